@@ -1,0 +1,94 @@
+// Faults of the command line, and of the disk that results are written to.
+import { entry, quote } from './entry.ts';
+
+const WRITE_HINTS: Readonly<Record<string, string>> = {
+  EACCES: 'Give yourself write access to its folder, or write elsewhere with --out',
+  EPERM: 'Give yourself write access to its folder, or write elsewhere with --out',
+  EROFS: 'Mount the file system for writing, or write elsewhere with --out',
+  ENOSPC: 'Free some space on the disk and run again',
+  EDQUOT: 'Free some of your disk quota and run again',
+  ENAMETOOLONG: 'Shorten the key its name is built from',
+  ENOENT: 'Run again, while no other run writes to the same folder',
+};
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'operation not permitted',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space is left on the disk',
+  EDQUOT: 'the disk quota is used up',
+  ENAMETOOLONG: 'the file name is too long for this file system',
+  ENOENT: 'it disappeared during the run',
+};
+
+function reason(code: string): string {
+  return REASONS[code] ?? `the system answers ${code}`;
+}
+
+function didYouMean(nearest: string | undefined, otherwise: string): string {
+  return nearest === undefined ? otherwise : `Did you mean ${quote(nearest)}?`;
+}
+
+export const emitCatalogue = {
+  'emit/path-conflict': entry<{ path: string; first: string; second: string }>({
+    severity: 'error',
+    message: ({ path, first, second }) => `Two results need the file ${path}: ${first} and ${second}`,
+    hint: () => 'Rename one of the two keys, and not only in upper and lower case',
+    why: 'Every object has a file of its own, named after its kind and name. Names that differ only in upper and lower case count as one, because macOS and Windows keep only one of the two files.',
+  }),
+  'emit/no-lock': entry<{ path: string }>({
+    severity: 'error',
+    message: ({ path }) => `No provider lock at ${path}`,
+    hint: () => 'Restore the file from git, or make it with "npm run lock"',
+    why: 'Every Terraform stack gets a copy of one master lock, so that all of them plan with the same provider version. Atlantis deletes a lock that git does not track and takes the newest provider when there is none.',
+  }),
+  'emit/not-a-folder': entry<{ path: string; found: string }>({
+    severity: 'error',
+    message: ({ path, found }) => `No folder at ${path}, where results belong: found ${found}`,
+    hint: ({ path }) => `Remove or rename ${path}, or write elsewhere with --out`,
+    why: 'Results are written only below real folders. A symbolic link is never followed, because writing and removing through it would touch files elsewhere.',
+  }),
+  'emit/not-a-file': entry<{ path: string }>({
+    severity: 'error',
+    message: ({ path }) => `No file at ${path}, where a result belongs: found a folder`,
+    hint: ({ path }) => `Remove or rename the folder ${path}`,
+    why: 'A folder is never replaced by a file, because what it holds is not known to be generated.',
+  }),
+  'emit/cannot-read': entry<{ path: string; code: string }>({
+    severity: 'error',
+    message: ({ path, code }) => `Cannot read ${path}: ${reason(code)}`,
+    hint: () => 'Give yourself read access to it',
+    why: 'Results are compared with what is on disk before anything is written.',
+  }),
+  'emit/cannot-write': entry<{ path: string; code: string }>({
+    severity: 'error',
+    message: ({ path, code }) => `Cannot write ${path}: ${reason(code)}`,
+    hint: ({ code }) => WRITE_HINTS[code],
+    why: 'All new content is first written to temporary files, which are removed again when one of them cannot be written. Only then are files replaced, each in one step, so no file is ever half written.',
+  }),
+  'command/unknown-command': entry<{ name: string; nearest?: string | undefined; known: string }>({
+    severity: 'error',
+    message: ({ name }) => `Unknown command ${quote(name)}`,
+    hint: ({ nearest, known }) => didYouMean(nearest, `Use one of: ${known}`),
+    why: 'A word that is not a command does nothing rather than something close to it.',
+  }),
+  'command/unknown-option': entry<{ option: string; nearest?: string | undefined; known: string }>({
+    severity: 'error',
+    message: ({ option }) => `Unknown option ${quote(option)}`,
+    hint: ({ nearest, known }) => didYouMean(nearest, `Use one of: ${known}`),
+    why: 'An option that is ignored would look as if it had worked.',
+  }),
+  'command/wrong-value': entry<{ option: string; expected: string; found: string }>({
+    severity: 'error',
+    message: ({ option, expected, found }) =>
+      `Wrong value for ${option}: expected ${expected}, found ${found}`,
+    hint: ({ option, expected }) => `Give ${option} ${expected}`,
+    why: 'Options with a value take it after a space or an equals sign; the others take none.',
+  }),
+  'command/no-project': entry<{ folder: string }>({
+    severity: 'error',
+    message: ({ folder }) => `No package.json in ${folder} or in a folder above it`,
+    hint: () => 'Run from inside the repository, or name it with --root',
+    why: 'The repository is the nearest folder upwards with a package.json, so that a command gives the same bytes from every folder inside it.',
+  }),
+} as const;

@@ -1,0 +1,16 @@
+// Every code there is, one table per room that reports it.
+import { emitCatalogue } from './catalogue-emit.ts';
+import { loadCatalogue } from './catalogue-load.ts';
+import { modelCatalogue } from './catalogue-model.ts';
+import type { Entry } from './entry.ts';
+
+export const catalogue = {
+  ...loadCatalogue,
+  ...modelCatalogue,
+  ...emitCatalogue,
+} as const;
+
+export type Code = keyof typeof catalogue;
+
+export type CatalogueArgs<C extends Code> =
+  (typeof catalogue)[C] extends Entry<infer Args> ? Args : never;

@@ -1,0 +1,43 @@
+// What each stack hands to the others: the only things that cross between Terraform states.
+// Names and ARNs that can be computed are not here; see model/naming.ts.
+
+type Texts = Readonly<Record<string, string>>;
+type Lists = Readonly<Record<string, readonly string[]>>;
+
+export interface StackOutputs {
+  readonly state: object;
+  readonly security: {
+    /** By KMS key: `data`, `storage`, `cluster`, `observability`. */
+    readonly key_arns: Texts;
+  };
+  readonly network: {
+    readonly vpc_id: string;
+    /** By subnet tier, in the order of the Availability Zones. */
+    readonly subnet_ids: Lists;
+    /** By security group: `nodes`, `database/main`, `load-balancer/main`, … */
+    readonly security_group_ids: Texts;
+  };
+  readonly dns: { readonly zone_id: string };
+  readonly registry: object;
+  readonly cluster: {
+    readonly oidc_provider_arn: string;
+    /** Issuer without scheme, as trust policies name it. */
+    readonly oidc_issuer: string;
+  };
+  readonly data: object;
+  readonly identity: object;
+  readonly edge: {
+    /** By load balancer: what CloudWatch calls it. */
+    readonly load_balancer_suffixes: Texts;
+  };
+  readonly observability: object;
+  readonly recovery: object;
+  readonly cost: object;
+}
+
+export type StackName = keyof StackOutputs;
+export type OutputValues<S extends StackName> = StackOutputs[S];
+/** The outputs of a stack that have a certain shape. */
+export type OutputName<S extends StackName, T> = {
+  [K in keyof StackOutputs[S]]: StackOutputs[S][K] extends T ? K & string : never;
+}[keyof StackOutputs[S]];

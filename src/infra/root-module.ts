@@ -1,0 +1,189 @@
+// The adapter around cdktf: the one file that knows stacks, tokens and logical ids. A compile function
+// gets a RootModule and adds resources to it; what comes out is plain Terraform JSON.
+import { TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
+import { DataTerraformRemoteStateS3, ref, S3Backend, Token } from 'cdktf';
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider/index.js';
+import { Construct } from 'constructs';
+import type { Path } from '../diagnostics/diagnostic.ts';
+import type { Json, TerraformArtifact } from '../model/artifact.ts';
+import { stateBucketName, stateKey } from '../model/naming.ts';
+import type { Environment } from '../model/schema/environment.ts';
+import { escapeTemplates } from './escape-templates.ts';
+import type { OutputName, OutputValues, StackName } from './outputs.ts';
+import { plainDocument } from './plain-document.ts';
+
+/** Typed against 6.25, planned against 5.100.0: only what both accept is used. */
+const PROVIDER_VERSION = '>= 5.100.0, < 7.0.0';
+/** Write-only arguments and `use_lockfile` need 1.11. */
+const TERRAFORM_VERSION = '>= 1.11.0';
+
+type ProviderAlias = 'us-east-1' | 'recovery';
+
+// biome-ignore lint/suspicious/noExplicitAny: each resource class has a configuration type of its own
+type ResourceClass = (new (scope: Construct, id: string, config: any) => TerraformResource) & {
+  readonly tfResourceType: string;
+};
+
+/** Outputs of another stack, read from its remote state. */
+export interface StackReader<S extends StackName> {
+  readonly text: (output: OutputName<S, string>) => string;
+  readonly entry: (output: OutputName<S, Readonly<Record<string, string>>>, key: string) => string;
+  readonly list: (
+    output: OutputName<S, Readonly<Record<string, readonly string[]>>>,
+    key: string,
+  ) => string[];
+}
+
+export interface RootModule {
+  readonly environment: Environment;
+  /** Adds `<type>.<key>`. Strings of `config` that Terraform would evaluate are escaped. */
+  readonly resource: <C extends ResourceClass>(
+    type: C,
+    key: string,
+    origin: Path,
+    config: ConstructorParameters<C>[2],
+  ) => InstanceType<C>;
+  /** Adds an ephemeral resource: a value that exists during a run and is stored nowhere. */
+  readonly ephemeral: (type: string, key: string, config: Readonly<Record<string, Json>>) => void;
+  /** A Terraform expression of our own, such as `ephemeral.x.y.z`. */
+  readonly expression: (text: string) => string;
+  readonly provider: (alias: ProviderAlias) => TerraformProvider;
+  readonly stateOf: <S extends StackName>(stack: S) => StackReader<S>;
+  readonly output: <S extends StackName>(stack: S, values: OutputValues<S>) => void;
+}
+
+export interface OpenModule {
+  readonly module: RootModule;
+  readonly close: () => TerraformArtifact;
+}
+
+/** Terraform names may hold letters, digits, `_` and `-`; cdktf drops other characters silently. */
+function assertAddressable(key: string): void {
+  if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(key)) throw new Error(`Not a Terraform name: "${key}"`);
+}
+
+function regionOf(environment: Environment, alias: ProviderAlias): string {
+  return alias === 'us-east-1' ? 'us-east-1' : (environment.aws.recoveryRegion ?? '');
+}
+
+function addProvider(stack: TerraformStack, environment: Environment, alias?: ProviderAlias) {
+  return new AwsProvider(stack, alias ? `aws-${alias}` : 'aws', {
+    ...(alias ? { alias } : {}),
+    region: alias ? regionOf(environment, alias) : environment.aws.region,
+    allowedAccountIds: [environment.aws.account],
+    defaultTags: [
+      {
+        tags: {
+          ...environment.aws.tags,
+          System: environment.system,
+          Environment: environment.environment,
+          ManagedBy: 'groundplan',
+        },
+      },
+    ],
+  });
+}
+
+function backendConfig(environment: Environment, stack: string) {
+  return {
+    bucket: stateBucketName(environment),
+    key: stateKey(environment, stack),
+    region: environment.aws.region,
+  };
+}
+
+function addSettings(stack: TerraformStack, environment: Environment, name: string): void {
+  const backend = new S3Backend(stack, {
+    ...backendConfig(environment, name),
+    encrypt: true,
+    allowedAccountIds: [environment.aws.account],
+  });
+  backend.addOverride('use_lockfile', true);
+  stack.addOverride('terraform.required_version', TERRAFORM_VERSION);
+  stack.addOverride('terraform.required_providers.aws', {
+    source: 'hashicorp/aws',
+    version: PROVIDER_VERSION,
+  });
+}
+
+function lazily<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}
+
+function readerOf<S extends StackName>(
+  scope: TerraformStack,
+  environment: Environment,
+  stack: S,
+): StackReader<S> {
+  const state = new DataTerraformRemoteStateS3(
+    scope,
+    `data.terraform_remote_state.${stack}`,
+    backendConfig(environment, stack),
+  );
+  state.overrideLogicalId(stack);
+  const outputs = `data.terraform_remote_state.${stack}.outputs`;
+  return {
+    text: (output) => Token.asString(ref(`${outputs}.${output}`, scope)),
+    entry: (output, key) => Token.asString(ref(`${outputs}.${output}["${key}"]`, scope)),
+    list: (output, key) => Token.asList(ref(`${outputs}.${output}["${key}"]`, scope)),
+  };
+}
+
+/** Starts the root module of one stack below `scope`; `close` turns it into Terraform JSON. */
+export function openModule(environment: Environment, name: StackName, scope: Construct): OpenModule {
+  const stack = new TerraformStack(scope, name);
+  const origins: Record<string, Path> = {};
+  const dependsOn: StackName[] = [];
+  addProvider(stack, environment);
+  addSettings(stack, environment, name);
+
+  const module: RootModule = {
+    environment,
+    resource: (type, key, origin, config) => {
+      assertAddressable(key);
+      const address = `${type.tfResourceType}.${key}`;
+      origins[address] = origin;
+      // The construct id makes a second resource of one address a throw; cdktf would merge them.
+      const made = new type(stack, address, escapeTemplates(config));
+      made.overrideLogicalId(key);
+      return made as InstanceType<typeof type>;
+    },
+    ephemeral: (type, key, config) => {
+      assertAddressable(key);
+      stack.addOverride(`ephemeral.${type}.${key}`, config);
+    },
+    expression: (text) => Token.asString(ref(text, stack)),
+    provider: lazily((alias) => addProvider(stack, environment, alias)),
+    stateOf: lazily((from: StackName) => {
+      dependsOn.push(from);
+      return readerOf(stack, environment, from);
+    }) as RootModule['stateOf'],
+    output: (_, values) => {
+      for (const [output, value] of Object.entries(values)) {
+        stack.addOverride(`output.${output}`, { value });
+      }
+    },
+  };
+  return {
+    module,
+    close: () => ({
+      type: 'terraform',
+      stack: name,
+      dependsOn: [...dependsOn].sort(),
+      document: plainDocument(stack),
+      origins,
+    }),
+  };
+}
+
+/** A construct tree that is not a cdktf App, so that nothing is written to disk. */
+export function detachedScope(): Construct {
+  return new Construct(undefined as unknown as Construct, '');
+}

@@ -1,0 +1,75 @@
+// What the compile rooms produce and the check and emit rooms consume: plain readonly data.
+import type { Path } from '../diagnostics/diagnostic.ts';
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+export interface KubernetesObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
+  readonly [key: string]: unknown;
+}
+
+/** One Kubernetes object; `component` is the Argo CD Application that syncs it. */
+export interface KubernetesArtifact {
+  readonly type: 'kubernetes';
+  readonly component: string;
+  readonly object: KubernetesObject;
+  /** The part of the environment that made it. */
+  readonly origin: Path;
+}
+
+/** One Terraform root module, as Terraform JSON. */
+export interface TerraformArtifact {
+  readonly type: 'terraform';
+  readonly stack: string;
+  /** Names of stacks of the same environment whose outputs it reads. */
+  readonly dependsOn: readonly string[];
+  readonly document: { readonly [key: string]: Json };
+  /** `aws_vpc.main` → the part of the environment that made it. */
+  readonly origins: Readonly<Record<string, Path>>;
+}
+
+/** Any other file, e.g. a Jenkinsfile; `path` is relative to the environment's folder in dist. */
+export interface TextArtifact {
+  readonly type: 'text';
+  readonly path: string;
+  readonly content: string;
+}
+
+export type Artifact = KubernetesArtifact | TerraformArtifact | TextArtifact;
+
+/** What one Argo CD Application syncs: a folder of our own objects, or a chart with values. */
+export interface Component {
+  readonly name: string;
+  /** Where objects without a namespace of their own go. */
+  readonly namespace: string;
+  /** Lower waves are synced, and healthy, before higher ones start. */
+  readonly wave: number;
+  readonly source: DirectorySource | ChartSource;
+  readonly origin: Path;
+}
+
+export interface DirectorySource {
+  readonly type: 'directory';
+}
+
+export interface ChartSource {
+  readonly type: 'chart';
+  /** A Helm repository URL, or an OCI registry path without scheme. */
+  readonly repository: string;
+  readonly chart: string;
+  readonly version: string;
+  readonly values: { readonly [key: string]: Json };
+}
+
+/** What a Kubernetes compile room returns. */
+export interface KubernetesOutput {
+  readonly components: readonly Component[];
+  readonly artifacts: readonly KubernetesArtifact[];
+}

@@ -1,0 +1,81 @@
+// The add-ons that come as Helm charts, with the versions this release was made and checked for.
+// Facts: each chart's Chart.yaml and values.yaml at that version.
+
+export interface Chart {
+  /** Helm repository URL, or OCI registry path without scheme. */
+  readonly repository: string;
+  readonly chart: string;
+  readonly version: string;
+  readonly namespace: string;
+}
+
+export const charts = {
+  'argo-cd': {
+    repository: 'https://argoproj.github.io/argo-helm',
+    chart: 'argo-cd',
+    version: '10.1.1',
+    namespace: 'argocd',
+  },
+  'argo-rollouts': {
+    repository: 'https://argoproj.github.io/argo-helm',
+    chart: 'argo-rollouts',
+    version: '2.41.0',
+    namespace: 'argo-rollouts',
+  },
+  'aws-for-fluent-bit': {
+    repository: 'https://aws.github.io/eks-charts',
+    chart: 'aws-for-fluent-bit',
+    version: '0.2.0',
+    namespace: 'logging',
+  },
+  'aws-load-balancer-controller': {
+    repository: 'https://aws.github.io/eks-charts',
+    chart: 'aws-load-balancer-controller',
+    version: '3.5.0',
+    namespace: 'kube-system',
+  },
+  'cert-manager': {
+    repository: 'quay.io/jetstack/charts',
+    chart: 'cert-manager',
+    version: 'v1.21.1',
+    namespace: 'cert-manager',
+  },
+  'cluster-autoscaler': {
+    repository: 'https://kubernetes.github.io/autoscaler',
+    chart: 'cluster-autoscaler',
+    version: '9.59.0',
+    namespace: 'kube-system',
+  },
+  'external-secrets': {
+    repository: 'https://charts.external-secrets.io',
+    chart: 'external-secrets',
+    version: '2.9.0',
+    namespace: 'external-secrets',
+  },
+  'kube-prometheus-stack': {
+    repository: 'https://prometheus-community.github.io/helm-charts',
+    chart: 'kube-prometheus-stack',
+    version: '88.5.3',
+    namespace: 'monitoring',
+  },
+  'metrics-server': {
+    repository: 'https://kubernetes-sigs.github.io/metrics-server/',
+    chart: 'metrics-server',
+    version: '3.13.1',
+    namespace: 'kube-system',
+  },
+  'opentelemetry-collector': {
+    repository: 'https://open-telemetry.github.io/opentelemetry-helm-charts',
+    chart: 'opentelemetry-collector',
+    version: '0.170.0',
+    namespace: 'tracing',
+  },
+  thanos: {
+    repository: 'https://thanos-community.github.io/helm-charts',
+    chart: 'thanos',
+    version: '0.38.0',
+    namespace: 'monitoring',
+  },
+} as const satisfies Record<string, Chart>;
+
+export type ChartName = keyof typeof charts;

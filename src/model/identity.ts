@@ -1,0 +1,99 @@
+// Which Kubernetes ServiceAccount is which IAM role. Terraform writes the trust policies and Kubernetes
+// the annotations from this one list.
+import type { Path } from '../diagnostics/diagnostic.ts';
+import type { ChartName } from './charts.ts';
+import { charts } from './charts.ts';
+import { addonRoleName, roleArn, serviceRoleName } from './naming.ts';
+import type { Environment } from './schema/environment.ts';
+
+export interface Identity {
+  /** Name of the IAM role. */
+  readonly role: string;
+  readonly namespace: string;
+  readonly serviceAccount: string;
+  readonly origin: Path;
+}
+
+/** What an add-on may do in AWS; the infra room knows the statements. */
+export type AddonDuty =
+  | 'manageLoadBalancers'
+  | 'readSecrets'
+  | 'scaleNodeGroups'
+  | 'writeLogs'
+  | 'writeTraces'
+  | 'publishAlerts'
+  | 'keepMetrics'
+  | 'exportDatabases';
+
+export interface AddonIdentity extends Identity {
+  readonly duties: readonly AddonDuty[];
+}
+
+interface AddonAccount {
+  readonly chart: ChartName;
+  readonly serviceAccount: string;
+  readonly duties: readonly AddonDuty[];
+}
+
+const ADDON_ACCOUNTS = [
+  {
+    chart: 'aws-load-balancer-controller',
+    serviceAccount: 'aws-load-balancer-controller',
+    duties: ['manageLoadBalancers'],
+  },
+  { chart: 'external-secrets', serviceAccount: 'external-secrets', duties: ['readSecrets'] },
+  { chart: 'cluster-autoscaler', serviceAccount: 'cluster-autoscaler', duties: ['scaleNodeGroups'] },
+  { chart: 'aws-for-fluent-bit', serviceAccount: 'aws-for-fluent-bit', duties: ['writeLogs'] },
+  {
+    chart: 'opentelemetry-collector',
+    serviceAccount: 'opentelemetry-collector',
+    duties: ['writeTraces'],
+  },
+  { chart: 'kube-prometheus-stack', serviceAccount: 'alertmanager', duties: ['publishAlerts'] },
+  { chart: 'kube-prometheus-stack', serviceAccount: 'prometheus', duties: ['keepMetrics'] },
+  { chart: 'thanos', serviceAccount: 'thanos', duties: ['keepMetrics'] },
+] as const satisfies readonly AddonAccount[];
+
+/** The namespace of what looks after databases from inside the cluster: logins and exports. */
+export const DATABASE_NAMESPACE = 'databases';
+export const DATABASE_EXPORT_ACCOUNT = 'database-export';
+
+export function serviceIdentity(environment: Environment, service: string): Identity {
+  return {
+    role: serviceRoleName(environment, service),
+    namespace: environment.services[service]?.namespace ?? '',
+    serviceAccount: service,
+    origin: ['services', service],
+  };
+}
+
+/** Add-ons of this environment that act in AWS. */
+export function addonIdentities(environment: Environment): readonly AddonIdentity[] {
+  const fromCharts = ADDON_ACCOUNTS.filter(({ chart }) => environment.addons[chart]).map(
+    ({ chart, serviceAccount, duties }) => ({
+      role: addonRoleName(environment, serviceAccount),
+      namespace: charts[chart].namespace,
+      serviceAccount,
+      origin: ['addons', chart],
+      duties,
+    }),
+  );
+  const exporting = Object.entries(environment.databases).find(([, { export: to }]) => to !== null);
+  if (!exporting) return fromCharts;
+  const exporter = {
+    role: addonRoleName(environment, DATABASE_EXPORT_ACCOUNT),
+    namespace: DATABASE_NAMESPACE,
+    serviceAccount: DATABASE_EXPORT_ACCOUNT,
+    origin: ['databases', exporting[0], 'export'],
+    duties: ['exportDatabases'],
+  } as const satisfies AddonIdentity;
+  return [...fromCharts, exporter];
+}
+
+/** The annotation that lets a ServiceAccount's pods take on a role (IRSA). */
+export function roleAnnotation(
+  environment: Environment,
+  identity: Identity,
+): Readonly<Record<string, string>> {
+  return { 'eks.amazonaws.com/role-arn': roleArn(environment, identity.role) };
+}

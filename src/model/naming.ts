@@ -1,0 +1,141 @@
+// The only place where Terraform and Kubernetes agree on a name. Everything here is computed from the
+// account, the region and the keys of the environment; nothing is read back from AWS.
+import type { Environment } from './schema/environment.ts';
+
+/** `learning-hub-prod`: starts every name that must be unique in an account. */
+export function prefixOf(environment: Environment): string {
+  return `${environment.system}-${environment.environment}`;
+}
+
+/** `learning-hub/prod`: starts every path in Secrets Manager and CloudWatch Logs. */
+export function pathOf(environment: Environment): string {
+  return `${environment.system}/${environment.environment}`;
+}
+
+/** ARN of something in the environment's own region and account. */
+export function regionalArn(environment: Environment, service: string, resource: string): string {
+  return `arn:aws:${service}:${environment.aws.region}:${environment.aws.account}:${resource}`;
+}
+
+export function bucketName(environment: Environment, key: string): string {
+  const named = environment.buckets[key]?.name;
+  return named ?? `${prefixOf(environment)}-${key}-${environment.aws.account}`;
+}
+
+export function bucketArn(environment: Environment, key: string): string {
+  return `arn:aws:s3:::${bucketName(environment, key)}`;
+}
+
+/** The bucket in the recovery region that receives the replicas of another. */
+export function replicaBucketName(environment: Environment, key: string): string {
+  return `${bucketName(environment, key)}-replica`;
+}
+
+export function stateBucketName(environment: Environment): string {
+  return `${prefixOf(environment)}-tfstate-${environment.aws.account}`;
+}
+
+export function stateKey(environment: Environment, stack: string): string {
+  return `${pathOf(environment)}/${stack}.tfstate`;
+}
+
+export function roleArn(environment: Environment, role: string): string {
+  return `arn:aws:iam::${environment.aws.account}:role/${role}`;
+}
+
+export function serviceRoleName(environment: Environment, service: string): string {
+  return `${prefixOf(environment)}-${service}`;
+}
+
+/** Roles of add-ons carry `addon`, so that a service of the same name keeps its own. */
+export function addonRoleName(environment: Environment, addon: string): string {
+  return `${prefixOf(environment)}-addon-${addon}`;
+}
+
+export function kmsAlias(environment: Environment, key: string): string {
+  return `alias/${prefixOf(environment)}-${key}`;
+}
+
+export function ecrRepositoryName(environment: Environment, service: string): string {
+  return `${environment.system}/${service}`;
+}
+
+export function imageOf(environment: Environment, service: string): string {
+  const { account, region } = environment.aws;
+  const image = environment.services[service]?.image;
+  const repository =
+    image?.repository ??
+    `${account}.dkr.ecr.${region}.amazonaws.com/${ecrRepositoryName(environment, service)}`;
+  return `${repository}:${image?.tag ?? ''}`;
+}
+
+export function serviceHost(environment: Environment, service: string): string {
+  return `${service}.${environment.services[service]?.namespace ?? ''}.svc.cluster.local`;
+}
+
+export function logGroupName(environment: Environment, service: string): string {
+  return `/${pathOf(environment)}/${service}`;
+}
+
+export function databaseIdentifier(environment: Environment, key: string): string {
+  return `${prefixOf(environment)}-${key}`;
+}
+
+export function replicaIdentifier(environment: Environment, key: string, replica: string): string {
+  return `${databaseIdentifier(environment, key)}-${replica}`;
+}
+
+/** The logical database and the login of a service: what SQL allows without quotes. */
+export function sqlName(service: string): string {
+  return service.replaceAll('-', '_');
+}
+
+export function cacheId(environment: Environment, key: string): string {
+  return `${prefixOf(environment)}-${key}`;
+}
+
+/** ElastiCache user of a service; IAM sign-in demands that user id and user name are equal. */
+export function cacheUserName(environment: Environment, service: string): string {
+  return `${prefixOf(environment)}-${service}`;
+}
+
+export function kafkaName(environment: Environment, key: string): string {
+  return `${prefixOf(environment)}-${key}`;
+}
+
+export function searchDomainName(environment: Environment, key: string): string {
+  return `${prefixOf(environment)}-${key}`;
+}
+
+export function targetGroupName(environment: Environment, target: string): string {
+  return `${prefixOf(environment)}-${target}`;
+}
+
+export function alertsTopicArn(environment: Environment): string {
+  return regionalArn(environment, 'sns', `${prefixOf(environment)}-alerts`);
+}
+
+/** Secrets Manager names. Their JSON properties are listed beside each. */
+export const secretName = {
+  /** username, password */
+  databaseMaster: (environment: Environment, database: string): string =>
+    `${pathOf(environment)}/databases/${database}/master`,
+  /** host, port, and one `<replica>_host` per replica, with `-` as `_` */
+  databaseEndpoints: (environment: Environment, database: string): string =>
+    `${pathOf(environment)}/databases/${database}/endpoints`,
+  /** username, password, database */
+  databaseLogin: (environment: Environment, database: string, service: string): string =>
+    `${pathOf(environment)}/databases/${database}/logins/${service}`,
+  /** host, port */
+  cache: (environment: Environment, cache: string): string =>
+    `${pathOf(environment)}/caches/${cache}`,
+  /** brokers: comma-separated host:port */
+  kafka: (environment: Environment, kafka: string): string =>
+    `${pathOf(environment)}/kafka/${kafka}`,
+  /** url */
+  search: (environment: Environment, search: string): string =>
+    `${pathOf(environment)}/search/${search}`,
+  /** the `secretKeys` of the external; people fill it in */
+  external: (environment: Environment, external: string): string =>
+    `${pathOf(environment)}/externals/${external}`,
+} as const;

@@ -1,0 +1,26 @@
+// The AWS account and region an environment lives in.
+import { z } from 'zod';
+import { Region, Text } from './primitives.ts';
+
+export const AccountId = z
+  .string()
+  .regex(/^\d{12}$/, 'expected the 12 digits of an AWS account id, in quotes');
+
+export const Aws = z
+  .strictObject({
+    account: AccountId.describe('The AWS account everything of this environment is created in.'),
+    region: Region.describe('Home region.'),
+    zones: z
+      .array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, 'expected a zone such as us-east-1a'))
+      .min(2, 'expected at least two Availability Zones')
+      .describe('Availability Zones, in the order of the CIDR lists of each subnet tier.'),
+    recoveryRegion: Region.nullable()
+      .default(null)
+      .describe('Region that receives bucket replicas and copies of backups.'),
+    tags: z
+      .record(Text, z.string())
+      .default({})
+      .describe('Tags on every AWS resource, beside System, Environment and ManagedBy.'),
+  })
+  .describe('The AWS account and region.');
+export type Aws = z.output<typeof Aws>;

@@ -1,0 +1,36 @@
+// S3 buckets.
+import { z } from 'zod';
+import { mapOf, Text } from './primitives.ts';
+
+export const LifecycleRule = z
+  .strictObject({
+    applyTo: z
+      .enum(['current', 'noncurrent'])
+      .default('current')
+      .describe('Current object versions, or only those that were replaced or deleted.'),
+    moveTo: z
+      .enum(['STANDARD_IA', 'INTELLIGENT_TIERING', 'GLACIER', 'GLACIER_IR', 'DEEP_ARCHIVE'])
+      .nullable()
+      .default(null),
+    expire: z.boolean().default(false).describe('Delete instead of moving.'),
+    afterDays: z.int().min(0),
+  })
+  .describe('What happens to objects of a certain age.');
+
+export const Bucket = z
+  .strictObject({
+    name: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, 'expected a bucket name: 3 to 63 of a-z, 0-9 and "-"')
+      .nullable()
+      .default(null)
+      .describe('Global bucket name. Absent: `<system>-<environment>-<key>-<account>`.'),
+    purpose: Text,
+    expectedSize: Text.nullable().default(null).describe('Size the design plans for.'),
+    versioning: z.boolean().default(true),
+    encryption: z.enum(['kms', 's3']).default('kms').describe('SSE-KMS with our key, or SSE-S3.'),
+    lifecycle: mapOf(LifecycleRule).default({}),
+    replicate: z.boolean().default(false).describe('Replicate to `aws.recoveryRegion`.'),
+  })
+  .describe('An S3 bucket. Public access is always blocked; only TLS requests are accepted.');
+export type Bucket = z.output<typeof Bucket>;

@@ -1,0 +1,65 @@
+// The small types every noun is built from. Each carries the text a user sees when it does not match.
+import { z } from 'zod';
+
+const KEY = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/** A map key; it becomes part of Terraform addresses and Kubernetes names. */
+export const Key = z
+  .string()
+  .max(40, 'expected at most 40 characters, since it becomes part of names that AWS limits')
+  .regex(KEY, 'expected lower-case words joined by hyphens, such as "user-service"')
+  .describe('Lower-case words joined by hyphens. Becomes part of Terraform addresses and object names.');
+
+export function mapOf<T extends z.ZodType>(value: T) {
+  return z.record(Key, value);
+}
+
+export const Text = z.string().min(1, 'expected some text');
+
+const OCTET = '(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+
+export const Ipv4 = z
+  .string()
+  .regex(new RegExp(`^(${OCTET}\\.){3}${OCTET}$`), 'expected an IPv4 address such as 10.0.0.1');
+
+export const Cidr = z
+  .string()
+  .regex(
+    new RegExp(`^(${OCTET}\\.){3}${OCTET}/(3[0-2]|[12]?\\d)$`),
+    'expected an IPv4 CIDR such as 10.0.0.0/16',
+  );
+
+export const Port = z.int().min(1).max(65535);
+
+export const Region = z
+  .string()
+  .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'expected an AWS region such as us-east-1');
+
+export const Hostname = z
+  .string()
+  .max(253)
+  .regex(
+    /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/,
+    'expected a host name such as www.learninghub.com',
+  );
+
+export const Cpu = z
+  .string()
+  .regex(/^(\d+m|\d+(\.\d{1,3})?)$/, 'expected a CPU quantity such as "250m" or "1"');
+
+export const Memory = z
+  .string()
+  .regex(/^\d+(Ki|Mi|Gi|Ti)$/, 'expected a memory quantity such as "512Mi" or "2Gi"');
+
+export const HttpPath = z.string().regex(/^\/\S*$/, 'expected a path that starts with "/"');
+
+export const Cron = z
+  .string()
+  .regex(/^(\S+ ){4}\S+$/, 'expected five cron fields such as "0 3 * * *"');
+
+export const Environ = z
+  .record(
+    z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'expected an environment variable name such as LOG_LEVEL'),
+    z.string(),
+  )
+  .describe('Environment variables that are not secret. Secrets come from `uses`.');

@@ -1,0 +1,37 @@
+// Defaults by tier: the lowest layer under an environment. Only what a design leaves open.
+
+/** Which part of `defaults` lies under the entries of which collection (dotted path). */
+export const entryDefaults = [
+  { defaults: 'nodeGroup', collection: 'cluster.nodeGroups' },
+  { defaults: 'database', collection: 'databases' },
+  { defaults: 'cache', collection: 'caches' },
+  { defaults: 'kafka', collection: 'kafka' },
+  { defaults: 'search', collection: 'search' },
+  { defaults: 'bucket', collection: 'buckets' },
+  { defaults: 'service', collection: 'services' },
+  { defaults: 'alarm', collection: 'observability.alarms' },
+] as const;
+
+const frugal = {
+  network: { nat: 'single' },
+  defaults: {
+    nodeGroup: { capacity: 'spot' },
+    database: { multiAz: false, backupRetentionDays: 7, deletionProtection: false },
+    cache: { multiAz: false, snapshotRetentionDays: 1 },
+  },
+} as const;
+
+export const tierDefaults = {
+  development: {
+    ...frugal,
+    defaults: { ...frugal.defaults, service: { replicas: 1 } },
+    observability: { logs: { retentionDays: 7 } },
+  },
+  staging: {
+    ...frugal,
+    defaults: { ...frugal.defaults, service: { replicas: 2 } },
+    observability: { logs: { retentionDays: 14 } },
+  },
+  production: {},
+  shared: {},
+} as const;
