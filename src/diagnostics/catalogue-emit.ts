@@ -32,7 +32,8 @@ function didYouMean(nearest: string | undefined, otherwise: string): string {
 export const emitCatalogue = {
   'emit/path-conflict': entry<{ path: string; first: string; second: string }>({
     severity: 'error',
-    message: ({ path, first, second }) => `Two results need the file ${path}: ${first} and ${second}`,
+    message: ({ path, first, second }) =>
+      `Two results need the file ${path}: ${first} and ${second}`,
     hint: () => 'Rename one of the two keys, and not only in upper and lower case',
     why: 'Every object has a file of its own, named after its kind and name. Names that differ only in upper and lower case count as one, because macOS and Windows keep only one of the two files.',
   }),
@@ -65,6 +66,13 @@ export const emitCatalogue = {
     message: ({ path, code }) => `Cannot write ${path}: ${reason(code)}`,
     hint: ({ code }) => WRITE_HINTS[code],
     why: 'All new content is first written to temporary files, which are removed again when one of them cannot be written. Only then are files replaced, each in one step, so no file is ever half written.',
+  }),
+  'emit/stale': entry<{ count: number; first: string }>({
+    severity: 'error',
+    message: ({ count, first }) =>
+      `Committed results differ from the environments: ${count} stale, first ${first}`,
+    hint: () => 'Run "npm run synth" and commit what it writes',
+    why: 'Atlantis and Argo CD act on the committed files. `synth --check` writes nothing and reports when they are not what the environments compile to.',
   }),
   'command/unknown-command': entry<{ name: string; nearest?: string | undefined; known: string }>({
     severity: 'error',

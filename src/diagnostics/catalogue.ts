@@ -12,5 +12,7 @@ export const catalogue = {
 
 export type Code = keyof typeof catalogue;
 
+type Args = Readonly<Record<string, unknown>>;
+
 export type CatalogueArgs<C extends Code> =
-  (typeof catalogue)[C] extends Entry<infer Args> ? Args : never;
+  (typeof catalogue)[C] extends Entry<infer A extends Args> ? A : never;

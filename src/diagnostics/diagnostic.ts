@@ -11,6 +11,11 @@ export interface Position {
   readonly endColumn: number;
 }
 
+/** Stands for a file as a whole; views draw no frame for it. */
+export function wholeFile(file: string): Position {
+  return { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
+}
+
 /** Keys from the root of an environment, e.g. `['services', 'cart-service', 'port']`. */
 export type Path = readonly (string | number)[];
 
@@ -25,6 +30,8 @@ export interface Diagnostic {
   /** Whether `path` means its key or its value. A value that is absent resolves to its parent's key. */
   readonly target?: 'key' | 'value';
   readonly at?: Position;
+  /** The lines at `at` hold a secret, so no view may quote them. */
+  readonly hidesSource?: true;
 }
 
 /** What a stage returns: a value when nothing in `diagnostics` is an error, never both missing. */

@@ -16,9 +16,21 @@ export function entry<Args>(definition: Entry<Args>): Entry<Args> {
   return definition;
 }
 
+const SHOWN_MAX = 80;
+
 /** Text from the user inside a message: quoted, at most 80 characters, control characters escaped. */
 export function quote(text: unknown): string {
-  const escaped = JSON.stringify(String(text)).slice(1, -1);
-  const shown = escaped.length > 80 ? `${escaped.slice(0, 79)}…` : escaped;
-  return `"${shown}"`;
+  // Cutting before escaping keeps the cost flat for a value of a megabyte.
+  const characters = Array.from(String(text).slice(0, 2 * SHOWN_MAX + 2));
+  const isLong = characters.length > SHOWN_MAX;
+  const shown = characters.slice(0, isLong ? SHOWN_MAX - 1 : SHOWN_MAX).join('');
+  return `"${escapeControls(JSON.stringify(shown).slice(1, -1))}${isLong ? '…' : ''}"`;
+}
+
+/** Makes characters visible that would move, hide or reorder text in a terminal. */
+export function escapeControls(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );
 }

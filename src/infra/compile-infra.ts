@@ -17,6 +17,7 @@ import { buildRegistry } from './build-registry.ts';
 import { detachedScope, openModule, type RootModule } from './root-module.ts';
 import { buildSecurity } from './build-security.ts';
 import { buildState } from './build-state.ts';
+import { withoutStackTraces } from './without-stack-traces.ts';
 
 const STACKS = {
   state: buildState,
@@ -38,9 +39,11 @@ export function compileInfra(
   environment: Environment,
   scope: Construct = detachedScope(),
 ): readonly TerraformArtifact[] {
-  return Object.entries(STACKS).map(([name, build]) => {
-    const { module, close } = openModule(environment, name as StackName, scope);
-    build(module);
-    return close();
-  });
+  return withoutStackTraces(() =>
+    Object.entries(STACKS).map(([name, build]) => {
+      const { module, close } = openModule(environment, name as StackName, scope);
+      build(module);
+      return close();
+    }),
+  );
 }

@@ -1,39 +1,65 @@
-// IAM policy documents as JSON text. Built here instead of in data sources, so that a plan needs no
-// AWS call and a review sees the statements.
+// IAM policies as `aws_iam_policy_document` data sources: the provider renders them without calling
+// AWS, and a diff shows the one action or resource that changed, not a line of escaped JSON.
+import { DataAwsIamPolicyDocument } from '@cdktf/provider-aws/lib/data-aws-iam-policy-document/index.js';
+import type { Path } from '../diagnostics/diagnostic.ts';
+import type { RootModule } from './root-module.ts';
+
+type Values = Readonly<Record<string, string | readonly string[]>>;
 
 export interface Statement {
   readonly sid: string;
   readonly effect?: 'Allow' | 'Deny';
   readonly actions: readonly string[];
   readonly resources?: readonly string[];
-  readonly principal?: '*' | { readonly [type: string]: string | readonly string[] };
-  readonly condition?: { readonly [operator: string]: { readonly [key: string]: string | readonly string[] } };
+  /** Kind of principal (`Service`, `AWS`, `Federated`, `*`) to who. */
+  readonly principals?: Values;
+  /** Operator to condition key to values. */
+  readonly condition?: Readonly<Record<string, Values>>;
 }
 
-export function policyDocument(statements: readonly Statement[]): string {
-  return JSON.stringify({
-    Version: '2012-10-17',
-    Statement: statements.map(({ sid, effect, actions, resources, principal, condition }) => ({
-      Sid: sid,
-      Effect: effect ?? 'Allow',
-      ...(principal ? { Principal: principal } : {}),
-      Action: actions,
-      ...(resources ? { Resource: resources } : {}),
-      ...(condition ? { Condition: condition } : {}),
+export interface PolicyInput {
+  readonly key: string;
+  readonly origin: Path;
+  readonly statements: readonly Statement[];
+}
+
+/** Adds the document and returns its JSON as an expression. */
+export function addPolicy(module: RootModule, { key, origin, statements }: PolicyInput): string {
+  const document = module.data(DataAwsIamPolicyDocument, key, origin, {
+    statement: statements.map((statement) => ({
+      sid: statement.sid,
+      effect: statement.effect ?? 'Allow',
+      actions: [...statement.actions],
+      ...(statement.resources ? { resources: [...statement.resources] } : {}),
+      ...(statement.principals ? { principals: principalsOf(statement.principals) } : {}),
+      ...(statement.condition ? { condition: conditionsOf(statement.condition) } : {}),
     })),
   });
+  return document.json;
 }
 
-/** Lets an AWS service take on a role, on behalf of this account only. */
-export function serviceTrust(service: string, account?: string): string {
-  return policyDocument([
-    {
-      sid: 'AssumedByService',
-      actions: ['sts:AssumeRole'],
-      principal: { Service: service },
-      ...(account ? { condition: { StringEquals: { 'aws:SourceAccount': account } } } : {}),
-    },
-  ]);
+function listOf(value: string | readonly string[]): string[] {
+  return typeof value === 'string' ? [value] : [...value];
+}
+
+function principalsOf(principals: Values) {
+  return Object.entries(principals).map(([type, who]) => ({ type, identifiers: listOf(who) }));
+}
+
+function conditionsOf(condition: Readonly<Record<string, Values>>) {
+  return Object.entries(condition).flatMap(([test, keys]) =>
+    Object.entries(keys).map(([variable, values]) => ({ test, variable, values: listOf(values) })),
+  );
+}
+
+/** Lets an AWS service take on a role; with `account`, on behalf of that account only. */
+export function serviceTrust(service: string, account?: string): Statement {
+  return {
+    sid: 'AssumedByService',
+    actions: ['sts:AssumeRole'],
+    principals: { Service: service },
+    ...(account ? { condition: { StringEquals: { 'aws:SourceAccount': account } } } : {}),
+  };
 }
 
 export interface WebIdentity {
@@ -44,21 +70,19 @@ export interface WebIdentity {
 }
 
 /** Lets the pods of exactly one ServiceAccount take on a role (IRSA). */
-export function webIdentityTrust(identity: WebIdentity): string {
+export function webIdentityTrust(identity: WebIdentity): Statement {
   const { providerArn, issuer, namespace, serviceAccount } = identity;
-  return policyDocument([
-    {
-      sid: 'AssumedByServiceAccount',
-      actions: ['sts:AssumeRoleWithWebIdentity'],
-      principal: { Federated: providerArn },
-      condition: {
-        StringEquals: {
-          [`${issuer}:aud`]: 'sts.amazonaws.com',
-          [`${issuer}:sub`]: `system:serviceaccount:${namespace}:${serviceAccount}`,
-        },
+  return {
+    sid: 'AssumedByServiceAccount',
+    actions: ['sts:AssumeRoleWithWebIdentity'],
+    principals: { Federated: providerArn },
+    condition: {
+      StringEquals: {
+        [`${issuer}:aud`]: 'sts.amazonaws.com',
+        [`${issuer}:sub`]: `system:serviceaccount:${namespace}:${serviceAccount}`,
       },
     },
-  ]);
+  };
 }
 
 /** Every bucket refuses requests without TLS. */
@@ -68,7 +92,7 @@ export function tlsOnly(bucketArn: string): Statement {
     effect: 'Deny',
     actions: ['s3:*'],
     resources: [bucketArn, `${bucketArn}/*`],
-    principal: '*',
+    principals: { '*': '*' },
     condition: { Bool: { 'aws:SecureTransport': 'false' } },
   };
 }

@@ -1,7 +1,14 @@
 // The adapter around cdktf: the one file that knows stacks, tokens and logical ids. A compile function
 // gets a RootModule and adds resources to it; what comes out is plain Terraform JSON.
-import { TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
-import { DataTerraformRemoteStateS3, ref, S3Backend, Token } from 'cdktf';
+import {
+  DataTerraformRemoteStateS3,
+  ref,
+  S3Backend,
+  type TerraformElement,
+  type TerraformProvider,
+  TerraformStack,
+  Token,
+} from 'cdktf';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider/index.js';
 import { Construct } from 'constructs';
 import type { Path } from '../diagnostics/diagnostic.ts';
@@ -19,10 +26,18 @@ const TERRAFORM_VERSION = '>= 1.11.0';
 
 type ProviderAlias = 'us-east-1' | 'recovery';
 
-// biome-ignore lint/suspicious/noExplicitAny: each resource class has a configuration type of its own
-type ResourceClass = (new (scope: Construct, id: string, config: any) => TerraformResource) & {
+// biome-ignore lint/suspicious/noExplicitAny: each class of the bindings has a configuration of its own
+type ElementClass = (new (scope: Construct, id: string, config: any) => TerraformElement) & {
   readonly tfResourceType: string;
 };
+
+/** Adds one element; strings of `config` that Terraform would evaluate are escaped. */
+type Add = <C extends ElementClass>(
+  type: C,
+  key: string,
+  origin: Path,
+  config: ConstructorParameters<C>[2],
+) => InstanceType<C>;
 
 /** Outputs of another stack, read from its remote state. */
 export interface StackReader<S extends StackName> {
@@ -36,13 +51,10 @@ export interface StackReader<S extends StackName> {
 
 export interface RootModule {
   readonly environment: Environment;
-  /** Adds `<type>.<key>`. Strings of `config` that Terraform would evaluate are escaped. */
-  readonly resource: <C extends ResourceClass>(
-    type: C,
-    key: string,
-    origin: Path,
-    config: ConstructorParameters<C>[2],
-  ) => InstanceType<C>;
+  /** Adds the resource `<type>.<key>`. */
+  readonly resource: Add;
+  /** Adds the data source `data.<type>.<key>`. */
+  readonly data: Add;
   /** Adds an ephemeral resource: a value that exists during a run and is stored nowhere. */
   readonly ephemeral: (type: string, key: string, config: Readonly<Record<string, Json>>) => void;
   /** A Terraform expression of our own, such as `ephemeral.x.y.z`. */
@@ -136,6 +148,18 @@ function readerOf<S extends StackName>(
   };
 }
 
+function adder(stack: TerraformStack, origins: Record<string, Path>, prefix: '' | 'data.'): Add {
+  return (type, key, origin, config) => {
+    assertAddressable(key);
+    const address = `${prefix}${type.tfResourceType}.${key}`;
+    origins[address] = origin;
+    // The construct id makes a second element of one address a throw; cdktf would merge the two.
+    const made = new type(stack, address, escapeTemplates(config));
+    made.overrideLogicalId(key);
+    return made as InstanceType<typeof type>;
+  };
+}
+
 /** Starts the root module of one stack below `scope`; `close` turns it into Terraform JSON. */
 export function openModule(environment: Environment, name: StackName, scope: Construct): OpenModule {
   const stack = new TerraformStack(scope, name);
@@ -146,15 +170,8 @@ export function openModule(environment: Environment, name: StackName, scope: Con
 
   const module: RootModule = {
     environment,
-    resource: (type, key, origin, config) => {
-      assertAddressable(key);
-      const address = `${type.tfResourceType}.${key}`;
-      origins[address] = origin;
-      // The construct id makes a second resource of one address a throw; cdktf would merge them.
-      const made = new type(stack, address, escapeTemplates(config));
-      made.overrideLogicalId(key);
-      return made as InstanceType<typeof type>;
-    },
+    resource: adder(stack, origins, ''),
+    data: adder(stack, origins, 'data.'),
     ephemeral: (type, key, config) => {
       assertAddressable(key);
       stack.addOverride(`ephemeral.${type}.${key}`, config);

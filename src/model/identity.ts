@@ -67,6 +67,14 @@ export function serviceIdentity(environment: Environment, service: string): Iden
   };
 }
 
+/** Whether a service calls AWS APIs with its role: buckets, and stores that take IAM sign-in. */
+export function actsInAws(environment: Environment, service: string): boolean {
+  const uses = environment.services[service]?.uses;
+  if (!uses) return false;
+  const signsIn = uses.caches.some((cache) => environment.caches[cache]?.access === 'iam');
+  return Object.keys(uses.buckets).length > 0 || uses.search.length > 0 || signsIn;
+}
+
 /** Add-ons of this environment that act in AWS. */
 export function addonIdentities(environment: Environment): readonly AddonIdentity[] {
   const fromCharts = ADDON_ACCOUNTS.filter(({ chart }) => environment.addons[chart]).map(

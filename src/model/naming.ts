@@ -77,6 +77,11 @@ export function logGroupName(environment: Environment, service: string): string 
   return `/${pathOf(environment)}/${service}`;
 }
 
+/** Log group of every pod that is not a service. */
+export function podLogGroupName(environment: Environment): string {
+  return `/${pathOf(environment)}/pods`;
+}
+
 export function databaseIdentifier(environment: Environment, key: string): string {
   return `${prefixOf(environment)}-${key}`;
 }
@@ -88,6 +93,11 @@ export function replicaIdentifier(environment: Environment, key: string, replica
 /** The logical database and the login of a service: what SQL allows without quotes. */
 export function sqlName(service: string): string {
   return service.replaceAll('-', '_');
+}
+
+/** Role that RDS itself takes on to write snapshot exports to a bucket. */
+export function databaseExportRoleName(environment: Environment): string {
+  return `${prefixOf(environment)}-database-export-task`;
 }
 
 export function cacheId(environment: Environment, key: string): string {
@@ -138,4 +148,6 @@ export const secretName = {
   /** the `secretKeys` of the external; people fill it in */
   external: (environment: Environment, external: string): string =>
     `${pathOf(environment)}/externals/${external}`,
+  /** username, password */
+  grafana: (environment: Environment): string => `${pathOf(environment)}/grafana`,
 } as const;

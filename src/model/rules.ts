@@ -1,7 +1,33 @@
 // Every question asked across the fields of one environment, in one list.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { checkCapacity } from './rules/capacity.ts';
+import { checkDeviations } from './rules/deviations.ts';
+import { checkEdges } from './rules/edges.ts';
+import { checkNames } from './rules/names.ts';
+import { checkOperations } from './rules/operations.ts';
+import { checkPlaceholders } from './rules/placeholders.ts';
+import { checkReferences } from './rules/references.ts';
+import { checkServiceAddresses } from './rules/service-addresses.ts';
+import { checkServices } from './rules/services.ts';
+import { checkStores } from './rules/stores.ts';
+import { checkSubnets } from './rules/subnets.ts';
+import { checkVersions } from './rules/versions.ts';
 import type { Environment } from './schema/environment.ts';
 
+/** Takes an environment that has passed its schema; diagnostics carry a path, not a position. */
 export type Rule = (environment: Environment) => readonly Diagnostic[];
 
-export const environmentRules: readonly Rule[] = [];
+export const environmentRules: readonly Rule[] = [
+  checkReferences,
+  checkEdges,
+  checkSubnets,
+  checkServiceAddresses,
+  checkServices,
+  checkVersions,
+  checkStores,
+  checkCapacity,
+  checkOperations,
+  checkNames,
+  checkPlaceholders,
+  checkDeviations,
+];

@@ -17,6 +17,8 @@ export const LifecycleRule = z
   })
   .describe('What happens to objects of a certain age.');
 
+export type LifecycleRule = z.output<typeof LifecycleRule>;
+
 export const Bucket = z
   .strictObject({
     name: z

@@ -17,6 +17,7 @@ export const Target = z
     drainSeconds: z.int().min(0).max(3600).default(60).describe('Deregistration delay.'),
   })
   .describe('Pods of one service, registered by address.');
+export type Target = z.output<typeof Target>;
 
 export const LoadBalancer = z
   .strictObject({
@@ -45,6 +46,7 @@ export const Origin = z
     loadBalancer: Key.nullable().default(null),
   })
   .describe('Either a bucket or a load balancer.');
+export type Origin = z.output<typeof Origin>;
 
 export const Behavior = z
   .strictObject({
@@ -54,6 +56,7 @@ export const Behavior = z
     order: z.int().min(0).default(0).describe('Behaviors with lower numbers are tried first.'),
   })
   .describe('A CloudFront cache behavior.');
+export type Behavior = z.output<typeof Behavior>;
 
 export const Distribution = z
   .strictObject({

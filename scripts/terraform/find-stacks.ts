@@ -1,0 +1,36 @@
+// Every Terraform root module below a folder of results.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+type Block = Readonly<Record<string, unknown>>;
+
+/** The parts of Terraform JSON that a rehearsal has to know. */
+export interface RootDocument {
+  readonly provider?: { readonly aws?: Block | readonly Block[] };
+  readonly data?: { readonly terraform_remote_state?: Readonly<Record<string, RemoteState>> };
+  readonly output?: Readonly<Record<string, { readonly value: unknown }>>;
+}
+
+export interface RemoteState {
+  readonly config: { readonly key: string };
+}
+
+export interface Stack {
+  /** `<system>/<environment>/<stack>`, as in the key of its state. */
+  readonly name: string;
+  readonly folder: string;
+  readonly document: RootDocument;
+}
+
+const FILE = 'cdk.tf.json';
+
+export function findStacks(results: string): readonly Stack[] {
+  return readdirSync(results, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith(`/${FILE}`))
+    .sort()
+    .map((path) => ({
+      name: dirname(path).replace('/terraform/', '/'),
+      folder: join(results, dirname(path)),
+      document: JSON.parse(readFileSync(join(results, path), 'utf8')) as RootDocument,
+    }));
+}

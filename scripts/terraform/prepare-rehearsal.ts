@@ -1,0 +1,45 @@
+// A copy of one stack in a folder of its own, ready for `terraform init`.
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Stack } from './find-stacks.ts';
+import { accountOf, rehearsalOverride } from './rehearsal-override.ts';
+import { sampleState } from './sample-state.ts';
+
+const FILES = ['cdk.tf.json', '.terraform.lock.hcl'] as const;
+
+/** Returns the folder. Throws when a state is read that no stack writes. */
+export function prepareRehearsal(
+  stack: Stack,
+  stacks: readonly Stack[],
+  workspace: string,
+  stubUrl: string,
+): string {
+  const folder = join(workspace, stack.name);
+  mkdirSync(folder, { recursive: true });
+  for (const file of FILES) {
+    const source = join(stack.folder, file);
+    if (existsSync(source)) copyFileSync(source, join(folder, file));
+  }
+  const states = writeStates(stack, stacks, folder);
+  const override = rehearsalOverride(stack.document, states, stubUrl);
+  writeFileSync(join(folder, 'override.tf.json'), JSON.stringify(override, null, 2));
+  return folder;
+}
+
+/** The states that the stack reads, by the name of the data source. */
+function writeStates(
+  stack: Stack,
+  stacks: readonly Stack[],
+  folder: string,
+): Readonly<Record<string, string>> {
+  const reads = Object.entries(stack.document.data?.terraform_remote_state ?? {});
+  const paths = reads.map(([name, { config }]) => {
+    const producer = stacks.find((other) => `${other.name}.tfstate` === config.key);
+    if (!producer) throw new Error(`${stack.name} reads ${config.key}, which no stack writes`);
+    const path = join(folder, `${name}.sample.tfstate`);
+    const state = sampleState(producer.document, accountOf(producer.document));
+    writeFileSync(path, JSON.stringify(state, null, 2));
+    return [name, path] as const;
+  });
+  return Object.fromEntries(paths);
+}

@@ -1,0 +1,107 @@
+// A server on this machine that answers the few AWS calls a plan makes: who am I, and what ephemeral
+// resources read. Anything else is refused and remembered, because it means that a plan needs AWS.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+
+export interface StubAws {
+  readonly url: string;
+  /** Calls it had no answer for. */
+  readonly refused: () => readonly string[];
+  readonly close: () => void;
+}
+
+interface Call {
+  /** `secretsmanager.GetSecretValue`, or `Action` of a form for the older services. */
+  readonly action: string;
+  readonly account: string;
+  readonly body: string;
+}
+
+interface Answer {
+  readonly type: string;
+  readonly body: string;
+}
+
+const SECRET = {
+  username: 'rehearsal',
+  password: 'rehearsal',
+  database: 'rehearsal',
+  host: 'rehearsal.example.internal',
+  port: '5432',
+};
+
+/** The provider asks IAM for its account first, and STS when IAM does not answer. */
+function xml(action: string, inner: string): Answer {
+  const metadata = '<ResponseMetadata><RequestId>rehearsal</RequestId></ResponseMetadata>';
+  const result = `<${action}Result>${inner}</${action}Result>`;
+  return { type: 'text/xml', body: `<${action}Response>${result}${metadata}</${action}Response>` };
+}
+
+const ANSWERS: Readonly<Record<string, (call: Call) => Answer>> = {
+  GetCallerIdentity: ({ account }) =>
+    xml(
+      'GetCallerIdentity',
+      `<Arn>arn:aws:iam::${account}:user/rehearsal</Arn><UserId>AIDA</UserId><Account>${account}</Account>`,
+    ),
+  GetUser: ({ account }) =>
+    xml(
+      'GetUser',
+      `<User><Arn>arn:aws:iam::${account}:user/rehearsal</Arn><UserName>rehearsal</UserName></User>`,
+    ),
+  'secretsmanager.GetRandomPassword': () =>
+    json({ RandomPassword: 'Rehearsal0Rehearsal0Rehearsal0' }),
+  'secretsmanager.GetSecretValue': ({ account, body }) => {
+    const name = (JSON.parse(body) as { SecretId?: string }).SecretId ?? 'rehearsal';
+    return json({
+      ARN: name.startsWith('arn:')
+        ? name
+        : `arn:aws:secretsmanager:us-east-1:${account}:secret:${name}-AbCdEf`,
+      Name: name,
+      VersionId: '00000000-0000-4000-a000-000000000000',
+      VersionStages: ['AWSCURRENT'],
+      CreatedDate: 1_700_000_000,
+      SecretString: JSON.stringify(SECRET),
+    });
+  },
+};
+
+export async function startStubAws(): Promise<StubAws> {
+  const refused: string[] = [];
+  const server = createServer(async (request, response) => {
+    const call = await readCall(request);
+    const answer = ANSWERS[call.action]?.(call);
+    if (answer) return send(response, 200, answer);
+    refused.push(call.action);
+    return send(response, 400, json({ __type: 'RehearsalHasNoAnswer', message: call.action }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The stub has no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    refused: () => [...new Set(refused)].sort(),
+    close: () => server.close(),
+  };
+}
+
+async function readCall(request: IncomingMessage): Promise<Call> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const body = Buffer.concat(chunks).toString('utf8');
+  const target = request.headers['x-amz-target'];
+  const form = new URLSearchParams(body).get('Action');
+  const account = /Credential=(\d+)\//.exec(request.headers.authorization ?? '')?.[1];
+  return {
+    action: typeof target === 'string' ? target : (form ?? `${request.method} ${request.url}`),
+    account: account ?? '000000000000',
+    body,
+  };
+}
+
+function json(value: object): Answer {
+  return { type: 'application/x-amz-json-1.1', body: JSON.stringify(value) };
+}
+
+function send(response: ServerResponse, status: number, { type, body }: Answer): void {
+  response.writeHead(status, { 'content-type': type, 'x-amzn-requestid': 'rehearsal' });
+  response.end(body);
+}

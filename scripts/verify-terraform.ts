@@ -1,0 +1,101 @@
+// npm run verify:terraform [-- FOLDER] [--keep]
+// Runs the real terraform over every stack below dist/ (or FOLDER): init, validate and plan, without an
+// AWS account. Exit code 0: all stacks plan without an error or a deprecation; 1: some do not;
+// 2: terraform is missing or there is nothing to verify.
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findStacks, type Stack } from './terraform/find-stacks.ts';
+import { prepareRehearsal } from './terraform/prepare-rehearsal.ts';
+import { hasTerraform } from './terraform/run-terraform.ts';
+import { startStubAws } from './terraform/stub-aws.ts';
+import { initialize, type Verdict, verifyStack } from './terraform/verify-stack.ts';
+
+/** Each plan loads the provider: about a gigabyte of memory and one core. */
+const PARALLEL = 2;
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { keep: { type: 'boolean', default: false } },
+  });
+  const results = positionals[0] ?? 'dist';
+  if (!(await hasTerraform())) {
+    console.error('verify:terraform: the terraform program is missing. NOTHING WAS VERIFIED.');
+    return 2;
+  }
+  const stacks = existsSync(results) ? findStacks(results) : [];
+  if (stacks.length === 0) {
+    console.error(`verify:terraform: no stacks below ${results}/. NOTHING WAS VERIFIED.`);
+    return 2;
+  }
+  const workspace = mkdtempSync(join(tmpdir(), 'groundplan-terraform-'));
+  sharePlugins();
+  try {
+    return await verifyAll(stacks, workspace);
+  } finally {
+    if (values.keep) console.log(`Kept ${workspace}`);
+    else rmSync(workspace, { recursive: true, force: true });
+  }
+}
+
+/** One download of the provider for all stacks, unless the user has arranged for it. */
+function sharePlugins(): void {
+  if (process.env['TF_PLUGIN_CACHE_DIR'] || process.env['TF_CLI_CONFIG_FILE']) return;
+  const cache = join(tmpdir(), 'groundplan-terraform-plugins');
+  mkdirSync(cache, { recursive: true });
+  process.env['TF_PLUGIN_CACHE_DIR'] = cache;
+}
+
+async function verifyAll(stacks: readonly Stack[], workspace: string): Promise<number> {
+  const stub = await startStubAws();
+  try {
+    const verdicts = await rehearse(stacks, workspace, stub.url);
+    report(verdicts);
+    for (const call of stub.refused()) console.log(`The stub had no answer for ${call}`);
+    return verdicts.every(({ planned }) => planned) ? 0 : 1;
+  } finally {
+    stub.close();
+  }
+}
+
+async function rehearse(
+  stacks: readonly Stack[],
+  workspace: string,
+  stubUrl: string,
+): Promise<readonly Verdict[]> {
+  const verdicts: Verdict[] = [];
+  const ready: (readonly [Stack, string])[] = [];
+  for (const stack of stacks) {
+    const folder = prepareRehearsal(stack, stacks, workspace, stubUrl);
+    const problems = await initialize(folder);
+    if (problems.length === 0) ready.push([stack, folder]);
+    else verdicts.push({ name: stack.name, valid: false, planned: false, resources: 0, problems });
+  }
+  const queue = ready.values();
+  const worker = async () => {
+    for (const [stack, folder] of queue) verdicts.push(await verifyStack(stack.name, folder));
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, worker));
+  return verdicts.sort((left, right) => (left.name < right.name ? -1 : 1));
+}
+
+function report(verdicts: readonly Verdict[]): void {
+  const width = Math.max(...verdicts.map(({ name }) => name.length));
+  console.log(`${'stack'.padEnd(width)}  validate  plan    resources`);
+  for (const { name, valid, planned, resources } of verdicts) {
+    const columns = [valid ? 'ok' : 'FAILED', planned ? 'ok' : 'FAILED', String(resources)];
+    console.log(
+      `${name.padEnd(width)}  ${columns[0]?.padEnd(8)}  ${columns[1]?.padEnd(6)}  ${columns[2]}`,
+    );
+  }
+  const failed = verdicts.filter(({ planned }) => !planned);
+  for (const { name, problems } of failed) {
+    console.log(`\n${name}`);
+    for (const problem of problems) console.log(`  ${problem}`);
+  }
+  console.log(`\n${verdicts.length - failed.length} of ${verdicts.length} stacks plan.`);
+}
+
+process.exitCode = await main();

@@ -1,0 +1,62 @@
+// How a service is seen from outside its namespace: load balancers and Prometheus.
+import { ApiObject, type Chart } from 'cdk8s';
+import { type Labels, syncWave } from '../model/kubernetes/labels.ts';
+import { targetGroupName } from '../model/naming.ts';
+import type { Workload } from './workload.ts';
+
+const WAVE = syncWave(1);
+
+// https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/targetgroupbinding/spec/
+interface TargetGroupBindingSpec {
+  readonly targetGroupName: string;
+  readonly targetType: 'ip';
+  readonly serviceRef: { readonly name: string; readonly port: number };
+}
+
+/** https://prometheus-operator.dev/docs/api-reference/api/ */
+interface ServiceMonitorSpec {
+  readonly selector: { readonly matchLabels: Labels };
+  readonly endpoints: readonly {
+    readonly port: string;
+    readonly path: string;
+    readonly interval: string;
+  }[];
+}
+
+export function addExposure(chart: Chart, workload: Workload): void {
+  for (const target of workload.targets) addTargetGroupBinding(chart, workload, target.key);
+  if (workload.environment.addons['kube-prometheus-stack']) addServiceMonitor(chart, workload);
+}
+
+/**
+ * Registers the pods with a target group of Terraform's. Without `networking` the controller leaves
+ * security groups alone; their rules are Terraform's as well.
+ */
+function addTargetGroupBinding(chart: Chart, workload: Workload, target: string): void {
+  const { environment, key, service } = workload;
+  const spec: TargetGroupBindingSpec = {
+    targetGroupName: targetGroupName(environment, target),
+    targetType: 'ip',
+    serviceRef: { name: key, port: service.port },
+  };
+  new ApiObject(chart, `target-group-binding-${target}`, {
+    apiVersion: 'elbv2.k8s.aws/v1beta1',
+    kind: 'TargetGroupBinding',
+    metadata: { name: target, annotations: WAVE },
+    spec,
+  });
+}
+
+function addServiceMonitor(chart: Chart, { key, service, selector }: Workload): void {
+  if (service.metrics === null) return;
+  const spec: ServiceMonitorSpec = {
+    selector: { matchLabels: { ...selector, 'app.kubernetes.io/component': 'service' } },
+    endpoints: [{ port: 'http', path: service.metrics.path, interval: '30s' }],
+  };
+  new ApiObject(chart, 'service-monitor', {
+    apiVersion: 'monitoring.coreos.com/v1',
+    kind: 'ServiceMonitor',
+    metadata: { name: key, annotations: WAVE },
+    spec,
+  });
+}

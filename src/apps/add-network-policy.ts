@@ -1,0 +1,76 @@
+// Who may talk to a service, and whom it may talk to: its edges, and nothing else.
+import { ApiObject, type Chart } from 'cdk8s';
+import { charts } from '../model/charts.ts';
+import { callersOf, storeEdgesOf } from '../model/edges.ts';
+import { collector } from '../model/kubernetes/collector.ts';
+import { syncWave } from '../model/kubernetes/labels.ts';
+import {
+  dnsEgress,
+  type EgressRule,
+  type IngressRule,
+  internetEgress,
+  NETWORK_POLICY,
+  type NetworkPeer,
+  networkPolicySpec,
+  podsIn,
+  subnets,
+  tcp,
+} from '../model/kubernetes/network-policy.ts';
+import type { Workload } from './workload.ts';
+
+export function addNetworkPolicy(chart: Chart, workload: Workload): void {
+  new ApiObject(chart, 'network-policy', {
+    ...NETWORK_POLICY,
+    metadata: { name: workload.key, annotations: syncWave(-4) },
+    spec: networkPolicySpec(workload.selector, ingressOf(workload), egressOf(workload)),
+  });
+}
+
+function ingressOf({ environment, key, service, targets }: Workload): readonly IngressRule[] {
+  const { loadBalancers } = environment.network.placement;
+  const monitoring = charts['kube-prometheus-stack'].namespace;
+  const from: readonly NetworkPeer[] = [
+    ...callersOf(environment, key).map((caller) => podsOf(environment, caller)),
+    ...(targets.length > 0 ? subnets(environment, loadBalancers) : []),
+    ...(service.metrics === null ? [] : [podsIn(monitoring, 'prometheus')]),
+  ];
+  return from.length > 0 ? [{ from, ports: tcp(service.port) }] : [];
+}
+
+function egressOf(workload: Workload): readonly EgressRule[] {
+  const { environment, service, usesAws } = workload;
+  const reachesInternet = usesAws || service.uses.externals.length > 0;
+  return [
+    dnsEgress,
+    ...calleeEgress(workload),
+    ...storeEgress(workload),
+    ...traceEgress(workload),
+    ...(reachesInternet ? [internetEgress(environment)] : []),
+  ];
+}
+
+function calleeEgress({ environment, service }: Workload): readonly EgressRule[] {
+  return [...service.uses.services].sort().flatMap((callee) => {
+    const port = environment.services[callee]?.port;
+    if (port === undefined) return [];
+    return [{ to: [podsOf(environment, callee)], ports: tcp(port) }];
+  });
+}
+
+/** Stores have addresses of AWS's choice, so their whole tier is opened, on their ports. */
+function storeEgress({ environment, key }: Workload): readonly EgressRule[] {
+  const to = subnets(environment, environment.network.placement.data);
+  const ports = storeEdgesOf(environment, key).flatMap((edge) => edge.ports);
+  const distinct = [...new Set(ports)].sort((a, b) => a - b);
+  return distinct.length > 0 ? [{ to, ports: tcp(...distinct) }] : [];
+}
+
+function traceEgress({ environment }: Workload): readonly EgressRule[] {
+  if (environment.observability.traces === null) return [];
+  const to = [podsIn(collector.namespace, collector.name)];
+  return [{ to, ports: tcp(collector.grpcPort, collector.httpPort) }];
+}
+
+function podsOf(environment: Workload['environment'], service: string): NetworkPeer {
+  return podsIn(environment.services[service]?.namespace ?? '', service);
+}

@@ -1,0 +1,101 @@
+// What runs the pods of a service: a Deployment, or a Rollout that switches versions at once.
+import { ApiObject, type Chart, JsonPatch } from 'cdk8s';
+import {
+  IntOrString,
+  KubeDeployment,
+  KubePodDisruptionBudget,
+  toJson_PodTemplateSpec,
+} from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { syncWave } from '../model/kubernetes/labels.ts';
+import { previewName } from './add-service.ts';
+import { drainSeconds, podTemplate } from './pod-template.ts';
+import type { RolloutSpec } from './rollout.ts';
+import type { Workload } from './workload.ts';
+
+const WAVE = syncWave(0);
+
+const MIN_READY_SECONDS = 10;
+const REVISION_HISTORY = 5;
+/** How long the old version stays after a switch, so that going back takes seconds. */
+const BLUE_GREEN_FALLBACK_SECONDS = 600;
+
+export function addPods(chart: Chart, workload: Workload): void {
+  const isBlueGreen = workload.service.rollout.strategy === 'blueGreen';
+  const pods = isBlueGreen ? addRollout(chart, workload) : addDeployment(chart, workload);
+  pods.addJsonPatch(drainPatch(workload));
+  addDisruptionBudget(chart, workload);
+}
+
+function addDeployment(chart: Chart, workload: Workload): ApiObject {
+  const { rollout, replicas } = workload.service;
+  const manifest = KubeDeployment.manifest({
+    metadata: { name: workload.key, annotations: WAVE },
+    spec: {
+      replicas,
+      selector: { matchLabels: workload.selector },
+      strategy: {
+        type: 'RollingUpdate',
+        rollingUpdate: {
+          maxSurge: IntOrString.fromNumber(rollout.maxSurge),
+          maxUnavailable: IntOrString.fromNumber(rollout.maxUnavailable),
+        },
+      },
+      minReadySeconds: MIN_READY_SECONDS,
+      progressDeadlineSeconds: rollout.deadlineSeconds,
+      revisionHistoryLimit: REVISION_HISTORY,
+      template: podTemplate(workload, 'pod-template-hash'),
+    },
+  });
+  return new ApiObject(chart, 'deployment', manifest);
+}
+
+function addRollout(chart: Chart, workload: Workload): ApiObject {
+  const { key, service, selector } = workload;
+  const template = podTemplate(workload, 'rollouts-pod-template-hash');
+  const spec: RolloutSpec = {
+    replicas: service.replicas,
+    selector: { matchLabels: selector },
+    minReadySeconds: MIN_READY_SECONDS,
+    progressDeadlineSeconds: service.rollout.deadlineSeconds,
+    progressDeadlineAbort: true,
+    revisionHistoryLimit: REVISION_HISTORY,
+    strategy: {
+      blueGreen: {
+        activeService: key,
+        previewService: previewName(key),
+        autoPromotionEnabled: true,
+        scaleDownDelaySeconds: BLUE_GREEN_FALLBACK_SECONDS,
+      },
+    },
+    template: toJson_PodTemplateSpec(template) ?? {},
+  };
+  return new ApiObject(chart, 'rollout', {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Rollout',
+    metadata: { name: key, annotations: WAVE },
+    spec,
+  });
+}
+
+/**
+ * Sleeps before the container is told to stop, done by the kubelet since images may have no shell.
+ * The typings are those of Kubernetes 1.27; the field is on by default since 1.30.
+ * https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
+ */
+function drainPatch(workload: Workload): JsonPatch {
+  return JsonPatch.add('/spec/template/spec/containers/0/lifecycle', {
+    preStop: { sleep: { seconds: drainSeconds(workload) } },
+  });
+}
+
+/** A single pod gets no budget: it would keep its node from ever being drained. */
+function addDisruptionBudget(chart: Chart, { key, service, selector }: Workload): void {
+  if (service.replicas === 1) return;
+  new KubePodDisruptionBudget(chart, 'disruption-budget', {
+    metadata: { name: key, annotations: syncWave(1) },
+    spec: {
+      maxUnavailable: IntOrString.fromNumber(service.disruption.maxUnavailable),
+      selector: { matchLabels: selector },
+    },
+  });
+}

@@ -1,0 +1,49 @@
+// Environment → the workloads: one component per service.
+import type { Component, KubernetesArtifact, KubernetesOutput } from '../model/artifact.ts';
+import type { Environment } from '../model/schema/environment.ts';
+import type { Service } from '../model/schema/service.ts';
+import { addConfig } from './add-config.ts';
+import { addExposure } from './add-exposure.ts';
+import { addNetworkPolicy } from './add-network-policy.ts';
+import { addPods } from './add-pods.ts';
+import { addService } from './add-service.ts';
+import { artifactsOf, componentChart } from './component-chart.ts';
+import { configVariables } from './config-variables.ts';
+import { secretVariables } from './secret-variables.ts';
+import { workloadBase } from './workload.ts';
+
+const WAVE = 0;
+
+export function compileApps(environment: Environment): KubernetesOutput {
+  const services = Object.entries(environment.services);
+  return {
+    components: services.map(([key, service]) => component(key, service)),
+    artifacts: services.flatMap(([key, service]) => compileService(environment, key, service)),
+  };
+}
+
+function component(key: string, { namespace }: Service): Component {
+  const origin = ['services', key];
+  return { name: key, namespace, wave: WAVE, source: { type: 'directory' }, origin };
+}
+
+function compileService(
+  environment: Environment,
+  key: string,
+  service: Service,
+): readonly KubernetesArtifact[] {
+  const secret = secretVariables(environment, key, service.uses);
+  const workload = {
+    ...workloadBase(environment, key, service),
+    variables: configVariables(environment, key, service),
+    hasSecret: secret.reads.length > 0,
+  };
+  const { namespace } = service;
+  const chart = componentChart(key, { namespace, labels: workload.labels });
+  addService(chart, workload);
+  addNetworkPolicy(chart, workload);
+  addConfig(chart, workload, secret);
+  addPods(chart, workload);
+  addExposure(chart, workload);
+  return artifactsOf(chart, ['services', key]);
+}

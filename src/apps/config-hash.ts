@@ -1,0 +1,12 @@
+import { createHash } from 'node:crypto';
+
+const LENGTH = 12;
+
+/**
+ * A short hash of a ConfigMap's data. On the pod template it makes pods restart when their
+ * configuration changes, which Kubernetes does not do for variables.
+ */
+export function configHash(data: Readonly<Record<string, string>>): string {
+  const sorted = Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, LENGTH);
+}

@@ -1,0 +1,104 @@
+// The environment variables of a service that are not secret, derived from its edges.
+import { collector } from '../model/kubernetes/collector.ts';
+import { bucketName, cacheId, cacheUserName, serviceHost } from '../model/naming.ts';
+import type { Environment } from '../model/schema/environment.ts';
+import type { Service, Uses } from '../model/schema/service.ts';
+import { storeVariable, upperSnake } from './workload.ts';
+
+type Variables = Record<string, string>;
+
+/** A written variable wins over a derived one of the same name. */
+export function configVariables(
+  environment: Environment,
+  key: string,
+  service: Service,
+): Variables {
+  const { uses } = service;
+  return {
+    PORT: `${service.port}`,
+    AWS_REGION: environment.aws.region,
+    ...calleeVariables(environment, uses),
+    ...bucketVariables(environment, uses),
+    ...cacheVariables(environment, key, uses),
+    ...kafkaVariables(environment, key, uses),
+    ...searchVariables(environment, uses),
+    ...traceVariables(environment, key),
+    ...service.env,
+  };
+}
+
+/** For a gateway, these are its routes. */
+function calleeVariables(environment: Environment, uses: Uses): Variables {
+  return Object.fromEntries(
+    uses.services.map((callee) => [
+      `${upperSnake(callee)}_URL`,
+      `http://${serviceHost(environment, callee)}:${environment.services[callee]?.port ?? ''}`,
+    ]),
+  );
+}
+
+function bucketVariables(environment: Environment, uses: Uses): Variables {
+  return Object.fromEntries(
+    Object.keys(uses.buckets).map((bucket) => [
+      `${upperSnake(bucket)}_BUCKET`,
+      bucketName(environment, bucket),
+    ]),
+  );
+}
+
+/** With IAM sign-in the password is a token that is signed for the cache's name. */
+function cacheVariables(environment: Environment, key: string, uses: Uses): Variables {
+  const variables = uses.caches.flatMap((store) => {
+    const named = (name: string) => storeVariable(uses.caches, store, name);
+    const cache = environment.caches[store];
+    const common = [
+      [named('REDIS_TLS'), 'true'],
+      [named('REDIS_CLUSTER_MODE'), `${(cache?.shards ?? 1) > 1}`],
+    ];
+    if (cache?.access !== 'iam') return common;
+    return [
+      ...common,
+      [named('REDIS_USERNAME'), cacheUserName(environment, key)],
+      [named('REDIS_CACHE_NAME'), cacheId(environment, store)],
+    ];
+  });
+  return Object.fromEntries(variables);
+}
+
+function kafkaVariables(environment: Environment, key: string, uses: Uses): Variables {
+  const stores = Object.keys(uses.kafka);
+  const variables = Object.entries(uses.kafka).flatMap(([store, role]) => {
+    const named = (name: string) => storeVariable(stores, store, name);
+    const plaintext = environment.kafka[store]?.clientEncryption === 'TLS_PLAINTEXT';
+    const protocol = plaintext ? 'PLAINTEXT' : 'SSL';
+    const group = role === 'produce' ? [] : [[named('KAFKA_GROUP_ID'), key]];
+    return [[named('KAFKA_SECURITY_PROTOCOL'), protocol], ...group];
+  });
+  return Object.fromEntries(variables);
+}
+
+function searchVariables(environment: Environment, uses: Uses): Variables {
+  return Object.fromEntries(
+    uses.search.map((store) => [
+      storeVariable(uses.search, store, 'OPENSEARCH_INDICES'),
+      (environment.search[store]?.indices ?? []).join(','),
+    ]),
+  );
+}
+
+/** https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/ */
+function traceVariables(
+  { observability, system, environment }: Environment,
+  key: string,
+): Variables {
+  if (observability.traces === null) return {};
+  const attributes = `service.namespace=${system},deployment.environment.name=${environment}`;
+  return {
+    OTEL_SERVICE_NAME: key,
+    OTEL_RESOURCE_ATTRIBUTES: attributes,
+    OTEL_TRACES_EXPORTER: 'otlp',
+    OTEL_EXPORTER_OTLP_ENDPOINT: `http://${collector.host}:${collector.httpPort}`,
+    OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf',
+    OTEL_PROPAGATORS: 'tracecontext,baggage,xray',
+  };
+}

@@ -1,0 +1,110 @@
+// The pod of a service: one hardened container, spread over zones and nodes.
+import {
+  type Container,
+  IntOrString,
+  type PodTemplateSpec,
+  type Probe,
+  Quantity,
+  type TopologySpreadConstraint,
+} from 'cdk8s-plus-27/lib/imports/k8s.js';
+import type { Labels } from '../model/kubernetes/labels.ts';
+import { restrictedContainer, restrictedPod } from '../model/kubernetes/pod-security.ts';
+import { imageOf } from '../model/naming.ts';
+import type { Service } from '../model/schema/service.ts';
+import { configHash } from './config-hash.ts';
+import type { Workload } from './workload.ts';
+
+/** How long the process gets to finish after the container was told to stop. */
+const SHUTDOWN_SECONDS = 30;
+/** Until every node and load balancer has heard that a pod is going. */
+const PROPAGATION_SECONDS = 10;
+
+const ZONE = 'topology.kubernetes.io/zone';
+const HOST = 'kubernetes.io/hostname';
+
+const TEMPORARY_STORAGE = '1Gi';
+
+/**
+ * Seconds a stopping container keeps serving: what is already on its way has to arrive, and behind
+ * a load balancer the connections to it are drained first.
+ */
+export function drainSeconds({ targets }: Workload): number {
+  return Math.max(0, ...targets.map((target) => target.drainSeconds)) + PROPAGATION_SECONDS;
+}
+
+/** `revisionLabel` is what the controller tells the pods of two revisions apart by. */
+export function podTemplate(workload: Workload, revisionLabel: string): PodTemplateSpec {
+  const { environment, key, service, selector } = workload;
+  return {
+    metadata: {
+      labels: workload.labels,
+      annotations: { 'groundplan.dev/config-hash': configHash(workload.variables) },
+    },
+    spec: {
+      serviceAccountName: key,
+      automountServiceAccountToken: false,
+      // Variables such as USER_SERVICE_PORT, which Kubernetes adds, clash with what services read.
+      enableServiceLinks: false,
+      securityContext: restrictedPod,
+      terminationGracePeriodSeconds: drainSeconds(workload) + SHUTDOWN_SECONDS,
+      // Counts each revision on its own, or old pods would push new ones out of a zone.
+      topologySpreadConstraints: [
+        spread(selector, ZONE, service.zoneSpread),
+        spread(selector, HOST, 'preferred'),
+      ].map((constraint) => ({ ...constraint, matchLabelKeys: [revisionLabel] })),
+      containers: [container(workload, imageOf(environment, key))],
+      volumes: [{ name: 'tmp', emptyDir: { sizeLimit: Quantity.fromString(TEMPORARY_STORAGE) } }],
+    },
+  };
+}
+
+function container(workload: Workload, image: string): Container {
+  const { key, service, hasSecret } = workload;
+  const { probes } = service;
+  const startupFailures = Math.ceil(probes.startupSeconds / probes.periodSeconds);
+  return {
+    name: key,
+    image,
+    imagePullPolicy: 'IfNotPresent',
+    ports: [{ name: 'http', containerPort: service.port, protocol: 'TCP' }],
+    envFrom: [
+      { configMapRef: { name: key } },
+      ...(hasSecret ? [{ secretRef: { name: key } }] : []),
+    ],
+    resources: {
+      requests: quantities(service.resources.requests),
+      limits: quantities(service.resources.limits),
+    },
+    startupProbe: probe(workload, startupFailures),
+    readinessProbe: probe(workload, probes.failureThreshold),
+    livenessProbe: probe(workload, probes.failureThreshold),
+    securityContext: restrictedContainer,
+    volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+  };
+}
+
+function probe({ service: { probes } }: Workload, failureThreshold: number): Probe {
+  return {
+    httpGet: { path: probes.path, port: IntOrString.fromString('http') },
+    periodSeconds: probes.periodSeconds,
+    timeoutSeconds: probes.timeoutSeconds,
+    failureThreshold,
+  };
+}
+
+function quantities({ cpu, memory }: Service['resources']['limits']): Record<string, Quantity> {
+  return { cpu: Quantity.fromString(cpu), memory: Quantity.fromString(memory) };
+}
+
+function spread(
+  selector: Labels,
+  topologyKey: string,
+  strength: 'required' | 'preferred',
+): TopologySpreadConstraint {
+  return {
+    maxSkew: 1,
+    topologyKey,
+    whenUnsatisfiable: strength === 'required' ? 'DoNotSchedule' : 'ScheduleAnyway',
+    labelSelector: { matchLabels: selector },
+  };
+}

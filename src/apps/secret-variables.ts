@@ -1,0 +1,121 @@
+// The environment variables of a service that are secret: which properties of which secrets they
+// are composed of. The values never leave AWS Secrets Manager and the cluster.
+import { insert, insertIntoUrl, type SecretRead } from '../model/kubernetes/external-secret.ts';
+import { secretName, sqlName } from '../model/naming.ts';
+import type { Environment } from '../model/schema/environment.ts';
+import type { Uses } from '../model/schema/service.ts';
+import { storeVariable } from './workload.ts';
+
+export interface SecretVariables {
+  readonly reads: readonly SecretRead[];
+  /** Variable → Go template over the names of `reads`. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+type Part = readonly [variable: string, template: string, reads: readonly SecretRead[]];
+
+const SCHEME = { postgres: 'postgresql', mysql: 'mysql' } as const;
+
+/**
+ * TLS without checking the certificate: images do not carry the certificate authority of RDS.
+ */
+const TLS_QUERY = { postgres: 'sslmode=require', mysql: 'ssl-mode=REQUIRED' } as const;
+
+export function secretVariables(
+  environment: Environment,
+  key: string,
+  uses: Uses,
+): SecretVariables {
+  const parts = [
+    ...databaseParts(environment, key, uses),
+    ...cacheParts(environment, uses),
+    ...kafkaParts(environment, uses),
+    ...searchParts(environment, uses),
+    ...externalParts(environment, uses),
+  ];
+  return {
+    reads: parts.flatMap(([, , reads]) => reads).sort(byName),
+    variables: Object.fromEntries(parts.map(([variable, template]) => [variable, template])),
+  };
+}
+
+/** Independent of the order in which the edges are written. */
+function byName(a: SecretRead, b: SecretRead): number {
+  return a.as < b.as ? -1 : 1;
+}
+
+/** Reads properties under `<store>_<property>`, which Go templates accept as a name. */
+function readAll(store: string, secret: string, properties: readonly string[]): SecretRead[] {
+  return properties.map((property) => ({ as: `${sqlName(store)}_${property}`, secret, property }));
+}
+
+function databaseParts(environment: Environment, key: string, uses: Uses): readonly Part[] {
+  const stores = Object.keys(uses.databases);
+  return Object.entries(uses.databases).map(([store, access]) => {
+    const hostProperty = access === 'write' ? 'host' : `${sqlName(access.replica)}_host`;
+    const endpoints = secretName.databaseEndpoints(environment, store);
+    const login = secretName.databaseLogin(environment, store, key);
+    const name = sqlName(`database-${store}`);
+    const user = `${insertIntoUrl(`${name}_username`)}:${insertIntoUrl(`${name}_password`)}`;
+    const host = `${insert(`${name}_${hostProperty}`)}:${insert(`${name}_port`)}`;
+    const engine = environment.databases[store]?.engine ?? 'postgres';
+    const path = `${insert(`${name}_database`)}?${TLS_QUERY[engine]}`;
+    return [
+      storeVariable(stores, store, 'DATABASE_URL'),
+      `${SCHEME[engine]}://${user}@${host}/${path}`,
+      [
+        ...readAll(name, login, ['username', 'password', 'database']),
+        ...readAll(name, endpoints, [hostProperty, 'port']),
+      ],
+    ];
+  });
+}
+
+function cacheParts(environment: Environment, uses: Uses): readonly Part[] {
+  return uses.caches.map((store) => {
+    const name = sqlName(`cache-${store}`);
+    return [
+      storeVariable(uses.caches, store, 'REDIS_URL'),
+      `rediss://${insert(`${name}_host`)}:${insert(`${name}_port`)}`,
+      readAll(name, secretName.cache(environment, store), ['host', 'port']),
+    ];
+  });
+}
+
+function kafkaParts(environment: Environment, uses: Uses): readonly Part[] {
+  const stores = Object.keys(uses.kafka);
+  return stores.map((store) => {
+    const name = sqlName(`kafka-${store}`);
+    return [
+      storeVariable(stores, store, 'KAFKA_BROKERS'),
+      insert(`${name}_brokers`),
+      readAll(name, secretName.kafka(environment, store), ['brokers']),
+    ];
+  });
+}
+
+function searchParts(environment: Environment, uses: Uses): readonly Part[] {
+  return uses.search.map((store) => {
+    const name = sqlName(`search-${store}`);
+    return [
+      storeVariable(uses.search, store, 'OPENSEARCH_URL'),
+      insert(`${name}_url`),
+      readAll(name, secretName.search(environment, store), ['url']),
+    ];
+  });
+}
+
+function externalParts(environment: Environment, uses: Uses): readonly Part[] {
+  return uses.externals.flatMap((external) => {
+    const name = sqlName(`external-${external}`);
+    const secret = secretName.external(environment, external);
+    const properties = environment.externals[external]?.secretKeys ?? [];
+    return properties.map(
+      (property): Part => [
+        property,
+        insert(`${name}_${property}`),
+        readAll(name, secret, [property]),
+      ],
+    );
+  });
+}

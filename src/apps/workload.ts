@@ -1,0 +1,63 @@
+// Everything the builders of one service's objects need to know, worked out once.
+import { exposuresOf } from '../model/edges.ts';
+import { actsInAws } from '../model/identity.ts';
+import { type Labels, selectorLabels, standardLabels } from '../model/kubernetes/labels.ts';
+import type { Environment } from '../model/schema/environment.ts';
+import type { Service } from '../model/schema/service.ts';
+
+export interface Workload {
+  readonly environment: Environment;
+  readonly key: string;
+  readonly service: Service;
+  /** On every object and every pod. */
+  readonly labels: Labels;
+  /** Immutable; those of the labels that tell its pods from all others. */
+  readonly selector: Labels;
+  readonly usesAws: boolean;
+  /** Load balancer targets that send traffic to it. */
+  readonly targets: readonly Target[];
+  /** What its ConfigMap holds. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly hasSecret: boolean;
+}
+
+interface Target {
+  readonly key: string;
+  readonly drainSeconds: number;
+}
+
+/** What `workloadOf` leaves to the builders that derive it. */
+export type WorkloadBase = Omit<Workload, 'variables' | 'hasSecret'>;
+
+export function workloadBase(
+  environment: Environment,
+  key: string,
+  service: Service,
+): WorkloadBase {
+  const targets = exposuresOf(environment, key).map(({ loadBalancer, target }) => ({
+    key: target,
+    drainSeconds: environment.edge.loadBalancers[loadBalancer]?.targets[target]?.drainSeconds ?? 0,
+  }));
+  return {
+    environment,
+    key,
+    service,
+    labels: {
+      ...standardLabels(environment, key, 'service'),
+      [environment.categories.label]: service.category,
+    },
+    selector: selectorLabels(environment, key),
+    usesAws: actsInAws(environment, key),
+    targets,
+  };
+}
+
+/** `user-service` → `USER_SERVICE`. */
+export function upperSnake(key: string): string {
+  return key.toUpperCase().replaceAll('-', '_');
+}
+
+/** `DATABASE_URL`, or `MAIN_DATABASE_URL` where a service uses several stores of the kind. */
+export function storeVariable(stores: readonly string[], store: string, name: string): string {
+  return stores.length > 1 ? `${upperSnake(store)}_${name}` : name;
+}

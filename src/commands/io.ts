@@ -1,0 +1,13 @@
+// All that a command may know of the world outside; only the door fills it in.
+export interface Io {
+  readonly writeOut: (text: string) => void;
+  readonly writeError: (text: string) => void;
+  /** Whether a person watches what goes to stderr. */
+  readonly isErrorTerminal: boolean;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Milliseconds from any fixed moment. */
+  readonly now: () => number;
+  /** A number that no other run at the same time has. */
+  readonly runId: number;
+}

@@ -1,0 +1,119 @@
+// argv → a command with its options. Every word is accounted for: what is not known is reported.
+import { parseArgs } from 'node:util';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { quote } from '../diagnostics/entry.ts';
+import { nearest } from '../diagnostics/nearest.ts';
+
+export const COMMANDS = ['synth'] as const;
+export const FORMATS = ['text', 'json', 'github', 'sarif'] as const;
+
+export type Command = (typeof COMMANDS)[number];
+export type Format = (typeof FORMATS)[number];
+
+const OPTIONS = {
+  check: { type: 'boolean' },
+  format: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  out: { type: 'string' },
+  quiet: { type: 'boolean' },
+  root: { type: 'string' },
+  timings: { type: 'boolean' },
+  trace: { type: 'boolean' },
+  verbose: { type: 'boolean' },
+  version: { type: 'boolean' },
+} as const;
+
+type Flag = 'check' | 'help' | 'quiet' | 'timings' | 'trace' | 'verbose' | 'version';
+
+export interface Arguments extends Readonly<Record<Flag, boolean>> {
+  /** Undefined when none was given. */
+  readonly command: Command | undefined;
+  readonly names: readonly string[];
+  readonly format: Format;
+  readonly out: string | undefined;
+  readonly root: string | undefined;
+}
+
+export interface ParsedArguments {
+  readonly value: Arguments;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What is wrong is left out of `value`, which is whole in any case. */
+export function parseArguments(argv: readonly string[]): ParsedArguments {
+  const config = { args: [...argv], options: OPTIONS, strict: false, tokens: true } as const;
+  const { tokens, positionals } = parseArgs({ ...config, allowPositionals: true });
+  const given = tokens.filter((token) => token.kind === 'option');
+  const flags = new Set(given.map((option) => option.name));
+  const [word, ...names] = positionals;
+  const command = COMMANDS.find((known) => known === word);
+  const format = lastValue(given, 'format');
+  const value: Arguments = {
+    command,
+    names,
+    format: FORMATS.find((known) => known === format) ?? 'text',
+    out: lastValue(given, 'out'),
+    root: lastValue(given, 'root'),
+    check: flags.has('check'),
+    help: flags.has('help'),
+    quiet: flags.has('quiet'),
+    timings: flags.has('timings'),
+    trace: flags.has('trace'),
+    verbose: flags.has('verbose'),
+    version: flags.has('version'),
+  };
+  const unknown = word === undefined || command !== undefined ? [] : [unknownCommand(word)];
+  return { value, diagnostics: [...unknown, ...given.flatMap(checkOption)] };
+}
+
+interface GivenOption {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value: string | undefined;
+  readonly inlineValue: boolean | undefined;
+}
+
+function lastValue(given: readonly GivenOption[], name: string): string | undefined {
+  return given.findLast((option) => option.name === name)?.value;
+}
+
+function unknownCommand(word: string): Diagnostic {
+  const known = COMMANDS.join(', ');
+  return diagnostic('command/unknown-command', {
+    name: word,
+    nearest: nearest(word, COMMANDS),
+    known,
+  });
+}
+
+function checkOption({ name, rawName, value, inlineValue }: GivenOption): readonly Diagnostic[] {
+  if (!isKnown(name)) return [unknownOption(name, rawName)];
+
+  const option = `--${name}`;
+  if (OPTIONS[name].type === 'boolean') {
+    if (value === undefined) return [];
+    return [
+      diagnostic('command/wrong-value', { option, expected: 'no value', found: quote(value) }),
+    ];
+  }
+  const expected = name === 'format' ? `one of ${FORMATS.join(', ')}` : 'a folder';
+  const isMissing = !value || (inlineValue !== true && value.startsWith('-'));
+  const isUnknown = name === 'format' && !FORMATS.some((known) => known === value);
+  if (!isMissing && !isUnknown) return [];
+  const found = value === undefined ? 'nothing' : quote(value);
+  return [diagnostic('command/wrong-value', { option, expected, found })];
+}
+
+function isKnown(name: string): name is keyof typeof OPTIONS {
+  return Object.hasOwn(OPTIONS, name);
+}
+
+function unknownOption(name: string, rawName: string): Diagnostic {
+  const known = Object.keys(OPTIONS);
+  const meant = nearest(name, known);
+  return diagnostic('command/unknown-option', {
+    option: rawName,
+    nearest: meant === undefined ? undefined : `--${meant}`,
+    known: known.map((option) => `--${option}`).join(', '),
+  });
+}

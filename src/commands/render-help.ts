@@ -1,0 +1,30 @@
+export function renderHelp(): string {
+  return `\
+groundplan compiles environment files into Terraform JSON and Kubernetes YAML.
+
+Usage
+  groundplan synth [environment…] [options]
+
+Commands
+  synth              write the results of all environments, or of the named ones, to dist/
+
+  An environment is named system/environment, as in shop/prod. With names, files that
+  concern all environments, such as atlantis.yaml, are left as they are.
+
+Options
+  --check            write nothing; exit with 1 when a file is stale
+  --out FOLDER       write to FOLDER instead of dist/
+  --root FOLDER      the repository (default: the nearest folder upwards with a package.json)
+  --format FORMAT    text, json, github or sarif (default: text)
+  --quiet            print nothing but diagnostics
+  --verbose          list every file that changes
+  --timings          print where the time goes
+  --trace            print the stack of a compiler bug
+  --help, -h         print this
+  --version          print the version
+
+Exit codes
+  0  done        1  errors, or stale files with --check        2  wrong usage
+  3  cannot write                                             70  compiler bug
+`;
+}

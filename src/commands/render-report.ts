@@ -1,0 +1,46 @@
+// Diagnostics in the format the user asked for.
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { renderGithub } from '../diagnostics/render-github.ts';
+import { toJsonDiagnostic } from '../diagnostics/render-json.ts';
+import { renderSarif } from '../diagnostics/render-sarif.ts';
+import { renderText } from '../diagnostics/render-text.ts';
+import { sortDiagnostics } from '../diagnostics/sort-diagnostics.ts';
+import type { Changes } from '../pipeline.ts';
+import type { Format } from './parse-arguments.ts';
+import type { Session } from './session.ts';
+import { useColour } from './use-colour.ts';
+
+export interface Report {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly changes?: Changes | undefined;
+}
+
+type Render = (report: Report, session: Session) => string;
+
+const RENDERERS = {
+  text: renderForPeople,
+  json: renderForPrograms,
+  github: ({ diagnostics }) => renderGithub(diagnostics),
+  sarif: ({ diagnostics }) => renderSarif(diagnostics),
+} satisfies Record<Format, Render>;
+
+export function renderReport(session: Session, report: Report): string {
+  return RENDERERS[session.args.format](report, session);
+}
+
+function renderForPeople({ diagnostics }: Report, { io, pipeline, root }: Session): string {
+  const colour = useColour(io.variables, io.isErrorTerminal);
+  return renderText(diagnostics, pipeline.sourceTextIn(root), { colour });
+}
+
+/** The fields of `renderJson`, and the files: their lists are null when nothing was compared. */
+function renderForPrograms({ diagnostics, changes }: Report): string {
+  const report = {
+    diagnostics: sortDiagnostics(diagnostics).map(toJsonDiagnostic),
+    created: changes?.created ?? null,
+    changed: changes?.changed ?? null,
+    removed: changes?.removed ?? null,
+    unchanged: changes?.unchanged.length ?? null,
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}

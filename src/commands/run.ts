@@ -1,0 +1,69 @@
+// The command line as a function: words in, exit code out, all effects through `io`.
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { quote } from '../diagnostics/entry.ts';
+import { renderText } from '../diagnostics/render-text.ts';
+import type { Pipeline } from '../pipeline.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import type { Io } from './io.ts';
+import { type Arguments, type Command, parseArguments } from './parse-arguments.ts';
+import { renderBug } from './render-bug.ts';
+import { renderHelp } from './render-help.ts';
+import type { Session } from './session.ts';
+import { type Stopwatch, startStopwatch } from './stopwatch.ts';
+import { synth } from './synth.ts';
+import { useColour } from './use-colour.ts';
+
+const COMMANDS = { synth } satisfies Record<Command, (session: Session) => ExitCode>;
+
+export function run(argv: readonly string[], io: Io, pipeline: Pipeline): ExitCode {
+  const { value: args, diagnostics } = parseArguments(argv);
+  if (args.help) return print(io, renderHelp());
+  if (args.version) return print(io, `groundplan ${pipeline.readVersion()}\n`);
+  if (diagnostics.length > 0) return refuse(io, diagnostics);
+  if (args.command === undefined) {
+    io.writeError(renderHelp());
+    return EXIT.usage;
+  }
+  const stopwatch = startStopwatch(io, io.isErrorTerminal && !args.quiet);
+  const root = pipeline.findRoot(io.cwd, args.root);
+  if (root === undefined) return refuse(io, [noRoot(io, args)]);
+  return guard(args, { io, stopwatch }, () =>
+    COMMANDS[args.command ?? 'synth']({ io, pipeline, stopwatch, root, args }),
+  );
+}
+
+function print(io: Io, text: string): ExitCode {
+  io.writeOut(text);
+  return EXIT.ok;
+}
+
+function refuse(io: Io, diagnostics: readonly Diagnostic[]): ExitCode {
+  const colour = useColour(io.variables, io.isErrorTerminal);
+  io.writeError(renderText(diagnostics, () => undefined, { colour }));
+  return EXIT.usage;
+}
+
+function noRoot(io: Io, { root }: Arguments): Diagnostic {
+  if (root === undefined) return diagnostic('command/no-project', { folder: io.cwd });
+  const found = `${quote(root)}, which is none`;
+  return diagnostic('command/wrong-value', { option: '--root', expected: 'a folder', found });
+}
+
+interface Watch {
+  readonly io: Io;
+  readonly stopwatch: Stopwatch;
+}
+
+/** The one place where a thrown bug ends. */
+function guard(args: Arguments, { io, stopwatch }: Watch, command: () => ExitCode): ExitCode {
+  try {
+    return command();
+  } catch (error) {
+    const during = stopwatch.current();
+    stopwatch.stop();
+    io.writeError(renderBug(error, { during, isTraced: args.trace }));
+    return EXIT.bug;
+  } finally {
+    if (args.timings) io.writeError(stopwatch.renderTimings());
+  }
+}

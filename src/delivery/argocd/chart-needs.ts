@@ -1,0 +1,78 @@
+// What a chart's own templates ask of Argo CD beyond its namespace. A chart is rendered by Argo CD,
+// not here, so this table rests on reading the templates of the pinned versions (model/charts.ts);
+// docs/how-to/connect-argo-cd.md says how a gap shows itself.
+import type { ChartName } from '../../model/charts.ts';
+import type { GroupKind } from './resource-kinds.ts';
+
+export interface IgnoredDifference extends GroupKind {
+  readonly jqPathExpressions: readonly string[];
+}
+
+export interface ChartNeeds {
+  /** Kinds without a namespace among its templates. */
+  readonly clusterKinds: readonly GroupKind[];
+  /** Namespaces it writes to beside its own. */
+  readonly otherNamespaces: readonly string[];
+  /** Fields that its own controllers change after the sync. */
+  readonly ignored: readonly IgnoredDifference[];
+}
+
+const CRD = { group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition' };
+const CLUSTER_ROLE = { group: 'rbac.authorization.k8s.io', kind: 'ClusterRole' };
+const CLUSTER_ROLE_BINDING = { group: 'rbac.authorization.k8s.io', kind: 'ClusterRoleBinding' };
+const API_SERVICE = { group: 'apiregistration.k8s.io', kind: 'APIService' };
+const INGRESS_CLASS = { group: 'networking.k8s.io', kind: 'IngressClass' };
+const INGRESS_CLASS_PARAMS = { group: 'elbv2.k8s.aws', kind: 'IngressClassParams' };
+const MUTATING = { group: 'admissionregistration.k8s.io', kind: 'MutatingWebhookConfiguration' };
+const VALIDATING = {
+  group: 'admissionregistration.k8s.io',
+  kind: 'ValidatingWebhookConfiguration',
+};
+
+const ROLES = [CLUSTER_ROLE, CLUSTER_ROLE_BINDING];
+const WEBHOOKS = [MUTATING, VALIDATING];
+
+/** A certificate authority that is written into webhooks once it exists. */
+const INJECTED_AUTHORITY = ['.webhooks[]?.clientConfig.caBundle'];
+/** The Prometheus operator's patch job sets this one as well. */
+const INJECTED_POLICY = [...INJECTED_AUTHORITY, '.webhooks[]?.failurePolicy'];
+
+const NOTHING: ChartNeeds = { clusterKinds: [], otherNamespaces: [], ignored: [] };
+const ONLY_ROLES: ChartNeeds = { ...NOTHING, clusterKinds: ROLES };
+
+export const chartNeeds = {
+  'argo-cd': { ...NOTHING, clusterKinds: [CRD, ...ROLES] },
+  'argo-rollouts': { ...NOTHING, clusterKinds: [CRD, ...ROLES] },
+  'aws-for-fluent-bit': ONLY_ROLES,
+  'aws-load-balancer-controller': {
+    clusterKinds: [CRD, ...ROLES, ...WEBHOOKS, INGRESS_CLASS, INGRESS_CLASS_PARAMS],
+    otherNamespaces: [],
+    ignored: WEBHOOKS.map((kind) => ({ ...kind, jqPathExpressions: INJECTED_AUTHORITY })),
+  },
+  'cert-manager': {
+    clusterKinds: [CRD, ...ROLES, ...WEBHOOKS],
+    // Its leader election: global.leaderElection.namespace in values.yaml.
+    otherNamespaces: ['kube-system'],
+    ignored: WEBHOOKS.map((kind) => ({ ...kind, jqPathExpressions: INJECTED_AUTHORITY })),
+  },
+  'cluster-autoscaler': ONLY_ROLES,
+  'external-secrets': {
+    ...NOTHING,
+    clusterKinds: [CRD, ...ROLES, VALIDATING],
+    ignored: [{ ...VALIDATING, jqPathExpressions: INJECTED_AUTHORITY }],
+  },
+  'kube-prometheus-stack': {
+    clusterKinds: [CRD, ...ROLES, ...WEBHOOKS],
+    // Services in front of CoreDNS, the scheduler and others, to be scraped.
+    otherNamespaces: ['kube-system'],
+    ignored: WEBHOOKS.map((kind) => ({ ...kind, jqPathExpressions: INJECTED_POLICY })),
+  },
+  'metrics-server': { ...NOTHING, clusterKinds: [...ROLES, API_SERVICE] },
+  'opentelemetry-collector': ONLY_ROLES,
+  thanos: NOTHING,
+} as const satisfies Record<ChartName, ChartNeeds>;
+
+/** The needs of a chart; of one that is not in the table, none. */
+export function chartNeedsOf(chart: string): ChartNeeds {
+  return Object.entries(chartNeeds).find(([name]) => name === chart)?.[1] ?? NOTHING;
+}

@@ -1,0 +1,76 @@
+// What Argo CD projects ask of a kind: which group it is of, and whether it lives outside namespaces.
+import type { KubernetesObject } from '../../model/artifact.ts';
+
+export interface GroupKind {
+  readonly group: string;
+  readonly kind: string;
+}
+
+/** Groups the API server itself serves; any other group comes from a CustomResourceDefinition. */
+const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([
+  '',
+  'admissionregistration.k8s.io',
+  'apiextensions.k8s.io',
+  'apiregistration.k8s.io',
+  'apps',
+  'autoscaling',
+  'batch',
+  'certificates.k8s.io',
+  'coordination.k8s.io',
+  'discovery.k8s.io',
+  'flowcontrol.apiserver.k8s.io',
+  'networking.k8s.io',
+  'node.k8s.io',
+  'policy',
+  'rbac.authorization.k8s.io',
+  'resource.k8s.io',
+  'scheduling.k8s.io',
+  'storage.k8s.io',
+]);
+
+/** `group/kind` of kinds without a namespace: Kubernetes's own, then those of the add-ons' CRDs. */
+const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
+  '/Namespace',
+  '/PersistentVolume',
+  'admissionregistration.k8s.io/MutatingWebhookConfiguration',
+  'admissionregistration.k8s.io/ValidatingAdmissionPolicy',
+  'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding',
+  'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
+  'apiextensions.k8s.io/CustomResourceDefinition',
+  'apiregistration.k8s.io/APIService',
+  'flowcontrol.apiserver.k8s.io/FlowSchema',
+  'flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration',
+  'networking.k8s.io/IngressClass',
+  'node.k8s.io/RuntimeClass',
+  'rbac.authorization.k8s.io/ClusterRole',
+  'rbac.authorization.k8s.io/ClusterRoleBinding',
+  'scheduling.k8s.io/PriorityClass',
+  'storage.k8s.io/CSIDriver',
+  'storage.k8s.io/StorageClass',
+  'argoproj.io/ClusterAnalysisTemplate',
+  'cert-manager.io/ClusterIssuer',
+  'elbv2.k8s.aws/IngressClassParams',
+  'external-secrets.io/ClusterExternalSecret',
+  'external-secrets.io/ClusterPushSecret',
+  'external-secrets.io/ClusterSecretStore',
+  'gateway.networking.k8s.io/GatewayClass',
+  'generators.external-secrets.io/ClusterGenerator',
+  'karpenter.k8s.aws/EC2NodeClass',
+  'karpenter.sh/NodePool',
+  'keda.sh/ClusterTriggerAuthentication',
+  'kyverno.io/ClusterPolicy',
+  'snapshot.storage.k8s.io/VolumeSnapshotClass',
+]);
+
+export function groupKindOf(object: KubernetesObject): GroupKind {
+  const slash = object.apiVersion.indexOf('/');
+  return { group: slash < 0 ? '' : object.apiVersion.slice(0, slash), kind: object.kind };
+}
+
+export function isClusterScoped({ group, kind }: GroupKind): boolean {
+  return CLUSTER_SCOPED.has(`${group}/${kind}`);
+}
+
+export function isCustomResource(object: KubernetesObject): boolean {
+  return !BUILT_IN_GROUPS.has(groupKindOf(object).group);
+}

@@ -1,0 +1,20 @@
+// What one environment's delivery is made from: its model, and what the other rooms compiled from it.
+import type { Component, KubernetesArtifact, TerraformArtifact } from '../model/artifact.ts';
+import type { Environment } from '../model/schema/environment.ts';
+
+export interface DeliveryInput {
+  readonly environment: Environment;
+  readonly stacks: readonly TerraformArtifact[];
+  readonly components: readonly Component[];
+  readonly artifacts: readonly KubernetesArtifact[];
+}
+
+/** The objects that one Argo CD Application syncs. */
+export function objectsOf(
+  artifacts: readonly KubernetesArtifact[],
+  component: Component,
+): readonly KubernetesArtifact['object'][] {
+  return artifacts
+    .filter((artifact) => artifact.component === component.name)
+    .map((artifact) => artifact.object);
+}

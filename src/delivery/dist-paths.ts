@@ -1,0 +1,19 @@
+// Where an environment's output lies in the repository, for those who read it from there.
+import { pathOf } from '../model/naming.ts';
+import type { Environment } from '../model/schema/environment.ts';
+
+export function distPath(environment: Environment): string {
+  return `dist/${pathOf(environment)}`;
+}
+
+export function stackPath(environment: Environment, stack: string): string {
+  return `${distPath(environment)}/terraform/${stack}`;
+}
+
+export function componentPath(environment: Environment, component: string): string {
+  return `${distPath(environment)}/kubernetes/${component}`;
+}
+
+export function argocdPath(environment: Environment): string {
+  return `${distPath(environment)}/argocd`;
+}

@@ -1,0 +1,98 @@
+// The arrows of the drawing, one line each, all from `uses` and `edge`.
+import type { Environment } from '../../model/schema/environment.ts';
+import type { Service, Uses } from '../../model/schema/service.ts';
+import { aclsOf } from './draw-nodes.ts';
+import { sortedEntries } from './markdown.ts';
+import { nodeId } from './mermaid.ts';
+
+/** A service that calls more others than this has one arrow per category instead. */
+const CALLS_DRAWN_SINGLY = 6;
+
+const KAFKA_ARROW = { produce: '==>', both: '<==>' } as const;
+
+export function drawEdges(environment: Environment): readonly string[] {
+  return [
+    ...wayIn(environment),
+    ...sortedEntries(environment.services).flatMap(([key, service]) => [
+      ...calls(environment, key, service),
+      ...storesOf(key, service),
+    ]),
+    ...betweenStores(environment),
+  ];
+}
+
+function wayIn({ edge }: Environment): readonly string[] {
+  const fromUsers = sortedEntries(edge.distributions).flatMap(([key, { origins }]) => [
+    `${nodeId('users')} --> ${nodeId('distribution', key)}`,
+    ...sortedEntries(origins).map(([, { bucket, loadBalancer }]) => {
+      const origin =
+        bucket === null ? entrance(edge, loadBalancer ?? '') : nodeId('bucket', bucket);
+      return `${nodeId('distribution', key)} --> ${origin}`;
+    }),
+  ]);
+  const toServices = sortedEntries(edge.loadBalancers).flatMap(([key, { targets }]) => [
+    ...aclsOf(edge, 'load-balancer', key).map(
+      (acl) => `${nodeId('webAcl', acl)} --> ${nodeId('loadBalancer', key)}`,
+    ),
+    ...sortedEntries(targets).map(
+      ([, { service }]) => `${nodeId('loadBalancer', key)} --> ${nodeId('service', service)}`,
+    ),
+  ]);
+  return [...fromUsers, ...toServices];
+}
+
+/** What a request to a load balancer meets first. */
+function entrance(edge: Environment['edge'], loadBalancer: string): string {
+  const [acl] = aclsOf(edge, 'load-balancer', loadBalancer);
+  return acl === undefined ? nodeId('loadBalancer', loadBalancer) : nodeId('webAcl', acl);
+}
+
+function calls(environment: Environment, key: string, { uses, category }: Service) {
+  const from = nodeId('service', key);
+  const callees = [...uses.services].sort();
+  if (callees.length <= CALLS_DRAWN_SINGLY) {
+    return callees.map((callee) => `${from} --> ${nodeId('service', callee)}`);
+  }
+  const targets = callees.map((callee) => {
+    const of = environment.services[callee]?.category ?? category;
+    // Mermaid does not draw an arrow from a node to the group around it.
+    return of === category ? nodeId('service', callee) : nodeId('category', of);
+  });
+  return [...new Set(targets)].sort().map((target) => `${from} --> ${target}`);
+}
+
+function storesOf(key: string, { uses }: Service): readonly string[] {
+  const from = nodeId('service', key);
+  return [
+    ...sortedEntries(uses.databases).map(([database, access]) =>
+      access === 'write'
+        ? `${from} -.-> ${nodeId('database', database)}`
+        : `${from} -.-> ${nodeId('replica', database, access.replica)}`,
+    ),
+    ...[...uses.caches].sort().map((cache) => `${from} -.-> ${nodeId('cache', cache)}`),
+    ...sortedEntries(uses.kafka).map(([kafka, direction]) =>
+      kafkaEdge(from, nodeId('kafka', kafka), direction),
+    ),
+    ...[...uses.search].sort().map((search) => `${from} -.-> ${nodeId('search', search)}`),
+    ...sortedEntries(uses.buckets).map(([bucket]) => `${from} -.-> ${nodeId('bucket', bucket)}`),
+    ...[...uses.externals].sort().map((other) => `${from} --> ${nodeId('external', other)}`),
+  ];
+}
+
+/** Arrows point where messages go. */
+function kafkaEdge(service: string, kafka: string, direction: Uses['kafka'][string]): string {
+  return direction === 'consume'
+    ? `${kafka} ==> ${service}`
+    : `${service} ${KAFKA_ARROW[direction]} ${kafka}`;
+}
+
+function betweenStores({ databases }: Environment): readonly string[] {
+  return sortedEntries(databases).flatMap(([key, database]) => [
+    ...sortedEntries(database.replicas).map(
+      ([replica]) => `${nodeId('database', key)} -.-> ${nodeId('replica', key, replica)}`,
+    ),
+    ...(database.export
+      ? [`${nodeId('database', key)} -.-> ${nodeId('bucket', database.export.bucket)}`]
+      : []),
+  ]);
+}

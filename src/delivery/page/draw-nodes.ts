@@ -1,0 +1,101 @@
+// The nodes of the drawing, one line each.
+import type { Environment } from '../../model/schema/environment.ts';
+import { sortedEntries } from './markdown.ts';
+import { label, nodeId, shapes, subgraph } from './mermaid.ts';
+
+export function drawNodes(environment: Environment): readonly string[] {
+  return [
+    shapes.round(nodeId('users'), label('Users')),
+    ...subgraph(nodeId('group', 'edge'), label('Edge'), edgeNodes(environment)),
+    ...subgraph(
+      nodeId('group', 'cluster'),
+      label(`EKS cluster ${environment.cluster.name}`),
+      categories(environment),
+    ),
+    ...subgraph(nodeId('group', 'stores'), label('Data stores'), storeNodes(environment)),
+    ...subgraph(nodeId('group', 'buckets'), label('S3'), bucketNodes(environment)),
+    ...subgraph(
+      nodeId('group', 'externals'),
+      label('External services'),
+      externalNodes(environment),
+    ),
+  ];
+}
+
+function edgeNodes({ edge }: Environment): readonly string[] {
+  const distributions = sortedEntries(edge.distributions).map(([key, { domains }]) =>
+    shapes.box(
+      nodeId('distribution', key),
+      label(
+        `CloudFront ${key}`,
+        ...domains,
+        ...aclsOf(edge, 'distribution', key).map((acl) => `behind WAF ${acl}`),
+      ),
+    ),
+  );
+  const loadBalancers = sortedEntries(edge.loadBalancers).flatMap(([key, { host }]) => [
+    ...aclsOf(edge, 'load-balancer', key).map((acl) =>
+      shapes.box(nodeId('webAcl', acl), label(`WAF ${acl}`)),
+    ),
+    shapes.box(nodeId('loadBalancer', key), label(`Load balancer ${key}`, host)),
+  ]);
+  return [...distributions, ...loadBalancers];
+}
+
+/** Web ACLs in front of one thing. */
+export function aclsOf(
+  edge: Environment['edge'],
+  kind: 'distribution' | 'load-balancer',
+  key: string,
+): readonly string[] {
+  return sortedEntries(edge.webAcls)
+    .filter(([, { protects }]) => protects === `${kind}/${key}`)
+    .map(([acl]) => acl);
+}
+
+function categories({ categories: { titles }, services }: Environment): readonly string[] {
+  return Object.entries(titles).flatMap(([category, title]) =>
+    subgraph(
+      nodeId('category', category),
+      label(title),
+      sortedEntries(services)
+        .filter(([, service]) => service.category === category)
+        .map(([key, service]) =>
+          shapes.box(nodeId('service', key), label(service.title, `${key}:${service.port}`)),
+        ),
+    ),
+  );
+}
+
+function storeNodes(environment: Environment): readonly string[] {
+  const { databases, caches, kafka, search } = environment;
+  return [
+    ...sortedEntries(databases).flatMap(([key, { engine, version, replicas }]) => [
+      shapes.store(nodeId('database', key), label(`${engine} ${version}`, key)),
+      ...sortedEntries(replicas).map(([replica, { purpose }]) =>
+        shapes.store(nodeId('replica', key, replica), label(`Read replica ${replica}`, purpose)),
+      ),
+    ]),
+    ...sortedEntries(caches).map(([key, { engine, version }]) =>
+      shapes.store(nodeId('cache', key), label(`${engine} ${version}`, key)),
+    ),
+    ...sortedEntries(kafka).map(([key, { version }]) =>
+      shapes.queue(nodeId('kafka', key), label(`Kafka ${version}`, key)),
+    ),
+    ...sortedEntries(search).map(([key, { version }]) =>
+      shapes.store(nodeId('search', key), label(`OpenSearch ${version}`, key)),
+    ),
+  ];
+}
+
+function bucketNodes({ buckets }: Environment): readonly string[] {
+  return sortedEntries(buckets).map(([key, { purpose }]) =>
+    shapes.store(nodeId('bucket', key), label(`S3 ${key}`, purpose)),
+  );
+}
+
+function externalNodes({ externals }: Environment): readonly string[] {
+  return sortedEntries(externals).map(([key, { title, purpose }]) =>
+    shapes.round(nodeId('external', key), label(title, purpose)),
+  );
+}

@@ -1,0 +1,56 @@
+// What applies and syncs the environment, in order.
+import type { Component } from '../../model/artifact.ts';
+import { rootProjectName } from '../argocd/argocd-names.ts';
+import type { DeliveryInput } from '../delivery-input.ts';
+import { distPath } from '../dist-paths.ts';
+import { orderStacks } from '../order-stacks.ts';
+import { code, table } from './markdown.ts';
+
+/** Order is the level Atlantis applies in; stacks of one level do not read each other. */
+export function renderStacks({ stacks }: DeliveryInput): readonly string[] {
+  const rows = orderStacks(stacks).map(({ stack, level, dependsOn }) => [
+    String(level),
+    `[${code(stack)}](terraform/${stack}/cdk.tf.json)`,
+    dependsOn.length === 0 ? '–' : dependsOn.map(code).join(' '),
+  ]);
+  return rows.length === 0 ? [] : table(['Order', 'Stack', 'Reads'], rows);
+}
+
+export function renderComponents({ components }: DeliveryInput): readonly string[] {
+  const rows = [...components]
+    .sort((left, right) => left.wave - right.wave || (left.name < right.name ? -1 : 1))
+    .map((component) => [
+      String(component.wave),
+      code(component.name),
+      code(component.namespace),
+      describeSource(component),
+    ]);
+  return rows.length === 0 ? [] : table(['Wave', 'Component', 'Namespace', 'Source'], rows);
+}
+
+function describeSource({ name, source }: Component): string {
+  return source.type === 'directory'
+    ? `[kubernetes/${name}](kubernetes/${name})`
+    : `chart ${code(source.chart)} ${source.version}`;
+}
+
+/** The two ways in: applied by hand once, and from then on by pull request. */
+export function renderFirstSteps({ environment }: DeliveryInput): readonly string[] {
+  const folder = distPath(environment);
+  return [
+    'Terraform is applied by Atlantis, one project per stack (`atlantis.yaml` at the root of the repository).',
+    'Kubernetes is synced by Argo CD, which is told once, by hand:',
+    '',
+    '```shell',
+    `kubectl apply --server-side -f ${folder}/argocd/appproject-${rootProjectName(environment)}.yaml`,
+    `kubectl apply --server-side -f ${folder}/root.yaml`,
+    '```',
+    ...(environment.delivery.pipeline
+      ? [
+          '',
+          'A push to the repository of a service starts its [pipeline](ci/Jenkinsfile): test, build, scan, push',
+          'to ECR, bump the tag in this repository; Argo CD then rolls out, and a bump that does not become healthy is reverted.',
+        ]
+      : []),
+  ];
+}

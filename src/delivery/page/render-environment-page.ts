@@ -1,0 +1,46 @@
+// README.md of an environment in dist: the environment on one page.
+import type { DeliveryInput } from '../delivery-input.ts';
+import { code, inline, section } from './markdown.ts';
+import { renderCost } from './render-cost.ts';
+import { renderComponents, renderFirstSteps, renderStacks } from './render-delivery.ts';
+import { renderDeviations } from './render-deviations.ts';
+import { renderDrawing } from './render-drawing.ts';
+import { renderAlarms, renderObjectives, renderStatements } from './render-operations.ts';
+import { renderServices } from './render-services.ts';
+import { renderStores } from './render-stores.ts';
+
+export function renderEnvironmentPage(input: DeliveryInput): string {
+  const { environment } = input;
+  return [
+    ...introduction(input),
+    ...section('Drawing', renderDrawing(environment)),
+    ...section('Services', renderServices(environment)),
+    ...section('Data stores', renderStores(environment)),
+    ...section('Terraform stacks', renderStacks(input)),
+    ...section('Argo CD components', renderComponents(input)),
+    ...section('How it is applied', renderFirstSteps(input)),
+    ...section('Alarms', renderAlarms(environment)),
+    ...section('Objectives', renderObjectives(environment)),
+    ...section('Deviations from the design', renderDeviations(environment)),
+    ...section('Cost', renderCost(environment)),
+    ...section('Stated, and not configured', renderStatements(environment)),
+    '',
+  ].join('\n');
+}
+
+function introduction({ environment }: DeliveryInput): readonly string[] {
+  const { system, environment: name, aws, cluster, network, tier } = environment;
+  return [
+    `# ${inline(environment.title)}: ${name}`,
+    '',
+    `Written by \`npm run synth\` from [environments/${system}/${name}.yaml](../../../environments/${system}/${name}.yaml).`,
+    'Do not edit this folder: change the environment file and run the command again.',
+    '',
+    `- Tier: ${tier}`,
+    `- AWS account ${code(aws.account)} in ${aws.region}, zones ${aws.zones.join(', ')}`,
+    ...(aws.recoveryRegion === null ? [] : [`- Recovery region: ${aws.recoveryRegion}`]),
+    `- EKS cluster ${code(cluster.name)}, Kubernetes ${cluster.version}, Services in ${cluster.serviceCidr}`,
+    `- VPC ${network.cidr}`,
+    '- `terraform/` is applied by Atlantis, `argocd/` and `kubernetes/` are synced by Argo CD',
+  ];
+}

@@ -1,0 +1,40 @@
+// What is watched, what is promised, and what the design says beside the configuration.
+import type { Environment } from '../../model/schema/environment.ts';
+import type { Alarm } from '../../model/schema/observability.ts';
+import { code, inline, sortedEntries, table } from './markdown.ts';
+
+export function renderAlarms({ observability }: Environment): readonly string[] {
+  const rows = sortedEntries(observability.alarms).map(([key, alarm]) => [
+    code(key),
+    inline(alarm.title),
+    condition(alarm),
+  ]);
+  return rows.length === 0 ? [] : table(['Alarm', 'What', 'When'], rows);
+}
+
+function condition({ metric, of, abovePercent, forMinutes }: Alarm): string {
+  const subject = of === null ? code(metric) : `${code(metric)} of ${code(of)}`;
+  return `${subject} above ${abovePercent}% for ${forMinutes} minutes`;
+}
+
+export function renderObjectives(environment: Environment): readonly string[] {
+  const { objectives, replicateDatabaseBackups } = environment.recovery;
+  if (!objectives) return [];
+  const { recoveryRegion } = environment.aws;
+  return [
+    `- Recovery time (RTO): ${objectives.recoveryTime}`,
+    `- Recovery point (RPO): ${objectives.recoveryPoint}`,
+    ...(replicateDatabaseBackups ? [`- Database backups are copied to ${recoveryRegion}`] : []),
+    ...sortedEntries(environment.databases).map(
+      ([key, { backupRetentionDays }]) =>
+        `- Database ${code(key)} restores to any second of the last ${backupRetentionDays} days, up to five minutes ago`,
+    ),
+    ...sortedEntries(environment.buckets)
+      .filter(([, { replicate }]) => replicate)
+      .map(([key]) => `- Bucket ${code(key)} is replicated to ${recoveryRegion}`),
+  ];
+}
+
+export function renderStatements({ statements }: Environment): readonly string[] {
+  return sortedEntries(statements).map(([key, text]) => `- **${inline(key)}**: ${inline(text)}`);
+}

@@ -1,0 +1,41 @@
+// The services, one row each. Image tags are left out: they change with every deployment.
+import type { Environment } from '../../model/schema/environment.ts';
+import type { Uses } from '../../model/schema/service.ts';
+import { code, inline, sortedEntries, table } from './markdown.ts';
+
+const HEADINGS = ['Service', 'What', 'Group', 'Status', 'Port', 'ClusterIP', 'Replicas', 'Uses'];
+
+export function renderServices(environment: Environment): readonly string[] {
+  const rows = sortedEntries(environment.services).map(([key, service]) => [
+    code(key),
+    inline(service.title),
+    inline(environment.categories.titles[service.category] ?? service.category),
+    service.status,
+    String(service.port),
+    service.clusterIP ?? 'assigned',
+    String(service.replicas),
+    describeUses(service.uses),
+  ]);
+  return rows.length === 0 ? [] : table(HEADINGS, rows);
+}
+
+function describeUses(uses: Uses): string {
+  const parts = [
+    ...sortedEntries(uses.databases).map(([key, access]) =>
+      access === 'write'
+        ? `database ${code(key)}`
+        : `replica ${code(access.replica)} of database ${code(key)}`,
+    ),
+    ...named('cache', uses.caches),
+    ...sortedEntries(uses.kafka).map(([key, access]) => `Kafka ${code(key)} (${access})`),
+    ...named('search', uses.search),
+    ...sortedEntries(uses.buckets).map(([key, access]) => `bucket ${code(key)} (${access})`),
+    ...named('external', uses.externals),
+    ...(uses.services.length > 0 ? [`calls ${[...uses.services].sort().map(code).join(' ')}`] : []),
+  ];
+  return parts.length === 0 ? '–' : parts.join('; ');
+}
+
+function named(kind: string, keys: readonly string[]): readonly string[] {
+  return [...keys].sort().map((key) => `${kind} ${code(key)}`);
+}

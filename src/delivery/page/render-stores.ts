@@ -1,0 +1,80 @@
+// What holds data, one row each. Who uses what stands with the services, so that two services which
+// start to use one store do not change the same line.
+import { bucketName } from '../../model/naming.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { code, inline, sortedEntries, table } from './markdown.ts';
+
+export function renderStores(environment: Environment): readonly string[] {
+  const rows = [
+    ...databaseRows(environment),
+    ...cacheRows(environment),
+    ...kafkaRows(environment),
+    ...searchRows(environment),
+    ...bucketRows(environment),
+  ];
+  return rows.length === 0 ? [] : table(['Store', 'Configuration', 'Purpose'], rows);
+}
+
+function databaseRows({ databases }: Environment) {
+  return sortedEntries(databases).flatMap(([key, database]) => [
+    [
+      `database ${code(key)}`,
+      [
+        `${database.engine} ${database.version}`,
+        database.class,
+        `${database.storage.sizeGb} GiB, grows to ${database.storage.maxGb}`,
+        database.multiAz ? 'Multi-AZ' : 'one zone',
+        `backups ${database.backupRetentionDays} days`,
+      ].join(', '),
+      inline(database.purpose),
+    ],
+    ...sortedEntries(database.replicas).map(([replica, { class: type, purpose }]) => [
+      `replica ${code(replica)} of ${code(key)}`,
+      type,
+      inline(purpose),
+    ]),
+  ]);
+}
+
+function cacheRows({ caches }: Environment) {
+  return sortedEntries(caches).map(([key, cache]) => [
+    `cache ${code(key)}`,
+    `${cache.engine} ${cache.version}, ${cache.nodeType}, ${cache.shards} × (1 + ${cache.replicasPerShard})`,
+    inline(cache.purpose),
+  ]);
+}
+
+function kafkaRows({ kafka }: Environment) {
+  return sortedEntries(kafka).map(
+    ([key, { version, brokers, instanceType, storageGb, purpose }]) => [
+      `Kafka ${code(key)}`,
+      `${version}, ${brokers} × ${instanceType}, ${storageGb} GiB each`,
+      inline(purpose),
+    ],
+  );
+}
+
+function searchRows({ search }: Environment) {
+  return sortedEntries(search).map(([key, { version, dataNodes, masterNodes, purpose }]) => [
+    `search ${code(key)}`,
+    [
+      `OpenSearch ${version}`,
+      `${dataNodes.count} × ${dataNodes.type} with ${dataNodes.storageGb} GiB`,
+      ...(masterNodes ? [`${masterNodes.count} master nodes ${masterNodes.type}`] : []),
+    ].join(', '),
+    inline(purpose),
+  ]);
+}
+
+function bucketRows(environment: Environment) {
+  return sortedEntries(environment.buckets).map(([key, bucket]) => [
+    `bucket ${code(key)}`,
+    [
+      bucketName(environment, key),
+      ...(bucket.expectedSize ? [`planned for ${inline(bucket.expectedSize)}`] : []),
+      bucket.encryption === 'kms' ? 'SSE-KMS' : 'SSE-S3',
+      ...(bucket.replicate ? [`replicated to ${environment.aws.recoveryRegion}`] : []),
+    ].join(', '),
+    inline(bucket.purpose),
+  ]);
+}

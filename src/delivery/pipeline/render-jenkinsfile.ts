@@ -1,0 +1,88 @@
+// The Jenkinsfile of the services' own repositories (declarative pipeline): from a push to GitHub to
+// a healthy rollout. It changes this repository and lets Argo CD deploy; it never talks to a cluster.
+import { pathOf, roleArn } from '../../model/naming.ts';
+import type { DeliveryInput } from '../delivery-input.ts';
+import { ROLLBACK, STAGES, type Stage } from './pipeline-stages.ts';
+import { type ServiceWorkload, serviceWorkloads } from './service-workloads.ts';
+
+const HEADER = [
+  "// Copy it, or point the Jenkins job's script path at it. A service's repository needs a Dockerfile",
+  '// and a Makefile with the targets unit-tests and integration-tests, and the name of its service.',
+  '// Jenkins needs: docker, trivy, aws, node, argocd and git on the agent; ARGOCD_SERVER as a global',
+  '// variable; the two credentials named below; the GitHub plugin, which answers the webhook.',
+  '',
+  "def PLATFORM_CREDENTIALS = 'platform-repository'",
+  "def ARGOCD_CREDENTIALS = 'argocd-token'",
+];
+
+export function renderJenkinsfile(input: DeliveryInput): string {
+  const workloads = serviceWorkloads(input);
+  return [
+    ...HEADER,
+    ...servicesMap(workloads),
+    '',
+    'pipeline {',
+    ...indent(settings(input)),
+    ...indent(['stages {', ...indent(STAGES.flatMap(renderStage)), '}']),
+    ...indent(['post {', ...indent(['failure {', ...indent(linesOf(ROLLBACK)), '}']), '}']),
+    '}',
+    '',
+  ].join('\n');
+}
+
+/** One line per service, so that two new services never touch one line. */
+function servicesMap(workloads: readonly ServiceWorkload[]): readonly string[] {
+  if (workloads.length === 0) return ['def SERVICES = [:]'];
+  const entries = workloads.map(({ service, ...details }) => {
+    const pairs = Object.entries(details).map(([key, value]) => `${key}: ${quote(value)}`);
+    return `  ${quote(service)}: [${pairs.join(', ')}],`;
+  });
+  return ['def SERVICES = [', ...entries, ']'];
+}
+
+function settings({ environment }: DeliveryInput): readonly string[] {
+  const { delivery, aws } = environment;
+  const variables = {
+    ENVIRONMENT: pathOf(environment),
+    AWS_REGION: aws.region,
+    PUSH_ROLE: roleArn(environment, delivery.pipeline?.pushRole ?? ''),
+    PLATFORM_REPOSITORY: delivery.repository,
+    PLATFORM_BRANCH: delivery.branch,
+  };
+  return [
+    `agent { label ${quote(delivery.pipeline?.agent ?? '')} }`,
+    'triggers { githubPush() }',
+    'options {',
+    '  disableConcurrentBuilds()',
+    "  buildDiscarder(logRotator(numToKeepStr: '50'))",
+    "  timeout(time: 90, unit: 'MINUTES')",
+    '}',
+    'parameters {',
+    "  string(name: 'SERVICE', defaultValue: '', description: 'Service to build. Empty: the name of the repository.')",
+    "  booleanParam(name: 'MAJOR_CHANGE', defaultValue: false, description: 'Ask for a database snapshot before deploying.')",
+    '}',
+    'environment {',
+    ...Object.entries(variables).map(([name, value]) => `  ${name} = ${quote(value)}`),
+    '}',
+  ];
+}
+
+function renderStage({ name, body }: Stage): readonly string[] {
+  return [`stage(${quote(name)}) {`, ...indent(linesOf(body)), '}'];
+}
+
+/** The lines of a block, without the margin of its first line. */
+function linesOf(block: string): readonly string[] {
+  const lines = block.replace(/^\n/, '').trimEnd().split('\n');
+  const margin = lines[0]?.search(/\S/) ?? 0;
+  return lines.map((line) => line.slice(margin));
+}
+
+/** A Groovy string without interpolation. */
+function quote(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}
+
+function indent(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => (line === '' ? '' : `  ${line}`));
+}

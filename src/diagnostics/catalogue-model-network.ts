@@ -1,0 +1,96 @@
+// Addresses: VPC, subnets, Services.
+import { entry } from './entry.ts';
+
+export const networkCatalogue = {
+  'model/cidr-host-bits': entry<{ cidr: string; canonical: string }>({
+    severity: 'error',
+    message: ({ cidr }) => `CIDR ${cidr} has host bits set`,
+    hint: ({ canonical }) => `Write ${canonical}`,
+    why: 'AWS refuses or silently changes a range whose address is not the first of the range.',
+  }),
+  'model/vpc-size': entry<{ cidr: string }>({
+    severity: 'error',
+    message: ({ cidr }) => `VPC range ${cidr} has a size AWS does not allow: wanted /16 to /28`,
+    hint: () => 'Choose a range of at most 65,536 addresses',
+    why: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html',
+  }),
+  'model/subnet-outside-vpc': entry<{ cidr: string; vpc: string }>({
+    severity: 'error',
+    message: ({ cidr, vpc }) => `Subnet ${cidr} is not inside the VPC ${vpc}`,
+    hint: ({ vpc }) => `Choose a range inside ${vpc}`,
+    why: 'AWS creates subnets only within the range of their VPC.',
+  }),
+  'model/subnet-overlap': entry<{ cidr: string; other: string; tier: string }>({
+    severity: 'error',
+    message: ({ cidr, other, tier }) => `Subnet ${cidr} overlaps ${other} of the tier ${tier}`,
+    hint: () => 'Choose ranges that share no address',
+    why: 'An address belongs to one subnet.',
+  }),
+  'model/subnet-count': entry<{ tier: string; found: number; wanted: number }>({
+    severity: 'error',
+    message: ({ tier, found, wanted }) =>
+      `Tier ${tier} needs one CIDR per Availability Zone: found ${found}, wanted ${wanted}`,
+    hint: () => 'Write one CIDR for each entry of aws.zones, in the same order',
+    why: 'The CIDRs of a tier are matched with the zones by position.',
+  }),
+  'model/zone-region': entry<{ zone: string; region: string }>({
+    severity: 'error',
+    message: ({ zone, region }) => `Zone ${zone} is not in the region ${region}`,
+    hint: ({ region }) => `Use zones such as ${region}a`,
+    why: 'Subnets are created in zones of the home region.',
+  }),
+  'model/nat-missing': entry<{ tier: string }>({
+    severity: 'error',
+    message: ({ tier }) => `Tier ${tier} routes through NAT, but there is no NAT gateway`,
+    hint: () => 'Set network.nat to perZone or single, and route at least one tier to the internet',
+    why: 'A NAT gateway stands in a subnet with a route to the internet.',
+  }),
+  'model/service-cidr-size': entry<{ cidr: string }>({
+    severity: 'error',
+    message: ({ cidr }) =>
+      `Service range ${cidr} is one EKS refuses: wanted a private range from /24 to /12`,
+    hint: () => 'Choose a range inside 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16',
+    why: 'https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html',
+  }),
+  'model/service-cidr-overlap': entry<{ cidr: string; vpc: string }>({
+    severity: 'error',
+    message: ({ cidr, vpc }) => `Service range ${cidr} overlaps the VPC ${vpc}`,
+    hint: () => 'Choose a range outside the VPC',
+    why: 'EKS refuses it, and a pod could not tell a Service from a host.',
+  }),
+  'model/cluster-ip-outside': entry<{ service: string; address: string; range: string }>({
+    severity: 'error',
+    message: ({ service, address, range }) =>
+      `Address ${address} of service ${service} is not inside the service range ${range}`,
+    hint: ({ range }) => `Choose an address inside ${range}, or widen cluster.serviceCidr`,
+    why: 'The API server refuses a Service whose address it does not own.',
+  }),
+  'model/cluster-ip-reserved': entry<{ service: string; address: string; holder: string }>({
+    severity: 'error',
+    message: ({ service, address, holder }) =>
+      `Address ${address} of service ${service} belongs to ${holder}`,
+    hint: () => 'Choose another address, or a service range that reserves other ones',
+    why: 'Kubernetes gives the first address of the range to its own API, and EKS the tenth to cluster DNS.',
+  }),
+  'model/cluster-ip-duplicate': entry<{ service: string; address: string; other: string }>({
+    severity: 'error',
+    message: ({ service, address, other }) =>
+      `Address ${address} of service ${service} is already taken by ${other}`,
+    hint: () => 'Give each service an address of its own',
+    why: 'The API server refuses the second Service.',
+  }),
+  'model/cluster-ip-dynamic': entry<{ count: number; band: string }>({
+    severity: 'warning',
+    message: ({ count, band }) =>
+      `Fixed addresses of ${count} services lie outside ${band}, which Kubernetes keeps for fixed ones`,
+    hint: () => 'Accept it: the Services are synced before everything else of their application',
+    why: 'Kubernetes hands out addresses above the static band by chance, so one of them could be taken before its owner exists. https://kubernetes.io/docs/concepts/services-networking/cluster-ip-allocation/',
+  }),
+  'model/node-addresses': entry<{ tier: string; zone: string; needed: number; available: number }>({
+    severity: 'error',
+    message: ({ tier, zone, needed, available }) =>
+      `Subnet of tier ${tier} in ${zone} is too small: ${needed} addresses at the maximum of nodes and pods, ${available} available`,
+    hint: () => 'Widen the subnet, lower the maximum of nodes, or set WARM_IP_TARGET of vpc-cni',
+    why: 'Every pod takes an address of the subnet; each node holds some more in reserve.',
+  }),
+} as const;

@@ -1,0 +1,54 @@
+// Recovery, cost, names, placeholders.
+import { entry, quote } from './entry.ts';
+
+export const operationsCatalogue = {
+  'model/objective-without-mechanism': entry<{ objective: string; missing: string }>({
+    severity: 'warning',
+    message: ({ objective, missing }) => `Objective ${objective} rests on nothing: ${missing}`,
+    hint: () => 'Add the mechanism, or take the objective back',
+    why: 'A recovery objective that no backup, replica or copy serves is a promise nobody can keep.',
+  }),
+  'model/no-recovery-region': entry<{ what: string }>({
+    severity: 'error',
+    message: ({ what }) => `No recovery region, which ${what} needs`,
+    hint: () => 'Set aws.recoveryRegion',
+    why: 'Replicas of buckets and backups go to a second region.',
+  }),
+  'model/cost-sum': entry<{ total: string; stated: number; sum: number }>({
+    severity: 'error',
+    message: ({ total, stated, sum }) => `Cost rows do not add up to the ${total}: ${sum} against ${stated}`,
+    hint: ({ sum }) => `Write ${sum}, or correct a row`,
+    why: 'The total becomes a budget; it has to be the sum of what was estimated.',
+  }),
+  'model/placeholder': entry<{ value: string }>({
+    severity: 'error',
+    message: ({ value }) => `Placeholder ${quote(value)} was never replaced`,
+    hint: () => 'Write the real value',
+    why: 'Output with a placeholder could be applied.',
+  }),
+  'model/documentation-account': entry<{ account: string }>({
+    severity: 'warning',
+    message: ({ account }) => `Account ${account} is one that AWS reserves for documentation`,
+    hint: () => 'Write the account id of this environment before the first plan',
+    why: 'Nobody can own such an account, so nothing can be applied by mistake: Terraform refuses every other account through `allowed_account_ids`. https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html',
+  }),
+  'model/name-too-long': entry<{ what: string; name: string; length: number; max: number }>({
+    severity: 'error',
+    message: ({ what, name, length, max }) =>
+      `Name of the ${what} is too long: ${quote(name)} has ${length} characters, and ${max} are allowed`,
+    hint: ({ length, max }) => `Shorten the key by ${length - max}`,
+    why: 'Names are built from system, environment and key; AWS and Kubernetes limit their length.',
+  }),
+  'model/name-conflict': entry<{ what: string; name: string; other: string }>({
+    severity: 'error',
+    message: ({ what, name, other }) => `Name of the ${what} is taken: ${quote(name)} is also the name of ${other}`,
+    hint: () => 'Rename one of the two keys',
+    why: 'AWS and Kubernetes refuse the second thing of a name, or merge the two.',
+  }),
+  'model/no-administrator': entry<{ cluster: string }>({
+    severity: 'warning',
+    message: ({ cluster }) => `Nobody may administer the cluster ${cluster}`,
+    hint: () => 'Add a role with access: admin to cluster.admins',
+    why: 'Access entries decide who reaches the Kubernetes API; whoever creates the cluster gets no access by that.',
+  }),
+} as const;

@@ -1,0 +1,48 @@
+// Keys that point at other keys of the same environment.
+import { entry, quote } from './entry.ts';
+
+export const referenceCatalogue = {
+  'model/unknown-target': entry<{ kind: string; name: string; user: string; known: string }>({
+    severity: 'error',
+    message: ({ kind, name, user }) => `No ${kind} named ${quote(name)}, which ${user} refers to`,
+    hint: ({ known }) => `Use one of: ${known}`,
+    why: 'Network policies, security group rules, IAM statements, secrets and variables are all derived from such a reference, so its target has to exist.',
+  }),
+  'model/self-reference': entry<{ service: string }>({
+    severity: 'error',
+    message: ({ service }) => `Service ${service} uses itself`,
+    hint: () => 'Delete the entry; pods of one service reach each other without an edge',
+    why: 'An edge from a service to itself would open its own network policy for nothing.',
+  }),
+  'model/origin-ambiguous': entry<{ origin: string; found: string }>({
+    severity: 'error',
+    message: ({ origin, found }) => `Origin ${origin} needs a bucket or a load balancer: found ${found}`,
+    hint: () => 'Write exactly one of bucket and loadBalancer',
+    why: 'CloudFront fetches an object from one place.',
+  }),
+  'model/default-behavior': entry<{ distribution: string; found: number }>({
+    severity: 'error',
+    message: ({ distribution, found }) =>
+      `Distribution ${distribution} needs one default behavior: found ${found} without a path`,
+    hint: () => 'Leave path out of exactly one behavior',
+    why: 'CloudFront answers every request that no path pattern matches with the default behavior.',
+  }),
+  'model/isolated-service': entry<{ service: string }>({
+    severity: 'warning',
+    message: ({ service }) => `Service ${service} has no edge: it uses nothing and nothing calls it`,
+    hint: () => 'Add it to the uses of whoever calls it, or record in deviations why it stands alone',
+    why: 'Traffic is denied unless an edge allows it, so such a service can neither be reached nor reach anything.',
+  }),
+  'model/deviation-path': entry<{ path: string }>({
+    severity: 'error',
+    message: ({ path }) => `Deviation of ${quote(path)} refers to a value that does not exist`,
+    hint: () => 'Correct the path, or delete the deviation if the value is gone',
+    why: 'A deviation explains one value of the environment. When the value is gone, the explanation misleads.',
+  }),
+  'model/deviation-equal': entry<{ path: string; value: string }>({
+    severity: 'error',
+    message: ({ path, value }) => `Deviation of ${path} is none: the design and the value are ${value}`,
+    hint: () => 'Delete the deviation',
+    why: 'The list of deviations is what a reviewer reads to learn where the environment differs from its design.',
+  }),
+} as const;

@@ -1,0 +1,165 @@
+// Services, nodes and stores.
+import { entry, quote } from './entry.ts';
+
+export const workloadCatalogue = {
+  'model/port-duplicate': entry<{ service: string; port: number; other: string }>({
+    severity: 'error',
+    message: ({ service, port, other }) => `Port ${port} of service ${service} is also the port of ${other}`,
+    hint: () => 'Choose another port, or set policies.uniqueServicePorts to false',
+    why: 'The environment asks for unique ports, so that a port names a service in logs and rules.',
+  }),
+  'model/limit-out-of-bounds': entry<{
+    service: string;
+    resource: string;
+    found: string;
+    low: string;
+    high: string;
+  }>({
+    severity: 'error',
+    message: ({ service, resource, found, low, high }) =>
+      `Limit of ${resource} of service ${service} is out of bounds: found ${found}, wanted ${low} to ${high}`,
+    hint: ({ low, high }) => `Write a value from ${low} to ${high}, or change policies.limitBounds`,
+    why: 'The environment states the smallest and largest limits its services may have.',
+  }),
+  'model/request-over-limit': entry<{
+    service: string;
+    resource: string;
+    request: string;
+    limit: string;
+  }>({
+    severity: 'error',
+    message: ({ service, resource, request, limit }) =>
+      `Request of ${resource} of service ${service} is above its limit: ${request} over ${limit}`,
+    hint: () => 'Lower the request or raise the limit',
+    why: 'The API server refuses such a pod.',
+  }),
+  'model/rollout-stuck': entry<{ service: string }>({
+    severity: 'error',
+    message: ({ service }) => `Rollout of service ${service} can never proceed: no surge and nothing unavailable`,
+    hint: () => 'Set maxSurge or maxUnavailable to 1',
+    why: 'A rolling update has to add a pod first or remove one first.',
+  }),
+  'model/disruption-blocked': entry<{ service: string; replicas: number; maxUnavailable: number }>({
+    severity: 'warning',
+    message: ({ service, replicas, maxUnavailable }) =>
+      `Service ${service} may lose all of its pods at once: ${maxUnavailable} of ${replicas} may be unavailable`,
+    hint: () => 'Lower disruption.maxUnavailable or raise replicas',
+    why: 'A node drain evicts as many pods as the PodDisruptionBudget allows.',
+  }),
+  'model/variable-conflict': entry<{ service: string; variable: string }>({
+    severity: 'error',
+    message: ({ service, variable }) => `Variable ${variable} of service ${service} is derived from its edges already`,
+    hint: () => 'Delete it from env, or delete the edge',
+    why: 'Addresses come from `uses`, so that both planes agree on them. A written value would hide the derived one.',
+  }),
+  'model/websocket-idle': entry<{ service: string; loadBalancer: string; seconds: number }>({
+    severity: 'warning',
+    message: ({ service, loadBalancer, seconds }) =>
+      `WebSocket connections of service ${service} end after ${seconds} idle seconds at load balancer ${loadBalancer}`,
+    hint: ({ seconds }) => `Let clients send a ping more often than every ${seconds} seconds`,
+    why: 'An Application Load Balancer closes a connection that is idle for longer than its timeout.',
+  }),
+  'model/kubernetes-version': entry<{ version: string; newest: string; asOf: string }>({
+    severity: 'error',
+    message: ({ version, asOf }) => `Kubernetes ${version} cannot be created on EKS any more, as of ${asOf}`,
+    hint: ({ newest }) => `Write a version in standard support, such as "${newest}"`,
+    why: 'EKS refuses to create a cluster of a version whose extended support is over. https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html',
+  }),
+  'model/kubernetes-version-extended': entry<{ version: string; newest: string; asOf: string }>({
+    severity: 'warning',
+    message: ({ version, asOf }) => `Kubernetes ${version} is in extended support, as of ${asOf}`,
+    hint: ({ newest }) => `Plan the upgrade towards "${newest}"`,
+    why: 'Extended support costs six times the price of the control plane and ends with a forced upgrade.',
+  }),
+  'model/kubernetes-version-unknown': entry<{ version: string; newest: string }>({
+    severity: 'error',
+    message: ({ version }) => `Kubernetes ${version} is newer than this release knows`,
+    hint: ({ newest }) => `Write "${newest}" or older, or add the version to src/model/supported-versions.ts`,
+    why: 'API versions, add-ons and charts are checked against known versions only.',
+  }),
+  'model/engine-withdrawn': entry<{ database: string; version: string; floor: string }>({
+    severity: 'error',
+    message: ({ database, version }) => `Version ${version} of database ${database} was withdrawn by RDS`,
+    hint: ({ version, floor }) => `Write "${version.split('.')[0]}" or at least "${floor}"`,
+    why: 'RDS refuses to create an instance of a withdrawn minor version. A major version alone lets RDS choose one.',
+  }),
+  'model/database-memory-unknown': entry<{ class: string }>({
+    severity: 'error',
+    message: ({ class: name }) => `Memory of the instance class ${quote(name)} is not known, and an alarm needs it`,
+    hint: () => 'Use a class of a known family, or add the family to src/model/database-memory.ts',
+    why: 'RDS reports free memory in bytes; the threshold is a share of what the class has.',
+  }),
+  'model/storage-shrinks': entry<{ database: string; size: number; max: number }>({
+    severity: 'error',
+    message: ({ database, size, max }) =>
+      `Storage of database ${database} may grow to ${max} GiB, which is less than the ${size} GiB it starts with`,
+    hint: () => 'Raise storage.maxGb above storage.sizeGb',
+    why: 'RDS refuses a maximum that is not at least a tenth above the size.',
+  }),
+  'model/replica-smaller': entry<{ replica: string; class: string; primary: string }>({
+    severity: 'warning',
+    message: ({ replica, class: found, primary }) =>
+      `Replica ${replica} is smaller than its primary: ${found} against ${primary}`,
+    hint: () => 'Watch its replica lag, or give it the class of the primary',
+    why: 'A replica applies every write of the primary; a smaller one may fall behind.',
+  }),
+  'model/zones-uneven': entry<{ what: string; nodes: number; zones: number }>({
+    severity: 'error',
+    message: ({ what, nodes, zones }) => `${what} cannot spread ${nodes} nodes evenly over ${zones} zones`,
+    hint: ({ zones }) => `Use a multiple of ${zones}`,
+    why: 'The service puts the same number of nodes into every zone it is given.',
+  }),
+  'model/search-masters': entry<{ search: string; type: string; count: number }>({
+    severity: 'error',
+    message: ({ search, type, count }) =>
+      `Master nodes of search domain ${search} are ${type}, which AWS allows for at most 10 data nodes: found ${count}`,
+    hint: () => 'Choose m6g.large.search for the master nodes',
+    why: 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/supported-instance-types.html',
+  }),
+  'model/search-storage': entry<{ search: string; type: string; size: number; max: number }>({
+    severity: 'error',
+    message: ({ search, type, size, max }) =>
+      `Volumes of search domain ${search} are too large for ${type}: ${size} GiB, and AWS allows ${max}`,
+    hint: () => 'Use smaller volumes, more nodes or a larger type',
+    why: 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/limits.html',
+  }),
+  'model/search-burstable': entry<{ search: string; type: string }>({
+    severity: 'warning',
+    message: ({ search, type }) => `Search domain ${search} runs production on burstable nodes: ${type}`,
+    hint: () => 'Prefer m6g.large.search or larger for steady load',
+    why: 'Burstable nodes slow down when their CPU credits are used up; AWS does not recommend them for production.',
+  }),
+  'model/lifecycle-expires-site': entry<{ bucket: string; days: number; distribution: string }>({
+    severity: 'error',
+    message: ({ bucket, days, distribution }) =>
+      `Bucket ${bucket} deletes current objects after ${days} days, and distribution ${distribution} serves them`,
+    hint: () => 'Set applyTo: noncurrent, so that only replaced objects are deleted',
+    why: 'A site that is not rebuilt for so long would disappear.',
+  }),
+  'model/lifecycle-no-action': entry<{ rule: string }>({
+    severity: 'error',
+    message: ({ rule }) => `Lifecycle rule ${rule} needs one action: moveTo or expire`,
+    hint: () => 'Write moveTo: GLACIER, or expire: true',
+    why: 'S3 refuses a rule without an action; a rule here does one thing.',
+  }),
+  'model/lifecycle-too-early': entry<{ rule: string; storageClass: string; days: number }>({
+    severity: 'error',
+    message: ({ rule, storageClass, days }) =>
+      `Lifecycle rule ${rule} moves to ${storageClass} after ${days} days: wanted at least 30`,
+    hint: () => 'Write afterDays: 30',
+    why: 'S3 refuses a transition to the infrequent access classes before 30 days. https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html',
+  }),
+  'model/capacity': entry<{ resource: string; needed: string; available: string; nodes: number }>({
+    severity: 'error',
+    message: ({ resource, needed, available, nodes }) =>
+      `Pods do not fit the smallest cluster: they request ${needed} of ${resource}, and ${nodes} nodes have ${available}`,
+    hint: () => 'Lower the requests, or raise the minimum of nodes',
+    why: 'At the minimum of nodes every replica must find a place, or a deployment waits for new nodes each time.',
+  }),
+  'model/instance-type-unknown': entry<{ type: string }>({
+    severity: 'warning',
+    message: ({ type }) => `Capacity of instance type ${type} is not known, so the capacity is not checked`,
+    hint: () => 'Add the type to src/model/instance-types.ts',
+    why: 'Whether the pods fit is computed from a table of instance types.',
+  }),
+} as const;

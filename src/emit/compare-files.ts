@@ -1,0 +1,85 @@
+// What a run would change: the files that should exist against those on disk, byte by byte.
+import { readFileSync } from 'node:fs';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { LOCK_FILE, TERRAFORM_FILE } from './layout.ts';
+import { isGenerated } from './mark-generated.ts';
+import type { Files } from './plan-files.ts';
+import { type Disk, type EntryKind, isTemporary } from './read-disk.ts';
+import { absolutePath, showPath, type Target } from './target.ts';
+
+/** Paths below the target, each list sorted by code unit. */
+export interface ChangeSet {
+  readonly created: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+  readonly unchanged: readonly string[];
+}
+
+export interface Comparison {
+  readonly target: Target;
+  /** By path below the target. */
+  readonly files: Files;
+  readonly disk: Disk;
+}
+
+const KIND_NAMES = {
+  file: 'a file',
+  folder: 'a folder',
+  link: 'a symbolic link',
+  other: 'a special file',
+} satisfies Record<EntryKind, string>;
+
+export function compareFiles({ target, files, disk }: Comparison): ChangeSet {
+  const created: string[] = [];
+  const changed: string[] = [];
+  const unchanged: string[] = [];
+  for (const path of [...files.keys()].sort()) {
+    const kind = disk.get(path);
+    if (kind === undefined) created.push(path);
+    else if (kind === 'file' && hasBytes(target, path, files.get(path) ?? '')) unchanged.push(path);
+    else changed.push(path);
+  }
+  return { created, changed, removed: findOrphans({ target, files, disk }), unchanged };
+}
+
+/** What stands where a folder or a file of ours belongs, once for each obstacle. */
+export function findObstacles({ target, files, disk }: Comparison): readonly Diagnostic[] {
+  const found = new Map<string, Diagnostic>();
+  for (const path of files.keys()) {
+    if (disk.get(path) === 'folder') {
+      found.set(path, diagnostic('emit/not-a-file', { path: showPath(target, path) }));
+    }
+    for (const folder of foldersOf(path)) {
+      const kind = disk.get(folder) ?? 'folder';
+      if (kind === 'folder' || found.has(folder)) continue;
+      const args = { path: showPath(target, folder), found: KIND_NAMES[kind] };
+      found.set(folder, diagnostic('emit/not-a-folder', args));
+    }
+  }
+  return [...found.values()];
+}
+
+/** The folders above `path`, the outermost first. */
+export function foldersOf(path: string): readonly string[] {
+  const segments = path.split('/');
+  return segments.slice(1).map((_, index) => segments.slice(0, index + 1).join('/'));
+}
+
+/** Ours by their mark, and no longer wanted. A lock has no mark: it goes with its stack. */
+function findOrphans({ target, files, disk }: Comparison): readonly string[] {
+  const isOurs = (path: string): boolean =>
+    disk.get(path) === 'file' && isGenerated(readFileSync(absolutePath(target, path), 'utf8'));
+
+  return [...disk.keys()]
+    .filter((path) => disk.get(path) === 'file' && !files.has(path) && !isTemporary(path))
+    .filter((path) => isOurs(path.endsWith(`/${LOCK_FILE}`) ? stackOf(path) : path))
+    .sort();
+}
+
+function stackOf(lock: string): string {
+  return lock.slice(0, -LOCK_FILE.length) + TERRAFORM_FILE;
+}
+
+function hasBytes(target: Target, path: string, content: string): boolean {
+  return readFileSync(absolutePath(target, path)).equals(Buffer.from(content));
+}

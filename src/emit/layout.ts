@@ -1,0 +1,39 @@
+// Where files of one environment lie, relative to its folder, and so what a run may remove there.
+
+export const LOCK_FILE = '.terraform.lock.hcl';
+export const TERRAFORM_FILE = 'cdk.tf.json';
+
+/** Written only when all environments are compiled, relative to the root. */
+export const REPOSITORY_FILES: readonly string[] = ['atlantis.yaml'];
+
+const OWN_FILES: readonly RegExp[] = [
+  /^terraform\/[^/]+\/(?:cdk\.tf\.json|\.terraform\.lock\.hcl)$/,
+  /^kubernetes\/(?:[^/]+\/)+[^/]+\.yaml$/,
+  /^argocd\/[^/]+\.yaml$/,
+  /^root\.yaml$/,
+  /^README\.md$/,
+  /^ci\/.+$/,
+];
+
+/** Not `terraform/<stack>/…`: terraform keeps providers of hundreds of megabytes there. */
+const OWN_FOLDERS: readonly RegExp[] = [
+  /^terraform(?:\/[^/]+)?$/,
+  /^kubernetes(?:\/|$)/,
+  /^argocd$/,
+  /^ci(?:\/|$)/,
+];
+
+export function isOwnFile(path: string): boolean {
+  return OWN_FILES.some((pattern) => pattern.test(path));
+}
+
+export function isOwnFolder(path: string): boolean {
+  return OWN_FOLDERS.some((pattern) => pattern.test(path));
+}
+
+/** Throws for a path that a later run could not recognise as its own, or that leaves its folder. */
+export function assertOwnFile(path: string): void {
+  const segments = path.split('/');
+  const isSafe = segments.every((segment) => /^(?!\.{1,2}$)[\w.-]+$/.test(segment));
+  if (!isSafe || !isOwnFile(path)) throw new Error(`not a place for a result: ${path}`);
+}

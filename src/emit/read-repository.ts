@@ -1,0 +1,45 @@
+// What a run reads from the repository besides its environments.
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { reportSystemError, systemCode } from './system-error.ts';
+
+const LOCK_PATH = 'locks/terraform.lock.hcl';
+
+/** The folder that --root names, or the nearest one upwards with a package.json. */
+export function findRoot(cwd: string, named?: string): string | undefined {
+  if (named !== undefined) return isFolder(resolve(cwd, named)) ? resolve(cwd, named) : undefined;
+  if (existsSync(join(cwd, 'package.json'))) return cwd;
+  const parent = dirname(cwd);
+  return parent === cwd ? undefined : findRoot(parent);
+}
+
+export interface Lock {
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The provider lock that every stack gets a copy of. */
+export function readLock(root: string): Lock {
+  try {
+    return { text: readFileSync(join(root, LOCK_PATH), 'utf8'), diagnostics: [] };
+  } catch (error) {
+    const code = systemCode(error);
+    const isMissing = code === 'ENOENT' || code === 'ENOTDIR';
+    const report = isMissing
+      ? diagnostic('emit/no-lock', { path: LOCK_PATH })
+      : reportSystemError(error, { code: 'emit/cannot-read', path: LOCK_PATH });
+    return { text: '', diagnostics: [report] };
+  }
+}
+
+/** The version of groundplan itself, wherever it is installed. */
+export function readVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const found: { readonly version?: unknown } = JSON.parse(text);
+  return String(found.version);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

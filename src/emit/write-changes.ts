@@ -1,0 +1,130 @@
+// Makes a change set true. All new content is staged in temporary files first; only when every one
+// of them is on disk are files removed and replaced, so that a full disk changes nothing.
+import {
+  chmodSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type ChangeSet, foldersOf } from './compare-files.ts';
+import type { Files } from './plan-files.ts';
+import { type Disk, isTemporary } from './read-disk.ts';
+import { reportSystemError, systemCode } from './system-error.ts';
+import { absolutePath, showPath, type Target } from './target.ts';
+
+export interface WriteRequest {
+  readonly target: Target;
+  readonly files: Files;
+  readonly disk: Disk;
+  readonly changes: ChangeSet;
+  /** Distinguishes the temporary files of runs at the same time. */
+  readonly runId: number;
+}
+
+/** What has been begun, and is undone when a later step does not succeed. */
+interface Progress {
+  path: string;
+  readonly staged: Map<string, string>;
+  readonly madeFolders: string[];
+}
+
+const FILE_MODE = 0o644;
+
+/** Returns what kept it from writing; then no temporary file is left. */
+export function writeChanges(request: WriteRequest): readonly Diagnostic[] {
+  const progress: Progress = { path: '', staged: new Map(), madeFolders: [] };
+  try {
+    removeLeftovers(request, progress);
+    stageAll(request, progress);
+    removeAll(request, progress);
+    replaceAll(request, progress);
+  } catch (error) {
+    discard(progress);
+    const path = showPath(request.target, progress.path);
+    return [reportSystemError(error, { code: 'emit/cannot-write', path })];
+  }
+  removeEmptyFolders(request);
+  return [];
+}
+
+/** Temporary files of a run that was killed. */
+function removeLeftovers({ target, disk }: WriteRequest, progress: Progress): void {
+  for (const path of disk.keys()) {
+    if (!isTemporary(path)) continue;
+    progress.path = path;
+    rmSync(absolutePath(target, path), { force: true });
+  }
+}
+
+function stageAll({ target, files, changes, runId }: WriteRequest, progress: Progress): void {
+  for (const path of [...changes.created, ...changes.changed]) {
+    progress.path = path;
+    const folder = dirname(absolutePath(target, path));
+    makeFolder(folder, progress);
+    const temporary = join(folder, `.groundplan-${runId}-${progress.staged.size}.tmp`);
+    rmSync(temporary, { force: true });
+    // Exclusive, so that not even a link made this moment is written through.
+    const file = openSync(temporary, 'wx', FILE_MODE);
+    progress.staged.set(path, temporary);
+    try {
+      writeFileSync(file, files.get(path) ?? '');
+    } finally {
+      closeSync(file);
+    }
+    // The mode given to open is cut by the user's umask.
+    chmodSync(temporary, FILE_MODE);
+  }
+}
+
+function makeFolder(folder: string, { madeFolders }: Progress): void {
+  const outermost = mkdirSync(folder, { recursive: true });
+  if (outermost === undefined) return;
+  for (let made = folder; made.length >= outermost.length; made = dirname(made)) {
+    madeFolders.push(made);
+  }
+}
+
+/** In order, so that a lock goes before the stack by which it is known to be ours. */
+function removeAll({ target, changes }: WriteRequest, progress: Progress): void {
+  for (const path of changes.removed) {
+    progress.path = path;
+    unlinkSync(absolutePath(target, path));
+  }
+}
+
+function replaceAll({ target }: WriteRequest, progress: Progress): void {
+  for (const [path, temporary] of progress.staged) {
+    progress.path = path;
+    renameSync(temporary, absolutePath(target, path));
+    progress.staged.delete(path);
+  }
+}
+
+function discard({ staged, madeFolders }: Progress): void {
+  for (const temporary of staged.values()) rmSync(temporary, { force: true });
+  for (const folder of madeFolders.sort().reverse()) removeEmptyFolder(folder);
+}
+
+/** Folders that held nothing but removed files, from the innermost to those of a system. */
+function removeEmptyFolders({ target, changes }: WriteRequest): void {
+  const above = target.dist === '' ? 0 : 1;
+  const folders = changes.removed.flatMap((path) => foldersOf(path).slice(above));
+  for (const folder of [...new Set(folders)].sort().reverse()) {
+    removeEmptyFolder(absolutePath(target, folder));
+  }
+}
+
+function removeEmptyFolder(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+  }
+}

@@ -1,0 +1,11 @@
+// Stack `dns`: the public zone. It comes before `edge`, because certificates wait for its delegation.
+import { Route53Zone } from '@cdktf/provider-aws/lib/route53-zone/index.js';
+import type { RootModule } from './root-module.ts';
+
+export function buildDns(module: RootModule): void {
+  const zone = module.resource(Route53Zone, 'main', ['edge', 'zone'], {
+    name: module.environment.edge.zone,
+    lifecycle: { preventDestroy: true },
+  });
+  module.output('dns', { zone_id: zone.zoneId });
+}

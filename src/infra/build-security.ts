@@ -1,0 +1,104 @@
+// Stack `security`: the KMS keys, one per kind of thing they protect.
+import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias/index.js';
+import { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
+import { kmsAlias } from '../model/naming.ts';
+import type { Environment } from '../model/schema/environment.ts';
+import { addPolicy, type Statement } from './policy.ts';
+import type { RootModule } from './root-module.ts';
+
+const ORIGIN = ['aws'];
+
+/** IAM policies of the account decide; without this statement nobody could administer the key. */
+function accountStatement(environment: Environment): Statement {
+  return {
+    sid: 'AccountDecides',
+    actions: ['kms:*'],
+    resources: ['*'],
+    principals: { AWS: `arn:aws:iam::${environment.aws.account}:root` },
+  };
+}
+
+function serviceStatement(sid: string, service: string, environment: Environment): Statement {
+  return {
+    sid,
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+    resources: ['*'],
+    principals: { Service: service },
+    condition: { StringEquals: { 'aws:SourceAccount': environment.aws.account } },
+  };
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
+function logsStatement({ aws }: Environment): Statement {
+  return {
+    sid: 'LogGroups',
+    actions: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
+    resources: ['*'],
+    principals: { Service: `logs.${aws.region}.amazonaws.com` },
+    condition: {
+      ArnLike: {
+        'kms:EncryptionContext:aws:logs:arn': `arn:aws:logs:${aws.region}:${aws.account}:*`,
+      },
+    },
+  };
+}
+
+/** CloudFront reads encrypted objects with the distribution's own identity (origin access control). */
+function distributionStatement(environment: Environment): Statement {
+  return {
+    sid: 'Distributions',
+    actions: ['kms:Decrypt'],
+    resources: ['*'],
+    principals: { Service: 'cloudfront.amazonaws.com' },
+    condition: {
+      ArnLike: {
+        'aws:SourceArn': `arn:aws:cloudfront::${environment.aws.account}:distribution/*`,
+      },
+    },
+  };
+}
+
+const KEYS = {
+  data: { description: 'Databases, caches, Kafka, search and secrets', grants: () => [] },
+  storage: {
+    description: 'Objects in S3',
+    grants: (environment: Environment) => [distributionStatement(environment)],
+  },
+  cluster: { description: 'Kubernetes Secrets in etcd', grants: () => [] },
+  observability: {
+    description: 'Log groups and the alerts topic',
+    grants: (environment: Environment) => [
+      logsStatement(environment),
+      serviceStatement('Alarms', 'cloudwatch.amazonaws.com', environment),
+      serviceStatement('Budgets', 'budgets.amazonaws.com', environment),
+    ],
+  },
+} as const satisfies Record<
+  string,
+  { description: string; grants: (environment: Environment) => readonly Statement[] }
+>;
+
+export type KeyName = keyof typeof KEYS;
+
+export function buildSecurity(module: RootModule): void {
+  const { environment } = module;
+  const arns = Object.entries(KEYS).map(([name, { description, grants }]) => {
+    const key = module.resource(KmsKey, name, ORIGIN, {
+      description,
+      enableKeyRotation: true,
+      deletionWindowInDays: 30,
+      policy: addPolicy(module, {
+        key: name,
+        origin: ORIGIN,
+        statements: [accountStatement(environment), ...grants(environment)],
+      }),
+      lifecycle: { preventDestroy: true },
+    });
+    module.resource(KmsAlias, name, ORIGIN, {
+      name: kmsAlias(environment, name),
+      targetKeyId: key.keyId,
+    });
+    return [name, key.arn] as const;
+  });
+  module.output('security', { key_arns: Object.fromEntries(arns) });
+}

@@ -1,0 +1,43 @@
+// Stack `state`: the bucket that holds the Terraform state of every stack of the environment.
+// It is applied once with a local backend; docs/how-to/bootstrap-state.md has the steps.
+import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias/index.js';
+import { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
+import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js';
+import { kmsAlias, stateBucketName } from '../model/naming.ts';
+import type { RootModule } from './root-module.ts';
+import { addSecureBucket } from './secure-bucket.ts';
+
+const ORIGIN = ['aws', 'account'];
+
+export function buildState(module: RootModule): void {
+  const { environment } = module;
+  const key = module.resource(KmsKey, 'state', ORIGIN, {
+    description: 'Terraform state',
+    enableKeyRotation: true,
+    lifecycle: { preventDestroy: true },
+  });
+  module.resource(KmsAlias, 'state', ORIGIN, {
+    name: kmsAlias(environment, 'state'),
+    targetKeyId: key.keyId,
+  });
+  const bucket = addSecureBucket(module, {
+    key: 'state',
+    name: stateBucketName(environment),
+    origin: ORIGIN,
+    versioning: true,
+    kmsKeyArn: key.arn,
+    ownPolicy: true,
+  });
+  module.resource(S3BucketLifecycleConfiguration, 'state', ORIGIN, {
+    bucket: bucket.id,
+    rule: [
+      {
+        id: 'old-states',
+        status: 'Enabled',
+        filter: [{ prefix: '' }],
+        noncurrentVersionExpiration: [{ noncurrentDays: 365, newerNoncurrentVersions: 20 }],
+        abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
+      },
+    ],
+  });
+}

@@ -1,0 +1,26 @@
+// Who may reach the Kubernetes API.
+import { EksAccessEntry } from '@cdktf/provider-aws/lib/eks-access-entry/index.js';
+import { EksAccessPolicyAssociation } from '@cdktf/provider-aws/lib/eks-access-policy-association/index.js';
+import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
+import { roleArn } from '../../model/naming.ts';
+import type { RootModule } from '../root-module.ts';
+
+/** https://docs.aws.amazon.com/eks/latest/userguide/access-policies.html */
+const POLICY = { admin: 'AmazonEKSClusterAdminPolicy', view: 'AmazonEKSAdminViewPolicy' } as const;
+
+export function addAccessEntries(module: RootModule, cluster: EksCluster): void {
+  const { environment } = module;
+  for (const [key, { role, access }] of Object.entries(environment.cluster.admins)) {
+    const origin = ['cluster', 'admins', key];
+    const entry = module.resource(EksAccessEntry, key, origin, {
+      clusterName: cluster.name,
+      principalArn: roleArn(environment, role),
+    });
+    module.resource(EksAccessPolicyAssociation, key, origin, {
+      clusterName: cluster.name,
+      principalArn: entry.principalArn,
+      policyArn: `arn:aws:eks::aws:cluster-access-policy/${POLICY[access]}`,
+      accessScope: { type: 'cluster' },
+    });
+  }
+}

@@ -1,0 +1,74 @@
+// EKS add-ons and the roles of those that call AWS.
+import { EksAddon } from '@cdktf/provider-aws/lib/eks-addon/index.js';
+import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
+import type { ITerraformDependable } from 'cdktf';
+import { addonRoleName } from '../../model/naming.ts';
+import type { Cluster } from '../../model/schema/cluster.ts';
+import { webIdentityTrust } from '../policy.ts';
+import { addRole } from '../role.ts';
+import type { RootModule } from '../root-module.ts';
+
+type AddonName = keyof Cluster['addons'] & string;
+
+interface AddonsInput {
+  readonly cluster: EksCluster;
+  readonly identity: { readonly providerArn: string; readonly issuer: string };
+  /** Add-ons only become active once there are nodes to run on. */
+  readonly dependsOn: readonly ITerraformDependable[];
+}
+
+/** ServiceAccounts are fixed by the add-ons: https://docs.aws.amazon.com/eks/latest/userguide/workloads-add-ons-available-eks.html */
+const ROLES: Partial<
+  Record<AddonName, { namespace: string; serviceAccount: string; policies: readonly string[] }>
+> = {
+  'aws-ebs-csi-driver': {
+    namespace: 'kube-system',
+    serviceAccount: 'ebs-csi-controller-sa',
+    policies: ['service-role/AmazonEBSCSIDriverPolicy'],
+  },
+  'aws-efs-csi-driver': {
+    namespace: 'kube-system',
+    serviceAccount: 'efs-csi-controller-sa',
+    policies: ['service-role/AmazonEFSCSIDriverPolicy'],
+  },
+  'amazon-cloudwatch-observability': {
+    namespace: 'amazon-cloudwatch',
+    serviceAccount: 'cloudwatch-agent',
+    policies: ['CloudWatchAgentServerPolicy'],
+  },
+};
+
+/** Needed before nodes can become ready. */
+const BEFORE_NODES: readonly AddonName[] = ['vpc-cni', 'kube-proxy'];
+
+export function addClusterAddons(module: RootModule, input: AddonsInput): void {
+  for (const [name, addon] of Object.entries(module.environment.cluster.addons)) {
+    const key = name as AddonName;
+    const { version, configuration } = addon;
+    const role = addAccountRole(module, input, key);
+    module.resource(EksAddon, key, ['cluster', 'addons', key], {
+      clusterName: input.cluster.name,
+      addonName: key,
+      ...(version === null ? {} : { addonVersion: version }),
+      ...(Object.keys(configuration).length > 0
+        ? { configurationValues: JSON.stringify(configuration) }
+        : {}),
+      ...(role ? { serviceAccountRoleArn: role.arn } : {}),
+      resolveConflictsOnCreate: 'OVERWRITE',
+      resolveConflictsOnUpdate: 'OVERWRITE',
+      ...(BEFORE_NODES.includes(key) ? {} : { dependsOn: [...input.dependsOn] }),
+    });
+  }
+}
+
+function addAccountRole(module: RootModule, { identity }: AddonsInput, key: AddonName) {
+  const account = ROLES[key];
+  if (!account) return undefined;
+  return addRole(module, {
+    key,
+    name: addonRoleName(module.environment, key),
+    origin: ['cluster', 'addons', key],
+    trust: webIdentityTrust({ ...identity, ...account }),
+    managed: account.policies,
+  }).role;
+}

@@ -1,0 +1,77 @@
+// Stack `cluster`: the EKS control plane, its node groups, add-ons, OIDC provider and access entries.
+import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
+import { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
+import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider/index.js';
+import { prefixOf } from '../../model/naming.ts';
+import { serviceTrust } from '../policy.ts';
+import { addRole } from '../role.ts';
+import type { RootModule } from '../root-module.ts';
+import { addAccessEntries } from './access-entries.ts';
+import { addClusterAddons } from './addons.ts';
+import { addNodeGroups } from './node-groups.ts';
+
+const ORIGIN = ['cluster'];
+
+export function buildCluster(module: RootModule): void {
+  const logs = addControlPlaneLogs(module);
+  const cluster = addControlPlane(module, logs);
+  const issuer = module.expression(
+    'replace(aws_eks_cluster.main.identity[0].oidc[0].issuer, "https://", "")',
+  );
+  const provider = module.resource(IamOpenidConnectProvider, 'main', ORIGIN, {
+    url: module.expression('aws_eks_cluster.main.identity[0].oidc[0].issuer'),
+    clientIdList: ['sts.amazonaws.com'],
+  });
+  const nodeGroups = addNodeGroups(module, cluster);
+  addClusterAddons(module, {
+    cluster,
+    identity: { providerArn: provider.arn, issuer },
+    dependsOn: nodeGroups,
+  });
+  addAccessEntries(module, cluster);
+  module.output('cluster', { oidc_provider_arn: provider.arn, oidc_issuer: issuer });
+}
+
+/** EKS would create the group itself, without retention and key. */
+function addControlPlaneLogs(module: RootModule): CloudwatchLogGroup {
+  const { cluster, observability } = module.environment;
+  return module.resource(CloudwatchLogGroup, 'control-plane', ['cluster', 'logTypes'], {
+    name: `/aws/eks/${cluster.name}/cluster`,
+    retentionInDays: observability.logs.retentionDays,
+    kmsKeyId: module.stateOf('security').entry('key_arns', 'observability'),
+  });
+}
+
+function addControlPlane(module: RootModule, logs: CloudwatchLogGroup): EksCluster {
+  const { cluster, network } = module.environment;
+  const { role, attachments } = addRole(module, {
+    key: 'control-plane',
+    name: `${prefixOf(module.environment)}-eks-control-plane`,
+    origin: ORIGIN,
+    trust: serviceTrust('eks.amazonaws.com'),
+    managed: ['AmazonEKSClusterPolicy'],
+  });
+  const { publicCidrs } = cluster.endpoint;
+  return module.resource(EksCluster, 'main', ORIGIN, {
+    name: cluster.name,
+    version: cluster.version,
+    roleArn: role.arn,
+    enabledClusterLogTypes: cluster.logTypes,
+    bootstrapSelfManagedAddons: false,
+    accessConfig: { authenticationMode: 'API', bootstrapClusterCreatorAdminPermissions: false },
+    kubernetesNetworkConfig: { serviceIpv4Cidr: cluster.serviceCidr, ipFamily: 'ipv4' },
+    encryptionConfig: {
+      resources: ['secrets'],
+      provider: { keyArn: module.stateOf('security').entry('key_arns', 'cluster') },
+    },
+    vpcConfig: {
+      subnetIds: module.stateOf('network').list('subnet_ids', network.placement.controlPlane),
+      endpointPrivateAccess: true,
+      endpointPublicAccess: publicCidrs.length > 0,
+      ...(publicCidrs.length > 0 ? { publicAccessCidrs: publicCidrs } : {}),
+    },
+    upgradePolicy: { supportType: 'STANDARD' },
+    dependsOn: [...attachments, logs],
+    lifecycle: { preventDestroy: true },
+  });
+}

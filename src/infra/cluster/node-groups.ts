@@ -1,0 +1,108 @@
+// Managed node groups, each with a launch template.
+import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group/index.js';
+import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
+import { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template/index.js';
+import { prefixOf } from '../../model/naming.ts';
+import type { NodeGroup } from '../../model/schema/cluster.ts';
+import { serviceTrust } from '../policy.ts';
+import { addRole } from '../role.ts';
+import type { RootModule } from '../root-module.ts';
+
+const ORIGIN = ['cluster', 'nodeGroups'];
+const NODE_POLICIES = [
+  'AmazonEKSWorkerNodePolicy',
+  'AmazonEKS_CNI_Policy',
+  'AmazonEC2ContainerRegistryPullOnly',
+] as const;
+const TAINT_EFFECT = {
+  NoSchedule: 'NO_SCHEDULE',
+  PreferNoSchedule: 'PREFER_NO_SCHEDULE',
+  NoExecute: 'NO_EXECUTE',
+} as const;
+
+export function addNodeGroups(module: RootModule, cluster: EksCluster): readonly EksNodeGroup[] {
+  const { role, attachments } = addRole(module, {
+    key: 'nodes',
+    name: `${prefixOf(module.environment)}-eks-nodes`,
+    origin: ORIGIN,
+    trust: serviceTrust('ec2.amazonaws.com'),
+    managed: NODE_POLICIES,
+  });
+  return Object.entries(module.environment.cluster.nodeGroups).map(([key, group]) => {
+    const origin = [...ORIGIN, key];
+    const template = addLaunchTemplate(module, { key, group, cluster });
+    return module.resource(EksNodeGroup, key, origin, {
+      clusterName: cluster.name,
+      nodeGroupName: `${prefixOf(module.environment)}-${key}`,
+      nodeRoleArn: role.arn,
+      subnetIds: subnetIdsOf(module, group),
+      version: module.environment.cluster.version,
+      amiType: 'AL2023_x86_64_STANDARD',
+      capacityType: group.capacity === 'spot' ? 'SPOT' : 'ON_DEMAND',
+      instanceTypes: group.instanceTypes,
+      scalingConfig: { minSize: group.min, maxSize: group.max, desiredSize: group.min },
+      updateConfig: { maxUnavailable: 1 },
+      launchTemplate: { id: template.id, version: template.latestVersion.toString() },
+      ...(Object.keys(group.labels).length > 0 ? { labels: group.labels } : {}),
+      ...(Object.keys(group.taints).length > 0 ? { taint: taintsOf(group) } : {}),
+      dependsOn: [...attachments],
+      // The Cluster Autoscaler moves the desired size.
+      lifecycle: { ignoreChanges: ['scaling_config[0].desired_size'] },
+    });
+  });
+}
+
+function taintsOf({ taints }: NodeGroup) {
+  return Object.entries(taints).map(([key, { value, effect }]) => ({
+    key,
+    value,
+    effect: TAINT_EFFECT[effect],
+  }));
+}
+
+function subnetIdsOf(module: RootModule, group: NodeGroup): string[] {
+  const { aws, network } = module.environment;
+  const tier = network.placement.nodes;
+  module.stateOf('network');
+  return group.zones.map((zone) =>
+    module.expression(
+      `data.terraform_remote_state.network.outputs.subnet_ids["${tier}"][${aws.zones.indexOf(zone)}]`,
+    ),
+  );
+}
+
+interface TemplateInput {
+  readonly key: string;
+  readonly group: NodeGroup;
+  readonly cluster: EksCluster;
+}
+
+function addLaunchTemplate(module: RootModule, { key, group, cluster }: TemplateInput) {
+  const name = `${prefixOf(module.environment)}-${key}`;
+  return module.resource(LaunchTemplate, key, [...ORIGIN, key], {
+    name,
+    updateDefaultVersion: true,
+    vpcSecurityGroupIds: [
+      module.stateOf('network').entry('security_group_ids', 'nodes'),
+      cluster.vpcConfig.clusterSecurityGroupId,
+    ],
+    blockDeviceMappings: [
+      {
+        deviceName: '/dev/xvda',
+        ebs: {
+          encrypted: 'true',
+          volumeType: 'gp3',
+          volumeSize: group.diskGb,
+          deleteOnTermination: 'true',
+        },
+      },
+    ],
+    // Two hops: add-ons without host network read region and VPC from the instance metadata.
+    metadataOptions: { httpTokens: 'required', httpPutResponseHopLimit: 2, httpEndpoint: 'enabled' },
+    monitoring: { enabled: true },
+    tagSpecifications: ['instance', 'volume'].map((resourceType) => ({
+      resourceType,
+      tags: { Name: name, System: module.environment.system },
+    })),
+  });
+}

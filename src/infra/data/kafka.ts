@@ -1,0 +1,64 @@
+// MSK clusters.
+import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
+import { MskCluster } from '@cdktf/provider-aws/lib/msk-cluster/index.js';
+import { MskConfiguration } from '@cdktf/provider-aws/lib/msk-configuration/index.js';
+import { kafkaName, pathOf, secretName } from '../../model/naming.ts';
+import type { Kafka } from '../../model/schema/stores.ts';
+import type { RootModule } from '../root-module.ts';
+import { addEndpointSecret } from './secrets.ts';
+
+export function addKafka(module: RootModule): void {
+  for (const [key, kafka] of Object.entries(module.environment.kafka)) {
+    const cluster = addCluster(module, key, kafka);
+    addEndpointSecret(module, {
+      key: `kafka-${key}`,
+      name: secretName.kafka(module.environment, key),
+      description: `Brokers of the Kafka cluster ${key}`,
+      origin: ['kafka', key],
+      values: { brokers: cluster.bootstrapBrokersTls },
+    });
+  }
+}
+
+function addCluster(module: RootModule, key: string, kafka: Kafka): MskCluster {
+  const { environment } = module;
+  const origin = ['kafka', key];
+  const configuration = module.resource(MskConfiguration, key, [...origin, 'configuration'], {
+    name: kafkaName(environment, key),
+    kafkaVersions: [kafka.version],
+    serverProperties: Object.entries(kafka.configuration)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, value]) => `${name}=${value}\n`)
+      .join(''),
+  });
+  const logs = module.resource(CloudwatchLogGroup, `kafka-${key}`, origin, {
+    name: `/${pathOf(environment)}/kafka/${key}`,
+    retentionInDays: environment.observability.logs.retentionDays,
+    kmsKeyId: module.stateOf('security').entry('key_arns', 'observability'),
+  });
+  return module.resource(MskCluster, key, origin, {
+    clusterName: kafkaName(environment, key),
+    kafkaVersion: kafka.version,
+    numberOfBrokerNodes: kafka.brokers,
+    enhancedMonitoring: kafka.monitoring,
+    configurationInfo: { arn: configuration.arn, revision: configuration.latestRevision },
+    brokerNodeGroupInfo: {
+      instanceType: kafka.instanceType,
+      clientSubnets: module
+        .stateOf('network')
+        .list('subnet_ids', environment.network.placement.data),
+      securityGroups: [module.stateOf('network').entry('security_group_ids', `kafka/${key}`)],
+      storageInfo: { ebsStorageInfo: { volumeSize: kafka.storageGb } },
+    },
+    clientAuthentication: { unauthenticated: true },
+    encryptionInfo: {
+      encryptionAtRestKmsKeyArn: module.stateOf('security').entry('key_arns', 'data'),
+      encryptionInTransit: { clientBroker: kafka.clientEncryption, inCluster: true },
+    },
+    openMonitoring: {
+      prometheus: { jmxExporter: { enabledInBroker: true }, nodeExporter: { enabledInBroker: true } },
+    },
+    loggingInfo: { brokerLogs: { cloudwatchLogs: { enabled: true, logGroup: logs.name } } },
+    lifecycle: { preventDestroy: true },
+  });
+}

@@ -1,0 +1,84 @@
+// OpenSearch domains.
+import { OpensearchDomain } from '@cdktf/provider-aws/lib/opensearch-domain/index.js';
+import { regionalArn, searchDomainName, secretName } from '../../model/naming.ts';
+import type { Search } from '../../model/schema/stores.ts';
+import { addPolicy } from '../policy.ts';
+import type { RootModule } from '../root-module.ts';
+import { addEndpointSecret } from './secrets.ts';
+
+export function addSearch(module: RootModule): void {
+  for (const [key, search] of Object.entries(module.environment.search)) {
+    const domain = addDomain(module, key, search);
+    addEndpointSecret(module, {
+      key: `search-${key}`,
+      name: secretName.search(module.environment, key),
+      description: `Address of the search domain ${key}`,
+      origin: ['search', key],
+      values: { url: `https://${domain.endpoint}` },
+    });
+  }
+}
+
+function addDomain(module: RootModule, key: string, search: Search): OpensearchDomain {
+  const { environment } = module;
+  const name = searchDomainName(environment, key);
+  const zones = Math.min(environment.aws.zones.length, search.dataNodes.count, 3);
+  return module.resource(OpensearchDomain, key, ['search', key], {
+    domainName: name,
+    engineVersion: `OpenSearch_${search.version}`,
+    clusterConfig: {
+      instanceType: search.dataNodes.type,
+      instanceCount: search.dataNodes.count,
+      ...(search.masterNodes
+        ? {
+            dedicatedMasterEnabled: true,
+            dedicatedMasterCount: search.masterNodes.count,
+            dedicatedMasterType: search.masterNodes.type,
+          }
+        : {}),
+      ...(zones > 1
+        ? { zoneAwarenessEnabled: true, zoneAwarenessConfig: { availabilityZoneCount: zones } }
+        : {}),
+    },
+    ebsOptions: { ebsEnabled: true, volumeType: 'gp3', volumeSize: search.dataNodes.storageGb },
+    encryptAtRest: {
+      enabled: true,
+      kmsKeyId: module.stateOf('security').entry('key_arns', 'data'),
+    },
+    nodeToNodeEncryption: { enabled: true },
+    domainEndpointOptions: {
+      enforceHttps: true,
+      tlsSecurityPolicy: 'Policy-Min-TLS-1-2-PFS-2023-10',
+    },
+    vpcOptions: {
+      subnetIds: subnetIds(module, zones),
+      securityGroupIds: [module.stateOf('network').entry('security_group_ids', `search/${key}`)],
+    },
+    // The account's IAM policies decide which role may call what; requests are signed.
+    accessPolicies: addPolicy(module, {
+      key: `search-${key}`,
+      origin: ['search', key],
+      statements: [
+        {
+          sid: 'AccountDecides',
+          actions: ['es:*'],
+          resources: [`${regionalArn(environment, 'es', `domain/${name}`)}/*`],
+          principals: { AWS: `arn:aws:iam::${environment.aws.account}:root` },
+        },
+      ],
+    }),
+    tags: { Purpose: search.purpose },
+    lifecycle: { preventDestroy: true },
+  });
+}
+
+/** A domain takes as many subnets as it spans zones. */
+function subnetIds(module: RootModule, zones: number): string[] {
+  const tier = module.environment.network.placement.data;
+  module.stateOf('network');
+  return Array.from({ length: zones }, (_, index) =>
+    module.expression(
+      `data.terraform_remote_state.network.outputs.subnet_ids["${tier}"][${index}]`,
+    ),
+  );
+}

@@ -1,0 +1,16 @@
+// Stack `edge`: certificates, load balancers, CloudFront, WAF and DNS records.
+import type { RootModule } from '../root-module.ts';
+import { addDistributions } from './distributions.ts';
+import { addLoadBalancers } from './load-balancers.ts';
+import { addWebAcls } from './web-acls.ts';
+
+export function buildEdge(module: RootModule): void {
+  const balancers = addLoadBalancers(module);
+  const acls = addWebAcls(module, balancers);
+  addDistributions(module, acls);
+  module.output('edge', {
+    load_balancer_suffixes: Object.fromEntries(
+      [...balancers].map(([key, { arnSuffix }]) => [key, arnSuffix]),
+    ),
+  });
+}

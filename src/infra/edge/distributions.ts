@@ -1,0 +1,189 @@
+// CloudFront distributions, the policies of the buckets they read, and their DNS records.
+import { CloudfrontCachePolicy } from '@cdktf/provider-aws/lib/cloudfront-cache-policy/index.js';
+import { CloudfrontDistribution } from '@cdktf/provider-aws/lib/cloudfront-distribution/index.js';
+import { CloudfrontOriginAccessControl } from '@cdktf/provider-aws/lib/cloudfront-origin-access-control/index.js';
+import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy/index.js';
+import { bucketArn, bucketName, prefixOf } from '../../model/naming.ts';
+import type { Behavior, Distribution, Origin } from '../../model/schema/edge.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { addPolicy, tlsOnly } from '../policy.ts';
+import type { RootModule } from '../root-module.ts';
+import { addAlias } from './alias.ts';
+import { addCertificate } from './certificate.ts';
+import { globalProvider } from './global-provider.ts';
+
+/** Managed policies of CloudFront, the same ids in every account.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html */
+const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-5b5a84be39ad';
+const ALL_VIEWER_EXCEPT_HOST = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
+const SECURITY_HEADERS = '67f7725c-6f97-4210-82d7-5512b31e9d03';
+
+const READ_METHODS = ['GET', 'HEAD', 'OPTIONS'];
+const ALL_METHODS = [...READ_METHODS, 'DELETE', 'PATCH', 'POST', 'PUT'];
+
+export function addDistributions(module: RootModule, acls: ReadonlyMap<string, string>): void {
+  for (const [key, distribution] of Object.entries(module.environment.edge.distributions)) {
+    addDistribution(module, { key, distribution, webAclArn: acls.get(key) });
+  }
+}
+
+interface DistributionInput {
+  readonly key: string;
+  readonly distribution: Distribution;
+  readonly webAclArn: string | undefined;
+}
+
+function addDistribution(module: RootModule, input: DistributionInput): void {
+  const { key, distribution, webAclArn } = input;
+  const origin = ['edge', 'distributions', key];
+  const behaviors = Object.entries(distribution.behaviors)
+    .sort(([, a], [, b]) => a.order - b.order)
+    .map(([name, behavior]) => ({
+      path: behavior.path,
+      config: behaviorConfig(module, { key, name, behavior, distribution }),
+    }));
+  const fallback = behaviors.find(({ path }) => path === null);
+  if (!fallback) throw new Error(`Distribution ${key} has no default behavior`);
+  const made = module.resource(CloudfrontDistribution, key, origin, {
+    enabled: true,
+    isIpv6Enabled: true,
+    httpVersion: 'http2and3',
+    comment: distribution.purpose,
+    aliases: distribution.domains,
+    priceClass: distribution.priceClass,
+    defaultRootObject: 'index.html',
+    origin: addOrigins(module, key, distribution),
+    defaultCacheBehavior: fallback.config,
+    orderedCacheBehavior: behaviors.flatMap(({ path, config }) =>
+      path === null ? [] : [{ ...config, pathPattern: path }],
+    ),
+    restrictions: { geoRestriction: { restrictionType: 'none' } },
+    viewerCertificate: {
+      acmCertificateArn: addCertificate(module, {
+        key: `distribution-${key}`,
+        hosts: distribution.domains,
+        origin: [...origin, 'domains'],
+        ...globalProvider(module),
+      }),
+      sslSupportMethod: 'sni-only',
+      minimumProtocolVersion: 'TLSv1.2_2021',
+    },
+    ...(webAclArn === undefined ? {} : { webAclId: webAclArn }),
+  });
+  addBucketPolicies(module, distribution, made.arn);
+  distribution.domains.forEach((host, index) => {
+    addAlias(module, {
+      key: index === 0 ? `distribution-${key}` : `distribution-${key}-${index}`,
+      host,
+      target: made.domainName,
+      targetZone: made.hostedZoneId,
+      origin: [...origin, 'domains', index],
+    });
+  });
+}
+
+function addOrigins(module: RootModule, key: string, { origins }: Distribution) {
+  const control = module.resource(
+    CloudfrontOriginAccessControl,
+    key,
+    ['edge', 'distributions', key, 'origins'],
+    {
+      name: `${prefixOf(module.environment)}-${key}`,
+      originAccessControlOriginType: 's3',
+      signingBehavior: 'always',
+      signingProtocol: 'sigv4',
+    },
+  );
+  return Object.entries(origins).map(([originId, origin]) =>
+    origin.bucket === null
+      ? {
+          originId,
+          domainName: loadBalancerHost(module.environment, origin),
+          customOriginConfig: {
+            httpPort: 80,
+            httpsPort: 443,
+            originProtocolPolicy: 'https-only',
+            originSslProtocols: ['TLSv1.2'],
+          },
+        }
+      : {
+          originId,
+          domainName: `${bucketName(module.environment, origin.bucket)}.s3.${module.environment.aws.region}.amazonaws.com`,
+          originAccessControlId: control.id,
+        },
+  );
+}
+
+function loadBalancerHost({ edge }: Environment, origin: Origin): string {
+  return edge.loadBalancers[origin.loadBalancer ?? '']?.host ?? '';
+}
+
+interface BehaviorInput {
+  readonly key: string;
+  readonly name: string;
+  readonly behavior: Behavior;
+  readonly distribution: Distribution;
+}
+
+function behaviorConfig(module: RootModule, input: BehaviorInput) {
+  const { behavior, distribution } = input;
+  const isBucket = distribution.origins[behavior.origin]?.bucket !== null;
+  return {
+    targetOriginId: behavior.origin,
+    viewerProtocolPolicy: 'redirect-to-https',
+    allowedMethods: isBucket ? READ_METHODS : ALL_METHODS,
+    cachedMethods: ['GET', 'HEAD'],
+    compress: true,
+    cachePolicyId: behavior.ttlSeconds === 0 ? CACHING_DISABLED : addCachePolicy(module, input),
+    responseHeadersPolicyId: SECURITY_HEADERS,
+    ...(isBucket ? {} : { originRequestPolicyId: ALL_VIEWER_EXCEPT_HOST }),
+  };
+}
+
+function addCachePolicy(module: RootModule, { key, name, behavior }: BehaviorInput): string {
+  const origin = ['edge', 'distributions', key, 'behaviors', name];
+  const policy = module.resource(CloudfrontCachePolicy, `${key}-${name}`, origin, {
+    name: `${prefixOf(module.environment)}-${key}-${name}`,
+    minTtl: 0,
+    defaultTtl: behavior.ttlSeconds,
+    maxTtl: behavior.ttlSeconds,
+    parametersInCacheKeyAndForwardedToOrigin: {
+      cookiesConfig: { cookieBehavior: 'none' },
+      headersConfig: { headerBehavior: 'none' },
+      queryStringsConfig: { queryStringBehavior: 'none' },
+      enableAcceptEncodingBrotli: true,
+      enableAcceptEncodingGzip: true,
+    },
+  });
+  return policy.id;
+}
+
+/** Only this distribution may read, and only with TLS. */
+function addBucketPolicies(
+  module: RootModule,
+  { origins }: Distribution,
+  distributionArn: string,
+): void {
+  for (const { bucket } of Object.values(origins)) {
+    if (bucket === null) continue;
+    const arn = bucketArn(module.environment, bucket);
+    const origin = ['buckets', bucket];
+    module.resource(S3BucketPolicy, bucket, origin, {
+      bucket: bucketName(module.environment, bucket),
+      policy: addPolicy(module, {
+        key: bucket,
+        origin,
+        statements: [
+          {
+            sid: 'ReadByDistribution',
+            actions: ['s3:GetObject'],
+            resources: [`${arn}/*`],
+            principals: { Service: 'cloudfront.amazonaws.com' },
+            condition: { StringEquals: { 'AWS:SourceArn': distributionArn } },
+          },
+          tlsOnly(arn),
+        ],
+      }),
+    });
+  }
+}

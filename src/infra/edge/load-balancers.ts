@@ -1,0 +1,121 @@
+// Application Load Balancers with listeners, rules and target groups.
+import { Lb } from '@cdktf/provider-aws/lib/lb/index.js';
+import { LbListener } from '@cdktf/provider-aws/lib/lb-listener/index.js';
+import { LbListenerRule } from '@cdktf/provider-aws/lib/lb-listener-rule/index.js';
+import { LbTargetGroup } from '@cdktf/provider-aws/lib/lb-target-group/index.js';
+import { prefixOf, targetGroupName } from '../../model/naming.ts';
+import type { LoadBalancer, Target } from '../../model/schema/edge.ts';
+import type { RootModule } from '../root-module.ts';
+import { addAlias } from './alias.ts';
+import { addCertificate } from './certificate.ts';
+
+/** Returns the load balancers by key. */
+export function addLoadBalancers(module: RootModule): ReadonlyMap<string, Lb> {
+  return new Map(
+    Object.entries(module.environment.edge.loadBalancers).map(([key, balancer]) => [
+      key,
+      addLoadBalancer(module, key, balancer),
+    ]),
+  );
+}
+
+function addLoadBalancer(module: RootModule, key: string, balancer: LoadBalancer): Lb {
+  const { environment } = module;
+  const { placement } = environment.network;
+  const origin = ['edge', 'loadBalancers', key];
+  const lb = module.resource(Lb, key, origin, {
+    name: `${prefixOf(environment)}-${key}`,
+    loadBalancerType: balancer.type,
+    internal: false,
+    subnets: module.stateOf('network').list('subnet_ids', placement.loadBalancers),
+    securityGroups: [module.stateOf('network').entry('security_group_ids', `load-balancer/${key}`)],
+    idleTimeout: balancer.idleTimeoutSeconds,
+    dropInvalidHeaderFields: true,
+    enableDeletionProtection: balancer.deletionProtection,
+  });
+  addAlias(module, {
+    key: `load-balancer-${key}`,
+    host: balancer.host,
+    target: lb.dnsName,
+    targetZone: lb.zoneId,
+    origin,
+  });
+  addListener(module, { key, balancer, arn: lb.arn });
+  return lb;
+}
+
+interface ListenerInput {
+  readonly key: string;
+  readonly balancer: LoadBalancer;
+  readonly arn: string;
+}
+
+function addListener(module: RootModule, { key, balancer, arn }: ListenerInput): void {
+  const origin = ['edge', 'loadBalancers', key];
+  const groups = new Map(
+    Object.entries(balancer.targets).map(([target, input]) => [
+      target,
+      addTargetGroup(module, { balancer: key, target, input }),
+    ]),
+  );
+  const listener = module.resource(LbListener, `${key}-443`, origin, {
+    loadBalancerArn: arn,
+    port: 443,
+    protocol: 'HTTPS',
+    sslPolicy: balancer.tlsPolicy,
+    certificateArn: addCertificate(module, {
+      key: `load-balancer-${key}`,
+      hosts: [balancer.host],
+      origin: [...origin, 'host'],
+    }),
+    defaultAction: [
+      {
+        type: 'fixed-response',
+        fixedResponse: { contentType: 'text/plain', statusCode: '404', messageBody: 'Not found' },
+      },
+    ],
+  });
+  for (const [route, { paths, priority, target }] of Object.entries(balancer.routes)) {
+    module.resource(LbListenerRule, `${key}-${route}`, [...origin, 'routes', route], {
+      listenerArn: listener.arn,
+      priority,
+      condition: [{ pathPattern: { values: paths } }],
+      action: [{ type: 'forward', targetGroupArn: groups.get(target)?.arn ?? '' }],
+    });
+  }
+}
+
+interface TargetInput {
+  readonly balancer: string;
+  readonly target: string;
+  readonly input: Target;
+}
+
+/** Pods are registered by the TargetGroupBinding of the same name. */
+function addTargetGroup(module: RootModule, { balancer, target, input }: TargetInput) {
+  const { environment } = module;
+  const { healthCheck } = input;
+  const key = `${balancer}-${target}`;
+  const origin = ['edge', 'loadBalancers', balancer, 'targets', target];
+  return module.resource(LbTargetGroup, key, origin, {
+    name: targetGroupName(environment, target),
+    targetType: 'ip',
+    port: environment.services[input.service]?.port ?? 0,
+    protocol: 'HTTP',
+    protocolVersion: 'HTTP1',
+    vpcId: module.stateOf('network').text('vpc_id'),
+    deregistrationDelay: String(input.drainSeconds),
+    healthCheck: {
+      enabled: true,
+      protocol: 'HTTP',
+      path: healthCheck.path,
+      port: 'traffic-port',
+      matcher: '200-299',
+      interval: healthCheck.intervalSeconds,
+      timeout: healthCheck.timeoutSeconds,
+      healthyThreshold: healthCheck.healthyThreshold,
+      unhealthyThreshold: healthCheck.unhealthyThreshold,
+    },
+    lifecycle: { createBeforeDestroy: false },
+  });
+}

@@ -1,0 +1,83 @@
+// AWS WAF web ACLs. One for a distribution lives in us-east-1, whatever the home region.
+// https://docs.aws.amazon.com/waf/latest/developerguide/how-aws-waf-works-resources.html
+import type { Lb } from '@cdktf/provider-aws/lib/lb/index.js';
+import { Wafv2WebAcl } from '@cdktf/provider-aws/lib/wafv2-web-acl/index.js';
+import { Wafv2WebAclAssociation } from '@cdktf/provider-aws/lib/wafv2-web-acl-association/index.js';
+import { prefixOf } from '../../model/naming.ts';
+import type { WebAcl } from '../../model/schema/edge.ts';
+import type { RootModule } from '../root-module.ts';
+import { globalProvider } from './global-provider.ts';
+
+/** Returns the ARNs of web ACLs by the key of the distribution they protect. */
+export function addWebAcls(
+  module: RootModule,
+  balancers: ReadonlyMap<string, Lb>,
+): ReadonlyMap<string, string> {
+  const byDistribution = new Map<string, string>();
+  for (const [key, acl] of Object.entries(module.environment.edge.webAcls)) {
+    const [kind = '', target = ''] = acl.protects.split('/');
+    const arn = addWebAcl(module, key, acl).arn;
+    const balancer = balancers.get(target);
+    if (kind === 'distribution') byDistribution.set(target, arn);
+    else if (balancer) {
+      module.resource(Wafv2WebAclAssociation, key, ['edge', 'webAcls', key, 'protects'], {
+        resourceArn: balancer.arn,
+        webAclArn: arn,
+      });
+    }
+  }
+  return byDistribution;
+}
+
+function addWebAcl(module: RootModule, key: string, acl: WebAcl): Wafv2WebAcl {
+  const isGlobal = acl.protects.startsWith('distribution/');
+  const name = `${prefixOf(module.environment)}-${key}`;
+  return module.resource(Wafv2WebAcl, key, ['edge', 'webAcls', key], {
+    name,
+    description: `In front of ${acl.protects}`,
+    scope: isGlobal ? 'CLOUDFRONT' : 'REGIONAL',
+    defaultAction: { allow: {} },
+    visibilityConfig: visibility(name),
+    rule: rulesOf(acl, name).map((rule, priority) => ({ ...rule, priority })),
+    ...(isGlobal ? globalProvider(module) : {}),
+  });
+}
+
+function visibility(metricName: string) {
+  return { cloudwatchMetricsEnabled: true, sampledRequestsEnabled: true, metricName };
+}
+
+/** In order of evaluation: countries, rate, managed groups. The bindings leave `statement` untyped,
+ * so its keys are Terraform's own. */
+function rulesOf(acl: WebAcl, name: string) {
+  return [
+    ...(acl.blockedCountries.length > 0
+      ? [
+          {
+            name: 'blocked-countries',
+            action: { block: {} },
+            statement: { geo_match_statement: { country_codes: acl.blockedCountries } },
+            visibilityConfig: visibility(`${name}-blocked-countries`),
+          },
+        ]
+      : []),
+    {
+      name: 'rate-limit',
+      action: { block: {} },
+      statement: {
+        rate_based_statement: {
+          limit: acl.rateLimit.requests,
+          evaluation_window_sec: acl.rateLimit.windowSeconds,
+          aggregate_key_type: 'IP',
+        },
+      },
+      visibilityConfig: visibility(`${name}-rate-limit`),
+    },
+    ...acl.managedRules.map((group) => ({
+      name: group,
+      overrideAction: { none: {} },
+      statement: { managed_rule_group_statement: { name: group, vendor_name: 'AWS' } },
+      visibilityConfig: visibility(`${name}-${group}`),
+    })),
+  ];
+}

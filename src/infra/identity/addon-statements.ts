@@ -1,0 +1,164 @@
+// What each duty of an add-on may do in AWS.
+import type { AddonDuty } from '../../model/identity.ts';
+import {
+  alertsTopicArn,
+  bucketArn,
+  databaseExportRoleName,
+  databaseIdentifier,
+  logGroupName,
+  pathOf,
+  podLogGroupName,
+  regionalArn,
+  roleArn,
+} from '../../model/naming.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import type { Statement } from '../policy.ts';
+import { loadBalancerControllerStatements } from './load-balancer-controller.ts';
+import type { KeyArns } from './service-statements.ts';
+
+const STATEMENTS = {
+  manageLoadBalancers: loadBalancerControllerStatements,
+  readSecrets,
+  scaleNodeGroups,
+  writeLogs,
+  writeTraces,
+  publishAlerts: (environment) => [
+    { sid: 'Publish', actions: ['sns:Publish'], resources: [alertsTopicArn(environment)] },
+  ],
+  keepMetrics,
+  exportDatabases,
+} as const satisfies Record<
+  AddonDuty,
+  (environment: Environment, keys: KeyArns) => readonly Statement[]
+>;
+
+export function addonStatements(
+  environment: Environment,
+  duty: AddonDuty,
+  keys: KeyArns,
+): readonly Statement[] {
+  return STATEMENTS[duty](environment, keys);
+}
+
+function readSecrets(environment: Environment, keys: KeyArns): readonly Statement[] {
+  return [
+    {
+      sid: 'ReadOwnSecrets',
+      actions: ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'],
+      resources: [regionalArn(environment, 'secretsmanager', `secret:${pathOf(environment)}/*`)],
+    },
+    {
+      sid: 'Decrypt',
+      actions: ['kms:Decrypt'],
+      resources: [keys.data],
+      condition: {
+        StringEquals: {
+          'kms:ViaService': `secretsmanager.${environment.aws.region}.amazonaws.com`,
+        },
+      },
+    },
+  ];
+}
+
+/** https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/cloudprovider/aws/README.md */
+function scaleNodeGroups({ cluster }: Environment): readonly Statement[] {
+  return [
+    {
+      sid: 'Look',
+      actions: [
+        'autoscaling:DescribeAutoScalingGroups',
+        'autoscaling:DescribeAutoScalingInstances',
+        'autoscaling:DescribeLaunchConfigurations',
+        'autoscaling:DescribeScalingActivities',
+        'ec2:DescribeImages',
+        'ec2:DescribeInstanceTypes',
+        'ec2:DescribeLaunchTemplateVersions',
+        'ec2:GetInstanceTypesFromInstanceRequirements',
+        'eks:DescribeNodegroup',
+      ],
+      resources: ['*'],
+    },
+    {
+      sid: 'Scale',
+      actions: [
+        'autoscaling:SetDesiredCapacity',
+        'autoscaling:TerminateInstanceInAutoScalingGroup',
+      ],
+      resources: ['*'],
+      condition: {
+        StringEquals: {
+          [`aws:ResourceTag/k8s.io/cluster-autoscaler/${cluster.name}`]: 'owned',
+        },
+      },
+    },
+  ];
+}
+
+function writeLogs(environment: Environment): readonly Statement[] {
+  const groups = [
+    podLogGroupName(environment),
+    ...Object.keys(environment.services).map((service) => logGroupName(environment, service)),
+  ];
+  return [
+    {
+      sid: 'WriteLogs',
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents', 'logs:DescribeLogStreams'],
+      resources: groups.map((group) => regionalArn(environment, 'logs', `log-group:${group}:*`)),
+    },
+  ];
+}
+
+function writeTraces(): readonly Statement[] {
+  return [
+    {
+      sid: 'WriteTraces',
+      actions: [
+        'xray:PutTraceSegments',
+        'xray:PutTelemetryRecords',
+        'xray:GetSamplingRules',
+        'xray:GetSamplingTargets',
+      ],
+      resources: ['*'],
+    },
+  ];
+}
+
+function keepMetrics(environment: Environment, keys: KeyArns): readonly Statement[] {
+  const bucket = environment.observability.metrics.longTermBucket;
+  if (bucket === null) return [];
+  const arn = bucketArn(environment, bucket);
+  return [
+    {
+      sid: 'Blocks',
+      actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
+      resources: [`${arn}/*`],
+    },
+    { sid: 'List', actions: ['s3:ListBucket', 's3:GetBucketLocation'], resources: [arn] },
+    { sid: 'Key', actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [keys.storage] },
+  ];
+}
+
+function exportDatabases(environment: Environment, keys: KeyArns): readonly Statement[] {
+  const exported = Object.entries(environment.databases)
+    .filter(([, database]) => database.export !== null)
+    .map(([key]) => databaseIdentifier(environment, key));
+  return [
+    { sid: 'Look', actions: ['rds:DescribeDBSnapshots', 'rds:DescribeExportTasks'], resources: ['*'] },
+    {
+      sid: 'Export',
+      actions: ['rds:StartExportTask'],
+      resources: exported.map((name) => regionalArn(environment, 'rds', `snapshot:rds:${name}-*`)),
+    },
+    {
+      sid: 'HandOver',
+      actions: ['iam:PassRole'],
+      resources: [roleArn(environment, databaseExportRoleName(environment))],
+      condition: { StringEquals: { 'iam:PassedToService': 'export.rds.amazonaws.com' } },
+    },
+    {
+      sid: 'Key',
+      actions: ['kms:CreateGrant', 'kms:DescribeKey', 'kms:Decrypt', 'kms:GenerateDataKey*'],
+      resources: [keys.data, keys.storage],
+    },
+  ];
+}

@@ -1,0 +1,54 @@
+// Stack `identity`: one IAM role per service and per add-on that acts in AWS, each for exactly one
+// ServiceAccount, and the roles of the delivery pipeline.
+import { addonIdentities, type Identity, serviceIdentity } from '../../model/identity.ts';
+import { type Statement, webIdentityTrust } from '../policy.ts';
+import { addRole } from '../role.ts';
+import type { RootModule } from '../root-module.ts';
+import { addonStatements } from './addon-statements.ts';
+import { addPipelineRole } from './pipeline-role.ts';
+import { serviceStatements } from './service-statements.ts';
+
+export function buildIdentity(module: RootModule): void {
+  const { environment } = module;
+  const storageKey = module.stateOf('security').entry('key_arns', 'storage');
+  const dataKey = module.stateOf('security').entry('key_arns', 'data');
+  const keys = { storage: storageKey, data: dataKey };
+  for (const service of Object.keys(environment.services)) {
+    addIdentity(module, service, {
+      identity: serviceIdentity(environment, service),
+      statements: serviceStatements(environment, service, keys),
+    });
+  }
+  for (const identity of addonIdentities(environment)) {
+    addIdentity(module, `addon-${identity.serviceAccount}`, {
+      identity,
+      statements: identity.duties.flatMap((duty) => addonStatements(environment, duty, keys)),
+    });
+  }
+  addPipelineRole(module);
+}
+
+interface IdentityInput {
+  readonly identity: Identity;
+  readonly statements: readonly Statement[];
+}
+
+function addIdentity(
+  module: RootModule,
+  key: string,
+  { identity, statements }: IdentityInput,
+): void {
+  const cluster = module.stateOf('cluster');
+  addRole(module, {
+    key,
+    name: identity.role,
+    origin: identity.origin,
+    trust: webIdentityTrust({
+      providerArn: cluster.text('oidc_provider_arn'),
+      issuer: cluster.text('oidc_issuer'),
+      namespace: identity.namespace,
+      serviceAccount: identity.serviceAccount,
+    }),
+    statements,
+  });
+}

@@ -1,0 +1,75 @@
+// Stack `network`: VPC, subnets, routes, NAT, endpoints and security groups.
+import { DefaultSecurityGroup } from '@cdktf/provider-aws/lib/default-security-group/index.js';
+import { InternetGateway } from '@cdktf/provider-aws/lib/internet-gateway/index.js';
+import { Subnet } from '@cdktf/provider-aws/lib/subnet/index.js';
+import { Vpc } from '@cdktf/provider-aws/lib/vpc/index.js';
+import { prefixOf } from '../../model/naming.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import type { RootModule } from '../root-module.ts';
+import { addEndpoints } from './endpoints.ts';
+import { addFlowLogs } from './flow-logs.ts';
+import type { PlacedSubnet } from './placed-subnet.ts';
+import { addRoutes } from './routes.ts';
+import { addSecurityGroups } from './security-groups.ts';
+
+export function buildNetwork(module: RootModule): void {
+  const { environment } = module;
+  const vpc = module.resource(Vpc, 'main', ['network', 'cidr'], {
+    cidrBlock: environment.network.cidr,
+    enableDnsHostnames: true,
+    enableDnsSupport: true,
+    tags: { Name: prefixOf(environment) },
+  });
+  // Whatever forgets to name a security group gets one that allows nothing.
+  module.resource(DefaultSecurityGroup, 'main', ['network', 'cidr'], { vpcId: vpc.id });
+  const gateway = module.resource(InternetGateway, 'main', ['network', 'subnets'], {
+    vpcId: vpc.id,
+    tags: { Name: prefixOf(environment) },
+  });
+
+  const subnets = addSubnets(module, vpc.id);
+  const tables = addRoutes(module, { vpcId: vpc.id, gatewayId: gateway.id, subnets });
+  const groups = addSecurityGroups(module, vpc.id);
+  addEndpoints(module, { vpcId: vpc.id, tables, subnets });
+  addFlowLogs(module, vpc.id);
+
+  module.output('network', {
+    vpc_id: vpc.id,
+    subnet_ids: Object.fromEntries(
+      Object.keys(environment.network.subnets).map((tier) => [
+        tier,
+        subnets.filter((subnet) => subnet.tier === tier).map(({ id }) => id),
+      ]),
+    ),
+    security_group_ids: groups,
+  });
+}
+
+function addSubnets(module: RootModule, vpcId: string): readonly PlacedSubnet[] {
+  const { environment } = module;
+  return Object.entries(environment.network.subnets).flatMap(([tier, { cidrs }]) =>
+    cidrs.map((cidr, index) => {
+      const zone = environment.aws.zones[index] ?? '';
+      const key = `${tier}-${zone}`;
+      const subnet = module.resource(Subnet, key, ['network', 'subnets', tier, 'cidrs', index], {
+        vpcId,
+        cidrBlock: cidr,
+        availabilityZone: zone,
+        tags: { Name: `${prefixOf(environment)}-${key}`, Tier: tier, ...roleTags(environment, tier) },
+      });
+      return { tier, zone, key, id: subnet.id };
+    }),
+  );
+}
+
+/** How the load balancer controller finds subnets: https://docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html */
+function roleTags({ network, cluster }: Environment, tier: string): Record<string, string> {
+  const { loadBalancers, nodes } = network.placement;
+  return {
+    ...(tier === loadBalancers ? { 'kubernetes.io/role/elb': '1' } : {}),
+    ...(tier === nodes ? { 'kubernetes.io/role/internal-elb': '1' } : {}),
+    ...(tier === loadBalancers || tier === nodes
+      ? { [`kubernetes.io/cluster/${cluster.name}`]: 'shared' }
+      : {}),
+  };
+}

@@ -1,0 +1,60 @@
+// VPC endpoints: traffic to AWS that does not pass the NAT gateways.
+import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
+import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint/index.js';
+import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
+import { prefixOf } from '../../model/naming.ts';
+import type { RootModule } from '../root-module.ts';
+import type { PlacedSubnet } from './placed-subnet.ts';
+
+interface EndpointsInput {
+  readonly vpcId: string;
+  /** Route table ids by subnet key. */
+  readonly tables: ReadonlyMap<string, string>;
+  readonly subnets: readonly PlacedSubnet[];
+}
+
+export function addEndpoints(module: RootModule, input: EndpointsInput): void {
+  const { network, aws } = module.environment;
+  for (const service of network.endpoints.gateway) {
+    module.resource(VpcEndpoint, service, ['network', 'endpoints', 'gateway'], {
+      vpcId: input.vpcId,
+      serviceName: `com.amazonaws.${aws.region}.${service}`,
+      vpcEndpointType: 'Gateway',
+      routeTableIds: [...input.tables.values()],
+      tags: { Name: `${prefixOf(module.environment)}-${service}` },
+    });
+  }
+  if (network.endpoints.interface.length > 0) addInterfaces(module, input);
+}
+
+function addInterfaces(module: RootModule, { vpcId, subnets }: EndpointsInput): void {
+  const { network, aws } = module.environment;
+  const origin = ['network', 'endpoints', 'interface'];
+  const name = `${prefixOf(module.environment)}-endpoints`;
+  const group = module.resource(SecurityGroup, 'endpoints', origin, {
+    name,
+    description: 'Interface endpoints',
+    vpcId,
+    tags: { Name: name },
+  });
+  module.resource(VpcSecurityGroupIngressRule, 'endpoints-from-vpc-443', origin, {
+    securityGroupId: group.id,
+    cidrIpv4: network.cidr,
+    ipProtocol: 'tcp',
+    fromPort: 443,
+    toPort: 443,
+    description: 'AWS API calls from inside the VPC',
+  });
+  const placed = subnets.filter(({ tier }) => tier === network.placement.nodes);
+  for (const service of network.endpoints.interface) {
+    module.resource(VpcEndpoint, service.replaceAll('.', '-'), origin, {
+      vpcId,
+      serviceName: `com.amazonaws.${aws.region}.${service}`,
+      vpcEndpointType: 'Interface',
+      privateDnsEnabled: true,
+      subnetIds: placed.map(({ id }) => id),
+      securityGroupIds: [group.id],
+      tags: { Name: `${prefixOf(module.environment)}-${service}` },
+    });
+  }
+}

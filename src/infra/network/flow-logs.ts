@@ -1,0 +1,39 @@
+// VPC flow logs to CloudWatch Logs.
+import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
+import { FlowLog } from '@cdktf/provider-aws/lib/flow-log/index.js';
+import { pathOf, prefixOf } from '../../model/naming.ts';
+import { serviceTrust } from '../policy.ts';
+import { addRole } from '../role.ts';
+import type { RootModule } from '../root-module.ts';
+
+const ORIGIN = ['network', 'flowLogs'];
+
+export function addFlowLogs(module: RootModule, vpcId: string): void {
+  const { environment } = module;
+  const { flowLogs } = environment.network;
+  if (flowLogs === null) return;
+  const group = module.resource(CloudwatchLogGroup, 'flow-logs', ORIGIN, {
+    name: `/${pathOf(environment)}/vpc-flow-logs`,
+    retentionInDays: flowLogs.retentionDays,
+  });
+  const { role } = addRole(module, {
+    key: 'flow-logs',
+    name: `${prefixOf(environment)}-vpc-flow-logs`,
+    origin: ORIGIN,
+    trust: serviceTrust('vpc-flow-logs.amazonaws.com', environment.aws.account),
+    statements: [
+      {
+        sid: 'WriteLogs',
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents', 'logs:DescribeLogStreams'],
+        resources: [`${group.arn}:*`],
+      },
+    ],
+  });
+  module.resource(FlowLog, 'main', ORIGIN, {
+    vpcId,
+    trafficType: 'ALL',
+    logDestination: group.arn,
+    iamRoleArn: role.arn,
+    maxAggregationInterval: 600,
+  });
+}

@@ -1,0 +1,200 @@
+// Security groups and their rules. A store's group opens exactly the ports its edges need, to the nodes;
+// rules that a design states beyond that come from `network.securityGroupRules`.
+import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
+import { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security-group-egress-rule/index.js';
+import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
+import type { Path } from '../../diagnostics/diagnostic.ts';
+import { type StoreKind, storeEdges, storePorts } from '../../model/edges.ts';
+import { prefixOf } from '../../model/naming.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import type { RootModule } from '../root-module.ts';
+
+interface Group {
+  /** `nodes`, `database/main`, `load-balancer/main`, … */
+  readonly name: string;
+  readonly description: string;
+  readonly origin: Path;
+}
+
+interface Rule {
+  readonly key: string;
+  readonly direction: 'ingress' | 'egress';
+  readonly group: string;
+  /** A group or a CIDR. */
+  readonly peer: string;
+  /** Absent: every protocol and port. */
+  readonly ports?: readonly [from: number, to: number];
+  readonly description: string;
+  readonly origin: Path;
+}
+
+const EVERYWHERE = '0.0.0.0/0';
+const STORES = {
+  database: 'databases',
+  cache: 'caches',
+  kafka: 'kafka',
+  search: 'search',
+} as const satisfies Record<StoreKind, keyof Environment>;
+
+/** Adds all groups and rules; returns group ids by name. */
+export function addSecurityGroups(
+  module: RootModule,
+  vpcId: string,
+): Readonly<Record<string, string>> {
+  const { environment } = module;
+  const ids = Object.fromEntries(
+    groupsOf(environment).map(({ name, description, origin }) => {
+      const fullName = `${prefixOf(environment)}-${terraformName(name)}`;
+      const group = module.resource(SecurityGroup, terraformName(name), origin, {
+        name: fullName,
+        description,
+        vpcId,
+        tags: { Name: fullName },
+      });
+      return [name, group.id];
+    }),
+  );
+  for (const rule of rulesOf(environment)) addRule(module, ids, rule);
+  return ids;
+}
+
+function terraformName(group: string): string {
+  return group.replace('/', '-');
+}
+
+function groupsOf(environment: Environment): readonly Group[] {
+  const stores = Object.entries(STORES).flatMap(([kind, collection]) =>
+    Object.keys(environment[collection]).map((key) => ({
+      name: `${kind}/${key}`,
+      description: `Clients of the ${kind} ${key}`,
+      origin: [collection, key],
+    })),
+  );
+  const balancers = Object.keys(environment.edge.loadBalancers).map((key) => ({
+    name: `load-balancer/${key}`,
+    description: `Load balancer ${key}`,
+    origin: ['edge', 'loadBalancers', key],
+  }));
+  return [
+    { name: 'nodes', description: 'Worker nodes and their pods', origin: ['cluster', 'nodeGroups'] },
+    ...balancers,
+    ...stores,
+  ];
+}
+
+function rulesOf(environment: Environment): readonly Rule[] {
+  return [
+    ...nodeRules(),
+    ...Object.keys(environment.edge.loadBalancers).flatMap((key) => balancerRules(environment, key)),
+    ...storeRules(environment),
+    ...statedRules(environment),
+  ];
+}
+
+function nodeRules(): readonly Rule[] {
+  const rule = { group: 'nodes', origin: ['cluster', 'nodeGroups'] } as const;
+  return [
+    {
+      ...rule,
+      key: 'nodes-from-nodes',
+      direction: 'ingress',
+      peer: 'nodes',
+      description: 'All traffic within the cluster',
+    },
+    {
+      ...rule,
+      key: 'nodes-to-everywhere',
+      direction: 'egress',
+      peer: EVERYWHERE,
+      description: 'All outbound traffic; network policies decide per service',
+    },
+  ];
+}
+
+function balancerRules(environment: Environment, key: string): readonly Rule[] {
+  const group = `load-balancer/${key}`;
+  const name = terraformName(group);
+  const origin = ['edge', 'loadBalancers', key];
+  const targets = Object.values(environment.edge.loadBalancers[key]?.targets ?? {});
+  const ports = [...new Set(targets.map(({ service }) => environment.services[service]?.port ?? 0))];
+  const fromUsers: Rule = {
+    key: `${name}-from-everywhere-443`,
+    direction: 'ingress',
+    group,
+    peer: EVERYWHERE,
+    ports: [443, 443],
+    description: 'HTTPS from users',
+    origin,
+  };
+  const toPods = ports.flatMap((port): readonly Rule[] => [
+    {
+      key: `${name}-to-nodes-${port}`,
+      direction: 'egress',
+      group,
+      peer: 'nodes',
+      ports: [port, port],
+      description: 'Requests and health checks to pods',
+      origin,
+    },
+    {
+      key: `nodes-from-${name}-${port}`,
+      direction: 'ingress',
+      group: 'nodes',
+      peer: group,
+      ports: [port, port],
+      description: 'Requests and health checks from the load balancer',
+      origin,
+    },
+  ]);
+  return [fromUsers, ...toPods];
+}
+
+function storeRules(environment: Environment): readonly Rule[] {
+  const used = new Map(storeEdges(environment).map((edge) => [`${edge.kind}/${edge.store}`, edge]));
+  return [...used].flatMap(([group, { kind, store }]) =>
+    storePorts(environment, kind, store).map((port) => ({
+      key: `${terraformName(group)}-from-nodes-${port}`,
+      direction: 'ingress' as const,
+      group,
+      peer: 'nodes',
+      ports: [port, port] as const,
+      description: `Services that use the ${kind} ${store}`,
+      origin: [STORES[kind], store],
+    })),
+  );
+}
+
+function statedRules({ network }: Environment): readonly Rule[] {
+  return Object.entries(network.securityGroupRules).map(([key, rule]) => {
+    const [from = '0', to = from] = rule.ports.split('-');
+    return {
+      key,
+      direction: rule.direction,
+      group: rule.group,
+      peer: rule.peer,
+      ports: [Number(from), Number(to)],
+      description: rule.because,
+      origin: ['network', 'securityGroupRules', key],
+    };
+  });
+}
+
+function addRule(module: RootModule, ids: Readonly<Record<string, string>>, rule: Rule): void {
+  const group = ids[rule.group];
+  if (group === undefined) return;
+  const peer = ids[rule.peer];
+  const type = rule.direction === 'ingress' ? VpcSecurityGroupIngressRule : VpcSecurityGroupEgressRule;
+  module.resource(type, rule.key, rule.origin, {
+    securityGroupId: group,
+    ...(peer === undefined ? { cidrIpv4: rule.peer } : { referencedSecurityGroupId: peer }),
+    ...(rule.ports
+      ? { ipProtocol: 'tcp', fromPort: rule.ports[0], toPort: rule.ports[1] }
+      : { ipProtocol: '-1' }),
+    description: ruleDescription(rule.description),
+  });
+}
+
+/** EC2 allows 255 of a small set of characters: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html */
+function ruleDescription(text: string): string {
+  return text.replace(/[^a-zA-Z0-9. _\-:/()#,@[\]+=&;{}!$*]/g, ' ').slice(0, 255);
+}

@@ -1,0 +1,107 @@
+// CloudWatch alarms: from what is measured and a percentage to namespace, metric and threshold.
+import {
+  CloudwatchMetricAlarm,
+  type CloudwatchMetricAlarmConfig,
+} from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js';
+import { alertsTopicArn, databaseIdentifier, prefixOf } from '../../model/naming.ts';
+import type { Alarm } from '../../model/schema/observability.ts';
+import type { RootModule } from '../root-module.ts';
+import { databaseMemoryBytes } from '../../model/database-memory.ts';
+
+type Measure = Partial<CloudwatchMetricAlarmConfig> & { readonly threshold: number };
+
+const MEASURES = {
+  nodeCpu: (module, alarm) => containerInsights(module, alarm, 'node_cpu_utilization'),
+  nodeMemory: (module, alarm) => containerInsights(module, alarm, 'node_memory_utilization'),
+  databaseCpu: (module, alarm) => rds(module, alarm, 'CPUUtilization'),
+  databaseFreeMemory,
+  databaseConnections,
+  errorRate,
+} as const satisfies Record<Alarm['metric'], (module: RootModule, alarm: Alarm) => Measure>;
+
+export function addAlarms(module: RootModule): void {
+  const { environment } = module;
+  for (const [key, alarm] of Object.entries(environment.observability.alarms)) {
+    const topic = alertsTopicArn(environment);
+    module.resource(CloudwatchMetricAlarm, key, ['observability', 'alarms', key], {
+      comparisonOperator: 'GreaterThanThreshold',
+      ...MEASURES[alarm.metric](module, alarm),
+      alarmName: `${prefixOf(environment)}-${key}`,
+      alarmDescription: `${alarm.title} above ${alarm.abovePercent}% for ${alarm.forMinutes} minutes`,
+      evaluationPeriods: 1,
+      treatMissingData: alarm.metric === 'errorRate' ? 'notBreaching' : 'missing',
+      alarmActions: [topic],
+      okActions: [topic],
+    });
+  }
+}
+
+function single(alarm: Alarm, namespace: string, metricName: string) {
+  return {
+    namespace,
+    metricName,
+    statistic: 'Average',
+    period: alarm.forMinutes * 60,
+    threshold: alarm.abovePercent,
+  };
+}
+
+function containerInsights(module: RootModule, alarm: Alarm, metric: string): Measure {
+  return {
+    ...single(alarm, 'ContainerInsights', metric),
+    dimensions: { ClusterName: module.environment.cluster.name },
+  };
+}
+
+function rds(module: RootModule, alarm: Alarm, metric: string): Measure {
+  return {
+    ...single(alarm, 'AWS/RDS', metric),
+    dimensions: {
+      DBInstanceIdentifier: databaseIdentifier(module.environment, alarm.of ?? ''),
+    },
+  };
+}
+
+/** RDS counts connections; the percentage is of what the parameter group allows. */
+function databaseConnections(module: RootModule, alarm: Alarm): Measure {
+  const allowed = module.environment.databases[alarm.of ?? '']?.maxConnections ?? 0;
+  return {
+    ...rds(module, alarm, 'DatabaseConnections'),
+    threshold: (allowed * alarm.abovePercent) / 100,
+  };
+}
+
+/** RDS reports free memory only, so the comparison is turned round. */
+function databaseFreeMemory(module: RootModule, alarm: Alarm): Measure {
+  const total = databaseMemoryBytes(module.environment.databases[alarm.of ?? '']?.class ?? '');
+  return {
+    ...rds(module, alarm, 'FreeableMemory'),
+    comparisonOperator: 'LessThanThreshold',
+    threshold: Math.round(total * (1 - alarm.abovePercent / 100)),
+  };
+}
+
+function errorRate(module: RootModule, alarm: Alarm): Measure {
+  const suffix = module.stateOf('edge').entry('load_balancer_suffixes', alarm.of ?? '');
+  const metric = (metricName: string) => ({
+    namespace: 'AWS/ApplicationELB',
+    metricName,
+    dimensions: { LoadBalancer: suffix },
+    period: alarm.forMinutes * 60,
+    stat: 'Sum',
+  });
+  return {
+    threshold: alarm.abovePercent,
+    metricQuery: [
+      {
+        id: 'rate',
+        label: 'Share of 5xx answers',
+        expression: '100 * (FILL(target, 0) + FILL(balancer, 0)) / requests',
+        returnData: true,
+      },
+      { id: 'target', metric: metric('HTTPCode_Target_5XX_Count') },
+      { id: 'balancer', metric: metric('HTTPCode_ELB_5XX_Count') },
+      { id: 'requests', metric: metric('RequestCount') },
+    ],
+  };
+}

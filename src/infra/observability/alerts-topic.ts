@@ -1,0 +1,39 @@
+// The SNS topic that alarms, Alertmanager and budgets publish to.
+import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic/index.js';
+import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy/index.js';
+import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription/index.js';
+import { alertsTopicArn, prefixOf } from '../../model/naming.ts';
+import { addPolicy } from '../policy.ts';
+import type { RootModule } from '../root-module.ts';
+
+const ORIGIN = ['observability', 'notify'];
+const PUBLISHERS = { Alarms: 'cloudwatch.amazonaws.com', Budgets: 'budgets.amazonaws.com' };
+
+export function addAlertsTopic(module: RootModule): void {
+  const { environment } = module;
+  const topic = module.resource(SnsTopic, 'alerts', ORIGIN, {
+    name: `${prefixOf(environment)}-alerts`,
+    kmsMasterKeyId: module.stateOf('security').entry('key_arns', 'observability'),
+  });
+  module.resource(SnsTopicPolicy, 'alerts', ORIGIN, {
+    arn: topic.arn,
+    policy: addPolicy(module, {
+      key: 'alerts',
+      origin: ORIGIN,
+      statements: Object.entries(PUBLISHERS).map(([sid, service]) => ({
+        sid,
+        actions: ['sns:Publish'],
+        resources: [alertsTopicArn(environment)],
+        principals: { Service: service },
+        condition: { StringEquals: { 'aws:SourceAccount': environment.aws.account } },
+      })),
+    }),
+  });
+  for (const [key, endpoint] of Object.entries(environment.observability.notify.emails)) {
+    module.resource(SnsTopicSubscription, key, [...ORIGIN, 'emails', key], {
+      topicArn: topic.arn,
+      protocol: 'email',
+      endpoint,
+    });
+  }
+}

@@ -1,0 +1,45 @@
+// Stack `observability`: log groups, the alerts topic, alarms, the dashboard, trace grouping.
+import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
+import { XrayGroup } from '@cdktf/provider-aws/lib/xray-group/index.js';
+import type { Path } from '../../diagnostics/diagnostic.ts';
+import { logGroupName, podLogGroupName, prefixOf } from '../../model/naming.ts';
+import type { RootModule } from '../root-module.ts';
+import { addAlarms } from './alarms.ts';
+import { addAlertsTopic } from './alerts-topic.ts';
+import { addDashboard } from './dashboard.ts';
+
+export function buildObservability(module: RootModule): void {
+  const { environment } = module;
+  for (const service of Object.keys(environment.services)) {
+    addLogGroup(module, service, {
+      name: logGroupName(environment, service),
+      origin: ['services', service],
+    });
+  }
+  addLogGroup(module, 'pods', {
+    name: podLogGroupName(environment),
+    origin: ['observability', 'logs'],
+  });
+  addAlertsTopic(module);
+  addAlarms(module);
+  addDashboard(module);
+  if (environment.observability.traces !== null) {
+    module.resource(XrayGroup, 'main', ['observability', 'traces'], {
+      groupName: prefixOf(environment),
+      filterExpression: 'responsetime > 2 OR error OR fault',
+      insightsConfiguration: { insightsEnabled: true, notificationsEnabled: false },
+    });
+  }
+}
+
+function addLogGroup(
+  module: RootModule,
+  key: string,
+  { name, origin }: { readonly name: string; readonly origin: Path },
+): void {
+  module.resource(CloudwatchLogGroup, key, origin, {
+    name,
+    retentionInDays: module.environment.observability.logs.retentionDays,
+    kmsKeyId: module.stateOf('security').entry('key_arns', 'observability'),
+  });
+}

@@ -1,0 +1,100 @@
+// One CloudWatch dashboard per environment: a widget per store, load balancer and the cluster.
+import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard/index.js';
+import {
+  cacheId,
+  databaseIdentifier,
+  kafkaName,
+  prefixOf,
+  searchDomainName,
+} from '../../model/naming.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import type { RootModule } from '../root-module.ts';
+
+interface Widget {
+  readonly title: string;
+  readonly namespace: string;
+  readonly dimensions: readonly string[];
+  readonly metrics: readonly string[];
+}
+
+const WIDTH = 8;
+const HEIGHT = 6;
+const PER_ROW = 3;
+
+export function addDashboard(module: RootModule): void {
+  const { environment } = module;
+  const widgets = [...clusterWidgets(environment), ...storeWidgets(environment), ...balancerWidgets(module)];
+  module.resource(CloudwatchDashboard, 'main', ['observability'], {
+    dashboardName: prefixOf(environment),
+    dashboardBody: JSON.stringify({
+      widgets: widgets.map((widget, index) => render(widget, index, environment.aws.region)),
+    }),
+  });
+}
+
+function clusterWidgets({ cluster }: Environment): readonly Widget[] {
+  return [
+    {
+      title: 'Nodes',
+      namespace: 'ContainerInsights',
+      dimensions: ['ClusterName', cluster.name],
+      metrics: ['node_cpu_utilization', 'node_memory_utilization', 'cluster_failed_node_count'],
+    },
+  ];
+}
+
+function storeWidgets(environment: Environment): readonly Widget[] {
+  const { databases, caches, kafka, search, aws } = environment;
+  return [
+    ...Object.keys(databases).map((key) => ({
+      title: `Database ${key}`,
+      namespace: 'AWS/RDS',
+      dimensions: ['DBInstanceIdentifier', databaseIdentifier(environment, key)],
+      metrics: ['CPUUtilization', 'DatabaseConnections', 'FreeableMemory', 'FreeStorageSpace'],
+    })),
+    ...Object.keys(caches).map((key) => ({
+      title: `Cache ${key}`,
+      namespace: 'AWS/ElastiCache',
+      dimensions: ['ReplicationGroupId', cacheId(environment, key)],
+      metrics: ['EngineCPUUtilization', 'DatabaseMemoryUsagePercentage', 'CurrConnections'],
+    })),
+    ...Object.keys(kafka).map((key) => ({
+      title: `Kafka ${key}`,
+      namespace: 'AWS/Kafka',
+      dimensions: ['Cluster Name', kafkaName(environment, key)],
+      metrics: ['ActiveControllerCount', 'OfflinePartitionsCount', 'GlobalTopicCount'],
+    })),
+    ...Object.keys(search).map((key) => ({
+      title: `Search ${key}`,
+      namespace: 'AWS/ES',
+      dimensions: ['ClientId', aws.account, 'DomainName', searchDomainName(environment, key)],
+      metrics: ['CPUUtilization', 'JVMMemoryPressure', 'FreeStorageSpace', 'ClusterStatus.red'],
+    })),
+  ];
+}
+
+function balancerWidgets(module: RootModule): readonly Widget[] {
+  return Object.keys(module.environment.edge.loadBalancers).map((key) => ({
+    title: `Load balancer ${key}`,
+    namespace: 'AWS/ApplicationELB',
+    dimensions: ['LoadBalancer', module.stateOf('edge').entry('load_balancer_suffixes', key)],
+    metrics: ['RequestCount', 'HTTPCode_Target_5XX_Count', 'TargetResponseTime'],
+  }));
+}
+
+function render(widget: Widget, index: number, region: string) {
+  return {
+    type: 'metric',
+    x: (index % PER_ROW) * WIDTH,
+    y: Math.floor(index / PER_ROW) * HEIGHT,
+    width: WIDTH,
+    height: HEIGHT,
+    properties: {
+      title: widget.title,
+      region,
+      view: 'timeSeries',
+      period: 300,
+      metrics: widget.metrics.map((metric) => [widget.namespace, metric, ...widget.dimensions]),
+    },
+  };
+}

@@ -1,0 +1,154 @@
+// Which environments there are: every environments/<system>/<environment>.yaml that is no layer.
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Diagnostic, diagnostic, type Result, wholeFile } from '../diagnostics/diagnostic.ts';
+import { nearest } from '../diagnostics/nearest.ts';
+import { describeSystemError, systemErrorCode } from './describe-system-error.ts';
+import { ENVIRONMENTS, isInside } from './read-text.ts';
+
+export interface FoundEnvironment {
+  /** `<system>/<environment>`, as commands take it. */
+  readonly name: string;
+  readonly system: string;
+  readonly environment: string;
+  readonly file: string;
+}
+
+/** Written by us for editors; it lies beside the systems. */
+const SCHEMA_FILE = 'environment.schema.json';
+
+interface Findings {
+  readonly found: readonly FoundEnvironment[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Finds all environments, or the named ones, sorted by name; what is ignored is warned about. */
+export function findEnvironments(
+  root: string,
+  names: readonly string[],
+): Result<readonly FoundEnvironment[]> {
+  const findings = findAll(root);
+  if (findings.found.length === 0) {
+    const none = diagnostic('load/no-environments', { folder: ENVIRONMENTS });
+    return { diagnostics: [...findings.diagnostics, none] };
+  }
+  if (names.length > 0) return pick(findings, names);
+  return { value: findings.found, diagnostics: findings.diagnostics };
+}
+
+/** Keeps what is asked for, and only the warnings about the folders it lies in. */
+function pick(all: Findings, names: readonly string[]): Result<readonly FoundEnvironment[]> {
+  const known = all.found.map(({ name }) => name);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    return { diagnostics: unknown.map((name) => unknownEnvironment(name, known)) };
+  }
+  const value = all.found.filter(({ name }) => names.includes(name));
+  const folders = value.map(({ system }) => `${ENVIRONMENTS}/${system}/`);
+  const diagnostics = all.diagnostics.filter(({ at }) =>
+    folders.some((folder) => at?.file.startsWith(folder) === true),
+  );
+  return { value, diagnostics };
+}
+
+function unknownEnvironment(name: string, known: readonly string[]): Diagnostic {
+  const suggestion = nearest(name, known);
+  return diagnostic('load/unknown-environment', { name, suggestion, known: known.join(', ') });
+}
+
+function findAll(root: string): Findings {
+  const top = listFolder(root, ENVIRONMENTS);
+  const inside = top.entries.map((entry) =>
+    entry.isFolder ? findInSystem(root, entry.name) : judgeTopFile(entry.name),
+  );
+  return combine([{ found: [], diagnostics: top.diagnostics }, ...inside]);
+}
+
+function findInSystem(root: string, system: string): Findings {
+  const { entries, diagnostics } = listFolder(root, `${ENVIRONMENTS}/${system}`);
+  const inside = entries.map((entry) => judgeFile(system, entry));
+  return combine([{ found: [], diagnostics }, ...inside]);
+}
+
+function combine(findings: readonly Findings[]): Findings {
+  const found = findings.flatMap((each) => each.found);
+  found.sort((a, b) => compareText(a.name, b.name));
+  return { found, diagnostics: findings.flatMap((each) => each.diagnostics) };
+}
+
+function judgeTopFile(name: string): Findings {
+  if (isLayer(name) || name === SCHEMA_FILE) return NOTHING;
+  const isMisplaced = name.endsWith('.yaml');
+  return ignored(
+    `${ENVIRONMENTS}/${name}`,
+    isMisplaced ? `${ENVIRONMENTS}/<system>/${name}` : undefined,
+  );
+}
+
+function judgeFile(system: string, { name, isFolder }: FolderEntry): Findings {
+  const file = `${ENVIRONMENTS}/${system}/${name}`;
+  if (isLayer(name)) return NOTHING;
+  if (name.endsWith('.yaml') && !name.startsWith('.')) {
+    const environment = name.slice(0, -'.yaml'.length);
+    const found = { name: `${system}/${environment}`, system, environment, file };
+    return { found: [found], diagnostics: [] };
+  }
+  const isOtherEnding = !isFolder && /^[^.].*\.yml$/i.test(name);
+  return ignored(file, isOtherEnding ? file.replace(/\.yml$/i, '.yaml') : undefined);
+}
+
+const NOTHING: Findings = { found: [], diagnostics: [] };
+
+function isLayer(name: string): boolean {
+  return name === 'base.yaml' || name.endsWith('.base.yaml');
+}
+
+function ignored(file: string, rename: string | undefined): Findings {
+  const warning = diagnostic('load/ignored-file', { file, rename }, { at: wholeFile(file) });
+  return { found: [], diagnostics: [warning] };
+}
+
+interface FolderEntry {
+  readonly name: string;
+  readonly isFolder: boolean;
+}
+
+interface Listing {
+  readonly entries: readonly FolderEntry[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A folder that is not there has no entries; one that cannot be read is a fault. */
+function listFolder(root: string, folder: string): Listing {
+  const at = wholeFile(folder);
+  try {
+    const path = realpathSync(join(root, folder));
+    const top = realpathSync(join(root, ENVIRONMENTS));
+    if (path !== top && !isInside(path, top)) {
+      return {
+        entries: [],
+        diagnostics: [diagnostic('load/link-outside', { file: folder }, { at })],
+      };
+    }
+    const entries = readdirSync(path, { withFileTypes: true }).map((entry) => toEntry(path, entry));
+    return { entries, diagnostics: [] };
+  } catch (error) {
+    const isAbsent = ['ENOENT', 'ENOTDIR'].includes(systemErrorCode(error) ?? '');
+    if (isAbsent) return { entries: [], diagnostics: [] };
+    const args = { file: folder, reason: describeSystemError(error) };
+    return { entries: [], diagnostics: [diagnostic('load/unreadable-file', args, { at })] };
+  }
+}
+
+function toEntry(folder: string, entry: Dirent): FolderEntry {
+  const { name } = entry;
+  if (!entry.isSymbolicLink()) return { name, isFolder: entry.isDirectory() };
+  const target = statSync(join(folder, name), { throwIfNoEntry: false });
+  return { name, isFolder: target?.isDirectory() === true };
+}
+
+/** By code unit, so that the order is the same in every locale. */
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,19 @@
+// The one public function of the room: files under environments/ → validated environments.
+import type { Result } from '../diagnostics/diagnostic.ts';
+import { environmentRules } from '../model/rules.ts';
+import { Environment } from '../model/schema/environment.ts';
+import { entryDefaults, tierDefaults } from '../model/tier.ts';
+import { type EnvironmentModel, type LoadRequest, loadWith } from './load-with.ts';
+import type { LoadedEnvironment } from './loaded-environment.ts';
+
+const environmentModel: EnvironmentModel<Environment> = {
+  schema: Environment,
+  tierDefaults,
+  entryDefaults,
+  rules: environmentRules,
+};
+
+/** Loads all environments, or the named ones, sorted by name; one error anywhere withholds all. */
+export function loadEnvironments(request: LoadRequest): Result<readonly LoadedEnvironment[]> {
+  return loadWith(environmentModel, request);
+}

@@ -1,0 +1,106 @@
+// The stage without the concrete model: environments of any schema, rules and defaults.
+import type { z } from 'zod';
+import { type Diagnostic, diagnostic, hasErrors, type Result } from '../diagnostics/diagnostic.ts';
+import { cutShort } from './cut-short.ts';
+import { type FoundEnvironment, findEnvironments } from './find-environments.ts';
+import {
+  applyEntryDefaults,
+  applyTierDefaults,
+  type EntryDefaults,
+} from './layers/apply-defaults.ts';
+import { type Files, readLayers } from './layers/read-layers.ts';
+import type { Loaded } from './loaded-environment.ts';
+import { locate } from './locate.ts';
+import { onePerFault } from './one-per-fault.ts';
+import { validateTree } from './schema/validate-tree.ts';
+import { type Tree, treeAt } from './tree.ts';
+
+export interface EnvironmentModel<E> {
+  readonly schema: z.ZodType<E>;
+  readonly tierDefaults: Readonly<Record<string, unknown>>;
+  readonly entryDefaults: readonly EntryDefaults[];
+  readonly rules: readonly ((environment: E) => readonly Diagnostic[])[];
+}
+
+export interface LoadRequest {
+  /** The folder that holds `environments/`. */
+  readonly root: string;
+  /** Such as `learning-hub/prod`; none means all. */
+  readonly names: readonly string[];
+}
+
+/** `diagnostics` holds those of all environments; warnings are also kept with theirs. */
+export function loadWith<E>(
+  model: EnvironmentModel<E>,
+  { root, names }: LoadRequest,
+): Result<readonly Loaded<E>[]> {
+  const found = findEnvironments(root, names);
+  if (found.value === undefined) return found;
+  const files: Files = { root, parsed: new Map() };
+  const results = found.value.map((each) => cutShort(loadOne(model, files, each), each.file));
+  const all = [...found.diagnostics, ...results.flatMap((each) => each.diagnostics)];
+  const diagnostics = onePerFault(all);
+  if (hasErrors(diagnostics)) return { diagnostics };
+  return { value: results.flatMap(({ value }) => value ?? []), diagnostics };
+}
+
+function loadOne<E>(
+  model: EnvironmentModel<E>,
+  files: Files,
+  found: FoundEnvironment,
+): Result<Loaded<E>> {
+  const layers = readLayers(files, found.file);
+  if (layers.value === undefined) return layers;
+  const tiered = applyTierDefaults(layers.value, model.tierDefaults);
+  const tree = applyEntryDefaults(tiered, model.entryDefaults);
+  const { value: environment, diagnostics } = check(model, tree, found);
+  if (environment === undefined) return { diagnostics };
+  const { name, file } = found;
+  const value: Loaded<E> = {
+    name,
+    file,
+    environment,
+    locate: (path, target) => locate(tree, path, target),
+    diagnostics,
+  };
+  return { value, diagnostics };
+}
+
+/** Rules only see what the schema accepts: asked about broken input, they would report echoes. */
+function check<E>(model: EnvironmentModel<E>, tree: Tree, found: FoundEnvironment): Result<E> {
+  const validated = validateTree(model.schema, tree);
+  const faults = onePerFault([...nameFaults(tree, found), ...validated.diagnostics]);
+  const environment = validated.value;
+  if (environment === undefined || hasErrors(faults)) return { diagnostics: faults };
+  const broken = model.rules.flatMap((rule) => rule(environment));
+  const diagnostics = onePerFault([...faults, ...broken.map((each) => place(each, tree))]);
+  return hasErrors(diagnostics) ? { diagnostics } : { value: environment, diagnostics };
+}
+
+/** Rules know paths only. */
+function place(broken: Diagnostic, tree: Tree): Diagnostic {
+  const { path = [], target = 'value', at } = broken;
+  return { ...broken, at: at ?? locate(tree, path, target) };
+}
+
+function nameFaults(tree: Tree, { system, environment }: FoundEnvironment): Diagnostic[] {
+  return [
+    ...nameFault(tree, { key: 'system', expected: system, source: 'folder' }),
+    ...nameFault(tree, { key: 'environment', expected: environment, source: 'file' }),
+  ];
+}
+
+interface Name {
+  readonly key: string;
+  readonly expected: string;
+  readonly source: string;
+}
+
+function nameFault(tree: Tree, { key, expected, source }: Name): Diagnostic[] {
+  const written = treeAt(tree, [key]);
+  // What is missing or not text is the schema's to report.
+  if (written?.kind !== 'scalar' || typeof written.value !== 'string') return [];
+  if (written.value === expected) return [];
+  const args = { key, expected, source, found: written.value };
+  return [diagnostic('load/name-mismatch', args, { path: [key], target: 'value', at: written.at })];
+}

@@ -1,0 +1,60 @@
+// The only place that opens files. A name is relative to the root, with forward slashes.
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import {
+  type Diagnostic,
+  diagnostic,
+  type Position,
+  type Result,
+  wholeFile,
+} from '../diagnostics/diagnostic.ts';
+import { describeSystemError } from './describe-system-error.ts';
+
+export const ENVIRONMENTS = 'environments';
+
+const MAX_BYTES = 1_000_000;
+const MAX_BYTES_SHOWN = '1 MB';
+
+/** Reads a file under `environments/`; faults are reported at `at`, which names the file. */
+export function readText(root: string, file: string, at: Position): Result<string> {
+  try {
+    const path = realpathSync(join(root, file));
+    if (!isInside(path, realpathSync(join(root, ENVIRONMENTS)))) {
+      return { diagnostics: [diagnostic('load/link-outside', { file }, { at })] };
+    }
+    const fault = checkFile(path, file, at);
+    return fault === undefined ? decode(readFileSync(path), file, at) : { diagnostics: [fault] };
+  } catch (error) {
+    const reason = describeSystemError(error);
+    return { diagnostics: [diagnostic('load/unreadable-file', { file, reason }, { at })] };
+  }
+}
+
+/** Gives renderers the text behind a position, and nothing for what cannot be shown. */
+export function sourceTextIn(root: string): (file: string) => string | undefined {
+  return (file) => readText(root, file, wholeFile(file)).value;
+}
+
+export function isInside(path: string, folder: string): boolean {
+  return path.startsWith(folder + sep);
+}
+
+/** Asks before opening: reading a pipe or a device would never end. */
+function checkFile(path: string, file: string, at: Position): Diagnostic | undefined {
+  const stats = statSync(path);
+  if (!stats.isFile()) {
+    const found = stats.isDirectory() ? 'a folder' : 'a device or a pipe';
+    return diagnostic('load/not-a-file', { file, found }, { at });
+  }
+  if (stats.size <= MAX_BYTES) return undefined;
+  return diagnostic('load/file-too-large', { file, limit: MAX_BYTES_SHOWN }, { at });
+}
+
+/** A byte order mark is dropped: editors neither show nor count it. */
+function decode(bytes: Uint8Array, file: string, at: Position): Result<string> {
+  try {
+    return { value: new TextDecoder('utf-8', { fatal: true }).decode(bytes), diagnostics: [] };
+  } catch {
+    return { diagnostics: [diagnostic('load/not-utf8', { file }, { at })] };
+  }
+}

@@ -1,0 +1,57 @@
+// A tree measured against a schema: a typed value, or every fault with its position.
+import type { z } from 'zod';
+import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts';
+import { isNothing, type Tree, toPlain, treeAt } from '../tree.ts';
+import { describeUnknownKey } from './describe-key.ts';
+import { hideSecrets } from './hide-secrets.ts';
+import type { Scope } from './scope.ts';
+import { translateIssue } from './translate-issue.ts';
+import { keysAt } from './walk-schema.ts';
+
+export function validateTree<T>(schema: z.ZodType<T>, tree: Tree): Result<T> {
+  const scope: Scope = { schema, tree, base: [] };
+  // Words are made here, from the tree: an empty message marks what the schema has no text for.
+  const parsed = schema.safeParse(toPlain(tree), { error: () => '' });
+  const issues = parsed.error?.issues ?? [];
+  const diagnostics = [
+    ...issues.flatMap((issue) => translateIssue(issue, scope)),
+    ...unknownRemovals(scope),
+  ];
+  if (parsed.success && diagnostics.length === 0) return { value: parsed.data, diagnostics };
+  return { diagnostics: hideSecrets(withoutEchoes(firstPerValue(diagnostics)), schema, tree) };
+}
+
+/** A key that is removed never reaches the schema, which could not tell that it is misspelt. */
+function unknownRemovals(scope: Scope): Diagnostic[] {
+  const { schema, tree, base } = scope;
+  const map = treeAt(tree, base);
+  if (map?.kind !== 'map') return [];
+  return [...map.entries].flatMap(([key, entry]) => {
+    if (!isNothing(entry.tree)) return unknownRemovals({ ...scope, base: [...base, key] });
+    const isKnown = keysAt(schema, base)?.includes(key) ?? true;
+    return isKnown ? [] : [describeUnknownKey(scope, key)];
+  });
+}
+
+/** A value that breaks two checks of the schema has one fault; only a model's own rules may add. */
+function firstPerValue(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>();
+  return diagnostics.filter(({ code, path, args }) => {
+    const fault = JSON.stringify([path, code === 'load/wrong-value' ? args : null]);
+    const isFirst = !seen.has(fault);
+    seen.add(fault);
+    return isFirst;
+  });
+}
+
+/** A misspelt key is unknown under one name and missing under another: one fault. */
+function withoutEchoes(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const meant = new Set(
+    diagnostics
+      .filter(({ code }) => code === 'load/unknown-key')
+      .map(({ path = [], args }) => JSON.stringify([...path.slice(0, -1), args['suggestion']])),
+  );
+  return diagnostics.filter(
+    ({ code, path }) => code !== 'load/missing-key' || !meant.has(JSON.stringify(path)),
+  );
+}

@@ -1,0 +1,67 @@
+// An ExternalSecret of the External Secrets Operator: the fields we set, and nothing else.
+// https://external-secrets.io/v2.9.0/api/externalsecret/
+
+/** The ClusterSecretStore that reads AWS Secrets Manager. */
+export const SECRET_STORE = 'secrets-manager';
+
+/** One property of one secret, and the name templates know it by. */
+export interface SecretRead {
+  readonly as: string;
+  readonly secret: string;
+  readonly property: string;
+}
+
+interface ExternalSecretSpec {
+  readonly refreshInterval: string;
+  readonly secretStoreRef: { readonly kind: 'ClusterSecretStore'; readonly name: string };
+  readonly target: {
+    readonly name: string;
+    readonly creationPolicy: 'Owner';
+    readonly deletionPolicy: 'Retain';
+    readonly template: {
+      readonly engineVersion: 'v2';
+      readonly data: Readonly<Record<string, string>>;
+    };
+  };
+  readonly data: readonly {
+    readonly secretKey: string;
+    readonly remoteRef: { readonly key: string; readonly property: string };
+  }[];
+}
+
+export const EXTERNAL_SECRET = {
+  apiVersion: 'external-secrets.io/v1',
+  kind: 'ExternalSecret',
+} as const;
+
+/** Composes a Secret from what is read; `variables` are Go templates over the names in `reads`. */
+export function externalSecretSpec(
+  name: string,
+  reads: readonly SecretRead[],
+  variables: Readonly<Record<string, string>>,
+): ExternalSecretSpec {
+  return {
+    refreshInterval: '1h',
+    secretStoreRef: { kind: 'ClusterSecretStore', name: SECRET_STORE },
+    target: {
+      name,
+      creationPolicy: 'Owner',
+      deletionPolicy: 'Retain',
+      template: { engineVersion: 'v2', data: variables },
+    },
+    data: reads.map(({ as, secret, property }) => ({
+      secretKey: as,
+      remoteRef: { key: secret, property },
+    })),
+  };
+}
+
+/** Inserts what was read under a name, as it is. */
+export function insert(as: string): string {
+  return `{{ .${as} }}`;
+}
+
+/** Inserts what was read under a name into a URL; passwords hold characters that URLs reserve. */
+export function insertIntoUrl(as: string): string {
+  return `{{ .${as} | urlquery }}`;
+}

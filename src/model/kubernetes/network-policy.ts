@@ -1,0 +1,98 @@
+// NetworkPolicies of both Kubernetes planes: the fields we use, and the peers both of them name.
+// https://kubernetes.io/docs/concepts/services-networking/network-policies/
+import type { Environment } from '../schema/environment.ts';
+import type { Labels } from './labels.ts';
+
+interface Selector {
+  readonly matchLabels?: Labels;
+}
+
+export interface NetworkPeer {
+  readonly namespaceSelector?: Selector;
+  readonly podSelector?: Selector;
+  readonly ipBlock?: { readonly cidr: string; readonly except?: readonly string[] };
+}
+
+interface NetworkPort {
+  readonly protocol: 'TCP' | 'UDP';
+  readonly port: number;
+}
+
+export interface IngressRule {
+  readonly from: readonly NetworkPeer[];
+  readonly ports: readonly NetworkPort[];
+}
+
+export interface EgressRule {
+  readonly to: readonly NetworkPeer[];
+  readonly ports: readonly NetworkPort[];
+}
+
+export interface NetworkPolicySpec {
+  readonly podSelector: Selector;
+  readonly policyTypes: readonly ('Ingress' | 'Egress')[];
+  readonly ingress: readonly IngressRule[];
+  readonly egress: readonly EgressRule[];
+}
+
+export const NETWORK_POLICY = {
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'NetworkPolicy',
+} as const;
+
+/** A policy for both directions: what no rule allows is denied. Empty labels select every pod. */
+export function networkPolicySpec(
+  labels: Labels,
+  ingress: readonly IngressRule[],
+  egress: readonly EgressRule[],
+): NetworkPolicySpec {
+  return {
+    podSelector: Object.keys(labels).length > 0 ? { matchLabels: labels } : {},
+    policyTypes: ['Ingress', 'Egress'],
+    ingress,
+    egress,
+  };
+}
+
+export function tcp(...ports: readonly number[]): readonly NetworkPort[] {
+  return ports.map((port) => ({ protocol: 'TCP', port }));
+}
+
+/** Pods by name, in a namespace of the cluster. */
+export function podsIn(namespace: string, name: string): NetworkPeer {
+  return {
+    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
+    podSelector: { matchLabels: { 'app.kubernetes.io/name': name } },
+  };
+}
+
+/** The addresses of a subnet tier. */
+export function subnets(environment: Environment, tier: string): readonly NetworkPeer[] {
+  const cidrs = environment.network.subnets[tier]?.cidrs ?? [];
+  return cidrs.map((cidr) => ({ ipBlock: { cidr } }));
+}
+
+/** CoreDNS, as EKS labels it. */
+export const dnsEgress: EgressRule = {
+  to: [
+    {
+      namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
+      podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
+    },
+  ],
+  ports: [
+    { protocol: 'UDP', port: 53 },
+    { protocol: 'TCP', port: 53 },
+  ],
+};
+
+/**
+ * HTTPS to the internet, which holds the AWS APIs, but to nothing inside the VPC: stores have rules
+ * of their own. Interface endpoints answer from the tier of the nodes.
+ */
+export function internetEgress(environment: Environment): EgressRule {
+  const { cidr, endpoints, placement } = environment.network;
+  const outside: NetworkPeer = { ipBlock: { cidr: '0.0.0.0/0', except: [cidr] } };
+  const inside = endpoints.interface.length > 0 ? subnets(environment, placement.nodes) : [];
+  return { to: [outside, ...inside], ports: tcp(443) };
+}

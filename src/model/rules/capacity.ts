@@ -1,0 +1,112 @@
+// Do the pods fit the smallest cluster, and the subnets the largest one?
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { rangeOf } from '../cidr.ts';
+import {
+  allocatableBytes,
+  allocatableMilliCpu,
+  type InstanceType,
+  instanceTypes,
+} from '../instance-types.ts';
+import { memoryBytes, milliCpu } from '../quantity.ts';
+import type { NodeGroup } from '../schema/cluster.ts';
+import type { Environment } from '../schema/environment.ts';
+
+const GIB = 1024 ** 3;
+/** AWS keeps the first four and the last address of a subnet. */
+const SUBNET_RESERVED = 5;
+/** One address of the node itself, and the warm pool the CNI keeps by default: one whole interface. */
+const DEFAULT_WARM_ADDRESSES = 15;
+
+interface SizedGroup {
+  readonly group: NodeGroup;
+  readonly type: InstanceType;
+}
+
+export function checkCapacity(environment: Environment): readonly Diagnostic[] {
+  const groups = Object.entries(environment.cluster.nodeGroups);
+  const unknown = groups.flatMap(([key, { instanceTypes: names }]) =>
+    names.flatMap((type, index) =>
+      instanceTypes[type]
+        ? []
+        : [
+            diagnostic(
+              'model/instance-type-unknown',
+              { type },
+              { path: ['cluster', 'nodeGroups', key, 'instanceTypes', index] },
+            ),
+          ],
+    ),
+  );
+  if (unknown.length > 0) return unknown;
+  const sized = groups.map(([, group]) => ({ group, type: smallestType(group) }));
+  return [...minimum(environment, sized), ...addresses(environment)];
+}
+
+function smallestType({ instanceTypes: names }: NodeGroup): InstanceType {
+  const types = names.flatMap((name) => instanceTypes[name] ?? []);
+  return types.reduce((a, b) => (allocatableMilliCpu(a) <= allocatableMilliCpu(b) ? a : b));
+}
+
+function minimum(environment: Environment, groups: readonly SizedGroup[]): readonly Diagnostic[] {
+  const services = Object.values(environment.services);
+  const sum = (of: (group: SizedGroup) => number) => groups.reduce((total, g) => total + of(g), 0);
+  const demand = (of: (service: (typeof services)[number]) => number) =>
+    services.reduce((total, service) => total + service.replicas * of(service), 0);
+  const nodes = sum(({ group }) => group.min);
+  const questions = [
+    {
+      resource: 'CPU',
+      needed: demand(({ resources }) => milliCpu(resources.requests.cpu)),
+      available: sum(({ group, type }) => group.min * allocatableMilliCpu(type)),
+      show: (value: number) => `${(value / 1000).toFixed(1)} vCPU`,
+    },
+    {
+      resource: 'memory',
+      needed: demand(({ resources }) => memoryBytes(resources.requests.memory)),
+      available: sum(({ group, type }) => group.min * allocatableBytes(type)),
+      show: (value: number) => `${(value / GIB).toFixed(1)} GiB`,
+    },
+    {
+      resource: 'pod slots',
+      needed: demand(() => 1),
+      available: sum(({ group, type }) => group.min * type.maxPods),
+      show: String,
+    },
+  ];
+  return questions
+    .filter(({ needed, available }) => needed > available)
+    .map(({ resource, needed, available, show }) =>
+      diagnostic(
+        'model/capacity',
+        { resource, needed: show(needed), available: show(available), nodes },
+        { path: ['cluster', 'nodeGroups'], target: 'key' },
+      ),
+    );
+}
+
+function warmAddresses({ cluster }: Environment): number {
+  const env = cluster.addons['vpc-cni']?.configuration['env'];
+  const target =
+    env !== null && typeof env === 'object' && !Array.isArray(env) ? env['WARM_IP_TARGET'] : undefined;
+  return target === undefined ? DEFAULT_WARM_ADDRESSES : Number(target);
+}
+
+/** Pods spread over the zones; each node holds its own address and the warm pool. */
+function addresses(environment: Environment): readonly Diagnostic[] {
+  const { aws, cluster, network, services } = environment;
+  const tier = network.placement.nodes;
+  const pods = Object.values(services).reduce((sum, { replicas }) => sum + replicas + 1, 0);
+  return aws.zones.flatMap((zone, index) => {
+    const cidr = network.subnets[tier]?.cidrs[index];
+    if (cidr === undefined) return [];
+    const nodes = Object.values(cluster.nodeGroups)
+      .filter(({ zones }) => zones.includes(zone))
+      .reduce((sum, group) => sum + Math.ceil(group.max / group.zones.length), 0);
+    const needed = Math.ceil(pods / aws.zones.length) + nodes * (1 + warmAddresses(environment));
+    const { first, last } = rangeOf(cidr);
+    const available = last - first + 1 - SUBNET_RESERVED;
+    if (needed <= available) return [];
+    const path = ['network', 'subnets', tier, 'cidrs', index];
+    return [diagnostic('model/node-addresses', { tier, zone, needed, available }, { path })];
+  });
+}

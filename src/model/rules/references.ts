@@ -1,0 +1,247 @@
+// Every key that names another key: does its target exist?
+import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
+import type { Environment } from '../schema/environment.ts';
+
+interface Reference {
+  readonly kind: string;
+  readonly name: string;
+  readonly among: readonly string[];
+  readonly user: string;
+  readonly path: Path;
+  readonly target?: 'key' | 'value';
+}
+
+export function checkReferences(environment: Environment): readonly Diagnostic[] {
+  const references = [
+    ...serviceReferences(environment),
+    ...edgeReferences(environment),
+    ...otherReferences(environment),
+    ...ruleReferences(environment),
+  ];
+  return references.filter(({ name, among }) => !among.includes(name)).map(unknownTarget);
+}
+
+function unknownTarget({ kind, name, among, user, path, target }: Reference): Diagnostic {
+  const known = among.length === 0 ? 'there is none' : [...among].sort().join(', ');
+  const args = { kind, name, user, known };
+  return diagnostic('model/unknown-target', args, { path, target: target ?? 'value' });
+}
+
+function serviceReferences(environment: Environment): readonly Reference[] {
+  return Object.entries(environment.services).flatMap(([key, service]) => {
+    const at = ['services', key];
+    const user = `service ${key}`;
+    return [
+      {
+        kind: 'namespace',
+        name: service.namespace,
+        among: Object.keys(environment.namespaces),
+        user,
+        path: [...at, 'namespace'],
+      },
+      {
+        kind: 'category',
+        name: service.category,
+        among: Object.keys(environment.categories.titles),
+        user,
+        path: [...at, 'category'],
+      },
+      ...useReferences(environment, key),
+    ];
+  });
+}
+
+const COLLECTIONS = {
+  services: 'services',
+  databases: 'databases',
+  caches: 'caches',
+  kafka: 'kafka',
+  search: 'search',
+  buckets: 'buckets',
+  externals: 'externals',
+} as const;
+const NOUNS = {
+  services: 'service',
+  databases: 'database',
+  caches: 'cache',
+  kafka: 'Kafka cluster',
+  search: 'search domain',
+  buckets: 'bucket',
+  externals: 'external',
+} as const satisfies Record<keyof typeof COLLECTIONS, string>;
+
+function useReferences(environment: Environment, service: string): readonly Reference[] {
+  const uses = environment.services[service]?.uses;
+  if (!uses) return [];
+  const user = `service ${service}`;
+  const stores = Object.entries(COLLECTIONS).flatMap(([key, collection]) => {
+    const used = uses[collection];
+    const isList = Array.isArray(used);
+    return (isList ? used : Object.keys(used)).map((name, index) => ({
+      kind: NOUNS[collection],
+      name,
+      among: Object.keys(environment[collection]),
+      user,
+      path: ['services', service, 'uses', key, isList ? index : name],
+      target: isList ? ('value' as const) : ('key' as const),
+    }));
+  });
+  const replicas = Object.entries(uses.databases).flatMap(([database, access]) =>
+    access === 'write' || !environment.databases[database]
+      ? []
+      : [
+          {
+            kind: 'replica',
+            name: access.replica,
+            among: Object.keys(environment.databases[database].replicas),
+            user,
+            path: ['services', service, 'uses', 'databases', database, 'replica'],
+          },
+        ],
+  );
+  return [...stores, ...replicas];
+}
+
+function edgeReferences({ edge, services, buckets }: Environment): readonly Reference[] {
+  const balancers = Object.entries(edge.loadBalancers).flatMap(([key, balancer]) => {
+    const path = ['edge', 'loadBalancers', key];
+    const user = `load balancer ${key}`;
+    return [
+      ...Object.entries(balancer.targets).map(([target, { service }]) => ({
+        kind: 'service',
+        name: service,
+        among: Object.keys(services),
+        user,
+        path: [...path, 'targets', target, 'service'],
+      })),
+      ...Object.entries(balancer.routes).map(([route, { target }]) => ({
+        kind: 'target',
+        name: target,
+        among: Object.keys(balancer.targets),
+        user,
+        path: [...path, 'routes', route, 'target'],
+      })),
+    ];
+  });
+  const distributions = Object.entries(edge.distributions).flatMap(([key, distribution]) => {
+    const path = ['edge', 'distributions', key];
+    const user = `distribution ${key}`;
+    const origins = Object.entries(distribution.origins).flatMap(([name, origin]) => [
+      ...(origin.bucket === null
+        ? []
+        : [reference('bucket', origin.bucket, buckets, user, [...path, 'origins', name, 'bucket'])]),
+      ...(origin.loadBalancer === null
+        ? []
+        : [
+            reference('load balancer', origin.loadBalancer, edge.loadBalancers, user, [
+              ...path,
+              'origins',
+              name,
+              'loadBalancer',
+            ]),
+          ]),
+    ]);
+    const behaviors = Object.entries(distribution.behaviors).map(([name, { origin }]) =>
+      reference('origin', origin, distribution.origins, user, [...path, 'behaviors', name, 'origin']),
+    );
+    return [...origins, ...behaviors];
+  });
+  return [...balancers, ...distributions];
+}
+
+// biome-ignore lint/complexity/useMaxParams: five plain facts, always in this order
+function reference(kind: string, name: string, among: object, user: string, path: Path): Reference {
+  return { kind, name, among: Object.keys(among), user, path };
+}
+
+function otherReferences(environment: Environment): readonly Reference[] {
+  const { network, observability, databases, buckets, edge, aws, cluster } = environment;
+  const tiers = Object.entries(network.placement).map(([what, tier]) =>
+    reference('subnet tier', tier, network.subnets, `placement of ${what}`, [
+      'network',
+      'placement',
+      what,
+    ]),
+  );
+  const longTerm = observability.metrics.longTermBucket;
+  const metrics =
+    longTerm === null
+      ? []
+      : [
+          reference('bucket', longTerm, buckets, 'long-term metrics', [
+            'observability',
+            'metrics',
+            'longTermBucket',
+          ]),
+        ];
+  const exports = Object.entries(databases).flatMap(([key, { export: to }]) =>
+    to === null
+      ? []
+      : [
+          reference('bucket', to.bucket, buckets, `export of database ${key}`, [
+            'databases',
+            key,
+            'export',
+            'bucket',
+          ]),
+        ],
+  );
+  const alarms = Object.entries(observability.alarms).flatMap(([key, { metric, of }]) => {
+    if (metric.startsWith('node')) return [];
+    const [kind, among] =
+      metric === 'errorRate'
+        ? (['load balancer', edge.loadBalancers] as const)
+        : (['database', databases] as const);
+    return [reference(kind, of ?? '', among, `alarm ${key}`, ['observability', 'alarms', key, 'of'])];
+  });
+  const zones = Object.entries(cluster.nodeGroups).flatMap(([key, group]) =>
+    group.zones.map((zone, index) => ({
+      kind: 'zone',
+      name: zone,
+      among: aws.zones,
+      user: `node group ${key}`,
+      path: ['cluster', 'nodeGroups', key, 'zones', index],
+    })),
+  );
+  return [...tiers, ...metrics, ...exports, ...alarms, ...zones];
+}
+
+function ruleReferences(environment: Environment): readonly Reference[] {
+  const { network, edge } = environment;
+  const groups = [
+    'nodes',
+    ...Object.keys(edge.loadBalancers).map((key) => `load-balancer/${key}`),
+    ...(['databases', 'caches', 'kafka', 'search'] as const).flatMap((collection) =>
+      Object.keys(environment[collection]).map((key) => `${GROUP_KIND[collection]}/${key}`),
+    ),
+  ];
+  const acls = Object.entries(edge.webAcls).map(([key, { protects }]) => ({
+    kind: 'edge resource',
+    name: protects,
+    among: [
+      ...Object.keys(edge.loadBalancers).map((name) => `load-balancer/${name}`),
+      ...Object.keys(edge.distributions).map((name) => `distribution/${name}`),
+    ],
+    user: `web ACL ${key}`,
+    path: ['edge', 'webAcls', key, 'protects'],
+  }));
+  const rules = Object.entries(network.securityGroupRules).flatMap(([key, rule]) =>
+    (['group', 'peer'] as const)
+      .filter((side) => !/^\d/.test(rule[side]))
+      .map((side) => ({
+        kind: 'security group',
+        name: rule[side],
+        among: groups,
+        user: `rule ${key}`,
+        path: ['network', 'securityGroupRules', key, side],
+      })),
+  );
+  return [...acls, ...rules];
+}
+
+const GROUP_KIND = {
+  databases: 'database',
+  caches: 'cache',
+  kafka: 'kafka',
+  search: 'search',
+} as const;

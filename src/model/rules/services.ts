@@ -1,0 +1,95 @@
+// Ports, limits, rollouts and connections of services.
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { callersOf, exposuresOf } from '../edges.ts';
+import { memoryBytes, milliCpu } from '../quantity.ts';
+import type { Environment } from '../schema/environment.ts';
+import type { Service } from '../schema/service.ts';
+
+const MEASURE = { cpu: milliCpu, memory: memoryBytes } as const;
+const RESOURCES = ['cpu', 'memory'] as const;
+
+export function checkServices(environment: Environment): readonly Diagnostic[] {
+  return [
+    ...uniquePorts(environment),
+    ...Object.entries(environment.services).flatMap(([key, service]) => [
+      ...limits(environment, key, service),
+      ...requests(key, service),
+      ...rollout(key, service),
+      ...disruption(key, service),
+      ...webSockets(environment, key, service),
+    ]),
+  ];
+}
+
+function uniquePorts({ services, policies }: Environment): readonly Diagnostic[] {
+  if (!policies.uniqueServicePorts) return [];
+  const owners = new Map<string, string>();
+  return Object.entries(services).flatMap(([service, { namespace, port }]) => {
+    const slot = `${namespace}:${port}`;
+    const other = owners.get(slot);
+    if (other === undefined) {
+      owners.set(slot, service);
+      return [];
+    }
+    const path = ['services', service, 'port'];
+    return [diagnostic('model/port-duplicate', { service, port, other }, { path })];
+  });
+}
+
+function limits(environment: Environment, key: string, { resources }: Service): readonly Diagnostic[] {
+  const bounds = environment.policies.limitBounds;
+  if (bounds === null) return [];
+  return RESOURCES.flatMap((resource) => {
+    const [low = '', high = ''] = bounds[resource];
+    const found = resources.limits[resource];
+    const measure = MEASURE[resource];
+    if (measure(found) >= measure(low) && measure(found) <= measure(high)) return [];
+    const path = ['services', key, 'resources', 'limits', resource];
+    const args = { service: key, resource, found, low, high };
+    return [diagnostic('model/limit-out-of-bounds', args, { path })];
+  });
+}
+
+function requests(key: string, { resources }: Service): readonly Diagnostic[] {
+  return RESOURCES.flatMap((resource) => {
+    const request = resources.requests[resource];
+    const limit = resources.limits[resource];
+    if (MEASURE[resource](request) <= MEASURE[resource](limit)) return [];
+    const path = ['services', key, 'resources', 'requests', resource];
+    return [diagnostic('model/request-over-limit', { service: key, resource, request, limit }, { path })];
+  });
+}
+
+function rollout(service: string, { rollout: settings }: Service): readonly Diagnostic[] {
+  const { strategy, maxSurge, maxUnavailable } = settings;
+  const isStuck = strategy === 'rolling' && maxSurge === 0 && maxUnavailable === 0;
+  const path = ['services', service, 'rollout', 'maxSurge'];
+  return isStuck ? [diagnostic('model/rollout-stuck', { service }, { path })] : [];
+}
+
+function disruption(key: string, service: Service): readonly Diagnostic[] {
+  const { maxUnavailable } = service.disruption;
+  if (service.replicas === 1 || maxUnavailable < service.replicas) return [];
+  const path = ['services', key, 'disruption', 'maxUnavailable'];
+  const args = { service: key, replicas: service.replicas, maxUnavailable };
+  return [diagnostic('model/disruption-blocked', args, { path })];
+}
+
+/** A connection ends at the load balancer of the service or of whoever calls it. */
+function webSockets(
+  environment: Environment,
+  key: string,
+  service: Service,
+): readonly Diagnostic[] {
+  if (!service.websocket) return [];
+  const entrances = [key, ...callersOf(environment, key)].flatMap((name) =>
+    exposuresOf(environment, name),
+  );
+  const balancers = [...new Set(entrances.map(({ loadBalancer }) => loadBalancer))];
+  return balancers.flatMap((loadBalancer) => {
+    const seconds = environment.edge.loadBalancers[loadBalancer]?.idleTimeoutSeconds ?? 0;
+    if (seconds >= 300) return [];
+    const path = ['services', key, 'websocket'];
+    return [diagnostic('model/websocket-idle', { service: key, loadBalancer, seconds }, { path })];
+  });
+}

@@ -1,0 +1,144 @@
+// Databases, Kafka, search and buckets: what AWS refuses or a production system regrets.
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { databaseMemoryBytes } from '../database-memory.ts';
+import type { LifecycleRule } from '../schema/bucket.ts';
+import type { Environment } from '../schema/environment.ts';
+import type { Search } from '../schema/stores.ts';
+
+/** GiB per node: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/limits.html */
+const SEARCH_VOLUME_MAX: Readonly<Record<string, number>> = {
+  't3.small.search': 100,
+  't3.medium.search': 200,
+};
+const T3_MASTERS_MAX_DATA_NODES = 10;
+const INFREQUENT_ACCESS_MIN_DAYS = 30;
+
+export function checkStores(environment: Environment): readonly Diagnostic[] {
+  return [
+    ...databases(environment),
+    ...Object.entries(environment.kafka).flatMap(([key, { brokers }]) =>
+      evenSpread(environment, `Kafka cluster ${key}`, brokers, ['kafka', key, 'brokers']),
+    ),
+    ...Object.entries(environment.search).flatMap(([key, search]) => [
+      ...searchLimits(key, search),
+      ...burstable(environment, key, search),
+    ]),
+    ...buckets(environment),
+  ];
+}
+
+function databases(environment: Environment): readonly Diagnostic[] {
+  return Object.entries(environment.databases).flatMap(([key, database]) => {
+    const { sizeGb, maxGb } = database.storage;
+    const size = maxGb >= sizeGb * 1.1 ? [] : [{ database: key, size: sizeGb, max: maxGb }];
+    const primary = databaseMemoryBytes(database.class);
+    const smaller = Object.entries(database.replicas).filter(([, replica]) => {
+      const memory = databaseMemoryBytes(replica.class);
+      return memory > 0 && memory < primary;
+    });
+    return [
+      ...size.map((args) =>
+        diagnostic('model/storage-shrinks', args, { path: ['databases', key, 'storage', 'maxGb'] }),
+      ),
+      ...smaller.map(([replica, { class: found }]) =>
+        diagnostic(
+          'model/replica-smaller',
+          { replica, class: found, primary: database.class },
+          { path: ['databases', key, 'replicas', replica, 'class'] },
+        ),
+      ),
+      ...memoryTable(environment, key),
+    ];
+  });
+}
+
+function memoryTable({ databases: all, observability }: Environment, key: string) {
+  const isNeeded = Object.values(observability.alarms).some(
+    ({ metric, of }) => metric === 'databaseFreeMemory' && of === key,
+  );
+  const name = all[key]?.class ?? '';
+  if (!isNeeded || databaseMemoryBytes(name) > 0) return [];
+  const where = { path: ['databases', key, 'class'] };
+  return [diagnostic('model/database-memory-unknown', { class: name }, where)];
+}
+
+// biome-ignore lint/complexity/useMaxParams: a noun, a number and a place
+function evenSpread(
+  { aws }: Environment,
+  what: string,
+  nodes: number,
+  path: readonly string[],
+): readonly Diagnostic[] {
+  const zones = aws.zones.length;
+  return nodes % zones === 0 ? [] : [diagnostic('model/zones-uneven', { what, nodes, zones }, { path })];
+}
+
+function searchLimits(search: string, domain: Search): readonly Diagnostic[] {
+  const { dataNodes, masterNodes } = domain;
+  const max = SEARCH_VOLUME_MAX[dataNodes.type];
+  const volumes =
+    max !== undefined && dataNodes.storageGb > max
+      ? [
+          diagnostic(
+            'model/search-storage',
+            { search, type: dataNodes.type, size: dataNodes.storageGb, max },
+            { path: ['search', search, 'dataNodes', 'storageGb'] },
+          ),
+        ]
+      : [];
+  const hasSmallMasters =
+    masterNodes?.type.startsWith('t3.') && dataNodes.count > T3_MASTERS_MAX_DATA_NODES;
+  if (!masterNodes || !hasSmallMasters) return volumes;
+  return [
+    ...volumes,
+    diagnostic(
+      'model/search-masters',
+      { search, type: masterNodes.type, count: dataNodes.count },
+      { path: ['search', search, 'masterNodes', 'type'] },
+    ),
+  ];
+}
+
+function burstable({ tier }: Environment, search: string, { dataNodes }: Search) {
+  const isRisky = tier === 'production' && dataNodes.type.startsWith('t');
+  const where = { path: ['search', search, 'dataNodes', 'type'] };
+  const args = { search, type: dataNodes.type };
+  return isRisky ? [diagnostic('model/search-burstable', args, where)] : [];
+}
+
+function buckets(environment: Environment): readonly Diagnostic[] {
+  return Object.entries(environment.buckets).flatMap(([bucket, { lifecycle }]) =>
+    Object.entries(lifecycle).flatMap(([rule, definition]) => [
+      ...action(bucket, rule, definition),
+      ...expiry(environment, { bucket, rule, definition }),
+    ]),
+  );
+}
+
+function action(bucket: string, rule: string, definition: LifecycleRule): readonly Diagnostic[] {
+  const { moveTo, expire, afterDays } = definition;
+  const path = ['buckets', bucket, 'lifecycle', rule];
+  if (expire === (moveTo !== null)) {
+    return [diagnostic('model/lifecycle-no-action', { rule }, { path, target: 'key' })];
+  }
+  if (moveTo !== 'STANDARD_IA' || afterDays >= INFREQUENT_ACCESS_MIN_DAYS) return [];
+  const args = { rule, storageClass: moveTo, days: afterDays };
+  return [diagnostic('model/lifecycle-too-early', args, { path: [...path, 'afterDays'] })];
+}
+
+interface Expiry {
+  readonly bucket: string;
+  readonly rule: string;
+  readonly definition: LifecycleRule;
+}
+
+function expiry({ edge }: Environment, { bucket, rule, definition }: Expiry) {
+  if (!definition.expire || definition.applyTo !== 'current') return [];
+  const serving = Object.entries(edge.distributions).find(([, { origins }]) =>
+    Object.values(origins).some((origin) => origin.bucket === bucket),
+  );
+  if (!serving) return [];
+  const path = ['buckets', bucket, 'lifecycle', rule];
+  const args = { bucket, days: definition.afterDays, distribution: serving[0] };
+  return [diagnostic('model/lifecycle-expires-site', args, { path })];
+}

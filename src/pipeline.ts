@@ -1,0 +1,141 @@
+// The staircase, one step below the other: load → compile → check → emit.
+import { compileApps } from './apps/compile-apps.ts';
+import { compileDelivery } from './delivery/compile-delivery.ts';
+import { compileRepository } from './delivery/compile-repository.ts';
+import { type Diagnostic, hasErrors } from './diagnostics/diagnostic.ts';
+import { renderPage } from './diagnostics/render-page.ts';
+import { type Emission, type EmitRequest, emitFiles } from './emit/emit-files.ts';
+import { type FilePlan, type Files, planEnvironment, planRepository } from './emit/plan-files.ts';
+import { findRoot, readLock, readVersion } from './emit/read-repository.ts';
+import { serializeJson } from './emit/serialize/serialize-json.ts';
+import { type Place, targetOf } from './emit/target.ts';
+import { compileInfra } from './infra/compile-infra.ts';
+import { loadEnvironments } from './load/load-environments.ts';
+import type { LoadedEnvironment } from './load/loaded-environment.ts';
+import { sourceTextIn } from './load/read-text.ts';
+import type { Artifact, TerraformArtifact } from './model/artifact.ts';
+import { renderReferencePage } from './model/reference-page.ts';
+import { environmentJsonSchema } from './model/schema-json.ts';
+import { compilePlatform } from './platform/compile-platform.ts';
+
+export type Stage =
+  | 'load'
+  | 'infra'
+  | 'platform'
+  | 'apps'
+  | 'delivery'
+  | 'serialize'
+  | 'pages'
+  | 'write';
+
+/** Called as each stage begins, for an environment where the stage is about one. */
+export type OnStage = (stage: Stage, environment?: string) => void;
+
+const NONE: Files = new Map();
+
+export interface CompileRequest {
+  readonly root: string;
+  /** `system/environment` each; none for all environments. */
+  readonly names: readonly string[];
+  readonly onStage: OnStage;
+}
+
+export interface Compilation {
+  readonly names: readonly string[];
+  /** What should exist, by path relative to the root; empty when there are errors. */
+  readonly files: Files;
+  /** Generated documentation, which belongs to the repository itself and not to --out. */
+  readonly pages: Files;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface Compiled {
+  readonly loaded: LoadedEnvironment;
+  readonly stacks: readonly TerraformArtifact[];
+  readonly artifacts: readonly Artifact[];
+}
+
+function compileFiles({ root, names, onStage }: CompileRequest): Compilation {
+  onStage('load');
+  const load = loadEnvironments({ root, names });
+  const lock = readLock(root);
+  const environments = load.value ?? [];
+  const compilation = { names: environments.map(({ name }) => name), files: NONE, pages: NONE };
+  const warnings = environments.flatMap((loaded) => loaded.diagnostics);
+  // A set, because the load room may count an environment's warnings among its own.
+  const found = [...new Set([...load.diagnostics, ...warnings, ...lock.diagnostics])];
+  if (hasErrors(found)) return { ...compilation, diagnostics: found };
+
+  const compiled = environments.map((loaded) => compileEnvironment(loaded, onStage));
+  const plans = compiled.map((each) => planCompiled(each, lock.text, onStage));
+  // The check room comes in here: it asks `compiled`, and its diagnostics join these.
+  const diagnostics = [...found, ...plans.flatMap((plan) => plan.diagnostics)];
+  if (hasErrors(diagnostics)) return { ...compilation, diagnostics };
+
+  const isComplete = names.length === 0;
+  const files = [...plans.map((plan) => plan.files), isComplete ? planShared(compiled) : NONE];
+  const pages = isComplete ? renderPages(onStage) : NONE;
+  return { ...compilation, files: new Map(files.flatMap((all) => [...all])), pages, diagnostics };
+}
+
+/** Depends on nothing but this environment, so that environments can compile side by side. */
+function compileEnvironment(loaded: LoadedEnvironment, onStage: OnStage): Compiled {
+  const { name, environment } = loaded;
+  onStage('infra', name);
+  const stacks = compileInfra(environment);
+  onStage('platform', name);
+  const platform = compilePlatform(environment);
+  onStage('apps', name);
+  const apps = compileApps(environment);
+  onStage('delivery', name);
+  const components = [...platform.components, ...apps.components];
+  const artifacts = [...platform.artifacts, ...apps.artifacts];
+  const delivery = compileDelivery(environment, { stacks, components, artifacts });
+  return { loaded, stacks, artifacts: [...stacks, ...artifacts, ...delivery] };
+}
+
+function planCompiled({ loaded, artifacts }: Compiled, lock: string, onStage: OnStage): FilePlan {
+  onStage('serialize', loaded.name);
+  const { files, diagnostics } = planEnvironment({ name: loaded.name, artifacts, lock });
+  return { files, diagnostics: diagnostics.map((each) => locateIn(loaded, each)) };
+}
+
+function locateIn(loaded: LoadedEnvironment, found: Diagnostic): Diagnostic {
+  if (found.path === undefined || found.at !== undefined) return found;
+  const at = loaded.locate(found.path, found.target ?? 'value');
+  return at === undefined ? found : { ...found, at };
+}
+
+function planShared(compiled: readonly Compiled[]): Files {
+  const entries = compiled.map(({ loaded, stacks }) => ({
+    environment: loaded.environment,
+    stacks,
+  }));
+  return planRepository(compileRepository(entries));
+}
+
+function renderPages(onStage: OnStage): Files {
+  onStage('pages');
+  return new Map([
+    ['docs/diagnostics.md', renderPage()],
+    ['docs/environment-reference.md', renderReferencePage()],
+    ['environments/environment.schema.json', serializeJson(environmentJsonSchema())],
+  ]);
+}
+
+export type Changes = Emission['changes'];
+
+export interface WriteRequest extends Omit<EmitRequest, 'target' | 'files'>, Place {
+  readonly compilation: Compilation;
+}
+
+function writeFiles({ compilation, ...request }: WriteRequest): Emission {
+  const pages = request.out === undefined ? compilation.pages : NONE;
+  const files = new Map([...compilation.files, ...pages]);
+  return emitFiles({ ...request, target: targetOf(request), files });
+}
+
+/** What the door hands to the commands. */
+export const pipeline = { readVersion, findRoot, sourceTextIn, compileFiles, writeFiles };
+
+export type Pipeline = typeof pipeline;

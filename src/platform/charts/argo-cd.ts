@@ -1,0 +1,68 @@
+// Argo CD itself, from the second sync on; the first installation is made by hand.
+import type { Environment } from '../../model/schema/environment.ts';
+import { type ChartDefinition, replicasOf } from '../chart-definition.ts';
+
+type Replicated = {
+  readonly replicas: number;
+  readonly pdb: { readonly enabled: boolean; readonly maxUnavailable: number };
+};
+
+type Values = {
+  readonly fullnameOverride: string;
+  readonly crds: { readonly install: boolean; readonly keep: boolean };
+  readonly configs: {
+    readonly cm: Readonly<Record<string, string>>;
+    readonly params: Readonly<Record<string, string>>;
+  };
+  readonly 'redis-ha': { readonly enabled: boolean };
+  readonly server: Replicated;
+  readonly repoServer: Replicated;
+  readonly applicationSet: { readonly replicas: number };
+  readonly dex: { readonly enabled: boolean };
+  readonly notifications: { readonly enabled: boolean };
+};
+
+export const argoCd: ChartDefinition = { wave: -35, podSecurity: 'baseline', values };
+
+/**
+ * Argo CD has no health of its own for Applications, so waves of an app of apps would not wait.
+ * A child that is healthy but not yet synced has old pods, so it counts as still in progress.
+ * https://argo-cd.readthedocs.io/en/stable/operator-manual/health/#argocd-app
+ */
+const APPLICATION_HEALTH = `local health = {}
+health.status = "Progressing"
+health.message = "Waiting for the first sync"
+if obj.status == nil or obj.status.health == nil or obj.status.health.status == nil then
+  return health
+end
+health.status = obj.status.health.status
+health.message = obj.status.health.message or ""
+local synced = obj.status.sync ~= nil and obj.status.sync.status == "Synced"
+if health.status == "Healthy" and not synced then
+  health.status = "Progressing"
+  health.message = "Healthy, but not synced yet"
+end
+return health
+`;
+
+function values(environment: Environment): Values {
+  const replicas = replicasOf(environment);
+  const replicated = { replicas, pdb: { enabled: replicas > 1, maxUnavailable: 1 } };
+  return {
+    fullnameOverride: 'argocd',
+    crds: { install: true, keep: true },
+    configs: {
+      cm: {
+        'application.resourceTrackingMethod': 'annotation',
+        'resource.customizations.health.argoproj.io_Application': APPLICATION_HEALTH,
+      },
+      params: { 'controller.diff.server.side': 'true' },
+    },
+    'redis-ha': { enabled: replicas > 1 },
+    server: replicated,
+    repoServer: replicated,
+    applicationSet: { replicas },
+    dex: { enabled: false },
+    notifications: { enabled: false },
+  };
+}

@@ -1,0 +1,42 @@
+// Registers pods with the target groups that Terraform made.
+import type { Environment } from '../../model/schema/environment.ts';
+import {
+  type AccountValues,
+  accountValues,
+  type ChartDefinition,
+  replicasOf,
+} from '../chart-definition.ts';
+
+type Values = {
+  readonly fullnameOverride: string;
+  readonly clusterName: string;
+  readonly region: string;
+  readonly replicaCount: number;
+  readonly serviceAccount: AccountValues;
+  readonly enableCertManager: boolean;
+  readonly enableServiceMutatorWebhook: boolean;
+  readonly podDisruptionBudget: { readonly maxUnavailable?: number };
+};
+
+export const awsLoadBalancerController: ChartDefinition = {
+  wave: -20,
+  podSecurity: 'restricted',
+  values,
+};
+
+/** It asks the instance metadata for the VPC, whose id is not known before Terraform ran. */
+function values(environment: Environment): Values {
+  const replicaCount = replicasOf(environment);
+  return {
+    fullnameOverride: 'aws-load-balancer-controller',
+    clusterName: environment.cluster.name,
+    region: environment.aws.region,
+    replicaCount,
+    serviceAccount: accountValues(environment, 'aws-load-balancer-controller'),
+    // Otherwise the chart makes a certificate at every rendering, which Argo CD sees as a change.
+    enableCertManager: true,
+    // It would claim every Service of type LoadBalancer, and block all Services while it is down.
+    enableServiceMutatorWebhook: false,
+    podDisruptionBudget: replicaCount > 1 ? { maxUnavailable: 1 } : {},
+  };
+}

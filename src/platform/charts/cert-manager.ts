@@ -1,0 +1,29 @@
+// Certificates for the webhooks of the other add-ons.
+import type { Environment } from '../../model/schema/environment.ts';
+import { type ChartDefinition, replicasOf } from '../chart-definition.ts';
+
+type Values = {
+  readonly fullnameOverride: string;
+  readonly crds: { readonly enabled: boolean; readonly keep: boolean };
+  readonly replicaCount: number;
+  readonly global: { readonly leaderElection: { readonly namespace: string } };
+  readonly webhook: { readonly replicaCount: number };
+  readonly cainjector: { readonly replicaCount: number };
+  readonly startupapicheck: { readonly enabled: boolean };
+};
+
+export const certManager: ChartDefinition = { wave: -30, podSecurity: 'restricted', values };
+
+function values(environment: Environment): Values {
+  const replicas = replicasOf(environment);
+  return {
+    fullnameOverride: 'cert-manager',
+    crds: { enabled: true, keep: true },
+    replicaCount: replicas,
+    global: { leaderElection: { namespace: 'cert-manager' } },
+    webhook: { replicaCount: replicas },
+    cainjector: { replicaCount: replicas },
+    // A Helm hook that Argo CD would run again at every sync; readiness probes tell the same.
+    startupapicheck: { enabled: false },
+  };
+}

@@ -1,0 +1,46 @@
+// Adds nodes for pods that wait, and removes nodes that stand idle.
+import type { Environment } from '../../model/schema/environment.ts';
+import {
+  type AccountValues,
+  accountValues,
+  type ChartDefinition,
+  replicasOf,
+} from '../chart-definition.ts';
+
+type Values = {
+  readonly fullnameOverride: string;
+  readonly cloudProvider: 'aws';
+  readonly awsRegion: string;
+  readonly autoDiscovery: { readonly clusterName: string };
+  readonly image: { readonly tag: string };
+  readonly replicaCount: number;
+  readonly rbac: { readonly serviceAccount: AccountValues };
+  readonly extraArgs: Readonly<Record<string, string | boolean>>;
+};
+
+export const clusterAutoscaler: ChartDefinition = { wave: -15, podSecurity: 'restricted', values };
+
+function values(environment: Environment): Values {
+  const { cluster, aws } = environment;
+  return {
+    fullnameOverride: 'cluster-autoscaler',
+    cloudProvider: 'aws',
+    awsRegion: aws.region,
+    autoDiscovery: { clusterName: cluster.name },
+    // Releases follow Kubernetes minor versions and are meant to run with the same one:
+    // https://github.com/kubernetes/autoscaler/tree/master/cluster-autoscaler#releases
+    image: { tag: `v${cluster.version}.0` },
+    replicaCount: replicasOf(environment),
+    rbac: { serviceAccount: accountValues(environment, 'cluster-autoscaler') },
+    extraArgs: {
+      expander: 'least-waste',
+      // Node groups of different zones but equal size stay equally large.
+      'balance-similar-node-groups': true,
+      'skip-nodes-with-system-pods': false,
+      // Every service has a temporary folder, which would otherwise keep its node for ever.
+      'skip-nodes-with-local-storage': false,
+      'scale-down-unneeded-time': '10m',
+      'scale-down-utilization-threshold': '0.5',
+    },
+  };
+}

@@ -1,0 +1,99 @@
+// Receives traces from the services and writes them to AWS X-Ray.
+import { collector } from '../../model/kubernetes/collector.ts';
+import { restrictedPod } from '../../model/kubernetes/pod-security.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import {
+  type AccountValues,
+  accountValues,
+  type ChartDefinition,
+  replicasOf,
+} from '../chart-definition.ts';
+
+type Switch = { readonly enabled: boolean };
+
+type Values = {
+  readonly fullnameOverride: string;
+  readonly mode: 'deployment';
+  readonly replicaCount: number;
+  readonly image: { readonly repository: string; readonly tag: string };
+  readonly command: { readonly name: string };
+  readonly serviceAccount: AccountValues;
+  readonly podSecurityContext: typeof restrictedPod;
+  readonly securityContext: {
+    readonly allowPrivilegeEscalation: boolean;
+    readonly capabilities: { readonly drop: readonly string[] };
+  };
+  readonly resources: {
+    readonly requests: { readonly cpu: string; readonly memory: string };
+    readonly limits: { readonly memory: string };
+  };
+  readonly podDisruptionBudget: { readonly enabled: boolean; readonly maxUnavailable: number };
+  readonly ports: Readonly<
+    Record<'jaeger-compact' | 'jaeger-grpc' | 'jaeger-thrift' | 'zipkin', Switch>
+  >;
+  readonly alternateConfig: ReturnType<typeof pipeline>;
+};
+
+export const opentelemetryCollector: ChartDefinition = {
+  wave: -15,
+  podSecurity: 'restricted',
+  values,
+};
+
+/** The AWS distribution holds the X-Ray exporter and comes from a registry without rate limits. */
+const IMAGE = {
+  repository: 'public.ecr.aws/aws-observability/aws-otel-collector',
+  tag: 'v0.49.0',
+} as const;
+
+const POD_IP = '$' + '{env:MY_POD_IP}';
+const HEALTH_PORT = 13133;
+
+function values(environment: Environment): Values {
+  const replicaCount = replicasOf(environment);
+  const off = { enabled: false };
+  return {
+    fullnameOverride: collector.name,
+    mode: 'deployment',
+    replicaCount,
+    image: IMAGE,
+    command: { name: 'awscollector' },
+    serviceAccount: accountValues(environment, collector.name),
+    podSecurityContext: restrictedPod,
+    securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+    resources: { requests: { cpu: '200m', memory: '256Mi' }, limits: { memory: '512Mi' } },
+    podDisruptionBudget: { enabled: replicaCount > 1, maxUnavailable: 1 },
+    ports: { 'jaeger-compact': off, 'jaeger-grpc': off, 'jaeger-thrift': off, zipkin: off },
+    // Replaces the chart's configuration, whose other receivers would otherwise be merged in.
+    alternateConfig: pipeline(environment.aws.region),
+  };
+}
+
+function pipeline(region: string) {
+  return {
+    receivers: {
+      otlp: {
+        protocols: {
+          grpc: { endpoint: `${POD_IP}:${collector.grpcPort}` },
+          http: { endpoint: `${POD_IP}:${collector.httpPort}` },
+        },
+      },
+    },
+    processors: {
+      memory_limiter: { check_interval: '5s', limit_percentage: 80, spike_limit_percentage: 25 },
+      batch: {},
+    },
+    exporters: { awsxray: { region } },
+    extensions: { health_check: { endpoint: `${POD_IP}:${HEALTH_PORT}` } },
+    service: {
+      extensions: ['health_check'],
+      pipelines: {
+        traces: {
+          receivers: ['otlp'],
+          processors: ['memory_limiter', 'batch'],
+          exporters: ['awsxray'],
+        },
+      },
+    },
+  };
+}

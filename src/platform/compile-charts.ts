@@ -1,0 +1,68 @@
+// The add-ons that come as Helm charts: a component each, with the values we set.
+import type { Component } from '../model/artifact.ts';
+import { type ChartName, charts } from '../model/charts.ts';
+import type { Environment } from '../model/schema/environment.ts';
+import type { ChartDefinition } from './chart-definition.ts';
+import { argoCd } from './charts/argo-cd.ts';
+import { argoRollouts } from './charts/argo-rollouts.ts';
+import { awsForFluentBit } from './charts/aws-for-fluent-bit.ts';
+import { awsLoadBalancerController } from './charts/aws-load-balancer-controller.ts';
+import { certManager } from './charts/cert-manager.ts';
+import { clusterAutoscaler } from './charts/cluster-autoscaler.ts';
+import { externalSecrets } from './charts/external-secrets.ts';
+import { kubePrometheusStack } from './charts/kube-prometheus-stack.ts';
+import { metricsServer } from './charts/metrics-server.ts';
+import { opentelemetryCollector } from './charts/opentelemetry-collector.ts';
+import { thanos } from './charts/thanos.ts';
+
+const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
+  'argo-cd': argoCd,
+  'argo-rollouts': argoRollouts,
+  'aws-for-fluent-bit': awsForFluentBit,
+  'aws-load-balancer-controller': awsLoadBalancerController,
+  'cert-manager': certManager,
+  'cluster-autoscaler': clusterAutoscaler,
+  'external-secrets': externalSecrets,
+  'kube-prometheus-stack': kubePrometheusStack,
+  'metrics-server': metricsServer,
+  'opentelemetry-collector': opentelemetryCollector,
+  thanos,
+};
+
+export interface Addon {
+  readonly name: ChartName;
+  readonly namespace: string;
+  readonly definition: ChartDefinition;
+}
+
+/** The charts of an environment, in the order of the table above. */
+export function addonsOf(environment: Environment): readonly Addon[] {
+  const names = Object.keys(definitions) as ChartName[]; // keys of a Record<ChartName, …>
+  return names
+    .filter((name) => environment.addons[name])
+    .map((name) => ({
+      name,
+      namespace:
+        name === 'argo-cd' ? environment.delivery.argocd.namespace : charts[name].namespace,
+      definition: definitions[name],
+    }));
+}
+
+export function compileCharts(environment: Environment): readonly Component[] {
+  return addonsOf(environment).map(({ name, namespace, definition }) => {
+    const { repository, chart, version } = charts[name];
+    return {
+      name,
+      namespace,
+      wave: definition.wave,
+      source: {
+        type: 'chart',
+        repository,
+        chart,
+        version: environment.addons[name]?.version ?? version,
+        values: definition.values(environment),
+      },
+      origin: ['addons', name],
+    };
+  });
+}

@@ -1,0 +1,143 @@
+// The namespaces: how strict their pods are, how much they may ask for, and that nothing in them
+// talks to anything unless a policy says so.
+import { ApiObject, type Chart } from 'cdk8s';
+import { KubeNamespace, KubeResourceQuota, Quantity } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import type { Path } from '../diagnostics/diagnostic.ts';
+import type { KubernetesArtifact, KubernetesOutput } from '../model/artifact.ts';
+import { exposuresOf } from '../model/edges.ts';
+import { DATABASE_NAMESPACE } from '../model/identity.ts';
+import { type Labels, standardLabels, syncWave } from '../model/kubernetes/labels.ts';
+import {
+  dnsEgress,
+  NETWORK_POLICY,
+  networkPolicySpec,
+} from '../model/kubernetes/network-policy.ts';
+import type { Environment } from '../model/schema/environment.ts';
+import type { PodSecurity } from './chart-definition.ts';
+import { addonsOf } from './compile-charts.ts';
+import { artifactsOf, componentChart } from './component-chart.ts';
+import { tendedDatabases } from './databases/tended-databases.ts';
+
+interface NamespacePlan {
+  readonly name: string;
+  readonly podSecurity: PodSecurity;
+  /** Whether what no policy allows is denied. */
+  readonly isClosed: boolean;
+  readonly quota: Environment['namespaces'][string]['quota'];
+  readonly origin: Path;
+}
+
+const COMPONENT = 'namespaces';
+const WAVE = -40;
+
+/** Made by EKS, and not ours to label. */
+const SYSTEM_NAMESPACE = 'kube-system';
+
+/** A namespace is deleted with all that is in it, so a person has to confirm. */
+const CONFIRM = { 'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confirm' };
+
+export function compileNamespaces(environment: Environment): KubernetesOutput {
+  const plans = [
+    ...servicePlans(environment),
+    ...databasePlans(environment),
+    ...addonPlans(environment),
+  ];
+  const source = { type: 'directory' } as const;
+  const origin = ['namespaces'];
+  return {
+    components: [{ name: COMPONENT, namespace: SYSTEM_NAMESPACE, wave: WAVE, source, origin }],
+    artifacts: plans.flatMap((plan) => compileNamespace(environment, plan)),
+  };
+}
+
+function servicePlans(environment: Environment): readonly NamespacePlan[] {
+  return Object.entries(environment.namespaces).map(([name, { podSecurity, quota }]) => ({
+    name,
+    podSecurity,
+    isClosed: true,
+    quota,
+    origin: ['namespaces', name],
+  }));
+}
+
+function databasePlans(environment: Environment): readonly NamespacePlan[] {
+  if (tendedDatabases(environment).length === 0) return [];
+  const name = DATABASE_NAMESPACE;
+  return [{ name, podSecurity: 'restricted', isClosed: true, quota: null, origin: ['databases'] }];
+}
+
+const LEVELS = ['restricted', 'baseline', 'privileged'] as const satisfies readonly PodSecurity[];
+
+/** Charts that share a namespace get the level of the one that needs most. */
+function addonPlans(environment: Environment): readonly NamespacePlan[] {
+  const addons = addonsOf(environment).filter(({ namespace }) => namespace !== SYSTEM_NAMESPACE);
+  const names = [...new Set(addons.map(({ namespace }) => namespace))];
+  return names.map((name) => {
+    const residents = addons.filter(({ namespace }) => namespace === name);
+    const needed = residents.map(({ definition }) => LEVELS.indexOf(definition.podSecurity));
+    const podSecurity = LEVELS[Math.max(...needed)] ?? 'restricted';
+    const origin = ['addons', residents[0]?.name ?? ''];
+    return { name, podSecurity, isClosed: false, quota: null, origin };
+  });
+}
+
+function compileNamespace(
+  environment: Environment,
+  plan: NamespacePlan,
+): readonly KubernetesArtifact[] {
+  const labels = standardLabels(environment, plan.name, 'namespace');
+  const chart = componentChart(COMPONENT, { labels });
+  new KubeNamespace(chart, 'namespace', {
+    metadata: {
+      name: plan.name,
+      annotations: CONFIRM,
+      labels: { ...securityLabels(environment, plan), ...readinessGate(environment, plan.name) },
+    },
+  });
+  if (plan.isClosed) addDefaultDeny(chart, plan.name);
+  addQuota(chart, plan);
+  return artifactsOf(chart, plan.origin);
+}
+
+/** https://kubernetes.io/docs/tasks/configure-pod-container/enforce-standards-namespace-labels/ */
+function securityLabels({ cluster }: Environment, { podSecurity }: NamespacePlan): Labels {
+  const labels = ['enforce', 'audit', 'warn'].flatMap((mode) => [
+    [`pod-security.kubernetes.io/${mode}`, podSecurity],
+    [`pod-security.kubernetes.io/${mode}-version`, `v${cluster.version}`],
+  ]);
+  return Object.fromEntries(labels);
+}
+
+/**
+ * Makes a new pod ready only once its load balancer target is healthy, so that a rolling update
+ * does not outrun the load balancer.
+ * https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/pod_readiness_gate/
+ */
+function readinessGate(environment: Environment, namespace: string): Labels {
+  const isExposed = Object.entries(environment.services).some(
+    ([key, service]) => service.namespace === namespace && exposuresOf(environment, key).length > 0,
+  );
+  return isExposed ? { 'elbv2.k8s.aws/pod-readiness-gate-inject': 'enabled' } : {};
+}
+
+function addDefaultDeny(chart: Chart, namespace: string): void {
+  new ApiObject(chart, 'default-deny', {
+    ...NETWORK_POLICY,
+    metadata: { name: 'default-deny', namespace, annotations: syncWave(1) },
+    spec: networkPolicySpec({}, [], [dnsEgress]),
+  });
+}
+
+function addQuota(chart: Chart, { name, quota }: NamespacePlan): void {
+  if (quota === null) return;
+  new KubeResourceQuota(chart, 'quota', {
+    metadata: { name: 'quota', namespace: name, annotations: syncWave(1) },
+    spec: {
+      hard: {
+        pods: Quantity.fromNumber(quota.pods),
+        'requests.cpu': Quantity.fromString(quota.cpu),
+        'requests.memory': Quantity.fromString(quota.memory),
+      },
+    },
+  });
+}

@@ -1,0 +1,24 @@
+// Environment → what the workloads stand on: namespaces, storage, add-ons, monitoring, databases.
+import type { KubernetesOutput } from '../model/artifact.ts';
+import type { Environment } from '../model/schema/environment.ts';
+import { compileCharts } from './compile-charts.ts';
+import { compileNamespaces } from './compile-namespaces.ts';
+import { compileSecretStore } from './compile-secret-store.ts';
+import { compileStorage } from './compile-storage.ts';
+import { compileDatabases } from './databases/compile-databases.ts';
+import { compileMonitoring } from './monitoring/compile-monitoring.ts';
+
+export function compilePlatform(environment: Environment): KubernetesOutput {
+  const outputs = [
+    compileNamespaces(environment),
+    compileStorage(environment),
+    { components: compileCharts(environment), artifacts: [] },
+    compileSecretStore(environment),
+    compileMonitoring(environment),
+    compileDatabases(environment),
+  ];
+  return {
+    components: outputs.flatMap(({ components }) => components),
+    artifacts: outputs.flatMap(({ artifacts }) => artifacts),
+  };
+}

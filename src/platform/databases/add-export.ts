@@ -1,0 +1,102 @@
+// Exports the newest snapshot of a database to a bucket, on a schedule.
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ExportSnapshot.html
+import { ApiObject, type Chart } from 'cdk8s';
+import { KubeConfigMap, KubeCronJob } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { DATABASE_EXPORT_ACCOUNT } from '../../model/identity.ts';
+import { selectorLabels, standardLabels, syncWave } from '../../model/kubernetes/labels.ts';
+import {
+  dnsEgress,
+  internetEgress,
+  NETWORK_POLICY,
+  networkPolicySpec,
+} from '../../model/kubernetes/network-policy.ts';
+import {
+  bucketName,
+  databaseExportRoleName,
+  databaseIdentifier,
+  kmsAlias,
+  roleArn,
+} from '../../model/naming.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { taskPod } from './task-pod.ts';
+import type { TendedDatabase } from './tended-databases.ts';
+
+const IMAGE = 'public.ecr.aws/aws-cli/aws-cli:2.31.0';
+
+const INPUT_WAVE = syncWave(-3);
+const RETRIES = 3;
+
+/** RDS limits the name of an export to 60 characters; what tells two apart, the date, is last. */
+const SCRIPT = `set -eu
+available='DBSnapshots[?Status==\`available\`]'
+snapshot=$(aws rds describe-db-snapshots --db-instance-identifier "$DATABASE" \\
+  --snapshot-type automated --output text \\
+  --query "reverse(sort_by($available, &SnapshotCreateTime))[0].DBSnapshotArn")
+if [ "$snapshot" = None ]; then
+  echo "No automated snapshot of $DATABASE yet" >&2
+  exit 1
+fi
+running='Status==\`STARTING\` || Status==\`IN_PROGRESS\` || Status==\`COMPLETE\`'
+started=$(aws rds describe-export-tasks --source-arn "$snapshot" --output text \\
+  --query "length(ExportTasks[?$running])")
+if [ "$started" != 0 ]; then
+  echo "$snapshot is exported already"
+  exit 0
+fi
+name="export-$(echo "\${snapshot##*:}" | tail -c 50)"
+aws rds start-export-task --export-task-identifier "$name" --source-arn "$snapshot" \\
+  --s3-bucket-name "$BUCKET" --s3-prefix "$PREFIX" --iam-role-arn "$ROLE" --kms-key-id "$KEY"
+`;
+
+export function addExport(chart: Chart, environment: Environment, tended: TendedDatabase): void {
+  const { key, database } = tended;
+  if (database.export === null) return;
+  // CronJob names have at most 52 characters, so no prefix: the namespace says what they are.
+  const name = `${key}-export`;
+  const metadata = { name, annotations: INPUT_WAVE };
+  const labels = standardLabels(environment, name, 'database');
+  new KubeConfigMap(chart, 'export-script', { metadata, data: { 'export.sh': SCRIPT } });
+  new ApiObject(chart, 'export-policy', {
+    ...NETWORK_POLICY,
+    metadata,
+    spec: networkPolicySpec(
+      selectorLabels(environment, name),
+      [],
+      [dnsEgress, internetEgress(environment)],
+    ),
+  });
+  const template = taskPod({
+    name: 'export',
+    labels,
+    serviceAccount: DATABASE_EXPORT_ACCOUNT,
+    image: IMAGE,
+    command: ['sh', '/scripts/export.sh'],
+    settings: exportSettings(environment, key, database.export.bucket),
+    secret: undefined,
+    scripts: name,
+  });
+  new KubeCronJob(chart, 'export-job', {
+    metadata: { name, annotations: syncWave(1) },
+    spec: {
+      schedule: database.export.schedule,
+      timeZone: 'Etc/UTC',
+      concurrencyPolicy: 'Forbid',
+      jobTemplate: { spec: { backoffLimit: RETRIES, template } },
+    },
+  });
+}
+
+function exportSettings(
+  environment: Environment,
+  key: string,
+  bucket: string,
+): Readonly<Record<string, string>> {
+  return {
+    AWS_REGION: environment.aws.region,
+    DATABASE: databaseIdentifier(environment, key),
+    BUCKET: bucketName(environment, bucket),
+    PREFIX: `databases/${key}`,
+    ROLE: roleArn(environment, databaseExportRoleName(environment)),
+    KEY: kmsAlias(environment, 'data'),
+  };
+}

@@ -1,0 +1,77 @@
+// What looks after the databases from inside the cluster: logins and exports. The databases
+// themselves are Terraform's.
+import { KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import type { Component, KubernetesArtifact, KubernetesOutput } from '../../model/artifact.ts';
+import {
+  addonIdentities,
+  DATABASE_EXPORT_ACCOUNT,
+  DATABASE_NAMESPACE,
+  roleAnnotation,
+} from '../../model/identity.ts';
+import { standardLabels } from '../../model/kubernetes/labels.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { artifactsOf, componentChart } from '../component-chart.ts';
+import { addExport } from './add-export.ts';
+import { addLogins } from './add-logins.ts';
+import { type TendedDatabase, tendedDatabases } from './tended-databases.ts';
+
+const ACCOUNTS = 'database-accounts';
+const ACCOUNTS_WAVE = -11;
+const WAVE = -10;
+
+export function compileDatabases(environment: Environment): KubernetesOutput {
+  const accounts = compileExportAccount(environment);
+  const tended = tendedDatabases(environment);
+  return {
+    components: [...accounts.components, ...tended.map(({ key }) => component(key))],
+    artifacts: [
+      ...accounts.artifacts,
+      ...tended.flatMap((each) => compileDatabase(environment, each)),
+    ],
+  };
+}
+
+/** All exports act as one account, so it belongs to no database in particular. */
+function compileExportAccount(environment: Environment): KubernetesOutput {
+  const identity = addonIdentities(environment).find(
+    ({ serviceAccount }) => serviceAccount === DATABASE_EXPORT_ACCOUNT,
+  );
+  if (!identity) return { components: [], artifacts: [] };
+  const { namespace, origin } = identity;
+  const labels = standardLabels(environment, DATABASE_EXPORT_ACCOUNT, 'database');
+  const chart = componentChart(ACCOUNTS, { namespace, labels });
+  new KubeServiceAccount(chart, 'export', {
+    metadata: {
+      name: DATABASE_EXPORT_ACCOUNT,
+      annotations: roleAnnotation(environment, identity),
+    },
+    automountServiceAccountToken: false,
+  });
+  const source = { type: 'directory' } as const;
+  return {
+    components: [{ name: ACCOUNTS, namespace, wave: ACCOUNTS_WAVE, source, origin }],
+    artifacts: artifactsOf(chart, origin),
+  };
+}
+
+function component(key: string): Component {
+  return {
+    name: `database-${key}`,
+    namespace: DATABASE_NAMESPACE,
+    wave: WAVE,
+    source: { type: 'directory' },
+    origin: ['databases', key],
+  };
+}
+
+function compileDatabase(
+  environment: Environment,
+  tended: TendedDatabase,
+): readonly KubernetesArtifact[] {
+  const name = `database-${tended.key}`;
+  const labels = standardLabels(environment, name, 'database');
+  const chart = componentChart(name, { namespace: DATABASE_NAMESPACE, labels });
+  addLogins(chart, environment, tended);
+  addExport(chart, environment, tended);
+  return artifactsOf(chart, ['databases', tended.key]);
+}

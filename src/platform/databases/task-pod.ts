@@ -1,0 +1,57 @@
+// The pod of a short task: hardened, with a script from a ConfigMap and nothing else mounted.
+import { type PodTemplateSpec, Quantity } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import type { Labels } from '../../model/kubernetes/labels.ts';
+import { restrictedContainer, restrictedPod } from '../../model/kubernetes/pod-security.ts';
+
+export interface TaskPod {
+  readonly name: string;
+  readonly labels: Labels;
+  readonly serviceAccount: string;
+  readonly image: string;
+  readonly command: readonly string[];
+  readonly settings: Readonly<Record<string, string>>;
+  /** Secret whose properties become variables. */
+  readonly secret: string | undefined;
+  /** ConfigMap mounted at /scripts. */
+  readonly scripts: string;
+}
+
+const RESOURCES = {
+  requests: { cpu: Quantity.fromString('50m'), memory: Quantity.fromString('64Mi') },
+  limits: { cpu: Quantity.fromString('500m'), memory: Quantity.fromString('256Mi') },
+};
+
+export function taskPod(task: TaskPod): PodTemplateSpec {
+  // Clients keep state in the home folder, and the root file system is read-only.
+  const settings = { ...task.settings, HOME: '/tmp' };
+  return {
+    metadata: { labels: task.labels },
+    spec: {
+      restartPolicy: 'Never',
+      serviceAccountName: task.serviceAccount,
+      automountServiceAccountToken: false,
+      enableServiceLinks: false,
+      securityContext: restrictedPod,
+      containers: [
+        {
+          name: task.name,
+          image: task.image,
+          imagePullPolicy: 'IfNotPresent',
+          command: [...task.command],
+          env: Object.entries(settings).map(([name, value]) => ({ name, value })),
+          envFrom: task.secret === undefined ? [] : [{ secretRef: { name: task.secret } }],
+          resources: RESOURCES,
+          securityContext: restrictedContainer,
+          volumeMounts: [
+            { name: 'scripts', mountPath: '/scripts', readOnly: true },
+            { name: 'tmp', mountPath: '/tmp' },
+          ],
+        },
+      ],
+      volumes: [
+        { name: 'scripts', configMap: { name: task.scripts } },
+        { name: 'tmp', emptyDir: { sizeLimit: Quantity.fromString('64Mi') } },
+      ],
+    },
+  };
+}

@@ -1,0 +1,171 @@
+// What Prometheus alerts on, beside the rules that come with its chart.
+// Metrics: kube-state-metrics and cAdvisor; External Secrets Operator and cert-manager through
+// their own endpoints; http_server_* is the OpenTelemetry convention for services:
+// https://opentelemetry.io/docs/specs/semconv/http/http-metrics/
+import { DATABASE_NAMESPACE } from '../../model/identity.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+
+export interface AlertRule {
+  readonly alert: string;
+  readonly expr: string;
+  readonly for: string;
+  readonly labels: { readonly severity: 'critical' | 'warning' };
+  readonly annotations: { readonly summary: string };
+}
+
+export interface RuleGroup {
+  readonly name: string;
+  readonly rules: readonly AlertRule[];
+}
+
+export function alertRules(environment: Environment): readonly RuleGroup[] {
+  const { addons } = environment;
+  const scope = serviceScope(environment);
+  const groups: Readonly<Record<string, readonly Alert[]>> = {
+    services: [...serviceAlerts(scope), ...errorRateAlerts(environment, scope)],
+    pods: podAlerts(scope),
+    databases: databaseAlerts,
+    secrets: addons['external-secrets'] ? secretAlerts : [],
+    certificates: addons['cert-manager'] ? certificateAlerts : [],
+  };
+  return Object.entries(groups)
+    .filter(([, alerts]) => alerts.length > 0)
+    .map(([name, alerts]) => ({ name, rules: alerts.map(toRule) }));
+}
+
+/** A label matcher for the namespaces of the services. */
+export function serviceScope({ namespaces }: Environment): string {
+  return `namespace=~"${Object.keys(namespaces).sort().join('|')}"`;
+}
+
+interface Alert {
+  readonly name: string;
+  readonly severity: 'critical' | 'warning';
+  /** How long the expression has to hold. */
+  readonly minutes: number;
+  readonly expr: string;
+  readonly summary: string;
+}
+
+function toRule({ name, severity, minutes, expr, summary }: Alert): AlertRule {
+  return { alert: name, expr, for: `${minutes}m`, labels: { severity }, annotations: { summary } };
+}
+
+function serviceAlerts(scope: string): readonly Alert[] {
+  const wanted = `kube_deployment_spec_replicas{${scope}}`;
+  const available = `kube_deployment_status_replicas_available{${scope}}`;
+  const budget = (part: string) => `kube_poddisruptionbudget_status_${part}_healthy{${scope}}`;
+  const stalled = `${scope},condition="Progressing",status="false"`;
+  return [
+    {
+      name: 'ServiceUnavailable',
+      severity: 'critical',
+      minutes: 2,
+      expr: `${available} == 0 and ${wanted} > 0`,
+      summary: 'No pod of {{ $labels.deployment }} is available',
+    },
+    {
+      name: 'ServiceDegraded',
+      severity: 'warning',
+      minutes: 15,
+      expr: `${available} < ${wanted}`,
+      summary: '{{ $labels.deployment }} has fewer available pods than it should',
+    },
+    {
+      name: 'RolloutStalled',
+      severity: 'critical',
+      minutes: 1,
+      expr: `kube_deployment_status_condition{${stalled}} == 1`,
+      summary: 'The rollout of {{ $labels.deployment }} made no progress before its deadline',
+    },
+    {
+      name: 'DisruptionBudgetExhausted',
+      severity: 'warning',
+      minutes: 15,
+      expr: `${budget('current')} < ${budget('desired')}`,
+      summary: '{{ $labels.poddisruptionbudget }} blocks the draining of nodes',
+    },
+  ];
+}
+
+/** The thresholds of the CloudWatch alarm on the load balancer, applied to each service. */
+function errorRateAlerts({ observability }: Environment, scope: string): readonly Alert[] {
+  const { alarms } = observability;
+  const key = Object.keys(alarms)
+    .sort()
+    .find((each) => alarms[each]?.metric === 'errorRate');
+  const alarm = key === undefined ? undefined : alarms[key];
+  if (!alarm) return [];
+  const rate = (matchers: string) =>
+    `sum by (namespace, job) (rate(http_server_request_duration_seconds_count{${matchers}}[5m]))`;
+  const failed = rate(`${scope},http_response_status_code=~"5.."`);
+  return [
+    {
+      name: 'ServiceErrorRate',
+      severity: 'critical',
+      minutes: alarm.forMinutes,
+      expr: `100 * ${failed} / ${rate(scope)} > ${alarm.abovePercent}`,
+      summary: `Over ${alarm.abovePercent}% of the answers of {{ $labels.job }} are server errors`,
+    },
+  ];
+}
+
+function podAlerts(scope: string): readonly Alert[] {
+  const crashing = `${scope},reason="CrashLoopBackOff"`;
+  const byContainer = 'max by (namespace, pod, container)';
+  const used = `container_memory_working_set_bytes{${scope},container!=""}`;
+  const limit = `kube_pod_container_resource_limits{${scope},resource="memory"}`;
+  return [
+    {
+      name: 'ContainerCrashLooping',
+      severity: 'critical',
+      minutes: 10,
+      expr: `max_over_time(kube_pod_container_status_waiting_reason{${crashing}}[5m]) >= 1`,
+      summary: '{{ $labels.container }} in {{ $labels.pod }} keeps crashing',
+    },
+    {
+      name: 'ContainerMemoryNearLimit',
+      severity: 'warning',
+      minutes: 10,
+      expr: `${byContainer} (${used}) / ${byContainer} (${limit}) > 0.9`,
+      summary: '{{ $labels.container }} in {{ $labels.pod }} uses over 90% of its memory limit',
+    },
+  ];
+}
+
+const databaseAlerts: readonly Alert[] = [
+  {
+    name: 'DatabaseTaskFailed',
+    severity: 'warning',
+    minutes: 1,
+    expr: `kube_job_status_failed{namespace="${DATABASE_NAMESPACE}"} > 0`,
+    summary: '{{ $labels.job_name }} failed',
+  },
+];
+
+const secretAlerts: readonly Alert[] = [
+  {
+    name: 'ExternalSecretNotReady',
+    severity: 'warning',
+    minutes: 15,
+    expr: 'externalsecret_status_condition{condition="Ready",status="False"} == 1',
+    summary: 'The secret {{ $labels.name }} is not refreshed from AWS Secrets Manager',
+  },
+];
+
+const certificateAlerts: readonly Alert[] = [
+  {
+    name: 'CertificateNotReady',
+    severity: 'warning',
+    minutes: 15,
+    expr: 'certmanager_certificate_ready_status{condition="False"} == 1',
+    summary: 'The certificate {{ $labels.name }} is not ready',
+  },
+  {
+    name: 'CertificateExpiring',
+    severity: 'critical',
+    minutes: 60,
+    expr: 'certmanager_certificate_expiration_timestamp_seconds - time() < 7 * 86400',
+    summary: 'The certificate {{ $labels.name }} expires within a week',
+  },
+];

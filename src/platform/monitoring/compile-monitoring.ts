@@ -1,0 +1,112 @@
+// What makes the monitoring stack ours: its first user, alert rules, a dashboard, and monitors of
+// the add-ons that were there before Prometheus.
+import { ApiObject, type Chart } from 'cdk8s';
+import { KubeConfigMap } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import type { KubernetesOutput } from '../../model/artifact.ts';
+import { type ChartName, charts } from '../../model/charts.ts';
+import {
+  EXTERNAL_SECRET,
+  externalSecretSpec,
+  insert,
+} from '../../model/kubernetes/external-secret.ts';
+import { type Labels, standardLabels } from '../../model/kubernetes/labels.ts';
+import { secretName } from '../../model/naming.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { GRAFANA_SECRET } from '../charts/kube-prometheus-stack.ts';
+import { artifactsOf, componentChart } from '../component-chart.ts';
+import { alertRules, type RuleGroup } from './alert-rules.ts';
+import { overviewDashboard } from './overview-dashboard.ts';
+
+/** https://prometheus-operator.dev/docs/api-reference/api/ */
+interface PrometheusRuleSpec {
+  readonly groups: readonly RuleGroup[];
+}
+
+interface PodMonitorSpec {
+  readonly namespaceSelector: { readonly matchNames: readonly string[] };
+  readonly selector: { readonly matchLabels: Labels };
+  readonly podMetricsEndpoints: readonly { readonly port: string; readonly interval: string }[];
+}
+
+const MONITORING_API = 'monitoring.coreos.com/v1';
+
+/** Grafana does not start without its secret, so the secret comes before the chart. */
+const SECRETS = { name: 'monitoring-secrets', wave: -18 } as const;
+/** Rules and monitors need the chart's custom resources, so they come after it. */
+const CONFIG = { name: 'monitoring-config', wave: -10 } as const;
+
+/** Metrics ports of add-ons that are installed before the custom resources of Prometheus. */
+const MONITORED: readonly { readonly addon: ChartName; readonly port: string }[] = [
+  { addon: 'cert-manager', port: 'http-metrics' },
+  { addon: 'external-secrets', port: 'metrics' },
+];
+
+export function compileMonitoring(environment: Environment): KubernetesOutput {
+  const stack = 'kube-prometheus-stack';
+  if (!environment.addons[stack]) return { components: [], artifacts: [] };
+  const { namespace } = charts[stack];
+  const origin = ['observability'];
+  const source = { type: 'directory' } as const;
+  const labels = standardLabels(environment, CONFIG.name, 'monitoring');
+  const secrets = componentChart(SECRETS.name, { namespace, labels });
+  addGrafanaSecret(secrets, environment);
+  const config = componentChart(CONFIG.name, { namespace, labels });
+  addRules(config, environment);
+  addDashboard(config, environment);
+  addPodMonitors(config, environment);
+  return {
+    components: [SECRETS, CONFIG].map((each) => ({ ...each, namespace, source, origin })),
+    artifacts: [...artifactsOf(secrets, origin), ...artifactsOf(config, origin)],
+  };
+}
+
+function addGrafanaSecret(chart: Chart, environment: Environment): void {
+  const secret = secretName.grafana(environment);
+  const properties = ['username', 'password'];
+  new ApiObject(chart, 'grafana-secret', {
+    ...EXTERNAL_SECRET,
+    metadata: { name: GRAFANA_SECRET },
+    spec: externalSecretSpec(
+      GRAFANA_SECRET,
+      properties.map((property) => ({ as: property, secret, property })),
+      Object.fromEntries(properties.map((property) => [property, insert(property)])),
+    ),
+  });
+}
+
+/** One object per group, so that two edits of rules never meet. */
+function addRules(chart: Chart, environment: Environment): void {
+  for (const group of alertRules(environment)) {
+    const spec: PrometheusRuleSpec = { groups: [group] };
+    new ApiObject(chart, `rules-${group.name}`, {
+      apiVersion: MONITORING_API,
+      kind: 'PrometheusRule',
+      metadata: { name: group.name },
+      spec,
+    });
+  }
+}
+
+function addDashboard(chart: Chart, environment: Environment): void {
+  new KubeConfigMap(chart, 'dashboard-overview', {
+    metadata: { name: 'dashboard-overview', labels: { grafana_dashboard: '1' } },
+    data: { 'overview.json': overviewDashboard(environment) },
+  });
+}
+
+function addPodMonitors(chart: Chart, environment: Environment): void {
+  for (const { addon, port } of MONITORED) {
+    if (!environment.addons[addon]) continue;
+    const spec: PodMonitorSpec = {
+      namespaceSelector: { matchNames: [charts[addon].namespace] },
+      selector: { matchLabels: { 'app.kubernetes.io/name': addon } },
+      podMetricsEndpoints: [{ port, interval: '60s' }],
+    };
+    new ApiObject(chart, `monitor-${addon}`, {
+      apiVersion: MONITORING_API,
+      kind: 'PodMonitor',
+      metadata: { name: addon },
+      spec,
+    });
+  }
+}

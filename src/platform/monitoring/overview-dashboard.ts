@@ -1,0 +1,105 @@
+// A Grafana dashboard with the health and load of every service of the environment.
+// https://grafana.com/docs/grafana/latest/dashboards/build-dashboards/view-dashboard-json-model/
+import { prefixOf } from '../../model/naming.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { serviceScope } from './alert-rules.ts';
+
+interface Panel {
+  readonly title: string;
+  readonly expr: string;
+  readonly legend: string;
+  readonly unit: string;
+}
+
+const COLUMNS = 2;
+const WIDTH = 12;
+const HEIGHT = 8;
+const DATASOURCE = { type: 'prometheus', uid: 'prometheus' } as const;
+
+/** The dashboard as the JSON text that Grafana reads. */
+export function overviewDashboard(environment: Environment): string {
+  const dashboard = {
+    uid: `${prefixOf(environment)}-overview`,
+    title: `${environment.title} ${environment.environment}`,
+    tags: [environment.system, environment.environment],
+    timezone: 'utc',
+    schemaVersion: 39,
+    refresh: '1m',
+    time: { from: 'now-6h', to: 'now' },
+    panels: panels(serviceScope(environment)).map(placed),
+  };
+  return `${JSON.stringify(dashboard, null, 2)}\n`;
+}
+
+function panels(scope: string): readonly Panel[] {
+  const container = `${scope},container!=""`;
+  const requests = 'http_server_request_duration_seconds';
+  const throttled = 'container_cpu_cfs_throttled_seconds_total';
+  return [
+    {
+      title: 'Available pods',
+      expr: `kube_deployment_status_replicas_available{${scope}}`,
+      legend: '{{deployment}}',
+      unit: 'short',
+    },
+    {
+      title: 'Restarts per hour',
+      expr: `sum by (container) (increase(kube_pod_container_status_restarts_total{${scope}}[1h]))`,
+      legend: '{{container}}',
+      unit: 'short',
+    },
+    {
+      title: 'CPU',
+      expr: `sum by (container) (rate(container_cpu_usage_seconds_total{${container}}[5m]))`,
+      legend: '{{container}}',
+      unit: 'cores',
+    },
+    {
+      title: 'Memory',
+      expr: `sum by (container) (container_memory_working_set_bytes{${container}})`,
+      legend: '{{container}}',
+      unit: 'bytes',
+    },
+    {
+      title: 'Requests',
+      expr: `sum by (job) (rate(${requests}_count{${scope}}[5m]))`,
+      legend: '{{job}}',
+      unit: 'reqps',
+    },
+    {
+      title: 'Server errors',
+      expr: `sum by (job) (rate(${requests}_count{${scope},http_response_status_code=~"5.."}[5m]))`,
+      legend: '{{job}}',
+      unit: 'reqps',
+    },
+    {
+      title: 'Latency, 95th percentile',
+      expr: `histogram_quantile(0.95, sum by (job, le) (rate(${requests}_bucket{${scope}}[5m])))`,
+      legend: '{{job}}',
+      unit: 's',
+    },
+    {
+      title: 'CPU throttling',
+      expr: `sum by (container) (rate(${throttled}{${container}}[5m]))`,
+      legend: '{{container}}',
+      unit: 's',
+    },
+  ];
+}
+
+function placed({ title, expr, legend, unit }: Panel, index: number) {
+  return {
+    id: index + 1,
+    type: 'timeseries',
+    title,
+    datasource: DATASOURCE,
+    gridPos: {
+      x: (index % COLUMNS) * WIDTH,
+      y: Math.floor(index / COLUMNS) * HEIGHT,
+      w: WIDTH,
+      h: HEIGHT,
+    },
+    fieldConfig: { defaults: { unit }, overrides: [] },
+    targets: [{ refId: 'A', datasource: DATASOURCE, expr, legendFormat: legend }],
+  };
+}

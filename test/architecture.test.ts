@@ -1,0 +1,195 @@
+// The shape of src/, as docs/architecture.md describes it. Each test lists the offenders.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+interface Room {
+  /** Other rooms it may import. */
+  readonly src: readonly string[];
+  /** Packages, by name or by the beginning of a path. */
+  readonly packages: readonly string[];
+  /** Modules of Node without the `node:`. */
+  readonly node: readonly string[];
+}
+
+const MODEL = ['model', 'diagnostics'];
+const KUBERNETES = ['cdk8s', 'cdk8s-plus-27', 'constructs', '@kubernetes-models/'];
+
+/** `crypto` stands for createHash alone: the same input gives the same output. */
+const ROOMS: Readonly<Record<string, Room>> = {
+  diagnostics: { src: [], packages: [], node: ['util'] },
+  model: { src: ['diagnostics'], packages: ['zod'], node: [] },
+  load: { src: MODEL, packages: ['yaml', 'zod'], node: ['fs', 'path'] },
+  infra: { src: MODEL, packages: ['cdktf', '@cdktf/provider-aws/lib/', 'constructs'], node: [] },
+  platform: { src: MODEL, packages: KUBERNETES, node: ['crypto'] },
+  apps: { src: MODEL, packages: KUBERNETES, node: ['crypto'] },
+  delivery: { src: MODEL, packages: KUBERNETES, node: ['crypto'] },
+  check: { src: MODEL, packages: ['ajv', '@kubernetes-models/', '@kubernetes/'], node: [] },
+  emit: { src: MODEL, packages: ['yaml'], node: ['fs', 'path'] },
+  pipeline: {
+    src: [...MODEL, 'load', 'infra', 'platform', 'apps', 'delivery', 'check', 'emit'],
+    packages: [],
+    node: ['path', 'perf_hooks'],
+  },
+  commands: { src: ['pipeline', 'diagnostics', 'load'], packages: [], node: ['path', 'util'] },
+  main: {
+    src: ['commands', 'pipeline', 'diagnostics', 'load'],
+    packages: ['../package.json'],
+    node: ['process'],
+  },
+};
+
+const LINES_MAX = 350;
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\s(?:[^'";]*?\sfrom\s)?['"]([^'"]+)['"]|import\(['"]([^'"]+)['"]\)/g;
+const VAGUE_NAME = /(^|-)(utils?|helpers?|common|misc|handler)(-|\.|$)/;
+const VAGUE_FUNCTION = /export (?:async )?function (handle|process|manage|do)[A-Z]\w*/g;
+
+interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly imports: readonly string[];
+  /** Without `import type`, which is gone when the program runs. */
+  readonly loads: readonly string[];
+}
+
+const sources: readonly Source[] = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => path.replaceAll('\\', '/'))
+  .sort()
+  .map((path) => {
+    const text = readFileSync(join('src', path), 'utf8');
+    return {
+      path,
+      text,
+      imports: importsIn(text),
+      loads: importsIn(text, /\b(?:im|ex)port type /),
+    };
+  });
+
+function importsIn(text: string, except?: RegExp): readonly string[] {
+  return [...text.matchAll(IMPORT)]
+    .filter(([statement]) => !except?.test(statement))
+    .map((match) => match[1] ?? match[2] ?? '');
+}
+
+function roomOf(path: string): string {
+  return (path.split('/')[0] ?? '').replace(/\.ts$/, '');
+}
+
+function targetOf(source: Source, specifier: string): string {
+  return relative('src', join('src', dirname(source.path), specifier)).replaceAll('\\', '/');
+}
+
+function isAllowed(source: Source, specifier: string): boolean {
+  const room = ROOMS[roomOf(source.path)];
+  if (!room) return false;
+  if (specifier.startsWith('.') && !room.packages.includes(specifier)) {
+    const target = roomOf(targetOf(source, specifier));
+    return target === roomOf(source.path) || room.src.includes(target);
+  }
+  if (specifier.startsWith('node:')) return room.node.includes(specifier.slice('node:'.length));
+  return room.packages.some((name) =>
+    name.endsWith('/')
+      ? specifier.startsWith(name)
+      : specifier === name || specifier.startsWith(`${name}/`),
+  );
+}
+
+describe('rooms', () => {
+  it('are all declared', () => {
+    const undeclared = sources.map(({ path }) => path).filter((path) => !ROOMS[roomOf(path)]);
+
+    expect(undeclared).toEqual([]);
+  });
+
+  it('import only what the table allows', () => {
+    const offenders = sources.flatMap((source) =>
+      source.imports
+        .filter((specifier) => !isAllowed(source, specifier))
+        .map((specifier) => `src/${source.path} imports ${specifier}`),
+    );
+
+    expect(offenders).toEqual([]);
+  });
+
+  it('import files that exist, with their extension', () => {
+    const offenders = sources.flatMap((source) =>
+      source.imports
+        .filter((specifier) => specifier.startsWith('.'))
+        .filter((specifier) => !existsSync(join('src', targetOf(source, specifier))))
+        .map((specifier) => `src/${source.path} imports ${specifier}`),
+    );
+
+    expect(offenders).toEqual([]);
+  });
+});
+
+describe('modules', () => {
+  it('do not import each other in a circle', () => {
+    const byPath = new Map(sources.map((source) => [source.path, source]));
+    const done = new Set<string>();
+
+    function circleFrom(path: string, trail: readonly string[]): readonly string[] {
+      if (trail.includes(path)) return [[...trail.slice(trail.indexOf(path)), path].join(' → ')];
+      if (done.has(path)) return [];
+      const source = byPath.get(path);
+      const targets = (source?.loads ?? [])
+        .filter((specifier) => specifier.startsWith('.'))
+        .map((specifier) => (source ? targetOf(source, specifier) : ''));
+      const found = targets.flatMap((target) => circleFrom(target, [...trail, path]));
+      done.add(path);
+      return found;
+    }
+
+    expect(sources.flatMap(({ path }) => circleFrom(path, []))).toEqual([]);
+  });
+
+  it('do not only pass on what others export', () => {
+    const barrels = sources
+      .filter(({ path, text }) => /\bindex\.ts$/.test(path) || /^export \* from/m.test(text))
+      .map(({ path }) => path);
+
+    expect(barrels).toEqual([]);
+  });
+
+  it(`have at most ${LINES_MAX} lines`, () => {
+    const long = sources
+      .map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }))
+      .filter(({ lines }) => lines > LINES_MAX)
+      .map(({ path, lines }) => `src/${path}: ${lines}`);
+
+    expect(long).toEqual([]);
+  });
+});
+
+describe('names', () => {
+  it('of files and functions say what they are for', () => {
+    const files = sources
+      .map(({ path }) => path)
+      .filter((path) => path.split('/').some((segment) => VAGUE_NAME.test(segment)));
+    const functions = sources.flatMap(({ path, text }) =>
+      [...text.matchAll(VAGUE_FUNCTION)].map((match) => `src/${path}: ${match[0]}`),
+    );
+
+    expect([...files, ...functions]).toEqual([]);
+  });
+
+  it('of systems stay in environments/', () => {
+    const systems = readdirSync('environments', { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name);
+    const offenders = sources.flatMap(({ path, text }) =>
+      systems
+        .filter((system) => withoutComments(text).includes(system))
+        .map((system) => `src/${path}: ${system}`),
+    );
+
+    expect(offenders).toEqual([]);
+  });
+});
+
+/** Comments may use a system as an example. */
+function withoutComments(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '');
+}

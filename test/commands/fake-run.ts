@@ -1,0 +1,54 @@
+import type { Io } from '../../src/commands/io.ts';
+import { run } from '../../src/commands/run.ts';
+import { emitFiles } from '../../src/emit/emit-files.ts';
+import { findRoot } from '../../src/emit/read-repository.ts';
+import { targetOf } from '../../src/emit/target.ts';
+import type { Compilation, Pipeline } from '../../src/pipeline.ts';
+
+export interface FakeRun {
+  readonly cwd: string;
+  readonly compilation?: Partial<Compilation>;
+  readonly compileFiles?: Pipeline['compileFiles'];
+  readonly io?: Partial<Io>;
+}
+
+export interface Ran {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** Runs the command line with a compiler that answers `compilation`, and the real emit room. */
+export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
+  const out: string[] = [];
+  const error: string[] = [];
+  const compilation = {
+    names: ['shop/prod'],
+    files: new Map(),
+    pages: new Map(),
+    diagnostics: [],
+    ...fake.compilation,
+  };
+  const pipeline: Pipeline = {
+    findRoot,
+    readVersion: () => '1.2.3',
+    sourceTextIn: () => () => undefined,
+    compileFiles: fake.compileFiles ?? (() => compilation),
+    writeFiles: ({ compilation: { files, pages }, ...request }) => {
+      const all = new Map([...files, ...(request.out === undefined ? pages : [])]);
+      return emitFiles({ ...request, target: targetOf(request), files: all });
+    },
+  };
+  const io: Io = {
+    writeOut: (text) => out.push(text),
+    writeError: (text) => error.push(text),
+    isErrorTerminal: false,
+    variables: {},
+    cwd: fake.cwd,
+    now: () => 0,
+    runId: 1,
+    ...fake.io,
+  };
+  const exitCode = run(argv, io, pipeline);
+  return { exitCode, out: out.join(''), error: error.join('') };
+}

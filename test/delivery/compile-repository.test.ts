@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { compileRepository, type RepositoryEntry } from '../../src/delivery/compile-repository.ts';
+import { anEnvironment } from './an-environment.ts';
+import { aStack } from './some-artifacts.ts';
+
+const STACKS = [
+  aStack('data', ['network', 'keys']),
+  aStack('network'),
+  aStack('keys', ['network']),
+];
+
+/** https://www.runatlantis.io/docs/repo-level-atlantis-yaml.html; one unknown key fails the file. */
+const FREE_KEYS = [
+  'version',
+  'parallel_plan',
+  'parallel_apply',
+  'abort_on_execution_order_fail',
+  'autodiscover',
+  'projects',
+];
+const FREE_PROJECT_KEYS = ['name', 'dir', 'autoplan', 'execution_order_group', 'depends_on'];
+
+interface Project {
+  readonly name: string;
+  readonly dir: string;
+  readonly execution_order_group: number;
+  readonly depends_on?: readonly string[];
+}
+
+function compile(entries: readonly RepositoryEntry[]) {
+  const [artifact] = compileRepository(entries);
+  const content = artifact?.content ?? '';
+  return { path: artifact?.path, content, file: parse(content) as { projects: Project[] } };
+}
+
+describe('compileRepository', () => {
+  it('writes one project per stack into atlantis.yaml, sorted by name (S3-CD-05)', () => {
+    const { path, file } = compile([{ environment: anEnvironment(), stacks: STACKS }]);
+
+    expect(path).toBe('atlantis.yaml');
+    expect(file.projects).toEqual([
+      {
+        name: 'shop-prod-data',
+        dir: 'dist/shop/prod/terraform/data',
+        autoplan: { enabled: true, when_modified: ['cdk.tf.json', '.terraform.lock.hcl'] },
+        execution_order_group: 2,
+        depends_on: ['shop-prod-keys', 'shop-prod-network'],
+      },
+      expect.objectContaining({ name: 'shop-prod-keys', execution_order_group: 1 }),
+      expect.objectContaining({ name: 'shop-prod-network', execution_order_group: 0 }),
+    ]);
+  });
+
+  it('uses only keys that need no consent of the server', () => {
+    const { file } = compile([{ environment: anEnvironment(), stacks: STACKS }]);
+
+    expect(Object.keys(file).filter((key) => !FREE_KEYS.includes(key))).toEqual([]);
+    const keys = file.projects.flatMap((project) => Object.keys(project));
+    expect(keys.filter((key) => !FREE_PROJECT_KEYS.includes(key))).toEqual([]);
+  });
+
+  it('orders every stack after the stacks it depends on', () => {
+    const { file } = compile([{ environment: anEnvironment(), stacks: STACKS }]);
+
+    const group = new Map(file.projects.map((each) => [each.name, each.execution_order_group]));
+    for (const { name, depends_on: dependsOn = [] } of file.projects) {
+      for (const other of dependsOn) {
+        expect(group.get(other), `${name} after ${other}`).toBeLessThan(group.get(name) ?? 0);
+      }
+    }
+  });
+
+  it('gives the same bytes for environments and stacks in another order', () => {
+    const prod = { environment: anEnvironment(), stacks: STACKS };
+    const dev = { environment: anEnvironment({ environment: 'dev' }), stacks: STACKS };
+
+    const one = compile([prod, dev]).content;
+    const other = compile([
+      { ...dev, stacks: [...STACKS].reverse() },
+      { ...prod, stacks: [...STACKS].reverse() },
+    ]).content;
+    expect(other).toBe(one);
+  });
+
+  it('adds a stack without touching the lines of another', () => {
+    const before = compile([{ environment: anEnvironment(), stacks: STACKS }]).content;
+    const after = compile([
+      { environment: anEnvironment(), stacks: [...STACKS, aStack('logs', ['network'])] },
+    ]).content;
+
+    const lines = after.split('\n');
+    const gone = before.split('\n').filter((line) => !lines.includes(line));
+    expect(gone).toEqual([]);
+  });
+
+  it('stays a legal file when there is nothing to apply', () => {
+    expect(compile([]).file.projects).toEqual([]);
+  });
+
+  it('throws when stacks read each other', () => {
+    const stacks = [aStack('a', ['b']), aStack('b', ['a'])];
+
+    expect(() => compile([{ environment: anEnvironment(), stacks }])).toThrow('a → b → a');
+  });
+
+  it('throws when a stack reads one that is not compiled', () => {
+    const stacks = [aStack('a', ['gone'])];
+
+    expect(() => compile([{ environment: anEnvironment(), stacks }])).toThrow('a reads gone');
+  });
+
+  it('throws when the keys of two environments join to one name', () => {
+    const left = anEnvironment({ system: 'a-b', environment: 'c' });
+    const right = anEnvironment({ system: 'a', environment: 'b-c' });
+
+    expect(() =>
+      compile([
+        { environment: left, stacks: [aStack('network')] },
+        { environment: right, stacks: [aStack('network')] },
+      ]),
+    ).toThrow('a-b-c-network');
+  });
+});

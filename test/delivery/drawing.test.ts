@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { renderDrawing } from '../../src/delivery/page/render-drawing.ts';
+import { anEnvironment, aService } from './an-environment.ts';
+
+const EDGE = {
+  zone: 'shop.example.com',
+  loadBalancers: {
+    main: {
+      host: 'origin.shop.example.com',
+      targets: { web: { service: 'web', healthCheck: { path: '/health' } } },
+      routes: { all: { paths: ['/*'], target: 'web', priority: 1 } },
+    },
+  },
+  distributions: {
+    main: {
+      domains: ['www.shop.example.com'],
+      origins: { api: { loadBalancer: 'main' } },
+      behaviors: { default: { origin: 'api', ttlSeconds: 0 } },
+      purpose: 'All',
+    },
+  },
+  webAcls: {
+    front: {
+      protects: 'load-balancer/main',
+      managedRules: ['AWSManagedRulesCommonRuleSet'],
+      rateLimit: { requests: 100 },
+    },
+  },
+};
+
+/** Mermaid's grammar, as far as the drawing uses it. */
+const NODE = /^\w+(?:\(\["[^"]*"\]\)|\[\("[^"]*"\)\]|\[\/"[^"]*"\/\]|\["[^"]*"\])$/;
+const ARROW = /^(\w+) (?:-->|-\.->|==>|<==>) (\w+)$/;
+const GROUP = /^subgraph (\w+)\["[^"]*"\]$/;
+
+function draw(changes = {}) {
+  const lines = renderDrawing(anEnvironment({ edge: EDGE, ...changes }));
+  const inside = lines.slice(2, lines.indexOf('```', 1)).map((line) => line.trim());
+  return {
+    lines: inside,
+    arrows: inside.filter((line) => ARROW.test(line)),
+    ids: inside.flatMap((line) =>
+      NODE.test(line) ? [line.split(/\W/)[0]] : (GROUP.exec(line)?.slice(1) ?? []),
+    ),
+  };
+}
+
+describe('renderDrawing', () => {
+  it('leads from users through CloudFront, WAF and load balancer to the service (S3-EDGE-01)', () => {
+    expect(draw().arrows.slice(0, 4)).toEqual([
+      'users --> distribution__main',
+      'distribution__main --> webAcl__front',
+      'webAcl__front --> loadBalancer__main',
+      'loadBalancer__main --> service__web',
+    ]);
+  });
+
+  it('draws every edge of uses', () => {
+    const { arrows } = draw();
+
+    expect(arrows).toContain('service__web --> service__orders');
+    expect(arrows).toContain('service__orders -.-> database__main');
+    expect(arrows).toContain('database__main -.-> replica__main__reports');
+  });
+
+  it('draws messages from the producer to Kafka and from Kafka to the consumer', () => {
+    const kafka = {
+      main: {
+        version: '3.8.x',
+        brokers: 2,
+        instanceType: 'kafka.m5.large',
+        storageGb: 1,
+        purpose: 'E',
+      },
+    };
+    const services = {
+      web: aService({ uses: { kafka: { main: 'produce' } } }),
+      mail: aService({ uses: { kafka: { main: 'consume' } } }),
+      both: aService({ uses: { kafka: { main: 'both' } } }),
+    };
+    const { arrows } = draw({ kafka, services });
+
+    expect(arrows).toContain('service__web ==> kafka__main');
+    expect(arrows).toContain('kafka__main ==> service__mail');
+    expect(arrows).toContain('service__both <==> kafka__main');
+  });
+
+  it('draws one arrow per group for a service that calls many others', () => {
+    const callees = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const services = {
+      ...Object.fromEntries(callees.map((key) => [key, aService()])),
+      web: aService({ category: 'front', uses: { services: callees } }),
+    };
+    const calls = draw({ services }).arrows.filter((line) => line.startsWith('service__web'));
+
+    expect(calls).toEqual(['service__web --> category__back']);
+  });
+
+  it('draws no arrow from a service to the group around it, which Mermaid refuses', () => {
+    const callees = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const services = {
+      ...Object.fromEntries(callees.map((key) => [key, aService()])),
+      web: aService({ uses: { services: callees } }),
+    };
+    const { arrows } = draw({ services });
+
+    expect(arrows).not.toContain('service__web --> category__back');
+    expect(arrows).toContain('service__web --> service__a');
+  });
+
+  it('holds only nodes, arrows and closed groups', () => {
+    const { lines } = draw();
+    const other = lines.filter((line) => !NODE.test(line) && !ARROW.test(line));
+
+    expect(other.filter((line) => !GROUP.test(line) && line !== 'end')).toEqual([]);
+    expect(other.filter((line) => GROUP.test(line)).length).toBe(
+      other.filter((line) => line === 'end').length,
+    );
+  });
+
+  it('draws each id once, and arrows only between ids it drew', () => {
+    const { ids, arrows } = draw();
+    const ends = arrows.flatMap((line) => ARROW.exec(line)?.slice(1) ?? []);
+
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ends.filter((id) => !ids.includes(id))).toEqual([]);
+  });
+
+  it.each([
+    [
+      'words of Mermaid',
+      { end: aService(), graph: aService(), style: aService(), web: aService() },
+    ],
+    ['titles with markup', { web: aService({ title: 'A "quoted" <b>#1</b> `x`\n end' }) }],
+  ])('stays legal with %s', (_name, services) => {
+    const { lines } = draw({ services });
+
+    const other = lines.filter((line) => !NODE.test(line) && !ARROW.test(line));
+    expect(other.filter((line) => !GROUP.test(line) && line !== 'end')).toEqual([]);
+  });
+});

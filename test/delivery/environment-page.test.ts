@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { renderEnvironmentPage } from '../../src/delivery/page/render-environment-page.ts';
+import type { Environment } from '../../src/model/schema/environment.ts';
+import { anEnvironment, aService } from './an-environment.ts';
+import { aChart, aFolder, aStack } from './some-artifacts.ts';
+
+function render(environment: Environment): string {
+  return renderEnvironmentPage({
+    environment,
+    stacks: [aStack('network'), aStack('data', ['network'])],
+    components: [aFolder('orders'), aChart('cert-manager')],
+    artifacts: [],
+  });
+}
+
+const DEVIATIONS = {
+  'cluster.version': { design: '1.28', because: 'It cannot be created | any more', refs: ['F-1'] },
+  'kafka.main.configuration.auto.create.topics.enable': { design: 'false', because: 'So' },
+};
+
+describe('renderEnvironmentPage', () => {
+  it('lists services with port, address and uses, but no image tag', () => {
+    const services = { orders: aService({ clusterIP: '10.96.0.9', uses: { caches: ['main'] } }) };
+    const page = render(anEnvironment({ services }));
+
+    expect(page).toContain(
+      '| `orders` | A service | Back | existing | 8080 | 10.96.0.9 | 3 | cache `main` |',
+    );
+    expect(page).not.toContain('1.0.0');
+  });
+
+  it('lists stacks in order and components by wave', () => {
+    const page = render(anEnvironment());
+
+    expect(page).toContain('| 1 | [`data`](terraform/data/cdk.tf.json) | `network` |');
+    expect(page.indexOf('| -10 | `cert-manager`')).toBeLessThan(page.indexOf('| 0 | `orders`'));
+  });
+
+  it('shows what a deviation asked for, what is there, and why', () => {
+    const page = render(anEnvironment({ deviations: DEVIATIONS }));
+
+    expect(page).toContain(
+      '| `cluster.version` | 1.28 | `1.35` | It cannot be created \\| any more | F-1 |',
+    );
+  });
+
+  it('finds the value of a deviation below a key that holds dots', () => {
+    const kafka = {
+      main: {
+        version: '3.8.x',
+        brokers: 2,
+        instanceType: 'kafka.m5.large',
+        storageGb: 1,
+        configuration: { 'auto.create.topics.enable': 'true' },
+        purpose: 'Events',
+      },
+    };
+
+    expect(render(anEnvironment({ kafka, deviations: DEVIATIONS }))).toContain(
+      '`kafka.main.configuration.auto.create.topics.enable` | false | `true` |',
+    );
+  });
+
+  it('states cost as it is written, with totals (S3-COST-01 to S3-COST-21)', () => {
+    const cost = {
+      rows: { nodes: { configuration: '6 nodes', monthly: 600, peak: 3000 } },
+      baseline: 5168,
+      peak: 7568,
+      optimized: [3500, 4500],
+      commitments: { plans: { scope: 'Compute', savingsPercent: 30 } },
+    };
+    const page = render(anEnvironment({ cost }));
+
+    expect(page).toContain('| `nodes` | 6 nodes | $600 | $3,000 |');
+    expect(page).toContain('- Stated total: $5,168 a month');
+    expect(page).toContain('- Stated total at peak: $7,568 a month');
+    expect(page).toContain('$3,500 to $4,500');
+    expect(page).toContain('`plans` for Compute, saves 30%');
+  });
+
+  it('states objectives and what nothing can be configured for (S3-DR-06, S3-DR-07, S3-DOC-01)', () => {
+    const page = render(
+      anEnvironment({
+        recovery: { objectives: { recoveryTime: '4h', recoveryPoint: '5m' } },
+        statements: { compliance: 'Audits are organizational' },
+      }),
+    );
+
+    expect(page).toContain('Recovery time (RTO): 4h');
+    expect(page).toContain('Recovery point (RPO): 5m');
+    expect(page).toContain('- **compliance**: Audits are organizational');
+  });
+
+  it('changes one line when one service changes its port', () => {
+    const before = render(anEnvironment({ services: { a: aService(), b: aService() } })).split(
+      '\n',
+    );
+    const after = render(
+      anEnvironment({ services: { a: aService({ port: 9090 }), b: aService() } }),
+    ).split('\n');
+
+    const changed = after.filter((line, index) => line !== before[index]);
+    expect(changed.every((line) => line.includes('9090'))).toBe(true);
+    expect(changed).toHaveLength(2);
+  });
+
+  it('is the same for services in another order', () => {
+    const one = render(anEnvironment({ services: { a: aService(), b: aService() } }));
+    const other = render(anEnvironment({ services: { b: aService(), a: aService() } }));
+
+    expect(other).toBe(one);
+  });
+});

@@ -1,0 +1,51 @@
+// What other rooms would have compiled.
+import type {
+  Component,
+  KubernetesArtifact,
+  KubernetesObject,
+  TerraformArtifact,
+} from '../../src/model/artifact.ts';
+
+export function aStack(stack: string, dependsOn: readonly string[] = []): TerraformArtifact {
+  return { type: 'terraform', stack, dependsOn, document: {}, origins: {} };
+}
+
+export function aFolder(name: string, changes: Partial<Component> = {}): Component {
+  return {
+    name,
+    namespace: 'shop',
+    wave: 0,
+    source: { type: 'directory' },
+    origin: [],
+    ...changes,
+  };
+}
+
+export function aChart(chart: string, changes: Partial<Component> = {}): Component {
+  return {
+    name: chart,
+    namespace: `${chart}-system`,
+    wave: -10,
+    source: {
+      type: 'chart',
+      repository: `https://charts.example.com/${chart}`,
+      chart,
+      version: '1.2.3',
+      values: { replicas: 2 },
+    },
+    origin: ['addons', chart],
+    ...changes,
+  };
+}
+
+export function anObject(
+  kind: string,
+  name: string,
+  changes: Partial<KubernetesObject> = {},
+): KubernetesObject {
+  return { apiVersion: 'v1', kind, metadata: { name, namespace: 'shop' }, ...changes };
+}
+
+export function inComponent(component: string, object: KubernetesObject): KubernetesArtifact {
+  return { type: 'kubernetes', component, object, origin: [] };
+}

@@ -1,0 +1,61 @@
+// test/fixtures/invalid/<room>-<what>/: one bad input per code. Those of load use the model of the
+// tests, those of other rooms the real one.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../src/diagnostics/catalogue.ts';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { sortDiagnostics } from '../../src/diagnostics/sort-diagnostics.ts';
+import { loadEnvironments } from '../../src/load/load-environments.ts';
+import { loadWith } from '../../src/load/load-with.ts';
+import { aModel } from './a-model.ts';
+
+const FOLDER = 'test/fixtures/invalid';
+
+/** They need what git does not keep: read-files.test.ts and find-environments.test.ts have them. */
+const COVERED_ELSEWHERE = [
+  'load/unknown-environment',
+  'load/not-a-file',
+  'load/unreadable-file',
+  'load/file-too-large',
+  'load/link-outside',
+  'load/not-utf8',
+];
+
+interface Expected {
+  readonly code: string;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+}
+
+const fixtures = readdirSync(FOLDER);
+
+describe('test/fixtures/invalid', () => {
+  it.each(fixtures)('%s gives exactly what is expected of it', (name) => {
+    const root = join(FOLDER, name);
+    const expected: unknown = JSON.parse(readFileSync(join(root, 'expected.json'), 'utf8'));
+
+    const request = { root, names: [] };
+    const result = name.startsWith('load-') ? loadWith(aModel, request) : loadEnvironments(request);
+
+    expect(sortDiagnostics(result.diagnostics).map(summaryOf)).toEqual(expected);
+  });
+
+  it.each(fixtures)('%s holds the code it is named after', (name) => {
+    const text = readFileSync(join(FOLDER, name, 'expected.json'), 'utf8');
+
+    expect(text).toContain(`"${name.replace('-', '/')}"`);
+  });
+
+  it('has a folder for every code of load', () => {
+    const codes = Object.keys(catalogue).filter((code) => code.startsWith('load/'));
+    const covered = new Set([...COVERED_ELSEWHERE, ...fixtures.map((name) => name.replace('-', '/'))]);
+
+    expect(codes.filter((code) => !covered.has(code))).toEqual([]);
+  });
+});
+
+function summaryOf({ code, at }: Diagnostic): Expected {
+  return { code, file: at?.file ?? null, line: at?.line ?? null, column: at?.column ?? null };
+}

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { compileApps } from '../../src/apps/compile-apps.ts';
+import { charts } from '../../src/model/charts.ts';
+import { compilePlatform } from '../../src/platform/compile-platform.ts';
+import { type ChartFacts, unknownKeys } from '../support/chart-keys.ts';
+import { valuesOf } from '../support/kubernetes-objects.ts';
+import { learningHub } from '../support/learning-hub.ts';
+import { hasSharedFolder, readShared } from '../support/shared-folder.ts';
+
+const environment = learningHub();
+const output = compilePlatform(environment);
+const chartComponents = output.components.filter(({ source }) => source.type === 'chart');
+const waveOf = (name: string) => output.components.find((each) => each.name === name)?.wave ?? NaN;
+
+describe('compileCharts', () => {
+  it('makes a component for each add-on of the environment', () => {
+    const names = chartComponents.map(({ name }) => name).sort();
+
+    expect(names).toEqual(Object.keys(environment.addons).sort());
+  });
+
+  it('lets a written version win over the one of this release', () => {
+    const addons = { ...environment.addons, 'cert-manager': { version: 'v9.9.9' } };
+
+    const { components } = compilePlatform({ ...environment, addons });
+
+    expect(components.find(({ name }) => name === 'cert-manager')?.source).toMatchObject({
+      version: 'v9.9.9',
+    });
+  });
+
+  it('sends logs to CloudWatch, a group per service (S3-OBS-01, S3-OBS-03)', () => {
+    expect(valuesOf(output, 'aws-for-fluent-bit')['cloudWatchLogs']).toMatchObject({
+      enabled: true,
+      region: 'us-east-1',
+      logGroupName: '/learning-hub/prod/pods',
+      logGroupTemplate: "/learning-hub/prod/$kubernetes['labels']['app.kubernetes.io/name']",
+      autoCreateGroup: false,
+    });
+  });
+
+  it('exports traces to X-Ray (S3-OBS-08)', () => {
+    const { alternateConfig } = valuesOf(output, 'opentelemetry-collector');
+
+    expect(alternateConfig.exporters).toEqual({ awsxray: { region: 'us-east-1' } });
+    expect(alternateConfig.service.pipelines.traces.exporters).toEqual(['awsxray']);
+  });
+
+  it('runs Prometheus and Grafana with the retention of the environment (S3-OBS-09)', () => {
+    const { prometheus, grafana } = valuesOf(output, 'kube-prometheus-stack');
+
+    expect(prometheus.prometheusSpec).toMatchObject({ replicas: 2, retention: '15d' });
+    expect(grafana).toMatchObject({ enabled: true, admin: { existingSecret: 'grafana-admin' } });
+  });
+
+  it('notifies the alerts topic (S3-OBS-10)', () => {
+    const { alertmanager } = valuesOf(output, 'kube-prometheus-stack');
+    const { route, receivers } = alertmanager.config;
+    const receiver = receivers.find(({ name }: { name: string }) => name === route.receiver);
+
+    expect(alertmanager.enabled).toBe(true);
+    expect(receiver.sns_configs).toMatchObject([
+      { topic_arn: 'arn:aws:sns:us-east-1:111122223333:learning-hub-prod-alerts' },
+    ]);
+  });
+
+  it('keeps metrics in a bucket that both writer and reader know (S3-OBS-11)', () => {
+    const spec = valuesOf(output, 'kube-prometheus-stack')['prometheus'].prometheusSpec;
+    const { objstore } = valuesOf(output, 'thanos')['global'];
+
+    expect(spec.thanos.objectStorageConfig.secret).toEqual(JSON.parse(objstore.config));
+    expect(spec.thanos.objectStorageConfig.secret.config.bucket).toBe(
+      'learning-hub-prod-metrics-111122223333',
+    );
+  });
+
+  it('teaches Argo CD to wait for child applications', () => {
+    const { cm } = valuesOf(output, 'argo-cd')['configs'];
+
+    expect(cm['resource.customizations.health.argoproj.io_Application']).toContain('Progressing');
+  });
+
+  it('runs the autoscaler made for the version of the cluster', () => {
+    expect(valuesOf(output, 'cluster-autoscaler')['image'].tag).toBe('v1.35.0');
+  });
+
+  it('halves what is replicated outside production', () => {
+    const staging = compilePlatform({ ...environment, tier: 'staging' });
+
+    expect(valuesOf(staging, 'external-secrets')['replicaCount']).toBe(1);
+    expect(valuesOf(staging, 'argo-cd')['redis-ha'].enabled).toBe(false);
+  });
+});
+
+describe('compileCharts: waves', () => {
+  /** Custom resources are synced after the chart that brings their definition. */
+  const definedBy = {
+    'external-secrets.io/v1': 'external-secrets',
+    'monitoring.coreos.com/v1': 'kube-prometheus-stack',
+    'elbv2.k8s.aws/v1beta1': 'aws-load-balancer-controller',
+    'argoproj.io/v1alpha1': 'argo-rollouts',
+  } as const;
+  const apps = compileApps(environment);
+  const all = [...output.artifacts, ...apps.artifacts];
+  const waves = new Map(
+    [...output.components, ...apps.components].map((each) => [each.name, each.wave]),
+  );
+
+  it.each(Object.entries(definedBy))('puts objects of %s after %s', (apiVersion, chart) => {
+    const users = all.filter(({ object }) => object.apiVersion === apiVersion);
+
+    for (const { component } of users) {
+      expect(waves.get(component)).toBeGreaterThan(waveOf(chart));
+    }
+  });
+
+  it('has the webhook certificates and the Grafana secret ready before their users', () => {
+    expect(waveOf('cert-manager')).toBeLessThan(waveOf('aws-load-balancer-controller'));
+    expect(waveOf('secret-store')).toBeLessThan(waveOf('monitoring-secrets'));
+    expect(waveOf('monitoring-secrets')).toBeLessThan(waveOf('kube-prometheus-stack'));
+    expect(waveOf('kube-prometheus-stack')).toBeLessThan(waveOf('thanos'));
+  });
+
+  it('syncs every namespace first and every service last', () => {
+    const platform = output.components.map(({ wave }) => wave);
+
+    expect(Math.min(...platform)).toBe(waveOf('namespaces'));
+    expect(Math.max(...platform)).toBeLessThan(0);
+  });
+});
+
+describe.skipIf(!hasSharedFolder)('compileCharts: keys of the charts', () => {
+  it.each(Object.keys(charts))('only sets values that %s has', (name) => {
+    const facts = readShared(`charts/${name}.json`) as ChartFacts;
+
+    expect(facts.version).toBe(charts[name as keyof typeof charts].version);
+    expect(unknownKeys(facts, valuesOf(output, name))).toEqual([]);
+  });
+
+  it('only sets values that the Grafana subchart has', () => {
+    const facts = readShared('charts/grafana.json') as ChartFacts;
+    const parent = readShared('charts/kube-prometheus-stack.json') as ChartFacts;
+    const unknown = unknownKeys(facts, valuesOf(output, 'kube-prometheus-stack')['grafana']);
+    const known = { ...parent, values: parent.values['grafana'], dependencies: [] };
+
+    const { grafana } = valuesOf(output, 'kube-prometheus-stack');
+    const unknownToParent = new Set(unknownKeys(known, grafana));
+
+    expect(unknown.filter((key) => unknownToParent.has(key))).toEqual([]);
+  });
+
+  it('notices a misspelt key', () => {
+    const facts = readShared('charts/cert-manager.json') as ChartFacts;
+
+    expect(unknownKeys(facts, { replicaCounts: 2 })).toEqual(['replicaCounts']);
+    expect(unknownKeys(facts, { crds: { enable: true } })).toEqual(['crds → enable']);
+  });
+});

@@ -1,0 +1,66 @@
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { compileApps } from '../../src/apps/compile-apps.ts';
+import { compilePlatform } from '../../src/platform/compile-platform.ts';
+import { learningHub } from '../support/learning-hub.ts';
+import { hasShared, hasSharedFolder, readShared } from '../support/shared-folder.ts';
+
+const environment = learningHub();
+const cart = environment.services['cart-service'];
+if (!cart) throw new Error('No service cart-service');
+const rollout = { ...cart.rollout, strategy: 'blueGreen' } as const;
+const services = { ...environment.services, 'cart-service': { ...cart, rollout } };
+
+const artifacts = [
+  ...compilePlatform(environment).artifacts,
+  ...compileApps({ ...environment, services }).artifacts,
+];
+
+/** Kinds of Kubernetes itself have typings; those of add-ons have a group with a schema. */
+const custom = artifacts
+  .map(({ object }) => object)
+  .filter(({ apiVersion }) => /^(?!.*\.k8s\.io\/)[a-z0-9.-]+\.[a-z.]+\//.test(apiVersion));
+
+function schemaPath({ apiVersion, kind }: { apiVersion: string; kind: string }): string {
+  const [group, version] = apiVersion.split('/');
+  return `schemas/${group}/${kind.toLowerCase()}_${version}.json`;
+}
+
+/** Patterns of the schemas are Go's, which may ignore case from within. */
+function goRegExp(pattern: string, flags: string): RegExp {
+  const plain = pattern.replace('(?i)', '');
+  return new RegExp(plain, plain === pattern ? flags : `${flags}i`);
+}
+goRegExp.code = 'goRegExp';
+
+describe.skipIf(!hasSharedFolder)('custom resources', () => {
+  const ajv = new Ajv({
+    strict: false,
+    allErrors: true,
+    validateFormats: false,
+    code: { regExp: goRegExp },
+  });
+  const paths = [...new Set(custom.map(schemaPath))];
+
+  it('are of the kinds that add-ons define', () => {
+    expect([...new Set(custom.map(({ kind }) => kind))].sort()).toEqual([
+      'ClusterSecretStore',
+      'ExternalSecret',
+      'PodMonitor',
+      'PrometheusRule',
+      'Rollout',
+      'ServiceMonitor',
+      'TargetGroupBinding',
+    ]);
+  });
+
+  it.each(paths)('match %s', (path) => {
+    expect(hasShared(path)).toBe(true);
+    const validate = ajv.compile(readShared(path) as object);
+
+    for (const object of custom.filter((each) => schemaPath(each) === path)) {
+      const faults = validate(object) ? [] : validate.errors;
+      expect(faults, `${object.kind} ${object.metadata.name}`).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { compilePlatform } from '../../../src/platform/compile-platform.ts';
+import { type AnyObject, objectOf, objectsOf } from '../../support/kubernetes-objects.ts';
+import { learningHub } from '../../support/learning-hub.ts';
+
+const environment = learningHub();
+const output = compilePlatform(environment);
+
+describe('compileMonitoring', () => {
+  it('alerts on the error rate that the design names (S3-ALRM-03)', () => {
+    const { groups } = objectOf(output, 'PrometheusRule', 'services')['spec'];
+    const rules: AnyObject[] = groups[0].rules;
+
+    expect(rules.find((rule) => rule['alert'] === 'ServiceErrorRate')).toMatchObject({
+      expr: expect.stringMatching(/^100 \* .* > 1$/),
+      for: '5m',
+    });
+  });
+
+  it('gives every alert a severity, a delay and a summary', () => {
+    const rules = objectsOf(output, 'PrometheusRule').flatMap(({ spec }) => spec.groups[0].rules);
+
+    expect(rules.length).toBeGreaterThan(5);
+    for (const rule of rules) {
+      expect(rule).toMatchObject({
+        for: expect.stringMatching(/^\d+m$/),
+        labels: { severity: expect.stringMatching(/^(critical|warning)$/) },
+        annotations: { summary: expect.any(String) },
+      });
+    }
+  });
+
+  it('shows the services on a dashboard that Grafana finds by label (S3-OBS-09)', () => {
+    const { metadata, data } = objectOf(output, 'ConfigMap', 'dashboard-overview');
+    const dashboard = JSON.parse(data['overview.json']);
+
+    expect(metadata.labels['grafana_dashboard']).toBe('1');
+    expect(dashboard.uid).toBe('learning-hub-prod-overview');
+    expect(dashboard.panels).toHaveLength(8);
+  });
+
+  it('makes nothing without the chart that would read it', () => {
+    const { 'kube-prometheus-stack': _, ...addons } = environment.addons;
+    const without = compilePlatform({ ...environment, addons });
+
+    expect(objectsOf(without, 'PrometheusRule')).toEqual([]);
+    expect(without.components.map(({ name }) => name)).not.toContain('monitoring-config');
+  });
+});
