@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findStacks, type Stack } from './terraform/find-stacks.ts';
-import { prepareRehearsal } from './terraform/prepare-rehearsal.ts';
+import { prepareRehearsal, type Rehearsal } from './terraform/prepare-rehearsal.ts';
 import { hasTerraform } from './terraform/run-terraform.ts';
 import { startStubAws } from './terraform/stub-aws.ts';
 import { initialize, type Verdict, verifyStack } from './terraform/verify-stack.ts';
@@ -42,7 +42,8 @@ async function main(): Promise<number> {
 
 /** One download of the provider for all stacks, unless the user has arranged for it. */
 function sharePlugins(): void {
-  if (process.env['TF_PLUGIN_CACHE_DIR'] || process.env['TF_CLI_CONFIG_FILE']) return;
+  const configuration = process.env['TF_CLI_CONFIG_FILE'] ?? '';
+  if (process.env['TF_PLUGIN_CACHE_DIR'] || existsSync(configuration)) return;
   const cache = join(tmpdir(), 'groundplan-terraform-plugins');
   mkdirSync(cache, { recursive: true });
   process.env['TF_PLUGIN_CACHE_DIR'] = cache;
@@ -51,7 +52,7 @@ function sharePlugins(): void {
 async function verifyAll(stacks: readonly Stack[], workspace: string): Promise<number> {
   const stub = await startStubAws();
   try {
-    const verdicts = await rehearse(stacks, workspace, stub.url);
+    const verdicts = await rehearse({ stacks, workspace, stubUrl: stub.url });
     report(verdicts);
     for (const call of stub.refused()) console.log(`The stub had no answer for ${call}`);
     return verdicts.every(({ planned }) => planned) ? 0 : 1;
@@ -60,15 +61,11 @@ async function verifyAll(stacks: readonly Stack[], workspace: string): Promise<n
   }
 }
 
-async function rehearse(
-  stacks: readonly Stack[],
-  workspace: string,
-  stubUrl: string,
-): Promise<readonly Verdict[]> {
+async function rehearse(rehearsal: Rehearsal): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = [];
   const ready: (readonly [Stack, string])[] = [];
-  for (const stack of stacks) {
-    const folder = prepareRehearsal(stack, stacks, workspace, stubUrl);
+  for (const stack of rehearsal.stacks) {
+    const folder = prepareRehearsal(stack, rehearsal);
     const problems = await initialize(folder);
     if (problems.length === 0) ready.push([stack, folder]);
     else verdicts.push({ name: stack.name, valid: false, planned: false, resources: 0, problems });

@@ -49,7 +49,7 @@ export interface Compilation {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-interface Compiled {
+export interface Compiled {
   readonly loaded: LoadedEnvironment;
   readonly stacks: readonly TerraformArtifact[];
   readonly artifacts: readonly Artifact[];
@@ -79,7 +79,7 @@ function compileFiles({ root, names, onStage }: CompileRequest): Compilation {
 }
 
 /** Depends on nothing but this environment, so that environments can compile side by side. */
-function compileEnvironment(loaded: LoadedEnvironment, onStage: OnStage): Compiled {
+export function compileEnvironment(loaded: LoadedEnvironment, onStage: OnStage): Compiled {
   const { name, environment } = loaded;
   onStage('infra', name);
   const stacks = compileInfra(environment);

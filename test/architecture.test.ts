@@ -15,6 +15,8 @@ interface Room {
 const MODEL = ['model', 'diagnostics'];
 const KUBERNETES = ['cdk8s', 'cdk8s-plus-27', 'constructs', '@kubernetes-models/'];
 
+const DOOR = ['pipeline', 'diagnostics', 'load'];
+
 /** `crypto` stands for createHash alone: the same input gives the same output. */
 const ROOMS: Readonly<Record<string, Room>> = {
   diagnostics: { src: [], packages: [], node: ['util'] },
@@ -32,6 +34,9 @@ const ROOMS: Readonly<Record<string, Room>> = {
     node: ['path', 'perf_hooks'],
   },
   commands: { src: ['pipeline', 'diagnostics', 'load'], packages: [], node: ['path', 'util'] },
+  // Doors for the commands of cdktf and cdk8s themselves.
+  'cdktf-main': { src: ['infra', ...DOOR], packages: [], node: ['process', 'url'] },
+  'cdk8s-main': { src: ['delivery', ...DOOR], packages: [], node: ['process', 'url'] },
   main: {
     src: ['commands', 'pipeline', 'diagnostics', 'load'],
     packages: ['../package.json'],

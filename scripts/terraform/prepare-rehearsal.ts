@@ -5,23 +5,25 @@ import type { Stack } from './find-stacks.ts';
 import { accountOf, rehearsalOverride } from './rehearsal-override.ts';
 import { sampleState } from './sample-state.ts';
 
+export interface Rehearsal {
+  /** All stacks, since one may read the outputs of another. */
+  readonly stacks: readonly Stack[];
+  readonly workspace: string;
+  readonly stubUrl: string;
+}
+
 const FILES = ['cdk.tf.json', '.terraform.lock.hcl'] as const;
 
 /** Returns the folder. Throws when a state is read that no stack writes. */
-export function prepareRehearsal(
-  stack: Stack,
-  stacks: readonly Stack[],
-  workspace: string,
-  stubUrl: string,
-): string {
-  const folder = join(workspace, stack.name);
+export function prepareRehearsal(stack: Stack, rehearsal: Rehearsal): string {
+  const folder = join(rehearsal.workspace, stack.name);
   mkdirSync(folder, { recursive: true });
   for (const file of FILES) {
     const source = join(stack.folder, file);
     if (existsSync(source)) copyFileSync(source, join(folder, file));
   }
-  const states = writeStates(stack, stacks, folder);
-  const override = rehearsalOverride(stack.document, states, stubUrl);
+  const states = writeStates(stack, rehearsal.stacks, folder);
+  const override = rehearsalOverride(stack.document, states, rehearsal.stubUrl);
   writeFileSync(join(folder, 'override.tf.json'), JSON.stringify(override, null, 2));
   return folder;
 }

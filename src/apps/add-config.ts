@@ -25,9 +25,10 @@ export function addConfig(chart: Chart, workload: Workload, secret: SecretVariab
   }
 }
 
-/** Only a service that calls AWS has a role; the token for it is mounted by the EKS webhook. */
-function addServiceAccount(chart: Chart, { environment, key, usesAws }: Workload): void {
-  const role = usesAws ? roleAnnotation(environment, serviceIdentity(environment, key)) : {};
+/** Every service has a role of its own, if only an empty one, so that an edge to AWS that comes later
+ * changes a policy and not an identity. The token for it is mounted by the EKS webhook. */
+function addServiceAccount(chart: Chart, { environment, key }: Workload): void {
+  const role = roleAnnotation(environment, serviceIdentity(environment, key));
   new KubeServiceAccount(chart, 'service-account', {
     metadata: { name: key, annotations: { ...WAVE, ...role } },
     automountServiceAccountToken: false,

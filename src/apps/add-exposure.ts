@@ -6,7 +6,7 @@ import type { Workload } from './workload.ts';
 
 const WAVE = syncWave(1);
 
-// https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/targetgroupbinding/spec/
+// kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/targetgroupbinding/spec/
 interface TargetGroupBindingSpec {
   readonly targetGroupName: string;
   readonly targetType: 'ip';

@@ -20,7 +20,7 @@ export function configVariables(
     ...calleeVariables(environment, uses),
     ...bucketVariables(environment, uses),
     ...cacheVariables(environment, key, uses),
-    ...kafkaVariables(environment, key, uses),
+    ...kafkaVariables(key, uses),
     ...searchVariables(environment, uses),
     ...traceVariables(environment, key),
     ...service.env,
@@ -65,14 +65,13 @@ function cacheVariables(environment: Environment, key: string, uses: Uses): Vari
   return Object.fromEntries(variables);
 }
 
-function kafkaVariables(environment: Environment, key: string, uses: Uses): Variables {
+/** The brokers in its secret are those that listen with TLS. */
+function kafkaVariables(key: string, uses: Uses): Variables {
   const stores = Object.keys(uses.kafka);
   const variables = Object.entries(uses.kafka).flatMap(([store, role]) => {
     const named = (name: string) => storeVariable(stores, store, name);
-    const plaintext = environment.kafka[store]?.clientEncryption === 'TLS_PLAINTEXT';
-    const protocol = plaintext ? 'PLAINTEXT' : 'SSL';
     const group = role === 'produce' ? [] : [[named('KAFKA_GROUP_ID'), key]];
-    return [[named('KAFKA_SECURITY_PROTOCOL'), protocol], ...group];
+    return [[named('KAFKA_SECURITY_PROTOCOL'), 'SSL'], ...group];
   });
   return Object.fromEntries(variables);
 }

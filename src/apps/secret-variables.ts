@@ -49,22 +49,27 @@ function readAll(store: string, secret: string, properties: readonly string[]): 
   return properties.map((property) => ({ as: `${sqlName(store)}_${property}`, secret, property }));
 }
 
+/** A writer owns a database; a reader sees all of them and starts in the one that always exists. */
+const READER_DATABASE = { postgres: 'postgres', mysql: '' } as const;
+
 function databaseParts(environment: Environment, key: string, uses: Uses): readonly Part[] {
   const stores = Object.keys(uses.databases);
   return Object.entries(uses.databases).map(([store, access]) => {
-    const hostProperty = access === 'write' ? 'host' : `${sqlName(access.replica)}_host`;
+    const engine = environment.databases[store]?.engine ?? 'postgres';
     const endpoints = secretName.databaseEndpoints(environment, store);
     const login = secretName.databaseLogin(environment, store, key);
     const name = sqlName(`database-${store}`);
+    const isWriter = access === 'write';
+    const hostProperty = isWriter ? 'host' : `${sqlName(access.replica)}_host`;
     const user = `${insertIntoUrl(`${name}_username`)}:${insertIntoUrl(`${name}_password`)}`;
     const host = `${insert(`${name}_${hostProperty}`)}:${insert(`${name}_port`)}`;
-    const engine = environment.databases[store]?.engine ?? 'postgres';
-    const path = `${insert(`${name}_database`)}?${TLS_QUERY[engine]}`;
+    const database = isWriter ? insert(`${name}_database`) : READER_DATABASE[engine];
+    const loginProperties = ['username', 'password', ...(isWriter ? ['database'] : [])];
     return [
       storeVariable(stores, store, 'DATABASE_URL'),
-      `${SCHEME[engine]}://${user}@${host}/${path}`,
+      `${SCHEME[engine]}://${user}@${host}/${database}?${TLS_QUERY[engine]}`,
       [
-        ...readAll(name, login, ['username', 'password', 'database']),
+        ...readAll(name, login, loginProperties),
         ...readAll(name, endpoints, [hostProperty, 'port']),
       ],
     ];

@@ -3,10 +3,10 @@ import { entry, quote } from './entry.ts';
 import { didYouMean, type Suggested } from './wording.ts';
 
 export const loadFileCatalogue = {
-  'load/no-environments': entry<{ folder: string }>({
+  'load/no-environments': entry<Record<never, never>>({
     severity: 'error',
-    message: ({ folder }) => `No environment found in ${folder}`,
-    hint: ({ folder }) => `Create ${folder}/<system>/<environment>.yaml`,
+    message: () => 'No environment found in environments/',
+    hint: () => 'Create environments/<system>/<environment>.yaml',
     why: 'Every file `environments/<system>/<environment>.yaml` describes one environment. `base.yaml` and `*.base.yaml` are layers that environments extend, and are not environments themselves.',
   }),
   'load/unknown-environment': entry<{ name: string; known: string } & Suggested>({

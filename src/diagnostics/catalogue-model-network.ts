@@ -1,5 +1,5 @@
 // Addresses: VPC, subnets, Services.
-import { entry } from './entry.ts';
+import { entry, quote } from './entry.ts';
 
 export const networkCatalogue = {
   'model/cidr-host-bits': entry<{ cidr: string; canonical: string }>({
@@ -13,6 +13,12 @@ export const networkCatalogue = {
     message: ({ cidr }) => `VPC range ${cidr} has a size AWS does not allow: wanted /16 to /28`,
     hint: () => 'Choose a range of at most 65,536 addresses',
     why: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html',
+  }),
+  'model/subnet-size': entry<{ cidr: string }>({
+    severity: 'error',
+    message: ({ cidr }) => `Subnet ${cidr} is smaller than AWS allows: wanted at least /28`,
+    hint: () => 'Choose a range of at least 16 addresses',
+    why: 'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html',
   }),
   'model/subnet-outside-vpc': entry<{ cidr: string; vpc: string }>({
     severity: 'error',
@@ -44,6 +50,20 @@ export const networkCatalogue = {
     message: ({ tier }) => `Tier ${tier} routes through NAT, but there is no NAT gateway`,
     hint: () => 'Set network.nat to perZone or single, and route at least one tier to the internet',
     why: 'A NAT gateway stands in a subnet with a route to the internet.',
+  }),
+  'model/placement-not-public': entry<{ tier: string; route: string }>({
+    severity: 'error',
+    message: ({ tier, route }) =>
+      `Load balancers stand in the tier ${tier}, which the internet does not reach: its route is ${route}`,
+    hint: () => 'Set network.placement.loadBalancers to a tier with route: internet',
+    why: 'The load balancers face the internet, so their subnets need a route to an internet gateway.',
+  }),
+  'model/port-range': entry<{ rule: string; range: string }>({
+    severity: 'error',
+    message: ({ rule, range }) =>
+      `Ports of rule ${rule} are no range: found ${quote(range)}, wanted 1 to 65535, lower one first`,
+    hint: () => 'Write one port, or the lower and the higher one joined by a hyphen',
+    why: 'AWS refuses a security group rule whose first port is above its last.',
   }),
   'model/service-cidr-size': entry<{ cidr: string }>({
     severity: 'error',

@@ -14,9 +14,16 @@ export const operationsCatalogue = {
     hint: () => 'Set aws.recoveryRegion',
     why: 'Replicas of buckets and backups go to a second region.',
   }),
+  'model/recovery-region-same': entry<{ region: string }>({
+    severity: 'error',
+    message: ({ region }) => `Recovery region is the home region: ${region}`,
+    hint: () => 'Choose another region for aws.recoveryRegion, or leave it out',
+    why: 'Copies in the same region are lost with it, and RDS refuses to replicate backups there.',
+  }),
   'model/cost-sum': entry<{ total: string; stated: number; sum: number }>({
     severity: 'error',
-    message: ({ total, stated, sum }) => `Cost rows do not add up to the ${total}: ${sum} against ${stated}`,
+    message: ({ total, stated, sum }) =>
+      `Cost rows do not add up to the ${total}: ${sum} against ${stated}`,
     hint: ({ sum }) => `Write ${sum}, or correct a row`,
     why: 'The total becomes a budget; it has to be the sum of what was estimated.',
   }),
@@ -41,7 +48,8 @@ export const operationsCatalogue = {
   }),
   'model/name-conflict': entry<{ what: string; name: string; other: string }>({
     severity: 'error',
-    message: ({ what, name, other }) => `Name of the ${what} is taken: ${quote(name)} is also the name of ${other}`,
+    message: ({ what, name, other }) =>
+      `Name of the ${what} is taken: ${quote(name)} is also the name of ${other}`,
     hint: () => 'Rename one of the two keys',
     why: 'AWS and Kubernetes refuse the second thing of a name, or merge the two.',
   }),

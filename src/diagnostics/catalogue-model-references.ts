@@ -16,7 +16,8 @@ export const referenceCatalogue = {
   }),
   'model/origin-ambiguous': entry<{ origin: string; found: string }>({
     severity: 'error',
-    message: ({ origin, found }) => `Origin ${origin} needs a bucket or a load balancer: found ${found}`,
+    message: ({ origin, found }) =>
+      `Origin ${origin} needs a bucket or a load balancer: found ${found}`,
     hint: () => 'Write exactly one of bucket and loadBalancer',
     why: 'CloudFront fetches an object from one place.',
   }),
@@ -27,11 +28,51 @@ export const referenceCatalogue = {
     hint: () => 'Leave path out of exactly one behavior',
     why: 'CloudFront answers every request that no path pattern matches with the default behavior.',
   }),
+  'model/host-outside-zone': entry<{ host: string; zone: string }>({
+    severity: 'error',
+    message: ({ host, zone }) => `Host name ${host} is not inside the zone ${zone}`,
+    hint: ({ zone }) => `Use a name that ends in ".${zone}", or correct edge.zone`,
+    why: 'Its DNS record and the proof of its certificate are written into that zone.',
+  }),
+  'model/host-duplicate': entry<{ host: string }>({
+    severity: 'error',
+    message: ({ host }) => `Host name ${host} is given twice`,
+    hint: () => 'Give each load balancer and each distribution a name of its own',
+    why: 'A name has one DNS record, and CloudFront refuses a name that another distribution has.',
+  }),
+  'model/route-priority': entry<{ route: string; priority: number; other: string }>({
+    severity: 'error',
+    message: ({ route, priority, other }) =>
+      `Priority ${priority} of route ${route} is also the priority of ${other}`,
+    hint: () => 'Give each route of a load balancer a priority of its own',
+    why: 'A listener refuses two rules of the same priority.',
+  }),
+  'model/web-acl-duplicate': entry<{ acl: string; protects: string; other: string }>({
+    severity: 'error',
+    message: ({ acl, protects, other }) =>
+      `Web ACL ${acl} protects ${protects}, which ${other} protects already`,
+    hint: () => 'Merge the two',
+    why: 'AWS attaches one web ACL to a resource; the second one would replace the first.',
+  }),
+  'model/network-policy-off': entry<Record<string, never>>({
+    severity: 'error',
+    message: () => 'Network policies are not enforced: vpc-cni does so only when it is told to',
+    hint: () => 'Set cluster.addons.vpc-cni.configuration.enableNetworkPolicy to "true"',
+    why: 'Without it every pod reaches every other one, whatever the edges say, and nothing shows it. https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy-configure.html',
+  }),
   'model/isolated-service': entry<{ service: string }>({
     severity: 'warning',
-    message: ({ service }) => `Service ${service} has no edge: it uses nothing and nothing calls it`,
-    hint: () => 'Add it to the uses of whoever calls it, or record in deviations why it stands alone',
+    message: ({ service }) =>
+      `Service ${service} has no edge: it uses nothing and nothing calls it`,
+    hint: () =>
+      'Add it to the uses of whoever calls it, or record in deviations why it stands alone',
     why: 'Traffic is denied unless an edge allows it, so such a service can neither be reached nor reach anything.',
+  }),
+  'model/addon-missing': entry<{ addon: string; what: string }>({
+    severity: 'error',
+    message: ({ addon, what }) => `No ${addon}, which ${what} needs`,
+    hint: ({ addon }) => `Add ${addon} to the environment`,
+    why: 'Without the add-on the objects that rest on it stay without effect, or Argo CD waits for a kind that never comes.',
   }),
   'model/deviation-path': entry<{ path: string }>({
     severity: 'error',
@@ -41,7 +82,8 @@ export const referenceCatalogue = {
   }),
   'model/deviation-equal': entry<{ path: string; value: string }>({
     severity: 'error',
-    message: ({ path, value }) => `Deviation of ${path} is none: the design and the value are ${value}`,
+    message: ({ path, value }) =>
+      `Deviation of ${path} is none: the design and the value are ${value}`,
     hint: () => 'Delete the deviation',
     why: 'The list of deviations is what a reviewer reads to learn where the environment differs from its design.',
   }),

@@ -4,7 +4,8 @@ import { entry, quote } from './entry.ts';
 export const workloadCatalogue = {
   'model/port-duplicate': entry<{ service: string; port: number; other: string }>({
     severity: 'error',
-    message: ({ service, port, other }) => `Port ${port} of service ${service} is also the port of ${other}`,
+    message: ({ service, port, other }) =>
+      `Port ${port} of service ${service} is also the port of ${other}`,
     hint: () => 'Choose another port, or set policies.uniqueServicePorts to false',
     why: 'The environment asks for unique ports, so that a port names a service in logs and rules.',
   }),
@@ -21,6 +22,13 @@ export const workloadCatalogue = {
     hint: ({ low, high }) => `Write a value from ${low} to ${high}, or change policies.limitBounds`,
     why: 'The environment states the smallest and largest limits its services may have.',
   }),
+  'model/limit-bounds-reversed': entry<{ resource: string; low: string; high: string }>({
+    severity: 'error',
+    message: ({ resource, low, high }) =>
+      `Bounds of ${resource} are reversed: the smallest is ${low}, the largest ${high}`,
+    hint: () => 'Write the smaller one first',
+    why: 'No limit can lie between them.',
+  }),
   'model/request-over-limit': entry<{
     service: string;
     resource: string;
@@ -35,7 +43,8 @@ export const workloadCatalogue = {
   }),
   'model/rollout-stuck': entry<{ service: string }>({
     severity: 'error',
-    message: ({ service }) => `Rollout of service ${service} can never proceed: no surge and nothing unavailable`,
+    message: ({ service }) =>
+      `Rollout of service ${service} can never proceed: no surge and nothing unavailable`,
     hint: () => 'Set maxSurge or maxUnavailable to 1',
     why: 'A rolling update has to add a pod first or remove one first.',
   }),
@@ -48,9 +57,24 @@ export const workloadCatalogue = {
   }),
   'model/variable-conflict': entry<{ service: string; variable: string }>({
     severity: 'error',
-    message: ({ service, variable }) => `Variable ${variable} of service ${service} is derived from its edges already`,
+    message: ({ service, variable }) =>
+      `Variable ${variable} of service ${service} is derived from its edges already`,
     hint: () => 'Delete it from env, or delete the edge',
     why: 'Addresses come from `uses`, so that both planes agree on them. A written value would hide the derived one.',
+  }),
+  'model/variable-ambiguous': entry<{ service: string; variable: string; other: string }>({
+    severity: 'error',
+    message: ({ service, variable, other }) =>
+      `Variable ${variable} of service ${service} comes from two edges: ${other} gives it as well`,
+    hint: () => 'Rename one of the two keys, or one of the secretKeys',
+    why: 'A variable holds one value; the other one would be lost without a word.',
+  }),
+  'model/health-check-timeout': entry<{ target: string; timeout: number; interval: number }>({
+    severity: 'error',
+    message: ({ target, timeout, interval }) =>
+      `Health check of target ${target} waits ${timeout} seconds, but the next one starts after ${interval}`,
+    hint: ({ interval }) => `Write a timeoutSeconds below ${interval}`,
+    why: 'A load balancer refuses a timeout that is not below the interval.',
   }),
   'model/websocket-idle': entry<{ service: string; loadBalancer: string; seconds: number }>({
     severity: 'warning',
@@ -61,7 +85,8 @@ export const workloadCatalogue = {
   }),
   'model/kubernetes-version': entry<{ version: string; newest: string; asOf: string }>({
     severity: 'error',
-    message: ({ version, asOf }) => `Kubernetes ${version} cannot be created on EKS any more, as of ${asOf}`,
+    message: ({ version, asOf }) =>
+      `Kubernetes ${version} cannot be created on EKS any more, as of ${asOf}`,
     hint: ({ newest }) => `Write a version in standard support, such as "${newest}"`,
     why: 'EKS refuses to create a cluster of a version whose extended support is over. https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html',
   }),
@@ -74,27 +99,41 @@ export const workloadCatalogue = {
   'model/kubernetes-version-unknown': entry<{ version: string; newest: string }>({
     severity: 'error',
     message: ({ version }) => `Kubernetes ${version} is newer than this release knows`,
-    hint: ({ newest }) => `Write "${newest}" or older, or add the version to src/model/supported-versions.ts`,
+    hint: ({ newest }) =>
+      `Write "${newest}" or older, or add the version to src/model/supported-versions.ts`,
     why: 'API versions, add-ons and charts are checked against known versions only.',
   }),
   'model/engine-withdrawn': entry<{ database: string; version: string; floor: string }>({
     severity: 'error',
-    message: ({ database, version }) => `Version ${version} of database ${database} was withdrawn by RDS`,
+    message: ({ database, version }) =>
+      `Version ${version} of database ${database} was withdrawn by RDS`,
     hint: ({ version, floor }) => `Write "${version.split('.')[0]}" or at least "${floor}"`,
     why: 'RDS refuses to create an instance of a withdrawn minor version. A major version alone lets RDS choose one.',
   }),
   'model/database-memory-unknown': entry<{ class: string }>({
     severity: 'error',
-    message: ({ class: name }) => `Memory of the instance class ${quote(name)} is not known, and an alarm needs it`,
+    message: ({ class: name }) =>
+      `Memory of the instance class ${quote(name)} is not known, and an alarm needs it`,
     hint: () => 'Use a class of a known family, or add the family to src/model/database-memory.ts',
     why: 'RDS reports free memory in bytes; the threshold is a share of what the class has.',
   }),
-  'model/storage-shrinks': entry<{ database: string; size: number; max: number }>({
+  'model/storage-shrinks': entry<{
+    database: string;
+    size: number;
+    max: number;
+    wanted: number;
+  }>({
     severity: 'error',
-    message: ({ database, size, max }) =>
-      `Storage of database ${database} may grow to ${max} GiB, which is less than the ${size} GiB it starts with`,
-    hint: () => 'Raise storage.maxGb above storage.sizeGb',
+    message: ({ database, size, max, wanted }) =>
+      `Storage of database ${database} has no room to grow from ${size} GiB: found a maximum of ${max}, wanted at least ${wanted}`,
+    hint: ({ wanted }) => `Set storage.maxGb to ${wanted} or more`,
     why: 'RDS refuses a maximum that is not at least a tenth above the size.',
+  }),
+  'model/cache-without-replica': entry<{ cache: string }>({
+    severity: 'error',
+    message: ({ cache }) => `Cache ${cache} spreads over zones without a replica to spread`,
+    hint: () => 'Set replicasPerShard to 1 or more, or multiAz to false',
+    why: 'ElastiCache refuses Multi-AZ for a shard of one node: nothing could take over.',
   }),
   'model/replica-smaller': entry<{ replica: string; class: string; primary: string }>({
     severity: 'warning',
@@ -105,7 +144,8 @@ export const workloadCatalogue = {
   }),
   'model/zones-uneven': entry<{ what: string; nodes: number; zones: number }>({
     severity: 'error',
-    message: ({ what, nodes, zones }) => `${what} cannot spread ${nodes} nodes evenly over ${zones} zones`,
+    message: ({ what, nodes, zones }) =>
+      `${what} cannot spread ${nodes} nodes evenly over ${zones} zones`,
     hint: ({ zones }) => `Use a multiple of ${zones}`,
     why: 'The service puts the same number of nodes into every zone it is given.',
   }),
@@ -125,7 +165,8 @@ export const workloadCatalogue = {
   }),
   'model/search-burstable': entry<{ search: string; type: string }>({
     severity: 'warning',
-    message: ({ search, type }) => `Search domain ${search} runs production on burstable nodes: ${type}`,
+    message: ({ search, type }) =>
+      `Search domain ${search} runs production on burstable nodes: ${type}`,
     hint: () => 'Prefer m6g.large.search or larger for steady load',
     why: 'Burstable nodes slow down when their CPU credits are used up; AWS does not recommend them for production.',
   }),
@@ -142,6 +183,18 @@ export const workloadCatalogue = {
     hint: () => 'Write moveTo: GLACIER, or expire: true',
     why: 'S3 refuses a rule without an action; a rule here does one thing.',
   }),
+  'model/lifecycle-expires-at-once': entry<{ rule: string }>({
+    severity: 'error',
+    message: ({ rule }) => `Lifecycle rule ${rule} deletes objects after 0 days: wanted at least 1`,
+    hint: () => 'Write afterDays: 1 or more',
+    why: 'S3 refuses an expiration of less than a day.',
+  }),
+  'model/replication-unversioned': entry<{ bucket: string }>({
+    severity: 'error',
+    message: ({ bucket }) => `Bucket ${bucket} is replicated, but keeps no versions`,
+    hint: () => 'Set versioning: true, or replicate: false',
+    why: 'S3 replicates versions, so it refuses a bucket without them.',
+  }),
   'model/lifecycle-too-early': entry<{ rule: string; storageClass: string; days: number }>({
     severity: 'error',
     message: ({ rule, storageClass, days }) =>
@@ -156,9 +209,17 @@ export const workloadCatalogue = {
     hint: () => 'Lower the requests, or raise the minimum of nodes',
     why: 'At the minimum of nodes every replica must find a place, or a deployment waits for new nodes each time.',
   }),
+  'model/node-range': entry<{ group: string; min: number; max: number }>({
+    severity: 'error',
+    message: ({ group, min, max }) =>
+      `Node group ${group} has a minimum above its maximum: ${min} over ${max}`,
+    hint: () => 'Lower min or raise max',
+    why: 'EKS refuses such a group.',
+  }),
   'model/instance-type-unknown': entry<{ type: string }>({
     severity: 'warning',
-    message: ({ type }) => `Capacity of instance type ${type} is not known, so the capacity is not checked`,
+    message: ({ type }) =>
+      `Capacity of instance type ${type} is not known, so the capacity is not checked`,
     hint: () => 'Add the type to src/model/instance-types.ts',
     why: 'Whether the pods fit is computed from a table of instance types.',
   }),

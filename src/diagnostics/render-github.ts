@@ -15,17 +15,17 @@ function renderCommand(diagnostic: Diagnostic): string {
   const { message, hint } = messageOf(diagnostic);
   const properties = { ...place(diagnostic.at), title: diagnostic.code };
   const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
-  const text = hint === undefined ? message : `${message}\n${hint}`;
+  const text = hint === undefined ? message : `${message}\nhint: ${hint}`;
   return `::${diagnostic.severity} ${list.join(',')}::${escapeText(text)}`;
 }
 
 function place(at: Position | undefined): Record<string, string> {
   if (at === undefined) return {};
-  const lines = { file: at.file, line: String(at.line), col: String(at.column) };
-  // GitHub ignores columns of an annotation that spans lines, and its end column is inclusive.
-  if (at.endLine !== at.line) return { ...lines, endLine: String(at.endLine) };
+  const lines = { file: at.file, line: String(at.line), endLine: String(at.endLine) };
+  // GitHub takes columns only within one line, and its end column is inclusive.
+  if (at.endLine !== at.line) return lines;
   const endColumn = String(Math.max(at.column, at.endColumn - 1));
-  return { ...lines, endLine: String(at.endLine), endColumn };
+  return { ...lines, col: String(at.column), endColumn };
 }
 
 function escapeText(text: string): string {

@@ -31,6 +31,9 @@ export function anchorOf(code: string): string {
 function renderSection(code: string, entry: Entry<Record<string, string>>): string {
   const hint = entry.hint?.(sampleArgs());
   const message = [`${entry.severity}: ${entry.message(sampleArgs())}`];
-  const example = hint === undefined ? message : [...message, `hint: ${hint}`];
-  return `## ${code}\n\n\`\`\`text\n${example.join('\n')}\n\`\`\`\n\n${entry.why}\n`;
+  // An entry that calculates with a sample gets no number out of it.
+  const example = (hint === undefined ? message : [...message, `hint: ${hint}`])
+    .join('\n')
+    .replaceAll('NaN', '<number>');
+  return `## ${code}\n\n\`\`\`text\n${example}\n\`\`\`\n\n${entry.why}\n`;
 }

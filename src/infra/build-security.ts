@@ -32,7 +32,13 @@ function serviceStatement(sid: string, service: string, environment: Environment
 function logsStatement({ aws }: Environment): Statement {
   return {
     sid: 'LogGroups',
-    actions: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
+    actions: [
+      'kms:Encrypt*',
+      'kms:Decrypt*',
+      'kms:ReEncrypt*',
+      'kms:GenerateDataKey*',
+      'kms:Describe*',
+    ],
     resources: ['*'],
     principals: { Service: `logs.${aws.region}.amazonaws.com` },
     condition: {

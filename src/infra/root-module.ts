@@ -1,5 +1,7 @@
 // The adapter around cdktf: the one file that knows stacks, tokens and logical ids. A compile function
 // gets a RootModule and adds resources to it; what comes out is plain Terraform JSON.
+
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider/index.js';
 import {
   DataTerraformRemoteStateS3,
   ref,
@@ -9,11 +11,10 @@ import {
   TerraformStack,
   Token,
 } from 'cdktf';
-import { AwsProvider } from '@cdktf/provider-aws/lib/provider/index.js';
 import { Construct } from 'constructs';
 import type { Path } from '../diagnostics/diagnostic.ts';
 import type { Json, TerraformArtifact } from '../model/artifact.ts';
-import { stateBucketName, stateKey } from '../model/naming.ts';
+import { prefixOf, stateBucketName, stateKey } from '../model/naming.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { escapeTemplates } from './escape-templates.ts';
 import type { OutputName, OutputValues, StackName } from './outputs.ts';
@@ -26,8 +27,12 @@ const TERRAFORM_VERSION = '>= 1.11.0';
 
 type ProviderAlias = 'us-east-1' | 'recovery';
 
-// biome-ignore lint/suspicious/noExplicitAny: each class of the bindings has a configuration of its own
-type ElementClass = (new (scope: Construct, id: string, config: any) => TerraformElement) & {
+/** A resource or data source of the bindings; `never` accepts the configuration type of each. */
+type ElementClass = (new (
+  scope: Construct,
+  id: string,
+  config: never,
+) => TerraformElement) & {
   readonly tfResourceType: string;
 };
 
@@ -154,15 +159,20 @@ function adder(stack: TerraformStack, origins: Record<string, Path>, prefix: '' 
     const address = `${prefix}${type.tfResourceType}.${key}`;
     origins[address] = origin;
     // The construct id makes a second element of one address a throw; cdktf would merge the two.
-    const made = new type(stack, address, escapeTemplates(config));
+    const made = new type(stack, address, escapeTemplates(config) as never);
     made.overrideLogicalId(key);
     return made as InstanceType<typeof type>;
   };
 }
 
 /** Starts the root module of one stack below `scope`; `close` turns it into Terraform JSON. */
-export function openModule(environment: Environment, name: StackName, scope: Construct): OpenModule {
-  const stack = new TerraformStack(scope, name);
+export function openModule(
+  environment: Environment,
+  name: StackName,
+  scope: Construct,
+): OpenModule {
+  // The id shows in no output; a cdktf App needs it to be unique among environments.
+  const stack = new TerraformStack(scope, `${prefixOf(environment)}-${name}`);
   const origins: Record<string, Path> = {};
   const dependsOn: StackName[] = [];
   addProvider(stack, environment);

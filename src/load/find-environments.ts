@@ -1,7 +1,13 @@
 // Which environments there are: every environments/<system>/<environment>.yaml that is no layer.
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Diagnostic, diagnostic, type Result, wholeFile } from '../diagnostics/diagnostic.ts';
+import {
+  type Diagnostic,
+  diagnostic,
+  hasErrors,
+  type Result,
+  wholeFile,
+} from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { describeSystemError, systemErrorCode } from './describe-system-error.ts';
 import { ENVIRONMENTS, isInside } from './read-text.ts';
@@ -28,8 +34,9 @@ export function findEnvironments(
   names: readonly string[],
 ): Result<readonly FoundEnvironment[]> {
   const findings = findAll(root);
+  if (hasErrors(findings.diagnostics)) return { diagnostics: findings.diagnostics };
   if (findings.found.length === 0) {
-    const none = diagnostic('load/no-environments', { folder: ENVIRONMENTS });
+    const none = diagnostic('load/no-environments', {});
     return { diagnostics: [...findings.diagnostics, none] };
   }
   if (names.length > 0) return pick(findings, names);
@@ -142,9 +149,18 @@ function listFolder(root: string, folder: string): Listing {
 
 function toEntry(folder: string, entry: Dirent): FolderEntry {
   const { name } = entry;
-  if (!entry.isSymbolicLink()) return { name, isFolder: entry.isDirectory() };
-  const target = statSync(join(folder, name), { throwIfNoEntry: false });
-  return { name, isFolder: target?.isDirectory() === true };
+  const isLink = entry.isSymbolicLink();
+  return { name, isFolder: isLink ? isFolderLink(join(folder, name)) : entry.isDirectory() };
+}
+
+/** A link to nothing or in a circle counts as a file; reading it says what is wrong. */
+function isFolderLink(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    if (systemErrorCode(error) === undefined) throw error;
+    return false;
+  }
 }
 
 /** By code unit, so that the order is the same in every locale. */

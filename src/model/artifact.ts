@@ -1,7 +1,13 @@
 // What the compile rooms produce and the check and emit rooms consume: plain readonly data.
 import type { Path } from '../diagnostics/diagnostic.ts';
 
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json };
 
 export interface KubernetesObject {
   readonly apiVersion: string;

@@ -42,7 +42,11 @@ const ADDON_ACCOUNTS = [
     duties: ['manageLoadBalancers'],
   },
   { chart: 'external-secrets', serviceAccount: 'external-secrets', duties: ['readSecrets'] },
-  { chart: 'cluster-autoscaler', serviceAccount: 'cluster-autoscaler', duties: ['scaleNodeGroups'] },
+  {
+    chart: 'cluster-autoscaler',
+    serviceAccount: 'cluster-autoscaler',
+    duties: ['scaleNodeGroups'],
+  },
   { chart: 'aws-for-fluent-bit', serviceAccount: 'aws-for-fluent-bit', duties: ['writeLogs'] },
   {
     chart: 'opentelemetry-collector',

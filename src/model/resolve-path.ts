@@ -19,7 +19,8 @@ function step(
   if (value === null || typeof value !== 'object') return undefined;
   for (let taken = segments.length; taken > 0; taken -= 1) {
     const key = segments.slice(0, taken).join('.');
-    if (!Object.hasOwn(value, key)) continue;
+    // A list has its length as a key of its own, which no file can hold.
+    if (!Object.hasOwn(value, key) || (Array.isArray(value) && key === 'length')) continue;
     const found = step(Reflect.get(value, key), segments.slice(taken), [...path, key]);
     if (found) return found;
   }

@@ -1,8 +1,12 @@
 // Every question asked across the fields of one environment, in one list.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { checkAddons } from './rules/addons.ts';
+import { checkBuckets } from './rules/buckets.ts';
 import { checkCapacity } from './rules/capacity.ts';
+import { checkCidrs } from './rules/cidrs.ts';
 import { checkDeviations } from './rules/deviations.ts';
 import { checkEdges } from './rules/edges.ts';
+import { checkEntrances } from './rules/entrances.ts';
 import { checkNames } from './rules/names.ts';
 import { checkOperations } from './rules/operations.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
@@ -11,6 +15,7 @@ import { checkServiceAddresses } from './rules/service-addresses.ts';
 import { checkServices } from './rules/services.ts';
 import { checkStores } from './rules/stores.ts';
 import { checkSubnets } from './rules/subnets.ts';
+import { checkVariables } from './rules/variables.ts';
 import { checkVersions } from './rules/versions.ts';
 import type { Environment } from './schema/environment.ts';
 
@@ -20,11 +25,16 @@ export type Rule = (environment: Environment) => readonly Diagnostic[];
 export const environmentRules: readonly Rule[] = [
   checkReferences,
   checkEdges,
+  checkAddons,
+  checkEntrances,
+  checkCidrs,
   checkSubnets,
   checkServiceAddresses,
   checkServices,
+  checkVariables,
   checkVersions,
   checkStores,
+  checkBuckets,
   checkCapacity,
   checkOperations,
   checkNames,

@@ -7,7 +7,8 @@ type Node = { readonly [key: string]: Json };
 
 const EXTENDS: Node = {
   type: 'string',
-  description: 'A layer below this file, relative to it. Maps merge, everything else replaces, null removes.',
+  description:
+    'A layer below this file, relative to it. Maps merge, everything else replaces, null removes.',
 };
 
 /** Describes one file, which may be one of several layers: so no key is required, `extends` is

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
 import { secretVariables } from '../../src/apps/secret-variables.ts';
+import type { Uses } from '../../src/model/schema/service.ts';
 import { type AnyObject, objectOf } from '../support/kubernetes-objects.ts';
 import { learningHub } from '../support/learning-hub.ts';
 
@@ -120,15 +121,22 @@ describe('secretVariables: edges of the design', () => {
   });
 });
 
+describe('secretVariables: readers', () => {
+  it('start in the database that always exists, as they own none', () => {
+    const { data } = objectOf(output, 'ExternalSecret', 'analytics-service')['spec'].target
+      .template;
+
+    expect(data['DATABASE_URL']).toContain('/postgres?sslmode=require');
+  });
+});
+
 describe('secretVariables: several stores of a kind', () => {
   it('prefixes variables with the key of the store', () => {
     const base = environment.databases['main'];
-    if (!base) throw new Error('No database main');
+    const user = environment.services['user-service'];
+    if (!base || !user) throw new Error('No database main or no user-service');
     const two = { ...environment, databases: { main: base, 'old-data': base } };
-    const uses = {
-      ...environment.services['user-service']?.uses,
-      databases: { main: 'write', 'old-data': 'write' },
-    } as Parameters<typeof secretVariables>[2]; // services of this environment have no optional keys
+    const uses: Uses = { ...user.uses, databases: { main: 'write', 'old-data': 'write' } };
 
     const { variables, reads } = secretVariables(two, 'user-service', uses);
 

@@ -94,6 +94,18 @@ describe('compileArgocd', () => {
     expect(custom).toContain('SkipDryRunOnMissingResource=true');
   });
 
+  it('applies a whole folder when one of its objects is a hook', () => {
+    const annotations = { 'argocd.argoproj.io/hook': 'Sync' };
+    const job = anObject('Job', 'orders', { metadata: { name: 'orders', annotations } });
+    const plain = JSON.stringify(compile().named('shop-prod-orders'));
+    const hooked = JSON.stringify(
+      compile({ artifacts: [inComponent('orders', job)] }).named('shop-prod-orders'),
+    );
+
+    expect(plain).toContain('ApplyOutOfSyncOnly=true');
+    expect(hooked).not.toContain('ApplyOutOfSyncOnly');
+  });
+
   it('throws when two components would share an Application', () => {
     expect(() => compile({ components: [aFolder('orders'), aFolder('orders')] })).toThrow(
       'shop-prod-orders',

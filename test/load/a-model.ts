@@ -10,7 +10,10 @@ const Service = z
     port: z.int().min(1).max(65535),
     replicas: z.int().min(1).default(1),
     cpu: z.number().multipleOf(0.5).default(1),
-    image: z.string().regex(/:[\w.]+$/, 'expected an image such as shop:1.2').default('shop:1'),
+    image: z
+      .string()
+      .regex(/:[\w.]+$/, 'expected an image such as shop:1.2')
+      .default('shop:1'),
     version: z.string().default('1'),
     size: z.enum(['small', 'large']).default('small'),
     public: z.boolean().default(false),
@@ -23,9 +26,9 @@ const Service = z
   })
   .refine(({ smallest, largest }) => smallest <= largest, 'smallest is larger than largest.');
 
-export const ServiceDefaults = z.strictObject(Service.shape).partial();
+const ServiceDefaults = z.strictObject(Service.shape).partial();
 
-export const AnEnvironment = z.strictObject({
+const AnEnvironment = z.strictObject({
   system: Key,
   environment: Key,
   tier: z.enum(['development', 'production']),
@@ -36,7 +39,7 @@ export const AnEnvironment = z.strictObject({
     .strictObject({ groups: z.record(Key, z.strictObject({ max: z.int() })).default({}) })
     .prefault({}),
 });
-export type AnEnvironment = z.output<typeof AnEnvironment>;
+type AnEnvironment = z.output<typeof AnEnvironment>;
 
 /** Its only rule: port 9 is taken. */
 export const aModel: EnvironmentModel<AnEnvironment> = {
@@ -55,7 +58,11 @@ export const aModel: EnvironmentModel<AnEnvironment> = {
         .filter(([, service]) => service.port === 9)
         .map(([name]) => {
           const path = ['services', name, 'port'];
-          return diagnostic('load/wrong-value', { path: 'port', detail: 'port 9 is taken' }, { path });
+          return diagnostic(
+            'load/wrong-value',
+            { path: 'port', detail: 'port 9 is taken' },
+            { path },
+          );
         }),
   ],
 };

@@ -12,7 +12,7 @@ import { aModel } from './a-model.ts';
 
 const FOLDER = 'test/fixtures/invalid';
 
-/** They need what git does not keep: read-files.test.ts and find-environments.test.ts have them. */
+/** They need what git does not keep: read-text.test.ts and find-environments.test.ts have them. */
 const COVERED_ELSEWHERE = [
   'load/unknown-environment',
   'load/not-a-file',
@@ -50,7 +50,10 @@ describe('test/fixtures/invalid', () => {
 
   it('has a folder for every code of load', () => {
     const codes = Object.keys(catalogue).filter((code) => code.startsWith('load/'));
-    const covered = new Set([...COVERED_ELSEWHERE, ...fixtures.map((name) => name.replace('-', '/'))]);
+    const covered = new Set([
+      ...COVERED_ELSEWHERE,
+      ...fixtures.map((name) => name.replace('-', '/')),
+    ]);
 
     expect(codes.filter((code) => !covered.has(code))).toEqual([]);
   });

@@ -2,7 +2,7 @@
 import type { Json, KubernetesOutput } from '../../src/model/artifact.ts';
 
 /** A Kubernetes object as tests read it: its fields by name, whatever they hold. */
-// biome-ignore lint/suspicious/noExplicitAny: tests read deep fields of many kinds, and a wrong name fails them
+// biome-ignore lint/suspicious/noExplicitAny: tests read deep fields of many kinds
 export type AnyObject = Record<string, any>;
 
 export function objectsOf(output: KubernetesOutput, kind: string): readonly AnyObject[] {

@@ -1,5 +1,5 @@
-// Facts that lie beside the repository in some workplaces. Tests that need them are skipped, and say
-// so, where the folder is not there.
+// Facts that lie beside the repository in some workplaces. Tests that need them are skipped
+// where the folder is not there, and say so.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './learning-hub.ts';

@@ -29,8 +29,8 @@ export function syncOptions(
   // A chart brings custom resources or not depending on its values, which Argo CD renders.
   const hasCustomResources = !isDirectory || objects.some(isCustomResource);
   return [
-    // Hooks, which only charts have here, must run with their whole chart.
-    ...(isDirectory ? ['ApplyOutOfSyncOnly=true'] : []),
+    // A hook acts on what is synced with it, so where hooks may run everything is applied.
+    ...(isDirectory && !objects.some(isHook) ? ['ApplyOutOfSyncOnly=true'] : []),
     // Two Applications that own one object would overwrite each other for ever.
     'FailOnSharedResource=true',
     // What replaces an object is healthy before the object goes.
@@ -41,6 +41,10 @@ export function syncOptions(
     // The definition may come from another Application, a wave earlier.
     ...(hasCustomResources ? ['SkipDryRunOnMissingResource=true'] : []),
   ];
+}
+
+function isHook({ metadata }: KubernetesObject): boolean {
+  return metadata.annotations?.['argocd.argoproj.io/hook'] !== undefined;
 }
 
 export function ignoredDifferences(component: Component): readonly IgnoredDifference[] {

@@ -1,6 +1,7 @@
 // Managed node groups, each with a launch template.
-import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group/index.js';
+
 import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
+import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group/index.js';
 import { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template/index.js';
 import { prefixOf } from '../../model/naming.ts';
 import type { NodeGroup } from '../../model/schema/cluster.ts';
@@ -98,7 +99,11 @@ function addLaunchTemplate(module: RootModule, { key, group, cluster }: Template
       },
     ],
     // Two hops: add-ons without host network read region and VPC from the instance metadata.
-    metadataOptions: { httpTokens: 'required', httpPutResponseHopLimit: 2, httpEndpoint: 'enabled' },
+    metadataOptions: {
+      httpTokens: 'required',
+      httpPutResponseHopLimit: 2,
+      httpEndpoint: 'enabled',
+    },
     monitoring: { enabled: true },
     tagSpecifications: ['instance', 'volume'].map((resourceType) => ({
       resourceType,

@@ -91,13 +91,18 @@ function addUsers(module: RootModule): ReadonlyMap<string, string> {
   return new Map(
     signingIn.map(([service]) => {
       const name = cacheUserName(environment, service);
-      const user = module.resource(ElasticacheUser, service, ['services', service, 'uses', 'caches'], {
-        userId: name,
-        userName: name,
-        engine: 'redis',
-        accessString: 'on ~* +@all -@dangerous',
-        authenticationMode: { type: 'iam' },
-      });
+      const user = module.resource(
+        ElasticacheUser,
+        service,
+        ['services', service, 'uses', 'caches'],
+        {
+          userId: name,
+          userName: name,
+          engine: 'redis',
+          accessString: 'on ~* +@all -@dangerous',
+          authenticationMode: { type: 'iam' },
+        },
+      );
       return [service, user.userId];
     }),
   );

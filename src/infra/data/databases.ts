@@ -88,9 +88,7 @@ function commonArguments(module: RootModule, { key, database, ...shared }: Share
     publiclyAccessible: false,
     storageEncrypted: true,
     storageType: database.storage.type,
-    vpcSecurityGroupIds: [
-      module.stateOf('network').entry('security_group_ids', `database/${key}`),
-    ],
+    vpcSecurityGroupIds: [module.stateOf('network').entry('security_group_ids', `database/${key}`)],
     performanceInsightsEnabled: database.performanceInsights,
     ...(database.performanceInsights
       ? {
@@ -173,7 +171,9 @@ function addLogins(module: RootModule, { key }: Shared, { primary, replicas }: E
     values: {
       host: primary.address,
       port: primary.port.toString(),
-      ...Object.fromEntries(replicas.map(({ name, address }) => [`${sqlName(name)}_host`, address])),
+      ...Object.fromEntries(
+        replicas.map(({ name, address }) => [`${sqlName(name)}_host`, address]),
+      ),
     },
   });
   for (const [service, { uses }] of Object.entries(environment.services)) {

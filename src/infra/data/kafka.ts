@@ -56,7 +56,10 @@ function addCluster(module: RootModule, key: string, kafka: Kafka): MskCluster {
       encryptionInTransit: { clientBroker: kafka.clientEncryption, inCluster: true },
     },
     openMonitoring: {
-      prometheus: { jmxExporter: { enabledInBroker: true }, nodeExporter: { enabledInBroker: true } },
+      prometheus: {
+        jmxExporter: { enabledInBroker: true },
+        nodeExporter: { enabledInBroker: true },
+      },
     },
     loggingInfo: { brokerLogs: { cloudwatchLogs: { enabled: true, logGroup: logs.name } } },
     lifecycle: { preventDestroy: true },

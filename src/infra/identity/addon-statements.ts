@@ -143,7 +143,11 @@ function exportDatabases(environment: Environment, keys: KeyArns): readonly Stat
     .filter(([, database]) => database.export !== null)
     .map(([key]) => databaseIdentifier(environment, key));
   return [
-    { sid: 'Look', actions: ['rds:DescribeDBSnapshots', 'rds:DescribeExportTasks'], resources: ['*'] },
+    {
+      sid: 'Look',
+      actions: ['rds:DescribeDBSnapshots', 'rds:DescribeExportTasks'],
+      resources: ['*'],
+    },
     {
       sid: 'Export',
       actions: ['rds:StartExportTask'],

@@ -26,10 +26,7 @@ export function loadBalancerControllerStatements(environment: Environment): read
     },
     {
       sid: 'RegisterPods',
-      actions: [
-        'elasticloadbalancing:RegisterTargets',
-        'elasticloadbalancing:DeregisterTargets',
-      ],
+      actions: ['elasticloadbalancing:RegisterTargets', 'elasticloadbalancing:DeregisterTargets'],
       resources: [
         regionalArn(environment, 'elasticloadbalancing', `targetgroup/${prefixOf(environment)}-*`),
       ],

@@ -55,7 +55,11 @@ function addSubnets(module: RootModule, vpcId: string): readonly PlacedSubnet[] 
         vpcId,
         cidrBlock: cidr,
         availabilityZone: zone,
-        tags: { Name: `${prefixOf(environment)}-${key}`, Tier: tier, ...roleTags(environment, tier) },
+        tags: {
+          Name: `${prefixOf(environment)}-${key}`,
+          Tier: tier,
+          ...roleTags(environment, tier),
+        },
       });
       return { tier, zone, key, id: subnet.id };
     }),

@@ -76,7 +76,11 @@ function groupsOf(environment: Environment): readonly Group[] {
     origin: ['edge', 'loadBalancers', key],
   }));
   return [
-    { name: 'nodes', description: 'Worker nodes and their pods', origin: ['cluster', 'nodeGroups'] },
+    {
+      name: 'nodes',
+      description: 'Worker nodes and their pods',
+      origin: ['cluster', 'nodeGroups'],
+    },
     ...balancers,
     ...stores,
   ];
@@ -85,7 +89,9 @@ function groupsOf(environment: Environment): readonly Group[] {
 function rulesOf(environment: Environment): readonly Rule[] {
   return [
     ...nodeRules(),
-    ...Object.keys(environment.edge.loadBalancers).flatMap((key) => balancerRules(environment, key)),
+    ...Object.keys(environment.edge.loadBalancers).flatMap((key) =>
+      balancerRules(environment, key),
+    ),
     ...storeRules(environment),
     ...statedRules(environment),
   ];
@@ -116,7 +122,9 @@ function balancerRules(environment: Environment, key: string): readonly Rule[] {
   const name = terraformName(group);
   const origin = ['edge', 'loadBalancers', key];
   const targets = Object.values(environment.edge.loadBalancers[key]?.targets ?? {});
-  const ports = [...new Set(targets.map(({ service }) => environment.services[service]?.port ?? 0))];
+  const ports = [
+    ...new Set(targets.map(({ service }) => environment.services[service]?.port ?? 0)),
+  ];
   const fromUsers: Rule = {
     key: `${name}-from-everywhere-443`,
     direction: 'ingress',
@@ -183,7 +191,8 @@ function addRule(module: RootModule, ids: Readonly<Record<string, string>>, rule
   const group = ids[rule.group];
   if (group === undefined) return;
   const peer = ids[rule.peer];
-  const type = rule.direction === 'ingress' ? VpcSecurityGroupIngressRule : VpcSecurityGroupEgressRule;
+  const type =
+    rule.direction === 'ingress' ? VpcSecurityGroupIngressRule : VpcSecurityGroupEgressRule;
   module.resource(type, rule.key, rule.origin, {
     securityGroupId: group,
     ...(peer === undefined ? { cidrIpv4: rule.peer } : { referencedSecurityGroupId: peer }),

@@ -3,10 +3,10 @@ import {
   CloudwatchMetricAlarm,
   type CloudwatchMetricAlarmConfig,
 } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js';
+import { databaseMemoryBytes } from '../../model/database-memory.ts';
 import { alertsTopicArn, databaseIdentifier, prefixOf } from '../../model/naming.ts';
 import type { Alarm } from '../../model/schema/observability.ts';
 import type { RootModule } from '../root-module.ts';
-import { databaseMemoryBytes } from '../../model/database-memory.ts';
 
 type Measure = Partial<CloudwatchMetricAlarmConfig> & { readonly threshold: number };
 

@@ -23,7 +23,11 @@ const PER_ROW = 3;
 
 export function addDashboard(module: RootModule): void {
   const { environment } = module;
-  const widgets = [...clusterWidgets(environment), ...storeWidgets(environment), ...balancerWidgets(module)];
+  const widgets = [
+    ...clusterWidgets(environment),
+    ...storeWidgets(environment),
+    ...balancerWidgets(module),
+  ];
   module.resource(CloudwatchDashboard, 'main', ['observability'], {
     dashboardName: prefixOf(environment),
     dashboardBody: JSON.stringify({

@@ -18,8 +18,10 @@ const WORDS: Partial<Record<TypeName, string>> = {
 
 /** `text or a list`, for the value at a path. */
 export function describeExpected(schema: Schema, path: Path): string {
-  const words = schemasAt(schema, path).flatMap(wordsFor);
-  return words.length === 0 ? 'another value' : [...new Set(words)].join(' or ');
+  const types = schemasAt(schema, path).flatMap(wordsFor);
+  const values = allowedValues(schema, path);
+  const words = new Set(values.length > 0 ? [`one of: ${values.join(', ')}`, ...types] : types);
+  return words.size === 0 ? 'another value' : [...words].join(' or ');
 }
 
 /** The most telling words for a value that is missing: a format the schema describes, or its type. */
@@ -39,9 +41,6 @@ export function allowedValues(schema: Schema, path: Path): string[] {
 
 function wordsFor(schema: Schema): string[] {
   const { def } = (schema as core.$ZodTypes)._zod;
-  if (def.type === 'enum' || def.type === 'literal') {
-    return [`one of: ${[...(schema._zod.values ?? [])].map(String).join(', ')}`];
-  }
   if (def.type === 'number' && 'format' in def && String(def.format).includes('int')) {
     return ['a whole number'];
   }

@@ -20,7 +20,7 @@ export function describeUnknownKey(scope: Scope, key: string): Diagnostic {
   const args = {
     key,
     parent: renderPath(base),
-    suggestion: nearest(key, open),
+    suggestion: nearest(key, known),
     known: isListed ? open.join(', ') : undefined,
   };
   return diagnostic('load/unknown-key', args, whereOfKey(tree, [...base, key]));

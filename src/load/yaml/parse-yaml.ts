@@ -59,14 +59,18 @@ function takeTwo(documents: Generator<Document.Parsed, void>) {
   return [first.value ?? undefined, second.value ?? undefined];
 }
 
-/** The first report on each line: what follows on the same line is nearly always a consequence. */
+/**
+ * Leaves out what is nearly always a consequence: later reports on the same line, and every report of
+ * indentation but the first, since one line that is out of step puts those behind it out of step.
+ */
 function syntaxErrors(document: Document.Parsed, positionOf: PositionOf): Diagnostic[] {
-  const byLine = new Map<number, Diagnostic>();
+  const first = new Map<string, Diagnostic>();
   for (const error of [...document.errors, ...document.warnings]) {
     const at = positionOf(error.pos[0], error.pos[1]);
-    if (!byLine.has(at.line)) byLine.set(at.line, describeSyntaxError(error, at));
+    const cause = error.code === 'BAD_INDENT' ? error.code : String(at.line);
+    if (!first.has(cause)) first.set(cause, describeSyntaxError(error, at));
   }
-  return [...byLine.values()];
+  return [...first.values()];
 }
 
 function requireMap(file: string, tree: Tree): Result<MapTree> {

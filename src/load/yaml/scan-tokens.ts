@@ -1,9 +1,10 @@
 // Reads a text into tokens, with the limits that keep the stages behind it safe.
 import { CST, Lexer, Parser } from 'yaml';
-import { type Diagnostic, diagnostic, type Position } from '../../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { PositionOf } from './index-lines.ts';
+import { type Lexeme, watchUnclosed } from './watch-unclosed.ts';
 
-export const MAX_DEPTH = 64;
+const MAX_DEPTH = 64;
 
 const REFUSED = {
   anchor: 'load/anchor',
@@ -12,9 +13,7 @@ const REFUSED = {
   'directive-line': 'load/directive',
 } as const;
 
-const MARKERS: ReadonlySet<string> = new Set([CST.DOCUMENT, CST.FLOW_END, CST.SCALAR]);
-
-export interface Scan {
+interface Scan {
   readonly tokens: readonly CST.Token[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -27,31 +26,48 @@ export function scanTokens(text: string, positionOf: PositionOf): Scan {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   const diagnostics: Diagnostic[] = [];
-  let offset = 0;
-  let isScalar = false;
-  for (const lexeme of new Lexer().lex(text)) {
-    const end = MARKERS.has(lexeme) ? offset : offset + lexeme.length;
-    if (!isScalar) diagnostics.push(...refuse(lexeme, positionOf(offset, end)));
-    for (const token of parser.next(lexeme)) tokens.push(token);
+  const unclosed = watchUnclosed();
+  for (const lexeme of lexemesOf(text)) {
+    const code = lexeme.isScalar ? undefined : refusalOf(lexeme.text);
+    if (code !== undefined) {
+      const at = positionOf(lexeme.start, lexeme.end);
+      diagnostics.push(diagnostic(code, { text: lexeme.text.trimEnd() }, { at }));
+    }
+    unclosed.see(lexeme);
+    for (const token of parser.next(lexeme.text)) tokens.push(token);
     if (depthOf(parser) > MAX_DEPTH) {
-      const at = positionOf(offset, end);
+      const at = positionOf(lexeme.start, lexeme.end);
       return {
         tokens: [],
         diagnostics: [diagnostic('load/too-deep', { limit: MAX_DEPTH }, { at })],
       };
     }
-    isScalar = lexeme === CST.SCALAR;
-    offset = end;
   }
   for (const token of parser.end()) tokens.push(token);
-  return { tokens, diagnostics };
+  return { tokens, diagnostics: [...diagnostics, ...unclosed.report(positionOf)] };
 }
 
-function refuse(lexeme: string, at: Position): Diagnostic[] {
-  const type = CST.tokenType(lexeme);
-  if (type === null || !isRefused(type)) return [];
-  return [diagnostic(REFUSED[type], { text: lexeme.trimEnd() }, { at })];
+const MARKERS: ReadonlySet<string> = new Set([CST.DOCUMENT, CST.FLOW_END, CST.SCALAR]);
+
+/** Markers of the lexer take no place in the text; one of them announces a plain or block scalar. */
+function* lexemesOf(text: string): Generator<Lexeme> {
+  let start = 0;
+  let isScalar = false;
+  for (const lexeme of new Lexer().lex(text)) {
+    const end = MARKERS.has(lexeme) ? start : start + lexeme.length;
+    yield { text: lexeme, start, end, isScalar };
+    isScalar = lexeme === CST.SCALAR;
+    start = end;
+  }
 }
+
+/** Tells by the first character, as the lexer does; most tokens are settled here. */
+function refusalOf(text: string) {
+  const type = REFUSABLE.test(text) ? CST.tokenType(text) : null;
+  return type === null || !isRefused(type) ? undefined : REFUSED[type];
+}
+
+const REFUSABLE = /^[&*!%]/;
 
 function isRefused(type: string): type is keyof typeof REFUSED {
   return Object.hasOwn(REFUSED, type);

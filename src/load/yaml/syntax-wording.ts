@@ -11,16 +11,6 @@ interface Wording {
 
 const WORDINGS: readonly Wording[] = [
   {
-    match: /^MISSING_CHAR .*closing ["']/,
-    fault: 'a quote is open and never closed',
-    hint: 'Close the text with the quote it starts with',
-  },
-  {
-    match: /^(MISSING_CHAR|BAD_INDENT) .*(must end with a|Expected .* to end with)/,
-    fault: 'a bracket is open and never closed',
-    hint: 'Close every [ with ] and every { with }',
-  },
-  {
     match: /^MISSING_CHAR .*(Missing ,|Missing , between)/,
     fault: 'a comma is missing between two entries',
     hint: 'Write a comma between entries inside brackets',

@@ -19,11 +19,21 @@ const DEFAULT_WARM_ADDRESSES = 15;
 
 interface SizedGroup {
   readonly group: NodeGroup;
-  readonly type: InstanceType;
+  /** Any of them may come. */
+  readonly types: readonly InstanceType[];
 }
 
 export function checkCapacity(environment: Environment): readonly Diagnostic[] {
   const groups = Object.entries(environment.cluster.nodeGroups);
+  const ranges = groups
+    .filter(([, { min, max }]) => min > max)
+    .map(([group, { min, max }]) =>
+      diagnostic(
+        'model/node-range',
+        { group, min, max },
+        { path: ['cluster', 'nodeGroups', group, 'min'] },
+      ),
+    );
   const unknown = groups.flatMap(([key, { instanceTypes: names }]) =>
     names.flatMap((type, index) =>
       instanceTypes[type]
@@ -37,39 +47,48 @@ export function checkCapacity(environment: Environment): readonly Diagnostic[] {
           ],
     ),
   );
-  if (unknown.length > 0) return unknown;
-  const sized = groups.map(([, group]) => ({ group, type: smallestType(group) }));
-  return [...minimum(environment, sized), ...addresses(environment)];
+  const sized = groups
+    .filter(([, group]) => takesServices(group))
+    .map(([, group]) => ({
+      group,
+      types: group.instanceTypes.flatMap((name) => instanceTypes[name] ?? []),
+    }));
+  return [
+    ...ranges,
+    ...(unknown.length > 0 ? unknown : minimum(environment, sized)),
+    ...addresses(environment),
+  ];
 }
 
-function smallestType({ instanceTypes: names }: NodeGroup): InstanceType {
-  const types = names.flatMap((name) => instanceTypes[name] ?? []);
-  return types.reduce((a, b) => (allocatableMilliCpu(a) <= allocatableMilliCpu(b) ? a : b));
+/** Pods of services tolerate no taint. */
+function takesServices({ taints }: NodeGroup): boolean {
+  return Object.values(taints).every(({ effect }) => effect === 'PreferNoSchedule');
 }
 
 function minimum(environment: Environment, groups: readonly SizedGroup[]): readonly Diagnostic[] {
   const services = Object.values(environment.services);
-  const sum = (of: (group: SizedGroup) => number) => groups.reduce((total, g) => total + of(g), 0);
+  const supply = (of: (type: InstanceType) => number) =>
+    groups.reduce((total, { group, types }) => total + group.min * Math.min(...types.map(of)), 0);
   const demand = (of: (service: (typeof services)[number]) => number) =>
     services.reduce((total, service) => total + service.replicas * of(service), 0);
-  const nodes = sum(({ group }) => group.min);
+  const nodes = groups.reduce((total, { group }) => total + group.min, 0);
   const questions = [
     {
       resource: 'CPU',
       needed: demand(({ resources }) => milliCpu(resources.requests.cpu)),
-      available: sum(({ group, type }) => group.min * allocatableMilliCpu(type)),
+      available: supply(allocatableMilliCpu),
       show: (value: number) => `${(value / 1000).toFixed(1)} vCPU`,
     },
     {
       resource: 'memory',
       needed: demand(({ resources }) => memoryBytes(resources.requests.memory)),
-      available: sum(({ group, type }) => group.min * allocatableBytes(type)),
+      available: supply(allocatableBytes),
       show: (value: number) => `${(value / GIB).toFixed(1)} GiB`,
     },
     {
       resource: 'pod slots',
       needed: demand(() => 1),
-      available: sum(({ group, type }) => group.min * type.maxPods),
+      available: supply(({ maxPods }) => maxPods),
       show: String,
     },
   ];
@@ -87,7 +106,9 @@ function minimum(environment: Environment, groups: readonly SizedGroup[]): reado
 function warmAddresses({ cluster }: Environment): number {
   const env = cluster.addons['vpc-cni']?.configuration['env'];
   const target =
-    env !== null && typeof env === 'object' && !Array.isArray(env) ? env['WARM_IP_TARGET'] : undefined;
+    env !== null && typeof env === 'object' && !Array.isArray(env)
+      ? env['WARM_IP_TARGET']
+      : undefined;
   return target === undefined ? DEFAULT_WARM_ADDRESSES : Number(target);
 }
 

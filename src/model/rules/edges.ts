@@ -24,7 +24,9 @@ function selfReference(service: string, uses: Uses): readonly Diagnostic[] {
 
 function isolation(environment: Environment, service: string, uses: Uses): readonly Diagnostic[] {
   const usesNothing = Object.values(uses).every((used) => Object.keys(used).length === 0);
-  const isExplained = Object.hasOwn(environment.deviations, `services.${service}`);
+  const isExplained = [`services.${service}`, `services.${service}.uses`].some((path) =>
+    Object.hasOwn(environment.deviations, path),
+  );
   const isReached =
     callersOf(environment, service).length > 0 || exposuresOf(environment, service).length > 0;
   if (!usesNothing || isReached || isExplained) return [];

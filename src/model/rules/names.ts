@@ -2,10 +2,15 @@
 import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
 import { addonIdentities } from '../identity.ts';
 import {
+  addonRoleName,
   bucketName,
   cacheId,
   cacheUserName,
+  databaseExportRoleName,
   databaseIdentifier,
+  kafkaName,
+  logGroupName,
+  podLogGroupName,
   prefixOf,
   replicaBucketName,
   replicaIdentifier,
@@ -29,6 +34,27 @@ const RDS_IDENTIFIER_MAX = 63;
 const ELASTICACHE_MAX = 40;
 const OPENSEARCH_MAX = 28;
 const LOAD_BALANCER_MAX = 32;
+const NODE_GROUP_MAX = 63;
+const MSK_MAX = 64;
+const LOG_GROUP_MAX = 512;
+/** Of the origin access control that reads the buckets of a distribution. */
+const ORIGIN_ACCESS_MAX = 64;
+
+const COMPONENT_MAX = 63;
+
+/** The root Application, and the folders the platform room writes beside those of the charts. */
+const OWN_COMPONENTS = [
+  'root',
+  'namespaces',
+  'storage',
+  'secret-store',
+  'monitoring-secrets',
+  'monitoring-config',
+  'database-accounts',
+];
+
+/** Roles of ours that bear neither the name of a service nor that of an add-on. */
+const OWN_ROLES = ['eks-control-plane', 'eks-nodes', 'database-monitoring', 'vpc-flow-logs'];
 
 export function checkNames(environment: Environment): readonly Diagnostic[] {
   const names = [
@@ -36,6 +62,7 @@ export function checkNames(environment: Environment): readonly Diagnostic[] {
     ...roleNames(environment),
     ...storeNames(environment),
     ...balancerNames(environment),
+    ...clusterNames(environment),
   ];
   return [...names.flatMap(tooLong), ...conflicts(names)];
 }
@@ -67,9 +94,17 @@ function bucketNames(environment: Environment): readonly Name[] {
   };
   const buckets = Object.entries(environment.buckets).flatMap(([key, { replicate }]) => {
     const path = ['buckets', key];
-    const own = { what: `bucket ${key}`, name: bucketName(environment, key), max: S3_BUCKET_MAX, path };
+    const own = {
+      what: `bucket ${key}`,
+      name: bucketName(environment, key),
+      max: S3_BUCKET_MAX,
+      path,
+    };
     if (!replicate) return [own];
-    return [own, { ...own, what: `bucket replica of ${key}`, name: replicaBucketName(environment, key) }];
+    return [
+      own,
+      { ...own, what: `bucket replica of ${key}`, name: replicaBucketName(environment, key) },
+    ];
   });
   return [state, ...buckets];
 }
@@ -87,7 +122,25 @@ function roleNames(environment: Environment): readonly Name[] {
     max: IAM_ROLE_MAX,
     path: origin,
   }));
-  return [...services, ...addons];
+  const clusterAddons = Object.keys(environment.cluster.addons).map((addon) => ({
+    what: `role of EKS add-on ${addon}`,
+    name: addonRoleName(environment, addon),
+    max: IAM_ROLE_MAX,
+    path: ['cluster', 'addons', addon],
+  }));
+  const replications = Object.entries(environment.buckets)
+    .filter(([, { replicate }]) => replicate)
+    .map(([key]) => ({
+      what: `role of the replication of bucket ${key}`,
+      name: `${prefixOf(environment)}-${key}-replication`,
+      max: IAM_ROLE_MAX,
+      path: ['buckets', key],
+    }));
+  const own = [
+    ...OWN_ROLES.map((role) => `${prefixOf(environment)}-${role}`),
+    databaseExportRoleName(environment),
+  ].map((name) => ({ what: `role ${name}`, name, max: IAM_ROLE_MAX, path: ['environment'] }));
+  return [...own, ...addons, ...clusterAddons, ...services, ...replications];
 }
 
 function storeNames(environment: Environment): readonly Name[] {
@@ -125,11 +178,23 @@ function storeNames(environment: Environment): readonly Name[] {
     max: OPENSEARCH_MAX,
     path: ['search', key],
   }));
-  return [...databases, ...caches, ...users, ...search];
+  const kafka = Object.keys(environment.kafka).map((key) => ({
+    what: `Kafka cluster ${key}`,
+    name: kafkaName(environment, key),
+    max: MSK_MAX,
+    path: ['kafka', key],
+  }));
+  return [...databases, ...caches, ...users, ...search, ...kafka];
 }
 
 function balancerNames(environment: Environment): readonly Name[] {
-  return Object.entries(environment.edge.loadBalancers).flatMap(([key, { targets }]) => [
+  const distributions = Object.keys(environment.edge.distributions).map((key) => ({
+    what: `distribution ${key}`,
+    name: `${prefixOf(environment)}-${key}`,
+    max: ORIGIN_ACCESS_MAX,
+    path: ['edge', 'distributions', key],
+  }));
+  const balancers = Object.entries(environment.edge.loadBalancers).flatMap(([key, { targets }]) => [
     {
       what: `load balancer ${key}`,
       name: `${prefixOf(environment)}-${key}`,
@@ -143,4 +208,55 @@ function balancerNames(environment: Environment): readonly Name[] {
       path: ['edge', 'loadBalancers', key, 'targets', target],
     })),
   ]);
+  return [...distributions, ...balancers];
+}
+
+function clusterNames(environment: Environment): readonly Name[] {
+  const nodeGroups = Object.keys(environment.cluster.nodeGroups).map((key) => ({
+    what: `node-group ${key}`,
+    name: `${prefixOf(environment)}-${key}`,
+    max: NODE_GROUP_MAX,
+    path: ['cluster', 'nodeGroups', key],
+  }));
+  const ownLogs = [podLogGroupName(environment), logGroupName(environment, 'vpc-flow-logs')].map(
+    (name) => ({ what: `log-group ${name}`, name, max: LOG_GROUP_MAX, path: ['environment'] }),
+  );
+  const serviceLogs = Object.keys(environment.services).map((service) => ({
+    what: `log-group of ${service}`,
+    name: logGroupName(environment, service),
+    max: LOG_GROUP_MAX,
+    path: ['services', service],
+  }));
+  return [...nodeGroups, ...ownLogs, ...serviceLogs, ...componentNames(environment)];
+}
+
+/** What one Argo CD Application syncs bears the name of a service, an add-on or a part of ours. */
+function componentNames(environment: Environment): readonly Name[] {
+  const taken = [...OWN_COMPONENTS, ...Object.keys(environment.addons)].map((name) => ({
+    what: `component ${name}`,
+    name,
+    max: COMPONENT_MAX,
+    path: ['addons'],
+  }));
+  const databases = Object.keys(environment.databases).map((key) => ({
+    what: `component of database ${key}`,
+    name: `database-${key}`,
+    max: COMPONENT_MAX,
+    path: ['databases', key],
+  }));
+  const services = Object.keys(environment.services).map((name) => ({
+    what: `component of service ${name}`,
+    name,
+    max: COMPONENT_MAX,
+    path: ['services', name],
+  }));
+  const previews = Object.entries(environment.services)
+    .filter(([, { rollout }]) => rollout.strategy === 'blueGreen')
+    .map(([name]) => ({
+      what: `component of the preview of service ${name}`,
+      name: `${name}-preview`,
+      max: COMPONENT_MAX,
+      path: ['services', name],
+    }));
+  return [...taken, ...databases, ...services, ...previews];
 }

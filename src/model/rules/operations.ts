@@ -6,6 +6,7 @@ export function checkOperations(environment: Environment): readonly Diagnostic[]
   return [
     ...objectives(environment),
     ...recoveryRegion(environment),
+    ...sameRegion(environment),
     ...costs(environment),
     ...administrators(environment),
   ];
@@ -14,8 +15,9 @@ export function checkOperations(environment: Environment): readonly Diagnostic[]
 function objectives({ recovery, databases, aws }: Environment): readonly Diagnostic[] {
   if (recovery.objectives === null) return [];
   const path = ['recovery', 'objectives'];
+  // Copies without a region to go to are an error already.
   const missing = [
-    ...(aws.recoveryRegion === null
+    ...(aws.recoveryRegion === null && !recovery.replicateDatabaseBackups
       ? [{ objective: 'recoveryTime', missing: 'there is no recovery region' }]
       : []),
     ...(Object.keys(databases).length > 0 && !recovery.replicateDatabaseBackups
@@ -37,7 +39,15 @@ function recoveryRegion({ aws, buckets, recovery }: Environment): readonly Diagn
       ? [{ what: 'replication of backups', path: ['recovery', 'replicateDatabaseBackups'] }]
       : []),
   ];
-  return needing.map(({ what, path }) => diagnostic('model/no-recovery-region', { what }, { path }));
+  return needing.map(({ what, path }) =>
+    diagnostic('model/no-recovery-region', { what }, { path }),
+  );
+}
+
+function sameRegion({ aws }: Environment): readonly Diagnostic[] {
+  if (aws.recoveryRegion !== aws.region) return [];
+  const path = ['aws', 'recoveryRegion'];
+  return [diagnostic('model/recovery-region-same', { region: aws.region }, { path })];
 }
 
 function costs({ cost }: Environment): readonly Diagnostic[] {
@@ -48,14 +58,15 @@ function costs({ cost }: Environment): readonly Diagnostic[] {
   };
   return (['baseline', 'peak'] as const).flatMap((total) => {
     const stated = cost[total];
-    const sum = sums[total];
-    if (stated === null || Math.abs(sum - stated) < 0.005) return [];
+    // To the cent: sums of fractions are not exact.
+    const sum = Math.round(sums[total] * 100) / 100;
+    if (stated === null || sum === Math.round(stated * 100) / 100) return [];
     return [diagnostic('model/cost-sum', { total, stated, sum }, { path: ['cost', total] })];
   });
 }
 
 function administrators({ cluster }: Environment): readonly Diagnostic[] {
   if (Object.values(cluster.admins).some(({ access }) => access === 'admin')) return [];
-  const where = { path: ['cluster'], target: 'key' } as const;
+  const where = { path: ['cluster', 'admins'], target: 'key' } as const;
   return [diagnostic('model/no-administrator', { cluster: cluster.name }, where)];
 }

@@ -87,13 +87,13 @@ function useReferences(environment: Environment, service: string): readonly Refe
     }));
   });
   const replicas = Object.entries(uses.databases).flatMap(([database, access]) =>
-    access === 'write' || !environment.databases[database]
+    access === 'write' || !Object.hasOwn(environment.databases, database)
       ? []
       : [
           {
             kind: 'replica',
             name: access.replica,
-            among: Object.keys(environment.databases[database].replicas),
+            among: Object.keys(environment.databases[database]?.replicas ?? {}),
             user,
             path: ['services', service, 'uses', 'databases', database, 'replica'],
           },
@@ -129,7 +129,9 @@ function edgeReferences({ edge, services, buckets }: Environment): readonly Refe
     const origins = Object.entries(distribution.origins).flatMap(([name, origin]) => [
       ...(origin.bucket === null
         ? []
-        : [reference('bucket', origin.bucket, buckets, user, [...path, 'origins', name, 'bucket'])]),
+        : [
+            reference('bucket', origin.bucket, buckets, user, [...path, 'origins', name, 'bucket']),
+          ]),
       ...(origin.loadBalancer === null
         ? []
         : [
@@ -142,7 +144,12 @@ function edgeReferences({ edge, services, buckets }: Environment): readonly Refe
           ]),
     ]);
     const behaviors = Object.entries(distribution.behaviors).map(([name, { origin }]) =>
-      reference('origin', origin, distribution.origins, user, [...path, 'behaviors', name, 'origin']),
+      reference('origin', origin, distribution.origins, user, [
+        ...path,
+        'behaviors',
+        name,
+        'origin',
+      ]),
     );
     return [...origins, ...behaviors];
   });
@@ -192,7 +199,9 @@ function otherReferences(environment: Environment): readonly Reference[] {
       metric === 'errorRate'
         ? (['load balancer', edge.loadBalancers] as const)
         : (['database', databases] as const);
-    return [reference(kind, of ?? '', among, `alarm ${key}`, ['observability', 'alarms', key, 'of'])];
+    return [
+      reference(kind, of ?? '', among, `alarm ${key}`, ['observability', 'alarms', key, 'of']),
+    ];
   });
   const zones = Object.entries(cluster.nodeGroups).flatMap(([key, group]) =>
     group.zones.map((zone, index) => ({

@@ -43,11 +43,12 @@ function placement(range: string, { service, address }: FixedAddress): readonly 
   if (!contains(range, `${address}/32`)) {
     return [diagnostic('model/cluster-ip-outside', { service, address, range }, { path })];
   }
-  const { first } = rangeOf(range);
+  const { first, last } = rangeOf(range);
   const holder = new Map([
     [first + 1, 'the Kubernetes API'],
     [first + DNS_OFFSET, 'cluster DNS'],
     [first, 'the network itself'],
+    [last, 'nobody: it is the broadcast address'],
   ]).get(addressOf(address));
   return holder === undefined
     ? []
@@ -66,11 +67,13 @@ function duplicate(
   ];
 }
 
-/** The band: min(max(16, size / 16), 256) addresses from the first one on. */
+/** The band: min(max(16, size / 16), 256) addresses after the first one. */
 function dynamicBand(cidr: string, fixed: readonly FixedAddress[]): readonly Diagnostic[] {
   const { first, last } = rangeOf(cidr);
   const size = Math.min(Math.max(16, Math.floor((last - first + 1) / 16)), 256);
-  const outside = fixed.filter(({ address }) => addressOf(address) > first + size);
+  const outside = fixed.filter(
+    ({ address }) => addressOf(address) > first + size && addressOf(address) <= last,
+  );
   if (outside.length === 0) return [];
   const band = `${formatAddress(first + 1)} to ${formatAddress(first + size)}`;
   const where = { path: ['cluster', 'serviceCidr'] };

@@ -11,6 +11,7 @@ const RESOURCES = ['cpu', 'memory'] as const;
 export function checkServices(environment: Environment): readonly Diagnostic[] {
   return [
     ...uniquePorts(environment),
+    ...bounds(environment),
     ...Object.entries(environment.services).flatMap(([key, service]) => [
       ...limits(environment, key, service),
       ...requests(key, service),
@@ -36,13 +37,29 @@ function uniquePorts({ services, policies }: Environment): readonly Diagnostic[]
   });
 }
 
-function limits(environment: Environment, key: string, { resources }: Service): readonly Diagnostic[] {
-  const bounds = environment.policies.limitBounds;
-  if (bounds === null) return [];
+function bounds({ policies }: Environment): readonly Diagnostic[] {
+  const { limitBounds } = policies;
+  if (limitBounds === null) return [];
   return RESOURCES.flatMap((resource) => {
-    const [low = '', high = ''] = bounds[resource];
+    const [low = '', high = ''] = limitBounds[resource];
+    if (MEASURE[resource](low) <= MEASURE[resource](high)) return [];
+    const path = ['policies', 'limitBounds', resource];
+    return [diagnostic('model/limit-bounds-reversed', { resource, low, high }, { path })];
+  });
+}
+
+function limits(
+  environment: Environment,
+  key: string,
+  { resources }: Service,
+): readonly Diagnostic[] {
+  const { limitBounds } = environment.policies;
+  if (limitBounds === null) return [];
+  return RESOURCES.flatMap((resource) => {
+    const [low = '', high = ''] = limitBounds[resource];
     const found = resources.limits[resource];
     const measure = MEASURE[resource];
+    if (measure(low) > measure(high)) return [];
     if (measure(found) >= measure(low) && measure(found) <= measure(high)) return [];
     const path = ['services', key, 'resources', 'limits', resource];
     const args = { service: key, resource, found, low, high };
@@ -56,7 +73,9 @@ function requests(key: string, { resources }: Service): readonly Diagnostic[] {
     const limit = resources.limits[resource];
     if (MEASURE[resource](request) <= MEASURE[resource](limit)) return [];
     const path = ['services', key, 'resources', 'requests', resource];
-    return [diagnostic('model/request-over-limit', { service: key, resource, request, limit }, { path })];
+    return [
+      diagnostic('model/request-over-limit', { service: key, resource, request, limit }, { path }),
+    ];
   });
 }
 

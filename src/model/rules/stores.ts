@@ -1,9 +1,8 @@
-// Databases, Kafka, search and buckets: what AWS refuses or a production system regrets.
+// Databases, caches, Kafka and search: what AWS refuses or a production system regrets.
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { databaseMemoryBytes } from '../database-memory.ts';
-import type { LifecycleRule } from '../schema/bucket.ts';
 import type { Environment } from '../schema/environment.ts';
-import type { Search } from '../schema/stores.ts';
+import type { Cache, Search } from '../schema/stores.ts';
 
 /** GiB per node: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/limits.html */
 const SEARCH_VOLUME_MAX: Readonly<Record<string, number>> = {
@@ -11,11 +10,11 @@ const SEARCH_VOLUME_MAX: Readonly<Record<string, number>> = {
   't3.medium.search': 200,
 };
 const T3_MASTERS_MAX_DATA_NODES = 10;
-const INFREQUENT_ACCESS_MIN_DAYS = 30;
 
 export function checkStores(environment: Environment): readonly Diagnostic[] {
   return [
     ...databases(environment),
+    ...Object.entries(environment.caches).flatMap(([key, cache]) => standby(key, cache)),
     ...Object.entries(environment.kafka).flatMap(([key, { brokers }]) =>
       evenSpread(environment, `Kafka cluster ${key}`, brokers, ['kafka', key, 'brokers']),
     ),
@@ -23,14 +22,15 @@ export function checkStores(environment: Environment): readonly Diagnostic[] {
       ...searchLimits(key, search),
       ...burstable(environment, key, search),
     ]),
-    ...buckets(environment),
   ];
 }
 
 function databases(environment: Environment): readonly Diagnostic[] {
   return Object.entries(environment.databases).flatMap(([key, database]) => {
     const { sizeGb, maxGb } = database.storage;
-    const size = maxGb >= sizeGb * 1.1 ? [] : [{ database: key, size: sizeGb, max: maxGb }];
+    // In whole numbers: 500 * 1.1 is a little more than 550.
+    const wanted = Math.ceil((sizeGb * 11) / 10);
+    const size = maxGb >= wanted ? [] : [{ database: key, size: sizeGb, max: maxGb, wanted }];
     const primary = databaseMemoryBytes(database.class);
     const smaller = Object.entries(database.replicas).filter(([, replica]) => {
       const memory = databaseMemoryBytes(replica.class);
@@ -62,6 +62,12 @@ function memoryTable({ databases: all, observability }: Environment, key: string
   return [diagnostic('model/database-memory-unknown', { class: name }, where)];
 }
 
+function standby(cache: string, { multiAz, replicasPerShard }: Cache): readonly Diagnostic[] {
+  if (!multiAz || replicasPerShard > 0) return [];
+  const path = ['caches', cache, 'replicasPerShard'];
+  return [diagnostic('model/cache-without-replica', { cache }, { path })];
+}
+
 // biome-ignore lint/complexity/useMaxParams: a noun, a number and a place
 function evenSpread(
   { aws }: Environment,
@@ -70,7 +76,9 @@ function evenSpread(
   path: readonly string[],
 ): readonly Diagnostic[] {
   const zones = aws.zones.length;
-  return nodes % zones === 0 ? [] : [diagnostic('model/zones-uneven', { what, nodes, zones }, { path })];
+  return nodes % zones === 0
+    ? []
+    : [diagnostic('model/zones-uneven', { what, nodes, zones }, { path })];
 }
 
 function searchLimits(search: string, domain: Search): readonly Diagnostic[] {
@@ -104,41 +112,4 @@ function burstable({ tier }: Environment, search: string, { dataNodes }: Search)
   const where = { path: ['search', search, 'dataNodes', 'type'] };
   const args = { search, type: dataNodes.type };
   return isRisky ? [diagnostic('model/search-burstable', args, where)] : [];
-}
-
-function buckets(environment: Environment): readonly Diagnostic[] {
-  return Object.entries(environment.buckets).flatMap(([bucket, { lifecycle }]) =>
-    Object.entries(lifecycle).flatMap(([rule, definition]) => [
-      ...action(bucket, rule, definition),
-      ...expiry(environment, { bucket, rule, definition }),
-    ]),
-  );
-}
-
-function action(bucket: string, rule: string, definition: LifecycleRule): readonly Diagnostic[] {
-  const { moveTo, expire, afterDays } = definition;
-  const path = ['buckets', bucket, 'lifecycle', rule];
-  if (expire === (moveTo !== null)) {
-    return [diagnostic('model/lifecycle-no-action', { rule }, { path, target: 'key' })];
-  }
-  if (moveTo !== 'STANDARD_IA' || afterDays >= INFREQUENT_ACCESS_MIN_DAYS) return [];
-  const args = { rule, storageClass: moveTo, days: afterDays };
-  return [diagnostic('model/lifecycle-too-early', args, { path: [...path, 'afterDays'] })];
-}
-
-interface Expiry {
-  readonly bucket: string;
-  readonly rule: string;
-  readonly definition: LifecycleRule;
-}
-
-function expiry({ edge }: Environment, { bucket, rule, definition }: Expiry) {
-  if (!definition.expire || definition.applyTo !== 'current') return [];
-  const serving = Object.entries(edge.distributions).find(([, { origins }]) =>
-    Object.values(origins).some((origin) => origin.bucket === bucket),
-  );
-  if (!serving) return [];
-  const path = ['buckets', bucket, 'lifecycle', rule];
-  const args = { bucket, days: definition.afterDays, distribution: serving[0] };
-  return [diagnostic('model/lifecycle-expires-site', args, { path })];
 }

@@ -1,6 +1,6 @@
-// VPC and subnets: sizes, containment, disjointness, one per zone.
+// VPC and subnets: sizes, containment, disjointness, one per zone, and the way out.
 import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
-import { canonicalCidr, contains, overlaps, prefixLength } from '../cidr.ts';
+import { contains, overlaps, prefixLength } from '../cidr.ts';
 import type { Environment } from '../schema/environment.ts';
 
 interface Subnet {
@@ -9,36 +9,48 @@ interface Subnet {
   readonly path: Path;
 }
 
+/** https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html */
+const LARGEST = 16;
+const SMALLEST = 28;
+
 export function checkSubnets(environment: Environment): readonly Diagnostic[] {
   const { network } = environment;
   const subnets = Object.entries(network.subnets).flatMap(([tier, { cidrs }]) =>
-    cidrs.map((cidr, index) => ({ tier, cidr, path: ['network', 'subnets', tier, 'cidrs', index] })),
+    cidrs.map((cidr, index) => ({
+      tier,
+      cidr,
+      path: ['network', 'subnets', tier, 'cidrs', index],
+    })),
   );
   return [
-    ...hostBits(network.cidr, ['network', 'cidr']),
     ...vpcSize(network.cidr),
-    ...subnets.flatMap(({ cidr, path }) => hostBits(cidr, path)),
     ...subnets.flatMap((subnet) => containment(network.cidr, subnet)),
+    ...subnets.flatMap(subnetSize),
     ...subnets.flatMap((subnet, index) => overlap(subnet, subnets.slice(0, index))),
     ...tierSizes(environment),
     ...zonesOfRegion(environment),
     ...natGateways(environment),
+    ...publicTier(environment),
   ];
-}
-
-function hostBits(cidr: string, path: Path): readonly Diagnostic[] {
-  const canonical = canonicalCidr(cidr);
-  return canonical === cidr ? [] : [diagnostic('model/cidr-host-bits', { cidr, canonical }, { path })];
 }
 
 function vpcSize(cidr: string): readonly Diagnostic[] {
   const length = prefixLength(cidr);
-  const path = ['network', 'cidr'];
-  return length >= 16 && length <= 28 ? [] : [diagnostic('model/vpc-size', { cidr }, { path })];
+  if (length >= LARGEST && length <= SMALLEST) return [];
+  return [diagnostic('model/vpc-size', { cidr }, { path: ['network', 'cidr'] })];
 }
 
 function containment(vpc: string, { cidr, path }: Subnet): readonly Diagnostic[] {
-  return contains(vpc, cidr) ? [] : [diagnostic('model/subnet-outside-vpc', { cidr, vpc }, { path })];
+  return contains(vpc, cidr)
+    ? []
+    : [diagnostic('model/subnet-outside-vpc', { cidr, vpc }, { path })];
+}
+
+/** One that is too large cannot lie inside a VPC of a legal size. */
+function subnetSize({ cidr, path }: Subnet): readonly Diagnostic[] {
+  return prefixLength(cidr) <= SMALLEST
+    ? []
+    : [diagnostic('model/subnet-size', { cidr }, { path })];
 }
 
 function overlap({ cidr, path }: Subnet, earlier: readonly Subnet[]): readonly Diagnostic[] {
@@ -83,4 +95,14 @@ function natGateways({ network }: Environment): readonly Diagnostic[] {
       ? [diagnostic('model/nat-missing', { tier }, { path: ['network', 'subnets', tier, 'route'] })]
       : [],
   );
+}
+
+/** A tier that is not there is reported as such. */
+function publicTier({ network, edge }: Environment): readonly Diagnostic[] {
+  const tier = network.placement.loadBalancers;
+  const route = Object.entries(network.subnets).find(([key]) => key === tier)?.[1].route;
+  if (route === undefined || route === 'internet') return [];
+  if (Object.keys(edge.loadBalancers).length === 0) return [];
+  const path = ['network', 'placement', 'loadBalancers'];
+  return [diagnostic('model/placement-not-public', { tier, route }, { path })];
 }

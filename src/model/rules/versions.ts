@@ -2,9 +2,9 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Environment } from '../schema/environment.ts';
 import {
+  SUPPORT_AS_OF as asOf,
   kubernetesSupport,
   NEWEST_STANDARD_KUBERNETES as newest,
-  SUPPORT_AS_OF as asOf,
   withdrawnFloor,
 } from '../supported-versions.ts';
 

@@ -1,6 +1,6 @@
 // The AWS account and region an environment lives in.
 import { z } from 'zod';
-import { Region, Text } from './primitives.ts';
+import { listOf, Region, Text } from './primitives.ts';
 
 export const AccountId = z
   .string()
@@ -8,15 +8,20 @@ export const AccountId = z
 
 export const Aws = z
   .strictObject({
-    account: AccountId.describe('The AWS account everything of this environment is created in.'),
-    region: Region.describe('Home region.'),
-    zones: z
-      .array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, 'expected a zone such as us-east-1a'))
+    account: AccountId.describe(
+      'Twelve digits, in quotes. Everything of this environment is created in this account.',
+    ),
+    region: Region.describe('Home region of every resource but CloudFront and copies.'),
+    zones: listOf(
+      z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, 'expected a zone such as us-east-1a'),
+    )
       .min(2, 'expected at least two Availability Zones')
       .describe('Availability Zones, in the order of the CIDR lists of each subnet tier.'),
     recoveryRegion: Region.nullable()
       .default(null)
-      .describe('Region that receives bucket replicas and copies of backups.'),
+      .describe(
+        'Region that receives bucket replicas and copies of backups. Absent: there are none.',
+      ),
     tags: z
       .record(Text, z.string())
       .default({})

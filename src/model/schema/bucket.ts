@@ -11,9 +11,13 @@ export const LifecycleRule = z
     moveTo: z
       .enum(['STANDARD_IA', 'INTELLIGENT_TIERING', 'GLACIER', 'GLACIER_IR', 'DEEP_ARCHIVE'])
       .nullable()
-      .default(null),
+      .default(null)
+      .describe('S3 storage class objects move to. Absent: `expire` says what happens.'),
     expire: z.boolean().default(false).describe('Delete instead of moving.'),
-    afterDays: z.int().min(0),
+    afterDays: z
+      .int()
+      .min(0)
+      .describe('Age in days: since creation, or since an object was replaced or deleted.'),
   })
   .describe('What happens to objects of a certain age.');
 
@@ -23,16 +27,29 @@ export const Bucket = z
   .strictObject({
     name: z
       .string()
-      .regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, 'expected a bucket name: 3 to 63 of a-z, 0-9 and "-"')
+      .regex(
+        /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
+        'expected a bucket name: 3 to 63 of a-z, 0-9 and "-"',
+      )
       .nullable()
       .default(null)
       .describe('Global bucket name. Absent: `<system>-<environment>-<key>-<account>`.'),
-    purpose: Text,
-    expectedSize: Text.nullable().default(null).describe('Size the design plans for.'),
-    versioning: z.boolean().default(true),
+    purpose: Text.describe('What it holds; becomes the tag Purpose.'),
+    expectedSize: Text.nullable()
+      .default(null)
+      .describe('Size the design plans for, in words; nothing is sized by it.'),
+    versioning: z
+      .boolean()
+      .default(true)
+      .describe('Keep replaced and deleted objects as noncurrent versions.'),
     encryption: z.enum(['kms', 's3']).default('kms').describe('SSE-KMS with our key, or SSE-S3.'),
-    lifecycle: mapOf(LifecycleRule).default({}),
-    replicate: z.boolean().default(false).describe('Replicate to `aws.recoveryRegion`.'),
+    lifecycle: mapOf(LifecycleRule)
+      .default({})
+      .describe('Lifecycle rules by name. Abandoned uploads always go after 7 days.'),
+    replicate: z
+      .boolean()
+      .default(false)
+      .describe('Replicate every object to a bucket in `aws.recoveryRegion`; needs versioning.'),
   })
   .describe('An S3 bucket. Public access is always blocked; only TLS requests are accepted.');
 export type Bucket = z.output<typeof Bucket>;

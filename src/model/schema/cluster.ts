@@ -1,24 +1,37 @@
 // The EKS cluster: version, addressing, node groups, EKS add-ons.
 import { z } from 'zod';
-import { Cidr, Key, mapOf, Text } from './primitives.ts';
+import { Cidr, Cpu, Key, listOf, Memory, mapOf, Text } from './primitives.ts';
 
 export const NodeGroup = z
   .strictObject({
-    zones: z.array(z.string()).min(1).describe('Availability Zones; a subset of `aws.zones`.'),
+    zones: listOf(z.string()).min(1).describe('Availability Zones; a subset of `aws.zones`.'),
     instanceTypes: z
-      .array(z.string().regex(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, 'expected an EC2 type such as t3.xlarge'))
-      .min(1),
-    capacity: z.enum(['onDemand', 'spot']).default('onDemand'),
-    min: z.int().min(0).describe('Smallest number of nodes.'),
-    max: z.int().min(1).describe('Largest number of nodes.'),
+      .array(
+        z.string().regex(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, 'expected an EC2 type such as t3.xlarge'),
+      )
+      .min(1)
+      .describe('EC2 instance types, preferred first; alternatives serve spot capacity.'),
+    capacity: z
+      .enum(['onDemand', 'spot'])
+      .default('onDemand')
+      .describe('`spot` costs less and can be taken back with two minutes of notice.'),
+    min: z
+      .int()
+      .min(0)
+      .describe('Smallest number of nodes, over all its zones; also the initial one.'),
+    max: z.int().min(1).describe('Largest number of nodes, over all its zones.'),
     diskGb: z.int().min(20).default(50).describe('Encrypted gp3 root volume, in GiB.'),
-    labels: z.record(Text, z.string()).default({}),
+    labels: z.record(Text, z.string()).default({}).describe('Kubernetes labels of its nodes.'),
     taints: mapOf(
       z.strictObject({
-        value: z.string().default(''),
-        effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']),
+        value: z.string().default('').describe('Value of the taint. Absent: empty.'),
+        effect: z
+          .enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute'])
+          .describe('What happens to pods without a toleration; services have none.'),
       }),
-    ).default({}),
+    )
+      .default({})
+      .describe('Kubernetes taints of its nodes, by taint key.'),
   })
   .describe('An EKS managed node group.');
 export type NodeGroup = z.output<typeof NodeGroup>;
@@ -37,8 +50,17 @@ export const ClusterAddon = z
 
 export const Cluster = z
   .strictObject({
-    name: Text.describe('Name of the cluster in AWS.'),
-    version: z.string().regex(/^1\.\d+$/, 'expected a Kubernetes version such as "1.35", in quotes'),
+    name: z
+      .string()
+      .regex(
+        /^[0-9A-Za-z][0-9A-Za-z_-]{0,99}$/,
+        'expected a cluster name: up to 100 letters, digits, "-" and "_"',
+      )
+      .describe('Name of the cluster in AWS. Fixed at creation.'),
+    version: z
+      .string()
+      .regex(/^1\.\d+$/, 'expected a Kubernetes version such as "1.35", in quotes')
+      .describe('Kubernetes minor version, in quotes. EKS upgrades one minor version at a time.'),
     serviceCidr: Cidr.describe(
       'Address range of Services: RFC 1918, /24 to /12, outside the VPC. Fixed at creation.',
     ),
@@ -49,12 +71,13 @@ export const Cluster = z
           .default([])
           .describe('Who may reach the API server from the internet. Empty: private only.'),
       })
-      .prefault({}),
+      .prefault({})
+      .describe('Where the API server listens; always inside the VPC.'),
     logTypes: z
       .array(z.enum(['api', 'audit', 'authenticator', 'controllerManager', 'scheduler']))
       .default(['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'])
       .describe('Control plane logs sent to CloudWatch Logs.'),
-    nodeGroups: mapOf(NodeGroup),
+    nodeGroups: mapOf(NodeGroup).describe('Managed node groups by name.'),
     addons: z
       .partialRecord(
         z.enum([
@@ -71,7 +94,9 @@ export const Cluster = z
     admins: mapOf(
       z.strictObject({
         role: Text.describe('Name of an IAM role in this account.'),
-        access: z.enum(['admin', 'view']),
+        access: z
+          .enum(['admin', 'view'])
+          .describe('`admin`: everything in the cluster. `view`: read everything, Secrets too.'),
       }),
     )
       .default({})
@@ -82,12 +107,19 @@ export type Cluster = z.output<typeof Cluster>;
 
 export const Namespace = z
   .strictObject({
-    podSecurity: z.enum(['restricted', 'baseline', 'privileged']).default('restricted'),
+    podSecurity: z
+      .enum(['restricted', 'baseline', 'privileged'])
+      .default('restricted')
+      .describe('Pod Security level that is enforced.'),
     quota: z
-      .strictObject({ pods: z.int().min(1), cpu: z.string(), memory: z.string() })
+      .strictObject({
+        pods: z.int().min(1).describe('Number of pods.'),
+        cpu: Cpu.describe('Sum of CPU requests, such as "20" or "500m".'),
+        memory: Memory.describe('Sum of memory requests, such as "64Gi".'),
+      })
       .nullable()
       .default(null)
-      .describe('Upper bounds of the sum of all requests in the namespace.'),
+      .describe('ResourceQuota of the namespace. Absent: no bounds.'),
   })
   .describe('A namespace for services. Traffic that no edge allows is denied in it.');
 export const Namespaces = z.record(Key, Namespace);

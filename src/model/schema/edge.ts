@@ -1,49 +1,90 @@
 // What stands between users and services: DNS, CloudFront, WAF, load balancers.
 import { z } from 'zod';
-import { Hostname, HttpPath, Key, mapOf, Text } from './primitives.ts';
+import { Hostname, HttpPath, Key, listOf, mapOf, Text } from './primitives.ts';
 
 export const Target = z
   .strictObject({
-    service: Key,
+    service: Key.describe('Key of the service; requests go to its `port`.'),
     healthCheck: z
       .strictObject({
-        path: HttpPath,
-        intervalSeconds: z.int().min(5).max(300).default(30),
-        timeoutSeconds: z.int().min(2).max(120).default(5),
-        healthyThreshold: z.int().min(2).max(10).default(2),
-        unhealthyThreshold: z.int().min(2).max(10).default(3),
+        path: HttpPath.describe('Path that answers 200 while a pod can serve.'),
+        intervalSeconds: z
+          .int()
+          .min(5)
+          .max(300)
+          .default(30)
+          .describe('Seconds between two checks.'),
+        timeoutSeconds: z
+          .int()
+          .min(2)
+          .max(120)
+          .default(5)
+          .describe('Seconds until a check without answer fails; less than `intervalSeconds`.'),
+        healthyThreshold: z
+          .int()
+          .min(2)
+          .max(10)
+          .default(2)
+          .describe('Passed checks in a row until a pod gets requests.'),
+        unhealthyThreshold: z
+          .int()
+          .min(2)
+          .max(10)
+          .default(3)
+          .describe('Failed checks in a row until a pod gets no more requests.'),
       })
       .describe('HTTP health check of the pods.'),
-    drainSeconds: z.int().min(0).max(3600).default(60).describe('Deregistration delay.'),
+    drainSeconds: z
+      .int()
+      .min(0)
+      .max(3600)
+      .default(60)
+      .describe('Deregistration delay: seconds that open requests may take when a pod goes.'),
   })
   .describe('Pods of one service, registered by address.');
 export type Target = z.output<typeof Target>;
 
 export const LoadBalancer = z
   .strictObject({
-    type: z.enum(['application']).default('application'),
-    host: Hostname.describe('DNS name of the load balancer; its certificate is made for it.'),
-    idleTimeoutSeconds: z.int().min(1).max(4000).default(60),
+    type: z.enum(['application']).default('application').describe('Kind of load balancer.'),
+    host: Hostname.describe('DNS name inside `edge.zone`; gets a record and a certificate.'),
+    idleTimeoutSeconds: z
+      .int()
+      .min(1)
+      .max(4000)
+      .default(60)
+      .describe('Seconds without data until a connection is closed, WebSockets included.'),
     tlsPolicy: z
       .enum(['ELBSecurityPolicy-TLS13-1-2-2021-06', 'ELBSecurityPolicy-TLS13-1-3-2021-06'])
-      .default('ELBSecurityPolicy-TLS13-1-2-2021-06'),
-    targets: mapOf(Target),
+      .default('ELBSecurityPolicy-TLS13-1-2-2021-06')
+      .describe('AWS policy of TLS versions: 1.2 and 1.3, or 1.3 alone.'),
+    targets: mapOf(Target).describe('Target groups by name; routes refer to them.'),
     routes: mapOf(
       z.strictObject({
-        paths: z.array(HttpPath).min(1).max(5),
-        target: Key,
-        priority: z.int().min(1).max(50000),
+        paths: listOf(HttpPath)
+          .min(1)
+          .max(5)
+          .describe('Path patterns, such as `/api/*`; one of them has to match.'),
+        target: Key.describe('Key of a target of this load balancer.'),
+        priority: z
+          .int()
+          .min(1)
+          .max(50000)
+          .describe('The lowest number that matches wins; unique.'),
       }),
     ).describe('Path-based routing. A request that no route matches is answered with 404.'),
-    deletionProtection: z.boolean().default(true),
+    deletionProtection: z
+      .boolean()
+      .default(true)
+      .describe('AWS refuses to delete it while this is set.'),
   })
   .describe('An internet-facing Application Load Balancer that ends TLS.');
 export type LoadBalancer = z.output<typeof LoadBalancer>;
 
 export const Origin = z
   .strictObject({
-    bucket: Key.nullable().default(null),
-    loadBalancer: Key.nullable().default(null),
+    bucket: Key.nullable().default(null).describe('Key of the bucket objects are read from.'),
+    loadBalancer: Key.nullable().default(null).describe('Key of the load balancer requests go to.'),
   })
   .describe('Either a bucket or a load balancer.');
 export type Origin = z.output<typeof Origin>;
@@ -51,8 +92,11 @@ export type Origin = z.output<typeof Origin>;
 export const Behavior = z
   .strictObject({
     path: HttpPath.nullable().default(null).describe('Path pattern. Absent: the default behavior.'),
-    origin: Key,
-    ttlSeconds: z.int().min(0).describe('How long CloudFront keeps an object. 0: every request reaches the origin.'),
+    origin: Key.describe('Key of an origin of this distribution.'),
+    ttlSeconds: z
+      .int()
+      .min(0)
+      .describe('Seconds that CloudFront keeps an object. 0: every request reaches the origin.'),
     order: z.int().min(0).default(0).describe('Behaviors with lower numbers are tried first.'),
   })
   .describe('A CloudFront cache behavior.');
@@ -60,11 +104,18 @@ export type Behavior = z.output<typeof Behavior>;
 
 export const Distribution = z
   .strictObject({
-    domains: z.array(Hostname).min(1),
-    priceClass: z.enum(['PriceClass_All', 'PriceClass_200', 'PriceClass_100']).default('PriceClass_All'),
-    origins: mapOf(Origin),
-    behaviors: mapOf(Behavior),
-    purpose: Text,
+    domains: listOf(Hostname)
+      .min(1)
+      .describe('Host names inside `edge.zone`; each gets a record, all share a certificate.'),
+    priceClass: z
+      .enum(['PriceClass_All', 'PriceClass_200', 'PriceClass_100'])
+      .default('PriceClass_All')
+      .describe('Which edge locations serve it: all, all but the dearest, or the cheapest.'),
+    origins: mapOf(Origin).describe('Where objects come from, by name.'),
+    behaviors: mapOf(Behavior).describe(
+      'Which paths come from which origin; exactly one is the default.',
+    ),
+    purpose: Text.describe('What it delivers; becomes its comment in AWS.'),
   })
   .describe('A CloudFront distribution.');
 export type Distribution = z.output<typeof Distribution>;
@@ -76,7 +127,7 @@ export const WebAcl = z
       .regex(/^(distribution|load-balancer)\/[a-z0-9-]+$/, {
         error: 'expected "distribution/<key>" or "load-balancer/<key>"',
       })
-      .describe('What it stands in front of.'),
+      .describe('What it stands in front of: `distribution/<key>` or `load-balancer/<key>`.'),
     managedRules: z
       .array(
         z.enum([
@@ -90,23 +141,35 @@ export const WebAcl = z
       .describe('AWS managed rule groups, in the order they are evaluated.'),
     rateLimit: z
       .strictObject({
-        requests: z.int().min(10).max(2_000_000_000),
-        windowSeconds: z.literal([60, 120, 300, 600]).default(300),
+        requests: z
+          .int()
+          .min(10)
+          .max(2_000_000_000)
+          .describe('Requests until an address is blocked.'),
+        windowSeconds: z
+          .literal([60, 120, 300, 600])
+          .default(300)
+          .describe('Seconds over which requests are counted.'),
       })
       .describe('Requests one IP address may send in the window.'),
     blockedCountries: z
       .array(z.string().regex(/^[A-Z]{2}$/, 'expected an ISO 3166 country code such as "KP"'))
-      .default([]),
+      .default([])
+      .describe('ISO 3166 codes of countries whose requests are blocked. Empty: none.'),
   })
   .describe('An AWS WAF web ACL.');
 export type WebAcl = z.output<typeof WebAcl>;
 
 export const Edge = z
   .strictObject({
-    zone: Hostname.describe('Route 53 public hosted zone; created here and delegated by the registrar.'),
-    loadBalancers: mapOf(LoadBalancer).default({}),
-    distributions: mapOf(Distribution).default({}),
-    webAcls: mapOf(WebAcl).default({}),
+    zone: Hostname.describe(
+      'Route 53 public hosted zone; created here and delegated by the registrar.',
+    ),
+    loadBalancers: mapOf(LoadBalancer).default({}).describe('Application Load Balancers by name.'),
+    distributions: mapOf(Distribution).default({}).describe('CloudFront distributions by name.'),
+    webAcls: mapOf(WebAcl)
+      .default({})
+      .describe('AWS WAF web ACLs by name; at most one per resource.'),
   })
   .describe('DNS, CloudFront, WAF and load balancers.');
 export type Edge = z.output<typeof Edge>;

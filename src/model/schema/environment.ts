@@ -22,20 +22,22 @@ export type Tier = z.output<typeof Tier>;
 
 const Addon = z
   .strictObject({
-    version: Text.nullable().default(null).describe('Chart version. Absent: the one this release is made for.'),
+    version: Text.nullable()
+      .default(null)
+      .describe('Version of the chart. Absent: the one this release is checked with.'),
   })
   .describe('An add-on from a Helm chart.');
 
 const Defaults = z
   .strictObject({
-    nodeGroup: NodeGroup.partial().default({}),
-    database: Database.partial().default({}),
-    cache: Cache.partial().default({}),
-    kafka: Kafka.partial().default({}),
-    search: Search.partial().default({}),
-    bucket: Bucket.partial().default({}),
-    service: Service.partial().default({}),
-    alarm: Alarm.partial().default({}),
+    nodeGroup: NodeGroup.partial().default({}).describe('Under every `cluster.nodeGroups` entry.'),
+    database: Database.partial().default({}).describe('Under every `databases` entry.'),
+    cache: Cache.partial().default({}).describe('Under every `caches` entry.'),
+    kafka: Kafka.partial().default({}).describe('Under every `kafka` entry.'),
+    search: Search.partial().default({}).describe('Under every `search` entry.'),
+    bucket: Bucket.partial().default({}).describe('Under every `buckets` entry.'),
+    service: Service.partial().default({}).describe('Under every `services` entry.'),
+    alarm: Alarm.partial().default({}).describe('Under every `observability.alarms` entry.'),
   })
   .describe('Values that every entry of a collection takes unless it has its own.');
 
@@ -47,16 +49,18 @@ export const Environment = z.strictObject({
   aws: Aws,
   network: Network,
   cluster: Cluster,
-  namespaces: Namespaces.default({}),
+  namespaces: Namespaces.default({}).describe('Kubernetes namespaces for services, by name.'),
   categories: Categories,
   defaults: Defaults.prefault({}),
-  databases: mapOf(Database).default({}),
-  caches: mapOf(Cache).default({}),
-  kafka: mapOf(Kafka).default({}),
-  search: mapOf(Search).default({}),
-  buckets: mapOf(Bucket).default({}),
-  externals: mapOf(External).default({}),
-  services: mapOf(Service).default({}),
+  databases: mapOf(Database).default({}).describe('Relational databases by name.'),
+  caches: mapOf(Cache).default({}).describe('Redis-compatible caches by name.'),
+  kafka: mapOf(Kafka).default({}).describe('Kafka clusters by name.'),
+  search: mapOf(Search).default({}).describe('OpenSearch domains by name.'),
+  buckets: mapOf(Bucket).default({}).describe('S3 buckets by name.'),
+  externals: mapOf(External).default({}).describe('Services of others that ours call, by name.'),
+  services: mapOf(Service)
+    .default({})
+    .describe('Services by name, which is also that of their Kubernetes objects and repository.'),
   edge: Edge,
   addons: z
     .partialRecord(z.enum(chartNames), Addon)

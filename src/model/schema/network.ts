@@ -1,10 +1,13 @@
 // VPC, subnet tiers, NAT, endpoints, and security group rules the design states beyond the edges.
 import { z } from 'zod';
-import { Cidr, Key, mapOf, Text } from './primitives.ts';
+import { CIDR_PATTERN, Cidr, Key, listOf, mapOf, RetentionDays, Text } from './primitives.ts';
 
 export const SubnetTier = z
   .strictObject({
-    cidrs: z.array(Cidr).min(1).describe('One CIDR per Availability Zone, in the order of `aws.zones`.'),
+    cidrs: z
+      .array(Cidr)
+      .min(1)
+      .describe('One CIDR per Availability Zone, in the order of `aws.zones`.'),
     route: z
       .enum(['internet', 'nat', 'none'])
       .describe('Where 0.0.0.0/0 goes: an internet gateway, a NAT gateway, or nowhere.'),
@@ -13,18 +16,25 @@ export const SubnetTier = z
   .describe('Subnets of one purpose, one per Availability Zone.');
 export type SubnetTier = z.output<typeof SubnetTier>;
 
+const GROUP = '(nodes|(load-balancer|database|cache|kafka|search)/[a-z0-9-]+)';
+
 export const SecurityGroupRule = z
   .strictObject({
-    direction: z.enum(['ingress', 'egress']).default('ingress'),
+    direction: z
+      .enum(['ingress', 'egress'])
+      .default('ingress')
+      .describe('`ingress`: from the peer to the group. `egress`: from the group to the peer.'),
     group: z
       .string()
-      .regex(/^(nodes|(load-balancer|database|cache|kafka|search)\/[a-z0-9-]+)$/, {
+      .regex(new RegExp(`^${GROUP}$`), {
         error: 'expected "nodes" or a store or load balancer such as "kafka/main"',
       })
-      .describe('The security group that carries the rule: `nodes`, `load-balancer/main`, `kafka/main`, …'),
+      .describe(
+        'The security group that carries the rule: `nodes`, `load-balancer/main`, `kafka/main`.',
+      ),
     peer: z
       .string()
-      .regex(/^(nodes|(load-balancer|database|cache|kafka|search)\/[a-z0-9-]+|\d[\d.]+\/\d+)$/, {
+      .regex(new RegExp(`^(${GROUP}|${CIDR_PATTERN})$`), {
         error: 'expected a CIDR, "nodes", or a store or load balancer such as "kafka/main"',
       })
       .describe('The other side: a CIDR or another group.'),
@@ -34,11 +44,11 @@ export const SecurityGroupRule = z
       .describe('A TCP port or an inclusive range, in quotes.'),
     because: Text.describe('Why the rule exists although no edge needs it.'),
   })
-  .describe('A rule the design states literally. Rules that an edge needs are derived and never written.');
+  .describe('A rule the design states literally. What an edge needs is derived and never written.');
 
 export const Network = z
   .strictObject({
-    cidr: Cidr.describe('CIDR of the VPC.'),
+    cidr: Cidr.describe('Range of the VPC, /16 to /28. Fixed at creation.'),
     subnets: mapOf(SubnetTier).describe('Subnet tiers by name.'),
     placement: z
       .strictObject({
@@ -54,20 +64,29 @@ export const Network = z
       .describe('NAT gateways: one per Availability Zone, one in all, or none.'),
     endpoints: z
       .strictObject({
-        gateway: z.array(z.enum(['s3', 'dynamodb'])).default([]),
-        interface: z
-          .array(z.string().regex(/^[a-z0-9.-]+$/))
+        gateway: listOf(z.enum(['s3', 'dynamodb']))
           .default([])
-          .describe('Service names such as `secretsmanager` or `ecr.api`.'),
+          .describe('Services reached through the route tables, free of charge.'),
+        interface: listOf(
+          z.string().regex(/^[a-z][a-z0-9.-]*$/, 'expected a service name such as ecr.api'),
+        )
+          .default([])
+          .describe(
+            'Services reached through an address in the tier of the nodes, such as `ecr.api`.',
+          ),
       })
       .prefault({})
-      .describe('VPC endpoints.'),
+      .describe('VPC endpoints: traffic to AWS that passes no NAT gateway.'),
     flowLogs: z
-      .strictObject({ retentionDays: z.int().min(1).default(30) })
+      .strictObject({
+        retentionDays: RetentionDays.default(30).describe('Days that CloudWatch Logs keeps them.'),
+      })
       .nullable()
       .default(null)
-      .describe('VPC flow logs to CloudWatch Logs.'),
-    securityGroupRules: mapOf(SecurityGroupRule).default({}),
+      .describe('VPC flow logs to CloudWatch Logs. Absent: none.'),
+    securityGroupRules: mapOf(SecurityGroupRule)
+      .default({})
+      .describe('Rules a design states beyond those the edges need, by name.'),
   })
   .describe('VPC and subnets.');
 export type Network = z.output<typeof Network>;

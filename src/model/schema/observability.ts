@@ -1,18 +1,31 @@
 // Logs, traces, metrics, alarms.
 import { z } from 'zod';
-import { Key, mapOf, Text } from './primitives.ts';
+import { Key, mapOf, RetentionDays, Text } from './primitives.ts';
 
 export const Alarm = z
   .strictObject({
     metric: z
-      .enum(['nodeCpu', 'nodeMemory', 'databaseCpu', 'databaseFreeMemory', 'errorRate', 'databaseConnections'])
+      .enum([
+        'nodeCpu',
+        'nodeMemory',
+        'databaseCpu',
+        'databaseFreeMemory',
+        'errorRate',
+        'databaseConnections',
+      ])
       .describe(
-        'What is measured. `errorRate` is the share of 5xx answers of a load balancer; `databaseConnections` is a share of maxConnections; `databaseFreeMemory` is used memory, from what is free.',
+        [
+          'What is measured. `errorRate`: 5xx answers in percent of requests to a load balancer.',
+          '`databaseConnections`: in percent of `maxConnections`.',
+          '`databaseFreeMemory`: used memory, worked out from what is free.',
+        ].join(' '),
       ),
-    of: Key.nullable().default(null).describe('Key of the database or load balancer.'),
-    abovePercent: z.number().min(0).max(100),
-    forMinutes: z.int().min(1),
-    title: Text,
+    of: Key.nullable()
+      .default(null)
+      .describe('Key of the database or load balancer. Absent for nodes: the whole cluster.'),
+    abovePercent: z.number().min(0).max(100).describe('Threshold in percent; above it, it fires.'),
+    forMinutes: z.int().min(1).describe('Minutes over which the measure is averaged or counted.'),
+    title: Text.describe('What is wrong when it fires; starts the text of the notification.'),
   })
   .describe('A CloudWatch alarm that notifies the alerts topic.');
 export type Alarm = z.output<typeof Alarm>;
@@ -21,26 +34,38 @@ export const Observability = z
   .strictObject({
     logs: z
       .strictObject({
-        shipper: z.enum(['fluent-bit']).default('fluent-bit'),
-        sink: z.enum(['cloudwatch']).default('cloudwatch'),
-        retentionDays: z.literal([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365]).default(30),
+        shipper: z
+          .enum(['fluent-bit'])
+          .default('fluent-bit')
+          .describe('What reads the logs on each node.'),
+        sink: z.enum(['cloudwatch']).default('cloudwatch').describe('Where the logs go.'),
+        retentionDays: RetentionDays.default(30).describe('Days that CloudWatch Logs keeps them.'),
       })
       .describe('Pod logs: one log group per service.'),
     traces: z
-      .strictObject({ backend: z.enum(['xray']) })
+      .strictObject({ backend: z.enum(['xray']).describe('Where the collector sends traces.') })
       .nullable()
       .default(null)
-      .describe('Traces: services send OTLP to a collector in the cluster.'),
-    metrics: z.strictObject({
-      retentionDays: z.int().min(1).describe('How long Prometheus keeps metrics on its own volume.'),
-      storageGb: z.int().min(1),
-      longTermBucket: Key.nullable()
-        .default(null)
-        .describe('Bucket that Thanos keeps metrics in for longer.'),
-    }),
-    alarms: mapOf(Alarm).default({}),
+      .describe('Traces: services send OTLP to a collector in the cluster. Absent: none.'),
+    metrics: z
+      .strictObject({
+        retentionDays: z
+          .int()
+          .min(1)
+          .describe('Days that Prometheus keeps metrics on its own volume.'),
+        storageGb: z.int().min(1).describe('Volume of Prometheus, in GiB.'),
+        longTermBucket: Key.nullable()
+          .default(null)
+          .describe('Key of the bucket that Thanos keeps metrics in for longer. Absent: none.'),
+      })
+      .describe('Metrics: Prometheus scrapes the cluster and its services.'),
+    alarms: mapOf(Alarm).default({}).describe('CloudWatch alarms by name.'),
     notify: z
-      .strictObject({ emails: mapOf(z.email()).default({}) })
+      .strictObject({
+        emails: mapOf(z.email())
+          .default({})
+          .describe('Mail addresses by name of who reads them; each has to confirm once.'),
+      })
       .prefault({})
       .describe('Subscribers of the alerts topic.'),
   })

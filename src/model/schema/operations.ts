@@ -1,6 +1,6 @@
 // Recovery objectives, cost, delivery, and the records kept beside the configuration.
 import { z } from 'zod';
-import { Key, mapOf, Text } from './primitives.ts';
+import { Cpu, Key, Memory, mapOf, Text } from './primitives.ts';
 
 const Span = z.string().regex(/^\d+[smhd]$/, 'expected a span such as "4h" or "5m"');
 
@@ -8,11 +8,12 @@ export const Recovery = z
   .strictObject({
     objectives: z
       .strictObject({
-        recoveryTime: Span.describe('RTO: how long until service is restored.'),
-        recoveryPoint: Span.describe('RPO: how much data may be lost.'),
+        recoveryTime: Span.describe('RTO: how long until service is restored, such as "4h".'),
+        recoveryPoint: Span.describe('RPO: how much of the latest data may be lost, such as "5m".'),
       })
       .nullable()
-      .default(null),
+      .default(null)
+      .describe('What was promised. Absent: nothing.'),
     replicateDatabaseBackups: z
       .boolean()
       .default(false)
@@ -22,20 +23,41 @@ export const Recovery = z
 
 export const CostRow = z
   .strictObject({
-    configuration: Text,
+    configuration: Text.describe('What is paid for, in words.'),
     monthly: z.number().min(0).describe('USD per month; at the baseline where `peak` is given.'),
-    peak: z.number().min(0).nullable().default(null).describe('USD per month at peak.'),
+    peak: z
+      .number()
+      .min(0)
+      .nullable()
+      .default(null)
+      .describe('USD per month at peak. Absent: as at the baseline.'),
   })
   .describe('One row of the estimate.');
 
 export const Cost = z
   .strictObject({
-    rows: mapOf(CostRow),
-    baseline: z.number().describe('Stated monthly total; becomes a budget.'),
-    peak: z.number().nullable().default(null).describe('Stated monthly total at peak; becomes a budget.'),
-    optimized: z.array(z.number()).length(2).nullable().default(null).describe('Stated range after optimization.'),
+    rows: mapOf(CostRow).describe('What is paid for, by name.'),
+    baseline: z
+      .number()
+      .min(0)
+      .describe('Stated total in USD per month, the sum of `monthly`; a budget.'),
+    peak: z
+      .number()
+      .min(0)
+      .nullable()
+      .default(null)
+      .describe('Stated total in USD per month at peak; a second budget. Absent: none.'),
+    optimized: z
+      .array(z.number())
+      .length(2)
+      .nullable()
+      .default(null)
+      .describe('Stated range after optimization in USD per month: lowest, highest.'),
     commitments: mapOf(
-      z.strictObject({ scope: Text, savingsPercent: z.number().min(0).max(100) }),
+      z.strictObject({
+        scope: Text.describe('What the commitment covers.'),
+        savingsPercent: z.number().min(0).max(100).describe('Stated discount in percent.'),
+      }),
     )
       .default({})
       .describe('Discounts to buy by hand; nothing is created for them.'),
@@ -49,29 +71,38 @@ export const Delivery = z
       .string()
       .regex(/^(https:\/\/|git@)\S+\.git$/, 'expected a Git URL that ends in .git')
       .describe('This repository, as Argo CD clones it.'),
-    branch: Text.default('main'),
+    branch: Text.default('main').describe('Branch that Argo CD follows.'),
     argocd: z
       .strictObject({
-        namespace: Key.default('argocd'),
+        namespace: Key.default('argocd').describe('Namespace Argo CD runs in.'),
         cluster: Text.default('in-cluster').describe('Name of the destination cluster in Argo CD.'),
-        selfHeal: z.boolean().default(true),
-        prune: z.boolean().default(true),
+        selfHeal: z.boolean().default(true).describe('Undo changes made to the cluster by hand.'),
+        prune: z
+          .boolean()
+          .default(true)
+          .describe('Delete objects that are gone from the repository.'),
       })
-      .prefault({}),
+      .prefault({})
+      .describe('How Argo CD syncs this environment.'),
     pipeline: z
       .strictObject({
-        kind: z.enum(['jenkins']),
+        kind: z.enum(['jenkins']).describe('What runs the pipeline.'),
         agent: Text.describe('Label of the Jenkins agents that can build images.'),
         pushRole: Text.describe('Name of the IAM role that may push to the ECR repositories.'),
-        trustedRole: Text.describe('Name of the IAM role of the build agents, which assumes `pushRole`.'),
+        trustedRole: Text.describe(
+          'Name of the IAM role of the build agents, which assumes `pushRole`.',
+        ),
       })
       .nullable()
       .default(null)
-      .describe("The pipeline of the services' own repositories."),
+      .describe("The pipeline of the services' own repositories. Absent: none is written."),
     registry: z
       .strictObject({
-        scanOnPush: z.boolean().default(true),
-        keepImages: z.int().min(1).default(30),
+        scanOnPush: z
+          .boolean()
+          .default(true)
+          .describe('Scan every pushed image for vulnerabilities.'),
+        keepImages: z.int().min(1).default(30).describe('Newest images kept per repository.'),
       })
       .prefault({})
       .describe('The ECR repositories, one per service.'),
@@ -83,22 +114,28 @@ export const Deviation = z
   .strictObject({
     design: z
       .union([Text, z.number(), z.boolean()])
-      .describe('What the design asked for.'),
+      .describe('What the design asked for: the value, or in words.'),
     because: Text.describe('Why the value differs.'),
-    refs: z.array(Text).default([]).describe('Where the question was raised.'),
+    refs: z
+      .array(Text)
+      .default([])
+      .describe('Where the question was raised, such as the id of a finding.'),
   })
   .describe('A place where the environment does not do what its design says.');
 
 export const Policies = z
   .strictObject({
-    uniqueServicePorts: z.boolean().default(false).describe('No two services of a namespace share a port.'),
+    uniqueServicePorts: z
+      .boolean()
+      .default(false)
+      .describe('No two services of a namespace share a port.'),
     limitBounds: z
       .strictObject({
-        cpu: z.array(z.string()).length(2),
-        memory: z.array(z.string()).length(2),
+        cpu: z.array(Cpu).length(2).describe('CPU limits: smallest, largest.'),
+        memory: z.array(Memory).length(2).describe('Memory limits: smallest, largest.'),
       })
       .nullable()
       .default(null)
-      .describe('Smallest and largest resource limits a service may have.'),
+      .describe('Smallest and largest resource limits a service may have. Absent: any.'),
   })
   .describe('House rules, checked at every run.');

@@ -1,4 +1,4 @@
-// The small types every noun is built from. Each carries the text a user sees when it does not match.
+// The small types every noun is built from. Each carries what a user reads when it does not match.
 import { z } from 'zod';
 
 const KEY = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -8,10 +8,17 @@ export const Key = z
   .string()
   .max(40, 'expected at most 40 characters, since it becomes part of names that AWS limits')
   .regex(KEY, 'expected lower-case words joined by hyphens, such as "user-service"')
-  .describe('Lower-case words joined by hyphens. Becomes part of Terraform addresses and object names.');
+  .describe('Lower-case words joined by hyphens; part of Terraform addresses and object names.');
 
 export function mapOf<T extends z.ZodType>(value: T) {
   return z.record(Key, value);
+}
+
+/** Names of other things, each at most once. */
+export function listOf<T extends z.ZodType<string>>(item: T) {
+  return z
+    .array(item)
+    .refine((names) => new Set(names).size === names.length, 'expected every entry once');
 }
 
 export const Text = z.string().min(1, 'expected some text');
@@ -22,12 +29,12 @@ export const Ipv4 = z
   .string()
   .regex(new RegExp(`^(${OCTET}\\.){3}${OCTET}$`), 'expected an IPv4 address such as 10.0.0.1');
 
+/** The text of a regular expression that matches an IPv4 range. */
+export const CIDR_PATTERN = `(${OCTET}\\.){3}${OCTET}/(3[0-2]|[12]?\\d)`;
+
 export const Cidr = z
   .string()
-  .regex(
-    new RegExp(`^(${OCTET}\\.){3}${OCTET}/(3[0-2]|[12]?\\d)$`),
-    'expected an IPv4 CIDR such as 10.0.0.0/16',
-  );
+  .regex(new RegExp(`^${CIDR_PATTERN}$`), 'expected an IPv4 CIDR such as 10.0.0.0/16');
 
 export const Port = z.int().min(1).max(65535);
 
@@ -51,6 +58,10 @@ export const Memory = z
   .string()
   .regex(/^\d+(Ki|Mi|Gi|Ti)$/, 'expected a memory quantity such as "512Mi" or "2Gi"');
 
+/** The days CloudWatch Logs accepts up to a year.
+ * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+export const RetentionDays = z.literal([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365]);
+
 export const HttpPath = z.string().regex(/^\/\S*$/, 'expected a path that starts with "/"');
 
 export const Cron = z
@@ -59,7 +70,9 @@ export const Cron = z
 
 export const Environ = z
   .record(
-    z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'expected an environment variable name such as LOG_LEVEL'),
+    z
+      .string()
+      .regex(/^[A-Z][A-Z0-9_]*$/, 'expected an environment variable name such as LOG_LEVEL'),
     z.string(),
   )
   .describe('Environment variables that are not secret. Secrets come from `uses`.');

@@ -1,61 +1,123 @@
 // A service: one container image, replicated, with a stable address and its edges.
 import { z } from 'zod';
-import { Cpu, Environ, HttpPath, Ipv4, Key, Memory, mapOf, Port, Text } from './primitives.ts';
+import {
+  Cpu,
+  Environ,
+  HttpPath,
+  Ipv4,
+  Key,
+  listOf,
+  Memory,
+  mapOf,
+  Port,
+  Text,
+} from './primitives.ts';
 
 export const Uses = z
   .strictObject({
-    services: z.array(Key).default([]).describe('Services it calls.'),
+    services: listOf(Key).default([]).describe('Services it calls over HTTP.'),
     databases: z
       .record(
         Key,
-        z.union([z.literal('write'), z.strictObject({ replica: Key })], {
-          error: 'expected "write" or { replica: <key> }',
-        }),
+        z.union(
+          [
+            z.literal('write'),
+            z.strictObject({ replica: Key.describe('Key of a read replica of that database.') }),
+          ],
+          {
+            error: 'expected "write" or { replica: <key> }',
+          },
+        ),
       )
       .default({})
-      .describe('`main: write` for the primary, `main: { replica: analytics }` for a read replica.'),
-    caches: z.array(Key).default([]),
-    kafka: z.record(Key, z.enum(['produce', 'consume', 'both'])).default({}),
-    search: z.array(Key).default([]),
-    buckets: z.record(Key, z.enum(['read', 'write'])).default({}).describe('`write` includes reading.'),
-    externals: z.array(Key).default([]),
+      .describe(
+        '`main: write` for the primary, `main: { replica: analytics }` for a read replica.',
+      ),
+    caches: listOf(Key).default([]).describe('Caches it reads and writes.'),
+    kafka: z
+      .record(Key, z.enum(['produce', 'consume', 'both']))
+      .default({})
+      .describe('Kafka clusters, and what it does with their topics.'),
+    search: listOf(Key).default([]).describe('Search domains it indexes and queries.'),
+    buckets: z
+      .record(Key, z.enum(['read', 'write']))
+      .default({})
+      .describe('Buckets; `write` includes reading.'),
+    externals: listOf(Key)
+      .default([])
+      .describe('Keys of `externals` it calls; it gets their secrets.'),
   })
   .describe(
-    'The edges, each written once, here. Network policies, security group rules, IAM statements, secrets and variables follow from them.',
+    [
+      'The edges, each written once, here.',
+      'Network policies, security group rules, IAM statements, secrets and variables follow.',
+    ].join(' '),
   );
 export type Uses = z.output<typeof Uses>;
 
-export const Resources = z.strictObject({
-  requests: z.strictObject({ cpu: Cpu, memory: Memory }),
-  limits: z.strictObject({ cpu: Cpu, memory: Memory }),
-});
+export const Resources = z
+  .strictObject({
+    requests: z
+      .strictObject({
+        cpu: Cpu.describe('Share of a core, such as "250m" or "1".'),
+        memory: Memory.describe('Such as "256Mi" or "1Gi".'),
+      })
+      .describe('What the scheduler keeps free for each pod.'),
+    limits: z
+      .strictObject({
+        cpu: Cpu.describe('Above it, the container is slowed down.'),
+        memory: Memory.describe('Above it, the container is killed.'),
+      })
+      .describe('What each pod may use at most.'),
+  })
+  .describe('CPU and memory of each pod.');
 
-export const Probes = z.strictObject({
-  path: HttpPath.default('/health'),
-  periodSeconds: z.int().min(1).default(10),
-  timeoutSeconds: z.int().min(1).default(3),
-  failureThreshold: z.int().min(1).default(3),
-  startupSeconds: z.int().min(1).default(120).describe('How long the container may take to start.'),
-});
+export const Probes = z
+  .strictObject({
+    path: HttpPath.default('/health').describe(
+      'Path on `port` that answers 2xx while all is well.',
+    ),
+    periodSeconds: z.int().min(1).default(10).describe('Seconds between two probes.'),
+    timeoutSeconds: z
+      .int()
+      .min(1)
+      .default(3)
+      .describe('Seconds until a probe without answer fails.'),
+    failureThreshold: z
+      .int()
+      .min(1)
+      .default(3)
+      .describe('Failed probes in a row until a pod gets no requests and is restarted.'),
+    startupSeconds: z
+      .int()
+      .min(1)
+      .default(120)
+      .describe('Seconds the container may take to start.'),
+  })
+  .describe('HTTP probes for startup, readiness and liveness.');
 
-export const Rollout = z.strictObject({
-  strategy: z
-    .enum(['rolling', 'blueGreen'])
-    .default('rolling')
-    .describe('`rolling`: a Deployment. `blueGreen`: an Argo Rollout that switches over at once.'),
-  maxSurge: z.int().min(0).default(1),
-  maxUnavailable: z.int().min(0).default(0),
-  deadlineSeconds: z
-    .int()
-    .min(60)
-    .default(600)
-    .describe('A rollout without progress for so long counts as failed.'),
-});
+export const Rollout = z
+  .strictObject({
+    strategy: z
+      .enum(['rolling', 'blueGreen'])
+      .default('rolling')
+      .describe(
+        '`rolling`: a Deployment. `blueGreen`: an Argo Rollout that switches over at once.',
+      ),
+    maxSurge: z.int().min(0).default(1).describe('Pods above `replicas` while rolling.'),
+    maxUnavailable: z.int().min(0).default(0).describe('Pods below `replicas` while rolling.'),
+    deadlineSeconds: z
+      .int()
+      .min(60)
+      .default(600)
+      .describe('Seconds without progress after which a rollout counts as failed.'),
+  })
+  .describe('How a new version replaces the old one.');
 
 export const Service = z
   .strictObject({
-    title: Text,
-    namespace: Key,
+    title: Text.describe('Its name in words.'),
+    namespace: Key.describe('A key of `namespaces`.'),
     category: Key.describe('A key of `categories`.'),
     status: z.enum(['existing', 'new']).describe('Whether the service runs already or is planned.'),
     image: z
@@ -70,25 +132,27 @@ export const Service = z
       })
       .describe('The container image.'),
     port: Port.describe('The port of the container and of the Service.'),
-    clusterIP: Ipv4.nullable().default(null).describe('Fixed address of the Service. Absent: assigned.'),
-    replicas: z.int().min(1).default(3),
+    clusterIP: Ipv4.nullable()
+      .default(null)
+      .describe('Fixed address of the Service, in `cluster.serviceCidr`. Absent: assigned.'),
+    replicas: z.int().min(1).default(3).describe('Number of pods.'),
     resources: Resources,
     probes: Probes.prefault({}),
     rollout: Rollout.prefault({}),
     disruption: z
-      .strictObject({ maxUnavailable: z.int().min(1).default(1) })
+      .strictObject({ maxUnavailable: z.int().min(1).default(1).describe('Number of pods.') })
       .prefault({})
       .describe('PodDisruptionBudget: pods that may be down at once when nodes are drained.'),
     zoneSpread: z
       .enum(['required', 'preferred'])
       .default('preferred')
-      .describe('Whether a pod waits rather than unbalance the Availability Zones.'),
+      .describe('`required`: a pod waits rather than unbalance the Availability Zones.'),
     websocket: z.boolean().default(false).describe('Holds WebSocket connections open.'),
     metrics: z
-      .strictObject({ path: HttpPath.default('/metrics') })
+      .strictObject({ path: HttpPath.default('/metrics').describe('Path of the metrics.') })
       .nullable()
       .default(null)
-      .describe('Prometheus metrics, scraped on the service port.'),
+      .describe('Prometheus metrics, scraped on `port`. Absent: not scraped.'),
     uses: Uses.prefault({}),
     env: Environ.default({}),
   })
@@ -98,6 +162,6 @@ export type Service = z.output<typeof Service>;
 export const Categories = z
   .strictObject({
     label: Text.describe('Label key that carries the category on every object of a service.'),
-    titles: mapOf(Text),
+    titles: mapOf(Text).describe('Categories by key, with their names in words.'),
   })
   .describe('How services are grouped.');

@@ -1,82 +1,134 @@
 // Caches, Kafka clusters and search domains.
 import { z } from 'zod';
-import { mapOf, Text } from './primitives.ts';
+import { Hostname, listOf, mapOf, Text } from './primitives.ts';
 
 export const Cache = z
   .strictObject({
-    engine: z.enum(['redis', 'valkey']).default('redis'),
-    version: z.string().default('7.1'),
-    nodeType: z.string().regex(/^cache\./, 'expected a node type such as cache.r5.large'),
+    engine: z.enum(['redis', 'valkey']).default('redis').describe('Cache engine.'),
+    version: z
+      .string()
+      .regex(/^\d+\.\d+$/, 'expected an engine version such as "7.1", in quotes')
+      .default('7.1')
+      .describe('Engine version, in quotes.'),
+    nodeType: z
+      .string()
+      .regex(/^cache\./, 'expected a node type such as cache.r5.large')
+      .describe('ElastiCache node type of every node.'),
     shards: z.int().min(1).describe('More than one shard means cluster mode.'),
-    replicasPerShard: z.int().min(0).max(5),
-    multiAz: z.boolean().default(true),
+    replicasPerShard: z
+      .int()
+      .min(0)
+      .max(5)
+      .describe('Copies of each shard; one takes over when the primary fails.'),
+    multiAz: z
+      .boolean()
+      .default(true)
+      .describe('Spread each shard over zones; needs at least one replica.'),
     access: z
       .enum(['iam', 'network'])
       .default('iam')
-      .describe('`iam`: each service signs in as a user of its own. `network`: whoever can reach the port.'),
-    snapshotRetentionDays: z.int().min(0).max(35).default(7),
-    purpose: Text,
+      .describe(
+        '`iam`: each service signs in as a user of its own. `network`: whoever can reach the port.',
+      ),
+    snapshotRetentionDays: z
+      .int()
+      .min(0)
+      .max(35)
+      .default(7)
+      .describe('Days that daily snapshots are kept. 0: none are taken.'),
+    purpose: Text.describe('What it holds; becomes its description in AWS.'),
   })
   .describe('A Redis-compatible cache on ElastiCache, encrypted at rest and in transit.');
 export type Cache = z.output<typeof Cache>;
 
-export const KafkaTopic = z.strictObject({
-  partitions: z.int().min(1),
-  replicationFactor: z.int().min(1).default(3),
-  retentionHours: z.int().min(1).default(168),
-});
+export const KafkaTopic = z
+  .strictObject({
+    partitions: z.int().min(1).describe('Number of partitions.'),
+    replicationFactor: z.int().min(1).default(3).describe('Copies of each partition.'),
+    retentionHours: z.int().min(1).default(168).describe('Hours that messages are kept.'),
+  })
+  .describe('A Kafka topic.');
 
 export const Kafka = z
   .strictObject({
-    version: z.string().regex(/^\d+\.\d+\.(x|\d+)(\.kraft)?$/, 'expected an MSK version such as "3.8.x"'),
-    brokers: z.int().min(2).describe('Total number of brokers; a multiple of the number of zones.'),
-    instanceType: z.string().regex(/^(kafka|express)\./, 'expected a broker type such as kafka.m5.large'),
+    version: z
+      .string()
+      .regex(/^\d+\.\d+\.(x|\d+)(\.kraft)?$/, 'expected an MSK version such as "3.8.x"')
+      .describe('Kafka version, as Amazon MSK names it.'),
+    brokers: z
+      .int()
+      .min(2)
+      .describe('Number of brokers in all; a multiple of the number of `aws.zones`.'),
+    instanceType: z
+      .string()
+      .regex(/^(kafka|express)\./, 'expected a broker type such as kafka.m5.large')
+      .describe('Instance type of every broker.'),
     storageGb: z.int().min(1).max(16384).describe('EBS volume per broker, in GiB.'),
-    clientEncryption: z.enum(['TLS', 'TLS_PLAINTEXT']).default('TLS'),
+    clientEncryption: z
+      .enum(['TLS', 'TLS_PLAINTEXT'])
+      .default('TLS')
+      .describe('`TLS`: port 9094 only. `TLS_PLAINTEXT`: port 9092 without encryption as well.'),
     monitoring: z
       .enum(['DEFAULT', 'PER_BROKER', 'PER_TOPIC_PER_BROKER', 'PER_TOPIC_PER_PARTITION'])
-      .default('PER_BROKER'),
+      .default('PER_BROKER')
+      .describe('Level of detail of CloudWatch metrics; all but `DEFAULT` cost extra.'),
     configuration: z
       .record(z.string().regex(/^[a-z.]+$/), z.string())
       .default({})
-      .describe('Broker properties.'),
-    topics: mapOf(KafkaTopic).default({}),
-    purpose: Text,
+      .describe('Broker properties (`server.properties`), all values as text.'),
+    topics: mapOf(KafkaTopic)
+      .default({})
+      .describe('Topics the design names; a record, none are created.'),
+    purpose: Text.describe('What it is for.'),
   })
   .describe('An Amazon MSK cluster.');
 export type Kafka = z.output<typeof Kafka>;
 
+const SearchType = z
+  .string()
+  .regex(/\.search$/, 'expected an instance type such as t3.medium.search');
+
 export const Search = z
   .strictObject({
-    version: z.string().regex(/^\d+\.\d+$/, 'expected an OpenSearch version such as "2.11", in quotes'),
-    dataNodes: z.strictObject({
-      count: z.int().min(1),
-      type: z.string().regex(/\.search$/, 'expected an instance type such as t3.medium.search'),
-      storageGb: z.int().min(10).describe('EBS volume per node, in GiB.'),
-    }),
+    version: z
+      .string()
+      .regex(/^\d+\.\d+$/, 'expected an OpenSearch version such as "2.11", in quotes')
+      .describe('OpenSearch version, in quotes.'),
+    dataNodes: z
+      .strictObject({
+        count: z.int().min(1).describe('Number of data nodes, spread over up to three zones.'),
+        type: SearchType.describe('Instance type of the data nodes.'),
+        storageGb: z.int().min(10).describe('EBS volume per node, in GiB.'),
+      })
+      .describe('Nodes that hold indices and answer queries.'),
     masterNodes: z
       .strictObject({
-        count: z.int().min(3),
-        type: z.string().regex(/\.search$/, 'expected an instance type such as t3.medium.search'),
+        count: z.int().min(3).describe('Number of master nodes; odd.'),
+        type: SearchType.describe('Instance type of the master nodes.'),
       })
       .nullable()
       .default(null)
-      .describe('Dedicated master nodes.'),
-    indices: z.array(z.string().regex(/^[a-z][a-z0-9_-]*$/)).default([]),
-    purpose: Text,
+      .describe('Dedicated master nodes. Absent: data nodes do their work.'),
+    indices: listOf(
+      z.string().regex(/^[a-z][a-z0-9_-]*$/, 'expected an index name such as courses'),
+    )
+      .default([])
+      .describe('Indices the design names; services create them.'),
+    purpose: Text.describe('What is searched; becomes the tag Purpose.'),
   })
   .describe('An Amazon OpenSearch Service domain inside the VPC.');
 export type Search = z.output<typeof Search>;
 
 export const External = z
   .strictObject({
-    title: Text,
-    hosts: z.array(z.string()).min(1).describe('Host names that are called over HTTPS.'),
-    secretKeys: z
-      .array(z.string().regex(/^[A-Z][A-Z0-9_]*$/))
+    title: Text.describe('Its name in words.'),
+    hosts: listOf(Hostname).min(1).describe('Host names that are called over HTTPS.'),
+    secretKeys: listOf(
+      z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'expected a variable name such as API_KEY'),
+    )
       .min(1)
       .describe('Properties of its secret; each becomes an environment variable.'),
-    purpose: Text,
+    purpose: Text.describe('What it is called for.'),
   })
   .describe('A service of somebody else, called over the internet with a secret of ours.');
 export type External = z.output<typeof External>;

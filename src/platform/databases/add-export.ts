@@ -43,8 +43,8 @@ if [ "$started" != 0 ]; then
   echo "$snapshot is exported already"
   exit 0
 fi
-name="export-$(echo "\${snapshot##*:}" | tail -c 50)"
-aws rds start-export-task --export-task-identifier "$name" --source-arn "$snapshot" \\
+short=$(echo "\${snapshot##*:}" | tail -c 50)
+aws rds start-export-task --export-task-identifier "export-\${short#-}" --source-arn "$snapshot" \\
   --s3-bucket-name "$BUCKET" --s3-prefix "$PREFIX" --iam-role-arn "$ROLE" --kms-key-id "$KEY"
 `;
 

@@ -1,0 +1,131 @@
+// What rests on an add-on: without it, Argo CD waits for a kind that never comes, or objects and
+// alarms stay without effect.
+import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
+import type { ChartName } from '../charts.ts';
+import type { Environment } from '../schema/environment.ts';
+
+type ClusterAddon = 'aws-ebs-csi-driver' | 'amazon-cloudwatch-observability';
+
+interface Need {
+  readonly addon: `addons.${ChartName}` | `cluster.addons.${ClusterAddon}`;
+  /** Who needs it. */
+  readonly what: string;
+  readonly path: Path;
+}
+
+export function checkAddons(environment: Environment): readonly Diagnostic[] {
+  const present = new Set([
+    ...Object.keys(environment.addons).map((name) => `addons.${name}`),
+    ...Object.keys(environment.cluster.addons).map((name) => `cluster.addons.${name}`),
+  ]);
+  const missing = [
+    ...Object.keys(environment.services).flatMap((key) => serviceNeeds(environment, key)),
+    ...balancerNeeds(environment),
+    ...observabilityNeeds(environment),
+    ...chartNeeds(environment),
+  ].filter(({ addon }) => !present.has(addon));
+  return [
+    ...missing.map(({ path, ...args }) => diagnostic('model/addon-missing', args, { path })),
+    ...networkPolicies(environment),
+  ];
+}
+
+function serviceNeeds({ services }: Environment, key: string): readonly Need[] {
+  const service = services[key];
+  if (!service) return [];
+  const { uses, rollout, metrics } = service;
+  const at = ['services', key];
+  const stores = [uses.databases, uses.caches, uses.kafka, uses.search, uses.externals];
+  const hasSecret = stores.some((used) => Object.keys(used).length > 0);
+  const needs: readonly (Need & { readonly isMet: boolean })[] = [
+    {
+      addon: 'addons.external-secrets',
+      what: `the secret of service ${key}`,
+      path: [...at, 'uses'],
+      isMet: !hasSecret,
+    },
+    {
+      addon: 'addons.argo-rollouts',
+      what: `the rollout of service ${key}`,
+      path: [...at, 'rollout', 'strategy'],
+      isMet: rollout.strategy !== 'blueGreen',
+    },
+    {
+      addon: 'addons.kube-prometheus-stack',
+      what: `the scraping of service ${key}`,
+      path: [...at, 'metrics'],
+      isMet: metrics === null,
+    },
+  ];
+  return needs.filter(({ isMet }) => !isMet).map(({ isMet: _, ...need }) => need);
+}
+
+function balancerNeeds({ edge }: Environment): readonly Need[] {
+  return Object.entries(edge.loadBalancers)
+    .filter(([, { targets }]) => Object.keys(targets).length > 0)
+    .map(([key]) => ({
+      addon: 'addons.aws-load-balancer-controller',
+      what: `load balancer ${key}`,
+      path: ['edge', 'loadBalancers', key, 'targets'],
+    }));
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-EKS.html */
+function observabilityNeeds({ observability }: Environment): readonly Need[] {
+  const traces = {
+    addon: 'addons.opentelemetry-collector',
+    what: 'tracing',
+    path: ['observability', 'traces'],
+  } as const;
+  const metrics = {
+    addon: 'addons.thanos',
+    what: 'the long-term storage of metrics',
+    path: ['observability', 'metrics', 'longTermBucket'],
+  } as const;
+  const alarms = Object.entries(observability.alarms)
+    .filter(([, { metric }]) => metric === 'nodeCpu' || metric === 'nodeMemory')
+    .map(([key]) => ({
+      addon: 'cluster.addons.amazon-cloudwatch-observability' as const,
+      what: `alarm ${key}`,
+      path: ['observability', 'alarms', key, 'metric'],
+    }));
+  return [
+    ...(observability.traces === null ? [] : [traces]),
+    ...(observability.metrics.longTermBucket === null ? [] : [metrics]),
+    ...alarms,
+  ];
+}
+
+/** Prometheus keeps its data on a volume, and Grafana its login in a secret; Thanos reads Prometheus. */
+function chartNeeds({ addons }: Environment): readonly Need[] {
+  const path = (addon: ChartName) => ['addons', addon];
+  const monitoring = [
+    {
+      addon: 'cluster.addons.aws-ebs-csi-driver',
+      what: 'the volume of kube-prometheus-stack',
+      path: path('kube-prometheus-stack'),
+    },
+    {
+      addon: 'addons.external-secrets',
+      what: 'the secret of kube-prometheus-stack',
+      path: path('kube-prometheus-stack'),
+    },
+  ] as const;
+  const thanos = {
+    addon: 'addons.kube-prometheus-stack',
+    what: 'thanos',
+    path: path('thanos'),
+  } as const;
+  return [
+    ...(addons['kube-prometheus-stack'] ? monitoring : []),
+    ...(addons.thanos ? [thanos] : []),
+  ];
+}
+
+/** https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy-configure.html */
+function networkPolicies({ cluster, services }: Environment): readonly Diagnostic[] {
+  const setting = cluster.addons['vpc-cni']?.configuration['enableNetworkPolicy'];
+  if (Object.keys(services).length === 0 || String(setting) === 'true') return [];
+  const where = { path: ['cluster', 'addons', 'vpc-cni'], target: 'key' } as const;
+  return [diagnostic('model/network-policy-off', {}, where)];
+}

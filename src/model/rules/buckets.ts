@@ -1,0 +1,55 @@
+// Buckets: what S3 refuses, and what would delete a site.
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Bucket, LifecycleRule } from '../schema/bucket.ts';
+import type { Environment } from '../schema/environment.ts';
+
+const INFREQUENT_ACCESS_MIN_DAYS = 30;
+
+export function checkBuckets(environment: Environment): readonly Diagnostic[] {
+  return Object.entries(environment.buckets).flatMap(([bucket, definition]) => [
+    ...replication(bucket, definition),
+    ...Object.entries(definition.lifecycle).flatMap(([rule, lifecycle]) => [
+      ...action(bucket, rule, lifecycle),
+      ...expiry(environment, { bucket, rule, definition: lifecycle }),
+    ]),
+  ]);
+}
+
+function replication(bucket: string, { replicate, versioning }: Bucket): readonly Diagnostic[] {
+  if (!replicate || versioning) return [];
+  const path = ['buckets', bucket, 'versioning'];
+  return [diagnostic('model/replication-unversioned', { bucket }, { path })];
+}
+
+function action(bucket: string, rule: string, definition: LifecycleRule): readonly Diagnostic[] {
+  const { moveTo, expire, afterDays } = definition;
+  const path = ['buckets', bucket, 'lifecycle', rule];
+  if (expire === (moveTo !== null)) {
+    return [diagnostic('model/lifecycle-no-action', { rule }, { path, target: 'key' })];
+  }
+  if (expire && afterDays === 0) {
+    return [
+      diagnostic('model/lifecycle-expires-at-once', { rule }, { path: [...path, 'afterDays'] }),
+    ];
+  }
+  if (moveTo !== 'STANDARD_IA' || afterDays >= INFREQUENT_ACCESS_MIN_DAYS) return [];
+  const args = { rule, storageClass: moveTo, days: afterDays };
+  return [diagnostic('model/lifecycle-too-early', args, { path: [...path, 'afterDays'] })];
+}
+
+interface Expiry {
+  readonly bucket: string;
+  readonly rule: string;
+  readonly definition: LifecycleRule;
+}
+
+function expiry({ edge }: Environment, { bucket, rule, definition }: Expiry) {
+  if (!definition.expire || definition.applyTo !== 'current') return [];
+  const serving = Object.entries(edge.distributions).find(([, { origins }]) =>
+    Object.values(origins).some((origin) => origin.bucket === bucket),
+  );
+  if (!serving) return [];
+  const path = ['buckets', bucket, 'lifecycle', rule];
+  const args = { bucket, days: definition.afterDays, distribution: serving[0] };
+  return [diagnostic('model/lifecycle-expires-site', args, { path })];
+}

@@ -1,0 +1,40 @@
+// Every IPv4 range that is handed to AWS: its address is the first one of the range.
+import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
+import { canonicalCidr } from '../cidr.ts';
+import type { Environment } from '../schema/environment.ts';
+
+interface Located {
+  readonly cidr: string;
+  readonly path: Path;
+}
+
+export function checkCidrs(environment: Environment): readonly Diagnostic[] {
+  return rangesOf(environment).flatMap(({ cidr, path }) => {
+    const canonical = canonicalCidr(cidr);
+    if (canonical === cidr) return [];
+    return [diagnostic('model/cidr-host-bits', { cidr, canonical }, { path })];
+  });
+}
+
+function rangesOf({ network, cluster }: Environment): readonly Located[] {
+  const subnets = Object.entries(network.subnets).flatMap(([tier, { cidrs }]) =>
+    cidrs.map((cidr, index) => ({ cidr, path: ['network', 'subnets', tier, 'cidrs', index] })),
+  );
+  const peers = Object.entries(network.securityGroupRules)
+    .filter(([, { peer }]) => /^\d/.test(peer))
+    .map(([key, { peer }]) => ({
+      cidr: peer,
+      path: ['network', 'securityGroupRules', key, 'peer'],
+    }));
+  const callers = cluster.endpoint.publicCidrs.map((cidr, index) => ({
+    cidr,
+    path: ['cluster', 'endpoint', 'publicCidrs', index],
+  }));
+  return [
+    { cidr: network.cidr, path: ['network', 'cidr'] },
+    ...subnets,
+    ...peers,
+    { cidr: cluster.serviceCidr, path: ['cluster', 'serviceCidr'] },
+    ...callers,
+  ];
+}

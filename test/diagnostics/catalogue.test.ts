@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../src/diagnostics/catalogue.ts';
+import type { Entry } from '../../src/diagnostics/entry.ts';
+import { sampleArgs } from '../../src/diagnostics/sample-args.ts';
+
+type AnyEntry = Entry<Record<string, string>>;
+
+// Any entry can be asked with sample arguments: they answer every property.
+const entries = Object.entries(catalogue).map(
+  ([code, entry]) => [code, entry as AnyEntry] as const,
+);
+
+const FORBIDDEN = /\b(invalid|bad|failed|please|oops)\b|!/i;
+const CONTRACTION = /\w'(t|re|ll|ve|d)\b|\b(it|that|there|what)'s\b/i;
+const OUR_WORDS = /\b(zod|schema|undefined|regex|TypeError)\b/i;
+
+describe('catalogue', () => {
+  it.each(entries)('%s is named room/what in kebab-case', (code) => {
+    expect(code).toMatch(/^[a-z]+\/[a-z0-9]+(-[a-z0-9]+)*$/);
+  });
+
+  it.each(entries)(
+    '%s starts its message with a capital and ends it without a period',
+    (_, entry) => {
+      const message = entry.message(sampleArgs());
+
+      // What an argument brings is up to the rule that gives it.
+      expect(message).toMatch(/^([A-Z]|<)/);
+      expect(message).not.toMatch(/[.?:;,\s]$/);
+    },
+  );
+
+  it.each(entries)('%s says what to do as an instruction, or asks "Did you mean"', (_, entry) => {
+    const hint = entry.hint?.(sampleArgs());
+
+    if (hint === undefined) return;
+    expect(hint).toMatch(/^([A-Z]|<)/);
+    expect(hint).not.toMatch(/[.:;,\s]$/);
+    if (hint.includes('?')) expect(hint).toMatch(/^Did you mean .*\?$/);
+  });
+
+  it.each(entries)('%s keeps message and hint to one line of plain words', (_, entry) => {
+    for (const text of [entry.message(sampleArgs()), entry.hint?.(sampleArgs()) ?? '']) {
+      expect(text).not.toMatch(/[\n\r\t]/);
+      expect(text).not.toMatch(FORBIDDEN);
+      expect(text).not.toMatch(CONTRACTION);
+      expect(text).not.toMatch(OUR_WORDS);
+    }
+  });
+
+  it.each(entries)('%s says why, in whole sentences or by a link', (_, entry) => {
+    expect(entry.why).toMatch(/^([A-Z`\d].*[.)]|.*https:\S+)$/);
+    expect(entry.why).not.toMatch(/[\n\r]/);
+    expect(entry.why).not.toMatch(FORBIDDEN);
+  });
+});
