@@ -24,35 +24,61 @@ interface Report {
   }[];
 }
 
+interface Count {
+  readonly design: string;
+  readonly met: number;
+  readonly deviation: number;
+  readonly documented: number;
+  readonly open: readonly string[];
+}
+
+const HEADS = ['design', 'rows', 'met', 'deviation', 'documented', 'open'] as const;
+
 function main(): number {
   const tested = rowsOfPassingTests();
-  const { value: environments = [] } = loadEnvironments({ root: process.cwd(), names: [] });
-  const deviations = new Map(
-    environments.map(({ name, environment }) => [name, environment.deviations]),
-  );
-  let open = 0;
-  console.log('design              rows   met  deviation  documented  open');
-  for (const file of readdirSync(LEDGERS)
+  const { value = [] } = loadEnvironments({ root: process.cwd(), names: [] });
+  const deviations = new Map(value.map(({ name, environment }) => [name, environment.deviations]));
+  const counts = readdirSync(LEDGERS)
     .filter((name) => name.endsWith('.yaml'))
-    .sort()) {
-    const ledger: Ledger = parse(readFileSync(join(LEDGERS, file), 'utf8'));
-    const known = deviations.get(ledger.environment) ?? {};
-    const counts = { met: 0, deviation: 0, documented: 0 };
-    const missing: string[] = [];
-    for (const [row, status] of Object.entries(ledger.rows)) {
-      const isExplained = typeof status === 'string' || Object.hasOwn(known, status.deviation);
-      if (!tested.has(row) || !isExplained) missing.push(row);
-      else counts[typeof status === 'string' ? status : 'deviation'] += 1;
-    }
-    open += missing.length;
-    const total = Object.keys(ledger.rows).length;
-    const cells = [total, counts.met, counts.deviation, counts.documented, missing.length];
-    const widths = [4, 5, 10, 11, 5];
-    const line = cells.map((cell, index) => String(cell).padStart(widths[index] ?? 0)).join(' ');
-    console.log(`${file.replace('.yaml', '').padEnd(19)} ${line}`);
-    if (missing.length > 0) console.log(`  open: ${missing.join(', ')}`);
+    .sort()
+    .map((file) => {
+      const ledger: Ledger = parse(readFileSync(join(LEDGERS, file), 'utf8'));
+      const known = new Set(Object.keys(deviations.get(ledger.environment) ?? {}));
+      return count(file.replace('.yaml', ''), ledger, { tested, known });
+    });
+  printRow(HEADS);
+  for (const { design, met, deviation, documented, open } of counts) {
+    const rows = met + deviation + documented + open.length;
+    printRow([design, rows, met, deviation, documented, open.length]);
+    if (open.length > 0) console.log(`  open: ${open.join(', ')}`);
   }
-  return open === 0 ? 0 : 1;
+  return counts.every(({ open }) => open.length === 0) ? 0 : 1;
+}
+
+interface Evidence {
+  readonly tested: ReadonlySet<string>;
+  /** Paths of the environment's deviations. */
+  readonly known: ReadonlySet<string>;
+}
+
+function count(design: string, { rows }: Ledger, { tested, known }: Evidence): Count {
+  const isShown = ([row, status]: [string, Status]) =>
+    tested.has(row) && (typeof status === 'string' || known.has(status.deviation));
+  const all = Object.entries(rows);
+  const shown = all.filter(isShown).map(([, status]) => status);
+  return {
+    design,
+    met: shown.filter((status) => status === 'met').length,
+    deviation: shown.filter((status) => typeof status !== 'string').length,
+    documented: shown.filter((status) => status === 'documented').length,
+    open: all.filter((entry) => !isShown(entry)).map(([row]) => row),
+  };
+}
+
+function printRow([design = '', ...cells]: readonly (string | number)[]): void {
+  console.log(
+    `${String(design).padEnd(16)}${cells.map((cell) => String(cell).padStart(12)).join('')}`,
+  );
 }
 
 function rowsOfPassingTests(): ReadonlySet<string> {

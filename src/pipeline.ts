@@ -16,6 +16,7 @@ import { sourceTextIn } from './load/read-text.ts';
 import type { Artifact, TerraformArtifact } from './model/artifact.ts';
 import { renderReferencePage } from './model/reference-page.ts';
 import { environmentJsonSchema } from './model/schema-json.ts';
+import { editImageTag } from './pipeline/edit-image-tag.ts';
 import { compilePlatform } from './platform/compile-platform.ts';
 
 export type Stage =
@@ -37,6 +38,8 @@ export interface CompileRequest {
   readonly root: string;
   /** `system/environment` each; none for all environments. */
   readonly names: readonly string[];
+  /** Sources that count instead of those on disk, and are written with the results. */
+  readonly edits?: Files;
   readonly onStage: OnStage;
 }
 
@@ -55,9 +58,9 @@ export interface Compiled {
   readonly artifacts: readonly Artifact[];
 }
 
-function compileFiles({ root, names, onStage }: CompileRequest): Compilation {
+function compileFiles({ root, names, edits = NONE, onStage }: CompileRequest): Compilation {
   onStage('load');
-  const load = loadEnvironments({ root, names });
+  const load = loadEnvironments({ root, names, edits });
   const lock = readLock(root);
   const environments = load.value ?? [];
   const compilation = { names: environments.map(({ name }) => name), files: NONE, pages: NONE };
@@ -73,7 +76,8 @@ function compileFiles({ root, names, onStage }: CompileRequest): Compilation {
   if (hasErrors(diagnostics)) return { ...compilation, diagnostics };
 
   const isComplete = names.length === 0;
-  const files = [...plans.map((plan) => plan.files), isComplete ? planShared(compiled) : NONE];
+  const shared = isComplete ? planShared(compiled) : NONE;
+  const files = [...plans.map((plan) => plan.files), shared, edits];
   const pages = isComplete ? renderPages(onStage) : NONE;
   return { ...compilation, files: new Map(files.flatMap((all) => [...all])), pages, diagnostics };
 }
@@ -136,6 +140,13 @@ function writeFiles({ compilation, ...request }: WriteRequest): Emission {
 }
 
 /** What the door hands to the commands. */
-export const pipeline = { readVersion, findRoot, sourceTextIn, compileFiles, writeFiles };
+export const pipeline = {
+  readVersion,
+  findRoot,
+  sourceTextIn,
+  editImageTag,
+  compileFiles,
+  writeFiles,
+};
 
 export type Pipeline = typeof pipeline;

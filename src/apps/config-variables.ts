@@ -3,7 +3,7 @@ import { collector } from '../model/kubernetes/collector.ts';
 import { bucketName, cacheId, cacheUserName, serviceHost } from '../model/naming.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Service, Uses } from '../model/schema/service.ts';
-import { storeVariable, upperSnake } from './workload.ts';
+import { storeVariable, upperSnake } from '../model/variables.ts';
 
 type Variables = Record<string, string>;
 

@@ -4,7 +4,7 @@ import { insert, insertIntoUrl, type SecretRead } from '../model/kubernetes/exte
 import { secretName, sqlName } from '../model/naming.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Uses } from '../model/schema/service.ts';
-import { storeVariable } from './workload.ts';
+import { storeVariable } from '../model/variables.ts';
 
 export interface SecretVariables {
   readonly reads: readonly SecretRead[];

@@ -3,11 +3,10 @@ import { parseArgs } from 'node:util';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { quote } from '../diagnostics/entry.ts';
 import { nearest } from '../diagnostics/nearest.ts';
+import { COMMANDS, type Command, checkUsage } from './usage.ts';
 
-export const COMMANDS = ['synth'] as const;
 export const FORMATS = ['text', 'json', 'github', 'sarif'] as const;
 
-export type Command = (typeof COMMANDS)[number];
 export type Format = (typeof FORMATS)[number];
 
 const OPTIONS = {
@@ -28,7 +27,8 @@ type Flag = 'check' | 'help' | 'quiet' | 'timings' | 'trace' | 'verbose' | 'vers
 export interface Arguments extends Readonly<Record<Flag, boolean>> {
   /** Undefined when none was given. */
   readonly command: Command | undefined;
-  readonly names: readonly string[];
+  /** What follows the command. */
+  readonly words: readonly string[];
   readonly format: Format;
   readonly out: string | undefined;
   readonly root: string | undefined;
@@ -45,12 +45,12 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
   const { tokens, positionals } = parseArgs({ ...config, allowPositionals: true });
   const given = tokens.filter((token) => token.kind === 'option');
   const flags = new Set(given.map((option) => option.name));
-  const [word, ...names] = positionals;
+  const [word, ...words] = positionals;
   const command = COMMANDS.find((known) => known === word);
   const format = lastValue(given, 'format');
   const value: Arguments = {
     command,
-    names,
+    words,
     format: FORMATS.find((known) => known === format) ?? 'text',
     out: lastValue(given, 'out'),
     root: lastValue(given, 'root'),
@@ -63,7 +63,8 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
     version: flags.has('version'),
   };
   const unknown = word === undefined || command !== undefined ? [] : [unknownCommand(word)];
-  return { value, diagnostics: [...unknown, ...given.flatMap(checkOption)] };
+  const misused = command === undefined ? [] : checkUsage(command, { words, options: flags });
+  return { value, diagnostics: [...unknown, ...misused, ...given.flatMap(checkOption)] };
 }
 
 interface GivenOption {
@@ -81,7 +82,7 @@ function unknownCommand(word: string): Diagnostic {
   const known = COMMANDS.join(', ');
   return diagnostic('command/unknown-command', {
     name: word,
-    nearest: nearest(word, COMMANDS),
+    suggestion: nearest(word, COMMANDS),
     known,
   });
 }
@@ -113,7 +114,7 @@ function unknownOption(name: string, rawName: string): Diagnostic {
   const meant = nearest(name, known);
   return diagnostic('command/unknown-option', {
     option: rawName,
-    nearest: meant === undefined ? undefined : `--${meant}`,
+    suggestion: meant === undefined ? undefined : `--${meant}`,
     known: known.map((option) => `--${option}`).join(', '),
   });
 }

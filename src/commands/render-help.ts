@@ -4,16 +4,18 @@ groundplan compiles environment files into Terraform JSON and Kubernetes YAML.
 
 Usage
   groundplan synth [environment…] [options]
+  groundplan set-image <environment> <service> <tag> [options]
 
 Commands
   synth              write the results of all environments, or of the named ones, to dist/
+  set-image          change the image tag of a service in its environment file, and dist/ with it
 
   An environment is named system/environment, as in shop/prod. With names, files that
   concern all environments, such as atlantis.yaml, are left as they are.
 
 Options
-  --check            write nothing; exit with 1 when a file is stale
-  --out FOLDER       write to FOLDER instead of dist/
+  --check            synth: write nothing; exit with 1 when a file is stale
+  --out FOLDER       synth: write to FOLDER instead of dist/
   --root FOLDER      the repository (default: the nearest folder upwards with a package.json)
   --format FORMAT    text, json, github or sarif (default: text)
   --quiet            print nothing but diagnostics

@@ -5,7 +5,7 @@ import { toJsonDiagnostic } from '../diagnostics/render-json.ts';
 import { renderSarif } from '../diagnostics/render-sarif.ts';
 import { renderText } from '../diagnostics/render-text.ts';
 import { sortDiagnostics } from '../diagnostics/sort-diagnostics.ts';
-import type { Changes } from '../pipeline.ts';
+import type { Changes, CompileRequest } from '../pipeline.ts';
 import type { Format } from './parse-arguments.ts';
 import type { Session } from './session.ts';
 import { useColour } from './use-colour.ts';
@@ -13,6 +13,8 @@ import { useColour } from './use-colour.ts';
 export interface Report {
   readonly diagnostics: readonly Diagnostic[];
   readonly changes?: Changes | undefined;
+  /** Sources that counted instead of those on disk. */
+  readonly edits?: CompileRequest['edits'] | undefined;
 }
 
 type Render = (report: Report, session: Session) => string;
@@ -28,9 +30,10 @@ export function renderReport(session: Session, report: Report): string {
   return RENDERERS[session.args.format](report, session);
 }
 
-function renderForPeople({ diagnostics }: Report, { io, pipeline, root }: Session): string {
+function renderForPeople({ diagnostics, edits }: Report, { io, pipeline, root }: Session): string {
   const colour = useColour(io.variables, io.isErrorTerminal);
-  return renderText(diagnostics, pipeline.sourceTextIn(root), { colour });
+  const textOnDisk = pipeline.sourceTextIn(root);
+  return renderText(diagnostics, (file) => edits?.get(file) ?? textOnDisk(file), { colour });
 }
 
 /** The fields of `renderJson`, and the files: their lists are null when nothing was compared. */

@@ -5,15 +5,20 @@ import { renderText } from '../diagnostics/render-text.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
-import { type Arguments, type Command, parseArguments } from './parse-arguments.ts';
+import { type Arguments, parseArguments } from './parse-arguments.ts';
 import { renderBug } from './render-bug.ts';
 import { renderHelp } from './render-help.ts';
 import type { Session } from './session.ts';
+import { setImage } from './set-image.ts';
 import { type Stopwatch, startStopwatch } from './stopwatch.ts';
 import { synth } from './synth.ts';
+import type { Command } from './usage.ts';
 import { useColour } from './use-colour.ts';
 
-const COMMANDS = { synth } satisfies Record<Command, (session: Session) => ExitCode>;
+const COMMANDS = {
+  synth,
+  'set-image': setImage,
+} satisfies Record<Command, (session: Session) => ExitCode>;
 
 export function run(argv: readonly string[], io: Io, pipeline: Pipeline): ExitCode {
   const { value: args, diagnostics } = parseArguments(argv);

@@ -12,11 +12,16 @@ export interface SynthInput {
 /** Writes `<system>-<environment>-<component>-<namespace>/<Kind>.<name>.k8s.yaml` below `outdir`. cdk8s
  * names files without the namespace, so each namespace of a component is a chart of its own. */
 export function synthApp(inputs: readonly SynthInput[], outdir: string): void {
-  const app = new App({ outdir, yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE });
+  const app = new App({
+    outdir,
+    yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE,
+  });
   for (const { environment, artifacts } of inputs) {
     const charts = new Map<string, Chart>();
     for (const { component, object } of artifacts) {
-      const id = [prefixOf(environment), component, object.metadata.namespace ?? 'cluster'].join('-');
+      const id = [prefixOf(environment), component, object.metadata.namespace ?? 'cluster'].join(
+        '-',
+      );
       const chart = charts.get(id) ?? new Chart(app, id, { disableResourceNameHashes: true });
       charts.set(id, chart);
       new ApiObject(chart, `${object.kind}-${object.metadata.name}`, object);

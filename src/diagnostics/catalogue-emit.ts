@@ -1,5 +1,5 @@
-// Faults of the command line, and of the disk that results are written to.
-import { entry, quote } from './entry.ts';
+// Faults of the disk that results are written to.
+import { entry } from './entry.ts';
 
 const WRITE_HINTS: Readonly<Record<string, string>> = {
   EACCES: 'Give yourself write access to its folder, or write elsewhere with --out',
@@ -23,10 +23,6 @@ const REASONS: Readonly<Record<string, string>> = {
 
 function reason(code: string): string {
   return REASONS[code] ?? `the system answers ${code}`;
-}
-
-function didYouMean(nearest: string | undefined, otherwise: string): string {
-  return nearest === undefined ? otherwise : `Did you mean ${quote(nearest)}?`;
 }
 
 export const emitCatalogue = {
@@ -73,30 +69,5 @@ export const emitCatalogue = {
       `Committed results differ from the environments: ${count} stale, first ${first}`,
     hint: () => 'Run "npm run synth" and commit what it writes',
     why: 'Atlantis and Argo CD act on the committed files. `synth --check` writes nothing and reports when they are not what the environments compile to.',
-  }),
-  'command/unknown-command': entry<{ name: string; nearest?: string | undefined; known: string }>({
-    severity: 'error',
-    message: ({ name }) => `Unknown command ${quote(name)}`,
-    hint: ({ nearest, known }) => didYouMean(nearest, `Use one of: ${known}`),
-    why: 'A word that is not a command does nothing rather than something close to it.',
-  }),
-  'command/unknown-option': entry<{ option: string; nearest?: string | undefined; known: string }>({
-    severity: 'error',
-    message: ({ option }) => `Unknown option ${quote(option)}`,
-    hint: ({ nearest, known }) => didYouMean(nearest, `Use one of: ${known}`),
-    why: 'An option that is ignored would look as if it had worked.',
-  }),
-  'command/wrong-value': entry<{ option: string; expected: string; found: string }>({
-    severity: 'error',
-    message: ({ option, expected, found }) =>
-      `Wrong value for ${option}: expected ${expected}, found ${found}`,
-    hint: ({ option, expected }) => `Give ${option} ${expected}`,
-    why: 'Options with a value take it after a space or an equals sign; the others take none.',
-  }),
-  'command/no-project': entry<{ folder: string }>({
-    severity: 'error',
-    message: ({ folder }) => `No package.json in ${folder} or in a folder above it`,
-    hint: () => 'Run from inside the repository, or name it with --root',
-    why: 'The repository is the nearest folder upwards with a package.json, so that a command gives the same bytes from every folder inside it.',
   }),
 } as const;

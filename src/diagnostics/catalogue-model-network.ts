@@ -102,7 +102,7 @@ export const networkCatalogue = {
   'model/cluster-ip-dynamic': entry<{ count: number; band: string }>({
     severity: 'warning',
     message: ({ count, band }) =>
-      `Fixed addresses of ${count} services lie outside ${band}, which Kubernetes keeps for fixed ones`,
+      `Fixed addresses lie outside ${band}, which Kubernetes keeps for such: found ${count}`,
     hint: () => 'Accept it: the Services are synced before everything else of their application',
     why: 'Kubernetes hands out addresses above the static band by chance, so one of them could be taken before its owner exists. https://kubernetes.io/docs/concepts/services-networking/cluster-ip-allocation/',
   }),

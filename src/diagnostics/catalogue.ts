@@ -1,4 +1,5 @@
 // Every code there is, one table per room that reports it.
+import { commandCatalogue } from './catalogue-command.ts';
 import { emitCatalogue } from './catalogue-emit.ts';
 import { loadCatalogue } from './catalogue-load.ts';
 import { modelCatalogue } from './catalogue-model.ts';
@@ -8,6 +9,7 @@ export const catalogue = {
   ...loadCatalogue,
   ...modelCatalogue,
   ...emitCatalogue,
+  ...commandCatalogue,
 } as const;
 
 export type Code = keyof typeof catalogue;

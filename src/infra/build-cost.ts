@@ -11,6 +11,8 @@ const WARNINGS = [
 
 export function buildCost(module: RootModule): void {
   const { baseline, peak } = module.environment.cost;
+  // Budgets notify the alerts topic.
+  module.after('observability');
   addBudget(module, 'baseline', baseline);
   if (peak !== null) addBudget(module, 'peak', peak);
 }

@@ -19,6 +19,8 @@ import type { RootModule } from './root-module.ts';
 import { addSecureBucket } from './secure-bucket.ts';
 
 export function buildRecovery(module: RootModule): void {
+  // Replication starts from buckets and databases that exist.
+  module.after('data');
   addExportRole(module);
   if (module.environment.aws.recoveryRegion === null) return;
   const keyArn = addRecoveryKey(module);

@@ -84,8 +84,6 @@ const KEYS = {
   { description: string; grants: (environment: Environment) => readonly Statement[] }
 >;
 
-export type KeyName = keyof typeof KEYS;
-
 export function buildSecurity(module: RootModule): void {
   const { environment } = module;
   const arns = Object.entries(KEYS).map(([name, { description, grants }]) => {

@@ -66,6 +66,8 @@ export interface RootModule {
   readonly expression: (text: string) => string;
   readonly provider: (alias: ProviderAlias) => TerraformProvider;
   readonly stateOf: <S extends StackName>(stack: S) => StackReader<S>;
+  /** Says that this stack names things of another, by names that are computed and not read. */
+  readonly after: (stack: StackName) => void;
   readonly output: <S extends StackName>(stack: S, values: OutputValues<S>) => void;
 }
 
@@ -174,7 +176,7 @@ export function openModule(
   // The id shows in no output; a cdktf App needs it to be unique among environments.
   const stack = new TerraformStack(scope, `${prefixOf(environment)}-${name}`);
   const origins: Record<string, Path> = {};
-  const dependsOn: StackName[] = [];
+  const dependsOn = new Set<StackName>();
   addProvider(stack, environment);
   addSettings(stack, environment, name);
 
@@ -189,9 +191,10 @@ export function openModule(
     expression: (text) => Token.asString(ref(text, stack)),
     provider: lazily((alias) => addProvider(stack, environment, alias)),
     stateOf: lazily((from: StackName) => {
-      dependsOn.push(from);
+      dependsOn.add(from);
       return readerOf(stack, environment, from);
     }) as RootModule['stateOf'],
+    after: (earlier) => dependsOn.add(earlier),
     output: (_, values) => {
       for (const [output, value] of Object.entries(values)) {
         stack.addOverride(`output.${output}`, { value });

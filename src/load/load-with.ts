@@ -12,8 +12,10 @@ import { type Files, readLayers } from './layers/read-layers.ts';
 import type { Loaded } from './loaded-environment.ts';
 import { locate } from './locate.ts';
 import { onePerFault } from './one-per-fault.ts';
+import { withoutMark } from './read-text.ts';
 import { validateTree } from './schema/validate-tree.ts';
 import { type Tree, treeAt } from './tree.ts';
+import { parseYaml } from './yaml/parse-yaml.ts';
 
 export interface EnvironmentModel<E> {
   readonly schema: z.ZodType<E>;
@@ -27,16 +29,21 @@ export interface LoadRequest {
   readonly root: string;
   /** Such as `learning-hub/prod`; none means all. */
   readonly names: readonly string[];
+  /** Texts that count instead of those on disk, by file. */
+  readonly edits?: ReadonlyMap<string, string> | undefined;
 }
 
 /** `diagnostics` holds those of all environments; warnings are also kept with theirs. */
 export function loadWith<E>(
   model: EnvironmentModel<E>,
-  { root, names }: LoadRequest,
+  { root, names, edits }: LoadRequest,
 ): Result<readonly Loaded<E>[]> {
   const found = findEnvironments(root, names);
   if (found.value === undefined) return found;
-  const files: Files = { root, parsed: new Map() };
+  const edited = [...(edits ?? [])].map(
+    ([file, source]) => [file, parseYaml(file, withoutMark(source))] as const,
+  );
+  const files: Files = { root, parsed: new Map(edited) };
   const results = found.value.map((each) => cutShort(loadOne(model, files, each), each.file));
   const all = [...found.diagnostics, ...results.flatMap((each) => each.diagnostics)];
   const diagnostics = onePerFault(all);

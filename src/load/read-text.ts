@@ -1,6 +1,6 @@
 // The only place that opens files. A name is relative to the root, with forward slashes.
 import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import {
   type Diagnostic,
   diagnostic,
@@ -15,8 +15,17 @@ export const ENVIRONMENTS = 'environments';
 const MAX_BYTES = 1_000_000;
 const MAX_BYTES_SHOWN = '1 MB';
 
-/** Reads a file under `environments/`; faults are reported at `at`, which names the file. */
+/**
+ * Reads a file under `environments/`; faults are reported at `at`, which names the file.
+ * A byte order mark is dropped: editors neither show nor count it.
+ */
 export function readText(root: string, file: string, at: Position): Result<string> {
+  const { value, diagnostics } = readSource(root, file, at);
+  return value === undefined ? { diagnostics } : { value: withoutMark(value), diagnostics };
+}
+
+/** Reads the same with its byte order mark: encoded again, the text gives the bytes of the file. */
+export function readSource(root: string, file: string, at: Position): Result<string> {
   try {
     const path = realpathSync(join(root, file));
     if (!isInside(path, realpathSync(join(root, ENVIRONMENTS)))) {
@@ -35,6 +44,15 @@ export function sourceTextIn(root: string): (file: string) => string | undefined
   return (file) => readText(root, file, wholeFile(file)).value;
 }
 
+export function withoutMark(source: string): string {
+  return source.replace(/^\uFEFF/, '');
+}
+
+/** Where a file that exists really lies, with every link on the way followed. */
+export function realFile(root: string, file: string): string {
+  return relative(realpathSync(root), realpathSync(join(root, file))).replaceAll(sep, '/');
+}
+
 export function isInside(path: string, folder: string): boolean {
   return path.startsWith(folder + sep);
 }
@@ -50,10 +68,10 @@ function checkFile(path: string, file: string, at: Position): Diagnostic | undef
   return diagnostic('load/file-too-large', { file, limit: MAX_BYTES_SHOWN }, { at });
 }
 
-/** A byte order mark is dropped: editors neither show nor count it. */
 function decode(bytes: Uint8Array, file: string, at: Position): Result<string> {
   try {
-    return { value: new TextDecoder('utf-8', { fatal: true }).decode(bytes), diagnostics: [] };
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    return { value: decoder.decode(bytes), diagnostics: [] };
   } catch {
     return { diagnostics: [diagnostic('load/not-utf8', { file }, { at })] };
   }

@@ -34,7 +34,7 @@ export interface KubernetesArtifact {
 export interface TerraformArtifact {
   readonly type: 'terraform';
   readonly stack: string;
-  /** Names of stacks of the same environment whose outputs it reads. */
+  /** Stacks of the same environment that come first: it reads their outputs, or names what they make. */
   readonly dependsOn: readonly string[];
   readonly document: { readonly [key: string]: Json };
   /** `aws_vpc.main` → the part of the environment that made it. */

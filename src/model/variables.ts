@@ -41,16 +41,12 @@ export function derivedVariables(
     origin: [...at, 'uses', 'buckets', bucket],
   }));
   const externals = uses.externals.flatMap((external, index) =>
-    secretKeysOf(environment, external).map((name) => ({
+    (environment.externals[external]?.secretKeys ?? []).map((name) => ({
       name,
       origin: [...at, 'uses', 'externals', index],
     })),
   );
   return [...fixed, ...callees, ...storeVariables(environment, service), ...buckets, ...externals];
-}
-
-function secretKeysOf({ externals }: Environment, external: string): readonly string[] {
-  return Object.hasOwn(externals, external) ? (externals[external]?.secretKeys ?? []) : [];
 }
 
 interface StoreUse {

@@ -33,6 +33,7 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
     findRoot,
     readVersion: () => '1.2.3',
     sourceTextIn: () => () => undefined,
+    editImageTag: () => ({ value: new Map(), diagnostics: [] }),
     compileFiles: fake.compileFiles ?? (() => compilation),
     writeFiles: ({ compilation: { files, pages }, ...request }) => {
       const all = new Map([...files, ...(request.out === undefined ? pages : [])]);

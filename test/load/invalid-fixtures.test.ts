@@ -8,6 +8,7 @@ import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { sortDiagnostics } from '../../src/diagnostics/sort-diagnostics.ts';
 import { loadEnvironments } from '../../src/load/load-environments.ts';
 import { loadWith } from '../../src/load/load-with.ts';
+import { withFixture } from '../support/fixture-root.ts';
 import { aModel } from './a-model.ts';
 
 const FOLDER = 'test/fixtures/invalid';
@@ -36,8 +37,10 @@ describe('test/fixtures/invalid', () => {
     const root = join(FOLDER, name);
     const expected: unknown = JSON.parse(readFileSync(join(root, 'expected.json'), 'utf8'));
 
-    const request = { root, names: [] };
-    const result = name.startsWith('load-') ? loadWith(aModel, request) : loadEnvironments(request);
+    const result = withFixture(name, (folder) => {
+      const request = { root: folder, names: [] };
+      return name.startsWith('load-') ? loadWith(aModel, request) : loadEnvironments(request);
+    });
 
     expect(sortDiagnostics(result.diagnostics).map(summaryOf)).toEqual(expected);
   });
@@ -48,8 +51,8 @@ describe('test/fixtures/invalid', () => {
     expect(text).toContain(`"${name.replace('-', '/')}"`);
   });
 
-  it('has a folder for every code of load', () => {
-    const codes = Object.keys(catalogue).filter((code) => code.startsWith('load/'));
+  it.each(['load', 'model'])('has a folder for every code of %s', (room) => {
+    const codes = Object.keys(catalogue).filter((code) => code.startsWith(`${room}/`));
     const covered = new Set([
       ...COVERED_ELSEWHERE,
       ...fixtures.map((name) => name.replace('-', '/')),

@@ -30,7 +30,6 @@ export function aService(overrides: Overrides = {}): unknown {
     status: 'new',
     image: { tag: '1.0.0' },
     port: 8081,
-    replicas: 2,
     resources: {
       requests: { cpu: '100m', memory: '128Mi' },
       limits: { cpu: '200m', memory: '256Mi' },

@@ -166,6 +166,7 @@ function addBucketPolicies(
 ): void {
   for (const { bucket } of Object.values(origins)) {
     if (bucket === null) continue;
+    module.after('data');
     const arn = bucketArn(module.environment, bucket);
     const origin = ['buckets', bucket];
     module.resource(S3BucketPolicy, bucket, origin, {

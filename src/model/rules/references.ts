@@ -87,13 +87,13 @@ function useReferences(environment: Environment, service: string): readonly Refe
     }));
   });
   const replicas = Object.entries(uses.databases).flatMap(([database, access]) =>
-    access === 'write' || !Object.hasOwn(environment.databases, database)
+    access === 'write' || !environment.databases[database]
       ? []
       : [
           {
             kind: 'replica',
             name: access.replica,
-            among: Object.keys(environment.databases[database]?.replicas ?? {}),
+            among: Object.keys(environment.databases[database].replicas),
             user,
             path: ['services', service, 'uses', 'databases', database, 'replica'],
           },

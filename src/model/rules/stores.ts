@@ -68,7 +68,6 @@ function standby(cache: string, { multiAz, replicasPerShard }: Cache): readonly 
   return [diagnostic('model/cache-without-replica', { cache }, { path })];
 }
 
-// biome-ignore lint/complexity/useMaxParams: a noun, a number and a place
 function evenSpread(
   { aws }: Environment,
   what: string,

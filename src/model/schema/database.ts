@@ -4,7 +4,10 @@ import { Cron, Key, mapOf, Text } from './primitives.ts';
 
 const InstanceClass = z
   .string()
-  .regex(/^db\./, 'expected an RDS instance class such as db.r5.large');
+  .regex(
+    /^db\.[a-z0-9]+\.(micro|small|medium|large|\d*xlarge)$/,
+    'expected an RDS instance class such as db.r5.large',
+  );
 
 export const Replica = z
   .strictObject({

@@ -8,6 +8,8 @@ export const Key = z
   .string()
   .max(40, 'expected at most 40 characters, since it becomes part of names that AWS limits')
   .regex(KEY, 'expected lower-case words joined by hyphens, such as "user-service"')
+  // The one word of this form that every map has an entry of, in JavaScript.
+  .refine((key) => key !== 'constructor', 'expected another word: this one is reserved')
   .describe('Lower-case words joined by hyphens; part of Terraform addresses and object names.');
 
 export function mapOf<T extends z.ZodType>(value: T) {

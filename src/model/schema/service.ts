@@ -114,6 +114,11 @@ export const Rollout = z
   })
   .describe('How a new version replaces the old one.');
 
+export const ImageTag = z
+  .string()
+  .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/, 'expected an image tag')
+  .describe('An immutable tag; the pipeline writes it.');
+
 export const Service = z
   .strictObject({
     title: Text.describe('Its name in words.'),
@@ -125,10 +130,7 @@ export const Service = z
         repository: Text.nullable()
           .default(null)
           .describe('Absent: the ECR repository `<system>/<key>` of this environment.'),
-        tag: z
-          .string()
-          .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/, 'expected an image tag')
-          .describe('An immutable tag; the pipeline writes it.'),
+        tag: ImageTag,
       })
       .describe('The container image.'),
     port: Port.describe('The port of the container and of the Service.'),

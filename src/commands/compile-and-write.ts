@@ -1,0 +1,62 @@
+// What the commands that change dist/ share: compile, write, and say what became of it.
+import { type Diagnostic, diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { renderSummary } from '../diagnostics/render-summary.ts';
+import type { Changes, Compilation, CompileRequest, Pipeline } from '../pipeline.ts';
+import { endSession, endWithErrors } from './end-session.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { countChanges, renderChanges } from './render-changes.ts';
+import type { Session } from './session.ts';
+
+export type Work = Pick<CompileRequest, 'names' | 'edits'>;
+
+/** Ends the session: what it found is printed, and its exit code returned. */
+export function compileAndWrite(session: Session, work: Work): ExitCode {
+  const { pipeline, stopwatch, root } = session;
+  const { onStage } = stopwatch;
+  const compilation = pipeline.compileFiles({ ...work, root, onStage });
+  const { diagnostics } = compilation;
+  if (hasErrors(diagnostics)) return endWithErrors(session, { diagnostics, edits: work.edits });
+
+  onStage('write');
+  const emission = write(session, work, compilation);
+  const found = [...diagnostics, ...emission.diagnostics];
+  if (hasErrors(found)) {
+    endSession(session, { diagnostics: found }, `\n${renderSummary(found)}\n`);
+    return EXIT.cannotWrite;
+  }
+  return endWithChanges(session, compilation, emission.changes);
+}
+
+function write(
+  session: Session,
+  { names }: Work,
+  compilation: Compilation,
+): ReturnType<Pipeline['writeFiles']> {
+  const { io, pipeline, root, args } = session;
+  return pipeline.writeFiles({
+    compilation,
+    root,
+    out: args.out,
+    cwd: io.cwd,
+    names: compilation.names,
+    isComplete: names.length === 0,
+    isDryRun: args.check,
+    runId: io.runId,
+  });
+}
+
+function endWithChanges(session: Session, compilation: Compilation, changes: Changes): ExitCode {
+  const { check: isCheck, verbose: isVerbose } = session.args;
+  const stale = isCheck ? findStale(changes) : [];
+  const diagnostics = [...compilation.diagnostics, ...stale];
+  const environments = compilation.names.length;
+  const summary = renderChanges({ changes, environments, isCheck, isVerbose });
+  endSession(session, { diagnostics, changes }, summary);
+  return stale.length > 0 ? EXIT.errors : EXIT.ok;
+}
+
+function findStale(changes: Changes): readonly Diagnostic[] {
+  const [first] = [...changes.created, ...changes.changed, ...changes.removed].sort();
+  if (first === undefined) return [];
+  return [diagnostic('emit/stale', { count: countChanges(changes), first })];
+}

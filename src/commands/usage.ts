@@ -1,0 +1,38 @@
+// Which commands there are, and what each of them takes.
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+
+interface Usage {
+  /** The words after the command, each of them needed; undefined for any number of environments. */
+  readonly words: readonly string[] | undefined;
+  /** Options of others that would be ignored, or worse, here. */
+  readonly refusedOptions: readonly string[];
+}
+
+export const COMMANDS = ['synth', 'set-image'] as const;
+
+export type Command = (typeof COMMANDS)[number];
+
+const USAGES = {
+  synth: { words: undefined, refusedOptions: [] },
+  'set-image': {
+    words: ['<system/environment>', '<service>', '<tag>'],
+    refusedOptions: ['check', 'out'],
+  },
+} satisfies Record<Command, Usage>;
+
+export interface CommandLine {
+  readonly words: readonly string[];
+  /** Names of all options that are given. */
+  readonly options: ReadonlySet<string>;
+}
+
+export function checkUsage(command: Command, { words, options }: CommandLine): Diagnostic[] {
+  const usage: Usage = USAGES[command];
+  const unfit = usage.refusedOptions
+    .filter((option) => options.has(option))
+    .map((option) => diagnostic('command/unfit-option', { option: `--${option}`, command }));
+  if (usage.words === undefined || usage.words.length === words.length) return unfit;
+
+  const args = { command, expected: usage.words.join(' '), found: words.length };
+  return [diagnostic('command/word-count', args), ...unfit];
+}

@@ -1,0 +1,14 @@
+// What the check room reports about artifacts. One table per folder of the room.
+import { deliveryCheckCatalogue } from './catalogue-check-delivery.ts';
+import { kubernetesCheckCatalogue } from './catalogue-check-kubernetes.ts';
+import { planesCheckCatalogue } from './catalogue-check-planes.ts';
+import { safetyCheckCatalogue } from './catalogue-check-safety.ts';
+import { terraformCheckCatalogue } from './catalogue-check-terraform.ts';
+
+export const checkCatalogue = {
+  ...kubernetesCheckCatalogue,
+  ...terraformCheckCatalogue,
+  ...deliveryCheckCatalogue,
+  ...planesCheckCatalogue,
+  ...safetyCheckCatalogue,
+} as const;

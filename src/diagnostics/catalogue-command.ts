@@ -1,0 +1,82 @@
+// Faults of the command line, and of what it asks for.
+import { entry, quote } from './entry.ts';
+import { didYouMean, type Suggested } from './wording.ts';
+
+export const commandCatalogue = {
+  'command/unknown-command': entry<{ name: string; known: string } & Suggested>({
+    severity: 'error',
+    message: ({ name }) => `Unknown command ${quote(name)}`,
+    hint: (args) => didYouMean(args) ?? `Use one of: ${args.known}`,
+    why: 'A word that is not a command does nothing rather than something close to it.',
+  }),
+  'command/unknown-option': entry<{ option: string; known: string } & Suggested>({
+    severity: 'error',
+    message: ({ option }) => `Unknown option ${quote(option)}`,
+    hint: (args) => didYouMean(args) ?? `Use one of: ${args.known}`,
+    why: 'An option that is ignored would look as if it had worked.',
+  }),
+  'command/wrong-value': entry<{ option: string; expected: string; found: string }>({
+    severity: 'error',
+    message: ({ option, expected, found }) =>
+      `Wrong value for ${option}: expected ${expected}, found ${found}`,
+    hint: ({ option, expected }) => `Give ${option} ${expected}`,
+    why: 'Options with a value take it after a space or an equals sign; the others take none.',
+  }),
+  'command/no-project': entry<{ folder: string }>({
+    severity: 'error',
+    message: ({ folder }) => `No package.json in ${folder} or in a folder above it`,
+    hint: () => 'Run from inside the repository, or name it with --root',
+    why: 'The repository is the nearest folder upwards with a package.json, so that a command gives the same bytes from every folder inside it.',
+  }),
+  'command/word-count': entry<{ command: string; expected: string; found: number }>({
+    severity: 'error',
+    message: ({ command, found }) => `Wrong number of words for ${command}: found ${found}`,
+    hint: ({ command, expected }) => `Write ${command} ${expected}`,
+    why: 'A word that is missing or left over shifts the meaning of the others. In a pipeline, quote the variables, so that an empty one stays a word.',
+  }),
+  'command/unfit-option': entry<{ option: string; command: string }>({
+    severity: 'error',
+    message: ({ option, command }) => `Option ${option} does not go with ${command}`,
+    hint: ({ option }) => `Leave out ${option}`,
+    why: '`set-image` changes an environment file together with the results in `dist/`, so that the two never differ. Results elsewhere, or none at all, would leave them apart.',
+  }),
+  'command/unknown-service': entry<
+    { service: string; environment: string; known: string } & Suggested
+  >({
+    severity: 'error',
+    message: ({ service, environment }) => `No service named ${quote(service)} in ${environment}`,
+    hint: (args) => didYouMean(args) ?? `Use one of: ${args.known}`,
+    why: 'A service is named by its key under `services:` in the environment file and the layers it extends.',
+  }),
+  'command/wrong-tag': entry<{ tag: string }>({
+    severity: 'error',
+    message: ({ tag }) => `Wrong image tag: found ${quote(tag)}`,
+    hint: () => 'Use 1 to 128 letters, digits, "_", "." and "-", and neither "." nor "-" first',
+    why: 'Registries refuse any other tag: https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests',
+  }),
+  'command/tag-elsewhere': entry<{
+    service: string;
+    file: string;
+    source: string;
+    affected: string;
+  }>({
+    severity: 'error',
+    message: ({ service, source, affected }) =>
+      `Image tag of ${service} comes from ${source}: a change there would reach ${affected}`,
+    hint: ({ service, file }) => `Write services.${service}.image.tag in ${file}`,
+    why: '`set-image` changes one service of one environment. A tag in a layer, or in `defaults`, is shared, and a bump there would deploy where nobody asked for it.',
+  }),
+  'command/tag-inherited': entry<{ service: string; file: string; heirs: string; first: string }>({
+    severity: 'error',
+    message: ({ service, file, heirs }) =>
+      `Image tag of ${service} in ${file} also counts for what extends the file: ${heirs}`,
+    hint: ({ service, first }) => `Write services.${service}.image.tag in ${first}`,
+    why: '`set-image` changes one service of one environment. An environment that extends another takes its tags too, unless it has its own, and a bump would deploy there as well.',
+  }),
+  'command/linked-file': entry<{ file: string; target: string }>({
+    severity: 'error',
+    message: ({ file, target }) => `Environment file ${file} is a link: it lies at ${target}`,
+    hint: () => 'Replace the link by the file it points to',
+    why: 'Files are replaced in one step, which would leave a file where the link was; and what several links share is no single environment.',
+  }),
+} as const;

@@ -1,0 +1,20 @@
+import { run } from '../../src/commands/run.ts';
+import { pipeline } from '../../src/pipeline.ts';
+import type { Ran } from './fake-run.ts';
+
+/** Runs the command line with everything as it is but the terminal. */
+export function realRun(argv: readonly string[], cwd: string): Ran {
+  const out: string[] = [];
+  const error: string[] = [];
+  const io = {
+    writeOut: (text: string) => out.push(text),
+    writeError: (text: string) => error.push(text),
+    isErrorTerminal: false,
+    variables: {},
+    cwd,
+    now: () => 0,
+    runId: 1,
+  };
+  const exitCode = run(argv, io, pipeline);
+  return { exitCode, out: out.join(''), error: error.join('') };
+}

@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as naming from '../../src/model/naming.ts';
+import type { Environment } from '../../src/model/schema/environment.ts';
+import { Key } from '../../src/model/schema/primitives.ts';
+import { anEnvironment } from '../support/an-environment.ts';
+
+const environment = anEnvironment();
+const word = fc.stringMatching(/^[a-z0-9]{1,6}$/);
+const key = fc
+  .array(word, { minLength: 1, maxLength: 4 })
+  .map((words) => `k${words.join('-')}`)
+  .filter((each) => Key.safeParse(each).success);
+
+const { secretName } = naming;
+const LOWER = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const PATH = /^[a-zA-Z0-9/_+=.@-]+$/;
+
+/** Names made of one key, and what their owner accepts. */
+const names: readonly (readonly [string, (env: Environment, key: string) => string, RegExp])[] = [
+  ['bucketName', naming.bucketName, /^[a-z0-9-]+$/],
+  ['replicaBucketName', naming.replicaBucketName, /^[a-z0-9-]+$/],
+  ['serviceRoleName', naming.serviceRoleName, LOWER],
+  ['addonRoleName', naming.addonRoleName, LOWER],
+  ['kmsAlias', naming.kmsAlias, /^alias\/[a-z0-9-]+$/],
+  ['ecrRepositoryName', naming.ecrRepositoryName, /^[a-z0-9/-]+$/],
+  ['logGroupName', naming.logGroupName, /^\/[a-z0-9/-]+$/],
+  ['databaseIdentifier', naming.databaseIdentifier, LOWER],
+  ['sqlName', (_, service) => naming.sqlName(service), /^[a-z][a-z0-9_]*$/],
+  ['cacheId', naming.cacheId, LOWER],
+  ['cacheUserName', naming.cacheUserName, LOWER],
+  ['kafkaName', naming.kafkaName, LOWER],
+  ['searchDomainName', naming.searchDomainName, LOWER],
+  ['targetGroupName', naming.targetGroupName, LOWER],
+  ['databaseMaster', secretName.databaseMaster, PATH],
+  ['databaseEndpoints', secretName.databaseEndpoints, PATH],
+  ['cache', secretName.cache, PATH],
+  ['kafka', secretName.kafka, PATH],
+  ['search', secretName.search, PATH],
+  ['external', secretName.external, PATH],
+];
+
+describe('naming', () => {
+  it.each(names)('%s has only characters that its owner accepts', (_, nameOf, legal) => {
+    fc.assert(
+      fc.property(key, (each) => {
+        expect(nameOf(environment, each)).toMatch(legal);
+      }),
+    );
+  });
+
+  it.each(names)('%s is different for different keys', (_, nameOf) => {
+    fc.assert(
+      fc.property(key, key, (a, b) => {
+        fc.pre(a !== b);
+
+        expect(nameOf(environment, a)).not.toBe(nameOf(environment, b));
+      }),
+    );
+  });
+
+  it('gives every login of every database a secret of its own', () => {
+    const { databaseLogin } = secretName;
+
+    fc.assert(
+      fc.property(key, key, key, key, (a, b, c, d) => {
+        fc.pre(a !== c || b !== d);
+
+        expect(databaseLogin(environment, a, b)).not.toBe(databaseLogin(environment, c, d));
+      }),
+    );
+  });
+
+  it('gives no secret of one kind the name of another kind', () => {
+    fc.assert(
+      fc.property(key, (each) => {
+        const all = names.slice(14).map(([, nameOf]) => nameOf(environment, each));
+
+        expect(new Set(all).size).toBe(all.length);
+      }),
+    );
+  });
+
+  it('keeps the name of a bucket that is written', () => {
+    const named = anEnvironment({ buckets: { media: { name: 'my-files' } } });
+
+    expect(naming.bucketName(named, 'media')).toBe('my-files');
+  });
+
+  it('ends the name of a bucket that is not written with the account', () => {
+    expect(naming.bucketName(environment, 'media')).toBe('shop-prod-media-210987654321');
+  });
+
+  it('takes an image from the ECR repository of the service', () => {
+    expect(naming.imageOf(environment, 'web')).toBe(
+      '210987654321.dkr.ecr.eu-west-1.amazonaws.com/shop/web:1.0.0',
+    );
+  });
+
+  it('takes an image from the repository that is written', () => {
+    const image = { repository: 'ghcr.io/shop/web', tag: '2.0.0' };
+
+    expect(naming.imageOf(anEnvironment({ services: { web: { image } } }), 'web')).toBe(
+      'ghcr.io/shop/web:2.0.0',
+    );
+  });
+});
