@@ -1,19 +1,21 @@
 // The staircase, one step below the other: load → compile → check → emit.
 import { compileApps } from './apps/compile-apps.ts';
+import { applyWaivers } from './check/apply-waivers.ts';
+import { checkEnvironment } from './check/check-environment.ts';
 import { compileDelivery } from './delivery/compile-delivery.ts';
 import { compileRepository } from './delivery/compile-repository.ts';
 import { type Diagnostic, hasErrors } from './diagnostics/diagnostic.ts';
 import { renderPage } from './diagnostics/render-page.ts';
 import { type Emission, type EmitRequest, emitFiles } from './emit/emit-files.ts';
 import { type FilePlan, type Files, planEnvironment, planRepository } from './emit/plan-files.ts';
-import { findRoot, readLock, readVersion } from './emit/read-repository.ts';
+import { findRoot, readLock } from './emit/read-repository.ts';
 import { serializeJson } from './emit/serialize/serialize-json.ts';
 import { type Place, targetOf } from './emit/target.ts';
 import { compileInfra } from './infra/compile-infra.ts';
 import { loadEnvironments } from './load/load-environments.ts';
 import type { LoadedEnvironment } from './load/loaded-environment.ts';
 import { sourceTextIn } from './load/read-text.ts';
-import type { Artifact, TerraformArtifact } from './model/artifact.ts';
+import type { Artifact, Component, TerraformArtifact } from './model/artifact.ts';
 import { renderReferencePage } from './model/reference-page.ts';
 import { environmentJsonSchema } from './model/schema-json.ts';
 import { editImageTag } from './pipeline/edit-image-tag.ts';
@@ -25,6 +27,7 @@ export type Stage =
   | 'platform'
   | 'apps'
   | 'delivery'
+  | 'check'
   | 'serialize'
   | 'pages'
   | 'write';
@@ -40,6 +43,8 @@ export interface CompileRequest {
   readonly names: readonly string[];
   /** Sources that count instead of those on disk, and are written with the results. */
   readonly edits?: Files;
+  /** Date of the commit, for waivers that end; asked only where there are some. */
+  readonly commitDate: () => string | undefined;
   readonly onStage: OnStage;
 }
 
@@ -55,24 +60,28 @@ export interface Compilation {
 export interface Compiled {
   readonly loaded: LoadedEnvironment;
   readonly stacks: readonly TerraformArtifact[];
+  readonly components: readonly Component[];
   readonly artifacts: readonly Artifact[];
 }
 
-function compileFiles({ root, names, edits = NONE, onStage }: CompileRequest): Compilation {
+function compileFiles(request: CompileRequest): Compilation {
+  const { root, names, edits = NONE, onStage } = request;
   onStage('load');
   const load = loadEnvironments({ root, names, edits });
   const lock = readLock(root);
   const environments = load.value ?? [];
   const compilation = { names: environments.map(({ name }) => name), files: NONE, pages: NONE };
-  const warnings = environments.flatMap((loaded) => loaded.diagnostics);
-  // A set, because the load room may count an environment's warnings among its own.
-  const found = [...new Set([...load.diagnostics, ...warnings, ...lock.diagnostics])];
+  const found = [...load.diagnostics, ...lock.diagnostics];
   if (hasErrors(found)) return { ...compilation, diagnostics: found };
 
   const compiled = environments.map((loaded) => compileEnvironment(loaded, onStage));
   const plans = compiled.map((each) => planCompiled(each, lock.text, onStage));
-  // The check room comes in here: it asks `compiled`, and its diagnostics join these.
-  const diagnostics = [...found, ...plans.flatMap((plan) => plan.diagnostics)];
+  const ofEnvironments = new Set(environments.flatMap((loaded) => loaded.diagnostics));
+  const diagnostics = [
+    ...found.filter((each) => !ofEnvironments.has(each)),
+    ...compiled.flatMap((each) => checkCompiled(each, request)),
+    ...plans.flatMap((plan) => plan.diagnostics),
+  ];
   if (hasErrors(diagnostics)) return { ...compilation, diagnostics };
 
   const isComplete = names.length === 0;
@@ -95,7 +104,21 @@ export function compileEnvironment(loaded: LoadedEnvironment, onStage: OnStage):
   const components = [...platform.components, ...apps.components];
   const artifacts = [...platform.artifacts, ...apps.artifacts];
   const delivery = compileDelivery(environment, { stacks, components, artifacts });
-  return { loaded, stacks, artifacts: [...stacks, ...artifacts, ...delivery] };
+  return { loaded, stacks, components, artifacts: [...stacks, ...artifacts, ...delivery] };
+}
+
+/** What the environment's own rules and the checks find, less what a waiver excuses. */
+function checkCompiled(
+  { loaded, stacks, components, artifacts }: Compiled,
+  { commitDate, onStage }: CompileRequest,
+): readonly Diagnostic[] {
+  onStage('check', loaded.name);
+  const { environment } = loaded;
+  const objects = artifacts.filter((artifact) => artifact.type === 'kubernetes');
+  const found = checkEnvironment({ environment, stacks, components, objects });
+  const findings = [...loaded.diagnostics, ...found];
+  const asOf = Object.keys(environment.waivers).length > 0 ? commitDate() : undefined;
+  return applyWaivers({ environment, findings, asOf }).map((each) => locateIn(loaded, each));
 }
 
 function planCompiled({ loaded, artifacts }: Compiled, lock: string, onStage: OnStage): FilePlan {
@@ -141,7 +164,6 @@ function writeFiles({ compilation, ...request }: WriteRequest): Emission {
 
 /** What the door hands to the commands. */
 export const pipeline = {
-  readVersion,
   findRoot,
   sourceTextIn,
   editImageTag,

@@ -40,7 +40,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   main: {
     src: ['commands', 'pipeline', 'diagnostics', 'load'],
     packages: ['../package.json'],
-    node: ['process'],
+    node: ['process', 'child_process'],
   },
 };
 

@@ -11,9 +11,9 @@ export type Work = Pick<CompileRequest, 'names' | 'edits'>;
 
 /** Ends the session: what it found is printed, and its exit code returned. */
 export function compileAndWrite(session: Session, work: Work): ExitCode {
-  const { pipeline, stopwatch, root } = session;
+  const { io, pipeline, stopwatch, root } = session;
   const { onStage } = stopwatch;
-  const compilation = pipeline.compileFiles({ ...work, root, onStage });
+  const compilation = pipeline.compileFiles({ ...work, root, onStage, commitDate: io.commitDate });
   const { diagnostics } = compilation;
   if (hasErrors(diagnostics)) return endWithErrors(session, { diagnostics, edits: work.edits });
 

@@ -10,4 +10,8 @@ export interface Io {
   readonly now: () => number;
   /** A number that no other run at the same time has. */
   readonly runId: number;
+  /** Date of the commit that is checked out, `2026-11-21`; undefined outside a repository. */
+  readonly commitDate: () => string | undefined;
+  /** Of groundplan itself. */
+  readonly version: string;
 }

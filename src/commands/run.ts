@@ -23,7 +23,7 @@ const COMMANDS = {
 export function run(argv: readonly string[], io: Io, pipeline: Pipeline): ExitCode {
   const { value: args, diagnostics } = parseArguments(argv);
   if (args.help) return print(io, renderHelp());
-  if (args.version) return print(io, `groundplan ${pipeline.readVersion()}\n`);
+  if (args.version) return print(io, `groundplan ${io.version}\n`);
   if (diagnostics.length > 0) return refuse(io, diagnostics);
   if (args.command === undefined) {
     io.writeError(renderHelp());

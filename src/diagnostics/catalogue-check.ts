@@ -4,6 +4,7 @@ import { kubernetesCheckCatalogue } from './catalogue-check-kubernetes.ts';
 import { planesCheckCatalogue } from './catalogue-check-planes.ts';
 import { safetyCheckCatalogue } from './catalogue-check-safety.ts';
 import { terraformCheckCatalogue } from './catalogue-check-terraform.ts';
+import { waiversCheckCatalogue } from './catalogue-check-waivers.ts';
 
 export const checkCatalogue = {
   ...kubernetesCheckCatalogue,
@@ -11,4 +12,5 @@ export const checkCatalogue = {
   ...deliveryCheckCatalogue,
   ...planesCheckCatalogue,
   ...safetyCheckCatalogue,
+  ...waiversCheckCatalogue,
 } as const;

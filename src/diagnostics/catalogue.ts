@@ -1,4 +1,5 @@
 // Every code there is, one table per room that reports it.
+import { checkCatalogue } from './catalogue-check.ts';
 import { commandCatalogue } from './catalogue-command.ts';
 import { emitCatalogue } from './catalogue-emit.ts';
 import { loadCatalogue } from './catalogue-load.ts';
@@ -8,6 +9,7 @@ import type { Entry } from './entry.ts';
 export const catalogue = {
   ...loadCatalogue,
   ...modelCatalogue,
+  ...checkCatalogue,
   ...emitCatalogue,
   ...commandCatalogue,
 } as const;

@@ -33,13 +33,6 @@ export function readLock(root: string): Lock {
   }
 }
 
-/** The version of groundplan itself, wherever it is installed. */
-export function readVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  const found: { readonly version?: unknown } = JSON.parse(text);
-  return String(found.version);
-}
-
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -31,7 +31,6 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
   };
   const pipeline: Pipeline = {
     findRoot,
-    readVersion: () => '1.2.3',
     sourceTextIn: () => () => undefined,
     editImageTag: () => ({ value: new Map(), diagnostics: [] }),
     compileFiles: fake.compileFiles ?? (() => compilation),
@@ -47,6 +46,8 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
     variables: {},
     cwd: fake.cwd,
     now: () => 0,
+    version: '1.2.3',
+    commitDate: () => undefined,
     runId: 1,
     ...fake.io,
   };

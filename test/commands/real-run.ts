@@ -13,6 +13,8 @@ export function realRun(argv: readonly string[], cwd: string): Ran {
     variables: {},
     cwd,
     now: () => 0,
+    version: '1.2.3',
+    commitDate: () => undefined,
     runId: 1,
   };
   const exitCode = run(argv, io, pipeline);

@@ -22,8 +22,8 @@ function asNode(value: Json | undefined): Node {
 
 function compile() {
   const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
-  // The pattern beside the format says what a mail address is.
-  ajv.addFormat('email', true);
+  // A pattern stands beside each format and says the same.
+  for (const format of ['date', 'email']) ajv.addFormat(format, true);
   return ajv.compile(asNode(schema));
 }
 
@@ -31,7 +31,7 @@ function readLayer(file: string): Record<string, unknown> {
   return parse(readFileSync(join(ROOT, 'environments/learning-hub', file), 'utf8'));
 }
 
-/** Paths of keys, `<key>` for those of a map; described if they or their one non-null option are. */
+/** Paths of keys without a description of their own or of an option; `<key>` for those of a map. */
 function undescribed(value: Json | undefined, path: string): readonly string[] {
   if (!isNode(value)) return [];
   const options = ['anyOf', 'oneOf', 'allOf'].flatMap((key) => value[key] ?? []);

@@ -6,7 +6,7 @@ import { derivedVariables } from '../../src/model/variables.ts';
 import { anEnvironment, aService } from '../support/an-environment.ts';
 import { learningHub } from '../support/learning-hub.ts';
 
-/** What the apps room gives a service, but for what is written and the settings of OpenTelemetry. */
+/** What the apps room gives a service, without what is written and what OpenTelemetry reads. */
 function given(environment: Environment, key: string): readonly string[] {
   const service = environment.services[key];
   if (!service) throw new Error(`No service named ${key}`);

@@ -1,4 +1,5 @@
 // Where the environment does not do what its design says, one row each.
+import { resolvePath } from '../../model/resolve-path.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { code, inline, sortedEntries, table } from './markdown.ts';
 
@@ -8,25 +9,11 @@ export function renderDeviations(environment: Environment): readonly string[] {
   const rows = sortedEntries(environment.deviations).map(([path, { design, because, refs }]) => [
     code(path),
     inline(String(design)),
-    describeValue(valueAt(environment, path.split('.'))),
+    describeValue(resolvePath(environment, path)?.value),
     inline(because),
     refs.map(inline).join(', '),
   ]);
   return rows.length === 0 ? [] : table(HEADINGS, rows);
-}
-
-/** A key may itself hold dots, as properties of Kafka brokers do. */
-function valueAt(value: unknown, segments: readonly string[]): unknown {
-  if (segments.length === 0) return value;
-  if (typeof value !== 'object' || value === null) return undefined;
-  for (let length = segments.length; length > 0; length -= 1) {
-    const entry = Object.entries(value).find(
-      ([key]) => key === segments.slice(0, length).join('.'),
-    );
-    const found = entry && valueAt(entry[1], segments.slice(length));
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 /** A large part of the environment is not repeated here. */

@@ -8,6 +8,7 @@ import { renderDrawing } from './render-drawing.ts';
 import { renderAlarms, renderObjectives, renderStatements } from './render-operations.ts';
 import { renderServices } from './render-services.ts';
 import { renderStores } from './render-stores.ts';
+import { renderWaivers } from './render-waivers.ts';
 
 export function renderEnvironmentPage(input: DeliveryInput): string {
   const { environment } = input;
@@ -22,6 +23,7 @@ export function renderEnvironmentPage(input: DeliveryInput): string {
     ...section('Alarms', renderAlarms(environment)),
     ...section('Objectives', renderObjectives(environment)),
     ...section('Deviations from the design', renderDeviations(environment)),
+    ...section('Waived findings', renderWaivers(environment)),
     ...section('Cost', renderCost(environment)),
     ...section('Stated, and not configured', renderStatements(environment)),
     '',

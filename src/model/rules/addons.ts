@@ -96,7 +96,7 @@ function observabilityNeeds({ observability }: Environment): readonly Need[] {
   ];
 }
 
-/** Prometheus keeps its data on a volume, and Grafana its login in a secret; Thanos reads Prometheus. */
+/** Prometheus has a volume, Grafana a login in a secret, and Thanos reads Prometheus. */
 function chartNeeds({ addons }: Environment): readonly Need[] {
   const path = (addon: ChartName) => ['addons', addon];
   const monitoring = [

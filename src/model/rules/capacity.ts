@@ -14,7 +14,7 @@ import type { Environment } from '../schema/environment.ts';
 const GIB = 1024 ** 3;
 /** AWS keeps the first four and the last address of a subnet. */
 const SUBNET_RESERVED = 5;
-/** One address of the node itself, and the warm pool the CNI keeps by default: one whole interface. */
+/** The warm pool the CNI keeps on a node by default: one whole interface. */
 const DEFAULT_WARM_ADDRESSES = 15;
 
 interface SizedGroup {

@@ -2,7 +2,7 @@
 import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
 import type { Environment } from '../schema/environment.ts';
 
-/** Words only in the spelling nobody uses in a sentence: "what to do" and a service for to-dos are fine. */
+/** Words only in a spelling no sentence has: "what to do" and a service for to-dos are fine. */
 const PLACEHOLDERS = [
   /\b(TODO|FIXME|XXX|TBD)\b/,
   /\b(change[-_]?me|replace[-_]?me|your[-_]?(domain|company|account|bucket))\b/i,

@@ -12,6 +12,7 @@ import { Cost, Delivery, Deviation, Policies, Recovery } from './operations.ts';
 import { Key, mapOf, Text } from './primitives.ts';
 import { Categories, Service } from './service.ts';
 import { Cache, External, Kafka, Search } from './stores.ts';
+import { Waiver } from './waiver.ts';
 
 const chartNames = Object.keys(charts) as [ChartName, ...ChartName[]];
 
@@ -75,6 +76,9 @@ export const Environment = z.strictObject({
     .record(Text, Deviation)
     .default({})
     .describe('By the dotted path of the value that differs from the design.'),
+  waivers: mapOf(Waiver)
+    .default({})
+    .describe('Findings that somebody answers for; printed in the README.'),
   statements: mapOf(Text)
     .default({})
     .describe('What the design states and no resource can carry; printed in the README.'),

@@ -8,12 +8,16 @@ export const Waiver = z
       .string()
       .regex(/^[a-z]+\/[a-z0-9-]+$/, 'expected a code such as "model/search-burstable"')
       .describe('The code of the finding.'),
-    path: Text.describe('Dotted path the finding points at; everything below it is covered as well.'),
+    path: Text.describe(
+      'Dotted path the finding points at; everything below it is covered as well.',
+    ),
     reason: Text.describe('Why the finding is acceptable here.'),
     owner: Text.describe('Who answers for it.'),
     until: z.iso
       .date('expected a date such as "2027-03-31", in quotes')
-      .describe('Last day it holds. Judged against the date of the commit, so that a later run judges alike.'),
+      .describe(
+        'Last day it holds. Judged against the date of the commit, so that a later run judges alike.',
+      ),
   })
   .describe('Excuses one finding in one place until a day.');
 export type Waiver = z.output<typeof Waiver>;

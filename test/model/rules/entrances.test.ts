@@ -63,10 +63,11 @@ describe('checkEntrances', () => {
   });
 
   it.each([30, 31])('reports a health check every 30 seconds that waits for %d', (seconds) => {
+    const at = 'edge.loadBalancers.main.targets.web.healthCheck';
     const healthCheck = { intervalSeconds: 30, timeoutSeconds: seconds };
 
     expect(check(loadBalancer({ targets: { web: { healthCheck } } }))).toEqual([
-      'model/health-check-timeout at value of edge.loadBalancers.main.targets.web.healthCheck.timeoutSeconds',
+      `model/health-check-timeout at value of ${at}.timeoutSeconds`,
     ]);
   });
 
