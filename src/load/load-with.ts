@@ -14,6 +14,7 @@ import { locate } from './locate.ts';
 import { onePerFault } from './one-per-fault.ts';
 import { withoutMark } from './read-text.ts';
 import { validateTree } from './schema/validate-tree.ts';
+import { sortKeys } from './sort-keys.ts';
 import { type Tree, treeAt } from './tree.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 
@@ -77,8 +78,8 @@ function loadOne<E>(
 function check<E>(model: EnvironmentModel<E>, tree: Tree, found: FoundEnvironment): Result<E> {
   const validated = validateTree(model.schema, tree);
   const faults = onePerFault([...nameFaults(tree, found), ...validated.diagnostics]);
-  const environment = validated.value;
-  if (environment === undefined || hasErrors(faults)) return { diagnostics: faults };
+  if (validated.value === undefined || hasErrors(faults)) return { diagnostics: faults };
+  const environment = sortKeys(validated.value);
   const broken = model.rules.flatMap((rule) => rule(environment));
   const diagnostics = onePerFault([...faults, ...broken.map((each) => place(each, tree))]);
   return hasErrors(diagnostics) ? { diagnostics } : { value: environment, diagnostics };

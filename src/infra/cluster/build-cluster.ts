@@ -3,6 +3,7 @@ import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group
 import { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider/index.js';
 import { prefixOf } from '../../model/naming.ts';
+import { kubernetesSupport } from '../../model/supported-versions.ts';
 import { serviceTrust } from '../policy.ts';
 import { addRole } from '../role.ts';
 import type { RootModule } from '../root-module.ts';
@@ -70,7 +71,9 @@ function addControlPlane(module: RootModule, logs: CloudwatchLogGroup): EksClust
       endpointPublicAccess: publicCidrs.length > 0,
       ...(publicCidrs.length > 0 ? { publicAccessCidrs: publicCidrs } : {}),
     },
-    upgradePolicy: { supportType: 'STANDARD' },
+    upgradePolicy: {
+      supportType: kubernetesSupport(cluster.version) === 'extended' ? 'EXTENDED' : 'STANDARD',
+    },
     dependsOn: [...attachments, logs],
     lifecycle: { preventDestroy: true },
   });

@@ -1,0 +1,84 @@
+// `npx cdktf synth` and `npx cdk8s synth` run these programs; they must say what dist/ says.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import type { Json } from '../src/model/artifact.ts';
+import { ROOT } from './support/learning-hub.ts';
+
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'groundplan-doors-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function runDoor(entry: string, variables: Readonly<Record<string, string>>): void {
+  const { status, stderr } = spawnSync('node', ['bin/run.mjs', entry], {
+    cwd: ROOT,
+    env: { ...process.env, ...variables },
+    encoding: 'utf8',
+  });
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+}
+
+/** Without cdktf's metadata and our mark. */
+function withoutComments(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutComments);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => key !== '//')
+      .map(([key, item]) => [key, withoutComments(item)]),
+  );
+}
+
+function readJson(path: string): Json {
+  return withoutComments(JSON.parse(readFileSync(path, 'utf8')));
+}
+
+function yamlBelow(root: string): readonly unknown[] {
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.yaml'))
+    .map((path) => parse(readFileSync(join(root, path), 'utf8')));
+}
+
+function inOrder(objects: readonly unknown[]): readonly string[] {
+  const canonical = (_key: string, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value;
+  return objects.map((object) => JSON.stringify(object, canonical)).sort();
+}
+
+describe('cdktf door', () => {
+  it('gives the stacks of dist/', () => {
+    runDoor('src/cdktf-main.ts', { CDKTF_OUTDIR: folder });
+    const stacks = readdirSync(join(ROOT, 'dist/learning-hub/prod/terraform'));
+
+    for (const stack of stacks) {
+      const ours = join(ROOT, 'dist/learning-hub/prod/terraform', stack, 'cdk.tf.json');
+      const theirs = join(folder, 'stacks', `learning-hub-prod-${stack}`, 'cdk.tf.json');
+      expect(readJson(theirs)).toEqual(readJson(ours));
+    }
+    expect(stacks).toHaveLength(12);
+  }, 30_000);
+});
+
+describe('cdk8s door', () => {
+  it('gives the objects of dist/', () => {
+    const out = join(folder, 'cdk8s');
+    runDoor('src/cdk8s-main.ts', { CDK8S_OUTDIR: out });
+    const dist = join(ROOT, 'dist/learning-hub/prod');
+    const ours = [
+      ...yamlBelow(join(dist, 'kubernetes')),
+      ...yamlBelow(join(dist, 'argocd')),
+      parse(readFileSync(join(dist, 'root.yaml'), 'utf8')),
+    ];
+
+    expect(inOrder(yamlBelow(out))).toEqual(inOrder(ours));
+  }, 30_000);
+});

@@ -1,0 +1,95 @@
+// The same input gives the same bytes: another folder, day zone, locale, umask or order of keys.
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { pipeline } from '../src/pipeline.ts';
+import { ROOT } from './support/learning-hub.ts';
+
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'groundplan-same-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function compile(root: string): ReadonlyMap<string, string> {
+  const request = { root, names: [], onStage: () => undefined, commitDate: () => undefined };
+  const { files, diagnostics } = pipeline.compileFiles(request);
+  if (files.size === 0) throw new Error(JSON.stringify(diagnostics));
+  return files;
+}
+
+/** Reverses the keys of every map, which is as far from the written order as it gets. */
+function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reversed);
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).map(([key, item]) => [key, reversed(item)]);
+  return Object.fromEntries(entries.reverse());
+}
+
+describe('synth', () => {
+  it('gives the same bytes when every map of every file is written in reverse', () => {
+    const root = join(folder, 'reversed');
+    mkdirSync(join(root, 'environments'), { recursive: true });
+    cpSync(join(ROOT, 'locks'), join(root, 'locks'), { recursive: true });
+    for (const system of readdirSync(join(ROOT, 'environments'), { withFileTypes: true })) {
+      if (!system.isDirectory()) continue;
+      mkdirSync(join(root, 'environments', system.name));
+      for (const file of readdirSync(join(ROOT, 'environments', system.name))) {
+        const path = join('environments', system.name, file);
+        const text = readFileSync(join(ROOT, path), 'utf8');
+        writeFileSync(join(root, path), stringify(reversed(parse(text))));
+      }
+    }
+
+    const expected = compile(ROOT);
+    const found = compile(root);
+
+    expect([...found.keys()].sort()).toEqual([...expected.keys()].sort());
+    expect([...expected].filter(([path, text]) => found.get(path) !== text)).toEqual([]);
+  });
+
+  it('gives the same bytes from another folder, time zone, locale and umask', () => {
+    const runs = [
+      { cwd: ROOT, umask: '022', env: { TZ: 'UTC', LC_ALL: 'C' } },
+      { cwd: join(ROOT, 'docs'), umask: '077', env: { TZ: 'Asia/Kolkata', LC_ALL: 'tr_TR.UTF-8' } },
+    ];
+    const results = runs.map(({ cwd, umask, env }, index) => {
+      const out = join(folder, `out-${index}`);
+      const script = `umask ${umask} && node ${ROOT}/bin/run.mjs src/main.ts synth --out ${out}`;
+      const { status, stderr } = spawnSync('sh', ['-c', script], {
+        cwd,
+        env: { ...process.env, ...env },
+        encoding: 'utf8',
+      });
+      expect(stderr).toBe('');
+      expect(status).toBe(0);
+      return snapshot(out);
+    });
+
+    expect(results[1]).toEqual(results[0]);
+  }, 30_000);
+});
+
+function snapshot(root: string): Readonly<Record<string, string>> {
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  return Object.fromEntries(
+    files
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .sort()
+      .map((path) => [path.slice(root.length), readFileSync(path, 'utf8')]),
+  );
+}
