@@ -52,7 +52,7 @@ describe('Learning Hub: pipeline', () => {
     expect(services.map((match) => match[1])).toEqual(Object.keys(environment.services).sort());
   });
 
-  it('runs for GitHub, Jenkins, build, test, ECR and EKS in this order (S3-CI-01 to S3-CI-07)', () => {
+  it('runs for GitHub, Jenkins, build, test, ECR and EKS in this order (S3-CI-01, S3-CI-04, S3-CI-05, S3-CI-07)', () => {
     const order = [
       'githubPush()',
       "'Unit tests'",
@@ -69,6 +69,22 @@ describe('Learning Hub: pipeline', () => {
 
   it('rolls back by itself (S3-CD-03)', () => {
     expect(jenkinsfile).toMatch(/post \{\s*failure \{[\s\S]*git apply --reverse/);
+  });
+});
+
+describe('Learning Hub: Kubernetes objects', () => {
+  it('keep the configuration of every service in Git (S3-DR-04)', () => {
+    const configured = apps.artifacts.filter(({ object }) => object.kind === 'ConfigMap');
+
+    expect(configured.map(({ object }) => object.metadata.name).sort()).toEqual(
+      Object.keys(environment.services).sort(),
+    );
+  });
+
+  it('have the metrics of every service scraped (S3-OBS-07)', () => {
+    const monitors = apps.artifacts.filter(({ object }) => object.kind === 'ServiceMonitor');
+
+    expect(monitors).toHaveLength(38);
   });
 });
 
@@ -98,6 +114,9 @@ describe('Learning Hub: page', () => {
     ['S3-DR-06', 'Recovery time (RTO): 4h'],
     ['S3-DR-07', 'Recovery point (RPO): 5m'],
     ['S3-CI-02', '**push-to-github**'],
+    ['S3-MSG-07', 'Event streaming, async communication'],
+    ['S3-CACHE-07', 'Session store, API cache, real-time data'],
+    ['S3-SRCH-08', 'Course search, forum search, full-text indexing'],
     ['S3-DOC-01', '**compliance**: GDPR-compliant data handling, SOC 2 controls'],
     ['S3-DOC-02', '**scale**: The design expects millions of users'],
   ])('states what %s asks for', (_row, text) => {

@@ -85,7 +85,7 @@ describe('security groups of Learning Hub (S3-SEC-05)', () => {
     ['kafka-plaintext-port', 9092, 9092, 'S3-SG-10'],
     ['kafka-main-from-nodes-9094', 9094, 9094, 'S3-SG-10'],
     ['search-main-from-nodes-443', 443, 443, 'S3-SG-01'],
-  ])('opens %s on %i to %i (%4$s)', (key, from, to) => {
+  ])('opens %s on %i to %i (%s)', (key, from, to) => {
     expect(rule('ingress', key)).toMatchObject({
       from_port: from,
       to_port: to,
