@@ -1,6 +1,7 @@
 // The one shape of a finding about user input, and how stages hand findings on. Data only; wording
 // lives in the catalogue, positions are attached by the load room.
 import { type CatalogueArgs, type Code, catalogue } from './catalogue.ts';
+import type { Severity } from './entry.ts';
 
 /** 1-based; columns count UTF-16 code units, as editors do. `endColumn` is exclusive. */
 export interface Position {
@@ -18,8 +19,6 @@ export function wholeFile(file: string): Position {
 
 /** Keys from the root of an environment, e.g. `['services', 'cart-service', 'port']`. */
 export type Path = readonly (string | number)[];
-
-export type Severity = 'error' | 'warning';
 
 export interface Diagnostic {
   readonly code: Code;

@@ -1,5 +1,6 @@
 // What one catalogue entry holds. Codes are permanent; wording may change.
-import type { Severity } from './diagnostic.ts';
+
+export type Severity = 'error' | 'warning';
 
 export interface Entry<Args> {
   readonly severity: Severity;

@@ -1,5 +1,6 @@
 // The machine's view. Its shape is public: fields are added, never renamed or removed.
-import type { Diagnostic, Path, Position, Severity } from './diagnostic.ts';
+import type { Diagnostic, Path, Position } from './diagnostic.ts';
+import type { Severity } from './entry.ts';
 import { messageOf } from './message-of.ts';
 import { sortDiagnostics } from './sort-diagnostics.ts';
 

@@ -1,4 +1,5 @@
-import type { Diagnostic, Severity } from './diagnostic.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { Severity } from './entry.ts';
 
 export interface SummaryScope {
   /** Environments with at least one of the diagnostics. */

@@ -1,7 +1,8 @@
 // The view for people, and the only place with colour.
 import { styleText } from 'node:util';
 import { codeFrame } from './code-frame.ts';
-import type { Diagnostic, Severity } from './diagnostic.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { Severity } from './entry.ts';
 import { escapeControls } from './entry.ts';
 import { messageOf } from './message-of.ts';
 import { sortDiagnostics } from './sort-diagnostics.ts';

@@ -39,7 +39,7 @@ export function taskPod(task: TaskPod): PodTemplateSpec {
           imagePullPolicy: 'IfNotPresent',
           command: [...task.command],
           env: Object.entries(settings).map(([name, value]) => ({ name, value })),
-          envFrom: task.secret === undefined ? [] : [{ secretRef: { name: task.secret } }],
+          ...(task.secret === undefined ? {} : { envFrom: [{ secretRef: { name: task.secret } }] }),
           resources: RESOURCES,
           securityContext: restrictedContainer,
           volumeMounts: [
