@@ -77,4 +77,6 @@ function platformsIn(mirror: string): readonly string[] {
   return PLATFORMS.filter((platform) => paths.some((path) => path.includes(platform)));
 }
 
-process.exitCode = await main();
+void main().then((code) => {
+  process.exitCode = code;
+});

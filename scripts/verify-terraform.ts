@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findStacks, type Stack } from './terraform/find-stacks.ts';
+import { addressLocator } from './terraform/locate-address.ts';
 import { prepareRehearsal, type Rehearsal } from './terraform/prepare-rehearsal.ts';
 import { hasTerraform } from './terraform/run-terraform.ts';
 import { startStubAws } from './terraform/stub-aws.ts';
@@ -70,9 +71,12 @@ async function rehearse(rehearsal: Rehearsal): Promise<readonly Verdict[]> {
     if (problems.length === 0) ready.push([stack, folder]);
     else verdicts.push({ name: stack.name, valid: false, planned: false, resources: 0, problems });
   }
+  const locate = addressLocator(process.cwd());
   const queue = ready.values();
   const worker = async () => {
-    for (const [stack, folder] of queue) verdicts.push(await verifyStack(stack.name, folder));
+    for (const [stack, folder] of queue) {
+      verdicts.push(await verifyStack({ name: stack.name, folder, locate }));
+    }
   };
   await Promise.all(Array.from({ length: PARALLEL }, worker));
   return verdicts.sort((left, right) => (left.name < right.name ? -1 : 1));
@@ -95,4 +99,6 @@ function report(verdicts: readonly Verdict[]): void {
   console.log(`\n${verdicts.length - failed.length} of ${verdicts.length} stacks plan.`);
 }
 
-process.exitCode = await main();
+void main().then((code) => {
+  process.exitCode = code;
+});

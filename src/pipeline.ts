@@ -2,9 +2,12 @@
 import { compileApps } from './apps/compile-apps.ts';
 import { applyWaivers } from './check/apply-waivers.ts';
 import { checkEnvironment } from './check/check-environment.ts';
+import type { CheckInput } from './check/check-input.ts';
+import { checkRepository } from './check/check-repository.ts';
 import { compileDelivery } from './delivery/compile-delivery.ts';
 import { compileRepository } from './delivery/compile-repository.ts';
 import { type Diagnostic, hasErrors } from './diagnostics/diagnostic.ts';
+import { renderChecksPage } from './diagnostics/render-checks-page.ts';
 import { renderPage } from './diagnostics/render-page.ts';
 import { type Emission, type EmitRequest, emitFiles } from './emit/emit-files.ts';
 import { type FilePlan, type Files, planEnvironment, planRepository } from './emit/plan-files.ts';
@@ -15,7 +18,7 @@ import { compileInfra } from './infra/compile-infra.ts';
 import { loadEnvironments } from './load/load-environments.ts';
 import type { LoadedEnvironment } from './load/loaded-environment.ts';
 import { sourceTextIn } from './load/read-text.ts';
-import type { Artifact, Component, TerraformArtifact } from './model/artifact.ts';
+import type { Artifact, Component, TerraformArtifact, TextArtifact } from './model/artifact.ts';
 import { renderReferencePage } from './model/reference-page.ts';
 import { environmentJsonSchema } from './model/schema-json.ts';
 import { editImageTag } from './pipeline/edit-image-tag.ts';
@@ -72,7 +75,8 @@ function compileFiles(request: CompileRequest): Compilation {
   const environments = load.value ?? [];
   const compilation = { names: environments.map(({ name }) => name), files: NONE, pages: NONE };
   const found = [...load.diagnostics, ...lock.diagnostics];
-  if (hasErrors(found)) return { ...compilation, diagnostics: found };
+  // Warnings may be waived, which only a valid environment says: they come with the next run.
+  if (hasErrors(found)) return { ...compilation, diagnostics: found.filter(isUrgent) };
 
   const compiled = environments.map((loaded) => compileEnvironment(loaded, onStage));
   const plans = compiled.map((each) => planCompiled(each, lock.text, onStage));
@@ -85,8 +89,11 @@ function compileFiles(request: CompileRequest): Compilation {
   if (hasErrors(diagnostics)) return { ...compilation, diagnostics };
 
   const isComplete = names.length === 0;
-  const shared = isComplete ? planShared(compiled) : NONE;
-  const files = [...plans.map((plan) => plan.files), shared, edits];
+  const shared = isComplete ? compileShared(compiled) : [];
+  const faults = isComplete ? checkShared(compiled, shared, onStage) : [];
+  if (hasErrors(faults)) return { ...compilation, diagnostics: [...diagnostics, ...faults] };
+
+  const files = [...plans.map((plan) => plan.files), planRepository(shared), edits];
   const pages = isComplete ? renderPages(onStage) : NONE;
   return { ...compilation, files: new Map(files.flatMap((all) => [...all])), pages, diagnostics };
 }
@@ -107,15 +114,20 @@ export function compileEnvironment(loaded: LoadedEnvironment, onStage: OnStage):
   return { loaded, stacks, components, artifacts: [...stacks, ...artifacts, ...delivery] };
 }
 
+function inputOf({ loaded, stacks, components, artifacts }: Compiled): CheckInput {
+  const objects = artifacts.filter((artifact) => artifact.type === 'kubernetes');
+  return { environment: loaded.environment, stacks, components, objects };
+}
+
 /** What the environment's own rules and the checks find, less what a waiver excuses. */
 function checkCompiled(
-  { loaded, stacks, components, artifacts }: Compiled,
+  compiled: Compiled,
   { commitDate, onStage }: CompileRequest,
 ): readonly Diagnostic[] {
+  const { loaded } = compiled;
   onStage('check', loaded.name);
   const { environment } = loaded;
-  const objects = artifacts.filter((artifact) => artifact.type === 'kubernetes');
-  const found = checkEnvironment({ environment, stacks, components, objects });
+  const found = checkEnvironment(inputOf(compiled));
   const findings = [...loaded.diagnostics, ...found];
   const asOf = Object.keys(environment.waivers).length > 0 ? commitDate() : undefined;
   return applyWaivers({ environment, findings, asOf }).map((each) => locateIn(loaded, each));
@@ -133,21 +145,41 @@ function locateIn(loaded: LoadedEnvironment, found: Diagnostic): Diagnostic {
   return at === undefined ? found : { ...found, at };
 }
 
-function planShared(compiled: readonly Compiled[]): Files {
+function compileShared(compiled: readonly Compiled[]): readonly TextArtifact[] {
   const entries = compiled.map(({ loaded, stacks }) => ({
     environment: loaded.environment,
     stacks,
   }));
-  return planRepository(compileRepository(entries));
+  return compileRepository(entries);
+}
+
+/** What no environment can know alone; each finding is located in the environment it is about. */
+function checkShared(
+  compiled: readonly Compiled[],
+  shared: readonly TextArtifact[],
+  onStage: OnStage,
+): readonly Diagnostic[] {
+  onStage('check');
+  const atlantis = shared.find(({ path }) => path === 'atlantis.yaml')?.content ?? '';
+  const inputs = compiled.map(inputOf);
+  return checkRepository({ inputs, atlantis }).map(({ environment, diagnostic }) => {
+    const of = compiled.find(({ loaded }) => loaded.environment === environment);
+    return of ? locateIn(of.loaded, diagnostic) : diagnostic;
+  });
 }
 
 function renderPages(onStage: OnStage): Files {
   onStage('pages');
   return new Map([
+    ['docs/checks.md', renderChecksPage()],
     ['docs/diagnostics.md', renderPage()],
     ['docs/environment-reference.md', renderReferencePage()],
     ['environments/environment.schema.json', serializeJson(environmentJsonSchema())],
   ]);
+}
+
+function isUrgent({ code, severity }: Diagnostic): boolean {
+  return severity === 'error' || !code.startsWith('model/');
 }
 
 export type Changes = Emission['changes'];

@@ -1,4 +1,5 @@
 // terraform init, validate and plan of one prepared stack.
+import type { LocateAddress } from './locate-address.ts';
 import { readDiagnostics, readPlannedCount, type TerraformDiagnostic } from './read-diagnostics.ts';
 import { runTerraform, type TerraformRun } from './run-terraform.ts';
 
@@ -21,9 +22,16 @@ export async function initialize(folder: string): Promise<readonly string[]> {
   return run.ok ? [] : [`init: ${textOf(run)}`];
 }
 
-export async function verifyStack(name: string, folder: string): Promise<Verdict> {
+interface StackRun {
+  readonly name: string;
+  readonly folder: string;
+  readonly locate: LocateAddress;
+}
+
+export async function verifyStack({ name, folder, locate }: StackRun): Promise<Verdict> {
+  const place = (address: string) => locate(name, address);
   const validate = await runTerraform(folder, ['validate', '-json', '-no-color']);
-  const invalid = problemsOf('validate', validate);
+  const invalid = problemsOf('validate', validate, place);
   if (invalid.length > 0) {
     return { name, valid: false, planned: false, resources: 0, problems: invalid };
   }
@@ -34,15 +42,17 @@ export async function verifyStack(name: string, folder: string): Promise<Verdict
     '-lock=false',
     '-refresh=false',
   ]);
-  const problems = problemsOf('plan', plan);
+  const problems = problemsOf('plan', plan, place);
   const resources = readPlannedCount(plan.stdout);
   return { name, valid: true, planned: problems.length === 0, resources, problems };
 }
 
-function problemsOf(step: string, run: TerraformRun): readonly string[] {
+type Place = (address: string) => string | undefined;
+
+function problemsOf(step: string, run: TerraformRun, place: Place): readonly string[] {
   const found = readDiagnostics(run.stdout)
     .filter(isProblem)
-    .map((each) => describe(step, each));
+    .map((each) => describe(step, each, place));
   if (run.ok || found.length > 0) return found;
   return [`${step}: ${textOf(run)}`];
 }
@@ -55,9 +65,12 @@ function isProblem({ severity, summary, detail }: TerraformDiagnostic): boolean 
 function describe(
   step: string,
   { severity, summary, detail, address }: TerraformDiagnostic,
+  place: Place,
 ): string {
-  const place = address === '' ? '' : ` in ${address}`;
-  return `${step}: ${severity}${place}: ${summary}${detail === '' ? '' : `. ${detail}`}`;
+  const what = address === '' ? '' : ` in ${address}`;
+  const line = `${step}: ${severity}${what}: ${summary}${detail === '' ? '' : `. ${detail}`}`;
+  const at = place(address);
+  return at === undefined ? line : `${at}  ${line}`;
 }
 
 function textOf({ stdout, stderr }: TerraformRun): string {

@@ -1,5 +1,8 @@
 // Takes what a waiver excuses out of the findings, and finds fault with the waivers themselves.
+import { catalogue } from '../diagnostics/catalogue.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { nearest } from '../diagnostics/nearest.ts';
+import { renderPath } from '../diagnostics/render-path.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Waiver } from '../model/schema/waiver.ts';
 
@@ -10,33 +13,54 @@ export interface WaiverInput {
   readonly asOf: string | undefined;
 }
 
+export function applyWaivers({ environment, findings, asOf }: WaiverInput): readonly Diagnostic[] {
+  const waivers = Object.entries(environment.waivers);
+  const isExpired = ({ until }: Waiver) => asOf !== undefined && until < asOf;
+  const expired = waivers.filter(([, waiver]) => isExpired(waiver));
+  const valid = waivers.filter(([, waiver]) => !isExpired(waiver));
+  return [
+    ...findings.filter((finding) => !valid.some(([, waiver]) => covers(waiver, finding))),
+    ...expired.map(([key, { until }]) =>
+      diagnostic('check/waiver-expired', { key, until }, { path: ['waivers', key, 'until'] }),
+    ),
+    ...valid
+      .filter(([, waiver]) => !findings.some((finding) => covers(waiver, finding)))
+      .map(([key, waiver]) => reportUnused(key, waiver, findings)),
+  ];
+}
+
 /** Checks and warnings can be waived; an error of the model is a fact that AWS or Kubernetes refuses. */
 function isWaivable({ code, severity }: Diagnostic): boolean {
   return code.startsWith('check/') || severity === 'warning';
 }
 
-function covers(waiver: Waiver, finding: Diagnostic): boolean {
-  if (waiver.code !== finding.code || !isWaivable(finding)) return false;
-  const path = (finding.path ?? []).join('.');
-  return path === waiver.path || path.startsWith(`${waiver.path}.`);
+function covers({ code, path }: Waiver, finding: Diagnostic): boolean {
+  return (
+    code === finding.code && isWaivable(finding) && waysToWrite(finding).some(isAtOrBelow(path))
+  );
 }
 
-export function applyWaivers({ environment, findings, asOf }: WaiverInput): readonly Diagnostic[] {
-  const waivers = Object.entries(environment.waivers);
-  const expired = waivers.filter(([, { until }]) => asOf !== undefined && until < asOf);
-  const valid = waivers.filter((entry) => !expired.includes(entry));
-  const unused = valid.filter(([, waiver]) => !findings.some((each) => covers(waiver, each)));
-  return [
-    ...findings.filter((each) => !valid.some(([, waiver]) => covers(waiver, each))),
-    ...expired.map(([key, { until }]) =>
-      diagnostic('check/waiver-expired', { key, until }, { path: ['waivers', key, 'until'] }),
-    ),
-    ...unused.map(([key, { code, path }]) =>
-      diagnostic(
-        'check/waiver-unused',
-        { key, code, path },
-        { path: ['waivers', key], target: 'key' },
-      ),
-    ),
-  ];
+/** As waivers are written, and as messages show it: `a.list.0`, `a.list[0]`. */
+function waysToWrite({ path = [] }: Diagnostic): readonly string[] {
+  return [path.join('.'), renderPath(path)];
+}
+
+function isAtOrBelow(path: string): (written: string) => boolean {
+  return (written) =>
+    written === path || written.startsWith(`${path}.`) || written.startsWith(`${path}[`);
+}
+
+function reportUnused(key: string, { code, path }: Waiver, findings: readonly Diagnostic[]) {
+  const args = { key, code, path };
+  if (!Object.hasOwn(catalogue, code)) {
+    const suggestion = nearest(code, Object.keys(catalogue));
+    const where = { path: ['waivers', key, 'code'] };
+    return diagnostic('check/waiver-unused', { ...args, suggestion }, where);
+  }
+  const elsewhere = findings
+    .filter((finding) => finding.code === code && isWaivable(finding))
+    .flatMap(waysToWrite);
+  const suggestion = nearest(path, elsewhere);
+  const where = { path: ['waivers', key], target: 'key' } as const;
+  return diagnostic('check/waiver-unused', { ...args, suggestion }, where);
 }

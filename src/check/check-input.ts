@@ -44,7 +44,14 @@ export function elementsOf(
       .flatMap(([name, keys]) =>
         Object.entries(asBody(keys)).map(([key, body]) => {
           const address = `${prefix}${name}.${key}`;
-          return { stack, type: name, key, address, body: asBody(body), origin: origins[address] ?? [] };
+          return {
+            stack,
+            type: name,
+            key,
+            address,
+            body: asBody(body),
+            origin: origins[address] ?? [],
+          };
         }),
       ),
   );

@@ -1,2 +1,87 @@
 // Faults that src/check/safety finds.
-export const safetyCheckCatalogue = {} as const;
+import { cloudSafetyCatalogue } from './catalogue-check-safety-cloud.ts';
+import { entry, quote } from './entry.ts';
+
+const PLAIN = 'Text in Git stays there, in every clone and backup, after it is deleted.';
+
+export const safetyCheckCatalogue = {
+  'check/secret-literal': entry<{ where: string; what: string }>({
+    severity: 'error',
+    message: ({ where, what }) => `A secret stands in plain text in ${where}: ${what}`,
+    hint: () =>
+      'Put it into AWS Secrets Manager, name it under externals.<name>.secretKeys, and replace it: it is known now',
+    why: `${PLAIN} The value is judged by the name it stands under (\`DB_PASSWORD\`, \`clientSecret\`; not \`passwordKey\` or \`existingSecret\`), by the forms that AWS, GitHub, Slack, Stripe, Google and others give their keys, and by how random it looks; names of roles, hashes, digests, UUIDs and ARNs pass, and so do templates and references. Values that pods need come from Secrets Manager through \`externals\`; Terraform creates passwords itself and keeps them out of its state. A waiver is for text that only looks like a secret.`,
+  }),
+  'check/secret-object': entry<{ object: string }>({
+    severity: 'error',
+    message: ({ object }) => `${object} would carry its data into Git`,
+    hint: () => 'Use an ExternalSecret, which names what AWS Secrets Manager holds',
+    why: `${PLAIN} Base64 hides nothing. An ExternalSecret names the secret and its property, and the operator in the cluster makes the Secret from it.`,
+  }),
+  'check/image-mutable': entry<{ where: string; image: string }>({
+    severity: 'error',
+    message: ({ where, image }) =>
+      `Image not pinned for ${where}: ${quote(image)} can change without a commit`,
+    hint: () => 'Use a full version such as 1.4.2, or a digest',
+    why: 'A tag such as `latest`, `stable` or `15` is moved with every release, and a missing tag means `latest`: two pods of one Deployment could run different code, and a rollback would not bring the old one back. The tags of our own repositories cannot be moved, so any version will do there.',
+  }),
+  'check/pod-security': entry<{ object: string; namespace: string; level: string; fault: string }>({
+    severity: 'error',
+    message: ({ object, namespace, level, fault }) =>
+      `${object} makes pods that namespace ${namespace} refuses: ${fault}, and it enforces ${level}`,
+    hint: ({ fault }) => `Change the pod so that this no longer holds: ${fault}`,
+    why: 'Kubernetes admits the Deployment and refuses its pods, so a sync succeeds and nothing runs. Every control of the Pod Security Standards is evaluated against the level on the label of the namespace. https://kubernetes.io/docs/concepts/security/pod-security-standards/',
+  }),
+  'check/pod-unrestricted': entry<{ object: string; fault: string }>({
+    severity: 'error',
+    message: ({ object, fault }) => `${object} makes pods that are less than restricted: ${fault}`,
+    hint: () => 'Change the pod, or waive this with the reason it needs more',
+    why: 'Its namespace would admit the pod, but a service needs no root, no capabilities, nothing of its node and no unconfined system calls; whoever breaks into one that has them has the node. What a workload of ours needs beyond the level `restricted` is a decision that somebody answers for. https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted',
+  }),
+  'check/namespace-level': entry<{
+    namespace: string;
+    found: string;
+    wanted: string;
+    because: string;
+  }>({
+    severity: 'error',
+    message: ({ namespace, found, wanted, because }) =>
+      `Namespace ${namespace} enforces ${found}: wanted ${wanted}, since ${because}`,
+    hint: ({ wanted }) => `Label it pod-security.kubernetes.io/enforce: ${wanted}`,
+    why: 'A namespace without the label admits everything, and one that allows more than its pods need admits what an intruder would start. One that allows less than a chart needs starves it: fluent-bit reads the logs of the node and node-exporter its processes, so both need `privileged`; Argo CD needs `baseline`. Namespaces of services say what they enforce in `podSecurity`.',
+  }),
+  'check/default-deny': entry<{ namespace: string }>({
+    severity: 'error',
+    message: ({ namespace }) => `Namespace ${namespace} denies no traffic by default`,
+    hint: () => 'Add a NetworkPolicy for all pods and both directions that allows nothing but DNS',
+    why: 'Pods talk to everything until a policy selects them, so a pod that no policy selects, such as one started by hand, would be open. The edges under `uses` are what is allowed; everything else is denied. https://kubernetes.io/docs/concepts/services-networking/network-policies/#default-policies',
+  }),
+  'check/production-workload': entry<{ object: string; missing: string }>({
+    severity: 'error',
+    message: ({ object, missing }) => `${object} is not ready for production: it lacks ${missing}`,
+    hint: ({ missing }) => `Add ${missing}`,
+    why: 'Without probes, requests go to pods that do not answer and a hung process stays; without a PodDisruptionBudget, draining nodes may stop all pods at once; without a spread over zones, the loss of one zone may be the loss of the service. Asked of Deployments, Rollouts and StatefulSets where `tier` is `production`.',
+  }),
+  'check/container-resources': entry<{ object: string; container: string; missing: string }>({
+    severity: 'error',
+    message: ({ object, container, missing }) =>
+      `Container ${container} of ${object} has no ${missing}`,
+    hint: () => 'Give it requests and limits for cpu and memory',
+    why: 'Requests are what the scheduler keeps free, and limits what one pod can take from its neighbours. A container without them may be started where there is no room, and is the first to be killed when memory runs out.',
+  }),
+  'check/token-mounted': entry<{ object: string }>({
+    severity: 'error',
+    message: ({ object }) => `${object} gives its pods a token for the Kubernetes API`,
+    hint: () => 'Set automountServiceAccountToken: false in the pod',
+    why: 'No workload of ours asks the Kubernetes API for anything; a token in the container is one more thing to steal. Roles in AWS do not need it: EKS mounts a token of its own for them.',
+  }),
+  'check/quota': entry<{ namespace: string; resource: string; needed: string; quota: string }>({
+    severity: 'error',
+    message: ({ namespace, resource, needed, quota }) =>
+      `Quota of namespace ${namespace} does not admit its pods: they need ${needed} of ${resource}, and it allows ${quota}`,
+    hint: ({ namespace, needed }) =>
+      `Raise namespaces.${namespace}.quota to at least ${needed}, or lower requests or replicas`,
+    why: 'Kubernetes refuses pods above the quota one by one, so the last service to sync does not run. The sum counts every replica, and one pod more: a rolling update starts a new pod before it stops an old one.',
+  }),
+  ...cloudSafetyCatalogue,
+} as const;

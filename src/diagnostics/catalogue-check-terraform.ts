@@ -1,2 +1,78 @@
 // Faults that src/check/terraform finds.
-export const terraformCheckCatalogue = {} as const;
+import { entry, quote } from './entry.ts';
+
+export const terraformCheckCatalogue = {
+  'check/reference-unknown': entry<{
+    stack: string;
+    address: string;
+    argument: string;
+    reference: string;
+  }>({
+    severity: 'error',
+    message: ({ stack, address, argument, reference }) =>
+      `Stack ${stack} has no ${reference}, which ${argument} of ${address} refers to`,
+    hint: () => 'Report it: the compiler wrote a reference to something that it did not make',
+    why: 'Terraform refuses a stack that refers to a resource, data source, provider alias or argument that is not declared in it, and Atlantis would show that only in the pull request. Names in `depends_on`, `provider` and `ignore_changes` are held to the same rule. To find the cause, look at what the named part of the environment makes in that stack.',
+  }),
+  'check/template-unreadable': entry<{ stack: string; address: string; argument: string }>({
+    severity: 'error',
+    message: ({ stack, address, argument }) =>
+      `Terraform expression cannot be read in ${argument} of ${address}, stack ${stack}`,
+    hint: () =>
+      'Report it: the compiler writes a kind of expression that its own check does not know',
+    why: 'Every expression in the output is read, so that each thing it refers to can be proven to exist. One that cannot be read is either text from the environment that slipped through the escaping, such as an IAM policy variable, or a new kind of expression that the check has to learn first. Silence would hide both.',
+  }),
+  'check/text-evaluated': entry<{ stack: string; address: string; argument: string }>({
+    severity: 'error',
+    message: ({ stack, address, argument }) =>
+      `Terraform would evaluate %{ in ${argument} of ${address}, stack ${stack}`,
+    hint: () => 'Report it: the text reached Terraform without being escaped as %%{',
+    why: 'Terraform takes `%{` for the beginning of a directive. The compiler never writes one, so what stands there is text of the environment, and it must reach AWS letter by letter.',
+  }),
+  'check/output-unknown': entry<{
+    stack: string;
+    address: string;
+    argument: string;
+    output: string;
+    from: string;
+  }>({
+    severity: 'error',
+    message: ({ stack, address, argument, output, from }) =>
+      `Output ${output} does not exist in ${from}: ${stack} reads it in ${argument} of ${address}`,
+    hint: () => 'Report it: the stack that makes the value has to declare it as an output',
+    why: 'Values that AWS invents cross from stack to stack as declared outputs. One that is read and not declared, or a key or an index that the output does not have, fails at plan, and only after the other stack has been applied. The remote state must also be the one that a stack of this environment keeps, which its bucket and key say.',
+  }),
+  'check/stack-cycle': entry<{ cycle: string }>({
+    severity: 'error',
+    message: ({ cycle }) => `Stacks wait for each other: ${cycle}`,
+    hint: () => 'Report it: what both stacks need belongs in a third one that comes before them',
+    why: 'A stack is planned against what the stacks before it have already made. In a circle none of them can be the first, so a new environment could never be built.',
+  }),
+  'check/stack-dependency-missing': entry<{ stack: string; other: string }>({
+    severity: 'error',
+    message: ({ stack, other }) => `Stack ${stack} and stack ${other} are not in a declared order`,
+    hint: ({ stack, other }) =>
+      `Report it: ${stack} reads the state of ${other} without depending on it, or depends on a stack that is not there`,
+    why: 'Atlantis plans and applies stacks in the order of their declared dependencies. A stack that reads a state without saying so may be planned before that state exists; a dependency on a stack that no longer exists orders nothing.',
+  }),
+  'check/resource-cycle': entry<{ stack: string; cycle: string }>({
+    severity: 'error',
+    message: ({ stack, cycle }) => `Resources of stack ${stack} wait for each other: ${cycle}`,
+    hint: () => 'Report it: one of the references has to become a resource of its own',
+    why: 'Terraform makes a resource after everything it refers to, and refuses a plan in which that leads in a circle. The usual victims are two security groups that name each other in their own rules instead of in rule resources.',
+  }),
+  'check/aws-name-duplicate': entry<{ type: string; name: string; holder: string; other: string }>({
+    severity: 'error',
+    message: ({ type, name, holder, other }) =>
+      `AWS name ${quote(name)} of ${type} is taken twice: by ${other} and by ${holder}`,
+    hint: () => 'Rename one of the two parts of the environment that the name comes from',
+    why: 'Terraform compares addresses, not names in AWS. Two resources of one name pass the plan; then AWS refuses the second, or, for what a bucket has only one of, the second silently replaces the first at every apply. Names of buckets are compared across all environments, other names within one account and region.',
+  }),
+  'check/backend-key-duplicate': entry<{ stack: string; other: string; place: string }>({
+    severity: 'error',
+    message: ({ stack, other, place }) =>
+      `State of ${stack} lies in the same object as that of ${other}: ${place}`,
+    hint: () => 'Rename the system or the environment of one of the two',
+    why: 'A stack owns everything in its state. Two stacks in one object would each plan to destroy what the other made.',
+  }),
+} as const;

@@ -1,4 +1,5 @@
 // What the check room reports about artifacts. One table per folder of the room.
+import { atlantisCheckCatalogue } from './catalogue-check-atlantis.ts';
 import { deliveryCheckCatalogue } from './catalogue-check-delivery.ts';
 import { kubernetesCheckCatalogue } from './catalogue-check-kubernetes.ts';
 import { planesCheckCatalogue } from './catalogue-check-planes.ts';
@@ -10,6 +11,7 @@ export const checkCatalogue = {
   ...kubernetesCheckCatalogue,
   ...terraformCheckCatalogue,
   ...deliveryCheckCatalogue,
+  ...atlantisCheckCatalogue,
   ...planesCheckCatalogue,
   ...safetyCheckCatalogue,
   ...waiversCheckCatalogue,

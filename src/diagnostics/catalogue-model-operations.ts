@@ -53,6 +53,13 @@ export const operationsCatalogue = {
     hint: () => 'Rename one of the two keys',
     why: 'AWS and Kubernetes refuse the second thing of a name, or merge the two.',
   }),
+  'model/alerts-unheard': entry<{ alarms: number }>({
+    severity: 'warning',
+    message: ({ alarms }) =>
+      `Nobody hears the alerts: ${alarms} alarms and the budgets have no subscriber`,
+    hint: () => 'Add an address to observability.notify.emails',
+    why: 'Alarms, Alertmanager and budgets publish to one topic; without a subscription what they say is lost.',
+  }),
   'model/no-administrator': entry<{ cluster: string }>({
     severity: 'warning',
     message: ({ cluster }) => `Nobody may administer the cluster ${cluster}`,

@@ -1,11 +1,14 @@
 // Keys that point at other keys of the same environment.
 import { entry, quote } from './entry.ts';
+import { didYouMean, type Suggested } from './wording.ts';
 
 export const referenceCatalogue = {
-  'model/unknown-target': entry<{ kind: string; name: string; user: string; known: string }>({
+  'model/unknown-target': entry<
+    { kind: string; name: string; user: string; known: string } & Suggested
+  >({
     severity: 'error',
     message: ({ kind, name, user }) => `No ${kind} named ${quote(name)}, which ${user} refers to`,
-    hint: ({ known }) => `Use one of: ${known}`,
+    hint: (args) => didYouMean(args) ?? `Use one of: ${args.known}`,
     why: 'Network policies, security group rules, IAM statements, secrets and variables are all derived from such a reference, so its target has to exist.',
   }),
   'model/self-reference': entry<{ service: string }>({

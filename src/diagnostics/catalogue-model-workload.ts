@@ -177,6 +177,13 @@ export const workloadCatalogue = {
     hint: () => 'Set applyTo: noncurrent, so that only replaced objects are deleted',
     why: 'A site that is not rebuilt for so long would disappear.',
   }),
+  'model/lifecycle-archives-live': entry<{ bucket: string; storageClass: string; days: number }>({
+    severity: 'warning',
+    message: ({ bucket, storageClass, days }) =>
+      `Bucket ${bucket} puts objects to sleep in ${storageClass} after ${days} days, and they are still read`,
+    hint: () => 'Write moveTo: GLACIER_IR, whose objects can be read at once',
+    why: 'S3 answers with InvalidObjectState until an object of that class is restored, which takes minutes to hours. https://docs.aws.amazon.com/AmazonS3/latest/userguide/restoring-objects.html',
+  }),
   'model/lifecycle-no-action': entry<{ rule: string }>({
     severity: 'error',
     message: ({ rule }) => `Lifecycle rule ${rule} needs one action: moveTo or expire`,

@@ -111,10 +111,10 @@ function backendConfig(environment: Environment, stack: string) {
   };
 }
 
+/** Without `encrypt`, which would ask for AES256, the bucket's own KMS key encrypts the states. */
 function addSettings(stack: TerraformStack, environment: Environment, name: string): void {
   const backend = new S3Backend(stack, {
     ...backendConfig(environment, name),
-    encrypt: true,
     allowedAccountIds: [environment.aws.account],
   });
   backend.addOverride('use_lockfile', true);

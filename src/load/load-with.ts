@@ -79,10 +79,11 @@ function check<E>(model: EnvironmentModel<E>, tree: Tree, found: FoundEnvironmen
   const validated = validateTree(model.schema, tree);
   const faults = onePerFault([...nameFaults(tree, found), ...validated.diagnostics]);
   if (validated.value === undefined || hasErrors(faults)) return { diagnostics: faults };
-  const environment = sortKeys(validated.value);
+  // Rules see the order of the file, so that of two alike the later one is at fault.
+  const environment = validated.value;
   const broken = model.rules.flatMap((rule) => rule(environment));
   const diagnostics = onePerFault([...faults, ...broken.map((each) => place(each, tree))]);
-  return hasErrors(diagnostics) ? { diagnostics } : { value: environment, diagnostics };
+  return hasErrors(diagnostics) ? { diagnostics } : { value: sortKeys(environment), diagnostics };
 }
 
 /** Rules know paths only. */

@@ -104,9 +104,19 @@ export function cacheId(environment: Environment, key: string): string {
   return `${prefixOf(environment)}-${key}`;
 }
 
+const CACHE_USER_MAX = 40;
+
 /** ElastiCache user of a service; IAM sign-in demands that user id and user name are equal. */
 export function cacheUserName(environment: Environment, service: string): string {
-  return `${prefixOf(environment)}-${service}`;
+  return fitted(`${prefixOf(environment)}-${service}`, CACHE_USER_MAX);
+}
+
+/** A name cut to `max`, with a hash of the whole at its end, so that two long names stay two. */
+function fitted(name: string, max: number): string {
+  if (name.length <= max) return name;
+  const hash = [...name].reduce((sum, char) => (sum * 33 + char.charCodeAt(0)) % 2 ** 32, 5381);
+  const suffix = hash.toString(36).padStart(7, '0');
+  return `${name.slice(0, max - suffix.length - 1).replace(/-$/, '')}-${suffix}`;
 }
 
 export function kafkaName(environment: Environment, key: string): string {

@@ -68,8 +68,10 @@ describe('buckets of Learning Hub', () => {
   it.each([
     ['media', 'S3-STO-08'],
     ['documents', 'S3-STO-16'],
-  ])('moves %s to Glacier after 180 days (%s)', (key) => {
-    expect(lifecycle(key, 'archive').transition).toEqual([{ days: 180, storage_class: 'GLACIER' }]);
+  ])('moves %s to Glacier after 180 days, where it can still be read (%s)', (key) => {
+    expect(lifecycle(key, 'archive').transition).toEqual([
+      { days: 180, storage_class: 'GLACIER_IR' },
+    ]);
   });
 
   it('encrypts documents with SSE-S3 and the rest with KMS (S3-STO-11)', () => {

@@ -44,6 +44,15 @@ describe('CloudFront of Learning Hub', () => {
     );
   });
 
+  it('answers on IPv6 as well, and lets Route 53 judge no distribution', () => {
+    const records = ['distribution-main', 'distribution-main-ipv6'].map((key) =>
+      terraform.one('aws_route53_record', key),
+    );
+
+    expect(records.map(({ type }) => type)).toEqual(['A', 'AAAA']);
+    expect(records.map(({ alias }) => alias.evaluate_target_health)).toEqual([false, false]);
+  });
+
   it('has a certificate of ACM (S3-EDGE-13)', () => {
     expect(distribution.viewer_certificate).toMatchObject({
       acm_certificate_arn: `\${aws_acm_certificate_validation.distribution-main.certificate_arn}`,
@@ -70,9 +79,14 @@ describe('WAF of Learning Hub', () => {
       expect(acl.rule[0].statement.rate_based_statement).toMatchObject({
         limit: 2000,
         evaluation_window_sec: 300,
-        aggregate_key_type: 'IP',
       });
     }
+  });
+
+  it('counts users, not the addresses of CloudFront, at the load balancer', () => {
+    const keys = acls.map(({ rule }) => rule[0].statement.rate_based_statement.aggregate_key_type);
+
+    expect(keys).toEqual(['IP', 'FORWARDED_IP']);
   });
 
   it('blocks countries only when some are named (S3-EDGE-05)', () => {

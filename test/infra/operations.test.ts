@@ -105,7 +105,6 @@ describe('recovery of Learning Hub', () => {
           s3: {
             key: `learning-hub/prod/${stack}.tfstate`,
             use_lockfile: true,
-            encrypt: true,
             allowed_account_ids: ['111122223333'],
           },
         },

@@ -81,6 +81,14 @@ describe('naming', () => {
     );
   });
 
+  it('cuts the name of a cache user to 40 characters, and keeps long ones apart', () => {
+    const long = 'a-service-with-quite-a-long-name-';
+    const users = ['one', 'two'].map((end) => naming.cacheUserName(environment, `${long}${end}`));
+
+    expect(users.every((user) => user.length <= 40 && LOWER.test(user))).toBe(true);
+    expect(users[0]).not.toBe(users[1]);
+  });
+
   it('keeps the name of a bucket that is written', () => {
     const named = anEnvironment({ buckets: { media: { name: 'my-files' } } });
 

@@ -1,4 +1,5 @@
 // EKS add-ons and the roles of those that call AWS.
+import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
 import { EksAddon } from '@cdktf/provider-aws/lib/eks-addon/index.js';
 import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import type { ITerraformDependable } from 'cdktf';
@@ -38,6 +39,9 @@ const ROLES: Partial<
   },
 };
 
+const CONTAINER_INSIGHTS = 'amazon-cloudwatch-observability';
+const ADDONS_ORIGIN = ['cluster', 'addons', CONTAINER_INSIGHTS];
+
 /** Needed before nodes can become ready. */
 const BEFORE_NODES: readonly AddonName[] = ['vpc-cni', 'kube-proxy'];
 
@@ -46,6 +50,7 @@ export function addClusterAddons(module: RootModule, input: AddonsInput): void {
     const key = name as AddonName;
     const { version, configuration } = addon;
     const role = addAccountRole(module, input, key);
+    const logs = key === CONTAINER_INSIGHTS ? addContainerInsightsLogs(module) : [];
     module.resource(EksAddon, key, ['cluster', 'addons', key], {
       clusterName: input.cluster.name,
       addonName: key,
@@ -56,9 +61,27 @@ export function addClusterAddons(module: RootModule, input: AddonsInput): void {
       ...(role ? { serviceAccountRoleArn: role.arn } : {}),
       resolveConflictsOnCreate: 'OVERWRITE',
       resolveConflictsOnUpdate: 'OVERWRITE',
-      ...(BEFORE_NODES.includes(key) ? {} : { dependsOn: [...input.dependsOn] }),
+      ...(BEFORE_NODES.includes(key) ? {} : { dependsOn: [...input.dependsOn, ...logs] }),
     });
   }
+}
+
+/**
+ * The agent would make the groups itself, without retention and key.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-setup-logs-FluentBit.html
+ */
+function addContainerInsightsLogs(module: RootModule): readonly CloudwatchLogGroup[] {
+  const { cluster, observability } = module.environment;
+  const { containerLogs } = cluster.addons[CONTAINER_INSIGHTS]?.configuration ?? {};
+  const isOff = Reflect.get(Object(containerLogs), 'enabled') === false;
+  const logs = isOff ? ['performance'] : ['performance', 'application', 'dataplane', 'host'];
+  return logs.map((log) =>
+    module.resource(CloudwatchLogGroup, `container-insights-${log}`, ADDONS_ORIGIN, {
+      name: `/aws/containerinsights/${cluster.name}/${log}`,
+      retentionInDays: observability.logs.retentionDays,
+      kmsKeyId: module.stateOf('security').entry('key_arns', 'observability'),
+    }),
+  );
 }
 
 function addAccountRole(module: RootModule, { identity }: AddonsInput, key: AddonName) {

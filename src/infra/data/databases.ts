@@ -11,8 +11,9 @@ import {
 } from '../../model/naming.ts';
 import type { Database } from '../../model/schema/database.ts';
 import { serviceTrust } from '../policy.ts';
-import { addRole } from '../role.ts';
+import { addRole, type Role } from '../role.ts';
 import type { RootModule } from '../root-module.ts';
+import { addDatabaseLogs } from './database-logs.ts';
 import { addEndpointSecret, addLoginSecret, passwordOf } from './secrets.ts';
 
 const ADMINISTRATOR = 'administrator';
@@ -24,7 +25,7 @@ const TLS_PARAMETER = { postgres: 'rds.force_ssl', mysql: 'require_secure_transp
 interface Shared {
   readonly key: string;
   readonly database: Database;
-  readonly monitoringRoleArn: string;
+  readonly monitoring: Role;
   readonly parameterGroup: string;
 }
 
@@ -38,7 +39,7 @@ export function addDatabases(module: RootModule): void {
       .stateOf('network')
       .list('subnet_ids', module.environment.network.placement.data),
   });
-  const { role } = addRole(module, {
+  const { role, attachments } = addRole(module, {
     key: 'database-monitoring',
     name: `${prefixOf(module.environment)}-database-monitoring`,
     origin,
@@ -47,7 +48,7 @@ export function addDatabases(module: RootModule): void {
   });
   for (const [key, database] of databases) {
     const parameterGroup = addParameterGroup(module, key, database).name;
-    const shared = { key, database, monitoringRoleArn: role.arn, parameterGroup };
+    const shared = { key, database, monitoring: { role, attachments }, parameterGroup };
     const primary = addPrimary(module, shared, subnets.name);
     const replicas = addReplicas(module, shared, primary);
     addLogins(module, shared, { primary, replicas });
@@ -83,7 +84,7 @@ function commonArguments(module: RootModule, { key, database, ...shared }: Share
     kmsKeyId: keyArn,
     maxAllocatedStorage: database.storage.maxGb,
     monitoringInterval: 60,
-    monitoringRoleArn: shared.monitoringRoleArn,
+    monitoringRoleArn: shared.monitoring.role.arn,
     parameterGroupName: shared.parameterGroup,
     publiclyAccessible: false,
     storageEncrypted: true,
@@ -112,6 +113,7 @@ function addPrimary(module: RootModule, shared: Shared, subnetGroup: string): Db
     values: { username: ADMINISTRATOR },
   });
   const { password, version, dependsOn } = passwordOf(module, secret, secretKey);
+  const logs = addDatabaseLogs(module, { key, identifier, origin, logs: LOGS[database.engine] });
   return module.resource(DbInstance, key, origin, {
     ...commonArguments(module, shared),
     identifier,
@@ -131,7 +133,7 @@ function addPrimary(module: RootModule, shared: Shared, subnetGroup: string): Db
     finalSnapshotIdentifier: `${identifier}-final`,
     skipFinalSnapshot: false,
     tags: { Purpose: database.purpose },
-    dependsOn,
+    dependsOn: [...dependsOn, ...logs],
     lifecycle: { preventDestroy: database.deletionProtection },
   });
 }
@@ -139,19 +141,19 @@ function addPrimary(module: RootModule, shared: Shared, subnetGroup: string): Db
 function addReplicas(module: RootModule, shared: Shared, primary: DbInstance) {
   const { key, database } = shared;
   return Object.entries(database.replicas).map(([name, replica]) => {
-    const instance = module.resource(
-      DbInstance,
-      `${key}-${name}`,
-      ['databases', key, 'replicas', name],
-      {
-        ...commonArguments(module, shared),
-        identifier: replicaIdentifier(module.environment, key, name),
-        replicateSourceDb: primary.identifier,
-        instanceClass: replica.class,
-        skipFinalSnapshot: true,
-        tags: { Purpose: name, Description: replica.purpose },
-      },
-    );
+    const replicaKey = `${key}-${name}`;
+    const origin = ['databases', key, 'replicas', name];
+    const identifier = replicaIdentifier(module.environment, key, name);
+    const logs = LOGS[database.engine];
+    const instance = module.resource(DbInstance, replicaKey, origin, {
+      ...commonArguments(module, shared),
+      identifier,
+      replicateSourceDb: primary.identifier,
+      instanceClass: replica.class,
+      skipFinalSnapshot: true,
+      tags: { Purpose: name, Description: replica.purpose },
+      dependsOn: addDatabaseLogs(module, { key: replicaKey, identifier, origin, logs }),
+    });
     return { name, address: instance.address };
   });
 }

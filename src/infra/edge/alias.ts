@@ -9,14 +9,31 @@ interface AliasInput {
   readonly target: string;
   readonly targetZone: string;
   readonly origin: Path;
+  /** Route 53 allows it for load balancers and refuses it for distributions. */
+  readonly evaluatesHealth: boolean;
+  /** AAAA beside A, where the target answers on IPv6. */
+  readonly hasIpv6: boolean;
 }
 
-/** Points a host name of ours at a load balancer or a distribution, for IPv4. */
+/** Points a host name of ours at a load balancer or a distribution. */
 export function addAlias(module: RootModule, input: AliasInput): void {
-  module.resource(Route53Record, input.key, input.origin, {
+  addRecord(module, input.key, { ...input, type: 'A' });
+  if (input.hasIpv6) addRecord(module, `${input.key}-ipv6`, { ...input, type: 'AAAA' });
+}
+
+function addRecord(
+  module: RootModule,
+  key: string,
+  input: AliasInput & { readonly type: 'A' | 'AAAA' },
+): void {
+  module.resource(Route53Record, key, input.origin, {
     zoneId: module.stateOf('dns').text('zone_id'),
     name: input.host,
-    type: 'A',
-    alias: { name: input.target, zoneId: input.targetZone, evaluateTargetHealth: true },
+    type: input.type,
+    alias: {
+      name: input.target,
+      zoneId: input.targetZone,
+      evaluateTargetHealth: input.evaluatesHealth,
+    },
   });
 }

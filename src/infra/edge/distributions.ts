@@ -78,6 +78,8 @@ function addDistribution(module: RootModule, input: DistributionInput): void {
       target: made.domainName,
       targetZone: made.hostedZoneId,
       origin: [...origin, 'domains', index],
+      evaluatesHealth: false,
+      hasIpv6: true,
     });
   });
 }

@@ -39,6 +39,8 @@ function addLoadBalancer(module: RootModule, key: string, balancer: LoadBalancer
     target: lb.dnsName,
     targetZone: lb.zoneId,
     origin,
+    evaluatesHealth: true,
+    hasIpv6: false,
   });
   addListener(module, { key, balancer, arn: lb.arn });
   return lb;

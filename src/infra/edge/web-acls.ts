@@ -5,6 +5,7 @@ import { Wafv2WebAcl } from '@cdktf/provider-aws/lib/wafv2-web-acl/index.js';
 import { Wafv2WebAclAssociation } from '@cdktf/provider-aws/lib/wafv2-web-acl-association/index.js';
 import { prefixOf } from '../../model/naming.ts';
 import type { WebAcl } from '../../model/schema/edge.ts';
+import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../root-module.ts';
 import { globalProvider } from './global-provider.ts';
 
@@ -38,9 +39,26 @@ function addWebAcl(module: RootModule, key: string, acl: WebAcl): Wafv2WebAcl {
     scope: isGlobal ? 'CLOUDFRONT' : 'REGIONAL',
     defaultAction: { allow: {} },
     visibilityConfig: visibility(name),
-    rule: rulesOf(acl, name).map((rule, priority) => ({ ...rule, priority })),
+    rule: rulesOf(acl, name, rateLimitKey(module.environment, acl)).map((rule, priority) => ({
+      ...rule,
+      priority,
+    })),
     ...(isGlobal ? globalProvider(module) : {}),
   });
+}
+
+/** Behind a distribution a load balancer sees the addresses of CloudFront; whose request it is stands in
+ * the header that CloudFront adds. */
+function rateLimitKey({ edge }: Environment, { protects }: WebAcl): object {
+  const [kind, key] = protects.split('/');
+  const isBehind = Object.values(edge.distributions).some(({ origins }) =>
+    Object.values(origins).some(({ loadBalancer }) => loadBalancer === key),
+  );
+  if (kind !== 'load-balancer' || !isBehind) return { aggregate_key_type: 'IP' };
+  return {
+    aggregate_key_type: 'FORWARDED_IP',
+    forwarded_ip_config: { header_name: 'X-Forwarded-For', fallback_behavior: 'MATCH' },
+  };
 }
 
 function visibility(metricName: string) {
@@ -49,7 +67,7 @@ function visibility(metricName: string) {
 
 /** In order of evaluation: countries, rate, managed groups. The bindings leave `statement` untyped,
  * so its keys are Terraform's own. */
-function rulesOf(acl: WebAcl, name: string) {
+function rulesOf(acl: WebAcl, name: string, rateKey: object) {
   return [
     ...(acl.blockedCountries.length > 0
       ? [
@@ -68,7 +86,7 @@ function rulesOf(acl: WebAcl, name: string) {
         rate_based_statement: {
           limit: acl.rateLimit.requests,
           evaluation_window_sec: acl.rateLimit.windowSeconds,
-          aggregate_key_type: 'IP',
+          ...rateKey,
         },
       },
       visibilityConfig: visibility(`${name}-rate-limit`),

@@ -22,9 +22,7 @@ const STATEMENTS = {
   scaleNodeGroups,
   writeLogs,
   writeTraces,
-  publishAlerts: (environment) => [
-    { sid: 'Publish', actions: ['sns:Publish'], resources: [alertsTopicArn(environment)] },
-  ],
+  publishAlerts,
   keepMetrics,
   exportDatabases,
 } as const satisfies Record<
@@ -119,6 +117,18 @@ function writeTraces(): readonly Statement[] {
         'xray:GetSamplingTargets',
       ],
       resources: ['*'],
+    },
+  ];
+}
+
+/** The topic is encrypted, so whoever publishes needs its key as well. */
+function publishAlerts(environment: Environment, keys: KeyArns): readonly Statement[] {
+  return [
+    { sid: 'Publish', actions: ['sns:Publish'], resources: [alertsTopicArn(environment)] },
+    {
+      sid: 'Key',
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: [keys.observability],
     },
   ];
 }

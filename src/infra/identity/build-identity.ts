@@ -10,9 +10,12 @@ import { serviceStatements } from './service-statements.ts';
 
 export function buildIdentity(module: RootModule): void {
   const { environment } = module;
-  const storageKey = module.stateOf('security').entry('key_arns', 'storage');
-  const dataKey = module.stateOf('security').entry('key_arns', 'data');
-  const keys = { storage: storageKey, data: dataKey };
+  const security = module.stateOf('security');
+  const keys = {
+    storage: security.entry('key_arns', 'storage'),
+    data: security.entry('key_arns', 'data'),
+    observability: security.entry('key_arns', 'observability'),
+  };
   for (const service of Object.keys(environment.services)) {
     addIdentity(module, service, {
       identity: serviceIdentity(environment, service),

@@ -12,6 +12,7 @@ import type { Statement } from '../policy.ts';
 export interface KeyArns {
   readonly storage: string;
   readonly data: string;
+  readonly observability: string;
 }
 
 const BUCKET_ACTIONS = {

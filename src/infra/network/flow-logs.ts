@@ -15,6 +15,7 @@ export function addFlowLogs(module: RootModule, vpcId: string): void {
   const group = module.resource(CloudwatchLogGroup, 'flow-logs', ORIGIN, {
     name: `/${pathOf(environment)}/vpc-flow-logs`,
     retentionInDays: flowLogs.retentionDays,
+    kmsKeyId: module.stateOf('security').entry('key_arns', 'observability'),
   });
   const { role } = addRole(module, {
     key: 'flow-logs',

@@ -11,6 +11,7 @@ export function checkBuckets(environment: Environment): readonly Diagnostic[] {
     ...Object.entries(definition.lifecycle).flatMap(([rule, lifecycle]) => [
       ...action(bucket, rule, lifecycle),
       ...expiry(environment, { bucket, rule, definition: lifecycle }),
+      ...archiving(environment, { bucket, rule, definition: lifecycle }),
     ]),
   ]);
 }
@@ -37,13 +38,13 @@ function action(bucket: string, rule: string, definition: LifecycleRule): readon
   return [diagnostic('model/lifecycle-too-early', args, { path: [...path, 'afterDays'] })];
 }
 
-interface Expiry {
+interface Lifecycle {
   readonly bucket: string;
   readonly rule: string;
   readonly definition: LifecycleRule;
 }
 
-function expiry({ edge }: Environment, { bucket, rule, definition }: Expiry) {
+function expiry({ edge }: Environment, { bucket, rule, definition }: Lifecycle) {
   if (!definition.expire || definition.applyTo !== 'current') return [];
   const serving = Object.entries(edge.distributions).find(([, { origins }]) =>
     Object.values(origins).some((origin) => origin.bucket === bucket),
@@ -52,4 +53,21 @@ function expiry({ edge }: Environment, { bucket, rule, definition }: Expiry) {
   const path = ['buckets', bucket, 'lifecycle', rule];
   const args = { bucket, days: definition.afterDays, distribution: serving[0] };
   return [diagnostic('model/lifecycle-expires-site', args, { path })];
+}
+
+/** Objects in these classes cannot be read until somebody restores them. */
+const ASLEEP = ['GLACIER', 'DEEP_ARCHIVE'];
+
+function archiving(environment: Environment, { bucket, rule, definition }: Lifecycle) {
+  const { applyTo, moveTo, afterDays } = definition;
+  const { edge, services } = environment;
+  const isRead =
+    Object.values(services).some(({ uses }) => Object.hasOwn(uses.buckets, bucket)) ||
+    Object.values(edge.distributions).some(({ origins }) =>
+      Object.values(origins).some((origin) => origin.bucket === bucket),
+    );
+  if (!isRead || applyTo !== 'current' || moveTo === null || !ASLEEP.includes(moveTo)) return [];
+  const path = ['buckets', bucket, 'lifecycle', rule, 'moveTo'];
+  const args = { bucket, storageClass: moveTo, days: afterDays };
+  return [diagnostic('model/lifecycle-archives-live', args, { path })];
 }

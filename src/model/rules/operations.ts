@@ -8,6 +8,7 @@ export function checkOperations(environment: Environment): readonly Diagnostic[]
     ...recoveryRegion(environment),
     ...sameRegion(environment),
     ...costs(environment),
+    ...subscribers(environment),
     ...administrators(environment),
   ];
 }
@@ -63,6 +64,13 @@ function costs({ cost }: Environment): readonly Diagnostic[] {
     if (stated === null || sum === Math.round(stated * 100) / 100) return [];
     return [diagnostic('model/cost-sum', { total, stated, sum }, { path: ['cost', total] })];
   });
+}
+
+function subscribers({ observability }: Environment): readonly Diagnostic[] {
+  if (Object.keys(observability.notify.emails).length > 0) return [];
+  const alarms = Object.keys(observability.alarms).length;
+  const where = { path: ['observability'], target: 'key' } as const;
+  return [diagnostic('model/alerts-unheard', { alarms }, where)];
 }
 
 function administrators({ cluster }: Environment): readonly Diagnostic[] {

@@ -1,5 +1,6 @@
 // Every key that names another key: does its target exist?
 import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
+import { nearest } from '../../diagnostics/nearest.ts';
 import type { Environment } from '../schema/environment.ts';
 
 interface Reference {
@@ -23,7 +24,7 @@ export function checkReferences(environment: Environment): readonly Diagnostic[]
 
 function unknownTarget({ kind, name, among, user, path, target }: Reference): Diagnostic {
   const known = among.length === 0 ? 'there is none' : [...among].sort().join(', ');
-  const args = { kind, name, user, known };
+  const args = { kind, name, user, known, suggestion: nearest(name, among) };
   return diagnostic('model/unknown-target', args, { path, target: target ?? 'value' });
 }
 

@@ -12,6 +12,7 @@ import { Cost, Delivery, Deviation, Policies, Recovery } from './operations.ts';
 import { Key, mapOf, Text } from './primitives.ts';
 import { Categories, Service } from './service.ts';
 import { Cache, External, Kafka, Search } from './stores.ts';
+import { Unchecked } from './unchecked.ts';
 import { Waiver } from './waiver.ts';
 
 const chartNames = Object.keys(charts) as [ChartName, ...ChartName[]];
@@ -79,6 +80,7 @@ export const Environment = z.strictObject({
   waivers: mapOf(Waiver)
     .default({})
     .describe('Findings that somebody answers for; printed in the README.'),
+  unchecked: Unchecked.default({}),
   statements: mapOf(Text)
     .default({})
     .describe('What the design states and no resource can carry; printed in the README.'),

@@ -12,9 +12,11 @@ export function postgresLogins(logins: readonly Login[]): string {
   return parts.join('\n');
 }
 
-/** Role names are quoted: a service may be called what SQL reserves. */
+/** Role names are quoted: a service may be called what SQL reserves. A missing variable leaves what
+ * psql had before, so it is unset first: then the statement is refused, and the job tries again. */
 function roleSql({ name, variable }: Login): string {
-  return `\\getenv password ${variable}
+  return `\\unset password
+\\getenv password ${variable}
 SELECT 'CREATE ROLE "${name}"'
   WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${name}') \\gexec
 ALTER ROLE "${name}" WITH LOGIN PASSWORD :'password';

@@ -45,6 +45,23 @@ describe('checkBuckets', () => {
     expect(check('logs', rule({ moveTo: 'STANDARD_IA', afterDays: 30 }))).toEqual([]);
   });
 
+  it.each(['GLACIER', 'DEEP_ARCHIVE'])(
+    'reports objects that are read and sleep in %s',
+    (moveTo) => {
+      expect(check('media', rule({ moveTo, afterDays: 180 }))).toEqual([
+        'model/lifecycle-archives-live at value of buckets.media.lifecycle.old.moveTo',
+      ]);
+    },
+  );
+
+  it.each([
+    ['media', { moveTo: 'GLACIER_IR', afterDays: 180 }],
+    ['media', { moveTo: 'GLACIER', afterDays: 180, applyTo: 'noncurrent' }],
+    ['logs', { moveTo: 'GLACIER', afterDays: 180 }],
+  ])('accepts for %s the rule %j', (bucket, definition) => {
+    expect(check(bucket, rule(definition))).toEqual([]);
+  });
+
   it('reports a deletion at once', () => {
     expect(check('logs', rule({ expire: true, afterDays: 0 }))).toEqual([
       'model/lifecycle-expires-at-once at value of buckets.logs.lifecycle.old.afterDays',

@@ -32,6 +32,12 @@ describe('checkOperations', () => {
     ]);
   });
 
+  it('warns when nobody hears the alerts', () => {
+    expect(check({ observability: { notify: { emails: null } } })).toEqual([
+      'model/alerts-unheard at key of observability',
+    ]);
+  });
+
   it('accepts objectives that a second region and copies of backups serve', () => {
     const recovery = { objectives, replicateDatabaseBackups: true };
 

@@ -1,0 +1,62 @@
+// Kinds that no package declares, written by hand from the definitions of their makers. They hold what
+// this repository writes and what stands beside it; another field is asked for here first.
+import type { ShapeTable } from '../../src/check/kubernetes/schema/shape.ts';
+
+/** https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/v2.13.0/config/crd/bases/elbv2.k8s.aws_targetgroupbindings.yaml */
+const targetGroupBinding = {
+  '#elbv2.k8s.aws/v1beta1/TargetGroupBinding': {
+    fields: {
+      apiVersion: 'text',
+      kind: 'text',
+      metadata: '#apis/meta/v1/ObjectMeta',
+      spec: '#elbv2.k8s.aws/v1beta1/TargetGroupBindingSpec',
+    },
+    required: ['apiVersion', 'kind'],
+  },
+  '#elbv2.k8s.aws/v1beta1/TargetGroupBindingSpec': {
+    fields: {
+      assumeRoleExternalId: 'text',
+      iamRoleArnToAssume: 'text',
+      ipAddressType: { values: ['ipv4', 'ipv6'] },
+      multiClusterTargetGroup: 'boolean',
+      networking: '#elbv2.k8s.aws/v1beta1/TargetGroupBindingNetworking',
+      nodeSelector: '#apis/meta/v1/LabelSelector',
+      serviceRef: '#elbv2.k8s.aws/v1beta1/ServiceReference',
+      targetGroupARN: 'text',
+      targetGroupName: 'text',
+      targetType: { values: ['instance', 'ip'] },
+      vpcID: { text: { pattern: '^vpc-[0-9a-f]+$' } },
+    },
+    required: ['serviceRef'],
+  },
+  '#elbv2.k8s.aws/v1beta1/ServiceReference': {
+    fields: { name: 'text', port: 'integer or text' },
+    required: ['name', 'port'],
+  },
+  '#elbv2.k8s.aws/v1beta1/TargetGroupBindingNetworking': {
+    fields: { ingress: { list: '#elbv2.k8s.aws/v1beta1/NetworkingIngressRule' } },
+  },
+  '#elbv2.k8s.aws/v1beta1/NetworkingIngressRule': {
+    fields: {
+      from: {
+        list: {
+          fields: {
+            ipBlock: { fields: { cidr: 'text' }, required: ['cidr'] },
+            securityGroup: { fields: { groupID: 'text' }, required: ['groupID'] },
+          },
+        },
+      },
+      ports: {
+        list: { fields: { port: 'integer or text', protocol: { values: ['TCP', 'UDP'] } } },
+      },
+    },
+    required: ['from', 'ports'],
+  },
+} as const satisfies ShapeTable['types'];
+
+export const ownKinds: ShapeTable = {
+  kinds: {
+    'elbv2.k8s.aws/v1beta1/TargetGroupBinding': '#elbv2.k8s.aws/v1beta1/TargetGroupBinding',
+  },
+  types: targetGroupBinding,
+};

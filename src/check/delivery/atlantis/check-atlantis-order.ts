@@ -1,0 +1,39 @@
+// Each project is planned after those of the stacks it depends on, and says so. Atlantis looks up none
+// of these names: one that is misspelt orders nothing.
+import { diagnostic } from '../../../diagnostics/diagnostic.ts';
+import type { RepositoryFinding } from '../../repository-input.ts';
+import { findingAt } from './finding-at.ts';
+import type { Atlantis, Project } from './read-atlantis.ts';
+
+export function checkAtlantisOrder({ projects }: Atlantis): readonly RepositoryFinding[] {
+  const byName = new Map(projects.map((project) => [project.name, project]));
+  const byDir = new Map(projects.map((project) => [project.dir, project]));
+  return projects.flatMap((project) => {
+    const { name, dependsOn, group } = project;
+    const declared = dependsOn.map((other) => ({ other, found: byName.get(other) }));
+    const unknown = declared
+      .filter(({ found }) => !found)
+      .map(({ other }) => dependency(project, other));
+    const late = declared.flatMap(({ other, found }) => {
+      if (!found || found.group < group) return [];
+      const args = { name, group, other, otherGroup: found.group };
+      return [findingAt(project.stack, (where) => diagnostic('check/atlantis-order', args, where))];
+    });
+    const missing = requiredBy(project, byDir)
+      .filter((other) => !dependsOn.includes(other))
+      .map((other) => dependency(project, other));
+    return [...unknown, ...missing, ...late];
+  });
+}
+
+/** Projects of the stacks that its own stack depends on; one without a project is not covered. */
+function requiredBy({ stack }: Project, byDir: ReadonlyMap<string, Project>): readonly string[] {
+  if (!stack) return [];
+  const folder = stack.dir.slice(0, stack.dir.lastIndexOf('/'));
+  return stack.artifact.dependsOn.flatMap((other) => byDir.get(`${folder}/${other}`)?.name ?? []);
+}
+
+function dependency(project: Project, other: string): RepositoryFinding {
+  const args = { name: project.name, other };
+  return findingAt(project.stack, (where) => diagnostic('check/atlantis-dependency', args, where));
+}

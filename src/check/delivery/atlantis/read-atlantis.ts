@@ -1,0 +1,70 @@
+// atlantis.yaml as data, each project beside the stack it plans.
+// Source of what the parser accepts: server/core/config/raw in https://github.com/runatlantis/atlantis
+import { parse } from 'yaml';
+import type { TerraformArtifact } from '../../../model/artifact.ts';
+import { pathOf, prefixOf } from '../../../model/naming.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+import { asBody, asList, type Body } from '../../check-input.ts';
+import type { RepositoryInput } from '../../repository-input.ts';
+
+export interface Atlantis {
+  /** Undefined when the text is no YAML map. */
+  readonly file: Body | undefined;
+  readonly projects: readonly Project[];
+  readonly stacks: readonly Stack[];
+}
+
+export interface Project {
+  readonly name: string;
+  readonly dir: string;
+  readonly body: Body;
+  readonly group: number;
+  readonly dependsOn: readonly string[];
+  /** Undefined when its folder is that of no stack. */
+  readonly stack: Stack | undefined;
+}
+
+export interface Stack {
+  readonly environment: Environment;
+  readonly artifact: TerraformArtifact;
+  /** `dist/<system>/<environment>/terraform/<stack>` */
+  readonly dir: string;
+  /** What the projects of the environment begin with. */
+  readonly prefix: string;
+}
+
+export function readAtlantis({ inputs, atlantis }: RepositoryInput): Atlantis {
+  const stacks = inputs.flatMap(({ environment, stacks: artifacts }) =>
+    artifacts.map((artifact) => ({
+      environment,
+      artifact,
+      dir: `dist/${pathOf(environment)}/terraform/${artifact.stack}`,
+      prefix: prefixOf(environment),
+    })),
+  );
+  const byDir = new Map(stacks.map((stack) => [stack.dir, stack]));
+  const file = parsed(atlantis);
+  const projects = asList(file?.['projects']).map((each): Project => {
+    const body = asBody(each);
+    const dir = String(body['dir']);
+    return {
+      name: String(body['name']),
+      dir,
+      body,
+      group: Number(body['execution_order_group'] ?? 0),
+      dependsOn: asList(body['depends_on']).map(String),
+      stack: byDir.get(dir),
+    };
+  });
+  return { file, projects, stacks };
+}
+
+function parsed(text: string): Body | undefined {
+  try {
+    const file: unknown = parse(text);
+    return file !== null && typeof file === 'object' ? asBody(file) : undefined;
+  } catch {
+    // The parser throws for text that is not YAML; the rule about keys reports it.
+    return undefined;
+  }
+}

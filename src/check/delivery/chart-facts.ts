@@ -1,0 +1,81 @@
+// What the pinned charts bring to a cluster beyond their own workloads, read from their CRDs and
+// templates at the versions in model/charts.ts.
+import type { ChartName } from '../../model/charts.ts';
+import { asBody, type Body } from '../check-input.ts';
+
+interface ChartFacts {
+  /** API groups whose kinds it defines, or `group/Kind` where two charts share a group. */
+  readonly defines: readonly string[];
+  /** The value that decides whether it does, and what holds when it is not set. */
+  readonly unless?: { readonly value: readonly string[]; readonly isSet: boolean };
+  /** Namespaces it writes to beside its own. */
+  readonly alsoWritesTo: readonly string[];
+}
+
+const NOTHING: ChartFacts = { defines: [], alsoWritesTo: [] };
+
+const FACTS = {
+  'argo-cd': {
+    defines: ['argoproj.io/Application', 'argoproj.io/ApplicationSet', 'argoproj.io/AppProject'],
+    unless: { value: ['crds', 'install'], isSet: true },
+    alsoWritesTo: [],
+  },
+  'argo-rollouts': {
+    defines: [
+      'argoproj.io/AnalysisRun',
+      'argoproj.io/AnalysisTemplate',
+      'argoproj.io/ClusterAnalysisTemplate',
+      'argoproj.io/Experiment',
+      'argoproj.io/Rollout',
+    ],
+    unless: { value: ['installCRDs'], isSet: true },
+    alsoWritesTo: [],
+  },
+  'aws-load-balancer-controller': {
+    defines: ['elbv2.k8s.aws', 'gateway.k8s.aws', 'aga.k8s.aws'],
+    alsoWritesTo: [],
+  },
+  'cert-manager': {
+    defines: ['cert-manager.io', 'acme.cert-manager.io'],
+    unless: { value: ['crds', 'enabled'], isSet: false },
+    // Leader election, unless global.leaderElection.namespace says otherwise.
+    alsoWritesTo: ['kube-system'],
+  },
+  'external-secrets': {
+    defines: ['external-secrets.io', 'generators.external-secrets.io'],
+    unless: { value: ['installCRDs'], isSet: true },
+    alsoWritesTo: [],
+  },
+  'kube-prometheus-stack': {
+    defines: ['monitoring.coreos.com'],
+    unless: { value: ['crds', 'enabled'], isSet: true },
+    // Services in front of CoreDNS and others, to be scraped.
+    alsoWritesTo: ['kube-system'],
+  },
+} as const satisfies Partial<Record<ChartName, ChartFacts>>;
+
+const BY_CHART: ReadonlyMap<string, ChartFacts> = new Map<string, ChartFacts>(
+  Object.entries(FACTS),
+);
+
+const DEFINERS: ReadonlyMap<string, string> = new Map(
+  [...BY_CHART].flatMap(([chart, { defines }]) => defines.map((name) => [name, chart] as const)),
+);
+
+export function namespacesBeside(chart: unknown): readonly string[] {
+  return (BY_CHART.get(String(chart)) ?? NOTHING).alsoWritesTo;
+}
+
+/** The chart that brings the definition of a kind; undefined for kinds of no chart. */
+export function definerOf(group: string, kind: string): string | undefined {
+  return DEFINERS.get(`${group}/${kind}`) ?? DEFINERS.get(group);
+}
+
+/** Whether a chart brings its definitions with these values. */
+export function bringsDefinitions(chart: string, values: Body): boolean {
+  const { unless } = BY_CHART.get(chart) ?? NOTHING;
+  if (!unless) return true;
+  const [last = '', ...parents] = unless.value.toReversed();
+  const parent = parents.reduceRight((body, key) => asBody(body[key]), values);
+  return (parent[last] ?? unless.isSet) === true;
+}

@@ -1,0 +1,104 @@
+// Argo CD's own objects as the rules of this folder ask for them, read once per input.
+import type { Component, KubernetesArtifact } from '../../model/artifact.ts';
+import { pathOf } from '../../model/naming.ts';
+import { asBody, type Body, type CheckInput, objectsOf } from '../check-input.ts';
+import { oncePerInput } from '../planes/once-per-input.ts';
+
+export interface Application {
+  readonly name: string;
+  readonly artifact: KubernetesArtifact;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly spec: Body;
+  readonly source: Body;
+  readonly destination: Body;
+  readonly wave: number;
+  /** Name of the component it should sync: that of the folder, or of the chart's release. */
+  readonly syncs: string | undefined;
+  /** Of its folder; none for a chart, whose objects Argo CD renders. */
+  readonly objects: readonly KubernetesArtifact[];
+}
+
+export interface DeliveryIndex {
+  /** Applied by hand; it syncs the folder of the others. */
+  readonly roots: readonly Application[];
+  readonly children: readonly Application[];
+  readonly projects: ReadonlyMap<string, KubernetesArtifact>;
+  readonly byComponent: ReadonlyMap<string, readonly Application[]>;
+  readonly components: ReadonlyMap<string, Component>;
+}
+
+/** The folder of Applications and projects, and the root Application: no components of their own. */
+export const ARGOCD = 'argocd';
+export const ROOT = 'root';
+
+const WAVE = 'argocd.argoproj.io/sync-wave';
+
+export const deliveryIndex: (input: CheckInput) => DeliveryIndex = oncePerInput(build);
+
+/** https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/ */
+export function waveOf({ object }: KubernetesArtifact): number {
+  return Number(object.metadata.annotations?.[WAVE] ?? 0);
+}
+
+/** `group` is empty for what Kubernetes calls core. */
+export function groupOf({ object: { apiVersion } }: KubernetesArtifact): string {
+  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+}
+
+function build(input: CheckInput): DeliveryIndex {
+  const folders = groupedBy(input.objects, ({ component }) => component);
+  const dist = `dist/${pathOf(input.environment)}/`;
+  const all = objectsOf(input, 'Application').map((artifact) => read(artifact, dist, folders));
+  const children = all.filter(({ artifact }) => artifact.component !== ROOT);
+  return {
+    roots: all.filter(({ artifact }) => artifact.component === ROOT),
+    children,
+    projects: new Map(
+      objectsOf(input, 'AppProject').map((each) => [each.object.metadata.name, each]),
+    ),
+    byComponent: groupedBy(children, ({ syncs }) => syncs ?? ''),
+    components: new Map(input.components.map((component) => [component.name, component])),
+  };
+}
+
+function read(
+  artifact: KubernetesArtifact,
+  dist: string,
+  folders: ReadonlyMap<string, readonly KubernetesArtifact[]>,
+): Application {
+  const { metadata, spec } = artifact.object;
+  const body = asBody(spec);
+  const source = asBody(body['source']);
+  const folder = folderOf(source, dist);
+  const release = asBody(source['helm'])['releaseName'];
+  return {
+    name: metadata.name,
+    artifact,
+    annotations: metadata.annotations ?? {},
+    spec: body,
+    source,
+    destination: asBody(body['destination']),
+    wave: waveOf(artifact),
+    syncs: folder ?? (typeof release === 'string' ? release : undefined),
+    objects: folders.get(folder ?? '') ?? [],
+  };
+}
+
+/** `dist/<system>/<environment>/kubernetes/cart` → `cart`, and `…/argocd` → `argocd`. */
+function folderOf({ path }: Body, dist: string): string | undefined {
+  if (typeof path !== 'string') return undefined;
+  return path.startsWith(dist) ? path.slice(dist.length).replace(/^kubernetes\//, '') : path;
+}
+
+function groupedBy<T>(
+  values: readonly T[],
+  keyOf: (value: T) => string,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group) group.push(value);
+    else groups.set(keyOf(value), [value]);
+  }
+  return groups;
+}

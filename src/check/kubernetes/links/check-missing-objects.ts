@@ -1,0 +1,57 @@
+// What an object names exists in its namespace, with the keys that are asked for.
+import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { nearest } from '../../../diagnostics/nearest.ts';
+import { renderPath } from '../../../diagnostics/render-path.ts';
+import type { KubernetesArtifact } from '../../../model/artifact.ts';
+import { type CheckInput, nameOf } from '../../check-input.ts';
+import { namespaceOf } from '../find-object.ts';
+import { podTemplatesOf } from '../pods/pod-templates.ts';
+import { pointAtField } from '../point-at-field.ts';
+import { type Holding, holdingsIn } from './holdings.ts';
+import { objectReferencesOf } from './object-references.ts';
+import { type Reference, referencesOf } from './pod-references.ts';
+
+interface Use {
+  readonly artifact: KubernetesArtifact;
+  readonly namespace: string;
+  readonly reference: Reference;
+}
+
+export function checkMissingObjects(input: CheckInput): readonly Diagnostic[] {
+  const uses: readonly Use[] = [
+    ...podTemplatesOf(input).flatMap((template) => {
+      const { artifact, namespace } = template;
+      return referencesOf(template).map((reference) => ({ artifact, namespace, reference }));
+    }),
+    ...input.objects.flatMap((artifact) =>
+      objectReferencesOf(artifact).map((reference) => {
+        return { artifact, namespace: namespaceOf(input, artifact), reference };
+      }),
+    ),
+  ];
+  return uses.flatMap((use) => describe(input, use));
+}
+
+function describe(
+  input: CheckInput,
+  { artifact, namespace, reference }: Use,
+): readonly Diagnostic[] {
+  const { kind, name, keys, field } = reference;
+  const held = holdingsIn(input, kind, namespace);
+  const holding = held.get(name);
+  const where = { path: pointAtField(input.environment, artifact, field) };
+  const target = `${kind} ${namespace}/${name}`;
+  const args = { object: nameOf(artifact.object), field: renderPath(field), target };
+  if (!holding) {
+    const suggestion = nearest(name, held.keys());
+    return [diagnostic('check/kubernetes-reference-missing', { ...args, suggestion }, where)];
+  }
+  return missingKeys(keys, holding).map((key) => {
+    const suggestion = nearest(key, holding.keys ?? []);
+    return diagnostic('check/kubernetes-key-missing', { ...args, key, suggestion }, where);
+  });
+}
+
+function missingKeys(keys: readonly string[], holding: Holding): readonly string[] {
+  return holding.keys === undefined ? [] : keys.filter((key) => !holding.keys?.includes(key));
+}

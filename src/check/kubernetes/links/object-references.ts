@@ -1,0 +1,47 @@
+// Objects that name other objects of their namespace, pods apart.
+import type { KubernetesArtifact } from '../../../model/artifact.ts';
+import { asBody, asList } from '../../check-input.ts';
+import type { Reference } from './pod-references.ts';
+
+type Finder = (artifact: KubernetesArtifact) => readonly Omit<Reference, 'keys'>[];
+
+const FINDERS: Readonly<Record<string, Finder>> = {
+  HorizontalPodAutoscaler: scaleTarget,
+  ScaledObject: scaleTarget,
+  TargetGroupBinding: ({ object }) => {
+    const { name } = asBody(asBody(object['spec'])['serviceRef']);
+    return [{ kind: 'Service', name: String(name), field: ['spec', 'serviceRef', 'name'] }];
+  },
+  Rollout: ({ object }) =>
+    Object.values(asBody(asBody(object['spec'])['strategy'])).flatMap((strategy) =>
+      Object.entries(asBody(strategy))
+        .filter(([key, name]) => key.endsWith('Service') && typeof name === 'string')
+        .map(([key, name]) => {
+          const field = ['spec', 'strategy', key];
+          return { kind: 'Service', name: String(name), field };
+        }),
+    ),
+  Ingress: ({ object }) =>
+    asList(asBody(object['spec'])['rules']).flatMap((rule, index) =>
+      asList(asBody(asBody(rule)['http'])['paths']).flatMap((path, place) => {
+        const { name } = asBody(asBody(asBody(path)['backend'])['service']);
+        const field = ['spec', 'rules', index, 'http', 'paths', place, 'backend', 'service'];
+        return typeof name === 'string' ? [{ kind: 'Service', name, field }] : [];
+      }),
+    ),
+  RoleBinding: ({ object }) => {
+    const { kind, name } = asBody(object['roleRef']);
+    return kind === 'Role' ? [{ kind, name: String(name), field: ['roleRef', 'name'] }] : [];
+  },
+};
+
+function scaleTarget({ object }: KubernetesArtifact) {
+  const { kind = 'Deployment', name } = asBody(asBody(object['spec'])['scaleTargetRef']);
+  const field = ['spec', 'scaleTargetRef', 'name'];
+  return [{ kind: String(kind), name: String(name), field }];
+}
+
+export function objectReferencesOf(artifact: KubernetesArtifact): readonly Reference[] {
+  const found = FINDERS[artifact.object.kind]?.(artifact) ?? [];
+  return found.map((each) => ({ ...each, keys: [] }));
+}

@@ -1,0 +1,26 @@
+// No object is written in an API version that the cluster has stopped serving, or is about to.
+import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import type { KubernetesArtifact } from '../../../model/artifact.ts';
+import { type CheckInput, nameOf } from '../../check-input.ts';
+import { retirementOf } from './retirements.ts';
+
+export function checkApiVersions({ environment, objects }: CheckInput): readonly Diagnostic[] {
+  const { version } = environment.cluster;
+  const minor = Number(version.split('.')[1]);
+  return objects.flatMap((artifact) => describe(artifact, version, minor));
+}
+
+function describe(
+  { object, origin }: KubernetesArtifact,
+  version: string,
+  minor: number,
+): readonly Diagnostic[] {
+  const { deprecated, removed = Infinity, successor } = retirementOf(object) ?? {};
+  if (deprecated === undefined || successor === undefined || minor < deprecated) return [];
+  const { apiVersion } = object;
+  const args = { object: nameOf(object), apiVersion, version, successor };
+  const code =
+    minor >= removed ? 'check/kubernetes-api-removed' : 'check/kubernetes-api-deprecated';
+  const since = `1.${minor >= removed ? removed : deprecated}`;
+  return [diagnostic(code, { ...args, since }, { path: origin })];
+}

@@ -1,0 +1,52 @@
+// What a role's own statements allow. Conditions are taken as met, but for the service a key is used
+// through; managed policies of AWS are not looked into.
+import { asBody, asList, type Body, type CheckInput, type Element } from '../check-input.ts';
+import { asText } from './as-text.ts';
+import { elementsBehind } from './elements-behind.ts';
+import type { Role } from './roles.ts';
+
+export interface Target {
+  readonly action: string;
+  /** Of something whose name is known before it exists. */
+  readonly arn?: string;
+  /** Something that statements refer to instead of spelling out its ARN. */
+  readonly element?: Element;
+  /** The AWS service that acts on the role's behalf, such as `secretsmanager.us-east-1.amazonaws.com`. */
+  readonly via?: string;
+}
+
+/** Deny wins over Allow. */
+export function allows(input: CheckInput, role: Role, target: Target): boolean {
+  const matching = role.statements.filter((statement) => matches(input, role, statement, target));
+  return (
+    matching.some(({ effect }) => effect !== 'Deny') &&
+    !matching.some(({ effect }) => effect === 'Deny')
+  );
+}
+
+function matches(input: CheckInput, role: Role, statement: Body, target: Target): boolean {
+  const { action, arn, element } = target;
+  const actions = asList(statement['actions']).map(asText);
+  if (!actions.some((each) => matchesPattern(each.toLowerCase(), action.toLowerCase()))) {
+    return false;
+  }
+  if (!isThrough(statement, target.via)) return false;
+  const resources = asList(statement['resources']).map(asText);
+  if (resources.some((each) => arn !== undefined && matchesPattern(each, arn))) return true;
+  if (element === undefined) return false;
+  const named = elementsBehind(input, role.element.stack, resources);
+  return resources.includes('*') || named.includes(element);
+}
+
+function isThrough(statement: Body, via: string | undefined): boolean {
+  const conditions = asList(statement['condition']).map(asBody);
+  const services = conditions.filter(({ variable }) => variable === 'kms:ViaService');
+  return services.every(({ values }) => via === undefined || asList(values).includes(via));
+}
+
+/** `*` and `?` as in IAM: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html */
+function matchesPattern(pattern: string, text: string): boolean {
+  if (!/[*?]/.test(pattern)) return pattern === text;
+  const source = pattern.replaceAll(/[.+^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^${source.replaceAll(/\*+/g, '.*').replaceAll('?', '.')}$`, 's').test(text);
+}

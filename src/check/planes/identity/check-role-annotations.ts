@@ -1,0 +1,25 @@
+// Each role that a ServiceAccount or a pod names is made by a stack, in the account it is looked for.
+import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import type { CheckInput } from '../../check-input.ts';
+import { roleAccounts } from '../role-accounts.ts';
+import { rolesByArn } from '../roles.ts';
+import { workloadsOf } from '../workloads.ts';
+
+const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d*:role\//;
+
+export function checkRoleAnnotations(input: CheckInput): readonly Diagnostic[] {
+  const annotated = roleAccounts(input).map(({ namespace, name, arn, origin }) => ({
+    holder: `ServiceAccount ${namespace}/${name}`,
+    arn,
+    origin,
+  }));
+  const written = workloadsOf(input)
+    .flatMap(({ variables }) => variables)
+    .filter(({ value }) => ROLE_ARN.test(value))
+    .map(({ holder, value, origin }) => ({ holder, arn: value, origin }));
+  return [...annotated, ...written]
+    .filter(({ arn }) => !rolesByArn(input).has(arn))
+    .map(({ holder, arn, origin }) =>
+      diagnostic('check/role-missing', { holder, arn }, { path: origin }),
+    );
+}

@@ -1,0 +1,36 @@
+// The user that a pod signs in to a cache as is in a group that the cache admits.
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html
+import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import type { CheckInput, Element } from '../../check-input.ts';
+import { elementsBehind } from '../elements-behind.ts';
+import { type Variable, workloadsOf } from '../workloads.ts';
+import { madeThings } from './made-things.ts';
+
+const USER = /REDIS_USERNAME$/;
+
+export function checkCacheUsers(input: CheckInput): readonly Diagnostic[] {
+  return workloadsOf(input).flatMap(({ variables }) =>
+    variables
+      .filter(({ name }) => USER.test(name))
+      .flatMap((user) => {
+        const cacheAt = user.name.replace(USER, 'REDIS_CACHE_NAME');
+        const cache = variables.find(({ name }) => name === cacheAt);
+        return cache ? faultsOf(input, user, cache.value) : [];
+      }),
+  );
+}
+
+/** Names that nothing is made under are another rule's. */
+function faultsOf(input: CheckInput, user: Variable, cache: string): readonly Diagnostic[] {
+  const [made, group] = [madeThings(input), madeThings(input).get(`cache ${cache}`)];
+  const element = made.get(`cache user ${user.value}`);
+  if (!element || !group || usersOf(input, group).includes(element)) return [];
+  const args = { user: user.value, cache };
+  return [diagnostic('check/cache-user-outside', args, { path: user.origin })];
+}
+
+function usersOf(input: CheckInput, { stack, body }: Element): readonly Element[] {
+  return elementsBehind(input, stack, body['user_group_ids']).flatMap((group) =>
+    elementsBehind(input, group.stack, group.body['user_ids']),
+  );
+}

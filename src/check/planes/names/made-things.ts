@@ -1,0 +1,18 @@
+// What stacks make, by kind and name: `bucket media`.
+
+import type { Element } from '../../check-input.ts';
+import { oncePerInput } from '../once-per-input.ts';
+import { placeOf } from '../place-of.ts';
+import { resourcesOf } from '../resources.ts';
+import { thingKinds } from './thing-kinds.ts';
+
+export const madeThings = oncePerInput(
+  (input): ReadonlyMap<string, Element> =>
+    new Map(
+      Object.entries(thingKinds).flatMap(([kind, { type, nameOf }]) =>
+        resourcesOf(input, type).map(
+          (element) => [`${kind} ${nameOf(element, placeOf(input, element))}`, element] as const,
+        ),
+      ),
+    ),
+);

@@ -1,0 +1,96 @@
+// The kinds of things in AWS that Kubernetes calls by name: the resource that makes each, how
+// its name follows from the resource, and what the caller's role has to allow.
+import { asList, type Element } from '../../check-input.ts';
+import { asText } from '../as-text.ts';
+import type { AwsPlace } from '../place-of.ts';
+
+export type ThingKind =
+  | 'bucket'
+  | 'cache'
+  | 'cache user'
+  | 'cluster'
+  | 'key'
+  | 'log group'
+  | 'repository'
+  | 'target group'
+  | 'topic';
+
+interface Kind {
+  readonly type: string;
+  readonly nameOf: (element: Element, place: AwsPlace) => string;
+  /** One of these has to be allowed on the ARN. */
+  readonly actions: readonly string[];
+  readonly arnOf: (name: string, place: AwsPlace) => string;
+  /** Finds the names of its kind in the resources of a policy; only where a permission without a
+   * name would be one too many. */
+  readonly inPolicies?: RegExp;
+}
+
+function attribute(name: string): (element: Element) => string {
+  return ({ body }) => asText(body[name]);
+}
+
+function regional(service: string, resource: string): Kind['arnOf'] {
+  return (name, { account, region }) =>
+    `arn:aws:${service}:${region}:${account}:${resource.replace('*', name)}`;
+}
+
+const NO_ACTIONS = { actions: [], arnOf: (name: string) => name };
+
+export const thingKinds: Readonly<Record<ThingKind, Kind>> = {
+  bucket: {
+    type: 'aws_s3_bucket',
+    nameOf: attribute('bucket'),
+    actions: ['s3:GetObject', 's3:PutObject'],
+    arnOf: (name) => `arn:aws:s3:::${name}/object`,
+    inPolicies: /^arn:aws:s3:::([^/*]+)/,
+  },
+  cache: {
+    type: 'aws_elasticache_replication_group',
+    nameOf: attribute('replication_group_id'),
+    actions: ['elasticache:Connect'],
+    arnOf: regional('elasticache', 'replicationgroup:*'),
+    inPolicies: /^arn:aws:elasticache:[^:]*:[^:]*:replicationgroup:([^*]+)$/,
+  },
+  'cache user': {
+    type: 'aws_elasticache_user',
+    nameOf: attribute('user_name'),
+    actions: ['elasticache:Connect'],
+    arnOf: regional('elasticache', 'user:*'),
+    inPolicies: /^arn:aws:elasticache:[^:]*:[^:]*:user:([^*]+)$/,
+  },
+  cluster: { type: 'aws_eks_cluster', nameOf: attribute('name'), ...NO_ACTIONS },
+  key: { type: 'aws_kms_alias', nameOf: attribute('name'), ...NO_ACTIONS },
+  'log group': {
+    type: 'aws_cloudwatch_log_group',
+    nameOf: attribute('name'),
+    actions: ['logs:PutLogEvents'],
+    arnOf: regional('logs', 'log-group:*:log-stream:stream'),
+  },
+  repository: {
+    type: 'aws_ecr_repository',
+    nameOf: ({ body }, { account, region }) =>
+      `${account}.dkr.ecr.${region}.amazonaws.com/${asText(body['name'])}`,
+    ...NO_ACTIONS,
+  },
+  'target group': {
+    type: 'aws_lb_target_group',
+    nameOf: attribute('name'),
+    actions: ['elasticloadbalancing:RegisterTargets'],
+    arnOf: regional('elasticloadbalancing', 'targetgroup/*/0123456789abcdef'),
+  },
+  topic: {
+    type: 'aws_sns_topic',
+    nameOf: ({ body }, { account, region }) =>
+      `arn:aws:sns:${region}:${account}:${asText(body['name'])}`,
+    actions: ['sns:Publish'],
+    arnOf: (name) => name,
+  },
+};
+
+/** The names of a kind that the resources of a statement spell out. */
+export function namesInPolicy(kind: Kind, resources: unknown): readonly string[] {
+  const pattern = kind.inPolicies;
+  if (!pattern) return [];
+  return asList(resources).flatMap((each) => pattern.exec(asText(each))?.[1] ?? []);
+}

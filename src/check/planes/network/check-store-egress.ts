@@ -1,0 +1,79 @@
+// Network policies let each service out to the stores it uses, and to nothing else inside the VPC.
+
+import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { contains } from '../../../model/cidr.ts';
+import { asBody, asList, type Body, type CheckInput } from '../../check-input.ts';
+import { asText } from '../as-text.ts';
+import { coversPort, lets, rulesFor } from '../network-policies.ts';
+import { resourcesOf } from '../resources.ts';
+import { type Workload, workloadsOf } from '../workloads.ts';
+import { type StoreReach, storeReaches } from './store-reach.ts';
+
+export function checkStoreEgress(input: CheckInput): readonly Diagnostic[] {
+  const all = storeReaches(input);
+  const vpcs = resourcesOf(input, 'aws_vpc').map(({ body }) => asText(body['cidr_block']));
+  return workloadsOf(input).flatMap((workload) => {
+    const reaches = all.filter((each) => each.workload === workload);
+    return [...closed(input, reaches), ...needless(input, workload, { reaches, vpcs })];
+  });
+}
+
+function closed(input: CheckInput, reaches: readonly StoreReach[]): readonly Diagnostic[] {
+  return reaches
+    .filter(({ workload, port, cidrs, isRequired }) => {
+      const passage = { pod: workload, direction: 'egress', port } as const;
+      return isRequired && !cidrs.every((cidr) => lets(input, { ...passage, peer: { cidr } }));
+    })
+    .map(({ workload, kind, store, port, origin }) =>
+      diagnostic(
+        'check/edge-half-open',
+        {
+          from: workload.title,
+          to: `${kind} ${store}`,
+          port,
+          barrier: `the network policies of ${workload.title} do not let it out`,
+        },
+        { path: origin },
+      ),
+    );
+}
+
+interface Known {
+  readonly reaches: readonly StoreReach[];
+  readonly vpcs: readonly string[];
+}
+
+function needless(
+  input: CheckInput,
+  workload: Workload,
+  { reaches, vpcs }: Known,
+): readonly Diagnostic[] {
+  return (rulesFor(input, workload, 'egress') ?? []).flatMap((rule) => {
+    const cidrs = asList(rule['to'])
+      .map((peer) => asText(asBody(asBody(peer)['ipBlock'])['cidr']))
+      .filter((cidr) => cidr !== '' && vpcs.some((vpc) => contains(vpc, cidr)))
+      .filter((cidr) => !isNeeded(rule, cidr, reaches));
+    if (cidrs.length === 0) return [];
+    const args = { workload: workload.title, cidrs: cidrs.join(', '), ports: portsOf(rule) };
+    return [diagnostic('check/egress-unneeded', args, { path: workload.origin })];
+  });
+}
+
+/** Each port it opens is one of a store in that very subnet. */
+function isNeeded(rule: Body, cidr: string, reaches: readonly StoreReach[]): boolean {
+  const there = reaches.filter(({ cidrs }) => cidrs.includes(cidr));
+  const ports = asList(rule['ports']).map(asBody);
+  return (
+    ports.length > 0 &&
+    ports.every((port) => {
+      const used = there.filter((reach) => coversPort({ ports: [port] }, reach.port));
+      const isRange = port['endPort'] !== undefined && port['endPort'] !== port['port'];
+      return used.length > 0 && !isRange;
+    })
+  );
+}
+
+function portsOf(rule: Body): string {
+  const ports = asList(rule['ports']).map((each) => String(asBody(each)['port']));
+  return ports.join(', ') || 'all';
+}

@@ -1,0 +1,72 @@
+// Security groups of stores admit the nodes on the ports of the edges, and nothing that no edge needs
+// or network.securityGroupRules does not state.
+import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import type { CheckInput } from '../../check-input.ts';
+import { asText } from '../as-text.ts';
+import { uniqueBy } from '../unique-by.ts';
+import {
+  isOpen,
+  nodeGroups,
+  type SecurityGroupRule,
+  securityGroupRules,
+  storeGroups,
+} from './security-groups.ts';
+import { type StoreReach, storeReaches } from './store-reach.ts';
+
+export function checkStoreGroups(input: CheckInput): readonly Diagnostic[] {
+  return [...closed(input), ...needless(input)];
+}
+
+function closed(input: CheckInput): readonly Diagnostic[] {
+  const refused = storeReaches(input).filter((reach) => !isAdmitted(input, reach));
+  const once = uniqueBy(refused, ({ kind, store, port }) => `${kind}/${store} ${port}`);
+  return once.map(({ workload, kind, store, port, groups, origin }) =>
+    diagnostic(
+      'check/security-group-missing',
+      { store: `${kind} ${store}`, port, workload: workload.title },
+      { path: groups[0]?.origin ?? origin },
+    ),
+  );
+}
+
+/** AWS admits what one of the groups admits; pods carry every group of their node. */
+function isAdmitted(input: CheckInput, { groups, port }: StoreReach): boolean {
+  const nodes = [...nodeGroups(input)];
+  return groups.some((group) =>
+    nodes.some((peer) => isOpen(input, 'ingress', { group, peer, port })),
+  );
+}
+
+function needless(input: CheckInput): readonly Diagnostic[] {
+  const stores = storeGroups(input);
+  return securityGroupRules(input)
+    .filter(({ direction, group }) => direction === 'ingress' && group && stores.has(group))
+    .filter((rule) => !isStated(input, rule) && !isNeeded(input, rule))
+    .map(({ element, first, last }) => {
+      const ports = first === last ? String(first) : `${first}-${last}`;
+      const group = asText(element.body['security_group_id']);
+      const args = { rule: element.address, group: nameIn(group), ports };
+      return diagnostic('check/security-group-unneeded', args, { path: element.origin });
+    });
+}
+
+function nameIn(reference: string): string {
+  return reference.split('.')[1] ?? reference;
+}
+
+function isStated({ environment }: CheckInput, { element }: SecurityGroupRule): boolean {
+  const [room, rules, key] = element.origin;
+  const isRule = room === 'network' && rules === 'securityGroupRules' && key === element.key;
+  return isRule && environment.network.securityGroupRules[element.key] !== undefined;
+}
+
+/** It comes from the nodes, and each port of it is one that an edge needs. */
+function isNeeded(input: CheckInput, rule: SecurityGroupRule): boolean {
+  const { group, peer, first, last } = rule;
+  if (!group || !peer || !nodeGroups(input).has(peer)) return false;
+  const reaches = storeReaches(input).filter(({ groups }) => groups.includes(group));
+  const ports = new Set(
+    reaches.map(({ port }) => port).filter((port) => first <= port && port <= last),
+  );
+  return ports.size === last - first + 1;
+}

@@ -1,0 +1,90 @@
+// The way of a request: load balancer, listener rule, target group, binding, Service, pods.
+
+import type { KubernetesArtifact } from '../../../model/artifact.ts';
+import {
+  asBody,
+  asList,
+  type CheckInput,
+  type Element,
+  nameOf,
+  objectsOf,
+} from '../../check-input.ts';
+import { asText } from '../as-text.ts';
+import { elementsBehind } from '../elements-behind.ts';
+import { selects } from '../network-policies.ts';
+import { oncePerInput } from '../once-per-input.ts';
+import { resourcesOf } from '../resources.ts';
+import { type Workload, workloadsOf } from '../workloads.ts';
+
+export interface TargetPath {
+  readonly loadBalancer: Element;
+  readonly targetGroup: Element;
+  readonly workload: Workload;
+  /** Port of the pods. */
+  readonly port: number;
+}
+
+export const targetPaths = oncePerInput((input): readonly TargetPath[] => {
+  const groups = resourcesOf(input, 'aws_lb_target_group');
+  const sources = loadBalancersByGroup(input);
+  return objectsOf(input, 'TargetGroupBinding').flatMap((binding) => {
+    const { targetGroupName } = asBody(binding.object['spec']);
+    const targetGroup = groups.find(({ body }) => body['name'] === targetGroupName);
+    if (!targetGroup) return [];
+    return (sources.get(targetGroup) ?? []).flatMap((loadBalancer) =>
+      podsBehind(input, binding).map((pods) => ({ loadBalancer, targetGroup, ...pods })),
+    );
+  });
+});
+
+function loadBalancersByGroup(input: CheckInput): ReadonlyMap<Element, readonly Element[]> {
+  const bySource = new Map<Element, Element[]>();
+  const add = (listener: Element | undefined, actions: readonly unknown[], stack: string) => {
+    const { stack: at = '', body } = listener ?? {};
+    const sources = elementsBehind(input, at, body?.['load_balancer_arn']);
+    for (const group of elementsBehind(input, stack, actions)) {
+      const known = bySource.get(group) ?? [];
+      bySource.set(group, [...new Set([...known, ...sources])]);
+    }
+  };
+  for (const listener of resourcesOf(input, 'aws_lb_listener')) {
+    add(listener, asList(listener.body['default_action']), listener.stack);
+  }
+  for (const { stack, body } of resourcesOf(input, 'aws_lb_listener_rule')) {
+    add(elementsBehind(input, stack, body['listener_arn'])[0], asList(body['action']), stack);
+  }
+  return bySource;
+}
+
+interface Pods {
+  readonly workload: Workload;
+  readonly port: number;
+}
+
+function podsBehind(input: CheckInput, { object }: KubernetesArtifact): readonly Pods[] {
+  const { name, port } = asBody(asBody(object['spec'])['serviceRef']);
+  const title = `Service ${object.metadata.namespace ?? ''}/${asText(name)}`;
+  return podsOfService(input, title, port);
+}
+
+const servicesByName = oncePerInput(
+  (input) => new Map(objectsOf(input, 'Service').map((each) => [nameOf(each.object), each])),
+);
+
+/** The pods behind one port, by number or name, of a Service such as `Service shop/web`. */
+export function podsOfService(input: CheckInput, title: string, port: unknown): readonly Pods[] {
+  const service = servicesByName(input).get(title);
+  const spec = asBody(service?.object['spec']);
+  const found = asList(spec['ports'])
+    .map(asBody)
+    .find((each) => each['port'] === port || each['name'] === port);
+  const selector = { matchLabels: asBody(spec['selector']) };
+  const namespace = service?.object.metadata.namespace;
+  if (!found || Object.keys(selector.matchLabels).length === 0) return [];
+  return workloadsOf(input)
+    .filter((workload) => workload.namespace === namespace && selects(selector, workload.labels))
+    .map((workload) => {
+      const target = found['targetPort'] ?? found['port'];
+      return { workload, port: workload.portNumbers.get(asText(target)) ?? Number(target) };
+    });
+}

@@ -1,0 +1,62 @@
+// IAM roles with what they may do and who may take them on, read from the policy documents.
+
+import { asBody, asList, type Body, type CheckInput, type Element } from '../check-input.ts';
+import { asText } from './as-text.ts';
+import { elementsBehind } from './elements-behind.ts';
+import { oncePerInput } from './once-per-input.ts';
+import { placeOf } from './place-of.ts';
+import { resourcesOf } from './resources.ts';
+
+export interface Role {
+  readonly name: string;
+  readonly arn: string;
+  readonly element: Element;
+  readonly trust: readonly Body[];
+  readonly statements: readonly Body[];
+}
+
+export const rolesByArn = oncePerInput((input): ReadonlyMap<string, Role> => {
+  const policies = resourcesOf(input, 'aws_iam_role_policy');
+  const allowed = new Map<Element, Body[]>();
+  for (const { stack, body } of policies) {
+    for (const role of elementsBehind(input, stack, body['role'])) {
+      const statements = statementsBehind(input, stack, body['policy']);
+      allowed.set(role, [...(allowed.get(role) ?? []), ...statements]);
+    }
+  }
+  return new Map(
+    resourcesOf(input, 'aws_iam_role').map((element) => {
+      const name = asText(element.body['name']);
+      const arn = `arn:aws:iam::${placeOf(input, element).account}:role/${name}`;
+      const trust = statementsBehind(input, element.stack, element.body['assume_role_policy']);
+      return [arn, { name, arn, element, trust, statements: allowed.get(element) ?? [] }];
+    }),
+  );
+});
+
+function statementsBehind(input: CheckInput, stack: string, value: unknown): readonly Body[] {
+  return elementsBehind(input, stack, value)
+    .filter(({ type }) => type === 'aws_iam_policy_document')
+    .flatMap(({ body }) => asList(body['statement']).map(asBody));
+}
+
+const SUBJECT = 'system:serviceaccount:';
+
+/** The ServiceAccounts that the trust policy names: `<namespace>:<name>`. */
+export function trustedAccounts({ trust }: Role): readonly string[] {
+  return trust
+    .flatMap(({ condition }) => asList(condition))
+    .flatMap((each) => asList(asBody(each)['values']).map(asText))
+    .filter((value) => value.startsWith(SUBJECT))
+    .map((value) => value.slice(SUBJECT.length));
+}
+
+export const rolesByAccount = oncePerInput((input): ReadonlyMap<string, readonly Role[]> => {
+  const byAccount = new Map<string, Role[]>();
+  for (const role of rolesByArn(input).values()) {
+    for (const account of trustedAccounts(role)) {
+      byAccount.set(account, [...(byAccount.get(account) ?? []), role]);
+    }
+  }
+  return byAccount;
+});

@@ -1,0 +1,58 @@
+// The role of each store may read every secret it is asked for, and decrypt it.
+// https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
+import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import type { CheckInput, Element } from '../../check-input.ts';
+import { allows, type Target } from '../allows.ts';
+import { elementsBehind } from '../elements-behind.ts';
+import { placeOf } from '../place-of.ts';
+import type { Role } from '../roles.ts';
+import { secretReferences, secretsByName } from './secret-references.ts';
+import { type SecretStore, secretStores } from './secret-stores.ts';
+
+/** What AWS puts behind the name of a secret in its ARN: a hyphen and six characters. */
+const ARN_ENDING = '-AbCdEf';
+
+export function checkSecretAccess(input: CheckInput): readonly Diagnostic[] {
+  return [...secretStores(input).values()].flatMap((store) => {
+    const { role } = store;
+    return role ? unreadable(input, store, role) : [];
+  });
+}
+
+/** One finding at the role where it reads nothing at all, else one at each secret. */
+function unreadable(
+  input: CheckInput,
+  { name: store }: SecretStore,
+  role: Role,
+): readonly Diagnostic[] {
+  const keys = secretReferences(input)
+    .filter((each) => each.store === store)
+    .map(({ key }) => key);
+  const secrets = [...new Set(keys)].flatMap((key) => {
+    const secret = secretsByName(input).get(key);
+    return secret ? [{ key, secret }] : [];
+  });
+  const refused = secrets.flatMap(({ key, secret }) => {
+    const target = targetsOf(input, key, secret).find((each) => !allows(input, role, each));
+    return target ? [{ key, secret, action: target.action }] : [];
+  });
+  const isAll = refused.length === secrets.length;
+  return (isAll ? refused.slice(0, 1) : refused).map(({ key, secret, action }) =>
+    diagnostic(
+      'check/secret-unreadable',
+      { role: role.name, key, action },
+      { path: isAll ? role.element.origin : secret.origin },
+    ),
+  );
+}
+
+function targetsOf(input: CheckInput, key: string, secret: Element): readonly Target[] {
+  const { account, region } = placeOf(input, secret);
+  const arn = `arn:aws:secretsmanager:${region}:${account}:secret:${key}${ARN_ENDING}`;
+  const keys = elementsBehind(input, secret.stack, secret.body['kms_key_id']);
+  const via = `secretsmanager.${region}.amazonaws.com`;
+  return [
+    { action: 'secretsmanager:GetSecretValue', arn, element: secret },
+    ...keys.map((element) => ({ action: 'kms:Decrypt', element, via })),
+  ];
+}

@@ -1,0 +1,59 @@
+// Each property that an ExternalSecret reads is in the JSON that a stack writes into the secret, or is
+// one that people are asked to fill in.
+
+import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { secretName } from '../../../model/naming.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+import { asBody, type CheckInput, type Element } from '../../check-input.ts';
+import { asText } from '../as-text.ts';
+import { elementsBehind } from '../elements-behind.ts';
+import { resourcesOf } from '../resources.ts';
+import { secretReferences, secretsByName } from './secret-references.ts';
+
+type Properties = ReadonlyMap<Element, readonly string[]>;
+
+/** A value that Terraform puts in; ours hold no closing brace of their own. */
+const TEMPLATE = /\$\{[^}]*\}/g;
+
+export function checkSecretProperties(input: CheckInput): readonly Diagnostic[] {
+  const secrets = secretsByName(input);
+  const written = writtenProperties(input);
+  const awaited = awaitedProperties(input.environment);
+  return secretReferences(input).flatMap(({ holder, key, property, origin }) => {
+    const secret = secrets.get(key);
+    if (!secret || property === undefined) return [];
+    const known = written.get(secret) ?? awaited.get(key) ?? [];
+    if (known.includes(property)) return [];
+    const args = { holder, key, property, known: known.join(', ') || 'none' };
+    return [diagnostic('check/secret-property', args, { path: origin })];
+  });
+}
+
+function writtenProperties(input: CheckInput): Properties {
+  const versions = resourcesOf(input, 'aws_secretsmanager_secret_version');
+  return new Map(
+    versions.flatMap(({ stack, body }) =>
+      elementsBehind(input, stack, body['secret_id']).map(
+        (secret) => [secret, keysIn(body['secret_string_wo'] ?? body['secret_string'])] as const,
+      ),
+    ),
+  );
+}
+
+function keysIn(value: unknown): readonly string[] {
+  try {
+    return Object.keys(asBody(JSON.parse(asText(value).replaceAll(TEMPLATE, ''))));
+  } catch {
+    return [];
+  }
+}
+
+/** Secrets of externals are filled in by hand: the environment says with what. */
+function awaitedProperties(environment: Environment): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    Object.entries(environment.externals).map(([key, { secretKeys }]) => [
+      secretName.external(environment, key),
+      secretKeys,
+    ]),
+  );
+}

@@ -1,0 +1,48 @@
+// Each S3 bucket with the resources that say how it is kept, which may lie in another stack.
+import { type CheckInput, type Element, elementsOf } from '../../check-input.ts';
+
+export interface BucketParts {
+  readonly bucket: Element;
+  readonly part: (type: BucketPart) => Element | undefined;
+}
+
+const PARTS = [
+  'aws_s3_bucket_policy',
+  'aws_s3_bucket_public_access_block',
+  'aws_s3_bucket_server_side_encryption_configuration',
+  'aws_s3_bucket_versioning',
+] as const;
+type BucketPart = (typeof PARTS)[number];
+
+const REFERENCE = /^\$\{(aws_s3_bucket\.[\w-]+)\.(?:id|bucket)\}$/;
+
+const known = new WeakMap<CheckInput, readonly BucketParts[]>();
+
+export function bucketsOf(input: CheckInput): readonly BucketParts[] {
+  const found = known.get(input) ?? readBuckets(input);
+  known.set(input, found);
+  return found;
+}
+
+function readBuckets(input: CheckInput): readonly BucketParts[] {
+  const parts = new Map(
+    PARTS.flatMap((type) =>
+      elementsOf(input, 'resource', type).map(
+        (part) => [`${type} ${ownerOf(part)}`, part] as const,
+      ),
+    ),
+  );
+  return elementsOf(input, 'resource', 'aws_s3_bucket').map((bucket) => ({
+    bucket,
+    part: (type) =>
+      parts.get(`${type} ${bucket.stack}/${bucket.address}`) ??
+      parts.get(`${type} ${String(bucket.body['bucket'])}`),
+  }));
+}
+
+/** `data/aws_s3_bucket.media` for a reference within the stack, else the name of the bucket. */
+function ownerOf({ stack, body }: Element): string {
+  const name = String(body['bucket']);
+  const [, address] = REFERENCE.exec(name) ?? [];
+  return address === undefined ? name : `${stack}/${address}`;
+}

@@ -1,0 +1,52 @@
+// Single settings that close a known way in. One table row each; see the catalogue for the reasons.
+import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import type { CheckInput } from '../../check-input.ts';
+import { isTrue, type Requirement, shortfallsOf } from './requirement.ts';
+
+const INSTANCE_METADATA: readonly Requirement[] = ['aws_launch_template', 'aws_instance'].map(
+  (type) => ({
+    ...{ type, at: 'metadata_options.http_tokens', wanted: 'http_tokens = required' },
+    holds: (value) => value === 'required',
+  }),
+);
+
+const KEY_ROTATION: readonly Requirement[] = [
+  {
+    type: 'aws_kms_key',
+    at: 'enable_key_rotation',
+    holds: isTrue,
+    wanted: 'enable_key_rotation = true',
+    // AWS rotates symmetric keys only.
+    except: ({ body }) =>
+      !/^(?:undefined|SYMMETRIC_DEFAULT)$/.test(String(body['customer_master_key_spec'])),
+  },
+];
+
+const IMAGE_REGISTRY: readonly Requirement[] = [
+  {
+    type: 'aws_ecr_repository',
+    at: 'image_tag_mutability',
+    holds: (value) => String(value).startsWith('IMMUTABLE'),
+    wanted: 'image_tag_mutability = IMMUTABLE',
+  },
+  {
+    type: 'aws_ecr_repository',
+    at: 'image_scanning_configuration.scan_on_push',
+    holds: isTrue,
+    wanted: 'scan_on_push = true',
+  },
+];
+
+export function checkHardening(input: CheckInput): readonly Diagnostic[] {
+  return [
+    ...shortfallsOf(input, INSTANCE_METADATA).map(({ path, ...args }) =>
+      diagnostic('check/instance-metadata', args, { path }),
+    ),
+    ...shortfallsOf(input, KEY_ROTATION).map(({ path, ...args }) =>
+      diagnostic('check/key-rotation', args, { path }),
+    ),
+    ...shortfallsOf(input, IMAGE_REGISTRY).map(({ path, ...args }) =>
+      diagnostic('check/image-registry', args, { path }),
+    ),
+  ];
+}

@@ -1,0 +1,58 @@
+// No identity may do everything to everything: a wildcard action needs named resources.
+import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { type CheckInput, elementsOf } from '../../check-input.ts';
+import { titleOf } from './requirement.ts';
+import { type Statement, statementsOf } from './statements-of.ts';
+
+/** `*`, or an ARN whose resource is one. */
+const EVERYTHING = /^(?:\*|arn:[^:]*:[^:]*:[^:]*:[^:]*:\*)$/;
+/** Actions that only look; most of them cannot be limited to a resource. */
+const READING = /:(?:Describe|List|Get|BatchGet|Lookup|Search|View)\w*\*$/;
+/** https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html */
+const MANAGED = /\/(?:AdministratorAccess|PowerUserAccess|\w+FullAccess)$/;
+
+export function checkIamWildcard(input: CheckInput): readonly Diagnostic[] {
+  const account = `arn:aws:iam::${input.environment.aws.account}:root`;
+  const ofStatements = statementsOf(input)
+    .filter((statement) => isTooWide(statement, account))
+    .map(({ title, actions, origin }) =>
+      diagnostic(
+        'check/iam-wildcard',
+        { where: title, what: actions.find((action) => action.includes('*')) ?? 'all but some' },
+        { path: origin },
+      ),
+    );
+  const ofManaged = ['aws_iam_role_policy_attachment', 'aws_iam_user_policy_attachment']
+    .flatMap((type) => elementsOf(input, 'resource', type))
+    .filter(({ body }) => MANAGED.test(String(body['policy_arn'])))
+    .map((element) =>
+      diagnostic(
+        'check/iam-wildcard',
+        { where: titleOf(element), what: String(element.body['policy_arn']) },
+        { path: element.origin },
+      ),
+    );
+  return [...ofStatements, ...ofManaged];
+}
+
+function isTooWide(statement: Statement, account: string): boolean {
+  if (!statement.isAllow) return false;
+  if (statement.attachedTo === 'aws_kms_key') return isForeignKeyPolicy(statement, account);
+  const isWide = statement.isInverted || statement.actions.some(isWildcard);
+  return (
+    isWide && (statement.isInverted || statement.resources.some((each) => EVERYTHING.test(each)))
+  );
+}
+
+function isWildcard(action: string): boolean {
+  return action.endsWith('*') && !READING.test(action);
+}
+
+/**
+ * The resource `*` of a key policy is the key itself, and the account has to administer it.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+ */
+function isForeignKeyPolicy({ actions, principals }: Statement, account: string): boolean {
+  const isAll = actions.some((action) => action === '*' || action === 'kms:*');
+  return isAll && principals.some((principal) => principal !== account);
+}

@@ -1,0 +1,60 @@
+// An image is named by its digest, or by a tag that is never moved to another image.
+import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import type { Component } from '../../../model/artifact.ts';
+import { asBody, type CheckInput } from '../../check-input.ts';
+import { pointAt } from '../point-at.ts';
+import { podsOf } from './pods-of.ts';
+
+/** Tags that publishers move by habit; a bare major version moves with every release. */
+const MOVING =
+  /^(?:latest|stable|current|main|master|trunk|develop|dev|edge|nightly|canary|head|v?\d+)$/i;
+
+export function checkImageMutable(input: CheckInput): readonly Diagnostic[] {
+  const ofPods = podsOf(input).flatMap(({ artifact, title, containers }) =>
+    containers
+      .filter(({ body }) => !isPinned(String(body['image'] ?? '')))
+      .map(({ name, body }) =>
+        diagnostic(
+          'check/image-mutable',
+          { where: `container ${name} of ${title}`, image: String(body['image'] ?? '') },
+          { path: pointAt(input.environment, artifact.origin, 'image', 'tag') },
+        ),
+      ),
+  );
+  return [...ofPods, ...input.components.flatMap(movingTagsOf)];
+}
+
+function isPinned(image: string): boolean {
+  if (/@sha256:[0-9a-f]{64}$/.test(image)) return true;
+  // A colon before the last slash belongs to the port of a registry.
+  const [, tag] = /:([^/:]+)$/.exec(image) ?? [];
+  return tag !== undefined && !MOVING.test(tag);
+}
+
+/** Charts pin their own images; only values of ours can unpin them. */
+function movingTagsOf({ name, source, origin }: Component): readonly Diagnostic[] {
+  if (source.type !== 'chart') return [];
+  return tagsIn(source.values)
+    .filter(({ tag }) => MOVING.test(tag))
+    .map(({ at, tag }) =>
+      diagnostic(
+        'check/image-mutable',
+        { where: `chart value ${at} of ${name}`, image: tag },
+        { path: origin },
+      ),
+    );
+}
+
+interface Tag {
+  readonly at: string;
+  readonly tag: string;
+}
+
+function tagsIn(value: unknown, at = ''): readonly Tag[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => tagsIn(item, `${at}[${index}]`));
+  return Object.entries(asBody(value)).flatMap(([key, child]) => {
+    const path = at === '' ? key : `${at}.${key}`;
+    const isTag = /^(?:tag|\w*ImageTag)$/.test(key);
+    return isTag && typeof child === 'string' ? [{ at: path, tag: child }] : tagsIn(child, path);
+  });
+}

@@ -1,0 +1,41 @@
+// Settings that every pod of ours has, in every tier: bounds on what it uses, and no token for the
+// Kubernetes API.
+import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { asBody, type CheckInput } from '../../check-input.ts';
+import { pointAt } from '../point-at.ts';
+import { type Pods, podsOf } from './pods-of.ts';
+
+const BOUNDS = [
+  ['requests', 'cpu'],
+  ['requests', 'memory'],
+  ['limits', 'cpu'],
+  ['limits', 'memory'],
+] as const;
+
+export function checkPodSettings(input: CheckInput): readonly Diagnostic[] {
+  return podsOf(input).flatMap((pods) => [
+    ...missingBounds(input, pods),
+    ...(pods.pod['automountServiceAccountToken'] === false
+      ? []
+      : [
+          diagnostic('check/token-mounted', { object: pods.title }, { path: pods.artifact.origin }),
+        ]),
+  ]);
+}
+
+function missingBounds(
+  { environment }: CheckInput,
+  { title, artifact, containers }: Pods,
+): readonly Diagnostic[] {
+  return containers.flatMap(({ name, body }) =>
+    BOUNDS.filter(
+      ([kind, what]) => asBody(asBody(body['resources'])[kind])[what] === undefined,
+    ).map(([kind, what]) =>
+      diagnostic(
+        'check/container-resources',
+        { object: title, container: name, missing: `${kind}.${what}` },
+        { path: pointAt(environment, artifact.origin, 'resources', kind, what) },
+      ),
+    ),
+  );
+}

@@ -1,0 +1,64 @@
+// What keeps a workload answering through a deployment, a drained node or a lost zone: probes, a
+// PodDisruptionBudget, and pods spread over zones. Asked of production only.
+import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
+import type { KubernetesArtifact } from '../../../model/artifact.ts';
+import { asBody, asList, type CheckInput, objectsOf } from '../../check-input.ts';
+import { pointAt } from '../point-at.ts';
+import { type Pods, podsOf } from './pods-of.ts';
+
+const LONG_RUNNING = new Set(['Deployment', 'Rollout', 'StatefulSet']);
+const ZONE = 'topology.kubernetes.io/zone';
+
+interface Lack {
+  readonly missing: string;
+  /** The key of a service that decides about it. */
+  readonly key: string;
+}
+
+export function checkProductionWorkload(input: CheckInput): readonly Diagnostic[] {
+  const { environment } = input;
+  if (environment.tier !== 'production') return [];
+  const budgets = objectsOf(input, 'PodDisruptionBudget');
+  const report = (title: string, origin: Path, { missing, key }: Lack) =>
+    diagnostic(
+      'check/production-workload',
+      { object: title, missing },
+      { path: pointAt(environment, origin, key) },
+    );
+  return podsOf(input)
+    .filter(({ kind }) => LONG_RUNNING.has(kind))
+    .flatMap((pods) =>
+      [...missingProbes(pods), ...missingBudget(pods, budgets), ...missingSpread(pods)].map(
+        (lack) => report(pods.title, pods.artifact.origin, lack),
+      ),
+    );
+}
+
+function missingProbes({ containers }: Pods): readonly Lack[] {
+  return containers
+    .filter(({ isInit }) => !isInit)
+    .flatMap(({ name, body }) =>
+      ['readinessProbe', 'livenessProbe']
+        .filter((probe) => Object.keys(asBody(body[probe])).length === 0)
+        .map((probe) => ({ missing: `a ${probe} on container ${name}`, key: 'probes' })),
+    );
+}
+
+function missingBudget(pods: Pods, budgets: readonly KubernetesArtifact[]): readonly Lack[] {
+  const isCovered = budgets.some(
+    ({ object }) => object.metadata.namespace === pods.namespace && selects(object['spec'], pods),
+  );
+  return isCovered ? [] : [{ missing: 'a PodDisruptionBudget', key: 'disruption' }];
+}
+
+function selects(spec: unknown, { labels }: Pods): boolean {
+  const wanted = Object.entries(asBody(asBody(asBody(spec)['selector'])['matchLabels']));
+  return wanted.length > 0 && wanted.every(([key, value]) => labels[key] === value);
+}
+
+function missingSpread({ pod }: Pods): readonly Lack[] {
+  const isSpread = asList(pod['topologySpreadConstraints']).some(
+    (constraint) => asBody(constraint)['topologyKey'] === ZONE,
+  );
+  return isSpread ? [] : [{ missing: 'a topology spread over zones', key: 'zoneSpread' }];
+}

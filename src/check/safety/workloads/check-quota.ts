@@ -1,0 +1,98 @@
+// A ResourceQuota admits all pods of its namespace together, and one more of the largest: a rolling
+// update starts a new pod before it stops an old one.
+import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import type { KubernetesArtifact } from '../../../model/artifact.ts';
+import { memoryBytes, milliCpu } from '../../../model/quantity.ts';
+import { asBody, type CheckInput, objectsOf } from '../../check-input.ts';
+import { pointAt } from '../point-at.ts';
+import { type Pods, podsOf } from './pods-of.ts';
+
+interface Measure {
+  /** Keys of `spec.hard`: https://kubernetes.io/docs/concepts/policy/resource-quotas/ */
+  readonly hard: readonly string[];
+  /** Key of the quota in the environment. */
+  readonly key: string;
+  readonly read: (quantity: string) => number;
+  readonly show: (amount: number) => string;
+  readonly ofPod: (pods: Pods) => number;
+}
+
+const showCpu = (amount: number) => `${amount}m`;
+const showMemory = (amount: number) => `${Math.ceil(amount / 1024 ** 2)}Mi`;
+
+const MEASURES: readonly Measure[] = [
+  { hard: ['pods', 'count/pods'], key: 'pods', read: Number, show: String, ofPod: () => 1 },
+  {
+    ...{ hard: ['requests.cpu', 'cpu'], key: 'cpu', read: milliCpu, show: showCpu },
+    ofPod: (pods) => sumOf(pods, 'requests', 'cpu', milliCpu),
+  },
+  {
+    ...{ hard: ['requests.memory', 'memory'], key: 'memory', read: memoryBytes, show: showMemory },
+    ofPod: (pods) => sumOf(pods, 'requests', 'memory', memoryBytes),
+  },
+  {
+    ...{ hard: ['limits.cpu'], key: 'cpu', read: milliCpu, show: showCpu },
+    ofPod: (pods) => sumOf(pods, 'limits', 'cpu', milliCpu),
+  },
+  {
+    ...{ hard: ['limits.memory'], key: 'memory', read: memoryBytes, show: showMemory },
+    ofPod: (pods) => sumOf(pods, 'limits', 'memory', memoryBytes),
+  },
+];
+
+export function checkQuota(input: CheckInput): readonly Diagnostic[] {
+  return objectsOf(input, 'ResourceQuota').flatMap((quota) => {
+    const { namespace } = quota.object.metadata;
+    const residents = podsOf(input).filter((pods) => pods.namespace === namespace);
+    return MEASURES.flatMap((measure) => exceeded(input, quota, { measure, residents }));
+  });
+}
+
+function exceeded(
+  { environment }: CheckInput,
+  { object, origin }: KubernetesArtifact,
+  { measure, residents }: { readonly measure: Measure; readonly residents: readonly Pods[] },
+): readonly Diagnostic[] {
+  const hard = asBody(asBody(object['spec'])['hard']);
+  const needed = neededBy(residents, measure);
+  return measure.hard
+    .filter((name) => hard[name] !== undefined && measure.read(String(hard[name])) < needed)
+    .map((name) =>
+      diagnostic(
+        'check/quota',
+        {
+          namespace: object.metadata.namespace ?? '',
+          resource: name,
+          needed: measure.show(needed),
+          quota: String(hard[name]),
+        },
+        { path: pointAt(environment, origin, 'quota', measure.key) },
+      ),
+    );
+}
+
+function neededBy(residents: readonly Pods[], { ofPod }: Measure): number {
+  const standing = residents.reduce((sum, pods) => sum + countOf(pods) * ofPod(pods), 0);
+  return standing + Math.max(0, ...residents.map(ofPod));
+}
+
+function countOf({ spec, kind }: Pods): number {
+  const count = kind === 'Job' ? spec['parallelism'] : spec['replicas'];
+  return typeof count === 'number' ? count : 1;
+}
+
+/** Init containers run before the others and ask for less than them here. */
+function sumOf(
+  { containers }: Pods,
+  kind: 'requests' | 'limits',
+  resource: string,
+  read: (quantity: string) => number,
+): number {
+  return containers
+    .filter(({ isInit }) => !isInit)
+    .map(({ body }) => asBody(asBody(body['resources'])[kind])[resource])
+    .reduce<number>(
+      (sum, quantity) => sum + (quantity === undefined ? 0 : read(String(quantity))),
+      0,
+    );
+}

@@ -1,0 +1,92 @@
+// The names that the resources of an environment take in AWS.
+import type { Path } from '../../../diagnostics/diagnostic.ts';
+import { pathOf } from '../../../model/naming.ts';
+import { asBody, asList, type CheckInput, type Element, elementsOf } from '../../check-input.ts';
+import { AWS_NAMES } from './aws-names.ts';
+
+export interface Claim {
+  /** Equal for two resources that AWS could not tell apart. */
+  readonly identity: string;
+  readonly type: string;
+  readonly name: string;
+  /** `network/aws_vpc.main` */
+  readonly holder: string;
+  /** Holders whose names are part of this one. */
+  readonly borrowed: readonly string[];
+  readonly origin: Path;
+}
+
+export function claimsOf(input: CheckInput): readonly Claim[] {
+  const environment = pathOf(input.environment);
+  const places = placesOf(input);
+  const elements = elementsOf(input, 'resource');
+  const written = new Map(elements.map((each) => [`${each.stack}/${each.address}`, nameOf(each)]));
+  return elements.flatMap((element) => {
+    const { stack, type, address, body, origin } = element;
+    const rule = AWS_NAMES.get(type);
+    const name = nameOf(element);
+    if (!rule || name === undefined) return [];
+    const { account, region } = places.get(providerOf(element)) ?? { account: '', region: '' };
+    const where = { region: `${account}/${region}`, account, world: '' } as const;
+    const values = rule.names.map((argument) => {
+      const text = String(body[argument]);
+      const of = `${stack}/${NAME_OF_ANOTHER.exec(text)?.[1]}`;
+      return { of, value: written.get(of) ?? text };
+    });
+    const worth = values.map(({ value }) =>
+      // An expression means something inside its own stack only.
+      value.includes('${') ? `${environment}/${stack}:${value}` : value,
+    );
+    const identity = [type, where[rule.scope], ...worth].join('\n');
+    const borrowed = values.map(({ of }) => of);
+    return [{ identity, type, name, holder: `${stack}/${address}`, borrowed, origin }];
+  });
+}
+
+/** Of what is named in AWS, the id is the name. */
+const NAME_OF_ANOTHER = /^\$\{([\w.-]+)\.(?:id|name|bucket)\}$/;
+
+/** Undefined for a name that AWS or Terraform chooses, which meets no other. */
+function nameOf({ type, body }: Element): string | undefined {
+  const name = body[AWS_NAMES.get(type)?.names.at(-1) ?? ''];
+  return typeof name === 'string' ? name : undefined;
+}
+
+function providerOf({ stack, body }: Element): string {
+  const { provider } = body;
+  return `${stack}/${typeof provider === 'string' ? provider : 'aws'}`;
+}
+
+interface AwsPlace {
+  readonly account: string;
+  readonly region: string;
+}
+
+/** Where each provider of each stack works, by `recovery/aws.recovery`. */
+function placesOf({ stacks }: CheckInput): ReadonlyMap<string, AwsPlace> {
+  return new Map(
+    stacks.flatMap(({ stack, document }) =>
+      asList(asBody(document['provider'])['aws']).map((each) => {
+        const { alias, region, allowed_account_ids: accounts } = asBody(each);
+        const name = alias === undefined ? 'aws' : `aws.${alias}`;
+        return [`${stack}/${name}`, { account: String(accounts), region: String(region) }] as const;
+      }),
+    ),
+  );
+}
+
+/** Each claim whose identity an earlier one has, with that one. */
+export function repeatedClaims<C extends Claim>(
+  claims: readonly C[],
+): readonly (readonly [C, C])[] {
+  const first = new Map<string, C>();
+  const repeated = claims.flatMap((claim) => {
+    const earlier = first.get(claim.identity);
+    if (earlier) return [[earlier, claim] as const];
+    first.set(claim.identity, claim);
+    return [];
+  });
+  // The policy of a bucket whose name is taken is no second fault.
+  const holders = new Set(repeated.map(([, { holder }]) => holder));
+  return repeated.filter(([, { borrowed }]) => !borrowed.some((each) => holders.has(each)));
+}

@@ -1,0 +1,84 @@
+// Faults that src/check/planes finds on the way of packets: security groups and network policies,
+// addresses, subnets, host names.
+import { entry } from './entry.ts';
+
+export const networkPlanesCheckCatalogue = {
+  'check/edge-half-open': entry<{ from: string; to: string; port: number; barrier: string }>({
+    severity: 'error',
+    message: ({ from, to, port, barrier }) =>
+      `${from} cannot reach ${to} on port ${port}: ${barrier}`,
+    hint: () => 'Write the edge under uses of the service that calls, or take the address away',
+    why: 'A call passes only if the Service exists, the policies of the calling pod let it out and those of the called pod admit it. An address in the environment of a pod without all three is an edge that is half there.',
+  }),
+  'check/egress-unneeded': entry<{ workload: string; cidrs: string; ports: string }>({
+    severity: 'error',
+    message: ({ workload, cidrs, ports }) =>
+      `${workload} may reach ${cidrs} on ports ${ports}, where no store it uses is`,
+    hint: () => 'Open only the subnets and ports of the stores the service uses',
+    why: 'All nodes share a security group, so the network policy is what keeps one service away from the stores of another. Its ranges are those of the subnets the stores stand in, its ports theirs.',
+  }),
+  'check/security-group-missing': entry<{ store: string; port: number; workload: string }>({
+    severity: 'error',
+    message: ({ store, port, workload }) =>
+      `Security group of ${store} does not admit the nodes on port ${port}, which ${workload} needs`,
+    hint: ({ port }) => `Admit the security group of the nodes on port ${port}`,
+    why: 'The network policy lets the pod out, and the security group of the store drops its packets: connections time out without a word.',
+  }),
+  'check/security-group-unneeded': entry<{ rule: string; group: string; ports: string }>({
+    severity: 'error',
+    message: ({ rule, group, ports }) =>
+      `Security group rule ${rule} opens more of ${group} than any edge needs: ports ${ports}`,
+    hint: () => 'Remove the rule, or state it with its reason under network.securityGroupRules',
+    why: 'Stores admit the nodes on the ports that edges need. A rule beyond that is a decision, and decisions stand in the environment file with a reason.',
+  }),
+  'check/load-balancer-blocked': entry<{
+    loadBalancer: string;
+    workload: string;
+    port: number;
+    barrier: string;
+  }>({
+    severity: 'error',
+    message: ({ loadBalancer, workload, port, barrier }) =>
+      `Load balancer ${loadBalancer} cannot reach ${workload} on port ${port}: ${barrier}`,
+    hint: () => 'Open the port from the load balancer to the nodes and in the network policy',
+    why: 'With targets of type ip the load balancer sends to the pods themselves, from its own subnets: its security group, that of the nodes, and the network policies of the pods all have to let it pass, or health checks take every pod out of service.',
+  }),
+  'check/subnet-tag-missing': entry<{ subnet: string; tag: string }>({
+    severity: 'error',
+    message: ({ subnet, tag }) => `Subnet ${subnet} lacks the tag ${tag}`,
+    hint: ({ tag }) => `Tag the subnet with ${tag}`,
+    why: 'The load balancer controller finds subnets by these tags; without them it makes no load balancer, or makes it in the wrong subnets. https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/subnet_discovery/',
+  }),
+  'check/service-address': entry<{ service: string; address: string; range: string }>({
+    severity: 'error',
+    message: ({ service, address, range }) =>
+      `Address ${address} of ${service} is not inside the range of the cluster: ${range}`,
+    hint: ({ range }) => `Choose an address inside ${range}`,
+    why: 'The API server refuses a Service whose address lies outside the range that the cluster was made with, which cannot be changed later.',
+  }),
+  'check/certificate-host': entry<{ host: string; holder: string; certified: string }>({
+    severity: 'error',
+    message: ({ host, holder, certified }) =>
+      `Certificate of ${holder} does not cover ${host}: found ${certified}`,
+    hint: ({ host }) => `Add ${host} to the names of the certificate`,
+    why: 'CloudFront refuses an alias that its certificate does not cover, and clients refuse a load balancer that answers with the certificate of another host.',
+  }),
+  'check/record-target': entry<{ host: string }>({
+    severity: 'error',
+    message: ({ host }) => `Record ${host} leads to no load balancer or distribution of a stack`,
+    hint: () => 'Let the alias name a load balancer or distribution that exists',
+    why: 'An alias to something that is gone resolves to nothing, or to what somebody else made under that name.',
+  }),
+  'check/record-missing': entry<{
+    host: string;
+    type: string;
+    holder: string;
+    wanted: string;
+  }>({
+    severity: 'error',
+    message: ({ host, type, holder, wanted }) =>
+      `No ${type} record leads ${host}, which ${holder} names, to ${wanted}`,
+    hint: ({ host, type }) => `Give ${host} an alias record of type ${type}`,
+    why: 'A distribution answers only for hosts that resolve to it, and reaches a load balancer only through a host that resolves to that.',
+  }),
+} as const;

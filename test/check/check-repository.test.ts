@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { checkRepository } from '../../src/check/check-repository.ts';
+import { compileRepository } from '../../src/delivery/compile-repository.ts';
+import { compiledLearningHub } from '../support/compiled.ts';
+import { findings } from '../support/findings.ts';
+
+const input = compiledLearningHub();
+
+function atlantisOf(inputs: readonly (typeof input)[]): string {
+  return compileRepository(inputs)[0]?.content ?? '';
+}
+
+/** Another environment in the same account that takes over everything of the first. */
+const environment = { ...input.environment, environment: 'copy' };
+const copy = { ...input, environment };
+
+describe('checkRepository', () => {
+  it('finds nothing in Learning Hub', () => {
+    expect(checkRepository({ inputs: [input], atlantis: atlantisOf([input]) })).toEqual([]);
+  });
+
+  it('reports what two environments both take, in the later one', () => {
+    const inputs = [input, copy];
+
+    const found = checkRepository({ inputs, atlantis: atlantisOf(inputs) });
+
+    const lines = findings(found.map(({ diagnostic }) => diagnostic));
+    expect(found.filter((each) => each.environment !== environment)).toEqual([]);
+    expect(lines).toContain('check/backend-key-duplicate at value of environment');
+    expect(lines).toContain('check/aws-name-duplicate at value of services.cart-service');
+    expect(lines.filter((line) => line.startsWith('check/backend'))).toHaveLength(12);
+  });
+
+  it('compares names behind expressions, but not expressions', () => {
+    const found = checkRepository({ inputs: [input, copy], atlantis: atlantisOf([input, copy]) });
+
+    const types = found.map(({ diagnostic }) => diagnostic.args['type']);
+    expect(types).toContain('aws_s3_bucket');
+    expect(types).not.toContain('aws_security_group');
+  });
+});

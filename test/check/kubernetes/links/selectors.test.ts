@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { isSelected } from '../../../../src/check/kubernetes/links/selectors.ts';
+
+const LABELS = { app: 'web', tier: 'front' };
+
+function expression(key: string, operator: string, values?: string[]) {
+  return { matchExpressions: [{ key, operator, ...(values ? { values } : {}) }] };
+}
+
+describe('isSelected', () => {
+  it.each([
+    ['an empty selector', {}, true],
+    ['equal labels', { matchLabels: { app: 'web' } }, true],
+    ['another value', { matchLabels: { app: 'api' } }, false],
+    ['a value of a list', expression('app', 'In', ['api', 'web']), true],
+    ['no value of a list', expression('app', 'In', ['api']), false],
+    ['a value outside a list', expression('app', 'NotIn', ['api']), true],
+    ['an absent key outside a list', expression('zone', 'NotIn', ['a']), true],
+    ['a key that is there', expression('tier', 'Exists'), true],
+    ['a key that is not there', expression('zone', 'DoesNotExist'), true],
+  ])('decides by %s', (_, selector, isMeant) => {
+    expect(isSelected(selector, LABELS)).toBe(isMeant);
+  });
+});

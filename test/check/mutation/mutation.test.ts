@@ -1,0 +1,50 @@
+// Breaks the real output of Learning Hub in one place at a time and asks all checks together: exactly
+// the one that is meant for it has to answer, at the line that made the artifact.
+import { afterAll, describe, expect, it } from 'vitest';
+import { checkEnvironment } from '../../../src/check/check-environment.ts';
+import { compiledLearningHub, corrupted, loadedLearningHub } from '../../support/compiled.ts';
+import type { Corruption } from './corruption.ts';
+import { deliveryCorruptions } from './delivery-corruptions.ts';
+import { kubernetesCorruptions } from './kubernetes-corruptions.ts';
+import { planesCorruptions } from './planes-corruptions.ts';
+import { safetyCorruptions } from './safety-corruptions.ts';
+import { terraformCorruptions } from './terraform-corruptions.ts';
+
+const corruptions: readonly Corruption[] = [
+  ...kubernetesCorruptions,
+  ...terraformCorruptions,
+  ...deliveryCorruptions,
+  ...planesCorruptions,
+  ...safetyCorruptions,
+];
+
+let caught = 0;
+
+afterAll(() => {
+  console.log(`corruptions caught / tried: ${caught} / ${corruptions.length}`);
+});
+
+describe('checkEnvironment', () => {
+  it('finds nothing in Learning Hub as it is', () => {
+    expect(checkEnvironment(compiledLearningHub())).toEqual([]);
+  });
+
+  it('is tried with at least 60 corruptions', () => {
+    expect(corruptions.length).toBeGreaterThanOrEqual(60);
+  });
+
+  it.each(corruptions)('catches $name with $code', ({ code, consequences = [], path, corrupt }) => {
+    const found = checkEnvironment(corrupted(compiledLearningHub(), corrupt));
+
+    const codes = new Set<string>(found.map((each) => each.code));
+    expect([...codes].sort()).toEqual([code, ...consequences].sort());
+    const meant = found.filter((each) => each.code === code);
+    const paths = meant.map((each) => (each.path ?? []).join('.'));
+    expect(paths.filter((each) => each.startsWith(path))).not.toEqual([]);
+    const { locate } = loadedLearningHub();
+    for (const { path: at = [], target = 'value' } of found) {
+      expect(locate(at, target)?.file).toMatch(/^environments\/learning-hub\//);
+    }
+    caught += 1;
+  });
+});

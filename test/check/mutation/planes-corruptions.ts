@@ -1,0 +1,186 @@
+import { objectIn } from '../../support/compiled.ts';
+import { type Corruption, removeObject, resource, statement } from './corruption.ts';
+
+const CART = 'services.cart-service';
+
+export const planesCorruptions: readonly Corruption[] = [
+  {
+    name: 'a role that does not exist',
+    code: 'check/role-missing',
+    consequences: ['check/role-unused'],
+    path: 'services.progress-service',
+    corrupt: (open) => {
+      const { annotations } = objectIn(open, 'ServiceAccount', 'progress-service')['metadata'];
+      annotations['eks.amazonaws.com/role-arn'] = 'arn:aws:iam::111122223333:role/progress';
+    },
+  },
+  {
+    name: 'a role that trusts another ServiceAccount',
+    code: 'check/role-trust',
+    path: CART,
+    corrupt: (open) => {
+      const { condition } = statement(open, 'identity', 'cart-service-trust');
+      condition[1].values = ['system:serviceaccount:backend-prod:auth-service'];
+    },
+  },
+  {
+    name: 'a role in another account',
+    code: 'check/role-missing',
+    consequences: ['check/role-unused'],
+    path: 'services.progress-service',
+    corrupt: (open) => {
+      const { annotations } = objectIn(open, 'ServiceAccount', 'progress-service')['metadata'];
+      annotations['eks.amazonaws.com/role-arn'] =
+        'arn:aws:iam::444455556666:role/learning-hub-prod-progress-service';
+    },
+  },
+  {
+    name: 'a secret nobody creates',
+    code: 'check/secret-missing',
+    path: CART,
+    corrupt: (open) => {
+      const [first] = objectIn(open, 'ExternalSecret', 'cart-service')['spec'].data;
+      first.remoteRef.key = 'learning-hub/prod/caches/other';
+    },
+  },
+  {
+    name: 'a property the secret does not have',
+    code: 'check/secret-property',
+    path: CART,
+    corrupt: (open) => {
+      const [first] = objectIn(open, 'ExternalSecret', 'cart-service')['spec'].data;
+      first.remoteRef.property = 'hostname';
+    },
+  },
+  {
+    name: 'secrets their store may not read',
+    code: 'check/secret-unreadable',
+    path: '',
+    corrupt: (open) => {
+      const own = statement(open, 'identity', 'addon-external-secrets', 'ReadOwnSecrets');
+      own['resources'] = ['arn:aws:secretsmanager:us-east-1:111122223333:secret:other/*'];
+    },
+  },
+  {
+    name: 'a store that does not exist',
+    code: 'check/secret-store-missing',
+    path: CART,
+    corrupt: (open) => {
+      objectIn(open, 'ExternalSecret', 'cart-service')['spec'].secretStoreRef.name = 'vault';
+    },
+  },
+  {
+    name: 'a bucket nobody creates',
+    code: 'check/name-missing',
+    consequences: ['check/permission-unused'],
+    path: 'services.media-service',
+    corrupt: (open) => {
+      objectIn(open, 'ConfigMap', 'media-service')['data'].MEDIA_BUCKET = 'learning-hub-medea';
+    },
+  },
+  {
+    name: 'a target group nobody creates',
+    code: 'check/name-missing',
+    consequences: ['check/target-group-unbound'],
+    path: 'services.api-gateway',
+    corrupt: (open) => {
+      objectIn(open, 'TargetGroupBinding', 'api-gateway')['spec'].targetGroupName = 'api-gateway';
+    },
+  },
+  {
+    name: 'an image from a repository nobody creates',
+    code: 'check/name-missing',
+    path: CART,
+    corrupt: (open) => {
+      const [first] = objectIn(open, 'Deployment', 'cart-service')['spec'].template.spec.containers;
+      first.image = first.image.replace('cart-service:', 'shopping-cart:');
+    },
+  },
+  {
+    name: 'a closed port of the database',
+    code: 'check/security-group-missing',
+    path: '',
+    corrupt: (open) => {
+      resource(open, 'network', 'aws_vpc_security_group_ingress_rule.cache-main-from-nodes-6379')[
+        'from_port'
+      ] = 6380;
+    },
+  },
+  {
+    name: 'a port of a store that nothing needs',
+    code: 'check/security-group-unneeded',
+    path: 'caches.main',
+    corrupt: (open) => {
+      const rules = open.stacks.find(({ stack }) => stack === 'network')?.['document'].resource
+        .aws_vpc_security_group_ingress_rule;
+      const rule = rules['cache-main-from-nodes-6379'];
+      rules['cache-main-from-nodes-22'] = { ...rule, from_port: 22, to_port: 22 };
+      const network = open.stacks.find(({ stack }) => stack === 'network');
+      if (network) {
+        network['origins']['aws_vpc_security_group_ingress_rule.cache-main-from-nodes-22'] = [
+          'caches',
+          'main',
+        ];
+      }
+    },
+  },
+  {
+    name: 'an edge one side refuses',
+    code: 'check/edge-half-open',
+    path: '',
+    corrupt: (open) => {
+      objectIn(open, 'NetworkPolicy', 'cart-service')['spec'].ingress = [];
+    },
+  },
+  {
+    name: 'subnets the load balancer controller cannot find',
+    code: 'check/subnet-tag-missing',
+    path: 'network.subnets.public',
+    corrupt: (open) => {
+      const { tags } = resource(open, 'network', 'aws_subnet.public-us-east-1a');
+      delete tags['kubernetes.io/role/elb'];
+    },
+  },
+  {
+    name: 'a certificate for another host',
+    code: 'check/certificate-host',
+    path: 'edge.distributions.main',
+    corrupt: (open) => {
+      resource(open, 'edge', 'aws_acm_certificate.distribution-main')['domain_name'] =
+        'shop.learninghub.com';
+    },
+  },
+  {
+    name: 'an address outside the range of Services',
+    code: 'check/service-address',
+    path: CART,
+    corrupt: (open) => {
+      objectIn(open, 'Service', 'cart-service')['spec'].clusterIP = '10.200.0.1';
+    },
+  },
+  {
+    name: 'a role no ServiceAccount takes on',
+    code: 'check/role-unused',
+    path: 'services.progress-service',
+    corrupt: (open) => {
+      const { annotations } = objectIn(open, 'ServiceAccount', 'progress-service')['metadata'];
+      delete annotations['eks.amazonaws.com/role-arn'];
+    },
+  },
+  {
+    name: 'a log group nobody creates',
+    code: 'check/name-missing',
+    path: '',
+    corrupt: (open) => {
+      const groups = open.stacks.find(({ stack }) => stack === 'observability')?.['document']
+        .resource.aws_cloudwatch_log_group;
+      delete groups['cart-service'];
+    },
+  },
+  {
+    name: 'a target group without pods',
+    code: 'check/target-group-unbound',
+    path: 'edge.loadBalancers.main',
+    corrupt: (open) => removeObject(open, 'TargetGroupBinding', 'api-gateway'),
+  },
+];

@@ -1,0 +1,89 @@
+import { stackIn } from '../../support/compiled.ts';
+import { type Corruption, resource } from './corruption.ts';
+
+export const terraformCorruptions: readonly Corruption[] = [
+  {
+    name: 'a reference to a resource that does not exist',
+    code: 'check/reference-unknown',
+    path: 'network',
+    corrupt: (open) => {
+      resource(open, 'network', 'aws_route.public-us-east-1a')['gateway_id'] =
+        '${aws_internet_gateway.other.id}';
+    },
+  },
+  {
+    name: 'an output that its stack does not declare',
+    code: 'check/output-unknown',
+    path: 'edge.loadBalancers.main',
+    corrupt: (open) => {
+      resource(open, 'edge', 'aws_lb_target_group.main-api-gateway')['vpc_id'] =
+        '${data.terraform_remote_state.network.outputs.vpc}';
+    },
+  },
+  {
+    name: 'a key that an output does not have',
+    code: 'check/output-unknown',
+    path: 'cluster',
+    corrupt: (open) => {
+      resource(open, 'cluster', 'aws_eks_cluster.main')['vpc_config'].subnet_ids =
+        '${data.terraform_remote_state.network.outputs.subnet_ids["privat"]}';
+    },
+  },
+  {
+    name: 'two stacks that read each other',
+    code: 'check/stack-cycle',
+    path: '',
+    corrupt: (open) => {
+      stackIn(open, 'network')['dependsOn'].push('edge');
+    },
+  },
+  {
+    name: 'a stack that is read and not waited for',
+    code: 'check/stack-dependency-missing',
+    path: '',
+    corrupt: (open) => {
+      stackIn(open, 'cluster')['dependsOn'] = ['security'];
+    },
+  },
+  {
+    name: 'two resources that need each other',
+    code: 'check/resource-cycle',
+    path: 'edge.zone',
+    corrupt: (open) => {
+      resource(open, 'dns', 'aws_route53_zone.main')['comment'] =
+        '${aws_route53_zone.main.zone_id}';
+    },
+  },
+  {
+    name: 'two roles of one name',
+    code: 'check/aws-name-duplicate',
+    path: 'services',
+    corrupt: (open) => {
+      resource(open, 'registry', 'aws_ecr_repository.cart-service')['name'] =
+        'learning-hub/auth-service';
+      for (const { object } of open.objects) {
+        if (object.kind !== 'Deployment' || object.metadata.name !== 'cart-service') continue;
+        const [first] = object.spec.template.spec.containers;
+        first.image = first.image.replace('cart-service', 'auth-service');
+      }
+    },
+  },
+  {
+    name: 'two stacks with one state',
+    code: 'check/backend-key-duplicate',
+    path: '',
+    corrupt: (open) => {
+      stackIn(open, 'cost')['document'].terraform.backend.s3.key =
+        'learning-hub/prod/registry.tfstate';
+    },
+  },
+  {
+    name: 'text that Terraform would evaluate',
+    code: 'check/text-evaluated',
+    path: 'caches.main',
+    corrupt: (open) => {
+      resource(open, 'data', 'aws_elasticache_replication_group.main')['description'] =
+        '%{ if true }yes%{ endif }';
+    },
+  },
+];

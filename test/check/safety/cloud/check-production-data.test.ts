@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { checkProductionData } from '../../../../src/check/safety/cloud/check-production-data.ts';
+import { writtenAt } from '../../../support/written-at.ts';
+import { breakResource, itAcceptsLearningHub, itReports, set } from './break-resource.ts';
+
+describe('checkProductionData', () => {
+  itAcceptsLearningHub(checkProductionData);
+
+  itReports(checkProductionData, 'check/production-data', [
+    [
+      'data/aws_db_instance.main',
+      set('backup_retention_period', 6),
+      'databases.main.backupRetentionDays',
+    ],
+    [
+      'data/aws_db_instance.main',
+      set('deletion_protection', false),
+      'databases.main.deletionProtection',
+    ],
+    ['data/aws_db_instance.main', set('skip_final_snapshot', true), 'databases.main'],
+    ['data/aws_db_instance.main', set('lifecycle', undefined), 'databases.main.deletionProtection'],
+    [
+      'data/aws_elasticache_replication_group.main',
+      set('snapshot_retention_limit', 0),
+      'caches.main.snapshotRetentionDays',
+    ],
+    ['data/aws_s3_bucket.media', set('lifecycle', undefined), 'buckets.media'],
+    ['data/aws_s3_bucket.media', set('force_destroy', true), 'buckets.media'],
+    [
+      'data/aws_s3_bucket_versioning.media',
+      set('versioning_configuration.status', 'Suspended'),
+      'buckets.media.versioning',
+    ],
+    ['security/aws_kms_key.data', set('lifecycle.prevent_destroy', false), 'aws'],
+    ['edge/aws_lb.main', set('enable_deletion_protection', false), 'edge.loadBalancers.main'],
+  ]);
+
+  it('is for production', () => {
+    const input = breakResource('data/aws_db_instance.main', set('deletion_protection', false));
+    const environment = { ...input.environment, tier: 'development' as const };
+
+    expect(checkProductionData({ ...input, environment })).toEqual([]);
+  });
+
+  it('points at the line that a person would change', () => {
+    const input = breakResource('data/aws_db_instance.main', set('backup_retention_period', 1));
+
+    expect(checkProductionData(input).map(writtenAt)).toEqual(['30']);
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { checkProductionWorkload } from '../../../../src/check/safety/workloads/check-production-workload.ts';
+import { compiledLearningHub, corrupted, objectIn } from '../../../support/compiled.ts';
+import { containerOf, itAcceptsLearningHub, itReports, ORIGIN, podOf } from './break-pod.ts';
+
+describe('checkProductionWorkload', () => {
+  itAcceptsLearningHub(checkProductionWorkload);
+
+  itReports(checkProductionWorkload, 'check/production-workload', [
+    ['readiness', (open) => delete containerOf(open)['readinessProbe'], `${ORIGIN}.probes`],
+    ['liveness', (open) => delete containerOf(open)['livenessProbe'], `${ORIGIN}.probes`],
+    [
+      'a budget of other pods',
+      (open) => {
+        const { selector } = objectIn(open, 'PodDisruptionBudget', 'cart-service')['spec'];
+        selector.matchLabels = { app: 'a' };
+      },
+      `${ORIGIN}.disruption`,
+    ],
+    ['zones', (open) => podOf(open)['topologySpreadConstraints'].shift(), `${ORIGIN}.zoneSpread`],
+  ]);
+
+  it('is for production', () => {
+    const input = corrupted(
+      compiledLearningHub(),
+      (open) => delete containerOf(open)['livenessProbe'],
+    );
+    const environment = { ...input.environment, tier: 'staging' as const };
+
+    expect(checkProductionWorkload({ ...input, environment })).toEqual([]);
+  });
+});

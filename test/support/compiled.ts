@@ -1,0 +1,68 @@
+// The real environment of Learning Hub with everything it compiles to, once for all tests of a file,
+// and copies of it with one thing broken.
+import type { CheckInput } from '../../src/check/check-input.ts';
+import { loadEnvironments } from '../../src/load/load-environments.ts';
+import type { LoadedEnvironment } from '../../src/load/loaded-environment.ts';
+import { compileEnvironment } from '../../src/pipeline.ts';
+import type { AnyObject } from './kubernetes-objects.ts';
+import { ROOT } from './learning-hub.ts';
+
+const NAME = 'learning-hub/prod';
+
+let cached: { readonly loaded: LoadedEnvironment; readonly input: CheckInput } | undefined;
+
+/** What the checks are asked about. */
+export function compiledLearningHub(): CheckInput {
+  cached ??= compile();
+  return cached.input;
+}
+
+/** For asking where a path of the environment is written. */
+export function loadedLearningHub(): LoadedEnvironment {
+  cached ??= compile();
+  return cached.loaded;
+}
+
+function compile() {
+  const { value, diagnostics } = loadEnvironments({ root: ROOT, names: [NAME] });
+  const [loaded] = value ?? [];
+  if (!loaded) throw new Error(`${NAME} does not load: ${JSON.stringify(diagnostics, null, 2)}`);
+  const { stacks, components, artifacts } = compileEnvironment(loaded, () => undefined);
+  const objects = artifacts.filter((artifact) => artifact.type === 'kubernetes');
+  return { loaded, input: { environment: loaded.environment, stacks, components, objects } };
+}
+
+/** Artifacts as a corruption sees them: open to any change. */
+export interface OpenInput {
+  stacks: AnyObject[];
+  components: AnyObject[];
+  objects: AnyObject[];
+}
+
+/** A copy of `input` whose artifacts `change` may alter; the environment stays as it is. */
+export function corrupted(input: CheckInput, change: (open: OpenInput) => void): CheckInput {
+  const { environment, stacks, components, objects } = input;
+  const open = structuredClone({ stacks, components, objects }) as unknown as OpenInput;
+  change(open);
+  return { environment, ...open } as unknown as CheckInput;
+}
+
+export function stackIn({ stacks }: OpenInput, name: string): AnyObject {
+  return found(
+    stacks.find(({ stack }) => stack === name),
+    name,
+  );
+}
+
+/** The object of an artifact, such as `Deployment cart-service`. */
+export function objectIn({ objects }: OpenInput, kind: string, name: string): AnyObject {
+  const artifact = objects.find(
+    ({ object }) => object.kind === kind && object.metadata.name === name,
+  );
+  return found(artifact, `${kind} ${name}`)['object'];
+}
+
+function found(value: AnyObject | undefined, what: string): AnyObject {
+  if (value === undefined) throw new Error(`No ${what}`);
+  return value;
+}
