@@ -6,5 +6,9 @@ import { renderTable } from './schemas/render-table.ts';
 
 const TARGET = 'src/check/kubernetes/schema/kinds.generated.json';
 
-writeFileSync(TARGET, await renderTable());
-console.log(`${TARGET}: written.`);
+async function main(): Promise<void> {
+  writeFileSync(TARGET, await renderTable());
+  console.log(`${TARGET}: written.`);
+}
+
+void main();

@@ -18,7 +18,7 @@ export const cloudSafetyCatalogue = {
     severity: 'error',
     message: ({ where, what }) => `${where} allows ${what} on everything`,
     hint: () => 'Name the actions, or the resources they are for',
-    why: 'Whoever takes over such an identity has the account, or a whole service of it. A wildcard in the action needs resources by name. Actions that only look (`Describe*`, `List*`, `Get*`) pass, since AWS cannot limit most of them to a resource; so does the statement of a key policy that lets the account itself decide, without which nobody could administer the key. `AdministratorAccess`, `PowerUserAccess` and the `FullAccess` policies of AWS count as wildcards.',
+    why: 'Whoever takes over such an identity has the account, or a whole service of it. A wildcard in the action needs resources by name. Actions that only look (`Describe*`, `List*`, and `Get*` of services that keep no data, such as `cloudwatch` and `tag`) pass, since AWS cannot limit most of them to a resource; so does the statement of a key policy that lets the account itself decide, without which nobody could administer the key. `AdministratorAccess`, `PowerUserAccess` and the `FullAccess` policies of AWS count as wildcards.',
   }),
   'check/public-access': shortfall(
     'is open to the public',

@@ -124,6 +124,10 @@ describe('applyWaivers', () => {
     ]);
   });
 
+  it.each(['reason', 'owner'])('has no waiver to apply whose %s is blank', (key) => {
+    expect(() => waive({ [key]: ' ' }, [aFinding()])).toThrow('expected some text');
+  });
+
   it('changes neither order nor content of what is left', () => {
     const found = [warning, fact];
 

@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { Text } from './primitives.ts';
 
+/** A blank says nothing. */
+const Statement = Text.regex(/\S/, 'expected some text');
+
 export const Waiver = z
   .strictObject({
     code: z
@@ -11,8 +14,8 @@ export const Waiver = z
     path: Text.describe(
       'Dotted path the finding points at; everything below it is covered as well.',
     ),
-    reason: Text.describe('Why the finding is acceptable here.'),
-    owner: Text.describe('Who answers for it.'),
+    reason: Statement.describe('Why the finding is acceptable here.'),
+    owner: Statement.describe('Who answers for it.'),
     until: z.iso
       .date('expected a date such as "2027-03-31", in quotes')
       .describe(

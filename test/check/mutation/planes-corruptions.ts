@@ -7,7 +7,6 @@ export const planesCorruptions: readonly Corruption[] = [
   {
     name: 'a role that does not exist',
     code: 'check/role-missing',
-    consequences: ['check/role-unused'],
     path: 'services.progress-service',
     corrupt: (open) => {
       const { annotations } = objectIn(open, 'ServiceAccount', 'progress-service')['metadata'];
@@ -26,7 +25,6 @@ export const planesCorruptions: readonly Corruption[] = [
   {
     name: 'a role in another account',
     code: 'check/role-missing',
-    consequences: ['check/role-unused'],
     path: 'services.progress-service',
     corrupt: (open) => {
       const { annotations } = objectIn(open, 'ServiceAccount', 'progress-service')['metadata'];
@@ -72,7 +70,6 @@ export const planesCorruptions: readonly Corruption[] = [
   {
     name: 'a bucket nobody creates',
     code: 'check/name-missing',
-    consequences: ['check/permission-unused'],
     path: 'services.media-service',
     corrupt: (open) => {
       objectIn(open, 'ConfigMap', 'media-service')['data'].MEDIA_BUCKET = 'learning-hub-medea';
@@ -81,7 +78,6 @@ export const planesCorruptions: readonly Corruption[] = [
   {
     name: 'a target group nobody creates',
     code: 'check/name-missing',
-    consequences: ['check/target-group-unbound'],
     path: 'services.api-gateway',
     corrupt: (open) => {
       objectIn(open, 'TargetGroupBinding', 'api-gateway')['spec'].targetGroupName = 'api-gateway';

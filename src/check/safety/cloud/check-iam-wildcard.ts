@@ -6,8 +6,11 @@ import { type Statement, statementsOf } from './statements-of.ts';
 
 /** `*`, or an ARN whose resource is one. */
 const EVERYTHING = /^(?:\*|arn:[^:]*:[^:]*:[^:]*:[^:]*:\*)$/;
-/** Actions that only look; most of them cannot be limited to a resource. */
-const READING = /:(?:Describe|List|Get|BatchGet|Lookup|Search|View)\w*\*$/;
+/** Actions that only look, most of which AWS cannot limit to a resource; `s3:Get*` reads the data. */
+const LOOKING = [
+  /:(?:Describe|List)\w*\*$/,
+  /^(?:autoscaling|ce|cloudwatch|health|pricing|servicequotas|tag|xray):(?:Get|BatchGet)\w*\*$/,
+];
 /** https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html */
 const MANAGED = /\/(?:AdministratorAccess|PowerUserAccess|\w+FullAccess)$/;
 
@@ -45,7 +48,7 @@ function isTooWide(statement: Statement, account: string): boolean {
 }
 
 function isWildcard(action: string): boolean {
-  return action.endsWith('*') && !READING.test(action);
+  return action.endsWith('*') && !LOOKING.some((pattern) => pattern.test(action));
 }
 
 /**

@@ -1,13 +1,13 @@
 // Names of settings whose value is a secret, apart from those that only name or describe one.
 
 /** Wherever they stand in a name, the value is the secret. */
-const STRONG = /passw(?:or)?d|passphrase|passwort/;
+const STRONG = /passw(?:or)?d|passphrase/;
 /** At the end of a name. */
 const LAST =
   /(?:^| )(?:pwd|secret|token|credentials?|(?:api|access|private|secret|signing|encryption|account|auth|master) ?key|secret string)(?: wo)?$/;
 /** What makes a name one of something about the secret: `passwordKey`, `token_ttl`, `secretName`. */
 const ABOUT =
-  /(?:^| )(?:name|names|ref|refs|key|keys|path|file|arn|id|length|policy|version|field|property|ttl|seconds|days|encryption|type|mode|namespace|store|enabled|rotation|template|hint|format|url|prefix|selector)$/;
+  /(?:^| )(?:name|names|ref|refs|key|keys|path|file|arn|id|length|policy|version|field|property|ttl|seconds|minutes|hours|days|age|expiry|min|max|count|hasher|hash|algorithm|rounds|encryption|type|mode|namespace|store|enabled|rotation|template|hint|format|url|prefix|selector)$/;
 const EXISTING = /(?:^| )existing /;
 
 /** `DB_PASSWORD`, `clientSecret`, `api-key`; not `passwordKey`, `existingSecret`, `secretName`. */

@@ -5,14 +5,16 @@ import { asBody, type CheckInput } from '../../check-input.ts';
 import { pointAt } from '../point-at.ts';
 import { podsOf } from './pods-of.ts';
 
-/** Tags that publishers move by habit; a bare major version moves with every release. */
+/** Tags that are moved by habit. */
 const MOVING =
-  /^(?:latest|stable|current|main|master|trunk|develop|dev|edge|nightly|canary|head|v?\d+)$/i;
+  /^(?:latest|stable|current|main|master|trunk|develop|dev|edge|nightly|canary|head)$/i;
+/** `15`, `v2`: publishers move the name of a line of versions with each release in it. */
+const LINE = /^v?\d{1,3}$/;
 
 export function checkImageMutable(input: CheckInput): readonly Diagnostic[] {
   const ofPods = podsOf(input).flatMap(({ artifact, title, containers }) =>
     containers
-      .filter(({ body }) => !isPinned(String(body['image'] ?? '')))
+      .filter(({ body }) => !isPinned(input, String(body['image'] ?? '')))
       .map(({ name, body }) =>
         diagnostic(
           'check/image-mutable',
@@ -24,18 +26,20 @@ export function checkImageMutable(input: CheckInput): readonly Diagnostic[] {
   return [...ofPods, ...input.components.flatMap(movingTagsOf)];
 }
 
-function isPinned(image: string): boolean {
+function isPinned({ environment }: CheckInput, image: string): boolean {
   if (/@sha256:[0-9a-f]{64}$/.test(image)) return true;
   // A colon before the last slash belongs to the port of a registry.
   const [, tag] = /:([^/:]+)$/.exec(image) ?? [];
-  return tag !== undefined && !MOVING.test(tag);
+  if (tag === undefined || MOVING.test(tag)) return false;
+  // Tags of our own registry are never moved: check/image-registry.
+  return image.startsWith(`${environment.aws.account}.dkr.ecr.`) || !LINE.test(tag);
 }
 
 /** Charts pin their own images; only values of ours can unpin them. */
 function movingTagsOf({ name, source, origin }: Component): readonly Diagnostic[] {
   if (source.type !== 'chart') return [];
   return tagsIn(source.values)
-    .filter(({ tag }) => MOVING.test(tag))
+    .filter(({ tag }) => MOVING.test(tag) || LINE.test(tag))
     .map(({ at, tag }) =>
       diagnostic(
         'check/image-mutable',

@@ -12,6 +12,7 @@ describe('checkIamWildcard', () => {
   it.each([
     ['everything', { actions: ['*'], resources: ['*'] }],
     ['a whole service', { actions: ['s3:GetObject', 's3:*'], resources: ['*'] }],
+    ['all reading of data', { actions: ['s3:Get*'], resources: ['*'] }],
     ['all writing of a service', { actions: ['s3:Put*'], resources: ['*'] }],
     [
       'all of a service in an ARN of wildcards',
@@ -27,7 +28,7 @@ describe('checkIamWildcard', () => {
 
   it.each([
     ['names a bucket', { actions: ['s3:*'], resources: ['arn:aws:s3:::a', 'arn:aws:s3:::a/*'] }],
-    ['only looks', { actions: ['ec2:Describe*', 'rds:List*'], resources: ['*'] }],
+    ['only looks', { actions: ['ec2:Describe*', 'rds:List*', 'tag:Get*'], resources: ['*'] }],
     ['names its action', { actions: ['xray:PutTraceSegments'], resources: ['*'] }],
     ['denies', { effect: 'Deny', actions: ['*'], resources: ['*'] }],
   ])('accepts a statement that %s', (_, statement) => {

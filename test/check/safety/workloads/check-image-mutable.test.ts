@@ -19,6 +19,11 @@ describe('checkImageMutable', () => {
     ['the tag latest', image('nginx:latest'), TAG],
     ['a bare major version', image('postgres:15'), TAG],
     [
+      'the tag main in our own registry',
+      image('111122223333.dkr.ecr.us-east-1.amazonaws.com/app:main'),
+      TAG,
+    ],
+    [
       'a moving tag in the values of a chart',
       ({ components }) => {
         const thanos = components.find(({ name }) => name === 'thanos');
@@ -33,6 +38,7 @@ describe('checkImageMutable', () => {
     ['a tag and a digest', `nginx:latest@sha256:${'a'.repeat(64)}`],
     ['a full version', 'public.ecr.aws/docker/library/postgres:15.18'],
     ['a commit', 'registry:5000/app:9f1c2ab'],
+    ['a number in our own registry', '111122223333.dkr.ecr.us-east-1.amazonaws.com/app:15'],
   ])('accepts an image by %s', (_, name) => {
     expect(checkImageMutable(corrupted(compiledLearningHub(), image(name)))).toEqual([]);
   });
