@@ -94,8 +94,12 @@ function compileFiles(request: CompileRequest): Compilation {
   if (hasErrors(faults)) return { ...compilation, diagnostics: [...diagnostics, ...faults] };
 
   const files = [...plans.map((plan) => plan.files), planRepository(shared), edits];
-  const pages = isComplete ? renderPages(onStage) : NONE;
-  return { ...compilation, files: new Map(files.flatMap((all) => [...all])), pages, diagnostics };
+  return {
+    ...compilation,
+    files: new Map(files.flatMap((all) => [...all])),
+    pages: isComplete ? renderPages(onStage) : NONE,
+    diagnostics: [...diagnostics, ...faults],
+  };
 }
 
 /** Depends on nothing but this environment, so that environments can compile side by side. */

@@ -13,7 +13,7 @@ interface Room {
 }
 
 const MODEL = ['model', 'diagnostics'];
-const KUBERNETES = ['cdk8s', 'cdk8s-plus-27', 'constructs', '@kubernetes-models/'];
+const KUBERNETES = ['cdk8s', 'cdk8s-plus-27', 'constructs'];
 
 const DOOR = ['pipeline', 'diagnostics', 'load'];
 
@@ -23,10 +23,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   model: { src: ['diagnostics'], packages: ['zod'], node: [] },
   load: { src: MODEL, packages: ['yaml', 'zod'], node: ['fs', 'path'] },
   infra: { src: MODEL, packages: ['cdktf', '@cdktf/provider-aws/lib/', 'constructs'], node: [] },
-  platform: { src: MODEL, packages: KUBERNETES, node: ['crypto'] },
-  apps: { src: MODEL, packages: KUBERNETES, node: ['crypto'] },
+  kubernetes: { src: MODEL, packages: ['cdk8s'], node: [] },
+  platform: { src: [...MODEL, 'kubernetes'], packages: KUBERNETES, node: ['crypto'] },
+  apps: { src: [...MODEL, 'kubernetes'], packages: KUBERNETES, node: ['crypto'] },
   delivery: { src: MODEL, packages: KUBERNETES, node: ['crypto'] },
-  check: { src: MODEL, packages: ['ajv', 'yaml', '@kubernetes-models/', '@kubernetes/'], node: [] },
+  check: { src: MODEL, packages: ['yaml'], node: [] },
   emit: { src: MODEL, packages: ['yaml'], node: ['fs', 'path'] },
   pipeline: {
     src: [...MODEL, 'load', 'infra', 'platform', 'apps', 'delivery', 'check', 'emit'],

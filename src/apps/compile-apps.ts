@@ -1,4 +1,6 @@
 // Environment → the workloads: one component per service.
+
+import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { Component, KubernetesArtifact, KubernetesOutput } from '../model/artifact.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Service } from '../model/schema/service.ts';
@@ -7,7 +9,6 @@ import { addExposure } from './add-exposure.ts';
 import { addNetworkPolicy } from './add-network-policy.ts';
 import { addPods } from './add-pods.ts';
 import { addService } from './add-service.ts';
-import { artifactsOf, componentChart } from './component-chart.ts';
 import { configVariables } from './config-variables.ts';
 import { secretVariables } from './secret-variables.ts';
 import { workloadBase } from './workload.ts';

@@ -1,9 +1,9 @@
 // Every code there is, one table per room that reports it.
-import { checkCatalogue } from './catalogue-check.ts';
-import { commandCatalogue } from './catalogue-command.ts';
-import { emitCatalogue } from './catalogue-emit.ts';
-import { loadCatalogue } from './catalogue-load.ts';
-import { modelCatalogue } from './catalogue-model.ts';
+import { checkCatalogue } from './catalogue/check.ts';
+import { commandCatalogue } from './catalogue/command.ts';
+import { emitCatalogue } from './catalogue/emit.ts';
+import { loadCatalogue } from './catalogue/load.ts';
+import { modelCatalogue } from './catalogue/model.ts';
 import type { Entry } from './entry.ts';
 
 export const catalogue = {

@@ -1,11 +1,11 @@
 // docs/checks.md, from the catalogues of the check room alone.
-import { atlantisCheckCatalogue } from './catalogue-check-atlantis.ts';
-import { deliveryCheckCatalogue } from './catalogue-check-delivery.ts';
-import { kubernetesCheckCatalogue } from './catalogue-check-kubernetes.ts';
-import { planesCheckCatalogue } from './catalogue-check-planes.ts';
-import { safetyCheckCatalogue } from './catalogue-check-safety.ts';
-import { terraformCheckCatalogue } from './catalogue-check-terraform.ts';
-import { waiversCheckCatalogue } from './catalogue-check-waivers.ts';
+import { atlantisCheckCatalogue } from './catalogue/check-atlantis.ts';
+import { deliveryCheckCatalogue } from './catalogue/check-delivery.ts';
+import { kubernetesCheckCatalogue } from './catalogue/check-kubernetes.ts';
+import { planesCheckCatalogue } from './catalogue/check-planes.ts';
+import { safetyCheckCatalogue } from './catalogue/check-safety.ts';
+import { terraformCheckCatalogue } from './catalogue/check-terraform.ts';
+import { waiversCheckCatalogue } from './catalogue/check-waivers.ts';
 import { anchorOf, entriesOf, renderSection } from './render-page.ts';
 
 interface Part {

@@ -3,6 +3,7 @@
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeNamespace, KubeResourceQuota, Quantity } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import type { Path } from '../diagnostics/diagnostic.ts';
+import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesArtifact, KubernetesOutput } from '../model/artifact.ts';
 import { exposuresOf } from '../model/edges.ts';
 import { DATABASE_NAMESPACE } from '../model/identity.ts';
@@ -15,7 +16,6 @@ import {
 import type { Environment } from '../model/schema/environment.ts';
 import type { PodSecurity } from './chart-definition.ts';
 import { addonsOf } from './compile-charts.ts';
-import { artifactsOf, componentChart } from './component-chart.ts';
 import { tendedDatabases } from './databases/tended-databases.ts';
 
 interface NamespacePlan {

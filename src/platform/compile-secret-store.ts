@@ -1,11 +1,11 @@
 // The store that every ExternalSecret reads from: AWS Secrets Manager.
 import { ApiObject } from 'cdk8s';
+import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesOutput } from '../model/artifact.ts';
 import { charts } from '../model/charts.ts';
 import { SECRET_STORE } from '../model/kubernetes/external-secret.ts';
 import { standardLabels } from '../model/kubernetes/labels.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import { artifactsOf, componentChart } from './component-chart.ts';
 
 /** https://external-secrets.io/v2.9.0/provider/aws-secrets-manager/ */
 interface ClusterSecretStoreSpec {

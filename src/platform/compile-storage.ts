@@ -1,9 +1,9 @@
 // Volumes of pods: encrypted gp3 disks, made in the zone where the pod runs.
 import { KubeStorageClass } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesOutput } from '../model/artifact.ts';
 import { standardLabels } from '../model/kubernetes/labels.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import { artifactsOf, componentChart } from './component-chart.ts';
 
 export const STORAGE_CLASS = 'gp3';
 

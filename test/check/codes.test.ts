@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkCatalogue } from '../../src/diagnostics/catalogue-check.ts';
+import { checkCatalogue } from '../../src/diagnostics/catalogue/check.ts';
 
 const FOLDER = 'test/check';
 const SELF = 'codes.test.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkCatalogue } from '../../src/diagnostics/catalogue-check.ts';
+import { checkCatalogue } from '../../src/diagnostics/catalogue/check.ts';
 import { renderChecksPage } from '../../src/diagnostics/render-checks-page.ts';
 import { anchorOf } from '../../src/diagnostics/render-page.ts';
 

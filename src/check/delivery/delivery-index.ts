@@ -2,7 +2,7 @@
 import type { Component, KubernetesArtifact } from '../../model/artifact.ts';
 import { pathOf } from '../../model/naming.ts';
 import { asBody, type Body, type CheckInput, objectsOf } from '../check-input.ts';
-import { oncePerInput } from '../planes/once-per-input.ts';
+import { oncePerInput } from '../once-per-input.ts';
 
 export interface Application {
   readonly name: string;

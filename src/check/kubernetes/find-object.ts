@@ -1,7 +1,7 @@
 // Finds objects by what others call them.
 import type { KubernetesArtifact } from '../../model/artifact.ts';
 import type { CheckInput } from '../check-input.ts';
-import { oncePerInput } from '../planes/once-per-input.ts';
+import { oncePerInput } from '../once-per-input.ts';
 
 const componentNamespaces = oncePerInput(
   ({ components }: CheckInput) =>

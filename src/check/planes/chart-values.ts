@@ -1,6 +1,6 @@
 // The values of charts as a flat list of texts, with the way to each.
 import type { Component } from '../../model/artifact.ts';
-import { oncePerInput } from './once-per-input.ts';
+import { oncePerInput } from '../once-per-input.ts';
 
 export interface ValueText {
   readonly component: Component;

@@ -1,8 +1,8 @@
 // Follows Terraform expressions to what they mean, also through the outputs of other stacks.
 import { asBody, asList, type CheckInput, type Element } from '../check-input.ts';
+import { oncePerInput } from '../once-per-input.ts';
 import type { Reference, Step } from '../terraform/expressions/read-expression.ts';
 import { readTemplate } from '../terraform/expressions/read-template.ts';
-import { oncePerInput } from './once-per-input.ts';
 import { allElements } from './resources.ts';
 
 /** Outputs that read outputs: more hops than any design has, fewer than a circle needs to hang. */

@@ -2,8 +2,8 @@
 // https://kubernetes.io/docs/concepts/services-networking/network-policies/
 import { contains } from '../../model/cidr.ts';
 import { asBody, asList, type Body, type CheckInput, objectsOf } from '../check-input.ts';
+import { oncePerInput } from '../once-per-input.ts';
 import { asText } from './as-text.ts';
-import { oncePerInput } from './once-per-input.ts';
 
 export interface Pod {
   readonly namespace: string;

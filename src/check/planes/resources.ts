@@ -1,7 +1,7 @@
 // Resources and data sources by type, each the same object however often it is asked for, so that
 // references can be compared with what they mean.
 import { type CheckInput, type Element, elementsOf } from '../check-input.ts';
-import { oncePerInput } from './once-per-input.ts';
+import { oncePerInput } from '../once-per-input.ts';
 
 export const allElements = oncePerInput((input): readonly Element[] => [
   ...elementsOf(input, 'resource'),

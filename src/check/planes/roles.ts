@@ -1,9 +1,9 @@
 // IAM roles with what they may do and who may take them on, read from the policy documents.
 
 import { asBody, asList, type Body, type CheckInput, type Element } from '../check-input.ts';
+import { oncePerInput } from '../once-per-input.ts';
 import { asText } from './as-text.ts';
 import { elementsBehind } from './elements-behind.ts';
-import { oncePerInput } from './once-per-input.ts';
 import { placeOf } from './place-of.ts';
 import { resourcesOf } from './resources.ts';
 

@@ -4,8 +4,8 @@ import type { KubernetesArtifact } from '../../model/artifact.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { derivedVariables } from '../../model/variables.ts';
 import { asBody, asList, type Body, type CheckInput, nameOf, objectsOf } from '../check-input.ts';
+import { oncePerInput } from '../once-per-input.ts';
 import { asText } from './as-text.ts';
-import { oncePerInput } from './once-per-input.ts';
 
 export interface Variable {
   readonly name: string;

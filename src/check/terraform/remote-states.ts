@@ -1,6 +1,6 @@
 // Which stack a remote state is that of: the one whose backend keeps it in the same object.
 import { asBody, type Body, type CheckInput } from '../check-input.ts';
-import { oncePerInput } from '../planes/once-per-input.ts';
+import { oncePerInput } from '../once-per-input.ts';
 import { type Block, type StackIndex, stackIndexes } from './stack-index.ts';
 
 export interface RemoteState {

@@ -3,7 +3,7 @@ import type { Path } from '../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../diagnostics/render-path.ts';
 import type { Json, TerraformArtifact } from '../../model/artifact.ts';
 import { asBody, asList, type Body, type CheckInput } from '../check-input.ts';
-import { oncePerInput } from '../planes/once-per-input.ts';
+import { oncePerInput } from '../once-per-input.ts';
 import type { Reference } from './expressions/read-expression.ts';
 import { readBareReference, readTemplate, type Template } from './expressions/read-template.ts';
 

@@ -1,6 +1,7 @@
 // What looks after the databases from inside the cluster: logins and exports. The databases
 // themselves are Terraform's.
 import { KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts';
 import type { Component, KubernetesArtifact, KubernetesOutput } from '../../model/artifact.ts';
 import {
   addonIdentities,
@@ -10,7 +11,6 @@ import {
 } from '../../model/identity.ts';
 import { standardLabels } from '../../model/kubernetes/labels.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { artifactsOf, componentChart } from '../component-chart.ts';
 import { addExport } from './add-export.ts';
 import { addLogins } from './add-logins.ts';
 import { type TendedDatabase, tendedDatabases } from './tended-databases.ts';

@@ -2,6 +2,7 @@
 // the add-ons that were there before Prometheus.
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeConfigMap } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts';
 import type { KubernetesOutput } from '../../model/artifact.ts';
 import { type ChartName, charts } from '../../model/charts.ts';
 import {
@@ -13,7 +14,6 @@ import { type Labels, standardLabels } from '../../model/kubernetes/labels.ts';
 import { secretName } from '../../model/naming.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { GRAFANA_SECRET } from '../charts/kube-prometheus-stack.ts';
-import { artifactsOf, componentChart } from '../component-chart.ts';
 import { alertRules, type RuleGroup } from './alert-rules.ts';
 import { overviewDashboard } from './overview-dashboard.ts';
 

@@ -1,7 +1,7 @@
 // What differs from one environment to the next is no fault.
 import { describe, expect, it } from 'vitest';
 import { checkEnvironment } from '../../../src/check/check-environment.ts';
-import { planesCheckCatalogue } from '../../../src/diagnostics/catalogue-check-planes.ts';
+import { planesCheckCatalogue } from '../../../src/diagnostics/catalogue/check-planes.ts';
 import { messageOf } from '../../../src/diagnostics/message-of.ts';
 import { compileEnvironment } from '../../../src/pipeline.ts';
 import { anEnvironment, aService, type Overrides } from '../../support/an-environment.ts';

@@ -1,7 +1,7 @@
 // The objects of an environment by kind and name, each with its Application.
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
 import { asBody, type Body, type CheckInput } from '../../check-input.ts';
-import { oncePerInput } from '../../planes/once-per-input.ts';
+import { oncePerInput } from '../../once-per-input.ts';
 import { type Application, deliveryIndex } from '../delivery-index.ts';
 import { type End, endOf } from './edge.ts';
 

@@ -2,7 +2,7 @@
 import type { Path } from '../../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
 import { asBody, asList, type CheckInput, objectsOf } from '../../check-input.ts';
-import { oncePerInput } from '../../planes/once-per-input.ts';
+import { oncePerInput } from '../../once-per-input.ts';
 import { chartNamespaces, namespaceOf } from '../find-object.ts';
 import { type PodTemplate, podTemplatesOf } from '../pods/pod-templates.ts';
 import { indexLabelled, selectLabelled } from './select-labelled.ts';

@@ -2,7 +2,7 @@
 import type { Path } from '../../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
 import { asBody, asList, type Body, type CheckInput } from '../../check-input.ts';
-import { oncePerInput } from '../../planes/once-per-input.ts';
+import { oncePerInput } from '../../once-per-input.ts';
 import { namespaceOf } from '../find-object.ts';
 
 export interface PodTemplate {

@@ -3,9 +3,9 @@
 
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { asBody, asList, type Body, type CheckInput } from '../../check-input.ts';
+import { oncePerInput } from '../../once-per-input.ts';
 import { asText } from '../as-text.ts';
 import { elementsBehind } from '../elements-behind.ts';
-import { oncePerInput } from '../once-per-input.ts';
 import { resourcesOf } from '../resources.ts';
 import { accountsByRole } from '../role-accounts.ts';
 import { type Role, rolesByArn, trustedAccounts } from '../roles.ts';

@@ -1,7 +1,7 @@
 // What stacks make, by kind and name: `bucket media`.
 
 import type { Element } from '../../check-input.ts';
-import { oncePerInput } from '../once-per-input.ts';
+import { oncePerInput } from '../../once-per-input.ts';
 import { placeOf } from '../place-of.ts';
 import { resourcesOf } from '../resources.ts';
 import { thingKinds } from './thing-kinds.ts';

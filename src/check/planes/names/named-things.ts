@@ -2,9 +2,9 @@
 // they act on what they name.
 import type { Path } from '../../../diagnostics/diagnostic.ts';
 import { asBody, type CheckInput, nameOf, objectsOf } from '../../check-input.ts';
+import { oncePerInput } from '../../once-per-input.ts';
 import { asText } from '../as-text.ts';
 import { chartTexts, type ValueText } from '../chart-values.ts';
-import { oncePerInput } from '../once-per-input.ts';
 import { type RoleAccount, roleAccounts } from '../role-accounts.ts';
 import { type Role, rolesByAccount, rolesByArn } from '../roles.ts';
 import { type Variable, type Workload, workloadsOf } from '../workloads.ts';

@@ -2,8 +2,8 @@
 
 import type { StoreKind } from '../../../model/edges.ts';
 import { asBody, type Body, type CheckInput, type Element } from '../../check-input.ts';
+import { oncePerInput } from '../../once-per-input.ts';
 import { elementsBehind } from '../elements-behind.ts';
-import { oncePerInput } from '../once-per-input.ts';
 import { resourcesOf } from '../resources.ts';
 
 export interface SecurityGroupRule {

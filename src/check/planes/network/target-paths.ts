@@ -9,10 +9,10 @@ import {
   nameOf,
   objectsOf,
 } from '../../check-input.ts';
+import { oncePerInput } from '../../once-per-input.ts';
 import { asText } from '../as-text.ts';
 import { elementsBehind } from '../elements-behind.ts';
 import { selects } from '../network-policies.ts';
-import { oncePerInput } from '../once-per-input.ts';
 import { resourcesOf } from '../resources.ts';
 import { type Workload, workloadsOf } from '../workloads.ts';
 

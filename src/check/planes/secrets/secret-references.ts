@@ -5,8 +5,8 @@ import type { KubernetesArtifact } from '../../../model/artifact.ts';
 import { pathOf } from '../../../model/naming.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { asBody, asList, nameOf, objectsOf } from '../../check-input.ts';
+import { oncePerInput } from '../../once-per-input.ts';
 import { asText } from '../as-text.ts';
-import { oncePerInput } from '../once-per-input.ts';
 import { resourcesOf } from '../resources.ts';
 
 export interface SecretReference {

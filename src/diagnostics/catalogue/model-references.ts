@@ -1,6 +1,6 @@
 // Keys that point at other keys of the same environment.
-import { entry, quote } from './entry.ts';
-import { didYouMean, type Suggested } from './wording.ts';
+import { entry, quote } from '../entry.ts';
+import { didYouMean, type Suggested } from '../wording.ts';
 
 export const referenceCatalogue = {
   'model/unknown-target': entry<

@@ -1,6 +1,6 @@
 // Faults of the YAML itself, before any meaning.
-import { entry, quote } from './entry.ts';
-import { inside } from './wording.ts';
+import { entry, quote } from '../entry.ts';
+import { inside } from '../wording.ts';
 
 export const loadYamlCatalogue = {
   'load/yaml-syntax': entry<{ fault: string; hint?: string | undefined }>({

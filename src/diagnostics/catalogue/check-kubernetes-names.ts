@@ -1,6 +1,6 @@
 // Names, sizes and combinations that schemas let pass and the API server refuses.
-import { entry, quote } from './entry.ts';
-import { didYouMean, type Suggested } from './wording.ts';
+import { entry, quote } from '../entry.ts';
+import { didYouMean, type Suggested } from '../wording.ts';
 
 type InObject = { object: string; field: string };
 

@@ -1,5 +1,5 @@
 // Services, nodes and stores.
-import { entry, quote } from './entry.ts';
+import { entry, quote } from '../entry.ts';
 
 export const workloadCatalogue = {
   'model/port-duplicate': entry<{ service: string; port: number; other: string }>({

@@ -1,5 +1,5 @@
-// The only place where this room meets the cdk8s tree: a chart per component, never synthesized,
-// whose objects are read one by one.
+// The only place that knows the cdk8s tree: a chart per component, never synthesized, whose objects are
+// read one by one. Platform and apps share it; a successor of cdk8s would be put in here.
 import { type ApiObject, App, Chart, type ChartProps } from 'cdk8s';
 import type { KubernetesArtifact } from '../model/artifact.ts';
 

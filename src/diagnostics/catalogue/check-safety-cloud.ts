@@ -1,5 +1,5 @@
 // Faults of AWS resources that src/check/safety/cloud finds.
-import { type Entry, entry } from './entry.ts';
+import { type Entry, entry } from '../entry.ts';
 
 type Shortfall = { what: string; wanted: string };
 

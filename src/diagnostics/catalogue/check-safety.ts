@@ -1,6 +1,7 @@
 // Faults that src/check/safety finds.
-import { cloudSafetyCatalogue } from './catalogue-check-safety-cloud.ts';
-import { entry, quote } from './entry.ts';
+
+import { entry, quote } from '../entry.ts';
+import { cloudSafetyCatalogue } from './check-safety-cloud.ts';
 
 const PLAIN = 'Text in Git stays there, in every clone and backup, after it is deleted.';
 

@@ -1,6 +1,7 @@
 // Faults that src/check/planes finds between Kubernetes and Terraform: identity, secrets, names.
-import { networkPlanesCheckCatalogue } from './catalogue-check-planes-network.ts';
-import { entry } from './entry.ts';
+
+import { entry } from '../entry.ts';
+import { networkPlanesCheckCatalogue } from './check-planes-network.ts';
 
 export const planesCheckCatalogue = {
   ...networkPlanesCheckCatalogue,

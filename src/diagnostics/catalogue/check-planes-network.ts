@@ -1,6 +1,6 @@
 // Faults that src/check/planes finds on the way of packets: security groups and network policies,
 // addresses, subnets, host names.
-import { entry } from './entry.ts';
+import { entry } from '../entry.ts';
 
 export const networkPlanesCheckCatalogue = {
   'check/edge-half-open': entry<{ from: string; to: string; port: number; barrier: string }>({

@@ -1,6 +1,6 @@
 // Faults of single keys and values, measured against the schema of an environment.
-import { entry, quote } from './entry.ts';
-import { didYouMean, inside, type Suggested } from './wording.ts';
+import { entry, quote } from '../entry.ts';
+import { didYouMean, inside, type Suggested } from '../wording.ts';
 
 export const loadValueCatalogue = {
   'load/unknown-key': entry<

@@ -1,5 +1,5 @@
 // Faults that src/check/terraform finds.
-import { entry, quote } from './entry.ts';
+import { entry, quote } from '../entry.ts';
 
 export const terraformCheckCatalogue = {
   'check/reference-unknown': entry<{

@@ -1,6 +1,6 @@
 // Faults of finding and reading environment files, and of the layers they are made of.
-import { entry, quote } from './entry.ts';
-import { didYouMean, type Suggested } from './wording.ts';
+import { entry, quote } from '../entry.ts';
+import { didYouMean, type Suggested } from '../wording.ts';
 
 export const loadFileCatalogue = {
   'load/no-environments': entry<Record<never, never>>({

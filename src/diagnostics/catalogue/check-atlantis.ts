@@ -1,5 +1,5 @@
 // Faults that src/check/delivery finds in atlantis.yaml.
-import { entry, quote } from './entry.ts';
+import { entry, quote } from '../entry.ts';
 
 export const atlantisCheckCatalogue = {
   'check/atlantis-unreadable': entry<Record<string, never>>({

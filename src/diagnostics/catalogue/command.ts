@@ -1,6 +1,6 @@
 // Faults of the command line, and of what it asks for.
-import { entry, quote } from './entry.ts';
-import { didYouMean, type Suggested } from './wording.ts';
+import { entry, quote } from '../entry.ts';
+import { didYouMean, type Suggested } from '../wording.ts';
 
 export const commandCatalogue = {
   'command/unknown-command': entry<{ name: string; known: string } & Suggested>({

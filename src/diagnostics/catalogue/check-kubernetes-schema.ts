@@ -1,6 +1,6 @@
 // Objects of unknown kinds or retired versions, and fields that do not fit their kind.
-import { entry, quote } from './entry.ts';
-import { didYouMean, type Suggested } from './wording.ts';
+import { entry, quote } from '../entry.ts';
+import { didYouMean, type Suggested } from '../wording.ts';
 
 const SOURCES = 'docs/checks-sources.md says what each kind is held against.';
 

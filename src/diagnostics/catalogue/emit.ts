@@ -1,5 +1,5 @@
 // Faults of the disk that results are written to.
-import { entry } from './entry.ts';
+import { entry } from '../entry.ts';
 
 const WRITE_HINTS: Readonly<Record<string, string>> = {
   EACCES: 'Give yourself write access to its folder, or write elsewhere with --out',

@@ -1,5 +1,5 @@
 // Addresses: VPC, subnets, Services.
-import { entry, quote } from './entry.ts';
+import { entry, quote } from '../entry.ts';
 
 export const networkCatalogue = {
   'model/cidr-host-bits': entry<{ cidr: string; canonical: string }>({

@@ -1,6 +1,6 @@
 // Faults of waivers themselves (src/check/apply-waivers.ts).
-import { entry } from './entry.ts';
-import { didYouMean, type Suggested } from './wording.ts';
+import { entry } from '../entry.ts';
+import { didYouMean, type Suggested } from '../wording.ts';
 
 export const waiversCheckCatalogue = {
   'check/waiver-expired': entry<{ key: string; until: string }>({

@@ -1,5 +1,5 @@
 // Indexes over all artifacts are built when the first rule asks and shared by the others.
-import type { CheckInput } from '../check-input.ts';
+import type { CheckInput } from './check-input.ts';
 
 export function oncePerInput<T>(compute: (input: CheckInput) => T): (input: CheckInput) => T {
   const known = new WeakMap<CheckInput, { readonly value: T }>();

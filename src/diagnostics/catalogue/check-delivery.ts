@@ -1,6 +1,6 @@
 // Faults that src/check/delivery finds in what Argo CD is told. Those of atlantis.yaml have a table of
 // their own.
-import { entry } from './entry.ts';
+import { entry } from '../entry.ts';
 
 export const deliveryCheckCatalogue = {
   'check/project-unknown': entry<{ project: string; application: string }>({

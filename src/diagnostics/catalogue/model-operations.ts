@@ -1,5 +1,5 @@
 // Recovery, cost, names, placeholders.
-import { entry, quote } from './entry.ts';
+import { entry, quote } from '../entry.ts';
 
 export const operationsCatalogue = {
   'model/objective-without-mechanism': entry<{ objective: string; missing: string }>({

@@ -1,6 +1,6 @@
 // What one object says of others: selectors, ports, references.
-import { entry, quote } from './entry.ts';
-import { didYouMean, type Suggested } from './wording.ts';
+import { entry, quote } from '../entry.ts';
+import { didYouMean, type Suggested } from '../wording.ts';
 
 type InObject = { object: string; field: string };
 
