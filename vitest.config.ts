@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Modules hold no state but what they compute once, so files may share them: the libraries are
+    // loaded and Learning Hub is compiled once per worker instead of once per file.
+    isolate: false,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],

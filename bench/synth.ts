@@ -40,6 +40,11 @@ function median(numbers: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
+/** From a line such as `check   216 ms`. */
+function millisecondsOf(timings: string, stage: string): number {
+  return Number(new RegExp(`^${stage}\\s+(\\d+) ms`, 'm').exec(timings)?.[1]);
+}
+
 function main(): void {
   const objects = prepareObjects();
   const ours = (run: number) =>
@@ -74,9 +79,10 @@ function main(): void {
     ],
     { encoding: 'utf8' },
   );
-  console.log(
-    `\nWhere the time goes, after start-up:\n${stderr.slice(stderr.lastIndexOf('load'))}`,
-  );
+  const timings = stderr.slice(stderr.lastIndexOf('load'));
+  console.log(`\nWhere the time goes, after start-up:\n${timings}`);
+  const share = millisecondsOf(timings, 'check') / millisecondsOf(timings, 'total');
+  console.log(`Share of the checks: ${Math.round(share * 100)}%`);
 }
 
 try {

@@ -48,6 +48,8 @@ export interface CompileRequest {
   readonly edits?: Files;
   /** Date of the commit, for waivers that end; asked only where there are some. */
   readonly commitDate: () => string | undefined;
+  /** Whether the generated pages of this repository are wanted as well. */
+  readonly hasPages: boolean;
   readonly onStage: OnStage;
 }
 
@@ -55,7 +57,7 @@ export interface Compilation {
   readonly names: readonly string[];
   /** What should exist, by path relative to the root; empty when there are errors. */
   readonly files: Files;
-  /** Generated documentation, which belongs to the repository itself and not to --out. */
+  /** Generated documentation; empty unless it was asked for. */
   readonly pages: Files;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -97,7 +99,7 @@ function compileFiles(request: CompileRequest): Compilation {
   return {
     ...compilation,
     files: new Map(files.flatMap((all) => [...all])),
-    pages: isComplete ? renderPages(onStage) : NONE,
+    pages: isComplete && request.hasPages ? renderPages(onStage) : NONE,
     diagnostics: [...diagnostics, ...faults],
   };
 }
@@ -193,8 +195,7 @@ export interface WriteRequest extends Omit<EmitRequest, 'target' | 'files'>, Pla
 }
 
 function writeFiles({ compilation, ...request }: WriteRequest): Emission {
-  const pages = request.out === undefined ? compilation.pages : NONE;
-  const files = new Map([...compilation.files, ...pages]);
+  const files = new Map([...compilation.files, ...compilation.pages]);
   return emitFiles({ ...request, target: targetOf(request), files });
 }
 

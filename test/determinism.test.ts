@@ -24,7 +24,13 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function compile(root: string): ReadonlyMap<string, string> {
-  const request = { root, names: [], onStage: () => undefined, commitDate: () => undefined };
+  const request = {
+    root,
+    names: [],
+    hasPages: true,
+    onStage: () => undefined,
+    commitDate: () => undefined,
+  };
   const { files, diagnostics } = pipeline.compileFiles(request);
   if (files.size === 0) throw new Error(JSON.stringify(diagnostics));
   return files;

@@ -13,7 +13,9 @@ export type Work = Pick<CompileRequest, 'names' | 'edits'>;
 export function compileAndWrite(session: Session, work: Work): ExitCode {
   const { io, pipeline, stopwatch, root } = session;
   const { onStage } = stopwatch;
-  const compilation = pipeline.compileFiles({ ...work, root, onStage, commitDate: io.commitDate });
+  const { commitDate } = io;
+  const hasPages = session.args.out === undefined;
+  const compilation = pipeline.compileFiles({ ...work, root, hasPages, onStage, commitDate });
   const { diagnostics } = compilation;
   if (hasErrors(diagnostics)) return endWithErrors(session, { diagnostics, edits: work.edits });
 

@@ -69,7 +69,8 @@ function diagnosticsOf(name: string, root: string): readonly Diagnostic[] {
   if (name.startsWith('load-')) return loadWith(aModel, request).diagnostics;
   if (!name.startsWith('check-')) return loadEnvironments(request).diagnostics;
   const onStage = () => undefined;
-  return pipeline.compileFiles({ ...request, commitDate: () => TODAY, onStage }).diagnostics;
+  return pipeline.compileFiles({ ...request, hasPages: false, commitDate: () => TODAY, onStage })
+    .diagnostics;
 }
 
 function summaryOf({ code, at }: Diagnostic): Expected {
