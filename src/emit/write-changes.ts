@@ -3,6 +3,7 @@
 import {
   chmodSync,
   closeSync,
+  existsSync,
   mkdirSync,
   openSync,
   renameSync,
@@ -83,12 +84,13 @@ function stageAll({ target, files, changes, runId }: WriteRequest, progress: Pro
   }
 }
 
-function makeFolder(folder: string, { madeFolders }: Progress): void {
-  const outermost = mkdirSync(folder, { recursive: true });
-  if (outermost === undefined) return;
-  for (let made = folder; made.length >= outermost.length; made = dirname(made)) {
-    madeFolders.push(made);
-  }
+function makeFolder(folder: string, progress: Progress): void {
+  if (existsSync(folder)) return;
+  // One by one: with `recursive`, Node never comes back from a file system such as /proc, which says of
+  // each new folder that there is no such folder.
+  makeFolder(dirname(folder), progress);
+  mkdirSync(folder);
+  progress.madeFolders.push(folder);
 }
 
 /** In order, so that a lock goes before the stack by which it is known to be ours. */

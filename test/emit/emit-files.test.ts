@@ -202,6 +202,15 @@ describe('emitFiles', () => {
     expect(treeOf(root)).toEqual({ out: 'in the way' });
   });
 
+  it.runIf(process.platform === 'linux')('ends on a file system that takes no folder', () => {
+    const root = temporaryFolder();
+    const files = { 'dist/shop/prod/root.yaml': MARK };
+
+    const { diagnostics } = emit({ root, files, out: '/proc/groundplan' });
+
+    expect(diagnostics.map(({ code }) => code)).toEqual(['emit/cannot-write']);
+  });
+
   it('reports a folder where a file belongs', () => {
     const root = temporaryFolder({ 'dist/shop/prod/ci/Jenkinsfile/notes.txt': 'n' });
 
