@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sortedEntries } from '../model/sorted-entries.ts';
 
 const LENGTH = 12;
 
@@ -7,6 +8,6 @@ const LENGTH = 12;
  * configuration changes, which Kubernetes does not do for variables.
  */
 export function configHash(data: Readonly<Record<string, string>>): string {
-  const sorted = Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = sortedEntries(data);
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, LENGTH);
 }

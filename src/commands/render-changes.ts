@@ -1,4 +1,6 @@
 // The result of a run in words: which files, and how many.
+
+import { plural } from '../diagnostics/wording.ts';
 import type { Changes } from '../pipeline.ts';
 
 const LISTED_MAX = 20;
@@ -45,8 +47,4 @@ function listChanges({ created, changed, removed }: Changes): readonly string[] 
     ...changed.map((path) => `~ ${path}`),
     ...removed.map((path) => `- ${path}`),
   ];
-}
-
-function plural(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 }

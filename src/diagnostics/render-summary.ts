@@ -1,5 +1,6 @@
 import type { Diagnostic } from './diagnostic.ts';
 import type { Severity } from './entry.ts';
+import { plural } from './wording.ts';
 
 export interface SummaryScope {
   /** Environments with at least one of the diagnostics. */
@@ -21,8 +22,4 @@ export function renderSummary(diagnostics: readonly Diagnostic[], scope?: Summar
 
 function count(diagnostics: readonly Diagnostic[], severity: Severity): number {
   return diagnostics.filter((each) => each.severity === severity).length;
-}
-
-function plural(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 }

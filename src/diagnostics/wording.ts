@@ -12,3 +12,8 @@ export function didYouMean({ suggestion }: Suggested): string | undefined {
 export function inside(parent: string): string {
   return parent === '' ? 'at the top level' : `in ${parent}`;
 }
+
+/** `1 file`, `2 files`. */
+export function plural(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+}

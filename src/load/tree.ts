@@ -58,7 +58,7 @@ export function fromPlain(value: unknown, at: Position): Tree {
   return { kind: 'scalar', at, value: toScalar(value), source: String(value), isQuoted: true };
 }
 
-function toScalar(value: unknown): ScalarTree['value'] {
+export function toScalar(value: unknown): ScalarTree['value'] {
   if (value === undefined || value === null) return null;
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   return String(value);

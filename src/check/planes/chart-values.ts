@@ -1,6 +1,7 @@
 // The values of charts as a flat list of texts, with the way to each.
 import type { Component } from '../../model/artifact.ts';
 import { oncePerInput } from '../once-per-input.ts';
+import { parseJson } from '../parse-json.ts';
 
 export interface ValueText {
   readonly component: Component;
@@ -28,10 +29,5 @@ function textsIn(
 
 /** Some charts take a configuration file as one text of JSON. */
 function parsed(text: string): unknown {
-  if (!text.startsWith('{')) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return text.startsWith('{') ? parseJson(text) : undefined;
 }

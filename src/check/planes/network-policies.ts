@@ -1,9 +1,9 @@
 // What NetworkPolicies let through. They add up; a pod that none selects is open.
 // https://kubernetes.io/docs/concepts/services-networking/network-policies/
 import { contains } from '../../model/cidr.ts';
+import { asText } from '../as-text.ts';
 import { asBody, asList, type Body, type CheckInput, objectsOf } from '../check-input.ts';
 import { oncePerInput } from '../once-per-input.ts';
-import { asText } from './as-text.ts';
 
 export interface Pod {
   readonly namespace: string;

@@ -1,8 +1,8 @@
 // The ServiceAccounts that take on an IAM role: our own objects, and those that charts make.
 import type { Path } from '../../diagnostics/diagnostic.ts';
+import { asText } from '../as-text.ts';
 import { objectsOf } from '../check-input.ts';
 import { oncePerInput } from '../once-per-input.ts';
-import { asText } from './as-text.ts';
 import { chartTexts } from './chart-values.ts';
 
 export interface RoleAccount {

@@ -1,8 +1,8 @@
 // The arrows of the drawing, one line each, all from `uses` and `edge`.
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Service, Uses } from '../../model/schema/service.ts';
+import { sortedEntries } from '../../model/sorted-entries.ts';
 import { aclsOf } from './draw-nodes.ts';
-import { sortedEntries } from './markdown.ts';
 import { nodeId } from './mermaid.ts';
 
 /** A service that calls more others than this has one arrow per category instead. */

@@ -1,6 +1,6 @@
 // The nodes of the drawing, one line each.
 import type { Environment } from '../../model/schema/environment.ts';
-import { sortedEntries } from './markdown.ts';
+import { sortedEntries } from '../../model/sorted-entries.ts';
 import { label, nodeId, shapes, subgraph } from './mermaid.ts';
 
 export function drawNodes(environment: Environment): readonly string[] {

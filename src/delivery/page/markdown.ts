@@ -32,7 +32,3 @@ export function dollars(amount: number): string {
   const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',');
   return cents ? `$${grouped}.${cents.padEnd(2, '0')}` : `$${grouped}`;
 }
-
-export function sortedEntries<T>(record: Readonly<Record<string, T>>): readonly [string, T][] {
-  return Object.entries(record).sort(([left], [right]) => (left < right ? -1 : 1));
-}

@@ -1,6 +1,7 @@
 // The cost estimate as the design states it, and the discounts to buy by hand.
 import type { Environment } from '../../model/schema/environment.ts';
-import { code, dollars, inline, sortedEntries, table } from './markdown.ts';
+import { sortedEntries } from '../../model/sorted-entries.ts';
+import { code, dollars, inline, table } from './markdown.ts';
 
 export function renderCost({ cost }: Environment): readonly string[] {
   const { rows, baseline, peak, optimized } = cost;

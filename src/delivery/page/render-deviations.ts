@@ -1,7 +1,8 @@
 // Where the environment does not do what its design says, one row each.
 import { resolvePath } from '../../model/resolve-path.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { code, inline, sortedEntries, table } from './markdown.ts';
+import { sortedEntries } from '../../model/sorted-entries.ts';
+import { code, inline, table } from './markdown.ts';
 
 const HEADINGS = ['Path', 'Design', 'Here', 'Because', 'Raised in'];
 

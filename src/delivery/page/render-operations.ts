@@ -1,7 +1,8 @@
 // What is watched, what is promised, and what the design says beside the configuration.
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Alarm } from '../../model/schema/observability.ts';
-import { code, inline, sortedEntries, table } from './markdown.ts';
+import { sortedEntries } from '../../model/sorted-entries.ts';
+import { code, inline, table } from './markdown.ts';
 
 export function renderAlarms({ observability }: Environment): readonly string[] {
   const rows = sortedEntries(observability.alarms).map(([key, alarm]) => [

@@ -1,7 +1,8 @@
 // The services, one row each. Image tags are left out: they change with every deployment.
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Uses } from '../../model/schema/service.ts';
-import { code, inline, sortedEntries, table } from './markdown.ts';
+import { sortedEntries } from '../../model/sorted-entries.ts';
+import { code, inline, table } from './markdown.ts';
 
 const HEADINGS = ['Service', 'What', 'Group', 'Status', 'Port', 'ClusterIP', 'Replicas', 'Uses'];
 

@@ -2,7 +2,8 @@
 // start to use one store do not change the same line.
 import { bucketName } from '../../model/naming.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { code, inline, sortedEntries, table } from './markdown.ts';
+import { sortedEntries } from '../../model/sorted-entries.ts';
+import { code, inline, table } from './markdown.ts';
 
 export function renderStores(environment: Environment): readonly string[] {
   const rows = [

@@ -1,6 +1,7 @@
 // Findings that somebody answers for, one row each.
 import type { Environment } from '../../model/schema/environment.ts';
-import { code, inline, sortedEntries, table } from './markdown.ts';
+import { sortedEntries } from '../../model/sorted-entries.ts';
+import { code, inline, table } from './markdown.ts';
 
 const HEADINGS = ['Finding', 'Where', 'Why it is acceptable', 'Owner', 'Until'];
 

@@ -1,8 +1,10 @@
 // The buckets of the environment, with their lifecycles.
+
 import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js';
 import { bucketName } from '../../model/naming.ts';
 import type { Bucket, LifecycleRule } from '../../model/schema/bucket.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { sortedEntries } from '../../model/sorted-entries.ts';
 import type { RootModule } from '../root-module.ts';
 import { addSecureBucket } from '../secure-bucket.ts';
 
@@ -45,9 +47,12 @@ function abandonedUploads() {
 }
 
 function lifecycleRules(bucket: Bucket) {
-  return Object.entries(bucket.lifecycle)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, rule]) => ({ id, status: 'Enabled', filter: [{ prefix: '' }], ...action(rule) }));
+  return sortedEntries(bucket.lifecycle).map(([id, rule]) => ({
+    id,
+    status: 'Enabled',
+    filter: [{ prefix: '' }],
+    ...action(rule),
+  }));
 }
 
 function action({ applyTo, moveTo, expire, afterDays }: LifecycleRule) {

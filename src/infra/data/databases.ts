@@ -1,4 +1,5 @@
 // RDS instances with their replicas, parameters and logins.
+
 import { DbInstance } from '@cdktf/provider-aws/lib/db-instance/index.js';
 import { DbParameterGroup } from '@cdktf/provider-aws/lib/db-parameter-group/index.js';
 import { DbSubnetGroup } from '@cdktf/provider-aws/lib/db-subnet-group/index.js';
@@ -10,6 +11,7 @@ import {
   sqlName,
 } from '../../model/naming.ts';
 import type { Database } from '../../model/schema/database.ts';
+import { sortedEntries } from '../../model/sorted-entries.ts';
 import { serviceTrust } from '../policy.ts';
 import { addRole, type Role } from '../role.ts';
 import type { RootModule } from '../root-module.ts';
@@ -66,9 +68,11 @@ function addParameterGroup(module: RootModule, key: string, database: Database):
   return module.resource(DbParameterGroup, `database-${key}`, ['databases', key, 'parameters'], {
     name: `${databaseIdentifier(module.environment, key)}-${family.replaceAll('.', '-')}`,
     family,
-    parameter: Object.entries(parameters)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, value]) => ({ name, value, applyMethod: 'pending-reboot' })),
+    parameter: sortedEntries(parameters).map(([name, value]) => ({
+      name,
+      value,
+      applyMethod: 'pending-reboot',
+    })),
     lifecycle: { createBeforeDestroy: true },
   });
 }

@@ -1,9 +1,11 @@
 // MSK clusters.
+
 import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
 import { MskCluster } from '@cdktf/provider-aws/lib/msk-cluster/index.js';
 import { MskConfiguration } from '@cdktf/provider-aws/lib/msk-configuration/index.js';
 import { kafkaName, pathOf, secretName } from '../../model/naming.ts';
 import type { Kafka } from '../../model/schema/stores.ts';
+import { sortedEntries } from '../../model/sorted-entries.ts';
 import type { RootModule } from '../root-module.ts';
 import { addEndpointSecret } from './secrets.ts';
 
@@ -26,8 +28,7 @@ function addCluster(module: RootModule, key: string, kafka: Kafka): MskCluster {
   const configuration = module.resource(MskConfiguration, key, [...origin, 'configuration'], {
     name: kafkaName(environment, key),
     kafkaVersions: [kafka.version],
-    serverProperties: Object.entries(kafka.configuration)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+    serverProperties: sortedEntries(kafka.configuration)
       .map(([name, value]) => `${name}=${value}\n`)
       .join(''),
   });

@@ -8,7 +8,7 @@ import {
 } from '../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../diagnostics/render-path.ts';
 import { describeFound } from '../describe-found.ts';
-import type { MapEntry, ScalarTree, Tree } from '../tree.ts';
+import { type MapEntry, type ScalarTree, type Tree, toScalar } from '../tree.ts';
 import { findControlCharacter } from './find-control-character.ts';
 import type { PositionOf } from './index-lines.ts';
 
@@ -49,11 +49,6 @@ function buildScalar(build: Build, node: ParsedNode): ScalarTree {
   const source = isScalar(node) ? (node.source ?? '') : '';
   const isQuoted = isScalar(node) && node.type !== 'PLAIN';
   return { kind: 'scalar', at, value, source, isQuoted };
-}
-
-function toScalar(value: unknown): ScalarTree['value'] {
-  if (typeof value === 'number' || typeof value === 'boolean') return value;
-  return value === null || value === undefined ? null : String(value);
 }
 
 function buildMap(build: Build, node: YAMLMap.Parsed, path: Path): Tree {

@@ -1,8 +1,8 @@
 // The certificate that answers for a host names it.
 
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
+import { asText } from '../../as-text.ts';
 import { asBody, asList, type CheckInput } from '../../check-input.ts';
-import { asText } from '../as-text.ts';
 import { elementsBehind } from '../elements-behind.ts';
 import { resourcesOf } from '../resources.ts';
 import { aliasRecords, certifiedHosts, isCovered } from './host-names.ts';

@@ -1,8 +1,8 @@
 // Host names, the records that lead them somewhere, and the certificates that speak for them.
 
+import { asText } from '../../as-text.ts';
 import { asBody, asList, type CheckInput, type Element } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
-import { asText } from '../as-text.ts';
 import { elementsBehind } from '../elements-behind.ts';
 import { resourcesOf } from '../resources.ts';
 

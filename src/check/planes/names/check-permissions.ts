@@ -1,8 +1,8 @@
 // Whoever names a bucket, topic, log group, target group or cache may act on it with its role.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { CheckInput, Element } from '../../check-input.ts';
+import { placeOf } from '../../place-of.ts';
 import { allows } from '../allows.ts';
-import { placeOf } from '../place-of.ts';
 import { madeThings } from './made-things.ts';
 import { type NamedThing, namedThings } from './named-things.ts';
 import { thingKinds } from './thing-kinds.ts';

@@ -2,6 +2,7 @@
 // https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/targetgroupbinding/targetgroupbinding/
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
+import { asText } from '../../as-text.ts';
 import {
   asBody,
   asList,
@@ -10,7 +11,6 @@ import {
   nameOf,
   objectsOf,
 } from '../../check-input.ts';
-import { asText } from '../as-text.ts';
 import { madeThings } from './made-things.ts';
 
 export function checkTargetGroups(input: CheckInput): readonly Diagnostic[] {

@@ -1,7 +1,8 @@
 // The CloudWatch log groups that Fluent Bit writes to, as the values of its chart name them.
 // https://docs.fluentbit.io/manual/pipeline/outputs/cloudwatch
+
+import { asText } from '../../as-text.ts';
 import type { CheckInput } from '../../check-input.ts';
-import { asText } from '../as-text.ts';
 import { chartTexts, type ValueText } from '../chart-values.ts';
 import { workloadsOf } from '../workloads.ts';
 

@@ -2,7 +2,7 @@
 
 import type { Element } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
-import { placeOf } from '../place-of.ts';
+import { placeOf } from '../../place-of.ts';
 import { resourcesOf } from '../resources.ts';
 import { thingKinds } from './thing-kinds.ts';
 

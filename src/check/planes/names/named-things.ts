@@ -1,9 +1,9 @@
 // Everything in AWS that Kubernetes calls by its name: which names, who says them, and with which roles
 // they act on what they name.
 import type { Path } from '../../../diagnostics/diagnostic.ts';
+import { asText } from '../../as-text.ts';
 import { asBody, type CheckInput, nameOf, objectsOf } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
-import { asText } from '../as-text.ts';
 import { chartTexts, type ValueText } from '../chart-values.ts';
 import { type RoleAccount, roleAccounts } from '../role-accounts.ts';
 import { type Role, rolesByAccount, rolesByArn } from '../roles.ts';

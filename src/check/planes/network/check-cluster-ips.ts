@@ -2,8 +2,8 @@
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { contains } from '../../../model/cidr.ts';
+import { asText } from '../../as-text.ts';
 import { asBody, type CheckInput, nameOf, objectsOf } from '../../check-input.ts';
-import { asText } from '../as-text.ts';
 import { resourcesOf } from '../resources.ts';
 
 const ADDRESS = /^\d+\.\d+\.\d+\.\d+$/;

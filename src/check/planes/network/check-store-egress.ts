@@ -2,8 +2,8 @@
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { contains } from '../../../model/cidr.ts';
+import { asText } from '../../as-text.ts';
 import { asBody, asList, type Body, type CheckInput } from '../../check-input.ts';
-import { asText } from '../as-text.ts';
 import { coversPort, lets, rulesFor } from '../network-policies.ts';
 import { resourcesOf } from '../resources.ts';
 import { type Workload, workloadsOf } from '../workloads.ts';

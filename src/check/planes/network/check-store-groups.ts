@@ -1,8 +1,8 @@
 // Security groups of stores admit the nodes on the ports of the edges, and nothing that no edge needs
 // or network.securityGroupRules does not state.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { asText } from '../../as-text.ts';
 import type { CheckInput } from '../../check-input.ts';
-import { asText } from '../as-text.ts';
 import { uniqueBy } from '../unique-by.ts';
 import {
   isOpen,

@@ -2,8 +2,8 @@
 // https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/subnet_discovery/
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { asText } from '../../as-text.ts';
 import { asBody, type CheckInput, type Element } from '../../check-input.ts';
-import { asText } from '../as-text.ts';
 import { elementsBehind } from '../elements-behind.ts';
 import { resourcesOf } from '../resources.ts';
 import { uniqueBy } from '../unique-by.ts';

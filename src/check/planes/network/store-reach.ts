@@ -2,9 +2,9 @@
 import type { Path } from '../../../diagnostics/diagnostic.ts';
 import { type StoreEdge, type StoreKind, storeEdgesOf, storePorts } from '../../../model/edges.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { asText } from '../../as-text.ts';
 import { asList, type CheckInput, type Element } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
-import { asText } from '../as-text.ts';
 import { type Workload, workloadsOf } from '../workloads.ts';
 import { storePlace } from './security-groups.ts';
 

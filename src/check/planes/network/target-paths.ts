@@ -1,6 +1,7 @@
 // The way of a request: load balancer, listener rule, target group, binding, Service, pods.
 
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
+import { asText } from '../../as-text.ts';
 import {
   asBody,
   asList,
@@ -10,7 +11,6 @@ import {
   objectsOf,
 } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
-import { asText } from '../as-text.ts';
 import { elementsBehind } from '../elements-behind.ts';
 import { selects } from '../network-policies.ts';
 import { resourcesOf } from '../resources.ts';

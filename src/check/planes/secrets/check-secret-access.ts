@@ -2,9 +2,9 @@
 // https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { CheckInput, Element } from '../../check-input.ts';
+import { placeOf } from '../../place-of.ts';
 import { allows, type Target } from '../allows.ts';
 import { elementsBehind } from '../elements-behind.ts';
-import { placeOf } from '../place-of.ts';
 import type { Role } from '../roles.ts';
 import { secretReferences, secretsByName } from './secret-references.ts';
 import { type SecretStore, secretStores } from './secret-stores.ts';

@@ -4,8 +4,9 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { secretName } from '../../../model/naming.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { asText } from '../../as-text.ts';
 import { asBody, type CheckInput, type Element } from '../../check-input.ts';
-import { asText } from '../as-text.ts';
+import { parseJson } from '../../parse-json.ts';
 import { elementsBehind } from '../elements-behind.ts';
 import { resourcesOf } from '../resources.ts';
 import { secretReferences, secretsByName } from './secret-references.ts';
@@ -41,11 +42,7 @@ function writtenProperties(input: CheckInput): Properties {
 }
 
 function keysIn(value: unknown): readonly string[] {
-  try {
-    return Object.keys(asBody(JSON.parse(asText(value).replaceAll(TEMPLATE, ''))));
-  } catch {
-    return [];
-  }
+  return Object.keys(asBody(parseJson(asText(value).replaceAll(TEMPLATE, ''))));
 }
 
 /** Secrets of externals are filled in by hand: the environment says with what. */

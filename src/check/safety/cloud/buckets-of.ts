@@ -1,5 +1,6 @@
 // Each S3 bucket with the resources that say how it is kept, which may lie in another stack.
-import { type CheckInput, type Element, elementsOf } from '../../check-input.ts';
+import { type Element, elementsOf } from '../../check-input.ts';
+import { oncePerInput } from '../../once-per-input.ts';
 
 export interface BucketParts {
   readonly bucket: Element;
@@ -16,15 +17,7 @@ type BucketPart = (typeof PARTS)[number];
 
 const REFERENCE = /^\$\{(aws_s3_bucket\.[\w-]+)\.(?:id|bucket)\}$/;
 
-const known = new WeakMap<CheckInput, readonly BucketParts[]>();
-
-export function bucketsOf(input: CheckInput): readonly BucketParts[] {
-  const found = known.get(input) ?? readBuckets(input);
-  known.set(input, found);
-  return found;
-}
-
-function readBuckets(input: CheckInput): readonly BucketParts[] {
+export const bucketsOf = oncePerInput((input): readonly BucketParts[] => {
   const parts = new Map(
     PARTS.flatMap((type) =>
       elementsOf(input, 'resource', type).map(
@@ -38,7 +31,7 @@ function readBuckets(input: CheckInput): readonly BucketParts[] {
       parts.get(`${type} ${bucket.stack}/${bucket.address}`) ??
       parts.get(`${type} ${String(bucket.body['bucket'])}`),
   }));
-}
+});
 
 /** `data/aws_s3_bucket.media` for a reference within the stack, else the name of the bucket. */
 function ownerOf({ stack, body }: Element): string {

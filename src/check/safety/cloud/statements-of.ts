@@ -1,13 +1,9 @@
 // Every statement of every IAM policy, whether written as a policy document or as JSON.
+
 import type { Path } from '../../../diagnostics/diagnostic.ts';
-import {
-  asBody,
-  asList,
-  type Body,
-  type CheckInput,
-  type Element,
-  elementsOf,
-} from '../../check-input.ts';
+import { asBody, asList, type Element, elementsOf } from '../../check-input.ts';
+import { oncePerInput } from '../../once-per-input.ts';
+import { parseJson } from '../../parse-json.ts';
 import { titleOf, valuesAt } from './requirement.ts';
 
 export interface Statement {
@@ -44,15 +40,7 @@ const POLICY_ARGUMENTS: Readonly<Record<string, string>> = {
 };
 const DOCUMENT = /^\$\{data\.aws_iam_policy_document\.([\w-]+)\.(?:minified_)?json\}$/;
 
-const known = new WeakMap<CheckInput, readonly Statement[]>();
-
-export function statementsOf(input: CheckInput): readonly Statement[] {
-  const found = known.get(input) ?? readAll(input);
-  known.set(input, found);
-  return found;
-}
-
-function readAll(input: CheckInput): readonly Statement[] {
+export const statementsOf = oncePerInput((input): readonly Statement[] => {
   const attachments = new Map<string, string>();
   const written: Statement[] = [];
   for (const [type, argument] of Object.entries(POLICY_ARGUMENTS)) {
@@ -67,7 +55,7 @@ function readAll(input: CheckInput): readonly Statement[] {
     readDocument(element, attachments.get(`${element.stack}/${element.key}`)),
   );
   return [...documents, ...written];
-}
+});
 
 function readDocument(element: Element, attachedTo: string | undefined): readonly Statement[] {
   return asList(element.body['statement']).map((item, index) => {
@@ -92,7 +80,8 @@ function readDocument(element: Element, attachedTo: string | undefined): readonl
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
 function readJson(element: Element, policy: string): readonly Statement[] {
-  const statements = parsed(policy)['Statement'];
+  // Text with templates in it is not JSON before Terraform has filled it in.
+  const statements = asBody(parseJson(policy))['Statement'];
   return (Array.isArray(statements) ? statements : [statements])
     .map(asBody)
     .map((statement, index) => ({
@@ -111,15 +100,6 @@ function readJson(element: Element, policy: string): readonly Statement[] {
       ),
       attachedTo: element.type,
     }));
-}
-
-function parsed(policy: string): Body {
-  try {
-    return asBody(JSON.parse(policy));
-  } catch {
-    // Text with templates in it is not JSON before Terraform has filled it in.
-    return {};
-  }
 }
 
 function statementTitle(element: Element, sid: unknown, index: number): string {

@@ -1,6 +1,7 @@
 // Every text in a piece of data, with the name it stands under and where.
 import type { Path } from '../../../diagnostics/diagnostic.ts';
 import { asBody, type Body } from '../../check-input.ts';
+import { parseJson } from '../../parse-json.ts';
 
 /**
  * `name` is the key the text stands under, or the name beside it in a `{ name, value }` pair, as
@@ -37,18 +38,10 @@ export function visitTexts(content: unknown, visit: VisitText): void {
 
   /** A text that is a JSON object has named texts of its own. */
   function visitText(text: string, name: string): void {
-    const nested = /^\{\s*"/.test(text) ? parsed(text) : undefined;
+    const nested = /^\{\s*"/.test(text) ? parseJson(text) : undefined;
     if (nested === undefined) visit(text, name, at);
     else visitValue(nested, name);
   }
 
   visitValue(content, '');
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 // The pods that our own objects make, whatever kind makes them. Those of charts are not ours to read.
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
-import { asBody, asList, type Body, type CheckInput, nameOf } from '../../check-input.ts';
+import { asBody, asList, type Body, nameOf } from '../../check-input.ts';
+import { oncePerInput } from '../../once-per-input.ts';
 
 export interface Container {
   readonly name: string;
@@ -36,13 +37,7 @@ function templateOf({ template }: Body): Body {
   return asBody(template);
 }
 
-const known = new WeakMap<CheckInput, readonly Pods[]>();
-
-export function podsOf(input: CheckInput): readonly Pods[] {
-  const found = known.get(input) ?? input.objects.flatMap(readPods);
-  known.set(input, found);
-  return found;
-}
+export const podsOf = oncePerInput(({ objects }): readonly Pods[] => objects.flatMap(readPods));
 
 function readPods(artifact: KubernetesArtifact): readonly Pods[] {
   const { object } = artifact;

@@ -1,7 +1,8 @@
 // The names that the resources of an environment take in AWS.
 import type { Path } from '../../../diagnostics/diagnostic.ts';
 import { pathOf } from '../../../model/naming.ts';
-import { asBody, asList, type CheckInput, type Element, elementsOf } from '../../check-input.ts';
+import { type CheckInput, type Element, elementsOf } from '../../check-input.ts';
+import { placeOf } from '../../place-of.ts';
 import { AWS_NAMES } from './aws-names.ts';
 
 export interface Claim {
@@ -18,7 +19,6 @@ export interface Claim {
 
 export function claimsOf(input: CheckInput): readonly Claim[] {
   const environment = pathOf(input.environment);
-  const places = placesOf(input);
   const elements = elementsOf(input, 'resource');
   const written = new Map(elements.map((each) => [`${each.stack}/${each.address}`, nameOf(each)]));
   return elements.flatMap((element) => {
@@ -26,7 +26,7 @@ export function claimsOf(input: CheckInput): readonly Claim[] {
     const rule = AWS_NAMES.get(type);
     const name = nameOf(element);
     if (!rule || name === undefined) return [];
-    const { account, region } = places.get(providerOf(element)) ?? { account: '', region: '' };
+    const { account, region } = placeOf(input, element);
     const where = { region: `${account}/${region}`, account, world: '' } as const;
     const values = rule.names.map((argument) => {
       const text = String(body[argument]);
@@ -50,29 +50,6 @@ const NAME_OF_ANOTHER = /^\$\{([\w.-]+)\.(?:id|name|bucket)\}$/;
 function nameOf({ type, body }: Element): string | undefined {
   const name = body[AWS_NAMES.get(type)?.names.at(-1) ?? ''];
   return typeof name === 'string' ? name : undefined;
-}
-
-function providerOf({ stack, body }: Element): string {
-  const { provider } = body;
-  return `${stack}/${typeof provider === 'string' ? provider : 'aws'}`;
-}
-
-interface AwsPlace {
-  readonly account: string;
-  readonly region: string;
-}
-
-/** Where each provider of each stack works, by `recovery/aws.recovery`. */
-function placesOf({ stacks }: CheckInput): ReadonlyMap<string, AwsPlace> {
-  return new Map(
-    stacks.flatMap(({ stack, document }) =>
-      asList(asBody(document['provider'])['aws']).map((each) => {
-        const { alias, region, allowed_account_ids: accounts } = asBody(each);
-        const name = alias === undefined ? 'aws' : `aws.${alias}`;
-        return [`${stack}/${name}`, { account: String(accounts), region: String(region) }] as const;
-      }),
-    ),
-  );
 }
 
 /** Each claim whose identity an earlier one has, with that one. */

@@ -1,6 +1,7 @@
 // Account and region of an element, as the provider block of its stack says.
-import { asBody, asList, type CheckInput, type Element } from '../check-input.ts';
+
 import { asText } from './as-text.ts';
+import { asBody, asList, type CheckInput, type Element } from './check-input.ts';
 
 export interface AwsPlace {
   readonly account: string;
