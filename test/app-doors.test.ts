@@ -54,17 +54,24 @@ function inOrder(objects: readonly unknown[]): readonly string[] {
   return objects.map((object) => JSON.stringify(object, canonical)).sort();
 }
 
+/** `system/environment` of every environment there is. */
+const NAMES = readdirSync(join(ROOT, 'dist')).flatMap((system) =>
+  readdirSync(join(ROOT, 'dist', system)).map((name) => join(system, name)),
+);
+
 describe('cdktf door', () => {
   it('gives the stacks of dist/', () => {
     runDoor('src/cdktf-main.ts', { CDKTF_OUTDIR: folder });
-    const stacks = readdirSync(join(ROOT, 'dist/learning-hub/prod/terraform'));
+    const stacks = NAMES.flatMap((name) =>
+      readdirSync(join(ROOT, 'dist', name, 'terraform')).map((stack) => ({ name, stack })),
+    );
 
-    for (const stack of stacks) {
-      const ours = join(ROOT, 'dist/learning-hub/prod/terraform', stack, 'cdk.tf.json');
-      const theirs = join(folder, 'stacks', `learning-hub-prod-${stack}`, 'cdk.tf.json');
-      expect(readJson(theirs)).toEqual(readJson(ours));
+    for (const { name, stack } of stacks) {
+      const ours = join(ROOT, 'dist', name, 'terraform', stack, 'cdk.tf.json');
+      const id = `${name.replace('/', '-')}-${stack}`;
+      expect(readJson(join(folder, 'stacks', id, 'cdk.tf.json'))).toEqual(readJson(ours));
     }
-    expect(stacks).toHaveLength(12);
+    expect(readdirSync(join(folder, 'stacks'))).toHaveLength(stacks.length);
   }, 30_000);
 });
 
@@ -72,12 +79,11 @@ describe('cdk8s door', () => {
   it('gives the objects of dist/', () => {
     const out = join(folder, 'cdk8s');
     runDoor('src/cdk8s-main.ts', { CDK8S_OUTDIR: out });
-    const dist = join(ROOT, 'dist/learning-hub/prod');
-    const ours = [
+    const ours = NAMES.map((name) => join(ROOT, 'dist', name)).flatMap((dist) => [
       ...yamlBelow(join(dist, 'kubernetes')),
       ...yamlBelow(join(dist, 'argocd')),
       parse(readFileSync(join(dist, 'root.yaml'), 'utf8')),
-    ];
+    ]);
 
     expect(inOrder(yamlBelow(out))).toEqual(inOrder(ours));
   }, 30_000);

@@ -27,11 +27,11 @@ export function addPods(chart: Chart, workload: Workload): void {
 }
 
 function addDeployment(chart: Chart, workload: Workload): ApiObject {
-  const { rollout, replicas } = workload.service;
+  const { rollout } = workload.service;
   const manifest = KubeDeployment.manifest({
     metadata: { name: workload.key, annotations: WAVE },
     spec: {
-      replicas,
+      ...fixedReplicas(workload),
       selector: { matchLabels: workload.selector },
       strategy: {
         type: 'RollingUpdate',
@@ -53,7 +53,7 @@ function addRollout(chart: Chart, workload: Workload): ApiObject {
   const { key, service, selector } = workload;
   const template = podTemplate(workload, 'rollouts-pod-template-hash');
   const spec: RolloutSpec = {
-    replicas: service.replicas,
+    ...fixedReplicas(workload),
     selector: { matchLabels: selector },
     minReadySeconds: MIN_READY_SECONDS,
     progressDeadlineSeconds: service.rollout.deadlineSeconds,
@@ -75,6 +75,11 @@ function addRollout(chart: Chart, workload: Workload): ApiObject {
     metadata: { name: key, annotations: WAVE },
     spec,
   });
+}
+
+/** With an autoscaler the number is the autoscaler's, or each sync would take its pods away. */
+function fixedReplicas({ service }: Workload): { readonly replicas?: number } {
+  return service.autoscaling === null ? { replicas: service.replicas } : {};
 }
 
 /**

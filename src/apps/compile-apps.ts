@@ -4,6 +4,7 @@ import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { Component, KubernetesArtifact, KubernetesOutput } from '../model/artifact.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Service } from '../model/schema/service.ts';
+import { addAutoscaler } from './add-autoscaler.ts';
 import { addConfig } from './add-config.ts';
 import { addExposure } from './add-exposure.ts';
 import { addNetworkPolicy } from './add-network-policy.ts';
@@ -45,6 +46,7 @@ function compileService(
   addNetworkPolicy(chart, workload);
   addConfig(chart, workload, secret);
   addPods(chart, workload);
+  addAutoscaler(chart, workload);
   addExposure(chart, workload);
   return artifactsOf(chart, ['services', key]);
 }

@@ -3,7 +3,7 @@
 import type { Labels } from '../model/kubernetes/labels.ts';
 
 export interface RolloutSpec {
-  readonly replicas: number;
+  readonly replicas?: number;
   readonly selector: { readonly matchLabels: Labels };
   readonly minReadySeconds: number;
   readonly progressDeadlineSeconds: number;

@@ -31,6 +31,7 @@ export function secretVariables(
     ...cacheParts(environment, uses),
     ...kafkaParts(environment, uses),
     ...searchParts(environment, uses),
+    ...ownParts(environment, uses),
     ...externalParts(environment, uses),
   ];
   return {
@@ -110,17 +111,34 @@ function searchParts(environment: Environment, uses: Uses): readonly Part[] {
   });
 }
 
+function ownParts(environment: Environment, uses: Uses): readonly Part[] {
+  return uses.secrets.flatMap((key) =>
+    propertyParts(
+      `secret-${key}`,
+      secretName.secret(environment, key),
+      environment.secrets[key]?.keys ?? [],
+    ),
+  );
+}
+
 function externalParts(environment: Environment, uses: Uses): readonly Part[] {
-  return uses.externals.flatMap((external) => {
-    const name = sqlName(`external-${external}`);
-    const secret = secretName.external(environment, external);
-    const properties = environment.externals[external]?.secretKeys ?? [];
-    return properties.map(
-      (property): Part => [
-        property,
-        insert(`${name}_${property}`),
-        readAll(name, secret, [property]),
-      ],
-    );
-  });
+  return uses.externals.flatMap((key) =>
+    propertyParts(
+      `external-${key}`,
+      secretName.external(environment, key),
+      environment.externals[key]?.secretKeys ?? [],
+    ),
+  );
+}
+
+/** One variable per property, of the same name. */
+function propertyParts(store: string, secret: string, properties: readonly string[]) {
+  const name = sqlName(store);
+  return properties.map(
+    (property): Part => [
+      property,
+      insert(`${name}_${property}`),
+      readAll(name, secret, [property]),
+    ],
+  );
 }

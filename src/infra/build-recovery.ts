@@ -13,7 +13,9 @@ import {
   regionalArn,
   replicaBucketName,
 } from '../model/naming.ts';
-import { serviceTrust } from './policy.ts';
+import type { Environment } from '../model/schema/environment.ts';
+import { accountStatement, distributionStatement } from './build-security.ts';
+import { addPolicy, serviceTrust } from './policy.ts';
 import { addRole } from './role.ts';
 import type { RootModule } from './root-module.ts';
 import { addSecureBucket } from './secure-bucket.ts';
@@ -35,6 +37,7 @@ function addRecoveryKey(module: RootModule): string {
   const key = module.resource(KmsKey, 'recovery', origin, {
     description: 'Copies in the recovery region',
     enableKeyRotation: true,
+    ...(failoverBuckets(environment).size > 0 ? { policy: readablePolicy(module) } : {}),
     lifecycle: { preventDestroy: true },
     provider,
   });
@@ -44,6 +47,26 @@ function addRecoveryKey(module: RootModule): string {
     provider,
   });
   return key.arn;
+}
+
+/** Buckets whose replica answers when they do not. */
+function failoverBuckets({ edge }: Environment): ReadonlySet<string> {
+  return new Set(
+    Object.values(edge.distributions).flatMap(({ origins }) =>
+      Object.values(origins).flatMap(({ bucket, failover }) =>
+        failover && bucket !== null ? [bucket] : [],
+      ),
+    ),
+  );
+}
+
+function readablePolicy(module: RootModule): string {
+  const { environment } = module;
+  return addPolicy(module, {
+    key: 'recovery',
+    origin: ['aws', 'recoveryRegion'],
+    statements: [accountStatement(environment), distributionStatement(environment)],
+  });
 }
 
 function addBucketReplicas(module: RootModule, keyArn: string): void {
@@ -59,7 +82,7 @@ function addBucketReplicas(module: RootModule, keyArn: string): void {
       kmsKeyArn: keyArn,
       tags: { Purpose: `Replica of ${bucketName(environment, key)}` },
       provider: module.provider('recovery'),
-      ownPolicy: true,
+      ownPolicy: !failoverBuckets(environment).has(key),
     });
     module.resource(S3BucketReplicationConfigurationA, key, origin, {
       bucket: bucketName(environment, key),

@@ -9,7 +9,7 @@ import type { RootModule } from './root-module.ts';
 const ORIGIN = ['aws'];
 
 /** IAM policies of the account decide; without this statement nobody could administer the key. */
-function accountStatement(environment: Environment): Statement {
+export function accountStatement(environment: Environment): Statement {
   return {
     sid: 'AccountDecides',
     actions: ['kms:*'],
@@ -50,7 +50,7 @@ function logsStatement({ aws }: Environment): Statement {
 }
 
 /** CloudFront reads encrypted objects with the distribution's own identity (origin access control). */
-function distributionStatement(environment: Environment): Statement {
+export function distributionStatement(environment: Environment): Statement {
   return {
     sid: 'Distributions',
     actions: ['kms:Decrypt'],

@@ -8,7 +8,7 @@ import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/
 import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning/index.js';
 import type { TerraformProvider } from 'cdktf';
 import type { Path } from '../diagnostics/diagnostic.ts';
-import { addPolicy, tlsOnly } from './policy.ts';
+import { addPolicy, type Statement, tlsOnly } from './policy.ts';
 import type { RootModule } from './root-module.ts';
 
 export interface SecureBucketInput {
@@ -22,6 +22,8 @@ export interface SecureBucketInput {
   readonly provider?: TerraformProvider;
   /** False when another stack writes the policy, because it knows who may read. */
   readonly ownPolicy: boolean;
+  /** In its own policy beside the refusal of requests without TLS. */
+  readonly statements?: readonly Statement[];
 }
 
 export function addSecureBucket(module: RootModule, input: SecureBucketInput): S3Bucket {
@@ -56,7 +58,11 @@ export function addSecureBucket(module: RootModule, input: SecureBucketInput): S
   if (input.ownPolicy) {
     module.resource(S3BucketPolicy, key, origin, {
       ...own,
-      policy: addPolicy(module, { key, origin, statements: [tlsOnly(`arn:aws:s3:::${name}`)] }),
+      policy: addPolicy(module, {
+        key,
+        origin,
+        statements: [...(input.statements ?? []), tlsOnly(`arn:aws:s3:::${name}`)],
+      }),
     });
   }
   return bucket;

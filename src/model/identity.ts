@@ -23,7 +23,8 @@ export type AddonDuty =
   | 'writeTraces'
   | 'publishAlerts'
   | 'keepMetrics'
-  | 'exportDatabases';
+  | 'exportDatabases'
+  | 'snapshotCaches';
 
 export interface AddonIdentity extends Identity {
   readonly duties: readonly AddonDuty[];
@@ -61,6 +62,7 @@ const ADDON_ACCOUNTS = [
 /** The namespace of what looks after databases from inside the cluster: logins and exports. */
 export const DATABASE_NAMESPACE = 'databases';
 export const DATABASE_EXPORT_ACCOUNT = 'database-export';
+export const CACHE_SNAPSHOT_ACCOUNT = 'cache-snapshot';
 
 export function serviceIdentity(environment: Environment, service: string): Identity {
   return {
@@ -90,16 +92,34 @@ export function addonIdentities(environment: Environment): readonly AddonIdentit
       duties,
     }),
   );
-  const exporting = Object.entries(environment.databases).find(([, { export: to }]) => to !== null);
-  if (!exporting) return fromCharts;
-  const exporter = {
-    role: addonRoleName(environment, DATABASE_EXPORT_ACCOUNT),
+  return [...fromCharts, ...taskIdentities(environment)];
+}
+
+/** Tasks that look after stores from inside the cluster, one account per duty. */
+function taskIdentities(environment: Environment): readonly AddonIdentity[] {
+  const exported = Object.entries(environment.databases).find(([, each]) => each.export !== null);
+  const snapshot = Object.entries(environment.caches).find(([, each]) => each.extraSnapshots);
+  const identity = (serviceAccount: string, origin: Path, duty: AddonDuty): AddonIdentity => ({
+    role: addonRoleName(environment, serviceAccount),
     namespace: DATABASE_NAMESPACE,
-    serviceAccount: DATABASE_EXPORT_ACCOUNT,
-    origin: ['databases', exporting[0], 'export'],
-    duties: ['exportDatabases'],
-  } as const satisfies AddonIdentity;
-  return [...fromCharts, exporter];
+    serviceAccount,
+    origin,
+    duties: [duty],
+  });
+  return [
+    ...(exported
+      ? [identity(DATABASE_EXPORT_ACCOUNT, ['databases', exported[0], 'export'], 'exportDatabases')]
+      : []),
+    ...(snapshot
+      ? [
+          identity(
+            CACHE_SNAPSHOT_ACCOUNT,
+            ['caches', snapshot[0], 'extraSnapshots'],
+            'snapshotCaches',
+          ),
+        ]
+      : []),
+  ];
 }
 
 /** The annotation that lets a ServiceAccount's pods take on a role (IRSA). */

@@ -155,6 +155,9 @@ export const secretName = {
   /** url */
   search: (environment: Environment, search: string): string =>
     `${pathOf(environment)}/search/${search}`,
+  /** the `keys` of the secret */
+  secret: (environment: Environment, secret: string): string =>
+    `${pathOf(environment)}/secrets/${secret}`,
   /** the `secretKeys` of the external; people fill it in */
   external: (environment: Environment, external: string): string =>
     `${pathOf(environment)}/externals/${external}`,

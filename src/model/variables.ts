@@ -46,7 +46,20 @@ export function derivedVariables(
       origin: [...at, 'uses', 'externals', index],
     })),
   );
-  return [...fixed, ...callees, ...storeVariables(environment, service), ...buckets, ...externals];
+  const secrets = uses.secrets.flatMap((secret, index) =>
+    (environment.secrets[secret]?.keys ?? []).map((name) => ({
+      name,
+      origin: [...at, 'uses', 'secrets', index],
+    })),
+  );
+  return [
+    ...fixed,
+    ...callees,
+    ...storeVariables(environment, service),
+    ...buckets,
+    ...secrets,
+    ...externals,
+  ];
 }
 
 interface StoreUse {

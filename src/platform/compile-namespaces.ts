@@ -61,7 +61,10 @@ function servicePlans(environment: Environment): readonly NamespacePlan[] {
 }
 
 function databasePlans(environment: Environment): readonly NamespacePlan[] {
-  if (tendedDatabases(environment).length === 0) return [];
+  const hasSnapshots = Object.values(environment.caches).some(
+    ({ extraSnapshots }) => extraSnapshots,
+  );
+  if (tendedDatabases(environment).length === 0 && !hasSnapshots) return [];
   const name = DATABASE_NAMESPACE;
   return [{ name, podSecurity: 'restricted', isClosed: true, quota: null, origin: ['databases'] }];
 }

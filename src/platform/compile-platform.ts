@@ -1,6 +1,7 @@
 // Environment → what the workloads stand on: namespaces, storage, add-ons, monitoring, databases.
 import type { KubernetesOutput } from '../model/artifact.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { compileCaches } from './caches/compile-caches.ts';
 import { compileCharts } from './compile-charts.ts';
 import { compileNamespaces } from './compile-namespaces.ts';
 import { compileSecretStore } from './compile-secret-store.ts';
@@ -16,6 +17,7 @@ export function compilePlatform(environment: Environment): KubernetesOutput {
     compileSecretStore(environment),
     compileMonitoring(environment),
     compileDatabases(environment),
+    compileCaches(environment),
   ];
   return {
     components: outputs.flatMap(({ components }) => components),

@@ -23,7 +23,9 @@ const VALUE_MAX = 120;
 function describeValue(value: unknown): string {
   if (value === null) return 'none';
   if (typeof value !== 'object') return code(String(value));
-  const given = JSON.stringify(value, (_key, inner: unknown) => inner ?? undefined);
+  const given = JSON.stringify(value, (_key, inner: unknown) =>
+    inner === null || inner === false ? undefined : inner,
+  );
   const text = given.replaceAll(/[{}[\]"]/g, '').replaceAll(/([,:])(?=\S)/g, '$1 ');
   if (text === '') return 'present';
   return text.length > VALUE_MAX ? 'see the environment file' : code(text);

@@ -1,6 +1,6 @@
 // The services, one row each. Image tags are left out: they change with every deployment.
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Uses } from '../../model/schema/service.ts';
+import type { Service, Uses } from '../../model/schema/service.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { code, inline, table } from './markdown.ts';
 
@@ -14,10 +14,14 @@ export function renderServices(environment: Environment): readonly string[] {
     service.status,
     String(service.port),
     service.clusterIP ?? 'assigned',
-    String(service.replicas),
+    describeReplicas(service),
     describeUses(service.uses),
   ]);
   return rows.length === 0 ? [] : table(HEADINGS, rows);
+}
+
+function describeReplicas({ replicas, autoscaling }: Service): string {
+  return autoscaling === null ? String(replicas) : `${replicas} to ${autoscaling.maxReplicas}`;
 }
 
 function describeUses(uses: Uses): string {

@@ -17,6 +17,12 @@ export const referenceCatalogue = {
     hint: () => 'Delete the entry; pods of one service reach each other without an edge',
     why: 'An edge from a service to itself would open its own network policy for nothing.',
   }),
+  'model/failover-without-replica': entry<{ origin: string }>({
+    severity: 'error',
+    message: ({ origin }) => `Origin ${origin} has no replica to fail over to`,
+    hint: () => 'Set replicate on its bucket, or remove failover',
+    why: 'What the bucket does not answer comes from its copy in the recovery region.',
+  }),
   'model/origin-ambiguous': entry<{ origin: string; found: string }>({
     severity: 'error',
     message: ({ origin, found }) =>

@@ -48,6 +48,13 @@ export const workloadCatalogue = {
     hint: () => 'Set maxSurge or maxUnavailable to 1',
     why: 'A rolling update has to add a pod first or remove one first.',
   }),
+  'model/autoscaling-range': entry<{ service: string; replicas: number; maxReplicas: number }>({
+    severity: 'error',
+    message: ({ service, replicas, maxReplicas }) =>
+      `Service ${service} has no room to scale: at least ${replicas} pods and at most ${maxReplicas}`,
+    hint: () => 'Raise autoscaling.maxReplicas above replicas, or remove autoscaling',
+    why: 'The autoscaler moves the number of pods between replicas and maxReplicas.',
+  }),
   'model/disruption-blocked': entry<{ service: string; replicas: number; maxUnavailable: number }>({
     severity: 'warning',
     message: ({ service, replicas, maxUnavailable }) =>
@@ -195,6 +202,19 @@ export const workloadCatalogue = {
     message: ({ rule }) => `Lifecycle rule ${rule} deletes objects after 0 days: wanted at least 1`,
     hint: () => 'Write afterDays: 1 or more',
     why: 'S3 refuses an expiration of less than a day.',
+  }),
+  'model/access-logs-loop': entry<{ bucket: string }>({
+    severity: 'error',
+    message: ({ bucket }) => `Bucket ${bucket} writes its access logs into itself`,
+    hint: () => 'Name another bucket in accessLogs',
+    why: 'Each log that is written would be logged in turn, without end.',
+  }),
+  'model/access-logs-encryption': entry<{ bucket: string; to: string }>({
+    severity: 'error',
+    message: ({ bucket, to }) =>
+      `Access logs of bucket ${bucket} cannot be written to ${to}, which is encrypted with our key`,
+    hint: ({ to }) => `Set buckets.${to}.encryption to s3`,
+    why: 'S3 delivers access logs only to buckets with SSE-S3.',
   }),
   'model/replication-unversioned': entry<{ bucket: string }>({
     severity: 'error',

@@ -1,10 +1,12 @@
 // The buckets of the environment, with their lifecycles.
 
 import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js';
-import { bucketName } from '../../model/naming.ts';
+import { S3BucketLoggingA } from '@cdktf/provider-aws/lib/s3-bucket-logging/index.js';
+import { bucketArn, bucketName } from '../../model/naming.ts';
 import type { Bucket, LifecycleRule } from '../../model/schema/bucket.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
+import type { Statement } from '../policy.ts';
 import type { RootModule } from '../root-module.ts';
 import { addSecureBucket } from '../secure-bucket.ts';
 
@@ -22,7 +24,15 @@ export function addBuckets(module: RootModule): void {
         : {}),
       tags: { Purpose: bucket.purpose },
       ownPolicy: !isServedByDistribution(environment, key),
+      statements: accessLogStatements(environment, key),
     });
+    if (bucket.accessLogs !== null) {
+      module.resource(S3BucketLoggingA, key, [...origin, 'accessLogs'], {
+        bucket: made.id,
+        targetBucket: bucketName(environment, bucket.accessLogs),
+        targetPrefix: `${key}/`,
+      });
+    }
     module.resource(S3BucketLifecycleConfiguration, key, [...origin, 'lifecycle'], {
       bucket: made.id,
       rule: [abandonedUploads(), ...lifecycleRules(bucket)],
@@ -35,6 +45,28 @@ export function isServedByDistribution({ edge }: Environment, key: string): bool
   return Object.values(edge.distributions).some(({ origins }) =>
     Object.values(origins).some(({ bucket }) => bucket === key),
   );
+}
+
+/** Lets S3 write the access logs of other buckets here.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html */
+function accessLogStatements(environment: Environment, key: string): readonly Statement[] {
+  const sources = Object.entries(environment.buckets)
+    .filter(([, { accessLogs }]) => accessLogs === key)
+    .map(([source]) => bucketArn(environment, source))
+    .sort();
+  if (sources.length === 0) return [];
+  return [
+    {
+      sid: 'AccessLogs',
+      actions: ['s3:PutObject'],
+      resources: [`${bucketArn(environment, key)}/*`],
+      principals: { Service: 'logging.s3.amazonaws.com' },
+      condition: {
+        ArnLike: { 'aws:SourceArn': sources },
+        StringEquals: { 'aws:SourceAccount': environment.aws.account },
+      },
+    },
+  ];
 }
 
 function abandonedUploads() {

@@ -5,7 +5,7 @@ import { addCaches } from './caches.ts';
 import { addDatabases } from './databases.ts';
 import { addKafka } from './kafka.ts';
 import { addSearch } from './search.ts';
-import { addExternalSecrets, addGeneratedLogins } from './secrets.ts';
+import { addExternalSecrets, addGeneratedLogins, addOwnSecrets } from './secrets.ts';
 
 export function buildData(module: RootModule): void {
   addDatabases(module);
@@ -13,6 +13,7 @@ export function buildData(module: RootModule): void {
   addKafka(module);
   addSearch(module);
   addBuckets(module);
+  addOwnSecrets(module);
   addExternalSecrets(module);
   addGeneratedLogins(module);
 }

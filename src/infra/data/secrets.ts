@@ -44,13 +44,7 @@ export function addLoginSecret(
   input: SecretInput & { readonly values: Readonly<Record<string, string>> },
 ): SecretsmanagerSecretVersion {
   const secret = addSecret(module, input);
-  module.ephemeral('aws_secretsmanager_random_password', input.key, {
-    password_length: 40,
-    exclude_punctuation: true,
-  });
-  const password = module.expression(
-    `ephemeral.aws_secretsmanager_random_password.${input.key}.random_password`,
-  );
+  const password = randomText(module, input.key);
   return module.resource(SecretsmanagerSecretVersion, input.key, input.origin, {
     secretId: secret.id,
     secretStringWo: JSON.stringify({ ...input.values, password }),
@@ -71,6 +65,40 @@ export function passwordOf(module: RootModule, version: SecretsmanagerSecretVers
       `jsondecode(ephemeral.aws_secretsmanager_secret_version.${key}.secret_string)["password"]`,
     ),
   };
+}
+
+/** Secrets of our own: random values, or empty containers that people fill. */
+export function addOwnSecrets(module: RootModule): void {
+  const { environment } = module;
+  for (const [key, { keys, source, purpose }] of Object.entries(environment.secrets)) {
+    const input = {
+      key: `secret-${key}`,
+      name: secretName.secret(environment, key),
+      description:
+        source === 'generated' ? purpose : `${purpose}: ${keys.join(', ')}; filled in by hand`,
+      origin: ['secrets', key],
+    };
+    const secret = addSecret(module, input);
+    if (source === 'people') continue;
+    const values = keys.map((name) => [
+      name,
+      randomText(module, `${input.key}-${name.toLowerCase()}`),
+    ]);
+    module.resource(SecretsmanagerSecretVersion, input.key, input.origin, {
+      secretId: secret.id,
+      secretStringWo: JSON.stringify(Object.fromEntries(values)),
+      secretStringWoVersion: PASSWORD_VERSION,
+    });
+  }
+}
+
+/** 40 random letters and digits that exist during an apply only. */
+function randomText(module: RootModule, key: string): string {
+  module.ephemeral('aws_secretsmanager_random_password', key, {
+    password_length: 40,
+    exclude_punctuation: true,
+  });
+  return module.expression(`ephemeral.aws_secretsmanager_random_password.${key}.random_password`);
 }
 
 /** Empty containers: people put the keys of other companies' services in. */

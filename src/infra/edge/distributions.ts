@@ -1,16 +1,13 @@
-// CloudFront distributions, the policies of the buckets they read, and their DNS records.
+// CloudFront distributions and their DNS records.
 import { CloudfrontCachePolicy } from '@cdktf/provider-aws/lib/cloudfront-cache-policy/index.js';
 import { CloudfrontDistribution } from '@cdktf/provider-aws/lib/cloudfront-distribution/index.js';
-import { CloudfrontOriginAccessControl } from '@cdktf/provider-aws/lib/cloudfront-origin-access-control/index.js';
-import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy/index.js';
-import { bucketArn, bucketName, prefixOf } from '../../model/naming.ts';
-import type { Behavior, Distribution, Origin } from '../../model/schema/edge.ts';
-import type { Environment } from '../../model/schema/environment.ts';
-import { addPolicy, tlsOnly } from '../policy.ts';
+import { prefixOf } from '../../model/naming.ts';
+import type { Behavior, Distribution } from '../../model/schema/edge.ts';
 import type { RootModule } from '../root-module.ts';
 import { addAlias } from './alias.ts';
 import { addCertificate } from './certificate.ts';
 import { globalProvider } from './global-provider.ts';
+import { addBucketPolicies, addOrigins, originGroups, originTarget } from './origins.ts';
 
 /** Managed policies of CloudFront, the same ids in every account.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html */
@@ -44,6 +41,7 @@ function addDistribution(module: RootModule, input: DistributionInput): void {
     }));
   const fallback = behaviors.find(({ path }) => path === null);
   if (!fallback) throw new Error(`Distribution ${key} has no default behavior`);
+  const groups = originGroups(distribution);
   const made = module.resource(CloudfrontDistribution, key, origin, {
     enabled: true,
     isIpv6Enabled: true,
@@ -53,6 +51,7 @@ function addDistribution(module: RootModule, input: DistributionInput): void {
     priceClass: distribution.priceClass,
     defaultRootObject: 'index.html',
     origin: addOrigins(module, key, distribution),
+    ...(groups.length > 0 ? { originGroup: groups } : {}),
     defaultCacheBehavior: fallback.config,
     orderedCacheBehavior: behaviors.flatMap(({ path, config }) =>
       path === null ? [] : [{ ...config, pathPattern: path }],
@@ -84,42 +83,6 @@ function addDistribution(module: RootModule, input: DistributionInput): void {
   });
 }
 
-function addOrigins(module: RootModule, key: string, { origins }: Distribution) {
-  const control = module.resource(
-    CloudfrontOriginAccessControl,
-    key,
-    ['edge', 'distributions', key, 'origins'],
-    {
-      name: `${prefixOf(module.environment)}-${key}`,
-      originAccessControlOriginType: 's3',
-      signingBehavior: 'always',
-      signingProtocol: 'sigv4',
-    },
-  );
-  return Object.entries(origins).map(([originId, origin]) =>
-    origin.bucket === null
-      ? {
-          originId,
-          domainName: loadBalancerHost(module.environment, origin),
-          customOriginConfig: {
-            httpPort: 80,
-            httpsPort: 443,
-            originProtocolPolicy: 'https-only',
-            originSslProtocols: ['TLSv1.2'],
-          },
-        }
-      : {
-          originId,
-          domainName: `${bucketName(module.environment, origin.bucket)}.s3.${module.environment.aws.region}.amazonaws.com`,
-          originAccessControlId: control.id,
-        },
-  );
-}
-
-function loadBalancerHost({ edge }: Environment, origin: Origin): string {
-  return edge.loadBalancers[origin.loadBalancer ?? '']?.host ?? '';
-}
-
 interface BehaviorInput {
   readonly key: string;
   readonly name: string;
@@ -131,7 +94,7 @@ function behaviorConfig(module: RootModule, input: BehaviorInput) {
   const { behavior, distribution } = input;
   const isBucket = distribution.origins[behavior.origin]?.bucket !== null;
   return {
-    targetOriginId: behavior.origin,
+    targetOriginId: originTarget(distribution, behavior.origin),
     viewerProtocolPolicy: 'redirect-to-https',
     allowedMethods: isBucket ? READ_METHODS : ALL_METHODS,
     cachedMethods: ['GET', 'HEAD'],
@@ -158,35 +121,4 @@ function addCachePolicy(module: RootModule, { key, name, behavior }: BehaviorInp
     },
   });
   return policy.id;
-}
-
-/** Only this distribution may read, and only with TLS. */
-function addBucketPolicies(
-  module: RootModule,
-  { origins }: Distribution,
-  distributionArn: string,
-): void {
-  for (const { bucket } of Object.values(origins)) {
-    if (bucket === null) continue;
-    module.after('data');
-    const arn = bucketArn(module.environment, bucket);
-    const origin = ['buckets', bucket];
-    module.resource(S3BucketPolicy, bucket, origin, {
-      bucket: bucketName(module.environment, bucket),
-      policy: addPolicy(module, {
-        key: bucket,
-        origin,
-        statements: [
-          {
-            sid: 'ReadByDistribution',
-            actions: ['s3:GetObject'],
-            resources: [`${arn}/*`],
-            principals: { Service: 'cloudfront.amazonaws.com' },
-            condition: { StringEquals: { 'AWS:SourceArn': distributionArn } },
-          },
-          tlsOnly(arn),
-        ],
-      }),
-    });
-  }
 }

@@ -118,6 +118,9 @@ function addTargetGroup(module: RootModule, { balancer, target, input }: TargetI
       healthyThreshold: healthCheck.healthyThreshold,
       unhealthyThreshold: healthCheck.unhealthyThreshold,
     },
+    ...(input.stickySeconds === null
+      ? {}
+      : { stickiness: { type: 'lb_cookie', enabled: true, cookieDuration: input.stickySeconds } }),
     lifecycle: { createBeforeDestroy: false },
   });
 }

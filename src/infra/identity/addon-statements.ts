@@ -3,6 +3,7 @@ import type { AddonDuty } from '../../model/identity.ts';
 import {
   alertsTopicArn,
   bucketArn,
+  cacheId,
   databaseExportRoleName,
   databaseIdentifier,
   logGroupName,
@@ -25,6 +26,7 @@ const STATEMENTS = {
   publishAlerts,
   keepMetrics,
   exportDatabases,
+  snapshotCaches,
 } as const satisfies Record<
   AddonDuty,
   (environment: Environment, keys: KeyArns) => readonly Statement[]
@@ -173,6 +175,31 @@ function exportDatabases(environment: Environment, keys: KeyArns): readonly Stat
       sid: 'Key',
       actions: ['kms:CreateGrant', 'kms:DescribeKey', 'kms:Decrypt', 'kms:GenerateDataKey*'],
       resources: [keys.data, keys.storage],
+    },
+  ];
+}
+
+/** Names of what it makes start with that of the cache; others are out of its reach. */
+function snapshotCaches(environment: Environment): readonly Statement[] {
+  const caches = Object.entries(environment.caches)
+    .filter(([, { extraSnapshots }]) => extraSnapshots !== null)
+    .map(([key]) => cacheId(environment, key));
+  const arn = (resource: string) => regionalArn(environment, 'elasticache', resource);
+  return [
+    { sid: 'Look', actions: ['elasticache:DescribeSnapshots'], resources: ['*'] },
+    {
+      sid: 'Take',
+      actions: ['elasticache:CreateSnapshot'],
+      resources: caches.flatMap((id) => [
+        arn(`replicationgroup:${id}`),
+        arn(`cluster:${id}-*`),
+        arn(`snapshot:${id}-*`),
+      ]),
+    },
+    {
+      sid: 'Prune',
+      actions: ['elasticache:DeleteSnapshot'],
+      resources: caches.map((id) => arn(`snapshot:${id}-*`)),
     },
   ];
 }

@@ -33,10 +33,12 @@ export function checkAddons(environment: Environment): readonly Diagnostic[] {
 function serviceNeeds({ services }: Environment, key: string): readonly Need[] {
   const service = services[key];
   if (!service) return [];
-  const { uses, rollout, metrics } = service;
+  const { uses, rollout, metrics, autoscaling } = service;
   const at = ['services', key];
-  const stores = [uses.databases, uses.caches, uses.kafka, uses.search, uses.externals];
-  const hasSecret = stores.some((used) => Object.keys(used).length > 0);
+  const { databases, caches, kafka, search, secrets, externals } = uses;
+  const hasSecret = [databases, caches, kafka, search, secrets, externals].some(
+    (used) => Object.keys(used).length > 0,
+  );
   const needs: readonly (Need & { readonly isMet: boolean })[] = [
     {
       addon: 'addons.external-secrets',
@@ -55,6 +57,12 @@ function serviceNeeds({ services }: Environment, key: string): readonly Need[] {
       what: `the scraping of service ${key}`,
       path: [...at, 'metrics'],
       isMet: metrics === null,
+    },
+    {
+      addon: 'addons.metrics-server',
+      what: `the autoscaling of service ${key}`,
+      path: [...at, 'autoscaling'],
+      isMet: autoscaling === null,
     },
   ];
   return needs.filter(({ isMet }) => !isMet).map(({ isMet: _, ...need }) => need);

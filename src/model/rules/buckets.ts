@@ -8,6 +8,7 @@ const INFREQUENT_ACCESS_MIN_DAYS = 30;
 export function checkBuckets(environment: Environment): readonly Diagnostic[] {
   return Object.entries(environment.buckets).flatMap(([bucket, definition]) => [
     ...replication(bucket, definition),
+    ...accessLogs(environment, bucket, definition),
     ...Object.entries(definition.lifecycle).flatMap(([rule, lifecycle]) => [
       ...action(bucket, rule, lifecycle),
       ...expiry(environment, { bucket, rule, definition: lifecycle }),
@@ -20,6 +21,15 @@ function replication(bucket: string, { replicate, versioning }: Bucket): readonl
   if (!replicate || versioning) return [];
   const path = ['buckets', bucket, 'versioning'];
   return [diagnostic('model/replication-unversioned', { bucket }, { path })];
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html */
+function accessLogs({ buckets }: Environment, bucket: string, { accessLogs: to }: Bucket) {
+  if (to === null) return [];
+  const path = ['buckets', bucket, 'accessLogs'];
+  if (to === bucket) return [diagnostic('model/access-logs-loop', { bucket }, { path })];
+  const isReadable = buckets[to]?.encryption === 's3' || buckets[to] === undefined;
+  return isReadable ? [] : [diagnostic('model/access-logs-encryption', { bucket, to }, { path })];
 }
 
 function action(bucket: string, rule: string, definition: LifecycleRule): readonly Diagnostic[] {

@@ -51,6 +51,7 @@ const OWN_COMPONENTS = [
   'monitoring-secrets',
   'monitoring-config',
   'database-accounts',
+  'cache-snapshots',
 ];
 
 /** Roles of ours that bear neither the name of a service nor that of an add-on. */

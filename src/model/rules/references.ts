@@ -59,6 +59,7 @@ const COLLECTIONS = {
   kafka: 'kafka',
   search: 'search',
   buckets: 'buckets',
+  secrets: 'secrets',
   externals: 'externals',
 } as const;
 const NOUNS = {
@@ -68,6 +69,7 @@ const NOUNS = {
   kafka: 'Kafka cluster',
   search: 'search domain',
   buckets: 'bucket',
+  secrets: 'secret',
   externals: 'external',
 } as const satisfies Record<keyof typeof COLLECTIONS, string>;
 
@@ -194,6 +196,11 @@ function otherReferences(environment: Environment): readonly Reference[] {
           ]),
         ],
   );
+  const accessLogs = Object.entries(buckets).flatMap(([key, { accessLogs: to }]) =>
+    to === null
+      ? []
+      : [reference('bucket', to, buckets, `bucket ${key}`, ['buckets', key, 'accessLogs'])],
+  );
   const alarms = Object.entries(observability.alarms).flatMap(([key, { metric, of }]) => {
     if (metric.startsWith('node')) return [];
     const [kind, among] =
@@ -213,7 +220,7 @@ function otherReferences(environment: Environment): readonly Reference[] {
       path: ['cluster', 'nodeGroups', key, 'zones', index],
     })),
   );
-  return [...tiers, ...metrics, ...exports, ...alarms, ...zones];
+  return [...tiers, ...metrics, ...exports, ...accessLogs, ...alarms, ...zones];
 }
 
 function ruleReferences(environment: Environment): readonly Reference[] {

@@ -17,6 +17,7 @@ export function checkServices(environment: Environment): readonly Diagnostic[] {
       ...requests(key, service),
       ...rollout(key, service),
       ...disruption(key, service),
+      ...autoscaling(key, service),
       ...webSockets(environment, key, service),
     ]),
   ];
@@ -92,6 +93,13 @@ function disruption(key: string, service: Service): readonly Diagnostic[] {
   const path = ['services', key, 'disruption', 'maxUnavailable'];
   const args = { service: key, replicas: service.replicas, maxUnavailable };
   return [diagnostic('model/disruption-blocked', args, { path })];
+}
+
+function autoscaling(service: string, { autoscaling: wanted, replicas }: Service) {
+  if (wanted === null || wanted.maxReplicas > replicas) return [];
+  const path = ['services', service, 'autoscaling', 'maxReplicas'];
+  const args = { service, replicas, maxReplicas: wanted.maxReplicas };
+  return [diagnostic('model/autoscaling-range', args, { path })];
 }
 
 /** A connection ends at the load balancer of the service or of whoever calls it. */

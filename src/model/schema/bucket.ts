@@ -1,6 +1,6 @@
 // S3 buckets.
 import { z } from 'zod';
-import { mapOf, Text } from './primitives.ts';
+import { Key, mapOf, Text } from './primitives.ts';
 
 export const LifecycleRule = z
   .strictObject({
@@ -46,6 +46,9 @@ export const Bucket = z
     lifecycle: mapOf(LifecycleRule)
       .default({})
       .describe('Lifecycle rules by name. Abandoned uploads always go after 7 days.'),
+    accessLogs: Key.nullable()
+      .default(null)
+      .describe('Key of the bucket that receives its server access logs. Absent: none.'),
     replicate: z
       .boolean()
       .default(false)

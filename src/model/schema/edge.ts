@@ -40,6 +40,13 @@ export const Target = z
       .max(3600)
       .default(60)
       .describe('Deregistration delay: seconds that open requests may take when a pod goes.'),
+    stickySeconds: z
+      .int()
+      .min(1)
+      .max(604800)
+      .nullable()
+      .default(null)
+      .describe('Seconds that a cookie keeps a user on one pod. Absent: any pod answers.'),
   })
   .describe('Pods of one service, registered by address.');
 export type Target = z.output<typeof Target>;
@@ -85,6 +92,12 @@ export const Origin = z
   .strictObject({
     bucket: Key.nullable().default(null).describe('Key of the bucket objects are read from.'),
     loadBalancer: Key.nullable().default(null).describe('Key of the load balancer requests go to.'),
+    failover: z
+      .boolean()
+      .default(false)
+      .describe(
+        "What the bucket does not answer comes from its replica in `aws.recoveryRegion`; needs the bucket's `replicate`.",
+      ),
   })
   .describe('Either a bucket or a load balancer.');
 export type Origin = z.output<typeof Origin>;

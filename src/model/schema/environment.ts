@@ -11,7 +11,7 @@ import { Alarm, Observability } from './observability.ts';
 import { Cost, Delivery, Deviation, Policies, Recovery } from './operations.ts';
 import { Key, mapOf, Text } from './primitives.ts';
 import { Categories, Service } from './service.ts';
-import { Cache, External, Kafka, Search } from './stores.ts';
+import { Cache, External, Kafka, Search, Secret } from './stores.ts';
 import { Unchecked } from './unchecked.ts';
 import { Waiver } from './waiver.ts';
 
@@ -59,6 +59,7 @@ export const Environment = z.strictObject({
   kafka: mapOf(Kafka).default({}).describe('Kafka clusters by name.'),
   search: mapOf(Search).default({}).describe('OpenSearch domains by name.'),
   buckets: mapOf(Bucket).default({}).describe('S3 buckets by name.'),
+  secrets: mapOf(Secret).default({}).describe('Secrets of our own that services share, by name.'),
   externals: mapOf(External).default({}).describe('Services of others that ours call, by name.'),
   services: mapOf(Service)
     .default({})

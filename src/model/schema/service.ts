@@ -43,6 +43,7 @@ export const Uses = z
       .record(Key, z.enum(['read', 'write']))
       .default({})
       .describe('Buckets; `write` includes reading.'),
+    secrets: listOf(Key).default([]).describe('Keys of `secrets` it reads.'),
     externals: listOf(Key)
       .default([])
       .describe('Keys of `externals` it calls; it gets their secrets.'),
@@ -114,6 +115,31 @@ export const Rollout = z
   })
   .describe('How a new version replaces the old one.');
 
+export const Autoscaling = z
+  .strictObject({
+    maxReplicas: z.int().min(2).describe('Largest number of pods; `replicas` is the smallest.'),
+    cpuPercent: z
+      .int()
+      .min(1)
+      .max(100)
+      .default(70)
+      .describe('Average CPU in percent of the requests that pods are added above.'),
+    memoryPercent: z
+      .int()
+      .min(1)
+      .max(100)
+      .default(80)
+      .describe('Average memory in percent of the requests that pods are added above.'),
+    scaleDownSeconds: z
+      .int()
+      .min(0)
+      .max(3600)
+      .default(300)
+      .describe('Seconds of low load before pods are taken away.'),
+  })
+  .describe('HorizontalPodAutoscaler on CPU and memory.');
+export type Autoscaling = z.output<typeof Autoscaling>;
+
 export const ImageTag = z
   .string()
   .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/, 'expected an image tag')
@@ -137,7 +163,14 @@ export const Service = z
     clusterIP: Ipv4.nullable()
       .default(null)
       .describe('Fixed address of the Service, in `cluster.serviceCidr`. Absent: assigned.'),
-    replicas: z.int().min(1).default(3).describe('Number of pods.'),
+    replicas: z
+      .int()
+      .min(1)
+      .default(3)
+      .describe('Number of pods; with `autoscaling` the smallest number.'),
+    autoscaling: Autoscaling.nullable()
+      .default(null)
+      .describe('More pods under load. Absent: always `replicas` pods.'),
     resources: Resources,
     probes: Probes.prefault({}),
     rollout: Rollout.prefault({}),

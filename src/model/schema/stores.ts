@@ -1,6 +1,6 @@
 // Caches, Kafka clusters and search domains.
 import { z } from 'zod';
-import { Hostname, listOf, mapOf, Text } from './primitives.ts';
+import { Cron, Hostname, listOf, mapOf, Text } from './primitives.ts';
 
 export const Cache = z
   .strictObject({
@@ -36,6 +36,14 @@ export const Cache = z
       .max(35)
       .default(7)
       .describe('Days that daily snapshots are kept. 0: none are taken.'),
+    extraSnapshots: z
+      .strictObject({
+        schedule: Cron.describe('When one is taken beside the daily one: five cron fields, UTC.'),
+        keep: z.int().min(1).max(20).describe('Newest ones that are kept.'),
+      })
+      .nullable()
+      .default(null)
+      .describe('Snapshots beside the daily ones, which AWS takes once a day at most.'),
     purpose: Text.describe('What it holds; becomes its description in AWS.'),
   })
   .describe('A Redis-compatible cache on ElastiCache, encrypted at rest and in transit.');
@@ -118,6 +126,22 @@ export const Search = z
   })
   .describe('An Amazon OpenSearch Service domain inside the VPC.');
 export type Search = z.output<typeof Search>;
+
+export const Secret = z
+  .strictObject({
+    keys: listOf(
+      z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'expected a variable name such as SIGNING_KEY'),
+    )
+      .min(1)
+      .describe('Its properties; each becomes an environment variable.'),
+    source: z
+      .enum(['generated', 'people'])
+      .default('generated')
+      .describe('`generated`: 40 random characters each. `people`: filled in by hand.'),
+    purpose: Text.describe('What it is for.'),
+  })
+  .describe('A secret of our own in AWS Secrets Manager, such as a signing key.');
+export type Secret = z.output<typeof Secret>;
 
 export const External = z
   .strictObject({

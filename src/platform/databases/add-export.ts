@@ -18,10 +18,8 @@ import {
   roleArn,
 } from '../../model/naming.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { taskPod } from './task-pod.ts';
+import { AWS_CLI_IMAGE, taskPod } from '../task-pod.ts';
 import type { TendedDatabase } from './tended-databases.ts';
-
-const IMAGE = 'public.ecr.aws/aws-cli/aws-cli:2.31.0';
 
 const INPUT_WAVE = syncWave(-3);
 const RETRIES = 3;
@@ -69,7 +67,7 @@ export function addExport(chart: Chart, environment: Environment, tended: Tended
     name: 'export',
     labels,
     serviceAccount: DATABASE_EXPORT_ACCOUNT,
-    image: IMAGE,
+    image: AWS_CLI_IMAGE,
     command: ['sh', '/scripts/export.sh'],
     settings: exportSettings(environment, key, database.export.bucket),
     secret: undefined,

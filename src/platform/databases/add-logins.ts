@@ -18,8 +18,8 @@ import {
 } from '../../model/kubernetes/network-policy.ts';
 import { secretName } from '../../model/naming.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { taskPod } from '../task-pod.ts';
 import { type LoginEngine, loginEngines } from './login-engines.ts';
-import { taskPod } from './task-pod.ts';
 import type { TendedDatabase } from './tended-databases.ts';
 
 const INPUT_WAVE = syncWave(-3);

@@ -26,7 +26,7 @@ export interface NamedThing {
 const VARIABLES: readonly (readonly [RegExp, ThingKind])[] = [
   [/(^|_)BUCKET$/, 'bucket'],
   [/(^|_)REDIS_USERNAME$/, 'cache user'],
-  [/(^|_)REDIS_CACHE_NAME$/, 'cache'],
+  [/(^|_)CACHE_NAME$/, 'cache'],
 ];
 
 const VALUES: readonly (readonly [RegExp, ThingKind])[] = [

@@ -49,7 +49,7 @@ export const thingKinds: Readonly<Record<ThingKind, Kind>> = {
   cache: {
     type: 'aws_elasticache_replication_group',
     nameOf: attribute('replication_group_id'),
-    actions: ['elasticache:Connect'],
+    actions: ['elasticache:Connect', 'elasticache:CreateSnapshot'],
     arnOf: regional('elasticache', 'replicationgroup:*'),
     inPolicies: /^arn:aws:elasticache:[^:]*:[^:]*:replicationgroup:([^*]+)$/,
   },

@@ -45,12 +45,13 @@ function keysIn(value: unknown): readonly string[] {
   return Object.keys(asBody(parseJson(asText(value).replaceAll(TEMPLATE, ''))));
 }
 
-/** Secrets of externals are filled in by hand: the environment says with what. */
+/** What is filled in by hand: the environment says with what. */
 function awaitedProperties(environment: Environment): ReadonlyMap<string, readonly string[]> {
-  return new Map(
-    Object.entries(environment.externals).map(([key, { secretKeys }]) => [
-      secretName.external(environment, key),
-      secretKeys,
-    ]),
+  const ofExternals = Object.entries(environment.externals).map(
+    ([key, { secretKeys }]) => [secretName.external(environment, key), secretKeys] as const,
   );
+  const ofPeople = Object.entries(environment.secrets)
+    .filter(([, { source }]) => source === 'people')
+    .map(([key, { keys }]) => [secretName.secret(environment, key), keys] as const);
+  return new Map([...ofExternals, ...ofPeople]);
 }

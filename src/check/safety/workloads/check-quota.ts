@@ -3,7 +3,7 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
 import { memoryBytes, milliCpu } from '../../../model/quantity.ts';
-import { asBody, type CheckInput, objectsOf } from '../../check-input.ts';
+import { asBody, type Body, type CheckInput, objectsOf } from '../../check-input.ts';
 import { pointAt } from '../point-at.ts';
 import { type Pods, podsOf } from './pods-of.ts';
 
@@ -43,7 +43,9 @@ const MEASURES: readonly Measure[] = [
 export function checkQuota(input: CheckInput): readonly Diagnostic[] {
   return objectsOf(input, 'ResourceQuota').flatMap((quota) => {
     const { namespace } = quota.object.metadata;
-    const residents = podsOf(input).filter((pods) => pods.namespace === namespace);
+    const residents = podsOf(input)
+      .filter((pods) => pods.namespace === namespace)
+      .map((pods) => ({ ...pods, spec: scaledUp(input, pods) }));
     return MEASURES.flatMap((measure) => exceeded(input, quota, { measure, residents }));
   });
 }
@@ -74,6 +76,19 @@ function exceeded(
 function neededBy(residents: readonly Pods[], { ofPod }: Measure): number {
   const standing = residents.reduce((sum, pods) => sum + countOf(pods) * ofPod(pods), 0);
   return standing + Math.max(0, ...residents.map(ofPod));
+}
+
+/** With as many replicas as its autoscaler may ask for. */
+function scaledUp(input: CheckInput, { artifact, kind, spec }: Pods): Body {
+  const { name, namespace } = artifact.object.metadata;
+  const scaler = objectsOf(input, 'HorizontalPodAutoscaler').find(({ object }) => {
+    const target = asBody(asBody(object['spec'])['scaleTargetRef']);
+    return (
+      object.metadata.namespace === namespace && target['kind'] === kind && target['name'] === name
+    );
+  });
+  const largest = asBody(scaler?.object['spec'])['maxReplicas'];
+  return largest === undefined ? spec : { ...spec, replicas: largest };
 }
 
 function countOf({ spec, kind }: Pods): number {

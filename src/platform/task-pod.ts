@@ -1,7 +1,10 @@
 // The pod of a short task: hardened, with a script from a ConfigMap and nothing else mounted.
 import { type PodTemplateSpec, Quantity } from 'cdk8s-plus-27/lib/imports/k8s.js';
-import type { Labels } from '../../model/kubernetes/labels.ts';
-import { restrictedContainer, restrictedPod } from '../../model/kubernetes/pod-security.ts';
+import type { Labels } from '../model/kubernetes/labels.ts';
+import { restrictedContainer, restrictedPod } from '../model/kubernetes/pod-security.ts';
+
+/** With a shell and the AWS command line. */
+export const AWS_CLI_IMAGE = 'public.ecr.aws/aws-cli/aws-cli:2.31.0';
 
 export interface TaskPod {
   readonly name: string;

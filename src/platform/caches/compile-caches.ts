@@ -1,0 +1,114 @@
+// Snapshots of caches beside the daily ones of ElastiCache, which takes no more than one a day.
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-manual.html
+import { ApiObject, type Chart } from 'cdk8s';
+import { KubeConfigMap, KubeCronJob, KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts';
+import type { KubernetesArtifact, KubernetesOutput } from '../../model/artifact.ts';
+import {
+  addonIdentities,
+  CACHE_SNAPSHOT_ACCOUNT,
+  DATABASE_NAMESPACE,
+  roleAnnotation,
+} from '../../model/identity.ts';
+import { selectorLabels, standardLabels, syncWave } from '../../model/kubernetes/labels.ts';
+import {
+  dnsEgress,
+  internetEgress,
+  NETWORK_POLICY,
+  networkPolicySpec,
+} from '../../model/kubernetes/network-policy.ts';
+import { cacheId } from '../../model/naming.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import type { Cache } from '../../model/schema/stores.ts';
+import { AWS_CLI_IMAGE, taskPod } from '../task-pod.ts';
+
+const COMPONENT = 'cache-snapshots';
+const WAVE = -10;
+const INPUT_WAVE = syncWave(-3);
+const RETRIES = 3;
+
+/** Takes one, then deletes what is older than the newest $KEEP of those it took itself. */
+const SCRIPT = `set -eu
+name="$CACHE_NAME-$(date -u +%Y%m%d%H%M)"
+aws elasticache create-snapshot --replication-group-id "$CACHE_NAME" --snapshot-name "$name"
+mine="Snapshots[?starts_with(SnapshotName, '$CACHE_NAME-')].SnapshotName"
+old=$(aws elasticache describe-snapshots --replication-group-id "$CACHE_NAME" --snapshot-source user \\
+  --output text --query "reverse(sort($mine))[$KEEP:]")
+for snapshot in $old; do
+  aws elasticache delete-snapshot --snapshot-name "$snapshot"
+done
+`;
+
+export function compileCaches(environment: Environment): KubernetesOutput {
+  const identity = addonIdentities(environment).find(
+    ({ serviceAccount }) => serviceAccount === CACHE_SNAPSHOT_ACCOUNT,
+  );
+  if (!identity) return { components: [], artifacts: [] };
+  const { namespace, origin } = identity;
+  const labels = standardLabels(environment, COMPONENT, 'cache');
+  const chart = componentChart(COMPONENT, { namespace, labels });
+  const name = CACHE_SNAPSHOT_ACCOUNT;
+  const metadata = { name, annotations: INPUT_WAVE };
+  new KubeServiceAccount(chart, 'account', {
+    metadata: { name, annotations: { ...INPUT_WAVE, ...roleAnnotation(environment, identity) } },
+    automountServiceAccountToken: false,
+  });
+  new KubeConfigMap(chart, 'script', { metadata, data: { 'snapshot.sh': SCRIPT } });
+  const caches = Object.entries(environment.caches);
+  const source = { type: 'directory' } as const;
+  return {
+    components: [{ name: COMPONENT, namespace, wave: WAVE, source, origin }],
+    artifacts: [
+      ...artifactsOf(chart, origin),
+      ...caches.flatMap(([key, cache]) => compileCache(environment, key, cache)),
+    ],
+  };
+}
+
+function compileCache(
+  environment: Environment,
+  key: string,
+  { extraSnapshots }: Cache,
+): readonly KubernetesArtifact[] {
+  if (extraSnapshots === null) return [];
+  const name = `${key}-snapshot`;
+  const labels = standardLabels(environment, name, 'cache');
+  const chart = componentChart(COMPONENT, { namespace: DATABASE_NAMESPACE, labels });
+  addPolicy(chart, environment, name);
+  const template = taskPod({
+    name: 'snapshot',
+    labels,
+    serviceAccount: CACHE_SNAPSHOT_ACCOUNT,
+    image: AWS_CLI_IMAGE,
+    command: ['sh', '/scripts/snapshot.sh'],
+    settings: {
+      AWS_REGION: environment.aws.region,
+      CACHE_NAME: cacheId(environment, key),
+      KEEP: String(extraSnapshots.keep),
+    },
+    secret: undefined,
+    scripts: CACHE_SNAPSHOT_ACCOUNT,
+  });
+  new KubeCronJob(chart, 'job', {
+    metadata: { name, annotations: syncWave(1) },
+    spec: {
+      schedule: extraSnapshots.schedule,
+      timeZone: 'Etc/UTC',
+      concurrencyPolicy: 'Forbid',
+      jobTemplate: { spec: { backoffLimit: RETRIES, template } },
+    },
+  });
+  return artifactsOf(chart, ['caches', key, 'extraSnapshots']);
+}
+
+function addPolicy(chart: Chart, environment: Environment, name: string): void {
+  new ApiObject(chart, 'policy', {
+    ...NETWORK_POLICY,
+    metadata: { name, annotations: INPUT_WAVE },
+    spec: networkPolicySpec(
+      selectorLabels(environment, name),
+      [],
+      [dnsEgress, internetEgress(environment)],
+    ),
+  });
+}
