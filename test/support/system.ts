@@ -6,13 +6,17 @@ import type { AnyObject } from './kubernetes-objects.ts';
 import { ROOT } from './learning-hub.ts';
 import { type Terraform, terraformOf } from './terraform-documents.ts';
 
+/** A Kubernetes object as tests read it: its fields by name, whatever they hold. */
+// biome-ignore lint/suspicious/noExplicitAny: tests read deep fields of many kinds
+type Loose = any;
+
 export interface System {
   readonly environment: Environment;
   readonly terraform: Terraform;
-  readonly objects: (kind: string) => readonly AnyObject[];
-  readonly object: (kind: string, name: string) => AnyObject;
+  readonly objects: (kind: string) => readonly Loose[];
+  readonly object: (kind: string, name: string) => Loose;
   /** Values of a chart. */
-  readonly values: (chart: string) => AnyObject;
+  readonly values: (chart: string) => Loose;
   /** Text of a file in the folder of the environment, such as README.md. */
   readonly text: (path: string) => string;
 }
