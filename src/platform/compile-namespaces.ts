@@ -16,7 +16,7 @@ import {
 import type { Environment } from '../model/schema/environment.ts';
 import type { PodSecurity } from './chart-definition.ts';
 import { addonsOf } from './compile-charts.ts';
-import { tendedDatabases } from './databases/tended-databases.ts';
+import { tendedDatabases, tendedDocumentDatabases } from './databases/tended-databases.ts';
 
 interface NamespacePlan {
   readonly name: string;
@@ -61,9 +61,11 @@ function servicePlans(environment: Environment): readonly NamespacePlan[] {
 }
 
 function databasePlans(environment: Environment): readonly NamespacePlan[] {
-  if (tendedDatabases(environment).length === 0) return [];
+  const hasDatabases = tendedDatabases(environment).length > 0;
+  if (!hasDatabases && tendedDocumentDatabases(environment).length === 0) return [];
+  const origin = [hasDatabases ? 'databases' : 'documentDatabases'];
   const name = DATABASE_NAMESPACE;
-  return [{ name, podSecurity: 'restricted', isClosed: true, quota: null, origin: ['databases'] }];
+  return [{ name, podSecurity: 'restricted', isClosed: true, quota: null, origin }];
 }
 
 const LEVELS = ['restricted', 'baseline', 'privileged'] as const satisfies readonly PodSecurity[];

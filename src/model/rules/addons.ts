@@ -35,7 +35,14 @@ function serviceNeeds({ services }: Environment, key: string): readonly Need[] {
   if (!service) return [];
   const { uses, rollout, metrics } = service;
   const at = ['services', key];
-  const stores = [uses.databases, uses.caches, uses.kafka, uses.search, uses.externals];
+  const stores = [
+    uses.databases,
+    uses.documentDatabases,
+    uses.caches,
+    uses.kafka,
+    uses.search,
+    uses.externals,
+  ];
   const hasSecret = stores.some((used) => Object.keys(used).length > 0);
   const needs: readonly (Need & { readonly isMet: boolean })[] = [
     {
