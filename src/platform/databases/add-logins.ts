@@ -74,7 +74,7 @@ export function documentDatabaseTask(
 ): LoginsTask {
   return {
     ...{ environment, kind: 'document-database', key, logins, client: mongosh },
-    name: `document-database-${key}-logins`,
+    name: `document-${key}-logins`,
     script: documentLogins(logins, database),
     secrets: {
       master: secretName.documentDatabaseMaster(environment, key),

@@ -42,6 +42,11 @@ const dangling: readonly (readonly [string, Overrides, string])[] = [
     uses({ databases: { main: { replica: 'absent' } } }),
     'value of services.web.uses.databases.main.replica',
   ],
+  [
+    'document database',
+    uses({ documentDatabases: ['absent'] }),
+    'value of services.web.uses.documentDatabases[0]',
+  ],
   ['cache', uses({ caches: ['main', 'absent'] }), 'value of services.web.uses.caches[1]'],
   ['Kafka cluster', uses({ kafka: { absent: 'both' } }), 'key of services.web.uses.kafka.absent'],
   ['search domain', uses({ search: ['absent'] }), 'value of services.web.uses.search[0]'],
