@@ -39,11 +39,10 @@ ${accounts.join('')}];
 for (const [user, variable] of logins) {
   const pwd = process.env[variable];
   if (!pwd) throw new Error(variable + ' is not set');
-  const roles = [{ role: 'readWrite', db: user }];
   if (admin.getUser(user)) {
-    admin.updateUser(user, { pwd, roles });
+    admin.updateUser(user, { pwd });
   } else {
-    admin.createUser({ user, pwd, roles });
+    admin.createUser({ user, pwd, roles: [{ role: 'readWrite', db: user }] });
   }
 }
 ${changeStreams === null ? '' : CHANGE_STREAMS}`;

@@ -147,6 +147,19 @@ describe('checkReferences', () => {
     expect(check(alarm({ metric: 'nodeCpu' }))).toEqual([]);
   });
 
+  it('knows the security group of a document database (S2-SG-05)', () => {
+    const rule = { group: 'nodes', direction: 'egress', ports: '27017', because: 'Stated' };
+    const documentDatabases = { main: { class: 'db.r5.large', purpose: 'Forum' } };
+    const securityGroupRules = {
+      known: { ...rule, peer: 'document-database/main' },
+      absent: { ...rule, peer: 'document-database/absent' },
+    };
+
+    expect(check({ documentDatabases, network: { securityGroupRules } })).toEqual([
+      'model/unknown-target at value of network.securityGroupRules.absent.peer',
+    ]);
+  });
+
   it('reports both sides of a security group rule, unless they are a CIDR or exist', () => {
     const rules = {
       known: { group: 'nodes', peer: 'kafka/main', ports: '9092', because: 'Stated' },
