@@ -28,6 +28,7 @@ export function secretVariables(
 ): SecretVariables {
   const parts = [
     ...databaseParts(environment, key, uses),
+    ...documentDatabaseParts(environment, key, uses),
     ...cacheParts(environment, uses),
     ...kafkaParts(environment, uses),
     ...searchParts(environment, uses),
@@ -72,6 +73,42 @@ function databaseParts(environment: Environment, key: string, uses: Uses): reado
       [
         ...readAll(name, login, loginProperties),
         ...readAll(name, endpoints, [hostProperty, 'port']),
+      ],
+    ];
+  });
+}
+
+/**
+ * As with SQL, TLS without checking the certificate. DocumentDB cannot retry writes, and keeps all users
+ * in `admin`. https://docs.aws.amazon.com/documentdb/latest/developerguide/connect_programmatically.html
+ */
+const MONGODB_QUERY = [
+  'tls=true',
+  'tlsAllowInvalidCertificates=true',
+  'replicaSet=rs0',
+  'readPreference=secondaryPreferred',
+  'retryWrites=false',
+  'authSource=admin',
+].join('&');
+
+function documentDatabaseParts(environment: Environment, key: string, uses: Uses): readonly Part[] {
+  return uses.documentDatabases.map((store) => {
+    const name = sqlName(`document-database-${store}`);
+    const user = `${insertIntoUrl(`${name}_username`)}:${insertIntoUrl(`${name}_password`)}`;
+    const host = `${insert(`${name}_host`)}:${insert(`${name}_port`)}`;
+    return [
+      storeVariable(uses.documentDatabases, store, 'MONGODB_URL'),
+      `mongodb://${user}@${host}/${insert(`${name}_database`)}?${MONGODB_QUERY}`,
+      [
+        ...readAll(name, secretName.documentDatabaseLogin(environment, store, key), [
+          'username',
+          'password',
+          'database',
+        ]),
+        ...readAll(name, secretName.documentDatabaseEndpoints(environment, store), [
+          'host',
+          'port',
+        ]),
       ],
     ];
   });

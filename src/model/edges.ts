@@ -3,8 +3,9 @@
 import type { Path } from '../diagnostics/diagnostic.ts';
 import type { Environment } from './schema/environment.ts';
 import type { Uses } from './schema/service.ts';
+import type { Kafka } from './schema/stores.ts';
 
-export type StoreKind = 'database' | 'cache' | 'kafka' | 'search';
+export type StoreKind = 'database' | 'document-database' | 'cache' | 'kafka' | 'search';
 
 export interface StoreEdge {
   readonly service: string;
@@ -15,6 +16,7 @@ export interface StoreEdge {
 }
 
 const DATABASE_PORT = { postgres: 5432, mysql: 3306 } as const;
+const DOCUMENT_DATABASE_PORT = 27017;
 const CACHE_PORT = 6379;
 const KAFKA_TLS_PORT = 9094;
 const KAFKA_PLAINTEXT_PORT = 9092;
@@ -31,13 +33,10 @@ export function storePorts(
       const database = environment.databases[store];
       return database ? [DATABASE_PORT[database.engine]] : [];
     }
-    case 'kafka': {
-      const kafka = environment.kafka[store];
-      if (!kafka) return [];
-      return kafka.clientEncryption === 'TLS'
-        ? [KAFKA_TLS_PORT]
-        : [KAFKA_PLAINTEXT_PORT, KAFKA_TLS_PORT];
-    }
+    case 'document-database':
+      return environment.documentDatabases[store] ? [DOCUMENT_DATABASE_PORT] : [];
+    case 'kafka':
+      return kafkaPorts(environment.kafka[store]);
     case 'cache':
       return environment.caches[store] ? [CACHE_PORT] : [];
     case 'search':
@@ -45,9 +44,19 @@ export function storePorts(
   }
 }
 
+function kafkaPorts(kafka: Kafka | undefined): readonly number[] {
+  if (!kafka) return [];
+  return kafka.clientEncryption === 'TLS'
+    ? [KAFKA_TLS_PORT]
+    : [KAFKA_PLAINTEXT_PORT, KAFKA_TLS_PORT];
+}
+
 function storesOf(uses: Uses): readonly (readonly [StoreKind, string, string])[] {
   return [
     ...Object.keys(uses.databases).map((key) => ['database', key, 'databases'] as const),
+    ...uses.documentDatabases.map(
+      (key) => ['document-database', key, 'documentDatabases'] as const,
+    ),
     ...uses.caches.map((key) => ['cache', key, 'caches'] as const),
     ...Object.keys(uses.kafka).map((key) => ['kafka', key, 'kafka'] as const),
     ...uses.search.map((key) => ['search', key, 'search'] as const),

@@ -100,6 +100,20 @@ export function databaseExportRoleName(environment: Environment): string {
   return `${prefixOf(environment)}-database-export-task`;
 }
 
+/** Apart from the names of databases: RDS and DocumentDB share one set of instance names. */
+export function documentDatabaseIdentifier(environment: Environment, key: string): string {
+  return `${prefixOf(environment)}-document-${key}`;
+}
+
+/** `number` counts from 1. */
+export function documentInstanceIdentifier(
+  environment: Environment,
+  key: string,
+  number: number,
+): string {
+  return `${documentDatabaseIdentifier(environment, key)}-${number}`;
+}
+
 export function cacheId(environment: Environment, key: string): string {
   return `${prefixOf(environment)}-${key}`;
 }
@@ -146,6 +160,15 @@ export const secretName = {
   /** username, password, database */
   databaseLogin: (environment: Environment, database: string, service: string): string =>
     `${pathOf(environment)}/databases/${database}/logins/${service}`,
+  /** username, password */
+  documentDatabaseMaster: (environment: Environment, database: string): string =>
+    `${pathOf(environment)}/document-databases/${database}/master`,
+  /** host, port, reader_host */
+  documentDatabaseEndpoints: (environment: Environment, database: string): string =>
+    `${pathOf(environment)}/document-databases/${database}/endpoints`,
+  /** username, password, database */
+  documentDatabaseLogin: (environment: Environment, database: string, service: string): string =>
+    `${pathOf(environment)}/document-databases/${database}/logins/${service}`,
   /** host, port */
   cache: (environment: Environment, cache: string): string =>
     `${pathOf(environment)}/caches/${cache}`,

@@ -4,6 +4,7 @@
 export const entryDefaults = [
   { defaults: 'nodeGroup', collection: 'cluster.nodeGroups' },
   { defaults: 'database', collection: 'databases' },
+  { defaults: 'documentDatabase', collection: 'documentDatabases' },
   { defaults: 'cache', collection: 'caches' },
   { defaults: 'kafka', collection: 'kafka' },
   { defaults: 'search', collection: 'search' },
@@ -17,6 +18,7 @@ const frugal = {
   defaults: {
     nodeGroup: { capacity: 'spot' },
     database: { multiAz: false, backupRetentionDays: 7, deletionProtection: false },
+    documentDatabase: { instances: 1, backupRetentionDays: 7, deletionProtection: false },
     cache: { multiAz: false, snapshotRetentionDays: 1 },
   },
 } as const;

@@ -63,7 +63,7 @@ export function derivedVariables(
 }
 
 interface StoreUse {
-  readonly key: 'databases' | 'caches' | 'kafka' | 'search';
+  readonly key: 'databases' | 'documentDatabases' | 'caches' | 'kafka' | 'search';
   readonly stores: readonly string[];
   readonly namesOf: (store: string) => readonly string[];
 }
@@ -73,6 +73,11 @@ function storeVariables(environment: Environment, service: string): readonly Der
   if (!uses) return [];
   const storeUses: readonly StoreUse[] = [
     { key: 'databases', stores: Object.keys(uses.databases), namesOf: () => ['DATABASE_URL'] },
+    {
+      key: 'documentDatabases',
+      stores: uses.documentDatabases,
+      namesOf: () => ['MONGODB_URL'],
+    },
     {
       key: 'caches',
       stores: uses.caches,

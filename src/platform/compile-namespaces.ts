@@ -16,7 +16,7 @@ import {
 import type { Environment } from '../model/schema/environment.ts';
 import type { PodSecurity } from './chart-definition.ts';
 import { addonsOf } from './compile-charts.ts';
-import { tendedDatabases } from './databases/tended-databases.ts';
+import { tendedDatabases, tendedDocumentDatabases } from './databases/tended-databases.ts';
 
 interface NamespacePlan {
   readonly name: string;
@@ -61,12 +61,15 @@ function servicePlans(environment: Environment): readonly NamespacePlan[] {
 }
 
 function databasePlans(environment: Environment): readonly NamespacePlan[] {
-  const hasSnapshots = Object.values(environment.caches).some(
-    ({ extraSnapshots }) => extraSnapshots,
-  );
-  if (tendedDatabases(environment).length === 0 && !hasSnapshots) return [];
+  const [first] = [
+    ...(tendedDatabases(environment).length > 0 ? ['databases'] : []),
+    ...(tendedDocumentDatabases(environment).length > 0 ? ['documentDatabases'] : []),
+    ...(Object.values(environment.caches).some((cache) => cache.extraSnapshots) ? ['caches'] : []),
+  ];
+  if (first === undefined) return [];
+  const origin = [first];
   const name = DATABASE_NAMESPACE;
-  return [{ name, podSecurity: 'restricted', isClosed: true, quota: null, origin: ['databases'] }];
+  return [{ name, podSecurity: 'restricted', isClosed: true, quota: null, origin }];
 }
 
 const LEVELS = ['restricted', 'baseline', 'privileged'] as const satisfies readonly PodSecurity[];

@@ -15,14 +15,18 @@ export interface TaskPod {
   readonly settings: Readonly<Record<string, string>>;
   /** Secret whose properties become variables. */
   readonly secret: string | undefined;
+  /** Memory at most, such as `256Mi`. */
+  readonly memory: string;
   /** ConfigMap mounted at /scripts. */
   readonly scripts: string;
 }
 
-const RESOURCES = {
-  requests: { cpu: Quantity.fromString('50m'), memory: Quantity.fromString('64Mi') },
-  limits: { cpu: Quantity.fromString('500m'), memory: Quantity.fromString('256Mi') },
-};
+function resources(memory: string) {
+  return {
+    requests: { cpu: Quantity.fromString('50m'), memory: Quantity.fromString('64Mi') },
+    limits: { cpu: Quantity.fromString('500m'), memory: Quantity.fromString(memory) },
+  };
+}
 
 export function taskPod(task: TaskPod): PodTemplateSpec {
   // Clients keep state in the home folder, and the root file system is read-only.
@@ -43,7 +47,7 @@ export function taskPod(task: TaskPod): PodTemplateSpec {
           command: [...task.command],
           env: Object.entries(settings).map(([name, value]) => ({ name, value })),
           ...(task.secret === undefined ? {} : { envFrom: [{ secretRef: { name: task.secret } }] }),
-          resources: RESOURCES,
+          resources: resources(task.memory),
           securityContext: restrictedContainer,
           volumeMounts: [
             { name: 'scripts', mountPath: '/scripts', readOnly: true },

@@ -4,6 +4,7 @@ import { secretVariables } from '../../src/apps/secret-variables.ts';
 import type { Uses } from '../../src/model/schema/service.ts';
 import { type AnyObject, objectOf } from '../support/kubernetes-objects.ts';
 import { learningHub } from '../support/learning-hub.ts';
+import { withDocumentDatabase } from '../support/with-document-database.ts';
 
 const environment = learningHub();
 const output = compileApps(environment);
@@ -127,6 +128,34 @@ describe('secretVariables: readers', () => {
       .template;
 
     expect(data['DATABASE_URL']).toContain('/postgres?sslmode=require');
+  });
+});
+
+describe('secretVariables: document databases', () => {
+  const documented = withDocumentDatabase();
+  const uses = documented.services['cart-service']?.uses;
+  if (!uses) throw new Error('No cart-service');
+  const { variables, reads } = secretVariables(documented, 'cart-service', uses);
+
+  it('are one URL, with TLS and without retried writes (S0-SEC-03)', () => {
+    const name = '.document_database_main';
+
+    expect(variables['MONGODB_URL']).toBe(
+      [
+        `mongodb://{{ ${name}_username | urlquery }}:{{ ${name}_password | urlquery }}`,
+        `@{{ ${name}_host }}:{{ ${name}_port }}/{{ ${name}_database }}`,
+        '?tls=true&tlsAllowInvalidCertificates=true&replicaSet=rs0',
+        '&readPreference=secondaryPreferred&retryWrites=false&authSource=admin',
+      ].join(''),
+    );
+  });
+
+  it('give each service its own login', () => {
+    expect(reads).toContainEqual({
+      as: 'document_database_main_password',
+      secret: 'learning-hub/prod/document-databases/main/logins/cart-service',
+      property: 'password',
+    });
   });
 });
 

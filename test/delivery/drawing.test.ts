@@ -63,6 +63,15 @@ describe('renderDrawing', () => {
     expect(arrows).toContain('database__main -.-> replica__main__reports');
   });
 
+  it('draws document databases', () => {
+    const documentDatabases = { main: { class: 'db.r5.large', purpose: 'Forum' } };
+    const services = { web: aService({ uses: { documentDatabases: ['main'] } }) };
+    const { arrows, lines } = draw({ documentDatabases, services });
+
+    expect(lines).toContain('documentDatabase__main[("DocumentDB 5.0.0<br/>main")]');
+    expect(arrows).toContain('service__web -.-> documentDatabase__main');
+  });
+
   it('draws messages from the producer to Kafka and from Kafka to the consumer', () => {
     const kafka = {
       main: {

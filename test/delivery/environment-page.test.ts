@@ -29,6 +29,22 @@ describe('renderEnvironmentPage', () => {
     expect(page).not.toContain('1.0.0');
   });
 
+  it('lists document databases, and who uses them', () => {
+    const main = {
+      class: 'db.r5.large',
+      instances: 2,
+      changeStreams: { retentionHours: 24 },
+      purpose: 'Forum',
+    };
+    const services = { forum: aService({ uses: { documentDatabases: ['main'] } }) };
+    const page = render(anEnvironment({ documentDatabases: { main }, services }));
+
+    expect(page).toContain(
+      '| document database `main` | DocumentDB 5.0.0, 2 × db.r5.large, change streams 24 hours, backups 7 days | Forum |',
+    );
+    expect(page).toContain('| document database `main` |\n');
+  });
+
   it('lists stacks in order and components by wave', () => {
     const page = render(anEnvironment());
 

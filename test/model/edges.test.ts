@@ -38,6 +38,26 @@ describe('storePorts', () => {
   );
 });
 
+describe('storePorts of a document database', () => {
+  const documentDatabases = { main: { class: 'db.r5.large', purpose: 'Forum' } };
+
+  it('gives 27017 (S2-SG-06)', () => {
+    expect(storePorts(anEnvironment({ documentDatabases }), 'document-database', 'main')).toEqual([
+      27017,
+    ]);
+    expect(storePorts(anEnvironment(), 'document-database', 'main')).toEqual([]);
+  });
+
+  it('is an edge of the service that uses it', () => {
+    const other = aService({ uses: { documentDatabases: ['main'] } });
+    const environment = anEnvironment({ documentDatabases, services: { other } });
+
+    expect(storeEdgesOf(environment, 'other')).toMatchObject([
+      { kind: 'document-database', store: 'main', ports: [27017] },
+    ]);
+  });
+});
+
 describe('storeEdgesOf', () => {
   it('lists every store a service reaches, with where that is written', () => {
     const edges = storeEdgesOf(anEnvironment(), 'web');

@@ -26,6 +26,7 @@ const names: readonly (readonly [string, (env: Environment, key: string) => stri
   ['ecrRepositoryName', naming.ecrRepositoryName, /^[a-z0-9/-]+$/],
   ['logGroupName', naming.logGroupName, /^\/[a-z0-9/-]+$/],
   ['databaseIdentifier', naming.databaseIdentifier, LOWER],
+  ['documentDatabaseIdentifier', naming.documentDatabaseIdentifier, LOWER],
   ['sqlName', (_, service) => naming.sqlName(service), /^[a-z][a-z0-9_]*$/],
   ['cacheId', naming.cacheId, LOWER],
   ['cacheUserName', naming.cacheUserName, LOWER],
@@ -34,6 +35,8 @@ const names: readonly (readonly [string, (env: Environment, key: string) => stri
   ['targetGroupName', naming.targetGroupName, LOWER],
   ['databaseMaster', secretName.databaseMaster, PATH],
   ['databaseEndpoints', secretName.databaseEndpoints, PATH],
+  ['documentDatabaseMaster', secretName.documentDatabaseMaster, PATH],
+  ['documentDatabaseEndpoints', secretName.documentDatabaseEndpoints, PATH],
   ['cache', secretName.cache, PATH],
   ['kafka', secretName.kafka, PATH],
   ['search', secretName.search, PATH],
@@ -74,7 +77,7 @@ describe('naming', () => {
   it('gives no secret of one kind the name of another kind', () => {
     fc.assert(
       fc.property(key, (each) => {
-        const all = names.slice(14).map(([, nameOf]) => nameOf(environment, each));
+        const all = names.slice(15).map(([, nameOf]) => nameOf(environment, each));
 
         expect(new Set(all).size).toBe(all.length);
       }),

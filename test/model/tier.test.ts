@@ -26,6 +26,15 @@ describe('tierDefaults', () => {
     });
   });
 
+  it.each([
+    ['development', { instances: 1, deletionProtection: false }],
+    ['production', { instances: 3, deletionProtection: true }],
+  ])('give document databases of %s what it leaves open', (tier, main) => {
+    const documentDatabases = { main: { class: 'db.r5.large', purpose: 'Forum' } };
+
+    expect(anEnvironment({ tier, documentDatabases }).documentDatabases).toMatchObject({ main });
+  });
+
   it('give development a single NAT gateway (S0-NET-23)', () => {
     expect(anEnvironment({ tier: 'development' }).network.nat).toBe('single');
   });

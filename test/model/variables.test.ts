@@ -31,6 +31,10 @@ describe('derivedVariables', () => {
     const environment = anEnvironment({
       databases: { second: databases['main'] },
       caches: { second: { ...caches['main'], access: 'network' } },
+      documentDatabases: {
+        main: { class: 'db.r5.large', purpose: 'Forum' },
+        second: { class: 'db.r5.large', purpose: 'Chat' },
+      },
       kafka: { second: kafka['main'] },
       search: { second: search['main'] },
       services: {
@@ -39,6 +43,7 @@ describe('derivedVariables', () => {
             services: ['other'],
             databases: { second: { replica: 'reports' } },
             caches: ['main', 'second'],
+            documentDatabases: ['main', 'second'],
             kafka: { second: 'produce' },
             search: ['main', 'second'],
           },

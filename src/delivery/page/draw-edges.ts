@@ -69,6 +69,9 @@ function storesOf(key: string, { uses }: Service): readonly string[] {
         ? `${from} -.-> ${nodeId('database', database)}`
         : `${from} -.-> ${nodeId('replica', database, access.replica)}`,
     ),
+    ...[...uses.documentDatabases]
+      .sort()
+      .map((database) => `${from} -.-> ${nodeId('documentDatabase', database)}`),
     ...[...uses.caches].sort().map((cache) => `${from} -.-> ${nodeId('cache', cache)}`),
     ...sortedEntries(uses.kafka).map(([kafka, direction]) =>
       kafkaEdge(from, nodeId('kafka', kafka), direction),

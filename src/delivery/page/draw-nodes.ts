@@ -68,7 +68,7 @@ function categories({ categories: { titles }, services }: Environment): readonly
 }
 
 function storeNodes(environment: Environment): readonly string[] {
-  const { databases, caches, kafka, search } = environment;
+  const { databases, documentDatabases, caches, kafka, search } = environment;
   return [
     ...sortedEntries(databases).flatMap(([key, { engine, version, replicas }]) => [
       shapes.store(nodeId('database', key), label(`${engine} ${version}`, key)),
@@ -76,6 +76,9 @@ function storeNodes(environment: Environment): readonly string[] {
         shapes.store(nodeId('replica', key, replica), label(`Read replica ${replica}`, purpose)),
       ),
     ]),
+    ...sortedEntries(documentDatabases).map(([key, { version }]) =>
+      shapes.store(nodeId('documentDatabase', key), label(`DocumentDB ${version}`, key)),
+    ),
     ...sortedEntries(caches).map(([key, { engine, version }]) =>
       shapes.store(nodeId('cache', key), label(`${engine} ${version}`, key)),
     ),

@@ -10,6 +10,7 @@ export type NodeKind =
   | 'category'
   | 'service'
   | 'database'
+  | 'documentDatabase'
   | 'replica'
   | 'cache'
   | 'kafka'

@@ -31,6 +31,7 @@ function describeUses(uses: Uses): string {
         ? `database ${code(key)}`
         : `replica ${code(access.replica)} of database ${code(key)}`,
     ),
+    ...named('document database', uses.documentDatabases),
     ...named('cache', uses.caches),
     ...sortedEntries(uses.kafka).map(([key, access]) => `Kafka ${code(key)} (${access})`),
     ...named('search', uses.search),

@@ -8,6 +8,7 @@ import { code, inline, table } from './markdown.ts';
 export function renderStores(environment: Environment): readonly string[] {
   const rows = [
     ...databaseRows(environment),
+    ...documentDatabaseRows(environment),
     ...cacheRows(environment),
     ...kafkaRows(environment),
     ...searchRows(environment),
@@ -34,6 +35,21 @@ function databaseRows({ databases }: Environment) {
       type,
       inline(purpose),
     ]),
+  ]);
+}
+
+function documentDatabaseRows({ documentDatabases }: Environment) {
+  return sortedEntries(documentDatabases).map(([key, database]) => [
+    `document database ${code(key)}`,
+    [
+      `DocumentDB ${database.version}`,
+      `${database.instances} × ${database.class}`,
+      ...(database.changeStreams
+        ? [`change streams ${database.changeStreams.retentionHours} hours`]
+        : []),
+      `backups ${database.backupRetentionDays} days`,
+    ].join(', '),
+    inline(database.purpose),
   ]);
 }
 

@@ -1,14 +1,16 @@
-// Stack `data`: databases, caches, Kafka, search, buckets and the secrets that lead to them.
+// Stack `data`: databases, document databases, caches, Kafka, search, buckets and the secrets that lead to them.
 import type { RootModule } from '../root-module.ts';
 import { addBuckets } from './buckets.ts';
 import { addCaches } from './caches.ts';
 import { addDatabases } from './databases.ts';
+import { addDocumentDatabases } from './document-databases.ts';
 import { addKafka } from './kafka.ts';
 import { addSearch } from './search.ts';
 import { addExternalSecrets, addGeneratedLogins, addOwnSecrets } from './secrets.ts';
 
 export function buildData(module: RootModule): void {
   addDatabases(module);
+  addDocumentDatabases(module);
   addCaches(module);
   addKafka(module);
   addSearch(module);

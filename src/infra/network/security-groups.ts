@@ -31,6 +31,7 @@ interface Rule {
 const EVERYWHERE = '0.0.0.0/0';
 const STORES = {
   database: 'databases',
+  'document-database': 'documentDatabases',
   cache: 'caches',
   kafka: 'kafka',
   search: 'search',

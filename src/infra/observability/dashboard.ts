@@ -3,6 +3,7 @@ import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboar
 import {
   cacheId,
   databaseIdentifier,
+  documentDatabaseIdentifier,
   kafkaName,
   prefixOf,
   searchDomainName,
@@ -48,13 +49,24 @@ function clusterWidgets({ cluster }: Environment): readonly Widget[] {
 }
 
 function storeWidgets(environment: Environment): readonly Widget[] {
-  const { databases, caches, kafka, search, aws } = environment;
+  const { databases, documentDatabases, caches, kafka, search, aws } = environment;
   return [
     ...Object.keys(databases).map((key) => ({
       title: `Database ${key}`,
       namespace: 'AWS/RDS',
       dimensions: ['DBInstanceIdentifier', databaseIdentifier(environment, key)],
       metrics: ['CPUUtilization', 'DatabaseConnections', 'FreeableMemory', 'FreeStorageSpace'],
+    })),
+    ...Object.keys(documentDatabases).map((key) => ({
+      title: `Document database ${key}`,
+      namespace: 'AWS/DocDB',
+      dimensions: ['DBClusterIdentifier', documentDatabaseIdentifier(environment, key)],
+      metrics: [
+        'CPUUtilization',
+        'DatabaseConnections',
+        'FreeableMemory',
+        'DBClusterReplicaLagMaximum',
+      ],
     })),
     ...Object.keys(caches).map((key) => ({
       title: `Cache ${key}`,

@@ -35,10 +35,8 @@ function serviceNeeds({ services }: Environment, key: string): readonly Need[] {
   if (!service) return [];
   const { uses, rollout, metrics, autoscaling } = service;
   const at = ['services', key];
-  const { databases, caches, kafka, search, secrets, externals } = uses;
-  const hasSecret = [databases, caches, kafka, search, secrets, externals].some(
-    (used) => Object.keys(used).length > 0,
-  );
+  const { services: _called, buckets: _named, ...secretive } = uses;
+  const hasSecret = Object.values(secretive).some((used) => Object.keys(used).length > 0);
   const needs: readonly (Need & { readonly isMet: boolean })[] = [
     {
       addon: 'addons.external-secrets',

@@ -8,6 +8,8 @@ import {
   cacheUserName,
   databaseExportRoleName,
   databaseIdentifier,
+  documentDatabaseIdentifier,
+  documentInstanceIdentifier,
   kafkaName,
   logGroupName,
   podLogGroupName,
@@ -159,6 +161,9 @@ function storeNames(environment: Environment): readonly Name[] {
       path: ['databases', key, 'replicas', replica],
     })),
   ]);
+  const documents = Object.entries(environment.documentDatabases).flatMap(([key, database]) =>
+    documentNames(environment, key, database.instances),
+  );
   const caches = Object.keys(environment.caches).map((key) => ({
     what: `cache ${key}`,
     name: cacheId(environment, key),
@@ -185,7 +190,23 @@ function storeNames(environment: Environment): readonly Name[] {
     max: MSK_MAX,
     path: ['kafka', key],
   }));
-  return [...databases, ...caches, ...users, ...search, ...kafka];
+  return [...databases, ...documents, ...caches, ...users, ...search, ...kafka];
+}
+
+/** Instances share their names with those of RDS, hence the first word. */
+function documentNames(environment: Environment, key: string, instances: number): readonly Name[] {
+  const common = { max: RDS_IDENTIFIER_MAX, path: ['documentDatabases', key] };
+  const all = Array.from({ length: instances }, (_, index) => ({
+    ...common,
+    what: `database instance ${index + 1} of document database ${key}`,
+    name: documentInstanceIdentifier(environment, key, index + 1),
+  }));
+  const cluster = {
+    ...common,
+    what: `document-database ${key}`,
+    name: documentDatabaseIdentifier(environment, key),
+  };
+  return cluster.name.length > cluster.max ? [cluster] : [cluster, ...all];
 }
 
 function balancerNames(environment: Environment): readonly Name[] {
@@ -245,6 +266,12 @@ function componentNames(environment: Environment): readonly Name[] {
     max: COMPONENT_MAX,
     path: ['databases', key],
   }));
+  const documents = Object.keys(environment.documentDatabases).map((key) => ({
+    what: `component of document database ${key}`,
+    name: `document-database-${key}`,
+    max: COMPONENT_MAX,
+    path: ['documentDatabases', key],
+  }));
   const services = Object.keys(environment.services).map((name) => ({
     what: `component of service ${name}`,
     name,
@@ -259,5 +286,5 @@ function componentNames(environment: Environment): readonly Name[] {
       max: COMPONENT_MAX,
       path: ['services', name],
     }));
-  return [...taken, ...databases, ...services, ...previews];
+  return [...taken, ...databases, ...documents, ...services, ...previews];
 }

@@ -55,6 +55,7 @@ function serviceReferences(environment: Environment): readonly Reference[] {
 const COLLECTIONS = {
   services: 'services',
   databases: 'databases',
+  documentDatabases: 'documentDatabases',
   caches: 'caches',
   kafka: 'kafka',
   search: 'search',
@@ -65,6 +66,7 @@ const COLLECTIONS = {
 const NOUNS = {
   services: 'service',
   databases: 'database',
+  documentDatabases: 'document database',
   caches: 'cache',
   kafka: 'Kafka cluster',
   search: 'search domain',
@@ -228,7 +230,7 @@ function ruleReferences(environment: Environment): readonly Reference[] {
   const groups = [
     'nodes',
     ...Object.keys(edge.loadBalancers).map((key) => `load-balancer/${key}`),
-    ...(['databases', 'caches', 'kafka', 'search'] as const).flatMap((collection) =>
+    ...(Object.keys(GROUP_KIND) as (keyof typeof GROUP_KIND)[]).flatMap((collection) =>
       Object.keys(environment[collection]).map((key) => `${GROUP_KIND[collection]}/${key}`),
     ),
   ];
@@ -258,6 +260,7 @@ function ruleReferences(environment: Environment): readonly Reference[] {
 
 const GROUP_KIND = {
   databases: 'database',
+  documentDatabases: 'document-database',
   caches: 'cache',
   kafka: 'kafka',
   search: 'search',

@@ -5,6 +5,7 @@ import { Aws } from './aws.ts';
 import { Bucket } from './bucket.ts';
 import { Cluster, Namespaces, NodeGroup } from './cluster.ts';
 import { Database } from './database.ts';
+import { DocumentDatabase } from './document-database.ts';
 import { Edge } from './edge.ts';
 import { Network } from './network.ts';
 import { Alarm, Observability } from './observability.ts';
@@ -34,6 +35,9 @@ const Defaults = z
   .strictObject({
     nodeGroup: NodeGroup.partial().default({}).describe('Under every `cluster.nodeGroups` entry.'),
     database: Database.partial().default({}).describe('Under every `databases` entry.'),
+    documentDatabase: DocumentDatabase.partial()
+      .default({})
+      .describe('Under every `documentDatabases` entry.'),
     cache: Cache.partial().default({}).describe('Under every `caches` entry.'),
     kafka: Kafka.partial().default({}).describe('Under every `kafka` entry.'),
     search: Search.partial().default({}).describe('Under every `search` entry.'),
@@ -55,6 +59,9 @@ export const Environment = z.strictObject({
   categories: Categories,
   defaults: Defaults.prefault({}),
   databases: mapOf(Database).default({}).describe('Relational databases by name.'),
+  documentDatabases: mapOf(DocumentDatabase)
+    .default({})
+    .describe('MongoDB-compatible databases by name.'),
   caches: mapOf(Cache).default({}).describe('Redis-compatible caches by name.'),
   kafka: mapOf(Kafka).default({}).describe('Kafka clusters by name.'),
   search: mapOf(Search).default({}).describe('OpenSearch domains by name.'),

@@ -16,7 +16,7 @@ export const SubnetTier = z
   .describe('Subnets of one purpose, one per Availability Zone.');
 export type SubnetTier = z.output<typeof SubnetTier>;
 
-const GROUP = '(nodes|(load-balancer|database|cache|kafka|search)/[a-z0-9-]+)';
+const GROUP = '(nodes|(load-balancer|database|document-database|cache|kafka|search)/[a-z0-9-]+)';
 
 export const SecurityGroupRule = z
   .strictObject({

@@ -33,6 +33,9 @@ export const Uses = z
       .describe(
         '`main: write` for the primary, `main: { replica: analytics }` for a read replica.',
       ),
+    documentDatabases: listOf(Key)
+      .default([])
+      .describe('Document databases; it owns a database of its own name in each.'),
     caches: listOf(Key).default([]).describe('Caches it reads and writes.'),
     kafka: z
       .record(Key, z.enum(['produce', 'consume', 'both']))

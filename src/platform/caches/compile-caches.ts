@@ -87,6 +87,7 @@ function compileCache(
       KEEP: String(extraSnapshots.keep),
     },
     secret: undefined,
+    memory: '256Mi',
     scripts: CACHE_SNAPSHOT_ACCOUNT,
   });
   new KubeCronJob(chart, 'job', {

@@ -71,6 +71,7 @@ export function addExport(chart: Chart, environment: Environment, tended: Tended
     command: ['sh', '/scripts/export.sh'],
     settings: exportSettings(environment, key, database.export.bucket),
     secret: undefined,
+    memory: '256Mi',
     scripts: name,
   });
   new KubeCronJob(chart, 'export-job', {

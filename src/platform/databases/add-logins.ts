@@ -1,7 +1,7 @@
 // Gives every service that uses a database its login and, if it writes, a database of its own.
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeConfigMap, KubeJob, KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
-import { storePorts } from '../../model/edges.ts';
+import { type StoreKind, storePorts } from '../../model/edges.ts';
 import {
   EXTERNAL_SECRET,
   externalSecretSpec,
@@ -19,8 +19,9 @@ import {
 import { secretName } from '../../model/naming.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { taskPod } from '../task-pod.ts';
-import { type LoginEngine, loginEngines } from './login-engines.ts';
-import type { TendedDatabase } from './tended-databases.ts';
+import { documentLogins, mongosh } from './document-logins.ts';
+import { type LoginClient, loginEngines } from './login-engines.ts';
+import type { Login, TendedDatabase, TendedDocumentDatabase } from './tended-databases.ts';
 
 const INPUT_WAVE = syncWave(-3);
 
@@ -33,44 +34,80 @@ const HOOK = {
 const RETRIES = 6;
 const DEADLINE_SECONDS = 900;
 
-interface LoginsTask {
+/** What it takes to make the logins of one store. */
+export interface LoginsTask {
   readonly environment: Environment;
-  readonly tended: TendedDatabase;
+  readonly kind: StoreKind;
+  readonly key: string;
   readonly name: string;
-  readonly engine: LoginEngine;
+  readonly logins: readonly Login[];
+  readonly client: LoginClient;
+  readonly script: string;
+  readonly secrets: StoreSecrets;
 }
 
-export function addLogins(chart: Chart, environment: Environment, tended: TendedDatabase): void {
-  if (tended.logins.length === 0) return;
-  const name = `${tended.key}-logins`;
-  const engine = loginEngines[tended.database.engine];
-  const task: LoginsTask = { environment, tended, name, engine };
+/** Names in Secrets Manager. */
+interface StoreSecrets {
+  readonly master: string;
+  readonly endpoints: string;
+  readonly login: (service: string) => string;
+}
+
+export function databaseTask(environment: Environment, tended: TendedDatabase): LoginsTask {
+  const { key, database, logins } = tended;
+  const engine = loginEngines[database.engine];
+  return {
+    ...{ environment, kind: 'database', key, logins, client: engine },
+    name: `${key}-logins`,
+    script: engine.script(logins),
+    secrets: {
+      master: secretName.databaseMaster(environment, key),
+      endpoints: secretName.databaseEndpoints(environment, key),
+      login: (service) => secretName.databaseLogin(environment, key, service),
+    },
+  };
+}
+
+export function documentDatabaseTask(
+  environment: Environment,
+  { key, database, logins }: TendedDocumentDatabase,
+): LoginsTask {
+  return {
+    ...{ environment, kind: 'document-database', key, logins, client: mongosh },
+    name: `document-${key}-logins`,
+    script: documentLogins(logins, database),
+    secrets: {
+      master: secretName.documentDatabaseMaster(environment, key),
+      endpoints: secretName.documentDatabaseEndpoints(environment, key),
+      login: (service) => secretName.documentDatabaseLogin(environment, key, service),
+    },
+  };
+}
+
+export function addLogins(chart: Chart, task: LoginsTask): void {
+  const { name, logins, client, script } = task;
+  if (logins.length === 0) return;
   const metadata = { name, annotations: INPUT_WAVE };
   new KubeServiceAccount(chart, 'logins-account', {
     metadata,
     automountServiceAccountToken: false,
   });
-  new KubeConfigMap(chart, 'logins-script', {
-    metadata,
-    data: { [engine.file]: engine.script(tended.logins) },
-  });
+  new KubeConfigMap(chart, 'logins-script', { metadata, data: { [client.file]: script } });
   addSecret(chart, task);
   addPolicy(chart, task);
   addJob(chart, task);
 }
 
-function addSecret(chart: Chart, { environment, tended, name, engine }: LoginsTask): void {
-  const { key, logins } = tended;
-  const master = secretName.databaseMaster(environment, key);
-  const endpoints = secretName.databaseEndpoints(environment, key);
+function addSecret(chart: Chart, { name, logins, client, secrets }: LoginsTask): void {
+  const { master, endpoints } = secrets;
   const reads: readonly SecretRead[] = [
-    { as: engine.variables.username, secret: master, property: 'username' },
-    { as: engine.variables.password, secret: master, property: 'password' },
-    { as: engine.variables.host, secret: endpoints, property: 'host' },
-    { as: engine.variables.port, secret: endpoints, property: 'port' },
+    { as: client.variables.username, secret: master, property: 'username' },
+    { as: client.variables.password, secret: master, property: 'password' },
+    { as: client.variables.host, secret: endpoints, property: 'host' },
+    { as: client.variables.port, secret: endpoints, property: 'port' },
     ...logins.map(({ service, variable }) => ({
       as: variable,
-      secret: secretName.databaseLogin(environment, key, service),
+      secret: secrets.login(service),
       property: 'password',
     })),
   ];
@@ -82,9 +119,9 @@ function addSecret(chart: Chart, { environment, tended, name, engine }: LoginsTa
   });
 }
 
-function addPolicy(chart: Chart, { environment, tended, name }: LoginsTask): void {
+function addPolicy(chart: Chart, { environment, kind, key, name }: LoginsTask): void {
   const to = subnets(environment, environment.network.placement.data);
-  const ports = tcp(...storePorts(environment, 'database', tended.key));
+  const ports = tcp(...storePorts(environment, kind, key));
   new ApiObject(chart, 'logins-policy', {
     ...NETWORK_POLICY,
     metadata: { name, annotations: INPUT_WAVE },
@@ -92,15 +129,16 @@ function addPolicy(chart: Chart, { environment, tended, name }: LoginsTask): voi
   });
 }
 
-function addJob(chart: Chart, { environment, name, engine }: LoginsTask): void {
+function addJob(chart: Chart, { environment, name, client }: LoginsTask): void {
   const template = taskPod({
     name: 'logins',
     labels: standardLabels(environment, name, 'database'),
     serviceAccount: name,
-    image: engine.image,
-    command: engine.command,
-    settings: engine.settings,
+    image: client.image,
+    command: client.command,
+    settings: client.settings,
     secret: name,
+    memory: client.memory,
     scripts: name,
   });
   new KubeJob(chart, 'logins-job', {

@@ -1,6 +1,7 @@
 // What looks after the databases from inside the cluster: logins and exports. The databases
 // themselves are Terraform's.
 import { KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import type { Path } from '../../diagnostics/diagnostic.ts';
 import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts';
 import type { Component, KubernetesArtifact, KubernetesOutput } from '../../model/artifact.ts';
 import {
@@ -12,8 +13,13 @@ import {
 import { standardLabels } from '../../model/kubernetes/labels.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { addExport } from './add-export.ts';
-import { addLogins } from './add-logins.ts';
-import { type TendedDatabase, tendedDatabases } from './tended-databases.ts';
+import { addLogins, databaseTask, documentDatabaseTask } from './add-logins.ts';
+import {
+  type TendedDatabase,
+  type TendedDocumentDatabase,
+  tendedDatabases,
+  tendedDocumentDatabases,
+} from './tended-databases.ts';
 
 const ACCOUNTS = 'database-accounts';
 const ACCOUNTS_WAVE = -11;
@@ -22,11 +28,17 @@ const WAVE = -10;
 export function compileDatabases(environment: Environment): KubernetesOutput {
   const accounts = compileExportAccount(environment);
   const tended = tendedDatabases(environment);
+  const documents = tendedDocumentDatabases(environment);
   return {
-    components: [...accounts.components, ...tended.map(({ key }) => component(key))],
+    components: [
+      ...accounts.components,
+      ...tended.map(({ key }) => component(`database-${key}`, ['databases', key])),
+      ...documents.map(({ key }) => component(documentComponent(key), ['documentDatabases', key])),
+    ],
     artifacts: [
       ...accounts.artifacts,
       ...tended.flatMap((each) => compileDatabase(environment, each)),
+      ...documents.flatMap((each) => compileDocumentDatabase(environment, each)),
     ],
   };
 }
@@ -54,13 +66,17 @@ function compileExportAccount(environment: Environment): KubernetesOutput {
   };
 }
 
-function component(key: string): Component {
+function documentComponent(key: string): string {
+  return `document-database-${key}`;
+}
+
+function component(name: string, origin: Path): Component {
   return {
-    name: `database-${key}`,
+    name,
     namespace: DATABASE_NAMESPACE,
     wave: WAVE,
     source: { type: 'directory' },
-    origin: ['databases', key],
+    origin,
   };
 }
 
@@ -71,7 +87,18 @@ function compileDatabase(
   const name = `database-${tended.key}`;
   const labels = standardLabels(environment, name, 'database');
   const chart = componentChart(name, { namespace: DATABASE_NAMESPACE, labels });
-  addLogins(chart, environment, tended);
+  addLogins(chart, databaseTask(environment, tended));
   addExport(chart, environment, tended);
   return artifactsOf(chart, ['databases', tended.key]);
+}
+
+function compileDocumentDatabase(
+  environment: Environment,
+  tended: TendedDocumentDatabase,
+): readonly KubernetesArtifact[] {
+  const name = documentComponent(tended.key);
+  const labels = standardLabels(environment, name, 'database');
+  const chart = componentChart(name, { namespace: DATABASE_NAMESPACE, labels });
+  addLogins(chart, documentDatabaseTask(environment, tended));
+  return artifactsOf(chart, ['documentDatabases', tended.key]);
 }

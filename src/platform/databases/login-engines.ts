@@ -4,13 +4,18 @@ import { mysqlLogins } from './mysql-logins.ts';
 import { postgresLogins } from './postgres-logins.ts';
 import type { Login } from './tended-databases.ts';
 
-export interface LoginEngine {
+export interface LoginClient {
   readonly image: string;
   /** The client's own environment variables. */
   readonly variables: Readonly<Record<'host' | 'port' | 'username' | 'password', string>>;
   readonly settings: Readonly<Record<string, string>>;
   readonly file: string;
   readonly command: readonly string[];
+  /** Most that the client needs of it. */
+  readonly memory: string;
+}
+
+export interface LoginEngine extends LoginClient {
   readonly script: (logins: readonly Login[]) => string;
 }
 
@@ -20,6 +25,7 @@ const postgres: LoginEngine = {
   settings: { PGDATABASE: 'postgres', PGSSLMODE: 'require' },
   file: 'logins.sql',
   command: ['psql', '--no-psqlrc', '--set=ON_ERROR_STOP=1', '--file=/scripts/logins.sql'],
+  memory: '256Mi',
   script: postgresLogins,
 };
 
@@ -34,6 +40,7 @@ const mysql: LoginEngine = {
   settings: {},
   file: 'logins.sh',
   command: ['sh', '/scripts/logins.sh'],
+  memory: '256Mi',
   script: mysqlLogins,
 };
 

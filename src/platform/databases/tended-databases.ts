@@ -1,6 +1,7 @@
-// Which databases something inside the cluster looks after, and the logins each of them needs.
+// Which databases, of SQL and of documents, something inside the cluster looks after, and the logins each of them needs.
 import { sqlName } from '../../model/naming.ts';
 import type { Database } from '../../model/schema/database.ts';
+import type { DocumentDatabase } from '../../model/schema/document-database.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 
 export interface Login {
@@ -18,6 +19,12 @@ export interface TendedDatabase {
   readonly logins: readonly Login[];
 }
 
+export interface TendedDocumentDatabase {
+  readonly key: string;
+  readonly database: DocumentDatabase;
+  readonly logins: readonly Login[];
+}
+
 /** Databases that services use or that are exported. */
 export function tendedDatabases(environment: Environment): readonly TendedDatabase[] {
   return Object.entries(environment.databases)
@@ -30,8 +37,25 @@ function loginsOf(environment: Environment, database: string): readonly Login[] 
   return services.flatMap((service) => {
     const access = environment.services[service]?.uses.databases[database];
     if (access === undefined) return [];
-    const name = sqlName(service);
-    const variable = `PASSWORD_${name.toUpperCase()}`;
-    return [{ service, name, access: access === 'write' ? 'write' : 'read', variable } as const];
+    return [loginOf(service, access === 'write' ? 'write' : 'read')];
   });
+}
+
+function loginOf(service: string, access: Login['access']): Login {
+  const name = sqlName(service);
+  return { service, name, access, variable: `PASSWORD_${name.toUpperCase()}` };
+}
+
+/** Document databases that services use. */
+export function tendedDocumentDatabases(
+  environment: Environment,
+): readonly TendedDocumentDatabase[] {
+  const services = Object.entries(environment.services);
+  return Object.entries(environment.documentDatabases)
+    .map(([key, database]) => {
+      const users = services.filter(([, { uses }]) => uses.documentDatabases.includes(key));
+      const logins = users.map(([service]) => service).sort();
+      return { key, database, logins: logins.map((service) => loginOf(service, 'write')) };
+    })
+    .filter(({ logins }) => logins.length > 0);
 }

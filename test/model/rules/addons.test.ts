@@ -12,6 +12,21 @@ const nodeAlarm = { title: 'CPU', metric: 'nodeCpu', abovePercent: 80, forMinute
 const missing: readonly (readonly [string, Overrides, string])[] = [
   ['secrets', { addons: { 'external-secrets': null } }, 'services.web.uses'],
   [
+    'secrets of document databases',
+    {
+      addons: { 'external-secrets': null },
+      services: {
+        web: {
+          uses: {
+            ...{ databases: null, caches: null, kafka: null, search: null, externals: null },
+            documentDatabases: ['main'],
+          },
+        },
+      },
+    },
+    'services.web.uses',
+  ],
+  [
     'a blue-green rollout',
     { services: { web: { rollout: { strategy: 'blueGreen' } } } },
     'services.web.rollout.strategy',

@@ -29,6 +29,8 @@ const database = {
   purpose: 'Any',
 };
 
+const documents = { class: 'db.r5.large', purpose: 'Any' };
+
 const limits: readonly (readonly [string, number, string, (key: string) => Overrides])[] = [
   ['cache', 40, 'caches', (key) => ({ caches: { [key]: cache } })],
   ['search domain', 28, 'search', (key) => ({ search: { [key]: domain } })],
@@ -100,6 +102,25 @@ describe('checkNames', () => {
     expect(check({ databases: { 'main-reports': database } })).toEqual([
       'model/name-conflict at key of databases.main-reports',
     ]);
+  });
+
+  it('reports a database that bears the name of an instance of a document database', () => {
+    const overrides = {
+      databases: { 'document-main-2': database },
+      documentDatabases: { main: documents },
+    };
+
+    expect(check(overrides)).toEqual(['model/name-conflict at key of documentDatabases.main']);
+  });
+
+  it.each([
+    [39, []],
+    [40, ['model/name-too-long']],
+  ])('counts the number of an instance with a key of %d characters', (length, codes) => {
+    const documentDatabases = { ['k'.repeat(length)]: { ...documents, instances: 1 } };
+    const diagnostics = checkNames(anEnvironment({ system: 'my-shop', documentDatabases }));
+
+    expect(diagnostics.map(({ code }) => code)).toEqual(codes);
   });
 
   it('reports targets of one name at two load balancers', () => {

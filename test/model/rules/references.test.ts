@@ -42,6 +42,11 @@ const dangling: readonly (readonly [string, Overrides, string])[] = [
     uses({ databases: { main: { replica: 'absent' } } }),
     'value of services.web.uses.databases.main.replica',
   ],
+  [
+    'document database',
+    uses({ documentDatabases: ['absent'] }),
+    'value of services.web.uses.documentDatabases[0]',
+  ],
   ['cache', uses({ caches: ['main', 'absent'] }), 'value of services.web.uses.caches[1]'],
   ['Kafka cluster', uses({ kafka: { absent: 'both' } }), 'key of services.web.uses.kafka.absent'],
   ['search domain', uses({ search: ['absent'] }), 'value of services.web.uses.search[0]'],
@@ -140,6 +145,19 @@ describe('checkReferences', () => {
 
   it('asks no target of an alarm on nodes', () => {
     expect(check(alarm({ metric: 'nodeCpu' }))).toEqual([]);
+  });
+
+  it('knows the security group of a document database (S2-SG-05)', () => {
+    const rule = { group: 'nodes', direction: 'egress', ports: '27017', because: 'Stated' };
+    const documentDatabases = { main: { class: 'db.r5.large', purpose: 'Forum' } };
+    const securityGroupRules = {
+      known: { ...rule, peer: 'document-database/main' },
+      absent: { ...rule, peer: 'document-database/absent' },
+    };
+
+    expect(check({ documentDatabases, network: { securityGroupRules } })).toEqual([
+      'model/unknown-target at value of network.securityGroupRules.absent.peer',
+    ]);
   });
 
   it('reports both sides of a security group rule, unless they are a CIDR or exist', () => {

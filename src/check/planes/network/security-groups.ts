@@ -70,13 +70,18 @@ interface StoreType {
   readonly subnets: (body: Body) => unknown;
 }
 
-/** Where each kind of store says which groups it carries and which subnets it stands in. */
-const STORE_TYPES: Readonly<Record<StoreKind, readonly StoreType[]>> = {
-  database: ['aws_db_instance', 'aws_rds_cluster', 'aws_docdb_cluster'].map((type) => ({
+function likeDatabase(type: string): StoreType {
+  return {
     type,
     groups: (body) => body['vpc_security_group_ids'],
     subnets: (body) => body['db_subnet_group_name'],
-  })),
+  };
+}
+
+/** Where each kind of store says which groups it carries and which subnets it stands in. */
+const STORE_TYPES: Readonly<Record<StoreKind, readonly StoreType[]>> = {
+  database: ['aws_db_instance', 'aws_rds_cluster'].map(likeDatabase),
+  'document-database': [likeDatabase('aws_docdb_cluster')],
   cache: [
     {
       type: 'aws_elasticache_replication_group',

@@ -37,6 +37,12 @@ export const storeReaches = oncePerInput((input): readonly StoreReach[] =>
   ),
 );
 
+/** Collections of stores that jobs look after. */
+const TENDED: Readonly<Record<string, StoreKind>> = {
+  databases: 'database',
+  documentDatabases: 'document-database',
+};
+
 type Edge = Omit<StoreEdge, 'service'>;
 
 function edgesOf({ environment }: CheckInput, { origin }: Workload): readonly Edge[] {
@@ -46,9 +52,9 @@ function edgesOf({ environment }: CheckInput, { origin }: Workload): readonly Ed
     const edges = storeEdgesOf(environment, key);
     return edges.map((edge) => ({ ...edge, origin: exactOrigin(environment, edge) }));
   }
-  if (collection !== 'databases') return [];
-  const ports = storePorts(environment, 'database', key);
-  return [{ kind: 'database', store: key, ports, origin }];
+  const kind = TENDED[String(collection)];
+  if (kind === undefined) return [];
+  return [{ kind, store: key, ports: storePorts(environment, kind, key), origin }];
 }
 
 /** The entry of `uses` instead of the collection it stands in. */

@@ -118,33 +118,53 @@ function isRedirect({ default_action }: Body): boolean {
   );
 }
 
-/** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html, and the same of MySQL. */
-const FORCES_TLS = new Set(['rds.force_ssl', 'require_secure_transport']);
+interface Served {
+  readonly type: string;
+  /** The argument that names its parameter group, and the type of that. */
+  readonly at: string;
+  readonly group: string;
+  readonly forcesTls: (parameter: Body) => boolean;
+}
+
+const SERVED: readonly Served[] = [
+  {
+    // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html, and the same of MySQL.
+    type: 'aws_db_instance',
+    at: 'parameter_group_name',
+    group: 'aws_db_parameter_group',
+    forcesTls: ({ name, value }) =>
+      /^(?:rds\.force_ssl|require_secure_transport)$/.test(String(name)) &&
+      /^(?:1|ON)$/i.test(String(value)),
+  },
+  {
+    // https://docs.aws.amazon.com/documentdb/latest/developerguide/security.encryption.ssl.html
+    type: 'aws_docdb_cluster',
+    at: 'db_cluster_parameter_group_name',
+    group: 'aws_docdb_cluster_parameter_group',
+    forcesTls: ({ name, value }) => name === 'tls' && value !== 'disabled',
+  },
+];
 
 function lenientDatabases(input: CheckInput): readonly Shortfall[] {
-  const strict = new Set(
-    elementsOf(input, 'resource', 'aws_db_parameter_group')
-      .filter(({ body }) =>
-        asList(body['parameter'])
-          .map(asBody)
-          .some(
-            ({ name, value }) => FORCES_TLS.has(String(name)) && /^(?:1|ON)$/i.test(String(value)),
-          ),
-      )
-      .flatMap(({ stack, address, body }) => [
-        `${stack}/\${${address}.name}`,
-        `${stack}/\${${address}.id}`,
-        `${stack}/${String(body['name'])}`,
-      ]),
-  );
-  return elementsOf(input, 'resource', 'aws_db_instance')
-    .filter(({ stack, body }) => !strict.has(`${stack}/${String(body['parameter_group_name'])}`))
-    .map((element) =>
-      shortfall(input, element, {
-        wanted: 'a parameter group that refuses connections without TLS',
-        keys: ['parameters'],
-      }),
+  return SERVED.flatMap(({ type, at, group, forcesTls }) => {
+    const strict = new Set(
+      elementsOf(input, 'resource', group)
+        .filter(({ body }) => asList(body['parameter']).map(asBody).some(forcesTls))
+        .flatMap(({ stack, address, body }) => [
+          `${stack}/\${${address}.name}`,
+          `${stack}/\${${address}.id}`,
+          `${stack}/${String(body['name'])}`,
+        ]),
     );
+    return elementsOf(input, 'resource', type)
+      .filter(({ stack, body }) => !strict.has(`${stack}/${String(body[at])}`))
+      .map((element) =>
+        shortfall(input, element, {
+          wanted: 'a parameter group that refuses connections without TLS',
+          keys: ['parameters'],
+        }),
+      );
+  });
 }
 
 function lenientBuckets(input: CheckInput): readonly Shortfall[] {

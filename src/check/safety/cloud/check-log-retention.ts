@@ -18,6 +18,7 @@ const REQUIREMENTS: readonly Requirement[] = [
 /**
  * Groups that a service makes on its first log line, without an end, unless they are there already.
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html
+ * https://docs.aws.amazon.com/documentdb/latest/developerguide/event-auditing.html
  * https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-reference-performance-logs-EKS.html
  */
@@ -25,6 +26,10 @@ const MADE_BY_SERVICES: Readonly<Record<string, NamesOf>> = {
   aws_db_instance: ({ body }) =>
     asList(body['enabled_cloudwatch_logs_exports']).map(
       (log) => `/aws/rds/instance/${String(body['identifier'])}/${String(log)}`,
+    ),
+  aws_docdb_cluster: ({ body }) =>
+    asList(body['enabled_cloudwatch_logs_exports']).map(
+      (log) => `/aws/docdb/${String(body['cluster_identifier'])}/${String(log)}`,
     ),
   aws_eks_cluster: ({ body }) =>
     asList(body['enabled_cluster_log_types']).length > 0

@@ -1,6 +1,7 @@
 // Data of production survives a mistake: backups, and no way to delete it in one step.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import type { CheckInput, Element } from '../../check-input.ts';
+import { type CheckInput, type Element, elementsOf } from '../../check-input.ts';
+import { elementsBehind } from '../../planes/elements-behind.ts';
 import { bucketsOf } from './buckets-of.ts';
 import {
   isNotTrue,
@@ -8,12 +9,14 @@ import {
   isWritten,
   numberOf,
   type Requirement,
+  type Shortfall,
   shortfall,
   shortfallsOf,
   valuesAt,
 } from './requirement.ts';
 
 const BACKUP_DAYS_MIN = 7;
+const INSTANCES_MIN = 2;
 /** What cannot be built again from this repository. */
 const STATEFUL = [
   'aws_db_instance',
@@ -85,7 +88,25 @@ export function checkProductionData(input: CheckInput): readonly Diagnostic[] {
     .map(({ bucket }) =>
       shortfall(input, bucket, { wanted: 'versions of replaced objects', keys: ['versioning'] }),
     );
-  return [...shortfallsOf(input, REQUIREMENTS), ...unversioned].map(({ path, ...args }) =>
-    diagnostic('check/production-data', args, { path }),
+  return [...shortfallsOf(input, REQUIREMENTS), ...lonely(input), ...unversioned].map(
+    ({ path, ...args }) => diagnostic('check/production-data', args, { path }),
   );
+}
+
+/** Clusters whose data outlives an instance, but not the service they give. */
+function lonely(input: CheckInput): readonly Shortfall[] {
+  const instances = elementsOf(input, 'resource', 'aws_docdb_cluster_instance').map((instance) =>
+    elementsBehind(input, instance.stack, instance.body['cluster_identifier']),
+  );
+  return elementsOf(input, 'resource', 'aws_docdb_cluster')
+    .filter(({ stack, address }) => {
+      const own = instances.filter((behind) =>
+        behind.some((cluster) => cluster.stack === stack && cluster.address === address),
+      );
+      return own.length < INSTANCES_MIN;
+    })
+    .map((cluster) => {
+      const wanted = `${INSTANCES_MIN} instances or more, so that one can take over`;
+      return shortfall(input, cluster, { wanted, keys: ['instances'] });
+    });
 }
