@@ -9,7 +9,7 @@ import type { RootModule } from './root-module.ts';
 const ORIGIN = ['aws'];
 
 /** IAM policies of the account decide; without this statement nobody could administer the key. */
-function accountStatement(environment: Environment): Statement {
+export function accountStatement(environment: Environment): Statement {
   return {
     sid: 'AccountDecides',
     actions: ['kms:*'],
@@ -18,7 +18,11 @@ function accountStatement(environment: Environment): Statement {
   };
 }
 
-function serviceStatement(sid: string, service: string, environment: Environment): Statement {
+export function serviceStatement(
+  sid: string,
+  service: string,
+  environment: Environment,
+): Statement {
   return {
     sid,
     actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],

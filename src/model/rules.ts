@@ -1,6 +1,7 @@
 // Every question asked across the fields of one environment, in one list.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { checkAddons } from './rules/addons.ts';
+import { checkAudit } from './rules/audit.ts';
 import { checkBuckets } from './rules/buckets.ts';
 import { checkCapacity } from './rules/capacity.ts';
 import { checkCidrs } from './rules/cidrs.ts';
@@ -37,6 +38,7 @@ export const environmentRules: readonly Rule[] = [
   checkBuckets,
   checkCapacity,
   checkOperations,
+  checkAudit,
   checkNames,
   checkPlaceholders,
   checkDeviations,

@@ -1,6 +1,7 @@
 // README.md of an environment in dist: the environment on one page.
 import type { DeliveryInput } from '../delivery-input.ts';
 import { code, inline, section } from './markdown.ts';
+import { renderAudit } from './render-audit.ts';
 import { renderCost } from './render-cost.ts';
 import { renderComponents, renderFirstSteps, renderStacks } from './render-delivery.ts';
 import { renderDeviations } from './render-deviations.ts';
@@ -21,6 +22,7 @@ export function renderEnvironmentPage(input: DeliveryInput): string {
     ...section('Argo CD components', renderComponents(input)),
     ...section('How it is applied', renderFirstSteps(input)),
     ...section('Alarms', renderAlarms(environment)),
+    ...section('Audit', renderAudit(environment)),
     ...section('Objectives', renderObjectives(environment)),
     ...section('Deviations from the design', renderDeviations(environment)),
     ...section('Waived findings', renderWaivers(environment)),

@@ -6,6 +6,7 @@ import {
   bucketName,
   cacheId,
   cacheUserName,
+  configurationBucketName,
   databaseExportRoleName,
   databaseIdentifier,
   kafkaName,
@@ -18,6 +19,7 @@ import {
   serviceRoleName,
   stateBucketName,
   targetGroupName,
+  trailBucketName,
 } from '../naming.ts';
 import type { Environment } from '../schema/environment.ts';
 
@@ -106,7 +108,27 @@ function bucketNames(environment: Environment): readonly Name[] {
       { ...own, what: `bucket replica of ${key}`, name: replicaBucketName(environment, key) },
     ];
   });
-  return [state, ...buckets];
+  return [state, ...auditBucketNames(environment), ...buckets];
+}
+
+function auditBucketNames(environment: Environment): readonly Name[] {
+  const { trail = null, configuration = null } = environment.audit ?? {};
+  const trailBucket = {
+    what: 'bucket of the audit trail',
+    name: trailBucketName(environment),
+    max: S3_BUCKET_MAX,
+    path: ['audit', 'trail'],
+  };
+  const configurationBucket = {
+    what: 'bucket of the recorded configuration',
+    name: configurationBucketName(environment),
+    max: S3_BUCKET_MAX,
+    path: ['audit', 'configuration'],
+  };
+  return [
+    ...(trail === null ? [] : [trailBucket]),
+    ...(configuration === null ? [] : [configurationBucket]),
+  ];
 }
 
 function roleNames(environment: Environment): readonly Name[] {

@@ -18,6 +18,7 @@ export function checkReferences(environment: Environment): readonly Diagnostic[]
     ...edgeReferences(environment),
     ...otherReferences(environment),
     ...ruleReferences(environment),
+    ...auditReferences(environment),
   ];
   return references.filter(({ name, among }) => !among.includes(name)).map(unknownTarget);
 }
@@ -247,6 +248,12 @@ function ruleReferences(environment: Environment): readonly Reference[] {
       })),
   );
   return [...acls, ...rules];
+}
+
+function auditReferences({ audit, buckets }: Environment): readonly Reference[] {
+  return (audit?.trail?.dataEvents ?? []).map((name, index) =>
+    reference('bucket', name, buckets, 'the audit trail', ['audit', 'trail', 'dataEvents', index]),
+  );
 }
 
 const GROUP_KIND = {
