@@ -77,6 +77,16 @@ export const Network = z
       })
       .prefault({})
       .describe('VPC endpoints: traffic to AWS that passes no NAT gateway.'),
+    acls: z
+      .boolean()
+      .default(false)
+      .describe('One network ACL per subnet tier, derived from its `route`, beside the groups.'),
+    nodeEgress: z
+      .enum(['everywhere', 'named'])
+      .default('everywhere')
+      .describe(
+        'What the group of the nodes lets out: everything, or only nodes, used stores and HTTPS.',
+      ),
     flowLogs: z
       .strictObject({
         retentionDays: RetentionDays.default(30).describe('Days that CloudWatch Logs keeps them.'),

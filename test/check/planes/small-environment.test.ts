@@ -46,6 +46,15 @@ const CASES: Readonly<Record<string, Overrides>> = {
   'another home region': {
     aws: { region: 'us-east-1', zones: ['us-east-1a', 'us-east-1b'] },
   },
+  'an account that is watched': {
+    audit: {
+      trail: { dataEvents: ['media'] },
+      threatDetection: true,
+      securityHub: { standards: ['pci-dss'] },
+      configuration: { rules: ['ENCRYPTED_VOLUMES'] },
+    },
+  },
+  'a network that names what passes': { network: { acls: true, nodeEgress: 'named' } },
   'metrics kept for long': {
     addons: { 'kube-prometheus-stack': {}, thanos: {}, 'cert-manager': {} },
     observability: { metrics: { longTermBucket: 'media' } },
