@@ -135,6 +135,11 @@ export function alertsTopicArn(environment: Environment): string {
   return regionalArn(environment, 'sns', `${prefixOf(environment)}-alerts`);
 }
 
+/** Name of the bastion, of its role and of its instance profile. */
+export function bastionName(environment: Environment): string {
+  return `${prefixOf(environment)}-bastion`;
+}
+
 export function trailName(environment: Environment): string {
   return `${prefixOf(environment)}-trail`;
 }

@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { checkAddons } from './rules/addons.ts';
 import { checkAudit } from './rules/audit.ts';
+import { checkBastion } from './rules/bastion.ts';
 import { checkBuckets } from './rules/buckets.ts';
 import { checkCapacity } from './rules/capacity.ts';
 import { checkCidrs } from './rules/cidrs.ts';
@@ -30,6 +31,7 @@ export const environmentRules: readonly Rule[] = [
   checkEntrances,
   checkCidrs,
   checkSubnets,
+  checkBastion,
   checkServiceAddresses,
   checkServices,
   checkVariables,

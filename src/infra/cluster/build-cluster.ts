@@ -9,6 +9,7 @@ import { addRole } from '../role.ts';
 import type { RootModule } from '../root-module.ts';
 import { addAccessEntries } from './access-entries.ts';
 import { addClusterAddons } from './addons.ts';
+import { addBastion } from './bastion.ts';
 import { addControlPlaneRules } from './control-plane-rules.ts';
 import { addNodeGroups } from './node-groups.ts';
 
@@ -32,6 +33,7 @@ export function buildCluster(module: RootModule): void {
     dependsOn: nodeGroups,
   });
   addAccessEntries(module, cluster);
+  addBastion(module, cluster);
   module.output('cluster', { oidc_provider_arn: provider.arn, oidc_issuer: issuer });
 }
 

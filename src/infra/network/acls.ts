@@ -5,8 +5,10 @@
 import { NetworkAcl } from '@cdktf/provider-aws/lib/network-acl/index.js';
 import { NetworkAclRule } from '@cdktf/provider-aws/lib/network-acl-rule/index.js';
 import { prefixOf } from '../../model/naming.ts';
+import type { Environment } from '../../model/schema/environment.ts';
 import type { SubnetTier } from '../../model/schema/network.ts';
 import type { RootModule } from '../root-module.ts';
+import { cidrKey } from './bastion-rules.ts';
 import type { PlacedSubnet } from './placed-subnet.ts';
 
 interface AclRule {
@@ -15,6 +17,8 @@ interface AclRule {
   readonly isEgress: boolean;
   /** Absent: the VPC, all protocols and ports. Else TCP from or to anywhere. */
   readonly ports?: readonly [from: number, to: number];
+  /** Of TCP, where it is not anywhere. */
+  readonly peer?: string;
 }
 
 const EVERYWHERE = '0.0.0.0/0';
@@ -44,6 +48,8 @@ const RULES: Readonly<Record<SubnetTier['route'], readonly AclRule[]>> = {
   none: WITHIN,
 };
 
+const FIRST_VISITOR = 200;
+
 interface AclsInput {
   readonly vpcId: string;
   readonly subnets: readonly PlacedSubnet[];
@@ -60,16 +66,32 @@ export function addNetworkAcls(module: RootModule, { vpcId, subnets }: AclsInput
       subnetIds: subnets.filter((subnet) => subnet.tier === tier).map(({ id }) => id),
       tags: { Name: `${prefixOf(environment)}-${tier}`, Tier: tier },
     });
-    for (const { key, number, isEgress, ports } of RULES[route]) {
+    for (const { key, number, isEgress, ports, peer = EVERYWHERE } of [
+      ...RULES[route],
+      ...visitorRules(environment, tier),
+    ]) {
       module.resource(NetworkAclRule, `${tier}-${key}`, origin, {
         networkAclId: acl.id,
         ruleNumber: number,
         egress: isEgress,
         ruleAction: 'allow',
         ...(ports
-          ? { protocol: 'tcp', cidrBlock: EVERYWHERE, fromPort: ports[0], toPort: ports[1] }
+          ? { protocol: 'tcp', cidrBlock: peer, fromPort: ports[0], toPort: ports[1] }
           : { protocol: '-1', cidrBlock: cidr }),
       });
     }
   }
+}
+
+/** People on their way to the bastion. */
+function visitorRules({ network }: Environment, tier: string): readonly AclRule[] {
+  const { bastion } = network;
+  if (bastion?.tier !== tier) return [];
+  return [...bastion.allowedCidrs].sort().map((peer, index) => ({
+    key: `from-${cidrKey(peer)}-22`,
+    number: FIRST_VISITOR + index,
+    isEgress: false,
+    ports: [22, 22],
+    peer,
+  }));
 }

@@ -8,6 +8,7 @@ import { type StoreKind, storeEdges, storePorts } from '../../model/edges.ts';
 import { prefixOf } from '../../model/naming.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../root-module.ts';
+import { bastionRules } from './bastion-rules.ts';
 
 interface Group {
   /** `nodes`, `database/main`, `load-balancer/main`, … */
@@ -16,7 +17,7 @@ interface Group {
   readonly origin: Path;
 }
 
-interface Rule {
+export interface Rule {
   readonly key: string;
   readonly direction: 'ingress' | 'egress';
   readonly group: string;
@@ -28,6 +29,11 @@ interface Rule {
   readonly origin: Path;
 }
 
+const BASTION: Group = {
+  name: 'bastion',
+  description: 'The bastion',
+  origin: ['network', 'bastion'],
+};
 const EVERYWHERE = '0.0.0.0/0';
 const STORES = {
   database: 'databases',
@@ -81,6 +87,7 @@ function groupsOf(environment: Environment): readonly Group[] {
       description: 'Worker nodes and their pods',
       origin: ['cluster', 'nodeGroups'],
     },
+    ...(environment.network.bastion === null ? [] : [BASTION]),
     ...balancers,
     ...stores,
   ];
@@ -92,6 +99,7 @@ function rulesOf(environment: Environment): readonly Rule[] {
     ...Object.keys(environment.edge.loadBalancers).flatMap((key) =>
       balancerRules(environment, key),
     ),
+    ...bastionRules(environment),
     ...storeRules(environment),
     ...statedRules(environment),
   ];

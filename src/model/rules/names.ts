@@ -3,6 +3,7 @@ import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagno
 import { addonIdentities } from '../identity.ts';
 import {
   addonRoleName,
+  bastionName,
   bucketName,
   cacheId,
   cacheUserName,
@@ -161,6 +162,7 @@ function roleNames(environment: Environment): readonly Name[] {
   const own = [
     ...OWN_ROLES.map((role) => `${prefixOf(environment)}-${role}`),
     databaseExportRoleName(environment),
+    ...(environment.network.bastion === null ? [] : [bastionName(environment)]),
   ].map((name) => ({ what: `role ${name}`, name, max: IAM_ROLE_MAX, path: ['environment'] }));
   return [...own, ...addons, ...clusterAddons, ...services, ...replications];
 }

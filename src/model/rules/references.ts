@@ -172,6 +172,16 @@ function otherReferences(environment: Environment): readonly Reference[] {
       what,
     ]),
   );
+  const bastion =
+    network.bastion === null
+      ? []
+      : [
+          reference('subnet tier', network.bastion.tier, network.subnets, 'the bastion', [
+            'network',
+            'bastion',
+            'tier',
+          ]),
+        ];
   const longTerm = observability.metrics.longTermBucket;
   const metrics =
     longTerm === null
@@ -214,13 +224,14 @@ function otherReferences(environment: Environment): readonly Reference[] {
       path: ['cluster', 'nodeGroups', key, 'zones', index],
     })),
   );
-  return [...tiers, ...metrics, ...exports, ...alarms, ...zones];
+  return [...tiers, ...bastion, ...metrics, ...exports, ...alarms, ...zones];
 }
 
 function ruleReferences(environment: Environment): readonly Reference[] {
   const { network, edge } = environment;
   const groups = [
     'nodes',
+    ...(network.bastion === null ? [] : ['bastion']),
     ...Object.keys(edge.loadBalancers).map((key) => `load-balancer/${key}`),
     ...(['databases', 'caches', 'kafka', 'search'] as const).flatMap((collection) =>
       Object.keys(environment[collection]).map((key) => `${GROUP_KIND[collection]}/${key}`),

@@ -13,7 +13,11 @@ const AUDITED = {
     securityHub: { standards: ['pci-dss'] },
     configuration: { rules: ['ENCRYPTED_VOLUMES'] },
   },
-  network: { acls: true, nodeEgress: 'named' },
+  network: {
+    acls: true,
+    nodeEgress: 'named',
+    bastion: { allowedCidrs: ['198.51.100.0/24'], tier: 'public', access: 'view' },
+  },
 };
 
 const input = compiledSmall(AUDITED);
@@ -62,6 +66,29 @@ describe('an audited account', () => {
     const before = findings(checkEnvironment(compiledSmall({})));
 
     expect(findings(checkEnvironment(input))).toEqual(before);
+  });
+
+  it.each([
+    ['check/encryption-at-rest', set('root_block_device.encrypted', false)],
+    ['check/instance-metadata', set('metadata_options.http_tokens', 'optional')],
+  ])('reports %s of a bastion', (code, change) => {
+    const broken = corrupted(input, (open) => {
+      change(stackIn(open, 'cluster')['document'].resource.aws_instance.bastion);
+    });
+
+    expect(findings(checkEnvironment(broken))).toContain(`${code} at value of network.bastion`);
+  });
+
+  it('reports a bastion that everybody reaches (S4-SG-09)', () => {
+    const broken = corrupted(input, (open) => {
+      const { resource } = stackIn(open, 'network')['document'];
+      const rules = resource.aws_vpc_security_group_ingress_rule;
+      rules['bastion-from-198-51-100-0-24-22'].cidr_ipv4 = '0.0.0.0/0';
+    });
+
+    expect(findings(checkEnvironment(broken))).toContain(
+      'check/open-to-world at value of network.bastion.allowedCidrs[0]',
+    );
   });
 
   it.each(ROWS)('reports %s of %s', (code, address, change, path) => {
