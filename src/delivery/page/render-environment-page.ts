@@ -1,4 +1,5 @@
 // README.md of an environment in dist: the environment on one page.
+import type { Environment } from '../../model/schema/environment.ts';
 import type { DeliveryInput } from '../delivery-input.ts';
 import { code, inline, section } from './markdown.ts';
 import { renderAudit } from './render-audit.ts';
@@ -45,6 +46,14 @@ function introduction({ environment }: DeliveryInput): readonly string[] {
     ...(aws.recoveryRegion === null ? [] : [`- Recovery region: ${aws.recoveryRegion}`]),
     `- EKS cluster ${code(cluster.name)}, Kubernetes ${cluster.version}, Services in ${cluster.serviceCidr}`,
     `- VPC ${network.cidr}`,
+    ...renderBastion(environment),
     '- `terraform/` is applied by Atlantis, `argocd/` and `kubernetes/` are synced by Argo CD',
+  ];
+}
+
+function renderBastion({ network: { bastion } }: Environment): readonly string[] {
+  if (bastion === null) return [];
+  return [
+    `- Bastion in the tier ${code(bastion.tier)}, SSH from ${bastion.allowedCidrs.join(', ')}`,
   ];
 }
