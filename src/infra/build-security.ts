@@ -18,7 +18,11 @@ export function accountStatement(environment: Environment): Statement {
   };
 }
 
-function serviceStatement(sid: string, service: string, environment: Environment): Statement {
+export function serviceStatement(
+  sid: string,
+  service: string,
+  environment: Environment,
+): Statement {
   return {
     sid,
     actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],

@@ -3,6 +3,7 @@
 import type { Construct } from 'constructs';
 import type { TerraformArtifact } from '../model/artifact.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { buildAudit, hasAudit } from './audit/build-audit.ts';
 import { buildCost } from './build-cost.ts';
 import { buildDns } from './build-dns.ts';
 import { buildRecovery } from './build-recovery.ts';
@@ -19,33 +20,42 @@ import type { StackName } from './outputs.ts';
 import { detachedScope, type OpenModule, openModule, type RootModule } from './root-module.ts';
 import { withoutStackTraces } from './without-stack-traces.ts';
 
-const STACKS = {
-  state: buildState,
-  security: buildSecurity,
-  network: buildNetwork,
-  dns: buildDns,
-  registry: buildRegistry,
-  cluster: buildCluster,
-  data: buildData,
-  identity: buildIdentity,
-  edge: buildEdge,
-  observability: buildObservability,
-  recovery: buildRecovery,
-  cost: buildCost,
-} as const satisfies Record<StackName, (module: RootModule) => void>;
+interface StackDefinition {
+  readonly build: (module: RootModule) => void;
+  /** Absent: every environment has the stack. */
+  readonly isPresent?: (environment: Environment) => boolean;
+}
 
-/** Compiles every stack of an environment. */
+const STACKS: Readonly<Record<StackName, StackDefinition>> = {
+  state: { build: buildState },
+  security: { build: buildSecurity },
+  network: { build: buildNetwork },
+  dns: { build: buildDns },
+  registry: { build: buildRegistry },
+  cluster: { build: buildCluster },
+  data: { build: buildData },
+  identity: { build: buildIdentity },
+  edge: { build: buildEdge },
+  observability: { build: buildObservability },
+  recovery: { build: buildRecovery },
+  cost: { build: buildCost },
+  audit: { build: buildAudit, isPresent: hasAudit },
+};
+
+/** Compiles every stack that an environment has something for. */
 export function compileInfra(environment: Environment): readonly TerraformArtifact[] {
   return withoutStackTraces(() =>
     buildStacks(environment, detachedScope()).map(({ close }) => close()),
   );
 }
 
-/** Builds every stack below `scope`, which is a cdktf App when its own commands are used. */
+/** Builds those stacks below `scope`, which is a cdktf App when its own commands are used. */
 export function buildStacks(environment: Environment, scope: Construct): readonly OpenModule[] {
-  return Object.entries(STACKS).map(([name, build]) => {
-    const open = openModule(environment, name as StackName, scope);
-    build(open.module);
-    return open;
-  });
+  return Object.entries(STACKS)
+    .filter(([, { isPresent }]) => isPresent?.(environment) ?? true)
+    .map(([name, { build }]) => {
+      const open = openModule(environment, name as StackName, scope);
+      build(open.module);
+      return open;
+    });
 }

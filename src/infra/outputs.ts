@@ -33,6 +33,7 @@ export interface StackOutputs {
   readonly observability: object;
   readonly recovery: object;
   readonly cost: object;
+  readonly audit: object;
 }
 
 export type StackName = keyof StackOutputs;

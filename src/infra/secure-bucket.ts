@@ -20,7 +20,7 @@ export interface SecureBucketInput {
   readonly kmsKeyArn?: string;
   readonly tags?: Readonly<Record<string, string>>;
   readonly provider?: TerraformProvider;
-  /** False when another stack writes the policy, because it knows who may read. */
+  /** False when the policy is written elsewhere, by whoever knows who else may use the bucket. */
   readonly ownPolicy: boolean;
   /** In its own policy beside the refusal of requests without TLS. */
   readonly statements?: readonly Statement[];

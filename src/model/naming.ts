@@ -149,6 +149,34 @@ export function alertsTopicArn(environment: Environment): string {
   return regionalArn(environment, 'sns', `${prefixOf(environment)}-alerts`);
 }
 
+/** Name of the bastion, of its role and of its instance profile. */
+export function bastionName(environment: Environment): string {
+  return `${prefixOf(environment)}-bastion`;
+}
+
+export function trailName(environment: Environment): string {
+  return `${prefixOf(environment)}-trail`;
+}
+
+export function trailArn(environment: Environment): string {
+  return regionalArn(environment, 'cloudtrail', `trail/${trailName(environment)}`);
+}
+
+/** The bucket that AWS CloudTrail writes to. */
+export function trailBucketName(environment: Environment): string {
+  return `${prefixOf(environment)}-trail-${environment.aws.account}`;
+}
+
+/** The bucket that AWS Config writes to. */
+export function configurationBucketName(environment: Environment): string {
+  return `${prefixOf(environment)}-configuration-${environment.aws.account}`;
+}
+
+/** Name of an AWS Config rule, from the identifier of the AWS managed rule. */
+export function configurationRuleName(environment: Environment, rule: string): string {
+  return `${prefixOf(environment)}-${rule.toLowerCase().replaceAll('_', '-')}`;
+}
+
 /** Secrets Manager names. Their JSON properties are listed beside each. */
 export const secretName = {
   /** username, password */

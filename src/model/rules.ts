@@ -1,6 +1,8 @@
 // Every question asked across the fields of one environment, in one list.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { checkAddons } from './rules/addons.ts';
+import { checkAudit } from './rules/audit.ts';
+import { checkBastion } from './rules/bastion.ts';
 import { checkBuckets } from './rules/buckets.ts';
 import { checkCapacity } from './rules/capacity.ts';
 import { checkCidrs } from './rules/cidrs.ts';
@@ -29,6 +31,7 @@ export const environmentRules: readonly Rule[] = [
   checkEntrances,
   checkCidrs,
   checkSubnets,
+  checkBastion,
   checkServiceAddresses,
   checkServices,
   checkVariables,
@@ -37,6 +40,7 @@ export const environmentRules: readonly Rule[] = [
   checkBuckets,
   checkCapacity,
   checkOperations,
+  checkAudit,
   checkNames,
   checkPlaceholders,
   checkDeviations,

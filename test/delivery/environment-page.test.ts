@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderEnvironmentPage } from '../../src/delivery/page/render-environment-page.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
+import { anEnvironment as aSmallEnvironment } from '../support/an-environment.ts';
 import { anEnvironment, aService } from './an-environment.ts';
 import { aChart, aFolder, aStack } from './some-artifacts.ts';
 
@@ -50,6 +51,30 @@ describe('renderEnvironmentPage', () => {
 
     expect(page).toContain('| 1 | [`data`](terraform/data/cdk.tf.json) | `network` |');
     expect(page.indexOf('| -10 | `cert-manager`')).toBeLessThan(page.indexOf('| 0 | `orders`'));
+  });
+
+  it('says what records and watches the account, where something does', () => {
+    const audit = {
+      trail: { dataEvents: ['media'], retentionDays: 400 },
+      securityHub: null,
+      configuration: { rules: ['ENCRYPTED_VOLUMES'] },
+    };
+    const page = render(aSmallEnvironment({ audit }));
+
+    expect(page).toContain('## Audit');
+    expect(page).toContain('and objects of `media`; kept 400 days');
+    expect(page).toContain('- AWS Config rule `ENCRYPTED_VOLUMES`');
+    expect(page).not.toContain('GuardDuty');
+    expect(render(aSmallEnvironment())).not.toContain('## Audit');
+  });
+
+  it('says who comes in through the bastion (S4-BAST-01)', () => {
+    const bastion = { allowedCidrs: ['198.51.100.0/24'], tier: 'public' };
+
+    expect(render(aSmallEnvironment({ network: { bastion } }))).toContain(
+      '- Bastion in the tier `public`, SSH from 198.51.100.0/24',
+    );
+    expect(render(aSmallEnvironment())).not.toContain('Bastion');
   });
 
   it('shows what a deviation asked for, what is there, and why', () => {

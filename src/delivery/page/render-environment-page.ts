@@ -1,6 +1,8 @@
 // README.md of an environment in dist: the environment on one page.
+import type { Environment } from '../../model/schema/environment.ts';
 import type { DeliveryInput } from '../delivery-input.ts';
 import { code, inline, section } from './markdown.ts';
+import { renderAudit } from './render-audit.ts';
 import { renderCost } from './render-cost.ts';
 import { renderComponents, renderFirstSteps, renderStacks } from './render-delivery.ts';
 import { renderDeviations } from './render-deviations.ts';
@@ -21,6 +23,7 @@ export function renderEnvironmentPage(input: DeliveryInput): string {
     ...section('Argo CD components', renderComponents(input)),
     ...section('How it is applied', renderFirstSteps(input)),
     ...section('Alarms', renderAlarms(environment)),
+    ...section('Audit', renderAudit(environment)),
     ...section('Objectives', renderObjectives(environment)),
     ...section('Deviations from the design', renderDeviations(environment)),
     ...section('Waived findings', renderWaivers(environment)),
@@ -43,6 +46,14 @@ function introduction({ environment }: DeliveryInput): readonly string[] {
     ...(aws.recoveryRegion === null ? [] : [`- Recovery region: ${aws.recoveryRegion}`]),
     `- EKS cluster ${code(cluster.name)}, Kubernetes ${cluster.version}, Services in ${cluster.serviceCidr}`,
     `- VPC ${network.cidr}`,
+    ...renderBastion(environment),
     '- `terraform/` is applied by Atlantis, `argocd/` and `kubernetes/` are synced by Argo CD',
+  ];
+}
+
+function renderBastion({ network: { bastion } }: Environment): readonly string[] {
+  if (bastion === null) return [];
+  return [
+    `- Bastion in the tier ${code(bastion.tier)}, SSH from ${bastion.allowedCidrs.join(', ')}`,
   ];
 }

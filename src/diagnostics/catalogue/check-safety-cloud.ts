@@ -65,4 +65,8 @@ export const cloudSafetyCatalogue = {
     'does not vouch for its images',
     'A tag that can be pushed twice may mean another image tomorrow, so a rollback could start code nobody has seen; an image that is not scanned when it is pushed carries known holes into the cluster. `delivery.registry` has the settings.',
   ),
+  'check/audit-trail': shortfall(
+    'misses part of what happens',
+    'After an incident the trail is what is asked. Calls in a region nobody uses are where intruders begin, a log file without a digest may have been edited, and a recorder or detector that exists without running looks like safety. https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html',
+  ),
 } as const;

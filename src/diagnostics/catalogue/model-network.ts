@@ -58,6 +58,19 @@ export const networkCatalogue = {
     hint: () => 'Set network.placement.loadBalancers to a tier with route: internet',
     why: 'The load balancers face the internet, so their subnets need a route to an internet gateway.',
   }),
+  'model/bastion-not-public': entry<{ tier: string; route: string }>({
+    severity: 'error',
+    message: ({ tier, route }) =>
+      `The bastion stands in the tier ${tier}, which the internet does not reach: its route is ${route}`,
+    hint: () => 'Set network.bastion.tier to a tier with route: internet',
+    why: 'People come to it from outside, so its subnet needs a route to an internet gateway.',
+  }),
+  'model/bastion-open': entry<{ cidr: string }>({
+    severity: 'error',
+    message: ({ cidr }) => `The bastion lets the internet try its SSH: ${cidr}`,
+    hint: () => 'Name the ranges of those who use it, such as the address of an office',
+    why: 'A port 22 that everybody reaches is tried day and night. Any range wider than a /8 counts as the internet.',
+  }),
   'model/port-range': entry<{ rule: string; range: string }>({
     severity: 'error',
     message: ({ rule, range }) =>

@@ -60,6 +60,13 @@ export const operationsCatalogue = {
     hint: () => 'Add an address to observability.notify.emails',
     why: 'Alarms, Alertmanager and budgets publish to one topic; without a subscription what they say is lost.',
   }),
+  'model/standards-unrecorded': entry<{ standards: number }>({
+    severity: 'warning',
+    message: ({ standards }) =>
+      `Security Hub has nothing to judge by: standards named ${standards}, configuration recorded none`,
+    hint: () => 'Add audit.configuration, or switch AWS Config on for the account elsewhere',
+    why: 'Most controls of a standard are AWS Config rules, which see what the recorder of the account and region has recorded. https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-setup-prereqs.html',
+  }),
   'model/no-administrator': entry<{ cluster: string }>({
     severity: 'warning',
     message: ({ cluster }) => `Nobody may administer the cluster ${cluster}`,

@@ -9,6 +9,8 @@ import { addRole } from '../role.ts';
 import type { RootModule } from '../root-module.ts';
 import { addAccessEntries } from './access-entries.ts';
 import { addClusterAddons } from './addons.ts';
+import { addBastion } from './bastion.ts';
+import { addControlPlaneRules } from './control-plane-rules.ts';
 import { addNodeGroups } from './node-groups.ts';
 
 const ORIGIN = ['cluster'];
@@ -23,6 +25,7 @@ export function buildCluster(module: RootModule): void {
     url: module.expression('aws_eks_cluster.main.identity[0].oidc[0].issuer'),
     clientIdList: ['sts.amazonaws.com'],
   });
+  addControlPlaneRules(module, cluster);
   const nodeGroups = addNodeGroups(module, cluster);
   addClusterAddons(module, {
     cluster,
@@ -30,6 +33,7 @@ export function buildCluster(module: RootModule): void {
     dependsOn: nodeGroups,
   });
   addAccessEntries(module, cluster);
+  addBastion(module, cluster);
   module.output('cluster', { oidc_provider_arn: provider.arn, oidc_issuer: issuer });
 }
 

@@ -8,6 +8,7 @@ import type { NodeGroup } from '../../model/schema/cluster.ts';
 import { serviceTrust } from '../policy.ts';
 import { addRole } from '../role.ts';
 import type { RootModule } from '../root-module.ts';
+import { carriesClusterGroup } from './control-plane-rules.ts';
 
 const ORIGIN = ['cluster', 'nodeGroups'];
 const NODE_POLICIES = [
@@ -85,7 +86,7 @@ function addLaunchTemplate(module: RootModule, { key, group, cluster }: Template
     updateDefaultVersion: true,
     vpcSecurityGroupIds: [
       module.stateOf('network').entry('security_group_ids', 'nodes'),
-      cluster.vpcConfig.clusterSecurityGroupId,
+      ...(carriesClusterGroup(module) ? [cluster.vpcConfig.clusterSecurityGroupId] : []),
     ],
     blockDeviceMappings: [
       {

@@ -1,4 +1,4 @@
-// Stack `network`: VPC, subnets, routes, NAT, endpoints and security groups.
+// Stack `network`: VPC, subnets, routes, NAT, endpoints, network ACLs and security groups.
 import { DefaultSecurityGroup } from '@cdktf/provider-aws/lib/default-security-group/index.js';
 import { InternetGateway } from '@cdktf/provider-aws/lib/internet-gateway/index.js';
 import { Subnet } from '@cdktf/provider-aws/lib/subnet/index.js';
@@ -6,6 +6,7 @@ import { Vpc } from '@cdktf/provider-aws/lib/vpc/index.js';
 import { prefixOf } from '../../model/naming.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../root-module.ts';
+import { addNetworkAcls } from './acls.ts';
 import { addEndpoints } from './endpoints.ts';
 import { addFlowLogs } from './flow-logs.ts';
 import type { PlacedSubnet } from './placed-subnet.ts';
@@ -30,6 +31,7 @@ export function buildNetwork(module: RootModule): void {
   const subnets = addSubnets(module, vpc.id);
   const tables = addRoutes(module, { vpcId: vpc.id, gatewayId: gateway.id, subnets });
   const groups = addSecurityGroups(module, vpc.id);
+  addNetworkAcls(module, { vpcId: vpc.id, subnets });
   addEndpoints(module, { vpcId: vpc.id, tables, subnets });
   addFlowLogs(module, vpc.id);
 

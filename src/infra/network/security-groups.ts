@@ -8,6 +8,7 @@ import { type StoreKind, storeEdges, storePorts } from '../../model/edges.ts';
 import { prefixOf } from '../../model/naming.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../root-module.ts';
+import { bastionRules } from './bastion-rules.ts';
 
 interface Group {
   /** `nodes`, `database/main`, `load-balancer/main`, … */
@@ -16,7 +17,7 @@ interface Group {
   readonly origin: Path;
 }
 
-interface Rule {
+export interface Rule {
   readonly key: string;
   readonly direction: 'ingress' | 'egress';
   readonly group: string;
@@ -28,6 +29,11 @@ interface Rule {
   readonly origin: Path;
 }
 
+const BASTION: Group = {
+  name: 'bastion',
+  description: 'The bastion',
+  origin: ['network', 'bastion'],
+};
 const EVERYWHERE = '0.0.0.0/0';
 const STORES = {
   database: 'databases',
@@ -82,6 +88,7 @@ function groupsOf(environment: Environment): readonly Group[] {
       description: 'Worker nodes and their pods',
       origin: ['cluster', 'nodeGroups'],
     },
+    ...(environment.network.bastion === null ? [] : [BASTION]),
     ...balancers,
     ...stores,
   ];
@@ -89,16 +96,17 @@ function groupsOf(environment: Environment): readonly Group[] {
 
 function rulesOf(environment: Environment): readonly Rule[] {
   return [
-    ...nodeRules(),
+    ...nodeRules(environment),
     ...Object.keys(environment.edge.loadBalancers).flatMap((key) =>
       balancerRules(environment, key),
     ),
+    ...bastionRules(environment),
     ...storeRules(environment),
     ...statedRules(environment),
   ];
 }
 
-function nodeRules(): readonly Rule[] {
+function nodeRules({ network }: Environment): readonly Rule[] {
   const rule = { group: 'nodes', origin: ['cluster', 'nodeGroups'] } as const;
   return [
     {
@@ -108,12 +116,42 @@ function nodeRules(): readonly Rule[] {
       peer: 'nodes',
       description: 'All traffic within the cluster',
     },
+    ...(network.nodeEgress === 'everywhere' ? [everythingOut()] : namedOut()),
+  ];
+}
+
+const NODES_OUT = {
+  group: 'nodes',
+  direction: 'egress',
+  origin: ['network', 'nodeEgress'],
+} as const;
+
+function everythingOut(): Rule {
+  return {
+    ...NODES_OUT,
+    origin: ['cluster', 'nodeGroups'],
+    key: 'nodes-to-everywhere',
+    peer: EVERYWHERE,
+    description: 'All outbound traffic; network policies decide per service',
+  };
+}
+
+/** Beside the stores. DNS needs no rule: groups do not filter what goes to the resolver of the VPC, nor
+ * time and instance metadata. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html */
+function namedOut(): readonly Rule[] {
+  return [
     {
-      ...rule,
-      key: 'nodes-to-everywhere',
-      direction: 'egress',
+      ...NODES_OUT,
+      key: 'nodes-to-nodes',
+      peer: 'nodes',
+      description: 'All traffic within the cluster',
+    },
+    {
+      ...NODES_OUT,
+      key: 'nodes-to-everywhere-443',
       peer: EVERYWHERE,
-      description: 'All outbound traffic; network policies decide per service',
+      ports: [443, 443],
+      description: 'Kubernetes API, images, AWS and external services',
     },
   ];
 }
@@ -160,16 +198,23 @@ function balancerRules(environment: Environment, key: string): readonly Rule[] {
 
 function storeRules(environment: Environment): readonly Rule[] {
   const used = new Map(storeEdges(environment).map((edge) => [`${edge.kind}/${edge.store}`, edge]));
+  const isNamed = environment.network.nodeEgress === 'named';
   return [...used].flatMap(([group, { kind, store }]) =>
-    storePorts(environment, kind, store).map((port) => ({
-      key: `${terraformName(group)}-from-nodes-${port}`,
-      direction: 'ingress' as const,
-      group,
-      peer: 'nodes',
-      ports: [port, port] as const,
-      description: `Services that use the ${kind} ${store}`,
-      origin: [STORES[kind], store],
-    })),
+    storePorts(environment, kind, store).flatMap((port) => {
+      const ports = [port, port] as const;
+      const description = `Services that use the ${kind} ${store}`;
+      const key = `${terraformName(group)}-from-nodes-${port}`;
+      const origin = [STORES[kind], store];
+      const into: Rule = {
+        ...{ key, group, ports, description, origin },
+        direction: 'ingress',
+        peer: 'nodes',
+      };
+      if (!isNamed) return [into];
+      const outKey = `nodes-to-${terraformName(group)}-${port}`;
+      const out: Rule = { ...NODES_OUT, key: outKey, peer: group, ports, description };
+      return [into, out];
+    }),
   );
 }
 

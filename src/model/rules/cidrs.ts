@@ -26,6 +26,10 @@ function rangesOf({ network, cluster }: Environment): readonly Located[] {
       cidr: peer,
       path: ['network', 'securityGroupRules', key, 'peer'],
     }));
+  const visitors = (network.bastion?.allowedCidrs ?? []).map((cidr, index) => ({
+    cidr,
+    path: ['network', 'bastion', 'allowedCidrs', index],
+  }));
   const callers = cluster.endpoint.publicCidrs.map((cidr, index) => ({
     cidr,
     path: ['cluster', 'endpoint', 'publicCidrs', index],
@@ -36,5 +40,6 @@ function rangesOf({ network, cluster }: Environment): readonly Located[] {
     ...peers,
     { cidr: cluster.serviceCidr, path: ['cluster', 'serviceCidr'] },
     ...callers,
+    ...visitors,
   ];
 }

@@ -3,9 +3,11 @@ import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagno
 import { addonIdentities } from '../identity.ts';
 import {
   addonRoleName,
+  bastionName,
   bucketName,
   cacheId,
   cacheUserName,
+  configurationBucketName,
   databaseExportRoleName,
   databaseIdentifier,
   documentDatabaseIdentifier,
@@ -20,6 +22,7 @@ import {
   serviceRoleName,
   stateBucketName,
   targetGroupName,
+  trailBucketName,
 } from '../naming.ts';
 import type { Environment } from '../schema/environment.ts';
 
@@ -109,7 +112,27 @@ function bucketNames(environment: Environment): readonly Name[] {
       { ...own, what: `bucket replica of ${key}`, name: replicaBucketName(environment, key) },
     ];
   });
-  return [state, ...buckets];
+  return [state, ...auditBucketNames(environment), ...buckets];
+}
+
+function auditBucketNames(environment: Environment): readonly Name[] {
+  const { trail = null, configuration = null } = environment.audit ?? {};
+  const trailBucket = {
+    what: 'bucket of the audit trail',
+    name: trailBucketName(environment),
+    max: S3_BUCKET_MAX,
+    path: ['audit', 'trail'],
+  };
+  const configurationBucket = {
+    what: 'bucket of the recorded configuration',
+    name: configurationBucketName(environment),
+    max: S3_BUCKET_MAX,
+    path: ['audit', 'configuration'],
+  };
+  return [
+    ...(trail === null ? [] : [trailBucket]),
+    ...(configuration === null ? [] : [configurationBucket]),
+  ];
 }
 
 function roleNames(environment: Environment): readonly Name[] {
@@ -142,6 +165,7 @@ function roleNames(environment: Environment): readonly Name[] {
   const own = [
     ...OWN_ROLES.map((role) => `${prefixOf(environment)}-${role}`),
     databaseExportRoleName(environment),
+    ...(environment.network.bastion === null ? [] : [bastionName(environment)]),
   ].map((name) => ({ what: `role ${name}`, name, max: IAM_ROLE_MAX, path: ['environment'] }));
   return [...own, ...addons, ...clusterAddons, ...services, ...replications];
 }

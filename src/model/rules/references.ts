@@ -18,6 +18,7 @@ export function checkReferences(environment: Environment): readonly Diagnostic[]
     ...edgeReferences(environment),
     ...otherReferences(environment),
     ...ruleReferences(environment),
+    ...auditReferences(environment),
   ];
   return references.filter(({ name, among }) => !among.includes(name)).map(unknownTarget);
 }
@@ -167,7 +168,7 @@ function reference(kind: string, name: string, among: object, user: string, path
 }
 
 function otherReferences(environment: Environment): readonly Reference[] {
-  const { network, observability, databases, buckets, edge, aws, cluster } = environment;
+  const { network, observability, databases, edge, aws, cluster } = environment;
   const tiers = Object.entries(network.placement).map(([what, tier]) =>
     reference('subnet tier', tier, network.subnets, `placement of ${what}`, [
       'network',
@@ -175,6 +176,43 @@ function otherReferences(environment: Environment): readonly Reference[] {
       what,
     ]),
   );
+  const bastion =
+    network.bastion === null
+      ? []
+      : [
+          reference('subnet tier', network.bastion.tier, network.subnets, 'the bastion', [
+            'network',
+            'bastion',
+            'tier',
+          ]),
+        ];
+  const alarms = Object.entries(observability.alarms).flatMap(([key, { metric, of }]) => {
+    if (metric.startsWith('node')) return [];
+    const [kind, among] =
+      metric === 'errorRate'
+        ? (['load balancer', edge.loadBalancers] as const)
+        : (['database', databases] as const);
+    return [
+      reference(kind, of ?? '', among, `alarm ${key}`, ['observability', 'alarms', key, 'of']),
+    ];
+  });
+  const zones = Object.entries(cluster.nodeGroups).flatMap(([key, group]) =>
+    group.zones.map((zone, index) => ({
+      kind: 'zone',
+      name: zone,
+      among: aws.zones,
+      user: `node group ${key}`,
+      path: ['cluster', 'nodeGroups', key, 'zones', index],
+    })),
+  );
+  return [...tiers, ...bastion, ...bucketReferences(environment), ...alarms, ...zones];
+}
+
+function bucketReferences({
+  observability,
+  databases,
+  buckets,
+}: Environment): readonly Reference[] {
   const longTerm = observability.metrics.longTermBucket;
   const metrics =
     longTerm === null
@@ -203,32 +241,14 @@ function otherReferences(environment: Environment): readonly Reference[] {
       ? []
       : [reference('bucket', to, buckets, `bucket ${key}`, ['buckets', key, 'accessLogs'])],
   );
-  const alarms = Object.entries(observability.alarms).flatMap(([key, { metric, of }]) => {
-    if (metric.startsWith('node')) return [];
-    const [kind, among] =
-      metric === 'errorRate'
-        ? (['load balancer', edge.loadBalancers] as const)
-        : (['database', databases] as const);
-    return [
-      reference(kind, of ?? '', among, `alarm ${key}`, ['observability', 'alarms', key, 'of']),
-    ];
-  });
-  const zones = Object.entries(cluster.nodeGroups).flatMap(([key, group]) =>
-    group.zones.map((zone, index) => ({
-      kind: 'zone',
-      name: zone,
-      among: aws.zones,
-      user: `node group ${key}`,
-      path: ['cluster', 'nodeGroups', key, 'zones', index],
-    })),
-  );
-  return [...tiers, ...metrics, ...exports, ...accessLogs, ...alarms, ...zones];
+  return [...metrics, ...exports, ...accessLogs];
 }
 
 function ruleReferences(environment: Environment): readonly Reference[] {
   const { network, edge } = environment;
   const groups = [
     'nodes',
+    ...(network.bastion === null ? [] : ['bastion']),
     ...Object.keys(edge.loadBalancers).map((key) => `load-balancer/${key}`),
     ...(Object.keys(GROUP_KIND) as (keyof typeof GROUP_KIND)[]).flatMap((collection) =>
       Object.keys(environment[collection]).map((key) => `${GROUP_KIND[collection]}/${key}`),
@@ -256,6 +276,12 @@ function ruleReferences(environment: Environment): readonly Reference[] {
       })),
   );
   return [...acls, ...rules];
+}
+
+function auditReferences({ audit, buckets }: Environment): readonly Reference[] {
+  return (audit?.trail?.dataEvents ?? []).map((name, index) =>
+    reference('bucket', name, buckets, 'the audit trail', ['audit', 'trail', 'dataEvents', index]),
+  );
 }
 
 const GROUP_KIND = {

@@ -1,6 +1,7 @@
 // One environment, as the compile rooms see it: everything present, nothing optional.
 import { z } from 'zod';
 import { type ChartName, charts } from '../charts.ts';
+import { Audit } from './audit.ts';
 import { Aws } from './aws.ts';
 import { Bucket } from './bucket.ts';
 import { Cluster, Namespaces, NodeGroup } from './cluster.ts';
@@ -79,6 +80,9 @@ export const Environment = z.strictObject({
   observability: Observability,
   recovery: Recovery.prefault({}),
   cost: Cost,
+  audit: Audit.nullable()
+    .default(null)
+    .describe('Records and watches the account. Absent: nothing, and no stack.'),
   delivery: Delivery,
   policies: Policies.prefault({}),
   deviations: z

@@ -16,7 +16,8 @@ export const SubnetTier = z
   .describe('Subnets of one purpose, one per Availability Zone.');
 export type SubnetTier = z.output<typeof SubnetTier>;
 
-const GROUP = '(nodes|(load-balancer|database|document-database|cache|kafka|search)/[a-z0-9-]+)';
+const GROUP =
+  '(nodes|bastion|(load-balancer|database|document-database|cache|kafka|search)/[a-z0-9-]+)';
 
 export const SecurityGroupRule = z
   .strictObject({
@@ -45,6 +46,26 @@ export const SecurityGroupRule = z
     because: Text.describe('Why the rule exists although no edge needs it.'),
   })
   .describe('A rule the design states literally. What an edge needs is derived and never written.');
+
+export const Bastion = z
+  .strictObject({
+    instanceType: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]*\.[a-z0-9]+$/, 'expected an instance type such as t3.micro')
+      .default('t3.micro')
+      .describe('EC2 instance type, of the architecture x86_64.'),
+    allowedCidrs: listOf(Cidr)
+      .min(1, 'expected at least one range that may connect')
+      .describe('Who may connect by SSH. Never the whole internet.'),
+    tier: Key.describe('Tier it stands in, in the first zone; one with `route: internet`.'),
+    access: z
+      .enum(['admin', 'view'])
+      .nullable()
+      .default(null)
+      .describe('What whoever is on it may do in the cluster. Absent: each brings a role.'),
+  })
+  .describe('An EC2 instance people reach the cluster from, by SSH or by Session Manager.');
+export type Bastion = z.output<typeof Bastion>;
 
 export const Network = z
   .strictObject({
@@ -77,6 +98,16 @@ export const Network = z
       })
       .prefault({})
       .describe('VPC endpoints: traffic to AWS that passes no NAT gateway.'),
+    acls: z
+      .boolean()
+      .default(false)
+      .describe('One network ACL per subnet tier, derived from its `route`, beside the groups.'),
+    nodeEgress: z
+      .enum(['everywhere', 'named'])
+      .default('everywhere')
+      .describe(
+        'What the group of the nodes lets out: everything, or only nodes, used stores and HTTPS.',
+      ),
     flowLogs: z
       .strictObject({
         retentionDays: RetentionDays.default(30).describe('Days that CloudWatch Logs keeps them.'),
@@ -84,6 +115,7 @@ export const Network = z
       .nullable()
       .default(null)
       .describe('VPC flow logs to CloudWatch Logs. Absent: none.'),
+    bastion: Bastion.nullable().default(null).describe('A way in for people. Absent: none.'),
     securityGroupRules: mapOf(SecurityGroupRule)
       .default({})
       .describe('Rules a design states beyond those the edges need, by name.'),

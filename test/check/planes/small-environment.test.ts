@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { checkEnvironment } from '../../../src/check/check-environment.ts';
 import { planesCheckCatalogue } from '../../../src/diagnostics/catalogue/check-planes.ts';
 import { messageOf } from '../../../src/diagnostics/message-of.ts';
-import { compileEnvironment } from '../../../src/pipeline.ts';
-import { anEnvironment, aService, type Overrides } from '../../support/an-environment.ts';
+import { aService, type Overrides } from '../../support/an-environment.ts';
+import { compiledSmall } from '../../support/compiled-small.ts';
 
 const CASES: Readonly<Record<string, Overrides>> = {
   'one of everything': {},
@@ -46,6 +46,15 @@ const CASES: Readonly<Record<string, Overrides>> = {
   'another home region': {
     aws: { region: 'us-east-1', zones: ['us-east-1a', 'us-east-1b'] },
   },
+  'an account that is watched': {
+    audit: {
+      trail: { dataEvents: ['media'] },
+      threatDetection: true,
+      securityHub: { standards: ['pci-dss'] },
+      configuration: { rules: ['ENCRYPTED_VOLUMES'] },
+    },
+  },
+  'a network that names what passes': { network: { acls: true, nodeEgress: 'named' } },
   'metrics kept for long': {
     addons: { 'kube-prometheus-stack': {}, thanos: {}, 'cert-manager': {} },
     observability: { metrics: { longTermBucket: 'media' } },
@@ -54,15 +63,7 @@ const CASES: Readonly<Record<string, Overrides>> = {
 
 describe('checks of both planes', () => {
   it.each(Object.entries(CASES))('find nothing in %s', (_, overrides) => {
-    const environment = anEnvironment(overrides);
-    const loaded = { name: 'shop/prod', file: '', environment, locate: () => undefined };
-    const { stacks, components, artifacts } = compileEnvironment(
-      { ...loaded, diagnostics: [] },
-      () => undefined,
-    );
-    const objects = artifacts.filter((artifact) => artifact.type === 'kubernetes');
-
-    const found = checkEnvironment({ environment, stacks, components, objects });
+    const found = checkEnvironment(compiledSmall(overrides));
 
     const own = found.filter(({ code }) => code in planesCheckCatalogue);
     expect(own.map((each) => messageOf(each).message)).toEqual([]);

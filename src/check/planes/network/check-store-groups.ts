@@ -1,5 +1,5 @@
-// Security groups of stores admit the nodes on the ports of the edges, and nothing that no edge needs
-// or network.securityGroupRules does not state.
+// Security groups let the nodes out to stores, and those of stores admit them, on the ports of the edges
+// and on none that no edge needs or network.securityGroupRules does not state.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { asText } from '../../as-text.ts';
 import type { CheckInput } from '../../check-input.ts';
@@ -14,7 +14,7 @@ import {
 import { type StoreReach, storeReaches } from './store-reach.ts';
 
 export function checkStoreGroups(input: CheckInput): readonly Diagnostic[] {
-  return [...closed(input), ...needless(input)];
+  return [...closed(input), ...shutIn(input), ...needless(input)];
 }
 
 function closed(input: CheckInput): readonly Diagnostic[] {
@@ -34,6 +34,32 @@ function isAdmitted(input: CheckInput, { groups, port }: StoreReach): boolean {
   const nodes = [...nodeGroups(input)];
   return groups.some((group) =>
     nodes.some((peer) => isOpen(input, 'ingress', { group, peer, port })),
+  );
+}
+
+function shutIn(input: CheckInput): readonly Diagnostic[] {
+  const held = storeReaches(input).filter((reach) => !isLetOut(input, reach));
+  const once = uniqueBy(held, ({ kind, store, port }) => `${kind}/${store} ${port}`);
+  return once.map(({ workload, kind, store, port, origin }) =>
+    diagnostic(
+      'check/edge-half-open',
+      {
+        from: workload.title,
+        to: `${kind} ${store}`,
+        port,
+        barrier: 'the security group of the nodes does not let it out',
+      },
+      { path: origin },
+    ),
+  );
+}
+
+/** A store without a group is the matter of who admits. */
+function isLetOut(input: CheckInput, { groups, port }: StoreReach): boolean {
+  const nodes = [...nodeGroups(input)];
+  return (
+    groups.length === 0 ||
+    groups.some((peer) => nodes.some((group) => isOpen(input, 'egress', { group, peer, port })))
   );
 }
 

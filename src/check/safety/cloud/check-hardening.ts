@@ -37,6 +37,22 @@ const IMAGE_REGISTRY: readonly Requirement[] = [
   },
 ];
 
+function isOn(type: string, at: string): Requirement {
+  return { type, at, holds: isTrue, wanted: `${at} = true` };
+}
+
+const AUDIT_TRAIL: readonly Requirement[] = [
+  isOn('aws_cloudtrail', 'enable_log_file_validation'),
+  isOn('aws_cloudtrail', 'is_multi_region_trail'),
+  {
+    ...isOn('aws_cloudtrail', 'enable_logging'),
+    // It is true where it is not written.
+    holds: (value) => value === undefined || isTrue(value),
+  },
+  isOn('aws_config_configuration_recorder_status', 'is_enabled'),
+  isOn('aws_guardduty_detector', 'enable'),
+];
+
 export function checkHardening(input: CheckInput): readonly Diagnostic[] {
   return [
     ...shortfallsOf(input, INSTANCE_METADATA).map(({ path, ...args }) =>
@@ -47,6 +63,9 @@ export function checkHardening(input: CheckInput): readonly Diagnostic[] {
     ),
     ...shortfallsOf(input, IMAGE_REGISTRY).map(({ path, ...args }) =>
       diagnostic('check/image-registry', args, { path }),
+    ),
+    ...shortfallsOf(input, AUDIT_TRAIL).map(({ path, ...args }) =>
+      diagnostic('check/audit-trail', args, { path }),
     ),
   ];
 }

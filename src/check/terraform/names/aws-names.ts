@@ -8,10 +8,14 @@ type Arguments = readonly string[];
 /** Names of one account and region. */
 const REGIONAL = {
   aws_backup_vault: ['name'],
+  aws_cloudtrail: ['name'],
   aws_cloudwatch_dashboard: ['dashboard_name'],
   aws_cloudwatch_event_rule: ['name'],
   aws_cloudwatch_log_group: ['name'],
   aws_cloudwatch_metric_alarm: ['alarm_name'],
+  aws_config_config_rule: ['name'],
+  aws_config_configuration_recorder: ['name'],
+  aws_config_delivery_channel: ['name'],
   aws_db_instance: ['identifier'],
   aws_db_parameter_group: ['name'],
   aws_db_subnet_group: ['name'],
@@ -40,6 +44,7 @@ const REGIONAL = {
   aws_rds_cluster: ['cluster_identifier'],
   aws_secretsmanager_secret: ['name'],
   aws_security_group: ['vpc_id', 'name'],
+  aws_securityhub_standards_subscription: ['standards_arn'],
   aws_sns_topic: ['name'],
   aws_sqs_queue: ['name'],
   aws_ssm_parameter: ['name'],

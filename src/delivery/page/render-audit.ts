@@ -1,0 +1,30 @@
+// What records and watches the account.
+import type { Environment } from '../../model/schema/environment.ts';
+import { code } from './markdown.ts';
+
+export function renderAudit({ audit }: Environment): readonly string[] {
+  if (audit === null) return [];
+  const { trail, threatDetection, securityHub, configuration, ebsEncryption } = audit;
+  const objects =
+    trail && trail.dataEvents.length > 0 ? `, and objects of ${keys(trail.dataEvents)}` : '';
+  return [
+    ...(trail
+      ? [`- CloudTrail logs API calls of all regions${objects}; kept ${trail.retentionDays} days`]
+      : []),
+    ...(threatDetection
+      ? ['- GuardDuty watches the account, S3 data, EKS audit logs and database logins']
+      : []),
+    ...(securityHub ? [`- Security Hub holds it to ${keys(securityHub.standards)}`] : []),
+    ...(configuration
+      ? [
+          `- AWS Config records every resource; kept ${configuration.retentionDays} days`,
+          ...[...configuration.rules].sort().map((rule) => `- AWS Config rule ${code(rule)}`),
+        ]
+      : []),
+    ...(ebsEncryption ? ['- Every new EBS volume of the region is encrypted'] : []),
+  ];
+}
+
+function keys(names: readonly string[]): string {
+  return [...names].sort().map(code).join(' ');
+}

@@ -1,0 +1,33 @@
+// Stack `audit`: what records and watches the account.
+import { EbsEncryptionByDefault } from '@cdktf/provider-aws/lib/ebs-encryption-by-default/index.js';
+import type { Environment } from '../../model/schema/environment.ts';
+import type { RootModule } from '../root-module.ts';
+import { addAuditKey } from './audit-key.ts';
+import { addConfiguration } from './configuration.ts';
+import { addSecurityHub } from './security-hub.ts';
+import { addThreatDetection } from './threat-detection.ts';
+import { addTrail } from './trail.ts';
+
+/** Without any of it there is no stack. */
+export function hasAudit({ audit }: Environment): boolean {
+  if (audit === null) return false;
+  const { trail, threatDetection, securityHub, configuration, ebsEncryption } = audit;
+  const isRecorded = trail !== null || configuration !== null;
+  return isRecorded || threatDetection || securityHub !== null || ebsEncryption;
+}
+
+export function buildAudit(module: RootModule): void {
+  const { audit } = module.environment;
+  if (audit === null) return;
+  const { trail, configuration, securityHub } = audit;
+  if (trail !== null || configuration !== null) {
+    const keyArn = addAuditKey(module);
+    if (trail !== null) addTrail(module, trail, keyArn);
+    if (configuration !== null) addConfiguration(module, configuration, keyArn);
+  }
+  if (audit.threatDetection) addThreatDetection(module);
+  if (securityHub !== null) addSecurityHub(module, securityHub.standards);
+  if (audit.ebsEncryption) {
+    module.resource(EbsEncryptionByDefault, 'main', ['audit', 'ebsEncryption'], { enabled: true });
+  }
+}

@@ -1,0 +1,86 @@
+// AWS Config: the recorder, where it delivers to, and the rules it asks of every resource.
+import { ConfigConfigRule } from '@cdktf/provider-aws/lib/config-config-rule/index.js';
+import { ConfigConfigurationRecorder } from '@cdktf/provider-aws/lib/config-configuration-recorder/index.js';
+import { ConfigConfigurationRecorderStatus } from '@cdktf/provider-aws/lib/config-configuration-recorder-status/index.js';
+import { ConfigDeliveryChannel } from '@cdktf/provider-aws/lib/config-delivery-channel/index.js';
+import { IamServiceLinkedRole } from '@cdktf/provider-aws/lib/iam-service-linked-role/index.js';
+import { configurationBucketName, configurationRuleName } from '../../model/naming.ts';
+import type { Audit } from '../../model/schema/audit.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import type { Statement } from '../policy.ts';
+import type { RootModule } from '../root-module.ts';
+import { addLogBucket } from './log-bucket.ts';
+
+const ORIGIN = ['audit', 'configuration'];
+const SERVICE = 'config.amazonaws.com';
+/** AWS keeps one recorder and one channel per account and region. Under its usual name a second
+ * environment of the account that brings one is noticed before it is applied. */
+const NAME = 'default';
+
+export function addConfiguration(
+  module: RootModule,
+  { rules, retentionDays }: NonNullable<Audit['configuration']>,
+  kmsKeyArn: string,
+): void {
+  const { environment } = module;
+  const { bucket, policy } = addLogBucket(module, {
+    key: 'configuration',
+    name: configurationBucketName(environment),
+    origin: ORIGIN,
+    kmsKeyArn,
+    retentionDays,
+    writer: writerStatements(environment),
+  });
+  // The role AWS keeps for it: the standards of Security Hub accept no other. An account that has it
+  // already imports it.
+  const role = module.resource(IamServiceLinkedRole, 'configuration', ORIGIN, {
+    awsServiceName: SERVICE,
+  });
+  const recorder = module.resource(ConfigConfigurationRecorder, 'main', ORIGIN, {
+    name: NAME,
+    roleArn: role.arn,
+    recordingGroup: { allSupported: true, includeGlobalResourceTypes: true },
+  });
+  const channel = module.resource(ConfigDeliveryChannel, 'main', ORIGIN, {
+    name: NAME,
+    s3BucketName: bucket.id,
+    s3KmsKeyArn: kmsKeyArn,
+    dependsOn: [recorder, policy],
+  });
+  const status = module.resource(ConfigConfigurationRecorderStatus, 'main', ORIGIN, {
+    name: recorder.name,
+    isEnabled: true,
+    dependsOn: [channel],
+  });
+  for (const rule of [...rules].sort()) {
+    const key = rule.toLowerCase().replaceAll('_', '-');
+    module.resource(ConfigConfigRule, key, [...ORIGIN, 'rules'], {
+      name: configurationRuleName(environment, rule),
+      source: { owner: 'AWS', sourceIdentifier: rule },
+      dependsOn: [status],
+    });
+  }
+}
+
+/** https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html */
+function writerStatements(environment: Environment): readonly Statement[] {
+  const arn = `arn:aws:s3:::${configurationBucketName(environment)}`;
+  const principals = { Service: SERVICE };
+  const source = { 'aws:SourceAccount': environment.aws.account };
+  return [
+    {
+      sid: 'RecorderChecksBucket',
+      actions: ['s3:GetBucketAcl', 's3:ListBucket'],
+      resources: [arn],
+      principals,
+      condition: { StringEquals: source },
+    },
+    {
+      sid: 'RecorderWrites',
+      actions: ['s3:PutObject'],
+      resources: [`${arn}/AWSLogs/${environment.aws.account}/Config/*`],
+      principals,
+      condition: { StringEquals: { ...source, 's3:x-amz-acl': 'bucket-owner-full-control' } },
+    },
+  ];
+}

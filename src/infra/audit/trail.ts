@@ -1,0 +1,70 @@
+// AWS CloudTrail, with the bucket it writes to.
+import { Cloudtrail } from '@cdktf/provider-aws/lib/cloudtrail/index.js';
+import { bucketArn, trailArn, trailBucketName, trailName } from '../../model/naming.ts';
+import type { Audit } from '../../model/schema/audit.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import type { Statement } from '../policy.ts';
+import type { RootModule } from '../root-module.ts';
+import { addLogBucket } from './log-bucket.ts';
+
+const ORIGIN = ['audit', 'trail'];
+
+export function addTrail(
+  module: RootModule,
+  { dataEvents, retentionDays }: NonNullable<Audit['trail']>,
+  kmsKeyArn: string,
+): void {
+  const { environment } = module;
+  const { bucket, policy } = addLogBucket(module, {
+    key: 'trail',
+    name: trailBucketName(environment),
+    origin: ORIGIN,
+    kmsKeyArn,
+    retentionDays,
+    writer: writerStatements(environment),
+  });
+  if (dataEvents.length > 0) module.after('data');
+  const watched = [...dataEvents].sort().map((key) => `${bucketArn(environment, key)}/`);
+  module.resource(Cloudtrail, 'main', ORIGIN, {
+    name: trailName(environment),
+    s3BucketName: bucket.id,
+    kmsKeyId: kmsKeyArn,
+    isMultiRegionTrail: true,
+    includeGlobalServiceEvents: true,
+    enableLogFileValidation: true,
+    ...(watched.length > 0 ? { eventSelector: [selectorOf(watched)] } : {}),
+    dependsOn: [policy],
+  });
+}
+
+/** One selector replaces the default one, so it has to say that management events stay. */
+function selectorOf(values: string[]) {
+  return {
+    readWriteType: 'All',
+    includeManagementEvents: true,
+    dataResource: [{ type: 'AWS::S3::Object', values }],
+  };
+}
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html */
+function writerStatements(environment: Environment): readonly Statement[] {
+  const arn = `arn:aws:s3:::${trailBucketName(environment)}`;
+  const principals = { Service: 'cloudtrail.amazonaws.com' };
+  const source = { 'aws:SourceArn': trailArn(environment) };
+  return [
+    {
+      sid: 'TrailChecksAcl',
+      actions: ['s3:GetBucketAcl'],
+      resources: [arn],
+      principals,
+      condition: { StringEquals: source },
+    },
+    {
+      sid: 'TrailWrites',
+      actions: ['s3:PutObject'],
+      resources: [`${arn}/AWSLogs/${environment.aws.account}/*`],
+      principals,
+      condition: { StringEquals: { ...source, 's3:x-amz-acl': 'bucket-owner-full-control' } },
+    },
+  ];
+}

@@ -1,0 +1,87 @@
+// The bastion: where people come in by SSH, or by Session Manager, who may not reach the cluster directly.
+// There is no key pair: EC2 Instance Connect brings a key for a minute, and logs for whom.
+import { DataAwsSsmParameter } from '@cdktf/provider-aws/lib/data-aws-ssm-parameter/index.js';
+import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
+import { IamInstanceProfile } from '@cdktf/provider-aws/lib/iam-instance-profile/index.js';
+import { Instance } from '@cdktf/provider-aws/lib/instance/index.js';
+import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
+import { bastionName, regionalArn } from '../../model/naming.ts';
+import type { Bastion } from '../../model/schema/network.ts';
+import { serviceTrust } from '../policy.ts';
+import { addRole } from '../role.ts';
+import type { RootModule } from '../root-module.ts';
+import { addAccessEntry } from './access-entries.ts';
+
+const ORIGIN = ['network', 'bastion'];
+const IMAGE = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64';
+
+export function addBastion(module: RootModule, cluster: EksCluster): void {
+  const { bastion } = module.environment.network;
+  if (bastion === null) return;
+  const roleArn = addInstance(module, bastion);
+  module.resource(VpcSecurityGroupIngressRule, 'control-plane-from-bastion-443', ORIGIN, {
+    securityGroupId: cluster.vpcConfig.clusterSecurityGroupId,
+    referencedSecurityGroupId: module.stateOf('network').entry('security_group_ids', 'bastion'),
+    ipProtocol: 'tcp',
+    fromPort: 443,
+    toPort: 443,
+    description: 'Kubernetes API',
+  });
+  if (bastion.access === null) return;
+  addAccessEntry(module, cluster, {
+    // No key of cluster.admins holds an underscore.
+    key: 'bastion_instance',
+    origin: [...ORIGIN, 'access'],
+    principalArn: roleArn,
+    access: bastion.access,
+  });
+}
+
+/** Returns the ARN of its role. */
+function addInstance(module: RootModule, { instanceType, tier }: Bastion): string {
+  const name = bastionName(module.environment);
+  const { role, profile } = addProfile(module);
+  const groups = module.stateOf('network');
+  const image = module.data(DataAwsSsmParameter, 'bastion-image', ORIGIN, { name: IMAGE });
+  module.resource(Instance, 'bastion', ORIGIN, {
+    ami: image.insecureValue,
+    instanceType,
+    subnetId: module.expression(
+      `data.terraform_remote_state.network.outputs.subnet_ids["${tier}"][0]`,
+    ),
+    associatePublicIpAddress: true,
+    vpcSecurityGroupIds: [groups.entry('security_group_ids', 'bastion')],
+    iamInstanceProfile: profile.name,
+    metadataOptions: {
+      httpTokens: 'required',
+      httpPutResponseHopLimit: 1,
+      httpEndpoint: 'enabled',
+    },
+    rootBlockDevice: { encrypted: true, volumeType: 'gp3' },
+    tags: { Name: name },
+    // A newer image would replace the instance, and whoever is on it, at the next apply.
+    lifecycle: { ignoreChanges: ['ami'] },
+  });
+  return role.arn;
+}
+
+function addProfile(module: RootModule) {
+  const { environment } = module;
+  const name = bastionName(environment);
+  const { role } = addRole(module, {
+    key: 'bastion',
+    name,
+    origin: ORIGIN,
+    trust: serviceTrust('ec2.amazonaws.com'),
+    managed: ['AmazonSSMManagedInstanceCore'],
+    statements: [
+      {
+        sid: 'FindCluster',
+        actions: ['eks:DescribeCluster'],
+        resources: [regionalArn(environment, 'eks', `cluster/${environment.cluster.name}`)],
+      },
+    ],
+  });
+  const profile = module.resource(IamInstanceProfile, 'bastion', ORIGIN, { name, role: role.name });
+  return { role, profile };
+}

@@ -1,0 +1,97 @@
+// Network ACLs: one per subnet tier, derived from where the tier's route leads. They are stateless, so
+// each way has its way back, to ports that clients take at random. What AWS serves on link-local
+// addresses (DNS, time, instance metadata) they do not filter:
+// https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html
+import { NetworkAcl } from '@cdktf/provider-aws/lib/network-acl/index.js';
+import { NetworkAclRule } from '@cdktf/provider-aws/lib/network-acl-rule/index.js';
+import { prefixOf } from '../../model/naming.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import type { SubnetTier } from '../../model/schema/network.ts';
+import type { RootModule } from '../root-module.ts';
+import { cidrKey } from './bastion-rules.ts';
+import type { PlacedSubnet } from './placed-subnet.ts';
+
+interface AclRule {
+  readonly key: string;
+  readonly number: number;
+  readonly isEgress: boolean;
+  /** Absent: the VPC, all protocols and ports. Else TCP from or to anywhere. */
+  readonly ports?: readonly [from: number, to: number];
+  /** Of TCP, where it is not anywhere. */
+  readonly peer?: string;
+}
+
+const EVERYWHERE = '0.0.0.0/0';
+/** https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports */
+const EPHEMERAL = [1024, 65535] as const;
+
+/** Numbers belong to what a rule is for, so that a rule more never renumbers another. */
+const WITHIN: readonly AclRule[] = [
+  { key: 'from-vpc', number: 100, isEgress: false },
+  { key: 'to-vpc', number: 100, isEgress: true },
+];
+const WEB_IN: readonly AclRule[] = [
+  { key: 'from-everywhere-443', number: 110, isEgress: false, ports: [443, 443] },
+  { key: 'from-everywhere-80', number: 120, isEgress: false, ports: [80, 80] },
+  { key: 'to-everywhere-ephemeral', number: 130, isEgress: true, ports: EPHEMERAL },
+];
+const WEB_OUT: readonly AclRule[] = [
+  { key: 'to-everywhere-443', number: 110, isEgress: true, ports: [443, 443] },
+  { key: 'to-everywhere-80', number: 120, isEgress: true, ports: [80, 80] },
+  { key: 'from-everywhere-ephemeral', number: 130, isEgress: false, ports: EPHEMERAL },
+];
+
+const RULES: Readonly<Record<SubnetTier['route'], readonly AclRule[]>> = {
+  // Users come in to the load balancers, and the NAT gateways pass on what the other tiers ask for.
+  internet: [...WITHIN, ...WEB_IN, ...WEB_OUT],
+  nat: [...WITHIN, ...WEB_OUT],
+  none: WITHIN,
+};
+
+const FIRST_VISITOR = 200;
+
+interface AclsInput {
+  readonly vpcId: string;
+  readonly subnets: readonly PlacedSubnet[];
+}
+
+export function addNetworkAcls(module: RootModule, { vpcId, subnets }: AclsInput): void {
+  const { environment } = module;
+  const { acls, cidr, subnets: tiers } = environment.network;
+  if (!acls) return;
+  for (const [tier, { route }] of Object.entries(tiers)) {
+    const origin = ['network', 'subnets', tier, 'route'];
+    const acl = module.resource(NetworkAcl, tier, origin, {
+      vpcId,
+      subnetIds: subnets.filter((subnet) => subnet.tier === tier).map(({ id }) => id),
+      tags: { Name: `${prefixOf(environment)}-${tier}`, Tier: tier },
+    });
+    for (const { key, number, isEgress, ports, peer = EVERYWHERE } of [
+      ...RULES[route],
+      ...visitorRules(environment, tier),
+    ]) {
+      module.resource(NetworkAclRule, `${tier}-${key}`, origin, {
+        networkAclId: acl.id,
+        ruleNumber: number,
+        egress: isEgress,
+        ruleAction: 'allow',
+        ...(ports
+          ? { protocol: 'tcp', cidrBlock: peer, fromPort: ports[0], toPort: ports[1] }
+          : { protocol: '-1', cidrBlock: cidr }),
+      });
+    }
+  }
+}
+
+/** People on their way to the bastion. */
+function visitorRules({ network }: Environment, tier: string): readonly AclRule[] {
+  const { bastion } = network;
+  if (bastion?.tier !== tier) return [];
+  return [...bastion.allowedCidrs].sort().map((peer, index) => ({
+    key: `from-${cidrKey(peer)}-22`,
+    number: FIRST_VISITOR + index,
+    isEgress: false,
+    ports: [22, 22],
+    peer,
+  }));
+}

@@ -1,0 +1,16 @@
+// The small environment with overrides and everything it compiles to.
+import type { CheckInput } from '../../src/check/check-input.ts';
+import { compileEnvironment } from '../../src/pipeline.ts';
+import { anEnvironment, type Overrides } from './an-environment.ts';
+
+/** What the checks are asked about. */
+export function compiledSmall(overrides: Overrides): CheckInput {
+  const environment = anEnvironment(overrides);
+  const loaded = { name: 'shop/prod', file: '', environment, locate: () => undefined };
+  const { stacks, components, artifacts } = compileEnvironment(
+    { ...loaded, diagnostics: [] },
+    () => undefined,
+  );
+  const objects = artifacts.filter((artifact) => artifact.type === 'kubernetes');
+  return { environment, stacks, components, objects };
+}
