@@ -52,6 +52,24 @@ export const charts = {
     version: '2.9.0',
     namespace: 'external-secrets',
   },
+  'istio-base': {
+    repository: 'https://istio-release.storage.googleapis.com/charts',
+    chart: 'base',
+    version: '1.30.3',
+    namespace: 'istio-system',
+  },
+  'istio-cni': {
+    repository: 'https://istio-release.storage.googleapis.com/charts',
+    chart: 'cni',
+    version: '1.30.3',
+    namespace: 'kube-system',
+  },
+  istiod: {
+    repository: 'https://istio-release.storage.googleapis.com/charts',
+    chart: 'istiod',
+    version: '1.30.3',
+    namespace: 'istio-system',
+  },
   'kube-prometheus-stack': {
     repository: 'https://prometheus-community.github.io/helm-charts',
     chart: 'kube-prometheus-stack',

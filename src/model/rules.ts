@@ -7,6 +7,7 @@ import { checkCidrs } from './rules/cidrs.ts';
 import { checkDeviations } from './rules/deviations.ts';
 import { checkEdges } from './rules/edges.ts';
 import { checkEntrances } from './rules/entrances.ts';
+import { checkMesh } from './rules/mesh.ts';
 import { checkNames } from './rules/names.ts';
 import { checkOperations } from './rules/operations.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
@@ -27,6 +28,7 @@ export const environmentRules: readonly Rule[] = [
   checkEdges,
   checkAddons,
   checkEntrances,
+  checkMesh,
   checkCidrs,
   checkSubnets,
   checkServiceAddresses,

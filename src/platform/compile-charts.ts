@@ -10,6 +10,9 @@ import { awsLoadBalancerController } from './charts/aws-load-balancer-controller
 import { certManager } from './charts/cert-manager.ts';
 import { clusterAutoscaler } from './charts/cluster-autoscaler.ts';
 import { externalSecrets } from './charts/external-secrets.ts';
+import { istioBase } from './charts/istio-base.ts';
+import { istioCni } from './charts/istio-cni.ts';
+import { istiod } from './charts/istiod.ts';
 import { kubePrometheusStack } from './charts/kube-prometheus-stack.ts';
 import { metricsServer } from './charts/metrics-server.ts';
 import { opentelemetryCollector } from './charts/opentelemetry-collector.ts';
@@ -23,6 +26,9 @@ const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
   'cert-manager': certManager,
   'cluster-autoscaler': clusterAutoscaler,
   'external-secrets': externalSecrets,
+  'istio-base': istioBase,
+  'istio-cni': istioCni,
+  istiod,
   'kube-prometheus-stack': kubePrometheusStack,
   'metrics-server': metricsServer,
   'opentelemetry-collector': opentelemetryCollector,

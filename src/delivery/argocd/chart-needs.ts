@@ -1,7 +1,7 @@
 // What a chart's own templates ask of Argo CD beyond its namespace. A chart is rendered by Argo CD,
 // not here, so this table rests on reading the templates of the pinned versions (model/charts.ts);
 // docs/how-to/connect-argo-cd.md says how a gap shows itself.
-import type { ChartName } from '../../model/charts.ts';
+import { type ChartName, charts } from '../../model/charts.ts';
 import type { GroupKind } from './resource-kinds.ts';
 
 export interface IgnoredDifference extends GroupKind {
@@ -34,7 +34,7 @@ const WEBHOOKS = [MUTATING, VALIDATING];
 
 /** A certificate authority that is written into webhooks once it exists. */
 const INJECTED_AUTHORITY = ['.webhooks[]?.clientConfig.caBundle'];
-/** The Prometheus operator's patch job sets this one as well. */
+/** The Prometheus operator's patch job and istiod set this one as well. */
 const INJECTED_POLICY = [...INJECTED_AUTHORITY, '.webhooks[]?.failurePolicy'];
 
 const NOTHING: ChartNeeds = { clusterKinds: [], otherNamespaces: [], ignored: [] };
@@ -61,6 +61,17 @@ export const chartNeeds = {
     clusterKinds: [CRD, ...ROLES, VALIDATING],
     ignored: [{ ...VALIDATING, jqPathExpressions: INJECTED_AUTHORITY }],
   },
+  'istio-base': {
+    ...NOTHING,
+    clusterKinds: [CRD, ...ROLES, VALIDATING],
+    ignored: [{ ...VALIDATING, jqPathExpressions: INJECTED_POLICY }],
+  },
+  'istio-cni': ONLY_ROLES,
+  istiod: {
+    ...NOTHING,
+    clusterKinds: [...ROLES, ...WEBHOOKS],
+    ignored: WEBHOOKS.map((kind) => ({ ...kind, jqPathExpressions: INJECTED_POLICY })),
+  },
   'kube-prometheus-stack': {
     clusterKinds: [CRD, ...ROLES, ...WEBHOOKS],
     // Services in front of CoreDNS, the scheduler and others, to be scraped.
@@ -74,5 +85,6 @@ export const chartNeeds = {
 
 /** The needs of a chart; of one that is not in the table, none. */
 export function chartNeedsOf(chart: string): ChartNeeds {
-  return Object.entries(chartNeeds).find(([name]) => name === chart)?.[1] ?? NOTHING;
+  const entries = Object.entries(chartNeeds) as readonly [ChartName, ChartNeeds][];
+  return entries.find(([name]) => charts[name].chart === chart)?.[1] ?? NOTHING;
 }

@@ -23,6 +23,7 @@ export function checkAddons(environment: Environment): readonly Diagnostic[] {
     ...balancerNeeds(environment),
     ...observabilityNeeds(environment),
     ...chartNeeds(environment),
+    ...meshNeeds(environment),
   ].filter(({ addon }) => !present.has(addon));
   return [
     ...missing.map(({ path, ...args }) => diagnostic('model/addon-missing', args, { path })),
@@ -120,6 +121,14 @@ function chartNeeds({ addons }: Environment): readonly Need[] {
     ...(addons['kube-prometheus-stack'] ? monitoring : []),
     ...(addons.thanos ? [thanos] : []),
   ];
+}
+
+const MESH_CHARTS = ['istio-base', 'istio-cni', 'istiod'] as const;
+
+function meshNeeds({ mesh }: Environment): readonly Need[] {
+  if (mesh === null) return [];
+  const path = ['mesh'];
+  return MESH_CHARTS.map((chart) => ({ addon: `addons.${chart}`, what: 'the mesh', path }));
 }
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy-configure.html */

@@ -18,6 +18,7 @@ export function checkReferences(environment: Environment): readonly Diagnostic[]
     ...edgeReferences(environment),
     ...otherReferences(environment),
     ...ruleReferences(environment),
+    ...meshReferences(environment),
   ];
   return references.filter(({ name, among }) => !among.includes(name)).map(unknownTarget);
 }
@@ -247,6 +248,12 @@ function ruleReferences(environment: Environment): readonly Reference[] {
       })),
   );
   return [...acls, ...rules];
+}
+
+function meshReferences({ mesh, namespaces }: Environment): readonly Reference[] {
+  return (mesh?.namespaces ?? []).map((name, index) =>
+    reference('namespace', name, namespaces, 'the mesh', ['mesh', 'namespaces', index]),
+  );
 }
 
 const GROUP_KIND = {

@@ -6,6 +6,7 @@ import { Bucket } from './bucket.ts';
 import { Cluster, Namespaces, NodeGroup } from './cluster.ts';
 import { Database } from './database.ts';
 import { Edge } from './edge.ts';
+import { Mesh } from './mesh.ts';
 import { Network } from './network.ts';
 import { Alarm, Observability } from './observability.ts';
 import { Cost, Delivery, Deviation, Policies, Recovery } from './operations.ts';
@@ -52,6 +53,7 @@ export const Environment = z.strictObject({
   network: Network,
   cluster: Cluster,
   namespaces: Namespaces.default({}).describe('Kubernetes namespaces for services, by name.'),
+  mesh: Mesh,
   categories: Categories,
   defaults: Defaults.prefault({}),
   databases: mapOf(Database).default({}).describe('Relational databases by name.'),

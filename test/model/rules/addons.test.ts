@@ -44,6 +44,14 @@ const missing: readonly (readonly [string, Overrides, string])[] = [
     },
     'addons.kube-prometheus-stack',
   ],
+  [
+    'the custom resources of the mesh',
+    {
+      mesh: { kind: 'istio', mutualTls: 'strict', namespaces: ['shop'] },
+      addons: { 'istio-cni': {}, istiod: {} },
+    },
+    'mesh',
+  ],
   ['Thanos', { addons: { thanos: {} } }, 'addons.thanos'],
 ];
 

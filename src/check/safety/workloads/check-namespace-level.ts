@@ -18,6 +18,10 @@ const NEEDED: Readonly<Record<ChartName, Level>> = {
   'cert-manager': 'restricted',
   'cluster-autoscaler': 'restricted',
   'external-secrets': 'restricted',
+  'istio-base': 'restricted',
+  // Writes to the network configuration of the node.
+  'istio-cni': 'privileged',
+  istiod: 'restricted',
   // node-exporter shares the network and process ids of the node and mounts its root.
   'kube-prometheus-stack': 'privileged',
   'metrics-server': 'restricted',

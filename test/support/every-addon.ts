@@ -1,0 +1,16 @@
+// Learning Hub with every add-on, and with all that can be said of them.
+import { type ChartName, charts } from '../../src/model/charts.ts';
+import type { Environment } from '../../src/model/schema/environment.ts';
+import { learningHub } from './learning-hub.ts';
+
+export function withEveryAddon(): Environment {
+  const environment = learningHub();
+  const names = Object.keys(charts) as ChartName[];
+  const addons = Object.fromEntries(names.map((name) => [name, { version: null }]));
+  const namespaces = Object.keys(environment.namespaces);
+  return {
+    ...environment,
+    addons,
+    mesh: { kind: 'istio', mutualTls: 'strict', namespaces },
+  };
+}
