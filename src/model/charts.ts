@@ -70,6 +70,12 @@ export const charts = {
     version: '1.30.3',
     namespace: 'istio-system',
   },
+  jaeger: {
+    repository: 'https://jaegertracing.github.io/helm-charts',
+    chart: 'jaeger',
+    version: '4.11.1',
+    namespace: 'tracing',
+  },
   'kube-prometheus-stack': {
     repository: 'https://prometheus-community.github.io/helm-charts',
     chart: 'kube-prometheus-stack',

@@ -79,17 +79,23 @@ export function actsInAws(environment: Environment, service: string): boolean {
   return Object.keys(uses.buckets).length > 0 || uses.search.length > 0 || signsIn;
 }
 
+/** Whether there is anything for a duty to be done with; some add-ons write to the cluster as well. */
+function hasDuty({ observability }: Environment, duty: AddonDuty): boolean {
+  return duty !== 'writeTraces' || observability.traces?.backend !== 'jaeger';
+}
+
 /** Add-ons of this environment that act in AWS. */
 export function addonIdentities(environment: Environment): readonly AddonIdentity[] {
-  const fromCharts = ADDON_ACCOUNTS.filter(({ chart }) => environment.addons[chart]).map(
-    ({ chart, serviceAccount, duties }) => ({
-      role: addonRoleName(environment, serviceAccount),
-      namespace: charts[chart].namespace,
-      serviceAccount,
-      origin: ['addons', chart],
-      duties,
-    }),
-  );
+  const fromCharts = ADDON_ACCOUNTS.filter(
+    ({ chart, duties }) =>
+      environment.addons[chart] && duties.some((duty) => hasDuty(environment, duty)),
+  ).map(({ chart, serviceAccount, duties }) => ({
+    role: addonRoleName(environment, serviceAccount),
+    namespace: charts[chart].namespace,
+    serviceAccount,
+    origin: ['addons', chart],
+    duties,
+  }));
   const exporting = Object.entries(environment.databases).find(([, { export: to }]) => to !== null);
   if (!exporting) return fromCharts;
   const exporter = {

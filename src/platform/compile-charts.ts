@@ -13,6 +13,7 @@ import { externalSecrets } from './charts/external-secrets.ts';
 import { istioBase } from './charts/istio-base.ts';
 import { istioCni } from './charts/istio-cni.ts';
 import { istiod } from './charts/istiod.ts';
+import { jaeger } from './charts/jaeger.ts';
 import { kubePrometheusStack } from './charts/kube-prometheus-stack.ts';
 import { metricsServer } from './charts/metrics-server.ts';
 import { opentelemetryCollector } from './charts/opentelemetry-collector.ts';
@@ -29,6 +30,7 @@ const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
   'istio-base': istioBase,
   'istio-cni': istioCni,
   istiod,
+  jaeger,
   'kube-prometheus-stack': kubePrometheusStack,
   'metrics-server': metricsServer,
   'opentelemetry-collector': opentelemetryCollector,

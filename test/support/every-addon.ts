@@ -11,6 +11,10 @@ export function withEveryAddon(): Environment {
   return {
     ...environment,
     addons,
+    observability: {
+      ...environment.observability,
+      traces: { backend: 'jaeger', retentionDays: 3, storageGb: 10 },
+    },
     mesh: { kind: 'istio', mutualTls: 'strict', namespaces },
   };
 }

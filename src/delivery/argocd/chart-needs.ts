@@ -72,6 +72,7 @@ export const chartNeeds = {
     clusterKinds: [...ROLES, ...WEBHOOKS],
     ignored: WEBHOOKS.map((kind) => ({ ...kind, jqPathExpressions: INJECTED_POLICY })),
   },
+  jaeger: NOTHING,
   'kube-prometheus-stack': {
     clusterKinds: [CRD, ...ROLES, ...WEBHOOKS],
     // Services in front of CoreDNS, the scheduler and others, to be scraped.

@@ -23,7 +23,7 @@ export function buildObservability(module: RootModule): void {
   addAlertsTopic(module);
   addAlarms(module);
   addDashboard(module);
-  if (environment.observability.traces !== null) {
+  if (environment.observability.traces?.backend === 'xray') {
     module.resource(XrayGroup, 'main', ['observability', 'traces'], {
       groupName: prefixOf(environment),
       filterExpression: 'responsetime > 2 OR error OR fault',

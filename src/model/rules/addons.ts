@@ -78,6 +78,11 @@ function observabilityNeeds({ observability }: Environment): readonly Need[] {
     what: 'tracing',
     path: ['observability', 'traces'],
   } as const;
+  const jaeger = {
+    addon: 'addons.jaeger',
+    what: 'the backend of traces',
+    path: ['observability', 'traces', 'backend'],
+  } as const;
   const metrics = {
     addon: 'addons.thanos',
     what: 'the long-term storage of metrics',
@@ -92,6 +97,7 @@ function observabilityNeeds({ observability }: Environment): readonly Need[] {
     }));
   return [
     ...(observability.traces === null ? [] : [traces]),
+    ...(observability.traces?.backend === 'jaeger' ? [jaeger] : []),
     ...(observability.metrics.longTermBucket === null ? [] : [metrics]),
     ...alarms,
   ];
@@ -112,6 +118,11 @@ function chartNeeds({ addons }: Environment): readonly Need[] {
       path: path('kube-prometheus-stack'),
     },
   ] as const;
+  const jaeger = {
+    addon: 'cluster.addons.aws-ebs-csi-driver',
+    what: 'the volume of jaeger',
+    path: path('jaeger'),
+  } as const;
   const thanos = {
     addon: 'addons.kube-prometheus-stack',
     what: 'thanos',
@@ -119,6 +130,7 @@ function chartNeeds({ addons }: Environment): readonly Need[] {
   } as const;
   return [
     ...(addons['kube-prometheus-stack'] ? monitoring : []),
+    ...(addons.jaeger ? [jaeger] : []),
     ...(addons.thanos ? [thanos] : []),
   ];
 }

@@ -43,7 +43,17 @@ export const Observability = z
       })
       .describe('Pod logs: one log group per service.'),
     traces: z
-      .strictObject({ backend: z.enum(['xray']).describe('Where the collector sends traces.') })
+      .strictObject({
+        backend: z
+          .enum(['xray', 'jaeger'])
+          .describe('Where the collector sends traces: AWS X-Ray, or Jaeger in the cluster.'),
+        retentionDays: z
+          .int()
+          .min(1)
+          .default(7)
+          .describe('Days that Jaeger keeps traces. X-Ray always keeps them for 30.'),
+        storageGb: z.int().min(1).default(20).describe('Volume of Jaeger, in GiB.'),
+      })
       .nullable()
       .default(null)
       .describe('Traces: services send OTLP to a collector in the cluster. Absent: none.'),

@@ -45,6 +45,19 @@ const missing: readonly (readonly [string, Overrides, string])[] = [
     'addons.kube-prometheus-stack',
   ],
   [
+    'traces in Jaeger',
+    {
+      addons: { 'opentelemetry-collector': {} },
+      observability: { traces: { backend: 'jaeger' } },
+    },
+    'observability.traces.backend',
+  ],
+  [
+    'the volume of Jaeger',
+    { cluster: { addons: { 'aws-ebs-csi-driver': null } }, addons: { jaeger: {} } },
+    'addons.jaeger',
+  ],
+  [
     'the custom resources of the mesh',
     {
       mesh: { kind: 'istio', mutualTls: 'strict', namespaces: ['shop'] },

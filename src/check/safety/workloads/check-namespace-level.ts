@@ -22,6 +22,7 @@ const NEEDED: Readonly<Record<ChartName, Level>> = {
   // Writes to the network configuration of the node.
   'istio-cni': 'privileged',
   istiod: 'restricted',
+  jaeger: 'restricted',
   // node-exporter shares the network and process ids of the node and mounts its root.
   'kube-prometheus-stack': 'privileged',
   'metrics-server': 'restricted',
