@@ -13,6 +13,11 @@ export function withEveryAddon(): Environment {
     addons,
     observability: {
       ...environment.observability,
+      notify: {
+        ...environment.observability.notify,
+        slack: { alerts: { channel: '#alerts' } },
+        pagerDuty: { 'on-call': { severity: 'critical' } },
+      },
       traces: { backend: 'jaeger', retentionDays: 3, storageGb: 10 },
     },
     mesh: { kind: 'istio', mutualTls: 'strict', namespaces },

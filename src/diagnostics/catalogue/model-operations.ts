@@ -58,7 +58,7 @@ export const operationsCatalogue = {
     message: ({ alarms }) =>
       `Nobody hears the alerts: ${alarms} alarms and the budgets have no subscriber`,
     hint: () => 'Add an address to observability.notify.emails',
-    why: 'Alarms, Alertmanager and budgets publish to one topic; without a subscription what they say is lost.',
+    why: 'Alarms, Alertmanager and budgets publish to one topic; without a subscription what they say is lost. Slack and PagerDuty hear Alertmanager alone.',
   }),
   'model/no-administrator': entry<{ cluster: string }>({
     severity: 'warning',

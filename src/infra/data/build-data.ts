@@ -5,7 +5,7 @@ import { addCaches } from './caches.ts';
 import { addDatabases } from './databases.ts';
 import { addKafka } from './kafka.ts';
 import { addSearch } from './search.ts';
-import { addExternalSecrets, addGeneratedLogins } from './secrets.ts';
+import { addExternalSecrets, addGeneratedLogins, addNotifySecret } from './secrets.ts';
 
 export function buildData(module: RootModule): void {
   addDatabases(module);
@@ -14,5 +14,6 @@ export function buildData(module: RootModule): void {
   addSearch(module);
   addBuckets(module);
   addExternalSecrets(module);
+  addNotifySecret(module);
   addGeneratedLogins(module);
 }

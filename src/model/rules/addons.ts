@@ -88,6 +88,14 @@ function observabilityNeeds({ observability }: Environment): readonly Need[] {
     what: 'the long-term storage of metrics',
     path: ['observability', 'metrics', 'longTermBucket'],
   } as const;
+  const { slack, pagerDuty } = observability.notify;
+  const receivers = Object.entries({ slack, pagerDuty })
+    .filter(([, named]) => Object.keys(named).length > 0)
+    .map(([kind]) => ({
+      addon: 'addons.kube-prometheus-stack' as const,
+      what: `notification of ${kind}`,
+      path: ['observability', 'notify', kind],
+    }));
   const alarms = Object.entries(observability.alarms)
     .filter(([, { metric }]) => metric === 'nodeCpu' || metric === 'nodeMemory')
     .map(([key]) => ({
@@ -99,6 +107,7 @@ function observabilityNeeds({ observability }: Environment): readonly Need[] {
     ...(observability.traces === null ? [] : [traces]),
     ...(observability.traces?.backend === 'jaeger' ? [jaeger] : []),
     ...(observability.metrics.longTermBucket === null ? [] : [metrics]),
+    ...receivers,
     ...alarms,
   ];
 }

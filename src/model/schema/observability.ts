@@ -75,9 +75,29 @@ export const Observability = z
         emails: mapOf(z.email())
           .default({})
           .describe('Mail addresses by name of who reads them; each has to confirm once.'),
+        slack: mapOf(
+          z.strictObject({
+            channel: z
+              .string()
+              .regex(/^#[a-z0-9._-]{1,80}$/, 'expected a Slack channel such as "#alerts"')
+              .describe('Channel, with its #, in quotes.'),
+          }),
+        )
+          .default({})
+          .describe('Slack channels that Alertmanager posts to, by name.'),
+        pagerDuty: mapOf(
+          z.strictObject({
+            severity: z
+              .enum(['critical', 'warning'])
+              .default('critical')
+              .describe('Least severity of the alerts that it gets.'),
+          }),
+        )
+          .default({})
+          .describe('PagerDuty services that Alertmanager calls on, by name.'),
       })
       .prefault({})
-      .describe('Subscribers of the alerts topic.'),
+      .describe('Who hears of alerts. Slack and PagerDuty need secrets, filled in by hand.'),
   })
   .describe('Logs, traces, metrics and alarms.');
 export type Observability = z.output<typeof Observability>;

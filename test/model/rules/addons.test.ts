@@ -45,6 +45,11 @@ const missing: readonly (readonly [string, Overrides, string])[] = [
     'addons.kube-prometheus-stack',
   ],
   [
+    'notifications of Slack',
+    { observability: { notify: { slack: { alerts: { channel: '#alerts' } } } } },
+    'observability.notify.slack',
+  ],
+  [
     'traces in Jaeger',
     {
       addons: { 'opentelemetry-collector': {} },

@@ -3,6 +3,7 @@
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { secretName } from '../../../model/naming.ts';
+import { notifyProperties } from '../../../model/notify.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, type CheckInput, type Element } from '../../check-input.ts';
@@ -45,12 +46,12 @@ function keysIn(value: unknown): readonly string[] {
   return Object.keys(asBody(parseJson(asText(value).replaceAll(TEMPLATE, ''))));
 }
 
-/** Secrets of externals are filled in by hand: the environment says with what. */
+/** These secrets are filled in by hand: the environment says with what. */
 function awaitedProperties(environment: Environment): ReadonlyMap<string, readonly string[]> {
-  return new Map(
-    Object.entries(environment.externals).map(([key, { secretKeys }]) => [
-      secretName.external(environment, key),
-      secretKeys,
-    ]),
-  );
+  return new Map([
+    ...Object.entries(environment.externals).map(
+      ([key, { secretKeys }]) => [secretName.external(environment, key), secretKeys] as const,
+    ),
+    [secretName.notify(environment), notifyProperties(environment)],
+  ]);
 }
