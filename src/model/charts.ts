@@ -10,6 +10,12 @@ export interface Chart {
 }
 
 export const charts = {
+  alloy: {
+    repository: 'https://grafana.github.io/helm-charts',
+    chart: 'alloy',
+    version: '1.11.1',
+    namespace: 'logging',
+  },
   'argo-cd': {
     repository: 'https://argoproj.github.io/argo-helm',
     chart: 'argo-cd',
@@ -81,6 +87,12 @@ export const charts = {
     chart: 'kube-prometheus-stack',
     version: '88.5.3',
     namespace: 'monitoring',
+  },
+  loki: {
+    repository: 'https://grafana-community.github.io/helm-charts',
+    chart: 'loki',
+    version: '18.11.0',
+    namespace: 'logging',
   },
   'metrics-server': {
     repository: 'https://kubernetes-sigs.github.io/metrics-server/',

@@ -23,6 +23,7 @@ export type AddonDuty =
   | 'writeTraces'
   | 'publishAlerts'
   | 'keepMetrics'
+  | 'keepLogs'
   | 'exportDatabases';
 
 export interface AddonIdentity extends Identity {
@@ -56,6 +57,7 @@ const ADDON_ACCOUNTS = [
   { chart: 'kube-prometheus-stack', serviceAccount: 'alertmanager', duties: ['publishAlerts'] },
   { chart: 'kube-prometheus-stack', serviceAccount: 'prometheus', duties: ['keepMetrics'] },
   { chart: 'thanos', serviceAccount: 'thanos', duties: ['keepMetrics'] },
+  { chart: 'loki', serviceAccount: 'loki', duties: ['keepLogs'] },
 ] as const satisfies readonly AddonAccount[];
 
 /** The namespace of what looks after databases from inside the cluster: logins and exports. */
@@ -81,7 +83,9 @@ export function actsInAws(environment: Environment, service: string): boolean {
 
 /** Whether there is anything for a duty to be done with; some add-ons write to the cluster as well. */
 function hasDuty({ observability }: Environment, duty: AddonDuty): boolean {
-  return duty !== 'writeTraces' || observability.traces?.backend !== 'jaeger';
+  if (duty === 'writeTraces') return observability.traces?.backend !== 'jaeger';
+  if (duty === 'writeLogs') return observability.logs.sink === 'cloudwatch';
+  return true;
 }
 
 /** Add-ons of this environment that act in AWS. */

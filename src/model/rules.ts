@@ -7,6 +7,7 @@ import { checkCidrs } from './rules/cidrs.ts';
 import { checkDeviations } from './rules/deviations.ts';
 import { checkEdges } from './rules/edges.ts';
 import { checkEntrances } from './rules/entrances.ts';
+import { checkLogs } from './rules/logs.ts';
 import { checkMesh } from './rules/mesh.ts';
 import { checkNames } from './rules/names.ts';
 import { checkOperations } from './rules/operations.ts';
@@ -38,6 +39,7 @@ export const environmentRules: readonly Rule[] = [
   checkStores,
   checkBuckets,
   checkCapacity,
+  checkLogs,
   checkOperations,
   checkNames,
   checkPlaceholders,

@@ -3,6 +3,7 @@ import type { Component } from '../model/artifact.ts';
 import { type ChartName, charts } from '../model/charts.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { ChartDefinition } from './chart-definition.ts';
+import { alloy } from './charts/alloy.ts';
 import { argoCd } from './charts/argo-cd.ts';
 import { argoRollouts } from './charts/argo-rollouts.ts';
 import { awsForFluentBit } from './charts/aws-for-fluent-bit.ts';
@@ -15,11 +16,13 @@ import { istioCni } from './charts/istio-cni.ts';
 import { istiod } from './charts/istiod.ts';
 import { jaeger } from './charts/jaeger.ts';
 import { kubePrometheusStack } from './charts/kube-prometheus-stack.ts';
+import { loki } from './charts/loki.ts';
 import { metricsServer } from './charts/metrics-server.ts';
 import { opentelemetryCollector } from './charts/opentelemetry-collector.ts';
 import { thanos } from './charts/thanos.ts';
 
 const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
+  alloy,
   'argo-cd': argoCd,
   'argo-rollouts': argoRollouts,
   'aws-for-fluent-bit': awsForFluentBit,
@@ -32,6 +35,7 @@ const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
   istiod,
   jaeger,
   'kube-prometheus-stack': kubePrometheusStack,
+  loki,
   'metrics-server': metricsServer,
   'opentelemetry-collector': opentelemetryCollector,
   thanos,

@@ -13,6 +13,7 @@ export function withEveryAddon(): Environment {
     addons,
     observability: {
       ...environment.observability,
+      logs: { ...environment.observability.logs, bucket: 'metrics' },
       notify: {
         ...environment.observability.notify,
         slack: { alerts: { channel: '#alerts' } },
@@ -22,4 +23,13 @@ export function withEveryAddon(): Environment {
     },
     mesh: { kind: 'istio', mutualTls: 'strict', namespaces },
   };
+}
+
+/** The same, with all logs in Loki. */
+export function withLoki(): Environment {
+  const environment = withEveryAddon();
+  const { 'aws-for-fluent-bit': _, ...addons } = environment.addons;
+  const { observability } = environment;
+  const logs = { ...observability.logs, shipper: 'alloy', sink: 'loki' } as const;
+  return { ...environment, addons, observability: { ...observability, logs } };
 }

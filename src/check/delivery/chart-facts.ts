@@ -15,6 +15,11 @@ interface ChartFacts {
 const NOTHING: ChartFacts = { defines: [], alsoWritesTo: [] };
 
 const FACTS = {
+  alloy: {
+    defines: ['monitoring.grafana.com'],
+    unless: { value: ['crds', 'create'], isSet: true },
+    alsoWritesTo: [],
+  },
   'argo-cd': {
     defines: ['argoproj.io/Application', 'argoproj.io/ApplicationSet', 'argoproj.io/AppProject'],
     unless: { value: ['crds', 'install'], isSet: true },

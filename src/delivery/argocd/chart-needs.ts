@@ -41,6 +41,7 @@ const NOTHING: ChartNeeds = { clusterKinds: [], otherNamespaces: [], ignored: []
 const ONLY_ROLES: ChartNeeds = { ...NOTHING, clusterKinds: ROLES };
 
 export const chartNeeds = {
+  alloy: ONLY_ROLES,
   'argo-cd': { ...NOTHING, clusterKinds: [CRD, ...ROLES] },
   'argo-rollouts': { ...NOTHING, clusterKinds: [CRD, ...ROLES] },
   'aws-for-fluent-bit': ONLY_ROLES,
@@ -79,6 +80,7 @@ export const chartNeeds = {
     otherNamespaces: ['kube-system'],
     ignored: WEBHOOKS.map((kind) => ({ ...kind, jqPathExpressions: INJECTED_POLICY })),
   },
+  loki: ONLY_ROLES,
   'metrics-server': { ...NOTHING, clusterKinds: [...ROLES, API_SERVICE] },
   'opentelemetry-collector': ONLY_ROLES,
   thanos: NOTHING,

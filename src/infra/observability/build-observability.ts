@@ -10,16 +10,7 @@ import { addDashboard } from './dashboard.ts';
 
 export function buildObservability(module: RootModule): void {
   const { environment } = module;
-  for (const service of Object.keys(environment.services)) {
-    addLogGroup(module, service, {
-      name: logGroupName(environment, service),
-      origin: ['services', service],
-    });
-  }
-  addLogGroup(module, 'pods', {
-    name: podLogGroupName(environment),
-    origin: ['observability', 'logs'],
-  });
+  if (environment.observability.logs.sink === 'cloudwatch') addPodLogs(module);
   addAlertsTopic(module);
   addAlarms(module);
   addDashboard(module);
@@ -30,6 +21,21 @@ export function buildObservability(module: RootModule): void {
       insightsConfiguration: { insightsEnabled: true, notificationsEnabled: false },
     });
   }
+}
+
+/** A group per service, and one for all other pods. */
+function addPodLogs(module: RootModule): void {
+  const { environment } = module;
+  for (const service of Object.keys(environment.services)) {
+    addLogGroup(module, service, {
+      name: logGroupName(environment, service),
+      origin: ['services', service],
+    });
+  }
+  addLogGroup(module, 'pods', {
+    name: podLogGroupName(environment),
+    origin: ['observability', 'logs'],
+  });
 }
 
 function addLogGroup(

@@ -88,6 +88,17 @@ function observabilityNeeds({ observability }: Environment): readonly Need[] {
     what: 'the long-term storage of metrics',
     path: ['observability', 'metrics', 'longTermBucket'],
   } as const;
+  const { shipper, sink } = observability.logs;
+  const loki = {
+    addon: 'addons.loki',
+    what: 'the sink of logs',
+    path: ['observability', 'logs', 'sink'],
+  } as const;
+  const alloy = {
+    addon: 'addons.alloy',
+    what: 'the shipping of logs',
+    path: ['observability', 'logs', 'shipper'],
+  } as const;
   const { slack, pagerDuty } = observability.notify;
   const receivers = Object.entries({ slack, pagerDuty })
     .filter(([, named]) => Object.keys(named).length > 0)
@@ -107,6 +118,8 @@ function observabilityNeeds({ observability }: Environment): readonly Need[] {
     ...(observability.traces === null ? [] : [traces]),
     ...(observability.traces?.backend === 'jaeger' ? [jaeger] : []),
     ...(observability.metrics.longTermBucket === null ? [] : [metrics]),
+    ...(sink === 'loki' ? [loki] : []),
+    ...(shipper === 'alloy' ? [alloy] : []),
     ...receivers,
     ...alarms,
   ];
@@ -127,11 +140,12 @@ function chartNeeds({ addons }: Environment): readonly Need[] {
       path: path('kube-prometheus-stack'),
     },
   ] as const;
-  const jaeger = {
-    addon: 'cluster.addons.aws-ebs-csi-driver',
-    what: 'the volume of jaeger',
-    path: path('jaeger'),
-  } as const;
+  const volumes = (['jaeger', 'loki'] as const).map((chart) => ({
+    addon: 'cluster.addons.aws-ebs-csi-driver' as const,
+    what: `the volume of ${chart}`,
+    path: path(chart),
+    isMet: !addons[chart],
+  }));
   const thanos = {
     addon: 'addons.kube-prometheus-stack',
     what: 'thanos',
@@ -139,7 +153,7 @@ function chartNeeds({ addons }: Environment): readonly Need[] {
   } as const;
   return [
     ...(addons['kube-prometheus-stack'] ? monitoring : []),
-    ...(addons.jaeger ? [jaeger] : []),
+    ...volumes.filter(({ isMet }) => !isMet).map(({ isMet: _, ...need }) => need),
     ...(addons.thanos ? [thanos] : []),
   ];
 }

@@ -183,6 +183,16 @@ function otherReferences(environment: Environment): readonly Reference[] {
             'longTermBucket',
           ]),
         ];
+  const logs =
+    observability.logs.bucket === null
+      ? []
+      : [
+          reference('bucket', observability.logs.bucket, buckets, 'logs', [
+            'observability',
+            'logs',
+            'bucket',
+          ]),
+        ];
   const exports = Object.entries(databases).flatMap(([key, { export: to }]) =>
     to === null
       ? []
@@ -214,7 +224,7 @@ function otherReferences(environment: Environment): readonly Reference[] {
       path: ['cluster', 'nodeGroups', key, 'zones', index],
     })),
   );
-  return [...tiers, ...metrics, ...exports, ...alarms, ...zones];
+  return [...tiers, ...metrics, ...logs, ...exports, ...alarms, ...zones];
 }
 
 function ruleReferences(environment: Environment): readonly Reference[] {

@@ -35,13 +35,19 @@ export const Observability = z
     logs: z
       .strictObject({
         shipper: z
-          .enum(['fluent-bit'])
+          .enum(['fluent-bit', 'alloy'])
           .default('fluent-bit')
           .describe('What reads the logs on each node.'),
-        sink: z.enum(['cloudwatch']).default('cloudwatch').describe('Where the logs go.'),
-        retentionDays: RetentionDays.default(30).describe('Days that CloudWatch Logs keeps them.'),
+        sink: z
+          .enum(['cloudwatch', 'loki'])
+          .default('cloudwatch')
+          .describe('Where the logs go: CloudWatch Logs, or Loki in the cluster.'),
+        bucket: Key.nullable()
+          .default(null)
+          .describe('Key of the bucket that Loki keeps logs in. Absent: none.'),
+        retentionDays: RetentionDays.default(30).describe('Days that the sink keeps them.'),
       })
-      .describe('Pod logs: one log group per service.'),
+      .describe('Pod logs: one log group per service, or all of them in Loki.'),
     traces: z
       .strictObject({
         backend: z

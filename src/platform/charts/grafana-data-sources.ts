@@ -1,5 +1,6 @@
 // What Grafana shows beside Prometheus, which the chart itself names.
 import { jaegerBackend } from '../../model/kubernetes/collector.ts';
+import { LOKI_URL } from '../../model/logs.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 
 export type DataSource = {
@@ -27,10 +28,13 @@ const JAEGER = {
   url: `http://${jaegerBackend.host}:${jaegerBackend.queryPort}`,
 } as const;
 
+const LOKI = { name: 'Loki', uid: 'loki', type: 'loki', access: 'proxy', url: LOKI_URL } as const;
+
 export function grafanaDataSources({ observability }: Environment): readonly DataSource[] {
-  const { metrics, traces } = observability;
+  const { logs, metrics, traces } = observability;
   return [
     ...(metrics.longTermBucket === null ? [] : [THANOS]),
+    ...(logs.sink === 'loki' ? [LOKI] : []),
     ...(traces?.backend === 'jaeger' ? [JAEGER] : []),
   ];
 }

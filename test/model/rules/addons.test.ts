@@ -50,6 +50,22 @@ const missing: readonly (readonly [string, Overrides, string])[] = [
     'observability.notify.slack',
   ],
   [
+    'logs in Loki',
+    {
+      addons: { alloy: {} },
+      observability: { logs: { shipper: 'alloy', sink: 'loki', bucket: 'media' } },
+    },
+    'observability.logs.sink',
+  ],
+  [
+    'the shipping of logs to Loki',
+    {
+      addons: { loki: {} },
+      observability: { logs: { shipper: 'alloy', sink: 'loki', bucket: 'media' } },
+    },
+    'observability.logs.shipper',
+  ],
+  [
     'traces in Jaeger',
     {
       addons: { 'opentelemetry-collector': {} },

@@ -10,6 +10,8 @@ import { podsOf } from './pods-of.ts';
 
 /** What the pods of each chart need with the values we give it, read off their templates. */
 const NEEDED: Readonly<Record<ChartName, Level>> = {
+  // Reads the logs of all pods from a hostPath.
+  alloy: 'privileged',
   'argo-cd': 'baseline',
   'argo-rollouts': 'restricted',
   // Reads the logs of all pods from a hostPath.
@@ -25,6 +27,7 @@ const NEEDED: Readonly<Record<ChartName, Level>> = {
   jaeger: 'restricted',
   // node-exporter shares the network and process ids of the node and mounts its root.
   'kube-prometheus-stack': 'privileged',
+  loki: 'restricted',
   'metrics-server': 'restricted',
   'opentelemetry-collector': 'restricted',
   thanos: 'restricted',
