@@ -54,9 +54,32 @@ const targetGroupBinding = {
   },
 } as const satisfies ShapeTable['types'];
 
+/** https://istio.io/latest/docs/reference/config/security/peer_authentication/ */
+const peerAuthentication = {
+  '#security.istio.io/v1/PeerAuthentication': {
+    fields: {
+      apiVersion: 'text',
+      kind: 'text',
+      metadata: '#apis/meta/v1/ObjectMeta',
+      spec: {
+        fields: {
+          mtls: '#security.istio.io/v1/MutualTls',
+          portLevelMtls: { map: '#security.istio.io/v1/MutualTls' },
+          selector: { fields: { matchLabels: { map: 'text' } } },
+        },
+      },
+    },
+    required: ['apiVersion', 'kind'],
+  },
+  '#security.istio.io/v1/MutualTls': {
+    fields: { mode: { values: ['UNSET', 'DISABLE', 'PERMISSIVE', 'STRICT'] } },
+  },
+} as const satisfies ShapeTable['types'];
+
 export const ownKinds: ShapeTable = {
   kinds: {
     'elbv2.k8s.aws/v1beta1/TargetGroupBinding': '#elbv2.k8s.aws/v1beta1/TargetGroupBinding',
+    'security.istio.io/v1/PeerAuthentication': '#security.istio.io/v1/PeerAuthentication',
   },
-  types: targetGroupBinding,
+  types: { ...targetGroupBinding, ...peerAuthentication },
 };

@@ -16,6 +16,7 @@ import {
   subnets,
   tcp,
 } from '../model/kubernetes/network-policy.ts';
+import { ISTIO_PORTS, isMeshed } from '../model/mesh.ts';
 import type { Workload } from './workload.ts';
 
 export function addNetworkPolicy(chart: Chart, workload: Workload): void {
@@ -34,7 +35,13 @@ function ingressOf({ environment, key, service, targets }: Workload): readonly I
     ...(targets.length > 0 ? subnets(environment, loadBalancers) : []),
     ...(service.metrics === null ? [] : [podsIn(monitoring, 'prometheus')]),
   ];
-  return from.length > 0 ? [{ from, ports: tcp(service.port) }] : [];
+  const calls = from.length > 0 ? [{ from, ports: tcp(service.port) }] : [];
+  const isWatched = environment.addons['kube-prometheus-stack'] && isMeshed(environment, key);
+  const sidecar = {
+    from: [podsIn(monitoring, 'prometheus')],
+    ports: tcp(ISTIO_PORTS.proxyMetrics),
+  };
+  return [...calls, ...(isWatched ? [sidecar] : [])];
 }
 
 function egressOf(workload: Workload): readonly EgressRule[] {
@@ -45,6 +52,7 @@ function egressOf(workload: Workload): readonly EgressRule[] {
     ...calleeEgress(workload),
     ...storeEgress(workload),
     ...traceEgress(workload),
+    ...meshEgress(workload),
     ...(reachesInternet ? [internetEgress(environment)] : []),
   ];
 }
@@ -69,6 +77,17 @@ function traceEgress({ environment }: Workload): readonly EgressRule[] {
   if (environment.observability.traces === null) return [];
   const to = [podsIn(collector.namespace, collector.name)];
   return [{ to, ports: tcp(collector.grpcPort, collector.httpPort) }];
+}
+
+/** The sidecar asks the control plane for its certificate and its configuration. */
+function meshEgress({ environment, key }: Workload): readonly EgressRule[] {
+  if (!isMeshed(environment, key)) return [];
+  const { namespace } = charts.istiod;
+  const controlPlane: NetworkPeer = {
+    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
+    podSelector: { matchLabels: { app: 'istiod' } },
+  };
+  return [{ to: [controlPlane], ports: tcp(ISTIO_PORTS.control) }];
 }
 
 function podsOf(environment: Workload['environment'], service: string): NetworkPeer {

@@ -7,6 +7,7 @@ import type { Service } from '../model/schema/service.ts';
 import { addAutoscaler } from './add-autoscaler.ts';
 import { addConfig } from './add-config.ts';
 import { addExposure } from './add-exposure.ts';
+import { addMeshException } from './add-mesh-exception.ts';
 import { addNetworkPolicy } from './add-network-policy.ts';
 import { addPods } from './add-pods.ts';
 import { addService } from './add-service.ts';
@@ -45,6 +46,7 @@ function compileService(
   addService(chart, workload);
   addNetworkPolicy(chart, workload);
   addConfig(chart, workload, secret);
+  addMeshException(chart, workload);
   addPods(chart, workload);
   addAutoscaler(chart, workload);
   addExposure(chart, workload);

@@ -92,12 +92,14 @@ function traceVariables(
 ): Variables {
   if (observability.traces === null) return {};
   const attributes = `service.namespace=${system},deployment.environment.name=${environment}`;
+  const xray = observability.traces.backend === 'xray' ? ['xray'] : [];
+  const propagators = ['tracecontext', 'baggage', ...xray];
   return {
     OTEL_SERVICE_NAME: key,
     OTEL_RESOURCE_ATTRIBUTES: attributes,
     OTEL_TRACES_EXPORTER: 'otlp',
     OTEL_EXPORTER_OTLP_ENDPOINT: `http://${collector.host}:${collector.httpPort}`,
     OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf',
-    OTEL_PROPAGATORS: 'tracecontext,baggage,xray',
+    OTEL_PROPAGATORS: propagators.join(','),
   };
 }

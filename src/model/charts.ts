@@ -10,6 +10,12 @@ export interface Chart {
 }
 
 export const charts = {
+  alloy: {
+    repository: 'https://grafana.github.io/helm-charts',
+    chart: 'alloy',
+    version: '1.11.1',
+    namespace: 'logging',
+  },
   'argo-cd': {
     repository: 'https://argoproj.github.io/argo-helm',
     chart: 'argo-cd',
@@ -52,11 +58,41 @@ export const charts = {
     version: '2.9.0',
     namespace: 'external-secrets',
   },
+  'istio-base': {
+    repository: 'https://istio-release.storage.googleapis.com/charts',
+    chart: 'base',
+    version: '1.30.3',
+    namespace: 'istio-system',
+  },
+  'istio-cni': {
+    repository: 'https://istio-release.storage.googleapis.com/charts',
+    chart: 'cni',
+    version: '1.30.3',
+    namespace: 'kube-system',
+  },
+  istiod: {
+    repository: 'https://istio-release.storage.googleapis.com/charts',
+    chart: 'istiod',
+    version: '1.30.3',
+    namespace: 'istio-system',
+  },
+  jaeger: {
+    repository: 'https://jaegertracing.github.io/helm-charts',
+    chart: 'jaeger',
+    version: '4.11.1',
+    namespace: 'tracing',
+  },
   'kube-prometheus-stack': {
     repository: 'https://prometheus-community.github.io/helm-charts',
     chart: 'kube-prometheus-stack',
     version: '88.5.3',
     namespace: 'monitoring',
+  },
+  loki: {
+    repository: 'https://grafana-community.github.io/helm-charts',
+    chart: 'loki',
+    version: '18.11.0',
+    namespace: 'logging',
   },
   'metrics-server': {
     repository: 'https://kubernetes-sigs.github.io/metrics-server/',

@@ -23,6 +23,7 @@ export type AddonDuty =
   | 'writeTraces'
   | 'publishAlerts'
   | 'keepMetrics'
+  | 'keepLogs'
   | 'exportDatabases'
   | 'snapshotCaches';
 
@@ -57,6 +58,7 @@ const ADDON_ACCOUNTS = [
   { chart: 'kube-prometheus-stack', serviceAccount: 'alertmanager', duties: ['publishAlerts'] },
   { chart: 'kube-prometheus-stack', serviceAccount: 'prometheus', duties: ['keepMetrics'] },
   { chart: 'thanos', serviceAccount: 'thanos', duties: ['keepMetrics'] },
+  { chart: 'loki', serviceAccount: 'loki', duties: ['keepLogs'] },
 ] as const satisfies readonly AddonAccount[];
 
 /** The namespace of what looks after databases from inside the cluster: logins and exports. */
@@ -81,17 +83,25 @@ export function actsInAws(environment: Environment, service: string): boolean {
   return Object.keys(uses.buckets).length > 0 || uses.search.length > 0 || signsIn;
 }
 
+/** Whether there is anything for a duty to be done with; some add-ons write to the cluster as well. */
+function hasDuty({ observability }: Environment, duty: AddonDuty): boolean {
+  if (duty === 'writeTraces') return observability.traces?.backend !== 'jaeger';
+  if (duty === 'writeLogs') return observability.logs.sink === 'cloudwatch';
+  return true;
+}
+
 /** Add-ons of this environment that act in AWS. */
 export function addonIdentities(environment: Environment): readonly AddonIdentity[] {
-  const fromCharts = ADDON_ACCOUNTS.filter(({ chart }) => environment.addons[chart]).map(
-    ({ chart, serviceAccount, duties }) => ({
-      role: addonRoleName(environment, serviceAccount),
-      namespace: charts[chart].namespace,
-      serviceAccount,
-      origin: ['addons', chart],
-      duties,
-    }),
-  );
+  const fromCharts = ADDON_ACCOUNTS.filter(
+    ({ chart, duties }) =>
+      environment.addons[chart] && duties.some((duty) => hasDuty(environment, duty)),
+  ).map(({ chart, serviceAccount, duties }) => ({
+    role: addonRoleName(environment, serviceAccount),
+    namespace: charts[chart].namespace,
+    serviceAccount,
+    origin: ['addons', chart],
+    duties,
+  }));
   return [...fromCharts, ...taskIdentities(environment)];
 }
 

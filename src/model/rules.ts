@@ -9,6 +9,8 @@ import { checkCidrs } from './rules/cidrs.ts';
 import { checkDeviations } from './rules/deviations.ts';
 import { checkEdges } from './rules/edges.ts';
 import { checkEntrances } from './rules/entrances.ts';
+import { checkLogs } from './rules/logs.ts';
+import { checkMesh } from './rules/mesh.ts';
 import { checkNames } from './rules/names.ts';
 import { checkOperations } from './rules/operations.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
@@ -29,6 +31,7 @@ export const environmentRules: readonly Rule[] = [
   checkEdges,
   checkAddons,
   checkEntrances,
+  checkMesh,
   checkCidrs,
   checkSubnets,
   checkBastion,
@@ -39,6 +42,7 @@ export const environmentRules: readonly Rule[] = [
   checkStores,
   checkBuckets,
   checkCapacity,
+  checkLogs,
   checkOperations,
   checkAudit,
   checkNames,

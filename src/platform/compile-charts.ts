@@ -3,6 +3,7 @@ import type { Component } from '../model/artifact.ts';
 import { type ChartName, charts } from '../model/charts.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { ChartDefinition } from './chart-definition.ts';
+import { alloy } from './charts/alloy.ts';
 import { argoCd } from './charts/argo-cd.ts';
 import { argoRollouts } from './charts/argo-rollouts.ts';
 import { awsForFluentBit } from './charts/aws-for-fluent-bit.ts';
@@ -10,12 +11,18 @@ import { awsLoadBalancerController } from './charts/aws-load-balancer-controller
 import { certManager } from './charts/cert-manager.ts';
 import { clusterAutoscaler } from './charts/cluster-autoscaler.ts';
 import { externalSecrets } from './charts/external-secrets.ts';
+import { istioBase } from './charts/istio-base.ts';
+import { istioCni } from './charts/istio-cni.ts';
+import { istiod } from './charts/istiod.ts';
+import { jaeger } from './charts/jaeger.ts';
 import { kubePrometheusStack } from './charts/kube-prometheus-stack.ts';
+import { loki } from './charts/loki.ts';
 import { metricsServer } from './charts/metrics-server.ts';
 import { opentelemetryCollector } from './charts/opentelemetry-collector.ts';
 import { thanos } from './charts/thanos.ts';
 
 const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
+  alloy,
   'argo-cd': argoCd,
   'argo-rollouts': argoRollouts,
   'aws-for-fluent-bit': awsForFluentBit,
@@ -23,7 +30,12 @@ const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
   'cert-manager': certManager,
   'cluster-autoscaler': clusterAutoscaler,
   'external-secrets': externalSecrets,
+  'istio-base': istioBase,
+  'istio-cni': istioCni,
+  istiod,
+  jaeger,
   'kube-prometheus-stack': kubePrometheusStack,
+  loki,
   'metrics-server': metricsServer,
   'opentelemetry-collector': opentelemetryCollector,
   thanos,

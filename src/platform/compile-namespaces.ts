@@ -97,7 +97,11 @@ function compileNamespace(
     metadata: {
       name: plan.name,
       annotations: CONFIRM,
-      labels: { ...securityLabels(environment, plan), ...readinessGate(environment, plan.name) },
+      labels: {
+        ...securityLabels(environment, plan),
+        ...readinessGate(environment, plan.name),
+        ...sidecarLabel(environment, plan.name),
+      },
     },
   });
   if (plan.isClosed) addDefaultDeny(chart, plan.name);
@@ -124,6 +128,11 @@ function readinessGate(environment: Environment, namespace: string): Labels {
     ([key, service]) => service.namespace === namespace && exposuresOf(environment, key).length > 0,
   );
   return isExposed ? { 'elbv2.k8s.aws/pod-readiness-gate-inject': 'enabled' } : {};
+}
+
+/** https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/ */
+function sidecarLabel({ mesh }: Environment, namespace: string): Labels {
+  return mesh?.namespaces.includes(namespace) ? { 'istio-injection': 'enabled' } : {};
 }
 
 function addDefaultDeny(chart: Chart, namespace: string): void {

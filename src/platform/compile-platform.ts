@@ -3,6 +3,7 @@ import type { KubernetesOutput } from '../model/artifact.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { compileCaches } from './caches/compile-caches.ts';
 import { compileCharts } from './compile-charts.ts';
+import { compileMesh } from './compile-mesh.ts';
 import { compileNamespaces } from './compile-namespaces.ts';
 import { compileSecretStore } from './compile-secret-store.ts';
 import { compileStorage } from './compile-storage.ts';
@@ -15,6 +16,7 @@ export function compilePlatform(environment: Environment): KubernetesOutput {
     compileStorage(environment),
     { components: compileCharts(environment), artifacts: [] },
     compileSecretStore(environment),
+    compileMesh(environment),
     compileMonitoring(environment),
     compileDatabases(environment),
     compileCaches(environment),

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
-import { charts } from '../../src/model/charts.ts';
+import { type ChartName, charts } from '../../src/model/charts.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { type ChartFacts, unknownKeys } from '../support/chart-keys.ts';
+import { withEveryAddon } from '../support/every-addon.ts';
 import { valuesOf } from '../support/kubernetes-objects.ts';
 import { learningHub } from '../support/learning-hub.ts';
 import { hasSharedFolder, readShared } from '../support/shared-folder.ts';
 
 const environment = learningHub();
 const output = compilePlatform(environment);
+/** Every add-on there is, with what brings out their values. */
+const everything = compilePlatform(withEveryAddon());
 const chartComponents = output.components.filter(({ source }) => source.type === 'chart');
 const waveOf = (name: string) => output.components.find((each) => each.name === name)?.wave ?? NaN;
 
@@ -131,10 +134,10 @@ describe('compileCharts: waves', () => {
 
 describe.skipIf(!hasSharedFolder)('compileCharts: keys of the charts', () => {
   it.each(Object.keys(charts))('only sets values that %s has', (name) => {
-    const facts = readShared(`charts/${name}.json`) as ChartFacts;
+    const facts = readShared(`charts/${charts[name as ChartName].chart}.json`) as ChartFacts;
 
-    expect(facts.version).toBe(charts[name as keyof typeof charts].version);
-    expect(unknownKeys(facts, valuesOf(output, name))).toEqual([]);
+    expect(facts.version).toBe(charts[name as ChartName].version);
+    expect(unknownKeys(facts, valuesOf(everything, name))).toEqual([]);
   });
 
   it('only sets values that the Grafana subchart has', () => {

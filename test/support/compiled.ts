@@ -3,6 +3,7 @@
 import type { CheckInput } from '../../src/check/check-input.ts';
 import { loadEnvironments } from '../../src/load/load-environments.ts';
 import type { LoadedEnvironment } from '../../src/load/loaded-environment.ts';
+import type { Environment } from '../../src/model/schema/environment.ts';
 import { compileEnvironment } from '../../src/pipeline.ts';
 import type { AnyObject } from './kubernetes-objects.ts';
 import { ROOT } from './learning-hub.ts';
@@ -23,13 +24,22 @@ export function loadedLearningHub(): LoadedEnvironment {
   return cached.loaded;
 }
 
+/** Another environment in the place of Learning Hub, with everything it compiles to. */
+export function compiledFrom(environment: Environment): CheckInput {
+  return inputOf({ ...loadedLearningHub(), environment });
+}
+
 function compile() {
   const { value, diagnostics } = loadEnvironments({ root: ROOT, names: [NAME] });
   const [loaded] = value ?? [];
   if (!loaded) throw new Error(`${NAME} does not load: ${JSON.stringify(diagnostics, null, 2)}`);
+  return { loaded, input: inputOf(loaded) };
+}
+
+function inputOf(loaded: LoadedEnvironment): CheckInput {
   const { stacks, components, artifacts } = compileEnvironment(loaded, () => undefined);
   const objects = artifacts.filter((artifact) => artifact.type === 'kubernetes');
-  return { loaded, input: { environment: loaded.environment, stacks, components, objects } };
+  return { environment: loaded.environment, stacks, components, objects };
 }
 
 /** Artifacts as a corruption sees them: open to any change. */

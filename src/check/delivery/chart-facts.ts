@@ -1,6 +1,6 @@
 // What the pinned charts bring to a cluster beyond their own workloads, read from their CRDs and
 // templates at the versions in model/charts.ts.
-import type { ChartName } from '../../model/charts.ts';
+import { type ChartName, charts } from '../../model/charts.ts';
 import { asBody, type Body } from '../check-input.ts';
 
 interface ChartFacts {
@@ -15,6 +15,11 @@ interface ChartFacts {
 const NOTHING: ChartFacts = { defines: [], alsoWritesTo: [] };
 
 const FACTS = {
+  alloy: {
+    defines: ['monitoring.grafana.com'],
+    unless: { value: ['crds', 'create'], isSet: true },
+    alsoWritesTo: [],
+  },
   'argo-cd': {
     defines: ['argoproj.io/Application', 'argoproj.io/ApplicationSet', 'argoproj.io/AppProject'],
     unless: { value: ['crds', 'install'], isSet: true },
@@ -46,6 +51,16 @@ const FACTS = {
     unless: { value: ['installCRDs'], isSet: true },
     alsoWritesTo: [],
   },
+  'istio-base': {
+    defines: [
+      'extensions.istio.io',
+      'networking.istio.io',
+      'security.istio.io',
+      'telemetry.istio.io',
+    ],
+    unless: { value: ['base', 'enableCRDTemplates'], isSet: true },
+    alsoWritesTo: [],
+  },
   'kube-prometheus-stack': {
     defines: ['monitoring.coreos.com'],
     unless: { value: ['crds', 'enabled'], isSet: true },
@@ -55,12 +70,17 @@ const FACTS = {
 } as const satisfies Partial<Record<ChartName, ChartFacts>>;
 
 const BY_CHART: ReadonlyMap<string, ChartFacts> = new Map<string, ChartFacts>(
-  Object.entries(FACTS),
+  Object.entries(FACTS).map(([name, facts]) => [chartOf(name), facts]),
 );
 
 const DEFINERS: ReadonlyMap<string, string> = new Map(
   [...BY_CHART].flatMap(([chart, { defines }]) => defines.map((name) => [name, chart] as const)),
 );
+
+/** An add-on may have another name than its chart. */
+function chartOf(addon: string): string {
+  return Object.entries(charts).find(([name]) => name === addon)?.[1].chart ?? addon;
+}
 
 export function namespacesBeside(chart: unknown): readonly string[] {
   return (BY_CHART.get(String(chart)) ?? NOTHING).alsoWritesTo;

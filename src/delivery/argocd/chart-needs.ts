@@ -1,7 +1,7 @@
 // What a chart's own templates ask of Argo CD beyond its namespace. A chart is rendered by Argo CD,
 // not here, so this table rests on reading the templates of the pinned versions (model/charts.ts);
 // docs/how-to/connect-argo-cd.md says how a gap shows itself.
-import type { ChartName } from '../../model/charts.ts';
+import { type ChartName, charts } from '../../model/charts.ts';
 import type { GroupKind } from './resource-kinds.ts';
 
 export interface IgnoredDifference extends GroupKind {
@@ -34,13 +34,14 @@ const WEBHOOKS = [MUTATING, VALIDATING];
 
 /** A certificate authority that is written into webhooks once it exists. */
 const INJECTED_AUTHORITY = ['.webhooks[]?.clientConfig.caBundle'];
-/** The Prometheus operator's patch job sets this one as well. */
+/** The Prometheus operator's patch job and istiod set this one as well. */
 const INJECTED_POLICY = [...INJECTED_AUTHORITY, '.webhooks[]?.failurePolicy'];
 
 const NOTHING: ChartNeeds = { clusterKinds: [], otherNamespaces: [], ignored: [] };
 const ONLY_ROLES: ChartNeeds = { ...NOTHING, clusterKinds: ROLES };
 
 export const chartNeeds = {
+  alloy: ONLY_ROLES,
   'argo-cd': { ...NOTHING, clusterKinds: [CRD, ...ROLES] },
   'argo-rollouts': { ...NOTHING, clusterKinds: [CRD, ...ROLES] },
   'aws-for-fluent-bit': ONLY_ROLES,
@@ -61,12 +62,25 @@ export const chartNeeds = {
     clusterKinds: [CRD, ...ROLES, VALIDATING],
     ignored: [{ ...VALIDATING, jqPathExpressions: INJECTED_AUTHORITY }],
   },
+  'istio-base': {
+    ...NOTHING,
+    clusterKinds: [CRD, ...ROLES, VALIDATING],
+    ignored: [{ ...VALIDATING, jqPathExpressions: INJECTED_POLICY }],
+  },
+  'istio-cni': ONLY_ROLES,
+  istiod: {
+    ...NOTHING,
+    clusterKinds: [...ROLES, ...WEBHOOKS],
+    ignored: WEBHOOKS.map((kind) => ({ ...kind, jqPathExpressions: INJECTED_POLICY })),
+  },
+  jaeger: NOTHING,
   'kube-prometheus-stack': {
     clusterKinds: [CRD, ...ROLES, ...WEBHOOKS],
     // Services in front of CoreDNS, the scheduler and others, to be scraped.
     otherNamespaces: ['kube-system'],
     ignored: WEBHOOKS.map((kind) => ({ ...kind, jqPathExpressions: INJECTED_POLICY })),
   },
+  loki: ONLY_ROLES,
   'metrics-server': { ...NOTHING, clusterKinds: [...ROLES, API_SERVICE] },
   'opentelemetry-collector': ONLY_ROLES,
   thanos: NOTHING,
@@ -74,5 +88,6 @@ export const chartNeeds = {
 
 /** The needs of a chart; of one that is not in the table, none. */
 export function chartNeedsOf(chart: string): ChartNeeds {
-  return Object.entries(chartNeeds).find(([name]) => name === chart)?.[1] ?? NOTHING;
+  const entries = Object.entries(chartNeeds) as readonly [ChartName, ChartNeeds][];
+  return entries.find(([name]) => charts[name].chart === chart)?.[1] ?? NOTHING;
 }

@@ -58,7 +58,19 @@ export const operationsCatalogue = {
     message: ({ alarms }) =>
       `Nobody hears the alerts: ${alarms} alarms and the budgets have no subscriber`,
     hint: () => 'Add an address to observability.notify.emails',
-    why: 'Alarms, Alertmanager and budgets publish to one topic; without a subscription what they say is lost.',
+    why: 'Alarms, Alertmanager and budgets publish to one topic; without a subscription what they say is lost. Slack and PagerDuty hear Alertmanager alone.',
+  }),
+  'model/log-shipper-unfit': entry<{ shipper: string; sink: string; fit: string }>({
+    severity: 'error',
+    message: ({ shipper, sink }) => `Log shipper ${shipper} does not write to ${sink}`,
+    hint: ({ fit }) => `Set observability.logs.shipper to ${fit}`,
+    why: 'Each shipper is set up for one kind of sink; with another one no log would arrive.',
+  }),
+  'model/log-bucket-missing': entry<Record<string, never>>({
+    severity: 'error',
+    message: () => 'Loki has no bucket to keep logs in',
+    hint: () => 'Set observability.logs.bucket to the key of a bucket',
+    why: 'On the volumes of its pods Loki keeps only what is on its way; the logs themselves are objects.',
   }),
   'model/standards-unrecorded': entry<{ standards: number }>({
     severity: 'warning',

@@ -6,7 +6,12 @@ import { addDatabases } from './databases.ts';
 import { addDocumentDatabases } from './document-databases.ts';
 import { addKafka } from './kafka.ts';
 import { addSearch } from './search.ts';
-import { addExternalSecrets, addGeneratedLogins, addOwnSecrets } from './secrets.ts';
+import {
+  addExternalSecrets,
+  addGeneratedLogins,
+  addNotifySecret,
+  addOwnSecrets,
+} from './secrets.ts';
 
 export function buildData(module: RootModule): void {
   addDatabases(module);
@@ -17,5 +22,6 @@ export function buildData(module: RootModule): void {
   addBuckets(module);
   addOwnSecrets(module);
   addExternalSecrets(module);
+  addNotifySecret(module);
   addGeneratedLogins(module);
 }

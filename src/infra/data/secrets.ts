@@ -4,6 +4,7 @@ import { SecretsmanagerSecret } from '@cdktf/provider-aws/lib/secretsmanager-sec
 import { SecretsmanagerSecretVersion } from '@cdktf/provider-aws/lib/secretsmanager-secret-version/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { secretName } from '../../model/naming.ts';
+import { notifyProperties } from '../../model/notify.ts';
 import type { RootModule } from '../root-module.ts';
 
 interface SecretInput {
@@ -112,6 +113,19 @@ export function addExternalSecrets(module: RootModule): void {
       origin: ['externals', key],
     });
   }
+}
+
+/** An empty container as well: webhooks and keys of who is told about alerts. */
+export function addNotifySecret(module: RootModule): void {
+  const { environment } = module;
+  const properties = notifyProperties(environment);
+  if (properties.length === 0) return;
+  addSecret(module, {
+    key: 'notify',
+    name: secretName.notify(environment),
+    description: `Alertmanager: ${properties.join(', ')}; filled in by hand`,
+    origin: ['observability', 'notify'],
+  });
 }
 
 /** Logins of add-ons that have a user interface. */

@@ -25,6 +25,7 @@ const STATEMENTS = {
   writeTraces,
   publishAlerts,
   keepMetrics,
+  keepLogs,
   exportDatabases,
   snapshotCaches,
 } as const satisfies Record<
@@ -137,8 +138,15 @@ function publishAlerts(environment: Environment, keys: KeyArns): readonly Statem
 
 function keepMetrics(environment: Environment, keys: KeyArns): readonly Statement[] {
   const bucket = environment.observability.metrics.longTermBucket;
-  if (bucket === null) return [];
-  const arn = bucketArn(environment, bucket);
+  return bucket === null ? [] : objectsOf(bucketArn(environment, bucket), keys);
+}
+
+function keepLogs(environment: Environment, keys: KeyArns): readonly Statement[] {
+  const { bucket } = environment.observability.logs;
+  return bucket === null ? [] : objectsOf(bucketArn(environment, bucket), keys);
+}
+
+function objectsOf(arn: string, keys: KeyArns): readonly Statement[] {
   return [
     {
       sid: 'Blocks',

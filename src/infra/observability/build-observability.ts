@@ -10,6 +10,22 @@ import { addDashboard } from './dashboard.ts';
 
 export function buildObservability(module: RootModule): void {
   const { environment } = module;
+  if (environment.observability.logs.sink === 'cloudwatch') addPodLogs(module);
+  addAlertsTopic(module);
+  addAlarms(module);
+  addDashboard(module);
+  if (environment.observability.traces?.backend === 'xray') {
+    module.resource(XrayGroup, 'main', ['observability', 'traces'], {
+      groupName: prefixOf(environment),
+      filterExpression: 'responsetime > 2 OR error OR fault',
+      insightsConfiguration: { insightsEnabled: true, notificationsEnabled: false },
+    });
+  }
+}
+
+/** A group per service, and one for all other pods. */
+function addPodLogs(module: RootModule): void {
+  const { environment } = module;
   for (const service of Object.keys(environment.services)) {
     addLogGroup(module, service, {
       name: logGroupName(environment, service),
@@ -20,16 +36,6 @@ export function buildObservability(module: RootModule): void {
     name: podLogGroupName(environment),
     origin: ['observability', 'logs'],
   });
-  addAlertsTopic(module);
-  addAlarms(module);
-  addDashboard(module);
-  if (environment.observability.traces !== null) {
-    module.resource(XrayGroup, 'main', ['observability', 'traces'], {
-      groupName: prefixOf(environment),
-      filterExpression: 'responsetime > 2 OR error OR fault',
-      insightsConfiguration: { insightsEnabled: true, notificationsEnabled: false },
-    });
-  }
 }
 
 function addLogGroup(

@@ -23,6 +23,7 @@ export function checkAddons(environment: Environment): readonly Diagnostic[] {
     ...balancerNeeds(environment),
     ...observabilityNeeds(environment),
     ...chartNeeds(environment),
+    ...meshNeeds(environment),
   ].filter(({ addon }) => !present.has(addon));
   return [
     ...missing.map(({ path, ...args }) => diagnostic('model/addon-missing', args, { path })),
@@ -83,11 +84,35 @@ function observabilityNeeds({ observability }: Environment): readonly Need[] {
     what: 'tracing',
     path: ['observability', 'traces'],
   } as const;
+  const jaeger = {
+    addon: 'addons.jaeger',
+    what: 'the backend of traces',
+    path: ['observability', 'traces', 'backend'],
+  } as const;
   const metrics = {
     addon: 'addons.thanos',
     what: 'the long-term storage of metrics',
     path: ['observability', 'metrics', 'longTermBucket'],
   } as const;
+  const { shipper, sink } = observability.logs;
+  const loki = {
+    addon: 'addons.loki',
+    what: 'the sink of logs',
+    path: ['observability', 'logs', 'sink'],
+  } as const;
+  const alloy = {
+    addon: 'addons.alloy',
+    what: 'the shipping of logs',
+    path: ['observability', 'logs', 'shipper'],
+  } as const;
+  const { slack, pagerDuty } = observability.notify;
+  const receivers = Object.entries({ slack, pagerDuty })
+    .filter(([, named]) => Object.keys(named).length > 0)
+    .map(([kind]) => ({
+      addon: 'addons.kube-prometheus-stack' as const,
+      what: `notification of ${kind}`,
+      path: ['observability', 'notify', kind],
+    }));
   const alarms = Object.entries(observability.alarms)
     .filter(([, { metric }]) => metric === 'nodeCpu' || metric === 'nodeMemory')
     .map(([key]) => ({
@@ -97,7 +122,11 @@ function observabilityNeeds({ observability }: Environment): readonly Need[] {
     }));
   return [
     ...(observability.traces === null ? [] : [traces]),
+    ...(observability.traces?.backend === 'jaeger' ? [jaeger] : []),
     ...(observability.metrics.longTermBucket === null ? [] : [metrics]),
+    ...(sink === 'loki' ? [loki] : []),
+    ...(shipper === 'alloy' ? [alloy] : []),
+    ...receivers,
     ...alarms,
   ];
 }
@@ -117,6 +146,12 @@ function chartNeeds({ addons }: Environment): readonly Need[] {
       path: path('kube-prometheus-stack'),
     },
   ] as const;
+  const volumes = (['jaeger', 'loki'] as const).map((chart) => ({
+    addon: 'cluster.addons.aws-ebs-csi-driver' as const,
+    what: `the volume of ${chart}`,
+    path: path(chart),
+    isMet: !addons[chart],
+  }));
   const thanos = {
     addon: 'addons.kube-prometheus-stack',
     what: 'thanos',
@@ -124,8 +159,17 @@ function chartNeeds({ addons }: Environment): readonly Need[] {
   } as const;
   return [
     ...(addons['kube-prometheus-stack'] ? monitoring : []),
+    ...volumes.filter(({ isMet }) => !isMet).map(({ isMet: _, ...need }) => need),
     ...(addons.thanos ? [thanos] : []),
   ];
+}
+
+const MESH_CHARTS = ['istio-base', 'istio-cni', 'istiod'] as const;
+
+function meshNeeds({ mesh }: Environment): readonly Need[] {
+  if (mesh === null) return [];
+  const path = ['mesh'];
+  return MESH_CHARTS.map((chart) => ({ addon: `addons.${chart}`, what: 'the mesh', path }));
 }
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy-configure.html */

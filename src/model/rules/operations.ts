@@ -67,8 +67,12 @@ function costs({ cost }: Environment): readonly Diagnostic[] {
 }
 
 function subscribers({ observability }: Environment): readonly Diagnostic[] {
-  if (Object.keys(observability.notify.emails).length > 0) return [];
+  const { emails, slack, pagerDuty } = observability.notify;
+  if (Object.keys(emails).length > 0) return [];
   const alarms = Object.keys(observability.alarms).length;
+  // Slack and PagerDuty hear Alertmanager, which CloudWatch alarms do not go through.
+  const hears = Object.keys(slack).length + Object.keys(pagerDuty).length > 0;
+  if (hears && alarms === 0) return [];
   const where = { path: ['observability'], target: 'key' } as const;
   return [diagnostic('model/alerts-unheard', { alarms }, where)];
 }

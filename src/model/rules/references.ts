@@ -19,6 +19,7 @@ export function checkReferences(environment: Environment): readonly Diagnostic[]
     ...otherReferences(environment),
     ...ruleReferences(environment),
     ...auditReferences(environment),
+    ...meshReferences(environment),
   ];
   return references.filter(({ name, among }) => !among.includes(name)).map(unknownTarget);
 }
@@ -224,6 +225,16 @@ function bucketReferences({
             'longTermBucket',
           ]),
         ];
+  const logs =
+    observability.logs.bucket === null
+      ? []
+      : [
+          reference('bucket', observability.logs.bucket, buckets, 'logs', [
+            'observability',
+            'logs',
+            'bucket',
+          ]),
+        ];
   const exports = Object.entries(databases).flatMap(([key, { export: to }]) =>
     to === null
       ? []
@@ -241,7 +252,7 @@ function bucketReferences({
       ? []
       : [reference('bucket', to, buckets, `bucket ${key}`, ['buckets', key, 'accessLogs'])],
   );
-  return [...metrics, ...exports, ...accessLogs];
+  return [...metrics, ...logs, ...exports, ...accessLogs];
 }
 
 function ruleReferences(environment: Environment): readonly Reference[] {
@@ -281,6 +292,12 @@ function ruleReferences(environment: Environment): readonly Reference[] {
 function auditReferences({ audit, buckets }: Environment): readonly Reference[] {
   return (audit?.trail?.dataEvents ?? []).map((name, index) =>
     reference('bucket', name, buckets, 'the audit trail', ['audit', 'trail', 'dataEvents', index]),
+  );
+}
+
+function meshReferences({ mesh, namespaces }: Environment): readonly Reference[] {
+  return (mesh?.namespaces ?? []).map((name, index) =>
+    reference('namespace', name, namespaces, 'the mesh', ['mesh', 'namespaces', index]),
   );
 }
 

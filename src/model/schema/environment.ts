@@ -8,6 +8,7 @@ import { Cluster, Namespaces, NodeGroup } from './cluster.ts';
 import { Database } from './database.ts';
 import { DocumentDatabase } from './document-database.ts';
 import { Edge } from './edge.ts';
+import { Mesh } from './mesh.ts';
 import { Network } from './network.ts';
 import { Alarm, Observability } from './observability.ts';
 import { Cost, Delivery, Deviation, Policies, Recovery } from './operations.ts';
@@ -57,6 +58,7 @@ export const Environment = z.strictObject({
   network: Network,
   cluster: Cluster,
   namespaces: Namespaces.default({}).describe('Kubernetes namespaces for services, by name.'),
+  mesh: Mesh,
   categories: Categories,
   defaults: Defaults.prefault({}),
   databases: mapOf(Database).default({}).describe('Relational databases by name.'),

@@ -35,15 +35,31 @@ export const Observability = z
     logs: z
       .strictObject({
         shipper: z
-          .enum(['fluent-bit'])
+          .enum(['fluent-bit', 'alloy'])
           .default('fluent-bit')
           .describe('What reads the logs on each node.'),
-        sink: z.enum(['cloudwatch']).default('cloudwatch').describe('Where the logs go.'),
-        retentionDays: RetentionDays.default(30).describe('Days that CloudWatch Logs keeps them.'),
+        sink: z
+          .enum(['cloudwatch', 'loki'])
+          .default('cloudwatch')
+          .describe('Where the logs go: CloudWatch Logs, or Loki in the cluster.'),
+        bucket: Key.nullable()
+          .default(null)
+          .describe('Key of the bucket that Loki keeps logs in. Absent: none.'),
+        retentionDays: RetentionDays.default(30).describe('Days that the sink keeps them.'),
       })
-      .describe('Pod logs: one log group per service.'),
+      .describe('Pod logs: one log group per service, or all of them in Loki.'),
     traces: z
-      .strictObject({ backend: z.enum(['xray']).describe('Where the collector sends traces.') })
+      .strictObject({
+        backend: z
+          .enum(['xray', 'jaeger'])
+          .describe('Where the collector sends traces: AWS X-Ray, or Jaeger in the cluster.'),
+        retentionDays: z
+          .int()
+          .min(1)
+          .default(7)
+          .describe('Days that Jaeger keeps traces. X-Ray always keeps them for 30.'),
+        storageGb: z.int().min(1).default(20).describe('Volume of Jaeger, in GiB.'),
+      })
       .nullable()
       .default(null)
       .describe('Traces: services send OTLP to a collector in the cluster. Absent: none.'),
@@ -65,9 +81,29 @@ export const Observability = z
         emails: mapOf(z.email())
           .default({})
           .describe('Mail addresses by name of who reads them; each has to confirm once.'),
+        slack: mapOf(
+          z.strictObject({
+            channel: z
+              .string()
+              .regex(/^#[a-z0-9._-]{1,80}$/, 'expected a Slack channel such as "#alerts"')
+              .describe('Channel, with its #, in quotes.'),
+          }),
+        )
+          .default({})
+          .describe('Slack channels that Alertmanager posts to, by name.'),
+        pagerDuty: mapOf(
+          z.strictObject({
+            severity: z
+              .enum(['critical', 'warning'])
+              .default('critical')
+              .describe('Least severity of the alerts that it gets.'),
+          }),
+        )
+          .default({})
+          .describe('PagerDuty services that Alertmanager calls on, by name.'),
       })
       .prefault({})
-      .describe('Subscribers of the alerts topic.'),
+      .describe('Who hears of alerts. Slack and PagerDuty need secrets, filled in by hand.'),
   })
   .describe('Logs, traces, metrics and alarms.');
 export type Observability = z.output<typeof Observability>;

@@ -10,6 +10,7 @@ import {
 import { STORAGE_CLASS } from '../compile-storage.ts';
 import { type ObjectStorage, objectStorage } from '../object-storage.ts';
 import { type AlertmanagerValues, alertmanagerValues } from './alertmanager-values.ts';
+import { type DataSource, grafanaDataSources } from './grafana-data-sources.ts';
 
 type Switch = { readonly enabled: boolean };
 
@@ -48,7 +49,7 @@ type GrafanaValues = {
   };
   readonly sidecar: { readonly dashboards: Switch & { readonly searchNamespace: string } };
   readonly testFramework: Switch;
-  readonly additionalDataSources: readonly Readonly<Record<string, string>>[];
+  readonly additionalDataSources: readonly DataSource[];
 };
 
 type Values = {
@@ -122,7 +123,7 @@ function values(environment: Environment): Values {
       prometheusSpec: prometheusSpec(environment, storage),
     },
     alertmanager: alertmanagerValues(environment),
-    grafana: grafanaValues(storage !== undefined),
+    grafana: grafanaValues(environment),
     'kube-state-metrics': { fullnameOverride: 'kube-state-metrics' },
     'prometheus-node-exporter': { fullnameOverride: 'node-exporter' },
   };
@@ -158,14 +159,7 @@ function prometheusSpec(environment: Environment, storage?: ObjectStorage): Prom
   };
 }
 
-function grafanaValues(hasThanos: boolean): GrafanaValues {
-  const thanos = {
-    name: 'Thanos',
-    uid: 'thanos',
-    type: 'prometheus',
-    access: 'proxy',
-    url: 'http://thanos-query.monitoring.svc.cluster.local:9090',
-  };
+function grafanaValues(environment: Environment): GrafanaValues {
   return {
     fullnameOverride: 'grafana',
     enabled: true,
@@ -173,6 +167,6 @@ function grafanaValues(hasThanos: boolean): GrafanaValues {
     admin: { existingSecret: GRAFANA_SECRET, userKey: 'username', passwordKey: 'password' },
     sidecar: { dashboards: { enabled: true, searchNamespace: 'ALL' } },
     testFramework: { enabled: false },
-    additionalDataSources: hasThanos ? [thanos] : [],
+    additionalDataSources: grafanaDataSources(environment),
   };
 }

@@ -1,5 +1,5 @@
-// Receives traces from the services and writes them to AWS X-Ray.
-import { collector } from '../../model/kubernetes/collector.ts';
+// Receives traces from the services and writes them to AWS X-Ray or to Jaeger.
+import { collector, jaegerBackend } from '../../model/kubernetes/collector.ts';
 import { restrictedPod } from '../../model/kubernetes/pod-security.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import {
@@ -65,11 +65,22 @@ function values(environment: Environment): Values {
     podDisruptionBudget: { enabled: replicaCount > 1, maxUnavailable: 1 },
     ports: { 'jaeger-compact': off, 'jaeger-grpc': off, 'jaeger-thrift': off, zipkin: off },
     // Replaces the chart's configuration, whose other receivers would otherwise be merged in.
-    alternateConfig: pipeline(environment.aws.region),
+    alternateConfig: pipeline(exporterOf(environment)),
   };
 }
 
-function pipeline(region: string) {
+type Exporter =
+  | { readonly awsxray: { readonly region: string } }
+  | { readonly otlp: { readonly endpoint: string; readonly tls: { readonly insecure: boolean } } };
+
+/** Services know the collector alone, so that a change of backend is none of theirs. */
+function exporterOf({ observability, aws }: Environment): Exporter {
+  if (observability.traces?.backend !== 'jaeger') return { awsxray: { region: aws.region } };
+  const endpoint = `${jaegerBackend.host}:${jaegerBackend.otlpPort}`;
+  return { otlp: { endpoint, tls: { insecure: true } } };
+}
+
+function pipeline(exporters: Exporter) {
   return {
     receivers: {
       otlp: {
@@ -83,7 +94,7 @@ function pipeline(region: string) {
       memory_limiter: { check_interval: '5s', limit_percentage: 80, spike_limit_percentage: 25 },
       batch: {},
     },
-    exporters: { awsxray: { region } },
+    exporters,
     extensions: { health_check: { endpoint: `${POD_IP}:${HEALTH_PORT}` } },
     service: {
       extensions: ['health_check'],
@@ -91,7 +102,7 @@ function pipeline(region: string) {
         traces: {
           receivers: ['otlp'],
           processors: ['memory_limiter', 'batch'],
-          exporters: ['awsxray'],
+          exporters: Object.keys(exporters),
         },
       },
     },

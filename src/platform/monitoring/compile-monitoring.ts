@@ -12,6 +12,7 @@ import {
 } from '../../model/kubernetes/external-secret.ts';
 import { type Labels, standardLabels } from '../../model/kubernetes/labels.ts';
 import { secretName } from '../../model/naming.ts';
+import { NOTIFY_SECRET, notifyProperties } from '../../model/notify.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { GRAFANA_SECRET } from '../charts/kube-prometheus-stack.ts';
 import { alertRules, type RuleGroup } from './alert-rules.ts';
@@ -50,6 +51,7 @@ export function compileMonitoring(environment: Environment): KubernetesOutput {
   const labels = standardLabels(environment, CONFIG.name, 'monitoring');
   const secrets = componentChart(SECRETS.name, { namespace, labels });
   addGrafanaSecret(secrets, environment);
+  addNotifySecret(secrets, environment);
   const config = componentChart(CONFIG.name, { namespace, labels });
   addRules(config, environment);
   addDashboard(config, environment);
@@ -61,13 +63,29 @@ export function compileMonitoring(environment: Environment): KubernetesOutput {
 }
 
 function addGrafanaSecret(chart: Chart, environment: Environment): void {
-  const secret = secretName.grafana(environment);
-  const properties = ['username', 'password'];
-  new ApiObject(chart, 'grafana-secret', {
+  addSecret(chart, GRAFANA_SECRET, {
+    secret: secretName.grafana(environment),
+    properties: ['username', 'password'],
+  });
+}
+
+function addNotifySecret(chart: Chart, environment: Environment): void {
+  const properties = notifyProperties(environment);
+  if (properties.length === 0) return;
+  addSecret(chart, NOTIFY_SECRET, { secret: secretName.notify(environment), properties });
+}
+
+interface SecretCopy {
+  readonly secret: string;
+  readonly properties: readonly string[];
+}
+
+function addSecret(chart: Chart, name: string, { secret, properties }: SecretCopy): void {
+  new ApiObject(chart, name, {
     ...EXTERNAL_SECRET,
-    metadata: { name: GRAFANA_SECRET },
+    metadata: { name },
     spec: externalSecretSpec(
-      GRAFANA_SECRET,
+      name,
       properties.map((property) => ({ as: property, secret, property })),
       Object.fromEntries(properties.map((property) => [property, insert(property)])),
     ),

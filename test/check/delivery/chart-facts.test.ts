@@ -13,19 +13,20 @@ interface Facts {
 const names = Object.keys(charts) as ChartName[];
 
 describe.skipIf(!hasSharedFolder)('chart facts', () => {
-  it.each(names.filter((name) => hasShared(`charts/${name}.json`)))(
+  it.each(names.filter((name) => hasShared(`charts/${charts[name].chart}.json`)))(
     'of %s are those of its version',
     (name) => {
-      const { version, crds, values } = readShared(`charts/${name}.json`) as Facts;
+      const { version, crds, values } = readShared(`charts/${charts[name].chart}.json`) as Facts;
 
       expect(charts[name].version).toBe(version);
       const definers = crds.map((crd) => {
         const [group = '', kind = ''] = crd.split('/');
         return definerOf(group, kind);
       });
-      expect(new Set(definers)).toEqual(new Set(crds.length > 0 ? [name] : []));
+      const { chart } = charts[name];
+      expect(new Set(definers)).toEqual(new Set(crds.length > 0 ? [chart] : []));
       // Its own defaults say the same as no values at all.
-      expect(bringsDefinitions(name, values)).toBe(bringsDefinitions(name, {}));
+      expect(bringsDefinitions(chart, values)).toBe(bringsDefinitions(chart, {}));
     },
   );
 });

@@ -59,6 +59,48 @@ const missing: readonly (readonly [string, Overrides, string])[] = [
     },
     'addons.kube-prometheus-stack',
   ],
+  [
+    'notifications of Slack',
+    { observability: { notify: { slack: { alerts: { channel: '#alerts' } } } } },
+    'observability.notify.slack',
+  ],
+  [
+    'logs in Loki',
+    {
+      addons: { alloy: {} },
+      observability: { logs: { shipper: 'alloy', sink: 'loki', bucket: 'media' } },
+    },
+    'observability.logs.sink',
+  ],
+  [
+    'the shipping of logs to Loki',
+    {
+      addons: { loki: {} },
+      observability: { logs: { shipper: 'alloy', sink: 'loki', bucket: 'media' } },
+    },
+    'observability.logs.shipper',
+  ],
+  [
+    'traces in Jaeger',
+    {
+      addons: { 'opentelemetry-collector': {} },
+      observability: { traces: { backend: 'jaeger' } },
+    },
+    'observability.traces.backend',
+  ],
+  [
+    'the volume of Jaeger',
+    { cluster: { addons: { 'aws-ebs-csi-driver': null } }, addons: { jaeger: {} } },
+    'addons.jaeger',
+  ],
+  [
+    'the custom resources of the mesh',
+    {
+      mesh: { kind: 'istio', mutualTls: 'strict', namespaces: ['shop'] },
+      addons: { 'istio-cni': {}, istiod: {} },
+    },
+    'mesh',
+  ],
   ['Thanos', { addons: { thanos: {} } }, 'addons.thanos'],
 ];
 

@@ -38,6 +38,21 @@ describe('checkOperations', () => {
     ]);
   });
 
+  it.each([
+    ['slack', { alerts: { channel: '#alerts' } }],
+    ['pagerDuty', { 'on-call': {} }],
+  ])('counts %s as somebody who hears alerts, but no CloudWatch alarms', (kind, named) => {
+    const notify = { emails: null, [kind]: named };
+    const alarms = {
+      load: { metric: 'errorRate', of: 'main', abovePercent: 5, forMinutes: 5, title: 'Errors' },
+    };
+
+    expect(check({ observability: { notify } })).toEqual([]);
+    expect(check({ observability: { notify, alarms } })).toEqual([
+      'model/alerts-unheard at key of observability',
+    ]);
+  });
+
   it('accepts objectives that a second region and copies of backups serve', () => {
     const recovery = { objectives, replicateDatabaseBackups: true };
 

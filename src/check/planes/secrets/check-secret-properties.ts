@@ -3,6 +3,7 @@
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { secretName } from '../../../model/naming.ts';
+import { notifyProperties } from '../../../model/notify.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, type CheckInput, type Element } from '../../check-input.ts';
@@ -53,5 +54,6 @@ function awaitedProperties(environment: Environment): ReadonlyMap<string, readon
   const ofPeople = Object.entries(environment.secrets)
     .filter(([, { source }]) => source === 'people')
     .map(([key, { keys }]) => [secretName.secret(environment, key), keys] as const);
-  return new Map([...ofExternals, ...ofPeople]);
+  const ofNotify = [secretName.notify(environment), notifyProperties(environment)] as const;
+  return new Map([...ofExternals, ...ofPeople, ofNotify]);
 }

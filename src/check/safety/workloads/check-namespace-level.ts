@@ -10,6 +10,8 @@ import { podsOf } from './pods-of.ts';
 
 /** What the pods of each chart need with the values we give it, read off their templates. */
 const NEEDED: Readonly<Record<ChartName, Level>> = {
+  // Reads the logs of all pods from a hostPath.
+  alloy: 'privileged',
   'argo-cd': 'baseline',
   'argo-rollouts': 'restricted',
   // Reads the logs of all pods from a hostPath.
@@ -18,8 +20,14 @@ const NEEDED: Readonly<Record<ChartName, Level>> = {
   'cert-manager': 'restricted',
   'cluster-autoscaler': 'restricted',
   'external-secrets': 'restricted',
+  'istio-base': 'restricted',
+  // Writes to the network configuration of the node.
+  'istio-cni': 'privileged',
+  istiod: 'restricted',
+  jaeger: 'restricted',
   // node-exporter shares the network and process ids of the node and mounts its root.
   'kube-prometheus-stack': 'privileged',
+  loki: 'restricted',
   'metrics-server': 'restricted',
   'opentelemetry-collector': 'restricted',
   thanos: 'restricted',

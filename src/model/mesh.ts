@@ -1,0 +1,21 @@
+// Who is in the service mesh, and which of its services are reached from outside of it.
+import { callersOf, exposuresOf } from './edges.ts';
+import type { Environment } from './schema/environment.ts';
+
+/** Ports of Istio: https://istio.io/latest/docs/ops/deployment/application-requirements/ */
+export const ISTIO_PORTS = { control: 15012, proxyMetrics: 15090 } as const;
+
+export function isMeshed({ mesh, services }: Environment, service: string): boolean {
+  return mesh?.namespaces.includes(services[service]?.namespace ?? '') ?? false;
+}
+
+/** Load balancers and Prometheus have no sidecar, and so no certificate of the mesh. */
+export function isReachedInPlain(environment: Environment, service: string): boolean {
+  const isScraped = (environment.services[service]?.metrics ?? null) !== null;
+  return exposuresOf(environment, service).length > 0 || isScraped;
+}
+
+/** Services that call this one and are not in the mesh. */
+export function callersOutside(environment: Environment, service: string): readonly string[] {
+  return callersOf(environment, service).filter((caller) => !isMeshed(environment, caller));
+}

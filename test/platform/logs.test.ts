@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { checkEnvironment } from '../../src/check/check-environment.ts';
+import { addonIdentities } from '../../src/model/identity.ts';
+import { checkLogs } from '../../src/model/rules/logs.ts';
+import { compilePlatform } from '../../src/platform/compile-platform.ts';
+import { anEnvironment } from '../support/an-environment.ts';
+import { compiledFrom } from '../support/compiled.ts';
+import { withEveryAddon, withLoki } from '../support/every-addon.ts';
+import { findings } from '../support/findings.ts';
+import { type AnyObject, valuesOf } from '../support/kubernetes-objects.ts';
+
+const environment = withLoki();
+const platform = compilePlatform(environment);
+const compiled = compiledFrom(environment);
+const stack = (name: string) =>
+  compiled.stacks.find((each) => each.stack === name)?.document as AnyObject;
+
+describe('logs in Loki', () => {
+  it('are shipped by Alloy from the files of every node (S4-OBS-08)', () => {
+    const { alloy, controller } = valuesOf(platform, 'alloy');
+
+    expect(controller).toMatchObject({ type: 'daemonset', tolerations: [{ operator: 'Exists' }] });
+    expect(alloy.mounts.varlog).toBe(true);
+    expect(alloy.configMap.content).toContain(
+      'url = "http://loki.logging.svc.cluster.local:3100/loki/api/v1/push"',
+    );
+    // The chart reads its text as a template.
+    expect(alloy.configMap.content).not.toContain('{{');
+  });
+
+  it('are kept in a bucket for as long as the environment says (S4-OBS-01, S4-OBS-05)', () => {
+    const { loki, singleBinary } = valuesOf(platform, 'loki');
+
+    expect(loki.storage).toMatchObject({
+      type: 's3',
+      bucketNames: { chunks: 'learning-hub-prod-metrics-111122223333' },
+    });
+    expect(loki.limits_config.retention_period).toBe('720h');
+    expect(loki.commonConfig.replication_factor).toBe(singleBinary.replicas);
+    const staging = valuesOf(compilePlatform({ ...environment, tier: 'staging' }), 'loki');
+    expect(staging['singleBinary'].replicas).toBe(1);
+  });
+
+  it('are read by Grafana (S4-OBS-02)', () => {
+    const { grafana } = valuesOf(platform, 'kube-prometheus-stack');
+
+    expect(grafana.additionalDataSources).toContainEqual(
+      expect.objectContaining({ type: 'loki', uid: 'loki' }),
+    );
+  });
+
+  it('take the place of the log groups of services, and of no other group', () => {
+    const groups = Object.keys(stack('observability')['resource'].aws_cloudwatch_log_group ?? {});
+
+    expect(groups).not.toContain('cart-service');
+    expect(groups).not.toContain('pods');
+    expect(JSON.stringify(stack('network'))).toContain('aws_cloudwatch_log_group');
+  });
+
+  it('are written with the role of Loki alone', () => {
+    const loki = addonIdentities(environment).find((each) => each.serviceAccount === 'loki');
+
+    expect(loki?.duties).toEqual(['keepLogs']);
+    expect(JSON.stringify(stack('identity'))).toContain('learning-hub-prod-metrics-111122223333');
+  });
+
+  it('pass every check of what is compiled', () => {
+    expect(findings(checkEnvironment(compiled))).toEqual([]);
+  });
+});
+
+describe('checkLogs', () => {
+  const check = (logs: object) => findings(checkLogs(anEnvironment({ observability: { logs } })));
+
+  it('accepts each shipper with its sink', () => {
+    expect(check({})).toEqual([]);
+    expect(check({ shipper: 'alloy', sink: 'loki', bucket: 'media' })).toEqual([]);
+    expect(checkLogs(withEveryAddon())).toEqual([]);
+  });
+
+  it('reports a shipper that does not write there, and Loki without a bucket', () => {
+    expect(check({ shipper: 'alloy' })).toEqual([
+      'model/log-shipper-unfit at value of observability.logs.sink',
+    ]);
+    expect(check({ shipper: 'alloy', sink: 'loki' })).toEqual([
+      'model/log-bucket-missing at value of observability.logs.sink',
+    ]);
+  });
+});

@@ -1,0 +1,35 @@
+// Learning Hub with every add-on, and with all that can be said of them.
+import { type ChartName, charts } from '../../src/model/charts.ts';
+import type { Environment } from '../../src/model/schema/environment.ts';
+import { learningHub } from './learning-hub.ts';
+
+export function withEveryAddon(): Environment {
+  const environment = learningHub();
+  const names = Object.keys(charts) as ChartName[];
+  const addons = Object.fromEntries(names.map((name) => [name, { version: null }]));
+  const namespaces = Object.keys(environment.namespaces);
+  return {
+    ...environment,
+    addons,
+    observability: {
+      ...environment.observability,
+      logs: { ...environment.observability.logs, bucket: 'metrics' },
+      notify: {
+        ...environment.observability.notify,
+        slack: { alerts: { channel: '#alerts' } },
+        pagerDuty: { 'on-call': { severity: 'critical' } },
+      },
+      traces: { backend: 'jaeger', retentionDays: 3, storageGb: 10 },
+    },
+    mesh: { kind: 'istio', mutualTls: 'strict', namespaces },
+  };
+}
+
+/** The same, with all logs in Loki. */
+export function withLoki(): Environment {
+  const environment = withEveryAddon();
+  const { 'aws-for-fluent-bit': _, ...addons } = environment.addons;
+  const { observability } = environment;
+  const logs = { ...observability.logs, shipper: 'alloy', sink: 'loki' } as const;
+  return { ...environment, addons, observability: { ...observability, logs } };
+}
