@@ -24,7 +24,9 @@ export function compileDelivery(environment: Environment, compiled: Compiled): r
   return [
     ...compileArgocd(input),
     text('README.md', renderEnvironmentPage(input)),
-    ...(environment.delivery.pipeline ? [text('ci/Jenkinsfile', renderJenkinsfile(input))] : []),
+    ...(environment.delivery.pipeline?.kind === 'jenkins'
+      ? [text('ci/Jenkinsfile', renderJenkinsfile(input))]
+      : []),
   ];
 }
 
