@@ -11,6 +11,7 @@ import { checkNames } from './rules/names.ts';
 import { checkOperations } from './rules/operations.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
 import { checkReferences } from './rules/references.ts';
+import { checkRegistry } from './rules/registry.ts';
 import { checkServiceAddresses } from './rules/service-addresses.ts';
 import { checkServices } from './rules/services.ts';
 import { checkStores } from './rules/stores.ts';
@@ -37,6 +38,7 @@ export const environmentRules: readonly Rule[] = [
   checkBuckets,
   checkCapacity,
   checkOperations,
+  checkRegistry,
   checkNames,
   checkPlaceholders,
   checkDeviations,
