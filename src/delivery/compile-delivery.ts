@@ -11,6 +11,7 @@ import type { Environment } from '../model/schema/environment.ts';
 import { compileArgocd } from './argocd/compile-argocd.ts';
 import type { DeliveryInput } from './delivery-input.ts';
 import { renderEnvironmentPage } from './page/render-environment-page.ts';
+import { compileWorkflows } from './pipeline/github/compile-workflows.ts';
 import { renderJenkinsfile } from './pipeline/render-jenkinsfile.ts';
 
 export interface Compiled {
@@ -24,8 +25,15 @@ export function compileDelivery(environment: Environment, compiled: Compiled): r
   return [
     ...compileArgocd(input),
     text('README.md', renderEnvironmentPage(input)),
-    ...(environment.delivery.pipeline ? [text('ci/Jenkinsfile', renderJenkinsfile(input))] : []),
+    ...pipelineFiles(input),
   ];
+}
+
+function pipelineFiles(input: DeliveryInput): readonly TextArtifact[] {
+  const { pipeline } = input.environment.delivery;
+  if (pipeline === null) return [];
+  if (pipeline.kind === 'github-actions') return compileWorkflows(input, pipeline);
+  return [text('ci/Jenkinsfile', renderJenkinsfile(input))];
 }
 
 function text(path: string, content: string): TextArtifact {

@@ -1,8 +1,20 @@
 // Stack `registry`: one ECR repository per service, for the images its pipeline pushes.
 import { EcrLifecyclePolicy } from '@cdktf/provider-aws/lib/ecr-lifecycle-policy/index.js';
+import { EcrReplicationConfiguration } from '@cdktf/provider-aws/lib/ecr-replication-configuration/index.js';
 import { EcrRepository } from '@cdktf/provider-aws/lib/ecr-repository/index.js';
+import { EcrRepositoryPolicy } from '@cdktf/provider-aws/lib/ecr-repository-policy/index.js';
+import type { Path } from '../diagnostics/diagnostic.ts';
 import { ecrRepositoryName } from '../model/naming.ts';
+import { addPolicy } from './policy.ts';
 import type { RootModule } from './root-module.ts';
+
+const PULLERS = ['delivery', 'registry', 'pullers'];
+
+const PULL_ACTIONS = [
+  'ecr:BatchCheckLayerAvailability',
+  'ecr:BatchGetImage',
+  'ecr:GetDownloadUrlForLayer',
+];
 
 function keepNewest(count: number): string {
   return JSON.stringify({
@@ -18,20 +30,74 @@ function keepNewest(count: number): string {
 }
 
 export function buildRegistry(module: RootModule): void {
+  const { services, delivery } = module.environment;
+  const { registry } = delivery;
+  if (registry.shared !== null) return;
+  const pull = pullPolicy(module);
+  for (const [key, service] of Object.entries(services)) {
+    if (service.image.repository !== null) continue;
+    addRepository(module, { key, origin: ['services', key], pull });
+  }
+  const more = registry.repositories.filter((key) => services[key] === undefined);
+  for (const key of [...more].sort()) {
+    addRepository(module, { key, origin: ['delivery', 'registry', 'repositories'], pull });
+  }
+  addReplication(module);
+}
+
+interface RepositoryInput {
+  readonly key: string;
+  readonly origin: Path;
+  readonly pull: string | undefined;
+}
+
+function addRepository(module: RootModule, { key, origin, pull }: RepositoryInput): void {
   const { environment } = module;
   const { registry } = environment.delivery;
-  for (const [key, service] of Object.entries(environment.services)) {
-    if (service.image.repository !== null) continue;
-    const origin = ['services', key];
-    const repository = module.resource(EcrRepository, key, origin, {
-      name: ecrRepositoryName(environment, key),
-      imageTagMutability: 'IMMUTABLE',
-      imageScanningConfiguration: { scanOnPush: registry.scanOnPush },
-      encryptionConfiguration: [{ encryptionType: 'KMS' }],
-    });
-    module.resource(EcrLifecyclePolicy, key, origin, {
-      repository: repository.name,
-      policy: keepNewest(registry.keepImages),
-    });
-  }
+  const repository = module.resource(EcrRepository, key, origin, {
+    name: ecrRepositoryName(environment, key),
+    imageTagMutability: 'IMMUTABLE',
+    imageScanningConfiguration: { scanOnPush: registry.scanOnPush },
+    encryptionConfiguration: [{ encryptionType: 'KMS' }],
+  });
+  module.resource(EcrLifecyclePolicy, key, origin, {
+    repository: repository.name,
+    policy: keepNewest(registry.keepImages),
+  });
+  if (pull === undefined) return;
+  module.resource(EcrRepositoryPolicy, key, PULLERS, { repository: repository.name, policy: pull });
+}
+
+/** One document for all repositories; undefined where nobody else pulls. */
+function pullPolicy(module: RootModule): string | undefined {
+  const { pullers } = module.environment.delivery.registry;
+  if (pullers.length === 0) return undefined;
+  return addPolicy(module, {
+    key: 'pull',
+    origin: PULLERS,
+    statements: [
+      {
+        sid: 'PullFromOtherAccounts',
+        actions: PULL_ACTIONS,
+        principals: { AWS: [...pullers].sort().map((account) => `arn:aws:iam::${account}:root`) },
+      },
+    ],
+  });
+}
+
+/** A registry has one such configuration, so it names the repositories of this system only. */
+function addReplication(module: RootModule): void {
+  const { system, aws, delivery } = module.environment;
+  const regions = [...delivery.registry.replicateTo].sort();
+  if (regions.length === 0) return;
+  module.resource(EcrReplicationConfiguration, 'images', ['delivery', 'registry', 'replicateTo'], {
+    replicationConfiguration: {
+      rule: [
+        {
+          destination: regions.map((region) => ({ region, registryId: aws.account })),
+          repositoryFilter: [{ filter: `${system}/`, filterType: 'PREFIX_MATCH' }],
+        },
+      ],
+    },
+  });
 }

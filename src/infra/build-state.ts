@@ -1,9 +1,11 @@
-// Stack `state`: the bucket that holds the Terraform state of every stack of the environment.
+// Stack `state`: the bucket that holds the Terraform state of every stack of the environment, and the
+// table that locks them where one is asked for.
 // It is applied once with a local backend; docs/how-to/bootstrap-state.md has the steps.
+import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table/index.js';
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias/index.js';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
 import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js';
-import { kmsAlias, stateBucketName } from '../model/naming.ts';
+import { kmsAlias, stateBucketName, stateLockTableName } from '../model/naming.ts';
 import type { RootModule } from './root-module.ts';
 import { addSecureBucket } from './secure-bucket.ts';
 
@@ -39,5 +41,22 @@ export function buildState(module: RootModule): void {
         abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
       },
     ],
+  });
+  addLockTable(module, key.arn);
+}
+
+/** `LockID` is what Terraform looks for: https://developer.hashicorp.com/terraform/language/backend/s3 */
+function addLockTable(module: RootModule, kmsKeyArn: string): void {
+  const { environment } = module;
+  if (!environment.delivery.state.lockTable) return;
+  module.resource(DynamodbTable, 'state-lock', ['delivery', 'state', 'lockTable'], {
+    name: stateLockTableName(environment),
+    billingMode: 'PAY_PER_REQUEST',
+    hashKey: 'LockID',
+    attribute: [{ name: 'LockID', type: 'S' }],
+    pointInTimeRecovery: { enabled: true },
+    serverSideEncryption: { enabled: true, kmsKeyArn },
+    deletionProtectionEnabled: true,
+    lifecycle: { preventDestroy: true },
   });
 }

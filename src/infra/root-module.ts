@@ -14,7 +14,7 @@ import {
 import { Construct } from 'constructs';
 import type { Path } from '../diagnostics/diagnostic.ts';
 import type { Json, TerraformArtifact } from '../model/artifact.ts';
-import { prefixOf, stateBucketName, stateKey } from '../model/naming.ts';
+import { prefixOf, stateBucketName, stateKey, stateLockTableName } from '../model/naming.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { escapeTemplates } from './escape-templates.ts';
 import type { OutputName, OutputValues, StackName } from './outputs.ts';
@@ -118,6 +118,9 @@ function addSettings(stack: TerraformStack, environment: Environment, name: stri
     allowedAccountIds: [environment.aws.account],
   });
   backend.addOverride('use_lockfile', true);
+  if (environment.delivery.state.lockTable) {
+    backend.addOverride('dynamodb_table', stateLockTableName(environment));
+  }
   stack.addOverride('terraform.required_version', TERRAFORM_VERSION);
   stack.addOverride('terraform.required_providers.aws', {
     source: 'hashicorp/aws',

@@ -39,6 +39,11 @@ export function stateKey(environment: Environment, stack: string): string {
   return `${pathOf(environment)}/${stack}.tfstate`;
 }
 
+/** DynamoDB table that locks the states beside S3's own lock. */
+export function stateLockTableName(environment: Environment): string {
+  return `${prefixOf(environment)}-tfstate-lock`;
+}
+
 export function roleArn(environment: Environment, role: string): string {
   return `arn:aws:iam::${environment.aws.account}:role/${role}`;
 }
@@ -60,12 +65,40 @@ export function ecrRepositoryName(environment: Environment, service: string): st
   return `${environment.system}/${service}`;
 }
 
+/** Where the images of the services live: here, unless another environment's registry is shared. */
+export function registryPlace({ aws, delivery }: Environment): {
+  readonly account: string;
+  readonly region: string;
+} {
+  return delivery.registry.shared ?? aws;
+}
+
+export function registryHost(environment: Environment): string {
+  const { account, region } = registryPlace(environment);
+  return `${account}.dkr.ecr.${region}.amazonaws.com`;
+}
+
+export function ecrRepositoryArn(environment: Environment, service: string): string {
+  const { account, region } = registryPlace(environment);
+  return `arn:aws:ecr:${region}:${account}:repository/${ecrRepositoryName(environment, service)}`;
+}
+
+/** The role that may push lives where the repositories are. */
+export function pushRoleArn(environment: Environment, role: string): string {
+  return `arn:aws:iam::${registryPlace(environment).account}:role/${role}`;
+}
+
+/** One per account, whoever makes it: https://docs.github.com/en/actions/security-for-github-actions */
+export function githubProviderArn(environment: Environment): string {
+  return `arn:aws:iam::${environment.aws.account}:oidc-provider/${GITHUB_ISSUER}`;
+}
+
+export const GITHUB_ISSUER = 'token.actions.githubusercontent.com';
+
 export function imageOf(environment: Environment, service: string): string {
-  const { account, region } = environment.aws;
   const image = environment.services[service]?.image;
   const repository =
-    image?.repository ??
-    `${account}.dkr.ecr.${region}.amazonaws.com/${ecrRepositoryName(environment, service)}`;
+    image?.repository ?? `${registryHost(environment)}/${ecrRepositoryName(environment, service)}`;
   return `${repository}:${image?.tag ?? ''}`;
 }
 

@@ -59,14 +59,31 @@ function describe(schema: Node, input: Node): string {
 
 function walk(schema: Node, path: string): readonly Row[] {
   const target = unwrap(schema);
-  const own = Object.entries(childrenOf(target)).flatMap(([key, child]) => {
-    const at = `${path}.${key}`;
-    const row = { path: at, schema: child, fallback: child['default'] };
-    return [row, ...walk(child, at)];
-  });
+  const own = kindsOf(target).flatMap((kind) =>
+    Object.entries(childrenOf(kind)).flatMap(([key, child]) => {
+      const at = `${path}.${key}`;
+      const row = { path: at, schema: child, fallback: child['default'] };
+      return [row, ...walk(child, at)];
+    }),
+  );
   const entries = target['additionalProperties'];
   if (entries === undefined || typeof entries !== 'object' || entries === null) return own;
   return [...own, ...walk(entries as Node, `${path}.<key>`)];
+}
+
+/** The alternatives of a choice by `kind`, or the schema itself; each begins with its own kind. */
+function kindsOf(schema: Node): readonly Node[] {
+  const options = solidOptions(schema);
+  return options.some((option) => childrenOf(option)['kind']) ? options : [schema];
+}
+
+/** Alternatives that are not null, without the nesting that a nullable choice has. */
+function solidOptions(schema: Node): readonly Node[] {
+  const options = schema['oneOf'] ?? schema['anyOf'];
+  if (!Array.isArray(options)) return [];
+  return (options as readonly Node[])
+    .filter((option) => option['type'] !== 'null')
+    .flatMap((option) => (option['oneOf'] ? solidOptions(option) : [option]));
 }
 
 /** The part of a nullable schema that is not null. */
@@ -84,7 +101,8 @@ function textOf(schema: Node): string {
 
 function typeOf(schema: Node): string {
   const target = unwrap(schema);
-  const { enum: options, const: constant, type, anyOf, items } = target;
+  const { enum: options, const: constant, type, anyOf, oneOf, items } = target;
+  if (Array.isArray(oneOf)) return 'object, by its `kind`';
   if (Array.isArray(options)) return options.map((option) => `\`${String(option)}\``).join(', ');
   if (constant !== undefined) return `\`${String(constant)}\``;
   if (Array.isArray(anyOf)) return (anyOf as readonly Node[]).map(typeOf).join(' or ');

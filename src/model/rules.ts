@@ -15,6 +15,7 @@ import { checkNames } from './rules/names.ts';
 import { checkOperations } from './rules/operations.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
 import { checkReferences } from './rules/references.ts';
+import { checkRegistry } from './rules/registry.ts';
 import { checkServiceAddresses } from './rules/service-addresses.ts';
 import { checkServices } from './rules/services.ts';
 import { checkStores } from './rules/stores.ts';
@@ -45,6 +46,7 @@ export const environmentRules: readonly Rule[] = [
   checkLogs,
   checkOperations,
   checkAudit,
+  checkRegistry,
   checkNames,
   checkPlaceholders,
   checkDeviations,

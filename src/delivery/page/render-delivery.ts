@@ -1,5 +1,7 @@
 // What applies and syncs the environment, in order.
 import type { Component } from '../../model/artifact.ts';
+import { buildsImages } from '../../model/image-pipeline.ts';
+import type { Environment } from '../../model/schema/environment.ts';
 import { rootProjectName } from '../argocd/argocd-names.ts';
 import type { DeliveryInput } from '../delivery-input.ts';
 import { distPath } from '../dist-paths.ts';
@@ -45,12 +47,22 @@ export function renderFirstSteps({ environment }: DeliveryInput): readonly strin
     `kubectl apply --server-side -f ${folder}/argocd/appproject-${rootProjectName(environment)}.yaml`,
     `kubectl apply --server-side -f ${folder}/root.yaml`,
     '```',
-    ...(environment.delivery.pipeline
-      ? [
-          '',
-          'A push to the repository of a service starts its [pipeline](ci/Jenkinsfile): test, build, scan, push',
-          'to ECR, bump the tag in this repository; Argo CD then rolls out, and a bump that does not become healthy is reverted.',
-        ]
-      : []),
+    ...pipelineLines(environment),
+  ];
+}
+
+function pipelineLines(environment: Environment): readonly string[] {
+  const { pipeline } = environment.delivery;
+  if (pipeline === null) return [];
+  const isGithub = pipeline.kind === 'github-actions';
+  const start = isGithub && pipeline.release.trigger === 'tag' ? 'A release tag in' : 'A push to';
+  const link = `[pipeline](${isGithub ? 'ci/github' : 'ci/Jenkinsfile'})`;
+  const [first, second] = buildsImages(environment)
+    ? ['test, build, scan, push', 'to ECR, bump the tag']
+    : ['take the image of', 'the tagged commit, bump the tag'];
+  return [
+    '',
+    `${start} the repository of a service starts its ${link}: ${first}`,
+    `${second} in this repository; Argo CD then rolls out, and a bump that does not become healthy is reverted.`,
   ];
 }

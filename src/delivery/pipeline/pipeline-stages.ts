@@ -1,5 +1,7 @@
 // The stages of the services' Jenkins pipeline, in order. Only \${…} below belongs to Groovy; $NAME is
 // the shell's, and values of the environment reach it as variables.
+import { BUMP, PUSH_ONCE, REFRESH, REVERT, WAIT } from './scripts.ts';
+
 export interface Stage {
   readonly name: string;
   /** What stands inside the stage's braces; its margin does not count. */
@@ -52,8 +54,7 @@ export const STAGES: readonly Stage[] = [
               --query 'Credentials.[AccessKeyId,SecretAccessKey,SessionToken]' --output text)
           export AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN
           aws ecr get-login-password | docker login --username AWS --password-stdin "\${REPOSITORY%%/*}"
-          # Tags are immutable: a second build of one commit finds its image already there.
-          docker manifest inspect "$IMAGE" >/dev/null 2>&1 || docker push "$IMAGE"
+${indented(PUSH_ONCE, 10)}
         '''
       }
     `,
@@ -74,24 +75,7 @@ export const STAGES: readonly Stage[] = [
       steps {
         withCredentials([gitUsernamePassword(credentialsId: PLATFORM_CREDENTIALS)]) {
           sh '''#!/usr/bin/env bash
-            set -euo pipefail
-            git clone --branch "$PLATFORM_BRANCH" "$PLATFORM_REPOSITORY" platform
-            cd platform
-            npm ci
-            # Other services push at the same time: start again from what they pushed.
-            for attempt in 1 2 3 4 5; do
-              npm run set-image -- "$ENVIRONMENT" "$SERVICE_KEY" "$IMAGE_TAG"
-              git add environments dist
-              git diff --cached --quiet && exit 0
-              git commit --message "$SERVICE_KEY $IMAGE_TAG in $ENVIRONMENT"
-              if git push origin "HEAD:$PLATFORM_BRANCH"; then
-                git rev-parse HEAD >../bump-commit
-                exit 0
-              fi
-              git fetch origin "$PLATFORM_BRANCH"
-              git reset --hard FETCH_HEAD
-            done
-            exit 1
+${indented(BUMP, 12)}
           '''
         }
       }
@@ -104,8 +88,8 @@ export const STAGES: readonly Stage[] = [
         withCredentials([string(credentialsId: ARGOCD_CREDENTIALS, variable: 'ARGOCD_AUTH_TOKEN')]) {
           sh '''#!/usr/bin/env bash
             set -euo pipefail
-            argocd app get "$APPLICATION" --refresh >/dev/null
-            argocd app wait "$APPLICATION" --resource "$RESOURCE" --sync --health --timeout 900
+${indented(REFRESH, 12)}
+${indented(WAIT, 12)}
           '''
         }
       }
@@ -113,25 +97,15 @@ export const STAGES: readonly Stage[] = [
   },
 ];
 
-/** Undoes the bump and nothing else, so that bumps of other services since then stay. */
 export const ROLLBACK = `
   withCredentials([gitUsernamePassword(credentialsId: PLATFORM_CREDENTIALS)]) {
     sh '''#!/usr/bin/env bash
-      set -euo pipefail
-      test -s bump-commit || exit 0
-      bump=$(cat bump-commit)
-      cd platform
-      for attempt in 1 2 3 4 5; do
-        git fetch origin "$PLATFORM_BRANCH"
-        git reset --hard FETCH_HEAD
-        # A plain \`git revert\` stops at the neighbouring lines of other services.
-        git show --format= --unified=0 "$bump" -- environments | git apply --reverse --unidiff-zero
-        npm run synth
-        git add environments dist
-        git commit --message "Revert $SERVICE_KEY $IMAGE_TAG in $ENVIRONMENT: not healthy"
-        git push origin "HEAD:$PLATFORM_BRANCH" && exit 0
-      done
-      exit 1
+${indented(REVERT, 6)}
     '''
   }
 `;
+
+function indented(script: string, margin: number): string {
+  const lines = script.split('\n');
+  return lines.map((line) => (line === '' ? '' : ' '.repeat(margin) + line)).join('\n');
+}

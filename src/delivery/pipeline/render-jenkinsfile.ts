@@ -1,8 +1,9 @@
 // The Jenkinsfile of the services' own repositories (declarative pipeline): from a push to GitHub to
 // a healthy rollout. It changes this repository and lets Argo CD deploy; it never talks to a cluster.
-import { pathOf, roleArn } from '../../model/naming.ts';
+import { pathOf, pushRoleArn, registryPlace } from '../../model/naming.ts';
 import type { DeliveryInput } from '../delivery-input.ts';
 import { ROLLBACK, STAGES, type Stage } from './pipeline-stages.ts';
+import { block } from './scripts.ts';
 import { type ServiceWorkload, serviceWorkloads } from './service-workloads.ts';
 
 const HEADER = [
@@ -41,16 +42,17 @@ function servicesMap(workloads: readonly ServiceWorkload[]): readonly string[] {
 }
 
 function settings({ environment }: DeliveryInput): readonly string[] {
-  const { delivery, aws } = environment;
+  const { delivery } = environment;
+  const jenkins = delivery.pipeline?.kind === 'jenkins' ? delivery.pipeline : undefined;
   const variables = {
     ENVIRONMENT: pathOf(environment),
-    AWS_REGION: aws.region,
-    PUSH_ROLE: roleArn(environment, delivery.pipeline?.pushRole ?? ''),
+    AWS_REGION: registryPlace(environment).region,
+    PUSH_ROLE: pushRoleArn(environment, jenkins?.pushRole ?? ''),
     PLATFORM_REPOSITORY: delivery.repository,
     PLATFORM_BRANCH: delivery.branch,
   };
   return [
-    `agent { label ${quote(delivery.pipeline?.agent ?? '')} }`,
+    `agent { label ${quote(jenkins?.agent ?? '')} }`,
     'triggers { githubPush() }',
     'options {',
     '  disableConcurrentBuilds()',
@@ -71,11 +73,8 @@ function renderStage({ name, body }: Stage): readonly string[] {
   return [`stage(${quote(name)}) {`, ...indent(linesOf(body)), '}'];
 }
 
-/** The lines of a block, without the margin of its first line. */
-function linesOf(block: string): readonly string[] {
-  const lines = block.replace(/^\n/, '').trimEnd().split('\n');
-  const margin = lines[0]?.search(/\S/) ?? 0;
-  return lines.map((line) => line.slice(margin));
+function linesOf(template: string): readonly string[] {
+  return block(template).split('\n');
 }
 
 /** A Groovy string without interpolation. */

@@ -20,6 +20,19 @@ export const operationsCatalogue = {
     hint: () => 'Choose another region for aws.recoveryRegion, or leave it out',
     why: 'Copies in the same region are lost with it, and RDS refuses to replicate backups there.',
   }),
+  'model/registry-not-owned': entry<{ key: string; account: string }>({
+    severity: 'error',
+    message: ({ key, account }) =>
+      `Registry of account ${account} is shared, so ${key} is not set here`,
+    hint: ({ key }) => `Set ${key} in the environment that owns the registry`,
+    why: 'An environment that takes its images from the registry of another makes no repositories; what belongs to them would be written and never applied.',
+  }),
+  'model/registry-copy-at-home': entry<{ region: string }>({
+    severity: 'error',
+    message: ({ region }) => `Images would be copied to the region they are in: ${region}`,
+    hint: () => 'Choose another region for delivery.registry.replicateTo, or leave it out',
+    why: 'ECR refuses a replication rule whose destination is the registry itself.',
+  }),
   'model/cost-sum': entry<{ total: string; stated: number; sum: number }>({
     severity: 'error',
     message: ({ total, stated, sum }) =>

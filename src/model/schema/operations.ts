@@ -1,6 +1,6 @@
-// Recovery objectives, cost, delivery, and the records kept beside the configuration.
+// Recovery objectives, cost, and the records kept beside the configuration.
 import { z } from 'zod';
-import { Cpu, Key, Memory, mapOf, Text } from './primitives.ts';
+import { Cpu, Memory, mapOf, Text } from './primitives.ts';
 
 const Span = z.string().regex(/^\d+[smhd]$/, 'expected a span such as "4h" or "5m"');
 
@@ -64,51 +64,6 @@ export const Cost = z
   })
   .describe('The cost estimate.');
 export type Cost = z.output<typeof Cost>;
-
-export const Delivery = z
-  .strictObject({
-    repository: z
-      .string()
-      .regex(/^(https:\/\/|git@)\S+\.git$/, 'expected a Git URL that ends in .git')
-      .describe('This repository, as Argo CD clones it.'),
-    branch: Text.default('main').describe('Branch that Argo CD follows.'),
-    argocd: z
-      .strictObject({
-        namespace: Key.default('argocd').describe('Namespace Argo CD runs in.'),
-        cluster: Text.default('in-cluster').describe('Name of the destination cluster in Argo CD.'),
-        selfHeal: z.boolean().default(true).describe('Undo changes made to the cluster by hand.'),
-        prune: z
-          .boolean()
-          .default(true)
-          .describe('Delete objects that are gone from the repository.'),
-      })
-      .prefault({})
-      .describe('How Argo CD syncs this environment.'),
-    pipeline: z
-      .strictObject({
-        kind: z.enum(['jenkins']).describe('What runs the pipeline.'),
-        agent: Text.describe('Label of the Jenkins agents that can build images.'),
-        pushRole: Text.describe('Name of the IAM role that may push to the ECR repositories.'),
-        trustedRole: Text.describe(
-          'Name of the IAM role of the build agents, which assumes `pushRole`.',
-        ),
-      })
-      .nullable()
-      .default(null)
-      .describe("The pipeline of the services' own repositories. Absent: none is written."),
-    registry: z
-      .strictObject({
-        scanOnPush: z
-          .boolean()
-          .default(true)
-          .describe('Scan every pushed image for vulnerabilities.'),
-        keepImages: z.int().min(1).default(30).describe('Newest images kept per repository.'),
-      })
-      .prefault({})
-      .describe('The ECR repositories, one per service.'),
-  })
-  .describe('How changes reach the clusters.');
-export type Delivery = z.output<typeof Delivery>;
 
 export const Deviation = z
   .strictObject({

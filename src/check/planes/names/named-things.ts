@@ -1,6 +1,7 @@
 // Everything in AWS that Kubernetes calls by its name: which names, who says them, and with which roles
 // they act on what they name.
 import type { Path } from '../../../diagnostics/diagnostic.ts';
+import { registryHost } from '../../../model/naming.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, type CheckInput, nameOf, objectsOf } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
@@ -79,9 +80,12 @@ function repositoriesOf({ environment }: CheckInput, workload: Workload): readon
   const [collection, key] = workload.origin;
   const written = collection === 'services' ? environment.services[String(key)]?.image : undefined;
   if (written && written.repository !== null) return [];
+  // Those of a shared registry are made by another environment.
+  const shared =
+    environment.delivery.registry.shared === null ? undefined : registryHost(environment);
   const origin = written ? [...workload.origin, 'image'] : workload.origin;
   return workload.images
-    .filter((image) => /^\d+\.dkr\.ecr\./.test(image))
+    .filter((image) => /^\d+\.dkr\.ecr\./.test(image) && image.split('/')[0] !== shared)
     .map((image) => ({
       kind: 'repository' as const,
       name: image.replace(/(@sha256:[0-9a-f]+|:[^:/]+)$/, ''),

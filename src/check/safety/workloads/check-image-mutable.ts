@@ -1,6 +1,7 @@
 // An image is named by its digest, or by a tag that is never moved to another image.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { Component } from '../../../model/artifact.ts';
+import { registryPlace } from '../../../model/naming.ts';
 import { asBody, type CheckInput } from '../../check-input.ts';
 import { pointAt } from '../point-at.ts';
 import { podsOf } from './pods-of.ts';
@@ -31,8 +32,9 @@ function isPinned({ environment }: CheckInput, image: string): boolean {
   // A colon before the last slash belongs to the port of a registry.
   const [, tag] = /:([^/:]+)$/.exec(image) ?? [];
   if (tag === undefined || MOVING.test(tag)) return false;
-  // Tags of our own registry are never moved: check/image-registry.
-  return image.startsWith(`${environment.aws.account}.dkr.ecr.`) || !LINE.test(tag);
+  // Tags of our own registry, or of one we share, are never moved: check/image-registry.
+  const accounts = [environment.aws.account, registryPlace(environment).account];
+  return accounts.some((each) => image.startsWith(`${each}.dkr.ecr.`)) || !LINE.test(tag);
 }
 
 /** Charts pin their own images; only values of ours can unpin them. */

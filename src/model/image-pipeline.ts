@@ -1,0 +1,36 @@
+// What the pipeline of an environment builds, and from which repositories on GitHub.
+import { registryPlace } from './naming.ts';
+import type { GithubActions } from './schema/delivery.ts';
+import type { Environment } from './schema/environment.ts';
+
+/** Services, ours and of other environments, whose images may be pushed. */
+export function pushedImages({ services, delivery }: Environment): readonly string[] {
+  const more = delivery.registry.repositories.filter((key) => services[key] === undefined);
+  return [...Object.keys(services), ...[...more].sort()];
+}
+
+/** A release from a shared registry deploys the image that another environment has tried before. */
+export function buildsImages({ delivery }: Environment): boolean {
+  const { pipeline, registry } = delivery;
+  if (pipeline === null) return false;
+  const isPromotion = pipeline.kind === 'github-actions' && pipeline.release.trigger === 'tag';
+  return !isPromotion || registry.shared === null;
+}
+
+/** The role that pushes is made where the repositories are, and only for a pipeline that builds. */
+export function makesPushRole(environment: Environment): boolean {
+  const isOurs = registryPlace(environment).account === environment.aws.account;
+  return isOurs && buildsImages(environment);
+}
+
+/** `owner/name` of every repository that images are built from. */
+export function sourceRepositories(
+  environment: Environment,
+  { organization, sourceRepository }: GithubActions,
+): readonly string[] {
+  if (sourceRepository !== null) return [`${organization}/${sourceRepository}`];
+  return pushedImages(environment)
+    .filter((service) => !environment.services[service]?.image.repository)
+    .map((service) => `${organization}/${service}`)
+    .sort();
+}
