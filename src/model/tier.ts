@@ -16,7 +16,7 @@ const frugal = {
   network: { nat: 'single' },
   defaults: {
     nodeGroup: { capacity: 'spot' },
-    database: { multiAz: false, backupRetentionDays: 7, deletionProtection: false },
+    database: { multiAz: false, instances: 1, backupRetentionDays: 7, deletionProtection: false },
     cache: { multiAz: false, snapshotRetentionDays: 1 },
   },
 } as const;

@@ -22,11 +22,7 @@ export function renderServices(environment: Environment): readonly string[] {
 
 function describeUses(uses: Uses): string {
   const parts = [
-    ...sortedEntries(uses.databases).map(([key, access]) =>
-      access === 'write'
-        ? `database ${code(key)}`
-        : `replica ${code(access.replica)} of database ${code(key)}`,
-    ),
+    ...sortedEntries(uses.databases).map(([key, access]) => describeDatabase(key, access)),
     ...named('cache', uses.caches),
     ...sortedEntries(uses.kafka).map(([key, access]) => `Kafka ${code(key)} (${access})`),
     ...named('search', uses.search),
@@ -35,6 +31,12 @@ function describeUses(uses: Uses): string {
     ...(uses.services.length > 0 ? [`calls ${[...uses.services].sort().map(code).join(' ')}`] : []),
   ];
   return parts.length === 0 ? '–' : parts.join('; ');
+}
+
+function describeDatabase(key: string, access: Uses['databases'][string]): string {
+  if (access === 'write') return `database ${code(key)}`;
+  const part = access === 'read' ? 'readers' : `replica ${code(access.replica)}`;
+  return `${part} of database ${code(key)}`;
 }
 
 function named(kind: string, keys: readonly string[]): readonly string[] {

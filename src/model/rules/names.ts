@@ -1,5 +1,6 @@
 // Derived names against the limits of who takes them.
 import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
+import { isAurora } from '../database-engine.ts';
 import { addonIdentities } from '../identity.ts';
 import {
   addonRoleName,
@@ -10,6 +11,7 @@ import {
   databaseIdentifier,
   kafkaName,
   logGroupName,
+  memberIdentifier,
   podLogGroupName,
   prefixOf,
   replicaBucketName,
@@ -19,6 +21,7 @@ import {
   stateBucketName,
   targetGroupName,
 } from '../naming.ts';
+import type { Database } from '../schema/database.ts';
 import type { Environment } from '../schema/environment.ts';
 
 interface Name {
@@ -144,14 +147,16 @@ function roleNames(environment: Environment): readonly Name[] {
 }
 
 function storeNames(environment: Environment): readonly Name[] {
-  const databases = Object.entries(environment.databases).flatMap(([key, { replicas }]) => [
+  const databases = Object.entries(environment.databases).flatMap(([key, database]) => [
     {
-      what: `database ${key}`,
+      // AWS keeps the names of clusters apart from those of instances.
+      what: `${isAurora(database) ? 'cluster' : 'database'} ${key}`,
       name: databaseIdentifier(environment, key),
       max: RDS_IDENTIFIER_MAX,
       path: ['databases', key],
     },
-    ...Object.keys(replicas).map((replica) => ({
+    ...memberNames(environment, key, database),
+    ...Object.keys(database.replicas).map((replica) => ({
       what: `database replica ${replica}`,
       name: replicaIdentifier(environment, key, replica),
       max: RDS_IDENTIFIER_MAX,
@@ -185,6 +190,16 @@ function storeNames(environment: Environment): readonly Name[] {
     path: ['kafka', key],
   }));
   return [...databases, ...caches, ...users, ...search, ...kafka];
+}
+
+function memberNames(environment: Environment, key: string, database: Database): readonly Name[] {
+  if (!isAurora(database)) return [];
+  return Array.from({ length: database.instances }, (_, index) => ({
+    what: `database member ${index + 1} of cluster ${key}`,
+    name: memberIdentifier(environment, key, index + 1),
+    max: RDS_IDENTIFIER_MAX,
+    path: ['databases', key],
+  }));
 }
 
 function balancerNames(environment: Environment): readonly Name[] {

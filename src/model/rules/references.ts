@@ -88,7 +88,7 @@ function useReferences(environment: Environment, service: string): readonly Refe
     }));
   });
   const replicas = Object.entries(uses.databases).flatMap(([database, access]) =>
-    access === 'write' || !environment.databases[database]
+    typeof access === 'string' || !environment.databases[database]
       ? []
       : [
           {

@@ -1,6 +1,7 @@
 // Gives every service that uses a database its login and, if it writes, a database of its own.
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeConfigMap, KubeJob, KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { dialectOf } from '../../model/database-engine.ts';
 import { storePorts } from '../../model/edges.ts';
 import {
   EXTERNAL_SECRET,
@@ -43,7 +44,7 @@ interface LoginsTask {
 export function addLogins(chart: Chart, environment: Environment, tended: TendedDatabase): void {
   if (tended.logins.length === 0) return;
   const name = `${tended.key}-logins`;
-  const engine = loginEngines[tended.database.engine];
+  const engine = loginEngines[dialectOf(tended.database.engine)];
   const task: LoginsTask = { environment, tended, name, engine };
   const metadata = { name, annotations: INPUT_WAVE };
   new KubeServiceAccount(chart, 'logins-account', {

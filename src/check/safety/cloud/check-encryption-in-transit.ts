@@ -121,9 +121,30 @@ function isRedirect({ default_action }: Body): boolean {
 /** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html, and the same of MySQL. */
 const FORCES_TLS = new Set(['rds.force_ssl', 'require_secure_transport']);
 
+/** Who carries which kind of parameter group, and where it says so. */
+const PARAMETER_GROUPS = [
+  ['aws_db_instance', 'parameter_group_name', 'aws_db_parameter_group'],
+  ['aws_rds_cluster', 'db_cluster_parameter_group_name', 'aws_rds_cluster_parameter_group'],
+] as const;
+
 function lenientDatabases(input: CheckInput): readonly Shortfall[] {
-  const strict = new Set(
-    elementsOf(input, 'resource', 'aws_db_parameter_group')
+  return PARAMETER_GROUPS.flatMap(([type, at, groupType]) => {
+    const strict = strictGroups(input, groupType);
+    return elementsOf(input, 'resource', type)
+      .filter(({ stack, body }) => !strict.has(`${stack}/${String(body[at])}`))
+      .map((element) =>
+        shortfall(input, element, {
+          wanted: 'a parameter group that refuses connections without TLS',
+          keys: ['parameters'],
+        }),
+      );
+  });
+}
+
+/** Every way in which something of a stack may name a parameter group that refuses plain connections. */
+function strictGroups(input: CheckInput, type: string): ReadonlySet<string> {
+  return new Set(
+    elementsOf(input, 'resource', type)
       .filter(({ body }) =>
         asList(body['parameter'])
           .map(asBody)
@@ -137,14 +158,6 @@ function lenientDatabases(input: CheckInput): readonly Shortfall[] {
         `${stack}/${String(body['name'])}`,
       ]),
   );
-  return elementsOf(input, 'resource', 'aws_db_instance')
-    .filter(({ stack, body }) => !strict.has(`${stack}/${String(body['parameter_group_name'])}`))
-    .map((element) =>
-      shortfall(input, element, {
-        wanted: 'a parameter group that refuses connections without TLS',
-        keys: ['parameters'],
-      }),
-    );
 }
 
 function lenientBuckets(input: CheckInput): readonly Shortfall[] {

@@ -1,6 +1,7 @@
 // Data of production survives a mistake: backups, and no way to delete it in one step.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import type { CheckInput, Element } from '../../check-input.ts';
+import { type CheckInput, type Element, elementsOf } from '../../check-input.ts';
+import { elementsBehind } from '../../planes/elements-behind.ts';
 import { bucketsOf } from './buckets-of.ts';
 import {
   isNotTrue,
@@ -8,6 +9,7 @@ import {
   isWritten,
   numberOf,
   type Requirement,
+  type Shortfall,
   shortfall,
   shortfallsOf,
   valuesAt,
@@ -85,7 +87,25 @@ export function checkProductionData(input: CheckInput): readonly Diagnostic[] {
     .map(({ bucket }) =>
       shortfall(input, bucket, { wanted: 'versions of replaced objects', keys: ['versioning'] }),
     );
-  return [...shortfallsOf(input, REQUIREMENTS), ...unversioned].map(({ path, ...args }) =>
-    diagnostic('check/production-data', args, { path }),
+  const found = [...shortfallsOf(input, REQUIREMENTS), ...unversioned, ...lonelyClusters(input)];
+  return found.map(({ path, ...args }) => diagnostic('check/production-data', args, { path }));
+}
+
+/** The volume of an Aurora cluster survives its only member, but nobody serves it until that is made
+ * again. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html */
+function lonelyClusters(input: CheckInput): readonly Shortfall[] {
+  const members = elementsOf(input, 'resource', 'aws_rds_cluster_instance').flatMap(
+    ({ stack, body }) => elementsBehind(input, stack, body['cluster_identifier']),
   );
+  return elementsOf(input, 'resource', 'aws_rds_cluster')
+    .filter(({ stack, address }) => {
+      const own = members.filter((each) => each.stack === stack && each.address === address);
+      return own.length < 2;
+    })
+    .map((cluster) =>
+      shortfall(input, cluster, {
+        wanted: 'a second member that takes over from the first',
+        keys: ['instances'],
+      }),
+    );
 }
