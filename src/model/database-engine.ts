@@ -21,3 +21,9 @@ export function dialectOf(engine: Engine): Dialect {
 export function isAurora({ engine }: { readonly engine: Engine }): boolean {
   return engine === 'aurora-postgresql' || engine === 'aurora-mysql';
 }
+
+/** PostgreSQL changes with its first number, MySQL with the first two. */
+export function majorVersionOf({ engine, version }: Pick<Database, 'engine' | 'version'>): string {
+  const numbers = version.split('.');
+  return numbers.slice(0, dialectOf(engine) === 'postgres' ? 1 : 2).join('.');
+}

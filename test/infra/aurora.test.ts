@@ -66,6 +66,15 @@ describe('an Aurora cluster', () => {
     expect(cluster.kms_key_id).toContain('key_arns["data"]');
   });
 
+  it.each([
+    ['8.0', true],
+    ['8.0.mysql_aurora.3.08.0', false],
+  ])('leaves the minor version to AWS where %s does: %s', (version, upgrades) => {
+    const found = terraformOf(auroraHub({ version })).one('aws_rds_cluster_instance', 'main-1');
+
+    expect(found.auto_minor_version_upgrade).toBe(upgrades);
+  });
+
   it('cannot be deleted by a plan or by hand', () => {
     expect(cluster).toMatchObject({
       deletion_protection: true,

@@ -69,7 +69,7 @@ export const Database = z
         /^\d+(\.\d+){0,2}(\.mysql_aurora(\.\d+){3})?$/,
         'expected an engine version such as "15", in quotes',
       )
-      .describe('A major version lets RDS choose and upgrade the minor one.'),
+      .describe('A major version lets RDS choose and upgrade the minor one; a full one is kept.'),
     class: MemberClass.describe(
       'Instance class of the primary and its standby, or of every member of an Aurora cluster.',
     ),

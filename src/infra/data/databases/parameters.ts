@@ -1,7 +1,7 @@
 // Parameter groups: what makes a server refuse plain connections, and how many it accepts.
 import { DbParameterGroup } from '@cdktf/provider-aws/lib/db-parameter-group/index.js';
 import { RdsClusterParameterGroup } from '@cdktf/provider-aws/lib/rds-cluster-parameter-group/index.js';
-import { dialectOf } from '../../../model/database-engine.ts';
+import { dialectOf, majorVersionOf } from '../../../model/database-engine.ts';
 import { databaseIdentifier } from '../../../model/naming.ts';
 import type { Database } from '../../../model/schema/database.ts';
 import { sortedEntries } from '../../../model/sorted-entries.ts';
@@ -22,12 +22,6 @@ const TLS: Readonly<Record<Engine, Parameters>> = {
 /** Slow queries reach the log group only as a file; RDS keeps them in a table otherwise. */
 const SLOW_QUERIES: Parameters = { log_output: 'FILE', slow_query_log: '1' };
 
-/** PostgreSQL changes its parameters with the major version, MySQL with the first two numbers. */
-function familyOf({ engine, version }: Database): string {
-  const numbers = version.split('.').slice(0, dialectOf(engine) === 'postgres' ? 1 : 2);
-  return `${engine}${numbers.join('.')}`;
-}
-
 function serverParameters({ engine, parameters }: Database): Parameters {
   const logging = dialectOf(engine) === 'mysql' ? SLOW_QUERIES : {};
   return { ...logging, ...parameters, ...TLS[engine] };
@@ -38,7 +32,7 @@ function connectionParameters({ maxConnections }: Database): Parameters {
 }
 
 function groupOf(module: RootModule, key: string, database: Database, parameters: Parameters) {
-  const family = familyOf(database);
+  const family = `${database.engine}${majorVersionOf(database)}`;
   return {
     name: `${databaseIdentifier(module.environment, key)}-${family.replaceAll('.', '-')}`,
     family,

@@ -1,4 +1,5 @@
 // What RDS instances and Aurora clusters have in common.
+import { majorVersionOf } from '../../../model/database-engine.ts';
 import { databaseIdentifier, secretName } from '../../../model/naming.ts';
 import type { Database } from '../../../model/schema/database.ts';
 import type { Role } from '../../role.ts';
@@ -51,7 +52,8 @@ export function backupArguments(module: RootModule, { key, database }: DatabaseT
 /** Of everything that computes: an instance, or a member of a cluster. */
 export function serverArguments(module: RootModule, { database, monitoring }: DatabaseTask) {
   return {
-    autoMinorVersionUpgrade: true,
+    // What AWS raised by itself, the next plan would want to lower again.
+    autoMinorVersionUpgrade: database.version === majorVersionOf(database),
     caCertIdentifier: 'rds-ca-rsa2048-g1',
     monitoringInterval: 60,
     monitoringRoleArn: monitoring.role.arn,
