@@ -94,11 +94,30 @@ describe('an Aurora cluster', () => {
     );
   });
 
-  it('limits the connections of each member', () => {
-    expect(parametersIn(terraform, 'aws_db_parameter_group')).toEqual({ max_connections: '2000' });
+  it('limits the connections of each member and writes its slow queries to a log', () => {
+    expect(parametersIn(terraform, 'aws_db_parameter_group')).toEqual({
+      log_output: 'FILE',
+      max_connections: '2000',
+      slow_query_log: '1',
+    });
     expect(members['main-1'].db_parameter_group_name).toBe(
       `\${aws_db_parameter_group.database-main.name}`,
     );
+  });
+
+  it('takes written parameters, but no way around TLS', () => {
+    const parameters = {
+      binlog_format: 'ROW',
+      require_secure_transport: 'OFF',
+      slow_query_log: '0',
+    };
+    const tuned = terraformOf(auroraHub({ parameters }));
+
+    expect(parametersIn(tuned, 'aws_rds_cluster_parameter_group')).toMatchObject({
+      binlog_format: 'ROW',
+      require_secure_transport: 'ON',
+    });
+    expect(parametersIn(tuned, 'aws_db_parameter_group')['slow_query_log']).toBe('0');
   });
 
   it('gets its password without leaving it in a state', () => {

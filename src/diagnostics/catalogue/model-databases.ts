@@ -59,6 +59,13 @@ export const databaseCatalogue = {
     hint: () => 'Write a newer version, or set serverless.minCapacity to 0.5',
     why: 'Capacity of 0 needs Aurora MySQL 3.08.0, or Aurora PostgreSQL 13.15, 14.12, 15.7 or 16.3 and newer. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2-auto-pause.html',
   }),
+  'model/performance-insights': entry<{ database: string; engine: string; class: string }>({
+    severity: 'error',
+    message: ({ database, engine, class: name }) =>
+      `Performance Insights of database ${database} do not run on ${name} of ${engine}`,
+    hint: () => 'Set performanceInsights: false, or choose a larger class',
+    why: 'RDS refuses Performance Insights on the small burstable classes of MySQL and on db.t3 of Aurora MySQL. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_PerfInsights.Overview.Engines.html',
+  }),
   'model/reader-scaling-unmeasured': entry<{ database: string }>({
     severity: 'error',
     message: ({ database }) =>

@@ -29,6 +29,7 @@ export function checkDatabases(environment: Environment): readonly Diagnostic[] 
     ...versionForm(key, database),
     ...(isAurora(database) ? aurora(key, database) : instances(key, database)),
     ...serverlessClass(key, database),
+    ...performanceInsights(key, database),
     ...memoryTable(environment, key, database),
   ]);
   return [...each, ...readerEndpoints(environment), ...backups(environment)];
@@ -162,6 +163,18 @@ function serverlessClass(database: string, { class: name, serverless }: Database
   if ((name === SERVERLESS_CLASS) === (serverless !== null)) return [];
   const where = { path: ['databases', database, 'class'] };
   return [diagnostic('model/serverless-class', { database, class: name }, where)];
+}
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_PerfInsights.Overview.Engines.html */
+const NO_INSIGHTS: Partial<Readonly<Record<Database['engine'], RegExp>>> = {
+  mysql: /^db\.t\w+\.(micro|small)$/,
+  'aurora-mysql': /^db\.(t[23]\.|t4g\.(micro|small)$)/,
+};
+
+function performanceInsights(database: string, { engine, class: name, ...rest }: Database) {
+  if (!rest.performanceInsights || !NO_INSIGHTS[engine]?.test(name)) return [];
+  const where = { path: ['databases', database, 'class'] };
+  return [diagnostic('model/performance-insights', { database, engine, class: name }, where)];
 }
 
 function memoryTable({ observability }: Environment, key: string, database: Database) {

@@ -57,6 +57,29 @@ describe('checkDatabases of any kind', () => {
   });
 });
 
+describe('checkDatabases: Performance Insights', () => {
+  const found = ['model/performance-insights at value of databases.main.class'];
+  const staging = { engine: 'aurora-mysql', version: '8.0', class: 'db.t3.medium' };
+  const small = {
+    engine: 'mysql',
+    version: '8.4',
+    class: 'db.t4g.small',
+    replicas: { reports: null },
+  };
+
+  it('are refused on classes that are too small (S1-DATA-06)', () => {
+    expect(check(aurora(staging))).toEqual(found);
+    expect(check(database(small))).toEqual(found);
+  });
+
+  it('are not missed where they are off or run', () => {
+    expect(check(aurora({ ...staging, performanceInsights: false }))).toEqual([]);
+    expect(check(aurora({ ...staging, class: 'db.t4g.medium' }))).toEqual([]);
+    expect(check(aurora({ class: 'db.t3.medium' }))).toEqual([]);
+    expect(check(database({ ...small, engine: 'postgres', version: '16' }))).toEqual([]);
+  });
+});
+
 describe('checkDatabases of RDS instances', () => {
   it('reports an instance without storage', () => {
     expect(check(database({ storage: null }))).toEqual([

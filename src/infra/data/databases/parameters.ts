@@ -23,12 +23,18 @@ const TLS: Readonly<Record<Engine, Parameters>> = {
 const SLOW_QUERIES: Parameters = { log_output: 'FILE', slow_query_log: '1' };
 
 function serverParameters({ engine, parameters }: Database): Parameters {
-  const logging = dialectOf(engine) === 'mysql' ? SLOW_QUERIES : {};
-  return { ...logging, ...parameters, ...TLS[engine] };
+  return { ...parameters, ...TLS[engine] };
 }
 
-function connectionParameters({ maxConnections }: Database): Parameters {
-  return { max_connections: String(maxConnections) };
+/** What Aurora knows of each member instead of the cluster.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Reference.ParameterGroups.html */
+function memberParameters({ engine, parameters, maxConnections }: Database): Parameters {
+  const logging = dialectOf(engine) === 'mysql' ? SLOW_QUERIES : {};
+  const written = Object.keys(logging).flatMap((name) => {
+    const value = parameters[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { ...logging, ...Object.fromEntries(written), max_connections: String(maxConnections) };
 }
 
 function groupOf(module: RootModule, key: string, database: Database, parameters: Parameters) {
@@ -51,16 +57,15 @@ function originOf(key: string) {
 
 /** Of an RDS instance and its replicas. */
 export function addInstanceParameters(module: RootModule, key: string, database: Database): string {
-  const parameters = { ...serverParameters(database), ...connectionParameters(database) };
+  const parameters = { ...serverParameters(database), ...memberParameters(database) };
   const group = groupOf(module, key, database, parameters);
   return module.resource(DbParameterGroup, `database-${key}`, originOf(key), group).name;
 }
 
-/** Of an Aurora cluster, and of its members: the number of connections is a matter of each.
- * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Managing.Performance.html */
+/** Of an Aurora cluster, and of its members. */
 export function addClusterParameters(module: RootModule, key: string, database: Database) {
   const cluster = groupOf(module, key, database, serverParameters(database));
-  const member = groupOf(module, key, database, connectionParameters(database));
+  const member = groupOf(module, key, database, memberParameters(database));
   const name = `database-${key}`;
   return {
     cluster: module.resource(RdsClusterParameterGroup, name, originOf(key), cluster).name,
