@@ -114,6 +114,17 @@ describe('renderEnvironmentPage', () => {
     expect(page).toContain('- **compliance**: Audits are organizational');
   });
 
+  it('does not claim that backups of an Aurora cluster are copied', () => {
+    const objectives = { recoveryTime: '4h', recoveryPoint: '5m' };
+    const recovery = { objectives, replicateDatabaseBackups: true };
+    const size = { class: 'db.r6g.large', maxConnections: 100, purpose: 'Orders' };
+    const main = { ...size, engine: 'aurora-postgresql', version: '16' };
+    const copied = 'Database backups are copied';
+
+    expect(render(anEnvironment({ recovery }))).toContain(copied);
+    expect(render(anEnvironment({ recovery, databases: { main } }))).not.toContain(copied);
+  });
+
   it('changes one line when one service changes its port', () => {
     const before = render(anEnvironment({ services: { a: aService(), b: aService() } })).split(
       '\n',
