@@ -1,7 +1,8 @@
 // The environment variables of a service that are secret: which properties of which secrets they
 // are composed of. The values never leave AWS Secrets Manager and the cluster.
+import { type Dialect, dialectOf } from '../model/database-engine.ts';
 import { insert, insertIntoUrl, type SecretRead } from '../model/kubernetes/external-secret.ts';
-import { secretName, sqlName } from '../model/naming.ts';
+import { hostProperty, secretName, sqlName } from '../model/naming.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Uses } from '../model/schema/service.ts';
 import { storeVariable } from '../model/variables.ts';
@@ -14,12 +15,15 @@ export interface SecretVariables {
 
 type Part = readonly [variable: string, template: string, reads: readonly SecretRead[]];
 
-const SCHEME = { postgres: 'postgresql', mysql: 'mysql' } as const;
+const SCHEME: Readonly<Record<Dialect, string>> = { postgres: 'postgresql', mysql: 'mysql' };
 
 /**
  * TLS without checking the certificate: images do not carry the certificate authority of RDS.
  */
-const TLS_QUERY = { postgres: 'sslmode=require', mysql: 'ssl-mode=REQUIRED' } as const;
+const TLS_QUERY: Readonly<Record<Dialect, string>> = {
+  postgres: 'sslmode=require',
+  mysql: 'ssl-mode=REQUIRED',
+};
 
 export function secretVariables(
   environment: Environment,
@@ -52,28 +56,25 @@ function readAll(store: string, secret: string, properties: readonly string[]): 
 }
 
 /** A writer owns a database; a reader sees all of them and starts in the one that always exists. */
-const READER_DATABASE = { postgres: 'postgres', mysql: '' } as const;
+const READER_DATABASE: Readonly<Record<Dialect, string>> = { postgres: 'postgres', mysql: '' };
 
 function databaseParts(environment: Environment, key: string, uses: Uses): readonly Part[] {
   const stores = Object.keys(uses.databases);
   return Object.entries(uses.databases).map(([store, access]) => {
-    const engine = environment.databases[store]?.engine ?? 'postgres';
+    const dialect = dialectOf(environment.databases[store]?.engine ?? 'postgres');
     const endpoints = secretName.databaseEndpoints(environment, store);
     const login = secretName.databaseLogin(environment, store, key);
     const name = sqlName(`database-${store}`);
     const isWriter = access === 'write';
-    const hostProperty = isWriter ? 'host' : `${sqlName(access.replica)}_host`;
+    const property = hostProperty(access);
     const user = `${insertIntoUrl(`${name}_username`)}:${insertIntoUrl(`${name}_password`)}`;
-    const host = `${insert(`${name}_${hostProperty}`)}:${insert(`${name}_port`)}`;
-    const database = isWriter ? insert(`${name}_database`) : READER_DATABASE[engine];
+    const host = `${insert(`${name}_${property}`)}:${insert(`${name}_port`)}`;
+    const database = isWriter ? insert(`${name}_database`) : READER_DATABASE[dialect];
     const loginProperties = ['username', 'password', ...(isWriter ? ['database'] : [])];
     return [
       storeVariable(stores, store, 'DATABASE_URL'),
-      `${SCHEME[engine]}://${user}@${host}/${database}?${TLS_QUERY[engine]}`,
-      [
-        ...readAll(name, login, loginProperties),
-        ...readAll(name, endpoints, [hostProperty, 'port']),
-      ],
+      `${SCHEME[dialect]}://${user}@${host}/${database}?${TLS_QUERY[dialect]}`,
+      [...readAll(name, login, loginProperties), ...readAll(name, endpoints, [property, 'port'])],
     ];
   });
 }

@@ -3,6 +3,7 @@ import { DbInstanceAutomatedBackupsReplication } from '@cdktf/provider-aws/lib/d
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias/index.js';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
 import { S3BucketReplicationConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-replication-configuration/index.js';
+import { isAurora } from '../model/database-engine.ts';
 import {
   bucketArn,
   bucketName,
@@ -142,12 +143,13 @@ function addReplicationRole(module: RootModule, key: string, keyArn: string): st
   return role.arn;
 }
 
-/** Point-in-time restore in the recovery region, a few minutes behind.
+/** Point-in-time restore in the recovery region, a few minutes behind; of RDS instances only.
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReplicateBackups.html */
 function addBackupReplication(module: RootModule, keyArn: string): void {
   const { environment } = module;
   if (!environment.recovery.replicateDatabaseBackups) return;
   for (const [key, database] of Object.entries(environment.databases)) {
+    if (isAurora(database)) continue;
     module.resource(
       DbInstanceAutomatedBackupsReplication,
       key,

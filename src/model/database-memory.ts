@@ -1,5 +1,6 @@
-// Memory of RDS instance classes, for alarms on a share of it.
+// Memory of database instances, for alarms on a share of it.
 // https://aws.amazon.com/rds/instance-types/
+import type { Database } from './schema/database.ts';
 
 /** GiB of the smallest size (`large`) of a family; sizes above double it. */
 const LARGE_GIB: Readonly<Record<string, number>> = {
@@ -31,9 +32,19 @@ const SIZE_FACTOR: Readonly<Record<string, number>> = {
   '24xlarge': 48,
 };
 const GIB = 1024 ** 3;
+/** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.how-it-works.html */
+const GIB_PER_CAPACITY_UNIT = 2;
 
 /** Bytes of memory of a class such as `db.r5.xlarge`; 0 when the family is not in the table. */
 export function databaseMemoryBytes(instanceClass: string): number {
   const [, family = '', size = ''] = instanceClass.split('.');
   return (LARGE_GIB[family] ?? 0) * (SIZE_FACTOR[size] ?? 0) * GIB;
+}
+
+/** Bytes of memory of one instance. A serverless one reports what is free of its maximum. */
+export function memoryOf(database: Pick<Database, 'class' | 'serverless'>): number {
+  const { serverless } = database;
+  return serverless
+    ? serverless.maxCapacity * GIB_PER_CAPACITY_UNIT * GIB
+    : databaseMemoryBytes(database.class);
 }

@@ -1,6 +1,7 @@
 // Who talks to whom, and on which ports: the edges of `services.*.uses`, spelled out once for the
 // security groups of one plane and the network policies of the other.
 import type { Path } from '../diagnostics/diagnostic.ts';
+import { dialectOf } from './database-engine.ts';
 import type { Environment } from './schema/environment.ts';
 import type { Uses } from './schema/service.ts';
 import type { Kafka } from './schema/stores.ts';
@@ -31,7 +32,7 @@ export function storePorts(
   switch (kind) {
     case 'database': {
       const database = environment.databases[store];
-      return database ? [DATABASE_PORT[database.engine]] : [];
+      return database ? [DATABASE_PORT[dialectOf(database.engine)]] : [];
     }
     case 'document-database':
       return environment.documentDatabases[store] ? [DOCUMENT_DATABASE_PORT] : [];

@@ -1,6 +1,7 @@
 // The only place where Terraform and Kubernetes agree on a name. Everything here is computed from the
 // account, the region and the keys of the environment; nothing is read back from AWS.
 import type { Environment } from './schema/environment.ts';
+import type { Uses } from './schema/service.ts';
 
 /** `learning-hub-prod`: starts every name that must be unique in an account. */
 export function prefixOf(environment: Environment): string {
@@ -123,6 +124,11 @@ export function replicaIdentifier(environment: Environment, key: string, replica
   return `${databaseIdentifier(environment, key)}-${replica}`;
 }
 
+/** Member of an Aurora cluster, counted from 1. */
+export function memberIdentifier(environment: Environment, key: string, member: number): string {
+  return `${databaseIdentifier(environment, key)}-${member}`;
+}
+
 /** The logical database and the login of a service: what SQL allows without quotes. */
 export function sqlName(service: string): string {
   return service.replaceAll('-', '_');
@@ -210,12 +216,18 @@ export function configurationRuleName(environment: Environment, rule: string): s
   return `${prefixOf(environment)}-${rule.toLowerCase().replaceAll('_', '-')}`;
 }
 
+/** Property of `databaseEndpoints` with the address that a kind of access is for. */
+export function hostProperty(access: Uses['databases'][string]): string {
+  if (access === 'write') return 'host';
+  return access === 'read' ? 'reader_host' : `${sqlName(access.replica)}_host`;
+}
+
 /** Secrets Manager names. Their JSON properties are listed beside each. */
 export const secretName = {
   /** username, password */
   databaseMaster: (environment: Environment, database: string): string =>
     `${pathOf(environment)}/databases/${database}/master`,
-  /** host, port, and one `<replica>_host` per replica, with `-` as `_` */
+  /** host, port, and what `hostProperty` says of the others */
   databaseEndpoints: (environment: Environment, database: string): string =>
     `${pathOf(environment)}/databases/${database}/endpoints`,
   /** username, password, database */

@@ -6,6 +6,7 @@ import { checkBastion } from './rules/bastion.ts';
 import { checkBuckets } from './rules/buckets.ts';
 import { checkCapacity } from './rules/capacity.ts';
 import { checkCidrs } from './rules/cidrs.ts';
+import { checkDatabases } from './rules/databases.ts';
 import { checkDeviations } from './rules/deviations.ts';
 import { checkEdges } from './rules/edges.ts';
 import { checkEntrances } from './rules/entrances.ts';
@@ -40,6 +41,7 @@ export const environmentRules: readonly Rule[] = [
   checkServices,
   checkVariables,
   checkVersions,
+  checkDatabases,
   checkStores,
   checkBuckets,
   checkCapacity,

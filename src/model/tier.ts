@@ -17,7 +17,7 @@ const frugal = {
   network: { nat: 'single' },
   defaults: {
     nodeGroup: { capacity: 'spot' },
-    database: { multiAz: false, backupRetentionDays: 7, deletionProtection: false },
+    database: { multiAz: false, instances: 1, backupRetentionDays: 7, deletionProtection: false },
     documentDatabase: { instances: 1, backupRetentionDays: 7, deletionProtection: false },
     cache: { multiAz: false, snapshotRetentionDays: 1 },
   },

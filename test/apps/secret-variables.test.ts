@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
 import { secretVariables } from '../../src/apps/secret-variables.ts';
 import type { Uses } from '../../src/model/schema/service.ts';
+import { auroraHub } from '../support/aurora-hub.ts';
 import { type AnyObject, objectOf } from '../support/kubernetes-objects.ts';
 import { learningHub } from '../support/learning-hub.ts';
 import { withDocumentDatabase } from '../support/with-document-database.ts';
@@ -156,6 +157,27 @@ describe('secretVariables: document databases', () => {
       secret: 'learning-hub/prod/document-databases/main/logins/cart-service',
       property: 'password',
     });
+  });
+});
+
+describe('secretVariables: Aurora', () => {
+  const urlOf = (engine: string, version: string, service: string) => {
+    const apps = compileApps(auroraHub({ engine, version }));
+    return objectOf(apps, 'ExternalSecret', service)['spec'].target.template.data['DATABASE_URL'];
+  };
+
+  it.each([
+    ['aurora-mysql', '8.0', /^mysql:.*ssl-mode=REQUIRED$/],
+    ['aurora-postgresql', '16', /^postgresql:.*sslmode=require$/],
+  ])('speaks what %s speaks (S0-FLOW-01)', (engine, version, url) => {
+    expect(urlOf(engine, version, 'cart-service')).toMatch(url);
+  });
+
+  it('sends writers to the writer and readers to the readers', () => {
+    expect(urlOf('aurora-mysql', '8.0', 'cart-service')).toContain('{{ .database_main_host }}');
+    expect(urlOf('aurora-mysql', '8.0', 'search-service')).toContain(
+      '{{ .database_main_reader_host }}',
+    );
   });
 });
 

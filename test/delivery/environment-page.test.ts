@@ -46,6 +46,29 @@ describe('renderEnvironmentPage', () => {
     expect(page).toContain('| document database `main` |\n');
   });
 
+  it('describes an Aurora cluster by its members, and who reads from it', () => {
+    const main = {
+      engine: 'aurora-mysql',
+      version: '8.0',
+      class: 'db.serverless',
+      serverless: { minCapacity: 0, maxCapacity: 2, autoPauseSeconds: 600 },
+      readerScaling: { max: 5, cpuPercent: 70 },
+      maxConnections: 100,
+      purpose: 'Orders',
+    };
+    const services = { orders: aService({ uses: { databases: { main: 'read' } } }) };
+    const page = render(anEnvironment({ databases: { main }, services }));
+
+    expect(page).toContain(
+      [
+        '| database `main` | aurora-mysql 8.0, 2 × db.serverless, 0 to 2 ACU, pauses after 600 s,',
+        'up to 5 readers at 70% CPU, backups 30 days | Orders |',
+      ].join(' '),
+    );
+    expect(page).toContain('readers of database `main`');
+    expect(page).toContain('aurora-mysql 8.0<br/>main<br/>2 members');
+  });
+
   it('lists stacks in order and components by wave', () => {
     const page = render(anEnvironment());
 
@@ -130,6 +153,17 @@ describe('renderEnvironmentPage', () => {
     expect(page).toContain('Recovery time (RTO): 4h');
     expect(page).toContain('Recovery point (RPO): 5m');
     expect(page).toContain('- **compliance**: Audits are organizational');
+  });
+
+  it('does not claim that backups of an Aurora cluster are copied', () => {
+    const objectives = { recoveryTime: '4h', recoveryPoint: '5m' };
+    const recovery = { objectives, replicateDatabaseBackups: true };
+    const size = { class: 'db.r6g.large', maxConnections: 100, purpose: 'Orders' };
+    const main = { ...size, engine: 'aurora-postgresql', version: '16' };
+    const copied = 'Database backups are copied';
+
+    expect(render(anEnvironment({ recovery }))).toContain(copied);
+    expect(render(anEnvironment({ recovery, databases: { main } }))).not.toContain(copied);
   });
 
   it('changes one line when one service changes its port', () => {

@@ -35,6 +35,16 @@ describe('tierDefaults', () => {
     expect(anEnvironment({ tier, documentDatabases }).documentDatabases).toMatchObject({ main });
   });
 
+  it.each([
+    ['development', 1],
+    ['staging', 1],
+    ['production', 2],
+  ])('give an Aurora cluster of %s %d members (S1-DATA-04, S1-DATA-07)', (tier, instances) => {
+    const databases = { main: { engine: 'aurora-mysql', version: '8.0' } };
+
+    expect(anEnvironment({ tier, databases }).databases['main']?.instances).toBe(instances);
+  });
+
   it('give development a single NAT gateway (S0-NET-23)', () => {
     expect(anEnvironment({ tier: 'development' }).network.nat).toBe('single');
   });

@@ -65,7 +65,7 @@ function storesOf(key: string, { uses }: Service): readonly string[] {
   const from = nodeId('service', key);
   return [
     ...sortedEntries(uses.databases).map(([database, access]) =>
-      access === 'write'
+      typeof access === 'string'
         ? `${from} -.-> ${nodeId('database', database)}`
         : `${from} -.-> ${nodeId('replica', database, access.replica)}`,
     ),

@@ -1,4 +1,6 @@
 // The nodes of the drawing, one line each.
+import { isAurora } from '../../model/database-engine.ts';
+import type { Database } from '../../model/schema/database.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { label, nodeId, shapes, subgraph } from './mermaid.ts';
@@ -70,9 +72,9 @@ function categories({ categories: { titles }, services }: Environment): readonly
 function storeNodes(environment: Environment): readonly string[] {
   const { databases, documentDatabases, caches, kafka, search } = environment;
   return [
-    ...sortedEntries(databases).flatMap(([key, { engine, version, replicas }]) => [
-      shapes.store(nodeId('database', key), label(`${engine} ${version}`, key)),
-      ...sortedEntries(replicas).map(([replica, { purpose }]) =>
+    ...sortedEntries(databases).flatMap(([key, database]) => [
+      shapes.store(nodeId('database', key), label(...databaseLines(key, database))),
+      ...sortedEntries(database.replicas).map(([replica, { purpose }]) =>
         shapes.store(nodeId('replica', key, replica), label(`Read replica ${replica}`, purpose)),
       ),
     ]),
@@ -89,6 +91,14 @@ function storeNodes(environment: Environment): readonly string[] {
       shapes.store(nodeId('search', key), label(`OpenSearch ${version}`, key)),
     ),
   ];
+}
+
+function databaseLines(key: string, database: Database): readonly string[] {
+  const { engine, version, instances } = database;
+  const members = isAurora(database)
+    ? [`${instances} ${instances === 1 ? 'member' : 'members'}`]
+    : [];
+  return [`${engine} ${version}`, key, ...members];
 }
 
 function bucketNodes({ buckets }: Environment): readonly string[] {

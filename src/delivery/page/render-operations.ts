@@ -1,4 +1,5 @@
 // What is watched, what is promised, and what the design says beside the configuration.
+import { isAurora } from '../../model/database-engine.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Alarm } from '../../model/schema/observability.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
@@ -25,7 +26,9 @@ export function renderObjectives(environment: Environment): readonly string[] {
   return [
     `- Recovery time (RTO): ${objectives.recoveryTime}`,
     `- Recovery point (RPO): ${objectives.recoveryPoint}`,
-    ...(replicateDatabaseBackups ? [`- Database backups are copied to ${recoveryRegion}`] : []),
+    ...(replicateDatabaseBackups && hasInstances(environment)
+      ? [`- Database backups are copied to ${recoveryRegion}`]
+      : []),
     ...sortedEntries(environment.databases).map(
       ([key, { backupRetentionDays }]) =>
         `- Database ${code(key)} restores to any second of the last ${backupRetentionDays} days, up to five minutes ago`,
@@ -34,6 +37,11 @@ export function renderObjectives(environment: Environment): readonly string[] {
       .filter(([, { replicate }]) => replicate)
       .map(([key]) => `- Bucket ${code(key)} is replicated to ${recoveryRegion}`),
   ];
+}
+
+/** Only backups of RDS instances are ever copied. */
+function hasInstances({ databases }: Environment): boolean {
+  return Object.values(databases).some((database) => !isAurora(database));
 }
 
 export function renderStatements({ statements }: Environment): readonly string[] {

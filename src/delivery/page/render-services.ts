@@ -26,11 +26,7 @@ function describeReplicas({ replicas, autoscaling }: Service): string {
 
 function describeUses(uses: Uses): string {
   const parts = [
-    ...sortedEntries(uses.databases).map(([key, access]) =>
-      access === 'write'
-        ? `database ${code(key)}`
-        : `replica ${code(access.replica)} of database ${code(key)}`,
-    ),
+    ...sortedEntries(uses.databases).map(([key, access]) => describeDatabase(key, access)),
     ...named('document database', uses.documentDatabases),
     ...named('cache', uses.caches),
     ...sortedEntries(uses.kafka).map(([key, access]) => `Kafka ${code(key)} (${access})`),
@@ -40,6 +36,12 @@ function describeUses(uses: Uses): string {
     ...(uses.services.length > 0 ? [`calls ${[...uses.services].sort().map(code).join(' ')}`] : []),
   ];
   return parts.length === 0 ? '–' : parts.join('; ');
+}
+
+function describeDatabase(key: string, access: Uses['databases'][string]): string {
+  if (access === 'write') return `database ${code(key)}`;
+  const part = access === 'read' ? 'readers' : `replica ${code(access.replica)}`;
+  return `${part} of database ${code(key)}`;
 }
 
 function named(kind: string, keys: readonly string[]): readonly string[] {

@@ -1,6 +1,8 @@
 // What holds data, one row each. Who uses what stands with the services, so that two services which
 // start to use one store do not change the same line.
+import { isAurora } from '../../model/database-engine.ts';
 import { bucketName } from '../../model/naming.ts';
+import type { Database } from '../../model/schema/database.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { code, inline, table } from './markdown.ts';
@@ -23,9 +25,7 @@ function databaseRows({ databases }: Environment) {
       `database ${code(key)}`,
       [
         `${database.engine} ${database.version}`,
-        database.class,
-        `${database.storage.sizeGb} GiB, grows to ${database.storage.maxGb}`,
-        database.multiAz ? 'Multi-AZ' : 'one zone',
+        ...(isAurora(database) ? describeMembers(database) : describeInstance(database)),
         `backups ${database.backupRetentionDays} days`,
       ].join(', '),
       inline(database.purpose),
@@ -51,6 +51,29 @@ function documentDatabaseRows({ documentDatabases }: Environment) {
     ].join(', '),
     inline(database.purpose),
   ]);
+}
+
+function describeInstance({ class: type, storage, multiAz }: Database): readonly string[] {
+  return [
+    type,
+    ...(storage ? [`${storage.sizeGb} GiB, grows to ${storage.maxGb}`] : []),
+    multiAz ? 'Multi-AZ' : 'one zone',
+  ];
+}
+
+function describeMembers(database: Database): readonly string[] {
+  const { class: type, instances, serverless, readerScaling } = database;
+  const pause = serverless?.autoPauseSeconds
+    ? [`pauses after ${serverless.autoPauseSeconds} s`]
+    : [];
+  return [
+    `${instances} × ${type}`,
+    ...(serverless ? [`${serverless.minCapacity} to ${serverless.maxCapacity} ACU`] : []),
+    ...pause,
+    ...(readerScaling
+      ? [`up to ${readerScaling.max} readers at ${readerScaling.cpuPercent}% CPU`]
+      : []),
+  ];
 }
 
 function cacheRows({ caches }: Environment) {

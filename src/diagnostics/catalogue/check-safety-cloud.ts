@@ -40,7 +40,7 @@ export const cloudSafetyCatalogue = {
   ),
   'check/production-data': shortfall(
     'does not protect production data',
-    'A mistaken plan, a script or a tired person deletes in one step what took years to collect. Where `tier` is `production`, what holds data has `prevent_destroy`, databases have deletion protection, a final snapshot and at least 7 days of backups, DocumentDB a second instance that can take over, caches have snapshots, and buckets keep versions. Read replicas are made again from their primary and are asked for less.',
+    'A mistaken plan, a script or a tired person deletes in one step what took years to collect. Where `tier` is `production`, what holds data has `prevent_destroy`, databases have deletion protection, a final snapshot and at least 7 days of backups, clusters of Aurora and DocumentDB a second member that takes over, caches have snapshots, and buckets keep versions. Read replicas are made again from their primary and are asked for less.',
   ),
   'check/log-retention': shortfall(
     'keeps logs for ever',

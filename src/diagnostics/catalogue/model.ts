@@ -1,4 +1,5 @@
 // Faults that only show across fields of one environment (src/model/rules).
+import { databaseCatalogue } from './model-databases.ts';
 import { networkCatalogue } from './model-network.ts';
 import { operationsCatalogue } from './model-operations.ts';
 import { referenceCatalogue } from './model-references.ts';
@@ -8,5 +9,6 @@ export const modelCatalogue = {
   ...referenceCatalogue,
   ...networkCatalogue,
   ...workloadCatalogue,
+  ...databaseCatalogue,
   ...operationsCatalogue,
 } as const;

@@ -2,7 +2,7 @@
 import type { RootModule } from '../root-module.ts';
 import { addBuckets } from './buckets.ts';
 import { addCaches } from './caches.ts';
-import { addDatabases } from './databases.ts';
+import { addDatabases } from './databases/databases.ts';
 import { addDocumentDatabases } from './document-databases.ts';
 import { addKafka } from './kafka.ts';
 import { addSearch } from './search.ts';

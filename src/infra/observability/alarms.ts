@@ -3,7 +3,8 @@ import {
   CloudwatchMetricAlarm,
   type CloudwatchMetricAlarmConfig,
 } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js';
-import { databaseMemoryBytes } from '../../model/database-memory.ts';
+import { isAurora } from '../../model/database-engine.ts';
+import { memoryOf } from '../../model/database-memory.ts';
 import { alertsTopicArn, databaseIdentifier, prefixOf } from '../../model/naming.ts';
 import type { Alarm } from '../../model/schema/observability.ts';
 import type { RootModule } from '../root-module.ts';
@@ -54,11 +55,13 @@ function containerInsights(module: RootModule, alarm: Alarm, metric: string): Me
 }
 
 function rds(module: RootModule, alarm: Alarm, metric: string): Measure {
+  const key = alarm.of ?? '';
+  const database = module.environment.databases[key];
+  // Of a cluster, CloudWatch takes the average of its members.
+  const dimension = database && isAurora(database) ? 'DBClusterIdentifier' : 'DBInstanceIdentifier';
   return {
     ...single(alarm, 'AWS/RDS', metric),
-    dimensions: {
-      DBInstanceIdentifier: databaseIdentifier(module.environment, alarm.of ?? ''),
-    },
+    dimensions: { [dimension]: databaseIdentifier(module.environment, key) },
   };
 }
 
@@ -73,7 +76,8 @@ function databaseConnections(module: RootModule, alarm: Alarm): Measure {
 
 /** RDS reports free memory only, so the comparison is turned round. */
 function databaseFreeMemory(module: RootModule, alarm: Alarm): Measure {
-  const total = databaseMemoryBytes(module.environment.databases[alarm.of ?? '']?.class ?? '');
+  const database = module.environment.databases[alarm.of ?? ''];
+  const total = database ? memoryOf(database) : 0;
   return {
     ...rds(module, alarm, 'FreeableMemory'),
     comparisonOperator: 'LessThanThreshold',

@@ -1,5 +1,6 @@
 // One CloudWatch dashboard per environment: a widget per store, load balancer and the cluster.
 import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard/index.js';
+import { isAurora } from '../../model/database-engine.ts';
 import {
   cacheId,
   databaseIdentifier,
@@ -17,6 +18,16 @@ interface Widget {
   readonly dimensions: readonly string[];
   readonly metrics: readonly string[];
 }
+
+const DATABASE_METRICS = ['CPUUtilization', 'DatabaseConnections', 'FreeableMemory'];
+const INSTANCE = (identifier: string) => ({
+  dimensions: ['DBInstanceIdentifier', identifier],
+  metrics: [...DATABASE_METRICS, 'FreeStorageSpace'],
+});
+const CLUSTER = (identifier: string) => ({
+  dimensions: ['DBClusterIdentifier', identifier],
+  metrics: [...DATABASE_METRICS, 'VolumeBytesUsed', 'AuroraReplicaLagMaximum'],
+});
 
 const WIDTH = 8;
 const HEIGHT = 6;
@@ -51,11 +62,10 @@ function clusterWidgets({ cluster }: Environment): readonly Widget[] {
 function storeWidgets(environment: Environment): readonly Widget[] {
   const { databases, documentDatabases, caches, kafka, search, aws } = environment;
   return [
-    ...Object.keys(databases).map((key) => ({
+    ...Object.entries(databases).map(([key, database]) => ({
       title: `Database ${key}`,
       namespace: 'AWS/RDS',
-      dimensions: ['DBInstanceIdentifier', databaseIdentifier(environment, key)],
-      metrics: ['CPUUtilization', 'DatabaseConnections', 'FreeableMemory', 'FreeStorageSpace'],
+      ...(isAurora(database) ? CLUSTER : INSTANCE)(databaseIdentifier(environment, key)),
     })),
     ...Object.keys(documentDatabases).map((key) => ({
       title: `Document database ${key}`,

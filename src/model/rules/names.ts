@@ -1,5 +1,6 @@
 // Derived names against the limits of who takes them.
 import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
+import { isAurora } from '../database-engine.ts';
 import { addonIdentities } from '../identity.ts';
 import {
   addonRoleName,
@@ -14,6 +15,7 @@ import {
   documentInstanceIdentifier,
   kafkaName,
   logGroupName,
+  memberIdentifier,
   podLogGroupName,
   prefixOf,
   replicaBucketName,
@@ -24,6 +26,7 @@ import {
   targetGroupName,
   trailBucketName,
 } from '../naming.ts';
+import type { Database } from '../schema/database.ts';
 import type { Environment } from '../schema/environment.ts';
 
 interface Name {
@@ -171,14 +174,16 @@ function roleNames(environment: Environment): readonly Name[] {
 }
 
 function storeNames(environment: Environment): readonly Name[] {
-  const databases = Object.entries(environment.databases).flatMap(([key, { replicas }]) => [
+  const databases = Object.entries(environment.databases).flatMap(([key, database]) => [
     {
-      what: `database ${key}`,
+      // AWS keeps the names of clusters apart from those of instances.
+      what: `${isAurora(database) ? 'cluster' : 'database'} ${key}`,
       name: databaseIdentifier(environment, key),
       max: RDS_IDENTIFIER_MAX,
       path: ['databases', key],
     },
-    ...Object.keys(replicas).map((replica) => ({
+    ...memberNames(environment, key, database),
+    ...Object.keys(database.replicas).map((replica) => ({
       what: `database replica ${replica}`,
       name: replicaIdentifier(environment, key, replica),
       max: RDS_IDENTIFIER_MAX,
@@ -231,6 +236,16 @@ function documentNames(environment: Environment, key: string, instances: number)
     name: documentDatabaseIdentifier(environment, key),
   };
   return cluster.name.length > cluster.max ? [cluster] : [cluster, ...all];
+}
+
+function memberNames(environment: Environment, key: string, database: Database): readonly Name[] {
+  if (!isAurora(database)) return [];
+  return Array.from({ length: database.instances }, (_, index) => ({
+    what: `database member ${index + 1} of cluster ${key}`,
+    name: memberIdentifier(environment, key, index + 1),
+    max: RDS_IDENTIFIER_MAX,
+    path: ['databases', key],
+  }));
 }
 
 function balancerNames(environment: Environment): readonly Name[] {

@@ -94,7 +94,7 @@ function useReferences(environment: Environment, service: string): readonly Refe
     }));
   });
   const replicas = Object.entries(uses.databases).flatMap(([database, access]) =>
-    access === 'write' || !environment.databases[database]
+    typeof access === 'string' || !environment.databases[database]
       ? []
       : [
           {

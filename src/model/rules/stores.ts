@@ -1,6 +1,5 @@
-// Databases, caches, Kafka and search: what AWS refuses or a production system regrets.
+// Caches, Kafka and search: what AWS refuses or a production system regrets.
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
-import { databaseMemoryBytes } from '../database-memory.ts';
 import type { Environment } from '../schema/environment.ts';
 import type { Cache, Search } from '../schema/stores.ts';
 
@@ -13,7 +12,6 @@ const T3_MASTERS_MAX_DATA_NODES = 10;
 
 export function checkStores(environment: Environment): readonly Diagnostic[] {
   return [
-    ...databases(environment),
     ...Object.entries(environment.caches).flatMap(([key, cache]) => standby(key, cache)),
     ...Object.entries(environment.kafka).flatMap(([key, { brokers }]) =>
       evenSpread(environment, `Kafka cluster ${key}`, brokers, ['kafka', key, 'brokers']),
@@ -23,43 +21,6 @@ export function checkStores(environment: Environment): readonly Diagnostic[] {
       ...burstable(environment, key, search),
     ]),
   ];
-}
-
-function databases(environment: Environment): readonly Diagnostic[] {
-  return Object.entries(environment.databases).flatMap(([key, database]) => {
-    const { sizeGb, maxGb } = database.storage;
-    // In whole numbers: 500 * 1.1 is a little more than 550.
-    const wanted = Math.ceil((sizeGb * 11) / 10);
-    const size = maxGb >= wanted ? [] : [{ database: key, size: sizeGb, max: maxGb, wanted }];
-    const primary = databaseMemoryBytes(database.class);
-    const smaller = Object.entries(database.replicas).filter(([, replica]) => {
-      const memory = databaseMemoryBytes(replica.class);
-      return memory > 0 && memory < primary;
-    });
-    return [
-      ...size.map((args) =>
-        diagnostic('model/storage-shrinks', args, { path: ['databases', key, 'storage', 'maxGb'] }),
-      ),
-      ...smaller.map(([replica, { class: found }]) =>
-        diagnostic(
-          'model/replica-smaller',
-          { replica, class: found, primary: database.class },
-          { path: ['databases', key, 'replicas', replica, 'class'] },
-        ),
-      ),
-      ...memoryTable(environment, key),
-    ];
-  });
-}
-
-function memoryTable({ databases: all, observability }: Environment, key: string) {
-  const isNeeded = Object.values(observability.alarms).some(
-    ({ metric, of }) => metric === 'databaseFreeMemory' && of === key,
-  );
-  const name = all[key]?.class ?? '';
-  if (!isNeeded || databaseMemoryBytes(name) > 0) return [];
-  const where = { path: ['databases', key, 'class'] };
-  return [diagnostic('model/database-memory-unknown', { class: name }, where)];
 }
 
 function standby(cache: string, { multiAz, replicasPerShard }: Cache): readonly Diagnostic[] {

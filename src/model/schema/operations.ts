@@ -17,7 +17,9 @@ export const Recovery = z
     replicateDatabaseBackups: z
       .boolean()
       .default(false)
-      .describe('Continuous copy of database backups to `aws.recoveryRegion`.'),
+      .describe(
+        'Continuous copy of backups of RDS instances to `aws.recoveryRegion`; not of Aurora.',
+      ),
   })
   .describe('What must survive, and how fast.');
 

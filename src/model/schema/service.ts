@@ -21,17 +21,20 @@ export const Uses = z
         Key,
         z.union(
           [
-            z.literal('write'),
+            z.enum(['write', 'read']),
             z.strictObject({ replica: Key.describe('Key of a read replica of that database.') }),
           ],
           {
-            error: 'expected "write" or { replica: <key> }',
+            error: 'expected "write", "read" or { replica: <key> }',
           },
         ),
       )
       .default({})
       .describe(
-        '`main: write` for the primary, `main: { replica: analytics }` for a read replica.',
+        [
+          '`main: write` for the primary, `main: { replica: analytics }` for a read replica,',
+          '`main: read` for the readers of an Aurora cluster.',
+        ].join(' '),
       ),
     documentDatabases: listOf(Key)
       .default([])

@@ -1,6 +1,7 @@
 // Gives every service that uses a database its login and, if it writes, a database of its own.
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeConfigMap, KubeJob, KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { dialectOf } from '../../model/database-engine.ts';
 import { type StoreKind, storePorts } from '../../model/edges.ts';
 import {
   EXTERNAL_SECRET,
@@ -55,7 +56,7 @@ interface StoreSecrets {
 
 export function databaseTask(environment: Environment, tended: TendedDatabase): LoginsTask {
   const { key, database, logins } = tended;
-  const engine = loginEngines[database.engine];
+  const engine = loginEngines[dialectOf(database.engine)];
   return {
     ...{ environment, kind: 'database', key, logins, client: engine },
     name: `${key}-logins`,

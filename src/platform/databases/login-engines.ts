@@ -1,5 +1,5 @@
-// What making logins takes on each database engine.
-import type { Database } from '../../model/schema/database.ts';
+// What making logins takes in each dialect of SQL.
+import type { Dialect } from '../../model/database-engine.ts';
 import { mysqlLogins } from './mysql-logins.ts';
 import { postgresLogins } from './postgres-logins.ts';
 import type { Login } from './tended-databases.ts';
@@ -44,7 +44,4 @@ const mysql: LoginEngine = {
   script: mysqlLogins,
 };
 
-export const loginEngines = { postgres, mysql } as const satisfies Record<
-  Database['engine'],
-  LoginEngine
->;
+export const loginEngines: Readonly<Record<Dialect, LoginEngine>> = { postgres, mysql };

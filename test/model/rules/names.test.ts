@@ -123,6 +123,16 @@ describe('checkNames', () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(codes);
   });
 
+  it('reports a database that bears the name of a member of an Aurora cluster', () => {
+    const { storage: _, ...rest } = database;
+    const cluster = { ...rest, engine: 'aurora-postgresql' };
+
+    expect(check({ databases: { orders: cluster, 'orders-1': database } })).toEqual([
+      'model/name-conflict at key of databases.orders-1',
+    ]);
+    expect(check({ databases: { orders: cluster, 'orders-3': database } })).toEqual([]);
+  });
+
   it('reports targets of one name at two load balancers', () => {
     const loadBalancers = { other: { ...balancer, targets: { web: target } } };
 

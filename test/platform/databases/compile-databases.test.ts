@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compilePlatform } from '../../../src/platform/compile-platform.ts';
 import { mysqlLogins } from '../../../src/platform/databases/mysql-logins.ts';
 import { postgresLogins } from '../../../src/platform/databases/postgres-logins.ts';
+import { auroraHub } from '../../support/aurora-hub.ts';
 import { type AnyObject, objectOf, objectsOf } from '../../support/kubernetes-objects.ts';
 import { learningHub } from '../../support/learning-hub.ts';
 
@@ -58,6 +59,17 @@ describe('compileDatabases', () => {
         },
       ]),
     );
+  });
+
+  it.each([
+    ['aurora-mysql', '8.0', 'logins.sh', 3306],
+    ['aurora-postgresql', '16', 'logins.sql', 5432],
+  ])('makes logins on %s with the client it speaks to', (engine, version, file, port) => {
+    const aurora = compilePlatform(auroraHub({ engine, version }));
+    const { egress } = objectOf(aurora, 'NetworkPolicy', 'main-logins')['spec'];
+
+    expect(Object.keys(objectOf(aurora, 'ConfigMap', 'main-logins')['data'])).toEqual([file]);
+    expect(JSON.stringify(egress)).toContain(`"port":${port}`);
   });
 
   it('makes nothing for an environment without databases', () => {

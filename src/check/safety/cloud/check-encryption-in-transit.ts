@@ -126,15 +126,26 @@ interface Served {
   readonly forcesTls: (parameter: Body) => boolean;
 }
 
+/** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html, and the same of MySQL. */
+function forcesTlsOfRds({ name, value }: Body): boolean {
+  return (
+    /^(?:rds\.force_ssl|require_secure_transport)$/.test(String(name)) &&
+    /^(?:1|ON)$/i.test(String(value))
+  );
+}
+
 const SERVED: readonly Served[] = [
   {
-    // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html, and the same of MySQL.
     type: 'aws_db_instance',
     at: 'parameter_group_name',
     group: 'aws_db_parameter_group',
-    forcesTls: ({ name, value }) =>
-      /^(?:rds\.force_ssl|require_secure_transport)$/.test(String(name)) &&
-      /^(?:1|ON)$/i.test(String(value)),
+    forcesTls: forcesTlsOfRds,
+  },
+  {
+    type: 'aws_rds_cluster',
+    at: 'db_cluster_parameter_group_name',
+    group: 'aws_rds_cluster_parameter_group',
+    forcesTls: forcesTlsOfRds,
   },
   {
     // https://docs.aws.amazon.com/documentdb/latest/developerguide/security.encryption.ssl.html

@@ -31,6 +31,10 @@ const MADE_BY_SERVICES: Readonly<Record<string, NamesOf>> = {
     asList(body['enabled_cloudwatch_logs_exports']).map(
       (log) => `/aws/docdb/${String(body['cluster_identifier'])}/${String(log)}`,
     ),
+  aws_rds_cluster: ({ body }) =>
+    asList(body['enabled_cloudwatch_logs_exports']).map(
+      (log) => `/aws/rds/cluster/${String(body['cluster_identifier'])}/${String(log)}`,
+    ),
   aws_eks_cluster: ({ body }) =>
     asList(body['enabled_cluster_log_types']).length > 0
       ? [`/aws/eks/${String(body['name'])}/cluster`]

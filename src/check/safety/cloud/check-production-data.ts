@@ -93,20 +93,28 @@ export function checkProductionData(input: CheckInput): readonly Diagnostic[] {
   );
 }
 
-/** Clusters whose data outlives an instance, but not the service they give. */
+/** Clusters whose data outlives an instance, but not the service they give: who is in them, and who they are.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html */
+const CLUSTERS = [
+  ['aws_docdb_cluster_instance', 'aws_docdb_cluster'],
+  ['aws_rds_cluster_instance', 'aws_rds_cluster'],
+] as const;
+
 function lonely(input: CheckInput): readonly Shortfall[] {
-  const instances = elementsOf(input, 'resource', 'aws_docdb_cluster_instance').map((instance) =>
-    elementsBehind(input, instance.stack, instance.body['cluster_identifier']),
-  );
-  return elementsOf(input, 'resource', 'aws_docdb_cluster')
-    .filter(({ stack, address }) => {
-      const own = instances.filter((behind) =>
-        behind.some((cluster) => cluster.stack === stack && cluster.address === address),
-      );
-      return own.length < INSTANCES_MIN;
-    })
-    .map((cluster) => {
-      const wanted = `${INSTANCES_MIN} instances or more, so that one can take over`;
-      return shortfall(input, cluster, { wanted, keys: ['instances'] });
-    });
+  return CLUSTERS.flatMap(([member, type]) => {
+    const members = elementsOf(input, 'resource', member).map((instance) =>
+      elementsBehind(input, instance.stack, instance.body['cluster_identifier']),
+    );
+    return elementsOf(input, 'resource', type)
+      .filter(({ stack, address }) => {
+        const own = members.filter((behind) =>
+          behind.some((cluster) => cluster.stack === stack && cluster.address === address),
+        );
+        return own.length < INSTANCES_MIN;
+      })
+      .map((cluster) => {
+        const wanted = `${INSTANCES_MIN} instances or more, so that one can take over`;
+        return shortfall(input, cluster, { wanted, keys: ['instances'] });
+      });
+  });
 }

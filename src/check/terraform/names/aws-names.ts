@@ -7,6 +7,7 @@ type Arguments = readonly string[];
 
 /** Names of one account and region. */
 const REGIONAL = {
+  aws_appautoscaling_target: ['service_namespace', 'scalable_dimension', 'resource_id'],
   aws_backup_vault: ['name'],
   aws_cloudtrail: ['name'],
   aws_cloudwatch_dashboard: ['dashboard_name'],
@@ -42,6 +43,8 @@ const REGIONAL = {
   aws_msk_configuration: ['name'],
   aws_opensearch_domain: ['domain_name'],
   aws_rds_cluster: ['cluster_identifier'],
+  aws_rds_cluster_instance: ['identifier'],
+  aws_rds_cluster_parameter_group: ['name'],
   aws_secretsmanager_secret: ['name'],
   aws_security_group: ['vpc_id', 'name'],
   aws_securityhub_standards_subscription: ['standards_arn'],

@@ -1,0 +1,61 @@
+// Relational databases with what they share, and the secrets that lead to them.
+import { DbSubnetGroup } from '@cdktf/provider-aws/lib/db-subnet-group/index.js';
+import { isAurora } from '../../../model/database-engine.ts';
+import { prefixOf, secretName, sqlName } from '../../../model/naming.ts';
+import { serviceTrust } from '../../policy.ts';
+import { addRole } from '../../role.ts';
+import type { RootModule } from '../../root-module.ts';
+import { addEndpointSecret, addLoginSecret } from '../secrets.ts';
+import { addAurora } from './aurora.ts';
+import { addInstances } from './instances.ts';
+import type { Endpoints } from './shared.ts';
+
+export function addDatabases(module: RootModule): void {
+  const databases = Object.entries(module.environment.databases);
+  if (databases.length === 0) return;
+  const origin = ['databases'];
+  const subnets = module.resource(DbSubnetGroup, 'main', origin, {
+    name: prefixOf(module.environment),
+    subnetIds: module
+      .stateOf('network')
+      .list('subnet_ids', module.environment.network.placement.data),
+  });
+  const { role, attachments } = addRole(module, {
+    key: 'database-monitoring',
+    name: `${prefixOf(module.environment)}-database-monitoring`,
+    origin,
+    trust: serviceTrust('monitoring.rds.amazonaws.com', module.environment.aws.account),
+    managed: ['service-role/AmazonRDSEnhancedMonitoringRole'],
+  });
+  for (const [key, database] of databases) {
+    const add = isAurora(database) ? addAurora : addInstances;
+    const monitoring = { role, attachments };
+    const endpoints = add(module, { key, database, monitoring, subnetGroup: subnets.name });
+    addEndpoints(module, key, endpoints);
+    addLogins(module, key);
+  }
+}
+
+function addEndpoints(module: RootModule, key: string, { host, port, others }: Endpoints): void {
+  addEndpointSecret(module, {
+    key: `database-${key}-endpoints`,
+    name: secretName.databaseEndpoints(module.environment, key),
+    description: `Addresses of the database ${key}`,
+    origin: ['databases', key],
+    values: { host, port, ...others },
+  });
+}
+
+function addLogins(module: RootModule, key: string): void {
+  const { environment } = module;
+  for (const [service, { uses }] of Object.entries(environment.services)) {
+    if (uses.databases[key] === undefined) continue;
+    addLoginSecret(module, {
+      key: `database-${key}-login-${service}`,
+      name: secretName.databaseLogin(environment, key, service),
+      description: `Login of ${service} to the database ${key}`,
+      origin: ['services', service, 'uses', 'databases', key],
+      values: { username: sqlName(service), database: sqlName(service) },
+    });
+  }
+}

@@ -1,0 +1,47 @@
+// Learning Hub with another engine in the place of its RDS PostgreSQL; readers of replicas read.
+import type { CheckInput } from '../../src/check/check-input.ts';
+import { Database } from '../../src/model/schema/database.ts';
+import type { Environment } from '../../src/model/schema/environment.ts';
+import { compileEnvironment } from '../../src/pipeline.ts';
+import { loadedLearningHub } from './compiled.ts';
+import { learningHub } from './learning-hub.ts';
+
+type Service = Environment['services'][string];
+
+const CLUSTER = {
+  engine: 'aurora-mysql',
+  version: '8.0.mysql_aurora.3.08.0',
+  class: 'db.r5.xlarge',
+  instances: 3,
+  maxConnections: 2000,
+  purpose: 'Courses and users',
+};
+
+export function hubWith(database: unknown, hub: Environment = learningHub()): Environment {
+  const services = Object.entries(hub.services).map(([key, service]) => [key, reading(service)]);
+  return {
+    ...hub,
+    recovery: { ...hub.recovery, replicateDatabaseBackups: false },
+    databases: { main: Database.parse(database) },
+    services: Object.fromEntries(services),
+  };
+}
+
+export function auroraHub(overrides: Readonly<Record<string, unknown>> = {}): Environment {
+  return hubWith({ ...CLUSTER, ...overrides });
+}
+
+function reading(service: Service): Service {
+  const databases = Object.entries(service.uses.databases).map(
+    ([key, access]) => [key, typeof access === 'string' ? access : 'read'] as const,
+  );
+  return { ...service, uses: { ...service.uses, databases: Object.fromEntries(databases) } };
+}
+
+/** What the checks are asked about. */
+export function compiledHub(environment: Environment): CheckInput {
+  const loaded = { ...loadedLearningHub(), environment };
+  const { stacks, components, artifacts } = compileEnvironment(loaded, () => undefined);
+  const objects = artifacts.filter((artifact) => artifact.type === 'kubernetes');
+  return { environment, stacks, components, objects };
+}
