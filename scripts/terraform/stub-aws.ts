@@ -47,6 +47,14 @@ const ANSWERS: Readonly<Record<string, (call: Call) => Answer>> = {
       'GetUser',
       `<User><Arn>arn:aws:iam::${account}:user/rehearsal</Arn><UserName>rehearsal</UserName></User>`,
     ),
+  // The parameters that stacks read are those of AWS that name an image.
+  'AmazonSSM.GetParameter': ({ body }) => {
+    const name = (JSON.parse(body) as { Name?: string }).Name ?? 'rehearsal';
+    const value = { Type: 'String', Value: 'ami-00000000000000000', Version: 1 };
+    return json({
+      Parameter: { Name: name, ARN: `arn:aws:ssm:us-east-1::parameter${name}`, ...value },
+    });
+  },
   'secretsmanager.GetRandomPassword': () =>
     json({ RandomPassword: 'Rehearsal0Rehearsal0Rehearsal0' }),
   'secretsmanager.GetSecretValue': ({ account, body }) => {

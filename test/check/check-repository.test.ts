@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkRepository } from '../../src/check/check-repository.ts';
 import { compileRepository } from '../../src/delivery/compile-repository.ts';
 import { compiledLearningHub } from '../support/compiled.ts';
+import { compiledSmall } from '../support/compiled-small.ts';
 import { findings } from '../support/findings.ts';
 
 const input = compiledLearningHub();
@@ -29,6 +30,25 @@ describe('checkRepository', () => {
     expect(lines).toContain('check/backend-key-duplicate at value of environment');
     expect(lines).toContain('check/aws-name-duplicate at value of services.cart-service');
     expect(lines.filter((line) => line.startsWith('check/backend'))).toHaveLength(12);
+  });
+
+  it('reports what AWS has only one of per account and region (S1-AUD-01, S1-AUD-02)', () => {
+    const audit = { threatDetection: true, configuration: {} };
+    const [one, other] = ['prod', 'copy'].map((name) =>
+      compiledSmall({ environment: name, audit }),
+    );
+    const inputs = [one, other].filter((each) => each !== undefined);
+
+    const found = checkRepository({ inputs, atlantis: atlantisOf(inputs) });
+
+    const lines = findings(found.map(({ diagnostic }) => diagnostic));
+    expect(lines.filter((line) => line.includes('of audit'))).toEqual([
+      'check/aws-name-duplicate at value of audit.configuration',
+      'check/aws-name-duplicate at value of audit.configuration',
+      'check/aws-name-duplicate at value of audit.configuration',
+      'check/aws-name-duplicate at value of audit.threatDetection',
+      'check/aws-name-duplicate at value of audit.ebsEncryption',
+    ]);
   });
 
   it('compares names behind expressions, but not expressions', () => {

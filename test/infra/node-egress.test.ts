@@ -9,7 +9,7 @@ const everywhere = terraformOf(environment);
 const egress = terraform.all('aws_vpc_security_group_egress_rule');
 
 describe('named egress of nodes', () => {
-  it('goes to used stores on their ports, to nodes and to HTTPS only (S2-SG-05)', () => {
+  it('goes to used stores on their ports, where a rule is stated, to nodes and to HTTPS only (S2-SG-05)', () => {
     const ofNodes = Object.entries(egress).filter(
       ([, rule]) => rule.security_group_id === `\${aws_security_group.nodes.id}`,
     );
@@ -19,6 +19,7 @@ describe('named egress of nodes', () => {
       'nodes-to-database-main-5432',
       'nodes-to-everywhere-443',
       'nodes-to-kafka-main-9094',
+      'nodes-to-kafka-plaintext-port',
       'nodes-to-nodes',
       'nodes-to-search-main-443',
     ]);

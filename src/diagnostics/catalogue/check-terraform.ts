@@ -65,7 +65,8 @@ export const terraformCheckCatalogue = {
     severity: 'error',
     message: ({ type, name, holder, other }) =>
       `AWS name ${quote(name)} of ${type} is taken twice: by ${other} and by ${holder}`,
-    hint: () => 'Rename one of the two parts of the environment that the name comes from',
+    hint: () =>
+      'Rename what one of the two names comes from; of what AWS has only one of, leave one out',
     why: 'Terraform compares addresses, not names in AWS. Two resources of one name pass the plan; then AWS refuses the second, or, for what a bucket has only one of, the second silently replaces the first at every apply. Names of buckets are compared across all environments, other names within one account and region.',
   }),
   'check/backend-key-duplicate': entry<{ stack: string; other: string; place: string }>({

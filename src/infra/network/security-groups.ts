@@ -219,9 +219,9 @@ function storeRules(environment: Environment): readonly Rule[] {
 }
 
 function statedRules({ network }: Environment): readonly Rule[] {
-  return Object.entries(network.securityGroupRules).map(([key, rule]) => {
+  return Object.entries(network.securityGroupRules).flatMap(([key, rule]) => {
     const [from = '0', to = from] = rule.ports.split('-');
-    return {
+    const stated: Rule = {
       key,
       direction: rule.direction,
       group: rule.group,
@@ -230,6 +230,11 @@ function statedRules({ network }: Environment): readonly Rule[] {
       description: rule.because,
       origin: ['network', 'securityGroupRules', key],
     };
+    // What a stated rule admits from the nodes, they have to be let out for.
+    const isHalf = network.nodeEgress === 'named' && rule.direction === 'ingress';
+    if (!isHalf || rule.peer !== 'nodes' || rule.group === 'nodes') return [stated];
+    const out = { direction: 'egress', group: 'nodes', peer: rule.group } as const;
+    return [stated, { ...stated, ...out, key: `nodes-to-${key}` }];
   });
 }
 

@@ -2,7 +2,7 @@
 // of one name: the second is refused at apply, or takes the first over without a word.
 // Source: the page of each resource in https://registry.terraform.io/providers/hashicorp/aws/latest/docs
 
-/** The last one is the name; those before say within what it is unique. */
+/** The last one is the name; those before say within what it is unique. None: AWS has only one. */
 type Arguments = readonly string[];
 
 /** Names of one account and region. */
@@ -25,6 +25,7 @@ const REGIONAL = {
   aws_docdb_cluster_parameter_group: ['name'],
   aws_docdb_subnet_group: ['name'],
   aws_dynamodb_table: ['name'],
+  aws_ebs_encryption_by_default: [],
   aws_ecr_repository: ['name'],
   aws_eks_addon: ['cluster_name', 'addon_name'],
   aws_eks_cluster: ['name'],
@@ -34,6 +35,7 @@ const REGIONAL = {
   aws_elasticache_subnet_group: ['name'],
   aws_elasticache_user: ['user_id'],
   aws_elasticache_user_group: ['user_group_id'],
+  aws_guardduty_detector: [],
   aws_kms_alias: ['name'],
   aws_lambda_function: ['function_name'],
   aws_launch_template: ['name'],
@@ -47,6 +49,7 @@ const REGIONAL = {
   aws_rds_cluster_parameter_group: ['name'],
   aws_secretsmanager_secret: ['name'],
   aws_security_group: ['vpc_id', 'name'],
+  aws_securityhub_account: [],
   aws_securityhub_standards_subscription: ['standards_arn'],
   aws_sns_topic: ['name'],
   aws_sqs_queue: ['name'],
@@ -68,6 +71,7 @@ const OF_ACCOUNT = {
   aws_iam_role: ['name'],
   aws_iam_role_policy: ['role', 'name'],
   aws_iam_role_policy_attachment: ['role', 'policy_arn'],
+  aws_iam_service_linked_role: ['aws_service_name'],
   aws_iam_user: ['name'],
   aws_route53_record: ['zone_id', 'type', 'set_identifier', 'name'],
 } as const satisfies Record<string, Arguments>;

@@ -46,9 +46,14 @@ export function claimsOf(input: CheckInput): readonly Claim[] {
 /** Of what is named in AWS, the id is the name. */
 const NAME_OF_ANOTHER = /^\$\{([\w.-]+)\.(?:id|name|bucket)\}$/;
 
+/** As AWS calls what an account and region has one of. */
+const ONLY_ONE = 'default';
+
 /** Undefined for a name that AWS or Terraform chooses, which meets no other. */
 function nameOf({ type, body }: Element): string | undefined {
-  const name = body[AWS_NAMES.get(type)?.names.at(-1) ?? ''];
+  const names = AWS_NAMES.get(type)?.names;
+  if (names?.length === 0) return ONLY_ONE;
+  const name = body[names?.at(-1) ?? ''];
   return typeof name === 'string' ? name : undefined;
 }
 
