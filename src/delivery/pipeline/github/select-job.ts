@@ -81,8 +81,10 @@ export function selectJob(input: WorkflowInput, select: SelectInput): YamlMap {
 }
 
 function scriptOf(isShared: boolean, { before, given }: SelectInput): string {
-  const ofFolders = [before === undefined ? OF_ALL : OF_CHANGED_FOLDERS, CHOOSE];
-  const selecting = isShared ? ofFolders : [OF_ITS_NAME, CHOOSE, MUST_BE_ONE];
+  const selecting =
+    isShared && before !== undefined
+      ? [OF_CHANGED_FOLDERS, CHOOSE]
+      : [isShared ? OF_ALL : OF_ITS_NAME, CHOOSE, MUST_BE_ONE];
   const lines = selecting.join('\n').split('\n');
   const chosen =
     given === undefined
