@@ -58,6 +58,12 @@ export const charts = {
     version: '2.9.0',
     namespace: 'external-secrets',
   },
+  fluentd: {
+    repository: 'https://fluent.github.io/helm-charts',
+    chart: 'fluentd',
+    version: '0.6.0',
+    namespace: 'logging',
+  },
   'istio-base': {
     repository: 'https://istio-release.storage.googleapis.com/charts',
     chart: 'base',

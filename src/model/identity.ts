@@ -20,6 +20,7 @@ export type AddonDuty =
   | 'readSecrets'
   | 'scaleNodeGroups'
   | 'writeLogs'
+  | 'findLogGroups'
   | 'writeTraces'
   | 'publishAlerts'
   | 'keepMetrics'
@@ -49,6 +50,7 @@ const ADDON_ACCOUNTS = [
     duties: ['scaleNodeGroups'],
   },
   { chart: 'aws-for-fluent-bit', serviceAccount: 'aws-for-fluent-bit', duties: ['writeLogs'] },
+  { chart: 'fluentd', serviceAccount: 'fluentd', duties: ['writeLogs', 'findLogGroups'] },
   {
     chart: 'opentelemetry-collector',
     serviceAccount: 'opentelemetry-collector',
@@ -84,7 +86,8 @@ export function actsInAws(environment: Environment, service: string): boolean {
 /** Whether there is anything for a duty to be done with; some add-ons write to the cluster as well. */
 function hasDuty({ observability }: Environment, duty: AddonDuty): boolean {
   if (duty === 'writeTraces') return observability.traces?.backend !== 'jaeger';
-  if (duty === 'writeLogs') return observability.logs.sink === 'cloudwatch';
+  if (duty === 'writeLogs' || duty === 'findLogGroups')
+    return observability.logs.sink === 'cloudwatch';
   return true;
 }
 

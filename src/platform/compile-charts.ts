@@ -11,6 +11,7 @@ import { awsLoadBalancerController } from './charts/aws-load-balancer-controller
 import { certManager } from './charts/cert-manager.ts';
 import { clusterAutoscaler } from './charts/cluster-autoscaler.ts';
 import { externalSecrets } from './charts/external-secrets.ts';
+import { fluentd } from './charts/fluentd.ts';
 import { istioBase } from './charts/istio-base.ts';
 import { istioCni } from './charts/istio-cni.ts';
 import { istiod } from './charts/istiod.ts';
@@ -30,6 +31,7 @@ const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
   'cert-manager': certManager,
   'cluster-autoscaler': clusterAutoscaler,
   'external-secrets': externalSecrets,
+  fluentd,
   'istio-base': istioBase,
   'istio-cni': istioCni,
   istiod,

@@ -62,6 +62,7 @@ export const chartNeeds = {
     clusterKinds: [CRD, ...ROLES, VALIDATING],
     ignored: [{ ...VALIDATING, jqPathExpressions: INJECTED_AUTHORITY }],
   },
+  fluentd: ONLY_ROLES,
   'istio-base': {
     ...NOTHING,
     clusterKinds: [CRD, ...ROLES, VALIDATING],

@@ -21,6 +21,7 @@ const STATEMENTS = {
   readSecrets,
   scaleNodeGroups,
   writeLogs,
+  findLogGroups,
   writeTraces,
   publishAlerts,
   keepMetrics,
@@ -103,6 +104,17 @@ function writeLogs(environment: Environment): readonly Statement[] {
       sid: 'WriteLogs',
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents', 'logs:DescribeLogStreams'],
       resources: groups.map((group) => regionalArn(environment, 'logs', `log-group:${group}:*`)),
+    },
+  ];
+}
+
+/** Its output asks whether a group exists before it makes a stream in it. */
+function findLogGroups(environment: Environment): readonly Statement[] {
+  return [
+    {
+      sid: 'FindLogGroups',
+      actions: ['logs:DescribeLogGroups'],
+      resources: [regionalArn(environment, 'logs', 'log-group:*')],
     },
   ];
 }

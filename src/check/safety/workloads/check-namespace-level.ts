@@ -20,6 +20,8 @@ const NEEDED: Readonly<Record<ChartName, Level>> = {
   'cert-manager': 'restricted',
   'cluster-autoscaler': 'restricted',
   'external-secrets': 'restricted',
+  // Reads the logs of all pods from a hostPath.
+  fluentd: 'privileged',
   'istio-base': 'restricted',
   // Writes to the network configuration of the node.
   'istio-cni': 'privileged',
