@@ -18,6 +18,7 @@ export interface Identity {
 export type AddonDuty =
   | 'manageLoadBalancers'
   | 'readSecrets'
+  | 'manageRecords'
   | 'scaleNodeGroups'
   | 'writeLogs'
   | 'findLogGroups'
@@ -43,6 +44,7 @@ const ADDON_ACCOUNTS = [
     serviceAccount: 'aws-load-balancer-controller',
     duties: ['manageLoadBalancers'],
   },
+  { chart: 'external-dns', serviceAccount: 'external-dns', duties: ['manageRecords'] },
   { chart: 'external-secrets', serviceAccount: 'external-secrets', duties: ['readSecrets'] },
   {
     chart: 'cluster-autoscaler',

@@ -19,6 +19,7 @@ import type { KeyArns } from './service-statements.ts';
 const STATEMENTS = {
   manageLoadBalancers: loadBalancerControllerStatements,
   readSecrets,
+  manageRecords,
   scaleNodeGroups,
   writeLogs,
   findLogGroups,
@@ -56,6 +57,34 @@ function readSecrets(environment: Environment, keys: KeyArns): readonly Statemen
           'kms:ViaService': `secretsmanager.${environment.aws.region}.amazonaws.com`,
         },
       },
+    },
+  ];
+}
+
+/**
+ * The id of the zone is AWS' choice, so names bound what is changed.
+ * https://kubernetes-sigs.github.io/external-dns/latest/docs/tutorials/aws/
+ */
+function manageRecords({ edge }: Environment): readonly Statement[] {
+  return [
+    {
+      sid: 'ChangeRecords',
+      actions: ['route53:ChangeResourceRecordSets'],
+      resources: ['arn:aws:route53:::hostedzone/*'],
+      condition: {
+        'ForAllValues:StringLike': {
+          'route53:ChangeResourceRecordSetsNormalizedRecordNames': [edge.zone, `*.${edge.zone}`],
+        },
+      },
+    },
+    {
+      sid: 'Look',
+      actions: [
+        'route53:ListHostedZones',
+        'route53:ListResourceRecordSets',
+        'route53:ListTagsForResources',
+      ],
+      resources: ['*'],
     },
   ];
 }

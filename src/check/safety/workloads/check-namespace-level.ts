@@ -19,6 +19,7 @@ const NEEDED: Readonly<Record<ChartName, Level>> = {
   'aws-load-balancer-controller': 'restricted',
   'cert-manager': 'restricted',
   'cluster-autoscaler': 'restricted',
+  'external-dns': 'restricted',
   'external-secrets': 'restricted',
   // Reads the logs of all pods from a hostPath.
   fluentd: 'privileged',
@@ -27,6 +28,7 @@ const NEEDED: Readonly<Record<ChartName, Level>> = {
   'istio-cni': 'privileged',
   istiod: 'restricted',
   jaeger: 'restricted',
+  keda: 'restricted',
   // node-exporter shares the network and process ids of the node and mounts its root.
   'kube-prometheus-stack': 'privileged',
   loki: 'restricted',
