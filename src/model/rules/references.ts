@@ -172,27 +172,6 @@ function otherReferences(environment: Environment): readonly Reference[] {
       what,
     ]),
   );
-  const longTerm = observability.metrics.longTermBucket;
-  const metrics =
-    longTerm === null
-      ? []
-      : [
-          reference('bucket', longTerm, buckets, 'long-term metrics', [
-            'observability',
-            'metrics',
-            'longTermBucket',
-          ]),
-        ];
-  const logs =
-    observability.logs.bucket === null
-      ? []
-      : [
-          reference('bucket', observability.logs.bucket, buckets, 'logs', [
-            'observability',
-            'logs',
-            'bucket',
-          ]),
-        ];
   const exports = Object.entries(databases).flatMap(([key, { export: to }]) =>
     to === null
       ? []
@@ -224,7 +203,24 @@ function otherReferences(environment: Environment): readonly Reference[] {
       path: ['cluster', 'nodeGroups', key, 'zones', index],
     })),
   );
-  return [...tiers, ...metrics, ...logs, ...exports, ...alarms, ...zones];
+  return [...tiers, ...bucketReferences(environment), ...exports, ...alarms, ...zones];
+}
+
+/** Buckets that metrics and logs are kept in. */
+function bucketReferences({ observability, buckets }: Environment): readonly Reference[] {
+  const { logs, metrics } = observability;
+  const at = ['observability'];
+  const kept = [
+    {
+      name: metrics.longTermBucket,
+      user: 'long-term metrics',
+      path: ['metrics', 'longTermBucket'],
+    },
+    { name: logs.bucket, user: 'logs', path: ['logs', 'bucket'] },
+  ];
+  return kept.flatMap(({ name, user, path }) =>
+    name === null ? [] : [reference('bucket', name, buckets, user, [...at, ...path])],
+  );
 }
 
 function ruleReferences(environment: Environment): readonly Reference[] {
