@@ -52,11 +52,23 @@ export const charts = {
     version: '9.59.0',
     namespace: 'kube-system',
   },
+  'external-dns': {
+    repository: 'https://kubernetes-sigs.github.io/external-dns/',
+    chart: 'external-dns',
+    version: '1.21.1',
+    namespace: 'external-dns',
+  },
   'external-secrets': {
     repository: 'https://charts.external-secrets.io',
     chart: 'external-secrets',
     version: '2.9.0',
     namespace: 'external-secrets',
+  },
+  fluentd: {
+    repository: 'https://fluent.github.io/helm-charts',
+    chart: 'fluentd',
+    version: '0.6.0',
+    namespace: 'logging',
   },
   'istio-base': {
     repository: 'https://istio-release.storage.googleapis.com/charts',
@@ -81,6 +93,12 @@ export const charts = {
     chart: 'jaeger',
     version: '4.11.1',
     namespace: 'tracing',
+  },
+  keda: {
+    repository: 'https://kedacore.github.io/charts',
+    chart: 'keda',
+    version: '2.20.2',
+    namespace: 'keda',
   },
   'kube-prometheus-stack': {
     repository: 'https://prometheus-community.github.io/helm-charts',

@@ -18,8 +18,10 @@ export interface Identity {
 export type AddonDuty =
   | 'manageLoadBalancers'
   | 'readSecrets'
+  | 'manageRecords'
   | 'scaleNodeGroups'
   | 'writeLogs'
+  | 'findLogGroups'
   | 'writeTraces'
   | 'publishAlerts'
   | 'keepMetrics'
@@ -43,6 +45,7 @@ const ADDON_ACCOUNTS = [
     serviceAccount: 'aws-load-balancer-controller',
     duties: ['manageLoadBalancers'],
   },
+  { chart: 'external-dns', serviceAccount: 'external-dns', duties: ['manageRecords'] },
   { chart: 'external-secrets', serviceAccount: 'external-secrets', duties: ['readSecrets'] },
   {
     chart: 'cluster-autoscaler',
@@ -50,6 +53,7 @@ const ADDON_ACCOUNTS = [
     duties: ['scaleNodeGroups'],
   },
   { chart: 'aws-for-fluent-bit', serviceAccount: 'aws-for-fluent-bit', duties: ['writeLogs'] },
+  { chart: 'fluentd', serviceAccount: 'fluentd', duties: ['writeLogs', 'findLogGroups'] },
   {
     chart: 'opentelemetry-collector',
     serviceAccount: 'opentelemetry-collector',
@@ -86,7 +90,8 @@ export function actsInAws(environment: Environment, service: string): boolean {
 /** Whether there is anything for a duty to be done with; some add-ons write to the cluster as well. */
 function hasDuty({ observability }: Environment, duty: AddonDuty): boolean {
   if (duty === 'writeTraces') return observability.traces?.backend !== 'jaeger';
-  if (duty === 'writeLogs') return observability.logs.sink === 'cloudwatch';
+  if (duty === 'writeLogs' || duty === 'findLogGroups')
+    return observability.logs.sink === 'cloudwatch';
   return true;
 }
 

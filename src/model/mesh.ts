@@ -5,6 +5,12 @@ import type { Environment } from './schema/environment.ts';
 /** Ports of Istio: https://istio.io/latest/docs/ops/deployment/application-requirements/ */
 export const ISTIO_PORTS = { control: 15012, proxyMetrics: 15090 } as const;
 
+/** What each pod of the mesh asks for on top of its own. */
+export const SIDECAR = {
+  requests: { cpu: '100m', memory: '128Mi' },
+  limits: { cpu: '2', memory: '1Gi' },
+} as const;
+
 export function isMeshed({ mesh, services }: Environment, service: string): boolean {
   return mesh?.namespaces.includes(services[service]?.namespace ?? '') ?? false;
 }

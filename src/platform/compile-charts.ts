@@ -10,11 +10,14 @@ import { awsForFluentBit } from './charts/aws-for-fluent-bit.ts';
 import { awsLoadBalancerController } from './charts/aws-load-balancer-controller.ts';
 import { certManager } from './charts/cert-manager.ts';
 import { clusterAutoscaler } from './charts/cluster-autoscaler.ts';
+import { externalDns } from './charts/external-dns.ts';
 import { externalSecrets } from './charts/external-secrets.ts';
+import { fluentd } from './charts/fluentd.ts';
 import { istioBase } from './charts/istio-base.ts';
 import { istioCni } from './charts/istio-cni.ts';
 import { istiod } from './charts/istiod.ts';
 import { jaeger } from './charts/jaeger.ts';
+import { keda } from './charts/keda.ts';
 import { kubePrometheusStack } from './charts/kube-prometheus-stack.ts';
 import { loki } from './charts/loki.ts';
 import { metricsServer } from './charts/metrics-server.ts';
@@ -29,11 +32,14 @@ const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
   'aws-load-balancer-controller': awsLoadBalancerController,
   'cert-manager': certManager,
   'cluster-autoscaler': clusterAutoscaler,
+  'external-dns': externalDns,
   'external-secrets': externalSecrets,
+  fluentd,
   'istio-base': istioBase,
   'istio-cni': istioCni,
   istiod,
   jaeger,
+  keda,
   'kube-prometheus-stack': kubePrometheusStack,
   loki,
   'metrics-server': metricsServer,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
 import { type ChartName, charts } from '../../src/model/charts.ts';
+import { addonIdentities } from '../../src/model/identity.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { type ChartFacts, unknownKeys } from '../support/chart-keys.ts';
 import { withEveryAddon } from '../support/every-addon.ts';
@@ -85,6 +86,28 @@ describe('compileCharts', () => {
 
   it('runs the autoscaler made for the version of the cluster', () => {
     expect(valuesOf(output, 'cluster-autoscaler')['image'].tag).toBe('v1.35.0');
+  });
+
+  it('writes DNS records in the zone of the environment, and deletes none (S1-ADD-03)', () => {
+    const withDns = withEveryAddon();
+    const values = valuesOf(everything, 'external-dns');
+    const identity = addonIdentities(withDns).find(({ origin }) => origin[1] === 'external-dns');
+
+    expect(values).toMatchObject({
+      domainFilters: [withDns.edge.zone],
+      policy: 'upsert-only',
+      txtOwnerId: 'learning-hub-prod',
+    });
+    expect(values['serviceAccount'].annotations).toEqual({
+      'eks.amazonaws.com/role-arn': `arn:aws:iam::111122223333:role/${identity?.role}`,
+    });
+  });
+
+  it('scales by events, twice over in production (S1-ADD-05)', () => {
+    const staging = compilePlatform({ ...withEveryAddon(), tier: 'staging' });
+
+    expect(valuesOf(everything, 'keda')['operator']).toEqual({ replicaCount: 2 });
+    expect(valuesOf(staging, 'keda')['operator']).toEqual({ replicaCount: 1 });
   });
 
   it('halves what is replicated outside production', () => {

@@ -2,10 +2,10 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
-import { learningHub } from '../support/learning-hub.ts';
+import { withEveryAddon } from '../support/every-addon.ts';
 import { hasShared, hasSharedFolder, readShared } from '../support/shared-folder.ts';
 
-const environment = learningHub();
+const environment = withEveryAddon();
 const cart = environment.services['cart-service'];
 if (!cart) throw new Error('No service cart-service');
 const rollout = { ...cart.rollout, strategy: 'blueGreen' } as const;
@@ -46,6 +46,7 @@ describe.skipIf(!hasSharedFolder)('custom resources', () => {
     expect([...new Set(custom.map(({ kind }) => kind))].sort()).toEqual([
       'ClusterSecretStore',
       'ExternalSecret',
+      'PeerAuthentication',
       'PodMonitor',
       'PrometheusRule',
       'Rollout',

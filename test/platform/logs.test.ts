@@ -5,7 +5,7 @@ import { checkLogs } from '../../src/model/rules/logs.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { anEnvironment } from '../support/an-environment.ts';
 import { compiledFrom } from '../support/compiled.ts';
-import { withEveryAddon, withLoki } from '../support/every-addon.ts';
+import { withEveryAddon, withFluentd, withLoki } from '../support/every-addon.ts';
 import { findings } from '../support/findings.ts';
 import { type AnyObject, valuesOf } from '../support/kubernetes-objects.ts';
 
@@ -66,6 +66,33 @@ describe('logs in Loki', () => {
 
   it('pass every check of what is compiled', () => {
     expect(findings(checkEnvironment(compiled))).toEqual([]);
+  });
+});
+
+describe('logs by way of Fluentd', () => {
+  const fluentd = withFluentd();
+  const { fileConfigs, kind } = valuesOf(compilePlatform(fluentd), 'fluentd');
+  const output: string = fileConfigs['04_outputs.conf'];
+
+  it('are read on every node and sent to CloudWatch (S0-OBS-04, S0-OBS-06)', () => {
+    expect(kind).toBe('DaemonSet');
+    expect(output).toContain('@type cloudwatch_logs');
+    expect(output).toContain('region us-east-1');
+  });
+
+  it('go to the groups that Terraform made', () => {
+    expect(output).toContain(
+      '${%w[backend-prod].include?(record.dig("kubernetes", "namespace_name")) ? "/learning-hub/prod/" + record.dig("kubernetes", "labels", "app.kubernetes.io/name").to_s : "/learning-hub/prod/pods"}',
+    );
+    // The first closing brace ends a placeholder, so there is one in each and no other.
+    const placeholders = output.split('\n').filter((line) => line.includes('${'));
+    expect(placeholders.map((line) => line.split('}').length)).toEqual([2, 2]);
+    const identity = addonIdentities(fluentd).find((each) => each.serviceAccount === 'fluentd');
+    expect(identity?.duties).toEqual(['writeLogs', 'findLogGroups']);
+  });
+
+  it('pass every check of what is compiled', () => {
+    expect(findings(checkEnvironment(compiledFrom(fluentd)))).toEqual([]);
   });
 });
 

@@ -33,3 +33,12 @@ export function withLoki(): Environment {
   const logs = { ...observability.logs, shipper: 'alloy', sink: 'loki' } as const;
   return { ...environment, addons, observability: { ...observability, logs } };
 }
+
+/** The same, with all logs in CloudWatch by way of Fluentd. */
+export function withFluentd(): Environment {
+  const environment = withEveryAddon();
+  const { 'aws-for-fluent-bit': _, ...addons } = environment.addons;
+  const { observability } = environment;
+  const logs = { ...observability.logs, shipper: 'fluentd' } as const;
+  return { ...environment, addons, observability: { ...observability, logs } };
+}

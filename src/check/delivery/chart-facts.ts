@@ -46,6 +46,7 @@ const FACTS = {
     // Leader election, unless global.leaderElection.namespace says otherwise.
     alsoWritesTo: ['kube-system'],
   },
+  'external-dns': { defines: ['externaldns.k8s.io'], alsoWritesTo: [] },
   'external-secrets': {
     defines: ['external-secrets.io', 'generators.external-secrets.io'],
     unless: { value: ['installCRDs'], isSet: true },
@@ -60,6 +61,12 @@ const FACTS = {
     ],
     unless: { value: ['base', 'enableCRDTemplates'], isSet: true },
     alsoWritesTo: [],
+  },
+  keda: {
+    defines: ['keda.sh', 'eventing.keda.sh'],
+    unless: { value: ['crds', 'install'], isSet: true },
+    // The binding that lets its metrics server read who may ask an API server.
+    alsoWritesTo: ['kube-system'],
   },
   'kube-prometheus-stack': {
     defines: ['monitoring.coreos.com'],

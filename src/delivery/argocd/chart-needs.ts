@@ -57,11 +57,13 @@ export const chartNeeds = {
     ignored: WEBHOOKS.map((kind) => ({ ...kind, jqPathExpressions: INJECTED_AUTHORITY })),
   },
   'cluster-autoscaler': ONLY_ROLES,
+  'external-dns': { ...NOTHING, clusterKinds: [CRD, ...ROLES] },
   'external-secrets': {
     ...NOTHING,
     clusterKinds: [CRD, ...ROLES, VALIDATING],
     ignored: [{ ...VALIDATING, jqPathExpressions: INJECTED_AUTHORITY }],
   },
+  fluentd: ONLY_ROLES,
   'istio-base': {
     ...NOTHING,
     clusterKinds: [CRD, ...ROLES, VALIDATING],
@@ -74,6 +76,15 @@ export const chartNeeds = {
     ignored: WEBHOOKS.map((kind) => ({ ...kind, jqPathExpressions: INJECTED_POLICY })),
   },
   jaeger: NOTHING,
+  keda: {
+    clusterKinds: [CRD, ...ROLES, API_SERVICE, VALIDATING],
+    // The right to read who may ask an API server, which lives there.
+    otherNamespaces: ['kube-system'],
+    ignored: [
+      { ...API_SERVICE, jqPathExpressions: ['.spec.caBundle'] },
+      { ...VALIDATING, jqPathExpressions: INJECTED_AUTHORITY },
+    ],
+  },
   'kube-prometheus-stack': {
     clusterKinds: [CRD, ...ROLES, ...WEBHOOKS],
     // Services in front of CoreDNS, the scheduler and others, to be scraped.

@@ -20,8 +20,10 @@ import type { KeyArns } from './service-statements.ts';
 const STATEMENTS = {
   manageLoadBalancers: loadBalancerControllerStatements,
   readSecrets,
+  manageRecords,
   scaleNodeGroups,
   writeLogs,
+  findLogGroups,
   writeTraces,
   publishAlerts,
   keepMetrics,
@@ -57,6 +59,34 @@ function readSecrets(environment: Environment, keys: KeyArns): readonly Statemen
           'kms:ViaService': `secretsmanager.${environment.aws.region}.amazonaws.com`,
         },
       },
+    },
+  ];
+}
+
+/**
+ * The id of the zone is AWS' choice, so names bound what is changed.
+ * https://kubernetes-sigs.github.io/external-dns/latest/docs/tutorials/aws/
+ */
+function manageRecords({ edge }: Environment): readonly Statement[] {
+  return [
+    {
+      sid: 'ChangeRecords',
+      actions: ['route53:ChangeResourceRecordSets'],
+      resources: ['arn:aws:route53:::hostedzone/*'],
+      condition: {
+        'ForAllValues:StringLike': {
+          'route53:ChangeResourceRecordSetsNormalizedRecordNames': [edge.zone, `*.${edge.zone}`],
+        },
+      },
+    },
+    {
+      sid: 'Look',
+      actions: [
+        'route53:ListHostedZones',
+        'route53:ListResourceRecordSets',
+        'route53:ListTagsForResources',
+      ],
+      resources: ['*'],
     },
   ];
 }
@@ -105,6 +135,17 @@ function writeLogs(environment: Environment): readonly Statement[] {
       sid: 'WriteLogs',
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents', 'logs:DescribeLogStreams'],
       resources: groups.map((group) => regionalArn(environment, 'logs', `log-group:${group}:*`)),
+    },
+  ];
+}
+
+/** Its output asks whether a group exists before it makes a stream in it. */
+function findLogGroups(environment: Environment): readonly Statement[] {
+  return [
+    {
+      sid: 'FindLogGroups',
+      actions: ['logs:DescribeLogGroups'],
+      resources: [regionalArn(environment, 'logs', 'log-group:*')],
     },
   ];
 }

@@ -100,11 +100,6 @@ function observabilityNeeds({ observability }: Environment): readonly Need[] {
     what: 'the sink of logs',
     path: ['observability', 'logs', 'sink'],
   } as const;
-  const alloy = {
-    addon: 'addons.alloy',
-    what: 'the shipping of logs',
-    path: ['observability', 'logs', 'shipper'],
-  } as const;
   const { slack, pagerDuty } = observability.notify;
   const receivers = Object.entries({ slack, pagerDuty })
     .filter(([, named]) => Object.keys(named).length > 0)
@@ -125,10 +120,17 @@ function observabilityNeeds({ observability }: Environment): readonly Need[] {
     ...(observability.traces?.backend === 'jaeger' ? [jaeger] : []),
     ...(observability.metrics.longTermBucket === null ? [] : [metrics]),
     ...(sink === 'loki' ? [loki] : []),
-    ...(shipper === 'alloy' ? [alloy] : []),
+    ...shipperNeeds(shipper),
     ...receivers,
     ...alarms,
   ];
+}
+
+/** Fluent Bit is the default, which an environment may leave to somebody else. */
+function shipperNeeds(shipper: Environment['observability']['logs']['shipper']): readonly Need[] {
+  if (shipper === 'fluent-bit') return [];
+  const path = ['observability', 'logs', 'shipper'];
+  return [{ addon: `addons.${shipper}`, what: 'the shipping of logs', path }];
 }
 
 /** Prometheus has a volume, Grafana a login in a secret, and Thanos reads Prometheus. */

@@ -7,6 +7,7 @@ import {
   type InstanceType,
   instanceTypes,
 } from '../instance-types.ts';
+import { isMeshed, SIDECAR } from '../mesh.ts';
 import { memoryBytes, milliCpu } from '../quantity.ts';
 import type { NodeGroup } from '../schema/cluster.ts';
 import type { Environment } from '../schema/environment.ts';
@@ -67,6 +68,9 @@ function takesServices({ taints }: NodeGroup): boolean {
 
 function minimum(environment: Environment, groups: readonly SizedGroup[]): readonly Diagnostic[] {
   const services = Object.values(environment.services);
+  const sidecars = Object.entries(environment.services)
+    .filter(([key]) => isMeshed(environment, key))
+    .reduce((sum, [, { replicas }]) => sum + replicas, 0);
   const supply = (of: (type: InstanceType) => number) =>
     groups.reduce((total, { group, types }) => total + group.min * Math.min(...types.map(of)), 0);
   const demand = (of: (service: (typeof services)[number]) => number) =>
@@ -75,13 +79,17 @@ function minimum(environment: Environment, groups: readonly SizedGroup[]): reado
   const questions = [
     {
       resource: 'CPU',
-      needed: demand(({ resources }) => milliCpu(resources.requests.cpu)),
+      needed:
+        demand(({ resources }) => milliCpu(resources.requests.cpu)) +
+        sidecars * milliCpu(SIDECAR.requests.cpu),
       available: supply(allocatableMilliCpu),
       show: (value: number) => `${(value / 1000).toFixed(1)} vCPU`,
     },
     {
       resource: 'memory',
-      needed: demand(({ resources }) => memoryBytes(resources.requests.memory)),
+      needed:
+        demand(({ resources }) => memoryBytes(resources.requests.memory)) +
+        sidecars * memoryBytes(SIDECAR.requests.memory),
       available: supply(allocatableBytes),
       show: (value: number) => `${(value / GIB).toFixed(1)} GiB`,
     },

@@ -209,50 +209,31 @@ function otherReferences(environment: Environment): readonly Reference[] {
   return [...tiers, ...bastion, ...bucketReferences(environment), ...alarms, ...zones];
 }
 
-function bucketReferences({
-  observability,
-  databases,
-  buckets,
-}: Environment): readonly Reference[] {
-  const longTerm = observability.metrics.longTermBucket;
-  const metrics =
-    longTerm === null
-      ? []
-      : [
-          reference('bucket', longTerm, buckets, 'long-term metrics', [
-            'observability',
-            'metrics',
-            'longTermBucket',
-          ]),
-        ];
-  const logs =
-    observability.logs.bucket === null
-      ? []
-      : [
-          reference('bucket', observability.logs.bucket, buckets, 'logs', [
-            'observability',
-            'logs',
-            'bucket',
-          ]),
-        ];
-  const exports = Object.entries(databases).flatMap(([key, { export: to }]) =>
-    to === null
-      ? []
-      : [
-          reference('bucket', to.bucket, buckets, `export of database ${key}`, [
-            'databases',
-            key,
-            'export',
-            'bucket',
-          ]),
-        ],
+/** Everything that names a bucket to keep something in. */
+function bucketReferences(environment: Environment): readonly Reference[] {
+  const { observability, databases, buckets } = environment;
+  const { logs, metrics } = observability;
+  const named = [
+    {
+      name: metrics.longTermBucket,
+      user: 'long-term metrics',
+      path: ['observability', 'metrics', 'longTermBucket'],
+    },
+    { name: logs.bucket, user: 'logs', path: ['observability', 'logs', 'bucket'] },
+    ...Object.entries(databases).map(([key, { export: to }]) => ({
+      name: to?.bucket ?? null,
+      user: `export of database ${key}`,
+      path: ['databases', key, 'export', 'bucket'],
+    })),
+    ...Object.entries(buckets).map(([key, { accessLogs }]) => ({
+      name: accessLogs,
+      user: `bucket ${key}`,
+      path: ['buckets', key, 'accessLogs'],
+    })),
+  ];
+  return named.flatMap(({ name, user, path }) =>
+    name === null ? [] : [reference('bucket', name, buckets, user, path)],
   );
-  const accessLogs = Object.entries(buckets).flatMap(([key, { accessLogs: to }]) =>
-    to === null
-      ? []
-      : [reference('bucket', to, buckets, `bucket ${key}`, ['buckets', key, 'accessLogs'])],
-  );
-  return [...metrics, ...logs, ...exports, ...accessLogs];
 }
 
 function ruleReferences(environment: Environment): readonly Reference[] {

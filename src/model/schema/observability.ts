@@ -35,7 +35,7 @@ export const Observability = z
     logs: z
       .strictObject({
         shipper: z
-          .enum(['fluent-bit', 'alloy'])
+          .enum(['fluent-bit', 'fluentd', 'alloy'])
           .default('fluent-bit')
           .describe('What reads the logs on each node.'),
         sink: z

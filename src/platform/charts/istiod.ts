@@ -1,5 +1,6 @@
 // The control plane of the mesh: gives sidecars their certificates and configuration, and adds them to
 // the pods of the namespaces that are labelled for it.
+import { SIDECAR } from '../../model/mesh.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { type ChartDefinition, replicasOf } from '../chart-definition.ts';
 
@@ -13,7 +14,7 @@ type Values = {
   readonly env: Readonly<Record<string, string>>;
   readonly global: {
     readonly defaultPodDisruptionBudget: { readonly enabled: boolean };
-    readonly proxy: { readonly seccompProfile: Profile };
+    readonly proxy: { readonly seccompProfile: Profile; readonly resources: typeof SIDECAR };
   };
 };
 
@@ -33,7 +34,7 @@ function values(environment: Environment): Values {
     env: { ENABLE_NATIVE_SIDECARS: 'true' },
     global: {
       defaultPodDisruptionBudget: { enabled: replicaCount > 1 },
-      proxy: { seccompProfile: RUNTIME_DEFAULT },
+      proxy: { seccompProfile: RUNTIME_DEFAULT, resources: SIDECAR },
     },
   };
 }

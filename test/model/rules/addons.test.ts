@@ -73,6 +73,11 @@ const missing: readonly (readonly [string, Overrides, string])[] = [
     'observability.logs.sink',
   ],
   [
+    'the shipping of logs by Fluentd',
+    { observability: { logs: { shipper: 'fluentd' } } },
+    'observability.logs.shipper',
+  ],
+  [
     'the shipping of logs to Loki',
     {
       addons: { loki: {} },

@@ -36,6 +36,16 @@ describe('checkCapacity', () => {
     expect(check(overrides)).toEqual(TOO_SMALL);
   });
 
+  it.each([
+    ['CPU', requests('1831m', '128Mi', 2)],
+    ['memory', requests('100m', '7391Mi', 2)],
+  ])('counts the %s of the sidecars of a mesh', (_, overrides) => {
+    const mesh = { kind: 'istio', mutualTls: 'strict', namespaces: ['shop'] };
+
+    expect(check(overrides)).toEqual([]);
+    expect(check({ ...overrides, mesh })).toEqual(TOO_SMALL);
+  });
+
   it('counts the smallest of several instance types for each resource', () => {
     const instanceTypes = ['r5.large', 'c5.large'];
 

@@ -19,12 +19,16 @@ const NEEDED: Readonly<Record<ChartName, Level>> = {
   'aws-load-balancer-controller': 'restricted',
   'cert-manager': 'restricted',
   'cluster-autoscaler': 'restricted',
+  'external-dns': 'restricted',
   'external-secrets': 'restricted',
+  // Reads the logs of all pods from a hostPath.
+  fluentd: 'privileged',
   'istio-base': 'restricted',
   // Writes to the network configuration of the node.
   'istio-cni': 'privileged',
   istiod: 'restricted',
   jaeger: 'restricted',
+  keda: 'restricted',
   // node-exporter shares the network and process ids of the node and mounts its root.
   'kube-prometheus-stack': 'privileged',
   loki: 'restricted',

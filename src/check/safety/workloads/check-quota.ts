@@ -2,6 +2,7 @@
 // update starts a new pod before it stops an old one.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
+import { SIDECAR } from '../../../model/mesh.ts';
 import { memoryBytes, milliCpu } from '../../../model/quantity.ts';
 import { asBody, type Body, type CheckInput, objectsOf } from '../../check-input.ts';
 import { pointAt } from '../point-at.ts';
@@ -15,28 +16,41 @@ interface Measure {
   readonly read: (quantity: string) => number;
   readonly show: (amount: number) => string;
   readonly ofPod: (pods: Pods) => number;
+  /** Of the sidecar that a mesh adds to each pod. */
+  readonly ofSidecar: number;
 }
 
 const showCpu = (amount: number) => `${amount}m`;
 const showMemory = (amount: number) => `${Math.ceil(amount / 1024 ** 2)}Mi`;
 
 const MEASURES: readonly Measure[] = [
-  { hard: ['pods', 'count/pods'], key: 'pods', read: Number, show: String, ofPod: () => 1 },
+  {
+    hard: ['pods', 'count/pods'],
+    key: 'pods',
+    read: Number,
+    show: String,
+    ofPod: () => 1,
+    ofSidecar: 0,
+  },
   {
     ...{ hard: ['requests.cpu', 'cpu'], key: 'cpu', read: milliCpu, show: showCpu },
     ofPod: (pods) => sumOf(pods, 'requests', 'cpu', milliCpu),
+    ofSidecar: milliCpu(SIDECAR.requests.cpu),
   },
   {
     ...{ hard: ['requests.memory', 'memory'], key: 'memory', read: memoryBytes, show: showMemory },
     ofPod: (pods) => sumOf(pods, 'requests', 'memory', memoryBytes),
+    ofSidecar: memoryBytes(SIDECAR.requests.memory),
   },
   {
     ...{ hard: ['limits.cpu'], key: 'cpu', read: milliCpu, show: showCpu },
     ofPod: (pods) => sumOf(pods, 'limits', 'cpu', milliCpu),
+    ofSidecar: milliCpu(SIDECAR.limits.cpu),
   },
   {
     ...{ hard: ['limits.memory'], key: 'memory', read: memoryBytes, show: showMemory },
     ofPod: (pods) => sumOf(pods, 'limits', 'memory', memoryBytes),
+    ofSidecar: memoryBytes(SIDECAR.limits.memory),
   },
 ];
 
@@ -56,7 +70,9 @@ function exceeded(
   { measure, residents }: { readonly measure: Measure; readonly residents: readonly Pods[] },
 ): readonly Diagnostic[] {
   const hard = asBody(asBody(object['spec'])['hard']);
-  const needed = neededBy(residents, measure);
+  const isMeshed = environment.mesh?.namespaces.includes(object.metadata.namespace ?? '') ?? false;
+  const ofSidecar = isMeshed ? measure.ofSidecar : 0;
+  const needed = neededBy(residents, (pods) => measure.ofPod(pods) + ofSidecar);
   return measure.hard
     .filter((name) => hard[name] !== undefined && measure.read(String(hard[name])) < needed)
     .map((name) =>
@@ -73,7 +89,7 @@ function exceeded(
     );
 }
 
-function neededBy(residents: readonly Pods[], { ofPod }: Measure): number {
+function neededBy(residents: readonly Pods[], ofPod: Measure['ofPod']): number {
   const standing = residents.reduce((sum, pods) => sum + countOf(pods) * ofPod(pods), 0);
   return standing + Math.max(0, ...residents.map(ofPod));
 }

@@ -33,6 +33,18 @@ describe('checkQuota', () => {
     expect(checkQuota(withQuota({ [resource]: amount }))).toEqual([]);
   });
 
+  it('counts the sidecars of a mesh', () => {
+    const input = withQuota({ 'limits.cpu': '200' });
+    const namespaces = ['backend-prod'];
+    const mesh = { kind: 'istio' as const, mutualTls: 'strict' as const, namespaces };
+    const meshed = { ...input, environment: { ...input.environment, mesh } };
+
+    expect(checkQuota(input)).toEqual([]);
+    expect(findings(checkQuota(meshed))).toEqual([
+      'check/quota at value of namespaces.backend-prod.quota.cpu',
+    ]);
+  });
+
   it.each([
     ['pods', PODS - 1, 'pods'],
     ['requests.cpu', '4', 'cpu'],

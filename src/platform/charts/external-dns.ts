@@ -1,0 +1,38 @@
+// Writes DNS records for Services and Ingresses that ask for one.
+import { prefixOf } from '../../model/naming.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { type AccountValues, accountValues, type ChartDefinition } from '../chart-definition.ts';
+
+type Values = {
+  readonly fullnameOverride: string;
+  readonly serviceAccount: AccountValues;
+  readonly provider: { readonly name: 'aws' };
+  readonly sources: readonly string[];
+  readonly domainFilters: readonly string[];
+  readonly policy: 'upsert-only';
+  readonly registry: 'txt';
+  readonly txtOwnerId: string;
+  readonly txtPrefix: string;
+  readonly annotationPrefix: string;
+};
+
+export const externalDns: ChartDefinition = { wave: -15, podSecurity: 'restricted', values };
+
+/** It has no leader election, so one of it runs; the chart offers no number of replicas. */
+function values(environment: Environment): Values {
+  return {
+    fullnameOverride: 'external-dns',
+    serviceAccount: accountValues(environment, 'external-dns'),
+    provider: { name: 'aws' },
+    sources: ['service', 'ingress'],
+    domainFilters: [environment.edge.zone],
+    // Terraform has records in the same zone; nothing here may ever delete one.
+    policy: 'upsert-only',
+    registry: 'txt',
+    txtOwnerId: prefixOf(environment),
+    // A text beside a CNAME needs a name of its own.
+    txtPrefix: 'external-dns-',
+    // The default changes with the next release.
+    annotationPrefix: 'external-dns.alpha.kubernetes.io/',
+  };
+}
