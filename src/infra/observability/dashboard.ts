@@ -7,6 +7,7 @@ import {
   documentDatabaseIdentifier,
   kafkaName,
   prefixOf,
+  replicaIdentifier,
   searchDomainName,
 } from '../../model/naming.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -67,6 +68,14 @@ function storeWidgets(environment: Environment): readonly Widget[] {
       namespace: 'AWS/RDS',
       ...(isAurora(database) ? CLUSTER : INSTANCE)(databaseIdentifier(environment, key)),
     })),
+    ...Object.entries(databases).flatMap(([key, { replicas }]) =>
+      Object.keys(replicas).map((replica) => ({
+        title: `Replica ${replica} of ${key}`,
+        namespace: 'AWS/RDS',
+        dimensions: ['DBInstanceIdentifier', replicaIdentifier(environment, key, replica)],
+        metrics: ['ReplicaLag', 'CPUUtilization', 'DatabaseConnections'],
+      })),
+    ),
     ...Object.keys(documentDatabases).map((key) => ({
       title: `Document database ${key}`,
       namespace: 'AWS/DocDB',
