@@ -58,6 +58,11 @@ export function addonRoleName(environment: Environment, addon: string): string {
   return `${prefixOf(environment)}-addon-${addon}`;
 }
 
+/** Kubernetes group of those who may do something in a namespace. */
+export function memberGroup(namespace: string, access: string): string {
+  return `groundplan:${namespace}:${access}`;
+}
+
 export function kmsAlias(environment: Environment, key: string): string {
   return `alias/${prefixOf(environment)}-${key}`;
 }

@@ -17,6 +17,7 @@ import type { Environment } from '../model/schema/environment.ts';
 import type { PodSecurity } from './chart-definition.ts';
 import { addonsOf } from './compile-charts.ts';
 import { tendedDatabases, tendedDocumentDatabases } from './databases/tended-databases.ts';
+import { addMembers } from './namespace-members.ts';
 
 interface NamespacePlan {
   readonly name: string;
@@ -106,6 +107,7 @@ function compileNamespace(
   });
   if (plan.isClosed) addDefaultDeny(chart, plan.name);
   addQuota(chart, plan);
+  addMembers(chart, plan.name, environment.namespaces[plan.name]?.members ?? {});
   return artifactsOf(chart, plan.origin);
 }
 

@@ -92,6 +92,13 @@ export const operationsCatalogue = {
     hint: () => 'Add audit.configuration, or switch AWS Config on for the account elsewhere',
     why: 'Most controls of a standard are AWS Config rules, which see what the recorder of the account and region has recorded. https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-setup-prereqs.html',
   }),
+  'model/member-is-admin': entry<{ member: string; role: string; admin: string }>({
+    severity: 'error',
+    message: ({ member, role, admin }) =>
+      `Role ${role} of member ${member} is already that of ${admin} under cluster.admins`,
+    hint: () => 'Give one of them another role',
+    why: 'EKS keeps one access entry per IAM role, and refuses a second one.',
+  }),
   'model/no-administrator': entry<{ cluster: string }>({
     severity: 'warning',
     message: ({ cluster }) => `Nobody may administer the cluster ${cluster}`,

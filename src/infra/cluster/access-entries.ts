@@ -3,7 +3,8 @@ import { EksAccessEntry } from '@cdktf/provider-aws/lib/eks-access-entry/index.j
 import { EksAccessPolicyAssociation } from '@cdktf/provider-aws/lib/eks-access-policy-association/index.js';
 import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
-import { roleArn } from '../../model/naming.ts';
+import { memberGroup, roleArn } from '../../model/naming.ts';
+import { sortedEntries } from '../../model/sorted-entries.ts';
 import type { RootModule } from '../root-module.ts';
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/access-policies.html */
@@ -23,6 +24,28 @@ export function addAccessEntries(module: RootModule, cluster: EksCluster): void 
     addAccessEntry(module, cluster, {
       ...{ key, origin, access },
       principalArn: roleArn(environment, role),
+    });
+  }
+}
+
+/** One entry per role, however many namespaces it works in: AWS keeps one per principal. */
+export function addMemberEntries(module: RootModule, cluster: EksCluster): void {
+  const { environment } = module;
+  const groups = new Map<string, { origin: Path; names: string[] }>();
+  for (const [namespace, { members }] of sortedEntries(environment.namespaces)) {
+    for (const [key, { role, access }] of sortedEntries(members)) {
+      const known = groups.get(role) ?? {
+        origin: ['namespaces', namespace, 'members', key],
+        names: [],
+      };
+      groups.set(role, { ...known, names: [...known.names, memberGroup(namespace, access)] });
+    }
+  }
+  for (const [role, { origin, names }] of groups) {
+    module.resource(EksAccessEntry, `member-${role}`, origin, {
+      clusterName: cluster.name,
+      principalArn: roleArn(environment, role),
+      kubernetesGroups: names,
     });
   }
 }

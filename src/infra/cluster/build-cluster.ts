@@ -7,7 +7,7 @@ import { kubernetesSupport } from '../../model/supported-versions.ts';
 import { serviceTrust } from '../policy.ts';
 import { addRole } from '../role.ts';
 import type { RootModule } from '../root-module.ts';
-import { addAccessEntries } from './access-entries.ts';
+import { addAccessEntries, addMemberEntries } from './access-entries.ts';
 import { addClusterAddons } from './addons.ts';
 import { addBastion } from './bastion.ts';
 import { addControlPlaneRules } from './control-plane-rules.ts';
@@ -33,6 +33,7 @@ export function buildCluster(module: RootModule): void {
     dependsOn: nodeGroups,
   });
   addAccessEntries(module, cluster);
+  addMemberEntries(module, cluster);
   addBastion(module, cluster);
   module.output('cluster', { oidc_provider_arn: provider.arn, oidc_issuer: issuer });
 }

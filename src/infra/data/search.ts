@@ -1,6 +1,6 @@
 // OpenSearch domains.
 import { OpensearchDomain } from '@cdktf/provider-aws/lib/opensearch-domain/index.js';
-import { regionalArn, searchDomainName, secretName } from '../../model/naming.ts';
+import { regionalArn, roleArn, searchDomainName, secretName } from '../../model/naming.ts';
 import type { Search } from '../../model/schema/stores.ts';
 import { addPolicy } from '../policy.ts';
 import type { RootModule } from '../root-module.ts';
@@ -50,6 +50,15 @@ function addDomain(module: RootModule, key: string, search: Search): OpensearchD
       enforceHttps: true,
       tlsSecurityPolicy: 'Policy-Min-TLS-1-2-PFS-2023-10',
     },
+    ...(search.administrator === null
+      ? {}
+      : {
+          advancedSecurityOptions: {
+            enabled: true,
+            internalUserDatabaseEnabled: false,
+            masterUserOptions: { masterUserArn: roleArn(environment, search.administrator) },
+          },
+        }),
     vpcOptions: {
       subnetIds: subnetIds(module, zones),
       securityGroupIds: [module.stateOf('network').entry('security_group_ids', `search/${key}`)],

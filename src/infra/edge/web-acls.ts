@@ -6,6 +6,7 @@ import { Wafv2WebAclAssociation } from '@cdktf/provider-aws/lib/wafv2-web-acl-as
 import { prefixOf } from '../../model/naming.ts';
 import type { WebAcl } from '../../model/schema/edge.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { sortedEntries } from '../../model/sorted-entries.ts';
 import type { RootModule } from '../root-module.ts';
 import { globalProvider } from './global-provider.ts';
 
@@ -65,7 +66,7 @@ function visibility(metricName: string) {
   return { cloudwatchMetricsEnabled: true, sampledRequestsEnabled: true, metricName };
 }
 
-/** In order of evaluation: countries, rate, managed groups. The bindings leave `statement` untyped,
+/** In order of evaluation: countries, rate, our own, managed groups. The bindings leave `statement` untyped,
  * so its keys are Terraform's own. */
 function rulesOf(acl: WebAcl, name: string, rateKey: object) {
   return [
@@ -91,6 +92,12 @@ function rulesOf(acl: WebAcl, name: string, rateKey: object) {
       },
       visibilityConfig: visibility(`${name}-rate-limit`),
     },
+    ...sortedEntries(acl.methodRules).map(([key, rule]) => ({
+      name: key,
+      action: { block: {} },
+      statement: otherMethods(rule),
+      visibilityConfig: visibility(`${name}-${key}`),
+    })),
     ...acl.managedRules.map((group) => ({
       name: group,
       overrideAction: { none: {} },
@@ -98,4 +105,30 @@ function rulesOf(acl: WebAcl, name: string, rateKey: object) {
       visibilityConfig: visibility(`${name}-${group}`),
     })),
   ];
+}
+
+/** A path with a method that is not among those allowed. */
+function otherMethods({ path, methods }: WebAcl['methodRules'][string]) {
+  const isMethod = [...methods].sort().map((method) => matches('method', method, 'EXACTLY'));
+  const [only] = isMethod;
+  const allowed = isMethod.length === 1 ? only : { or_statement: { statement: isMethod } };
+  return {
+    and_statement: {
+      statement: [
+        matches('uri_path', path, 'STARTS_WITH'),
+        { not_statement: { statement: [allowed] } },
+      ],
+    },
+  };
+}
+
+function matches(field: 'method' | 'uri_path', text: string, constraint: string) {
+  return {
+    byte_match_statement: {
+      field_to_match: { [field]: {} },
+      search_string: text,
+      positional_constraint: constraint,
+      text_transformation: [{ priority: 0, type: 'NONE' }],
+    },
+  };
 }

@@ -10,6 +10,7 @@ export function checkOperations(environment: Environment): readonly Diagnostic[]
     ...costs(environment),
     ...subscribers(environment),
     ...administrators(environment),
+    ...members(environment),
   ];
 }
 
@@ -81,4 +82,17 @@ function administrators({ cluster }: Environment): readonly Diagnostic[] {
   if (Object.values(cluster.admins).some(({ access }) => access === 'admin')) return [];
   const where = { path: ['cluster', 'admins'], target: 'key' } as const;
   return [diagnostic('model/no-administrator', { cluster: cluster.name }, where)];
+}
+
+/** EKS keeps one access entry per role. */
+function members({ cluster, namespaces }: Environment): readonly Diagnostic[] {
+  const administrators = Object.entries(cluster.admins);
+  return Object.entries(namespaces).flatMap(([namespace, { members: all }]) =>
+    Object.entries(all).flatMap(([member, { role }]) => {
+      const admin = administrators.find(([, each]) => each.role === role)?.[0];
+      if (admin === undefined) return [];
+      const path = ['namespaces', namespace, 'members', member, 'role'];
+      return [diagnostic('model/member-is-admin', { member, role, admin }, { path })];
+    }),
+  );
 }

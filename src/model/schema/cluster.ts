@@ -120,6 +120,19 @@ export const Namespace = z
       .nullable()
       .default(null)
       .describe('ResourceQuota of the namespace. Absent: no bounds.'),
+    members: mapOf(
+      z.strictObject({
+        role: z
+          .string()
+          .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'expected the name of an IAM role')
+          .describe('Name of an IAM role in this account.'),
+        access: z
+          .enum(['view', 'deploy'])
+          .describe('`view`: read all but Secrets. `deploy`: restart and scale workloads as well.'),
+      }),
+    )
+      .default({})
+      .describe('IAM roles that may work in the namespace, by Kubernetes RBAC; never on Secrets.'),
   })
   .describe('A namespace for services. Traffic that no edge allows is denied in it.');
 export const Namespaces = z.record(Key, Namespace);

@@ -165,6 +165,16 @@ export const WebAcl = z
           .describe('Seconds over which requests are counted.'),
       })
       .describe('Requests one IP address may send in the window.'),
+    methodRules: mapOf(
+      z.strictObject({
+        path: HttpPath.describe('Start of the paths it is about, such as `/api/`.'),
+        methods: listOf(z.enum(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']))
+          .min(1)
+          .describe('Methods that pass; a request with another one is blocked.'),
+      }),
+    )
+      .default({})
+      .describe('Rules of our own, by name: which methods a part of the site takes.'),
     blockedCountries: z
       .array(z.string().regex(/^[A-Z]{2}$/, 'expected an ISO 3166 country code such as "KP"'))
       .default([])

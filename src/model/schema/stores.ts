@@ -122,6 +122,14 @@ export const Search = z
     )
       .default([])
       .describe('Indices the design names; services create them.'),
+    administrator: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'expected the name of an IAM role')
+      .nullable()
+      .default(null)
+      .describe(
+        'IAM role that administers fine-grained access; it gives the roles of services theirs. Absent: IAM policies alone decide.',
+      ),
     purpose: Text.describe('What is searched; becomes the tag Purpose.'),
   })
   .describe('An Amazon OpenSearch Service domain inside the VPC.');
