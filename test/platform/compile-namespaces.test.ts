@@ -63,7 +63,7 @@ describe('compileNamespaces', () => {
 
   it('bounds a namespace that has a quota', () => {
     const quota = { pods: 50, cpu: '20', memory: '40Gi' };
-    const namespaces = { small: { podSecurity: 'restricted', quota } } as const;
+    const namespaces = { small: { podSecurity: 'restricted', members: {}, quota } } as const;
 
     const small = compilePlatform({ ...environment, namespaces });
 

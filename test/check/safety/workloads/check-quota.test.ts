@@ -15,7 +15,7 @@ function withQuota(hard: Readonly<Record<string, string | number>>) {
     objects.push({ type: 'kubernetes', component: 'namespaces', object, origin: ORIGIN });
   });
   const quota = { pods: 1, cpu: '1', memory: '1Gi' };
-  const namespaces = { 'backend-prod': { podSecurity: 'restricted' as const, quota } };
+  const namespaces = { 'backend-prod': { podSecurity: 'restricted' as const, members: {}, quota } };
   return { ...input, environment: { ...input.environment, namespaces } };
 }
 
