@@ -22,24 +22,22 @@ const BLUE_GREEN_FALLBACK_SECONDS = 600;
 export function addPods(chart: Chart, workload: Workload): void {
   const isBlueGreen = workload.service.rollout.strategy === 'blueGreen';
   const pods = isBlueGreen ? addRollout(chart, workload) : addDeployment(chart, workload);
-  pods.addJsonPatch(drainPatch(workload));
+  if (workload.service.port !== null) pods.addJsonPatch(drainPatch(workload));
   addDisruptionBudget(chart, workload);
 }
 
 function addDeployment(chart: Chart, workload: Workload): ApiObject {
-  const { rollout } = workload.service;
+  const { rollout, singleton } = workload.service;
+  const rollingUpdate = {
+    maxSurge: IntOrString.fromNumber(rollout.maxSurge),
+    maxUnavailable: IntOrString.fromNumber(rollout.maxUnavailable),
+  };
   const manifest = KubeDeployment.manifest({
     metadata: { name: workload.key, annotations: WAVE },
     spec: {
       ...fixedReplicas(workload),
       selector: { matchLabels: workload.selector },
-      strategy: {
-        type: 'RollingUpdate',
-        rollingUpdate: {
-          maxSurge: IntOrString.fromNumber(rollout.maxSurge),
-          maxUnavailable: IntOrString.fromNumber(rollout.maxUnavailable),
-        },
-      },
+      strategy: singleton ? { type: 'Recreate' } : { type: 'RollingUpdate', rollingUpdate },
       minReadySeconds: MIN_READY_SECONDS,
       progressDeadlineSeconds: rollout.deadlineSeconds,
       revisionHistoryLimit: REVISION_HISTORY,

@@ -27,6 +27,7 @@ function uniquePorts({ services, policies }: Environment): readonly Diagnostic[]
   if (!policies.uniqueServicePorts) return [];
   const owners = new Map<string, string>();
   return Object.entries(services).flatMap(([service, { namespace, port }]) => {
+    if (port === null) return [];
     const slot = `${namespace}:${port}`;
     const other = owners.get(slot);
     if (other === undefined) {
@@ -80,9 +81,12 @@ function requests(key: string, { resources }: Service): readonly Diagnostic[] {
   });
 }
 
-function rollout(service: string, { rollout: settings }: Service): readonly Diagnostic[] {
+function rollout(
+  service: string,
+  { rollout: settings, singleton }: Service,
+): readonly Diagnostic[] {
   const { strategy, maxSurge, maxUnavailable } = settings;
-  const isStuck = strategy === 'rolling' && maxSurge === 0 && maxUnavailable === 0;
+  const isStuck = strategy === 'rolling' && !singleton && maxSurge === 0 && maxUnavailable === 0;
   const path = ['services', service, 'rollout', 'maxSurge'];
   return isStuck ? [diagnostic('model/rollout-stuck', { service }, { path })] : [];
 }

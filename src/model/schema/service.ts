@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   Cpu,
   Environ,
+  Hostname,
   HttpPath,
   Ipv4,
   Key,
@@ -84,6 +85,22 @@ export const Probes = z
     path: HttpPath.default('/health').describe(
       'Path on `port` that answers 2xx while all is well.',
     ),
+    host: Hostname.nullable()
+      .default(null)
+      .describe(
+        [
+          'Host header of the probes, for a service that refuses other hosts. Absent: the address of the pod.',
+          'The health check of a load balancer always sends the address of the pod.',
+        ].join(' '),
+      ),
+    command: z
+      .array(Text)
+      .min(1)
+      .nullable()
+      .default(null)
+      .describe(
+        'Runs in the container instead of the request, and ends with 0 while all is well; the only probe without `port`.',
+      ),
     periodSeconds: z.int().min(1).default(10).describe('Seconds between two probes.'),
     timeoutSeconds: z
       .int()
@@ -101,7 +118,7 @@ export const Probes = z
       .default(120)
       .describe('Seconds the container may take to start.'),
   })
-  .describe('HTTP probes for startup, readiness and liveness.');
+  .describe('Probes for startup, readiness and liveness.');
 
 export const Rollout = z
   .strictObject({
@@ -165,7 +182,21 @@ export const Service = z
         tag: ImageTag,
       })
       .describe('The container image.'),
-    port: Port.describe('The port of the container and of the Service.'),
+    command: z
+      .array(Text)
+      .min(1)
+      .nullable()
+      .default(null)
+      .describe('Entrypoint of the container. Absent: that of the image.'),
+    args: z
+      .array(Text)
+      .default([])
+      .describe('Arguments of the entrypoint. Empty: those of the image, unless `command` is set.'),
+    port: Port.nullable()
+      .default(null)
+      .describe(
+        'The port of the container and of the Service. Absent: a worker, which nobody can call.',
+      ),
     clusterIP: Ipv4.nullable()
       .default(null)
       .describe('Fixed address of the Service, in `cluster.serviceCidr`. Absent: assigned.'),
@@ -174,6 +205,12 @@ export const Service = z
       .min(1)
       .default(3)
       .describe('Number of pods; with `autoscaling` the smallest number.'),
+    singleton: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Never two pods at once, not even during a rollout, such as a scheduler; needs `replicas: 1`.',
+      ),
     autoscaling: Autoscaling.nullable()
       .default(null)
       .describe('More pods under load. Absent: always `replicas` pods.'),
