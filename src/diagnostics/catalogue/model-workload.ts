@@ -48,6 +48,14 @@ export const workloadCatalogue = {
     hint: () => 'Set maxSurge or maxUnavailable to 1',
     why: 'A rolling update has to add a pod first or remove one first.',
   }),
+  'model/canary-unmeasured': entry<{ service: string }>({
+    severity: 'error',
+    message: ({ service }) =>
+      `Canary of service ${service} cannot be judged, since nothing reads its metrics`,
+    hint: ({ service }) =>
+      `Write services.${service}.metrics, with http_server_request_duration_seconds among them`,
+    why: 'Whether the new version stays is decided by the share of its requests that end with 5xx, as Prometheus reads it.',
+  }),
   'model/worker-called': entry<{ service: string; by: string }>({
     severity: 'error',
     message: ({ service, by }) => `Service ${service} has no port, and ${by} sends requests to it`,

@@ -120,16 +120,52 @@ export const Probes = z
   })
   .describe('Probes for startup, readiness and liveness.');
 
+export const Canary = z
+  .strictObject({
+    steps: z
+      .array(z.int().min(1).max(99))
+      .min(1)
+      .refine(
+        (steps) => steps.every((step, index) => step > (steps[index - 1] ?? 0)),
+        'expected every step above the one before',
+      )
+      .default([20, 50])
+      .describe('Percent of the pods that are of the new version, step by step.'),
+    pauseSeconds: z.int().min(60).default(300).describe('Seconds that each step is watched for.'),
+    maxErrorPercent: z
+      .number()
+      .min(0)
+      .max(100)
+      .default(5)
+      .describe(
+        'Percent of the requests to the new version that may end with 5xx; above it, the old version comes back.',
+      ),
+  })
+  .describe('The steps of `strategy: canary`, and what ends them early.');
+export type Canary = z.output<typeof Canary>;
+
 export const Rollout = z
   .strictObject({
     strategy: z
-      .enum(['rolling', 'blueGreen'])
+      .enum(['rolling', 'blueGreen', 'canary'])
       .default('rolling')
       .describe(
-        '`rolling`: a Deployment. `blueGreen`: an Argo Rollout that switches over at once.',
+        [
+          '`rolling`: a Deployment. `blueGreen`: an Argo Rollout that switches over at once.',
+          '`canary`: an Argo Rollout that goes in steps, and goes back when requests fail; needs `metrics`.',
+        ].join(' '),
       ),
-    maxSurge: z.int().min(0).default(1).describe('Pods above `replicas` while rolling.'),
-    maxUnavailable: z.int().min(0).default(0).describe('Pods below `replicas` while rolling.'),
+    canary: Canary.prefault({}),
+    maxSurge: z
+      .int()
+      .min(0)
+      .default(1)
+      .describe('Pods above `replicas` while rolling, or of a canary.'),
+    maxUnavailable: z
+      .int()
+      .min(0)
+      .default(0)
+      .describe('Pods below `replicas` while rolling, or of a canary.'),
     deadlineSeconds: z
       .int()
       .min(60)
