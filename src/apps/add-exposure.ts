@@ -34,6 +34,7 @@ export function addExposure(chart: Chart, workload: Workload): void {
  */
 function addTargetGroupBinding(chart: Chart, workload: Workload, target: string): void {
   const { environment, key, service } = workload;
+  if (service.port === null) return;
   const spec: TargetGroupBindingSpec = {
     targetGroupName: targetGroupName(environment, target),
     targetType: 'ip',
@@ -48,7 +49,7 @@ function addTargetGroupBinding(chart: Chart, workload: Workload, target: string)
 }
 
 function addServiceMonitor(chart: Chart, { key, service, selector }: Workload): void {
-  if (service.metrics === null) return;
+  if (service.metrics === null || service.port === null) return;
   const spec: ServiceMonitorSpec = {
     selector: { matchLabels: { ...selector, 'app.kubernetes.io/component': 'service' } },
     endpoints: [{ port: 'http', path: service.metrics.path, interval: '30s' }],

@@ -15,7 +15,7 @@ import type { Workload } from './workload.ts';
 export function addMeshException(chart: Chart, workload: Workload): void {
   const { environment, key, service, selector } = workload;
   const isStrict = environment.mesh?.mutualTls === 'strict' && isMeshed(environment, key);
-  if (!isStrict || !isReachedInPlain(environment, key)) return;
+  if (!isStrict || service.port === null || !isReachedInPlain(environment, key)) return;
   const spec: PeerAuthenticationSpec = {
     selector: { matchLabels: selector },
     portLevelMtls: { [`${service.port}`]: { mode: 'PERMISSIVE' } },

@@ -35,7 +35,8 @@ function ingressOf({ environment, key, service, targets }: Workload): readonly I
     ...(targets.length > 0 ? subnets(environment, loadBalancers) : []),
     ...(service.metrics === null ? [] : [podsIn(monitoring, 'prometheus')]),
   ];
-  const calls = from.length > 0 ? [{ from, ports: tcp(service.port) }] : [];
+  const { port } = service;
+  const calls = from.length > 0 && port !== null ? [{ from, ports: tcp(port) }] : [];
   const isWatched = environment.addons['kube-prometheus-stack'] && isMeshed(environment, key);
   const sidecar = {
     from: [podsIn(monitoring, 'prometheus')],
@@ -59,8 +60,8 @@ function egressOf(workload: Workload): readonly EgressRule[] {
 
 function calleeEgress({ environment, service }: Workload): readonly EgressRule[] {
   return [...service.uses.services].sort().flatMap((callee) => {
-    const port = environment.services[callee]?.port;
-    if (port === undefined) return [];
+    const port = environment.services[callee]?.port ?? null;
+    if (port === null) return [];
     return [{ to: [podsOf(environment, callee)], ports: tcp(port) }];
   });
 }

@@ -1,4 +1,4 @@
-// What runs the pods of a service: a Deployment, or a Rollout that switches versions at once.
+// What runs the pods of a service: a Deployment, or a Rollout that switches versions at once or in steps.
 import { ApiObject, type Chart, JsonPatch } from 'cdk8s';
 import {
   IntOrString,
@@ -8,8 +8,9 @@ import {
 } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { syncWave } from '../model/kubernetes/labels.ts';
 import { previewName } from './add-service.ts';
+import { canaryStrategy } from './canary.ts';
 import { drainSeconds, podTemplate } from './pod-template.ts';
-import type { RolloutSpec } from './rollout.ts';
+import type { BlueGreenStrategy, RolloutSpec } from './rollout.ts';
 import type { Workload } from './workload.ts';
 
 const WAVE = syncWave(0);
@@ -20,26 +21,24 @@ const REVISION_HISTORY = 5;
 const BLUE_GREEN_FALLBACK_SECONDS = 600;
 
 export function addPods(chart: Chart, workload: Workload): void {
-  const isBlueGreen = workload.service.rollout.strategy === 'blueGreen';
-  const pods = isBlueGreen ? addRollout(chart, workload) : addDeployment(chart, workload);
-  pods.addJsonPatch(drainPatch(workload));
+  const isRolling = workload.service.rollout.strategy === 'rolling';
+  const pods = isRolling ? addDeployment(chart, workload) : addRollout(chart, workload);
+  if (workload.service.port !== null) pods.addJsonPatch(drainPatch(workload));
   addDisruptionBudget(chart, workload);
 }
 
 function addDeployment(chart: Chart, workload: Workload): ApiObject {
-  const { rollout } = workload.service;
+  const { rollout, singleton } = workload.service;
+  const rollingUpdate = {
+    maxSurge: IntOrString.fromNumber(rollout.maxSurge),
+    maxUnavailable: IntOrString.fromNumber(rollout.maxUnavailable),
+  };
   const manifest = KubeDeployment.manifest({
     metadata: { name: workload.key, annotations: WAVE },
     spec: {
       ...fixedReplicas(workload),
       selector: { matchLabels: workload.selector },
-      strategy: {
-        type: 'RollingUpdate',
-        rollingUpdate: {
-          maxSurge: IntOrString.fromNumber(rollout.maxSurge),
-          maxUnavailable: IntOrString.fromNumber(rollout.maxUnavailable),
-        },
-      },
+      strategy: singleton ? { type: 'Recreate' } : { type: 'RollingUpdate', rollingUpdate },
       minReadySeconds: MIN_READY_SECONDS,
       progressDeadlineSeconds: rollout.deadlineSeconds,
       revisionHistoryLimit: REVISION_HISTORY,
@@ -59,14 +58,8 @@ function addRollout(chart: Chart, workload: Workload): ApiObject {
     progressDeadlineSeconds: service.rollout.deadlineSeconds,
     progressDeadlineAbort: true,
     revisionHistoryLimit: REVISION_HISTORY,
-    strategy: {
-      blueGreen: {
-        activeService: key,
-        previewService: previewName(key),
-        autoPromotionEnabled: true,
-        scaleDownDelaySeconds: BLUE_GREEN_FALLBACK_SECONDS,
-      },
-    },
+    strategy:
+      service.rollout.strategy === 'canary' ? canaryStrategy(workload) : blueGreenStrategy(key),
     template: toJson_PodTemplateSpec(template) ?? {},
   };
   return new ApiObject(chart, 'rollout', {
@@ -75,6 +68,17 @@ function addRollout(chart: Chart, workload: Workload): ApiObject {
     metadata: { name: key, annotations: WAVE },
     spec,
   });
+}
+
+function blueGreenStrategy(key: string): BlueGreenStrategy {
+  return {
+    blueGreen: {
+      activeService: key,
+      previewService: previewName(key),
+      autoPromotionEnabled: true,
+      scaleDownDelaySeconds: BLUE_GREEN_FALLBACK_SECONDS,
+    },
+  };
 }
 
 /** With an autoscaler the number is the autoscaler's, or each sync would take its pods away. */

@@ -9,10 +9,12 @@ const WAVE = syncWave(-5);
 
 export function addService(chart: Chart, workload: Workload): void {
   const { key, service } = workload;
+  if (service.port === null) return;
   const fixed = service.clusterIP === null ? {} : { clusterIp: service.clusterIP };
-  addAddress(chart, workload, { name: key, component: 'service', ...fixed });
+  const { port } = service;
+  addAddress(chart, workload, { name: key, component: 'service', port, ...fixed });
   if (service.rollout.strategy === 'blueGreen') {
-    addAddress(chart, workload, { name: previewName(key), component: 'preview' });
+    addAddress(chart, workload, { name: previewName(key), component: 'preview', port });
   }
 }
 
@@ -25,11 +27,12 @@ interface Address {
   readonly name: string;
   /** Keeps what selects Services by label, such as ServiceMonitors, from finding both. */
   readonly component: 'service' | 'preview';
+  readonly port: number;
   readonly clusterIp?: string;
 }
 
-function addAddress(chart: Chart, { service, selector }: Workload, address: Address): void {
-  const { name, component, ...fixed } = address;
+function addAddress(chart: Chart, { selector }: Workload, address: Address): void {
+  const { name, component, port, ...fixed } = address;
   const targetPort = IntOrString.fromString('http');
   new KubeService(chart, `service-${name}`, {
     metadata: { name, annotations: WAVE, labels: { 'app.kubernetes.io/component': component } },
@@ -37,9 +40,7 @@ function addAddress(chart: Chart, { service, selector }: Workload, address: Addr
       type: 'ClusterIP',
       ...fixed,
       selector,
-      ports: [
-        { name: 'http', port: service.port, targetPort, protocol: 'TCP', appProtocol: 'http' },
-      ],
+      ports: [{ name: 'http', port, targetPort, protocol: 'TCP', appProtocol: 'http' }],
     },
   });
 }

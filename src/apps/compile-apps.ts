@@ -11,6 +11,7 @@ import { addMeshException } from './add-mesh-exception.ts';
 import { addNetworkPolicy } from './add-network-policy.ts';
 import { addPods } from './add-pods.ts';
 import { addService } from './add-service.ts';
+import { addAnalysis } from './canary.ts';
 import { configVariables } from './config-variables.ts';
 import { secretVariables } from './secret-variables.ts';
 import { workloadBase } from './workload.ts';
@@ -47,6 +48,7 @@ function compileService(
   addNetworkPolicy(chart, workload);
   addConfig(chart, workload, secret);
   addMeshException(chart, workload);
+  addAnalysis(chart, workload);
   addPods(chart, workload);
   addAutoscaler(chart, workload);
   addExposure(chart, workload);

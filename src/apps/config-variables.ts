@@ -15,7 +15,7 @@ export function configVariables(
 ): Variables {
   const { uses } = service;
   return {
-    PORT: `${service.port}`,
+    ...(service.port === null ? {} : { PORT: `${service.port}` }),
     AWS_REGION: environment.aws.region,
     ...calleeVariables(environment, uses),
     ...bucketVariables(environment, uses),

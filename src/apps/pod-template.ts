@@ -26,9 +26,10 @@ const TEMPORARY_STORAGE = '1Gi';
 
 /**
  * Seconds a stopping container keeps serving: what is already on its way has to arrive, and behind
- * a load balancer the connections to it are drained first.
+ * a load balancer the connections to it are drained first. Nobody sends to a worker.
  */
-export function drainSeconds({ targets }: Workload): number {
+export function drainSeconds({ targets, service }: Workload): number {
+  if (service.port === null) return 0;
   return Math.max(0, ...targets.map((target) => target.drainSeconds)) + PROPAGATION_SECONDS;
 }
 
@@ -60,13 +61,14 @@ export function podTemplate(workload: Workload, revisionLabel: string): PodTempl
 
 function container(workload: Workload, image: string): Container {
   const { key, service, hasSecret } = workload;
-  const { probes } = service;
-  const startupFailures = Math.ceil(probes.startupSeconds / probes.periodSeconds);
   return {
     name: key,
     image,
     imagePullPolicy: 'IfNotPresent',
-    ports: [{ name: 'http', containerPort: service.port, protocol: 'TCP' }],
+    ...entrypoint(service),
+    ...(service.port === null
+      ? {}
+      : { ports: [{ name: 'http', containerPort: service.port, protocol: 'TCP' }] }),
     envFrom: [
       { configMapRef: { name: key } },
       ...(hasSecret ? [{ secretRef: { name: key } }] : []),
@@ -75,21 +77,42 @@ function container(workload: Workload, image: string): Container {
       requests: quantities(service.resources.requests),
       limits: quantities(service.resources.limits),
     },
-    startupProbe: probe(workload, startupFailures),
-    readinessProbe: probe(workload, probes.failureThreshold),
-    livenessProbe: probe(workload, probes.failureThreshold),
+    ...probesOf(service),
     securityContext: restrictedContainer,
     volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
   };
 }
 
-function probe({ service: { probes } }: Workload, failureThreshold: number): Probe {
+function entrypoint({ command, args }: Service): Pick<Container, 'command' | 'args'> {
+  return { ...(command === null ? {} : { command }), ...(args.length === 0 ? {} : { args }) };
+}
+
+function probesOf({
+  probes,
+  port,
+}: Service): Pick<Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'> {
+  if (port === null && probes.command === null) return {};
+  const startupFailures = Math.ceil(probes.startupSeconds / probes.periodSeconds);
   return {
-    httpGet: { path: probes.path, port: IntOrString.fromString('http') },
+    startupProbe: probe(probes, startupFailures),
+    readinessProbe: probe(probes, probes.failureThreshold),
+    livenessProbe: probe(probes, probes.failureThreshold),
+  };
+}
+
+function probe(probes: Service['probes'], failureThreshold: number): Probe {
+  return {
+    ...question(probes),
     periodSeconds: probes.periodSeconds,
     timeoutSeconds: probes.timeoutSeconds,
     failureThreshold,
   };
+}
+
+function question({ command, path, host }: Service['probes']): Pick<Probe, 'exec' | 'httpGet'> {
+  if (command !== null) return { exec: { command } };
+  const httpHeaders = host === null ? {} : { httpHeaders: [{ name: 'Host', value: host }] };
+  return { httpGet: { path, port: IntOrString.fromString('http'), ...httpHeaders } };
 }
 
 function quantities({ cpu, memory }: Service['resources']['limits']): Record<string, Quantity> {

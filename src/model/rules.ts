@@ -23,6 +23,7 @@ import { checkStores } from './rules/stores.ts';
 import { checkSubnets } from './rules/subnets.ts';
 import { checkVariables } from './rules/variables.ts';
 import { checkVersions } from './rules/versions.ts';
+import { checkWorkers } from './rules/workers.ts';
 import type { Environment } from './schema/environment.ts';
 
 /** Takes an environment that has passed its schema; diagnostics carry a path, not a position. */
@@ -39,6 +40,7 @@ export const environmentRules: readonly Rule[] = [
   checkBastion,
   checkServiceAddresses,
   checkServices,
+  checkWorkers,
   checkVariables,
   checkVersions,
   checkDatabases,

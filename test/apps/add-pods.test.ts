@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
-import type { Service } from '../../src/model/schema/service.ts';
+import { Rollout, type Service } from '../../src/model/schema/service.ts';
 import { type AnyObject, objectOf, objectsOf } from '../support/kubernetes-objects.ts';
 import { learningHub } from '../support/learning-hub.ts';
 
@@ -125,12 +125,7 @@ describe('addPods', () => {
   });
 
   it('switches versions at once with a Rollout when asked to (S3-CD-04)', () => {
-    const rollout = {
-      strategy: 'blueGreen',
-      maxSurge: 1,
-      maxUnavailable: 0,
-      deadlineSeconds: 600,
-    } as const;
+    const rollout = Rollout.parse({ strategy: 'blueGreen' });
     const blueGreen = compileApps(withService('cart-service', { rollout }));
     const { spec } = objectOf(blueGreen, 'Rollout', 'cart-service');
 

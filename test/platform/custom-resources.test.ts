@@ -9,7 +9,12 @@ const environment = withEveryAddon();
 const cart = environment.services['cart-service'];
 if (!cart) throw new Error('No service cart-service');
 const rollout = { ...cart.rollout, strategy: 'blueGreen' } as const;
-const services = { ...environment.services, 'cart-service': { ...cart, rollout } };
+const canary = { ...cart.rollout, strategy: 'canary' } as const;
+const services = {
+  ...environment.services,
+  'cart-service': { ...cart, rollout },
+  'canary-service': { ...cart, rollout: canary },
+};
 
 const artifacts = [
   ...compilePlatform(environment).artifacts,
@@ -44,6 +49,7 @@ describe.skipIf(!hasSharedFolder)('custom resources', () => {
 
   it('are of the kinds that add-ons define', () => {
     expect([...new Set(custom.map(({ kind }) => kind))].sort()).toEqual([
+      'AnalysisTemplate',
       'ClusterSecretStore',
       'ExternalSecret',
       'PeerAuthentication',

@@ -63,7 +63,10 @@ function categories({ categories: { titles }, services }: Environment): readonly
       sortedEntries(services)
         .filter(([, service]) => service.category === category)
         .map(([key, service]) =>
-          shapes.box(nodeId('service', key), label(service.title, `${key}:${service.port}`)),
+          shapes.box(
+            nodeId('service', key),
+            label(service.title, service.port === null ? key : `${key}:${service.port}`),
+          ),
         ),
     ),
   );

@@ -12,12 +12,16 @@ export function renderServices(environment: Environment): readonly string[] {
     inline(service.title),
     inline(environment.categories.titles[service.category] ?? service.category),
     service.status,
-    String(service.port),
-    service.clusterIP ?? 'assigned',
+    service.port === null ? '–' : String(service.port),
+    addressOf(service),
     describeReplicas(service),
     describeUses(service.uses),
   ]);
   return rows.length === 0 ? [] : table(HEADINGS, rows);
+}
+
+function addressOf({ port, clusterIP }: Service): string {
+  return port === null ? '–' : (clusterIP ?? 'assigned');
 }
 
 function describeReplicas({ replicas, autoscaling }: Service): string {

@@ -48,6 +48,33 @@ export const workloadCatalogue = {
     hint: () => 'Set maxSurge or maxUnavailable to 1',
     why: 'A rolling update has to add a pod first or remove one first.',
   }),
+  'model/canary-unmeasured': entry<{ service: string }>({
+    severity: 'error',
+    message: ({ service }) =>
+      `Canary of service ${service} cannot be judged, since nothing reads its metrics`,
+    hint: ({ service }) =>
+      `Write services.${service}.metrics, with http_server_request_duration_seconds among them`,
+    why: 'Whether the new version stays is decided by the share of its requests that end with 5xx, as Prometheus reads it.',
+  }),
+  'model/worker-called': entry<{ service: string; by: string }>({
+    severity: 'error',
+    message: ({ service, by }) => `Service ${service} has no port, and ${by} sends requests to it`,
+    hint: ({ service }) => `Set services.${service}.port, or delete the edge`,
+    why: 'A service without a port is a worker: it gets no address, and nothing listens in its pods.',
+  }),
+  'model/port-needed': entry<{ service: string; key: string }>({
+    severity: 'error',
+    message: ({ service, key }) => `Service ${service} has no port, which its ${key} needs`,
+    hint: ({ service, key }) => `Set services.${service}.port, or delete ${key}`,
+    why: 'A service without a port is a worker: it gets no address, and nothing listens in its pods.',
+  }),
+  'model/singleton-doubled': entry<{ service: string; key: string }>({
+    severity: 'error',
+    message: ({ service, key }) =>
+      `Service ${service} is a singleton, and its ${key} would give it a second pod`,
+    hint: () => 'Write replicas: 1, no autoscaling and the rolling strategy, or singleton: false',
+    why: 'Two pods of a singleton, such as a scheduler, would do everything twice.',
+  }),
   'model/autoscaling-range': entry<{ service: string; replicas: number; maxReplicas: number }>({
     severity: 'error',
     message: ({ service, replicas, maxReplicas }) =>

@@ -49,7 +49,7 @@ function serviceNeeds({ services }: Environment, key: string): readonly Need[] {
       addon: 'addons.argo-rollouts',
       what: `the rollout of service ${key}`,
       path: [...at, 'rollout', 'strategy'],
-      isMet: rollout.strategy !== 'blueGreen',
+      isMet: rollout.strategy === 'rolling',
     },
     {
       addon: 'addons.kube-prometheus-stack',

@@ -16,6 +16,7 @@ export function checkServices(environment: Environment): readonly Diagnostic[] {
       ...limits(environment, key, service),
       ...requests(key, service),
       ...rollout(key, service),
+      ...canary(key, service),
       ...disruption(key, service),
       ...autoscaling(key, service),
       ...webSockets(environment, key, service),
@@ -27,6 +28,7 @@ function uniquePorts({ services, policies }: Environment): readonly Diagnostic[]
   if (!policies.uniqueServicePorts) return [];
   const owners = new Map<string, string>();
   return Object.entries(services).flatMap(([service, { namespace, port }]) => {
+    if (port === null) return [];
     const slot = `${namespace}:${port}`;
     const other = owners.get(slot);
     if (other === undefined) {
@@ -80,11 +82,21 @@ function requests(key: string, { resources }: Service): readonly Diagnostic[] {
   });
 }
 
-function rollout(service: string, { rollout: settings }: Service): readonly Diagnostic[] {
+function rollout(
+  service: string,
+  { rollout: settings, singleton }: Service,
+): readonly Diagnostic[] {
   const { strategy, maxSurge, maxUnavailable } = settings;
-  const isStuck = strategy === 'rolling' && maxSurge === 0 && maxUnavailable === 0;
+  const isStuck = strategy !== 'blueGreen' && !singleton && maxSurge === 0 && maxUnavailable === 0;
   const path = ['services', service, 'rollout', 'maxSurge'];
   return isStuck ? [diagnostic('model/rollout-stuck', { service }, { path })] : [];
+}
+
+/** Without a port, that is what is reported. */
+function canary(service: string, { rollout: { strategy }, metrics, port }: Service) {
+  if (strategy !== 'canary' || metrics !== null || port === null) return [];
+  const path = ['services', service, 'rollout', 'strategy'];
+  return [diagnostic('model/canary-unmeasured', { service }, { path })];
 }
 
 function disruption(key: string, service: Service): readonly Diagnostic[] {

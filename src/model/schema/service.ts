@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   Cpu,
   Environ,
+  Hostname,
   HttpPath,
   Ipv4,
   Key,
@@ -84,6 +85,22 @@ export const Probes = z
     path: HttpPath.default('/health').describe(
       'Path on `port` that answers 2xx while all is well.',
     ),
+    host: Hostname.nullable()
+      .default(null)
+      .describe(
+        [
+          'Host header of the probes, for a service that refuses other hosts. Absent: the address of the pod.',
+          'The health check of a load balancer always sends the address of the pod.',
+        ].join(' '),
+      ),
+    command: z
+      .array(Text)
+      .min(1)
+      .nullable()
+      .default(null)
+      .describe(
+        'Runs in the container instead of the request, and ends with 0 while all is well; the only probe without `port`.',
+      ),
     periodSeconds: z.int().min(1).default(10).describe('Seconds between two probes.'),
     timeoutSeconds: z
       .int()
@@ -101,18 +118,54 @@ export const Probes = z
       .default(120)
       .describe('Seconds the container may take to start.'),
   })
-  .describe('HTTP probes for startup, readiness and liveness.');
+  .describe('Probes for startup, readiness and liveness.');
+
+export const Canary = z
+  .strictObject({
+    steps: z
+      .array(z.int().min(1).max(99))
+      .min(1)
+      .refine(
+        (steps) => steps.every((step, index) => step > (steps[index - 1] ?? 0)),
+        'expected every step above the one before',
+      )
+      .default([20, 50])
+      .describe('Percent of the pods that are of the new version, step by step.'),
+    pauseSeconds: z.int().min(60).default(300).describe('Seconds that each step is watched for.'),
+    maxErrorPercent: z
+      .number()
+      .min(0)
+      .max(100)
+      .default(5)
+      .describe(
+        'Percent of the requests to the new version that may end with 5xx; above it, the old version comes back.',
+      ),
+  })
+  .describe('The steps of `strategy: canary`, and what ends them early.');
+export type Canary = z.output<typeof Canary>;
 
 export const Rollout = z
   .strictObject({
     strategy: z
-      .enum(['rolling', 'blueGreen'])
+      .enum(['rolling', 'blueGreen', 'canary'])
       .default('rolling')
       .describe(
-        '`rolling`: a Deployment. `blueGreen`: an Argo Rollout that switches over at once.',
+        [
+          '`rolling`: a Deployment. `blueGreen`: an Argo Rollout that switches over at once.',
+          '`canary`: an Argo Rollout that goes in steps, and goes back when requests fail; needs `metrics`.',
+        ].join(' '),
       ),
-    maxSurge: z.int().min(0).default(1).describe('Pods above `replicas` while rolling.'),
-    maxUnavailable: z.int().min(0).default(0).describe('Pods below `replicas` while rolling.'),
+    canary: Canary.prefault({}),
+    maxSurge: z
+      .int()
+      .min(0)
+      .default(1)
+      .describe('Pods above `replicas` while rolling, or of a canary.'),
+    maxUnavailable: z
+      .int()
+      .min(0)
+      .default(0)
+      .describe('Pods below `replicas` while rolling, or of a canary.'),
     deadlineSeconds: z
       .int()
       .min(60)
@@ -165,7 +218,21 @@ export const Service = z
         tag: ImageTag,
       })
       .describe('The container image.'),
-    port: Port.describe('The port of the container and of the Service.'),
+    command: z
+      .array(Text)
+      .min(1)
+      .nullable()
+      .default(null)
+      .describe('Entrypoint of the container. Absent: that of the image.'),
+    args: z
+      .array(Text)
+      .default([])
+      .describe('Arguments of the entrypoint. Empty: those of the image, unless `command` is set.'),
+    port: Port.nullable()
+      .default(null)
+      .describe(
+        'The port of the container and of the Service. Absent: a worker, which nobody can call.',
+      ),
     clusterIP: Ipv4.nullable()
       .default(null)
       .describe('Fixed address of the Service, in `cluster.serviceCidr`. Absent: assigned.'),
@@ -174,6 +241,12 @@ export const Service = z
       .min(1)
       .default(3)
       .describe('Number of pods; with `autoscaling` the smallest number.'),
+    singleton: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Never two pods at once, not even during a rollout, such as a scheduler; needs `replicas: 1`.',
+      ),
     autoscaling: Autoscaling.nullable()
       .default(null)
       .describe('More pods under load. Absent: always `replicas` pods.'),

@@ -1,4 +1,4 @@
-// The controller behind blue-green rollouts.
+// The controller behind blue-green rollouts and canaries.
 import type { Environment } from '../../model/schema/environment.ts';
 import { type ChartDefinition, replicasOf } from '../chart-definition.ts';
 

@@ -1,4 +1,6 @@
 // Prometheus, Alertmanager and Grafana, with the exporters of nodes and Kubernetes objects.
+
+import { PROMETHEUS_NAME } from '../../model/kubernetes/prometheus.ts';
 import { prefixOf } from '../../model/naming.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import {
@@ -79,9 +81,6 @@ export const kubePrometheusStack: ChartDefinition = {
   podSecurity: 'privileged',
   values,
 };
-
-/** Starts the names of the chart's objects. */
-export const PROMETHEUS_NAME = 'kube-prometheus';
 
 /** The Secret with Grafana's first user, filled by an ExternalSecret. */
 export const GRAFANA_SECRET = 'grafana-admin';

@@ -1,4 +1,6 @@
 // Keeps metrics in a bucket for longer than Prometheus does, and queries both as one.
+
+import { PROMETHEUS_NAME } from '../../model/kubernetes/prometheus.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import {
   type AccountValues,
@@ -8,7 +10,6 @@ import {
 } from '../chart-definition.ts';
 import { STORAGE_CLASS } from '../compile-storage.ts';
 import { objectStorage } from '../object-storage.ts';
-import { PROMETHEUS_NAME } from './kube-prometheus-stack.ts';
 
 type Switch = { readonly enabled: boolean };
 type Volume = { readonly size: string; readonly storageClass: string };

@@ -31,6 +31,11 @@ const missing: readonly (readonly [string, Overrides, string])[] = [
     { services: { web: { rollout: { strategy: 'blueGreen' } } } },
     'services.web.rollout.strategy',
   ],
+  [
+    'a canary',
+    { services: { web: { rollout: { strategy: 'canary' } } } },
+    'services.web.rollout.strategy',
+  ],
   ['metrics of a service', { services: { web: { metrics: {} } } }, 'services.web.metrics'],
   [
     'targets of a load balancer',

@@ -81,6 +81,13 @@ describe('checkServices', () => {
     ]);
   });
 
+  it('reports a canary that nothing measures', () => {
+    expect(check(web({ rollout: { strategy: 'canary' } }))).toEqual([
+      'model/canary-unmeasured at value of services.web.rollout.strategy',
+    ]);
+    expect(check(web({ rollout: { strategy: 'canary' }, metrics: {} }))).toEqual([]);
+  });
+
   it.each([
     ['one more pod', { maxSurge: 1, maxUnavailable: 0 }],
     ['one pod less', { maxSurge: 0, maxUnavailable: 1 }],

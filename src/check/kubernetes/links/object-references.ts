@@ -13,14 +13,18 @@ const FINDERS: Readonly<Record<string, Finder>> = {
     return [{ kind: 'Service', name: String(name), field: ['spec', 'serviceRef', 'name'] }];
   },
   Rollout: ({ object }) =>
-    Object.values(asBody(asBody(object['spec'])['strategy'])).flatMap((strategy) =>
-      Object.entries(asBody(strategy))
+    Object.values(asBody(asBody(object['spec'])['strategy'])).flatMap((strategy) => [
+      ...Object.entries(asBody(strategy))
         .filter(([key, name]) => key.endsWith('Service') && typeof name === 'string')
         .map(([key, name]) => {
           const field = ['spec', 'strategy', key];
           return { kind: 'Service', name: String(name), field };
         }),
-    ),
+      ...asList(asBody(asBody(strategy)['analysis'])['templates']).map((template) => {
+        const field = ['spec', 'strategy', 'analysis', 'templates'];
+        return { kind: 'AnalysisTemplate', name: String(asBody(template)['templateName']), field };
+      }),
+    ]),
   Ingress: ({ object }) =>
     asList(asBody(object['spec'])['rules']).flatMap((rule, index) =>
       asList(asBody(asBody(rule)['http'])['paths']).flatMap((path, place) => {

@@ -45,10 +45,16 @@ function missingProbes({ containers }: Pods): readonly Lack[] {
 }
 
 function missingBudget(pods: Pods, budgets: readonly KubernetesArtifact[]): readonly Lack[] {
+  if (isSingleton(pods)) return [];
   const isCovered = budgets.some(
     ({ object }) => object.metadata.namespace === pods.namespace && selects(object['spec'], pods),
   );
   return isCovered ? [] : [{ missing: 'a PodDisruptionBudget', key: 'disruption' }];
+}
+
+/** Replaced by stopping it: a budget would keep its node from ever being drained. */
+function isSingleton({ spec }: Pods): boolean {
+  return asBody(spec['strategy'])['type'] === 'Recreate' && spec['replicas'] === 1;
 }
 
 function selects(spec: unknown, { labels }: Pods): boolean {

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { compileApps } from '../../src/apps/compile-apps.ts';
+import { checkEnvironment } from '../../src/check/check-environment.ts';
+import { Rollout } from '../../src/model/schema/service.ts';
+import { anEnvironment } from '../support/an-environment.ts';
+import { compiledSmall } from '../support/compiled-small.ts';
+import { objectOf, objectsOf } from '../support/kubernetes-objects.ts';
+
+const canary = { steps: [10, 40], pauseSeconds: 120, maxErrorPercent: 2 };
+const overrides = {
+  addons: { 'argo-rollouts': {}, 'kube-prometheus-stack': {}, 'metrics-server': {} },
+  services: {
+    web: { rollout: { strategy: 'canary', canary }, metrics: {}, autoscaling: { maxReplicas: 6 } },
+  },
+};
+const output = compileApps(anEnvironment(overrides));
+
+describe('a canary', () => {
+  it('goes in steps, each watched for a while (S0-CD-04)', () => {
+    const { strategy, replicas } = objectOf(output, 'Rollout', 'web')['spec'];
+
+    expect(strategy.canary).toMatchObject({
+      maxSurge: 1,
+      maxUnavailable: 0,
+      steps: [
+        { setWeight: 10 },
+        { pause: { duration: 120 } },
+        { setWeight: 40 },
+        { pause: { duration: 120 } },
+      ],
+    });
+    expect(replicas).toBeUndefined();
+    expect(objectOf(output, 'HorizontalPodAutoscaler', 'web')['spec'].scaleTargetRef.kind).toBe(
+      'Rollout',
+    );
+    expect(objectsOf(output, 'Service').map(({ metadata }) => metadata.name)).toEqual(['web']);
+  });
+
+  it('goes back when too many requests to the new version fail (S0-CD-05)', () => {
+    const { analysis } = objectOf(output, 'Rollout', 'web')['spec'].strategy.canary;
+    const { args, metrics } = objectOf(output, 'AnalysisTemplate', 'web')['spec'];
+    const [metric] = metrics;
+
+    expect(analysis.templates).toEqual([{ templateName: 'web' }]);
+    expect(analysis.args.map(({ name }: { name: string }) => name)).toEqual(
+      args.map(({ name }: { name: string }) => name),
+    );
+    expect(metric.successCondition).toContain('result[0] <= 2');
+    expect(metric.provider.prometheus.address).toBe(
+      'http://kube-prometheus-prometheus.monitoring.svc.cluster.local:9090',
+    );
+    expect(metric.provider.prometheus.query).toContain(
+      'namespace="shop",pod=~"web-{{args.canary-hash}}-.+",http_response_status_code=~"5.."',
+    );
+  });
+
+  it('leaves nothing for the checks to say', () => {
+    expect(checkEnvironment(compiledSmall(overrides))).toEqual([]);
+  });
+
+  it('refuses steps that do not rise', () => {
+    const parse = (steps: number[]) => Rollout.safeParse({ canary: { steps } }).success;
+
+    expect([parse([20, 50]), parse([50, 20]), parse([20, 20])]).toEqual([true, false, false]);
+  });
+});
