@@ -12,9 +12,11 @@ import { type StoreReach, storeReaches } from './store-reach.ts';
 export function checkStoreEgress(input: CheckInput): readonly Diagnostic[] {
   const all = storeReaches(input);
   const vpcs = resourcesOf(input, 'aws_vpc').map(({ body }) => asText(body['cidr_block']));
+  const endpoints = endpointSubnets(input);
   return workloadsOf(input).flatMap((workload) => {
     const reaches = all.filter((each) => each.workload === workload);
-    return [...closed(input, reaches), ...needless(input, workload, { reaches, vpcs })];
+    const known = { reaches, vpcs, endpoints };
+    return [...closed(input, reaches), ...needless(input, workload, known)];
   });
 }
 
@@ -41,22 +43,38 @@ function closed(input: CheckInput, reaches: readonly StoreReach[]): readonly Dia
 interface Known {
   readonly reaches: readonly StoreReach[];
   readonly vpcs: readonly string[];
+  /** Subnets in which interface endpoints of AWS answer. */
+  readonly endpoints: readonly string[];
 }
 
 function needless(
   input: CheckInput,
   workload: Workload,
-  { reaches, vpcs }: Known,
+  { reaches, vpcs, endpoints }: Known,
 ): readonly Diagnostic[] {
   return (rulesFor(input, workload, 'egress') ?? []).flatMap((rule) => {
     const cidrs = asList(rule['to'])
       .map((peer) => asText(asBody(asBody(peer)['ipBlock'])['cidr']))
       .filter((cidr) => cidr !== '' && vpcs.some((vpc) => contains(vpc, cidr)))
-      .filter((cidr) => !isNeeded(rule, cidr, reaches));
+      .filter((cidr) => !isNeeded(rule, cidr, reaches))
+      .filter((cidr) => !(isHttps(rule) && endpoints.includes(cidr)));
     if (cidrs.length === 0) return [];
     const args = { workload: workload.title, cidrs: cidrs.join(', '), ports: portsOf(rule) };
     return [diagnostic('check/egress-unneeded', args, { path: workload.origin })];
   });
+}
+
+function endpointSubnets(input: CheckInput): readonly string[] {
+  const hasInterfaces = resourcesOf(input, 'aws_vpc_endpoint').some(
+    ({ body }) => body['vpc_endpoint_type'] === 'Interface',
+  );
+  const { subnets, placement } = input.environment.network;
+  return hasInterfaces ? (subnets[placement.nodes]?.cidrs ?? []) : [];
+}
+
+function isHttps(rule: Body): boolean {
+  const ports = asList(rule['ports']).map(asBody);
+  return ports.length === 1 && ports[0]?.['port'] === 443 && ports[0]['endPort'] === undefined;
 }
 
 /** Each port it opens is one of a store in that very subnet. */
