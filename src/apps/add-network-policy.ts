@@ -1,7 +1,7 @@
 // Who may talk to a service, and whom it may talk to: its edges, and nothing else.
 import { ApiObject, type Chart } from 'cdk8s';
 import { charts } from '../model/charts.ts';
-import { callersOf, storeEdgesOf } from '../model/edges.ts';
+import { callersOf, isReachedByPods, storeEdgesOf } from '../model/edges.ts';
 import { collector } from '../model/kubernetes/collector.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
 import {
@@ -69,7 +69,9 @@ function calleeEgress({ environment, service }: Workload): readonly EgressRule[]
 /** Stores have addresses of AWS's choice, so their whole tier is opened, on their ports. */
 function storeEgress({ environment, key }: Workload): readonly EgressRule[] {
   const to = subnets(environment, environment.network.placement.data);
-  const ports = storeEdgesOf(environment, key).flatMap((edge) => edge.ports);
+  const ports = storeEdgesOf(environment, key)
+    .filter(({ kind }) => isReachedByPods(kind))
+    .flatMap((edge) => edge.ports);
   const distinct = [...new Set(ports)].sort((a, b) => a - b);
   return distinct.length > 0 ? [{ to, ports: tcp(...distinct) }] : [];
 }

@@ -7,6 +7,7 @@ import {
   Quantity,
   type TopologySpreadConstraint,
 } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { mountsOf } from '../model/file-systems.ts';
 import type { Labels } from '../model/kubernetes/labels.ts';
 import { restrictedContainer, restrictedPod } from '../model/kubernetes/pod-security.ts';
 import { imageOf } from '../model/naming.ts';
@@ -54,13 +55,19 @@ export function podTemplate(workload: Workload, revisionLabel: string): PodTempl
         spread(selector, HOST, 'preferred'),
       ].map((constraint) => ({ ...constraint, matchLabelKeys: [revisionLabel] })),
       containers: [container(workload, imageOf(environment, key))],
-      volumes: [{ name: 'tmp', emptyDir: { sizeLimit: Quantity.fromString(TEMPORARY_STORAGE) } }],
+      volumes: [
+        { name: 'tmp', emptyDir: { sizeLimit: Quantity.fromString(TEMPORARY_STORAGE) } },
+        ...mountsOf(environment, key).map(({ claim }) => ({
+          name: claim,
+          persistentVolumeClaim: { claimName: claim },
+        })),
+      ],
     },
   };
 }
 
 function container(workload: Workload, image: string): Container {
-  const { key, service, hasSecret } = workload;
+  const { environment, key, service, hasSecret } = workload;
   return {
     name: key,
     image,
@@ -79,7 +86,10 @@ function container(workload: Workload, image: string): Container {
     },
     ...probesOf(service),
     securityContext: restrictedContainer,
-    volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+    volumeMounts: [
+      { name: 'tmp', mountPath: '/tmp' },
+      ...mountsOf(environment, key).map(({ claim, path }) => ({ name: claim, mountPath: path })),
+    ],
   };
 }
 

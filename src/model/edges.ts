@@ -6,7 +6,13 @@ import type { Environment } from './schema/environment.ts';
 import type { Uses } from './schema/service.ts';
 import type { Kafka } from './schema/stores.ts';
 
-export type StoreKind = 'database' | 'document-database' | 'cache' | 'kafka' | 'search';
+export type StoreKind =
+  | 'database'
+  | 'document-database'
+  | 'cache'
+  | 'kafka'
+  | 'search'
+  | 'file-system';
 
 export interface StoreEdge {
   readonly service: string;
@@ -22,6 +28,7 @@ const CACHE_PORT = 6379;
 const KAFKA_TLS_PORT = 9094;
 const KAFKA_PLAINTEXT_PORT = 9092;
 const SEARCH_PORT = 443;
+const NFS_PORT = 2049;
 
 /** TCP ports on which clients reach a store; empty when there is no such store. */
 export function storePorts(
@@ -42,6 +49,8 @@ export function storePorts(
       return environment.caches[store] ? [CACHE_PORT] : [];
     case 'search':
       return environment.search[store] ? [SEARCH_PORT] : [];
+    case 'file-system':
+      return environment.fileSystems[store] ? [NFS_PORT] : [];
   }
 }
 
@@ -61,6 +70,7 @@ function storesOf(uses: Uses): readonly (readonly [StoreKind, string, string])[]
     ...uses.caches.map((key) => ['cache', key, 'caches'] as const),
     ...Object.keys(uses.kafka).map((key) => ['kafka', key, 'kafka'] as const),
     ...uses.search.map((key) => ['search', key, 'search'] as const),
+    ...Object.keys(uses.fileSystems).map((key) => ['file-system', key, 'fileSystems'] as const),
   ];
 }
 
@@ -79,6 +89,11 @@ export function storeEdgesOf(environment: Environment, service: string): readonl
 
 export function storeEdges(environment: Environment): readonly StoreEdge[] {
   return Object.keys(environment.services).flatMap((service) => storeEdgesOf(environment, service));
+}
+
+/** Whether pods themselves talk to it: file systems are mounted by the node, outside network policies. */
+export function isReachedByPods(kind: StoreKind): boolean {
+  return kind !== 'file-system';
 }
 
 /** The services that call a service, in key order. */

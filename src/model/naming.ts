@@ -267,3 +267,12 @@ export const secretName = {
   /** username, password */
   grafana: (environment: Environment): string => `${pathOf(environment)}/grafana`,
 } as const;
+
+export function fileSystemClass(key: string): string {
+  return `efs-${key}`;
+}
+
+/** PersistentVolumeClaim, and the volume of the pods that mount it. */
+export function claimName(fileSystem: string, claim: string): string {
+  return `${fileSystem}-${claim}`;
+}

@@ -10,6 +10,7 @@ import { checkDatabases } from './rules/databases.ts';
 import { checkDeviations } from './rules/deviations.ts';
 import { checkEdges } from './rules/edges.ts';
 import { checkEntrances } from './rules/entrances.ts';
+import { checkFileSystems } from './rules/file-systems.ts';
 import { checkLogs } from './rules/logs.ts';
 import { checkMesh } from './rules/mesh.ts';
 import { checkNames } from './rules/names.ts';
@@ -46,6 +47,7 @@ export const environmentRules: readonly Rule[] = [
   checkDatabases,
   checkStores,
   checkBuckets,
+  checkFileSystems,
   checkCapacity,
   checkLogs,
   checkOperations,

@@ -3,6 +3,7 @@ import type { KubernetesOutput } from '../model/artifact.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { compileCaches } from './caches/compile-caches.ts';
 import { compileCharts } from './compile-charts.ts';
+import { compileFileSystems } from './compile-file-systems.ts';
 import { compileMesh } from './compile-mesh.ts';
 import { compileNamespaces } from './compile-namespaces.ts';
 import { compileSecretStore } from './compile-secret-store.ts';
@@ -14,6 +15,7 @@ export function compilePlatform(environment: Environment): KubernetesOutput {
   const outputs = [
     compileNamespaces(environment),
     compileStorage(environment),
+    compileFileSystems(environment),
     { components: compileCharts(environment), artifacts: [] },
     compileSecretStore(environment),
     compileMesh(environment),

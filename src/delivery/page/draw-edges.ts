@@ -78,6 +78,9 @@ function storesOf(key: string, { uses }: Service): readonly string[] {
     ),
     ...[...uses.search].sort().map((search) => `${from} -.-> ${nodeId('search', search)}`),
     ...sortedEntries(uses.buckets).map(([bucket]) => `${from} -.-> ${nodeId('bucket', bucket)}`),
+    ...sortedEntries(uses.fileSystems).map(
+      ([fileSystem]) => `${from} -.-> ${nodeId('fileSystem', fileSystem)}`,
+    ),
     ...[...uses.externals].sort().map((other) => `${from} --> ${nodeId('external', other)}`),
   ];
 }

@@ -73,7 +73,7 @@ function categories({ categories: { titles }, services }: Environment): readonly
 }
 
 function storeNodes(environment: Environment): readonly string[] {
-  const { databases, documentDatabases, caches, kafka, search } = environment;
+  const { databases, documentDatabases, caches, kafka, search, fileSystems } = environment;
   return [
     ...sortedEntries(databases).flatMap(([key, database]) => [
       shapes.store(nodeId('database', key), label(...databaseLines(key, database))),
@@ -92,6 +92,9 @@ function storeNodes(environment: Environment): readonly string[] {
     ),
     ...sortedEntries(search).map(([key, { version }]) =>
       shapes.store(nodeId('search', key), label(`OpenSearch ${version}`, key)),
+    ),
+    ...sortedEntries(fileSystems).map(([key]) =>
+      shapes.store(nodeId('fileSystem', key), label('EFS', key)),
     ),
   ];
 }

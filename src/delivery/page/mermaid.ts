@@ -16,6 +16,7 @@ export type NodeKind =
   | 'kafka'
   | 'search'
   | 'bucket'
+  | 'fileSystem'
   | 'external';
 
 /** Keys are lower-case words and hyphens: with the hyphen replaced they stay distinct. */

@@ -36,6 +36,7 @@ function describeUses(uses: Uses): string {
     ...sortedEntries(uses.kafka).map(([key, access]) => `Kafka ${code(key)} (${access})`),
     ...named('search', uses.search),
     ...sortedEntries(uses.buckets).map(([key, access]) => `bucket ${code(key)} (${access})`),
+    ...named('file system', Object.keys(uses.fileSystems)),
     ...named('external', uses.externals),
     ...(uses.services.length > 0 ? [`calls ${[...uses.services].sort().map(code).join(' ')}`] : []),
   ];

@@ -14,6 +14,7 @@ export function renderStores(environment: Environment): readonly string[] {
     ...cacheRows(environment),
     ...kafkaRows(environment),
     ...searchRows(environment),
+    ...fileSystemRows(environment),
     ...bucketRows(environment),
   ];
   return rows.length === 0 ? [] : table(['Store', 'Configuration', 'Purpose'], rows);
@@ -101,6 +102,18 @@ function searchRows({ search }: Environment) {
       `OpenSearch ${version}`,
       `${dataNodes.count} × ${dataNodes.type} with ${dataNodes.storageGb} GiB`,
       ...(masterNodes ? [`${masterNodes.count} master nodes ${masterNodes.type}`] : []),
+    ].join(', '),
+    inline(purpose),
+  ]);
+}
+
+function fileSystemRows({ fileSystems }: Environment) {
+  return sortedEntries(fileSystems).map(([key, { throughputMode, claims, backup, purpose }]) => [
+    `file system ${code(key)}`,
+    [
+      `EFS, ${throughputMode} throughput`,
+      ...sortedEntries(claims).map(([claim, { size }]) => `${code(claim)} ${size}`),
+      ...(backup ? ['daily backups'] : []),
     ].join(', '),
     inline(purpose),
   ]);

@@ -1,9 +1,10 @@
-// Stack `data`: databases, document databases, caches, Kafka, search, buckets and the secrets that lead to them.
+// Stack `data`: databases, document databases, caches, Kafka, search, buckets, file systems and the secrets that lead to them.
 import type { RootModule } from '../root-module.ts';
 import { addBuckets } from './buckets.ts';
 import { addCaches } from './caches.ts';
 import { addDatabases } from './databases/databases.ts';
 import { addDocumentDatabases } from './document-databases.ts';
+import { addFileSystems } from './file-systems.ts';
 import { addKafka } from './kafka.ts';
 import { addSearch } from './search.ts';
 import {
@@ -20,6 +21,7 @@ export function buildData(module: RootModule): void {
   addKafka(module);
   addSearch(module);
   addBuckets(module);
+  addFileSystems(module);
   addOwnSecrets(module);
   addExternalSecrets(module);
   addNotifySecret(module);

@@ -41,6 +41,7 @@ const STORES = {
   cache: 'caches',
   kafka: 'kafka',
   search: 'search',
+  'file-system': 'fileSystems',
 } as const satisfies Record<StoreKind, keyof Environment>;
 
 /** Adds all groups and rules; returns group ids by name. */

@@ -4,7 +4,7 @@ import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagno
 import type { ChartName } from '../charts.ts';
 import type { Environment } from '../schema/environment.ts';
 
-type ClusterAddon = 'aws-ebs-csi-driver' | 'amazon-cloudwatch-observability';
+type ClusterAddon = 'aws-ebs-csi-driver' | 'aws-efs-csi-driver' | 'amazon-cloudwatch-observability';
 
 interface Need {
   readonly addon: `addons.${ChartName}` | `cluster.addons.${ClusterAddon}`;
@@ -21,6 +21,7 @@ export function checkAddons(environment: Environment): readonly Diagnostic[] {
   const missing = [
     ...Object.keys(environment.services).flatMap((key) => serviceNeeds(environment, key)),
     ...balancerNeeds(environment),
+    ...fileSystemNeeds(environment),
     ...observabilityNeeds(environment),
     ...chartNeeds(environment),
     ...meshNeeds(environment),
@@ -36,7 +37,7 @@ function serviceNeeds({ services }: Environment, key: string): readonly Need[] {
   if (!service) return [];
   const { uses, rollout, metrics, autoscaling } = service;
   const at = ['services', key];
-  const { services: _called, buckets: _named, ...secretive } = uses;
+  const { services: _called, buckets: _named, fileSystems: _mounted, ...secretive } = uses;
   const hasSecret = Object.values(secretive).some((used) => Object.keys(used).length > 0);
   const needs: readonly (Need & { readonly isMet: boolean })[] = [
     {
@@ -75,6 +76,14 @@ function balancerNeeds({ edge }: Environment): readonly Need[] {
       what: `load balancer ${key}`,
       path: ['edge', 'loadBalancers', key, 'targets'],
     }));
+}
+
+function fileSystemNeeds({ fileSystems }: Environment): readonly Need[] {
+  return Object.keys(fileSystems).map((key) => ({
+    addon: 'cluster.addons.aws-efs-csi-driver',
+    what: `file system ${key}`,
+    path: ['fileSystems', key],
+  }));
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-EKS.html */

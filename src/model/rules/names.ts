@@ -55,6 +55,7 @@ const OWN_COMPONENTS = [
   'root',
   'namespaces',
   'storage',
+  'file-systems',
   'secret-store',
   'monitoring-secrets',
   'monitoring-config',

@@ -62,6 +62,7 @@ const COLLECTIONS = {
   kafka: 'kafka',
   search: 'search',
   buckets: 'buckets',
+  fileSystems: 'fileSystems',
   secrets: 'secrets',
   externals: 'externals',
 } as const;
@@ -73,6 +74,7 @@ const NOUNS = {
   kafka: 'Kafka cluster',
   search: 'search domain',
   buckets: 'bucket',
+  fileSystems: 'file system',
   secrets: 'secret',
   externals: 'external',
 } as const satisfies Record<keyof typeof COLLECTIONS, string>;
@@ -288,4 +290,5 @@ const GROUP_KIND = {
   caches: 'cache',
   kafka: 'kafka',
   search: 'search',
+  fileSystems: 'file-system',
 } as const;

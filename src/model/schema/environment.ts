@@ -9,6 +9,7 @@ import { Database } from './database.ts';
 import { Delivery } from './delivery.ts';
 import { DocumentDatabase } from './document-database.ts';
 import { Edge } from './edge.ts';
+import { FileSystem } from './file-system.ts';
 import { Mesh } from './mesh.ts';
 import { Network } from './network.ts';
 import { Alarm, Observability } from './observability.ts';
@@ -70,6 +71,7 @@ export const Environment = z.strictObject({
   kafka: mapOf(Kafka).default({}).describe('Kafka clusters by name.'),
   search: mapOf(Search).default({}).describe('OpenSearch domains by name.'),
   buckets: mapOf(Bucket).default({}).describe('S3 buckets by name.'),
+  fileSystems: mapOf(FileSystem).default({}).describe('EFS file systems by name.'),
   secrets: mapOf(Secret).default({}).describe('Secrets of our own that services share, by name.'),
   externals: mapOf(External).default({}).describe('Services of others that ours call, by name.'),
   services: mapOf(Service)

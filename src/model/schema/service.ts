@@ -14,6 +14,10 @@ import {
   Text,
 } from './primitives.ts';
 
+const MountPath = z
+  .string()
+  .regex(/^(\/[^\s/:]+)+$/, 'expected an absolute path such as /openedx/media');
+
 export const Uses = z
   .strictObject({
     services: listOf(Key).default([]).describe('Services it calls over HTTP.'),
@@ -50,6 +54,10 @@ export const Uses = z
       .record(Key, z.enum(['read', 'write']))
       .default({})
       .describe('Buckets; `write` includes reading.'),
+    fileSystems: z
+      .record(Key, z.record(Key, MountPath))
+      .default({})
+      .describe('File systems: by name the claims of each, and the path where its files appear.'),
     secrets: listOf(Key).default([]).describe('Keys of `secrets` it reads.'),
     externals: listOf(Key)
       .default([])

@@ -2,6 +2,7 @@
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { contains } from '../../../model/cidr.ts';
+import { isReachedByPods } from '../../../model/edges.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, asList, type Body, type CheckInput } from '../../check-input.ts';
 import { coversPort, lets, rulesFor } from '../network-policies.ts';
@@ -22,6 +23,7 @@ export function checkStoreEgress(input: CheckInput): readonly Diagnostic[] {
 
 function closed(input: CheckInput, reaches: readonly StoreReach[]): readonly Diagnostic[] {
   return reaches
+    .filter(({ kind }) => isReachedByPods(kind))
     .filter(({ workload, port, cidrs, isRequired }) => {
       const passage = { pod: workload, direction: 'egress', port } as const;
       return isRequired && !cidrs.every((cidr) => lets(input, { ...passage, peer: { cidr } }));

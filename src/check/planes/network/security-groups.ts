@@ -68,6 +68,8 @@ interface StoreType {
   readonly groups: (body: Body) => unknown;
   /** Subnets, or the subnet group that lists them. */
   readonly subnets: (body: Body) => unknown;
+  /** What it belongs to, where its key is not that of the store. */
+  readonly owner?: (body: Body) => unknown;
 }
 
 function likeDatabase(type: string): StoreType {
@@ -103,6 +105,14 @@ const STORE_TYPES: Readonly<Record<StoreKind, readonly StoreType[]>> = {
       subnets: (body) => asBody(body['vpc_options'])['subnet_ids'],
     },
   ],
+  'file-system': [
+    {
+      type: 'aws_efs_mount_target',
+      groups: (body) => body['security_groups'],
+      subnets: (body) => body['subnet_id'],
+      owner: (body) => body['file_system_id'],
+    },
+  ],
 };
 
 export interface StorePlace {
@@ -116,8 +126,13 @@ export function storePlace(
   kind: StoreKind,
   store: string,
 ): StorePlace | undefined {
-  for (const { type, groups, subnets } of STORE_TYPES[kind]) {
-    const found = resourcesOf(input, type).find(({ key }) => key === store);
+  for (const { type, groups, subnets, owner } of STORE_TYPES[kind]) {
+    const found = resourcesOf(input, type).find((element) => {
+      const [owning] = owner
+        ? elementsBehind(input, element.stack, owner(element.body))
+        : [element];
+      return owning?.key === store;
+    });
     if (found) {
       const behind = elementsBehind(input, found.stack, subnets(found.body));
       const listed = behind.flatMap(({ stack, body }) =>
