@@ -58,6 +58,13 @@ export const charts = {
     version: '2.9.0',
     namespace: 'external-secrets',
   },
+  // Retired: the last version there is.
+  'ingress-nginx': {
+    repository: 'https://kubernetes.github.io/ingress-nginx',
+    chart: 'ingress-nginx',
+    version: '4.15.1',
+    namespace: 'ingress-nginx',
+  },
   'istio-base': {
     repository: 'https://istio-release.storage.googleapis.com/charts',
     chart: 'base',
@@ -111,6 +118,12 @@ export const charts = {
     chart: 'thanos',
     version: '0.38.0',
     namespace: 'monitoring',
+  },
+  traefik: {
+    repository: 'https://traefik.github.io/charts',
+    chart: 'traefik',
+    version: '41.3.0',
+    namespace: 'traefik',
   },
 } as const satisfies Record<string, Chart>;
 

@@ -10,6 +10,8 @@ import { checkDatabases } from './rules/databases.ts';
 import { checkDeviations } from './rules/deviations.ts';
 import { checkEdges } from './rules/edges.ts';
 import { checkEntrances } from './rules/entrances.ts';
+import { checkIngress } from './rules/ingress.ts';
+import { checkLoadBalancers } from './rules/load-balancers.ts';
 import { checkLogs } from './rules/logs.ts';
 import { checkMesh } from './rules/mesh.ts';
 import { checkNames } from './rules/names.ts';
@@ -33,6 +35,8 @@ export const environmentRules: readonly Rule[] = [
   checkEdges,
   checkAddons,
   checkEntrances,
+  checkLoadBalancers,
+  checkIngress,
   checkMesh,
   checkCidrs,
   checkSubnets,

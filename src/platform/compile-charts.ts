@@ -11,6 +11,7 @@ import { awsLoadBalancerController } from './charts/aws-load-balancer-controller
 import { certManager } from './charts/cert-manager.ts';
 import { clusterAutoscaler } from './charts/cluster-autoscaler.ts';
 import { externalSecrets } from './charts/external-secrets.ts';
+import { ingressNginx } from './charts/ingress-nginx.ts';
 import { istioBase } from './charts/istio-base.ts';
 import { istioCni } from './charts/istio-cni.ts';
 import { istiod } from './charts/istiod.ts';
@@ -20,6 +21,7 @@ import { loki } from './charts/loki.ts';
 import { metricsServer } from './charts/metrics-server.ts';
 import { opentelemetryCollector } from './charts/opentelemetry-collector.ts';
 import { thanos } from './charts/thanos.ts';
+import { traefik } from './charts/traefik.ts';
 
 const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
   alloy,
@@ -30,6 +32,7 @@ const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
   'cert-manager': certManager,
   'cluster-autoscaler': clusterAutoscaler,
   'external-secrets': externalSecrets,
+  'ingress-nginx': ingressNginx,
   'istio-base': istioBase,
   'istio-cni': istioCni,
   istiod,
@@ -39,6 +42,7 @@ const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
   'metrics-server': metricsServer,
   'opentelemetry-collector': opentelemetryCollector,
   thanos,
+  traefik,
 };
 
 export interface Addon {

@@ -3,6 +3,7 @@ import type { KubernetesOutput } from '../model/artifact.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { compileCaches } from './caches/compile-caches.ts';
 import { compileCharts } from './compile-charts.ts';
+import { compileIngress } from './compile-ingress.ts';
 import { compileMesh } from './compile-mesh.ts';
 import { compileNamespaces } from './compile-namespaces.ts';
 import { compileSecretStore } from './compile-secret-store.ts';
@@ -17,6 +18,7 @@ export function compilePlatform(environment: Environment): KubernetesOutput {
     { components: compileCharts(environment), artifacts: [] },
     compileSecretStore(environment),
     compileMesh(environment),
+    compileIngress(environment),
     compileMonitoring(environment),
     compileDatabases(environment),
     compileCaches(environment),

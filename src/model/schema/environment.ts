@@ -9,6 +9,7 @@ import { Database } from './database.ts';
 import { Delivery } from './delivery.ts';
 import { DocumentDatabase } from './document-database.ts';
 import { Edge } from './edge.ts';
+import { Ingress } from './ingress.ts';
 import { Mesh } from './mesh.ts';
 import { Network } from './network.ts';
 import { Alarm, Observability } from './observability.ts';
@@ -76,6 +77,7 @@ export const Environment = z.strictObject({
     .default({})
     .describe('Services by name, which is also that of their Kubernetes objects and repository.'),
   edge: Edge,
+  ingress: Ingress,
   addons: z
     .partialRecord(z.enum(chartNames), Addon)
     .default({})

@@ -20,6 +20,7 @@ const NEEDED: Readonly<Record<ChartName, Level>> = {
   'cert-manager': 'restricted',
   'cluster-autoscaler': 'restricted',
   'external-secrets': 'restricted',
+  'ingress-nginx': 'restricted',
   'istio-base': 'restricted',
   // Writes to the network configuration of the node.
   'istio-cni': 'privileged',
@@ -31,6 +32,7 @@ const NEEDED: Readonly<Record<ChartName, Level>> = {
   'metrics-server': 'restricted',
   'opentelemetry-collector': 'restricted',
   thanos: 'restricted',
+  traefik: 'restricted',
 };
 
 interface Need {
