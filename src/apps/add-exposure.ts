@@ -1,17 +1,14 @@
 // How a service is seen from outside its namespace: load balancers and Prometheus.
 import { ApiObject, type Chart } from 'cdk8s';
 import { type Labels, syncWave } from '../model/kubernetes/labels.ts';
+import {
+  TARGET_GROUP_BINDING,
+  type TargetGroupBindingSpec,
+} from '../model/kubernetes/target-group-binding.ts';
 import { targetGroupName } from '../model/naming.ts';
 import type { Workload } from './workload.ts';
 
 const WAVE = syncWave(1);
-
-// kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/targetgroupbinding/spec/
-interface TargetGroupBindingSpec {
-  readonly targetGroupName: string;
-  readonly targetType: 'ip';
-  readonly serviceRef: { readonly name: string; readonly port: number };
-}
 
 /** https://prometheus-operator.dev/docs/api-reference/api/ */
 interface ServiceMonitorSpec {
@@ -28,10 +25,6 @@ export function addExposure(chart: Chart, workload: Workload): void {
   if (workload.environment.addons['kube-prometheus-stack']) addServiceMonitor(chart, workload);
 }
 
-/**
- * Registers the pods with a target group of Terraform's. Without `networking` the controller leaves
- * security groups alone; their rules are Terraform's as well.
- */
 function addTargetGroupBinding(chart: Chart, workload: Workload, target: string): void {
   const { environment, key, service } = workload;
   if (service.port === null) return;
@@ -41,8 +34,7 @@ function addTargetGroupBinding(chart: Chart, workload: Workload, target: string)
     serviceRef: { name: key, port: service.port },
   };
   new ApiObject(chart, `target-group-binding-${target}`, {
-    apiVersion: 'elbv2.k8s.aws/v1beta1',
-    kind: 'TargetGroupBinding',
+    ...TARGET_GROUP_BINDING,
     metadata: { name: target, annotations: WAVE },
     spec,
   });

@@ -2,6 +2,7 @@
 import { ApiObject, type Chart } from 'cdk8s';
 import { charts } from '../model/charts.ts';
 import { callersOf, isReachedByPods, storeEdgesOf } from '../model/edges.ts';
+import { isIngressed } from '../model/ingress.ts';
 import { collector } from '../model/kubernetes/collector.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
 import {
@@ -33,6 +34,7 @@ function ingressOf({ environment, key, service, targets }: Workload): readonly I
   const from: readonly NetworkPeer[] = [
     ...callersOf(environment, key).map((caller) => podsOf(environment, caller)),
     ...(targets.length > 0 ? subnets(environment, loadBalancers) : []),
+    ...(isIngressed(environment, key) ? ingressController(environment) : []),
     ...(service.metrics === null ? [] : [podsIn(monitoring, 'prometheus')]),
   ];
   const { port } = service;
@@ -43,6 +45,12 @@ function ingressOf({ environment, key, service, targets }: Workload): readonly I
     ports: tcp(ISTIO_PORTS.proxyMetrics),
   };
   return [...calls, ...(isWatched ? [sidecar] : [])];
+}
+
+/** Its chart labels its pods with the name of the chart. */
+function ingressController({ ingress }: Workload['environment']): readonly NetworkPeer[] {
+  if (ingress === null) return [];
+  return [podsIn(charts[ingress.controller].namespace, ingress.controller)];
 }
 
 function egressOf(workload: Workload): readonly EgressRule[] {

@@ -7,6 +7,7 @@ import type { Service } from '../model/schema/service.ts';
 import { addAutoscaler } from './add-autoscaler.ts';
 import { addConfig } from './add-config.ts';
 import { addExposure } from './add-exposure.ts';
+import { addIngress } from './add-ingress.ts';
 import { addMeshException } from './add-mesh-exception.ts';
 import { addNetworkPolicy } from './add-network-policy.ts';
 import { addPods } from './add-pods.ts';
@@ -52,5 +53,6 @@ function compileService(
   addPods(chart, workload);
   addAutoscaler(chart, workload);
   addExposure(chart, workload);
+  addIngress(chart, workload);
   return artifactsOf(chart, ['services', key]);
 }

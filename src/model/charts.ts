@@ -70,6 +70,13 @@ export const charts = {
     version: '0.6.0',
     namespace: 'logging',
   },
+  // Retired: the last version there is.
+  'ingress-nginx': {
+    repository: 'https://kubernetes.github.io/ingress-nginx',
+    chart: 'ingress-nginx',
+    version: '4.15.1',
+    namespace: 'ingress-nginx',
+  },
   'istio-base': {
     repository: 'https://istio-release.storage.googleapis.com/charts',
     chart: 'base',
@@ -129,6 +136,12 @@ export const charts = {
     chart: 'thanos',
     version: '0.38.0',
     namespace: 'monitoring',
+  },
+  traefik: {
+    repository: 'https://traefik.github.io/charts',
+    chart: 'traefik',
+    version: '41.3.0',
+    namespace: 'traefik',
   },
 } as const satisfies Record<string, Chart>;
 

@@ -189,6 +189,11 @@ export function targetGroupName(environment: Environment, target: string): strin
   return `${prefixOf(environment)}-${target}`;
 }
 
+/** The target group that the ingress controller's pods are registered with. */
+export function ingressTargetGroupName(environment: Environment): string {
+  return `${prefixOf(environment)}-ingress`;
+}
+
 export function alertsTopicArn(environment: Environment): string {
   return regionalArn(environment, 'sns', `${prefixOf(environment)}-alerts`);
 }

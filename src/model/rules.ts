@@ -11,6 +11,8 @@ import { checkDeviations } from './rules/deviations.ts';
 import { checkEdges } from './rules/edges.ts';
 import { checkEntrances } from './rules/entrances.ts';
 import { checkFileSystems } from './rules/file-systems.ts';
+import { checkIngress } from './rules/ingress.ts';
+import { checkLoadBalancers } from './rules/load-balancers.ts';
 import { checkLogs } from './rules/logs.ts';
 import { checkMesh } from './rules/mesh.ts';
 import { checkNames } from './rules/names.ts';
@@ -35,6 +37,8 @@ export const environmentRules: readonly Rule[] = [
   checkEdges,
   checkAddons,
   checkEntrances,
+  checkLoadBalancers,
+  checkIngress,
   checkMesh,
   checkCidrs,
   checkSubnets,

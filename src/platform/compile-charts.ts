@@ -13,6 +13,7 @@ import { clusterAutoscaler } from './charts/cluster-autoscaler.ts';
 import { externalDns } from './charts/external-dns.ts';
 import { externalSecrets } from './charts/external-secrets.ts';
 import { fluentd } from './charts/fluentd.ts';
+import { ingressNginx } from './charts/ingress-nginx.ts';
 import { istioBase } from './charts/istio-base.ts';
 import { istioCni } from './charts/istio-cni.ts';
 import { istiod } from './charts/istiod.ts';
@@ -23,6 +24,7 @@ import { loki } from './charts/loki.ts';
 import { metricsServer } from './charts/metrics-server.ts';
 import { opentelemetryCollector } from './charts/opentelemetry-collector.ts';
 import { thanos } from './charts/thanos.ts';
+import { traefik } from './charts/traefik.ts';
 
 const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
   alloy,
@@ -35,6 +37,7 @@ const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
   'external-dns': externalDns,
   'external-secrets': externalSecrets,
   fluentd,
+  'ingress-nginx': ingressNginx,
   'istio-base': istioBase,
   'istio-cni': istioCni,
   istiod,
@@ -45,6 +48,7 @@ const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
   'metrics-server': metricsServer,
   'opentelemetry-collector': opentelemetryCollector,
   thanos,
+  traefik,
 };
 
 export interface Addon {

@@ -4,6 +4,7 @@ import type { Environment } from '../model/schema/environment.ts';
 import { compileCaches } from './caches/compile-caches.ts';
 import { compileCharts } from './compile-charts.ts';
 import { compileFileSystems } from './compile-file-systems.ts';
+import { compileIngress } from './compile-ingress.ts';
 import { compileMesh } from './compile-mesh.ts';
 import { compileNamespaces } from './compile-namespaces.ts';
 import { compileSecretStore } from './compile-secret-store.ts';
@@ -19,6 +20,7 @@ export function compilePlatform(environment: Environment): KubernetesOutput {
     { components: compileCharts(environment), artifacts: [] },
     compileSecretStore(environment),
     compileMesh(environment),
+    compileIngress(environment),
     compileMonitoring(environment),
     compileDatabases(environment),
     compileCaches(environment),

@@ -74,6 +74,7 @@ const FACTS = {
     // Services in front of CoreDNS and others, to be scraped.
     alsoWritesTo: ['kube-system'],
   },
+  traefik: { defines: ['traefik.io', 'hub.traefik.io'], alsoWritesTo: [] },
 } as const satisfies Partial<Record<ChartName, ChartFacts>>;
 
 const BY_CHART: ReadonlyMap<string, ChartFacts> = new Map<string, ChartFacts>(

@@ -64,6 +64,11 @@ export const chartNeeds = {
     ignored: [{ ...VALIDATING, jqPathExpressions: INJECTED_AUTHORITY }],
   },
   fluentd: ONLY_ROLES,
+  'ingress-nginx': {
+    ...NOTHING,
+    clusterKinds: [...ROLES, VALIDATING, INGRESS_CLASS],
+    ignored: [{ ...VALIDATING, jqPathExpressions: INJECTED_AUTHORITY }],
+  },
   'istio-base': {
     ...NOTHING,
     clusterKinds: [CRD, ...ROLES, VALIDATING],
@@ -95,6 +100,7 @@ export const chartNeeds = {
   'metrics-server': { ...NOTHING, clusterKinds: [...ROLES, API_SERVICE] },
   'opentelemetry-collector': ONLY_ROLES,
   thanos: NOTHING,
+  traefik: { ...NOTHING, clusterKinds: [CRD, ...ROLES, INGRESS_CLASS] },
 } as const satisfies Record<ChartName, ChartNeeds>;
 
 /** The needs of a chart; of one that is not in the table, none. */

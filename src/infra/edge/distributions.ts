@@ -12,6 +12,7 @@ import { addBucketPolicies, addOrigins, originGroups, originTarget } from './ori
 /** Managed policies of CloudFront, the same ids in every account.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html */
 const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-5b5a84be39ad';
+const ALL_VIEWER = '216adef6-5c7f-47e4-b989-5492eafa07d3';
 const ALL_VIEWER_EXCEPT_HOST = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
 const SECURITY_HEADERS = '67f7725c-6f97-4210-82d7-5512b31e9d03';
 
@@ -101,8 +102,17 @@ function behaviorConfig(module: RootModule, input: BehaviorInput) {
     compress: true,
     cachePolicyId: behavior.ttlSeconds === 0 ? CACHING_DISABLED : addCachePolicy(module, input),
     responseHeadersPolicyId: SECURITY_HEADERS,
-    ...(isBucket ? {} : { originRequestPolicyId: ALL_VIEWER_EXCEPT_HOST }),
+    ...(isBucket ? {} : { originRequestPolicyId: requestPolicy(module, input) }),
   };
+}
+
+/** The ingress controller routes by host and has a certificate for each of them. */
+function requestPolicy({ environment }: RootModule, input: BehaviorInput): string {
+  const { behavior, distribution } = input;
+  const { loadBalancer } = distribution.origins[behavior.origin] ?? {};
+  return environment.edge.loadBalancers[loadBalancer ?? '']?.type === 'network'
+    ? ALL_VIEWER
+    : ALL_VIEWER_EXCEPT_HOST;
 }
 
 function addCachePolicy(module: RootModule, { key, name, behavior }: BehaviorInput): string {

@@ -1,4 +1,4 @@
-// Application Load Balancers with listeners, rules and target groups.
+// Load balancers with listeners, rules and target groups.
 import { Lb } from '@cdktf/provider-aws/lib/lb/index.js';
 import { LbListener } from '@cdktf/provider-aws/lib/lb-listener/index.js';
 import { LbListenerRule } from '@cdktf/provider-aws/lib/lb-listener-rule/index.js';
@@ -8,6 +8,7 @@ import type { LoadBalancer, Target } from '../../model/schema/edge.ts';
 import type { RootModule } from '../root-module.ts';
 import { addAlias } from './alias.ts';
 import { addCertificate } from './certificate.ts';
+import { addNetworkListener } from './network-listener.ts';
 
 /** Returns the load balancers by key. */
 export function addLoadBalancers(module: RootModule): ReadonlyMap<string, Lb> {
@@ -29,8 +30,9 @@ function addLoadBalancer(module: RootModule, key: string, balancer: LoadBalancer
     internal: false,
     subnets: module.stateOf('network').list('subnet_ids', placement.loadBalancers),
     securityGroups: [module.stateOf('network').entry('security_group_ids', `load-balancer/${key}`)],
-    idleTimeout: balancer.idleTimeoutSeconds,
-    dropInvalidHeaderFields: true,
+    ...(balancer.type === 'network'
+      ? { enableCrossZoneLoadBalancing: true }
+      : { idleTimeout: balancer.idleTimeoutSeconds, dropInvalidHeaderFields: true }),
     enableDeletionProtection: balancer.deletionProtection,
   });
   addAlias(module, {
@@ -42,7 +44,8 @@ function addLoadBalancer(module: RootModule, key: string, balancer: LoadBalancer
     evaluatesHealth: true,
     hasIpv6: false,
   });
-  addListener(module, { key, balancer, arn: lb.arn });
+  if (balancer.type === 'network') addNetworkListener(module, key, lb);
+  else addListener(module, { key, balancer, arn: lb.arn });
   return lb;
 }
 

@@ -28,6 +28,7 @@ const STATEMENTS = {
   publishAlerts,
   keepMetrics,
   keepLogs,
+  proveDomains,
   exportDatabases,
   snapshotCaches,
 } as const satisfies Record<
@@ -196,6 +197,42 @@ function objectsOf(arn: string, keys: KeyArns): readonly Statement[] {
     },
     { sid: 'List', actions: ['s3:ListBucket', 's3:GetBucketLocation'], resources: [arn] },
     { sid: 'Key', actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [keys.storage] },
+  ];
+}
+
+/**
+ * Which zone it is only AWS knows, so the records say what is allowed: proofs of ours, and no others.
+ * https://cert-manager.io/docs/configuration/acme/dns01/route53/
+ */
+function proveDomains({ edge }: Environment): readonly Statement[] {
+  return [
+    {
+      sid: 'Look',
+      actions: ['route53:ListHostedZonesByName'],
+      resources: ['*'],
+    },
+    {
+      sid: 'Prove',
+      actions: ['route53:ChangeResourceRecordSets'],
+      resources: ['arn:aws:route53:::hostedzone/*'],
+      condition: {
+        'ForAllValues:StringEquals': {
+          'route53:ChangeResourceRecordSetsRecordTypes': 'TXT',
+        },
+        'ForAllValues:StringLike': {
+          'route53:ChangeResourceRecordSetsNormalizedRecordNames': [
+            `_acme-challenge.${edge.zone}`,
+            `_acme-challenge.*.${edge.zone}`,
+          ],
+        },
+      },
+    },
+    {
+      sid: 'ReadRecords',
+      actions: ['route53:ListResourceRecordSets'],
+      resources: ['arn:aws:route53:::hostedzone/*'],
+    },
+    { sid: 'Wait', actions: ['route53:GetChange'], resources: ['arn:aws:route53:::change/*'] },
   ];
 }
 

@@ -5,10 +5,12 @@ import { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { type StoreKind, storeEdges, storePorts } from '../../model/edges.ts';
+import { podPorts } from '../../model/ingress.ts';
 import { prefixOf } from '../../model/naming.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../root-module.ts';
 import { bastionRules } from './bastion-rules.ts';
+import { cloudfrontPrefixList } from './cloudfront-prefix-list.ts';
 
 interface Group {
   /** `nodes`, `database/main`, `load-balancer/main`, … */
@@ -21,7 +23,7 @@ export interface Rule {
   readonly key: string;
   readonly direction: 'ingress' | 'egress';
   readonly group: string;
-  /** A group or a CIDR. */
+  /** A group, a CIDR, or the addresses of CloudFront. */
   readonly peer: string;
   /** Absent: every protocol and port. */
   readonly ports?: readonly [from: number, to: number];
@@ -35,6 +37,8 @@ const BASTION: Group = {
   origin: ['network', 'bastion'],
 };
 const EVERYWHERE = '0.0.0.0/0';
+/** Stands for the prefix list that AWS keeps of the addresses CloudFront sends from. */
+const CLOUDFRONT = 'cloudfront';
 const STORES = {
   database: 'databases',
   'document-database': 'documentDatabases',
@@ -62,7 +66,8 @@ export function addSecurityGroups(
       return [name, group.id];
     }),
   );
-  for (const rule of rulesOf(environment)) addRule(module, ids, rule);
+  const prefixList = cloudfrontPrefixList(module);
+  for (const rule of rulesOf(environment)) addRule(module, { ids, prefixList }, rule);
   return ids;
 }
 
@@ -161,20 +166,17 @@ function balancerRules(environment: Environment, key: string): readonly Rule[] {
   const group = `load-balancer/${key}`;
   const name = terraformName(group);
   const origin = ['edge', 'loadBalancers', key];
-  const targets = Object.values(environment.edge.loadBalancers[key]?.targets ?? {});
-  const ports = [
-    ...new Set(targets.map(({ service }) => environment.services[service]?.port ?? 0)),
-  ];
+  const isBehindCloudfront = environment.edge.loadBalancers[key]?.source === 'cloudfront';
   const fromUsers: Rule = {
-    key: `${name}-from-everywhere-443`,
+    key: `${name}-from-${isBehindCloudfront ? 'cloudfront' : 'everywhere'}-443`,
     direction: 'ingress',
     group,
-    peer: EVERYWHERE,
+    peer: isBehindCloudfront ? CLOUDFRONT : EVERYWHERE,
     ports: [443, 443],
-    description: 'HTTPS from users',
+    description: isBehindCloudfront ? 'HTTPS from CloudFront' : 'HTTPS from users',
     origin,
   };
-  const toPods = ports.flatMap((port): readonly Rule[] => [
+  const toPods = podPorts(environment, key).flatMap((port): readonly Rule[] => [
     {
       key: `${name}-to-nodes-${port}`,
       direction: 'egress',
@@ -239,20 +241,32 @@ function statedRules({ network }: Environment): readonly Rule[] {
   });
 }
 
-function addRule(module: RootModule, ids: Readonly<Record<string, string>>, rule: Rule): void {
-  const group = ids[rule.group];
+interface Peers {
+  readonly ids: Readonly<Record<string, string>>;
+  readonly prefixList: string | undefined;
+}
+
+function addRule(module: RootModule, peers: Peers, rule: Rule): void {
+  const group = peers.ids[rule.group];
   if (group === undefined) return;
-  const peer = ids[rule.peer];
   const type =
     rule.direction === 'ingress' ? VpcSecurityGroupIngressRule : VpcSecurityGroupEgressRule;
   module.resource(type, rule.key, rule.origin, {
     securityGroupId: group,
-    ...(peer === undefined ? { cidrIpv4: rule.peer } : { referencedSecurityGroupId: peer }),
+    ...peerOf(peers, rule.peer),
     ...(rule.ports
       ? { ipProtocol: 'tcp', fromPort: rule.ports[0], toPort: rule.ports[1] }
       : { ipProtocol: '-1' }),
     description: ruleDescription(rule.description),
   });
+}
+
+function peerOf({ ids, prefixList }: Peers, peer: string) {
+  const group = ids[peer];
+  if (group !== undefined) return { referencedSecurityGroupId: group };
+  return peer === CLOUDFRONT && prefixList !== undefined
+    ? { prefixListId: prefixList }
+    : { cidrIpv4: peer };
 }
 
 /** EC2 allows 255 of a small set of characters: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html */

@@ -108,12 +108,22 @@ function storeWidgets(environment: Environment): readonly Widget[] {
   ];
 }
 
-function balancerWidgets(module: RootModule): readonly Widget[] {
-  return Object.keys(module.environment.edge.loadBalancers).map((key) => ({
-    title: `Load balancer ${key}`,
+const BALANCER_METRICS = {
+  application: {
     namespace: 'AWS/ApplicationELB',
-    dimensions: ['LoadBalancer', module.stateOf('edge').entry('load_balancer_suffixes', key)],
     metrics: ['RequestCount', 'HTTPCode_Target_5XX_Count', 'TargetResponseTime'],
+  },
+  network: {
+    namespace: 'AWS/NetworkELB',
+    metrics: ['NewFlowCount', 'ActiveFlowCount', 'TCP_Target_Reset_Count'],
+  },
+} as const;
+
+function balancerWidgets(module: RootModule): readonly Widget[] {
+  return Object.entries(module.environment.edge.loadBalancers).map(([key, { type }]) => ({
+    title: `Load balancer ${key}`,
+    ...BALANCER_METRICS[type],
+    dimensions: ['LoadBalancer', module.stateOf('edge').entry('load_balancer_suffixes', key)],
   }));
 }
 

@@ -22,6 +22,7 @@ export function checkAddons(environment: Environment): readonly Diagnostic[] {
     ...Object.keys(environment.services).flatMap((key) => serviceNeeds(environment, key)),
     ...balancerNeeds(environment),
     ...fileSystemNeeds(environment),
+    ...ingressNeeds(environment),
     ...observabilityNeeds(environment),
     ...chartNeeds(environment),
     ...meshNeeds(environment),
@@ -84,6 +85,14 @@ function fileSystemNeeds({ fileSystems }: Environment): readonly Need[] {
     what: `file system ${key}`,
     path: ['fileSystems', key],
   }));
+}
+
+/** Its certificates, its webhook's as well, are of cert-manager; its pods are registered. */
+function ingressNeeds({ ingress }: Environment): readonly Need[] {
+  if (ingress === null) return [];
+  const needed = [ingress.controller, 'aws-load-balancer-controller', 'cert-manager'] as const;
+  const need = { what: 'the ingress controller', path: ['ingress', 'controller'] };
+  return needed.map((addon) => ({ ...need, addon: `addons.${addon}` }));
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-EKS.html */

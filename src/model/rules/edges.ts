@@ -1,6 +1,7 @@
 // The shape of the edges: self-references, services that stand alone, origins and behaviors.
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { callersOf, exposuresOf } from '../edges.ts';
+import { isIngressed } from '../ingress.ts';
 import type { Environment } from '../schema/environment.ts';
 import type { Uses } from '../schema/service.ts';
 
@@ -28,7 +29,9 @@ function isolation(environment: Environment, service: string, uses: Uses): reado
     Object.hasOwn(environment.deviations, path),
   );
   const isReached =
-    callersOf(environment, service).length > 0 || exposuresOf(environment, service).length > 0;
+    callersOf(environment, service).length > 0 ||
+    exposuresOf(environment, service).length > 0 ||
+    isIngressed(environment, service);
   if (!usesNothing || isReached || isExplained) return [];
   const where = { path: ['services', service], target: 'key' } as const;
   return [diagnostic('model/isolated-service', { service }, where)];

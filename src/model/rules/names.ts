@@ -13,6 +13,7 @@ import {
   databaseIdentifier,
   documentDatabaseIdentifier,
   documentInstanceIdentifier,
+  ingressTargetGroupName,
   kafkaName,
   logGroupName,
   memberIdentifier,
@@ -61,6 +62,7 @@ const OWN_COMPONENTS = [
   'monitoring-config',
   'database-accounts',
   'cache-snapshots',
+  'ingress',
 ];
 
 /** Roles of ours that bear neither the name of a service nor that of an add-on. */
@@ -270,7 +272,14 @@ function balancerNames(environment: Environment): readonly Name[] {
       path: ['edge', 'loadBalancers', key, 'targets', target],
     })),
   ]);
-  return [...distributions, ...balancers];
+  return [...distributions, ...balancers, ...ingressNames(environment)];
+}
+
+function ingressNames(environment: Environment): readonly Name[] {
+  if (environment.ingress === null) return [];
+  const name = ingressTargetGroupName(environment);
+  const what = 'target of the ingress controller';
+  return [{ what, name, max: LOAD_BALANCER_MAX, path: ['ingress'] }];
 }
 
 function clusterNames(environment: Environment): readonly Name[] {

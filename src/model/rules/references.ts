@@ -111,7 +111,7 @@ function useReferences(environment: Environment, service: string): readonly Refe
   return [...stores, ...replicas];
 }
 
-function edgeReferences({ edge, services, buckets }: Environment): readonly Reference[] {
+function edgeReferences({ edge, services, buckets, ingress }: Environment): readonly Reference[] {
   const balancers = Object.entries(edge.loadBalancers).flatMap(([key, balancer]) => {
     const path = ['edge', 'loadBalancers', key];
     const user = `load balancer ${key}`;
@@ -162,7 +162,16 @@ function edgeReferences({ edge, services, buckets }: Environment): readonly Refe
     );
     return [...origins, ...behaviors];
   });
-  return [...balancers, ...distributions];
+  const entrance =
+    ingress === null
+      ? []
+      : [
+          reference('load balancer', ingress.loadBalancer, edge.loadBalancers, 'ingress', [
+            'ingress',
+            'loadBalancer',
+          ]),
+        ];
+  return [...balancers, ...distributions, ...entrance];
 }
 
 // biome-ignore lint/complexity/useMaxParams: five plain facts, always in this order

@@ -43,6 +43,7 @@ function portNeeds(service: string, input: Service): readonly Diagnostic[] {
   if (input.port !== null) return [];
   const needs = [
     { key: ['clusterIP'], isSet: input.clusterIP !== null },
+    { key: ['ingress'], isSet: input.ingress !== null },
     { key: ['metrics'], isSet: input.metrics !== null },
     { key: ['websocket'], isSet: input.websocket },
     { key: ['probes', 'host'], isSet: input.probes.host !== null },

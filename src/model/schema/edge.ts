@@ -53,19 +53,34 @@ export type Target = z.output<typeof Target>;
 
 export const LoadBalancer = z
   .strictObject({
-    type: z.enum(['application']).default('application').describe('Kind of load balancer.'),
-    host: Hostname.describe('DNS name inside `edge.zone`; gets a record and a certificate.'),
+    type: z
+      .enum(['application', 'network'])
+      .default('application')
+      .describe(
+        '`application`: ends TLS and routes by path. `network`: hands connections to the ingress controller.',
+      ),
+    source: z
+      .enum(['internet', 'cloudfront'])
+      .default('internet')
+      .describe('Who reaches it: everybody, or the addresses of CloudFront alone.'),
+    host: Hostname.describe(
+      'DNS name inside `edge.zone`; gets a record, and of `application` a certificate.',
+    ),
     idleTimeoutSeconds: z
       .int()
       .min(1)
       .max(4000)
       .default(60)
-      .describe('Seconds without data until a connection is closed, WebSockets included.'),
+      .describe(
+        'Seconds without data until a connection is closed, WebSockets included; of `application` alone.',
+      ),
     tlsPolicy: z
       .enum(['ELBSecurityPolicy-TLS13-1-2-2021-06', 'ELBSecurityPolicy-TLS13-1-3-2021-06'])
       .default('ELBSecurityPolicy-TLS13-1-2-2021-06')
-      .describe('AWS policy of TLS versions: 1.2 and 1.3, or 1.3 alone.'),
-    targets: mapOf(Target).describe('Target groups by name; routes refer to them.'),
+      .describe('AWS policy of TLS versions: 1.2 and 1.3, or 1.3 alone; of `application` alone.'),
+    targets: mapOf(Target)
+      .default({})
+      .describe('Target groups by name; routes refer to them. Of `application` alone.'),
     routes: mapOf(
       z.strictObject({
         paths: listOf(HttpPath)
@@ -79,13 +94,17 @@ export const LoadBalancer = z
           .max(50000)
           .describe('The lowest number that matches wins; unique.'),
       }),
-    ).describe('Path-based routing. A request that no route matches is answered with 404.'),
+    )
+      .default({})
+      .describe(
+        'Path-based routing. A request that no route matches is answered with 404. Of `application` alone.',
+      ),
     deletionProtection: z
       .boolean()
       .default(true)
       .describe('AWS refuses to delete it while this is set.'),
   })
-  .describe('An internet-facing Application Load Balancer that ends TLS.');
+  .describe('An internet-facing load balancer that listens on port 443.');
 export type LoadBalancer = z.output<typeof LoadBalancer>;
 
 export const Origin = z
@@ -188,7 +207,7 @@ export const Edge = z
     zone: Hostname.describe(
       'Route 53 public hosted zone; created here and delegated by the registrar.',
     ),
-    loadBalancers: mapOf(LoadBalancer).default({}).describe('Application Load Balancers by name.'),
+    loadBalancers: mapOf(LoadBalancer).default({}).describe('Load balancers by name.'),
     distributions: mapOf(Distribution).default({}).describe('CloudFront distributions by name.'),
     webAcls: mapOf(WebAcl)
       .default({})

@@ -10,6 +10,7 @@ import { Delivery } from './delivery.ts';
 import { DocumentDatabase } from './document-database.ts';
 import { Edge } from './edge.ts';
 import { FileSystem } from './file-system.ts';
+import { Ingress } from './ingress.ts';
 import { Mesh } from './mesh.ts';
 import { Network } from './network.ts';
 import { Alarm, Observability } from './observability.ts';
@@ -78,6 +79,7 @@ export const Environment = z.strictObject({
     .default({})
     .describe('Services by name, which is also that of their Kubernetes objects and repository.'),
   edge: Edge,
+  ingress: Ingress,
   addons: z
     .partialRecord(z.enum(chartNames), Addon)
     .default({})

@@ -1,5 +1,6 @@
 // A service: one container image, replicated, with a stable address and its edges.
 import { z } from 'zod';
+import { ServiceIngress } from './ingress.ts';
 import {
   Cpu,
   Environ,
@@ -275,6 +276,7 @@ export const Service = z
       .nullable()
       .default(null)
       .describe('Prometheus metrics, scraped on `port`. Absent: not scraped.'),
+    ingress: ServiceIngress,
     uses: Uses.prefault({}),
     env: Environ.default({}),
   })

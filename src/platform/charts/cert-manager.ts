@@ -1,11 +1,17 @@
-// Certificates for the webhooks of the other add-ons.
+// Certificates for the webhooks of the other add-ons, and for the hosts of services.
 import type { Environment } from '../../model/schema/environment.ts';
-import { type ChartDefinition, replicasOf } from '../chart-definition.ts';
+import {
+  type AccountValues,
+  accountValues,
+  type ChartDefinition,
+  replicasOf,
+} from '../chart-definition.ts';
 
 type Values = {
   readonly fullnameOverride: string;
   readonly crds: { readonly enabled: boolean; readonly keep: boolean };
   readonly replicaCount: number;
+  readonly serviceAccount?: AccountValues;
   readonly global: { readonly leaderElection: { readonly namespace: string } };
   readonly webhook: { readonly replicaCount: number };
   readonly cainjector: { readonly replicaCount: number };
@@ -20,6 +26,10 @@ function values(environment: Environment): Values {
     fullnameOverride: 'cert-manager',
     crds: { enabled: true, keep: true },
     replicaCount: replicas,
+    // It acts in AWS only to prove domains.
+    ...(environment.ingress === null
+      ? {}
+      : { serviceAccount: accountValues(environment, 'cert-manager') }),
     global: { leaderElection: { namespace: 'cert-manager' } },
     webhook: { replicaCount: replicas },
     cainjector: { replicaCount: replicas },

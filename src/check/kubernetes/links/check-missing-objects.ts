@@ -4,7 +4,7 @@ import { nearest } from '../../../diagnostics/nearest.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
 import { type CheckInput, nameOf } from '../../check-input.ts';
-import { namespaceOf } from '../find-object.ts';
+import { chartNamespaces, namespaceOf } from '../find-object.ts';
 import { podTemplatesOf } from '../pods/pod-templates.ts';
 import { pointAtField } from '../point-at-field.ts';
 import { type Holding, holdingsIn } from './holdings.ts';
@@ -39,6 +39,8 @@ function describe(
   const { kind, name, keys, field } = reference;
   const held = holdingsIn(input, kind, namespace);
   const holding = held.get(name);
+  // The Services of a chart are not ours to see.
+  if (!holding && kind === 'Service' && chartNamespaces(input).has(namespace)) return [];
   const where = { path: pointAtField(input.environment, artifact, field) };
   const target = `${kind} ${namespace}/${name}`;
   const args = { object: nameOf(artifact.object), field: renderPath(field), target };

@@ -25,19 +25,30 @@ const FINDERS: Readonly<Record<string, Finder>> = {
         return { kind: 'AnalysisTemplate', name: String(asBody(template)['templateName']), field };
       }),
     ]),
-  Ingress: ({ object }) =>
-    asList(asBody(object['spec'])['rules']).flatMap((rule, index) =>
+  Ingress: ({ object }) => [
+    ...tlsSecrets(asBody(object['spec'])['tls']),
+    ...asList(asBody(object['spec'])['rules']).flatMap((rule, index) =>
       asList(asBody(asBody(rule)['http'])['paths']).flatMap((path, place) => {
         const { name } = asBody(asBody(asBody(path)['backend'])['service']);
         const field = ['spec', 'rules', index, 'http', 'paths', place, 'backend', 'service'];
         return typeof name === 'string' ? [{ kind: 'Service', name, field }] : [];
       }),
     ),
+  ],
   RoleBinding: ({ object }) => {
     const { kind, name } = asBody(object['roleRef']);
     return kind === 'Role' ? [{ kind, name: String(name), field: ['roleRef', 'name'] }] : [];
   },
 };
+
+/** Without the name of one, the controller answers with a certificate of its own. */
+function tlsSecrets(tls: unknown) {
+  return asList(tls).flatMap((each, index) => {
+    const { secretName } = asBody(each);
+    const field = ['spec', 'tls', index, 'secretName'];
+    return typeof secretName === 'string' ? [{ kind: 'Secret', name: secretName, field }] : [];
+  });
+}
 
 function scaleTarget({ object }: KubernetesArtifact) {
   const { kind = 'Deployment', name } = asBody(asBody(object['spec'])['scaleTargetRef']);

@@ -11,6 +11,7 @@ import {
   nameOf,
   objectsOf,
 } from '../../check-input.ts';
+import { chartNamespaces } from '../../kubernetes/find-object.ts';
 import { madeThings } from './made-things.ts';
 
 export function checkTargetGroups(input: CheckInput): readonly Diagnostic[] {
@@ -31,7 +32,7 @@ export function checkTargetGroups(input: CheckInput): readonly Diagnostic[] {
     if (own.length === 0) {
       return [diagnostic('check/target-group-unbound', { name }, { path: group.origin })];
     }
-    return own.flatMap((binding) => faultsOf(services, binding, group));
+    return own.flatMap((binding) => faultsOf(input, services, { binding, group }));
   });
 }
 
@@ -40,21 +41,33 @@ type Services = ReadonlyMap<string, KubernetesArtifact>;
 /** What the binding says, what the other side says, and what they are about. */
 type Facet = readonly [part: string, bound: string, other: string];
 
+interface Bound {
+  readonly binding: KubernetesArtifact;
+  readonly group: Element;
+}
+
 function faultsOf(
+  input: CheckInput,
   services: Services,
-  { object }: KubernetesArtifact,
-  group: Element,
+  { binding: { object }, group }: Bound,
 ): readonly Diagnostic[] {
   const spec = asBody(object['spec']);
   const reference = asBody(spec['serviceRef']);
   const service = `Service ${object.metadata.namespace ?? ''}/${asText(reference['name'])}`;
   const ports = asList(asBody(services.get(service)?.object['spec'])['ports']).map(asBody);
   const port = String(reference['port']);
+  // The Services of a chart are not ours to see.
+  const isOfChart =
+    !services.has(service) && chartNamespaces(input).has(object.metadata.namespace ?? '');
   const found = ports.flatMap((each) => [String(each['port']), String(each['name'])]);
   const facets: readonly Facet[] = [
     ['target type', asText(spec['targetType']), asText(group.body['target_type'])],
     ['port of the target group', port, String(group.body['port'])],
-    [`port of ${service}`, port, found.includes(port) ? port : found.join(' or ') || 'none'],
+    [
+      `port of ${service}`,
+      port,
+      isOfChart || found.includes(port) ? port : found.join(' or ') || 'none',
+    ],
   ];
   return facets
     .filter(([, bound, other]) => bound !== other)

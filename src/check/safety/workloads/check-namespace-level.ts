@@ -23,6 +23,7 @@ const NEEDED: Readonly<Record<ChartName, Level>> = {
   'external-secrets': 'restricted',
   // Reads the logs of all pods from a hostPath.
   fluentd: 'privileged',
+  'ingress-nginx': 'restricted',
   'istio-base': 'restricted',
   // Writes to the network configuration of the node.
   'istio-cni': 'privileged',
@@ -35,6 +36,7 @@ const NEEDED: Readonly<Record<ChartName, Level>> = {
   'metrics-server': 'restricted',
   'opentelemetry-collector': 'restricted',
   thanos: 'restricted',
+  traefik: 'restricted',
 };
 
 interface Need {

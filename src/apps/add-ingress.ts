@@ -1,0 +1,62 @@
+// How requests get to a service through the ingress controller, and the certificate of its hosts.
+import { ApiObject, type Chart } from 'cdk8s';
+import { KubeIngress } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { ingressControllers } from '../model/ingress.ts';
+import {
+  CERTIFICATE,
+  type CertificateSpec,
+  CLUSTER_ISSUER,
+  ISSUER,
+  tlsSecretName,
+} from '../model/kubernetes/certificate.ts';
+import { type Labels, syncWave } from '../model/kubernetes/labels.ts';
+import type { Ingress, ServiceIngress } from '../model/schema/ingress.ts';
+import type { Workload } from './workload.ts';
+
+const WAVE = syncWave(1);
+
+export function addIngress(chart: Chart, workload: Workload): void {
+  const controller = workload.environment.ingress;
+  const { ingress } = workload.service;
+  if (controller === null || ingress === null) return;
+  const hosts = [...ingress.hosts].sort();
+  addCertificate(chart, workload.key, hosts);
+  new KubeIngress(chart, 'ingress', {
+    metadata: { name: workload.key, annotations: { ...WAVE, ...rateLimit(controller) } },
+    spec: {
+      ingressClassName: ingressControllers[controller.controller].className,
+      tls: [{ hosts, secretName: tlsSecretName(workload.key) }],
+      rules: hosts.map((host) => ({ host, http: { paths: pathsTo(workload, ingress) } })),
+    },
+  });
+}
+
+function pathsTo({ key }: Workload, { paths }: ServiceIngress) {
+  return [...paths].sort().map((path) => ({
+    path,
+    pathType: 'Prefix',
+    backend: { service: { name: key, port: { name: 'http' } } },
+  }));
+}
+
+/** Traefik limits every request at its door instead. */
+function rateLimit({ controller, rateLimitPerSecond }: Ingress): Labels {
+  if (controller !== 'ingress-nginx' || rateLimitPerSecond === null) return {};
+  return { 'nginx.ingress.kubernetes.io/limit-rps': `${rateLimitPerSecond}` };
+}
+
+/** cert-manager renews it when two thirds of its life are over. */
+function addCertificate(chart: Chart, key: string, dnsNames: readonly string[]): void {
+  const group = CLUSTER_ISSUER.apiVersion.replace('/v1', '');
+  const spec: CertificateSpec = {
+    secretName: tlsSecretName(key),
+    dnsNames,
+    issuerRef: { group, kind: CLUSTER_ISSUER.kind, name: ISSUER },
+    privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' },
+  };
+  new ApiObject(chart, 'certificate', {
+    ...CERTIFICATE,
+    metadata: { name: key, annotations: WAVE },
+    spec,
+  });
+}

@@ -1,0 +1,80 @@
+// The way in: kinds of load balancers, and the ingress controller behind one of them.
+import { entry, quote } from '../entry.ts';
+
+export const ingressCatalogue = {
+  'model/web-acl-network-load-balancer': entry<{ acl: string; loadBalancer: string }>({
+    severity: 'error',
+    message: ({ acl, loadBalancer }) =>
+      `Web ACL ${acl} cannot protect ${loadBalancer}: it is a Network Load Balancer`,
+    hint: () => 'Protect the distribution in front of it, or make its type application',
+    why: 'AWS WAF reads HTTP requests, and a Network Load Balancer only passes connections on. https://docs.aws.amazon.com/waf/latest/developerguide/how-aws-waf-works-resources.html',
+  }),
+  'model/load-balancer-key-misplaced': entry<{ loadBalancer: string; key: string }>({
+    severity: 'error',
+    message: ({ loadBalancer, key }) =>
+      `Load balancer ${loadBalancer} has no ${key}: its type is network`,
+    hint: ({ key }) => `Remove ${key}, or make its type application`,
+    why: 'A Network Load Balancer neither ends TLS nor reads requests, so the value would have no effect.',
+  }),
+  'model/network-load-balancer-unused': entry<{ loadBalancer: string }>({
+    severity: 'error',
+    message: ({ loadBalancer }) => `Nothing is behind the Network Load Balancer ${loadBalancer}`,
+    hint: ({ loadBalancer }) => `Set ingress.loadBalancer to ${loadBalancer}, or remove it`,
+    why: 'It hands connections to the ingress controller; without one it listens on nothing.',
+  }),
+  'model/alarm-network-load-balancer': entry<{ alarm: string; loadBalancer: string }>({
+    severity: 'error',
+    message: ({ alarm, loadBalancer }) =>
+      `Alarm ${alarm} asks ${loadBalancer} for answers of HTTP: it is a Network Load Balancer`,
+    hint: () => 'Remove the alarm, or let it watch an application load balancer',
+    why: 'A Network Load Balancer does not read what it passes on, so it counts no errors.',
+  }),
+  'model/source-without-distribution': entry<{ loadBalancer: string }>({
+    severity: 'error',
+    message: ({ loadBalancer }) =>
+      `Load balancer ${loadBalancer} admits CloudFront alone, and no distribution leads to it`,
+    hint: () => 'Make it the origin of a distribution, or set its source to internet',
+    why: 'Nobody would reach it.',
+  }),
+  'model/ingress-load-balancer-type': entry<{ loadBalancer: string; type: string }>({
+    severity: 'error',
+    message: ({ loadBalancer, type }) =>
+      `The ingress controller needs a Network Load Balancer: found ${loadBalancer}, whose type is ${type}`,
+    hint: ({ loadBalancer }) => `Set edge.loadBalancers.${loadBalancer}.type to network`,
+    why: 'The controller ends TLS itself, so what is in front of it must pass connections on untouched.',
+  }),
+  'model/ingress-controller-missing': entry<{ service: string }>({
+    severity: 'error',
+    message: ({ service }) =>
+      `Service ${service} takes requests from an ingress controller, and there is none`,
+    hint: () => 'Set ingress of the environment, or remove that of the service',
+    why: 'An Ingress without a controller routes nothing.',
+  }),
+  'model/ingress-conflict': entry<{ service: string; route: string; other: string }>({
+    severity: 'error',
+    message: ({ service, route, other }) =>
+      `Service ${service} wants requests of ${route}, which ${other} gets already`,
+    hint: () => 'Give each service a host or a path of its own',
+    why: 'The controller sends a request to one service; which one would be left to chance.',
+  }),
+  'model/ingress-host-elsewhere': entry<{ host: string; holder: string }>({
+    severity: 'error',
+    message: ({ host, holder }) =>
+      `Host name ${quote(host)} leads to ${holder}, from where nothing gets to the ingress controller`,
+    hint: () => 'Choose another host, or lead the requests to the load balancer of the controller',
+    why: 'A name has one DNS record, and it decides who answers.',
+  }),
+  'model/ingress-nginx-retired': entry<Record<string, never>>({
+    severity: 'warning',
+    message: () => 'ingress-nginx is retired: it gets no more fixes, not even of security',
+    hint: () =>
+      'Set ingress.controller to traefik, or waive this with the day until which it stays',
+    why: 'Its maintenance ended in March 2026; chart 4.15.1 is the last one. https://kubernetes.io/blog/2025/11/11/ingress-nginx-retirement/',
+  }),
+  'model/mod-security-unsupported': entry<{ controller: string }>({
+    severity: 'error',
+    message: ({ controller }) => `${controller} has no ModSecurity`,
+    hint: () => 'Set ingress.modSecurity to off, and protect the distribution with a web ACL',
+    why: 'ModSecurity is built into ingress-nginx alone.',
+  }),
+} as const;

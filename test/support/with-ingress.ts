@@ -1,0 +1,30 @@
+// The small environment behind CloudFront, a Network Load Balancer and an ingress controller.
+import type { Environment } from '../../src/model/schema/environment.ts';
+import { anEnvironment, aService, type Overrides } from './an-environment.ts';
+
+const INGRESS = {
+  loadBalancer: 'main',
+  rateLimitPerSecond: 50,
+  issuer: { email: 'platform@shop.io' },
+};
+
+export function ingressOverrides(ingress: Overrides = {}): Overrides {
+  const controller = String(ingress['controller'] ?? 'traefik');
+  return {
+    addons: { [controller]: {} },
+    edge: {
+      loadBalancers: {
+        main: { type: 'network', source: 'cloudfront', targets: null, routes: null },
+      },
+    },
+    ingress: { ...INGRESS, controller, ...ingress },
+    services: {
+      web: { ingress: { hosts: ['www.shop.io'] } },
+      studio: aService({ ingress: { hosts: ['studio.shop.io', 'www.shop.io'], paths: ['/cms'] } }),
+    },
+  };
+}
+
+export function withIngress(ingress: Overrides = {}): Environment {
+  return anEnvironment(ingressOverrides(ingress));
+}
