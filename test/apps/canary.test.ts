@@ -58,6 +58,15 @@ describe('a canary', () => {
     expect(checkEnvironment(compiledSmall(overrides))).toEqual([]);
   });
 
+  it('is not rolled out without its analysis', () => {
+    const input = compiledSmall(overrides);
+    const objects = input.objects.filter(({ object }) => object.kind !== 'AnalysisTemplate');
+
+    expect(checkEnvironment({ ...input, objects }).map(({ code }) => code)).toContain(
+      'check/kubernetes-reference-missing',
+    );
+  });
+
   it('refuses steps that do not rise', () => {
     const parse = (steps: number[]) => Rollout.safeParse({ canary: { steps } }).success;
 

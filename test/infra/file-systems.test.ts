@@ -29,6 +29,17 @@ describe('a file system', () => {
     });
   });
 
+  it('admits whom a stated rule names as well', () => {
+    const because = 'The design lets the bastion mount it';
+    const rule = { group: 'file-system/main', peer: '10.0.1.0/24', ports: '2049', because };
+    const overrides = { ...withFileSystem(), network: { securityGroupRules: { stated: rule } } };
+    const stated = terraformOf(anEnvironment(overrides));
+
+    expect(stated.one('aws_vpc_security_group_ingress_rule', 'stated').security_group_id).toContain(
+      'file-system-main',
+    );
+  });
+
   it('is encrypted, backed up and kept', () => {
     const fileSystem = terraform.one('aws_efs_file_system', 'main');
 

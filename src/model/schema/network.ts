@@ -17,7 +17,7 @@ export const SubnetTier = z
 export type SubnetTier = z.output<typeof SubnetTier>;
 
 const GROUP =
-  '(nodes|bastion|(load-balancer|database|document-database|cache|kafka|search)/[a-z0-9-]+)';
+  '(nodes|bastion|(load-balancer|database|document-database|cache|kafka|search|file-system)/[a-z0-9-]+)';
 
 export const SecurityGroupRule = z
   .strictObject({
