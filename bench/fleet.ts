@@ -2,6 +2,9 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** Its first two digits tell copies apart, the others environments. */
+const ACCOUNT = /"\d{2}(\d{10})"/g;
+
 /** Lays `copies` of every system of `from` into the new folder `to`. */
 export function makeFleet(from: string, to: string, copies: number): void {
   mkdirSync(to, { recursive: true });
@@ -11,16 +14,15 @@ export function makeFleet(from: string, to: string, copies: number): void {
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
   for (let copy = 0; copy < copies; copy++) {
-    for (const [index, system] of systems.entries()) {
+    for (const system of systems) {
       const renamed = rename(system, copy);
-      const account = String(100_000_000_000 + copy * systems.length + index);
       const folder = join(to, 'environments', renamed);
       mkdirSync(folder, { recursive: true });
       for (const file of readdirSync(join(environments, system))) {
         const text = readFileSync(join(environments, system, file), 'utf8');
         writeFileSync(
           join(folder, file),
-          text.replaceAll(system, renamed).replaceAll(/(?<=account: )"\d{12}"/g, `"${account}"`),
+          text.replaceAll(system, renamed).replaceAll(ACCOUNT, `"${copy + 10}$1"`),
         );
       }
     }

@@ -7,23 +7,32 @@ import { pipeline } from '../../src/pipeline.ts';
 import { temporaryFolder } from '../emit/temporary-folder.ts';
 import { ROOT } from '../support/learning-hub.ts';
 
+const PATIENCE_MS = 60_000;
+
 describe('makeFleet', () => {
-  it('copies every environment under another system and account, without a clash', () => {
-    const root = join(temporaryFolder(), 'fleet');
-    makeFleet(ROOT, root, 2);
+  it(
+    'copies every environment under another system and account, without a clash',
+    () => {
+      const root = join(temporaryFolder(), 'fleet');
+      makeFleet(ROOT, root, 2);
 
-    const request = { root, names: [], hasPages: false, commitDate: () => undefined };
-    const { names, diagnostics } = pipeline.compileFiles({ ...request, onStage: () => undefined });
+      const request = { root, names: [], hasPages: false, commitDate: () => undefined };
+      const { names, diagnostics } = pipeline.compileFiles({
+        ...request,
+        onStage: () => undefined,
+      });
 
-    const { value: originals = [] } = loadEnvironments({ root: ROOT, names: [] });
-    const { value: copies = [] } = loadEnvironments({ root, names: [] });
-    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-    expect(names).toHaveLength(2 * originals.length);
-    expect(new Set(copies.map(({ environment }) => environment.system)).size).toBe(
-      2 * new Set(originals.map(({ environment }) => environment.system)).size,
-    );
-    expect(new Set(copies.map(({ environment }) => environment.aws.account)).size).toBe(
-      names.length,
-    );
-  });
+      const { value: originals = [] } = loadEnvironments({ root: ROOT, names: [] });
+      const { value: copies = [] } = loadEnvironments({ root, names: [] });
+      expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(names).toHaveLength(2 * originals.length);
+      expect(new Set(copies.map(({ environment }) => environment.system)).size).toBe(
+        2 * new Set(originals.map(({ environment }) => environment.system)).size,
+      );
+      expect(new Set(copies.map(({ environment }) => environment.aws.account)).size).toBe(
+        names.length,
+      );
+    },
+    PATIENCE_MS,
+  );
 });

@@ -20,6 +20,8 @@ const NOT_RUN = [
 const WORTH_HAVING =
   /^(services\.catalogue\.uses|cluster\.admins|cluster\.addons\.(coredns|kube-proxy)|addons\.argo-cd|observability\.notify)(\.|$)/;
 
+const PATIENCE_MS = 60_000;
+
 const steps = stepsOf(PAGE);
 let root = '';
 const printed: string[] = [];
@@ -30,7 +32,7 @@ beforeAll(() => {
     cpSync(join(ROOT, input), join(root, input), { recursive: true });
   }
   for (const step of steps) printed.push(take(step));
-});
+}, PATIENCE_MS);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** What the step prints, or how it cannot be taken. */
@@ -116,20 +118,24 @@ describe('docs/how-to/add-a-system.md', () => {
     expect(readFileSync(PAGE, 'utf8')).toContain('`bookshop-prod-<stack>`');
   });
 
-  it.each(['base', 'prod'])('has nothing in %s.yaml that could be left out', (layer) => {
-    const file = join(root, `environments/bookshop/${layer}.yaml`);
-    const text = readFileSync(file, 'utf8');
-    const tree: unknown = parse(text);
-    const synth = () => realRun(['synth', 'bookshop/prod', '--out', 'build'], root).exitCode;
-    expect(synth()).toBe(0);
+  it.each(['base', 'prod'])(
+    'has nothing in %s.yaml that could be left out',
+    (layer) => {
+      const file = join(root, `environments/bookshop/${layer}.yaml`);
+      const text = readFileSync(file, 'utf8');
+      const tree: unknown = parse(text);
+      const synth = () => realRun(['synth', 'bookshop/prod', '--out', 'build'], root).exitCode;
+      expect(synth()).toBe(0);
 
-    const paths = pathsIn(tree).filter((path) => !WORTH_HAVING.test(path.join('.')));
-    const idle = paths.filter((path) => {
-      writeFileSync(file, stringify(without(tree, path)));
-      return synth() === 0;
-    });
-    writeFileSync(file, text);
+      const paths = pathsIn(tree).filter((path) => !WORTH_HAVING.test(path.join('.')));
+      const idle = paths.filter((path) => {
+        writeFileSync(file, stringify(without(tree, path)));
+        return synth() === 0;
+      });
+      writeFileSync(file, text);
 
-    expect(idle.map((path) => path.join('.'))).toEqual([]);
-  });
+      expect(idle.map((path) => path.join('.'))).toEqual([]);
+    },
+    PATIENCE_MS,
+  );
 });
