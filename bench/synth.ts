@@ -2,12 +2,15 @@
 // Times whole processes, cold start to last file, in turns: groundplan against the libraries' own
 // App.synth() on the same environments, once started by a TypeScript loader, as programs of cdktf and
 // cdk8s usually are, and once by our own launcher. Prints medians and the medians of pairwise ratios.
+// Before that, how the time grows with the number of environments.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadEnvironments } from '../src/load/load-environments.ts';
 import { compileEnvironment } from '../src/pipeline.ts';
+import { measureFleet } from './measure-fleet.ts';
+import { median } from './median.ts';
 
 const runs = Number(process.argv[2] ?? '7');
 const folder = mkdtempSync(join(tmpdir(), 'groundplan-bench-'));
@@ -33,11 +36,6 @@ function time(words: readonly string[]): number {
   const { status, stderr } = spawnSync('node', words, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`${words.join(' ')} ended with ${status}: ${stderr}`);
   return (performance.now() - start) / 1000;
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 /** From a line such as `check   216 ms`. */
@@ -86,6 +84,8 @@ function main(): void {
 }
 
 try {
+  measureFleet(folder);
+  console.log();
   main();
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -1,0 +1,38 @@
+// What `npm run bench` measures is a repository that compiles, with as many environments as it says.
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { makeFleet } from '../../bench/fleet.ts';
+import { loadEnvironments } from '../../src/load/load-environments.ts';
+import { pipeline } from '../../src/pipeline.ts';
+import { temporaryFolder } from '../emit/temporary-folder.ts';
+import { ROOT } from '../support/learning-hub.ts';
+
+const PATIENCE_MS = 60_000;
+
+describe('makeFleet', () => {
+  it(
+    'copies every environment under another system and account, without a clash',
+    () => {
+      const root = join(temporaryFolder(), 'fleet');
+      makeFleet(ROOT, root, 2);
+
+      const request = { root, names: [], hasPages: false, commitDate: () => undefined };
+      const { names, diagnostics } = pipeline.compileFiles({
+        ...request,
+        onStage: () => undefined,
+      });
+
+      const { value: originals = [] } = loadEnvironments({ root: ROOT, names: [] });
+      const { value: copies = [] } = loadEnvironments({ root, names: [] });
+      expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(names).toHaveLength(2 * originals.length);
+      expect(new Set(copies.map(({ environment }) => environment.system)).size).toBe(
+        2 * new Set(originals.map(({ environment }) => environment.system)).size,
+      );
+      expect(new Set(copies.map(({ environment }) => environment.aws.account)).size).toBe(
+        names.length,
+      );
+    },
+    PATIENCE_MS,
+  );
+});
