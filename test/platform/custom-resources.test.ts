@@ -4,6 +4,7 @@ import { compileApps } from '../../src/apps/compile-apps.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { learningHub } from '../support/learning-hub.ts';
 import { hasShared, hasSharedFolder, readShared } from '../support/shared-folder.ts';
+import { withIngress } from '../support/with-ingress.ts';
 
 const environment = learningHub();
 const cart = environment.services['cart-service'];
@@ -14,6 +15,8 @@ const services = { ...environment.services, 'cart-service': { ...cart, rollout }
 const artifacts = [
   ...compilePlatform(environment).artifacts,
   ...compileApps({ ...environment, services }).artifacts,
+  ...compilePlatform(withIngress()).artifacts,
+  ...compileApps(withIngress()).artifacts,
 ];
 
 /** Kinds of Kubernetes itself have typings; those of add-ons have a group with a schema. */
@@ -44,6 +47,8 @@ describe.skipIf(!hasSharedFolder)('custom resources', () => {
 
   it('are of the kinds that add-ons define', () => {
     expect([...new Set(custom.map(({ kind }) => kind))].sort()).toEqual([
+      'Certificate',
+      'ClusterIssuer',
       'ClusterSecretStore',
       'ExternalSecret',
       'PodMonitor',
