@@ -117,6 +117,17 @@ describe('renderDrawing', () => {
     expect(arrows).toContain('service__web --> service__a');
   });
 
+  it('draws what comes through the ingress controller', () => {
+    const ingress = { controller: 'traefik', loadBalancer: 'main', issuer: { email: 'a@b.io' } };
+    const services = {
+      web: aService(),
+      studio: aService({ ingress: { hosts: ['www.example.com'] } }),
+    };
+
+    expect(draw({ services }).arrows).not.toContain('loadBalancer__main --> service__studio');
+    expect(draw({ ingress, services }).arrows).toContain('loadBalancer__main --> service__studio');
+  });
+
   it('holds only nodes, arrows and closed groups', () => {
     const { lines } = draw();
     const other = lines.filter((line) => !NODE.test(line) && !ARROW.test(line));

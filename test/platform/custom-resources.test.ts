@@ -4,6 +4,7 @@ import { compileApps } from '../../src/apps/compile-apps.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { withEveryAddon } from '../support/every-addon.ts';
 import { hasShared, hasSharedFolder, readShared } from '../support/shared-folder.ts';
+import { withIngress } from '../support/with-ingress.ts';
 
 const environment = withEveryAddon();
 const cart = environment.services['cart-service'];
@@ -19,6 +20,8 @@ const services = {
 const artifacts = [
   ...compilePlatform(environment).artifacts,
   ...compileApps({ ...environment, services }).artifacts,
+  ...compilePlatform(withIngress()).artifacts,
+  ...compileApps(withIngress()).artifacts,
 ];
 
 /** Kinds of Kubernetes itself have typings; those of add-ons have a group with a schema. */
@@ -50,6 +53,8 @@ describe.skipIf(!hasSharedFolder)('custom resources', () => {
   it('are of the kinds that add-ons define', () => {
     expect([...new Set(custom.map(({ kind }) => kind))].sort()).toEqual([
       'AnalysisTemplate',
+      'Certificate',
+      'ClusterIssuer',
       'ClusterSecretStore',
       'ExternalSecret',
       'PeerAuthentication',

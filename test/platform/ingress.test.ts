@@ -4,8 +4,10 @@ import { checkEnvironment } from '../../src/check/check-environment.ts';
 import { environmentRules } from '../../src/model/rules.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { anEnvironment } from '../support/an-environment.ts';
+import { type ChartFacts, unknownKeys } from '../support/chart-keys.ts';
 import { compiledSmall } from '../support/compiled-small.ts';
 import { objectOf, objectsOf, valuesOf } from '../support/kubernetes-objects.ts';
+import { hasSharedFolder, readShared } from '../support/shared-folder.ts';
 import { ingressOverrides, withIngress } from '../support/with-ingress.ts';
 
 const NGINX = { controller: 'ingress-nginx', modSecurity: 'block' };
@@ -135,6 +137,17 @@ describe('a service behind the ingress controller', () => {
         ports: [{ protocol: 'TCP', port: 8081 }],
       },
     ]);
+  });
+});
+
+describe.skipIf(!hasSharedFolder)('values of the controllers', () => {
+  it.each([NGINX, { controller: 'traefik' }])('are keys of $controller', (ingress) => {
+    const { controller } = ingress;
+    const facts = readShared(`charts/${controller}.json`) as ChartFacts;
+
+    const values = valuesOf(compilePlatform(withIngress(ingress)), controller);
+
+    expect(unknownKeys(facts, values)).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 // The arrows of the drawing, one line each, all from `uses` and `edge`.
+import { isIngressed } from '../../model/ingress.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Service, Uses } from '../../model/schema/service.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
@@ -21,7 +22,8 @@ export function drawEdges(environment: Environment): readonly string[] {
   ];
 }
 
-function wayIn({ edge }: Environment): readonly string[] {
+function wayIn(environment: Environment): readonly string[] {
+  const { edge } = environment;
   const fromUsers = sortedEntries(edge.distributions).flatMap(([key, { origins }]) => [
     `${nodeId('users')} --> ${nodeId('distribution', key)}`,
     ...sortedEntries(origins).map(([, { bucket, loadBalancer }]) => {
@@ -38,7 +40,17 @@ function wayIn({ edge }: Environment): readonly string[] {
       ([, { service }]) => `${nodeId('loadBalancer', key)} --> ${nodeId('service', service)}`,
     ),
   ]);
-  return [...fromUsers, ...toServices];
+  return [...fromUsers, ...toServices, ...throughIngress(environment)];
+}
+
+/** The ingress controller is in between. */
+function throughIngress(environment: Environment): readonly string[] {
+  const { ingress, services } = environment;
+  if (ingress === null) return [];
+  const entry = nodeId('loadBalancer', ingress.loadBalancer);
+  return sortedEntries(services)
+    .filter(([key]) => isIngressed(environment, key))
+    .map(([key]) => `${entry} --> ${nodeId('service', key)}`);
 }
 
 /** What a request to a load balancer meets first. */

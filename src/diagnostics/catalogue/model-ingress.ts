@@ -66,7 +66,8 @@ export const ingressCatalogue = {
   }),
   'model/ingress-nginx-retired': entry<Record<string, never>>({
     severity: 'warning',
-    message: () => 'ingress-nginx is retired: it gets no more fixes, not even of security',
+    message: () =>
+      'Controller ingress-nginx is retired: it gets no more fixes, not even of security',
     hint: () =>
       'Set ingress.controller to traefik, or waive this with the day until which it stays',
     why: 'Its maintenance ended in March 2026; chart 4.15.1 is the last one. https://kubernetes.io/blog/2025/11/11/ingress-nginx-retirement/',
