@@ -7,9 +7,11 @@ import {
   type InstanceType,
   instanceTypes,
 } from '../instance-types.ts';
+import { takes } from '../placement.ts';
 import { memoryBytes, milliCpu } from '../quantity.ts';
 import type { NodeGroup } from '../schema/cluster.ts';
 import type { Environment } from '../schema/environment.ts';
+import type { Service } from '../schema/service.ts';
 
 const GIB = 1024 ** 3;
 /** AWS keeps the first four and the last address of a subnet. */
@@ -47,26 +49,56 @@ export function checkCapacity(environment: Environment): readonly Diagnostic[] {
           ],
     ),
   );
-  const sized = groups
-    .filter(([, group]) => takesServices(group))
-    .map(([, group]) => ({
-      group,
-      types: group.instanceTypes.flatMap((name) => instanceTypes[name] ?? []),
-    }));
+  const sized = groups.map(([, group]) => ({
+    group,
+    types: group.instanceTypes.flatMap((name) => instanceTypes[name] ?? []),
+  }));
   return [
     ...ranges,
     ...(unknown.length > 0 ? unknown : minimum(environment, sized)),
+    ...homeless(environment),
     ...addresses(environment),
   ];
 }
 
-/** Pods of services tolerate no taint. */
-function takesServices({ taints }: NodeGroup): boolean {
-  return Object.values(taints).every(({ effect }) => effect === 'PreferNoSchedule');
+/** A service whose pods no node takes, however many there are. */
+function homeless(environment: Environment): readonly Diagnostic[] {
+  const groups = Object.values(environment.cluster.nodeGroups);
+  return Object.entries(environment.services).flatMap(([key, service]) => {
+    const { capacity } = service;
+    if (capacity === 'any') return [];
+    const isThere = groups.some(
+      (group) => group.capacity === capacity && takes(environment, group, service),
+    );
+    if (isThere) return [];
+    const path = ['services', key, 'capacity'];
+    return [diagnostic('model/capacity-absent', { service: key, capacity }, { path })];
+  });
 }
 
-function minimum(environment: Environment, groups: readonly SizedGroup[]): readonly Diagnostic[] {
+/** Services that share nodes with no others are asked about apart: nodes they avoid do not help. */
+function minimum(environment: Environment, sized: readonly SizedGroup[]): readonly Diagnostic[] {
   const services = Object.values(environment.services);
+  const groupsOf = (service: Service) =>
+    sized.filter(({ group }) => takes(environment, group, service));
+  const choices = new Map(
+    services.map((service) => {
+      const groups = groupsOf(service);
+      return [groups.map((each) => sized.indexOf(each)).join(), groups];
+    }),
+  );
+  return [...choices.values()].flatMap((groups) =>
+    shortages(
+      services.filter((service) => groupsOf(service).every((each) => groups.includes(each))),
+      groups,
+    ),
+  );
+}
+
+function shortages(
+  services: readonly Service[],
+  groups: readonly SizedGroup[],
+): readonly Diagnostic[] {
   const supply = (of: (type: InstanceType) => number) =>
     groups.reduce((total, { group, types }) => total + group.min * Math.min(...types.map(of)), 0);
   const demand = (of: (service: (typeof services)[number]) => number) =>

@@ -66,7 +66,13 @@ export const Kafka = z
     brokers: z
       .int()
       .min(2)
-      .describe('Number of brokers in all; a multiple of the number of `aws.zones`.'),
+      .describe('Number of brokers in all; a multiple of the number of zones they spread over.'),
+    zones: z
+      .int()
+      .min(2)
+      .nullable()
+      .default(null)
+      .describe('How many of `aws.zones` its brokers use, from the first. Absent: all.'),
     instanceType: z
       .string()
       .regex(/^(kafka|express)\./, 'expected a broker type such as kafka.m5.large')
