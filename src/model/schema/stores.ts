@@ -52,7 +52,12 @@ export type Cache = z.output<typeof Cache>;
 export const KafkaTopic = z
   .strictObject({
     partitions: z.int().min(1).describe('Number of partitions.'),
-    replicationFactor: z.int().min(1).default(3).describe('Copies of each partition.'),
+    replicationFactor: z
+      .int()
+      .min(1)
+      .nullable()
+      .default(null)
+      .describe('Copies of each partition. Absent: `default.replication.factor` of the brokers.'),
     retentionHours: z.int().min(1).default(168).describe('Hours that messages are kept.'),
   })
   .describe('A Kafka topic.');
