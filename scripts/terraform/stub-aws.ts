@@ -47,6 +47,12 @@ const ANSWERS: Readonly<Record<string, (call: Call) => Answer>> = {
       'GetUser',
       `<User><Arn>arn:aws:iam::${account}:user/rehearsal</Arn><UserName>rehearsal</UserName></User>`,
     ),
+  /** Public parameters hold the newest image of an operating system. */
+  'AmazonSSM.GetParameter': ({ body }) => {
+    const name = (JSON.parse(body) as { Name?: string }).Name ?? 'rehearsal';
+    const Value = 'ami-00000000000000000';
+    return json({ Parameter: { Name: name, Type: 'String', Value, Version: 1 } });
+  },
   'secretsmanager.GetRandomPassword': () =>
     json({ RandomPassword: 'Rehearsal0Rehearsal0Rehearsal0' }),
   'secretsmanager.GetSecretValue': ({ account, body }) => {
