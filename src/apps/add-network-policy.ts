@@ -1,7 +1,7 @@
 // Who may talk to a service, and whom it may talk to: its edges, and nothing else.
 import { ApiObject, type Chart } from 'cdk8s';
 import { charts } from '../model/charts.ts';
-import { callersOf, isReachedByPods, storeEdgesOf } from '../model/edges.ts';
+import { callersOf, isReachedByPods, type StoreEdge, storeEdgesOf } from '../model/edges.ts';
 import { isIngressed } from '../model/ingress.ts';
 import { collector } from '../model/kubernetes/collector.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
@@ -74,14 +74,18 @@ function calleeEgress({ environment, service }: Workload): readonly EgressRule[]
   });
 }
 
-/** Stores have addresses of AWS's choice, so their whole tier is opened, on their ports. */
+/** Stores have addresses of AWS's choice, so all their subnets are opened, on their ports. */
 function storeEgress({ environment, key }: Workload): readonly EgressRule[] {
-  const to = subnets(environment, environment.network.placement.data);
-  const ports = storeEdgesOf(environment, key)
-    .filter(({ kind }) => isReachedByPods(kind))
-    .flatMap((edge) => edge.ports);
-  const distinct = [...new Set(ports)].sort((a, b) => a - b);
-  return distinct.length > 0 ? [{ to, ports: tcp(...distinct) }] : [];
+  const all = subnets(environment, environment.network.placement.data);
+  const zonesOf = ({ kind, store }: StoreEdge) =>
+    (kind === 'kafka' ? environment.kafka[store]?.zones : null) ?? all.length;
+  const edges = storeEdgesOf(environment, key).filter(({ kind }) => isReachedByPods(kind));
+  const widths = [...new Set(edges.map(zonesOf))].sort((a, b) => b - a);
+  return widths.map((zones) => {
+    const ports = edges.filter((edge) => zonesOf(edge) === zones).flatMap((edge) => edge.ports);
+    const distinct = [...new Set(ports)].sort((a, b) => a - b);
+    return { to: all.slice(0, zones), ports: tcp(...distinct) };
+  });
 }
 
 function traceEgress({ environment }: Workload): readonly EgressRule[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
+import type { NodeGroup } from '../../src/model/schema/cluster.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
 import { Rollout, type Service } from '../../src/model/schema/service.ts';
 import { type AnyObject, objectOf, objectsOf } from '../support/kubernetes-objects.ts';
@@ -148,5 +149,47 @@ describe('addPods', () => {
   it('writes no undefined value', () => {
     for (const { object } of output.artifacts)
       expect(JSON.parse(JSON.stringify(object))).toEqual(object);
+  });
+});
+
+describe('addPods: capacity', () => {
+  const spot = {
+    ...environment.cluster.nodeGroups['az1'],
+    capacity: 'spot',
+    taints: { spot: { value: 'true', effect: 'NoSchedule' } },
+  } as NodeGroup;
+
+  function podOf(capacity: Service['capacity']): AnyObject {
+    const changed = withService('chat-service', { capacity });
+    const cluster = { ...environment.cluster, nodeGroups: { spot } };
+    const compiled = compileApps({ ...changed, cluster });
+    return objectOf(compiled, 'Deployment', 'chat-service')['spec'].template.spec;
+  }
+
+  it('keeps a service on on-demand nodes', () => {
+    const pod = podOf('onDemand');
+
+    expect(pod['nodeSelector']).toEqual({ 'eks.amazonaws.com/capacityType': 'ON_DEMAND' });
+    expect(pod['tolerations']).toBeUndefined();
+  });
+
+  it('prefers spot nodes and tolerates their taints', () => {
+    const pod = podOf('spot');
+    const [{ preference }] =
+      pod['affinity'].nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution;
+
+    expect(preference.matchExpressions).toEqual([
+      { key: 'eks.amazonaws.com/capacityType', operator: 'In', values: ['SPOT'] },
+    ]);
+    expect(pod['tolerations']).toEqual([
+      { key: 'spot', operator: 'Equal', value: 'true', effect: 'NoSchedule' },
+    ]);
+    expect(pod['nodeSelector']).toBeUndefined();
+  });
+
+  it('says nothing about nodes otherwise', () => {
+    const pod = podOf('any');
+
+    expect(pod['tolerations'] ?? pod['affinity'] ?? pod['nodeSelector']).toBeUndefined();
   });
 });

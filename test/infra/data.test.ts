@@ -150,6 +150,19 @@ describe('Kafka of Learning Hub', () => {
     expect(kafka.broker_node_group_info.client_subnets).toContain('subnet_ids["database"]');
   });
 
+  it('keeps to the first zones when it is told how many', () => {
+    const environment = learningHub();
+    const main = environment.kafka['main'];
+    if (!main) throw new Error('No kafka.main');
+    const twoZones = { ...main, brokers: 2, zones: 2 };
+    const { one } = terraformOf({ ...environment, kafka: { main: twoZones } });
+
+    expect(one('aws_msk_cluster', 'main').broker_node_group_info.client_subnets).toEqual([
+      expect.stringContaining('subnet_ids["database"][0]'),
+      expect.stringContaining('subnet_ids["database"][1]'),
+    ]);
+  });
+
   it('runs a version with ZooKeeper (S3-MSG-03)', () => {
     expect(kafka.kafka_version).toBe('3.8.x');
   });

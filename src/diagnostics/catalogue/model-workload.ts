@@ -176,6 +176,20 @@ export const workloadCatalogue = {
     hint: () => 'Watch its replica lag, or give it the class of the primary',
     why: 'A replica applies every write of the primary; a smaller one may fall behind.',
   }),
+  'model/capacity-absent': entry<{ service: string; capacity: string }>({
+    severity: 'error',
+    message: ({ service, capacity }) =>
+      `Service ${service} asks for ${capacity} nodes, and no node group has any it can use`,
+    hint: ({ capacity }) => `Add a node group of capacity ${capacity}, or choose another capacity`,
+    why: 'Its pods would wait for such a node for ever, or never get what they were placed for.',
+  }),
+  'model/kafka-zones': entry<{ kafka: string; zones: number; available: number }>({
+    severity: 'error',
+    message: ({ kafka, zones, available }) =>
+      `Kafka cluster ${kafka} wants ${zones} zones, and aws.zones has ${available}`,
+    hint: ({ available }) => `Set zones to ${available} or less, or add a zone to aws.zones`,
+    why: 'Brokers stand in the subnets of the first zones; there is one subnet per zone.',
+  }),
   'model/zones-uneven': entry<{ what: string; nodes: number; zones: number }>({
     severity: 'error',
     message: ({ what, nodes, zones }) =>

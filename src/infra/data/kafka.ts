@@ -45,9 +45,7 @@ function addCluster(module: RootModule, key: string, kafka: Kafka): MskCluster {
     configurationInfo: { arn: configuration.arn, revision: configuration.latestRevision },
     brokerNodeGroupInfo: {
       instanceType: kafka.instanceType,
-      clientSubnets: module
-        .stateOf('network')
-        .list('subnet_ids', environment.network.placement.data),
+      clientSubnets: subnetIdsOf(module, kafka),
       securityGroups: [module.stateOf('network').entry('security_group_ids', `kafka/${key}`)],
       storageInfo: { ebsStorageInfo: { volumeSize: kafka.storageGb } },
     },
@@ -65,4 +63,16 @@ function addCluster(module: RootModule, key: string, kafka: Kafka): MskCluster {
     loggingInfo: { brokerLogs: { cloudwatchLogs: { enabled: true, logGroup: logs.name } } },
     lifecycle: { preventDestroy: true },
   });
+}
+
+/** All subnets of the tier, or those of the first zones: a broker stands in each that is given. */
+function subnetIdsOf(module: RootModule, { zones }: Kafka): string[] {
+  const { placement } = module.environment.network;
+  const all = module.stateOf('network').list('subnet_ids', placement.data);
+  if (zones === null) return all;
+  return Array.from({ length: zones }, (_, index) =>
+    module.expression(
+      `data.terraform_remote_state.network.outputs.subnet_ids["${placement.data}"][${index}]`,
+    ),
+  );
 }

@@ -8,9 +8,11 @@ import {
   instanceTypes,
 } from '../instance-types.ts';
 import { isMeshed, SIDECAR } from '../mesh.ts';
+import { takes } from '../placement.ts';
 import { memoryBytes, milliCpu } from '../quantity.ts';
 import type { NodeGroup } from '../schema/cluster.ts';
 import type { Environment } from '../schema/environment.ts';
+import type { Service } from '../schema/service.ts';
 
 const GIB = 1024 ** 3;
 /** AWS keeps the first four and the last address of a subnet. */
@@ -48,54 +50,98 @@ export function checkCapacity(environment: Environment): readonly Diagnostic[] {
           ],
     ),
   );
-  const sized = groups
-    .filter(([, group]) => takesServices(group))
-    .map(([, group]) => ({
-      group,
-      types: group.instanceTypes.flatMap((name) => instanceTypes[name] ?? []),
-    }));
+  const sized = groups.map(([, group]) => ({
+    group,
+    types: group.instanceTypes.flatMap((name) => instanceTypes[name] ?? []),
+  }));
   return [
     ...ranges,
     ...(unknown.length > 0 ? unknown : minimum(environment, sized)),
+    ...homeless(environment),
     ...addresses(environment),
   ];
 }
 
-/** Pods of services tolerate no taint. */
-function takesServices({ taints }: NodeGroup): boolean {
-  return Object.values(taints).every(({ effect }) => effect === 'PreferNoSchedule');
+/** A service whose pods no node takes, however many there are. */
+function homeless(environment: Environment): readonly Diagnostic[] {
+  const groups = Object.values(environment.cluster.nodeGroups);
+  return Object.entries(environment.services).flatMap(([key, service]) => {
+    const { capacity } = service;
+    if (capacity === 'any') return [];
+    const isThere = groups.some(
+      (group) => group.capacity === capacity && takes(environment, group, service),
+    );
+    if (isThere) return [];
+    const path = ['services', key, 'capacity'];
+    return [diagnostic('model/capacity-absent', { service: key, capacity }, { path })];
+  });
 }
 
-function minimum(environment: Environment, groups: readonly SizedGroup[]): readonly Diagnostic[] {
+/** Services that share nodes with no others are asked about apart: nodes they avoid do not help. */
+function minimum(environment: Environment, sized: readonly SizedGroup[]): readonly Diagnostic[] {
   const services = Object.values(environment.services);
-  const sidecars = Object.entries(environment.services)
-    .filter(([key]) => isMeshed(environment, key))
-    .reduce((sum, [, { replicas }]) => sum + replicas, 0);
+  const groupsOf = (service: Service) =>
+    sized.filter(({ group }) => takes(environment, group, service));
+  const choices = new Map(
+    services.map((service) => {
+      const groups = groupsOf(service);
+      return [groups.map((each) => sized.indexOf(each)).join(), groups];
+    }),
+  );
+  const asking = Object.entries(environment.services).map(([key, service]) => ({
+    service,
+    ...asks(environment, key, service),
+  }));
+  return [...choices.values()].flatMap((groups) =>
+    shortages(
+      asking.filter(({ service }) => groupsOf(service).every((each) => groups.includes(each))),
+      groups,
+    ),
+  );
+}
+
+/** What the pods of a service ask for together. */
+interface Asking {
+  readonly cpu: number;
+  readonly memory: number;
+  readonly pods: number;
+}
+
+function asks(environment: Environment, key: string, service: Service): Asking {
+  const { replicas: pods, resources } = service;
+  const all = [resources.requests, ...(isMeshed(environment, key) ? [SIDECAR.requests] : [])];
+  return {
+    cpu: all.reduce((sum, { cpu }) => sum + pods * milliCpu(cpu), 0),
+    memory: all.reduce((sum, { memory }) => sum + pods * memoryBytes(memory), 0),
+    pods,
+  };
+}
+
+function shortages(
+  asking: readonly Asking[],
+  groups: readonly SizedGroup[],
+): readonly Diagnostic[] {
   const supply = (of: (type: InstanceType) => number) =>
     groups.reduce((total, { group, types }) => total + group.min * Math.min(...types.map(of)), 0);
-  const demand = (of: (service: (typeof services)[number]) => number) =>
-    services.reduce((total, service) => total + service.replicas * of(service), 0);
+  const demand = (of: (each: Asking) => number) =>
+    asking.reduce((total, each) => total + of(each), 0);
   const nodes = groups.reduce((total, { group }) => total + group.min, 0);
   const questions = [
     {
       resource: 'CPU',
-      needed:
-        demand(({ resources }) => milliCpu(resources.requests.cpu)) +
-        sidecars * milliCpu(SIDECAR.requests.cpu),
+      needed: demand(({ cpu }) => cpu),
       available: supply(allocatableMilliCpu),
       show: (value: number) => `${(value / 1000).toFixed(1)} vCPU`,
     },
     {
       resource: 'memory',
-      needed:
-        demand(({ resources }) => memoryBytes(resources.requests.memory)) +
-        sidecars * memoryBytes(SIDECAR.requests.memory),
+      needed: demand(({ memory }) => memory),
       available: supply(allocatableBytes),
       show: (value: number) => `${(value / GIB).toFixed(1)} GiB`,
     },
     {
       resource: 'pod slots',
-      needed: demand(() => 1),
+      needed: demand(({ pods }) => pods),
       available: supply(({ maxPods }) => maxPods),
       show: String,
     },

@@ -1,7 +1,7 @@
 // Caches, Kafka and search: what AWS refuses or a production system regrets.
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Environment } from '../schema/environment.ts';
-import type { Cache, Search } from '../schema/stores.ts';
+import type { Cache, Kafka, Search } from '../schema/stores.ts';
 
 /** GiB per node: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/limits.html */
 const SEARCH_VOLUME_MAX: Readonly<Record<string, number>> = {
@@ -13,8 +13,8 @@ const T3_MASTERS_MAX_DATA_NODES = 10;
 export function checkStores(environment: Environment): readonly Diagnostic[] {
   return [
     ...Object.entries(environment.caches).flatMap(([key, cache]) => standby(key, cache)),
-    ...Object.entries(environment.kafka).flatMap(([key, { brokers }]) =>
-      evenSpread(environment, `Kafka cluster ${key}`, brokers, ['kafka', key, 'brokers']),
+    ...Object.entries(environment.kafka).flatMap(([key, kafka]) =>
+      brokerSpread(environment, key, kafka),
     ),
     ...Object.entries(environment.search).flatMap(([key, search]) => [
       ...searchLimits(key, search),
@@ -29,16 +29,16 @@ function standby(cache: string, { multiAz, replicasPerShard }: Cache): readonly 
   return [diagnostic('model/cache-without-replica', { cache }, { path })];
 }
 
-function evenSpread(
-  { aws }: Environment,
-  what: string,
-  nodes: number,
-  path: readonly string[],
-): readonly Diagnostic[] {
-  const zones = aws.zones.length;
-  return nodes % zones === 0
-    ? []
-    : [diagnostic('model/zones-uneven', { what, nodes, zones }, { path })];
+function brokerSpread({ aws }: Environment, key: string, { brokers, zones }: Kafka) {
+  const available = aws.zones.length;
+  if (zones !== null && zones > available) {
+    const path = ['kafka', key, 'zones'];
+    return [diagnostic('model/kafka-zones', { kafka: key, zones, available }, { path })];
+  }
+  const spread = zones ?? available;
+  if (brokers % spread === 0) return [];
+  const args = { what: `Kafka cluster ${key}`, nodes: brokers, zones: spread };
+  return [diagnostic('model/zones-uneven', args, { path: ['kafka', key, 'brokers'] })];
 }
 
 function searchLimits(search: string, domain: Search): readonly Diagnostic[] {

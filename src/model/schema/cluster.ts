@@ -27,7 +27,9 @@ export const NodeGroup = z
         value: z.string().default('').describe('Value of the taint. Absent: empty.'),
         effect: z
           .enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute'])
-          .describe('What happens to pods without a toleration; services have none.'),
+          .describe(
+            'What happens to pods without a toleration; services of capacity `spot` tolerate those of spot nodes.',
+          ),
       }),
     )
       .default({})

@@ -75,6 +75,18 @@ export const Observability = z
           .describe('Key of the bucket that Thanos keeps metrics in for longer. Absent: none.'),
       })
       .describe('Metrics: Prometheus scrapes the cluster and its services.'),
+    availabilityPercent: z
+      .number()
+      .gt(0)
+      .lt(100)
+      .nullable()
+      .default(null)
+      .describe(
+        [
+          'Share of answers that are no server error, promised over 30 days, such as 99.9.',
+          'Alerts when a service uses up the rest too fast. Absent: nothing is promised.',
+        ].join(' '),
+      ),
     alarms: mapOf(Alarm).default({}).describe('CloudWatch alarms by name.'),
     notify: z
       .strictObject({

@@ -270,6 +270,15 @@ export const Service = z
       .enum(['required', 'preferred'])
       .default('preferred')
       .describe('`required`: a pod waits rather than unbalance the Availability Zones.'),
+    capacity: z
+      .enum(['any', 'onDemand', 'spot'])
+      .default('any')
+      .describe(
+        [
+          'Nodes of its pods. `onDemand`: no others. `spot`: spot nodes where there is room,',
+          'whatever their taints. `any`: those without taints.',
+        ].join(' '),
+      ),
     websocket: z.boolean().default(false).describe('Holds WebSocket connections open.'),
     metrics: z
       .strictObject({ path: HttpPath.default('/metrics').describe('Path of the metrics.') })

@@ -52,7 +52,12 @@ export type Cache = z.output<typeof Cache>;
 export const KafkaTopic = z
   .strictObject({
     partitions: z.int().min(1).describe('Number of partitions.'),
-    replicationFactor: z.int().min(1).default(3).describe('Copies of each partition.'),
+    replicationFactor: z
+      .int()
+      .min(1)
+      .nullable()
+      .default(null)
+      .describe('Copies of each partition. Absent: `default.replication.factor` of the brokers.'),
     retentionHours: z.int().min(1).default(168).describe('Hours that messages are kept.'),
   })
   .describe('A Kafka topic.');
@@ -66,7 +71,13 @@ export const Kafka = z
     brokers: z
       .int()
       .min(2)
-      .describe('Number of brokers in all; a multiple of the number of `aws.zones`.'),
+      .describe('Number of brokers in all; a multiple of the number of zones they spread over.'),
+    zones: z
+      .int()
+      .min(2)
+      .nullable()
+      .default(null)
+      .describe('How many of `aws.zones` its brokers use, from the first. Absent: all.'),
     instanceType: z
       .string()
       .regex(/^(kafka|express)\./, 'expected a broker type such as kafka.m5.large')

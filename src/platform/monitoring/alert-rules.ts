@@ -23,6 +23,7 @@ export function alertRules(environment: Environment): readonly RuleGroup[] {
   const scope = serviceScope(environment);
   const groups: Readonly<Record<string, readonly Alert[]>> = {
     services: [...serviceAlerts(scope), ...errorRateAlerts(environment, scope)],
+    availability: availabilityAlerts(environment, scope),
     pods: podAlerts(scope),
     databases: databaseAlerts,
     secrets: addons['external-secrets'] ? secretAlerts : [],
@@ -96,18 +97,49 @@ function errorRateAlerts({ observability }: Environment, scope: string): readonl
     .find((each) => alarms[each]?.metric === 'errorRate');
   const alarm = key === undefined ? undefined : alarms[key];
   if (!alarm) return [];
-  const rate = (matchers: string) =>
-    `sum by (namespace, job) (rate(http_server_request_duration_seconds_count{${matchers}}[5m]))`;
-  const failed = rate(`${scope},http_response_status_code=~"5.."`);
   return [
     {
       name: 'ServiceErrorRate',
       severity: 'critical',
       minutes: alarm.forMinutes,
-      expr: `100 * ${failed} / ${rate(scope)} > ${alarm.abovePercent}`,
+      expr: `${failedPercent(scope, '5m')} > ${alarm.abovePercent}`,
       summary: `Over ${alarm.abovePercent}% of the answers of {{ $labels.job }} are server errors`,
     },
   ];
+}
+
+/** Server errors in percent of the answers of each service. */
+function failedPercent(scope: string, span: string): string {
+  const rate = (matchers: string) =>
+    `sum by (namespace, job) (rate(http_server_request_duration_seconds_count{${matchers}}[${span}]))`;
+  return `100 * ${rate(`${scope},http_response_status_code=~"5.."`)} / ${rate(scope)}`;
+}
+
+/**
+ * How many times faster than allowed the errors of 30 days are used up, and over which spans: the
+ * long one says that it matters, the short one that it still goes on.
+ * https://sre.google/workbook/alerting-on-slos/#6-multiwindow-multi-burn-rate-alerts
+ */
+const BURN_RATES = [
+  { name: 'Fast', factor: 14.4, long: '1h', short: '5m', minutes: 2, severity: 'critical' },
+  { name: 'Slow', factor: 6, long: '6h', short: '30m', minutes: 15, severity: 'warning' },
+] as const;
+
+function availabilityAlerts({ observability }: Environment, scope: string): readonly Alert[] {
+  const promised = observability.availabilityPercent;
+  if (promised === null) return [];
+  return BURN_RATES.map(({ name, factor, long, short, minutes, severity }) => {
+    // Decimal fractions of 100 are inexact in binary: 100 - 99.9 is 0.0999….
+    const limit = Number((factor * (100 - promised)).toFixed(4));
+    const above = (span: string) => `${failedPercent(scope, span)} > ${limit}`;
+    return {
+      name: `ErrorBudgetBurns${name}`,
+      severity,
+      minutes,
+      expr: `(${above(long)}) and (${above(short)})`,
+      summary: `{{ $labels.job }} fails ${factor} times as often as ${promised}% allow`,
+    };
+  });
 }
 
 function podAlerts(scope: string): readonly Alert[] {

@@ -11,7 +11,7 @@ function nodes(overrides: Overrides): Overrides {
   return { cluster: { nodeGroups: { main: overrides } } };
 }
 
-function requests(cpu: string, memory: string, replicas: number): Overrides {
+function requests(cpu: string, memory: string, replicas: number) {
   const resources = { requests: { cpu, memory }, limits: { cpu: '8', memory: '64Gi' } };
   return { services: { web: { replicas, resources } } };
 }
@@ -64,6 +64,35 @@ describe('checkCapacity', () => {
 
   it('counts nodes whose taint is only a preference', () => {
     expect(check(nodes({ taints: { spot: { effect: 'PreferNoSchedule' } } }))).toEqual([]);
+  });
+
+  it('counts tainted spot nodes for services that may run on them, and for no others', () => {
+    const spot = {
+      zones: ['eu-west-1a'],
+      instanceTypes: ['m5.large'],
+      capacity: 'spot',
+      min: 1,
+      max: 1,
+      taints: { spot: { value: 'true', effect: 'NoSchedule' } },
+    };
+    const cluster = { nodeGroups: { main: { min: 1 }, spot } };
+    const of = (capacity: string) => ({
+      cluster,
+      services: { web: { capacity, ...requests('1000m', '128Mi', 2).services.web } },
+    });
+
+    expect(check(of('spot'))).toEqual([]);
+    expect(check(of('any'))).toEqual(TOO_SMALL);
+    expect(check(of('onDemand'))).toEqual(TOO_SMALL);
+  });
+
+  it.each(['spot', 'onDemand'])('reports %s services without such nodes', (capacity) => {
+    const other = capacity === 'spot' ? 'onDemand' : 'spot';
+    const services = { web: { capacity } };
+
+    expect(check({ ...nodes({ capacity: other }), services })).toContain(
+      'model/capacity-absent at value of services.web.capacity',
+    );
   });
 
   it('reports an instance type it does not know, and asks no more of the nodes', () => {

@@ -30,6 +30,23 @@ describe('compileMonitoring', () => {
     }
   });
 
+  it('alerts when the errors that a promise allows are used up too fast', () => {
+    const observability = { ...environment.observability, availabilityPercent: 99.9 };
+    const promised = compilePlatform({ ...environment, observability });
+    const { groups } = objectOf(promised, 'PrometheusRule', 'availability')['spec'];
+    const [fast, slow]: AnyObject[] = groups[0].rules;
+
+    expect(fast?.['expr']).toMatch(/\[1h\].* > 1\.44\) and .*\[5m\].* > 1\.44\)$/);
+    expect(slow?.['expr']).toMatch(/\[6h\].* > 0\.6\) and .*\[30m\].* > 0\.6\)$/);
+    expect(fast?.['labels']).toEqual({ severity: 'critical' });
+  });
+
+  it('promises nothing unless told to', () => {
+    const names = objectsOf(output, 'PrometheusRule').map(({ metadata }) => metadata.name);
+
+    expect(names).not.toContain('availability');
+  });
+
   it('shows the services on a dashboard that Grafana finds by label (S3-OBS-09)', () => {
     const { metadata, data } = objectOf(output, 'ConfigMap', 'dashboard-overview');
     const dashboard = JSON.parse(data['overview.json']);
