@@ -43,6 +43,12 @@ export const referenceCatalogue = {
     hint: ({ zone }) => `Use a name that ends in ".${zone}", or correct edge.zone`,
     why: 'Its DNS record and the proof of its certificate are written into that zone.',
   }),
+  'model/zone-missing': entry<{ host: string }>({
+    severity: 'error',
+    message: ({ host }) => `Host name ${host} has no zone to be in`,
+    hint: () => 'Write edge.zone, or leave out what has the host name',
+    why: 'Its DNS record and the proof of its certificate are written into that zone.',
+  }),
   'model/host-duplicate': entry<{ host: string }>({
     severity: 'error',
     message: ({ host }) => `Host name ${host} is given twice`,

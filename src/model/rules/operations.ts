@@ -52,6 +52,7 @@ function sameRegion({ aws }: Environment): readonly Diagnostic[] {
 }
 
 function costs({ cost }: Environment): readonly Diagnostic[] {
+  if (cost === null) return [];
   const rows = Object.values(cost.rows);
   const sums = {
     baseline: rows.reduce((sum, { monthly }) => sum + monthly, 0),
