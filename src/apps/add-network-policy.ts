@@ -1,4 +1,5 @@
 // Who may talk to a service, and whom it may talk to: its edges, and nothing else.
+
 import { ApiObject, type Chart } from 'cdk8s';
 import { charts } from '../model/charts.ts';
 import { callersOf, storeEdgesOf } from '../model/edges.ts';
@@ -17,6 +18,7 @@ import {
   tcp,
 } from '../model/kubernetes/network-policy.ts';
 import { ISTIO_PORTS, isMeshed } from '../model/mesh.ts';
+import { networkOf } from '../model/parts.ts';
 import type { Workload } from './workload.ts';
 
 export function addNetworkPolicy(chart: Chart, workload: Workload): void {
@@ -28,7 +30,7 @@ export function addNetworkPolicy(chart: Chart, workload: Workload): void {
 }
 
 function ingressOf({ environment, key, service, targets }: Workload): readonly IngressRule[] {
-  const { loadBalancers } = environment.network.placement;
+  const { loadBalancers } = networkOf(environment).placement;
   const monitoring = charts['kube-prometheus-stack'].namespace;
   const from: readonly NetworkPeer[] = [
     ...callersOf(environment, key).map((caller) => podsOf(environment, caller)),
@@ -67,7 +69,7 @@ function calleeEgress({ environment, service }: Workload): readonly EgressRule[]
 
 /** Stores have addresses of AWS's choice, so their whole tier is opened, on their ports. */
 function storeEgress({ environment, key }: Workload): readonly EgressRule[] {
-  const to = subnets(environment, environment.network.placement.data);
+  const to = subnets(environment, networkOf(environment).placement.data);
   const ports = storeEdgesOf(environment, key).flatMap((edge) => edge.ports);
   const distinct = [...new Set(ports)].sort((a, b) => a - b);
   return distinct.length > 0 ? [{ to, ports: tcp(...distinct) }] : [];

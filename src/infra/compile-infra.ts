@@ -29,10 +29,10 @@ interface StackDefinition {
 const STACKS: Readonly<Record<StackName, StackDefinition>> = {
   state: { build: buildState },
   security: { build: buildSecurity },
-  network: { build: buildNetwork },
+  network: { build: buildNetwork, isPresent: ({ network }) => network !== null },
   dns: { build: buildDns, isPresent: ({ edge }) => edge.zone !== null },
   registry: { build: buildRegistry },
-  cluster: { build: buildCluster },
+  cluster: { build: buildCluster, isPresent: ({ cluster }) => cluster !== null },
   data: { build: buildData },
   identity: { build: buildIdentity },
   edge: { build: buildEdge },

@@ -4,6 +4,7 @@ import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group
 import { MskCluster } from '@cdktf/provider-aws/lib/msk-cluster/index.js';
 import { MskConfiguration } from '@cdktf/provider-aws/lib/msk-configuration/index.js';
 import { kafkaName, pathOf, secretName } from '../../model/naming.ts';
+import { networkOf } from '../../model/parts.ts';
 import type { Kafka } from '../../model/schema/stores.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import type { RootModule } from '../root-module.ts';
@@ -47,7 +48,7 @@ function addCluster(module: RootModule, key: string, kafka: Kafka): MskCluster {
       instanceType: kafka.instanceType,
       clientSubnets: module
         .stateOf('network')
-        .list('subnet_ids', environment.network.placement.data),
+        .list('subnet_ids', networkOf(environment).placement.data),
       securityGroups: [module.stateOf('network').entry('security_group_ids', `kafka/${key}`)],
       storageInfo: { ebsStorageInfo: { volumeSize: kafka.storageGb } },
     },

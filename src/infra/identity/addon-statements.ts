@@ -1,4 +1,5 @@
 // What each duty of an add-on may do in AWS.
+
 import type { AddonDuty } from '../../model/identity.ts';
 import {
   alertsTopicArn,
@@ -12,6 +13,7 @@ import {
   regionalArn,
   roleArn,
 } from '../../model/naming.ts';
+import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Statement } from '../policy.ts';
 import { loadBalancerControllerStatements } from './load-balancer-controller.ts';
@@ -62,7 +64,7 @@ function readSecrets(environment: Environment, keys: KeyArns): readonly Statemen
 }
 
 /** https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/cloudprovider/aws/README.md */
-function scaleNodeGroups({ cluster }: Environment): readonly Statement[] {
+function scaleNodeGroups(environment: Environment): readonly Statement[] {
   return [
     {
       sid: 'Look',
@@ -88,7 +90,7 @@ function scaleNodeGroups({ cluster }: Environment): readonly Statement[] {
       resources: ['*'],
       condition: {
         StringEquals: {
-          [`aws:ResourceTag/k8s.io/cluster-autoscaler/${cluster.name}`]: 'owned',
+          [`aws:ResourceTag/k8s.io/cluster-autoscaler/${clusterOf(environment).name}`]: 'owned',
         },
       },
     },

@@ -1,11 +1,13 @@
 // Security groups and their rules. A store's group opens exactly the ports its edges need, to the nodes;
 // rules that a design states beyond that come from `network.securityGroupRules`.
+
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
 import { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security-group-egress-rule/index.js';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { type StoreKind, storeEdges, storePorts } from '../../model/edges.ts';
 import { prefixOf } from '../../model/naming.ts';
+import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../root-module.ts';
 import { bastionRules } from './bastion-rules.ts';
@@ -29,6 +31,11 @@ export interface Rule {
   readonly origin: Path;
 }
 
+const NODES: Group = {
+  name: 'nodes',
+  description: 'Worker nodes and their pods',
+  origin: ['cluster', 'nodeGroups'],
+};
 const BASTION: Group = {
   name: 'bastion',
   description: 'The bastion',
@@ -83,12 +90,8 @@ function groupsOf(environment: Environment): readonly Group[] {
     origin: ['edge', 'loadBalancers', key],
   }));
   return [
-    {
-      name: 'nodes',
-      description: 'Worker nodes and their pods',
-      origin: ['cluster', 'nodeGroups'],
-    },
-    ...(environment.network.bastion === null ? [] : [BASTION]),
+    ...(environment.cluster === null ? [] : [NODES]),
+    ...(networkOf(environment).bastion === null ? [] : [BASTION]),
     ...balancers,
     ...stores,
   ];
@@ -96,7 +99,7 @@ function groupsOf(environment: Environment): readonly Group[] {
 
 function rulesOf(environment: Environment): readonly Rule[] {
   return [
-    ...nodeRules(environment),
+    ...(environment.cluster === null ? [] : nodeRules(environment)),
     ...Object.keys(environment.edge.loadBalancers).flatMap((key) =>
       balancerRules(environment, key),
     ),
@@ -106,7 +109,7 @@ function rulesOf(environment: Environment): readonly Rule[] {
   ];
 }
 
-function nodeRules({ network }: Environment): readonly Rule[] {
+function nodeRules(environment: Environment): readonly Rule[] {
   const rule = { group: 'nodes', origin: ['cluster', 'nodeGroups'] } as const;
   return [
     {
@@ -116,7 +119,7 @@ function nodeRules({ network }: Environment): readonly Rule[] {
       peer: 'nodes',
       description: 'All traffic within the cluster',
     },
-    ...(network.nodeEgress === 'everywhere' ? [everythingOut()] : namedOut()),
+    ...(networkOf(environment).nodeEgress === 'everywhere' ? [everythingOut()] : namedOut()),
   ];
 }
 
@@ -198,7 +201,7 @@ function balancerRules(environment: Environment, key: string): readonly Rule[] {
 
 function storeRules(environment: Environment): readonly Rule[] {
   const used = new Map(storeEdges(environment).map((edge) => [`${edge.kind}/${edge.store}`, edge]));
-  const isNamed = environment.network.nodeEgress === 'named';
+  const isNamed = networkOf(environment).nodeEgress === 'named';
   return [...used].flatMap(([group, { kind, store }]) =>
     storePorts(environment, kind, store).flatMap((port) => {
       const ports = [port, port] as const;
@@ -218,8 +221,8 @@ function storeRules(environment: Environment): readonly Rule[] {
   );
 }
 
-function statedRules({ network }: Environment): readonly Rule[] {
-  return Object.entries(network.securityGroupRules).map(([key, rule]) => {
+function statedRules(environment: Environment): readonly Rule[] {
+  return Object.entries(networkOf(environment).securityGroupRules).map(([key, rule]) => {
     const [from = '0', to = from] = rule.ports.split('-');
     return {
       key,

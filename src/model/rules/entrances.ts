@@ -81,7 +81,7 @@ function webAcls({ edge }: Environment): readonly Diagnostic[] {
 }
 
 function ports({ network }: Environment): readonly Diagnostic[] {
-  return Object.entries(network.securityGroupRules).flatMap(([rule, { ports: range }]) => {
+  return Object.entries(network?.securityGroupRules ?? {}).flatMap(([rule, { ports: range }]) => {
     const [from = 0, to = from] = range.split('-').map(Number);
     if (from >= 1 && from <= to && to <= PORT_MAX) return [];
     const path = ['network', 'securityGroupRules', rule, 'ports'];

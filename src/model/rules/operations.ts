@@ -1,5 +1,6 @@
 // Recovery objectives, the cost estimate, and who may administer the cluster.
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { hasAlerts } from '../notify.ts';
 import type { Environment } from '../schema/environment.ts';
 
 export function checkOperations(environment: Environment): readonly Diagnostic[] {
@@ -67,7 +68,9 @@ function costs({ cost }: Environment): readonly Diagnostic[] {
   });
 }
 
-function subscribers({ observability }: Environment): readonly Diagnostic[] {
+function subscribers(environment: Environment): readonly Diagnostic[] {
+  if (!hasAlerts(environment)) return [];
+  const { observability } = environment;
   const { emails, slack, pagerDuty } = observability.notify;
   if (Object.keys(emails).length > 0) return [];
   const alarms = Object.keys(observability.alarms).length;
@@ -79,6 +82,7 @@ function subscribers({ observability }: Environment): readonly Diagnostic[] {
 }
 
 function administrators({ cluster }: Environment): readonly Diagnostic[] {
+  if (cluster === null) return [];
   if (Object.values(cluster.admins).some(({ access }) => access === 'admin')) return [];
   const where = { path: ['cluster', 'admins'], target: 'key' } as const;
   return [diagnostic('model/no-administrator', { cluster: cluster.name }, where)];
