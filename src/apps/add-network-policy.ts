@@ -1,4 +1,5 @@
 // Who may talk to a service, and whom it may talk to: its edges, and nothing else.
+
 import { ApiObject, type Chart } from 'cdk8s';
 import { charts } from '../model/charts.ts';
 import { callersOf, isReachedByPods, type StoreEdge, storeEdgesOf } from '../model/edges.ts';
@@ -18,6 +19,7 @@ import {
   tcp,
 } from '../model/kubernetes/network-policy.ts';
 import { ISTIO_PORTS, isMeshed } from '../model/mesh.ts';
+import { networkOf } from '../model/parts.ts';
 import type { Workload } from './workload.ts';
 
 export function addNetworkPolicy(chart: Chart, workload: Workload): void {
@@ -29,7 +31,7 @@ export function addNetworkPolicy(chart: Chart, workload: Workload): void {
 }
 
 function ingressOf({ environment, key, service, targets }: Workload): readonly IngressRule[] {
-  const { loadBalancers } = environment.network.placement;
+  const { loadBalancers } = networkOf(environment).placement;
   const monitoring = charts['kube-prometheus-stack'].namespace;
   const from: readonly NetworkPeer[] = [
     ...callersOf(environment, key).map((caller) => podsOf(environment, caller)),
@@ -76,7 +78,7 @@ function calleeEgress({ environment, service }: Workload): readonly EgressRule[]
 
 /** Stores have addresses of AWS's choice, so all their subnets are opened, on their ports. */
 function storeEgress({ environment, key }: Workload): readonly EgressRule[] {
-  const all = subnets(environment, environment.network.placement.data);
+  const all = subnets(environment, networkOf(environment).placement.data);
   const zonesOf = ({ kind, store }: StoreEdge) =>
     (kind === 'kafka' ? environment.kafka[store]?.zones : null) ?? all.length;
   const edges = storeEdgesOf(environment, key).filter(({ kind }) => isReachedByPods(kind));

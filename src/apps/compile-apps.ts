@@ -20,6 +20,7 @@ import { workloadBase } from './workload.ts';
 const WAVE = 0;
 
 export function compileApps(environment: Environment): KubernetesOutput {
+  if (environment.cluster === null) return { components: [], artifacts: [] };
   const services = Object.entries(environment.services);
   return {
     components: services.map(([key, service]) => component(key, service)),

@@ -30,8 +30,10 @@ export function compileDelivery(environment: Environment, compiled: Compiled): r
 }
 
 function pipelineFiles(input: DeliveryInput): readonly TextArtifact[] {
-  const { pipeline } = input.environment.delivery;
-  if (pipeline === null) return [];
+  const { delivery, services } = input.environment;
+  const { pipeline } = delivery;
+  // Where other environments run the services, theirs is the pipeline that deploys them.
+  if (pipeline === null || Object.keys(services).length === 0) return [];
   if (pipeline.kind === 'github-actions') return compileWorkflows(input, pipeline);
   return [text('ci/Jenkinsfile', renderJenkinsfile(input))];
 }

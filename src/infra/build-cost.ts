@@ -10,7 +10,9 @@ const WARNINGS = [
 ] as const;
 
 export function buildCost(module: RootModule): void {
-  const { baseline, peak } = module.environment.cost;
+  const { cost } = module.environment;
+  if (cost === null) return;
+  const { baseline, peak } = cost;
   // Budgets notify the alerts topic.
   module.after('observability');
   addBudget(module, 'baseline', baseline);

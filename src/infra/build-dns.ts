@@ -3,8 +3,10 @@ import { Route53Zone } from '@cdktf/provider-aws/lib/route53-zone/index.js';
 import type { RootModule } from './root-module.ts';
 
 export function buildDns(module: RootModule): void {
+  const name = module.environment.edge.zone;
+  if (name === null) return;
   const zone = module.resource(Route53Zone, 'main', ['edge', 'zone'], {
-    name: module.environment.edge.zone,
+    name,
     lifecycle: { preventDestroy: true },
   });
   module.output('dns', { zone_id: zone.zoneId });

@@ -90,23 +90,26 @@ const KEYS = {
 
 export function buildSecurity(module: RootModule): void {
   const { environment } = module;
-  const arns = Object.entries(KEYS).map(([name, { description, grants }]) => {
-    const key = module.resource(KmsKey, name, ORIGIN, {
-      description,
-      enableKeyRotation: true,
-      deletionWindowInDays: 30,
-      policy: addPolicy(module, {
-        key: name,
-        origin: ORIGIN,
-        statements: [accountStatement(environment), ...grants(environment)],
-      }),
-      lifecycle: { preventDestroy: true },
-    });
-    module.resource(KmsAlias, name, ORIGIN, {
-      name: kmsAlias(environment, name),
-      targetKeyId: key.keyId,
-    });
-    return [name, key.arn] as const;
-  });
+  const { cluster: _clusterKey, ...others } = KEYS;
+  const arns = Object.entries(environment.cluster === null ? others : KEYS).map(
+    ([name, { description, grants }]) => {
+      const key = module.resource(KmsKey, name, ORIGIN, {
+        description,
+        enableKeyRotation: true,
+        deletionWindowInDays: 30,
+        policy: addPolicy(module, {
+          key: name,
+          origin: ORIGIN,
+          statements: [accountStatement(environment), ...grants(environment)],
+        }),
+        lifecycle: { preventDestroy: true },
+      });
+      module.resource(KmsAlias, name, ORIGIN, {
+        name: kmsAlias(environment, name),
+        targetKeyId: key.keyId,
+      });
+      return [name, key.arn] as const;
+    },
+  );
   module.output('security', { key_arns: Object.fromEntries(arns) });
 }

@@ -29,33 +29,38 @@ interface StackDefinition {
 const STACKS: Readonly<Record<StackName, StackDefinition>> = {
   state: { build: buildState },
   security: { build: buildSecurity },
-  network: { build: buildNetwork },
-  dns: { build: buildDns },
+  network: { build: buildNetwork, isPresent: ({ network }) => network !== null },
+  dns: { build: buildDns, isPresent: ({ edge }) => edge.zone !== null },
   registry: { build: buildRegistry },
-  cluster: { build: buildCluster },
+  cluster: { build: buildCluster, isPresent: ({ cluster }) => cluster !== null },
   data: { build: buildData },
   identity: { build: buildIdentity },
   edge: { build: buildEdge },
   observability: { build: buildObservability },
   recovery: { build: buildRecovery },
-  cost: { build: buildCost },
+  cost: { build: buildCost, isPresent: ({ cost }) => cost !== null },
   audit: { build: buildAudit, isPresent: hasAudit },
 };
 
 /** Compiles every stack that an environment has something for. */
 export function compileInfra(environment: Environment): readonly TerraformArtifact[] {
-  return withoutStackTraces(() =>
-    buildStacks(environment, detachedScope()).map(({ close }) => close()),
-  );
+  return withoutStackTraces(() => {
+    const open = buildStacks(environment, detachedScope());
+    const present = new Set(open.map(({ name }) => name));
+    return open.map(({ close }) => close(present));
+  });
 }
 
 /** Builds those stacks below `scope`, which is a cdktf App when its own commands are used. */
 export function buildStacks(environment: Environment, scope: Construct): readonly OpenModule[] {
-  return Object.entries(STACKS)
+  const built = Object.entries(STACKS)
     .filter(([, { isPresent }]) => isPresent?.(environment) ?? true)
     .map(([name, { build }]) => {
       const open = openModule(environment, name as StackName, scope);
       build(open.module);
       return open;
     });
+  // Without resources there is nothing to plan, and nothing that another stack could read.
+  for (const { isEmpty, drop } of built) if (isEmpty()) drop();
+  return built.filter(({ isEmpty }) => !isEmpty());
 }

@@ -72,8 +72,13 @@ export interface RootModule {
 }
 
 export interface OpenModule {
+  readonly name: StackName;
   readonly module: RootModule;
-  readonly close: () => TerraformArtifact;
+  readonly isEmpty: () => boolean;
+  /** Takes the stack out of the construct tree. */
+  readonly drop: () => void;
+  /** What comes out; `present` are the stacks that it can come after. */
+  readonly close: (present: ReadonlySet<StackName>) => TerraformArtifact;
 }
 
 /** Terraform names may hold letters, digits, `_` and `-`; cdktf drops other characters silently. */
@@ -179,7 +184,8 @@ export function openModule(
   // The id shows in no output; a cdktf App needs it to be unique among environments.
   const stack = new TerraformStack(scope, `${prefixOf(environment)}-${name}`);
   const origins: Record<string, Path> = {};
-  const dependsOn = new Set<StackName>();
+  const reads = new Set<StackName>();
+  const follows = new Set<StackName>();
   addProvider(stack, environment);
   addSettings(stack, environment, name);
 
@@ -194,10 +200,10 @@ export function openModule(
     expression: (text) => Token.asString(ref(text, stack)),
     provider: lazily((alias) => addProvider(stack, environment, alias)),
     stateOf: lazily((from: StackName) => {
-      dependsOn.add(from);
+      reads.add(from);
       return readerOf(stack, environment, from);
     }) as RootModule['stateOf'],
-    after: (earlier) => dependsOn.add(earlier),
+    after: (earlier) => follows.add(earlier),
     output: (_, values) => {
       for (const [output, value] of Object.entries(values)) {
         stack.addOverride(`output.${output}`, { value });
@@ -205,11 +211,14 @@ export function openModule(
     },
   };
   return {
+    name,
     module,
-    close: () => ({
+    isEmpty: () => Object.keys(origins).length === 0,
+    drop: () => scope.node.tryRemoveChild(stack.node.id),
+    close: (present) => ({
       type: 'terraform',
       stack: name,
-      dependsOn: [...dependsOn].sort(),
+      dependsOn: [...new Set([...reads, ...[...follows].filter((on) => present.has(on))])].sort(),
       document: plainDocument(stack),
       origins,
     }),

@@ -2,13 +2,14 @@
 import type { Result } from '../diagnostics/diagnostic.ts';
 import { environmentRules } from '../model/rules.ts';
 import { Environment } from '../model/schema/environment.ts';
-import { entryDefaults, tierDefaults } from '../model/tier.ts';
+import { entryDefaults, optionalParts, tierDefaults } from '../model/tier.ts';
 import { type EnvironmentModel, type LoadRequest, loadWith } from './load-with.ts';
 import type { LoadedEnvironment } from './loaded-environment.ts';
 
 const environmentModel: EnvironmentModel<Environment> = {
   schema: Environment,
   tierDefaults,
+  optionalParts,
   entryDefaults,
   rules: environmentRules,
 };

@@ -21,6 +21,8 @@ import { parseYaml } from './yaml/parse-yaml.ts';
 export interface EnvironmentModel<E> {
   readonly schema: z.ZodType<E>;
   readonly tierDefaults: Readonly<Record<string, unknown>>;
+  /** Keys that get no defaults of the tier where they are not written. */
+  readonly optionalParts: readonly string[];
   readonly entryDefaults: readonly EntryDefaults[];
   readonly rules: readonly ((environment: E) => readonly Diagnostic[])[];
 }
@@ -59,7 +61,7 @@ function loadOne<E>(
 ): Result<Loaded<E>> {
   const layers = readLayers(files, found.file);
   if (layers.value === undefined) return layers;
-  const tiered = applyTierDefaults(layers.value, model.tierDefaults);
+  const tiered = applyTierDefaults(layers.value, model.tierDefaults, model.optionalParts);
   const tree = applyEntryDefaults(tiered, model.entryDefaults);
   const { value: environment, diagnostics } = check(model, tree, found);
   if (environment === undefined) return { diagnostics };

@@ -44,6 +44,6 @@ export function ingressHosts({ services }: Environment): readonly string[] {
 /** Addresses from which the controller believes who the user is: none, or those of the load balancer. */
 export function believedProxies({ ingress, edge, network }: Environment): readonly string[] {
   const { source } = edge.loadBalancers[ingress?.loadBalancer ?? ''] ?? {};
-  if (source !== 'cloudfront') return [];
+  if (source !== 'cloudfront' || network === null) return [];
   return network.subnets[network.placement.loadBalancers]?.cidrs ?? [];
 }

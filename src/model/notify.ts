@@ -22,3 +22,10 @@ export function notifyProperties({ observability }: Environment): readonly strin
     ...Object.keys(pagerDuty).map(pagerDutyProperty),
   ].sort();
 }
+
+/** Whether anything publishes to the alerts topic, or somebody waits for it to. */
+export function hasAlerts({ cluster, cost, observability }: Environment): boolean {
+  const { alarms, notify } = observability;
+  const isAsked = Object.keys(alarms).length > 0 || Object.keys(notify.emails).length > 0;
+  return cluster !== null || cost !== null || isAsked;
+}

@@ -16,7 +16,7 @@ export interface Toleration {
 
 /** Services that may run on spot nodes tolerate whatever taints those nodes; others tolerate none. */
 export function tolerationsOf({ cluster }: Environment, service: Service): readonly Toleration[] {
-  if (service.capacity !== 'spot') return [];
+  if (service.capacity !== 'spot' || cluster === null) return [];
   const all = sortedEntries(cluster.nodeGroups)
     .filter(([, { capacity }]) => capacity === 'spot')
     .flatMap(([, { taints }]) =>

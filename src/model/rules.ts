@@ -17,6 +17,7 @@ import { checkLogs } from './rules/logs.ts';
 import { checkMesh } from './rules/mesh.ts';
 import { checkNames } from './rules/names.ts';
 import { checkOperations } from './rules/operations.ts';
+import { checkParts } from './rules/parts.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
 import { checkReferences } from './rules/references.ts';
 import { checkRegistry } from './rules/registry.ts';
@@ -33,6 +34,7 @@ import type { Environment } from './schema/environment.ts';
 export type Rule = (environment: Environment) => readonly Diagnostic[];
 
 export const environmentRules: readonly Rule[] = [
+  checkParts,
   checkReferences,
   checkEdges,
   checkAddons,

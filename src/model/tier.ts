@@ -23,6 +23,9 @@ const frugal = {
   },
 } as const;
 
+/** Parts that an environment has only where it writes them. */
+export const optionalParts = ['network'] as const;
+
 export const tierDefaults = {
   development: {
     ...frugal,

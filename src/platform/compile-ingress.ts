@@ -59,7 +59,7 @@ function addIssuer(chart: Chart, { aws, edge }: Environment, { issuer }: Ingress
       email: issuer.email,
       privateKeySecretRef: { name: `${ISSUER}-account` },
       solvers: [
-        { selector: { dnsZones: [edge.zone] }, dns01: { route53: { region: aws.region } } },
+        { selector: { dnsZones: [edge.zone ?? ''] }, dns01: { route53: { region: aws.region } } },
       ],
     },
   };

@@ -1,5 +1,6 @@
 // The namespaces: how strict their pods are, how much they may ask for, and that nothing in them
 // talks to anything unless a policy says so.
+
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeNamespace, KubeResourceQuota, Quantity } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import type { Path } from '../diagnostics/diagnostic.ts';
@@ -13,6 +14,7 @@ import {
   NETWORK_POLICY,
   networkPolicySpec,
 } from '../model/kubernetes/network-policy.ts';
+import { clusterOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { PodSecurity } from './chart-definition.ts';
 import { addonsOf } from './compile-charts.ts';
@@ -112,10 +114,11 @@ function compileNamespace(
 }
 
 /** https://kubernetes.io/docs/tasks/configure-pod-container/enforce-standards-namespace-labels/ */
-function securityLabels({ cluster }: Environment, { podSecurity }: NamespacePlan): Labels {
+function securityLabels(environment: Environment, { podSecurity }: NamespacePlan): Labels {
+  const { version } = clusterOf(environment);
   const labels = ['enforce', 'audit', 'warn'].flatMap((mode) => [
     [`pod-security.kubernetes.io/${mode}`, podSecurity],
-    [`pod-security.kubernetes.io/${mode}-version`, `v${cluster.version}`],
+    [`pod-security.kubernetes.io/${mode}-version`, `v${version}`],
   ]);
   return Object.fromEntries(labels);
 }

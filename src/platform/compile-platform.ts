@@ -13,6 +13,7 @@ import { compileDatabases } from './databases/compile-databases.ts';
 import { compileMonitoring } from './monitoring/compile-monitoring.ts';
 
 export function compilePlatform(environment: Environment): KubernetesOutput {
+  if (environment.cluster === null) return { components: [], artifacts: [] };
   const outputs = [
     compileNamespaces(environment),
     compileStorage(environment),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
+import { clusterOf } from '../../src/model/parts.ts';
 import type { NodeGroup } from '../../src/model/schema/cluster.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
 import { Rollout, type Service } from '../../src/model/schema/service.ts';
@@ -154,14 +155,14 @@ describe('addPods', () => {
 
 describe('addPods: capacity', () => {
   const spot = {
-    ...environment.cluster.nodeGroups['az1'],
+    ...clusterOf(environment).nodeGroups['az1'],
     capacity: 'spot',
     taints: { spot: { value: 'true', effect: 'NoSchedule' } },
   } as NodeGroup;
 
   function podOf(capacity: Service['capacity']): AnyObject {
     const changed = withService('chat-service', { capacity });
-    const cluster = { ...environment.cluster, nodeGroups: { spot } };
+    const cluster = { ...clusterOf(environment), nodeGroups: { spot } };
     const compiled = compileApps({ ...changed, cluster });
     return objectOf(compiled, 'Deployment', 'chat-service')['spec'].template.spec;
   }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { contains } from '../../src/model/cidr.ts';
+import { networkOf } from '../../src/model/parts.ts';
 import { learningHub } from '../support/learning-hub.ts';
 import { terraformOf } from '../support/terraform-documents.ts';
 
 const environment = learningHub();
-const network = { ...environment.network, acls: true };
+const network = { ...networkOf(environment), acls: true };
 const terraform = terraformOf({ ...environment, network });
 const rules = terraform.list('aws_network_acl_rule');
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { networkOf } from '../../src/model/parts.ts';
 import { learningHub } from '../support/learning-hub.ts';
 import { terraformOf } from '../support/terraform-documents.ts';
 
 const environment = learningHub();
-const network = { ...environment.network, nodeEgress: 'named' as const };
+const network = { ...networkOf(environment), nodeEgress: 'named' as const };
 const terraform = terraformOf({ ...environment, network });
 const everywhere = terraformOf(environment);
 const egress = terraform.all('aws_vpc_security_group_egress_rule');

@@ -19,7 +19,7 @@ function open() {
 function closed(build: (module: ReturnType<typeof open>['module']) => void): AnyObject {
   const { module, close } = open();
   build(module);
-  return close().document;
+  return close(new Set()).document;
 }
 
 describe('openModule', () => {
@@ -72,7 +72,7 @@ describe('openModule', () => {
   it('reads other stacks through declared outputs, and says which', () => {
     const { module, close } = open();
     module.resource(SqsQueue, 'q', ORIGIN, { name: module.stateOf('network').text('vpc_id') });
-    const { document, dependsOn } = close();
+    const { document, dependsOn } = close(new Set());
 
     expect(dependsOn).toEqual(['network']);
     expect((document['resource'] as AnyObject)['aws_sqs_queue'].q.name).toBe(

@@ -44,6 +44,7 @@ type AnEnvironment = z.output<typeof AnEnvironment>;
 /** Its only rule: port 9 is taken. */
 export const aModel: EnvironmentModel<AnEnvironment> = {
   schema: AnEnvironment,
+  optionalParts: [],
   tierDefaults: {
     development: { defaults: { service: { replicas: 1 } } },
     production: { defaults: { service: { replicas: 3, zones: ['a', 'b'] } } },

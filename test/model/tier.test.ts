@@ -46,7 +46,7 @@ describe('tierDefaults', () => {
   });
 
   it('give development a single NAT gateway (S0-NET-23)', () => {
-    expect(anEnvironment({ tier: 'development' }).network.nat).toBe('single');
+    expect(anEnvironment({ tier: 'development' }).network?.nat).toBe('single');
   });
 
   it.each(TIERS)('of %s never take the place of a written value', (tier) => {

@@ -5,7 +5,7 @@ import { applyEntryDefaults, applyTierDefaults } from '../../src/load/layers/app
 import { mergeTrees } from '../../src/load/layers/merge-trees.ts';
 import { fromPlain, toPlain } from '../../src/load/tree.ts';
 import { Environment } from '../../src/model/schema/environment.ts';
-import { entryDefaults, tierDefaults } from '../../src/model/tier.ts';
+import { entryDefaults, optionalParts, tierDefaults } from '../../src/model/tier.ts';
 
 /** What a layer above the small environment says: maps merge, the rest replaces, null removes. */
 export type Overrides = Readonly<Record<string, unknown>>;
@@ -17,7 +17,8 @@ const base = fromPlain(parse(readFileSync(BASE, 'utf8')), NOWHERE);
 
 export function anEnvironment(overrides: Overrides = {}): Environment {
   const layers = mergeTrees(base, fromPlain(overrides, NOWHERE));
-  const tree = applyEntryDefaults(applyTierDefaults(layers, tierDefaults), entryDefaults);
+  const tiered = applyTierDefaults(layers, tierDefaults, optionalParts);
+  const tree = applyEntryDefaults(tiered, entryDefaults);
   return Environment.parse(toPlain(tree));
 }
 

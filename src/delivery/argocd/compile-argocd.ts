@@ -7,9 +7,10 @@ import { rootApplication } from './root-application.ts';
 
 const ORIGIN = ['delivery', 'argocd'] as const;
 
-/** Component `root` is root.yaml; component `argocd` is the folder argocd/. */
+/** None without a cluster. Component `root` is root.yaml; component `argocd` is the folder argocd/. */
 export function compileArgocd(input: DeliveryInput): readonly KubernetesArtifact[] {
   const { environment, components, artifacts } = input;
+  if (environment.cluster === null) return [];
   const children = components.map((component) => ({
     type: 'kubernetes' as const,
     component: 'argocd',

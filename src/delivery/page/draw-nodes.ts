@@ -6,14 +6,11 @@ import { sortedEntries } from '../../model/sorted-entries.ts';
 import { label, nodeId, shapes, subgraph } from './mermaid.ts';
 
 export function drawNodes(environment: Environment): readonly string[] {
+  const edge = edgeNodes(environment);
   return [
-    shapes.round(nodeId('users'), label('Users')),
-    ...subgraph(nodeId('group', 'edge'), label('Edge'), edgeNodes(environment)),
-    ...subgraph(
-      nodeId('group', 'cluster'),
-      label(`EKS cluster ${environment.cluster.name}`),
-      categories(environment),
-    ),
+    ...(edge.length === 0 ? [] : [shapes.round(nodeId('users'), label('Users'))]),
+    ...subgraph(nodeId('group', 'edge'), label('Edge'), edge),
+    ...clusterNodes(environment),
     ...subgraph(nodeId('group', 'stores'), label('Data stores'), storeNodes(environment)),
     ...subgraph(nodeId('group', 'buckets'), label('S3'), bucketNodes(environment)),
     ...subgraph(
@@ -22,6 +19,13 @@ export function drawNodes(environment: Environment): readonly string[] {
       externalNodes(environment),
     ),
   ];
+}
+
+function clusterNodes(environment: Environment): readonly string[] {
+  const { cluster } = environment;
+  if (cluster === null) return [];
+  const title = label(`EKS cluster ${cluster.name}`);
+  return subgraph(nodeId('group', 'cluster'), title, categories(environment));
 }
 
 function edgeNodes({ edge }: Environment): readonly string[] {

@@ -4,6 +4,7 @@ import { sortedEntries } from '../../model/sorted-entries.ts';
 import { code, dollars, inline, table } from './markdown.ts';
 
 export function renderCost({ cost }: Environment): readonly string[] {
+  if (cost === null) return [];
   const { rows, baseline, peak, optimized } = cost;
   const [low, high] = optimized ?? [];
   return [

@@ -38,22 +38,29 @@ function describeSource({ name, source }: Component): string {
 
 /** The two ways in: applied by hand once, and from then on by pull request. */
 export function renderFirstSteps({ environment }: DeliveryInput): readonly string[] {
-  const folder = distPath(environment);
   return [
     'Terraform is applied by Atlantis, one project per stack (`atlantis.yaml` at the root of the repository).',
+    ...argocdLines(environment),
+    ...pipelineLines(environment),
+  ];
+}
+
+function argocdLines(environment: Environment): readonly string[] {
+  if (environment.cluster === null) return [];
+  const folder = distPath(environment);
+  return [
     'Kubernetes is synced by Argo CD, which is told once, by hand:',
     '',
     '```shell',
     `kubectl apply --server-side -f ${folder}/argocd/appproject-${rootProjectName(environment)}.yaml`,
     `kubectl apply --server-side -f ${folder}/root.yaml`,
     '```',
-    ...pipelineLines(environment),
   ];
 }
 
 function pipelineLines(environment: Environment): readonly string[] {
   const { pipeline } = environment.delivery;
-  if (pipeline === null) return [];
+  if (pipeline === null || Object.keys(environment.services).length === 0) return [];
   const isGithub = pipeline.kind === 'github-actions';
   const start = isGithub && pipeline.release.trigger === 'tag' ? 'A release tag in' : 'A push to';
   const link = `[pipeline](${isGithub ? 'ci/github' : 'ci/Jenkinsfile'})`;

@@ -5,6 +5,7 @@ import { drawNodes } from './draw-nodes.ts';
 
 export function renderDrawing(environment: Environment): readonly string[] {
   const lines = [...drawNodes(environment), ...drawEdges(environment)];
+  if (lines.length === 0) return [];
   return [
     '```mermaid',
     'flowchart LR',

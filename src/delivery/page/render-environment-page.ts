@@ -44,14 +44,19 @@ function introduction({ environment }: DeliveryInput): readonly string[] {
     `- Tier: ${tier}`,
     `- AWS account ${code(aws.account)} in ${aws.region}, zones ${aws.zones.join(', ')}`,
     ...(aws.recoveryRegion === null ? [] : [`- Recovery region: ${aws.recoveryRegion}`]),
-    `- EKS cluster ${code(cluster.name)}, Kubernetes ${cluster.version}, Services in ${cluster.serviceCidr}`,
-    `- VPC ${network.cidr}`,
+    cluster === null
+      ? '- No Kubernetes cluster'
+      : `- EKS cluster ${code(cluster.name)}, Kubernetes ${cluster.version}, Services in ${cluster.serviceCidr}`,
+    network === null ? '- No VPC' : `- VPC ${network.cidr}`,
     ...renderBastion(environment),
-    '- `terraform/` is applied by Atlantis, `argocd/` and `kubernetes/` are synced by Argo CD',
+    cluster === null
+      ? '- `terraform/` is applied by Atlantis'
+      : '- `terraform/` is applied by Atlantis, `argocd/` and `kubernetes/` are synced by Argo CD',
   ];
 }
 
-function renderBastion({ network: { bastion } }: Environment): readonly string[] {
+function renderBastion({ network }: Environment): readonly string[] {
+  const bastion = network?.bastion ?? null;
   if (bastion === null) return [];
   return [
     `- Bastion in the tier ${code(bastion.tier)}, SSH from ${bastion.allowedCidrs.join(', ')}`,

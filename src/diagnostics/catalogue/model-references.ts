@@ -43,6 +43,24 @@ export const referenceCatalogue = {
     hint: ({ zone }) => `Use a name that ends in ".${zone}", or correct edge.zone`,
     why: 'Its DNS record and the proof of its certificate are written into that zone.',
   }),
+  'model/cluster-missing': entry<{ what: string }>({
+    severity: 'error',
+    message: ({ what }) => `There is no cluster for ${what}`,
+    hint: ({ what }) => `Write cluster, or leave out ${what}`,
+    why: 'It runs in Kubernetes or looks into it, and this environment has none.',
+  }),
+  'model/network-missing': entry<{ what: string }>({
+    severity: 'error',
+    message: ({ what }) => `There is no network for ${what}`,
+    hint: ({ what }) => `Write network, or leave out ${what}`,
+    why: 'It has addresses in the subnets of a VPC, and this environment has none.',
+  }),
+  'model/zone-missing': entry<{ host: string }>({
+    severity: 'error',
+    message: ({ host }) => `Host name ${host} has no zone to be in`,
+    hint: () => 'Write edge.zone, or leave out what has the host name',
+    why: 'Its DNS record and the proof of its certificate are written into that zone.',
+  }),
   'model/host-duplicate': entry<{ host: string }>({
     severity: 'error',
     message: ({ host }) => `Host name ${host} is given twice`,

@@ -1,9 +1,11 @@
 // Who may reach the Kubernetes API.
+
 import { EksAccessEntry } from '@cdktf/provider-aws/lib/eks-access-entry/index.js';
 import { EksAccessPolicyAssociation } from '@cdktf/provider-aws/lib/eks-access-policy-association/index.js';
 import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { memberGroup, roleArn } from '../../model/naming.ts';
+import { clusterOf } from '../../model/parts.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import type { RootModule } from '../root-module.ts';
 
@@ -19,7 +21,7 @@ interface AccessInput {
 
 export function addAccessEntries(module: RootModule, cluster: EksCluster): void {
   const { environment } = module;
-  for (const [key, { role, access }] of Object.entries(environment.cluster.admins)) {
+  for (const [key, { role, access }] of Object.entries(clusterOf(environment).admins)) {
     const origin = ['cluster', 'admins', key];
     addAccessEntry(module, cluster, {
       ...{ key, origin, access },

@@ -1,9 +1,11 @@
 // EKS add-ons and the roles of those that call AWS.
+
 import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
 import { EksAddon } from '@cdktf/provider-aws/lib/eks-addon/index.js';
 import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import type { ITerraformDependable } from 'cdktf';
 import { addonRoleName } from '../../model/naming.ts';
+import { clusterOf } from '../../model/parts.ts';
 import type { Cluster } from '../../model/schema/cluster.ts';
 import { webIdentityTrust } from '../policy.ts';
 import { addRole } from '../role.ts';
@@ -46,7 +48,7 @@ const ADDONS_ORIGIN = ['cluster', 'addons', CONTAINER_INSIGHTS];
 const BEFORE_NODES: readonly AddonName[] = ['vpc-cni', 'kube-proxy'];
 
 export function addClusterAddons(module: RootModule, input: AddonsInput): void {
-  for (const [name, addon] of Object.entries(module.environment.cluster.addons)) {
+  for (const [name, addon] of Object.entries(clusterOf(module.environment).addons)) {
     const key = name as AddonName;
     const { version, configuration } = addon;
     const role = addAccountRole(module, input, key);
@@ -71,7 +73,8 @@ export function addClusterAddons(module: RootModule, input: AddonsInput): void {
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-setup-logs-FluentBit.html
  */
 function addContainerInsightsLogs(module: RootModule): readonly CloudwatchLogGroup[] {
-  const { cluster, observability } = module.environment;
+  const { observability } = module.environment;
+  const cluster = clusterOf(module.environment);
   const { containerLogs } = cluster.addons[CONTAINER_INSIGHTS]?.configuration ?? {};
   const isOff = Reflect.get(Object(containerLogs), 'enabled') === false;
   const logs = isOff ? ['performance'] : ['performance', 'application', 'dataplane', 'host'];

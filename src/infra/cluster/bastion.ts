@@ -1,11 +1,13 @@
 // The bastion: where people come in by SSH, or by Session Manager, who may not reach the cluster directly.
 // There is no key pair: EC2 Instance Connect brings a key for a minute, and logs for whom.
+
 import { DataAwsSsmParameter } from '@cdktf/provider-aws/lib/data-aws-ssm-parameter/index.js';
 import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import { IamInstanceProfile } from '@cdktf/provider-aws/lib/iam-instance-profile/index.js';
 import { Instance } from '@cdktf/provider-aws/lib/instance/index.js';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 import { bastionName, regionalArn } from '../../model/naming.ts';
+import { clusterOf, networkOf } from '../../model/parts.ts';
 import type { Bastion } from '../../model/schema/network.ts';
 import { serviceTrust } from '../policy.ts';
 import { addRole } from '../role.ts';
@@ -16,7 +18,7 @@ const ORIGIN = ['network', 'bastion'];
 const IMAGE = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64';
 
 export function addBastion(module: RootModule, cluster: EksCluster): void {
-  const { bastion } = module.environment.network;
+  const { bastion } = networkOf(module.environment);
   if (bastion === null) return;
   const roleArn = addInstance(module, bastion);
   module.resource(VpcSecurityGroupIngressRule, 'control-plane-from-bastion-443', ORIGIN, {
@@ -78,7 +80,7 @@ function addProfile(module: RootModule) {
       {
         sid: 'FindCluster',
         actions: ['eks:DescribeCluster'],
-        resources: [regionalArn(environment, 'eks', `cluster/${environment.cluster.name}`)],
+        resources: [regionalArn(environment, 'eks', `cluster/${clusterOf(environment).name}`)],
       },
     ],
   });

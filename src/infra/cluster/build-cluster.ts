@@ -1,8 +1,10 @@
 // Stack `cluster`: the EKS control plane, its node groups, add-ons, OIDC provider and access entries.
+
 import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
 import { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider/index.js';
 import { prefixOf } from '../../model/naming.ts';
+import { clusterOf, networkOf } from '../../model/parts.ts';
 import { kubernetesSupport } from '../../model/supported-versions.ts';
 import { serviceTrust } from '../policy.ts';
 import { addRole } from '../role.ts';
@@ -40,7 +42,8 @@ export function buildCluster(module: RootModule): void {
 
 /** EKS would create the group itself, without retention and key. */
 function addControlPlaneLogs(module: RootModule): CloudwatchLogGroup {
-  const { cluster, observability } = module.environment;
+  const { observability } = module.environment;
+  const cluster = clusterOf(module.environment);
   return module.resource(CloudwatchLogGroup, 'control-plane', ['cluster', 'logTypes'], {
     name: `/aws/eks/${cluster.name}/cluster`,
     retentionInDays: observability.logs.retentionDays,
@@ -49,7 +52,8 @@ function addControlPlaneLogs(module: RootModule): CloudwatchLogGroup {
 }
 
 function addControlPlane(module: RootModule, logs: CloudwatchLogGroup): EksCluster {
-  const { cluster, network } = module.environment;
+  const cluster = clusterOf(module.environment);
+  const network = networkOf(module.environment);
   const { role, attachments } = addRole(module, {
     key: 'control-plane',
     name: `${prefixOf(module.environment)}-eks-control-plane`,

@@ -1,6 +1,8 @@
 // What nodes and control plane need of each other where nodes do not carry the cluster's own group.
+
 import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
+import { networkOf } from '../../model/parts.ts';
 import type { RootModule } from '../root-module.ts';
 
 const ORIGIN = ['network', 'nodeEgress'];
@@ -9,7 +11,7 @@ const ORIGIN = ['network', 'nodeEgress'];
  * group of a node lets out no other one can hold back.
  * https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html */
 export function carriesClusterGroup({ environment }: RootModule): boolean {
-  return environment.network.nodeEgress === 'everywhere';
+  return networkOf(environment).nodeEgress === 'everywhere';
 }
 
 export function addControlPlaneRules(module: RootModule, cluster: EksCluster): void {

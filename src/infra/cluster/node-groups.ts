@@ -4,6 +4,7 @@ import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group/index.js';
 import { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template/index.js';
 import { prefixOf } from '../../model/naming.ts';
+import { clusterOf, networkOf } from '../../model/parts.ts';
 import type { NodeGroup } from '../../model/schema/cluster.ts';
 import { serviceTrust } from '../policy.ts';
 import { addRole } from '../role.ts';
@@ -30,7 +31,7 @@ export function addNodeGroups(module: RootModule, cluster: EksCluster): readonly
     trust: serviceTrust('ec2.amazonaws.com'),
     managed: NODE_POLICIES,
   });
-  return Object.entries(module.environment.cluster.nodeGroups).map(([key, group]) => {
+  return Object.entries(clusterOf(module.environment).nodeGroups).map(([key, group]) => {
     const origin = [...ORIGIN, key];
     const template = addLaunchTemplate(module, { key, group, cluster });
     return module.resource(EksNodeGroup, key, origin, {
@@ -38,7 +39,7 @@ export function addNodeGroups(module: RootModule, cluster: EksCluster): readonly
       nodeGroupName: `${prefixOf(module.environment)}-${key}`,
       nodeRoleArn: role.arn,
       subnetIds: subnetIdsOf(module, group),
-      version: module.environment.cluster.version,
+      version: clusterOf(module.environment).version,
       amiType: 'AL2023_x86_64_STANDARD',
       capacityType: group.capacity === 'spot' ? 'SPOT' : 'ON_DEMAND',
       instanceTypes: group.instanceTypes,
@@ -63,8 +64,8 @@ function taintsOf({ taints }: NodeGroup) {
 }
 
 function subnetIdsOf(module: RootModule, group: NodeGroup): string[] {
-  const { aws, network } = module.environment;
-  const tier = network.placement.nodes;
+  const { aws } = module.environment;
+  const tier = networkOf(module.environment).placement.nodes;
   module.stateOf('network');
   return group.zones.map((zone) =>
     module.expression(

@@ -1,9 +1,11 @@
 // ElastiCache replication groups and, where services sign in with IAM, their users.
+
 import { ElasticacheReplicationGroup } from '@cdktf/provider-aws/lib/elasticache-replication-group/index.js';
 import { ElasticacheSubnetGroup } from '@cdktf/provider-aws/lib/elasticache-subnet-group/index.js';
 import { ElasticacheUser } from '@cdktf/provider-aws/lib/elasticache-user/index.js';
 import { ElasticacheUserGroup } from '@cdktf/provider-aws/lib/elasticache-user-group/index.js';
 import { cacheId, cacheUserName, prefixOf, secretName } from '../../model/naming.ts';
+import { networkOf } from '../../model/parts.ts';
 import type { Cache } from '../../model/schema/stores.ts';
 import type { RootModule } from '../root-module.ts';
 import { addEndpointSecret } from './secrets.ts';
@@ -14,7 +16,7 @@ export function addCaches(module: RootModule): void {
   if (caches.length === 0) return;
   const subnets = module.resource(ElasticacheSubnetGroup, 'main', ['caches'], {
     name: prefixOf(environment),
-    subnetIds: module.stateOf('network').list('subnet_ids', environment.network.placement.data),
+    subnetIds: module.stateOf('network').list('subnet_ids', networkOf(environment).placement.data),
   });
   const users = addUsers(module);
   for (const [key, cache] of caches) {

@@ -1,4 +1,5 @@
 // DocumentDB clusters with their instances, parameters, logs and logins.
+
 import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
 import { DocdbCluster } from '@cdktf/provider-aws/lib/docdb-cluster/index.js';
 import { DocdbClusterInstance } from '@cdktf/provider-aws/lib/docdb-cluster-instance/index.js';
@@ -11,6 +12,7 @@ import {
   secretName,
   sqlName,
 } from '../../model/naming.ts';
+import { networkOf } from '../../model/parts.ts';
 import type { DocumentDatabase } from '../../model/schema/document-database.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import type { RootModule } from '../root-module.ts';
@@ -31,7 +33,7 @@ export function addDocumentDatabases(module: RootModule): void {
   // RDS and DocumentDB share one set of subnet group names, so it is not called like that of RDS.
   const subnets = module.resource(DocdbSubnetGroup, 'main', ['documentDatabases'], {
     name: `${prefixOf(environment)}-document`,
-    subnetIds: module.stateOf('network').list('subnet_ids', environment.network.placement.data),
+    subnetIds: module.stateOf('network').list('subnet_ids', networkOf(environment).placement.data),
   });
   for (const [key, database] of databases) {
     const cluster = addCluster(module, { key, database, subnetGroup: subnets.name });

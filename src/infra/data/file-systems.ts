@@ -4,6 +4,7 @@ import { EfsBackupPolicy } from '@cdktf/provider-aws/lib/efs-backup-policy/index
 import { EfsFileSystem } from '@cdktf/provider-aws/lib/efs-file-system/index.js';
 import { EfsMountTarget } from '@cdktf/provider-aws/lib/efs-mount-target/index.js';
 import { prefixOf } from '../../model/naming.ts';
+import { networkOf } from '../../model/parts.ts';
 import type { FileSystem } from '../../model/schema/file-system.ts';
 import type { RootModule } from '../root-module.ts';
 
@@ -36,13 +37,14 @@ function iaPolicy(days: number): string {
 }
 
 function addMountTargets(module: RootModule, key: string, fileSystemId: string): void {
-  const { aws, network } = module.environment;
+  const { aws } = module.environment;
+  const { placement } = networkOf(module.environment);
   const state = module.stateOf('network');
   for (const [index, zone] of aws.zones.entries()) {
     module.resource(EfsMountTarget, `${key}-${zone}`, ['fileSystems', key], {
       fileSystemId,
       subnetId: module.expression(
-        `data.terraform_remote_state.network.outputs.subnet_ids["${network.placement.data}"][${index}]`,
+        `data.terraform_remote_state.network.outputs.subnet_ids["${placement.data}"][${index}]`,
       ),
       securityGroups: [state.entry('security_group_ids', `file-system/${key}`)],
     });

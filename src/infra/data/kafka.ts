@@ -4,6 +4,7 @@ import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group
 import { MskCluster } from '@cdktf/provider-aws/lib/msk-cluster/index.js';
 import { MskConfiguration } from '@cdktf/provider-aws/lib/msk-configuration/index.js';
 import { kafkaName, pathOf, secretName } from '../../model/naming.ts';
+import { networkOf } from '../../model/parts.ts';
 import type { Kafka } from '../../model/schema/stores.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import type { RootModule } from '../root-module.ts';
@@ -67,7 +68,7 @@ function addCluster(module: RootModule, key: string, kafka: Kafka): MskCluster {
 
 /** All subnets of the tier, or those of the first zones: a broker stands in each that is given. */
 function subnetIdsOf(module: RootModule, { zones }: Kafka): string[] {
-  const { placement } = module.environment.network;
+  const { placement } = networkOf(module.environment);
   const all = module.stateOf('network').list('subnet_ids', placement.data);
   if (zones === null) return all;
   return Array.from({ length: zones }, (_, index) =>

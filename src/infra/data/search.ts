@@ -1,6 +1,8 @@
 // OpenSearch domains.
+
 import { OpensearchDomain } from '@cdktf/provider-aws/lib/opensearch-domain/index.js';
 import { regionalArn, roleArn, searchDomainName, secretName } from '../../model/naming.ts';
+import { networkOf } from '../../model/parts.ts';
 import type { Search } from '../../model/schema/stores.ts';
 import { addPolicy } from '../policy.ts';
 import type { RootModule } from '../root-module.ts';
@@ -83,7 +85,7 @@ function addDomain(module: RootModule, key: string, search: Search): OpensearchD
 
 /** A domain takes as many subnets as it spans zones. */
 function subnetIds(module: RootModule, zones: number): string[] {
-  const tier = module.environment.network.placement.data;
+  const tier = networkOf(module.environment).placement.data;
   module.stateOf('network');
   return Array.from({ length: zones }, (_, index) =>
     module.expression(

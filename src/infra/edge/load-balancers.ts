@@ -4,6 +4,7 @@ import { LbListener } from '@cdktf/provider-aws/lib/lb-listener/index.js';
 import { LbListenerRule } from '@cdktf/provider-aws/lib/lb-listener-rule/index.js';
 import { LbTargetGroup } from '@cdktf/provider-aws/lib/lb-target-group/index.js';
 import { prefixOf, targetGroupName } from '../../model/naming.ts';
+import { networkOf } from '../../model/parts.ts';
 import type { LoadBalancer, Target } from '../../model/schema/edge.ts';
 import type { RootModule } from '../root-module.ts';
 import { addAlias } from './alias.ts';
@@ -22,7 +23,7 @@ export function addLoadBalancers(module: RootModule): ReadonlyMap<string, Lb> {
 
 function addLoadBalancer(module: RootModule, key: string, balancer: LoadBalancer): Lb {
   const { environment } = module;
-  const { placement } = environment.network;
+  const { placement } = networkOf(environment);
   const origin = ['edge', 'loadBalancers', key];
   const lb = module.resource(Lb, key, origin, {
     name: `${prefixOf(environment)}-${key}`,

@@ -1,4 +1,5 @@
 // What each duty of an add-on may do in AWS.
+
 import type { AddonDuty } from '../../model/identity.ts';
 import {
   alertsTopicArn,
@@ -12,6 +13,7 @@ import {
   regionalArn,
   roleArn,
 } from '../../model/naming.ts';
+import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Statement } from '../policy.ts';
 import { loadBalancerControllerStatements } from './load-balancer-controller.ts';
@@ -69,6 +71,7 @@ function readSecrets(environment: Environment, keys: KeyArns): readonly Statemen
  * https://kubernetes-sigs.github.io/external-dns/latest/docs/tutorials/aws/
  */
 function manageRecords({ edge }: Environment): readonly Statement[] {
+  const zone = edge.zone ?? '';
   return [
     {
       sid: 'ChangeRecords',
@@ -76,7 +79,7 @@ function manageRecords({ edge }: Environment): readonly Statement[] {
       resources: ['arn:aws:route53:::hostedzone/*'],
       condition: {
         'ForAllValues:StringLike': {
-          'route53:ChangeResourceRecordSetsNormalizedRecordNames': [edge.zone, `*.${edge.zone}`],
+          'route53:ChangeResourceRecordSetsNormalizedRecordNames': [zone, `*.${zone}`],
         },
       },
     },
@@ -93,7 +96,7 @@ function manageRecords({ edge }: Environment): readonly Statement[] {
 }
 
 /** https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/cloudprovider/aws/README.md */
-function scaleNodeGroups({ cluster }: Environment): readonly Statement[] {
+function scaleNodeGroups(environment: Environment): readonly Statement[] {
   return [
     {
       sid: 'Look',
@@ -119,7 +122,7 @@ function scaleNodeGroups({ cluster }: Environment): readonly Statement[] {
       resources: ['*'],
       condition: {
         StringEquals: {
-          [`aws:ResourceTag/k8s.io/cluster-autoscaler/${cluster.name}`]: 'owned',
+          [`aws:ResourceTag/k8s.io/cluster-autoscaler/${clusterOf(environment).name}`]: 'owned',
         },
       },
     },

@@ -2,9 +2,11 @@
 // each way has its way back, to ports that clients take at random. What AWS serves on link-local
 // addresses (DNS, time, instance metadata) they do not filter:
 // https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html
+
 import { NetworkAcl } from '@cdktf/provider-aws/lib/network-acl/index.js';
 import { NetworkAclRule } from '@cdktf/provider-aws/lib/network-acl-rule/index.js';
 import { prefixOf } from '../../model/naming.ts';
+import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { SubnetTier } from '../../model/schema/network.ts';
 import type { RootModule } from '../root-module.ts';
@@ -57,7 +59,7 @@ interface AclsInput {
 
 export function addNetworkAcls(module: RootModule, { vpcId, subnets }: AclsInput): void {
   const { environment } = module;
-  const { acls, cidr, subnets: tiers } = environment.network;
+  const { acls, cidr, subnets: tiers } = networkOf(environment);
   if (!acls) return;
   for (const [tier, { route }] of Object.entries(tiers)) {
     const origin = ['network', 'subnets', tier, 'route'];
@@ -84,8 +86,8 @@ export function addNetworkAcls(module: RootModule, { vpcId, subnets }: AclsInput
 }
 
 /** People on their way to the bastion. */
-function visitorRules({ network }: Environment, tier: string): readonly AclRule[] {
-  const { bastion } = network;
+function visitorRules(environment: Environment, tier: string): readonly AclRule[] {
+  const { bastion } = networkOf(environment);
   if (bastion?.tier !== tier) return [];
   return [...bastion.allowedCidrs].sort().map((peer, index) => ({
     key: `from-${cidrKey(peer)}-22`,

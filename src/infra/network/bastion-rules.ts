@@ -1,4 +1,5 @@
 // What the security group of the bastion lets in and out.
+import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Rule } from './security-groups.ts';
 
@@ -11,7 +12,8 @@ export function cidrKey(cidr: string): string {
   return cidr.replaceAll(/[./]/g, '-');
 }
 
-export function bastionRules({ network }: Environment): readonly Rule[] {
+export function bastionRules(environment: Environment): readonly Rule[] {
+  const network = networkOf(environment);
   if (network.bastion === null) return [];
   return [
     ...network.bastion.allowedCidrs.map(

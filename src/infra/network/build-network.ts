@@ -1,9 +1,11 @@
 // Stack `network`: VPC, subnets, routes, NAT, endpoints, network ACLs and security groups.
+
 import { DefaultSecurityGroup } from '@cdktf/provider-aws/lib/default-security-group/index.js';
 import { InternetGateway } from '@cdktf/provider-aws/lib/internet-gateway/index.js';
 import { Subnet } from '@cdktf/provider-aws/lib/subnet/index.js';
 import { Vpc } from '@cdktf/provider-aws/lib/vpc/index.js';
 import { prefixOf } from '../../model/naming.ts';
+import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../root-module.ts';
 import { addNetworkAcls } from './acls.ts';
@@ -16,7 +18,7 @@ import { addSecurityGroups } from './security-groups.ts';
 export function buildNetwork(module: RootModule): void {
   const { environment } = module;
   const vpc = module.resource(Vpc, 'main', ['network', 'cidr'], {
-    cidrBlock: environment.network.cidr,
+    cidrBlock: networkOf(environment).cidr,
     enableDnsHostnames: true,
     enableDnsSupport: true,
     tags: { Name: prefixOf(environment) },
@@ -38,7 +40,7 @@ export function buildNetwork(module: RootModule): void {
   module.output('network', {
     vpc_id: vpc.id,
     subnet_ids: Object.fromEntries(
-      Object.keys(environment.network.subnets).map((tier) => [
+      Object.keys(networkOf(environment).subnets).map((tier) => [
         tier,
         subnets.filter((subnet) => subnet.tier === tier).map(({ id }) => id),
       ]),
@@ -49,7 +51,7 @@ export function buildNetwork(module: RootModule): void {
 
 function addSubnets(module: RootModule, vpcId: string): readonly PlacedSubnet[] {
   const { environment } = module;
-  return Object.entries(environment.network.subnets).flatMap(([tier, { cidrs }]) =>
+  return Object.entries(networkOf(environment).subnets).flatMap(([tier, { cidrs }]) =>
     cidrs.map((cidr, index) => {
       const zone = environment.aws.zones[index] ?? '';
       const key = `${tier}-${zone}`;
@@ -69,8 +71,10 @@ function addSubnets(module: RootModule, vpcId: string): readonly PlacedSubnet[] 
 }
 
 /** How the load balancer controller finds subnets: https://docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html */
-function roleTags({ network, cluster }: Environment, tier: string): Record<string, string> {
-  const { loadBalancers, nodes } = network.placement;
+function roleTags(environment: Environment, tier: string): Record<string, string> {
+  const { cluster } = environment;
+  if (cluster === null) return {};
+  const { loadBalancers, nodes } = networkOf(environment).placement;
   return {
     ...(tier === loadBalancers ? { 'kubernetes.io/role/elb': '1' } : {}),
     ...(tier === nodes ? { 'kubernetes.io/role/internal-elb': '1' } : {}),

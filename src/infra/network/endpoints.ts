@@ -1,8 +1,10 @@
 // VPC endpoints: traffic to AWS that does not pass the NAT gateways.
+
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
 import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint/index.js';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 import { prefixOf } from '../../model/naming.ts';
+import { networkOf } from '../../model/parts.ts';
 import type { RootModule } from '../root-module.ts';
 import type { PlacedSubnet } from './placed-subnet.ts';
 
@@ -14,7 +16,8 @@ interface EndpointsInput {
 }
 
 export function addEndpoints(module: RootModule, input: EndpointsInput): void {
-  const { network, aws } = module.environment;
+  const { aws } = module.environment;
+  const network = networkOf(module.environment);
   for (const service of network.endpoints.gateway) {
     module.resource(VpcEndpoint, service, ['network', 'endpoints', 'gateway'], {
       vpcId: input.vpcId,
@@ -28,7 +31,8 @@ export function addEndpoints(module: RootModule, input: EndpointsInput): void {
 }
 
 function addInterfaces(module: RootModule, { vpcId, subnets }: EndpointsInput): void {
-  const { network, aws } = module.environment;
+  const { aws } = module.environment;
+  const network = networkOf(module.environment);
   const origin = ['network', 'endpoints', 'interface'];
   const name = `${prefixOf(module.environment)}-endpoints`;
   const group = module.resource(SecurityGroup, 'endpoints', origin, {

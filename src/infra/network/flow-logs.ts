@@ -1,7 +1,9 @@
 // VPC flow logs to CloudWatch Logs.
+
 import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
 import { FlowLog } from '@cdktf/provider-aws/lib/flow-log/index.js';
 import { pathOf, prefixOf } from '../../model/naming.ts';
+import { networkOf } from '../../model/parts.ts';
 import { serviceTrust } from '../policy.ts';
 import { addRole } from '../role.ts';
 import type { RootModule } from '../root-module.ts';
@@ -10,7 +12,7 @@ const ORIGIN = ['network', 'flowLogs'];
 
 export function addFlowLogs(module: RootModule, vpcId: string): void {
   const { environment } = module;
-  const { flowLogs } = environment.network;
+  const { flowLogs } = networkOf(environment);
   if (flowLogs === null) return;
   const group = module.resource(CloudwatchLogGroup, 'flow-logs', ORIGIN, {
     name: `/${pathOf(environment)}/vpc-flow-logs`,

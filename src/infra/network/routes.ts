@@ -1,10 +1,12 @@
 // Route tables and NAT gateways.
+
 import { Eip } from '@cdktf/provider-aws/lib/eip/index.js';
 import { NatGateway } from '@cdktf/provider-aws/lib/nat-gateway/index.js';
 import { Route } from '@cdktf/provider-aws/lib/route/index.js';
 import { RouteTable } from '@cdktf/provider-aws/lib/route-table/index.js';
 import { RouteTableAssociation } from '@cdktf/provider-aws/lib/route-table-association/index.js';
 import { prefixOf } from '../../model/naming.ts';
+import { networkOf } from '../../model/parts.ts';
 import type { RootModule } from '../root-module.ts';
 import type { PlacedSubnet } from './placed-subnet.ts';
 
@@ -19,7 +21,7 @@ const EVERYWHERE = '0.0.0.0/0';
 /** Gives each subnet a route table of its own, so that one zone's NAT never carries another zone's
  * traffic; returns the ids by subnet key. */
 export function addRoutes(module: RootModule, input: RoutesInput): ReadonlyMap<string, string> {
-  const { subnets } = module.environment.network;
+  const { subnets } = networkOf(module.environment);
   const nats = addNatGateways(module, input.subnets);
   const tables = new Map<string, string>();
   for (const subnet of input.subnets) {
@@ -56,7 +58,7 @@ function addNatGateways(
   module: RootModule,
   subnets: readonly PlacedSubnet[],
 ): ReadonlyMap<string, string> {
-  const { network } = module.environment;
+  const network = networkOf(module.environment);
   const hosts = subnets.filter(({ tier }) => network.subnets[tier]?.route === 'internet');
   const perZone = new Map(hosts.map((subnet) => [subnet.zone, subnet]));
   const count = { perZone: perZone.size, single: 1, none: 0 }[network.nat];

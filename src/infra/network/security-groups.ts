@@ -1,5 +1,6 @@
 // Security groups and their rules. A store's group opens exactly the ports its edges need, to the nodes;
 // rules that a design states beyond that come from `network.securityGroupRules`.
+
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
 import { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security-group-egress-rule/index.js';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
@@ -7,6 +8,7 @@ import type { Path } from '../../diagnostics/diagnostic.ts';
 import { type StoreKind, storeEdges, storePorts } from '../../model/edges.ts';
 import { podPorts } from '../../model/ingress.ts';
 import { prefixOf } from '../../model/naming.ts';
+import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../root-module.ts';
 import { bastionRules } from './bastion-rules.ts';
@@ -31,6 +33,11 @@ export interface Rule {
   readonly origin: Path;
 }
 
+const NODES: Group = {
+  name: 'nodes',
+  description: 'Worker nodes and their pods',
+  origin: ['cluster', 'nodeGroups'],
+};
 const BASTION: Group = {
   name: 'bastion',
   description: 'The bastion',
@@ -89,12 +96,8 @@ function groupsOf(environment: Environment): readonly Group[] {
     origin: ['edge', 'loadBalancers', key],
   }));
   return [
-    {
-      name: 'nodes',
-      description: 'Worker nodes and their pods',
-      origin: ['cluster', 'nodeGroups'],
-    },
-    ...(environment.network.bastion === null ? [] : [BASTION]),
+    ...(environment.cluster === null ? [] : [NODES]),
+    ...(networkOf(environment).bastion === null ? [] : [BASTION]),
     ...balancers,
     ...stores,
   ];
@@ -102,7 +105,7 @@ function groupsOf(environment: Environment): readonly Group[] {
 
 function rulesOf(environment: Environment): readonly Rule[] {
   return [
-    ...nodeRules(environment),
+    ...(environment.cluster === null ? [] : nodeRules(environment)),
     ...Object.keys(environment.edge.loadBalancers).flatMap((key) =>
       balancerRules(environment, key),
     ),
@@ -112,7 +115,7 @@ function rulesOf(environment: Environment): readonly Rule[] {
   ];
 }
 
-function nodeRules({ network }: Environment): readonly Rule[] {
+function nodeRules(environment: Environment): readonly Rule[] {
   const rule = { group: 'nodes', origin: ['cluster', 'nodeGroups'] } as const;
   return [
     {
@@ -122,7 +125,7 @@ function nodeRules({ network }: Environment): readonly Rule[] {
       peer: 'nodes',
       description: 'All traffic within the cluster',
     },
-    ...(network.nodeEgress === 'everywhere' ? [everythingOut()] : namedOut()),
+    ...(networkOf(environment).nodeEgress === 'everywhere' ? [everythingOut()] : namedOut()),
   ];
 }
 
@@ -201,7 +204,7 @@ function balancerRules(environment: Environment, key: string): readonly Rule[] {
 
 function storeRules(environment: Environment): readonly Rule[] {
   const used = new Map(storeEdges(environment).map((edge) => [`${edge.kind}/${edge.store}`, edge]));
-  const isNamed = environment.network.nodeEgress === 'named';
+  const isNamed = networkOf(environment).nodeEgress === 'named';
   return [...used].flatMap(([group, { kind, store }]) =>
     storePorts(environment, kind, store).flatMap((port) => {
       const ports = [port, port] as const;
@@ -221,7 +224,8 @@ function storeRules(environment: Environment): readonly Rule[] {
   );
 }
 
-function statedRules({ network }: Environment): readonly Rule[] {
+function statedRules(environment: Environment): readonly Rule[] {
+  const network = networkOf(environment);
   return Object.entries(network.securityGroupRules).flatMap(([key, rule]) => {
     const [from = '0', to = from] = rule.ports.split('-');
     const stated: Rule = {

@@ -1,4 +1,5 @@
 // CloudWatch alarms: from what is measured and a percentage to namespace, metric and threshold.
+
 import {
   CloudwatchMetricAlarm,
   type CloudwatchMetricAlarmConfig,
@@ -6,6 +7,7 @@ import {
 import { isAurora } from '../../model/database-engine.ts';
 import { memoryOf } from '../../model/database-memory.ts';
 import { alertsTopicArn, databaseIdentifier, prefixOf } from '../../model/naming.ts';
+import { clusterOf } from '../../model/parts.ts';
 import type { Alarm } from '../../model/schema/observability.ts';
 import type { RootModule } from '../root-module.ts';
 
@@ -50,7 +52,7 @@ function single(alarm: Alarm, namespace: string, metricName: string) {
 function containerInsights(module: RootModule, alarm: Alarm, metric: string): Measure {
   return {
     ...single(alarm, 'ContainerInsights', metric),
-    dimensions: { ClusterName: module.environment.cluster.name },
+    dimensions: { ClusterName: clusterOf(module.environment).name },
   };
 }
 

@@ -3,6 +3,7 @@ import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group
 import { XrayGroup } from '@cdktf/provider-aws/lib/xray-group/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { logGroupName, podLogGroupName, prefixOf } from '../../model/naming.ts';
+import { hasAlerts } from '../../model/notify.ts';
 import type { RootModule } from '../root-module.ts';
 import { addAlarms } from './alarms.ts';
 import { addAlertsTopic } from './alerts-topic.ts';
@@ -10,8 +11,9 @@ import { addDashboard } from './dashboard.ts';
 
 export function buildObservability(module: RootModule): void {
   const { environment } = module;
-  if (environment.observability.logs.sink === 'cloudwatch') addPodLogs(module);
-  addAlertsTopic(module);
+  const hasPods = environment.cluster !== null;
+  if (hasPods && environment.observability.logs.sink === 'cloudwatch') addPodLogs(module);
+  if (hasAlerts(environment)) addAlertsTopic(module);
   addAlarms(module);
   addDashboard(module);
   if (environment.observability.traces?.backend === 'xray') {

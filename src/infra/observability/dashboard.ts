@@ -41,6 +41,7 @@ export function addDashboard(module: RootModule): void {
     ...storeWidgets(environment),
     ...balancerWidgets(module),
   ];
+  if (widgets.length === 0) return;
   module.resource(CloudwatchDashboard, 'main', ['observability'], {
     dashboardName: prefixOf(environment),
     dashboardBody: JSON.stringify({
@@ -50,6 +51,7 @@ export function addDashboard(module: RootModule): void {
 }
 
 function clusterWidgets({ cluster }: Environment): readonly Widget[] {
+  if (cluster === null) return [];
   return [
     {
       title: 'Nodes',

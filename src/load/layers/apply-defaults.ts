@@ -9,15 +9,26 @@ export interface EntryDefaults {
   readonly collection: string;
 }
 
-/** Lays the tree over the defaults of the tier it names; their position is that of the name. */
+/** Lays the tree over the defaults of the tier it names; their position is that of the name. A part
+ * that an environment need not have is not brought into being by them. */
 export function applyTierDefaults(
   tree: Tree,
   tierDefaults: Readonly<Record<string, unknown>>,
+  optionalParts: readonly string[],
 ): Tree {
   const tier = tree.kind === 'map' ? tree.entries.get('tier')?.tree : undefined;
   if (tier?.kind !== 'scalar' || typeof tier.value !== 'string') return tree;
   if (!Object.hasOwn(tierDefaults, tier.value)) return tree;
-  return mergeTrees(fromPlain(tierDefaults[tier.value], tier.at), tree);
+  const lower = fromPlain(tierDefaults[tier.value], tier.at);
+  return mergeTrees(withoutAbsent(lower, tree, optionalParts), tree);
+}
+
+function withoutAbsent(lower: Tree, tree: Tree, optionalParts: readonly string[]): Tree {
+  if (lower.kind !== 'map' || tree.kind !== 'map') return lower;
+  const entries = [...lower.entries].filter(
+    ([key]) => !optionalParts.includes(key) || tree.entries.has(key),
+  );
+  return { ...lower, entries: new Map(entries) };
 }
 
 /** Lays every entry of each listed collection over the defaults for it. */

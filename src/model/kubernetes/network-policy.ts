@@ -1,5 +1,6 @@
 // NetworkPolicies of both Kubernetes planes: the fields we use, and the peers both of them name.
 // https://kubernetes.io/docs/concepts/services-networking/network-policies/
+import { networkOf } from '../parts.ts';
 import type { Environment } from '../schema/environment.ts';
 import type { Labels } from './labels.ts';
 
@@ -68,7 +69,7 @@ export function podsIn(namespace: string, name: string): NetworkPeer {
 
 /** The addresses of a subnet tier. */
 export function subnets(environment: Environment, tier: string): readonly NetworkPeer[] {
-  const cidrs = environment.network.subnets[tier]?.cidrs ?? [];
+  const cidrs = networkOf(environment).subnets[tier]?.cidrs ?? [];
   return cidrs.map((cidr) => ({ ipBlock: { cidr } }));
 }
 
@@ -91,7 +92,7 @@ export const dnsEgress: EgressRule = {
  * of their own. Interface endpoints answer from the tier of the nodes.
  */
 export function internetEgress(environment: Environment): EgressRule {
-  const { cidr, endpoints, placement } = environment.network;
+  const { cidr, endpoints, placement } = networkOf(environment);
   const outside: NetworkPeer = { ipBlock: { cidr: '0.0.0.0/0', except: [cidr] } };
   const inside = endpoints.interface.length > 0 ? subnets(environment, placement.nodes) : [];
   return { to: [outside, ...inside], ports: tcp(443) };

@@ -16,7 +16,7 @@ interface Need {
 export function checkAddons(environment: Environment): readonly Diagnostic[] {
   const present = new Set([
     ...Object.keys(environment.addons).map((name) => `addons.${name}`),
-    ...Object.keys(environment.cluster.addons).map((name) => `cluster.addons.${name}`),
+    ...Object.keys(environment.cluster?.addons ?? {}).map((name) => `cluster.addons.${name}`),
   ]);
   const missing = [
     ...Object.keys(environment.services).flatMap((key) => serviceNeeds(environment, key)),
@@ -194,6 +194,7 @@ function meshNeeds({ mesh }: Environment): readonly Need[] {
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy-configure.html */
 function networkPolicies({ cluster, services }: Environment): readonly Diagnostic[] {
+  if (cluster === null) return [];
   const setting = cluster.addons['vpc-cni']?.configuration['enableNetworkPolicy'];
   if (Object.keys(services).length === 0 || String(setting) === 'true') return [];
   const where = { path: ['cluster', 'addons', 'vpc-cni'], target: 'key' } as const;

@@ -7,8 +7,8 @@ import type { Environment } from '../schema/environment.ts';
 const LARGEST_PREFIX = 8;
 
 export function checkBastion({ network }: Environment): readonly Diagnostic[] {
-  const { bastion } = network;
-  if (bastion === null) return [];
+  const bastion = network?.bastion ?? null;
+  if (network === null || bastion === null) return [];
   const path = ['network', 'bastion'];
   const open = bastion.allowedCidrs.flatMap((cidr, index) =>
     prefixLength(cidr) >= LARGEST_PREFIX

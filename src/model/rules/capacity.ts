@@ -10,8 +10,9 @@ import {
 import { isMeshed, SIDECAR } from '../mesh.ts';
 import { takes } from '../placement.ts';
 import { memoryBytes, milliCpu } from '../quantity.ts';
-import type { NodeGroup } from '../schema/cluster.ts';
+import type { Cluster, NodeGroup } from '../schema/cluster.ts';
 import type { Environment } from '../schema/environment.ts';
+import type { Network } from '../schema/network.ts';
 import type { Service } from '../schema/service.ts';
 
 const GIB = 1024 ** 3;
@@ -27,7 +28,9 @@ interface SizedGroup {
 }
 
 export function checkCapacity(environment: Environment): readonly Diagnostic[] {
-  const groups = Object.entries(environment.cluster.nodeGroups);
+  const { cluster, network } = environment;
+  if (cluster === null) return [];
+  const groups = Object.entries(cluster.nodeGroups);
   const ranges = groups
     .filter(([, { min, max }]) => min > max)
     .map(([group, { min, max }]) =>
@@ -58,13 +61,13 @@ export function checkCapacity(environment: Environment): readonly Diagnostic[] {
     ...ranges,
     ...(unknown.length > 0 ? unknown : minimum(environment, sized)),
     ...homeless(environment),
-    ...addresses(environment),
+    ...(network === null ? [] : addresses(environment, cluster, network)),
   ];
 }
 
 /** A service whose pods no node takes, however many there are. */
 function homeless(environment: Environment): readonly Diagnostic[] {
-  const groups = Object.values(environment.cluster.nodeGroups);
+  const groups = Object.values(environment.cluster?.nodeGroups ?? {});
   return Object.entries(environment.services).flatMap(([key, service]) => {
     const { capacity } = service;
     if (capacity === 'any') return [];
@@ -157,7 +160,7 @@ function shortages(
     );
 }
 
-function warmAddresses({ cluster }: Environment): number {
+function warmAddresses(cluster: Cluster): number {
   const env = cluster.addons['vpc-cni']?.configuration['env'];
   const target =
     env !== null && typeof env === 'object' && !Array.isArray(env)
@@ -167,8 +170,11 @@ function warmAddresses({ cluster }: Environment): number {
 }
 
 /** Pods spread over the zones; each node holds its own address and the warm pool. */
-function addresses(environment: Environment): readonly Diagnostic[] {
-  const { aws, cluster, network, services } = environment;
+function addresses(
+  { aws, services }: Environment,
+  cluster: Cluster,
+  network: Network,
+): readonly Diagnostic[] {
   const tier = network.placement.nodes;
   const pods = Object.values(services).reduce((sum, { replicas }) => sum + replicas + 1, 0);
   return aws.zones.flatMap((zone, index) => {
@@ -177,7 +183,7 @@ function addresses(environment: Environment): readonly Diagnostic[] {
     const nodes = Object.values(cluster.nodeGroups)
       .filter(({ zones }) => zones.includes(zone))
       .reduce((sum, group) => sum + Math.ceil(group.max / group.zones.length), 0);
-    const needed = Math.ceil(pods / aws.zones.length) + nodes * (1 + warmAddresses(environment));
+    const needed = Math.ceil(pods / aws.zones.length) + nodes * (1 + warmAddresses(cluster));
     const { first, last } = rangeOf(cidr);
     const available = last - first + 1 - SUBNET_RESERVED;
     if (needed <= available) return [];

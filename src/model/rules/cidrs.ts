@@ -1,7 +1,9 @@
 // Every IPv4 range that is handed to AWS: its address is the first one of the range.
 import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
 import { canonicalCidr } from '../cidr.ts';
+import type { Cluster } from '../schema/cluster.ts';
 import type { Environment } from '../schema/environment.ts';
+import type { Network } from '../schema/network.ts';
 
 interface Located {
   readonly cidr: string;
@@ -17,6 +19,13 @@ export function checkCidrs(environment: Environment): readonly Diagnostic[] {
 }
 
 function rangesOf({ network, cluster }: Environment): readonly Located[] {
+  return [
+    ...(network === null ? [] : networkRanges(network)),
+    ...(cluster === null ? [] : clusterRanges(cluster)),
+  ];
+}
+
+function networkRanges(network: Network): readonly Located[] {
   const subnets = Object.entries(network.subnets).flatMap(([tier, { cidrs }]) =>
     cidrs.map((cidr, index) => ({ cidr, path: ['network', 'subnets', tier, 'cidrs', index] })),
   );
@@ -30,16 +39,13 @@ function rangesOf({ network, cluster }: Environment): readonly Located[] {
     cidr,
     path: ['network', 'bastion', 'allowedCidrs', index],
   }));
+  return [{ cidr: network.cidr, path: ['network', 'cidr'] }, ...subnets, ...peers, ...visitors];
+}
+
+function clusterRanges(cluster: Cluster): readonly Located[] {
   const callers = cluster.endpoint.publicCidrs.map((cidr, index) => ({
     cidr,
     path: ['cluster', 'endpoint', 'publicCidrs', index],
   }));
-  return [
-    { cidr: network.cidr, path: ['network', 'cidr'] },
-    ...subnets,
-    ...peers,
-    { cidr: cluster.serviceCidr, path: ['cluster', 'serviceCidr'] },
-    ...callers,
-    ...visitors,
-  ];
+  return [{ cidr: cluster.serviceCidr, path: ['cluster', 'serviceCidr'] }, ...callers];
 }

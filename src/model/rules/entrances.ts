@@ -36,15 +36,16 @@ function hosts({ edge }: Environment): readonly Diagnostic[] {
       })),
     ),
   ];
-  const outside = all
-    .filter(({ host }) => host !== edge.zone && !host.endsWith(`.${edge.zone}`))
-    .map(({ host, path }) =>
-      diagnostic('model/host-outside-zone', { host, zone: edge.zone }, { path }),
-    );
   const taken = all
     .filter(({ host }, index) => all.slice(0, index).some((earlier) => earlier.host === host))
     .map(({ host, path }) => diagnostic('model/host-duplicate', { host }, { path }));
-  return [...outside, ...taken];
+  return [...all.flatMap((each) => zoneOf(each, edge.zone)), ...taken];
+}
+
+function zoneOf({ host, path }: Host, zone: string | null): readonly Diagnostic[] {
+  if (zone === null) return [diagnostic('model/zone-missing', { host }, { path })];
+  if (host === zone || host.endsWith(`.${zone}`)) return [];
+  return [diagnostic('model/host-outside-zone', { host, zone }, { path })];
 }
 
 function priorities(loadBalancer: string, { routes }: LoadBalancer): readonly Diagnostic[] {
@@ -80,7 +81,7 @@ function webAcls({ edge }: Environment): readonly Diagnostic[] {
 }
 
 function ports({ network }: Environment): readonly Diagnostic[] {
-  return Object.entries(network.securityGroupRules).flatMap(([rule, { ports: range }]) => {
+  return Object.entries(network?.securityGroupRules ?? {}).flatMap(([rule, { ports: range }]) => {
     const [from = 0, to = from] = range.split('-').map(Number);
     if (from >= 1 && from <= to && to <= PORT_MAX) return [];
     const path = ['network', 'securityGroupRules', rule, 'ports'];

@@ -84,8 +84,9 @@ function holders({ edge, ingress }: Environment): ReadonlyMap<string, string> {
 }
 
 function hosts(environment: Environment): readonly Diagnostic[] {
-  if (environment.ingress === null) return [];
   const { zone } = environment.edge;
+  // Hosts without a zone are reported as such.
+  if (environment.ingress === null || zone === null) return [];
   const held = holders(environment);
   return Object.entries(environment.services).flatMap(([service, { ingress }]) =>
     (ingress?.hosts ?? []).flatMap((host, index) => {

@@ -154,7 +154,7 @@ function roleNames(environment: Environment): readonly Name[] {
     max: IAM_ROLE_MAX,
     path: origin,
   }));
-  const clusterAddons = Object.keys(environment.cluster.addons).map((addon) => ({
+  const clusterAddons = Object.keys(environment.cluster?.addons ?? {}).map((addon) => ({
     what: `role of EKS add-on ${addon}`,
     name: addonRoleName(environment, addon),
     max: IAM_ROLE_MAX,
@@ -171,7 +171,7 @@ function roleNames(environment: Environment): readonly Name[] {
   const own = [
     ...OWN_ROLES.map((role) => `${prefixOf(environment)}-${role}`),
     databaseExportRoleName(environment),
-    ...(environment.network.bastion === null ? [] : [bastionName(environment)]),
+    ...(environment.network?.bastion ? [bastionName(environment)] : []),
   ].map((name) => ({ what: `role ${name}`, name, max: IAM_ROLE_MAX, path: ['environment'] }));
   return [...own, ...addons, ...clusterAddons, ...services, ...replications];
 }
@@ -283,7 +283,7 @@ function ingressNames(environment: Environment): readonly Name[] {
 }
 
 function clusterNames(environment: Environment): readonly Name[] {
-  const nodeGroups = Object.keys(environment.cluster.nodeGroups).map((key) => ({
+  const nodeGroups = Object.keys(environment.cluster?.nodeGroups ?? {}).map((key) => ({
     what: `node-group ${key}`,
     name: `${prefixOf(environment)}-${key}`,
     max: NODE_GROUP_MAX,

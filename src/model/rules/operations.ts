@@ -1,5 +1,6 @@
 // Recovery objectives, the cost estimate, and who may administer the cluster.
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { hasAlerts } from '../notify.ts';
 import type { Environment } from '../schema/environment.ts';
 
 export function checkOperations(environment: Environment): readonly Diagnostic[] {
@@ -53,6 +54,7 @@ function sameRegion({ aws }: Environment): readonly Diagnostic[] {
 }
 
 function costs({ cost }: Environment): readonly Diagnostic[] {
+  if (cost === null) return [];
   const rows = Object.values(cost.rows);
   const sums = {
     baseline: rows.reduce((sum, { monthly }) => sum + monthly, 0),
@@ -67,7 +69,9 @@ function costs({ cost }: Environment): readonly Diagnostic[] {
   });
 }
 
-function subscribers({ observability }: Environment): readonly Diagnostic[] {
+function subscribers(environment: Environment): readonly Diagnostic[] {
+  if (!hasAlerts(environment)) return [];
+  const { observability } = environment;
   const { emails, slack, pagerDuty } = observability.notify;
   if (Object.keys(emails).length > 0) return [];
   const alarms = Object.keys(observability.alarms).length;
@@ -79,6 +83,7 @@ function subscribers({ observability }: Environment): readonly Diagnostic[] {
 }
 
 function administrators({ cluster }: Environment): readonly Diagnostic[] {
+  if (cluster === null) return [];
   if (Object.values(cluster.admins).some(({ access }) => access === 'admin')) return [];
   const where = { path: ['cluster', 'admins'], target: 'key' } as const;
   return [diagnostic('model/no-administrator', { cluster: cluster.name }, where)];
@@ -86,7 +91,7 @@ function administrators({ cluster }: Environment): readonly Diagnostic[] {
 
 /** EKS keeps one access entry per role. */
 function members({ cluster, namespaces }: Environment): readonly Diagnostic[] {
-  const administrators = Object.entries(cluster.admins);
+  const administrators = Object.entries(cluster?.admins ?? {});
   return Object.entries(namespaces).flatMap(([namespace, { members: all }]) =>
     Object.entries(all).flatMap(([member, { role }]) => {
       const admin = administrators.find(([, each]) => each.role === role)?.[0];

@@ -181,15 +181,15 @@ function reference(kind: string, name: string, among: object, user: string, path
 
 function otherReferences(environment: Environment): readonly Reference[] {
   const { network, observability, databases, edge, aws, cluster } = environment;
-  const tiers = Object.entries(network.placement).map(([what, tier]) =>
-    reference('subnet tier', tier, network.subnets, `placement of ${what}`, [
+  const tiers = Object.entries(network?.placement ?? {}).map(([what, tier]) =>
+    reference('subnet tier', tier, network?.subnets ?? {}, `placement of ${what}`, [
       'network',
       'placement',
       what,
     ]),
   );
   const bastion =
-    network.bastion === null
+    network === null || network.bastion === null
       ? []
       : [
           reference('subnet tier', network.bastion.tier, network.subnets, 'the bastion', [
@@ -208,7 +208,7 @@ function otherReferences(environment: Environment): readonly Reference[] {
       reference(kind, of ?? '', among, `alarm ${key}`, ['observability', 'alarms', key, 'of']),
     ];
   });
-  const zones = Object.entries(cluster.nodeGroups).flatMap(([key, group]) =>
+  const zones = Object.entries(cluster?.nodeGroups ?? {}).flatMap(([key, group]) =>
     group.zones.map((zone, index) => ({
       kind: 'zone',
       name: zone,
@@ -248,10 +248,10 @@ function bucketReferences(environment: Environment): readonly Reference[] {
 }
 
 function ruleReferences(environment: Environment): readonly Reference[] {
-  const { network, edge } = environment;
+  const { network, cluster, edge } = environment;
   const groups = [
-    'nodes',
-    ...(network.bastion === null ? [] : ['bastion']),
+    ...(cluster === null ? [] : ['nodes']),
+    ...(network?.bastion ? ['bastion'] : []),
     ...Object.keys(edge.loadBalancers).map((key) => `load-balancer/${key}`),
     ...(Object.keys(GROUP_KIND) as (keyof typeof GROUP_KIND)[]).flatMap((collection) =>
       Object.keys(environment[collection]).map((key) => `${GROUP_KIND[collection]}/${key}`),
@@ -267,7 +267,7 @@ function ruleReferences(environment: Environment): readonly Reference[] {
     user: `web ACL ${key}`,
     path: ['edge', 'webAcls', key, 'protects'],
   }));
-  const rules = Object.entries(network.securityGroupRules).flatMap(([key, rule]) =>
+  const rules = Object.entries(network?.securityGroupRules ?? {}).flatMap(([key, rule]) =>
     (['group', 'peer'] as const)
       .filter((side) => !/^\d/.test(rule[side]))
       .map((side) => ({

@@ -12,19 +12,20 @@ interface FixedAddress {
 }
 
 export function checkServiceAddresses(environment: Environment): readonly Diagnostic[] {
+  const { cluster, network } = environment;
+  if (cluster === null) return [];
   const fixed = Object.entries(environment.services).flatMap(([service, { clusterIP }]) =>
     clusterIP === null ? [] : [{ service, address: clusterIP }],
   );
   return [
-    ...serviceRange(environment),
-    ...fixed.flatMap((entry) => placement(environment.cluster.serviceCidr, entry)),
+    ...serviceRange(cluster.serviceCidr, network),
+    ...fixed.flatMap((entry) => placement(cluster.serviceCidr, entry)),
     ...fixed.flatMap((entry, index) => duplicate(entry, fixed.slice(0, index))),
-    ...dynamicBand(environment.cluster.serviceCidr, fixed),
+    ...dynamicBand(cluster.serviceCidr, fixed),
   ];
 }
 
-function serviceRange({ cluster, network }: Environment): readonly Diagnostic[] {
-  const cidr = cluster.serviceCidr;
+function serviceRange(cidr: string, network: Environment['network']): readonly Diagnostic[] {
   const path = ['cluster', 'serviceCidr'];
   const length = prefixLength(cidr);
   const isPrivate = PRIVATE_RANGES.some((range) => contains(range, cidr));
@@ -32,7 +33,7 @@ function serviceRange({ cluster, network }: Environment): readonly Diagnostic[] 
     ...(length >= 12 && length <= 24 && isPrivate
       ? []
       : [diagnostic('model/service-cidr-size', { cidr }, { path })]),
-    ...(overlaps(cidr, network.cidr)
+    ...(network !== null && overlaps(cidr, network.cidr)
       ? [diagnostic('model/service-cidr-overlap', { cidr, vpc: network.cidr }, { path })]
       : []),
   ];

@@ -2,6 +2,7 @@
 import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
 import { contains, overlaps, prefixLength } from '../cidr.ts';
 import type { Environment } from '../schema/environment.ts';
+import type { Network } from '../schema/network.ts';
 
 interface Subnet {
   readonly tier: string;
@@ -15,6 +16,13 @@ const SMALLEST = 28;
 
 export function checkSubnets(environment: Environment): readonly Diagnostic[] {
   const { network } = environment;
+  return [
+    ...zonesOfRegion(environment),
+    ...(network === null ? [] : networkFaults(environment, network)),
+  ];
+}
+
+function networkFaults({ aws, edge }: Environment, network: Network): readonly Diagnostic[] {
   const subnets = Object.entries(network.subnets).flatMap(([tier, { cidrs }]) =>
     cidrs.map((cidr, index) => ({
       tier,
@@ -27,10 +35,9 @@ export function checkSubnets(environment: Environment): readonly Diagnostic[] {
     ...subnets.flatMap((subnet) => containment(network.cidr, subnet)),
     ...subnets.flatMap(subnetSize),
     ...subnets.flatMap((subnet, index) => overlap(subnet, subnets.slice(0, index))),
-    ...tierSizes(environment),
-    ...zonesOfRegion(environment),
-    ...natGateways(environment),
-    ...publicTier(environment),
+    ...tierSizes(network, aws.zones.length),
+    ...natGateways(network),
+    ...(Object.keys(edge.loadBalancers).length === 0 ? [] : publicTier(network)),
   ];
 }
 
@@ -61,13 +68,13 @@ function overlap({ cidr, path }: Subnet, earlier: readonly Subnet[]): readonly D
   ];
 }
 
-function tierSizes({ network, aws }: Environment): readonly Diagnostic[] {
+function tierSizes(network: Network, wanted: number): readonly Diagnostic[] {
   return Object.entries(network.subnets)
-    .filter(([, { cidrs }]) => cidrs.length !== aws.zones.length)
+    .filter(([, { cidrs }]) => cidrs.length !== wanted)
     .map(([tier, { cidrs }]) =>
       diagnostic(
         'model/subnet-count',
-        { tier, found: cidrs.length, wanted: aws.zones.length },
+        { tier, found: cidrs.length, wanted },
         { path: ['network', 'subnets', tier, 'cidrs'] },
       ),
     );
@@ -87,7 +94,7 @@ function zonesOfRegion({ aws }: Environment): readonly Diagnostic[] {
   );
 }
 
-function natGateways({ network }: Environment): readonly Diagnostic[] {
+function natGateways(network: Network): readonly Diagnostic[] {
   const tiers = Object.entries(network.subnets);
   const hasHost = tiers.some(([, { route }]) => route === 'internet') && network.nat !== 'none';
   return tiers.flatMap(([tier, { route }]) =>
@@ -98,11 +105,10 @@ function natGateways({ network }: Environment): readonly Diagnostic[] {
 }
 
 /** A tier that is not there is reported as such. */
-function publicTier({ network, edge }: Environment): readonly Diagnostic[] {
+function publicTier(network: Network): readonly Diagnostic[] {
   const tier = network.placement.loadBalancers;
   const route = Object.entries(network.subnets).find(([key]) => key === tier)?.[1].route;
   if (route === undefined || route === 'internet') return [];
-  if (Object.keys(edge.loadBalancers).length === 0) return [];
   const path = ['network', 'placement', 'loadBalancers'];
   return [diagnostic('model/placement-not-public', { tier, route }, { path })];
 }

@@ -13,6 +13,7 @@ export function checkVersions(environment: Environment): readonly Diagnostic[] {
 }
 
 function kubernetes({ cluster }: Environment): readonly Diagnostic[] {
+  if (cluster === null) return [];
   const { version } = cluster;
   const where = { path: ['cluster', 'version'] };
   switch (kubernetesSupport(version)) {

@@ -104,7 +104,7 @@ export const Cluster = z
       .default({})
       .describe('IAM roles that may reach the Kubernetes API, as EKS access entries.'),
   })
-  .describe('The EKS cluster.');
+  .describe('The EKS cluster. Absent: none, and nothing that runs in one.');
 export type Cluster = z.output<typeof Cluster>;
 
 export const Namespace = z

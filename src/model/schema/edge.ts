@@ -204,9 +204,11 @@ export type WebAcl = z.output<typeof WebAcl>;
 
 export const Edge = z
   .strictObject({
-    zone: Hostname.describe(
-      'Route 53 public hosted zone; created here and delegated by the registrar.',
-    ),
+    zone: Hostname.nullable()
+      .default(null)
+      .describe(
+        'Route 53 public hosted zone; created here and delegated by the registrar. Absent: none.',
+      ),
     loadBalancers: mapOf(LoadBalancer).default({}).describe('Load balancers by name.'),
     distributions: mapOf(Distribution).default({}).describe('CloudFront distributions by name.'),
     webAcls: mapOf(WebAcl)

@@ -58,11 +58,11 @@ export const Environment = z.strictObject({
   title: Text.describe('The system in words.'),
   tier: Tier,
   aws: Aws,
-  network: Network,
-  cluster: Cluster,
+  network: Network.nullable().default(null),
+  cluster: Cluster.nullable().default(null),
   namespaces: Namespaces.default({}).describe('Kubernetes namespaces for services, by name.'),
   mesh: Mesh,
-  categories: Categories,
+  categories: Categories.prefault({}),
   defaults: Defaults.prefault({}),
   databases: mapOf(Database).default({}).describe('Relational databases by name.'),
   documentDatabases: mapOf(DocumentDatabase)
@@ -78,15 +78,15 @@ export const Environment = z.strictObject({
   services: mapOf(Service)
     .default({})
     .describe('Services by name, which is also that of their Kubernetes objects and repository.'),
-  edge: Edge,
+  edge: Edge.prefault({}),
   ingress: Ingress,
   addons: z
     .partialRecord(z.enum(chartNames), Addon)
     .default({})
     .describe('Add-ons from Helm charts, synced by Argo CD.'),
-  observability: Observability,
+  observability: Observability.prefault({}),
   recovery: Recovery.prefault({}),
-  cost: Cost,
+  cost: Cost.nullable().default(null),
   audit: Audit.nullable()
     .default(null)
     .describe('Records and watches the account. Absent: nothing, and no stack.'),

@@ -120,5 +120,5 @@ export const Network = z
       .default({})
       .describe('Rules a design states beyond those the edges need, by name.'),
   })
-  .describe('VPC and subnets.');
+  .describe('VPC and subnets. Absent: none, and nothing that has an address in one.');
 export type Network = z.output<typeof Network>;

@@ -47,6 +47,7 @@ export const Observability = z
           .describe('Key of the bucket that Loki keeps logs in. Absent: none.'),
         retentionDays: RetentionDays.default(30).describe('Days that the sink keeps them.'),
       })
+      .prefault({})
       .describe('Pod logs: one log group per service, or all of them in Loki.'),
     traces: z
       .strictObject({
@@ -68,12 +69,14 @@ export const Observability = z
         retentionDays: z
           .int()
           .min(1)
+          .default(15)
           .describe('Days that Prometheus keeps metrics on its own volume.'),
-        storageGb: z.int().min(1).describe('Volume of Prometheus, in GiB.'),
+        storageGb: z.int().min(1).default(50).describe('Volume of Prometheus, in GiB.'),
         longTermBucket: Key.nullable()
           .default(null)
           .describe('Key of the bucket that Thanos keeps metrics in for longer. Absent: none.'),
       })
+      .prefault({})
       .describe('Metrics: Prometheus scrapes the cluster and its services.'),
     availabilityPercent: z
       .number()

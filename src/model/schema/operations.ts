@@ -64,7 +64,7 @@ export const Cost = z
       .default({})
       .describe('Discounts to buy by hand; nothing is created for them.'),
   })
-  .describe('The cost estimate.');
+  .describe('The cost estimate. Absent: none, and no budget.');
 export type Cost = z.output<typeof Cost>;
 
 export const Deviation = z

@@ -294,7 +294,9 @@ export type Service = z.output<typeof Service>;
 
 export const Categories = z
   .strictObject({
-    label: Text.describe('Label key that carries the category on every object of a service.'),
-    titles: mapOf(Text).describe('Categories by key, with their names in words.'),
+    label: Text.default('category').describe(
+      'Label key that carries the category on every object of a service.',
+    ),
+    titles: mapOf(Text).default({}).describe('Categories by key, with their names in words.'),
   })
   .describe('How services are grouped.');

@@ -1,6 +1,8 @@
 // Ships the logs of every pod to Loki: reads them from the files of each node.
 // https://grafana.com/docs/alloy/latest/collect/logs-in-kubernetes/
+
 import { LOKI_URL } from '../../model/logs.ts';
+import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { ChartDefinition } from '../chart-definition.ts';
 
@@ -65,7 +67,7 @@ const LABELS = {
   app: '__meta_kubernetes_pod_label_app_kubernetes_io_name',
 } as const;
 
-function pipeline({ cluster }: Environment): string {
+function pipeline(environment: Environment): string {
   const rules = Object.entries(LABELS).map(
     ([label, source]) => `  rule {
     source_labels = ["${source}"]
@@ -109,7 +111,7 @@ loki.write "loki" {
   endpoint {
     url = "${LOKI_URL}/loki/api/v1/push"
   }
-  external_labels = { cluster = "${cluster.name}" }
+  external_labels = { cluster = "${clusterOf(environment).name}" }
 }
 `;
 }

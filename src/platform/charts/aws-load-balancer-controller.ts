@@ -1,4 +1,5 @@
 // Registers pods with the target groups that Terraform made.
+import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import {
   type AccountValues,
@@ -29,7 +30,7 @@ function values(environment: Environment): Values {
   const replicaCount = replicasOf(environment);
   return {
     fullnameOverride: 'aws-load-balancer-controller',
-    clusterName: environment.cluster.name,
+    clusterName: clusterOf(environment).name,
     region: environment.aws.region,
     replicaCount,
     serviceAccount: accountValues(environment, 'aws-load-balancer-controller'),

@@ -1,4 +1,5 @@
 // Adds nodes for pods that wait, and removes nodes that stand idle.
+import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import {
   type AccountValues,
@@ -21,7 +22,8 @@ type Values = {
 export const clusterAutoscaler: ChartDefinition = { wave: -15, podSecurity: 'restricted', values };
 
 function values(environment: Environment): Values {
-  const { cluster, aws } = environment;
+  const { aws } = environment;
+  const cluster = clusterOf(environment);
   return {
     fullnameOverride: 'cluster-autoscaler',
     cloudProvider: 'aws',

@@ -25,7 +25,7 @@ function values(environment: Environment): Values {
     serviceAccount: accountValues(environment, 'external-dns'),
     provider: { name: 'aws' },
     sources: ['service', 'ingress'],
-    domainFilters: [environment.edge.zone],
+    domainFilters: environment.edge.zone === null ? [] : [environment.edge.zone],
     // Terraform has records in the same zone; nothing here may ever delete one.
     policy: 'upsert-only',
     registry: 'txt',

@@ -2,6 +2,7 @@
 
 import { PROMETHEUS_NAME } from '../../model/kubernetes/prometheus.ts';
 import { prefixOf } from '../../model/naming.ts';
+import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import {
   type AccountValues,
@@ -134,7 +135,7 @@ function prometheusSpec(environment: Environment, storage?: ObjectStorage): Prom
     replicas: replicasOf(environment),
     retention: `${retentionDays}d`,
     retentionSize: `${Math.floor(storageGb * FILL_SHARE)}GB`,
-    externalLabels: { cluster: environment.cluster.name, environment: prefixOf(environment) },
+    externalLabels: { cluster: clusterOf(environment).name, environment: prefixOf(environment) },
     // Monitors and rules come from all components, not only from this chart.
     serviceMonitorSelectorNilUsesHelmValues: false,
     podMonitorSelectorNilUsesHelmValues: false,

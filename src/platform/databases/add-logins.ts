@@ -1,4 +1,5 @@
 // Gives every service that uses a database its login and, if it writes, a database of its own.
+
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeConfigMap, KubeJob, KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { dialectOf } from '../../model/database-engine.ts';
@@ -18,6 +19,7 @@ import {
   tcp,
 } from '../../model/kubernetes/network-policy.ts';
 import { secretName } from '../../model/naming.ts';
+import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { taskPod } from '../task-pod.ts';
 import { documentLogins, mongosh } from './document-logins.ts';
@@ -121,7 +123,7 @@ function addSecret(chart: Chart, { name, logins, client, secrets }: LoginsTask):
 }
 
 function addPolicy(chart: Chart, { environment, kind, key, name }: LoginsTask): void {
-  const to = subnets(environment, environment.network.placement.data);
+  const to = subnets(environment, networkOf(environment).placement.data);
   const ports = tcp(...storePorts(environment, kind, key));
   new ApiObject(chart, 'logins-policy', {
     ...NETWORK_POLICY,

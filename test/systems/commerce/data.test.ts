@@ -97,7 +97,7 @@ describe('commerce: Kafka', () => {
     expect(kafka.number_of_broker_nodes).toBe(3);
     expect(kafka.broker_node_group_info.client_subnets).toContain('subnet_ids["data"]');
     expect(prod.environment.aws.zones).toHaveLength(3);
-    expect(prod.environment.cost.rows['amazon-msk']).toMatchObject({ monthly: 400, peak: 600 });
+    expect(prod.environment.cost?.rows['amazon-msk']).toMatchObject({ monthly: 400, peak: 600 });
   });
 
   it('has 2 brokers in 2 zones in development (S4-MSG-02, S4-DD-03)', () => {
@@ -165,7 +165,7 @@ describe('commerce: database', () => {
 
   it('is spread over zones with everything else of production (S4-GOAL-01)', () => {
     expect(prod.environment.aws.zones).toHaveLength(3);
-    expect(prod.environment.network.nat).toBe('perZone');
+    expect(prod.environment.network?.nat).toBe('perZone');
   });
 
   it('has no disaster recovery that nobody asked for (S4-DR-01)', () => {

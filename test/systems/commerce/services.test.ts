@@ -143,7 +143,7 @@ describe.each(both)('commerce/%s: observability', (_, system) => {
   });
 
   it('is a stack in each cluster rather than a shared one (S4-OBS-01, S4-OBS-03)', () => {
-    expect(stack.prometheus.prometheusSpec.externalLabels.cluster).toBe(environment.cluster.name);
+    expect(stack.prometheus.prometheusSpec.externalLabels.cluster).toBe(environment.cluster?.name);
     expect(environment.deviations['addons.kube-prometheus-stack']?.refs).toEqual(['F-S4-02']);
   });
 

@@ -5,7 +5,9 @@ import { type CheckInput, nameOf } from '../../check-input.ts';
 import { retirementOf } from './retirements.ts';
 
 export function checkApiVersions({ environment, objects }: CheckInput): readonly Diagnostic[] {
-  const { version } = environment.cluster;
+  const { cluster } = environment;
+  if (cluster === null) return [];
+  const { version } = cluster;
   const minor = Number(version.split('.')[1]);
   return objects.flatMap((artifact) => describe(artifact, version, minor));
 }

@@ -70,8 +70,9 @@ function endpointSubnets(input: CheckInput): readonly string[] {
   const hasInterfaces = resourcesOf(input, 'aws_vpc_endpoint').some(
     ({ body }) => body['vpc_endpoint_type'] === 'Interface',
   );
-  const { subnets, placement } = input.environment.network;
-  return hasInterfaces ? (subnets[placement.nodes]?.cidrs ?? []) : [];
+  const { network } = input.environment;
+  if (!hasInterfaces || network === null) return [];
+  return network.subnets[network.placement.nodes]?.cidrs ?? [];
 }
 
 function isHttps(rule: Body): boolean {

@@ -83,7 +83,7 @@ function nameIn(reference: string): string {
 function isStated({ environment }: CheckInput, { element }: SecurityGroupRule): boolean {
   const [room, rules, key] = element.origin;
   const isRule = room === 'network' && rules === 'securityGroupRules' && key === element.key;
-  return isRule && environment.network.securityGroupRules[element.key] !== undefined;
+  return isRule && environment.network?.securityGroupRules[element.key] !== undefined;
 }
 
 /** It comes from the nodes, and each port of it is one that an edge needs. */

@@ -41,7 +41,7 @@ const MADE_BY_SERVICES: Readonly<Record<string, NamesOf>> = {
       : [],
   aws_eks_addon: ({ body }, { cluster }) =>
     body['addon_name'] === 'amazon-cloudwatch-observability'
-      ? [`/aws/containerinsights/${cluster.name}/performance`]
+      ? [`/aws/containerinsights/${cluster?.name ?? ''}/performance`]
       : [],
 };
 

@@ -1,7 +1,9 @@
 // Relational databases with what they share, and the secrets that lead to them.
+
 import { DbSubnetGroup } from '@cdktf/provider-aws/lib/db-subnet-group/index.js';
 import { isAurora } from '../../../model/database-engine.ts';
 import { prefixOf, secretName, sqlName } from '../../../model/naming.ts';
+import { networkOf } from '../../../model/parts.ts';
 import { serviceTrust } from '../../policy.ts';
 import { addRole } from '../../role.ts';
 import type { RootModule } from '../../root-module.ts';
@@ -18,7 +20,7 @@ export function addDatabases(module: RootModule): void {
     name: prefixOf(module.environment),
     subnetIds: module
       .stateOf('network')
-      .list('subnet_ids', module.environment.network.placement.data),
+      .list('subnet_ids', networkOf(module.environment).placement.data),
   });
   const { role, attachments } = addRole(module, {
     key: 'database-monitoring',

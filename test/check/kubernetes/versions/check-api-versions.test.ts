@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkApiVersions } from '../../../../src/check/kubernetes/versions/check-api-versions.ts';
+import { clusterOf } from '../../../../src/model/parts.ts';
 import { compiledLearningHub, corrupted, objectIn } from '../../../support/compiled.ts';
 import { describeCheck } from '../../../support/corruptions.ts';
 import { findings } from '../../../support/findings.ts';
@@ -11,7 +12,7 @@ function withBudget(apiVersion: string, version: string) {
   const { environment } = input;
   return {
     ...input,
-    environment: { ...environment, cluster: { ...environment.cluster, version } },
+    environment: { ...environment, cluster: { ...clusterOf(environment), version } },
   };
 }
 
