@@ -18,7 +18,7 @@ const NOT_RUN = [
 ];
 /** Valid without them: the rest of what the service uses, and what warns when it is missing. */
 const WORTH_HAVING =
-  /^(services\.catalogue\.uses|cluster\.admins|cluster\.addons\.(coredns|kube-proxy)|addons\.argo-cd|observability\.notify)(\.|$)/;
+  /^(services\.catalogue\.uses|cluster\.admins|cluster\.addons\.(coredns|kube-proxy)|addons\.argo-cd|observability|cost)(\.|$)/;
 
 const PATIENCE_MS = 60_000;
 
@@ -114,7 +114,7 @@ describe('docs/how-to/add-a-system.md', () => {
   it('gives Atlantis the projects that the page names', () => {
     const atlantis = readFileSync(join(root, 'atlantis.yaml'), 'utf8');
 
-    expect(atlantis).toContain('name: bookshop-prod-dns');
+    expect(atlantis).toContain('name: bookshop-prod-data');
     expect(readFileSync(PAGE, 'utf8')).toContain('`bookshop-prod-<stack>`');
   });
 

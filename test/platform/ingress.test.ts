@@ -88,7 +88,7 @@ describe('a service behind the ingress controller', () => {
   const studio = objectOf(apps, 'Ingress', 'studio');
 
   it('gets the requests of its hosts and paths over HTTP (S0-ING-08)', () => {
-    const backend = { service: { name: 'studio', port: { number: 8081 } } };
+    const backend = { service: { name: 'studio', port: { name: 'http' } } };
 
     expect(studio['spec'].ingressClassName).toBe('nginx');
     expect(studio['spec'].rules).toEqual(

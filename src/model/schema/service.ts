@@ -17,7 +17,7 @@ import {
 
 const MountPath = z
   .string()
-  .regex(/^(\/[^\s/:]+)+$/, 'expected an absolute path such as /openedx/media');
+  .regex(/^(\/[^\s/:]+)+$/, 'expected an absolute path such as /var/media');
 
 export const Uses = z
   .strictObject({

@@ -26,6 +26,7 @@ interface Rule {
   readonly security_group_id: string;
   readonly from_port?: number;
   readonly cidr_ipv4?: string;
+  readonly prefix_list_id?: string;
   readonly referenced_security_group_id?: string;
 }
 
@@ -86,10 +87,13 @@ describe('Open edX: VPC', () => {
     expect(Object.keys(terraform.all('aws_network_acl')).sort()).toEqual(['private', 'public']);
   });
 
-  it('is open to the world at the load balancer on 443 alone (S0-NET-19)', () => {
+  it('is open to CloudFront alone, on 443 (S0-NET-09, S0-NET-19)', () => {
     const open = ingress.filter(({ cidr_ipv4 }) => cidr_ipv4 === '0.0.0.0/0');
+    const cloudfront = ingress.filter(({ prefix_list_id }) => prefix_list_id !== undefined);
 
-    expect(open.map(({ from_port }) => from_port)).toEqual([443]);
+    expect(open).toEqual([]);
+    expect(cloudfront.map(({ from_port }) => from_port)).toEqual([443]);
+    expect(terraform.one('aws_lb', 'main').subnets).toContain('["public"]');
   });
 
   it('keeps stores apart by security groups that name groups (S0-NET-20)', () => {
@@ -112,6 +116,7 @@ describe('Open edX: security groups', () => {
     ['S0-SG-03', 'document-database-main', [27017]],
     ['S0-SG-04', 'cache-main', [6379]],
     ['S0-SG-05', 'search-main', [443, 9200]],
+    ['S0-SG-06', 'file-system-main', [2049]],
   ])('%s: %s is open to the nodes on its ports alone', (_, group, ports) => {
     expect(openedOn(group)).toEqual(ports);
   });
