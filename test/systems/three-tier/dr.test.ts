@@ -1,0 +1,26 @@
+// The recovery region of the three-tier application: a network to restore into, and nothing that computes.
+import { describe, expect, it } from 'vitest';
+import { systemOf } from '../../support/system.ts';
+
+const { terraform, environment, objects, text } = systemOf('three-tier/dr');
+const prod = systemOf('three-tier/prod').environment;
+
+describe('three-tier: recovery region', () => {
+  it('is where production sends its copies (S2-DR-04, S2-DR-11)', () => {
+    expect(environment.aws.region).toBe(prod.aws.recoveryRegion);
+    expect(environment.aws.account).toBe(prod.aws.account);
+  });
+
+  it('has the subnets that a restore needs, apart from those of production (S2-DR-16)', () => {
+    expect(terraform.list('aws_subnet')).toHaveLength(9);
+    expect(terraform.one('aws_vpc', 'main').cidr_block).not.toBe(prod.network?.cidr);
+  });
+
+  it('computes nothing', () => {
+    expect(environment.cluster).toBeNull();
+    expect(objects('Deployment')).toEqual([]);
+    expect(objects('Application')).toEqual([]);
+    expect(terraform.all('aws_eks_cluster')).toEqual({});
+    expect(text('README.md')).toContain('Nothing computes here until a recovery');
+  });
+});
