@@ -36,6 +36,14 @@ function xml(action: string, inner: string): Answer {
   return { type: 'text/xml', body: `<${action}Response>${result}${metadata}</${action}Response>` };
 }
 
+/** EC2 has no result element of its own: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/making-api-requests.html */
+function ec2(action: string, inner: string): Answer {
+  const body = `<${action}Response xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>rehearsal</requestId>${inner}</${action}Response>`;
+  return { type: 'text/xml', body };
+}
+
+const PREFIX_LIST = 'pl-00000000';
+
 const ANSWERS: Readonly<Record<string, (call: Call) => Answer>> = {
   GetCallerIdentity: ({ account }) =>
     xml(
@@ -46,6 +54,21 @@ const ANSWERS: Readonly<Record<string, (call: Call) => Answer>> = {
     xml(
       'GetUser',
       `<User><Arn>arn:aws:iam::${account}:user/rehearsal</Arn><UserName>rehearsal</UserName></User>`,
+    ),
+  // The prefix lists that stacks read are those of AWS, such as the addresses of CloudFront.
+  DescribeManagedPrefixLists: ({ body }) => {
+    const name = new URLSearchParams(body).get('Filter.1.Value.1') ?? 'rehearsal';
+    const list = [
+      `<prefixListId>${PREFIX_LIST}</prefixListId><prefixListName>${name}</prefixListName>`,
+      `<prefixListArn>arn:aws:ec2:us-east-1:aws:prefix-list/${PREFIX_LIST}</prefixListArn>`,
+      '<addressFamily>IPv4</addressFamily><state>create-complete</state><ownerId>AWS</ownerId>',
+    ].join('');
+    return ec2('DescribeManagedPrefixLists', `<prefixListSet><item>${list}</item></prefixListSet>`);
+  },
+  GetManagedPrefixListEntries: () =>
+    ec2(
+      'GetManagedPrefixListEntries',
+      '<entrySet><item><cidr>198.51.100.0/24</cidr></item></entrySet>',
     ),
   // The parameters that stacks read are those of AWS that name an image.
   'AmazonSSM.GetParameter': ({ body }) => {
