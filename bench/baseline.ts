@@ -11,7 +11,7 @@ const [folder = '', objects = ''] = process.argv.slice(2);
 const { value = [] } = loadEnvironments({ root: process.cwd(), names: [] });
 const environments = value.map(({ environment }) => environment);
 mkdirSync(join(folder, 'terraform'), { recursive: true });
-synthTerraform(environments, join(folder, 'terraform'));
+synthTerraform(value, join(folder, 'terraform'));
 const artifacts = JSON.parse(readFileSync(objects, 'utf8'));
 synthKubernetes(
   environments.map((environment, index) => ({ environment, artifacts: artifacts[index] })),

@@ -7,8 +7,7 @@ import { sourceTextIn } from './load/read-text.ts';
 const root = process.cwd();
 const { value, diagnostics } = loadEnvironments({ root, names: [] });
 if (value) {
-  const environments = value.map(({ environment }) => environment);
-  synthApp(environments, process.env['CDKTF_OUTDIR'] ?? 'build/cdktf');
+  synthApp(value, process.env['CDKTF_OUTDIR'] ?? 'build/cdktf');
 } else {
   process.stderr.write(renderText(diagnostics, sourceTextIn(root), { colour: false }));
   process.exitCode = 1;

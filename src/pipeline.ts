@@ -16,7 +16,7 @@ import { serializeJson } from './emit/serialize/serialize-json.ts';
 import { type Place, targetOf } from './emit/target.ts';
 import { compileInfra } from './infra/compile-infra.ts';
 import { loadEnvironments } from './load/load-environments.ts';
-import type { LoadedEnvironment } from './load/loaded-environment.ts';
+import { type LoadedEnvironment, locateIn } from './load/loaded-environment.ts';
 import { sourceTextIn } from './load/read-text.ts';
 import type { Artifact, Component, TerraformArtifact, TextArtifact } from './model/artifact.ts';
 import { renderReferencePage } from './model/reference-page.ts';
@@ -104,11 +104,12 @@ function compileFiles(request: CompileRequest): Compilation {
   };
 }
 
-/** Depends on nothing but this environment, so that environments can compile side by side. */
+/** Depends on nothing but this environment and those it names, so that environments can compile side
+ * by side. */
 export function compileEnvironment(loaded: LoadedEnvironment, onStage: OnStage): Compiled {
-  const { name, environment } = loaded;
+  const { name, environment, landscape } = loaded;
   onStage('infra', name);
-  const stacks = compileInfra(environment);
+  const stacks = compileInfra(environment, landscape);
   onStage('platform', name);
   const platform = compilePlatform(environment);
   onStage('apps', name);
@@ -143,12 +144,6 @@ function planCompiled({ loaded, artifacts }: Compiled, lock: string, onStage: On
   onStage('serialize', loaded.name);
   const { files, diagnostics } = planEnvironment({ name: loaded.name, artifacts, lock });
   return { files, diagnostics: diagnostics.map((each) => locateIn(loaded, each)) };
-}
-
-function locateIn(loaded: LoadedEnvironment, found: Diagnostic): Diagnostic {
-  if (found.path === undefined || found.at !== undefined) return found;
-  const at = loaded.locate(found.path, found.target ?? 'value');
-  return at === undefined ? found : { ...found, at };
 }
 
 function compileShared(compiled: readonly Compiled[]): readonly TextArtifact[] {

@@ -50,6 +50,16 @@ const ANSWERS: Readonly<Record<string, (call: Call) => Answer>> = {
       'GetCallerIdentity',
       `<Arn>arn:aws:iam::${account}:user/rehearsal</Arn><UserId>AIDA</UserId><Account>${account}</Account>`,
     ),
+  // Whoever becomes a role signs with a key that names the account of the role.
+  AssumeRole: ({ body }) => {
+    const role = new URLSearchParams(body).get('RoleArn') ?? '';
+    const account = /^arn:aws:iam::(\d{12}):role\/.+/.exec(role)?.[1] ?? '000000000000';
+    const credentials = [
+      `<AccessKeyId>${account}</AccessKeyId><SecretAccessKey>rehearsal</SecretAccessKey>`,
+      '<SessionToken>rehearsal</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration>',
+    ].join('');
+    return xml('AssumeRole', `<Credentials>${credentials}</Credentials>`);
+  },
   GetUser: ({ account }) =>
     xml(
       'GetUser',

@@ -5,6 +5,7 @@ import { checkAtlantisOrder } from './delivery/atlantis/check-atlantis-order.ts'
 import { checkAtlantisProjects } from './delivery/atlantis/check-atlantis-projects.ts';
 import { readAtlantis } from './delivery/atlantis/read-atlantis.ts';
 import type { RepositoryFinding, RepositoryInput } from './repository-input.ts';
+import { checkOutsideOutputs } from './terraform/check-outputs.ts';
 import { checkSharedBackends } from './terraform/check-shared-backends.ts';
 import { checkSharedNames } from './terraform/names/check-shared-names.ts';
 
@@ -17,6 +18,7 @@ export function checkRepository(input: RepositoryInput): readonly RepositoryFind
     ...checkAtlantisProjects(atlantis),
     ...checkAtlantisOrder(atlantis),
     ...checkSharedBackends(inputs),
+    ...checkOutsideOutputs(inputs),
     ...checkSharedNames(inputs),
   ];
 }

@@ -1,18 +1,17 @@
 // The delivery room's public function for all environments together: atlantis.yaml, which Atlantis
 // reads from the root of the repository and nowhere else. Paths here are relative to that root.
 import type { TerraformArtifact, TextArtifact } from '../model/artifact.ts';
-import { prefixOf } from '../model/naming.ts';
+import { pathOf } from '../model/naming.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { stackPath } from './dist-paths.ts';
-import { type OrderedStack, orderStacks } from './order-stacks.ts';
+import { type OrderedStack, orderStacks, type Stack } from './order-stacks.ts';
 
 export interface RepositoryEntry {
   readonly environment: Environment;
   readonly stacks: readonly TerraformArtifact[];
 }
 
-interface Project extends OrderedStack {
-  readonly name: string;
+interface Project extends Stack {
   readonly dir: string;
 }
 
@@ -32,36 +31,45 @@ autodiscover:
 `;
 
 export function compileRepository(entries: readonly RepositoryEntry[]): readonly TextArtifact[] {
-  const projects = entries
-    .flatMap(projectsOf)
-    .sort((left, right) => (left.name < right.name ? -1 : 1));
+  const projects = entries.flatMap(projectsOf);
   assertDistinct(projects);
-  const blocks = projects.map(renderProject).join('');
+  const dirs = new Map(projects.map(({ stack, dir }) => [stack, dir]));
+  const blocks = orderStacks(projects)
+    .toSorted((left, right) => (left.stack < right.stack ? -1 : 1))
+    .map((ordered) => renderProject(ordered, dirs.get(ordered.stack) ?? ''))
+    .join('');
   const content =
     projects.length === 0 ? `${HEADER}projects: []\n` : `${HEADER}projects:\n${blocks}`;
   return [{ type: 'text', path: 'atlantis.yaml', content }];
 }
 
 function projectsOf({ environment, stacks }: RepositoryEntry): readonly Project[] {
-  const prefix = prefixOf(environment);
-  return orderStacks(stacks).map((ordered) => ({
-    ...ordered,
-    dependsOn: ordered.dependsOn.map((stack) => `${prefix}-${stack}`),
-    name: `${prefix}-${ordered.stack}`,
-    dir: stackPath(environment, ordered.stack),
+  const own = pathOf(environment);
+  return stacks.map(({ stack, dependsOn, dependsOnOthers }) => ({
+    stack: projectName(own, stack),
+    dependsOn: [
+      ...dependsOn.map((other) => projectName(own, other)),
+      ...dependsOnOthers.map((other) => projectName(other.environment, other.stack)),
+    ],
+    dir: stackPath(environment, stack),
   }));
+}
+
+function projectName(environment: string, stack: string): string {
+  return `${environment.replace('/', '-')}-${stack}`;
 }
 
 /** Two keys that join to one name, such as a-b/c and a/b-c. */
 function assertDistinct(projects: readonly Project[]): void {
-  const twice = projects.find(({ name }, index) => projects[index + 1]?.name === name);
-  if (twice) throw new Error(`Two stacks share the name of an Atlantis project: ${twice.name}`);
+  const names = projects.map(({ stack }) => stack).sort();
+  const twice = names.find((name, index) => names[index + 1] === name);
+  if (twice) throw new Error(`Two stacks share the name of an Atlantis project: ${twice}`);
 }
 
 /** Keys of environments are lower-case words and hyphens, so nothing here needs quotes. */
-function renderProject({ name, dir, level, dependsOn }: Project): string {
+function renderProject({ stack, level, dependsOn }: OrderedStack, dir: string): string {
   return [
-    `  - name: ${name}`,
+    `  - name: ${stack}`,
     `    dir: ${dir}`,
     '    autoplan:',
     '      enabled: true',

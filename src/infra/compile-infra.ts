@@ -2,6 +2,7 @@
 // account is built up; the real dependencies are the remote states that a stack reads.
 import type { Construct } from 'constructs';
 import type { TerraformArtifact } from '../model/artifact.ts';
+import { ALONE, type Landscape } from '../model/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { buildAudit, hasAudit } from './audit/build-audit.ts';
 import { buildCost } from './build-cost.ts';
@@ -17,7 +18,13 @@ import { buildIdentity } from './identity/build-identity.ts';
 import { buildNetwork } from './network/build-network.ts';
 import { buildObservability } from './observability/build-observability.ts';
 import type { StackName } from './outputs.ts';
-import { detachedScope, type OpenModule, openModule, type RootModule } from './root-module.ts';
+import {
+  detachedScope,
+  type OpenModule,
+  openModule,
+  type RootModule,
+  type Subject,
+} from './root-module.ts';
 import { withoutStackTraces } from './without-stack-traces.ts';
 
 interface StackDefinition {
@@ -43,20 +50,23 @@ const STACKS: Readonly<Record<StackName, StackDefinition>> = {
 };
 
 /** Compiles every stack that an environment has something for. */
-export function compileInfra(environment: Environment): readonly TerraformArtifact[] {
+export function compileInfra(
+  environment: Environment,
+  landscape: Landscape = ALONE,
+): readonly TerraformArtifact[] {
   return withoutStackTraces(() => {
-    const open = buildStacks(environment, detachedScope());
+    const open = buildStacks({ environment, landscape }, detachedScope());
     const present = new Set(open.map(({ name }) => name));
     return open.map(({ close }) => close(present));
   });
 }
 
 /** Builds those stacks below `scope`, which is a cdktf App when its own commands are used. */
-export function buildStacks(environment: Environment, scope: Construct): readonly OpenModule[] {
+export function buildStacks(subject: Subject, scope: Construct): readonly OpenModule[] {
   const built = Object.entries(STACKS)
-    .filter(([, { isPresent }]) => isPresent?.(environment) ?? true)
+    .filter(([, { isPresent }]) => isPresent?.(subject.environment) ?? true)
     .map(([name, { build }]) => {
-      const open = openModule(environment, name as StackName, scope);
+      const open = openModule(subject, name as StackName, scope);
       build(open.module);
       return open;
     });

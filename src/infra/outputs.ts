@@ -16,6 +16,10 @@ export interface StackOutputs {
     readonly subnet_ids: Lists;
     /** By security group: `nodes`, `database/main`, `load-balancer/main`, … */
     readonly security_group_ids: Texts;
+    /** Of a hub only. */
+    readonly transit_gateway_id?: string;
+    /** Route 53 profile that resolves to the endpoints of a hub; of one that shares them only. */
+    readonly profile_id?: string;
   };
   readonly dns: { readonly zone_id: string };
   readonly registry: object;
@@ -40,5 +44,5 @@ export type StackName = keyof StackOutputs;
 export type OutputValues<S extends StackName> = StackOutputs[S];
 /** The outputs of a stack that have a certain shape. */
 export type OutputName<S extends StackName, T> = {
-  [K in keyof StackOutputs[S]]: StackOutputs[S][K] extends T ? K & string : never;
+  [K in keyof StackOutputs[S]]-?: NonNullable<StackOutputs[S][K]> extends T ? K & string : never;
 }[keyof StackOutputs[S]];

@@ -13,8 +13,16 @@ import {
 } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Path } from '../diagnostics/diagnostic.ts';
-import type { Json, TerraformArtifact } from '../model/artifact.ts';
-import { prefixOf, stateBucketName, stateKey, stateLockTableName } from '../model/naming.ts';
+import type { Json, OutsideStack, TerraformArtifact } from '../model/artifact.ts';
+import type { Landscape } from '../model/landscape.ts';
+import {
+  pathOf,
+  prefixOf,
+  stateBucketName,
+  stateKey,
+  stateLockTableName,
+  terraformRoleArn,
+} from '../model/naming.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { escapeTemplates } from './escape-templates.ts';
 import type { OutputName, OutputValues, StackName } from './outputs.ts';
@@ -56,6 +64,8 @@ export interface StackReader<S extends StackName> {
 
 export interface RootModule {
   readonly environment: Environment;
+  /** The environments that this one names. */
+  readonly landscape: Landscape;
   /** Adds the resource `<type>.<key>`. */
   readonly resource: Add;
   /** Adds the data source `data.<type>.<key>`. */
@@ -66,6 +76,8 @@ export interface RootModule {
   readonly expression: (text: string) => string;
   readonly provider: (alias: ProviderAlias) => TerraformProvider;
   readonly stateOf: <S extends StackName>(stack: S) => StackReader<S>;
+  /** The same, of a stack of another environment. */
+  readonly stateIn: <S extends StackName>(other: Environment, stack: S) => StackReader<S>;
   /** Says that this stack names things of another, by names that are computed and not read. */
   readonly after: (stack: StackName) => void;
   readonly output: <S extends StackName>(stack: S, values: OutputValues<S>) => void;
@@ -91,10 +103,12 @@ function regionOf(environment: Environment, alias: ProviderAlias): string {
 }
 
 function addProvider(stack: TerraformStack, environment: Environment, alias?: ProviderAlias) {
+  const roleArn = terraformRoleArn(environment);
   return new AwsProvider(stack, alias ? `aws-${alias}` : 'aws', {
     ...(alias ? { alias } : {}),
     region: alias ? regionOf(environment, alias) : environment.aws.region,
     allowedAccountIds: [environment.aws.account],
+    ...(roleArn === null ? {} : { assumeRole: [{ roleArn }] }),
     defaultTags: [
       {
         tags: {
@@ -109,10 +123,12 @@ function addProvider(stack: TerraformStack, environment: Environment, alias?: Pr
 }
 
 function backendConfig(environment: Environment, stack: string) {
+  const roleArn = terraformRoleArn(environment);
   return {
     bucket: stateBucketName(environment),
     key: stateKey(environment, stack),
     region: environment.aws.region,
+    ...(roleArn === null ? {} : { assumeRole: { roleArn } }),
   };
 }
 
@@ -144,18 +160,21 @@ function lazily<K, V>(make: (key: K) => V): (key: K) => V {
   };
 }
 
+interface StateInput<S extends StackName> {
+  /** Terraform's name of the data source. */
+  readonly key: string;
+  readonly of: Environment;
+  readonly stack: S;
+}
+
 function readerOf<S extends StackName>(
   scope: TerraformStack,
-  environment: Environment,
-  stack: S,
+  { key, of, stack }: StateInput<S>,
 ): StackReader<S> {
-  const state = new DataTerraformRemoteStateS3(
-    scope,
-    `data.terraform_remote_state.${stack}`,
-    backendConfig(environment, stack),
-  );
-  state.overrideLogicalId(stack);
-  const outputs = `data.terraform_remote_state.${stack}.outputs`;
+  const address = `data.terraform_remote_state.${key}`;
+  const state = new DataTerraformRemoteStateS3(scope, address, backendConfig(of, stack));
+  state.overrideLogicalId(key);
+  const outputs = `${address}.outputs`;
   return {
     text: (output) => Token.asString(ref(`${outputs}.${output}`, scope)),
     entry: (output, key) => Token.asString(ref(`${outputs}.${output}["${key}"]`, scope)),
@@ -175,9 +194,15 @@ function adder(stack: TerraformStack, origins: Record<string, Path>, prefix: '' 
   };
 }
 
+/** What is compiled: an environment, and those it names. */
+export interface Subject {
+  readonly environment: Environment;
+  readonly landscape: Landscape;
+}
+
 /** Starts the root module of one stack below `scope`; `close` turns it into Terraform JSON. */
 export function openModule(
-  environment: Environment,
+  { environment, landscape }: Subject,
   name: StackName,
   scope: Construct,
 ): OpenModule {
@@ -186,11 +211,14 @@ export function openModule(
   const origins: Record<string, Path> = {};
   const reads = new Set<StackName>();
   const follows = new Set<StackName>();
+  const outside = new Map<string, OutsideStack>();
+  const readers = new Map<string, unknown>();
   addProvider(stack, environment);
   addSettings(stack, environment, name);
 
   const module: RootModule = {
     environment,
+    landscape,
     resource: adder(stack, origins, ''),
     data: adder(stack, origins, 'data.'),
     ephemeral: (type, key, config) => {
@@ -201,8 +229,15 @@ export function openModule(
     provider: lazily((alias) => addProvider(stack, environment, alias)),
     stateOf: lazily((from: StackName) => {
       reads.add(from);
-      return readerOf(stack, environment, from);
+      return readerOf(stack, { key: from, of: environment, stack: from });
     }) as RootModule['stateOf'],
+    stateIn: (other, from) => {
+      const key = `${prefixOf(other)}_${from}`;
+      const reader = readers.get(key) ?? readerOf(stack, { key, of: other, stack: from });
+      readers.set(key, reader);
+      outside.set(key, { environment: pathOf(other), stack: from });
+      return reader as StackReader<typeof from>;
+    },
     after: (earlier) => follows.add(earlier),
     output: (_, values) => {
       for (const [output, value] of Object.entries(values)) {
@@ -219,6 +254,7 @@ export function openModule(
       type: 'terraform',
       stack: name,
       dependsOn: [...new Set([...reads, ...[...follows].filter((on) => present.has(on))])].sort(),
+      dependsOnOthers: [...outside].sort().map(([, place]) => place),
       document: plainDocument(stack),
       origins,
     }),

@@ -1,11 +1,11 @@
 // The same stacks through cdktf's own App, for people who use cdktf's commands (cdktf.json).
 import { App } from 'cdktf';
-import type { Environment } from '../model/schema/environment.ts';
 import { buildStacks } from './compile-infra.ts';
+import type { Subject } from './root-module.ts';
 
 /** Writes `stacks/<system>-<environment>-<stack>/cdk.tf.json` below `outdir`, which has to exist. */
-export function synthApp(environments: readonly Environment[], outdir: string): void {
+export function synthApp(subjects: readonly Subject[], outdir: string): void {
   const app = new App({ outdir, stackTraces: false });
-  for (const environment of environments) buildStacks(environment, app);
+  for (const subject of subjects) buildStacks(subject, app);
   app.synth();
 }

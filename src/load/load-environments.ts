@@ -1,6 +1,7 @@
 // The one public function of the room: files under environments/ → validated environments.
 import type { Result } from '../diagnostics/diagnostic.ts';
-import { environmentRules } from '../model/rules.ts';
+import { neighboursOf } from '../model/landscape.ts';
+import { environmentRules, landscapeRules } from '../model/rules.ts';
 import { Environment } from '../model/schema/environment.ts';
 import { entryDefaults, optionalParts, tierDefaults } from '../model/tier.ts';
 import { type EnvironmentModel, type LoadRequest, loadWith } from './load-with.ts';
@@ -12,6 +13,8 @@ const environmentModel: EnvironmentModel<Environment> = {
   optionalParts,
   entryDefaults,
   rules: environmentRules,
+  neighbours: neighboursOf,
+  landscapeRules,
 };
 
 /** Loads all environments, or the named ones, sorted by name; one error anywhere withholds all. */

@@ -1,6 +1,12 @@
 // The stage without the concrete model: environments of any schema, rules and defaults.
 import type { z } from 'zod';
-import { type Diagnostic, diagnostic, hasErrors, type Result } from '../diagnostics/diagnostic.ts';
+import {
+  type Diagnostic,
+  diagnostic,
+  hasErrors,
+  type Path,
+  type Result,
+} from '../diagnostics/diagnostic.ts';
 import { cutShort } from './cut-short.ts';
 import { type FoundEnvironment, findEnvironments } from './find-environments.ts';
 import {
@@ -9,7 +15,8 @@ import {
   type EntryDefaults,
 } from './layers/apply-defaults.ts';
 import { type Files, readLayers } from './layers/read-layers.ts';
-import type { Loaded } from './loaded-environment.ts';
+import { diagnosticsOf, loadNeighbours } from './load-neighbours.ts';
+import { type Loaded, type LoadedAlone, locateIn } from './loaded-environment.ts';
 import { locate } from './locate.ts';
 import { onePerFault } from './one-per-fault.ts';
 import { withoutMark } from './read-text.ts';
@@ -25,7 +32,22 @@ export interface EnvironmentModel<E> {
   readonly optionalParts: readonly string[];
   readonly entryDefaults: readonly EntryDefaults[];
   readonly rules: readonly ((environment: E) => readonly Diagnostic[])[];
+  /** Other environments that one cannot be compiled without, and where it names them. */
+  readonly neighbours: (environment: E) => readonly Named[];
+  /** Asked when every environment is valid by itself. */
+  readonly landscapeRules: readonly LandscapeRule<E>[];
 }
+
+interface Named {
+  /** Such as `landing-zone/network`. */
+  readonly name: string;
+  readonly path: Path;
+}
+
+type LandscapeRule<E> = (
+  environment: E,
+  landscape: ReadonlyMap<string, E>,
+) => readonly Diagnostic[];
 
 export interface LoadRequest {
   /** The folder that holds `environments/`. */
@@ -47,18 +69,37 @@ export function loadWith<E>(
     ([file, source]) => [file, parseYaml(file, withoutMark(source))] as const,
   );
   const files: Files = { root, parsed: new Map(edited) };
-  const results = found.value.map((each) => cutShort(loadOne(model, files, each), each.file));
-  const all = [...found.diagnostics, ...results.flatMap((each) => each.diagnostics)];
+  const load = (each: FoundEnvironment) => cutShort(loadOne(model, files, each), each.file);
+  const asked = found.value.map(load);
+  const others = loadNeighbours({ root, asked, namedBy: model.neighbours, load });
+  const all = [...found.diagnostics, ...diagnosticsOf(asked), ...others.diagnostics];
   const diagnostics = onePerFault(all);
   if (hasErrors(diagnostics)) return { diagnostics };
-  return { value: results.flatMap(({ value }) => value ?? []), diagnostics };
+  const environments = asked.flatMap(({ value }) => value ?? []);
+  const landscape = new Map(
+    [...environments, ...others.value].map(({ name, environment }) => [name, environment]),
+  );
+  const value = environments.map((each) => inLandscape(model, each, landscape));
+  const complete = onePerFault([...diagnostics, ...value.flatMap((each) => each.diagnostics)]);
+  return hasErrors(complete) ? { diagnostics: complete } : { value, diagnostics: complete };
+}
+
+function inLandscape<E>(
+  model: EnvironmentModel<E>,
+  alone: LoadedAlone<E>,
+  landscape: ReadonlyMap<string, E>,
+): Loaded<E> {
+  const broken = model.landscapeRules
+    .flatMap((rule) => rule(alone.environment, landscape))
+    .map((each) => locateIn(alone, each));
+  return { ...alone, landscape, diagnostics: onePerFault([...alone.diagnostics, ...broken]) };
 }
 
 function loadOne<E>(
   model: EnvironmentModel<E>,
   files: Files,
   found: FoundEnvironment,
-): Result<Loaded<E>> {
+): Result<LoadedAlone<E>> {
   const layers = readLayers(files, found.file);
   if (layers.value === undefined) return layers;
   const tiered = applyTierDefaults(layers.value, model.tierDefaults, model.optionalParts);
@@ -66,7 +107,7 @@ function loadOne<E>(
   const { value: environment, diagnostics } = check(model, tree, found);
   if (environment === undefined) return { diagnostics };
   const { name, file } = found;
-  const value: Loaded<E> = {
+  const value: LoadedAlone<E> = {
     name,
     file,
     environment,

@@ -8,6 +8,8 @@ export interface Loaded<E> {
   /** Relative to the root, with forward slashes: `environments/learning-hub/prod.yaml`. */
   readonly file: string;
   readonly environment: E;
+  /** Each environment that was loaded, by name: those asked for, and all that these name. */
+  readonly landscape: ReadonlyMap<string, E>;
   /** Absent keys and defaults of the schema resolve to the key of the nearest parent. */
   readonly locate: (path: Path, target: 'key' | 'value') => Position | undefined;
   /** Warnings about this environment. */
@@ -15,3 +17,16 @@ export interface Loaded<E> {
 }
 
 export type LoadedEnvironment = Loaded<Environment>;
+
+/** As it is before its neighbours are known. */
+export type LoadedAlone<E> = Omit<Loaded<E>, 'landscape'>;
+
+/** Gives a finding that has a path only the position of what stands there. */
+export function locateIn(
+  { locate }: Pick<Loaded<unknown>, 'locate'>,
+  found: Diagnostic,
+): Diagnostic {
+  if (found.path === undefined || found.at !== undefined) return found;
+  const at = locate(found.path, found.target ?? 'value');
+  return at === undefined ? found : { ...found, at };
+}

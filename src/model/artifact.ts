@@ -30,12 +30,21 @@ export interface KubernetesArtifact {
   readonly origin: Path;
 }
 
+/** A stack of another environment. */
+export interface OutsideStack {
+  /** `<system>/<environment>` */
+  readonly environment: string;
+  readonly stack: string;
+}
+
 /** One Terraform root module, as Terraform JSON. */
 export interface TerraformArtifact {
   readonly type: 'terraform';
   readonly stack: string;
   /** Stacks of the same environment that come first: it reads their outputs, or names what they make. */
   readonly dependsOn: readonly string[];
+  /** Stacks of other environments that come first. */
+  readonly dependsOnOthers: readonly OutsideStack[];
   readonly document: { readonly [key: string]: Json };
   /** `aws_vpc.main` → the part of the environment that made it. */
   readonly origins: Readonly<Record<string, Path>>;

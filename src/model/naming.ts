@@ -49,6 +49,12 @@ export function roleArn(environment: Environment, role: string): string {
   return `arn:aws:iam::${environment.aws.account}:role/${role}`;
 }
 
+/** What Terraform becomes in the account; null where it is there already. */
+export function terraformRoleArn(environment: Environment): string | null {
+  const { role } = environment.aws;
+  return role === null ? null : roleArn(environment, role);
+}
+
 export function serviceRoleName(environment: Environment, service: string): string {
   return `${prefixOf(environment)}-${service}`;
 }

@@ -1,5 +1,6 @@
 // Every question asked across the fields of one environment, in one list.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Landscape } from './landscape.ts';
 import { checkAddons } from './rules/addons.ts';
 import { checkAudit } from './rules/audit.ts';
 import { checkBastion } from './rules/bastion.ts';
@@ -16,6 +17,7 @@ import { checkLoadBalancers } from './rules/load-balancers.ts';
 import { checkLogs } from './rules/logs.ts';
 import { checkMesh } from './rules/mesh.ts';
 import { checkNames } from './rules/names.ts';
+import { checkNeighbours } from './rules/neighbours.ts';
 import { checkOperations } from './rules/operations.ts';
 import { checkParts } from './rules/parts.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
@@ -63,3 +65,11 @@ export const environmentRules: readonly Rule[] = [
   checkPlaceholders,
   checkDeviations,
 ];
+
+/** Takes an environment among those it names, each of which has passed its own rules. */
+export type LandscapeRule = (
+  environment: Environment,
+  landscape: Landscape,
+) => readonly Diagnostic[];
+
+export const landscapeRules: readonly LandscapeRule[] = [checkNeighbours];

@@ -101,13 +101,37 @@ describe('compileRepository', () => {
   it('throws when stacks read each other', () => {
     const stacks = [aStack('a', ['b']), aStack('b', ['a'])];
 
-    expect(() => compile([{ environment: anEnvironment(), stacks }])).toThrow('a → b → a');
+    expect(() => compile([{ environment: anEnvironment(), stacks }])).toThrow(
+      'shop-prod-a → shop-prod-b → shop-prod-a',
+    );
   });
 
   it('throws when a stack reads one that is not compiled', () => {
     const stacks = [aStack('a', ['gone'])];
 
-    expect(() => compile([{ environment: anEnvironment(), stacks }])).toThrow('a reads gone');
+    expect(() => compile([{ environment: anEnvironment(), stacks }])).toThrow(
+      'shop-prod-a reads shop-prod-gone',
+    );
+  });
+
+  it('orders stacks after those of other environments', () => {
+    const hub = anEnvironment({ environment: 'hub' });
+    const reader = {
+      ...aStack('network'),
+      dependsOnOthers: [{ environment: 'shop/hub', stack: 'network' }],
+    };
+    const { projects } = compile([
+      { environment: anEnvironment(), stacks: [reader, aStack('cluster', ['network'])] },
+      { environment: hub, stacks: [aStack('security'), aStack('network', ['security'])] },
+    ]).file;
+    const groups = projects.map((each) => [each.name, each.execution_order_group, each.depends_on]);
+
+    expect(groups).toEqual([
+      ['shop-hub-network', 1, ['shop-hub-security']],
+      ['shop-hub-security', 0, undefined],
+      ['shop-prod-cluster', 3, ['shop-prod-network']],
+      ['shop-prod-network', 2, ['shop-hub-network']],
+    ]);
   });
 
   it('throws when the keys of two environments join to one name', () => {

@@ -7,7 +7,8 @@ import type {
 } from '../../src/model/artifact.ts';
 
 export function aStack(stack: string, dependsOn: readonly string[] = []): TerraformArtifact {
-  return { type: 'terraform', stack, dependsOn, document: {}, origins: {} };
+  const empty = { dependsOnOthers: [], document: {}, origins: {} };
+  return { type: 'terraform', stack, dependsOn, ...empty };
 }
 
 export function aFolder(name: string, changes: Partial<Component> = {}): Component {

@@ -21,7 +21,14 @@ function anObject({ component = 'web', kind = 'Service', name = 'cart', namespac
 }
 
 function aStack(stack: string): Artifact {
-  return { type: 'terraform', stack, dependsOn: [], document: { locals: {} }, origins: {} };
+  return {
+    type: 'terraform',
+    stack,
+    dependsOn: [],
+    dependsOnOthers: [],
+    document: { locals: {} },
+    origins: {},
+  };
 }
 
 function plan(artifacts: readonly Artifact[]) {

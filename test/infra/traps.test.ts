@@ -7,13 +7,14 @@ import { describe, expect, it } from 'vitest';
 import { compileInfra } from '../../src/infra/compile-infra.ts';
 import { escapeTemplates } from '../../src/infra/escape-templates.ts';
 import { detachedScope, openModule } from '../../src/infra/root-module.ts';
+import { ALONE } from '../../src/model/landscape.ts';
 import type { AnyObject } from '../support/kubernetes-objects.ts';
 import { learningHub } from '../support/learning-hub.ts';
 
 const ORIGIN = ['buckets'];
 
 function open() {
-  return openModule(learningHub(), 'data', detachedScope());
+  return openModule({ environment: learningHub(), landscape: ALONE }, 'data', detachedScope());
 }
 
 function closed(build: (module: ReturnType<typeof open>['module']) => void): AnyObject {

@@ -45,6 +45,8 @@ type AnEnvironment = z.output<typeof AnEnvironment>;
 export const aModel: EnvironmentModel<AnEnvironment> = {
   schema: AnEnvironment,
   optionalParts: [],
+  neighbours: () => [],
+  landscapeRules: [],
   tierDefaults: {
     development: { defaults: { service: { replicas: 1 } } },
     production: { defaults: { service: { replicas: 3, zones: ['a', 'b'] } } },

@@ -1,14 +1,15 @@
 // The small environment with overrides and everything it compiles to.
 import type { CheckInput } from '../../src/check/check-input.ts';
+import { ALONE } from '../../src/model/landscape.ts';
 import { compileEnvironment } from '../../src/pipeline.ts';
 import { anEnvironment, type Overrides } from './an-environment.ts';
 
 /** What the checks are asked about. */
 export function compiledSmall(overrides: Overrides): CheckInput {
   const environment = anEnvironment(overrides);
-  const loaded = { name: 'shop/prod', file: '', environment, locate: () => undefined };
+  const loaded = { name: 'shop/prod', file: '', environment, landscape: ALONE };
   const { stacks, components, artifacts } = compileEnvironment(
-    { ...loaded, diagnostics: [] },
+    { ...loaded, locate: () => undefined, diagnostics: [] },
     () => undefined,
   );
   const objects = artifacts.filter((artifact) => artifact.type === 'kubernetes');

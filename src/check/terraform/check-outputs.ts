@@ -2,8 +2,9 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Json } from '../../model/artifact.ts';
 import type { CheckInput } from '../check-input.ts';
+import type { RepositoryFinding } from '../repository-input.ts';
 import type { Reference, Step } from './expressions/read-expression.ts';
-import { type RemoteState, remoteStates } from './remote-states.ts';
+import { backendOf, placeOf, type RemoteState, remoteStates } from './remote-states.ts';
 import { addressOf, type Block, type StackIndex, stackIndexes } from './stack-index.ts';
 
 interface Read {
@@ -16,30 +17,57 @@ interface Read {
 }
 
 export function checkOutputs(input: CheckInput): readonly Diagnostic[] {
-  const states = remoteStates(input);
-  return stackIndexes(input).flatMap((reader) =>
-    reader.blocks.flatMap((block) =>
-      readsOf(reader, block, states)
-        .filter((read) => !isDeclared(read))
-        .map(({ argument, steps, state }) =>
-          diagnostic(
-            'check/output-unknown',
-            {
-              stack: reader.artifact.stack,
-              address: block.address,
-              argument,
-              output: written(steps),
-              from:
-                state.stack?.artifact.stack ?? 'a state that no stack of this environment keeps',
-            },
-            { path: block.origin },
-          ),
-        ),
-    ),
+  return readsOf(input)
+    .filter(({ state }) => !state.isOutside)
+    .filter(({ state, steps }) => !isDeclared(state.stack, steps))
+    .map((read) =>
+      unknown(
+        read,
+        read.state.stack?.artifact.stack ?? 'a state that no stack of this environment keeps',
+      ),
+    );
+}
+
+/** What is read of stacks of other environments, which only all of them together can tell. */
+export function checkOutsideOutputs(inputs: readonly CheckInput[]): readonly RepositoryFinding[] {
+  const byPlace = new Map(
+    inputs
+      .flatMap(stackIndexes)
+      .map((index) => [placeOf(backendOf(index.artifact.document)), index]),
+  );
+  return inputs.flatMap((input) =>
+    readsOf(input)
+      .filter(({ state }) => state.isOutside)
+      .filter(({ state, steps }) => !isDeclared(byPlace.get(state.place), steps))
+      .map((read) => ({
+        environment: input.environment,
+        diagnostic: unknown(read, read.state.place),
+      })),
   );
 }
 
-function readsOf(
+function unknown({ reader, block, argument, steps }: Read, from: string): Diagnostic {
+  return diagnostic(
+    'check/output-unknown',
+    {
+      stack: reader.artifact.stack,
+      address: block.address,
+      argument,
+      output: written(steps),
+      from,
+    },
+    { path: block.origin },
+  );
+}
+
+function readsOf(input: CheckInput): readonly Read[] {
+  const states = remoteStates(input);
+  return stackIndexes(input).flatMap((reader) =>
+    reader.blocks.flatMap((block) => readsIn(reader, block, states)),
+  );
+}
+
+function readsIn(
   reader: StackIndex,
   block: Block,
   states: ReadonlyMap<Block, RemoteState>,
@@ -53,7 +81,7 @@ function readsOf(
   );
 }
 
-function isDeclared({ state: { stack }, steps }: Read): boolean {
+function isDeclared(stack: StackIndex | undefined, steps: readonly Step[]): boolean {
   const [kind, name, ...rest] = steps;
   if (kind !== 'outputs' || typeof name !== 'string') return false;
   const output = stack?.byAddress.get(`output.${name}`);

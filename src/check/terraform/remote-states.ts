@@ -6,6 +6,9 @@ import { type Block, type StackIndex, stackIndexes } from './stack-index.ts';
 export interface RemoteState {
   /** Undefined when no stack of the environment keeps its state there. */
   readonly stack: StackIndex | undefined;
+  /** Whether the reader says that it comes after this stack of another environment. */
+  readonly isOutside: boolean;
+  readonly place: string;
   readonly reader: StackIndex;
   readonly block: Block;
 }
@@ -26,8 +29,12 @@ function readStates(input: CheckInput): ReadonlyMap<Block, RemoteState> {
       reader.blocks
         .filter(({ address }) => address.startsWith(PREFIX))
         .map((block) => {
-          const stack = byPlace.get(placeOf(asBody(block.body['config'])));
-          return [block, { stack, reader, block }] as const;
+          const config = asBody(block.body['config']);
+          const place = placeOf(config);
+          const isOutside = reader.artifact.dependsOnOthers.some(
+            ({ environment, stack }) => config['key'] === `${environment}/${stack}.tfstate`,
+          );
+          return [block, { stack: byPlace.get(place), isOutside, place, reader, block }] as const;
         }),
     ),
   );

@@ -8,13 +8,18 @@ import { distPath } from '../dist-paths.ts';
 import { orderStacks } from '../order-stacks.ts';
 import { code, table } from './markdown.ts';
 
-/** Order is the level Atlantis applies in; stacks of one level do not read each other. */
+/** Stacks of one level do not read each other; those of other environments come before. */
 export function renderStacks({ stacks }: DeliveryInput): readonly string[] {
-  const rows = orderStacks(stacks).map(({ stack, level, dependsOn }) => [
-    String(level),
-    `[${code(stack)}](terraform/${stack}/cdk.tf.json)`,
-    dependsOn.length === 0 ? '–' : dependsOn.map(code).join(' '),
-  ]);
+  const others = new Map(stacks.map(({ stack, dependsOnOthers }) => [stack, dependsOnOthers]));
+  const rows = orderStacks(stacks).map(({ stack, level, dependsOn }) => {
+    const outside = (others.get(stack) ?? []).map((other) => `${other.environment}/${other.stack}`);
+    const reads = [...dependsOn, ...outside].map(code).join(' ');
+    return [
+      String(level),
+      `[${code(stack)}](terraform/${stack}/cdk.tf.json)`,
+      reads === '' ? '–' : reads,
+    ];
+  });
   return rows.length === 0 ? [] : table(['Order', 'Stack', 'Reads'], rows);
 }
 

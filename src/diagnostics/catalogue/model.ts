@@ -1,6 +1,7 @@
 // Faults that only show across fields of one environment (src/model/rules).
 import { databaseCatalogue } from './model-databases.ts';
 import { ingressCatalogue } from './model-ingress.ts';
+import { landscapeCatalogue } from './model-landscape.ts';
 import { networkCatalogue } from './model-network.ts';
 import { operationsCatalogue } from './model-operations.ts';
 import { referenceCatalogue } from './model-references.ts';
@@ -9,6 +10,7 @@ import { workloadCatalogue } from './model-workload.ts';
 export const modelCatalogue = {
   ...referenceCatalogue,
   ...networkCatalogue,
+  ...landscapeCatalogue,
   ...ingressCatalogue,
   ...workloadCatalogue,
   ...databaseCatalogue,

@@ -5,6 +5,7 @@
 
 import { NetworkAcl } from '@cdktf/provider-aws/lib/network-acl/index.js';
 import { NetworkAclRule } from '@cdktf/provider-aws/lib/network-acl-rule/index.js';
+import { reachableFrom } from '../../model/landscape.ts';
 import { prefixOf } from '../../model/naming.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -17,9 +18,9 @@ interface AclRule {
   readonly key: string;
   readonly number: number;
   readonly isEgress: boolean;
-  /** Absent: the VPC, all protocols and ports. Else TCP from or to anywhere. */
+  /** Absent: all protocols and ports. */
   readonly ports?: readonly [from: number, to: number];
-  /** Of TCP, where it is not anywhere. */
+  /** Absent: the VPC, or anywhere where there are ports. */
   readonly peer?: string;
 }
 
@@ -51,6 +52,7 @@ const RULES: Readonly<Record<SubnetTier['route'], readonly AclRule[]>> = {
 };
 
 const FIRST_VISITOR = 200;
+const FIRST_NEIGHBOUR = 300;
 
 interface AclsInput {
   readonly vpcId: string;
@@ -68,9 +70,10 @@ export function addNetworkAcls(module: RootModule, { vpcId, subnets }: AclsInput
       subnetIds: subnets.filter((subnet) => subnet.tier === tier).map(({ id }) => id),
       tags: { Name: `${prefixOf(environment)}-${tier}`, Tier: tier },
     });
-    for (const { key, number, isEgress, ports, peer = EVERYWHERE } of [
+    for (const { key, number, isEgress, ports, peer } of [
       ...RULES[route],
       ...visitorRules(environment, tier),
+      ...(route === 'internet' ? [] : neighbourRules(module)),
     ]) {
       module.resource(NetworkAclRule, `${tier}-${key}`, origin, {
         networkAclId: acl.id,
@@ -78,8 +81,8 @@ export function addNetworkAcls(module: RootModule, { vpcId, subnets }: AclsInput
         egress: isEgress,
         ruleAction: 'allow',
         ...(ports
-          ? { protocol: 'tcp', cidrBlock: peer, fromPort: ports[0], toPort: ports[1] }
-          : { protocol: '-1', cidrBlock: cidr }),
+          ? { protocol: 'tcp', cidrBlock: peer ?? EVERYWHERE, fromPort: ports[0], toPort: ports[1] }
+          : { protocol: '-1', cidrBlock: peer ?? cidr }),
       });
     }
   }
@@ -96,4 +99,16 @@ function visitorRules(environment: Environment, tier: string): readonly AclRule[
     ports: [22, 22],
     peer,
   }));
+}
+
+/** Networks on the same Transit Gateway. */
+function neighbourRules({ environment, landscape }: RootModule): readonly AclRule[] {
+  return reachableFrom(environment, landscape).flatMap((other, index) => {
+    const number = FIRST_NEIGHBOUR + index;
+    const peer = networkOf(other).cidr;
+    return [
+      { key: `from-${prefixOf(other)}`, number, isEgress: false, peer },
+      { key: `to-${prefixOf(other)}`, number, isEgress: true, peer },
+    ];
+  });
 }

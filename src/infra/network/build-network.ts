@@ -9,8 +9,10 @@ import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../root-module.ts';
 import { addNetworkAcls } from './acls.ts';
+import { attachToHub } from './attachment.ts';
 import { addEndpoints } from './endpoints.ts';
 import { addFlowLogs } from './flow-logs.ts';
+import { addHub } from './hub.ts';
 import type { PlacedSubnet } from './placed-subnet.ts';
 import { addRoutes } from './routes.ts';
 import { addSecurityGroups } from './security-groups.ts';
@@ -25,17 +27,16 @@ export function buildNetwork(module: RootModule): void {
   });
   // Whatever forgets to name a security group gets one that allows nothing.
   module.resource(DefaultSecurityGroup, 'main', ['network', 'cidr'], { vpcId: vpc.id });
-  const gateway = module.resource(InternetGateway, 'main', ['network', 'subnets'], {
-    vpcId: vpc.id,
-    tags: { Name: prefixOf(environment) },
-  });
-
+  const gatewayId = addInternetGateway(module, vpc.id);
   const subnets = addSubnets(module, vpc.id);
-  const tables = addRoutes(module, { vpcId: vpc.id, gatewayId: gateway.id, subnets });
+  const tables = addRoutes(module, { vpcId: vpc.id, gatewayId, subnets });
   const groups = addSecurityGroups(module, vpc.id);
   addNetworkAcls(module, { vpcId: vpc.id, subnets });
-  addEndpoints(module, { vpcId: vpc.id, tables, subnets });
+  const endpoints = addEndpoints(module, { vpcId: vpc.id, tables, subnets });
   addFlowLogs(module, vpc.id);
+  const { transitGateway, attachment } = networkOf(environment);
+  const place = { vpcId: vpc.id, subnets, tables };
+  if (attachment !== null) attachToHub(module, attachment, place);
 
   module.output('network', {
     vpc_id: vpc.id,
@@ -46,7 +47,19 @@ export function buildNetwork(module: RootModule): void {
       ]),
     ),
     security_group_ids: groups,
+    ...(transitGateway ? addHub(module, transitGateway, { ...place, endpoints }) : {}),
   });
+}
+
+/** Undefined where no tier has a way to the internet. */
+function addInternetGateway(module: RootModule, vpcId: string): string | undefined {
+  const tiers = Object.values(networkOf(module.environment).subnets);
+  if (!tiers.some(({ route }) => route === 'internet')) return undefined;
+  const gateway = module.resource(InternetGateway, 'main', ['network', 'subnets'], {
+    vpcId,
+    tags: { Name: prefixOf(module.environment) },
+  });
+  return gateway.id;
 }
 
 function addSubnets(module: RootModule, vpcId: string): readonly PlacedSubnet[] {

@@ -3,9 +3,11 @@
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
 import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint/index.js';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
+import { reachableFrom } from '../../model/landscape.ts';
 import { prefixOf } from '../../model/naming.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { RootModule } from '../root-module.ts';
+import { sharesEndpoints } from './attachment.ts';
 import type { PlacedSubnet } from './placed-subnet.ts';
 
 interface EndpointsInput {
@@ -15,7 +17,14 @@ interface EndpointsInput {
   readonly subnets: readonly PlacedSubnet[];
 }
 
-export function addEndpoints(module: RootModule, input: EndpointsInput): void {
+export interface AddedEndpoint {
+  /** Terraform's name of it, such as `ecr-api`. */
+  readonly key: string;
+  readonly arn: string;
+}
+
+/** Returns those with an address, the interface endpoints. */
+export function addEndpoints(module: RootModule, input: EndpointsInput): readonly AddedEndpoint[] {
   const { aws } = module.environment;
   const network = networkOf(module.environment);
   for (const service of network.endpoints.gateway) {
@@ -27,10 +36,13 @@ export function addEndpoints(module: RootModule, input: EndpointsInput): void {
       tags: { Name: `${prefixOf(module.environment)}-${service}` },
     });
   }
-  if (network.endpoints.interface.length > 0) addInterfaces(module, input);
+  return network.endpoints.interface.length > 0 ? addInterfaces(module, input) : [];
 }
 
-function addInterfaces(module: RootModule, { vpcId, subnets }: EndpointsInput): void {
+function addInterfaces(
+  module: RootModule,
+  { vpcId, subnets }: EndpointsInput,
+): readonly AddedEndpoint[] {
   const { aws } = module.environment;
   const network = networkOf(module.environment);
   const origin = ['network', 'endpoints', 'interface'];
@@ -49,9 +61,22 @@ function addInterfaces(module: RootModule, { vpcId, subnets }: EndpointsInput): 
     toPort: 443,
     description: 'AWS API calls from inside the VPC',
   });
+  for (const other of sharesEndpoints(network)
+    ? reachableFrom(module.environment, module.landscape)
+    : []) {
+    module.resource(VpcSecurityGroupIngressRule, `endpoints-from-${prefixOf(other)}-443`, origin, {
+      securityGroupId: group.id,
+      cidrIpv4: networkOf(other).cidr,
+      ipProtocol: 'tcp',
+      fromPort: 443,
+      toPort: 443,
+      description: `AWS API calls from ${prefixOf(other)}`,
+    });
+  }
   const placed = subnets.filter(({ tier }) => tier === network.placement.nodes);
-  for (const service of network.endpoints.interface) {
-    module.resource(VpcEndpoint, service.replaceAll('.', '-'), origin, {
+  return network.endpoints.interface.map((service) => {
+    const key = service.replaceAll('.', '-');
+    const { arn } = module.resource(VpcEndpoint, key, origin, {
       vpcId,
       serviceName: `com.amazonaws.${aws.region}.${service}`,
       vpcEndpointType: 'Interface',
@@ -60,5 +85,6 @@ function addInterfaces(module: RootModule, { vpcId, subnets }: EndpointsInput): 
       securityGroupIds: [group.id],
       tags: { Name: `${prefixOf(module.environment)}-${service}` },
     });
-  }
+    return { key, arn };
+  });
 }

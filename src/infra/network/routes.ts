@@ -12,7 +12,8 @@ import type { PlacedSubnet } from './placed-subnet.ts';
 
 interface RoutesInput {
   readonly vpcId: string;
-  readonly gatewayId: string;
+  /** Undefined where no tier has a way to the internet. */
+  readonly gatewayId: string | undefined;
   readonly subnets: readonly PlacedSubnet[];
 }
 
@@ -37,7 +38,7 @@ export function addRoutes(module: RootModule, input: RoutesInput): ReadonlyMap<s
     });
     const route = subnets[subnet.tier]?.route;
     const nat = nats.get(subnet.zone) ?? nats.values().next().value;
-    if (route === 'internet') {
+    if (route === 'internet' && input.gatewayId !== undefined) {
       module.resource(Route, subnet.key, origin, {
         routeTableId: table.id,
         destinationCidrBlock: EVERYWHERE,

@@ -39,7 +39,17 @@ function networkRanges(network: Network): readonly Located[] {
     cidr,
     path: ['network', 'bastion', 'allowedCidrs', index],
   }));
-  return [{ cidr: network.cidr, path: ['network', 'cidr'] }, ...subnets, ...peers, ...visitors];
+  const announced = (network.transitGateway?.directConnect?.advertise ?? []).map((cidr, index) => ({
+    cidr,
+    path: ['network', 'transitGateway', 'directConnect', 'advertise', index],
+  }));
+  return [
+    { cidr: network.cidr, path: ['network', 'cidr'] },
+    ...subnets,
+    ...peers,
+    ...visitors,
+    ...announced,
+  ];
 }
 
 function clusterRanges(cluster: Cluster): readonly Located[] {

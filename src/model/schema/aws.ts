@@ -22,6 +22,11 @@ export const Aws = z
       .describe(
         'Region that receives bucket replicas and copies of backups. Absent: there are none.',
       ),
+    role: Text.nullable()
+      .default(null)
+      .describe(
+        'Name of the IAM role in the account that Terraform assumes. Absent: it has credentials of the account itself.',
+      ),
     tags: z
       .record(Text, z.string())
       .default({})

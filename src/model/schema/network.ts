@@ -1,6 +1,7 @@
 // VPC, subnet tiers, NAT, endpoints, and security group rules the design states beyond the edges.
 import { z } from 'zod';
 import { CIDR_PATTERN, Cidr, Key, listOf, mapOf, RetentionDays, Text } from './primitives.ts';
+import { EnvironmentPath, TransitGateway } from './transit.ts';
 
 export const SubnetTier = z
   .strictObject({
@@ -115,6 +116,14 @@ export const Network = z
       .nullable()
       .default(null)
       .describe('VPC flow logs to CloudWatch Logs. Absent: none.'),
+    transitGateway: TransitGateway.nullable()
+      .default(null)
+      .describe('Makes this network the hub of others. Absent: it is none.'),
+    attachment: EnvironmentPath.nullable()
+      .default(null)
+      .describe(
+        'Environment whose Transit Gateway this network hangs on; it lists this one as a member.',
+      ),
     bastion: Bastion.nullable().default(null).describe('A way in for people. Absent: none.'),
     securityGroupRules: mapOf(SecurityGroupRule)
       .default({})

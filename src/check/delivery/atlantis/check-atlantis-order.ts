@@ -29,8 +29,13 @@ export function checkAtlantisOrder({ projects }: Atlantis): readonly RepositoryF
 /** Projects of the stacks that its own stack depends on; one without a project is not covered. */
 function requiredBy({ stack }: Project, byDir: ReadonlyMap<string, Project>): readonly string[] {
   if (!stack) return [];
+  const { dependsOn, dependsOnOthers } = stack.artifact;
   const folder = stack.dir.slice(0, stack.dir.lastIndexOf('/'));
-  return stack.artifact.dependsOn.flatMap((other) => byDir.get(`${folder}/${other}`)?.name ?? []);
+  const dirs = [
+    ...dependsOn.map((other) => `${folder}/${other}`),
+    ...dependsOnOthers.map((other) => `dist/${other.environment}/terraform/${other.stack}`),
+  ];
+  return dirs.flatMap((dir) => byDir.get(dir)?.name ?? []);
 }
 
 function dependency(project: Project, other: string): RepositoryFinding {

@@ -1,0 +1,45 @@
+// Environments that name one another.
+import { entry, quote } from '../entry.ts';
+import { didYouMean, type Suggested } from '../wording.ts';
+
+export const landscapeCatalogue = {
+  'model/unknown-environment': entry<{ name: string; known: string } & Suggested>({
+    severity: 'error',
+    message: ({ name }) => `No environment ${quote(name)}`,
+    hint: (args) => didYouMean(args) ?? `Use one of: ${args.known}`,
+    why: 'What an environment takes from another one is read from the file of that one.',
+  }),
+  'model/hub-missing': entry<{ hub: string }>({
+    severity: 'error',
+    message: ({ hub }) => `${hub} has no Transit Gateway`,
+    hint: ({ hub }) => `Write network.transitGateway in ${hub}, or remove the attachment`,
+    why: 'A network hangs on the gateway of its hub.',
+  }),
+  'model/member-unlisted': entry<{ hub: string; member: string }>({
+    severity: 'error',
+    message: ({ hub, member }) => `${hub} does not list ${member} as a member`,
+    hint: ({ hub }) => `Add it to network.transitGateway.members of ${hub}`,
+    why: 'The owner of a gateway decides who may hang a network on it: it is shared with the accounts of its members only.',
+  }),
+  'model/member-unattached': entry<{ hub: string; member: string }>({
+    severity: 'error',
+    message: ({ hub, member }) => `${member} is listed as a member, but does not attach to ${hub}`,
+    hint: ({ hub, member }) =>
+      `Write network.attachment: ${hub} in ${member}, or remove the member`,
+    why: 'The gateway would be shared with an account that does not use it, and routes would lead nowhere.',
+  }),
+  'model/member-region': entry<{ hub: string; found: string; wanted: string }>({
+    severity: 'error',
+    message: ({ hub, found, wanted }) =>
+      `The Transit Gateway of ${hub} is in another region: found ${found}, wanted ${wanted}`,
+    hint: () => 'Attach to a hub in the same region',
+    why: 'A Transit Gateway takes attachments of VPCs of its own region only. https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html',
+  }),
+  'model/networks-overlap': entry<{ cidr: string; other: string; otherCidr: string }>({
+    severity: 'error',
+    message: ({ cidr, other, otherCidr }) =>
+      `VPC range ${cidr} overlaps ${otherCidr} of ${other}, on the same Transit Gateway`,
+    hint: () => 'Choose ranges that share no address',
+    why: 'A route leads to one of two networks that have the same address.',
+  }),
+} as const;

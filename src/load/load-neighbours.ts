@@ -1,0 +1,68 @@
+// Environments that nobody asked for, but that the asked ones name: without them these cannot be compiled.
+import { type Diagnostic, diagnostic, type Path, type Result } from '../diagnostics/diagnostic.ts';
+import { nearest } from '../diagnostics/nearest.ts';
+import { type FoundEnvironment, findEnvironments } from './find-environments.ts';
+import { type LoadedAlone, locateIn } from './loaded-environment.ts';
+
+type Attempt<E> = Result<LoadedAlone<E>>;
+
+interface Request<E> {
+  readonly root: string;
+  readonly asked: readonly Attempt<E>[];
+  readonly namedBy: (environment: E) => readonly { readonly name: string; readonly path: Path }[];
+  readonly load: (found: FoundEnvironment) => Attempt<E>;
+}
+
+/** Stands for what was asked for, and is loaded already. */
+const NOTHING = { diagnostics: [] };
+
+interface Neighbours<E> {
+  readonly value: readonly LoadedAlone<E>[];
+  /** Errors only: whoever asks for one environment is not told about the warnings of another. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Loads what the asked environments name, what that names in turn, and so on. */
+export function loadNeighbours<E>({ root, asked, namedBy, load }: Request<E>): Neighbours<E> {
+  const isNamed = asked.some(({ value }) => value && namedBy(value.environment).length > 0);
+  if (!isNamed) return { value: [], diagnostics: [] };
+  const known = new Map((findEnvironments(root, []).value ?? []).map((each) => [each.name, each]));
+  const loaded = new Map<string, Attempt<E>>(
+    asked.flatMap(({ value }) => (value ? [[value.name, NOTHING]] : [])),
+  );
+  const unknown: Diagnostic[] = [];
+  const queue = asked.flatMap(({ value }) => value ?? []);
+  for (let each = queue.shift(); each !== undefined; each = queue.shift()) {
+    const from = each;
+    const named = namedBy(from.environment);
+    const missing = named.filter(({ name }) => !known.has(name));
+    unknown.push(...missing.map(({ name, path }) => unknownNeighbour(from, name, path, known)));
+    const fresh = named.flatMap(({ name }) => known.get(name) ?? []);
+    for (const found of fresh.filter(({ name }) => !loaded.has(name))) {
+      const attempt = load(found);
+      loaded.set(found.name, attempt);
+      if (attempt.value) queue.push(attempt.value);
+    }
+  }
+  const attempts = [...loaded.values()];
+  const errors = diagnosticsOf(attempts).filter(({ severity }) => severity === 'error');
+  return {
+    value: attempts.flatMap(({ value }) => value ?? []),
+    diagnostics: [...unknown, ...errors],
+  };
+}
+
+export function diagnosticsOf(attempts: readonly Result<unknown>[]): readonly Diagnostic[] {
+  return attempts.flatMap(({ diagnostics }) => diagnostics);
+}
+
+function unknownNeighbour(
+  loaded: Pick<LoadedAlone<unknown>, 'locate'>,
+  name: string,
+  path: Path,
+  known: ReadonlyMap<string, unknown>,
+): Diagnostic {
+  const names = [...known.keys()];
+  const args = { name, suggestion: nearest(name, names), known: names.join(', ') };
+  return locateIn(loaded, diagnostic('model/unknown-environment', args, { path }));
+}

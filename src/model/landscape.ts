@@ -1,0 +1,71 @@
+// Environments that name one another: who is named where, and what a neighbour looks like from outside.
+import type { Path } from '../diagnostics/diagnostic.ts';
+import { pathOf } from './naming.ts';
+import type { Environment } from './schema/environment.ts';
+import type { Membership } from './schema/transit.ts';
+
+/** Environments by path (`landing-zone/network`): those that are compiled, and all that these name. */
+export type Landscape = ReadonlyMap<string, Environment>;
+
+/** For an environment that names no other. */
+export const ALONE: Landscape = new Map();
+
+export interface Neighbour {
+  /** `landing-zone/network` */
+  readonly name: string;
+  /** Where it is named. */
+  readonly path: Path;
+}
+
+/** Every place of an environment that names another one. */
+export function neighboursOf({ network }: Environment): readonly Neighbour[] {
+  if (network === null) return [];
+  const members = Object.entries(network.transitGateway?.members ?? {}).map(
+    ([key, { environment }]) => ({
+      name: environment,
+      path: ['network', 'transitGateway', 'members', key, 'environment'],
+    }),
+  );
+  if (network.attachment === null) return members;
+  return [...members, { name: network.attachment, path: ['network', 'attachment'] }];
+}
+
+/** A neighbour that is asked for here exists: the rules let nothing through that lacks it. */
+export function neighbour(landscape: Landscape, name: string): Environment {
+  const found = landscape.get(name);
+  if (!found) throw new Error(`Not in the landscape: ${name}`);
+  return found;
+}
+
+/** An environment whose network hangs on a Transit Gateway. */
+export interface Member extends Membership {
+  readonly key: string;
+  readonly of: Environment;
+}
+
+/** The members of the gateway of `hub`, by key. */
+export function membersOf(hub: Environment, landscape: Landscape): readonly Member[] {
+  return Object.entries(hub.network?.transitGateway?.members ?? {}).map(([key, membership]) => ({
+    ...membership,
+    key,
+    of: neighbour(landscape, membership.environment),
+  }));
+}
+
+/** Networks that one exchanges traffic with through a Transit Gateway, by name of the environment. */
+export function reachableFrom(
+  environment: Environment,
+  landscape: Landscape,
+): readonly Environment[] {
+  const { network } = environment;
+  const own = pathOf(environment);
+  if (network?.transitGateway) return membersOf(environment, landscape).map(({ of }) => of);
+  if (!network?.attachment) return [];
+  const hub = neighbour(landscape, network.attachment);
+  const members = membersOf(hub, landscape);
+  const isOpen = members.some((each) => each.environment === own && each.reach === 'everyone');
+  const others = members.filter(
+    ({ environment: name, reach }) => name !== own && (isOpen || reach === 'everyone'),
+  );
+  return [hub, ...others.map(({ of }) => of)];
+}
