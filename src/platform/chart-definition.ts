@@ -1,6 +1,7 @@
 // How one Helm chart takes part in an environment.
 import type { ChartSource } from '../model/artifact.ts';
 import { addonIdentities, roleAnnotation } from '../model/identity.ts';
+import type { Landscape } from '../model/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
 
 export type PodSecurity = Environment['namespaces'][string]['podSecurity'];
@@ -9,7 +10,7 @@ export interface ChartDefinition {
   readonly wave: number;
   /** What its pods need of their namespace; irrelevant in kube-system. */
   readonly podSecurity: PodSecurity;
-  readonly values: (environment: Environment) => ChartSource['values'];
+  readonly values: (environment: Environment, landscape: Landscape) => ChartSource['values'];
 }
 
 /** Two of what can run twice, where an outage matters. */

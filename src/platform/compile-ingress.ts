@@ -10,6 +10,7 @@ import {
   TARGET_GROUP_BINDING,
   type TargetGroupBindingSpec,
 } from '../model/kubernetes/target-group-binding.ts';
+import { type Landscape, zoneNameOf } from '../model/landscape.ts';
 import { ingressTargetGroupName } from '../model/naming.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Ingress } from '../model/schema/ingress.ts';
@@ -21,7 +22,7 @@ const WAVE = -10;
 /** https://letsencrypt.org/docs/acme-protocol-updates/ */
 const ACME_SERVER = 'https://acme-v02.api.letsencrypt.org/directory';
 
-export function compileIngress(environment: Environment): KubernetesOutput {
+export function compileIngress(environment: Environment, landscape: Landscape): KubernetesOutput {
   const { ingress } = environment;
   if (ingress === null) return { components: [], artifacts: [] };
   const { namespace } = charts[ingress.controller];
@@ -29,7 +30,8 @@ export function compileIngress(environment: Environment): KubernetesOutput {
   const labels = standardLabels(environment, COMPONENT, 'ingress');
   const chart = componentChart(COMPONENT, { labels });
   addBinding(chart, environment, ingress);
-  addIssuer(chart, environment, ingress);
+  const zone = zoneNameOf(environment, landscape) ?? '';
+  addIssuer(chart, { ...ingress, zone, region: environment.aws.region });
   const source = { type: 'directory' } as const;
   return {
     components: [{ name: COMPONENT, namespace, wave: WAVE, source, origin }],
@@ -52,15 +54,18 @@ function addBinding(chart: Chart, environment: Environment, { controller }: Ingr
 
 /** DNS-01, since requests of HTTP-01 would have to come through CloudFront on port 80. The zone is found
  * by its name: its id is of AWS's choice. */
-function addIssuer(chart: Chart, { aws, edge }: Environment, { issuer }: Ingress): void {
+interface IssuerInput extends Pick<Ingress, 'issuer'> {
+  readonly zone: string;
+  readonly region: string;
+}
+
+function addIssuer(chart: Chart, { issuer, zone, region }: IssuerInput): void {
   const spec: ClusterIssuerSpec = {
     acme: {
       server: ACME_SERVER,
       email: issuer.email,
       privateKeySecretRef: { name: `${ISSUER}-account` },
-      solvers: [
-        { selector: { dnsZones: [edge.zone ?? ''] }, dns01: { route53: { region: aws.region } } },
-      ],
+      solvers: [{ selector: { dnsZones: [zone] }, dns01: { route53: { region } } }],
     },
   };
   new ApiObject(chart, 'issuer', { ...CLUSTER_ISSUER, metadata: { name: ISSUER }, spec });

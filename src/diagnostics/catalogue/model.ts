@@ -1,5 +1,6 @@
 // Faults that only show across fields of one environment (src/model/rules).
 import { databaseCatalogue } from './model-databases.ts';
+import { failoverCatalogue } from './model-failover.ts';
 import { ingressCatalogue } from './model-ingress.ts';
 import { landscapeCatalogue } from './model-landscape.ts';
 import { networkCatalogue } from './model-network.ts';
@@ -14,5 +15,6 @@ export const modelCatalogue = {
   ...ingressCatalogue,
   ...workloadCatalogue,
   ...databaseCatalogue,
+  ...failoverCatalogue,
   ...operationsCatalogue,
 } as const;

@@ -44,6 +44,7 @@ function addLoadBalancer(module: RootModule, key: string, balancer: LoadBalancer
     origin,
     evaluatesHealth: true,
     hasIpv6: false,
+    failover: balancer.failover,
   });
   if (balancer.type === 'network') addNetworkListener(module, key, lb);
   else addListener(module, { key, balancer, arn: lb.arn });
@@ -73,6 +74,7 @@ function addListener(module: RootModule, { key, balancer, arn }: ListenerInput):
       key: `load-balancer-${key}`,
       hosts: [balancer.host],
       origin: [...origin, 'host'],
+      failover: balancer.failover,
     }),
     defaultAction: [
       {

@@ -1,7 +1,7 @@
 // Relational databases with what they share, and the secrets that lead to them.
 
 import { DbSubnetGroup } from '@cdktf/provider-aws/lib/db-subnet-group/index.js';
-import { isAurora } from '../../../model/database-engine.ts';
+import { isAurora, isReadOnly } from '../../../model/database-engine.ts';
 import { prefixOf, secretName, sqlName } from '../../../model/naming.ts';
 import { networkOf } from '../../../model/parts.ts';
 import { serviceTrust } from '../../policy.ts';
@@ -34,7 +34,7 @@ export function addDatabases(module: RootModule): void {
     const monitoring = { role, attachments };
     const endpoints = add(module, { key, database, monitoring, subnetGroup: subnets.name });
     addEndpoints(module, key, endpoints);
-    addLogins(module, key);
+    if (!isReadOnly(database)) addLogins(module, key);
   }
 }
 
