@@ -2,6 +2,7 @@
 import type { Environment } from '../../model/schema/environment.ts';
 import type { DeliveryInput } from '../delivery-input.ts';
 import { code, inline, section } from './markdown.ts';
+import { renderActivation } from './render-activation.ts';
 import { renderAudit } from './render-audit.ts';
 import { renderCost } from './render-cost.ts';
 import { renderComponents, renderFirstSteps, renderStacks } from './render-delivery.ts';
@@ -25,6 +26,7 @@ export function renderEnvironmentPage(input: DeliveryInput): string {
     ...section('Alarms', renderAlarms(environment)),
     ...section('Audit', renderAudit(environment)),
     ...section('Objectives', renderObjectives(environment)),
+    ...section('Activation', renderActivation(environment)),
     ...section('Deviations from the design', renderDeviations(environment)),
     ...section('Waived findings', renderWaivers(environment)),
     ...section('Cost', renderCost(environment)),

@@ -36,6 +36,12 @@ export const failoverCatalogue = {
     hint: () => 'Remove the use, or write secondaryOf.promoted: true once it is promoted',
     why: 'A secondary takes no writes, not even the login of a service, until it is promoted.',
   }),
+  'model/secondary-scaling': entry<{ database: string }>({
+    severity: 'error',
+    message: ({ database }) => `Readers of database ${database} do not scale: it is a secondary`,
+    hint: () => 'Remove readerScaling until it is promoted, and choose instances',
+    why: 'Aurora Auto Scaling does not serve secondary clusters of a global database. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.html',
+  }),
   'model/primary-missing': entry<{ environment: string; database: string }>({
     severity: 'error',
     message: ({ environment, database }) =>

@@ -48,6 +48,6 @@ function addRecord(
       zoneId: input.targetZone,
       evaluateTargetHealth: input.evaluatesHealth,
     },
-    ...failoverArguments(module, input),
+    ...failoverArguments(input),
   });
 }

@@ -2,7 +2,6 @@
 // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-types.html
 import { Route53HealthCheck } from '@cdktf/provider-aws/lib/route53-health-check/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
-import { prefixOf } from '../../model/naming.ts';
 import type { Failover } from '../../model/schema/edge.ts';
 import type { RootModule } from '../root-module.ts';
 
@@ -38,10 +37,11 @@ interface RecordInput {
 }
 
 /** Nothing for a name that has one record. */
-export function failoverArguments(module: RootModule, { failover, healthCheckId }: RecordInput) {
+export function failoverArguments({ failover, healthCheckId }: RecordInput) {
   if (!failover) return {};
   return {
-    setIdentifier: prefixOf(module.environment),
+    // One of each role: AWS takes a second secondary for an error, and so do our checks.
+    setIdentifier: failover.role,
     failoverRoutingPolicy: { type: failover.role.toUpperCase() },
     ...(healthCheckId === undefined ? {} : { healthCheckId }),
   };

@@ -18,6 +18,7 @@ export function checkGlobalDatabases(environment: Environment): readonly Diagnos
       ...memberClass(key, database),
       ...release(key, database),
       ...pause(key, database),
+      ...scaling(key, database),
     ]);
   return [...each, ...users(environment)];
 }
@@ -44,6 +45,12 @@ function pause(database: string, { global, serverless }: Database): readonly Dia
   if (!global || serverless === null || serverless.minCapacity > 0) return [];
   const where = { path: ['databases', database, 'serverless', 'minCapacity'] };
   return [diagnostic('model/global-pause', { database }, where)];
+}
+
+function scaling(database: string, entry: Database): readonly Diagnostic[] {
+  if (entry.readerScaling === null || !isReadOnly(entry)) return [];
+  const where = { path: ['databases', database, 'readerScaling'], target: 'key' } as const;
+  return [diagnostic('model/secondary-scaling', { database }, where)];
 }
 
 function users({ databases, services }: Environment): readonly Diagnostic[] {
