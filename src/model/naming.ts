@@ -188,7 +188,7 @@ export function kafkaName(environment: Environment, key: string): string {
 }
 
 export function searchDomainName(environment: Environment, key: string): string {
-  return `${prefixOf(environment)}-${key}`;
+  return environment.search[key]?.name ?? `${prefixOf(environment)}-${key}`;
 }
 
 export function targetGroupName(environment: Environment, target: string): string {

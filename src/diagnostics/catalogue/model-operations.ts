@@ -56,7 +56,8 @@ export const operationsCatalogue = {
     severity: 'error',
     message: ({ what, name, length, max }) =>
       `Name of the ${what} is too long: ${quote(name)} has ${length} characters, and ${max} are allowed`,
-    hint: ({ length, max }) => `Shorten the key by ${length - max}`,
+    hint: ({ length, max }) =>
+      `Shorten the key by ${length - max}, or set its own name where it can have one`,
     why: 'Names are built from system, environment and key; AWS and Kubernetes limit their length.',
   }),
   'model/name-conflict': entry<{ what: string; name: string; other: string }>({

@@ -109,6 +109,15 @@ const SearchType = z
 
 export const Search = z
   .strictObject({
+    name: z
+      .string()
+      .regex(
+        /^[a-z][a-z0-9-]{2,27}$/,
+        'expected a domain name: 3 to 28 of a-z, 0-9 and "-", a letter first',
+      )
+      .nullable()
+      .default(null)
+      .describe('Name of the domain in AWS. Absent: `<system>-<environment>-<key>`.'),
     version: z
       .string()
       .regex(/^\d+\.\d+$/, 'expected an OpenSearch version such as "2.11", in quotes')
