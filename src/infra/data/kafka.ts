@@ -69,11 +69,9 @@ function addCluster(module: RootModule, key: string, kafka: Kafka): MskCluster {
 /** All subnets of the tier, or those of the first zones: a broker stands in each that is given. */
 function subnetIdsOf(module: RootModule, { zones }: Kafka): string[] {
   const { placement } = networkOf(module.environment);
-  const all = module.stateOf('network').list('subnet_ids', placement.data);
-  if (zones === null) return all;
+  const network = module.stateOf('network');
+  if (zones === null) return network.list('subnet_ids', placement.data);
   return Array.from({ length: zones }, (_, index) =>
-    module.expression(
-      `data.terraform_remote_state.network.outputs.subnet_ids["${placement.data}"][${index}]`,
-    ),
+    network.item('subnet_ids', placement.data, index),
   );
 }
