@@ -1,12 +1,12 @@
 // MSK clusters.
 
-import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
 import { MskCluster } from '@cdktf/provider-aws/lib/msk-cluster/index.js';
 import { MskConfiguration } from '@cdktf/provider-aws/lib/msk-configuration/index.js';
 import { kafkaName, pathOf, secretName } from '../../model/naming.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Kafka } from '../../model/schema/stores.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
+import { addLogGroup } from '../log-group.ts';
 import type { RootModule } from '../root-module.ts';
 import { addEndpointSecret } from './secrets.ts';
 
@@ -33,10 +33,9 @@ function addCluster(module: RootModule, key: string, kafka: Kafka): MskCluster {
       .map(([name, value]) => `${name}=${value}\n`)
       .join(''),
   });
-  const logs = module.resource(CloudwatchLogGroup, `kafka-${key}`, origin, {
+  const logs = addLogGroup(module, `kafka-${key}`, {
     name: `/${pathOf(environment)}/kafka/${key}`,
-    retentionInDays: environment.observability.logs.retentionDays,
-    kmsKeyId: module.stateOf('security').entry('key_arns', 'observability'),
+    origin,
   });
   return module.resource(MskCluster, key, origin, {
     clusterName: kafkaName(environment, key),
