@@ -13,6 +13,7 @@ import {
   prefixOf,
   regionalArn,
   replicaBucketName,
+  s3Arn,
 } from '../model/naming.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { accountStatement, distributionStatement } from './build-security.ts';
@@ -26,19 +27,20 @@ export function buildRecovery(module: RootModule): void {
   module.after('data');
   addExportRole(module);
   if (module.environment.aws.recoveryRegion === null) return;
-  const keyArn = addRecoveryKey(module);
-  addBucketReplicas(module, keyArn);
+  const failovers = failoverBuckets(module.environment);
+  const keyArn = addRecoveryKey(module, failovers);
+  addBucketReplicas(module, keyArn, failovers);
   addBackupReplication(module, keyArn);
 }
 
-function addRecoveryKey(module: RootModule): string {
+function addRecoveryKey(module: RootModule, failovers: ReadonlySet<string>): string {
   const { environment } = module;
   const provider = module.provider('recovery');
   const origin = ['aws', 'recoveryRegion'];
   const key = module.resource(KmsKey, 'recovery', origin, {
     description: 'Copies in the recovery region',
     enableKeyRotation: true,
-    ...(failoverBuckets(environment).size > 0 ? { policy: readablePolicy(module) } : {}),
+    ...(failovers.size > 0 ? { policy: readablePolicy(module) } : {}),
     lifecycle: { preventDestroy: true },
     provider,
   });
@@ -70,7 +72,11 @@ function readablePolicy(module: RootModule): string {
   });
 }
 
-function addBucketReplicas(module: RootModule, keyArn: string): void {
+function addBucketReplicas(
+  module: RootModule,
+  keyArn: string,
+  failovers: ReadonlySet<string>,
+): void {
   const { environment } = module;
   for (const [key, bucket] of Object.entries(environment.buckets)) {
     if (!bucket.replicate) continue;
@@ -83,7 +89,7 @@ function addBucketReplicas(module: RootModule, keyArn: string): void {
       kmsKeyArn: keyArn,
       tags: { Purpose: `Replica of ${bucketName(environment, key)}` },
       provider: module.provider('recovery'),
-      ownPolicy: !failoverBuckets(environment).has(key),
+      ownPolicy: !failovers.has(key),
     });
     module.resource(S3BucketReplicationConfigurationA, key, origin, {
       bucket: bucketName(environment, key),
@@ -130,7 +136,7 @@ function addReplicationRole(module: RootModule, key: string, keyArn: string): st
       {
         sid: 'WriteReplica',
         actions: ['s3:ReplicateObject', 's3:ReplicateDelete', 's3:ReplicateTags'],
-        resources: [`arn:aws:s3:::${replicaBucketName(environment, key)}/*`],
+        resources: [`${s3Arn(replicaBucketName(environment, key))}/*`],
       },
       {
         sid: 'DecryptSource',

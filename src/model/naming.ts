@@ -23,8 +23,13 @@ export function bucketName(environment: Environment, key: string): string {
   return named ?? `${prefixOf(environment)}-${key}-${environment.aws.account}`;
 }
 
+/** By its name, which no other bucket of AWS has. */
+export function s3Arn(bucket: string): string {
+  return `arn:aws:s3:::${bucket}`;
+}
+
 export function bucketArn(environment: Environment, key: string): string {
-  return `arn:aws:s3:::${bucketName(environment, key)}`;
+  return s3Arn(bucketName(environment, key));
 }
 
 /** The bucket in the recovery region that receives the replicas of another. */

@@ -4,7 +4,7 @@ import { ConfigConfigurationRecorder } from '@cdktf/provider-aws/lib/config-conf
 import { ConfigConfigurationRecorderStatus } from '@cdktf/provider-aws/lib/config-configuration-recorder-status/index.js';
 import { ConfigDeliveryChannel } from '@cdktf/provider-aws/lib/config-delivery-channel/index.js';
 import { IamServiceLinkedRole } from '@cdktf/provider-aws/lib/iam-service-linked-role/index.js';
-import { configurationBucketName, configurationRuleName } from '../../model/naming.ts';
+import { configurationBucketName, configurationRuleName, s3Arn } from '../../model/naming.ts';
 import type { Audit } from '../../model/schema/audit.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Statement } from '../policy.ts';
@@ -64,7 +64,7 @@ export function addConfiguration(
 
 /** https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html */
 function writerStatements(environment: Environment): readonly Statement[] {
-  const arn = `arn:aws:s3:::${configurationBucketName(environment)}`;
+  const arn = s3Arn(configurationBucketName(environment));
   const principals = { Service: SERVICE };
   const source = { 'aws:SourceAccount': environment.aws.account };
   return [

@@ -1,6 +1,6 @@
 // AWS CloudTrail, with the bucket it writes to.
 import { Cloudtrail } from '@cdktf/provider-aws/lib/cloudtrail/index.js';
-import { bucketArn, trailArn, trailBucketName, trailName } from '../../model/naming.ts';
+import { bucketArn, s3Arn, trailArn, trailBucketName, trailName } from '../../model/naming.ts';
 import type { Audit } from '../../model/schema/audit.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Statement } from '../policy.ts';
@@ -48,7 +48,7 @@ function selectorOf(values: string[]) {
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html */
 function writerStatements(environment: Environment): readonly Statement[] {
-  const arn = `arn:aws:s3:::${trailBucketName(environment)}`;
+  const arn = s3Arn(trailBucketName(environment));
   const principals = { Service: 'cloudtrail.amazonaws.com' };
   const source = { 'aws:SourceArn': trailArn(environment) };
   return [

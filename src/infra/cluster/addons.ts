@@ -1,12 +1,13 @@
 // EKS add-ons and the roles of those that call AWS.
 
-import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
+import type { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
 import { EksAddon } from '@cdktf/provider-aws/lib/eks-addon/index.js';
 import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import type { ITerraformDependable } from 'cdktf';
 import { addonRoleName } from '../../model/naming.ts';
 import { clusterOf } from '../../model/parts.ts';
 import type { Cluster } from '../../model/schema/cluster.ts';
+import { addLogGroup } from '../log-group.ts';
 import { webIdentityTrust } from '../policy.ts';
 import { addRole } from '../role.ts';
 import type { RootModule } from '../root-module.ts';
@@ -73,16 +74,14 @@ export function addClusterAddons(module: RootModule, input: AddonsInput): void {
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-setup-logs-FluentBit.html
  */
 function addContainerInsightsLogs(module: RootModule): readonly CloudwatchLogGroup[] {
-  const { observability } = module.environment;
   const cluster = clusterOf(module.environment);
   const { containerLogs } = cluster.addons[CONTAINER_INSIGHTS]?.configuration ?? {};
   const isOff = Reflect.get(Object(containerLogs), 'enabled') === false;
   const logs = isOff ? ['performance'] : ['performance', 'application', 'dataplane', 'host'];
   return logs.map((log) =>
-    module.resource(CloudwatchLogGroup, `container-insights-${log}`, ADDONS_ORIGIN, {
+    addLogGroup(module, `container-insights-${log}`, {
       name: `/aws/containerinsights/${cluster.name}/${log}`,
-      retentionInDays: observability.logs.retentionDays,
-      kmsKeyId: module.stateOf('security').entry('key_arns', 'observability'),
+      origin: ADDONS_ORIGIN,
     }),
   );
 }

@@ -1,11 +1,12 @@
 // Stack `cluster`: the EKS control plane, its node groups, add-ons, OIDC provider and access entries.
 
-import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
+import type { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
 import { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider/index.js';
 import { prefixOf } from '../../model/naming.ts';
 import { clusterOf, networkOf } from '../../model/parts.ts';
 import { kubernetesSupport } from '../../model/supported-versions.ts';
+import { addLogGroup } from '../log-group.ts';
 import { serviceTrust } from '../policy.ts';
 import { addRole } from '../role.ts';
 import type { RootModule } from '../root-module.ts';
@@ -42,12 +43,9 @@ export function buildCluster(module: RootModule): void {
 
 /** EKS would create the group itself, without retention and key. */
 function addControlPlaneLogs(module: RootModule): CloudwatchLogGroup {
-  const { observability } = module.environment;
-  const cluster = clusterOf(module.environment);
-  return module.resource(CloudwatchLogGroup, 'control-plane', ['cluster', 'logTypes'], {
-    name: `/aws/eks/${cluster.name}/cluster`,
-    retentionInDays: observability.logs.retentionDays,
-    kmsKeyId: module.stateOf('security').entry('key_arns', 'observability'),
+  return addLogGroup(module, 'control-plane', {
+    name: `/aws/eks/${clusterOf(module.environment).name}/cluster`,
+    origin: ['cluster', 'logTypes'],
   });
 }
 

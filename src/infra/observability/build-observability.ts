@@ -1,9 +1,8 @@
 // Stack `observability`: log groups, the alerts topic, alarms, the dashboard, trace grouping.
-import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
 import { XrayGroup } from '@cdktf/provider-aws/lib/xray-group/index.js';
-import type { Path } from '../../diagnostics/diagnostic.ts';
 import { logGroupName, podLogGroupName, prefixOf } from '../../model/naming.ts';
 import { hasAlerts } from '../../model/notify.ts';
+import { addLogGroup } from '../log-group.ts';
 import type { RootModule } from '../root-module.ts';
 import { addAlarms } from './alarms.ts';
 import { addAlertsTopic } from './alerts-topic.ts';
@@ -37,17 +36,5 @@ function addPodLogs(module: RootModule): void {
   addLogGroup(module, 'pods', {
     name: podLogGroupName(environment),
     origin: ['observability', 'logs'],
-  });
-}
-
-function addLogGroup(
-  module: RootModule,
-  key: string,
-  { name, origin }: { readonly name: string; readonly origin: Path },
-): void {
-  module.resource(CloudwatchLogGroup, key, origin, {
-    name,
-    retentionInDays: module.environment.observability.logs.retentionDays,
-    kmsKeyId: module.stateOf('security').entry('key_arns', 'observability'),
   });
 }
