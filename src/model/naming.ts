@@ -59,6 +59,11 @@ export function cleanupName(environment: Environment): string {
   return `${prefixOf(environment)}-cost-cleanup`;
 }
 
+/** Of the role that starts the document. */
+export function cleanupStartName(environment: Environment): string {
+  return `${cleanupName(environment)}-start`;
+}
+
 export function roleArn(environment: Environment, role: string): string {
   return `arn:aws:iam::${environment.aws.account}:role/${role}`;
 }

@@ -1,7 +1,7 @@
 // Weekly removal of what nobody uses: an Automation document of Systems Manager, and its schedule.
 import { SchedulerSchedule } from '@cdktf/provider-aws/lib/scheduler-schedule/index.js';
 import { SsmDocument } from '@cdktf/provider-aws/lib/ssm-document/index.js';
-import { cleanupName, regionalArn, roleArn } from '../../model/naming.ts';
+import { cleanupName, cleanupStartName, regionalArn, roleArn } from '../../model/naming.ts';
 import type { Cleanup, Cost } from '../../model/schema/cost.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { type Statement, serviceTrust } from '../policy.ts';
@@ -115,7 +115,7 @@ function addStartRole(module: RootModule): string {
   const name = cleanupName(environment);
   const { role } = addRole(module, {
     key: `${KEY}-start`,
-    name: `${name}-start`,
+    name: cleanupStartName(environment),
     origin: ORIGIN,
     trust: serviceTrust('scheduler.amazonaws.com', environment.aws.account),
     statements: [

@@ -155,7 +155,8 @@ export const Cost = z
     categories: mapOf(
       z.strictObject({
         tag: TagKey.describe('Tag whose values become the groups.'),
-        otherwise: Text.nullable()
+        otherwise: Text.max(50, 'expected at most 50 characters')
+          .nullable()
           .default(null)
           .describe('Group of what has no such tag. Absent: none.'),
       }),
