@@ -3,6 +3,7 @@ import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias/index.js';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
 import { kmsAlias } from '../model/naming.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { alertPublishers } from './observability/alerts-topic.ts';
 import { addPolicy, type Statement } from './policy.ts';
 import type { RootModule } from './root-module.ts';
 
@@ -79,8 +80,9 @@ const KEYS = {
     description: 'Log groups and the alerts topic',
     grants: (environment: Environment) => [
       logsStatement(environment),
-      serviceStatement('Alarms', 'cloudwatch.amazonaws.com', environment),
-      serviceStatement('Budgets', 'budgets.amazonaws.com', environment),
+      ...Object.entries(alertPublishers(environment)).map(([sid, service]) =>
+        serviceStatement(sid, service, environment),
+      ),
     ],
   },
 } as const satisfies Record<

@@ -50,6 +50,25 @@ export function stateLockTableName(environment: Environment): string {
   return `${prefixOf(environment)}-tfstate-lock`;
 }
 
+export function costDashboardName(environment: Environment): string {
+  return `${prefixOf(environment)}-cost`;
+}
+
+/** Of the cost category, unique in the account that pays. */
+export function costCategoryName(environment: Environment, key: string): string {
+  return `${prefixOf(environment)}-${key}`;
+}
+
+/** Of the SSM document, its role and its schedule. */
+export function cleanupName(environment: Environment): string {
+  return `${prefixOf(environment)}-cost-cleanup`;
+}
+
+/** Of the role that starts the document. */
+export function cleanupStartName(environment: Environment): string {
+  return `${cleanupName(environment)}-start`;
+}
+
 export function roleArn(environment: Environment, role: string): string {
   return `arn:aws:iam::${environment.aws.account}:role/${role}`;
 }

@@ -7,6 +7,7 @@ import { checkBastion } from './rules/bastion.ts';
 import { checkBuckets } from './rules/buckets.ts';
 import { checkCapacity } from './rules/capacity.ts';
 import { checkCidrs } from './rules/cidrs.ts';
+import { checkCost } from './rules/cost.ts';
 import { checkDatabases } from './rules/databases.ts';
 import { checkDeviations } from './rules/deviations.ts';
 import { checkEdges } from './rules/edges.ts';
@@ -59,6 +60,7 @@ export const environmentRules: readonly Rule[] = [
   checkCapacity,
   checkLogs,
   checkOperations,
+  checkCost,
   checkAudit,
   checkRegistry,
   checkNames,

@@ -1,4 +1,4 @@
-// Recovery objectives, the cost estimate, and who may administer the cluster.
+// Recovery objectives, who hears alerts, and who may administer the cluster.
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { hasAlerts } from '../notify.ts';
 import type { Environment } from '../schema/environment.ts';
@@ -8,7 +8,6 @@ export function checkOperations(environment: Environment): readonly Diagnostic[]
     ...objectives(environment),
     ...recoveryRegion(environment),
     ...sameRegion(environment),
-    ...costs(environment),
     ...subscribers(environment),
     ...administrators(environment),
     ...members(environment),
@@ -51,22 +50,6 @@ function sameRegion({ aws }: Environment): readonly Diagnostic[] {
   if (aws.recoveryRegion !== aws.region) return [];
   const path = ['aws', 'recoveryRegion'];
   return [diagnostic('model/recovery-region-same', { region: aws.region }, { path })];
-}
-
-function costs({ cost }: Environment): readonly Diagnostic[] {
-  if (cost === null) return [];
-  const rows = Object.values(cost.rows);
-  const sums = {
-    baseline: rows.reduce((sum, { monthly }) => sum + monthly, 0),
-    peak: rows.reduce((sum, { monthly, peak }) => sum + (peak ?? monthly), 0),
-  };
-  return (['baseline', 'peak'] as const).flatMap((total) => {
-    const stated = cost[total];
-    // To the cent: sums of fractions are not exact.
-    const sum = Math.round(sums[total] * 100) / 100;
-    if (stated === null || sum === Math.round(stated * 100) / 100) return [];
-    return [diagnostic('model/cost-sum', { total, stated, sum }, { path: ['cost', total] })];
-  });
 }
 
 function subscribers(environment: Environment): readonly Diagnostic[] {

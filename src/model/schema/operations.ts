@@ -1,6 +1,6 @@
-// Recovery objectives, cost, and the records kept beside the configuration.
+// Recovery objectives, and the records kept beside the configuration.
 import { z } from 'zod';
-import { Cpu, Memory, mapOf, Text } from './primitives.ts';
+import { Cpu, Memory, Text } from './primitives.ts';
 
 const Span = z.string().regex(/^\d+[smhd]$/, 'expected a span such as "4h" or "5m"');
 
@@ -22,50 +22,6 @@ export const Recovery = z
       ),
   })
   .describe('What must survive, and how fast.');
-
-export const CostRow = z
-  .strictObject({
-    configuration: Text.describe('What is paid for, in words.'),
-    monthly: z.number().min(0).describe('USD per month; at the baseline where `peak` is given.'),
-    peak: z
-      .number()
-      .min(0)
-      .nullable()
-      .default(null)
-      .describe('USD per month at peak. Absent: as at the baseline.'),
-  })
-  .describe('One row of the estimate.');
-
-export const Cost = z
-  .strictObject({
-    rows: mapOf(CostRow).describe('What is paid for, by name.'),
-    baseline: z
-      .number()
-      .min(0)
-      .describe('Stated total in USD per month, the sum of `monthly`; a budget.'),
-    peak: z
-      .number()
-      .min(0)
-      .nullable()
-      .default(null)
-      .describe('Stated total in USD per month at peak; a second budget. Absent: none.'),
-    optimized: z
-      .array(z.number())
-      .length(2)
-      .nullable()
-      .default(null)
-      .describe('Stated range after optimization in USD per month: lowest, highest.'),
-    commitments: mapOf(
-      z.strictObject({
-        scope: Text.describe('What the commitment covers.'),
-        savingsPercent: z.number().min(0).max(100).describe('Stated discount in percent.'),
-      }),
-    )
-      .default({})
-      .describe('Discounts to buy by hand; nothing is created for them.'),
-  })
-  .describe('The cost estimate. Absent: none, and no budget.');
-export type Cost = z.output<typeof Cost>;
 
 export const Deviation = z
   .strictObject({

@@ -10,14 +10,6 @@ function check(overrides: Overrides): readonly string[] {
 const objectives = { recoveryTime: '4h', recoveryPoint: '5m' };
 const elsewhere = { aws: { recoveryRegion: 'eu-central-1' } };
 
-function rows(...monthly: number[]): Overrides {
-  const entries = monthly.map((each, index) => [
-    `row-${index}`,
-    { configuration: 'Some', monthly: each },
-  ]);
-  return { nodes: null, ...Object.fromEntries(entries) };
-}
-
 describe('checkOperations', () => {
   it('warns about each objective that nothing serves', () => {
     expect(check({ recovery: { objectives } })).toEqual([
@@ -83,32 +75,6 @@ describe('checkOperations', () => {
     expect(check({ aws: { recoveryRegion: 'eu-west-1' } })).toEqual([
       'model/recovery-region-same at value of aws.recoveryRegion',
     ]);
-  });
-
-  it.each(['baseline', 'peak'])('reports a %s that is not the sum of its rows', (total) => {
-    expect(check({ cost: { [total]: 141 } })).toEqual([`model/cost-sum at value of cost.${total}`]);
-  });
-
-  it('accepts a peak that counts the rows without one at their baseline', () => {
-    const cost = { rows: { burst: { configuration: 'Some', monthly: 10, peak: 30 } } };
-
-    expect(check({ cost: { ...cost, baseline: 150, peak: 170 } })).toEqual([]);
-  });
-
-  it('accepts a sum of fractions that is exact to the cent', () => {
-    expect(check({ cost: { rows: rows(0.1, 0.2), baseline: 0.3 } })).toEqual([]);
-  });
-
-  it('reports a sum that is off by a cent', () => {
-    expect(check({ cost: { rows: rows(0.1, 0.2), baseline: 0.31 } })).toEqual([
-      'model/cost-sum at value of cost.baseline',
-    ]);
-  });
-
-  it('suggests a sum in whole cents', () => {
-    const environment = anEnvironment({ cost: { rows: rows(0.1, 0.2), baseline: 1 } });
-
-    expect(checkOperations(environment)[0]?.args['sum']).toBe(0.3);
   });
 
   it.each([
