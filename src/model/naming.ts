@@ -189,9 +189,14 @@ export function targetGroupName(environment: Environment, target: string): strin
   return `${prefixOf(environment)}-${target}`;
 }
 
+/** What joins the ingress controller's pods to one of the load balancers in front of it. */
+export function ingressTargetKey({ ingress }: Environment, loadBalancer: string): string {
+  return ingress?.loadBalancer === loadBalancer ? 'ingress' : `ingress-${loadBalancer}`;
+}
+
 /** The target group that the ingress controller's pods are registered with. */
-export function ingressTargetGroupName(environment: Environment): string {
-  return `${prefixOf(environment)}-ingress`;
+export function ingressTargetGroupName(environment: Environment, loadBalancer: string): string {
+  return targetGroupName(environment, ingressTargetKey(environment, loadBalancer));
 }
 
 export function alertsTopicArn(environment: Environment): string {

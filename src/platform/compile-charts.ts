@@ -16,6 +16,7 @@ import { fluentd } from './charts/fluentd.ts';
 import { ingressNginx } from './charts/ingress-nginx.ts';
 import { istioBase } from './charts/istio-base.ts';
 import { istioCni } from './charts/istio-cni.ts';
+import { istioIngressgateway } from './charts/istio-ingressgateway.ts';
 import { istiod } from './charts/istiod.ts';
 import { jaeger } from './charts/jaeger.ts';
 import { keda } from './charts/keda.ts';
@@ -40,6 +41,7 @@ const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
   'ingress-nginx': ingressNginx,
   'istio-base': istioBase,
   'istio-cni': istioCni,
+  'istio-ingressgateway': istioIngressgateway,
   istiod,
   jaeger,
   keda,
