@@ -169,6 +169,17 @@ export function cacheUserName(environment: Environment, service: string): string
   return fitted(`${prefixOf(environment)}-${service}`, CACHE_USER_MAX);
 }
 
+const XRAY_NAME_MAX = 32;
+
+/** Name of the X-Ray group that every environment with X-Ray has, and of its sampling rule. */
+export function xrayName(environment: Environment): string {
+  return fitted(prefixOf(environment), XRAY_NAME_MAX);
+}
+
+export function xrayGroupName(environment: Environment, key: string): string {
+  return fitted(`${prefixOf(environment)}-${key}`, XRAY_NAME_MAX);
+}
+
 /** A name cut to `max`, with a hash of the whole at its end, so that two long names stay two. */
 function fitted(name: string, max: number): string {
   if (name.length <= max) return name;
@@ -182,7 +193,7 @@ export function kafkaName(environment: Environment, key: string): string {
 }
 
 export function searchDomainName(environment: Environment, key: string): string {
-  return `${prefixOf(environment)}-${key}`;
+  return environment.search[key]?.name ?? `${prefixOf(environment)}-${key}`;
 }
 
 export function targetGroupName(environment: Environment, target: string): string {

@@ -109,6 +109,12 @@ const SearchType = z
 
 export const Search = z
   .strictObject({
+    name: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{2,27}$/, 'expected 3 to 28 characters such as shared-logs')
+      .nullable()
+      .default(null)
+      .describe('Name of the domain. Absent: system, environment and key.'),
     version: z
       .string()
       .regex(/^\d+\.\d+$/, 'expected an OpenSearch version such as "2.11", in quotes')
