@@ -58,7 +58,7 @@ function addDistribution(module: RootModule, input: DistributionInput): void {
     orderedCacheBehavior: behaviors.flatMap(({ path, config }) =>
       path === null ? [] : [{ ...config, pathPattern: path }],
     ),
-    restrictions: { geoRestriction: { restrictionType: 'none' } },
+    restrictions: { geoRestriction: geoRestriction(distribution) },
     viewerCertificate: {
       acmCertificateArn: addCertificate(module, {
         key: `distribution-${key}`,
@@ -83,6 +83,11 @@ function addDistribution(module: RootModule, input: DistributionInput): void {
       hasIpv6: true,
     });
   });
+}
+
+function geoRestriction({ geoRestriction: restriction }: Distribution) {
+  if (restriction === null) return { restrictionType: 'none' };
+  return { restrictionType: restriction.type, locations: [...restriction.countries].sort() };
 }
 
 interface BehaviorInput {
