@@ -78,7 +78,7 @@ export function compileCharts(environment: Environment): readonly Component[] {
     return {
       name,
       namespace,
-      wave: definition.wave,
+      wave: waveOf(definition, environment),
       source: {
         type: 'chart',
         repository,
@@ -89,4 +89,8 @@ export function compileCharts(environment: Environment): readonly Component[] {
       origin: ['addons', name],
     };
   });
+}
+
+function waveOf({ wave }: ChartDefinition, environment: Environment): number {
+  return typeof wave === 'number' ? wave : wave(environment);
 }

@@ -114,6 +114,11 @@ function observabilityNeeds({ observability }: Environment): readonly Need[] {
     what: 'the long-term storage of metrics',
     path: ['observability', 'metrics', 'longTermBucket'],
   } as const;
+  const monitored = {
+    addon: 'addons.kube-prometheus-stack',
+    what: 'the scraping of the collector',
+    path: ['observability', 'traces', 'monitored'],
+  } as const;
   const { shipper, sink } = observability.logs;
   const loki = {
     addon: 'addons.loki',
@@ -138,6 +143,7 @@ function observabilityNeeds({ observability }: Environment): readonly Need[] {
   return [
     ...(observability.traces === null ? [] : [traces]),
     ...(observability.traces?.backend === 'jaeger' ? [jaeger] : []),
+    ...(observability.traces?.monitored ? [monitored] : []),
     ...(observability.metrics.longTermBucket === null ? [] : [metrics]),
     ...(sink === 'loki' ? [loki] : []),
     ...shipperNeeds(shipper),

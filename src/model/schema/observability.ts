@@ -92,6 +92,10 @@ export const Observability = z
           .default(7)
           .describe('Days that Jaeger keeps traces. X-Ray always keeps them for 30.'),
         storageGb: z.int().min(1).default(20).describe('Volume of Jaeger, in GiB.'),
+        monitored: z
+          .boolean()
+          .default(false)
+          .describe('Prometheus scrapes the collector: what it takes, refuses and loses.'),
       })
       .nullable()
       .default(null)
