@@ -192,6 +192,17 @@ describe('without a service', () => {
     ]);
     expect(objectsOf(bare, 'VirtualService')).toEqual([]);
   });
+
+  it('nothing is to be found in an environment that is a platform alone (F-S1-33)', () => {
+    const stores = ['databases', 'caches', 'kafka', 'search', 'externals'];
+    const gateway = gatewayOverrides(BOTH);
+    const addons = { ...(gateway['addons'] as object), 'kube-prometheus-stack': {} };
+    const none = Object.fromEntries(stores.map((key) => [key, null]));
+    const input = compiledSmall({ ...gateway, ...none, addons, services: null });
+
+    expect(findings(checkEnvironment(input))).toEqual([]);
+    expect(environmentRules.flatMap((rule) => rule(input.environment))).toEqual([]);
+  });
 });
 
 describe.skipIf(!hasSharedFolder)('values of the gateway', () => {
