@@ -17,7 +17,7 @@ const platform = compilePlatform(environment);
 const apps = compileApps(environment);
 
 describe('the gateway of the mesh', () => {
-  it('is an add-on after the mesh and the load balancer controller (S1-ADD-02, S1-FLOW-01)', () => {
+  it('is an add-on after the mesh and what registers its pods (S1-ADD-01, S1-ADD-02, S1-FLOW-01)', () => {
     const waveOf = (name: string) =>
       platform.components.find((each) => each.name === name)?.wave ?? Number.NaN;
 
