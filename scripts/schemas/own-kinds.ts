@@ -76,6 +76,107 @@ const peerAuthentication = {
   },
 } as const satisfies ShapeTable['types'];
 
+/** https://istio.io/latest/docs/reference/config/networking/ */
+const istioRoutes = {
+  '#networking.istio.io/v1/Gateway': {
+    fields: {
+      apiVersion: 'text',
+      kind: 'text',
+      metadata: '#apis/meta/v1/ObjectMeta',
+      spec: {
+        fields: {
+          selector: { map: 'text' },
+          servers: { list: '#networking.istio.io/v1/Server' },
+        },
+      },
+    },
+    required: ['apiVersion', 'kind'],
+  },
+  '#networking.istio.io/v1/Server': {
+    fields: {
+      hosts: { list: 'text' },
+      name: 'text',
+      port: {
+        fields: { name: 'text', number: 'integer', protocol: 'text' },
+        required: ['name', 'number', 'protocol'],
+      },
+      tls: {
+        fields: {
+          credentialName: 'text',
+          maxProtocolVersion: '#networking.istio.io/v1/TlsVersion',
+          minProtocolVersion: '#networking.istio.io/v1/TlsVersion',
+          mode: {
+            values: [
+              'PASSTHROUGH',
+              'SIMPLE',
+              'MUTUAL',
+              'AUTO_PASSTHROUGH',
+              'ISTIO_MUTUAL',
+              'OPTIONAL_MUTUAL',
+            ],
+          },
+        },
+      },
+    },
+    required: ['hosts', 'port'],
+  },
+  '#networking.istio.io/v1/TlsVersion': {
+    values: ['TLS_AUTO', 'TLSV1_0', 'TLSV1_1', 'TLSV1_2', 'TLSV1_3'],
+  },
+  '#networking.istio.io/v1/VirtualService': {
+    fields: {
+      apiVersion: 'text',
+      kind: 'text',
+      metadata: '#apis/meta/v1/ObjectMeta',
+      spec: {
+        fields: {
+          gateways: { list: 'text' },
+          hosts: { list: 'text' },
+          http: { list: '#networking.istio.io/v1/HttpRoute' },
+        },
+      },
+    },
+    required: ['apiVersion', 'kind'],
+  },
+  '#networking.istio.io/v1/HttpRoute': {
+    fields: {
+      headers: {
+        fields: {
+          request: '#networking.istio.io/v1/HeaderChanges',
+          response: '#networking.istio.io/v1/HeaderChanges',
+        },
+      },
+      match: {
+        list: { fields: { uri: '#networking.istio.io/v1/StringMatch' } },
+      },
+      name: 'text',
+      route: {
+        list: {
+          fields: {
+            destination: {
+              fields: {
+                host: 'text',
+                port: { fields: { number: 'integer' } },
+                subset: 'text',
+              },
+              required: ['host'],
+            },
+            weight: 'integer',
+          },
+          required: ['destination'],
+        },
+      },
+      timeout: 'text',
+    },
+  },
+  '#networking.istio.io/v1/HeaderChanges': {
+    fields: { add: { map: 'text' }, remove: { list: 'text' }, set: { map: 'text' } },
+  },
+  '#networking.istio.io/v1/StringMatch': {
+    fields: { exact: 'text', prefix: 'text', regex: 'text' },
+  },
+} as const satisfies ShapeTable['types'];
+
 /** https://cert-manager.io/docs/reference/api-docs/ */
 const certManager = {
   '#cert-manager.io/v1/ClusterIssuer': {
@@ -152,7 +253,9 @@ export const ownKinds: ShapeTable = {
     'cert-manager.io/v1/Certificate': '#cert-manager.io/v1/Certificate',
     'cert-manager.io/v1/ClusterIssuer': '#cert-manager.io/v1/ClusterIssuer',
     'elbv2.k8s.aws/v1beta1/TargetGroupBinding': '#elbv2.k8s.aws/v1beta1/TargetGroupBinding',
+    'networking.istio.io/v1/Gateway': '#networking.istio.io/v1/Gateway',
+    'networking.istio.io/v1/VirtualService': '#networking.istio.io/v1/VirtualService',
     'security.istio.io/v1/PeerAuthentication': '#security.istio.io/v1/PeerAuthentication',
   },
-  types: { ...certManager, ...targetGroupBinding, ...peerAuthentication },
+  types: { ...certManager, ...targetGroupBinding, ...peerAuthentication, ...istioRoutes },
 };

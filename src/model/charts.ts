@@ -89,6 +89,12 @@ export const charts = {
     version: '1.30.3',
     namespace: 'kube-system',
   },
+  'istio-ingressgateway': {
+    repository: 'https://istio-release.storage.googleapis.com/charts',
+    chart: 'gateway',
+    version: '1.30.3',
+    namespace: 'istio-ingress',
+  },
   istiod: {
     repository: 'https://istio-release.storage.googleapis.com/charts',
     chart: 'istiod',

@@ -199,6 +199,17 @@ export function cacheUserName(environment: Environment, service: string): string
   return fitted(`${prefixOf(environment)}-${service}`, CACHE_USER_MAX);
 }
 
+const XRAY_NAME_MAX = 32;
+
+/** Name of the X-Ray group that every environment with X-Ray has, and of its sampling rule. */
+export function xrayName(environment: Environment): string {
+  return fitted(prefixOf(environment), XRAY_NAME_MAX);
+}
+
+export function xrayGroupName(environment: Environment, key: string): string {
+  return fitted(`${prefixOf(environment)}-${key}`, XRAY_NAME_MAX);
+}
+
 /** A name cut to `max`, with a hash of the whole at its end, so that two long names stay two. */
 function fitted(name: string, max: number): string {
   if (name.length <= max) return name;
@@ -219,9 +230,14 @@ export function targetGroupName(environment: Environment, target: string): strin
   return `${prefixOf(environment)}-${target}`;
 }
 
+/** What joins the ingress controller's pods to one of the load balancers in front of it. */
+export function ingressTargetKey({ ingress }: Environment, loadBalancer: string): string {
+  return ingress?.loadBalancer === loadBalancer ? 'ingress' : `ingress-${loadBalancer}`;
+}
+
 /** The target group that the ingress controller's pods are registered with. */
-export function ingressTargetGroupName(environment: Environment): string {
-  return `${prefixOf(environment)}-ingress`;
+export function ingressTargetGroupName(environment: Environment, loadBalancer: string): string {
+  return targetGroupName(environment, ingressTargetKey(environment, loadBalancer));
 }
 
 export function alertsTopicArn(environment: Environment): string {

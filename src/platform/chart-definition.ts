@@ -6,7 +6,7 @@ import type { Environment } from '../model/schema/environment.ts';
 export type PodSecurity = Environment['namespaces'][string]['podSecurity'];
 
 export interface ChartDefinition {
-  readonly wave: number;
+  readonly wave: number | ((environment: Environment) => number);
   /** What its pods need of their namespace; irrelevant in kube-system. */
   readonly podSecurity: PodSecurity;
   readonly values: (environment: Environment) => ChartSource['values'];

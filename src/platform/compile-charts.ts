@@ -16,6 +16,7 @@ import { fluentd } from './charts/fluentd.ts';
 import { ingressNginx } from './charts/ingress-nginx.ts';
 import { istioBase } from './charts/istio-base.ts';
 import { istioCni } from './charts/istio-cni.ts';
+import { istioIngressgateway } from './charts/istio-ingressgateway.ts';
 import { istiod } from './charts/istiod.ts';
 import { jaeger } from './charts/jaeger.ts';
 import { keda } from './charts/keda.ts';
@@ -40,6 +41,7 @@ const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
   'ingress-nginx': ingressNginx,
   'istio-base': istioBase,
   'istio-cni': istioCni,
+  'istio-ingressgateway': istioIngressgateway,
   istiod,
   jaeger,
   keda,
@@ -76,7 +78,7 @@ export function compileCharts(environment: Environment): readonly Component[] {
     return {
       name,
       namespace,
-      wave: definition.wave,
+      wave: waveOf(definition, environment),
       source: {
         type: 'chart',
         repository,
@@ -87,4 +89,8 @@ export function compileCharts(environment: Environment): readonly Component[] {
       origin: ['addons', name],
     };
   });
+}
+
+function waveOf({ wave }: ChartDefinition, environment: Environment): number {
+  return typeof wave === 'number' ? wave : wave(environment);
 }

@@ -4,7 +4,7 @@ import { compileApps } from '../../src/apps/compile-apps.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { withEveryAddon } from '../support/every-addon.ts';
 import { hasShared, hasSharedFolder, readShared } from '../support/shared-folder.ts';
-import { withIngress } from '../support/with-ingress.ts';
+import { withGateway, withIngress } from '../support/with-ingress.ts';
 
 const environment = withEveryAddon();
 const cart = environment.services['cart-service'];
@@ -22,6 +22,7 @@ const artifacts = [
   ...compileApps({ ...environment, services }).artifacts,
   ...compilePlatform(withIngress()).artifacts,
   ...compileApps(withIngress()).artifacts,
+  ...compilePlatform(withGateway()).artifacts,
 ];
 
 /** Kinds of Kubernetes itself have typings; those of add-ons have a group with a schema. */
@@ -57,12 +58,14 @@ describe.skipIf(!hasSharedFolder)('custom resources', () => {
       'ClusterIssuer',
       'ClusterSecretStore',
       'ExternalSecret',
+      'Gateway',
       'PeerAuthentication',
       'PodMonitor',
       'PrometheusRule',
       'Rollout',
       'ServiceMonitor',
       'TargetGroupBinding',
+      'VirtualService',
     ]);
   });
 

@@ -19,7 +19,7 @@ export function withEveryAddon(): Environment {
         slack: { alerts: { channel: '#alerts' } },
         pagerDuty: { 'on-call': { severity: 'critical' } },
       },
-      traces: { backend: 'jaeger', retentionDays: 3, storageGb: 10 },
+      traces: { backend: 'jaeger', retentionDays: 3, storageGb: 10, monitored: true },
     },
     mesh: { kind: 'istio', mutualTls: 'strict', namespaces },
   };

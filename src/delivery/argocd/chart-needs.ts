@@ -75,6 +75,7 @@ export const chartNeeds = {
     ignored: [{ ...VALIDATING, jqPathExpressions: INJECTED_POLICY }],
   },
   'istio-cni': ONLY_ROLES,
+  'istio-ingressgateway': NOTHING,
   istiod: {
     ...NOTHING,
     clusterKinds: [...ROLES, ...WEBHOOKS],

@@ -1,5 +1,5 @@
 // The arrows of the drawing, one line each, all from `uses` and `edge`.
-import { isIngressed } from '../../model/ingress.ts';
+import { entrancesOf, isIngressed } from '../../model/ingress.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Service, Uses } from '../../model/schema/service.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
@@ -45,12 +45,11 @@ function wayIn(environment: Environment): readonly string[] {
 
 /** The ingress controller is in between. */
 function throughIngress(environment: Environment): readonly string[] {
-  const { ingress, services } = environment;
-  if (ingress === null) return [];
-  const entry = nodeId('loadBalancer', ingress.loadBalancer);
-  return sortedEntries(services)
-    .filter(([key]) => isIngressed(environment, key))
-    .map(([key]) => `${entry} --> ${nodeId('service', key)}`);
+  const { services } = environment;
+  const behind = sortedEntries(services).filter(([key]) => isIngressed(environment, key));
+  return entrancesOf(environment).flatMap((entrance) =>
+    behind.map(([key]) => `${nodeId('loadBalancer', entrance)} --> ${nodeId('service', key)}`),
+  );
 }
 
 /** What a request to a load balancer meets first. */

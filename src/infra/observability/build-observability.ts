@@ -1,12 +1,12 @@
 // Stack `observability`: log groups, the alerts topic, alarms, the dashboard, trace grouping.
-import { XrayGroup } from '@cdktf/provider-aws/lib/xray-group/index.js';
-import { logGroupName, podLogGroupName, prefixOf } from '../../model/naming.ts';
+import { logGroupName, podLogGroupName } from '../../model/naming.ts';
 import { hasAlerts } from '../../model/notify.ts';
 import { addLogGroup } from '../log-group.ts';
 import type { RootModule } from '../root-module.ts';
 import { addAlarms } from './alarms.ts';
 import { addAlertsTopic } from './alerts-topic.ts';
 import { addDashboard } from './dashboard.ts';
+import { addTracing } from './tracing.ts';
 
 export function buildObservability(module: RootModule): void {
   const { environment } = module;
@@ -15,13 +15,7 @@ export function buildObservability(module: RootModule): void {
   if (hasAlerts(environment)) addAlertsTopic(module);
   addAlarms(module);
   addDashboard(module);
-  if (environment.observability.traces?.backend === 'xray') {
-    module.resource(XrayGroup, 'main', ['observability', 'traces'], {
-      groupName: prefixOf(environment),
-      filterExpression: 'responsetime > 2 OR error OR fault',
-      insightsConfiguration: { insightsEnabled: true, notificationsEnabled: false },
-    });
-  }
+  addTracing(module);
 }
 
 /** A group per service, and one for all other pods. */

@@ -2,6 +2,7 @@
 // alarms stay without effect.
 import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
 import type { ChartName } from '../charts.ts';
+import { controllerOf } from '../ingress.ts';
 import type { Environment } from '../schema/environment.ts';
 
 type ClusterAddon = 'aws-ebs-csi-driver' | 'aws-efs-csi-driver' | 'amazon-cloudwatch-observability';
@@ -90,7 +91,8 @@ function fileSystemNeeds({ fileSystems }: Environment): readonly Need[] {
 /** Its certificates, its webhook's as well, are of cert-manager; its pods are registered. */
 function ingressNeeds({ ingress }: Environment): readonly Need[] {
   if (ingress === null) return [];
-  const needed = [ingress.controller, 'aws-load-balancer-controller', 'cert-manager'] as const;
+  const { addon: own } = controllerOf(ingress);
+  const needed = [own, 'aws-load-balancer-controller', 'cert-manager'] as const;
   const need = { what: 'the ingress controller', path: ['ingress', 'controller'] };
   return needed.map((addon) => ({ ...need, addon: `addons.${addon}` }));
 }
@@ -111,6 +113,11 @@ function observabilityNeeds({ observability }: Environment): readonly Need[] {
     addon: 'addons.thanos',
     what: 'the long-term storage of metrics',
     path: ['observability', 'metrics', 'longTermBucket'],
+  } as const;
+  const monitored = {
+    addon: 'addons.kube-prometheus-stack',
+    what: 'the scraping of the collector',
+    path: ['observability', 'traces', 'monitored'],
   } as const;
   const { shipper, sink } = observability.logs;
   const loki = {
@@ -136,6 +143,7 @@ function observabilityNeeds({ observability }: Environment): readonly Need[] {
   return [
     ...(observability.traces === null ? [] : [traces]),
     ...(observability.traces?.backend === 'jaeger' ? [jaeger] : []),
+    ...(observability.traces?.monitored ? [monitored] : []),
     ...(observability.metrics.longTermBucket === null ? [] : [metrics]),
     ...(sink === 'loki' ? [loki] : []),
     ...shipperNeeds(shipper),

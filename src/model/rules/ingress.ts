@@ -1,6 +1,8 @@
 // The ingress controller: what stands before it, and which service gets which requests.
 import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
+import { controllerOf, entrancesOf } from '../ingress.ts';
 import type { Environment } from '../schema/environment.ts';
+import type { Ingress } from '../schema/ingress.ts';
 
 export function checkIngress(environment: Environment): readonly Diagnostic[] {
   return [
@@ -11,33 +13,38 @@ export function checkIngress(environment: Environment): readonly Diagnostic[] {
   ];
 }
 
-function controller({ ingress, edge }: Environment): readonly Diagnostic[] {
+function controller(environment: Environment): readonly Diagnostic[] {
+  const { ingress, mesh } = environment;
   if (ingress === null) return [];
-  const { loadBalancer, modSecurity } = ingress;
+  const { modSecurity, rateLimitPerSecond } = ingress;
   const at = (key: string): { readonly path: Path } => ({ path: ['ingress', key] });
-  const type = edge.loadBalancers[loadBalancer]?.type ?? 'network';
+  const args = { controller: ingress.controller };
   const isRetired = ingress.controller === 'ingress-nginx';
+  const { isMeshed } = controllerOf(ingress);
   return [
     ...(isRetired ? [diagnostic('model/ingress-nginx-retired', {}, at('controller'))] : []),
     ...(isRetired || modSecurity === 'off'
       ? []
-      : [
-          diagnostic(
-            'model/mod-security-unsupported',
-            { controller: ingress.controller },
-            at('modSecurity'),
-          ),
-        ]),
-    ...(type === 'network'
-      ? []
-      : [
-          diagnostic(
-            'model/ingress-load-balancer-type',
-            { loadBalancer, type },
-            at('loadBalancer'),
-          ),
-        ]),
+      : [diagnostic('model/mod-security-unsupported', args, at('modSecurity'))]),
+    ...(isMeshed && mesh === null
+      ? [diagnostic('model/ingress-mesh-missing', args, at('controller'))]
+      : []),
+    ...(isMeshed && rateLimitPerSecond !== null
+      ? [diagnostic('model/ingress-rate-limit-unsupported', args, at('rateLimitPerSecond'))]
+      : []),
+    ...entrances(environment, ingress),
   ];
+}
+
+function entrances(environment: Environment, ingress: Ingress): readonly Diagnostic[] {
+  const { behind } = controllerOf(ingress);
+  return entrancesOf(environment).flatMap((loadBalancer, index) => {
+    const { type } = environment.edge.loadBalancers[loadBalancer] ?? {};
+    if (type === undefined || behind.includes(type)) return [];
+    const at = index === 0 ? ['loadBalancer'] : ['moreLoadBalancers', index - 1];
+    const where = { path: ['ingress', ...at] };
+    return [diagnostic('model/ingress-load-balancer-type', { loadBalancer, type }, where)];
+  });
 }
 
 function missingController({ ingress, services }: Environment): readonly Diagnostic[] {
@@ -70,14 +77,15 @@ function conflicts({ services }: Environment): readonly Diagnostic[] {
 }
 
 /** Names of what answers without asking the controller. */
-function holders({ edge, ingress }: Environment): ReadonlyMap<string, string> {
-  const own = ingress?.loadBalancer;
+function holders(environment: Environment): ReadonlyMap<string, string> {
+  const { edge } = environment;
+  const own = entrancesOf(environment);
   const balancers = Object.entries(edge.loadBalancers)
-    .filter(([key]) => key !== own)
+    .filter(([key]) => !own.includes(key))
     .map(([key, { host }]) => [host, `load balancer ${key}`] as const);
   const distributions = Object.entries(edge.distributions)
     .filter(([, { origins }]) =>
-      Object.values(origins).every(({ loadBalancer }) => loadBalancer !== own),
+      Object.values(origins).every(({ loadBalancer }) => !own.includes(loadBalancer ?? '')),
     )
     .flatMap(([key, { domains }]) => domains.map((host) => [host, `distribution ${key}`] as const));
   return new Map([...balancers, ...distributions]);

@@ -1,5 +1,6 @@
 // What a load balancer of one kind can do and one of the other kind cannot, and who gets to it.
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { entrancesOf } from '../ingress.ts';
 import { LoadBalancer } from '../schema/edge.ts';
 import type { Environment } from '../schema/environment.ts';
 
@@ -33,8 +34,8 @@ function misplacedKeys(loadBalancer: string, balancer: LoadBalancer): readonly D
   });
 }
 
-function unused({ ingress }: Environment, loadBalancer: string): readonly Diagnostic[] {
-  if (ingress?.loadBalancer === loadBalancer) return [];
+function unused(environment: Environment, loadBalancer: string): readonly Diagnostic[] {
+  if (entrancesOf(environment).includes(loadBalancer)) return [];
   const where = { path: ['edge', 'loadBalancers', loadBalancer], target: 'key' } as const;
   return [diagnostic('model/network-load-balancer-unused', { loadBalancer }, where)];
 }

@@ -2,6 +2,7 @@
 import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
 import { isAurora } from '../database-engine.ts';
 import { addonIdentities } from '../identity.ts';
+import { entrancesOf } from '../ingress.ts';
 import {
   addonRoleName,
   bastionName,
@@ -276,10 +277,12 @@ function balancerNames(environment: Environment): readonly Name[] {
 }
 
 function ingressNames(environment: Environment): readonly Name[] {
-  if (environment.ingress === null) return [];
-  const name = ingressTargetGroupName(environment);
-  const what = 'target of the ingress controller';
-  return [{ what, name, max: LOAD_BALANCER_MAX, path: ['ingress'] }];
+  return entrancesOf(environment).map((key) => ({
+    what: `target group of the ingress controller behind ${key}`,
+    name: ingressTargetGroupName(environment, key),
+    max: LOAD_BALANCER_MAX,
+    path: ['ingress'],
+  }));
 }
 
 function clusterNames(environment: Environment): readonly Name[] {

@@ -16,6 +16,7 @@ export function checkReferences(environment: Environment): readonly Diagnostic[]
   const references = [
     ...serviceReferences(environment),
     ...edgeReferences(environment),
+    ...ingressReferences(environment),
     ...otherReferences(environment),
     ...ruleReferences(environment),
     ...auditReferences(environment),
@@ -111,7 +112,7 @@ function useReferences(environment: Environment, service: string): readonly Refe
   return [...stores, ...replicas];
 }
 
-function edgeReferences({ edge, services, buckets, ingress }: Environment): readonly Reference[] {
+function edgeReferences({ edge, services, buckets }: Environment): readonly Reference[] {
   const balancers = Object.entries(edge.loadBalancers).flatMap(([key, balancer]) => {
     const path = ['edge', 'loadBalancers', key];
     const user = `load balancer ${key}`;
@@ -162,16 +163,21 @@ function edgeReferences({ edge, services, buckets, ingress }: Environment): read
     );
     return [...origins, ...behaviors];
   });
-  const entrance =
-    ingress === null
-      ? []
-      : [
-          reference('load balancer', ingress.loadBalancer, edge.loadBalancers, 'ingress', [
-            'ingress',
-            'loadBalancer',
-          ]),
-        ];
-  return [...balancers, ...distributions, ...entrance];
+  return [...balancers, ...distributions];
+}
+
+function ingressReferences({ edge, ingress }: Environment): readonly Reference[] {
+  if (ingress === null) return [];
+  const path = ['ingress', 'moreLoadBalancers'];
+  return [
+    reference('load balancer', ingress.loadBalancer, edge.loadBalancers, 'ingress', [
+      'ingress',
+      'loadBalancer',
+    ]),
+    ...ingress.moreLoadBalancers.map((key, index) =>
+      reference('load balancer', key, edge.loadBalancers, 'ingress', [...path, index]),
+    ),
+  ];
 }
 
 // biome-ignore lint/complexity/useMaxParams: five plain facts, always in this order

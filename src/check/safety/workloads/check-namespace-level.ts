@@ -27,6 +27,7 @@ const NEEDED: Readonly<Record<ChartName, Level>> = {
   'istio-base': 'restricted',
   // Writes to the network configuration of the node.
   'istio-cni': 'privileged',
+  'istio-ingressgateway': 'restricted',
   istiod: 'restricted',
   jaeger: 'restricted',
   keda: 'restricted',
