@@ -16,6 +16,8 @@ import { checkLoadBalancers } from './rules/load-balancers.ts';
 import { checkLogs } from './rules/logs.ts';
 import { checkMesh } from './rules/mesh.ts';
 import { checkNames } from './rules/names.ts';
+import { checkNodePools } from './rules/nodes/node-pools.ts';
+import { checkPurchaseMix } from './rules/nodes/purchase-mix.ts';
 import { checkOperations } from './rules/operations.ts';
 import { checkParts } from './rules/parts.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
@@ -55,6 +57,8 @@ export const environmentRules: readonly Rule[] = [
   checkBuckets,
   checkFileSystems,
   checkCapacity,
+  checkNodePools,
+  checkPurchaseMix,
   checkLogs,
   checkOperations,
   checkAudit,

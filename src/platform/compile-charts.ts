@@ -18,6 +18,7 @@ import { istioBase } from './charts/istio-base.ts';
 import { istioCni } from './charts/istio-cni.ts';
 import { istiod } from './charts/istiod.ts';
 import { jaeger } from './charts/jaeger.ts';
+import { karpenter } from './charts/karpenter.ts';
 import { keda } from './charts/keda.ts';
 import { kubePrometheusStack } from './charts/kube-prometheus-stack.ts';
 import { loki } from './charts/loki.ts';
@@ -42,6 +43,7 @@ const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
   'istio-cni': istioCni,
   istiod,
   jaeger,
+  karpenter,
   keda,
   'kube-prometheus-stack': kubePrometheusStack,
   loki,

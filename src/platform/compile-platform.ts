@@ -11,6 +11,7 @@ import { compileSecretStore } from './compile-secret-store.ts';
 import { compileStorage } from './compile-storage.ts';
 import { compileDatabases } from './databases/compile-databases.ts';
 import { compileMonitoring } from './monitoring/compile-monitoring.ts';
+import { compileNodePools } from './nodes/compile-node-pools.ts';
 
 export function compilePlatform(environment: Environment): KubernetesOutput {
   if (environment.cluster === null) return { components: [], artifacts: [] };
@@ -19,6 +20,7 @@ export function compilePlatform(environment: Environment): KubernetesOutput {
     compileStorage(environment),
     compileFileSystems(environment),
     { components: compileCharts(environment), artifacts: [] },
+    compileNodePools(environment),
     compileSecretStore(environment),
     compileMesh(environment),
     compileIngress(environment),

@@ -81,6 +81,12 @@ export const chartNeeds = {
     ignored: WEBHOOKS.map((kind) => ({ ...kind, jqPathExpressions: INJECTED_POLICY })),
   },
   jaeger: NOTHING,
+  karpenter: {
+    clusterKinds: [CRD, ...ROLES],
+    // The right to remove the leases of nodes that are gone.
+    otherNamespaces: ['kube-node-lease'],
+    ignored: [],
+  },
   keda: {
     clusterKinds: [CRD, ...ROLES, API_SERVICE, VALIDATING],
     // The right to read who may ask an API server, which lives there.

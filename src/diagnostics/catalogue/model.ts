@@ -2,6 +2,7 @@
 import { databaseCatalogue } from './model-databases.ts';
 import { ingressCatalogue } from './model-ingress.ts';
 import { networkCatalogue } from './model-network.ts';
+import { nodesCatalogue } from './model-nodes.ts';
 import { operationsCatalogue } from './model-operations.ts';
 import { referenceCatalogue } from './model-references.ts';
 import { workloadCatalogue } from './model-workload.ts';
@@ -11,6 +12,7 @@ export const modelCatalogue = {
   ...networkCatalogue,
   ...ingressCatalogue,
   ...workloadCatalogue,
+  ...nodesCatalogue,
   ...databaseCatalogue,
   ...operationsCatalogue,
 } as const;

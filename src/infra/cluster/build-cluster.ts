@@ -13,6 +13,7 @@ import { addAccessEntries, addMemberEntries } from './access-entries.ts';
 import { addClusterAddons } from './addons.ts';
 import { addBastion } from './bastion.ts';
 import { addControlPlaneRules } from './control-plane-rules.ts';
+import { addKarpenter } from './karpenter.ts';
 import { addNodeGroups } from './node-groups.ts';
 
 const ORIGIN = ['cluster'];
@@ -36,6 +37,7 @@ export function buildCluster(module: RootModule): void {
   });
   addAccessEntries(module, cluster);
   addMemberEntries(module, cluster);
+  addKarpenter(module, cluster);
   addBastion(module, cluster);
   module.output('cluster', { oidc_provider_arn: provider.arn, oidc_issuer: issuer });
 }
