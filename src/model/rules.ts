@@ -23,6 +23,7 @@ import { checkParts } from './rules/parts.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
 import { checkReferences } from './rules/references.ts';
 import { checkRegistry } from './rules/registry.ts';
+import { checkSchedule } from './rules/schedule.ts';
 import { checkServiceAddresses } from './rules/service-addresses.ts';
 import { checkServices } from './rules/services.ts';
 import { checkStores } from './rules/stores.ts';
@@ -59,6 +60,7 @@ export const environmentRules: readonly Rule[] = [
   checkCapacity,
   checkNodePools,
   checkPurchaseMix,
+  checkSchedule,
   checkLogs,
   checkOperations,
   checkAudit,

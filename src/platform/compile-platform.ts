@@ -11,6 +11,7 @@ import { compileSecretStore } from './compile-secret-store.ts';
 import { compileStorage } from './compile-storage.ts';
 import { compileDatabases } from './databases/compile-databases.ts';
 import { compileMonitoring } from './monitoring/compile-monitoring.ts';
+import { compileNodeHours } from './nodes/compile-node-hours.ts';
 import { compileNodePools } from './nodes/compile-node-pools.ts';
 
 export function compilePlatform(environment: Environment): KubernetesOutput {
@@ -21,6 +22,7 @@ export function compilePlatform(environment: Environment): KubernetesOutput {
     compileFileSystems(environment),
     { components: compileCharts(environment), artifacts: [] },
     compileNodePools(environment),
+    compileNodeHours(environment),
     compileSecretStore(environment),
     compileMesh(environment),
     compileIngress(environment),

@@ -43,4 +43,29 @@ export const nodesCatalogue = {
     hint: () => 'Correct the key, or delete it',
     why: 'Only spot nodes can be left out of the share of spot nodes.',
   }),
+  'model/schedule-hours': entry<{ start: string; stop: string }>({
+    severity: 'error',
+    message: ({ start, stop }) =>
+      `Schedule stops too early: at ${stop}, and it starts at ${start} of the same day`,
+    hint: ({ start }) => `Write a stop at least an hour later than ${start}`,
+    why: 'Nodes and databases take minutes to start and to stop, and a run over midnight would stop on the wrong day.',
+  }),
+  'model/schedule-idle': entry<Record<never, never>>({
+    severity: 'error',
+    message: () => 'Schedule has nothing to stop: there are no node groups and no databases',
+    hint: () => 'Delete the schedule',
+    why: 'It stops node groups, node pools, databases and document databases, and nothing else.',
+  }),
+  'model/schedule-production': entry<Record<never, never>>({
+    severity: 'warning',
+    message: () => 'Production stops outside of the hours of the schedule',
+    hint: () => 'Delete the schedule, or choose another tier',
+    why: 'Outside of the hours there are no nodes, so nobody is served.',
+  }),
+  'model/schedule-replicas': entry<{ database: string }>({
+    severity: 'error',
+    message: ({ database }) => `Database ${database} cannot be stopped, since it has read replicas`,
+    hint: () => 'Delete the replicas, choose an Aurora engine, or delete the schedule',
+    why: 'RDS refuses to stop an instance that has a read replica. An Aurora cluster stops with its readers.',
+  }),
 } as const;

@@ -15,6 +15,7 @@ import { addBastion } from './bastion.ts';
 import { addControlPlaneRules } from './control-plane-rules.ts';
 import { addKarpenter } from './karpenter.ts';
 import { addNodeGroups } from './node-groups.ts';
+import { addNodeHours } from './node-hours.ts';
 
 const ORIGIN = ['cluster'];
 
@@ -30,6 +31,7 @@ export function buildCluster(module: RootModule): void {
   });
   addControlPlaneRules(module, cluster);
   const nodeGroups = addNodeGroups(module, cluster);
+  addNodeHours(module);
   addClusterAddons(module, {
     cluster,
     identity: { providerArn: provider.arn, issuer },

@@ -16,6 +16,7 @@ import { Network } from './network.ts';
 import { Alarm, Observability } from './observability.ts';
 import { Cost, Deviation, Policies, Recovery } from './operations.ts';
 import { Key, mapOf, Text } from './primitives.ts';
+import { Schedule } from './schedule.ts';
 import { Categories, Service } from './service.ts';
 import { Cache, External, Kafka, Search, Secret } from './stores.ts';
 import { Unchecked } from './unchecked.ts';
@@ -60,6 +61,7 @@ export const Environment = z.strictObject({
   aws: Aws,
   network: Network.nullable().default(null),
   cluster: Cluster.nullable().default(null),
+  schedule: Schedule.nullable().default(null),
   namespaces: Namespaces.default({}).describe('Kubernetes namespaces for services, by name.'),
   mesh: Mesh,
   categories: Categories.prefault({}),

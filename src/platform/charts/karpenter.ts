@@ -8,14 +8,14 @@ import {
   type ChartDefinition,
   replicasOf,
 } from '../chart-definition.ts';
-import { NOT_ON_NODE_POOLS } from '../nodes/not-on-node-pools.ts';
+import { notOnNodePools } from '../nodes/not-on-node-pools.ts';
 
 type Values = {
   readonly fullnameOverride: string;
   readonly replicas: number;
   readonly settings: { readonly clusterName: string; readonly interruptionQueue: string };
   readonly serviceAccount: AccountValues;
-  readonly affinity: { readonly nodeAffinity: typeof NOT_ON_NODE_POOLS };
+  readonly affinity: { readonly nodeAffinity: ReturnType<typeof notOnNodePools> };
   readonly dnsPolicy: 'Default';
   readonly controller: {
     readonly resources: Readonly<Record<'requests' | 'limits', Readonly<Record<string, string>>>>;
@@ -34,7 +34,7 @@ function values(environment: Environment): Values {
       interruptionQueue: interruptionQueueName(environment),
     },
     serviceAccount: accountValues(environment, 'karpenter'),
-    affinity: { nodeAffinity: NOT_ON_NODE_POOLS },
+    affinity: { nodeAffinity: notOnNodePools() },
     // By the resolver of the VPC, since CoreDNS may itself wait for a node.
     dnsPolicy: 'Default',
     controller: {

@@ -9,6 +9,7 @@ import { karpenterNodeRoleName, prefixOf, securityGroupName } from '../../model/
 import { poolLimits } from '../../model/node-pools.ts';
 import { clusterOf, networkOf } from '../../model/parts.ts';
 import { POOL_CAPACITY, POOL_CAPACITY_LABEL } from '../../model/placement.ts';
+import { POOL_DRAIN_MINUTES } from '../../model/schedule.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { NodePool } from '../../model/schema/node-pool.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
@@ -24,7 +25,12 @@ export function compileNodePools(environment: Environment): KubernetesOutput {
   if (pools.length === 0) return { components: [], artifacts: [] };
   const { namespace } = charts.karpenter;
   const origin = ['cluster', 'nodePools'];
-  const source = { type: 'directory' } as const;
+  // Outside of its hours an environment has no room in its pools.
+  const ignored =
+    environment.schedule === null
+      ? []
+      : [{ group: 'karpenter.sh', kind: 'NodePool', jqPathExpressions: ['.spec.limits.cpu'] }];
+  const source = { type: 'directory', ignored } as const;
   return {
     components: [{ name: COMPONENT, namespace, wave: WAVE, source, origin }],
     artifacts: pools.flatMap(([key, pool]) => compileNodePool(environment, key, pool)),
@@ -72,6 +78,7 @@ function nodePoolSpec(environment: Environment, key: string, pool: NodePool) {
         ],
         ...(Object.keys(pool.taints).length > 0 ? { taints: taintsOf(pool) } : {}),
         expireAfter: EXPIRE_AFTER,
+        ...drainTime(environment),
       },
     },
     disruption: {
@@ -80,6 +87,11 @@ function nodePoolSpec(environment: Environment, key: string, pool: NodePool) {
     },
     limits: poolLimits(pool),
   };
+}
+
+/** At the end of the hours nothing takes the pods in, so disruption budgets would hold nodes for ever. */
+function drainTime({ schedule }: Environment) {
+  return schedule === null ? {} : { terminationGracePeriod: `${POOL_DRAIN_MINUTES}m` };
 }
 
 function taintsOf({ taints }: NodePool) {
