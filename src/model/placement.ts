@@ -11,6 +11,9 @@ export const POOL_CAPACITY_LABEL = 'karpenter.sh/capacity-type';
 /** The value of that label. */
 export const POOL_CAPACITY = { onDemand: 'on-demand', spot: 'spot' } as const;
 
+/** In words. */
+export const PURCHASED_AS = { onDemand: 'on demand', spot: 'spot' } as const;
+
 /** What node groups and node pools have in common. */
 export type Nodes = Pick<NodeGroup, 'capacity' | 'taints'>;
 

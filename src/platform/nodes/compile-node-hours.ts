@@ -25,7 +25,6 @@ import type { Schedule } from '../../model/schema/schedule.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { LIMIT_SCRIPT, limitPod, NODE_HOURS } from './limit-pod.ts';
 
-const COMPONENT = NODE_HOURS;
 /** After the pools. */
 const WAVE = -33;
 const INPUT_WAVE = syncWave(-3);
@@ -37,32 +36,27 @@ export function compileNodeHours(environment: Environment): KubernetesOutput {
   const { schedule } = environment;
   const pools = sortedEntries(clusterOf(environment).nodePools);
   if (schedule === null || pools.length === 0) return { components: [], artifacts: [] };
-  const namespace = NODE_HOURS;
   const origin = ['schedule'];
-  const labels = standardLabels(environment, COMPONENT, 'nodes');
-  const chart = componentChart(COMPONENT, { namespace, labels });
-  addAccount(chart, namespace, Object.keys(clusterOf(environment).nodePools).sort());
+  const labels = standardLabels(environment, NODE_HOURS, 'nodes');
+  const keys = pools.map(([key]) => key);
+  const chart = componentChart(NODE_HOURS, { namespace: NODE_HOURS, labels });
+  const rights = componentChart(NODE_HOURS, { labels });
+  addRights(rights, keys);
   addInputs(chart, environment);
   const full = pools.map(([key, pool]) => `${key}=${poolLimits(pool).cpu}`);
-  const empty = pools.map(([key]) => `${key}=0`);
+  const empty = keys.map((key) => `${key}=0`);
   addTask(chart, environment, { schedule, moment: 'start', limits: full, emptied: [] });
-  addTask(chart, environment, {
-    schedule,
-    moment: 'stop',
-    limits: empty,
-    emptied: pools.map(([key]) => key),
-  });
+  addTask(chart, environment, { schedule, moment: 'stop', limits: empty, emptied: keys });
   const source = { type: 'directory' } as const;
   return {
-    components: [{ name: COMPONENT, namespace, wave: WAVE, source, origin }],
-    artifacts: artifactsOf(chart, origin),
+    components: [{ name: NODE_HOURS, namespace: NODE_HOURS, wave: WAVE, source, origin }],
+    artifacts: [...artifactsOf(chart, origin), ...artifactsOf(rights, origin)],
   };
 }
 
 /** May change the pools by name and remove nodes of pools, and read nothing. */
-function addAccount(chart: Chart, namespace: string, pools: readonly string[]): void {
-  const metadata = { name: COMPONENT, annotations: INPUT_WAVE };
-  new KubeServiceAccount(chart, 'account', { metadata, automountServiceAccountToken: false });
+function addRights(chart: Chart, pools: readonly string[]): void {
+  const metadata = { name: NODE_HOURS, annotations: INPUT_WAVE };
   new KubeClusterRole(chart, 'role', {
     metadata,
     rules: [
@@ -77,19 +71,20 @@ function addAccount(chart: Chart, namespace: string, pools: readonly string[]): 
   });
   new KubeClusterRoleBinding(chart, 'binding', {
     metadata,
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: COMPONENT },
-    subjects: [{ kind: 'ServiceAccount', name: COMPONENT, namespace }],
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: NODE_HOURS },
+    subjects: [{ kind: 'ServiceAccount', name: NODE_HOURS, namespace: NODE_HOURS }],
   });
 }
 
 function addInputs(chart: Chart, environment: Environment): void {
-  const metadata = { name: COMPONENT, annotations: INPUT_WAVE };
+  const metadata = { name: NODE_HOURS, annotations: INPUT_WAVE };
+  new KubeServiceAccount(chart, 'account', { metadata, automountServiceAccountToken: false });
   new KubeConfigMap(chart, 'script', { metadata, data: { 'limit.sh': LIMIT_SCRIPT } });
   new ApiObject(chart, 'policy', {
     ...NETWORK_POLICY,
     metadata,
     spec: networkPolicySpec(
-      selectorLabels(environment, COMPONENT),
+      selectorLabels(environment, NODE_HOURS),
       [],
       [dnsEgress, apiServerEgress(environment)],
     ),
@@ -105,7 +100,7 @@ interface Task {
 
 function addTask(chart: Chart, environment: Environment, task: Task): void {
   const { schedule, moment, limits, emptied } = task;
-  const name = `${COMPONENT}-${moment}`;
+  const name = `${NODE_HOURS}-${moment}`;
   const lead = moment === 'stop' ? POOL_LEAD_MINUTES : 0;
   new KubeCronJob(chart, moment, {
     metadata: { name, annotations: syncWave(1) },
