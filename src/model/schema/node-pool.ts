@@ -1,6 +1,6 @@
 // Nodes that Karpenter makes, and what they share with those of managed node groups.
 import { z } from 'zod';
-import { listOf, mapOf, Text } from './primitives.ts';
+import { listOf, Text } from './primitives.ts';
 
 export const InstanceTypeNames = z
   .array(
@@ -8,7 +8,17 @@ export const InstanceTypeNames = z
   )
   .min(1);
 
-export const Taints = mapOf(
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
+const TaintKey = z
+  .string()
+  .regex(
+    /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/,
+    'expected a taint key such as spot, CriticalAddonsOnly or example.com/gpu',
+  )
+  .refine((key) => key !== 'constructor', 'expected another word: this one is reserved');
+
+export const Taints = z.record(
+  TaintKey,
   z.strictObject({
     value: z.string().default('').describe('Value of the taint. Absent: empty.'),
     effect: z

@@ -23,7 +23,7 @@ type Values = {
 };
 
 /** Before all that may need a node of its own. */
-export const karpenter: ChartDefinition = { wave: -36, podSecurity: 'restricted', values };
+export const karpenter: ChartDefinition = { wave: -37, podSecurity: 'restricted', values };
 
 function values(environment: Environment): Values {
   return {

@@ -26,7 +26,7 @@ import { sortedEntries } from '../../model/sorted-entries.ts';
 import { LIMIT_SCRIPT, limitPod, NODE_HOURS } from './limit-pod.ts';
 
 /** After the pools. */
-const WAVE = -33;
+const WAVE = -35;
 const INPUT_WAVE = syncWave(-3);
 const RETRIES = 3;
 /** A start that nobody could run, such as during an upgrade of the cluster, is made up for this long. */

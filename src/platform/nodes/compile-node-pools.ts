@@ -16,7 +16,7 @@ import { sortedEntries } from '../../model/sorted-entries.ts';
 
 const COMPONENT = 'node-pools';
 /** After Karpenter, before all that may need a node of a pool. */
-const WAVE = -34;
+const WAVE = -36;
 /** Nodes are replaced at the latest after a month. */
 const EXPIRE_AFTER = '720h';
 
