@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkEnvironment } from '../../../src/check/check-environment.ts';
+import { checkStoreEgress } from '../../../src/check/planes/network/check-store-egress.ts';
 import { compileArgocd } from '../../../src/delivery/argocd/compile-argocd.ts';
 import { compilePlatform } from '../../../src/platform/compile-platform.ts';
 import { anEnvironment } from '../../support/an-environment.ts';
 import { compiledSmall } from '../../support/compiled-small.ts';
+import { findings } from '../../support/findings.ts';
 import { objectOf } from '../../support/kubernetes-objects.ts';
 import { withHours, withNodePools } from '../../support/with-node-pools.ts';
 
@@ -104,6 +106,16 @@ describe('hours of node pools', () => {
     const input = compiledSmall(withHours());
 
     expect(checkEnvironment(input)).toEqual([]);
+  });
+
+  it('reach the Kubernetes API only with rights there', () => {
+    const input = compiledSmall(withHours());
+    const objects = input.objects.filter(({ object }) => object.kind !== 'ClusterRoleBinding');
+
+    expect(findings(checkStoreEgress({ ...input, objects }))).toEqual([
+      'check/egress-unneeded at value of schedule',
+      'check/egress-unneeded at value of schedule',
+    ]);
   });
 });
 

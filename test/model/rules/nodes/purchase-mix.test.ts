@@ -37,7 +37,7 @@ describe('the purchase mix', () => {
       'model/capacity-split at key of cluster.capacity',
       'model/capacity-split at key of cluster.capacity',
     ]);
-    expect(diagnostics.map(messageOf)).toEqual([
+    expect(diagnostics.map((each) => messageOf(each).message)).toEqual([
       'Node groups and node pools do not add up to the capacity: found 8 spot nodes, wanted 7',
       'Node groups and node pools do not add up to the capacity: found 7 on-demand nodes, wanted 8',
     ]);
