@@ -31,6 +31,9 @@ export interface Toleration {
   readonly effect: NodeGroup['taints'][string]['effect'];
 }
 
+/** Taint of nodes for what a cluster cannot do without. CoreDNS, the CSI drivers and Karpenter tolerate it. */
+export const SYSTEM_TAINT = 'CriticalAddonsOnly';
+
 /** Services that may run on spot nodes tolerate whatever taints those nodes; others tolerate none. */
 export function tolerationsOf({ cluster }: Environment, service: Service): readonly Toleration[] {
   if (service.capacity !== 'spot' || cluster === null) return [];

@@ -1,6 +1,7 @@
 // The pod that changes the limits of node pools, by the Kubernetes API and with a token of its own.
 import type { PodSpec, PodTemplateSpec, Volume } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { standardLabels } from '../../model/kubernetes/labels.ts';
+import { SYSTEM_TAINT } from '../../model/placement.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { AWS_CLI_IMAGE, taskPod } from '../task-pod.ts';
 import { notOnNodePools } from './not-on-node-pools.ts';
@@ -54,7 +55,7 @@ function withAccess(spec: PodSpec): PodSpec {
   return {
     ...spec,
     affinity: { nodeAffinity: notOnNodePools() },
-    tolerations: [{ key: 'CriticalAddonsOnly', operator: 'Exists' }],
+    tolerations: [{ key: SYSTEM_TAINT, operator: 'Exists' }],
     containers: spec.containers.map((container) => ({
       ...container,
       volumeMounts: [...(container.volumeMounts ?? []), mount],

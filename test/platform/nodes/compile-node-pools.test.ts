@@ -167,6 +167,33 @@ describe('Karpenter', () => {
   });
 });
 
+describe('node groups for what a cluster cannot do without', () => {
+  const taints = { CriticalAddonsOnly: { effect: 'NoSchedule' } };
+  const toleration = [{ key: 'CriticalAddonsOnly', operator: 'Exists' }];
+  const addons = { karpenter: {}, 'argo-cd': {}, 'cluster-autoscaler': {} };
+
+  it('take Argo CD and the Cluster Autoscaler, which are there before any pool (S1-CMP-14, S1-ASC-05)', () => {
+    const { cluster } = withNodePools();
+    const kept = compilePlatform(
+      anEnvironment({
+        addons,
+        cluster: { ...(cluster as object), nodeGroups: { main: { taints } } },
+      }),
+    );
+
+    expect(valuesOf(kept, 'argo-cd')['global']).toEqual({ tolerations: toleration });
+    expect(valuesOf(kept, 'argo-cd')['redis-ha'].tolerations).toEqual(toleration);
+    expect(valuesOf(kept, 'cluster-autoscaler')['tolerations']).toEqual(toleration);
+  });
+
+  it('are no reason for tolerations where there are none', () => {
+    const open = compilePlatform(anEnvironment(withNodePools({ addons })));
+
+    expect(valuesOf(open, 'argo-cd')['global']).toBeUndefined();
+    expect(valuesOf(open, 'cluster-autoscaler')['tolerations']).toBeUndefined();
+  });
+});
+
 describe('services beside node pools', () => {
   function podOf(capacity: string) {
     const services = { web: { capacity } };

@@ -1,13 +1,11 @@
 // What node pools need of their instance types and of the managed node groups beside them.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { instanceTypes } from '../../instance-types.ts';
-import { takes } from '../../placement.ts';
+import { SYSTEM_TAINT, takes } from '../../placement.ts';
 import type { NodeGroup } from '../../schema/cluster.ts';
 import type { Environment } from '../../schema/environment.ts';
 
 const PATH = ['cluster', 'nodePools'];
-/** What the chart of Karpenter tolerates. */
-const TOLERATED = 'CriticalAddonsOnly';
 
 export function checkNodePools(environment: Environment): readonly Diagnostic[] {
   const { cluster } = environment;
@@ -31,7 +29,7 @@ function home({ cluster }: Environment): readonly Diagnostic[] {
   const isHome = ({ min, taints }: NodeGroup) =>
     min > 0 &&
     Object.entries(taints).every(
-      ([key, { effect }]) => effect === 'PreferNoSchedule' || key === TOLERATED,
+      ([key, { effect }]) => effect === 'PreferNoSchedule' || key === SYSTEM_TAINT,
     );
   if (Object.values(cluster?.nodeGroups ?? {}).some(isHome)) return [];
   return [diagnostic('model/node-pools-homeless', {}, { path: PATH, target: 'key' })];
