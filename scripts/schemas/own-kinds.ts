@@ -1,6 +1,7 @@
 // Kinds that no package declares, written by hand from the definitions of their makers. They hold what
 // this repository writes and what stands beside it; another field is asked for here first.
 import type { ShapeTable } from '../../src/check/kubernetes/schema/shape.ts';
+import { karpenter } from './karpenter-kinds.ts';
 
 /** https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/v2.13.0/config/crd/bases/elbv2.k8s.aws_targetgroupbindings.yaml */
 const targetGroupBinding = {
@@ -253,9 +254,17 @@ export const ownKinds: ShapeTable = {
     'cert-manager.io/v1/Certificate': '#cert-manager.io/v1/Certificate',
     'cert-manager.io/v1/ClusterIssuer': '#cert-manager.io/v1/ClusterIssuer',
     'elbv2.k8s.aws/v1beta1/TargetGroupBinding': '#elbv2.k8s.aws/v1beta1/TargetGroupBinding',
+    'karpenter.k8s.aws/v1/EC2NodeClass': '#karpenter.k8s.aws/v1/EC2NodeClass',
+    'karpenter.sh/v1/NodePool': '#karpenter.sh/v1/NodePool',
     'networking.istio.io/v1/Gateway': '#networking.istio.io/v1/Gateway',
     'networking.istio.io/v1/VirtualService': '#networking.istio.io/v1/VirtualService',
     'security.istio.io/v1/PeerAuthentication': '#security.istio.io/v1/PeerAuthentication',
   },
-  types: { ...certManager, ...targetGroupBinding, ...peerAuthentication, ...istioRoutes },
+  types: {
+    ...certManager,
+    ...karpenter,
+    ...targetGroupBinding,
+    ...peerAuthentication,
+    ...istioRoutes,
+  },
 };

@@ -107,6 +107,12 @@ export const charts = {
     version: '4.11.1',
     namespace: 'tracing',
   },
+  karpenter: {
+    repository: 'public.ecr.aws/karpenter',
+    chart: 'karpenter',
+    version: '1.14.1',
+    namespace: 'kube-system',
+  },
   keda: {
     repository: 'https://kedacore.github.io/charts',
     chart: 'keda',

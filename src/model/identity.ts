@@ -20,6 +20,7 @@ export type AddonDuty =
   | 'readSecrets'
   | 'manageRecords'
   | 'scaleNodeGroups'
+  | 'provisionNodes'
   | 'writeLogs'
   | 'findLogGroups'
   | 'writeTraces'
@@ -53,6 +54,7 @@ const ADDON_ACCOUNTS = [
     serviceAccount: 'cluster-autoscaler',
     duties: ['scaleNodeGroups'],
   },
+  { chart: 'karpenter', serviceAccount: 'karpenter', duties: ['provisionNodes'] },
   { chart: 'aws-for-fluent-bit', serviceAccount: 'aws-for-fluent-bit', duties: ['writeLogs'] },
   { chart: 'fluentd', serviceAccount: 'fluentd', duties: ['writeLogs', 'findLogGroups'] },
   {

@@ -93,6 +93,21 @@ export function memberGroup(namespace: string, access: string): string {
   return `groundplan:${namespace}:${access}`;
 }
 
+/** Role of the nodes that Karpenter makes; that of managed node groups has an access entry of EKS' own. */
+export function karpenterNodeRoleName(environment: Environment): string {
+  return `${prefixOf(environment)}-karpenter-nodes`;
+}
+
+/** SQS queue that tells Karpenter which of its nodes AWS is about to take. */
+export function interruptionQueueName(environment: Environment): string {
+  return `${prefixOf(environment)}-karpenter`;
+}
+
+/** Security group by its name in the stack `network`, such as `nodes` or `database/main`. */
+export function securityGroupName(environment: Environment, group: string): string {
+  return `${prefixOf(environment)}-${group.replace('/', '-')}`;
+}
+
 export function kmsAlias(environment: Environment, key: string): string {
   return `alias/${prefixOf(environment)}-${key}`;
 }

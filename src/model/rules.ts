@@ -19,11 +19,14 @@ import { checkLogs } from './rules/logs.ts';
 import { checkMesh } from './rules/mesh.ts';
 import { checkNames } from './rules/names.ts';
 import { checkNeighbours } from './rules/neighbours.ts';
+import { checkNodePools } from './rules/nodes/node-pools.ts';
+import { checkPurchaseMix } from './rules/nodes/purchase-mix.ts';
 import { checkOperations } from './rules/operations.ts';
 import { checkParts } from './rules/parts.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
 import { checkReferences } from './rules/references.ts';
 import { checkRegistry } from './rules/registry.ts';
+import { checkSchedule } from './rules/schedule.ts';
 import { checkServiceAddresses } from './rules/service-addresses.ts';
 import { checkServices } from './rules/services.ts';
 import { checkStores } from './rules/stores.ts';
@@ -58,6 +61,9 @@ export const environmentRules: readonly Rule[] = [
   checkBuckets,
   checkFileSystems,
   checkCapacity,
+  checkNodePools,
+  checkPurchaseMix,
+  checkSchedule,
   checkLogs,
   checkOperations,
   checkCost,

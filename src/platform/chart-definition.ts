@@ -1,6 +1,7 @@
 // How one Helm chart takes part in an environment.
 import type { ChartSource } from '../model/artifact.ts';
 import { addonIdentities, roleAnnotation } from '../model/identity.ts';
+import { SYSTEM_TAINT } from '../model/placement.ts';
 import type { Environment } from '../model/schema/environment.ts';
 
 export type PodSecurity = Environment['namespaces'][string]['podSecurity'];
@@ -15,6 +16,15 @@ export interface ChartDefinition {
 /** Two of what can run twice, where an outage matters. */
 export function replicasOf(environment: Environment): number {
   return environment.tier === 'production' ? 2 : 1;
+}
+
+export type SystemToleration = { readonly key: string; readonly operator: 'Exists' };
+
+/** What has to run before Karpenter does, or instead of it, stands on nodes that are kept for such. */
+export function systemTolerations({ cluster }: Environment): readonly SystemToleration[] {
+  const groups = Object.values(cluster?.nodeGroups ?? {});
+  const isKept = groups.some(({ taints }) => SYSTEM_TAINT in taints);
+  return isKept ? [{ key: SYSTEM_TAINT, operator: 'Exists' }] : [];
 }
 
 export type AccountValues = {

@@ -19,6 +19,7 @@ import { istioCni } from './charts/istio-cni.ts';
 import { istioIngressgateway } from './charts/istio-ingressgateway.ts';
 import { istiod } from './charts/istiod.ts';
 import { jaeger } from './charts/jaeger.ts';
+import { karpenter } from './charts/karpenter.ts';
 import { keda } from './charts/keda.ts';
 import { kubePrometheusStack } from './charts/kube-prometheus-stack.ts';
 import { loki } from './charts/loki.ts';
@@ -44,6 +45,7 @@ const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
   'istio-ingressgateway': istioIngressgateway,
   istiod,
   jaeger,
+  karpenter,
   keda,
   'kube-prometheus-stack': kubePrometheusStack,
   loki,

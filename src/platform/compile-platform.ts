@@ -11,6 +11,8 @@ import { compileSecretStore } from './compile-secret-store.ts';
 import { compileStorage } from './compile-storage.ts';
 import { compileDatabases } from './databases/compile-databases.ts';
 import { compileMonitoring } from './monitoring/compile-monitoring.ts';
+import { compileNodeHours } from './nodes/compile-node-hours.ts';
+import { compileNodePools } from './nodes/compile-node-pools.ts';
 
 export function compilePlatform(environment: Environment): KubernetesOutput {
   if (environment.cluster === null) return { components: [], artifacts: [] };
@@ -19,6 +21,8 @@ export function compilePlatform(environment: Environment): KubernetesOutput {
     compileStorage(environment),
     compileFileSystems(environment),
     { components: compileCharts(environment), artifacts: [] },
+    compileNodePools(environment),
+    compileNodeHours(environment),
     compileSecretStore(environment),
     compileMesh(environment),
     compileIngress(environment),

@@ -2,9 +2,11 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
+import { anEnvironment } from '../support/an-environment.ts';
 import { withEveryAddon } from '../support/every-addon.ts';
 import { hasShared, hasSharedFolder, readShared } from '../support/shared-folder.ts';
 import { withGateway, withIngress } from '../support/with-ingress.ts';
+import { withHours } from '../support/with-node-pools.ts';
 
 const environment = withEveryAddon();
 const cart = environment.services['cart-service'];
@@ -21,6 +23,7 @@ const artifacts = [
   ...compilePlatform(environment).artifacts,
   ...compileApps({ ...environment, services }).artifacts,
   ...compilePlatform(withIngress()).artifacts,
+  ...compilePlatform(anEnvironment(withHours())).artifacts,
   ...compileApps(withIngress()).artifacts,
   ...compilePlatform(withGateway()).artifacts,
 ];
@@ -57,8 +60,10 @@ describe.skipIf(!hasSharedFolder)('custom resources', () => {
       'Certificate',
       'ClusterIssuer',
       'ClusterSecretStore',
+      'EC2NodeClass',
       'ExternalSecret',
       'Gateway',
+      'NodePool',
       'PeerAuthentication',
       'PodMonitor',
       'PrometheusRule',

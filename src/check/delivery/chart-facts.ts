@@ -62,6 +62,11 @@ const FACTS = {
     unless: { value: ['base', 'enableCRDTemplates'], isSet: true },
     alsoWritesTo: [],
   },
+  karpenter: {
+    defines: ['karpenter.sh', 'karpenter.k8s.aws', 'autoscaling.x-k8s.io'],
+    // The right to remove the leases of nodes that are gone.
+    alsoWritesTo: ['kube-node-lease'],
+  },
   keda: {
     defines: ['keda.sh', 'eventing.keda.sh'],
     unless: { value: ['crds', 'install'], isSet: true },

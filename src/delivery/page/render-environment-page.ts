@@ -2,6 +2,9 @@
 import type { Environment } from '../../model/schema/environment.ts';
 import type { DeliveryInput } from '../delivery-input.ts';
 import { code, inline, section } from './markdown.ts';
+import { renderHours } from './nodes/render-hours.ts';
+import { renderNodePools } from './nodes/render-node-pools.ts';
+import { renderPurchaseMix } from './nodes/render-purchase-mix.ts';
 import { renderAudit } from './render-audit.ts';
 import { renderCost } from './render-cost.ts';
 import { renderComponents, renderFirstSteps, renderStacks } from './render-delivery.ts';
@@ -18,6 +21,9 @@ export function renderEnvironmentPage(input: DeliveryInput): string {
     ...introduction(input),
     ...section('Drawing', renderDrawing(environment)),
     ...section('Services', renderServices(environment)),
+    ...section('Node pools', renderNodePools(environment)),
+    ...section('Purchase mix of the nodes', renderPurchaseMix(environment)),
+    ...section('Hours', renderHours(environment)),
     ...section('Data stores', renderStores(environment)),
     ...section('Terraform stacks', renderStacks(input)),
     ...section('Argo CD components', renderComponents(input)),

@@ -3,6 +3,7 @@ import { databaseCatalogue } from './model-databases.ts';
 import { ingressCatalogue } from './model-ingress.ts';
 import { landscapeCatalogue } from './model-landscape.ts';
 import { networkCatalogue } from './model-network.ts';
+import { nodesCatalogue } from './model-nodes.ts';
 import { operationsCatalogue } from './model-operations.ts';
 import { referenceCatalogue } from './model-references.ts';
 import { workloadCatalogue } from './model-workload.ts';
@@ -13,6 +14,7 @@ export const modelCatalogue = {
   ...landscapeCatalogue,
   ...ingressCatalogue,
   ...workloadCatalogue,
+  ...nodesCatalogue,
   ...databaseCatalogue,
   ...operationsCatalogue,
 } as const;

@@ -14,7 +14,9 @@ import { addAccessEntries, addMemberEntries } from './access-entries.ts';
 import { addClusterAddons } from './addons.ts';
 import { addBastion } from './bastion.ts';
 import { addControlPlaneRules } from './control-plane-rules.ts';
+import { addKarpenter } from './karpenter.ts';
 import { addNodeGroups } from './node-groups.ts';
+import { addNodeHours } from './node-hours.ts';
 
 const ORIGIN = ['cluster'];
 
@@ -30,6 +32,7 @@ export function buildCluster(module: RootModule): void {
   });
   addControlPlaneRules(module, cluster);
   const nodeGroups = addNodeGroups(module, cluster);
+  addNodeHours(module);
   addClusterAddons(module, {
     cluster,
     identity: { providerArn: provider.arn, issuer },
@@ -37,6 +40,7 @@ export function buildCluster(module: RootModule): void {
   });
   addAccessEntries(module, cluster);
   addMemberEntries(module, cluster);
+  addKarpenter(module, cluster);
   addBastion(module, cluster);
   module.output('cluster', { oidc_provider_arn: provider.arn, oidc_issuer: issuer });
 }

@@ -12,7 +12,7 @@ import type { RootModule } from '../root-module.ts';
 import { carriesClusterGroup } from './control-plane-rules.ts';
 
 const ORIGIN = ['cluster', 'nodeGroups'];
-const NODE_POLICIES = [
+export const NODE_POLICIES = [
   'AmazonEKSWorkerNodePolicy',
   'AmazonEKS_CNI_Policy',
   'AmazonEC2ContainerRegistryPullOnly',

@@ -16,6 +16,7 @@ import {
 import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Statement } from '../policy.ts';
+import { karpenterStatements } from './karpenter.ts';
 import { loadBalancerControllerStatements } from './load-balancer-controller.ts';
 import type { KeyArns } from './service-statements.ts';
 
@@ -24,6 +25,7 @@ const STATEMENTS = {
   readSecrets,
   manageRecords,
   scaleNodeGroups,
+  provisionNodes: karpenterStatements,
   writeLogs,
   findLogGroups,
   writeTraces,

@@ -27,6 +27,7 @@ export function checkAddons(environment: Environment): readonly Diagnostic[] {
     ...observabilityNeeds(environment),
     ...chartNeeds(environment),
     ...meshNeeds(environment),
+    ...nodePoolNeeds(environment),
   ].filter(({ addon }) => !present.has(addon));
   return [
     ...missing.map(({ path, ...args }) => diagnostic('model/addon-missing', args, { path })),
@@ -198,6 +199,14 @@ function meshNeeds({ mesh }: Environment): readonly Need[] {
   if (mesh === null) return [];
   const path = ['mesh'];
   return MESH_CHARTS.map((chart) => ({ addon: `addons.${chart}`, what: 'the mesh', path }));
+}
+
+function nodePoolNeeds({ cluster }: Environment): readonly Need[] {
+  return Object.keys(cluster?.nodePools ?? {}).map((key) => ({
+    addon: 'addons.karpenter',
+    what: `node pool ${key}`,
+    path: ['cluster', 'nodePools', key],
+  }));
 }
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy-configure.html */

@@ -8,9 +8,9 @@ import {
   instanceTypes,
 } from '../instance-types.ts';
 import { isMeshed, SIDECAR } from '../mesh.ts';
-import { takes } from '../placement.ts';
+import { type Nodes, nodesOf, takes } from '../placement.ts';
 import { memoryBytes, milliCpu } from '../quantity.ts';
-import type { Cluster, NodeGroup } from '../schema/cluster.ts';
+import type { Cluster } from '../schema/cluster.ts';
 import type { Environment } from '../schema/environment.ts';
 import type { Network } from '../schema/network.ts';
 import type { Service } from '../schema/service.ts';
@@ -21,8 +21,10 @@ const SUBNET_RESERVED = 5;
 /** The warm pool the CNI keeps on a node by default: one whole interface. */
 const DEFAULT_WARM_ADDRESSES = 15;
 
-interface SizedGroup {
-  readonly group: NodeGroup;
+interface SizedNodes {
+  readonly nodes: Nodes;
+  /** How many there are, or come when pods wait for them. */
+  readonly count: number;
   /** Any of them may come. */
   readonly types: readonly InstanceType[];
 }
@@ -53,21 +55,35 @@ export function checkCapacity(environment: Environment): readonly Diagnostic[] {
           ],
     ),
   );
-  const sized = groups.map(([, group]) => ({
-    group,
-    types: group.instanceTypes.flatMap((name) => instanceTypes[name] ?? []),
-  }));
+  const sized = sizedNodes(cluster);
   return [
     ...ranges,
-    ...(unknown.length > 0 ? unknown : minimum(environment, sized)),
+    // Of a node pool that is an error of its own.
+    ...unknown,
+    ...(sized.every(({ types }) => types.length > 0) && unknown.length === 0
+      ? minimum(environment, sized)
+      : []),
     ...homeless(environment),
     ...(network === null ? [] : addresses(environment, cluster, network)),
   ];
 }
 
+function sizedNodes({ nodeGroups, nodePools }: Cluster): readonly SizedNodes[] {
+  const all = [
+    ...Object.values(nodeGroups).map((nodes) => ({ nodes, count: nodes.min })),
+    // Karpenter does not wait for a minimum: what pods ask for is there in a minute.
+    ...Object.values(nodePools).map((nodes) => ({ nodes, count: nodes.maxNodes })),
+  ];
+  return all.map(({ nodes, count }) => ({
+    nodes,
+    count,
+    types: nodes.instanceTypes.flatMap((name) => instanceTypes[name] ?? []),
+  }));
+}
+
 /** A service whose pods no node takes, however many there are. */
 function homeless(environment: Environment): readonly Diagnostic[] {
-  const groups = Object.values(environment.cluster?.nodeGroups ?? {});
+  const groups = environment.cluster === null ? [] : nodesOf(environment.cluster);
   return Object.entries(environment.services).flatMap(([key, service]) => {
     const { capacity } = service;
     if (capacity === 'any') return [];
@@ -81,10 +97,10 @@ function homeless(environment: Environment): readonly Diagnostic[] {
 }
 
 /** Services that share nodes with no others are asked about apart: nodes they avoid do not help. */
-function minimum(environment: Environment, sized: readonly SizedGroup[]): readonly Diagnostic[] {
+function minimum(environment: Environment, sized: readonly SizedNodes[]): readonly Diagnostic[] {
   const services = Object.values(environment.services);
   const groupsOf = (service: Service) =>
-    sized.filter(({ group }) => takes(environment, group, service));
+    sized.filter(({ nodes }) => takes(environment, nodes, service));
   const choices = new Map(
     services.map((service) => {
       const groups = groupsOf(service);
@@ -122,13 +138,13 @@ function asks(environment: Environment, key: string, service: Service): Asking {
 
 function shortages(
   asking: readonly Asking[],
-  groups: readonly SizedGroup[],
+  groups: readonly SizedNodes[],
 ): readonly Diagnostic[] {
   const supply = (of: (type: InstanceType) => number) =>
-    groups.reduce((total, { group, types }) => total + group.min * Math.min(...types.map(of)), 0);
+    groups.reduce((total, { count, types }) => total + count * Math.min(...types.map(of)), 0);
   const demand = (of: (each: Asking) => number) =>
     asking.reduce((total, each) => total + of(each), 0);
-  const nodes = groups.reduce((total, { group }) => total + group.min, 0);
+  const nodes = groups.reduce((total, { count }) => total + count, 0);
   const questions = [
     {
       resource: 'CPU',
@@ -180,9 +196,9 @@ function addresses(
   return aws.zones.flatMap((zone, index) => {
     const cidr = network.subnets[tier]?.cidrs[index];
     if (cidr === undefined) return [];
-    const nodes = Object.values(cluster.nodeGroups)
+    const nodes = largestNodes(cluster, aws.zones)
       .filter(({ zones }) => zones.includes(zone))
-      .reduce((sum, group) => sum + Math.ceil(group.max / group.zones.length), 0);
+      .reduce((sum, { zones, most }) => sum + Math.ceil(most / zones.length), 0);
     const needed = Math.ceil(pods / aws.zones.length) + nodes * (1 + warmAddresses(cluster));
     const { first, last } = rangeOf(cidr);
     const available = last - first + 1 - SUBNET_RESERVED;
@@ -190,4 +206,14 @@ function addresses(
     const path = ['network', 'subnets', tier, 'cidrs', index];
     return [diagnostic('model/node-addresses', { tier, zone, needed, available }, { path })];
   });
+}
+
+function largestNodes({ nodeGroups, nodePools }: Cluster, allZones: readonly string[]) {
+  return [
+    ...Object.values(nodeGroups).map(({ zones, max }) => ({ zones, most: max })),
+    ...Object.values(nodePools).map(({ zones, maxNodes }) => ({
+      zones: zones ?? allZones,
+      most: maxNodes,
+    })),
+  ];
 }

@@ -64,10 +64,19 @@ const OWN_COMPONENTS = [
   'database-accounts',
   'cache-snapshots',
   'ingress',
+  'node-pools',
+  'node-hours',
 ];
 
 /** Roles of ours that bear neither the name of a service nor that of an add-on. */
-const OWN_ROLES = ['eks-control-plane', 'eks-nodes', 'database-monitoring', 'vpc-flow-logs'];
+const OWN_ROLES = [
+  'eks-control-plane',
+  'eks-nodes',
+  'karpenter-nodes',
+  'database-monitoring',
+  'database-hours',
+  'vpc-flow-logs',
+];
 
 export function checkNames(environment: Environment): readonly Diagnostic[] {
   const names = [

@@ -223,7 +223,23 @@ function otherReferences(environment: Environment): readonly Reference[] {
       path: ['cluster', 'nodeGroups', key, 'zones', index],
     })),
   );
-  return [...tiers, ...bastion, ...bucketReferences(environment), ...alarms, ...zones];
+  const poolZones = Object.entries(cluster?.nodePools ?? {}).flatMap(([key, pool]) =>
+    (pool.zones ?? []).map((zone, index) => ({
+      kind: 'zone',
+      name: zone,
+      among: aws.zones,
+      user: `node pool ${key}`,
+      path: ['cluster', 'nodePools', key, 'zones', index],
+    })),
+  );
+  return [
+    ...tiers,
+    ...bastion,
+    ...bucketReferences(environment),
+    ...alarms,
+    ...zones,
+    ...poolZones,
+  ];
 }
 
 /** Everything that names a bucket to keep something in. */

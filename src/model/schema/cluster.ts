@@ -1,16 +1,15 @@
-// The EKS cluster: version, addressing, node groups, EKS add-ons.
+// The EKS cluster: version, addressing, nodes, EKS add-ons.
 import { z } from 'zod';
+import { Capacity } from './capacity.ts';
+import { InstanceTypeNames, NodePool, Taints } from './node-pool.ts';
 import { Cidr, Cpu, Key, listOf, Memory, mapOf, Text } from './primitives.ts';
 
 export const NodeGroup = z
   .strictObject({
     zones: listOf(z.string()).min(1).describe('Availability Zones; a subset of `aws.zones`.'),
-    instanceTypes: z
-      .array(
-        z.string().regex(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, 'expected an EC2 type such as t3.xlarge'),
-      )
-      .min(1)
-      .describe('EC2 instance types, preferred first; alternatives serve spot capacity.'),
+    instanceTypes: InstanceTypeNames.describe(
+      'EC2 instance types, preferred first; alternatives serve spot capacity.',
+    ),
     capacity: z
       .enum(['onDemand', 'spot'])
       .default('onDemand')
@@ -22,18 +21,7 @@ export const NodeGroup = z
     max: z.int().min(1).describe('Largest number of nodes, over all its zones.'),
     diskGb: z.int().min(20).default(50).describe('Encrypted gp3 root volume, in GiB.'),
     labels: z.record(Text, z.string()).default({}).describe('Kubernetes labels of its nodes.'),
-    taints: mapOf(
-      z.strictObject({
-        value: z.string().default('').describe('Value of the taint. Absent: empty.'),
-        effect: z
-          .enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute'])
-          .describe(
-            'What happens to pods without a toleration; services of capacity `spot` tolerate those of spot nodes.',
-          ),
-      }),
-    )
-      .default({})
-      .describe('Kubernetes taints of its nodes, by taint key.'),
+    taints: Taints.default({}).describe('Kubernetes taints of its nodes, by taint key.'),
   })
   .describe('An EKS managed node group.');
 export type NodeGroup = z.output<typeof NodeGroup>;
@@ -80,6 +68,10 @@ export const Cluster = z
       .default(['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'])
       .describe('Control plane logs sent to CloudWatch Logs.'),
     nodeGroups: mapOf(NodeGroup).describe('Managed node groups by name.'),
+    nodePools: mapOf(NodePool)
+      .default({})
+      .describe('Node pools of Karpenter by name. They need `addons.karpenter`.'),
+    capacity: Capacity.nullable().default(null),
     addons: z
       .partialRecord(
         z.enum([

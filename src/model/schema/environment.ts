@@ -17,6 +17,7 @@ import { Network } from './network.ts';
 import { Alarm, Observability } from './observability.ts';
 import { Deviation, Policies, Recovery } from './operations.ts';
 import { Key, mapOf, Text } from './primitives.ts';
+import { Schedule } from './schedule.ts';
 import { Categories, Service } from './service.ts';
 import { Cache, External, Kafka, Search, Secret } from './stores.ts';
 import { Unchecked } from './unchecked.ts';
@@ -61,6 +62,7 @@ export const Environment = z.strictObject({
   aws: Aws,
   network: Network.nullable().default(null),
   cluster: Cluster.nullable().default(null),
+  schedule: Schedule.nullable().default(null),
   namespaces: Namespaces.default({}).describe('Kubernetes namespaces for services, by name.'),
   mesh: Mesh,
   categories: Categories.prefault({}),

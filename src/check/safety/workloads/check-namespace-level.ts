@@ -30,6 +30,7 @@ const NEEDED: Readonly<Record<ChartName, Level>> = {
   'istio-ingressgateway': 'restricted',
   istiod: 'restricted',
   jaeger: 'restricted',
+  karpenter: 'restricted',
   keda: 'restricted',
   // node-exporter shares the network and process ids of the node and mounts its root.
   'kube-prometheus-stack': 'privileged',
