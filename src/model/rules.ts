@@ -17,10 +17,12 @@ import { checkLogs } from './rules/logs.ts';
 import { checkMesh } from './rules/mesh.ts';
 import { checkNames } from './rules/names.ts';
 import { checkOperations } from './rules/operations.ts';
+import { checkOrganization } from './rules/organization.ts';
 import { checkParts } from './rules/parts.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
 import { checkReferences } from './rules/references.ts';
 import { checkRegistry } from './rules/registry.ts';
+import { checkSecrets } from './rules/secrets.ts';
 import { checkServiceAddresses } from './rules/service-addresses.ts';
 import { checkServices } from './rules/services.ts';
 import { checkStores } from './rules/stores.ts';
@@ -52,12 +54,14 @@ export const environmentRules: readonly Rule[] = [
   checkVersions,
   checkDatabases,
   checkStores,
+  checkSecrets,
   checkBuckets,
   checkFileSystems,
   checkCapacity,
   checkLogs,
   checkOperations,
   checkAudit,
+  checkOrganization,
   checkRegistry,
   checkNames,
   checkPlaceholders,

@@ -8,6 +8,7 @@ import { renderComponents, renderFirstSteps, renderStacks } from './render-deliv
 import { renderDeviations } from './render-deviations.ts';
 import { renderDrawing } from './render-drawing.ts';
 import { renderAlarms, renderObjectives, renderStatements } from './render-operations.ts';
+import { renderOrganization } from './render-organization.ts';
 import { renderServices } from './render-services.ts';
 import { renderStores } from './render-stores.ts';
 import { renderWaivers } from './render-waivers.ts';
@@ -17,6 +18,7 @@ export function renderEnvironmentPage(input: DeliveryInput): string {
   return [
     ...introduction(input),
     ...section('Drawing', renderDrawing(environment)),
+    ...section('Organization', renderOrganization(environment)),
     ...section('Services', renderServices(environment)),
     ...section('Data stores', renderStores(environment)),
     ...section('Terraform stacks', renderStacks(input)),

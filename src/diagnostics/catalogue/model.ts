@@ -3,6 +3,7 @@ import { databaseCatalogue } from './model-databases.ts';
 import { ingressCatalogue } from './model-ingress.ts';
 import { networkCatalogue } from './model-network.ts';
 import { operationsCatalogue } from './model-operations.ts';
+import { organizationCatalogue } from './model-organization.ts';
 import { referenceCatalogue } from './model-references.ts';
 import { workloadCatalogue } from './model-workload.ts';
 
@@ -13,4 +14,5 @@ export const modelCatalogue = {
   ...workloadCatalogue,
   ...databaseCatalogue,
   ...operationsCatalogue,
+  ...organizationCatalogue,
 } as const;

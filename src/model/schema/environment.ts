@@ -15,6 +15,7 @@ import { Mesh } from './mesh.ts';
 import { Network } from './network.ts';
 import { Alarm, Observability } from './observability.ts';
 import { Cost, Deviation, Policies, Recovery } from './operations.ts';
+import { Organization } from './organization.ts';
 import { Key, mapOf, Text } from './primitives.ts';
 import { Categories, Service } from './service.ts';
 import { Cache, External, Kafka, Search, Secret } from './stores.ts';
@@ -58,6 +59,9 @@ export const Environment = z.strictObject({
   title: Text.describe('The system in words.'),
   tier: Tier,
   aws: Aws,
+  organization: Organization.nullable()
+    .default(null)
+    .describe('The accounts, in the environment of the account that pays for them.'),
   network: Network.nullable().default(null),
   cluster: Cluster.nullable().default(null),
   namespaces: Namespaces.default({}).describe('Kubernetes namespaces for services, by name.'),
