@@ -27,7 +27,6 @@ const AUDIT_ACTIONS = [
   'guardduty:DisassociateFromMasterAccount',
   'guardduty:DisassociateMembers',
   'guardduty:StopMonitoringMembers',
-  'guardduty:UpdateDetector',
   'securityhub:DisableSecurityHub',
   'securityhub:DisassociateFromAdministratorAccount',
 ];

@@ -71,6 +71,15 @@ describe('what one account administers for all', () => {
     ]);
   });
 
+  it('leaves to the administrator what GuardDuty watches in a member (S1-AUD-04)', () => {
+    const member = terraformOf(
+      anEnvironment({ audit: { threatDetection: 'member', ebsEncryption: false } }),
+    );
+
+    expect(member.one('aws_guardduty_detector', 'main')).toEqual({ enable: true });
+    expect(member.list('aws_guardduty_detector_feature')).toEqual([]);
+  });
+
   it('adds every account to Security Hub, and no standard that nobody named', () => {
     expect(shared.one('aws_securityhub_organization_configuration', 'main')).toEqual({
       auto_enable: true,

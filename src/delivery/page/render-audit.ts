@@ -2,6 +2,11 @@
 import type { Environment } from '../../model/schema/environment.ts';
 import { code } from './markdown.ts';
 
+const WATCHED = {
+  true: 'the account, S3 data, EKS audit logs and database logins',
+  member: 'the account, and what its administrator in the organization chooses',
+} as const;
+
 export function renderAudit({ audit }: Environment): readonly string[] {
   if (audit === null) return [];
   const { trail, threatDetection, securityHub, configuration, ebsEncryption } = audit;
@@ -14,9 +19,7 @@ export function renderAudit({ audit }: Environment): readonly string[] {
           `- CloudTrail logs API calls${whose} of all regions${objects}; kept ${trail.retentionDays} days`,
         ]
       : []),
-    ...(threatDetection
-      ? ['- GuardDuty watches the account, S3 data, EKS audit logs and database logins']
-      : []),
+    ...(threatDetection === false ? [] : [`- GuardDuty watches ${WATCHED[`${threatDetection}`]}`]),
     ...(securityHub ? [`- Security Hub holds it to ${keys(securityHub.standards)}`] : []),
     ...(configuration
       ? [

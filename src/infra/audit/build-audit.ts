@@ -14,7 +14,7 @@ export function hasAudit({ audit }: Environment): boolean {
   if (audit === null) return false;
   const { trail, threatDetection, securityHub, configuration, ebsEncryption } = audit;
   const isRecorded = trail !== null || configuration !== null;
-  return isRecorded || threatDetection || securityHub !== null || ebsEncryption;
+  return isRecorded || threatDetection !== false || securityHub !== null || ebsEncryption;
 }
 
 export function buildAudit(module: RootModule): void {
@@ -27,7 +27,7 @@ export function buildAudit(module: RootModule): void {
     if (configuration !== null) addConfiguration(module, configuration, keyArn);
   }
   if (administers.includes('configuration')) addConfigurationAggregator(module);
-  if (audit.threatDetection) addThreatDetection(module, administers.includes('threatDetection'));
+  addThreatDetection(module, audit);
   if (securityHub !== null) {
     addSecurityHub(module, securityHub.standards, administers.includes('securityHub'));
   }

@@ -3,6 +3,7 @@ import { GuarddutyDetector } from '@cdktf/provider-aws/lib/guardduty-detector/in
 import { GuarddutyDetectorFeature } from '@cdktf/provider-aws/lib/guardduty-detector-feature/index.js';
 import { GuarddutyOrganizationConfiguration } from '@cdktf/provider-aws/lib/guardduty-organization-configuration/index.js';
 import { GuarddutyOrganizationConfigurationFeature } from '@cdktf/provider-aws/lib/guardduty-organization-configuration-feature/index.js';
+import type { Audit } from '../../model/schema/audit.ts';
 import type { RootModule } from '../root-module.ts';
 
 const ORIGIN = ['audit', 'threatDetection'];
@@ -10,8 +11,14 @@ const EVERYWHERE = ['audit', 'administers'];
 /** https://docs.aws.amazon.com/guardduty/latest/ug/guardduty-features-activation-model.html */
 const FEATURES = ['EKS_AUDIT_LOGS', 'RDS_LOGIN_EVENTS', 'S3_DATA_EVENTS'];
 
-export function addThreatDetection(module: RootModule, ofAllAccounts: boolean): void {
+export function addThreatDetection(
+  module: RootModule,
+  { threatDetection, administers }: Audit,
+): void {
+  if (threatDetection === false) return;
   const detector = module.resource(GuarddutyDetector, 'main', ORIGIN, { enable: true });
+  // A member may not choose: https://docs.aws.amazon.com/guardduty/latest/ug/administrator_member_relationships.html
+  if (threatDetection === 'member') return;
   for (const name of FEATURES) {
     module.resource(GuarddutyDetectorFeature, keyOf(name), ORIGIN, {
       detectorId: detector.id,
@@ -19,7 +26,7 @@ export function addThreatDetection(module: RootModule, ofAllAccounts: boolean): 
       status: 'ENABLED',
     });
   }
-  if (ofAllAccounts) addMembers(module, detector.id);
+  if (administers.includes('threatDetection')) addMembers(module, detector.id);
 }
 
 /** Every account of the organization, those to come too. */

@@ -29,7 +29,7 @@ function trailWithoutOrganization({ audit, organization }: Environment): readonl
 function administeredAbsent({ audit }: Environment): readonly Diagnostic[] {
   if (audit === null) return [];
   const isPresent: Readonly<Record<AdministeredService, boolean>> = {
-    threatDetection: audit.threatDetection,
+    threatDetection: audit.threatDetection === true,
     securityHub: audit.securityHub !== null,
     configuration: audit.configuration !== null,
   };

@@ -8,6 +8,7 @@ import {
   bucketName,
   cacheId,
   cacheUserName,
+  configurationAggregatorName,
   configurationBucketName,
   databaseExportRoleName,
   databaseIdentifier,
@@ -171,6 +172,7 @@ function roleNames(environment: Environment): readonly Name[] {
   const own = [
     ...OWN_ROLES.map((role) => `${prefixOf(environment)}-${role}`),
     databaseExportRoleName(environment),
+    configurationAggregatorName(environment),
     ...(environment.network?.bastion ? [bastionName(environment)] : []),
   ].map((name) => ({ what: `role ${name}`, name, max: IAM_ROLE_MAX, path: ['environment'] }));
   return [...own, ...addons, ...clusterAddons, ...services, ...replications];

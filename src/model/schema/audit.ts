@@ -64,9 +64,11 @@ export const Audit = z
   .strictObject({
     trail: Trail.nullable().default(null).describe('API calls as AWS CloudTrail logs them.'),
     threatDetection: z
-      .boolean()
+      .union([z.boolean(), z.literal('member')])
       .default(false)
-      .describe('Amazon GuardDuty, also over S3 data, EKS audit logs and database logins.'),
+      .describe(
+        'Amazon GuardDuty, also over S3 data, EKS audit logs and database logins. `member`: the detector alone, since another account of the organization says what it watches.',
+      ),
     securityHub: z
       .strictObject({
         standards: listOf(SecurityStandard).min(1).describe('Standards the account is held to.'),

@@ -43,17 +43,19 @@ const shared = {
 };
 
 const ProtectAudit = z.strictObject({
-  kind: z.literal('protectAudit').describe('What is refused.'),
+  kind: z
+    .literal('protectAudit')
+    .describe('Refused: switching off CloudTrail, GuardDuty, Security Hub or AWS Config.'),
   ...shared,
 });
 
 const DenyLeave = z.strictObject({
-  kind: z.literal('denyLeave').describe('What is refused.'),
+  kind: z.literal('denyLeave').describe('Refused: leaving the organization.'),
   ...shared,
 });
 
 const Regions = z.strictObject({
-  kind: z.literal('regions').describe('What is refused.'),
+  kind: z.literal('regions').describe('Refused: every region that is not allowed.'),
   allow: listOf(Region)
     .min(1, 'expected at least one region')
     .describe('Regions that may be used. Global services may be used whatever stands here.'),
@@ -66,7 +68,7 @@ const Conditions = z
   .describe('Operator to condition key to values, as IAM has them.');
 
 const Deny = z.strictObject({
-  kind: z.literal('deny').describe('What is refused.'),
+  kind: z.literal('deny').describe('Refused: what the statements say.'),
   statements: mapOf(
     z
       .strictObject({
@@ -86,7 +88,7 @@ const Deny = z.strictObject({
 export const Guardrail = z
   .discriminatedUnion('kind', [ProtectAudit, DenyLeave, Regions, Deny])
   .describe(
-    'A service control policy. `protectAudit`: CloudTrail, GuardDuty, Security Hub and AWS Config stay on. `denyLeave`: no account leaves. `regions`: no region but these. `deny`: statements of your own.',
+    'A service control policy: `protectAudit`, `denyLeave`, `regions`, or `deny` with statements of your own.',
   );
 export type Guardrail = z.output<typeof Guardrail>;
 

@@ -144,6 +144,10 @@ describe('what is done for all accounts', () => {
     expect(findings(checkAudit(anEnvironment({ audit })))).toEqual([
       'model/administered-absent at value of audit.administers[1]',
     ]);
+    const member = { threatDetection: 'member', administers: ['threatDetection'] };
+    expect(findings(checkAudit(anEnvironment({ audit: member })))).toEqual([
+      'model/administered-absent at value of audit.administers[0]',
+    ]);
   });
 
   it('does not open a secret to its own account (S1-SEC-01)', () => {
