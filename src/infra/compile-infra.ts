@@ -17,6 +17,7 @@ import { buildEdge } from './edge/build-edge.ts';
 import { buildIdentity } from './identity/build-identity.ts';
 import { buildNetwork } from './network/build-network.ts';
 import { buildObservability } from './observability/build-observability.ts';
+import { buildOrganization } from './organization/build-organization.ts';
 import type { StackName } from './outputs.ts';
 import {
   detachedScope,
@@ -36,6 +37,10 @@ interface StackDefinition {
 const STACKS: Readonly<Record<StackName, StackDefinition>> = {
   state: { build: buildState },
   security: { build: buildSecurity },
+  organization: {
+    build: buildOrganization,
+    isPresent: ({ organization }) => organization !== null,
+  },
   network: { build: buildNetwork, isPresent: ({ network }) => network !== null },
   dns: { build: buildDns, isPresent: ({ edge }) => edge.zone !== null },
   registry: { build: buildRegistry },

@@ -69,6 +69,15 @@ export function cleanupStartName(environment: Environment): string {
   return `${cleanupName(environment)}-start`;
 }
 
+/** Sid of a policy statement, which is letters and digits: `public-buckets` → `PublicBuckets`. A key
+ * with a word that begins with a digit keeps its own letters, so that no two keys become one. */
+export function statementId(key: string): string {
+  const words = key.split('-');
+  return words.some((word) => /^\d/.test(word))
+    ? words.join('X')
+    : words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}
+
 export function roleArn(environment: Environment, role: string): string {
   return `arn:aws:iam::${environment.aws.account}:role/${role}`;
 }
@@ -264,6 +273,11 @@ export function bastionName(environment: Environment): string {
   return `${prefixOf(environment)}-bastion`;
 }
 
+/** Name of a service control policy. */
+export function guardrailName(environment: Environment, key: string): string {
+  return `${prefixOf(environment)}-${key}`;
+}
+
 export function trailName(environment: Environment): string {
   return `${prefixOf(environment)}-trail`;
 }
@@ -280,6 +294,11 @@ export function trailBucketName(environment: Environment): string {
 /** The bucket that AWS Config writes to. */
 export function configurationBucketName(environment: Environment): string {
   return `${prefixOf(environment)}-configuration-${environment.aws.account}`;
+}
+
+/** Name of what collects the recorded configuration of all accounts, and of its role. */
+export function configurationAggregatorName(environment: Environment): string {
+  return `${prefixOf(environment)}-configuration-aggregator`;
 }
 
 /** Name of an AWS Config rule, from the identifier of the AWS managed rule. */

@@ -22,11 +22,13 @@ import { checkNeighbours } from './rules/neighbours.ts';
 import { checkNodePools } from './rules/nodes/node-pools.ts';
 import { checkPurchaseMix } from './rules/nodes/purchase-mix.ts';
 import { checkOperations } from './rules/operations.ts';
+import { checkOrganization } from './rules/organization.ts';
 import { checkParts } from './rules/parts.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
 import { checkReferences } from './rules/references.ts';
 import { checkRegistry } from './rules/registry.ts';
 import { checkSchedule } from './rules/schedule.ts';
+import { checkSecrets } from './rules/secrets.ts';
 import { checkServiceAddresses } from './rules/service-addresses.ts';
 import { checkServices } from './rules/services.ts';
 import { checkStores } from './rules/stores.ts';
@@ -58,6 +60,7 @@ export const environmentRules: readonly Rule[] = [
   checkVersions,
   checkDatabases,
   checkStores,
+  checkSecrets,
   checkBuckets,
   checkFileSystems,
   checkCapacity,
@@ -68,6 +71,7 @@ export const environmentRules: readonly Rule[] = [
   checkOperations,
   checkCost,
   checkAudit,
+  checkOrganization,
   checkRegistry,
   checkNames,
   checkPlaceholders,

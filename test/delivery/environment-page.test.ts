@@ -46,6 +46,40 @@ describe('renderEnvironmentPage', () => {
     expect(page).toContain('| document database `main` |\n');
   });
 
+  it('shows the tree of the organization, and what holds in it (S1-ORG-03, S1-ORG-04)', () => {
+    const organization = {
+      units: { workloads: {}, live: { parent: 'workloads' } },
+      accounts: { prod: { email: 'aws-prod@shop.io', unit: 'live', title: 'Production' } },
+      guardrails: {
+        regions: { kind: 'regions', allow: ['us-west-2', 'us-east-1'], targets: ['workloads'] },
+        stay: { kind: 'denyLeave', targets: ['root'], exemptRoles: ['break-glass'] },
+      },
+      delegatedAdministrators: { config: 'prod' },
+    };
+    const audit = { trail: { scope: 'organization' } };
+    const page = render(aSmallEnvironment({ organization, audit }));
+
+    for (const line of [
+      '## Organization',
+      '| `live` | `workloads` |',
+      '| `prod` | Production | `live` | `aws-prod@shop.io` |',
+      '| `regions` | every region but `us-east-1` `us-west-2` | `workloads` | – |',
+      '| `stay` | leaving the organization | `root` | `break-glass` |',
+      '- `config` is administered by `prod`',
+      '- CloudTrail logs API calls of every account of all regions; kept 365 days',
+    ]) {
+      expect(page.split('\n')).toContain(line);
+    }
+  });
+
+  it('names the accounts that read a secret (S1-SEC-01)', () => {
+    const signing = { keys: ['KEY'], purpose: 'Signs tokens', readers: ['310987654321'] };
+
+    expect(render(aSmallEnvironment({ secrets: { signing } }))).toContain(
+      '| secret `signing` | read by `310987654321` | Signs tokens |',
+    );
+  });
+
   it('describes an Aurora cluster by its members, and who reads from it', () => {
     const main = {
       engine: 'aurora-mysql',

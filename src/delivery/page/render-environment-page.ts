@@ -11,6 +11,7 @@ import { renderComponents, renderFirstSteps, renderStacks } from './render-deliv
 import { renderDeviations } from './render-deviations.ts';
 import { renderDrawing } from './render-drawing.ts';
 import { renderAlarms, renderObjectives, renderStatements } from './render-operations.ts';
+import { renderOrganization } from './render-organization.ts';
 import { renderServices } from './render-services.ts';
 import { renderStores } from './render-stores.ts';
 import { renderWaivers } from './render-waivers.ts';
@@ -20,6 +21,7 @@ export function renderEnvironmentPage(input: DeliveryInput): string {
   return [
     ...introduction(input),
     ...section('Drawing', renderDrawing(environment)),
+    ...section('Organization', renderOrganization(environment)),
     ...section('Services', renderServices(environment)),
     ...section('Node pools', renderNodePools(environment)),
     ...section('Purchase mix of the nodes', renderPurchaseMix(environment)),

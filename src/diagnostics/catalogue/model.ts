@@ -5,6 +5,7 @@ import { landscapeCatalogue } from './model-landscape.ts';
 import { networkCatalogue } from './model-network.ts';
 import { nodesCatalogue } from './model-nodes.ts';
 import { operationsCatalogue } from './model-operations.ts';
+import { organizationCatalogue } from './model-organization.ts';
 import { referenceCatalogue } from './model-references.ts';
 import { workloadCatalogue } from './model-workload.ts';
 
@@ -17,4 +18,5 @@ export const modelCatalogue = {
   ...nodesCatalogue,
   ...databaseCatalogue,
   ...operationsCatalogue,
+  ...organizationCatalogue,
 } as const;

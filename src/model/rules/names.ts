@@ -9,6 +9,7 @@ import {
   bucketName,
   cacheId,
   cacheUserName,
+  configurationAggregatorName,
   configurationBucketName,
   databaseExportRoleName,
   databaseIdentifier,
@@ -181,6 +182,9 @@ function roleNames(environment: Environment): readonly Name[] {
   const own = [
     ...OWN_ROLES.map((role) => `${prefixOf(environment)}-${role}`),
     databaseExportRoleName(environment),
+    ...(environment.audit?.administers.includes('configuration')
+      ? [configurationAggregatorName(environment)]
+      : []),
     ...(environment.network?.bastion ? [bastionName(environment)] : []),
   ].map((name) => ({ what: `role ${name}`, name, max: IAM_ROLE_MAX, path: ['environment'] }));
   return [...own, ...addons, ...clusterAddons, ...services, ...replications];

@@ -2,8 +2,9 @@
 import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
 import type { Environment } from '../schema/environment.ts';
+import { organizationReferences } from './organization-references.ts';
 
-interface Reference {
+export interface Reference {
   readonly kind: string;
   readonly name: string;
   readonly among: readonly string[];
@@ -21,6 +22,7 @@ export function checkReferences(environment: Environment): readonly Diagnostic[]
     ...ruleReferences(environment),
     ...auditReferences(environment),
     ...meshReferences(environment),
+    ...organizationReferences(environment),
   ];
   return references.filter(({ name, among }) => !among.includes(name)).map(unknownTarget);
 }

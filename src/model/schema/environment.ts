@@ -16,6 +16,7 @@ import { Mesh } from './mesh.ts';
 import { Network } from './network.ts';
 import { Alarm, Observability } from './observability.ts';
 import { Deviation, Policies, Recovery } from './operations.ts';
+import { Organization } from './organization.ts';
 import { Key, mapOf, Text } from './primitives.ts';
 import { Schedule } from './schedule.ts';
 import { Categories, Service } from './service.ts';
@@ -60,6 +61,9 @@ export const Environment = z.strictObject({
   title: Text.describe('The system in words.'),
   tier: Tier,
   aws: Aws,
+  organization: Organization.nullable()
+    .default(null)
+    .describe('The accounts, in the environment of the account that pays for them.'),
   network: Network.nullable().default(null),
   cluster: Cluster.nullable().default(null),
   schedule: Schedule.nullable().default(null),

@@ -1,5 +1,6 @@
 // Caches, Kafka clusters and search domains.
 import { z } from 'zod';
+import { AccountId } from './aws.ts';
 import { Cron, Hostname, listOf, mapOf, Text } from './primitives.ts';
 
 export const Cache = z
@@ -166,6 +167,9 @@ export const Secret = z
       .enum(['generated', 'people'])
       .default('generated')
       .describe('`generated`: 40 random characters each. `people`: filled in by hand.'),
+    readers: listOf(AccountId)
+      .default([])
+      .describe('Other accounts whose roles may be allowed to read it.'),
     purpose: Text.describe('What it is for.'),
   })
   .describe('A secret of our own in AWS Secrets Manager, such as a signing key.');
