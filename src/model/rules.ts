@@ -17,6 +17,7 @@ import { checkLogs } from './rules/logs.ts';
 import { checkMesh } from './rules/mesh.ts';
 import { checkNames } from './rules/names.ts';
 import { checkOperations } from './rules/operations.ts';
+import { checkOwners } from './rules/owners.ts';
 import { checkParts } from './rules/parts.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
 import { checkReferences } from './rules/references.ts';
@@ -36,6 +37,7 @@ export type Rule = (environment: Environment) => readonly Diagnostic[];
 export const environmentRules: readonly Rule[] = [
   checkParts,
   checkReferences,
+  checkOwners,
   checkEdges,
   checkAddons,
   checkEntrances,
