@@ -10,12 +10,13 @@ export function checkOwners(environment: Environment): readonly Diagnostic[] {
   ]);
 }
 
-/** An owner that is not there is reported as such. */
-function loginOwners({ services }: Environment, service: string): readonly Diagnostic[] {
+/** An owner or a database that is not there is reported as such. */
+function loginOwners(environment: Environment, service: string): readonly Diagnostic[] {
+  const { services } = environment;
   return (['databases', 'documentDatabases'] as const).flatMap((collection) =>
     Object.entries<DatabaseAccess>(services[service]?.uses[collection] ?? {}).flatMap(
       ([database, access]) => {
-        if (!isBorrowed(access)) return [];
+        if (!isBorrowed(access) || !environment[collection][database]) return [];
         const owner = services[access.as];
         if (!owner || owner.uses[collection][database] === 'write') return [];
         const path = ['services', service, 'uses', collection, database, 'as'];

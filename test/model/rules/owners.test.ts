@@ -33,6 +33,12 @@ describe('a service that works as another one', () => {
     expect(check(databases('absent'))).toEqual([`model/unknown-target ${AT}`]);
   });
 
+  it('uses a database that exists', () => {
+    expect(check({ uses: { databases: { absent: { as: 'web' } } } })).toEqual([
+      'model/unknown-target at key of services.worker.uses.databases.absent',
+    ]);
+  });
+
   it.each<[string, string, Overrides]>([
     ['itself', 'worker', {}],
     ['one that works as another', 'beat', { beat: aService(databases('web')) }],
