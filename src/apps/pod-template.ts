@@ -9,7 +9,7 @@ import {
 } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { mountsOf } from '../model/file-systems.ts';
 import type { Labels } from '../model/kubernetes/labels.ts';
-import { restrictedContainer, restrictedPod } from '../model/kubernetes/pod-security.ts';
+import { restrictedContainer, restrictedPodOf } from '../model/kubernetes/pod-security.ts';
 import { imageOf } from '../model/naming.ts';
 import type { Service } from '../model/schema/service.ts';
 import { configHash } from './config-hash.ts';
@@ -48,7 +48,7 @@ export function podTemplate(workload: Workload, revisionLabel: string): PodTempl
       automountServiceAccountToken: false,
       // Variables such as USER_SERVICE_PORT, which Kubernetes adds, clash with what services read.
       enableServiceLinks: false,
-      securityContext: restrictedPod,
+      securityContext: restrictedPodOf(service.runAsUser),
       terminationGracePeriodSeconds: drainSeconds(workload) + SHUTDOWN_SECONDS,
       ...placementOf(environment, service),
       // Counts each revision on its own, or old pods would push new ones out of a zone.

@@ -1,5 +1,6 @@
 // The only place where Terraform and Kubernetes agree on a name. Everything here is computed from the
 // account, the region and the keys of the environment; nothing is read back from AWS.
+import { isReplica } from './database-access.ts';
 import type { Environment } from './schema/environment.ts';
 import type { Uses } from './schema/service.ts';
 
@@ -156,10 +157,16 @@ export function githubProviderArn(environment: Environment): string {
 export const GITHUB_ISSUER = 'token.actions.githubusercontent.com';
 
 export function imageOf(environment: Environment, service: string): string {
-  const image = environment.services[service]?.image;
+  const owner = imageOwner(environment, service);
+  const image = environment.services[owner]?.image;
   const repository =
-    image?.repository ?? `${registryHost(environment)}/${ecrRepositoryName(environment, service)}`;
+    image?.repository ?? `${registryHost(environment)}/${ecrRepositoryName(environment, owner)}`;
   return `${repository}:${image?.tag ?? ''}`;
+}
+
+/** The service whose image a service runs, most often its own. */
+export function imageOwner(environment: Environment, service: string): string {
+  return environment.services[service]?.image.from ?? service;
 }
 
 export function serviceHost(environment: Environment, service: string): string {
@@ -308,8 +315,8 @@ export function configurationRuleName(environment: Environment, rule: string): s
 
 /** Property of `databaseEndpoints` with the address that a kind of access is for. */
 export function hostProperty(access: Uses['databases'][string]): string {
-  if (access === 'write') return 'host';
-  return access === 'read' ? 'reader_host' : `${sqlName(access.replica)}_host`;
+  if (access === 'read') return 'reader_host';
+  return isReplica(access) ? `${sqlName(access.replica)}_host` : 'host';
 }
 
 /** Secrets Manager names. Their JSON properties are listed beside each. */

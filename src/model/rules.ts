@@ -23,6 +23,7 @@ import { checkNodePools } from './rules/nodes/node-pools.ts';
 import { checkPurchaseMix } from './rules/nodes/purchase-mix.ts';
 import { checkOperations } from './rules/operations.ts';
 import { checkOrganization } from './rules/organization.ts';
+import { checkOwners } from './rules/owners.ts';
 import { checkParts } from './rules/parts.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
 import { checkReferences } from './rules/references.ts';
@@ -44,6 +45,7 @@ export type Rule = (environment: Environment) => readonly Diagnostic[];
 export const environmentRules: readonly Rule[] = [
   checkParts,
   checkReferences,
+  checkOwners,
   checkEdges,
   checkAddons,
   checkEntrances,

@@ -37,7 +37,7 @@ describe('renderEnvironmentPage', () => {
       changeStreams: { retentionHours: 24 },
       purpose: 'Forum',
     };
-    const services = { forum: aService({ uses: { documentDatabases: ['main'] } }) };
+    const services = { forum: aService({ uses: { documentDatabases: { main: 'write' } } }) };
     const page = render(anEnvironment({ documentDatabases: { main }, services }));
 
     expect(page).toContain(

@@ -1,4 +1,5 @@
 // The arrows of the drawing, one line each, all from `uses` and `edge`.
+import { isReplica } from '../../model/database-access.ts';
 import { entrancesOf, isIngressed } from '../../model/ingress.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Service, Uses } from '../../model/schema/service.ts';
@@ -76,13 +77,13 @@ function storesOf(key: string, { uses }: Service): readonly string[] {
   const from = nodeId('service', key);
   return [
     ...sortedEntries(uses.databases).map(([database, access]) =>
-      typeof access === 'string'
-        ? `${from} -.-> ${nodeId('database', database)}`
-        : `${from} -.-> ${nodeId('replica', database, access.replica)}`,
+      isReplica(access)
+        ? `${from} -.-> ${nodeId('replica', database, access.replica)}`
+        : `${from} -.-> ${nodeId('database', database)}`,
     ),
-    ...[...uses.documentDatabases]
-      .sort()
-      .map((database) => `${from} -.-> ${nodeId('documentDatabase', database)}`),
+    ...sortedEntries(uses.documentDatabases).map(
+      ([database]) => `${from} -.-> ${nodeId('documentDatabase', database)}`,
+    ),
     ...[...uses.caches].sort().map((cache) => `${from} -.-> ${nodeId('cache', cache)}`),
     ...sortedEntries(uses.kafka).map(([kafka, direction]) =>
       kafkaEdge(from, nodeId('kafka', kafka), direction),

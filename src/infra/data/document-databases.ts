@@ -177,12 +177,12 @@ function addSecrets(module: RootModule, key: string, cluster: DocdbCluster): voi
     },
   });
   for (const [service, { uses }] of Object.entries(environment.services)) {
-    if (!uses.documentDatabases.includes(key)) continue;
+    if (uses.documentDatabases[key] !== 'write') continue;
     addLoginSecret(module, {
       key: `document-database-${key}-login-${service}`,
       name: secretName.documentDatabaseLogin(environment, key, service),
       description: `Login of ${service} to the document database ${key}`,
-      origin: ['services', service, 'uses', 'documentDatabases'],
+      origin: ['services', service, 'uses', 'documentDatabases', key],
       values: { username: sqlName(service), database: sqlName(service) },
     });
   }

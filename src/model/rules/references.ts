@@ -1,6 +1,7 @@
 // Every key that names another key: does its target exist?
 import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
+import { type DatabaseAccess, isBorrowed, isReplica } from '../database-access.ts';
 import type { Environment } from '../schema/environment.ts';
 import { organizationReferences } from './organization-references.ts';
 
@@ -99,7 +100,7 @@ function useReferences(environment: Environment, service: string): readonly Refe
     }));
   });
   const replicas = Object.entries(uses.databases).flatMap(([database, access]) =>
-    typeof access === 'string' || !environment.databases[database]
+    !isReplica(access) || !environment.databases[database]
       ? []
       : [
           {
@@ -111,7 +112,34 @@ function useReferences(environment: Environment, service: string): readonly Refe
           },
         ],
   );
-  return [...stores, ...replicas];
+  return [...stores, ...replicas, ...ownerReferences(environment, service)];
+}
+
+/** The services whose login or image this one takes. */
+function ownerReferences({ services }: Environment, key: string): readonly Reference[] {
+  const service = services[key];
+  if (!service) return [];
+  const { uses, image } = service;
+  const user = `service ${key}`;
+  const logins = (['databases', 'documentDatabases'] as const).flatMap((collection) =>
+    Object.entries<DatabaseAccess>(uses[collection]).flatMap(([store, access]) =>
+      isBorrowed(access)
+        ? [
+            reference('service', access.as, services, user, [
+              'services',
+              key,
+              'uses',
+              collection,
+              store,
+              'as',
+            ]),
+          ]
+        : [],
+    ),
+  );
+  if (image.from === null) return logins;
+  const path = ['services', key, 'image', 'from'];
+  return [...logins, reference('service', image.from, services, user, path)];
 }
 
 function edgeReferences({ edge, services, buckets }: Environment): readonly Reference[] {

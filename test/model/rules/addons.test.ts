@@ -19,7 +19,7 @@ const missing: readonly (readonly [string, Overrides, string])[] = [
         web: {
           uses: {
             ...{ databases: null, caches: null, kafka: null, search: null, externals: null },
-            documentDatabases: ['main'],
+            documentDatabases: { main: 'write' },
           },
         },
       },
