@@ -113,7 +113,7 @@ export function compileEnvironment(loaded: LoadedEnvironment, onStage: OnStage):
   onStage('infra', name);
   const stacks = compileInfra(environment, landscape);
   onStage('platform', name);
-  const platform = compilePlatform(environment);
+  const platform = compilePlatform(environment, landscape);
   onStage('apps', name);
   const apps = compileApps(environment);
   onStage('delivery', name);

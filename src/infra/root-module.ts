@@ -80,6 +80,8 @@ export interface RootModule {
   readonly stateIn: <S extends StackName>(other: Environment, stack: S) => StackReader<S>;
   /** Says that this stack names things of another, by names that are computed and not read. */
   readonly after: (stack: StackName) => void;
+  /** The same, of a stack of another environment. */
+  readonly afterIn: (other: Environment, stack: StackName) => void;
   readonly output: <S extends StackName>(stack: S, values: OutputValues<S>) => void;
 }
 
@@ -160,6 +162,11 @@ function lazily<K, V>(make: (key: K) => V): (key: K) => V {
   };
 }
 
+/** Names a stack of another environment in Terraform. */
+function outsideKey(other: Environment, stack: StackName): string {
+  return `${prefixOf(other)}_${stack}`;
+}
+
 interface StateInput<S extends StackName> {
   /** Terraform's name of the data source. */
   readonly key: string;
@@ -234,13 +241,16 @@ export function openModule(
       return readerOf(stack, { key: from, of: environment, stack: from });
     }) as RootModule['stateOf'],
     stateIn: (other, from) => {
-      const key = `${prefixOf(other)}_${from}`;
+      const key = outsideKey(other, from);
       const reader = readers.get(key) ?? readerOf(stack, { key, of: other, stack: from });
       readers.set(key, reader);
       outside.set(key, { environment: pathOf(other), stack: from });
       return reader as StackReader<typeof from>;
     },
     after: (earlier) => follows.add(earlier),
+    afterIn: (other, earlier) => {
+      outside.set(outsideKey(other, earlier), { environment: pathOf(other), stack: earlier });
+    },
     output: (_, values) => {
       for (const [output, value] of Object.entries(values)) {
         stack.addOverride(`output.${output}`, { value });

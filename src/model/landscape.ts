@@ -18,7 +18,23 @@ export interface Neighbour {
 }
 
 /** Every place of an environment that names another one. */
-export function neighboursOf({ network }: Environment): readonly Neighbour[] {
+export function neighboursOf(environment: Environment): readonly Neighbour[] {
+  const { databases, edge } = environment;
+  const primaries = Object.entries(databases).flatMap(([key, { secondaryOf }]) =>
+    secondaryOf === null
+      ? []
+      : [
+          {
+            name: secondaryOf.environment,
+            path: ['databases', key, 'secondaryOf', 'environment'],
+          },
+        ],
+  );
+  const zone = edge.zoneOf === null ? [] : [{ name: edge.zoneOf, path: ['edge', 'zoneOf'] }];
+  return [...networksOf(environment), ...primaries, ...zone];
+}
+
+function networksOf({ network }: Environment): readonly Neighbour[] {
   if (network === null) return [];
   const members = Object.entries(network.transitGateway?.members ?? {}).map(
     ([key, { environment }]) => ({
@@ -35,6 +51,11 @@ export function neighbour(landscape: Landscape, name: string): Environment {
   const found = landscape.get(name);
   if (!found) throw new Error(`Not in the landscape: ${name}`);
   return found;
+}
+
+/** The zone that holds the records of an environment: its own, or that of the one it names. */
+export function zoneNameOf({ edge }: Environment, landscape: Landscape): string | null {
+  return edge.zoneOf === null ? edge.zone : neighbour(landscape, edge.zoneOf).edge.zone;
 }
 
 /** An environment whose network hangs on a Transit Gateway. */

@@ -186,6 +186,11 @@ export function databaseIdentifier(environment: Environment, key: string): strin
   return `${prefixOf(environment)}-${key}`;
 }
 
+/** Aurora Global Database, from the path of the environment of its primary: `shop/prod`. */
+export function globalClusterIdentifier(path: string, key: string): string {
+  return `${path.replace('/', '-')}-${key}`;
+}
+
 export function replicaIdentifier(environment: Environment, key: string, replica: string): string {
   return `${databaseIdentifier(environment, key)}-${replica}`;
 }

@@ -12,7 +12,9 @@ import { checkDatabases } from './rules/databases.ts';
 import { checkDeviations } from './rules/deviations.ts';
 import { checkEdges } from './rules/edges.ts';
 import { checkEntrances } from './rules/entrances.ts';
+import { checkFailover, checkSharedZone } from './rules/failover.ts';
 import { checkFileSystems } from './rules/file-systems.ts';
+import { checkGlobalDatabases, checkPrimaries } from './rules/global-databases.ts';
 import { checkIngress } from './rules/ingress.ts';
 import { checkLoadBalancers } from './rules/load-balancers.ts';
 import { checkLogs } from './rules/logs.ts';
@@ -50,6 +52,7 @@ export const environmentRules: readonly Rule[] = [
   checkAddons,
   checkEntrances,
   checkLoadBalancers,
+  checkFailover,
   checkIngress,
   checkMesh,
   checkCidrs,
@@ -61,6 +64,7 @@ export const environmentRules: readonly Rule[] = [
   checkVariables,
   checkVersions,
   checkDatabases,
+  checkGlobalDatabases,
   checkStores,
   checkSecrets,
   checkBuckets,
@@ -86,4 +90,8 @@ export type LandscapeRule = (
   landscape: Landscape,
 ) => readonly Diagnostic[];
 
-export const landscapeRules: readonly LandscapeRule[] = [checkNeighbours];
+export const landscapeRules: readonly LandscapeRule[] = [
+  checkNeighbours,
+  checkPrimaries,
+  checkSharedZone,
+];

@@ -1,6 +1,7 @@
 // How one Helm chart takes part in an environment.
 import type { ChartSource } from '../model/artifact.ts';
 import { addonIdentities, roleAnnotation } from '../model/identity.ts';
+import type { Landscape } from '../model/landscape.ts';
 import { SYSTEM_TAINT } from '../model/placement.ts';
 import type { Environment } from '../model/schema/environment.ts';
 
@@ -10,7 +11,7 @@ export interface ChartDefinition {
   readonly wave: number | ((environment: Environment) => number);
   /** What its pods need of their namespace; irrelevant in kube-system. */
   readonly podSecurity: PodSecurity;
-  readonly values: (environment: Environment) => ChartSource['values'];
+  readonly values: (environment: Environment, landscape: Landscape) => ChartSource['values'];
 }
 
 /** Two of what can run twice, where an outage matters. */

@@ -1,6 +1,7 @@
 // The add-ons that come as Helm charts: a component each, with the values we set.
 import type { Component } from '../model/artifact.ts';
 import { type ChartName, charts } from '../model/charts.ts';
+import type { Landscape } from '../model/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { ChartDefinition } from './chart-definition.ts';
 import { alloy } from './charts/alloy.ts';
@@ -74,7 +75,10 @@ export function addonsOf(environment: Environment): readonly Addon[] {
     }));
 }
 
-export function compileCharts(environment: Environment): readonly Component[] {
+export function compileCharts(
+  environment: Environment,
+  landscape: Landscape,
+): readonly Component[] {
   return addonsOf(environment).map(({ name, namespace, definition }) => {
     const { repository, chart, version } = charts[name];
     return {
@@ -86,7 +90,7 @@ export function compileCharts(environment: Environment): readonly Component[] {
         repository,
         chart,
         version: environment.addons[name]?.version ?? version,
-        values: definition.values(environment),
+        values: definition.values(environment, landscape),
       },
       origin: ['addons', name],
     };

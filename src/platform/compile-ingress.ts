@@ -10,6 +10,7 @@ import {
   TARGET_GROUP_BINDING,
   type TargetGroupBindingSpec,
 } from '../model/kubernetes/target-group-binding.ts';
+import { type Landscape, zoneNameOf } from '../model/landscape.ts';
 import { ingressTargetGroupName, ingressTargetKey } from '../model/naming.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Ingress } from '../model/schema/ingress.ts';
@@ -22,7 +23,7 @@ const WAVE = -10;
 /** https://letsencrypt.org/docs/acme-protocol-updates/ */
 const ACME_SERVER = 'https://acme-v02.api.letsencrypt.org/directory';
 
-export function compileIngress(environment: Environment): KubernetesOutput {
+export function compileIngress(environment: Environment, landscape: Landscape): KubernetesOutput {
   const { ingress } = environment;
   if (ingress === null) return { components: [], artifacts: [] };
   const controller = controllerOf(ingress);
@@ -31,7 +32,8 @@ export function compileIngress(environment: Environment): KubernetesOutput {
   const labels = standardLabels(environment, COMPONENT, 'ingress');
   const chart = componentChart(COMPONENT, { labels });
   for (const key of entrancesOf(environment)) addBinding(chart, environment, { ingress, key });
-  addIssuer(chart, environment, ingress);
+  const zone = zoneNameOf(environment, landscape) ?? '';
+  addIssuer(chart, { ...ingress, zone, region: environment.aws.region });
   if (controller.className === null) addGateway(chart, environment);
   const source = { type: 'directory' } as const;
   return {
@@ -62,15 +64,18 @@ function addBinding(chart: Chart, environment: Environment, { ingress, key }: En
 
 /** DNS-01, since requests of HTTP-01 would have to come through CloudFront on port 80. The zone is found
  * by its name: its id is of AWS's choice. */
-function addIssuer(chart: Chart, { aws, edge }: Environment, { issuer }: Ingress): void {
+interface IssuerInput extends Pick<Ingress, 'issuer'> {
+  readonly zone: string;
+  readonly region: string;
+}
+
+function addIssuer(chart: Chart, { issuer, zone, region }: IssuerInput): void {
   const spec: ClusterIssuerSpec = {
     acme: {
       server: ACME_SERVER,
       email: issuer.email,
       privateKeySecretRef: { name: `${ISSUER}-account` },
-      solvers: [
-        { selector: { dnsZones: [edge.zone ?? ''] }, dns01: { route53: { region: aws.region } } },
-      ],
+      solvers: [{ selector: { dnsZones: [zone] }, dns01: { route53: { region } } }],
     },
   };
   new ApiObject(chart, 'issuer', { ...CLUSTER_ISSUER, metadata: { name: ISSUER }, spec });

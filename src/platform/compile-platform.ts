@@ -1,5 +1,6 @@
 // Environment → what the workloads stand on: namespaces, storage, add-ons, monitoring, databases.
 import type { KubernetesOutput } from '../model/artifact.ts';
+import { ALONE, type Landscape } from '../model/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { compileCaches } from './caches/compile-caches.ts';
 import { compileCharts } from './compile-charts.ts';
@@ -14,18 +15,21 @@ import { compileMonitoring } from './monitoring/compile-monitoring.ts';
 import { compileNodeHours } from './nodes/compile-node-hours.ts';
 import { compileNodePools } from './nodes/compile-node-pools.ts';
 
-export function compilePlatform(environment: Environment): KubernetesOutput {
+export function compilePlatform(
+  environment: Environment,
+  landscape: Landscape = ALONE,
+): KubernetesOutput {
   if (environment.cluster === null) return { components: [], artifacts: [] };
   const outputs = [
     compileNamespaces(environment),
     compileStorage(environment),
     compileFileSystems(environment),
-    { components: compileCharts(environment), artifacts: [] },
+    { components: compileCharts(environment, landscape), artifacts: [] },
     compileNodePools(environment),
     compileNodeHours(environment),
     compileSecretStore(environment),
     compileMesh(environment),
-    compileIngress(environment),
+    compileIngress(environment, landscape),
     compileMonitoring(environment),
     compileDatabases(environment),
     compileCaches(environment),

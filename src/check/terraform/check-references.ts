@@ -66,11 +66,14 @@ function missingProvider(
   return [unknown(index, block, { argument: 'provider', reference: `provider ${provider}` })];
 }
 
+/** Arguments that AWS gives a value where none is written. */
+const GIVEN_BY_AWS: ReadonlySet<string> = new Set(['replication_source_identifier']);
+
 /** ignore_changes names arguments of the block itself; one that is not set is a slip of the pen. */
 function missingArguments(index: StackIndex, block: Block): readonly Diagnostic[] {
   return asList(asBody(block.body['lifecycle'])['ignore_changes'])
     .map((each) => (typeof each === 'string' ? readBareReference(each)?.root : undefined))
-    .filter((root) => root === undefined || !(root in block.body))
+    .filter((root) => root === undefined || !(root in block.body || GIVEN_BY_AWS.has(root)))
     .map((root) =>
       unknown(index, block, {
         argument: 'lifecycle.ignore_changes',

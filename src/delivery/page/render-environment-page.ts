@@ -5,6 +5,7 @@ import { code, inline, section } from './markdown.ts';
 import { renderHours } from './nodes/render-hours.ts';
 import { renderNodePools } from './nodes/render-node-pools.ts';
 import { renderPurchaseMix } from './nodes/render-purchase-mix.ts';
+import { renderActivation } from './render-activation.ts';
 import { renderAudit } from './render-audit.ts';
 import { renderCost } from './render-cost.ts';
 import { renderComponents, renderFirstSteps, renderStacks } from './render-delivery.ts';
@@ -33,6 +34,7 @@ export function renderEnvironmentPage(input: DeliveryInput): string {
     ...section('Alarms', renderAlarms(environment)),
     ...section('Audit', renderAudit(environment)),
     ...section('Objectives', renderObjectives(environment)),
+    ...section('Activation', renderActivation(environment)),
     ...section('Deviations from the design', renderDeviations(environment)),
     ...section('Waived findings', renderWaivers(environment)),
     ...section('Cost', renderCost(environment)),

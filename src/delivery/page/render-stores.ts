@@ -28,6 +28,7 @@ function databaseRows({ databases }: Environment) {
       [
         `${database.engine} ${database.version}`,
         ...(isAurora(database) ? describeMembers(database) : describeInstance(database)),
+        ...describeFollowing(database),
         `backups ${database.backupRetentionDays} days`,
       ].join(', '),
       inline(database.purpose),
@@ -76,6 +77,15 @@ function describeMembers(database: Database): readonly string[] {
       ? [`up to ${readerScaling.max} readers at ${readerScaling.cpuPercent}% CPU`]
       : []),
   ];
+}
+
+function describeFollowing({ global, secondaryOf }: Database): readonly string[] {
+  if (secondaryOf !== null) {
+    const { database, environment, promoted } = secondaryOf;
+    const state = promoted ? 'promoted' : 'read-only';
+    return [`secondary of ${code(database)} of ${code(environment)}, ${state}`];
+  }
+  return global ? ['primary of a global database'] : [];
 }
 
 function cacheRows({ caches }: Environment) {

@@ -80,7 +80,7 @@ export const referenceCatalogue = {
   'model/zone-missing': entry<{ host: string }>({
     severity: 'error',
     message: ({ host }) => `Host name ${host} has no zone to be in`,
-    hint: () => 'Write edge.zone, or leave out what has the host name',
+    hint: () => 'Write edge.zone or edge.zoneOf, or leave out what has the host name',
     why: 'Its DNS record and the proof of its certificate are written into that zone.',
   }),
   'model/host-duplicate': entry<{ host: string }>({

@@ -1,5 +1,6 @@
 // Faults that only show across fields of one environment (src/model/rules).
 import { databaseCatalogue } from './model-databases.ts';
+import { failoverCatalogue } from './model-failover.ts';
 import { ingressCatalogue } from './model-ingress.ts';
 import { landscapeCatalogue } from './model-landscape.ts';
 import { networkCatalogue } from './model-network.ts';
@@ -17,6 +18,7 @@ export const modelCatalogue = {
   ...workloadCatalogue,
   ...nodesCatalogue,
   ...databaseCatalogue,
+  ...failoverCatalogue,
   ...operationsCatalogue,
   ...organizationCatalogue,
 } as const;

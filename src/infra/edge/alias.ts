@@ -1,7 +1,10 @@
 // DNS records of our own zone.
 import { Route53Record } from '@cdktf/provider-aws/lib/route53-record/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
+import type { Failover } from '../../model/schema/edge.ts';
 import type { RootModule } from '../root-module.ts';
+import { addHealthCheck, failoverArguments } from './failover.ts';
+import { zoneId } from './zone.ts';
 
 interface AliasInput {
   readonly key: string;
@@ -13,21 +16,31 @@ interface AliasInput {
   readonly evaluatesHealth: boolean;
   /** AAAA beside A, where the target answers on IPv6. */
   readonly hasIpv6: boolean;
+  readonly failover?: Failover | null;
 }
 
 /** Points a host name of ours at a load balancer or a distribution. */
 export function addAlias(module: RootModule, input: AliasInput): void {
-  addRecord(module, input.key, { ...input, type: 'A' });
-  if (input.hasIpv6) addRecord(module, `${input.key}-ipv6`, { ...input, type: 'AAAA' });
+  const { key, failover = null } = input;
+  const healthCheckId =
+    failover?.role === 'primary' ? addHealthCheck(module, { ...input, failover }) : undefined;
+  const record = { ...input, healthCheckId };
+  addRecord(module, key, { ...record, type: 'A' });
+  // Without an answer here, who asks for IPv6 would be sent back to a primary that is down.
+  const hasIpv6 = input.hasIpv6 || failover?.role === 'secondary';
+  if (hasIpv6) addRecord(module, `${key}-ipv6`, { ...record, type: 'AAAA' });
 }
 
 function addRecord(
   module: RootModule,
   key: string,
-  input: AliasInput & { readonly type: 'A' | 'AAAA' },
+  input: AliasInput & {
+    readonly type: 'A' | 'AAAA';
+    readonly healthCheckId: string | undefined;
+  },
 ): void {
   module.resource(Route53Record, key, input.origin, {
-    zoneId: module.stateOf('dns').text('zone_id'),
+    zoneId: zoneId(module),
     name: input.host,
     type: input.type,
     alias: {
@@ -35,5 +48,6 @@ function addRecord(
       zoneId: input.targetZone,
       evaluateTargetHealth: input.evaluatesHealth,
     },
+    ...failoverArguments(input),
   });
 }

@@ -4,13 +4,17 @@ import { AcmCertificateValidation } from '@cdktf/provider-aws/lib/acm-certificat
 import { Route53Record } from '@cdktf/provider-aws/lib/route53-record/index.js';
 import type { TerraformProvider } from 'cdktf';
 import type { Path } from '../../diagnostics/diagnostic.ts';
+import { neighbour } from '../../model/landscape.ts';
+import type { Failover } from '../../model/schema/edge.ts';
 import type { RootModule } from '../root-module.ts';
+import { zoneId } from './zone.ts';
 
 interface CertificateInput {
   readonly key: string;
   readonly hosts: readonly string[];
   readonly origin: Path;
   readonly provider?: TerraformProvider;
+  readonly failover: Failover | null;
 }
 
 /** Returns the ARN of the certificate once it is proven. */
@@ -25,21 +29,36 @@ export function addCertificate(module: RootModule, input: CertificateInput): str
     lifecycle: { createBeforeDestroy: true },
     ...provider,
   });
-  const records = input.hosts.map((name, index) => {
+  const records =
+    input.failover?.role === 'secondary' ? afterPrimary(module) : addProofs(module, input);
+  const validation = module.resource(AcmCertificateValidation, key, origin, {
+    certificateArn: certificate.arn,
+    ...(records.length > 0 ? { validationRecordFqdns: records } : {}),
+    ...provider,
+  });
+  return validation.certificateArn;
+}
+
+/** ACM asks for the same proof of a name in every region of an account, so that of the primary counts.
+ * https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html */
+function afterPrimary(module: RootModule): string[] {
+  const { zoneOf } = module.environment.edge;
+  if (zoneOf !== null) module.afterIn(neighbour(module.landscape, zoneOf), 'edge');
+  return [];
+}
+
+/** Returns the names of the records. */
+function addProofs(module: RootModule, { key, hosts, origin }: CertificateInput): string[] {
+  return hosts.map((name, index) => {
     const proof = `one([for o in aws_acm_certificate.${key}.domain_validation_options : o if o.domain_name == "${name}"])`;
-    return module.resource(Route53Record, `${key}-proof-${index}`, origin, {
-      zoneId: module.stateOf('dns').text('zone_id'),
+    const record = module.resource(Route53Record, `${key}-proof-${index}`, origin, {
+      zoneId: zoneId(module),
       name: module.expression(`${proof}.resource_record_name`),
       type: module.expression(`${proof}.resource_record_type`),
       records: [module.expression(`${proof}.resource_record_value`)],
       ttl: 300,
       allowOverwrite: true,
     });
+    return record.fqdn;
   });
-  const validation = module.resource(AcmCertificateValidation, key, origin, {
-    certificateArn: certificate.arn,
-    validationRecordFqdns: records.map(({ fqdn }) => fqdn),
-    ...provider,
-  });
-  return validation.certificateArn;
 }

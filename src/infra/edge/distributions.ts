@@ -64,6 +64,7 @@ function addDistribution(module: RootModule, input: DistributionInput): void {
         key: `distribution-${key}`,
         hosts: distribution.domains,
         origin: [...origin, 'domains'],
+        failover: distribution.failover,
         ...globalProvider(module),
       }),
       sslSupportMethod: 'sni-only',
@@ -81,6 +82,7 @@ function addDistribution(module: RootModule, input: DistributionInput): void {
       origin: [...origin, 'domains', index],
       evaluatesHealth: false,
       hasIpv6: true,
+      failover: distribution.failover,
     });
   });
 }

@@ -46,6 +46,7 @@ function addLoadBalancer(module: RootModule, key: string, balancer: LoadBalancer
     origin,
     evaluatesHealth: true,
     hasIpv6: false,
+    failover: balancer.failover,
   });
   if (balancer.type === 'network') addNetworkListener(module, key, { lb, balancer });
   else addListener(module, { key, balancer, arn: lb.arn });
@@ -76,6 +77,7 @@ function addListener(module: RootModule, { key, balancer, arn }: ListenerInput):
       key: `load-balancer-${key}`,
       hosts: certifiedHosts(module.environment, { key, balancer }),
       origin: [...origin, 'host'],
+      failover: balancer.failover,
     }),
     defaultAction: [defaultAction(module, key, balancer)],
   });

@@ -1,6 +1,7 @@
 // What each duty of an add-on may do in AWS.
 
 import type { AddonDuty } from '../../model/identity.ts';
+import { type Landscape, zoneNameOf } from '../../model/landscape.ts';
 import {
   alertsTopicArn,
   bucketArn,
@@ -16,6 +17,7 @@ import {
 import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Statement } from '../policy.ts';
+import type { RootModule } from '../root-module.ts';
 import { karpenterStatements } from './karpenter.ts';
 import { loadBalancerControllerStatements } from './load-balancer-controller.ts';
 import type { KeyArns } from './service-statements.ts';
@@ -37,15 +39,15 @@ const STATEMENTS = {
   snapshotCaches,
 } as const satisfies Record<
   AddonDuty,
-  (environment: Environment, keys: KeyArns) => readonly Statement[]
+  (environment: Environment, keys: KeyArns, landscape: Landscape) => readonly Statement[]
 >;
 
 export function addonStatements(
-  environment: Environment,
+  { environment, landscape }: Pick<RootModule, 'environment' | 'landscape'>,
   duty: AddonDuty,
   keys: KeyArns,
 ): readonly Statement[] {
-  return STATEMENTS[duty](environment, keys);
+  return STATEMENTS[duty](environment, keys, landscape);
 }
 
 function readSecrets(environment: Environment, keys: KeyArns): readonly Statement[] {
@@ -72,8 +74,12 @@ function readSecrets(environment: Environment, keys: KeyArns): readonly Statemen
  * The id of the zone is AWS' choice, so names bound what is changed.
  * https://kubernetes-sigs.github.io/external-dns/latest/docs/tutorials/aws/
  */
-function manageRecords({ edge }: Environment): readonly Statement[] {
-  const zone = edge.zone ?? '';
+function manageRecords(
+  environment: Environment,
+  _: KeyArns,
+  landscape: Landscape,
+): readonly Statement[] {
+  const zone = zoneNameOf(environment, landscape) ?? '';
   return [
     {
       sid: 'ChangeRecords',
@@ -209,7 +215,12 @@ function objectsOf(arn: string, keys: KeyArns): readonly Statement[] {
  * Which zone it is only AWS knows, so the records say what is allowed: proofs of ours, and no others.
  * https://cert-manager.io/docs/configuration/acme/dns01/route53/
  */
-function proveDomains({ edge }: Environment): readonly Statement[] {
+function proveDomains(
+  environment: Environment,
+  _: KeyArns,
+  landscape: Landscape,
+): readonly Statement[] {
+  const zone = zoneNameOf(environment, landscape);
   return [
     {
       sid: 'Look',
@@ -226,8 +237,8 @@ function proveDomains({ edge }: Environment): readonly Statement[] {
         },
         'ForAllValues:StringLike': {
           'route53:ChangeResourceRecordSetsNormalizedRecordNames': [
-            `_acme-challenge.${edge.zone}`,
-            `_acme-challenge.*.${edge.zone}`,
+            `_acme-challenge.${zone}`,
+            `_acme-challenge.*.${zone}`,
           ],
         },
       },

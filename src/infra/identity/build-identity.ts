@@ -25,7 +25,7 @@ export function buildIdentity(module: RootModule): void {
   for (const identity of addonIdentities(environment)) {
     addIdentity(module, `addon-${identity.serviceAccount}`, {
       identity,
-      statements: identity.duties.flatMap((duty) => addonStatements(environment, duty, keys)),
+      statements: identity.duties.flatMap((duty) => addonStatements(module, duty, keys)),
     });
   }
   addPipelineRole(module);

@@ -1,6 +1,6 @@
 // Relational databases: what RDS and Aurora refuse, and what only one of them knows.
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
-import { isAurora } from '../database-engine.ts';
+import { isAurora, leavesRegion } from '../database-engine.ts';
 import { databaseMemoryBytes, memoryOf } from '../database-memory.ts';
 import type { Database } from '../schema/database.ts';
 import type { Environment } from '../schema/environment.ts';
@@ -58,11 +58,13 @@ function misplaced(
 }
 
 function instances(key: string, database: Database): readonly Diagnostic[] {
-  const { serverless, readerScaling } = database;
+  const { serverless, readerScaling, global, secondaryOf } = database;
   return [
     ...misplaced(key, database, {
       readerScaling: readerScaling !== null,
       serverless: serverless !== null,
+      global,
+      secondaryOf: secondaryOf !== null,
     }),
     ...storage(key, database),
     ...smallReplicas(key, database),
@@ -207,6 +209,6 @@ function backups({ recovery, databases }: Environment): readonly Diagnostic[] {
   if (!recovery.replicateDatabaseBackups) return [];
   const path = ['recovery', 'replicateDatabaseBackups'];
   return Object.entries(databases)
-    .filter(([, database]) => isAurora(database))
+    .filter(([, database]) => isAurora(database) && !leavesRegion(database))
     .map(([database]) => diagnostic('model/backups-not-replicated', { database }, { path }));
 }

@@ -1,5 +1,6 @@
 // The ways in: host names, routes, health checks, web ACLs, and security group rules as stated.
-import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { entranceHosts, type Host } from '../entrance-hosts.ts';
 import type { LoadBalancer } from '../schema/edge.ts';
 import type { Environment } from '../schema/environment.ts';
 
@@ -18,31 +19,20 @@ export function checkEntrances(environment: Environment): readonly Diagnostic[] 
   ];
 }
 
-interface Host {
-  readonly host: string;
-  readonly path: Path;
-}
-
 function hosts({ edge }: Environment): readonly Diagnostic[] {
-  const all: readonly Host[] = [
-    ...Object.entries(edge.loadBalancers).map(([key, { host }]) => ({
-      host,
-      path: ['edge', 'loadBalancers', key, 'host'],
-    })),
-    ...Object.entries(edge.distributions).flatMap(([key, { domains }]) =>
-      domains.map((host, index) => ({
-        host,
-        path: ['edge', 'distributions', key, 'domains', index],
-      })),
-    ),
-  ];
+  const all = entranceHosts(edge);
   const taken = all
     .filter(({ host }, index) => all.slice(0, index).some((earlier) => earlier.host === host))
     .map(({ host, path }) => diagnostic('model/host-duplicate', { host }, { path }));
-  return [...all.flatMap((each) => zoneOf(each, edge.zone)), ...taken];
+  // What another environment's zone holds is asked of the landscape.
+  const outside = edge.zoneOf === null ? all.flatMap((each) => outsideZone(each, edge.zone)) : [];
+  return [...outside, ...taken];
 }
 
-function zoneOf({ host, path }: Host, zone: string | null): readonly Diagnostic[] {
+export function outsideZone(
+  { host, path }: Pick<Host, 'host' | 'path'>,
+  zone: string | null,
+): readonly Diagnostic[] {
   if (zone === null) return [diagnostic('model/zone-missing', { host }, { path })];
   if (host === zone || host.endsWith(`.${zone}`)) return [];
   return [diagnostic('model/host-outside-zone', { host, zone }, { path })];

@@ -91,16 +91,20 @@ function holders(environment: Environment): ReadonlyMap<string, string> {
   return new Map([...balancers, ...distributions]);
 }
 
+function hasZone({ edge }: Environment): boolean {
+  return edge.zone !== null || edge.zoneOf !== null;
+}
+
 function hosts(environment: Environment): readonly Diagnostic[] {
   const { zone } = environment.edge;
   // Hosts without a zone are reported as such.
-  if (environment.ingress === null || zone === null) return [];
+  if (environment.ingress === null || !hasZone(environment)) return [];
   const held = holders(environment);
   return Object.entries(environment.services).flatMap(([service, { ingress }]) =>
     (ingress?.hosts ?? []).flatMap((host, index) => {
       const where = { path: ['services', service, 'ingress', 'hosts', index] };
       const holder = held.get(host);
-      const isInside = host === zone || host.endsWith(`.${zone}`);
+      const isInside = zone === null || host === zone || host.endsWith(`.${zone}`);
       return [
         ...(isInside ? [] : [diagnostic('model/host-outside-zone', { host, zone }, where)]),
         ...(holder === undefined

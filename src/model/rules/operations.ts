@@ -1,5 +1,6 @@
 // Recovery objectives, who hears alerts, and who may administer the cluster.
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { leavesRegion } from '../database-engine.ts';
 import { hasAlerts } from '../notify.ts';
 import type { Environment } from '../schema/environment.ts';
 
@@ -22,7 +23,7 @@ function objectives({ recovery, databases, aws }: Environment): readonly Diagnos
     ...(aws.recoveryRegion === null && !recovery.replicateDatabaseBackups
       ? [{ objective: 'recoveryTime', missing: 'there is no recovery region' }]
       : []),
-    ...(Object.keys(databases).length > 0 && !recovery.replicateDatabaseBackups
+    ...(!Object.values(databases).every(leavesRegion) && !recovery.replicateDatabaseBackups
       ? [{ objective: 'recoveryPoint', missing: 'database backups stay in one region' }]
       : []),
   ];

@@ -20,6 +20,7 @@ export function checkReferences(environment: Environment): readonly Diagnostic[]
     ...edgeReferences(environment),
     ...ingressReferences(environment),
     ...otherReferences(environment),
+    ...activationReferences(environment),
     ...ruleReferences(environment),
     ...auditReferences(environment),
     ...meshReferences(environment),
@@ -213,6 +214,18 @@ function ingressReferences({ edge, ingress }: Environment): readonly Reference[]
 // biome-ignore lint/complexity/useMaxParams: five plain facts, always in this order
 function reference(kind: string, name: string, among: object, user: string, path: Path): Reference {
   return { kind, name, among: Object.keys(among), user, path };
+}
+
+function activationReferences({ recovery, cluster }: Environment): readonly Reference[] {
+  return Object.keys(recovery.activation?.nodeCounts ?? {}).map((group) => ({
+    ...reference('node group', group, cluster?.nodeGroups ?? {}, 'the activation', [
+      'recovery',
+      'activation',
+      'nodeCounts',
+      group,
+    ]),
+    target: 'key' as const,
+  }));
 }
 
 function otherReferences(environment: Environment): readonly Reference[] {

@@ -1,6 +1,6 @@
 // Relational databases: RDS instances and Aurora clusters.
 import { z } from 'zod';
-import { Cron, Key, mapOf, Text } from './primitives.ts';
+import { Cron, EnvironmentPath, Key, mapOf, Text } from './primitives.ts';
 
 const InstanceClass = z
   .string()
@@ -58,6 +58,21 @@ const ReaderScaling = z
   })
   .describe('Readers that come and go with the load.');
 
+const SecondaryOf = z
+  .strictObject({
+    environment: EnvironmentPath.describe(
+      'The environment of the primary, as `<system>/<environment>`.',
+    ),
+    database: Key.describe('Key of the database there, which is `global`.'),
+    promoted: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Written once it has been promoted: services may use it then, and get logins. AWS promotes, this key does not.',
+      ),
+  })
+  .describe('A secondary cluster of an Aurora Global Database, read-only until it is promoted.');
+
 export const Database = z
   .strictObject({
     engine: z
@@ -100,6 +115,15 @@ export const Database = z
     serverless: Serverless.nullable()
       .default(null)
       .describe('Aurora only: Serverless v2, with the class `db.serverless`. Absent: fixed size.'),
+    global: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Aurora only: the primary of an Aurora Global Database, which other regions may follow.',
+      ),
+    secondaryOf: SecondaryOf.nullable()
+      .default(null)
+      .describe('Aurora only: follows the primary in another region. Absent: it stands alone.'),
     backupRetentionDays: z
       .int()
       .min(1)

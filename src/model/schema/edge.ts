@@ -1,6 +1,6 @@
 // What stands between users and services: DNS, CloudFront, WAF, load balancers.
 import { z } from 'zod';
-import { Hostname, HttpPath, Key, listOf, mapOf, Text } from './primitives.ts';
+import { EnvironmentPath, Hostname, HttpPath, Key, listOf, mapOf, Text } from './primitives.ts';
 
 export const Target = z
   .strictObject({
@@ -51,6 +51,20 @@ export const Target = z
   .describe('Pods of one service, registered by address.');
 export type Target = z.output<typeof Target>;
 
+export const Failover = z
+  .strictObject({
+    role: z
+      .enum(['primary', 'secondary'])
+      .describe('`primary`: answers while it is healthy. `secondary`: answers while it is not.'),
+    healthCheckPath: HttpPath.default('/').describe(
+      'Path that answers 2xx or 3xx while the primary serves; of `primary` alone.',
+    ),
+  })
+  .describe('One of two records of the same name, in two environments.');
+export type Failover = z.output<typeof Failover>;
+
+const FAILOVER = 'Route 53 failover of its names to or from another environment. Absent: none.';
+
 export const LoadBalancer = z
   .strictObject({
     type: z
@@ -64,8 +78,9 @@ export const LoadBalancer = z
       .default('internet')
       .describe('Who reaches it: everybody, or the addresses of CloudFront alone.'),
     host: Hostname.describe(
-      'DNS name inside `edge.zone`; gets a record, and of `application` a certificate.',
+      'DNS name inside the zone; gets a record, and of `application` a certificate.',
     ),
+    failover: Failover.nullable().default(null).describe(FAILOVER),
     idleTimeoutSeconds: z
       .int()
       .min(1)
@@ -140,7 +155,8 @@ export const Distribution = z
   .strictObject({
     domains: listOf(Hostname)
       .min(1)
-      .describe('Host names inside `edge.zone`; each gets a record, all share a certificate.'),
+      .describe('Host names inside the zone; each gets a record, all share a certificate.'),
+    failover: Failover.nullable().default(null).describe(FAILOVER),
     priceClass: z
       .enum(['PriceClass_All', 'PriceClass_200', 'PriceClass_100'])
       .default('PriceClass_All')
@@ -221,6 +237,11 @@ export const Edge = z
       .default(null)
       .describe(
         'Route 53 public hosted zone; created here and delegated by the registrar. Absent: none.',
+      ),
+    zoneOf: EnvironmentPath.nullable()
+      .default(null)
+      .describe(
+        'Environment whose zone holds our records, in the same account, instead of `zone`. Absent: our own.',
       ),
     loadBalancers: mapOf(LoadBalancer).default({}).describe('Load balancers by name.'),
     distributions: mapOf(Distribution).default({}).describe('CloudFront distributions by name.'),

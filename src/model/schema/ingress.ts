@@ -39,7 +39,7 @@ export const Ingress = z
       .strictObject({
         email: z.email('expected an e-mail address').describe('Account of the issuer.'),
       })
-      .describe("Let's Encrypt proves host names through records in `edge.zone` (DNS-01)."),
+      .describe("Let's Encrypt proves host names through records in the zone (DNS-01)."),
   })
   .nullable()
   .default(null)
@@ -48,7 +48,7 @@ export type Ingress = NonNullable<z.output<typeof Ingress>>;
 
 export const ServiceIngress = z
   .strictObject({
-    hosts: listOf(Hostname).min(1).describe('Host names inside `edge.zone`; one certificate.'),
+    hosts: listOf(Hostname).min(1).describe('Host names inside the zone; one certificate.'),
     paths: listOf(HttpPath).min(1).default(['/']).describe('Path prefixes on each of the hosts.'),
   })
   .nullable()

@@ -1,7 +1,16 @@
 // VPC, subnet tiers, NAT, endpoints, and security group rules the design states beyond the edges.
 import { z } from 'zod';
-import { CIDR_PATTERN, Cidr, Key, listOf, mapOf, RetentionDays, Text } from './primitives.ts';
-import { EnvironmentPath, TransitGateway } from './transit.ts';
+import {
+  CIDR_PATTERN,
+  Cidr,
+  EnvironmentPath,
+  Key,
+  listOf,
+  mapOf,
+  RetentionDays,
+  Text,
+} from './primitives.ts';
+import { TransitGateway } from './transit.ts';
 
 export const SubnetTier = z
   .strictObject({

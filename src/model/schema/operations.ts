@@ -1,6 +1,6 @@
 // Recovery objectives, and the records kept beside the configuration.
 import { z } from 'zod';
-import { Cpu, Memory, Text } from './primitives.ts';
+import { Cpu, Key, Memory, Text } from './primitives.ts';
 
 const Span = z.string().regex(/^\d+[smhd]$/, 'expected a span such as "4h" or "5m"');
 
@@ -19,6 +19,18 @@ export const Recovery = z
       .default(false)
       .describe(
         'Continuous copy of backups of RDS instances to `aws.recoveryRegion`; not of Aurora.',
+      ),
+    activation: z
+      .strictObject({
+        nodeCounts: z
+          .record(Key, z.int().min(1))
+          .default({})
+          .describe('By node group: how many nodes it has once this environment takes over.'),
+      })
+      .nullable()
+      .default(null)
+      .describe(
+        'This environment waits to take over from another; the steps are in its README. Absent: it does not.',
       ),
   })
   .describe('What must survive, and how fast.');

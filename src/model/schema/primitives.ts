@@ -78,3 +78,10 @@ export const Environ = z
     z.string(),
   )
   .describe('Environment variables that are not secret. Secrets come from `uses`.');
+
+export const EnvironmentPath = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/,
+    'expected an environment such as platform/network',
+  );

@@ -1,13 +1,6 @@
 // Networks of several environments on one Transit Gateway.
 import { z } from 'zod';
-import { Cidr, listOf, mapOf } from './primitives.ts';
-
-export const EnvironmentPath = z
-  .string()
-  .regex(
-    /^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/,
-    'expected an environment such as platform/network',
-  );
+import { Cidr, EnvironmentPath, listOf, mapOf } from './primitives.ts';
 
 /** 16-bit and 32-bit private ranges: https://www.rfc-editor.org/rfc/rfc6996 */
 const PrivateAsn = z

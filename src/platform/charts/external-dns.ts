@@ -1,4 +1,5 @@
 // Writes DNS records for Services and Ingresses that ask for one.
+import { type Landscape, zoneNameOf } from '../../model/landscape.ts';
 import { prefixOf } from '../../model/naming.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { type AccountValues, accountValues, type ChartDefinition } from '../chart-definition.ts';
@@ -19,13 +20,14 @@ type Values = {
 export const externalDns: ChartDefinition = { wave: -15, podSecurity: 'restricted', values };
 
 /** It has no leader election, so one of it runs; the chart offers no number of replicas. */
-function values(environment: Environment): Values {
+function values(environment: Environment, landscape: Landscape): Values {
+  const zone = zoneNameOf(environment, landscape);
   return {
     fullnameOverride: 'external-dns',
     serviceAccount: accountValues(environment, 'external-dns'),
     provider: { name: 'aws' },
     sources: ['service', 'ingress'],
-    domainFilters: environment.edge.zone === null ? [] : [environment.edge.zone],
+    domainFilters: zone === null ? [] : [zone],
     // Terraform has records in the same zone; nothing here may ever delete one.
     policy: 'upsert-only',
     registry: 'txt',

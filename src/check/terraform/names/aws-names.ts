@@ -79,6 +79,7 @@ const OF_ACCOUNT = {
   aws_iam_role_policy_attachment: ['role', 'policy_arn'],
   aws_iam_service_linked_role: ['aws_service_name'],
   aws_iam_user: ['name'],
+  aws_rds_global_cluster: ['global_cluster_identifier'],
   aws_route53_record: ['zone_id', 'type', 'set_identifier', 'name'],
 } as const satisfies Record<string, Arguments>;
 

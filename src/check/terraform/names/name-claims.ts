@@ -1,8 +1,9 @@
 // The names that the resources of an environment take in AWS.
 import type { Path } from '../../../diagnostics/diagnostic.ts';
 import { pathOf } from '../../../model/naming.ts';
-import { type CheckInput, type Element, elementsOf } from '../../check-input.ts';
+import { asBody, type CheckInput, type Element, elementsOf } from '../../check-input.ts';
 import { placeOf } from '../../place-of.ts';
+import { placeOf as stateOf } from '../remote-states.ts';
 import { AWS_NAMES } from './aws-names.ts';
 
 export interface Claim {
@@ -20,6 +21,7 @@ export interface Claim {
 export function claimsOf(input: CheckInput): readonly Claim[] {
   const environment = pathOf(input.environment);
   const elements = elementsOf(input, 'resource');
+  const states = statesOf(input);
   const written = new Map(elements.map((each) => [`${each.stack}/${each.address}`, nameOf(each)]));
   return elements.flatMap((element) => {
     const { stack, type, address, body, origin } = element;
@@ -31,7 +33,7 @@ export function claimsOf(input: CheckInput): readonly Claim[] {
     const values = rule.names.map((argument) => {
       const text = String(body[argument]);
       const of = `${stack}/${NAME_OF_ANOTHER.exec(text)?.[1]}`;
-      return { of, value: written.get(of) ?? text };
+      return { of, value: written.get(of) ?? readFrom(states, stack, text) };
     });
     const worth = values.map(({ value }) =>
       // An expression means something inside its own stack only.
@@ -41,6 +43,25 @@ export function claimsOf(input: CheckInput): readonly Claim[] {
     const borrowed = values.map(({ of }) => of);
     return [{ identity, type, name, holder: `${stack}/${address}`, borrowed, origin }];
   });
+}
+
+const READ = /^\$\{data\.terraform_remote_state\.([\w-]+)\.(outputs\.[\w."[\]-]+)\}$/;
+
+/** Places of the states that each stack reads, by `<stack>/<name>`. */
+function statesOf(input: CheckInput): ReadonlyMap<string, string> {
+  return new Map(
+    elementsOf(input, 'data', 'terraform_remote_state').map(({ stack, key, body }) => [
+      `${stack}/${key}`,
+      stateOf(asBody(body['config'])),
+    ]),
+  );
+}
+
+/** Who reads the same output of the same state has the same value. */
+function readFrom(states: ReadonlyMap<string, string>, stack: string, text: string): string {
+  const [, state, output] = READ.exec(text) ?? [];
+  const place = states.get(`${stack}/${state}`);
+  return place === undefined ? text : `${place}:${output}`;
 }
 
 /** Of what is named in AWS, the id is the name. */

@@ -3,9 +3,11 @@ import { AppautoscalingPolicy } from '@cdktf/provider-aws/lib/appautoscaling-pol
 import { AppautoscalingTarget } from '@cdktf/provider-aws/lib/appautoscaling-target/index.js';
 import { RdsCluster } from '@cdktf/provider-aws/lib/rds-cluster/index.js';
 import { RdsClusterInstance } from '@cdktf/provider-aws/lib/rds-cluster-instance/index.js';
+import { isReadOnly } from '../../../model/database-engine.ts';
 import { databaseIdentifier, hostProperty, memberIdentifier } from '../../../model/naming.ts';
 import type { Database } from '../../../model/schema/database.ts';
 import type { RootModule } from '../../root-module.ts';
+import { globalArguments } from './global.ts';
 import { addDatabaseLogs, clusterLogs } from './logs.ts';
 import { addClusterParameters } from './parameters.ts';
 import {
@@ -38,7 +40,7 @@ function addCluster(module: RootModule, task: DatabaseTask, parameterGroup: stri
   const { key, database, subnetGroup } = task;
   const clusterIdentifier = databaseIdentifier(module.environment, key);
   const origin = ['databases', key];
-  const { username, password, version, dependsOn } = addAdministrator(module, key);
+  const { dependsOn, ...administrator } = administratorOf(module, task);
   const logs = clusterLogs(database);
   const of = { key, of: 'cluster', identifier: clusterIdentifier } as const;
   return module.resource(RdsCluster, key, origin, {
@@ -50,14 +52,25 @@ function addCluster(module: RootModule, task: DatabaseTask, parameterGroup: stri
     dbClusterParameterGroupName: parameterGroup,
     dbSubnetGroupName: subnetGroup,
     enabledCloudwatchLogsExports: [...logs],
-    masterUsername: username,
-    masterPasswordWo: password,
-    masterPasswordWoVersion: version,
+    ...administrator,
     preferredBackupWindow: BACKUP_WINDOW,
     preferredMaintenanceWindow: MAINTENANCE_WINDOW,
     ...serverlessScaling(database),
+    ...globalArguments(module, task),
     dependsOn: [...dependsOn, ...addDatabaseLogs(module, { ...of, origin, logs })],
   });
+}
+
+/** A secondary has the logins of its primary. */
+function administratorOf(module: RootModule, { key, database }: DatabaseTask) {
+  if (isReadOnly(database)) return { dependsOn: [] };
+  const { username, password, version, dependsOn } = addAdministrator(module, key);
+  return {
+    masterUsername: username,
+    masterPasswordWo: password,
+    masterPasswordWoVersion: version,
+    dependsOn,
+  };
 }
 
 function serverlessScaling({ serverless }: Database) {

@@ -2,7 +2,7 @@
 
 import { DbSubnetGroup } from '@cdktf/provider-aws/lib/db-subnet-group/index.js';
 import { isBorrowed } from '../../../model/database-access.ts';
-import { isAurora } from '../../../model/database-engine.ts';
+import { isAurora, isReadOnly } from '../../../model/database-engine.ts';
 import { prefixOf, secretName, sqlName } from '../../../model/naming.ts';
 import { networkOf } from '../../../model/parts.ts';
 import { serviceTrust } from '../../policy.ts';
@@ -35,7 +35,7 @@ export function addDatabases(module: RootModule): void {
     const monitoring = { role, attachments };
     const endpoints = add(module, { key, database, monitoring, subnetGroup: subnets.name });
     addEndpoints(module, key, endpoints);
-    addLogins(module, key);
+    if (!isReadOnly(database)) addLogins(module, key);
   }
 }
 
