@@ -6,7 +6,6 @@ import type { Environment } from '../model/schema/environment.ts';
 import { buildAudit, hasAudit } from './audit/build-audit.ts';
 import { buildCost } from './build-cost.ts';
 import { buildDns } from './build-dns.ts';
-import { buildRecovery } from './build-recovery.ts';
 import { buildRegistry } from './build-registry.ts';
 import { buildSecurity } from './build-security.ts';
 import { buildState } from './build-state.ts';
@@ -17,6 +16,7 @@ import { buildIdentity } from './identity/build-identity.ts';
 import { buildNetwork } from './network/build-network.ts';
 import { buildObservability } from './observability/build-observability.ts';
 import type { StackName } from './outputs.ts';
+import { buildRecovery } from './recovery/build-recovery.ts';
 import { detachedScope, type OpenModule, openModule, type RootModule } from './root-module.ts';
 import { withoutStackTraces } from './without-stack-traces.ts';
 

@@ -23,6 +23,7 @@ import { checkReferences } from './rules/references.ts';
 import { checkRegistry } from './rules/registry.ts';
 import { checkServiceAddresses } from './rules/service-addresses.ts';
 import { checkServices } from './rules/services.ts';
+import { checkStorageClasses } from './rules/storage-classes.ts';
 import { checkStores } from './rules/stores.ts';
 import { checkSubnets } from './rules/subnets.ts';
 import { checkVariables } from './rules/variables.ts';
@@ -52,6 +53,7 @@ export const environmentRules: readonly Rule[] = [
   checkVersions,
   checkDatabases,
   checkStores,
+  checkStorageClasses,
   checkBuckets,
   checkFileSystems,
   checkCapacity,

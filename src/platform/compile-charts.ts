@@ -25,6 +25,8 @@ import { metricsServer } from './charts/metrics-server.ts';
 import { opentelemetryCollector } from './charts/opentelemetry-collector.ts';
 import { thanos } from './charts/thanos.ts';
 import { traefik } from './charts/traefik.ts';
+import { velero } from './charts/velero.ts';
+import { verticalPodAutoscaler } from './charts/vertical-pod-autoscaler.ts';
 
 const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
   alloy,
@@ -49,6 +51,8 @@ const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
   'opentelemetry-collector': opentelemetryCollector,
   thanos,
   traefik,
+  velero,
+  'vertical-pod-autoscaler': verticalPodAutoscaler,
 };
 
 export interface Addon {

@@ -4,6 +4,7 @@ import { ingressCatalogue } from './model-ingress.ts';
 import { networkCatalogue } from './model-network.ts';
 import { operationsCatalogue } from './model-operations.ts';
 import { referenceCatalogue } from './model-references.ts';
+import { storageCatalogue } from './model-storage.ts';
 import { workloadCatalogue } from './model-workload.ts';
 
 export const modelCatalogue = {
@@ -13,4 +14,5 @@ export const modelCatalogue = {
   ...workloadCatalogue,
   ...databaseCatalogue,
   ...operationsCatalogue,
+  ...storageCatalogue,
 } as const;

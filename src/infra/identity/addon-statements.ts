@@ -16,6 +16,7 @@ import {
 import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Statement } from '../policy.ts';
+import { backupStatements } from './backup-statements.ts';
 import { loadBalancerControllerStatements } from './load-balancer-controller.ts';
 import type { KeyArns } from './service-statements.ts';
 
@@ -30,6 +31,7 @@ const STATEMENTS = {
   publishAlerts,
   keepMetrics,
   keepLogs,
+  keepBackups: backupStatements,
   proveDomains,
   exportDatabases,
   snapshotCaches,

@@ -4,6 +4,7 @@ import { isAurora } from '../database-engine.ts';
 import { addonIdentities } from '../identity.ts';
 import {
   addonRoleName,
+  backupRoleName,
   bastionName,
   bucketName,
   cacheId,
@@ -26,6 +27,7 @@ import {
   stateBucketName,
   targetGroupName,
   trailBucketName,
+  volumeSnapshotRoleName,
 } from '../naming.ts';
 import type { Database } from '../schema/database.ts';
 import type { Environment } from '../schema/environment.ts';
@@ -172,6 +174,8 @@ function roleNames(environment: Environment): readonly Name[] {
     ...OWN_ROLES.map((role) => `${prefixOf(environment)}-${role}`),
     databaseExportRoleName(environment),
     ...(environment.network?.bastion ? [bastionName(environment)] : []),
+    ...(environment.recovery.backupPlan ? [backupRoleName(environment)] : []),
+    ...(environment.recovery.volumeSnapshots ? [volumeSnapshotRoleName(environment)] : []),
   ].map((name) => ({ what: `role ${name}`, name, max: IAM_ROLE_MAX, path: ['environment'] }));
   return [...own, ...addons, ...clusterAddons, ...services, ...replications];
 }

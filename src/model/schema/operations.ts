@@ -1,27 +1,6 @@
-// Recovery objectives, cost, and the records kept beside the configuration.
+// Cost, and the records kept beside the configuration.
 import { z } from 'zod';
 import { Cpu, Memory, mapOf, Text } from './primitives.ts';
-
-const Span = z.string().regex(/^\d+[smhd]$/, 'expected a span such as "4h" or "5m"');
-
-export const Recovery = z
-  .strictObject({
-    objectives: z
-      .strictObject({
-        recoveryTime: Span.describe('RTO: how long until service is restored, such as "4h".'),
-        recoveryPoint: Span.describe('RPO: how much of the latest data may be lost, such as "5m".'),
-      })
-      .nullable()
-      .default(null)
-      .describe('What was promised. Absent: nothing.'),
-    replicateDatabaseBackups: z
-      .boolean()
-      .default(false)
-      .describe(
-        'Continuous copy of backups of RDS instances to `aws.recoveryRegion`; not of Aurora.',
-      ),
-  })
-  .describe('What must survive, and how fast.');
 
 export const CostRow = z
   .strictObject({
