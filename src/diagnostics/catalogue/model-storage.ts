@@ -34,7 +34,7 @@ export const storageCatalogue = {
   }),
   'model/backup-plan-empty': entry<Record<string, never>>({
     severity: 'error',
-    message: () => 'Backup plan without a database to back up',
+    message: () => 'Backup plan without a database or file system to back up',
     hint: () => 'Leave recovery.backupPlan out, or add a database',
     why: 'AWS Backup refuses a selection that names nothing.',
   }),

@@ -1,8 +1,9 @@
-// Backups of databases by AWS Backup: a vault here, one in the recovery region for copies, a daily plan.
+// Backups of databases and file systems by AWS Backup: a vault here, one in the recovery region for copies, a daily plan.
 import { BackupPlan } from '@cdktf/provider-aws/lib/backup-plan/index.js';
 import { BackupSelection } from '@cdktf/provider-aws/lib/backup-selection/index.js';
 import { BackupVault } from '@cdktf/provider-aws/lib/backup-vault/index.js';
 import { isAurora } from '../../model/database-engine.ts';
+import { recordedFileSystems } from '../../model/file-systems.ts';
 import {
   backupRoleName,
   backupVaultName,
@@ -17,7 +18,7 @@ import { addRole } from '../role.ts';
 import type { RootModule } from '../root-module.ts';
 
 const ORIGIN = ['recovery', 'backupPlan'];
-const KEY = 'databases';
+const KEY = 'stores';
 
 /** `recoveryKeyArn` is null without a recovery region. */
 export function addBackupPlan(module: RootModule, recoveryKeyArn: string | null): void {
@@ -34,7 +35,7 @@ export function addBackupPlan(module: RootModule, recoveryKeyArn: string | null)
     name: prefixOf(environment),
     rule: [
       {
-        ruleName: 'daily',
+        ruleName: 'scheduled',
         targetVaultName: vault.name,
         schedule,
         lifecycle: { deleteAfter: retentionDays },
@@ -46,7 +47,7 @@ export function addBackupPlan(module: RootModule, recoveryKeyArn: string | null)
     name: KEY,
     planId: plan.id,
     iamRoleArn: addBackupRole(module),
-    resources: databaseArns(environment),
+    resources: storeArns(environment),
   });
 }
 
@@ -65,7 +66,8 @@ function copyAction(module: RootModule, recoveryKeyArn: string | null) {
   return { copyAction: [{ destinationVaultArn: vault.arn, lifecycle: { deleteAfter: days } }] };
 }
 
-function databaseArns(environment: Environment): string[] {
+/** The id of a file system is AWS' choice, so one that is not recorded yet is not backed up. */
+function storeArns(environment: Environment): string[] {
   const arn = (resource: string) => regionalArn(environment, 'rds', resource);
   return [
     ...Object.entries(environment.databases).map(([key, database]) =>
@@ -74,6 +76,9 @@ function databaseArns(environment: Environment): string[] {
     ...Object.keys(environment.documentDatabases).map((key) =>
       arn(`cluster:${documentDatabaseIdentifier(environment, key)}`),
     ),
+    ...recordedFileSystems(environment)
+      .filter(([, { backup }]) => backup)
+      .map(([, { id }]) => regionalArn(environment, 'elasticfilesystem', `file-system/${id}`)),
   ].sort();
 }
 

@@ -1,5 +1,6 @@
 // Recovery objectives, the cost estimate, and who may administer the cluster.
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { recordedFileSystems } from '../file-systems.ts';
 import { hasAlerts } from '../notify.ts';
 import type { Environment } from '../schema/environment.ts';
 
@@ -65,11 +66,12 @@ function backups(environment: Environment): readonly Diagnostic[] {
   const { recovery, databases, documentDatabases, addons } = environment;
   const isIdle = addons.velero !== undefined && recovery.clusterBackup === null;
   const stores = Object.keys({ ...databases, ...documentDatabases }).length;
+  const files = recordedFileSystems(environment).filter(([, { backup }]) => backup).length;
   return [
     ...(isIdle
       ? [diagnostic('model/cluster-backup-missing', {}, { path: ['addons', 'velero'] })]
       : []),
-    ...(recovery.backupPlan !== null && stores === 0
+    ...(recovery.backupPlan !== null && stores + files === 0
       ? [diagnostic('model/backup-plan-empty', {}, { path: ['recovery', 'backupPlan'] })]
       : []),
   ];

@@ -44,7 +44,7 @@ const BackupPlan = z
       .default(null)
       .describe('Days that its copy in `aws.recoveryRegion` is kept. Absent: no copy.'),
   })
-  .describe('Backups of the databases, by AWS Backup.');
+  .describe('Backups of databases and of file systems with `backup`, by AWS Backup.');
 export type BackupPlan = z.output<typeof BackupPlan>;
 
 export const Recovery = z
@@ -71,7 +71,7 @@ export const Recovery = z
       .describe('Snapshots of the volumes of pods. Absent: none.'),
     backupPlan: BackupPlan.nullable()
       .default(null)
-      .describe('Backups of databases beside those of RDS itself. Absent: none.'),
+      .describe('Backups beside those that RDS and EFS make themselves. Absent: none.'),
   })
   .describe('What must survive, and how fast.');
 export type Recovery = z.output<typeof Recovery>;
