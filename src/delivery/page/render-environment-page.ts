@@ -7,7 +7,12 @@ import { renderCost } from './render-cost.ts';
 import { renderComponents, renderFirstSteps, renderStacks } from './render-delivery.ts';
 import { renderDeviations } from './render-deviations.ts';
 import { renderDrawing } from './render-drawing.ts';
-import { renderAlarms, renderObjectives, renderStatements } from './render-operations.ts';
+import {
+  renderAlarms,
+  renderBackups,
+  renderObjectives,
+  renderStatements,
+} from './render-operations.ts';
 import { renderServices } from './render-services.ts';
 import { renderStores } from './render-stores.ts';
 import { renderWaivers } from './render-waivers.ts';
@@ -25,6 +30,7 @@ export function renderEnvironmentPage(input: DeliveryInput): string {
     ...section('Alarms', renderAlarms(environment)),
     ...section('Audit', renderAudit(environment)),
     ...section('Objectives', renderObjectives(environment)),
+    ...section('Backups', renderBackups(environment)),
     ...section('Deviations from the design', renderDeviations(environment)),
     ...section('Waived findings', renderWaivers(environment)),
     ...section('Cost', renderCost(environment)),
