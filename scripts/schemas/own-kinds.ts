@@ -249,13 +249,105 @@ const certManager = {
   },
 } as const satisfies ShapeTable['types'];
 
+const SCALE_TARGET = {
+  fields: { apiVersion: 'text', kind: 'text', name: 'text' },
+  required: ['kind', 'name'],
+} as const;
+
+/** https://github.com/kubernetes/autoscaler/blob/master/vertical-pod-autoscaler/docs/api.md */
+const verticalPodAutoscaler = {
+  '#autoscaling.k8s.io/v1/VerticalPodAutoscaler': {
+    fields: {
+      apiVersion: 'text',
+      kind: 'text',
+      metadata: '#apis/meta/v1/ObjectMeta',
+      spec: '#autoscaling.k8s.io/v1/VerticalPodAutoscalerSpec',
+    },
+    required: ['apiVersion', 'kind', 'spec'],
+  },
+  '#autoscaling.k8s.io/v1/VerticalPodAutoscalerSpec': {
+    fields: {
+      targetRef: SCALE_TARGET,
+      updatePolicy: {
+        fields: {
+          minReplicas: 'integer',
+          updateMode: { values: ['Off', 'Initial', 'Recreate', 'InPlaceOrRecreate'] },
+        },
+      },
+      resourcePolicy: {
+        fields: { containerPolicies: { list: '#autoscaling.k8s.io/v1/ContainerPolicy' } },
+      },
+    },
+    required: ['targetRef'],
+  },
+  '#autoscaling.k8s.io/v1/ContainerPolicy': {
+    fields: {
+      containerName: 'text',
+      controlledResources: { list: 'text' },
+      controlledValues: { values: ['RequestsAndLimits', 'RequestsOnly'] },
+      maxAllowed: { map: 'quantity' },
+      minAllowed: { map: 'quantity' },
+      mode: { values: ['Auto', 'Off'] },
+    },
+  },
+} as const satisfies ShapeTable['types'];
+
+/** https://keda.sh/docs/latest/reference/scaledobject-spec/ */
+const scaledObject = {
+  '#keda.sh/v1alpha1/ScaledObject': {
+    fields: {
+      apiVersion: 'text',
+      kind: 'text',
+      metadata: '#apis/meta/v1/ObjectMeta',
+      spec: '#keda.sh/v1alpha1/ScaledObjectSpec',
+    },
+    required: ['apiVersion', 'kind', 'spec'],
+  },
+  '#keda.sh/v1alpha1/ScaledObjectSpec': {
+    fields: {
+      advanced: {
+        fields: {
+          horizontalPodAutoscalerConfig: {
+            fields: { behavior: '#autoscaling/v2/HorizontalPodAutoscalerBehavior', name: 'text' },
+          },
+          restoreToOriginalReplicaCount: 'boolean',
+        },
+      },
+      cooldownPeriod: 'integer',
+      idleReplicaCount: 'integer',
+      maxReplicaCount: 'integer',
+      minReplicaCount: 'integer',
+      pollingInterval: 'integer',
+      scaleTargetRef: {
+        fields: { apiVersion: 'text', envSourceContainerName: 'text', kind: 'text', name: 'text' },
+        required: ['name'],
+      },
+      triggers: { list: '#keda.sh/v1alpha1/ScaleTrigger', minItems: 1 },
+    },
+    required: ['scaleTargetRef', 'triggers'],
+  },
+  '#keda.sh/v1alpha1/ScaleTrigger': {
+    fields: {
+      authenticationRef: { fields: { kind: 'text', name: 'text' }, required: ['name'] },
+      metadata: { map: 'text' },
+      metricType: { values: ['AverageValue', 'Value', 'Utilization'] },
+      name: 'text',
+      type: 'text',
+      useCachedMetrics: 'boolean',
+    },
+    required: ['metadata', 'type'],
+  },
+} as const satisfies ShapeTable['types'];
+
 export const ownKinds: ShapeTable = {
   kinds: {
+    'autoscaling.k8s.io/v1/VerticalPodAutoscaler': '#autoscaling.k8s.io/v1/VerticalPodAutoscaler',
     'cert-manager.io/v1/Certificate': '#cert-manager.io/v1/Certificate',
     'cert-manager.io/v1/ClusterIssuer': '#cert-manager.io/v1/ClusterIssuer',
     'elbv2.k8s.aws/v1beta1/TargetGroupBinding': '#elbv2.k8s.aws/v1beta1/TargetGroupBinding',
     'karpenter.k8s.aws/v1/EC2NodeClass': '#karpenter.k8s.aws/v1/EC2NodeClass',
     'karpenter.sh/v1/NodePool': '#karpenter.sh/v1/NodePool',
+    'keda.sh/v1alpha1/ScaledObject': '#keda.sh/v1alpha1/ScaledObject',
     'networking.istio.io/v1/Gateway': '#networking.istio.io/v1/Gateway',
     'networking.istio.io/v1/VirtualService': '#networking.istio.io/v1/VirtualService',
     'security.istio.io/v1/PeerAuthentication': '#security.istio.io/v1/PeerAuthentication',
@@ -266,5 +358,7 @@ export const ownKinds: ShapeTable = {
     ...targetGroupBinding,
     ...peerAuthentication,
     ...istioRoutes,
+    ...verticalPodAutoscaler,
+    ...scaledObject,
   },
 };

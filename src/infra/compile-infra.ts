@@ -6,7 +6,6 @@ import { ALONE, type Landscape } from '../model/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { buildAudit, hasAudit } from './audit/build-audit.ts';
 import { buildDns } from './build-dns.ts';
-import { buildRecovery } from './build-recovery.ts';
 import { buildRegistry } from './build-registry.ts';
 import { buildSecurity } from './build-security.ts';
 import { buildState } from './build-state.ts';
@@ -19,6 +18,7 @@ import { buildNetwork } from './network/build-network.ts';
 import { buildObservability } from './observability/build-observability.ts';
 import { buildOrganization } from './organization/build-organization.ts';
 import type { StackName } from './outputs.ts';
+import { buildRecovery } from './recovery/build-recovery.ts';
 import {
   detachedScope,
   type OpenModule,

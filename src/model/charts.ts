@@ -155,6 +155,18 @@ export const charts = {
     version: '41.3.0',
     namespace: 'traefik',
   },
+  velero: {
+    repository: 'https://vmware-tanzu.github.io/helm-charts',
+    chart: 'velero',
+    version: '12.1.0',
+    namespace: 'velero',
+  },
+  'vertical-pod-autoscaler': {
+    repository: 'https://kubernetes.github.io/autoscaler',
+    chart: 'vertical-pod-autoscaler',
+    version: '0.11.0',
+    namespace: 'vpa',
+  },
 } as const satisfies Record<string, Chart>;
 
 export type ChartName = keyof typeof charts;

@@ -27,6 +27,7 @@ export type AddonDuty =
   | 'publishAlerts'
   | 'keepMetrics'
   | 'keepLogs'
+  | 'keepBackups'
   | 'proveDomains'
   | 'exportDatabases'
   | 'snapshotCaches';
@@ -66,6 +67,7 @@ const ADDON_ACCOUNTS = [
   { chart: 'kube-prometheus-stack', serviceAccount: 'prometheus', duties: ['keepMetrics'] },
   { chart: 'thanos', serviceAccount: 'thanos', duties: ['keepMetrics'] },
   { chart: 'loki', serviceAccount: 'loki', duties: ['keepLogs'] },
+  { chart: 'velero', serviceAccount: 'velero', duties: ['keepBackups'] },
   { chart: 'cert-manager', serviceAccount: 'cert-manager', duties: ['proveDomains'] },
 ] as const satisfies readonly AddonAccount[];
 
@@ -92,9 +94,10 @@ export function actsInAws(environment: Environment, service: string): boolean {
 }
 
 /** Whether there is anything for a duty to be done with; some add-ons write to the cluster as well. */
-function hasDuty({ observability, ingress }: Environment, duty: AddonDuty): boolean {
+function hasDuty({ observability, ingress, recovery }: Environment, duty: AddonDuty): boolean {
   if (duty === 'writeTraces') return observability.traces?.backend !== 'jaeger';
   if (duty === 'proveDomains') return ingress !== null;
+  if (duty === 'keepBackups') return recovery.clusterBackup !== null;
   if (duty === 'writeLogs' || duty === 'findLogGroups')
     return observability.logs.sink === 'cloudwatch';
   return true;

@@ -210,6 +210,28 @@ export function databaseExportRoleName(environment: Environment): string {
   return `${prefixOf(environment)}-database-export-task`;
 }
 
+/** Vault of AWS Backup; that of the copies has the same name in the recovery region. */
+export function backupVaultName(environment: Environment): string {
+  return prefixOf(environment);
+}
+
+export function backupRoleName(environment: Environment): string {
+  return `${prefixOf(environment)}-backup-service`;
+}
+
+/** Role that Amazon Data Lifecycle Manager takes on. */
+export function volumeSnapshotRoleName(environment: Environment): string {
+  return `${prefixOf(environment)}-volume-snapshots-service`;
+}
+
+/**
+ * On the volumes that are snapshotted. One tag of our own: a policy takes every volume that has any
+ * of its tags, and other volumes of the account carry those of the system and the environment.
+ */
+export function snapshotTag(environment: Environment): Readonly<Record<string, string>> {
+  return { VolumeSnapshots: prefixOf(environment) };
+}
+
 /** Apart from the names of databases: RDS and DocumentDB share one set of instance names. */
 export function documentDatabaseIdentifier(environment: Environment, key: string): string {
   return `${prefixOf(environment)}-document-${key}`;
@@ -364,6 +386,9 @@ export const secretName = {
   /** username, password */
   grafana: (environment: Environment): string => `${pathOf(environment)}/grafana`,
 } as const;
+
+/** The class of EBS volumes that every cluster with their driver has. */
+export const STORAGE_CLASS = 'gp3';
 
 export function fileSystemClass(key: string): string {
   return `efs-${key}`;

@@ -34,6 +34,7 @@ import { checkSchedule } from './rules/schedule.ts';
 import { checkSecrets } from './rules/secrets.ts';
 import { checkServiceAddresses } from './rules/service-addresses.ts';
 import { checkServices } from './rules/services.ts';
+import { checkStorageClasses } from './rules/storage-classes.ts';
 import { checkStores } from './rules/stores.ts';
 import { checkSubnets } from './rules/subnets.ts';
 import { checkVariables } from './rules/variables.ts';
@@ -67,6 +68,7 @@ export const environmentRules: readonly Rule[] = [
   checkGlobalDatabases,
   checkStores,
   checkSecrets,
+  checkStorageClasses,
   checkBuckets,
   checkFileSystems,
   checkCapacity,

@@ -28,6 +28,8 @@ import { metricsServer } from './charts/metrics-server.ts';
 import { opentelemetryCollector } from './charts/opentelemetry-collector.ts';
 import { thanos } from './charts/thanos.ts';
 import { traefik } from './charts/traefik.ts';
+import { velero } from './charts/velero.ts';
+import { verticalPodAutoscaler } from './charts/vertical-pod-autoscaler.ts';
 
 const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
   alloy,
@@ -54,6 +56,8 @@ const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
   'opentelemetry-collector': opentelemetryCollector,
   thanos,
   traefik,
+  velero,
+  'vertical-pod-autoscaler': verticalPodAutoscaler,
 };
 
 export interface Addon {

@@ -176,6 +176,19 @@ describe('renderEnvironmentPage', () => {
     expect(page).toContain('`plans` for Compute, saves 30%');
   });
 
+  it('says which backups there are beside those of the stores themselves (S1-DR-05, S1-STO-11)', () => {
+    const recovery = {
+      clusterBackup: { bucket: 'media' },
+      backupPlan: { copyRetentionDays: 30 },
+      volumeSnapshots: {},
+    };
+    const page = render(aSmallEnvironment({ aws: { recoveryRegion: 'eu-central-1' }, recovery }));
+
+    expect(page).toContain('keeps backups for 7 days, and in eu-central-1 for 30');
+    expect(page).toContain('keeps backups in bucket `media` for 30 days');
+    expect(page).toContain('daily at 3:00 UTC and kept for 30 days');
+  });
+
   it('states objectives and what nothing can be configured for (S3-DR-06, S3-DR-07, S3-DOC-01)', () => {
     const page = render(
       anEnvironment({

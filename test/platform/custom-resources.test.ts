@@ -13,10 +13,19 @@ const cart = environment.services['cart-service'];
 if (!cart) throw new Error('No service cart-service');
 const rollout = { ...cart.rollout, strategy: 'blueGreen' } as const;
 const canary = { ...cart.rollout, strategy: 'canary' } as const;
+const sized = {
+  ...cart,
+  rightSizing: 'recommend' as const,
+  autoscaling: {
+    ...{ maxReplicas: 9, cpuPercent: 70, memoryPercent: 80, scaleDownSeconds: 300 },
+    triggers: { office: { type: 'cron', metadata: { start: '0 7 * * *' }, authentication: 'a' } },
+  },
+};
 const services = {
   ...environment.services,
   'cart-service': { ...cart, rollout },
   'canary-service': { ...cart, rollout: canary },
+  'sized-service': sized,
 };
 
 const artifacts = [
@@ -31,7 +40,9 @@ const artifacts = [
 /** Kinds of Kubernetes itself have typings; those of add-ons have a group with a schema. */
 const custom = artifacts
   .map(({ object }) => object)
-  .filter(({ apiVersion }) => /^(?!.*\.k8s\.io\/)[a-z0-9.-]+\.[a-z.]+\//.test(apiVersion));
+  .filter(({ apiVersion }) =>
+    /^(?!(?!autoscaling).*\.k8s\.io\/)[a-z0-9.-]+\.[a-z.]+\//.test(apiVersion),
+  );
 
 function schemaPath({ apiVersion, kind }: { apiVersion: string; kind: string }): string {
   const [group, version] = apiVersion.split('/');
@@ -68,8 +79,10 @@ describe.skipIf(!hasSharedFolder)('custom resources', () => {
       'PodMonitor',
       'PrometheusRule',
       'Rollout',
+      'ScaledObject',
       'ServiceMonitor',
       'TargetGroupBinding',
+      'VerticalPodAutoscaler',
       'VirtualService',
     ]);
   });

@@ -21,6 +21,15 @@ export function withEveryAddon(): Environment {
       },
       traces: { backend: 'jaeger', retentionDays: 3, storageGb: 10, monitored: true },
     },
+    recovery: {
+      ...environment.recovery,
+      clusterBackup: {
+        bucket: 'backups',
+        schedule: '0 3 * * *',
+        retentionDays: 30,
+        namespaces: [],
+      },
+    },
     mesh: { kind: 'istio', mutualTls: 'strict', namespaces },
   };
 }

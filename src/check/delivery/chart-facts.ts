@@ -80,6 +80,8 @@ const FACTS = {
     alsoWritesTo: ['kube-system'],
   },
   traefik: { defines: ['traefik.io', 'hub.traefik.io'], alsoWritesTo: [] },
+  velero: { defines: ['velero.io'], alsoWritesTo: [] },
+  'vertical-pod-autoscaler': { defines: ['autoscaling.k8s.io'], alsoWritesTo: [] },
 } as const satisfies Partial<Record<ChartName, ChartFacts>>;
 
 const BY_CHART: ReadonlyMap<string, ChartFacts> = new Map<string, ChartFacts>(

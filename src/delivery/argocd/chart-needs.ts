@@ -105,6 +105,14 @@ export const chartNeeds = {
   'opentelemetry-collector': ONLY_ROLES,
   thanos: NOTHING,
   traefik: { ...NOTHING, clusterKinds: [CRD, ...ROLES, INGRESS_CLASS] },
+  // Its binding is to cluster-admin, which is there; its own roles belong to a namespace.
+  velero: { ...NOTHING, clusterKinds: [CRD, CLUSTER_ROLE_BINDING] },
+  'vertical-pod-autoscaler': {
+    ...NOTHING,
+    clusterKinds: [CRD, ...ROLES, MUTATING],
+    // A job of the chart makes the certificate.
+    ignored: [{ ...MUTATING, jqPathExpressions: INJECTED_AUTHORITY }],
+  },
 } as const satisfies Record<ChartName, ChartNeeds>;
 
 /** The needs of a chart; of one that is not in the table, none. */

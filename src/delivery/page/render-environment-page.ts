@@ -11,7 +11,12 @@ import { renderCost } from './render-cost.ts';
 import { renderComponents, renderFirstSteps, renderStacks } from './render-delivery.ts';
 import { renderDeviations } from './render-deviations.ts';
 import { renderDrawing } from './render-drawing.ts';
-import { renderAlarms, renderObjectives, renderStatements } from './render-operations.ts';
+import {
+  renderAlarms,
+  renderBackups,
+  renderObjectives,
+  renderStatements,
+} from './render-operations.ts';
 import { renderOrganization } from './render-organization.ts';
 import { renderServices } from './render-services.ts';
 import { renderStores } from './render-stores.ts';
@@ -35,6 +40,7 @@ export function renderEnvironmentPage(input: DeliveryInput): string {
     ...section('Audit', renderAudit(environment)),
     ...section('Objectives', renderObjectives(environment)),
     ...section('Activation', renderActivation(environment)),
+    ...section('Backups', renderBackups(environment)),
     ...section('Deviations from the design', renderDeviations(environment)),
     ...section('Waived findings', renderWaivers(environment)),
     ...section('Cost', renderCost(environment)),

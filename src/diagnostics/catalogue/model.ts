@@ -8,6 +8,7 @@ import { nodesCatalogue } from './model-nodes.ts';
 import { operationsCatalogue } from './model-operations.ts';
 import { organizationCatalogue } from './model-organization.ts';
 import { referenceCatalogue } from './model-references.ts';
+import { storageCatalogue } from './model-storage.ts';
 import { workloadCatalogue } from './model-workload.ts';
 
 export const modelCatalogue = {
@@ -21,4 +22,5 @@ export const modelCatalogue = {
   ...failoverCatalogue,
   ...operationsCatalogue,
   ...organizationCatalogue,
+  ...storageCatalogue,
 } as const;

@@ -4,9 +4,10 @@ import type { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-
 import { EksAddon } from '@cdktf/provider-aws/lib/eks-addon/index.js';
 import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import type { ITerraformDependable } from 'cdktf';
-import { addonRoleName } from '../../model/naming.ts';
+import { addonRoleName, snapshotTag } from '../../model/naming.ts';
 import { clusterOf } from '../../model/parts.ts';
-import type { Cluster } from '../../model/schema/cluster.ts';
+import type { Cluster, ClusterAddon } from '../../model/schema/cluster.ts';
+import type { Environment } from '../../model/schema/environment.ts';
 import { addLogGroup } from '../log-group.ts';
 import { webIdentityTrust } from '../policy.ts';
 import { addRole } from '../role.ts';
@@ -51,7 +52,8 @@ const BEFORE_NODES: readonly AddonName[] = ['vpc-cni', 'kube-proxy'];
 export function addClusterAddons(module: RootModule, input: AddonsInput): void {
   for (const [name, addon] of Object.entries(clusterOf(module.environment).addons)) {
     const key = name as AddonName;
-    const { version, configuration } = addon;
+    const { version } = addon;
+    const configuration = configurationOf(module.environment, key, addon);
     const role = addAccountRole(module, input, key);
     const logs = key === CONTAINER_INSIGHTS ? addContainerInsightsLogs(module) : [];
     module.resource(EksAddon, key, ['cluster', 'addons', key], {
@@ -67,6 +69,27 @@ export function addClusterAddons(module: RootModule, input: AddonsInput): void {
       ...(BEFORE_NODES.includes(key) ? {} : { dependsOn: [...input.dependsOn, ...logs] }),
     });
   }
+}
+
+/** Volumes carry the tag that their snapshots are taken by; the driver sets it when it makes one.
+ * https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/tagging.md */
+function configurationOf(
+  environment: Environment,
+  key: AddonName,
+  { configuration }: ClusterAddon,
+): ClusterAddon['configuration'] {
+  if (key !== 'aws-ebs-csi-driver' || environment.recovery.volumeSnapshots === null) {
+    return configuration;
+  }
+  const controller = Object(configuration['controller']);
+  const { system: System, environment: name } = environment;
+  const extraVolumeTags = {
+    System,
+    Environment: name,
+    ...Object(controller.extraVolumeTags),
+    ...snapshotTag(environment),
+  };
+  return { ...configuration, controller: { ...controller, extraVolumeTags } };
 }
 
 /**

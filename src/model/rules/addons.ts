@@ -4,6 +4,7 @@ import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagno
 import type { ChartName } from '../charts.ts';
 import { controllerOf } from '../ingress.ts';
 import type { Environment } from '../schema/environment.ts';
+import type { Service } from '../schema/service.ts';
 
 type ClusterAddon = 'aws-ebs-csi-driver' | 'aws-efs-csi-driver' | 'amazon-cloudwatch-observability';
 
@@ -13,6 +14,8 @@ interface Need {
   readonly what: string;
   readonly path: Path;
 }
+
+type MetOrNot = Need & { readonly isMet: boolean };
 
 export function checkAddons(environment: Environment): readonly Diagnostic[] {
   const present = new Set([
@@ -28,6 +31,7 @@ export function checkAddons(environment: Environment): readonly Diagnostic[] {
     ...chartNeeds(environment),
     ...meshNeeds(environment),
     ...nodePoolNeeds(environment),
+    ...careNeeds(environment),
   ].filter(({ addon }) => !present.has(addon));
   return [
     ...missing.map(({ path, ...args }) => diagnostic('model/addon-missing', args, { path })),
@@ -38,11 +42,11 @@ export function checkAddons(environment: Environment): readonly Diagnostic[] {
 function serviceNeeds({ services }: Environment, key: string): readonly Need[] {
   const service = services[key];
   if (!service) return [];
-  const { uses, rollout, metrics, autoscaling } = service;
+  const { uses, rollout, metrics } = service;
   const at = ['services', key];
   const { services: _called, buckets: _named, fileSystems: _mounted, ...secretive } = uses;
   const hasSecret = Object.values(secretive).some((used) => Object.keys(used).length > 0);
-  const needs: readonly (Need & { readonly isMet: boolean })[] = [
+  const needs: readonly MetOrNot[] = [
     {
       addon: 'addons.external-secrets',
       what: `the secret of service ${key}`,
@@ -61,14 +65,40 @@ function serviceNeeds({ services }: Environment, key: string): readonly Need[] {
       path: [...at, 'metrics'],
       isMet: metrics === null,
     },
+    ...scalingNeeds(key, service),
+  ];
+  return needs.filter(({ isMet }) => !isMet).map(({ isMet: _, ...need }) => need);
+}
+
+function scalingNeeds(key: string, { autoscaling, rightSizing }: Service): readonly MetOrNot[] {
+  const at = ['services', key];
+  const triggers = Object.values(autoscaling?.triggers ?? {});
+  return [
     {
       addon: 'addons.metrics-server',
       what: `the autoscaling of service ${key}`,
       path: [...at, 'autoscaling'],
       isMet: autoscaling === null,
     },
+    {
+      addon: 'addons.keda',
+      what: `the triggers of service ${key}`,
+      path: [...at, 'autoscaling', 'triggers'],
+      isMet: triggers.length === 0,
+    },
+    {
+      addon: 'addons.kube-prometheus-stack',
+      what: `the triggers of service ${key}`,
+      path: [...at, 'autoscaling', 'triggers'],
+      isMet: !triggers.some(({ type }) => type === 'prometheus'),
+    },
+    ...(['vertical-pod-autoscaler', 'metrics-server'] as const).map((addon) => ({
+      addon: `addons.${addon}` as const,
+      what: `the right-sizing of service ${key}`,
+      path: [...at, 'rightSizing'],
+      isMet: rightSizing === null,
+    })),
   ];
-  return needs.filter(({ isMet }) => !isMet).map(({ isMet: _, ...need }) => need);
 }
 
 function balancerNeeds({ edge }: Environment): readonly Need[] {
@@ -207,6 +237,31 @@ function nodePoolNeeds({ cluster }: Environment): readonly Need[] {
     what: `node pool ${key}`,
     path: ['cluster', 'nodePools', key],
   }));
+}
+
+/** Backups of the cluster and its volumes, and storage classes of our own. */
+function careNeeds({ recovery, cluster }: Environment): readonly Need[] {
+  if (cluster === null) return [];
+  const velero = {
+    addon: 'addons.velero',
+    what: 'the cluster backup',
+    path: ['recovery', 'clusterBackup'],
+  } as const;
+  const snapshots = {
+    addon: 'cluster.addons.aws-ebs-csi-driver',
+    what: 'snapshots of volumes',
+    path: ['recovery', 'volumeSnapshots'],
+  } as const;
+  const classes = Object.keys(cluster.storageClasses).map((name) => ({
+    addon: 'cluster.addons.aws-ebs-csi-driver' as const,
+    what: `storage class ${name}`,
+    path: ['cluster', 'storageClasses', name],
+  }));
+  return [
+    ...(recovery.clusterBackup === null ? [] : [velero]),
+    ...(recovery.volumeSnapshots === null ? [] : [snapshots]),
+    ...classes,
+  ];
 }
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy-configure.html */

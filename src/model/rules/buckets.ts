@@ -9,6 +9,7 @@ export function checkBuckets(environment: Environment): readonly Diagnostic[] {
   return Object.entries(environment.buckets).flatMap(([bucket, definition]) => [
     ...replication(bucket, definition),
     ...accessLogs(environment, bucket, definition),
+    ...tiering(environment, bucket, definition),
     ...Object.entries(definition.lifecycle).flatMap(([rule, lifecycle]) => [
       ...action(bucket, rule, lifecycle),
       ...expiry(environment, { bucket, rule, definition: lifecycle }),
@@ -65,19 +66,46 @@ function expiry({ edge }: Environment, { bucket, rule, definition }: Lifecycle) 
   return [diagnostic('model/lifecycle-expires-site', args, { path })];
 }
 
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/intelligent-tiering-overview.html */
+function tiering(environment: Environment, bucket: string, definition: Bucket) {
+  const { intelligentTiering, lifecycle } = definition;
+  if (intelligentTiering === null) return [];
+  const { archiveDays, deepArchiveDays } = intelligentTiering;
+  const path = ['buckets', bucket, 'intelligentTiering'];
+  const days = archiveDays ?? deepArchiveDays;
+  if (days === null) return [diagnostic('model/tiering-empty', { bucket }, { path })];
+  if (archiveDays !== null && deepArchiveDays !== null && deepArchiveDays <= archiveDays) {
+    const args = { bucket, archive: archiveDays, deep: deepArchiveDays };
+    return [diagnostic('model/tiering-order', args, { path: [...path, 'deepArchiveDays'] })];
+  }
+  const isFed = Object.values(lifecycle).some(({ moveTo }) => moveTo === 'INTELLIGENT_TIERING');
+  return [
+    ...(isFed
+      ? []
+      : [diagnostic('model/tiering-unused', { bucket }, { path, target: 'key' as const })]),
+    ...(isRead(environment, bucket)
+      ? [diagnostic('model/tiering-archives-live', { bucket, days }, { path })]
+      : []),
+  ];
+}
+
 /** Objects in these classes cannot be read until somebody restores them. */
 const ASLEEP = ['GLACIER', 'DEEP_ARCHIVE'];
 
 function archiving(environment: Environment, { bucket, rule, definition }: Lifecycle) {
   const { applyTo, moveTo, afterDays } = definition;
-  const { edge, services } = environment;
-  const isRead =
-    Object.values(services).some(({ uses }) => Object.hasOwn(uses.buckets, bucket)) ||
-    Object.values(edge.distributions).some(({ origins }) =>
-      Object.values(origins).some((origin) => origin.bucket === bucket),
-    );
-  if (!isRead || applyTo !== 'current' || moveTo === null || !ASLEEP.includes(moveTo)) return [];
+  if (!isRead(environment, bucket)) return [];
+  if (applyTo !== 'current' || moveTo === null || !ASLEEP.includes(moveTo)) return [];
   const path = ['buckets', bucket, 'lifecycle', rule, 'moveTo'];
   const args = { bucket, storageClass: moveTo, days: afterDays };
   return [diagnostic('model/lifecycle-archives-live', args, { path })];
+}
+
+function isRead({ edge, services }: Environment, bucket: string): boolean {
+  return (
+    Object.values(services).some(({ uses }) => Object.hasOwn(uses.buckets, bucket)) ||
+    Object.values(edge.distributions).some(({ origins }) =>
+      Object.values(origins).some((origin) => origin.bucket === bucket),
+    )
+  );
 }

@@ -5,6 +5,7 @@ import { addonIdentities } from '../identity.ts';
 import { entrancesOf } from '../ingress.ts';
 import {
   addonRoleName,
+  backupRoleName,
   bastionName,
   bucketName,
   cacheId,
@@ -28,6 +29,7 @@ import {
   stateBucketName,
   targetGroupName,
   trailBucketName,
+  volumeSnapshotRoleName,
 } from '../naming.ts';
 import type { Database } from '../schema/database.ts';
 import type { Environment } from '../schema/environment.ts';
@@ -186,6 +188,8 @@ function roleNames(environment: Environment): readonly Name[] {
       ? [configurationAggregatorName(environment)]
       : []),
     ...(environment.network?.bastion ? [bastionName(environment)] : []),
+    ...(environment.recovery.backupPlan ? [backupRoleName(environment)] : []),
+    ...(environment.recovery.volumeSnapshots ? [volumeSnapshotRoleName(environment)] : []),
   ].map((name) => ({ what: `role ${name}`, name, max: IAM_ROLE_MAX, path: ['environment'] }));
   return [...own, ...addons, ...clusterAddons, ...services, ...replications];
 }

@@ -1,6 +1,7 @@
 // Recovery objectives, who hears alerts, and who may administer the cluster.
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { leavesRegion } from '../database-engine.ts';
+import { recordedFileSystems } from '../file-systems.ts';
 import { hasAlerts } from '../notify.ts';
 import type { Environment } from '../schema/environment.ts';
 
@@ -9,6 +10,7 @@ export function checkOperations(environment: Environment): readonly Diagnostic[]
     ...objectives(environment),
     ...recoveryRegion(environment),
     ...sameRegion(environment),
+    ...backups(environment),
     ...subscribers(environment),
     ...administrators(environment),
     ...members(environment),
@@ -23,13 +25,17 @@ function objectives({ recovery, databases, aws }: Environment): readonly Diagnos
     ...(aws.recoveryRegion === null && !recovery.replicateDatabaseBackups
       ? [{ objective: 'recoveryTime', missing: 'there is no recovery region' }]
       : []),
-    ...(!Object.values(databases).every(leavesRegion) && !recovery.replicateDatabaseBackups
+    ...(!Object.values(databases).every(leavesRegion) && !hasCopies(recovery)
       ? [{ objective: 'recoveryPoint', missing: 'database backups stay in one region' }]
       : []),
   ];
   return missing.map((args) =>
     diagnostic('model/objective-without-mechanism', args, { path: [...path, args.objective] }),
   );
+}
+
+function hasCopies({ replicateDatabaseBackups, backupPlan }: Environment['recovery']): boolean {
+  return replicateDatabaseBackups || (backupPlan?.copyRetentionDays ?? null) !== null;
 }
 
 function recoveryRegion({ aws, buckets, recovery }: Environment): readonly Diagnostic[] {
@@ -41,6 +47,9 @@ function recoveryRegion({ aws, buckets, recovery }: Environment): readonly Diagn
     ...(recovery.replicateDatabaseBackups
       ? [{ what: 'replication of backups', path: ['recovery', 'replicateDatabaseBackups'] }]
       : []),
+    ...((recovery.backupPlan?.copyRetentionDays ?? null) === null
+      ? []
+      : [{ what: 'copy of backups', path: ['recovery', 'backupPlan', 'copyRetentionDays'] }]),
   ];
   return needing.map(({ what, path }) =>
     diagnostic('model/no-recovery-region', { what }, { path }),
@@ -51,6 +60,21 @@ function sameRegion({ aws }: Environment): readonly Diagnostic[] {
   if (aws.recoveryRegion !== aws.region) return [];
   const path = ['aws', 'recoveryRegion'];
   return [diagnostic('model/recovery-region-same', { region: aws.region }, { path })];
+}
+
+function backups(environment: Environment): readonly Diagnostic[] {
+  const { recovery, databases, documentDatabases, addons } = environment;
+  const isIdle = addons.velero !== undefined && recovery.clusterBackup === null;
+  const stores = Object.keys({ ...databases, ...documentDatabases }).length;
+  const files = recordedFileSystems(environment).filter(([, { backup }]) => backup).length;
+  return [
+    ...(isIdle
+      ? [diagnostic('model/cluster-backup-missing', {}, { path: ['addons', 'velero'] })]
+      : []),
+    ...(recovery.backupPlan !== null && stores + files === 0
+      ? [diagnostic('model/backup-plan-empty', {}, { path: ['recovery', 'backupPlan'] })]
+      : []),
+  ];
 }
 
 function subscribers(environment: Environment): readonly Diagnostic[] {

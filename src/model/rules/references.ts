@@ -1,6 +1,7 @@
 // Every key that names another key: does its target exist?
 import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
+import { type ChartName, charts } from '../charts.ts';
 import { type DatabaseAccess, isBorrowed, isReplica } from '../database-access.ts';
 import type { Environment } from '../schema/environment.ts';
 import { organizationReferences } from './organization-references.ts';
@@ -25,6 +26,7 @@ export function checkReferences(environment: Environment): readonly Diagnostic[]
     ...auditReferences(environment),
     ...meshReferences(environment),
     ...organizationReferences(environment),
+    ...backupReferences(environment),
   ];
   return references.filter(({ name, among }) => !among.includes(name)).map(unknownTarget);
 }
@@ -287,7 +289,7 @@ function otherReferences(environment: Environment): readonly Reference[] {
 
 /** Everything that names a bucket to keep something in. */
 function bucketReferences(environment: Environment): readonly Reference[] {
-  const { observability, databases, buckets } = environment;
+  const { observability, databases, buckets, recovery } = environment;
   const { logs, metrics } = observability;
   const named = [
     {
@@ -296,6 +298,11 @@ function bucketReferences(environment: Environment): readonly Reference[] {
       path: ['observability', 'metrics', 'longTermBucket'],
     },
     { name: logs.bucket, user: 'logs', path: ['observability', 'logs', 'bucket'] },
+    {
+      name: recovery.clusterBackup?.bucket ?? null,
+      user: 'the cluster backup',
+      path: ['recovery', 'clusterBackup', 'bucket'],
+    },
     ...Object.entries(databases).map(([key, { export: to }]) => ({
       name: to?.bucket ?? null,
       user: `export of database ${key}`,
@@ -356,6 +363,20 @@ function meshReferences({ mesh, namespaces }: Environment): readonly Reference[]
   return (mesh?.namespaces ?? []).map((name, index) =>
     reference('namespace', name, namespaces, 'the mesh', ['mesh', 'namespaces', index]),
   );
+}
+
+/** Namespaces of add-ons hold something as well. */
+function backupReferences(environment: Environment): readonly Reference[] {
+  const { recovery, namespaces, addons } = environment;
+  const ofAddons = (Object.keys(addons) as ChartName[]).map((name) => charts[name].namespace);
+  const all = [...new Set([...Object.keys(namespaces), ...ofAddons])];
+  return (recovery.clusterBackup?.namespaces ?? []).map((name, index) => ({
+    kind: 'namespace',
+    name,
+    among: all,
+    user: 'the cluster backup',
+    path: ['recovery', 'clusterBackup', 'namespaces', index],
+  }));
 }
 
 const GROUP_KIND = {

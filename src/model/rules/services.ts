@@ -19,6 +19,7 @@ export function checkServices(environment: Environment): readonly Diagnostic[] {
       ...canary(key, service),
       ...disruption(key, service),
       ...autoscaling(key, service),
+      ...rightSizing(key, service),
       ...webSockets(environment, key, service),
     ]),
   ];
@@ -105,6 +106,13 @@ function disruption(key: string, service: Service): readonly Diagnostic[] {
   const path = ['services', key, 'disruption', 'maxUnavailable'];
   const args = { service: key, replicas: service.replicas, maxUnavailable };
   return [diagnostic('model/disruption-blocked', args, { path })];
+}
+
+/** https://github.com/kubernetes/autoscaler/blob/master/vertical-pod-autoscaler/docs/known-limitations.md */
+function rightSizing(service: string, { autoscaling: wanted, rightSizing: mode }: Service) {
+  if (mode !== 'apply' || wanted === null) return [];
+  const path = ['services', service, 'rightSizing'];
+  return [diagnostic('model/right-sizing-conflict', { service }, { path })];
 }
 
 function autoscaling(service: string, { autoscaling: wanted, replicas }: Service) {

@@ -37,6 +37,38 @@ export const ClusterAddon = z
       .describe("The add-on's configuration values."),
   })
   .describe('An EKS add-on.');
+export type ClusterAddon = z.output<typeof ClusterAddon>;
+
+export const StorageClass = z
+  .strictObject({
+    type: z
+      .enum(['gp3', 'io2'])
+      .describe('EBS volume type. `io2`: provisioned IOPS, for databases that need them.'),
+    iops: z
+      .int()
+      .min(100)
+      .max(256000)
+      .nullable()
+      .default(null)
+      .describe('IOPS of each volume; `io2` needs it. Absent: 3000, the baseline of `gp3`.'),
+    throughput: z
+      .int()
+      .min(125)
+      .max(2000)
+      .nullable()
+      .default(null)
+      .describe('Throughput of each volume in MiB/s, of `gp3` alone. Absent: 125.'),
+    default: z
+      .boolean()
+      .default(false)
+      .describe('The class of claims that name none, in place of `gp3`.'),
+    reclaim: z
+      .enum(['Delete', 'Retain'])
+      .default('Delete')
+      .describe('What happens to a volume whose claim is deleted.'),
+  })
+  .describe('A StorageClass of encrypted EBS volumes.');
+export type StorageClass = z.output<typeof StorageClass>;
 
 export const Cluster = z
   .strictObject({
@@ -85,6 +117,9 @@ export const Cluster = z
         ClusterAddon,
       )
       .describe('EKS add-ons, managed by Terraform.'),
+    storageClasses: mapOf(StorageClass)
+      .default({})
+      .describe('StorageClasses by name, beside `gp3`, which the EBS CSI driver always brings.'),
     admins: mapOf(
       z.strictObject({
         role: Text.describe('Name of an IAM role in this account.'),

@@ -1,39 +1,6 @@
-// Recovery objectives, and the records kept beside the configuration.
+// The records kept beside the configuration.
 import { z } from 'zod';
-import { Cpu, Key, Memory, Text } from './primitives.ts';
-
-const Span = z.string().regex(/^\d+[smhd]$/, 'expected a span such as "4h" or "5m"');
-
-export const Recovery = z
-  .strictObject({
-    objectives: z
-      .strictObject({
-        recoveryTime: Span.describe('RTO: how long until service is restored, such as "4h".'),
-        recoveryPoint: Span.describe('RPO: how much of the latest data may be lost, such as "5m".'),
-      })
-      .nullable()
-      .default(null)
-      .describe('What was promised. Absent: nothing.'),
-    replicateDatabaseBackups: z
-      .boolean()
-      .default(false)
-      .describe(
-        'Continuous copy of backups of RDS instances to `aws.recoveryRegion`; not of Aurora.',
-      ),
-    activation: z
-      .strictObject({
-        nodeCounts: z
-          .record(Key, z.int().min(1))
-          .default({})
-          .describe('By node group: how many nodes it has once this environment takes over.'),
-      })
-      .nullable()
-      .default(null)
-      .describe(
-        'This environment waits to take over from another; the steps are in its README. Absent: it does not.',
-      ),
-  })
-  .describe('What must survive, and how fast.');
+import { Cpu, Memory, Text } from './primitives.ts';
 
 export const Deviation = z
   .strictObject({

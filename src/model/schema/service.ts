@@ -1,5 +1,6 @@
 // A service: one container image, replicated, with a stable address and its edges.
 import { z } from 'zod';
+import { Autoscaling, RightSizing } from './autoscaling.ts';
 import { ServiceIngress } from './ingress.ts';
 import {
   Cpu,
@@ -198,31 +199,6 @@ export const Rollout = z
   })
   .describe('How a new version replaces the old one.');
 
-export const Autoscaling = z
-  .strictObject({
-    maxReplicas: z.int().min(2).describe('Largest number of pods; `replicas` is the smallest.'),
-    cpuPercent: z
-      .int()
-      .min(1)
-      .max(100)
-      .default(70)
-      .describe('Average CPU in percent of the requests that pods are added above.'),
-    memoryPercent: z
-      .int()
-      .min(1)
-      .max(100)
-      .default(80)
-      .describe('Average memory in percent of the requests that pods are added above.'),
-    scaleDownSeconds: z
-      .int()
-      .min(0)
-      .max(3600)
-      .default(300)
-      .describe('Seconds of low load before pods are taken away.'),
-  })
-  .describe('HorizontalPodAutoscaler on CPU and memory.');
-export type Autoscaling = z.output<typeof Autoscaling>;
-
 export const ImageTag = z
   .string()
   .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/, 'expected an image tag');
@@ -283,6 +259,7 @@ export const Service = z
     autoscaling: Autoscaling.nullable()
       .default(null)
       .describe('More pods under load. Absent: always `replicas` pods.'),
+    rightSizing: RightSizing,
     resources: Resources,
     probes: Probes.prefault({}),
     rollout: Rollout.prefault({}),

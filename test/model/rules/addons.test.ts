@@ -36,6 +36,43 @@ const missing: readonly (readonly [string, Overrides, string])[] = [
     { services: { web: { rollout: { strategy: 'canary' } } } },
     'services.web.rollout.strategy',
   ],
+  [
+    'right-sizing',
+    { addons: { 'metrics-server': {} }, services: { web: { rightSizing: 'recommend' } } },
+    'services.web.rightSizing',
+  ],
+  [
+    'triggers of an autoscaler',
+    {
+      addons: { 'metrics-server': {} },
+      services: {
+        web: {
+          autoscaling: { maxReplicas: 4, triggers: { office: { type: 'cron', metadata: {} } } },
+        },
+      },
+    },
+    'services.web.autoscaling.triggers',
+  ],
+  [
+    'the backup of a cluster',
+    { recovery: { clusterBackup: { bucket: 'media' } } },
+    'recovery.clusterBackup',
+  ],
+  [
+    'snapshots of volumes',
+    { cluster: { addons: { 'aws-ebs-csi-driver': null } }, recovery: { volumeSnapshots: {} } },
+    'recovery.volumeSnapshots',
+  ],
+  [
+    'a storage class',
+    {
+      cluster: {
+        addons: { 'aws-ebs-csi-driver': null },
+        storageClasses: { fast: { type: 'io2', iops: 4000 } },
+      },
+    },
+    'cluster.storageClasses.fast',
+  ],
   ['metrics of a service', { services: { web: { metrics: {} } } }, 'services.web.metrics'],
   [
     'targets of a load balancer',

@@ -32,6 +32,7 @@ const VARIABLES: readonly (readonly [RegExp, ThingKind])[] = [
 
 const VALUES: readonly (readonly [RegExp, ThingKind])[] = [
   [/(^|\/)(objstore|objectStorageConfig)\/.*\/bucket$/, 'bucket'],
+  [/(^|\/)backupStorageLocation\/\d+\/bucket$/, 'bucket'],
   [/(^|\/)bucketNames\/[^/]+$/, 'bucket'],
   [/(^|\/)topic_arn$/, 'topic'],
   [/(^|\/)clusterName$/, 'cluster'],

@@ -39,6 +39,8 @@ const NEEDED: Readonly<Record<ChartName, Level>> = {
   'opentelemetry-collector': 'restricted',
   thanos: 'restricted',
   traefik: 'restricted',
+  velero: 'restricted',
+  'vertical-pod-autoscaler': 'restricted',
 };
 
 interface Need {
