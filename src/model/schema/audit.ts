@@ -81,6 +81,12 @@ export const Audit = z
         rules: listOf(ConfigurationRule)
           .default([])
           .describe('AWS managed rules that every resource is held against.'),
+        globalResources: z
+          .boolean()
+          .default(true)
+          .describe(
+            'Records IAM as well, and makes the role that AWS Config takes on; one environment of an account does.',
+          ),
         retentionDays: KeptDays,
       })
       .nullable()
