@@ -4,7 +4,7 @@ import { nearest } from '../../diagnostics/nearest.ts';
 import { type ChartName, charts } from '../charts.ts';
 import { type DatabaseAccess, isBorrowed, isReplica } from '../database-access.ts';
 import type { Environment } from '../schema/environment.ts';
-import { organizationReferences } from './organization-references.ts';
+import { organizationReferences } from './operations/organization-references.ts';
 
 export interface Reference {
   readonly kind: string;
