@@ -17,6 +17,7 @@ import { type Place, targetOf } from './emit/target.ts';
 import { compileInfra } from './infra/compile-infra.ts';
 import { loadEnvironments } from './load/load-environments.ts';
 import { type LoadedEnvironment, locateIn } from './load/loaded-environment.ts';
+import { onePerFault } from './load/one-per-fault.ts';
 import { sourceTextIn } from './load/read-text.ts';
 import type { Artifact, Component, TerraformArtifact, TextArtifact } from './model/artifact.ts';
 import { renderReferencePage } from './model/reference-page.ts';
@@ -83,11 +84,12 @@ function compileFiles(request: CompileRequest): Compilation {
   const compiled = environments.map((loaded) => compileEnvironment(loaded, onStage));
   const plans = compiled.map((each) => planCompiled(each, lock.text, onStage));
   const ofEnvironments = new Set(environments.flatMap((loaded) => loaded.diagnostics));
-  const diagnostics = [
+  // What stands in a layer is found again in each environment above it.
+  const diagnostics = onePerFault([
     ...found.filter((each) => !ofEnvironments.has(each)),
     ...compiled.flatMap((each) => checkCompiled(each, request)),
     ...plans.flatMap((plan) => plan.diagnostics),
-  ];
+  ]);
   if (hasErrors(diagnostics)) return { ...compilation, diagnostics };
 
   const isComplete = names.length === 0;

@@ -11,6 +11,8 @@ export interface SampleAccount {
 const ID_OF: Readonly<Record<string, (hex: string) => string>> = {
   aws_cloudfront_distribution: (hex) => `E${hex.slice(0, 13).toUpperCase()}`,
   aws_kms_key: uuid,
+  aws_organizations_account: (hex) => `${BigInt(`0x${hex}`)}`.slice(0, 12),
+  aws_organizations_organization: (hex) => `o-${hex.slice(0, 10)}`,
   aws_route53_zone: (hex) => `Z${hex.slice(0, 20).toUpperCase()}`,
 };
 

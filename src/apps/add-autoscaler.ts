@@ -1,44 +1,88 @@
-// How the number of pods follows the load: a HorizontalPodAutoscaler on CPU and memory.
-import type { Chart } from 'cdk8s';
+// How the number of pods follows the load: a HorizontalPodAutoscaler on CPU and memory, or where events
+// count as well a ScaledObject, of which KEDA makes one.
+import { ApiObject, type Chart } from 'cdk8s';
 import { KubeHorizontalPodAutoscalerV2 } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { syncWave } from '../model/kubernetes/labels.ts';
-import type { Workload } from './workload.ts';
+import { PROMETHEUS_URL } from '../model/kubernetes/prometheus.ts';
+import type { Autoscaling, Trigger } from '../model/schema/autoscaling.ts';
+import { sortedEntries } from '../model/sorted-entries.ts';
+import { scaleTarget, type Workload } from './workload.ts';
 
 /** After the pods it scales. */
 const WAVE = syncWave(1);
 /** Share of the pods that may go in each minute, so that a lull never empties a service at once. */
 const SCALE_DOWN_PERCENT = 50;
 
-export function addAutoscaler(chart: Chart, { key, service }: Workload): void {
-  const { autoscaling, replicas, rollout } = service;
+export function addAutoscaler(chart: Chart, workload: Workload): void {
+  const { autoscaling } = workload.service;
   if (autoscaling === null) return;
-  const target =
-    rollout.strategy === 'rolling'
-      ? { apiVersion: 'apps/v1', kind: 'Deployment' }
-      : { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' };
+  if (autoscaling.triggers !== null) addScaledObject(chart, workload, autoscaling);
+  else addOwn(chart, workload, autoscaling);
+}
+
+function addOwn(chart: Chart, { key, service }: Workload, autoscaling: Autoscaling): void {
   new KubeHorizontalPodAutoscalerV2(chart, 'autoscaler', {
     metadata: { name: key, annotations: WAVE },
     spec: {
-      scaleTargetRef: { ...target, name: key },
-      minReplicas: replicas,
+      scaleTargetRef: scaleTarget(key, service),
+      minReplicas: service.replicas,
       maxReplicas: autoscaling.maxReplicas,
       metrics: [
         utilization('cpu', autoscaling.cpuPercent),
         utilization('memory', autoscaling.memoryPercent),
       ],
-      behavior: {
-        scaleDown: {
-          stabilizationWindowSeconds: autoscaling.scaleDownSeconds,
-          policies: [{ type: 'Percent', value: SCALE_DOWN_PERCENT, periodSeconds: 60 }],
-        },
-      },
+      behavior: behavior(autoscaling),
     },
   });
+}
+
+function behavior({ scaleDownSeconds }: Autoscaling) {
+  return {
+    scaleDown: {
+      stabilizationWindowSeconds: scaleDownSeconds,
+      policies: [{ type: 'Percent', value: SCALE_DOWN_PERCENT, periodSeconds: 60 }],
+    },
+  };
 }
 
 function utilization(name: string, averageUtilization: number) {
   return {
     type: 'Resource',
     resource: { name, target: { type: 'Utilization', averageUtilization } },
+  };
+}
+
+/** https://keda.sh/docs/latest/reference/scaledobject-spec/ */
+function addScaledObject(chart: Chart, { key, service }: Workload, autoscaling: Autoscaling): void {
+  new ApiObject(chart, 'autoscaler', {
+    apiVersion: 'keda.sh/v1alpha1',
+    kind: 'ScaledObject',
+    metadata: { name: key, annotations: WAVE },
+    spec: {
+      scaleTargetRef: scaleTarget(key, service),
+      minReplicaCount: service.replicas,
+      maxReplicaCount: autoscaling.maxReplicas,
+      advanced: { horizontalPodAutoscalerConfig: { behavior: behavior(autoscaling) } },
+      triggers: [
+        resourceTrigger('cpu', autoscaling.cpuPercent),
+        resourceTrigger('memory', autoscaling.memoryPercent),
+        ...sortedEntries(autoscaling.triggers ?? {}).map(eventTrigger),
+      ],
+    },
+  });
+}
+
+function resourceTrigger(type: string, percent: number) {
+  return { type, metricType: 'Utilization', metadata: { value: String(percent) } };
+}
+
+function eventTrigger([name, trigger]: readonly [string, Trigger]) {
+  const { type, metadata, authentication } = trigger;
+  const known = type === 'prometheus' ? { serverAddress: PROMETHEUS_URL } : {};
+  return {
+    name,
+    type,
+    metadata: { ...known, ...metadata },
+    ...(authentication === null ? {} : { authenticationRef: { name: authentication } }),
   };
 }

@@ -1,14 +1,8 @@
 // How requests get to a service through the ingress controller, and the certificate of its hosts.
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeIngress } from 'cdk8s-plus-27/lib/imports/k8s.js';
-import { ingressControllers } from '../model/ingress.ts';
-import {
-  CERTIFICATE,
-  type CertificateSpec,
-  CLUSTER_ISSUER,
-  ISSUER,
-  tlsSecretName,
-} from '../model/kubernetes/certificate.ts';
+import { controllerOf } from '../model/ingress.ts';
+import { CERTIFICATE, certificateSpec, tlsSecretName } from '../model/kubernetes/certificate.ts';
 import { type Labels, syncWave } from '../model/kubernetes/labels.ts';
 import type { Ingress, ServiceIngress } from '../model/schema/ingress.ts';
 import type { Workload } from './workload.ts';
@@ -19,12 +13,15 @@ export function addIngress(chart: Chart, workload: Workload): void {
   const controller = workload.environment.ingress;
   const { ingress } = workload.service;
   if (controller === null || ingress === null) return;
+  const { className } = controllerOf(controller);
+  // The gateway of a mesh has its routes beside it.
+  if (className === null) return;
   const hosts = [...ingress.hosts].sort();
   addCertificate(chart, workload.key, hosts);
   new KubeIngress(chart, 'ingress', {
     metadata: { name: workload.key, annotations: { ...WAVE, ...rateLimit(controller) } },
     spec: {
-      ingressClassName: ingressControllers[controller.controller].className,
+      ingressClassName: className,
       tls: [{ hosts, secretName: tlsSecretName(workload.key) }],
       rules: hosts.map((host) => ({ host, http: { paths: pathsTo(workload, ingress) } })),
     },
@@ -45,18 +42,10 @@ function rateLimit({ controller, rateLimitPerSecond }: Ingress): Labels {
   return { 'nginx.ingress.kubernetes.io/limit-rps': `${rateLimitPerSecond}` };
 }
 
-/** cert-manager renews it when two thirds of its life are over. */
 function addCertificate(chart: Chart, key: string, dnsNames: readonly string[]): void {
-  const group = CLUSTER_ISSUER.apiVersion.replace('/v1', '');
-  const spec: CertificateSpec = {
-    secretName: tlsSecretName(key),
-    dnsNames,
-    issuerRef: { group, kind: CLUSTER_ISSUER.kind, name: ISSUER },
-    privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' },
-  };
   new ApiObject(chart, 'certificate', {
     ...CERTIFICATE,
     metadata: { name: key, annotations: WAVE },
-    spec,
+    spec: certificateSpec(key, dnsNames),
   });
 }

@@ -3,7 +3,7 @@
 import { ApiObject, type Chart } from 'cdk8s';
 import { charts } from '../model/charts.ts';
 import { callersOf, isReachedByPods, type StoreEdge, storeEdgesOf } from '../model/edges.ts';
-import { isIngressed } from '../model/ingress.ts';
+import { controllerOf, isIngressed } from '../model/ingress.ts';
 import { collector } from '../model/kubernetes/collector.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
 import {
@@ -52,7 +52,8 @@ function ingressOf({ environment, key, service, targets }: Workload): readonly I
 /** Its chart labels its pods with the name of the chart. */
 function ingressController({ ingress }: Workload['environment']): readonly NetworkPeer[] {
   if (ingress === null) return [];
-  return [podsIn(charts[ingress.controller].namespace, ingress.controller)];
+  const { addon } = controllerOf(ingress);
+  return [podsIn(charts[addon].namespace, addon)];
 }
 
 function egressOf(workload: Workload): readonly EgressRule[] {

@@ -11,6 +11,7 @@ import { addIngress } from './add-ingress.ts';
 import { addMeshException } from './add-mesh-exception.ts';
 import { addNetworkPolicy } from './add-network-policy.ts';
 import { addPods } from './add-pods.ts';
+import { addRightSizing } from './add-right-sizing.ts';
 import { addService } from './add-service.ts';
 import { addAnalysis } from './canary.ts';
 import { configVariables } from './config-variables.ts';
@@ -53,6 +54,7 @@ function compileService(
   addAnalysis(chart, workload);
   addPods(chart, workload);
   addAutoscaler(chart, workload);
+  addRightSizing(chart, workload);
   addExposure(chart, workload);
   addIngress(chart, workload);
   return artifactsOf(chart, ['services', key]);

@@ -101,5 +101,15 @@ function traceVariables(
     OTEL_EXPORTER_OTLP_ENDPOINT: `http://${collector.host}:${collector.httpPort}`,
     OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf',
     OTEL_PROPAGATORS: propagators.join(','),
+    ...samplingVariables(observability),
+  };
+}
+
+/** Who has begun a trace decides for all; whoever begins one follows the share of the environment. */
+function samplingVariables({ traces, xray }: Environment['observability']): Variables {
+  if (traces?.backend !== 'xray' || xray === null) return {};
+  return {
+    OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
+    OTEL_TRACES_SAMPLER_ARG: String(xray.samplingPercent / 100),
   };
 }

@@ -9,12 +9,11 @@ import {
 } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { mountsOf } from '../model/file-systems.ts';
 import type { Labels } from '../model/kubernetes/labels.ts';
-import { restrictedContainer, restrictedPod } from '../model/kubernetes/pod-security.ts';
+import { restrictedContainer, restrictedPodOf } from '../model/kubernetes/pod-security.ts';
 import { imageOf } from '../model/naming.ts';
-import { CAPACITY_LABEL, tolerationsOf } from '../model/placement.ts';
-import type { Environment } from '../model/schema/environment.ts';
 import type { Service } from '../model/schema/service.ts';
 import { configHash } from './config-hash.ts';
+import { placementOf } from './placement.ts';
 import type { Workload } from './workload.ts';
 
 /** How long the process gets to finish after the container was told to stop. */
@@ -49,9 +48,9 @@ export function podTemplate(workload: Workload, revisionLabel: string): PodTempl
       automountServiceAccountToken: false,
       // Variables such as USER_SERVICE_PORT, which Kubernetes adds, clash with what services read.
       enableServiceLinks: false,
-      securityContext: restrictedPod,
+      securityContext: restrictedPodOf(service.runAsUser),
       terminationGracePeriodSeconds: drainSeconds(workload) + SHUTDOWN_SECONDS,
-      ...placement(environment, service),
+      ...placementOf(environment, service),
       // Counts each revision on its own, or old pods would push new ones out of a zone.
       topologySpreadConstraints: [
         spread(selector, ZONE, service.zoneSpread),
@@ -66,26 +65,6 @@ export function podTemplate(workload: Workload, revisionLabel: string): PodTempl
         })),
       ],
     },
-  };
-}
-
-/** Only a wish for spot nodes: a pod rather runs at full price than not at all. */
-function placement(environment: Environment, service: Service) {
-  const values = ['SPOT'];
-  const wish = { matchExpressions: [{ key: CAPACITY_LABEL, operator: 'In', values }] };
-  const tolerations = tolerationsOf(environment, service);
-  return {
-    ...(service.capacity === 'onDemand' ? { nodeSelector: { [CAPACITY_LABEL]: 'ON_DEMAND' } } : {}),
-    ...(service.capacity === 'spot'
-      ? {
-          affinity: {
-            nodeAffinity: {
-              preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, preference: wish }],
-            },
-          },
-        }
-      : {}),
-    ...(tolerations.length > 0 ? { tolerations: [...tolerations] } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 // The environment variables of a service that are secret: which properties of which secrets they
 // are composed of. The values never leave AWS Secrets Manager and the cluster.
+import { isWriter, loginOwner } from '../model/database-access.ts';
 import { type Dialect, dialectOf } from '../model/database-engine.ts';
 import { insert, insertIntoUrl, type SecretRead } from '../model/kubernetes/external-secret.ts';
 import { hostProperty, secretName, sqlName } from '../model/naming.ts';
@@ -63,14 +64,14 @@ function databaseParts(environment: Environment, key: string, uses: Uses): reado
   return Object.entries(uses.databases).map(([store, access]) => {
     const dialect = dialectOf(environment.databases[store]?.engine ?? 'postgres');
     const endpoints = secretName.databaseEndpoints(environment, store);
-    const login = secretName.databaseLogin(environment, store, key);
+    const login = secretName.databaseLogin(environment, store, loginOwner(key, access));
     const name = sqlName(`database-${store}`);
-    const isWriter = access === 'write';
+    const hasDatabase = isWriter(access);
     const property = hostProperty(access);
     const user = `${insertIntoUrl(`${name}_username`)}:${insertIntoUrl(`${name}_password`)}`;
     const host = `${insert(`${name}_${property}`)}:${insert(`${name}_port`)}`;
-    const database = isWriter ? insert(`${name}_database`) : READER_DATABASE[dialect];
-    const loginProperties = ['username', 'password', ...(isWriter ? ['database'] : [])];
+    const database = hasDatabase ? insert(`${name}_database`) : READER_DATABASE[dialect];
+    const loginProperties = ['username', 'password', ...(hasDatabase ? ['database'] : [])];
     return [
       storeVariable(stores, store, 'DATABASE_URL'),
       `${SCHEME[dialect]}://${user}@${host}/${database}?${TLS_QUERY[dialect]}`,
@@ -93,15 +94,17 @@ const MONGODB_QUERY = [
 ].join('&');
 
 function documentDatabaseParts(environment: Environment, key: string, uses: Uses): readonly Part[] {
-  return uses.documentDatabases.map((store) => {
+  const stores = Object.keys(uses.documentDatabases);
+  return Object.entries(uses.documentDatabases).map(([store, access]) => {
+    const owner = loginOwner(key, access);
     const name = sqlName(`document-database-${store}`);
     const user = `${insertIntoUrl(`${name}_username`)}:${insertIntoUrl(`${name}_password`)}`;
     const host = `${insert(`${name}_host`)}:${insert(`${name}_port`)}`;
     return [
-      storeVariable(uses.documentDatabases, store, 'MONGODB_URL'),
+      storeVariable(stores, store, 'MONGODB_URL'),
       `mongodb://${user}@${host}/${insert(`${name}_database`)}?${MONGODB_QUERY}`,
       [
-        ...readAll(name, secretName.documentDatabaseLogin(environment, store, key), [
+        ...readAll(name, secretName.documentDatabaseLogin(environment, store, owner), [
           'username',
           'password',
           'database',

@@ -26,6 +26,13 @@ interface Target {
   readonly drainSeconds: number;
 }
 
+/** The object that holds the pods of a service, as autoscalers name it. */
+export function scaleTarget(name: string, { rollout }: Service) {
+  return rollout.strategy === 'rolling'
+    ? { apiVersion: 'apps/v1', kind: 'Deployment', name }
+    : { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', name };
+}
+
 /** What `workloadOf` leaves to the builders that derive it. */
 export type WorkloadBase = Omit<Workload, 'variables' | 'hasSecret'>;
 

@@ -4,6 +4,7 @@ import { EcrReplicationConfiguration } from '@cdktf/provider-aws/lib/ecr-replica
 import { EcrRepository } from '@cdktf/provider-aws/lib/ecr-repository/index.js';
 import { EcrRepositoryPolicy } from '@cdktf/provider-aws/lib/ecr-repository-policy/index.js';
 import type { Path } from '../diagnostics/diagnostic.ts';
+import { imagesOfOthers } from '../model/image-pipeline.ts';
 import { ecrRepositoryName } from '../model/naming.ts';
 import { addPolicy } from './policy.ts';
 import type { RootModule } from './root-module.ts';
@@ -35,11 +36,10 @@ export function buildRegistry(module: RootModule): void {
   if (registry.shared !== null) return;
   const pull = pullPolicy(module);
   for (const [key, service] of Object.entries(services)) {
-    if (service.image.repository !== null) continue;
+    if (service.image.repository !== null || service.image.from !== null) continue;
     addRepository(module, { key, origin: ['services', key], pull });
   }
-  const more = registry.repositories.filter((key) => services[key] === undefined);
-  for (const key of [...more].sort()) {
+  for (const key of imagesOfOthers(module.environment)) {
     addRepository(module, { key, origin: ['delivery', 'registry', 'repositories'], pull });
   }
   addReplication(module);

@@ -1,9 +1,11 @@
 // Stack `security`: the KMS keys, one per kind of thing they protect.
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias/index.js';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
-import { kmsAlias } from '../model/naming.ts';
+import { kmsAlias, regionalArn, secretName, statementId } from '../model/naming.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import { addPolicy, type Statement } from './policy.ts';
+import { sortedEntries } from '../model/sorted-entries.ts';
+import { alertPublishers } from './observability/alerts-topic.ts';
+import { accountRoot, addPolicy, type Statement } from './policy.ts';
 import type { RootModule } from './root-module.ts';
 
 const ORIGIN = ['aws'];
@@ -14,7 +16,7 @@ export function accountStatement(environment: Environment): Statement {
     sid: 'AccountDecides',
     actions: ['kms:*'],
     resources: ['*'],
-    principals: { AWS: `arn:aws:iam::${environment.aws.account}:root` },
+    principals: { AWS: accountRoot(environment.aws.account) },
   };
 }
 
@@ -68,8 +70,35 @@ export function distributionStatement(environment: Environment): Statement {
   };
 }
 
+/** Through Secrets Manager, and only what is a secret that the account may read. */
+function readerStatements(environment: Environment): readonly Statement[] {
+  const { region } = environment.aws;
+  return sortedEntries(environment.secrets)
+    .filter(([, { readers }]) => readers.length > 0)
+    .map(([key, { readers }]) => ({
+      sid: `Readers${statementId(key)}`,
+      actions: ['kms:Decrypt'],
+      resources: ['*'],
+      principals: { AWS: [...readers].sort().map(accountRoot) },
+      condition: {
+        StringEquals: { 'kms:ViaService': `secretsmanager.${region}.amazonaws.com` },
+        StringLike: {
+          // Secrets Manager ends every ARN with six characters of its own.
+          'kms:EncryptionContext:SecretARN': regionalArn(
+            environment,
+            'secretsmanager',
+            `secret:${secretName.secret(environment, key)}-??????`,
+          ),
+        },
+      },
+    }));
+}
+
 const KEYS = {
-  data: { description: 'Databases, caches, Kafka, search and secrets', grants: () => [] },
+  data: {
+    description: 'Databases, caches, Kafka, search and secrets',
+    grants: readerStatements,
+  },
   storage: {
     description: 'Objects in S3',
     grants: (environment: Environment) => [distributionStatement(environment)],
@@ -79,8 +108,9 @@ const KEYS = {
     description: 'Log groups and the alerts topic',
     grants: (environment: Environment) => [
       logsStatement(environment),
-      serviceStatement('Alarms', 'cloudwatch.amazonaws.com', environment),
-      serviceStatement('Budgets', 'budgets.amazonaws.com', environment),
+      ...Object.entries(alertPublishers(environment)).map(([sid, service]) =>
+        serviceStatement(sid, service, environment),
+      ),
     ],
   },
 } as const satisfies Record<

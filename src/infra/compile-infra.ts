@@ -5,19 +5,20 @@ import type { TerraformArtifact } from '../model/artifact.ts';
 import { ALONE, type Landscape } from '../model/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { buildAudit, hasAudit } from './audit/build-audit.ts';
-import { buildCost } from './build-cost.ts';
 import { buildDns } from './build-dns.ts';
-import { buildRecovery } from './build-recovery.ts';
 import { buildRegistry } from './build-registry.ts';
 import { buildSecurity } from './build-security.ts';
 import { buildState } from './build-state.ts';
 import { buildCluster } from './cluster/build-cluster.ts';
+import { buildCost } from './cost/build-cost.ts';
 import { buildData } from './data/build-data.ts';
 import { buildEdge } from './edge/build-edge.ts';
 import { buildIdentity } from './identity/build-identity.ts';
 import { buildNetwork } from './network/build-network.ts';
 import { buildObservability } from './observability/build-observability.ts';
+import { buildOrganization } from './organization/build-organization.ts';
 import type { StackName } from './outputs.ts';
+import { buildRecovery } from './recovery/build-recovery.ts';
 import {
   detachedScope,
   type OpenModule,
@@ -36,6 +37,10 @@ interface StackDefinition {
 const STACKS: Readonly<Record<StackName, StackDefinition>> = {
   state: { build: buildState },
   security: { build: buildSecurity },
+  organization: {
+    build: buildOrganization,
+    isPresent: ({ organization }) => organization !== null,
+  },
   network: { build: buildNetwork, isPresent: ({ network }) => network !== null },
   dns: { build: buildDns, isPresent: ({ edge }) => edge.zone !== null },
   registry: { build: buildRegistry },

@@ -10,6 +10,11 @@ export interface StackOutputs {
     /** By KMS key: `data`, `storage`, `cluster`, `observability`. */
     readonly key_arns: Texts;
   };
+  readonly organization: {
+    readonly id: string;
+    /** By account. Other environments have them as `aws.account`. */
+    readonly account_ids: Texts;
+  };
   readonly network: {
     readonly vpc_id: string;
     /** By subnet tier, in the order of the Availability Zones. */

@@ -9,7 +9,9 @@ type Values = Readonly<Record<string, string | readonly string[]>>;
 export interface Statement {
   readonly sid: string;
   readonly effect?: 'Allow' | 'Deny';
-  readonly actions: readonly string[];
+  readonly actions?: readonly string[];
+  /** All actions but these. */
+  readonly notActions?: readonly string[];
   readonly resources?: readonly string[];
   /** Kind of principal (`Service`, `AWS`, `Federated`, `*`) to who. */
   readonly principals?: Values;
@@ -24,18 +26,27 @@ export interface PolicyInput {
 }
 
 /** Adds the document and returns its JSON as an expression. */
-export function addPolicy(module: RootModule, { key, origin, statements }: PolicyInput): string {
-  const document = module.data(DataAwsIamPolicyDocument, key, origin, {
+export function addPolicy(module: RootModule, input: PolicyInput): string {
+  return addDocument(module, input).json;
+}
+
+/** As `addPolicy`, without white space, for services that count it. */
+export function addMinifiedPolicy(module: RootModule, input: PolicyInput): string {
+  return addDocument(module, input).minifiedJson;
+}
+
+function addDocument(module: RootModule, { key, origin, statements }: PolicyInput) {
+  return module.data(DataAwsIamPolicyDocument, key, origin, {
     statement: statements.map((statement) => ({
       sid: statement.sid,
       effect: statement.effect ?? 'Allow',
-      actions: [...statement.actions],
+      ...(statement.actions ? { actions: [...statement.actions] } : {}),
+      ...(statement.notActions ? { notActions: [...statement.notActions] } : {}),
       ...(statement.resources ? { resources: [...statement.resources] } : {}),
       ...(statement.principals ? { principals: principalsOf(statement.principals) } : {}),
-      ...(statement.condition ? { condition: conditionsOf(statement.condition) } : {}),
+      ...(hasCondition(statement) ? { condition: conditionsOf(statement.condition) } : {}),
     })),
   });
-  return document.json;
 }
 
 function listOf(value: string | readonly string[]): string[] {
@@ -46,10 +57,21 @@ function principalsOf(principals: Values) {
   return Object.entries(principals).map(([type, who]) => ({ type, identifiers: listOf(who) }));
 }
 
+function hasCondition(
+  statement: Statement,
+): statement is Statement & Required<Pick<Statement, 'condition'>> {
+  return Object.keys(statement.condition ?? {}).length > 0;
+}
+
 function conditionsOf(condition: Readonly<Record<string, Values>>) {
   return Object.entries(condition).flatMap(([test, keys]) =>
     Object.entries(keys).map(([variable, values]) => ({ test, variable, values: listOf(values) })),
   );
+}
+
+/** Everything in an account that its own policies allow to. */
+export function accountRoot(account: string): string {
+  return `arn:aws:iam::${account}:root`;
 }
 
 /** Lets an AWS service take on a role; with `account`, on behalf of that account only. */

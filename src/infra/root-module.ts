@@ -52,14 +52,14 @@ type Add = <C extends ElementClass>(
   config: ConstructorParameters<C>[2],
 ) => InstanceType<C>;
 
+type ListsName<S extends StackName> = OutputName<S, Readonly<Record<string, readonly string[]>>>;
+
 /** Outputs of another stack, read from its remote state. */
 export interface StackReader<S extends StackName> {
   readonly text: (output: OutputName<S, string>) => string;
   readonly entry: (output: OutputName<S, Readonly<Record<string, string>>>, key: string) => string;
-  readonly list: (
-    output: OutputName<S, Readonly<Record<string, readonly string[]>>>,
-    key: string,
-  ) => string[];
+  readonly list: (output: ListsName<S>, key: string) => string[];
+  readonly item: (output: ListsName<S>, key: string, index: number) => string;
 }
 
 export interface RootModule {
@@ -186,6 +186,8 @@ function readerOf<S extends StackName>(
     text: (output) => Token.asString(ref(`${outputs}.${output}`, scope)),
     entry: (output, key) => Token.asString(ref(`${outputs}.${output}["${key}"]`, scope)),
     list: (output, key) => Token.asList(ref(`${outputs}.${output}["${key}"]`, scope)),
+    item: (output, key, index) =>
+      Token.asString(ref(`${outputs}.${output}["${key}"][${index}]`, scope)),
   };
 }
 

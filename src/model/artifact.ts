@@ -72,6 +72,14 @@ export interface Component {
 
 export interface DirectorySource {
   readonly type: 'directory';
+  /** Fields that something in the cluster changes after the sync. */
+  readonly ignored?: readonly IgnoredField[];
+}
+
+export interface IgnoredField {
+  readonly group: string;
+  readonly kind: string;
+  readonly jqPathExpressions: readonly string[];
 }
 
 export interface ChartSource {

@@ -89,6 +89,12 @@ export const charts = {
     version: '1.30.3',
     namespace: 'kube-system',
   },
+  'istio-ingressgateway': {
+    repository: 'https://istio-release.storage.googleapis.com/charts',
+    chart: 'gateway',
+    version: '1.30.3',
+    namespace: 'istio-ingress',
+  },
   istiod: {
     repository: 'https://istio-release.storage.googleapis.com/charts',
     chart: 'istiod',
@@ -100,6 +106,12 @@ export const charts = {
     chart: 'jaeger',
     version: '4.11.1',
     namespace: 'tracing',
+  },
+  karpenter: {
+    repository: 'public.ecr.aws/karpenter',
+    chart: 'karpenter',
+    version: '1.14.1',
+    namespace: 'kube-system',
   },
   keda: {
     repository: 'https://kedacore.github.io/charts',
@@ -142,6 +154,18 @@ export const charts = {
     chart: 'traefik',
     version: '41.3.0',
     namespace: 'traefik',
+  },
+  velero: {
+    repository: 'https://vmware-tanzu.github.io/helm-charts',
+    chart: 'velero',
+    version: '12.1.0',
+    namespace: 'velero',
+  },
+  'vertical-pod-autoscaler': {
+    repository: 'https://kubernetes.github.io/autoscaler',
+    chart: 'vertical-pod-autoscaler',
+    version: '0.11.0',
+    namespace: 'vpa',
   },
 } as const satisfies Record<string, Chart>;
 

@@ -64,7 +64,7 @@ function kafkaPorts(kafka: Kafka | undefined): readonly number[] {
 function storesOf(uses: Uses): readonly (readonly [StoreKind, string, string])[] {
   return [
     ...Object.keys(uses.databases).map((key) => ['database', key, 'databases'] as const),
-    ...uses.documentDatabases.map(
+    ...Object.keys(uses.documentDatabases).map(
       (key) => ['document-database', key, 'documentDatabases'] as const,
     ),
     ...uses.caches.map((key) => ['cache', key, 'caches'] as const),

@@ -20,12 +20,14 @@ export type AddonDuty =
   | 'readSecrets'
   | 'manageRecords'
   | 'scaleNodeGroups'
+  | 'provisionNodes'
   | 'writeLogs'
   | 'findLogGroups'
   | 'writeTraces'
   | 'publishAlerts'
   | 'keepMetrics'
   | 'keepLogs'
+  | 'keepBackups'
   | 'proveDomains'
   | 'exportDatabases'
   | 'snapshotCaches';
@@ -53,6 +55,7 @@ const ADDON_ACCOUNTS = [
     serviceAccount: 'cluster-autoscaler',
     duties: ['scaleNodeGroups'],
   },
+  { chart: 'karpenter', serviceAccount: 'karpenter', duties: ['provisionNodes'] },
   { chart: 'aws-for-fluent-bit', serviceAccount: 'aws-for-fluent-bit', duties: ['writeLogs'] },
   { chart: 'fluentd', serviceAccount: 'fluentd', duties: ['writeLogs', 'findLogGroups'] },
   {
@@ -64,6 +67,7 @@ const ADDON_ACCOUNTS = [
   { chart: 'kube-prometheus-stack', serviceAccount: 'prometheus', duties: ['keepMetrics'] },
   { chart: 'thanos', serviceAccount: 'thanos', duties: ['keepMetrics'] },
   { chart: 'loki', serviceAccount: 'loki', duties: ['keepLogs'] },
+  { chart: 'velero', serviceAccount: 'velero', duties: ['keepBackups'] },
   { chart: 'cert-manager', serviceAccount: 'cert-manager', duties: ['proveDomains'] },
 ] as const satisfies readonly AddonAccount[];
 
@@ -90,9 +94,10 @@ export function actsInAws(environment: Environment, service: string): boolean {
 }
 
 /** Whether there is anything for a duty to be done with; some add-ons write to the cluster as well. */
-function hasDuty({ observability, ingress }: Environment, duty: AddonDuty): boolean {
+function hasDuty({ observability, ingress, recovery }: Environment, duty: AddonDuty): boolean {
   if (duty === 'writeTraces') return observability.traces?.backend !== 'jaeger';
   if (duty === 'proveDomains') return ingress !== null;
+  if (duty === 'keepBackups') return recovery.clusterBackup !== null;
   if (duty === 'writeLogs' || duty === 'findLogGroups')
     return observability.logs.sink === 'cloudwatch';
   return true;

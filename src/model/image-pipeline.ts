@@ -4,9 +4,23 @@ import type { GithubActions } from './schema/delivery.ts';
 import type { Environment } from './schema/environment.ts';
 
 /** Services, ours and of other environments, whose images may be pushed. */
-export function pushedImages({ services, delivery }: Environment): readonly string[] {
-  const more = delivery.registry.repositories.filter((key) => services[key] === undefined);
-  return [...Object.keys(services), ...[...more].sort()];
+export function pushedImages(environment: Environment): readonly string[] {
+  const { services } = environment;
+  const ours = Object.keys(services).filter((key) => services[key]?.image.from === null);
+  return [...ours, ...imagesOfOthers(environment)];
+}
+
+/** Repositories for services of other environments, sorted. */
+export function imagesOfOthers({ services, delivery }: Environment): readonly string[] {
+  const { repositories } = delivery.registry;
+  return repositories.filter((key) => services[key]?.image.from !== null).sort();
+}
+
+/** Services that run the image of a service, without itself, sorted. */
+export function imageBorrowers({ services }: Environment, owner: string): readonly string[] {
+  return Object.keys(services)
+    .filter((key) => services[key]?.image.from === owner)
+    .sort();
 }
 
 /** A release from a shared registry deploys the image that another environment has tried before. */

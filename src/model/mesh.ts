@@ -1,6 +1,6 @@
 // Who is in the service mesh, and which of its services are reached from outside of it.
 import { callersOf, exposuresOf } from './edges.ts';
-import { isIngressed } from './ingress.ts';
+import { controllerOf, isIngressed } from './ingress.ts';
 import type { Environment } from './schema/environment.ts';
 
 /** Ports of Istio: https://istio.io/latest/docs/ops/deployment/application-requirements/ */
@@ -16,11 +16,16 @@ export function isMeshed({ mesh, services }: Environment, service: string): bool
   return mesh?.namespaces.includes(services[service]?.namespace ?? '') ?? false;
 }
 
-/** Load balancers, the ingress controller and Prometheus have no sidecar, and so no certificate of the mesh. */
+/** Load balancers, most ingress controllers and Prometheus have no certificate of the mesh. */
 export function isReachedInPlain(environment: Environment, service: string): boolean {
   const isScraped = (environment.services[service]?.metrics ?? null) !== null;
   const isExposed = exposuresOf(environment, service).length > 0;
-  return isExposed || isScraped || isIngressed(environment, service);
+  return isExposed || isScraped || isIngressedInPlain(environment, service);
+}
+
+function isIngressedInPlain(environment: Environment, service: string): boolean {
+  const { ingress } = environment;
+  return ingress !== null && !controllerOf(ingress).isMeshed && isIngressed(environment, service);
 }
 
 /** Services that call this one and are not in the mesh. */

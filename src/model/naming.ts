@@ -1,5 +1,6 @@
 // The only place where Terraform and Kubernetes agree on a name. Everything here is computed from the
 // account, the region and the keys of the environment; nothing is read back from AWS.
+import { isReplica } from './database-access.ts';
 import type { Environment } from './schema/environment.ts';
 import type { Uses } from './schema/service.ts';
 
@@ -23,8 +24,13 @@ export function bucketName(environment: Environment, key: string): string {
   return named ?? `${prefixOf(environment)}-${key}-${environment.aws.account}`;
 }
 
+/** By its name, which no other bucket of AWS has. */
+export function s3Arn(bucket: string): string {
+  return `arn:aws:s3:::${bucket}`;
+}
+
 export function bucketArn(environment: Environment, key: string): string {
-  return `arn:aws:s3:::${bucketName(environment, key)}`;
+  return s3Arn(bucketName(environment, key));
 }
 
 /** The bucket in the recovery region that receives the replicas of another. */
@@ -43,6 +49,34 @@ export function stateKey(environment: Environment, stack: string): string {
 /** DynamoDB table that locks the states beside S3's own lock. */
 export function stateLockTableName(environment: Environment): string {
   return `${prefixOf(environment)}-tfstate-lock`;
+}
+
+export function costDashboardName(environment: Environment): string {
+  return `${prefixOf(environment)}-cost`;
+}
+
+/** Of the cost category, unique in the account that pays. */
+export function costCategoryName(environment: Environment, key: string): string {
+  return `${prefixOf(environment)}-${key}`;
+}
+
+/** Of the SSM document, its role and its schedule. */
+export function cleanupName(environment: Environment): string {
+  return `${prefixOf(environment)}-cost-cleanup`;
+}
+
+/** Of the role that starts the document. */
+export function cleanupStartName(environment: Environment): string {
+  return `${cleanupName(environment)}-start`;
+}
+
+/** Sid of a policy statement, which is letters and digits: `public-buckets` → `PublicBuckets`. A key
+ * with a word that begins with a digit keeps its own letters, so that no two keys become one. */
+export function statementId(key: string): string {
+  const words = key.split('-');
+  return words.some((word) => /^\d/.test(word))
+    ? words.join('X')
+    : words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
 export function roleArn(environment: Environment, role: string): string {
@@ -67,6 +101,21 @@ export function addonRoleName(environment: Environment, addon: string): string {
 /** Kubernetes group of those who may do something in a namespace. */
 export function memberGroup(namespace: string, access: string): string {
   return `groundplan:${namespace}:${access}`;
+}
+
+/** Role of the nodes that Karpenter makes; that of managed node groups has an access entry of EKS' own. */
+export function karpenterNodeRoleName(environment: Environment): string {
+  return `${prefixOf(environment)}-karpenter-nodes`;
+}
+
+/** SQS queue that tells Karpenter which of its nodes AWS is about to take. */
+export function interruptionQueueName(environment: Environment): string {
+  return `${prefixOf(environment)}-karpenter`;
+}
+
+/** Security group by its name in the stack `network`, such as `nodes` or `database/main`. */
+export function securityGroupName(environment: Environment, group: string): string {
+  return `${prefixOf(environment)}-${group.replace('/', '-')}`;
 }
 
 export function kmsAlias(environment: Environment, key: string): string {
@@ -108,10 +157,16 @@ export function githubProviderArn(environment: Environment): string {
 export const GITHUB_ISSUER = 'token.actions.githubusercontent.com';
 
 export function imageOf(environment: Environment, service: string): string {
-  const image = environment.services[service]?.image;
+  const owner = imageOwner(environment, service);
+  const image = environment.services[owner]?.image;
   const repository =
-    image?.repository ?? `${registryHost(environment)}/${ecrRepositoryName(environment, service)}`;
+    image?.repository ?? `${registryHost(environment)}/${ecrRepositoryName(environment, owner)}`;
   return `${repository}:${image?.tag ?? ''}`;
+}
+
+/** The service whose image a service runs, most often its own. */
+export function imageOwner(environment: Environment, service: string): string {
+  return environment.services[service]?.image.from ?? service;
 }
 
 export function serviceHost(environment: Environment, service: string): string {
@@ -155,6 +210,28 @@ export function databaseExportRoleName(environment: Environment): string {
   return `${prefixOf(environment)}-database-export-task`;
 }
 
+/** Vault of AWS Backup; that of the copies has the same name in the recovery region. */
+export function backupVaultName(environment: Environment): string {
+  return prefixOf(environment);
+}
+
+export function backupRoleName(environment: Environment): string {
+  return `${prefixOf(environment)}-backup-service`;
+}
+
+/** Role that Amazon Data Lifecycle Manager takes on. */
+export function volumeSnapshotRoleName(environment: Environment): string {
+  return `${prefixOf(environment)}-volume-snapshots-service`;
+}
+
+/**
+ * On the volumes that are snapshotted. One tag of our own: a policy takes every volume that has any
+ * of its tags, and other volumes of the account carry those of the system and the environment.
+ */
+export function snapshotTag(environment: Environment): Readonly<Record<string, string>> {
+  return { VolumeSnapshots: prefixOf(environment) };
+}
+
 /** Apart from the names of databases: RDS and DocumentDB share one set of instance names. */
 export function documentDatabaseIdentifier(environment: Environment, key: string): string {
   return `${prefixOf(environment)}-document-${key}`;
@@ -180,6 +257,17 @@ export function cacheUserName(environment: Environment, service: string): string
   return fitted(`${prefixOf(environment)}-${service}`, CACHE_USER_MAX);
 }
 
+const XRAY_NAME_MAX = 32;
+
+/** Name of the X-Ray group that every environment with X-Ray has, and of its sampling rule. */
+export function xrayName(environment: Environment): string {
+  return fitted(prefixOf(environment), XRAY_NAME_MAX);
+}
+
+export function xrayGroupName(environment: Environment, key: string): string {
+  return fitted(`${prefixOf(environment)}-${key}`, XRAY_NAME_MAX);
+}
+
 /** A name cut to `max`, with a hash of the whole at its end, so that two long names stay two. */
 function fitted(name: string, max: number): string {
   if (name.length <= max) return name;
@@ -193,16 +281,21 @@ export function kafkaName(environment: Environment, key: string): string {
 }
 
 export function searchDomainName(environment: Environment, key: string): string {
-  return `${prefixOf(environment)}-${key}`;
+  return environment.search[key]?.name ?? `${prefixOf(environment)}-${key}`;
 }
 
 export function targetGroupName(environment: Environment, target: string): string {
   return `${prefixOf(environment)}-${target}`;
 }
 
+/** What joins the ingress controller's pods to one of the load balancers in front of it. */
+export function ingressTargetKey({ ingress }: Environment, loadBalancer: string): string {
+  return ingress?.loadBalancer === loadBalancer ? 'ingress' : `ingress-${loadBalancer}`;
+}
+
 /** The target group that the ingress controller's pods are registered with. */
-export function ingressTargetGroupName(environment: Environment): string {
-  return `${prefixOf(environment)}-ingress`;
+export function ingressTargetGroupName(environment: Environment, loadBalancer: string): string {
+  return targetGroupName(environment, ingressTargetKey(environment, loadBalancer));
 }
 
 export function alertsTopicArn(environment: Environment): string {
@@ -212,6 +305,11 @@ export function alertsTopicArn(environment: Environment): string {
 /** Name of the bastion, of its role and of its instance profile. */
 export function bastionName(environment: Environment): string {
   return `${prefixOf(environment)}-bastion`;
+}
+
+/** Name of a service control policy. */
+export function guardrailName(environment: Environment, key: string): string {
+  return `${prefixOf(environment)}-${key}`;
 }
 
 export function trailName(environment: Environment): string {
@@ -232,6 +330,11 @@ export function configurationBucketName(environment: Environment): string {
   return `${prefixOf(environment)}-configuration-${environment.aws.account}`;
 }
 
+/** Name of what collects the recorded configuration of all accounts, and of its role. */
+export function configurationAggregatorName(environment: Environment): string {
+  return `${prefixOf(environment)}-configuration-aggregator`;
+}
+
 /** Name of an AWS Config rule, from the identifier of the AWS managed rule. */
 export function configurationRuleName(environment: Environment, rule: string): string {
   return `${prefixOf(environment)}-${rule.toLowerCase().replaceAll('_', '-')}`;
@@ -239,8 +342,8 @@ export function configurationRuleName(environment: Environment, rule: string): s
 
 /** Property of `databaseEndpoints` with the address that a kind of access is for. */
 export function hostProperty(access: Uses['databases'][string]): string {
-  if (access === 'write') return 'host';
-  return access === 'read' ? 'reader_host' : `${sqlName(access.replica)}_host`;
+  if (access === 'read') return 'reader_host';
+  return isReplica(access) ? `${sqlName(access.replica)}_host` : 'host';
 }
 
 /** Secrets Manager names. Their JSON properties are listed beside each. */
@@ -283,6 +386,9 @@ export const secretName = {
   /** username, password */
   grafana: (environment: Environment): string => `${pathOf(environment)}/grafana`,
 } as const;
+
+/** The class of EBS volumes that every cluster with their driver has. */
+export const STORAGE_CLASS = 'gp3';
 
 export function fileSystemClass(key: string): string {
   return `efs-${key}`;

@@ -27,5 +27,14 @@ export function notifyProperties({ observability }: Environment): readonly strin
 export function hasAlerts({ cluster, cost, observability }: Environment): boolean {
   const { alarms, notify } = observability;
   const isAsked = Object.keys(alarms).length > 0 || Object.keys(notify.emails).length > 0;
-  return cluster !== null || cost !== null || isAsked;
+  return cluster !== null || hasBudgets(cost) || hearsAnomalies(cost) || isAsked;
+}
+
+function hasBudgets(cost: Environment['cost']): boolean {
+  return cost !== null && (cost.baseline !== null || cost.peak !== null);
+}
+
+/** Whether the alerts topic hears of cost anomalies; the other way is a mail a day. */
+export function hearsAnomalies(cost: Environment['cost']): boolean {
+  return cost?.anomalies?.frequency === 'IMMEDIATE';
 }

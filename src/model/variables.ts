@@ -75,7 +75,7 @@ function storeVariables(environment: Environment, service: string): readonly Der
     { key: 'databases', stores: Object.keys(uses.databases), namesOf: () => ['DATABASE_URL'] },
     {
       key: 'documentDatabases',
-      stores: uses.documentDatabases,
+      stores: Object.keys(uses.documentDatabases),
       namesOf: () => ['MONGODB_URL'],
     },
     {

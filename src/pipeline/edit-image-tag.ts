@@ -35,6 +35,11 @@ export function editImageTag(request: ImageTagRequest): Result<Files> {
   }
   if (wrong.length > 0) return { diagnostics: wrong };
 
+  const owner = current.image.from;
+  if (owner !== null) {
+    const args = { service, environment: name, owner, tag };
+    return refuse(diagnostic('command/tag-of-another', args));
+  }
   if (current.image.tag === tag) return { value: new Map(), diagnostics: [] };
   return replaceTag(request, loaded);
 }

@@ -2,12 +2,13 @@
 import type { ChartSource } from '../model/artifact.ts';
 import { addonIdentities, roleAnnotation } from '../model/identity.ts';
 import type { Landscape } from '../model/landscape.ts';
+import { SYSTEM_TAINT } from '../model/placement.ts';
 import type { Environment } from '../model/schema/environment.ts';
 
 export type PodSecurity = Environment['namespaces'][string]['podSecurity'];
 
 export interface ChartDefinition {
-  readonly wave: number;
+  readonly wave: number | ((environment: Environment) => number);
   /** What its pods need of their namespace; irrelevant in kube-system. */
   readonly podSecurity: PodSecurity;
   readonly values: (environment: Environment, landscape: Landscape) => ChartSource['values'];
@@ -16,6 +17,15 @@ export interface ChartDefinition {
 /** Two of what can run twice, where an outage matters. */
 export function replicasOf(environment: Environment): number {
   return environment.tier === 'production' ? 2 : 1;
+}
+
+export type SystemToleration = { readonly key: string; readonly operator: 'Exists' };
+
+/** What has to run before Karpenter does, or instead of it, stands on nodes that are kept for such. */
+export function systemTolerations({ cluster }: Environment): readonly SystemToleration[] {
+  const groups = Object.values(cluster?.nodeGroups ?? {});
+  const isKept = groups.some(({ taints }) => SYSTEM_TAINT in taints);
+  return isKept ? [{ key: SYSTEM_TAINT, operator: 'Exists' }] : [];
 }
 
 export type AccountValues = {

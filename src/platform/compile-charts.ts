@@ -17,8 +17,10 @@ import { fluentd } from './charts/fluentd.ts';
 import { ingressNginx } from './charts/ingress-nginx.ts';
 import { istioBase } from './charts/istio-base.ts';
 import { istioCni } from './charts/istio-cni.ts';
+import { istioIngressgateway } from './charts/istio-ingressgateway.ts';
 import { istiod } from './charts/istiod.ts';
 import { jaeger } from './charts/jaeger.ts';
+import { karpenter } from './charts/karpenter.ts';
 import { keda } from './charts/keda.ts';
 import { kubePrometheusStack } from './charts/kube-prometheus-stack.ts';
 import { loki } from './charts/loki.ts';
@@ -26,6 +28,8 @@ import { metricsServer } from './charts/metrics-server.ts';
 import { opentelemetryCollector } from './charts/opentelemetry-collector.ts';
 import { thanos } from './charts/thanos.ts';
 import { traefik } from './charts/traefik.ts';
+import { velero } from './charts/velero.ts';
+import { verticalPodAutoscaler } from './charts/vertical-pod-autoscaler.ts';
 
 const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
   alloy,
@@ -41,8 +45,10 @@ const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
   'ingress-nginx': ingressNginx,
   'istio-base': istioBase,
   'istio-cni': istioCni,
+  'istio-ingressgateway': istioIngressgateway,
   istiod,
   jaeger,
+  karpenter,
   keda,
   'kube-prometheus-stack': kubePrometheusStack,
   loki,
@@ -50,6 +56,8 @@ const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
   'opentelemetry-collector': opentelemetryCollector,
   thanos,
   traefik,
+  velero,
+  'vertical-pod-autoscaler': verticalPodAutoscaler,
 };
 
 export interface Addon {
@@ -80,7 +88,7 @@ export function compileCharts(
     return {
       name,
       namespace,
-      wave: definition.wave,
+      wave: waveOf(definition, environment),
       source: {
         type: 'chart',
         repository,
@@ -91,4 +99,8 @@ export function compileCharts(
       origin: ['addons', name],
     };
   });
+}
+
+function waveOf({ wave }: ChartDefinition, environment: Environment): number {
+  return typeof wave === 'number' ? wave : wave(environment);
 }

@@ -3,7 +3,7 @@ import { ApiObject, type Chart } from 'cdk8s';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesOutput } from '../model/artifact.ts';
 import { charts } from '../model/charts.ts';
-import { INGRESS_PORT, ingressControllers } from '../model/ingress.ts';
+import { controllerOf, entrancesOf, INGRESS_PORT } from '../model/ingress.ts';
 import { CLUSTER_ISSUER, type ClusterIssuerSpec, ISSUER } from '../model/kubernetes/certificate.ts';
 import { standardLabels } from '../model/kubernetes/labels.ts';
 import {
@@ -11,9 +11,10 @@ import {
   type TargetGroupBindingSpec,
 } from '../model/kubernetes/target-group-binding.ts';
 import { type Landscape, zoneNameOf } from '../model/landscape.ts';
-import { ingressTargetGroupName } from '../model/naming.ts';
+import { ingressTargetGroupName, ingressTargetKey } from '../model/naming.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Ingress } from '../model/schema/ingress.ts';
+import { addGateway } from './add-gateway.ts';
 
 const COMPONENT = 'ingress';
 /** After the controller, cert-manager and what registers pods; before every service. */
@@ -25,13 +26,15 @@ const ACME_SERVER = 'https://acme-v02.api.letsencrypt.org/directory';
 export function compileIngress(environment: Environment, landscape: Landscape): KubernetesOutput {
   const { ingress } = environment;
   if (ingress === null) return { components: [], artifacts: [] };
-  const { namespace } = charts[ingress.controller];
+  const controller = controllerOf(ingress);
+  const { namespace } = charts[controller.addon];
   const origin = ['ingress'];
   const labels = standardLabels(environment, COMPONENT, 'ingress');
   const chart = componentChart(COMPONENT, { labels });
-  addBinding(chart, environment, ingress);
+  for (const key of entrancesOf(environment)) addBinding(chart, environment, { ingress, key });
   const zone = zoneNameOf(environment, landscape) ?? '';
   addIssuer(chart, { ...ingress, zone, region: environment.aws.region });
+  if (controller.className === null) addGateway(chart, environment);
   const source = { type: 'directory' } as const;
   return {
     components: [{ name: COMPONENT, namespace, wave: WAVE, source, origin }],
@@ -39,15 +42,22 @@ export function compileIngress(environment: Environment, landscape: Landscape): 
   };
 }
 
-function addBinding(chart: Chart, environment: Environment, { controller }: Ingress): void {
+interface Entrance {
+  readonly ingress: Ingress;
+  /** Key of the load balancer. */
+  readonly key: string;
+}
+
+function addBinding(chart: Chart, environment: Environment, { ingress, key }: Entrance): void {
+  const { addon, service } = controllerOf(ingress);
   const spec: TargetGroupBindingSpec = {
-    targetGroupName: ingressTargetGroupName(environment),
+    targetGroupName: ingressTargetGroupName(environment, key),
     targetType: 'ip',
-    serviceRef: { name: ingressControllers[controller].service, port: INGRESS_PORT },
+    serviceRef: { name: service, port: INGRESS_PORT },
   };
-  new ApiObject(chart, 'binding', {
+  new ApiObject(chart, `binding-${key}`, {
     ...TARGET_GROUP_BINDING,
-    metadata: { name: COMPONENT, namespace: charts[controller].namespace },
+    metadata: { name: ingressTargetKey(environment, key), namespace: charts[addon].namespace },
     spec,
   });
 }

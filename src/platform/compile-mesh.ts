@@ -8,7 +8,7 @@ import {
   PEER_AUTHENTICATION,
   type PeerAuthenticationSpec,
 } from '../model/kubernetes/peer-authentication.ts';
-import { ISTIO_PORTS } from '../model/mesh.ts';
+import { ISTIO_PORTS, isMeshed } from '../model/mesh.ts';
 import type { Environment } from '../model/schema/environment.ts';
 
 /** https://prometheus-operator.dev/docs/api-reference/api/ */
@@ -43,7 +43,8 @@ export function compileMesh(environment: Environment): KubernetesOutput {
     metadata: { name: 'default' },
     spec,
   });
-  if (environment.addons['kube-prometheus-stack'])
+  const hasSidecars = Object.keys(environment.services).some((key) => isMeshed(environment, key));
+  if (hasSidecars && environment.addons['kube-prometheus-stack'])
     addProxyMonitor(chart, environment, mesh.namespaces);
   const source = { type: 'directory' } as const;
   return {

@@ -20,6 +20,7 @@ import type { PodSecurity } from './chart-definition.ts';
 import { addonsOf } from './compile-charts.ts';
 import { tendedDatabases, tendedDocumentDatabases } from './databases/tended-databases.ts';
 import { addMembers } from './namespace-members.ts';
+import { NODE_HOURS } from './nodes/limit-pod.ts';
 
 interface NamespacePlan {
   readonly name: string;
@@ -43,6 +44,7 @@ export function compileNamespaces(environment: Environment): KubernetesOutput {
   const plans = [
     ...servicePlans(environment),
     ...databasePlans(environment),
+    ...nodeHoursPlans(environment),
     ...addonPlans(environment),
   ];
   const source = { type: 'directory' } as const;
@@ -73,6 +75,13 @@ function databasePlans(environment: Environment): readonly NamespacePlan[] {
   const origin = [first];
   const name = DATABASE_NAMESPACE;
   return [{ name, podSecurity: 'restricted', isClosed: true, quota: null, origin }];
+}
+
+function nodeHoursPlans(environment: Environment): readonly NamespacePlan[] {
+  const pools = Object.keys(clusterOf(environment).nodePools);
+  if (environment.schedule === null || pools.length === 0) return [];
+  const origin = ['schedule'];
+  return [{ name: NODE_HOURS, podSecurity: 'restricted', isClosed: true, quota: null, origin }];
 }
 
 const LEVELS = ['restricted', 'baseline', 'privileged'] as const satisfies readonly PodSecurity[];

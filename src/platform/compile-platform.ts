@@ -12,6 +12,8 @@ import { compileSecretStore } from './compile-secret-store.ts';
 import { compileStorage } from './compile-storage.ts';
 import { compileDatabases } from './databases/compile-databases.ts';
 import { compileMonitoring } from './monitoring/compile-monitoring.ts';
+import { compileNodeHours } from './nodes/compile-node-hours.ts';
+import { compileNodePools } from './nodes/compile-node-pools.ts';
 
 export function compilePlatform(
   environment: Environment,
@@ -23,6 +25,8 @@ export function compilePlatform(
     compileStorage(environment),
     compileFileSystems(environment),
     { components: compileCharts(environment, landscape), artifacts: [] },
+    compileNodePools(environment),
+    compileNodeHours(environment),
     compileSecretStore(environment),
     compileMesh(environment),
     compileIngress(environment, landscape),

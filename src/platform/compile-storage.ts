@@ -1,39 +1,58 @@
-// Volumes of pods: encrypted gp3 disks, made in the zone where the pod runs.
+// Volumes of pods: encrypted EBS disks, made in the zone where the pod runs. There is always `gp3`.
 
+import type { Chart } from 'cdk8s';
 import { KubeStorageClass } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesOutput } from '../model/artifact.ts';
 import { standardLabels } from '../model/kubernetes/labels.ts';
+import { STORAGE_CLASS } from '../model/naming.ts';
 import { clusterOf } from '../model/parts.ts';
+import type { StorageClass } from '../model/schema/cluster.ts';
 import type { Environment } from '../model/schema/environment.ts';
-
-export const STORAGE_CLASS = 'gp3';
+import { sortedEntries } from '../model/sorted-entries.ts';
 
 const COMPONENT = 'storage';
 const WAVE = -38;
 
-/** Encryption uses the account's own key for EBS. */
 export function compileStorage(environment: Environment): KubernetesOutput {
-  if (!clusterOf(environment).addons['aws-ebs-csi-driver'])
-    return { components: [], artifacts: [] };
+  const { addons, storageClasses } = clusterOf(environment);
+  if (!addons['aws-ebs-csi-driver']) return { components: [], artifacts: [] };
   const origin = ['cluster', 'addons', 'aws-ebs-csi-driver'];
   const labels = standardLabels(environment, COMPONENT, 'storage');
   const chart = componentChart(COMPONENT, { labels });
-  new KubeStorageClass(chart, 'storage-class', {
-    metadata: {
-      name: STORAGE_CLASS,
-      annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' },
-    },
-    provisioner: 'ebs.csi.aws.com',
-    parameters: { type: 'gp3', encrypted: 'true' },
-    reclaimPolicy: 'Delete',
-    volumeBindingMode: 'WaitForFirstConsumer',
-    allowVolumeExpansion: true,
+  const hasOwnDefault = Object.values(storageClasses).some((each) => each.default);
+  addStorageClass(chart, STORAGE_CLASS, { ...BUILT_IN, default: !hasOwnDefault });
+  const own = sortedEntries(storageClasses).flatMap(([name, storageClass]) => {
+    const ownChart = componentChart(COMPONENT, { labels });
+    addStorageClass(ownChart, name, storageClass);
+    return artifactsOf(ownChart, ['cluster', 'storageClasses', name]);
   });
   const namespace = 'kube-system';
   const source = { type: 'directory' } as const;
   return {
     components: [{ name: COMPONENT, namespace, wave: WAVE, source, origin }],
-    artifacts: artifactsOf(chart, origin),
+    artifacts: [...artifactsOf(chart, origin), ...own],
   };
+}
+
+const BUILT_IN = { type: 'gp3', iops: null, throughput: null, reclaim: 'Delete' } as const;
+
+/** Encryption uses the account's own key for EBS.
+ * https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/parameters.md */
+function addStorageClass(chart: Chart, name: string, storageClass: StorageClass): void {
+  const { type, iops, throughput, reclaim } = storageClass;
+  const annotations = { 'storageclass.kubernetes.io/is-default-class': 'true' };
+  new KubeStorageClass(chart, 'storage-class', {
+    metadata: { name, ...(storageClass.default ? { annotations } : {}) },
+    provisioner: 'ebs.csi.aws.com',
+    parameters: {
+      type,
+      encrypted: 'true',
+      ...(iops === null ? {} : { iops: String(iops) }),
+      ...(throughput === null ? {} : { throughput: String(throughput) }),
+    },
+    reclaimPolicy: reclaim,
+    volumeBindingMode: 'WaitForFirstConsumer',
+    allowVolumeExpansion: true,
+  });
 }

@@ -51,6 +51,21 @@ describe('checkRepository', () => {
     ]);
   });
 
+  it('reports what Cost Explorer has only one of per account (S1-COST-26, S1-TL-06)', () => {
+    const cost = { anomalies: {}, rightsizing: true, allocationTags: ['System'] };
+    const [one, other] = ['prod', 'copy'].map((name) => compiledSmall({ environment: name, cost }));
+    const inputs = [one, other].filter((each) => each !== undefined);
+
+    const found = checkRepository({ inputs, atlantis: atlantisOf(inputs) });
+
+    const lines = findings(found.map(({ diagnostic }) => diagnostic));
+    expect(lines.filter((line) => line.includes('of cost'))).toEqual([
+      'check/aws-name-duplicate at value of cost.anomalies',
+      'check/aws-name-duplicate at value of cost.rightsizing',
+      'check/aws-name-duplicate at value of cost.allocationTags',
+    ]);
+  });
+
   it('compares names behind expressions, but not expressions', () => {
     const found = checkRepository({ inputs: [input, copy], atlantis: atlantisOf([input, copy]) });
 

@@ -100,7 +100,7 @@ describe('checkEnvironment: document databases', () => {
     };
 
     expect(found(checkStoreEgress, change)).toEqual([
-      'check/edge-half-open at value of services.cart-service.uses.documentDatabases[0]',
+      'check/edge-half-open at value of services.cart-service.uses.documentDatabases.main',
     ]);
   });
 

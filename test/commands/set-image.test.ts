@@ -210,6 +210,47 @@ describe('set-image with a wrong command line', () => {
   });
 });
 
+describe('set-image of an image that several services run', () => {
+  const WORKER = 'dist/learning-hub/prod/kubernetes/user-worker/deployment-user-worker.yaml';
+  const worker = [
+    'services:',
+    '  user-worker:',
+    '    title: User worker',
+    '    category: learning',
+    '    status: new',
+    '    image: { from: user-service }',
+    '    metrics: null',
+    '    probes: { command: [test, -d, /tmp] }',
+    '    uses: { databases: { main: { as: user-service } } }',
+    '',
+  ].join('\n');
+
+  function aSharingRepository(): string {
+    return aRepository({ [BASE]: (sources[BASE] ?? '').replace(/^services:\n/m, worker) });
+  }
+
+  it('deploys all of them', () => {
+    const root = aSharingRepository();
+
+    expect(setImage(root, '1.0.1').exitCode).toBe(0);
+    for (const path of [DEPLOYMENT, WORKER]) {
+      expect(treeOf(root)[path]).toContain('/learning-hub/user-service:1.0.1\n');
+    }
+  });
+
+  it('names the owner of the tag, and writes nothing', () => {
+    const root = aSharingRepository();
+    const before = treeOf(root);
+
+    const { exitCode, error } = realRun(['set-image', ENVIRONMENT, 'user-worker', '1.0.1'], root);
+
+    expect(exitCode).toBe(1);
+    expect(error).toContain('command/tag-of-another');
+    expect(error).toContain('Run set-image learning-hub/prod user-service 1.0.1');
+    expect(treeOf(root)).toEqual(before);
+  });
+});
+
 describe('set-image in an environment that forbids it', () => {
   const inBase = (sources_: Tree) =>
     (sources_[BASE] ?? '').replace(

@@ -65,7 +65,7 @@ describe('renderDrawing', () => {
 
   it('draws document databases', () => {
     const documentDatabases = { main: { class: 'db.r5.large', purpose: 'Forum' } };
-    const services = { web: aService({ uses: { documentDatabases: ['main'] } }) };
+    const services = { web: aService({ uses: { documentDatabases: { main: 'write' } } }) };
     const { arrows, lines } = draw({ documentDatabases, services });
 
     expect(lines).toContain('documentDatabase__main[("DocumentDB 5.0.0<br/>main")]');

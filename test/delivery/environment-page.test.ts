@@ -37,13 +37,47 @@ describe('renderEnvironmentPage', () => {
       changeStreams: { retentionHours: 24 },
       purpose: 'Forum',
     };
-    const services = { forum: aService({ uses: { documentDatabases: ['main'] } }) };
+    const services = { forum: aService({ uses: { documentDatabases: { main: 'write' } } }) };
     const page = render(anEnvironment({ documentDatabases: { main }, services }));
 
     expect(page).toContain(
       '| document database `main` | DocumentDB 5.0.0, 2 × db.r5.large, change streams 24 hours, backups 7 days | Forum |',
     );
     expect(page).toContain('| document database `main` |\n');
+  });
+
+  it('shows the tree of the organization, and what holds in it (S1-ORG-03, S1-ORG-04)', () => {
+    const organization = {
+      units: { workloads: {}, live: { parent: 'workloads' } },
+      accounts: { prod: { email: 'aws-prod@shop.io', unit: 'live', title: 'Production' } },
+      guardrails: {
+        regions: { kind: 'regions', allow: ['us-west-2', 'us-east-1'], targets: ['workloads'] },
+        stay: { kind: 'denyLeave', targets: ['root'], exemptRoles: ['break-glass'] },
+      },
+      delegatedAdministrators: { config: 'prod' },
+    };
+    const audit = { trail: { scope: 'organization' } };
+    const page = render(aSmallEnvironment({ organization, audit }));
+
+    for (const line of [
+      '## Organization',
+      '| `live` | `workloads` |',
+      '| `prod` | Production | `live` | `aws-prod@shop.io` |',
+      '| `regions` | every region but `us-east-1` `us-west-2` | `workloads` | – |',
+      '| `stay` | leaving the organization | `root` | `break-glass` |',
+      '- `config` is administered by `prod`',
+      '- CloudTrail logs API calls of every account of all regions; kept 365 days',
+    ]) {
+      expect(page.split('\n')).toContain(line);
+    }
+  });
+
+  it('names the accounts that read a secret (S1-SEC-01)', () => {
+    const signing = { keys: ['KEY'], purpose: 'Signs tokens', readers: ['310987654321'] };
+
+    expect(render(aSmallEnvironment({ secrets: { signing } }))).toContain(
+      '| secret `signing` | read by `310987654321` | Signs tokens |',
+    );
   });
 
   it('describes an Aurora cluster by its members, and who reads from it', () => {
@@ -140,6 +174,19 @@ describe('renderEnvironmentPage', () => {
     expect(page).toContain('- Stated total at peak: $7,568 a month');
     expect(page).toContain('$3,500 to $4,500');
     expect(page).toContain('`plans` for Compute, saves 30%');
+  });
+
+  it('says which backups there are beside those of the stores themselves (S1-DR-05, S1-STO-11)', () => {
+    const recovery = {
+      clusterBackup: { bucket: 'media' },
+      backupPlan: { copyRetentionDays: 30 },
+      volumeSnapshots: {},
+    };
+    const page = render(aSmallEnvironment({ aws: { recoveryRegion: 'eu-central-1' }, recovery }));
+
+    expect(page).toContain('keeps backups for 7 days, and in eu-central-1 for 30');
+    expect(page).toContain('keeps backups in bucket `media` for 30 days');
+    expect(page).toContain('daily at 3:00 UTC and kept for 30 days');
   });
 
   it('states objectives and what nothing can be configured for (S3-DR-06, S3-DR-07, S3-DOC-01)', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { compileDelivery } from '../../src/delivery/compile-delivery.ts';
 import { BUMP, REVERT, WAIT } from '../../src/delivery/pipeline/scripts.ts';
-import { anEnvironment } from './an-environment.ts';
+import { anEnvironment, aService } from './an-environment.ts';
 import { aFolder, anObject, inComponent } from './some-artifacts.ts';
 
 const compiled = {
@@ -21,13 +21,20 @@ const NODE = { language: 'node', version: '20' };
 type Workflow = any;
 type Settings = Readonly<Record<string, unknown>>;
 
-function textsOf(pipeline: Settings, registry: Settings = {}): Readonly<Record<string, string>> {
+function textsOf(
+  pipeline: Settings,
+  registry: Settings = {},
+  services?: Settings,
+): Readonly<Record<string, string>> {
   const delivery = {
     repository: 'git@github.com:shop/platform.git',
     pipeline: { kind: 'github-actions', organization: 'shop', pushRole: 'push', ...pipeline },
     registry,
   };
-  const artifacts = compileDelivery(anEnvironment({ delivery }), compiled);
+  const artifacts = compileDelivery(
+    anEnvironment(services ? { delivery, services } : { delivery }),
+    compiled,
+  );
   return Object.fromEntries(
     artifacts.flatMap((each) => (each.type === 'text' ? [[each.path, each.content]] : [])),
   );
@@ -281,5 +288,32 @@ describe('the page of the environment', () => {
     expect(promoted['README.md']).toContain(
       'A release tag in the repository of a service starts its [pipeline](ci/github): take the image',
     );
+  });
+});
+
+describe('workflows of services that share an image', () => {
+  const texts = textsOf({}, {}, { orders: aService({ image: { from: 'web' } }), web: aService() });
+  const [deploy, push] = ['deploy-prod.yml', 'build-push.yml'].map(
+    (file): Workflow => parse(texts[`ci/github/${file}`] ?? ''),
+  );
+  const row = { service: 'web', others: 'shop-prod-orders=apps:Deployment:orders' };
+
+  it('build the image once, where it belongs, and deploy all that run it', () => {
+    for (const { env } of [deploy, push]) {
+      const rows = env.SERVICES.trim().split('\n');
+
+      expect(rows.map((each: string) => JSON.parse(each))).toEqual([expect.objectContaining(row)]);
+    }
+  });
+
+  it.each(['Apply', 'Wait for rollout', 'Smoke test'])('do "%s" for every one of them', (name) => {
+    const { run } = stepOf(deploy.jobs.deploy, name);
+
+    expect(deploy.jobs.deploy.env.OTHERS).toBe('${{ matrix.others }}');
+    expect(run).toContain('for workload in "$APPLICATION=$RESOURCE" ${OTHERS:-}; do');
+  });
+
+  it('ask nothing more of services that do not', () => {
+    expect(Object.values(textsOf({})).join()).not.toContain('OTHERS');
   });
 });

@@ -89,6 +89,25 @@ describe('renderJenkinsfile', () => {
   });
 });
 
+describe('a Jenkinsfile of services that share an image', () => {
+  const services = { web: aService(), orders: aService({ image: { from: 'web' } }) };
+  const environment = anEnvironment({ delivery: DELIVERY, services });
+  const shared = renderJenkinsfile({ environment, ...compiled });
+
+  it('builds the image where it belongs, and waits for all that run it', () => {
+    expect(shared).toMatch(/'web': \[.*others: 'shop-prod-orders=apps:Deployment:orders'\]/);
+    expect(shared).not.toContain("'orders': [");
+    expect(shared).toContain("env.OTHERS = SERVICES[env.SERVICE_KEY].others ?: ''");
+    expect(shared.match(/for workload in/g)).toHaveLength(2);
+    expect(text).not.toContain('OTHERS');
+  });
+
+  it('closes every brace and every shell script', () => {
+    expect(shared.split("'''").length % 2).toBe(1);
+    expect(shared.split('{').length).toBe(shared.split('}').length);
+  });
+});
+
 describe('compileDelivery', () => {
   it('writes a Jenkinsfile only where the environment has a pipeline', () => {
     const paths = (environment: ReturnType<typeof anEnvironment>) =>

@@ -138,6 +138,18 @@ describe('configuration', () => {
     });
   });
 
+  it('leaves what an account has once to another environment of the account', () => {
+    const configuration = { rules: [], globalResources: false };
+    const beside = terraformOf(anEnvironment({ audit: { configuration } }));
+
+    expect(beside.one('aws_config_configuration_recorder', 'main')).toMatchObject({
+      role_arn:
+        'arn:aws:iam::210987654321:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig',
+      recording_group: { include_global_resource_types: false },
+    });
+    expect(beside.list('aws_iam_service_linked_role')).toEqual([]);
+  });
+
   it('asks each rule once the recorder runs (S1-AUD-03)', () => {
     const rules = terraform.all('aws_config_config_rule');
 

@@ -49,7 +49,7 @@ describe('storePorts of a document database', () => {
   });
 
   it('is an edge of the service that uses it', () => {
-    const other = aService({ uses: { documentDatabases: ['main'] } });
+    const other = aService({ uses: { documentDatabases: { main: 'write' } } });
     const environment = anEnvironment({ documentDatabases, services: { other } });
 
     expect(storeEdgesOf(environment, 'other')).toMatchObject([

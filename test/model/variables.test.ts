@@ -43,7 +43,7 @@ describe('derivedVariables', () => {
             services: ['other'],
             databases: { second: { replica: 'reports' } },
             caches: ['main', 'second'],
-            documentDatabases: ['main', 'second'],
+            documentDatabases: { main: 'write', second: 'write' },
             kafka: { second: 'produce' },
             search: ['main', 'second'],
           },

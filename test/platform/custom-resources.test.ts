@@ -2,32 +2,47 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
+import { anEnvironment } from '../support/an-environment.ts';
 import { withEveryAddon } from '../support/every-addon.ts';
 import { hasShared, hasSharedFolder, readShared } from '../support/shared-folder.ts';
-import { withIngress } from '../support/with-ingress.ts';
+import { withGateway, withIngress } from '../support/with-ingress.ts';
+import { withHours } from '../support/with-node-pools.ts';
 
 const environment = withEveryAddon();
 const cart = environment.services['cart-service'];
 if (!cart) throw new Error('No service cart-service');
 const rollout = { ...cart.rollout, strategy: 'blueGreen' } as const;
 const canary = { ...cart.rollout, strategy: 'canary' } as const;
+const sized = {
+  ...cart,
+  rightSizing: 'recommend' as const,
+  autoscaling: {
+    ...{ maxReplicas: 9, cpuPercent: 70, memoryPercent: 80, scaleDownSeconds: 300 },
+    triggers: { office: { type: 'cron', metadata: { start: '0 7 * * *' }, authentication: 'a' } },
+  },
+};
 const services = {
   ...environment.services,
   'cart-service': { ...cart, rollout },
   'canary-service': { ...cart, rollout: canary },
+  'sized-service': sized,
 };
 
 const artifacts = [
   ...compilePlatform(environment).artifacts,
   ...compileApps({ ...environment, services }).artifacts,
   ...compilePlatform(withIngress()).artifacts,
+  ...compilePlatform(anEnvironment(withHours())).artifacts,
   ...compileApps(withIngress()).artifacts,
+  ...compilePlatform(withGateway()).artifacts,
 ];
 
 /** Kinds of Kubernetes itself have typings; those of add-ons have a group with a schema. */
 const custom = artifacts
   .map(({ object }) => object)
-  .filter(({ apiVersion }) => /^(?!.*\.k8s\.io\/)[a-z0-9.-]+\.[a-z.]+\//.test(apiVersion));
+  .filter(({ apiVersion }) =>
+    /^(?!(?!autoscaling).*\.k8s\.io\/)[a-z0-9.-]+\.[a-z.]+\//.test(apiVersion),
+  );
 
 function schemaPath({ apiVersion, kind }: { apiVersion: string; kind: string }): string {
   const [group, version] = apiVersion.split('/');
@@ -56,13 +71,19 @@ describe.skipIf(!hasSharedFolder)('custom resources', () => {
       'Certificate',
       'ClusterIssuer',
       'ClusterSecretStore',
+      'EC2NodeClass',
       'ExternalSecret',
+      'Gateway',
+      'NodePool',
       'PeerAuthentication',
       'PodMonitor',
       'PrometheusRule',
       'Rollout',
+      'ScaledObject',
       'ServiceMonitor',
       'TargetGroupBinding',
+      'VerticalPodAutoscaler',
+      'VirtualService',
     ]);
   });
 

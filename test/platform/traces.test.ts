@@ -6,6 +6,7 @@ import { compiledFrom, stackIn } from '../support/compiled.ts';
 import { withEveryAddon } from '../support/every-addon.ts';
 import { objectOf, valuesOf } from '../support/kubernetes-objects.ts';
 import { learningHub } from '../support/learning-hub.ts';
+import { terraformOf } from '../support/terraform-documents.ts';
 
 const environment = withEveryAddon();
 const platform = compilePlatform(environment);
@@ -49,6 +50,20 @@ describe('traces in Jaeger', () => {
     );
   });
 
+  it('pass a collector that Prometheus scrapes, and that comes after it (S1-FLOW-01, S1-ADD-10)', () => {
+    const values = valuesOf(platform, 'opentelemetry-collector');
+    const waveOf = (name: string, { components } = platform) =>
+      components.find((each) => each.name === name)?.wave ?? Number.NaN;
+    const [reader] = values['alternateConfig'].service.telemetry.metrics.readers;
+
+    expect(waveOf('kube-prometheus-stack')).toBeLessThan(waveOf('opentelemetry-collector'));
+    expect(values['podMonitor']).toEqual({ enabled: true });
+    expect(values['ports'].metrics).toEqual({ enabled: true });
+    expect(reader.pull.exporter.prometheus.port).toBe(8888);
+    const plain = compilePlatform(learningHub());
+    expect(valuesOf(plain, 'opentelemetry-collector')).not.toHaveProperty('podMonitor');
+  });
+
   it('need nothing of AWS', () => {
     const accounts = addonIdentities(environment).map(({ serviceAccount }) => serviceAccount);
     const { resource } = stackIn(
@@ -60,6 +75,20 @@ describe('traces in Jaeger', () => {
     expect(resource.aws_xray_group).toBeUndefined();
     expect(addonIdentities(learningHub()).map((each) => each.serviceAccount)).toContain(
       'opentelemetry-collector',
+    );
+  });
+});
+
+describe('traces in X-Ray', () => {
+  it('go through the collector of the AWS distribution (S1-ADD-12, S1-OBS-02, F-S1-27)', () => {
+    const values = valuesOf(compilePlatform(learningHub()), 'opentelemetry-collector');
+    const { WriteTraces } = terraformOf(learningHub()).policy('addon-opentelemetry-collector');
+
+    expect(values['image'].repository).toBe('public.ecr.aws/aws-observability/aws-otel-collector');
+    expect(values['image'].tag).toMatch(/^v\d+\.\d+\.\d+$/);
+    expect(values['alternateConfig'].service.pipelines.traces.exporters).toEqual(['awsxray']);
+    expect(WriteTraces.actions).toEqual(
+      expect.arrayContaining(['xray:PutTraceSegments', 'xray:PutTelemetryRecords']),
     );
   });
 });

@@ -10,6 +10,8 @@ describe('sampleValue', () => {
     ['aws_vpc.main.id', /^vpc-[0-9a-f]{17}$/],
     ['aws_subnet.private-a.id', /^subnet-[0-9a-f]{17}$/],
     ['aws_security_group.nodes.id', /^sg-[0-9a-f]{17}$/],
+    ['aws_organizations_account.dev.id', /^\d{12}$/],
+    ['aws_organizations_organization.main.id', /^o-[0-9a-f]{10}$/],
     ['aws_route53_zone.main.zone_id', /^Z[0-9A-F]{20}$/],
     ['aws_iam_role.x.arn', /^arn:aws:iam::111122223333:role\/sample-[0-9a-f]{8}$/],
     ['aws_kms_key.data.arn', /^arn:aws:kms:eu-west-1:111122223333:key\/[0-9a-f-]{36}$/],

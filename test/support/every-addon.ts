@@ -19,7 +19,16 @@ export function withEveryAddon(): Environment {
         slack: { alerts: { channel: '#alerts' } },
         pagerDuty: { 'on-call': { severity: 'critical' } },
       },
-      traces: { backend: 'jaeger', retentionDays: 3, storageGb: 10 },
+      traces: { backend: 'jaeger', retentionDays: 3, storageGb: 10, monitored: true },
+    },
+    recovery: {
+      ...environment.recovery,
+      clusterBackup: {
+        bucket: 'backups',
+        schedule: '0 3 * * *',
+        retentionDays: 30,
+        namespaces: [],
+      },
     },
     mesh: { kind: 'istio', mutualTls: 'strict', namespaces },
   };

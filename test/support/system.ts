@@ -4,7 +4,7 @@ import type { Environment } from '../../src/model/schema/environment.ts';
 import { compileEnvironment } from '../../src/pipeline.ts';
 import type { AnyObject } from './kubernetes-objects.ts';
 import { ROOT } from './learning-hub.ts';
-import { type Terraform, terraformOf } from './terraform-documents.ts';
+import { type Terraform, terraformFrom } from './terraform-documents.ts';
 
 /** A Kubernetes object as tests read it: its fields by name, whatever they hold. */
 // biome-ignore lint/suspicious/noExplicitAny: tests read deep fields of many kinds
@@ -26,14 +26,14 @@ export function systemOf(name: string): System {
   const [loaded] = value ?? [];
   if (!loaded) throw new Error(`${name} does not load: ${JSON.stringify(diagnostics, null, 2)}`);
   const { environment } = loaded;
-  const { components, artifacts } = compileEnvironment(loaded, () => undefined);
+  const { stacks, components, artifacts } = compileEnvironment(loaded, () => undefined);
   const objects: readonly AnyObject[] = artifacts.flatMap((each) =>
     each.type === 'kubernetes' ? [each.object] : [],
   );
   const ofKind = (kind: string) => objects.filter((object) => object['kind'] === kind);
   return {
     environment,
-    terraform: terraformOf(environment),
+    terraform: terraformFrom(stacks),
     objects: ofKind,
     object: (kind, wanted) =>
       found(

@@ -19,7 +19,10 @@ export interface Terraform {
 }
 
 export function terraformOf(environment: Environment): Terraform {
-  const stacks = compileInfra(environment);
+  return terraformFrom(compileInfra(environment));
+}
+
+export function terraformFrom(stacks: readonly TerraformArtifact[]): Terraform {
   const block = (kind: 'resource' | 'data', type: string): Record<string, Block> =>
     Object.assign({}, ...stacks.map(({ document }) => (document[kind] as Block)?.[type] ?? {}));
   const one = (type: string, key: string) => found(block('resource', type)[key], `${type}.${key}`);

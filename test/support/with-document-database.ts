@@ -2,6 +2,7 @@
 import type { CheckInput } from '../../src/check/check-input.ts';
 import { DocumentDatabase } from '../../src/model/schema/document-database.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
+import type { Service } from '../../src/model/schema/service.ts';
 import { compileEnvironment } from '../../src/pipeline.ts';
 import { loadedLearningHub } from './compiled.ts';
 import { learningHub } from './learning-hub.ts';
@@ -15,7 +16,9 @@ export function withDocumentDatabase(changes: object = {}): Environment {
   const main = DocumentDatabase.parse({ class: 'db.r5.large', purpose: 'Forum', ...changes });
   const services = Object.fromEntries(
     Object.entries(environment.services).map(([key, service]) => {
-      const documentDatabases = USERS.includes(key) ? ['main'] : [];
+      const documentDatabases: Service['uses']['documentDatabases'] = USERS.includes(key)
+        ? { main: 'write' }
+        : {};
       return [key, { ...service, uses: { ...service.uses, documentDatabases } }];
     }),
   );

@@ -28,3 +28,24 @@ export function ingressOverrides(ingress: Overrides = {}): Overrides {
 export function withIngress(ingress: Overrides = {}): Environment {
   return anEnvironment(ingressOverrides(ingress));
 }
+
+/** The same behind an Application Load Balancer, with the gateway of a strict mesh as its controller. */
+export function gatewayOverrides(ingress: Overrides = {}): Overrides {
+  const mesh = { kind: 'istio', mutualTls: 'strict', namespaces: ['shop'] };
+  const names = ['istio-base', 'istio-cni', 'istiod', 'istio-ingressgateway'];
+  return {
+    ...ingressOverrides({ controller: 'istio', rateLimitPerSecond: null, ...ingress }),
+    mesh,
+    addons: Object.fromEntries(names.map((name) => [name, {}])),
+    edge: {
+      loadBalancers: {
+        main: { source: 'cloudfront', targets: null, routes: null },
+        tcp: { type: 'network', host: 'tcp.shop.io' },
+      },
+    },
+  };
+}
+
+export function withGateway(ingress: Overrides = {}): Environment {
+  return anEnvironment(gatewayOverrides(ingress));
+}

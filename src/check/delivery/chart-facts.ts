@@ -62,6 +62,11 @@ const FACTS = {
     unless: { value: ['base', 'enableCRDTemplates'], isSet: true },
     alsoWritesTo: [],
   },
+  karpenter: {
+    defines: ['karpenter.sh', 'karpenter.k8s.aws', 'autoscaling.x-k8s.io'],
+    // The right to remove the leases of nodes that are gone.
+    alsoWritesTo: ['kube-node-lease'],
+  },
   keda: {
     defines: ['keda.sh', 'eventing.keda.sh'],
     unless: { value: ['crds', 'install'], isSet: true },
@@ -75,6 +80,8 @@ const FACTS = {
     alsoWritesTo: ['kube-system'],
   },
   traefik: { defines: ['traefik.io', 'hub.traefik.io'], alsoWritesTo: [] },
+  velero: { defines: ['velero.io'], alsoWritesTo: [] },
+  'vertical-pod-autoscaler': { defines: ['autoscaling.k8s.io'], alsoWritesTo: [] },
 } as const satisfies Partial<Record<ChartName, ChartFacts>>;
 
 const BY_CHART: ReadonlyMap<string, ChartFacts> = new Map<string, ChartFacts>(

@@ -1,12 +1,9 @@
 // What a chart's own templates ask of Argo CD beyond its namespace. A chart is rendered by Argo CD,
 // not here, so this table rests on reading the templates of the pinned versions (model/charts.ts);
 // docs/how-to/connect-argo-cd.md says how a gap shows itself.
+import type { IgnoredField } from '../../model/artifact.ts';
 import { type ChartName, charts } from '../../model/charts.ts';
 import type { GroupKind } from './resource-kinds.ts';
-
-export interface IgnoredDifference extends GroupKind {
-  readonly jqPathExpressions: readonly string[];
-}
 
 export interface ChartNeeds {
   /** Kinds without a namespace among its templates. */
@@ -14,7 +11,7 @@ export interface ChartNeeds {
   /** Namespaces it writes to beside its own. */
   readonly otherNamespaces: readonly string[];
   /** Fields that its own controllers change after the sync. */
-  readonly ignored: readonly IgnoredDifference[];
+  readonly ignored: readonly IgnoredField[];
 }
 
 const CRD = { group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition' };
@@ -75,12 +72,19 @@ export const chartNeeds = {
     ignored: [{ ...VALIDATING, jqPathExpressions: INJECTED_POLICY }],
   },
   'istio-cni': ONLY_ROLES,
+  'istio-ingressgateway': NOTHING,
   istiod: {
     ...NOTHING,
     clusterKinds: [...ROLES, ...WEBHOOKS],
     ignored: WEBHOOKS.map((kind) => ({ ...kind, jqPathExpressions: INJECTED_POLICY })),
   },
   jaeger: NOTHING,
+  karpenter: {
+    clusterKinds: [CRD, ...ROLES],
+    // The right to remove the leases of nodes that are gone.
+    otherNamespaces: ['kube-node-lease'],
+    ignored: [],
+  },
   keda: {
     clusterKinds: [CRD, ...ROLES, API_SERVICE, VALIDATING],
     // The right to read who may ask an API server, which lives there.
@@ -101,6 +105,14 @@ export const chartNeeds = {
   'opentelemetry-collector': ONLY_ROLES,
   thanos: NOTHING,
   traefik: { ...NOTHING, clusterKinds: [CRD, ...ROLES, INGRESS_CLASS] },
+  // Its binding is to cluster-admin, which is there; its own roles belong to a namespace.
+  velero: { ...NOTHING, clusterKinds: [CRD, CLUSTER_ROLE_BINDING] },
+  'vertical-pod-autoscaler': {
+    ...NOTHING,
+    clusterKinds: [CRD, ...ROLES, MUTATING],
+    // A job of the chart makes the certificate.
+    ignored: [{ ...MUTATING, jqPathExpressions: INJECTED_AUTHORITY }],
+  },
 } as const satisfies Record<ChartName, ChartNeeds>;
 
 /** The needs of a chart; of one that is not in the table, none. */

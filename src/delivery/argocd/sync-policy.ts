@@ -1,7 +1,7 @@
 // How Argo CD syncs a component: the parts of spec.syncPolicy, with a reason for each option.
-import type { Component, KubernetesObject } from '../../model/artifact.ts';
+import type { Component, IgnoredField, KubernetesObject } from '../../model/artifact.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { chartNeedsOf, type IgnoredDifference } from './chart-needs.ts';
+import { chartNeedsOf } from './chart-needs.ts';
 import { isCustomResource } from './resource-kinds.ts';
 
 /**
@@ -47,6 +47,6 @@ function isHook({ metadata }: KubernetesObject): boolean {
   return metadata.annotations?.['argocd.argoproj.io/hook'] !== undefined;
 }
 
-export function ignoredDifferences(component: Component): readonly IgnoredDifference[] {
-  return component.source.type === 'chart' ? chartNeedsOf(component.source.chart).ignored : [];
+export function ignoredDifferences({ source }: Component): readonly IgnoredField[] {
+  return source.type === 'chart' ? chartNeedsOf(source.chart).ignored : (source.ignored ?? []);
 }

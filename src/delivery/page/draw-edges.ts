@@ -1,5 +1,6 @@
 // The arrows of the drawing, one line each, all from `uses` and `edge`.
-import { isIngressed } from '../../model/ingress.ts';
+import { isReplica } from '../../model/database-access.ts';
+import { entrancesOf, isIngressed } from '../../model/ingress.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Service, Uses } from '../../model/schema/service.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
@@ -45,12 +46,11 @@ function wayIn(environment: Environment): readonly string[] {
 
 /** The ingress controller is in between. */
 function throughIngress(environment: Environment): readonly string[] {
-  const { ingress, services } = environment;
-  if (ingress === null) return [];
-  const entry = nodeId('loadBalancer', ingress.loadBalancer);
-  return sortedEntries(services)
-    .filter(([key]) => isIngressed(environment, key))
-    .map(([key]) => `${entry} --> ${nodeId('service', key)}`);
+  const { services } = environment;
+  const behind = sortedEntries(services).filter(([key]) => isIngressed(environment, key));
+  return entrancesOf(environment).flatMap((entrance) =>
+    behind.map(([key]) => `${nodeId('loadBalancer', entrance)} --> ${nodeId('service', key)}`),
+  );
 }
 
 /** What a request to a load balancer meets first. */
@@ -77,13 +77,13 @@ function storesOf(key: string, { uses }: Service): readonly string[] {
   const from = nodeId('service', key);
   return [
     ...sortedEntries(uses.databases).map(([database, access]) =>
-      typeof access === 'string'
-        ? `${from} -.-> ${nodeId('database', database)}`
-        : `${from} -.-> ${nodeId('replica', database, access.replica)}`,
+      isReplica(access)
+        ? `${from} -.-> ${nodeId('replica', database, access.replica)}`
+        : `${from} -.-> ${nodeId('database', database)}`,
     ),
-    ...[...uses.documentDatabases]
-      .sort()
-      .map((database) => `${from} -.-> ${nodeId('documentDatabase', database)}`),
+    ...sortedEntries(uses.documentDatabases).map(
+      ([database]) => `${from} -.-> ${nodeId('documentDatabase', database)}`,
+    ),
     ...[...uses.caches].sort().map((cache) => `${from} -.-> ${nodeId('cache', cache)}`),
     ...sortedEntries(uses.kafka).map(([kafka, direction]) =>
       kafkaEdge(from, nodeId('kafka', kafka), direction),

@@ -2,13 +2,22 @@
 import type { Environment } from '../../model/schema/environment.ts';
 import type { DeliveryInput } from '../delivery-input.ts';
 import { code, inline, section } from './markdown.ts';
+import { renderHours } from './nodes/render-hours.ts';
+import { renderNodePools } from './nodes/render-node-pools.ts';
+import { renderPurchaseMix } from './nodes/render-purchase-mix.ts';
 import { renderActivation } from './render-activation.ts';
 import { renderAudit } from './render-audit.ts';
 import { renderCost } from './render-cost.ts';
 import { renderComponents, renderFirstSteps, renderStacks } from './render-delivery.ts';
 import { renderDeviations } from './render-deviations.ts';
 import { renderDrawing } from './render-drawing.ts';
-import { renderAlarms, renderObjectives, renderStatements } from './render-operations.ts';
+import {
+  renderAlarms,
+  renderBackups,
+  renderObjectives,
+  renderStatements,
+} from './render-operations.ts';
+import { renderOrganization } from './render-organization.ts';
 import { renderServices } from './render-services.ts';
 import { renderStores } from './render-stores.ts';
 import { renderWaivers } from './render-waivers.ts';
@@ -18,7 +27,11 @@ export function renderEnvironmentPage(input: DeliveryInput): string {
   return [
     ...introduction(input),
     ...section('Drawing', renderDrawing(environment)),
+    ...section('Organization', renderOrganization(environment)),
     ...section('Services', renderServices(environment)),
+    ...section('Node pools', renderNodePools(environment)),
+    ...section('Purchase mix of the nodes', renderPurchaseMix(environment)),
+    ...section('Hours', renderHours(environment)),
     ...section('Data stores', renderStores(environment)),
     ...section('Terraform stacks', renderStacks(input)),
     ...section('Argo CD components', renderComponents(input)),
@@ -27,6 +40,7 @@ export function renderEnvironmentPage(input: DeliveryInput): string {
     ...section('Audit', renderAudit(environment)),
     ...section('Objectives', renderObjectives(environment)),
     ...section('Activation', renderActivation(environment)),
+    ...section('Backups', renderBackups(environment)),
     ...section('Deviations from the design', renderDeviations(environment)),
     ...section('Waived findings', renderWaivers(environment)),
     ...section('Cost', renderCost(environment)),

@@ -39,6 +39,32 @@ export function renderObjectives(environment: Environment): readonly string[] {
   ];
 }
 
+/** Those beside what every database and bucket keeps by itself. */
+export function renderBackups({ recovery, aws }: Environment): readonly string[] {
+  const { backupPlan, clusterBackup, volumeSnapshots } = recovery;
+  const copy =
+    (backupPlan?.copyRetentionDays ?? null) === null
+      ? ''
+      : `, and in ${aws.recoveryRegion} for ${backupPlan?.copyRetentionDays}`;
+  return [
+    ...(backupPlan === null
+      ? []
+      : [
+          `- AWS Backup runs at ${code(backupPlan.schedule)} and keeps backups for ${backupPlan.retentionDays} days${copy}`,
+        ]),
+    ...(clusterBackup === null
+      ? []
+      : [
+          `- Velero runs at ${code(clusterBackup.schedule)} and keeps backups in bucket ${code(clusterBackup.bucket)} for ${clusterBackup.retentionDays} days`,
+        ]),
+    ...(volumeSnapshots === null
+      ? []
+      : [
+          `- Volumes of pods are snapshotted daily at ${volumeSnapshots.hourUtc}:00 UTC and kept for ${volumeSnapshots.retentionDays} days`,
+        ]),
+  ];
+}
+
 /** Only backups of RDS instances are ever copied. */
 function hasInstances({ databases }: Environment): boolean {
   return Object.values(databases).some((database) => !isAurora(database));

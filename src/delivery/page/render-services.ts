@@ -1,4 +1,5 @@
 // The services, one row each. Image tags are left out: they change with every deployment.
+import { type DatabaseAccess, isBorrowed, isReplica } from '../../model/database-access.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Service, Uses } from '../../model/schema/service.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
@@ -15,7 +16,7 @@ export function renderServices(environment: Environment): readonly string[] {
     service.port === null ? '–' : String(service.port),
     addressOf(service),
     describeReplicas(service),
-    describeUses(service.uses),
+    describeUses(service),
   ]);
   return rows.length === 0 ? [] : table(HEADINGS, rows);
 }
@@ -28,10 +29,13 @@ function describeReplicas({ replicas, autoscaling }: Service): string {
   return autoscaling === null ? String(replicas) : `${replicas} to ${autoscaling.maxReplicas}`;
 }
 
-function describeUses(uses: Uses): string {
+function describeUses({ uses, image }: Service): string {
   const parts = [
+    ...(image.from === null ? [] : [`image of ${code(image.from)}`]),
     ...sortedEntries(uses.databases).map(([key, access]) => describeDatabase(key, access)),
-    ...named('document database', uses.documentDatabases),
+    ...sortedEntries(uses.documentDatabases).map(
+      ([key, access]) => `document database ${code(key)}${inWhoseName(access)}`,
+    ),
     ...named('cache', uses.caches),
     ...sortedEntries(uses.kafka).map(([key, access]) => `Kafka ${code(key)} (${access})`),
     ...named('search', uses.search),
@@ -44,9 +48,13 @@ function describeUses(uses: Uses): string {
 }
 
 function describeDatabase(key: string, access: Uses['databases'][string]): string {
-  if (access === 'write') return `database ${code(key)}`;
-  const part = access === 'read' ? 'readers' : `replica ${code(access.replica)}`;
-  return `${part} of database ${code(key)}`;
+  if (access === 'read') return `readers of database ${code(key)}`;
+  if (isReplica(access)) return `replica ${code(access.replica)} of database ${code(key)}`;
+  return `database ${code(key)}${inWhoseName(access)}`;
+}
+
+function inWhoseName(access: DatabaseAccess): string {
+  return isBorrowed(access) ? ` as ${code(access.as)}` : '';
 }
 
 function named(kind: string, keys: readonly string[]): readonly string[] {

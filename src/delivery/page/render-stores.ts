@@ -16,6 +16,7 @@ export function renderStores(environment: Environment): readonly string[] {
     ...searchRows(environment),
     ...fileSystemRows(environment),
     ...bucketRows(environment),
+    ...sharedSecretRows(environment),
   ];
   return rows.length === 0 ? [] : table(['Store', 'Configuration', 'Purpose'], rows);
 }
@@ -127,6 +128,17 @@ function fileSystemRows({ fileSystems }: Environment) {
     ].join(', '),
     inline(purpose),
   ]);
+}
+
+/** Secrets that other accounts read; the others stand with the services that use them. */
+function sharedSecretRows({ secrets }: Environment) {
+  return sortedEntries(secrets)
+    .filter(([, { readers }]) => readers.length > 0)
+    .map(([key, { readers, purpose }]) => [
+      `secret ${code(key)}`,
+      `read by ${[...readers].sort().map(code).join(' ')}`,
+      inline(purpose),
+    ]);
 }
 
 function bucketRows(environment: Environment) {

@@ -1,6 +1,6 @@
 // The stages of the services' Jenkins pipeline, in order. Only \${…} below belongs to Groovy; $NAME is
 // the shell's, and values of the environment reach it as variables.
-import { BUMP, PUSH_ONCE, REFRESH, REVERT, WAIT } from './scripts.ts';
+import { BUMP, forEachWorkload, PUSH_ONCE, REFRESH, REVERT, WAIT } from './scripts.ts';
 
 export interface Stage {
   readonly name: string;
@@ -8,29 +8,7 @@ export interface Stage {
   readonly body: string;
 }
 
-export const STAGES: readonly Stage[] = [
-  {
-    name: 'Checkout',
-    body: `
-      steps {
-        checkout scm
-        sh 'rm -rf platform bump-commit'
-        script {
-          def remote = sh(script: 'git remote get-url origin', returnStdout: true).trim()
-          env.SERVICE_KEY = params.SERVICE ?: remote.tokenize('/').last() - ~/\\.git$/
-          if (!SERVICES.containsKey(env.SERVICE_KEY)) {
-            error("Not a service of \${env.ENVIRONMENT}: \${env.SERVICE_KEY}")
-          }
-          env.APPLICATION = SERVICES[env.SERVICE_KEY].application
-          env.RESOURCE = SERVICES[env.SERVICE_KEY].resource
-          env.REPOSITORY = SERVICES[env.SERVICE_KEY].repository
-          def commit = sh(script: 'git rev-parse --short=12 HEAD', returnStdout: true)
-          env.IMAGE_TAG = commit.trim()
-          env.IMAGE = "\${env.REPOSITORY}:\${env.IMAGE_TAG}"
-        }
-      }
-    `,
-  },
+const UNTIL_BUMP: readonly Stage[] = [
   { name: 'Unit tests', body: `steps { sh 'make unit-tests' }` },
   { name: 'Integration tests', body: `steps { sh 'make integration-tests' }` },
   { name: 'Build image', body: `steps { sh 'docker build --pull --tag "$IMAGE" .' }` },
@@ -81,21 +59,58 @@ ${indented(BUMP, 12)}
       }
     `,
   },
-  {
+];
+
+/** `isShared`: an image may be that of several services. */
+export function stagesOf(isShared: boolean): readonly Stage[] {
+  return [checkoutStage(isShared), ...UNTIL_BUMP, waitStage(isShared)];
+}
+
+const OTHERS = `
+          env.OTHERS = SERVICES[env.SERVICE_KEY].others ?: ''`;
+
+function checkoutStage(isShared: boolean): Stage {
+  return {
+    name: 'Checkout',
+    body: `
+      steps {
+        checkout scm
+        sh 'rm -rf platform bump-commit'
+        script {
+          def remote = sh(script: 'git remote get-url origin', returnStdout: true).trim()
+          env.SERVICE_KEY = params.SERVICE ?: remote.tokenize('/').last() - ~/\\.git$/
+          if (!SERVICES.containsKey(env.SERVICE_KEY)) {
+            error("Not a service of \${env.ENVIRONMENT}: \${env.SERVICE_KEY}")
+          }
+          env.APPLICATION = SERVICES[env.SERVICE_KEY].application
+          env.RESOURCE = SERVICES[env.SERVICE_KEY].resource${isShared ? OTHERS : ''}
+          env.REPOSITORY = SERVICES[env.SERVICE_KEY].repository
+          def commit = sh(script: 'git rev-parse --short=12 HEAD', returnStdout: true)
+          env.IMAGE_TAG = commit.trim()
+          env.IMAGE = "\${env.REPOSITORY}:\${env.IMAGE_TAG}"
+        }
+      }
+    `,
+  };
+}
+
+function waitStage(isShared: boolean): Stage {
+  const scripts = isShared
+    ? [forEachWorkload(REFRESH), forEachWorkload(WAIT)]
+    : ['set -euo pipefail', REFRESH, WAIT];
+  return {
     name: 'Wait for health',
     body: `
       steps {
         withCredentials([string(credentialsId: ARGOCD_CREDENTIALS, variable: 'ARGOCD_AUTH_TOKEN')]) {
           sh '''#!/usr/bin/env bash
-            set -euo pipefail
-${indented(REFRESH, 12)}
-${indented(WAIT, 12)}
+${indented(scripts.join('\n'), 12)}
           '''
         }
       }
     `,
-  },
-];
+  };
+}
 
 export const ROLLBACK = `
   withCredentials([gitUsernamePassword(credentialsId: PLATFORM_CREDENTIALS)]) {

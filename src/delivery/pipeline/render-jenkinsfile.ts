@@ -2,9 +2,9 @@
 // a healthy rollout. It changes this repository and lets Argo CD deploy; it never talks to a cluster.
 import { pathOf, pushRoleArn, registryPlace } from '../../model/naming.ts';
 import type { DeliveryInput } from '../delivery-input.ts';
-import { ROLLBACK, STAGES, type Stage } from './pipeline-stages.ts';
+import { ROLLBACK, type Stage, stagesOf } from './pipeline-stages.ts';
 import { block } from './scripts.ts';
-import { type ServiceWorkload, serviceWorkloads } from './service-workloads.ts';
+import { type ServiceWorkload, serviceWorkloads, sharesImages } from './service-workloads.ts';
 
 const HEADER = [
   "// Copy it, or point the Jenkins job's script path at it. A service's repository needs a Dockerfile",
@@ -18,13 +18,14 @@ const HEADER = [
 
 export function renderJenkinsfile(input: DeliveryInput): string {
   const workloads = serviceWorkloads(input);
+  const stages = stagesOf(sharesImages(workloads));
   return [
     ...HEADER,
     ...servicesMap(workloads),
     '',
     'pipeline {',
     ...indent(settings(input)),
-    ...indent(['stages {', ...indent(STAGES.flatMap(renderStage)), '}']),
+    ...indent(['stages {', ...indent(stages.flatMap(renderStage)), '}']),
     ...indent(['post {', ...indent(['failure {', ...indent(linesOf(ROLLBACK)), '}']), '}']),
     '}',
     '',

@@ -1,6 +1,6 @@
 // What every pipeline does in the shell, whatever runs it. The variables that each script reads:
 // IMAGE; ENVIRONMENT, SERVICE_KEY, IMAGE_TAG, PLATFORM_REPOSITORY, PLATFORM_BRANCH; APPLICATION,
-// RESOURCE. Git finds its credentials by itself. Neither backslashes nor ''': Groovy quotes them.
+// RESOURCE, and OTHERS where services share an image. Git finds its credentials by itself. Neither backslashes nor ''': Groovy quotes them.
 
 export const PUSH_ONCE = block(`
   # Tags are immutable: a second build of one commit finds its image already there.
@@ -33,6 +33,21 @@ export const REFRESH = 'argocd app get "$APPLICATION" --refresh >/dev/null';
 
 export const WAIT =
   'argocd app wait "$APPLICATION" --resource "$RESOURCE" --sync --health --timeout 900';
+
+/** The same for each workload that runs the image: that of the service, and OTHERS. */
+export function forEachWorkload(script: string): string {
+  const [start, ...lines] = EACH_WORKLOAD.split('\n');
+  const inside = script.split('\n').filter((line) => line !== start);
+  const all = [...lines, ...inside.map((line) => `  ${line}`), 'done'];
+  return [start, ...all].join('\n');
+}
+
+const EACH_WORKLOAD = block(`
+  set -euo pipefail
+  for workload in "$APPLICATION=$RESOURCE" \${OTHERS:-}; do
+    APPLICATION=\${workload%%=*}
+    RESOURCE=\${workload#*=}
+`);
 
 /** Undoes the bump and nothing else, so that bumps of other services since then stay. */
 export const REVERT = block(`

@@ -73,6 +73,18 @@ export const commandCatalogue = {
     hint: ({ service, first }) => `Write services.${service}.image.tag in ${first}`,
     why: '`set-image` changes one service of one environment. An environment that extends another takes its tags too, unless it has its own, and a bump would deploy there as well.',
   }),
+  'command/tag-of-another': entry<{
+    service: string;
+    environment: string;
+    owner: string;
+    tag: string;
+  }>({
+    severity: 'error',
+    message: ({ service, environment, owner }) =>
+      `Service ${service} in ${environment} runs the image of ${owner}, and has no tag of its own`,
+    hint: ({ environment, owner, tag }) => `Run set-image ${environment} ${owner} ${tag}`,
+    why: 'All services that run one image change with its tag, which is written once, at the service it is built for. A bump that was asked for one of them is refused rather than deployed to all.',
+  }),
   'command/linked-file': entry<{ file: string; target: string }>({
     severity: 'error',
     message: ({ file, target }) => `Environment file ${file} is a link: it lies at ${target}`,

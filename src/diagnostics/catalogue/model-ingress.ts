@@ -17,10 +17,11 @@ export const ingressCatalogue = {
     why: 'A Network Load Balancer neither ends TLS nor reads requests, so the value would have no effect.',
   }),
   'model/network-load-balancer-unused': entry<{ loadBalancer: string }>({
-    severity: 'error',
+    severity: 'warning',
     message: ({ loadBalancer }) => `Nothing is behind the Network Load Balancer ${loadBalancer}`,
-    hint: ({ loadBalancer }) => `Set ingress.loadBalancer to ${loadBalancer}, or remove it`,
-    why: 'It hands connections to the ingress controller; without one it listens on nothing.',
+    hint: ({ loadBalancer }) =>
+      `Set ingress.loadBalancer to ${loadBalancer} or add it to ingress.moreLoadBalancers, or remove it`,
+    why: 'It hands connections to the ingress controller; without one it listens on nothing, and costs money.',
   }),
   'model/alarm-network-load-balancer': entry<{ alarm: string; loadBalancer: string }>({
     severity: 'error',
@@ -39,8 +40,9 @@ export const ingressCatalogue = {
   'model/ingress-load-balancer-type': entry<{ loadBalancer: string; type: string }>({
     severity: 'error',
     message: ({ loadBalancer, type }) =>
-      `The ingress controller needs a Network Load Balancer: found ${loadBalancer}, whose type is ${type}`,
-    hint: ({ loadBalancer }) => `Set edge.loadBalancers.${loadBalancer}.type to network`,
+      `This ingress controller needs a Network Load Balancer: found ${loadBalancer}, whose type is ${type}`,
+    hint: ({ loadBalancer }) =>
+      `Set edge.loadBalancers.${loadBalancer}.type to network, or ingress.controller to istio`,
     why: 'The controller ends TLS itself, so what is in front of it must pass connections on untouched.',
   }),
   'model/ingress-controller-missing': entry<{ service: string }>({
@@ -77,5 +79,18 @@ export const ingressCatalogue = {
     message: ({ controller }) => `${controller} has no ModSecurity`,
     hint: () => 'Set ingress.modSecurity to off, and protect the distribution with a web ACL',
     why: 'ModSecurity is built into ingress-nginx alone.',
+  }),
+  'model/ingress-mesh-missing': entry<{ controller: string }>({
+    severity: 'error',
+    message: ({ controller }) =>
+      `The ingress controller ${controller} is the gateway of a mesh, and there is none`,
+    hint: () => 'Set mesh, or choose another ingress.controller',
+    why: 'The control plane of the mesh fills in its pods and gives them their routes.',
+  }),
+  'model/ingress-rate-limit-unsupported': entry<{ controller: string }>({
+    severity: 'error',
+    message: ({ controller }) => `${controller} has no limit of requests for each address`,
+    hint: () => 'Remove ingress.rateLimitPerSecond, and set rateLimit of a web ACL',
+    why: 'The local limit of Envoy counts the requests of everybody together.',
   }),
 } as const;

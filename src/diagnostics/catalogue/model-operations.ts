@@ -40,6 +40,25 @@ export const operationsCatalogue = {
     hint: ({ sum }) => `Write ${sum}, or correct a row`,
     why: 'The total becomes a budget; it has to be the sum of what was estimated.',
   }),
+  'model/commitment-shares': entry<{ scope: string; sum: number }>({
+    severity: 'error',
+    message: ({ scope, sum }) => `Commitments cover more than there is: ${sum}% of ${quote(scope)}`,
+    hint: () => 'Lower a sharePercent, or name the scope of each commitment',
+    why: 'A reservation that nothing uses is paid for all the same.',
+  }),
+  'model/cost-tag-absent': entry<{ tag: string }>({
+    severity: 'warning',
+    message: ({ tag }) => `Tag ${quote(tag)} is not on every resource of this environment`,
+    hint: () => 'Add the tag to aws.tags, or name one of System, Environment and ManagedBy',
+    why: 'AWS knows a tag key only once something that costs carries it, and what does not carry it is in no group. https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/activating-tags.html',
+  }),
+  'model/anomalies-unheard': entry<Record<string, never>>({
+    severity: 'error',
+    message: () => 'Nobody gets the daily mail about cost anomalies',
+    hint: () =>
+      'Add an address to observability.notify.emails, or set cost.anomalies.frequency to IMMEDIATE',
+    why: 'AWS sends a summary of the day to mail addresses alone, and refuses a subscription without any. https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AnomalySubscription.html',
+  }),
   'model/placeholder': entry<{ value: string }>({
     severity: 'error',
     message: ({ value }) => `Placeholder ${quote(value)} was never replaced`,
@@ -56,7 +75,8 @@ export const operationsCatalogue = {
     severity: 'error',
     message: ({ what, name, length, max }) =>
       `Name of the ${what} is too long: ${quote(name)} has ${length} characters, and ${max} are allowed`,
-    hint: ({ length, max }) => `Shorten the key by ${length - max}`,
+    hint: ({ length, max }) =>
+      `Shorten the key by ${length - max}, or set its own name where it can have one`,
     why: 'Names are built from system, environment and key; AWS and Kubernetes limit their length.',
   }),
   'model/name-conflict': entry<{ what: string; name: string; other: string }>({

@@ -17,6 +17,28 @@ export const referenceCatalogue = {
     hint: () => 'Delete the entry; pods of one service reach each other without an edge',
     why: 'An edge from a service to itself would open its own network policy for nothing.',
   }),
+  'model/login-owner': entry<{ service: string; database: string; owner: string }>({
+    severity: 'error',
+    message: ({ service, database, owner }) =>
+      `Service ${service} uses database ${database} as ${owner}, which has no login to write of its own`,
+    hint: ({ owner, database }) =>
+      `Name the service that has ${database}: write, or write that for ${owner}`,
+    why: 'A login and the database it owns bear the name of one service, the one that writes in its own name. Others may share both, but only with that service: a chain, or a login without a database, would leave them without either.',
+  }),
+  'model/image-owner': entry<{ service: string; owner: string }>({
+    severity: 'error',
+    message: ({ service, owner }) =>
+      `Service ${service} runs the image of ${owner}, which has none of its own`,
+    hint: ({ owner }) => `Name the service whose image ${owner} runs, or give ${owner} a tag`,
+    why: 'A tag is written once, at the service that the image is built for. A chain would hide where.',
+  }),
+  'model/image-ambiguous': entry<{ service: string; found: string }>({
+    severity: 'error',
+    message: ({ service, found }) =>
+      `Image of service ${service} needs a tag, or a service that it is from: found ${found}`,
+    hint: () => 'Write image.tag, or image.from and nothing else',
+    why: 'A service has an image of its own, or runs the one of another service with the tag that is written there.',
+  }),
   'model/failover-without-replica': entry<{ origin: string }>({
     severity: 'error',
     message: ({ origin }) => `Origin ${origin} has no replica to fail over to`,

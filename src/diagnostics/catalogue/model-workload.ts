@@ -75,6 +75,13 @@ export const workloadCatalogue = {
     hint: () => 'Write replicas: 1, no autoscaling and the rolling strategy, or singleton: false',
     why: 'Two pods of a singleton, such as a scheduler, would do everything twice.',
   }),
+  'model/right-sizing-conflict': entry<{ service: string }>({
+    severity: 'error',
+    message: ({ service }) =>
+      `Requests of service ${service} would change under its autoscaling, which measures by them`,
+    hint: () => 'Set rightSizing to recommend, or leave autoscaling out',
+    why: 'Autoscaling counts CPU and memory in percent of the requests. A VerticalPodAutoscaler that raises the requests lowers the percentage, pods go, the rest need more, and so on.',
+  }),
   'model/autoscaling-range': entry<{ service: string; replicas: number; maxReplicas: number }>({
     severity: 'error',
     message: ({ service, replicas, maxReplicas }) =>

@@ -4,8 +4,11 @@ import { failoverCatalogue } from './model-failover.ts';
 import { ingressCatalogue } from './model-ingress.ts';
 import { landscapeCatalogue } from './model-landscape.ts';
 import { networkCatalogue } from './model-network.ts';
+import { nodesCatalogue } from './model-nodes.ts';
 import { operationsCatalogue } from './model-operations.ts';
+import { organizationCatalogue } from './model-organization.ts';
 import { referenceCatalogue } from './model-references.ts';
+import { storageCatalogue } from './model-storage.ts';
 import { workloadCatalogue } from './model-workload.ts';
 
 export const modelCatalogue = {
@@ -14,7 +17,10 @@ export const modelCatalogue = {
   ...landscapeCatalogue,
   ...ingressCatalogue,
   ...workloadCatalogue,
+  ...nodesCatalogue,
   ...databaseCatalogue,
   ...failoverCatalogue,
   ...operationsCatalogue,
+  ...organizationCatalogue,
+  ...storageCatalogue,
 } as const;

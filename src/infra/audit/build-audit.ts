@@ -4,6 +4,7 @@ import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../root-module.ts';
 import { addAuditKey } from './audit-key.ts';
 import { addConfiguration } from './configuration.ts';
+import { addConfigurationAggregator } from './configuration-aggregator.ts';
 import { addSecurityHub } from './security-hub.ts';
 import { addThreatDetection } from './threat-detection.ts';
 import { addTrail } from './trail.ts';
@@ -13,20 +14,23 @@ export function hasAudit({ audit }: Environment): boolean {
   if (audit === null) return false;
   const { trail, threatDetection, securityHub, configuration, ebsEncryption } = audit;
   const isRecorded = trail !== null || configuration !== null;
-  return isRecorded || threatDetection || securityHub !== null || ebsEncryption;
+  return isRecorded || threatDetection !== false || securityHub !== null || ebsEncryption;
 }
 
 export function buildAudit(module: RootModule): void {
   const { audit } = module.environment;
   if (audit === null) return;
-  const { trail, configuration, securityHub } = audit;
+  const { trail, configuration, securityHub, administers } = audit;
   if (trail !== null || configuration !== null) {
     const keyArn = addAuditKey(module);
     if (trail !== null) addTrail(module, trail, keyArn);
     if (configuration !== null) addConfiguration(module, configuration, keyArn);
   }
-  if (audit.threatDetection) addThreatDetection(module);
-  if (securityHub !== null) addSecurityHub(module, securityHub.standards);
+  if (administers.includes('configuration')) addConfigurationAggregator(module);
+  addThreatDetection(module, audit);
+  if (securityHub !== null) {
+    addSecurityHub(module, securityHub.standards, administers.includes('securityHub'));
+  }
   if (audit.ebsEncryption) {
     module.resource(EbsEncryptionByDefault, 'main', ['audit', 'ebsEncryption'], { enabled: true });
   }

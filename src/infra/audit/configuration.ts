@@ -4,7 +4,12 @@ import { ConfigConfigurationRecorder } from '@cdktf/provider-aws/lib/config-conf
 import { ConfigConfigurationRecorderStatus } from '@cdktf/provider-aws/lib/config-configuration-recorder-status/index.js';
 import { ConfigDeliveryChannel } from '@cdktf/provider-aws/lib/config-delivery-channel/index.js';
 import { IamServiceLinkedRole } from '@cdktf/provider-aws/lib/iam-service-linked-role/index.js';
-import { configurationBucketName, configurationRuleName } from '../../model/naming.ts';
+import {
+  configurationBucketName,
+  configurationRuleName,
+  roleArn,
+  s3Arn,
+} from '../../model/naming.ts';
 import type { Audit } from '../../model/schema/audit.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Statement } from '../policy.ts';
@@ -16,10 +21,11 @@ const SERVICE = 'config.amazonaws.com';
 /** AWS keeps one recorder and one channel per account and region. Under its usual name a second
  * environment of the account that brings one is noticed before it is applied. */
 const NAME = 'default';
+const SERVICE_ROLE = `aws-service-role/${SERVICE}/AWSServiceRoleForConfig`;
 
 export function addConfiguration(
   module: RootModule,
-  { rules, retentionDays }: NonNullable<Audit['configuration']>,
+  { rules, retentionDays, globalResources }: NonNullable<Audit['configuration']>,
   kmsKeyArn: string,
 ): void {
   const { environment } = module;
@@ -31,15 +37,10 @@ export function addConfiguration(
     retentionDays,
     writer: writerStatements(environment),
   });
-  // The role AWS keeps for it: the standards of Security Hub accept no other. An account that has it
-  // already imports it.
-  const role = module.resource(IamServiceLinkedRole, 'configuration', ORIGIN, {
-    awsServiceName: SERVICE,
-  });
   const recorder = module.resource(ConfigConfigurationRecorder, 'main', ORIGIN, {
     name: NAME,
-    roleArn: role.arn,
-    recordingGroup: { allSupported: true, includeGlobalResourceTypes: true },
+    roleArn: globalResources ? addServiceRole(module) : roleArn(environment, SERVICE_ROLE),
+    recordingGroup: { allSupported: true, includeGlobalResourceTypes: globalResources },
   });
   const channel = module.resource(ConfigDeliveryChannel, 'main', ORIGIN, {
     name: NAME,
@@ -62,9 +63,17 @@ export function addConfiguration(
   }
 }
 
+/** The role AWS keeps for it: the standards of Security Hub accept no other. An account that has it
+ * already imports it. */
+function addServiceRole(module: RootModule): string {
+  return module.resource(IamServiceLinkedRole, 'configuration', ORIGIN, {
+    awsServiceName: SERVICE,
+  }).arn;
+}
+
 /** https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html */
 function writerStatements(environment: Environment): readonly Statement[] {
-  const arn = `arn:aws:s3:::${configurationBucketName(environment)}`;
+  const arn = s3Arn(configurationBucketName(environment));
   const principals = { Service: SERVICE };
   const source = { 'aws:SourceAccount': environment.aws.account };
   return [

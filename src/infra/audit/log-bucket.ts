@@ -3,6 +3,7 @@ import type { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket/index.js';
 import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js';
 import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
+import { s3Arn } from '../../model/naming.ts';
 import { addPolicy, type Statement, tlsOnly } from '../policy.ts';
 import type { RootModule } from '../root-module.ts';
 import { addSecureBucket } from '../secure-bucket.ts';
@@ -42,7 +43,7 @@ export function addLogBucket(module: RootModule, input: LogBucketInput): LogBuck
       },
     ],
   });
-  const statements = [tlsOnly(`arn:aws:s3:::${name}`), ...writer];
+  const statements = [tlsOnly(s3Arn(name)), ...writer];
   const policy = module.resource(S3BucketPolicy, key, origin, {
     bucket: bucket.id,
     policy: addPolicy(module, { key: `${key}-bucket`, origin, statements }),

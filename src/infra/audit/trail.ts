@@ -1,6 +1,6 @@
 // AWS CloudTrail, with the bucket it writes to.
 import { Cloudtrail } from '@cdktf/provider-aws/lib/cloudtrail/index.js';
-import { bucketArn, trailArn, trailBucketName, trailName } from '../../model/naming.ts';
+import { bucketArn, s3Arn, trailArn, trailBucketName, trailName } from '../../model/naming.ts';
 import type { Audit } from '../../model/schema/audit.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Statement } from '../policy.ts';
@@ -11,17 +11,19 @@ const ORIGIN = ['audit', 'trail'];
 
 export function addTrail(
   module: RootModule,
-  { dataEvents, retentionDays }: NonNullable<Audit['trail']>,
+  { dataEvents, scope, retentionDays }: NonNullable<Audit['trail']>,
   kmsKeyArn: string,
 ): void {
   const { environment } = module;
+  const organizationId =
+    scope === 'organization' ? [module.stateOf('organization').text('id')] : [];
   const { bucket, policy } = addLogBucket(module, {
     key: 'trail',
     name: trailBucketName(environment),
     origin: ORIGIN,
     kmsKeyArn,
     retentionDays,
-    writer: writerStatements(environment),
+    writer: writerStatements(environment, [environment.aws.account, ...organizationId]),
   });
   if (dataEvents.length > 0) module.after('data');
   const watched = [...dataEvents].sort().map((key) => `${bucketArn(environment, key)}/`);
@@ -30,6 +32,7 @@ export function addTrail(
     s3BucketName: bucket.id,
     kmsKeyId: kmsKeyArn,
     isMultiRegionTrail: true,
+    ...(scope === 'organization' ? { isOrganizationTrail: true } : {}),
     includeGlobalServiceEvents: true,
     enableLogFileValidation: true,
     ...(watched.length > 0 ? { eventSelector: [selectorOf(watched)] } : {}),
@@ -47,8 +50,11 @@ function selectorOf(values: string[]) {
 }
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html */
-function writerStatements(environment: Environment): readonly Statement[] {
-  const arn = `arn:aws:s3:::${trailBucketName(environment)}`;
+function writerStatements(
+  environment: Environment,
+  owners: readonly string[],
+): readonly Statement[] {
+  const arn = s3Arn(trailBucketName(environment));
   const principals = { Service: 'cloudtrail.amazonaws.com' };
   const source = { 'aws:SourceArn': trailArn(environment) };
   return [
@@ -62,7 +68,7 @@ function writerStatements(environment: Environment): readonly Statement[] {
     {
       sid: 'TrailWrites',
       actions: ['s3:PutObject'],
-      resources: [`${arn}/AWSLogs/${environment.aws.account}/*`],
+      resources: owners.map((owner) => `${arn}/AWSLogs/${owner}/*`),
       principals,
       condition: { StringEquals: { ...source, 's3:x-amz-acl': 'bucket-owner-full-control' } },
     },

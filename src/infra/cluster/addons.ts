@@ -1,12 +1,14 @@
 // EKS add-ons and the roles of those that call AWS.
 
-import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
+import type { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
 import { EksAddon } from '@cdktf/provider-aws/lib/eks-addon/index.js';
 import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import type { ITerraformDependable } from 'cdktf';
-import { addonRoleName } from '../../model/naming.ts';
+import { addonRoleName, snapshotTag } from '../../model/naming.ts';
 import { clusterOf } from '../../model/parts.ts';
-import type { Cluster } from '../../model/schema/cluster.ts';
+import type { Cluster, ClusterAddon } from '../../model/schema/cluster.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { addLogGroup } from '../log-group.ts';
 import { webIdentityTrust } from '../policy.ts';
 import { addRole } from '../role.ts';
 import type { RootModule } from '../root-module.ts';
@@ -50,7 +52,8 @@ const BEFORE_NODES: readonly AddonName[] = ['vpc-cni', 'kube-proxy'];
 export function addClusterAddons(module: RootModule, input: AddonsInput): void {
   for (const [name, addon] of Object.entries(clusterOf(module.environment).addons)) {
     const key = name as AddonName;
-    const { version, configuration } = addon;
+    const { version } = addon;
+    const configuration = configurationOf(module.environment, key, addon);
     const role = addAccountRole(module, input, key);
     const logs = key === CONTAINER_INSIGHTS ? addContainerInsightsLogs(module) : [];
     module.resource(EksAddon, key, ['cluster', 'addons', key], {
@@ -68,21 +71,40 @@ export function addClusterAddons(module: RootModule, input: AddonsInput): void {
   }
 }
 
+/** Volumes carry the tag that their snapshots are taken by; the driver sets it when it makes one.
+ * https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/tagging.md */
+function configurationOf(
+  environment: Environment,
+  key: AddonName,
+  { configuration }: ClusterAddon,
+): ClusterAddon['configuration'] {
+  if (key !== 'aws-ebs-csi-driver' || environment.recovery.volumeSnapshots === null) {
+    return configuration;
+  }
+  const controller = Object(configuration['controller']);
+  const { system: System, environment: name } = environment;
+  const extraVolumeTags = {
+    System,
+    Environment: name,
+    ...Object(controller.extraVolumeTags),
+    ...snapshotTag(environment),
+  };
+  return { ...configuration, controller: { ...controller, extraVolumeTags } };
+}
+
 /**
  * The agent would make the groups itself, without retention and key.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-setup-logs-FluentBit.html
  */
 function addContainerInsightsLogs(module: RootModule): readonly CloudwatchLogGroup[] {
-  const { observability } = module.environment;
   const cluster = clusterOf(module.environment);
   const { containerLogs } = cluster.addons[CONTAINER_INSIGHTS]?.configuration ?? {};
   const isOff = Reflect.get(Object(containerLogs), 'enabled') === false;
   const logs = isOff ? ['performance'] : ['performance', 'application', 'dataplane', 'host'];
   return logs.map((log) =>
-    module.resource(CloudwatchLogGroup, `container-insights-${log}`, ADDONS_ORIGIN, {
+    addLogGroup(module, `container-insights-${log}`, {
       name: `/aws/containerinsights/${cluster.name}/${log}`,
-      retentionInDays: observability.logs.retentionDays,
-      kmsKeyId: module.stateOf('security').entry('key_arns', 'observability'),
+      origin: ADDONS_ORIGIN,
     }),
   );
 }

@@ -43,16 +43,14 @@ export function addBastion(module: RootModule, cluster: EksCluster): void {
 function addInstance(module: RootModule, { instanceType, tier }: Bastion): string {
   const name = bastionName(module.environment);
   const { role, profile } = addProfile(module);
-  const groups = module.stateOf('network');
+  const network = module.stateOf('network');
   const image = module.data(DataAwsSsmParameter, 'bastion-image', ORIGIN, { name: IMAGE });
   module.resource(Instance, 'bastion', ORIGIN, {
     ami: image.insecureValue,
     instanceType,
-    subnetId: module.expression(
-      `data.terraform_remote_state.network.outputs.subnet_ids["${tier}"][0]`,
-    ),
+    subnetId: network.item('subnet_ids', tier, 0),
     associatePublicIpAddress: true,
-    vpcSecurityGroupIds: [groups.entry('security_group_ids', 'bastion')],
+    vpcSecurityGroupIds: [network.entry('security_group_ids', 'bastion')],
     iamInstanceProfile: profile.name,
     metadataOptions: {
       httpTokens: 'required',

@@ -1,11 +1,12 @@
 // Stack `cluster`: the EKS control plane, its node groups, add-ons, OIDC provider and access entries.
 
-import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
+import type { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
 import { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider/index.js';
 import { prefixOf } from '../../model/naming.ts';
 import { clusterOf, networkOf } from '../../model/parts.ts';
 import { kubernetesSupport } from '../../model/supported-versions.ts';
+import { addLogGroup } from '../log-group.ts';
 import { serviceTrust } from '../policy.ts';
 import { addRole } from '../role.ts';
 import type { RootModule } from '../root-module.ts';
@@ -13,7 +14,9 @@ import { addAccessEntries, addMemberEntries } from './access-entries.ts';
 import { addClusterAddons } from './addons.ts';
 import { addBastion } from './bastion.ts';
 import { addControlPlaneRules } from './control-plane-rules.ts';
+import { addKarpenter } from './karpenter.ts';
 import { addNodeGroups } from './node-groups.ts';
+import { addNodeHours } from './node-hours.ts';
 
 const ORIGIN = ['cluster'];
 
@@ -29,6 +32,7 @@ export function buildCluster(module: RootModule): void {
   });
   addControlPlaneRules(module, cluster);
   const nodeGroups = addNodeGroups(module, cluster);
+  addNodeHours(module);
   addClusterAddons(module, {
     cluster,
     identity: { providerArn: provider.arn, issuer },
@@ -36,18 +40,16 @@ export function buildCluster(module: RootModule): void {
   });
   addAccessEntries(module, cluster);
   addMemberEntries(module, cluster);
+  addKarpenter(module, cluster);
   addBastion(module, cluster);
   module.output('cluster', { oidc_provider_arn: provider.arn, oidc_issuer: issuer });
 }
 
 /** EKS would create the group itself, without retention and key. */
 function addControlPlaneLogs(module: RootModule): CloudwatchLogGroup {
-  const { observability } = module.environment;
-  const cluster = clusterOf(module.environment);
-  return module.resource(CloudwatchLogGroup, 'control-plane', ['cluster', 'logTypes'], {
-    name: `/aws/eks/${cluster.name}/cluster`,
-    retentionInDays: observability.logs.retentionDays,
-    kmsKeyId: module.stateOf('security').entry('key_arns', 'observability'),
+  return addLogGroup(module, 'control-plane', {
+    name: `/aws/eks/${clusterOf(module.environment).name}/cluster`,
+    origin: ['cluster', 'logTypes'],
   });
 }
 

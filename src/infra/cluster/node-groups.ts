@@ -12,7 +12,7 @@ import type { RootModule } from '../root-module.ts';
 import { carriesClusterGroup } from './control-plane-rules.ts';
 
 const ORIGIN = ['cluster', 'nodeGroups'];
-const NODE_POLICIES = [
+export const NODE_POLICIES = [
   'AmazonEKSWorkerNodePolicy',
   'AmazonEKS_CNI_Policy',
   'AmazonEC2ContainerRegistryPullOnly',
@@ -66,12 +66,8 @@ function taintsOf({ taints }: NodeGroup) {
 function subnetIdsOf(module: RootModule, group: NodeGroup): string[] {
   const { aws } = module.environment;
   const tier = networkOf(module.environment).placement.nodes;
-  module.stateOf('network');
-  return group.zones.map((zone) =>
-    module.expression(
-      `data.terraform_remote_state.network.outputs.subnet_ids["${tier}"][${aws.zones.indexOf(zone)}]`,
-    ),
-  );
+  const network = module.stateOf('network');
+  return group.zones.map((zone) => network.item('subnet_ids', tier, aws.zones.indexOf(zone)));
 }
 
 interface TemplateInput {

@@ -1,5 +1,6 @@
 // The buckets of the environment, with their lifecycles.
 
+import { S3BucketIntelligentTieringConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-intelligent-tiering-configuration/index.js';
 import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js';
 import { S3BucketLoggingA } from '@cdktf/provider-aws/lib/s3-bucket-logging/index.js';
 import { bucketArn, bucketName } from '../../model/naming.ts';
@@ -37,7 +38,33 @@ export function addBuckets(module: RootModule): void {
       bucket: made.id,
       rule: [abandonedUploads(), ...lifecycleRules(bucket)],
     });
+    addIntelligentTiering(module, made.id, { key, bucket });
   }
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-auto-archiving-int-tiering.html */
+function addIntelligentTiering(
+  module: RootModule,
+  id: string,
+  { key, bucket }: { readonly key: string; readonly bucket: Bucket },
+): void {
+  if (bucket.intelligentTiering === null) return;
+  const { archiveDays, deepArchiveDays } = bucket.intelligentTiering;
+  module.resource(
+    S3BucketIntelligentTieringConfiguration,
+    key,
+    ['buckets', key, 'intelligentTiering'],
+    {
+      bucket: id,
+      name: 'archive',
+      tiering: [
+        ...(archiveDays === null ? [] : [{ accessTier: 'ARCHIVE_ACCESS', days: archiveDays }]),
+        ...(deepArchiveDays === null
+          ? []
+          : [{ accessTier: 'DEEP_ARCHIVE_ACCESS', days: deepArchiveDays }]),
+      ],
+    },
+  );
 }
 
 /** The policy of such a bucket is written by the stack that knows the distribution. */

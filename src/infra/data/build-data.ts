@@ -2,6 +2,7 @@
 import type { RootModule } from '../root-module.ts';
 import { addBuckets } from './buckets.ts';
 import { addCaches } from './caches.ts';
+import { addDatabaseHours } from './database-hours.ts';
 import { addDatabases } from './databases/databases.ts';
 import { addDocumentDatabases } from './document-databases.ts';
 import { addFileSystems } from './file-systems.ts';
@@ -17,6 +18,7 @@ import {
 export function buildData(module: RootModule): void {
   addDatabases(module);
   addDocumentDatabases(module);
+  addDatabaseHours(module);
   addCaches(module);
   addKafka(module);
   addSearch(module);

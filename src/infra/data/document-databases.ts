@@ -1,6 +1,6 @@
 // DocumentDB clusters with their instances, parameters, logs and logins.
 
-import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
+import type { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
 import { DocdbCluster } from '@cdktf/provider-aws/lib/docdb-cluster/index.js';
 import { DocdbClusterInstance } from '@cdktf/provider-aws/lib/docdb-cluster-instance/index.js';
 import { DocdbClusterParameterGroup } from '@cdktf/provider-aws/lib/docdb-cluster-parameter-group/index.js';
@@ -15,6 +15,7 @@ import {
 import { networkOf } from '../../model/parts.ts';
 import type { DocumentDatabase } from '../../model/schema/document-database.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
+import { addLogGroup } from '../log-group.ts';
 import type { RootModule } from '../root-module.ts';
 import { addEndpointSecret, addLoginSecret, passwordOf } from './secrets.ts';
 
@@ -73,16 +74,10 @@ function addParameterGroup(
  * https://docs.aws.amazon.com/documentdb/latest/developerguide/event-auditing.html */
 function addLogs(module: RootModule, key: string, identifier: string): CloudwatchLogGroup[] {
   return LOGS.map((log) =>
-    module.resource(
-      CloudwatchLogGroup,
-      `document-database-${key}-${log}`,
-      ['documentDatabases', key],
-      {
-        name: `/aws/docdb/${identifier}/${log}`,
-        retentionInDays: module.environment.observability.logs.retentionDays,
-        kmsKeyId: module.stateOf('security').entry('key_arns', 'observability'),
-      },
-    ),
+    addLogGroup(module, `document-database-${key}-${log}`, {
+      name: `/aws/docdb/${identifier}/${log}`,
+      origin: ['documentDatabases', key],
+    }),
   );
 }
 
@@ -182,12 +177,12 @@ function addSecrets(module: RootModule, key: string, cluster: DocdbCluster): voi
     },
   });
   for (const [service, { uses }] of Object.entries(environment.services)) {
-    if (!uses.documentDatabases.includes(key)) continue;
+    if (uses.documentDatabases[key] !== 'write') continue;
     addLoginSecret(module, {
       key: `document-database-${key}-login-${service}`,
       name: secretName.documentDatabaseLogin(environment, key, service),
       description: `Login of ${service} to the document database ${key}`,
-      origin: ['services', service, 'uses', 'documentDatabases'],
+      origin: ['services', service, 'uses', 'documentDatabases', key],
       values: { username: sqlName(service), database: sqlName(service) },
     });
   }

@@ -43,9 +43,7 @@ function addMountTargets(module: RootModule, key: string, fileSystemId: string):
   for (const [index, zone] of aws.zones.entries()) {
     module.resource(EfsMountTarget, `${key}-${zone}`, ['fileSystems', key], {
       fileSystemId,
-      subnetId: module.expression(
-        `data.terraform_remote_state.network.outputs.subnet_ids["${placement.data}"][${index}]`,
-      ),
+      subnetId: state.item('subnet_ids', placement.data, index),
       securityGroups: [state.entry('security_group_ids', `file-system/${key}`)],
     });
   }

@@ -1,12 +1,12 @@
 // MSK clusters.
 
-import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
 import { MskCluster } from '@cdktf/provider-aws/lib/msk-cluster/index.js';
 import { MskConfiguration } from '@cdktf/provider-aws/lib/msk-configuration/index.js';
 import { kafkaName, pathOf, secretName } from '../../model/naming.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Kafka } from '../../model/schema/stores.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
+import { addLogGroup } from '../log-group.ts';
 import type { RootModule } from '../root-module.ts';
 import { addEndpointSecret } from './secrets.ts';
 
@@ -33,10 +33,9 @@ function addCluster(module: RootModule, key: string, kafka: Kafka): MskCluster {
       .map(([name, value]) => `${name}=${value}\n`)
       .join(''),
   });
-  const logs = module.resource(CloudwatchLogGroup, `kafka-${key}`, origin, {
+  const logs = addLogGroup(module, `kafka-${key}`, {
     name: `/${pathOf(environment)}/kafka/${key}`,
-    retentionInDays: environment.observability.logs.retentionDays,
-    kmsKeyId: module.stateOf('security').entry('key_arns', 'observability'),
+    origin,
   });
   return module.resource(MskCluster, key, origin, {
     clusterName: kafkaName(environment, key),
@@ -69,11 +68,9 @@ function addCluster(module: RootModule, key: string, kafka: Kafka): MskCluster {
 /** All subnets of the tier, or those of the first zones: a broker stands in each that is given. */
 function subnetIdsOf(module: RootModule, { zones }: Kafka): string[] {
   const { placement } = networkOf(module.environment);
-  const all = module.stateOf('network').list('subnet_ids', placement.data);
-  if (zones === null) return all;
+  const network = module.stateOf('network');
+  if (zones === null) return network.list('subnet_ids', placement.data);
   return Array.from({ length: zones }, (_, index) =>
-    module.expression(
-      `data.terraform_remote_state.network.outputs.subnet_ids["${placement.data}"][${index}]`,
-    ),
+    network.item('subnet_ids', placement.data, index),
   );
 }

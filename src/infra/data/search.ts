@@ -86,10 +86,6 @@ function addDomain(module: RootModule, key: string, search: Search): OpensearchD
 /** A domain takes as many subnets as it spans zones. */
 function subnetIds(module: RootModule, zones: number): string[] {
   const tier = networkOf(module.environment).placement.data;
-  module.stateOf('network');
-  return Array.from({ length: zones }, (_, index) =>
-    module.expression(
-      `data.terraform_remote_state.network.outputs.subnet_ids["${tier}"][${index}]`,
-    ),
-  );
+  const network = module.stateOf('network');
+  return Array.from({ length: zones }, (_, index) => network.item('subnet_ids', tier, index));
 }

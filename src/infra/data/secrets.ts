@@ -1,10 +1,12 @@
 // Secrets in Secrets Manager. Passwords are generated during an apply and written with write-only
 // arguments: they are in no state file, no plan and no diff (docs/decisions has the reasoning).
 import { SecretsmanagerSecret } from '@cdktf/provider-aws/lib/secretsmanager-secret/index.js';
+import { SecretsmanagerSecretPolicy } from '@cdktf/provider-aws/lib/secretsmanager-secret-policy/index.js';
 import { SecretsmanagerSecretVersion } from '@cdktf/provider-aws/lib/secretsmanager-secret-version/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { secretName } from '../../model/naming.ts';
 import { notifyProperties } from '../../model/notify.ts';
+import { accountRoot, addPolicy } from '../policy.ts';
 import type { RootModule } from '../root-module.ts';
 
 interface SecretInput {
@@ -71,7 +73,7 @@ export function passwordOf(module: RootModule, version: SecretsmanagerSecretVers
 /** Secrets of our own: random values, or empty containers that people fill. */
 export function addOwnSecrets(module: RootModule): void {
   const { environment } = module;
-  for (const [key, { keys, source, purpose }] of Object.entries(environment.secrets)) {
+  for (const [key, { keys, source, purpose, readers }] of Object.entries(environment.secrets)) {
     const input = {
       key: `secret-${key}`,
       name: secretName.secret(environment, key),
@@ -80,6 +82,7 @@ export function addOwnSecrets(module: RootModule): void {
       origin: ['secrets', key],
     };
     const secret = addSecret(module, input);
+    if (readers.length > 0) addReaders(module, { input, secret, readers });
     if (source === 'people') continue;
     const values = keys.map((name) => [
       name,
@@ -91,6 +94,29 @@ export function addOwnSecrets(module: RootModule): void {
       secretStringWoVersion: PASSWORD_VERSION,
     });
   }
+}
+
+interface Readers {
+  readonly input: SecretInput;
+  readonly secret: SecretsmanagerSecret;
+  readonly readers: readonly string[];
+}
+
+/** Lets the administrators of other accounts say who of theirs reads it; the key says the same.
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_examples_cross.html */
+function addReaders(module: RootModule, { input, secret, readers }: Readers): void {
+  const origin = [...input.origin, 'readers'];
+  const statement = {
+    sid: 'Readers',
+    actions: ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'],
+    resources: ['*'],
+    principals: { AWS: [...readers].sort().map(accountRoot) },
+  };
+  module.resource(SecretsmanagerSecretPolicy, input.key, origin, {
+    secretArn: secret.arn,
+    policy: addPolicy(module, { key: input.key, origin, statements: [statement] }),
+    blockPublicPolicy: true,
+  });
 }
 
 /** 40 random letters and digits that exist during an apply only. */

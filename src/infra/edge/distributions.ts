@@ -1,6 +1,7 @@
 // CloudFront distributions and their DNS records.
 import { CloudfrontCachePolicy } from '@cdktf/provider-aws/lib/cloudfront-cache-policy/index.js';
 import { CloudfrontDistribution } from '@cdktf/provider-aws/lib/cloudfront-distribution/index.js';
+import { entrancesOf } from '../../model/ingress.ts';
 import { prefixOf } from '../../model/naming.ts';
 import type { Behavior, Distribution } from '../../model/schema/edge.ts';
 import type { RootModule } from '../root-module.ts';
@@ -57,7 +58,7 @@ function addDistribution(module: RootModule, input: DistributionInput): void {
     orderedCacheBehavior: behaviors.flatMap(({ path, config }) =>
       path === null ? [] : [{ ...config, pathPattern: path }],
     ),
-    restrictions: { geoRestriction: { restrictionType: 'none' } },
+    restrictions: { geoRestriction: geoRestriction(distribution) },
     viewerCertificate: {
       acmCertificateArn: addCertificate(module, {
         key: `distribution-${key}`,
@@ -86,6 +87,11 @@ function addDistribution(module: RootModule, input: DistributionInput): void {
   });
 }
 
+function geoRestriction({ geoRestriction: restriction }: Distribution) {
+  if (restriction === null) return { restrictionType: 'none' };
+  return { restrictionType: restriction.type, locations: [...restriction.countries].sort() };
+}
+
 interface BehaviorInput {
   readonly key: string;
   readonly name: string;
@@ -112,7 +118,7 @@ function behaviorConfig(module: RootModule, input: BehaviorInput) {
 function requestPolicy({ environment }: RootModule, input: BehaviorInput): string {
   const { behavior, distribution } = input;
   const { loadBalancer } = distribution.origins[behavior.origin] ?? {};
-  return environment.edge.loadBalancers[loadBalancer ?? '']?.type === 'network'
+  return entrancesOf(environment).includes(loadBalancer ?? '')
     ? ALL_VIEWER
     : ALL_VIEWER_EXCEPT_HOST;
 }

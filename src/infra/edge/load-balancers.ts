@@ -3,13 +3,15 @@ import { Lb } from '@cdktf/provider-aws/lib/lb/index.js';
 import { LbListener } from '@cdktf/provider-aws/lib/lb-listener/index.js';
 import { LbListenerRule } from '@cdktf/provider-aws/lib/lb-listener-rule/index.js';
 import { LbTargetGroup } from '@cdktf/provider-aws/lib/lb-target-group/index.js';
+import { entrancesOf, ingressHosts } from '../../model/ingress.ts';
 import { prefixOf, targetGroupName } from '../../model/naming.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { LoadBalancer, Target } from '../../model/schema/edge.ts';
+import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../root-module.ts';
 import { addAlias } from './alias.ts';
 import { addCertificate } from './certificate.ts';
-import { addNetworkListener } from './network-listener.ts';
+import { addIngressHosts, addIngressTargetGroup, addNetworkListener } from './ingress-entrance.ts';
 
 /** Returns the load balancers by key. */
 export function addLoadBalancers(module: RootModule): ReadonlyMap<string, Lb> {
@@ -46,8 +48,9 @@ function addLoadBalancer(module: RootModule, key: string, balancer: LoadBalancer
     hasIpv6: false,
     failover: balancer.failover,
   });
-  if (balancer.type === 'network') addNetworkListener(module, key, lb);
+  if (balancer.type === 'network') addNetworkListener(module, key, { lb, balancer });
   else addListener(module, { key, balancer, arn: lb.arn });
+  addIngressHosts(module, key, lb);
   return lb;
 }
 
@@ -72,16 +75,11 @@ function addListener(module: RootModule, { key, balancer, arn }: ListenerInput):
     sslPolicy: balancer.tlsPolicy,
     certificateArn: addCertificate(module, {
       key: `load-balancer-${key}`,
-      hosts: [balancer.host],
+      hosts: certifiedHosts(module.environment, { key, balancer }),
       origin: [...origin, 'host'],
       failover: balancer.failover,
     }),
-    defaultAction: [
-      {
-        type: 'fixed-response',
-        fixedResponse: { contentType: 'text/plain', statusCode: '404', messageBody: 'Not found' },
-      },
-    ],
+    defaultAction: [defaultAction(module, key, balancer)],
   });
   for (const [route, { paths, priority, target }] of Object.entries(balancer.routes)) {
     module.resource(LbListenerRule, `${key}-${route}`, [...origin, 'routes', route], {
@@ -91,6 +89,27 @@ function addListener(module: RootModule, { key, balancer, arn }: ListenerInput):
       action: [{ type: 'forward', targetGroupArn: groups.get(target)?.arn ?? '' }],
     });
   }
+}
+
+/** Requests that no route takes: the ingress controller gets them, where it is behind. */
+function defaultAction(module: RootModule, key: string, balancer: LoadBalancer) {
+  if (!entrancesOf(module.environment).includes(key)) {
+    return {
+      type: 'fixed-response',
+      fixedResponse: { contentType: 'text/plain', statusCode: '404', messageBody: 'Not found' },
+    };
+  }
+  const group = addIngressTargetGroup(module, key, balancer);
+  return { type: 'forward', targetGroupArn: group.arn };
+}
+
+/** CloudFront asks for the host of the user where requests go to the ingress controller. */
+function certifiedHosts(
+  environment: Environment,
+  { key, balancer }: Pick<ListenerInput, 'key' | 'balancer'>,
+): readonly string[] {
+  const behind = entrancesOf(environment).includes(key) ? ingressHosts(environment) : [];
+  return [...new Set([balancer.host, ...behind])];
 }
 
 interface TargetInput {

@@ -2,7 +2,7 @@
 import type { CloudfrontDistributionOrigin } from '@cdktf/provider-aws/lib/cloudfront-distribution/index.js';
 import { CloudfrontOriginAccessControl } from '@cdktf/provider-aws/lib/cloudfront-origin-access-control/index.js';
 import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy/index.js';
-import { bucketArn, bucketName, prefixOf, replicaBucketName } from '../../model/naming.ts';
+import { bucketName, prefixOf, replicaBucketName, s3Arn } from '../../model/naming.ts';
 import type { Distribution, Origin } from '../../model/schema/edge.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { addPolicy, tlsOnly } from '../policy.ts';
@@ -104,7 +104,7 @@ function addReadPolicy(module: RootModule, input: ReadPolicy): void {
   const { environment } = module;
   const origin = ['buckets', bucket];
   const name = isReplica ? replicaBucketName(environment, bucket) : bucketName(environment, bucket);
-  const arn = isReplica ? `arn:aws:s3:::${name}` : bucketArn(environment, bucket);
+  const arn = s3Arn(name);
   module.resource(S3BucketPolicy, key, origin, {
     bucket: name,
     policy: addPolicy(module, {

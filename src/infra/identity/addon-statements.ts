@@ -18,6 +18,8 @@ import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Statement } from '../policy.ts';
 import type { RootModule } from '../root-module.ts';
+import { backupStatements } from './backup-statements.ts';
+import { karpenterStatements } from './karpenter.ts';
 import { loadBalancerControllerStatements } from './load-balancer-controller.ts';
 import type { KeyArns } from './service-statements.ts';
 
@@ -26,12 +28,14 @@ const STATEMENTS = {
   readSecrets,
   manageRecords,
   scaleNodeGroups,
+  provisionNodes: karpenterStatements,
   writeLogs,
   findLogGroups,
   writeTraces,
   publishAlerts,
   keepMetrics,
   keepLogs,
+  keepBackups: backupStatements,
   proveDomains,
   exportDatabases,
   snapshotCaches,

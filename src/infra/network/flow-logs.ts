@@ -1,9 +1,9 @@
 // VPC flow logs to CloudWatch Logs.
 
-import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
 import { FlowLog } from '@cdktf/provider-aws/lib/flow-log/index.js';
 import { pathOf, prefixOf } from '../../model/naming.ts';
 import { networkOf } from '../../model/parts.ts';
+import { addLogGroup } from '../log-group.ts';
 import { serviceTrust } from '../policy.ts';
 import { addRole } from '../role.ts';
 import type { RootModule } from '../root-module.ts';
@@ -14,10 +14,10 @@ export function addFlowLogs(module: RootModule, vpcId: string): void {
   const { environment } = module;
   const { flowLogs } = networkOf(environment);
   if (flowLogs === null) return;
-  const group = module.resource(CloudwatchLogGroup, 'flow-logs', ORIGIN, {
+  const group = addLogGroup(module, 'flow-logs', {
     name: `/${pathOf(environment)}/vpc-flow-logs`,
-    retentionInDays: flowLogs.retentionDays,
-    kmsKeyId: module.stateOf('security').entry('key_arns', 'observability'),
+    origin: ORIGIN,
+    retentionDays: flowLogs.retentionDays,
   });
   const { role } = addRole(module, {
     key: 'flow-logs',

@@ -7,7 +7,7 @@ import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-securit
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { type StoreKind, storeEdges, storePorts } from '../../model/edges.ts';
 import { podPorts } from '../../model/ingress.ts';
-import { prefixOf } from '../../model/naming.ts';
+import { securityGroupName } from '../../model/naming.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../root-module.ts';
@@ -63,7 +63,7 @@ export function addSecurityGroups(
   const { environment } = module;
   const ids = Object.fromEntries(
     groupsOf(environment).map(({ name, description, origin }) => {
-      const fullName = `${prefixOf(environment)}-${terraformName(name)}`;
+      const fullName = securityGroupName(environment, name);
       const group = module.resource(SecurityGroup, terraformName(name), origin, {
         name: fullName,
         description,

@@ -1,13 +1,23 @@
-// The SNS topic that alarms, Alertmanager and budgets publish to.
+// The SNS topic that alarms, Alertmanager, budgets and cost anomalies are published to.
 import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic/index.js';
 import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy/index.js';
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription/index.js';
 import { alertsTopicArn, prefixOf } from '../../model/naming.ts';
+import { hearsAnomalies } from '../../model/notify.ts';
+import type { Environment } from '../../model/schema/environment.ts';
 import { addPolicy } from '../policy.ts';
 import type { RootModule } from '../root-module.ts';
 
 const ORIGIN = ['observability', 'notify'];
-const PUBLISHERS = { Alarms: 'cloudwatch.amazonaws.com', Budgets: 'budgets.amazonaws.com' };
+
+/** Services of AWS that may publish; the key of the topic lets in the same. */
+export function alertPublishers({ cost }: Environment): Readonly<Record<string, string>> {
+  return {
+    Alarms: 'cloudwatch.amazonaws.com',
+    Budgets: 'budgets.amazonaws.com',
+    ...(hearsAnomalies(cost) ? { CostAnomalies: 'costalerts.amazonaws.com' } : {}),
+  };
+}
 
 export function addAlertsTopic(module: RootModule): void {
   const { environment } = module;
@@ -20,7 +30,7 @@ export function addAlertsTopic(module: RootModule): void {
     policy: addPolicy(module, {
       key: 'alerts',
       origin: ORIGIN,
-      statements: Object.entries(PUBLISHERS).map(([sid, service]) => ({
+      statements: Object.entries(alertPublishers(environment)).map(([sid, service]) => ({
         sid,
         actions: ['sns:Publish'],
         resources: [alertsTopicArn(environment)],

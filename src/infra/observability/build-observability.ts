@@ -1,13 +1,12 @@
 // Stack `observability`: log groups, the alerts topic, alarms, the dashboard, trace grouping.
-import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
-import { XrayGroup } from '@cdktf/provider-aws/lib/xray-group/index.js';
-import type { Path } from '../../diagnostics/diagnostic.ts';
-import { logGroupName, podLogGroupName, prefixOf } from '../../model/naming.ts';
+import { logGroupName, podLogGroupName } from '../../model/naming.ts';
 import { hasAlerts } from '../../model/notify.ts';
+import { addLogGroup } from '../log-group.ts';
 import type { RootModule } from '../root-module.ts';
 import { addAlarms } from './alarms.ts';
 import { addAlertsTopic } from './alerts-topic.ts';
 import { addDashboard } from './dashboard.ts';
+import { addTracing } from './tracing.ts';
 
 export function buildObservability(module: RootModule): void {
   const { environment } = module;
@@ -16,13 +15,7 @@ export function buildObservability(module: RootModule): void {
   if (hasAlerts(environment)) addAlertsTopic(module);
   addAlarms(module);
   addDashboard(module);
-  if (environment.observability.traces?.backend === 'xray') {
-    module.resource(XrayGroup, 'main', ['observability', 'traces'], {
-      groupName: prefixOf(environment),
-      filterExpression: 'responsetime > 2 OR error OR fault',
-      insightsConfiguration: { insightsEnabled: true, notificationsEnabled: false },
-    });
-  }
+  addTracing(module);
 }
 
 /** A group per service, and one for all other pods. */
@@ -37,17 +30,5 @@ function addPodLogs(module: RootModule): void {
   addLogGroup(module, 'pods', {
     name: podLogGroupName(environment),
     origin: ['observability', 'logs'],
-  });
-}
-
-function addLogGroup(
-  module: RootModule,
-  key: string,
-  { name, origin }: { readonly name: string; readonly origin: Path },
-): void {
-  module.resource(CloudwatchLogGroup, key, origin, {
-    name,
-    retentionInDays: module.environment.observability.logs.retentionDays,
-    kmsKeyId: module.stateOf('security').entry('key_arns', 'observability'),
   });
 }

@@ -29,7 +29,18 @@ export interface CertificateSpec {
   };
 }
 
-/** The Secret that holds the certificate of a service. */
+/** cert-manager renews it when two thirds of its life are over. */
+export function certificateSpec(name: string, dnsNames: readonly string[]): CertificateSpec {
+  const group = CLUSTER_ISSUER.apiVersion.replace('/v1', '');
+  return {
+    secretName: tlsSecretName(name),
+    dnsNames,
+    issuerRef: { group, kind: CLUSTER_ISSUER.kind, name: ISSUER },
+    privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' },
+  };
+}
+
+/** The Secret that holds the certificate of a service, or of the gateway. */
 export function tlsSecretName(service: string): string {
   return `${service}-tls`;
 }

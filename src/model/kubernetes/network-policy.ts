@@ -1,6 +1,7 @@
 // NetworkPolicies of both Kubernetes planes: the fields we use, and the peers both of them name.
 // https://kubernetes.io/docs/concepts/services-networking/network-policies/
-import { networkOf } from '../parts.ts';
+import { formatAddress, rangeOf } from '../cidr.ts';
+import { clusterOf, networkOf } from '../parts.ts';
 import type { Environment } from '../schema/environment.ts';
 import type { Labels } from './labels.ts';
 
@@ -86,6 +87,13 @@ export const dnsEgress: EgressRule = {
     { protocol: 'TCP', port: 53 },
   ],
 };
+
+/** The Kubernetes API: at the first address of the Services, and behind it in the tier of the control plane. */
+export function apiServerEgress(environment: Environment): EgressRule {
+  const service = formatAddress(rangeOf(clusterOf(environment).serviceCidr).first + 1);
+  const endpoints = subnets(environment, networkOf(environment).placement.controlPlane);
+  return { to: [{ ipBlock: { cidr: `${service}/32` } }, ...endpoints], ports: tcp(443) };
+}
 
 /**
  * HTTPS to the internet, which holds the AWS APIs, but to nothing inside the VPC: stores have rules

@@ -3,13 +3,17 @@
 
 const USER_ID = 10001;
 
-export const restrictedPod = {
-  runAsNonRoot: true,
-  runAsUser: USER_ID,
-  runAsGroup: USER_ID,
-  fsGroup: USER_ID,
-  seccompProfile: { type: 'RuntimeDefault' },
-};
+export const restrictedPod = restrictedPodOf(USER_ID);
+
+export function restrictedPodOf(user: number) {
+  return {
+    runAsNonRoot: true,
+    runAsUser: user,
+    runAsGroup: user,
+    fsGroup: user,
+    seccompProfile: { type: 'RuntimeDefault' },
+  };
+}
 
 export const restrictedContainer = {
   allowPrivilegeEscalation: false,

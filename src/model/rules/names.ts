@@ -2,12 +2,15 @@
 import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
 import { isAurora } from '../database-engine.ts';
 import { addonIdentities } from '../identity.ts';
+import { entrancesOf } from '../ingress.ts';
 import {
   addonRoleName,
+  backupRoleName,
   bastionName,
   bucketName,
   cacheId,
   cacheUserName,
+  configurationAggregatorName,
   configurationBucketName,
   databaseExportRoleName,
   databaseIdentifier,
@@ -26,6 +29,7 @@ import {
   stateBucketName,
   targetGroupName,
   trailBucketName,
+  volumeSnapshotRoleName,
 } from '../naming.ts';
 import type { Database } from '../schema/database.ts';
 import type { Environment } from '../schema/environment.ts';
@@ -63,10 +67,19 @@ const OWN_COMPONENTS = [
   'database-accounts',
   'cache-snapshots',
   'ingress',
+  'node-pools',
+  'node-hours',
 ];
 
 /** Roles of ours that bear neither the name of a service nor that of an add-on. */
-const OWN_ROLES = ['eks-control-plane', 'eks-nodes', 'database-monitoring', 'vpc-flow-logs'];
+const OWN_ROLES = [
+  'eks-control-plane',
+  'eks-nodes',
+  'karpenter-nodes',
+  'database-monitoring',
+  'database-hours',
+  'vpc-flow-logs',
+];
 
 export function checkNames(environment: Environment): readonly Diagnostic[] {
   const names = [
@@ -171,7 +184,12 @@ function roleNames(environment: Environment): readonly Name[] {
   const own = [
     ...OWN_ROLES.map((role) => `${prefixOf(environment)}-${role}`),
     databaseExportRoleName(environment),
+    ...(environment.audit?.administers.includes('configuration')
+      ? [configurationAggregatorName(environment)]
+      : []),
     ...(environment.network?.bastion ? [bastionName(environment)] : []),
+    ...(environment.recovery.backupPlan ? [backupRoleName(environment)] : []),
+    ...(environment.recovery.volumeSnapshots ? [volumeSnapshotRoleName(environment)] : []),
   ].map((name) => ({ what: `role ${name}`, name, max: IAM_ROLE_MAX, path: ['environment'] }));
   return [...own, ...addons, ...clusterAddons, ...services, ...replications];
 }
@@ -276,10 +294,12 @@ function balancerNames(environment: Environment): readonly Name[] {
 }
 
 function ingressNames(environment: Environment): readonly Name[] {
-  if (environment.ingress === null) return [];
-  const name = ingressTargetGroupName(environment);
-  const what = 'target of the ingress controller';
-  return [{ what, name, max: LOAD_BALANCER_MAX, path: ['ingress'] }];
+  return entrancesOf(environment).map((key) => ({
+    what: `target group of the ingress controller behind ${key}`,
+    name: ingressTargetGroupName(environment, key),
+    max: LOAD_BALANCER_MAX,
+    path: ['ingress'],
+  }));
 }
 
 function clusterNames(environment: Environment): readonly Name[] {

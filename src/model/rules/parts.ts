@@ -20,8 +20,13 @@ export function checkParts(environment: Environment): readonly Diagnostic[] {
   ];
 }
 
+const WORDS = {
+  clusterBackup: 'the cluster backup',
+  volumeSnapshots: 'snapshots of volumes',
+};
+
 function clusterNeeds(environment: Environment): readonly Need[] {
-  const { services, namespaces, addons, mesh, network, databases, caches } = environment;
+  const { services, namespaces, addons, mesh, network, databases, caches, recovery } = environment;
   const exports = Object.entries(databases).filter(([, database]) => database.export !== null);
   const snapshots = Object.entries(caches).filter(([, cache]) => cache.extraSnapshots);
   return [
@@ -30,6 +35,9 @@ function clusterNeeds(environment: Environment): readonly Need[] {
     ...entriesOf('add-on', ['addons'], addons),
     ...(mesh === null ? [] : [{ what: 'the mesh', path: ['mesh'] }]),
     ...(network?.bastion ? [{ what: 'the bastion', path: ['network', 'bastion'] }] : []),
+    ...(['clusterBackup', 'volumeSnapshots'] as const)
+      .filter((each) => recovery[each] !== null)
+      .map((each) => ({ what: WORDS[each], path: ['recovery', each] })),
     // Tasks in the cluster look after both.
     ...exports.map(([key]) => ({
       what: `the export of database ${key}`,

@@ -1,9 +1,12 @@
 // Every key that names another key: does its target exist?
 import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
+import { type ChartName, charts } from '../charts.ts';
+import { type DatabaseAccess, isBorrowed, isReplica } from '../database-access.ts';
 import type { Environment } from '../schema/environment.ts';
+import { organizationReferences } from './operations/organization-references.ts';
 
-interface Reference {
+export interface Reference {
   readonly kind: string;
   readonly name: string;
   readonly among: readonly string[];
@@ -16,11 +19,14 @@ export function checkReferences(environment: Environment): readonly Diagnostic[]
   const references = [
     ...serviceReferences(environment),
     ...edgeReferences(environment),
+    ...ingressReferences(environment),
     ...otherReferences(environment),
     ...activationReferences(environment),
     ...ruleReferences(environment),
     ...auditReferences(environment),
     ...meshReferences(environment),
+    ...organizationReferences(environment),
+    ...backupReferences(environment),
   ];
   return references.filter(({ name, among }) => !among.includes(name)).map(unknownTarget);
 }
@@ -97,7 +103,7 @@ function useReferences(environment: Environment, service: string): readonly Refe
     }));
   });
   const replicas = Object.entries(uses.databases).flatMap(([database, access]) =>
-    typeof access === 'string' || !environment.databases[database]
+    !isReplica(access) || !environment.databases[database]
       ? []
       : [
           {
@@ -109,10 +115,37 @@ function useReferences(environment: Environment, service: string): readonly Refe
           },
         ],
   );
-  return [...stores, ...replicas];
+  return [...stores, ...replicas, ...ownerReferences(environment, service)];
 }
 
-function edgeReferences({ edge, services, buckets, ingress }: Environment): readonly Reference[] {
+/** The services whose login or image this one takes. */
+function ownerReferences({ services }: Environment, key: string): readonly Reference[] {
+  const service = services[key];
+  if (!service) return [];
+  const { uses, image } = service;
+  const user = `service ${key}`;
+  const logins = (['databases', 'documentDatabases'] as const).flatMap((collection) =>
+    Object.entries<DatabaseAccess>(uses[collection]).flatMap(([store, access]) =>
+      isBorrowed(access)
+        ? [
+            reference('service', access.as, services, user, [
+              'services',
+              key,
+              'uses',
+              collection,
+              store,
+              'as',
+            ]),
+          ]
+        : [],
+    ),
+  );
+  if (image.from === null) return logins;
+  const path = ['services', key, 'image', 'from'];
+  return [...logins, reference('service', image.from, services, user, path)];
+}
+
+function edgeReferences({ edge, services, buckets }: Environment): readonly Reference[] {
   const balancers = Object.entries(edge.loadBalancers).flatMap(([key, balancer]) => {
     const path = ['edge', 'loadBalancers', key];
     const user = `load balancer ${key}`;
@@ -163,16 +196,21 @@ function edgeReferences({ edge, services, buckets, ingress }: Environment): read
     );
     return [...origins, ...behaviors];
   });
-  const entrance =
-    ingress === null
-      ? []
-      : [
-          reference('load balancer', ingress.loadBalancer, edge.loadBalancers, 'ingress', [
-            'ingress',
-            'loadBalancer',
-          ]),
-        ];
-  return [...balancers, ...distributions, ...entrance];
+  return [...balancers, ...distributions];
+}
+
+function ingressReferences({ edge, ingress }: Environment): readonly Reference[] {
+  if (ingress === null) return [];
+  const path = ['ingress', 'moreLoadBalancers'];
+  return [
+    reference('load balancer', ingress.loadBalancer, edge.loadBalancers, 'ingress', [
+      'ingress',
+      'loadBalancer',
+    ]),
+    ...ingress.moreLoadBalancers.map((key, index) =>
+      reference('load balancer', key, edge.loadBalancers, 'ingress', [...path, index]),
+    ),
+  ];
 }
 
 // biome-ignore lint/complexity/useMaxParams: five plain facts, always in this order
@@ -230,12 +268,28 @@ function otherReferences(environment: Environment): readonly Reference[] {
       path: ['cluster', 'nodeGroups', key, 'zones', index],
     })),
   );
-  return [...tiers, ...bastion, ...bucketReferences(environment), ...alarms, ...zones];
+  const poolZones = Object.entries(cluster?.nodePools ?? {}).flatMap(([key, pool]) =>
+    (pool.zones ?? []).map((zone, index) => ({
+      kind: 'zone',
+      name: zone,
+      among: aws.zones,
+      user: `node pool ${key}`,
+      path: ['cluster', 'nodePools', key, 'zones', index],
+    })),
+  );
+  return [
+    ...tiers,
+    ...bastion,
+    ...bucketReferences(environment),
+    ...alarms,
+    ...zones,
+    ...poolZones,
+  ];
 }
 
 /** Everything that names a bucket to keep something in. */
 function bucketReferences(environment: Environment): readonly Reference[] {
-  const { observability, databases, buckets } = environment;
+  const { observability, databases, buckets, recovery } = environment;
   const { logs, metrics } = observability;
   const named = [
     {
@@ -244,6 +298,11 @@ function bucketReferences(environment: Environment): readonly Reference[] {
       path: ['observability', 'metrics', 'longTermBucket'],
     },
     { name: logs.bucket, user: 'logs', path: ['observability', 'logs', 'bucket'] },
+    {
+      name: recovery.clusterBackup?.bucket ?? null,
+      user: 'the cluster backup',
+      path: ['recovery', 'clusterBackup', 'bucket'],
+    },
     ...Object.entries(databases).map(([key, { export: to }]) => ({
       name: to?.bucket ?? null,
       user: `export of database ${key}`,
@@ -304,6 +363,20 @@ function meshReferences({ mesh, namespaces }: Environment): readonly Reference[]
   return (mesh?.namespaces ?? []).map((name, index) =>
     reference('namespace', name, namespaces, 'the mesh', ['mesh', 'namespaces', index]),
   );
+}
+
+/** Namespaces of add-ons hold something as well. */
+function backupReferences(environment: Environment): readonly Reference[] {
+  const { recovery, namespaces, addons } = environment;
+  const ofAddons = (Object.keys(addons) as ChartName[]).map((name) => charts[name].namespace);
+  const all = [...new Set([...Object.keys(namespaces), ...ofAddons])];
+  return (recovery.clusterBackup?.namespaces ?? []).map((name, index) => ({
+    kind: 'namespace',
+    name,
+    among: all,
+    user: 'the cluster backup',
+    path: ['recovery', 'clusterBackup', 'namespaces', index],
+  }));
 }
 
 const GROUP_KIND = {

@@ -9,6 +9,12 @@ export const Trail = z
     dataEvents: listOf(Key)
       .default([])
       .describe('Buckets whose reads and writes of objects are logged too; billed per event.'),
+    scope: z
+      .enum(['account', 'organization'])
+      .default('account')
+      .describe(
+        'Whose calls are logged: `organization` is every account of `organization`, which this environment has to have.',
+      ),
     retentionDays: KeptDays,
   })
   .describe('AWS CloudTrail: the API calls of all regions, in a bucket of its own.');
@@ -50,13 +56,19 @@ export const ConfigurationRule = z.enum([
 ]);
 export type ConfigurationRule = z.output<typeof ConfigurationRule>;
 
+/** Parts of `audit` that one account can have for all others. */
+export const AdministeredService = z.enum(['threatDetection', 'securityHub', 'configuration']);
+export type AdministeredService = z.output<typeof AdministeredService>;
+
 export const Audit = z
   .strictObject({
     trail: Trail.nullable().default(null).describe('API calls as AWS CloudTrail logs them.'),
     threatDetection: z
-      .boolean()
+      .union([z.boolean(), z.literal('member')])
       .default(false)
-      .describe('Amazon GuardDuty, also over S3 data, EKS audit logs and database logins.'),
+      .describe(
+        'Amazon GuardDuty, also over S3 data, EKS audit logs and database logins. `member`: the detector alone, since another account of the organization says what it watches.',
+      ),
     securityHub: z
       .strictObject({
         standards: listOf(SecurityStandard).min(1).describe('Standards the account is held to.'),
@@ -69,11 +81,22 @@ export const Audit = z
         rules: listOf(ConfigurationRule)
           .default([])
           .describe('AWS managed rules that every resource is held against.'),
+        globalResources: z
+          .boolean()
+          .default(true)
+          .describe(
+            'Records IAM as well, and makes the role that AWS Config takes on; one environment of an account does.',
+          ),
         retentionDays: KeptDays,
       })
       .nullable()
       .default(null)
       .describe('AWS Config: what was configured how, and when.'),
+    administers: listOf(AdministeredService)
+      .default([])
+      .describe(
+        'What this account does for all accounts, being their delegated administrator. `threatDetection` and `securityHub` are switched on everywhere and report here; `configuration` is collected here.',
+      ),
     ebsEncryption: z
       .boolean()
       .default(true)

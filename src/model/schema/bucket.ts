@@ -23,6 +23,26 @@ export const LifecycleRule = z
 
 export type LifecycleRule = z.output<typeof LifecycleRule>;
 
+export const IntelligentTiering = z
+  .strictObject({
+    archiveDays: z
+      .int()
+      .min(90)
+      .max(730)
+      .nullable()
+      .default(null)
+      .describe('Days without access until an object is in Archive Access. Absent: never.'),
+    deepArchiveDays: z
+      .int()
+      .min(180)
+      .max(730)
+      .nullable()
+      .default(null)
+      .describe('Days without access until an object is in Deep Archive Access. Absent: never.'),
+  })
+  .describe('Archive tiers of objects in the class INTELLIGENT_TIERING.');
+export type IntelligentTiering = z.output<typeof IntelligentTiering>;
+
 export const Bucket = z
   .strictObject({
     name: z
@@ -46,6 +66,9 @@ export const Bucket = z
     lifecycle: mapOf(LifecycleRule)
       .default({})
       .describe('Lifecycle rules by name. Abandoned uploads always go after 7 days.'),
+    intelligentTiering: IntelligentTiering.nullable()
+      .default(null)
+      .describe('Archive tiers of S3 Intelligent-Tiering. Absent: objects stay readable at once.'),
     accessLogs: Key.nullable()
       .default(null)
       .describe('Key of the bucket that receives its server access logs. Absent: none.'),

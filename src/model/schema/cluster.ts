@@ -1,16 +1,15 @@
-// The EKS cluster: version, addressing, node groups, EKS add-ons.
+// The EKS cluster: version, addressing, nodes, EKS add-ons.
 import { z } from 'zod';
+import { Capacity } from './capacity.ts';
+import { InstanceTypeNames, NodePool, Taints } from './node-pool.ts';
 import { Cidr, Cpu, Key, listOf, Memory, mapOf, Text } from './primitives.ts';
 
 export const NodeGroup = z
   .strictObject({
     zones: listOf(z.string()).min(1).describe('Availability Zones; a subset of `aws.zones`.'),
-    instanceTypes: z
-      .array(
-        z.string().regex(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, 'expected an EC2 type such as t3.xlarge'),
-      )
-      .min(1)
-      .describe('EC2 instance types, preferred first; alternatives serve spot capacity.'),
+    instanceTypes: InstanceTypeNames.describe(
+      'EC2 instance types, preferred first; alternatives serve spot capacity.',
+    ),
     capacity: z
       .enum(['onDemand', 'spot'])
       .default('onDemand')
@@ -22,18 +21,7 @@ export const NodeGroup = z
     max: z.int().min(1).describe('Largest number of nodes, over all its zones.'),
     diskGb: z.int().min(20).default(50).describe('Encrypted gp3 root volume, in GiB.'),
     labels: z.record(Text, z.string()).default({}).describe('Kubernetes labels of its nodes.'),
-    taints: mapOf(
-      z.strictObject({
-        value: z.string().default('').describe('Value of the taint. Absent: empty.'),
-        effect: z
-          .enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute'])
-          .describe(
-            'What happens to pods without a toleration; services of capacity `spot` tolerate those of spot nodes.',
-          ),
-      }),
-    )
-      .default({})
-      .describe('Kubernetes taints of its nodes, by taint key.'),
+    taints: Taints.default({}).describe('Kubernetes taints of its nodes, by taint key.'),
   })
   .describe('An EKS managed node group.');
 export type NodeGroup = z.output<typeof NodeGroup>;
@@ -49,6 +37,38 @@ export const ClusterAddon = z
       .describe("The add-on's configuration values."),
   })
   .describe('An EKS add-on.');
+export type ClusterAddon = z.output<typeof ClusterAddon>;
+
+export const StorageClass = z
+  .strictObject({
+    type: z
+      .enum(['gp3', 'io2'])
+      .describe('EBS volume type. `io2`: provisioned IOPS, for databases that need them.'),
+    iops: z
+      .int()
+      .min(100)
+      .max(256000)
+      .nullable()
+      .default(null)
+      .describe('IOPS of each volume; `io2` needs it. Absent: 3000, the baseline of `gp3`.'),
+    throughput: z
+      .int()
+      .min(125)
+      .max(2000)
+      .nullable()
+      .default(null)
+      .describe('Throughput of each volume in MiB/s, of `gp3` alone. Absent: 125.'),
+    default: z
+      .boolean()
+      .default(false)
+      .describe('The class of claims that name none, in place of `gp3`.'),
+    reclaim: z
+      .enum(['Delete', 'Retain'])
+      .default('Delete')
+      .describe('What happens to a volume whose claim is deleted.'),
+  })
+  .describe('A StorageClass of encrypted EBS volumes.');
+export type StorageClass = z.output<typeof StorageClass>;
 
 export const Cluster = z
   .strictObject({
@@ -80,6 +100,10 @@ export const Cluster = z
       .default(['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'])
       .describe('Control plane logs sent to CloudWatch Logs.'),
     nodeGroups: mapOf(NodeGroup).describe('Managed node groups by name.'),
+    nodePools: mapOf(NodePool)
+      .default({})
+      .describe('Node pools of Karpenter by name. They need `addons.karpenter`.'),
+    capacity: Capacity.nullable().default(null),
     addons: z
       .partialRecord(
         z.enum([
@@ -93,6 +117,9 @@ export const Cluster = z
         ClusterAddon,
       )
       .describe('EKS add-ons, managed by Terraform.'),
+    storageClasses: mapOf(StorageClass)
+      .default({})
+      .describe('StorageClasses by name, beside `gp3`, which the EBS CSI driver always brings.'),
     admins: mapOf(
       z.strictObject({
         role: Text.describe('Name of an IAM role in this account.'),

@@ -149,6 +149,8 @@ export const Behavior = z
   .describe('A CloudFront cache behavior.');
 export type Behavior = z.output<typeof Behavior>;
 
+const Country = z.string().regex(/^[A-Z]{2}$/, 'expected an ISO 3166 country code such as "KP"');
+
 export const Distribution = z
   .strictObject({
     domains: listOf(Hostname)
@@ -163,6 +165,17 @@ export const Distribution = z
     behaviors: mapOf(Behavior).describe(
       'Which paths come from which origin; exactly one is the default.',
     ),
+    geoRestriction: z
+      .strictObject({
+        type: z
+          .enum(['blacklist', 'whitelist'])
+          .default('blacklist')
+          .describe('`blacklist`: the countries get 403. `whitelist`: all others do.'),
+        countries: listOf(Country).min(1).describe('ISO 3166 codes of the countries.'),
+      })
+      .nullable()
+      .default(null)
+      .describe('Countries that CloudFront itself serves or does not. Absent: it serves all.'),
     purpose: Text.describe('What it delivers; becomes its comment in AWS.'),
   })
   .describe('A CloudFront distribution.');
@@ -211,7 +224,7 @@ export const WebAcl = z
       .default({})
       .describe('Rules of our own, by name: which methods a part of the site takes.'),
     blockedCountries: z
-      .array(z.string().regex(/^[A-Z]{2}$/, 'expected an ISO 3166 country code such as "KP"'))
+      .array(Country)
       .default([])
       .describe('ISO 3166 codes of countries whose requests are blocked. Empty: none.'),
   })

@@ -5,6 +5,7 @@ import { Audit } from './audit.ts';
 import { Aws } from './aws.ts';
 import { Bucket } from './bucket.ts';
 import { Cluster, Namespaces, NodeGroup } from './cluster.ts';
+import { Cost } from './cost.ts';
 import { Database } from './database.ts';
 import { Delivery } from './delivery.ts';
 import { DocumentDatabase } from './document-database.ts';
@@ -14,8 +15,11 @@ import { Ingress } from './ingress.ts';
 import { Mesh } from './mesh.ts';
 import { Network } from './network.ts';
 import { Alarm, Observability } from './observability.ts';
-import { Cost, Deviation, Policies, Recovery } from './operations.ts';
+import { Deviation, Policies } from './operations.ts';
+import { Organization } from './organization.ts';
 import { Key, mapOf, Text } from './primitives.ts';
+import { Recovery } from './recovery.ts';
+import { Schedule } from './schedule.ts';
 import { Categories, Service } from './service.ts';
 import { Cache, External, Kafka, Search, Secret } from './stores.ts';
 import { Unchecked } from './unchecked.ts';
@@ -58,8 +62,12 @@ export const Environment = z.strictObject({
   title: Text.describe('The system in words.'),
   tier: Tier,
   aws: Aws,
+  organization: Organization.nullable()
+    .default(null)
+    .describe('The accounts, in the environment of the account that pays for them.'),
   network: Network.nullable().default(null),
   cluster: Cluster.nullable().default(null),
+  schedule: Schedule.nullable().default(null),
   namespaces: Namespaces.default({}).describe('Kubernetes namespaces for services, by name.'),
   mesh: Mesh,
   categories: Categories.prefault({}),

@@ -1,20 +1,34 @@
-// The ingress controller: requests of several services come through it, behind a Network Load Balancer.
+// The ingress controller: requests of several services come through it, behind a load balancer.
 import { z } from 'zod';
 import { Hostname, HttpPath, Key, listOf } from './primitives.ts';
 
 export const Ingress = z
   .strictObject({
     controller: z
-      .enum(['ingress-nginx', 'traefik'])
-      .describe('What routes requests to services; also the add-on that brings it.'),
-    loadBalancer: Key.describe('Key of the Network Load Balancer in front of it.'),
+      .enum(['ingress-nginx', 'traefik', 'istio'])
+      .describe(
+        [
+          'What routes requests to services; also the add-on that brings it. `istio`: the gateway',
+          'of the mesh, from the add-on `istio-ingressgateway`; needs `mesh`.',
+        ].join(' '),
+      ),
+    loadBalancer: Key.describe(
+      'Key of the load balancer in front of it: of type `network`, or of either type before `istio`.',
+    ),
+    moreLoadBalancers: listOf(Key)
+      .default([])
+      .describe(
+        'Keys of further load balancers in front of it. Records of hosts lead to the first.',
+      ),
     replicas: z.int().min(1).default(2).describe('Number of its pods.'),
     rateLimitPerSecond: z
       .int()
       .min(1)
       .nullable()
       .default(null)
-      .describe('Requests one IP address may send in a second. Absent: any number.'),
+      .describe(
+        'Requests one IP address may send in a second; not of `istio`. Absent: any number.',
+      ),
     modSecurity: z
       .enum(['off', 'detect', 'block'])
       .default('off')

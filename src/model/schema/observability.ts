@@ -30,6 +30,38 @@ export const Alarm = z
   .describe('A CloudWatch alarm that notifies the alerts topic.');
 export type Alarm = z.output<typeof Alarm>;
 
+export const Xray = z
+  .strictObject({
+    samplingPercent: z
+      .number()
+      .min(0)
+      .max(100)
+      .default(5)
+      .describe('Requests in percent that are traced beyond `tracesPerSecond`.'),
+    tracesPerSecond: z
+      .int()
+      .min(0)
+      .default(1)
+      .describe('Requests that are traced in each second before the share counts.'),
+    groups: mapOf(
+      z.strictObject({
+        filter: Text.describe('Filter expression, such as `fault = true` or `responsetime > 2`.'),
+      }),
+    )
+      .default({})
+      .describe('Groups of traces by name, beside the one of errors, faults and slow answers.'),
+    encryption: z
+      .enum(['own-key', 'aws-key'])
+      .default('own-key')
+      .describe('`own-key`: the KMS key of logs and alerts. `aws-key`: the one that X-Ray has.'),
+  })
+  .nullable()
+  .default(null)
+  .describe(
+    'AWS X-Ray of the account and region: which requests are traced, how traces are grouped and encrypted. Needs no cluster. Absent: the defaults of AWS.',
+  );
+export type Xray = NonNullable<z.output<typeof Xray>>;
+
 export const Observability = z
   .strictObject({
     logs: z
@@ -60,10 +92,15 @@ export const Observability = z
           .default(7)
           .describe('Days that Jaeger keeps traces. X-Ray always keeps them for 30.'),
         storageGb: z.int().min(1).default(20).describe('Volume of Jaeger, in GiB.'),
+        monitored: z
+          .boolean()
+          .default(false)
+          .describe('Prometheus scrapes the collector: what it takes, refuses and loses.'),
       })
       .nullable()
       .default(null)
       .describe('Traces: services send OTLP to a collector in the cluster. Absent: none.'),
+    xray: Xray,
     metrics: z
       .strictObject({
         retentionDays: z

@@ -1,5 +1,6 @@
 // A service: one container image, replicated, with a stable address and its edges.
 import { z } from 'zod';
+import { Autoscaling, RightSizing } from './autoscaling.ts';
 import { ServiceIngress } from './ingress.ts';
 import {
   Cpu,
@@ -19,32 +20,47 @@ const MountPath = z
   .string()
   .regex(/^(\/[^\s/:]+)+$/, 'expected an absolute path such as /var/media');
 
+const ReadReplica = z.strictObject({
+  replica: Key.describe('Key of a read replica of that database.'),
+});
+
+const LoginOfAnother = z.strictObject({
+  as: Key.describe('Key of the service whose login it uses, and in whose database it works.'),
+});
+
 export const Uses = z
   .strictObject({
     services: listOf(Key).default([]).describe('Services it calls over HTTP.'),
     databases: z
       .record(
         Key,
-        z.union(
-          [
-            z.enum(['write', 'read']),
-            z.strictObject({ replica: Key.describe('Key of a read replica of that database.') }),
-          ],
-          {
-            error: 'expected "write", "read" or { replica: <key> }',
-          },
-        ),
+        z.union([z.enum(['write', 'read']), ReadReplica, LoginOfAnother], {
+          error: 'expected "write", "read", { replica: <key> } or { as: <service> }',
+        }),
       )
       .default({})
       .describe(
         [
-          '`main: write` for the primary, `main: { replica: analytics }` for a read replica,',
+          '`main: write` for the primary, where it owns a database of its own name;',
+          '`main: { as: web }` to share the database and the login of a service that writes,',
+          'such as the worker of a web application; `main: { replica: analytics }` for a read replica,',
           '`main: read` for the readers of an Aurora cluster.',
         ].join(' '),
       ),
-    documentDatabases: listOf(Key)
-      .default([])
-      .describe('Document databases; it owns a database of its own name in each.'),
+    documentDatabases: z
+      .record(
+        Key,
+        z.union([z.enum(['write']), LoginOfAnother], {
+          error: 'expected "write" or { as: <service> }',
+        }),
+      )
+      .default({})
+      .describe(
+        [
+          '`main: write` for a database of its own name,',
+          '`main: { as: web }` to share the database and the login of a service that writes.',
+        ].join(' '),
+      ),
     caches: listOf(Key).default([]).describe('Caches it reads and writes.'),
     kafka: z
       .record(Key, z.enum(['produce', 'consume', 'both']))
@@ -183,35 +199,9 @@ export const Rollout = z
   })
   .describe('How a new version replaces the old one.');
 
-export const Autoscaling = z
-  .strictObject({
-    maxReplicas: z.int().min(2).describe('Largest number of pods; `replicas` is the smallest.'),
-    cpuPercent: z
-      .int()
-      .min(1)
-      .max(100)
-      .default(70)
-      .describe('Average CPU in percent of the requests that pods are added above.'),
-    memoryPercent: z
-      .int()
-      .min(1)
-      .max(100)
-      .default(80)
-      .describe('Average memory in percent of the requests that pods are added above.'),
-    scaleDownSeconds: z
-      .int()
-      .min(0)
-      .max(3600)
-      .default(300)
-      .describe('Seconds of low load before pods are taken away.'),
-  })
-  .describe('HorizontalPodAutoscaler on CPU and memory.');
-export type Autoscaling = z.output<typeof Autoscaling>;
-
 export const ImageTag = z
   .string()
-  .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/, 'expected an image tag')
-  .describe('An immutable tag; the pipeline writes it.');
+  .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/, 'expected an image tag');
 
 export const Service = z
   .strictObject({
@@ -224,9 +214,19 @@ export const Service = z
         repository: Text.nullable()
           .default(null)
           .describe('Absent: the ECR repository `<system>/<key>` of this environment.'),
-        tag: ImageTag,
+        tag: ImageTag.nullable()
+          .default(null)
+          .describe('An immutable tag; the pipeline writes it. Absent only beside `from`.'),
+        from: Key.nullable()
+          .default(null)
+          .describe(
+            [
+              'Key of the service whose image it runs, with the tag that is written there,',
+              'such as the worker of a web application. Absent: an image of its own.',
+            ].join(' '),
+          ),
       })
-      .describe('The container image.'),
+      .describe('The container image: `tag`, or `from`.'),
     command: z
       .array(Text)
       .min(1)
@@ -259,6 +259,7 @@ export const Service = z
     autoscaling: Autoscaling.nullable()
       .default(null)
       .describe('More pods under load. Absent: always `replicas` pods.'),
+    rightSizing: RightSizing,
     resources: Resources,
     probes: Probes.prefault({}),
     rollout: Rollout.prefault({}),
@@ -279,6 +280,12 @@ export const Service = z
           'whatever their taints. `any`: those without taints.',
         ].join(' '),
       ),
+    runAsUser: z
+      .int()
+      .min(1)
+      .max(2_147_483_647)
+      .default(10001)
+      .describe('Id of the user and the group that its processes run as; an image may expect one.'),
     websocket: z.boolean().default(false).describe('Holds WebSocket connections open.'),
     metrics: z
       .strictObject({ path: HttpPath.default('/metrics').describe('Path of the metrics.') })

@@ -1,5 +1,6 @@
 // Caches, Kafka clusters and search domains.
 import { z } from 'zod';
+import { AccountId } from './aws.ts';
 import { Cron, Hostname, listOf, mapOf, Text } from './primitives.ts';
 
 export const Cache = z
@@ -109,6 +110,15 @@ const SearchType = z
 
 export const Search = z
   .strictObject({
+    name: z
+      .string()
+      .regex(
+        /^[a-z][a-z0-9-]{2,27}$/,
+        'expected a domain name: 3 to 28 of a-z, 0-9 and "-", a letter first',
+      )
+      .nullable()
+      .default(null)
+      .describe('Name of the domain in AWS. Absent: `<system>-<environment>-<key>`.'),
     version: z
       .string()
       .regex(/^\d+\.\d+$/, 'expected an OpenSearch version such as "2.11", in quotes')
@@ -157,6 +167,9 @@ export const Secret = z
       .enum(['generated', 'people'])
       .default('generated')
       .describe('`generated`: 40 random characters each. `people`: filled in by hand.'),
+    readers: listOf(AccountId)
+      .default([])
+      .describe('Other accounts whose roles may be allowed to read it.'),
     purpose: Text.describe('What it is for.'),
   })
   .describe('A secret of our own in AWS Secrets Manager, such as a signing key.');

@@ -1,7 +1,6 @@
 // Snapshots of caches beside the daily ones of ElastiCache, which takes no more than one a day.
 // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-manual.html
-import { ApiObject, type Chart } from 'cdk8s';
-import { KubeConfigMap, KubeCronJob, KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { KubeConfigMap, KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts';
 import type { KubernetesArtifact, KubernetesOutput } from '../../model/artifact.ts';
 import {
@@ -10,22 +9,14 @@ import {
   DATABASE_NAMESPACE,
   roleAnnotation,
 } from '../../model/identity.ts';
-import { selectorLabels, standardLabels, syncWave } from '../../model/kubernetes/labels.ts';
-import {
-  dnsEgress,
-  internetEgress,
-  NETWORK_POLICY,
-  networkPolicySpec,
-} from '../../model/kubernetes/network-policy.ts';
+import { standardLabels } from '../../model/kubernetes/labels.ts';
 import { cacheId } from '../../model/naming.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Cache } from '../../model/schema/stores.ts';
-import { AWS_CLI_IMAGE, taskPod } from '../task-pod.ts';
+import { addScheduledTask, INPUT_WAVE } from '../scheduled-task.ts';
 
 const COMPONENT = 'cache-snapshots';
 const WAVE = -10;
-const INPUT_WAVE = syncWave(-3);
-const RETRIES = 3;
 
 /** Takes one, then deletes what is older than the newest $KEEP of those it took itself. */
 const SCRIPT = `set -eu
@@ -74,42 +65,12 @@ function compileCache(
   const name = `${key}-snapshot`;
   const labels = standardLabels(environment, name, 'cache');
   const chart = componentChart(COMPONENT, { namespace: DATABASE_NAMESPACE, labels });
-  addPolicy(chart, environment, name);
-  const template = taskPod({
-    name: 'snapshot',
-    labels,
+  addScheduledTask(chart, environment, {
+    ...{ name, component: 'cache', verb: 'snapshot' },
+    schedule: extraSnapshots.schedule,
     serviceAccount: CACHE_SNAPSHOT_ACCOUNT,
-    image: AWS_CLI_IMAGE,
-    command: ['sh', '/scripts/snapshot.sh'],
-    settings: {
-      AWS_REGION: environment.aws.region,
-      CACHE_NAME: cacheId(environment, key),
-      KEEP: String(extraSnapshots.keep),
-    },
-    secret: undefined,
-    memory: '256Mi',
     scripts: CACHE_SNAPSHOT_ACCOUNT,
-  });
-  new KubeCronJob(chart, 'job', {
-    metadata: { name, annotations: syncWave(1) },
-    spec: {
-      schedule: extraSnapshots.schedule,
-      timeZone: 'Etc/UTC',
-      concurrencyPolicy: 'Forbid',
-      jobTemplate: { spec: { backoffLimit: RETRIES, template } },
-    },
+    settings: { CACHE_NAME: cacheId(environment, key), KEEP: String(extraSnapshots.keep) },
   });
   return artifactsOf(chart, ['caches', key, 'extraSnapshots']);
-}
-
-function addPolicy(chart: Chart, environment: Environment, name: string): void {
-  new ApiObject(chart, 'policy', {
-    ...NETWORK_POLICY,
-    metadata: { name, annotations: INPUT_WAVE },
-    spec: networkPolicySpec(
-      selectorLabels(environment, name),
-      [],
-      [dnsEgress, internetEgress(environment)],
-    ),
-  });
 }

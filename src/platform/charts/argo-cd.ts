@@ -1,20 +1,28 @@
 // Argo CD itself, from the second sync on; the first installation is made by hand.
 import type { Environment } from '../../model/schema/environment.ts';
-import { type ChartDefinition, replicasOf } from '../chart-definition.ts';
+import {
+  type ChartDefinition,
+  replicasOf,
+  type SystemToleration,
+  systemTolerations,
+} from '../chart-definition.ts';
 
 type Replicated = {
   readonly replicas: number;
   readonly pdb: { readonly enabled: boolean; readonly maxUnavailable: number };
 };
 
+type Tolerating = { readonly tolerations?: readonly SystemToleration[] };
+
 type Values = {
   readonly fullnameOverride: string;
+  readonly global?: Tolerating;
   readonly crds: { readonly install: boolean; readonly keep: boolean };
   readonly configs: {
     readonly cm: Readonly<Record<string, string>>;
     readonly params: Readonly<Record<string, string>>;
   };
-  readonly 'redis-ha': { readonly enabled: boolean };
+  readonly 'redis-ha': Tolerating & { readonly enabled: boolean };
   readonly server: Replicated;
   readonly repoServer: Replicated;
   readonly applicationSet: { readonly replicas: number };
@@ -48,8 +56,11 @@ return health
 function values(environment: Environment): Values {
   const replicas = replicasOf(environment);
   const replicated = { replicas, pdb: { enabled: replicas > 1, maxUnavailable: 1 } };
+  const tolerations = systemTolerations(environment);
+  const tolerating = tolerations.length > 0 ? { tolerations } : {};
   return {
     fullnameOverride: 'argocd',
+    ...(tolerations.length > 0 ? { global: tolerating } : {}),
     crds: { install: true, keep: true },
     configs: {
       cm: {
@@ -58,7 +69,7 @@ function values(environment: Environment): Values {
       },
       params: { 'controller.diff.server.side': 'true' },
     },
-    'redis-ha': { enabled: replicas > 1 },
+    'redis-ha': { enabled: replicas > 1, ...tolerating },
     server: replicated,
     repoServer: replicated,
     applicationSet: { replicas },

@@ -6,6 +6,8 @@ import {
   accountValues,
   type ChartDefinition,
   replicasOf,
+  type SystemToleration,
+  systemTolerations,
 } from '../chart-definition.ts';
 
 type Values = {
@@ -16,6 +18,7 @@ type Values = {
   readonly image: { readonly tag: string };
   readonly replicaCount: number;
   readonly rbac: { readonly serviceAccount: AccountValues };
+  readonly tolerations?: readonly SystemToleration[];
   readonly extraArgs: Readonly<Record<string, string | boolean>>;
 };
 
@@ -24,6 +27,7 @@ export const clusterAutoscaler: ChartDefinition = { wave: -15, podSecurity: 'res
 function values(environment: Environment): Values {
   const { aws } = environment;
   const cluster = clusterOf(environment);
+  const tolerations = systemTolerations(environment);
   return {
     fullnameOverride: 'cluster-autoscaler',
     cloudProvider: 'aws',
@@ -34,6 +38,7 @@ function values(environment: Environment): Values {
     image: { tag: `v${cluster.version}.0` },
     replicaCount: replicasOf(environment),
     rbac: { serviceAccount: accountValues(environment, 'cluster-autoscaler') },
+    ...(tolerations.length > 0 ? { tolerations } : {}),
     extraArgs: {
       expander: 'least-waste',
       // Node groups of different zones but equal size stay equally large.

@@ -1,7 +1,7 @@
 // Prometheus, Alertmanager and Grafana, with the exporters of nodes and Kubernetes objects.
 
 import { PROMETHEUS_NAME } from '../../model/kubernetes/prometheus.ts';
-import { prefixOf } from '../../model/naming.ts';
+import { prefixOf, STORAGE_CLASS } from '../../model/naming.ts';
 import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import {
@@ -10,7 +10,6 @@ import {
   type ChartDefinition,
   replicasOf,
 } from '../chart-definition.ts';
-import { STORAGE_CLASS } from '../compile-storage.ts';
 import { type ObjectStorage, objectStorage } from '../object-storage.ts';
 import { type AlertmanagerValues, alertmanagerValues } from './alertmanager-values.ts';
 import { type DataSource, grafanaDataSources } from './grafana-data-sources.ts';

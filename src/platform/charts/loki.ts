@@ -1,8 +1,7 @@
 // Keeps the logs of all pods in a bucket and answers queries of Grafana.
-import { bucketName } from '../../model/naming.ts';
+import { bucketName, STORAGE_CLASS } from '../../model/naming.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { type AccountValues, accountValues, type ChartDefinition } from '../chart-definition.ts';
-import { STORAGE_CLASS } from '../compile-storage.ts';
 
 type Switch = { readonly enabled: boolean };
 type Nobody = { readonly replicas: 0 };

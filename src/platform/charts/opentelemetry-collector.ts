@@ -29,13 +29,17 @@ type Values = {
   };
   readonly podDisruptionBudget: { readonly enabled: boolean; readonly maxUnavailable: number };
   readonly ports: Readonly<
-    Record<'jaeger-compact' | 'jaeger-grpc' | 'jaeger-thrift' | 'zipkin', Switch>
+    Record<'jaeger-compact' | 'jaeger-grpc' | 'jaeger-thrift' | 'zipkin', Switch> & {
+      metrics?: Switch;
+    }
   >;
+  readonly podMonitor?: Switch;
   readonly alternateConfig: ReturnType<typeof pipeline>;
 };
 
 export const opentelemetryCollector: ChartDefinition = {
-  wave: -15,
+  // After Prometheus, whose kind of monitor it brings an object of.
+  wave: (environment) => (isMonitored(environment) ? -14 : -15),
   podSecurity: 'restricted',
   values,
 };
@@ -48,6 +52,11 @@ const IMAGE = {
 
 const POD_IP = '$' + '{env:MY_POD_IP}';
 const HEALTH_PORT = 13133;
+const METRICS_PORT = 8888;
+
+function isMonitored({ observability }: Environment): boolean {
+  return observability.traces?.monitored ?? false;
+}
 
 function values(environment: Environment): Values {
   const replicaCount = replicasOf(environment);
@@ -63,9 +72,16 @@ function values(environment: Environment): Values {
     securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
     resources: { requests: { cpu: '200m', memory: '256Mi' }, limits: { memory: '512Mi' } },
     podDisruptionBudget: { enabled: replicaCount > 1, maxUnavailable: 1 },
-    ports: { 'jaeger-compact': off, 'jaeger-grpc': off, 'jaeger-thrift': off, zipkin: off },
+    ports: {
+      'jaeger-compact': off,
+      'jaeger-grpc': off,
+      'jaeger-thrift': off,
+      zipkin: off,
+      ...(isMonitored(environment) ? { metrics: { enabled: true } } : {}),
+    },
+    ...(isMonitored(environment) ? { podMonitor: { enabled: true } } : {}),
     // Replaces the chart's configuration, whose other receivers would otherwise be merged in.
-    alternateConfig: pipeline(exporterOf(environment)),
+    alternateConfig: pipeline(exporterOf(environment), isMonitored(environment)),
   };
 }
 
@@ -80,7 +96,12 @@ function exporterOf({ observability, aws }: Environment): Exporter {
   return { otlp: { endpoint, tls: { insecure: true } } };
 }
 
-function pipeline(exporters: Exporter) {
+/** Otherwise they are on the loopback address. */
+const OWN_METRICS = {
+  pull: { exporter: { prometheus: { host: POD_IP, port: METRICS_PORT } } },
+};
+
+function pipeline(exporters: Exporter, isScraped: boolean) {
   return {
     receivers: {
       otlp: {
@@ -98,6 +119,7 @@ function pipeline(exporters: Exporter) {
     extensions: { health_check: { endpoint: `${POD_IP}:${HEALTH_PORT}` } },
     service: {
       extensions: ['health_check'],
+      ...(isScraped ? { telemetry: { metrics: { readers: [OWN_METRICS] } } } : {}),
       pipelines: {
         traces: {
           receivers: ['otlp'],

@@ -1,6 +1,7 @@
 // Keeps metrics in a bucket for longer than Prometheus does, and queries both as one.
 
 import { PROMETHEUS_NAME } from '../../model/kubernetes/prometheus.ts';
+import { STORAGE_CLASS } from '../../model/naming.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import {
   type AccountValues,
@@ -8,7 +9,6 @@ import {
   type ChartDefinition,
   replicasOf,
 } from '../chart-definition.ts';
-import { STORAGE_CLASS } from '../compile-storage.ts';
 import { objectStorage } from '../object-storage.ts';
 
 type Switch = { readonly enabled: boolean };

@@ -1,15 +1,8 @@
 // Exports the newest snapshot of a database to a bucket, on a schedule.
 // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ExportSnapshot.html
-import { ApiObject, type Chart } from 'cdk8s';
-import { KubeConfigMap, KubeCronJob } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import type { Chart } from 'cdk8s';
+import { KubeConfigMap } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { DATABASE_EXPORT_ACCOUNT } from '../../model/identity.ts';
-import { selectorLabels, standardLabels, syncWave } from '../../model/kubernetes/labels.ts';
-import {
-  dnsEgress,
-  internetEgress,
-  NETWORK_POLICY,
-  networkPolicySpec,
-} from '../../model/kubernetes/network-policy.ts';
 import {
   bucketName,
   databaseExportRoleName,
@@ -18,11 +11,8 @@ import {
   roleArn,
 } from '../../model/naming.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { AWS_CLI_IMAGE, taskPod } from '../task-pod.ts';
+import { addScheduledTask, INPUT_WAVE } from '../scheduled-task.ts';
 import type { TendedDatabase } from './tended-databases.ts';
-
-const INPUT_WAVE = syncWave(-3);
-const RETRIES = 3;
 
 /** RDS limits the name of an export to 60 characters; what tells two apart, the date, is last. */
 const SCRIPT = `set -eu
@@ -52,36 +42,13 @@ export function addExport(chart: Chart, environment: Environment, tended: Tended
   // CronJob names have at most 52 characters, so no prefix: the namespace says what they are.
   const name = `${key}-export`;
   const metadata = { name, annotations: INPUT_WAVE };
-  const labels = standardLabels(environment, name, 'database');
   new KubeConfigMap(chart, 'export-script', { metadata, data: { 'export.sh': SCRIPT } });
-  new ApiObject(chart, 'export-policy', {
-    ...NETWORK_POLICY,
-    metadata,
-    spec: networkPolicySpec(
-      selectorLabels(environment, name),
-      [],
-      [dnsEgress, internetEgress(environment)],
-    ),
-  });
-  const template = taskPod({
-    name: 'export',
-    labels,
+  addScheduledTask(chart, environment, {
+    ...{ name, component: 'database', verb: 'export' },
+    schedule: database.export.schedule,
     serviceAccount: DATABASE_EXPORT_ACCOUNT,
-    image: AWS_CLI_IMAGE,
-    command: ['sh', '/scripts/export.sh'],
-    settings: exportSettings(environment, key, database.export.bucket),
-    secret: undefined,
-    memory: '256Mi',
     scripts: name,
-  });
-  new KubeCronJob(chart, 'export-job', {
-    metadata: { name, annotations: syncWave(1) },
-    spec: {
-      schedule: database.export.schedule,
-      timeZone: 'Etc/UTC',
-      concurrencyPolicy: 'Forbid',
-      jobTemplate: { spec: { backoffLimit: RETRIES, template } },
-    },
+    settings: exportSettings(environment, key, database.export.bucket),
   });
 }
 
@@ -91,7 +58,6 @@ function exportSettings(
   bucket: string,
 ): Readonly<Record<string, string>> {
   return {
-    AWS_REGION: environment.aws.region,
     DATABASE: databaseIdentifier(environment, key),
     BUCKET: bucketName(environment, bucket),
     PREFIX: `databases/${key}`,

@@ -1,4 +1,5 @@
 // Which databases, of SQL and of documents, something inside the cluster looks after, and the logins each of them needs.
+import { isBorrowed } from '../../model/database-access.ts';
 import { sqlName } from '../../model/naming.ts';
 import type { Database } from '../../model/schema/database.ts';
 import type { DocumentDatabase } from '../../model/schema/document-database.ts';
@@ -36,7 +37,7 @@ function loginsOf(environment: Environment, database: string): readonly Login[] 
   const services = Object.keys(environment.services).sort();
   return services.flatMap((service) => {
     const access = environment.services[service]?.uses.databases[database];
-    if (access === undefined) return [];
+    if (access === undefined || isBorrowed(access)) return [];
     return [loginOf(service, access === 'write' ? 'write' : 'read')];
   });
 }
@@ -53,7 +54,7 @@ export function tendedDocumentDatabases(
   const services = Object.entries(environment.services);
   return Object.entries(environment.documentDatabases)
     .map(([key, database]) => {
-      const users = services.filter(([, { uses }]) => uses.documentDatabases.includes(key));
+      const users = services.filter(([, { uses }]) => uses.documentDatabases[key] === 'write');
       const logins = users.map(([service]) => service).sort();
       return { key, database, logins: logins.map((service) => loginOf(service, 'write')) };
     })

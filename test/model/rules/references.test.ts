@@ -44,8 +44,8 @@ const dangling: readonly (readonly [string, Overrides, string])[] = [
   ],
   [
     'document database',
-    uses({ documentDatabases: ['absent'] }),
-    'value of services.web.uses.documentDatabases[0]',
+    uses({ documentDatabases: { absent: 'write' } }),
+    'key of services.web.uses.documentDatabases.absent',
   ],
   ['cache', uses({ caches: ['main', 'absent'] }), 'value of services.web.uses.caches[1]'],
   ['Kafka cluster', uses({ kafka: { absent: 'both' } }), 'key of services.web.uses.kafka.absent'],

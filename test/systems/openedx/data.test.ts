@@ -131,6 +131,11 @@ describe('Open edX: security', () => {
     );
   });
 
+  it('leaves rotation to people, who know when pods may restart (S0-SEC-06)', () => {
+    expect(terraform.all('aws_secretsmanager_secret_rotation')).toEqual({});
+    expect(environment.deviations['addons.external-secrets']?.refs).toEqual(['S0-SEC-06']);
+  });
+
   it('records API calls and reads of buckets, and watches (S0-AUD-01, S0-AUD-03)', () => {
     expect(terraform.list('aws_cloudtrail')).toEqual([
       expect.objectContaining({ is_multi_region_trail: true, enable_log_file_validation: true }),

@@ -6,6 +6,14 @@ import { systemOf } from '../../support/system.ts';
 const { terraform, environment, object, objects, values, text } = systemOf('openedx/prod');
 const page = text('README.md');
 const WEB = ['lms', 'cms'];
+/** All that run the code of the platform, with what runs their pods. */
+const PLATFORM = [
+  ['Rollout', 'lms'],
+  ['Rollout', 'cms'],
+  ['Deployment', 'lms-worker'],
+  ['Deployment', 'cms-worker'],
+  ['Deployment', 'celery-beat'],
+] as const;
 
 function containerOf(kind: string, name: string) {
   return object(kind, name).spec.template.spec.containers[0];
@@ -75,6 +83,63 @@ describe('Open edX: LMS and CMS', () => {
       expect(ports).toEqual(expect.arrayContaining([3306, 27017, 6379, 443]));
     },
   );
+});
+
+interface Read {
+  readonly secretKey: string;
+  readonly remoteRef: { readonly key: string };
+}
+
+/** What a service reads of the logins of a store. */
+function loginsOf(service: string, store: string): readonly string[] {
+  const data: readonly Read[] = object('ExternalSecret', service).spec.data;
+  const keys = data.map(({ remoteRef }) => remoteRef.key);
+  return [...new Set(keys.filter((key) => key.includes(`/${store}/main/logins/`)))];
+}
+
+describe('Open edX: the platform', () => {
+  it.each(PLATFORM)('is one image, built for the LMS: %s %s (S0-CI-03, S0-CD-07)', (kind, name) => {
+    expect(containerOf(kind, name).image).toBe(containerOf('Rollout', 'lms').image);
+    expect(Object.keys(terraform.all('aws_ecr_repository'))).toEqual(['lms', 'mfe']);
+  });
+
+  it.each(PLATFORM)('works in one MySQL database: %s %s (S0-FLOW-01)', (_, name) => {
+    expect(loginsOf(name, 'databases')).toEqual(['openedx/prod/databases/main/logins/lms']);
+  });
+
+  it.each(PLATFORM.filter(([, name]) => name !== 'celery-beat'))(
+    'works in one DocumentDB database: %s %s (S0-FLOW-02)',
+    (_, name) => {
+      expect(loginsOf(name, 'document-databases')).toEqual([
+        'openedx/prod/document-databases/main/logins/lms',
+      ]);
+    },
+  );
+
+  it('has one login to each, made by one job (S0-SEC-04)', () => {
+    const logins = Object.keys(terraform.all('aws_secretsmanager_secret')).filter((key) =>
+      key.includes('-login-'),
+    );
+
+    expect(logins.sort()).toEqual(['database-main-login-lms', 'document-database-main-login-lms']);
+  });
+
+  it.each(PLATFORM)('runs as the user of the image: %s %s (S0-ID-07)', (kind, name) => {
+    expect(object(kind, name).spec.template.spec.securityContext).toMatchObject({
+      runAsNonRoot: true,
+      runAsUser: 1000,
+    });
+  });
+
+  it('is deployed as a whole when the LMS is built (S0-CD-02)', () => {
+    const { env } = parse(text('ci/github/deploy-prod.yml'));
+    const [lms] = env.SERVICES.trim()
+      .split('\n')
+      .map((row: string) => JSON.parse(row));
+
+    expect(lms.service).toBe('lms');
+    for (const [, name] of PLATFORM.slice(1)) expect(lms.others).toContain(`openedx-prod-${name}=`);
+  });
 });
 
 describe('Open edX: workers', () => {

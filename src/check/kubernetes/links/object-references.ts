@@ -8,6 +8,7 @@ type Finder = (artifact: KubernetesArtifact) => readonly Omit<Reference, 'keys'>
 const FINDERS: Readonly<Record<string, Finder>> = {
   HorizontalPodAutoscaler: scaleTarget,
   ScaledObject: scaleTarget,
+  VerticalPodAutoscaler: sizeTarget,
   TargetGroupBinding: ({ object }) => {
     const { name } = asBody(asBody(object['spec'])['serviceRef']);
     return [{ kind: 'Service', name: String(name), field: ['spec', 'serviceRef', 'name'] }];
@@ -53,6 +54,12 @@ function tlsSecrets(tls: unknown) {
 function scaleTarget({ object }: KubernetesArtifact) {
   const { kind = 'Deployment', name } = asBody(asBody(object['spec'])['scaleTargetRef']);
   const field = ['spec', 'scaleTargetRef', 'name'];
+  return [{ kind: String(kind), name: String(name), field }];
+}
+
+function sizeTarget({ object }: KubernetesArtifact) {
+  const { kind, name } = asBody(asBody(object['spec'])['targetRef']);
+  const field = ['spec', 'targetRef', 'name'];
   return [{ kind: String(kind), name: String(name), field }];
 }
 

@@ -1,7 +1,7 @@
 // Everything in AWS that Kubernetes calls by its name: which names, who says them, and with which roles
 // they act on what they name.
 import type { Path } from '../../../diagnostics/diagnostic.ts';
-import { registryHost } from '../../../model/naming.ts';
+import { imageOwner, registryHost } from '../../../model/naming.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, type CheckInput, nameOf, objectsOf } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
@@ -32,6 +32,7 @@ const VARIABLES: readonly (readonly [RegExp, ThingKind])[] = [
 
 const VALUES: readonly (readonly [RegExp, ThingKind])[] = [
   [/(^|\/)(objstore|objectStorageConfig)\/.*\/bucket$/, 'bucket'],
+  [/(^|\/)backupStorageLocation\/\d+\/bucket$/, 'bucket'],
   [/(^|\/)bucketNames\/[^/]+$/, 'bucket'],
   [/(^|\/)topic_arn$/, 'topic'],
   [/(^|\/)clusterName$/, 'cluster'],
@@ -78,7 +79,8 @@ function rolesOfAccounts(input: CheckInput, accounts: readonly RoleAccount[]): R
 /** Images in ECR. A repository that the environment itself names is somebody else's. */
 function repositoriesOf({ environment }: CheckInput, workload: Workload): readonly NamedThing[] {
   const [collection, key] = workload.origin;
-  const written = collection === 'services' ? environment.services[String(key)]?.image : undefined;
+  const owner = collection === 'services' ? imageOwner(environment, String(key)) : '';
+  const written = environment.services[owner]?.image;
   if (written && written.repository !== null) return [];
   // Those of a shared registry are made by another environment.
   const shared =

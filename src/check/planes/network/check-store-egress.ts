@@ -4,7 +4,7 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts'
 import { contains } from '../../../model/cidr.ts';
 import { isReachedByPods } from '../../../model/edges.ts';
 import { asText } from '../../as-text.ts';
-import { asBody, asList, type Body, type CheckInput } from '../../check-input.ts';
+import { asBody, asList, type Body, type CheckInput, objectsOf } from '../../check-input.ts';
 import { coversPort, lets, rulesFor } from '../network-policies.ts';
 import { resourcesOf } from '../resources.ts';
 import { type Workload, workloadsOf } from '../workloads.ts';
@@ -14,9 +14,12 @@ export function checkStoreEgress(input: CheckInput): readonly Diagnostic[] {
   const all = storeReaches(input);
   const vpcs = resourcesOf(input, 'aws_vpc').map(({ body }) => asText(body['cidr_block']));
   const endpoints = endpointSubnets(input);
+  const bound = boundAccounts(input);
   return workloadsOf(input).flatMap((workload) => {
     const reaches = all.filter((each) => each.workload === workload);
-    const known = { reaches, vpcs, endpoints };
+    const asksApi = bound.has(`${workload.namespace}/${workload.account}`);
+    const answering = [...endpoints, ...(asksApi ? apiSubnets(input) : [])];
+    const known = { reaches, vpcs, answering };
     return [...closed(input, reaches), ...needless(input, workload, known)];
   });
 }
@@ -45,21 +48,21 @@ function closed(input: CheckInput, reaches: readonly StoreReach[]): readonly Dia
 interface Known {
   readonly reaches: readonly StoreReach[];
   readonly vpcs: readonly string[];
-  /** Subnets in which interface endpoints of AWS answer. */
-  readonly endpoints: readonly string[];
+  /** Subnets in which interface endpoints of AWS answer, or the Kubernetes API. */
+  readonly answering: readonly string[];
 }
 
 function needless(
   input: CheckInput,
   workload: Workload,
-  { reaches, vpcs, endpoints }: Known,
+  { reaches, vpcs, answering }: Known,
 ): readonly Diagnostic[] {
   return (rulesFor(input, workload, 'egress') ?? []).flatMap((rule) => {
     const cidrs = asList(rule['to'])
       .map((peer) => asText(asBody(asBody(peer)['ipBlock'])['cidr']))
       .filter((cidr) => cidr !== '' && vpcs.some((vpc) => contains(vpc, cidr)))
       .filter((cidr) => !isNeeded(rule, cidr, reaches))
-      .filter((cidr) => !(isHttps(rule) && endpoints.includes(cidr)));
+      .filter((cidr) => !(isHttps(rule) && answering.includes(cidr)));
     if (cidrs.length === 0) return [];
     const args = { workload: workload.title, cidrs: cidrs.join(', '), ports: portsOf(rule) };
     return [diagnostic('check/egress-unneeded', args, { path: workload.origin })];
@@ -73,6 +76,22 @@ function endpointSubnets(input: CheckInput): readonly string[] {
   const { network } = input.environment;
   if (!hasInterfaces || network === null) return [];
   return network.subnets[network.placement.nodes]?.cidrs ?? [];
+}
+
+/** ServiceAccounts with rights of their own in the Kubernetes API. */
+function boundAccounts(input: CheckInput): ReadonlySet<string> {
+  const bindings = ['ClusterRoleBinding', 'RoleBinding'].flatMap((kind) => objectsOf(input, kind));
+  const subjects = bindings.flatMap(({ object }) => asList(object['subjects']).map(asBody));
+  return new Set(
+    subjects
+      .filter(({ kind }) => kind === 'ServiceAccount')
+      .map(({ namespace, name }) => `${asText(namespace)}/${asText(name)}`),
+  );
+}
+
+/** Where the control plane has its network interfaces. */
+function apiSubnets({ environment: { network } }: CheckInput): readonly string[] {
+  return network?.subnets[network.placement.controlPlane]?.cidrs ?? [];
 }
 
 function isHttps(rule: Body): boolean {

@@ -27,8 +27,10 @@ const NEEDED: Readonly<Record<ChartName, Level>> = {
   'istio-base': 'restricted',
   // Writes to the network configuration of the node.
   'istio-cni': 'privileged',
+  'istio-ingressgateway': 'restricted',
   istiod: 'restricted',
   jaeger: 'restricted',
+  karpenter: 'restricted',
   keda: 'restricted',
   // node-exporter shares the network and process ids of the node and mounts its root.
   'kube-prometheus-stack': 'privileged',
@@ -37,6 +39,8 @@ const NEEDED: Readonly<Record<ChartName, Level>> = {
   'opentelemetry-collector': 'restricted',
   thanos: 'restricted',
   traefik: 'restricted',
+  velero: 'restricted',
+  'vertical-pod-autoscaler': 'restricted',
 };
 
 interface Need {

@@ -97,13 +97,17 @@ function neededBy(residents: readonly Pods[], ofPod: Measure['ofPod']): number {
 /** With as many replicas as its autoscaler may ask for. */
 function scaledUp(input: CheckInput, { artifact, kind, spec }: Pods): Body {
   const { name, namespace } = artifact.object.metadata;
-  const scaler = objectsOf(input, 'HorizontalPodAutoscaler').find(({ object }) => {
+  const scalers = ['HorizontalPodAutoscaler', 'ScaledObject'].flatMap((each) =>
+    objectsOf(input, each),
+  );
+  const scaler = scalers.find(({ object }) => {
     const target = asBody(asBody(object['spec'])['scaleTargetRef']);
     return (
       object.metadata.namespace === namespace && target['kind'] === kind && target['name'] === name
     );
   });
-  const largest = asBody(scaler?.object['spec'])['maxReplicas'];
+  const bounds = asBody(scaler?.object['spec']);
+  const largest = bounds['maxReplicas'] ?? bounds['maxReplicaCount'];
   return largest === undefined ? spec : { ...spec, replicas: largest };
 }
 

@@ -2,7 +2,8 @@
 // rolled it out, and takes it back where that fails. It never talks to a cluster.
 import { buildsImages } from '../../../model/image-pipeline.ts';
 import { pathOf } from '../../../model/naming.ts';
-import { BUMP, block, REFRESH, REVERT, WAIT } from '../scripts.ts';
+import { BUMP, block, forEachWorkload, REFRESH, REVERT, WAIT } from '../scripts.ts';
+import { sharesImages } from '../service-workloads.ts';
 import { ACTIONS } from './actions.ts';
 import type { YamlMap } from './render-yaml.ts';
 import { perService, selectJob, servicesTable } from './select-job.ts';
@@ -77,6 +78,8 @@ function triggersOf({ environment }: WorkflowInput): YamlMap {
 
 function deployJob(input: WorkflowInput): YamlMap {
   const { environment, pipeline } = input;
+  const isShared = sharesImages(input.workloads);
+  const ofAll = (script: string) => (isShared ? forEachWorkload(script) : script);
   return {
     name: `Deploy ${expression('matrix.service')}`,
     ...perService(),
@@ -94,15 +97,16 @@ function deployJob(input: WorkflowInput): YamlMap {
       IMAGE_TAG: expression('needs.select.outputs.tag'),
       APPLICATION: expression('matrix.application'),
       RESOURCE: expression('matrix.resource'),
+      OTHERS: isShared ? expression('matrix.others') : undefined,
       ARGOCD_SERVER: expression('vars.ARGOCD_SERVER'),
     },
     steps: [
       useAction('Set up Node.js', ACTIONS.setupNode, { 'node-version': PLATFORM_NODE }),
       runScript('Update manifests', BUMP, { env: PLATFORM_LOGIN }),
       runScript('Connect to Argo CD', INSTALL_ARGOCD),
-      runScript('Apply', REFRESH, { env: ARGOCD_LOGIN }),
-      runScript('Wait for rollout', WAIT, { env: ARGOCD_LOGIN }),
-      runScript('Smoke test', SMOKE_TEST, { env: ARGOCD_LOGIN }),
+      runScript('Apply', ofAll(REFRESH), { env: ARGOCD_LOGIN }),
+      runScript('Wait for rollout', ofAll(WAIT), { env: ARGOCD_LOGIN }),
+      runScript('Smoke test', ofAll(SMOKE_TEST), { env: ARGOCD_LOGIN }),
       runScript('Roll back', REVERT, { if: 'failure()', env: PLATFORM_LOGIN }),
       runScript('Update deployment status', REPORT, { if: 'always()', env: STATUS }),
       ...slackSteps(input),

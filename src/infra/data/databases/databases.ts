@@ -1,6 +1,7 @@
 // Relational databases with what they share, and the secrets that lead to them.
 
 import { DbSubnetGroup } from '@cdktf/provider-aws/lib/db-subnet-group/index.js';
+import { isBorrowed } from '../../../model/database-access.ts';
 import { isAurora, isReadOnly } from '../../../model/database-engine.ts';
 import { prefixOf, secretName, sqlName } from '../../../model/naming.ts';
 import { networkOf } from '../../../model/parts.ts';
@@ -51,7 +52,8 @@ function addEndpoints(module: RootModule, key: string, { host, port, others }: E
 function addLogins(module: RootModule, key: string): void {
   const { environment } = module;
   for (const [service, { uses }] of Object.entries(environment.services)) {
-    if (uses.databases[key] === undefined) continue;
+    const access = uses.databases[key];
+    if (access === undefined || isBorrowed(access)) continue;
     addLoginSecret(module, {
       key: `database-${key}-login-${service}`,
       name: secretName.databaseLogin(environment, key, service),

@@ -1,9 +1,10 @@
 // The log groups of a database, which RDS would make itself, without retention and key.
 // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html
-import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
+import type { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
 import type { Path } from '../../../diagnostics/diagnostic.ts';
 import { type Dialect, dialectOf } from '../../../model/database-engine.ts';
 import type { Database } from '../../../model/schema/database.ts';
+import { addLogGroup } from '../../log-group.ts';
 import type { RootModule } from '../../root-module.ts';
 
 interface DatabaseLogs {
@@ -39,10 +40,9 @@ export function addDatabaseLogs(
   { key, of, identifier, origin, logs }: DatabaseLogs,
 ): CloudwatchLogGroup[] {
   return logs.map((log) =>
-    module.resource(CloudwatchLogGroup, `database-${key}-${log}`, origin, {
+    addLogGroup(module, `database-${key}-${log}`, {
       name: `/aws/rds/${of}/${identifier}/${log}`,
-      retentionInDays: module.environment.observability.logs.retentionDays,
-      kmsKeyId: module.stateOf('security').entry('key_arns', 'observability'),
+      origin,
     }),
   );
 }

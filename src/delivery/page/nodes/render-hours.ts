@@ -1,0 +1,33 @@
+// When the environment runs, and what goes on outside of the hours.
+import type { Environment } from '../../../model/schema/environment.ts';
+import { code } from '../markdown.ts';
+
+export function renderHours(environment: Environment): readonly string[] {
+  const { schedule, cluster, databases, documentDatabases } = environment;
+  if (schedule === null) return [];
+  const { days, start, stop, timezone } = schedule;
+  const list = (title: string, entries: object) => {
+    const keys = Object.keys(entries).sort().map(code);
+    return keys.length === 0 ? [] : [`- ${title}: ${keys.join(', ')}`];
+  };
+  return [
+    `Starts at ${start} on ${days}, stops at ${stop} every day (${timezone}).`,
+    '',
+    ...list('Node groups', cluster?.nodeGroups ?? {}),
+    ...list('Node pools', cluster?.nodePools ?? {}),
+    ...list('Databases', databases),
+    ...list('Document databases', documentDatabases),
+    ...goingOn(environment),
+  ];
+}
+
+function goingOn({ caches, kafka, search, edge }: Environment): readonly string[] {
+  const never = [
+    { what: 'caches', entries: caches },
+    { what: 'Kafka', entries: kafka },
+    { what: 'search', entries: search },
+    { what: 'load balancers', entries: edge.loadBalancers },
+  ].filter(({ entries }) => Object.keys(entries).length > 0);
+  if (never.length === 0) return [];
+  return [`- Runs and costs at all hours: ${never.map(({ what }) => what).join(', ')}`];
+}

@@ -1,0 +1,18 @@
+// Node pools, and what they can come to.
+import { poolLimits } from '../../../model/node-pools.ts';
+import { PURCHASED_AS } from '../../../model/placement.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+import { sortedEntries } from '../../../model/sorted-entries.ts';
+import { code, table } from '../markdown.ts';
+
+export function renderNodePools({ cluster }: Environment): readonly string[] {
+  const pools = sortedEntries(cluster?.nodePools ?? {});
+  if (pools.length === 0) return [];
+  const rows = pools.map(([key, pool]) => {
+    const { cpu, memory } = poolLimits(pool);
+    const types = pool.instanceTypes.map(code).join(', ');
+    const limits = `${cpu} vCPU, ${memory}`;
+    return [code(key), types, PURCHASED_AS[pool.capacity], String(pool.maxNodes), limits];
+  });
+  return table(['Node pool', 'Instance types', 'Capacity', 'Most nodes', 'Limits'], rows);
+}

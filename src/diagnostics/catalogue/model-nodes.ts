@@ -1,0 +1,71 @@
+// Node pools, how nodes are bought, and the hours in which they run.
+import { entry } from '../entry.ts';
+
+export const nodesCatalogue = {
+  'model/node-pool-type-unknown': entry<{ pool: string; type: string }>({
+    severity: 'error',
+    message: ({ pool, type }) =>
+      `Size of instance type ${type} is not known, so node pool ${pool} has no limit`,
+    hint: () => 'Choose a known type, or add this one to src/model/instance-types.ts',
+    why: 'Karpenter limits a pool by CPU and memory. Both are computed from maxNodes and a table of instance types.',
+  }),
+  'model/node-pools-homeless': entry<Record<never, never>>({
+    severity: 'error',
+    message: () => 'No managed node group takes the pods of Karpenter',
+    hint: () =>
+      'Add a node group with a min of at least 1, without taints or with CriticalAddonsOnly alone',
+    why: 'Karpenter must not run on nodes that it makes itself: once they are gone, nobody makes new ones.',
+  }),
+  'model/two-node-autoscalers': entry<{ group: string; service: string }>({
+    severity: 'warning',
+    message: ({ group, service }) =>
+      `Cluster Autoscaler and Karpenter both add nodes for service ${service}: node group ${group} grows as well as a node pool`,
+    hint: ({ group }) =>
+      `Give node group ${group} the taint CriticalAddonsOnly, or set its max to its min`,
+    why: 'Each sees the pod that waits and adds a node for it; one of the two then stands idle.',
+  }),
+  'model/capacity-shares': entry<{ sum: number }>({
+    severity: 'error',
+    message: ({ sum }) => `Shares of the capacity sum to ${sum} percent, not to 100`,
+    hint: () => 'Correct the shares',
+    why: 'They say how all nodes are bought.',
+  }),
+  'model/capacity-split': entry<{ what: string; found: number; wanted: number }>({
+    severity: 'error',
+    message: ({ what, found, wanted }) =>
+      `Node groups and node pools do not add up to the capacity: found ${found} ${what}, wanted ${wanted}`,
+    hint: () => 'Change max of node groups, maxNodes of node pools, or the capacity',
+    why: 'Shares of maxNodes are rounded to whole nodes by the largest remainder; ties go to what is not spot. All but spot runs on demand.',
+  }),
+  'model/capacity-outside': entry<{ key: string }>({
+    severity: 'error',
+    message: ({ key }) => `Capacity leaves out ${key}, which is no spot node group or node pool`,
+    hint: () => 'Correct the key, or delete it',
+    why: 'Only spot nodes can be left out of the share of spot nodes.',
+  }),
+  'model/schedule-hours': entry<{ start: string; stop: string }>({
+    severity: 'error',
+    message: ({ start, stop }) =>
+      `Schedule stops too early: at ${stop}, and it starts at ${start} of the same day`,
+    hint: ({ start }) => `Write a stop at least an hour later than ${start}`,
+    why: 'Nodes and databases take minutes to start and to stop, and a run over midnight would stop on the wrong day.',
+  }),
+  'model/schedule-idle': entry<Record<never, never>>({
+    severity: 'error',
+    message: () => 'Schedule has nothing to stop: there are no node groups and no databases',
+    hint: () => 'Delete the schedule',
+    why: 'It stops node groups, node pools, databases and document databases, and nothing else.',
+  }),
+  'model/schedule-production': entry<Record<never, never>>({
+    severity: 'warning',
+    message: () => 'Production stops outside of the hours of the schedule',
+    hint: () => 'Delete the schedule, or choose another tier',
+    why: 'Outside of the hours there are no nodes, so nobody is served.',
+  }),
+  'model/schedule-replicas': entry<{ database: string }>({
+    severity: 'error',
+    message: ({ database }) => `Database ${database} cannot be stopped, since it has read replicas`,
+    hint: () => 'Delete the replicas, choose an Aurora engine, or delete the schedule',
+    why: 'RDS refuses to stop an instance that has a read replica. An Aurora cluster stops with its readers.',
+  }),
+} as const;

@@ -1,0 +1,140 @@
+// Weekly removal of what nobody uses: an Automation document of Systems Manager, and its schedule.
+import { SchedulerSchedule } from '@cdktf/provider-aws/lib/scheduler-schedule/index.js';
+import { SsmDocument } from '@cdktf/provider-aws/lib/ssm-document/index.js';
+import { cleanupName, cleanupStartName, regionalArn, roleArn } from '../../model/naming.ts';
+import type { Cleanup, Cost } from '../../model/schema/cost.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { type Statement, serviceTrust } from '../policy.ts';
+import { addRole } from '../role.ts';
+import type { RootModule } from '../root-module.ts';
+import { CLEANUP_HANDLER, CLEANUP_SCRIPT, KEPT_TAGS, UNUSED_MARK } from './cleanup-script.ts';
+
+const ORIGIN = ['cost', 'cleanup'];
+const KEY = 'cleanup';
+
+export function addCleanup(module: RootModule, { cleanup }: Cost): void {
+  if (cleanup === null) return;
+  const { environment } = module;
+  const name = cleanupName(environment);
+  addRole(module, {
+    key: KEY,
+    name,
+    origin: ORIGIN,
+    trust: serviceTrust('ssm.amazonaws.com', environment.aws.account),
+    statements: cleanupStatements(environment, cleanup),
+  });
+  const document = module.resource(SsmDocument, KEY, ORIGIN, {
+    name,
+    documentType: 'Automation',
+    documentFormat: 'JSON',
+    content: JSON.stringify(documentOf(environment, cleanup)),
+  });
+  module.resource(SchedulerSchedule, KEY, ORIGIN, {
+    name,
+    scheduleExpression: cleanup.schedule,
+    scheduleExpressionTimezone: cleanup.timezone,
+    flexibleTimeWindow: { mode: 'OFF' },
+    target: {
+      arn: 'arn:aws:scheduler:::aws-sdk:ssm:startAutomationExecution',
+      roleArn: addStartRole(module),
+      input: JSON.stringify({ DocumentName: name }),
+    },
+    dependsOn: [document],
+  });
+}
+
+/** https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-executeScript.html */
+function documentOf(environment: Environment, cleanup: Cleanup) {
+  const { unusedDays, snapshotDays, delete: deletes } = cleanup;
+  return {
+    schemaVersion: '0.3',
+    description: 'Unused EBS volumes and old EBS snapshots of this environment.',
+    assumeRole: roleArn(environment, cleanupName(environment)),
+    mainSteps: [
+      {
+        name: CLEANUP_HANDLER,
+        action: 'aws:executeScript',
+        isEnd: true,
+        inputs: {
+          Runtime: 'python3.11',
+          Handler: CLEANUP_HANDLER,
+          InputPayload: {
+            system: environment.system,
+            environment: environment.environment,
+            unusedDays,
+            snapshotDays,
+            delete: deletes,
+            mark: UNUSED_MARK,
+            kept: KEPT_TAGS,
+          },
+          Script: CLEANUP_SCRIPT,
+        },
+        outputs: ['found', 'deleted', 'refused'].map((each) => ({
+          Name: each,
+          Selector: `$.Payload.${each}`,
+          Type: 'StringList',
+        })),
+      },
+    ],
+  };
+}
+
+/** Marks and deletes nothing but what carries the tags of this environment and none of `KEPT_TAGS`. */
+function cleanupStatements(environment: Environment, cleanup: Cleanup): readonly Statement[] {
+  const { aws, system, environment: name } = environment;
+  const volumes = regionalArn(environment, 'ec2', 'volume/*');
+  const tagged = { 'aws:ResourceTag/System': system, 'aws:ResourceTag/Environment': name };
+  const unclaimed = Object.fromEntries(KEPT_TAGS.map((tag) => [`aws:ResourceTag/${tag}`, 'true']));
+  const looks: Statement = {
+    sid: 'Look',
+    actions: ['ec2:DescribeSnapshots', 'ec2:DescribeVolumes'],
+    resources: ['*'],
+  };
+  const marks: Statement = {
+    sid: 'Mark',
+    actions: ['ec2:CreateTags', 'ec2:DeleteTags'],
+    resources: [volumes],
+    condition: {
+      StringEquals: tagged,
+      'ForAllValues:StringEquals': { 'aws:TagKeys': UNUSED_MARK },
+    },
+  };
+  const deletes: Statement = {
+    sid: 'Delete',
+    actions: ['ec2:DeleteSnapshot', 'ec2:DeleteVolume'],
+    // ARNs of snapshots name no account.
+    resources: [volumes, `arn:aws:ec2:${aws.region}::snapshot/*`],
+    condition: { StringEquals: tagged, Null: unclaimed },
+  };
+  return cleanup.delete ? [looks, marks, deletes] : [looks, marks];
+}
+
+/** What the schedule takes on to start the document, which takes on its own role. */
+function addStartRole(module: RootModule): string {
+  const { environment } = module;
+  const name = cleanupName(environment);
+  const { role } = addRole(module, {
+    key: `${KEY}-start`,
+    name: cleanupStartName(environment),
+    origin: ORIGIN,
+    trust: serviceTrust('scheduler.amazonaws.com', environment.aws.account),
+    statements: [
+      {
+        sid: 'Start',
+        actions: ['ssm:StartAutomationExecution'],
+        resources: [
+          regionalArn(environment, 'ssm', `automation-definition/${name}:*`),
+          regionalArn(environment, 'ssm', `automation-execution/*`),
+          regionalArn(environment, 'ssm', `document/${name}`),
+        ],
+      },
+      {
+        sid: 'PassRole',
+        actions: ['iam:PassRole'],
+        resources: [roleArn(environment, name)],
+        condition: { StringEquals: { 'iam:PassedToService': 'ssm.amazonaws.com' } },
+      },
+    ],
+  });
+  return role.arn;
+}

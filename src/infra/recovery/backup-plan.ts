@@ -1,0 +1,99 @@
+// Backups of databases and file systems by AWS Backup: a vault here, one in the recovery region for copies, a daily plan.
+import { BackupPlan } from '@cdktf/provider-aws/lib/backup-plan/index.js';
+import { BackupSelection } from '@cdktf/provider-aws/lib/backup-selection/index.js';
+import { BackupVault } from '@cdktf/provider-aws/lib/backup-vault/index.js';
+import { isAurora } from '../../model/database-engine.ts';
+import { recordedFileSystems } from '../../model/file-systems.ts';
+import {
+  backupRoleName,
+  backupVaultName,
+  databaseIdentifier,
+  documentDatabaseIdentifier,
+  prefixOf,
+  regionalArn,
+} from '../../model/naming.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { serviceTrust } from '../policy.ts';
+import { addRole } from '../role.ts';
+import type { RootModule } from '../root-module.ts';
+
+const ORIGIN = ['recovery', 'backupPlan'];
+const KEY = 'stores';
+
+/** `recoveryKeyArn` is null without a recovery region. */
+export function addBackupPlan(module: RootModule, recoveryKeyArn: string | null): void {
+  const { environment } = module;
+  const { backupPlan } = environment.recovery;
+  if (backupPlan === null) return;
+  const { schedule, retentionDays } = backupPlan;
+  const vault = module.resource(BackupVault, KEY, ORIGIN, {
+    name: backupVaultName(environment),
+    kmsKeyArn: module.stateOf('security').entry('key_arns', 'data'),
+    lifecycle: { preventDestroy: true },
+  });
+  const plan = module.resource(BackupPlan, KEY, ORIGIN, {
+    name: prefixOf(environment),
+    rule: [
+      {
+        ruleName: 'scheduled',
+        targetVaultName: vault.name,
+        schedule,
+        lifecycle: { deleteAfter: retentionDays },
+        ...copyAction(module, recoveryKeyArn),
+      },
+    ],
+  });
+  module.resource(BackupSelection, KEY, ORIGIN, {
+    name: KEY,
+    planId: plan.id,
+    iamRoleArn: addBackupRole(module),
+    resources: storeArns(environment),
+  });
+}
+
+/** Of Aurora and RDS, which have no key of their own in that region, the vault's key is taken.
+ * https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html */
+function copyAction(module: RootModule, recoveryKeyArn: string | null) {
+  const { environment } = module;
+  const days = environment.recovery.backupPlan?.copyRetentionDays ?? null;
+  if (days === null || recoveryKeyArn === null) return {};
+  const vault = module.resource(BackupVault, `${KEY}-recovery`, ORIGIN, {
+    name: backupVaultName(environment),
+    kmsKeyArn: recoveryKeyArn,
+    lifecycle: { preventDestroy: true },
+    provider: module.provider('recovery'),
+  });
+  return { copyAction: [{ destinationVaultArn: vault.arn, lifecycle: { deleteAfter: days } }] };
+}
+
+/** The id of a file system is AWS' choice, so one that is not recorded yet is not backed up. */
+function storeArns(environment: Environment): string[] {
+  const arn = (resource: string) => regionalArn(environment, 'rds', resource);
+  return [
+    ...Object.entries(environment.databases).map(([key, database]) =>
+      arn(`${isAurora(database) ? 'cluster' : 'db'}:${databaseIdentifier(environment, key)}`),
+    ),
+    ...Object.keys(environment.documentDatabases).map((key) =>
+      arn(`cluster:${documentDatabaseIdentifier(environment, key)}`),
+    ),
+    ...recordedFileSystems(environment)
+      .filter(([, { backup }]) => backup)
+      .map(([, { id }]) => regionalArn(environment, 'elasticfilesystem', `file-system/${id}`)),
+  ].sort();
+}
+
+/** Without a condition on the account, which AWS Backup does not name when it takes on a role. */
+function addBackupRole(module: RootModule): string {
+  const { environment } = module;
+  const { role } = addRole(module, {
+    key: 'backup',
+    name: backupRoleName(environment),
+    origin: ORIGIN,
+    trust: serviceTrust('backup.amazonaws.com'),
+    managed: [
+      'service-role/AWSBackupServiceRolePolicyForBackup',
+      'service-role/AWSBackupServiceRolePolicyForRestores',
+    ],
+  });
+  return role.arn;
+}

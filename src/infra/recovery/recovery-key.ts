@@ -1,0 +1,36 @@
+// The key of everything that is kept in the recovery region.
+import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias/index.js';
+import { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
+import { kmsAlias } from '../../model/naming.ts';
+import { accountStatement, distributionStatement } from '../build-security.ts';
+import { addPolicy } from '../policy.ts';
+import type { RootModule } from '../root-module.ts';
+import { failoverBuckets } from './failover-buckets.ts';
+
+export function addRecoveryKey(module: RootModule): string {
+  const { environment } = module;
+  const provider = module.provider('recovery');
+  const origin = ['aws', 'recoveryRegion'];
+  const key = module.resource(KmsKey, 'recovery', origin, {
+    description: 'Copies in the recovery region',
+    enableKeyRotation: true,
+    ...(failoverBuckets(environment).size > 0 ? { policy: readablePolicy(module) } : {}),
+    lifecycle: { preventDestroy: true },
+    provider,
+  });
+  module.resource(KmsAlias, 'recovery', origin, {
+    name: kmsAlias(environment, 'recovery'),
+    targetKeyId: key.keyId,
+    provider,
+  });
+  return key.arn;
+}
+
+function readablePolicy(module: RootModule): string {
+  const { environment } = module;
+  return addPolicy(module, {
+    key: 'recovery',
+    origin: ['aws', 'recoveryRegion'],
+    statements: [accountStatement(environment), distributionStatement(environment)],
+  });
+}

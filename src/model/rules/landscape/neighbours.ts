@@ -1,0 +1,54 @@
+// Both ends of a connection between environments: each is written in its own file.
+import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { overlaps } from '../../cidr.ts';
+import { type Landscape, membersOf, neighbour, reachableFrom } from '../../landscape.ts';
+import { pathOf } from '../../naming.ts';
+import type { Environment } from '../../schema/environment.ts';
+
+export function checkNeighbours(
+  environment: Environment,
+  landscape: Landscape,
+): readonly Diagnostic[] {
+  const faults = [...hubFaults(environment, landscape), ...memberFaults(environment, landscape)];
+  // Who reaches whom is only known when both ends agree.
+  return faults.length > 0 ? faults : overlapping(environment, landscape);
+}
+
+function hubFaults(environment: Environment, landscape: Landscape): readonly Diagnostic[] {
+  const hub = environment.network?.attachment ?? null;
+  if (hub === null) return [];
+  const path = ['network', 'attachment'];
+  const of = neighbour(landscape, hub);
+  const member = pathOf(environment);
+  const gateway = of.network?.transitGateway ?? null;
+  if (gateway === null) return [diagnostic('model/hub-missing', { hub }, { path })];
+  const isListed = Object.values(gateway.members).some((each) => each.environment === member);
+  const found = of.aws.region;
+  const wanted = environment.aws.region;
+  return [
+    ...(isListed ? [] : [diagnostic('model/member-unlisted', { hub, member }, { path })]),
+    ...(found === wanted
+      ? []
+      : [diagnostic('model/member-region', { hub, found, wanted }, { path })]),
+  ];
+}
+
+function memberFaults(environment: Environment, landscape: Landscape): readonly Diagnostic[] {
+  const hub = pathOf(environment);
+  return membersOf(environment, landscape)
+    .filter(({ of }) => of.network?.attachment !== hub)
+    .map(({ key, environment: member }) => {
+      const path = ['network', 'transitGateway', 'members', key];
+      return diagnostic('model/member-unattached', { hub, member }, { path });
+    });
+}
+
+function overlapping(environment: Environment, landscape: Landscape): readonly Diagnostic[] {
+  const cidr = environment.network?.cidr ?? '';
+  return reachableFrom(environment, landscape).flatMap((other) => {
+    const otherCidr = other.network?.cidr ?? '';
+    if (!overlaps(cidr, otherCidr)) return [];
+    const args = { cidr, other: pathOf(other), otherCidr };
+    return [diagnostic('model/networks-overlap', args, { path: ['network', 'cidr'] })];
+  });
+}

@@ -1,0 +1,34 @@
+// The ECR registry: what only its owner can set, and where copies go.
+import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import type { Environment } from '../../schema/environment.ts';
+
+const PATH = ['delivery', 'registry'];
+
+export function checkRegistry(environment: Environment): readonly Diagnostic[] {
+  return [...settingsOfOwner(environment), ...copiesAtHome(environment)];
+}
+
+function settingsOfOwner({ delivery }: Environment): readonly Diagnostic[] {
+  const { registry } = delivery;
+  if (registry.shared === null) return [];
+  const { account } = registry.shared;
+  return (['repositories', 'replicateTo', 'pullers'] as const)
+    .filter((key) => registry[key].length > 0)
+    .map((key) =>
+      diagnostic('model/registry-not-owned', { key, account }, { path: [...PATH, key] }),
+    );
+}
+
+function copiesAtHome({ aws, delivery }: Environment): readonly Diagnostic[] {
+  return delivery.registry.replicateTo.flatMap((region, index) =>
+    region === aws.region
+      ? [
+          diagnostic(
+            'model/registry-copy-at-home',
+            { region },
+            { path: [...PATH, 'replicateTo', index] },
+          ),
+        ]
+      : [],
+  );
+}

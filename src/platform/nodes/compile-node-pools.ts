@@ -1,0 +1,160 @@
+// The node pools of Karpenter, each with a node class of its own.
+// https://karpenter.sh/docs/concepts/nodepools/ · https://karpenter.sh/docs/concepts/nodeclasses/
+import { ApiObject } from 'cdk8s';
+import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts';
+import type { KubernetesArtifact, KubernetesOutput } from '../../model/artifact.ts';
+import { charts } from '../../model/charts.ts';
+import { standardLabels } from '../../model/kubernetes/labels.ts';
+import { karpenterNodeRoleName, prefixOf, securityGroupName } from '../../model/naming.ts';
+import { poolLimits } from '../../model/node-pools.ts';
+import { clusterOf, networkOf } from '../../model/parts.ts';
+import { POOL_CAPACITY, POOL_CAPACITY_LABEL } from '../../model/placement.ts';
+import { POOL_DRAIN_MINUTES } from '../../model/schedule.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import type { NodePool } from '../../model/schema/node-pool.ts';
+import { sortedEntries } from '../../model/sorted-entries.ts';
+
+const COMPONENT = 'node-pools';
+/** After Karpenter, before all that may need a node of a pool. */
+const WAVE = -36;
+/** Nodes are replaced at the latest after a month. */
+const EXPIRE_AFTER = '720h';
+
+export function compileNodePools(environment: Environment): KubernetesOutput {
+  const pools = sortedEntries(clusterOf(environment).nodePools);
+  if (pools.length === 0) return { components: [], artifacts: [] };
+  const { namespace } = charts.karpenter;
+  const origin = ['cluster', 'nodePools'];
+  // Outside of its hours an environment has no room in its pools.
+  const ignored =
+    environment.schedule === null
+      ? []
+      : [{ group: 'karpenter.sh', kind: 'NodePool', jqPathExpressions: ['.spec.limits.cpu'] }];
+  const source = { type: 'directory', ignored } as const;
+  return {
+    components: [{ name: COMPONENT, namespace, wave: WAVE, source, origin }],
+    artifacts: pools.flatMap(([key, pool]) => compileNodePool(environment, key, pool)),
+  };
+}
+
+function compileNodePool(
+  environment: Environment,
+  key: string,
+  pool: NodePool,
+): readonly KubernetesArtifact[] {
+  const chart = componentChart(COMPONENT, { labels: standardLabels(environment, key, 'nodes') });
+  new ApiObject(chart, 'class', {
+    apiVersion: 'karpenter.k8s.aws/v1',
+    kind: 'EC2NodeClass',
+    metadata: { name: key },
+    spec: nodeClassSpec(environment, key, pool),
+  });
+  new ApiObject(chart, 'pool', {
+    apiVersion: 'karpenter.sh/v1',
+    kind: 'NodePool',
+    metadata: { name: key },
+    spec: nodePoolSpec(environment, key, pool),
+  });
+  return artifactsOf(chart, ['cluster', 'nodePools', key]);
+}
+
+function nodePoolSpec(environment: Environment, key: string, pool: NodePool) {
+  const requirement = (name: string, ...values: readonly string[]) => ({
+    key: name,
+    operator: 'In',
+    values: [...values],
+  });
+  return {
+    template: {
+      ...(Object.keys(pool.labels).length > 0 ? { metadata: { labels: pool.labels } } : {}),
+      spec: {
+        nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: key },
+        requirements: [
+          requirement('kubernetes.io/arch', 'amd64'),
+          requirement('kubernetes.io/os', 'linux'),
+          requirement(POOL_CAPACITY_LABEL, POOL_CAPACITY[pool.capacity]),
+          requirement('node.kubernetes.io/instance-type', ...pool.instanceTypes),
+          requirement('topology.kubernetes.io/zone', ...(pool.zones ?? environment.aws.zones)),
+        ],
+        ...(Object.keys(pool.taints).length > 0 ? { taints: taintsOf(pool) } : {}),
+        expireAfter: EXPIRE_AFTER,
+        ...drainTime(environment),
+      },
+    },
+    disruption: {
+      consolidationPolicy: 'WhenEmptyOrUnderutilized',
+      consolidateAfter: pool.consolidateAfter,
+    },
+    limits: poolLimits(pool),
+  };
+}
+
+/** At the end of the hours nothing takes the pods in, so disruption budgets would hold nodes for ever. */
+function drainTime({ schedule }: Environment) {
+  return schedule === null ? {} : { terminationGracePeriod: `${POOL_DRAIN_MINUTES}m` };
+}
+
+function taintsOf({ taints }: NodePool) {
+  return sortedEntries(taints).map(([key, { value, effect }]) => ({
+    key,
+    ...(value === '' ? {} : { value }),
+    effect,
+  }));
+}
+
+/** Like the launch templates of managed node groups. */
+function nodeClassSpec(environment: Environment, key: string, pool: NodePool) {
+  const { name } = clusterOf(environment);
+  return {
+    role: karpenterNodeRoleName(environment),
+    amiSelectorTerms: [{ alias: `al2023@${pool.amiVersion}` }],
+    subnetSelectorTerms: [
+      {
+        tags: {
+          Tier: networkOf(environment).placement.nodes,
+          [`kubernetes.io/cluster/${name}`]: 'shared',
+        },
+      },
+    ],
+    securityGroupSelectorTerms: securityGroups(environment),
+    blockDeviceMappings: [
+      {
+        deviceName: '/dev/xvda',
+        rootVolume: true,
+        ebs: {
+          encrypted: true,
+          volumeType: 'gp3',
+          volumeSize: `${pool.diskGb}Gi`,
+          deleteOnTermination: true,
+        },
+      },
+    ],
+    // Two hops: add-ons without host network read region and VPC from the instance metadata.
+    metadataOptions: {
+      httpTokens: 'required',
+      httpPutResponseHopLimit: 2,
+      httpEndpoint: 'enabled',
+    },
+    detailedMonitoring: true,
+    tags: { ...environment.aws.tags, ...ownTags(environment, key) },
+  };
+}
+
+/** The default tags of the Terraform provider, which Karpenter does not know. */
+function ownTags(environment: Environment, key: string): Readonly<Record<string, string>> {
+  return {
+    Name: `${prefixOf(environment)}-${key}`,
+    System: environment.system,
+    Environment: environment.environment,
+    ManagedBy: 'karpenter',
+  };
+}
+
+/** EKS tags the group that it makes for the cluster with the name of the cluster. */
+function securityGroups(environment: Environment) {
+  const ofCluster = { tags: { 'aws:eks:cluster-name': clusterOf(environment).name } };
+  return [
+    { name: securityGroupName(environment, 'nodes') },
+    ...(networkOf(environment).nodeEgress === 'everywhere' ? [ofCluster] : []),
+  ];
+}

@@ -1,0 +1,54 @@
+// What S1 asks of the edge in words alone: countries, TLS, caching and compression.
+import { describe, expect, it } from 'vitest';
+import { compilePlatform } from '../../src/platform/compile-platform.ts';
+import { anEnvironment, type Overrides } from '../support/an-environment.ts';
+import { objectOf } from '../support/kubernetes-objects.ts';
+import { terraformOf } from '../support/terraform-documents.ts';
+
+function distributionWith(geoRestriction: Overrides | null) {
+  const environment = anEnvironment({ edge: { distributions: { main: { geoRestriction } } } });
+  return terraformOf(environment).one('aws_cloudfront_distribution', 'main');
+}
+
+describe('a distribution', () => {
+  it('serves all countries unless it is told otherwise', () => {
+    expect(distributionWith(null).restrictions).toEqual({
+      geo_restriction: { restriction_type: 'none' },
+    });
+  });
+
+  it('refuses the countries of a list, or all others (S1-SEC-05)', () => {
+    expect(distributionWith({ countries: ['SY', 'KP'] }).restrictions).toEqual({
+      geo_restriction: { restriction_type: 'blacklist', locations: ['KP', 'SY'] },
+    });
+    expect(
+      distributionWith({ type: 'whitelist', countries: ['US'] }).restrictions.geo_restriction,
+    ).toMatchObject({ restriction_type: 'whitelist' });
+  });
+
+  it('caches and compresses what it keeps (S1-EDGE-09)', () => {
+    const { default_cache_behavior, ordered_cache_behavior } = distributionWith(null);
+
+    expect(default_cache_behavior.compress).toBe(true);
+    expect(ordered_cache_behavior[0]).toMatchObject({
+      compress: true,
+      cache_policy_id: `\${aws_cloudfront_cache_policy.main-media.id}`,
+    });
+  });
+
+  it('is reached over TLS 1.2 or 1.3, and so is the load balancer (S1-SEC-13, F-S1-18)', () => {
+    const terraform = terraformOf(anEnvironment());
+
+    expect(distributionWith(null).viewer_certificate.minimum_protocol_version).toBe('TLSv1.2_2021');
+    expect(terraform.one('aws_lb_listener', 'main-443').ssl_policy).toContain('TLS13');
+  });
+});
+
+describe('a namespace', () => {
+  it.each(['baseline', 'restricted'])('enforces %s (S1-SEC-11, F-S1-32)', (podSecurity) => {
+    const platform = compilePlatform(anEnvironment({ namespaces: { shop: { podSecurity } } }));
+    const { labels } = objectOf(platform, 'Namespace', 'shop')['metadata'];
+
+    expect(labels['pod-security.kubernetes.io/enforce']).toBe(podSecurity);
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { checkRegistry } from '../../../../src/model/rules/operations/registry.ts';
+import { anEnvironment } from '../../../support/an-environment.ts';
+import { findings } from '../../../support/findings.ts';
+
+function check(registry: Readonly<Record<string, unknown>>): readonly string[] {
+  return findings(checkRegistry(anEnvironment({ delivery: { registry } })));
+}
+
+const shared = { account: '109876543210', region: 'eu-west-1' };
+
+describe('checkRegistry', () => {
+  it('accepts copies in other regions, pullers and more repositories', () => {
+    const repositories = ['orders'];
+
+    expect(
+      check({ replicateTo: ['eu-central-1'], pullers: ['109876543210'], repositories }),
+    ).toEqual([]);
+    expect(check({ shared })).toEqual([]);
+  });
+
+  it('reports what only the owner of a shared registry can set', () => {
+    expect(check({ shared, replicateTo: ['eu-central-1'], pullers: ['109876543210'] })).toEqual([
+      'model/registry-not-owned at value of delivery.registry.replicateTo',
+      'model/registry-not-owned at value of delivery.registry.pullers',
+    ]);
+  });
+
+  it('reports copies in the region of the registry itself', () => {
+    expect(check({ replicateTo: ['eu-central-1', 'eu-west-1'] })).toEqual([
+      'model/registry-copy-at-home at value of delivery.registry.replicateTo[1]',
+    ]);
+  });
+});
