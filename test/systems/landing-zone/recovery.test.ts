@@ -152,6 +152,10 @@ describe('landing-zone: recovery region', () => {
     expect(standby.environment.deviations['network.cidr']?.refs).toEqual(['F-S1-10']);
   });
 
+  it('says what arrives in it (S1-DR-10, S1-DR-11)', () => {
+    expect(page).toContain('stack recovery of landing-zone/prod sends them');
+  });
+
   it('says how its database is promoted (S1-DR-12)', () => {
     expect(page).toContain(
       '1. Promote database `main`, which follows `main` of `landing-zone/prod`',
