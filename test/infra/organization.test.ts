@@ -108,6 +108,15 @@ describe('services that may act in all accounts', () => {
     ]);
   });
 
+  it('are Compute Optimizer where it recommends sizes for all (S1-TL-06)', () => {
+    const principals = (scope: string) =>
+      organization(organized({ resourceSharing: false }, { cost: { scope, rightsizing: true } }))
+        .aws_service_access_principals;
+
+    expect(principals('organization')).toEqual(['compute-optimizer.amazonaws.com']);
+    expect(principals('account')).toEqual([]);
+  });
+
   it('share through AWS RAM without invitations unless told not to (S1-NET-03)', () => {
     expect(terraform.one('aws_ram_sharing_with_organization', 'main').depends_on).toEqual([
       'aws_organizations_organization.main',
