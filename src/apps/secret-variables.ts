@@ -3,7 +3,8 @@
 import { isWriter, loginOwner } from '../model/database-access.ts';
 import { type Dialect, dialectOf } from '../model/database-engine.ts';
 import { insert, insertIntoUrl, type SecretRead } from '../model/kubernetes/external-secret.ts';
-import { hostProperty, secretName, sqlName } from '../model/naming.ts';
+import { hostProperty, sqlName } from '../model/naming/data.ts';
+import { secretName } from '../model/naming/secrets.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Uses } from '../model/schema/service.ts';
 import { storeVariable } from '../model/variables.ts';

@@ -1,5 +1,5 @@
 // What service control policies say, and how large they are.
-import { statementId } from './naming.ts';
+import { statementId } from './naming/core.ts';
 import type { Guardrail } from './schema/organization.ts';
 import { sortedEntries } from './sorted-entries.ts';
 

@@ -1,5 +1,5 @@
 // What the pipeline of an environment builds, and from which repositories on GitHub.
-import { registryPlace } from './naming.ts';
+import { registryPlace } from './naming/registry.ts';
 import type { GithubActions } from './schema/delivery.ts';
 import type { Environment } from './schema/environment.ts';
 

@@ -1,6 +1,6 @@
 // Environments that name one another: who is named where, and what a neighbour looks like from outside.
 import type { Path } from '../diagnostics/diagnostic.ts';
-import { pathOf } from './naming.ts';
+import { pathOf } from './naming/core.ts';
 import type { Environment } from './schema/environment.ts';
 import type { Membership } from './schema/transit.ts';
 

@@ -10,7 +10,7 @@ import {
   VIRTUAL_SERVICE,
   type VirtualServiceSpec,
 } from '../model/kubernetes/istio-routes.ts';
-import { serviceHost } from '../model/naming.ts';
+import { serviceHost } from '../model/naming/services.ts';
 import type { Environment } from '../model/schema/environment.ts';
 
 const { addon, service } = ingressControllers.istio;

@@ -10,7 +10,7 @@ import type { KubernetesOutput } from '../model/artifact.ts';
 import { type RecordedFileSystem, recordedFileSystems } from '../model/file-systems.ts';
 import { standardLabels } from '../model/kubernetes/labels.ts';
 import { restrictedPod } from '../model/kubernetes/pod-security.ts';
-import { claimName, fileSystemClass } from '../model/naming.ts';
+import { claimName, fileSystemClass } from '../model/naming/storage.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { sortedEntries } from '../model/sorted-entries.ts';
 

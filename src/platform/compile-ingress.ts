@@ -11,7 +11,7 @@ import {
   type TargetGroupBindingSpec,
 } from '../model/kubernetes/target-group-binding.ts';
 import { type Landscape, zoneNameOf } from '../model/landscape.ts';
-import { ingressTargetGroupName, ingressTargetKey } from '../model/naming.ts';
+import { ingressTargetGroupName, ingressTargetKey } from '../model/naming/network.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Ingress } from '../model/schema/ingress.ts';
 import { addGateway } from './add-gateway.ts';

@@ -1,6 +1,7 @@
 // AWS CloudTrail, with the bucket it writes to.
 import { Cloudtrail } from '@cdktf/provider-aws/lib/cloudtrail/index.js';
-import { bucketArn, s3Arn, trailArn, trailBucketName, trailName } from '../../model/naming.ts';
+import { trailArn, trailBucketName, trailName } from '../../model/naming/audit.ts';
+import { bucketArn, s3Arn } from '../../model/naming/buckets.ts';
 import type { Audit } from '../../model/schema/audit.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Statement } from '../policy.ts';

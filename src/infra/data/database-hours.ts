@@ -3,12 +3,8 @@
 import { SchedulerSchedule } from '@cdktf/provider-aws/lib/scheduler-schedule/index.js';
 import { SchedulerScheduleGroup } from '@cdktf/provider-aws/lib/scheduler-schedule-group/index.js';
 import { isAurora } from '../../model/database-engine.ts';
-import {
-  databaseIdentifier,
-  documentDatabaseIdentifier,
-  prefixOf,
-  regionalArn,
-} from '../../model/naming.ts';
+import { prefixOf, regionalArn } from '../../model/naming/core.ts';
+import { databaseIdentifier, documentDatabaseIdentifier } from '../../model/naming/data.ts';
 import { type Moment, schedulerCron } from '../../model/schedule.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Schedule } from '../../model/schema/schedule.ts';

@@ -13,7 +13,7 @@ import {
   INGRESS_PORT,
   ingressHosts,
 } from '../../model/ingress.ts';
-import { ingressTargetGroupName, ingressTargetKey } from '../../model/naming.ts';
+import { ingressTargetGroupName, ingressTargetKey } from '../../model/naming/network.ts';
 import type { LoadBalancer } from '../../model/schema/edge.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../root-module.ts';

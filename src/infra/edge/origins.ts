@@ -2,7 +2,8 @@
 import type { CloudfrontDistributionOrigin } from '@cdktf/provider-aws/lib/cloudfront-distribution/index.js';
 import { CloudfrontOriginAccessControl } from '@cdktf/provider-aws/lib/cloudfront-origin-access-control/index.js';
 import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy/index.js';
-import { bucketName, prefixOf, replicaBucketName, s3Arn } from '../../model/naming.ts';
+import { bucketName, replicaBucketName, s3Arn } from '../../model/naming/buckets.ts';
+import { prefixOf } from '../../model/naming/core.ts';
 import type { Distribution, Origin } from '../../model/schema/edge.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { addPolicy, tlsOnly } from '../policy.ts';

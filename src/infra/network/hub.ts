@@ -10,7 +10,7 @@ import { RamResourceShare } from '@cdktf/provider-aws/lib/ram-resource-share/ind
 import { Route53ProfilesProfile } from '@cdktf/provider-aws/lib/route53profiles-profile/index.js';
 import { Route53ProfilesResourceAssociation } from '@cdktf/provider-aws/lib/route53profiles-resource-association/index.js';
 import { type Member, membersOf } from '../../model/landscape.ts';
-import { prefixOf } from '../../model/naming.ts';
+import { prefixOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { TransitGateway } from '../../model/schema/transit.ts';
 import type { RootModule } from '../root-module.ts';

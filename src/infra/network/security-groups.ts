@@ -7,7 +7,7 @@ import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-securit
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { type StoreKind, storeEdges, storePorts } from '../../model/edges.ts';
 import { podPorts } from '../../model/ingress.ts';
-import { securityGroupName } from '../../model/naming.ts';
+import { securityGroupName } from '../../model/naming/network.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../root-module.ts';

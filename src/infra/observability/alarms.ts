@@ -6,7 +6,9 @@ import {
 } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js';
 import { isAurora } from '../../model/database-engine.ts';
 import { memoryOf } from '../../model/database-memory.ts';
-import { alertsTopicArn, databaseIdentifier, prefixOf } from '../../model/naming.ts';
+import { prefixOf } from '../../model/naming/core.ts';
+import { databaseIdentifier } from '../../model/naming/data.ts';
+import { alertsTopicArn } from '../../model/naming/operations.ts';
 import { clusterOf } from '../../model/parts.ts';
 import type { Alarm } from '../../model/schema/observability.ts';
 import type { RootModule } from '../root-module.ts';

@@ -1,5 +1,5 @@
 // Stack `observability`: log groups, the alerts topic, alarms, the dashboard, trace grouping.
-import { logGroupName, podLogGroupName } from '../../model/naming.ts';
+import { logGroupName, podLogGroupName } from '../../model/naming/operations.ts';
 import { hasAlerts } from '../../model/notify.ts';
 import { addLogGroup } from '../log-group.ts';
 import type { RootModule } from '../root-module.ts';

@@ -4,7 +4,7 @@ import type { OrganizationsOrganization } from '@cdktf/provider-aws/lib/organiza
 import { OrganizationsPolicy } from '@cdktf/provider-aws/lib/organizations-policy/index.js';
 import { OrganizationsPolicyAttachment } from '@cdktf/provider-aws/lib/organizations-policy-attachment/index.js';
 import { guardrailStatements } from '../../model/guardrails.ts';
-import { guardrailName } from '../../model/naming.ts';
+import { guardrailName } from '../../model/naming/audit.ts';
 import type { Organization } from '../../model/schema/organization.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { addMinifiedPolicy } from '../policy.ts';

@@ -3,34 +3,15 @@ import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagno
 import { isAurora } from '../database-engine.ts';
 import { addonIdentities } from '../identity.ts';
 import { entrancesOf } from '../ingress.ts';
-import {
-  addonRoleName,
-  backupRoleName,
-  bastionName,
-  bucketName,
-  cacheId,
-  cacheUserName,
-  configurationAggregatorName,
-  configurationBucketName,
-  databaseExportRoleName,
-  databaseIdentifier,
-  documentDatabaseIdentifier,
-  documentInstanceIdentifier,
-  ingressTargetGroupName,
-  kafkaName,
-  logGroupName,
-  memberIdentifier,
-  podLogGroupName,
-  prefixOf,
-  replicaBucketName,
-  replicaIdentifier,
-  searchDomainName,
-  serviceRoleName,
-  stateBucketName,
-  targetGroupName,
-  trailBucketName,
-  volumeSnapshotRoleName,
-} from '../naming.ts';
+import { configurationAggregatorName, configurationBucketName, trailBucketName } from '../naming/audit.ts';
+import { bucketName, replicaBucketName } from '../naming/buckets.ts';
+import { addonRoleName } from '../naming/cluster.ts';
+import { prefixOf } from '../naming/core.ts';
+import { cacheId, cacheUserName, databaseExportRoleName, databaseIdentifier, documentDatabaseIdentifier, documentInstanceIdentifier, kafkaName, memberIdentifier, replicaIdentifier, searchDomainName } from '../naming/data.ts';
+import { bastionName, ingressTargetGroupName, targetGroupName } from '../naming/network.ts';
+import { backupRoleName, logGroupName, podLogGroupName, volumeSnapshotRoleName } from '../naming/operations.ts';
+import { serviceRoleName } from '../naming/services.ts';
+import { stateBucketName } from '../naming/state.ts';
 import type { Database } from '../schema/database.ts';
 import type { Environment } from '../schema/environment.ts';
 

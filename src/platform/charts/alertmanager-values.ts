@@ -1,7 +1,7 @@
 // Where alerts go: the SNS topic that Terraform made, whose subscribers are people, and from here
 // straight to Slack and PagerDuty.
 // https://prometheus.io/docs/alerting/latest/configuration/
-import { alertsTopicArn } from '../../model/naming.ts';
+import { alertsTopicArn } from '../../model/naming/operations.ts';
 import {
   NOTIFY_SECRET,
   notifyProperties,

@@ -1,7 +1,7 @@
 // Backs up what the cluster holds: its objects to a bucket, its volumes as EBS snapshots.
 // https://velero.io/docs/v1.18/
 import { restrictedContainer, restrictedPod } from '../../model/kubernetes/pod-security.ts';
-import { bucketName } from '../../model/naming.ts';
+import { bucketName } from '../../model/naming/buckets.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { ClusterBackup } from '../../model/schema/recovery.ts';
 import { type AccountValues, accountValues, type ChartDefinition } from '../chart-definition.ts';

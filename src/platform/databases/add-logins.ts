@@ -18,7 +18,7 @@ import {
   subnets,
   tcp,
 } from '../../model/kubernetes/network-policy.ts';
-import { secretName } from '../../model/naming.ts';
+import { secretName } from '../../model/naming/secrets.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { taskPod } from '../task-pod.ts';

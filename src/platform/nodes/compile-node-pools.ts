@@ -5,7 +5,9 @@ import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts
 import type { KubernetesArtifact, KubernetesOutput } from '../../model/artifact.ts';
 import { charts } from '../../model/charts.ts';
 import { standardLabels } from '../../model/kubernetes/labels.ts';
-import { karpenterNodeRoleName, prefixOf, securityGroupName } from '../../model/naming.ts';
+import { karpenterNodeRoleName } from '../../model/naming/cluster.ts';
+import { prefixOf } from '../../model/naming/core.ts';
+import { securityGroupName } from '../../model/naming/network.ts';
 import { poolLimits } from '../../model/node-pools.ts';
 import { clusterOf, networkOf } from '../../model/parts.ts';
 import { POOL_CAPACITY, POOL_CAPACITY_LABEL } from '../../model/placement.ts';

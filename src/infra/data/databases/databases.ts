@@ -3,7 +3,9 @@
 import { DbSubnetGroup } from '@cdktf/provider-aws/lib/db-subnet-group/index.js';
 import { isBorrowed } from '../../../model/database-access.ts';
 import { isAurora, isReadOnly } from '../../../model/database-engine.ts';
-import { prefixOf, secretName, sqlName } from '../../../model/naming.ts';
+import { prefixOf } from '../../../model/naming/core.ts';
+import { sqlName } from '../../../model/naming/data.ts';
+import { secretName } from '../../../model/naming/secrets.ts';
 import { networkOf } from '../../../model/parts.ts';
 import { serviceTrust } from '../../policy.ts';
 import { addRole } from '../../role.ts';

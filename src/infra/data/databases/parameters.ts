@@ -2,7 +2,7 @@
 import { DbParameterGroup } from '@cdktf/provider-aws/lib/db-parameter-group/index.js';
 import { RdsClusterParameterGroup } from '@cdktf/provider-aws/lib/rds-cluster-parameter-group/index.js';
 import { dialectOf, majorVersionOf } from '../../../model/database-engine.ts';
-import { databaseIdentifier } from '../../../model/naming.ts';
+import { databaseIdentifier } from '../../../model/naming/data.ts';
 import type { Database } from '../../../model/schema/database.ts';
 import { sortedEntries } from '../../../model/sorted-entries.ts';
 import type { RootModule } from '../../root-module.ts';

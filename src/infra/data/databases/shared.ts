@@ -1,6 +1,7 @@
 // What RDS instances and Aurora clusters have in common.
 import { majorVersionOf } from '../../../model/database-engine.ts';
-import { databaseIdentifier, secretName } from '../../../model/naming.ts';
+import { databaseIdentifier } from '../../../model/naming/data.ts';
+import { secretName } from '../../../model/naming/secrets.ts';
 import type { Database } from '../../../model/schema/database.ts';
 import type { Role } from '../../role.ts';
 import type { RootModule } from '../../root-module.ts';

@@ -2,7 +2,7 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { overlaps } from '../../cidr.ts';
 import { type Landscape, membersOf, neighbour, reachableFrom } from '../../landscape.ts';
-import { pathOf } from '../../naming.ts';
+import { pathOf } from '../../naming/core.ts';
 import type { Environment } from '../../schema/environment.ts';
 
 export function checkNeighbours(
