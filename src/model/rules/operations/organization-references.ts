@@ -2,7 +2,7 @@
 import type { Path } from '../../../diagnostics/diagnostic.ts';
 import type { Environment } from '../../schema/environment.ts';
 import { ROOT } from '../../schema/organization.ts';
-import type { Reference } from '../references.ts';
+import type { Reference } from '../reference.ts';
 
 const PATH = ['organization'];
 
