@@ -4,7 +4,7 @@ import { bucketName } from '../model/naming/buckets.ts';
 import { cacheId, cacheUserName } from '../model/naming/data.ts';
 import { serviceHost } from '../model/naming/services.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { Service, Uses } from '../model/schema/service.ts';
+import type { Service, Uses } from '../model/schema/services/service.ts';
 import { storeVariable, upperSnake } from '../model/variables.ts';
 
 type Variables = Record<string, string>;

@@ -8,7 +8,7 @@ import {
   tolerationsOf,
 } from '../model/placement.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { Service } from '../model/schema/service.ts';
+import type { Service } from '../model/schema/services/service.ts';
 
 const GROUP_CAPACITY = { onDemand: 'ON_DEMAND', spot: 'SPOT' } as const;
 

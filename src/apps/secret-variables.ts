@@ -6,7 +6,7 @@ import { insert, insertIntoUrl, type SecretRead } from '../model/kubernetes/exte
 import { hostProperty, sqlName } from '../model/naming/data.ts';
 import { secretName } from '../model/naming/secrets.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { Uses } from '../model/schema/service.ts';
+import type { Uses } from '../model/schema/services/service.ts';
 import { storeVariable } from '../model/variables.ts';
 
 export interface SecretVariables {

@@ -3,7 +3,7 @@ import { exposuresOf } from '../model/edges.ts';
 import { actsInAws } from '../model/identity.ts';
 import { type Labels, selectorLabels, standardLabels } from '../model/kubernetes/labels.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { Service } from '../model/schema/service.ts';
+import type { Service } from '../model/schema/services/service.ts';
 
 export interface Workload {
   readonly environment: Environment;

@@ -2,9 +2,9 @@
 // security groups of one plane and the network policies of the other.
 import type { Path } from '../diagnostics/diagnostic.ts';
 import { dialectOf } from './database-engine.ts';
+import type { Kafka } from './schema/data/stores.ts';
 import type { Environment } from './schema/environment.ts';
-import type { Uses } from './schema/service.ts';
-import type { Kafka } from './schema/stores.ts';
+import type { Uses } from './schema/services/service.ts';
 
 export type StoreKind =
   | 'database'

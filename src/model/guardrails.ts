@@ -1,6 +1,6 @@
 // What service control policies say, and how large they are.
 import { statementId } from './naming/core.ts';
-import type { Guardrail } from './schema/organization.ts';
+import type { Guardrail } from './schema/operations/organization.ts';
 import { sortedEntries } from './sorted-entries.ts';
 
 /** A statement that refuses. */

@@ -2,7 +2,7 @@
 import type { Path } from '../diagnostics/diagnostic.ts';
 import { pathOf } from './naming/core.ts';
 import type { Environment } from './schema/environment.ts';
-import type { Membership } from './schema/transit.ts';
+import type { Membership } from './schema/network/transit.ts';
 
 /** Environments by path (`landing-zone/network`): those that are compiled, and all that these name. */
 export type Landscape = ReadonlyMap<string, Environment>;

@@ -1,6 +1,6 @@
 // What bounds a node pool. Karpenter knows no number of nodes.
 import { instanceTypes } from './instance-types.ts';
-import type { NodePool } from './schema/node-pool.ts';
+import type { NodePool } from './schema/cluster/node-pool.ts';
 
 export interface PoolLimits {
   readonly cpu: string;

@@ -12,8 +12,8 @@ import {
 } from '../model/kubernetes/target-group-binding.ts';
 import { type Landscape, zoneNameOf } from '../model/landscape.ts';
 import { ingressTargetGroupName, ingressTargetKey } from '../model/naming/network.ts';
+import type { Ingress } from '../model/schema/edge/ingress.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { Ingress } from '../model/schema/ingress.ts';
 import { addGateway } from './add-gateway.ts';
 
 const COMPONENT = 'ingress';

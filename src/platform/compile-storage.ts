@@ -7,7 +7,7 @@ import type { KubernetesOutput } from '../model/artifact.ts';
 import { standardLabels } from '../model/kubernetes/labels.ts';
 import { STORAGE_CLASS } from '../model/naming/storage.ts';
 import { clusterOf } from '../model/parts.ts';
-import type { StorageClass } from '../model/schema/cluster.ts';
+import type { StorageClass } from '../model/schema/cluster/cluster.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { sortedEntries } from '../model/sorted-entries.ts';
 

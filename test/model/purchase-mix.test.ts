@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { largestCounts, nodesByPurchase, smallestCount } from '../../src/model/purchase-mix.ts';
-import { Capacity } from '../../src/model/schema/capacity.ts';
-import type { Cluster } from '../../src/model/schema/cluster.ts';
+import { Capacity } from '../../src/model/schema/cluster/capacity.ts';
+import type { Cluster } from '../../src/model/schema/cluster/cluster.ts';
 import { anEnvironment, type Overrides } from '../support/an-environment.ts';
 import { withNodePools } from '../support/with-node-pools.ts';
 

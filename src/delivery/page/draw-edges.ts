@@ -2,7 +2,7 @@
 import { isReplica } from '../../model/database-access.ts';
 import { entrancesOf, isIngressed } from '../../model/ingress.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Service, Uses } from '../../model/schema/service.ts';
+import type { Service, Uses } from '../../model/schema/services/service.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { aclsOf } from './draw-nodes.ts';
 import { nodeId } from './mermaid.ts';

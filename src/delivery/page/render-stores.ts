@@ -2,7 +2,7 @@
 // start to use one store do not change the same line.
 import { isAurora } from '../../model/database-engine.ts';
 import { bucketName } from '../../model/naming/buckets.ts';
-import type { Database } from '../../model/schema/database.ts';
+import type { Database } from '../../model/schema/data/database.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { code, inline, table } from './markdown.ts';

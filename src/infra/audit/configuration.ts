@@ -7,8 +7,8 @@ import { IamServiceLinkedRole } from '@cdktf/provider-aws/lib/iam-service-linked
 import { configurationBucketName, configurationRuleName } from '../../model/naming/audit.ts';
 import { s3Arn } from '../../model/naming/buckets.ts';
 import { roleArn } from '../../model/naming/core.ts';
-import type { Audit } from '../../model/schema/audit.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import type { Audit } from '../../model/schema/operations/audit.ts';
 import type { Statement } from '../policy.ts';
 import type { RootModule } from '../root-module.ts';
 import { addLogBucket } from './log-bucket.ts';

@@ -2,8 +2,8 @@
 import { Cloudtrail } from '@cdktf/provider-aws/lib/cloudtrail/index.js';
 import { trailArn, trailBucketName, trailName } from '../../model/naming/audit.ts';
 import { bucketArn, s3Arn } from '../../model/naming/buckets.ts';
-import type { Audit } from '../../model/schema/audit.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import type { Audit } from '../../model/schema/operations/audit.ts';
 import type { Statement } from '../policy.ts';
 import type { RootModule } from '../root-module.ts';
 import { addLogBucket } from './log-bucket.ts';

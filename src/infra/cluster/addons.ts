@@ -7,7 +7,7 @@ import type { ITerraformDependable } from 'cdktf';
 import { addonRoleName } from '../../model/naming/cluster.ts';
 import { snapshotTag } from '../../model/naming/operations.ts';
 import { clusterOf } from '../../model/parts.ts';
-import type { Cluster, ClusterAddon } from '../../model/schema/cluster.ts';
+import type { Cluster, ClusterAddon } from '../../model/schema/cluster/cluster.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { addLogGroup } from '../log-group.ts';
 import { webIdentityTrust } from '../policy.ts';

@@ -9,7 +9,7 @@ import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-securit
 import { regionalArn } from '../../model/naming/core.ts';
 import { bastionName } from '../../model/naming/network.ts';
 import { clusterOf, networkOf } from '../../model/parts.ts';
-import type { Bastion } from '../../model/schema/network.ts';
+import type { Bastion } from '../../model/schema/network/network.ts';
 import { serviceTrust } from '../policy.ts';
 import { addRole } from '../role.ts';
 import type { RootModule } from '../root-module.ts';

@@ -2,8 +2,8 @@
 import { BudgetsBudget } from '@cdktf/provider-aws/lib/budgets-budget/index.js';
 import { prefixOf } from '../../model/naming/core.ts';
 import { alertsTopicArn } from '../../model/naming/operations.ts';
-import type { Cost } from '../../model/schema/cost.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import type { Cost } from '../../model/schema/operations/cost.ts';
 import type { RootModule } from '../root-module.ts';
 
 const WARNINGS = [

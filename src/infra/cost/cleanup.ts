@@ -3,8 +3,8 @@ import { SchedulerSchedule } from '@cdktf/provider-aws/lib/scheduler-schedule/in
 import { SsmDocument } from '@cdktf/provider-aws/lib/ssm-document/index.js';
 import { regionalArn, roleArn } from '../../model/naming/core.ts';
 import { cleanupName, cleanupStartName } from '../../model/naming/operations.ts';
-import type { Cleanup, Cost } from '../../model/schema/cost.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import type { Cleanup, Cost } from '../../model/schema/operations/cost.ts';
 import { type Statement, serviceTrust } from '../policy.ts';
 import { addRole } from '../role.ts';
 import type { RootModule } from '../root-module.ts';

@@ -8,7 +8,7 @@ import { prefixOf } from '../../model/naming/core.ts';
 import { cacheId, cacheUserName } from '../../model/naming/data.ts';
 import { secretName } from '../../model/naming/secrets.ts';
 import { networkOf } from '../../model/parts.ts';
-import type { Cache } from '../../model/schema/stores.ts';
+import type { Cache } from '../../model/schema/data/stores.ts';
 import type { RootModule } from '../root-module.ts';
 import { addEndpointSecret } from './secrets.ts';
 

@@ -13,7 +13,7 @@ import {
 } from '../../model/naming/data.ts';
 import { secretName } from '../../model/naming/secrets.ts';
 import { networkOf } from '../../model/parts.ts';
-import type { DocumentDatabase } from '../../model/schema/document-database.ts';
+import type { DocumentDatabase } from '../../model/schema/data/document-database.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { addLogGroup } from '../log-group.ts';
 import type { RootModule } from '../root-module.ts';

@@ -6,7 +6,7 @@ import { pathOf } from '../../model/naming/core.ts';
 import { kafkaName } from '../../model/naming/data.ts';
 import { secretName } from '../../model/naming/secrets.ts';
 import { networkOf } from '../../model/parts.ts';
-import type { Kafka } from '../../model/schema/stores.ts';
+import type { Kafka } from '../../model/schema/data/stores.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { addLogGroup } from '../log-group.ts';
 import type { RootModule } from '../root-module.ts';

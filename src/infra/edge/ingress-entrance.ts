@@ -14,7 +14,7 @@ import {
   ingressHosts,
 } from '../../model/ingress.ts';
 import { ingressTargetGroupName, ingressTargetKey } from '../../model/naming/network.ts';
-import type { LoadBalancer } from '../../model/schema/edge.ts';
+import type { LoadBalancer } from '../../model/schema/edge/edge.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../root-module.ts';
 import { addAlias } from './alias.ts';

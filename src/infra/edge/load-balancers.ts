@@ -7,7 +7,7 @@ import { entrancesOf, ingressHosts } from '../../model/ingress.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import { targetGroupName } from '../../model/naming/network.ts';
 import { networkOf } from '../../model/parts.ts';
-import type { LoadBalancer, Target } from '../../model/schema/edge.ts';
+import type { LoadBalancer, Target } from '../../model/schema/edge/edge.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../root-module.ts';
 import { addAlias } from './alias.ts';

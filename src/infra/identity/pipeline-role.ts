@@ -3,7 +3,7 @@ import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-con
 import { makesPushRole, pushedImages, sourceRepositories } from '../../model/image-pipeline.ts';
 import { roleArn } from '../../model/naming/core.ts';
 import { ecrRepositoryArn, GITHUB_ISSUER, githubProviderArn } from '../../model/naming/registry.ts';
-import type { Delivery, GithubActions } from '../../model/schema/delivery.ts';
+import type { Delivery, GithubActions } from '../../model/schema/operations/delivery.ts';
 import type { Statement } from '../policy.ts';
 import { addRole } from '../role.ts';
 import type { RootModule } from '../root-module.ts';

@@ -5,7 +5,7 @@ import { Route53ProfilesAssociation } from '@cdktf/provider-aws/lib/route53profi
 import { neighbour, reachableFrom } from '../../model/landscape.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
-import type { Network } from '../../model/schema/network.ts';
+import type { Network } from '../../model/schema/network/network.ts';
 import type { RootModule } from '../root-module.ts';
 import type { PlacedSubnet } from './placed-subnet.ts';
 

@@ -12,7 +12,7 @@ import { Route53ProfilesResourceAssociation } from '@cdktf/provider-aws/lib/rout
 import { type Member, membersOf } from '../../model/landscape.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
-import type { TransitGateway } from '../../model/schema/transit.ts';
+import type { TransitGateway } from '../../model/schema/network/transit.ts';
 import type { RootModule } from '../root-module.ts';
 import { addAttachment, sharesEndpoints } from './attachment.ts';
 import type { AddedEndpoint } from './endpoints.ts';

@@ -10,7 +10,7 @@ import { prefixOf } from '../../model/naming/core.ts';
 import { databaseIdentifier } from '../../model/naming/data.ts';
 import { alertsTopicArn } from '../../model/naming/operations.ts';
 import { clusterOf } from '../../model/parts.ts';
-import type { Alarm } from '../../model/schema/observability.ts';
+import type { Alarm } from '../../model/schema/operations/observability.ts';
 import type { RootModule } from '../root-module.ts';
 
 type Measure = Partial<CloudwatchMetricAlarmConfig> & { readonly threshold: number };

@@ -5,7 +5,7 @@ import { OrganizationsPolicy } from '@cdktf/provider-aws/lib/organizations-polic
 import { OrganizationsPolicyAttachment } from '@cdktf/provider-aws/lib/organizations-policy-attachment/index.js';
 import { guardrailStatements } from '../../model/guardrails.ts';
 import { guardrailName } from '../../model/naming/audit.ts';
-import type { Organization } from '../../model/schema/organization.ts';
+import type { Organization } from '../../model/schema/operations/organization.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { addMinifiedPolicy } from '../policy.ts';
 import type { RootModule } from '../root-module.ts';

@@ -1,6 +1,6 @@
 import { isReplica } from '../database-access.ts';
 import type { Environment } from '../schema/environment.ts';
-import type { Uses } from '../schema/service.ts';
+import type { Uses } from '../schema/services/service.ts';
 import { fitted, prefixOf } from './core.ts';
 
 export function databaseIdentifier(environment: Environment, key: string): string {

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { callersOf, exposuresOf } from '../edges.ts';
 import { isIngressed } from '../ingress.ts';
 import type { Environment } from '../schema/environment.ts';
-import type { Uses } from '../schema/service.ts';
+import type { Uses } from '../schema/services/service.ts';
 
 export function checkEdges(environment: Environment): readonly Diagnostic[] {
   return [

@@ -3,7 +3,7 @@
 import { restrictedContainer, restrictedPod } from '../../model/kubernetes/pod-security.ts';
 import { bucketName } from '../../model/naming/buckets.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { ClusterBackup } from '../../model/schema/recovery.ts';
+import type { ClusterBackup } from '../../model/schema/operations/recovery.ts';
 import { type AccountValues, accountValues, type ChartDefinition } from '../chart-definition.ts';
 
 /** Made for Velero 1.18: https://github.com/vmware-tanzu/velero-plugin-for-aws#compatibility */

@@ -20,8 +20,8 @@ import {
 import { poolLimits } from '../../model/node-pools.ts';
 import { clusterOf } from '../../model/parts.ts';
 import { type Moment, POOL_LEAD_MINUTES, unixCron } from '../../model/schedule.ts';
+import type { Schedule } from '../../model/schema/cluster/schedule.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Schedule } from '../../model/schema/schedule.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { LIMIT_SCRIPT, limitPod, NODE_HOURS } from './limit-pod.ts';
 

@@ -12,8 +12,8 @@ import { poolLimits } from '../../model/node-pools.ts';
 import { clusterOf, networkOf } from '../../model/parts.ts';
 import { POOL_CAPACITY, POOL_CAPACITY_LABEL } from '../../model/placement.ts';
 import { POOL_DRAIN_MINUTES } from '../../model/schedule.ts';
+import type { NodePool } from '../../model/schema/cluster/node-pool.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { NodePool } from '../../model/schema/node-pool.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 
 const COMPONENT = 'node-pools';

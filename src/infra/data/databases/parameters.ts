@@ -3,7 +3,7 @@ import { DbParameterGroup } from '@cdktf/provider-aws/lib/db-parameter-group/ind
 import { RdsClusterParameterGroup } from '@cdktf/provider-aws/lib/rds-cluster-parameter-group/index.js';
 import { dialectOf, majorVersionOf } from '../../../model/database-engine.ts';
 import { databaseIdentifier } from '../../../model/naming/data.ts';
-import type { Database } from '../../../model/schema/database.ts';
+import type { Database } from '../../../model/schema/data/database.ts';
 import { sortedEntries } from '../../../model/sorted-entries.ts';
 import type { RootModule } from '../../root-module.ts';
 

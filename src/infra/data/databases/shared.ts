@@ -2,7 +2,7 @@
 import { majorVersionOf } from '../../../model/database-engine.ts';
 import { databaseIdentifier } from '../../../model/naming/data.ts';
 import { secretName } from '../../../model/naming/secrets.ts';
-import type { Database } from '../../../model/schema/database.ts';
+import type { Database } from '../../../model/schema/data/database.ts';
 import type { Role } from '../../role.ts';
 import type { RootModule } from '../../root-module.ts';
 import { addLoginSecret, passwordOf } from '../secrets.ts';

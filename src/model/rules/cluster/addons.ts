@@ -4,7 +4,7 @@ import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/dia
 import type { ChartName } from '../../charts.ts';
 import { controllerOf } from '../../ingress.ts';
 import type { Environment } from '../../schema/environment.ts';
-import type { Service } from '../../schema/service.ts';
+import type { Service } from '../../schema/services/service.ts';
 
 type ClusterAddon = 'aws-ebs-csi-driver' | 'aws-efs-csi-driver' | 'amazon-cloudwatch-observability';
 

@@ -2,7 +2,7 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { instanceTypes } from '../../instance-types.ts';
 import { SYSTEM_TAINT, takes } from '../../placement.ts';
-import type { NodeGroup } from '../../schema/cluster.ts';
+import type { NodeGroup } from '../../schema/cluster/cluster.ts';
 import type { Environment } from '../../schema/environment.ts';
 
 const PATH = ['cluster', 'nodePools'];

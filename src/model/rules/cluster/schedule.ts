@@ -1,8 +1,8 @@
 // Whether the hours of an environment can be kept.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { minutesOf } from '../../schedule.ts';
+import type { Schedule } from '../../schema/cluster/schedule.ts';
 import type { Environment } from '../../schema/environment.ts';
-import type { Schedule } from '../../schema/schedule.ts';
 
 const PATH = ['schedule'];
 /** Nodes and databases take minutes to start and to stop. */

@@ -2,7 +2,7 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { isAurora, leavesRegion } from '../../database-engine.ts';
 import { databaseMemoryBytes, memoryOf } from '../../database-memory.ts';
-import type { Database } from '../../schema/database.ts';
+import type { Database } from '../../schema/data/database.ts';
 import type { Environment } from '../../schema/environment.ts';
 import { canPause } from '../../supported-versions.ts';
 

@@ -10,7 +10,7 @@ import {
   replicaIdentifier,
   searchDomainName,
 } from '../../naming/data.ts';
-import type { Database } from '../../schema/database.ts';
+import type { Database } from '../../schema/data/database.ts';
 import type { Environment } from '../../schema/environment.ts';
 import type { Name } from '../name.ts';
 

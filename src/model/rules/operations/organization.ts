@@ -2,7 +2,7 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { guardrailSize, guardrailStatements } from '../../guardrails.ts';
 import type { Environment } from '../../schema/environment.ts';
-import { type Organization, ROOT } from '../../schema/organization.ts';
+import { type Organization, ROOT } from '../../schema/operations/organization.ts';
 
 const UNIT_DEPTH_MAX = 5;
 const GUARDRAIL_MAX = 10_240;

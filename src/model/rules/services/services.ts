@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts'
 import { callersOf, exposuresOf } from '../../edges.ts';
 import { memoryBytes, milliCpu } from '../../quantity.ts';
 import type { Environment } from '../../schema/environment.ts';
-import type { Service } from '../../schema/service.ts';
+import type { Service } from '../../schema/services/service.ts';
 
 const MEASURE = { cpu: milliCpu, memory: memoryBytes } as const;
 const RESOURCES = ['cpu', 'memory'] as const;

@@ -1,6 +1,6 @@
 // What the environment is expected to cost, and what watches and lowers it.
 import { z } from 'zod';
-import { listOf, mapOf, Text } from './primitives.ts';
+import { listOf, mapOf, Text } from '../primitives.ts';
 
 export const CostRow = z
   .strictObject({

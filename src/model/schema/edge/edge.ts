@@ -1,6 +1,6 @@
 // What stands between users and services: DNS, CloudFront, WAF, load balancers.
 import { z } from 'zod';
-import { EnvironmentPath, Hostname, HttpPath, Key, listOf, mapOf, Text } from './primitives.ts';
+import { EnvironmentPath, Hostname, HttpPath, Key, listOf, mapOf, Text } from '../primitives.ts';
 
 export const Target = z
   .strictObject({

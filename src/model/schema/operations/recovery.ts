@@ -1,6 +1,6 @@
 // What must survive, how fast, and the copies that see to it.
 import { z } from 'zod';
-import { Cron, Key, listOf, Text } from './primitives.ts';
+import { Cron, Key, listOf, Text } from '../primitives.ts';
 
 const Span = z.string().regex(/^\d+[smhd]$/, 'expected a span such as "4h" or "5m"');
 

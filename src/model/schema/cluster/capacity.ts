@@ -1,6 +1,6 @@
 // How a design wants its nodes to be bought.
 import { z } from 'zod';
-import { Key, listOf } from './primitives.ts';
+import { Key, listOf } from '../primitives.ts';
 
 const Share = z.int().min(0).max(100).default(0);
 

@@ -1,6 +1,6 @@
 // The records kept beside the configuration.
 import { z } from 'zod';
-import { Cpu, Memory, Text } from './primitives.ts';
+import { Cpu, Memory, Text } from '../primitives.ts';
 
 export const Deviation = z
   .strictObject({

@@ -1,6 +1,6 @@
 // Network file systems on Amazon EFS.
 import { z } from 'zod';
-import { Key, Memory, mapOf, Text } from './primitives.ts';
+import { Key, Memory, mapOf, Text } from '../primitives.ts';
 
 /** https://docs.aws.amazon.com/efs/latest/ug/API_LifecyclePolicy.html */
 const IdleDays = z.literal([1, 7, 14, 30, 60, 90, 180, 270, 365]);

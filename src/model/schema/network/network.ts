@@ -9,7 +9,7 @@ import {
   mapOf,
   RetentionDays,
   Text,
-} from './primitives.ts';
+} from '../primitives.ts';
 import { TransitGateway } from './transit.ts';
 
 export const SubnetTier = z

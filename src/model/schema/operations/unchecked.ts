@@ -1,6 +1,6 @@
 // Kinds of Kubernetes objects whose fields nobody checks, each with the reason why that is acceptable.
 import { z } from 'zod';
-import { Text } from './primitives.ts';
+import { Text } from '../primitives.ts';
 
 export const Unchecked = z
   .record(

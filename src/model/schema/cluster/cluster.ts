@@ -1,8 +1,8 @@
 // The EKS cluster: version, addressing, nodes, EKS add-ons.
 import { z } from 'zod';
+import { Cidr, Cpu, Key, listOf, Memory, mapOf, Text } from '../primitives.ts';
 import { Capacity } from './capacity.ts';
 import { InstanceTypeNames, NodePool, Taints } from './node-pool.ts';
-import { Cidr, Cpu, Key, listOf, Memory, mapOf, Text } from './primitives.ts';
 
 export const NodeGroup = z
   .strictObject({

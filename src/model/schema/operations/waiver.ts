@@ -1,6 +1,6 @@
 // A finding that somebody has read, judged and taken responsibility for.
 import { z } from 'zod';
-import { Text } from './primitives.ts';
+import { Text } from '../primitives.ts';
 
 /** A blank says nothing. */
 const Statement = Text.regex(/\S/, 'expected some text');

@@ -1,6 +1,6 @@
 // Networks of several environments on one Transit Gateway.
 import { z } from 'zod';
-import { Cidr, EnvironmentPath, listOf, mapOf } from './primitives.ts';
+import { Cidr, EnvironmentPath, listOf, mapOf } from '../primitives.ts';
 
 /** 16-bit and 32-bit private ranges: https://www.rfc-editor.org/rfc/rfc6996 */
 const PrivateAsn = z

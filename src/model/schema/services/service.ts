@@ -1,7 +1,6 @@
 // A service: one container image, replicated, with a stable address and its edges.
 import { z } from 'zod';
-import { Autoscaling, RightSizing } from './autoscaling.ts';
-import { ServiceIngress } from './ingress.ts';
+import { ServiceIngress } from '../edge/ingress.ts';
 import {
   Cpu,
   Environ,
@@ -14,7 +13,8 @@ import {
   mapOf,
   Port,
   Text,
-} from './primitives.ts';
+} from '../primitives.ts';
+import { Autoscaling, RightSizing } from './autoscaling.ts';
 
 const MountPath = z
   .string()

@@ -1,7 +1,7 @@
 // How changes reach the clusters: Argo CD, the pipeline of the services, their images, the Terraform state.
 import { z } from 'zod';
-import { AccountId } from './aws.ts';
-import { Key, listOf, Region, Text } from './primitives.ts';
+import { AccountId } from '../aws.ts';
+import { Key, listOf, Region, Text } from '../primitives.ts';
 
 const PushRole = Text.describe('Name of the IAM role that may push to the ECR repositories.');
 

@@ -1,6 +1,6 @@
 // S3 buckets.
 import { z } from 'zod';
-import { Key, mapOf, Text } from './primitives.ts';
+import { Key, mapOf, Text } from '../primitives.ts';
 
 export const LifecycleRule = z
   .strictObject({

@@ -1,6 +1,6 @@
 // Relational databases: RDS instances and Aurora clusters.
 import { z } from 'zod';
-import { Cron, EnvironmentPath, Key, mapOf, Text } from './primitives.ts';
+import { Cron, EnvironmentPath, Key, mapOf, Text } from '../primitives.ts';
 
 const InstanceClass = z
   .string()

@@ -1,6 +1,6 @@
 // What records and watches the account: API calls, threats, standards, configuration.
 import { z } from 'zod';
-import { Key, listOf } from './primitives.ts';
+import { Key, listOf } from '../primitives.ts';
 
 const KeptDays = z.int().min(1).default(365).describe('Days after which S3 deletes a log object.');
 

@@ -1,6 +1,6 @@
 // Nodes that Karpenter makes, and what they share with those of managed node groups.
 import { z } from 'zod';
-import { listOf, Text } from './primitives.ts';
+import { listOf, Text } from '../primitives.ts';
 
 export const InstanceTypeNames = z
   .array(

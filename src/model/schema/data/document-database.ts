@@ -1,6 +1,6 @@
 // Document databases on Amazon DocumentDB.
 import { z } from 'zod';
-import { Text } from './primitives.ts';
+import { Text } from '../primitives.ts';
 
 /** A primary and fifteen replicas: https://docs.aws.amazon.com/documentdb/latest/developerguide/limits.html */
 const INSTANCES_MAX = 16;

@@ -1,6 +1,6 @@
 // How the size of a service follows its load.
 import { z } from 'zod';
-import { mapOf, Text } from './primitives.ts';
+import { mapOf, Text } from '../primitives.ts';
 
 export const Trigger = z
   .strictObject({

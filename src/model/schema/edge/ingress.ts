@@ -1,6 +1,6 @@
 // The ingress controller: requests of several services come through it, behind a load balancer.
 import { z } from 'zod';
-import { Hostname, HttpPath, Key, listOf } from './primitives.ts';
+import { Hostname, HttpPath, Key, listOf } from '../primitives.ts';
 
 export const Ingress = z
   .strictObject({

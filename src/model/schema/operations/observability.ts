@@ -1,6 +1,6 @@
 // Logs, traces, metrics, alarms.
 import { z } from 'zod';
-import { Key, mapOf, RetentionDays, Text } from './primitives.ts';
+import { Key, mapOf, RetentionDays, Text } from '../primitives.ts';
 
 export const Alarm = z
   .strictObject({

@@ -1,6 +1,6 @@
 // The service mesh: which namespaces are in it, and how strict it is.
 import { z } from 'zod';
-import { Key, listOf } from './primitives.ts';
+import { Key, listOf } from '../primitives.ts';
 
 export const Mesh = z
   .strictObject({

@@ -1,7 +1,7 @@
 // Caches, Kafka clusters and search domains.
 import { z } from 'zod';
-import { AccountId } from './aws.ts';
-import { Cron, Hostname, listOf, mapOf, Text } from './primitives.ts';
+import { AccountId } from '../aws.ts';
+import { Cron, Hostname, listOf, mapOf, Text } from '../primitives.ts';
 
 export const Cache = z
   .strictObject({

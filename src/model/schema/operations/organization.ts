@@ -1,7 +1,7 @@
 // The accounts of AWS Organizations, as their management account sees them.
 import { z } from 'zod';
-import { AccountId } from './aws.ts';
-import { Key, listOf, mapOf, Region, Text } from './primitives.ts';
+import { AccountId } from '../aws.ts';
+import { Key, listOf, mapOf, Region, Text } from '../primitives.ts';
 
 export const ROOT = 'root';
 

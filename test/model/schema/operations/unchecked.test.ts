@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Unchecked } from '../../../src/model/schema/unchecked.ts';
+import { Unchecked } from '../../../../src/model/schema/operations/unchecked.ts';
 
 describe('Unchecked', () => {
   it.each(['karpenter.sh/NodePool', 'core/ReplicationController'])('takes %s', (kind) => {
