@@ -315,7 +315,7 @@ export const workloadCatalogue = {
     severity: 'warning',
     message: ({ type }) =>
       `Capacity of instance type ${type} is not known, so the capacity is not checked`,
-    hint: () => 'Add the type to src/model/instance-types.ts',
+    hint: () => 'Add the type to src/model/nodes/instance-types.ts',
     why: 'Whether the pods fit is computed from a table of instance types.',
   }),
 } as const;

@@ -5,7 +5,7 @@ import { SchedulerScheduleGroup } from '@cdktf/provider-aws/lib/scheduler-schedu
 import { isAurora } from '../../model/database-engine.ts';
 import { prefixOf, regionalArn } from '../../model/naming/core.ts';
 import { databaseIdentifier, documentDatabaseIdentifier } from '../../model/naming/data.ts';
-import { type Moment, schedulerCron } from '../../model/schedule.ts';
+import { type Moment, schedulerCron } from '../../model/nodes/schedule.ts';
 import type { Schedule } from '../../model/schema/cluster/schedule.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { serviceTrust } from '../policy.ts';

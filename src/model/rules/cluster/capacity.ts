@@ -1,14 +1,14 @@
 // Do the pods fit the smallest cluster, and the subnets the largest one?
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { rangeOf } from '../../cidr.ts';
+import { isMeshed, SIDECAR } from '../../mesh.ts';
 import {
   allocatableBytes,
   allocatableMilliCpu,
   type InstanceType,
   instanceTypes,
-} from '../../instance-types.ts';
-import { isMeshed, SIDECAR } from '../../mesh.ts';
-import { type Nodes, nodesOf, takes } from '../../placement.ts';
+} from '../../nodes/instance-types.ts';
+import { type Nodes, nodesOf, takes } from '../../nodes/placement.ts';
 import { memoryBytes, milliCpu } from '../../quantity.ts';
 import type { Cluster } from '../../schema/cluster/cluster.ts';
 import type { Environment } from '../../schema/environment.ts';

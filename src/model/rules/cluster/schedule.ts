@@ -1,6 +1,6 @@
 // Whether the hours of an environment can be kept.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { minutesOf } from '../../schedule.ts';
+import { minutesOf } from '../../nodes/schedule.ts';
 import type { Schedule } from '../../schema/cluster/schedule.ts';
 import type { Environment } from '../../schema/environment.ts';
 

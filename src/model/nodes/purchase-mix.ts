@@ -1,6 +1,6 @@
 // The stated purchase mix of the nodes, as whole nodes.
-import type { Capacity } from './schema/cluster/capacity.ts';
-import type { Cluster } from './schema/cluster/cluster.ts';
+import type { Capacity } from '../schema/cluster/capacity.ts';
+import type { Cluster } from '../schema/cluster/cluster.ts';
 
 /** In the order in which they win a tie: `spot` last, so that a half never costs availability. */
 export const PURCHASES = ['reserved', 'savingsPlan', 'onDemand', 'spot'] as const;

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { largestCounts, nodesByPurchase, smallestCount } from '../../src/model/purchase-mix.ts';
-import { Capacity } from '../../src/model/schema/cluster/capacity.ts';
-import type { Cluster } from '../../src/model/schema/cluster/cluster.ts';
-import { anEnvironment, type Overrides } from '../support/an-environment.ts';
-import { withNodePools } from '../support/with-node-pools.ts';
+import {
+  largestCounts,
+  nodesByPurchase,
+  smallestCount,
+} from '../../../src/model/nodes/purchase-mix.ts';
+import { Capacity } from '../../../src/model/schema/cluster/capacity.ts';
+import type { Cluster } from '../../../src/model/schema/cluster/cluster.ts';
+import { anEnvironment, type Overrides } from '../../support/an-environment.ts';
+import { withNodePools } from '../../support/with-node-pools.ts';
 
 function nodes(maxNodes: number, shares: Readonly<Record<string, number>>) {
   return nodesByPurchase(Capacity.parse({ maxNodes, shares }));

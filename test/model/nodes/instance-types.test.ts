@@ -3,7 +3,7 @@ import {
   allocatableBytes,
   allocatableMilliCpu,
   instanceTypes,
-} from '../../src/model/instance-types.ts';
+} from '../../../src/model/nodes/instance-types.ts';
 
 const MIB = 1024 ** 2;
 

@@ -1,6 +1,7 @@
 // What bounds a node pool. Karpenter knows no number of nodes.
+
+import type { NodePool } from '../schema/cluster/node-pool.ts';
 import { instanceTypes } from './instance-types.ts';
-import type { NodePool } from './schema/cluster/node-pool.ts';
 
 export interface PoolLimits {
   readonly cpu: string;

@@ -1,6 +1,6 @@
 // The hours of an environment as its schedulers write them: cron of Kubernetes and of Auto Scaling, and
 // that of EventBridge Scheduler.
-import type { Schedule } from './schema/cluster/schedule.ts';
+import type { Schedule } from '../schema/cluster/schedule.ts';
 
 /** In the order of cron, where Sunday is 0. */
 const DAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];

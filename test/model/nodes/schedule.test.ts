@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { daysOf, schedulerCron, unixCron } from '../../src/model/schedule.ts';
-import { Schedule } from '../../src/model/schema/cluster/schedule.ts';
+import { daysOf, schedulerCron, unixCron } from '../../../src/model/nodes/schedule.ts';
+import { Schedule } from '../../../src/model/schema/cluster/schedule.ts';
 
 function aSchedule(changes: object = {}): Schedule {
   return Schedule.parse({ timezone: 'Europe/Berlin', start: '08:05', stop: '18:00', ...changes });
