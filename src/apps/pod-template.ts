@@ -7,7 +7,7 @@ import {
   Quantity,
   type TopologySpreadConstraint,
 } from 'cdk8s-plus-27/lib/imports/k8s.js';
-import { mountsOf } from '../model/file-systems.ts';
+import { mountsOf } from '../model/data/file-systems.ts';
 import type { Labels } from '../model/kubernetes/labels.ts';
 import { restrictedContainer, restrictedPodOf } from '../model/kubernetes/pod-security.ts';
 import { imageOf } from '../model/naming/registry.ts';

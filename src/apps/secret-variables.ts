@@ -1,7 +1,7 @@
 // The environment variables of a service that are secret: which properties of which secrets they
 // are composed of. The values never leave AWS Secrets Manager and the cluster.
-import { isWriter, loginOwner } from '../model/database-access.ts';
-import { type Dialect, dialectOf } from '../model/database-engine.ts';
+import { isWriter, loginOwner } from '../model/data/database-access.ts';
+import { type Dialect, dialectOf } from '../model/data/database-engine.ts';
 import { insert, insertIntoUrl, type SecretRead } from '../model/kubernetes/external-secret.ts';
 import { hostProperty, sqlName } from '../model/naming/data.ts';
 import { secretName } from '../model/naming/secrets.ts';

@@ -1,5 +1,5 @@
 // The nodes of the drawing, one line each.
-import { isAurora } from '../../model/database-engine.ts';
+import { isAurora } from '../../model/data/database-engine.ts';
 import type { Database } from '../../model/schema/data/database.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';

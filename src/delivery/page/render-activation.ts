@@ -1,5 +1,5 @@
 // The steps with which an environment takes over from another one: promote, scale, switch names.
-import { isReadOnly } from '../../model/database-engine.ts';
+import { isReadOnly } from '../../model/data/database-engine.ts';
 import { entranceHosts } from '../../model/entrance-hosts.ts';
 import { pathOf, prefixOf, regionalArn } from '../../model/naming/core.ts';
 import { databaseIdentifier, globalClusterIdentifier } from '../../model/naming/data.ts';

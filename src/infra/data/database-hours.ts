@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html
 import { SchedulerSchedule } from '@cdktf/provider-aws/lib/scheduler-schedule/index.js';
 import { SchedulerScheduleGroup } from '@cdktf/provider-aws/lib/scheduler-schedule-group/index.js';
-import { isAurora } from '../../model/database-engine.ts';
+import { isAurora } from '../../model/data/database-engine.ts';
 import { prefixOf, regionalArn } from '../../model/naming/core.ts';
 import { databaseIdentifier, documentDatabaseIdentifier } from '../../model/naming/data.ts';
 import { type Moment, schedulerCron } from '../../model/nodes/schedule.ts';

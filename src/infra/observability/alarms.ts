@@ -4,8 +4,8 @@ import {
   CloudwatchMetricAlarm,
   type CloudwatchMetricAlarmConfig,
 } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js';
-import { isAurora } from '../../model/database-engine.ts';
-import { memoryOf } from '../../model/database-memory.ts';
+import { isAurora } from '../../model/data/database-engine.ts';
+import { memoryOf } from '../../model/data/database-memory.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import { databaseIdentifier } from '../../model/naming/data.ts';
 import { alertsTopicArn } from '../../model/naming/operations.ts';

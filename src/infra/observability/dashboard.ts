@@ -1,6 +1,6 @@
 // One CloudWatch dashboard per environment: a widget per store, load balancer and the cluster.
 import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard/index.js';
-import { isAurora } from '../../model/database-engine.ts';
+import { isAurora } from '../../model/data/database-engine.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import {
   cacheId,

@@ -1,6 +1,6 @@
 // What databases leave behind elsewhere: backups in the recovery region, exports in a bucket.
 import { DbInstanceAutomatedBackupsReplication } from '@cdktf/provider-aws/lib/db-instance-automated-backups-replication/index.js';
-import { isAurora } from '../../model/database-engine.ts';
+import { isAurora } from '../../model/data/database-engine.ts';
 import { bucketArn } from '../../model/naming/buckets.ts';
 import { regionalArn } from '../../model/naming/core.ts';
 import { databaseExportRoleName, databaseIdentifier } from '../../model/naming/data.ts';

@@ -1,4 +1,4 @@
-import { isReplica } from '../database-access.ts';
+import { isReplica } from '../data/database-access.ts';
 import type { Environment } from '../schema/environment.ts';
 import type { Uses } from '../schema/services/service.ts';
 import { fitted, prefixOf } from './core.ts';

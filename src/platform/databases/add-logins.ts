@@ -2,7 +2,7 @@
 
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeConfigMap, KubeJob, KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
-import { dialectOf } from '../../model/database-engine.ts';
+import { dialectOf } from '../../model/data/database-engine.ts';
 import { type StoreKind, storePorts } from '../../model/edges.ts';
 import {
   EXTERNAL_SECRET,

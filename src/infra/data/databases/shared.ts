@@ -1,5 +1,5 @@
 // What RDS instances and Aurora clusters have in common.
-import { majorVersionOf } from '../../../model/database-engine.ts';
+import { majorVersionOf } from '../../../model/data/database-engine.ts';
 import { databaseIdentifier } from '../../../model/naming/data.ts';
 import { secretName } from '../../../model/naming/secrets.ts';
 import type { Database } from '../../../model/schema/data/database.ts';

@@ -1,4 +1,4 @@
-import { isAurora } from '../../database-engine.ts';
+import { isAurora } from '../../data/database-engine.ts';
 import {
   cacheId,
   cacheUserName,

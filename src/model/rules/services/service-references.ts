@@ -1,4 +1,4 @@
-import { type DatabaseAccess, isBorrowed, isReplica } from '../../database-access.ts';
+import { type DatabaseAccess, isBorrowed, isReplica } from '../../data/database-access.ts';
 import type { Environment } from '../../schema/environment.ts';
 import { type Reference, reference } from '../reference.ts';
 

@@ -1,9 +1,9 @@
 // Claims of file systems, as the platform makes them and pods mount them. A file system whose id is not
 // recorded yet has none: only Terraform knows it.
-import { claimName } from './naming/storage.ts';
-import type { FileSystem } from './schema/data/file-system.ts';
-import type { Environment } from './schema/environment.ts';
-import { sortedEntries } from './sorted-entries.ts';
+import { claimName } from '../naming/storage.ts';
+import type { FileSystem } from '../schema/data/file-system.ts';
+import type { Environment } from '../schema/environment.ts';
+import { sortedEntries } from '../sorted-entries.ts';
 
 export type RecordedFileSystem = FileSystem & { readonly id: string };
 

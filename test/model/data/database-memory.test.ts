@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { databaseMemoryBytes } from '../../src/model/database-memory.ts';
+import { databaseMemoryBytes } from '../../../src/model/data/database-memory.ts';
 
 const GIB = 1024 ** 3;
 

@@ -1,5 +1,5 @@
 // What the engine of a database decides: RDS instances or an Aurora cluster, and what it speaks.
-import type { Database } from './schema/data/database.ts';
+import type { Database } from '../schema/data/database.ts';
 
 type Engine = Database['engine'];
 

@@ -1,6 +1,6 @@
 // Memory of database instances, for alarms on a share of it.
 // https://aws.amazon.com/rds/instance-types/
-import type { Database } from './schema/data/database.ts';
+import type { Database } from '../schema/data/database.ts';
 
 /** GiB of the smallest size (`large`) of a family; sizes above double it. */
 const LARGE_GIB: Readonly<Record<string, number>> = {
