@@ -5,7 +5,7 @@ import { cacheId, cacheUserName } from '../model/naming/data.ts';
 import { serviceHost } from '../model/naming/services.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Service, Uses } from '../model/schema/services/service.ts';
-import { storeVariable, upperSnake } from '../model/variables.ts';
+import { storeVariable, upperSnake } from '../model/services/variables.ts';
 
 type Variables = Record<string, string>;
 

@@ -7,7 +7,7 @@ import { hostProperty, sqlName } from '../model/naming/data.ts';
 import { secretName } from '../model/naming/secrets.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Uses } from '../model/schema/services/service.ts';
-import { storeVariable } from '../model/variables.ts';
+import { storeVariable } from '../model/services/variables.ts';
 
 export interface SecretVariables {
   readonly reads: readonly SecretRead[];

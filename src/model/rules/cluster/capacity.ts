@@ -1,7 +1,6 @@
 // Do the pods fit the smallest cluster, and the subnets the largest one?
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { rangeOf } from '../../cidr.ts';
-import { isMeshed, SIDECAR } from '../../mesh.ts';
 import {
   allocatableBytes,
   allocatableMilliCpu,
@@ -14,6 +13,7 @@ import type { Cluster } from '../../schema/cluster/cluster.ts';
 import type { Environment } from '../../schema/environment.ts';
 import type { Network } from '../../schema/network/network.ts';
 import type { Service } from '../../schema/services/service.ts';
+import { isMeshed, SIDECAR } from '../../services/mesh.ts';
 
 const GIB = 1024 ** 3;
 /** AWS keeps the first four and the last address of a subnet. */

@@ -1,7 +1,7 @@
 // What the pipeline of an environment builds, and from which repositories on GitHub.
-import { registryPlace } from './naming/registry.ts';
-import type { Environment } from './schema/environment.ts';
-import type { GithubActions } from './schema/operations/delivery.ts';
+import { registryPlace } from '../naming/registry.ts';
+import type { Environment } from '../schema/environment.ts';
+import type { GithubActions } from '../schema/operations/delivery.ts';
 
 /** Services, ours and of other environments, whose images may be pushed. */
 export function pushedImages(environment: Environment): readonly string[] {

@@ -1,7 +1,8 @@
 // Who is in the service mesh, and which of its services are reached from outside of it.
+
+import { controllerOf, isIngressed } from '../ingress.ts';
+import type { Environment } from '../schema/environment.ts';
 import { callersOf, exposuresOf } from './edges.ts';
-import { controllerOf, isIngressed } from './ingress.ts';
-import type { Environment } from './schema/environment.ts';
 
 /** Ports of Istio: https://istio.io/latest/docs/ops/deployment/application-requirements/ */
 export const ISTIO_PORTS = { control: 15012, proxyMetrics: 15090 } as const;

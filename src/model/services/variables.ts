@@ -1,7 +1,7 @@
 // Names of the environment variables that a service gets without writing them: from its edges, and the
 // two that every service has. Both the apps room, which fills them, and a rule know them from here.
-import type { Path } from '../diagnostics/diagnostic.ts';
-import type { Environment } from './schema/environment.ts';
+import type { Path } from '../../diagnostics/diagnostic.ts';
+import type { Environment } from '../schema/environment.ts';
 
 export interface DerivedVariable {
   readonly name: string;

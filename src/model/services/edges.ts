@@ -1,10 +1,10 @@
 // Who talks to whom, and on which ports: the edges of `services.*.uses`, spelled out once for the
 // security groups of one plane and the network policies of the other.
-import type { Path } from '../diagnostics/diagnostic.ts';
-import { dialectOf } from './data/database-engine.ts';
-import type { Kafka } from './schema/data/stores.ts';
-import type { Environment } from './schema/environment.ts';
-import type { Uses } from './schema/services/service.ts';
+import type { Path } from '../../diagnostics/diagnostic.ts';
+import { dialectOf } from '../data/database-engine.ts';
+import type { Kafka } from '../schema/data/stores.ts';
+import type { Environment } from '../schema/environment.ts';
+import type { Uses } from '../schema/services/service.ts';
 
 export type StoreKind =
   | 'database'

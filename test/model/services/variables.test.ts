@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { configVariables } from '../../src/apps/config-variables.ts';
-import { secretVariables } from '../../src/apps/secret-variables.ts';
-import type { Environment } from '../../src/model/schema/environment.ts';
-import { derivedVariables } from '../../src/model/variables.ts';
-import { anEnvironment, aService } from '../support/an-environment.ts';
-import { learningHub } from '../support/learning-hub.ts';
+import { configVariables } from '../../../src/apps/config-variables.ts';
+import { secretVariables } from '../../../src/apps/secret-variables.ts';
+import type { Environment } from '../../../src/model/schema/environment.ts';
+import { derivedVariables } from '../../../src/model/services/variables.ts';
+import { anEnvironment, aService } from '../../support/an-environment.ts';
+import { learningHub } from '../../support/learning-hub.ts';
 
 /** What the apps room gives a service, without what is written and what OpenTelemetry reads. */
 function given(environment: Environment, key: string): readonly string[] {

@@ -5,8 +5,8 @@ import {
   storeEdges,
   storeEdgesOf,
   storePorts,
-} from '../../src/model/edges.ts';
-import { anEnvironment, aService } from '../support/an-environment.ts';
+} from '../../../src/model/services/edges.ts';
+import { anEnvironment, aService } from '../../support/an-environment.ts';
 
 describe('storePorts', () => {
   it.each([
