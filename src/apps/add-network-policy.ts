@@ -2,7 +2,7 @@
 
 import { ApiObject, type Chart } from 'cdk8s';
 import { charts } from '../model/charts.ts';
-import { controllerOf, isIngressed } from '../model/ingress.ts';
+import { controllerOf, isIngressed } from '../model/edge/ingress.ts';
 import { collector } from '../model/kubernetes/collector.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
 import {

@@ -2,7 +2,12 @@
 // host which paths lead to which service.
 import { ApiObject, type Chart } from 'cdk8s';
 import { charts } from '../model/charts.ts';
-import { entrancesOf, INGRESS_PORT, ingressControllers, ingressHosts } from '../model/ingress.ts';
+import {
+  entrancesOf,
+  INGRESS_PORT,
+  ingressControllers,
+  ingressHosts,
+} from '../model/edge/ingress.ts';
 import { CERTIFICATE, certificateSpec, tlsSecretName } from '../model/kubernetes/certificate.ts';
 import {
   GATEWAY,

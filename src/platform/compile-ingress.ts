@@ -3,7 +3,7 @@ import { ApiObject, type Chart } from 'cdk8s';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesOutput } from '../model/artifact.ts';
 import { charts } from '../model/charts.ts';
-import { controllerOf, entrancesOf, INGRESS_PORT } from '../model/ingress.ts';
+import { controllerOf, entrancesOf, INGRESS_PORT } from '../model/edge/ingress.ts';
 import { CLUSTER_ISSUER, type ClusterIssuerSpec, ISSUER } from '../model/kubernetes/certificate.ts';
 import { standardLabels } from '../model/kubernetes/labels.ts';
 import {

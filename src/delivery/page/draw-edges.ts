@@ -1,6 +1,6 @@
 // The arrows of the drawing, one line each, all from `uses` and `edge`.
 import { isReplica } from '../../model/data/database-access.ts';
-import { entrancesOf, isIngressed } from '../../model/ingress.ts';
+import { entrancesOf, isIngressed } from '../../model/edge/ingress.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Service, Uses } from '../../model/schema/services/service.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';

@@ -5,7 +5,7 @@ import { SecretsmanagerSecretPolicy } from '@cdktf/provider-aws/lib/secretsmanag
 import { SecretsmanagerSecretVersion } from '@cdktf/provider-aws/lib/secretsmanager-secret-version/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { secretName } from '../../model/naming/secrets.ts';
-import { notifyProperties } from '../../model/notify.ts';
+import { notifyProperties } from '../../model/operations/notify.ts';
 import { accountRoot, addPolicy } from '../policy.ts';
 import type { RootModule } from '../root-module.ts';
 

@@ -12,7 +12,7 @@ import {
   INGRESS_DRAIN_SECONDS,
   INGRESS_PORT,
   ingressHosts,
-} from '../../model/ingress.ts';
+} from '../../model/edge/ingress.ts';
 import { ingressTargetGroupName, ingressTargetKey } from '../../model/naming/network.ts';
 import type { LoadBalancer } from '../../model/schema/edge/edge.ts';
 import type { Environment } from '../../model/schema/environment.ts';

@@ -3,7 +3,7 @@ import { Lb } from '@cdktf/provider-aws/lib/lb/index.js';
 import { LbListener } from '@cdktf/provider-aws/lib/lb-listener/index.js';
 import { LbListenerRule } from '@cdktf/provider-aws/lib/lb-listener-rule/index.js';
 import { LbTargetGroup } from '@cdktf/provider-aws/lib/lb-target-group/index.js';
-import { entrancesOf, ingressHosts } from '../../model/ingress.ts';
+import { entrancesOf, ingressHosts } from '../../model/edge/ingress.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import { targetGroupName } from '../../model/naming/network.ts';
 import { networkOf } from '../../model/parts.ts';

@@ -5,7 +5,7 @@ import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
 import { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security-group-egress-rule/index.js';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
-import { podPorts } from '../../model/ingress.ts';
+import { podPorts } from '../../model/edge/ingress.ts';
 import { securityGroupName } from '../../model/naming/network.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';

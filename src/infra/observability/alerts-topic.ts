@@ -4,7 +4,7 @@ import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy/index.j
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription/index.js';
 import { prefixOf } from '../../model/naming/core.ts';
 import { alertsTopicArn } from '../../model/naming/operations.ts';
-import { hearsAnomalies } from '../../model/notify.ts';
+import { hearsAnomalies } from '../../model/operations/notify.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { addPolicy } from '../policy.ts';
 import type { RootModule } from '../root-module.ts';

@@ -36,7 +36,7 @@ export const secretName = {
   /** the `secretKeys` of the external; people fill it in */
   external: (environment: Environment, external: string): string =>
     `${pathOf(environment)}/externals/${external}`,
-  /** see model/notify.ts; people fill it in */
+  /** see model/operations/notify.ts; people fill it in */
   notify: (environment: Environment): string => `${pathOf(environment)}/notify`,
   /** username, password */
   grafana: (environment: Environment): string => `${pathOf(environment)}/grafana`,

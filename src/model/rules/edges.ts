@@ -1,6 +1,6 @@
 // The shape of the edges: self-references, services that stand alone, origins and behaviors.
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
-import { isIngressed } from '../ingress.ts';
+import { isIngressed } from '../edge/ingress.ts';
 import type { Environment } from '../schema/environment.ts';
 import type { Uses } from '../schema/services/service.ts';
 import { callersOf, exposuresOf } from '../services/edges.ts';

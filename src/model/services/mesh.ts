@@ -1,6 +1,6 @@
 // Who is in the service mesh, and which of its services are reached from outside of it.
 
-import { controllerOf, isIngressed } from '../ingress.ts';
+import { controllerOf, isIngressed } from '../edge/ingress.ts';
 import type { Environment } from '../schema/environment.ts';
 import { callersOf, exposuresOf } from './edges.ts';
 

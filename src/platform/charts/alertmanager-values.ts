@@ -7,7 +7,7 @@ import {
   notifyProperties,
   pagerDutyProperty,
   slackProperty,
-} from '../../model/notify.ts';
+} from '../../model/operations/notify.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { type AccountValues, accountValues, replicasOf } from '../chart-definition.ts';

@@ -3,7 +3,7 @@
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { secretName } from '../../../model/naming/secrets.ts';
-import { notifyProperties } from '../../../model/notify.ts';
+import { notifyProperties } from '../../../model/operations/notify.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, type CheckInput, type Element } from '../../check-input.ts';

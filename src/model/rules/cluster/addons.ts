@@ -2,7 +2,7 @@
 // alarms stay without effect.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import type { ChartName } from '../../charts.ts';
-import { controllerOf } from '../../ingress.ts';
+import { controllerOf } from '../../edge/ingress.ts';
 import type { Environment } from '../../schema/environment.ts';
 import type { Service } from '../../schema/services/service.ts';
 

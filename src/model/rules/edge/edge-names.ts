@@ -1,4 +1,4 @@
-import { entrancesOf } from '../../ingress.ts';
+import { entrancesOf } from '../../edge/ingress.ts';
 import { prefixOf } from '../../naming/core.ts';
 import { ingressTargetGroupName, targetGroupName } from '../../naming/network.ts';
 import type { Environment } from '../../schema/environment.ts';

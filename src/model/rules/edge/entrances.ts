@@ -1,6 +1,6 @@
 // The ways in: host names, routes, health checks, web ACLs, and security group rules as stated.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { entranceHosts, type Host } from '../../entrance-hosts.ts';
+import { entranceHosts, type Host } from '../../edge/entrance-hosts.ts';
 import type { LoadBalancer } from '../../schema/edge/edge.ts';
 import type { Environment } from '../../schema/environment.ts';
 

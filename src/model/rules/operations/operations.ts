@@ -2,7 +2,7 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { leavesRegion } from '../../data/database-engine.ts';
 import { recordedFileSystems } from '../../data/file-systems.ts';
-import { hasAlerts } from '../../notify.ts';
+import { hasAlerts } from '../../operations/notify.ts';
 import type { Environment } from '../../schema/environment.ts';
 
 export function checkOperations(environment: Environment): readonly Diagnostic[] {

@@ -1,6 +1,6 @@
 // The organization: its tree, what is unique among its accounts, and the limits of AWS.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { guardrailSize, guardrailStatements } from '../../guardrails.ts';
+import { guardrailSize, guardrailStatements } from '../../operations/guardrails.ts';
 import type { Environment } from '../../schema/environment.ts';
 import { type Organization, ROOT } from '../../schema/operations/organization.ts';
 

@@ -1,5 +1,5 @@
 // What follows from the organization: who may act in all accounts.
-import type { Environment } from './schema/environment.ts';
+import type { Environment } from '../schema/environment.ts';
 
 /** Principals of the services that may act in all accounts. */
 export function trustedPrincipals({ organization, audit }: Environment): readonly string[] {

@@ -1,6 +1,6 @@
 // The names that load balancers and distributions answer for.
-import type { Path } from '../diagnostics/diagnostic.ts';
-import type { Edge, Failover } from './schema/edge/edge.ts';
+import type { Path } from '../../diagnostics/diagnostic.ts';
+import type { Edge, Failover } from '../schema/edge/edge.ts';
 
 export interface Host {
   readonly host: string;

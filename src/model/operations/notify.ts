@@ -1,5 +1,5 @@
 // The secret with what Alertmanager needs to reach Slack and PagerDuty; people fill it in.
-import type { Environment } from './schema/environment.ts';
+import type { Environment } from '../schema/environment.ts';
 
 /** The Secret in the cluster; Alertmanager finds each property as a file of this folder. */
 export const NOTIFY_SECRET = 'alertmanager-notify';

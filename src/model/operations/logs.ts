@@ -1,6 +1,6 @@
 // Who ships logs where, and Loki as those who write to it and read from it know it.
-import { charts } from './charts.ts';
-import type { Environment } from './schema/environment.ts';
+import { charts } from '../charts.ts';
+import type { Environment } from '../schema/environment.ts';
 
 type Logs = Environment['observability']['logs'];
 

@@ -1,9 +1,9 @@
 // What both planes know of the ingress controllers: their names, the ports that their pods listen on,
 // and the load balancers in front of them.
-import type { ChartName } from './charts.ts';
-import type { LoadBalancer } from './schema/edge/edge.ts';
-import type { Ingress } from './schema/edge/ingress.ts';
-import type { Environment } from './schema/environment.ts';
+import type { ChartName } from '../charts.ts';
+import type { LoadBalancer } from '../schema/edge/edge.ts';
+import type { Ingress } from '../schema/edge/ingress.ts';
+import type { Environment } from '../schema/environment.ts';
 
 interface IngressController {
   readonly addon: ChartName;
