@@ -8,7 +8,7 @@ export const Unchecked = z
       .string()
       .regex(
         /^[a-z0-9.-]+\/[A-Z][A-Za-z0-9]*$/,
-        'expected a group and a kind such as "karpenter.sh/NodePool"',
+        'expected a group and a kind such as "karpenter.sh/NodeClaim"',
       ),
     Text,
   )

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Unchecked } from '../../../../src/model/schema/operations/unchecked.ts';
 
 describe('Unchecked', () => {
-  it.each(['karpenter.sh/NodePool', 'core/ReplicationController'])('takes %s', (kind) => {
+  it.each(['karpenter.sh/NodeClaim', 'core/ReplicationController'])('takes %s', (kind) => {
     expect(Unchecked.safeParse({ [kind]: 'tried in staging' }).success).toBe(true);
   });
 
@@ -14,6 +14,6 @@ describe('Unchecked', () => {
   );
 
   it('asks for a reason', () => {
-    expect(Unchecked.safeParse({ 'karpenter.sh/NodePool': '' }).success).toBe(false);
+    expect(Unchecked.safeParse({ 'karpenter.sh/NodeClaim': '' }).success).toBe(false);
   });
 });
