@@ -19,7 +19,7 @@ export interface Neighbour {
 
 /** Every place of an environment that names another one. */
 export function neighboursOf(environment: Environment): readonly Neighbour[] {
-  const { databases, edge } = environment;
+  const { aws, databases, edge } = environment;
   const primaries = Object.entries(databases).flatMap(([key, { secondaryOf }]) =>
     secondaryOf === null
       ? []
@@ -31,7 +31,9 @@ export function neighboursOf(environment: Environment): readonly Neighbour[] {
         ],
   );
   const zone = edge.zoneOf === null ? [] : [{ name: edge.zoneOf, path: ['edge', 'zoneOf'] }];
-  return [...networksOf(environment), ...primaries, ...zone];
+  const organization =
+    aws.organization === null ? [] : [{ name: aws.organization, path: ['aws', 'organization'] }];
+  return [...organization, ...networksOf(environment), ...primaries, ...zone];
 }
 
 function networksOf({ network }: Environment): readonly Neighbour[] {

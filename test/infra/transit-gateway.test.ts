@@ -126,6 +126,17 @@ describe('a hub', () => {
     });
   });
 
+  it('shares once the organization lets it', () => {
+    const management = anEnvironment({ environment: 'management', organization: {} });
+    const named = { ...theHub, aws: { ...theHub.aws, organization: 'shop/management' } };
+    const all = landscapeOf(named, management, dev, prod, tools);
+
+    expect(networkStack(named, all).dependsOnOthers).toEqual([
+      { environment: 'shop/management', stack: 'organization' },
+    ]);
+    expect(networkStack(theHub, landscape).dependsOnOthers).toEqual([]);
+  });
+
   it('without members shares nothing', () => {
     const { resources: of } = networkStack(hub({}), ALONE);
 

@@ -13,6 +13,7 @@ import { type Member, membersOf } from '../../model/landscape.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { TransitGateway } from '../../model/schema/network/transit.ts';
+import { afterOrganization } from '../after-organization.ts';
 import type { RootModule } from '../root-module.ts';
 import { addAttachment, sharesEndpoints } from './attachment.ts';
 import type { AddedEndpoint } from './endpoints.ts';
@@ -94,6 +95,7 @@ function shareWithMembers(module: RootModule, resources: readonly SharedResource
   const { environment, landscape } = module;
   const accounts = accountsOf(membersOf(environment, landscape), environment.aws.account);
   if (accounts.size === 0) return;
+  afterOrganization(module);
   const share = module.resource(RamResourceShare, 'network', ORIGIN, {
     name: `${prefixOf(environment)}-network`,
     allowExternalPrincipals: false,
