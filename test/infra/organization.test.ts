@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { guardrailSize } from '../../src/model/guardrails.ts';
+import { guardrailSize } from '../../src/model/operations/guardrails.ts';
 import { anEnvironment, type Overrides } from '../support/an-environment.ts';
 import { terraformOf } from '../support/terraform-documents.ts';
 

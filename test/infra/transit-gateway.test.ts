@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileInfra } from '../../src/infra/compile-infra.ts';
 import { ALONE, type Landscape } from '../../src/model/landscape.ts';
-import { pathOf } from '../../src/model/naming.ts';
+import { pathOf } from '../../src/model/naming/core.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
 import { anEnvironment, type Overrides } from '../support/an-environment.ts';
 import type { AnyObject } from '../support/kubernetes-objects.ts';

@@ -6,7 +6,7 @@ export const nodesCatalogue = {
     severity: 'error',
     message: ({ pool, type }) =>
       `Size of instance type ${type} is not known, so node pool ${pool} has no limit`,
-    hint: () => 'Choose a known type, or add this one to src/model/instance-types.ts',
+    hint: () => 'Choose a known type, or add this one to src/model/nodes/instance-types.ts',
     why: 'Karpenter limits a pool by CPU and memory. Both are computed from maxNodes and a table of instance types.',
   }),
   'model/node-pools-homeless': entry<Record<never, never>>({

@@ -1,9 +1,9 @@
 // CloudFront distributions and their DNS records.
 import { CloudfrontCachePolicy } from '@cdktf/provider-aws/lib/cloudfront-cache-policy/index.js';
 import { CloudfrontDistribution } from '@cdktf/provider-aws/lib/cloudfront-distribution/index.js';
-import { entrancesOf } from '../../model/ingress.ts';
-import { prefixOf } from '../../model/naming.ts';
-import type { Behavior, Distribution } from '../../model/schema/edge.ts';
+import { entrancesOf } from '../../model/edge/ingress.ts';
+import { prefixOf } from '../../model/naming/core.ts';
+import type { Behavior, Distribution } from '../../model/schema/edge/edge.ts';
 import type { RootModule } from '../root-module.ts';
 import { addAlias } from './alias.ts';
 import { addCertificate } from './certificate.ts';

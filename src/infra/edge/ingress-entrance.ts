@@ -12,9 +12,9 @@ import {
   INGRESS_DRAIN_SECONDS,
   INGRESS_PORT,
   ingressHosts,
-} from '../../model/ingress.ts';
-import { ingressTargetGroupName, ingressTargetKey } from '../../model/naming.ts';
-import type { LoadBalancer } from '../../model/schema/edge.ts';
+} from '../../model/edge/ingress.ts';
+import { ingressTargetGroupName, ingressTargetKey } from '../../model/naming/network.ts';
+import type { LoadBalancer } from '../../model/schema/edge/edge.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../root-module.ts';
 import { addAlias } from './alias.ts';

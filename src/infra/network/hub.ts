@@ -10,9 +10,9 @@ import { RamResourceShare } from '@cdktf/provider-aws/lib/ram-resource-share/ind
 import { Route53ProfilesProfile } from '@cdktf/provider-aws/lib/route53profiles-profile/index.js';
 import { Route53ProfilesResourceAssociation } from '@cdktf/provider-aws/lib/route53profiles-resource-association/index.js';
 import { type Member, membersOf } from '../../model/landscape.ts';
-import { prefixOf } from '../../model/naming.ts';
+import { prefixOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
-import type { TransitGateway } from '../../model/schema/transit.ts';
+import type { TransitGateway } from '../../model/schema/network/transit.ts';
 import { afterOrganization } from '../after-organization.ts';
 import type { RootModule } from '../root-module.ts';
 import { addAttachment, sharesEndpoints } from './attachment.ts';

@@ -1,5 +1,5 @@
 // Makes nodes for pods that wait, as node pools allow, and takes away those that stand idle.
-import { interruptionQueueName } from '../../model/naming.ts';
+import { interruptionQueueName } from '../../model/naming/cluster.ts';
 import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import {

@@ -1,8 +1,8 @@
 // What node pools need of their instance types and of the managed node groups beside them.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { instanceTypes } from '../../instance-types.ts';
-import { SYSTEM_TAINT, takes } from '../../placement.ts';
-import type { NodeGroup } from '../../schema/cluster.ts';
+import { instanceTypes } from '../../nodes/instance-types.ts';
+import { SYSTEM_TAINT, takes } from '../../nodes/placement.ts';
+import type { NodeGroup } from '../../schema/cluster/cluster.ts';
 import type { Environment } from '../../schema/environment.ts';
 
 const PATH = ['cluster', 'nodePools'];

@@ -1,9 +1,9 @@
 // Whether the hours of an environment can be kept.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { leavesRegion } from '../../database-engine.ts';
-import { minutesOf } from '../../schedule.ts';
+import { leavesRegion } from '../../data/database-engine.ts';
+import { minutesOf } from '../../nodes/schedule.ts';
+import type { Schedule } from '../../schema/cluster/schedule.ts';
 import type { Environment } from '../../schema/environment.ts';
-import type { Schedule } from '../../schema/schedule.ts';
 
 const PATH = ['schedule'];
 /** Nodes and databases take minutes to start and to stop. */

@@ -1,8 +1,8 @@
 // Zones that environments share, and names that one answers for while another is down.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
-import { entranceHosts, type Host } from '../../entrance-hosts.ts';
+import { entranceHosts, type Host } from '../../edge/entrance-hosts.ts';
 import { type Landscape, neighbour } from '../../landscape.ts';
-import { pathOf } from '../../naming.ts';
+import { pathOf } from '../../naming/core.ts';
 import type { Environment } from '../../schema/environment.ts';
 import { outsideZone } from '../edge/entrances.ts';
 

@@ -8,7 +8,7 @@ import {
   neighbour,
   reachableFrom,
 } from '../../landscape.ts';
-import { pathOf } from '../../naming.ts';
+import { pathOf } from '../../naming/core.ts';
 import type { Environment } from '../../schema/environment.ts';
 
 export function checkNeighbours(

@@ -1,0 +1,32 @@
+// The names that load balancers and distributions answer for.
+import type { Path } from '../../diagnostics/diagnostic.ts';
+import type { Edge, Failover } from '../schema/edge/edge.ts';
+
+export interface Host {
+  readonly host: string;
+  readonly path: Path;
+  readonly of: 'load balancer' | 'distribution';
+  readonly failover: Failover | null;
+}
+
+export function entranceHosts(edge: Edge): readonly Host[] {
+  const balancers = Object.entries(edge.loadBalancers).map(
+    ([key, { host, failover }]): Host => ({
+      host,
+      path: ['edge', 'loadBalancers', key, 'host'],
+      of: 'load balancer',
+      failover,
+    }),
+  );
+  const distributions = Object.entries(edge.distributions).flatMap(([key, { domains, failover }]) =>
+    domains.map(
+      (host, index): Host => ({
+        host,
+        path: ['edge', 'distributions', key, 'domains', index],
+        of: 'distribution',
+        failover,
+      }),
+    ),
+  );
+  return [...balancers, ...distributions];
+}
