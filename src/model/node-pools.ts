@@ -1,5 +1,7 @@
-// What bounds a node pool. Karpenter knows no number of nodes.
+// What bounds a node pool, and the nodes that Karpenter itself stands on. It knows no number of nodes.
 import { instanceTypes } from './instance-types.ts';
+import { SYSTEM_TAINT } from './placement.ts';
+import type { Cluster, NodeGroup } from './schema/cluster.ts';
 import type { NodePool } from './schema/node-pool.ts';
 
 export interface PoolLimits {
@@ -19,4 +21,17 @@ export function poolLimits({ instanceTypes: names, maxNodes }: NodePool): PoolLi
     cpu: String(smallest(types.map(({ cpus }) => cpus))),
     memory: `${smallest(types.map(({ memoryGib }) => memoryGib))}Gi`,
   };
+}
+
+/** Nodes of managed groups that are there from the beginning and take Karpenter. */
+export function homeNodes({ nodeGroups }: Cluster): number {
+  return Object.values(nodeGroups)
+    .filter(isHome)
+    .reduce((sum, { min }) => sum + min, 0);
+}
+
+function isHome({ taints }: NodeGroup): boolean {
+  return Object.entries(taints).every(
+    ([key, { effect }]) => effect === 'PreferNoSchedule' || key === SYSTEM_TAINT,
+  );
 }
