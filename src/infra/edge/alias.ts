@@ -19,6 +19,13 @@ interface AliasInput {
   readonly failover?: Failover | null;
 }
 
+/** The name by which the health check of a failover asks, without a failover itself. */
+export function addCheckAlias(module: RootModule, input: Omit<AliasInput, 'host'>): void {
+  const host = input.failover?.healthCheckHost ?? null;
+  if (host === null) return;
+  addAlias(module, { ...input, key: `${input.key}-check`, host, failover: null });
+}
+
 /** Points a host name of ours at a load balancer or a distribution. */
 export function addAlias(module: RootModule, input: AliasInput): void {
   const { key, failover = null } = input;

@@ -16,12 +16,12 @@ interface HealthCheckInput {
   readonly failover: Failover;
 }
 
-/** Asks the target by its own name: the name of the record leads to the other side once it is down. */
+/** Asks by a name of the primary alone: that of the record leads to the other side once it is down. */
 export function addHealthCheck(module: RootModule, input: HealthCheckInput): string {
   const { key, host, target, origin, failover } = input;
   const check = module.resource(Route53HealthCheck, key, origin, {
     type: 'HTTPS',
-    fqdn: target,
+    fqdn: failover.healthCheckHost ?? target,
     port: 443,
     resourcePath: failover.healthCheckPath,
     failureThreshold: FAILURE_THRESHOLD,

@@ -6,6 +6,7 @@ import {
   LbTargetGroup,
   type LbTargetGroupConfig,
 } from '@cdktf/provider-aws/lib/lb-target-group/index.js';
+import { entranceHosts } from '../../model/edge/entrance-hosts.ts';
 import {
   controllerOf,
   entrancesOf,
@@ -83,10 +84,7 @@ export function addIngressHosts(module: RootModule, key: string, lb: Lb): void {
   const { environment } = module;
   const { edge } = environment;
   if (entrancesOf(environment)[0] !== key) return;
-  const answered = [
-    edge.loadBalancers[key]?.host,
-    ...Object.values(edge.distributions).flatMap(({ domains }) => domains),
-  ];
+  const answered = [...entranceHosts(edge).map(({ host }) => host)];
   for (const host of ingressHosts(environment)) {
     if (answered.includes(host)) continue;
     addAlias(module, {

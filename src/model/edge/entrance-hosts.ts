@@ -10,23 +10,31 @@ export interface Host {
 }
 
 export function entranceHosts(edge: Edge): readonly Host[] {
-  const balancers = Object.entries(edge.loadBalancers).map(
-    ([key, { host, failover }]): Host => ({
-      host,
-      path: ['edge', 'loadBalancers', key, 'host'],
-      of: 'load balancer',
-      failover,
-    }),
-  );
-  const distributions = Object.entries(edge.distributions).flatMap(([key, { domains, failover }]) =>
-    domains.map(
-      (host, index): Host => ({
-        host,
-        path: ['edge', 'distributions', key, 'domains', index],
-        of: 'distribution',
-        failover,
-      }),
-    ),
+  const balancers = Object.entries(edge.loadBalancers).flatMap(([key, { host, failover }]) => {
+    const path = ['edge', 'loadBalancers', key];
+    const own: Host = { host, path: [...path, 'host'], of: 'load balancer', failover };
+    return [own, ...checkHosts(own, path)];
+  });
+  const distributions = Object.entries(edge.distributions).flatMap(
+    ([key, { domains, failover }]) => {
+      const path = ['edge', 'distributions', key];
+      const own = domains.map(
+        (host, index): Host => ({
+          host,
+          path: [...path, 'domains', index],
+          of: 'distribution',
+          failover,
+        }),
+      );
+      return [...own, ...own.slice(0, 1).flatMap((first) => checkHosts(first, path))];
+    },
   );
   return [...balancers, ...distributions];
+}
+
+/** The name for its health check leads to it whatever happens. */
+function checkHosts({ of, failover }: Host, path: Path): readonly Host[] {
+  const host = failover?.healthCheckHost ?? null;
+  if (host === null) return [];
+  return [{ host, path: [...path, 'failover', 'healthCheckHost'], of, failover: null }];
 }

@@ -1,7 +1,9 @@
-// What bounds a node pool. Karpenter knows no number of nodes.
+// What bounds a node pool, and the nodes that Karpenter itself stands on. It knows no number of nodes.
 
+import type { Cluster, NodeGroup } from '../schema/cluster/cluster.ts';
 import type { NodePool } from '../schema/cluster/node-pool.ts';
 import { instanceTypes } from './instance-types.ts';
+import { SYSTEM_TAINT } from './placement.ts';
 
 export interface PoolLimits {
   readonly cpu: string;
@@ -20,4 +22,17 @@ export function poolLimits({ instanceTypes: names, maxNodes }: NodePool): PoolLi
     cpu: String(smallest(types.map(({ cpus }) => cpus))),
     memory: `${smallest(types.map(({ memoryGib }) => memoryGib))}Gi`,
   };
+}
+
+/** Nodes of managed groups that are there from the beginning and take Karpenter. */
+export function homeNodes({ nodeGroups }: Cluster): number {
+  return Object.values(nodeGroups)
+    .filter(isHome)
+    .reduce((sum, { min }) => sum + min, 0);
+}
+
+function isHome({ taints }: NodeGroup): boolean {
+  return Object.entries(taints).every(
+    ([key, { effect }]) => effect === 'PreferNoSchedule' || key === SYSTEM_TAINT,
+  );
 }

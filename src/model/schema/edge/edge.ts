@@ -59,6 +59,14 @@ export const Failover = z
     healthCheckPath: HttpPath.default('/').describe(
       'Path that answers 2xx or 3xx while the primary serves; of `primary` alone.',
     ),
+    healthCheckHost: Hostname.nullable()
+      .default(null)
+      .describe(
+        [
+          'A second name, which always leads to the primary and by which the health check asks; one of the',
+          '`ingress.hosts` of a service where an ingress controller is behind. Absent: the name AWS gives it.',
+        ].join(' '),
+      ),
   })
   .describe('One of two records of the same name, in two environments.');
 export type Failover = z.output<typeof Failover>;
@@ -143,7 +151,12 @@ export const Behavior = z
     ttlSeconds: z
       .int()
       .min(0)
-      .describe('Seconds that CloudFront keeps an object. 0: every request reaches the origin.'),
+      .describe(
+        [
+          'Seconds that CloudFront keeps an object; of a load balancer at most, and only what the',
+          '`Cache-Control` of an answer lets it keep. 0: every request reaches the origin.',
+        ].join(' '),
+      ),
     order: z.int().min(0).default(0).describe('Behaviors with lower numbers are tried first.'),
   })
   .describe('A CloudFront cache behavior.');
