@@ -39,7 +39,10 @@ export interface StackOutputs {
     /** By load balancer: what CloudWatch calls it. */
     readonly load_balancer_suffixes: Texts;
   };
-  readonly observability: object;
+  readonly observability: {
+    /** Of an environment that others share with only. */
+    readonly sink_arn?: string;
+  };
   readonly recovery: object;
   readonly cost: object;
   readonly audit: object;

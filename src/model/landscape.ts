@@ -3,6 +3,7 @@ import type { Path } from '../diagnostics/diagnostic.ts';
 import { pathOf } from './naming/core.ts';
 import type { Environment } from './schema/environment.ts';
 import type { Membership } from './schema/network/transit.ts';
+import { sortedEntries } from './sorted-entries.ts';
 
 /** Environments by path (`landing-zone/network`): those that are compiled, and all that these name. */
 export type Landscape = ReadonlyMap<string, Environment>;
@@ -33,7 +34,13 @@ export function neighboursOf(environment: Environment): readonly Neighbour[] {
   const zone = edge.zoneOf === null ? [] : [{ name: edge.zoneOf, path: ['edge', 'zoneOf'] }];
   const organization =
     aws.organization === null ? [] : [{ name: aws.organization, path: ['aws', 'organization'] }];
-  return [...organization, ...networksOf(environment), ...primaries, ...zone];
+  return [
+    ...organization,
+    ...networksOf(environment),
+    ...primaries,
+    ...zone,
+    ...watchersOf(environment),
+  ];
 }
 
 function networksOf({ network }: Environment): readonly Neighbour[] {
@@ -46,6 +53,15 @@ function networksOf({ network }: Environment): readonly Neighbour[] {
   );
   if (network.attachment === null) return members;
   return [...members, { name: network.attachment, path: ['network', 'attachment'] }];
+}
+
+function watchersOf({ observability: { sink, sharesWith } }: Environment): readonly Neighbour[] {
+  const members = Object.entries(sink?.members ?? {}).map(([key, name]) => ({
+    name,
+    path: ['observability', 'sink', 'members', key],
+  }));
+  if (sharesWith === null) return members;
+  return [...members, { name: sharesWith, path: ['observability', 'sharesWith'] }];
 }
 
 /** A neighbour that is asked for here exists: the rules let nothing through that lacks it. */
@@ -91,4 +107,18 @@ export function reachableFrom(
     ({ environment: name, reach }) => name !== own && (isOpen || reach === 'everyone'),
   );
   return [hub, ...others.map(({ of }) => of)];
+}
+
+/** An environment whose metrics, logs and traces are seen in another one. */
+export interface Source {
+  readonly key: string;
+  readonly of: Environment;
+}
+
+/** The sources of the sink of `environment`, by key. */
+export function sourcesOf({ observability }: Environment, landscape: Landscape): readonly Source[] {
+  return sortedEntries(observability.sink?.members ?? {}).map(([key, name]) => ({
+    key,
+    of: neighbour(landscape, name),
+  }));
 }

@@ -21,6 +21,7 @@ import { checkEdges } from './rules/edges.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
 import { checkGlobalDatabases, checkPrimaries } from './rules/landscape/global-databases.ts';
 import { checkNeighbours } from './rules/landscape/neighbours.ts';
+import { checkWatchers } from './rules/landscape/watchers.ts';
 import { checkNames } from './rules/names.ts';
 import { checkBastion } from './rules/network/bastion.ts';
 import { checkCidrs } from './rules/network/cidrs.ts';
@@ -96,4 +97,5 @@ export const landscapeRules: readonly LandscapeRule[] = [
   checkNeighbours,
   checkPrimaries,
   checkSharedZone,
+  checkWatchers,
 ];

@@ -9,12 +9,14 @@ import { operationsCatalogue } from './model-operations.ts';
 import { organizationCatalogue } from './model-organization.ts';
 import { referenceCatalogue } from './model-references.ts';
 import { storageCatalogue } from './model-storage.ts';
+import { watchersCatalogue } from './model-watchers.ts';
 import { workloadCatalogue } from './model-workload.ts';
 
 export const modelCatalogue = {
   ...referenceCatalogue,
   ...networkCatalogue,
   ...landscapeCatalogue,
+  ...watchersCatalogue,
   ...ingressCatalogue,
   ...workloadCatalogue,
   ...nodesCatalogue,

@@ -1,4 +1,5 @@
-// Stack `observability`: log groups, the alerts topic, alarms, the dashboard, trace grouping.
+// Stack `observability`: log groups, the alerts topic, alarms, the dashboard, trace grouping, and what
+// is shared with other accounts.
 import { logGroupName, podLogGroupName } from '../../model/naming/operations.ts';
 import { hasAlerts } from '../../model/operations/notify.ts';
 import { addLogGroup } from '../log-group.ts';
@@ -6,6 +7,7 @@ import type { RootModule } from '../root-module.ts';
 import { addAlarms } from './alarms.ts';
 import { addAlertsTopic } from './alerts-topic.ts';
 import { addDashboard } from './dashboard.ts';
+import { addLink, addSink } from './sharing.ts';
 import { addTracing } from './tracing.ts';
 
 export function buildObservability(module: RootModule): void {
@@ -16,6 +18,8 @@ export function buildObservability(module: RootModule): void {
   addAlarms(module);
   addDashboard(module);
   addTracing(module);
+  addSink(module);
+  addLink(module);
 }
 
 /** A group per service, and one for all other pods. */

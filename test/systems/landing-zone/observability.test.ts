@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { systemOf } from '../../support/system.ts';
 
 const shared = systemOf('landing-zone/shared-services');
-const workloads = ['dev', 'staging', 'prod'].map((name) => systemOf(`landing-zone/${name}`));
+const NAMES = ['dev', 'staging', 'prod'];
+const workloads = NAMES.map((name) => systemOf(`landing-zone/${name}`));
 
 describe('landing-zone: observability', () => {
   it('shows shared services and each workload account on CloudWatch dashboards (S1-OBS-01)', () => {
@@ -11,14 +12,16 @@ describe('landing-zone: observability', () => {
       terraform.one('aws_cloudwatch_dashboard', 'main').dashboard_body;
 
     expect(bodyOf(shared)).toContain('"title":"Search logs"');
-    for (const system of workloads) {
+    for (const [index, system] of workloads.entries()) {
       for (const title of ['Nodes', 'Database main', 'Cache main']) {
         expect(bodyOf(system)).toContain(`"title":"${title}`);
+        expect(bodyOf(shared)).toContain(`"title":"${NAMES[index]}: ${title}`);
       }
+      expect(bodyOf(shared)).toContain(`{"accountId":"${system.environment.aws.account}"}`);
     }
   });
 
-  it('traces with X-Ray, in the account that made the trace (S1-OBS-02)', () => {
+  it('traces with X-Ray, and sees the traces of workloads in shared services (S1-OBS-02)', () => {
     expect(Object.keys(shared.terraform.all('aws_xray_group'))).toContain('group-slow');
     expect(shared.terraform.list('aws_xray_sampling_rule')).toEqual([
       expect.objectContaining({ fixed_rate: 0.05 }),
@@ -29,7 +32,14 @@ describe('landing-zone: observability', () => {
       expect(service.pipelines.traces.exporters).toEqual(['awsxray']);
       expect(terraform.list('aws_xray_group').length).toBeGreaterThan(0);
     }
-    expect(shared.environment.deviations['observability.xray']?.refs).toEqual(['F-S1-27']);
+    const [allowed] = shared.terraform.policy('sink')['LinkFromSources'].principals;
+    for (const { environment, terraform } of workloads) {
+      const link = terraform.one('aws_oam_link', 'main');
+      expect(link.resource_types).toContain('AWS::XRay::Trace');
+      expect(link.sink_identifier).toContain('landing-zone-shared-services_observability');
+      expect(allowed.identifiers).toContain(`arn:aws:iam::${environment.aws.account}:root`);
+    }
+    expect(allowed.identifiers).toHaveLength(workloads.length);
   });
 
   it('has one OpenSearch domain, while logs stay in CloudWatch of their account (S1-OBS-03)', () => {

@@ -43,6 +43,7 @@ const REGIONAL = {
   aws_lb_target_group: ['name'],
   aws_msk_cluster: ['cluster_name'],
   aws_msk_configuration: ['name'],
+  aws_oam_sink: [],
   aws_opensearch_domain: ['domain_name'],
   aws_rds_cluster: ['cluster_identifier'],
   aws_rds_cluster_instance: ['identifier'],

@@ -1,6 +1,6 @@
 // Logs, traces, metrics, alarms.
 import { z } from 'zod';
-import { Key, mapOf, RetentionDays, Text } from '../primitives.ts';
+import { EnvironmentPath, Key, mapOf, RetentionDays, Text } from '../primitives.ts';
 
 export const Alarm = z
   .strictObject({
@@ -62,6 +62,20 @@ export const Xray = z
   );
 export type Xray = NonNullable<z.output<typeof Xray>>;
 
+const Sink = z
+  .strictObject({
+    members: mapOf(EnvironmentPath)
+      .default({})
+      .describe(
+        'Environments that may share with this one, as `<system>/<environment>`; each names this one in `observability.sharesWith`.',
+      ),
+  })
+  .nullable()
+  .default(null)
+  .describe(
+    'What other accounts share is seen here: metrics, log groups and traces (CloudWatch cross-account observability). Absent: nothing.',
+  );
+
 export const Observability = z
   .strictObject({
     logs: z
@@ -101,6 +115,12 @@ export const Observability = z
       .default(null)
       .describe('Traces: services send OTLP to a collector in the cluster. Absent: none.'),
     xray: Xray,
+    sink: Sink,
+    sharesWith: EnvironmentPath.nullable()
+      .default(null)
+      .describe(
+        'The environment that sees metrics, log groups and traces of this account and region, as `<system>/<environment>`; it lists this one in `observability.sink.members`. Absent: none.',
+      ),
     metrics: z
       .strictObject({
         retentionDays: z

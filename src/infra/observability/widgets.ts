@@ -1,0 +1,93 @@
+// What a dashboard shows of an environment, by names that are computed.
+import { isAurora } from '../../model/data/database-engine.ts';
+import {
+  cacheId,
+  databaseIdentifier,
+  documentDatabaseIdentifier,
+  kafkaName,
+  replicaIdentifier,
+  searchDomainName,
+} from '../../model/naming/data.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+
+export interface Widget {
+  readonly title: string;
+  readonly namespace: string;
+  readonly dimensions: readonly string[];
+  readonly metrics: readonly string[];
+}
+
+const DATABASE_METRICS = ['CPUUtilization', 'DatabaseConnections', 'FreeableMemory'];
+const INSTANCE = (identifier: string) => ({
+  dimensions: ['DBInstanceIdentifier', identifier],
+  metrics: [...DATABASE_METRICS, 'FreeStorageSpace'],
+});
+const CLUSTER = (identifier: string) => ({
+  dimensions: ['DBClusterIdentifier', identifier],
+  metrics: [...DATABASE_METRICS, 'VolumeBytesUsed', 'AuroraReplicaLagMaximum'],
+});
+
+/** Nodes and stores. */
+export function namedWidgets(environment: Environment): readonly Widget[] {
+  return [...clusterWidgets(environment), ...storeWidgets(environment)];
+}
+
+function clusterWidgets({ cluster }: Environment): readonly Widget[] {
+  if (cluster === null) return [];
+  return [
+    {
+      title: 'Nodes',
+      namespace: 'ContainerInsights',
+      dimensions: ['ClusterName', cluster.name],
+      metrics: ['node_cpu_utilization', 'node_memory_utilization', 'cluster_failed_node_count'],
+    },
+  ];
+}
+
+function storeWidgets(environment: Environment): readonly Widget[] {
+  const { databases, documentDatabases, caches, kafka, search, aws } = environment;
+  return [
+    ...Object.entries(databases).map(([key, database]) => ({
+      title: `Database ${key}`,
+      namespace: 'AWS/RDS',
+      ...(isAurora(database) ? CLUSTER : INSTANCE)(databaseIdentifier(environment, key)),
+    })),
+    ...Object.entries(databases).flatMap(([key, { replicas }]) =>
+      Object.keys(replicas).map((replica) => ({
+        title: `Replica ${replica} of ${key}`,
+        namespace: 'AWS/RDS',
+        dimensions: ['DBInstanceIdentifier', replicaIdentifier(environment, key, replica)],
+        metrics: ['ReplicaLag', 'CPUUtilization', 'DatabaseConnections'],
+      })),
+    ),
+    ...Object.keys(documentDatabases).map((key) => ({
+      title: `Document database ${key}`,
+      namespace: 'AWS/DocDB',
+      dimensions: ['DBClusterIdentifier', documentDatabaseIdentifier(environment, key)],
+      metrics: [
+        'CPUUtilization',
+        'DatabaseConnections',
+        'FreeableMemory',
+        'DBClusterReplicaLagMaximum',
+      ],
+    })),
+    ...Object.keys(caches).map((key) => ({
+      title: `Cache ${key}`,
+      namespace: 'AWS/ElastiCache',
+      dimensions: ['ReplicationGroupId', cacheId(environment, key)],
+      metrics: ['EngineCPUUtilization', 'DatabaseMemoryUsagePercentage', 'CurrConnections'],
+    })),
+    ...Object.keys(kafka).map((key) => ({
+      title: `Kafka ${key}`,
+      namespace: 'AWS/Kafka',
+      dimensions: ['Cluster Name', kafkaName(environment, key)],
+      metrics: ['ActiveControllerCount', 'OfflinePartitionsCount', 'GlobalTopicCount'],
+    })),
+    ...Object.keys(search).map((key) => ({
+      title: `Search ${key}`,
+      namespace: 'AWS/ES',
+      dimensions: ['ClientId', aws.account, 'DomainName', searchDomainName(environment, key)],
+      metrics: ['CPUUtilization', 'JVMMemoryPressure', 'FreeStorageSpace', 'ClusterStatus.red'],
+    })),
+  ];
+}
