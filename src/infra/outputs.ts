@@ -33,7 +33,10 @@ export interface StackOutputs {
     /** Issuer without scheme, as trust policies name it. */
     readonly oidc_issuer: string;
   };
-  readonly data: object;
+  readonly data: {
+    /** Host by search domain; of those that other environments write to only. */
+    readonly search_hosts?: Texts;
+  };
   readonly identity: object;
   readonly edge: {
     /** By load balancer: what CloudWatch calls it. */

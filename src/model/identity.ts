@@ -24,6 +24,7 @@ export type AddonDuty =
   | 'scaleNodeGroups'
   | 'provisionNodes'
   | 'writeLogs'
+  | 'indexLogs'
   | 'findLogGroups'
   | 'writeTraces'
   | 'publishAlerts'
@@ -44,6 +45,8 @@ interface AddonAccount {
   readonly duties: readonly AddonDuty[];
 }
 
+const FLUENT_BIT_ACCOUNT = 'aws-for-fluent-bit';
+
 const ADDON_ACCOUNTS = [
   {
     chart: 'aws-load-balancer-controller',
@@ -58,7 +61,11 @@ const ADDON_ACCOUNTS = [
     duties: ['scaleNodeGroups'],
   },
   { chart: 'karpenter', serviceAccount: 'karpenter', duties: ['provisionNodes'] },
-  { chart: 'aws-for-fluent-bit', serviceAccount: 'aws-for-fluent-bit', duties: ['writeLogs'] },
+  {
+    chart: 'aws-for-fluent-bit',
+    serviceAccount: FLUENT_BIT_ACCOUNT,
+    duties: ['writeLogs', 'indexLogs'],
+  },
   { chart: 'fluentd', serviceAccount: 'fluentd', duties: ['writeLogs', 'findLogGroups'] },
   {
     chart: 'opentelemetry-collector',
@@ -99,6 +106,7 @@ export function actsInAws(environment: Environment, service: string): boolean {
 function hasDuty({ observability, ingress, recovery }: Environment, duty: AddonDuty): boolean {
   if (duty === 'writeTraces') return observability.traces?.backend !== 'jaeger';
   if (duty === 'proveDomains') return ingress !== null;
+  if (duty === 'indexLogs') return observability.logs.search !== null;
   if (duty === 'keepBackups') return recovery.clusterBackup !== null;
   if (duty === 'writeLogs' || duty === 'findLogGroups')
     return observability.logs.sink === 'cloudwatch';
@@ -153,4 +161,9 @@ export function roleAnnotation(
   identity: Identity,
 ): Readonly<Record<string, string>> {
   return { 'eks.amazonaws.com/role-arn': roleArn(environment, identity.role) };
+}
+
+/** ARN of the role that Fluent Bit has in an environment. */
+export function logWriterArn(environment: Environment): string {
+  return roleArn(environment, addonRoleName(environment, FLUENT_BIT_ACCOUNT));
 }

@@ -55,13 +55,25 @@ function networksOf({ network }: Environment): readonly Neighbour[] {
   return [...members, { name: network.attachment, path: ['network', 'attachment'] }];
 }
 
-function watchersOf({ observability: { sink, sharesWith } }: Environment): readonly Neighbour[] {
+function watchersOf({ observability, search }: Environment): readonly Neighbour[] {
+  const { logs, sink, sharesWith } = observability;
+  const writers = Object.entries(search).flatMap(([domain, { writers: listed }]) =>
+    Object.entries(listed).map(([key, name]) => ({
+      name,
+      path: ['search', domain, 'writers', key],
+    })),
+  );
   const members = Object.entries(sink?.members ?? {}).map(([key, name]) => ({
     name,
     path: ['observability', 'sink', 'members', key],
   }));
-  if (sharesWith === null) return members;
-  return [...members, { name: sharesWith, path: ['observability', 'sharesWith'] }];
+  const path = ['observability', 'logs', 'search', 'environment'];
+  return [
+    ...members,
+    ...(sharesWith === null ? [] : [{ name: sharesWith, path: ['observability', 'sharesWith'] }]),
+    ...(logs.search === null ? [] : [{ name: logs.search.environment, path }]),
+    ...writers,
+  ];
 }
 
 /** A neighbour that is asked for here exists: the rules let nothing through that lacks it. */
@@ -117,8 +129,21 @@ export interface Source {
 
 /** The sources of the sink of `environment`, by key. */
 export function sourcesOf({ observability }: Environment, landscape: Landscape): readonly Source[] {
-  return sortedEntries(observability.sink?.members ?? {}).map(([key, name]) => ({
-    key,
-    of: neighbour(landscape, name),
-  }));
+  return listedSources(observability.sink?.members ?? {}, landscape);
+}
+
+/** Those that write logs to a search domain of `environment`, by key. */
+export function writersOf(
+  { search }: Environment,
+  domain: string,
+  landscape: Landscape,
+): readonly Source[] {
+  return listedSources(search[domain]?.writers ?? {}, landscape);
+}
+
+function listedSources(
+  listed: Readonly<Record<string, string>>,
+  landscape: Landscape,
+): readonly Source[] {
+  return sortedEntries(listed).map(([key, name]) => ({ key, of: neighbour(landscape, name) }));
 }

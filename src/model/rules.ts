@@ -20,6 +20,7 @@ import { checkLoadBalancers } from './rules/edge/load-balancers.ts';
 import { checkEdges } from './rules/edges.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
 import { checkGlobalDatabases, checkPrimaries } from './rules/landscape/global-databases.ts';
+import { checkLogSearch } from './rules/landscape/log-search.ts';
 import { checkNeighbours } from './rules/landscape/neighbours.ts';
 import { checkWatchers } from './rules/landscape/watchers.ts';
 import { checkNames } from './rules/names.ts';
@@ -98,4 +99,5 @@ export const landscapeRules: readonly LandscapeRule[] = [
   checkPrimaries,
   checkSharedZone,
   checkWatchers,
+  checkLogSearch,
 ];

@@ -6,6 +6,7 @@ import { compileCaches } from './caches/compile-caches.ts';
 import { compileCharts } from './compile-charts.ts';
 import { compileFileSystems } from './compile-file-systems.ts';
 import { compileIngress } from './compile-ingress.ts';
+import { compileLogSearch } from './compile-log-search.ts';
 import { compileMesh } from './compile-mesh.ts';
 import { compileNamespaces } from './compile-namespaces.ts';
 import { compileSecretStore } from './compile-secret-store.ts';
@@ -28,6 +29,7 @@ export function compilePlatform(
     compileNodePools(environment),
     compileNodeHours(environment),
     compileSecretStore(environment),
+    compileLogSearch(environment),
     compileMesh(environment),
     compileIngress(environment, landscape),
     compileMonitoring(environment),

@@ -7,7 +7,7 @@ import { addDatabases } from './databases/databases.ts';
 import { addDocumentDatabases } from './document-databases.ts';
 import { addFileSystems } from './file-systems.ts';
 import { addKafka } from './kafka.ts';
-import { addSearch } from './search.ts';
+import { addLogSearchSecret, addSearch } from './search.ts';
 import {
   addExternalSecrets,
   addGeneratedLogins,
@@ -21,11 +21,13 @@ export function buildData(module: RootModule): void {
   addDatabaseHours(module);
   addCaches(module);
   addKafka(module);
-  addSearch(module);
+  const searchHosts = addSearch(module);
+  addLogSearchSecret(module);
   addBuckets(module);
   addFileSystems(module);
   addOwnSecrets(module);
   addExternalSecrets(module);
   addNotifySecret(module);
   addGeneratedLogins(module);
+  if (Object.keys(searchHosts).length > 0) module.output('data', { search_hosts: searchHosts });
 }

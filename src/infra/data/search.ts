@@ -1,18 +1,23 @@
 // OpenSearch domains.
 
 import { OpensearchDomain } from '@cdktf/provider-aws/lib/opensearch-domain/index.js';
+import { logWriterArn } from '../../model/identity.ts';
+import { neighbour, writersOf } from '../../model/landscape.ts';
 import { regionalArn, roleArn } from '../../model/naming/core.ts';
-import { searchDomainName } from '../../model/naming/data.ts';
+import { searchBulkArn, searchDomainName } from '../../model/naming/data.ts';
 import { secretName } from '../../model/naming/secrets.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Search } from '../../model/schema/data/stores.ts';
-import { addPolicy } from '../policy.ts';
+import { accountRoot, addPolicy, type Statement } from '../policy.ts';
 import type { RootModule } from '../root-module.ts';
 import { addEndpointSecret } from './secrets.ts';
 
-export function addSearch(module: RootModule): void {
+/** Returns the hosts that other environments write to, by domain. */
+export function addSearch(module: RootModule): Readonly<Record<string, string>> {
+  const hosts: Record<string, string> = {};
   for (const [key, search] of Object.entries(module.environment.search)) {
     const domain = addDomain(module, key, search);
+    if (Object.keys(search.writers).length > 0) hosts[key] = domain.endpoint;
     addEndpointSecret(module, {
       key: `search-${key}`,
       name: secretName.search(module.environment, key),
@@ -21,6 +26,22 @@ export function addSearch(module: RootModule): void {
       values: { url: `https://${domain.endpoint}` },
     });
   }
+  return hosts;
+}
+
+/** The way to the domain of another environment, for the one thing that cannot read Terraform. */
+export function addLogSearchSecret(module: RootModule): void {
+  const { environment, landscape } = module;
+  const { search } = environment.observability.logs;
+  if (search === null) return;
+  const owner = module.stateIn(neighbour(landscape, search.environment), 'data');
+  addEndpointSecret(module, {
+    key: 'log-search',
+    name: secretName.logSearch(environment),
+    description: `Address of the search domain that logs go to, in ${search.environment}`,
+    origin: ['observability', 'logs', 'search'],
+    values: { host: owner.entry('search_hosts', search.domain) },
+  });
 }
 
 function addDomain(module: RootModule, key: string, search: Search): OpensearchDomain {
@@ -78,11 +99,31 @@ function addDomain(module: RootModule, key: string, search: Search): OpensearchD
           resources: [`${regionalArn(environment, 'es', `domain/${name}`)}/*`],
           principals: { AWS: `arn:aws:iam::${environment.aws.account}:root` },
         },
+        ...writerStatements(module, key),
       ],
     }),
     tags: { Purpose: search.purpose },
     lifecycle: { preventDestroy: true },
   });
+}
+
+/** The account as principal, since a role that does not exist yet is refused there. */
+function writerStatements(
+  { environment, landscape }: RootModule,
+  domain: string,
+): readonly Statement[] {
+  const writers = writersOf(environment, domain, landscape).map(({ of }) => of);
+  if (writers.length === 0) return [];
+  const accounts = new Set(writers.map(({ aws }) => accountRoot(aws.account)));
+  return [
+    {
+      sid: 'LogsOfOthers',
+      actions: ['es:ESHttpPost'],
+      resources: [searchBulkArn(environment, domain)],
+      principals: { AWS: [...accounts].sort() },
+      condition: { ArnEquals: { 'aws:PrincipalArn': writers.map(logWriterArn) } },
+    },
+  ];
 }
 
 /** A domain takes as many subnets as it spans zones. */

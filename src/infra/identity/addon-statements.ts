@@ -1,10 +1,15 @@
 // What each duty of an add-on may do in AWS.
 
 import type { AddonDuty } from '../../model/identity.ts';
-import { type Landscape, zoneNameOf } from '../../model/landscape.ts';
+import { type Landscape, neighbour, zoneNameOf } from '../../model/landscape.ts';
 import { bucketArn } from '../../model/naming/buckets.ts';
 import { pathOf, regionalArn, roleArn } from '../../model/naming/core.ts';
-import { cacheId, databaseExportRoleName, databaseIdentifier } from '../../model/naming/data.ts';
+import {
+  cacheId,
+  databaseExportRoleName,
+  databaseIdentifier,
+  searchBulkArn,
+} from '../../model/naming/data.ts';
 import { alertsTopicArn, logGroupName, podLogGroupName } from '../../model/naming/operations.ts';
 import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -22,6 +27,7 @@ const STATEMENTS = {
   scaleNodeGroups,
   provisionNodes: karpenterStatements,
   writeLogs,
+  indexLogs,
   findLogGroups,
   writeTraces,
   publishAlerts,
@@ -141,6 +147,23 @@ function writeLogs(environment: Environment): readonly Statement[] {
       sid: 'WriteLogs',
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents', 'logs:DescribeLogStreams'],
       resources: groups.map((group) => regionalArn(environment, 'logs', `log-group:${group}:*`)),
+    },
+  ];
+}
+
+/** Into a search domain of another account, whose own policy has to say so as well. */
+function indexLogs(
+  { observability }: Environment,
+  _: KeyArns,
+  landscape: Landscape,
+): readonly Statement[] {
+  const { search } = observability.logs;
+  if (search === null) return [];
+  return [
+    {
+      sid: 'IndexLogs',
+      actions: ['es:ESHttpPost'],
+      resources: [searchBulkArn(neighbour(landscape, search.environment), search.domain)],
     },
   ];
 }

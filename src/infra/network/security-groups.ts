@@ -13,6 +13,7 @@ import { type StoreKind, storeEdges, storePorts } from '../../model/services/edg
 import type { RootModule } from '../root-module.ts';
 import { bastionRules } from './bastion-rules.ts';
 import { cloudfrontPrefixList } from './cloudfront-prefix-list.ts';
+import { writerRules } from './writer-rules.ts';
 
 interface Group {
   /** `nodes`, `database/main`, `load-balancer/main`, … */
@@ -74,7 +75,8 @@ export function addSecurityGroups(
     }),
   );
   const prefixList = cloudfrontPrefixList(module);
-  for (const rule of rulesOf(environment)) addRule(module, { ids, prefixList }, rule);
+  const rules = [...rulesOf(environment), ...writerRules(environment, module.landscape)];
+  for (const rule of rules) addRule(module, { ids, prefixList }, rule);
   return ids;
 }
 

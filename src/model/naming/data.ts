@@ -1,7 +1,7 @@
 import { isReplica } from '../data/database-access.ts';
 import type { Environment } from '../schema/environment.ts';
 import type { Uses } from '../schema/services/service.ts';
-import { fitted, prefixOf } from './core.ts';
+import { fitted, prefixOf, regionalArn } from './core.ts';
 
 export function databaseIdentifier(environment: Environment, key: string): string {
   return `${prefixOf(environment)}-${key}`;
@@ -68,4 +68,9 @@ export function kafkaName(environment: Environment, key: string): string {
 
 export function searchDomainName(environment: Environment, key: string): string {
   return environment.search[key]?.name ?? `${prefixOf(environment)}-${key}`;
+}
+
+/** Where documents are written to, as policies name it. */
+export function searchBulkArn(environment: Environment, key: string): string {
+  return `${regionalArn(environment, 'es', `domain/${searchDomainName(environment, key)}`)}/_bulk`;
 }

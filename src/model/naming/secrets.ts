@@ -30,6 +30,8 @@ export const secretName = {
   /** url */
   search: (environment: Environment, search: string): string =>
     `${pathOf(environment)}/search/${search}`,
+  /** host: of the domain that logs go to, in another environment */
+  logSearch: (environment: Environment): string => `${pathOf(environment)}/log-search`,
   /** the `keys` of the secret */
   secret: (environment: Environment, secret: string): string =>
     `${pathOf(environment)}/secrets/${secret}`,

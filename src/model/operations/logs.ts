@@ -12,3 +12,6 @@ export const SINKS = {
 } as const satisfies Record<Logs['shipper'], Logs['sink']>;
 
 export const LOKI_URL = `http://loki.${charts.loki.namespace}.svc.cluster.local:3100`;
+
+/** In the cluster: the host of the search domain that logs go to. */
+export const LOG_SEARCH_SECRET = { name: 'log-search', key: 'host' } as const;

@@ -10,6 +10,7 @@ const OWN_COMPONENTS = [
   'storage',
   'file-systems',
   'secret-store',
+  'log-search',
   'monitoring-secrets',
   'monitoring-config',
   'database-accounts',

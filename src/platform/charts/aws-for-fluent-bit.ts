@@ -1,5 +1,8 @@
 // Ships the logs of every pod to CloudWatch: a log group per service, and one for all other pods.
+import { type Landscape, neighbour } from '../../model/landscape.ts';
+import { prefixOf } from '../../model/naming/core.ts';
 import { logGroupName, podLogGroupName } from '../../model/naming/operations.ts';
+import { LOG_SEARCH_SECRET } from '../../model/operations/logs.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { type AccountValues, accountValues, type ChartDefinition } from '../chart-definition.ts';
 
@@ -19,6 +22,21 @@ type Values = {
     readonly autoCreateGroup: boolean;
   };
   readonly additionalOutputs: string;
+  readonly env?: readonly EnvVar[];
+  readonly opensearch?: {
+    readonly enabled: true;
+    readonly match: string;
+    readonly host: string;
+    readonly awsRegion: string;
+    readonly logstashFormat: 'On';
+    readonly logstashPrefix: string;
+    readonly replaceDots: 'On';
+  };
+};
+
+type EnvVar = {
+  readonly name: string;
+  readonly valueFrom: { readonly secretKeyRef: { readonly name: string; readonly key: string } };
 };
 
 export const awsForFluentBit: ChartDefinition = { wave: -15, podSecurity: 'privileged', values };
@@ -26,9 +44,10 @@ export const awsForFluentBit: ChartDefinition = { wave: -15, podSecurity: 'privi
 const NAME_LABEL = "$kubernetes['labels']['app.kubernetes.io/name']";
 const STREAM = "$kubernetes['pod_name'].$kubernetes['container_name']";
 const STREAM_PREFIX = 'fluent-bit-';
+const HOST_VARIABLE = 'LOG_SEARCH_HOST';
 
 /** Terraform makes the groups, with their retention; nothing is created here. */
-function values(environment: Environment): Values {
+function values(environment: Environment, landscape: Landscape): Values {
   const { region } = environment.aws;
   const otherPods = podLogGroupName(environment);
   return {
@@ -47,6 +66,7 @@ function values(environment: Environment): Values {
       autoCreateGroup: false,
     },
     additionalOutputs: podOutput(region, otherPods),
+    ...searchOutput(environment, landscape),
   };
 }
 
@@ -72,4 +92,27 @@ function podOutput(region: string, group: string): string {
     log_stream_prefix    ${STREAM_PREFIX}
     log_stream_template  ${STREAM}
 `;
+}
+
+/** AWS makes up the host, so it comes from a secret; labels such as `app` and `app.kubernetes.io/name`
+ * would be text and object at once in an index, unless their dots are replaced. */
+function searchOutput(
+  environment: Environment,
+  landscape: Landscape,
+): Pick<Values, 'env' | 'opensearch'> {
+  const { search } = environment.observability.logs;
+  if (search === null) return {};
+  const secretKeyRef = { name: LOG_SEARCH_SECRET.name, key: LOG_SEARCH_SECRET.key };
+  return {
+    env: [{ name: HOST_VARIABLE, valueFrom: { secretKeyRef } }],
+    opensearch: {
+      enabled: true,
+      match: '*',
+      host: `\${${HOST_VARIABLE}}`,
+      awsRegion: neighbour(landscape, search.environment).aws.region,
+      logstashFormat: 'On',
+      logstashPrefix: prefixOf(environment),
+      replaceDots: 'On',
+    },
+  };
 }

@@ -42,13 +42,25 @@ describe('landing-zone: observability', () => {
     expect(allowed.identifiers).toHaveLength(workloads.length);
   });
 
-  it('has one OpenSearch domain, while logs stay in CloudWatch of their account (S1-OBS-03)', () => {
+  it('has one OpenSearch domain, which the logs of all workloads go to (S1-OBS-03)', () => {
     expect(shared.terraform.list('aws_opensearch_domain')).toEqual([
       expect.objectContaining({ domain_name: 'landing-zone-logs' }),
     ]);
-    for (const { environment } of workloads) {
-      expect(environment.observability.logs.sink).toBe('cloudwatch');
+    const { LogsOfOthers: admitted } = shared.terraform.policy('search-logs');
+    for (const { environment, values } of workloads) {
+      const { opensearch, cloudWatchLogs } = values('aws-for-fluent-bit');
+      expect(opensearch).toMatchObject({
+        enabled: true,
+        logstashPrefix: `landing-zone-${environment.environment}`,
+      });
+      expect(cloudWatchLogs.enabled).toBe(true);
+      expect(admitted.condition[0].values).toContain(
+        `arn:aws:iam::${environment.aws.account}:role/landing-zone-${environment.environment}-addon-aws-for-fluent-bit`,
+      );
     }
-    expect(shared.environment.deviations['search.logs']?.refs).toEqual(['F-S1-27']);
+    const ranges = Object.entries(shared.terraform.all('aws_vpc_security_group_ingress_rule'))
+      .filter(([key]) => key.startsWith('search-logs-from-'))
+      .map(([, rule]) => rule.cidr_ipv4);
+    expect(ranges).toEqual(['10.0.0.0/16', '10.2.0.0/16', '10.1.0.0/16']);
   });
 });

@@ -67,7 +67,7 @@ function needless(input: CheckInput): readonly Diagnostic[] {
   const stores = storeGroups(input);
   return securityGroupRules(input)
     .filter(({ direction, group }) => direction === 'ingress' && group && stores.has(group))
-    .filter((rule) => !isStated(input, rule) && !isNeeded(input, rule))
+    .filter((rule) => ![isStated, isForWriter, isNeeded].some((isMeant) => isMeant(input, rule)))
     .map(({ element, first, last }) => {
       const ports = first === last ? String(first) : `${first}-${last}`;
       const group = asText(element.body['security_group_id']);
@@ -84,6 +84,18 @@ function isStated({ environment }: CheckInput, { element }: SecurityGroupRule): 
   const [room, rules, key] = element.origin;
   const isRule = room === 'network' && rules === 'securityGroupRules' && key === element.key;
   return isRule && environment.network?.securityGroupRules[element.key] !== undefined;
+}
+
+/** HTTPS from the range of an environment that the domain lists; not from everywhere. */
+function isForWriter({ environment }: CheckInput, rule: SecurityGroupRule): boolean {
+  const { element, group, first, last } = rule;
+  const [room, domain, list, key] = element.origin.map(String);
+  if (room !== 'search' || list !== 'writers' || !domain || !key) return false;
+  const isListed = environment.search[domain]?.writers[key] !== undefined;
+  const isOfDomain = group?.key === `search-${domain}`;
+  const range = element.body['cidr_ipv4'];
+  const isRange = range !== undefined && range !== '0.0.0.0/0';
+  return isListed && isOfDomain && isRange && first === 443 && last === 443;
 }
 
 /** It comes from the nodes, and each port of it is one that an edge needs. */

@@ -150,7 +150,7 @@ function observabilityNeeds({ observability }: Environment): readonly Need[] {
     what: 'the scraping of the collector',
     path: ['observability', 'traces', 'monitored'],
   } as const;
-  const { shipper, sink } = observability.logs;
+  const { shipper, sink, search } = observability.logs;
   const loki = {
     addon: 'addons.loki',
     what: 'the sink of logs',
@@ -178,6 +178,7 @@ function observabilityNeeds({ observability }: Environment): readonly Need[] {
     ...(observability.metrics.longTermBucket === null ? [] : [metrics]),
     ...(sink === 'loki' ? [loki] : []),
     ...shipperNeeds(shipper),
+    ...(search === null ? [] : searchNeeds()),
     ...receivers,
     ...alarms,
   ];
@@ -188,6 +189,16 @@ function shipperNeeds(shipper: Environment['observability']['logs']['shipper']):
   if (shipper === 'fluent-bit') return [];
   const path = ['observability', 'logs', 'shipper'];
   return [{ addon: `addons.${shipper}`, what: 'the shipping of logs', path }];
+}
+
+/** The host of a search domain comes out of a secret. */
+function searchNeeds(): readonly Need[] {
+  const what = 'logs in a search domain';
+  const path = ['observability', 'logs', 'search'];
+  return [
+    { addon: 'addons.aws-for-fluent-bit', what, path },
+    { addon: 'addons.external-secrets', what, path },
+  ];
 }
 
 /** Prometheus has a volume, Grafana a login in a secret, and Thanos reads Prometheus. */

@@ -1,7 +1,7 @@
 // Caches, Kafka clusters and search domains.
 import { z } from 'zod';
 import { AccountId } from '../aws.ts';
-import { Cron, Hostname, listOf, mapOf, Text } from '../primitives.ts';
+import { Cron, EnvironmentPath, Hostname, listOf, mapOf, Text } from '../primitives.ts';
 
 export const Cache = z
   .strictObject({
@@ -150,6 +150,11 @@ export const Search = z
       .default(null)
       .describe(
         'IAM role that administers fine-grained access; it gives the roles of services theirs. Absent: IAM policies alone decide.',
+      ),
+    writers: mapOf(EnvironmentPath)
+      .default({})
+      .describe(
+        'Environments whose Fluent Bit may write logs to it, as `<system>/<environment>`; each names it in `observability.logs.search`.',
       ),
     purpose: Text.describe('What is searched; becomes the tag Purpose.'),
   })

@@ -62,6 +62,21 @@ export const Xray = z
   );
 export type Xray = NonNullable<z.output<typeof Xray>>;
 
+const LogSearch = z
+  .strictObject({
+    environment: EnvironmentPath.describe(
+      'The environment of the domain, as `<system>/<environment>`; networks of both hang on one Transit Gateway.',
+    ),
+    domain: Key.describe(
+      'Key of the domain under its `search`, which lists this one in `writers`.',
+    ),
+  })
+  .nullable()
+  .default(null)
+  .describe(
+    'A search domain that Fluent Bit writes to as well, in an index per day. Absent: none.',
+  );
+
 const Sink = z
   .strictObject({
     members: mapOf(EnvironmentPath)
@@ -92,6 +107,7 @@ export const Observability = z
           .default(null)
           .describe('Key of the bucket that Loki keeps logs in. Absent: none.'),
         retentionDays: RetentionDays.default(30).describe('Days that the sink keeps them.'),
+        search: LogSearch,
       })
       .prefault({})
       .describe('Pod logs: one log group per service, or all of them in Loki.'),
