@@ -79,6 +79,16 @@ describe('the domain of another environment', () => {
     );
   });
 
+  it('is found needlessly open where everybody may come', () => {
+    const everywhere = JSON.parse(
+      JSON.stringify(input.stacks).replaceAll('10.9.0.0/16', '0.0.0.0/0'),
+    );
+
+    expect(checkStoreGroups({ ...input, stacks: everywhere }).map(({ code }) => code)).toEqual([
+      'check/security-group-unneeded',
+    ]);
+  });
+
   it('hands out the host of no other domain', () => {
     expect(terraform.stack('data').document['output']).toEqual({
       search_hosts: { value: { logs: '${aws_opensearch_domain.logs.endpoint}' } },
@@ -120,6 +130,7 @@ describe('an environment that writes its logs there', () => {
 
     expect(source.values).toMatchObject({
       cloudWatchLogs: { enabled: true },
+      livenessProbe: { httpGet: { path: '/api/v1/uptime' } },
       opensearch: {
         enabled: true,
         match: '*',

@@ -23,6 +23,7 @@ type Values = {
   };
   readonly additionalOutputs: string;
   readonly env?: readonly EnvVar[];
+  readonly livenessProbe?: { readonly httpGet: { readonly path: string } };
   readonly opensearch?: {
     readonly enabled: true;
     readonly match: string;
@@ -99,11 +100,13 @@ function podOutput(region: string, group: string): string {
 function searchOutput(
   environment: Environment,
   landscape: Landscape,
-): Pick<Values, 'env' | 'opensearch'> {
+): Pick<Values, 'env' | 'livenessProbe' | 'opensearch'> {
   const { search } = environment.observability.logs;
   if (search === null) return {};
   const secretKeyRef = { name: LOG_SEARCH_SECRET.name, key: LOG_SEARCH_SECRET.key };
   return {
+    // The chart asks whether outputs fail; a domain that is down would restart what ships to CloudWatch.
+    livenessProbe: { httpGet: { path: '/api/v1/uptime' } },
     env: [{ name: HOST_VARIABLE, valueFrom: { secretKeyRef } }],
     opensearch: {
       enabled: true,
