@@ -1,6 +1,6 @@
 // Zones that environments share, and names that one answers for while another is down.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
-import { entranceHosts, type Host } from '../../entrance-hosts.ts';
+import { entranceHosts, type Host, recordHosts } from '../../entrance-hosts.ts';
 import { type Landscape, neighbour } from '../../landscape.ts';
 import { pathOf } from '../../naming.ts';
 import type { Environment } from '../../schema/environment.ts';
@@ -79,18 +79,9 @@ export function checkSharedZone(
     ...(aws.account === account
       ? []
       : [diagnostic('model/zone-account', { environment: name, account }, { path })]),
-    ...[...hosts, ...ingressHosts(environment)].flatMap((each) => outsideZone(each, zone)),
+    ...recordHosts(environment).flatMap((each) => outsideZone(each, zone)),
     ...hosts.flatMap((host) => besideOthers(host, other)),
   ];
-}
-
-function ingressHosts({ services }: Environment): readonly Pick<Host, 'host' | 'path'>[] {
-  return Object.entries(services).flatMap(([service, { ingress }]) =>
-    (ingress?.hosts ?? []).map((host, index) => ({
-      host,
-      path: ['services', service, 'ingress', 'hosts', index],
-    })),
-  );
 }
 
 function withoutPrimary({ host, path, failover }: Host, other: Environment) {
