@@ -4,7 +4,7 @@ import { ApiObject, type Chart } from 'cdk8s';
 import { KubeHorizontalPodAutoscalerV2 } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { syncWave } from '../model/kubernetes/labels.ts';
 import { PROMETHEUS_URL } from '../model/kubernetes/prometheus.ts';
-import type { Autoscaling, Trigger } from '../model/schema/autoscaling.ts';
+import type { Autoscaling, Trigger } from '../model/schema/services/autoscaling.ts';
 import { sortedEntries } from '../model/sorted-entries.ts';
 import { scaleTarget, type Workload } from './workload.ts';
 

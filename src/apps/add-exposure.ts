@@ -5,7 +5,7 @@ import {
   TARGET_GROUP_BINDING,
   type TargetGroupBindingSpec,
 } from '../model/kubernetes/target-group-binding.ts';
-import { targetGroupName } from '../model/naming.ts';
+import { targetGroupName } from '../model/naming/network.ts';
 import type { Workload } from './workload.ts';
 
 const WAVE = syncWave(1);

@@ -1,10 +1,10 @@
 // How requests get to a service through the ingress controller, and the certificate of its hosts.
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeIngress } from 'cdk8s-plus-27/lib/imports/k8s.js';
-import { controllerOf } from '../model/ingress.ts';
+import { controllerOf } from '../model/edge/ingress.ts';
 import { CERTIFICATE, certificateSpec, tlsSecretName } from '../model/kubernetes/certificate.ts';
 import { type Labels, syncWave } from '../model/kubernetes/labels.ts';
-import type { Ingress, ServiceIngress } from '../model/schema/ingress.ts';
+import type { Ingress, ServiceIngress } from '../model/schema/edge/ingress.ts';
 import type { Workload } from './workload.ts';
 
 const WAVE = syncWave(1);

@@ -5,7 +5,7 @@ import {
   PEER_AUTHENTICATION,
   type PeerAuthenticationSpec,
 } from '../model/kubernetes/peer-authentication.ts';
-import { isMeshed, isReachedInPlain } from '../model/mesh.ts';
+import { isMeshed, isReachedInPlain } from '../model/services/mesh.ts';
 import type { Workload } from './workload.ts';
 
 /**

@@ -2,8 +2,7 @@
 
 import { ApiObject, type Chart } from 'cdk8s';
 import { charts } from '../model/charts.ts';
-import { callersOf, isReachedByPods, type StoreEdge, storeEdgesOf } from '../model/edges.ts';
-import { controllerOf, isIngressed } from '../model/ingress.ts';
+import { controllerOf, isIngressed } from '../model/edge/ingress.ts';
 import { collector } from '../model/kubernetes/collector.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
 import {
@@ -18,8 +17,14 @@ import {
   subnets,
   tcp,
 } from '../model/kubernetes/network-policy.ts';
-import { ISTIO_PORTS, isMeshed } from '../model/mesh.ts';
 import { networkOf } from '../model/parts.ts';
+import {
+  callersOf,
+  isReachedByPods,
+  type StoreEdge,
+  storeEdgesOf,
+} from '../model/services/edges.ts';
+import { ISTIO_PORTS, isMeshed } from '../model/services/mesh.ts';
 import type { Workload } from './workload.ts';
 
 export function addNetworkPolicy(chart: Chart, workload: Workload): void {

@@ -3,7 +3,7 @@
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { Component, KubernetesArtifact, KubernetesOutput } from '../model/artifact.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { Service } from '../model/schema/service.ts';
+import type { Service } from '../model/schema/services/service.ts';
 import { addAutoscaler } from './add-autoscaler.ts';
 import { addConfig } from './add-config.ts';
 import { addExposure } from './add-exposure.ts';

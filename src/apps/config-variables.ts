@@ -1,9 +1,11 @@
 // The environment variables of a service that are not secret, derived from its edges.
 import { collector } from '../model/kubernetes/collector.ts';
-import { bucketName, cacheId, cacheUserName, serviceHost } from '../model/naming.ts';
+import { bucketName } from '../model/naming/buckets.ts';
+import { cacheId, cacheUserName } from '../model/naming/data.ts';
+import { serviceHost } from '../model/naming/services.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { Service, Uses } from '../model/schema/service.ts';
-import { storeVariable, upperSnake } from '../model/variables.ts';
+import type { Service, Uses } from '../model/schema/services/service.ts';
+import { storeVariable, upperSnake } from '../model/services/variables.ts';
 
 type Variables = Record<string, string>;
 

@@ -6,9 +6,9 @@ import {
   POOL_CAPACITY,
   POOL_CAPACITY_LABEL,
   tolerationsOf,
-} from '../model/placement.ts';
+} from '../model/nodes/placement.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { Service } from '../model/schema/service.ts';
+import type { Service } from '../model/schema/services/service.ts';
 
 const GROUP_CAPACITY = { onDemand: 'ON_DEMAND', spot: 'SPOT' } as const;
 

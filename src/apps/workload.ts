@@ -1,9 +1,10 @@
 // Everything the builders of one service's objects need to know, worked out once.
-import { exposuresOf } from '../model/edges.ts';
+
 import { actsInAws } from '../model/identity.ts';
 import { type Labels, selectorLabels, standardLabels } from '../model/kubernetes/labels.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { Service } from '../model/schema/service.ts';
+import type { Service } from '../model/schema/services/service.ts';
+import { exposuresOf } from '../model/services/edges.ts';
 
 export interface Workload {
   readonly environment: Environment;

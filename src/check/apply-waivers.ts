@@ -4,7 +4,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { renderPath } from '../diagnostics/render-path.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { Waiver } from '../model/schema/waiver.ts';
+import type { Waiver } from '../model/schema/operations/waiver.ts';
 
 export interface WaiverInput {
   readonly environment: Environment;

@@ -1,7 +1,7 @@
 // The delivery room's public function for all environments together: atlantis.yaml, which Atlantis
 // reads from the root of the repository and nowhere else. Paths here are relative to that root.
 import type { TerraformArtifact, TextArtifact } from '../model/artifact.ts';
-import { pathOf } from '../model/naming.ts';
+import { pathOf } from '../model/naming/core.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { stackPath } from './dist-paths.ts';
 import { type OrderedStack, orderStacks, type Stack } from './order-stacks.ts';

@@ -1,5 +1,5 @@
 // Where an environment's output lies in the repository, for those who read it from there.
-import { pathOf } from '../model/naming.ts';
+import { pathOf } from '../model/naming/core.ts';
 import type { Environment } from '../model/schema/environment.ts';
 
 export function distPath(environment: Environment): string {

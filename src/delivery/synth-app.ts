@@ -1,7 +1,7 @@
 // The same objects through cdk8s' own App, for people who use cdk8s' command (cdk8s.yaml).
 import { ApiObject, App, Chart, YamlOutputType } from 'cdk8s';
 import type { KubernetesArtifact } from '../model/artifact.ts';
-import { prefixOf } from '../model/naming.ts';
+import { prefixOf } from '../model/naming/core.ts';
 import type { Environment } from '../model/schema/environment.ts';
 
 export interface SynthInput {

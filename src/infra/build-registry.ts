@@ -4,8 +4,8 @@ import { EcrReplicationConfiguration } from '@cdktf/provider-aws/lib/ecr-replica
 import { EcrRepository } from '@cdktf/provider-aws/lib/ecr-repository/index.js';
 import { EcrRepositoryPolicy } from '@cdktf/provider-aws/lib/ecr-repository-policy/index.js';
 import type { Path } from '../diagnostics/diagnostic.ts';
-import { imagesOfOthers } from '../model/image-pipeline.ts';
-import { ecrRepositoryName } from '../model/naming.ts';
+import { ecrRepositoryName } from '../model/naming/registry.ts';
+import { imagesOfOthers } from '../model/services/image-pipeline.ts';
 import { addPolicy } from './policy.ts';
 import type { RootModule } from './root-module.ts';
 

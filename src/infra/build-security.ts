@@ -1,7 +1,8 @@
 // Stack `security`: the KMS keys, one per kind of thing they protect.
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias/index.js';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
-import { kmsAlias, regionalArn, secretName, statementId } from '../model/naming.ts';
+import { kmsAlias, regionalArn, statementId } from '../model/naming/core.ts';
+import { secretName } from '../model/naming/secrets.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { sortedEntries } from '../model/sorted-entries.ts';
 import { alertPublishers } from './observability/alerts-topic.ts';

@@ -5,7 +5,8 @@ import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table/index.js';
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias/index.js';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
 import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js';
-import { kmsAlias, stateBucketName, stateLockTableName } from '../model/naming.ts';
+import { kmsAlias } from '../model/naming/core.ts';
+import { stateBucketName, stateLockTableName } from '../model/naming/state.ts';
 import type { RootModule } from './root-module.ts';
 import { addSecureBucket } from './secure-bucket.ts';
 

@@ -1,5 +1,5 @@
 // What each stack hands to the others: the only things that cross between Terraform states.
-// Names and ARNs that can be computed are not here; see model/naming.ts.
+// Names and ARNs that can be computed are not here; see model/naming.
 
 type Texts = Readonly<Record<string, string>>;
 type Lists = Readonly<Record<string, readonly string[]>>;

@@ -15,14 +15,8 @@ import { Construct } from 'constructs';
 import type { Path } from '../diagnostics/diagnostic.ts';
 import type { Json, OutsideStack, TerraformArtifact } from '../model/artifact.ts';
 import type { Landscape } from '../model/landscape.ts';
-import {
-  pathOf,
-  prefixOf,
-  stateBucketName,
-  stateKey,
-  stateLockTableName,
-  terraformRoleArn,
-} from '../model/naming.ts';
+import { pathOf, prefixOf, terraformRoleArn } from '../model/naming/core.ts';
+import { stateBucketName, stateKey, stateLockTableName } from '../model/naming/state.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { escapeTemplates } from './escape-templates.ts';
 import type { OutputName, OutputValues, StackName } from './outputs.ts';

@@ -8,7 +8,7 @@ import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/
 import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning/index.js';
 import type { TerraformProvider } from 'cdktf';
 import type { Path } from '../diagnostics/diagnostic.ts';
-import { s3Arn } from '../model/naming.ts';
+import { s3Arn } from '../model/naming/buckets.ts';
 import { addPolicy, type Statement, tlsOnly } from './policy.ts';
 import type { RootModule } from './root-module.ts';
 

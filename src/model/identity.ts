@@ -3,7 +3,9 @@
 import type { Path } from '../diagnostics/diagnostic.ts';
 import type { ChartName } from './charts.ts';
 import { charts } from './charts.ts';
-import { addonRoleName, roleArn, serviceRoleName } from './naming.ts';
+import { addonRoleName } from './naming/cluster.ts';
+import { roleArn } from './naming/core.ts';
+import { serviceRoleName } from './naming/services.ts';
 import type { Environment } from './schema/environment.ts';
 
 export interface Identity {

@@ -1,8 +1,8 @@
 // Environments that name one another: who is named where, and what a neighbour looks like from outside.
 import type { Path } from '../diagnostics/diagnostic.ts';
-import { pathOf } from './naming.ts';
+import { pathOf } from './naming/core.ts';
 import type { Environment } from './schema/environment.ts';
-import type { Membership } from './schema/transit.ts';
+import type { Membership } from './schema/network/transit.ts';
 
 /** Environments by path (`landing-zone/network`): those that are compiled, and all that these name. */
 export type Landscape = ReadonlyMap<string, Environment>;
@@ -19,7 +19,7 @@ export interface Neighbour {
 
 /** Every place of an environment that names another one. */
 export function neighboursOf(environment: Environment): readonly Neighbour[] {
-  const { databases } = environment;
+  const { aws, databases } = environment;
   const primaries = Object.entries(databases).flatMap(([key, { secondaryOf }]) =>
     secondaryOf === null
       ? []
@@ -30,7 +30,9 @@ export function neighboursOf(environment: Environment): readonly Neighbour[] {
           },
         ],
   );
-  return [...networksOf(environment), ...primaries, ...zonesOf(environment)];
+  const organization =
+    aws.organization === null ? [] : [{ name: aws.organization, path: ['aws', 'organization'] }];
+  return [...organization, ...networksOf(environment), ...primaries, ...zonesOf(environment)];
 }
 
 function zonesOf({ edge }: Environment): readonly Neighbour[] {

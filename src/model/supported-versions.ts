@@ -1,7 +1,7 @@
 // Which versions can be created, as of the day below. Data with a date instead of a clock: the same
 // commit is judged alike on every day, and a release of ours moves the table.
 
-import type { Database } from './schema/database.ts';
+import type { Database } from './schema/data/database.ts';
 
 type Engine = Database['engine'];
 

@@ -7,7 +7,7 @@ import { findHeirs, findWritten, type WrittenScalar } from '../load/find-origin.
 import { loadEnvironments } from '../load/load-environments.ts';
 import type { LoadedEnvironment } from '../load/loaded-environment.ts';
 import { realFile } from '../load/read-text.ts';
-import { ImageTag } from '../model/schema/service.ts';
+import { ImageTag } from '../model/schema/services/service.ts';
 
 export interface ImageTagRequest {
   readonly root: string;

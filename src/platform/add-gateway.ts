@@ -2,7 +2,12 @@
 // host which paths lead to which service.
 import { ApiObject, type Chart } from 'cdk8s';
 import { charts } from '../model/charts.ts';
-import { entrancesOf, INGRESS_PORT, ingressControllers, ingressHosts } from '../model/ingress.ts';
+import {
+  entrancesOf,
+  INGRESS_PORT,
+  ingressControllers,
+  ingressHosts,
+} from '../model/edge/ingress.ts';
 import { CERTIFICATE, certificateSpec, tlsSecretName } from '../model/kubernetes/certificate.ts';
 import {
   GATEWAY,
@@ -10,7 +15,7 @@ import {
   VIRTUAL_SERVICE,
   type VirtualServiceSpec,
 } from '../model/kubernetes/istio-routes.ts';
-import { serviceHost } from '../model/naming.ts';
+import { serviceHost } from '../model/naming/services.ts';
 import type { Environment } from '../model/schema/environment.ts';
 
 const { addon, service } = ingressControllers.istio;

@@ -2,7 +2,7 @@
 import type { ChartSource } from '../model/artifact.ts';
 import { addonIdentities, roleAnnotation } from '../model/identity.ts';
 import type { Landscape } from '../model/landscape.ts';
-import { SYSTEM_TAINT } from '../model/placement.ts';
+import { SYSTEM_TAINT } from '../model/nodes/placement.ts';
 import type { Environment } from '../model/schema/environment.ts';
 
 export type PodSecurity = Environment['namespaces'][string]['podSecurity'];

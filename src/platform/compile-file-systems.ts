@@ -7,10 +7,10 @@ import {
 } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesOutput } from '../model/artifact.ts';
-import { type RecordedFileSystem, recordedFileSystems } from '../model/file-systems.ts';
+import { type RecordedFileSystem, recordedFileSystems } from '../model/data/file-systems.ts';
 import { standardLabels } from '../model/kubernetes/labels.ts';
 import { restrictedPod } from '../model/kubernetes/pod-security.ts';
-import { claimName, fileSystemClass } from '../model/naming.ts';
+import { claimName, fileSystemClass } from '../model/naming/storage.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { sortedEntries } from '../model/sorted-entries.ts';
 

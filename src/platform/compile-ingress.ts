@@ -3,7 +3,7 @@ import { ApiObject, type Chart } from 'cdk8s';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesOutput } from '../model/artifact.ts';
 import { charts } from '../model/charts.ts';
-import { controllerOf, entrancesOf, INGRESS_PORT } from '../model/ingress.ts';
+import { controllerOf, entrancesOf, INGRESS_PORT } from '../model/edge/ingress.ts';
 import { CLUSTER_ISSUER, type ClusterIssuerSpec, ISSUER } from '../model/kubernetes/certificate.ts';
 import { standardLabels } from '../model/kubernetes/labels.ts';
 import {
@@ -11,9 +11,9 @@ import {
   type TargetGroupBindingSpec,
 } from '../model/kubernetes/target-group-binding.ts';
 import { type Landscape, zoneNameOf } from '../model/landscape.ts';
-import { ingressTargetGroupName, ingressTargetKey } from '../model/naming.ts';
+import { ingressTargetGroupName, ingressTargetKey } from '../model/naming/network.ts';
+import type { Ingress } from '../model/schema/edge/ingress.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { Ingress } from '../model/schema/ingress.ts';
 import { addGateway } from './add-gateway.ts';
 
 const COMPONENT = 'ingress';

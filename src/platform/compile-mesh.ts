@@ -8,8 +8,8 @@ import {
   PEER_AUTHENTICATION,
   type PeerAuthenticationSpec,
 } from '../model/kubernetes/peer-authentication.ts';
-import { ISTIO_PORTS, isMeshed } from '../model/mesh.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { ISTIO_PORTS, isMeshed } from '../model/services/mesh.ts';
 
 /** https://prometheus-operator.dev/docs/api-reference/api/ */
 interface PodMonitorSpec {

@@ -6,7 +6,6 @@ import { KubeNamespace, KubeResourceQuota, Quantity } from 'cdk8s-plus-27/lib/im
 import type { Path } from '../diagnostics/diagnostic.ts';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesArtifact, KubernetesOutput } from '../model/artifact.ts';
-import { exposuresOf } from '../model/edges.ts';
 import { DATABASE_NAMESPACE } from '../model/identity.ts';
 import { type Labels, standardLabels, syncWave } from '../model/kubernetes/labels.ts';
 import {
@@ -16,6 +15,7 @@ import {
 } from '../model/kubernetes/network-policy.ts';
 import { clusterOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { exposuresOf } from '../model/services/edges.ts';
 import type { PodSecurity } from './chart-definition.ts';
 import { addonsOf } from './compile-charts.ts';
 import { tendedDatabases, tendedDocumentDatabases } from './databases/tended-databases.ts';

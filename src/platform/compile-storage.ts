@@ -5,9 +5,9 @@ import { KubeStorageClass } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesOutput } from '../model/artifact.ts';
 import { standardLabels } from '../model/kubernetes/labels.ts';
-import { STORAGE_CLASS } from '../model/naming.ts';
+import { STORAGE_CLASS } from '../model/naming/storage.ts';
 import { clusterOf } from '../model/parts.ts';
-import type { StorageClass } from '../model/schema/cluster.ts';
+import type { StorageClass } from '../model/schema/cluster/cluster.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { sortedEntries } from '../model/sorted-entries.ts';
 

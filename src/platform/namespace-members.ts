@@ -3,7 +3,7 @@
 import type { Chart } from 'cdk8s';
 import { KubeRole, KubeRoleBinding, type PolicyRule } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { syncWave } from '../model/kubernetes/labels.ts';
-import { memberGroup } from '../model/naming.ts';
+import { memberGroup } from '../model/naming/cluster.ts';
 import type { Environment } from '../model/schema/environment.ts';
 
 type Members = Environment['namespaces'][string]['members'];

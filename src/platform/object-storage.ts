@@ -1,6 +1,6 @@
 // The bucket of metrics, as Thanos and the sidecar of Prometheus are told about it.
 // https://thanos.io/tip/thanos/storage.md/#s3
-import { bucketName } from '../model/naming.ts';
+import { bucketName } from '../model/naming/buckets.ts';
 import type { Environment } from '../model/schema/environment.ts';
 
 export type ObjectStorage = {

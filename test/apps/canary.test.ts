@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
 import { checkEnvironment } from '../../src/check/check-environment.ts';
-import { Rollout } from '../../src/model/schema/service.ts';
+import { Rollout } from '../../src/model/schema/services/service.ts';
 import { anEnvironment } from '../support/an-environment.ts';
 import { compiledSmall } from '../support/compiled-small.ts';
 import { objectOf, objectsOf } from '../support/kubernetes-objects.ts';

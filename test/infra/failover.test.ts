@@ -170,6 +170,49 @@ describe('a name with two records', () => {
     });
   });
 
+  describe('with an ingress controller behind', () => {
+    const check = 'primary.shop.io';
+    const behind = (healthCheckHost: string | null) =>
+      aPrimary({
+        edge: {
+          loadBalancers: { main: { type: 'network', targets: null, routes: null } },
+          distributions: {
+            main: { failover: { role: 'primary', healthCheckPath: '/health', healthCheckHost } },
+          },
+        },
+        ingress: {
+          controller: 'traefik',
+          loadBalancer: 'main',
+          issuer: { email: 'it@shop.io' },
+        },
+        services: { web: { ingress: { hosts: ['www.shop.io', check] } } },
+        addons: { 'cert-manager': {}, traefik: {} },
+      });
+
+    it('is asked for by a host of the controller, which leads to the primary alone (S1-FLOW-03)', () => {
+      const pair = behind(check);
+      const edge = stackOf(pair, 'edge', landscapeOf(pair, standby)).resources;
+      const records = edge('aws_route53_record');
+
+      expect(edge('aws_route53_health_check')['distribution-main'].fqdn).toBe(check);
+      expect(records['distribution-main-check']).toMatchObject({
+        name: check,
+        alias: { name: '${aws_cloudfront_distribution.main.domain_name}' },
+      });
+      expect(records['distribution-main-check'].failover_routing_policy).toBeUndefined();
+      expect(Object.keys(records).filter((key) => key.startsWith('ingress-'))).toEqual([]);
+      expect(edge('aws_cloudfront_distribution')['main'].aliases).toContain(check);
+      expect(edge('aws_acm_certificate')['distribution-main'].subject_alternative_names).toContain(
+        check,
+      );
+      expect(faultsOf(pair, landscapeOf(pair, standby))).not.toContain('model/failover-unmeasured');
+    });
+
+    it.each([null, 'www2.shop.io'])('is not asked for by %s', (host) => {
+      expect(faultsOf(behind(host))).toContain('model/failover-unmeasured');
+    });
+  });
+
   it('leads to the load balancer of the other region when it is not (S1-DR-14)', () => {
     const records = here('aws_route53_record');
 

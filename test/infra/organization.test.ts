@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { guardrailSize } from '../../src/model/guardrails.ts';
+import { guardrailSize } from '../../src/model/operations/guardrails.ts';
 import { anEnvironment, type Overrides } from '../support/an-environment.ts';
 import { terraformOf } from '../support/terraform-documents.ts';
 
@@ -106,6 +106,15 @@ describe('services that may act in all accounts', () => {
       'config.amazonaws.com',
       'ipam.amazonaws.com',
     ]);
+  });
+
+  it('are Compute Optimizer where it recommends sizes for all (S1-TL-06)', () => {
+    const principals = (scope: string) =>
+      organization(organized({ resourceSharing: false }, { cost: { scope, rightsizing: true } }))
+        .aws_service_access_principals;
+
+    expect(principals('organization')).toEqual(['compute-optimizer.amazonaws.com']);
+    expect(principals('account')).toEqual([]);
   });
 
   it('share through AWS RAM without invitations unless told not to (S1-NET-03)', () => {

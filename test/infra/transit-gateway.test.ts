@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileInfra } from '../../src/infra/compile-infra.ts';
 import { ALONE, type Landscape } from '../../src/model/landscape.ts';
-import { pathOf } from '../../src/model/naming.ts';
+import { pathOf } from '../../src/model/naming/core.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
 import { anEnvironment, type Overrides } from '../support/an-environment.ts';
 import type { AnyObject } from '../support/kubernetes-objects.ts';
@@ -124,6 +124,17 @@ describe('a hub', () => {
     expect((document['terraform'] as AnyObject)['backend'].s3.assume_role).toEqual({
       role_arn: roleArn,
     });
+  });
+
+  it('shares once the organization lets it', () => {
+    const management = anEnvironment({ environment: 'management', organization: {} });
+    const named = { ...theHub, aws: { ...theHub.aws, organization: 'shop/management' } };
+    const all = landscapeOf(named, management, dev, prod, tools);
+
+    expect(networkStack(named, all).dependsOnOthers).toEqual([
+      { environment: 'shop/management', stack: 'organization' },
+    ]);
+    expect(networkStack(theHub, landscape).dependsOnOthers).toEqual([]);
   });
 
   it('without members shares nothing', () => {

@@ -1,6 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import * as naming from '../../src/model/naming.ts';
+import { bucketName, replicaBucketName } from '../../src/model/naming/buckets.ts';
+import { addonRoleName } from '../../src/model/naming/cluster.ts';
+import { kmsAlias } from '../../src/model/naming/core.ts';
+import {
+  cacheId,
+  cacheUserName,
+  databaseIdentifier,
+  documentDatabaseIdentifier,
+  kafkaName,
+  searchDomainName,
+  sqlName,
+} from '../../src/model/naming/data.ts';
+import { targetGroupName } from '../../src/model/naming/network.ts';
+import { logGroupName } from '../../src/model/naming/operations.ts';
+import { ecrRepositoryName, imageOf } from '../../src/model/naming/registry.ts';
+import { secretName } from '../../src/model/naming/secrets.ts';
+import { serviceRoleName } from '../../src/model/naming/services.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
 import { Key } from '../../src/model/schema/primitives.ts';
 import { anEnvironment } from '../support/an-environment.ts';
@@ -12,27 +28,26 @@ const key = fc
   .map((words) => `k${words.join('-')}`)
   .filter((each) => Key.safeParse(each).success);
 
-const { secretName } = naming;
 const LOWER = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const PATH = /^[a-zA-Z0-9/_+=.@-]+$/;
 
 /** Names made of one key, and what their owner accepts. */
 const names: readonly (readonly [string, (env: Environment, key: string) => string, RegExp])[] = [
-  ['bucketName', naming.bucketName, /^[a-z0-9-]+$/],
-  ['replicaBucketName', naming.replicaBucketName, /^[a-z0-9-]+$/],
-  ['serviceRoleName', naming.serviceRoleName, LOWER],
-  ['addonRoleName', naming.addonRoleName, LOWER],
-  ['kmsAlias', naming.kmsAlias, /^alias\/[a-z0-9-]+$/],
-  ['ecrRepositoryName', naming.ecrRepositoryName, /^[a-z0-9/-]+$/],
-  ['logGroupName', naming.logGroupName, /^\/[a-z0-9/-]+$/],
-  ['databaseIdentifier', naming.databaseIdentifier, LOWER],
-  ['documentDatabaseIdentifier', naming.documentDatabaseIdentifier, LOWER],
-  ['sqlName', (_, service) => naming.sqlName(service), /^[a-z][a-z0-9_]*$/],
-  ['cacheId', naming.cacheId, LOWER],
-  ['cacheUserName', naming.cacheUserName, LOWER],
-  ['kafkaName', naming.kafkaName, LOWER],
-  ['searchDomainName', naming.searchDomainName, LOWER],
-  ['targetGroupName', naming.targetGroupName, LOWER],
+  ['bucketName', bucketName, /^[a-z0-9-]+$/],
+  ['replicaBucketName', replicaBucketName, /^[a-z0-9-]+$/],
+  ['serviceRoleName', serviceRoleName, LOWER],
+  ['addonRoleName', addonRoleName, LOWER],
+  ['kmsAlias', kmsAlias, /^alias\/[a-z0-9-]+$/],
+  ['ecrRepositoryName', ecrRepositoryName, /^[a-z0-9/-]+$/],
+  ['logGroupName', logGroupName, /^\/[a-z0-9/-]+$/],
+  ['databaseIdentifier', databaseIdentifier, LOWER],
+  ['documentDatabaseIdentifier', documentDatabaseIdentifier, LOWER],
+  ['sqlName', (_, service) => sqlName(service), /^[a-z][a-z0-9_]*$/],
+  ['cacheId', cacheId, LOWER],
+  ['cacheUserName', cacheUserName, LOWER],
+  ['kafkaName', kafkaName, LOWER],
+  ['searchDomainName', searchDomainName, LOWER],
+  ['targetGroupName', targetGroupName, LOWER],
   ['databaseMaster', secretName.databaseMaster, PATH],
   ['databaseEndpoints', secretName.databaseEndpoints, PATH],
   ['documentDatabaseMaster', secretName.documentDatabaseMaster, PATH],
@@ -86,7 +101,7 @@ describe('naming', () => {
 
   it('cuts the name of a cache user to 40 characters, and keeps long ones apart', () => {
     const long = 'a-service-with-quite-a-long-name-';
-    const users = ['one', 'two'].map((end) => naming.cacheUserName(environment, `${long}${end}`));
+    const users = ['one', 'two'].map((end) => cacheUserName(environment, `${long}${end}`));
 
     expect(users.every((user) => user.length <= 40 && LOWER.test(user))).toBe(true);
     expect(users[0]).not.toBe(users[1]);
@@ -95,15 +110,15 @@ describe('naming', () => {
   it('keeps the name of a bucket that is written', () => {
     const named = anEnvironment({ buckets: { media: { name: 'my-files' } } });
 
-    expect(naming.bucketName(named, 'media')).toBe('my-files');
+    expect(bucketName(named, 'media')).toBe('my-files');
   });
 
   it('ends the name of a bucket that is not written with the account', () => {
-    expect(naming.bucketName(environment, 'media')).toBe('shop-prod-media-210987654321');
+    expect(bucketName(environment, 'media')).toBe('shop-prod-media-210987654321');
   });
 
   it('takes an image from the ECR repository of the service', () => {
-    expect(naming.imageOf(environment, 'web')).toBe(
+    expect(imageOf(environment, 'web')).toBe(
       '210987654321.dkr.ecr.eu-west-1.amazonaws.com/shop/web:1.0.0',
     );
   });
@@ -111,7 +126,7 @@ describe('naming', () => {
   it('takes an image from the repository that is written', () => {
     const image = { repository: 'ghcr.io/shop/web', tag: '2.0.0' };
 
-    expect(naming.imageOf(anEnvironment({ services: { web: { image } } }), 'web')).toBe(
+    expect(imageOf(anEnvironment({ services: { web: { image } } }), 'web')).toBe(
       'ghcr.io/shop/web:2.0.0',
     );
   });

@@ -1,7 +1,7 @@
 // Two environments in two regions: prod serves, dr waits.
 import type { CheckInput } from '../../src/check/check-input.ts';
 import type { Landscape } from '../../src/model/landscape.ts';
-import { pathOf } from '../../src/model/naming.ts';
+import { pathOf } from '../../src/model/naming/core.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
 import { compileEnvironment } from '../../src/pipeline.ts';
 import { anEnvironment, type Overrides } from './an-environment.ts';

@@ -2,7 +2,7 @@
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../model/artifact.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { derivedVariables } from '../../model/variables.ts';
+import { derivedVariables } from '../../model/services/variables.ts';
 import { asText } from '../as-text.ts';
 import { asBody, asList, type Body, type CheckInput, nameOf, objectsOf } from '../check-input.ts';
 import { oncePerInput } from '../once-per-input.ts';

@@ -1,6 +1,6 @@
 // No stack of one environment keeps its state where one of another does.
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
-import { pathOf } from '../../model/naming.ts';
+import { pathOf } from '../../model/naming/core.ts';
 import type { CheckInput } from '../check-input.ts';
 import type { RepositoryFinding } from '../repository-input.ts';
 import { backendOf, placeOf } from './remote-states.ts';

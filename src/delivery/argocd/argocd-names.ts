@@ -1,5 +1,5 @@
 // Names that Argo CD's objects of one environment call each other by.
-import { prefixOf } from '../../model/naming.ts';
+import { prefixOf } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 
 /** DNS subdomain: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */

@@ -1,8 +1,8 @@
 // The arrows of the drawing, one line each, all from `uses` and `edge`.
-import { isReplica } from '../../model/database-access.ts';
-import { entrancesOf, isIngressed } from '../../model/ingress.ts';
+import { isReplica } from '../../model/data/database-access.ts';
+import { entrancesOf, isIngressed } from '../../model/edge/ingress.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Service, Uses } from '../../model/schema/service.ts';
+import type { Service, Uses } from '../../model/schema/services/service.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { aclsOf } from './draw-nodes.ts';
 import { nodeId } from './mermaid.ts';

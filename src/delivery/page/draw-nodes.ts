@@ -1,6 +1,6 @@
 // The nodes of the drawing, one line each.
-import { isAurora } from '../../model/database-engine.ts';
-import type { Database } from '../../model/schema/database.ts';
+import { isAurora } from '../../model/data/database-engine.ts';
+import type { Database } from '../../model/schema/data/database.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { label, nodeId, shapes, subgraph } from './mermaid.ts';

@@ -1,13 +1,8 @@
 // The steps with which an environment takes over from another one: promote, scale, switch names.
-import { isReadOnly } from '../../model/database-engine.ts';
-import { entranceHosts } from '../../model/entrance-hosts.ts';
-import {
-  databaseIdentifier,
-  globalClusterIdentifier,
-  pathOf,
-  prefixOf,
-  regionalArn,
-} from '../../model/naming.ts';
+import { isReadOnly } from '../../model/data/database-engine.ts';
+import { entranceHosts } from '../../model/edge/entrance-hosts.ts';
+import { pathOf, prefixOf, regionalArn } from '../../model/naming/core.ts';
+import { databaseIdentifier, globalClusterIdentifier } from '../../model/naming/data.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { code } from './markdown.ts';

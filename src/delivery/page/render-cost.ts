@@ -1,6 +1,7 @@
 // The cost estimate as the design states it, what watches it, and the discounts to buy by hand.
-import type { Cleanup, Commitment, Cost } from '../../model/schema/cost.ts';
+
 import type { Environment } from '../../model/schema/environment.ts';
+import type { Cleanup, Commitment, Cost } from '../../model/schema/operations/cost.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { code, dollars, inline, table } from './markdown.ts';
 

@@ -1,7 +1,7 @@
 // What applies and syncs the environment, in order.
 import type { Component } from '../../model/artifact.ts';
-import { buildsImages } from '../../model/image-pipeline.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { buildsImages } from '../../model/services/image-pipeline.ts';
 import { rootProjectName } from '../argocd/argocd-names.ts';
 import type { DeliveryInput } from '../delivery-input.ts';
 import { distPath } from '../dist-paths.ts';

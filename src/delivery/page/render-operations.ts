@@ -1,7 +1,7 @@
 // What is watched, what is promised, and what the design says beside the configuration.
-import { isAurora } from '../../model/database-engine.ts';
+import { isAurora } from '../../model/data/database-engine.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Alarm } from '../../model/schema/observability.ts';
+import type { Alarm } from '../../model/schema/operations/observability.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { code, inline, table } from './markdown.ts';
 

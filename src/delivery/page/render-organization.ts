@@ -1,6 +1,6 @@
 // The accounts of the organization, and what holds for them.
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Guardrail, Organization } from '../../model/schema/organization.ts';
+import type { Guardrail, Organization } from '../../model/schema/operations/organization.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { code, inline, table } from './markdown.ts';
 

@@ -1,7 +1,7 @@
 // The services, one row each. Image tags are left out: they change with every deployment.
-import { type DatabaseAccess, isBorrowed, isReplica } from '../../model/database-access.ts';
+import { type DatabaseAccess, isBorrowed, isReplica } from '../../model/data/database-access.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Service, Uses } from '../../model/schema/service.ts';
+import type { Service, Uses } from '../../model/schema/services/service.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { code, inline, table } from './markdown.ts';
 

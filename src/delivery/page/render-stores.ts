@@ -1,8 +1,8 @@
 // What holds data, one row each. Who uses what stands with the services, so that two services which
 // start to use one store do not change the same line.
-import { isAurora } from '../../model/database-engine.ts';
-import { bucketName } from '../../model/naming.ts';
-import type { Database } from '../../model/schema/database.ts';
+import { isAurora } from '../../model/data/database-engine.ts';
+import { bucketName } from '../../model/naming/buckets.ts';
+import type { Database } from '../../model/schema/data/database.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { code, inline, table } from './markdown.ts';

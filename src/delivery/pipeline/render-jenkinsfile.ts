@@ -1,6 +1,7 @@
 // The Jenkinsfile of the services' own repositories (declarative pipeline): from a push to GitHub to
 // a healthy rollout. It changes this repository and lets Argo CD deploy; it never talks to a cluster.
-import { pathOf, pushRoleArn, registryPlace } from '../../model/naming.ts';
+import { pathOf } from '../../model/naming/core.ts';
+import { pushRoleArn, registryPlace } from '../../model/naming/registry.ts';
 import type { DeliveryInput } from '../delivery-input.ts';
 import { ROLLBACK, type Stage, stagesOf } from './pipeline-stages.ts';
 import { block } from './scripts.ts';

@@ -1,6 +1,7 @@
 // Where Argo CD shows the health of a service: the Application that syncs it, and its workload.
-import { imageBorrowers } from '../../model/image-pipeline.ts';
-import { imageOf } from '../../model/naming.ts';
+
+import { imageOf } from '../../model/naming/registry.ts';
+import { imageBorrowers } from '../../model/services/image-pipeline.ts';
 import { applicationName } from '../argocd/argocd-names.ts';
 import { groupKindOf } from '../argocd/resource-kinds.ts';
 import type { DeliveryInput } from '../delivery-input.ts';

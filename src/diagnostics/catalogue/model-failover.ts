@@ -112,9 +112,9 @@ export const failoverCatalogue = {
   }),
   'model/failover-unmeasured': entry<Record<never, never>>({
     severity: 'error',
-    message: () => 'A health check does not reach services behind an ingress controller',
-    hint: () => 'Let a load balancer of type application be behind the primary',
-    why: 'A health check asks by the name of the load balancer or distribution itself, since that of the record leads elsewhere once it is down. Ingress controllers answer other names with 404.',
+    message: () => 'The health check does not reach the services behind the ingress controller',
+    hint: () => 'Write one of the ingress.hosts of a service as healthCheckHost',
+    why: 'A health check asks by a name of the primary alone, since that of the record leads elsewhere once it is down. Ingress controllers answer names that no service has with 404.',
   }),
   'model/activation-range': entry<{ nodeGroup: string; count: number; min: number; max: number }>({
     severity: 'error',

@@ -9,6 +9,19 @@ export const landscapeCatalogue = {
     hint: (args) => didYouMean(args) ?? `Use one of: ${args.known}`,
     why: 'What an environment takes from another one is read from the file of that one.',
   }),
+  'model/organization-absent': entry<{ name: string }>({
+    severity: 'error',
+    message: ({ name }) => `${name} has no organization`,
+    hint: () => 'Name the environment of the management account, or remove the key',
+    why: 'What an account may do with the others of its organization comes after the organization itself.',
+  }),
+  'model/organization-unnamed': entry<{ hub: string }>({
+    severity: 'error',
+    message: ({ hub }) =>
+      `Members of ${hub} are in other accounts, and its organization is not named`,
+    hint: () => 'Write aws.organization: the environment of the management account',
+    why: 'The gateway is shared within the organization, without invitations; AWS refuses that until the organization allows it.',
+  }),
   'model/hub-missing': entry<{ hub: string }>({
     severity: 'error',
     message: ({ hub }) => `${hub} has no Transit Gateway`,

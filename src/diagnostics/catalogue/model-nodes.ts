@@ -6,7 +6,7 @@ export const nodesCatalogue = {
     severity: 'error',
     message: ({ pool, type }) =>
       `Size of instance type ${type} is not known, so node pool ${pool} has no limit`,
-    hint: () => 'Choose a known type, or add this one to src/model/instance-types.ts',
+    hint: () => 'Choose a known type, or add this one to src/model/nodes/instance-types.ts',
     why: 'Karpenter limits a pool by CPU and memory. Both are computed from maxNodes and a table of instance types.',
   }),
   'model/node-pools-homeless': entry<Record<never, never>>({
@@ -67,5 +67,12 @@ export const nodesCatalogue = {
     message: ({ database }) => `Database ${database} cannot be stopped, since it has read replicas`,
     hint: () => 'Delete the replicas, choose an Aurora engine, or delete the schedule',
     why: 'RDS refuses to stop an instance that has a read replica. An Aurora cluster stops with its readers.',
+  }),
+  'model/schedule-global': entry<{ database: string }>({
+    severity: 'error',
+    message: ({ database }) =>
+      `Database ${database} cannot be stopped, since it is part of a global database`,
+    hint: () => 'Delete the schedule, or take the database out of the global database',
+    why: 'AWS refuses to stop a cluster of an Aurora Global Database. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-cluster-stop-start.html',
   }),
 } as const;

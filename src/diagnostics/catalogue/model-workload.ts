@@ -155,7 +155,8 @@ export const workloadCatalogue = {
     severity: 'error',
     message: ({ class: name }) =>
       `Memory of the instance class ${quote(name)} is not known, and an alarm needs it`,
-    hint: () => 'Use a class of a known family, or add the family to src/model/database-memory.ts',
+    hint: () =>
+      'Use a class of a known family, or add the family to src/model/data/database-memory.ts',
     why: 'RDS reports free memory in bytes; the threshold is a share of what the class has.',
   }),
   'model/storage-shrinks': entry<{
@@ -315,7 +316,7 @@ export const workloadCatalogue = {
     severity: 'warning',
     message: ({ type }) =>
       `Capacity of instance type ${type} is not known, so the capacity is not checked`,
-    hint: () => 'Add the type to src/model/instance-types.ts',
+    hint: () => 'Add the type to src/model/nodes/instance-types.ts',
     why: 'Whether the pods fit is computed from a table of instance types.',
   }),
 } as const;

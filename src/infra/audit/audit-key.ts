@@ -1,7 +1,8 @@
 // The KMS key of the audit logs: theirs alone, so that who may read data may not read who read it.
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias/index.js';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
-import { kmsAlias, trailArn } from '../../model/naming.ts';
+import { trailArn } from '../../model/naming/audit.ts';
+import { kmsAlias } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { accountStatement, serviceStatement } from '../build-security.ts';
 import { addPolicy, type Statement } from '../policy.ts';

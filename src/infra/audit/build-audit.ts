@@ -1,6 +1,7 @@
 // Stack `audit`: what records and watches the account.
 import { EbsEncryptionByDefault } from '@cdktf/provider-aws/lib/ebs-encryption-by-default/index.js';
 import type { Environment } from '../../model/schema/environment.ts';
+import { afterOrganization } from '../after-organization.ts';
 import type { RootModule } from '../root-module.ts';
 import { addAuditKey } from './audit-key.ts';
 import { addConfiguration } from './configuration.ts';
@@ -26,6 +27,7 @@ export function buildAudit(module: RootModule): void {
     if (trail !== null) addTrail(module, trail, keyArn);
     if (configuration !== null) addConfiguration(module, configuration, keyArn);
   }
+  if (administers.length > 0 || audit.threatDetection === 'member') afterOrganization(module);
   if (administers.includes('configuration')) addConfigurationAggregator(module);
   addThreatDetection(module, audit);
   if (securityHub !== null) {

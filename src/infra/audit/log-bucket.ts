@@ -3,7 +3,7 @@ import type { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket/index.js';
 import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js';
 import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
-import { s3Arn } from '../../model/naming.ts';
+import { s3Arn } from '../../model/naming/buckets.ts';
 import { addPolicy, type Statement, tlsOnly } from '../policy.ts';
 import type { RootModule } from '../root-module.ts';
 import { addSecureBucket } from '../secure-bucket.ts';

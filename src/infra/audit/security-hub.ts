@@ -2,7 +2,7 @@
 import { SecurityhubAccount } from '@cdktf/provider-aws/lib/securityhub-account/index.js';
 import { SecurityhubOrganizationConfiguration } from '@cdktf/provider-aws/lib/securityhub-organization-configuration/index.js';
 import { SecurityhubStandardsSubscription } from '@cdktf/provider-aws/lib/securityhub-standards-subscription/index.js';
-import type { SecurityStandard } from '../../model/schema/audit.ts';
+import type { SecurityStandard } from '../../model/schema/operations/audit.ts';
 import type { RootModule } from '../root-module.ts';
 
 const ORIGIN = ['audit', 'securityHub'];

@@ -3,7 +3,7 @@ import { GuarddutyDetector } from '@cdktf/provider-aws/lib/guardduty-detector/in
 import { GuarddutyDetectorFeature } from '@cdktf/provider-aws/lib/guardduty-detector-feature/index.js';
 import { GuarddutyOrganizationConfiguration } from '@cdktf/provider-aws/lib/guardduty-organization-configuration/index.js';
 import { GuarddutyOrganizationConfigurationFeature } from '@cdktf/provider-aws/lib/guardduty-organization-configuration-feature/index.js';
-import type { Audit } from '../../model/schema/audit.ts';
+import type { Audit } from '../../model/schema/operations/audit.ts';
 import type { RootModule } from '../root-module.ts';
 
 const ORIGIN = ['audit', 'threatDetection'];

@@ -1,8 +1,9 @@
 // AWS CloudTrail, with the bucket it writes to.
 import { Cloudtrail } from '@cdktf/provider-aws/lib/cloudtrail/index.js';
-import { bucketArn, s3Arn, trailArn, trailBucketName, trailName } from '../../model/naming.ts';
-import type { Audit } from '../../model/schema/audit.ts';
+import { trailArn, trailBucketName, trailName } from '../../model/naming/audit.ts';
+import { bucketArn, s3Arn } from '../../model/naming/buckets.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import type { Audit } from '../../model/schema/operations/audit.ts';
 import type { Statement } from '../policy.ts';
 import type { RootModule } from '../root-module.ts';
 import { addLogBucket } from './log-bucket.ts';

@@ -4,7 +4,8 @@ import { EksAccessEntry } from '@cdktf/provider-aws/lib/eks-access-entry/index.j
 import { EksAccessPolicyAssociation } from '@cdktf/provider-aws/lib/eks-access-policy-association/index.js';
 import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
-import { memberGroup, roleArn } from '../../model/naming.ts';
+import { memberGroup } from '../../model/naming/cluster.ts';
+import { roleArn } from '../../model/naming/core.ts';
 import { clusterOf } from '../../model/parts.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import type { RootModule } from '../root-module.ts';

@@ -4,9 +4,10 @@ import type { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-
 import { EksAddon } from '@cdktf/provider-aws/lib/eks-addon/index.js';
 import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import type { ITerraformDependable } from 'cdktf';
-import { addonRoleName, snapshotTag } from '../../model/naming.ts';
+import { addonRoleName } from '../../model/naming/cluster.ts';
+import { snapshotTag } from '../../model/naming/operations.ts';
 import { clusterOf } from '../../model/parts.ts';
-import type { Cluster, ClusterAddon } from '../../model/schema/cluster.ts';
+import type { Cluster, ClusterAddon } from '../../model/schema/cluster/cluster.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { addLogGroup } from '../log-group.ts';
 import { webIdentityTrust } from '../policy.ts';

@@ -3,7 +3,7 @@
 import type { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
 import { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider/index.js';
-import { prefixOf } from '../../model/naming.ts';
+import { prefixOf } from '../../model/naming/core.ts';
 import { clusterOf, networkOf } from '../../model/parts.ts';
 import { kubernetesSupport } from '../../model/supported-versions.ts';
 import { addLogGroup } from '../log-group.ts';

@@ -6,12 +6,8 @@ import { EksAccessEntry } from '@cdktf/provider-aws/lib/eks-access-entry/index.j
 import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue/index.js';
 import { SqsQueuePolicy } from '@cdktf/provider-aws/lib/sqs-queue-policy/index.js';
-import {
-  interruptionQueueName,
-  karpenterNodeRoleName,
-  prefixOf,
-  regionalArn,
-} from '../../model/naming.ts';
+import { interruptionQueueName, karpenterNodeRoleName } from '../../model/naming/cluster.ts';
+import { prefixOf, regionalArn } from '../../model/naming/core.ts';
 import { addPolicy, serviceTrust } from '../policy.ts';
 import { addRole } from '../role.ts';
 import type { RootModule } from '../root-module.ts';

@@ -3,9 +3,9 @@
 import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group/index.js';
 import { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template/index.js';
-import { prefixOf } from '../../model/naming.ts';
+import { prefixOf } from '../../model/naming/core.ts';
 import { clusterOf, networkOf } from '../../model/parts.ts';
-import type { NodeGroup } from '../../model/schema/cluster.ts';
+import type { NodeGroup } from '../../model/schema/cluster/cluster.ts';
 import { serviceTrust } from '../policy.ts';
 import { addRole } from '../role.ts';
 import type { RootModule } from '../root-module.ts';

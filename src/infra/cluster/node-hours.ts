@@ -2,9 +2,9 @@
 // its size alone; what node groups are told by `scaling_config` holds again at the next start.
 // https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-scheduled-scaling.html
 import { AutoscalingSchedule } from '@cdktf/provider-aws/lib/autoscaling-schedule/index.js';
-import { prefixOf } from '../../model/naming.ts';
+import { prefixOf } from '../../model/naming/core.ts';
+import { type Moment, unixCron } from '../../model/nodes/schedule.ts';
 import { clusterOf } from '../../model/parts.ts';
-import { type Moment, unixCron } from '../../model/schedule.ts';
 import type { RootModule } from '../root-module.ts';
 
 export function addNodeHours(module: RootModule): void {

@@ -1,8 +1,8 @@
 // What Cost Explorer can group by. AWS takes both from the account that pays the bill alone.
 import { CeCostAllocationTag } from '@cdktf/provider-aws/lib/ce-cost-allocation-tag/index.js';
 import { CeCostCategory } from '@cdktf/provider-aws/lib/ce-cost-category/index.js';
-import { costCategoryName } from '../../model/naming.ts';
-import type { Cost } from '../../model/schema/cost.ts';
+import { costCategoryName } from '../../model/naming/operations.ts';
+import type { Cost } from '../../model/schema/operations/cost.ts';
 import type { RootModule } from '../root-module.ts';
 
 export function addAllocationTags(module: RootModule, { allocationTags }: Cost): void {

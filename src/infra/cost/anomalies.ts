@@ -2,9 +2,10 @@
 // finds it from every region.
 import { CeAnomalyMonitor } from '@cdktf/provider-aws/lib/ce-anomaly-monitor/index.js';
 import { CeAnomalySubscription } from '@cdktf/provider-aws/lib/ce-anomaly-subscription/index.js';
-import { alertsTopicArn, prefixOf } from '../../model/naming.ts';
-import type { Cost } from '../../model/schema/cost.ts';
+import { prefixOf } from '../../model/naming/core.ts';
+import { alertsTopicArn } from '../../model/naming/operations.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import type { Cost } from '../../model/schema/operations/cost.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import type { RootModule } from '../root-module.ts';
 

@@ -1,8 +1,9 @@
 // The stated monthly totals as budgets that warn before and when they are exceeded.
 import { BudgetsBudget } from '@cdktf/provider-aws/lib/budgets-budget/index.js';
-import { alertsTopicArn, prefixOf } from '../../model/naming.ts';
-import type { Cost } from '../../model/schema/cost.ts';
+import { prefixOf } from '../../model/naming/core.ts';
+import { alertsTopicArn } from '../../model/naming/operations.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import type { Cost } from '../../model/schema/operations/cost.ts';
 import type { RootModule } from '../root-module.ts';
 
 const WARNINGS = [

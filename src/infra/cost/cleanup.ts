@@ -1,9 +1,10 @@
 // Weekly removal of what nobody uses: an Automation document of Systems Manager, and its schedule.
 import { SchedulerSchedule } from '@cdktf/provider-aws/lib/scheduler-schedule/index.js';
 import { SsmDocument } from '@cdktf/provider-aws/lib/ssm-document/index.js';
-import { cleanupName, cleanupStartName, regionalArn, roleArn } from '../../model/naming.ts';
-import type { Cleanup, Cost } from '../../model/schema/cost.ts';
+import { regionalArn, roleArn } from '../../model/naming/core.ts';
+import { cleanupName, cleanupStartName } from '../../model/naming/operations.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import type { Cleanup, Cost } from '../../model/schema/operations/cost.ts';
 import { type Statement, serviceTrust } from '../policy.ts';
 import { addRole } from '../role.ts';
 import type { RootModule } from '../root-module.ts';

@@ -1,7 +1,7 @@
 // A CloudWatch dashboard of what the account is charged, beside what was stated.
 import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard/index.js';
-import { costDashboardName } from '../../model/naming.ts';
-import type { Cost } from '../../model/schema/cost.ts';
+import { costDashboardName } from '../../model/naming/operations.ts';
+import type { Cost } from '../../model/schema/operations/cost.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import type { RootModule } from '../root-module.ts';
 

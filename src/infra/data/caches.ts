@@ -4,9 +4,11 @@ import { ElasticacheReplicationGroup } from '@cdktf/provider-aws/lib/elasticache
 import { ElasticacheSubnetGroup } from '@cdktf/provider-aws/lib/elasticache-subnet-group/index.js';
 import { ElasticacheUser } from '@cdktf/provider-aws/lib/elasticache-user/index.js';
 import { ElasticacheUserGroup } from '@cdktf/provider-aws/lib/elasticache-user-group/index.js';
-import { cacheId, cacheUserName, prefixOf, secretName } from '../../model/naming.ts';
+import { prefixOf } from '../../model/naming/core.ts';
+import { cacheId, cacheUserName } from '../../model/naming/data.ts';
+import { secretName } from '../../model/naming/secrets.ts';
 import { networkOf } from '../../model/parts.ts';
-import type { Cache } from '../../model/schema/stores.ts';
+import type { Cache } from '../../model/schema/data/stores.ts';
 import type { RootModule } from '../root-module.ts';
 import { addEndpointSecret } from './secrets.ts';
 

@@ -2,16 +2,12 @@
 // https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html
 import { SchedulerSchedule } from '@cdktf/provider-aws/lib/scheduler-schedule/index.js';
 import { SchedulerScheduleGroup } from '@cdktf/provider-aws/lib/scheduler-schedule-group/index.js';
-import { isAurora } from '../../model/database-engine.ts';
-import {
-  databaseIdentifier,
-  documentDatabaseIdentifier,
-  prefixOf,
-  regionalArn,
-} from '../../model/naming.ts';
-import { type Moment, schedulerCron } from '../../model/schedule.ts';
+import { isAurora } from '../../model/data/database-engine.ts';
+import { prefixOf, regionalArn } from '../../model/naming/core.ts';
+import { databaseIdentifier, documentDatabaseIdentifier } from '../../model/naming/data.ts';
+import { type Moment, schedulerCron } from '../../model/nodes/schedule.ts';
+import type { Schedule } from '../../model/schema/cluster/schedule.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Schedule } from '../../model/schema/schedule.ts';
 import { serviceTrust } from '../policy.ts';
 import { addRole } from '../role.ts';
 import type { RootModule } from '../root-module.ts';

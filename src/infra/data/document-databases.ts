@@ -5,15 +5,15 @@ import { DocdbCluster } from '@cdktf/provider-aws/lib/docdb-cluster/index.js';
 import { DocdbClusterInstance } from '@cdktf/provider-aws/lib/docdb-cluster-instance/index.js';
 import { DocdbClusterParameterGroup } from '@cdktf/provider-aws/lib/docdb-cluster-parameter-group/index.js';
 import { DocdbSubnetGroup } from '@cdktf/provider-aws/lib/docdb-subnet-group/index.js';
+import { prefixOf } from '../../model/naming/core.ts';
 import {
   documentDatabaseIdentifier,
   documentInstanceIdentifier,
-  prefixOf,
-  secretName,
   sqlName,
-} from '../../model/naming.ts';
+} from '../../model/naming/data.ts';
+import { secretName } from '../../model/naming/secrets.ts';
 import { networkOf } from '../../model/parts.ts';
-import type { DocumentDatabase } from '../../model/schema/document-database.ts';
+import type { DocumentDatabase } from '../../model/schema/data/document-database.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { addLogGroup } from '../log-group.ts';
 import type { RootModule } from '../root-module.ts';

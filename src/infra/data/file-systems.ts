@@ -3,9 +3,9 @@
 import { EfsBackupPolicy } from '@cdktf/provider-aws/lib/efs-backup-policy/index.js';
 import { EfsFileSystem } from '@cdktf/provider-aws/lib/efs-file-system/index.js';
 import { EfsMountTarget } from '@cdktf/provider-aws/lib/efs-mount-target/index.js';
-import { prefixOf } from '../../model/naming.ts';
+import { prefixOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
-import type { FileSystem } from '../../model/schema/file-system.ts';
+import type { FileSystem } from '../../model/schema/data/file-system.ts';
 import type { RootModule } from '../root-module.ts';
 
 export function addFileSystems(module: RootModule): void {

@@ -2,9 +2,11 @@
 
 import { MskCluster } from '@cdktf/provider-aws/lib/msk-cluster/index.js';
 import { MskConfiguration } from '@cdktf/provider-aws/lib/msk-configuration/index.js';
-import { kafkaName, pathOf, secretName } from '../../model/naming.ts';
+import { pathOf } from '../../model/naming/core.ts';
+import { kafkaName } from '../../model/naming/data.ts';
+import { secretName } from '../../model/naming/secrets.ts';
 import { networkOf } from '../../model/parts.ts';
-import type { Kafka } from '../../model/schema/stores.ts';
+import type { Kafka } from '../../model/schema/data/stores.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { addLogGroup } from '../log-group.ts';
 import type { RootModule } from '../root-module.ts';

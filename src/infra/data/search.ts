@@ -1,9 +1,11 @@
 // OpenSearch domains.
 
 import { OpensearchDomain } from '@cdktf/provider-aws/lib/opensearch-domain/index.js';
-import { regionalArn, roleArn, searchDomainName, secretName } from '../../model/naming.ts';
+import { regionalArn, roleArn } from '../../model/naming/core.ts';
+import { searchDomainName } from '../../model/naming/data.ts';
+import { secretName } from '../../model/naming/secrets.ts';
 import { networkOf } from '../../model/parts.ts';
-import type { Search } from '../../model/schema/stores.ts';
+import type { Search } from '../../model/schema/data/stores.ts';
 import { addPolicy } from '../policy.ts';
 import type { RootModule } from '../root-module.ts';
 import { addEndpointSecret } from './secrets.ts';

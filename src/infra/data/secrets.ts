@@ -4,8 +4,8 @@ import { SecretsmanagerSecret } from '@cdktf/provider-aws/lib/secretsmanager-sec
 import { SecretsmanagerSecretPolicy } from '@cdktf/provider-aws/lib/secretsmanager-secret-policy/index.js';
 import { SecretsmanagerSecretVersion } from '@cdktf/provider-aws/lib/secretsmanager-secret-version/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
-import { secretName } from '../../model/naming.ts';
-import { notifyProperties } from '../../model/notify.ts';
+import { secretName } from '../../model/naming/secrets.ts';
+import { notifyProperties } from '../../model/operations/notify.ts';
 import { accountRoot, addPolicy } from '../policy.ts';
 import type { RootModule } from '../root-module.ts';
 

@@ -1,7 +1,7 @@
 // DNS records of our own zone.
 import { Route53Record } from '@cdktf/provider-aws/lib/route53-record/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
-import type { Failover } from '../../model/schema/edge.ts';
+import type { Failover } from '../../model/schema/edge/edge.ts';
 import type { RootModule } from '../root-module.ts';
 import { addHealthCheck, failoverArguments } from './failover.ts';
 import { zoneId } from './zone.ts';
@@ -17,6 +17,13 @@ interface AliasInput {
   /** AAAA beside A, where the target answers on IPv6. */
   readonly hasIpv6: boolean;
   readonly failover?: Failover | null;
+}
+
+/** The name by which the health check of a failover asks, without a failover itself. */
+export function addCheckAlias(module: RootModule, input: Omit<AliasInput, 'host'>): void {
+  const host = input.failover?.healthCheckHost ?? null;
+  if (host === null) return;
+  addAlias(module, { ...input, key: `${input.key}-check`, host, failover: null });
 }
 
 /** Points a host name of ours at a load balancer or a distribution. */

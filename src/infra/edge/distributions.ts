@@ -1,11 +1,11 @@
 // CloudFront distributions and their DNS records.
 import { CloudfrontCachePolicy } from '@cdktf/provider-aws/lib/cloudfront-cache-policy/index.js';
 import { CloudfrontDistribution } from '@cdktf/provider-aws/lib/cloudfront-distribution/index.js';
-import { entrancesOf } from '../../model/ingress.ts';
-import { prefixOf } from '../../model/naming.ts';
-import type { Behavior, Distribution } from '../../model/schema/edge.ts';
+import { entrancesOf } from '../../model/edge/ingress.ts';
+import { prefixOf } from '../../model/naming/core.ts';
+import type { Behavior, Distribution } from '../../model/schema/edge/edge.ts';
 import type { RootModule } from '../root-module.ts';
-import { addAlias } from './alias.ts';
+import { addAlias, addCheckAlias } from './alias.ts';
 import { addCertificate } from './certificate.ts';
 import { globalProvider } from './global-provider.ts';
 import { addBucketPolicies, addOrigins, originGroups, originTarget } from './origins.ts';
@@ -49,7 +49,7 @@ function addDistribution(module: RootModule, input: DistributionInput): void {
     isIpv6Enabled: true,
     httpVersion: 'http2and3',
     comment: distribution.purpose,
-    aliases: distribution.domains,
+    aliases: namesOf(distribution),
     priceClass: distribution.priceClass,
     defaultRootObject: 'index.html',
     origin: addOrigins(module, key, distribution),
@@ -62,7 +62,7 @@ function addDistribution(module: RootModule, input: DistributionInput): void {
     viewerCertificate: {
       acmCertificateArn: addCertificate(module, {
         key: `distribution-${key}`,
-        hosts: distribution.domains,
+        hosts: namesOf(distribution),
         origin: [...origin, 'domains'],
         failover: distribution.failover,
         ...globalProvider(module),
@@ -73,18 +73,24 @@ function addDistribution(module: RootModule, input: DistributionInput): void {
     ...(webAclArn === undefined ? {} : { webAclId: webAclArn }),
   });
   addBucketPolicies(module, distribution, made.arn);
+  const alias = {
+    key: `distribution-${key}`,
+    target: made.domainName,
+    targetZone: made.hostedZoneId,
+    evaluatesHealth: false,
+    hasIpv6: true,
+    failover: distribution.failover,
+  };
   distribution.domains.forEach((host, index) => {
-    addAlias(module, {
-      key: index === 0 ? `distribution-${key}` : `distribution-${key}-${index}`,
-      host,
-      target: made.domainName,
-      targetZone: made.hostedZoneId,
-      origin: [...origin, 'domains', index],
-      evaluatesHealth: false,
-      hasIpv6: true,
-      failover: distribution.failover,
-    });
+    const keyed = index === 0 ? alias : { ...alias, key: `${alias.key}-${index}` };
+    addAlias(module, { ...keyed, host, origin: [...origin, 'domains', index] });
   });
+  addCheckAlias(module, { ...alias, origin: [...origin, 'failover'] });
+}
+
+function namesOf({ domains, failover }: Distribution): string[] {
+  const check = failover?.healthCheckHost ?? null;
+  return [...domains, ...(check === null ? [] : [check])];
 }
 
 function geoRestriction({ geoRestriction: restriction }: Distribution) {
@@ -123,17 +129,20 @@ function requestPolicy({ environment }: RootModule, input: BehaviorInput): strin
     : ALL_VIEWER_EXCEPT_HOST;
 }
 
-function addCachePolicy(module: RootModule, { key, name, behavior }: BehaviorInput): string {
+/** An application says itself what may be kept, and answers each query in its own way. */
+function addCachePolicy(module: RootModule, input: BehaviorInput): string {
+  const { key, name, behavior, distribution } = input;
+  const isBucket = distribution.origins[behavior.origin]?.bucket !== null;
   const origin = ['edge', 'distributions', key, 'behaviors', name];
   const policy = module.resource(CloudfrontCachePolicy, `${key}-${name}`, origin, {
     name: `${prefixOf(module.environment)}-${key}-${name}`,
     minTtl: 0,
-    defaultTtl: behavior.ttlSeconds,
+    defaultTtl: isBucket ? behavior.ttlSeconds : 0,
     maxTtl: behavior.ttlSeconds,
     parametersInCacheKeyAndForwardedToOrigin: {
       cookiesConfig: { cookieBehavior: 'none' },
       headersConfig: { headerBehavior: 'none' },
-      queryStringsConfig: { queryStringBehavior: 'none' },
+      queryStringsConfig: { queryStringBehavior: isBucket ? 'none' : 'all' },
       enableAcceptEncodingBrotli: true,
       enableAcceptEncodingGzip: true,
     },

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-types.html
 import { Route53HealthCheck } from '@cdktf/provider-aws/lib/route53-health-check/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
-import type { Failover } from '../../model/schema/edge.ts';
+import type { Failover } from '../../model/schema/edge/edge.ts';
 import type { RootModule } from '../root-module.ts';
 
 const FAILURE_THRESHOLD = 3;
@@ -16,12 +16,12 @@ interface HealthCheckInput {
   readonly failover: Failover;
 }
 
-/** Asks the target by its own name: the name of the record leads to the other side once it is down. */
+/** Asks by a name of the primary alone: that of the record leads to the other side once it is down. */
 export function addHealthCheck(module: RootModule, input: HealthCheckInput): string {
   const { key, host, target, origin, failover } = input;
   const check = module.resource(Route53HealthCheck, key, origin, {
     type: 'HTTPS',
-    fqdn: target,
+    fqdn: failover.healthCheckHost ?? target,
     port: 443,
     resourcePath: failover.healthCheckPath,
     failureThreshold: FAILURE_THRESHOLD,

@@ -6,15 +6,16 @@ import {
   LbTargetGroup,
   type LbTargetGroupConfig,
 } from '@cdktf/provider-aws/lib/lb-target-group/index.js';
+import { entranceHosts } from '../../model/edge/entrance-hosts.ts';
 import {
   controllerOf,
   entrancesOf,
   INGRESS_DRAIN_SECONDS,
   INGRESS_PORT,
   ingressHosts,
-} from '../../model/ingress.ts';
-import { ingressTargetGroupName, ingressTargetKey } from '../../model/naming.ts';
-import type { LoadBalancer } from '../../model/schema/edge.ts';
+} from '../../model/edge/ingress.ts';
+import { ingressTargetGroupName, ingressTargetKey } from '../../model/naming/network.ts';
+import type { LoadBalancer } from '../../model/schema/edge/edge.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../root-module.ts';
 import { addAlias } from './alias.ts';
@@ -83,10 +84,7 @@ export function addIngressHosts(module: RootModule, key: string, lb: Lb): void {
   const { environment } = module;
   const { edge } = environment;
   if (entrancesOf(environment)[0] !== key) return;
-  const answered = [
-    edge.loadBalancers[key]?.host,
-    ...Object.values(edge.distributions).flatMap(({ domains }) => domains),
-  ];
+  const answered = [...entranceHosts(edge).map(({ host }) => host)];
   for (const host of ingressHosts(environment)) {
     if (answered.includes(host)) continue;
     addAlias(module, {

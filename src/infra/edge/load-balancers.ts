@@ -3,13 +3,14 @@ import { Lb } from '@cdktf/provider-aws/lib/lb/index.js';
 import { LbListener } from '@cdktf/provider-aws/lib/lb-listener/index.js';
 import { LbListenerRule } from '@cdktf/provider-aws/lib/lb-listener-rule/index.js';
 import { LbTargetGroup } from '@cdktf/provider-aws/lib/lb-target-group/index.js';
-import { entrancesOf, ingressHosts } from '../../model/ingress.ts';
-import { prefixOf, targetGroupName } from '../../model/naming.ts';
+import { entrancesOf, ingressHosts } from '../../model/edge/ingress.ts';
+import { prefixOf } from '../../model/naming/core.ts';
+import { targetGroupName } from '../../model/naming/network.ts';
 import { networkOf } from '../../model/parts.ts';
-import type { LoadBalancer, Target } from '../../model/schema/edge.ts';
+import type { LoadBalancer, Target } from '../../model/schema/edge/edge.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../root-module.ts';
-import { addAlias } from './alias.ts';
+import { addAlias, addCheckAlias } from './alias.ts';
 import { addCertificate } from './certificate.ts';
 import { addIngressHosts, addIngressTargetGroup, addNetworkListener } from './ingress-entrance.ts';
 
@@ -38,16 +39,17 @@ function addLoadBalancer(module: RootModule, key: string, balancer: LoadBalancer
       : { idleTimeout: balancer.idleTimeoutSeconds, dropInvalidHeaderFields: true }),
     enableDeletionProtection: balancer.deletionProtection,
   });
-  addAlias(module, {
+  const alias = {
     key: `load-balancer-${key}`,
-    host: balancer.host,
     target: lb.dnsName,
     targetZone: lb.zoneId,
     origin,
     evaluatesHealth: true,
     hasIpv6: false,
     failover: balancer.failover,
-  });
+  };
+  addAlias(module, { ...alias, host: balancer.host });
+  addCheckAlias(module, alias);
   if (balancer.type === 'network') addNetworkListener(module, key, { lb, balancer });
   else addListener(module, { key, balancer, arn: lb.arn });
   addIngressHosts(module, key, lb);
@@ -109,7 +111,8 @@ function certifiedHosts(
   { key, balancer }: Pick<ListenerInput, 'key' | 'balancer'>,
 ): readonly string[] {
   const behind = entrancesOf(environment).includes(key) ? ingressHosts(environment) : [];
-  return [...new Set([balancer.host, ...behind])];
+  const check = balancer.failover?.healthCheckHost ?? null;
+  return [...new Set([balancer.host, ...(check === null ? [] : [check]), ...behind])];
 }
 
 interface TargetInput {

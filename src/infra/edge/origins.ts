@@ -2,8 +2,9 @@
 import type { CloudfrontDistributionOrigin } from '@cdktf/provider-aws/lib/cloudfront-distribution/index.js';
 import { CloudfrontOriginAccessControl } from '@cdktf/provider-aws/lib/cloudfront-origin-access-control/index.js';
 import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy/index.js';
-import { bucketName, prefixOf, replicaBucketName, s3Arn } from '../../model/naming.ts';
-import type { Distribution, Origin } from '../../model/schema/edge.ts';
+import { bucketName, replicaBucketName, s3Arn } from '../../model/naming/buckets.ts';
+import { prefixOf } from '../../model/naming/core.ts';
+import type { Distribution, Origin } from '../../model/schema/edge/edge.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { addPolicy, tlsOnly } from '../policy.ts';
 import type { RootModule } from '../root-module.ts';

@@ -3,8 +3,8 @@
 import type { Lb } from '@cdktf/provider-aws/lib/lb/index.js';
 import { Wafv2WebAcl } from '@cdktf/provider-aws/lib/wafv2-web-acl/index.js';
 import { Wafv2WebAclAssociation } from '@cdktf/provider-aws/lib/wafv2-web-acl-association/index.js';
-import { prefixOf } from '../../model/naming.ts';
-import type { WebAcl } from '../../model/schema/edge.ts';
+import { prefixOf } from '../../model/naming/core.ts';
+import type { WebAcl } from '../../model/schema/edge/edge.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import type { RootModule } from '../root-module.ts';

@@ -2,18 +2,10 @@
 
 import type { AddonDuty } from '../../model/identity.ts';
 import { type Landscape, zoneNameOf } from '../../model/landscape.ts';
-import {
-  alertsTopicArn,
-  bucketArn,
-  cacheId,
-  databaseExportRoleName,
-  databaseIdentifier,
-  logGroupName,
-  pathOf,
-  podLogGroupName,
-  regionalArn,
-  roleArn,
-} from '../../model/naming.ts';
+import { bucketArn } from '../../model/naming/buckets.ts';
+import { pathOf, regionalArn, roleArn } from '../../model/naming/core.ts';
+import { cacheId, databaseExportRoleName, databaseIdentifier } from '../../model/naming/data.ts';
+import { alertsTopicArn, logGroupName, podLogGroupName } from '../../model/naming/operations.ts';
 import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Statement } from '../policy.ts';

@@ -1,6 +1,6 @@
 // What Velero may do in AWS: objects in its bucket, snapshots of volumes.
 // https://github.com/vmware-tanzu/velero-plugin-for-aws#set-permissions-for-velero
-import { bucketArn } from '../../model/naming.ts';
+import { bucketArn } from '../../model/naming/buckets.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Statement } from '../policy.ts';
 import type { KeyArns } from './service-statements.ts';

@@ -1,11 +1,7 @@
 // What Karpenter may do: its documented policy, which stays within what carries the tag of the cluster.
 // https://karpenter.sh/docs/reference/cloudformation/#karpentercontrollerpolicy
-import {
-  interruptionQueueName,
-  karpenterNodeRoleName,
-  regionalArn,
-  roleArn,
-} from '../../model/naming.ts';
+import { interruptionQueueName, karpenterNodeRoleName } from '../../model/naming/cluster.ts';
+import { regionalArn, roleArn } from '../../model/naming/core.ts';
 import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Statement } from '../policy.ts';

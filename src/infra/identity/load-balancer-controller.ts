@@ -2,7 +2,7 @@
 // are Terraform's; the controller only registers pods (TargetGroupBinding), so it needs far less than
 // the policy its documentation offers for creating load balancers.
 // https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/targetgroupbinding/targetgroupbinding/
-import { prefixOf, regionalArn } from '../../model/naming.ts';
+import { prefixOf, regionalArn } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Statement } from '../policy.ts';
 

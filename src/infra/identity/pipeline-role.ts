@@ -1,8 +1,13 @@
 // The role that the delivery pipeline takes on to push images.
 import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider/index.js';
-import { makesPushRole, pushedImages, sourceRepositories } from '../../model/image-pipeline.ts';
-import { ecrRepositoryArn, GITHUB_ISSUER, githubProviderArn, roleArn } from '../../model/naming.ts';
-import type { Delivery, GithubActions } from '../../model/schema/delivery.ts';
+import { roleArn } from '../../model/naming/core.ts';
+import { ecrRepositoryArn, GITHUB_ISSUER, githubProviderArn } from '../../model/naming/registry.ts';
+import type { Delivery, GithubActions } from '../../model/schema/operations/delivery.ts';
+import {
+  makesPushRole,
+  pushedImages,
+  sourceRepositories,
+} from '../../model/services/image-pipeline.ts';
 import type { Statement } from '../policy.ts';
 import { addRole } from '../role.ts';
 import type { RootModule } from '../root-module.ts';

@@ -1,11 +1,7 @@
 // What a service may do in AWS: derived from its `uses`, nothing else.
-import {
-  bucketArn,
-  cacheId,
-  cacheUserName,
-  regionalArn,
-  searchDomainName,
-} from '../../model/naming.ts';
+import { bucketArn } from '../../model/naming/buckets.ts';
+import { regionalArn } from '../../model/naming/core.ts';
+import { cacheId, cacheUserName, searchDomainName } from '../../model/naming/data.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Statement } from '../policy.ts';
 

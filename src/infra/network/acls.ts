@@ -6,10 +6,10 @@
 import { NetworkAcl } from '@cdktf/provider-aws/lib/network-acl/index.js';
 import { NetworkAclRule } from '@cdktf/provider-aws/lib/network-acl-rule/index.js';
 import { reachableFrom } from '../../model/landscape.ts';
-import { prefixOf } from '../../model/naming.ts';
+import { prefixOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { SubnetTier } from '../../model/schema/network.ts';
+import type { SubnetTier } from '../../model/schema/network/network.ts';
 import type { RootModule } from '../root-module.ts';
 import { cidrKey } from './bastion-rules.ts';
 import type { PlacedSubnet } from './placed-subnet.ts';

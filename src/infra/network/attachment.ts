@@ -3,9 +3,9 @@ import { Ec2TransitGatewayVpcAttachment } from '@cdktf/provider-aws/lib/ec2-tran
 import { Route } from '@cdktf/provider-aws/lib/route/index.js';
 import { Route53ProfilesAssociation } from '@cdktf/provider-aws/lib/route53profiles-association/index.js';
 import { neighbour, reachableFrom } from '../../model/landscape.ts';
-import { prefixOf } from '../../model/naming.ts';
+import { prefixOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
-import type { Network } from '../../model/schema/network.ts';
+import type { Network } from '../../model/schema/network/network.ts';
 import type { RootModule } from '../root-module.ts';
 import type { PlacedSubnet } from './placed-subnet.ts';
 

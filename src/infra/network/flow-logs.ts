@@ -1,7 +1,7 @@
 // VPC flow logs to CloudWatch Logs.
 
 import { FlowLog } from '@cdktf/provider-aws/lib/flow-log/index.js';
-import { pathOf, prefixOf } from '../../model/naming.ts';
+import { pathOf, prefixOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
 import { addLogGroup } from '../log-group.ts';
 import { serviceTrust } from '../policy.ts';

@@ -10,9 +10,10 @@ import { RamResourceShare } from '@cdktf/provider-aws/lib/ram-resource-share/ind
 import { Route53ProfilesProfile } from '@cdktf/provider-aws/lib/route53profiles-profile/index.js';
 import { Route53ProfilesResourceAssociation } from '@cdktf/provider-aws/lib/route53profiles-resource-association/index.js';
 import { type Member, membersOf } from '../../model/landscape.ts';
-import { prefixOf } from '../../model/naming.ts';
+import { prefixOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
-import type { TransitGateway } from '../../model/schema/transit.ts';
+import type { TransitGateway } from '../../model/schema/network/transit.ts';
+import { afterOrganization } from '../after-organization.ts';
 import type { RootModule } from '../root-module.ts';
 import { addAttachment, sharesEndpoints } from './attachment.ts';
 import type { AddedEndpoint } from './endpoints.ts';
@@ -94,6 +95,7 @@ function shareWithMembers(module: RootModule, resources: readonly SharedResource
   const { environment, landscape } = module;
   const accounts = accountsOf(membersOf(environment, landscape), environment.aws.account);
   if (accounts.size === 0) return;
+  afterOrganization(module);
   const share = module.resource(RamResourceShare, 'network', ORIGIN, {
     name: `${prefixOf(environment)}-network`,
     allowExternalPrincipals: false,

@@ -4,11 +4,13 @@ import {
   CloudwatchMetricAlarm,
   type CloudwatchMetricAlarmConfig,
 } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js';
-import { isAurora } from '../../model/database-engine.ts';
-import { memoryOf } from '../../model/database-memory.ts';
-import { alertsTopicArn, databaseIdentifier, prefixOf } from '../../model/naming.ts';
+import { isAurora } from '../../model/data/database-engine.ts';
+import { memoryOf } from '../../model/data/database-memory.ts';
+import { prefixOf } from '../../model/naming/core.ts';
+import { databaseIdentifier } from '../../model/naming/data.ts';
+import { alertsTopicArn } from '../../model/naming/operations.ts';
 import { clusterOf } from '../../model/parts.ts';
-import type { Alarm } from '../../model/schema/observability.ts';
+import type { Alarm } from '../../model/schema/operations/observability.ts';
 import type { RootModule } from '../root-module.ts';
 
 type Measure = Partial<CloudwatchMetricAlarmConfig> & { readonly threshold: number };

@@ -2,8 +2,9 @@
 import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic/index.js';
 import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy/index.js';
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription/index.js';
-import { alertsTopicArn, prefixOf } from '../../model/naming.ts';
-import { hearsAnomalies } from '../../model/notify.ts';
+import { prefixOf } from '../../model/naming/core.ts';
+import { alertsTopicArn } from '../../model/naming/operations.ts';
+import { hearsAnomalies } from '../../model/operations/notify.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { addPolicy } from '../policy.ts';
 import type { RootModule } from '../root-module.ts';

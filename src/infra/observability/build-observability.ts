@@ -1,6 +1,6 @@
 // Stack `observability`: log groups, the alerts topic, alarms, the dashboard, trace grouping.
-import { logGroupName, podLogGroupName } from '../../model/naming.ts';
-import { hasAlerts } from '../../model/notify.ts';
+import { logGroupName, podLogGroupName } from '../../model/naming/operations.ts';
+import { hasAlerts } from '../../model/operations/notify.ts';
 import { addLogGroup } from '../log-group.ts';
 import type { RootModule } from '../root-module.ts';
 import { addAlarms } from './alarms.ts';

@@ -1,15 +1,15 @@
 // One CloudWatch dashboard per environment: a widget per store, load balancer and the cluster.
 import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard/index.js';
-import { isAurora } from '../../model/database-engine.ts';
+import { isAurora } from '../../model/data/database-engine.ts';
+import { prefixOf } from '../../model/naming/core.ts';
 import {
   cacheId,
   databaseIdentifier,
   documentDatabaseIdentifier,
   kafkaName,
-  prefixOf,
   replicaIdentifier,
   searchDomainName,
-} from '../../model/naming.ts';
+} from '../../model/naming/data.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../root-module.ts';
 

@@ -2,8 +2,8 @@
 import { XrayEncryptionConfig } from '@cdktf/provider-aws/lib/xray-encryption-config/index.js';
 import { XrayGroup } from '@cdktf/provider-aws/lib/xray-group/index.js';
 import { XraySamplingRule } from '@cdktf/provider-aws/lib/xray-sampling-rule/index.js';
-import { xrayGroupName, xrayName } from '../../model/naming.ts';
-import type { Xray } from '../../model/schema/observability.ts';
+import { xrayGroupName, xrayName } from '../../model/naming/operations.ts';
+import type { Xray } from '../../model/schema/operations/observability.ts';
 import type { RootModule } from '../root-module.ts';
 
 const ORIGIN = ['observability', 'xray'];

@@ -1,6 +1,6 @@
 // Member accounts.
 import { OrganizationsAccount } from '@cdktf/provider-aws/lib/organizations-account/index.js';
-import { type Organization, ROOT } from '../../model/schema/organization.ts';
+import { type Organization, ROOT } from '../../model/schema/operations/organization.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import type { RootModule } from '../root-module.ts';
 

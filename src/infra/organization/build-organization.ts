@@ -1,7 +1,7 @@
 // Stack `organization`: the organization, its units and accounts, and what holds for them.
 import { OrganizationsOrganization } from '@cdktf/provider-aws/lib/organizations-organization/index.js';
 import { RamSharingWithOrganization } from '@cdktf/provider-aws/lib/ram-sharing-with-organization/index.js';
-import { trustedPrincipals } from '../../model/organization.ts';
+import { trustedPrincipals } from '../../model/operations/organization.ts';
 import type { RootModule } from '../root-module.ts';
 import { addAccounts } from './accounts.ts';
 import { addDelegatedAdministrators } from './delegated-administrators.ts';

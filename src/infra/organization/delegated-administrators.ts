@@ -3,7 +3,7 @@ import { GuarddutyOrganizationAdminAccount } from '@cdktf/provider-aws/lib/guard
 import { OrganizationsDelegatedAdministrator } from '@cdktf/provider-aws/lib/organizations-delegated-administrator/index.js';
 import type { OrganizationsOrganization } from '@cdktf/provider-aws/lib/organizations-organization/index.js';
 import { SecurityhubOrganizationAdminAccount } from '@cdktf/provider-aws/lib/securityhub-organization-admin-account/index.js';
-import type { Organization } from '../../model/schema/organization.ts';
+import type { Organization } from '../../model/schema/operations/organization.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import type { RootModule } from '../root-module.ts';
 

@@ -3,9 +3,9 @@
 import type { OrganizationsOrganization } from '@cdktf/provider-aws/lib/organizations-organization/index.js';
 import { OrganizationsPolicy } from '@cdktf/provider-aws/lib/organizations-policy/index.js';
 import { OrganizationsPolicyAttachment } from '@cdktf/provider-aws/lib/organizations-policy-attachment/index.js';
-import { guardrailStatements } from '../../model/guardrails.ts';
-import { guardrailName } from '../../model/naming.ts';
-import type { Organization } from '../../model/schema/organization.ts';
+import { guardrailName } from '../../model/naming/audit.ts';
+import { guardrailStatements } from '../../model/operations/guardrails.ts';
+import type { Organization } from '../../model/schema/operations/organization.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { addMinifiedPolicy } from '../policy.ts';
 import type { RootModule } from '../root-module.ts';

@@ -1,6 +1,6 @@
 // Organizational units below the root of the organization.
 import { OrganizationsOrganizationalUnit } from '@cdktf/provider-aws/lib/organizations-organizational-unit/index.js';
-import { type Organization, ROOT } from '../../model/schema/organization.ts';
+import { type Organization, ROOT } from '../../model/schema/operations/organization.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import type { RootModule } from '../root-module.ts';
 

@@ -2,16 +2,11 @@
 import { BackupPlan } from '@cdktf/provider-aws/lib/backup-plan/index.js';
 import { BackupSelection } from '@cdktf/provider-aws/lib/backup-selection/index.js';
 import { BackupVault } from '@cdktf/provider-aws/lib/backup-vault/index.js';
-import { isAurora } from '../../model/database-engine.ts';
-import { recordedFileSystems } from '../../model/file-systems.ts';
-import {
-  backupRoleName,
-  backupVaultName,
-  databaseIdentifier,
-  documentDatabaseIdentifier,
-  prefixOf,
-  regionalArn,
-} from '../../model/naming.ts';
+import { isAurora } from '../../model/data/database-engine.ts';
+import { recordedFileSystems } from '../../model/data/file-systems.ts';
+import { prefixOf, regionalArn } from '../../model/naming/core.ts';
+import { databaseIdentifier, documentDatabaseIdentifier } from '../../model/naming/data.ts';
+import { backupRoleName, backupVaultName } from '../../model/naming/operations.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { serviceTrust } from '../policy.ts';
 import { addRole } from '../role.ts';

@@ -1,6 +1,7 @@
 // Copies of buckets in the recovery region.
 import { S3BucketReplicationConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-replication-configuration/index.js';
-import { bucketArn, bucketName, prefixOf, replicaBucketName, s3Arn } from '../../model/naming.ts';
+import { bucketArn, bucketName, replicaBucketName, s3Arn } from '../../model/naming/buckets.ts';
+import { prefixOf } from '../../model/naming/core.ts';
 import { serviceTrust } from '../policy.ts';
 import { addRole } from '../role.ts';
 import type { RootModule } from '../root-module.ts';

@@ -1,12 +1,9 @@
 // What databases leave behind elsewhere: backups in the recovery region, exports in a bucket.
 import { DbInstanceAutomatedBackupsReplication } from '@cdktf/provider-aws/lib/db-instance-automated-backups-replication/index.js';
-import { isAurora } from '../../model/database-engine.ts';
-import {
-  bucketArn,
-  databaseExportRoleName,
-  databaseIdentifier,
-  regionalArn,
-} from '../../model/naming.ts';
+import { isAurora } from '../../model/data/database-engine.ts';
+import { bucketArn } from '../../model/naming/buckets.ts';
+import { regionalArn } from '../../model/naming/core.ts';
+import { databaseExportRoleName, databaseIdentifier } from '../../model/naming/data.ts';
 import { serviceTrust } from '../policy.ts';
 import { addRole } from '../role.ts';
 import type { RootModule } from '../root-module.ts';

@@ -1,7 +1,7 @@
 // The key of everything that is kept in the recovery region.
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias/index.js';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
-import { kmsAlias } from '../../model/naming.ts';
+import { kmsAlias } from '../../model/naming/core.ts';
 import { accountStatement, distributionStatement } from '../build-security.ts';
 import { addPolicy } from '../policy.ts';
 import type { RootModule } from '../root-module.ts';

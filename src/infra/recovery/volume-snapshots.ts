@@ -1,6 +1,7 @@
 // Daily snapshots of the volumes of pods, which go by themselves.
 import { DlmLifecyclePolicy } from '@cdktf/provider-aws/lib/dlm-lifecycle-policy/index.js';
-import { prefixOf, snapshotTag, volumeSnapshotRoleName } from '../../model/naming.ts';
+import { prefixOf } from '../../model/naming/core.ts';
+import { snapshotTag, volumeSnapshotRoleName } from '../../model/naming/operations.ts';
 import { serviceTrust } from '../policy.ts';
 import { addRole } from '../role.ts';
 import type { RootModule } from '../root-module.ts';

@@ -11,19 +11,22 @@ import { keysAt } from './walk-schema.ts';
 /** More keys than this are a page of the reference, not a hint. */
 const LISTED_MAX = 12;
 
-/** Describes a key of the map at `scope.base`. */
-export function describeUnknownKey(scope: Scope, key: string): Diagnostic {
+/** Describes keys of the map at `scope.base`. */
+export function describeUnknownKeys(scope: Scope, keys: readonly string[]): Diagnostic[] {
   const { schema, tree, base } = scope;
   const known = keysAt(schema, base) ?? [];
   const open = known.filter((each) => isAbsent(scope, [...base, each]));
   const isListed = open.length > 0 && open.length <= LISTED_MAX;
-  const args = {
-    key,
-    parent: renderPath(base),
-    suggestion: nearest(key, known),
-    known: isListed ? open.join(', ') : undefined,
-  };
-  return diagnostic('load/unknown-key', args, whereOfKey(tree, [...base, key]));
+  const parent = renderPath(base);
+  return keys.map((key) => {
+    const args = {
+      key,
+      parent,
+      suggestion: nearest(key, known),
+      known: isListed ? open.join(', ') : undefined,
+    };
+    return diagnostic('load/unknown-key', args, whereOfKey(tree, [...base, key]));
+  });
 }
 
 /** Describes the key at `scope.base`, which is not there or removed. */

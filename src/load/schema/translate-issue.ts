@@ -2,7 +2,7 @@
 import type * as core from 'zod/v4/core';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { allowedValues } from './describe-expected.ts';
-import { describeMissingKey, describeUnknownKey, describeWrongKey } from './describe-key.ts';
+import { describeMissingKey, describeUnknownKeys, describeWrongKey } from './describe-key.ts';
 import {
   describeChoice,
   describeDetail,
@@ -18,7 +18,7 @@ export function translateIssue(issue: core.$ZodIssue, scope: Scope): Diagnostic[
   const path = [...scope.base, ...issue.path.map(toSegment)];
   const inner = { ...scope, base: path };
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => describeUnknownKey(inner, key));
+    return describeUnknownKeys(inner, issue.keys);
   }
   if (issue.code === 'custom') return [describeDetail(inner, issue.message)];
   if (issue.code === 'invalid_key') {

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts';
 import { isNothing, type Tree, toPlain, treeAt } from '../tree.ts';
-import { describeUnknownKey } from './describe-key.ts';
+import { describeUnknownKeys } from './describe-key.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import type { Scope } from './scope.ts';
 import { translateIssue } from './translate-issue.ts';
@@ -29,7 +29,7 @@ function unknownRemovals(scope: Scope): Diagnostic[] {
   return [...map.entries].flatMap(([key, entry]) => {
     if (!isNothing(entry.tree)) return unknownRemovals({ ...scope, base: [...base, key] });
     const isKnown = keysAt(schema, base)?.includes(key) ?? true;
-    return isKnown ? [] : [describeUnknownKey(scope, key)];
+    return isKnown ? [] : describeUnknownKeys(scope, [key]);
   });
 }
 

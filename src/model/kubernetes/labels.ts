@@ -1,6 +1,6 @@
 // Labels and annotations that both Kubernetes planes put on what they make.
 // https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
-import { prefixOf } from '../naming.ts';
+import { prefixOf } from '../naming/core.ts';
 import type { Environment } from '../schema/environment.ts';
 
 export type Labels = Record<string, string>;

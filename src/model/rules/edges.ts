@@ -1,9 +1,9 @@
 // The shape of the edges: self-references, services that stand alone, origins and behaviors.
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
-import { callersOf, exposuresOf } from '../edges.ts';
-import { isIngressed } from '../ingress.ts';
+import { isIngressed } from '../edge/ingress.ts';
 import type { Environment } from '../schema/environment.ts';
-import type { Uses } from '../schema/service.ts';
+import type { Uses } from '../schema/services/service.ts';
+import { callersOf, exposuresOf } from '../services/edges.ts';
 
 export function checkEdges(environment: Environment): readonly Diagnostic[] {
   return [

@@ -1,6 +1,6 @@
 // The AWS account and region an environment lives in.
 import { z } from 'zod';
-import { listOf, Region, Text } from './primitives.ts';
+import { EnvironmentPath, listOf, Region, Text } from './primitives.ts';
 
 export const AccountId = z
   .string()
@@ -26,6 +26,11 @@ export const Aws = z
       .default(null)
       .describe(
         'Name of the IAM role in the account that Terraform assumes. Absent: it has credentials of the account itself.',
+      ),
+    organization: EnvironmentPath.nullable()
+      .default(null)
+      .describe(
+        'Environment of the management account whose `organization` the account belongs to. Absent: none, or one that is not kept here.',
       ),
     tags: z
       .record(Text, z.string())

@@ -10,9 +10,9 @@ import {
   roleAnnotation,
 } from '../../model/identity.ts';
 import { standardLabels } from '../../model/kubernetes/labels.ts';
-import { cacheId } from '../../model/naming.ts';
+import { cacheId } from '../../model/naming/data.ts';
+import type { Cache } from '../../model/schema/data/stores.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Cache } from '../../model/schema/stores.ts';
 import { addScheduledTask, INPUT_WAVE } from '../scheduled-task.ts';
 
 const COMPONENT = 'cache-snapshots';

@@ -1,13 +1,13 @@
 // Where alerts go: the SNS topic that Terraform made, whose subscribers are people, and from here
 // straight to Slack and PagerDuty.
 // https://prometheus.io/docs/alerting/latest/configuration/
-import { alertsTopicArn } from '../../model/naming.ts';
+import { alertsTopicArn } from '../../model/naming/operations.ts';
 import {
   NOTIFY_SECRET,
   notifyProperties,
   pagerDutyProperty,
   slackProperty,
-} from '../../model/notify.ts';
+} from '../../model/operations/notify.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { type AccountValues, accountValues, replicasOf } from '../chart-definition.ts';

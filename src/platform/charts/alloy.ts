@@ -1,7 +1,7 @@
 // Ships the logs of every pod to Loki: reads them from the files of each node.
 // https://grafana.com/docs/alloy/latest/collect/logs-in-kubernetes/
 
-import { LOKI_URL } from '../../model/logs.ts';
+import { LOKI_URL } from '../../model/operations/logs.ts';
 import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { ChartDefinition } from '../chart-definition.ts';

@@ -1,6 +1,6 @@
 // Writes DNS records for Services and Ingresses that ask for one.
 import { type Landscape, zoneNameOf } from '../../model/landscape.ts';
-import { prefixOf } from '../../model/naming.ts';
+import { prefixOf } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { type AccountValues, accountValues, type ChartDefinition } from '../chart-definition.ts';
 

@@ -1,5 +1,5 @@
 // Ships the logs of every pod to CloudWatch: a log group per service, and one for all other pods.
-import { logGroupName, podLogGroupName } from '../../model/naming.ts';
+import { logGroupName, podLogGroupName } from '../../model/naming/operations.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { type AccountValues, accountValues, type ChartDefinition } from '../chart-definition.ts';
 

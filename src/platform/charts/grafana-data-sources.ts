@@ -1,6 +1,6 @@
 // What Grafana shows beside Prometheus, which the chart itself names.
 import { jaegerBackend } from '../../model/kubernetes/collector.ts';
-import { LOKI_URL } from '../../model/logs.ts';
+import { LOKI_URL } from '../../model/operations/logs.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 
 export type DataSource = {

@@ -1,5 +1,5 @@
 // Routes requests to services by host and path, and ends TLS. Behind a load balancer of Terraform's.
-import { believedProxies, ingressControllers } from '../../model/ingress.ts';
+import { believedProxies, ingressControllers } from '../../model/edge/ingress.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { type ChartDefinition, replicasOf } from '../chart-definition.ts';
 

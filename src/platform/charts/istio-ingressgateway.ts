@@ -6,7 +6,7 @@ import {
   INGRESS_PORT,
   ingressControllers,
   trustedHops,
-} from '../../model/ingress.ts';
+} from '../../model/edge/ingress.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { type ChartDefinition, replicasOf } from '../chart-definition.ts';
 

@@ -1,7 +1,8 @@
 // The control plane of the mesh: gives sidecars their certificates and configuration, and adds them to
 // the pods of the namespaces that are labelled for it.
-import { SIDECAR } from '../../model/mesh.ts';
+
 import type { Environment } from '../../model/schema/environment.ts';
+import { SIDECAR } from '../../model/services/mesh.ts';
 import { type ChartDefinition, replicasOf } from '../chart-definition.ts';
 
 type Profile = { readonly type: string };

@@ -1,7 +1,7 @@
 // Keeps traces in the cluster and shows them: everything in one pod, on one volume.
 import { jaegerBackend } from '../../model/kubernetes/collector.ts';
 import { restrictedPod } from '../../model/kubernetes/pod-security.ts';
-import { STORAGE_CLASS } from '../../model/naming.ts';
+import { STORAGE_CLASS } from '../../model/naming/storage.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { ChartDefinition } from '../chart-definition.ts';
 

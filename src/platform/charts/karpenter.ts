@@ -1,5 +1,6 @@
 // Makes nodes for pods that wait, as node pools allow, and takes away those that stand idle.
-import { interruptionQueueName } from '../../model/naming.ts';
+import { interruptionQueueName } from '../../model/naming/cluster.ts';
+import { homeNodes } from '../../model/nodes/node-pools.ts';
 import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import {
@@ -26,11 +27,13 @@ type Values = {
 export const karpenter: ChartDefinition = { wave: -37, podSecurity: 'restricted', values };
 
 function values(environment: Environment): Values {
+  const cluster = clusterOf(environment);
   return {
     fullnameOverride: 'karpenter',
-    replicas: replicasOf(environment),
+    // No two of them share a node, and nothing would make a further node for the second.
+    replicas: Math.min(replicasOf(environment), homeNodes(cluster)),
     settings: {
-      clusterName: clusterOf(environment).name,
+      clusterName: cluster.name,
       interruptionQueue: interruptionQueueName(environment),
     },
     serviceAccount: accountValues(environment, 'karpenter'),

@@ -1,7 +1,8 @@
 // Prometheus, Alertmanager and Grafana, with the exporters of nodes and Kubernetes objects.
 
 import { PROMETHEUS_NAME } from '../../model/kubernetes/prometheus.ts';
-import { prefixOf, STORAGE_CLASS } from '../../model/naming.ts';
+import { prefixOf } from '../../model/naming/core.ts';
+import { STORAGE_CLASS } from '../../model/naming/storage.ts';
 import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import {

@@ -1,5 +1,6 @@
 // Keeps the logs of all pods in a bucket and answers queries of Grafana.
-import { bucketName, STORAGE_CLASS } from '../../model/naming.ts';
+import { bucketName } from '../../model/naming/buckets.ts';
+import { STORAGE_CLASS } from '../../model/naming/storage.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { type AccountValues, accountValues, type ChartDefinition } from '../chart-definition.ts';
 

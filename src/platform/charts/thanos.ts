@@ -1,7 +1,7 @@
 // Keeps metrics in a bucket for longer than Prometheus does, and queries both as one.
 
 import { PROMETHEUS_NAME } from '../../model/kubernetes/prometheus.ts';
-import { STORAGE_CLASS } from '../../model/naming.ts';
+import { STORAGE_CLASS } from '../../model/naming/storage.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import {
   type AccountValues,

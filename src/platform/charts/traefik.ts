@@ -1,7 +1,7 @@
 // Routes requests to services by host and path, and ends TLS. Behind a load balancer of Terraform's.
 import type { Json } from '../../model/artifact.ts';
 import { charts } from '../../model/charts.ts';
-import { believedProxies, ingressControllers } from '../../model/ingress.ts';
+import { believedProxies, ingressControllers } from '../../model/edge/ingress.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { type ChartDefinition, replicasOf } from '../chart-definition.ts';
 

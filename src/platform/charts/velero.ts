@@ -1,9 +1,9 @@
 // Backs up what the cluster holds: its objects to a bucket, its volumes as EBS snapshots.
 // https://velero.io/docs/v1.18/
 import { restrictedContainer, restrictedPod } from '../../model/kubernetes/pod-security.ts';
-import { bucketName } from '../../model/naming.ts';
+import { bucketName } from '../../model/naming/buckets.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { ClusterBackup } from '../../model/schema/recovery.ts';
+import type { ClusterBackup } from '../../model/schema/operations/recovery.ts';
 import { type AccountValues, accountValues, type ChartDefinition } from '../chart-definition.ts';
 
 /** Made for Velero 1.18: https://github.com/vmware-tanzu/velero-plugin-for-aws#compatibility */

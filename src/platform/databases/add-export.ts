@@ -3,13 +3,9 @@
 import type { Chart } from 'cdk8s';
 import { KubeConfigMap } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { DATABASE_EXPORT_ACCOUNT } from '../../model/identity.ts';
-import {
-  bucketName,
-  databaseExportRoleName,
-  databaseIdentifier,
-  kmsAlias,
-  roleArn,
-} from '../../model/naming.ts';
+import { bucketName } from '../../model/naming/buckets.ts';
+import { kmsAlias, roleArn } from '../../model/naming/core.ts';
+import { databaseExportRoleName, databaseIdentifier } from '../../model/naming/data.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { addScheduledTask, INPUT_WAVE } from '../scheduled-task.ts';
 import type { TendedDatabase } from './tended-databases.ts';

@@ -2,8 +2,7 @@
 
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeConfigMap, KubeJob, KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
-import { dialectOf } from '../../model/database-engine.ts';
-import { type StoreKind, storePorts } from '../../model/edges.ts';
+import { dialectOf } from '../../model/data/database-engine.ts';
 import {
   EXTERNAL_SECRET,
   externalSecretSpec,
@@ -18,9 +17,10 @@ import {
   subnets,
   tcp,
 } from '../../model/kubernetes/network-policy.ts';
-import { secretName } from '../../model/naming.ts';
+import { secretName } from '../../model/naming/secrets.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { type StoreKind, storePorts } from '../../model/services/edges.ts';
 import { taskPod } from '../task-pod.ts';
 import { documentLogins, mongosh } from './document-logins.ts';
 import { type LoginClient, loginEngines } from './login-engines.ts';

@@ -1,5 +1,5 @@
 // What making logins takes on DocumentDB. Every statement can run again on what is there.
-import type { DocumentDatabase } from '../../model/schema/document-database.ts';
+import type { DocumentDatabase } from '../../model/schema/data/document-database.ts';
 import type { LoginClient } from './login-engines.ts';
 import type { Login } from './tended-databases.ts';
 

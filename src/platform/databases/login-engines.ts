@@ -1,5 +1,5 @@
 // What making logins takes in each dialect of SQL.
-import type { Dialect } from '../../model/database-engine.ts';
+import type { Dialect } from '../../model/data/database-engine.ts';
 import { mysqlLogins } from './mysql-logins.ts';
 import { postgresLogins } from './postgres-logins.ts';
 import type { Login } from './tended-databases.ts';

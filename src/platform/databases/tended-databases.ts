@@ -1,8 +1,8 @@
 // Which databases, of SQL and of documents, something inside the cluster looks after, and the logins each of them needs.
-import { isBorrowed } from '../../model/database-access.ts';
-import { sqlName } from '../../model/naming.ts';
-import type { Database } from '../../model/schema/database.ts';
-import type { DocumentDatabase } from '../../model/schema/document-database.ts';
+import { isBorrowed } from '../../model/data/database-access.ts';
+import { sqlName } from '../../model/naming/data.ts';
+import type { Database } from '../../model/schema/data/database.ts';
+import type { DocumentDatabase } from '../../model/schema/data/document-database.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 
 export interface Login {

@@ -11,8 +11,8 @@ import {
   insert,
 } from '../../model/kubernetes/external-secret.ts';
 import { type Labels, standardLabels } from '../../model/kubernetes/labels.ts';
-import { secretName } from '../../model/naming.ts';
-import { NOTIFY_SECRET, notifyProperties } from '../../model/notify.ts';
+import { secretName } from '../../model/naming/secrets.ts';
+import { NOTIFY_SECRET, notifyProperties } from '../../model/operations/notify.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { GRAFANA_SECRET } from '../charts/kube-prometheus-stack.ts';
 import { alertRules, type RuleGroup } from './alert-rules.ts';

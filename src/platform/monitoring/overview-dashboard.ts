@@ -1,6 +1,6 @@
 // A Grafana dashboard with the health and load of every service of the environment.
 // https://grafana.com/docs/grafana/latest/dashboards/build-dashboards/view-dashboard-json-model/
-import { prefixOf } from '../../model/naming.ts';
+import { prefixOf } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { serviceScope } from './alert-rules.ts';
 

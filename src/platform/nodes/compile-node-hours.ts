@@ -17,11 +17,11 @@ import {
   NETWORK_POLICY,
   networkPolicySpec,
 } from '../../model/kubernetes/network-policy.ts';
-import { poolLimits } from '../../model/node-pools.ts';
+import { poolLimits } from '../../model/nodes/node-pools.ts';
+import { type Moment, POOL_LEAD_MINUTES, unixCron } from '../../model/nodes/schedule.ts';
 import { clusterOf } from '../../model/parts.ts';
-import { type Moment, POOL_LEAD_MINUTES, unixCron } from '../../model/schedule.ts';
+import type { Schedule } from '../../model/schema/cluster/schedule.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Schedule } from '../../model/schema/schedule.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { LIMIT_SCRIPT, limitPod, NODE_HOURS } from './limit-pod.ts';
 

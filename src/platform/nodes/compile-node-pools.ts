@@ -5,13 +5,15 @@ import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts
 import type { KubernetesArtifact, KubernetesOutput } from '../../model/artifact.ts';
 import { charts } from '../../model/charts.ts';
 import { standardLabels } from '../../model/kubernetes/labels.ts';
-import { karpenterNodeRoleName, prefixOf, securityGroupName } from '../../model/naming.ts';
-import { poolLimits } from '../../model/node-pools.ts';
+import { karpenterNodeRoleName } from '../../model/naming/cluster.ts';
+import { prefixOf } from '../../model/naming/core.ts';
+import { securityGroupName } from '../../model/naming/network.ts';
+import { poolLimits } from '../../model/nodes/node-pools.ts';
+import { POOL_CAPACITY, POOL_CAPACITY_LABEL } from '../../model/nodes/placement.ts';
+import { POOL_DRAIN_MINUTES } from '../../model/nodes/schedule.ts';
 import { clusterOf, networkOf } from '../../model/parts.ts';
-import { POOL_CAPACITY, POOL_CAPACITY_LABEL } from '../../model/placement.ts';
-import { POOL_DRAIN_MINUTES } from '../../model/schedule.ts';
+import type { NodePool } from '../../model/schema/cluster/node-pool.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { NodePool } from '../../model/schema/node-pool.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 
 const COMPONENT = 'node-pools';

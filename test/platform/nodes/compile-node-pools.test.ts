@@ -138,6 +138,22 @@ describe('Karpenter', () => {
     });
   });
 
+  it.each([
+    [3, 2],
+    [1, 1],
+  ])('has no second pod where %i nodes are there to begin with: %i', (min, replicas) => {
+    const environment = anEnvironment(withNodePools());
+    const { cluster } = environment;
+    const main = cluster?.nodeGroups['main'];
+    if (!cluster || !main) throw new Error('No node group main');
+    const small = {
+      ...environment,
+      cluster: { ...cluster, nodeGroups: { main: { ...main, min } } },
+    };
+
+    expect(valuesOf(compilePlatform(small), 'karpenter')['replicas']).toBe(replicas);
+  });
+
   it('stands on no node that it makes', () => {
     const { nodeAffinity } = values['affinity'];
     const { nodeSelectorTerms } = nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution;

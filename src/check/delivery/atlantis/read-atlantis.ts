@@ -2,7 +2,7 @@
 // Source of what the parser accepts: server/core/config/raw in https://github.com/runatlantis/atlantis
 import { parse } from 'yaml';
 import type { TerraformArtifact } from '../../../model/artifact.ts';
-import { pathOf, prefixOf } from '../../../model/naming.ts';
+import { pathOf, prefixOf } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { asBody, asList, type Body } from '../../check-input.ts';
 import type { RepositoryInput } from '../../repository-input.ts';

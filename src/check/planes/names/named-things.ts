@@ -1,7 +1,7 @@
 // Everything in AWS that Kubernetes calls by its name: which names, who says them, and with which roles
 // they act on what they name.
 import type { Path } from '../../../diagnostics/diagnostic.ts';
-import { imageOwner, registryHost } from '../../../model/naming.ts';
+import { imageOwner, registryHost } from '../../../model/naming/registry.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, type CheckInput, nameOf, objectsOf } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';

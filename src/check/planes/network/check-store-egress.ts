@@ -2,7 +2,7 @@
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { contains } from '../../../model/cidr.ts';
-import { isReachedByPods } from '../../../model/edges.ts';
+import { isReachedByPods } from '../../../model/services/edges.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, asList, type Body, type CheckInput, objectsOf } from '../../check-input.ts';
 import { coversPort, lets, rulesFor } from '../network-policies.ts';

@@ -2,8 +2,8 @@
 // one that people are asked to fill in.
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { secretName } from '../../../model/naming.ts';
-import { notifyProperties } from '../../../model/notify.ts';
+import { secretName } from '../../../model/naming/secrets.ts';
+import { notifyProperties } from '../../../model/operations/notify.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, type CheckInput, type Element } from '../../check-input.ts';

@@ -2,7 +2,7 @@
 
 import type { Path } from '../../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
-import { pathOf } from '../../../model/naming.ts';
+import { pathOf } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, asList, nameOf, objectsOf } from '../../check-input.ts';

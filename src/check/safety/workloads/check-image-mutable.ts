@@ -1,7 +1,7 @@
 // An image is named by its digest, or by a tag that is never moved to another image.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { Component } from '../../../model/artifact.ts';
-import { registryPlace } from '../../../model/naming.ts';
+import { registryPlace } from '../../../model/naming/registry.ts';
 import { asBody, type CheckInput } from '../../check-input.ts';
 import { pointAt } from '../point-at.ts';
 import { podsOf } from './pods-of.ts';

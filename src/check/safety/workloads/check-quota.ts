@@ -2,8 +2,8 @@
 // update starts a new pod before it stops an old one.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
-import { SIDECAR } from '../../../model/mesh.ts';
 import { memoryBytes, milliCpu } from '../../../model/quantity.ts';
+import { SIDECAR } from '../../../model/services/mesh.ts';
 import { asBody, type Body, type CheckInput, objectsOf } from '../../check-input.ts';
 import { pointAt } from '../point-at.ts';
 import { type Pods, podsOf } from './pods-of.ts';

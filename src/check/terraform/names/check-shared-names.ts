@@ -1,6 +1,6 @@
 // No two environments take the same name in AWS, where they share an account or the name is worldwide.
 import { diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { pathOf } from '../../../model/naming.ts';
+import { pathOf } from '../../../model/naming/core.ts';
 import type { CheckInput } from '../../check-input.ts';
 import type { RepositoryFinding } from '../../repository-input.ts';
 import { claimsOf, repeatedClaims } from './name-claims.ts';

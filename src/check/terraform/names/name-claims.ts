@@ -1,6 +1,6 @@
 // The names that the resources of an environment take in AWS.
 import type { Path } from '../../../diagnostics/diagnostic.ts';
-import { pathOf } from '../../../model/naming.ts';
+import { pathOf } from '../../../model/naming/core.ts';
 import { asBody, type CheckInput, type Element, elementsOf } from '../../check-input.ts';
 import { placeOf } from '../../place-of.ts';
 import { placeOf as stateOf } from '../remote-states.ts';

@@ -1,6 +1,6 @@
 // Node pools, and what they can come to.
-import { poolLimits } from '../../../model/node-pools.ts';
-import { PURCHASED_AS } from '../../../model/placement.ts';
+import { poolLimits } from '../../../model/nodes/node-pools.ts';
+import { PURCHASED_AS } from '../../../model/nodes/placement.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { sortedEntries } from '../../../model/sorted-entries.ts';
 import { code, table } from '../markdown.ts';

@@ -1,11 +1,12 @@
 // The purchase mix of the nodes as the design states it, and what it comes to in whole nodes.
-import { clusterOf } from '../../../model/parts.ts';
+
 import {
   largestCounts,
   nodesByPurchase,
   type Purchase,
   smallestCount,
-} from '../../../model/purchase-mix.ts';
+} from '../../../model/nodes/purchase-mix.ts';
+import { clusterOf } from '../../../model/parts.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { code, table } from '../markdown.ts';
 

@@ -1,6 +1,7 @@
 // build-push.yml: from a push, or a release tag, to an image in ECR. It signs in to AWS by OIDC and holds
 // no key.
-import { pathOf, pushRoleArn, registryPlace } from '../../../model/naming.ts';
+import { pathOf } from '../../../model/naming/core.ts';
+import { pushRoleArn, registryPlace } from '../../../model/naming/registry.ts';
 import { PUSH_ONCE } from '../scripts.ts';
 import { ACTIONS } from './actions.ts';
 import type { YamlMap } from './render-yaml.ts';

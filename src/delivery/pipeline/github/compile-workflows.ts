@@ -1,7 +1,7 @@
 // The GitHub workflows of the services' own repositories, one file each.
 import type { TextArtifact } from '../../../model/artifact.ts';
-import { buildsImages } from '../../../model/image-pipeline.ts';
-import type { GithubActions } from '../../../model/schema/delivery.ts';
+import type { GithubActions } from '../../../model/schema/operations/delivery.ts';
+import { buildsImages } from '../../../model/services/image-pipeline.ts';
 import type { DeliveryInput } from '../../delivery-input.ts';
 import { serviceWorkloads } from '../service-workloads.ts';
 import { renderBuildPush } from './build-push.ts';

@@ -1,7 +1,8 @@
 // deploy-<environment>.yml: writes the tag of an image into this repository, waits until Argo CD has
 // rolled it out, and takes it back where that fails. It never talks to a cluster.
-import { buildsImages } from '../../../model/image-pipeline.ts';
-import { pathOf } from '../../../model/naming.ts';
+
+import { pathOf } from '../../../model/naming/core.ts';
+import { buildsImages } from '../../../model/services/image-pipeline.ts';
 import { BUMP, block, forEachWorkload, REFRESH, REVERT, WAIT } from '../scripts.ts';
 import { sharesImages } from '../service-workloads.ts';
 import { ACTIONS } from './actions.ts';

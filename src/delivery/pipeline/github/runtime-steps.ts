@@ -1,5 +1,5 @@
 // What a service is tested with: the tools of its language, or make.
-import type { GithubActions } from '../../../model/schema/delivery.ts';
+import type { GithubActions } from '../../../model/schema/operations/delivery.ts';
 import { ACTIONS } from './actions.ts';
 import type { YamlMap } from './render-yaml.ts';
 import { useAction } from './workflow.ts';

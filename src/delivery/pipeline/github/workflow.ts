@@ -1,8 +1,8 @@
 // The parts of GitHub workflows that all of ours share.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax
-import { pathOf, prefixOf } from '../../../model/naming.ts';
-import type { GithubActions } from '../../../model/schema/delivery.ts';
+import { pathOf, prefixOf } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import type { GithubActions } from '../../../model/schema/operations/delivery.ts';
 import type { ServiceWorkload } from '../service-workloads.ts';
 import { ACTIONS, type Action } from './actions.ts';
 import { renderYaml, type YamlMap } from './render-yaml.ts';

@@ -3,9 +3,9 @@ import { AppautoscalingPolicy } from '@cdktf/provider-aws/lib/appautoscaling-pol
 import { AppautoscalingTarget } from '@cdktf/provider-aws/lib/appautoscaling-target/index.js';
 import { RdsCluster } from '@cdktf/provider-aws/lib/rds-cluster/index.js';
 import { RdsClusterInstance } from '@cdktf/provider-aws/lib/rds-cluster-instance/index.js';
-import { isReadOnly } from '../../../model/database-engine.ts';
-import { databaseIdentifier, hostProperty, memberIdentifier } from '../../../model/naming.ts';
-import type { Database } from '../../../model/schema/database.ts';
+import { isReadOnly } from '../../../model/data/database-engine.ts';
+import { databaseIdentifier, hostProperty, memberIdentifier } from '../../../model/naming/data.ts';
+import type { Database } from '../../../model/schema/data/database.ts';
 import type { RootModule } from '../../root-module.ts';
 import { globalArguments } from './global.ts';
 import { addDatabaseLogs, clusterLogs } from './logs.ts';

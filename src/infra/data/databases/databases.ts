@@ -1,9 +1,11 @@
 // Relational databases with what they share, and the secrets that lead to them.
 
 import { DbSubnetGroup } from '@cdktf/provider-aws/lib/db-subnet-group/index.js';
-import { isBorrowed } from '../../../model/database-access.ts';
-import { isAurora, isReadOnly } from '../../../model/database-engine.ts';
-import { prefixOf, secretName, sqlName } from '../../../model/naming.ts';
+import { isBorrowed } from '../../../model/data/database-access.ts';
+import { isAurora, isReadOnly } from '../../../model/data/database-engine.ts';
+import { prefixOf } from '../../../model/naming/core.ts';
+import { sqlName } from '../../../model/naming/data.ts';
+import { secretName } from '../../../model/naming/secrets.ts';
 import { networkOf } from '../../../model/parts.ts';
 import { serviceTrust } from '../../policy.ts';
 import { addRole } from '../../role.ts';

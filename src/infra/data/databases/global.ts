@@ -1,7 +1,8 @@
 // Aurora Global Database: a cluster that writes, and in other regions clusters that follow it.
 import { RdsGlobalCluster } from '@cdktf/provider-aws/lib/rds-global-cluster/index.js';
 import { neighbour } from '../../../model/landscape.ts';
-import { globalClusterIdentifier, pathOf } from '../../../model/naming.ts';
+import { pathOf } from '../../../model/naming/core.ts';
+import { globalClusterIdentifier } from '../../../model/naming/data.ts';
 import type { RootModule } from '../../root-module.ts';
 import type { DatabaseTask } from './shared.ts';
 

@@ -2,8 +2,8 @@
 // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html
 import type { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
 import type { Path } from '../../../diagnostics/diagnostic.ts';
-import { type Dialect, dialectOf } from '../../../model/database-engine.ts';
-import type { Database } from '../../../model/schema/database.ts';
+import { type Dialect, dialectOf } from '../../../model/data/database-engine.ts';
+import type { Database } from '../../../model/schema/data/database.ts';
 import { addLogGroup } from '../../log-group.ts';
 import type { RootModule } from '../../root-module.ts';
 

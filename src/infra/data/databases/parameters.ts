@@ -1,9 +1,9 @@
 // Parameter groups: what makes a server refuse plain connections, and how many it accepts.
 import { DbParameterGroup } from '@cdktf/provider-aws/lib/db-parameter-group/index.js';
 import { RdsClusterParameterGroup } from '@cdktf/provider-aws/lib/rds-cluster-parameter-group/index.js';
-import { dialectOf, majorVersionOf } from '../../../model/database-engine.ts';
-import { databaseIdentifier } from '../../../model/naming.ts';
-import type { Database } from '../../../model/schema/database.ts';
+import { dialectOf, majorVersionOf } from '../../../model/data/database-engine.ts';
+import { databaseIdentifier } from '../../../model/naming/data.ts';
+import type { Database } from '../../../model/schema/data/database.ts';
 import { sortedEntries } from '../../../model/sorted-entries.ts';
 import type { RootModule } from '../../root-module.ts';
 

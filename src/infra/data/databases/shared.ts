@@ -1,7 +1,8 @@
 // What RDS instances and Aurora clusters have in common.
-import { majorVersionOf } from '../../../model/database-engine.ts';
-import { databaseIdentifier, secretName } from '../../../model/naming.ts';
-import type { Database } from '../../../model/schema/database.ts';
+import { majorVersionOf } from '../../../model/data/database-engine.ts';
+import { databaseIdentifier } from '../../../model/naming/data.ts';
+import { secretName } from '../../../model/naming/secrets.ts';
+import type { Database } from '../../../model/schema/data/database.ts';
 import type { Role } from '../../role.ts';
 import type { RootModule } from '../../root-module.ts';
 import { addLoginSecret, passwordOf } from '../secrets.ts';

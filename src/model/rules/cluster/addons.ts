@@ -2,9 +2,9 @@
 // alarms stay without effect.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import type { ChartName } from '../../charts.ts';
-import { controllerOf } from '../../ingress.ts';
+import { controllerOf } from '../../edge/ingress.ts';
 import type { Environment } from '../../schema/environment.ts';
-import type { Service } from '../../schema/service.ts';
+import type { Service } from '../../schema/services/service.ts';
 
 type ClusterAddon = 'aws-ebs-csi-driver' | 'aws-efs-csi-driver' | 'amazon-cloudwatch-observability';
 

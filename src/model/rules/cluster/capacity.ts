@@ -6,14 +6,14 @@ import {
   allocatableMilliCpu,
   type InstanceType,
   instanceTypes,
-} from '../../instance-types.ts';
-import { isMeshed, SIDECAR } from '../../mesh.ts';
-import { type Nodes, nodesOf, takes } from '../../placement.ts';
+} from '../../nodes/instance-types.ts';
+import { type Nodes, nodesOf, takes } from '../../nodes/placement.ts';
 import { memoryBytes, milliCpu } from '../../quantity.ts';
-import type { Cluster } from '../../schema/cluster.ts';
+import type { Cluster } from '../../schema/cluster/cluster.ts';
 import type { Environment } from '../../schema/environment.ts';
-import type { Network } from '../../schema/network.ts';
-import type { Service } from '../../schema/service.ts';
+import type { Network } from '../../schema/network/network.ts';
+import type { Service } from '../../schema/services/service.ts';
+import { isMeshed, SIDECAR } from '../../services/mesh.ts';
 
 const GIB = 1024 ** 3;
 /** AWS keeps the first four and the last address of a subnet. */

@@ -1,7 +1,7 @@
 // A strict mesh refuses callers that are not in it.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { callersOutside, isMeshed } from '../../mesh.ts';
 import type { Environment } from '../../schema/environment.ts';
+import { callersOutside, isMeshed } from '../../services/mesh.ts';
 
 export function checkMesh(environment: Environment): readonly Diagnostic[] {
   if (environment.mesh?.mutualTls !== 'strict') return [];

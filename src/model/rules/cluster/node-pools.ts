@@ -1,8 +1,8 @@
 // What node pools need of their instance types and of the managed node groups beside them.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { instanceTypes } from '../../instance-types.ts';
-import { SYSTEM_TAINT, takes } from '../../placement.ts';
-import type { NodeGroup } from '../../schema/cluster.ts';
+import { instanceTypes } from '../../nodes/instance-types.ts';
+import { homeNodes } from '../../nodes/node-pools.ts';
+import { takes } from '../../nodes/placement.ts';
 import type { Environment } from '../../schema/environment.ts';
 
 const PATH = ['cluster', 'nodePools'];
@@ -26,12 +26,7 @@ function unknownTypes({ cluster }: Environment): readonly Diagnostic[] {
 
 /** https://karpenter.sh/docs/faq/ : it must not run on nodes that it makes itself. */
 function home({ cluster }: Environment): readonly Diagnostic[] {
-  const isHome = ({ min, taints }: NodeGroup) =>
-    min > 0 &&
-    Object.entries(taints).every(
-      ([key, { effect }]) => effect === 'PreferNoSchedule' || key === SYSTEM_TAINT,
-    );
-  if (Object.values(cluster?.nodeGroups ?? {}).some(isHome)) return [];
+  if (cluster === null || homeNodes(cluster) > 0) return [];
   return [diagnostic('model/node-pools-homeless', {}, { path: PATH, target: 'key' })];
 }
 

@@ -1,8 +1,8 @@
 // Whether node groups and node pools add up to the purchase mix that the design states.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { largestCounts, nodesByPurchase } from '../../purchase-mix.ts';
-import type { Capacity } from '../../schema/capacity.ts';
-import type { Cluster } from '../../schema/cluster.ts';
+import { largestCounts, nodesByPurchase } from '../../nodes/purchase-mix.ts';
+import type { Capacity } from '../../schema/cluster/capacity.ts';
+import type { Cluster } from '../../schema/cluster/cluster.ts';
 import type { Environment } from '../../schema/environment.ts';
 
 const PATH = ['cluster', 'capacity'];

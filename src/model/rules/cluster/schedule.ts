@@ -1,8 +1,9 @@
 // Whether the hours of an environment can be kept.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { minutesOf } from '../../schedule.ts';
+import { leavesRegion } from '../../data/database-engine.ts';
+import { minutesOf } from '../../nodes/schedule.ts';
+import type { Schedule } from '../../schema/cluster/schedule.ts';
 import type { Environment } from '../../schema/environment.ts';
-import type { Schedule } from '../../schema/schedule.ts';
 
 const PATH = ['schedule'];
 /** Nodes and databases take minutes to start and to stop. */
@@ -16,6 +17,7 @@ export function checkSchedule(environment: Environment): readonly Diagnostic[] {
     ...idle(environment),
     ...production(environment),
     ...replicas(environment),
+    ...globals(environment),
   ];
 }
 
@@ -42,5 +44,14 @@ function replicas({ databases }: Environment): readonly Diagnostic[] {
     .map(([database]) => {
       const path = ['databases', database, 'replicas'];
       return diagnostic('model/schedule-replicas', { database }, { path, target: 'key' });
+    });
+}
+
+function globals({ databases }: Environment): readonly Diagnostic[] {
+  return Object.entries(databases)
+    .filter(([, database]) => leavesRegion(database))
+    .map(([database]) => {
+      const path = ['databases', database];
+      return diagnostic('model/schedule-global', { database }, { path, target: 'key' });
     });
 }

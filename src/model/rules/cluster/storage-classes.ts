@@ -1,7 +1,7 @@
 // Storage classes: what EBS and Kubernetes refuse, and names that are taken.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
-import { fileSystemClass, STORAGE_CLASS } from '../../naming.ts';
-import type { StorageClass } from '../../schema/cluster.ts';
+import { fileSystemClass, STORAGE_CLASS } from '../../naming/storage.ts';
+import type { StorageClass } from '../../schema/cluster/cluster.ts';
 import type { Environment } from '../../schema/environment.ts';
 
 export function checkStorageClasses(environment: Environment): readonly Diagnostic[] {

@@ -1,6 +1,6 @@
 // Buckets: what S3 refuses, and what would delete a site.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import type { Bucket, LifecycleRule } from '../../schema/bucket.ts';
+import type { Bucket, LifecycleRule } from '../../schema/data/bucket.ts';
 import type { Environment } from '../../schema/environment.ts';
 
 const INFREQUENT_ACCESS_MIN_DAYS = 30;

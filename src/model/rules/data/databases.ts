@@ -1,8 +1,8 @@
 // Relational databases: what RDS and Aurora refuse, and what only one of them knows.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { isAurora, leavesRegion } from '../../database-engine.ts';
-import { databaseMemoryBytes, memoryOf } from '../../database-memory.ts';
-import type { Database } from '../../schema/database.ts';
+import { isAurora, leavesRegion } from '../../data/database-engine.ts';
+import { databaseMemoryBytes, memoryOf } from '../../data/database-memory.ts';
+import type { Database } from '../../schema/data/database.ts';
 import type { Environment } from '../../schema/environment.ts';
 import { canPause } from '../../supported-versions.ts';
 

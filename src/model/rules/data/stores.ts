@@ -1,7 +1,7 @@
 // Caches, Kafka and search: what AWS refuses or a production system regrets.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import type { Cache, Kafka, Search } from '../../schema/data/stores.ts';
 import type { Environment } from '../../schema/environment.ts';
-import type { Cache, Kafka, Search } from '../../schema/stores.ts';
 
 /** GiB per node: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/limits.html */
 const SEARCH_VOLUME_MAX: Readonly<Record<string, number>> = {

@@ -1,7 +1,7 @@
 // The ways in: host names, routes, health checks, web ACLs, and security group rules as stated.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { entranceHosts, type Host } from '../../entrance-hosts.ts';
-import type { LoadBalancer } from '../../schema/edge.ts';
+import { entranceHosts, type Host } from '../../edge/entrance-hosts.ts';
+import type { LoadBalancer } from '../../schema/edge/edge.ts';
 import type { Environment } from '../../schema/environment.ts';
 
 const PORT_MAX = 65_535;

@@ -1,8 +1,8 @@
 // The ingress controller: what stands before it, and which service gets which requests.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
-import { controllerOf, entrancesOf } from '../../ingress.ts';
+import { controllerOf, entrancesOf } from '../../edge/ingress.ts';
+import type { Ingress } from '../../schema/edge/ingress.ts';
 import type { Environment } from '../../schema/environment.ts';
-import type { Ingress } from '../../schema/ingress.ts';
 
 export function checkIngress(environment: Environment): readonly Diagnostic[] {
   return [

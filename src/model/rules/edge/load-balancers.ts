@@ -1,7 +1,7 @@
 // What a load balancer of one kind can do and one of the other kind cannot, and who gets to it.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { entrancesOf } from '../../ingress.ts';
-import { LoadBalancer } from '../../schema/edge.ts';
+import { entrancesOf } from '../../edge/ingress.ts';
+import { LoadBalancer } from '../../schema/edge/edge.ts';
 import type { Environment } from '../../schema/environment.ts';
 
 export function checkLoadBalancers(environment: Environment): readonly Diagnostic[] {

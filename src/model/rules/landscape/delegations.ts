@@ -1,8 +1,8 @@
 // Zones below zones: both ends name each other, and no name is left above the one that answers for it.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { recordHosts } from '../../entrance-hosts.ts';
+import { recordHosts } from '../../edge/entrance-hosts.ts';
 import { type Landscape, neighbour } from '../../landscape.ts';
-import { pathOf } from '../../naming.ts';
+import { pathOf } from '../../naming/core.ts';
 import type { Environment } from '../../schema/environment.ts';
 
 export function checkDelegations(

@@ -1,8 +1,9 @@
 // Zones that environments share, and names that one answers for while another is down.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
-import { entranceHosts, type Host, recordHosts } from '../../entrance-hosts.ts';
+import { entranceHosts, type Host, recordHosts } from '../../edge/entrance-hosts.ts';
+import { entrancesOf, ingressHosts } from '../../edge/ingress.ts';
 import { type Landscape, neighbour } from '../../landscape.ts';
-import { pathOf } from '../../naming.ts';
+import { pathOf } from '../../naming/core.ts';
 import type { Environment } from '../../schema/environment.ts';
 import { outsideZone } from '../edge/entrances.ts';
 
@@ -30,9 +31,11 @@ function unreachable({ edge }: Environment): readonly Diagnostic[] {
     });
 }
 
-/** Ingress controllers know requests by a host name that a health check does not send. */
-function unmeasured({ edge }: Environment): readonly Diagnostic[] {
-  const isNetwork = (key: string | null) => edge.loadBalancers[key ?? '']?.type === 'network';
+/** Ingress controllers know requests by the host names of services. */
+function unmeasured(environment: Environment): readonly Diagnostic[] {
+  const { edge } = environment;
+  const known = ingressHosts(environment);
+  const isEntrance = (key: string | null) => entrancesOf(environment).includes(key ?? '');
   const entrances = [
     ...Object.entries(edge.loadBalancers).map(([key, { failover }]) => ({
       failover,
@@ -46,7 +49,12 @@ function unmeasured({ edge }: Environment): readonly Diagnostic[] {
     })),
   ];
   return entrances
-    .filter(({ failover, balancers }) => failover?.role === 'primary' && balancers.some(isNetwork))
+    .filter(
+      ({ failover, balancers }) =>
+        failover?.role === 'primary' &&
+        balancers.some(isEntrance) &&
+        !known.includes(failover.healthCheckHost ?? ''),
+    )
     .map(({ path }) => diagnostic('model/failover-unmeasured', {}, { path: [...path, 'role'] }));
 }
 

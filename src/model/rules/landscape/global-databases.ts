@@ -1,8 +1,8 @@
 // Aurora Global Database: what it refuses, and both ends of a replication between environments.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { dialectOf, isAurora, isReadOnly, leavesRegion } from '../../database-engine.ts';
+import { dialectOf, isAurora, isReadOnly, leavesRegion } from '../../data/database-engine.ts';
 import { type Landscape, neighbour } from '../../landscape.ts';
-import type { Database } from '../../schema/database.ts';
+import type { Database } from '../../schema/data/database.ts';
 import type { Environment } from '../../schema/environment.ts';
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.configuration.requirements.html */

@@ -1,17 +1,34 @@
 // Both ends of a connection between environments: each is written in its own file.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { overlaps } from '../../cidr.ts';
-import { type Landscape, membersOf, neighbour, reachableFrom } from '../../landscape.ts';
-import { pathOf } from '../../naming.ts';
+import {
+  type Landscape,
+  type Member,
+  membersOf,
+  neighbour,
+  reachableFrom,
+} from '../../landscape.ts';
+import { pathOf } from '../../naming/core.ts';
 import type { Environment } from '../../schema/environment.ts';
 
 export function checkNeighbours(
   environment: Environment,
   landscape: Landscape,
 ): readonly Diagnostic[] {
-  const faults = [...hubFaults(environment, landscape), ...memberFaults(environment, landscape)];
+  const faults = [
+    ...organizationFaults(environment, landscape),
+    ...hubFaults(environment, landscape),
+    ...memberFaults(environment, landscape),
+  ];
   // Who reaches whom is only known when both ends agree.
   return faults.length > 0 ? faults : overlapping(environment, landscape);
+}
+
+function organizationFaults({ aws }: Environment, landscape: Landscape): readonly Diagnostic[] {
+  if (aws.organization === null) return [];
+  if (neighbour(landscape, aws.organization).organization !== null) return [];
+  const path = ['aws', 'organization'];
+  return [diagnostic('model/organization-absent', { name: aws.organization }, { path })];
 }
 
 function hubFaults(environment: Environment, landscape: Landscape): readonly Diagnostic[] {
@@ -35,7 +52,21 @@ function hubFaults(environment: Environment, landscape: Landscape): readonly Dia
 
 function memberFaults(environment: Environment, landscape: Landscape): readonly Diagnostic[] {
   const hub = pathOf(environment);
-  return membersOf(environment, landscape)
+  const { account, organization } = environment.aws;
+  const members = membersOf(environment, landscape);
+  const isShared = members.some(({ of }) => of.aws.account !== account);
+  const isAlone = organization === null && environment.organization === null;
+  const path = ['network', 'transitGateway', 'members'];
+  return [
+    ...(isShared && isAlone
+      ? [diagnostic('model/organization-unnamed', { hub }, { path, target: 'key' })]
+      : []),
+    ...unattached(hub, members),
+  ];
+}
+
+function unattached(hub: string, members: readonly Member[]): readonly Diagnostic[] {
+  return members
     .filter(({ of }) => of.network?.attachment !== hub)
     .map(({ key, environment: member }) => {
       const path = ['network', 'transitGateway', 'members', key];

@@ -1,9 +1,9 @@
 // Every IPv4 range that is handed to AWS: its address is the first one of the range.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { canonicalCidr } from '../../cidr.ts';
-import type { Cluster } from '../../schema/cluster.ts';
+import type { Cluster } from '../../schema/cluster/cluster.ts';
 import type { Environment } from '../../schema/environment.ts';
-import type { Network } from '../../schema/network.ts';
+import type { Network } from '../../schema/network/network.ts';
 
 interface Located {
   readonly cidr: string;

@@ -2,7 +2,7 @@
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { contains, overlaps, prefixLength } from '../../cidr.ts';
 import type { Environment } from '../../schema/environment.ts';
-import type { Network } from '../../schema/network.ts';
+import type { Network } from '../../schema/network/network.ts';
 
 interface Subnet {
   readonly tier: string;

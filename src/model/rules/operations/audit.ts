@@ -1,7 +1,7 @@
 // Audit: services that see only what another one shows them, and what is done for all accounts.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import type { AdministeredService } from '../../schema/audit.ts';
 import type { Environment } from '../../schema/environment.ts';
+import type { AdministeredService } from '../../schema/operations/audit.ts';
 
 export function checkAudit(environment: Environment): readonly Diagnostic[] {
   return [

@@ -1,8 +1,8 @@
 // The cost estimate, and what is asked of the account to keep it.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { cleanupStartName, costCategoryName } from '../../naming.ts';
-import type { Cost } from '../../schema/cost.ts';
+import { cleanupStartName, costCategoryName } from '../../naming/operations.ts';
 import type { Environment } from '../../schema/environment.ts';
+import type { Cost } from '../../schema/operations/cost.ts';
 
 export function checkCost(environment: Environment): readonly Diagnostic[] {
   const { cost } = environment;

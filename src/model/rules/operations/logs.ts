@@ -1,6 +1,6 @@
 // The way of logs: from the nodes with a shipper to a sink, which may need a bucket.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { SINKS } from '../../logs.ts';
+import { SINKS } from '../../operations/logs.ts';
 import type { Environment } from '../../schema/environment.ts';
 
 export function checkLogs({ observability }: Environment): readonly Diagnostic[] {

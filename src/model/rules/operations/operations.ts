@@ -1,8 +1,8 @@
 // Recovery objectives, who hears alerts, and who may administer the cluster.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { leavesRegion } from '../../database-engine.ts';
-import { recordedFileSystems } from '../../file-systems.ts';
-import { hasAlerts } from '../../notify.ts';
+import { leavesRegion } from '../../data/database-engine.ts';
+import { recordedFileSystems } from '../../data/file-systems.ts';
+import { hasAlerts } from '../../operations/notify.ts';
 import type { Environment } from '../../schema/environment.ts';
 
 export function checkOperations(environment: Environment): readonly Diagnostic[] {

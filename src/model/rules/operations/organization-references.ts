@@ -1,8 +1,8 @@
 // What the organization says of its own units and accounts.
 import type { Path } from '../../../diagnostics/diagnostic.ts';
 import type { Environment } from '../../schema/environment.ts';
-import { ROOT } from '../../schema/organization.ts';
-import type { Reference } from '../references.ts';
+import { ROOT } from '../../schema/operations/organization.ts';
+import type { Reference } from '../reference.ts';
 
 const PATH = ['organization'];
 

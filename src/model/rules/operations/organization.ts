@@ -1,8 +1,8 @@
 // The organization: its tree, what is unique among its accounts, and the limits of AWS.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { guardrailSize, guardrailStatements } from '../../guardrails.ts';
+import { guardrailSize, guardrailStatements } from '../../operations/guardrails.ts';
 import type { Environment } from '../../schema/environment.ts';
-import { type Organization, ROOT } from '../../schema/organization.ts';
+import { type Organization, ROOT } from '../../schema/operations/organization.ts';
 
 const UNIT_DEPTH_MAX = 5;
 const GUARDRAIL_MAX = 10_240;

@@ -1,6 +1,6 @@
 // What a service takes from another one: a login to a database, or an image.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { type DatabaseAccess, isBorrowed } from '../../database-access.ts';
+import { type DatabaseAccess, isBorrowed } from '../../data/database-access.ts';
 import type { Environment } from '../../schema/environment.ts';
 
 export function checkOwners(environment: Environment): readonly Diagnostic[] {

@@ -1,9 +1,9 @@
 // Ports, limits, rollouts and connections of services.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { callersOf, exposuresOf } from '../../edges.ts';
 import { memoryBytes, milliCpu } from '../../quantity.ts';
 import type { Environment } from '../../schema/environment.ts';
-import type { Service } from '../../schema/service.ts';
+import type { Service } from '../../schema/services/service.ts';
+import { callersOf, exposuresOf } from '../../services/edges.ts';
 
 const MEASURE = { cpu: milliCpu, memory: memoryBytes } as const;
 const RESOURCES = ['cpu', 'memory'] as const;

@@ -2,7 +2,7 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
 import type { Environment } from '../../schema/environment.ts';
-import { type DerivedVariable, derivedVariables } from '../../variables.ts';
+import { type DerivedVariable, derivedVariables } from '../../services/variables.ts';
 
 export function checkVariables(environment: Environment): readonly Diagnostic[] {
   return Object.entries(environment.services).flatMap(([service, { env }]) => {

@@ -1,7 +1,7 @@
 // Services without a port, and services that never have two pods at once.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { Environment } from '../../schema/environment.ts';
-import type { Service } from '../../schema/service.ts';
+import type { Service } from '../../schema/services/service.ts';
 
 export function checkWorkers(environment: Environment): readonly Diagnostic[] {
   return [

@@ -30,10 +30,10 @@ describe('checkKinds', () => {
     const input = corrupted(compiledLearningHub(), (open) => {
       Object.assign(objectIn(open, 'Service', 'cart-service'), {
         apiVersion: 'karpenter.sh/v1',
-        kind: 'NodePool',
+        kind: 'NodeClaim',
       });
     });
-    const unchecked = { 'karpenter.sh/NodePool': 'tried in staging' };
+    const unchecked = { 'karpenter.sh/NodeClaim': 'tried in staging' };
 
     const listed = { ...input, environment: { ...input.environment, unchecked } };
 

@@ -1,0 +1,21 @@
+import type { Environment } from '../schema/environment.ts';
+import { prefixOf } from './core.ts';
+
+export function bucketName(environment: Environment, key: string): string {
+  const named = environment.buckets[key]?.name;
+  return named ?? `${prefixOf(environment)}-${key}-${environment.aws.account}`;
+}
+
+/** By its name, which no other bucket of AWS has. */
+export function s3Arn(bucket: string): string {
+  return `arn:aws:s3:::${bucket}`;
+}
+
+export function bucketArn(environment: Environment, key: string): string {
+  return s3Arn(bucketName(environment, key));
+}
+
+/** The bucket in the recovery region that receives the replicas of another. */
+export function replicaBucketName(environment: Environment, key: string): string {
+  return `${bucketName(environment, key)}-replica`;
+}

@@ -1,0 +1,71 @@
+import { isReplica } from '../data/database-access.ts';
+import type { Environment } from '../schema/environment.ts';
+import type { Uses } from '../schema/services/service.ts';
+import { fitted, prefixOf } from './core.ts';
+
+export function databaseIdentifier(environment: Environment, key: string): string {
+  return `${prefixOf(environment)}-${key}`;
+}
+
+/** Aurora Global Database, from the path of the environment of its primary: `shop/prod`. */
+export function globalClusterIdentifier(path: string, key: string): string {
+  return `${path.replace('/', '-')}-${key}`;
+}
+
+export function replicaIdentifier(environment: Environment, key: string, replica: string): string {
+  return `${databaseIdentifier(environment, key)}-${replica}`;
+}
+
+/** Member of an Aurora cluster, counted from 1. */
+export function memberIdentifier(environment: Environment, key: string, member: number): string {
+  return `${databaseIdentifier(environment, key)}-${member}`;
+}
+
+/** The logical database and the login of a service: what SQL allows without quotes. */
+export function sqlName(service: string): string {
+  return service.replaceAll('-', '_');
+}
+
+/** Role that RDS itself takes on to write snapshot exports to a bucket. */
+export function databaseExportRoleName(environment: Environment): string {
+  return `${prefixOf(environment)}-database-export-task`;
+}
+
+/** Property of `databaseEndpoints` with the address that a kind of access is for. */
+export function hostProperty(access: Uses['databases'][string]): string {
+  if (access === 'read') return 'reader_host';
+  return isReplica(access) ? `${sqlName(access.replica)}_host` : 'host';
+}
+
+/** Apart from the names of databases: RDS and DocumentDB share one set of instance names. */
+export function documentDatabaseIdentifier(environment: Environment, key: string): string {
+  return `${prefixOf(environment)}-document-${key}`;
+}
+
+/** `number` counts from 1. */
+export function documentInstanceIdentifier(
+  environment: Environment,
+  key: string,
+  number: number,
+): string {
+  return `${documentDatabaseIdentifier(environment, key)}-${number}`;
+}
+
+export function cacheId(environment: Environment, key: string): string {
+  return `${prefixOf(environment)}-${key}`;
+}
+
+const CACHE_USER_MAX = 40;
+
+/** ElastiCache user of a service; IAM sign-in demands that user id and user name are equal. */
+export function cacheUserName(environment: Environment, service: string): string {
+  return fitted(`${prefixOf(environment)}-${service}`, CACHE_USER_MAX);
+}
+
+export function kafkaName(environment: Environment, key: string): string {
+  return `${prefixOf(environment)}-${key}`;
+}
+
+export function searchDomainName(environment: Environment, key: string): string {
+  return environment.search[key]?.name ?? `${prefixOf(environment)}-${key}`;
+}

@@ -1,0 +1,38 @@
+// What bounds a node pool, and the nodes that Karpenter itself stands on. It knows no number of nodes.
+
+import type { Cluster, NodeGroup } from '../schema/cluster/cluster.ts';
+import type { NodePool } from '../schema/cluster/node-pool.ts';
+import { instanceTypes } from './instance-types.ts';
+import { SYSTEM_TAINT } from './placement.ts';
+
+export interface PoolLimits {
+  readonly cpu: string;
+  readonly memory: string;
+}
+
+/** As many of the smallest of its types as it may have: never more nodes than that. */
+export function poolLimits({ instanceTypes: names, maxNodes }: NodePool): PoolLimits {
+  const types = names.map((name) => {
+    const type = instanceTypes[name];
+    if (!type) throw new Error(`Size of ${name} is not known, which a rule reports`);
+    return type;
+  });
+  const smallest = (sizes: readonly number[]) => maxNodes * Math.min(...sizes);
+  return {
+    cpu: String(smallest(types.map(({ cpus }) => cpus))),
+    memory: `${smallest(types.map(({ memoryGib }) => memoryGib))}Gi`,
+  };
+}
+
+/** Nodes of managed groups that are there from the beginning and take Karpenter. */
+export function homeNodes({ nodeGroups }: Cluster): number {
+  return Object.values(nodeGroups)
+    .filter(isHome)
+    .reduce((sum, { min }) => sum + min, 0);
+}
+
+function isHome({ taints }: NodeGroup): boolean {
+  return Object.entries(taints).every(
+    ([key, { effect }]) => effect === 'PreferNoSchedule' || key === SYSTEM_TAINT,
+  );
+}

@@ -1,0 +1,59 @@
+// Which nodes the pods of a service may run on.
+import type { Cluster, NodeGroup } from '../schema/cluster/cluster.ts';
+import type { Environment } from '../schema/environment.ts';
+import type { Service } from '../schema/services/service.ts';
+import { sortedEntries } from '../sorted-entries.ts';
+
+/** Label that EKS gives every node of a managed node group, with `ON_DEMAND` or `SPOT`. */
+export const CAPACITY_LABEL = 'eks.amazonaws.com/capacityType';
+/** Label that Karpenter gives every node it makes, with `on-demand` or `spot`. */
+export const POOL_CAPACITY_LABEL = 'karpenter.sh/capacity-type';
+/** The value of that label. */
+export const POOL_CAPACITY = { onDemand: 'on-demand', spot: 'spot' } as const;
+
+/** In words. */
+export const PURCHASED_AS = { onDemand: 'on demand', spot: 'spot' } as const;
+
+/** What node groups and node pools have in common. */
+export type Nodes = Pick<NodeGroup, 'capacity' | 'taints'>;
+
+/** Node groups, then node pools, each sorted by name. */
+export function nodesOf(cluster: Cluster): readonly Nodes[] {
+  return [...sortedEntries(cluster.nodeGroups), ...sortedEntries(cluster.nodePools)].map(
+    ([, nodes]) => nodes,
+  );
+}
+
+export interface Toleration {
+  readonly key: string;
+  readonly operator: 'Equal';
+  readonly value: string;
+  readonly effect: NodeGroup['taints'][string]['effect'];
+}
+
+/** Taint of nodes for what a cluster cannot do without. CoreDNS, the CSI drivers and Karpenter tolerate it. */
+export const SYSTEM_TAINT = 'CriticalAddonsOnly';
+
+/** Services that may run on spot nodes tolerate whatever taints those nodes; others tolerate none. */
+export function tolerationsOf({ cluster }: Environment, service: Service): readonly Toleration[] {
+  if (service.capacity !== 'spot' || cluster === null) return [];
+  const all = nodesOf(cluster)
+    .filter(({ capacity }) => capacity === 'spot')
+    .flatMap(({ taints }) =>
+      sortedEntries(taints).map(
+        ([key, { value, effect }]): Toleration => ({ key, operator: 'Equal', value, effect }),
+      ),
+    );
+  return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
+}
+
+/** Whether the scheduler may put pods of the service on such nodes. */
+export function takes(environment: Environment, nodes: Nodes, service: Service): boolean {
+  if (service.capacity === 'onDemand' && nodes.capacity !== 'onDemand') return false;
+  const tolerated = tolerationsOf(environment, service);
+  return Object.entries(nodes.taints).every(
+    ([key, { value, effect }]) =>
+      effect === 'PreferNoSchedule' ||
+      tolerated.some((each) => each.key === key && each.value === value && each.effect === effect),
+  );
+}

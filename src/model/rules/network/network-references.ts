@@ -1,0 +1,60 @@
+// What the network says of its subnet tiers and security groups.
+import type { Environment } from '../../schema/environment.ts';
+import { type Reference, reference } from '../reference.ts';
+
+const GROUP_KIND = {
+  databases: 'database',
+  documentDatabases: 'document-database',
+  caches: 'cache',
+  kafka: 'kafka',
+  search: 'search',
+  fileSystems: 'file-system',
+} as const;
+
+export function networkReferences(environment: Environment): readonly Reference[] {
+  return [...tierReferences(environment), ...securityGroupReferences(environment)];
+}
+
+function tierReferences({ network }: Environment): readonly Reference[] {
+  const tiers = Object.entries(network?.placement ?? {}).map(([what, tier]) =>
+    reference('subnet tier', tier, network?.subnets ?? {}, `placement of ${what}`, [
+      'network',
+      'placement',
+      what,
+    ]),
+  );
+  const bastion =
+    network === null || network.bastion === null
+      ? []
+      : [
+          reference('subnet tier', network.bastion.tier, network.subnets, 'the bastion', [
+            'network',
+            'bastion',
+            'tier',
+          ]),
+        ];
+  return [...tiers, ...bastion];
+}
+
+function securityGroupReferences(environment: Environment): readonly Reference[] {
+  const { network, cluster, edge } = environment;
+  const groups = [
+    ...(cluster === null ? [] : ['nodes']),
+    ...(network?.bastion ? ['bastion'] : []),
+    ...Object.keys(edge.loadBalancers).map((key) => `load-balancer/${key}`),
+    ...(Object.keys(GROUP_KIND) as (keyof typeof GROUP_KIND)[]).flatMap((collection) =>
+      Object.keys(environment[collection]).map((key) => `${GROUP_KIND[collection]}/${key}`),
+    ),
+  ];
+  return Object.entries(network?.securityGroupRules ?? {}).flatMap(([key, rule]) =>
+    (['group', 'peer'] as const)
+      .filter((side) => !/^\d/.test(rule[side]))
+      .map((side) => ({
+        kind: 'security group',
+        name: rule[side],
+        among: groups,
+        user: `rule ${key}`,
+        path: ['network', 'securityGroupRules', key, side],
+      })),
+  );
+}

@@ -1,0 +1,190 @@
+// Caches, Kafka clusters and search domains.
+import { z } from 'zod';
+import { AccountId } from '../aws.ts';
+import { Cron, Hostname, listOf, mapOf, Text } from '../primitives.ts';
+
+export const Cache = z
+  .strictObject({
+    engine: z.enum(['redis', 'valkey']).default('redis').describe('Cache engine.'),
+    version: z
+      .string()
+      .regex(/^\d+\.\d+$/, 'expected an engine version such as "7.1", in quotes')
+      .default('7.1')
+      .describe('Engine version, in quotes.'),
+    nodeType: z
+      .string()
+      .regex(/^cache\./, 'expected a node type such as cache.r5.large')
+      .describe('ElastiCache node type of every node.'),
+    shards: z.int().min(1).describe('More than one shard means cluster mode.'),
+    replicasPerShard: z
+      .int()
+      .min(0)
+      .max(5)
+      .describe('Copies of each shard; one takes over when the primary fails.'),
+    multiAz: z
+      .boolean()
+      .default(true)
+      .describe('Spread each shard over zones; needs at least one replica.'),
+    access: z
+      .enum(['iam', 'network'])
+      .default('iam')
+      .describe(
+        '`iam`: each service signs in as a user of its own. `network`: whoever can reach the port.',
+      ),
+    snapshotRetentionDays: z
+      .int()
+      .min(0)
+      .max(35)
+      .default(7)
+      .describe('Days that daily snapshots are kept. 0: none are taken.'),
+    extraSnapshots: z
+      .strictObject({
+        schedule: Cron.describe('When one is taken beside the daily one: five cron fields, UTC.'),
+        keep: z.int().min(1).max(20).describe('Newest ones that are kept.'),
+      })
+      .nullable()
+      .default(null)
+      .describe('Snapshots beside the daily ones, which AWS takes once a day at most.'),
+    purpose: Text.describe('What it holds; becomes its description in AWS.'),
+  })
+  .describe('A Redis-compatible cache on ElastiCache, encrypted at rest and in transit.');
+export type Cache = z.output<typeof Cache>;
+
+export const KafkaTopic = z
+  .strictObject({
+    partitions: z.int().min(1).describe('Number of partitions.'),
+    replicationFactor: z
+      .int()
+      .min(1)
+      .nullable()
+      .default(null)
+      .describe('Copies of each partition. Absent: `default.replication.factor` of the brokers.'),
+    retentionHours: z.int().min(1).default(168).describe('Hours that messages are kept.'),
+  })
+  .describe('A Kafka topic.');
+
+export const Kafka = z
+  .strictObject({
+    version: z
+      .string()
+      .regex(/^\d+\.\d+\.(x|\d+)(\.kraft)?$/, 'expected an MSK version such as "3.8.x"')
+      .describe('Kafka version, as Amazon MSK names it.'),
+    brokers: z
+      .int()
+      .min(2)
+      .describe('Number of brokers in all; a multiple of the number of zones they spread over.'),
+    zones: z
+      .int()
+      .min(2)
+      .nullable()
+      .default(null)
+      .describe('How many of `aws.zones` its brokers use, from the first. Absent: all.'),
+    instanceType: z
+      .string()
+      .regex(/^(kafka|express)\./, 'expected a broker type such as kafka.m5.large')
+      .describe('Instance type of every broker.'),
+    storageGb: z.int().min(1).max(16384).describe('EBS volume per broker, in GiB.'),
+    clientEncryption: z
+      .enum(['TLS', 'TLS_PLAINTEXT'])
+      .default('TLS')
+      .describe('`TLS`: port 9094 only. `TLS_PLAINTEXT`: port 9092 without encryption as well.'),
+    monitoring: z
+      .enum(['DEFAULT', 'PER_BROKER', 'PER_TOPIC_PER_BROKER', 'PER_TOPIC_PER_PARTITION'])
+      .default('PER_BROKER')
+      .describe('Level of detail of CloudWatch metrics; all but `DEFAULT` cost extra.'),
+    configuration: z
+      .record(z.string().regex(/^[a-z.]+$/), z.string())
+      .default({})
+      .describe('Broker properties (`server.properties`), all values as text.'),
+    topics: mapOf(KafkaTopic)
+      .default({})
+      .describe('Topics the design names; a record, none are created.'),
+    purpose: Text.describe('What it is for.'),
+  })
+  .describe('An Amazon MSK cluster.');
+export type Kafka = z.output<typeof Kafka>;
+
+const SearchType = z
+  .string()
+  .regex(/\.search$/, 'expected an instance type such as t3.medium.search');
+
+export const Search = z
+  .strictObject({
+    name: z
+      .string()
+      .regex(
+        /^[a-z][a-z0-9-]{2,27}$/,
+        'expected a domain name: 3 to 28 of a-z, 0-9 and "-", a letter first',
+      )
+      .nullable()
+      .default(null)
+      .describe('Name of the domain in AWS. Absent: `<system>-<environment>-<key>`.'),
+    version: z
+      .string()
+      .regex(/^\d+\.\d+$/, 'expected an OpenSearch version such as "2.11", in quotes')
+      .describe('OpenSearch version, in quotes.'),
+    dataNodes: z
+      .strictObject({
+        count: z.int().min(1).describe('Number of data nodes, spread over up to three zones.'),
+        type: SearchType.describe('Instance type of the data nodes.'),
+        storageGb: z.int().min(10).describe('EBS volume per node, in GiB.'),
+      })
+      .describe('Nodes that hold indices and answer queries.'),
+    masterNodes: z
+      .strictObject({
+        count: z.int().min(3).describe('Number of master nodes; odd.'),
+        type: SearchType.describe('Instance type of the master nodes.'),
+      })
+      .nullable()
+      .default(null)
+      .describe('Dedicated master nodes. Absent: data nodes do their work.'),
+    indices: listOf(
+      z.string().regex(/^[a-z][a-z0-9_-]*$/, 'expected an index name such as courses'),
+    )
+      .default([])
+      .describe('Indices the design names; services create them.'),
+    administrator: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'expected the name of an IAM role')
+      .nullable()
+      .default(null)
+      .describe(
+        'IAM role that administers fine-grained access; it gives the roles of services theirs. Absent: IAM policies alone decide.',
+      ),
+    purpose: Text.describe('What is searched; becomes the tag Purpose.'),
+  })
+  .describe('An Amazon OpenSearch Service domain inside the VPC.');
+export type Search = z.output<typeof Search>;
+
+export const Secret = z
+  .strictObject({
+    keys: listOf(
+      z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'expected a variable name such as SIGNING_KEY'),
+    )
+      .min(1)
+      .describe('Its properties; each becomes an environment variable.'),
+    source: z
+      .enum(['generated', 'people'])
+      .default('generated')
+      .describe('`generated`: 40 random characters each. `people`: filled in by hand.'),
+    readers: listOf(AccountId)
+      .default([])
+      .describe('Other accounts whose roles may be allowed to read it.'),
+    purpose: Text.describe('What it is for.'),
+  })
+  .describe('A secret of our own in AWS Secrets Manager, such as a signing key.');
+export type Secret = z.output<typeof Secret>;
+
+export const External = z
+  .strictObject({
+    title: Text.describe('Its name in words.'),
+    hosts: listOf(Hostname).min(1).describe('Host names that are called over HTTPS.'),
+    secretKeys: listOf(
+      z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'expected a variable name such as API_KEY'),
+    )
+      .min(1)
+      .describe('Properties of its secret; each becomes an environment variable.'),
+    purpose: Text.describe('What it is called for.'),
+  })
+  .describe('A service of somebody else, called over the internet with a secret of ours.');
+export type External = z.output<typeof External>;

@@ -1,0 +1,282 @@
+// What stands between users and services: DNS, CloudFront, WAF, load balancers.
+import { z } from 'zod';
+import { EnvironmentPath, Hostname, HttpPath, Key, listOf, mapOf, Text } from '../primitives.ts';
+
+export const Target = z
+  .strictObject({
+    service: Key.describe('Key of the service; requests go to its `port`.'),
+    healthCheck: z
+      .strictObject({
+        path: HttpPath.describe('Path that answers 200 while a pod can serve.'),
+        intervalSeconds: z
+          .int()
+          .min(5)
+          .max(300)
+          .default(30)
+          .describe('Seconds between two checks.'),
+        timeoutSeconds: z
+          .int()
+          .min(2)
+          .max(120)
+          .default(5)
+          .describe('Seconds until a check without answer fails; less than `intervalSeconds`.'),
+        healthyThreshold: z
+          .int()
+          .min(2)
+          .max(10)
+          .default(2)
+          .describe('Passed checks in a row until a pod gets requests.'),
+        unhealthyThreshold: z
+          .int()
+          .min(2)
+          .max(10)
+          .default(3)
+          .describe('Failed checks in a row until a pod gets no more requests.'),
+      })
+      .describe('HTTP health check of the pods.'),
+    drainSeconds: z
+      .int()
+      .min(0)
+      .max(3600)
+      .default(60)
+      .describe('Deregistration delay: seconds that open requests may take when a pod goes.'),
+    stickySeconds: z
+      .int()
+      .min(1)
+      .max(604800)
+      .nullable()
+      .default(null)
+      .describe('Seconds that a cookie keeps a user on one pod. Absent: any pod answers.'),
+  })
+  .describe('Pods of one service, registered by address.');
+export type Target = z.output<typeof Target>;
+
+export const Failover = z
+  .strictObject({
+    role: z
+      .enum(['primary', 'secondary'])
+      .describe('`primary`: answers while it is healthy. `secondary`: answers while it is not.'),
+    healthCheckPath: HttpPath.default('/').describe(
+      'Path that answers 2xx or 3xx while the primary serves; of `primary` alone.',
+    ),
+    healthCheckHost: Hostname.nullable()
+      .default(null)
+      .describe(
+        [
+          'A second name, which always leads to the primary and by which the health check asks; one of the',
+          '`ingress.hosts` of a service where an ingress controller is behind. Absent: the name AWS gives it.',
+        ].join(' '),
+      ),
+  })
+  .describe('One of two records of the same name, in two environments.');
+export type Failover = z.output<typeof Failover>;
+
+const FAILOVER = 'Route 53 failover of its names to or from another environment. Absent: none.';
+
+export const LoadBalancer = z
+  .strictObject({
+    type: z
+      .enum(['application', 'network'])
+      .default('application')
+      .describe(
+        '`application`: ends TLS and routes by path. `network`: hands connections to the ingress controller.',
+      ),
+    source: z
+      .enum(['internet', 'cloudfront'])
+      .default('internet')
+      .describe('Who reaches it: everybody, or the addresses of CloudFront alone.'),
+    host: Hostname.describe(
+      'DNS name inside the zone; gets a record, and of `application` a certificate.',
+    ),
+    failover: Failover.nullable().default(null).describe(FAILOVER),
+    idleTimeoutSeconds: z
+      .int()
+      .min(1)
+      .max(4000)
+      .default(60)
+      .describe(
+        'Seconds without data until a connection is closed, WebSockets included; of `application` alone.',
+      ),
+    tlsPolicy: z
+      .enum(['ELBSecurityPolicy-TLS13-1-2-2021-06', 'ELBSecurityPolicy-TLS13-1-3-2021-06'])
+      .default('ELBSecurityPolicy-TLS13-1-2-2021-06')
+      .describe('AWS policy of TLS versions: 1.2 and 1.3, or 1.3 alone; of `application` alone.'),
+    targets: mapOf(Target)
+      .default({})
+      .describe('Target groups by name; routes refer to them. Of `application` alone.'),
+    routes: mapOf(
+      z.strictObject({
+        paths: listOf(HttpPath)
+          .min(1)
+          .max(5)
+          .describe('Path patterns, such as `/api/*`; one of them has to match.'),
+        target: Key.describe('Key of a target of this load balancer.'),
+        priority: z
+          .int()
+          .min(1)
+          .max(50000)
+          .describe('The lowest number that matches wins; unique.'),
+      }),
+    )
+      .default({})
+      .describe(
+        'Path-based routing. A request that no route matches is answered with 404. Of `application` alone.',
+      ),
+    deletionProtection: z
+      .boolean()
+      .default(true)
+      .describe('AWS refuses to delete it while this is set.'),
+  })
+  .describe('An internet-facing load balancer that listens on port 443.');
+export type LoadBalancer = z.output<typeof LoadBalancer>;
+
+export const Origin = z
+  .strictObject({
+    bucket: Key.nullable().default(null).describe('Key of the bucket objects are read from.'),
+    loadBalancer: Key.nullable().default(null).describe('Key of the load balancer requests go to.'),
+    failover: z
+      .boolean()
+      .default(false)
+      .describe(
+        "What the bucket does not answer comes from its replica in `aws.recoveryRegion`; needs the bucket's `replicate`.",
+      ),
+  })
+  .describe('Either a bucket or a load balancer.');
+export type Origin = z.output<typeof Origin>;
+
+export const Behavior = z
+  .strictObject({
+    path: HttpPath.nullable().default(null).describe('Path pattern. Absent: the default behavior.'),
+    origin: Key.describe('Key of an origin of this distribution.'),
+    ttlSeconds: z
+      .int()
+      .min(0)
+      .describe(
+        [
+          'Seconds that CloudFront keeps an object; of a load balancer at most, and only what the',
+          '`Cache-Control` of an answer lets it keep. 0: every request reaches the origin.',
+        ].join(' '),
+      ),
+    order: z.int().min(0).default(0).describe('Behaviors with lower numbers are tried first.'),
+  })
+  .describe('A CloudFront cache behavior.');
+export type Behavior = z.output<typeof Behavior>;
+
+const Country = z.string().regex(/^[A-Z]{2}$/, 'expected an ISO 3166 country code such as "KP"');
+
+export const Distribution = z
+  .strictObject({
+    domains: listOf(Hostname)
+      .min(1)
+      .describe('Host names inside the zone; each gets a record, all share a certificate.'),
+    failover: Failover.nullable().default(null).describe(FAILOVER),
+    priceClass: z
+      .enum(['PriceClass_All', 'PriceClass_200', 'PriceClass_100'])
+      .default('PriceClass_All')
+      .describe('Which edge locations serve it: all, all but the dearest, or the cheapest.'),
+    origins: mapOf(Origin).describe('Where objects come from, by name.'),
+    behaviors: mapOf(Behavior).describe(
+      'Which paths come from which origin; exactly one is the default.',
+    ),
+    geoRestriction: z
+      .strictObject({
+        type: z
+          .enum(['blacklist', 'whitelist'])
+          .default('blacklist')
+          .describe('`blacklist`: the countries get 403. `whitelist`: all others do.'),
+        countries: listOf(Country).min(1).describe('ISO 3166 codes of the countries.'),
+      })
+      .nullable()
+      .default(null)
+      .describe('Countries that CloudFront itself serves or does not. Absent: it serves all.'),
+    purpose: Text.describe('What it delivers; becomes its comment in AWS.'),
+  })
+  .describe('A CloudFront distribution.');
+export type Distribution = z.output<typeof Distribution>;
+
+export const WebAcl = z
+  .strictObject({
+    protects: z
+      .string()
+      .regex(/^(distribution|load-balancer)\/[a-z0-9-]+$/, {
+        error: 'expected "distribution/<key>" or "load-balancer/<key>"',
+      })
+      .describe('What it stands in front of: `distribution/<key>` or `load-balancer/<key>`.'),
+    managedRules: z
+      .array(
+        z.enum([
+          'AWSManagedRulesCommonRuleSet',
+          'AWSManagedRulesKnownBadInputsRuleSet',
+          'AWSManagedRulesSQLiRuleSet',
+          'AWSManagedRulesAmazonIpReputationList',
+        ]),
+      )
+      .min(1)
+      .describe('AWS managed rule groups, in the order they are evaluated.'),
+    rateLimit: z
+      .strictObject({
+        requests: z
+          .int()
+          .min(10)
+          .max(2_000_000_000)
+          .describe('Requests until an address is blocked.'),
+        windowSeconds: z
+          .literal([60, 120, 300, 600])
+          .default(300)
+          .describe('Seconds over which requests are counted.'),
+      })
+      .describe('Requests one IP address may send in the window.'),
+    methodRules: mapOf(
+      z.strictObject({
+        path: HttpPath.describe('Start of the paths it is about, such as `/api/`.'),
+        methods: listOf(z.enum(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']))
+          .min(1)
+          .describe('Methods that pass; a request with another one is blocked.'),
+      }),
+    )
+      .default({})
+      .describe('Rules of our own, by name: which methods a part of the site takes.'),
+    blockedCountries: z
+      .array(Country)
+      .default([])
+      .describe('ISO 3166 codes of countries whose requests are blocked. Empty: none.'),
+  })
+  .describe('An AWS WAF web ACL.');
+export type WebAcl = z.output<typeof WebAcl>;
+
+const Delegation = z
+  .strictObject({
+    environment: EnvironmentPath.describe(
+      'The environment that has the zone; it names this one in `edge.delegatedBy`.',
+    ),
+  })
+  .describe('A zone below ours.');
+
+export const Edge = z
+  .strictObject({
+    zone: Hostname.nullable()
+      .default(null)
+      .describe(
+        'Route 53 public hosted zone; created here and delegated by the registrar. Absent: none.',
+      ),
+    delegatedBy: EnvironmentPath.nullable()
+      .default(null)
+      .describe(
+        'Environment whose zone delegates ours, and lists us in `edge.delegations`. Absent: the registrar does, by hand.',
+      ),
+    delegations: mapOf(Delegation)
+      .default({})
+      .describe('Zones below ours of other environments, which NS records in ours lead to.'),
+    zoneOf: EnvironmentPath.nullable()
+      .default(null)
+      .describe(
+        'Environment whose zone holds our records, in the same account, instead of `zone`. Absent: our own.',
+      ),
+    loadBalancers: mapOf(LoadBalancer).default({}).describe('Load balancers by name.'),
+    distributions: mapOf(Distribution).default({}).describe('CloudFront distributions by name.'),
+    webAcls: mapOf(WebAcl)
+      .default({})
+      .describe('AWS WAF web ACLs by name; at most one per resource.'),
+  })
+  .describe('DNS, CloudFront, WAF and load balancers.');
+export type Edge = z.output<typeof Edge>;

@@ -1,0 +1,57 @@
+// The ingress controller: requests of several services come through it, behind a load balancer.
+import { z } from 'zod';
+import { Hostname, HttpPath, Key, listOf } from '../primitives.ts';
+
+export const Ingress = z
+  .strictObject({
+    controller: z
+      .enum(['ingress-nginx', 'traefik', 'istio'])
+      .describe(
+        [
+          'What routes requests to services; also the add-on that brings it. `istio`: the gateway',
+          'of the mesh, from the add-on `istio-ingressgateway`; needs `mesh`.',
+        ].join(' '),
+      ),
+    loadBalancer: Key.describe(
+      'Key of the load balancer in front of it: of type `network`, or of either type before `istio`.',
+    ),
+    moreLoadBalancers: listOf(Key)
+      .default([])
+      .describe(
+        'Keys of further load balancers in front of it. Records of hosts lead to the first.',
+      ),
+    replicas: z.int().min(1).default(2).describe('Number of its pods.'),
+    rateLimitPerSecond: z
+      .int()
+      .min(1)
+      .nullable()
+      .default(null)
+      .describe(
+        'Requests one IP address may send in a second; not of `istio`. Absent: any number.',
+      ),
+    modSecurity: z
+      .enum(['off', 'detect', 'block'])
+      .default('off')
+      .describe(
+        'ModSecurity with the OWASP Core Rule Set, of ingress-nginx alone: what it finds is logged, or refused.',
+      ),
+    issuer: z
+      .strictObject({
+        email: z.email('expected an e-mail address').describe('Account of the issuer.'),
+      })
+      .describe("Let's Encrypt proves host names through records in the zone (DNS-01)."),
+  })
+  .nullable()
+  .default(null)
+  .describe('Ingress controller that ends TLS inside the cluster. Absent: none.');
+export type Ingress = NonNullable<z.output<typeof Ingress>>;
+
+export const ServiceIngress = z
+  .strictObject({
+    hosts: listOf(Hostname).min(1).describe('Host names inside the zone; one certificate.'),
+    paths: listOf(HttpPath).min(1).default(['/']).describe('Path prefixes on each of the hosts.'),
+  })
+  .nullable()
+  .default(null)
+  .describe('Requests that the ingress controller sends to it. Absent: none.');
+export type ServiceIngress = NonNullable<z.output<typeof ServiceIngress>>;

@@ -1,0 +1,175 @@
+// What the environment is expected to cost, and what watches and lowers it.
+import { z } from 'zod';
+import { listOf, mapOf, Text } from '../primitives.ts';
+
+export const CostRow = z
+  .strictObject({
+    configuration: Text.describe('What is paid for, in words.'),
+    monthly: z.number().min(0).describe('USD per month; at the baseline where `peak` is given.'),
+    peak: z
+      .number()
+      .min(0)
+      .nullable()
+      .default(null)
+      .describe('USD per month at peak. Absent: as at the baseline.'),
+  })
+  .describe('One row of the estimate.');
+
+export const Commitment = z
+  .strictObject({
+    scope: Text.describe('What the commitment covers.'),
+    kind: z
+      .enum(['reservedInstances', 'reservedNodes', 'computeSavingsPlan', 'instanceSavingsPlan'])
+      .nullable()
+      .default(null)
+      .describe(
+        'Reserved instances of EC2 or RDS, reserved nodes of ElastiCache, or a Savings Plan.',
+      ),
+    sharePercent: z
+      .number()
+      .gt(0)
+      .max(100)
+      .nullable()
+      .default(null)
+      .describe('Share of the scope that it covers. Absent: not stated.'),
+    termYears: z
+      .literal([1, 3])
+      .nullable()
+      .default(null)
+      .describe('Years that it binds for. Absent: not stated.'),
+    savingsPercent: z
+      .number()
+      .min(0)
+      .max(100)
+      .nullable()
+      .default(null)
+      .describe('Stated discount in percent. Absent: not stated.'),
+  })
+  .describe('A discount for a promise to use something for years.');
+export type Commitment = z.output<typeof Commitment>;
+
+export const Anomalies = z
+  .strictObject({
+    thresholdUsd: z
+      .number()
+      .gt(0)
+      .default(50)
+      .describe('Least difference to the expected cost that is told, in USD.'),
+    frequency: z
+      .enum(['IMMEDIATE', 'DAILY'])
+      .default('IMMEDIATE')
+      .describe(
+        '`IMMEDIATE`: each one to the alerts topic. `DAILY`: a mail to `observability.notify.emails`.',
+      ),
+  })
+  .describe(
+    'AWS Cost Anomaly Detection over every service of the account, which has one such monitor: remove `Default-Services-Monitor` first, if AWS made it.',
+  );
+
+const TagKey = z
+  .string()
+  .max(128)
+  .regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'expected a tag key such as System');
+
+export const Cleanup = z
+  .strictObject({
+    schedule: z
+      .string()
+      .regex(
+        /^(cron\(\S+( \S+){5}\)|rate\([1-9]\d* (minutes?|hours?|days?)\))$/,
+        'expected a schedule such as "cron(0 6 ? * SUN *)" or "rate(7 days)"',
+      )
+      .default('cron(0 6 ? * SUN *)')
+      .describe('When it runs, as EventBridge Scheduler writes it.'),
+    timezone: z
+      .string()
+      .regex(
+        /^(UTC|[A-Z][A-Za-z]+(\/[A-Za-z_+-]+)+)$/,
+        'expected a time zone such as Europe/Berlin',
+      )
+      .default('UTC')
+      .describe('Time zone of `schedule`.'),
+    unusedDays: z
+      .int()
+      .min(1)
+      .default(14)
+      .describe('Days for which every run has found a volume attached to nothing.'),
+    snapshotDays: z.int().min(1).default(30).describe('Age in days of a snapshot that goes.'),
+    delete: z
+      .boolean()
+      .default(false)
+      .describe('Deletes what it finds. Otherwise it only reports, and marks unused volumes.'),
+  })
+  .describe(
+    'Removes unused EBS volumes and old EBS snapshots that carry the tags of this environment; never those of Kubernetes claims, of AWS Backup, of Data Lifecycle Manager, or with a tag `Keep`.',
+  );
+export type Cleanup = z.output<typeof Cleanup>;
+
+export const Cost = z
+  .strictObject({
+    scope: z
+      .enum(['system', 'account', 'organization'])
+      .default('system')
+      .describe(
+        [
+          'What the budgets count: what is tagged with the system, the account,',
+          'or all that the account pays for, which in a management account is the organization.',
+        ].join(' '),
+      ),
+    rows: mapOf(CostRow).default({}).describe('What is paid for, by name.'),
+    baseline: z
+      .number()
+      .min(0)
+      .nullable()
+      .default(null)
+      .describe(
+        'Stated total in USD per month, the sum of `monthly`; a budget. Absent: none, and no rows.',
+      ),
+    peak: z
+      .number()
+      .min(0)
+      .nullable()
+      .default(null)
+      .describe('Stated total in USD per month at peak; a second budget. Absent: none.'),
+    optimized: z
+      .array(z.number())
+      .length(2)
+      .nullable()
+      .default(null)
+      .describe('Stated range after optimization in USD per month: lowest, highest.'),
+    commitments: mapOf(Commitment)
+      .default({})
+      .describe('Discounts to buy by hand; nothing is created for them.'),
+    anomalies: Anomalies.nullable().default(null),
+    rightsizing: z
+      .boolean()
+      .default(false)
+      .describe(
+        'AWS Compute Optimizer for the account; with `scope: organization`, for its members too.',
+      ),
+    allocationTags: listOf(TagKey)
+      .default([])
+      .describe(
+        'Tags that Cost Explorer can group by. Only the account that pays the bill may say so.',
+      ),
+    categories: mapOf(
+      z.strictObject({
+        tag: TagKey.describe('Tag whose values become the groups.'),
+        otherwise: Text.max(50, 'expected at most 50 characters')
+          .nullable()
+          .default(null)
+          .describe('Group of what has no such tag. Absent: none.'),
+      }),
+    )
+      .default({})
+      .describe('Cost categories by name. Only the account that pays the bill may have them.'),
+    dashboard: z
+      .boolean()
+      .default(false)
+      .describe(
+        'CloudWatch dashboard of the estimated charges; needs billing alerts, switched on by hand.',
+      ),
+    cleanup: Cleanup.nullable().default(null),
+  })
+  .describe('The cost estimate, and what watches the cost. Absent: none, and no budget.');
+export type Cost = z.output<typeof Cost>;

@@ -1,0 +1,137 @@
+// How changes reach the clusters: Argo CD, the pipeline of the services, their images, the Terraform state.
+import { z } from 'zod';
+import { AccountId } from '../aws.ts';
+import { Key, listOf, Region, Text } from '../primitives.ts';
+
+const PushRole = Text.describe(
+  'Name of the IAM role that may push to the ECR repositories; made by the environment that owns them.',
+);
+
+const Jenkins = z.strictObject({
+  kind: z.literal('jenkins').describe('What runs the pipeline.'),
+  agent: Text.describe('Label of the Jenkins agents that can build images.'),
+  pushRole: PushRole,
+  trustedRole: Text.describe('Name of the IAM role of the build agents, which assumes `pushRole`.'),
+});
+
+const Runtime = z
+  .strictObject({
+    language: z.enum(['node', 'python']).describe('Chooses the commands, and what is set up.'),
+    version: Text.describe('Version that is set up, such as "20".'),
+  })
+  .describe('What the services are written in.');
+
+const Release = z
+  .strictObject({
+    trigger: z
+      .enum(['push', 'tag'])
+      .default('push')
+      .describe('What deploys: a push to `main`, or a release tag that begins with v.'),
+    approval: z
+      .boolean()
+      .default(false)
+      .describe('Wait for the reviewers of the GitHub environment of the same name.'),
+  })
+  .describe('When a version of a service is deployed.');
+
+const GithubActions = z.strictObject({
+  kind: z.literal('github-actions').describe('What runs the pipeline.'),
+  organization: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/, 'expected an owner on GitHub such as shop-platform')
+    .describe("Owner of the services' repositories on GitHub."),
+  sourceRepository: z
+    .string()
+    .regex(/^[\w.-]{1,100}$/, 'expected the name of a repository, without its owner')
+    .nullable()
+    .default(null)
+    .describe(
+      'The one repository of all services, each in a folder of its name. Absent: each service has a repository of its name.',
+    ),
+  pushRole: PushRole,
+  oidcProvider: z
+    .enum(['create', 'existing'])
+    .default('create')
+    .describe(
+      'Whether this environment makes the OIDC provider of GitHub, of which an account has one.',
+    ),
+  runtime: Runtime.nullable()
+    .default(null)
+    .describe(
+      'What the services are written in. Absent: make, with the targets install, lint, unit-tests and build.',
+    ),
+  release: Release.prefault({}),
+  notify: z
+    .strictObject({
+      slackWebhookSecret: z
+        .string()
+        .regex(/^[A-Z_][A-Z0-9_]*$/, 'expected the name of a secret such as SLACK_WEBHOOK_URL')
+        .describe('Name of the GitHub secret that holds the URL of a Slack webhook.'),
+    })
+    .nullable()
+    .default(null)
+    .describe('Who is told how a deployment ended. Absent: nobody.'),
+});
+export type GithubActions = z.output<typeof GithubActions>;
+
+const Registry = z
+  .strictObject({
+    scanOnPush: z.boolean().default(true).describe('Scan every pushed image for vulnerabilities.'),
+    keepImages: z.int().min(1).default(30).describe('Newest images kept per repository.'),
+    repositories: listOf(Key)
+      .default([])
+      .describe('More repositories: of services that only other environments run.'),
+    replicateTo: listOf(Region)
+      .default([])
+      .describe('Regions that receive a copy of every image, for disaster recovery.'),
+    pullers: listOf(AccountId).default([]).describe('Other accounts that may pull the images.'),
+    shared: z
+      .strictObject({
+        account: AccountId.describe('Account of the registry.'),
+        region: Region.describe('Region of the registry.'),
+      })
+      .nullable()
+      .default(null)
+      .describe(
+        'The registry of another environment of this system, which has the images. Absent: this environment has repositories of its own.',
+      ),
+  })
+  .describe('The ECR repositories, one per service.');
+
+export const Delivery = z
+  .strictObject({
+    repository: z
+      .string()
+      .regex(/^(https:\/\/|git@)\S+\.git$/, 'expected a Git URL that ends in .git')
+      .describe('This repository, as Argo CD clones it.'),
+    branch: Text.default('main').describe('Branch that Argo CD follows.'),
+    argocd: z
+      .strictObject({
+        namespace: Key.default('argocd').describe('Namespace Argo CD runs in.'),
+        cluster: Text.default('in-cluster').describe('Name of the destination cluster in Argo CD.'),
+        selfHeal: z.boolean().default(true).describe('Undo changes made to the cluster by hand.'),
+        prune: z
+          .boolean()
+          .default(true)
+          .describe('Delete objects that are gone from the repository.'),
+      })
+      .prefault({})
+      .describe('How Argo CD syncs this environment.'),
+    pipeline: z
+      .discriminatedUnion('kind', [Jenkins, GithubActions])
+      .nullable()
+      .default(null)
+      .describe("The pipeline of the services' own repositories. Absent: none is written."),
+    registry: Registry.prefault({}),
+    state: z
+      .strictObject({
+        lockTable: z
+          .boolean()
+          .default(false)
+          .describe('Lock in a DynamoDB table as well, for tools that do not know locks in S3.'),
+      })
+      .prefault({})
+      .describe('The Terraform state.'),
+  })
+  .describe('How changes reach the clusters.');
+export type Delivery = z.output<typeof Delivery>;

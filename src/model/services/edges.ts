@@ -1,0 +1,117 @@
+// Who talks to whom, and on which ports: the edges of `services.*.uses`, spelled out once for the
+// security groups of one plane and the network policies of the other.
+import type { Path } from '../../diagnostics/diagnostic.ts';
+import { dialectOf } from '../data/database-engine.ts';
+import type { Kafka } from '../schema/data/stores.ts';
+import type { Environment } from '../schema/environment.ts';
+import type { Uses } from '../schema/services/service.ts';
+
+export type StoreKind =
+  | 'database'
+  | 'document-database'
+  | 'cache'
+  | 'kafka'
+  | 'search'
+  | 'file-system';
+
+export interface StoreEdge {
+  readonly service: string;
+  readonly kind: StoreKind;
+  readonly store: string;
+  readonly ports: readonly number[];
+  readonly origin: Path;
+}
+
+const DATABASE_PORT = { postgres: 5432, mysql: 3306 } as const;
+const DOCUMENT_DATABASE_PORT = 27017;
+const CACHE_PORT = 6379;
+const KAFKA_TLS_PORT = 9094;
+const KAFKA_PLAINTEXT_PORT = 9092;
+const SEARCH_PORT = 443;
+const NFS_PORT = 2049;
+
+/** TCP ports on which clients reach a store; empty when there is no such store. */
+export function storePorts(
+  environment: Environment,
+  kind: StoreKind,
+  store: string,
+): readonly number[] {
+  switch (kind) {
+    case 'database': {
+      const database = environment.databases[store];
+      return database ? [DATABASE_PORT[dialectOf(database.engine)]] : [];
+    }
+    case 'document-database':
+      return environment.documentDatabases[store] ? [DOCUMENT_DATABASE_PORT] : [];
+    case 'kafka':
+      return kafkaPorts(environment.kafka[store]);
+    case 'cache':
+      return environment.caches[store] ? [CACHE_PORT] : [];
+    case 'search':
+      return environment.search[store] ? [SEARCH_PORT] : [];
+    case 'file-system':
+      return environment.fileSystems[store] ? [NFS_PORT] : [];
+  }
+}
+
+function kafkaPorts(kafka: Kafka | undefined): readonly number[] {
+  if (!kafka) return [];
+  return kafka.clientEncryption === 'TLS'
+    ? [KAFKA_TLS_PORT]
+    : [KAFKA_PLAINTEXT_PORT, KAFKA_TLS_PORT];
+}
+
+function storesOf(uses: Uses): readonly (readonly [StoreKind, string, string])[] {
+  return [
+    ...Object.keys(uses.databases).map((key) => ['database', key, 'databases'] as const),
+    ...Object.keys(uses.documentDatabases).map(
+      (key) => ['document-database', key, 'documentDatabases'] as const,
+    ),
+    ...uses.caches.map((key) => ['cache', key, 'caches'] as const),
+    ...Object.keys(uses.kafka).map((key) => ['kafka', key, 'kafka'] as const),
+    ...uses.search.map((key) => ['search', key, 'search'] as const),
+    ...Object.keys(uses.fileSystems).map((key) => ['file-system', key, 'fileSystems'] as const),
+  ];
+}
+
+/** The stores one service reaches over the network. */
+export function storeEdgesOf(environment: Environment, service: string): readonly StoreEdge[] {
+  const uses = environment.services[service]?.uses;
+  if (!uses) return [];
+  return storesOf(uses).map(([kind, store, key]) => ({
+    service,
+    kind,
+    store,
+    ports: storePorts(environment, kind, store),
+    origin: ['services', service, 'uses', key],
+  }));
+}
+
+export function storeEdges(environment: Environment): readonly StoreEdge[] {
+  return Object.keys(environment.services).flatMap((service) => storeEdgesOf(environment, service));
+}
+
+/** Whether pods themselves talk to it: file systems are mounted by the node, outside network policies. */
+export function isReachedByPods(kind: StoreKind): boolean {
+  return kind !== 'file-system';
+}
+
+/** The services that call a service, in key order. */
+export function callersOf(environment: Environment, callee: string): readonly string[] {
+  return Object.entries(environment.services)
+    .filter(([, service]) => service.uses.services.includes(callee))
+    .map(([caller]) => caller)
+    .sort();
+}
+
+/** Load balancers and target keys that send traffic to a service. */
+export function exposuresOf(
+  environment: Environment,
+  service: string,
+): readonly { readonly loadBalancer: string; readonly target: string }[] {
+  return Object.entries(environment.edge.loadBalancers).flatMap(([loadBalancer, { targets }]) =>
+    Object.entries(targets)
+      .filter(([, target]) => target.service === service)
+      .map(([target]) => ({ loadBalancer, target })),
+  );
+}
