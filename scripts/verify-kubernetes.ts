@@ -31,10 +31,14 @@ function modelName({ apiVersion, kind }: KubernetesObject): string {
   return `${version.charAt(0).toUpperCase()}${version.slice(1)}${kind}`;
 }
 
+/** Groups of definitions that add-ons bring, under the domain of Kubernetes. */
+const OF_ADDONS = ['autoscaling.k8s.io'];
+
 /** Its groups have no dot, or end in k8s.io. */
 function isBuiltIn({ apiVersion }: KubernetesObject): boolean {
   const [group = '', version] = apiVersion.split('/');
-  return version === undefined || !group.includes('.') || group.endsWith('.k8s.io');
+  if (version === undefined || !group.includes('.')) return true;
+  return group.endsWith('.k8s.io') && !OF_ADDONS.includes(group);
 }
 
 function unknownFields(models: Models, type: string, value: unknown, path: string): string[] {
