@@ -119,7 +119,12 @@ export function compileEnvironment(loaded: LoadedEnvironment, onStage: OnStage):
   onStage('delivery', name);
   const components = [...platform.components, ...apps.components];
   const artifacts = [...platform.artifacts, ...apps.artifacts];
-  const delivery = compileDelivery(environment, { stacks, components, artifacts });
+  const delivery = compileDelivery(environment, {
+    landscape,
+    stacks,
+    components,
+    artifacts,
+  });
   return { loaded, stacks, components, artifacts: [...stacks, ...artifacts, ...delivery] };
 }
 

@@ -21,8 +21,8 @@ function plainAddress(address: string): string {
 
 function placesOf(root: string): ReadonlyMap<string, string> {
   const { value = [] } = loadEnvironments({ root, names: [] });
-  const entries = value.flatMap(({ name, environment, locate }) =>
-    compileInfra(environment).flatMap(({ stack, origins }) =>
+  const entries = value.flatMap(({ name, environment, landscape, locate }) =>
+    compileInfra(environment, landscape).flatMap(({ stack, origins }) =>
       Object.entries(origins).flatMap(([address, path]) => {
         const at = locate(path, 'value');
         if (at === undefined) return [];

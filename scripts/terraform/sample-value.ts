@@ -46,6 +46,9 @@ const ARN_OF: Readonly<Record<string, (hex: string) => readonly [string, string,
   aws_wafv2_web_acl: (hex) => ['wafv2', `regional/webacl/sample/${uuid(hex)}`],
 };
 
+/** An expression that is nothing but an attribute which the provider gives as a list. */
+const WHOLE_LIST = /^\$\{aws_route53_zone\.[\w-]+\.name_servers\}$/;
+
 const EXPRESSION = /\$\{[^}]*\}/g;
 const REFERENCE = /(aws_[a-z0-9_]+)\.([\w-]+)(?:\[[^\]]*\])?((?:\.[\w*[\]]+)*)/;
 
@@ -60,8 +63,8 @@ export function sampleValue(value: unknown, where: SampleAccount): unknown {
 }
 
 function sampleText(text: string, where: SampleAccount): unknown {
-  // A splat gives a list; three is what a region with three zones would give.
-  if (text.includes('[*]')) {
+  // A list has three entries, as a splat over the subnets of three zones gives.
+  if (text.includes('[*]') || WHOLE_LIST.test(text)) {
     return [0, 1, 2].map((index) => sampleReference(`${text}${index}`, where));
   }
   return text.replaceAll(EXPRESSION, (expression) => sampleReference(expression, where));

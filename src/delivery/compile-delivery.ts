@@ -7,6 +7,7 @@ import type {
   TerraformArtifact,
   TextArtifact,
 } from '../model/artifact.ts';
+import type { Landscape } from '../model/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { compileArgocd } from './argocd/compile-argocd.ts';
 import type { DeliveryInput } from './delivery-input.ts';
@@ -15,6 +16,7 @@ import { compileWorkflows } from './pipeline/github/compile-workflows.ts';
 import { renderJenkinsfile } from './pipeline/render-jenkinsfile.ts';
 
 export interface Compiled {
+  readonly landscape: Landscape;
   readonly stacks: readonly TerraformArtifact[];
   readonly components: readonly Component[];
   readonly artifacts: readonly KubernetesArtifact[];

@@ -1,9 +1,12 @@
 // What one environment's delivery is made from: its model, and what the other rooms compiled from it.
 import type { Component, KubernetesArtifact, TerraformArtifact } from '../model/artifact.ts';
+import type { Landscape } from '../model/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
 
 export interface DeliveryInput {
   readonly environment: Environment;
+  /** The environments that this one names. */
+  readonly landscape: Landscape;
   readonly stacks: readonly TerraformArtifact[];
   readonly components: readonly Component[];
   readonly artifacts: readonly KubernetesArtifact[];

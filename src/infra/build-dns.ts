@@ -3,11 +3,14 @@ import { Route53Zone } from '@cdktf/provider-aws/lib/route53-zone/index.js';
 import type { RootModule } from './root-module.ts';
 
 export function buildDns(module: RootModule): void {
-  const name = module.environment.edge.zone;
+  const { zone: name, delegatedBy } = module.environment.edge;
   if (name === null) return;
   const zone = module.resource(Route53Zone, 'main', ['edge', 'zone'], {
     name,
     lifecycle: { preventDestroy: true },
   });
-  module.output('dns', { zone_id: zone.zoneId });
+  module.output('dns', {
+    zone_id: zone.zoneId,
+    ...(delegatedBy === null ? {} : { name_servers: zone.nameServers }),
+  });
 }

@@ -26,7 +26,11 @@ export interface StackOutputs {
     /** Route 53 profile that resolves to the endpoints of a hub; of one that shares them only. */
     readonly profile_id?: string;
   };
-  readonly dns: { readonly zone_id: string };
+  readonly dns: {
+    readonly zone_id: string;
+    /** Of a zone that another environment delegates. */
+    readonly name_servers?: readonly string[];
+  };
   readonly registry: object;
   readonly cluster: {
     readonly oidc_provider_arn: string;

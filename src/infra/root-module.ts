@@ -51,6 +51,7 @@ type ListsName<S extends StackName> = OutputName<S, Readonly<Record<string, read
 /** Outputs of another stack, read from its remote state. */
 export interface StackReader<S extends StackName> {
   readonly text: (output: OutputName<S, string>) => string;
+  readonly texts: (output: OutputName<S, readonly string[]>) => string[];
   readonly entry: (output: OutputName<S, Readonly<Record<string, string>>>, key: string) => string;
   readonly list: (output: ListsName<S>, key: string) => string[];
   readonly item: (output: ListsName<S>, key: string, index: number) => string;
@@ -178,6 +179,7 @@ function readerOf<S extends StackName>(
   const outputs = `${address}.outputs`;
   return {
     text: (output) => Token.asString(ref(`${outputs}.${output}`, scope)),
+    texts: (output) => Token.asList(ref(`${outputs}.${output}`, scope)),
     entry: (output, key) => Token.asString(ref(`${outputs}.${output}["${key}"]`, scope)),
     list: (output, key) => Token.asList(ref(`${outputs}.${output}["${key}"]`, scope)),
     item: (output, key, index) =>

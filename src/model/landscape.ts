@@ -19,7 +19,7 @@ export interface Neighbour {
 
 /** Every place of an environment that names another one. */
 export function neighboursOf(environment: Environment): readonly Neighbour[] {
-  const { aws, databases, edge } = environment;
+  const { aws, databases } = environment;
   const primaries = Object.entries(databases).flatMap(([key, { secondaryOf }]) =>
     secondaryOf === null
       ? []
@@ -30,10 +30,21 @@ export function neighboursOf(environment: Environment): readonly Neighbour[] {
           },
         ],
   );
-  const zone = edge.zoneOf === null ? [] : [{ name: edge.zoneOf, path: ['edge', 'zoneOf'] }];
   const organization =
     aws.organization === null ? [] : [{ name: aws.organization, path: ['aws', 'organization'] }];
-  return [...organization, ...networksOf(environment), ...primaries, ...zone];
+  return [...organization, ...networksOf(environment), ...primaries, ...zonesOf(environment)];
+}
+
+function zonesOf({ edge }: Environment): readonly Neighbour[] {
+  const named = (['zoneOf', 'delegatedBy'] as const).flatMap((key) => {
+    const name = edge[key];
+    return name === null ? [] : [{ name, path: ['edge', key] }];
+  });
+  const below = Object.entries(edge.delegations).map(([key, { environment }]) => ({
+    name: environment,
+    path: ['edge', 'delegations', key, 'environment'],
+  }));
+  return [...named, ...below];
 }
 
 function networksOf({ network }: Environment): readonly Neighbour[] {

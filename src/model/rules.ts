@@ -18,6 +18,7 @@ import { checkEntrances } from './rules/edge/entrances.ts';
 import { checkIngress } from './rules/edge/ingress.ts';
 import { checkLoadBalancers } from './rules/edge/load-balancers.ts';
 import { checkEdges } from './rules/edges.ts';
+import { checkDelegations } from './rules/landscape/delegations.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
 import { checkGlobalDatabases, checkPrimaries } from './rules/landscape/global-databases.ts';
 import { checkNeighbours } from './rules/landscape/neighbours.ts';
@@ -96,4 +97,5 @@ export const landscapeRules: readonly LandscapeRule[] = [
   checkNeighbours,
   checkPrimaries,
   checkSharedZone,
+  checkDelegations,
 ];

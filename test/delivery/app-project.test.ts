@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { environmentProject, rootProject } from '../../src/delivery/argocd/app-project.ts';
 import { chartNeeds } from '../../src/delivery/argocd/chart-needs.ts';
+import { ALONE } from '../../src/model/landscape.ts';
 import { anEnvironment } from './an-environment.ts';
 import { aChart, aFolder, anObject, inComponent } from './some-artifacts.ts';
 
@@ -9,6 +10,7 @@ const CLUSTER_ROLE = { group: 'rbac.authorization.k8s.io', kind: 'ClusterRole' }
 describe('environmentProject', () => {
   const project = environmentProject({
     environment: anEnvironment(),
+    landscape: ALONE,
     stacks: [],
     components: [aFolder('stores', { namespace: 'secrets' }), aChart('cert-manager')],
     artifacts: [

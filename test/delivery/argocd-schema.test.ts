@@ -1,9 +1,11 @@
 // Holds Applications and AppProjects against Argo CD's own schemas, where these lie beside the
 // repository. They are not part of it; without them these tests are skipped, and say so.
+
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { compileArgocd } from '../../src/delivery/argocd/compile-argocd.ts';
 import { charts } from '../../src/model/charts.ts';
+import { ALONE } from '../../src/model/landscape.ts';
 import { hasShared, readShared } from '../support/shared-folder.ts';
 import { anEnvironment } from './an-environment.ts';
 import { aChart, aFolder, anObject, inComponent } from './some-artifacts.ts';
@@ -21,6 +23,7 @@ describe.skipIf(!hasShared(SCHEMAS))("Argo CD's schemas", () => {
   it.each(['development', 'production'])('accept every object of tier %s', (tier) => {
     const compiled = compileArgocd({
       environment: anEnvironment({ tier }),
+      landscape: ALONE,
       stacks: [],
       components: [aFolder('orders'), ...Object.keys(charts).map((chart) => aChart(chart))],
       artifacts: [inComponent('orders', anObject('ConfigMap', 'orders'))],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileArgocd } from '../../src/delivery/argocd/compile-argocd.ts';
 import type { DeliveryInput } from '../../src/delivery/delivery-input.ts';
+import { ALONE } from '../../src/model/landscape.ts';
 import { anEnvironment } from './an-environment.ts';
 import { aChart, aFolder, anObject, inComponent } from './some-artifacts.ts';
 
@@ -12,6 +13,7 @@ const DEPLOYMENT = anObject('Deployment', 'orders', {
 function compile(changes: Partial<DeliveryInput> = {}) {
   const compiled = compileArgocd({
     environment: anEnvironment(),
+    landscape: ALONE,
     stacks: [],
     components: [aFolder('orders'), aChart('cert-manager', { namespace: 'cert-manager' })],
     artifacts: [inComponent('orders', DEPLOYMENT)],

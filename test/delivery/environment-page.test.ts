@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderEnvironmentPage } from '../../src/delivery/page/render-environment-page.ts';
+import { ALONE } from '../../src/model/landscape.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
 import { anEnvironment as aSmallEnvironment } from '../support/an-environment.ts';
 import { anEnvironment, aService } from './an-environment.ts';
@@ -8,6 +9,7 @@ import { aChart, aFolder, aStack } from './some-artifacts.ts';
 function render(environment: Environment): string {
   return renderEnvironmentPage({
     environment,
+    landscape: ALONE,
     stacks: [aStack('network'), aStack('data', ['network'])],
     components: [aFolder('orders'), aChart('cert-manager')],
     artifacts: [],
@@ -240,5 +242,43 @@ describe('renderEnvironmentPage', () => {
     const other = render(anEnvironment({ services: { b: aService(), a: aService() } }));
 
     expect(other).toBe(one);
+  });
+});
+
+describe('the page of a network', () => {
+  const attached = (name: string, second: number) =>
+    aSmallEnvironment({
+      environment: name,
+      network: { cidr: `10.${second}.0.0/16`, attachment: 'shop/hub' },
+    });
+  const members = {
+    dev: { environment: 'shop/dev' },
+    tools: { environment: 'shop/tools', reach: 'everyone' },
+  };
+  const hub = aSmallEnvironment({
+    environment: 'hub',
+    network: { transitGateway: { members, directConnect: { asn: 64_513 } } },
+  });
+  const [dev, tools] = [attached('dev', 2), attached('tools', 3)];
+  const landscape = new Map([
+    ['shop/hub', hub],
+    ['shop/dev', dev],
+    ['shop/tools', tools],
+  ]);
+  const pageOf = (environment: Environment) =>
+    renderEnvironmentPage({ environment, landscape, stacks: [], components: [], artifacts: [] });
+
+  it('draws a hub with its members', () => {
+    const page = pageOf(hub);
+
+    expect(page).toContain('member__dev["shop/dev<br/>10.2.0.0/16"] --- hub');
+    expect(page).toContain('onPremises(["On premises"]) -.- hub');
+    expect(page).toContain('| `shop/tools` | `210987654321` | `10.3.0.0/16` | all members |');
+  });
+
+  it('lists whom a member reaches', () => {
+    expect(pageOf(dev)).toContain('| `shop/tools` | `10.3.0.0/16` |');
+    expect(pageOf(dev)).toContain('Hangs on the Transit Gateway of `shop/hub`');
+    expect(pageOf(aSmallEnvironment())).not.toContain('## Networks');
   });
 });

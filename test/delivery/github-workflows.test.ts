@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { compileDelivery } from '../../src/delivery/compile-delivery.ts';
 import { BUMP, REVERT, WAIT } from '../../src/delivery/pipeline/scripts.ts';
+import { ALONE } from '../../src/model/landscape.ts';
 import { anEnvironment, aService } from './an-environment.ts';
 import { aFolder, anObject, inComponent } from './some-artifacts.ts';
 
@@ -33,7 +34,7 @@ function textsOf(
   };
   const artifacts = compileDelivery(
     anEnvironment(services ? { delivery, services } : { delivery }),
-    compiled,
+    { landscape: ALONE, ...compiled },
   );
   return Object.fromEntries(
     artifacts.flatMap((each) => (each.type === 'text' ? [[each.path, each.content]] : [])),

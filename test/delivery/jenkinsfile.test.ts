@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileDelivery } from '../../src/delivery/compile-delivery.ts';
 import { renderJenkinsfile } from '../../src/delivery/pipeline/render-jenkinsfile.ts';
+import { ALONE } from '../../src/model/landscape.ts';
 import { anEnvironment, aService } from './an-environment.ts';
 import { aFolder, anObject, inComponent } from './some-artifacts.ts';
 
@@ -13,6 +14,7 @@ const PIPELINE = {
 const DELIVERY = { repository: 'https://github.com/shop/platform.git', pipeline: PIPELINE };
 
 const compiled = {
+  landscape: ALONE,
   stacks: [],
   components: [aFolder('orders'), aFolder('web')],
   artifacts: [

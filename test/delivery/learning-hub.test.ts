@@ -1,10 +1,12 @@
 // What the design of Learning Hub states about delivery, recovery and cost, on the real environment.
+
 import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
 import { compileDelivery } from '../../src/delivery/compile-delivery.ts';
 import { compileRepository } from '../../src/delivery/compile-repository.ts';
 import { compileInfra } from '../../src/infra/compile-infra.ts';
 import type { Artifact } from '../../src/model/artifact.ts';
+import { ALONE } from '../../src/model/landscape.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { learningHub } from '../support/learning-hub.ts';
 
@@ -13,7 +15,12 @@ const stacks = compileInfra(environment);
 const platform = compilePlatform(environment);
 const apps = compileApps(environment);
 const components = [...platform.components, ...apps.components];
-const compiled = { stacks, components, artifacts: [...platform.artifacts, ...apps.artifacts] };
+const compiled = {
+  landscape: ALONE,
+  stacks,
+  components,
+  artifacts: [...platform.artifacts, ...apps.artifacts],
+};
 const delivered = compileDelivery(environment, compiled);
 
 function textOf(artifacts: readonly Artifact[], path: string): string {

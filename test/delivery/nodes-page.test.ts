@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { renderEnvironmentPage } from '../../src/delivery/page/render-environment-page.ts';
+import { ALONE } from '../../src/model/landscape.ts';
 import { anEnvironment, type Overrides } from '../support/an-environment.ts';
 import { withHours, withNodePools } from '../support/with-node-pools.ts';
 
 function render(overrides: Overrides): string {
   const environment = anEnvironment(overrides);
-  return renderEnvironmentPage({ environment, stacks: [], components: [], artifacts: [] });
+  return renderEnvironmentPage({
+    environment,
+    landscape: ALONE,
+    stacks: [],
+    components: [],
+    artifacts: [],
+  });
 }
 
 describe('the page of an environment: nodes', () => {

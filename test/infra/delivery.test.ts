@@ -73,7 +73,10 @@ describe('the push role of GitHub Actions (S4-TECH-03)', () => {
   });
 
   it('is made by the environment that owns the registry, for all of its repositories', () => {
-    expect(github({}, { shared }).all('aws_iam_role')['image-push']).toBeUndefined();
+    const neighbour = { account: '210987654321', region: 'eu-west-1' };
+    for (const each of [shared, neighbour]) {
+      expect(github({}, { shared: each }).all('aws_iam_role')['image-push']).toBeUndefined();
+    }
 
     const owner = github({}, { repositories: ['payments'] });
     expect(subjects(owner)).toContain('repo:shop/payments:ref:refs/heads/main');
@@ -83,8 +86,7 @@ describe('the push role of GitHub Actions (S4-TECH-03)', () => {
   });
 
   it('is not made where releases only take images that are there', () => {
-    const registry = { shared: { account: '210987654321', region: 'eu-west-1' } };
-    const document = github({ release: { trigger: 'tag' } }, registry);
+    const document = github({ release: { trigger: 'tag' } }, { shared });
 
     expect(document.all('aws_iam_role')['image-push']).toBeUndefined();
     expect(document.all('aws_iam_openid_connect_provider')['github']).toBeUndefined();

@@ -1,8 +1,10 @@
 // What watches over other environments has no cluster: search for logs, X-Ray and dashboards.
+
 import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
 import { checkEnvironment } from '../../src/check/check-environment.ts';
 import { compileDelivery } from '../../src/delivery/compile-delivery.ts';
+import { ALONE } from '../../src/model/landscape.ts';
 import { checkNames } from '../../src/model/rules/names.ts';
 import { environmentRules } from '../../src/model/rules.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
@@ -97,7 +99,12 @@ describe('an environment that watches over others', () => {
 
   it('is delivered without anything for Argo CD', () => {
     const stacks = terraform.stacks;
-    const delivered = compileDelivery(environment, { stacks, components: [], artifacts: [] });
+    const delivered = compileDelivery(environment, {
+      landscape: ALONE,
+      stacks,
+      components: [],
+      artifacts: [],
+    });
 
     expect(delivered.map(({ type }) => type)).toEqual(['text']);
   });

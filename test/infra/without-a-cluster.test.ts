@@ -1,7 +1,9 @@
 // Environments of which whole parts are absent: they compile, and no rule and no check objects.
+
 import { describe, expect, it } from 'vitest';
 import { checkEnvironment } from '../../src/check/check-environment.ts';
 import { compileDelivery } from '../../src/delivery/compile-delivery.ts';
+import { ALONE } from '../../src/model/landscape.ts';
 import { environmentRules } from '../../src/model/rules.ts';
 import type { Overrides } from '../support/an-environment.ts';
 import { compiledSmall } from '../support/compiled-small.ts';
@@ -17,7 +19,12 @@ const ABSENT = Object.fromEntries(
 function compiled(overrides: Overrides) {
   const input = compiledSmall({ ...ABSENT, ...overrides });
   const { environment, stacks, components } = input;
-  const delivered = compileDelivery(environment, { stacks, components, artifacts: [] });
+  const delivered = compileDelivery(environment, {
+    landscape: ALONE,
+    stacks,
+    components,
+    artifacts: [],
+  });
   return {
     input,
     stacks: stacks.map(({ stack }) => stack),

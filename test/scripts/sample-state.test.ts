@@ -42,6 +42,7 @@ describe('sampleValue', () => {
 
   it('gives a splat as a list', () => {
     expect(sampleValue('${aws_subnet.private[*].id}', WHERE)).toHaveLength(3);
+    expect(sampleValue('${aws_route53_zone.main.name_servers}', WHERE)).toHaveLength(3);
   });
 });
 

@@ -11,6 +11,7 @@ import { renderCost } from './render-cost.ts';
 import { renderComponents, renderFirstSteps, renderStacks } from './render-delivery.ts';
 import { renderDeviations } from './render-deviations.ts';
 import { renderDrawing } from './render-drawing.ts';
+import { renderNetworks } from './render-networks.ts';
 import {
   renderAlarms,
   renderBackups,
@@ -27,6 +28,7 @@ export function renderEnvironmentPage(input: DeliveryInput): string {
   return [
     ...introduction(input),
     ...section('Drawing', renderDrawing(environment)),
+    ...section('Networks', renderNetworks(input)),
     ...section('Organization', renderOrganization(environment)),
     ...section('Services', renderServices(environment)),
     ...section('Node pools', renderNodePools(environment)),

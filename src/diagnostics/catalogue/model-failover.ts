@@ -86,7 +86,8 @@ export const failoverCatalogue = {
     severity: 'error',
     message: ({ environment, account }) =>
       `The zone of ${environment} is in another account: ${account}`,
-    hint: () => 'Write edge.zone with a name below that zone, which delegates it',
+    hint: () =>
+      'Write edge.zone with a name below that zone, and let edge.delegations there lead to it',
     why: 'Terraform, external-dns and cert-manager write records with the rights of their own account.',
   }),
   'model/failover-primary-missing': entry<{ host: string; environment: string }>({

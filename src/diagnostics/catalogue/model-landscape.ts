@@ -55,4 +55,40 @@ export const landscapeCatalogue = {
     hint: () => 'Choose ranges that share no address',
     why: 'A route leads to one of two networks that have the same address.',
   }),
+  'model/delegation-zone': entry<{ name: string }>({
+    severity: 'error',
+    message: ({ name }) => `${name} has no zone of its own, and takes part in a delegation`,
+    hint: ({ name }) => `Write edge.zone in ${name}, or remove the delegation`,
+    why: 'A delegation leads from one zone to another.',
+  }),
+  'model/delegation-outside': entry<{ zone: string; child: string; parent: string }>({
+    severity: 'error',
+    message: ({ zone, child, parent }) => `Zone ${zone} of ${child} is not below ${parent}`,
+    hint: ({ parent }) => `Delegate a zone that ends in ".${parent}"`,
+    why: 'A zone answers for its own names only, and leads to zones below it.',
+  }),
+  'model/delegation-unanswered': entry<{ parent: string; child: string }>({
+    severity: 'error',
+    message: ({ parent, child }) => `${child} does not say that ${parent} delegates its zone`,
+    hint: ({ parent, child }) => `Write edge.delegatedBy: ${parent} in ${child}`,
+    why: 'Its stack hands out its name servers, and its certificates wait for the delegation, when it knows of it.',
+  }),
+  'model/delegation-unlisted': entry<{ parent: string; child: string }>({
+    severity: 'error',
+    message: ({ parent, child }) => `${parent} does not delegate a zone to ${child}`,
+    hint: ({ parent }) => `Add it to edge.delegations of ${parent}, or remove delegatedBy`,
+    why: 'The owner of a zone decides who answers for the names below it.',
+  }),
+  'model/delegation-twice': entry<{ zone: string; other: string }>({
+    severity: 'error',
+    message: ({ zone, other }) => `Zone ${zone} is delegated already, by ${other}`,
+    hint: () => 'Remove one of the two',
+    why: 'A zone has one NS record of a name.',
+  }),
+  'model/host-delegated': entry<{ host: string; zone: string }>({
+    severity: 'error',
+    message: ({ host, zone }) => `Host name ${host} lies inside ${zone}, which is delegated`,
+    hint: ({ zone }) => `Use a name outside ${zone}`,
+    why: 'Who asks for it is led to the name servers of that zone, and the record above is never seen.',
+  }),
 } as const;

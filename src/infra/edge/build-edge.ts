@@ -1,10 +1,12 @@
 // Stack `edge`: certificates, load balancers, CloudFront, WAF and DNS records.
 import type { RootModule } from '../root-module.ts';
+import { addDelegations } from './delegations.ts';
 import { addDistributions } from './distributions.ts';
 import { addLoadBalancers } from './load-balancers.ts';
 import { addWebAcls } from './web-acls.ts';
 
 export function buildEdge(module: RootModule): void {
+  addDelegations(module);
   const balancers = addLoadBalancers(module);
   const acls = addWebAcls(module, balancers);
   addDistributions(module, acls);

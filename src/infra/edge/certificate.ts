@@ -47,8 +47,10 @@ function afterPrimary(module: RootModule): string[] {
   return [];
 }
 
-/** Returns the names of the records. */
+/** Returns the names of the records, which ACM finds once our zone is delegated. */
 function addProofs(module: RootModule, { key, hosts, origin }: CertificateInput): string[] {
+  const { delegatedBy } = module.environment.edge;
+  if (delegatedBy !== null) module.afterIn(neighbour(module.landscape, delegatedBy), 'edge');
   return hosts.map((name, index) => {
     const proof = `one([for o in aws_acm_certificate.${key}.domain_validation_options : o if o.domain_name == "${name}"])`;
     const record = module.resource(Route53Record, `${key}-proof-${index}`, origin, {

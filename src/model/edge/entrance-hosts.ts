@@ -1,6 +1,7 @@
 // The names that load balancers and distributions answer for.
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import type { Edge, Failover } from '../schema/edge/edge.ts';
+import type { Environment } from '../schema/environment.ts';
 
 export interface Host {
   readonly host: string;
@@ -37,4 +38,18 @@ function checkHosts({ of, failover }: Host, path: Path): readonly Host[] {
   const host = failover?.healthCheckHost ?? null;
   if (host === null) return [];
   return [{ host, path: [...path, 'failover', 'healthCheckHost'], of, failover: null }];
+}
+
+/** Every host name that gets a record in our zone, or in the one we share. */
+export function recordHosts({
+  edge,
+  services,
+}: Environment): readonly Pick<Host, 'host' | 'path'>[] {
+  const ingressHosts = Object.entries(services).flatMap(([service, { ingress }]) =>
+    (ingress?.hosts ?? []).map((host, index) => ({
+      host,
+      path: ['services', service, 'ingress', 'hosts', index],
+    })),
+  );
+  return [...entranceHosts(edge), ...ingressHosts];
 }

@@ -1,5 +1,4 @@
 // What the pipeline of an environment builds, and from which repositories on GitHub.
-import { registryPlace } from '../naming/registry.ts';
 import type { Environment } from '../schema/environment.ts';
 import type { GithubActions } from '../schema/operations/delivery.ts';
 
@@ -31,10 +30,9 @@ export function buildsImages({ delivery }: Environment): boolean {
   return !isPromotion || registry.shared === null;
 }
 
-/** The role that pushes is made where the repositories are, and only for a pipeline that builds. */
-export function makesPushRole(environment: Environment): boolean {
-  const isOurs = registryPlace(environment).account === environment.aws.account;
-  return isOurs && buildsImages(environment);
+/** The owner of the repositories makes the role that pushes; whoever shares them names it. */
+export function makesPushRole({ delivery }: Environment): boolean {
+  return delivery.registry.shared === null;
 }
 
 /** `owner/name` of every repository that images are built from. */

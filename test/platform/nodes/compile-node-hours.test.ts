@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { checkEnvironment } from '../../../src/check/check-environment.ts';
 import { checkStoreEgress } from '../../../src/check/planes/network/check-store-egress.ts';
 import { compileArgocd } from '../../../src/delivery/argocd/compile-argocd.ts';
+import { ALONE } from '../../../src/model/landscape.ts';
 import { compilePlatform } from '../../../src/platform/compile-platform.ts';
 import { anEnvironment } from '../../support/an-environment.ts';
 import { compiledSmall } from '../../support/compiled-small.ts';
@@ -73,7 +74,13 @@ describe('hours of node pools', () => {
 
   it('are not undone by Argo CD', () => {
     const { components } = output;
-    const applications = compileArgocd({ environment, stacks: [], components, artifacts: [] });
+    const applications = compileArgocd({
+      environment,
+      landscape: ALONE,
+      stacks: [],
+      components,
+      artifacts: [],
+    });
     const pools = applications.find(
       ({ object }) => object.metadata.name === 'shop-prod-node-pools',
     );

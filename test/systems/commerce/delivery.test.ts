@@ -9,6 +9,7 @@ import { systemOf } from '../../support/system.ts';
 
 const prod = systemOf('commerce/prod');
 const dev = systemOf('commerce/dev');
+const shared = systemOf('commerce/shared');
 const both = [
   ['prod', prod],
   ['dev', dev],
@@ -40,10 +41,9 @@ function refsOf(path: string, { environment }: typeof prod = prod): readonly str
   return environment.deviations[path]?.refs ?? [];
 }
 
-describe.each(both)('commerce/%s: pipeline', (name, system) => {
-  const test = workflow(system, 'build-test');
-  const build = workflow(system, 'build-push');
-  const deploy = workflow(system, `deploy-${name}`);
+describe('commerce: what is built', () => {
+  const test = workflow(dev, 'build-test');
+  const build = workflow(dev, 'build-push');
 
   it('builds and tests pull requests in seven steps (S4-CI-09, S4-TRIG-01)', () => {
     expect(Object.keys(test.on)).toEqual(['pull_request']);
@@ -63,10 +63,11 @@ describe.each(both)('commerce/%s: pipeline', (name, system) => {
     const steps = test.jobs['build-test']?.steps ?? [];
 
     expect(steps[1]?.with?.['node-version']).toBe('20');
-    expect(refsOf('delivery.pipeline.runtime.version', system)).toEqual(['F-S4-12']);
+    expect(refsOf('delivery.pipeline.runtime.version', dev)).toEqual(['F-S4-12']);
   });
 
-  it('builds, tags with the commit, scans and pushes an image (S4-CI-01, S4-CI-10)', () => {
+  it('builds main, tags with the commit, scans and pushes an image (S4-CI-01, S4-CI-10)', () => {
+    expect(build.on['push']).toEqual({ branches: ['main'] });
     expect(stepsOf(build, 'build-push')).toEqual(
       expect.arrayContaining([
         'Check out',
@@ -77,15 +78,30 @@ describe.each(both)('commerce/%s: pipeline', (name, system) => {
         'Push to ECR',
       ]),
     );
-    expect(refsOf('services.api-gateway.image.tag', system)).toEqual(['F-S4-09']);
+    expect(refsOf('services.api-gateway.image.tag', dev)).toEqual(['F-S4-09']);
   });
 
-  it('signs in to AWS with OIDC (S4-TECH-03)', () => {
-    expect(system.text('ci/github/build-push.yml')).toContain('id-token: write');
-    expect(prod.terraform.one('aws_iam_openid_connect_provider', 'github').url).toBe(
+  it('signs in to AWS with OIDC, as the role beside the registry (S4-CI-01, S4-TECH-03)', () => {
+    const { name } = shared.terraform.one('aws_iam_role', 'image-push');
+    const { condition } = shared.terraform.policy('image-push-trust')['AssumedByGithubActions'];
+
+    expect(dev.text('ci/github/build-push.yml')).toContain('id-token: write');
+    expect(dev.text('ci/github/build-push.yml')).toContain(`333344445555:role/${name}`);
+    expect(JSON.stringify(condition)).toContain('repo:commerce/api-gateway:ref:refs/heads/main');
+    expect(shared.terraform.one('aws_iam_openid_connect_provider', 'github').url).toBe(
       'https://token.actions.githubusercontent.com',
     );
   });
+
+  it('lets nobody else push', () => {
+    for (const [, { terraform }] of both) {
+      expect(Object.keys(terraform.all('aws_iam_role'))).not.toContain('image-push');
+    }
+  });
+});
+
+describe.each(both)('commerce/%s: deployment', (name, system) => {
+  const deploy = workflow(system, `deploy-${name}`);
 
   it('deploys by a commit that Argo CD follows (S4-CI-02, S4-CI-11, S4-PRIN-03, S4-DD-16)', () => {
     expect(stepsOf(deploy, 'deploy')).toEqual(
@@ -105,7 +121,7 @@ describe.each(both)('commerce/%s: pipeline', (name, system) => {
   it('is synced from one root, and applied by Atlantis (S4-CD-06, S4-TRIG-04, S4-PRIN-02, S4-GOAL-05)', () => {
     expect(atlantis).toContain(`- name: commerce-${name}-network`);
     expect(atlantis).toMatch(/autoplan:\n\s+enabled: true/);
-    expect(system.terraform.stacks.length).toBeGreaterThan(9);
+    expect(system.terraform.stacks.length).toBeGreaterThan(7);
   });
 
   it('locks its state in DynamoDB and in S3 (S4-TECH-02)', () => {
@@ -119,12 +135,11 @@ describe.each(both)('commerce/%s: pipeline', (name, system) => {
 });
 
 describe('commerce: ways to production', () => {
-  const build = workflow(prod, 'build-push');
   const deploy = workflow(prod, 'deploy-prod');
 
   it('lead from a pull request over main to a release tag (S4-CI-05, S4-CI-08, S4-TRIG-02, S4-TRIG-03)', () => {
     expect(workflow(dev, 'build-push').on['push']).toEqual({ branches: ['main'] });
-    expect(build.on['push']).toEqual({ tags: ['v*'] });
+    expect(deploy.on['push']).toEqual({ tags: ['v*'] });
   });
 
   it('wait for approval (S4-CI-03, S4-CI-06, S4-CI-12, S4-TRIG-03)', () => {
@@ -148,24 +163,27 @@ describe('commerce: ways to production', () => {
     expect(refsOf('delivery.argocd.selfHeal')).toEqual(['F-S4-21']);
   });
 
-  it('carry the image that development ran (S4-CI-14)', () => {
+  it('carry the image that development ran, and build none (S4-CI-14)', () => {
     const repository = '333344445555.dkr.ecr.us-east-1.amazonaws.com/commerce/api-gateway';
 
-    for (const [, { object }] of both) {
+    for (const [, { object, terraform }] of both) {
       const [container] = object('Deployment', 'api-gateway').spec.template.spec.containers;
       expect(container.image).toContain(repository);
+      expect(terraform.list('aws_ecr_repository')).toEqual([]);
     }
-    expect(dev.terraform.list('aws_ecr_repository')).toEqual([]);
+    expect(prod.text('ci/github/build-push.yml')).toBe('');
+    expect(prod.text('ci/github/deploy-prod.yml')).not.toContain('docker');
   });
 });
 
 describe('commerce: registry', () => {
   const repositories: Readonly<Record<string, Repository>> =
-    prod.terraform.all('aws_ecr_repository');
+    shared.terraform.all('aws_ecr_repository');
 
-  it('has a private repository per service, of which production is the owner (S4-REG-01, S4-SHR-01)', () => {
-    expect(Object.keys(repositories).sort()).toEqual(Object.keys(prod.environment.services).sort());
-    expect(refsOf('delivery.registry')).toEqual(['F-S4-02']);
+  it('has a private repository per service of both environments (S4-REG-01, S4-SHR-01)', () => {
+    for (const [, { environment }] of both) {
+      expect(Object.keys(repositories).sort()).toEqual(Object.keys(environment.services).sort());
+    }
   });
 
   it('scans what is pushed (S4-REG-02, S4-TECH-08)', () => {
@@ -175,12 +193,12 @@ describe('commerce: registry', () => {
   });
 
   it('removes old images (S4-REG-03)', () => {
-    expect(prod.terraform.list('aws_ecr_lifecycle_policy')).toHaveLength(5);
+    expect(shared.terraform.list('aws_ecr_lifecycle_policy')).toHaveLength(5);
   });
 
   it('is copied nowhere, which is an option (S4-REG-04)', () => {
-    expect(prod.terraform.list('aws_ecr_replication_configuration')).toEqual([]);
-    expect(refsOf('delivery.registry.replicateTo')).toEqual(['F-S4-25']);
+    expect(shared.terraform.list('aws_ecr_replication_configuration')).toEqual([]);
+    expect(refsOf('delivery.registry.replicateTo', shared)).toEqual(['F-S4-25']);
   });
 });
 
@@ -188,19 +206,43 @@ interface Repository {
   readonly image_scanning_configuration: { readonly scan_on_push: boolean };
 }
 
-describe('commerce: what was to be shared', () => {
+describe('commerce: what is shared', () => {
   it.each([
-    ['S4-SHR-02', 'aws_s3_bucket'],
-    ['S4-SHR-03', 'aws_secretsmanager_secret'],
-    ['S4-SHR-04', 'aws_cloudwatch_log_group'],
-    ['S4-SHR-05', 'aws_route53_zone'],
-  ])('%s: each environment has its own %s', (_, type) => {
+    ['S4-SHR-02', 'aws_s3_bucket', 'buckets'],
+    ['S4-SHR-03', 'aws_secretsmanager_secret', 'secrets'],
+    ['S4-SHR-04', 'aws_cloudwatch_log_group', 'observability.logs'],
+  ])('%s: each environment has its own %s', (_, type, path) => {
     for (const [, { terraform }] of both) expect(terraform.list(type)).not.toEqual([]);
-    expect(refsOf('delivery.registry')).toEqual(['F-S4-02']);
+    expect(refsOf(path, shared)).toEqual(['F-S4-02']);
+  });
+
+  it('is the zone, which leads to that of development (S4-SHR-05)', () => {
+    expect(shared.terraform.one('aws_route53_zone', 'main').name).toBe('commerce-platform.dev');
+    expect(shared.terraform.one('aws_route53_record', 'delegation-dev')).toMatchObject({
+      name: dev.terraform.one('aws_route53_zone', 'main').name,
+      type: 'NS',
+      records: '${data.terraform_remote_state.commerce-dev_dns.outputs.name_servers}',
+    });
+  });
+
+  it('holds the records of production (S4-SHR-05, S4-EDGE-01)', () => {
+    const records: readonly { readonly zone_id: string }[] =
+      prod.terraform.list('aws_route53_record');
+
+    expect(prod.terraform.list('aws_route53_zone')).toEqual([]);
+    expect(new Set(records.map(({ zone_id }) => zone_id))).toEqual(
+      new Set(['${data.terraform_remote_state.commerce-shared_dns.outputs.zone_id}']),
+    );
+  });
+
+  it('is no network, cluster or store (S4-ARCH-01)', () => {
+    for (const type of ['aws_vpc', 'aws_eks_cluster', 'aws_msk_cluster', 'aws_db_instance']) {
+      expect(shared.terraform.list(type)).toEqual([]);
+    }
   });
 
   it('is all on AWS (S4-TECH-01)', () => {
-    for (const type of ['aws_eks_cluster', 'aws_ecr_repository', 'aws_msk_cluster', 'aws_lb']) {
+    for (const type of ['aws_eks_cluster', 'aws_msk_cluster', 'aws_lb']) {
       expect(prod.terraform.list(type)).not.toEqual([]);
     }
   });
@@ -212,7 +254,7 @@ describe('commerce: what no resource can carry', () => {
   it.each([
     ['S4-GOAL-07', 'built and tested in minutes'],
     ['S4-PRIN-01', 'runs in containers, is declared'],
-    ['S4-PRIN-10', 'Both environments share base.yaml'],
+    ['S4-PRIN-10', 'Both environments share workload.base.yaml'],
     ['S4-FLOW-05', 'produces to a topic of MSK'],
     ['S4-FLOW-07', 'consume one topic and produce the next'],
     ['S4-CI-07', 'cancelled by the protection rules'],

@@ -1,6 +1,6 @@
 // Zones that environments share, and names that one answers for while another is down.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
-import { entranceHosts, type Host } from '../../edge/entrance-hosts.ts';
+import { entranceHosts, type Host, recordHosts } from '../../edge/entrance-hosts.ts';
 import { entrancesOf, ingressHosts } from '../../edge/ingress.ts';
 import { type Landscape, neighbour } from '../../landscape.ts';
 import { pathOf } from '../../naming/core.ts';
@@ -87,18 +87,9 @@ export function checkSharedZone(
     ...(aws.account === account
       ? []
       : [diagnostic('model/zone-account', { environment: name, account }, { path })]),
-    ...[...hosts, ...hostsOfServices(environment)].flatMap((each) => outsideZone(each, zone)),
+    ...recordHosts(environment).flatMap((each) => outsideZone(each, zone)),
     ...hosts.flatMap((host) => besideOthers(host, other)),
   ];
-}
-
-function hostsOfServices({ services }: Environment): readonly Pick<Host, 'host' | 'path'>[] {
-  return Object.entries(services).flatMap(([service, { ingress }]) =>
-    (ingress?.hosts ?? []).map((host, index) => ({
-      host,
-      path: ['services', service, 'ingress', 'hosts', index],
-    })),
-  );
 }
 
 function withoutPrimary({ host, path, failover }: Host, other: Environment) {

@@ -244,6 +244,14 @@ export const WebAcl = z
   .describe('An AWS WAF web ACL.');
 export type WebAcl = z.output<typeof WebAcl>;
 
+const Delegation = z
+  .strictObject({
+    environment: EnvironmentPath.describe(
+      'The environment that has the zone; it names this one in `edge.delegatedBy`.',
+    ),
+  })
+  .describe('A zone below ours.');
+
 export const Edge = z
   .strictObject({
     zone: Hostname.nullable()
@@ -251,6 +259,14 @@ export const Edge = z
       .describe(
         'Route 53 public hosted zone; created here and delegated by the registrar. Absent: none.',
       ),
+    delegatedBy: EnvironmentPath.nullable()
+      .default(null)
+      .describe(
+        'Environment whose zone delegates ours, and lists us in `edge.delegations`. Absent: the registrar does, by hand.',
+      ),
+    delegations: mapOf(Delegation)
+      .default({})
+      .describe('Zones below ours of other environments, which NS records in ours lead to.'),
     zoneOf: EnvironmentPath.nullable()
       .default(null)
       .describe(

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { AccountId } from '../aws.ts';
 import { Key, listOf, Region, Text } from '../primitives.ts';
 
-const PushRole = Text.describe('Name of the IAM role that may push to the ECR repositories.');
+const PushRole = Text.describe(
+  'Name of the IAM role that may push to the ECR repositories; made by the environment that owns them.',
+);
 
 const Jenkins = z.strictObject({
   kind: z.literal('jenkins').describe('What runs the pipeline.'),
