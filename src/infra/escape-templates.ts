@@ -1,12 +1,8 @@
 // Keeps user text from being evaluated by Terraform. cdktf's own markers (`${TfToken[…]}`) pass.
 import { Tokenization } from 'cdktf';
+import { isPlainObject } from '../model/plain-object.ts';
 
 const TEMPLATE = /([$%])\{(?!TfToken\[)/g;
-
-function isPlainObject(value: object): value is Record<string, unknown> {
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
-}
 
 /** Copies a resource configuration with `${` as `$${` and `%{` as `%%{` in its plain strings. */
 export function escapeTemplates<T>(config: T): T {
@@ -18,7 +14,7 @@ function escaped(value: unknown): unknown {
     return value.includes('{') ? value.replace(TEMPLATE, '$1$1{') : value;
   }
   if (Array.isArray(value)) return Tokenization.isResolvable(value) ? value : value.map(escaped);
-  if (value !== null && typeof value === 'object' && isPlainObject(value)) {
+  if (isPlainObject(value)) {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, escaped(item)]));
   }
   return value;

@@ -62,13 +62,13 @@ function addBinding(chart: Chart, environment: Environment, { ingress, key }: En
   });
 }
 
-/** DNS-01, since requests of HTTP-01 would have to come through CloudFront on port 80. The zone is found
- * by its name: its id is of AWS's choice. */
 interface IssuerInput extends Pick<Ingress, 'issuer'> {
   readonly zone: string;
   readonly region: string;
 }
 
+/** DNS-01, since requests of HTTP-01 would have to come through CloudFront on port 80. The zone is found
+ * by its name: its id is of AWS's choice. */
 function addIssuer(chart: Chart, { issuer, zone, region }: IssuerInput): void {
   const spec: ClusterIssuerSpec = {
     acme: {

@@ -1,6 +1,5 @@
 // A script of AWS commands on a schedule, with the network policy of its pods.
 import { ApiObject, type Chart } from 'cdk8s';
-import { KubeCronJob } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { selectorLabels, standardLabels, syncWave } from '../model/kubernetes/labels.ts';
 import {
   dnsEgress,
@@ -9,9 +8,8 @@ import {
   networkPolicySpec,
 } from '../model/kubernetes/network-policy.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { addCronJob } from './cron-job.ts';
 import { AWS_CLI_IMAGE, taskPod } from './task-pod.ts';
-
-const RETRIES = 3;
 
 /** What a task finds when it starts: accounts, scripts and policies. */
 export const INPUT_WAVE = syncWave(-3);
@@ -55,13 +53,5 @@ export function addScheduledTask(
     secret: undefined,
     memory: '256Mi',
   });
-  new KubeCronJob(chart, `${verb}-job`, {
-    metadata: { name, annotations: syncWave(1) },
-    spec: {
-      schedule,
-      timeZone: 'Etc/UTC',
-      concurrencyPolicy: 'Forbid',
-      jobTemplate: { spec: { backoffLimit: RETRIES, template } },
-    },
-  });
+  addCronJob(chart, `${verb}-job`, { name, schedule, timeZone: 'Etc/UTC', template });
 }

@@ -144,6 +144,15 @@ describe('renderEnvironmentPage', () => {
     );
   });
 
+  it('writes times of a deviation as they are', () => {
+    const schedule = { timezone: 'Etc/UTC', start: '08:00', stop: '18:00', days: 'MON,FRI' };
+    const deviations = { schedule: { design: 'None', because: 'Cost', refs: ['F-1'] } };
+
+    expect(render(aSmallEnvironment({ tier: 'staging', schedule, deviations }))).toContain(
+      '`timezone: Etc/UTC, start: 08:00, stop: 18:00, days: MON, FRI`',
+    );
+  });
+
   it('finds the value of a deviation below a key that holds dots', () => {
     const kafka = {
       main: {

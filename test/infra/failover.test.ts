@@ -45,6 +45,26 @@ describe('a pair of environments', () => {
   });
 });
 
+describe('AWS Config of two environments of an account', () => {
+  const recording = (globalResources: boolean) => ({
+    audit: { configuration: { rules: [], globalResources } },
+  });
+  const first = aPrimary(recording(true));
+  const second = aStandby(recording(false));
+  const afterOf = (one: Environment) => stackOf(second, 'audit', landscapeOf(one, second));
+
+  it('takes on the role that the first one makes, once it is there', () => {
+    expect(afterOf(first).dependsOnOthers).toEqual([{ environment: 'shop/prod', stack: 'audit' }]);
+    expect(afterOf(primary).dependsOnOthers).toEqual([]);
+  });
+
+  it('waits for no environment of another account, whose role is another one', () => {
+    const elsewhere = { ...first, aws: { ...first.aws, account: '310987654321' } };
+
+    expect(afterOf(elsewhere).dependsOnOthers).toEqual([]);
+  });
+});
+
 describe('the primary of a global database', () => {
   const { resources } = stackOf(primary, 'data');
 

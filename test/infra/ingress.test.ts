@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anEnvironment } from '../support/an-environment.ts';
+import { learningHub } from '../support/learning-hub.ts';
 import { terraformOf } from '../support/terraform-documents.ts';
 import { withIngress } from '../support/with-ingress.ts';
 
@@ -78,6 +79,15 @@ describe('a Network Load Balancer', () => {
     expect(default_cache_behavior.origin_request_policy_id).toBe(
       '216adef6-5c7f-47e4-b989-5492eafa07d3',
     );
+  });
+
+  it('answers for the root itself, which only a bucket cannot', () => {
+    const hub = terraformOf(learningHub()).one('aws_cloudfront_distribution', 'main');
+
+    expect(terraform.one('aws_cloudfront_distribution', 'main')).not.toHaveProperty(
+      'default_root_object',
+    );
+    expect(hub.default_root_object).toBe('index.html');
   });
 
   it('gets records of the hosts that no distribution answers for', () => {

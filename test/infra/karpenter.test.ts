@@ -59,6 +59,21 @@ describe('the role of Karpenter', () => {
     });
   });
 
+  it('makes the role of spot instances, which a new account lacks, and no other (S1-CMP-16)', () => {
+    expect(statements['BuySpot']).toMatchObject({
+      actions: ['iam:CreateServiceLinkedRole'],
+      resources: [expect.stringMatching(/AWSServiceRoleForEC2Spot$/)],
+    });
+    expect(valuesOf('BuySpot', 'iam:AWSServiceName')).toEqual(['spot.amazonaws.com']);
+  });
+
+  it('makes no role where no pool is bought on spot', () => {
+    const cluster = { nodePools: { application: { instanceTypes: ['m5.xlarge'], maxNodes: 20 } } };
+    const { policy } = terraformOf(anEnvironment({ addons: { karpenter: {} }, cluster }));
+
+    expect(policy('addon-karpenter')).not.toHaveProperty('BuySpot');
+  });
+
   it('changes nothing where it is not limited to resources', () => {
     const unlimited = Object.values(statements).filter(({ resources }) => resources[0] === '*');
 

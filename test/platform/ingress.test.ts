@@ -171,6 +171,12 @@ describe("Let's Encrypt", () => {
     });
   });
 
+  it('sees its proofs through the resolver of the VPC, which network ACLs do not bound', () => {
+    const values = valuesOf(compilePlatform(withIngress()), 'cert-manager');
+
+    expect(values['dns01RecursiveNameserversOnly']).toBe(true);
+  });
+
   it('is not asked unless there is an ingress controller', () => {
     const platform = compilePlatform(anEnvironment());
 

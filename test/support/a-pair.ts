@@ -13,8 +13,6 @@ const AURORA = {
   replicas: { reports: null },
 };
 
-export const WRITING = { services: { web: { uses: { databases: { main: 'write' } } } } };
-
 export function aPrimary(overrides: Overrides = {}): Environment {
   return anEnvironment({
     aws: { region: 'us-west-2', zones: ['us-west-2a', 'us-west-2b'] },

@@ -26,7 +26,11 @@ function describeValue(value: unknown): string {
   const given = JSON.stringify(value, (_key, inner: unknown) =>
     inner === null || inner === false ? undefined : inner,
   );
-  const text = given.replaceAll(/[{}[\]"]/g, '').replaceAll(/([,:])(?=\S)/g, '$1 ');
+  const text = given
+    .replaceAll(/"(:?)/g, (_quote, colon) => (colon ? ': ' : ''))
+    .replaceAll(/[{}[\]]/g, '')
+    .replaceAll(/,(?=\S)/g, ', ')
+    .trimEnd();
   if (text === '') return 'present';
   return text.length > VALUE_MAX ? 'see the environment file' : code(text);
 }

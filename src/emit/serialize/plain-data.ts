@@ -1,13 +1,5 @@
 // What may be serialised. Anything else in an artifact is a bug of the room that made it.
 
-export type PlainObject = Readonly<Record<string, unknown>>;
-
-export function isPlainObject(value: unknown): value is PlainObject {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
-}
-
 /** Writes what JSON and all YAML versions read as the same number. */
 export function serializeNumber(value: number): string {
   if (!Number.isFinite(value)) throw new Error(`not plain data: the number ${value}`);

@@ -1,11 +1,6 @@
 // Canonical Terraform JSON: sorted keys, two spaces, a final newline.
-import {
-  assertWellFormed,
-  describeValue,
-  isPlainObject,
-  type PlainObject,
-  serializeNumber,
-} from './plain-data.ts';
+import { isPlainObject, type PlainObject } from '../../model/plain-object.ts';
+import { assertWellFormed, describeValue, serializeNumber } from './plain-data.ts';
 
 /** The order in which a Terraform reader looks for them; any other key follows, sorted. */
 const BLOCKS = [

@@ -1,7 +1,9 @@
 // Canonical YAML of one Kubernetes object: block style, two spaces, no folding, no anchors. The
 // `yaml` package takes eight times as long and leaves `=` and `0o17` for other readers to misread.
+
+import { isPlainObject, type PlainObject } from '../../model/plain-object.ts';
 import { orderKeys } from './order-keys.ts';
-import { describeValue, isPlainObject, type PlainObject, serializeNumber } from './plain-data.ts';
+import { describeValue, serializeNumber } from './plain-data.ts';
 import { fitsLiteral, serializeLiteral, serializeText } from './serialize-text.ts';
 
 /** Longer keys need the `? ` form: https://yaml.org/spec/1.2.2/#742-flow-mappings. */

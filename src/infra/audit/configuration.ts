@@ -4,6 +4,7 @@ import { ConfigConfigurationRecorder } from '@cdktf/provider-aws/lib/config-conf
 import { ConfigConfigurationRecorderStatus } from '@cdktf/provider-aws/lib/config-configuration-recorder-status/index.js';
 import { ConfigDeliveryChannel } from '@cdktf/provider-aws/lib/config-delivery-channel/index.js';
 import { IamServiceLinkedRole } from '@cdktf/provider-aws/lib/iam-service-linked-role/index.js';
+import { neighbour, neighboursOf } from '../../model/landscape.ts';
 import { configurationBucketName, configurationRuleName } from '../../model/naming/audit.ts';
 import { s3Arn } from '../../model/naming/buckets.ts';
 import { roleArn } from '../../model/naming/core.ts';
@@ -26,6 +27,7 @@ export function addConfiguration(
   kmsKeyArn: string,
 ): void {
   const { environment } = module;
+  if (!globalResources) afterServiceRole(module);
   const { bucket, policy } = addLogBucket(module, {
     key: 'configuration',
     name: configurationBucketName(environment),
@@ -66,6 +68,18 @@ function addServiceRole(module: RootModule): string {
   return module.resource(IamServiceLinkedRole, 'configuration', ORIGIN, {
     awsServiceName: SERVICE,
   }).arn;
+}
+
+/** It is made by the environment of the account that records what is of all regions. One that we name
+ * goes first; any other is there already. */
+function afterServiceRole({ environment, landscape, afterIn }: RootModule): void {
+  const maker = neighboursOf(environment)
+    .map(({ name }) => neighbour(landscape, name))
+    .find(
+      ({ aws, audit }) =>
+        aws.account === environment.aws.account && audit?.configuration?.globalResources === true,
+    );
+  if (maker) afterIn(maker, 'audit');
 }
 
 /** https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html */

@@ -39,6 +39,7 @@ function addDistribution(module: RootModule, input: DistributionInput): void {
     .sort(([, a], [, b]) => a.order - b.order)
     .map(([name, behavior]) => ({
       path: behavior.path,
+      isBucket: readsBucket(distribution, behavior),
       config: behaviorConfig(module, { key, name, behavior, distribution }),
     }));
   const fallback = behaviors.find(({ path }) => path === null);
@@ -51,7 +52,8 @@ function addDistribution(module: RootModule, input: DistributionInput): void {
     comment: distribution.purpose,
     aliases: namesOf(distribution),
     priceClass: distribution.priceClass,
-    defaultRootObject: 'index.html',
+    // A bucket has no object for `/`; an application answers it itself.
+    ...(fallback.isBucket ? { defaultRootObject: 'index.html' } : {}),
     origin: addOrigins(module, key, distribution),
     ...(groups.length > 0 ? { originGroup: groups } : {}),
     defaultCacheBehavior: fallback.config,
@@ -105,9 +107,13 @@ interface BehaviorInput {
   readonly distribution: Distribution;
 }
 
+function readsBucket({ origins }: Distribution, { origin }: Behavior): boolean {
+  return origins[origin]?.bucket !== null;
+}
+
 function behaviorConfig(module: RootModule, input: BehaviorInput) {
   const { behavior, distribution } = input;
-  const isBucket = distribution.origins[behavior.origin]?.bucket !== null;
+  const isBucket = readsBucket(distribution, behavior);
   return {
     targetOriginId: originTarget(distribution, behavior.origin),
     viewerProtocolPolicy: 'redirect-to-https',
@@ -132,7 +138,7 @@ function requestPolicy({ environment }: RootModule, input: BehaviorInput): strin
 /** An application says itself what may be kept, and answers each query in its own way. */
 function addCachePolicy(module: RootModule, input: BehaviorInput): string {
   const { key, name, behavior, distribution } = input;
-  const isBucket = distribution.origins[behavior.origin]?.bucket !== null;
+  const isBucket = readsBucket(distribution, behavior);
   const origin = ['edge', 'distributions', key, 'behaviors', name];
   const policy = module.resource(CloudfrontCachePolicy, `${key}-${name}`, origin, {
     name: `${prefixOf(module.environment)}-${key}-${name}`,

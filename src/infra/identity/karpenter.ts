@@ -13,6 +13,7 @@ const REGION = 'topology.kubernetes.io/region';
 export function karpenterStatements(environment: Environment): readonly Statement[] {
   return [
     ...launch(environment),
+    ...buySpot(environment),
     ...tag(environment),
     ...look(environment),
     ...hearOfInterruptions(environment),
@@ -86,6 +87,24 @@ function launch(environment: Environment): readonly Statement[] {
         StringEquals: owned(environment),
         StringLike: { [`aws:ResourceTag/${POOL}`]: '*' },
       },
+    },
+  ];
+}
+
+/** An account that never had spot instances lacks the role by which EC2 takes them back.
+ * https://karpenter.sh/docs/troubleshooting/#missing-service-linked-role */
+function buySpot(environment: Environment): readonly Statement[] {
+  const { account } = environment.aws;
+  const pools = Object.values(clusterOf(environment).nodePools);
+  if (!pools.some(({ capacity }) => capacity === 'spot')) return [];
+  return [
+    {
+      sid: 'BuySpot',
+      actions: ['iam:CreateServiceLinkedRole'],
+      resources: [
+        `arn:aws:iam::${account}:role/aws-service-role/spot.amazonaws.com/AWSServiceRoleForEC2Spot`,
+      ],
+      condition: { StringEquals: { 'iam:AWSServiceName': 'spot.amazonaws.com' } },
     },
   ];
 }

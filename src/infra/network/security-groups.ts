@@ -9,7 +9,7 @@ import { podPorts } from '../../model/edge/ingress.ts';
 import { securityGroupName } from '../../model/naming/network.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { type StoreKind, storeEdges, storePorts } from '../../model/services/edges.ts';
+import { STORE_COLLECTIONS, storeEdges, storePorts } from '../../model/services/edges.ts';
 import type { RootModule } from '../root-module.ts';
 import { bastionRules } from './bastion-rules.ts';
 import { cloudfrontPrefixList } from './cloudfront-prefix-list.ts';
@@ -47,14 +47,6 @@ const BASTION: Group = {
 const EVERYWHERE = '0.0.0.0/0';
 /** Stands for the prefix list that AWS keeps of the addresses CloudFront sends from. */
 const CLOUDFRONT = 'cloudfront';
-const STORES = {
-  database: 'databases',
-  'document-database': 'documentDatabases',
-  cache: 'caches',
-  kafka: 'kafka',
-  search: 'search',
-  'file-system': 'fileSystems',
-} as const satisfies Record<StoreKind, keyof Environment>;
 
 /** Adds all groups and rules; returns group ids by name. */
 export function addSecurityGroups(
@@ -85,7 +77,7 @@ function terraformName(group: string): string {
 }
 
 function groupsOf(environment: Environment): readonly Group[] {
-  const stores = Object.entries(STORES).flatMap(([kind, collection]) =>
+  const stores = Object.entries(STORE_COLLECTIONS).flatMap(([kind, collection]) =>
     Object.keys(environment[collection]).map((key) => ({
       name: `${kind}/${key}`,
       description: `Clients of the ${kind} ${key}`,
@@ -212,7 +204,7 @@ function storeRules(environment: Environment): readonly Rule[] {
       const ports = [port, port] as const;
       const description = `Services that use the ${kind} ${store}`;
       const key = `${terraformName(group)}-from-nodes-${port}`;
-      const origin = [STORES[kind], store];
+      const origin = [STORE_COLLECTIONS[kind], store];
       const into: Rule = {
         ...{ key, group, ports, description, origin },
         direction: 'ingress',

@@ -6,13 +6,19 @@ import type { Kafka } from '../schema/data/stores.ts';
 import type { Environment } from '../schema/environment.ts';
 import type { Uses } from '../schema/services/service.ts';
 
-export type StoreKind =
-  | 'database'
-  | 'document-database'
-  | 'cache'
-  | 'kafka'
-  | 'search'
-  | 'file-system';
+/** Where stores of a kind are described, and under `uses` who reaches them. */
+export const STORE_COLLECTIONS = {
+  database: 'databases',
+  'document-database': 'documentDatabases',
+  cache: 'caches',
+  kafka: 'kafka',
+  search: 'search',
+  'file-system': 'fileSystems',
+} as const satisfies Record<string, keyof Environment & keyof Uses>;
+
+export type StoreKind = keyof typeof STORE_COLLECTIONS;
+
+export const STORE_KINDS = Object.keys(STORE_COLLECTIONS) as readonly StoreKind[];
 
 export interface StoreEdge {
   readonly service: string;
@@ -61,30 +67,31 @@ function kafkaPorts(kafka: Kafka | undefined): readonly number[] {
     : [KAFKA_PLAINTEXT_PORT, KAFKA_TLS_PORT];
 }
 
-function storesOf(uses: Uses): readonly (readonly [StoreKind, string, string])[] {
-  return [
-    ...Object.keys(uses.databases).map((key) => ['database', key, 'databases'] as const),
-    ...Object.keys(uses.documentDatabases).map(
-      (key) => ['document-database', key, 'documentDatabases'] as const,
-    ),
-    ...uses.caches.map((key) => ['cache', key, 'caches'] as const),
-    ...Object.keys(uses.kafka).map((key) => ['kafka', key, 'kafka'] as const),
-    ...uses.search.map((key) => ['search', key, 'search'] as const),
-    ...Object.keys(uses.fileSystems).map((key) => ['file-system', key, 'fileSystems'] as const),
-  ];
+/** `database/main` for every store there is. */
+export function storeNames(environment: Environment): readonly string[] {
+  return STORE_KINDS.flatMap((kind) =>
+    Object.keys(environment[STORE_COLLECTIONS[kind]]).map((key) => `${kind}/${key}`),
+  );
+}
+
+function usedStores(uses: Uses, kind: StoreKind): readonly string[] {
+  const used = uses[STORE_COLLECTIONS[kind]];
+  return Array.isArray(used) ? used : Object.keys(used);
 }
 
 /** The stores one service reaches over the network. */
 export function storeEdgesOf(environment: Environment, service: string): readonly StoreEdge[] {
   const uses = environment.services[service]?.uses;
   if (!uses) return [];
-  return storesOf(uses).map(([kind, store, key]) => ({
-    service,
-    kind,
-    store,
-    ports: storePorts(environment, kind, store),
-    origin: ['services', service, 'uses', key],
-  }));
+  return STORE_KINDS.flatMap((kind) =>
+    usedStores(uses, kind).map((store) => ({
+      service,
+      kind,
+      store,
+      ports: storePorts(environment, kind, store),
+      origin: ['services', service, 'uses', STORE_COLLECTIONS[kind]],
+    })),
+  );
 }
 
 export function storeEdges(environment: Environment): readonly StoreEdge[] {

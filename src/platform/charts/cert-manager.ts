@@ -12,6 +12,7 @@ type Values = {
   readonly crds: { readonly enabled: boolean; readonly keep: boolean };
   readonly replicaCount: number;
   readonly serviceAccount?: AccountValues;
+  readonly dns01RecursiveNameserversOnly?: boolean;
   readonly global: { readonly leaderElection: { readonly namespace: string } };
   readonly webhook: { readonly replicaCount: number };
   readonly cainjector: { readonly replicaCount: number };
@@ -29,7 +30,11 @@ function values(environment: Environment): Values {
     // It acts in AWS only to prove domains.
     ...(environment.ingress === null
       ? {}
-      : { serviceAccount: accountValues(environment, 'cert-manager') }),
+      : {
+          serviceAccount: accountValues(environment, 'cert-manager'),
+          // By the resolver of the VPC: network ACLs let no DNS out to the name servers of the zone.
+          dns01RecursiveNameserversOnly: true,
+        }),
     global: { leaderElection: { namespace: 'cert-manager' } },
     webhook: { replicaCount: replicas },
     cainjector: { replicaCount: replicas },

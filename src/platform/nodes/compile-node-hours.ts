@@ -5,12 +5,11 @@ import {
   KubeClusterRole,
   KubeClusterRoleBinding,
   KubeConfigMap,
-  KubeCronJob,
   KubeServiceAccount,
 } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts';
 import type { KubernetesOutput } from '../../model/artifact.ts';
-import { selectorLabels, standardLabels, syncWave } from '../../model/kubernetes/labels.ts';
+import { selectorLabels, standardLabels } from '../../model/kubernetes/labels.ts';
 import {
   apiServerEgress,
   dnsEgress,
@@ -23,12 +22,12 @@ import { clusterOf } from '../../model/parts.ts';
 import type { Schedule } from '../../model/schema/cluster/schedule.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
+import { addCronJob } from '../cron-job.ts';
+import { INPUT_WAVE } from '../scheduled-task.ts';
 import { LIMIT_SCRIPT, limitPod, NODE_HOURS } from './limit-pod.ts';
 
 /** After the pools. */
 const WAVE = -35;
-const INPUT_WAVE = syncWave(-3);
-const RETRIES = 3;
 /** A start that nobody could run, such as during an upgrade of the cluster, is made up for this long. */
 const DEADLINE_SECONDS = 3600;
 
@@ -102,16 +101,11 @@ function addTask(chart: Chart, environment: Environment, task: Task): void {
   const { schedule, moment, limits, emptied } = task;
   const name = `${NODE_HOURS}-${moment}`;
   const lead = moment === 'stop' ? POOL_LEAD_MINUTES : 0;
-  new KubeCronJob(chart, moment, {
-    metadata: { name, annotations: syncWave(1) },
-    spec: {
-      schedule: unixCron(schedule, moment, lead),
-      timeZone: schedule.timezone,
-      concurrencyPolicy: 'Forbid',
-      startingDeadlineSeconds: DEADLINE_SECONDS,
-      jobTemplate: {
-        spec: { backoffLimit: RETRIES, template: limitPod(environment, limits, emptied) },
-      },
-    },
+  addCronJob(chart, moment, {
+    name,
+    schedule: unixCron(schedule, moment, lead),
+    timeZone: schedule.timezone,
+    deadlineSeconds: DEADLINE_SECONDS,
+    template: limitPod(environment, limits, emptied),
   });
 }

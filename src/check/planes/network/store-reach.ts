@@ -2,6 +2,7 @@
 import type { Path } from '../../../diagnostics/diagnostic.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import {
+  STORE_COLLECTIONS,
   type StoreEdge,
   type StoreKind,
   storeEdgesOf,
@@ -42,11 +43,8 @@ export const storeReaches = oncePerInput((input): readonly StoreReach[] =>
   ),
 );
 
-/** Collections of stores that jobs look after. */
-const TENDED: Readonly<Record<string, StoreKind>> = {
-  databases: 'database',
-  documentDatabases: 'document-database',
-};
+/** Stores that jobs look after. */
+const TENDED: readonly StoreKind[] = ['database', 'document-database'];
 
 type Edge = Omit<StoreEdge, 'service'>;
 
@@ -57,7 +55,7 @@ function edgesOf({ environment }: CheckInput, { origin }: Workload): readonly Ed
     const edges = storeEdgesOf(environment, key);
     return edges.map((edge) => ({ ...edge, origin: exactOrigin(environment, edge) }));
   }
-  const kind = TENDED[String(collection)];
+  const kind = TENDED.find((each) => STORE_COLLECTIONS[each] === collection);
   if (kind === undefined) return [];
   return [{ kind, store: key, ports: storePorts(environment, kind, key), origin }];
 }

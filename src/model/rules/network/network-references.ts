@@ -1,15 +1,7 @@
 // What the network says of its subnet tiers and security groups.
 import type { Environment } from '../../schema/environment.ts';
+import { storeNames } from '../../services/edges.ts';
 import { type Reference, reference } from '../reference.ts';
-
-const GROUP_KIND = {
-  databases: 'database',
-  documentDatabases: 'document-database',
-  caches: 'cache',
-  kafka: 'kafka',
-  search: 'search',
-  fileSystems: 'file-system',
-} as const;
 
 export function networkReferences(environment: Environment): readonly Reference[] {
   return [...tierReferences(environment), ...securityGroupReferences(environment)];
@@ -42,9 +34,7 @@ function securityGroupReferences(environment: Environment): readonly Reference[]
     ...(cluster === null ? [] : ['nodes']),
     ...(network?.bastion ? ['bastion'] : []),
     ...Object.keys(edge.loadBalancers).map((key) => `load-balancer/${key}`),
-    ...(Object.keys(GROUP_KIND) as (keyof typeof GROUP_KIND)[]).flatMap((collection) =>
-      Object.keys(environment[collection]).map((key) => `${GROUP_KIND[collection]}/${key}`),
-    ),
+    ...storeNames(environment),
   ];
   return Object.entries(network?.securityGroupRules ?? {}).flatMap(([key, rule]) =>
     (['group', 'peer'] as const)
