@@ -2,6 +2,7 @@
 import { EcrLifecyclePolicy } from '@cdktf/provider-aws/lib/ecr-lifecycle-policy/index.js';
 import { EcrReplicationConfiguration } from '@cdktf/provider-aws/lib/ecr-replication-configuration/index.js';
 import { EcrRepository } from '@cdktf/provider-aws/lib/ecr-repository/index.js';
+import { EcrRepositoryCreationTemplate } from '@cdktf/provider-aws/lib/ecr-repository-creation-template/index.js';
 import { EcrRepositoryPolicy } from '@cdktf/provider-aws/lib/ecr-repository-policy/index.js';
 import type { Path } from '../diagnostics/diagnostic.ts';
 import { ecrRepositoryName } from '../model/naming/registry.ts';
@@ -43,6 +44,7 @@ export function buildRegistry(module: RootModule): void {
     addRepository(module, { key, origin: ['delivery', 'registry', 'repositories'], pull });
   }
   addReplication(module);
+  addCopyTemplate(module, pull);
 }
 
 interface RepositoryInput {
@@ -82,6 +84,25 @@ function pullPolicy(module: RootModule): string | undefined {
         principals: { AWS: [...pullers].sort().map((account) => `arn:aws:iam::${account}:root`) },
       },
     ],
+  });
+}
+
+/** Copies take no policy from their originals: without this nobody else could pull them. Only tags and a
+ * key of our own would need a role.
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates.html */
+function addCopyTemplate(module: RootModule, pull: string | undefined): void {
+  const { system, aws, delivery } = module.environment;
+  const { replicateTo, keepImages } = delivery.registry;
+  if (pull === undefined || !replicateTo.some((region) => region === aws.recoveryRegion)) return;
+  module.resource(EcrRepositoryCreationTemplate, 'copies', PULLERS, {
+    prefix: system,
+    description: `Copies of the images of ${system}`,
+    appliedFor: ['REPLICATION'],
+    imageTagMutability: 'IMMUTABLE',
+    encryptionConfiguration: [{ encryptionType: 'AES256' }],
+    repositoryPolicy: pull,
+    lifecyclePolicy: keepNewest(keepImages),
+    provider: module.provider('recovery'),
   });
 }
 

@@ -127,6 +127,21 @@ describe('the registry', () => {
     });
   });
 
+  it('lets other accounts pull the copies in the recovery region as well', () => {
+    const aws = { recoveryRegion: 'eu-north-1' };
+    const registry = { replicateTo: ['eu-north-1'], pullers: ['210987654322'] };
+    const document = terraformOf(anEnvironment({ aws, delivery: { registry } }));
+
+    expect(document.one('aws_ecr_repository_creation_template', 'copies')).toMatchObject({
+      prefix: 'shop',
+      applied_for: ['REPLICATION'],
+      repository_policy: '${data.aws_iam_policy_document.pull.json}',
+      provider: 'aws.recovery',
+    });
+    const withoutPullers = terraform({ registry: { replicateTo: ['eu-north-1'] } });
+    expect(withoutPullers.list('aws_ecr_repository_creation_template')).toEqual([]);
+  });
+
   it('lets other accounts pull, and nothing else (S1-CI-01)', () => {
     const document = terraform({ registry: { pullers: ['109876543211', '109876543210'] } });
     const { actions, principals } = document.policy('pull')['PullFromOtherAccounts'];

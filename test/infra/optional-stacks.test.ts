@@ -36,10 +36,19 @@ describe('the stacks of an environment', () => {
 
     expect(names).not.toContain('data');
     expect(names).not.toContain('registry');
-    expect(names).toContain('recovery');
+    expect(names).not.toContain('recovery');
     for (const { dependsOn } of stacks) {
       expect(names).toEqual(expect.arrayContaining([...dependsOn]));
     }
+  });
+
+  it('are a recovery where something is copied', () => {
+    const aws = { recoveryRegion: 'eu-west-3' };
+
+    expect(stacksOf({ aws, buckets: { media: { replicate: true } } })).toContain('recovery');
+    expect(stacksOf({ aws, recovery: { backupPlan: { copyRetentionDays: 7 } } })).toContain(
+      'recovery',
+    );
   });
 
   it('keep metrics and logs for as long as the defaults say', () => {

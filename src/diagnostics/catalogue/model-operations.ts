@@ -33,6 +33,12 @@ export const operationsCatalogue = {
     hint: () => 'Choose another region for delivery.registry.replicateTo, or leave it out',
     why: 'ECR refuses a replication rule whose destination is the registry itself.',
   }),
+  'model/registry-copy-unpulled': entry<{ region: string }>({
+    severity: 'warning',
+    message: ({ region }) => `Other accounts cannot pull the copies of images in ${region}`,
+    hint: ({ region }) => `Set aws.recoveryRegion to ${region}, or leave the region out`,
+    why: 'Copies take no policy from their originals. Those in the recovery region get the policy that lets pullers in.',
+  }),
   'model/cost-sum': entry<{ total: string; stated: number; sum: number }>({
     severity: 'error',
     message: ({ total, stated, sum }) =>

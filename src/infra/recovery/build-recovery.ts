@@ -1,4 +1,5 @@
 // Stack `recovery`: backups and snapshots, copies in the recovery region, and exports of databases.
+import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../root-module.ts';
 import { addBackupPlan } from './backup-plan.ts';
 import { addBucketReplicas } from './bucket-replicas.ts';
@@ -11,9 +12,17 @@ export function buildRecovery(module: RootModule): void {
   module.after('data');
   addExportRole(module);
   addVolumeSnapshots(module);
-  const keyArn = module.environment.aws.recoveryRegion === null ? null : addRecoveryKey(module);
+  const keyArn = hasCopies(module.environment) ? addRecoveryKey(module) : null;
   addBackupPlan(module, keyArn);
   if (keyArn === null) return;
   addBucketReplicas(module, keyArn);
   addBackupReplication(module, keyArn);
+}
+
+/** Whether anything is kept in the recovery region under a key of ours. */
+function hasCopies({ aws, buckets, recovery }: Environment): boolean {
+  if (aws.recoveryRegion === null) return false;
+  const ofBuckets = Object.values(buckets).some(({ replicate }) => replicate);
+  const ofBackups = (recovery.backupPlan?.copyRetentionDays ?? null) !== null;
+  return ofBuckets || ofBackups || recovery.replicateDatabaseBackups;
 }

@@ -1,4 +1,6 @@
 // Argo CD itself, from the second sync on; the first installation is made by hand.
+import { homeNodes } from '../../model/nodes/node-pools.ts';
+import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import {
   type ChartDefinition,
@@ -53,6 +55,14 @@ end
 return health
 `;
 
+/** Its three members stand on three nodes. Karpenter's come only once Argo CD has brought Karpenter. */
+const REDIS_MEMBERS = 3;
+
+function hasNodesForRedis(environment: Environment): boolean {
+  const cluster = clusterOf(environment);
+  return Object.keys(cluster.nodePools).length === 0 || homeNodes(cluster) >= REDIS_MEMBERS;
+}
+
 function values(environment: Environment): Values {
   const replicas = replicasOf(environment);
   const replicated = { replicas, pdb: { enabled: replicas > 1, maxUnavailable: 1 } };
@@ -69,7 +79,7 @@ function values(environment: Environment): Values {
       },
       params: { 'controller.diff.server.side': 'true' },
     },
-    'redis-ha': { enabled: replicas > 1, ...tolerating },
+    'redis-ha': { enabled: replicas > 1 && hasNodesForRedis(environment), ...tolerating },
     server: replicated,
     repoServer: replicated,
     applicationSet: { replicas },

@@ -202,6 +202,21 @@ describe('node groups for what a cluster cannot do without', () => {
     expect(valuesOf(kept, 'cluster-autoscaler')['tolerations']).toEqual(toleration);
   });
 
+  it('leave Argo CD one Redis where three members have no nodes yet', () => {
+    const redisOf = (min: number, pools = true) => {
+      const changes = withNodePools({ addons });
+      const cluster = {
+        ...(changes['cluster'] as object),
+        nodeGroups: { main: { min, max: 6 } },
+        ...(pools ? {} : { nodePools: null }),
+      };
+      const compiled = compilePlatform(anEnvironment({ ...changes, cluster }));
+      return valuesOf(compiled, 'argo-cd')['redis-ha'].enabled;
+    };
+
+    expect([redisOf(2), redisOf(3), redisOf(2, false)]).toEqual([false, true, true]);
+  });
+
   it('are no reason for tolerations where there are none', () => {
     const open = compilePlatform(anEnvironment(withNodePools({ addons })));
 

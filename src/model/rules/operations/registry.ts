@@ -5,7 +5,11 @@ import type { Environment } from '../../schema/environment.ts';
 const PATH = ['delivery', 'registry'];
 
 export function checkRegistry(environment: Environment): readonly Diagnostic[] {
-  return [...settingsOfOwner(environment), ...copiesAtHome(environment)];
+  return [
+    ...settingsOfOwner(environment),
+    ...copiesAtHome(environment),
+    ...copiesForNobody(environment),
+  ];
 }
 
 function settingsOfOwner({ delivery }: Environment): readonly Diagnostic[] {
@@ -31,4 +35,14 @@ function copiesAtHome({ aws, delivery }: Environment): readonly Diagnostic[] {
         ]
       : [],
   );
+}
+
+function copiesForNobody({ aws, delivery }: Environment): readonly Diagnostic[] {
+  const { pullers, replicateTo } = delivery.registry;
+  if (pullers.length === 0) return [];
+  return replicateTo.flatMap((region, index) => {
+    if (region === aws.region || region === aws.recoveryRegion) return [];
+    const path = [...PATH, 'replicateTo', index];
+    return [diagnostic('model/registry-copy-unpulled', { region }, { path })];
+  });
 }
