@@ -7,6 +7,7 @@ import { bucketNames } from './data/bucket-names.ts';
 import { storeNames } from './data/store-names.ts';
 import { edgeNames } from './edge/edge-names.ts';
 import type { Name } from './name.ts';
+import { costNames } from './operations/cost-names.ts';
 import { logGroupNames } from './operations/log-group-names.ts';
 import { roleNames } from './role-names.ts';
 
@@ -18,6 +19,7 @@ export function checkNames(environment: Environment): readonly Diagnostic[] {
     ...edgeNames(environment),
     ...clusterNames(environment),
     ...logGroupNames(environment),
+    ...costNames(environment),
     ...componentNames(environment),
   ];
   return [...names.flatMap(tooLong), ...conflicts(names)];

@@ -5,7 +5,12 @@ import { addonRoleName } from '../naming/cluster.ts';
 import { prefixOf } from '../naming/core.ts';
 import { databaseExportRoleName } from '../naming/data.ts';
 import { bastionName } from '../naming/network.ts';
-import { backupRoleName, volumeSnapshotRoleName } from '../naming/operations.ts';
+import {
+  backupRoleName,
+  cleanupName,
+  cleanupStartName,
+  volumeSnapshotRoleName,
+} from '../naming/operations.ts';
 import { serviceRoleName } from '../naming/services.ts';
 import type { Environment } from '../schema/environment.ts';
 import type { Name } from './name.ts';
@@ -59,5 +64,14 @@ export function roleNames(environment: Environment): readonly Name[] {
     ...(environment.recovery.backupPlan ? [backupRoleName(environment)] : []),
     ...(environment.recovery.volumeSnapshots ? [volumeSnapshotRoleName(environment)] : []),
   ].map((name) => ({ what: `role ${name}`, name, max: IAM_ROLE_MAX, path: ['environment'] }));
-  return [...own, ...addons, ...clusterAddons, ...services, ...replications];
+  const ofCleanup = environment.cost?.cleanup
+    ? [cleanupName(environment), cleanupStartName(environment)]
+    : [];
+  const cleanups = ofCleanup.map((name) => ({
+    what: 'role of the cleanup',
+    name,
+    max: IAM_ROLE_MAX,
+    path: ['cost', 'cleanup'],
+  }));
+  return [...own, ...cleanups, ...addons, ...clusterAddons, ...services, ...replications];
 }

@@ -175,4 +175,17 @@ describe('checkNames', () => {
 
     expect(check(overrides)).toEqual([]);
   });
+
+  it('measures what the cost needs', () => {
+    const cost = { categories: { ['a'.repeat(40)]: { tag: 'System' } }, cleanup: {} };
+    const long = { cost, environment: 'production-of-frankfurt', system: 'x'.repeat(30) };
+
+    expect(check({ cost })).toEqual([]);
+    expect(check(long)).toEqual(
+      expect.arrayContaining([
+        `model/name-too-long at key of cost.categories.${'a'.repeat(40)}`,
+        'model/name-too-long at key of cost.cleanup',
+      ]),
+    );
+  });
 });

@@ -1,6 +1,5 @@
 // The cost estimate, and what is asked of the account to keep it.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { cleanupStartName, costCategoryName } from '../../naming/operations.ts';
 import type { Environment } from '../../schema/environment.ts';
 import type { Cost } from '../../schema/operations/cost.ts';
 
@@ -12,7 +11,6 @@ export function checkCost(environment: Environment): readonly Diagnostic[] {
     ...shares(cost),
     ...tags(environment, cost),
     ...hearers(environment, cost),
-    ...names(environment, cost),
   ];
 }
 
@@ -67,35 +65,4 @@ function hearers({ observability }: Environment, { anomalies }: Cost): readonly 
   if (Object.keys(observability.notify.emails).length > 0) return [];
   const path = ['cost', 'anomalies', 'frequency'];
   return [diagnostic('model/anomalies-unheard', {}, { path })];
-}
-
-const IAM_ROLE_MAX = 64;
-/** https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_CostCategory.html */
-const COST_CATEGORY_MAX = 50;
-
-function names(environment: Environment, { categories, cleanup }: Cost): readonly Diagnostic[] {
-  const taken = [
-    ...Object.keys(categories).map((key) => ({
-      what: `cost category ${key}`,
-      name: costCategoryName(environment, key),
-      max: COST_CATEGORY_MAX,
-      path: ['cost', 'categories', key],
-    })),
-    ...(cleanup === null
-      ? []
-      : [
-          {
-            what: 'role of the cleanup',
-            name: cleanupStartName(environment),
-            max: IAM_ROLE_MAX,
-            path: ['cost', 'cleanup'],
-          },
-        ]),
-  ];
-  return taken
-    .filter(({ name, max }) => name.length > max)
-    .map(({ what, name, max, path }) => {
-      const args = { what, name, length: name.length, max };
-      return diagnostic('model/name-too-long', args, { path, target: 'key' });
-    });
 }

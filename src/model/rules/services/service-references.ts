@@ -1,5 +1,6 @@
 import { type DatabaseAccess, isBorrowed, isReplica } from '../../data/database-access.ts';
 import type { Environment } from '../../schema/environment.ts';
+import type { Uses } from '../../schema/services/service.ts';
 import { type Reference, reference } from '../reference.ts';
 
 export function serviceReferences(environment: Environment): readonly Reference[] {
@@ -26,18 +27,7 @@ export function serviceReferences(environment: Environment): readonly Reference[
   });
 }
 
-const COLLECTIONS = {
-  services: 'services',
-  databases: 'databases',
-  documentDatabases: 'documentDatabases',
-  caches: 'caches',
-  kafka: 'kafka',
-  search: 'search',
-  buckets: 'buckets',
-  fileSystems: 'fileSystems',
-  secrets: 'secrets',
-  externals: 'externals',
-} as const;
+/** What `uses` names, by collection. */
 const NOUNS = {
   services: 'service',
   databases: 'database',
@@ -49,13 +39,14 @@ const NOUNS = {
   fileSystems: 'file system',
   secrets: 'secret',
   externals: 'external',
-} as const satisfies Record<keyof typeof COLLECTIONS, string>;
+} as const satisfies Record<keyof Uses, string>;
+const COLLECTIONS = Object.keys(NOUNS) as readonly (keyof typeof NOUNS)[];
 
 function useReferences(environment: Environment, service: string): readonly Reference[] {
   const uses = environment.services[service]?.uses;
   if (!uses) return [];
   const user = `service ${service}`;
-  const stores = Object.entries(COLLECTIONS).flatMap(([key, collection]) => {
+  const stores = COLLECTIONS.flatMap((collection) => {
     const used = uses[collection];
     const isList = Array.isArray(used);
     return (isList ? used : Object.keys(used)).map((name, index) => ({
@@ -63,7 +54,7 @@ function useReferences(environment: Environment, service: string): readonly Refe
       name,
       among: Object.keys(environment[collection]),
       user,
-      path: ['services', service, 'uses', key, isList ? index : name],
+      path: ['services', service, 'uses', collection, isList ? index : name],
       target: isList ? ('value' as const) : ('key' as const),
     }));
   });

@@ -97,16 +97,4 @@ describe('checkCost', () => {
       check({ cost: { anomalies: { frequency: 'DAILY' } }, observability: { notify } }),
     ).toEqual(['model/anomalies-unheard at value of cost.anomalies.frequency']);
   });
-
-  it('holds names against the limits of AWS', () => {
-    const long = { cost: { categories: { ['a'.repeat(40)]: { tag: 'System' } }, cleanup: {} } };
-
-    expect(check(long)).toEqual([]);
-    expect(
-      check({ ...long, environment: 'production-of-frankfurt', system: 'x'.repeat(30) }),
-    ).toEqual([
-      `model/name-too-long at key of cost.categories.${'a'.repeat(40)}`,
-      'model/name-too-long at key of cost.cleanup',
-    ]);
-  });
 });
