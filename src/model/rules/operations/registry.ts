@@ -38,8 +38,8 @@ function copiesAtHome({ aws, delivery }: Environment): readonly Diagnostic[] {
 }
 
 function copiesForNobody({ aws, delivery }: Environment): readonly Diagnostic[] {
-  const { pullers, replicateTo } = delivery.registry;
-  if (pullers.length === 0) return [];
+  const { pullers, replicateTo, shared } = delivery.registry;
+  if (shared !== null || pullers.length === 0) return [];
   return replicateTo.flatMap((region, index) => {
     if (region === aws.region || region === aws.recoveryRegion) return [];
     const path = [...PATH, 'replicateTo', index];

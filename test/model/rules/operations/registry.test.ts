@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { checkRegistry } from '../../../../src/model/rules/operations/registry.ts';
-import { anEnvironment } from '../../../support/an-environment.ts';
+import { anEnvironment, type Overrides } from '../../../support/an-environment.ts';
 import { findings } from '../../../support/findings.ts';
 
-function check(registry: Readonly<Record<string, unknown>>): readonly string[] {
-  return findings(checkRegistry(anEnvironment({ delivery: { registry } })));
+function check(registry: Overrides, aws: Overrides = {}): readonly string[] {
+  return findings(checkRegistry(anEnvironment({ aws, delivery: { registry } })));
 }
 
 const shared = { account: '109876543210', region: 'eu-west-1' };
@@ -13,10 +13,18 @@ describe('checkRegistry', () => {
   it('accepts copies in other regions, pullers and more repositories', () => {
     const repositories = ['orders'];
 
-    expect(
-      check({ replicateTo: ['eu-central-1'], pullers: ['109876543210'], repositories }),
-    ).toEqual([]);
+    expect(check({ replicateTo: ['eu-central-1'], repositories })).toEqual([]);
+    expect(check({ pullers: ['109876543210'], repositories })).toEqual([]);
     expect(check({ shared })).toEqual([]);
+  });
+
+  it('warns of copies that other accounts cannot pull', () => {
+    const registry = { replicateTo: ['eu-central-1'], pullers: ['109876543210'] };
+
+    expect(check(registry)).toEqual([
+      'model/registry-copy-unpulled at value of delivery.registry.replicateTo[0]',
+    ]);
+    expect(check(registry, { recoveryRegion: 'eu-central-1' })).toEqual([]);
   });
 
   it('reports what only the owner of a shared registry can set', () => {
