@@ -2,6 +2,7 @@
 // this repository writes and what stands beside it; another field is asked for here first.
 import type { ShapeTable } from '../../src/check/kubernetes/schema/shape.ts';
 import { karpenter } from './karpenter-kinds.ts';
+import { strimzi, strimziKinds } from './strimzi-kinds.ts';
 
 /** https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/v2.13.0/config/crd/bases/elbv2.k8s.aws_targetgroupbindings.yaml */
 const targetGroupBinding = {
@@ -348,6 +349,7 @@ export const ownKinds: ShapeTable = {
     'karpenter.k8s.aws/v1/EC2NodeClass': '#karpenter.k8s.aws/v1/EC2NodeClass',
     'karpenter.sh/v1/NodePool': '#karpenter.sh/v1/NodePool',
     'keda.sh/v1alpha1/ScaledObject': '#keda.sh/v1alpha1/ScaledObject',
+    ...strimziKinds,
     'networking.istio.io/v1/Gateway': '#networking.istio.io/v1/Gateway',
     'networking.istio.io/v1/VirtualService': '#networking.istio.io/v1/VirtualService',
     'security.istio.io/v1/PeerAuthentication': '#security.istio.io/v1/PeerAuthentication',
@@ -360,5 +362,6 @@ export const ownKinds: ShapeTable = {
     ...istioRoutes,
     ...verticalPodAutoscaler,
     ...scaledObject,
+    ...strimzi,
   },
 };

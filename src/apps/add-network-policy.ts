@@ -6,6 +6,7 @@ import { controllerOf, isIngressed } from '../model/edge/ingress.ts';
 import { collector } from '../model/kubernetes/collector.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
 import {
+  brokersOf,
   dnsEgress,
   type EgressRule,
   type IngressRule,
@@ -20,6 +21,7 @@ import {
 import { networkOf } from '../model/parts.ts';
 import {
   callersOf,
+  isInCluster,
   isReachedByPods,
   type StoreEdge,
   storeEdgesOf,
@@ -68,6 +70,7 @@ function egressOf(workload: Workload): readonly EgressRule[] {
     dnsEgress,
     ...calleeEgress(workload),
     ...storeEgress(workload),
+    ...kafkaEgress(workload),
     ...traceEgress(workload),
     ...meshEgress(workload),
     ...(reachesInternet ? [internetEgress(environment)] : []),
@@ -87,13 +90,22 @@ function storeEgress({ environment, key }: Workload): readonly EgressRule[] {
   const all = subnets(environment, networkOf(environment).placement.data);
   const zonesOf = ({ kind, store }: StoreEdge) =>
     (kind === 'kafka' ? environment.kafka[store]?.zones : null) ?? all.length;
-  const edges = storeEdgesOf(environment, key).filter(({ kind }) => isReachedByPods(kind));
+  const edges = storeEdgesOf(environment, key).filter(
+    ({ kind, store }) => isReachedByPods(kind) && !isInCluster(environment, kind, store),
+  );
   const widths = [...new Set(edges.map(zonesOf))].sort((a, b) => b - a);
   return widths.map((zones) => {
     const ports = edges.filter((edge) => zonesOf(edge) === zones).flatMap((edge) => edge.ports);
     const distinct = [...new Set(ports)].sort((a, b) => a - b);
     return { to: all.slice(0, zones), ports: tcp(...distinct) };
   });
+}
+
+/** Clusters of Strimzi are pods. */
+function kafkaEgress({ environment, key }: Workload): readonly EgressRule[] {
+  return storeEdgesOf(environment, key)
+    .filter(({ kind, store }) => isInCluster(environment, kind, store))
+    .map(({ store, ports }) => ({ to: [brokersOf(store)], ports: tcp(...ports) }));
 }
 
 function traceEgress({ environment }: Workload): readonly EgressRule[] {

@@ -1,10 +1,12 @@
 // The environment variables of a service that are not secret, derived from its edges.
+import { bootstrapServer } from '../model/data/kafka-kind.ts';
 import { collector } from '../model/kubernetes/collector.ts';
 import { bucketName } from '../model/naming/buckets.ts';
 import { cacheId, cacheUserName } from '../model/naming/data.ts';
 import { serviceHost } from '../model/naming/services.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Service, Uses } from '../model/schema/services/service.ts';
+import { isInCluster } from '../model/services/edges.ts';
 import { storeVariable, upperSnake } from '../model/services/variables.ts';
 
 type Variables = Record<string, string>;
@@ -22,7 +24,7 @@ export function configVariables(
     ...calleeVariables(environment, uses),
     ...bucketVariables(environment, uses),
     ...cacheVariables(environment, key, uses),
-    ...kafkaVariables(key, uses),
+    ...kafkaVariables(environment, key, uses),
     ...searchVariables(environment, uses),
     ...traceVariables(environment, key),
     ...service.env,
@@ -67,13 +69,20 @@ function cacheVariables(environment: Environment, key: string, uses: Uses): Vari
   return Object.fromEntries(variables);
 }
 
-/** The brokers in its secret are those that listen with TLS. */
-function kafkaVariables(key: string, uses: Uses): Variables {
+/** Of MSK, the brokers in its secret are those that listen with TLS. */
+function kafkaVariables(environment: Environment, key: string, uses: Uses): Variables {
   const stores = Object.keys(uses.kafka);
   const variables = Object.entries(uses.kafka).flatMap(([store, role]) => {
     const named = (name: string) => storeVariable(stores, store, name);
     const group = role === 'produce' ? [] : [[named('KAFKA_GROUP_ID'), key]];
-    return [[named('KAFKA_SECURITY_PROTOCOL'), 'SSL'], ...group];
+    if (!isInCluster(environment, 'kafka', store)) {
+      return [[named('KAFKA_SECURITY_PROTOCOL'), 'SSL'], ...group];
+    }
+    return [
+      [named('KAFKA_BROKERS'), bootstrapServer(store)],
+      [named('KAFKA_SECURITY_PROTOCOL'), 'PLAINTEXT'],
+      ...group,
+    ];
   });
   return Object.fromEntries(variables);
 }

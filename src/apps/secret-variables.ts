@@ -7,6 +7,7 @@ import { hostProperty, sqlName } from '../model/naming/data.ts';
 import { secretName } from '../model/naming/secrets.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Uses } from '../model/schema/services/service.ts';
+import { isInCluster } from '../model/services/edges.ts';
 import { storeVariable } from '../model/services/variables.ts';
 
 export interface SecretVariables {
@@ -132,7 +133,8 @@ function cacheParts(environment: Environment, uses: Uses): readonly Part[] {
 
 function kafkaParts(environment: Environment, uses: Uses): readonly Part[] {
   const stores = Object.keys(uses.kafka);
-  return stores.map((store) => {
+  const outside = stores.filter((store) => !isInCluster(environment, 'kafka', store));
+  return outside.map((store) => {
     const name = sqlName(`kafka-${store}`);
     return [
       storeVariable(stores, store, 'KAFKA_BROKERS'),

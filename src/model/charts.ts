@@ -143,6 +143,12 @@ export const charts = {
     version: '0.170.0',
     namespace: 'tracing',
   },
+  'strimzi-kafka-operator': {
+    repository: 'quay.io/strimzi-helm',
+    chart: 'strimzi-kafka-operator',
+    version: '1.2.0',
+    namespace: 'strimzi',
+  },
   thanos: {
     repository: 'https://thanos-community.github.io/helm-charts',
     chart: 'thanos',

@@ -26,6 +26,7 @@ import { kubePrometheusStack } from './charts/kube-prometheus-stack.ts';
 import { loki } from './charts/loki.ts';
 import { metricsServer } from './charts/metrics-server.ts';
 import { opentelemetryCollector } from './charts/opentelemetry-collector.ts';
+import { strimziKafkaOperator } from './charts/strimzi-kafka-operator.ts';
 import { thanos } from './charts/thanos.ts';
 import { traefik } from './charts/traefik.ts';
 import { velero } from './charts/velero.ts';
@@ -54,6 +55,7 @@ const definitions: Readonly<Record<ChartName, ChartDefinition>> = {
   loki,
   'metrics-server': metricsServer,
   'opentelemetry-collector': opentelemetryCollector,
+  'strimzi-kafka-operator': strimziKafkaOperator,
   thanos,
   traefik,
   velero,

@@ -6,6 +6,7 @@ import { KubeNamespace, KubeResourceQuota, Quantity } from 'cdk8s-plus-27/lib/im
 import type { Path } from '../diagnostics/diagnostic.ts';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesArtifact, KubernetesOutput } from '../model/artifact.ts';
+import { STRIMZI_NAMESPACE, strimziClusters } from '../model/data/kafka-kind.ts';
 import { DATABASE_NAMESPACE } from '../model/identity.ts';
 import { type Labels, standardLabels, syncWave } from '../model/kubernetes/labels.ts';
 import {
@@ -45,6 +46,7 @@ export function compileNamespaces(environment: Environment): KubernetesOutput {
     ...servicePlans(environment),
     ...databasePlans(environment),
     ...nodeHoursPlans(environment),
+    ...kafkaPlans(environment),
     ...addonPlans(environment),
   ];
   const source = { type: 'directory' } as const;
@@ -82,6 +84,12 @@ function nodeHoursPlans(environment: Environment): readonly NamespacePlan[] {
   if (environment.schedule === null || pools.length === 0) return [];
   const origin = ['schedule'];
   return [{ name: NODE_HOURS, podSecurity: 'restricted', isClosed: true, quota: null, origin }];
+}
+
+function kafkaPlans(environment: Environment): readonly NamespacePlan[] {
+  if (strimziClusters(environment).length === 0) return [];
+  const name = STRIMZI_NAMESPACE;
+  return [{ name, podSecurity: 'restricted', isClosed: true, quota: null, origin: ['kafka'] }];
 }
 
 const LEVELS = ['restricted', 'baseline', 'privileged'] as const satisfies readonly PodSecurity[];

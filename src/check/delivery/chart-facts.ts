@@ -79,6 +79,11 @@ const FACTS = {
     // Services in front of CoreDNS and others, to be scraped.
     alsoWritesTo: ['kube-system'],
   },
+  'strimzi-kafka-operator': {
+    defines: ['kafka.strimzi.io', 'core.strimzi.io'],
+    // Bindings of its roles in the namespaces it watches.
+    alsoWritesTo: ['kafka'],
+  },
   traefik: { defines: ['traefik.io', 'hub.traefik.io'], alsoWritesTo: [] },
   velero: { defines: ['velero.io'], alsoWritesTo: [] },
   'vertical-pod-autoscaler': { defines: ['autoscaling.k8s.io'], alsoWritesTo: [] },

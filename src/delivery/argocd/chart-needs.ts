@@ -3,6 +3,7 @@
 // docs/how-to/connect-argo-cd.md says how a gap shows itself.
 import type { IgnoredField } from '../../model/artifact.ts';
 import { type ChartName, charts } from '../../model/charts.ts';
+import { STRIMZI_NAMESPACE } from '../../model/data/kafka-kind.ts';
 import type { GroupKind } from './resource-kinds.ts';
 
 export interface ChartNeeds {
@@ -103,6 +104,12 @@ export const chartNeeds = {
   loki: ONLY_ROLES,
   'metrics-server': { ...NOTHING, clusterKinds: [...ROLES, API_SERVICE] },
   'opentelemetry-collector': ONLY_ROLES,
+  'strimzi-kafka-operator': {
+    clusterKinds: [CRD, ...ROLES],
+    // Bindings of its roles in the namespace it watches.
+    otherNamespaces: [STRIMZI_NAMESPACE],
+    ignored: [],
+  },
   thanos: NOTHING,
   traefik: { ...NOTHING, clusterKinds: [CRD, ...ROLES, INGRESS_CLASS] },
   // Its binding is to cluster-admin, which is there; its own roles belong to a namespace.

@@ -100,7 +100,7 @@ function kafkaRows({ kafka }: Environment) {
   return sortedEntries(kafka).map(
     ([key, { version, brokers, instanceType, storageGb, purpose }]) => [
       `Kafka ${code(key)}`,
-      `${version}, ${brokers} × ${instanceType}, ${storageGb} GiB each`,
+      `${version}, ${brokers} × ${instanceType ?? 'broker of Strimzi'}, ${storageGb} GiB each`,
       inline(purpose),
     ],
   );

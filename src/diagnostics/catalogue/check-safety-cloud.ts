@@ -36,7 +36,7 @@ export const cloudSafetyCatalogue = {
   ),
   'check/encryption-in-transit': shortfall(
     'accepts connections without strong TLS',
-    'Traffic inside a VPC crosses machines and zones that are not ours. Servers that merely offer TLS are used without it by the first client that forgets, so each has to refuse: TLS 1.2 or newer at load balancers, CloudFront and search, `rds.force_ssl` or `require_secure_transport` in databases, `tls` in document databases, `TLS` at Kafka, `required` at caches, and a policy on every bucket that denies plain HTTP.',
+    'Traffic inside a VPC crosses machines and zones that are not ours. Servers that merely offer TLS are used without it by the first client that forgets, so each has to refuse: TLS 1.2 or newer at load balancers, CloudFront and search, `rds.force_ssl` or `require_secure_transport` in databases, `tls` in document databases, `TLS` at Kafka of MSK and `tls` at the listeners of Strimzi, `required` at caches, and a policy on every bucket that denies plain HTTP.',
   ),
   'check/production-data': shortfall(
     'does not protect production data',

@@ -2,6 +2,7 @@
 
 import { MskCluster } from '@cdktf/provider-aws/lib/msk-cluster/index.js';
 import { MskConfiguration } from '@cdktf/provider-aws/lib/msk-configuration/index.js';
+import { mskClusters } from '../../model/data/kafka-kind.ts';
 import { pathOf } from '../../model/naming/core.ts';
 import { kafkaName } from '../../model/naming/data.ts';
 import { secretName } from '../../model/naming/secrets.ts';
@@ -13,7 +14,7 @@ import type { RootModule } from '../root-module.ts';
 import { addEndpointSecret } from './secrets.ts';
 
 export function addKafka(module: RootModule): void {
-  for (const [key, kafka] of Object.entries(module.environment.kafka)) {
+  for (const [key, kafka] of mskClusters(module.environment)) {
     const cluster = addCluster(module, key, kafka);
     addEndpointSecret(module, {
       key: `kafka-${key}`,
@@ -46,7 +47,7 @@ function addCluster(module: RootModule, key: string, kafka: Kafka): MskCluster {
     enhancedMonitoring: kafka.monitoring,
     configurationInfo: { arn: configuration.arn, revision: configuration.latestRevision },
     brokerNodeGroupInfo: {
-      instanceType: kafka.instanceType,
+      instanceType: kafka.instanceType ?? '',
       clientSubnets: subnetIdsOf(module, kafka),
       securityGroups: [module.stateOf('network').entry('security_group_ids', `kafka/${key}`)],
       storageInfo: { ebsStorageInfo: { volumeSize: kafka.storageGb } },

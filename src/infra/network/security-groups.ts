@@ -9,7 +9,14 @@ import { podPorts } from '../../model/edge/ingress.ts';
 import { securityGroupName } from '../../model/naming/network.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { STORE_COLLECTIONS, storeEdges, storePorts } from '../../model/services/edges.ts';
+import {
+  guardedStores,
+  isInCluster,
+  STORE_COLLECTIONS,
+  STORE_KINDS,
+  storeEdges,
+  storePorts,
+} from '../../model/services/edges.ts';
 import type { RootModule } from '../root-module.ts';
 import { bastionRules } from './bastion-rules.ts';
 import { cloudfrontPrefixList } from './cloudfront-prefix-list.ts';
@@ -77,11 +84,11 @@ function terraformName(group: string): string {
 }
 
 function groupsOf(environment: Environment): readonly Group[] {
-  const stores = Object.entries(STORE_COLLECTIONS).flatMap(([kind, collection]) =>
-    Object.keys(environment[collection]).map((key) => ({
+  const stores = STORE_KINDS.flatMap((kind) =>
+    guardedStores(environment, kind).map((key) => ({
       name: `${kind}/${key}`,
       description: `Clients of the ${kind} ${key}`,
-      origin: [collection, key],
+      origin: [STORE_COLLECTIONS[kind], key],
     })),
   );
   const balancers = Object.keys(environment.edge.loadBalancers).map((key) => ({
@@ -197,7 +204,10 @@ function balancerRules(environment: Environment, key: string): readonly Rule[] {
 }
 
 function storeRules(environment: Environment): readonly Rule[] {
-  const used = new Map(storeEdges(environment).map((edge) => [`${edge.kind}/${edge.store}`, edge]));
+  const edges = storeEdges(environment).filter(
+    ({ kind, store }) => !isInCluster(environment, kind, store),
+  );
+  const used = new Map(edges.map((edge) => [`${edge.kind}/${edge.store}`, edge]));
   const isNamed = networkOf(environment).nodeEgress === 'named';
   return [...used].flatMap(([group, { kind, store }]) =>
     storePorts(environment, kind, store).flatMap((port) => {

@@ -1,5 +1,6 @@
 // What a dashboard shows of an environment, by names that are computed.
 import { isAurora } from '../../model/data/database-engine.ts';
+import { mskClusters } from '../../model/data/kafka-kind.ts';
 import {
   cacheId,
   databaseIdentifier,
@@ -45,7 +46,7 @@ function clusterWidgets({ cluster }: Environment): readonly Widget[] {
 }
 
 function storeWidgets(environment: Environment): readonly Widget[] {
-  const { databases, documentDatabases, caches, kafka, search, aws } = environment;
+  const { databases, documentDatabases, caches, search, aws } = environment;
   return [
     ...Object.entries(databases).map(([key, database]) => ({
       title: `Database ${key}`,
@@ -77,7 +78,7 @@ function storeWidgets(environment: Environment): readonly Widget[] {
       dimensions: ['ReplicationGroupId', cacheId(environment, key)],
       metrics: ['EngineCPUUtilization', 'DatabaseMemoryUsagePercentage', 'CurrConnections'],
     })),
-    ...Object.keys(kafka).map((key) => ({
+    ...mskClusters(environment).map(([key]) => ({
       title: `Kafka ${key}`,
       namespace: 'AWS/Kafka',
       dimensions: ['Cluster Name', kafkaName(environment, key)],

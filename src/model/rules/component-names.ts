@@ -16,6 +16,7 @@ const OWN_COMPONENTS = [
   'database-accounts',
   'cache-snapshots',
   'ingress',
+  'kafka',
   'node-pools',
   'node-hours',
 ];

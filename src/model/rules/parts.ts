@@ -1,5 +1,6 @@
 // What rests on a part that not every environment has: a cluster, a network.
 import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
+import { mskClusters, strimziClusters } from '../data/kafka-kind.ts';
 import type { Environment } from '../schema/environment.ts';
 
 interface Need {
@@ -33,6 +34,7 @@ function clusterNeeds(environment: Environment): readonly Need[] {
     ...entriesOf('service', ['services'], services),
     ...entriesOf('namespace', ['namespaces'], namespaces),
     ...entriesOf('add-on', ['addons'], addons),
+    ...entriesOf('Kafka', ['kafka'], Object.fromEntries(strimziClusters(environment))),
     ...(mesh === null ? [] : [{ what: 'the mesh', path: ['mesh'] }]),
     ...(network?.bastion ? [{ what: 'the bastion', path: ['network', 'bastion'] }] : []),
     ...(['clusterBackup', 'volumeSnapshots'] as const)
@@ -51,13 +53,13 @@ function clusterNeeds(environment: Environment): readonly Need[] {
 }
 
 function networkNeeds(environment: Environment): readonly Need[] {
-  const { cluster, databases, documentDatabases, caches, kafka, search, edge } = environment;
+  const { cluster, databases, documentDatabases, caches, search, edge } = environment;
   return [
     ...(cluster === null ? [] : [{ what: `cluster ${cluster.name}`, path: ['cluster'] }]),
     ...entriesOf('database', ['databases'], databases),
     ...entriesOf('document database', ['documentDatabases'], documentDatabases),
     ...entriesOf('cache', ['caches'], caches),
-    ...entriesOf('Kafka', ['kafka'], kafka),
+    ...entriesOf('Kafka', ['kafka'], Object.fromEntries(mskClusters(environment))),
     ...entriesOf('search', ['search'], search),
     ...entriesOf('load balancer', ['edge', 'loadBalancers'], edge.loadBalancers),
   ];

@@ -2,6 +2,7 @@
 // security groups of one plane and the network policies of the other.
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { dialectOf } from '../data/database-engine.ts';
+import { isStrimzi, STRIMZI_PORT } from '../data/kafka-kind.ts';
 import type { Kafka } from '../schema/data/stores.ts';
 import type { Environment } from '../schema/environment.ts';
 import type { Uses } from '../schema/services/service.ts';
@@ -62,15 +63,28 @@ export function storePorts(
 
 function kafkaPorts(kafka: Kafka | undefined): readonly number[] {
   if (!kafka) return [];
+  if (isStrimzi(kafka)) return [STRIMZI_PORT];
   return kafka.clientEncryption === 'TLS'
     ? [KAFKA_TLS_PORT]
     : [KAFKA_PLAINTEXT_PORT, KAFKA_TLS_PORT];
 }
 
-/** `database/main` for every store there is. */
+/** Whether a store is made of pods: no subnet of the VPC holds it, no security group is before it. */
+export function isInCluster({ kafka }: Environment, kind: StoreKind, store: string): boolean {
+  const found = kind === 'kafka' ? kafka[store] : undefined;
+  return found !== undefined && isStrimzi(found);
+}
+
+/** The stores of a kind that have a security group. */
+export function guardedStores(environment: Environment, kind: StoreKind): readonly string[] {
+  const keys = Object.keys(environment[STORE_COLLECTIONS[kind]]);
+  return keys.filter((key) => !isInCluster(environment, kind, key));
+}
+
+/** `database/main` for every store that has a security group. */
 export function storeNames(environment: Environment): readonly string[] {
   return STORE_KINDS.flatMap((kind) =>
-    Object.keys(environment[STORE_COLLECTIONS[kind]]).map((key) => `${kind}/${key}`),
+    guardedStores(environment, kind).map((key) => `${kind}/${key}`),
   );
 }
 

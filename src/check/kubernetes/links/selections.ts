@@ -1,7 +1,7 @@
 // What selects pods or Services by label, and which of ours it finds.
 import type { Path } from '../../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
-import { asBody, asList, type CheckInput, objectsOf } from '../../check-input.ts';
+import { asBody, asList, type Body, type CheckInput, objectsOf } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
 import { chartNamespaces, namespaceOf } from '../find-object.ts';
 import { type PodTemplate, podTemplatesOf } from '../pods/pod-templates.ts';
@@ -12,7 +12,7 @@ export interface Selection<Found> {
   /** Where the selector is in the object. */
   readonly field: Path;
   readonly found: readonly Found[];
-  /** Whether a chart may bring what is selected. */
+  /** Whether a chart may bring what is selected, or an operator makes it. */
   readonly isOpen: boolean;
 }
 
@@ -33,10 +33,21 @@ export const podSelectionsOf = oncePerInput((input: CheckInput) => {
       if (Object.keys(written).length === 0) return [];
       const namespaces = namespacesOf(input, artifact);
       const found = namespaces.flatMap((namespace) => selectLabelled(index, namespace, selector));
-      return [selection(input, { artifact, key, namespaces, found })];
+      const made = selection(input, { artifact, key, namespaces, found });
+      return [{ ...made, isOpen: made.isOpen || isOfStrimzi(input, namespaces, selector) }];
     }),
   );
 });
+
+/** Strimzi makes the pods of a Kafka object, and labels them with its name. */
+function isOfStrimzi(input: CheckInput, namespaces: readonly string[], selector: Body): boolean {
+  const cluster = asBody(selector['matchLabels'])['strimzi.io/cluster'];
+  return objectsOf(input, 'Kafka').some(
+    (artifact) =>
+      artifact.object.metadata.name === cluster &&
+      namespaces.includes(namespaceOf(input, artifact)),
+  );
+}
 
 /** Of Services, by ServiceMonitors. */
 export const serviceSelectionsOf = oncePerInput((input: CheckInput) => {

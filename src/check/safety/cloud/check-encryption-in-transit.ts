@@ -1,6 +1,14 @@
 // Everything that listens demands TLS of today.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { asBody, asList, type Body, type CheckInput, elementsOf } from '../../check-input.ts';
+import {
+  asBody,
+  asList,
+  type Body,
+  type CheckInput,
+  elementsOf,
+  objectsOf,
+} from '../../check-input.ts';
+import { pointAt } from '../point-at.ts';
 import { bucketsOf } from './buckets-of.ts';
 import {
   isTrue,
@@ -100,6 +108,7 @@ export function checkEncryptionInTransit(input: CheckInput): readonly Diagnostic
     ...shortfallsOf(input, REQUIREMENTS),
     ...lenientDatabases(input),
     ...lenientBuckets(input),
+    ...plainListeners(input),
   ];
   return found.map(({ path, ...args }) =>
     diagnostic('check/encryption-in-transit', args, { path }),
@@ -188,6 +197,22 @@ function lenientBuckets(input: CheckInput): readonly Shortfall[] {
     .map(({ bucket }) =>
       shortfall(input, bucket, { wanted: 'a policy that denies requests without TLS' }),
     );
+}
+
+/** https://strimzi.io/docs/operators/latest/configuring#type-GenericKafkaListener-reference */
+function plainListeners(input: CheckInput): readonly Shortfall[] {
+  return objectsOf(input, 'Kafka').flatMap(({ object, origin }) => {
+    const kafka = asBody(asBody(object['spec'])['kafka']);
+    const plain = asList(kafka['listeners'])
+      .map(asBody)
+      .filter(({ tls }) => tls !== true);
+    const path = pointAt(input.environment, origin, 'kind');
+    return plain.map(({ name }) => ({
+      what: `Listener ${String(name)} of Kafka ${object.metadata.name}`,
+      wanted: 'tls = true',
+      path,
+    }));
+  });
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html#transit */

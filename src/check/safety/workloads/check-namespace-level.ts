@@ -37,6 +37,7 @@ const NEEDED: Readonly<Record<ChartName, Level>> = {
   loki: 'restricted',
   'metrics-server': 'restricted',
   'opentelemetry-collector': 'restricted',
+  'strimzi-kafka-operator': 'restricted',
   thanos: 'restricted',
   traefik: 'restricted',
   velero: 'restricted',

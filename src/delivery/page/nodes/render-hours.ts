@@ -1,4 +1,5 @@
 // When the environment runs, and what goes on outside of the hours.
+import { mskClusters } from '../../../model/data/kafka-kind.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { code } from '../markdown.ts';
 
@@ -21,10 +22,11 @@ export function renderHours(environment: Environment): readonly string[] {
   ];
 }
 
-function goingOn({ caches, kafka, search, edge }: Environment): readonly string[] {
+function goingOn(environment: Environment): readonly string[] {
+  const { caches, search, edge } = environment;
   const never = [
     { what: 'caches', entries: caches },
-    { what: 'Kafka', entries: kafka },
+    { what: 'Kafka', entries: Object.fromEntries(mskClusters(environment)) },
     { what: 'search', entries: search },
     { what: 'load balancers', entries: edge.loadBalancers },
   ].filter(({ entries }) => Object.keys(entries).length > 0);

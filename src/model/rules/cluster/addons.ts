@@ -2,6 +2,7 @@
 // alarms stay without effect.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import type { ChartName } from '../../charts.ts';
+import { strimziClusters } from '../../data/kafka-kind.ts';
 import { controllerOf } from '../../edge/ingress.ts';
 import type { Environment } from '../../schema/environment.ts';
 import type { Service } from '../../schema/services/service.ts';
@@ -32,6 +33,7 @@ export function checkAddons(environment: Environment): readonly Diagnostic[] {
     ...meshNeeds(environment),
     ...nodePoolNeeds(environment),
     ...careNeeds(environment),
+    ...kafkaNeeds(environment),
   ].filter(({ addon }) => !present.has(addon));
   return [
     ...missing.map(({ path, ...args }) => diagnostic('model/addon-missing', args, { path })),
@@ -232,6 +234,15 @@ function chartNeeds({ addons }: Environment): readonly Need[] {
     ...volumes.filter(({ isMet }) => !isMet).map(({ isMet: _, ...need }) => need),
     ...(addons.thanos ? [thanos] : []),
   ];
+}
+
+/** Its operator, and volumes for its brokers. */
+function kafkaNeeds(environment: Environment): readonly Need[] {
+  if (environment.cluster === null) return [];
+  const needed = ['addons.strimzi-kafka-operator', 'cluster.addons.aws-ebs-csi-driver'] as const;
+  return strimziClusters(environment).flatMap(([key]) =>
+    needed.map((addon) => ({ addon, what: `Kafka cluster ${key}`, path: ['kafka', key, 'kind'] })),
+  );
 }
 
 const MESH_CHARTS = ['istio-base', 'istio-cni', 'istiod'] as const;

@@ -1,4 +1,5 @@
 import { isAurora } from '../../data/database-engine.ts';
+import { mskClusters } from '../../data/kafka-kind.ts';
 import {
   cacheId,
   cacheUserName,
@@ -59,7 +60,7 @@ export function storeNames(environment: Environment): readonly Name[] {
     max: OPENSEARCH_MAX,
     path: ['search', key],
   }));
-  const kafka = Object.keys(environment.kafka).map((key) => ({
+  const kafka = mskClusters(environment).map(([key]) => ({
     what: `Kafka cluster ${key}`,
     name: kafkaName(environment, key),
     max: MSK_MAX,

@@ -65,10 +65,16 @@ export const KafkaTopic = z
 
 export const Kafka = z
   .strictObject({
+    kind: z
+      .enum(['msk', 'strimzi'])
+      .default('msk')
+      .describe(
+        '`msk`: Amazon MSK. `strimzi`: pods in the cluster, made by the add-on `strimzi-kafka-operator`.',
+      ),
     version: z
       .string()
       .regex(/^\d+\.\d+\.(x|\d+)(\.kraft)?$/, 'expected an MSK version such as "3.8.x"')
-      .describe('Kafka version, as Amazon MSK names it.'),
+      .describe('Kafka version, as Amazon MSK names it; Strimzi has 4.2.x and 4.3.x.'),
     brokers: z
       .int()
       .min(2)
@@ -78,30 +84,34 @@ export const Kafka = z
       .min(2)
       .nullable()
       .default(null)
-      .describe('How many of `aws.zones` its brokers use, from the first. Absent: all.'),
+      .describe('MSK: how many of `aws.zones` its brokers use, from the first. Absent: all.'),
     instanceType: z
       .string()
       .regex(/^(kafka|express)\./, 'expected a broker type such as kafka.m5.large')
-      .describe('Instance type of every broker.'),
+      .nullable()
+      .default(null)
+      .describe('MSK, which needs it: instance type of every broker.'),
     storageGb: z.int().min(1).max(16384).describe('EBS volume per broker, in GiB.'),
     clientEncryption: z
       .enum(['TLS', 'TLS_PLAINTEXT'])
       .default('TLS')
-      .describe('`TLS`: port 9094 only. `TLS_PLAINTEXT`: port 9092 without encryption as well.'),
+      .describe(
+        'MSK. `TLS`: port 9094 only. `TLS_PLAINTEXT`: port 9092 without encryption as well.',
+      ),
     monitoring: z
       .enum(['DEFAULT', 'PER_BROKER', 'PER_TOPIC_PER_BROKER', 'PER_TOPIC_PER_PARTITION'])
       .default('PER_BROKER')
-      .describe('Level of detail of CloudWatch metrics; all but `DEFAULT` cost extra.'),
+      .describe('MSK: level of detail of CloudWatch metrics; all but `DEFAULT` cost extra.'),
     configuration: z
       .record(z.string().regex(/^[a-z.]+$/), z.string())
       .default({})
       .describe('Broker properties (`server.properties`), all values as text.'),
     topics: mapOf(KafkaTopic)
       .default({})
-      .describe('Topics the design names; a record, none are created.'),
+      .describe('Topics the design names. Strimzi makes them; for MSK they are a record.'),
     purpose: Text.describe('What it is for.'),
   })
-  .describe('An Amazon MSK cluster.');
+  .describe('A Kafka cluster of Amazon MSK, or of Strimzi in the cluster.');
 export type Kafka = z.output<typeof Kafka>;
 
 const SearchType = z

@@ -1,0 +1,27 @@
+// Makes Kafka clusters out of objects of kafka.strimzi.io, in the one namespace that holds them.
+// https://strimzi.io/docs/operators/latest/deploying
+import { STRIMZI_NAMESPACE, strimziClusters } from '../../model/data/kafka-kind.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { type ChartDefinition, replicasOf } from '../chart-definition.ts';
+
+type Values = {
+  readonly replicas: number;
+  readonly watchNamespaces: readonly string[];
+  readonly extraEnvs: readonly { readonly name: string; readonly value: string }[];
+};
+
+export const strimziKafkaOperator: ChartDefinition = {
+  wave: -20,
+  podSecurity: 'restricted',
+  values,
+};
+
+function values(environment: Environment): Values {
+  const isUsed = strimziClusters(environment).length > 0;
+  return {
+    replicas: replicasOf(environment),
+    watchNamespaces: isUsed ? [STRIMZI_NAMESPACE] : [],
+    // What it makes out of the objects then fits a namespace of that level.
+    extraEnvs: [{ name: 'STRIMZI_POD_SECURITY_PROVIDER_CLASS', value: 'restricted' }],
+  };
+}
