@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
 import { checkEnvironment } from '../../src/check/check-environment.ts';
+import { checkSelections } from '../../src/check/kubernetes/links/check-selections.ts';
 import { compileInfra } from '../../src/infra/compile-infra.ts';
 import { environmentRules } from '../../src/model/rules.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
@@ -159,6 +160,20 @@ describe('Kafka of Strimzi (S4-DD-03, S4-MSG-02)', () => {
     ]);
   });
 
+  it('has policies that select it by its name, which is checked', () => {
+    const input = structuredClone(compiledSmall(overrides()));
+    const policy = input.objects.find(
+      ({ object }) => object.kind === 'NetworkPolicy' && object.metadata.name === 'main',
+    );
+    Object.assign(policy?.object ?? {}, {
+      spec: { podSelector: { matchLabels: { 'strimzi.io/cluster': 'mian' } } },
+    });
+
+    expect(findings(checkSelections(input))).toEqual([
+      'check/kubernetes-selects-nothing at value of kafka.main',
+    ]);
+  });
+
   it.skipIf(!hasSharedFolder)('sets nothing its chart does not know', () => {
     const facts = readShared('charts/strimzi-kafka-operator.json') as ChartFacts;
 
@@ -197,6 +212,20 @@ describe('rules of Kafka of Strimzi', () => {
       'model/addon-missing at value of kafka.main.kind',
       'model/addon-missing at value of kafka.main.kind',
     ]);
+  });
+
+  it('asks for no secret where only it is used', () => {
+    const uses = { buckets: null, kafka: { main: 'both' } };
+    const asked = (kafka: Overrides) => {
+      const services = { web: null, studio: aService({ uses }) };
+      return rulesOn({ ...kafka, services }).filter((each) => each.includes('studio.uses'));
+    };
+    const without = { 'strimzi-kafka-operator': {}, 'external-secrets': null };
+
+    expect(asked({ addons: without })).toContain(
+      'model/addon-missing at value of services.studio.uses',
+    );
+    expect(asked({ ...overrides(), addons: without })).toEqual([]);
   });
 
   it('has no security group to name', () => {

@@ -112,7 +112,11 @@ function nodePoolSpec(key: string, { brokers, storageGb }: Kafka) {
   };
 }
 
-/** The operator makes a policy of its own out of the peers; without any it would admit everybody. */
+/**
+ * Without TLS: the authority that signs for the brokers is in a Secret that services in other namespaces
+ * cannot read. Who connects is up to the peers, of which the operator makes a policy; without any it
+ * would admit everybody.
+ */
 function clusterSpec(key: string, kafka: Kafka, clients: readonly NetworkPeer[]) {
   return {
     kafka: {

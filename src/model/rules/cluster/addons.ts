@@ -6,6 +6,7 @@ import { strimziClusters } from '../../data/kafka-kind.ts';
 import { controllerOf } from '../../edge/ingress.ts';
 import type { Environment } from '../../schema/environment.ts';
 import type { Service } from '../../schema/services/service.ts';
+import { isInCluster } from '../../services/edges.ts';
 
 type ClusterAddon = 'aws-ebs-csi-driver' | 'aws-efs-csi-driver' | 'amazon-cloudwatch-observability';
 
@@ -41,13 +42,15 @@ export function checkAddons(environment: Environment): readonly Diagnostic[] {
   ];
 }
 
-function serviceNeeds({ services }: Environment, key: string): readonly Need[] {
-  const service = services[key];
+function serviceNeeds(environment: Environment, key: string): readonly Need[] {
+  const service = environment.services[key];
   if (!service) return [];
   const { uses, rollout, metrics } = service;
   const at = ['services', key];
-  const { services: _called, buckets: _named, fileSystems: _mounted, ...secretive } = uses;
-  const hasSecret = Object.values(secretive).some((used) => Object.keys(used).length > 0);
+  const { services: _called, buckets: _named, fileSystems: _mounted, kafka, ...secretive } = uses;
+  const hasSecret =
+    Object.values(secretive).some((used) => Object.keys(used).length > 0) ||
+    Object.keys(kafka).some((store) => !isInCluster(environment, 'kafka', store));
   const needs: readonly MetOrNot[] = [
     {
       addon: 'addons.external-secrets',

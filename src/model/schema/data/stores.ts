@@ -78,7 +78,9 @@ export const Kafka = z
     brokers: z
       .int()
       .min(2)
-      .describe('Number of brokers in all; a multiple of the number of zones they spread over.'),
+      .describe(
+        'Number of brokers. MSK: a multiple of the number of zones. Strimzi: each is a controller as well, of which two bear no loss and three bear one.',
+      ),
     zones: z
       .int()
       .min(2)
