@@ -1,4 +1,5 @@
 // Stack `recovery`: backups and snapshots, copies in the recovery region, and exports of databases.
+import { copiesBackups } from '../../model/operations/copies.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../root-module.ts';
 import { addBackupPlan } from './backup-plan.ts';
@@ -22,7 +23,5 @@ export function buildRecovery(module: RootModule): void {
 /** Whether anything is kept in the recovery region under a key of ours. */
 function hasCopies({ aws, buckets, recovery }: Environment): boolean {
   if (aws.recoveryRegion === null) return false;
-  const ofBuckets = Object.values(buckets).some(({ replicate }) => replicate);
-  const ofBackups = (recovery.backupPlan?.copyRetentionDays ?? null) !== null;
-  return ofBuckets || ofBackups || recovery.replicateDatabaseBackups;
+  return copiesBackups(recovery) || Object.values(buckets).some(({ replicate }) => replicate);
 }

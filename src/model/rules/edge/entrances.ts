@@ -1,6 +1,8 @@
 // The ways in: host names, routes, health checks, web ACLs, and security group rules as stated.
+
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { entranceHosts, type Host } from '../../edge/entrance-hosts.ts';
+import { isInZone } from '../../edge/zones.ts';
 import type { LoadBalancer } from '../../schema/edge/edge.ts';
 import type { Environment } from '../../schema/environment.ts';
 
@@ -34,7 +36,7 @@ export function outsideZone(
   zone: string | null,
 ): readonly Diagnostic[] {
   if (zone === null) return [diagnostic('model/zone-missing', { host }, { path })];
-  if (host === zone || host.endsWith(`.${zone}`)) return [];
+  if (isInZone(host, zone)) return [];
   return [diagnostic('model/host-outside-zone', { host, zone }, { path })];
 }
 

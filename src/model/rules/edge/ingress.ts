@@ -1,6 +1,8 @@
 // The ingress controller: what stands before it, and which service gets which requests.
+
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { controllerOf, entrancesOf } from '../../edge/ingress.ts';
+import { isInZone } from '../../edge/zones.ts';
 import type { Ingress } from '../../schema/edge/ingress.ts';
 import type { Environment } from '../../schema/environment.ts';
 
@@ -104,7 +106,7 @@ function hosts(environment: Environment): readonly Diagnostic[] {
     (ingress?.hosts ?? []).flatMap((host, index) => {
       const where = { path: ['services', service, 'ingress', 'hosts', index] };
       const holder = held.get(host);
-      const isInside = zone === null || host === zone || host.endsWith(`.${zone}`);
+      const isInside = zone === null || isInZone(host, zone);
       return [
         ...(isInside ? [] : [diagnostic('model/host-outside-zone', { host, zone }, where)]),
         ...(holder === undefined

@@ -1,6 +1,8 @@
 // Zones below zones: both ends name each other, and no name is left above the one that answers for it.
+
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { recordHosts } from '../../edge/entrance-hosts.ts';
+import { isBelow, isInZone } from '../../edge/zones.ts';
 import { type Landscape, neighbour } from '../../landscape.ts';
 import { pathOf } from '../../naming/core.ts';
 import type { Environment } from '../../schema/environment.ts';
@@ -66,11 +68,7 @@ function hidden(environment: Environment, landscape: Landscape): readonly Diagno
     (each) => neighbour(landscape, each.environment).edge.zone ?? [],
   );
   return recordHosts(environment).flatMap(({ host, path }) => {
-    const zone = zones.find((each) => host === each || isBelow(host, each));
+    const zone = zones.find((each) => isInZone(host, each));
     return zone === undefined ? [] : [diagnostic('model/host-delegated', { host, zone }, { path })];
   });
-}
-
-function isBelow(name: string, zone: string): boolean {
-  return name.endsWith(`.${zone}`);
 }

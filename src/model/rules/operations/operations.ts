@@ -1,7 +1,9 @@
 // Recovery objectives, who hears alerts, and who may administer the cluster.
+
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { leavesRegion } from '../../data/database-engine.ts';
 import { recordedFileSystems } from '../../data/file-systems.ts';
+import { copiesBackups } from '../../operations/copies.ts';
 import { hasAlerts } from '../../operations/notify.ts';
 import type { Environment } from '../../schema/environment.ts';
 
@@ -25,17 +27,13 @@ function objectives({ recovery, databases, aws }: Environment): readonly Diagnos
     ...(aws.recoveryRegion === null && !recovery.replicateDatabaseBackups
       ? [{ objective: 'recoveryTime', missing: 'there is no recovery region' }]
       : []),
-    ...(!Object.values(databases).every(leavesRegion) && !hasCopies(recovery)
+    ...(!Object.values(databases).every(leavesRegion) && !copiesBackups(recovery)
       ? [{ objective: 'recoveryPoint', missing: 'database backups stay in one region' }]
       : []),
   ];
   return missing.map((args) =>
     diagnostic('model/objective-without-mechanism', args, { path: [...path, args.objective] }),
   );
-}
-
-function hasCopies({ replicateDatabaseBackups, backupPlan }: Environment['recovery']): boolean {
-  return replicateDatabaseBackups || (backupPlan?.copyRetentionDays ?? null) !== null;
 }
 
 function recoveryRegion({ aws, buckets, recovery }: Environment): readonly Diagnostic[] {
