@@ -14,14 +14,14 @@ import { type FilePlan, type Files, planEnvironment, planRepository } from './em
 import { findRoot, readLock } from './emit/read-repository.ts';
 import { serializeJson } from './emit/serialize/serialize-json.ts';
 import { type Place, targetOf } from './emit/target.ts';
+import { renderReferencePage } from './environment/reference-page.ts';
+import { environmentJsonSchema } from './environment/schema-json.ts';
 import { compileInfra } from './infra/compile-infra.ts';
 import { loadEnvironments } from './load/load-environments.ts';
 import { type LoadedEnvironment, locateIn } from './load/loaded-environment.ts';
 import { onePerFault } from './load/one-per-fault.ts';
 import { sourceTextIn } from './load/read-text.ts';
 import type { Artifact, Component, TerraformArtifact, TextArtifact } from './model/artifact.ts';
-import { renderReferencePage } from './model/reference-page.ts';
-import { environmentJsonSchema } from './model/schema-json.ts';
 import { editImageTag } from './pipeline/edit-image-tag.ts';
 import { compilePlatform } from './platform/compile-platform.ts';
 

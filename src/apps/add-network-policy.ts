@@ -1,6 +1,12 @@
 // Who may talk to a service, and whom it may talk to: its edges, and nothing else.
 
 import { ApiObject, type Chart } from 'cdk8s';
+import {
+  isInCluster,
+  isReachedByPods,
+  type StoreEdge,
+  storeEdgesOf,
+} from '../environment/store-edges.ts';
 import { charts } from '../model/charts.ts';
 import { controllerOf, isIngressed } from '../model/edge/ingress.ts';
 import { collector } from '../model/kubernetes/collector.ts';
@@ -19,13 +25,7 @@ import {
   tcp,
 } from '../model/kubernetes/network-policy.ts';
 import { networkOf } from '../model/parts.ts';
-import {
-  callersOf,
-  isInCluster,
-  isReachedByPods,
-  type StoreEdge,
-  storeEdgesOf,
-} from '../model/services/edges.ts';
+import { callersOf } from '../model/services/edges.ts';
 import { ISTIO_PORTS, isMeshed } from '../model/services/mesh.ts';
 import type { Workload } from './workload.ts';
 

@@ -1,4 +1,6 @@
 // The environment variables of a service that are not secret, derived from its edges.
+
+import { isInCluster } from '../environment/store-edges.ts';
 import { bootstrapServer } from '../model/data/kafka-kind.ts';
 import { collector } from '../model/kubernetes/collector.ts';
 import { bucketName } from '../model/naming/buckets.ts';
@@ -6,7 +8,6 @@ import { cacheId, cacheUserName } from '../model/naming/data.ts';
 import { serviceHost } from '../model/naming/services.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Service, Uses } from '../model/schema/services/service.ts';
-import { isInCluster } from '../model/services/edges.ts';
 import { storeVariable, upperSnake } from '../model/services/variables.ts';
 
 type Variables = Record<string, string>;

@@ -1,5 +1,7 @@
 // The environment variables of a service that are secret: which properties of which secrets they
 // are composed of. The values never leave AWS Secrets Manager and the cluster.
+
+import { isInCluster } from '../environment/store-edges.ts';
 import { isWriter, loginOwner } from '../model/data/database-access.ts';
 import { type Dialect, dialectOf } from '../model/data/database-engine.ts';
 import { insert, insertIntoUrl, type SecretRead } from '../model/kubernetes/external-secret.ts';
@@ -7,7 +9,6 @@ import { hostProperty, sqlName } from '../model/naming/data.ts';
 import { secretName } from '../model/naming/secrets.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Uses } from '../model/schema/services/service.ts';
-import { isInCluster } from '../model/services/edges.ts';
 import { storeVariable } from '../model/services/variables.ts';
 
 export interface SecretVariables {

@@ -1,6 +1,6 @@
 // Everything the builders of one service's objects need to know, worked out once.
 
-import { actsInAws } from '../model/identity.ts';
+import { actsInAws } from '../environment/identities.ts';
 import { type Labels, selectorLabels, standardLabels } from '../model/kubernetes/labels.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Service } from '../model/schema/services/service.ts';

@@ -1,6 +1,6 @@
 // What AWS lets an account do with the others of its organization comes after the organization itself.
 import { neighbour } from '../model/landscape.ts';
-import type { RootModule } from './root-module.ts';
+import type { RootModule } from '../terraform/root-module.ts';
 
 export function afterOrganization(module: RootModule): void {
   const { organization } = module.environment.aws;

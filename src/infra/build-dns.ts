@@ -1,6 +1,6 @@
 // Stack `dns`: the public zone. It comes before `edge`, because certificates wait for its delegation.
 import { Route53Zone } from '@cdktf/provider-aws/lib/route53-zone/index.js';
-import type { RootModule } from './root-module.ts';
+import type { RootModule } from '../terraform/root-module.ts';
 
 export function buildDns(module: RootModule): void {
   const { zone: name, delegatedBy } = module.environment.edge;

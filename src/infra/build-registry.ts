@@ -7,8 +7,8 @@ import { EcrRepositoryPolicy } from '@cdktf/provider-aws/lib/ecr-repository-poli
 import type { Path } from '../diagnostics/diagnostic.ts';
 import { ecrRepositoryName } from '../model/naming/registry.ts';
 import { imagesOfOthers } from '../model/services/image-pipeline.ts';
-import { addPolicy } from './policy.ts';
-import type { RootModule } from './root-module.ts';
+import { addPolicy } from '../terraform/policy.ts';
+import type { RootModule } from '../terraform/root-module.ts';
 
 const PULLERS = ['delivery', 'registry', 'pullers'];
 

@@ -5,9 +5,10 @@ import { kmsAlias, regionalArn, statementId } from '../model/naming/core.ts';
 import { secretName } from '../model/naming/secrets.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { sortedEntries } from '../model/sorted-entries.ts';
+import type { Statement } from '../model/statement.ts';
+import { accountRoot, addPolicy } from '../terraform/policy.ts';
+import type { RootModule } from '../terraform/root-module.ts';
 import { alertPublishers } from './observability/alerts-topic.ts';
-import { accountRoot, addPolicy, type Statement } from './policy.ts';
-import type { RootModule } from './root-module.ts';
 
 const ORIGIN = ['aws'];
 

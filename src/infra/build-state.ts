@@ -7,8 +7,8 @@ import { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
 import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js';
 import { kmsAlias } from '../model/naming/core.ts';
 import { stateBucketName, stateLockTableName } from '../model/naming/state.ts';
-import type { RootModule } from './root-module.ts';
-import { addSecureBucket } from './secure-bucket.ts';
+import type { RootModule } from '../terraform/root-module.ts';
+import { addSecureBucket } from '../terraform/secure-bucket.ts';
 
 const ORIGIN = ['aws', 'account'];
 

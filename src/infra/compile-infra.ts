@@ -4,6 +4,14 @@ import type { Construct } from 'constructs';
 import type { TerraformArtifact } from '../model/artifact.ts';
 import { ALONE, type Landscape } from '../model/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import type { StackName } from '../terraform/outputs.ts';
+import {
+  detachedScope,
+  type OpenModule,
+  openModule,
+  type RootModule,
+  type Subject,
+} from '../terraform/root-module.ts';
 import { buildAudit, hasAudit } from './audit/build-audit.ts';
 import { buildDns } from './build-dns.ts';
 import { buildRegistry } from './build-registry.ts';
@@ -17,15 +25,7 @@ import { buildIdentity } from './identity/build-identity.ts';
 import { buildNetwork } from './network/build-network.ts';
 import { buildObservability } from './observability/build-observability.ts';
 import { buildOrganization } from './organization/build-organization.ts';
-import type { StackName } from './outputs.ts';
 import { buildRecovery } from './recovery/build-recovery.ts';
-import {
-  detachedScope,
-  type OpenModule,
-  openModule,
-  type RootModule,
-  type Subject,
-} from './root-module.ts';
 import { withoutStackTraces } from './without-stack-traces.ts';
 
 interface StackDefinition {

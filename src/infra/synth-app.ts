@@ -1,7 +1,7 @@
 // The same stacks through cdktf's own App, for people who use cdktf's commands (cdktf.json).
 import { App } from 'cdktf';
+import type { Subject } from '../terraform/root-module.ts';
 import { buildStacks } from './compile-infra.ts';
-import type { Subject } from './root-module.ts';
 
 /** Writes `stacks/<system>-<environment>-<stack>/cdk.tf.json` below `outdir`, which has to exist. */
 export function synthApp(subjects: readonly Subject[], outdir: string): void {

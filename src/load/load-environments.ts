@@ -1,9 +1,9 @@
 // The one public function of the room: files under environments/ → validated environments.
 import type { Result } from '../diagnostics/diagnostic.ts';
-import { neighboursOf } from '../model/landscape.ts';
-import { environmentRules, landscapeRules } from '../model/rules.ts';
-import { Environment } from '../model/schema/environment.ts';
-import { entryDefaults, optionalParts, tierDefaults } from '../model/tier.ts';
+import { neighboursOf } from '../environment/neighbours.ts';
+import { environmentRules, landscapeRules } from '../environment/rules.ts';
+import { Environment } from '../environment/schema.ts';
+import { entryDefaults, optionalParts, tierDefaults } from '../environment/tier.ts';
 import { type EnvironmentModel, type LoadRequest, loadWith } from './load-with.ts';
 import type { LoadedEnvironment } from './loaded-environment.ts';
 

@@ -1,5 +1,4 @@
 // Environments that name one another: who is named where, and what a neighbour looks like from outside.
-import type { Path } from '../diagnostics/diagnostic.ts';
 import { pathOf } from './naming/core.ts';
 import type { Environment } from './schema/environment.ts';
 import type { Membership } from './schema/network/transit.ts';
@@ -10,82 +9,6 @@ export type Landscape = ReadonlyMap<string, Environment>;
 
 /** For an environment that names no other. */
 export const ALONE: Landscape = new Map();
-
-export interface Neighbour {
-  /** `landing-zone/network` */
-  readonly name: string;
-  /** Where it is named. */
-  readonly path: Path;
-}
-
-/** Every place of an environment that names another one. */
-export function neighboursOf(environment: Environment): readonly Neighbour[] {
-  const { aws, databases } = environment;
-  const primaries = Object.entries(databases).flatMap(([key, { secondaryOf }]) =>
-    secondaryOf === null
-      ? []
-      : [
-          {
-            name: secondaryOf.environment,
-            path: ['databases', key, 'secondaryOf', 'environment'],
-          },
-        ],
-  );
-  const organization =
-    aws.organization === null ? [] : [{ name: aws.organization, path: ['aws', 'organization'] }];
-  return [
-    ...organization,
-    ...networksOf(environment),
-    ...primaries,
-    ...zonesOf(environment),
-    ...watchersOf(environment),
-  ];
-}
-
-function zonesOf({ edge }: Environment): readonly Neighbour[] {
-  const named = (['zoneOf', 'delegatedBy'] as const).flatMap((key) => {
-    const name = edge[key];
-    return name === null ? [] : [{ name, path: ['edge', key] }];
-  });
-  const below = Object.entries(edge.delegations).map(([key, { environment }]) => ({
-    name: environment,
-    path: ['edge', 'delegations', key, 'environment'],
-  }));
-  return [...named, ...below];
-}
-
-function networksOf({ network }: Environment): readonly Neighbour[] {
-  if (network === null) return [];
-  const members = Object.entries(network.transitGateway?.members ?? {}).map(
-    ([key, { environment }]) => ({
-      name: environment,
-      path: ['network', 'transitGateway', 'members', key, 'environment'],
-    }),
-  );
-  if (network.attachment === null) return members;
-  return [...members, { name: network.attachment, path: ['network', 'attachment'] }];
-}
-
-function watchersOf({ observability, search }: Environment): readonly Neighbour[] {
-  const { logs, sink, sharesWith } = observability;
-  const writers = Object.entries(search).flatMap(([domain, { writers: listed }]) =>
-    Object.entries(listed).map(([key, name]) => ({
-      name,
-      path: ['search', domain, 'writers', key],
-    })),
-  );
-  const members = Object.entries(sink?.members ?? {}).map(([key, name]) => ({
-    name,
-    path: ['observability', 'sink', 'members', key],
-  }));
-  const path = ['observability', 'logs', 'search', 'environment'];
-  return [
-    ...members,
-    ...(sharesWith === null ? [] : [{ name: sharesWith, path: ['observability', 'sharesWith'] }]),
-    ...(logs.search === null ? [] : [{ name: logs.search.environment, path }]),
-    ...writers,
-  ];
-}
 
 /** A neighbour that is asked for here exists: the rules let nothing through that lacks it. */
 export function neighbour(landscape: Landscape, name: string): Environment {

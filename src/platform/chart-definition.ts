@@ -1,6 +1,8 @@
 // How one Helm chart takes part in an environment.
+
+import { addonIdentities } from '../environment/identities.ts';
 import type { ChartSource } from '../model/artifact.ts';
-import { addonIdentities, roleAnnotation } from '../model/identity.ts';
+import { roleAnnotation } from '../model/identity.ts';
 import type { Landscape } from '../model/landscape.ts';
 import { SYSTEM_TAINT } from '../model/nodes/placement.ts';
 import type { Environment } from '../model/schema/environment.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
 import { checkEnvironment } from '../../src/check/check-environment.ts';
-import { storeEdgesOf } from '../../src/model/services/edges.ts';
+import { storeEdgesOf } from '../../src/environment/store-edges.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { anEnvironment, aService } from '../support/an-environment.ts';
 import { compiledSmall } from '../support/compiled-small.ts';

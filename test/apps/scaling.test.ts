@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
 import { checkEnvironment } from '../../src/check/check-environment.ts';
-import { checkServices } from '../../src/model/rules/services/services.ts';
+import { checkServices } from '../../src/environment/rules/services/services.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { anEnvironment, type Overrides } from '../support/an-environment.ts';
 import { compiledSmall } from '../support/compiled-small.ts';

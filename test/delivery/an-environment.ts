@@ -1,5 +1,5 @@
 // A small environment for tests of the delivery room: one service, one database, one way in.
-import { Environment } from '../../src/model/schema/environment.ts';
+import { Environment } from '../../src/environment/schema.ts';
 
 type Input = Record<string, unknown>;
 

@@ -1,8 +1,8 @@
 // What keeps the cost in sight and low, on the small environment.
 import { describe, expect, it } from 'vitest';
 import { checkEnvironment } from '../../src/check/check-environment.ts';
+import { environmentRules } from '../../src/environment/rules.ts';
 import { CLEANUP_SCRIPT } from '../../src/infra/cost/cleanup-script.ts';
-import { environmentRules } from '../../src/model/rules.ts';
 import { anEnvironment, type Overrides } from '../support/an-environment.ts';
 import { compiledSmall } from '../support/compiled-small.ts';
 import { terraformOf } from '../support/terraform-documents.ts';

@@ -1,7 +1,7 @@
 // Metrics, logs and traces of several accounts, seen in one.
 import { describe, expect, it } from 'vitest';
+import { checkWatchers } from '../../src/environment/rules/landscape/watchers.ts';
 import { compileInfra } from '../../src/infra/compile-infra.ts';
-import { checkWatchers } from '../../src/model/rules/landscape/watchers.ts';
 import { landscapeOf } from '../support/a-pair.ts';
 import { anEnvironment, type Overrides } from '../support/an-environment.ts';
 import { terraformFrom } from '../support/terraform-documents.ts';

@@ -1,7 +1,7 @@
 // A zone below a zone, in another environment.
 import { describe, expect, it } from 'vitest';
 import { checkOutsideOutputs } from '../../src/check/terraform/check-outputs.ts';
-import { landscapeRules } from '../../src/model/rules.ts';
+import { landscapeRules } from '../../src/environment/rules.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
 import { compiledIn, landscapeOf } from '../support/a-pair.ts';
 import { anEnvironment } from '../support/an-environment.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkEnvironment } from '../../src/check/check-environment.ts';
 import { checkSharedNames } from '../../src/check/terraform/names/check-shared-names.ts';
 import { hasErrors } from '../../src/diagnostics/diagnostic.ts';
-import { environmentRules, landscapeRules } from '../../src/model/rules.ts';
+import { environmentRules, landscapeRules } from '../../src/environment/rules.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
 import { aPrimary, aStandby, compiledIn, landscapeOf } from '../support/a-pair.ts';
 import type { AnyObject } from '../support/kubernetes-objects.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkOperations } from '../../src/model/rules/operations/operations.ts';
+import { checkOperations } from '../../src/environment/rules/operations/operations.ts';
 import { anEnvironment, type Overrides } from '../support/an-environment.ts';
 import { findings } from '../support/findings.ts';
 import { terraformOf } from '../support/terraform-documents.ts';

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  actsInAws,
-  addonIdentities,
-  roleAnnotation,
-  serviceIdentity,
-} from '../../src/model/identity.ts';
+import { actsInAws, addonIdentities } from '../../src/environment/identities.ts';
+import { roleAnnotation, serviceIdentity } from '../../src/model/identity.ts';
 import { anEnvironment, aService, type Overrides } from '../support/an-environment.ts';
 
 function acts(uses: Overrides, overrides: Overrides = {}): boolean {

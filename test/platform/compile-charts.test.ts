@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
+import { addonIdentities } from '../../src/environment/identities.ts';
 import { type ChartName, charts } from '../../src/model/charts.ts';
-import { addonIdentities } from '../../src/model/identity.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { type ChartFacts, unknownKeys } from '../support/chart-keys.ts';
 import { withEveryAddon } from '../support/every-addon.ts';

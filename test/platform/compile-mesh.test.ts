@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
 import { checkEnvironment } from '../../src/check/check-environment.ts';
-import { checkMesh } from '../../src/model/rules/cluster/mesh.ts';
+import { checkMesh } from '../../src/environment/rules/cluster/mesh.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { anEnvironment, aService } from '../support/an-environment.ts';
 import { compiledFrom } from '../support/compiled.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
 import { checkEnvironment } from '../../src/check/check-environment.ts';
-import { environmentRules } from '../../src/model/rules.ts';
+import { environmentRules } from '../../src/environment/rules.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { type ChartFacts, unknownKeys } from '../support/chart-keys.ts';
 import { compiledSmall } from '../support/compiled-small.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkEnvironment } from '../../src/check/check-environment.ts';
-import { addonIdentities } from '../../src/model/identity.ts';
-import { checkLogs } from '../../src/model/rules/operations/logs.ts';
+import { addonIdentities } from '../../src/environment/identities.ts';
+import { checkLogs } from '../../src/environment/rules/operations/logs.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { anEnvironment } from '../support/an-environment.ts';
 import { compiledFrom } from '../support/compiled.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkEnvironment } from '../../src/check/check-environment.ts';
-import { checkStorageClasses } from '../../src/model/rules/cluster/storage-classes.ts';
+import { checkStorageClasses } from '../../src/environment/rules/cluster/storage-classes.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { anEnvironment, type Overrides } from '../support/an-environment.ts';
 import { compiledSmall } from '../support/compiled-small.ts';

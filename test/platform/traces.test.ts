@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
-import { addonIdentities } from '../../src/model/identity.ts';
+import { addonIdentities } from '../../src/environment/identities.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { compiledFrom, stackIn } from '../support/compiled.ts';
 import { withEveryAddon } from '../support/every-addon.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkEnvironment } from '../../src/check/check-environment.ts';
-import { checkReferences } from '../../src/model/rules/references.ts';
+import { checkReferences } from '../../src/environment/rules/references.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { anEnvironment, type Overrides } from '../support/an-environment.ts';
 import { compiledSmall } from '../support/compiled-small.ts';

@@ -1,11 +1,11 @@
 // The small valid environment of test/fixtures/valid with overrides, made the way load makes one.
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { Environment } from '../../src/environment/schema.ts';
+import { entryDefaults, optionalParts, tierDefaults } from '../../src/environment/tier.ts';
 import { applyEntryDefaults, applyTierDefaults } from '../../src/load/layers/apply-defaults.ts';
 import { mergeTrees } from '../../src/load/layers/merge-trees.ts';
 import { fromPlain, toPlain } from '../../src/load/tree.ts';
-import { Environment } from '../../src/model/schema/environment.ts';
-import { entryDefaults, optionalParts, tierDefaults } from '../../src/model/tier.ts';
 
 /** What a layer above the small environment says: maps merge, the rest replaces, null removes. */
 export type Overrides = Readonly<Record<string, unknown>>;

@@ -1,8 +1,8 @@
 // Everything that runs pods of ours: labels, account, images, and what its environment says.
 import type { Path } from '../../diagnostics/diagnostic.ts';
+import { derivedVariables } from '../../environment/derived-variables.ts';
 import type { KubernetesArtifact } from '../../model/artifact.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { derivedVariables } from '../../model/services/variables.ts';
 import { asText } from '../as-text.ts';
 import { asBody, asList, type Body, type CheckInput, nameOf, objectsOf } from '../check-input.ts';
 import { oncePerInput } from '../once-per-input.ts';

@@ -1,11 +1,11 @@
 // The arrows of the drawing, one line each, all from `uses` and `edge`.
 import { isReplica } from '../../model/data/database-access.ts';
 import { entrancesOf, isIngressed } from '../../model/edge/ingress.ts';
+import { nodeId } from '../../model/page/mermaid.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Service, Uses } from '../../model/schema/services/service.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { aclsOf } from './draw-nodes.ts';
-import { nodeId } from './mermaid.ts';
 
 /** A service that calls more others than this has one arrow per category instead. */
 const CALLS_DRAWN_SINGLY = 6;

@@ -1,9 +1,9 @@
 // The nodes of the drawing, one line each.
 import { isAurora } from '../../model/data/database-engine.ts';
+import { label, nodeId, shapes, subgraph } from '../../model/page/mermaid.ts';
 import type { Database } from '../../model/schema/data/database.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
-import { label, nodeId, shapes, subgraph } from './mermaid.ts';
 
 export function drawNodes(environment: Environment): readonly string[] {
   const edge = edgeNodes(environment);

@@ -3,9 +3,9 @@ import { isReadOnly } from '../../model/data/database-engine.ts';
 import { entranceHosts } from '../../model/edge/entrance-hosts.ts';
 import { pathOf, prefixOf, regionalArn } from '../../model/naming/core.ts';
 import { databaseIdentifier, globalClusterIdentifier } from '../../model/naming/data.ts';
+import { code } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
-import { code } from './markdown.ts';
 
 interface Step {
   readonly title: string;

@@ -1,6 +1,7 @@
 // What records and watches the account.
+
+import { code } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { code } from './markdown.ts';
 
 const WATCHED = {
   true: 'the account, S3 data, EKS audit logs and database logins',

@@ -1,9 +1,9 @@
 // The cost estimate as the design states it, what watches it, and the discounts to buy by hand.
 
+import { code, dollars, inline, table } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Cleanup, Commitment, Cost } from '../../model/schema/operations/cost.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
-import { code, dollars, inline, table } from './markdown.ts';
 
 export function renderCost({ cost }: Environment): readonly string[] {
   if (cost === null) return [];

@@ -1,12 +1,12 @@
 // What applies and syncs the environment, in order.
 import type { Component } from '../../model/artifact.ts';
+import { code, table } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { buildsImages } from '../../model/services/image-pipeline.ts';
 import { rootProjectName } from '../argocd/argocd-names.ts';
 import type { DeliveryInput } from '../delivery-input.ts';
 import { distPath } from '../dist-paths.ts';
 import { orderStacks } from '../order-stacks.ts';
-import { code, table } from './markdown.ts';
 
 /** Stacks of one level do not read each other; those of other environments come before. */
 export function renderStacks({ stacks }: DeliveryInput): readonly string[] {

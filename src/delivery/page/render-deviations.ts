@@ -1,8 +1,9 @@
 // Where the environment does not do what its design says, one row each.
+
+import { code, inline, table } from '../../model/page/markdown.ts';
 import { resolvePath } from '../../model/resolve-path.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
-import { code, inline, table } from './markdown.ts';
 
 const HEADINGS = ['Path', 'Design', 'Here', 'Because', 'Raised in'];
 

@@ -1,7 +1,8 @@
 // README.md of an environment in dist: the environment on one page.
+
+import { code, inline, section } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { DeliveryInput } from '../delivery-input.ts';
-import { code, inline, section } from './markdown.ts';
 import { renderHours } from './nodes/render-hours.ts';
 import { renderNodePools } from './nodes/render-node-pools.ts';
 import { renderPurchaseMix } from './nodes/render-purchase-mix.ts';

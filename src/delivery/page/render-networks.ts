@@ -1,10 +1,10 @@
 // Which other networks this one exchanges traffic with, through a Transit Gateway.
 import { membersOf, reachableFrom } from '../../model/landscape.ts';
 import { pathOf } from '../../model/naming/core.ts';
+import { code, table } from '../../model/page/markdown.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { DeliveryInput } from '../delivery-input.ts';
-import { code, table } from './markdown.ts';
 
 export function renderNetworks(input: DeliveryInput): readonly string[] {
   const { network } = input.environment;

@@ -1,9 +1,9 @@
 // What is watched, what is promised, and what the design says beside the configuration.
 import { isAurora } from '../../model/data/database-engine.ts';
+import { code, inline, table } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Alarm } from '../../model/schema/operations/observability.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
-import { code, inline, table } from './markdown.ts';
 
 export function renderAlarms({ observability }: Environment): readonly string[] {
   const rows = sortedEntries(observability.alarms).map(([key, alarm]) => [

@@ -1,8 +1,9 @@
 // The accounts of the organization, and what holds for them.
+
+import { code, inline, table } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Guardrail, Organization } from '../../model/schema/operations/organization.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
-import { code, inline, table } from './markdown.ts';
 
 export function renderOrganization({ organization }: Environment): readonly string[] {
   if (organization === null) return [];

@@ -1,9 +1,9 @@
 // The services, one row each. Image tags are left out: they change with every deployment.
 import { type DatabaseAccess, isBorrowed, isReplica } from '../../model/data/database-access.ts';
+import { code, inline, table } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Service, Uses } from '../../model/schema/services/service.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
-import { code, inline, table } from './markdown.ts';
 
 const HEADINGS = ['Service', 'What', 'Group', 'Status', 'Port', 'ClusterIP', 'Replicas', 'Uses'];
 

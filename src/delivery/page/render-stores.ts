@@ -2,10 +2,10 @@
 // start to use one store do not change the same line.
 import { isAurora } from '../../model/data/database-engine.ts';
 import { bucketName } from '../../model/naming/buckets.ts';
+import { code, inline, table } from '../../model/page/markdown.ts';
 import type { Database } from '../../model/schema/data/database.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
-import { code, inline, table } from './markdown.ts';
 
 export function renderStores(environment: Environment): readonly string[] {
   const rows = [

@@ -1,7 +1,8 @@
 // Findings that somebody answers for, one row each.
+
+import { code, inline, table } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
-import { code, inline, table } from './markdown.ts';
 
 const HEADINGS = ['Finding', 'Where', 'Why it is acceptable', 'Owner', 'Until'];
 

@@ -4,9 +4,10 @@ import { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
 import { trailArn } from '../../model/naming/audit.ts';
 import { kmsAlias } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import type { Statement } from '../../model/statement.ts';
+import { addPolicy } from '../../terraform/policy.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { accountStatement, serviceStatement } from '../build-security.ts';
-import { addPolicy, type Statement } from '../policy.ts';
-import type { RootModule } from '../root-module.ts';
 
 const ORIGIN = ['audit'];
 

@@ -1,8 +1,8 @@
 // Stack `audit`: what records and watches the account.
 import { EbsEncryptionByDefault } from '@cdktf/provider-aws/lib/ebs-encryption-by-default/index.js';
 import type { Environment } from '../../model/schema/environment.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { afterOrganization } from '../after-organization.ts';
-import type { RootModule } from '../root-module.ts';
 import { addAuditKey } from './audit-key.ts';
 import { addConfiguration } from './configuration.ts';
 import { addConfigurationAggregator } from './configuration-aggregator.ts';

@@ -1,9 +1,9 @@
 // What all accounts of the organization have recorded, of all regions, in one place.
 import { ConfigConfigurationAggregator } from '@cdktf/provider-aws/lib/config-configuration-aggregator/index.js';
 import { configurationAggregatorName } from '../../model/naming/audit.ts';
-import { serviceTrust } from '../policy.ts';
-import { addRole } from '../role.ts';
-import type { RootModule } from '../root-module.ts';
+import { serviceTrust } from '../../terraform/policy.ts';
+import { addRole } from '../../terraform/role.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 
 const ORIGIN = ['audit', 'administers'];
 

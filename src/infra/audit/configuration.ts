@@ -4,14 +4,15 @@ import { ConfigConfigurationRecorder } from '@cdktf/provider-aws/lib/config-conf
 import { ConfigConfigurationRecorderStatus } from '@cdktf/provider-aws/lib/config-configuration-recorder-status/index.js';
 import { ConfigDeliveryChannel } from '@cdktf/provider-aws/lib/config-delivery-channel/index.js';
 import { IamServiceLinkedRole } from '@cdktf/provider-aws/lib/iam-service-linked-role/index.js';
-import { neighbour, neighboursOf } from '../../model/landscape.ts';
+import { neighboursOf } from '../../environment/neighbours.ts';
+import { neighbour } from '../../model/landscape.ts';
 import { configurationBucketName, configurationRuleName } from '../../model/naming/audit.ts';
 import { s3Arn } from '../../model/naming/buckets.ts';
 import { roleArn } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Audit } from '../../model/schema/operations/audit.ts';
-import type { Statement } from '../policy.ts';
-import type { RootModule } from '../root-module.ts';
+import type { Statement } from '../../model/statement.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { addLogBucket } from './log-bucket.ts';
 
 const ORIGIN = ['audit', 'configuration'];

@@ -4,9 +4,10 @@ import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucke
 import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { s3Arn } from '../../model/naming/buckets.ts';
-import { addPolicy, type Statement, tlsOnly } from '../policy.ts';
-import type { RootModule } from '../root-module.ts';
-import { addSecureBucket } from '../secure-bucket.ts';
+import type { Statement } from '../../model/statement.ts';
+import { addPolicy, tlsOnly } from '../../terraform/policy.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
+import { addSecureBucket } from '../../terraform/secure-bucket.ts';
 
 interface LogBucketInput {
   readonly key: string;

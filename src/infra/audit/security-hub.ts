@@ -3,7 +3,7 @@ import { SecurityhubAccount } from '@cdktf/provider-aws/lib/securityhub-account/
 import { SecurityhubOrganizationConfiguration } from '@cdktf/provider-aws/lib/securityhub-organization-configuration/index.js';
 import { SecurityhubStandardsSubscription } from '@cdktf/provider-aws/lib/securityhub-standards-subscription/index.js';
 import type { SecurityStandard } from '../../model/schema/operations/audit.ts';
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 
 const ORIGIN = ['audit', 'securityHub'];
 /** https://docs.aws.amazon.com/securityhub/latest/userguide/standards-reference.html */

@@ -4,7 +4,7 @@ import { GuarddutyDetectorFeature } from '@cdktf/provider-aws/lib/guardduty-dete
 import { GuarddutyOrganizationConfiguration } from '@cdktf/provider-aws/lib/guardduty-organization-configuration/index.js';
 import { GuarddutyOrganizationConfigurationFeature } from '@cdktf/provider-aws/lib/guardduty-organization-configuration-feature/index.js';
 import type { Audit } from '../../model/schema/operations/audit.ts';
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 
 const ORIGIN = ['audit', 'threatDetection'];
 const EVERYWHERE = ['audit', 'administers'];

@@ -4,8 +4,8 @@ import { trailArn, trailBucketName, trailName } from '../../model/naming/audit.t
 import { bucketArn, s3Arn } from '../../model/naming/buckets.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Audit } from '../../model/schema/operations/audit.ts';
-import type { Statement } from '../policy.ts';
-import type { RootModule } from '../root-module.ts';
+import type { Statement } from '../../model/statement.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { addLogBucket } from './log-bucket.ts';
 
 const ORIGIN = ['audit', 'trail'];

@@ -8,7 +8,7 @@ import { memberGroup } from '../../model/naming/cluster.ts';
 import { roleArn } from '../../model/naming/core.ts';
 import { clusterOf } from '../../model/parts.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/access-policies.html */
 const POLICY = { admin: 'AmazonEKSClusterAdminPolicy', view: 'AmazonEKSAdminViewPolicy' } as const;

@@ -9,10 +9,10 @@ import { snapshotTag } from '../../model/naming/operations.ts';
 import { clusterOf } from '../../model/parts.ts';
 import type { Cluster, ClusterAddon } from '../../model/schema/cluster/cluster.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { addLogGroup } from '../log-group.ts';
-import { webIdentityTrust } from '../policy.ts';
-import { addRole } from '../role.ts';
-import type { RootModule } from '../root-module.ts';
+import { addLogGroup } from '../../terraform/log-group.ts';
+import { webIdentityTrust } from '../../terraform/policy.ts';
+import { addRole } from '../../terraform/role.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 
 type AddonName = keyof Cluster['addons'] & string;
 

@@ -10,9 +10,9 @@ import { regionalArn } from '../../model/naming/core.ts';
 import { bastionName } from '../../model/naming/network.ts';
 import { clusterOf, networkOf } from '../../model/parts.ts';
 import type { Bastion } from '../../model/schema/network/network.ts';
-import { serviceTrust } from '../policy.ts';
-import { addRole } from '../role.ts';
-import type { RootModule } from '../root-module.ts';
+import { serviceTrust } from '../../terraform/policy.ts';
+import { addRole } from '../../terraform/role.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { addAccessEntry } from './access-entries.ts';
 
 const ORIGIN = ['network', 'bastion'];

@@ -6,10 +6,10 @@ import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-con
 import { prefixOf } from '../../model/naming/core.ts';
 import { clusterOf, networkOf } from '../../model/parts.ts';
 import { kubernetesSupport } from '../../model/supported-versions.ts';
-import { addLogGroup } from '../log-group.ts';
-import { serviceTrust } from '../policy.ts';
-import { addRole } from '../role.ts';
-import type { RootModule } from '../root-module.ts';
+import { addLogGroup } from '../../terraform/log-group.ts';
+import { serviceTrust } from '../../terraform/policy.ts';
+import { addRole } from '../../terraform/role.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { addAccessEntries, addMemberEntries } from './access-entries.ts';
 import { addClusterAddons } from './addons.ts';
 import { addBastion } from './bastion.ts';

@@ -3,7 +3,7 @@
 import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 import { networkOf } from '../../model/parts.ts';
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 
 const ORIGIN = ['network', 'nodeEgress'];
 

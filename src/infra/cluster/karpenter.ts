@@ -8,9 +8,9 @@ import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue/index.js';
 import { SqsQueuePolicy } from '@cdktf/provider-aws/lib/sqs-queue-policy/index.js';
 import { interruptionQueueName, karpenterNodeRoleName } from '../../model/naming/cluster.ts';
 import { prefixOf, regionalArn } from '../../model/naming/core.ts';
-import { addPolicy, serviceTrust } from '../policy.ts';
-import { addRole } from '../role.ts';
-import type { RootModule } from '../root-module.ts';
+import { addPolicy, serviceTrust } from '../../terraform/policy.ts';
+import { addRole } from '../../terraform/role.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { NODE_POLICIES } from './node-groups.ts';
 
 const ORIGIN = ['addons', 'karpenter'];

@@ -6,9 +6,9 @@ import { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template/index.js
 import { prefixOf } from '../../model/naming/core.ts';
 import { clusterOf, networkOf } from '../../model/parts.ts';
 import type { NodeGroup } from '../../model/schema/cluster/cluster.ts';
-import { serviceTrust } from '../policy.ts';
-import { addRole } from '../role.ts';
-import type { RootModule } from '../root-module.ts';
+import { serviceTrust } from '../../terraform/policy.ts';
+import { addRole } from '../../terraform/role.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { carriesClusterGroup } from './control-plane-rules.ts';
 
 const ORIGIN = ['cluster', 'nodeGroups'];

@@ -5,7 +5,7 @@ import { AutoscalingSchedule } from '@cdktf/provider-aws/lib/autoscaling-schedul
 import { prefixOf } from '../../model/naming/core.ts';
 import { type Moment, unixCron } from '../../model/nodes/schedule.ts';
 import { clusterOf } from '../../model/parts.ts';
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 
 export function addNodeHours(module: RootModule): void {
   if (module.environment.schedule === null) return;

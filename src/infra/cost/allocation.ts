@@ -3,7 +3,7 @@ import { CeCostAllocationTag } from '@cdktf/provider-aws/lib/ce-cost-allocation-
 import { CeCostCategory } from '@cdktf/provider-aws/lib/ce-cost-category/index.js';
 import { costCategoryName } from '../../model/naming/operations.ts';
 import type { Cost } from '../../model/schema/operations/cost.ts';
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 
 export function addAllocationTags(module: RootModule, { allocationTags }: Cost): void {
   for (const tagKey of allocationTags) {

@@ -4,7 +4,7 @@ import { prefixOf } from '../../model/naming/core.ts';
 import { alertsTopicArn } from '../../model/naming/operations.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Cost } from '../../model/schema/operations/cost.ts';
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 
 const WARNINGS = [
   { notificationType: 'FORECASTED', threshold: 100 },

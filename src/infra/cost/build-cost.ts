@@ -1,5 +1,5 @@
 // Stack `cost`: budgets, and what watches, sorts and lowers the cost.
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { addAllocationTags, addCategories } from './allocation.ts';
 import { addAnomalies } from './anomalies.ts';
 import { addBudgets } from './budgets.ts';

@@ -5,9 +5,10 @@ import { regionalArn, roleArn } from '../../model/naming/core.ts';
 import { cleanupName, cleanupStartName } from '../../model/naming/operations.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Cleanup, Cost } from '../../model/schema/operations/cost.ts';
-import { type Statement, serviceTrust } from '../policy.ts';
-import { addRole } from '../role.ts';
-import type { RootModule } from '../root-module.ts';
+import type { Statement } from '../../model/statement.ts';
+import { serviceTrust } from '../../terraform/policy.ts';
+import { addRole } from '../../terraform/role.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { CLEANUP_HANDLER, CLEANUP_SCRIPT, KEPT_TAGS, UNUSED_MARK } from './cleanup-script.ts';
 
 const ORIGIN = ['cost', 'cleanup'];

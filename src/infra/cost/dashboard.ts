@@ -3,7 +3,7 @@ import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboar
 import { costDashboardName } from '../../model/naming/operations.ts';
 import type { Cost } from '../../model/schema/operations/cost.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 
 /** AWS writes billing metrics there for all regions, a few times a day. */
 const BILLING_REGION = 'us-east-1';

@@ -7,9 +7,9 @@ import { bucketArn, bucketName } from '../../model/naming/buckets.ts';
 import type { Bucket, LifecycleRule } from '../../model/schema/data/bucket.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
-import type { Statement } from '../policy.ts';
-import type { RootModule } from '../root-module.ts';
-import { addSecureBucket } from '../secure-bucket.ts';
+import type { Statement } from '../../model/statement.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
+import { addSecureBucket } from '../../terraform/secure-bucket.ts';
 
 export function addBuckets(module: RootModule): void {
   const { environment } = module;

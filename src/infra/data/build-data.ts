@@ -1,5 +1,5 @@
 // Stack `data`: databases, document databases, caches, Kafka, search, buckets, file systems and the secrets that lead to them.
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { addBuckets } from './buckets.ts';
 import { addCaches } from './caches.ts';
 import { addDatabaseHours } from './database-hours.ts';

@@ -9,8 +9,8 @@ import { cacheId, cacheUserName } from '../../model/naming/data.ts';
 import { secretName } from '../../model/naming/secrets.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Cache } from '../../model/schema/data/stores.ts';
-import type { RootModule } from '../root-module.ts';
-import { addEndpointSecret } from './secrets.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
+import { addEndpointSecret } from '../../terraform/secret.ts';
 
 export function addCaches(module: RootModule): void {
   const { environment } = module;

@@ -8,9 +8,9 @@ import { databaseIdentifier, documentDatabaseIdentifier } from '../../model/nami
 import { type Moment, schedulerCron } from '../../model/nodes/schedule.ts';
 import type { Schedule } from '../../model/schema/cluster/schedule.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { serviceTrust } from '../policy.ts';
-import { addRole } from '../role.ts';
-import type { RootModule } from '../root-module.ts';
+import { serviceTrust } from '../../terraform/policy.ts';
+import { addRole } from '../../terraform/role.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 
 const ORIGIN = ['schedule'];
 const MOMENTS = ['start', 'stop'] as const;

@@ -15,9 +15,9 @@ import { secretName } from '../../model/naming/secrets.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { DocumentDatabase } from '../../model/schema/data/document-database.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
-import { addLogGroup } from '../log-group.ts';
-import type { RootModule } from '../root-module.ts';
-import { addEndpointSecret, addLoginSecret, passwordOf } from './secrets.ts';
+import { addLogGroup } from '../../terraform/log-group.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
+import { addEndpointSecret, addLoginSecret, passwordOf } from '../../terraform/secret.ts';
 
 const ADMINISTRATOR = 'administrator';
 const LOGS = ['audit', 'profiler'];

@@ -6,7 +6,7 @@ import { EfsMountTarget } from '@cdktf/provider-aws/lib/efs-mount-target/index.j
 import { prefixOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { FileSystem } from '../../model/schema/data/file-system.ts';
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 
 export function addFileSystems(module: RootModule): void {
   for (const [key, fileSystem] of Object.entries(module.environment.fileSystems)) {

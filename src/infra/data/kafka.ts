@@ -9,9 +9,9 @@ import { secretName } from '../../model/naming/secrets.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Kafka } from '../../model/schema/data/stores.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
-import { addLogGroup } from '../log-group.ts';
-import type { RootModule } from '../root-module.ts';
-import { addEndpointSecret } from './secrets.ts';
+import { addLogGroup } from '../../terraform/log-group.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
+import { addEndpointSecret } from '../../terraform/secret.ts';
 
 export function addKafka(module: RootModule): void {
   for (const [key, kafka] of mskClusters(module.environment)) {

@@ -8,9 +8,10 @@ import { searchBulkArn, searchDomainName } from '../../model/naming/data.ts';
 import { secretName } from '../../model/naming/secrets.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Search } from '../../model/schema/data/stores.ts';
-import { accountRoot, addPolicy, type Statement } from '../policy.ts';
-import type { RootModule } from '../root-module.ts';
-import { addEndpointSecret } from './secrets.ts';
+import type { Statement } from '../../model/statement.ts';
+import { accountRoot, addPolicy } from '../../terraform/policy.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
+import { addEndpointSecret } from '../../terraform/secret.ts';
 
 /** Returns the hosts that other environments write to, by domain. */
 export function addSearch(module: RootModule): Readonly<Record<string, string>> {

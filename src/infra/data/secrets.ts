@@ -1,74 +1,19 @@
-// Secrets in Secrets Manager. Passwords are generated during an apply and written with write-only
-// arguments: they are in no state file, no plan and no diff (docs/decisions has the reasoning).
-import { SecretsmanagerSecret } from '@cdktf/provider-aws/lib/secretsmanager-secret/index.js';
+// The secrets of an environment that lead to no store.
+
+import type { SecretsmanagerSecret } from '@cdktf/provider-aws/lib/secretsmanager-secret/index.js';
 import { SecretsmanagerSecretPolicy } from '@cdktf/provider-aws/lib/secretsmanager-secret-policy/index.js';
 import { SecretsmanagerSecretVersion } from '@cdktf/provider-aws/lib/secretsmanager-secret-version/index.js';
-import type { Path } from '../../diagnostics/diagnostic.ts';
 import { secretName } from '../../model/naming/secrets.ts';
 import { notifyProperties } from '../../model/operations/notify.ts';
-import { accountRoot, addPolicy } from '../policy.ts';
-import type { RootModule } from '../root-module.ts';
-
-interface SecretInput {
-  /** Terraform name. */
-  readonly key: string;
-  readonly name: string;
-  readonly description: string;
-  readonly origin: Path;
-}
-
-function addSecret(module: RootModule, input: SecretInput): SecretsmanagerSecret {
-  return module.resource(SecretsmanagerSecret, input.key, input.origin, {
-    name: input.name,
-    description: input.description,
-    kmsKeyId: module.stateOf('security').entry('key_arns', 'data'),
-    recoveryWindowInDays: 30,
-  });
-}
-
-/** A secret whose values are addresses: not confidential, and current whenever they change. */
-export function addEndpointSecret(
-  module: RootModule,
-  input: SecretInput & { readonly values: Readonly<Record<string, string>> },
-): void {
-  const secret = addSecret(module, input);
-  module.resource(SecretsmanagerSecretVersion, input.key, input.origin, {
-    secretId: secret.id,
-    secretString: JSON.stringify(input.values),
-  });
-}
-
-/** Raising it makes the next apply generate a new password and hand it to the database. */
-const PASSWORD_VERSION = 1;
-
-/** A secret with a generated `password` beside given values; returns its Terraform name. */
-export function addLoginSecret(
-  module: RootModule,
-  input: SecretInput & { readonly values: Readonly<Record<string, string>> },
-): SecretsmanagerSecretVersion {
-  const secret = addSecret(module, input);
-  const password = randomText(module, input.key);
-  return module.resource(SecretsmanagerSecretVersion, input.key, input.origin, {
-    secretId: secret.id,
-    secretStringWo: JSON.stringify({ ...input.values, password }),
-    secretStringWoVersion: PASSWORD_VERSION,
-  });
-}
-
-/** The password of a login secret for a write-only argument, read back so that what the database
- * gets is what the secret holds, even when an apply stopped in between. */
-export function passwordOf(module: RootModule, version: SecretsmanagerSecretVersion, key: string) {
-  module.ephemeral('aws_secretsmanager_secret_version', key, {
-    secret_id: `\${aws_secretsmanager_secret_version.${key}.secret_id}`,
-  });
-  return {
-    version: PASSWORD_VERSION,
-    dependsOn: [version],
-    password: module.expression(
-      `jsondecode(ephemeral.aws_secretsmanager_secret_version.${key}.secret_string)["password"]`,
-    ),
-  };
-}
+import { accountRoot, addPolicy } from '../../terraform/policy.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
+import {
+  addLoginSecret,
+  addSecret,
+  PASSWORD_VERSION,
+  randomText,
+  type SecretInput,
+} from '../../terraform/secret.ts';
 
 /** Secrets of our own: random values, or empty containers that people fill. */
 export function addOwnSecrets(module: RootModule): void {
@@ -117,15 +62,6 @@ function addReaders(module: RootModule, { input, secret, readers }: Readers): vo
     policy: addPolicy(module, { key: input.key, origin, statements: [statement] }),
     blockPublicPolicy: true,
   });
-}
-
-/** 40 random letters and digits that exist during an apply only. */
-function randomText(module: RootModule, key: string): string {
-  module.ephemeral('aws_secretsmanager_random_password', key, {
-    password_length: 40,
-    exclude_punctuation: true,
-  });
-  return module.expression(`ephemeral.aws_secretsmanager_random_password.${key}.random_password`);
 }
 
 /** Empty containers: people put the keys of other companies' services in. */

@@ -2,7 +2,7 @@
 import { Route53Record } from '@cdktf/provider-aws/lib/route53-record/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import type { Failover } from '../../model/schema/edge/edge.ts';
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { addHealthCheck, failoverArguments } from './failover.ts';
 import { zoneId } from './zone.ts';
 

@@ -1,5 +1,5 @@
 // Stack `edge`: certificates, load balancers, CloudFront, WAF and DNS records.
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { addDelegations } from './delegations.ts';
 import { addDistributions } from './distributions.ts';
 import { addLoadBalancers } from './load-balancers.ts';

@@ -4,7 +4,7 @@ import { CloudfrontDistribution } from '@cdktf/provider-aws/lib/cloudfront-distr
 import { entrancesOf } from '../../model/edge/ingress.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import type { Behavior, Distribution } from '../../model/schema/edge/edge.ts';
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { addAlias, addCheckAlias } from './alias.ts';
 import { addCertificate } from './certificate.ts';
 import { globalProvider } from './global-provider.ts';

@@ -9,7 +9,7 @@ import { targetGroupName } from '../../model/naming/network.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { LoadBalancer, Target } from '../../model/schema/edge/edge.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { addAlias, addCheckAlias } from './alias.ts';
 import { addCertificate } from './certificate.ts';
 import { addIngressHosts, addIngressTargetGroup, addNetworkListener } from './ingress-entrance.ts';

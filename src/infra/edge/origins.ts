@@ -6,8 +6,8 @@ import { bucketName, replicaBucketName, s3Arn } from '../../model/naming/buckets
 import { prefixOf } from '../../model/naming/core.ts';
 import type { Distribution, Origin } from '../../model/schema/edge/edge.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { addPolicy, tlsOnly } from '../policy.ts';
-import type { RootModule } from '../root-module.ts';
+import { addPolicy, tlsOnly } from '../../terraform/policy.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 
 /** Answers of a bucket after which its replica is asked: it is away, or the object is not there. */
 const FAILURES = [403, 404, 500, 502, 503, 504];

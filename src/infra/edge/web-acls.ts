@@ -7,7 +7,7 @@ import { prefixOf } from '../../model/naming/core.ts';
 import type { WebAcl } from '../../model/schema/edge/edge.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { globalProvider } from './global-provider.ts';
 
 /** Returns the ARNs of web ACLs by the key of the distribution they protect. */

@@ -13,8 +13,8 @@ import {
 import { alertsTopicArn, logGroupName, podLogGroupName } from '../../model/naming/operations.ts';
 import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Statement } from '../policy.ts';
-import type { RootModule } from '../root-module.ts';
+import type { Statement } from '../../model/statement.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { backupStatements } from './backup-statements.ts';
 import { karpenterStatements } from './karpenter.ts';
 import { loadBalancerControllerStatements } from './load-balancer-controller.ts';

@@ -2,7 +2,7 @@
 // https://github.com/vmware-tanzu/velero-plugin-for-aws#set-permissions-for-velero
 import { bucketArn } from '../../model/naming/buckets.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Statement } from '../policy.ts';
+import type { Statement } from '../../model/statement.ts';
 import type { KeyArns } from './service-statements.ts';
 
 export function backupStatements(environment: Environment, keys: KeyArns): readonly Statement[] {

@@ -1,9 +1,12 @@
 // Stack `identity`: one IAM role per service and per add-on that acts in AWS, each for exactly one
 // ServiceAccount, and the roles of the delivery pipeline.
-import { addonIdentities, type Identity, serviceIdentity } from '../../model/identity.ts';
-import { type Statement, webIdentityTrust } from '../policy.ts';
-import { addRole } from '../role.ts';
-import type { RootModule } from '../root-module.ts';
+
+import { addonIdentities } from '../../environment/identities.ts';
+import { type Identity, serviceIdentity } from '../../model/identity.ts';
+import type { Statement } from '../../model/statement.ts';
+import { webIdentityTrust } from '../../terraform/policy.ts';
+import { addRole } from '../../terraform/role.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { addonStatements } from './addon-statements.ts';
 import { addPipelineRole } from './pipeline-role.ts';
 import { serviceStatements } from './service-statements.ts';

@@ -4,7 +4,7 @@ import { interruptionQueueName, karpenterNodeRoleName } from '../../model/naming
 import { regionalArn, roleArn } from '../../model/naming/core.ts';
 import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Statement } from '../policy.ts';
+import type { Statement } from '../../model/statement.ts';
 
 const POOL = 'karpenter.sh/nodepool';
 const CLASS = 'karpenter.k8s.aws/ec2nodeclass';

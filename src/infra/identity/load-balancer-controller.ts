@@ -4,7 +4,7 @@
 // https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/targetgroupbinding/targetgroupbinding/
 import { prefixOf, regionalArn } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Statement } from '../policy.ts';
+import type { Statement } from '../../model/statement.ts';
 
 export function loadBalancerControllerStatements(environment: Environment): readonly Statement[] {
   return [

@@ -8,9 +8,9 @@ import {
   pushedImages,
   sourceRepositories,
 } from '../../model/services/image-pipeline.ts';
-import type { Statement } from '../policy.ts';
-import { addRole } from '../role.ts';
-import type { RootModule } from '../root-module.ts';
+import type { Statement } from '../../model/statement.ts';
+import { addRole } from '../../terraform/role.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 
 type Pipeline = NonNullable<Delivery['pipeline']>;
 

@@ -3,7 +3,7 @@ import { bucketArn } from '../../model/naming/buckets.ts';
 import { regionalArn } from '../../model/naming/core.ts';
 import { cacheId, cacheUserName, searchDomainName } from '../../model/naming/data.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Statement } from '../policy.ts';
+import type { Statement } from '../../model/statement.ts';
 
 export interface KeyArns {
   readonly storage: string;

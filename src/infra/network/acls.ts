@@ -10,7 +10,7 @@ import { prefixOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { SubnetTier } from '../../model/schema/network/network.ts';
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { cidrKey } from './bastion-rules.ts';
 import type { PlacedSubnet } from './placed-subnet.ts';
 

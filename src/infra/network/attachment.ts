@@ -6,7 +6,7 @@ import { neighbour, reachableFrom } from '../../model/landscape.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Network } from '../../model/schema/network/network.ts';
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import type { PlacedSubnet } from './placed-subnet.ts';
 
 interface AttachmentInput {

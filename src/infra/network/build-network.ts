@@ -7,7 +7,7 @@ import { Vpc } from '@cdktf/provider-aws/lib/vpc/index.js';
 import { prefixOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { addNetworkAcls } from './acls.ts';
 import { attachToHub } from './attachment.ts';
 import { addEndpoints } from './endpoints.ts';

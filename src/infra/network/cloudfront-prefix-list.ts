@@ -1,7 +1,7 @@
 // The addresses that CloudFront sends from, as a list that AWS keeps up to date.
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/LocationsOfEdgeServers.html
 import { DataAwsEc2ManagedPrefixList } from '@cdktf/provider-aws/lib/data-aws-ec2-managed-prefix-list/index.js';
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 
 const NAME = 'com.amazonaws.global.cloudfront.origin-facing';
 

@@ -6,7 +6,7 @@ import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-securit
 import { reachableFrom } from '../../model/landscape.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { sharesEndpoints } from './attachment.ts';
 import type { PlacedSubnet } from './placed-subnet.ts';
 

@@ -3,10 +3,10 @@
 import { FlowLog } from '@cdktf/provider-aws/lib/flow-log/index.js';
 import { pathOf, prefixOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
-import { addLogGroup } from '../log-group.ts';
-import { serviceTrust } from '../policy.ts';
-import { addRole } from '../role.ts';
-import type { RootModule } from '../root-module.ts';
+import { addLogGroup } from '../../terraform/log-group.ts';
+import { serviceTrust } from '../../terraform/policy.ts';
+import { addRole } from '../../terraform/role.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 
 const ORIGIN = ['network', 'flowLogs'];
 

@@ -5,10 +5,6 @@ import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
 import { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security-group-egress-rule/index.js';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
-import { podPorts } from '../../model/edge/ingress.ts';
-import { securityGroupName } from '../../model/naming/network.ts';
-import { networkOf } from '../../model/parts.ts';
-import type { Environment } from '../../model/schema/environment.ts';
 import {
   guardedStores,
   isInCluster,
@@ -16,8 +12,12 @@ import {
   STORE_KINDS,
   storeEdges,
   storePorts,
-} from '../../model/services/edges.ts';
-import type { RootModule } from '../root-module.ts';
+} from '../../environment/store-edges.ts';
+import { podPorts } from '../../model/edge/ingress.ts';
+import { securityGroupName } from '../../model/naming/network.ts';
+import { networkOf } from '../../model/parts.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { bastionRules } from './bastion-rules.ts';
 import { cloudfrontPrefixList } from './cloudfront-prefix-list.ts';
 import { writerRules } from './writer-rules.ts';

@@ -11,7 +11,7 @@ import { databaseIdentifier } from '../../model/naming/data.ts';
 import { alertsTopicArn } from '../../model/naming/operations.ts';
 import { clusterOf } from '../../model/parts.ts';
 import type { Alarm } from '../../model/schema/operations/observability.ts';
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 
 type Measure = Partial<CloudwatchMetricAlarmConfig> & { readonly threshold: number };
 

@@ -6,8 +6,8 @@ import { prefixOf } from '../../model/naming/core.ts';
 import { alertsTopicArn } from '../../model/naming/operations.ts';
 import { hearsAnomalies } from '../../model/operations/notify.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { addPolicy } from '../policy.ts';
-import type { RootModule } from '../root-module.ts';
+import { addPolicy } from '../../terraform/policy.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 
 const ORIGIN = ['observability', 'notify'];
 

@@ -2,8 +2,8 @@
 // is shared with other accounts.
 import { logGroupName, podLogGroupName } from '../../model/naming/operations.ts';
 import { hasAlerts } from '../../model/operations/notify.ts';
-import { addLogGroup } from '../log-group.ts';
-import type { RootModule } from '../root-module.ts';
+import { addLogGroup } from '../../terraform/log-group.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { addAlarms } from './alarms.ts';
 import { addAlertsTopic } from './alerts-topic.ts';
 import { addDashboard } from './dashboard.ts';

@@ -4,7 +4,7 @@ import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboar
 import { type Source, sourcesOf } from '../../model/landscape.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { namedWidgets, type Widget } from './widgets.ts';
 
 const WIDTH = 8;

@@ -4,7 +4,7 @@ import { XrayGroup } from '@cdktf/provider-aws/lib/xray-group/index.js';
 import { XraySamplingRule } from '@cdktf/provider-aws/lib/xray-sampling-rule/index.js';
 import { xrayGroupName, xrayName } from '../../model/naming/operations.ts';
 import type { Xray } from '../../model/schema/operations/observability.ts';
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 
 const ORIGIN = ['observability', 'xray'];
 

@@ -2,7 +2,7 @@
 import { OrganizationsAccount } from '@cdktf/provider-aws/lib/organizations-account/index.js';
 import { type Organization, ROOT } from '../../model/schema/operations/organization.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 
 /** Returns the ids by account; AWS gives them during the first apply. */
 export function addAccounts(

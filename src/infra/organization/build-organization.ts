@@ -2,7 +2,7 @@
 import { OrganizationsOrganization } from '@cdktf/provider-aws/lib/organizations-organization/index.js';
 import { RamSharingWithOrganization } from '@cdktf/provider-aws/lib/ram-sharing-with-organization/index.js';
 import { trustedPrincipals } from '../../model/operations/organization.ts';
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { addAccounts } from './accounts.ts';
 import { addDelegatedAdministrators } from './delegated-administrators.ts';
 import { addGuardrails } from './guardrails.ts';

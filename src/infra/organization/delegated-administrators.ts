@@ -5,7 +5,7 @@ import type { OrganizationsOrganization } from '@cdktf/provider-aws/lib/organiza
 import { SecurityhubOrganizationAdminAccount } from '@cdktf/provider-aws/lib/securityhub-organization-admin-account/index.js';
 import type { Organization } from '../../model/schema/operations/organization.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 
 export function addDelegatedAdministrators(
   module: RootModule,

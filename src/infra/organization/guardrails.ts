@@ -7,8 +7,8 @@ import { guardrailName } from '../../model/naming/audit.ts';
 import { guardrailStatements } from '../../model/operations/guardrails.ts';
 import type { Organization } from '../../model/schema/operations/organization.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
-import { addMinifiedPolicy } from '../policy.ts';
-import type { RootModule } from '../root-module.ts';
+import { addMinifiedPolicy } from '../../terraform/policy.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 
 export function addGuardrails(
   module: RootModule,

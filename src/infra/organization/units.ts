@@ -2,7 +2,7 @@
 import { OrganizationsOrganizationalUnit } from '@cdktf/provider-aws/lib/organizations-organizational-unit/index.js';
 import { type Organization, ROOT } from '../../model/schema/operations/organization.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 
 /** Ids by unit, and that of the root under its own word. */
 export function addUnits(module: RootModule, { units }: Organization): ReadonlyMap<string, string> {

@@ -8,9 +8,9 @@ import { prefixOf, regionalArn } from '../../model/naming/core.ts';
 import { databaseIdentifier, documentDatabaseIdentifier } from '../../model/naming/data.ts';
 import { backupRoleName, backupVaultName } from '../../model/naming/operations.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { serviceTrust } from '../policy.ts';
-import { addRole } from '../role.ts';
-import type { RootModule } from '../root-module.ts';
+import { serviceTrust } from '../../terraform/policy.ts';
+import { addRole } from '../../terraform/role.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 
 const ORIGIN = ['recovery', 'backupPlan'];
 const KEY = 'stores';

@@ -2,10 +2,10 @@
 import { S3BucketReplicationConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-replication-configuration/index.js';
 import { bucketArn, bucketName, replicaBucketName, s3Arn } from '../../model/naming/buckets.ts';
 import { prefixOf } from '../../model/naming/core.ts';
-import { serviceTrust } from '../policy.ts';
-import { addRole } from '../role.ts';
-import type { RootModule } from '../root-module.ts';
-import { addSecureBucket } from '../secure-bucket.ts';
+import { serviceTrust } from '../../terraform/policy.ts';
+import { addRole } from '../../terraform/role.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
+import { addSecureBucket } from '../../terraform/secure-bucket.ts';
 import { failoverBuckets } from './failover-buckets.ts';
 
 export function addBucketReplicas(module: RootModule, keyArn: string): void {

@@ -1,7 +1,7 @@
 // Stack `recovery`: backups and snapshots, copies in the recovery region, and exports of databases.
 import { copiesBackups } from '../../model/operations/copies.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { RootModule } from '../root-module.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { addBackupPlan } from './backup-plan.ts';
 import { addBucketReplicas } from './bucket-replicas.ts';
 import { addBackupReplication, addExportRole } from './database-backups.ts';

@@ -4,9 +4,9 @@ import { isAurora } from '../../model/data/database-engine.ts';
 import { bucketArn } from '../../model/naming/buckets.ts';
 import { regionalArn } from '../../model/naming/core.ts';
 import { databaseExportRoleName, databaseIdentifier } from '../../model/naming/data.ts';
-import { serviceTrust } from '../policy.ts';
-import { addRole } from '../role.ts';
-import type { RootModule } from '../root-module.ts';
+import { serviceTrust } from '../../terraform/policy.ts';
+import { addRole } from '../../terraform/role.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 
 /** Point-in-time restore in the recovery region, a few minutes behind; of RDS instances only.
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReplicateBackups.html */

@@ -2,9 +2,9 @@
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias/index.js';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
 import { kmsAlias } from '../../model/naming/core.ts';
+import { addPolicy } from '../../terraform/policy.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 import { accountStatement, distributionStatement } from '../build-security.ts';
-import { addPolicy } from '../policy.ts';
-import type { RootModule } from '../root-module.ts';
 import { failoverBuckets } from './failover-buckets.ts';
 
 export function addRecoveryKey(module: RootModule): string {

@@ -2,9 +2,9 @@
 import { DlmLifecyclePolicy } from '@cdktf/provider-aws/lib/dlm-lifecycle-policy/index.js';
 import { prefixOf } from '../../model/naming/core.ts';
 import { snapshotTag, volumeSnapshotRoleName } from '../../model/naming/operations.ts';
-import { serviceTrust } from '../policy.ts';
-import { addRole } from '../role.ts';
-import type { RootModule } from '../root-module.ts';
+import { serviceTrust } from '../../terraform/policy.ts';
+import { addRole } from '../../terraform/role.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
 
 const ORIGIN = ['recovery', 'volumeSnapshots'];
 const KEY = 'volume-snapshots';

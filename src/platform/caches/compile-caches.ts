@@ -1,10 +1,11 @@
 // Snapshots of caches beside the daily ones of ElastiCache, which takes no more than one a day.
 // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-manual.html
 import { KubeConfigMap, KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { addonIdentities } from '../../environment/identities.ts';
 import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts';
+import { addScheduledTask, INPUT_WAVE } from '../../kubernetes/scheduled-task.ts';
 import type { KubernetesArtifact, KubernetesOutput } from '../../model/artifact.ts';
 import {
-  addonIdentities,
   CACHE_SNAPSHOT_ACCOUNT,
   DATABASE_NAMESPACE,
   roleAnnotation,
@@ -13,7 +14,6 @@ import { standardLabels } from '../../model/kubernetes/labels.ts';
 import { cacheId } from '../../model/naming/data.ts';
 import type { Cache } from '../../model/schema/data/stores.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { addScheduledTask, INPUT_WAVE } from '../scheduled-task.ts';
 
 const COMPONENT = 'cache-snapshots';
 const WAVE = -10;

@@ -2,12 +2,12 @@
 // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ExportSnapshot.html
 import type { Chart } from 'cdk8s';
 import { KubeConfigMap } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { addScheduledTask, INPUT_WAVE } from '../../kubernetes/scheduled-task.ts';
 import { DATABASE_EXPORT_ACCOUNT } from '../../model/identity.ts';
 import { bucketName } from '../../model/naming/buckets.ts';
 import { kmsAlias, roleArn } from '../../model/naming/core.ts';
 import { databaseExportRoleName, databaseIdentifier } from '../../model/naming/data.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { addScheduledTask, INPUT_WAVE } from '../scheduled-task.ts';
 import type { TendedDatabase } from './tended-databases.ts';
 
 /** RDS limits the name of an export to 60 characters; what tells two apart, the date, is last. */

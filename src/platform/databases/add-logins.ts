@@ -2,6 +2,8 @@
 
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeConfigMap, KubeJob, KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { type StoreKind, storePorts } from '../../environment/store-edges.ts';
+import { taskPod } from '../../kubernetes/task-pod.ts';
 import { dialectOf } from '../../model/data/database-engine.ts';
 import {
   EXTERNAL_SECRET,
@@ -20,8 +22,6 @@ import {
 import { secretName } from '../../model/naming/secrets.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { type StoreKind, storePorts } from '../../model/services/edges.ts';
-import { taskPod } from '../task-pod.ts';
 import { documentLogins, mongosh } from './document-logins.ts';
 import { type LoginClient, loginEngines } from './login-engines.ts';
 import type { Login, TendedDatabase, TendedDocumentDatabase } from './tended-databases.ts';

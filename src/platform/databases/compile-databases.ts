@@ -2,10 +2,10 @@
 // themselves are Terraform's.
 import { KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
+import { addonIdentities } from '../../environment/identities.ts';
 import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts';
 import type { Component, KubernetesArtifact, KubernetesOutput } from '../../model/artifact.ts';
 import {
-  addonIdentities,
   DATABASE_EXPORT_ACCOUNT,
   DATABASE_NAMESPACE,
   roleAnnotation,

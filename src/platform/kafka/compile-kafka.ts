@@ -1,6 +1,7 @@
 // Kafka clusters that Strimzi runs: the cluster, its brokers, its topics, and who may reach it.
 // https://strimzi.io/docs/operators/latest/configuring
 import { ApiObject, type Chart } from 'cdk8s';
+import { storeEdges } from '../../environment/store-edges.ts';
 import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts';
 import type { KubernetesArtifact, KubernetesOutput } from '../../model/artifact.ts';
 import {
@@ -24,7 +25,6 @@ import {
 import { STORAGE_CLASS } from '../../model/naming/storage.ts';
 import type { Kafka } from '../../model/schema/data/stores.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { storeEdges } from '../../model/services/edges.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 
 const COMPONENT = 'kafka';

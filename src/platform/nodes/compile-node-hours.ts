@@ -8,6 +8,8 @@ import {
   KubeServiceAccount,
 } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts';
+import { addCronJob } from '../../kubernetes/cron-job.ts';
+import { INPUT_WAVE } from '../../kubernetes/scheduled-task.ts';
 import type { KubernetesOutput } from '../../model/artifact.ts';
 import { selectorLabels, standardLabels } from '../../model/kubernetes/labels.ts';
 import {
@@ -22,8 +24,6 @@ import { clusterOf } from '../../model/parts.ts';
 import type { Schedule } from '../../model/schema/cluster/schedule.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
-import { addCronJob } from '../cron-job.ts';
-import { INPUT_WAVE } from '../scheduled-task.ts';
 import { LIMIT_SCRIPT, limitPod, NODE_HOURS } from './limit-pod.ts';
 
 /** After the pools. */

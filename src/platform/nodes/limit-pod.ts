@@ -1,9 +1,9 @@
 // The pod that changes the limits of node pools, by the Kubernetes API and with a token of its own.
 import type { PodSpec, PodTemplateSpec, Volume } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { AWS_CLI_IMAGE, taskPod } from '../../kubernetes/task-pod.ts';
 import { standardLabels } from '../../model/kubernetes/labels.ts';
 import { SYSTEM_TAINT } from '../../model/nodes/placement.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { AWS_CLI_IMAGE, taskPod } from '../task-pod.ts';
 import { notOnNodePools } from './not-on-node-pools.ts';
 
 /** Namespace, account and script of the tasks. */

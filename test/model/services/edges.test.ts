@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  callersOf,
-  exposuresOf,
-  storeEdges,
-  storeEdgesOf,
-  storePorts,
-} from '../../../src/model/services/edges.ts';
+import { storeEdges, storeEdgesOf, storePorts } from '../../../src/environment/store-edges.ts';
+import { callersOf, exposuresOf } from '../../../src/model/services/edges.ts';
 import { anEnvironment, aService } from '../../support/an-environment.ts';
 
 describe('storePorts', () => {

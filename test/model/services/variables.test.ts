@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { configVariables } from '../../../src/apps/config-variables.ts';
 import { secretVariables } from '../../../src/apps/secret-variables.ts';
+import { derivedVariables } from '../../../src/environment/derived-variables.ts';
 import type { Environment } from '../../../src/model/schema/environment.ts';
-import { derivedVariables } from '../../../src/model/services/variables.ts';
 import { anEnvironment, aService } from '../../support/an-environment.ts';
 import { learningHub } from '../../support/learning-hub.ts';
 

@@ -1,8 +1,8 @@
 // Network policies let each service out to the stores it uses, and to nothing else inside the VPC.
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { isReachedByPods } from '../../../environment/store-edges.ts';
 import { contains } from '../../../model/cidr.ts';
-import { isReachedByPods } from '../../../model/services/edges.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, asList, type Body, type CheckInput, objectsOf } from '../../check-input.ts';
 import { coversPort, lets, rulesFor } from '../network-policies.ts';

@@ -1,6 +1,6 @@
 // The rules of security groups, and which groups nodes, load balancers and stores carry.
 
-import type { StoreKind } from '../../../model/services/edges.ts';
+import type { StoreKind } from '../../../environment/store-edges.ts';
 import { asBody, type Body, type CheckInput, type Element } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
 import { elementsBehind } from '../elements-behind.ts';

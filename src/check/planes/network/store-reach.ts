@@ -1,13 +1,13 @@
 // Each edge from pods to a store: those of services, and of the jobs that look after a database.
 import type { Path } from '../../../diagnostics/diagnostic.ts';
-import type { Environment } from '../../../model/schema/environment.ts';
 import {
   STORE_COLLECTIONS,
   type StoreEdge,
   type StoreKind,
   storeEdgesOf,
   storePorts,
-} from '../../../model/services/edges.ts';
+} from '../../../environment/store-edges.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
 import { asText } from '../../as-text.ts';
 import { asList, type CheckInput, type Element } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';

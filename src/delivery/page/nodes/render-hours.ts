@@ -1,7 +1,7 @@
 // When the environment runs, and what goes on outside of the hours.
 import { mskClusters } from '../../../model/data/kafka-kind.ts';
+import { code } from '../../../model/page/markdown.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
-import { code } from '../markdown.ts';
 
 export function renderHours(environment: Environment): readonly string[] {
   const { schedule, cluster, databases, documentDatabases } = environment;

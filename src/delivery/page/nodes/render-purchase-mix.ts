@@ -6,9 +6,9 @@ import {
   type Purchase,
   smallestCount,
 } from '../../../model/nodes/purchase-mix.ts';
+import { code, table } from '../../../model/page/markdown.ts';
 import { clusterOf } from '../../../model/parts.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
-import { code, table } from '../markdown.ts';
 
 const TITLES = {
   spot: { title: 'Spot', runs: 'spot' },

@@ -6,7 +6,7 @@ import { RdsClusterInstance } from '@cdktf/provider-aws/lib/rds-cluster-instance
 import { isReadOnly } from '../../../model/data/database-engine.ts';
 import { databaseIdentifier, hostProperty, memberIdentifier } from '../../../model/naming/data.ts';
 import type { Database } from '../../../model/schema/data/database.ts';
-import type { RootModule } from '../../root-module.ts';
+import type { RootModule } from '../../../terraform/root-module.ts';
 import { globalArguments } from './global.ts';
 import { addDatabaseLogs, clusterLogs } from './logs.ts';
 import { addClusterParameters } from './parameters.ts';

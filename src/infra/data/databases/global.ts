@@ -3,7 +3,7 @@ import { RdsGlobalCluster } from '@cdktf/provider-aws/lib/rds-global-cluster/ind
 import { neighbour } from '../../../model/landscape.ts';
 import { pathOf } from '../../../model/naming/core.ts';
 import { globalClusterIdentifier } from '../../../model/naming/data.ts';
-import type { RootModule } from '../../root-module.ts';
+import type { RootModule } from '../../../terraform/root-module.ts';
 import type { DatabaseTask } from './shared.ts';
 
 /** Nothing for a cluster that stands alone. */

@@ -1,7 +1,7 @@
 // RDS instances: a primary and its read replicas.
 import { DbInstance } from '@cdktf/provider-aws/lib/db-instance/index.js';
 import { databaseIdentifier, hostProperty, replicaIdentifier } from '../../../model/naming/data.ts';
-import type { RootModule } from '../../root-module.ts';
+import type { RootModule } from '../../../terraform/root-module.ts';
 import { addDatabaseLogs, instanceLogs } from './logs.ts';
 import { addInstanceParameters } from './parameters.ts';
 import {

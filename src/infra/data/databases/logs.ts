@@ -4,8 +4,8 @@ import type { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-
 import type { Path } from '../../../diagnostics/diagnostic.ts';
 import { type Dialect, dialectOf } from '../../../model/data/database-engine.ts';
 import type { Database } from '../../../model/schema/data/database.ts';
-import { addLogGroup } from '../../log-group.ts';
-import type { RootModule } from '../../root-module.ts';
+import { addLogGroup } from '../../../terraform/log-group.ts';
+import type { RootModule } from '../../../terraform/root-module.ts';
 
 interface DatabaseLogs {
   /** Key of the instance or cluster in its stack. */

@@ -5,7 +5,7 @@ import { dialectOf, majorVersionOf } from '../../../model/data/database-engine.t
 import { databaseIdentifier } from '../../../model/naming/data.ts';
 import type { Database } from '../../../model/schema/data/database.ts';
 import { sortedEntries } from '../../../model/sorted-entries.ts';
-import type { RootModule } from '../../root-module.ts';
+import type { RootModule } from '../../../terraform/root-module.ts';
 
 type Engine = Database['engine'];
 type Parameters = Readonly<Record<string, string>>;

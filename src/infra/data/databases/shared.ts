@@ -3,9 +3,9 @@ import { majorVersionOf } from '../../../model/data/database-engine.ts';
 import { databaseIdentifier } from '../../../model/naming/data.ts';
 import { secretName } from '../../../model/naming/secrets.ts';
 import type { Database } from '../../../model/schema/data/database.ts';
-import type { Role } from '../../role.ts';
-import type { RootModule } from '../../root-module.ts';
-import { addLoginSecret, passwordOf } from '../secrets.ts';
+import type { Role } from '../../../terraform/role.ts';
+import type { RootModule } from '../../../terraform/root-module.ts';
+import { addLoginSecret, passwordOf } from '../../../terraform/secret.ts';
 
 export const BACKUP_WINDOW = '02:00-03:00';
 export const MAINTENANCE_WINDOW = 'sun:04:00-sun:05:00';

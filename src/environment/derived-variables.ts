@@ -1,0 +1,107 @@
+// Names of the environment variables that a service gets without writing them: from its edges, and the
+// two that every service has. Both the apps room, which fills them, and a rule know them from here.
+import type { Path } from '../diagnostics/diagnostic.ts';
+import type { Environment } from '../model/schema/environment.ts';
+import { storeVariable, upperSnake } from '../model/services/variables.ts';
+
+export interface DerivedVariable {
+  readonly name: string;
+  /** What it is derived from. */
+  readonly origin: Path;
+}
+
+/** Settings of OpenTelemetry are not among them: a written one may take their place. */
+export function derivedVariables(
+  environment: Environment,
+  service: string,
+): readonly DerivedVariable[] {
+  const definition = environment.services[service];
+  if (!definition) return [];
+  const { uses } = definition;
+  const at = ['services', service];
+  const fixed = [
+    { name: 'PORT', origin: [...at, 'port'] },
+    { name: 'AWS_REGION', origin: ['aws', 'region'] },
+  ];
+  const callees = uses.services.map((callee, index) => ({
+    name: `${upperSnake(callee)}_URL`,
+    origin: [...at, 'uses', 'services', index],
+  }));
+  const buckets = Object.keys(uses.buckets).map((bucket) => ({
+    name: `${upperSnake(bucket)}_BUCKET`,
+    origin: [...at, 'uses', 'buckets', bucket],
+  }));
+  const externals = uses.externals.flatMap((external, index) =>
+    (environment.externals[external]?.secretKeys ?? []).map((name) => ({
+      name,
+      origin: [...at, 'uses', 'externals', index],
+    })),
+  );
+  const secrets = uses.secrets.flatMap((secret, index) =>
+    (environment.secrets[secret]?.keys ?? []).map((name) => ({
+      name,
+      origin: [...at, 'uses', 'secrets', index],
+    })),
+  );
+  return [
+    ...fixed,
+    ...callees,
+    ...storeVariables(environment, service),
+    ...buckets,
+    ...secrets,
+    ...externals,
+  ];
+}
+
+interface StoreUse {
+  readonly key: 'databases' | 'documentDatabases' | 'caches' | 'kafka' | 'search';
+  readonly stores: readonly string[];
+  readonly namesOf: (store: string) => readonly string[];
+}
+
+function storeVariables(environment: Environment, service: string): readonly DerivedVariable[] {
+  const uses = environment.services[service]?.uses;
+  if (!uses) return [];
+  const storeUses: readonly StoreUse[] = [
+    { key: 'databases', stores: Object.keys(uses.databases), namesOf: () => ['DATABASE_URL'] },
+    {
+      key: 'documentDatabases',
+      stores: Object.keys(uses.documentDatabases),
+      namesOf: () => ['MONGODB_URL'],
+    },
+    {
+      key: 'caches',
+      stores: uses.caches,
+      namesOf: (store) => [
+        'REDIS_URL',
+        'REDIS_TLS',
+        'REDIS_CLUSTER_MODE',
+        ...(environment.caches[store]?.access === 'iam'
+          ? ['REDIS_USERNAME', 'REDIS_CACHE_NAME']
+          : []),
+      ],
+    },
+    {
+      key: 'kafka',
+      stores: Object.keys(uses.kafka),
+      namesOf: (store) => [
+        'KAFKA_BROKERS',
+        'KAFKA_SECURITY_PROTOCOL',
+        ...(uses.kafka[store] === 'produce' ? [] : ['KAFKA_GROUP_ID']),
+      ],
+    },
+    {
+      key: 'search',
+      stores: uses.search,
+      namesOf: () => ['OPENSEARCH_URL', 'OPENSEARCH_INDICES'],
+    },
+  ];
+  return storeUses.flatMap(({ key, stores, namesOf }) =>
+    stores.flatMap((store, index) =>
+      namesOf(store).map((name) => ({
+        name: storeVariable(stores, store, name),
+        origin: ['services', service, 'uses', key, Array.isArray(uses[key]) ? index : store],
+      })),
+    ),
+  );
+}

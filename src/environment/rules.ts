@@ -1,0 +1,105 @@
+// Every question asked across the fields of one environment, in one list.
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Landscape } from '../model/landscape.ts';
+import type { Environment } from '../model/schema/environment.ts';
+import { checkAddons } from './rules/cluster/addons.ts';
+import { checkCapacity } from './rules/cluster/capacity.ts';
+import { checkMesh } from './rules/cluster/mesh.ts';
+import { checkNodePools } from './rules/cluster/node-pools.ts';
+import { checkPurchaseMix } from './rules/cluster/purchase-mix.ts';
+import { checkSchedule } from './rules/cluster/schedule.ts';
+import { checkStorageClasses } from './rules/cluster/storage-classes.ts';
+import { checkBuckets } from './rules/data/buckets.ts';
+import { checkDatabases } from './rules/data/databases.ts';
+import { checkFileSystems } from './rules/data/file-systems.ts';
+import { checkSecrets } from './rules/data/secrets.ts';
+import { checkStores } from './rules/data/stores.ts';
+import { checkDeviations } from './rules/deviations.ts';
+import { checkEntrances } from './rules/edge/entrances.ts';
+import { checkIngress } from './rules/edge/ingress.ts';
+import { checkLoadBalancers } from './rules/edge/load-balancers.ts';
+import { checkEdges } from './rules/edges.ts';
+import { checkDelegations } from './rules/landscape/delegations.ts';
+import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
+import { checkGlobalDatabases, checkPrimaries } from './rules/landscape/global-databases.ts';
+import { checkLogSearch } from './rules/landscape/log-search.ts';
+import { checkNeighbours } from './rules/landscape/neighbours.ts';
+import { checkWatchers } from './rules/landscape/watchers.ts';
+import { checkNames } from './rules/names.ts';
+import { checkBastion } from './rules/network/bastion.ts';
+import { checkCidrs } from './rules/network/cidrs.ts';
+import { checkServiceAddresses } from './rules/network/service-addresses.ts';
+import { checkSubnets } from './rules/network/subnets.ts';
+import { checkAudit } from './rules/operations/audit.ts';
+import { checkCost } from './rules/operations/cost.ts';
+import { checkLogs } from './rules/operations/logs.ts';
+import { checkOperations } from './rules/operations/operations.ts';
+import { checkOrganization } from './rules/operations/organization.ts';
+import { checkRegistry } from './rules/operations/registry.ts';
+import { checkParts } from './rules/parts.ts';
+import { checkPlaceholders } from './rules/placeholders.ts';
+import { checkReferences } from './rules/references.ts';
+import { checkOwners } from './rules/services/owners.ts';
+import { checkServices } from './rules/services/services.ts';
+import { checkVariables } from './rules/services/variables.ts';
+import { checkWorkers } from './rules/services/workers.ts';
+import { checkVersions } from './rules/versions.ts';
+
+/** Takes an environment that has passed its schema; diagnostics carry a path, not a position. */
+export type Rule = (environment: Environment) => readonly Diagnostic[];
+
+export const environmentRules: readonly Rule[] = [
+  checkParts,
+  checkReferences,
+  checkOwners,
+  checkEdges,
+  checkAddons,
+  checkEntrances,
+  checkLoadBalancers,
+  checkFailover,
+  checkIngress,
+  checkMesh,
+  checkCidrs,
+  checkSubnets,
+  checkBastion,
+  checkServiceAddresses,
+  checkServices,
+  checkWorkers,
+  checkVariables,
+  checkVersions,
+  checkDatabases,
+  checkGlobalDatabases,
+  checkStores,
+  checkSecrets,
+  checkStorageClasses,
+  checkBuckets,
+  checkFileSystems,
+  checkCapacity,
+  checkNodePools,
+  checkPurchaseMix,
+  checkSchedule,
+  checkLogs,
+  checkOperations,
+  checkCost,
+  checkAudit,
+  checkOrganization,
+  checkRegistry,
+  checkNames,
+  checkPlaceholders,
+  checkDeviations,
+];
+
+/** Takes an environment among those it names, each of which has passed its own rules. */
+export type LandscapeRule = (
+  environment: Environment,
+  landscape: Landscape,
+) => readonly Diagnostic[];
+
+export const landscapeRules: readonly LandscapeRule[] = [
+  checkNeighbours,
+  checkPrimaries,
+  checkSharedZone,
+  checkDelegations,
+  checkWatchers,
+  checkLogSearch,
+];

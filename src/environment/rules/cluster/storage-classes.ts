@@ -1,0 +1,82 @@
+// Storage classes: what EBS and Kubernetes refuse, and names that are taken.
+import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
+import { fileSystemClass, STORAGE_CLASS } from '../../../model/naming/storage.ts';
+import type { StorageClass } from '../../../model/schema/cluster/cluster.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+
+export function checkStorageClasses(environment: Environment): readonly Diagnostic[] {
+  const classes = Object.entries(environment.cluster?.storageClasses ?? {});
+  return [
+    ...classes.flatMap(([name, definition]) => [
+      ...settings(name, definition),
+      ...taken(environment, name),
+    ]),
+    ...defaults(classes),
+  ];
+}
+
+function pathOf(name: string): Path {
+  return ['cluster', 'storageClasses', name];
+}
+
+/** https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html */
+function settings(name: string, definition: StorageClass): readonly Diagnostic[] {
+  const { type, iops, throughput } = definition;
+  const path = pathOf(name);
+  if (type === 'io2') {
+    return [
+      ...(iops === null
+        ? [diagnostic('model/storage-class-iops', { name }, { path, target: 'key' })]
+        : []),
+      ...(throughput === null
+        ? []
+        : [
+            diagnostic('model/storage-class-setting', setting(name, type, 'throughput'), {
+              path: [...path, 'throughput'],
+            }),
+          ]),
+    ];
+  }
+  // Of gp3 the baseline is the least there is.
+  const isInRange = iops === null || (iops >= GP3_IOPS.min && iops <= GP3_IOPS.max);
+  if (isInRange) return [];
+  return [
+    diagnostic('model/storage-class-setting', setting(name, type, `iops: ${iops}`), {
+      path: [...path, 'iops'],
+    }),
+  ];
+}
+
+const GP3_IOPS = { min: 3000, max: 80000 };
+
+const ALLOWED = {
+  gp3: `iops from ${GP3_IOPS.min} to ${GP3_IOPS.max}, and throughput`,
+  io2: 'iops alone',
+} as const;
+
+function setting(name: string, type: StorageClass['type'], found: string) {
+  return { name, type, setting: found, allowed: ALLOWED[type] };
+}
+
+function taken({ fileSystems }: Environment, name: string): readonly Diagnostic[] {
+  const owners = new Map([
+    [STORAGE_CLASS, 'the storage class of the EBS CSI driver'],
+    ...Object.keys(fileSystems).map((key) => [fileSystemClass(key), `file system ${key}`] as const),
+  ]);
+  const other = owners.get(name);
+  if (other === undefined) return [];
+  const args = { what: 'storage class', name, other };
+  return [diagnostic('model/name-conflict', args, { path: pathOf(name), target: 'key' })];
+}
+
+function defaults(classes: readonly (readonly [string, StorageClass])[]): readonly Diagnostic[] {
+  const [first, ...more] = classes.filter(([, definition]) => definition.default);
+  if (!first) return [];
+  return more.map(([name]) =>
+    diagnostic(
+      'model/storage-class-defaults',
+      { name, other: first[0] },
+      { path: [...pathOf(name), 'default'] },
+    ),
+  );
+}

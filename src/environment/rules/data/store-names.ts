@@ -1,0 +1,96 @@
+import { isAurora } from '../../../model/data/database-engine.ts';
+import { mskClusters } from '../../../model/data/kafka-kind.ts';
+import type { Name } from '../../../model/name.ts';
+import {
+  cacheId,
+  cacheUserName,
+  databaseIdentifier,
+  documentDatabaseIdentifier,
+  documentInstanceIdentifier,
+  kafkaName,
+  memberIdentifier,
+  replicaIdentifier,
+  searchDomainName,
+} from '../../../model/naming/data.ts';
+import type { Database } from '../../../model/schema/data/database.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+
+const RDS_IDENTIFIER_MAX = 63;
+const ELASTICACHE_MAX = 40;
+const OPENSEARCH_MAX = 28;
+const MSK_MAX = 64;
+
+export function storeNames(environment: Environment): readonly Name[] {
+  const databases = Object.entries(environment.databases).flatMap(([key, database]) => [
+    {
+      // AWS keeps the names of clusters apart from those of instances.
+      what: `${isAurora(database) ? 'cluster' : 'database'} ${key}`,
+      name: databaseIdentifier(environment, key),
+      max: RDS_IDENTIFIER_MAX,
+      path: ['databases', key],
+    },
+    ...memberNames(environment, key, database),
+    ...Object.keys(database.replicas).map((replica) => ({
+      what: `database replica ${replica}`,
+      name: replicaIdentifier(environment, key, replica),
+      max: RDS_IDENTIFIER_MAX,
+      path: ['databases', key, 'replicas', replica],
+    })),
+  ]);
+  const documents = Object.entries(environment.documentDatabases).flatMap(([key, database]) =>
+    documentNames(environment, key, database.instances),
+  );
+  const caches = Object.keys(environment.caches).map((key) => ({
+    what: `cache ${key}`,
+    name: cacheId(environment, key),
+    max: ELASTICACHE_MAX,
+    path: ['caches', key],
+  }));
+  const users = Object.entries(environment.services)
+    .filter(([, { uses }]) => uses.caches.some((key) => environment.caches[key]?.access === 'iam'))
+    .map(([service]) => ({
+      what: `cache-user of ${service}`,
+      name: cacheUserName(environment, service),
+      max: ELASTICACHE_MAX,
+      path: ['services', service],
+    }));
+  const search = Object.keys(environment.search).map((key) => ({
+    what: `search domain ${key}`,
+    name: searchDomainName(environment, key),
+    max: OPENSEARCH_MAX,
+    path: ['search', key],
+  }));
+  const kafka = mskClusters(environment).map(([key]) => ({
+    what: `Kafka cluster ${key}`,
+    name: kafkaName(environment, key),
+    max: MSK_MAX,
+    path: ['kafka', key],
+  }));
+  return [...databases, ...documents, ...caches, ...users, ...search, ...kafka];
+}
+
+/** Instances share their names with those of RDS, hence the first word. */
+function documentNames(environment: Environment, key: string, instances: number): readonly Name[] {
+  const common = { max: RDS_IDENTIFIER_MAX, path: ['documentDatabases', key] };
+  const all = Array.from({ length: instances }, (_, index) => ({
+    ...common,
+    what: `database instance ${index + 1} of document database ${key}`,
+    name: documentInstanceIdentifier(environment, key, index + 1),
+  }));
+  const cluster = {
+    ...common,
+    what: `document-database ${key}`,
+    name: documentDatabaseIdentifier(environment, key),
+  };
+  return cluster.name.length > cluster.max ? [cluster] : [cluster, ...all];
+}
+
+function memberNames(environment: Environment, key: string, database: Database): readonly Name[] {
+  if (!isAurora(database)) return [];
+  return Array.from({ length: database.instances }, (_, index) => ({
+    what: `database member ${index + 1} of cluster ${key}`,
+    name: memberIdentifier(environment, key, index + 1),
+    max: RDS_IDENTIFIER_MAX,
+    path: ['databases', key],
+  }));
+}

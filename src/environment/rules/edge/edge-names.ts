@@ -1,0 +1,42 @@
+import { entrancesOf } from '../../../model/edge/ingress.ts';
+import type { Name } from '../../../model/name.ts';
+import { prefixOf } from '../../../model/naming/core.ts';
+import { ingressTargetGroupName, targetGroupName } from '../../../model/naming/network.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+
+const LOAD_BALANCER_MAX = 32;
+/** Of the origin access control that reads the buckets of a distribution. */
+const ORIGIN_ACCESS_MAX = 64;
+
+export function edgeNames(environment: Environment): readonly Name[] {
+  const distributions = Object.keys(environment.edge.distributions).map((key) => ({
+    what: `distribution ${key}`,
+    name: `${prefixOf(environment)}-${key}`,
+    max: ORIGIN_ACCESS_MAX,
+    path: ['edge', 'distributions', key],
+  }));
+  const balancers = Object.entries(environment.edge.loadBalancers).flatMap(([key, { targets }]) => [
+    {
+      what: `load balancer ${key}`,
+      name: `${prefixOf(environment)}-${key}`,
+      max: LOAD_BALANCER_MAX,
+      path: ['edge', 'loadBalancers', key],
+    },
+    ...Object.keys(targets).map((target) => ({
+      what: `target group ${target}`,
+      name: targetGroupName(environment, target),
+      max: LOAD_BALANCER_MAX,
+      path: ['edge', 'loadBalancers', key, 'targets', target],
+    })),
+  ]);
+  return [...distributions, ...balancers, ...ingressNames(environment)];
+}
+
+function ingressNames(environment: Environment): readonly Name[] {
+  return entrancesOf(environment).map((key) => ({
+    what: `target group of the ingress controller behind ${key}`,
+    name: ingressTargetGroupName(environment, key),
+    max: LOAD_BALANCER_MAX,
+    path: ['ingress'],
+  }));
+}

@@ -1,0 +1,82 @@
+// The ways in: host names, routes, health checks, web ACLs, and security group rules as stated.
+
+import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { entranceHosts, type Host } from '../../../model/edge/entrance-hosts.ts';
+import { isInZone } from '../../../model/edge/zones.ts';
+import type { LoadBalancer } from '../../../model/schema/edge/edge.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+
+const PORT_MAX = 65_535;
+
+export function checkEntrances(environment: Environment): readonly Diagnostic[] {
+  const balancers = Object.entries(environment.edge.loadBalancers);
+  return [
+    ...hosts(environment),
+    ...balancers.flatMap(([key, balancer]) => [
+      ...priorities(key, balancer),
+      ...healthChecks(key, balancer),
+    ]),
+    ...webAcls(environment),
+    ...ports(environment),
+  ];
+}
+
+function hosts({ edge }: Environment): readonly Diagnostic[] {
+  const all = entranceHosts(edge);
+  const taken = all
+    .filter(({ host }, index) => all.slice(0, index).some((earlier) => earlier.host === host))
+    .map(({ host, path }) => diagnostic('model/host-duplicate', { host }, { path }));
+  // What another environment's zone holds is asked of the landscape.
+  const outside = edge.zoneOf === null ? all.flatMap((each) => outsideZone(each, edge.zone)) : [];
+  return [...outside, ...taken];
+}
+
+export function outsideZone(
+  { host, path }: Pick<Host, 'host' | 'path'>,
+  zone: string | null,
+): readonly Diagnostic[] {
+  if (zone === null) return [diagnostic('model/zone-missing', { host }, { path })];
+  if (isInZone(host, zone)) return [];
+  return [diagnostic('model/host-outside-zone', { host, zone }, { path })];
+}
+
+function priorities(loadBalancer: string, { routes }: LoadBalancer): readonly Diagnostic[] {
+  const owners = new Map<number, string>();
+  return Object.entries(routes).flatMap(([route, { priority }]) => {
+    const other = owners.get(priority);
+    owners.set(priority, other ?? route);
+    if (other === undefined) return [];
+    const path = ['edge', 'loadBalancers', loadBalancer, 'routes', route, 'priority'];
+    return [diagnostic('model/route-priority', { route, priority, other }, { path })];
+  });
+}
+
+function healthChecks(loadBalancer: string, { targets }: LoadBalancer): readonly Diagnostic[] {
+  return Object.entries(targets).flatMap(([target, { healthCheck }]) => {
+    const { timeoutSeconds: timeout, intervalSeconds: interval } = healthCheck;
+    if (timeout < interval) return [];
+    const at = ['edge', 'loadBalancers', loadBalancer, 'targets', target, 'healthCheck'];
+    const args = { target, timeout, interval };
+    return [diagnostic('model/health-check-timeout', args, { path: [...at, 'timeoutSeconds'] })];
+  });
+}
+
+function webAcls({ edge }: Environment): readonly Diagnostic[] {
+  const owners = new Map<string, string>();
+  return Object.entries(edge.webAcls).flatMap(([acl, { protects }]) => {
+    const other = owners.get(protects);
+    owners.set(protects, other ?? acl);
+    if (other === undefined) return [];
+    const path = ['edge', 'webAcls', acl, 'protects'];
+    return [diagnostic('model/web-acl-duplicate', { acl, protects, other }, { path })];
+  });
+}
+
+function ports({ network }: Environment): readonly Diagnostic[] {
+  return Object.entries(network?.securityGroupRules ?? {}).flatMap(([rule, { ports: range }]) => {
+    const [from = 0, to = from] = range.split('-').map(Number);
+    if (from >= 1 && from <= to && to <= PORT_MAX) return [];
+    const path = ['network', 'securityGroupRules', rule, 'ports'];
+    return [diagnostic('model/port-range', { rule, range }, { path })];
+  });
+}

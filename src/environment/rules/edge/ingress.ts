@@ -1,0 +1,118 @@
+// The ingress controller: what stands before it, and which service gets which requests.
+
+import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
+import { controllerOf, entrancesOf } from '../../../model/edge/ingress.ts';
+import { isInZone } from '../../../model/edge/zones.ts';
+import type { Ingress } from '../../../model/schema/edge/ingress.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+
+export function checkIngress(environment: Environment): readonly Diagnostic[] {
+  return [
+    ...controller(environment),
+    ...missingController(environment),
+    ...conflicts(environment),
+    ...hosts(environment),
+  ];
+}
+
+function controller(environment: Environment): readonly Diagnostic[] {
+  const { ingress, mesh } = environment;
+  if (ingress === null) return [];
+  const { modSecurity, rateLimitPerSecond } = ingress;
+  const at = (key: string): { readonly path: Path } => ({ path: ['ingress', key] });
+  const args = { controller: ingress.controller };
+  const isRetired = ingress.controller === 'ingress-nginx';
+  const { isMeshed } = controllerOf(ingress);
+  return [
+    ...(isRetired ? [diagnostic('model/ingress-nginx-retired', {}, at('controller'))] : []),
+    ...(isRetired || modSecurity === 'off'
+      ? []
+      : [diagnostic('model/mod-security-unsupported', args, at('modSecurity'))]),
+    ...(isMeshed && mesh === null
+      ? [diagnostic('model/ingress-mesh-missing', args, at('controller'))]
+      : []),
+    ...(isMeshed && rateLimitPerSecond !== null
+      ? [diagnostic('model/ingress-rate-limit-unsupported', args, at('rateLimitPerSecond'))]
+      : []),
+    ...entrances(environment, ingress),
+  ];
+}
+
+function entrances(environment: Environment, ingress: Ingress): readonly Diagnostic[] {
+  const { behind } = controllerOf(ingress);
+  return entrancesOf(environment).flatMap((loadBalancer, index) => {
+    const { type } = environment.edge.loadBalancers[loadBalancer] ?? {};
+    if (type === undefined || behind.includes(type)) return [];
+    const at = index === 0 ? ['loadBalancer'] : ['moreLoadBalancers', index - 1];
+    const where = { path: ['ingress', ...at] };
+    return [diagnostic('model/ingress-load-balancer-type', { loadBalancer, type }, where)];
+  });
+}
+
+function missingController({ ingress, services }: Environment): readonly Diagnostic[] {
+  if (ingress !== null) return [];
+  return Object.entries(services)
+    .filter(([, service]) => service.ingress !== null)
+    .map(([service]) =>
+      diagnostic(
+        'model/ingress-controller-missing',
+        { service },
+        { path: ['services', service, 'ingress'] },
+      ),
+    );
+}
+
+function conflicts({ services }: Environment): readonly Diagnostic[] {
+  const owners = new Map<string, string>();
+  return Object.entries(services).flatMap(([service, { ingress }]) =>
+    (ingress?.hosts ?? []).flatMap((host, index) =>
+      (ingress?.paths ?? []).flatMap((path) => {
+        const route = `${host}${path}`;
+        const other = owners.get(route);
+        owners.set(route, other ?? service);
+        if (other === undefined) return [];
+        const where = { path: ['services', service, 'ingress', 'hosts', index] };
+        return [diagnostic('model/ingress-conflict', { service, route, other }, where)];
+      }),
+    ),
+  );
+}
+
+/** Names of what answers without asking the controller. */
+function holders(environment: Environment): ReadonlyMap<string, string> {
+  const { edge } = environment;
+  const own = entrancesOf(environment);
+  const balancers = Object.entries(edge.loadBalancers)
+    .filter(([key]) => !own.includes(key))
+    .map(([key, { host }]) => [host, `load balancer ${key}`] as const);
+  const distributions = Object.entries(edge.distributions)
+    .filter(([, { origins }]) =>
+      Object.values(origins).every(({ loadBalancer }) => !own.includes(loadBalancer ?? '')),
+    )
+    .flatMap(([key, { domains }]) => domains.map((host) => [host, `distribution ${key}`] as const));
+  return new Map([...balancers, ...distributions]);
+}
+
+function hasZone({ edge }: Environment): boolean {
+  return edge.zone !== null || edge.zoneOf !== null;
+}
+
+function hosts(environment: Environment): readonly Diagnostic[] {
+  const { zone } = environment.edge;
+  // Hosts without a zone are reported as such.
+  if (environment.ingress === null || !hasZone(environment)) return [];
+  const held = holders(environment);
+  return Object.entries(environment.services).flatMap(([service, { ingress }]) =>
+    (ingress?.hosts ?? []).flatMap((host, index) => {
+      const where = { path: ['services', service, 'ingress', 'hosts', index] };
+      const holder = held.get(host);
+      const isInside = zone === null || isInZone(host, zone);
+      return [
+        ...(isInside ? [] : [diagnostic('model/host-outside-zone', { host, zone }, where)]),
+        ...(holder === undefined
+          ? []
+          : [diagnostic('model/ingress-host-elsewhere', { host, holder }, where)]),
+      ];
+    }),
+  );
+}

@@ -1,0 +1,68 @@
+// The shape of the edges: self-references, services that stand alone, origins and behaviors.
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { isIngressed } from '../../model/edge/ingress.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import type { Uses } from '../../model/schema/services/service.ts';
+import { callersOf, exposuresOf } from '../../model/services/edges.ts';
+
+export function checkEdges(environment: Environment): readonly Diagnostic[] {
+  return [
+    ...Object.entries(environment.services).flatMap(([key, { uses }]) => [
+      ...selfReference(key, uses),
+      ...isolation(environment, key, uses),
+    ]),
+    ...Object.keys(environment.edge.distributions).flatMap((key) =>
+      distributionShape(environment, key),
+    ),
+  ];
+}
+
+function selfReference(service: string, uses: Uses): readonly Diagnostic[] {
+  const index = uses.services.indexOf(service);
+  const path = ['services', service, 'uses', 'services', index];
+  return index < 0 ? [] : [diagnostic('model/self-reference', { service }, { path })];
+}
+
+function isolation(environment: Environment, service: string, uses: Uses): readonly Diagnostic[] {
+  const usesNothing = Object.values(uses).every((used) => Object.keys(used).length === 0);
+  const isExplained = [`services.${service}`, `services.${service}.uses`].some((path) =>
+    Object.hasOwn(environment.deviations, path),
+  );
+  const isReached =
+    callersOf(environment, service).length > 0 ||
+    exposuresOf(environment, service).length > 0 ||
+    isIngressed(environment, service);
+  if (!usesNothing || isReached || isExplained) return [];
+  const where = { path: ['services', service], target: 'key' } as const;
+  return [diagnostic('model/isolated-service', { service }, where)];
+}
+
+function distributionShape({ edge, buckets }: Environment, key: string): readonly Diagnostic[] {
+  const distribution = edge.distributions[key];
+  if (!distribution) return [];
+  const at = ['edge', 'distributions', key];
+  const origins = Object.entries(distribution.origins).flatMap(([name, origin]) => {
+    const count = [origin.bucket, origin.loadBalancer].filter((side) => side !== null).length;
+    if (count === 1) return [];
+    const found = count === 0 ? 'neither' : 'both';
+    const where = { path: [...at, 'origins', name], target: 'key' } as const;
+    return [diagnostic('model/origin-ambiguous', { origin: name, found }, where)];
+  });
+  const failovers = Object.entries(distribution.origins)
+    .filter(([, { bucket, failover }]) => failover && !isReplicated(buckets, bucket))
+    .map(([name]) => {
+      const where = { path: [...at, 'origins', name, 'failover'] };
+      return diagnostic('model/failover-without-replica', { origin: name }, where);
+    });
+  const defaults = Object.values(distribution.behaviors).filter(({ path }) => path === null).length;
+  if (defaults === 1) return [...origins, ...failovers];
+  const where = { path: [...at, 'behaviors'], target: 'key' } as const;
+  const args = { distribution: key, found: defaults };
+  return [...origins, ...failovers, diagnostic('model/default-behavior', args, where)];
+}
+
+/** An unknown bucket is reported as such. */
+function isReplicated(buckets: Environment['buckets'], key: string | null): boolean {
+  if (key === null) return false;
+  return buckets[key]?.replicate ?? true;
+}

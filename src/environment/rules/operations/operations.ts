@@ -1,0 +1,109 @@
+// Recovery objectives, who hears alerts, and who may administer the cluster.
+
+import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { leavesRegion } from '../../../model/data/database-engine.ts';
+import { recordedFileSystems } from '../../../model/data/file-systems.ts';
+import { copiesBackups } from '../../../model/operations/copies.ts';
+import { hasAlerts } from '../../../model/operations/notify.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+
+export function checkOperations(environment: Environment): readonly Diagnostic[] {
+  return [
+    ...objectives(environment),
+    ...recoveryRegion(environment),
+    ...sameRegion(environment),
+    ...backups(environment),
+    ...subscribers(environment),
+    ...administrators(environment),
+    ...members(environment),
+  ];
+}
+
+function objectives({ recovery, databases, aws }: Environment): readonly Diagnostic[] {
+  if (recovery.objectives === null) return [];
+  const path = ['recovery', 'objectives'];
+  // Copies without a region to go to are an error already.
+  const missing = [
+    ...(aws.recoveryRegion === null && !recovery.replicateDatabaseBackups
+      ? [{ objective: 'recoveryTime', missing: 'there is no recovery region' }]
+      : []),
+    ...(!Object.values(databases).every(leavesRegion) && !copiesBackups(recovery)
+      ? [{ objective: 'recoveryPoint', missing: 'database backups stay in one region' }]
+      : []),
+  ];
+  return missing.map((args) =>
+    diagnostic('model/objective-without-mechanism', args, { path: [...path, args.objective] }),
+  );
+}
+
+function recoveryRegion({ aws, buckets, recovery }: Environment): readonly Diagnostic[] {
+  if (aws.recoveryRegion !== null) return [];
+  const needing = [
+    ...Object.entries(buckets)
+      .filter(([, { replicate }]) => replicate)
+      .map(([key]) => ({ what: `bucket ${key}`, path: ['buckets', key, 'replicate'] })),
+    ...(recovery.replicateDatabaseBackups
+      ? [{ what: 'replication of backups', path: ['recovery', 'replicateDatabaseBackups'] }]
+      : []),
+    ...((recovery.backupPlan?.copyRetentionDays ?? null) === null
+      ? []
+      : [{ what: 'copy of backups', path: ['recovery', 'backupPlan', 'copyRetentionDays'] }]),
+  ];
+  return needing.map(({ what, path }) =>
+    diagnostic('model/no-recovery-region', { what }, { path }),
+  );
+}
+
+function sameRegion({ aws }: Environment): readonly Diagnostic[] {
+  if (aws.recoveryRegion !== aws.region) return [];
+  const path = ['aws', 'recoveryRegion'];
+  return [diagnostic('model/recovery-region-same', { region: aws.region }, { path })];
+}
+
+function backups(environment: Environment): readonly Diagnostic[] {
+  const { recovery, databases, documentDatabases, addons } = environment;
+  const isIdle = addons.velero !== undefined && recovery.clusterBackup === null;
+  const stores = Object.keys({ ...databases, ...documentDatabases }).length;
+  const files = recordedFileSystems(environment).filter(([, { backup }]) => backup).length;
+  return [
+    ...(isIdle
+      ? [diagnostic('model/cluster-backup-missing', {}, { path: ['addons', 'velero'] })]
+      : []),
+    ...(recovery.backupPlan !== null && stores + files === 0
+      ? [diagnostic('model/backup-plan-empty', {}, { path: ['recovery', 'backupPlan'] })]
+      : []),
+  ];
+}
+
+function subscribers(environment: Environment): readonly Diagnostic[] {
+  if (!hasAlerts(environment)) return [];
+  const { observability } = environment;
+  const { emails, slack, pagerDuty } = observability.notify;
+  if (Object.keys(emails).length > 0) return [];
+  const alarms = Object.keys(observability.alarms).length;
+  // Slack and PagerDuty hear Alertmanager, which CloudWatch alarms do not go through.
+  const hears = Object.keys(slack).length + Object.keys(pagerDuty).length > 0;
+  if (hears && alarms === 0) return [];
+  const where = { path: ['observability'], target: 'key' } as const;
+  return [diagnostic('model/alerts-unheard', { alarms }, where)];
+}
+
+function administrators({ cluster }: Environment): readonly Diagnostic[] {
+  if (cluster === null) return [];
+  if (Object.values(cluster.admins).some(({ access }) => access === 'admin')) return [];
+  const where = { path: ['cluster', 'admins'], target: 'key' } as const;
+  return [diagnostic('model/no-administrator', { cluster: cluster.name }, where)];
+}
+
+/** EKS keeps one access entry per role. */
+function members({ cluster, namespaces }: Environment): readonly Diagnostic[] {
+  const administrators = Object.entries(cluster?.admins ?? {});
+  return Object.entries(namespaces).flatMap(([namespace, { members: all }]) =>
+    Object.entries(all).flatMap(([member, { role }]) => {
+      const admin = administrators.find(([, each]) => each.role === role)?.[0];
+      if (admin === undefined) return [];
+      const path = ['namespaces', namespace, 'members', member, 'role'];
+      return [diagnostic('model/member-is-admin', { member, role, admin }, { path })];
+    }),
+  );
+}

@@ -1,0 +1,70 @@
+// What rests on a part that not every environment has: a cluster, a network.
+import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
+import { mskClusters, strimziClusters } from '../../model/data/kafka-kind.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+
+interface Need {
+  readonly what: string;
+  readonly path: Path;
+}
+
+export function checkParts(environment: Environment): readonly Diagnostic[] {
+  const inCluster = environment.cluster === null ? clusterNeeds(environment) : [];
+  const inNetwork = environment.network === null ? networkNeeds(environment) : [];
+  return [
+    ...inCluster.map(({ what, path }) =>
+      diagnostic('model/cluster-missing', { what }, { path, target: 'key' }),
+    ),
+    ...inNetwork.map(({ what, path }) =>
+      diagnostic('model/network-missing', { what }, { path, target: 'key' }),
+    ),
+  ];
+}
+
+const WORDS = {
+  clusterBackup: 'the cluster backup',
+  volumeSnapshots: 'snapshots of volumes',
+};
+
+function clusterNeeds(environment: Environment): readonly Need[] {
+  const { services, namespaces, addons, mesh, network, databases, caches, recovery } = environment;
+  const exports = Object.entries(databases).filter(([, database]) => database.export !== null);
+  const snapshots = Object.entries(caches).filter(([, cache]) => cache.extraSnapshots);
+  return [
+    ...entriesOf('service', ['services'], services),
+    ...entriesOf('namespace', ['namespaces'], namespaces),
+    ...entriesOf('add-on', ['addons'], addons),
+    ...entriesOf('Kafka', ['kafka'], Object.fromEntries(strimziClusters(environment))),
+    ...(mesh === null ? [] : [{ what: 'the mesh', path: ['mesh'] }]),
+    ...(network?.bastion ? [{ what: 'the bastion', path: ['network', 'bastion'] }] : []),
+    ...(['clusterBackup', 'volumeSnapshots'] as const)
+      .filter((each) => recovery[each] !== null)
+      .map((each) => ({ what: WORDS[each], path: ['recovery', each] })),
+    // Tasks in the cluster look after both.
+    ...exports.map(([key]) => ({
+      what: `the export of database ${key}`,
+      path: ['databases', key, 'export'],
+    })),
+    ...snapshots.map(([key]) => ({
+      what: `the extra snapshots of cache ${key}`,
+      path: ['caches', key, 'extraSnapshots'],
+    })),
+  ];
+}
+
+function networkNeeds(environment: Environment): readonly Need[] {
+  const { cluster, databases, documentDatabases, caches, search, edge } = environment;
+  return [
+    ...(cluster === null ? [] : [{ what: `cluster ${cluster.name}`, path: ['cluster'] }]),
+    ...entriesOf('database', ['databases'], databases),
+    ...entriesOf('document database', ['documentDatabases'], documentDatabases),
+    ...entriesOf('cache', ['caches'], caches),
+    ...entriesOf('Kafka', ['kafka'], Object.fromEntries(mskClusters(environment))),
+    ...entriesOf('search', ['search'], search),
+    ...entriesOf('load balancer', ['edge', 'loadBalancers'], edge.loadBalancers),
+  ];
+}
+
+function entriesOf(kind: string, path: Path, entries: object): readonly Need[] {
+  return Object.keys(entries).map((key) => ({ what: `${kind} ${key}`, path: [...path, key] }));
+}

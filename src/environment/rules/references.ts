@@ -1,0 +1,31 @@
+// Every key that names another key: does its target exist?
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { nearest } from '../../diagnostics/nearest.ts';
+import type { Reference } from '../../model/reference.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { clusterReferences } from './cluster/cluster-references.ts';
+import { bucketReferences } from './data/bucket-references.ts';
+import { edgeReferences } from './edge/edge-references.ts';
+import { networkReferences } from './network/network-references.ts';
+import { operationsReferences } from './operations/operations-references.ts';
+import { organizationReferences } from './operations/organization-references.ts';
+import { serviceReferences } from './services/service-references.ts';
+
+export function checkReferences(environment: Environment): readonly Diagnostic[] {
+  const references = [
+    ...serviceReferences(environment),
+    ...edgeReferences(environment),
+    ...networkReferences(environment),
+    ...bucketReferences(environment),
+    ...clusterReferences(environment),
+    ...operationsReferences(environment),
+    ...organizationReferences(environment),
+  ];
+  return references.filter(({ name, among }) => !among.includes(name)).map(unknownTarget);
+}
+
+function unknownTarget({ kind, name, among, user, path, target }: Reference): Diagnostic {
+  const known = among.length === 0 ? 'there is none' : [...among].sort().join(', ');
+  const args = { kind, name, user, known, suggestion: nearest(name, among) };
+  return diagnostic('model/unknown-target', args, { path, target: target ?? 'value' });
+}

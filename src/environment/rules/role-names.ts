@@ -1,0 +1,78 @@
+// IAM roles, whatever they are for: one account has one set of their names.
+
+import type { Name } from '../../model/name.ts';
+import { configurationAggregatorName } from '../../model/naming/audit.ts';
+import { addonRoleName } from '../../model/naming/cluster.ts';
+import { prefixOf } from '../../model/naming/core.ts';
+import { databaseExportRoleName } from '../../model/naming/data.ts';
+import { bastionName } from '../../model/naming/network.ts';
+import {
+  backupRoleName,
+  cleanupName,
+  cleanupStartName,
+  volumeSnapshotRoleName,
+} from '../../model/naming/operations.ts';
+import { serviceRoleName } from '../../model/naming/services.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { addonIdentities } from '../identities.ts';
+
+const IAM_ROLE_MAX = 64;
+
+/** Roles of ours that bear neither the name of a service nor that of an add-on. */
+const OWN_ROLES = [
+  'eks-control-plane',
+  'eks-nodes',
+  'karpenter-nodes',
+  'database-monitoring',
+  'database-hours',
+  'vpc-flow-logs',
+];
+
+export function roleNames(environment: Environment): readonly Name[] {
+  const services = Object.keys(environment.services).map((service) => ({
+    what: `role of ${service}`,
+    name: serviceRoleName(environment, service),
+    max: IAM_ROLE_MAX,
+    path: ['services', service],
+  }));
+  const addons = addonIdentities(environment).map(({ role, serviceAccount, origin }) => ({
+    what: `role of add-on ${serviceAccount}`,
+    name: role,
+    max: IAM_ROLE_MAX,
+    path: origin,
+  }));
+  const clusterAddons = Object.keys(environment.cluster?.addons ?? {}).map((addon) => ({
+    what: `role of EKS add-on ${addon}`,
+    name: addonRoleName(environment, addon),
+    max: IAM_ROLE_MAX,
+    path: ['cluster', 'addons', addon],
+  }));
+  const replications = Object.entries(environment.buckets)
+    .filter(([, { replicate }]) => replicate)
+    .map(([key]) => ({
+      what: `role of the replication of bucket ${key}`,
+      name: `${prefixOf(environment)}-${key}-replication`,
+      max: IAM_ROLE_MAX,
+      path: ['buckets', key],
+    }));
+  const own = [
+    ...OWN_ROLES.map((role) => `${prefixOf(environment)}-${role}`),
+    databaseExportRoleName(environment),
+    ...(environment.audit?.administers.includes('configuration')
+      ? [configurationAggregatorName(environment)]
+      : []),
+    ...(environment.network?.bastion ? [bastionName(environment)] : []),
+    ...(environment.recovery.backupPlan ? [backupRoleName(environment)] : []),
+    ...(environment.recovery.volumeSnapshots ? [volumeSnapshotRoleName(environment)] : []),
+  ].map((name) => ({ what: `role ${name}`, name, max: IAM_ROLE_MAX, path: ['environment'] }));
+  const ofCleanup = environment.cost?.cleanup
+    ? [cleanupName(environment), cleanupStartName(environment)]
+    : [];
+  const cleanups = ofCleanup.map((name) => ({
+    what: 'role of the cleanup',
+    name,
+    max: IAM_ROLE_MAX,
+    path: ['cost', 'cleanup'],
+  }));
+  return [...own, ...cleanups, ...addons, ...clusterAddons, ...services, ...replications];
+}

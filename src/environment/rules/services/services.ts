@@ -1,0 +1,142 @@
+// Ports, limits, rollouts and connections of services.
+import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { memoryBytes, milliCpu } from '../../../model/quantity.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+import type { Service } from '../../../model/schema/services/service.ts';
+import { callersOf, exposuresOf } from '../../../model/services/edges.ts';
+
+const MEASURE = { cpu: milliCpu, memory: memoryBytes } as const;
+const RESOURCES = ['cpu', 'memory'] as const;
+
+export function checkServices(environment: Environment): readonly Diagnostic[] {
+  return [
+    ...uniquePorts(environment),
+    ...bounds(environment),
+    ...Object.entries(environment.services).flatMap(([key, service]) => [
+      ...limits(environment, key, service),
+      ...requests(key, service),
+      ...rollout(key, service),
+      ...canary(key, service),
+      ...disruption(key, service),
+      ...autoscaling(key, service),
+      ...rightSizing(key, service),
+      ...webSockets(environment, key, service),
+    ]),
+  ];
+}
+
+function uniquePorts({ services, policies }: Environment): readonly Diagnostic[] {
+  if (!policies.uniqueServicePorts) return [];
+  const owners = new Map<string, string>();
+  return Object.entries(services).flatMap(([service, { namespace, port }]) => {
+    if (port === null) return [];
+    const slot = `${namespace}:${port}`;
+    const other = owners.get(slot);
+    if (other === undefined) {
+      owners.set(slot, service);
+      return [];
+    }
+    const path = ['services', service, 'port'];
+    return [diagnostic('model/port-duplicate', { service, port, other }, { path })];
+  });
+}
+
+function bounds({ policies }: Environment): readonly Diagnostic[] {
+  const { limitBounds } = policies;
+  if (limitBounds === null) return [];
+  return RESOURCES.flatMap((resource) => {
+    const [low = '', high = ''] = limitBounds[resource];
+    if (MEASURE[resource](low) <= MEASURE[resource](high)) return [];
+    const path = ['policies', 'limitBounds', resource];
+    return [diagnostic('model/limit-bounds-reversed', { resource, low, high }, { path })];
+  });
+}
+
+function limits(
+  environment: Environment,
+  key: string,
+  { resources }: Service,
+): readonly Diagnostic[] {
+  const { limitBounds } = environment.policies;
+  if (limitBounds === null) return [];
+  return RESOURCES.flatMap((resource) => {
+    const [low = '', high = ''] = limitBounds[resource];
+    const found = resources.limits[resource];
+    const measure = MEASURE[resource];
+    if (measure(low) > measure(high)) return [];
+    if (measure(found) >= measure(low) && measure(found) <= measure(high)) return [];
+    const path = ['services', key, 'resources', 'limits', resource];
+    const args = { service: key, resource, found, low, high };
+    return [diagnostic('model/limit-out-of-bounds', args, { path })];
+  });
+}
+
+function requests(key: string, { resources }: Service): readonly Diagnostic[] {
+  return RESOURCES.flatMap((resource) => {
+    const request = resources.requests[resource];
+    const limit = resources.limits[resource];
+    if (MEASURE[resource](request) <= MEASURE[resource](limit)) return [];
+    const path = ['services', key, 'resources', 'requests', resource];
+    return [
+      diagnostic('model/request-over-limit', { service: key, resource, request, limit }, { path }),
+    ];
+  });
+}
+
+function rollout(
+  service: string,
+  { rollout: settings, singleton }: Service,
+): readonly Diagnostic[] {
+  const { strategy, maxSurge, maxUnavailable } = settings;
+  const isStuck = strategy !== 'blueGreen' && !singleton && maxSurge === 0 && maxUnavailable === 0;
+  const path = ['services', service, 'rollout', 'maxSurge'];
+  return isStuck ? [diagnostic('model/rollout-stuck', { service }, { path })] : [];
+}
+
+/** Without a port, that is what is reported. */
+function canary(service: string, { rollout: { strategy }, metrics, port }: Service) {
+  if (strategy !== 'canary' || metrics !== null || port === null) return [];
+  const path = ['services', service, 'rollout', 'strategy'];
+  return [diagnostic('model/canary-unmeasured', { service }, { path })];
+}
+
+function disruption(key: string, service: Service): readonly Diagnostic[] {
+  const { maxUnavailable } = service.disruption;
+  if (service.replicas === 1 || maxUnavailable < service.replicas) return [];
+  const path = ['services', key, 'disruption', 'maxUnavailable'];
+  const args = { service: key, replicas: service.replicas, maxUnavailable };
+  return [diagnostic('model/disruption-blocked', args, { path })];
+}
+
+/** https://github.com/kubernetes/autoscaler/blob/master/vertical-pod-autoscaler/docs/known-limitations.md */
+function rightSizing(service: string, { autoscaling: wanted, rightSizing: mode }: Service) {
+  if (mode !== 'apply' || wanted === null) return [];
+  const path = ['services', service, 'rightSizing'];
+  return [diagnostic('model/right-sizing-conflict', { service }, { path })];
+}
+
+function autoscaling(service: string, { autoscaling: wanted, replicas }: Service) {
+  if (wanted === null || wanted.maxReplicas > replicas) return [];
+  const path = ['services', service, 'autoscaling', 'maxReplicas'];
+  const args = { service, replicas, maxReplicas: wanted.maxReplicas };
+  return [diagnostic('model/autoscaling-range', args, { path })];
+}
+
+/** A connection ends at the load balancer of the service or of whoever calls it. */
+function webSockets(
+  environment: Environment,
+  key: string,
+  service: Service,
+): readonly Diagnostic[] {
+  if (!service.websocket) return [];
+  const entrances = [key, ...callersOf(environment, key)].flatMap((name) =>
+    exposuresOf(environment, name),
+  );
+  const balancers = [...new Set(entrances.map(({ loadBalancer }) => loadBalancer))];
+  return balancers.flatMap((loadBalancer) => {
+    const seconds = environment.edge.loadBalancers[loadBalancer]?.idleTimeoutSeconds ?? 0;
+    if (seconds >= 300) return [];
+    const path = ['services', key, 'websocket'];
+    return [diagnostic('model/websocket-idle', { service: key, loadBalancer, seconds }, { path })];
+  });
+}

@@ -1,0 +1,115 @@
+// One environment, as the compile rooms see it: everything present, nothing optional.
+import { z } from 'zod';
+import { type ChartName, charts } from '../model/charts.ts';
+import { Aws } from '../model/schema/aws.ts';
+import { Cluster, Namespaces, NodeGroup } from '../model/schema/cluster/cluster.ts';
+import { Mesh } from '../model/schema/cluster/mesh.ts';
+import { Schedule } from '../model/schema/cluster/schedule.ts';
+import { Bucket } from '../model/schema/data/bucket.ts';
+import { Database } from '../model/schema/data/database.ts';
+import { DocumentDatabase } from '../model/schema/data/document-database.ts';
+import { FileSystem } from '../model/schema/data/file-system.ts';
+import { Cache, External, Kafka, Search, Secret } from '../model/schema/data/stores.ts';
+import { Edge } from '../model/schema/edge/edge.ts';
+import { Ingress } from '../model/schema/edge/ingress.ts';
+import { Network } from '../model/schema/network/network.ts';
+import { Audit } from '../model/schema/operations/audit.ts';
+import { Cost } from '../model/schema/operations/cost.ts';
+import { Delivery } from '../model/schema/operations/delivery.ts';
+import { Alarm, Observability } from '../model/schema/operations/observability.ts';
+import { Deviation, Policies } from '../model/schema/operations/operations.ts';
+import { Organization } from '../model/schema/operations/organization.ts';
+import { Recovery } from '../model/schema/operations/recovery.ts';
+import { Unchecked } from '../model/schema/operations/unchecked.ts';
+import { Waiver } from '../model/schema/operations/waiver.ts';
+import { Key, mapOf, Text } from '../model/schema/primitives.ts';
+import { Categories, Service } from '../model/schema/services/service.ts';
+
+const chartNames = Object.keys(charts) as [ChartName, ...ChartName[]];
+
+export const Tier = z
+  .enum(['development', 'staging', 'production', 'shared'])
+  .describe('Chooses defaults. A written value always wins.');
+export type Tier = z.output<typeof Tier>;
+
+const Addon = z
+  .strictObject({
+    version: Text.nullable()
+      .default(null)
+      .describe('Version of the chart. Absent: the one this release is checked with.'),
+  })
+  .describe('An add-on from a Helm chart.');
+
+const Defaults = z
+  .strictObject({
+    nodeGroup: NodeGroup.partial().default({}).describe('Under every `cluster.nodeGroups` entry.'),
+    database: Database.partial().default({}).describe('Under every `databases` entry.'),
+    documentDatabase: DocumentDatabase.partial()
+      .default({})
+      .describe('Under every `documentDatabases` entry.'),
+    cache: Cache.partial().default({}).describe('Under every `caches` entry.'),
+    kafka: Kafka.partial().default({}).describe('Under every `kafka` entry.'),
+    search: Search.partial().default({}).describe('Under every `search` entry.'),
+    bucket: Bucket.partial().default({}).describe('Under every `buckets` entry.'),
+    service: Service.partial().default({}).describe('Under every `services` entry.'),
+    alarm: Alarm.partial().default({}).describe('Under every `observability.alarms` entry.'),
+  })
+  .describe('Values that every entry of a collection takes unless it has its own.');
+
+export const Environment = z.strictObject({
+  system: Key.describe('The system; the name of the folder.'),
+  environment: Key.describe('The environment; the name of the file.'),
+  title: Text.describe('The system in words.'),
+  tier: Tier,
+  aws: Aws,
+  organization: Organization.nullable()
+    .default(null)
+    .describe('The accounts, in the environment of the account that pays for them.'),
+  network: Network.nullable().default(null),
+  cluster: Cluster.nullable().default(null),
+  schedule: Schedule.nullable().default(null),
+  namespaces: Namespaces.default({}).describe('Kubernetes namespaces for services, by name.'),
+  mesh: Mesh,
+  categories: Categories.prefault({}),
+  defaults: Defaults.prefault({}),
+  databases: mapOf(Database).default({}).describe('Relational databases by name.'),
+  documentDatabases: mapOf(DocumentDatabase)
+    .default({})
+    .describe('MongoDB-compatible databases by name.'),
+  caches: mapOf(Cache).default({}).describe('Redis-compatible caches by name.'),
+  kafka: mapOf(Kafka).default({}).describe('Kafka clusters by name.'),
+  search: mapOf(Search).default({}).describe('OpenSearch domains by name.'),
+  buckets: mapOf(Bucket).default({}).describe('S3 buckets by name.'),
+  fileSystems: mapOf(FileSystem).default({}).describe('EFS file systems by name.'),
+  secrets: mapOf(Secret).default({}).describe('Secrets of our own that services share, by name.'),
+  externals: mapOf(External).default({}).describe('Services of others that ours call, by name.'),
+  services: mapOf(Service)
+    .default({})
+    .describe('Services by name, which is also that of their Kubernetes objects and repository.'),
+  edge: Edge.prefault({}),
+  ingress: Ingress,
+  addons: z
+    .partialRecord(z.enum(chartNames), Addon)
+    .default({})
+    .describe('Add-ons from Helm charts, synced by Argo CD.'),
+  observability: Observability.prefault({}),
+  recovery: Recovery.prefault({}),
+  cost: Cost.nullable().default(null),
+  audit: Audit.nullable()
+    .default(null)
+    .describe('Records and watches the account. Absent: nothing, and no stack.'),
+  delivery: Delivery,
+  policies: Policies.prefault({}),
+  deviations: z
+    .record(Text, Deviation)
+    .default({})
+    .describe('By the dotted path of the value that differs from the design.'),
+  waivers: mapOf(Waiver)
+    .default({})
+    .describe('Findings that somebody answers for; printed in the README.'),
+  unchecked: Unchecked.default({}),
+  statements: mapOf(Text)
+    .default({})
+    .describe('What the design states and no resource can carry; printed in the README.'),
+});
+export type Environment = z.output<typeof Environment>;

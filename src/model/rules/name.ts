@@ -1,9 +1,0 @@
-// A derived name and the limit of who takes it.
-import type { Path } from '../../diagnostics/diagnostic.ts';
-
-export interface Name {
-  readonly what: string;
-  readonly name: string;
-  readonly max: number;
-  readonly path: Path;
-}

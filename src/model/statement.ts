@@ -1,0 +1,16 @@
+// One statement of an IAM policy, as plain data.
+
+type Values = Readonly<Record<string, string | readonly string[]>>;
+
+export interface Statement {
+  readonly sid: string;
+  readonly effect?: 'Allow' | 'Deny';
+  readonly actions?: readonly string[];
+  /** All actions but these. */
+  readonly notActions?: readonly string[];
+  readonly resources?: readonly string[];
+  /** Kind of principal (`Service`, `AWS`, `Federated`, `*`) to who. */
+  readonly principals?: Values;
+  /** Operator to condition key to values. */
+  readonly condition?: Readonly<Record<string, Values>>;
+}
