@@ -1,6 +1,7 @@
 // Who may talk to a service, and whom it may talk to: its edges, and nothing else.
 
 import { ApiObject, type Chart } from 'cdk8s';
+import { grantsOf } from '../environment/edges.ts';
 import {
   isInCluster,
   isReachedByPods,
@@ -64,8 +65,9 @@ function ingressController({ ingress }: Workload['environment']): readonly Netwo
 }
 
 function egressOf(workload: Workload): readonly EgressRule[] {
-  const { environment, service, usesAws } = workload;
-  const reachesInternet = usesAws || service.uses.externals.length > 0;
+  const { environment, key, usesAws } = workload;
+  const isOutside = grantsOf(environment, key).some((grant) => grant.isOutside);
+  const reachesInternet = usesAws || isOutside;
   return [
     dnsEgress,
     ...calleeEgress(workload),

@@ -6,8 +6,7 @@ import { collector } from '../model/kubernetes/collector.ts';
 import { bucketName } from '../model/naming/buckets.ts';
 import { cacheId, cacheUserName } from '../model/naming/data.ts';
 import { serviceHost } from '../model/naming/services.ts';
-import type { Environment } from '../model/schema/environment.ts';
-import type { Service, Uses } from '../model/schema/services/service.ts';
+import type { Environment, Service, Uses } from '../model/schema/environment.ts';
 import { storeVariable, upperSnake } from '../model/services/variables.ts';
 
 type Variables = Record<string, string>;

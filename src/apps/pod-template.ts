@@ -11,7 +11,7 @@ import { mountsOf } from '../model/data/file-systems.ts';
 import type { Labels } from '../model/kubernetes/labels.ts';
 import { restrictedContainer, restrictedPodOf } from '../model/kubernetes/pod-security.ts';
 import { imageOf } from '../model/naming/registry.ts';
-import type { Service } from '../model/schema/services/service.ts';
+import type { Service } from '../model/schema/environment.ts';
 import { configHash } from './config-hash.ts';
 import { placementOf } from './placement.ts';
 import type { Workload } from './workload.ts';

@@ -1,14 +1,14 @@
 // The environment variables of a service that are secret: which properties of which secrets they
 // are composed of. The values never leave AWS Secrets Manager and the cluster.
 
+import { grantsOf } from '../environment/edges.ts';
 import { isInCluster } from '../environment/store-edges.ts';
 import { isWriter, loginOwner } from '../model/data/database-access.ts';
 import { type Dialect, dialectOf } from '../model/data/database-engine.ts';
 import { insert, insertIntoUrl, type SecretRead } from '../model/kubernetes/external-secret.ts';
 import { hostProperty, sqlName } from '../model/naming/data.ts';
 import { secretName } from '../model/naming/secrets.ts';
-import type { Environment } from '../model/schema/environment.ts';
-import type { Uses } from '../model/schema/services/service.ts';
+import type { Environment, Uses } from '../model/schema/environment.ts';
 import { storeVariable } from '../model/services/variables.ts';
 
 export interface SecretVariables {
@@ -41,11 +41,15 @@ export function secretVariables(
     ...kafkaParts(environment, uses),
     ...searchParts(environment, uses),
     ...ownParts(environment, uses),
-    ...externalParts(environment, uses),
+  ];
+  const granted = grantsOf(environment, key).flatMap(({ secrets = [] }) => secrets);
+  const all = [
+    ...parts.map(([variable, template, reads]) => ({ variable, template, reads })),
+    ...granted,
   ];
   return {
-    reads: parts.flatMap(([, , reads]) => reads).sort(byName),
-    variables: Object.fromEntries(parts.map(([variable, template]) => [variable, template])),
+    reads: all.flatMap(({ reads }) => reads).sort(byName),
+    variables: Object.fromEntries(all.map(({ variable, template }) => [variable, template])),
   };
 }
 
@@ -162,16 +166,6 @@ function ownParts(environment: Environment, uses: Uses): readonly Part[] {
       `secret-${key}`,
       secretName.secret(environment, key),
       environment.secrets[key]?.keys ?? [],
-    ),
-  );
-}
-
-function externalParts(environment: Environment, uses: Uses): readonly Part[] {
-  return uses.externals.flatMap((key) =>
-    propertyParts(
-      `external-${key}`,
-      secretName.external(environment, key),
-      environment.externals[key]?.secretKeys ?? [],
     ),
   );
 }

@@ -2,8 +2,7 @@
 
 import { actsInAws } from '../environment/identities.ts';
 import { type Labels, selectorLabels, standardLabels } from '../model/kubernetes/labels.ts';
-import type { Environment } from '../model/schema/environment.ts';
-import type { Service } from '../model/schema/services/service.ts';
+import type { Environment, Service } from '../model/schema/environment.ts';
 import { exposuresOf } from '../model/services/edges.ts';
 
 export interface Workload {

@@ -3,6 +3,7 @@
 import type { Path } from '../diagnostics/diagnostic.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { storeVariable, upperSnake } from '../model/services/variables.ts';
+import { edgesOf } from './edges.ts';
 
 export interface DerivedVariable {
   readonly name: string;
@@ -31,12 +32,6 @@ export function derivedVariables(
     name: `${upperSnake(bucket)}_BUCKET`,
     origin: [...at, 'uses', 'buckets', bucket],
   }));
-  const externals = uses.externals.flatMap((external, index) =>
-    (environment.externals[external]?.secretKeys ?? []).map((name) => ({
-      name,
-      origin: [...at, 'uses', 'externals', index],
-    })),
-  );
   const secrets = uses.secrets.flatMap((secret, index) =>
     (environment.secrets[secret]?.keys ?? []).map((name) => ({
       name,
@@ -49,8 +44,16 @@ export function derivedVariables(
     ...storeVariables(environment, service),
     ...buckets,
     ...secrets,
-    ...externals,
+    ...grantedVariables(environment, service),
   ];
+}
+
+function grantedVariables(environment: Environment, service: string): readonly DerivedVariable[] {
+  return edgesOf(environment, service).flatMap(({ kind, edge }) => {
+    const { secrets = [], variables = {} } = kind.access?.(edge) ?? {};
+    const names = [...secrets.map(({ variable }) => variable), ...Object.keys(variables)];
+    return names.map((name) => ({ name, origin: edge.origin }));
+  });
 }
 
 interface StoreUse {

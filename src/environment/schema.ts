@@ -9,7 +9,7 @@ import { Bucket } from '../model/schema/data/bucket.ts';
 import { Database } from '../model/schema/data/database.ts';
 import { DocumentDatabase } from '../model/schema/data/document-database.ts';
 import { FileSystem } from '../model/schema/data/file-system.ts';
-import { Cache, External, Kafka, Search, Secret } from '../model/schema/data/stores.ts';
+import { Cache, Kafka, Search, Secret } from '../model/schema/data/stores.ts';
 import { Edge } from '../model/schema/edge/edge.ts';
 import { Ingress } from '../model/schema/edge/ingress.ts';
 import { Network } from '../model/schema/network/network.ts';
@@ -23,7 +23,9 @@ import { Recovery } from '../model/schema/operations/recovery.ts';
 import { Unchecked } from '../model/schema/operations/unchecked.ts';
 import { Waiver } from '../model/schema/operations/waiver.ts';
 import { Key, mapOf, Text } from '../model/schema/primitives.ts';
-import { Categories, Service } from '../model/schema/services/service.ts';
+import { Categories } from '../model/schema/services/service.ts';
+import { collectionShape, nounShape } from './collections.ts';
+import { Service } from './service.ts';
 
 const chartNames = Object.keys(charts) as [ChartName, ...ChartName[]];
 
@@ -51,6 +53,7 @@ const Defaults = z
     kafka: Kafka.partial().default({}).describe('Under every `kafka` entry.'),
     search: Search.partial().default({}).describe('Under every `search` entry.'),
     bucket: Bucket.partial().default({}).describe('Under every `buckets` entry.'),
+    ...nounShape,
     service: Service.partial().default({}).describe('Under every `services` entry.'),
     alarm: Alarm.partial().default({}).describe('Under every `observability.alarms` entry.'),
   })
@@ -82,7 +85,7 @@ export const Environment = z.strictObject({
   buckets: mapOf(Bucket).default({}).describe('S3 buckets by name.'),
   fileSystems: mapOf(FileSystem).default({}).describe('EFS file systems by name.'),
   secrets: mapOf(Secret).default({}).describe('Secrets of our own that services share, by name.'),
-  externals: mapOf(External).default({}).describe('Services of others that ours call, by name.'),
+  ...collectionShape,
   services: mapOf(Service)
     .default({})
     .describe('Services by name, which is also that of their Kubernetes objects and repository.'),

@@ -4,8 +4,7 @@ import type { Path } from '../diagnostics/diagnostic.ts';
 import { dialectOf } from '../model/data/database-engine.ts';
 import { isStrimzi, STRIMZI_PORT } from '../model/data/kafka-kind.ts';
 import type { Kafka } from '../model/schema/data/stores.ts';
-import type { Environment } from '../model/schema/environment.ts';
-import type { Uses } from '../model/schema/services/service.ts';
+import type { Environment, Uses } from '../model/schema/environment.ts';
 
 /** Where stores of a kind are described, and under `uses` who reaches them. */
 export const STORE_COLLECTIONS = {

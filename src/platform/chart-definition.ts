@@ -3,11 +3,10 @@
 import { addonIdentities } from '../environment/identities.ts';
 import type { ChartSource } from '../model/artifact.ts';
 import { roleAnnotation } from '../model/identity.ts';
+import type { PodSecurity } from '../model/kubernetes/namespace-plan.ts';
 import type { Landscape } from '../model/landscape.ts';
 import { SYSTEM_TAINT } from '../model/nodes/placement.ts';
 import type { Environment } from '../model/schema/environment.ts';
-
-export type PodSecurity = Environment['namespaces'][string]['podSecurity'];
 
 export interface ChartDefinition {
   readonly wave: number | ((environment: Environment) => number);

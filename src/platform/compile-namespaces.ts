@@ -3,12 +3,12 @@
 
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeNamespace, KubeResourceQuota, Quantity } from 'cdk8s-plus-27/lib/imports/k8s.js';
-import type { Path } from '../diagnostics/diagnostic.ts';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesArtifact, KubernetesOutput } from '../model/artifact.ts';
 import { STRIMZI_NAMESPACE, strimziClusters } from '../model/data/kafka-kind.ts';
 import { DATABASE_NAMESPACE } from '../model/identity.ts';
 import { type Labels, standardLabels, syncWave } from '../model/kubernetes/labels.ts';
+import type { NamespacePlan, PodSecurity } from '../model/kubernetes/namespace-plan.ts';
 import {
   dnsEgress,
   NETWORK_POLICY,
@@ -17,20 +17,10 @@ import {
 import { clusterOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { exposuresOf } from '../model/services/edges.ts';
-import type { PodSecurity } from './chart-definition.ts';
 import { addonsOf } from './compile-charts.ts';
 import { tendedDatabases, tendedDocumentDatabases } from './databases/tended-databases.ts';
 import { addMembers } from './namespace-members.ts';
 import { NODE_HOURS } from './nodes/limit-pod.ts';
-
-interface NamespacePlan {
-  readonly name: string;
-  readonly podSecurity: PodSecurity;
-  /** Whether what no policy allows is denied. */
-  readonly isClosed: boolean;
-  readonly quota: Environment['namespaces'][string]['quota'];
-  readonly origin: Path;
-}
 
 const COMPONENT = 'namespaces';
 const WAVE = -40;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { externalSecretName } from '../../src/kinds/externals/names.ts';
 import { bucketName, replicaBucketName } from '../../src/model/naming/buckets.ts';
 import { addonRoleName } from '../../src/model/naming/cluster.ts';
 import { kmsAlias } from '../../src/model/naming/core.ts';
@@ -55,7 +56,7 @@ const names: readonly (readonly [string, (env: Environment, key: string) => stri
   ['cache', secretName.cache, PATH],
   ['kafka', secretName.kafka, PATH],
   ['search', secretName.search, PATH],
-  ['external', secretName.external, PATH],
+  ['externalSecretName', externalSecretName, PATH],
 ];
 
 describe('naming', () => {

@@ -1,4 +1,6 @@
 // The nodes of the drawing, one line each.
+import { SHELVES } from '../../kinds/contract/page-part.ts';
+import { everyKind } from '../../kinds/kinds.ts';
 import { isAurora } from '../../model/data/database-engine.ts';
 import { label, nodeId, shapes, subgraph } from '../../model/page/mermaid.ts';
 import type { Database } from '../../model/schema/data/database.ts';
@@ -13,11 +15,7 @@ export function drawNodes(environment: Environment): readonly string[] {
     ...clusterNodes(environment),
     ...subgraph(nodeId('group', 'stores'), label('Data stores'), storeNodes(environment)),
     ...subgraph(nodeId('group', 'buckets'), label('S3'), bucketNodes(environment)),
-    ...subgraph(
-      nodeId('group', 'externals'),
-      label('External services'),
-      externalNodes(environment),
-    ),
+    ...shelves(environment),
   ];
 }
 
@@ -117,8 +115,11 @@ function bucketNodes({ buckets }: Environment): readonly string[] {
   );
 }
 
-function externalNodes({ externals }: Environment): readonly string[] {
-  return sortedEntries(externals).map(([key, { title, purpose }]) =>
-    shapes.round(nodeId('external', key), label(title, purpose)),
-  );
+function shelves(environment: Environment): readonly string[] {
+  return Object.entries(SHELVES).flatMap(([shelf, title]) => {
+    const nodes = everyKind
+      .filter(({ page }) => page?.shelf === shelf)
+      .flatMap(({ page }) => page?.nodes?.(environment) ?? []);
+    return subgraph(nodeId('group', shelf), label(title), nodes);
+  });
 }

@@ -1,8 +1,7 @@
 // The shape of the edges: self-references, services that stand alone, origins and behaviors.
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { isIngressed } from '../../model/edge/ingress.ts';
-import type { Environment } from '../../model/schema/environment.ts';
-import type { Uses } from '../../model/schema/services/service.ts';
+import type { Environment, Uses } from '../../model/schema/environment.ts';
 import { callersOf, exposuresOf } from '../../model/services/edges.ts';
 
 export function checkEdges(environment: Environment): readonly Diagnostic[] {

@@ -64,20 +64,7 @@ function addReaders(module: RootModule, { input, secret, readers }: Readers): vo
   });
 }
 
-/** Empty containers: people put the keys of other companies' services in. */
-export function addExternalSecrets(module: RootModule): void {
-  const { environment } = module;
-  for (const [key, { title, secretKeys }] of Object.entries(environment.externals)) {
-    addSecret(module, {
-      key: `external-${key}`,
-      name: secretName.external(environment, key),
-      description: `${title}: ${secretKeys.join(', ')}; filled in by hand`,
-      origin: ['externals', key],
-    });
-  }
-}
-
-/** An empty container as well: webhooks and keys of who is told about alerts. */
+/** An empty container: webhooks and keys of who is told about alerts. */
 export function addNotifySecret(module: RootModule): void {
   const { environment } = module;
   const properties = notifyProperties(environment);

@@ -1,6 +1,5 @@
 import { isReplica } from '../data/database-access.ts';
-import type { Environment } from '../schema/environment.ts';
-import type { Uses } from '../schema/services/service.ts';
+import type { Environment, Uses } from '../schema/environment.ts';
 import { fitted, prefixOf, regionalArn } from './core.ts';
 
 export function databaseIdentifier(environment: Environment, key: string): string {

@@ -35,9 +35,6 @@ export const secretName = {
   /** the `keys` of the secret */
   secret: (environment: Environment, secret: string): string =>
     `${pathOf(environment)}/secrets/${secret}`,
-  /** the `secretKeys` of the external; people fill it in */
-  external: (environment: Environment, external: string): string =>
-    `${pathOf(environment)}/externals/${external}`,
   /** see model/operations/notify.ts; people fill it in */
   notify: (environment: Environment): string => `${pathOf(environment)}/notify`,
   /** username, password */

@@ -1,7 +1,6 @@
 // Which nodes the pods of a service may run on.
 import type { Cluster, NodeGroup } from '../schema/cluster/cluster.ts';
-import type { Environment } from '../schema/environment.ts';
-import type { Service } from '../schema/services/service.ts';
+import type { Environment, Service } from '../schema/environment.ts';
 import { sortedEntries } from '../sorted-entries.ts';
 
 /** Label that EKS gives every node of a managed node group, with `ON_DEMAND` or `SPOT`. */

@@ -17,7 +17,7 @@ export type NodeKind =
   | 'search'
   | 'bucket'
   | 'fileSystem'
-  | 'external';
+  | string;
 
 /** Keys are lower-case words and hyphens: with the hyphen replaced they stay distinct. */
 export function nodeId(kind: NodeKind, ...keys: readonly string[]): string {

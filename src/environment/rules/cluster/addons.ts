@@ -4,8 +4,7 @@ import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/dia
 import type { ChartName } from '../../../model/charts.ts';
 import { strimziClusters } from '../../../model/data/kafka-kind.ts';
 import { controllerOf } from '../../../model/edge/ingress.ts';
-import type { Environment } from '../../../model/schema/environment.ts';
-import type { Service } from '../../../model/schema/services/service.ts';
+import type { Environment, Service } from '../../../model/schema/environment.ts';
 import { isInCluster } from '../../store-edges.ts';
 
 type ClusterAddon = 'aws-ebs-csi-driver' | 'aws-efs-csi-driver' | 'amazon-cloudwatch-observability';

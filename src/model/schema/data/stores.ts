@@ -1,7 +1,7 @@
 // Caches, Kafka clusters and search domains.
 import { z } from 'zod';
 import { AccountId } from '../aws.ts';
-import { Cron, EnvironmentPath, Hostname, listOf, mapOf, Text } from '../primitives.ts';
+import { Cron, EnvironmentPath, listOf, mapOf, Text } from '../primitives.ts';
 
 export const Cache = z
   .strictObject({
@@ -191,17 +191,3 @@ export const Secret = z
   })
   .describe('A secret of our own in AWS Secrets Manager, such as a signing key.');
 export type Secret = z.output<typeof Secret>;
-
-export const External = z
-  .strictObject({
-    title: Text.describe('Its name in words.'),
-    hosts: listOf(Hostname).min(1).describe('Host names that are called over HTTPS.'),
-    secretKeys: listOf(
-      z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'expected a variable name such as API_KEY'),
-    )
-      .min(1)
-      .describe('Properties of its secret; each becomes an environment variable.'),
-    purpose: Text.describe('What it is called for.'),
-  })
-  .describe('A service of somebody else, called over the internet with a secret of ours.');
-export type External = z.output<typeof External>;

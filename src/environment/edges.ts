@@ -1,0 +1,52 @@
+// The edges from services to kinds of resources, with what each of them grants.
+import type { Edge, Grant } from '../kinds/contract/edge.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { everyKind } from '../kinds/kinds.ts';
+import type { Environment } from '../model/schema/environment.ts';
+
+export interface KindEdge {
+  readonly kind: Kind;
+  readonly edge: Edge;
+}
+
+type Entries = Readonly<Record<string, unknown>>;
+
+/** What an environment has of a kind, by key. */
+export function entriesOf(environment: Environment, { collection }: Kind): Entries {
+  const collections: Readonly<Record<string, unknown>> = environment;
+  return (collections[collection] ?? {}) as Entries;
+}
+
+/** The keys that a service uses of a kind, as it lists them. */
+export function storesOf(environment: Environment, service: string, kind: Kind): readonly string[] {
+  const used = usedOf(environment, service, kind);
+  return Array.isArray(used) ? (used as readonly string[]) : Object.keys(used ?? {});
+}
+
+function usedOf({ services }: Environment, service: string, { collection }: Kind): unknown {
+  const uses: Entries = services[service]?.uses ?? {};
+  return uses[collection];
+}
+
+/** The edges of one service, kind by kind. One that leads nowhere is reported as such. */
+export function edgesOf(environment: Environment, service: string): readonly KindEdge[] {
+  return everyKind.flatMap((kind) => {
+    const entries = entriesOf(environment, kind);
+    const used = usedOf(environment, service, kind);
+    const stores = storesOf(environment, service, kind);
+    return stores.flatMap((store, index) => {
+      const entry = entries[store];
+      if (entry === undefined) return [];
+      const isListed = Array.isArray(used);
+      const use = isListed ? true : (used as Entries)[store];
+      const step = isListed ? index : store;
+      const origin = ['services', service, 'uses', kind.collection, step];
+      return [{ kind, edge: { environment, service, store, entry, use, stores, origin } }];
+    });
+  });
+}
+
+/** What the edges of a service grant it, edge by edge. */
+export function grantsOf(environment: Environment, service: string): readonly Grant[] {
+  return edgesOf(environment, service).map(({ kind, edge }) => kind.access?.(edge) ?? {});
+}

@@ -1,0 +1,9 @@
+// The kinds of resources, in the order of pages and stacks. This list is all that a new one adds to.
+import { externals } from './externals/kind.ts';
+import type { Kind } from './kind.ts';
+
+export const kinds = [externals] as const;
+
+/** The same for whoever walks them: each is asked about entries and edges of its own only, which types
+ * cannot say of a list. */
+export const everyKind = kinds as unknown as readonly Kind[];
