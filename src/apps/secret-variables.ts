@@ -40,7 +40,6 @@ export function secretVariables(
     ...cacheParts(environment, uses),
     ...kafkaParts(environment, uses),
     ...searchParts(environment, uses),
-    ...ownParts(environment, uses),
   ];
   const granted = grantsOf(environment, key).flatMap(({ secrets = [] }) => secrets);
   const all = [
@@ -158,26 +157,4 @@ function searchParts(environment: Environment, uses: Uses): readonly Part[] {
       readAll(name, secretName.search(environment, store), ['url']),
     ];
   });
-}
-
-function ownParts(environment: Environment, uses: Uses): readonly Part[] {
-  return uses.secrets.flatMap((key) =>
-    propertyParts(
-      `secret-${key}`,
-      secretName.secret(environment, key),
-      environment.secrets[key]?.keys ?? [],
-    ),
-  );
-}
-
-/** One variable per property, of the same name. */
-function propertyParts(store: string, secret: string, properties: readonly string[]) {
-  const name = sqlName(store);
-  return properties.map(
-    (property): Part => [
-      property,
-      insert(`${name}_${property}`),
-      readAll(name, secret, [property]),
-    ],
-  );
 }

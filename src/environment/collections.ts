@@ -1,6 +1,6 @@
 // The kinds of resources as parts of the schema: their collections, their edges, their defaults.
 import type { z } from 'zod';
-import { kinds } from '../kinds/kinds.ts';
+import { everyKind, type kinds } from '../kinds/kinds.ts';
 import { type Key, mapOf } from '../model/schema/primitives.ts';
 
 type Listed = (typeof kinds)[number];
@@ -18,18 +18,20 @@ function shapeOf<T>(entries: readonly (readonly [string, z.ZodType])[]): T {
 
 /** Keys of an environment. */
 export const collectionShape = shapeOf<CollectionShape>(
-  kinds.map(({ collection, entry, about }) => [
+  everyKind.map(({ collection, entry, about }) => [
     collection,
     mapOf(entry).default({}).describe(about),
   ]),
 );
 
 /** Keys of `services.*.uses`. */
-export const useShape = shapeOf<UseShape>(kinds.map(({ collection, use }) => [collection, use]));
+export const useShape = shapeOf<UseShape>(
+  everyKind.map(({ collection, use }) => [collection, use]),
+);
 
 /** Keys of `defaults`. */
 export const nounShape = shapeOf<NounShape>(
-  kinds.flatMap(({ collection, defaults, entry }) =>
+  everyKind.flatMap(({ collection, defaults, entry }) =>
     defaults === null
       ? []
       : [[defaults, entry.partial().default({}).describe(`Under every \`${collection}\` entry.`)]],

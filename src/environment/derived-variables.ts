@@ -32,18 +32,11 @@ export function derivedVariables(
     name: `${upperSnake(bucket)}_BUCKET`,
     origin: [...at, 'uses', 'buckets', bucket],
   }));
-  const secrets = uses.secrets.flatMap((secret, index) =>
-    (environment.secrets[secret]?.keys ?? []).map((name) => ({
-      name,
-      origin: [...at, 'uses', 'secrets', index],
-    })),
-  );
   return [
     ...fixed,
     ...callees,
     ...storeVariables(environment, service),
     ...buckets,
-    ...secrets,
     ...grantedVariables(environment, service),
   ];
 }

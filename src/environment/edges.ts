@@ -9,9 +9,10 @@ export interface KindEdge {
   readonly edge: Edge;
 }
 
-type Entries = Readonly<Record<string, unknown>>;
-
+type Values = Readonly<Record<string, unknown>>;
 /** What an environment has of a kind, by key. */
+type Entries = Readonly<Record<string, Values>>;
+
 export function entriesOf(environment: Environment, { collection }: Kind): Entries {
   const collections: Readonly<Record<string, unknown>> = environment;
   return (collections[collection] ?? {}) as Entries;
@@ -24,7 +25,7 @@ export function storesOf(environment: Environment, service: string, kind: Kind):
 }
 
 function usedOf({ services }: Environment, service: string, { collection }: Kind): unknown {
-  const uses: Entries = services[service]?.uses ?? {};
+  const uses: Values = services[service]?.uses ?? {};
   return uses[collection];
 }
 
@@ -38,7 +39,7 @@ export function edgesOf(environment: Environment, service: string): readonly Kin
       const entry = entries[store];
       if (entry === undefined) return [];
       const isListed = Array.isArray(used);
-      const use = isListed ? true : (used as Entries)[store];
+      const use = isListed ? true : (used as Values)[store];
       const step = isListed ? index : store;
       const origin = ['services', service, 'uses', kind.collection, step];
       return [{ kind, edge: { environment, service, store, entry, use, stores, origin } }];

@@ -9,7 +9,7 @@ import { Bucket } from '../model/schema/data/bucket.ts';
 import { Database } from '../model/schema/data/database.ts';
 import { DocumentDatabase } from '../model/schema/data/document-database.ts';
 import { FileSystem } from '../model/schema/data/file-system.ts';
-import { Cache, Kafka, Search, Secret } from '../model/schema/data/stores.ts';
+import { Cache, Kafka, Search } from '../model/schema/data/stores.ts';
 import { Edge } from '../model/schema/edge/edge.ts';
 import { Ingress } from '../model/schema/edge/ingress.ts';
 import { Network } from '../model/schema/network/network.ts';
@@ -84,7 +84,6 @@ export const Environment = z.strictObject({
   search: mapOf(Search).default({}).describe('OpenSearch domains by name.'),
   buckets: mapOf(Bucket).default({}).describe('S3 buckets by name.'),
   fileSystems: mapOf(FileSystem).default({}).describe('EFS file systems by name.'),
-  secrets: mapOf(Secret).default({}).describe('Secrets of our own that services share, by name.'),
   ...collectionShape,
   services: mapOf(Service)
     .default({})

@@ -62,7 +62,6 @@ export const Uses = z
       .record(Key, z.record(Key, MountPath))
       .default({})
       .describe('File systems: by name the claims of each, and the path where its files appear.'),
-    secrets: listOf(Key).default([]).describe('Keys of `secrets` it reads.'),
     ...useShape,
   })
   .describe(

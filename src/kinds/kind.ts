@@ -26,7 +26,7 @@ type UseOf<U extends z.ZodType> =
  */
 export interface Kind<
   C extends string = string,
-  E extends z.ZodType = z.ZodType,
+  E extends z.ZodObject = z.ZodObject,
   U extends z.ZodType = z.ZodType,
   D extends string | null = string | null,
 > {

@@ -1,4 +1,4 @@
-// One statement of an IAM policy, as plain data.
+// Statements of IAM policies, as plain data.
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
@@ -13,4 +13,9 @@ export interface Statement {
   readonly principals?: Values;
   /** Operator to condition key to values. */
   readonly condition?: Readonly<Record<string, Values>>;
+}
+
+/** Everything in an account that its own policies allow to. */
+export function accountRoot(account: string): string {
+  return `arn:aws:iam::${account}:root`;
 }

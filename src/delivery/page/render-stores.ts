@@ -1,5 +1,7 @@
 // What holds data, one row each. Who uses what stands with the services, so that two services which
 // start to use one store do not change the same line.
+import { SHELVES, type Shelf } from '../../kinds/contract/page-part.ts';
+import { everyKind } from '../../kinds/kinds.ts';
 import { isAurora } from '../../model/data/database-engine.ts';
 import { bucketName } from '../../model/naming/buckets.ts';
 import { code, inline, table } from '../../model/page/markdown.ts';
@@ -16,9 +18,19 @@ export function renderStores(environment: Environment): readonly string[] {
     ...searchRows(environment),
     ...fileSystemRows(environment),
     ...bucketRows(environment),
-    ...sharedSecretRows(environment),
+    ...kindRows(environment),
   ];
   return rows.length === 0 ? [] : table(['Store', 'Configuration', 'Purpose'], rows);
+}
+
+/** By group of the drawing, and last what is in none. */
+function kindRows(environment: Environment): readonly (readonly string[])[] {
+  const shelves = [...(Object.keys(SHELVES) as Shelf[]), null];
+  return shelves.flatMap((shelf) =>
+    everyKind
+      .filter(({ page }) => page?.shelf === shelf)
+      .flatMap(({ page }) => page?.rows?.(environment) ?? []),
+  );
 }
 
 function databaseRows({ databases }: Environment) {
@@ -128,17 +140,6 @@ function fileSystemRows({ fileSystems }: Environment) {
     ].join(', '),
     inline(purpose),
   ]);
-}
-
-/** Secrets that other accounts read; the others stand with the services that use them. */
-function sharedSecretRows({ secrets }: Environment) {
-  return sortedEntries(secrets)
-    .filter(([, { readers }]) => readers.length > 0)
-    .map(([key, { readers, purpose }]) => [
-      `secret ${code(key)}`,
-      `read by ${[...readers].sort().map(code).join(' ')}`,
-      inline(purpose),
-    ]);
 }
 
 function bucketRows(environment: Environment) {

@@ -9,7 +9,7 @@ import { addDocumentDatabases } from './document-databases.ts';
 import { addFileSystems } from './file-systems.ts';
 import { addKafka } from './kafka.ts';
 import { addLogSearchSecret, addSearch } from './search.ts';
-import { addGeneratedLogins, addNotifySecret, addOwnSecrets } from './secrets.ts';
+import { addGeneratedLogins, addNotifySecret } from './secrets.ts';
 
 export function buildData(module: RootModule): void {
   addDatabases(module);
@@ -21,7 +21,6 @@ export function buildData(module: RootModule): void {
   addLogSearchSecret(module);
   addBuckets(module);
   addFileSystems(module);
-  addOwnSecrets(module);
   for (const { terraform } of everyKind) terraform?.stacks.data?.(module);
   addNotifySecret(module);
   addGeneratedLogins(module);

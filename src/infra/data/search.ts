@@ -9,7 +9,8 @@ import { secretName } from '../../model/naming/secrets.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Search } from '../../model/schema/data/stores.ts';
 import type { Statement } from '../../model/statement.ts';
-import { accountRoot, addPolicy } from '../../terraform/policy.ts';
+import { accountRoot } from '../../model/statement.ts';
+import { addPolicy } from '../../terraform/policy.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { addEndpointSecret } from '../../terraform/secret.ts';
 

@@ -5,7 +5,7 @@ import type { Environment } from '../../model/schema/environment.ts';
 import type { SecretVariable } from '../../model/services/secret-variables.ts';
 import type { Statement } from '../../model/statement.ts';
 
-export interface Edge<Entry = unknown, Use = unknown> {
+export interface Edge<Entry = Readonly<Record<string, unknown>>, Use = unknown> {
   readonly environment: Environment;
   readonly service: string;
   /** Key of what is used, and what the environment says of it. */

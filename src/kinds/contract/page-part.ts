@@ -40,7 +40,8 @@ export interface Step {
 }
 
 export interface PagePart<Entry = unknown, Use = unknown> {
-  readonly shelf: Shelf;
+  /** Null: the drawing shows none of it. */
+  readonly shelf: Shelf | null;
   /** Lines of Mermaid for its nodes, and for arrows that no edge of a service draws. */
   readonly nodes?: (environment: Environment) => readonly string[];
   readonly between?: (environment: Environment) => readonly string[];

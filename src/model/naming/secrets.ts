@@ -32,9 +32,6 @@ export const secretName = {
     `${pathOf(environment)}/search/${search}`,
   /** host: of the domain that logs go to, in another environment */
   logSearch: (environment: Environment): string => `${pathOf(environment)}/log-search`,
-  /** the `keys` of the secret */
-  secret: (environment: Environment, secret: string): string =>
-    `${pathOf(environment)}/secrets/${secret}`,
   /** see model/operations/notify.ts; people fill it in */
   notify: (environment: Environment): string => `${pathOf(environment)}/notify`,
   /** username, password */

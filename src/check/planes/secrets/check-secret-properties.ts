@@ -50,9 +50,6 @@ function keysIn(value: unknown): readonly string[] {
 /** What is filled in by hand: the environment says with what. */
 function awaitedProperties(environment: Environment): ReadonlyMap<string, readonly string[]> {
   const ofKinds = everyKind.flatMap(({ checks }) => checks?.byHand?.(environment) ?? []);
-  const ofPeople = Object.entries(environment.secrets)
-    .filter(([, { source }]) => source === 'people')
-    .map(([key, { keys }]) => [secretName.secret(environment, key), keys] as const);
   const ofNotify = [secretName.notify(environment), notifyProperties(environment)] as const;
-  return new Map([...ofKinds, ...ofPeople, ofNotify]);
+  return new Map([...ofKinds, ofNotify]);
 }

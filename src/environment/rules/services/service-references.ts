@@ -38,7 +38,6 @@ const NOUNS = {
   search: 'search domain',
   buckets: 'bucket',
   fileSystems: 'file system',
-  secrets: 'secret',
 } as const satisfies Partial<Record<keyof Uses, string>>;
 const COLLECTIONS = Object.keys(NOUNS) as readonly (keyof typeof NOUNS)[];
 

@@ -1,6 +1,5 @@
 // Caches, Kafka clusters and search domains.
 import { z } from 'zod';
-import { AccountId } from '../aws.ts';
 import { Cron, EnvironmentPath, listOf, mapOf, Text } from '../primitives.ts';
 
 export const Cache = z
@@ -172,22 +171,3 @@ export const Search = z
   })
   .describe('An Amazon OpenSearch Service domain inside the VPC.');
 export type Search = z.output<typeof Search>;
-
-export const Secret = z
-  .strictObject({
-    keys: listOf(
-      z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'expected a variable name such as SIGNING_KEY'),
-    )
-      .min(1)
-      .describe('Its properties; each becomes an environment variable.'),
-    source: z
-      .enum(['generated', 'people'])
-      .default('generated')
-      .describe('`generated`: 40 random characters each. `people`: filled in by hand.'),
-    readers: listOf(AccountId)
-      .default([])
-      .describe('Other accounts whose roles may be allowed to read it.'),
-    purpose: Text.describe('What it is for.'),
-  })
-  .describe('A secret of our own in AWS Secrets Manager, such as a signing key.');
-export type Secret = z.output<typeof Secret>;
