@@ -2,18 +2,12 @@
 
 import { ApiObject, type Chart } from 'cdk8s';
 import { grantsOf } from '../environment/edges.ts';
-import {
-  isInCluster,
-  isReachedByPods,
-  type StoreEdge,
-  storeEdgesOf,
-} from '../environment/store-edges.ts';
+import { type Store, storeEdgesOf } from '../environment/store-edges.ts';
 import { charts } from '../model/charts.ts';
 import { controllerOf, isIngressed } from '../model/edge/ingress.ts';
 import { collector } from '../model/kubernetes/collector.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
 import {
-  brokersOf,
   dnsEgress,
   type EgressRule,
   type IngressRule,
@@ -72,7 +66,7 @@ function egressOf(workload: Workload): readonly EgressRule[] {
     dnsEgress,
     ...calleeEgress(workload),
     ...storeEgress(workload),
-    ...kafkaEgress(workload),
+    ...podStoreEgress(workload),
     ...traceEgress(workload),
     ...meshEgress(workload),
     ...(reachesInternet ? [internetEgress(environment)] : []),
@@ -90,24 +84,23 @@ function calleeEgress({ environment, service }: Workload): readonly EgressRule[]
 /** Stores have addresses of AWS's choice, so all their subnets are opened, on their ports. */
 function storeEgress({ environment, key }: Workload): readonly EgressRule[] {
   const all = subnets(environment, networkOf(environment).placement.data);
-  const zonesOf = ({ kind, store }: StoreEdge) =>
-    (kind === 'kafka' ? environment.kafka[store]?.zones : null) ?? all.length;
-  const edges = storeEdgesOf(environment, key).filter(
-    ({ kind, store }) => isReachedByPods(kind) && !isInCluster(environment, kind, store),
-  );
-  const widths = [...new Set(edges.map(zonesOf))].sort((a, b) => b - a);
+  const stores = storeEdgesOf(environment, key)
+    .map(({ store }) => store)
+    .filter(({ isMounted, pods }) => !isMounted && pods === null);
+  const zonesOf = ({ zones }: Store) => zones ?? all.length;
+  const widths = [...new Set(stores.map(zonesOf))].sort((a, b) => b - a);
   return widths.map((zones) => {
-    const ports = edges.filter((edge) => zonesOf(edge) === zones).flatMap((edge) => edge.ports);
+    const ports = stores.filter((each) => zonesOf(each) === zones).flatMap((each) => each.ports);
     const distinct = [...new Set(ports)].sort((a, b) => a - b);
     return { to: all.slice(0, zones), ports: tcp(...distinct) };
   });
 }
 
-/** Clusters of Strimzi are pods. */
-function kafkaEgress({ environment, key }: Workload): readonly EgressRule[] {
-  return storeEdgesOf(environment, key)
-    .filter(({ kind, store }) => isInCluster(environment, kind, store))
-    .map(({ store, ports }) => ({ to: [brokersOf(store)], ports: tcp(...ports) }));
+/** Some stores are pods. */
+function podStoreEgress({ environment, key }: Workload): readonly EgressRule[] {
+  return storeEdgesOf(environment, key).flatMap(({ store: { pods, ports } }) =>
+    pods === null ? [] : [{ to: [pods], ports: tcp(...ports) }],
+  );
 }
 
 function traceEgress({ environment }: Workload): readonly EgressRule[] {

@@ -1,9 +1,8 @@
 // The environment variables of a service that are not secret, derived from its edges.
 
-import { isInCluster } from '../environment/store-edges.ts';
+import { grantsOf } from '../environment/edges.ts';
 import { bootstrapServer } from '../model/data/kafka-kind.ts';
 import { collector } from '../model/kubernetes/collector.ts';
-import { bucketName } from '../model/naming/buckets.ts';
 import { cacheId, cacheUserName } from '../model/naming/data.ts';
 import { serviceHost } from '../model/naming/services.ts';
 import type { Environment, Service, Uses } from '../model/schema/environment.ts';
@@ -22,7 +21,7 @@ export function configVariables(
     ...(service.port === null ? {} : { PORT: `${service.port}` }),
     AWS_REGION: environment.aws.region,
     ...calleeVariables(environment, uses),
-    ...bucketVariables(environment, uses),
+    ...grantedVariables(environment, key),
     ...cacheVariables(environment, key, uses),
     ...kafkaVariables(environment, key, uses),
     ...searchVariables(environment, uses),
@@ -41,13 +40,11 @@ function calleeVariables(environment: Environment, uses: Uses): Variables {
   );
 }
 
-function bucketVariables(environment: Environment, uses: Uses): Variables {
-  return Object.fromEntries(
-    Object.keys(uses.buckets).map((bucket) => [
-      `${upperSnake(bucket)}_BUCKET`,
-      bucketName(environment, bucket),
-    ]),
+function grantedVariables(environment: Environment, key: string): Variables {
+  const granted = grantsOf(environment, key).flatMap(({ variables = {} }) =>
+    Object.entries(variables),
   );
+  return Object.fromEntries(granted);
 }
 
 /** With IAM sign-in the password is a token that is signed for the cache's name. */
@@ -75,7 +72,7 @@ function kafkaVariables(environment: Environment, key: string, uses: Uses): Vari
   const variables = Object.entries(uses.kafka).flatMap(([store, role]) => {
     const named = (name: string) => storeVariable(stores, store, name);
     const group = role === 'produce' ? [] : [[named('KAFKA_GROUP_ID'), key]];
-    if (!isInCluster(environment, 'kafka', store)) {
+    if (environment.kafka[store]?.kind !== 'strimzi') {
       return [[named('KAFKA_SECURITY_PROTOCOL'), 'SSL'], ...group];
     }
     return [

@@ -2,7 +2,6 @@
 // are composed of. The values never leave AWS Secrets Manager and the cluster.
 
 import { grantsOf } from '../environment/edges.ts';
-import { isInCluster } from '../environment/store-edges.ts';
 import { isWriter, loginOwner } from '../model/data/database-access.ts';
 import { type Dialect, dialectOf } from '../model/data/database-engine.ts';
 import { insert, insertIntoUrl, type SecretRead } from '../model/kubernetes/external-secret.ts';
@@ -137,7 +136,7 @@ function cacheParts(environment: Environment, uses: Uses): readonly Part[] {
 
 function kafkaParts(environment: Environment, uses: Uses): readonly Part[] {
   const stores = Object.keys(uses.kafka);
-  const outside = stores.filter((store) => !isInCluster(environment, 'kafka', store));
+  const outside = stores.filter((store) => environment.kafka[store]?.kind !== 'strimzi');
   return outside.map((store) => {
     const name = sqlName(`kafka-${store}`);
     return [

@@ -9,7 +9,7 @@ type CollectionShape = {
   readonly [K in Listed as K['collection']]: z.ZodDefault<z.ZodRecord<typeof Key, K['entry']>>;
 };
 type UseShape = { readonly [K in Listed as K['collection']]: K['use'] };
-type NounShape = Readonly<Record<NonNullable<Listed['defaults']>, z.ZodType<object>>>;
+type NounShape = Readonly<Record<NonNullable<Listed['defaults']>, z.ZodDefault<z.ZodType<object>>>>;
 
 function shapeOf<T>(entries: readonly (readonly [string, z.ZodType])[]): T {
   // The keys are those of the kinds, which the compiler does not see through fromEntries.

@@ -28,15 +28,10 @@ export function derivedVariables(
     name: `${upperSnake(callee)}_URL`,
     origin: [...at, 'uses', 'services', index],
   }));
-  const buckets = Object.keys(uses.buckets).map((bucket) => ({
-    name: `${upperSnake(bucket)}_BUCKET`,
-    origin: [...at, 'uses', 'buckets', bucket],
-  }));
   return [
     ...fixed,
     ...callees,
     ...storeVariables(environment, service),
-    ...buckets,
     ...grantedVariables(environment, service),
   ];
 }

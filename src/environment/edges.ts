@@ -9,42 +9,57 @@ export interface KindEdge {
   readonly edge: Edge;
 }
 
+type Collected = Pick<Kind, 'collection'>;
 type Values = Readonly<Record<string, unknown>>;
+
 /** What an environment has of a kind, by key. */
-type Entries = Readonly<Record<string, Values>>;
-
-export function entriesOf(environment: Environment, { collection }: Kind): Entries {
-  const collections: Readonly<Record<string, unknown>> = environment;
-  return (collections[collection] ?? {}) as Entries;
+export function entriesOf(
+  environment: Environment,
+  { collection }: Collected,
+): Readonly<Record<string, Values>> {
+  const collections: Values = environment;
+  return (collections[collection] ?? {}) as Readonly<Record<string, Values>>;
 }
 
-/** The keys that a service uses of a kind, as it lists them. */
-export function storesOf(environment: Environment, service: string, kind: Kind): readonly string[] {
-  const used = usedOf(environment, service, kind);
-  return Array.isArray(used) ? (used as readonly string[]) : Object.keys(used ?? {});
-}
-
-function usedOf({ services }: Environment, service: string, { collection }: Kind): unknown {
+function usedOf({ services }: Environment, service: string, { collection }: Collected): unknown {
   const uses: Values = services[service]?.uses ?? {};
   return uses[collection];
 }
 
-/** The edges of one service, kind by kind. One that leads nowhere is reported as such. */
-export function edgesOf(environment: Environment, service: string): readonly KindEdge[] {
-  return everyKind.flatMap((kind) => {
-    const entries = entriesOf(environment, kind);
-    const used = usedOf(environment, service, kind);
-    const stores = storesOf(environment, service, kind);
-    return stores.flatMap((store, index) => {
-      const entry = entries[store];
-      if (entry === undefined) return [];
-      const isListed = Array.isArray(used);
-      const use = isListed ? true : (used as Values)[store];
-      const step = isListed ? index : store;
-      const origin = ['services', service, 'uses', kind.collection, step];
-      return [{ kind, edge: { environment, service, store, entry, use, stores, origin } }];
-    });
+/** The keys that a service uses of a kind, as it lists them. */
+export function storesOf(
+  environment: Environment,
+  service: string,
+  kind: Collected,
+): readonly string[] {
+  const used = usedOf(environment, service, kind);
+  return Array.isArray(used) ? (used as readonly string[]) : Object.keys(used ?? {});
+}
+
+/** The edges of a service to one kind. One that leads nowhere is reported as such, and left out. */
+export function edgesTo(
+  environment: Environment,
+  service: string,
+  kind: Collected,
+): readonly Edge[] {
+  const entries = entriesOf(environment, kind);
+  const used = usedOf(environment, service, kind);
+  const stores = storesOf(environment, service, kind);
+  return stores.flatMap((store, index) => {
+    const entry = entries[store];
+    if (entry === undefined) return [];
+    const isListed = Array.isArray(used);
+    const use = isListed ? true : (used as Values)[store];
+    const origin = ['services', service, 'uses', kind.collection, isListed ? index : store];
+    return [{ environment, service, store, entry, use, stores, origin }];
   });
+}
+
+/** The edges of a service, kind by kind. */
+export function edgesOf(environment: Environment, service: string): readonly KindEdge[] {
+  return everyKind.flatMap((kind) =>
+    edgesTo(environment, service, kind).map((edge) => ({ kind, edge })),
+  );
 }
 
 /** What the edges of a service grant it, edge by edge. */

@@ -11,6 +11,7 @@ import {
 } from '../model/identity.ts';
 import { addonRoleName } from '../model/naming/cluster.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { grantsOf } from './edges.ts';
 
 interface AddonAccount {
   readonly chart: ChartName;
@@ -56,7 +57,10 @@ export function actsInAws(environment: Environment, service: string): boolean {
   const uses = environment.services[service]?.uses;
   if (!uses) return false;
   const signsIn = uses.caches.some((cache) => environment.caches[cache]?.access === 'iam');
-  return Object.keys(uses.buckets).length > 0 || uses.search.length > 0 || signsIn;
+  const hasStatements = grantsOf(environment, service).some(
+    ({ statements = [] }) => statements.length > 0,
+  );
+  return hasStatements || uses.search.length > 0 || signsIn;
 }
 
 /** Whether there is anything for a duty to be done with; some add-ons write to the cluster as well. */

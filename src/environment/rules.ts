@@ -1,4 +1,5 @@
 // Every question asked across the fields of one environment, in one list.
+
 import type { LandscapeRule, Rule } from '../kinds/contract/rules-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
 import { checkAddons } from './rules/cluster/addons.ts';
@@ -8,9 +9,7 @@ import { checkNodePools } from './rules/cluster/node-pools.ts';
 import { checkPurchaseMix } from './rules/cluster/purchase-mix.ts';
 import { checkSchedule } from './rules/cluster/schedule.ts';
 import { checkStorageClasses } from './rules/cluster/storage-classes.ts';
-import { checkBuckets } from './rules/data/buckets.ts';
 import { checkDatabases } from './rules/data/databases.ts';
-import { checkFileSystems } from './rules/data/file-systems.ts';
 import { checkStores } from './rules/data/stores.ts';
 import { checkDeviations } from './rules/deviations.ts';
 import { checkEntrances } from './rules/edge/entrances.ts';
@@ -66,8 +65,6 @@ export const environmentRules: readonly Rule[] = [
   checkGlobalDatabases,
   checkStores,
   checkStorageClasses,
-  checkBuckets,
-  checkFileSystems,
   checkCapacity,
   checkNodePools,
   checkPurchaseMix,

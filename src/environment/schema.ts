@@ -5,10 +5,8 @@ import { Aws } from '../model/schema/aws.ts';
 import { Cluster, Namespaces, NodeGroup } from '../model/schema/cluster/cluster.ts';
 import { Mesh } from '../model/schema/cluster/mesh.ts';
 import { Schedule } from '../model/schema/cluster/schedule.ts';
-import { Bucket } from '../model/schema/data/bucket.ts';
 import { Database } from '../model/schema/data/database.ts';
 import { DocumentDatabase } from '../model/schema/data/document-database.ts';
-import { FileSystem } from '../model/schema/data/file-system.ts';
 import { Cache, Kafka, Search } from '../model/schema/data/stores.ts';
 import { Edge } from '../model/schema/edge/edge.ts';
 import { Ingress } from '../model/schema/edge/ingress.ts';
@@ -52,7 +50,6 @@ const Defaults = z
     cache: Cache.partial().default({}).describe('Under every `caches` entry.'),
     kafka: Kafka.partial().default({}).describe('Under every `kafka` entry.'),
     search: Search.partial().default({}).describe('Under every `search` entry.'),
-    bucket: Bucket.partial().default({}).describe('Under every `buckets` entry.'),
     ...nounShape,
     service: Service.partial().default({}).describe('Under every `services` entry.'),
     alarm: Alarm.partial().default({}).describe('Under every `observability.alarms` entry.'),
@@ -82,8 +79,6 @@ export const Environment = z.strictObject({
   caches: mapOf(Cache).default({}).describe('Redis-compatible caches by name.'),
   kafka: mapOf(Kafka).default({}).describe('Kafka clusters by name.'),
   search: mapOf(Search).default({}).describe('OpenSearch domains by name.'),
-  buckets: mapOf(Bucket).default({}).describe('S3 buckets by name.'),
-  fileSystems: mapOf(FileSystem).default({}).describe('EFS file systems by name.'),
   ...collectionShape,
   services: mapOf(Service)
     .default({})

@@ -1,4 +1,5 @@
 // Defaults by tier: the lowest layer under an environment. Only what a design leaves open.
+import { everyKind } from '../kinds/kinds.ts';
 
 /** Which part of `defaults` lies under the entries of which collection (dotted path). */
 export const entryDefaults = [
@@ -8,10 +9,12 @@ export const entryDefaults = [
   { defaults: 'cache', collection: 'caches' },
   { defaults: 'kafka', collection: 'kafka' },
   { defaults: 'search', collection: 'search' },
-  { defaults: 'bucket', collection: 'buckets' },
+  ...everyKind.flatMap(({ defaults, collection }) =>
+    defaults === null ? [] : [{ defaults, collection }],
+  ),
   { defaults: 'service', collection: 'services' },
   { defaults: 'alarm', collection: 'observability.alarms' },
-] as const;
+];
 
 const frugal = {
   network: { nat: 'single' },

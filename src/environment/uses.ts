@@ -3,10 +3,6 @@ import { z } from 'zod';
 import { Key, listOf } from '../model/schema/primitives.ts';
 import { useShape } from './collections.ts';
 
-const MountPath = z
-  .string()
-  .regex(/^(\/[^\s/:]+)+$/, 'expected an absolute path such as /var/media');
-
 const ReadReplica = z.strictObject({
   replica: Key.describe('Key of a read replica of that database.'),
 });
@@ -54,14 +50,6 @@ export const Uses = z
       .default({})
       .describe('Kafka clusters, and what it does with their topics.'),
     search: listOf(Key).default([]).describe('Search domains it indexes and queries.'),
-    buckets: z
-      .record(Key, z.enum(['read', 'write']))
-      .default({})
-      .describe('Buckets; `write` includes reading.'),
-    fileSystems: z
-      .record(Key, z.record(Key, MountPath))
-      .default({})
-      .describe('File systems: by name the claims of each, and the path where its files appear.'),
     ...useShape,
   })
   .describe(

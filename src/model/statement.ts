@@ -19,3 +19,8 @@ export interface Statement {
 export function accountRoot(account: string): string {
   return `arn:aws:iam::${account}:root`;
 }
+
+/** `media-files` → `MediaFiles`, as statement ids allow no hyphen. */
+export function pascal(key: string): string {
+  return key.replace(/(^|-)([a-z0-9])/g, (_, _hyphen, letter: string) => letter.toUpperCase());
+}

@@ -1,10 +1,11 @@
 // Environment → what the workloads stand on: namespaces, storage, add-ons, monitoring, databases.
+
+import { everyKind } from '../kinds/kinds.ts';
 import type { KubernetesOutput } from '../model/artifact.ts';
 import { ALONE, type Landscape } from '../model/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { compileCaches } from './caches/compile-caches.ts';
 import { compileCharts } from './compile-charts.ts';
-import { compileFileSystems } from './compile-file-systems.ts';
 import { compileIngress } from './compile-ingress.ts';
 import { compileLogSearch } from './compile-log-search.ts';
 import { compileMesh } from './compile-mesh.ts';
@@ -25,7 +26,6 @@ export function compilePlatform(
   const outputs = [
     compileNamespaces(environment),
     compileStorage(environment),
-    compileFileSystems(environment),
     { components: compileCharts(environment, landscape), artifacts: [] },
     compileNodePools(environment),
     compileNodeHours(environment),
@@ -37,6 +37,7 @@ export function compilePlatform(
     compileDatabases(environment),
     compileCaches(environment),
     compileKafka(environment),
+    ...everyKind.flatMap(({ platform }) => platform?.compile(environment) ?? []),
   ];
   return {
     components: outputs.flatMap(({ components }) => components),

@@ -90,10 +90,6 @@ function storesOf(environment: Environment, key: string, { uses }: Service): rea
       kafkaEdge(from, nodeId('kafka', kafka), direction),
     ),
     ...[...uses.search].sort().map((search) => `${from} -.-> ${nodeId('search', search)}`),
-    ...sortedEntries(uses.buckets).map(([bucket]) => `${from} -.-> ${nodeId('bucket', bucket)}`),
-    ...sortedEntries(uses.fileSystems).map(
-      ([fileSystem]) => `${from} -.-> ${nodeId('fileSystem', fileSystem)}`,
-    ),
     ...kindArrows(environment, key),
   ];
 }

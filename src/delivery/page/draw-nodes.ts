@@ -13,8 +13,6 @@ export function drawNodes(environment: Environment): readonly string[] {
     ...(edge.length === 0 ? [] : [shapes.round(nodeId('users'), label('Users'))]),
     ...subgraph(nodeId('group', 'edge'), label('Edge'), edge),
     ...clusterNodes(environment),
-    ...subgraph(nodeId('group', 'stores'), label('Data stores'), storeNodes(environment)),
-    ...subgraph(nodeId('group', 'buckets'), label('S3'), bucketNodes(environment)),
     ...shelves(environment),
   ];
 }
@@ -75,7 +73,7 @@ function categories({ categories: { titles }, services }: Environment): readonly
 }
 
 function storeNodes(environment: Environment): readonly string[] {
-  const { databases, documentDatabases, caches, kafka, search, fileSystems } = environment;
+  const { databases, documentDatabases, caches, kafka, search } = environment;
   return [
     ...sortedEntries(databases).flatMap(([key, database]) => [
       shapes.store(nodeId('database', key), label(...databaseLines(key, database))),
@@ -95,9 +93,6 @@ function storeNodes(environment: Environment): readonly string[] {
     ...sortedEntries(search).map(([key, { version }]) =>
       shapes.store(nodeId('search', key), label(`OpenSearch ${version}`, key)),
     ),
-    ...sortedEntries(fileSystems).map(([key]) =>
-      shapes.store(nodeId('fileSystem', key), label('EFS', key)),
-    ),
   ];
 }
 
@@ -109,17 +104,12 @@ function databaseLines(key: string, database: Database): readonly string[] {
   return [`${engine} ${version}`, key, ...members];
 }
 
-function bucketNodes({ buckets }: Environment): readonly string[] {
-  return sortedEntries(buckets).map(([key, { purpose }]) =>
-    shapes.store(nodeId('bucket', key), label(`S3 ${key}`, purpose)),
-  );
-}
-
 function shelves(environment: Environment): readonly string[] {
   return Object.entries(SHELVES).flatMap(([shelf, title]) => {
+    const legacy = shelf === 'stores' ? storeNodes(environment) : [];
     const nodes = everyKind
       .filter(({ page }) => page?.shelf === shelf)
       .flatMap(({ page }) => page?.nodes?.(environment) ?? []);
-    return subgraph(nodeId('group', shelf), label(title), nodes);
+    return subgraph(nodeId('group', shelf), label(title), [...legacy, ...nodes]);
   });
 }

@@ -40,8 +40,6 @@ function describeUses(environment: Environment, key: string, { uses, image }: Se
     ...named('cache', uses.caches),
     ...sortedEntries(uses.kafka).map(([key, access]) => `Kafka ${code(key)} (${access})`),
     ...named('search', uses.search),
-    ...sortedEntries(uses.buckets).map(([key, access]) => `bucket ${code(key)} (${access})`),
-    ...named('file system', Object.keys(uses.fileSystems)),
     ...describeEdges(environment, key),
     ...(uses.services.length > 0 ? [`calls ${[...uses.services].sort().map(code).join(' ')}`] : []),
   ];

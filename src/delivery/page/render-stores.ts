@@ -3,7 +3,6 @@
 import { SHELVES, type Shelf } from '../../kinds/contract/page-part.ts';
 import { everyKind } from '../../kinds/kinds.ts';
 import { isAurora } from '../../model/data/database-engine.ts';
-import { bucketName } from '../../model/naming/buckets.ts';
 import { code, inline, table } from '../../model/page/markdown.ts';
 import type { Database } from '../../model/schema/data/database.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -16,8 +15,6 @@ export function renderStores(environment: Environment): readonly string[] {
     ...cacheRows(environment),
     ...kafkaRows(environment),
     ...searchRows(environment),
-    ...fileSystemRows(environment),
-    ...bucketRows(environment),
     ...kindRows(environment),
   ];
   return rows.length === 0 ? [] : table(['Store', 'Configuration', 'Purpose'], rows);
@@ -127,30 +124,5 @@ function searchRows({ search }: Environment) {
       ...(masterNodes ? [`${masterNodes.count} master nodes ${masterNodes.type}`] : []),
     ].join(', '),
     inline(purpose),
-  ]);
-}
-
-function fileSystemRows({ fileSystems }: Environment) {
-  return sortedEntries(fileSystems).map(([key, { throughputMode, claims, backup, purpose }]) => [
-    `file system ${code(key)}`,
-    [
-      `EFS, ${throughputMode} throughput`,
-      ...sortedEntries(claims).map(([claim, { size }]) => `${code(claim)} ${size}`),
-      ...(backup ? ['daily backups'] : []),
-    ].join(', '),
-    inline(purpose),
-  ]);
-}
-
-function bucketRows(environment: Environment) {
-  return sortedEntries(environment.buckets).map(([key, bucket]) => [
-    `bucket ${code(key)}`,
-    [
-      bucketName(environment, key),
-      ...(bucket.expectedSize ? [`planned for ${inline(bucket.expectedSize)}`] : []),
-      bucket.encryption === 'kms' ? 'SSE-KMS' : 'SSE-S3',
-      ...(bucket.replicate ? [`replicated to ${environment.aws.recoveryRegion}`] : []),
-    ].join(', '),
-    inline(bucket.purpose),
   ]);
 }

@@ -8,7 +8,6 @@ const OWN_COMPONENTS = [
   'root',
   'namespaces',
   'storage',
-  'file-systems',
   'secret-store',
   'log-search',
   'monitoring-secrets',

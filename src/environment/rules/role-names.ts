@@ -47,14 +47,6 @@ export function roleNames(environment: Environment): readonly Name[] {
     max: IAM_ROLE_MAX,
     path: ['cluster', 'addons', addon],
   }));
-  const replications = Object.entries(environment.buckets)
-    .filter(([, { replicate }]) => replicate)
-    .map(([key]) => ({
-      what: `role of the replication of bucket ${key}`,
-      name: `${prefixOf(environment)}-${key}-replication`,
-      max: IAM_ROLE_MAX,
-      path: ['buckets', key],
-    }));
   const own = [
     ...OWN_ROLES.map((role) => `${prefixOf(environment)}-${role}`),
     databaseExportRoleName(environment),
@@ -74,5 +66,5 @@ export function roleNames(environment: Environment): readonly Name[] {
     max: IAM_ROLE_MAX,
     path: ['cost', 'cleanup'],
   }));
-  return [...own, ...cleanups, ...addons, ...clusterAddons, ...services, ...replications];
+  return [...own, ...cleanups, ...addons, ...clusterAddons, ...services];
 }

@@ -5,14 +5,7 @@ import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
 import { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security-group-egress-rule/index.js';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
-import {
-  guardedStores,
-  isInCluster,
-  STORE_COLLECTIONS,
-  STORE_KINDS,
-  storeEdges,
-  storePorts,
-} from '../../environment/store-edges.ts';
+import { groupOf, guardedStores, storeEdges } from '../../environment/store-edges.ts';
 import { podPorts } from '../../model/edge/ingress.ts';
 import { securityGroupName } from '../../model/naming/network.ts';
 import { networkOf } from '../../model/parts.ts';
@@ -84,13 +77,11 @@ function terraformName(group: string): string {
 }
 
 function groupsOf(environment: Environment): readonly Group[] {
-  const stores = STORE_KINDS.flatMap((kind) =>
-    guardedStores(environment, kind).map((key) => ({
-      name: `${kind}/${key}`,
-      description: `Clients of the ${kind} ${key}`,
-      origin: [STORE_COLLECTIONS[kind], key],
-    })),
-  );
+  const stores = guardedStores(environment).map((store) => ({
+    name: groupOf(store),
+    description: `Clients of the ${store.kind} ${store.key}`,
+    origin: store.path,
+  }));
   const balancers = Object.keys(environment.edge.loadBalancers).map((key) => ({
     name: `load-balancer/${key}`,
     description: `Load balancer ${key}`,
@@ -204,19 +195,18 @@ function balancerRules(environment: Environment, key: string): readonly Rule[] {
 }
 
 function storeRules(environment: Environment): readonly Rule[] {
-  const edges = storeEdges(environment).filter(
-    ({ kind, store }) => !isInCluster(environment, kind, store),
-  );
-  const used = new Map(edges.map((edge) => [`${edge.kind}/${edge.store}`, edge]));
+  const stores = storeEdges(environment)
+    .map(({ store }) => store)
+    .filter(({ pods }) => pods === null);
+  const used = new Map(stores.map((store) => [groupOf(store), store]));
   const isNamed = networkOf(environment).nodeEgress === 'named';
-  return [...used].flatMap(([group, { kind, store }]) =>
-    storePorts(environment, kind, store).flatMap((port) => {
+  return [...used].flatMap(([group, { kind, key: store, ports: all, path }]) =>
+    all.flatMap((port) => {
       const ports = [port, port] as const;
       const description = `Services that use the ${kind} ${store}`;
       const key = `${terraformName(group)}-from-nodes-${port}`;
-      const origin = [STORE_COLLECTIONS[kind], store];
       const into: Rule = {
-        ...{ key, group, ports, description, origin },
+        ...{ key, group, ports, description, origin: path },
         direction: 'ingress',
         peer: 'nodes',
       };

@@ -80,7 +80,7 @@ function compileCluster(
 /** The services with an edge to it, in key order. */
 function clientsOf(environment: Environment, key: string): readonly NetworkPeer[] {
   return storeEdges(environment)
-    .filter(({ kind, store }) => kind === 'kafka' && store === key)
+    .filter(({ store }) => store.kind === 'kafka' && store.key === key)
     .map(({ service }) => service)
     .sort()
     .map((service) => podsIn(environment.services[service]?.namespace ?? '', service));

@@ -1,11 +1,12 @@
 // What rests on an add-on: without it, Argo CD waits for a kind that never comes, or objects and
 // alarms stay without effect.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
+import { everyKind } from '../../../kinds/kinds.ts';
 import type { ChartName } from '../../../model/charts.ts';
 import { strimziClusters } from '../../../model/data/kafka-kind.ts';
 import { controllerOf } from '../../../model/edge/ingress.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
-import { isInCluster } from '../../store-edges.ts';
+import { grantsOf } from '../../edges.ts';
 
 type ClusterAddon = 'aws-ebs-csi-driver' | 'aws-efs-csi-driver' | 'amazon-cloudwatch-observability';
 
@@ -26,7 +27,7 @@ export function checkAddons(environment: Environment): readonly Diagnostic[] {
   const missing = [
     ...Object.keys(environment.services).flatMap((key) => serviceNeeds(environment, key)),
     ...balancerNeeds(environment),
-    ...fileSystemNeeds(environment),
+    ...everyKind.flatMap(({ rules }) => rules?.addonNeeds?.(environment) ?? []),
     ...ingressNeeds(environment),
     ...observabilityNeeds(environment),
     ...chartNeeds(environment),
@@ -46,10 +47,12 @@ function serviceNeeds(environment: Environment, key: string): readonly Need[] {
   if (!service) return [];
   const { uses, rollout, metrics } = service;
   const at = ['services', key];
-  const { services: _called, buckets: _named, fileSystems: _mounted, kafka, ...secretive } = uses;
+  const { databases, documentDatabases, caches, search, kafka } = uses;
+  const secretive = { databases, documentDatabases, caches, search };
   const hasSecret =
+    grantsOf(environment, key).some(({ secrets = [] }) => secrets.length > 0) ||
     Object.values(secretive).some((used) => Object.keys(used).length > 0) ||
-    Object.keys(kafka).some((store) => !isInCluster(environment, 'kafka', store));
+    Object.keys(kafka).some((store) => environment.kafka[store]?.kind !== 'strimzi');
   const needs: readonly MetOrNot[] = [
     {
       addon: 'addons.external-secrets',
@@ -113,14 +116,6 @@ function balancerNeeds({ edge }: Environment): readonly Need[] {
       what: `load balancer ${key}`,
       path: ['edge', 'loadBalancers', key, 'targets'],
     }));
-}
-
-function fileSystemNeeds({ fileSystems }: Environment): readonly Need[] {
-  return Object.keys(fileSystems).map((key) => ({
-    addon: 'cluster.addons.aws-efs-csi-driver',
-    what: `file system ${key}`,
-    path: ['fileSystems', key],
-  }));
 }
 
 /** Its certificates, its webhook's as well, are of cert-manager; its pods are registered. */

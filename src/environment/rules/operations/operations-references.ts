@@ -1,6 +1,6 @@
 // What alarms, the audit trail and the cluster backup name.
 import { type ChartName, charts } from '../../../model/charts.ts';
-import { type Reference, reference } from '../../../model/reference.ts';
+import { pointer, type Reference, reference } from '../../../model/reference.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 
 export function operationsReferences(environment: Environment): readonly Reference[] {
@@ -24,9 +24,9 @@ function alarmReferences({ observability, databases, edge }: Environment): reado
   });
 }
 
-function auditReferences({ audit, buckets }: Environment): readonly Reference[] {
+function auditReferences({ audit }: Environment): readonly Reference[] {
   return (audit?.trail?.dataEvents ?? []).map((name, index) =>
-    reference('bucket', name, buckets, 'the audit trail', ['audit', 'trail', 'dataEvents', index]),
+    pointer('bucket', name, 'the audit trail', ['audit', 'trail', 'dataEvents', index]),
   );
 }
 

@@ -36,8 +36,6 @@ const NOUNS = {
   caches: 'cache',
   kafka: 'Kafka cluster',
   search: 'search domain',
-  buckets: 'bucket',
-  fileSystems: 'file system',
 } as const satisfies Partial<Record<keyof Uses, string>>;
 const COLLECTIONS = Object.keys(NOUNS) as readonly (keyof typeof NOUNS)[];
 

@@ -5,16 +5,15 @@ import {
   KubeStorageClass,
   Quantity,
 } from 'cdk8s-plus-27/lib/imports/k8s.js';
-import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
-import type { KubernetesOutput } from '../model/artifact.ts';
-import { type RecordedFileSystem, recordedFileSystems } from '../model/data/file-systems.ts';
-import { standardLabels } from '../model/kubernetes/labels.ts';
-import { restrictedPod } from '../model/kubernetes/pod-security.ts';
-import { claimName, fileSystemClass } from '../model/naming/storage.ts';
-import type { Environment } from '../model/schema/environment.ts';
-import { sortedEntries } from '../model/sorted-entries.ts';
+import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts';
+import type { KubernetesOutput } from '../../model/artifact.ts';
+import { standardLabels } from '../../model/kubernetes/labels.ts';
+import { restrictedPod } from '../../model/kubernetes/pod-security.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { sortedEntries } from '../../model/sorted-entries.ts';
+import { COMPONENT, claimName, fileSystemClass } from './names.ts';
+import { type RecordedFileSystem, recordedFileSystems } from './recorded.ts';
 
-const COMPONENT = 'file-systems';
 /** After the namespaces, before whatever mounts. */
 const WAVE = -37;
 

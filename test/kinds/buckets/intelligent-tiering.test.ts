@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { anEnvironment, type Overrides } from '../support/an-environment.ts';
-import { terraformOf } from '../support/terraform-documents.ts';
+import { anEnvironment, type Overrides } from '../../support/an-environment.ts';
+import { terraformOf } from '../../support/terraform-documents.ts';
 
 function archive(changes: Overrides) {
   return terraformOf(

@@ -1,12 +1,13 @@
 // Buckets: what S3 refuses, and what would delete a site.
-import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import type { Bucket, LifecycleRule } from '../../../model/schema/data/bucket.ts';
-import type { Environment } from '../../../model/schema/environment.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { report } from './codes.ts';
+import type { Bucket, LifecycleRule } from './schema.ts';
 
 const INFREQUENT_ACCESS_MIN_DAYS = 30;
 
 export function checkBuckets(environment: Environment): readonly Diagnostic[] {
-  return Object.entries(environment.buckets).flatMap(([bucket, definition]) => [
+  const each = Object.entries(environment.buckets).flatMap(([bucket, definition]) => [
     ...replication(bucket, definition),
     ...accessLogs(environment, bucket, definition),
     ...tiering(environment, bucket, definition),
@@ -16,37 +17,51 @@ export function checkBuckets(environment: Environment): readonly Diagnostic[] {
       ...archiving(environment, { bucket, rule, definition: lifecycle }),
     ]),
   ]);
+  return [...each, ...failovers(environment)];
+}
+
+/** Of origins that fall back to a replica; an unknown bucket is reported as such. */
+function failovers({ edge, buckets }: Environment): readonly Diagnostic[] {
+  return Object.entries(edge.distributions).flatMap(([key, { origins }]) =>
+    Object.entries(origins)
+      .filter(([, { bucket, failover }]) => {
+        const isReplicated = bucket !== null && (buckets[bucket]?.replicate ?? true);
+        return failover && !isReplicated;
+      })
+      .map(([origin]) => {
+        const path = ['edge', 'distributions', key, 'origins', origin, 'failover'];
+        return report('model/failover-without-replica', { origin }, { path });
+      }),
+  );
 }
 
 function replication(bucket: string, { replicate, versioning }: Bucket): readonly Diagnostic[] {
   if (!replicate || versioning) return [];
   const path = ['buckets', bucket, 'versioning'];
-  return [diagnostic('model/replication-unversioned', { bucket }, { path })];
+  return [report('model/replication-unversioned', { bucket }, { path })];
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html */
 function accessLogs({ buckets }: Environment, bucket: string, { accessLogs: to }: Bucket) {
   if (to === null) return [];
   const path = ['buckets', bucket, 'accessLogs'];
-  if (to === bucket) return [diagnostic('model/access-logs-loop', { bucket }, { path })];
+  if (to === bucket) return [report('model/access-logs-loop', { bucket }, { path })];
   const isReadable = buckets[to]?.encryption === 's3' || buckets[to] === undefined;
-  return isReadable ? [] : [diagnostic('model/access-logs-encryption', { bucket, to }, { path })];
+  return isReadable ? [] : [report('model/access-logs-encryption', { bucket, to }, { path })];
 }
 
 function action(bucket: string, rule: string, definition: LifecycleRule): readonly Diagnostic[] {
   const { moveTo, expire, afterDays } = definition;
   const path = ['buckets', bucket, 'lifecycle', rule];
   if (expire === (moveTo !== null)) {
-    return [diagnostic('model/lifecycle-no-action', { rule }, { path, target: 'key' })];
+    return [report('model/lifecycle-no-action', { rule }, { path, target: 'key' })];
   }
   if (expire && afterDays === 0) {
-    return [
-      diagnostic('model/lifecycle-expires-at-once', { rule }, { path: [...path, 'afterDays'] }),
-    ];
+    return [report('model/lifecycle-expires-at-once', { rule }, { path: [...path, 'afterDays'] })];
   }
   if (moveTo !== 'STANDARD_IA' || afterDays >= INFREQUENT_ACCESS_MIN_DAYS) return [];
   const args = { rule, storageClass: moveTo, days: afterDays };
-  return [diagnostic('model/lifecycle-too-early', args, { path: [...path, 'afterDays'] })];
+  return [report('model/lifecycle-too-early', args, { path: [...path, 'afterDays'] })];
 }
 
 interface Lifecycle {
@@ -63,7 +78,7 @@ function expiry({ edge }: Environment, { bucket, rule, definition }: Lifecycle) 
   if (!serving) return [];
   const path = ['buckets', bucket, 'lifecycle', rule];
   const args = { bucket, days: definition.afterDays, distribution: serving[0] };
-  return [diagnostic('model/lifecycle-expires-site', args, { path })];
+  return [report('model/lifecycle-expires-site', args, { path })];
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/intelligent-tiering-overview.html */
@@ -73,18 +88,18 @@ function tiering(environment: Environment, bucket: string, definition: Bucket) {
   const { archiveDays, deepArchiveDays } = intelligentTiering;
   const path = ['buckets', bucket, 'intelligentTiering'];
   const days = archiveDays ?? deepArchiveDays;
-  if (days === null) return [diagnostic('model/tiering-empty', { bucket }, { path })];
+  if (days === null) return [report('model/tiering-empty', { bucket }, { path })];
   if (archiveDays !== null && deepArchiveDays !== null && deepArchiveDays <= archiveDays) {
     const args = { bucket, archive: archiveDays, deep: deepArchiveDays };
-    return [diagnostic('model/tiering-order', args, { path: [...path, 'deepArchiveDays'] })];
+    return [report('model/tiering-order', args, { path: [...path, 'deepArchiveDays'] })];
   }
   const isFed = Object.values(lifecycle).some(({ moveTo }) => moveTo === 'INTELLIGENT_TIERING');
   return [
     ...(isFed
       ? []
-      : [diagnostic('model/tiering-unused', { bucket }, { path, target: 'key' as const })]),
+      : [report('model/tiering-unused', { bucket }, { path, target: 'key' as const })]),
     ...(isRead(environment, bucket)
-      ? [diagnostic('model/tiering-archives-live', { bucket, days }, { path })]
+      ? [report('model/tiering-archives-live', { bucket, days }, { path })]
       : []),
   ];
 }
@@ -98,7 +113,7 @@ function archiving(environment: Environment, { bucket, rule, definition }: Lifec
   if (applyTo !== 'current' || moveTo === null || !ASLEEP.includes(moveTo)) return [];
   const path = ['buckets', bucket, 'lifecycle', rule, 'moveTo'];
   const args = { bucket, storageClass: moveTo, days: afterDays };
-  return [diagnostic('model/lifecycle-archives-live', args, { path })];
+  return [report('model/lifecycle-archives-live', args, { path })];
 }
 
 function isRead({ edge, services }: Environment, bucket: string): boolean {

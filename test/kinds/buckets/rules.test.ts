@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { checkBuckets } from '../../../../src/environment/rules/data/buckets.ts';
-import { anEnvironment, type Overrides } from '../../../support/an-environment.ts';
-import { findings } from '../../../support/findings.ts';
+import { checkBuckets } from '../../../src/kinds/buckets/rules.ts';
+import { anEnvironment, type Overrides } from '../../support/an-environment.ts';
+import { findings } from '../../support/findings.ts';
 
 /** The bucket `media` is served by a distribution, `logs` by none. */
 function check(bucket: string, overrides: Overrides): readonly string[] {

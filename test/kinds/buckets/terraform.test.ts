@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { learningHub } from '../support/learning-hub.ts';
-import { terraformOf } from '../support/terraform-documents.ts';
+import { learningHub } from '../../support/learning-hub.ts';
+import { terraformOf } from '../../support/terraform-documents.ts';
 
 const terraform = terraformOf(learningHub());
 

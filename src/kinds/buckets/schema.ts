@@ -1,6 +1,6 @@
 // S3 buckets.
 import { z } from 'zod';
-import { Key, mapOf, Text } from '../primitives.ts';
+import { Key, mapOf, Text } from '../../model/schema/primitives.ts';
 
 export const LifecycleRule = z
   .strictObject({
@@ -79,3 +79,8 @@ export const Bucket = z
   })
   .describe('An S3 bucket. Public access is always blocked; only TLS requests are accepted.');
 export type Bucket = z.output<typeof Bucket>;
+
+export const BucketUse = z
+  .record(Key, z.enum(['read', 'write']))
+  .default({})
+  .describe('Buckets; `write` includes reading.');

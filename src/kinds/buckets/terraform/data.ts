@@ -3,13 +3,13 @@
 import { S3BucketIntelligentTieringConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-intelligent-tiering-configuration/index.js';
 import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js';
 import { S3BucketLoggingA } from '@cdktf/provider-aws/lib/s3-bucket-logging/index.js';
-import { bucketArn, bucketName } from '../../model/naming/buckets.ts';
-import type { Bucket, LifecycleRule } from '../../model/schema/data/bucket.ts';
-import type { Environment } from '../../model/schema/environment.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
-import type { Statement } from '../../model/statement.ts';
-import type { RootModule } from '../../terraform/root-module.ts';
-import { addSecureBucket } from '../../terraform/secure-bucket.ts';
+import { bucketArn, bucketName } from '../../../model/naming/buckets.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+import { sortedEntries } from '../../../model/sorted-entries.ts';
+import type { Statement } from '../../../model/statement.ts';
+import type { RootModule } from '../../../terraform/root-module.ts';
+import { addSecureBucket } from '../../../terraform/secure-bucket.ts';
+import type { Bucket, LifecycleRule } from '../schema.ts';
 
 export function addBuckets(module: RootModule): void {
   const { environment } = module;

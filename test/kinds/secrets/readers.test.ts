@@ -1,9 +1,9 @@
 // Secrets that other accounts read, in an environment that has nothing else.
 import { describe, expect, it } from 'vitest';
-import { checkEnvironment } from '../../src/check/check-environment.ts';
-import { environmentRules } from '../../src/environment/rules.ts';
-import { compiledSmall } from '../support/compiled-small.ts';
-import { terraformOf } from '../support/terraform-documents.ts';
+import { checkEnvironment } from '../../../src/check/check-environment.ts';
+import { environmentRules } from '../../../src/environment/rules.ts';
+import { compiledSmall } from '../../support/compiled-small.ts';
+import { terraformOf } from '../../support/terraform-documents.ts';
 
 const ABSENT = Object.fromEntries(
   [

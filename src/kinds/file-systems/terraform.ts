@@ -5,8 +5,8 @@ import { EfsFileSystem } from '@cdktf/provider-aws/lib/efs-file-system/index.js'
 import { EfsMountTarget } from '@cdktf/provider-aws/lib/efs-mount-target/index.js';
 import { prefixOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
-import type { FileSystem } from '../../model/schema/data/file-system.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
+import type { FileSystem } from './schema.ts';
 
 export function addFileSystems(module: RootModule): void {
   for (const [key, fileSystem] of Object.entries(module.environment.fileSystems)) {

@@ -1,6 +1,6 @@
 // Network file systems on Amazon EFS.
 import { z } from 'zod';
-import { Key, Memory, mapOf, Text } from '../primitives.ts';
+import { Key, Memory, mapOf, Text } from '../../model/schema/primitives.ts';
 
 /** https://docs.aws.amazon.com/efs/latest/ug/API_LifecyclePolicy.html */
 const IdleDays = z.literal([1, 7, 14, 30, 60, 90, 180, 270, 365]);
@@ -45,3 +45,12 @@ export const FileSystem = z
     'A network file system with a mount target in every zone, encrypted at rest and in transit.',
   );
 export type FileSystem = z.output<typeof FileSystem>;
+
+const MountPath = z
+  .string()
+  .regex(/^(\/[^\s/:]+)+$/, 'expected an absolute path such as /var/media');
+
+export const FileSystemUse = z
+  .record(Key, z.record(Key, MountPath))
+  .default({})
+  .describe('File systems: by name the claims of each, and the path where its files appear.');

@@ -1,4 +1,4 @@
-import type { Environment } from '../../model/schema/environment.ts';
+import type { Environment } from '../schema/environment.ts';
 
 /** Buckets whose replica answers when they do not. */
 export function failoverBuckets({ edge }: Environment): ReadonlySet<string> {

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { checkAddons } from '../../../../src/environment/rules/cluster/addons.ts';
-import { checkFileSystems } from '../../../../src/environment/rules/data/file-systems.ts';
-import { checkReferences } from '../../../../src/environment/rules/references.ts';
-import { anEnvironment, type Overrides } from '../../../support/an-environment.ts';
-import { findings } from '../../../support/findings.ts';
-import { withFileSystem } from '../../../support/with-file-system.ts';
+import { checkAddons } from '../../../src/environment/rules/cluster/addons.ts';
+import { checkReferences } from '../../../src/environment/rules/references.ts';
+import { checkFileSystems } from '../../../src/kinds/file-systems/rules.ts';
+import { anEnvironment, type Overrides } from '../../support/an-environment.ts';
+import { findings } from '../../support/findings.ts';
+import { withFileSystem } from '../../support/with-file-system.ts';
 
 function check(overrides: Overrides): readonly string[] {
   return findings(checkFileSystems(anEnvironment(overrides)));
+}
+
+function references(overrides: Overrides): readonly string[] {
+  return findings(checkReferences(anEnvironment(overrides)));
 }
 
 describe('checkFileSystems', () => {
@@ -22,7 +26,7 @@ describe('checkFileSystems', () => {
   });
 
   it('reports a mount of a claim that there is not', () => {
-    expect(check(withFileSystem({ claims: null }))).toEqual([
+    expect(references(withFileSystem({ claims: null }))).toEqual([
       'model/unknown-target at key of services.web.uses.fileSystems.main.media',
     ]);
   });
@@ -30,8 +34,10 @@ describe('checkFileSystems', () => {
   it('reports a claim in a namespace that there is not', () => {
     const claims = { media: { namespace: 'back', size: '1Gi' } };
 
-    expect(check(withFileSystem({ claims }))).toEqual([
+    expect(references(withFileSystem({ claims }))).toEqual([
       'model/unknown-target at value of fileSystems.main.claims.media.namespace',
+    ]);
+    expect(check(withFileSystem({ claims }))).toEqual([
       'model/claim-elsewhere at key of services.web.uses.fileSystems.main.media',
     ]);
   });

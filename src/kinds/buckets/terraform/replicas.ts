@@ -1,14 +1,15 @@
 // Copies of buckets in the recovery region.
 import { S3BucketReplicationConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-replication-configuration/index.js';
-import { bucketArn, bucketName, replicaBucketName, s3Arn } from '../../model/naming/buckets.ts';
-import { prefixOf } from '../../model/naming/core.ts';
-import { serviceTrust } from '../../terraform/policy.ts';
-import { addRole } from '../../terraform/role.ts';
-import type { RootModule } from '../../terraform/root-module.ts';
-import { addSecureBucket } from '../../terraform/secure-bucket.ts';
-import { failoverBuckets } from './failover-buckets.ts';
+import { failoverBuckets } from '../../../model/edge/failover-buckets.ts';
+import { bucketArn, bucketName, replicaBucketName, s3Arn } from '../../../model/naming/buckets.ts';
+import { serviceTrust } from '../../../terraform/policy.ts';
+import { addRole } from '../../../terraform/role.ts';
+import type { RootModule } from '../../../terraform/root-module.ts';
+import { addSecureBucket } from '../../../terraform/secure-bucket.ts';
+import { replicationRoleName } from '../names.ts';
 
-export function addBucketReplicas(module: RootModule, keyArn: string): void {
+export function addBucketReplicas(module: RootModule, keyArn: string | null): void {
+  if (keyArn === null) return;
   const { environment } = module;
   const failovers = failoverBuckets(environment);
   for (const [key, bucket] of Object.entries(environment.buckets)) {
@@ -51,7 +52,7 @@ function addReplicationRole(module: RootModule, key: string, keyArn: string): st
   const source = bucketArn(environment, key);
   const { role } = addRole(module, {
     key: `${key}-replication`,
-    name: `${prefixOf(environment)}-${key}-replication`,
+    name: replicationRoleName(environment, key),
     origin,
     trust: serviceTrust('s3.amazonaws.com', environment.aws.account),
     statements: [

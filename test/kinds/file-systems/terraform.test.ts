@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { anEnvironment } from '../support/an-environment.ts';
-import { terraformOf } from '../support/terraform-documents.ts';
-import { withFileSystem } from '../support/with-file-system.ts';
+import { anEnvironment } from '../../support/an-environment.ts';
+import { terraformOf } from '../../support/terraform-documents.ts';
+import { withFileSystem } from '../../support/with-file-system.ts';
 
 const terraform = terraformOf(anEnvironment(withFileSystem()));
 const changed = (changes: object) => terraformOf(anEnvironment(withFileSystem({ ...changes })));
