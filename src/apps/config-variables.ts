@@ -24,7 +24,6 @@ export function configVariables(
     ...grantedVariables(environment, key),
     ...cacheVariables(environment, key, uses),
     ...kafkaVariables(environment, key, uses),
-    ...searchVariables(environment, uses),
     ...traceVariables(environment, key),
     ...service.env,
   };
@@ -82,15 +81,6 @@ function kafkaVariables(environment: Environment, key: string, uses: Uses): Vari
     ];
   });
   return Object.fromEntries(variables);
-}
-
-function searchVariables(environment: Environment, uses: Uses): Variables {
-  return Object.fromEntries(
-    uses.search.map((store) => [
-      storeVariable(uses.search, store, 'OPENSEARCH_INDICES'),
-      (environment.search[store]?.indices ?? []).join(','),
-    ]),
-  );
 }
 
 /** https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/ */

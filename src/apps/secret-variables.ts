@@ -38,7 +38,6 @@ export function secretVariables(
     ...documentDatabaseParts(environment, key, uses),
     ...cacheParts(environment, uses),
     ...kafkaParts(environment, uses),
-    ...searchParts(environment, uses),
   ];
   const granted = grantsOf(environment, key).flatMap(({ secrets = [] }) => secrets);
   const all = [
@@ -143,17 +142,6 @@ function kafkaParts(environment: Environment, uses: Uses): readonly Part[] {
       storeVariable(stores, store, 'KAFKA_BROKERS'),
       insert(`${name}_brokers`),
       readAll(name, secretName.kafka(environment, store), ['brokers']),
-    ];
-  });
-}
-
-function searchParts(environment: Environment, uses: Uses): readonly Part[] {
-  return uses.search.map((store) => {
-    const name = sqlName(`search-${store}`);
-    return [
-      storeVariable(uses.search, store, 'OPENSEARCH_URL'),
-      insert(`${name}_url`),
-      readAll(name, secretName.search(environment, store), ['url']),
     ];
   });
 }

@@ -45,7 +45,7 @@ function grantedVariables(environment: Environment, service: string): readonly D
 }
 
 interface StoreUse {
-  readonly key: 'databases' | 'documentDatabases' | 'caches' | 'kafka' | 'search';
+  readonly key: 'databases' | 'documentDatabases' | 'caches' | 'kafka';
   readonly stores: readonly string[];
   readonly namesOf: (store: string) => readonly string[];
 }
@@ -80,11 +80,6 @@ function storeVariables(environment: Environment, service: string): readonly Der
         'KAFKA_SECURITY_PROTOCOL',
         ...(uses.kafka[store] === 'produce' ? [] : ['KAFKA_GROUP_ID']),
       ],
-    },
-    {
-      key: 'search',
-      stores: uses.search,
-      namesOf: () => ['OPENSEARCH_URL', 'OPENSEARCH_INDICES'],
     },
   ];
   return storeUses.flatMap(({ key, stores, namesOf }) =>

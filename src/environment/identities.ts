@@ -60,7 +60,7 @@ export function actsInAws(environment: Environment, service: string): boolean {
   const hasStatements = grantsOf(environment, service).some(
     ({ statements = [] }) => statements.length > 0,
   );
-  return hasStatements || uses.search.length > 0 || signsIn;
+  return hasStatements || signsIn;
 }
 
 /** Whether there is anything for a duty to be done with; some add-ons write to the cluster as well. */

@@ -7,7 +7,7 @@ import { Mesh } from '../model/schema/cluster/mesh.ts';
 import { Schedule } from '../model/schema/cluster/schedule.ts';
 import { Database } from '../model/schema/data/database.ts';
 import { DocumentDatabase } from '../model/schema/data/document-database.ts';
-import { Cache, Kafka, Search } from '../model/schema/data/stores.ts';
+import { Cache, Kafka } from '../model/schema/data/stores.ts';
 import { Edge } from '../model/schema/edge/edge.ts';
 import { Ingress } from '../model/schema/edge/ingress.ts';
 import { Network } from '../model/schema/network/network.ts';
@@ -49,7 +49,6 @@ const Defaults = z
       .describe('Under every `documentDatabases` entry.'),
     cache: Cache.partial().default({}).describe('Under every `caches` entry.'),
     kafka: Kafka.partial().default({}).describe('Under every `kafka` entry.'),
-    search: Search.partial().default({}).describe('Under every `search` entry.'),
     ...nounShape,
     service: Service.partial().default({}).describe('Under every `services` entry.'),
     alarm: Alarm.partial().default({}).describe('Under every `observability.alarms` entry.'),
@@ -78,7 +77,6 @@ export const Environment = z.strictObject({
     .describe('MongoDB-compatible databases by name.'),
   caches: mapOf(Cache).default({}).describe('Redis-compatible caches by name.'),
   kafka: mapOf(Kafka).default({}).describe('Kafka clusters by name.'),
-  search: mapOf(Search).default({}).describe('OpenSearch domains by name.'),
   ...collectionShape,
   services: mapOf(Service)
     .default({})

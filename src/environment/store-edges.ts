@@ -40,7 +40,6 @@ const LEGACY: readonly Networked[] = [
   },
   { collection: 'caches', slug: 'cache', network: { ports: () => [6379] } },
   { collection: 'kafka', slug: 'kafka', network: kafka as NetworkPart },
-  { collection: 'search', slug: 'search', network: { ports: () => [443] } },
 ];
 
 export const networkedKinds: readonly Networked[] = [

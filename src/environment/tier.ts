@@ -8,7 +8,6 @@ export const entryDefaults = [
   { defaults: 'documentDatabase', collection: 'documentDatabases' },
   { defaults: 'cache', collection: 'caches' },
   { defaults: 'kafka', collection: 'kafka' },
-  { defaults: 'search', collection: 'search' },
   ...everyKind.flatMap(({ defaults, collection }) =>
     defaults === null ? [] : [{ defaults, collection }],
   ),

@@ -49,7 +49,6 @@ export const Uses = z
       .record(Key, z.enum(['produce', 'consume', 'both']))
       .default({})
       .describe('Kafka clusters, and what it does with their topics.'),
-    search: listOf(Key).default([]).describe('Search domains it indexes and queries.'),
     ...useShape,
   })
   .describe(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { externalSecretName } from '../../src/kinds/externals/names.ts';
+import { searchSecretName } from '../../src/kinds/search/names.ts';
 import { bucketName, replicaBucketName } from '../../src/model/naming/buckets.ts';
 import { addonRoleName } from '../../src/model/naming/cluster.ts';
 import { kmsAlias } from '../../src/model/naming/core.ts';
@@ -10,12 +11,12 @@ import {
   databaseIdentifier,
   documentDatabaseIdentifier,
   kafkaName,
-  searchDomainName,
   sqlName,
 } from '../../src/model/naming/data.ts';
 import { targetGroupName } from '../../src/model/naming/network.ts';
 import { logGroupName } from '../../src/model/naming/operations.ts';
 import { ecrRepositoryName, imageOf } from '../../src/model/naming/registry.ts';
+import { searchDomainName } from '../../src/model/naming/search.ts';
 import { secretName } from '../../src/model/naming/secrets.ts';
 import { serviceRoleName } from '../../src/model/naming/services.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
@@ -55,7 +56,7 @@ const names: readonly (readonly [string, (env: Environment, key: string) => stri
   ['documentDatabaseEndpoints', secretName.documentDatabaseEndpoints, PATH],
   ['cache', secretName.cache, PATH],
   ['kafka', secretName.kafka, PATH],
-  ['search', secretName.search, PATH],
+  ['searchSecretName', searchSecretName, PATH],
   ['externalSecretName', externalSecretName, PATH],
 ];
 

@@ -89,7 +89,6 @@ function storesOf(environment: Environment, key: string, { uses }: Service): rea
     ...sortedEntries(uses.kafka).map(([kafka, direction]) =>
       kafkaEdge(from, nodeId('kafka', kafka), direction),
     ),
-    ...[...uses.search].sort().map((search) => `${from} -.-> ${nodeId('search', search)}`),
     ...kindArrows(environment, key),
   ];
 }

@@ -73,7 +73,7 @@ function categories({ categories: { titles }, services }: Environment): readonly
 }
 
 function storeNodes(environment: Environment): readonly string[] {
-  const { databases, documentDatabases, caches, kafka, search } = environment;
+  const { databases, documentDatabases, caches, kafka } = environment;
   return [
     ...sortedEntries(databases).flatMap(([key, database]) => [
       shapes.store(nodeId('database', key), label(...databaseLines(key, database))),
@@ -89,9 +89,6 @@ function storeNodes(environment: Environment): readonly string[] {
     ),
     ...sortedEntries(kafka).map(([key, { version }]) =>
       shapes.queue(nodeId('kafka', key), label(`Kafka ${version}`, key)),
-    ),
-    ...sortedEntries(search).map(([key, { version }]) =>
-      shapes.store(nodeId('search', key), label(`OpenSearch ${version}`, key)),
     ),
   ];
 }

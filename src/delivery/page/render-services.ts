@@ -39,7 +39,6 @@ function describeUses(environment: Environment, key: string, { uses, image }: Se
     ),
     ...named('cache', uses.caches),
     ...sortedEntries(uses.kafka).map(([key, access]) => `Kafka ${code(key)} (${access})`),
-    ...named('search', uses.search),
     ...describeEdges(environment, key),
     ...(uses.services.length > 0 ? [`calls ${[...uses.services].sort().map(code).join(' ')}`] : []),
   ];

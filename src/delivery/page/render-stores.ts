@@ -14,7 +14,6 @@ export function renderStores(environment: Environment): readonly string[] {
     ...documentDatabaseRows(environment),
     ...cacheRows(environment),
     ...kafkaRows(environment),
-    ...searchRows(environment),
     ...kindRows(environment),
   ];
   return rows.length === 0 ? [] : table(['Store', 'Configuration', 'Purpose'], rows);
@@ -113,16 +112,4 @@ function kafkaRows({ kafka }: Environment) {
       inline(purpose),
     ],
   );
-}
-
-function searchRows({ search }: Environment) {
-  return sortedEntries(search).map(([key, { version, dataNodes, masterNodes, purpose }]) => [
-    `search ${code(key)}`,
-    [
-      `OpenSearch ${version}`,
-      `${dataNodes.count} × ${dataNodes.type} with ${dataNodes.storageGb} GiB`,
-      ...(masterNodes ? [`${masterNodes.count} master nodes ${masterNodes.type}`] : []),
-    ].join(', '),
-    inline(purpose),
-  ]);
 }

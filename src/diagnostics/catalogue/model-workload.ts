@@ -224,27 +224,6 @@ export const workloadCatalogue = {
     hint: ({ zones }) => `Use a multiple of ${zones}`,
     why: 'The service puts the same number of nodes into every zone it is given.',
   }),
-  'model/search-masters': entry<{ search: string; type: string; count: number }>({
-    severity: 'error',
-    message: ({ search, type, count }) =>
-      `Master nodes of search domain ${search} are ${type}, which AWS allows for at most 10 data nodes: found ${count}`,
-    hint: () => 'Choose m6g.large.search for the master nodes',
-    why: 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/supported-instance-types.html',
-  }),
-  'model/search-storage': entry<{ search: string; type: string; size: number; max: number }>({
-    severity: 'error',
-    message: ({ search, type, size, max }) =>
-      `Volumes of search domain ${search} are too large for ${type}: ${size} GiB, and AWS allows ${max}`,
-    hint: () => 'Use smaller volumes, more nodes or a larger type',
-    why: 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/limits.html',
-  }),
-  'model/search-burstable': entry<{ search: string; type: string }>({
-    severity: 'warning',
-    message: ({ search, type }) =>
-      `Search domain ${search} runs production on burstable nodes: ${type}`,
-    hint: () => 'Prefer m6g.large.search or larger for steady load',
-    why: 'Burstable nodes slow down when their CPU credits are used up; AWS does not recommend them for production.',
-  }),
   'model/capacity': entry<{ resource: string; needed: string; available: string; nodes: number }>({
     severity: 'error',
     message: ({ resource, needed, available, nodes }) =>

@@ -7,7 +7,7 @@ import { addDatabaseHours } from './database-hours.ts';
 import { addDatabases } from './databases/databases.ts';
 import { addDocumentDatabases } from './document-databases.ts';
 import { addKafka } from './kafka.ts';
-import { addLogSearchSecret, addSearch } from './search.ts';
+import { addLogSearchSecret } from './log-search.ts';
 import { addGeneratedLogins, addNotifySecret } from './secrets.ts';
 
 export function buildData(module: RootModule): void {
@@ -16,10 +16,8 @@ export function buildData(module: RootModule): void {
   addDatabaseHours(module);
   addCaches(module);
   addKafka(module);
-  const searchHosts = addSearch(module);
   addLogSearchSecret(module);
   for (const { terraform } of everyKind) terraform?.stacks.data?.(module);
   addNotifySecret(module);
   addGeneratedLogins(module);
-  if (Object.keys(searchHosts).length > 0) module.output('data', { search_hosts: searchHosts });
 }

@@ -4,13 +4,9 @@ import type { AddonDuty } from '../../model/identity.ts';
 import { type Landscape, neighbour, zoneNameOf } from '../../model/landscape.ts';
 import { bucketArn } from '../../model/naming/buckets.ts';
 import { pathOf, regionalArn, roleArn } from '../../model/naming/core.ts';
-import {
-  cacheId,
-  databaseExportRoleName,
-  databaseIdentifier,
-  searchBulkArn,
-} from '../../model/naming/data.ts';
+import { cacheId, databaseExportRoleName, databaseIdentifier } from '../../model/naming/data.ts';
 import { alertsTopicArn, logGroupName, podLogGroupName } from '../../model/naming/operations.ts';
+import { searchBulkArn } from '../../model/naming/search.ts';
 import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Statement } from '../../model/statement.ts';

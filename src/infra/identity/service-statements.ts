@@ -1,7 +1,7 @@
 // What a service may do in AWS: derived from its `uses`, nothing else.
 import { grantsOf } from '../../environment/edges.ts';
 import { regionalArn } from '../../model/naming/core.ts';
-import { cacheId, cacheUserName, searchDomainName } from '../../model/naming/data.ts';
+import { cacheId, cacheUserName } from '../../model/naming/data.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { pascal, type Statement } from '../../model/statement.ts';
 
@@ -20,7 +20,6 @@ export function serviceStatements(
   if (!uses) return [];
   return [
     ...grantedStatements(environment, service, keys),
-    ...uses.search.map((key) => searchStatement(environment, key)),
     ...uses.caches
       .filter((key) => environment.caches[key]?.access === 'iam')
       .map((key) => cacheStatement(environment, key, service)),
@@ -42,15 +41,6 @@ function grantedStatements(
       ),
     })),
   );
-}
-
-function searchStatement(environment: Environment, key: string): Statement {
-  const domain = regionalArn(environment, 'es', `domain/${searchDomainName(environment, key)}`);
-  return {
-    sid: `Search${pascal(key)}`,
-    actions: ['es:ESHttp*'],
-    resources: [`${domain}/*`],
-  };
 }
 
 function cacheStatement(environment: Environment, key: string, service: string): Statement {

@@ -6,6 +6,7 @@ import { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { groupOf, guardedStores, storeEdges } from '../../environment/store-edges.ts';
+import { everyKind } from '../../kinds/kinds.ts';
 import { podPorts } from '../../model/edge/ingress.ts';
 import { securityGroupName } from '../../model/naming/network.ts';
 import { networkOf } from '../../model/parts.ts';
@@ -13,7 +14,6 @@ import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { bastionRules } from './bastion-rules.ts';
 import { cloudfrontPrefixList } from './cloudfront-prefix-list.ts';
-import { writerRules } from './writer-rules.ts';
 
 interface Group {
   /** `nodes`, `database/main`, `load-balancer/main`, … */
@@ -67,9 +67,14 @@ export function addSecurityGroups(
     }),
   );
   const prefixList = cloudfrontPrefixList(module);
-  const rules = [...rulesOf(environment), ...writerRules(environment, module.landscape)];
+  const rules = [...rulesOf(environment), ...ruleParts(module)];
   for (const rule of rules) addRule(module, { ids, prefixList }, rule);
   return ids;
+}
+
+/** What kinds of stores admit beyond the edges. */
+function ruleParts({ environment, landscape }: RootModule): readonly Rule[] {
+  return everyKind.flatMap(({ network }) => network?.rules?.(environment, landscape) ?? []);
 }
 
 function terraformName(group: string): string {

@@ -57,5 +57,9 @@ export interface PagePart<Entry = unknown, Use = unknown> {
   readonly objectives?: (environment: Environment) => readonly string[];
   readonly activation?: (environment: Environment) => readonly Step[];
   /** Outside of the hours of an environment it stands still, or it runs and costs. */
-  readonly hours?: { readonly title: string; readonly isStopped: boolean };
+  readonly hours?: {
+    readonly title: string;
+    readonly isStopped: boolean;
+    readonly entries: (environment: Environment) => object;
+  };
 }

@@ -1,6 +1,6 @@
 import { isReplica } from '../data/database-access.ts';
 import type { Environment, Uses } from '../schema/environment.ts';
-import { fitted, prefixOf, regionalArn } from './core.ts';
+import { fitted, prefixOf } from './core.ts';
 
 export function databaseIdentifier(environment: Environment, key: string): string {
   return `${prefixOf(environment)}-${key}`;
@@ -63,13 +63,4 @@ export function cacheUserName(environment: Environment, service: string): string
 
 export function kafkaName(environment: Environment, key: string): string {
   return `${prefixOf(environment)}-${key}`;
-}
-
-export function searchDomainName(environment: Environment, key: string): string {
-  return environment.search[key]?.name ?? `${prefixOf(environment)}-${key}`;
-}
-
-/** Where documents are written to, as policies name it. */
-export function searchBulkArn(environment: Environment, key: string): string {
-  return `${regionalArn(environment, 'es', `domain/${searchDomainName(environment, key)}`)}/_bulk`;
 }

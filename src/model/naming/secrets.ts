@@ -27,9 +27,6 @@ export const secretName = {
   /** brokers: comma-separated host:port */
   kafka: (environment: Environment, kafka: string): string =>
     `${pathOf(environment)}/kafka/${kafka}`,
-  /** url */
-  search: (environment: Environment, search: string): string =>
-    `${pathOf(environment)}/search/${search}`,
   /** host: of the domain that logs go to, in another environment */
   logSearch: (environment: Environment): string => `${pathOf(environment)}/log-search`,
   /** see model/operations/notify.ts; people fill it in */

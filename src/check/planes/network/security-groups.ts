@@ -83,13 +83,6 @@ const LEGACY: Readonly<Record<string, readonly Place[]>> = {
       subnetsAt: 'broker_node_group_info.client_subnets',
     },
   ],
-  search: [
-    {
-      type: 'aws_opensearch_domain',
-      groupsAt: 'vpc_options.security_group_ids',
-      subnetsAt: 'vpc_options.subnet_ids',
-    },
-  ],
 };
 
 function likeDatabase(type: string): Place {

@@ -47,8 +47,8 @@ function serviceNeeds(environment: Environment, key: string): readonly Need[] {
   if (!service) return [];
   const { uses, rollout, metrics } = service;
   const at = ['services', key];
-  const { databases, documentDatabases, caches, search, kafka } = uses;
-  const secretive = { databases, documentDatabases, caches, search };
+  const { databases, documentDatabases, caches, kafka } = uses;
+  const secretive = { databases, documentDatabases, caches };
   const hasSecret =
     grantsOf(environment, key).some(({ secrets = [] }) => secrets.length > 0) ||
     Object.values(secretive).some((used) => Object.keys(used).length > 0) ||

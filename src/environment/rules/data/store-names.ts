@@ -10,14 +10,12 @@ import {
   kafkaName,
   memberIdentifier,
   replicaIdentifier,
-  searchDomainName,
 } from '../../../model/naming/data.ts';
 import type { Database } from '../../../model/schema/data/database.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 
 const RDS_IDENTIFIER_MAX = 63;
 const ELASTICACHE_MAX = 40;
-const OPENSEARCH_MAX = 28;
 const MSK_MAX = 64;
 
 export function storeNames(environment: Environment): readonly Name[] {
@@ -54,19 +52,13 @@ export function storeNames(environment: Environment): readonly Name[] {
       max: ELASTICACHE_MAX,
       path: ['services', service],
     }));
-  const search = Object.keys(environment.search).map((key) => ({
-    what: `search domain ${key}`,
-    name: searchDomainName(environment, key),
-    max: OPENSEARCH_MAX,
-    path: ['search', key],
-  }));
   const kafka = mskClusters(environment).map(([key]) => ({
     what: `Kafka cluster ${key}`,
     name: kafkaName(environment, key),
     max: MSK_MAX,
     path: ['kafka', key],
   }));
-  return [...databases, ...documents, ...caches, ...users, ...search, ...kafka];
+  return [...databases, ...documents, ...caches, ...users, ...kafka];
 }
 
 /** Instances share their names with those of RDS, hence the first word. */

@@ -5,15 +5,8 @@ import {
   STRIMZI_VERSION_WORDS,
   strimziVersion,
 } from '../../../model/data/kafka-kind.ts';
-import type { Cache, Kafka, Search } from '../../../model/schema/data/stores.ts';
+import type { Cache, Kafka } from '../../../model/schema/data/stores.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
-
-/** GiB per node: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/limits.html */
-const SEARCH_VOLUME_MAX: Readonly<Record<string, number>> = {
-  't3.small.search': 100,
-  't3.medium.search': 200,
-};
-const T3_MASTERS_MAX_DATA_NODES = 10;
 
 export function checkStores(environment: Environment): readonly Diagnostic[] {
   return [
@@ -21,10 +14,6 @@ export function checkStores(environment: Environment): readonly Diagnostic[] {
     ...Object.entries(environment.kafka).flatMap(([key, kafka]) =>
       isStrimzi(kafka) ? strimzi(key, kafka) : msk(environment, key, kafka),
     ),
-    ...Object.entries(environment.search).flatMap(([key, search]) => [
-      ...searchLimits(key, search),
-      ...burstable(environment, key, search),
-    ]),
   ];
 }
 
@@ -73,37 +62,4 @@ function brokerSpread({ aws }: Environment, key: string, { brokers, zones }: Kaf
   if (brokers % spread === 0) return [];
   const args = { what: `Kafka cluster ${key}`, nodes: brokers, zones: spread };
   return [diagnostic('model/zones-uneven', args, { path: ['kafka', key, 'brokers'] })];
-}
-
-function searchLimits(search: string, domain: Search): readonly Diagnostic[] {
-  const { dataNodes, masterNodes } = domain;
-  const max = SEARCH_VOLUME_MAX[dataNodes.type];
-  const volumes =
-    max !== undefined && dataNodes.storageGb > max
-      ? [
-          diagnostic(
-            'model/search-storage',
-            { search, type: dataNodes.type, size: dataNodes.storageGb, max },
-            { path: ['search', search, 'dataNodes', 'storageGb'] },
-          ),
-        ]
-      : [];
-  const hasSmallMasters =
-    masterNodes?.type.startsWith('t3.') && dataNodes.count > T3_MASTERS_MAX_DATA_NODES;
-  if (!masterNodes || !hasSmallMasters) return volumes;
-  return [
-    ...volumes,
-    diagnostic(
-      'model/search-masters',
-      { search, type: masterNodes.type, count: dataNodes.count },
-      { path: ['search', search, 'masterNodes', 'type'] },
-    ),
-  ];
-}
-
-function burstable({ tier }: Environment, search: string, { dataNodes }: Search) {
-  const isRisky = tier === 'production' && dataNodes.type.startsWith('t');
-  const where = { path: ['search', search, 'dataNodes', 'type'] };
-  const args = { search, type: dataNodes.type };
-  return isRisky ? [diagnostic('model/search-burstable', args, where)] : [];
 }

@@ -35,7 +35,6 @@ const NOUNS = {
   documentDatabases: 'document database',
   caches: 'cache',
   kafka: 'Kafka cluster',
-  search: 'search domain',
 } as const satisfies Partial<Record<keyof Uses, string>>;
 const COLLECTIONS = Object.keys(NOUNS) as readonly (keyof typeof NOUNS)[];
 

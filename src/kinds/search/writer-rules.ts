@@ -2,15 +2,15 @@
 import { type Landscape, writersOf } from '../../model/landscape.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Rule } from './security-groups.ts';
+import type { GroupRule } from '../contract/network-part.ts';
 
 const HTTPS = [443, 443] as const;
 
 /** By range: a Transit Gateway carries no references to security groups of others. */
-export function writerRules(environment: Environment, landscape: Landscape): readonly Rule[] {
+export function writerRules(environment: Environment, landscape: Landscape): readonly GroupRule[] {
   return Object.keys(environment.search).flatMap((domain) =>
     writersOf(environment, domain, landscape).map(
-      ({ key, of }): Rule => ({
+      ({ key, of }): GroupRule => ({
         key: `search-${domain}-from-${key}-443`,
         group: `search/${domain}`,
         direction: 'ingress',

@@ -2,48 +2,33 @@
 
 import { OpensearchDomain } from '@cdktf/provider-aws/lib/opensearch-domain/index.js';
 import { logWriterArn } from '../../model/identity.ts';
-import { neighbour, writersOf } from '../../model/landscape.ts';
+import { writersOf } from '../../model/landscape.ts';
 import { regionalArn, roleArn } from '../../model/naming/core.ts';
-import { searchBulkArn, searchDomainName } from '../../model/naming/data.ts';
-import { secretName } from '../../model/naming/secrets.ts';
+import { searchBulkArn, searchDomainName } from '../../model/naming/search.ts';
 import { networkOf } from '../../model/parts.ts';
-import type { Search } from '../../model/schema/data/stores.ts';
 import type { Statement } from '../../model/statement.ts';
 import { accountRoot } from '../../model/statement.ts';
 import { addPolicy } from '../../terraform/policy.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { addEndpointSecret } from '../../terraform/secret.ts';
+import { searchSecretName } from './names.ts';
+import type { Search } from './schema.ts';
 
-/** Returns the hosts that other environments write to, by domain. */
-export function addSearch(module: RootModule): Readonly<Record<string, string>> {
+export function addSearch(module: RootModule): void {
   const hosts: Record<string, string> = {};
   for (const [key, search] of Object.entries(module.environment.search)) {
     const domain = addDomain(module, key, search);
     if (Object.keys(search.writers).length > 0) hosts[key] = domain.endpoint;
     addEndpointSecret(module, {
       key: `search-${key}`,
-      name: secretName.search(module.environment, key),
+      name: searchSecretName(module.environment, key),
       description: `Address of the search domain ${key}`,
       origin: ['search', key],
       values: { url: `https://${domain.endpoint}` },
     });
   }
-  return hosts;
-}
-
-/** The way to the domain of another environment, for the one thing that cannot read Terraform. */
-export function addLogSearchSecret(module: RootModule): void {
-  const { environment, landscape } = module;
-  const { search } = environment.observability.logs;
-  if (search === null) return;
-  const owner = module.stateIn(neighbour(landscape, search.environment), 'data');
-  addEndpointSecret(module, {
-    key: 'log-search',
-    name: secretName.logSearch(environment),
-    description: `Address of the search domain that logs go to, in ${search.environment}`,
-    origin: ['observability', 'logs', 'search'],
-    values: { host: owner.entry('search_hosts', search.domain) },
-  });
+  // Other environments write to them.
+  if (Object.keys(hosts).length > 0) module.output('data', { search_hosts: hosts });
 }
 
 function addDomain(module: RootModule, key: string, search: Search): OpensearchDomain {
