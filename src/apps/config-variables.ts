@@ -1,7 +1,6 @@
 // The environment variables of a service that are not secret, derived from its edges.
 
 import { grantsOf } from '../environment/edges.ts';
-import { bootstrapServer } from '../model/data/kafka-kind.ts';
 import { collector } from '../model/kubernetes/collector.ts';
 import { cacheId, cacheUserName } from '../model/naming/data.ts';
 import { serviceHost } from '../model/naming/services.ts';
@@ -23,7 +22,6 @@ export function configVariables(
     ...calleeVariables(environment, uses),
     ...grantedVariables(environment, key),
     ...cacheVariables(environment, key, uses),
-    ...kafkaVariables(environment, key, uses),
     ...traceVariables(environment, key),
     ...service.env,
   };
@@ -60,24 +58,6 @@ function cacheVariables(environment: Environment, key: string, uses: Uses): Vari
       ...common,
       [named('REDIS_USERNAME'), cacheUserName(environment, key)],
       [named('REDIS_CACHE_NAME'), cacheId(environment, store)],
-    ];
-  });
-  return Object.fromEntries(variables);
-}
-
-/** Of MSK, the brokers in its secret are those that listen with TLS. */
-function kafkaVariables(environment: Environment, key: string, uses: Uses): Variables {
-  const stores = Object.keys(uses.kafka);
-  const variables = Object.entries(uses.kafka).flatMap(([store, role]) => {
-    const named = (name: string) => storeVariable(stores, store, name);
-    const group = role === 'produce' ? [] : [[named('KAFKA_GROUP_ID'), key]];
-    if (environment.kafka[store]?.kind !== 'strimzi') {
-      return [[named('KAFKA_SECURITY_PROTOCOL'), 'SSL'], ...group];
-    }
-    return [
-      [named('KAFKA_BROKERS'), bootstrapServer(store)],
-      [named('KAFKA_SECURITY_PROTOCOL'), 'PLAINTEXT'],
-      ...group,
     ];
   });
   return Object.fromEntries(variables);

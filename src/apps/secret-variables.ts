@@ -37,7 +37,6 @@ export function secretVariables(
     ...databaseParts(environment, key, uses),
     ...documentDatabaseParts(environment, key, uses),
     ...cacheParts(environment, uses),
-    ...kafkaParts(environment, uses),
   ];
   const granted = grantsOf(environment, key).flatMap(({ secrets = [] }) => secrets);
   const all = [
@@ -129,19 +128,6 @@ function cacheParts(environment: Environment, uses: Uses): readonly Part[] {
       storeVariable(uses.caches, store, 'REDIS_URL'),
       `rediss://${insert(`${name}_host`)}:${insert(`${name}_port`)}`,
       readAll(name, secretName.cache(environment, store), ['host', 'port']),
-    ];
-  });
-}
-
-function kafkaParts(environment: Environment, uses: Uses): readonly Part[] {
-  const stores = Object.keys(uses.kafka);
-  const outside = stores.filter((store) => environment.kafka[store]?.kind !== 'strimzi');
-  return outside.map((store) => {
-    const name = sqlName(`kafka-${store}`);
-    return [
-      storeVariable(stores, store, 'KAFKA_BROKERS'),
-      insert(`${name}_brokers`),
-      readAll(name, secretName.kafka(environment, store), ['brokers']),
     ];
   });
 }

@@ -45,7 +45,7 @@ function grantedVariables(environment: Environment, service: string): readonly D
 }
 
 interface StoreUse {
-  readonly key: 'databases' | 'documentDatabases' | 'caches' | 'kafka';
+  readonly key: 'databases' | 'documentDatabases' | 'caches';
   readonly stores: readonly string[];
   readonly namesOf: (store: string) => readonly string[];
 }
@@ -70,15 +70,6 @@ function storeVariables(environment: Environment, service: string): readonly Der
         ...(environment.caches[store]?.access === 'iam'
           ? ['REDIS_USERNAME', 'REDIS_CACHE_NAME']
           : []),
-      ],
-    },
-    {
-      key: 'kafka',
-      stores: Object.keys(uses.kafka),
-      namesOf: (store) => [
-        'KAFKA_BROKERS',
-        'KAFKA_SECURITY_PROTOCOL',
-        ...(uses.kafka[store] === 'produce' ? [] : ['KAFKA_GROUP_ID']),
       ],
     },
   ];

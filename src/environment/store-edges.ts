@@ -4,10 +4,8 @@ import type { Path } from '../diagnostics/diagnostic.ts';
 import type { NetworkPart } from '../kinds/contract/network-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
 import { dialectOf } from '../model/data/database-engine.ts';
-import { isStrimzi, STRIMZI_PORT } from '../model/data/kafka-kind.ts';
-import { brokersOf, type NetworkPeer } from '../model/kubernetes/network-policy.ts';
+import type { NetworkPeer } from '../model/kubernetes/network-policy.ts';
 import type { Database } from '../model/schema/data/database.ts';
-import type { Kafka } from '../model/schema/data/stores.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { edgesTo, entriesOf } from './edges.ts';
 
@@ -22,15 +20,6 @@ const databases: NetworkPart<Database> = {
   ports: ({ engine }) => [{ postgres: 5432, mysql: 3306 }[dialectOf(engine)]],
   isTended: true,
 };
-const kafka: NetworkPart<Kafka> = {
-  ports: (entry) => {
-    if (isStrimzi(entry)) return [STRIMZI_PORT];
-    return entry.clientEncryption === 'TLS' ? [9094] : [9092, 9094];
-  },
-  pods: (entry, key) => (isStrimzi(entry) ? brokersOf(key) : null),
-  zones: ({ zones }) => zones,
-};
-
 const LEGACY: readonly Networked[] = [
   { collection: 'databases', slug: 'database', network: databases as NetworkPart },
   {
@@ -39,7 +28,6 @@ const LEGACY: readonly Networked[] = [
     network: { ports: () => [27017], isTended: true },
   },
   { collection: 'caches', slug: 'cache', network: { ports: () => [6379] } },
-  { collection: 'kafka', slug: 'kafka', network: kafka as NetworkPart },
 ];
 
 export const networkedKinds: readonly Networked[] = [

@@ -7,7 +7,6 @@ export const entryDefaults = [
   { defaults: 'database', collection: 'databases' },
   { defaults: 'documentDatabase', collection: 'documentDatabases' },
   { defaults: 'cache', collection: 'caches' },
-  { defaults: 'kafka', collection: 'kafka' },
   ...everyKind.flatMap(({ defaults, collection }) =>
     defaults === null ? [] : [{ defaults, collection }],
   ),

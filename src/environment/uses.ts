@@ -45,10 +45,6 @@ export const Uses = z
         ].join(' '),
       ),
     caches: listOf(Key).default([]).describe('Caches it reads and writes.'),
-    kafka: z
-      .record(Key, z.enum(['produce', 'consume', 'both']))
-      .default({})
-      .describe('Kafka clusters, and what it does with their topics.'),
     ...useShape,
   })
   .describe(

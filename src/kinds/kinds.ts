@@ -2,11 +2,12 @@
 import { buckets } from './buckets/kind.ts';
 import { externals } from './externals/kind.ts';
 import { fileSystems } from './file-systems/kind.ts';
+import { kafka } from './kafka/kind.ts';
 import type { Kind } from './kind.ts';
 import { search } from './search/kind.ts';
 import { secrets } from './secrets/kind.ts';
 
-export const kinds = [search, buckets, fileSystems, secrets, externals] as const;
+export const kinds = [kafka, search, buckets, fileSystems, secrets, externals] as const;
 
 /** The same for whoever walks them: each is asked about entries and edges of its own only, which types
  * cannot say of a list. */

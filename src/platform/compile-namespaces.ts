@@ -3,9 +3,9 @@
 
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeNamespace, KubeResourceQuota, Quantity } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { everyKind } from '../kinds/kinds.ts';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesArtifact, KubernetesOutput } from '../model/artifact.ts';
-import { STRIMZI_NAMESPACE, strimziClusters } from '../model/data/kafka-kind.ts';
 import { DATABASE_NAMESPACE } from '../model/identity.ts';
 import { type Labels, standardLabels, syncWave } from '../model/kubernetes/labels.ts';
 import type { NamespacePlan, PodSecurity } from '../model/kubernetes/namespace-plan.ts';
@@ -36,7 +36,7 @@ export function compileNamespaces(environment: Environment): KubernetesOutput {
     ...servicePlans(environment),
     ...databasePlans(environment),
     ...nodeHoursPlans(environment),
-    ...kafkaPlans(environment),
+    ...kindPlans(environment),
     ...addonPlans(environment),
   ];
   const source = { type: 'directory' } as const;
@@ -76,10 +76,8 @@ function nodeHoursPlans(environment: Environment): readonly NamespacePlan[] {
   return [{ name: NODE_HOURS, podSecurity: 'restricted', isClosed: true, quota: null, origin }];
 }
 
-function kafkaPlans(environment: Environment): readonly NamespacePlan[] {
-  if (strimziClusters(environment).length === 0) return [];
-  const name = STRIMZI_NAMESPACE;
-  return [{ name, podSecurity: 'restricted', isClosed: true, quota: null, origin: ['kafka'] }];
+function kindPlans(environment: Environment): readonly NamespacePlan[] {
+  return everyKind.flatMap(({ platform }) => platform?.namespaces?.(environment) ?? []);
 }
 
 const LEVELS = ['restricted', 'baseline', 'privileged'] as const satisfies readonly PodSecurity[];

@@ -13,7 +13,6 @@ import { compileNamespaces } from './compile-namespaces.ts';
 import { compileSecretStore } from './compile-secret-store.ts';
 import { compileStorage } from './compile-storage.ts';
 import { compileDatabases } from './databases/compile-databases.ts';
-import { compileKafka } from './kafka/compile-kafka.ts';
 import { compileMonitoring } from './monitoring/compile-monitoring.ts';
 import { compileNodeHours } from './nodes/compile-node-hours.ts';
 import { compileNodePools } from './nodes/compile-node-pools.ts';
@@ -36,7 +35,6 @@ export function compilePlatform(
     compileMonitoring(environment),
     compileDatabases(environment),
     compileCaches(environment),
-    compileKafka(environment),
     ...everyKind.flatMap(({ platform }) => platform?.compile(environment) ?? []),
   ];
   return {

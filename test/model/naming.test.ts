@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { externalSecretName } from '../../src/kinds/externals/names.ts';
+import { kafkaName, kafkaSecretName } from '../../src/kinds/kafka/names.ts';
 import { searchSecretName } from '../../src/kinds/search/names.ts';
 import { bucketName, replicaBucketName } from '../../src/model/naming/buckets.ts';
 import { addonRoleName } from '../../src/model/naming/cluster.ts';
@@ -10,7 +11,6 @@ import {
   cacheUserName,
   databaseIdentifier,
   documentDatabaseIdentifier,
-  kafkaName,
   sqlName,
 } from '../../src/model/naming/data.ts';
 import { targetGroupName } from '../../src/model/naming/network.ts';
@@ -55,7 +55,7 @@ const names: readonly (readonly [string, (env: Environment, key: string) => stri
   ['documentDatabaseMaster', secretName.documentDatabaseMaster, PATH],
   ['documentDatabaseEndpoints', secretName.documentDatabaseEndpoints, PATH],
   ['cache', secretName.cache, PATH],
-  ['kafka', secretName.kafka, PATH],
+  ['kafkaSecretName', kafkaSecretName, PATH],
   ['searchSecretName', searchSecretName, PATH],
   ['externalSecretName', externalSecretName, PATH],
 ];

@@ -4,14 +4,12 @@ import { everyKind } from '../../kinds/kinds.ts';
 import { isReplica } from '../../model/data/database-access.ts';
 import { entrancesOf, isIngressed } from '../../model/edge/ingress.ts';
 import { nodeId } from '../../model/page/mermaid.ts';
-import type { Environment, Service, Uses } from '../../model/schema/environment.ts';
+import type { Environment, Service } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { aclsOf } from './draw-nodes.ts';
 
 /** A service that calls more others than this has one arrow per category instead. */
 const CALLS_DRAWN_SINGLY = 6;
-
-const KAFKA_ARROW = { produce: '==>', both: '<==>' } as const;
 
 export function drawEdges(environment: Environment): readonly string[] {
   return [
@@ -86,9 +84,6 @@ function storesOf(environment: Environment, key: string, { uses }: Service): rea
       ([database]) => `${from} -.-> ${nodeId('documentDatabase', database)}`,
     ),
     ...[...uses.caches].sort().map((cache) => `${from} -.-> ${nodeId('cache', cache)}`),
-    ...sortedEntries(uses.kafka).map(([kafka, direction]) =>
-      kafkaEdge(from, nodeId('kafka', kafka), direction),
-    ),
     ...kindArrows(environment, key),
   ];
 }
@@ -100,13 +95,6 @@ function kindArrows(environment: Environment, service: string): readonly string[
       .sort((a, b) => (a.edge.store < b.edge.store ? -1 : 1))
       .flatMap(({ edge }) => kind.page?.arrows?.(edge) ?? []),
   );
-}
-
-/** Arrows point where messages go. */
-function kafkaEdge(service: string, kafka: string, direction: Uses['kafka'][string]): string {
-  return direction === 'consume'
-    ? `${kafka} ==> ${service}`
-    : `${service} ${KAFKA_ARROW[direction]} ${kafka}`;
 }
 
 function betweenStores({ databases }: Environment): readonly string[] {

@@ -73,7 +73,7 @@ function categories({ categories: { titles }, services }: Environment): readonly
 }
 
 function storeNodes(environment: Environment): readonly string[] {
-  const { databases, documentDatabases, caches, kafka } = environment;
+  const { databases, documentDatabases, caches } = environment;
   return [
     ...sortedEntries(databases).flatMap(([key, database]) => [
       shapes.store(nodeId('database', key), label(...databaseLines(key, database))),
@@ -86,9 +86,6 @@ function storeNodes(environment: Environment): readonly string[] {
     ),
     ...sortedEntries(caches).map(([key, { engine, version }]) =>
       shapes.store(nodeId('cache', key), label(`${engine} ${version}`, key)),
-    ),
-    ...sortedEntries(kafka).map(([key, { version }]) =>
-      shapes.queue(nodeId('kafka', key), label(`Kafka ${version}`, key)),
     ),
   ];
 }

@@ -38,7 +38,6 @@ function describeUses(environment: Environment, key: string, { uses, image }: Se
       ([key, access]) => `document database ${code(key)}${inWhoseName(access)}`,
     ),
     ...named('cache', uses.caches),
-    ...sortedEntries(uses.kafka).map(([key, access]) => `Kafka ${code(key)} (${access})`),
     ...describeEdges(environment, key),
     ...(uses.services.length > 0 ? [`calls ${[...uses.services].sort().map(code).join(' ')}`] : []),
   ];

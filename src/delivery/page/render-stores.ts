@@ -13,7 +13,6 @@ export function renderStores(environment: Environment): readonly string[] {
     ...databaseRows(environment),
     ...documentDatabaseRows(environment),
     ...cacheRows(environment),
-    ...kafkaRows(environment),
     ...kindRows(environment),
   ];
   return rows.length === 0 ? [] : table(['Store', 'Configuration', 'Purpose'], rows);
@@ -102,14 +101,4 @@ function cacheRows({ caches }: Environment) {
     `${cache.engine} ${cache.version}, ${cache.nodeType}, ${cache.shards} × (1 + ${cache.replicasPerShard})`,
     inline(cache.purpose),
   ]);
-}
-
-function kafkaRows({ kafka }: Environment) {
-  return sortedEntries(kafka).map(
-    ([key, { version, brokers, instanceType, storageGb, purpose }]) => [
-      `Kafka ${code(key)}`,
-      `${version}, ${brokers} × ${instanceType ?? 'broker of Strimzi'}, ${storageGb} GiB each`,
-      inline(purpose),
-    ],
-  );
 }

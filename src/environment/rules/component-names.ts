@@ -15,7 +15,6 @@ const OWN_COMPONENTS = [
   'database-accounts',
   'cache-snapshots',
   'ingress',
-  'kafka',
   'node-pools',
   'node-hours',
 ];

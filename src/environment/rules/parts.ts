@@ -3,7 +3,6 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { eachNeeds } from '../../kinds/contract/each-needs.ts';
 import type { Need } from '../../kinds/contract/rules-part.ts';
 import { everyKind } from '../../kinds/kinds.ts';
-import { mskClusters, strimziClusters } from '../../model/data/kafka-kind.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 
 export function checkParts(environment: Environment): readonly Diagnostic[] {
@@ -32,7 +31,6 @@ function clusterNeeds(environment: Environment): readonly Need[] {
     ...eachNeeds('service', ['services'], services),
     ...eachNeeds('namespace', ['namespaces'], namespaces),
     ...eachNeeds('add-on', ['addons'], addons),
-    ...eachNeeds('Kafka', ['kafka'], Object.fromEntries(strimziClusters(environment))),
     ...everyKind.flatMap(({ rules }) => rules?.clusterNeeds?.(environment) ?? []),
     ...(mesh === null ? [] : [{ what: 'the mesh', path: ['mesh'] }]),
     ...(network?.bastion ? [{ what: 'the bastion', path: ['network', 'bastion'] }] : []),
@@ -58,7 +56,6 @@ function networkNeeds(environment: Environment): readonly Need[] {
     ...eachNeeds('database', ['databases'], databases),
     ...eachNeeds('document database', ['documentDatabases'], documentDatabases),
     ...eachNeeds('cache', ['caches'], caches),
-    ...eachNeeds('Kafka', ['kafka'], Object.fromEntries(mskClusters(environment))),
     ...everyKind.flatMap(({ rules }) => rules?.networkNeeds?.(environment) ?? []),
     ...eachNeeds('load balancer', ['edge', 'loadBalancers'], edge.loadBalancers),
   ];

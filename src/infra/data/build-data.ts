@@ -6,7 +6,6 @@ import { addCaches } from './caches.ts';
 import { addDatabaseHours } from './database-hours.ts';
 import { addDatabases } from './databases/databases.ts';
 import { addDocumentDatabases } from './document-databases.ts';
-import { addKafka } from './kafka.ts';
 import { addLogSearchSecret } from './log-search.ts';
 import { addGeneratedLogins, addNotifySecret } from './secrets.ts';
 
@@ -15,7 +14,6 @@ export function buildData(module: RootModule): void {
   addDocumentDatabases(module);
   addDatabaseHours(module);
   addCaches(module);
-  addKafka(module);
   addLogSearchSecret(module);
   for (const { terraform } of everyKind) terraform?.stacks.data?.(module);
   addNotifySecret(module);

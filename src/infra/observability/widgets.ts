@@ -2,12 +2,10 @@
 import type { Widget } from '../../kinds/contract/page-part.ts';
 import { everyKind } from '../../kinds/kinds.ts';
 import { isAurora } from '../../model/data/database-engine.ts';
-import { mskClusters } from '../../model/data/kafka-kind.ts';
 import {
   cacheId,
   databaseIdentifier,
   documentDatabaseIdentifier,
-  kafkaName,
   replicaIdentifier,
 } from '../../model/naming/data.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -75,12 +73,6 @@ function storeWidgets(environment: Environment): readonly Widget[] {
       namespace: 'AWS/ElastiCache',
       dimensions: ['ReplicationGroupId', cacheId(environment, key)],
       metrics: ['EngineCPUUtilization', 'DatabaseMemoryUsagePercentage', 'CurrConnections'],
-    })),
-    ...mskClusters(environment).map(([key]) => ({
-      title: `Kafka ${key}`,
-      namespace: 'AWS/Kafka',
-      dimensions: ['Cluster Name', kafkaName(environment, key)],
-      metrics: ['ActiveControllerCount', 'OfflinePartitionsCount', 'GlobalTopicCount'],
     })),
   ];
 }

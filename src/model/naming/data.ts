@@ -60,7 +60,3 @@ const CACHE_USER_MAX = 40;
 export function cacheUserName(environment: Environment, service: string): string {
   return fitted(`${prefixOf(environment)}-${service}`, CACHE_USER_MAX);
 }
-
-export function kafkaName(environment: Environment, key: string): string {
-  return `${prefixOf(environment)}-${key}`;
-}

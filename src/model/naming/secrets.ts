@@ -24,9 +24,6 @@ export const secretName = {
   /** host, port */
   cache: (environment: Environment, cache: string): string =>
     `${pathOf(environment)}/caches/${cache}`,
-  /** brokers: comma-separated host:port */
-  kafka: (environment: Environment, kafka: string): string =>
-    `${pathOf(environment)}/kafka/${kafka}`,
   /** host: of the domain that logs go to, in another environment */
   logSearch: (environment: Environment): string => `${pathOf(environment)}/log-search`,
   /** see model/operations/notify.ts; people fill it in */

@@ -76,13 +76,6 @@ const LEGACY: Readonly<Record<string, readonly Place[]>> = {
       subnetsAt: 'subnet_group_name',
     },
   ],
-  kafka: [
-    {
-      type: 'aws_msk_cluster',
-      groupsAt: 'broker_node_group_info.security_groups',
-      subnetsAt: 'broker_node_group_info.client_subnets',
-    },
-  ],
 };
 
 function likeDatabase(type: string): Place {

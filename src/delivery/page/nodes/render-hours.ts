@@ -1,6 +1,5 @@
 // When the environment runs, and what goes on outside of the hours.
 import { everyKind } from '../../../kinds/kinds.ts';
-import { mskClusters } from '../../../model/data/kafka-kind.ts';
 import { code } from '../../../model/page/markdown.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 
@@ -27,7 +26,6 @@ function goingOn(environment: Environment): readonly string[] {
   const { caches, edge } = environment;
   const never = [
     { what: 'caches', entries: caches },
-    { what: 'Kafka', entries: Object.fromEntries(mskClusters(environment)) },
     ...kindsOfHours(environment, false),
     { what: 'load balancers', entries: edge.loadBalancers },
   ].filter(({ entries }) => Object.keys(entries).length > 0);

@@ -3,7 +3,6 @@
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { everyKind } from '../../../kinds/kinds.ts';
 import type { ChartName } from '../../../model/charts.ts';
-import { strimziClusters } from '../../../model/data/kafka-kind.ts';
 import { controllerOf } from '../../../model/edge/ingress.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
 import { grantsOf } from '../../edges.ts';
@@ -34,7 +33,6 @@ export function checkAddons(environment: Environment): readonly Diagnostic[] {
     ...meshNeeds(environment),
     ...nodePoolNeeds(environment),
     ...careNeeds(environment),
-    ...kafkaNeeds(environment),
   ].filter(({ addon }) => !present.has(addon));
   return [
     ...missing.map(({ path, ...args }) => diagnostic('model/addon-missing', args, { path })),
@@ -47,12 +45,11 @@ function serviceNeeds(environment: Environment, key: string): readonly Need[] {
   if (!service) return [];
   const { uses, rollout, metrics } = service;
   const at = ['services', key];
-  const { databases, documentDatabases, caches, kafka } = uses;
+  const { databases, documentDatabases, caches } = uses;
   const secretive = { databases, documentDatabases, caches };
   const hasSecret =
     grantsOf(environment, key).some(({ secrets = [] }) => secrets.length > 0) ||
-    Object.values(secretive).some((used) => Object.keys(used).length > 0) ||
-    Object.keys(kafka).some((store) => environment.kafka[store]?.kind !== 'strimzi');
+    Object.values(secretive).some((used) => Object.keys(used).length > 0);
   const needs: readonly MetOrNot[] = [
     {
       addon: 'addons.external-secrets',
@@ -231,15 +228,6 @@ function chartNeeds({ addons }: Environment): readonly Need[] {
     ...volumes.filter(({ isMet }) => !isMet).map(({ isMet: _, ...need }) => need),
     ...(addons.thanos ? [thanos] : []),
   ];
-}
-
-/** Its operator, and volumes for its brokers. */
-function kafkaNeeds(environment: Environment): readonly Need[] {
-  if (environment.cluster === null) return [];
-  const needed = ['addons.strimzi-kafka-operator', 'cluster.addons.aws-ebs-csi-driver'] as const;
-  return strimziClusters(environment).flatMap(([key]) =>
-    needed.map((addon) => ({ addon, what: `Kafka cluster ${key}`, path: ['kafka', key, 'kind'] })),
-  );
 }
 
 const MESH_CHARTS = ['istio-base', 'istio-cni', 'istiod'] as const;

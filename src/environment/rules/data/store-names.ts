@@ -1,5 +1,4 @@
 import { isAurora } from '../../../model/data/database-engine.ts';
-import { mskClusters } from '../../../model/data/kafka-kind.ts';
 import type { Name } from '../../../model/name.ts';
 import {
   cacheId,
@@ -7,7 +6,6 @@ import {
   databaseIdentifier,
   documentDatabaseIdentifier,
   documentInstanceIdentifier,
-  kafkaName,
   memberIdentifier,
   replicaIdentifier,
 } from '../../../model/naming/data.ts';
@@ -16,7 +14,6 @@ import type { Environment } from '../../../model/schema/environment.ts';
 
 const RDS_IDENTIFIER_MAX = 63;
 const ELASTICACHE_MAX = 40;
-const MSK_MAX = 64;
 
 export function storeNames(environment: Environment): readonly Name[] {
   const databases = Object.entries(environment.databases).flatMap(([key, database]) => [
@@ -52,13 +49,7 @@ export function storeNames(environment: Environment): readonly Name[] {
       max: ELASTICACHE_MAX,
       path: ['services', service],
     }));
-  const kafka = mskClusters(environment).map(([key]) => ({
-    what: `Kafka cluster ${key}`,
-    name: kafkaName(environment, key),
-    max: MSK_MAX,
-    path: ['kafka', key],
-  }));
-  return [...databases, ...documents, ...caches, ...users, ...kafka];
+  return [...databases, ...documents, ...caches, ...users];
 }
 
 /** Instances share their names with those of RDS, hence the first word. */

@@ -34,7 +34,6 @@ const NOUNS = {
   databases: 'database',
   documentDatabases: 'document database',
   caches: 'cache',
-  kafka: 'Kafka cluster',
 } as const satisfies Partial<Record<keyof Uses, string>>;
 const COLLECTIONS = Object.keys(NOUNS) as readonly (keyof typeof NOUNS)[];
 

@@ -1,20 +1,13 @@
 // Kafka clusters that Strimzi runs: the cluster, its brokers, its topics, and who may reach it.
 // https://strimzi.io/docs/operators/latest/configuring
 import { ApiObject, type Chart } from 'cdk8s';
-import { storeEdges } from '../../environment/store-edges.ts';
 import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts';
 import type { KubernetesArtifact, KubernetesOutput } from '../../model/artifact.ts';
-import {
-  STRIMZI_CLUSTER_LABEL,
-  STRIMZI_NAMESPACE,
-  STRIMZI_PORT,
-  strimziClusters,
-  strimziVersion,
-} from '../../model/data/kafka-kind.ts';
+import { STRIMZI_NAMESPACE, strimziClusters } from '../../model/data/kafka-kind.ts';
 import { standardLabels, syncWave } from '../../model/kubernetes/labels.ts';
+import type { NamespacePlan } from '../../model/kubernetes/namespace-plan.ts';
 import {
   apiServerEgress,
-  brokersOf,
   dnsEgress,
   NETWORK_POLICY,
   type NetworkPeer,
@@ -23,11 +16,12 @@ import {
   tcp,
 } from '../../model/kubernetes/network-policy.ts';
 import { STORAGE_CLASS } from '../../model/naming/storage.ts';
-import type { Kafka } from '../../model/schema/data/stores.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
+import { COMPONENT } from './names.ts';
+import type { Kafka } from './schema.ts';
+import { brokersOf, STRIMZI_CLUSTER_LABEL, STRIMZI_PORT, strimziVersion } from './strimzi.ts';
 
-const COMPONENT = 'kafka';
 /** After the operator and the storage, before the services. */
 const WAVE = -10;
 const API_VERSION = 'kafka.strimzi.io/v1';
@@ -79,9 +73,8 @@ function compileCluster(
 
 /** The services with an edge to it, in key order. */
 function clientsOf(environment: Environment, key: string): readonly NetworkPeer[] {
-  return storeEdges(environment)
-    .filter(({ store }) => store.kind === 'kafka' && store.key === key)
-    .map(({ service }) => service)
+  return Object.keys(environment.services)
+    .filter((service) => environment.services[service]?.uses.kafka[key] !== undefined)
     .sort()
     .map((service) => podsIn(environment.services[service]?.namespace ?? '', service));
 }
@@ -188,4 +181,10 @@ function addNetworkPolicy(
       [dnsEgress, { to: [own], ports: tcp(...INNER_PORTS) }, apiServerEgress(environment)],
     ),
   });
+}
+
+export function kafkaNamespaces(environment: Environment): readonly NamespacePlan[] {
+  if (strimziClusters(environment).length === 0) return [];
+  const name = STRIMZI_NAMESPACE;
+  return [{ name, podSecurity: 'restricted', isClosed: true, quota: null, origin: ['kafka'] }];
 }

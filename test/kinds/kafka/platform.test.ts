@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { compileApps } from '../../src/apps/compile-apps.ts';
-import { checkEnvironment } from '../../src/check/check-environment.ts';
-import { checkSelections } from '../../src/check/kubernetes/links/check-selections.ts';
-import { environmentRules } from '../../src/environment/rules.ts';
-import { compileInfra } from '../../src/infra/compile-infra.ts';
-import { compilePlatform } from '../../src/platform/compile-platform.ts';
-import { anEnvironment, aService, type Overrides } from '../support/an-environment.ts';
-import { type ChartFacts, unknownKeys } from '../support/chart-keys.ts';
-import { compiledSmall } from '../support/compiled-small.ts';
-import { findings } from '../support/findings.ts';
-import { objectOf, objectsOf, valuesOf } from '../support/kubernetes-objects.ts';
-import { hasSharedFolder, readShared } from '../support/shared-folder.ts';
+import { compileApps } from '../../../src/apps/compile-apps.ts';
+import { checkEnvironment } from '../../../src/check/check-environment.ts';
+import { checkSelections } from '../../../src/check/kubernetes/links/check-selections.ts';
+import { environmentRules } from '../../../src/environment/rules.ts';
+import { compileInfra } from '../../../src/infra/compile-infra.ts';
+import { compilePlatform } from '../../../src/platform/compile-platform.ts';
+import { anEnvironment, aService, type Overrides } from '../../support/an-environment.ts';
+import { type ChartFacts, unknownKeys } from '../../support/chart-keys.ts';
+import { compiledSmall } from '../../support/compiled-small.ts';
+import { findings } from '../../support/findings.ts';
+import { objectOf, objectsOf, valuesOf } from '../../support/kubernetes-objects.ts';
+import { hasSharedFolder, readShared } from '../../support/shared-folder.ts';
 
 const KAFKA = {
   kind: 'strimzi',

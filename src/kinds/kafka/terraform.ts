@@ -2,23 +2,22 @@
 
 import { MskCluster } from '@cdktf/provider-aws/lib/msk-cluster/index.js';
 import { MskConfiguration } from '@cdktf/provider-aws/lib/msk-configuration/index.js';
-import { mskClusters } from '../../model/data/kafka-kind.ts';
 import { pathOf } from '../../model/naming/core.ts';
-import { kafkaName } from '../../model/naming/data.ts';
-import { secretName } from '../../model/naming/secrets.ts';
 import { networkOf } from '../../model/parts.ts';
-import type { Kafka } from '../../model/schema/data/stores.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { addLogGroup } from '../../terraform/log-group.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { addEndpointSecret } from '../../terraform/secret.ts';
+import { mskClusters } from './msk.ts';
+import { kafkaName, kafkaSecretName } from './names.ts';
+import type { Kafka } from './schema.ts';
 
 export function addKafka(module: RootModule): void {
   for (const [key, kafka] of mskClusters(module.environment)) {
     const cluster = addCluster(module, key, kafka);
     addEndpointSecret(module, {
       key: `kafka-${key}`,
-      name: secretName.kafka(module.environment, key),
+      name: kafkaSecretName(module.environment, key),
       description: `Brokers of the Kafka cluster ${key}`,
       origin: ['kafka', key],
       values: { brokers: cluster.bootstrapBrokersTls },
