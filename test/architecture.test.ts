@@ -14,7 +14,7 @@ interface Room {
 
 const MODEL = ['model', 'diagnostics'];
 /** The environment as a whole, with all it is made of. */
-const WHOLE = [...MODEL, 'environment'];
+const WHOLE = [...MODEL, 'addons', 'environment'];
 const TERRAFORM = ['cdktf', '@cdktf/provider-aws/lib/', 'constructs'];
 const KUBERNETES = ['cdk8s', 'cdk8s-plus-27', 'constructs'];
 
@@ -24,7 +24,8 @@ const DOOR = ['pipeline', 'diagnostics', 'load'];
 const ROOMS: Readonly<Record<string, Room>> = {
   diagnostics: { src: [], packages: [], node: ['util'] },
   model: { src: ['diagnostics'], packages: ['zod'], node: [] },
-  environment: { src: MODEL, packages: ['zod'], node: [] },
+  addons: { src: MODEL, packages: [], node: [] },
+  environment: { src: [...MODEL, 'addons'], packages: ['zod'], node: [] },
   load: { src: WHOLE, packages: ['yaml', 'zod'], node: ['fs', 'path'] },
   terraform: { src: MODEL, packages: TERRAFORM, node: [] },
   infra: { src: [...WHOLE, 'terraform'], packages: TERRAFORM, node: [] },

@@ -1,8 +1,8 @@
 // The environment variables of a service that are not secret, derived from its edges.
 
+import { collector } from '../addons/opentelemetry-collector.ts';
 import { isInCluster } from '../environment/store-edges.ts';
 import { bootstrapServer } from '../model/data/kafka-kind.ts';
-import { collector } from '../model/kubernetes/collector.ts';
 import { bucketName } from '../model/naming/buckets.ts';
 import { cacheId, cacheUserName } from '../model/naming/data.ts';
 import { serviceHost } from '../model/naming/services.ts';

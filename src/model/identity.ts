@@ -56,9 +56,9 @@ export function serviceIdentity(environment: Environment, service: string): Iden
 /** The annotation that lets a ServiceAccount's pods take on a role (IRSA). */
 export function roleAnnotation(
   environment: Environment,
-  identity: Identity,
+  { role }: Pick<Identity, 'role'>,
 ): Readonly<Record<string, string>> {
-  return { 'eks.amazonaws.com/role-arn': roleArn(environment, identity.role) };
+  return { 'eks.amazonaws.com/role-arn': roleArn(environment, role) };
 }
 
 /** ARN of the role that Fluent Bit has in an environment. */

@@ -1,8 +1,8 @@
 // What makes the mesh ours: whether its pods refuse what is not encrypted, and metrics of the sidecars.
 import { ApiObject, type Chart } from 'cdk8s';
+import { istiod } from '../addons/istiod.ts';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesOutput } from '../model/artifact.ts';
-import { charts } from '../model/charts.ts';
 import { type Labels, standardLabels } from '../model/kubernetes/labels.ts';
 import {
   PEER_AUTHENTICATION,
@@ -32,7 +32,7 @@ const MODES = { strict: 'STRICT', permissive: 'PERMISSIVE' } as const;
 export function compileMesh(environment: Environment): KubernetesOutput {
   const { mesh } = environment;
   if (mesh === null) return { components: [], artifacts: [] };
-  const { namespace } = charts.istiod;
+  const { namespace } = istiod;
   const origin = ['mesh'];
   const labels = standardLabels(environment, COMPONENT, 'mesh');
   const chart = componentChart(COMPONENT, { namespace, labels });

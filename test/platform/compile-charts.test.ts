@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { addons } from '../../src/addons/addons.ts';
 import { compileApps } from '../../src/apps/compile-apps.ts';
 import { addonIdentities } from '../../src/environment/identities.ts';
-import { type ChartName, charts } from '../../src/model/charts.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { type ChartFacts, unknownKeys } from '../support/chart-keys.ts';
 import { withEveryAddon } from '../support/every-addon.ts';
@@ -156,10 +156,10 @@ describe('compileCharts: waves', () => {
 });
 
 describe.skipIf(!hasSharedFolder)('compileCharts: keys of the charts', () => {
-  it.each(Object.keys(charts))('only sets values that %s has', (name) => {
-    const facts = readShared(`charts/${charts[name as ChartName].chart}.json`) as ChartFacts;
+  it.each(addons)('only sets values that $name has', ({ name, chart, version }) => {
+    const facts = readShared(`charts/${chart}.json`) as ChartFacts;
 
-    expect(facts.version).toBe(charts[name as ChartName].version);
+    expect(facts.version).toBe(version);
     expect(unknownKeys(facts, valuesOf(everything, name))).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 // What the pinned charts bring to a cluster beyond their own workloads, read from their CRDs and
-// templates at the versions in model/charts.ts.
-import { type ChartName, charts } from '../../model/charts.ts';
+// templates at the versions in src/addons.
+import { type AddonName, addons } from '../../addons/addons.ts';
 import { asBody, type Body } from '../check-input.ts';
 
 interface ChartFacts {
@@ -87,7 +87,7 @@ const FACTS = {
   traefik: { defines: ['traefik.io', 'hub.traefik.io'], alsoWritesTo: [] },
   velero: { defines: ['velero.io'], alsoWritesTo: [] },
   'vertical-pod-autoscaler': { defines: ['autoscaling.k8s.io'], alsoWritesTo: [] },
-} as const satisfies Partial<Record<ChartName, ChartFacts>>;
+} as const satisfies Partial<Record<AddonName, ChartFacts>>;
 
 const BY_CHART: ReadonlyMap<string, ChartFacts> = new Map<string, ChartFacts>(
   Object.entries(FACTS).map(([name, facts]) => [chartOf(name), facts]),
@@ -99,7 +99,7 @@ const DEFINERS: ReadonlyMap<string, string> = new Map(
 
 /** An add-on may have another name than its chart. */
 function chartOf(addon: string): string {
-  return Object.entries(charts).find(([name]) => name === addon)?.[1].chart ?? addon;
+  return addons.find(({ name }) => name === addon)?.chart ?? addon;
 }
 
 export function namespacesBeside(chart: unknown): readonly string[] {

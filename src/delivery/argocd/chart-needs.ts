@@ -1,8 +1,8 @@
 // What a chart's own templates ask of Argo CD beyond its namespace. A chart is rendered by Argo CD,
-// not here, so this table rests on reading the templates of the pinned versions (model/charts.ts);
+// not here, so this table rests on reading the templates of the pinned versions (src/addons);
 // docs/how-to/connect-argo-cd.md says how a gap shows itself.
+import { type AddonName, addons } from '../../addons/addons.ts';
 import type { IgnoredField } from '../../model/artifact.ts';
-import { type ChartName, charts } from '../../model/charts.ts';
 import { STRIMZI_NAMESPACE } from '../../model/data/kafka-kind.ts';
 import type { GroupKind } from './resource-kinds.ts';
 
@@ -120,10 +120,10 @@ export const chartNeeds = {
     // A job of the chart makes the certificate.
     ignored: [{ ...MUTATING, jqPathExpressions: INJECTED_AUTHORITY }],
   },
-} as const satisfies Record<ChartName, ChartNeeds>;
+} as const satisfies Record<AddonName, ChartNeeds>;
 
 /** The needs of a chart; of one that is not in the table, none. */
 export function chartNeedsOf(chart: string): ChartNeeds {
-  const entries = Object.entries(chartNeeds) as readonly [ChartName, ChartNeeds][];
-  return entries.find(([name]) => charts[name].chart === chart)?.[1] ?? NOTHING;
+  const name = addons.find((addon) => addon.chart === chart)?.name;
+  return name === undefined ? NOTHING : chartNeeds[name];
 }

@@ -13,13 +13,13 @@ import {
   storeEdges,
   storePorts,
 } from '../../environment/store-edges.ts';
-import { podPorts } from '../../model/edge/ingress.ts';
 import { securityGroupName } from '../../model/naming/network.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { bastionRules } from './bastion-rules.ts';
 import { cloudfrontPrefixList } from './cloudfront-prefix-list.ts';
+import { podPorts } from './pod-ports.ts';
 import { writerRules } from './writer-rules.ts';
 
 interface Group {

@@ -2,9 +2,13 @@
 // the add-ons that were there before Prometheus.
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeConfigMap } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { type AddonName, addonsOf } from '../../addons/addons.ts';
+import {
+  GRAFANA_SECRET,
+  kubePrometheusStack,
+} from '../../addons/kube-prometheus-stack/kube-prometheus-stack.ts';
 import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts';
 import type { KubernetesOutput } from '../../model/artifact.ts';
-import { type ChartName, charts } from '../../model/charts.ts';
 import {
   EXTERNAL_SECRET,
   externalSecretSpec,
@@ -14,7 +18,6 @@ import { type Labels, standardLabels } from '../../model/kubernetes/labels.ts';
 import { secretName } from '../../model/naming/secrets.ts';
 import { NOTIFY_SECRET, notifyProperties } from '../../model/operations/notify.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { GRAFANA_SECRET } from '../charts/kube-prometheus-stack.ts';
 import { alertRules, type RuleGroup } from './alert-rules.ts';
 import { overviewDashboard } from './overview-dashboard.ts';
 
@@ -37,15 +40,14 @@ const SECRETS = { name: 'monitoring-secrets', wave: -18 } as const;
 const CONFIG = { name: 'monitoring-config', wave: -10 } as const;
 
 /** Metrics ports of add-ons that are installed before the custom resources of Prometheus. */
-const MONITORED: readonly { readonly addon: ChartName; readonly port: string }[] = [
+const MONITORED: readonly { readonly addon: AddonName; readonly port: string }[] = [
   { addon: 'cert-manager', port: 'http-metrics' },
   { addon: 'external-secrets', port: 'metrics' },
 ];
 
 export function compileMonitoring(environment: Environment): KubernetesOutput {
-  const stack = 'kube-prometheus-stack';
+  const { name: stack, namespace } = kubePrometheusStack;
   if (!environment.addons[stack]) return { components: [], artifacts: [] };
-  const { namespace } = charts[stack];
   const origin = ['observability'];
   const source = { type: 'directory' } as const;
   const labels = standardLabels(environment, CONFIG.name, 'monitoring');
@@ -114,9 +116,10 @@ function addDashboard(chart: Chart, environment: Environment): void {
 
 function addPodMonitors(chart: Chart, environment: Environment): void {
   for (const { addon, port } of MONITORED) {
-    if (!environment.addons[addon]) continue;
+    const found = addonsOf(environment).find(({ name }) => name === addon);
+    if (!found) continue;
     const spec: PodMonitorSpec = {
-      namespaceSelector: { matchNames: [charts[addon].namespace] },
+      namespaceSelector: { matchNames: [found.namespace] },
       selector: { matchLabels: { 'app.kubernetes.io/name': addon } },
       podMetricsEndpoints: [{ port, interval: '60s' }],
     };

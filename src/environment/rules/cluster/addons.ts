@@ -1,9 +1,9 @@
 // What rests on an add-on: without it, Argo CD waits for a kind that never comes, or objects and
 // alarms stay without effect.
+import type { AddonName } from '../../../addons/addons.ts';
+import { controllerOf } from '../../../addons/addons.ts';
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
-import type { ChartName } from '../../../model/charts.ts';
 import { strimziClusters } from '../../../model/data/kafka-kind.ts';
-import { controllerOf } from '../../../model/edge/ingress.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import type { Service } from '../../../model/schema/services/service.ts';
 import { isInCluster } from '../../store-edges.ts';
@@ -11,7 +11,7 @@ import { isInCluster } from '../../store-edges.ts';
 type ClusterAddon = 'aws-ebs-csi-driver' | 'aws-efs-csi-driver' | 'amazon-cloudwatch-observability';
 
 interface Need {
-  readonly addon: `addons.${ChartName}` | `cluster.addons.${ClusterAddon}`;
+  readonly addon: `addons.${AddonName}` | `cluster.addons.${ClusterAddon}`;
   /** Who needs it. */
   readonly what: string;
   readonly path: Path;
@@ -208,7 +208,7 @@ function searchNeeds(): readonly Need[] {
 
 /** Prometheus has a volume, Grafana a login in a secret, and Thanos reads Prometheus. */
 function chartNeeds({ addons }: Environment): readonly Need[] {
-  const path = (addon: ChartName) => ['addons', addon];
+  const path = (addon: AddonName) => ['addons', addon];
   const monitoring = [
     {
       addon: 'cluster.addons.aws-ebs-csi-driver',

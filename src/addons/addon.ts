@@ -1,0 +1,71 @@
+// The contract: what an add-on, a Helm chart with the values we give it, tells each stage. One add-on is
+// one file of this folder, or a folder of its own where one file would grow long, and one line in
+// addons.ts; so the folder holds as many files as there are charts, and what several share is in shared/.
+// A member that is absent means nothing.
+// Facts: each chart's Chart.yaml, values.yaml and templates at the version that its file names.
+import type { ChartSource } from '../model/artifact.ts';
+import type { AddonDuty } from '../model/identity.ts';
+import type { Labels } from '../model/kubernetes/labels.ts';
+import type { Landscape } from '../model/landscape.ts';
+import type { LoadBalancer } from '../model/schema/edge/edge.ts';
+import type { Ingress } from '../model/schema/edge/ingress.ts';
+import type { Environment } from '../model/schema/environment.ts';
+
+type Logs = Environment['observability']['logs'];
+
+export type PodSecurity = Environment['namespaces'][string]['podSecurity'];
+
+/** A ServiceAccount that acts in AWS, with a role of its own. */
+export interface AddonAccount {
+  readonly serviceAccount: string;
+  readonly duties: readonly AddonDuty[];
+  /** Whether there is anything for it to do there. Absent: always. */
+  readonly isNeeded?: (environment: Environment) => boolean;
+}
+
+/** What reads the logs of all pods. */
+export interface Shipping {
+  /** What an environment calls it. */
+  readonly as: Logs['shipper'];
+  readonly to: Logs['sink'];
+}
+
+/** What both planes know of an ingress controller. */
+export interface IngressController {
+  /** What an environment calls it. */
+  readonly controller: Ingress['controller'];
+  /** Of the IngressClass that the chart makes. Null: it routes by kinds of its own. */
+  readonly className: string | null;
+  /** Service that the chart makes. */
+  readonly service: string;
+  /** Port of its pods that takes TLS. */
+  readonly podPort: number;
+  /** Where its pods say over HTTP whether they can serve. Null: they are asked for a connection. */
+  readonly health: { readonly port: number; readonly path: string } | null;
+  /** Types of load balancers that may stand in front of it. */
+  readonly behind: readonly LoadBalancer['type'][];
+  /** Whether its pods have a certificate of the mesh. */
+  readonly isMeshed: boolean;
+  /** Annotations by which an Ingress limits the requests of one address. Absent: it needs none. */
+  readonly rateLimit?: (perSecond: number) => Labels;
+}
+
+export interface Addon<N extends string = string> {
+  /** Key under `addons` of an environment. */
+  readonly name: N;
+  /** Helm repository URL, or OCI registry path without scheme. */
+  readonly repository: string;
+  /** No two add-ons have the same: it tells their Applications apart. */
+  readonly chart: string;
+  readonly version: string;
+  readonly namespace: string;
+  /** Where the environment chooses another namespace. */
+  readonly namespaceIn?: (environment: Environment) => string;
+  readonly wave: number | ((environment: Environment) => number);
+  /** What its pods need of their namespace, with our values; irrelevant in kube-system. */
+  readonly podSecurity: PodSecurity;
+  readonly accounts?: readonly AddonAccount[];
+  readonly ships?: Shipping;
+  readonly ingress?: IngressController;
+  readonly values: (environment: Environment, landscape: Landscape) => ChartSource['values'];
+}

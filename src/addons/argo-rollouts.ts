@@ -1,0 +1,37 @@
+// The controller behind blue-green rollouts and canaries.
+import type { Environment } from '../model/schema/environment.ts';
+import type { Addon } from './addon.ts';
+import { replicasOf } from './shared/replicas-of.ts';
+
+type Values = {
+  readonly fullnameOverride: string;
+  readonly installCRDs: boolean;
+  readonly keepCRDs: boolean;
+  readonly controller: {
+    readonly replicas: number;
+    readonly pdb: { readonly enabled: boolean; readonly maxUnavailable: number };
+  };
+  readonly dashboard: { readonly enabled: boolean };
+};
+
+export const argoRollouts: Addon<'argo-rollouts'> = {
+  name: 'argo-rollouts',
+  repository: 'https://argoproj.github.io/argo-helm',
+  chart: 'argo-rollouts',
+  version: '2.41.0',
+  namespace: 'argo-rollouts',
+  wave: -20,
+  podSecurity: 'restricted',
+  values,
+};
+
+function values(environment: Environment): Values {
+  const replicas = replicasOf(environment);
+  return {
+    fullnameOverride: 'argo-rollouts',
+    installCRDs: true,
+    keepCRDs: true,
+    controller: { replicas, pdb: { enabled: replicas > 1, maxUnavailable: 1 } },
+    dashboard: { enabled: false },
+  };
+}

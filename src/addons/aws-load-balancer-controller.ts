@@ -1,0 +1,51 @@
+// Registers pods with the target groups that Terraform made.
+import { clusterOf } from '../model/parts.ts';
+import type { Environment } from '../model/schema/environment.ts';
+import type { Addon, AddonAccount } from './addon.ts';
+import { type AccountValues, accountValues } from './shared/account-values.ts';
+import { replicasOf } from './shared/replicas-of.ts';
+
+type Values = {
+  readonly fullnameOverride: string;
+  readonly clusterName: string;
+  readonly region: string;
+  readonly replicaCount: number;
+  readonly serviceAccount: AccountValues;
+  readonly enableCertManager: boolean;
+  readonly enableServiceMutatorWebhook: boolean;
+  readonly podDisruptionBudget: { readonly maxUnavailable?: number };
+};
+
+const account: AddonAccount = {
+  serviceAccount: 'aws-load-balancer-controller',
+  duties: ['manageLoadBalancers'],
+};
+
+export const awsLoadBalancerController: Addon<'aws-load-balancer-controller'> = {
+  name: 'aws-load-balancer-controller',
+  repository: 'https://aws.github.io/eks-charts',
+  chart: 'aws-load-balancer-controller',
+  version: '3.5.0',
+  namespace: 'kube-system',
+  wave: -20,
+  podSecurity: 'restricted',
+  accounts: [account],
+  values,
+};
+
+/** It asks the instance metadata for the VPC, whose id is not known before Terraform ran. */
+function values(environment: Environment): Values {
+  const replicaCount = replicasOf(environment);
+  return {
+    fullnameOverride: 'aws-load-balancer-controller',
+    clusterName: clusterOf(environment).name,
+    region: environment.aws.region,
+    replicaCount,
+    serviceAccount: accountValues(environment, account),
+    // Otherwise the chart makes a certificate at every rendering, which Argo CD sees as a change.
+    enableCertManager: true,
+    // It would claim every Service of type LoadBalancer, and block all Services while it is down.
+    enableServiceMutatorWebhook: false,
+    podDisruptionBudget: replicaCount > 1 ? { maxUnavailable: 1 } : {},
+  };
+}

@@ -1,0 +1,57 @@
+// Certificates for the webhooks of the other add-ons, and for the hosts of services.
+import type { Environment } from '../model/schema/environment.ts';
+import type { Addon, AddonAccount } from './addon.ts';
+import { type AccountValues, accountValues } from './shared/account-values.ts';
+import { replicasOf } from './shared/replicas-of.ts';
+
+type Values = {
+  readonly fullnameOverride: string;
+  readonly crds: { readonly enabled: boolean; readonly keep: boolean };
+  readonly replicaCount: number;
+  readonly serviceAccount?: AccountValues;
+  readonly dns01RecursiveNameserversOnly?: boolean;
+  readonly global: { readonly leaderElection: { readonly namespace: string } };
+  readonly webhook: { readonly replicaCount: number };
+  readonly cainjector: { readonly replicaCount: number };
+  readonly startupapicheck: { readonly enabled: boolean };
+};
+
+const account: AddonAccount = {
+  serviceAccount: 'cert-manager',
+  duties: ['proveDomains'],
+  isNeeded: ({ ingress }) => ingress !== null,
+};
+
+export const certManager: Addon<'cert-manager'> = {
+  name: 'cert-manager',
+  repository: 'quay.io/jetstack/charts',
+  chart: 'cert-manager',
+  version: 'v1.21.1',
+  namespace: 'cert-manager',
+  wave: -30,
+  podSecurity: 'restricted',
+  accounts: [account],
+  values,
+};
+
+function values(environment: Environment): Values {
+  const replicas = replicasOf(environment);
+  return {
+    fullnameOverride: 'cert-manager',
+    crds: { enabled: true, keep: true },
+    replicaCount: replicas,
+    // It acts in AWS only to prove domains.
+    ...(environment.ingress === null
+      ? {}
+      : {
+          serviceAccount: accountValues(environment, account),
+          // By the resolver of the VPC: network ACLs let no DNS out to the name servers of the zone.
+          dns01RecursiveNameserversOnly: true,
+        }),
+    global: { leaderElection: { namespace: 'cert-manager' } },
+    webhook: { replicaCount: replicas },
+    cainjector: { replicaCount: replicas },
+    // A Helm hook that Argo CD would run again at every sync; readiness probes tell the same.
+    startupapicheck: { enabled: false },
+  };
+}

@@ -1,0 +1,48 @@
+// Copies secrets from AWS Secrets Manager into the cluster.
+import type { Environment } from '../model/schema/environment.ts';
+import type { Addon, AddonAccount } from './addon.ts';
+import { type AccountValues, accountValues } from './shared/account-values.ts';
+import { replicasOf } from './shared/replicas-of.ts';
+
+type Budget = { readonly enabled: boolean; readonly minAvailable: number };
+
+type Values = {
+  readonly fullnameOverride: string;
+  readonly installCRDs: boolean;
+  readonly replicaCount: number;
+  readonly leaderElect: boolean;
+  readonly serviceAccount: AccountValues;
+  readonly podDisruptionBudget: Budget;
+  readonly webhook: { readonly replicaCount: number; readonly podDisruptionBudget: Budget };
+};
+
+const account: AddonAccount = {
+  serviceAccount: 'external-secrets',
+  duties: ['readSecrets'],
+};
+
+export const externalSecrets: Addon<'external-secrets'> = {
+  name: 'external-secrets',
+  repository: 'https://charts.external-secrets.io',
+  chart: 'external-secrets',
+  version: '2.9.0',
+  namespace: 'external-secrets',
+  wave: -25,
+  podSecurity: 'restricted',
+  accounts: [account],
+  values,
+};
+
+function values(environment: Environment): Values {
+  const replicaCount = replicasOf(environment);
+  const podDisruptionBudget = { enabled: replicaCount > 1, minAvailable: 1 };
+  return {
+    fullnameOverride: 'external-secrets',
+    installCRDs: true,
+    replicaCount,
+    leaderElect: replicaCount > 1,
+    serviceAccount: accountValues(environment, account),
+    podDisruptionBudget,
+    webhook: { replicaCount, podDisruptionBudget },
+  };
+}

@@ -1,0 +1,19 @@
+// The custom resources of Istio, and the webhook that checks them.
+import type { Addon } from './addon.ts';
+
+type Values = { readonly defaultRevision: string };
+
+export const istioBase: Addon<'istio-base'> = {
+  name: 'istio-base',
+  repository: 'https://istio-release.storage.googleapis.com/charts',
+  chart: 'base',
+  version: '1.30.3',
+  namespace: 'istio-system',
+  wave: -30,
+  podSecurity: 'restricted',
+  values,
+};
+
+function values(): Values {
+  return { defaultRevision: 'default' };
+}

@@ -1,0 +1,38 @@
+// Scales workloads by events: lengths of queues, lags of consumers, schedules.
+import type { Environment } from '../model/schema/environment.ts';
+import type { Addon } from './addon.ts';
+import { replicasOf } from './shared/replicas-of.ts';
+
+type Replicated = { readonly replicaCount: number };
+type Budget = { readonly maxUnavailable?: number };
+
+type Values = {
+  readonly crds: { readonly install: boolean };
+  readonly operator: Replicated;
+  readonly metricsServer: Replicated;
+  readonly webhooks: Replicated;
+  readonly podDisruptionBudget: Readonly<Record<'operator' | 'metricServer' | 'webhooks', Budget>>;
+};
+
+export const keda: Addon<'keda'> = {
+  name: 'keda',
+  repository: 'https://kedacore.github.io/charts',
+  chart: 'keda',
+  version: '2.20.2',
+  namespace: 'keda',
+  wave: -20,
+  podSecurity: 'restricted',
+  values,
+};
+
+function values(environment: Environment): Values {
+  const replicaCount = replicasOf(environment);
+  const budget = replicaCount > 1 ? { maxUnavailable: 1 } : {};
+  return {
+    crds: { install: true },
+    operator: { replicaCount },
+    metricsServer: { replicaCount },
+    webhooks: { replicaCount },
+    podDisruptionBudget: { operator: budget, metricServer: budget, webhooks: budget },
+  };
+}

@@ -1,0 +1,30 @@
+// Current CPU and memory of pods, for kubectl top and autoscalers.
+import type { Environment } from '../model/schema/environment.ts';
+import type { Addon } from './addon.ts';
+import { replicasOf } from './shared/replicas-of.ts';
+
+type Values = {
+  readonly fullnameOverride: string;
+  readonly replicas: number;
+  readonly podDisruptionBudget: { readonly enabled: boolean; readonly maxUnavailable: number };
+};
+
+export const metricsServer: Addon<'metrics-server'> = {
+  name: 'metrics-server',
+  repository: 'https://kubernetes-sigs.github.io/metrics-server/',
+  chart: 'metrics-server',
+  version: '3.13.1',
+  namespace: 'kube-system',
+  wave: -20,
+  podSecurity: 'restricted',
+  values,
+};
+
+function values(environment: Environment): Values {
+  const replicas = replicasOf(environment);
+  return {
+    fullnameOverride: 'metrics-server',
+    replicas,
+    podDisruptionBudget: { enabled: replicas > 1, maxUnavailable: 1 },
+  };
+}

@@ -1,0 +1,102 @@
+// Backs up what the cluster holds: its objects to a bucket, its volumes as EBS snapshots.
+// https://velero.io/docs/v1.18/
+import { restrictedContainer, restrictedPod } from '../model/kubernetes/pod-security.ts';
+import { bucketName } from '../model/naming/buckets.ts';
+import type { Environment } from '../model/schema/environment.ts';
+import type { ClusterBackup } from '../model/schema/operations/recovery.ts';
+import type { Addon, AddonAccount } from './addon.ts';
+import { type AccountValues, accountValues } from './shared/account-values.ts';
+
+/** Made for Velero 1.18: https://github.com/vmware-tanzu/velero-plugin-for-aws#compatibility */
+const PLUGIN = 'velero/velero-plugin-for-aws:v1.14.2';
+const LOCATION = 'default';
+
+type Values = {
+  readonly fullnameOverride: string;
+  readonly upgradeCRDs: boolean;
+  readonly backupsEnabled: boolean;
+  readonly snapshotsEnabled: boolean;
+  readonly initContainers: readonly [ReturnType<typeof plugin>];
+  readonly podSecurityContext: typeof restrictedPod;
+  readonly containerSecurityContext: typeof restrictedContainer;
+  readonly credentials: { readonly useSecret: boolean };
+  readonly serviceAccount: { readonly server: AccountValues };
+  readonly configuration?: ReturnType<typeof configuration>;
+  readonly schedules?: ReturnType<typeof schedules>;
+};
+
+const account: AddonAccount = {
+  serviceAccount: 'velero',
+  duties: ['keepBackups'],
+  isNeeded: ({ recovery }) => recovery.clusterBackup !== null,
+};
+
+export const velero: Addon<'velero'> = {
+  name: 'velero',
+  repository: 'https://vmware-tanzu.github.io/helm-charts',
+  chart: 'velero',
+  version: '12.1.0',
+  namespace: 'velero',
+  wave: -20,
+  podSecurity: 'restricted',
+  accounts: [account],
+  values,
+};
+
+function values(environment: Environment): Values {
+  const { clusterBackup } = environment.recovery;
+  const isOn = clusterBackup !== null;
+  return {
+    fullnameOverride: 'velero',
+    // Argo CD brings the definitions up to date; the chart's own job would do it a second time.
+    upgradeCRDs: false,
+    backupsEnabled: isOn,
+    snapshotsEnabled: isOn,
+    initContainers: [plugin()],
+    podSecurityContext: restrictedPod,
+    containerSecurityContext: restrictedContainer,
+    credentials: { useSecret: false },
+    serviceAccount: { server: accountValues(environment, account) },
+    ...(isOn
+      ? {
+          configuration: configuration(environment, clusterBackup),
+          schedules: schedules(clusterBackup),
+        }
+      : {}),
+  };
+}
+
+/** Puts the plugin where the server looks for it. */
+function plugin() {
+  return {
+    name: 'velero-plugin-for-aws',
+    image: PLUGIN,
+    securityContext: restrictedContainer,
+    volumeMounts: [{ mountPath: '/target', name: 'plugins' }],
+  };
+}
+
+function configuration(environment: Environment, { bucket }: ClusterBackup) {
+  const { region } = environment.aws;
+  const place = { name: LOCATION, provider: 'aws', config: { region } };
+  return {
+    backupStorageLocation: [{ ...place, bucket: bucketName(environment, bucket), default: true }],
+    volumeSnapshotLocation: [place],
+  };
+}
+
+function schedules({ schedule, retentionDays, namespaces }: ClusterBackup) {
+  return {
+    cluster: {
+      disabled: false,
+      schedule,
+      template: {
+        ttl: `${retentionDays * 24}h0m0s`,
+        includedNamespaces: namespaces.length === 0 ? ['*'] : [...namespaces].sort(),
+        snapshotVolumes: true,
+        storageLocation: LOCATION,
+        volumeSnapshotLocations: [LOCATION],
+      },
+    },
+  };
+}
