@@ -4,23 +4,30 @@
 // A member that is absent means nothing.
 // Facts: each chart's Chart.yaml, values.yaml and templates at the version that its file names.
 import type { ChartSource } from '../model/artifact.ts';
-import type { AddonDuty } from '../model/identity.ts';
 import type { Labels } from '../model/kubernetes/labels.ts';
 import type { Landscape } from '../model/landscape.ts';
 import type { LoadBalancer } from '../model/schema/edge/edge.ts';
 import type { Ingress } from '../model/schema/edge/ingress.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import type { KeyArns, Statement } from '../model/statement.ts';
 
 type Logs = Environment['observability']['logs'];
 
 export type PodSecurity = Environment['namespaces'][string]['podSecurity'];
 
+export interface AccountContext {
+  readonly environment: Environment;
+  readonly landscape: Landscape;
+  readonly keys: KeyArns;
+}
+
 /** A ServiceAccount that acts in AWS, with a role of its own. */
 export interface AddonAccount {
   readonly serviceAccount: string;
-  readonly duties: readonly AddonDuty[];
   /** Whether there is anything for it to do there. Absent: always. */
   readonly isNeeded?: (environment: Environment) => boolean;
+  /** What its role may do. */
+  readonly statements: (context: AccountContext) => readonly Statement[];
 }
 
 /** What reads the logs of all pods. */

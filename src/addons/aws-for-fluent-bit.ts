@@ -2,10 +2,13 @@
 import { FLUENT_BIT_ACCOUNT } from '../model/identity.ts';
 import { type Landscape, neighbour } from '../model/landscape.ts';
 import { prefixOf } from '../model/naming/core.ts';
+import { searchBulkArn } from '../model/naming/data.ts';
 import { logGroupName, podLogGroupName } from '../model/naming/operations.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { Addon, AddonAccount } from './addon.ts';
+import type { Statement } from '../model/statement.ts';
+import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
+import { writeLogs } from './shared/write-logs.ts';
 
 type Values = {
   readonly fullnameOverride: string;
@@ -43,7 +46,7 @@ type EnvVar = {
 
 const account: AddonAccount = {
   serviceAccount: FLUENT_BIT_ACCOUNT,
-  duties: ['writeLogs', 'indexLogs'],
+  statements,
   isNeeded: ({ observability: { logs } }) => logs.sink === 'cloudwatch' || logs.search !== null,
 };
 
@@ -140,4 +143,21 @@ function searchOutput(
       replaceDots: 'On',
     },
   };
+}
+
+function statements({ environment, landscape }: AccountContext): readonly Statement[] {
+  return [writeLogs(environment), ...indexLogs(environment, landscape)];
+}
+
+/** Into a search domain of another account, whose own policy has to say so as well. */
+function indexLogs({ observability }: Environment, landscape: Landscape): readonly Statement[] {
+  const { search } = observability.logs;
+  if (search === null) return [];
+  return [
+    {
+      sid: 'IndexLogs',
+      actions: ['es:ESHttpPost'],
+      resources: [searchBulkArn(neighbour(landscape, search.environment), search.domain)],
+    },
+  ];
 }

@@ -1,7 +1,9 @@
 // Registers pods with the target groups that Terraform made.
+import { prefixOf, regionalArn } from '../model/naming/core.ts';
 import { clusterOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { Addon, AddonAccount } from './addon.ts';
+import type { Statement } from '../model/statement.ts';
+import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
@@ -18,7 +20,7 @@ type Values = {
 
 const account: AddonAccount = {
   serviceAccount: 'aws-load-balancer-controller',
-  duties: ['manageLoadBalancers'],
+  statements,
 };
 
 export const awsLoadBalancerController: Addon<'aws-load-balancer-controller'> = {
@@ -48,4 +50,38 @@ function values(environment: Environment): Values {
     enableServiceMutatorWebhook: false,
     podDisruptionBudget: replicaCount > 1 ? { maxUnavailable: 1 } : {},
   };
+}
+
+/**
+ * The load balancer, its listeners and its target groups are Terraform's; the controller only registers
+ * pods (TargetGroupBinding), so it needs far less than the policy its documentation offers for creating
+ * load balancers.
+ * https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/targetgroupbinding/targetgroupbinding/
+ */
+function statements({ environment }: AccountContext): readonly Statement[] {
+  return [
+    {
+      sid: 'Look',
+      actions: [
+        'ec2:DescribeAvailabilityZones',
+        'ec2:DescribeInstances',
+        'ec2:DescribeNetworkInterfaces',
+        'ec2:DescribeSecurityGroups',
+        'ec2:DescribeSubnets',
+        'ec2:DescribeVpcs',
+        'elasticloadbalancing:DescribeTargetGroupAttributes',
+        'elasticloadbalancing:DescribeTargetGroups',
+        'elasticloadbalancing:DescribeTargetHealth',
+        'elasticloadbalancing:DescribeTags',
+      ],
+      resources: ['*'],
+    },
+    {
+      sid: 'RegisterPods',
+      actions: ['elasticloadbalancing:RegisterTargets', 'elasticloadbalancing:DeregisterTargets'],
+      resources: [
+        regionalArn(environment, 'elasticloadbalancing', `targetgroup/${prefixOf(environment)}-*`),
+      ],
+    },
+  ];
 }

@@ -1,6 +1,8 @@
 // Certificates for the webhooks of the other add-ons, and for the hosts of services.
+import { zoneNameOf } from '../model/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { Addon, AddonAccount } from './addon.ts';
+import type { Statement } from '../model/statement.ts';
+import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
@@ -18,7 +20,7 @@ type Values = {
 
 const account: AddonAccount = {
   serviceAccount: 'cert-manager',
-  duties: ['proveDomains'],
+  statements,
   isNeeded: ({ ingress }) => ingress !== null,
 };
 
@@ -54,4 +56,41 @@ function values(environment: Environment): Values {
     // A Helm hook that Argo CD would run again at every sync; readiness probes tell the same.
     startupapicheck: { enabled: false },
   };
+}
+
+/**
+ * Which zone it is only AWS knows, so the records say what is allowed: proofs of ours, and no others.
+ * https://cert-manager.io/docs/configuration/acme/dns01/route53/
+ */
+function statements({ environment, landscape }: AccountContext): readonly Statement[] {
+  const zone = zoneNameOf(environment, landscape);
+  return [
+    {
+      sid: 'Look',
+      actions: ['route53:ListHostedZonesByName'],
+      resources: ['*'],
+    },
+    {
+      sid: 'Prove',
+      actions: ['route53:ChangeResourceRecordSets'],
+      resources: ['arn:aws:route53:::hostedzone/*'],
+      condition: {
+        'ForAllValues:StringEquals': {
+          'route53:ChangeResourceRecordSetsRecordTypes': 'TXT',
+        },
+        'ForAllValues:StringLike': {
+          'route53:ChangeResourceRecordSetsNormalizedRecordNames': [
+            `_acme-challenge.${zone}`,
+            `_acme-challenge.*.${zone}`,
+          ],
+        },
+      },
+    },
+    {
+      sid: 'ReadRecords',
+      actions: ['route53:ListResourceRecordSets'],
+      resources: ['arn:aws:route53:::hostedzone/*'],
+    },
+    { sid: 'Wait', actions: ['route53:GetChange'], resources: ['arn:aws:route53:::change/*'] },
+  ];
 }

@@ -1,7 +1,8 @@
 // Adds nodes for pods that wait, and removes nodes that stand idle.
 import { clusterOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { Addon, AddonAccount } from './addon.ts';
+import type { Statement } from '../model/statement.ts';
+import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 import { type SystemToleration, systemTolerations } from './shared/system-tolerations.ts';
@@ -20,7 +21,7 @@ type Values = {
 
 const account: AddonAccount = {
   serviceAccount: 'cluster-autoscaler',
-  duties: ['scaleNodeGroups'],
+  statements,
 };
 
 export const clusterAutoscaler: Addon<'cluster-autoscaler'> = {
@@ -61,4 +62,38 @@ function values(environment: Environment): Values {
       'scale-down-utilization-threshold': '0.5',
     },
   };
+}
+
+/** https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/cloudprovider/aws/README.md */
+function statements({ environment }: AccountContext): readonly Statement[] {
+  return [
+    {
+      sid: 'Look',
+      actions: [
+        'autoscaling:DescribeAutoScalingGroups',
+        'autoscaling:DescribeAutoScalingInstances',
+        'autoscaling:DescribeLaunchConfigurations',
+        'autoscaling:DescribeScalingActivities',
+        'ec2:DescribeImages',
+        'ec2:DescribeInstanceTypes',
+        'ec2:DescribeLaunchTemplateVersions',
+        'ec2:GetInstanceTypesFromInstanceRequirements',
+        'eks:DescribeNodegroup',
+      ],
+      resources: ['*'],
+    },
+    {
+      sid: 'Scale',
+      actions: [
+        'autoscaling:SetDesiredCapacity',
+        'autoscaling:TerminateInstanceInAutoScalingGroup',
+      ],
+      resources: ['*'],
+      condition: {
+        StringEquals: {
+          [`aws:ResourceTag/k8s.io/cluster-autoscaler/${clusterOf(environment).name}`]: 'owned',
+        },
+      },
+    },
+  ];
 }

@@ -2,7 +2,8 @@
 import { type Landscape, zoneNameOf } from '../model/landscape.ts';
 import { prefixOf } from '../model/naming/core.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { Addon, AddonAccount } from './addon.ts';
+import type { Statement } from '../model/statement.ts';
+import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
 
 type Values = {
@@ -20,7 +21,7 @@ type Values = {
 
 const account: AddonAccount = {
   serviceAccount: 'external-dns',
-  duties: ['manageRecords'],
+  statements,
 };
 
 export const externalDns: Addon<'external-dns'> = {
@@ -53,4 +54,33 @@ function values(environment: Environment, landscape: Landscape): Values {
     // The default changes with the next release.
     annotationPrefix: 'external-dns.alpha.kubernetes.io/',
   };
+}
+
+/**
+ * The id of the zone is AWS' choice, so names bound what is changed.
+ * https://kubernetes-sigs.github.io/external-dns/latest/docs/tutorials/aws/
+ */
+function statements({ environment, landscape }: AccountContext): readonly Statement[] {
+  const zone = zoneNameOf(environment, landscape) ?? '';
+  return [
+    {
+      sid: 'ChangeRecords',
+      actions: ['route53:ChangeResourceRecordSets'],
+      resources: ['arn:aws:route53:::hostedzone/*'],
+      condition: {
+        'ForAllValues:StringLike': {
+          'route53:ChangeResourceRecordSetsNormalizedRecordNames': [zone, `*.${zone}`],
+        },
+      },
+    },
+    {
+      sid: 'Look',
+      actions: [
+        'route53:ListHostedZones',
+        'route53:ListResourceRecordSets',
+        'route53:ListTagsForResources',
+      ],
+      resources: ['*'],
+    },
+  ];
 }

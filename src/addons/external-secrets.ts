@@ -1,6 +1,8 @@
 // Copies secrets from AWS Secrets Manager into the cluster.
+import { pathOf, regionalArn } from '../model/naming/core.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { Addon, AddonAccount } from './addon.ts';
+import type { Statement } from '../model/statement.ts';
+import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
@@ -18,7 +20,7 @@ type Values = {
 
 const account: AddonAccount = {
   serviceAccount: 'external-secrets',
-  duties: ['readSecrets'],
+  statements,
 };
 
 export const externalSecrets: Addon<'external-secrets'> = {
@@ -45,4 +47,24 @@ function values(environment: Environment): Values {
     podDisruptionBudget,
     webhook: { replicaCount, podDisruptionBudget },
   };
+}
+
+function statements({ environment, keys }: AccountContext): readonly Statement[] {
+  return [
+    {
+      sid: 'ReadOwnSecrets',
+      actions: ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'],
+      resources: [regionalArn(environment, 'secretsmanager', `secret:${pathOf(environment)}/*`)],
+    },
+    {
+      sid: 'Decrypt',
+      actions: ['kms:Decrypt'],
+      resources: [keys.data],
+      condition: {
+        StringEquals: {
+          'kms:ViaService': `secretsmanager.${environment.aws.region}.amazonaws.com`,
+        },
+      },
+    },
+  ];
 }

@@ -1,8 +1,11 @@
 // Ships the logs of every pod to CloudWatch: a log group per service, and one for all other pods.
+import { regionalArn } from '../model/naming/core.ts';
 import { logGroupName, podLogGroupName } from '../model/naming/operations.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { Addon, AddonAccount } from './addon.ts';
+import type { Statement } from '../model/statement.ts';
+import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
+import { writeLogs } from './shared/write-logs.ts';
 
 type Values = {
   readonly fullnameOverride: string;
@@ -22,7 +25,7 @@ type Values = {
 
 const account: AddonAccount = {
   serviceAccount: 'fluentd',
-  duties: ['writeLogs', 'findLogGroups'],
+  statements,
   isNeeded: ({ observability }) => observability.logs.sink === 'cloudwatch',
 };
 
@@ -98,4 +101,16 @@ function outputs(environment: Environment): string {
   </match>
 </label>
 `;
+}
+
+function statements({ environment }: AccountContext): readonly Statement[] {
+  return [
+    writeLogs(environment),
+    // Its output asks whether a group exists before it makes a stream in it.
+    {
+      sid: 'FindLogGroups',
+      actions: ['logs:DescribeLogGroups'],
+      resources: [regionalArn(environment, 'logs', 'log-group:*')],
+    },
+  ];
 }

@@ -1,9 +1,11 @@
 // Keeps the logs of all pods in a bucket and answers queries of Grafana.
-import { bucketName } from '../model/naming/buckets.ts';
+import { bucketArn, bucketName } from '../model/naming/buckets.ts';
 import { STORAGE_CLASS } from '../model/naming/storage.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { Addon, AddonAccount } from './addon.ts';
+import type { Statement } from '../model/statement.ts';
+import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
+import { bucketStatements } from './shared/bucket-statements.ts';
 
 type Switch = { readonly enabled: boolean };
 type Nobody = { readonly replicas: 0 };
@@ -42,7 +44,7 @@ type Unused = 'gateway' | 'chunksCache' | 'resultsCache' | 'lokiCanary' | 'test'
 
 const account: AddonAccount = {
   serviceAccount: 'loki',
-  duties: ['keepLogs'],
+  statements,
 };
 
 export const loki: Addon<'loki'> = {
@@ -113,4 +115,9 @@ function schemaConfig() {
   return {
     configs: [{ from: '2024-04-01', store: 'tsdb', object_store: 's3', schema: 'v13', index }],
   } as const;
+}
+
+function statements({ environment, keys }: AccountContext): readonly Statement[] {
+  const { bucket } = environment.observability.logs;
+  return bucket === null ? [] : bucketStatements(bucketArn(environment, bucket), keys);
 }

@@ -1,6 +1,7 @@
 // Receives traces from the services and writes them to AWS X-Ray or to Jaeger.
 import { restrictedPod } from '../model/kubernetes/pod-security.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import type { Statement } from '../model/statement.ts';
 import type { Addon, AddonAccount } from './addon.ts';
 import { jaegerBackend } from './jaeger.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
@@ -36,7 +37,7 @@ type Values = {
 
 const account: AddonAccount = {
   serviceAccount: 'opentelemetry-collector',
-  duties: ['writeTraces'],
+  statements,
   isNeeded: ({ observability }) => observability.traces?.backend !== 'jaeger',
 };
 
@@ -149,4 +150,19 @@ function pipeline(exporters: Exporter, isScraped: boolean) {
       },
     },
   };
+}
+
+function statements(): readonly Statement[] {
+  return [
+    {
+      sid: 'WriteTraces',
+      actions: [
+        'xray:PutTraceSegments',
+        'xray:PutTelemetryRecords',
+        'xray:GetSamplingRules',
+        'xray:GetSamplingTargets',
+      ],
+      resources: ['*'],
+    },
+  ];
 }

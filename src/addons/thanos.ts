@@ -3,7 +3,7 @@ import { STORAGE_CLASS } from '../model/naming/storage.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
-import { objectStorage } from './shared/object-storage.ts';
+import { keepMetrics, objectStorage } from './shared/object-storage.ts';
 import { prometheus } from './shared/prometheus.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
@@ -38,7 +38,7 @@ type Values = {
 
 const account: AddonAccount = {
   serviceAccount: 'thanos',
-  duties: ['keepMetrics'],
+  statements: keepMetrics,
 };
 
 export const thanos: Addon<'thanos'> = {

@@ -1,10 +1,11 @@
 // Backs up what the cluster holds: its objects to a bucket, its volumes as EBS snapshots.
 // https://velero.io/docs/v1.18/
 import { restrictedContainer, restrictedPod } from '../model/kubernetes/pod-security.ts';
-import { bucketName } from '../model/naming/buckets.ts';
+import { bucketArn, bucketName } from '../model/naming/buckets.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { ClusterBackup } from '../model/schema/operations/recovery.ts';
-import type { Addon, AddonAccount } from './addon.ts';
+import type { Statement } from '../model/statement.ts';
+import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
 
 /** Made for Velero 1.18: https://github.com/vmware-tanzu/velero-plugin-for-aws#compatibility */
@@ -27,7 +28,7 @@ type Values = {
 
 const account: AddonAccount = {
   serviceAccount: 'velero',
-  duties: ['keepBackups'],
+  statements,
   isNeeded: ({ recovery }) => recovery.clusterBackup !== null,
 };
 
@@ -99,4 +100,51 @@ function schedules({ schedule, retentionDays, namespaces }: ClusterBackup) {
       },
     },
   };
+}
+
+/** https://github.com/vmware-tanzu/velero-plugin-for-aws#set-permissions-for-velero */
+function statements({ environment, keys }: AccountContext): readonly Statement[] {
+  const { clusterBackup } = environment.recovery;
+  if (clusterBackup === null) return [];
+  const bucket = bucketArn(environment, clusterBackup.bucket);
+  return [
+    {
+      sid: 'Objects',
+      actions: [
+        's3:GetObject',
+        's3:PutObject',
+        's3:DeleteObject',
+        's3:AbortMultipartUpload',
+        's3:ListMultipartUploadParts',
+      ],
+      resources: [`${bucket}/*`],
+    },
+    { sid: 'List', actions: ['s3:ListBucket'], resources: [bucket] },
+    { sid: 'Key', actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [keys.storage] },
+    ...snapshotStatements(environment),
+  ];
+}
+
+/** Snapshots have no account in their ARN. Those of others are not deleted: Velero tags its own. */
+function snapshotStatements({ aws }: Environment): readonly Statement[] {
+  const volumes = `arn:aws:ec2:${aws.region}:${aws.account}:volume/*`;
+  const snapshots = `arn:aws:ec2:${aws.region}::snapshot/*`;
+  return [
+    {
+      sid: 'Look',
+      actions: ['ec2:DescribeVolumes', 'ec2:DescribeSnapshots'],
+      resources: ['*'],
+    },
+    {
+      sid: 'Take',
+      actions: ['ec2:CreateSnapshot', 'ec2:CreateVolume', 'ec2:CreateTags'],
+      resources: [volumes, snapshots],
+    },
+    {
+      sid: 'Prune',
+      actions: ['ec2:DeleteSnapshot'],
+      resources: [snapshots],
+      condition: { StringLike: { 'aws:ResourceTag/velero.io/backup': '*' } },
+    },
+  ];
 }

@@ -1,15 +1,24 @@
 // Who acts in AWS: add-ons, tasks that look after stores, and services whose edges lead to its APIs.
+import type { AddonAccount } from '../addons/addon.ts';
 import { addonsOf } from '../addons/addons.ts';
 import type { Path } from '../diagnostics/diagnostic.ts';
 import {
-  type AddonDuty,
-  type AddonIdentity,
   CACHE_SNAPSHOT_ACCOUNT,
   DATABASE_EXPORT_ACCOUNT,
   DATABASE_NAMESPACE,
+  type Identity,
+  type TaskDuty,
 } from '../model/identity.ts';
 import { addonRoleName } from '../model/naming/cluster.ts';
 import type { Environment } from '../model/schema/environment.ts';
+
+export interface AddonIdentity extends Identity {
+  readonly statements: AddonAccount['statements'];
+}
+
+export interface TaskIdentity extends Identity {
+  readonly duty: TaskDuty;
+}
 
 /** Whether a service calls AWS APIs with its role: buckets, and stores that take IAM sign-in. */
 export function actsInAws(environment: Environment, service: string): boolean {
@@ -21,30 +30,29 @@ export function actsInAws(environment: Environment, service: string): boolean {
 
 /** Add-ons of this environment that act in AWS. */
 export function addonIdentities(environment: Environment): readonly AddonIdentity[] {
-  const fromCharts = addonsOf(environment).flatMap((addon) =>
-    (addon.accounts ?? [])
+  return addonsOf(environment).flatMap(({ name, namespace, accounts = [] }) =>
+    accounts
       .filter(({ isNeeded }) => isNeeded?.(environment) ?? true)
-      .map(({ serviceAccount, duties }) => ({
+      .map(({ serviceAccount, statements }) => ({
         role: addonRoleName(environment, serviceAccount),
-        namespace: addon.namespace,
+        namespace,
         serviceAccount,
-        origin: ['addons', addon.name],
-        duties,
+        origin: ['addons', name],
+        statements,
       })),
   );
-  return [...fromCharts, ...taskIdentities(environment)];
 }
 
 /** Tasks that look after stores from inside the cluster, one account per duty. */
-function taskIdentities(environment: Environment): readonly AddonIdentity[] {
+export function taskIdentities(environment: Environment): readonly TaskIdentity[] {
   const exported = Object.entries(environment.databases).find(([, each]) => each.export !== null);
   const snapshot = Object.entries(environment.caches).find(([, each]) => each.extraSnapshots);
-  const identity = (serviceAccount: string, origin: Path, duty: AddonDuty): AddonIdentity => ({
+  const identity = (serviceAccount: string, origin: Path, duty: TaskDuty): TaskIdentity => ({
     role: addonRoleName(environment, serviceAccount),
     namespace: DATABASE_NAMESPACE,
     serviceAccount,
     origin,
-    duties: [duty],
+    duty,
   });
   return [
     ...(exported

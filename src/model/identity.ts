@@ -14,28 +14,8 @@ export interface Identity {
   readonly origin: Path;
 }
 
-/** What an add-on may do in AWS; the infra room knows the statements. */
-export type AddonDuty =
-  | 'manageLoadBalancers'
-  | 'readSecrets'
-  | 'manageRecords'
-  | 'scaleNodeGroups'
-  | 'provisionNodes'
-  | 'writeLogs'
-  | 'indexLogs'
-  | 'findLogGroups'
-  | 'writeTraces'
-  | 'publishAlerts'
-  | 'keepMetrics'
-  | 'keepLogs'
-  | 'keepBackups'
-  | 'proveDomains'
-  | 'exportDatabases'
-  | 'snapshotCaches';
-
-export interface AddonIdentity extends Identity {
-  readonly duties: readonly AddonDuty[];
-}
+/** What a task that looks after stores may do in AWS; the infra room knows the statements. */
+export type TaskDuty = 'exportDatabases' | 'snapshotCaches';
 
 export const FLUENT_BIT_ACCOUNT = 'aws-for-fluent-bit';
 

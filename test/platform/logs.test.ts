@@ -8,6 +8,7 @@ import { compiledFrom } from '../support/compiled.ts';
 import { withEveryAddon, withFluentd, withLoki } from '../support/every-addon.ts';
 import { findings } from '../support/findings.ts';
 import { type AnyObject, valuesOf } from '../support/kubernetes-objects.ts';
+import { terraformOf } from '../support/terraform-documents.ts';
 
 const environment = withLoki();
 const platform = compilePlatform(environment);
@@ -58,9 +59,11 @@ describe('logs in Loki', () => {
   });
 
   it('are written with the role of Loki alone', () => {
-    const loki = addonIdentities(environment).find((each) => each.serviceAccount === 'loki');
+    const accounts = addonIdentities(environment).map(({ serviceAccount }) => serviceAccount);
+    const policy = terraformOf(environment).policy('addon-loki');
 
-    expect(loki?.duties).toEqual(['keepLogs']);
+    expect(accounts).toContain('loki');
+    expect(Object.keys(policy)).toEqual(['Blocks', 'List', 'Key']);
     expect(JSON.stringify(stack('identity'))).toContain('learning-hub-prod-metrics-111122223333');
   });
 
@@ -87,8 +90,8 @@ describe('logs by way of Fluentd', () => {
     // The first closing brace ends a placeholder, so there is one in each and no other.
     const placeholders = output.split('\n').filter((line) => line.includes('${'));
     expect(placeholders.map((line) => line.split('}').length)).toEqual([2, 2]);
-    const identity = addonIdentities(fluentd).find((each) => each.serviceAccount === 'fluentd');
-    expect(identity?.duties).toEqual(['writeLogs', 'findLogGroups']);
+    const policy = terraformOf(fluentd).policy('addon-fluentd');
+    expect(Object.keys(policy)).toEqual(['WriteLogs', 'FindLogGroups']);
   });
 
   it('pass every check of what is compiled', () => {

@@ -7,6 +7,7 @@ import type { Environment } from '../../model/schema/environment.ts';
 import type { Addon, AddonAccount } from '../addon.ts';
 import { type AccountValues, accountValues } from '../shared/account-values.ts';
 import { replicasOf } from '../shared/replicas-of.ts';
+import { karpenterStatements } from './statements.ts';
 
 type Values = {
   readonly fullnameOverride: string;
@@ -22,7 +23,7 @@ type Values = {
 
 const account: AddonAccount = {
   serviceAccount: 'karpenter',
-  duties: ['provisionNodes'],
+  statements: ({ environment }) => karpenterStatements(environment),
 };
 
 export const karpenter: Addon<'karpenter'> = {

@@ -10,7 +10,8 @@ import {
 } from '../../model/operations/notify.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
-import type { AddonAccount } from '../addon.ts';
+import type { Statement } from '../../model/statement.ts';
+import type { AccountContext, AddonAccount } from '../addon.ts';
 import { type AccountValues, accountValues } from '../shared/account-values.ts';
 import { replicasOf } from '../shared/replicas-of.ts';
 
@@ -44,7 +45,7 @@ type Route = {
 
 export const alertmanagerAccount: AddonAccount = {
   serviceAccount: 'alertmanager',
-  duties: ['publishAlerts'],
+  statements,
 };
 
 export type AlertmanagerValues = {
@@ -163,4 +164,16 @@ function pagerDutyReceiver(key: string): string {
 /** The operator mounts each Secret of `alertmanagerSpec.secrets` here. */
 function fileOf(property: string): string {
   return `/etc/alertmanager/secrets/${NOTIFY_SECRET}/${property}`;
+}
+
+/** The topic is encrypted, so whoever publishes needs its key as well. */
+function statements({ environment, keys }: AccountContext): readonly Statement[] {
+  return [
+    { sid: 'Publish', actions: ['sns:Publish'], resources: [alertsTopicArn(environment)] },
+    {
+      sid: 'Key',
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: [keys.observability],
+    },
+  ];
 }

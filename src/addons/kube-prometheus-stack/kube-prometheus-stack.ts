@@ -5,7 +5,7 @@ import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Addon, AddonAccount } from '../addon.ts';
 import { type AccountValues, accountValues } from '../shared/account-values.ts';
-import { type ObjectStorage, objectStorage } from '../shared/object-storage.ts';
+import { keepMetrics, type ObjectStorage, objectStorage } from '../shared/object-storage.ts';
 import { prometheus } from '../shared/prometheus.ts';
 import { replicasOf } from '../shared/replicas-of.ts';
 import {
@@ -78,7 +78,7 @@ type ControlPlanePart = 'kubeControllerManager' | 'kubeScheduler' | 'kubeEtcd' |
 
 const account: AddonAccount = {
   serviceAccount: 'prometheus',
-  duties: ['keepMetrics'],
+  statements: keepMetrics,
 };
 
 export const kubePrometheusStack: Addon<'kube-prometheus-stack'> = {

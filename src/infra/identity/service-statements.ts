@@ -3,13 +3,7 @@ import { bucketArn } from '../../model/naming/buckets.ts';
 import { regionalArn } from '../../model/naming/core.ts';
 import { cacheId, cacheUserName, searchDomainName } from '../../model/naming/data.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Statement } from '../../model/statement.ts';
-
-export interface KeyArns {
-  readonly storage: string;
-  readonly data: string;
-  readonly observability: string;
-}
+import type { KeyArns, Statement } from '../../model/statement.ts';
 
 const BUCKET_ACTIONS = {
   read: ['s3:GetObject'],
