@@ -2,8 +2,8 @@
 // one file of this folder, or a folder of its own where one file would grow long, and one line in
 // addons.ts; so the folder holds as many files as there are charts, and what several share is in shared/.
 // A member that is absent means nothing.
-// Facts: each chart's Chart.yaml, values.yaml and templates at the version that its file names.
-import type { ChartSource } from '../model/artifact.ts';
+// Facts: each chart's Chart.yaml, values.yaml, CRDs and templates at the version that its file names.
+import type { ChartSource, GroupKind, IgnoredField } from '../model/artifact.ts';
 import type { Labels } from '../model/kubernetes/labels.ts';
 import type { Landscape } from '../model/landscape.ts';
 import type { LoadBalancer } from '../model/schema/edge/edge.ts';
@@ -28,6 +28,16 @@ export interface AddonAccount {
   readonly isNeeded?: (environment: Environment) => boolean;
   /** What its role may do. */
   readonly statements: (context: AccountContext) => readonly Statement[];
+}
+
+/** What its CustomResourceDefinitions bring to a cluster. */
+export interface Definitions {
+  /** Groups whose kinds it defines, or `group/Kind` where two charts share a group. */
+  readonly kinds: readonly string[];
+  /** Kinds of these that stand outside namespaces, as `group/Kind`. */
+  readonly clusterScoped?: readonly string[];
+  /** The value that decides whether it brings them, and what holds when it is not set. */
+  readonly unless?: { readonly value: readonly string[]; readonly isSet: boolean };
 }
 
 /** What reads the logs of all pods. */
@@ -71,6 +81,13 @@ export interface Addon<N extends string = string> {
   readonly wave: number | ((environment: Environment) => number);
   /** What its pods need of their namespace, with our values; irrelevant in kube-system. */
   readonly podSecurity: PodSecurity;
+  /** Kinds without a namespace among its templates; docs/how-to/connect-argo-cd.md says how a gap shows. */
+  readonly clusterKinds?: readonly GroupKind[];
+  /** Namespaces it writes to beside its own. */
+  readonly otherNamespaces?: readonly string[];
+  /** Fields that its own controllers change after the sync. */
+  readonly ignored?: readonly IgnoredField[];
+  readonly definitions?: Definitions;
   readonly accounts?: readonly AddonAccount[];
   readonly ships?: Shipping;
   readonly ingress?: IngressController;

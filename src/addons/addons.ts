@@ -69,6 +69,11 @@ export function addonsOf(environment: Environment): readonly Addon<AddonName>[] 
   return addons.filter(({ name }) => environment.addons[name]);
 }
 
+/** The one that is made of a chart, which may have another name. */
+export function addonOfChart(chart: string): Addon<AddonName> | undefined {
+  return addons.find((addon) => addon.chart === chart);
+}
+
 export function namespaceOf(environment: Environment, addon: Addon): string {
   return addon.namespaceIn?.(environment) ?? addon.namespace;
 }

@@ -4,6 +4,7 @@ import { clusterOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { LOKI_URL } from './loki.ts';
+import { ROLES } from './shared/cluster-kinds.ts';
 
 type Values = {
   readonly fullnameOverride: string;
@@ -42,6 +43,11 @@ export const alloy: Addon<'alloy'> = {
   wave: -15,
   // Reads the logs of all pods from a hostPath.
   podSecurity: 'privileged',
+  clusterKinds: ROLES,
+  definitions: {
+    kinds: ['monitoring.grafana.com'],
+    unless: { value: ['crds', 'create'], isSet: true },
+  },
   ships: { as: 'alloy', to: 'loki' },
   values,
 };

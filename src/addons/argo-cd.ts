@@ -3,6 +3,7 @@ import { homeNodes } from '../model/nodes/node-pools.ts';
 import { clusterOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
+import { CRD, ROLES } from './shared/cluster-kinds.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 import { type SystemToleration, systemTolerations } from './shared/system-tolerations.ts';
 
@@ -38,6 +39,11 @@ export const argoCd: Addon<'argo-cd'> = {
   namespaceIn: ({ delivery }) => delivery.argocd.namespace,
   wave: -35,
   podSecurity: 'baseline',
+  clusterKinds: [CRD, ...ROLES],
+  definitions: {
+    kinds: ['argoproj.io/Application', 'argoproj.io/ApplicationSet', 'argoproj.io/AppProject'],
+    unless: { value: ['crds', 'install'], isSet: true },
+  },
   values,
 };
 

@@ -1,6 +1,7 @@
 // The controller behind blue-green rollouts and canaries.
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
+import { CRD, ROLES } from './shared/cluster-kinds.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Values = {
@@ -22,6 +23,18 @@ export const argoRollouts: Addon<'argo-rollouts'> = {
   namespace: 'argo-rollouts',
   wave: -20,
   podSecurity: 'restricted',
+  clusterKinds: [CRD, ...ROLES],
+  definitions: {
+    kinds: [
+      'argoproj.io/AnalysisRun',
+      'argoproj.io/AnalysisTemplate',
+      'argoproj.io/ClusterAnalysisTemplate',
+      'argoproj.io/Experiment',
+      'argoproj.io/Rollout',
+    ],
+    clusterScoped: ['argoproj.io/ClusterAnalysisTemplate'],
+    unless: { value: ['installCRDs'], isSet: true },
+  },
   values,
 };
 

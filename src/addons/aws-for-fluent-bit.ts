@@ -8,6 +8,7 @@ import type { Environment } from '../model/schema/environment.ts';
 import type { Statement } from '../model/statement.ts';
 import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
+import { ROLES } from './shared/cluster-kinds.ts';
 import { writeLogs } from './shared/write-logs.ts';
 
 type Values = {
@@ -59,6 +60,7 @@ export const awsForFluentBit: Addon<'aws-for-fluent-bit'> = {
   wave: -15,
   // Reads the logs of all pods from a hostPath.
   podSecurity: 'privileged',
+  clusterKinds: ROLES,
   accounts: [account],
   ships: { as: 'fluent-bit', to: 'cloudwatch' },
   values,

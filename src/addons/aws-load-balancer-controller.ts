@@ -5,6 +5,7 @@ import type { Environment } from '../model/schema/environment.ts';
 import type { Statement } from '../model/statement.ts';
 import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
+import { CRD, INGRESS_CLASS, injectedAuthority, ROLES, WEBHOOKS } from './shared/cluster-kinds.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Values = {
@@ -23,6 +24,8 @@ const account: AddonAccount = {
   statements,
 };
 
+const INGRESS_CLASS_PARAMS = { group: 'elbv2.k8s.aws', kind: 'IngressClassParams' };
+
 export const awsLoadBalancerController: Addon<'aws-load-balancer-controller'> = {
   name: 'aws-load-balancer-controller',
   repository: 'https://aws.github.io/eks-charts',
@@ -31,6 +34,12 @@ export const awsLoadBalancerController: Addon<'aws-load-balancer-controller'> = 
   namespace: 'kube-system',
   wave: -20,
   podSecurity: 'restricted',
+  clusterKinds: [CRD, ...ROLES, ...WEBHOOKS, INGRESS_CLASS, INGRESS_CLASS_PARAMS],
+  ignored: injectedAuthority(...WEBHOOKS),
+  definitions: {
+    kinds: ['elbv2.k8s.aws', 'gateway.k8s.aws', 'aga.k8s.aws'],
+    clusterScoped: ['elbv2.k8s.aws/IngressClassParams'],
+  },
   accounts: [account],
   values,
 };

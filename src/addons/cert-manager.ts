@@ -4,6 +4,7 @@ import type { Environment } from '../model/schema/environment.ts';
 import type { Statement } from '../model/statement.ts';
 import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
+import { CRD, injectedAuthority, ROLES, WEBHOOKS } from './shared/cluster-kinds.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Values = {
@@ -32,6 +33,15 @@ export const certManager: Addon<'cert-manager'> = {
   namespace: 'cert-manager',
   wave: -30,
   podSecurity: 'restricted',
+  clusterKinds: [CRD, ...ROLES, ...WEBHOOKS],
+  // Its leader election, unless global.leaderElection.namespace says otherwise.
+  otherNamespaces: ['kube-system'],
+  ignored: injectedAuthority(...WEBHOOKS),
+  definitions: {
+    kinds: ['cert-manager.io', 'acme.cert-manager.io'],
+    clusterScoped: ['cert-manager.io/ClusterIssuer'],
+    unless: { value: ['crds', 'enabled'], isSet: false },
+  },
   accounts: [account],
   values,
 };

@@ -4,6 +4,7 @@ import type { Environment } from '../model/schema/environment.ts';
 import type { Statement } from '../model/statement.ts';
 import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
+import { ROLES } from './shared/cluster-kinds.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 import { type SystemToleration, systemTolerations } from './shared/system-tolerations.ts';
 
@@ -32,6 +33,7 @@ export const clusterAutoscaler: Addon<'cluster-autoscaler'> = {
   namespace: 'kube-system',
   wave: -15,
   podSecurity: 'restricted',
+  clusterKinds: ROLES,
   accounts: [account],
   values,
 };

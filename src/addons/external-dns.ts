@@ -5,6 +5,7 @@ import type { Environment } from '../model/schema/environment.ts';
 import type { Statement } from '../model/statement.ts';
 import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
+import { CRD, ROLES } from './shared/cluster-kinds.ts';
 
 type Values = {
   readonly fullnameOverride: string;
@@ -32,6 +33,8 @@ export const externalDns: Addon<'external-dns'> = {
   namespace: 'external-dns',
   wave: -15,
   podSecurity: 'restricted',
+  clusterKinds: [CRD, ...ROLES],
+  definitions: { kinds: ['externaldns.k8s.io'] },
   accounts: [account],
   values,
 };

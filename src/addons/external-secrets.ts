@@ -4,6 +4,7 @@ import type { Environment } from '../model/schema/environment.ts';
 import type { Statement } from '../model/statement.ts';
 import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
+import { CRD, injectedAuthority, ROLES, VALIDATING } from './shared/cluster-kinds.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Budget = { readonly enabled: boolean; readonly minAvailable: number };
@@ -31,6 +32,18 @@ export const externalSecrets: Addon<'external-secrets'> = {
   namespace: 'external-secrets',
   wave: -25,
   podSecurity: 'restricted',
+  clusterKinds: [CRD, ...ROLES, VALIDATING],
+  ignored: injectedAuthority(VALIDATING),
+  definitions: {
+    kinds: ['external-secrets.io', 'generators.external-secrets.io'],
+    clusterScoped: [
+      'external-secrets.io/ClusterExternalSecret',
+      'external-secrets.io/ClusterPushSecret',
+      'external-secrets.io/ClusterSecretStore',
+      'generators.external-secrets.io/ClusterGenerator',
+    ],
+    unless: { value: ['installCRDs'], isSet: true },
+  },
   accounts: [account],
   values,
 };

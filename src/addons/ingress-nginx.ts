@@ -2,6 +2,7 @@
 import { believedProxies } from '../model/edge/ingress.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
+import { INGRESS_CLASS, injectedAuthority, ROLES, VALIDATING } from './shared/cluster-kinds.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Switch = { readonly enabled: boolean };
@@ -32,6 +33,8 @@ export const ingressNginx: Addon<'ingress-nginx'> = {
   namespace: 'ingress-nginx',
   wave: -15,
   podSecurity: 'restricted',
+  clusterKinds: [...ROLES, VALIDATING, INGRESS_CLASS],
+  ignored: injectedAuthority(VALIDATING),
   ingress: {
     controller: 'ingress-nginx',
     className: CLASS_NAME,

@@ -1,5 +1,6 @@
 // The custom resources of Istio, and the webhook that checks them.
 import type { Addon } from './addon.ts';
+import { CRD, injectedPolicy, ROLES, VALIDATING } from './shared/cluster-kinds.ts';
 
 type Values = { readonly defaultRevision: string };
 
@@ -11,6 +12,17 @@ export const istioBase: Addon<'istio-base'> = {
   namespace: 'istio-system',
   wave: -30,
   podSecurity: 'restricted',
+  clusterKinds: [CRD, ...ROLES, VALIDATING],
+  ignored: injectedPolicy(VALIDATING),
+  definitions: {
+    kinds: [
+      'extensions.istio.io',
+      'networking.istio.io',
+      'security.istio.io',
+      'telemetry.istio.io',
+    ],
+    unless: { value: ['base', 'enableCRDTemplates'], isSet: true },
+  },
   values,
 };
 

@@ -2,6 +2,7 @@
 // need an init container with NET_ADMIN, which no level but "privileged" allows.
 // https://istio.io/latest/docs/setup/additional-setup/pod-security-admission/
 import type { Addon } from './addon.ts';
+import { ROLES } from './shared/cluster-kinds.ts';
 
 type Values = {
   /** Behind the plugin of the VPC, which gives pods their addresses. */
@@ -19,6 +20,7 @@ export const istioCni: Addon<'istio-cni'> = {
   wave: -28,
   // Writes to the network configuration of the node.
   podSecurity: 'privileged',
+  clusterKinds: ROLES,
   values,
 };
 

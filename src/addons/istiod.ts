@@ -3,6 +3,7 @@
 import type { Environment } from '../model/schema/environment.ts';
 import { SIDECAR } from '../model/services/mesh.ts';
 import type { Addon } from './addon.ts';
+import { injectedPolicy, ROLES, WEBHOOKS } from './shared/cluster-kinds.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Profile = { readonly type: string };
@@ -27,6 +28,8 @@ export const istiod: Addon<'istiod'> = {
   namespace: 'istio-system',
   wave: -26,
   podSecurity: 'restricted',
+  clusterKinds: [...ROLES, ...WEBHOOKS],
+  ignored: injectedPolicy(...WEBHOOKS),
   values,
 };
 

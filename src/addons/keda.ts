@@ -1,6 +1,7 @@
 // Scales workloads by events: lengths of queues, lags of consumers, schedules.
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
+import { API_SERVICE, CRD, injectedAuthority, ROLES, VALIDATING } from './shared/cluster-kinds.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Replicated = { readonly replicaCount: number };
@@ -22,6 +23,18 @@ export const keda: Addon<'keda'> = {
   namespace: 'keda',
   wave: -20,
   podSecurity: 'restricted',
+  clusterKinds: [CRD, ...ROLES, API_SERVICE, VALIDATING],
+  // The binding that lets its metrics server read who may ask an API server, which lives there.
+  otherNamespaces: ['kube-system'],
+  ignored: [
+    { ...API_SERVICE, jqPathExpressions: ['.spec.caBundle'] },
+    ...injectedAuthority(VALIDATING),
+  ],
+  definitions: {
+    kinds: ['keda.sh', 'eventing.keda.sh'],
+    clusterScoped: ['keda.sh/ClusterTriggerAuthentication'],
+    unless: { value: ['crds', 'install'], isSet: true },
+  },
   values,
 };
 

@@ -6,6 +6,7 @@ import type { Statement } from '../model/statement.ts';
 import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
 import { bucketStatements } from './shared/bucket-statements.ts';
+import { ROLES } from './shared/cluster-kinds.ts';
 
 type Switch = { readonly enabled: boolean };
 type Nobody = { readonly replicas: 0 };
@@ -55,6 +56,7 @@ export const loki: Addon<'loki'> = {
   namespace: 'logging',
   wave: -16,
   podSecurity: 'restricted',
+  clusterKinds: ROLES,
   accounts: [account],
   values,
 };

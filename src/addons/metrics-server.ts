@@ -1,6 +1,7 @@
 // Current CPU and memory of pods, for kubectl top and autoscalers.
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
+import { API_SERVICE, ROLES } from './shared/cluster-kinds.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Values = {
@@ -17,6 +18,7 @@ export const metricsServer: Addon<'metrics-server'> = {
   namespace: 'kube-system',
   wave: -20,
   podSecurity: 'restricted',
+  clusterKinds: [...ROLES, API_SERVICE],
   values,
 };
 

@@ -5,6 +5,7 @@ import type { Statement } from '../model/statement.ts';
 import type { Addon, AddonAccount } from './addon.ts';
 import { jaegerBackend } from './jaeger.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
+import { ROLES } from './shared/cluster-kinds.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Switch = { readonly enabled: boolean };
@@ -50,6 +51,7 @@ export const opentelemetryCollector: Addon<'opentelemetry-collector'> = {
   // After Prometheus, whose kind of monitor it brings an object of.
   wave: (environment) => (isMonitored(environment) ? -14 : -15),
   podSecurity: 'restricted',
+  clusterKinds: ROLES,
   accounts: [account],
   values,
 };

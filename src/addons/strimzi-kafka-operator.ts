@@ -3,6 +3,7 @@
 import { STRIMZI_NAMESPACE, strimziClusters } from '../model/data/kafka-kind.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
+import { CRD, ROLES } from './shared/cluster-kinds.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Values = {
@@ -19,6 +20,10 @@ export const strimziKafkaOperator: Addon<'strimzi-kafka-operator'> = {
   namespace: 'strimzi',
   wave: -20,
   podSecurity: 'restricted',
+  clusterKinds: [CRD, ...ROLES],
+  // Bindings of its roles in the namespace it watches.
+  otherNamespaces: [STRIMZI_NAMESPACE],
+  definitions: { kinds: ['kafka.strimzi.io', 'core.strimzi.io'] },
   values,
 };
 

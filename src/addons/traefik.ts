@@ -3,6 +3,7 @@ import type { Json } from '../model/artifact.ts';
 import { believedProxies } from '../model/edge/ingress.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
+import { CRD, INGRESS_CLASS, ROLES } from './shared/cluster-kinds.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Values = {
@@ -42,6 +43,8 @@ export const traefik: Addon<'traefik'> = {
   namespace: 'traefik',
   wave: -15,
   podSecurity: 'restricted',
+  clusterKinds: [CRD, ...ROLES, INGRESS_CLASS],
+  definitions: { kinds: ['traefik.io', 'hub.traefik.io'] },
   // It limits every request at its door.
   ingress: {
     controller: 'traefik',

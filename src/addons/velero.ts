@@ -7,6 +7,7 @@ import type { ClusterBackup } from '../model/schema/operations/recovery.ts';
 import type { Statement } from '../model/statement.ts';
 import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
+import { CLUSTER_ROLE_BINDING, CRD } from './shared/cluster-kinds.ts';
 
 /** Made for Velero 1.18: https://github.com/vmware-tanzu/velero-plugin-for-aws#compatibility */
 const PLUGIN = 'velero/velero-plugin-for-aws:v1.14.2';
@@ -40,6 +41,9 @@ export const velero: Addon<'velero'> = {
   namespace: 'velero',
   wave: -20,
   podSecurity: 'restricted',
+  // Its binding is to cluster-admin, which is there; its own roles belong to a namespace.
+  clusterKinds: [CRD, CLUSTER_ROLE_BINDING],
+  definitions: { kinds: ['velero.io'] },
   accounts: [account],
   values,
 };

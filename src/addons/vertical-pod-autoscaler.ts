@@ -3,6 +3,7 @@
 import { restrictedContainer, restrictedPod } from '../model/kubernetes/pod-security.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
+import { CRD, injectedAuthority, MUTATING, ROLES } from './shared/cluster-kinds.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Part = {
@@ -28,6 +29,10 @@ export const verticalPodAutoscaler: Addon<'vertical-pod-autoscaler'> = {
   namespace: 'vpa',
   wave: -20,
   podSecurity: 'restricted',
+  clusterKinds: [CRD, ...ROLES, MUTATING],
+  // A job of the chart makes the certificate.
+  ignored: injectedAuthority(MUTATING),
+  definitions: { kinds: ['autoscaling.k8s.io'] },
   values,
 };
 

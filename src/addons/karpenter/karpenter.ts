@@ -6,6 +6,7 @@ import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Addon, AddonAccount } from '../addon.ts';
 import { type AccountValues, accountValues } from '../shared/account-values.ts';
+import { CRD, ROLES } from '../shared/cluster-kinds.ts';
 import { replicasOf } from '../shared/replicas-of.ts';
 import { karpenterStatements } from './statements.ts';
 
@@ -35,6 +36,13 @@ export const karpenter: Addon<'karpenter'> = {
   // Before all that may need a node of its own.
   wave: -37,
   podSecurity: 'restricted',
+  clusterKinds: [CRD, ...ROLES],
+  // The right to remove the leases of nodes that are gone.
+  otherNamespaces: ['kube-node-lease'],
+  definitions: {
+    kinds: ['karpenter.sh', 'karpenter.k8s.aws', 'autoscaling.x-k8s.io'],
+    clusterScoped: ['karpenter.k8s.aws/EC2NodeClass', 'karpenter.sh/NodePool'],
+  },
   accounts: [account],
   values,
 };

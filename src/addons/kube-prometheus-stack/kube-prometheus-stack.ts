@@ -5,6 +5,7 @@ import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Addon, AddonAccount } from '../addon.ts';
 import { type AccountValues, accountValues } from '../shared/account-values.ts';
+import { CRD, injectedPolicy, ROLES, WEBHOOKS } from '../shared/cluster-kinds.ts';
 import { keepMetrics, type ObjectStorage, objectStorage } from '../shared/object-storage.ts';
 import { prometheus } from '../shared/prometheus.ts';
 import { replicasOf } from '../shared/replicas-of.ts';
@@ -91,6 +92,14 @@ export const kubePrometheusStack: Addon<'kube-prometheus-stack'> = {
   wave: -15,
   // node-exporter shares the network and process ids of the node and mounts its root.
   podSecurity: 'privileged',
+  clusterKinds: [CRD, ...ROLES, ...WEBHOOKS],
+  // Services in front of CoreDNS, the scheduler and others, to be scraped.
+  otherNamespaces: ['kube-system'],
+  ignored: injectedPolicy(...WEBHOOKS),
+  definitions: {
+    kinds: ['monitoring.coreos.com'],
+    unless: { value: ['crds', 'enabled'], isSet: true },
+  },
   accounts: [alertmanagerAccount, account],
   values,
 };
