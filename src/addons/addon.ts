@@ -6,10 +6,12 @@
 import type { ChartSource, GroupKind, IgnoredField } from '../model/artifact.ts';
 import type { Labels } from '../model/kubernetes/labels.ts';
 import type { Landscape } from '../model/landscape.ts';
+import type { Need } from '../model/need.ts';
 import type { LoadBalancer } from '../model/schema/edge/edge.ts';
 import type { Ingress } from '../model/schema/edge/ingress.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { KeyArns, Statement } from '../model/statement.ts';
+import type { AddonName } from './addons.ts';
 
 type Logs = Environment['observability']['logs'];
 
@@ -67,6 +69,11 @@ export interface IngressController {
   readonly rateLimit?: (perSecond: number) => Labels;
 }
 
+type ClusterAddon = 'aws-ebs-csi-driver' | 'aws-efs-csi-driver' | 'amazon-cloudwatch-observability';
+
+/** Where an environment has an add-on: of ours, or one that EKS installs. */
+export type AddonPath = `addons.${AddonName}` | `cluster.addons.${ClusterAddon}`;
+
 export interface Addon<N extends string = string> {
   /** Key under `addons` of an environment. */
   readonly name: N;
@@ -91,5 +98,9 @@ export interface Addon<N extends string = string> {
   readonly accounts?: readonly AddonAccount[];
   readonly ships?: Shipping;
   readonly ingress?: IngressController;
+  /** What it rests on itself. */
+  readonly needs?: readonly { readonly addon: AddonPath; readonly what: string }[];
+  /** What in an environment rests on it: Argo CD would wait for kinds that never come. */
+  readonly neededBy?: (environment: Environment) => readonly Need[];
   readonly values: (environment: Environment, landscape: Landscape) => ChartSource['values'];
 }

@@ -5,6 +5,7 @@ import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { LOKI_URL } from './loki.ts';
 import { ROLES } from './shared/cluster-kinds.ts';
+import { shippingOfLogs } from './shared/dependents.ts';
 
 type Values = {
   readonly fullnameOverride: string;
@@ -49,6 +50,7 @@ export const alloy: Addon<'alloy'> = {
     unless: { value: ['crds', 'create'], isSet: true },
   },
   ships: { as: 'alloy', to: 'loki' },
+  neededBy: (environment) => shippingOfLogs(environment, 'alloy'),
   values,
 };
 

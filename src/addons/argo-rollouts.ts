@@ -1,7 +1,9 @@
 // The controller behind blue-green rollouts and canaries.
+import type { Need } from '../model/need.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { CRD, ROLES } from './shared/cluster-kinds.ts';
+import { partsOfServices } from './shared/dependents.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Values = {
@@ -35,6 +37,7 @@ export const argoRollouts: Addon<'argo-rollouts'> = {
     clusterScoped: ['argoproj.io/ClusterAnalysisTemplate'],
     unless: { value: ['installCRDs'], isSet: true },
   },
+  neededBy,
   values,
 };
 
@@ -47,4 +50,12 @@ function values(environment: Environment): Values {
     controller: { replicas, pdb: { enabled: replicas > 1, maxUnavailable: 1 } },
     dashboard: { enabled: false },
   };
+}
+
+function neededBy(environment: Environment): readonly Need[] {
+  return partsOfServices(environment, {
+    what: 'the rollout',
+    at: ['rollout', 'strategy'],
+    isIn: ({ rollout }) => rollout.strategy !== 'rolling',
+  });
 }

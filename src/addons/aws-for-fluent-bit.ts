@@ -9,6 +9,7 @@ import type { Statement } from '../model/statement.ts';
 import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
 import { ROLES } from './shared/cluster-kinds.ts';
+import { logsInSearch } from './shared/dependents.ts';
 import { writeLogs } from './shared/write-logs.ts';
 
 type Values = {
@@ -63,6 +64,8 @@ export const awsForFluentBit: Addon<'aws-for-fluent-bit'> = {
   clusterKinds: ROLES,
   accounts: [account],
   ships: { as: 'fluent-bit', to: 'cloudwatch' },
+  // It is the default, so that a cluster whose logs somebody else ships need not have it.
+  neededBy: logsInSearch,
   values,
 };
 

@@ -1,11 +1,13 @@
 // Registers pods with the target groups that Terraform made.
 import { prefixOf, regionalArn } from '../model/naming/core.ts';
+import type { Need } from '../model/need.ts';
 import { clusterOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Statement } from '../model/statement.ts';
 import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
 import { CRD, INGRESS_CLASS, injectedAuthority, ROLES, WEBHOOKS } from './shared/cluster-kinds.ts';
+import { ingressController } from './shared/dependents.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Values = {
@@ -41,6 +43,7 @@ export const awsLoadBalancerController: Addon<'aws-load-balancer-controller'> = 
     clusterScoped: ['elbv2.k8s.aws/IngressClassParams'],
   },
   accounts: [account],
+  neededBy,
   values,
 };
 
@@ -93,4 +96,15 @@ function statements({ environment }: AccountContext): readonly Statement[] {
       ],
     },
   ];
+}
+
+/** The pods of the ingress controller are registered as well. */
+function neededBy(environment: Environment): readonly Need[] {
+  const balancers = Object.entries(environment.edge.loadBalancers)
+    .filter(([, { targets }]) => Object.keys(targets).length > 0)
+    .map(([key]) => ({
+      what: `load balancer ${key}`,
+      path: ['edge', 'loadBalancers', key, 'targets'],
+    }));
+  return [...balancers, ...ingressController(environment)];
 }

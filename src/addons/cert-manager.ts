@@ -5,6 +5,7 @@ import type { Statement } from '../model/statement.ts';
 import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
 import { CRD, injectedAuthority, ROLES, WEBHOOKS } from './shared/cluster-kinds.ts';
+import { ingressController } from './shared/dependents.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Values = {
@@ -43,6 +44,8 @@ export const certManager: Addon<'cert-manager'> = {
     unless: { value: ['crds', 'enabled'], isSet: false },
   },
   accounts: [account],
+  // Certificates of its hosts, and that of its webhook.
+  neededBy: ingressController,
   values,
 };
 

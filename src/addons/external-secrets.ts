@@ -5,6 +5,7 @@ import type { Statement } from '../model/statement.ts';
 import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
 import { CRD, injectedAuthority, ROLES, VALIDATING } from './shared/cluster-kinds.ts';
+import { logsInSearch } from './shared/dependents.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Budget = { readonly enabled: boolean; readonly minAvailable: number };
@@ -45,6 +46,9 @@ export const externalSecrets: Addon<'external-secrets'> = {
     unless: { value: ['installCRDs'], isSet: true },
   },
   accounts: [account],
+  // The host of the domain comes out of a secret. Whether a service has one depends on what it uses,
+  // which the rule on add-ons asks.
+  neededBy: logsInSearch,
   values,
 };
 

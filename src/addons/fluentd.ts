@@ -6,6 +6,7 @@ import type { Statement } from '../model/statement.ts';
 import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
 import { ROLES } from './shared/cluster-kinds.ts';
+import { shippingOfLogs } from './shared/dependents.ts';
 import { writeLogs } from './shared/write-logs.ts';
 
 type Values = {
@@ -42,6 +43,7 @@ export const fluentd: Addon<'fluentd'> = {
   clusterKinds: ROLES,
   accounts: [account],
   ships: { as: 'fluentd', to: 'cloudwatch' },
+  neededBy: (environment) => shippingOfLogs(environment, 'fluentd'),
   values,
 };
 

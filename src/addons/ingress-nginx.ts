@@ -3,6 +3,7 @@ import { believedProxies } from '../model/edge/ingress.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { INGRESS_CLASS, injectedAuthority, ROLES, VALIDATING } from './shared/cluster-kinds.ts';
+import { ingressController } from './shared/dependents.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Switch = { readonly enabled: boolean };
@@ -45,6 +46,8 @@ export const ingressNginx: Addon<'ingress-nginx'> = {
     isMeshed: false,
     rateLimit: (perSecond) => ({ 'nginx.ingress.kubernetes.io/limit-rps': `${perSecond}` }),
   },
+  neededBy: (environment) =>
+    environment.ingress?.controller === 'ingress-nginx' ? ingressController(environment) : [],
   values,
 };
 

@@ -1,6 +1,7 @@
 // The custom resources of Istio, and the webhook that checks them.
 import type { Addon } from './addon.ts';
 import { CRD, injectedPolicy, ROLES, VALIDATING } from './shared/cluster-kinds.ts';
+import { serviceMesh } from './shared/dependents.ts';
 
 type Values = { readonly defaultRevision: string };
 
@@ -23,6 +24,7 @@ export const istioBase: Addon<'istio-base'> = {
     ],
     unless: { value: ['base', 'enableCRDTemplates'], isSet: true },
   },
+  neededBy: serviceMesh,
   values,
 };
 

@@ -3,6 +3,7 @@
 // https://istio.io/latest/docs/setup/additional-setup/pod-security-admission/
 import type { Addon } from './addon.ts';
 import { ROLES } from './shared/cluster-kinds.ts';
+import { serviceMesh } from './shared/dependents.ts';
 
 type Values = {
   /** Behind the plugin of the VPC, which gives pods their addresses. */
@@ -21,6 +22,7 @@ export const istioCni: Addon<'istio-cni'> = {
   // Writes to the network configuration of the node.
   podSecurity: 'privileged',
   clusterKinds: ROLES,
+  neededBy: serviceMesh,
   values,
 };
 

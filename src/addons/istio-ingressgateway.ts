@@ -3,6 +3,7 @@
 import { INGRESS_DRAIN_SECONDS, INGRESS_PORT, trustedHops } from '../model/edge/ingress.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
+import { ingressController } from './shared/dependents.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Port = {
@@ -49,6 +50,8 @@ export const istioIngressgateway: Addon<'istio-ingressgateway'> = {
     behind: ['application', 'network'],
     isMeshed: true,
   },
+  neededBy: (environment) =>
+    environment.ingress?.controller === 'istio' ? ingressController(environment) : [],
   values,
 };
 

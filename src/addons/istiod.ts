@@ -4,6 +4,7 @@ import type { Environment } from '../model/schema/environment.ts';
 import { SIDECAR } from '../model/services/mesh.ts';
 import type { Addon } from './addon.ts';
 import { injectedPolicy, ROLES, WEBHOOKS } from './shared/cluster-kinds.ts';
+import { serviceMesh } from './shared/dependents.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Profile = { readonly type: string };
@@ -30,6 +31,7 @@ export const istiod: Addon<'istiod'> = {
   podSecurity: 'restricted',
   clusterKinds: [...ROLES, ...WEBHOOKS],
   ignored: injectedPolicy(...WEBHOOKS),
+  neededBy: serviceMesh,
   values,
 };
 

@@ -36,6 +36,11 @@ export const jaeger: Addon<'jaeger'> = {
   namespace: 'tracing',
   wave: -16,
   podSecurity: 'restricted',
+  needs: [{ addon: 'cluster.addons.aws-ebs-csi-driver', what: 'the volume of jaeger' }],
+  neededBy: ({ observability }) =>
+    observability.traces?.backend === 'jaeger'
+      ? [{ what: 'the backend of traces', path: ['observability', 'traces', 'backend'] }]
+      : [],
   values,
 };
 

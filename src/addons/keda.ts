@@ -1,7 +1,9 @@
 // Scales workloads by events: lengths of queues, lags of consumers, schedules.
+import type { Need } from '../model/need.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { API_SERVICE, CRD, injectedAuthority, ROLES, VALIDATING } from './shared/cluster-kinds.ts';
+import { partsOfServices } from './shared/dependents.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Replicated = { readonly replicaCount: number };
@@ -35,6 +37,7 @@ export const keda: Addon<'keda'> = {
     clusterScoped: ['keda.sh/ClusterTriggerAuthentication'],
     unless: { value: ['crds', 'install'], isSet: true },
   },
+  neededBy,
   values,
 };
 
@@ -48,4 +51,12 @@ function values(environment: Environment): Values {
     webhooks: { replicaCount },
     podDisruptionBudget: { operator: budget, metricServer: budget, webhooks: budget },
   };
+}
+
+function neededBy(environment: Environment): readonly Need[] {
+  return partsOfServices(environment, {
+    what: 'the triggers',
+    at: ['autoscaling', 'triggers'],
+    isIn: ({ autoscaling }) => Object.keys(autoscaling?.triggers ?? {}).length > 0,
+  });
 }

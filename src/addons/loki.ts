@@ -58,6 +58,11 @@ export const loki: Addon<'loki'> = {
   podSecurity: 'restricted',
   clusterKinds: ROLES,
   accounts: [account],
+  needs: [{ addon: 'cluster.addons.aws-ebs-csi-driver', what: 'the volume of loki' }],
+  neededBy: ({ observability }) =>
+    observability.logs.sink === 'loki'
+      ? [{ what: 'the sink of logs', path: ['observability', 'logs', 'sink'] }]
+      : [],
   values,
 };
 

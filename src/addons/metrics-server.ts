@@ -1,7 +1,9 @@
 // Current CPU and memory of pods, for kubectl top and autoscalers.
+import type { Need } from '../model/need.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { API_SERVICE, ROLES } from './shared/cluster-kinds.ts';
+import { partsOfServices, rightSizing } from './shared/dependents.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Values = {
@@ -19,6 +21,7 @@ export const metricsServer: Addon<'metrics-server'> = {
   wave: -20,
   podSecurity: 'restricted',
   clusterKinds: [...ROLES, API_SERVICE],
+  neededBy,
   values,
 };
 
@@ -29,4 +32,13 @@ function values(environment: Environment): Values {
     replicas,
     podDisruptionBudget: { enabled: replicas > 1, maxUnavailable: 1 },
   };
+}
+
+function neededBy(environment: Environment): readonly Need[] {
+  const autoscaling = partsOfServices(environment, {
+    what: 'the autoscaling',
+    at: ['autoscaling'],
+    isIn: (service) => service.autoscaling !== null,
+  });
+  return [...autoscaling, ...rightSizing(environment)];
 }

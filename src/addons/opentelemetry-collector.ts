@@ -53,6 +53,8 @@ export const opentelemetryCollector: Addon<'opentelemetry-collector'> = {
   podSecurity: 'restricted',
   clusterKinds: ROLES,
   accounts: [account],
+  neededBy: ({ observability }) =>
+    observability.traces === null ? [] : [{ what: 'tracing', path: ['observability', 'traces'] }],
   values,
 };
 

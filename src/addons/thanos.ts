@@ -1,5 +1,6 @@
 // Keeps metrics in a bucket for longer than Prometheus does, and queries both as one.
 import { STORAGE_CLASS } from '../model/naming/storage.ts';
+import type { Need } from '../model/need.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
@@ -50,6 +51,8 @@ export const thanos: Addon<'thanos'> = {
   wave: -10,
   podSecurity: 'restricted',
   accounts: [account],
+  needs: [{ addon: 'addons.kube-prometheus-stack', what: 'thanos' }],
+  neededBy,
   values,
 };
 
@@ -92,4 +95,10 @@ function values(environment: Environment): Values {
 /** The headless Service of the sidecars that run beside Prometheus. */
 function sidecars(): string {
   return `${prometheus.name}-thanos-discovery.${prometheus.namespace}.svc.cluster.local`;
+}
+
+function neededBy({ observability }: Environment): readonly Need[] {
+  if (observability.metrics.longTermBucket === null) return [];
+  const path = ['observability', 'metrics', 'longTermBucket'];
+  return [{ what: 'the long-term storage of metrics', path }];
 }

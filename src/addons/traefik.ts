@@ -4,6 +4,7 @@ import { believedProxies } from '../model/edge/ingress.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { CRD, INGRESS_CLASS, ROLES } from './shared/cluster-kinds.ts';
+import { ingressController } from './shared/dependents.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Values = {
@@ -55,6 +56,8 @@ export const traefik: Addon<'traefik'> = {
     behind: ['network'],
     isMeshed: false,
   },
+  neededBy: (environment) =>
+    environment.ingress?.controller === 'traefik' ? ingressController(environment) : [],
   values,
 };
 

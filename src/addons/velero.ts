@@ -2,6 +2,7 @@
 // https://velero.io/docs/v1.18/
 import { restrictedContainer, restrictedPod } from '../model/kubernetes/pod-security.ts';
 import { bucketArn, bucketName } from '../model/naming/buckets.ts';
+import type { Need } from '../model/need.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { ClusterBackup } from '../model/schema/operations/recovery.ts';
 import type { Statement } from '../model/statement.ts';
@@ -45,6 +46,7 @@ export const velero: Addon<'velero'> = {
   clusterKinds: [CRD, CLUSTER_ROLE_BINDING],
   definitions: { kinds: ['velero.io'] },
   accounts: [account],
+  neededBy,
   values,
 };
 
@@ -151,4 +153,9 @@ function snapshotStatements({ aws }: Environment): readonly Statement[] {
       condition: { StringLike: { 'aws:ResourceTag/velero.io/backup': '*' } },
     },
   ];
+}
+
+function neededBy({ cluster, recovery }: Environment): readonly Need[] {
+  if (cluster === null || recovery.clusterBackup === null) return [];
+  return [{ what: 'the cluster backup', path: ['recovery', 'clusterBackup'] }];
 }

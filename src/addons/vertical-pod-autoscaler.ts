@@ -4,6 +4,7 @@ import { restrictedContainer, restrictedPod } from '../model/kubernetes/pod-secu
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { CRD, injectedAuthority, MUTATING, ROLES } from './shared/cluster-kinds.ts';
+import { rightSizing } from './shared/dependents.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Part = {
@@ -33,6 +34,7 @@ export const verticalPodAutoscaler: Addon<'vertical-pod-autoscaler'> = {
   // A job of the chart makes the certificate.
   ignored: injectedAuthority(MUTATING),
   definitions: { kinds: ['autoscaling.k8s.io'] },
+  neededBy: rightSizing,
   values,
 };
 

@@ -44,6 +44,11 @@ export const karpenter: Addon<'karpenter'> = {
     clusterScoped: ['karpenter.k8s.aws/EC2NodeClass', 'karpenter.sh/NodePool'],
   },
   accounts: [account],
+  neededBy: ({ cluster }) =>
+    Object.keys(cluster?.nodePools ?? {}).map((key) => ({
+      what: `node pool ${key}`,
+      path: ['cluster', 'nodePools', key],
+    })),
   values,
 };
 

@@ -15,6 +15,7 @@ import {
   alertmanagerValues,
 } from './alertmanager-values.ts';
 import { type DataSource, grafanaDataSources } from './grafana-data-sources.ts';
+import { watchers } from './watchers.ts';
 
 type Switch = { readonly enabled: boolean };
 
@@ -101,6 +102,14 @@ export const kubePrometheusStack: Addon<'kube-prometheus-stack'> = {
     unless: { value: ['crds', 'enabled'], isSet: true },
   },
   accounts: [alertmanagerAccount, account],
+  needs: [
+    {
+      addon: 'cluster.addons.aws-ebs-csi-driver',
+      what: 'the volume of kube-prometheus-stack',
+    },
+    { addon: 'addons.external-secrets', what: 'the secret of kube-prometheus-stack' },
+  ],
+  neededBy: watchers,
   values,
 };
 
