@@ -4,6 +4,7 @@
 // A member that is absent means nothing.
 // Facts: each chart's Chart.yaml, values.yaml, CRDs and templates at the version that its file names.
 import type { ChartSource, GroupKind, IgnoredField } from '../model/artifact.ts';
+import type { Alert } from '../model/kubernetes/alert.ts';
 import type { Labels } from '../model/kubernetes/labels.ts';
 import type { Landscape } from '../model/landscape.ts';
 import type { Need } from '../model/need.ts';
@@ -40,6 +41,15 @@ export interface Definitions {
   readonly clusterScoped?: readonly string[];
   /** The value that decides whether it brings them, and what holds when it is not set. */
   readonly unless?: { readonly value: readonly string[]; readonly isSet: boolean };
+}
+
+/** How Prometheus watches an add-on that is there before the kinds of its monitors are. */
+export interface Watching {
+  /** Name of the port of its metrics. */
+  readonly port: string;
+  /** Name of the group of its alerts. */
+  readonly group: string;
+  readonly alerts: readonly Alert[];
 }
 
 /** What reads the logs of all pods. */
@@ -96,6 +106,7 @@ export interface Addon<N extends string = string> {
   readonly ignored?: readonly IgnoredField[];
   readonly definitions?: Definitions;
   readonly accounts?: readonly AddonAccount[];
+  readonly watched?: Watching;
   readonly ships?: Shipping;
   readonly ingress?: IngressController;
   /** What it rests on itself. */

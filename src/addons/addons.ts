@@ -74,6 +74,19 @@ export function addonOfChart(chart: string): Addon<AddonName> | undefined {
   return addons.find((addon) => addon.chart === chart);
 }
 
+interface Kind {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+/** Whether the cluster knows a kind because one of its add-ons defines it. */
+export function isDefined(environment: Environment, { apiVersion, kind }: Kind): boolean {
+  const [group = ''] = apiVersion.split('/');
+  return addonsOf(environment).some(({ definitions }) =>
+    definitions?.kinds.some((each) => each === group || each === `${group}/${kind}`),
+  );
+}
+
 export function namespaceOf(environment: Environment, addon: Addon): string {
   return addon.namespaceIn?.(environment) ?? addon.namespace;
 }

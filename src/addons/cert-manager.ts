@@ -1,4 +1,5 @@
 // Certificates for the webhooks of the other add-ons, and for the hosts of services.
+import type { Alert } from '../model/kubernetes/alert.ts';
 import { zoneNameOf } from '../model/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Statement } from '../model/statement.ts';
@@ -26,6 +27,23 @@ const account: AddonAccount = {
   isNeeded: ({ ingress }) => ingress !== null,
 };
 
+const ALERTS: readonly Alert[] = [
+  {
+    name: 'CertificateNotReady',
+    severity: 'warning',
+    minutes: 15,
+    expr: 'certmanager_certificate_ready_status{condition="False"} == 1',
+    summary: 'The certificate {{ $labels.name }} is not ready',
+  },
+  {
+    name: 'CertificateExpiring',
+    severity: 'critical',
+    minutes: 60,
+    expr: 'certmanager_certificate_expiration_timestamp_seconds - time() < 7 * 86400',
+    summary: 'The certificate {{ $labels.name }} expires within a week',
+  },
+];
+
 export const certManager: Addon<'cert-manager'> = {
   name: 'cert-manager',
   repository: 'quay.io/jetstack/charts',
@@ -44,6 +62,7 @@ export const certManager: Addon<'cert-manager'> = {
     unless: { value: ['crds', 'enabled'], isSet: false },
   },
   accounts: [account],
+  watched: { port: 'http-metrics', group: 'certificates', alerts: ALERTS },
   // Certificates of its hosts, and that of its webhook.
   neededBy: ingressController,
   values,

@@ -1,4 +1,5 @@
 // Copies secrets from AWS Secrets Manager into the cluster.
+import type { Alert } from '../model/kubernetes/alert.ts';
 import { pathOf, regionalArn } from '../model/naming/core.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Statement } from '../model/statement.ts';
@@ -25,6 +26,16 @@ const account: AddonAccount = {
   statements,
 };
 
+const ALERTS: readonly Alert[] = [
+  {
+    name: 'ExternalSecretNotReady',
+    severity: 'warning',
+    minutes: 15,
+    expr: 'externalsecret_status_condition{condition="Ready",status="False"} == 1',
+    summary: 'The secret {{ $labels.name }} is not refreshed from AWS Secrets Manager',
+  },
+];
+
 export const externalSecrets: Addon<'external-secrets'> = {
   name: 'external-secrets',
   repository: 'https://charts.external-secrets.io',
@@ -46,6 +57,7 @@ export const externalSecrets: Addon<'external-secrets'> = {
     unless: { value: ['installCRDs'], isSet: true },
   },
   accounts: [account],
+  watched: { port: 'metrics', group: 'secrets', alerts: ALERTS },
   // The host of the domain comes out of a secret. Whether a service has one depends on what it uses,
   // which the rule on add-ons asks.
   neededBy: logsInSearch,

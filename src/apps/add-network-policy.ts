@@ -1,7 +1,6 @@
 // Who may talk to a service, and whom it may talk to: its edges, and nothing else.
-
 import { ApiObject, type Chart } from 'cdk8s';
-import { controllerOf } from '../addons/addons.ts';
+import { controllerOf, isDefined } from '../addons/addons.ts';
 import { istiod } from '../addons/istiod.ts';
 import { collector } from '../addons/opentelemetry-collector.ts';
 import { prometheus } from '../addons/shared/prometheus.ts';
@@ -13,6 +12,7 @@ import {
 } from '../environment/store-edges.ts';
 import { isIngressed } from '../model/edge/ingress.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
+import { POD_MONITOR } from '../model/kubernetes/monitors.ts';
 import {
   brokersOf,
   dnsEgress,
@@ -50,7 +50,7 @@ function ingressOf({ environment, key, service, targets }: Workload): readonly I
   ];
   const { port } = service;
   const calls = from.length > 0 && port !== null ? [{ from, ports: tcp(port) }] : [];
-  const isWatched = environment.addons['kube-prometheus-stack'] && isMeshed(environment, key);
+  const isWatched = isDefined(environment, POD_MONITOR) && isMeshed(environment, key);
   const sidecar = { from: [scraper], ports: tcp(ISTIO_PORTS.proxyMetrics) };
   return [...calls, ...(isWatched ? [sidecar] : [])];
 }

@@ -1,8 +1,8 @@
 // The secrets of an environment that lead to no store.
-
 import type { SecretsmanagerSecret } from '@cdktf/provider-aws/lib/secretsmanager-secret/index.js';
 import { SecretsmanagerSecretPolicy } from '@cdktf/provider-aws/lib/secretsmanager-secret-policy/index.js';
 import { SecretsmanagerSecretVersion } from '@cdktf/provider-aws/lib/secretsmanager-secret-version/index.js';
+import { kubePrometheusStack } from '../../addons/kube-prometheus-stack/kube-prometheus-stack.ts';
 import { secretName } from '../../model/naming/secrets.ts';
 import { notifyProperties } from '../../model/operations/notify.ts';
 import { accountRoot, addPolicy } from '../../terraform/policy.ts';
@@ -93,12 +93,13 @@ export function addNotifySecret(module: RootModule): void {
 /** Logins of add-ons that have a user interface. */
 export function addGeneratedLogins(module: RootModule): void {
   const { environment } = module;
-  if (!environment.addons['kube-prometheus-stack']) return;
+  const { name } = kubePrometheusStack;
+  if (!environment.addons[name]) return;
   addLoginSecret(module, {
     key: 'grafana',
     name: secretName.grafana(environment),
     description: 'Administrator of Grafana',
-    origin: ['addons', 'kube-prometheus-stack'],
+    origin: ['addons', name],
     values: { username: 'admin' },
   });
 }

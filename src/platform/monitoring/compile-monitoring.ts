@@ -2,7 +2,7 @@
 // the add-ons that were there before Prometheus.
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeConfigMap } from 'cdk8s-plus-27/lib/imports/k8s.js';
-import { type AddonName, addonsOf } from '../../addons/addons.ts';
+import { addonsOf } from '../../addons/addons.ts';
 import {
   GRAFANA_SECRET,
   kubePrometheusStack,
@@ -14,7 +14,12 @@ import {
   externalSecretSpec,
   insert,
 } from '../../model/kubernetes/external-secret.ts';
-import { type Labels, standardLabels } from '../../model/kubernetes/labels.ts';
+import { standardLabels } from '../../model/kubernetes/labels.ts';
+import {
+  POD_MONITOR,
+  type PodMonitorSpec,
+  PROMETHEUS_RULE,
+} from '../../model/kubernetes/monitors.ts';
 import { secretName } from '../../model/naming/secrets.ts';
 import { NOTIFY_SECRET, notifyProperties } from '../../model/operations/notify.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -26,24 +31,10 @@ interface PrometheusRuleSpec {
   readonly groups: readonly RuleGroup[];
 }
 
-interface PodMonitorSpec {
-  readonly namespaceSelector: { readonly matchNames: readonly string[] };
-  readonly selector: { readonly matchLabels: Labels };
-  readonly podMetricsEndpoints: readonly { readonly port: string; readonly interval: string }[];
-}
-
-const MONITORING_API = 'monitoring.coreos.com/v1';
-
 /** Grafana does not start without its secret, so the secret comes before the chart. */
 const SECRETS = { name: 'monitoring-secrets', wave: -18 } as const;
 /** Rules and monitors need the chart's custom resources, so they come after it. */
 const CONFIG = { name: 'monitoring-config', wave: -10 } as const;
-
-/** Metrics ports of add-ons that are installed before the custom resources of Prometheus. */
-const MONITORED: readonly { readonly addon: AddonName; readonly port: string }[] = [
-  { addon: 'cert-manager', port: 'http-metrics' },
-  { addon: 'external-secrets', port: 'metrics' },
-];
 
 export function compileMonitoring(environment: Environment): KubernetesOutput {
   const { name: stack, namespace } = kubePrometheusStack;
@@ -99,8 +90,7 @@ function addRules(chart: Chart, environment: Environment): void {
   for (const group of alertRules(environment)) {
     const spec: PrometheusRuleSpec = { groups: [group] };
     new ApiObject(chart, `rules-${group.name}`, {
-      apiVersion: MONITORING_API,
-      kind: 'PrometheusRule',
+      ...PROMETHEUS_RULE,
       metadata: { name: group.name },
       spec,
     });
@@ -115,19 +105,13 @@ function addDashboard(chart: Chart, environment: Environment): void {
 }
 
 function addPodMonitors(chart: Chart, environment: Environment): void {
-  for (const { addon, port } of MONITORED) {
-    const found = addonsOf(environment).find(({ name }) => name === addon);
-    if (!found) continue;
+  for (const { name, namespace, watched } of addonsOf(environment)) {
+    if (!watched) continue;
     const spec: PodMonitorSpec = {
-      namespaceSelector: { matchNames: [found.namespace] },
-      selector: { matchLabels: { 'app.kubernetes.io/name': addon } },
-      podMetricsEndpoints: [{ port, interval: '60s' }],
+      namespaceSelector: { matchNames: [namespace] },
+      selector: { matchLabels: { 'app.kubernetes.io/name': name } },
+      podMetricsEndpoints: [{ port: watched.port, interval: '60s' }],
     };
-    new ApiObject(chart, `monitor-${addon}`, {
-      apiVersion: MONITORING_API,
-      kind: 'PodMonitor',
-      metadata: { name: addon },
-      spec,
-    });
+    new ApiObject(chart, `monitor-${name}`, { ...POD_MONITOR, metadata: { name }, spec });
   }
 }
