@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { compilePlatform } from '../../src/platform/compile-platform.ts';
-import { compiledFrom } from '../support/compiled.ts';
-import { withEveryAddon } from '../support/every-addon.ts';
-import { type AnyObject, objectOf, valuesOf } from '../support/kubernetes-objects.ts';
-import { learningHub } from '../support/learning-hub.ts';
+import { compilePlatform } from '../../../src/platform/compile-platform.ts';
+import { compiledFrom } from '../../support/compiled.ts';
+import { withEveryAddon } from '../../support/every-addon.ts';
+import { type AnyObject, objectOf, valuesOf } from '../../support/kubernetes-objects.ts';
+import { learningHub } from '../../support/learning-hub.ts';
 
 const environment = withEveryAddon();
 const platform = compilePlatform(environment);

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checkEnvironment } from '../../src/check/check-environment.ts';
 import { addonIdentities } from '../../src/environment/identities.ts';
-import { checkLogs } from '../../src/environment/rules/operations/logs.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
-import { anEnvironment } from '../support/an-environment.ts';
 import { compiledFrom } from '../support/compiled.ts';
-import { withEveryAddon, withFluentd, withLoki } from '../support/every-addon.ts';
+import { withFluentd, withLoki } from '../support/every-addon.ts';
 import { findings } from '../support/findings.ts';
 import { type AnyObject, valuesOf } from '../support/kubernetes-objects.ts';
 import { terraformOf } from '../support/terraform-documents.ts';
@@ -96,24 +94,5 @@ describe('logs by way of Fluentd', () => {
 
   it('pass every check of what is compiled', () => {
     expect(findings(checkEnvironment(compiledFrom(fluentd)))).toEqual([]);
-  });
-});
-
-describe('checkLogs', () => {
-  const check = (logs: object) => findings(checkLogs(anEnvironment({ observability: { logs } })));
-
-  it('accepts each shipper with its sink', () => {
-    expect(check({})).toEqual([]);
-    expect(check({ shipper: 'alloy', sink: 'loki', bucket: 'media' })).toEqual([]);
-    expect(checkLogs(withEveryAddon())).toEqual([]);
-  });
-
-  it('reports a shipper that does not write there, and Loki without a bucket', () => {
-    expect(check({ shipper: 'alloy' })).toEqual([
-      'model/log-shipper-unfit at value of observability.logs.sink',
-    ]);
-    expect(check({ shipper: 'alloy', sink: 'loki' })).toEqual([
-      'model/log-bucket-missing at value of observability.logs.sink',
-    ]);
   });
 });
