@@ -93,7 +93,7 @@ export interface Addon<N extends string = string> {
   readonly chart: string;
   readonly version: string;
   readonly namespace: string;
-  /** Where the environment chooses another namespace. */
+  /** Where the environment says which namespace; then that counts. */
   readonly namespaceIn?: (environment: Environment) => string;
   readonly wave: number | ((environment: Environment) => number);
   /** What its pods need of their namespace, with our values; irrelevant in kube-system. */
@@ -111,7 +111,7 @@ export interface Addon<N extends string = string> {
   readonly ingress?: IngressController;
   /** What it rests on itself. */
   readonly needs?: readonly { readonly addon: AddonPath; readonly what: string }[];
-  /** What in an environment rests on it: Argo CD would wait for kinds that never come. */
+  /** What in an environment rests on it; the rule on add-ons reports what has to do without. */
   readonly neededBy?: (environment: Environment) => readonly Need[];
   readonly values: (environment: Environment, landscape: Landscape) => ChartSource['values'];
 }
