@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { addons } from '../src/addons/addons.ts';
 
 interface Room {
   /** Other rooms it may import. */
@@ -14,7 +15,7 @@ interface Room {
 
 const MODEL = ['model', 'diagnostics'];
 /** The environment as a whole, with all it is made of. */
-const WHOLE = [...MODEL, 'kinds', 'environment'];
+const WHOLE = [...MODEL, 'addons', 'kinds', 'environment'];
 const TERRAFORM = ['cdktf', '@cdktf/provider-aws/lib/', 'constructs'];
 const KUBERNETES = ['cdk8s', 'cdk8s-plus-27', 'constructs'];
 
@@ -24,11 +25,12 @@ const DOOR = ['pipeline', 'diagnostics', 'load'];
 const ROOMS: Readonly<Record<string, Room>> = {
   diagnostics: { src: [], packages: [], node: ['util'] },
   model: { src: ['diagnostics'], packages: ['zod'], node: [] },
+  addons: { src: MODEL, packages: [], node: [] },
   // What a kind of resource tells each stage; only two of its parts know a library.
   kinds: { src: MODEL, packages: ['zod'], node: [] },
   'kinds/terraform': { src: [...MODEL, 'kinds', 'terraform'], packages: TERRAFORM, node: [] },
   'kinds/platform': { src: [...MODEL, 'kinds', 'kubernetes'], packages: KUBERNETES, node: [] },
-  environment: { src: [...MODEL, 'kinds'], packages: ['zod'], node: [] },
+  environment: { src: [...MODEL, 'addons', 'kinds'], packages: ['zod'], node: [] },
   load: { src: WHOLE, packages: ['yaml', 'zod'], node: ['fs', 'path'] },
   terraform: { src: MODEL, packages: TERRAFORM, node: [] },
   infra: { src: [...WHOLE, 'terraform'], packages: TERRAFORM, node: [] },
@@ -223,6 +225,40 @@ describe('names', () => {
     );
 
     expect(offenders).toEqual([]);
+  });
+});
+
+/** Files outside of src/addons that may know one add-on by name. */
+const NAMED_BY_MAX = 3;
+
+/** Its name as a whole text, as a key or behind `addons.`, or an import of its file. */
+function namingOf(addon: string): RegExp {
+  return new RegExp(`'${addon}'|\\baddons\\.${addon}\\b|^ *${addon}:|/addons/${addon}[/.]`, 'm');
+}
+
+describe('add-ons', () => {
+  it.each(addons.map(({ name }) => name))(
+    `are known to at most ${NAMED_BY_MAX} other files: %s`,
+    (name) => {
+      const naming = namingOf(name);
+      const files = sources
+        .filter(({ path, text }) => roomOf(path) !== 'addons' && naming.test(withoutComments(text)))
+        .map(({ path }) => `src/${path}`);
+
+      expect(files.slice(NAMED_BY_MAX)).toEqual([]);
+    },
+  );
+
+  it('have a file of their own name, and are in the list', () => {
+    const own = sources
+      .map(({ path }) => path)
+      .filter((path) => /^addons\/([^/]+\.ts|([^/]+)\/\2\.ts)$/.test(path))
+      .map((path) => path.replace(/^addons\/(.*\/)?/, '').replace('.ts', ''));
+
+    const contract = ['addon', 'addons'];
+    expect(own.filter((name) => !contract.includes(name)).sort()).toEqual(
+      addons.map(({ name }) => name).sort(),
+    );
   });
 });
 

@@ -1,12 +1,14 @@
 // Who may talk to a service, and whom it may talk to: its edges, and nothing else.
-
 import { ApiObject, type Chart } from 'cdk8s';
+import { controllerOf, isDefined } from '../addons/addons.ts';
+import { istiod } from '../addons/istiod.ts';
+import { collector } from '../addons/opentelemetry-collector.ts';
+import { prometheus } from '../addons/shared/prometheus.ts';
 import { grantsOf } from '../environment/edges.ts';
 import { type Store, storeEdgesOf } from '../environment/store-edges.ts';
-import { charts } from '../model/charts.ts';
-import { controllerOf, isIngressed } from '../model/edge/ingress.ts';
-import { collector } from '../model/kubernetes/collector.ts';
+import { isIngressed } from '../model/edge/ingress.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
+import { POD_MONITOR } from '../model/kubernetes/monitors.ts';
 import {
   dnsEgress,
   type EgressRule,
@@ -34,28 +36,25 @@ export function addNetworkPolicy(chart: Chart, workload: Workload): void {
 
 function ingressOf({ environment, key, service, targets }: Workload): readonly IngressRule[] {
   const { loadBalancers } = networkOf(environment).placement;
-  const monitoring = charts['kube-prometheus-stack'].namespace;
+  const scraper = podsIn(prometheus.namespace, prometheus.app);
   const from: readonly NetworkPeer[] = [
     ...callersOf(environment, key).map((caller) => podsOf(environment, caller)),
     ...(targets.length > 0 ? subnets(environment, loadBalancers) : []),
     ...(isIngressed(environment, key) ? ingressController(environment) : []),
-    ...(service.metrics === null ? [] : [podsIn(monitoring, 'prometheus')]),
+    ...(service.metrics === null ? [] : [scraper]),
   ];
   const { port } = service;
   const calls = from.length > 0 && port !== null ? [{ from, ports: tcp(port) }] : [];
-  const isWatched = environment.addons['kube-prometheus-stack'] && isMeshed(environment, key);
-  const sidecar = {
-    from: [podsIn(monitoring, 'prometheus')],
-    ports: tcp(ISTIO_PORTS.proxyMetrics),
-  };
+  const isWatched = isDefined(environment, POD_MONITOR) && isMeshed(environment, key);
+  const sidecar = { from: [scraper], ports: tcp(ISTIO_PORTS.proxyMetrics) };
   return [...calls, ...(isWatched ? [sidecar] : [])];
 }
 
 /** Its chart labels its pods with the name of the chart. */
 function ingressController({ ingress }: Workload['environment']): readonly NetworkPeer[] {
   if (ingress === null) return [];
-  const { addon } = controllerOf(ingress);
-  return [podsIn(charts[addon].namespace, addon)];
+  const { addon, namespace } = controllerOf(ingress);
+  return [podsIn(namespace, addon)];
 }
 
 function egressOf(workload: Workload): readonly EgressRule[] {
@@ -112,10 +111,10 @@ function traceEgress({ environment }: Workload): readonly EgressRule[] {
 /** The sidecar asks the control plane for its certificate and its configuration. */
 function meshEgress({ environment, key }: Workload): readonly EgressRule[] {
   if (!isMeshed(environment, key)) return [];
-  const { namespace } = charts.istiod;
+  const { name, namespace } = istiod;
   const controlPlane: NetworkPeer = {
     namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
-    podSelector: { matchLabels: { app: 'istiod' } },
+    podSelector: { matchLabels: { app: name } },
   };
   return [{ to: [controlPlane], ports: tcp(ISTIO_PORTS.control) }];
 }

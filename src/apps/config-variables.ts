@@ -1,7 +1,7 @@
 // The environment variables of a service that are not secret, derived from its edges.
 
+import { collector } from '../addons/opentelemetry-collector.ts';
 import { grantsOf } from '../environment/edges.ts';
-import { collector } from '../model/kubernetes/collector.ts';
 import { cacheId, cacheUserName } from '../model/naming/data.ts';
 import { serviceHost } from '../model/naming/services.ts';
 import type { Environment, Service, Uses } from '../model/schema/environment.ts';

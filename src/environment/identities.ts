@@ -1,56 +1,25 @@
 // Who acts in AWS: add-ons, tasks that look after stores, and services whose edges lead to its APIs.
+import type { AddonAccount } from '../addons/addon.ts';
+import { addonsOf } from '../addons/addons.ts';
 import type { Path } from '../diagnostics/diagnostic.ts';
-import { type ChartName, charts } from '../model/charts.ts';
 import {
-  type AddonDuty,
-  type AddonIdentity,
   CACHE_SNAPSHOT_ACCOUNT,
   DATABASE_EXPORT_ACCOUNT,
   DATABASE_NAMESPACE,
-  FLUENT_BIT_ACCOUNT,
+  type Identity,
+  type TaskDuty,
 } from '../model/identity.ts';
 import { addonRoleName } from '../model/naming/cluster.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { grantsOf } from './edges.ts';
 
-interface AddonAccount {
-  readonly chart: ChartName;
-  readonly serviceAccount: string;
-  readonly duties: readonly AddonDuty[];
+export interface AddonIdentity extends Identity {
+  readonly statements: AddonAccount['statements'];
 }
 
-const ADDON_ACCOUNTS = [
-  {
-    chart: 'aws-load-balancer-controller',
-    serviceAccount: 'aws-load-balancer-controller',
-    duties: ['manageLoadBalancers'],
-  },
-  { chart: 'external-dns', serviceAccount: 'external-dns', duties: ['manageRecords'] },
-  { chart: 'external-secrets', serviceAccount: 'external-secrets', duties: ['readSecrets'] },
-  {
-    chart: 'cluster-autoscaler',
-    serviceAccount: 'cluster-autoscaler',
-    duties: ['scaleNodeGroups'],
-  },
-  { chart: 'karpenter', serviceAccount: 'karpenter', duties: ['provisionNodes'] },
-  {
-    chart: 'aws-for-fluent-bit',
-    serviceAccount: FLUENT_BIT_ACCOUNT,
-    duties: ['writeLogs', 'indexLogs'],
-  },
-  { chart: 'fluentd', serviceAccount: 'fluentd', duties: ['writeLogs', 'findLogGroups'] },
-  {
-    chart: 'opentelemetry-collector',
-    serviceAccount: 'opentelemetry-collector',
-    duties: ['writeTraces'],
-  },
-  { chart: 'kube-prometheus-stack', serviceAccount: 'alertmanager', duties: ['publishAlerts'] },
-  { chart: 'kube-prometheus-stack', serviceAccount: 'prometheus', duties: ['keepMetrics'] },
-  { chart: 'thanos', serviceAccount: 'thanos', duties: ['keepMetrics'] },
-  { chart: 'loki', serviceAccount: 'loki', duties: ['keepLogs'] },
-  { chart: 'velero', serviceAccount: 'velero', duties: ['keepBackups'] },
-  { chart: 'cert-manager', serviceAccount: 'cert-manager', duties: ['proveDomains'] },
-] as const satisfies readonly AddonAccount[];
+export interface TaskIdentity extends Identity {
+  readonly duty: TaskDuty;
+}
 
 /** Whether a service calls AWS APIs with its role: buckets, and stores that take IAM sign-in. */
 export function actsInAws(environment: Environment, service: string): boolean {
@@ -63,42 +32,31 @@ export function actsInAws(environment: Environment, service: string): boolean {
   return hasStatements || signsIn;
 }
 
-/** Whether there is anything for a duty to be done with; some add-ons write to the cluster as well. */
-function hasDuty({ observability, ingress, recovery }: Environment, duty: AddonDuty): boolean {
-  if (duty === 'writeTraces') return observability.traces?.backend !== 'jaeger';
-  if (duty === 'proveDomains') return ingress !== null;
-  if (duty === 'indexLogs') return observability.logs.search !== null;
-  if (duty === 'keepBackups') return recovery.clusterBackup !== null;
-  if (duty === 'writeLogs' || duty === 'findLogGroups')
-    return observability.logs.sink === 'cloudwatch';
-  return true;
-}
-
 /** Add-ons of this environment that act in AWS. */
 export function addonIdentities(environment: Environment): readonly AddonIdentity[] {
-  const fromCharts = ADDON_ACCOUNTS.filter(
-    ({ chart, duties }) =>
-      environment.addons[chart] && duties.some((duty) => hasDuty(environment, duty)),
-  ).map(({ chart, serviceAccount, duties }) => ({
-    role: addonRoleName(environment, serviceAccount),
-    namespace: charts[chart].namespace,
-    serviceAccount,
-    origin: ['addons', chart],
-    duties,
-  }));
-  return [...fromCharts, ...taskIdentities(environment)];
+  return addonsOf(environment).flatMap(({ name, namespace, accounts = [] }) =>
+    accounts
+      .filter(({ isNeeded }) => isNeeded?.(environment) ?? true)
+      .map(({ serviceAccount, statements }) => ({
+        role: addonRoleName(environment, serviceAccount),
+        namespace,
+        serviceAccount,
+        origin: ['addons', name],
+        statements,
+      })),
+  );
 }
 
 /** Tasks that look after stores from inside the cluster, one account per duty. */
-function taskIdentities(environment: Environment): readonly AddonIdentity[] {
+export function taskIdentities(environment: Environment): readonly TaskIdentity[] {
   const exported = Object.entries(environment.databases).find(([, each]) => each.export !== null);
   const snapshot = Object.entries(environment.caches).find(([, each]) => each.extraSnapshots);
-  const identity = (serviceAccount: string, origin: Path, duty: AddonDuty): AddonIdentity => ({
+  const identity = (serviceAccount: string, origin: Path, duty: TaskDuty): TaskIdentity => ({
     role: addonRoleName(environment, serviceAccount),
     namespace: DATABASE_NAMESPACE,
     serviceAccount,
     origin,
-    duties: [duty],
+    duty,
   });
   return [
     ...(exported

@@ -1,6 +1,6 @@
 // One environment, as the compile rooms see it: everything present, nothing optional.
 import { z } from 'zod';
-import { type ChartName, charts } from '../model/charts.ts';
+import { type AddonName, addons } from '../addons/addons.ts';
 import { Aws } from '../model/schema/aws.ts';
 import { Cluster, Namespaces, NodeGroup } from '../model/schema/cluster/cluster.ts';
 import { Mesh } from '../model/schema/cluster/mesh.ts';
@@ -25,7 +25,7 @@ import { Categories } from '../model/schema/services/service.ts';
 import { collectionShape, nounShape } from './collections.ts';
 import { Service } from './service.ts';
 
-const chartNames = Object.keys(charts) as [ChartName, ...ChartName[]];
+const addonNames = addons.map(({ name }) => name) as [AddonName, ...AddonName[]];
 
 export const Tier = z
   .enum(['development', 'staging', 'production', 'shared'])
@@ -82,7 +82,7 @@ export const Environment = z.strictObject({
   edge: Edge.prefault({}),
   ingress: Ingress,
   addons: z
-    .partialRecord(z.enum(chartNames), Addon)
+    .partialRecord(z.enum(addonNames), Addon)
     .default({})
     .describe('Add-ons from Helm charts, synced by Argo CD.'),
   observability: Observability.prefault({}),

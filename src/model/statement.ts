@@ -1,4 +1,4 @@
-// Statements of IAM policies, as plain data.
+// Statements of IAM policies, as plain data, and the keys that statements name.
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
@@ -13,6 +13,13 @@ export interface Statement {
   readonly principals?: Values;
   /** Operator to condition key to values. */
   readonly condition?: Readonly<Record<string, Values>>;
+}
+
+/** ARNs of the KMS keys of an environment, as Terraform knows them. */
+export interface KeyArns {
+  readonly storage: string;
+  readonly data: string;
+  readonly observability: string;
 }
 
 /** Everything in an account that its own policies allow to. */

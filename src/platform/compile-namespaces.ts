@@ -3,6 +3,7 @@
 
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeNamespace, KubeResourceQuota, Quantity } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { addonsOf, namespaceOf } from '../addons/addons.ts';
 import { everyKind } from '../kinds/kinds.ts';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesArtifact, KubernetesOutput } from '../model/artifact.ts';
@@ -17,7 +18,6 @@ import {
 import { clusterOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { exposuresOf } from '../model/services/edges.ts';
-import { addonsOf } from './compile-charts.ts';
 import { tendedDatabases, tendedDocumentDatabases } from './databases/tended-databases.ts';
 import { addMembers } from './namespace-members.ts';
 import { NODE_HOURS } from './nodes/limit-pod.ts';
@@ -84,11 +84,12 @@ const LEVELS = ['restricted', 'baseline', 'privileged'] as const satisfies reado
 
 /** Charts that share a namespace get the level of the one that needs most. */
 function addonPlans(environment: Environment): readonly NamespacePlan[] {
-  const addons = addonsOf(environment).filter(({ namespace }) => namespace !== SYSTEM_NAMESPACE);
-  const names = [...new Set(addons.map(({ namespace }) => namespace))];
-  return names.map((name) => {
-    const residents = addons.filter(({ namespace }) => namespace === name);
-    const needed = residents.map(({ definition }) => LEVELS.indexOf(definition.podSecurity));
+  const addons = addonsOf(environment);
+  const names = new Set(addons.map((addon) => namespaceOf(environment, addon)));
+  names.delete(SYSTEM_NAMESPACE);
+  return [...names].map((name) => {
+    const residents = addons.filter((addon) => namespaceOf(environment, addon) === name);
+    const needed = residents.map((addon) => LEVELS.indexOf(addon.podSecurity));
     const podSecurity = LEVELS[Math.max(...needed)] ?? 'restricted';
     const origin = ['addons', residents[0]?.name ?? ''];
     return { name, podSecurity, isClosed: false, quota: null, origin };

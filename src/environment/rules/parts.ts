@@ -1,8 +1,8 @@
 // What rests on a part that not every environment has: a cluster, a network.
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { eachNeeds } from '../../kinds/contract/each-needs.ts';
-import type { Need } from '../../kinds/contract/rules-part.ts';
 import { everyKind } from '../../kinds/kinds.ts';
+import type { Need } from '../../model/need.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 
 export function checkParts(environment: Environment): readonly Diagnostic[] {

@@ -1,5 +1,4 @@
 // IAM roles, whatever they are for: one account has one set of their names.
-
 import type { Name } from '../../model/name.ts';
 import { configurationAggregatorName } from '../../model/naming/audit.ts';
 import { addonRoleName } from '../../model/naming/cluster.ts';
@@ -14,7 +13,7 @@ import {
 } from '../../model/naming/operations.ts';
 import { serviceRoleName } from '../../model/naming/services.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { addonIdentities } from '../identities.ts';
+import { addonIdentities, taskIdentities } from '../identities.ts';
 
 const IAM_ROLE_MAX = 64;
 
@@ -35,7 +34,8 @@ export function roleNames(environment: Environment): readonly Name[] {
     max: IAM_ROLE_MAX,
     path: ['services', service],
   }));
-  const addons = addonIdentities(environment).map(({ role, serviceAccount, origin }) => ({
+  const identities = [...addonIdentities(environment), ...taskIdentities(environment)];
+  const addons = identities.map(({ role, serviceAccount, origin }) => ({
     what: `role of add-on ${serviceAccount}`,
     name: role,
     max: IAM_ROLE_MAX,

@@ -1,5 +1,5 @@
 // The secrets of an environment that lead to no store.
-
+import { kubePrometheusStack } from '../../addons/kube-prometheus-stack/kube-prometheus-stack.ts';
 import { secretName } from '../../model/naming/secrets.ts';
 import { notifyProperties } from '../../model/operations/notify.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
@@ -21,12 +21,13 @@ export function addNotifySecret(module: RootModule): void {
 /** Logins of add-ons that have a user interface. */
 export function addGeneratedLogins(module: RootModule): void {
   const { environment } = module;
-  if (!environment.addons['kube-prometheus-stack']) return;
+  const { name } = kubePrometheusStack;
+  if (!environment.addons[name]) return;
   addLoginSecret(module, {
     key: 'grafana',
     name: secretName.grafana(environment),
     description: 'Administrator of Grafana',
-    origin: ['addons', 'kube-prometheus-stack'],
+    origin: ['addons', name],
     values: { username: 'admin' },
   });
 }

@@ -3,13 +3,7 @@ import { grantsOf } from '../../environment/edges.ts';
 import { regionalArn } from '../../model/naming/core.ts';
 import { cacheId, cacheUserName } from '../../model/naming/data.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { pascal, type Statement } from '../../model/statement.ts';
-
-export interface KeyArns {
-  readonly storage: string;
-  readonly data: string;
-  readonly observability: string;
-}
+import { type KeyArns, pascal, type Statement } from '../../model/statement.ts';
 
 export function serviceStatements(
   environment: Environment,

@@ -7,13 +7,13 @@ import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-securit
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { groupOf, guardedStores, storeEdges } from '../../environment/store-edges.ts';
 import { everyKind } from '../../kinds/kinds.ts';
-import { podPorts } from '../../model/edge/ingress.ts';
 import { securityGroupName } from '../../model/naming/network.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { bastionRules } from './bastion-rules.ts';
 import { cloudfrontPrefixList } from './cloudfront-prefix-list.ts';
+import { podPorts } from './pod-ports.ts';
 
 interface Group {
   /** `nodes`, `database/main`, `load-balancer/main`, … */

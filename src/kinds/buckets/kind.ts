@@ -1,6 +1,6 @@
+import type { Need } from '../../model/need.ts';
 import { reference } from '../../model/reference.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Need } from '../contract/rules-part.ts';
 import type { Kind } from '../kind.ts';
 import { bucketAccess } from './access.ts';
 import { codes } from './codes.ts';

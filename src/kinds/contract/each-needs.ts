@@ -1,5 +1,5 @@
 import type { Path } from '../../diagnostics/diagnostic.ts';
-import type { Need } from './rules-part.ts';
+import type { Need } from '../../model/need.ts';
 
 /** A need of each entry, in words such as `cache main`. */
 export function eachNeeds(word: string, path: Path, entries: object): readonly Need[] {

@@ -2,6 +2,7 @@
 import type { Diagnostic, Path } from '../../diagnostics/diagnostic.ts';
 import type { Landscape } from '../../model/landscape.ts';
 import type { Name } from '../../model/name.ts';
+import type { Need } from '../../model/need.ts';
 import type { Reference } from '../../model/reference.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 
@@ -18,13 +19,6 @@ export type LandscapeRule = (
 export interface Neighbour {
   /** `landing-zone/network` */
   readonly name: string;
-  readonly path: Path;
-}
-
-/** Something that rests on what not every environment has. */
-export interface Need {
-  /** In words, such as `cache main`. */
-  readonly what: string;
   readonly path: Path;
 }
 

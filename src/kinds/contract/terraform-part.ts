@@ -1,7 +1,7 @@
 // What a kind adds to the Terraform stacks of an environment.
-import type { AddonIdentity } from '../../model/identity.ts';
+import type { Identity } from '../../model/identity.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Statement } from '../../model/statement.ts';
+import type { KeyArns, Statement } from '../../model/statement.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 
 export interface StackParts {
@@ -19,14 +19,8 @@ export interface NetworkPlace {
 }
 
 /** A task in the cluster that acts in AWS, with an account of its own. */
-export interface TaskIdentity extends Omit<AddonIdentity, 'duties'> {
+export interface TaskIdentity extends Identity {
   readonly statements: (keys: KeyArns) => readonly Statement[];
-}
-
-export interface KeyArns {
-  readonly storage: string;
-  readonly data: string;
-  readonly observability: string;
 }
 
 /** What EventBridge Scheduler stops and starts. */

@@ -10,6 +10,17 @@ export const POOL_CAPACITY_LABEL = 'karpenter.sh/capacity-type';
 /** The value of that label. */
 export const POOL_CAPACITY = { onDemand: 'on-demand', spot: 'spot' } as const;
 
+/** Label that Karpenter gives every node it makes, with the name of its pool. */
+const POOL_LABEL = 'karpenter.sh/nodepool';
+
+/** Node affinity of what looks after the node pools: only managed node groups will do. */
+export function notOnNodePools() {
+  const matchExpressions = [{ key: POOL_LABEL, operator: 'DoesNotExist' }];
+  return {
+    requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions }] },
+  };
+}
+
 /** In words. */
 export const PURCHASED_AS = { onDemand: 'on demand', spot: 'spot' } as const;
 

@@ -1,7 +1,7 @@
 // Snapshots of caches beside the daily ones of ElastiCache, which takes no more than one a day.
 // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-manual.html
 import { KubeConfigMap, KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
-import { addonIdentities } from '../../environment/identities.ts';
+import { taskIdentities } from '../../environment/identities.ts';
 import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts';
 import { addScheduledTask, INPUT_WAVE } from '../../kubernetes/scheduled-task.ts';
 import type { KubernetesArtifact, KubernetesOutput } from '../../model/artifact.ts';
@@ -31,7 +31,7 @@ done
 `;
 
 export function compileCaches(environment: Environment): KubernetesOutput {
-  const identity = addonIdentities(environment).find(
+  const identity = taskIdentities(environment).find(
     ({ serviceAccount }) => serviceAccount === CACHE_SNAPSHOT_ACCOUNT,
   );
   if (!identity) return { components: [], artifacts: [] };

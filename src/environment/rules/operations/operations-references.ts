@@ -1,5 +1,5 @@
 // What alarms, the audit trail and the cluster backup name.
-import { type ChartName, charts } from '../../../model/charts.ts';
+import { addonsOf, namespaceOf } from '../../../addons/addons.ts';
 import { pointer, type Reference, reference } from '../../../model/reference.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 
@@ -32,8 +32,8 @@ function auditReferences({ audit }: Environment): readonly Reference[] {
 
 /** Namespaces of add-ons hold something as well. */
 function backupReferences(environment: Environment): readonly Reference[] {
-  const { recovery, namespaces, addons } = environment;
-  const ofAddons = (Object.keys(addons) as ChartName[]).map((name) => charts[name].namespace);
+  const { recovery, namespaces } = environment;
+  const ofAddons = addonsOf(environment).map((addon) => namespaceOf(environment, addon));
   const all = [...new Set([...Object.keys(namespaces), ...ofAddons])];
   return (recovery.clusterBackup?.namespaces ?? []).map((name, index) => ({
     kind: 'namespace',
