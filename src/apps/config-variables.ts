@@ -2,10 +2,9 @@
 
 import { collector } from '../addons/opentelemetry-collector.ts';
 import { grantsOf } from '../environment/edges.ts';
-import { cacheId, cacheUserName } from '../model/naming/data.ts';
 import { serviceHost } from '../model/naming/services.ts';
 import type { Environment, Service, Uses } from '../model/schema/environment.ts';
-import { storeVariable, upperSnake } from '../model/services/variables.ts';
+import { upperSnake } from '../model/services/variables.ts';
 
 type Variables = Record<string, string>;
 
@@ -21,7 +20,6 @@ export function configVariables(
     AWS_REGION: environment.aws.region,
     ...calleeVariables(environment, uses),
     ...grantedVariables(environment, key),
-    ...cacheVariables(environment, key, uses),
     ...traceVariables(environment, key),
     ...service.env,
   };
@@ -42,25 +40,6 @@ function grantedVariables(environment: Environment, key: string): Variables {
     Object.entries(variables),
   );
   return Object.fromEntries(granted);
-}
-
-/** With IAM sign-in the password is a token that is signed for the cache's name. */
-function cacheVariables(environment: Environment, key: string, uses: Uses): Variables {
-  const variables = uses.caches.flatMap((store) => {
-    const named = (name: string) => storeVariable(uses.caches, store, name);
-    const cache = environment.caches[store];
-    const common = [
-      [named('REDIS_TLS'), 'true'],
-      [named('REDIS_CLUSTER_MODE'), `${(cache?.shards ?? 1) > 1}`],
-    ];
-    if (cache?.access !== 'iam') return common;
-    return [
-      ...common,
-      [named('REDIS_USERNAME'), cacheUserName(environment, key)],
-      [named('REDIS_CACHE_NAME'), cacheId(environment, store)],
-    ];
-  });
-  return Object.fromEntries(variables);
 }
 
 /** https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/ */

@@ -36,7 +36,6 @@ export function secretVariables(
   const parts = [
     ...databaseParts(environment, key, uses),
     ...documentDatabaseParts(environment, key, uses),
-    ...cacheParts(environment, uses),
   ];
   const granted = grantsOf(environment, key).flatMap(({ secrets = [] }) => secrets);
   const all = [
@@ -117,17 +116,6 @@ function documentDatabaseParts(environment: Environment, key: string, uses: Uses
           'port',
         ]),
       ],
-    ];
-  });
-}
-
-function cacheParts(environment: Environment, uses: Uses): readonly Part[] {
-  return uses.caches.map((store) => {
-    const name = sqlName(`cache-${store}`);
-    return [
-      storeVariable(uses.caches, store, 'REDIS_URL'),
-      `rediss://${insert(`${name}_host`)}:${insert(`${name}_port`)}`,
-      readAll(name, secretName.cache(environment, store), ['host', 'port']),
     ];
   });
 }

@@ -45,7 +45,7 @@ function grantedVariables(environment: Environment, service: string): readonly D
 }
 
 interface StoreUse {
-  readonly key: 'databases' | 'documentDatabases' | 'caches';
+  readonly key: 'databases' | 'documentDatabases';
   readonly stores: readonly string[];
   readonly namesOf: (store: string) => readonly string[];
 }
@@ -59,18 +59,6 @@ function storeVariables(environment: Environment, service: string): readonly Der
       key: 'documentDatabases',
       stores: Object.keys(uses.documentDatabases),
       namesOf: () => ['MONGODB_URL'],
-    },
-    {
-      key: 'caches',
-      stores: uses.caches,
-      namesOf: (store) => [
-        'REDIS_URL',
-        'REDIS_TLS',
-        'REDIS_CLUSTER_MODE',
-        ...(environment.caches[store]?.access === 'iam'
-          ? ['REDIS_USERNAME', 'REDIS_CACHE_NAME']
-          : []),
-      ],
     },
   ];
   return storeUses.flatMap(({ key, stores, namesOf }) =>

@@ -1,9 +1,7 @@
 // Who acts in AWS: add-ons, tasks that look after stores, and services whose edges lead to its APIs.
 import type { AddonAccount } from '../addons/addon.ts';
 import { addonsOf } from '../addons/addons.ts';
-import type { Path } from '../diagnostics/diagnostic.ts';
 import {
-  CACHE_SNAPSHOT_ACCOUNT,
   DATABASE_EXPORT_ACCOUNT,
   DATABASE_NAMESPACE,
   type Identity,
@@ -21,15 +19,9 @@ export interface TaskIdentity extends Identity {
   readonly duty: TaskDuty;
 }
 
-/** Whether a service calls AWS APIs with its role: buckets, and stores that take IAM sign-in. */
+/** Whether a service calls AWS APIs with its role. */
 export function actsInAws(environment: Environment, service: string): boolean {
-  const uses = environment.services[service]?.uses;
-  if (!uses) return false;
-  const signsIn = uses.caches.some((cache) => environment.caches[cache]?.access === 'iam');
-  const hasStatements = grantsOf(environment, service).some(
-    ({ statements = [] }) => statements.length > 0,
-  );
-  return hasStatements || signsIn;
+  return grantsOf(environment, service).some(({ statements = [] }) => statements.length > 0);
 }
 
 /** Add-ons of this environment that act in AWS. */
@@ -47,29 +39,17 @@ export function addonIdentities(environment: Environment): readonly AddonIdentit
   );
 }
 
-/** Tasks that look after stores from inside the cluster, one account per duty. */
-export function taskIdentities(environment: Environment): readonly TaskIdentity[] {
+/** The task that exports databases. */
+export function exportIdentity(environment: Environment): readonly TaskIdentity[] {
   const exported = Object.entries(environment.databases).find(([, each]) => each.export !== null);
-  const snapshot = Object.entries(environment.caches).find(([, each]) => each.extraSnapshots);
-  const identity = (serviceAccount: string, origin: Path, duty: TaskDuty): TaskIdentity => ({
-    role: addonRoleName(environment, serviceAccount),
-    namespace: DATABASE_NAMESPACE,
-    serviceAccount,
-    origin,
-    duty,
-  });
+  if (!exported) return [];
   return [
-    ...(exported
-      ? [identity(DATABASE_EXPORT_ACCOUNT, ['databases', exported[0], 'export'], 'exportDatabases')]
-      : []),
-    ...(snapshot
-      ? [
-          identity(
-            CACHE_SNAPSHOT_ACCOUNT,
-            ['caches', snapshot[0], 'extraSnapshots'],
-            'snapshotCaches',
-          ),
-        ]
-      : []),
+    {
+      role: addonRoleName(environment, DATABASE_EXPORT_ACCOUNT),
+      namespace: DATABASE_NAMESPACE,
+      serviceAccount: DATABASE_EXPORT_ACCOUNT,
+      origin: ['databases', exported[0], 'export'],
+      duty: 'exportDatabases',
+    },
   ];
 }

@@ -10,7 +10,6 @@ import { checkPurchaseMix } from './rules/cluster/purchase-mix.ts';
 import { checkSchedule } from './rules/cluster/schedule.ts';
 import { checkStorageClasses } from './rules/cluster/storage-classes.ts';
 import { checkDatabases } from './rules/data/databases.ts';
-import { checkStores } from './rules/data/stores.ts';
 import { checkDeviations } from './rules/deviations.ts';
 import { checkEntrances } from './rules/edge/entrances.ts';
 import { checkIngress } from './rules/edge/ingress.ts';
@@ -63,7 +62,6 @@ export const environmentRules: readonly Rule[] = [
   checkVersions,
   checkDatabases,
   checkGlobalDatabases,
-  checkStores,
   checkStorageClasses,
   checkCapacity,
   checkNodePools,

@@ -7,7 +7,6 @@ import { Mesh } from '../model/schema/cluster/mesh.ts';
 import { Schedule } from '../model/schema/cluster/schedule.ts';
 import { Database } from '../model/schema/data/database.ts';
 import { DocumentDatabase } from '../model/schema/data/document-database.ts';
-import { Cache } from '../model/schema/data/stores.ts';
 import { Edge } from '../model/schema/edge/edge.ts';
 import { Ingress } from '../model/schema/edge/ingress.ts';
 import { Network } from '../model/schema/network/network.ts';
@@ -47,7 +46,6 @@ const Defaults = z
     documentDatabase: DocumentDatabase.partial()
       .default({})
       .describe('Under every `documentDatabases` entry.'),
-    cache: Cache.partial().default({}).describe('Under every `caches` entry.'),
     ...nounShape,
     service: Service.partial().default({}).describe('Under every `services` entry.'),
     alarm: Alarm.partial().default({}).describe('Under every `observability.alarms` entry.'),
@@ -74,7 +72,6 @@ export const Environment = z.strictObject({
   documentDatabases: mapOf(DocumentDatabase)
     .default({})
     .describe('MongoDB-compatible databases by name.'),
-  caches: mapOf(Cache).default({}).describe('Redis-compatible caches by name.'),
   ...collectionShape,
   services: mapOf(Service)
     .default({})

@@ -27,7 +27,6 @@ const LEGACY: readonly Networked[] = [
     slug: 'document-database',
     network: { ports: () => [27017], isTended: true },
   },
-  { collection: 'caches', slug: 'cache', network: { ports: () => [6379] } },
 ];
 
 export const networkedKinds: readonly Networked[] = [

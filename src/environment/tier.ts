@@ -6,7 +6,6 @@ export const entryDefaults = [
   { defaults: 'nodeGroup', collection: 'cluster.nodeGroups' },
   { defaults: 'database', collection: 'databases' },
   { defaults: 'documentDatabase', collection: 'documentDatabases' },
-  { defaults: 'cache', collection: 'caches' },
   ...everyKind.flatMap(({ defaults, collection }) =>
     defaults === null ? [] : [{ defaults, collection }],
   ),
@@ -15,27 +14,34 @@ export const entryDefaults = [
 ];
 
 const frugal = {
-  network: { nat: 'single' },
-  defaults: {
-    nodeGroup: { capacity: 'spot' },
-    database: { multiAz: false, instances: 1, backupRetentionDays: 7, deletionProtection: false },
-    documentDatabase: { instances: 1, backupRetentionDays: 7, deletionProtection: false },
-    cache: { multiAz: false, snapshotRetentionDays: 1 },
-  },
+  nodeGroup: { capacity: 'spot' },
+  database: { multiAz: false, instances: 1, backupRetentionDays: 7, deletionProtection: false },
+  documentDatabase: { instances: 1, backupRetentionDays: 7, deletionProtection: false },
 } as const;
+
+/** `defaults` of a tier that spares money: of what is no kind, then of every kind. */
+const frugalDefaults = (tier: 'development' | 'staging', replicas: number) => ({
+  ...frugal,
+  ...Object.fromEntries(
+    everyKind.flatMap(({ defaults, tiers }) =>
+      defaults === null || tiers === undefined ? [] : [[defaults, tiers[tier]]],
+    ),
+  ),
+  service: { replicas },
+});
 
 /** Parts that an environment has only where it writes them. */
 export const optionalParts = ['network'] as const;
 
 export const tierDefaults = {
   development: {
-    ...frugal,
-    defaults: { ...frugal.defaults, service: { replicas: 1 } },
+    network: { nat: 'single' },
+    defaults: frugalDefaults('development', 1),
     observability: { logs: { retentionDays: 7 } },
   },
   staging: {
-    ...frugal,
-    defaults: { ...frugal.defaults, service: { replicas: 2 } },
+    network: { nat: 'single' },
+    defaults: frugalDefaults('staging', 2),
     observability: { logs: { retentionDays: 14 } },
   },
   production: {},

@@ -44,7 +44,6 @@ export const Uses = z
           '`main: { as: web }` to share the database and the login of a service that writes.',
         ].join(' '),
       ),
-    caches: listOf(Key).default([]).describe('Caches it reads and writes.'),
     ...useShape,
   })
   .describe(

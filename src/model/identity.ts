@@ -15,14 +15,13 @@ export interface Identity {
 }
 
 /** What a task that looks after stores may do in AWS; the infra room knows the statements. */
-export type TaskDuty = 'exportDatabases' | 'snapshotCaches';
+export type TaskDuty = 'exportDatabases';
 
 export const FLUENT_BIT_ACCOUNT = 'aws-for-fluent-bit';
 
 /** The namespace of what looks after databases from inside the cluster: logins and exports. */
 export const DATABASE_NAMESPACE = 'databases';
 export const DATABASE_EXPORT_ACCOUNT = 'database-export';
-export const CACHE_SNAPSHOT_ACCOUNT = 'cache-snapshot';
 
 export function serviceIdentity(environment: Environment, service: string): Identity {
   return {

@@ -38,13 +38,18 @@ export function compileNamespaces(environment: Environment): KubernetesOutput {
     ...nodeHoursPlans(environment),
     ...kindPlans(environment),
     ...addonPlans(environment),
-  ];
+  ].filter(isFirst);
   const source = { type: 'directory' } as const;
   const origin = ['namespaces'];
   return {
     components: [{ name: COMPONENT, namespace: SYSTEM_NAMESPACE, wave: WAVE, source, origin }],
     artifacts: plans.flatMap((plan) => compileNamespace(environment, plan)),
   };
+}
+
+/** What several kinds need is made once. */
+function isFirst({ name }: NamespacePlan, index: number, all: readonly NamespacePlan[]): boolean {
+  return all.findIndex((each) => each.name === name) === index;
 }
 
 function servicePlans(environment: Environment): readonly NamespacePlan[] {
@@ -61,7 +66,6 @@ function databasePlans(environment: Environment): readonly NamespacePlan[] {
   const [first] = [
     ...(tendedDatabases(environment).length > 0 ? ['databases'] : []),
     ...(tendedDocumentDatabases(environment).length > 0 ? ['documentDatabases'] : []),
-    ...(Object.values(environment.caches).some((cache) => cache.extraSnapshots) ? ['caches'] : []),
   ];
   if (first === undefined) return [];
   const origin = [first];

@@ -4,7 +4,6 @@ import { everyKind } from '../kinds/kinds.ts';
 import type { KubernetesOutput } from '../model/artifact.ts';
 import { ALONE, type Landscape } from '../model/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import { compileCaches } from './caches/compile-caches.ts';
 import { compileCharts } from './compile-charts.ts';
 import { compileIngress } from './compile-ingress.ts';
 import { compileLogSearch } from './compile-log-search.ts';
@@ -34,7 +33,6 @@ export function compilePlatform(
     compileIngress(environment, landscape),
     compileMonitoring(environment),
     compileDatabases(environment),
-    compileCaches(environment),
     ...everyKind.flatMap(({ platform }) => platform?.compile(environment) ?? []),
   ];
   return {

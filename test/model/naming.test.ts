@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cacheId, cacheSecretName, cacheUserName } from '../../src/kinds/caches/names.ts';
 import { externalSecretName } from '../../src/kinds/externals/names.ts';
 import { kafkaName, kafkaSecretName } from '../../src/kinds/kafka/names.ts';
 import { searchSecretName } from '../../src/kinds/search/names.ts';
@@ -7,8 +8,6 @@ import { bucketName, replicaBucketName } from '../../src/model/naming/buckets.ts
 import { addonRoleName } from '../../src/model/naming/cluster.ts';
 import { kmsAlias } from '../../src/model/naming/core.ts';
 import {
-  cacheId,
-  cacheUserName,
   databaseIdentifier,
   documentDatabaseIdentifier,
   sqlName,
@@ -54,7 +53,7 @@ const names: readonly (readonly [string, (env: Environment, key: string) => stri
   ['databaseEndpoints', secretName.databaseEndpoints, PATH],
   ['documentDatabaseMaster', secretName.documentDatabaseMaster, PATH],
   ['documentDatabaseEndpoints', secretName.documentDatabaseEndpoints, PATH],
-  ['cache', secretName.cache, PATH],
+  ['cache', cacheSecretName, PATH],
   ['kafkaSecretName', kafkaSecretName, PATH],
   ['searchSecretName', searchSecretName, PATH],
   ['externalSecretName', externalSecretName, PATH],

@@ -83,7 +83,6 @@ function storesOf(environment: Environment, key: string, { uses }: Service): rea
     ...sortedEntries(uses.documentDatabases).map(
       ([database]) => `${from} -.-> ${nodeId('documentDatabase', database)}`,
     ),
-    ...[...uses.caches].sort().map((cache) => `${from} -.-> ${nodeId('cache', cache)}`),
     ...kindArrows(environment, key),
   ];
 }

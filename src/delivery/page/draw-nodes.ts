@@ -73,7 +73,7 @@ function categories({ categories: { titles }, services }: Environment): readonly
 }
 
 function storeNodes(environment: Environment): readonly string[] {
-  const { databases, documentDatabases, caches } = environment;
+  const { databases, documentDatabases } = environment;
   return [
     ...sortedEntries(databases).flatMap(([key, database]) => [
       shapes.store(nodeId('database', key), label(...databaseLines(key, database))),
@@ -83,9 +83,6 @@ function storeNodes(environment: Environment): readonly string[] {
     ]),
     ...sortedEntries(documentDatabases).map(([key, { version }]) =>
       shapes.store(nodeId('documentDatabase', key), label(`DocumentDB ${version}`, key)),
-    ),
-    ...sortedEntries(caches).map(([key, { engine, version }]) =>
-      shapes.store(nodeId('cache', key), label(`${engine} ${version}`, key)),
     ),
   ];
 }

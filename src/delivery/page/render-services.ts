@@ -37,7 +37,6 @@ function describeUses(environment: Environment, key: string, { uses, image }: Se
     ...sortedEntries(uses.documentDatabases).map(
       ([key, access]) => `document database ${code(key)}${inWhoseName(access)}`,
     ),
-    ...named('cache', uses.caches),
     ...describeEdges(environment, key),
     ...(uses.services.length > 0 ? [`calls ${[...uses.services].sort().map(code).join(' ')}`] : []),
   ];
@@ -61,8 +60,4 @@ function describeDatabase(key: string, access: Uses['databases'][string]): strin
 
 function inWhoseName(access: DatabaseAccess): string {
   return isBorrowed(access) ? ` as ${code(access.as)}` : '';
-}
-
-function named(kind: string, keys: readonly string[]): readonly string[] {
-  return [...keys].sort().map((key) => `${kind} ${code(key)}`);
 }

@@ -12,7 +12,6 @@ export function renderStores(environment: Environment): readonly string[] {
   const rows = [
     ...databaseRows(environment),
     ...documentDatabaseRows(environment),
-    ...cacheRows(environment),
     ...kindRows(environment),
   ];
   return rows.length === 0 ? [] : table(['Store', 'Configuration', 'Purpose'], rows);
@@ -93,12 +92,4 @@ function describeFollowing({ global, secondaryOf }: Database): readonly string[]
     return [`secondary of ${code(database)} of ${code(environment)}, ${state}`];
   }
   return global ? ['primary of a global database'] : [];
-}
-
-function cacheRows({ caches }: Environment) {
-  return sortedEntries(caches).map(([key, cache]) => [
-    `cache ${code(key)}`,
-    `${cache.engine} ${cache.version}, ${cache.nodeType}, ${cache.shards} × (1 + ${cache.replicasPerShard})`,
-    inline(cache.purpose),
-  ]);
 }

@@ -171,12 +171,6 @@ export const workloadCatalogue = {
     hint: ({ wanted }) => `Set storage.maxGb to ${wanted} or more`,
     why: 'RDS refuses a maximum that is not at least a tenth above the size.',
   }),
-  'model/cache-without-replica': entry<{ cache: string }>({
-    severity: 'error',
-    message: ({ cache }) => `Cache ${cache} spreads over zones without a replica to spread`,
-    hint: () => 'Set replicasPerShard to 1 or more, or multiAz to false',
-    why: 'ElastiCache refuses Multi-AZ for a shard of one node: nothing could take over.',
-  }),
   'model/replica-smaller': entry<{ replica: string; class: string; primary: string }>({
     severity: 'warning',
     message: ({ replica, class: found, primary }) =>

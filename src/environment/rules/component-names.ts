@@ -13,7 +13,6 @@ const OWN_COMPONENTS = [
   'monitoring-secrets',
   'monitoring-config',
   'database-accounts',
-  'cache-snapshots',
   'ingress',
   'node-pools',
   'node-hours',

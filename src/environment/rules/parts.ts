@@ -24,9 +24,8 @@ const WORDS = {
 };
 
 function clusterNeeds(environment: Environment): readonly Need[] {
-  const { services, namespaces, addons, mesh, network, databases, caches, recovery } = environment;
+  const { services, namespaces, addons, mesh, network, databases, recovery } = environment;
   const exports = Object.entries(databases).filter(([, database]) => database.export !== null);
-  const snapshots = Object.entries(caches).filter(([, cache]) => cache.extraSnapshots);
   return [
     ...eachNeeds('service', ['services'], services),
     ...eachNeeds('namespace', ['namespaces'], namespaces),
@@ -42,20 +41,15 @@ function clusterNeeds(environment: Environment): readonly Need[] {
       what: `the export of database ${key}`,
       path: ['databases', key, 'export'],
     })),
-    ...snapshots.map(([key]) => ({
-      what: `the extra snapshots of cache ${key}`,
-      path: ['caches', key, 'extraSnapshots'],
-    })),
   ];
 }
 
 function networkNeeds(environment: Environment): readonly Need[] {
-  const { cluster, databases, documentDatabases, caches, edge } = environment;
+  const { cluster, databases, documentDatabases, edge } = environment;
   return [
     ...(cluster === null ? [] : [{ what: `cluster ${cluster.name}`, path: ['cluster'] }]),
     ...eachNeeds('database', ['databases'], databases),
     ...eachNeeds('document database', ['documentDatabases'], documentDatabases),
-    ...eachNeeds('cache', ['caches'], caches),
     ...everyKind.flatMap(({ rules }) => rules?.networkNeeds?.(environment) ?? []),
     ...eachNeeds('load balancer', ['edge', 'loadBalancers'], edge.loadBalancers),
   ];

@@ -13,7 +13,7 @@ import {
 } from '../../model/naming/operations.ts';
 import { serviceRoleName } from '../../model/naming/services.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { addonIdentities, taskIdentities } from '../identities.ts';
+import { addonIdentities, exportIdentity } from '../identities.ts';
 
 const IAM_ROLE_MAX = 64;
 
@@ -34,7 +34,7 @@ export function roleNames(environment: Environment): readonly Name[] {
     max: IAM_ROLE_MAX,
     path: ['services', service],
   }));
-  const identities = [...addonIdentities(environment), ...taskIdentities(environment)];
+  const identities = [...addonIdentities(environment), ...exportIdentity(environment)];
   const addons = identities.map(({ role, serviceAccount, origin }) => ({
     what: `role of add-on ${serviceAccount}`,
     name: role,

@@ -2,7 +2,6 @@
 
 import { everyKind } from '../../kinds/kinds.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
-import { addCaches } from './caches.ts';
 import { addDatabaseHours } from './database-hours.ts';
 import { addDatabases } from './databases/databases.ts';
 import { addDocumentDatabases } from './document-databases.ts';
@@ -13,7 +12,6 @@ export function buildData(module: RootModule): void {
   addDatabases(module);
   addDocumentDatabases(module);
   addDatabaseHours(module);
-  addCaches(module);
   addLogSearchSecret(module);
   for (const { terraform } of everyKind) terraform?.stacks.data?.(module);
   addNotifySecret(module);

@@ -1,6 +1,7 @@
 // Stack `identity`: one IAM role per service and per add-on that acts in AWS, each for exactly one
 // ServiceAccount, and the roles of the delivery pipeline.
-import { addonIdentities, taskIdentities } from '../../environment/identities.ts';
+import { addonIdentities, exportIdentity } from '../../environment/identities.ts';
+import { everyKind } from '../../kinds/kinds.ts';
 import { type Identity, serviceIdentity } from '../../model/identity.ts';
 import type { Statement } from '../../model/statement.ts';
 import { webIdentityTrust } from '../../terraform/policy.ts';
@@ -30,11 +31,17 @@ export function buildIdentity(module: RootModule): void {
       statements: identity.statements({ environment, landscape, keys }),
     });
   }
-  for (const identity of taskIdentities(environment)) {
+  for (const identity of exportIdentity(environment)) {
     addIdentity(module, `addon-${identity.serviceAccount}`, {
       identity,
       statements: taskStatements(environment, identity.duty, keys),
     });
+  }
+  for (const { terraform } of everyKind) {
+    for (const task of terraform?.tasks?.(environment) ?? []) {
+      const statements = task.statements(keys);
+      addIdentity(module, `addon-${task.serviceAccount}`, { identity: task, statements });
+    }
   }
   addPipelineRole(module);
 }

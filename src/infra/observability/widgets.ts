@@ -3,7 +3,6 @@ import type { Widget } from '../../kinds/contract/page-part.ts';
 import { everyKind } from '../../kinds/kinds.ts';
 import { isAurora } from '../../model/data/database-engine.ts';
 import {
-  cacheId,
   databaseIdentifier,
   documentDatabaseIdentifier,
   replicaIdentifier,
@@ -42,7 +41,7 @@ function clusterWidgets({ cluster }: Environment): readonly Widget[] {
 }
 
 function storeWidgets(environment: Environment): readonly Widget[] {
-  const { databases, documentDatabases, caches } = environment;
+  const { databases, documentDatabases } = environment;
   return [
     ...Object.entries(databases).map(([key, database]) => ({
       title: `Database ${key}`,
@@ -67,12 +66,6 @@ function storeWidgets(environment: Environment): readonly Widget[] {
         'FreeableMemory',
         'DBClusterReplicaLagMaximum',
       ],
-    })),
-    ...Object.keys(caches).map((key) => ({
-      title: `Cache ${key}`,
-      namespace: 'AWS/ElastiCache',
-      dimensions: ['ReplicationGroupId', cacheId(environment, key)],
-      metrics: ['EngineCPUUtilization', 'DatabaseMemoryUsagePercentage', 'CurrConnections'],
     })),
   ];
 }

@@ -1,6 +1,6 @@
 import { isReplica } from '../data/database-access.ts';
 import type { Environment, Uses } from '../schema/environment.ts';
-import { fitted, prefixOf } from './core.ts';
+import { prefixOf } from './core.ts';
 
 export function databaseIdentifier(environment: Environment, key: string): string {
   return `${prefixOf(environment)}-${key}`;
@@ -48,15 +48,4 @@ export function documentInstanceIdentifier(
   number: number,
 ): string {
   return `${documentDatabaseIdentifier(environment, key)}-${number}`;
-}
-
-export function cacheId(environment: Environment, key: string): string {
-  return `${prefixOf(environment)}-${key}`;
-}
-
-const CACHE_USER_MAX = 40;
-
-/** ElastiCache user of a service; IAM sign-in demands that user id and user name are equal. */
-export function cacheUserName(environment: Environment, service: string): string {
-  return fitted(`${prefixOf(environment)}-${service}`, CACHE_USER_MAX);
 }

@@ -21,9 +21,6 @@ export const secretName = {
   /** username, password, database */
   documentDatabaseLogin: (environment: Environment, database: string, service: string): string =>
     `${pathOf(environment)}/document-databases/${database}/logins/${service}`,
-  /** host, port */
-  cache: (environment: Environment, cache: string): string =>
-    `${pathOf(environment)}/caches/${cache}`,
   /** host: of the domain that logs go to, in another environment */
   logSearch: (environment: Environment): string => `${pathOf(environment)}/log-search`,
   /** see model/operations/notify.ts; people fill it in */

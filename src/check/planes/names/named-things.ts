@@ -29,8 +29,6 @@ const VARIABLES: readonly (readonly [RegExp, string])[] = [
   ...everyKind.flatMap(({ checks }) =>
     (checks?.things ?? []).map(({ variables, kind }) => [variables, kind] as const),
   ),
-  [/(^|_)REDIS_USERNAME$/, 'cache user'],
-  [/(^|_)CACHE_NAME$/, 'cache'],
 ];
 
 const VALUES: readonly (readonly [RegExp, string])[] = [

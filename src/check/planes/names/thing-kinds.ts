@@ -30,20 +30,6 @@ function regional(service: string, resource: string): Kind['arnOf'] {
 const NO_ACTIONS = { actions: [], arnOf: (name: string) => name };
 
 const OWN: Readonly<Record<string, Kind>> = {
-  cache: {
-    type: 'aws_elasticache_replication_group',
-    nameOf: attribute('replication_group_id'),
-    actions: ['elasticache:Connect', 'elasticache:CreateSnapshot'],
-    arnOf: regional('elasticache', 'replicationgroup:*'),
-    inPolicies: /^arn:aws:elasticache:[^:]*:[^:]*:replicationgroup:([^*]+)$/,
-  },
-  'cache user': {
-    type: 'aws_elasticache_user',
-    nameOf: attribute('user_name'),
-    actions: ['elasticache:Connect'],
-    arnOf: regional('elasticache', 'user:*'),
-    inPolicies: /^arn:aws:elasticache:[^:]*:[^:]*:user:([^*]+)$/,
-  },
   cluster: { type: 'aws_eks_cluster', nameOf: attribute('name'), ...NO_ACTIONS },
   key: { type: 'aws_kms_alias', nameOf: attribute('name'), ...NO_ACTIONS },
   'log group': {

@@ -69,13 +69,6 @@ export function isSecurityGroup({ type }: Element): boolean {
 const LEGACY: Readonly<Record<string, readonly Place[]>> = {
   database: ['aws_db_instance', 'aws_rds_cluster'].map(likeDatabase),
   'document-database': [likeDatabase('aws_docdb_cluster')],
-  cache: [
-    {
-      type: 'aws_elasticache_replication_group',
-      groupsAt: 'security_group_ids',
-      subnetsAt: 'subnet_group_name',
-    },
-  ],
 };
 
 function likeDatabase(type: string): Place {

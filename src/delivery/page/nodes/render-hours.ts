@@ -23,9 +23,8 @@ export function renderHours(environment: Environment): readonly string[] {
 }
 
 function goingOn(environment: Environment): readonly string[] {
-  const { caches, edge } = environment;
+  const { edge } = environment;
   const never = [
-    { what: 'caches', entries: caches },
     ...kindsOfHours(environment, false),
     { what: 'load balancers', entries: edge.loadBalancers },
   ].filter(({ entries }) => Object.keys(entries).length > 0);

@@ -50,12 +50,8 @@ function secretNeeds(environment: Environment): readonly AddonNeed[] {
 }
 
 function hasSecret(environment: Environment, key: string): boolean {
-  const {
-    databases = {},
-    documentDatabases = {},
-    caches = [],
-  } = environment.services[key]?.uses ?? {};
-  const secretive = { databases, documentDatabases, caches };
+  const { databases = {}, documentDatabases = {} } = environment.services[key]?.uses ?? {};
+  const secretive = { databases, documentDatabases };
   return (
     grantsOf(environment, key).some(({ secrets = [] }) => secrets.length > 0) ||
     Object.values(secretive).some((used) => Object.keys(used).length > 0)

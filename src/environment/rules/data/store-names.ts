@@ -1,8 +1,6 @@
 import { isAurora } from '../../../model/data/database-engine.ts';
 import type { Name } from '../../../model/name.ts';
 import {
-  cacheId,
-  cacheUserName,
   databaseIdentifier,
   documentDatabaseIdentifier,
   documentInstanceIdentifier,
@@ -13,7 +11,6 @@ import type { Database } from '../../../model/schema/data/database.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 
 const RDS_IDENTIFIER_MAX = 63;
-const ELASTICACHE_MAX = 40;
 
 export function storeNames(environment: Environment): readonly Name[] {
   const databases = Object.entries(environment.databases).flatMap(([key, database]) => [
@@ -35,21 +32,7 @@ export function storeNames(environment: Environment): readonly Name[] {
   const documents = Object.entries(environment.documentDatabases).flatMap(([key, database]) =>
     documentNames(environment, key, database.instances),
   );
-  const caches = Object.keys(environment.caches).map((key) => ({
-    what: `cache ${key}`,
-    name: cacheId(environment, key),
-    max: ELASTICACHE_MAX,
-    path: ['caches', key],
-  }));
-  const users = Object.entries(environment.services)
-    .filter(([, { uses }]) => uses.caches.some((key) => environment.caches[key]?.access === 'iam'))
-    .map(([service]) => ({
-      what: `cache-user of ${service}`,
-      name: cacheUserName(environment, service),
-      max: ELASTICACHE_MAX,
-      path: ['services', service],
-    }));
-  return [...databases, ...documents, ...caches, ...users];
+  return [...databases, ...documents];
 }
 
 /** Instances share their names with those of RDS, hence the first word. */

@@ -33,7 +33,6 @@ const NOUNS = {
   services: 'service',
   databases: 'database',
   documentDatabases: 'document database',
-  caches: 'cache',
 } as const satisfies Partial<Record<keyof Uses, string>>;
 const COLLECTIONS = Object.keys(NOUNS) as readonly (keyof typeof NOUNS)[];
 

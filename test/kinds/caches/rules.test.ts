@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { checkStores } from '../../../../src/environment/rules/data/stores.ts';
-import { anEnvironment, type Overrides } from '../../../support/an-environment.ts';
-import { findings } from '../../../support/findings.ts';
+import { checkCaches } from '../../../src/kinds/caches/rules.ts';
+import { anEnvironment, type Overrides } from '../../support/an-environment.ts';
+import { findings } from '../../support/findings.ts';
 
 function check(overrides: Overrides): readonly string[] {
-  return findings(checkStores(anEnvironment(overrides)));
+  return findings(checkCaches(anEnvironment(overrides)));
 }
 
-describe('checkStores', () => {
+describe('checkCaches', () => {
   it('reports a cache over zones without a replica', () => {
     expect(check({ caches: { main: { replicasPerShard: 0 } } })).toEqual([
       'model/cache-without-replica at value of caches.main.replicasPerShard',

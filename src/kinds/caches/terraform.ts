@@ -5,12 +5,11 @@ import { ElasticacheSubnetGroup } from '@cdktf/provider-aws/lib/elasticache-subn
 import { ElasticacheUser } from '@cdktf/provider-aws/lib/elasticache-user/index.js';
 import { ElasticacheUserGroup } from '@cdktf/provider-aws/lib/elasticache-user-group/index.js';
 import { prefixOf } from '../../model/naming/core.ts';
-import { cacheId, cacheUserName } from '../../model/naming/data.ts';
-import { secretName } from '../../model/naming/secrets.ts';
 import { networkOf } from '../../model/parts.ts';
-import type { Cache } from '../../model/schema/data/stores.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { addEndpointSecret } from '../../terraform/secret.ts';
+import { cacheId, cacheSecretName, cacheUserName } from './names.ts';
+import type { Cache } from './schema.ts';
 
 export function addCaches(module: RootModule): void {
   const { environment } = module;
@@ -30,7 +29,7 @@ export function addCaches(module: RootModule): void {
     });
     addEndpointSecret(module, {
       key: `cache-${key}`,
-      name: secretName.cache(environment, key),
+      name: cacheSecretName(environment, key),
       description: `Address of the cache ${key}`,
       origin: ['caches', key],
       values: {

@@ -1,6 +1,6 @@
-// Caches, Kafka clusters and search domains.
+// Redis-compatible caches.
 import { z } from 'zod';
-import { Cron, Text } from '../primitives.ts';
+import { Cron, Key, listOf, Text } from '../../model/schema/primitives.ts';
 
 export const Cache = z
   .strictObject({
@@ -48,3 +48,5 @@ export const Cache = z
   })
   .describe('A Redis-compatible cache on ElastiCache, encrypted at rest and in transit.');
 export type Cache = z.output<typeof Cache>;
+
+export const CacheUse = listOf(Key).default([]).describe('Caches it reads and writes.');

@@ -1,21 +1,17 @@
 // Snapshots of caches beside the daily ones of ElastiCache, which takes no more than one a day.
 // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-manual.html
 import { KubeConfigMap, KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
-import { taskIdentities } from '../../environment/identities.ts';
 import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts';
 import { addScheduledTask, INPUT_WAVE } from '../../kubernetes/scheduled-task.ts';
 import type { KubernetesArtifact, KubernetesOutput } from '../../model/artifact.ts';
-import {
-  CACHE_SNAPSHOT_ACCOUNT,
-  DATABASE_NAMESPACE,
-  roleAnnotation,
-} from '../../model/identity.ts';
+import { DATABASE_NAMESPACE, roleAnnotation } from '../../model/identity.ts';
 import { standardLabels } from '../../model/kubernetes/labels.ts';
-import { cacheId } from '../../model/naming/data.ts';
-import type { Cache } from '../../model/schema/data/stores.ts';
+import type { NamespacePlan } from '../../model/kubernetes/namespace-plan.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { COMPONENT, cacheId, SNAPSHOT_ACCOUNT } from './names.ts';
+import type { Cache } from './schema.ts';
+import { snapshotTask } from './task.ts';
 
-const COMPONENT = 'cache-snapshots';
 const WAVE = -10;
 
 /** Takes one, then deletes what is older than the newest $KEEP of those it took itself. */
@@ -31,14 +27,12 @@ done
 `;
 
 export function compileCaches(environment: Environment): KubernetesOutput {
-  const identity = taskIdentities(environment).find(
-    ({ serviceAccount }) => serviceAccount === CACHE_SNAPSHOT_ACCOUNT,
-  );
+  const [identity] = snapshotTask(environment);
   if (!identity) return { components: [], artifacts: [] };
   const { namespace, origin } = identity;
   const labels = standardLabels(environment, COMPONENT, 'cache');
   const chart = componentChart(COMPONENT, { namespace, labels });
-  const name = CACHE_SNAPSHOT_ACCOUNT;
+  const name = SNAPSHOT_ACCOUNT;
   const metadata = { name, annotations: INPUT_WAVE };
   new KubeServiceAccount(chart, 'account', {
     metadata: { name, annotations: { ...INPUT_WAVE, ...roleAnnotation(environment, identity) } },
@@ -68,9 +62,15 @@ function compileCache(
   addScheduledTask(chart, environment, {
     ...{ name, component: 'cache', verb: 'snapshot' },
     schedule: extraSnapshots.schedule,
-    serviceAccount: CACHE_SNAPSHOT_ACCOUNT,
-    scripts: CACHE_SNAPSHOT_ACCOUNT,
+    serviceAccount: SNAPSHOT_ACCOUNT,
+    scripts: SNAPSHOT_ACCOUNT,
     settings: { CACHE_NAME: cacheId(environment, key), KEEP: String(extraSnapshots.keep) },
   });
   return artifactsOf(chart, ['caches', key, 'extraSnapshots']);
+}
+
+export function cacheNamespaces({ caches }: Environment): readonly NamespacePlan[] {
+  if (!Object.values(caches).some(({ extraSnapshots }) => extraSnapshots !== null)) return [];
+  const name = DATABASE_NAMESPACE;
+  return [{ name, podSecurity: 'restricted', isClosed: true, quota: null, origin: ['caches'] }];
 }
