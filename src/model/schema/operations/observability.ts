@@ -8,21 +8,21 @@ export const Alarm = z
       .enum([
         'nodeCpu',
         'nodeMemory',
+        'errorRate',
         'databaseCpu',
         'databaseFreeMemory',
-        'errorRate',
         'databaseConnections',
       ])
       .describe(
         [
           'What is measured. `errorRate`: 5xx answers in percent of requests to a load balancer.',
-          '`databaseConnections`: in percent of `maxConnections`.',
           '`databaseFreeMemory`: used memory, worked out from what is free.',
+          '`databaseConnections`: in percent of `maxConnections`.',
         ].join(' '),
       ),
     of: Key.nullable()
       .default(null)
-      .describe('Key of the database or load balancer. Absent for nodes: the whole cluster.'),
+      .describe('Key of the load balancer or database. Absent for nodes: the whole cluster.'),
     abovePercent: z.number().min(0).max(100).describe('Threshold in percent; above it, it fires.'),
     forMinutes: z.int().min(1).describe('Minutes over which the measure is averaged or counted.'),
     title: Text.describe('What is wrong when it fires; starts the text of the notification.'),
