@@ -38,7 +38,7 @@ function compileService(
   key: string,
   service: Service,
 ): readonly KubernetesArtifact[] {
-  const secret = secretVariables(environment, key, service.uses);
+  const secret = secretVariables(environment, key);
   const workload = {
     ...workloadBase(environment, key, service),
     variables: configVariables(environment, key, service),

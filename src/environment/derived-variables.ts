@@ -2,7 +2,7 @@
 // two that every service has. Both the apps room, which fills them, and a rule know them from here.
 import type { Path } from '../diagnostics/diagnostic.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import { storeVariable, upperSnake } from '../model/services/variables.ts';
+import { upperSnake } from '../model/services/variables.ts';
 import { edgesOf } from './edges.ts';
 
 export interface DerivedVariable {
@@ -28,12 +28,7 @@ export function derivedVariables(
     name: `${upperSnake(callee)}_URL`,
     origin: [...at, 'uses', 'services', index],
   }));
-  return [
-    ...fixed,
-    ...callees,
-    ...storeVariables(environment, service),
-    ...grantedVariables(environment, service),
-  ];
+  return [...fixed, ...callees, ...grantedVariables(environment, service)];
 }
 
 function grantedVariables(environment: Environment, service: string): readonly DerivedVariable[] {
@@ -42,31 +37,4 @@ function grantedVariables(environment: Environment, service: string): readonly D
     const names = [...secrets.map(({ variable }) => variable), ...Object.keys(variables)];
     return names.map((name) => ({ name, origin: edge.origin }));
   });
-}
-
-interface StoreUse {
-  readonly key: 'databases' | 'documentDatabases';
-  readonly stores: readonly string[];
-  readonly namesOf: (store: string) => readonly string[];
-}
-
-function storeVariables(environment: Environment, service: string): readonly DerivedVariable[] {
-  const uses = environment.services[service]?.uses;
-  if (!uses) return [];
-  const storeUses: readonly StoreUse[] = [
-    { key: 'databases', stores: Object.keys(uses.databases), namesOf: () => ['DATABASE_URL'] },
-    {
-      key: 'documentDatabases',
-      stores: Object.keys(uses.documentDatabases),
-      namesOf: () => ['MONGODB_URL'],
-    },
-  ];
-  return storeUses.flatMap(({ key, stores, namesOf }) =>
-    stores.flatMap((store, index) =>
-      namesOf(store).map((name) => ({
-        name: storeVariable(stores, store, name),
-        origin: ['services', service, 'uses', key, Array.isArray(uses[key]) ? index : store],
-      })),
-    ),
-  );
 }

@@ -36,6 +36,18 @@ export function storesOf(
   return Array.isArray(used) ? (used as readonly string[]) : Object.keys(used ?? {});
 }
 
+/** What stands at each edge to a kind, by key, whether or not it leads anywhere. */
+export function usesOf(
+  environment: Environment,
+  service: string,
+  kind: Collected,
+): readonly (readonly [store: string, use: unknown])[] {
+  const used = usedOf(environment, service, kind);
+  return Array.isArray(used)
+    ? (used as readonly string[]).map((store) => [store, true])
+    : Object.entries(used ?? {});
+}
+
 /** The edges of a service to one kind. One that leads nowhere is reported as such, and left out. */
 export function edgesTo(
   environment: Environment,

@@ -5,23 +5,12 @@ import type { Environment } from '../model/schema/environment.ts';
 
 /** Every place of an environment that names another one. */
 export function neighboursOf(environment: Environment): readonly Neighbour[] {
-  const { aws, databases } = environment;
-  const primaries = Object.entries(databases).flatMap(([key, { secondaryOf }]) =>
-    secondaryOf === null
-      ? []
-      : [
-          {
-            name: secondaryOf.environment,
-            path: ['databases', key, 'secondaryOf', 'environment'],
-          },
-        ],
-  );
+  const { aws } = environment;
   const organization =
     aws.organization === null ? [] : [{ name: aws.organization, path: ['aws', 'organization'] }];
   return [
     ...organization,
     ...networksOf(environment),
-    ...primaries,
     ...zonesOf(environment),
     ...watchersOf(environment),
     ...everyKind.flatMap(({ rules }) => rules?.neighbours?.(environment) ?? []),

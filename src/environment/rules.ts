@@ -9,7 +9,6 @@ import { checkNodePools } from './rules/cluster/node-pools.ts';
 import { checkPurchaseMix } from './rules/cluster/purchase-mix.ts';
 import { checkSchedule } from './rules/cluster/schedule.ts';
 import { checkStorageClasses } from './rules/cluster/storage-classes.ts';
-import { checkDatabases } from './rules/data/databases.ts';
 import { checkDeviations } from './rules/deviations.ts';
 import { checkEntrances } from './rules/edge/entrances.ts';
 import { checkIngress } from './rules/edge/ingress.ts';
@@ -17,7 +16,6 @@ import { checkLoadBalancers } from './rules/edge/load-balancers.ts';
 import { checkEdges } from './rules/edges.ts';
 import { checkDelegations } from './rules/landscape/delegations.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
-import { checkGlobalDatabases, checkPrimaries } from './rules/landscape/global-databases.ts';
 import { checkLogSearch } from './rules/landscape/log-search.ts';
 import { checkNeighbours } from './rules/landscape/neighbours.ts';
 import { checkWatchers } from './rules/landscape/watchers.ts';
@@ -60,8 +58,6 @@ export const environmentRules: readonly Rule[] = [
   checkWorkers,
   checkVariables,
   checkVersions,
-  checkDatabases,
-  checkGlobalDatabases,
   checkStorageClasses,
   checkCapacity,
   checkNodePools,
@@ -81,7 +77,6 @@ export const environmentRules: readonly Rule[] = [
 
 export const landscapeRules: readonly LandscapeRule[] = [
   checkNeighbours,
-  checkPrimaries,
   checkSharedZone,
   checkDelegations,
   checkWatchers,

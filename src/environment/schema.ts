@@ -5,15 +5,13 @@ import { Aws } from '../model/schema/aws.ts';
 import { Cluster, Namespaces, NodeGroup } from '../model/schema/cluster/cluster.ts';
 import { Mesh } from '../model/schema/cluster/mesh.ts';
 import { Schedule } from '../model/schema/cluster/schedule.ts';
-import { Database } from '../model/schema/data/database.ts';
-import { DocumentDatabase } from '../model/schema/data/document-database.ts';
 import { Edge } from '../model/schema/edge/edge.ts';
 import { Ingress } from '../model/schema/edge/ingress.ts';
 import { Network } from '../model/schema/network/network.ts';
 import { Audit } from '../model/schema/operations/audit.ts';
 import { Cost } from '../model/schema/operations/cost.ts';
 import { Delivery } from '../model/schema/operations/delivery.ts';
-import { Alarm, Observability } from '../model/schema/operations/observability.ts';
+import { alarmOf, observabilityOf } from '../model/schema/operations/observability.ts';
 import { Deviation, Policies } from '../model/schema/operations/operations.ts';
 import { Organization } from '../model/schema/operations/organization.ts';
 import { Recovery } from '../model/schema/operations/recovery.ts';
@@ -22,6 +20,7 @@ import { Waiver } from '../model/schema/operations/waiver.ts';
 import { Key, mapOf, Text } from '../model/schema/primitives.ts';
 import { Categories } from '../model/schema/services/service.ts';
 import { collectionShape, nounShape } from './collections.ts';
+import { measured, measureNames } from './measures.ts';
 import { Service } from './service.ts';
 
 const addonNames = addons.map(({ name }) => name) as [AddonName, ...AddonName[]];
@@ -39,13 +38,11 @@ const Addon = z
   })
   .describe('An add-on from a Helm chart.');
 
+const Alarm = alarmOf(measureNames, measured);
+
 const Defaults = z
   .strictObject({
     nodeGroup: NodeGroup.partial().default({}).describe('Under every `cluster.nodeGroups` entry.'),
-    database: Database.partial().default({}).describe('Under every `databases` entry.'),
-    documentDatabase: DocumentDatabase.partial()
-      .default({})
-      .describe('Under every `documentDatabases` entry.'),
     ...nounShape,
     service: Service.partial().default({}).describe('Under every `services` entry.'),
     alarm: Alarm.partial().default({}).describe('Under every `observability.alarms` entry.'),
@@ -68,10 +65,6 @@ export const Environment = z.strictObject({
   mesh: Mesh,
   categories: Categories.prefault({}),
   defaults: Defaults.prefault({}),
-  databases: mapOf(Database).default({}).describe('Relational databases by name.'),
-  documentDatabases: mapOf(DocumentDatabase)
-    .default({})
-    .describe('MongoDB-compatible databases by name.'),
   ...collectionShape,
   services: mapOf(Service)
     .default({})
@@ -82,7 +75,7 @@ export const Environment = z.strictObject({
     .partialRecord(z.enum(addonNames), Addon)
     .default({})
     .describe('Add-ons from Helm charts, synced by Argo CD.'),
-  observability: Observability.prefault({}),
+  observability: observabilityOf(Alarm).prefault({}),
   recovery: Recovery.prefault({}),
   cost: Cost.nullable().default(null),
   audit: Audit.nullable()

@@ -3,9 +3,7 @@
 import type { Path } from '../diagnostics/diagnostic.ts';
 import type { NetworkPart } from '../kinds/contract/network-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
-import { dialectOf } from '../model/data/database-engine.ts';
 import type { NetworkPeer } from '../model/kubernetes/network-policy.ts';
-import type { Database } from '../model/schema/data/database.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { edgesTo, entriesOf } from './edges.ts';
 
@@ -16,21 +14,7 @@ export interface Networked {
   readonly network: NetworkPart;
 }
 
-const databases: NetworkPart<Database> = {
-  ports: ({ engine }) => [{ postgres: 5432, mysql: 3306 }[dialectOf(engine)]],
-  isTended: true,
-};
-const LEGACY: readonly Networked[] = [
-  { collection: 'databases', slug: 'database', network: databases as NetworkPart },
-  {
-    collection: 'documentDatabases',
-    slug: 'document-database',
-    network: { ports: () => [27017], isTended: true },
-  },
-];
-
 export const networkedKinds: readonly Networked[] = [
-  ...LEGACY,
   ...everyKind.flatMap(({ collection, slug, network }) =>
     network ? [{ collection, slug, network }] : [],
   ),

@@ -4,8 +4,6 @@ import { everyKind } from '../kinds/kinds.ts';
 /** Which part of `defaults` lies under the entries of which collection (dotted path). */
 export const entryDefaults = [
   { defaults: 'nodeGroup', collection: 'cluster.nodeGroups' },
-  { defaults: 'database', collection: 'databases' },
-  { defaults: 'documentDatabase', collection: 'documentDatabases' },
   ...everyKind.flatMap(({ defaults, collection }) =>
     defaults === null ? [] : [{ defaults, collection }],
   ),
@@ -13,15 +11,9 @@ export const entryDefaults = [
   { defaults: 'alarm', collection: 'observability.alarms' },
 ];
 
-const frugal = {
-  nodeGroup: { capacity: 'spot' },
-  database: { multiAz: false, instances: 1, backupRetentionDays: 7, deletionProtection: false },
-  documentDatabase: { instances: 1, backupRetentionDays: 7, deletionProtection: false },
-} as const;
-
 /** `defaults` of a tier that spares money: of what is no kind, then of every kind. */
 const frugalDefaults = (tier: 'development' | 'staging', replicas: number) => ({
-  ...frugal,
+  nodeGroup: { capacity: 'spot' },
   ...Object.fromEntries(
     everyKind.flatMap(({ defaults, tiers }) =>
       defaults === null || tiers === undefined ? [] : [[defaults, tiers[tier]]],

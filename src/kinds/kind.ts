@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Catalogue } from '../diagnostics/entry.ts';
 import type { ChecksPart } from './contract/checks-part.ts';
 import type { Edge, Grant } from './contract/edge.ts';
+import type { LoginsPart } from './contract/logins-part.ts';
 import type { NetworkPart } from './contract/network-part.ts';
 import type { PagePart } from './contract/page-part.ts';
 import type { PlatformPart } from './contract/platform-part.ts';
@@ -46,6 +47,7 @@ export interface Kind<
   readonly codes?: Catalogue;
   readonly rules?: RulesPart;
   access?(edge: Edge<z.output<E>, UseOf<U>>): Grant;
+  readonly logins?: LoginsPart<UseOf<U>>;
   readonly network?: NetworkPart<z.output<E>>;
   readonly terraform?: TerraformPart;
   readonly platform?: PlatformPart;

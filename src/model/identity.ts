@@ -14,14 +14,10 @@ export interface Identity {
   readonly origin: Path;
 }
 
-/** What a task that looks after stores may do in AWS; the infra room knows the statements. */
-export type TaskDuty = 'exportDatabases';
-
 export const FLUENT_BIT_ACCOUNT = 'aws-for-fluent-bit';
 
 /** The namespace of what looks after databases from inside the cluster: logins and exports. */
 export const DATABASE_NAMESPACE = 'databases';
-export const DATABASE_EXPORT_ACCOUNT = 'database-export';
 
 export function serviceIdentity(environment: Environment, service: string): Identity {
   return {

@@ -6,4 +6,6 @@ export interface Name {
   readonly name: string;
   readonly max: number;
   readonly path: Path;
+  /** Whether nobody chose it: of two that are alike, the other one is reported. */
+  readonly isFixed?: boolean;
 }

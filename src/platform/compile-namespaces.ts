@@ -7,7 +7,6 @@ import { addonsOf, namespaceOf } from '../addons/addons.ts';
 import { everyKind } from '../kinds/kinds.ts';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesArtifact, KubernetesOutput } from '../model/artifact.ts';
-import { DATABASE_NAMESPACE } from '../model/identity.ts';
 import { type Labels, standardLabels, syncWave } from '../model/kubernetes/labels.ts';
 import type { NamespacePlan, PodSecurity } from '../model/kubernetes/namespace-plan.ts';
 import {
@@ -18,7 +17,6 @@ import {
 import { clusterOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { exposuresOf } from '../model/services/edges.ts';
-import { tendedDatabases, tendedDocumentDatabases } from './databases/tended-databases.ts';
 import { addMembers } from './namespace-members.ts';
 import { NODE_HOURS } from './nodes/limit-pod.ts';
 
@@ -34,7 +32,6 @@ const CONFIRM = { 'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confi
 export function compileNamespaces(environment: Environment): KubernetesOutput {
   const plans = [
     ...servicePlans(environment),
-    ...databasePlans(environment),
     ...nodeHoursPlans(environment),
     ...kindPlans(environment),
     ...addonPlans(environment),
@@ -60,17 +57,6 @@ function servicePlans(environment: Environment): readonly NamespacePlan[] {
     quota,
     origin: ['namespaces', name],
   }));
-}
-
-function databasePlans(environment: Environment): readonly NamespacePlan[] {
-  const [first] = [
-    ...(tendedDatabases(environment).length > 0 ? ['databases'] : []),
-    ...(tendedDocumentDatabases(environment).length > 0 ? ['documentDatabases'] : []),
-  ];
-  if (first === undefined) return [];
-  const origin = [first];
-  const name = DATABASE_NAMESPACE;
-  return [{ name, podSecurity: 'restricted', isClosed: true, quota: null, origin }];
 }
 
 function nodeHoursPlans(environment: Environment): readonly NamespacePlan[] {

@@ -11,7 +11,6 @@ import { compileMesh } from './compile-mesh.ts';
 import { compileNamespaces } from './compile-namespaces.ts';
 import { compileSecretStore } from './compile-secret-store.ts';
 import { compileStorage } from './compile-storage.ts';
-import { compileDatabases } from './databases/compile-databases.ts';
 import { compileMonitoring } from './monitoring/compile-monitoring.ts';
 import { compileNodeHours } from './nodes/compile-node-hours.ts';
 import { compileNodePools } from './nodes/compile-node-pools.ts';
@@ -32,7 +31,6 @@ export function compilePlatform(
     compileMesh(environment),
     compileIngress(environment, landscape),
     compileMonitoring(environment),
-    compileDatabases(environment),
     ...everyKind.flatMap(({ platform }) => platform?.compile(environment) ?? []),
   ];
   return {

@@ -134,9 +134,7 @@ describe('secretVariables: readers', () => {
 
 describe('secretVariables: document databases', () => {
   const documented = withDocumentDatabase();
-  const uses = documented.services['cart-service']?.uses;
-  if (!uses) throw new Error('No cart-service');
-  const { variables, reads } = secretVariables(documented, 'cart-service', uses);
+  const { variables, reads } = secretVariables(documented, 'cart-service');
 
   it('are one URL, with TLS and without retried writes (S0-SEC-03)', () => {
     const name = '.document_database_main';
@@ -186,10 +184,14 @@ describe('secretVariables: several stores of a kind', () => {
     const base = environment.databases['main'];
     const user = environment.services['user-service'];
     if (!base || !user) throw new Error('No database main or no user-service');
-    const two = { ...environment, databases: { main: base, 'old-data': base } };
     const uses: Uses = { ...user.uses, databases: { main: 'write', 'old-data': 'write' } };
+    const two = {
+      ...environment,
+      databases: { main: base, 'old-data': base },
+      services: { ...environment.services, 'user-service': { ...user, uses } },
+    };
 
-    const { variables, reads } = secretVariables(two, 'user-service', uses);
+    const { variables, reads } = secretVariables(two, 'user-service');
 
     expect(Object.keys(variables)).toEqual(
       expect.arrayContaining(['MAIN_DATABASE_URL', 'OLD_DATA_DATABASE_URL']),

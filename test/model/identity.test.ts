@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actsInAws, addonIdentities, exportIdentity } from '../../src/environment/identities.ts';
+import { actsInAws, addonIdentities } from '../../src/environment/identities.ts';
 import { roleAnnotation, serviceIdentity } from '../../src/model/identity.ts';
 import { anEnvironment, aService, type Overrides } from '../support/an-environment.ts';
 
@@ -56,16 +56,6 @@ describe('addonIdentities', () => {
     const environment = anEnvironment({ addons: { 'metrics-server': {} } });
 
     expect(addonIdentities(environment)).toEqual(addonIdentities(anEnvironment()));
-  });
-
-  it('adds the exporter of databases once, however many are exported', () => {
-    const to = { bucket: 'media', schedule: '0 4 * * *' };
-    const second = { ...anEnvironment().databases['main'], export: to };
-    const environment = anEnvironment({ databases: { main: { export: to }, second } });
-
-    const exporters = exportIdentity(environment);
-
-    expect(exporters.map(({ origin }) => origin)).toEqual([['databases', 'main', 'export']]);
   });
 });
 

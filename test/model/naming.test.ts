@@ -1,23 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cacheId, cacheSecretName, cacheUserName } from '../../src/kinds/caches/names.ts';
+import {
+  databaseIdentifier,
+  secretName as databaseSecret,
+} from '../../src/kinds/databases/names.ts';
+import {
+  clusterIdentifier,
+  secretName as documentSecret,
+} from '../../src/kinds/document-databases/names.ts';
 import { externalSecretName } from '../../src/kinds/externals/names.ts';
 import { kafkaName, kafkaSecretName } from '../../src/kinds/kafka/names.ts';
 import { searchSecretName } from '../../src/kinds/search/names.ts';
 import { bucketName, replicaBucketName } from '../../src/model/naming/buckets.ts';
 import { addonRoleName } from '../../src/model/naming/cluster.ts';
 import { kmsAlias } from '../../src/model/naming/core.ts';
-import {
-  databaseIdentifier,
-  documentDatabaseIdentifier,
-  sqlName,
-} from '../../src/model/naming/data.ts';
 import { targetGroupName } from '../../src/model/naming/network.ts';
 import { logGroupName } from '../../src/model/naming/operations.ts';
 import { ecrRepositoryName, imageOf } from '../../src/model/naming/registry.ts';
 import { searchDomainName } from '../../src/model/naming/search.ts';
-import { secretName } from '../../src/model/naming/secrets.ts';
 import { serviceRoleName } from '../../src/model/naming/services.ts';
+import { sqlName } from '../../src/model/naming/sql.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
 import { Key } from '../../src/model/schema/primitives.ts';
 import { anEnvironment } from '../support/an-environment.ts';
@@ -42,17 +45,17 @@ const names: readonly (readonly [string, (env: Environment, key: string) => stri
   ['ecrRepositoryName', ecrRepositoryName, /^[a-z0-9/-]+$/],
   ['logGroupName', logGroupName, /^\/[a-z0-9/-]+$/],
   ['databaseIdentifier', databaseIdentifier, LOWER],
-  ['documentDatabaseIdentifier', documentDatabaseIdentifier, LOWER],
+  ['clusterIdentifier', clusterIdentifier, LOWER],
   ['sqlName', (_, service) => sqlName(service), /^[a-z][a-z0-9_]*$/],
   ['cacheId', cacheId, LOWER],
   ['cacheUserName', cacheUserName, LOWER],
   ['kafkaName', kafkaName, LOWER],
   ['searchDomainName', searchDomainName, LOWER],
   ['targetGroupName', targetGroupName, LOWER],
-  ['databaseMaster', secretName.databaseMaster, PATH],
-  ['databaseEndpoints', secretName.databaseEndpoints, PATH],
-  ['documentDatabaseMaster', secretName.documentDatabaseMaster, PATH],
-  ['documentDatabaseEndpoints', secretName.documentDatabaseEndpoints, PATH],
+  ['databaseMaster', databaseSecret.master, PATH],
+  ['databaseEndpoints', databaseSecret.endpoints, PATH],
+  ['documentDatabaseMaster', documentSecret.master, PATH],
+  ['documentDatabaseEndpoints', documentSecret.endpoints, PATH],
   ['cache', cacheSecretName, PATH],
   ['kafkaSecretName', kafkaSecretName, PATH],
   ['searchSecretName', searchSecretName, PATH],
@@ -79,13 +82,13 @@ describe('naming', () => {
   });
 
   it('gives every login of every database a secret of its own', () => {
-    const { databaseLogin } = secretName;
+    const { login } = databaseSecret;
 
     fc.assert(
       fc.property(key, key, key, key, (a, b, c, d) => {
         fc.pre(a !== c || b !== d);
 
-        expect(databaseLogin(environment, a, b)).not.toBe(databaseLogin(environment, c, d));
+        expect(login(environment, a, b)).not.toBe(login(environment, c, d));
       }),
     );
   });

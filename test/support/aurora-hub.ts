@@ -1,6 +1,6 @@
 // Learning Hub with another engine in the place of its RDS PostgreSQL; readers of replicas read.
 import type { CheckInput } from '../../src/check/check-input.ts';
-import { Database } from '../../src/model/schema/data/database.ts';
+import { Database } from '../../src/kinds/databases/schema.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
 import { compileEnvironment } from '../../src/pipeline.ts';
 import { loadedLearningHub } from './compiled.ts';

@@ -1,7 +1,6 @@
 // The arrows of the drawing, one line each, all from `uses` and `edge`.
 import { edgesOf } from '../../environment/edges.ts';
 import { everyKind } from '../../kinds/kinds.ts';
-import { isReplica } from '../../model/data/database-access.ts';
 import { entrancesOf, isIngressed } from '../../model/edge/ingress.ts';
 import { nodeId } from '../../model/page/mermaid.ts';
 import type { Environment, Service } from '../../model/schema/environment.ts';
@@ -16,9 +15,9 @@ export function drawEdges(environment: Environment): readonly string[] {
     ...wayIn(environment),
     ...sortedEntries(environment.services).flatMap(([key, service]) => [
       ...calls(environment, key, service),
-      ...storesOf(environment, key, service),
+      ...kindArrows(environment, key),
     ]),
-    ...betweenStores(environment),
+    ...everyKind.flatMap(({ page }) => page?.between?.(environment) ?? []),
   ];
 }
 
@@ -72,21 +71,6 @@ function calls(environment: Environment, key: string, { uses, category }: Servic
   return [...new Set(targets)].sort().map((target) => `${from} --> ${target}`);
 }
 
-function storesOf(environment: Environment, key: string, { uses }: Service): readonly string[] {
-  const from = nodeId('service', key);
-  return [
-    ...sortedEntries(uses.databases).map(([database, access]) =>
-      isReplica(access)
-        ? `${from} -.-> ${nodeId('replica', database, access.replica)}`
-        : `${from} -.-> ${nodeId('database', database)}`,
-    ),
-    ...sortedEntries(uses.documentDatabases).map(
-      ([database]) => `${from} -.-> ${nodeId('documentDatabase', database)}`,
-    ),
-    ...kindArrows(environment, key),
-  ];
-}
-
 function kindArrows(environment: Environment, service: string): readonly string[] {
   return everyKind.flatMap((kind) =>
     edgesOf(environment, service)
@@ -94,15 +78,4 @@ function kindArrows(environment: Environment, service: string): readonly string[
       .sort((a, b) => (a.edge.store < b.edge.store ? -1 : 1))
       .flatMap(({ edge }) => kind.page?.arrows?.(edge) ?? []),
   );
-}
-
-function betweenStores({ databases }: Environment): readonly string[] {
-  return sortedEntries(databases).flatMap(([key, database]) => [
-    ...sortedEntries(database.replicas).map(
-      ([replica]) => `${nodeId('database', key)} -.-> ${nodeId('replica', key, replica)}`,
-    ),
-    ...(database.export
-      ? [`${nodeId('database', key)} -.-> ${nodeId('bucket', database.export.bucket)}`]
-      : []),
-  ]);
 }

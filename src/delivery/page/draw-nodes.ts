@@ -1,9 +1,7 @@
 // The nodes of the drawing, one line each.
 import { SHELVES } from '../../kinds/contract/page-part.ts';
 import { everyKind } from '../../kinds/kinds.ts';
-import { isAurora } from '../../model/data/database-engine.ts';
 import { label, nodeId, shapes, subgraph } from '../../model/page/mermaid.ts';
-import type { Database } from '../../model/schema/data/database.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 
@@ -72,35 +70,11 @@ function categories({ categories: { titles }, services }: Environment): readonly
   );
 }
 
-function storeNodes(environment: Environment): readonly string[] {
-  const { databases, documentDatabases } = environment;
-  return [
-    ...sortedEntries(databases).flatMap(([key, database]) => [
-      shapes.store(nodeId('database', key), label(...databaseLines(key, database))),
-      ...sortedEntries(database.replicas).map(([replica, { purpose }]) =>
-        shapes.store(nodeId('replica', key, replica), label(`Read replica ${replica}`, purpose)),
-      ),
-    ]),
-    ...sortedEntries(documentDatabases).map(([key, { version }]) =>
-      shapes.store(nodeId('documentDatabase', key), label(`DocumentDB ${version}`, key)),
-    ),
-  ];
-}
-
-function databaseLines(key: string, database: Database): readonly string[] {
-  const { engine, version, instances } = database;
-  const members = isAurora(database)
-    ? [`${instances} ${instances === 1 ? 'member' : 'members'}`]
-    : [];
-  return [`${engine} ${version}`, key, ...members];
-}
-
 function shelves(environment: Environment): readonly string[] {
   return Object.entries(SHELVES).flatMap(([shelf, title]) => {
-    const legacy = shelf === 'stores' ? storeNodes(environment) : [];
     const nodes = everyKind
       .filter(({ page }) => page?.shelf === shelf)
       .flatMap(({ page }) => page?.nodes?.(environment) ?? []);
-    return subgraph(nodeId('group', shelf), label(title), [...legacy, ...nodes]);
+    return subgraph(nodeId('group', shelf), label(title), nodes);
   });
 }

@@ -1,21 +1,19 @@
 // The steps with which an environment takes over from another one: promote, scale, switch names.
-import { isReadOnly } from '../../model/data/database-engine.ts';
+import type { Step } from '../../kinds/contract/page-part.ts';
+import { everyKind } from '../../kinds/kinds.ts';
 import { entranceHosts } from '../../model/edge/entrance-hosts.ts';
-import { pathOf, prefixOf, regionalArn } from '../../model/naming/core.ts';
-import { databaseIdentifier, globalClusterIdentifier } from '../../model/naming/data.ts';
+import { prefixOf } from '../../model/naming/core.ts';
 import { code } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 
-interface Step {
-  readonly title: string;
-  readonly commands: readonly string[];
-  readonly after: string;
-}
-
 export function renderActivation(environment: Environment): readonly string[] {
   if (environment.recovery.activation === null) return [];
-  const steps = [...promote(environment), ...scale(environment), ...switchNames(environment)];
+  const steps = [
+    ...everyKind.flatMap(({ page }) => page?.activation?.(environment) ?? []),
+    ...scale(environment),
+    ...switchNames(environment),
+  ];
   if (steps.length === 0) return [];
   return [
     'This environment waits to take over. The steps, in this order, are explained in [fail-over.md](../../../docs/how-to/fail-over.md).',
@@ -30,27 +28,6 @@ export function renderActivation(environment: Environment): readonly string[] {
       `   ${after}`,
     ]),
   ];
-}
-
-function promote(environment: Environment): readonly Step[] {
-  return sortedEntries(environment.databases).flatMap(([key, database]) => {
-    const { secondaryOf } = database;
-    if (secondaryOf === null || !isReadOnly(database)) return [];
-    const cluster = databaseIdentifier(environment, key);
-    return [
-      {
-        title: `Promote database ${code(key)}, which follows ${code(secondaryOf.database)} of ${code(secondaryOf.environment)}:`,
-        commands: [
-          `aws rds failover-global-cluster --region ${environment.aws.region} \\`,
-          `  --global-cluster-identifier ${globalClusterIdentifier(secondaryOf.environment, secondaryOf.database)} \\`,
-          `  --target-db-cluster-identifier ${regionalArn(environment, 'rds', `cluster:${cluster}`)} \\`,
-          '  --allow-data-loss',
-          `aws rds wait db-cluster-available --region ${environment.aws.region} --db-cluster-identifier ${cluster}`,
-        ],
-        after: `Then write ${code(`databases.${key}.secondaryOf.promoted: true`)} and the services that use it, run ${code(`npm run synth -- ${pathOf(environment)}`)} and merge.`,
-      },
-    ];
-  });
 }
 
 function scale({ recovery, cluster, ...environment }: Environment): readonly Step[] {

@@ -1,6 +1,5 @@
 // What is watched, what is promised, and what the design says beside the configuration.
 import { everyKind } from '../../kinds/kinds.ts';
-import { isAurora } from '../../model/data/database-engine.ts';
 import { code, inline, table } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Alarm } from '../../model/schema/operations/observability.ts';
@@ -21,19 +20,11 @@ function condition({ metric, of, abovePercent, forMinutes }: Alarm): string {
 }
 
 export function renderObjectives(environment: Environment): readonly string[] {
-  const { objectives, replicateDatabaseBackups } = environment.recovery;
+  const { objectives } = environment.recovery;
   if (!objectives) return [];
-  const { recoveryRegion } = environment.aws;
   return [
     `- Recovery time (RTO): ${objectives.recoveryTime}`,
     `- Recovery point (RPO): ${objectives.recoveryPoint}`,
-    ...(replicateDatabaseBackups && hasInstances(environment)
-      ? [`- Database backups are copied to ${recoveryRegion}`]
-      : []),
-    ...sortedEntries(environment.databases).map(
-      ([key, { backupRetentionDays }]) =>
-        `- Database ${code(key)} restores to any second of the last ${backupRetentionDays} days, up to five minutes ago`,
-    ),
     ...everyKind.flatMap(({ page }) => page?.objectives?.(environment) ?? []),
   ];
 }
@@ -62,11 +53,6 @@ export function renderBackups({ recovery, aws }: Environment): readonly string[]
           `- Volumes of pods are snapshotted daily at ${volumeSnapshots.hourUtc}:00 UTC and kept for ${volumeSnapshots.retentionDays} days`,
         ]),
   ];
-}
-
-/** Only backups of RDS instances are ever copied. */
-function hasInstances({ databases }: Environment): boolean {
-  return Object.values(databases).some((database) => !isAurora(database));
 }
 
 export function renderStatements({ statements }: Environment): readonly string[] {

@@ -1,74 +1,7 @@
 // What takes over from another environment: databases that follow, names that move, nodes that are added.
-import { entry, quote } from '../entry.ts';
+import { entry } from '../entry.ts';
 
 export const failoverCatalogue = {
-  'model/global-secondary': entry<{ database: string }>({
-    severity: 'error',
-    message: ({ database }) => `Database ${database} is a primary and a secondary at once`,
-    hint: () => 'Remove global, or remove secondaryOf',
-    why: 'A global database has one cluster that writes. The others follow it, and nothing follows them.',
-  }),
-  'model/global-class': entry<{ database: string; class: string }>({
-    severity: 'error',
-    message: ({ database, class: name }) =>
-      `Class of database ${database} is not one of a global database: ${name}`,
-    hint: () => 'Choose a class for memory, such as db.r6g.large, or db.serverless',
-    why: 'Aurora Global Database takes classes that are optimized for memory only. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.configuration.requirements.html',
-  }),
-  'model/global-version': entry<{ database: string; version: string }>({
-    severity: 'error',
-    message: ({ database, version }) =>
-      `Version of database ${database} leaves a choice to RDS: ${quote(version)}`,
-    hint: () => 'Write the full version, such as "8.0.mysql_aurora.3.08.0" or "16.6"',
-    why: 'Clusters of a global database have the same version. RDS would choose one for each of them, on different days. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-upgrade.html',
-  }),
-  'model/global-pause': entry<{ database: string }>({
-    severity: 'error',
-    message: ({ database }) =>
-      `Database ${database} never pauses: it is the primary of a global database`,
-    hint: () => 'Set serverless.minCapacity to 0.5 or more',
-    why: 'A primary that others follow always has something to send, so that it does not fall to 0 ACU. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2-auto-pause.html',
-  }),
-  'model/secondary-used': entry<{ service: string; database: string }>({
-    severity: 'error',
-    message: ({ service, database }) =>
-      `Service ${service} uses database ${database}, which is a secondary`,
-    hint: () => 'Remove the use, or write secondaryOf.promoted: true once it is promoted',
-    why: 'A secondary takes no writes, not even the login of a service, until it is promoted.',
-  }),
-  'model/secondary-scaling': entry<{ database: string }>({
-    severity: 'error',
-    message: ({ database }) => `Readers of database ${database} do not scale: it is a secondary`,
-    hint: () => 'Remove readerScaling until it is promoted, and choose instances',
-    why: 'Aurora Auto Scaling does not serve secondary clusters of a global database. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.html',
-  }),
-  'model/primary-missing': entry<{ environment: string; database: string }>({
-    severity: 'error',
-    message: ({ environment, database }) =>
-      `${environment} has no global database ${quote(database)}`,
-    hint: ({ environment, database }) =>
-      `Write databases.${database}.global: true in ${environment}, or remove secondaryOf`,
-    why: 'A secondary follows a primary, which has to say so: AWS bills its replicated writes.',
-  }),
-  'model/secondary-differs': entry<{
-    database: string;
-    what: string;
-    found: string;
-    wanted: string;
-  }>({
-    severity: 'error',
-    message: ({ database, what, found, wanted }) =>
-      `The ${what} of database ${database} is not that of its primary: found ${found}, wanted ${wanted}`,
-    hint: ({ what }) => `Give both the same ${what}`,
-    why: 'Clusters of a global database share engine, version and account. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.configuration.requirements.html',
-  }),
-  'model/secondary-region': entry<{ database: string; region: string }>({
-    severity: 'error',
-    message: ({ database, region }) =>
-      `Database ${database} is in the region of its primary: ${region}`,
-    hint: () => 'Choose another region, or readers of the primary',
-    why: 'No two clusters of a global database are in one region. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.configuration.requirements.html',
-  }),
   'model/zone-twice': entry<{ zone: string; environment: string }>({
     severity: 'error',
     message: ({ zone, environment }) =>

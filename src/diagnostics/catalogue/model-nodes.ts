@@ -62,17 +62,4 @@ export const nodesCatalogue = {
     hint: () => 'Delete the schedule, or choose another tier',
     why: 'Outside of the hours there are no nodes, so nobody is served.',
   }),
-  'model/schedule-replicas': entry<{ database: string }>({
-    severity: 'error',
-    message: ({ database }) => `Database ${database} cannot be stopped, since it has read replicas`,
-    hint: () => 'Delete the replicas, choose an Aurora engine, or delete the schedule',
-    why: 'RDS refuses to stop an instance that has a read replica. An Aurora cluster stops with its readers.',
-  }),
-  'model/schedule-global': entry<{ database: string }>({
-    severity: 'error',
-    message: ({ database }) =>
-      `Database ${database} cannot be stopped, since it is part of a global database`,
-    hint: () => 'Delete the schedule, or take the database out of the global database',
-    why: 'AWS refuses to stop a cluster of an Aurora Global Database. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-cluster-stop-start.html',
-  }),
 } as const;

@@ -1,5 +1,5 @@
 // Services, nodes and stores.
-import { entry, quote } from '../entry.ts';
+import { entry } from '../entry.ts';
 
 export const workloadCatalogue = {
   'model/port-duplicate': entry<{ service: string; port: number; other: string }>({
@@ -143,40 +143,6 @@ export const workloadCatalogue = {
     hint: ({ newest }) =>
       `Write "${newest}" or older, or add the version to src/model/supported-versions.ts`,
     why: 'API versions, add-ons and charts are checked against known versions only.',
-  }),
-  'model/engine-withdrawn': entry<{ database: string; version: string; floor: string }>({
-    severity: 'error',
-    message: ({ database, version }) =>
-      `Version ${version} of database ${database} was withdrawn by RDS`,
-    hint: ({ version, floor }) => `Write "${version.split('.')[0]}" or at least "${floor}"`,
-    why: 'RDS refuses to create an instance of a withdrawn minor version. A major version alone lets RDS choose one.',
-  }),
-  'model/database-memory-unknown': entry<{ class: string }>({
-    severity: 'error',
-    message: ({ class: name }) =>
-      `Memory of the instance class ${quote(name)} is not known, and an alarm needs it`,
-    hint: () =>
-      'Use a class of a known family, or add the family to src/model/data/database-memory.ts',
-    why: 'RDS reports free memory in bytes; the threshold is a share of what the class has.',
-  }),
-  'model/storage-shrinks': entry<{
-    database: string;
-    size: number;
-    max: number;
-    wanted: number;
-  }>({
-    severity: 'error',
-    message: ({ database, size, max, wanted }) =>
-      `Storage of database ${database} has no room to grow from ${size} GiB: found a maximum of ${max}, wanted at least ${wanted}`,
-    hint: ({ wanted }) => `Set storage.maxGb to ${wanted} or more`,
-    why: 'RDS refuses a maximum that is not at least a tenth above the size.',
-  }),
-  'model/replica-smaller': entry<{ replica: string; class: string; primary: string }>({
-    severity: 'warning',
-    message: ({ replica, class: found, primary }) =>
-      `Replica ${replica} is smaller than its primary: ${found} against ${primary}`,
-    hint: () => 'Watch its replica lag, or give it the class of the primary',
-    why: 'A replica applies every write of the primary; a smaller one may fall behind.',
   }),
   'model/capacity-absent': entry<{ service: string; capacity: string }>({
     severity: 'error',

@@ -12,7 +12,6 @@ const OWN_COMPONENTS = [
   'log-search',
   'monitoring-secrets',
   'monitoring-config',
-  'database-accounts',
   'ingress',
   'node-pools',
   'node-hours',
@@ -25,18 +24,7 @@ export function componentNames(environment: Environment): readonly Name[] {
     name,
     max: COMPONENT_MAX,
     path: ['addons'],
-  }));
-  const databases = Object.keys(environment.databases).map((key) => ({
-    what: `component of database ${key}`,
-    name: `database-${key}`,
-    max: COMPONENT_MAX,
-    path: ['databases', key],
-  }));
-  const documents = Object.keys(environment.documentDatabases).map((key) => ({
-    what: `component of document database ${key}`,
-    name: `document-database-${key}`,
-    max: COMPONENT_MAX,
-    path: ['documentDatabases', key],
+    isFixed: true,
   }));
   const services = Object.keys(environment.services).map((name) => ({
     what: `component of service ${name}`,
@@ -52,5 +40,5 @@ export function componentNames(environment: Environment): readonly Name[] {
       max: COMPONENT_MAX,
       path: ['services', name],
     }));
-  return [...taken, ...databases, ...documents, ...services, ...previews];
+  return [...taken, ...services, ...previews];
 }

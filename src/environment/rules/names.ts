@@ -5,7 +5,6 @@ import type { Name } from '../../model/name.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { clusterNames } from './cluster/cluster-names.ts';
 import { componentNames } from './component-names.ts';
-import { storeNames } from './data/store-names.ts';
 import { edgeNames } from './edge/edge-names.ts';
 import { costNames } from './operations/cost-names.ts';
 import { logGroupNames } from './operations/log-group-names.ts';
@@ -16,7 +15,6 @@ export function checkNames(environment: Environment): readonly Diagnostic[] {
   const names = [
     ...ownBucketNames(environment),
     ...roleNames(environment),
-    ...storeNames(environment),
     ...everyKind.flatMap(({ rules }) => rules?.names?.(environment) ?? []),
     ...edgeNames(environment),
     ...clusterNames(environment),
@@ -24,7 +22,11 @@ export function checkNames(environment: Environment): readonly Diagnostic[] {
     ...costNames(environment),
     ...componentNames(environment),
   ];
-  return [...names.flatMap(tooLong), ...conflicts(names)];
+  const fixedFirst = [
+    ...names.filter(({ isFixed }) => isFixed),
+    ...names.filter(({ isFixed }) => !isFixed),
+  ];
+  return [...names.flatMap(tooLong), ...conflicts(fixedFirst)];
 }
 
 function tooLong({ what, name, max, path }: Name): readonly Diagnostic[] {

@@ -24,8 +24,7 @@ const WORDS = {
 };
 
 function clusterNeeds(environment: Environment): readonly Need[] {
-  const { services, namespaces, addons, mesh, network, databases, recovery } = environment;
-  const exports = Object.entries(databases).filter(([, database]) => database.export !== null);
+  const { services, namespaces, addons, mesh, network, recovery } = environment;
   return [
     ...eachNeeds('service', ['services'], services),
     ...eachNeeds('namespace', ['namespaces'], namespaces),
@@ -36,20 +35,13 @@ function clusterNeeds(environment: Environment): readonly Need[] {
     ...(['clusterBackup', 'volumeSnapshots'] as const)
       .filter((each) => recovery[each] !== null)
       .map((each) => ({ what: WORDS[each], path: ['recovery', each] })),
-    // Tasks in the cluster look after both.
-    ...exports.map(([key]) => ({
-      what: `the export of database ${key}`,
-      path: ['databases', key, 'export'],
-    })),
   ];
 }
 
 function networkNeeds(environment: Environment): readonly Need[] {
-  const { cluster, databases, documentDatabases, edge } = environment;
+  const { cluster, edge } = environment;
   return [
     ...(cluster === null ? [] : [{ what: `cluster ${cluster.name}`, path: ['cluster'] }]),
-    ...eachNeeds('database', ['databases'], databases),
-    ...eachNeeds('document database', ['documentDatabases'], documentDatabases),
     ...everyKind.flatMap(({ rules }) => rules?.networkNeeds?.(environment) ?? []),
     ...eachNeeds('load balancer', ['edge', 'loadBalancers'], edge.loadBalancers),
   ];

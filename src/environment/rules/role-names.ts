@@ -3,7 +3,6 @@ import type { Name } from '../../model/name.ts';
 import { configurationAggregatorName } from '../../model/naming/audit.ts';
 import { addonRoleName } from '../../model/naming/cluster.ts';
 import { prefixOf } from '../../model/naming/core.ts';
-import { databaseExportRoleName } from '../../model/naming/data.ts';
 import { bastionName } from '../../model/naming/network.ts';
 import {
   backupRoleName,
@@ -13,7 +12,7 @@ import {
 } from '../../model/naming/operations.ts';
 import { serviceRoleName } from '../../model/naming/services.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { addonIdentities, exportIdentity } from '../identities.ts';
+import { addonIdentities } from '../identities.ts';
 
 const IAM_ROLE_MAX = 64;
 
@@ -22,7 +21,6 @@ const OWN_ROLES = [
   'eks-control-plane',
   'eks-nodes',
   'karpenter-nodes',
-  'database-monitoring',
   'database-hours',
   'vpc-flow-logs',
 ];
@@ -34,8 +32,7 @@ export function roleNames(environment: Environment): readonly Name[] {
     max: IAM_ROLE_MAX,
     path: ['services', service],
   }));
-  const identities = [...addonIdentities(environment), ...exportIdentity(environment)];
-  const addons = identities.map(({ role, serviceAccount, origin }) => ({
+  const addons = addonIdentities(environment).map(({ role, serviceAccount, origin }) => ({
     what: `role of add-on ${serviceAccount}`,
     name: role,
     max: IAM_ROLE_MAX,
@@ -49,14 +46,19 @@ export function roleNames(environment: Environment): readonly Name[] {
   }));
   const own = [
     ...OWN_ROLES.map((role) => `${prefixOf(environment)}-${role}`),
-    databaseExportRoleName(environment),
     ...(environment.audit?.administers.includes('configuration')
       ? [configurationAggregatorName(environment)]
       : []),
     ...(environment.network?.bastion ? [bastionName(environment)] : []),
     ...(environment.recovery.backupPlan ? [backupRoleName(environment)] : []),
     ...(environment.recovery.volumeSnapshots ? [volumeSnapshotRoleName(environment)] : []),
-  ].map((name) => ({ what: `role ${name}`, name, max: IAM_ROLE_MAX, path: ['environment'] }));
+  ].map((name) => ({
+    what: `role ${name}`,
+    name,
+    max: IAM_ROLE_MAX,
+    path: ['environment'],
+    isFixed: true,
+  }));
   const ofCleanup = environment.cost?.cleanup
     ? [cleanupName(environment), cleanupStartName(environment)]
     : [];

@@ -2,12 +2,11 @@
 // https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html
 import { SchedulerSchedule } from '@cdktf/provider-aws/lib/scheduler-schedule/index.js';
 import { SchedulerScheduleGroup } from '@cdktf/provider-aws/lib/scheduler-schedule-group/index.js';
-import { isAurora } from '../../model/data/database-engine.ts';
+import type { Stoppable } from '../../kinds/contract/terraform-part.ts';
+import { everyKind } from '../../kinds/kinds.ts';
 import { prefixOf, regionalArn } from '../../model/naming/core.ts';
-import { databaseIdentifier, documentDatabaseIdentifier } from '../../model/naming/data.ts';
 import { type Moment, schedulerCron } from '../../model/nodes/schedule.ts';
 import type { Schedule } from '../../model/schema/cluster/schedule.ts';
-import type { Environment } from '../../model/schema/environment.ts';
 import { serviceTrust } from '../../terraform/policy.ts';
 import { addRole } from '../../terraform/role.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
@@ -18,19 +17,10 @@ const MOMENTS = ['start', 'stop'] as const;
 const RETRIES = 5;
 const RETRY_SECONDS = 3600;
 
-interface Stoppable {
-  /** Of the schedule, within its group. */
-  readonly name: string;
-  readonly identifier: string;
-  /** How the AWS SDK calls the service. */
-  readonly service: 'rds' | 'docdb';
-  readonly kind: 'Cluster' | 'Instance';
-}
-
 export function addDatabaseHours(module: RootModule): void {
   const { environment } = module;
   const { schedule } = environment;
-  const all = stoppables(environment);
+  const all = everyKind.flatMap(({ terraform }) => terraform?.stoppables?.(environment) ?? []);
   if (schedule === null || all.length === 0) return;
   const group = module.resource(SchedulerScheduleGroup, 'hours', ORIGIN, {
     name: `${prefixOf(environment)}-hours`,
@@ -40,27 +30,6 @@ export function addDatabaseHours(module: RootModule): void {
     for (const moment of MOMENTS)
       addSchedule(module, { each, moment, schedule, roleArn, group: group.name });
   }
-}
-
-function stoppables(environment: Environment): readonly Stoppable[] {
-  return [
-    ...Object.entries(environment.databases).map(
-      ([key, database]): Stoppable => ({
-        name: `database-${key}`,
-        identifier: databaseIdentifier(environment, key),
-        service: 'rds',
-        kind: isAurora(database) ? 'Cluster' : 'Instance',
-      }),
-    ),
-    ...Object.keys(environment.documentDatabases).map(
-      (key): Stoppable => ({
-        name: `document-database-${key}`,
-        identifier: documentDatabaseIdentifier(environment, key),
-        service: 'docdb',
-        kind: 'Cluster',
-      }),
-    ),
-  ];
 }
 
 interface Task {

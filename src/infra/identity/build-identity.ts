@@ -1,6 +1,6 @@
 // Stack `identity`: one IAM role per service and per add-on that acts in AWS, each for exactly one
 // ServiceAccount, and the roles of the delivery pipeline.
-import { addonIdentities, exportIdentity } from '../../environment/identities.ts';
+import { addonIdentities } from '../../environment/identities.ts';
 import { everyKind } from '../../kinds/kinds.ts';
 import { type Identity, serviceIdentity } from '../../model/identity.ts';
 import type { Statement } from '../../model/statement.ts';
@@ -9,7 +9,6 @@ import { addRole } from '../../terraform/role.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { addPipelineRole } from './pipeline-role.ts';
 import { serviceStatements } from './service-statements.ts';
-import { taskStatements } from './task-statements.ts';
 
 export function buildIdentity(module: RootModule): void {
   const { environment, landscape } = module;
@@ -29,12 +28,6 @@ export function buildIdentity(module: RootModule): void {
     addIdentity(module, `addon-${identity.serviceAccount}`, {
       identity,
       statements: identity.statements({ environment, landscape, keys }),
-    });
-  }
-  for (const identity of exportIdentity(environment)) {
-    addIdentity(module, `addon-${identity.serviceAccount}`, {
-      identity,
-      statements: taskStatements(environment, identity.duty, keys),
     });
   }
   for (const { terraform } of everyKind) {

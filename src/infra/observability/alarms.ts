@@ -4,25 +4,20 @@ import {
   CloudwatchMetricAlarm,
   type CloudwatchMetricAlarmConfig,
 } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js';
-import { isAurora } from '../../model/data/database-engine.ts';
-import { memoryOf } from '../../model/data/database-memory.ts';
+import { measureOf } from '../../environment/measures.ts';
 import { prefixOf } from '../../model/naming/core.ts';
-import { databaseIdentifier } from '../../model/naming/data.ts';
 import { alertsTopicArn } from '../../model/naming/operations.ts';
 import { clusterOf } from '../../model/parts.ts';
 import type { Alarm } from '../../model/schema/operations/observability.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 
-type Measure = Partial<CloudwatchMetricAlarmConfig> & { readonly threshold: number };
+type Threshold = Partial<CloudwatchMetricAlarmConfig> & { readonly threshold: number };
 
-const MEASURES = {
+const OWN: Readonly<Record<string, (module: RootModule, alarm: Alarm) => Threshold>> = {
   nodeCpu: (module, alarm) => containerInsights(module, alarm, 'node_cpu_utilization'),
   nodeMemory: (module, alarm) => containerInsights(module, alarm, 'node_memory_utilization'),
-  databaseCpu: (module, alarm) => rds(module, alarm, 'CPUUtilization'),
-  databaseFreeMemory,
-  databaseConnections,
   errorRate,
-} as const satisfies Record<Alarm['metric'], (module: RootModule, alarm: Alarm) => Measure>;
+};
 
 export function addAlarms(module: RootModule): void {
   const { environment } = module;
@@ -30,7 +25,7 @@ export function addAlarms(module: RootModule): void {
     const topic = alertsTopicArn(environment);
     module.resource(CloudwatchMetricAlarm, key, ['observability', 'alarms', key], {
       comparisonOperator: 'GreaterThanThreshold',
-      ...MEASURES[alarm.metric](module, alarm),
+      ...(OWN[alarm.metric] ?? ofKind)(module, alarm),
       alarmName: `${prefixOf(environment)}-${key}`,
       alarmDescription: `${alarm.title} above ${alarm.abovePercent}% for ${alarm.forMinutes} minutes`,
       evaluationPeriods: 1,
@@ -51,45 +46,28 @@ function single(alarm: Alarm, namespace: string, metricName: string) {
   };
 }
 
-function containerInsights(module: RootModule, alarm: Alarm, metric: string): Measure {
+function containerInsights(module: RootModule, alarm: Alarm, metric: string): Threshold {
   return {
     ...single(alarm, 'ContainerInsights', metric),
     dimensions: { ClusterName: clusterOf(module.environment).name },
   };
 }
 
-function rds(module: RootModule, alarm: Alarm, metric: string): Measure {
+/** What is free is compared the other way round. */
+function ofKind({ environment }: RootModule, alarm: Alarm): Threshold {
+  const { measure } = measureOf(alarm.metric) ?? {};
+  if (!measure) throw new Error(`Not a measure: ${alarm.metric}`);
   const key = alarm.of ?? '';
-  const database = module.environment.databases[key];
-  // Of a cluster, CloudWatch takes the average of its members.
-  const dimension = database && isAurora(database) ? 'DBClusterIdentifier' : 'DBInstanceIdentifier';
+  const { namespace, metricName, dimensions, threshold, isBelow } = measure;
   return {
-    ...single(alarm, 'AWS/RDS', metric),
-    dimensions: { [dimension]: databaseIdentifier(module.environment, key) },
+    ...single(alarm, namespace, metricName),
+    dimensions: dimensions(environment, key),
+    ...(isBelow ? { comparisonOperator: 'LessThanThreshold' } : {}),
+    ...(threshold ? { threshold: threshold(environment, key, alarm.abovePercent) } : {}),
   };
 }
 
-/** RDS counts connections; the percentage is of what the parameter group allows. */
-function databaseConnections(module: RootModule, alarm: Alarm): Measure {
-  const allowed = module.environment.databases[alarm.of ?? '']?.maxConnections ?? 0;
-  return {
-    ...rds(module, alarm, 'DatabaseConnections'),
-    threshold: (allowed * alarm.abovePercent) / 100,
-  };
-}
-
-/** RDS reports free memory only, so the comparison is turned round. */
-function databaseFreeMemory(module: RootModule, alarm: Alarm): Measure {
-  const database = module.environment.databases[alarm.of ?? ''];
-  const total = database ? memoryOf(database) : 0;
-  return {
-    ...rds(module, alarm, 'FreeableMemory'),
-    comparisonOperator: 'LessThanThreshold',
-    threshold: Math.round(total * (1 - alarm.abovePercent / 100)),
-  };
-}
-
-function errorRate(module: RootModule, alarm: Alarm): Measure {
+function errorRate(module: RootModule, alarm: Alarm): Threshold {
   const suffix = module.stateOf('edge').entry('load_balancer_suffixes', alarm.of ?? '');
   const metric = (metricName: string) => ({
     namespace: 'AWS/ApplicationELB',

@@ -3,9 +3,7 @@ import { BackupPlan } from '@cdktf/provider-aws/lib/backup-plan/index.js';
 import { BackupSelection } from '@cdktf/provider-aws/lib/backup-selection/index.js';
 import { BackupVault } from '@cdktf/provider-aws/lib/backup-vault/index.js';
 import { everyKind } from '../../kinds/kinds.ts';
-import { isAurora } from '../../model/data/database-engine.ts';
-import { prefixOf, regionalArn } from '../../model/naming/core.ts';
-import { databaseIdentifier, documentDatabaseIdentifier } from '../../model/naming/data.ts';
+import { prefixOf } from '../../model/naming/core.ts';
 import { backupRoleName, backupVaultName } from '../../model/naming/operations.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { serviceTrust } from '../../terraform/policy.ts';
@@ -62,16 +60,7 @@ function copyAction(module: RootModule, recoveryKeyArn: string | null) {
 }
 
 function storeArns(environment: Environment): string[] {
-  const arn = (resource: string) => regionalArn(environment, 'rds', resource);
-  return [
-    ...Object.entries(environment.databases).map(([key, database]) =>
-      arn(`${isAurora(database) ? 'cluster' : 'db'}:${databaseIdentifier(environment, key)}`),
-    ),
-    ...Object.keys(environment.documentDatabases).map((key) =>
-      arn(`cluster:${documentDatabaseIdentifier(environment, key)}`),
-    ),
-    ...everyKind.flatMap(({ terraform }) => terraform?.backedUp?.(environment) ?? []),
-  ].sort();
+  return everyKind.flatMap(({ terraform }) => terraform?.backedUp?.(environment) ?? []).sort();
 }
 
 /** Without a condition on the account, which AWS Backup does not name when it takes on a role. */

@@ -49,6 +49,7 @@ function snapshotNames(environment: Environment): readonly Name[] {
     name: COMPONENT,
     max: COMPONENT_MAX,
     path: ['addons'],
+    isFixed: true,
   };
   const first = Object.keys(environment.caches).find(
     (key) => environment.caches[key]?.extraSnapshots,

@@ -1,7 +1,5 @@
 // What a service does in a database, of SQL or of documents, and in whose name.
-import type { Uses } from '../schema/environment.ts';
-
-export type DatabaseAccess = Uses['databases'][string] | Uses['documentDatabases'][string];
+import { code } from '../page/markdown.ts';
 
 interface Replica {
   readonly replica: string;
@@ -10,6 +8,8 @@ interface Replica {
 interface Borrowed {
   readonly as: string;
 }
+
+export type DatabaseAccess = 'write' | 'read' | Replica | Borrowed;
 
 export function isReplica(access: DatabaseAccess): access is Replica {
   return typeof access === 'object' && 'replica' in access;
@@ -27,4 +27,9 @@ export function isWriter(access: DatabaseAccess): boolean {
 /** The service whose login it is; a writer's login owns the database of that name. */
 export function loginOwner(service: string, access: DatabaseAccess): string {
   return isBorrowed(access) ? access.as : service;
+}
+
+/** In words, after what is used. */
+export function inWhoseName(access: DatabaseAccess): string {
+  return isBorrowed(access) ? ` as ${code(access.as)}` : '';
 }

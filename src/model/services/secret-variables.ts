@@ -1,6 +1,6 @@
 // Variables of a service that are composed of what a secret holds.
 import { insert, type SecretRead } from '../kubernetes/external-secret.ts';
-import { sqlName } from '../naming/data.ts';
+import { sqlName } from '../naming/sql.ts';
 
 export interface SecretVariable {
   readonly variable: string;

@@ -18,18 +18,4 @@ describe('checkVersions', () => {
   ])('says of Kubernetes %s: %j', (version, found) => {
     expect(check({ cluster: { version } })).toEqual(found);
   });
-
-  it.each(['15.4', '15.12', '17.4'])('reports the withdrawn PostgreSQL %s', (version) => {
-    expect(check({ databases: { main: { version } } })).toEqual([
-      'model/engine-withdrawn at value of databases.main.version',
-    ]);
-  });
-
-  it.each(['15', '15.13', '17.5', '18.1'])('accepts PostgreSQL %s', (version) => {
-    expect(check({ databases: { main: { version } } })).toEqual([]);
-  });
-
-  it('accepts a MySQL version that would be withdrawn of PostgreSQL', () => {
-    expect(check({ databases: { main: { engine: 'mysql', version: '15.4' } } })).toEqual([]);
-  });
 });

@@ -13,7 +13,7 @@ function given(environment: Environment, key: string): readonly string[] {
   const bare = { ...service, env: {} };
   return [
     ...Object.keys(configVariables(environment, key, bare)),
-    ...Object.keys(secretVariables(environment, key, service.uses).variables),
+    ...Object.keys(secretVariables(environment, key).variables),
   ].filter((name) => !name.startsWith('OTEL_'));
 }
 

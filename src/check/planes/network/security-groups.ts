@@ -66,19 +66,9 @@ export function isSecurityGroup({ type }: Element): boolean {
 }
 
 /** Where each kind of store says which groups it carries and which subnets it stands in. */
-const LEGACY: Readonly<Record<string, readonly Place[]>> = {
-  database: ['aws_db_instance', 'aws_rds_cluster'].map(likeDatabase),
-  'document-database': [likeDatabase('aws_docdb_cluster')],
-};
-
-function likeDatabase(type: string): Place {
-  return { type, groupsAt: 'vpc_security_group_ids', subnetsAt: 'db_subnet_group_name' };
-}
-
-const PLACES: ReadonlyMap<string, readonly Place[]> = new Map([
-  ...Object.entries(LEGACY),
-  ...everyKind.map(({ slug, checks }) => [slug, checks?.places ?? []] as const),
-]);
+const PLACES: ReadonlyMap<string, readonly Place[]> = new Map(
+  everyKind.map(({ slug, checks }) => [slug, checks?.places ?? []]),
+);
 
 export interface StorePlace {
   readonly groups: readonly Element[];

@@ -4,7 +4,7 @@ import { code } from '../../../model/page/markdown.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 
 export function renderHours(environment: Environment): readonly string[] {
-  const { schedule, cluster, databases, documentDatabases } = environment;
+  const { schedule, cluster } = environment;
   if (schedule === null) return [];
   const { days, start, stop, timezone } = schedule;
   const list = (title: string, entries: object) => {
@@ -16,8 +16,9 @@ export function renderHours(environment: Environment): readonly string[] {
     '',
     ...list('Node groups', cluster?.nodeGroups ?? {}),
     ...list('Node pools', cluster?.nodePools ?? {}),
-    ...list('Databases', databases),
-    ...list('Document databases', documentDatabases),
+    ...kindsOfHours(environment, true).flatMap(({ what, entries }) =>
+      list(`${what.charAt(0).toUpperCase()}${what.slice(1)}`, entries),
+    ),
     ...goingOn(environment),
   ];
 }

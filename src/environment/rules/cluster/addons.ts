@@ -50,12 +50,7 @@ function secretNeeds(environment: Environment): readonly AddonNeed[] {
 }
 
 function hasSecret(environment: Environment, key: string): boolean {
-  const { databases = {}, documentDatabases = {} } = environment.services[key]?.uses ?? {};
-  const secretive = { databases, documentDatabases };
-  return (
-    grantsOf(environment, key).some(({ secrets = [] }) => secrets.length > 0) ||
-    Object.values(secretive).some((used) => Object.keys(used).length > 0)
-  );
+  return grantsOf(environment, key).some(({ secrets = [] }) => secrets.length > 0);
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-EKS.html */

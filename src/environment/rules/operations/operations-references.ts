@@ -2,6 +2,7 @@
 import { addonsOf, namespaceOf } from '../../../addons/addons.ts';
 import { pointer, type Reference, reference } from '../../../model/reference.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { measureOf } from '../../measures.ts';
 
 export function operationsReferences(environment: Environment): readonly Reference[] {
   return [
@@ -11,16 +12,16 @@ export function operationsReferences(environment: Environment): readonly Referen
   ];
 }
 
-function alarmReferences({ observability, databases, edge }: Environment): readonly Reference[] {
+function alarmReferences(environment: Environment): readonly Reference[] {
+  const { observability, edge } = environment;
   return Object.entries(observability.alarms).flatMap(([key, { metric, of }]) => {
-    if (metric.startsWith('node')) return [];
-    const [kind, among] =
-      metric === 'errorRate'
-        ? (['load balancer', edge.loadBalancers] as const)
-        : (['database', databases] as const);
-    return [
-      reference(kind, of ?? '', among, `alarm ${key}`, ['observability', 'alarms', key, 'of']),
-    ];
+    const user = `alarm ${key}`;
+    const path = ['observability', 'alarms', key, 'of'];
+    if (metric === 'errorRate') {
+      return [reference('load balancer', of ?? '', edge.loadBalancers, user, path)];
+    }
+    const measured = measureOf(metric);
+    return measured ? [pointer(measured.kind.noun, of ?? '', user, path)] : [];
   });
 }
 

@@ -2,8 +2,6 @@
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { everyKind } from '../../../kinds/kinds.ts';
-import { leavesRegion } from '../../../model/data/database-engine.ts';
-import { copiesBackups } from '../../../model/operations/copies.ts';
 import { hasAlerts } from '../../../model/operations/notify.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 
@@ -19,7 +17,8 @@ export function checkOperations(environment: Environment): readonly Diagnostic[]
   ];
 }
 
-function objectives({ recovery, databases, aws }: Environment): readonly Diagnostic[] {
+function objectives(environment: Environment): readonly Diagnostic[] {
+  const { recovery, aws } = environment;
   if (recovery.objectives === null) return [];
   const path = ['recovery', 'objectives'];
   // Copies without a region to go to are an error already.
@@ -27,9 +26,10 @@ function objectives({ recovery, databases, aws }: Environment): readonly Diagnos
     ...(aws.recoveryRegion === null && !recovery.replicateDatabaseBackups
       ? [{ objective: 'recoveryTime', missing: 'there is no recovery region' }]
       : []),
-    ...(!Object.values(databases).every(leavesRegion) && !copiesBackups(recovery)
-      ? [{ objective: 'recoveryPoint', missing: 'database backups stay in one region' }]
-      : []),
+    ...everyKind
+      .map(({ rules }) => rules?.recoveryGap?.(environment) ?? null)
+      .filter((gap) => gap !== null)
+      .map((gap) => ({ objective: 'recoveryPoint', missing: gap })),
   ];
   return missing.map((args) =>
     diagnostic('model/objective-without-mechanism', args, { path: [...path, args.objective] }),
@@ -60,17 +60,16 @@ function sameRegion({ aws }: Environment): readonly Diagnostic[] {
 }
 
 function backups(environment: Environment): readonly Diagnostic[] {
-  const { recovery, databases, documentDatabases, addons } = environment;
+  const { recovery, addons } = environment;
   const isIdle = addons.velero !== undefined && recovery.clusterBackup === null;
-  const stores = Object.keys({ ...databases, ...documentDatabases }).length;
-  const files = everyKind.flatMap(
+  const stores = everyKind.flatMap(
     ({ terraform }) => terraform?.backedUp?.(environment) ?? [],
   ).length;
   return [
     ...(isIdle
       ? [diagnostic('model/cluster-backup-missing', {}, { path: ['addons', 'velero'] })]
       : []),
-    ...(recovery.backupPlan !== null && stores + files === 0
+    ...(recovery.backupPlan !== null && stores === 0
       ? [diagnostic('model/backup-plan-empty', {}, { path: ['recovery', 'backupPlan'] })]
       : []),
   ];

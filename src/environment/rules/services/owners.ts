@@ -1,7 +1,8 @@
 // What a service takes from another one: a login to a database, or an image.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { type DatabaseAccess, isBorrowed } from '../../../model/data/database-access.ts';
+import { everyKind } from '../../../kinds/kinds.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { edgesTo } from '../../edges.ts';
 
 export function checkOwners(environment: Environment): readonly Diagnostic[] {
   return Object.keys(environment.services).flatMap((service) => [
@@ -10,20 +11,20 @@ export function checkOwners(environment: Environment): readonly Diagnostic[] {
   ]);
 }
 
-/** An owner or a database that is not there is reported as such. */
+/** An owner or a store that is not there is reported as such. */
 function loginOwners(environment: Environment, service: string): readonly Diagnostic[] {
-  const { services } = environment;
-  return (['databases', 'documentDatabases'] as const).flatMap((collection) =>
-    Object.entries<DatabaseAccess>(services[service]?.uses[collection] ?? {}).flatMap(
-      ([database, access]) => {
-        if (!isBorrowed(access) || !environment[collection][database]) return [];
-        const owner = services[access.as];
-        if (!owner || owner.uses[collection][database] === 'write') return [];
-        const path = ['services', service, 'uses', collection, database, 'as'];
-        return [diagnostic('model/login-owner', { service, database, owner: access.as }, { path })];
-      },
-    ),
-  );
+  return everyKind.flatMap((kind) => {
+    const { logins } = kind;
+    if (!logins) return [];
+    return edgesTo(environment, service, kind).flatMap(({ store, use, origin }) => {
+      const owner = logins.ownerOf(use);
+      if (owner === null || !environment.services[owner]) return [];
+      const lent = edgesTo(environment, owner, kind).find((each) => each.store === store);
+      if (lent && logins.isLent(lent.use)) return [];
+      const where = { path: [...origin, 'as'] };
+      return [diagnostic('model/login-owner', { service, database: store, owner }, where)];
+    });
+  });
 }
 
 function imageOwner({ services }: Environment, service: string): readonly Diagnostic[] {

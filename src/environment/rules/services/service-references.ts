@@ -1,8 +1,7 @@
 import { everyKind } from '../../../kinds/kinds.ts';
-import { type DatabaseAccess, isBorrowed, isReplica } from '../../../model/data/database-access.ts';
 import { type Reference, reference } from '../../../model/reference.ts';
-import type { Environment, Uses } from '../../../model/schema/environment.ts';
-import { entriesOf, storesOf } from '../../edges.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+import { entriesOf, storesOf, usesOf } from '../../edges.ts';
 
 export function serviceReferences(environment: Environment): readonly Reference[] {
   return Object.entries(environment.services).flatMap(([key, service]) => {
@@ -28,47 +27,17 @@ export function serviceReferences(environment: Environment): readonly Reference[
   });
 }
 
-/** What `uses` names, by collection. */
-const NOUNS = {
-  services: 'service',
-  databases: 'database',
-  documentDatabases: 'document database',
-} as const satisfies Partial<Record<keyof Uses, string>>;
-const COLLECTIONS = Object.keys(NOUNS) as readonly (keyof typeof NOUNS)[];
-
 function useReferences(environment: Environment, service: string): readonly Reference[] {
-  const uses = environment.services[service]?.uses;
-  if (!uses) return [];
-  const user = `service ${service}`;
-  const stores = COLLECTIONS.flatMap((collection) => {
-    const used = uses[collection];
-    const isList = Array.isArray(used);
-    return (isList ? used : Object.keys(used)).map((name, index) => ({
-      kind: NOUNS[collection],
-      name,
-      among: Object.keys(environment[collection]),
-      user,
-      path: ['services', service, 'uses', collection, isList ? index : name],
-      target: isList ? ('value' as const) : ('key' as const),
-    }));
-  });
-  const replicas = Object.entries(uses.databases).flatMap(([database, access]) =>
-    !isReplica(access) || !environment.databases[database]
-      ? []
-      : [
-          {
-            kind: 'replica',
-            name: access.replica,
-            among: Object.keys(environment.databases[database].replicas),
-            user,
-            path: ['services', service, 'uses', 'databases', database, 'replica'],
-          },
-        ],
+  const { services } = environment;
+  const callees = (services[service]?.uses.services ?? []).map((name, index) =>
+    reference('service', name, services, `service ${service}`, [
+      ...['services', service, 'uses', 'services'],
+      index,
+    ]),
   );
   return [
-    ...stores,
+    ...callees,
     ...kindReferences(environment, service),
-    ...replicas,
     ...ownerReferences(environment, service),
   ];
 }
@@ -89,28 +58,19 @@ function kindReferences(environment: Environment, service: string): readonly Ref
 }
 
 /** The services whose login or image this one takes. */
-function ownerReferences({ services }: Environment, key: string): readonly Reference[] {
-  const service = services[key];
-  if (!service) return [];
-  const { uses, image } = service;
+function ownerReferences(environment: Environment, key: string): readonly Reference[] {
+  const { services } = environment;
   const user = `service ${key}`;
-  const logins = (['databases', 'documentDatabases'] as const).flatMap((collection) =>
-    Object.entries<DatabaseAccess>(uses[collection]).flatMap(([store, access]) =>
-      isBorrowed(access)
-        ? [
-            reference('service', access.as, services, user, [
-              'services',
-              key,
-              'uses',
-              collection,
-              store,
-              'as',
-            ]),
-          ]
-        : [],
-    ),
+  const at = ['services', key];
+  const logins = everyKind.flatMap((kind) =>
+    usesOf(environment, key, kind).flatMap(([store, use]) => {
+      const owner = kind.logins?.ownerOf(use) ?? null;
+      if (owner === null) return [];
+      const path = [...at, 'uses', kind.collection, store, 'as'];
+      return [reference('service', owner, services, user, path)];
+    }),
   );
-  if (image.from === null) return logins;
-  const path = ['services', key, 'image', 'from'];
-  return [...logins, reference('service', image.from, services, user, path)];
+  const from = services[key]?.image.from ?? null;
+  if (from === null) return logins;
+  return [...logins, reference('service', from, services, user, [...at, 'image', 'from'])];
 }

@@ -2,33 +2,41 @@
 import { z } from 'zod';
 import { EnvironmentPath, Key, mapOf, RetentionDays, Text } from '../primitives.ts';
 
-export const Alarm = z
-  .strictObject({
-    metric: z
-      .enum([
-        'nodeCpu',
-        'nodeMemory',
-        'errorRate',
-        'databaseCpu',
-        'databaseFreeMemory',
-        'databaseConnections',
-      ])
-      .describe(
-        [
-          'What is measured. `errorRate`: 5xx answers in percent of requests to a load balancer.',
-          '`databaseFreeMemory`: used memory, worked out from what is free.',
-          '`databaseConnections`: in percent of `maxConnections`.',
-        ].join(' '),
-      ),
-    of: Key.nullable()
-      .default(null)
-      .describe('Key of the load balancer or database. Absent for nodes: the whole cluster.'),
-    abovePercent: z.number().min(0).max(100).describe('Threshold in percent; above it, it fires.'),
-    forMinutes: z.int().min(1).describe('Minutes over which the measure is averaged or counted.'),
-    title: Text.describe('What is wrong when it fires; starts the text of the notification.'),
-  })
-  .describe('A CloudWatch alarm that notifies the alerts topic.');
-export type Alarm = z.output<typeof Alarm>;
+interface Measured {
+  /** What measures mean whose names do not say it. */
+  readonly abouts: readonly string[];
+  /** What is measured: `database`. */
+  readonly nouns: readonly string[];
+}
+
+/** `metrics`: what can be measured beside nodes and load balancers. */
+export const alarmOf = (metrics: readonly string[], { abouts, nouns }: Measured) =>
+  z
+    .strictObject({
+      metric: z
+        .enum(['nodeCpu', 'nodeMemory', 'errorRate', ...metrics])
+        .describe(
+          [
+            'What is measured. `errorRate`: 5xx answers in percent of requests to a load balancer.',
+            ...abouts,
+          ].join(' '),
+        ),
+      of: Key.nullable()
+        .default(null)
+        .describe(
+          `Key of the ${['load balancer', ...nouns].join(' or ')}. Absent for nodes: the whole cluster.`,
+        ),
+      abovePercent: z
+        .number()
+        .min(0)
+        .max(100)
+        .describe('Threshold in percent; above it, it fires.'),
+      forMinutes: z.int().min(1).describe('Minutes over which the measure is averaged or counted.'),
+      title: Text.describe('What is wrong when it fires; starts the text of the notification.'),
+    })
+    .describe('A CloudWatch alarm that notifies the alerts topic.');
+type AlarmSchema = ReturnType<typeof alarmOf>;
+export type Alarm = z.output<AlarmSchema>;
 
 export const Xray = z
   .strictObject({
@@ -91,107 +99,119 @@ const Sink = z
     'What other accounts share is seen here: metrics, log groups and traces (CloudWatch cross-account observability). Absent: nothing.',
   );
 
-export const Observability = z
+const Logs = z
   .strictObject({
-    logs: z
-      .strictObject({
-        shipper: z
-          .enum(['fluent-bit', 'fluentd', 'alloy'])
-          .default('fluent-bit')
-          .describe('What reads the logs on each node.'),
-        sink: z
-          .enum(['cloudwatch', 'loki'])
-          .default('cloudwatch')
-          .describe('Where the logs go: CloudWatch Logs, or Loki in the cluster.'),
-        bucket: Key.nullable()
-          .default(null)
-          .describe('Key of the bucket that Loki keeps logs in. Absent: none.'),
-        retentionDays: RetentionDays.default(30).describe('Days that the sink keeps them.'),
-        search: LogSearch,
-      })
-      .prefault({})
-      .describe('Pod logs: one log group per service, or all of them in Loki.'),
-    traces: z
-      .strictObject({
-        backend: z
-          .enum(['xray', 'jaeger'])
-          .describe('Where the collector sends traces: AWS X-Ray, or Jaeger in the cluster.'),
-        retentionDays: z
-          .int()
-          .min(1)
-          .default(7)
-          .describe('Days that Jaeger keeps traces. X-Ray always keeps them for 30.'),
-        storageGb: z.int().min(1).default(20).describe('Volume of Jaeger, in GiB.'),
-        monitored: z
-          .boolean()
-          .default(false)
-          .describe('Prometheus scrapes the collector: what it takes, refuses and loses.'),
-      })
-      .nullable()
+    shipper: z
+      .enum(['fluent-bit', 'fluentd', 'alloy'])
+      .default('fluent-bit')
+      .describe('What reads the logs on each node.'),
+    sink: z
+      .enum(['cloudwatch', 'loki'])
+      .default('cloudwatch')
+      .describe('Where the logs go: CloudWatch Logs, or Loki in the cluster.'),
+    bucket: Key.nullable()
       .default(null)
-      .describe('Traces: services send OTLP to a collector in the cluster. Absent: none.'),
-    xray: Xray,
-    sink: Sink,
-    sharesWith: EnvironmentPath.nullable()
-      .default(null)
-      .describe(
-        'The environment that sees metrics, log groups and traces of this account and region, as `<system>/<environment>`; it lists this one in `observability.sink.members`. Absent: none.',
-      ),
-    metrics: z
-      .strictObject({
-        retentionDays: z
-          .int()
-          .min(1)
-          .default(15)
-          .describe('Days that Prometheus keeps metrics on its own volume.'),
-        storageGb: z.int().min(1).default(50).describe('Volume of Prometheus, in GiB.'),
-        longTermBucket: Key.nullable()
-          .default(null)
-          .describe('Key of the bucket that Thanos keeps metrics in for longer. Absent: none.'),
-      })
-      .prefault({})
-      .describe('Metrics: Prometheus scrapes the cluster and its services.'),
-    availabilityPercent: z
-      .number()
-      .gt(0)
-      .lt(100)
-      .nullable()
-      .default(null)
-      .describe(
-        [
-          'Share of answers that are no server error, promised over 30 days, such as 99.9.',
-          'Alerts when a service uses up the rest too fast. Absent: nothing is promised.',
-        ].join(' '),
-      ),
-    alarms: mapOf(Alarm).default({}).describe('CloudWatch alarms by name.'),
-    notify: z
-      .strictObject({
-        emails: mapOf(z.email())
-          .default({})
-          .describe('Mail addresses by name of who reads them; each has to confirm once.'),
-        slack: mapOf(
-          z.strictObject({
-            channel: z
-              .string()
-              .regex(/^#[a-z0-9._-]{1,80}$/, 'expected a Slack channel such as "#alerts"')
-              .describe('Channel, with its #, in quotes.'),
-          }),
-        )
-          .default({})
-          .describe('Slack channels that Alertmanager posts to, by name.'),
-        pagerDuty: mapOf(
-          z.strictObject({
-            severity: z
-              .enum(['critical', 'warning'])
-              .default('critical')
-              .describe('Least severity of the alerts that it gets.'),
-          }),
-        )
-          .default({})
-          .describe('PagerDuty services that Alertmanager calls on, by name.'),
-      })
-      .prefault({})
-      .describe('Who hears of alerts. Slack and PagerDuty need secrets, filled in by hand.'),
+      .describe('Key of the bucket that Loki keeps logs in. Absent: none.'),
+    retentionDays: RetentionDays.default(30).describe('Days that the sink keeps them.'),
+    search: LogSearch,
   })
-  .describe('Logs, traces, metrics and alarms.');
-export type Observability = z.output<typeof Observability>;
+  .prefault({})
+  .describe('Pod logs: one log group per service, or all of them in Loki.');
+
+const Traces = z
+  .strictObject({
+    backend: z
+      .enum(['xray', 'jaeger'])
+      .describe('Where the collector sends traces: AWS X-Ray, or Jaeger in the cluster.'),
+    retentionDays: z
+      .int()
+      .min(1)
+      .default(7)
+      .describe('Days that Jaeger keeps traces. X-Ray always keeps them for 30.'),
+    storageGb: z.int().min(1).default(20).describe('Volume of Jaeger, in GiB.'),
+    monitored: z
+      .boolean()
+      .default(false)
+      .describe('Prometheus scrapes the collector: what it takes, refuses and loses.'),
+  })
+  .nullable()
+  .default(null)
+  .describe('Traces: services send OTLP to a collector in the cluster. Absent: none.');
+
+const Metrics = z
+  .strictObject({
+    retentionDays: z
+      .int()
+      .min(1)
+      .default(15)
+      .describe('Days that Prometheus keeps metrics on its own volume.'),
+    storageGb: z.int().min(1).default(50).describe('Volume of Prometheus, in GiB.'),
+    longTermBucket: Key.nullable()
+      .default(null)
+      .describe('Key of the bucket that Thanos keeps metrics in for longer. Absent: none.'),
+  })
+  .prefault({})
+  .describe('Metrics: Prometheus scrapes the cluster and its services.');
+
+const AvailabilityPercent = z
+  .number()
+  .gt(0)
+  .lt(100)
+  .nullable()
+  .default(null)
+  .describe(
+    [
+      'Share of answers that are no server error, promised over 30 days, such as 99.9.',
+      'Alerts when a service uses up the rest too fast. Absent: nothing is promised.',
+    ].join(' '),
+  );
+
+const Notify = z
+  .strictObject({
+    emails: mapOf(z.email())
+      .default({})
+      .describe('Mail addresses by name of who reads them; each has to confirm once.'),
+    slack: mapOf(
+      z.strictObject({
+        channel: z
+          .string()
+          .regex(/^#[a-z0-9._-]{1,80}$/, 'expected a Slack channel such as "#alerts"')
+          .describe('Channel, with its #, in quotes.'),
+      }),
+    )
+      .default({})
+      .describe('Slack channels that Alertmanager posts to, by name.'),
+    pagerDuty: mapOf(
+      z.strictObject({
+        severity: z
+          .enum(['critical', 'warning'])
+          .default('critical')
+          .describe('Least severity of the alerts that it gets.'),
+      }),
+    )
+      .default({})
+      .describe('PagerDuty services that Alertmanager calls on, by name.'),
+  })
+  .prefault({})
+  .describe('Who hears of alerts. Slack and PagerDuty need secrets, filled in by hand.');
+
+/** Alarms depend on what can be measured. */
+export const observabilityOf = (Alarm: AlarmSchema) =>
+  z
+    .strictObject({
+      logs: Logs,
+      traces: Traces,
+      xray: Xray,
+      sink: Sink,
+      sharesWith: EnvironmentPath.nullable()
+        .default(null)
+        .describe(
+          'The environment that sees metrics, log groups and traces of this account and region, as `<system>/<environment>`; it lists this one in `observability.sink.members`. Absent: none.',
+        ),
+      metrics: Metrics,
+      availabilityPercent: AvailabilityPercent,
+      alarms: mapOf(Alarm).default({}).describe('CloudWatch alarms by name.'),
+      notify: Notify,
+    })
+    .describe('Logs, traces, metrics and alarms.');
+export type Observability = z.output<ReturnType<typeof observabilityOf>>;

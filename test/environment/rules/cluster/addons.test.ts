@@ -15,6 +15,7 @@ const missing: readonly (readonly [string, Overrides, string])[] = [
     'secrets of document databases',
     {
       addons: { 'external-secrets': null },
+      documentDatabases: { main: { class: 'db.r5.large', purpose: 'Forum' } },
       services: {
         web: {
           uses: {

@@ -31,11 +31,4 @@ describe('the schedule', () => {
       'model/schedule-production at key of schedule',
     ]);
   });
-
-  it('cannot stop an RDS instance with replicas', () => {
-    expect(check({ tier: 'staging', schedule: SCHEDULE })).toEqual([
-      'model/schedule-replicas at key of databases.main.replicas',
-    ]);
-    expect(check({ tier: 'staging' })).toEqual([]);
-  });
 });

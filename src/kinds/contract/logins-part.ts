@@ -1,0 +1,9 @@
+// Which edges give a service a login of its own, and which lead it in under the login of another one.
+
+// Methods, so that what a kind says of its own edges can be asked of any.
+export interface LoginsPart<Use = unknown> {
+  /** The service whose login it takes, written under `as`; null: its own. */
+  ownerOf(use: Use): string | null;
+  /** Whether others may take the login of a service that uses it so. */
+  isLent(use: Use): boolean;
+}

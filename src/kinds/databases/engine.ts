@@ -1,0 +1,44 @@
+// What the engine of a database decides: RDS instances or an Aurora cluster, and what it speaks.
+import type { Database } from './schema.ts';
+
+type Engine = Database['engine'];
+
+/** What clients speak: port, SQL and connection strings follow from it. */
+export type Dialect = 'postgres' | 'mysql';
+
+const DIALECT: Readonly<Record<Engine, Dialect>> = {
+  postgres: 'postgres',
+  mysql: 'mysql',
+  'aurora-postgresql': 'postgres',
+  'aurora-mysql': 'mysql',
+};
+
+export function dialectOf(engine: Engine): Dialect {
+  return DIALECT[engine];
+}
+
+/** TCP ports on which clients reach it. */
+export function portsOf({ engine }: { readonly engine: Engine }): readonly number[] {
+  return [{ postgres: 5432, mysql: 3306 }[dialectOf(engine)]];
+}
+
+/** A cluster of members over one volume, instead of instances with a volume each. */
+export function isAurora({ engine }: { readonly engine: Engine }): boolean {
+  return engine === 'aurora-postgresql' || engine === 'aurora-mysql';
+}
+
+/** Whether its data is in another region as well, as far as its own environment says. */
+export function leavesRegion({ global, secondaryOf }: Database): boolean {
+  return global || secondaryOf !== null;
+}
+
+/** A secondary that has not been promoted: it has the logins of its primary, and takes no writes. */
+export function isReadOnly({ secondaryOf }: Pick<Database, 'secondaryOf'>): boolean {
+  return secondaryOf !== null && !secondaryOf.promoted;
+}
+
+/** PostgreSQL changes with its first number, MySQL with the first two. */
+export function majorVersionOf({ engine, version }: Pick<Database, 'engine' | 'version'>): string {
+  const numbers = version.split('.');
+  return numbers.slice(0, dialectOf(engine) === 'postgres' ? 1 : 2).join('.');
+}

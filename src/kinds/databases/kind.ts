@@ -1,0 +1,79 @@
+import { isBorrowed } from '../../model/data/database-access.ts';
+import { regionalArn } from '../../model/naming/core.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import type { Place } from '../contract/checks-part.ts';
+import { eachNeeds } from '../contract/each-needs.ts';
+import type { Stoppable } from '../contract/terraform-part.ts';
+import type { Kind } from '../kind.ts';
+import { databaseAccess } from './access.ts';
+import { codes } from './codes.ts';
+import { isAurora, portsOf } from './engine.ts';
+import { exportTask } from './export-task.ts';
+import { componentName, databaseIdentifier, databaseNames } from './names.ts';
+import { databasePage } from './page.ts';
+import { compileDatabases, databaseNamespaces } from './platform/compile-databases.ts';
+import { checkDatabases } from './rules/check-databases.ts';
+import { checkGlobalDatabases, checkPrimaries } from './rules/global-databases.ts';
+import { databaseReferences, exportNeeds, primaries, recoveryGap } from './rules/references.ts';
+import { Database, DatabaseUses } from './schema.ts';
+import { addDatabaseBackups } from './terraform/backups.ts';
+import { addDatabases } from './terraform/databases.ts';
+
+const FRUGAL = { multiAz: false, instances: 1, backupRetentionDays: 7, deletionProtection: false };
+
+export const databases: Kind<'databases', typeof Database, typeof DatabaseUses, 'database'> = {
+  collection: 'databases',
+  slug: 'database',
+  noun: 'database',
+  about: 'Relational databases by name.',
+  entry: Database,
+  use: DatabaseUses,
+  defaults: 'database',
+  tiers: { development: FRUGAL, staging: FRUGAL },
+  codes,
+  rules: {
+    rules: [checkDatabases, checkGlobalDatabases],
+    landscapeRules: [checkPrimaries],
+    neighbours: primaries,
+    references: databaseReferences,
+    names: databaseNames,
+    clusterNeeds: exportNeeds,
+    networkNeeds: (environment) => eachNeeds('database', ['databases'], environment.databases),
+    recoveryGap,
+  },
+  access: databaseAccess,
+  logins: {
+    ownerOf: (use) => (isBorrowed(use) ? use.as : null),
+    isLent: (use) => use === 'write',
+  },
+  network: { ports: portsOf, isTended: true },
+  terraform: {
+    stacks: { data: addDatabases, recovery: addDatabaseBackups },
+    tasks: exportTask,
+    stoppables,
+    backedUp,
+  },
+  platform: { compile: compileDatabases, namespaces: databaseNamespaces },
+  page: databasePage,
+  checks: { places: ['aws_db_instance', 'aws_rds_cluster'].map(placeOf) },
+};
+
+function stoppables(environment: Environment): readonly Stoppable[] {
+  return Object.entries(environment.databases).map(([key, database]) => ({
+    name: componentName(key),
+    identifier: databaseIdentifier(environment, key),
+    service: 'rds',
+    kind: isAurora(database) ? 'Cluster' : 'Instance',
+  }));
+}
+
+function backedUp(environment: Environment): readonly string[] {
+  return Object.entries(environment.databases).map(([key, database]) => {
+    const type = isAurora(database) ? 'cluster' : 'db';
+    return regionalArn(environment, 'rds', `${type}:${databaseIdentifier(environment, key)}`);
+  });
+}
+
+function placeOf(type: string): Place {
+  return { type, groupsAt: 'vpc_security_group_ids', subnetsAt: 'db_subnet_group_name' };
+}

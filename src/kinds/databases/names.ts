@@ -1,0 +1,154 @@
+import { isReplica } from '../../model/data/database-access.ts';
+import type { Name } from '../../model/name.ts';
+import { addonRoleName } from '../../model/naming/cluster.ts';
+import { pathOf, prefixOf } from '../../model/naming/core.ts';
+import { sqlName } from '../../model/naming/sql.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { isAurora } from './engine.ts';
+import type { Database, DatabaseUse } from './schema.ts';
+
+/** What starts exports, as the cluster and IAM know it. */
+export const EXPORT_ACCOUNT = 'database-export';
+/** Argo CD's name of that account, which belongs to no database in particular. */
+export const ACCOUNTS = 'database-accounts';
+
+const RDS_IDENTIFIER_MAX = 63;
+const COMPONENT_MAX = 63;
+const IAM_ROLE_MAX = 64;
+
+export function databaseIdentifier(environment: Environment, key: string): string {
+  return `${prefixOf(environment)}-${key}`;
+}
+
+/** Aurora Global Database, from the path of the environment of its primary: `shop/prod`. */
+export function globalClusterIdentifier(path: string, key: string): string {
+  return `${path.replace('/', '-')}-${key}`;
+}
+
+export function replicaIdentifier(environment: Environment, key: string, replica: string): string {
+  return `${databaseIdentifier(environment, key)}-${replica}`;
+}
+
+/** Member of an Aurora cluster, counted from 1. */
+export function memberIdentifier(environment: Environment, key: string, member: number): string {
+  return `${databaseIdentifier(environment, key)}-${member}`;
+}
+
+/** Role that RDS takes on to write metrics of the operating system. */
+export function monitoringRoleName(environment: Environment): string {
+  return `${prefixOf(environment)}-database-monitoring`;
+}
+
+/** Role that RDS itself takes on to write snapshot exports to a bucket. */
+export function exportRoleName(environment: Environment): string {
+  return `${prefixOf(environment)}-database-export-task`;
+}
+
+/** Argo CD's name of what looks after a database. */
+export function componentName(key: string): string {
+  return `database-${key}`;
+}
+
+function secretPath(environment: Environment, key: string): string {
+  return `${pathOf(environment)}/databases/${key}`;
+}
+
+/** In Secrets Manager; their JSON properties are listed beside each. */
+export const secretName = {
+  /** username, password */
+  master: (environment: Environment, key: string): string =>
+    `${secretPath(environment, key)}/master`,
+  /** host, port, and what `hostProperty` says of the others */
+  endpoints: (environment: Environment, key: string): string =>
+    `${secretPath(environment, key)}/endpoints`,
+  /** username, password, database */
+  login: (environment: Environment, key: string, service: string): string =>
+    `${secretPath(environment, key)}/logins/${service}`,
+} as const;
+
+/** Property of `secretName.endpoints` with the address that a kind of access is for. */
+export function hostProperty(access: DatabaseUse): string {
+  if (access === 'read') return 'reader_host';
+  return isReplica(access) ? `${sqlName(access.replica)}_host` : 'host';
+}
+
+export function databaseNames(environment: Environment): readonly Name[] {
+  const { databases } = environment;
+  return [
+    ...fixedNames(environment),
+    ...exporterNames(environment),
+    ...Object.entries(databases).flatMap(([key, database]) =>
+      namesOfOne(environment, key, database),
+    ),
+  ];
+}
+
+function namesOfOne(environment: Environment, key: string, database: Database): readonly Name[] {
+  const path = ['databases', key];
+  return [
+    {
+      // AWS keeps the names of clusters apart from those of instances.
+      what: `${isAurora(database) ? 'cluster' : 'database'} ${key}`,
+      name: databaseIdentifier(environment, key),
+      max: RDS_IDENTIFIER_MAX,
+      path,
+    },
+    ...memberNames(environment, key, database),
+    ...Object.keys(database.replicas).map((replica) => ({
+      what: `database replica ${replica}`,
+      name: replicaIdentifier(environment, key, replica),
+      max: RDS_IDENTIFIER_MAX,
+      path: [...path, 'replicas', replica],
+    })),
+    {
+      what: `component of database ${key}`,
+      name: componentName(key),
+      max: COMPONENT_MAX,
+      path,
+    },
+  ];
+}
+
+function memberNames(environment: Environment, key: string, database: Database): readonly Name[] {
+  if (!isAurora(database)) return [];
+  return Array.from({ length: database.instances }, (_, index) => ({
+    what: `database member ${index + 1} of cluster ${key}`,
+    name: memberIdentifier(environment, key, index + 1),
+    max: RDS_IDENTIFIER_MAX,
+    path: ['databases', key],
+  }));
+}
+
+/** Nobody chose them, so whoever bears one of them too has to change. */
+function fixedNames(environment: Environment): readonly Name[] {
+  const roles = [monitoringRoleName(environment), exportRoleName(environment)];
+  return [
+    ...roles.map((name) => ({
+      what: `role ${name}`,
+      name,
+      max: IAM_ROLE_MAX,
+      path: ['environment'],
+      isFixed: true,
+    })),
+    {
+      what: `component ${ACCOUNTS}`,
+      name: ACCOUNTS,
+      max: COMPONENT_MAX,
+      path: ['addons'],
+      isFixed: true,
+    },
+  ];
+}
+
+function exporterNames(environment: Environment): readonly Name[] {
+  const first = Object.entries(environment.databases).find(([, each]) => each.export !== null);
+  if (!first) return [];
+  return [
+    {
+      what: `role of add-on ${EXPORT_ACCOUNT}`,
+      name: addonRoleName(environment, EXPORT_ACCOUNT),
+      max: IAM_ROLE_MAX,
+      path: ['databases', first[0], 'export'],
+    },
+  ];
+}

@@ -1,0 +1,112 @@
+import { inWhoseName, isReplica } from '../../model/data/database-access.ts';
+import { code } from '../../model/page/markdown.ts';
+import { label, nodeId, shapes } from '../../model/page/mermaid.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { sortedEntries } from '../../model/sorted-entries.ts';
+import type { Edge } from '../contract/edge.ts';
+import type { PagePart, Widget } from '../contract/page-part.ts';
+import { promote } from './activation.ts';
+import { isAurora } from './engine.ts';
+import { databaseMeasures } from './measures.ts';
+import { databaseIdentifier, replicaIdentifier } from './names.ts';
+import { databaseRows } from './rows.ts';
+import type { Database, DatabaseUse } from './schema.ts';
+
+const NODE = 'database';
+const REPLICA = 'replica';
+
+function databaseNodes({ databases }: Environment): readonly string[] {
+  return sortedEntries(databases).flatMap(([key, database]) => [
+    shapes.store(nodeId(NODE, key), label(...databaseLines(key, database))),
+    ...sortedEntries(database.replicas).map(([replica, { purpose }]) =>
+      shapes.store(nodeId(REPLICA, key, replica), label(`Read replica ${replica}`, purpose)),
+    ),
+  ]);
+}
+
+function databaseLines(key: string, database: Database): readonly string[] {
+  const { engine, version, instances } = database;
+  const members = isAurora(database)
+    ? [`${instances} ${instances === 1 ? 'member' : 'members'}`]
+    : [];
+  return [`${engine} ${version}`, key, ...members];
+}
+
+function between({ databases }: Environment): readonly string[] {
+  return sortedEntries(databases).flatMap(([key, database]) => [
+    ...sortedEntries(database.replicas).map(
+      ([replica]) => `${nodeId(NODE, key)} -.-> ${nodeId(REPLICA, key, replica)}`,
+    ),
+    ...(database.export
+      ? [`${nodeId(NODE, key)} -.-> ${nodeId('bucket', database.export.bucket)}`]
+      : []),
+  ]);
+}
+
+function arrows({ service, store, use }: Edge<Database, DatabaseUse>): readonly string[] {
+  const to = isReplica(use) ? nodeId(REPLICA, store, use.replica) : nodeId(NODE, store);
+  return [`${nodeId('service', service)} -.-> ${to}`];
+}
+
+function uses({ store, use }: Edge<Database, DatabaseUse>): string {
+  if (use === 'read') return `readers of database ${code(store)}`;
+  if (isReplica(use)) return `replica ${code(use.replica)} of database ${code(store)}`;
+  return `database ${code(store)}${inWhoseName(use)}`;
+}
+
+const DATABASE_METRICS = ['CPUUtilization', 'DatabaseConnections', 'FreeableMemory'];
+const INSTANCE = (identifier: string) => ({
+  dimensions: ['DBInstanceIdentifier', identifier],
+  metrics: [...DATABASE_METRICS, 'FreeStorageSpace'],
+});
+const CLUSTER = (identifier: string) => ({
+  dimensions: ['DBClusterIdentifier', identifier],
+  metrics: [...DATABASE_METRICS, 'VolumeBytesUsed', 'AuroraReplicaLagMaximum'],
+});
+
+function widgets(environment: Environment): readonly Widget[] {
+  const { databases } = environment;
+  return [
+    ...Object.entries(databases).map(([key, database]) => ({
+      title: `Database ${key}`,
+      namespace: 'AWS/RDS',
+      ...(isAurora(database) ? CLUSTER : INSTANCE)(databaseIdentifier(environment, key)),
+    })),
+    ...Object.entries(databases).flatMap(([key, { replicas }]) =>
+      Object.keys(replicas).map((replica) => ({
+        title: `Replica ${replica} of ${key}`,
+        namespace: 'AWS/RDS',
+        dimensions: ['DBInstanceIdentifier', replicaIdentifier(environment, key, replica)],
+        metrics: ['ReplicaLag', 'CPUUtilization', 'DatabaseConnections'],
+      })),
+    ),
+  ];
+}
+
+function objectives({ databases, recovery, aws }: Environment): readonly string[] {
+  // Only backups of RDS instances are ever copied.
+  const isCopied = Object.values(databases).some((database) => !isAurora(database));
+  return [
+    ...(recovery.replicateDatabaseBackups && isCopied
+      ? [`- Database backups are copied to ${aws.recoveryRegion}`]
+      : []),
+    ...sortedEntries(databases).map(
+      ([key, { backupRetentionDays }]) =>
+        `- Database ${code(key)} restores to any second of the last ${backupRetentionDays} days, up to five minutes ago`,
+    ),
+  ];
+}
+
+export const databasePage: PagePart<Database, DatabaseUse> = {
+  shelf: 'stores',
+  nodes: databaseNodes,
+  between,
+  arrows,
+  rows: databaseRows,
+  uses,
+  widgets,
+  measures: databaseMeasures,
+  objectives,
+  activation: promote,
+  hours: { title: 'databases', isStopped: true, entries: ({ databases }) => databases },
+};

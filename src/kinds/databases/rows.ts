@@ -1,0 +1,58 @@
+// What the table of stores says of each database.
+import { code, inline } from '../../model/page/markdown.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { sortedEntries } from '../../model/sorted-entries.ts';
+import { isAurora } from './engine.ts';
+import type { Database } from './schema.ts';
+
+export function databaseRows({ databases }: Environment) {
+  return sortedEntries(databases).flatMap(([key, database]) => [
+    [
+      `database ${code(key)}`,
+      [
+        `${database.engine} ${database.version}`,
+        ...(isAurora(database) ? describeMembers(database) : describeInstance(database)),
+        ...describeFollowing(database),
+        `backups ${database.backupRetentionDays} days`,
+      ].join(', '),
+      inline(database.purpose),
+    ],
+    ...sortedEntries(database.replicas).map(([replica, { class: type, purpose }]) => [
+      `replica ${code(replica)} of ${code(key)}`,
+      type,
+      inline(purpose),
+    ]),
+  ]);
+}
+
+function describeInstance({ class: type, storage, multiAz }: Database): readonly string[] {
+  return [
+    type,
+    ...(storage ? [`${storage.sizeGb} GiB, grows to ${storage.maxGb}`] : []),
+    multiAz ? 'Multi-AZ' : 'one zone',
+  ];
+}
+
+function describeMembers(database: Database): readonly string[] {
+  const { class: type, instances, serverless, readerScaling } = database;
+  const pause = serverless?.autoPauseSeconds
+    ? [`pauses after ${serverless.autoPauseSeconds} s`]
+    : [];
+  return [
+    `${instances} × ${type}`,
+    ...(serverless ? [`${serverless.minCapacity} to ${serverless.maxCapacity} ACU`] : []),
+    ...pause,
+    ...(readerScaling
+      ? [`up to ${readerScaling.max} readers at ${readerScaling.cpuPercent}% CPU`]
+      : []),
+  ];
+}
+
+function describeFollowing({ global, secondaryOf }: Database): readonly string[] {
+  if (secondaryOf !== null) {
+    const { database, environment, promoted } = secondaryOf;
+    const state = promoted ? 'promoted' : 'read-only';
+    return [`secondary of ${code(database)} of ${code(environment)}, ${state}`];
+  }
+  return global ? ['primary of a global database'] : [];
+}

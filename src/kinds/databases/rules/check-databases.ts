@@ -1,0 +1,246 @@
+// Relational databases: what RDS and Aurora refuse, and what only one of them knows.
+import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+import { report } from '../codes.ts';
+import { isAurora, leavesRegion } from '../engine.ts';
+import { databaseMemoryBytes, memoryOf } from '../memory.ts';
+import type { Database } from '../schema.ts';
+import { canPause, withdrawnFloor } from '../versions.ts';
+
+const SERVERLESS_CLASS = 'db.serverless';
+
+interface VersionForm {
+  readonly pattern: RegExp;
+  readonly example: string;
+}
+
+const POSTGRES_VERSION = { pattern: /^\d+(\.\d+)?$/, example: '16' };
+const VERSIONS: Readonly<Record<Database['engine'], VersionForm>> = {
+  postgres: POSTGRES_VERSION,
+  mysql: { pattern: /^\d+\.\d+(\.\d+)?$/, example: '8.4' },
+  'aurora-postgresql': POSTGRES_VERSION,
+  'aurora-mysql': {
+    pattern: /^\d+\.\d+(\.mysql_aurora(\.\d+){3})?$/,
+    example: '8.0.mysql_aurora.3.08.0',
+  },
+};
+
+export function checkDatabases(environment: Environment): readonly Diagnostic[] {
+  const each = Object.entries(environment.databases).flatMap(([key, database]) => [
+    ...versionForm(key, database),
+    ...withdrawn(key, database),
+    ...(isAurora(database) ? aurora(key, database) : instances(key, database)),
+    ...serverlessClass(key, database),
+    ...performanceInsights(key, database),
+    ...memoryTable(environment, key, database),
+  ]);
+  return [...each, ...readerEndpoints(environment), ...backups(environment), ...hours(environment)];
+}
+
+function versionForm(database: string, { engine, version }: Database): readonly Diagnostic[] {
+  const { pattern, example } = VERSIONS[engine];
+  if (pattern.test(version)) return [];
+  const where = { path: ['databases', database, 'version'] };
+  return [report('model/engine-version', { database, engine, version, example }, where)];
+}
+
+function withdrawn(database: string, { engine, version }: Database): readonly Diagnostic[] {
+  const floor = withdrawnFloor(engine, version);
+  if (floor === undefined) return [];
+  const where = { path: ['databases', database, 'version'] };
+  return [report('model/engine-withdrawn', { database, version, floor }, where)];
+}
+
+function misplaced(
+  database: string,
+  { engine }: Database,
+  keys: Readonly<Record<string, boolean>>,
+): readonly Diagnostic[] {
+  const present = Object.keys(keys).filter((key) => keys[key]);
+  return present.map((key) =>
+    report(
+      'model/database-key-misplaced',
+      { database, engine, key },
+      { path: ['databases', database, key], target: 'key' },
+    ),
+  );
+}
+
+function instances(key: string, database: Database): readonly Diagnostic[] {
+  const { serverless, readerScaling, global, secondaryOf } = database;
+  return [
+    ...misplaced(key, database, {
+      readerScaling: readerScaling !== null,
+      serverless: serverless !== null,
+      global,
+      secondaryOf: secondaryOf !== null,
+    }),
+    ...storage(key, database),
+    ...smallReplicas(key, database),
+  ];
+}
+
+function storage(database: string, { storage: found, engine }: Database): readonly Diagnostic[] {
+  const path = ['databases', database];
+  if (!found) {
+    return [report('model/storage-missing', { database, engine }, { path, target: 'key' })];
+  }
+  const { sizeGb: size, maxGb: max } = found;
+  // In whole numbers: 500 * 1.1 is a little more than 550.
+  const wanted = Math.ceil((size * 11) / 10);
+  if (max >= wanted) return [];
+  const where = { path: [...path, 'storage', 'maxGb'] };
+  return [report('model/storage-shrinks', { database, size, max, wanted }, where)];
+}
+
+function smallReplicas(key: string, database: Database): readonly Diagnostic[] {
+  const primary = databaseMemoryBytes(database.class);
+  return Object.entries(database.replicas)
+    .filter(([, replica]) => {
+      const memory = databaseMemoryBytes(replica.class);
+      return memory > 0 && memory < primary;
+    })
+    .map(([replica, { class: found }]) =>
+      report(
+        'model/replica-smaller',
+        { replica, class: found, primary: database.class },
+        { path: ['databases', key, 'replicas', replica, 'class'] },
+      ),
+    );
+}
+
+function aurora(key: string, database: Database): readonly Diagnostic[] {
+  return [
+    ...misplaced(key, database, {
+      storage: database.storage !== null,
+      replicas: Object.keys(database.replicas).length > 0,
+      export: database.export !== null,
+    }),
+    ...readerScaling(key, database),
+    ...serverlessBounds(key, database),
+  ];
+}
+
+function readerScaling(database: string, { instances: members, ...rest }: Database) {
+  if (!rest.readerScaling) return [];
+  const { max } = rest.readerScaling;
+  const path = ['databases', database, 'readerScaling'];
+  const readers = members - 1;
+  if (readers === 0) {
+    const where = { path, target: 'key' } as const;
+    return [report('model/reader-scaling-unmeasured', { database }, where)];
+  }
+  if (max >= readers) return [];
+  const where = { path: [...path, 'max'] };
+  return [report('model/reader-scaling-below', { database, max, readers }, where)];
+}
+
+function serverlessBounds(database: string, { engine, version, serverless }: Database) {
+  if (!serverless) return [];
+  const { minCapacity: min, maxCapacity: max, autoPauseSeconds } = serverless;
+  const path = ['databases', database, 'serverless'];
+  return [
+    ...(min > max
+      ? [
+          report(
+            'model/serverless-range',
+            { database, min, max },
+            { path: [...path, 'minCapacity'] },
+          ),
+        ]
+      : []),
+    ...(autoPauseSeconds !== null && min > 0
+      ? [
+          report(
+            'model/auto-pause-minimum',
+            { database, min },
+            { path: [...path, 'autoPauseSeconds'] },
+          ),
+        ]
+      : []),
+    ...(min === 0 && !canPause(engine, version)
+      ? [
+          report(
+            'model/auto-pause-version',
+            { database, engine, version },
+            { path: ['databases', database, 'version'] },
+          ),
+        ]
+      : []),
+  ];
+}
+
+function serverlessClass(database: string, { class: name, serverless }: Database) {
+  if ((name === SERVERLESS_CLASS) === (serverless !== null)) return [];
+  const where = { path: ['databases', database, 'class'] };
+  return [report('model/serverless-class', { database, class: name }, where)];
+}
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_PerfInsights.Overview.Engines.html */
+const NO_INSIGHTS: Partial<Readonly<Record<Database['engine'], RegExp>>> = {
+  mysql: /^db\.t\w+\.(micro|small)$/,
+  'aurora-mysql': /^db\.(t[23]\.|t4g\.(micro|small)$)/,
+};
+
+function performanceInsights(database: string, { engine, class: name, ...rest }: Database) {
+  if (!rest.performanceInsights || !NO_INSIGHTS[engine]?.test(name)) return [];
+  const where = { path: ['databases', database, 'class'] };
+  return [report('model/performance-insights', { database, engine, class: name }, where)];
+}
+
+function memoryTable({ observability }: Environment, key: string, database: Database) {
+  const isNeeded = Object.values(observability.alarms).some(
+    ({ metric, of }) => metric === 'databaseFreeMemory' && of === key,
+  );
+  if (!isNeeded || memoryOf(database) > 0) return [];
+  const where = { path: ['databases', key, 'class'] };
+  return [report('model/database-memory-unknown', { class: database.class }, where)];
+}
+
+function readerEndpoints({ services, databases }: Environment): readonly Diagnostic[] {
+  return Object.entries(services).flatMap(([service, { uses }]) =>
+    Object.entries(uses.databases)
+      .filter(([key, access]) => {
+        const database = databases[key];
+        return access === 'read' && database && !isAurora(database);
+      })
+      .map(([database]) =>
+        report(
+          'model/no-reader-endpoint',
+          { service, database },
+          { path: ['services', service, 'uses', 'databases', database] },
+        ),
+      ),
+  );
+}
+
+function backups({ recovery, databases }: Environment): readonly Diagnostic[] {
+  if (!recovery.replicateDatabaseBackups) return [];
+  const path = ['recovery', 'replicateDatabaseBackups'];
+  return Object.entries(databases)
+    .filter(([, database]) => isAurora(database) && !leavesRegion(database))
+    .map(([database]) => report('model/backups-not-replicated', { database }, { path }));
+}
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_StopInstance.html */
+function hours({ schedule, databases }: Environment): readonly Diagnostic[] {
+  if (schedule === null) return [];
+  return Object.entries(databases).flatMap(([database, entry]) => {
+    const path = ['databases', database];
+    const hasReplicas = Object.keys(entry.replicas).length > 0;
+    return [
+      ...(hasReplicas
+        ? [
+            report(
+              'model/schedule-replicas',
+              { database },
+              { path: [...path, 'replicas'], target: 'key' },
+            ),
+          ]
+        : []),
+      ...(leavesRegion(entry)
+        ? [report('model/schedule-global', { database }, { path, target: 'key' })]
+        : []),
+    ];
+  });
+}

@@ -1,0 +1,60 @@
+// What databases name, and what they need.
+import { isReplica } from '../../../model/data/database-access.ts';
+import type { Need } from '../../../model/need.ts';
+import { copiesBackups } from '../../../model/operations/copies.ts';
+import { pointer, type Reference, reference } from '../../../model/reference.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+import type { Neighbour } from '../../contract/rules-part.ts';
+import { leavesRegion } from '../engine.ts';
+
+export function databaseReferences(environment: Environment): readonly Reference[] {
+  return [...exportReferences(environment), ...replicaReferences(environment)];
+}
+
+function exportReferences({ databases }: Environment): readonly Reference[] {
+  return Object.entries(databases).flatMap(([key, { export: to }]) => {
+    if (to === null) return [];
+    const path = ['databases', key, 'export', 'bucket'];
+    return [pointer('bucket', to.bucket, `export of database ${key}`, path)];
+  });
+}
+
+/** Of a database that is not there, nothing more is asked. */
+function replicaReferences({ databases, services }: Environment): readonly Reference[] {
+  return Object.entries(services).flatMap(([service, { uses }]) =>
+    Object.entries(uses.databases).flatMap(([key, use]) => {
+      const database = databases[key];
+      if (!database || !isReplica(use)) return [];
+      const path = ['services', service, 'uses', 'databases', key, 'replica'];
+      return [reference('replica', use.replica, database.replicas, `service ${service}`, path)];
+    }),
+  );
+}
+
+/** The environments of the primaries that databases follow. */
+export function primaries({ databases }: Environment): readonly Neighbour[] {
+  return Object.entries(databases).flatMap(([key, { secondaryOf }]) => {
+    if (secondaryOf === null) return [];
+    return [
+      {
+        name: secondaryOf.environment,
+        path: ['databases', key, 'secondaryOf', 'environment'],
+      },
+    ];
+  });
+}
+
+/** A task in the cluster starts them. */
+export function exportNeeds({ databases }: Environment): readonly Need[] {
+  return Object.entries(databases)
+    .filter(([, database]) => database.export !== null)
+    .map(([key]) => ({
+      what: `the export of database ${key}`,
+      path: ['databases', key, 'export'],
+    }));
+}
+
+export function recoveryGap({ databases, recovery }: Environment): string | null {
+  const isGone = !Object.values(databases).every(leavesRegion) && !copiesBackups(recovery);
+  return isGone ? 'database backups stay in one region' : null;
+}

@@ -1,0 +1,188 @@
+// Relational databases: RDS instances and Aurora clusters.
+import { z } from 'zod';
+import { LoginOfAnother } from '../../model/schema/login-of-another.ts';
+import { Cron, EnvironmentPath, Key, mapOf, Text } from '../../model/schema/primitives.ts';
+
+const InstanceClass = z
+  .string()
+  .regex(
+    /^db\.[a-z0-9]+\.(micro|small|medium|large|\d*xlarge)$/,
+    'expected an RDS instance class such as db.r5.large',
+  );
+const MemberClass = z
+  .string()
+  .regex(
+    /^db\.([a-z0-9]+\.(micro|small|medium|large|\d*xlarge)|serverless)$/,
+    'expected an RDS instance class such as db.r5.large, or db.serverless',
+  );
+
+export const Replica = z
+  .strictObject({
+    class: InstanceClass.describe(
+      'RDS instance class; at least that of the primary keeps it in step.',
+    ),
+    purpose: Text.describe('Which queries it serves.'),
+  })
+  .describe('A read replica.');
+
+/** Aurora Serverless v2: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.setting-capacity.html */
+const Serverless = z
+  .strictObject({
+    minCapacity: z
+      .number()
+      .min(0)
+      .max(256)
+      .multipleOf(0.5)
+      .describe('Aurora capacity units (ACU), in halves.'),
+    maxCapacity: z
+      .number()
+      .min(1)
+      .max(256)
+      .multipleOf(0.5)
+      .describe('Aurora capacity units (ACU), in halves; one has about 2 GiB of memory.'),
+    autoPauseSeconds: z
+      .int()
+      .min(300)
+      .max(86_400)
+      .nullable()
+      .default(null)
+      .describe(
+        'Seconds without a connection before it pauses. Needs `minCapacity: 0`, where absent means 300.',
+      ),
+  })
+  .describe('Capacity that follows the load, between two bounds.');
+
+const ReaderScaling = z
+  .strictObject({
+    max: z.int().min(1).max(15).describe('Most readers, those of `instances` among them.'),
+    cpuPercent: z.int().min(10).max(90).describe('Average CPU of the readers that is aimed at.'),
+  })
+  .describe('Readers that come and go with the load.');
+
+const SecondaryOf = z
+  .strictObject({
+    environment: EnvironmentPath.describe(
+      'The environment of the primary, as `<system>/<environment>`.',
+    ),
+    database: Key.describe('Key of the database there, which is `global`.'),
+    promoted: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Written once it has been promoted: services may use it then, and get logins. AWS promotes, this key does not.',
+      ),
+  })
+  .describe('A secondary cluster of an Aurora Global Database, read-only until it is promoted.');
+
+export const Database = z
+  .strictObject({
+    engine: z
+      .enum(['postgres', 'mysql', 'aurora-postgresql', 'aurora-mysql'])
+      .describe('Database engine: RDS instances, or an Aurora cluster. Fixed at creation.'),
+    version: z
+      .string()
+      .regex(
+        /^\d+(\.\d+){0,2}(\.mysql_aurora(\.\d+){3})?$/,
+        'expected an engine version such as "15", in quotes',
+      )
+      .describe('A major version lets RDS choose and upgrade the minor one; a full one is kept.'),
+    class: MemberClass.describe(
+      'Instance class of the primary and its standby, or of every member of an Aurora cluster.',
+    ),
+    storage: z
+      .strictObject({
+        sizeGb: z.int().min(20).describe('Initial size in GiB.'),
+        maxGb: z
+          .int()
+          .describe('Storage grows by itself up to here, in GiB; at least a tenth above `sizeGb`.'),
+        type: z.enum(['gp3', 'gp2', 'io1', 'io2']).default('gp3').describe('EBS volume type.'),
+      })
+      .nullable()
+      .default(null)
+      .describe('Volume of the primary and of each replica. RDS only: Aurora brings its own.'),
+    multiAz: z
+      .boolean()
+      .default(true)
+      .describe('RDS only: a synchronous standby in a second zone.'),
+    instances: z
+      .int()
+      .min(1)
+      .max(16)
+      .default(2)
+      .describe('Aurora only: members, one writer and the rest readers, spread over the zones.'),
+    readerScaling: ReaderScaling.nullable()
+      .default(null)
+      .describe('Aurora only: more readers under load. Absent: those of `instances`.'),
+    serverless: Serverless.nullable()
+      .default(null)
+      .describe('Aurora only: Serverless v2, with the class `db.serverless`. Absent: fixed size.'),
+    global: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Aurora only: the primary of an Aurora Global Database, which other regions may follow.',
+      ),
+    secondaryOf: SecondaryOf.nullable()
+      .default(null)
+      .describe('Aurora only: follows the primary in another region. Absent: it stands alone.'),
+    backupRetentionDays: z
+      .int()
+      .min(1)
+      .max(35)
+      .default(30)
+      .describe('Days that backups are kept; restores to any second in that window.'),
+    deletionProtection: z
+      .boolean()
+      .default(true)
+      .describe('AWS and Terraform refuse to delete it while this is set.'),
+    performanceInsights: z
+      .boolean()
+      .default(true)
+      .describe('Load by query and wait event, kept for 7 days.'),
+    parameters: z
+      .record(z.string().regex(/^[a-z_.]+$/), z.string())
+      .default({})
+      .describe('Parameter group, all values as text. TLS is always enforced, listed or not.'),
+    maxConnections: z
+      .int()
+      .min(10)
+      .describe('Sets max_connections of each instance; alarms on connections are a share of it.'),
+    replicas: mapOf(Replica)
+      .default({})
+      .describe('RDS only: read replicas in the home region, by name.'),
+    purpose: Text.describe('What it holds; becomes the tag Purpose.'),
+    export: z
+      .strictObject({
+        bucket: Key.describe('Key of the bucket that receives the exports.'),
+        schedule: Cron.describe('When the latest snapshot is exported: five cron fields, UTC.'),
+      })
+      .nullable()
+      .default(null)
+      .describe('RDS only: export of snapshots to a bucket as Apache Parquet. Absent: none.'),
+  })
+  .describe(
+    'A relational database on RDS or Aurora. Each service that writes to it owns one logical database.',
+  );
+export type Database = z.output<typeof Database>;
+
+const ReadReplica = z.strictObject({
+  replica: Key.describe('Key of a read replica of that database.'),
+});
+
+export const DatabaseUses = z
+  .record(
+    Key,
+    z.union([z.enum(['write', 'read']), ReadReplica, LoginOfAnother], {
+      error: 'expected "write", "read", { replica: <key> } or { as: <service> }',
+    }),
+  )
+  .default({})
+  .describe(
+    [
+      '`main: write` for the primary, where it owns a database of its own name;',
+      '`main: { as: web }` to share the database and the login of a service that writes,',
+      'such as the worker of a web application; `main: { replica: analytics }` for a read replica,',
+      '`main: read` for the readers of an Aurora cluster.',
+    ].join(' '),
+  );
+export type DatabaseUse = z.output<typeof DatabaseUses>[string];

@@ -1,0 +1,74 @@
+// Parameter groups: what makes a server refuse plain connections, and how many it accepts.
+import { DbParameterGroup } from '@cdktf/provider-aws/lib/db-parameter-group/index.js';
+import { RdsClusterParameterGroup } from '@cdktf/provider-aws/lib/rds-cluster-parameter-group/index.js';
+import { sortedEntries } from '../../../model/sorted-entries.ts';
+import type { RootModule } from '../../../terraform/root-module.ts';
+import { dialectOf, majorVersionOf } from '../engine.ts';
+import { databaseIdentifier } from '../names.ts';
+import type { Database } from '../schema.ts';
+
+type Engine = Database['engine'];
+type Parameters = Readonly<Record<string, string>>;
+
+/** Each makes the server refuse connections without TLS. Aurora MySQL writes its switch in words:
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Security.html */
+const TLS: Readonly<Record<Engine, Parameters>> = {
+  postgres: { 'rds.force_ssl': '1' },
+  mysql: { require_secure_transport: '1' },
+  'aurora-postgresql': { 'rds.force_ssl': '1' },
+  'aurora-mysql': { require_secure_transport: 'ON' },
+};
+
+/** Slow queries reach the log group only as a file; RDS keeps them in a table otherwise. */
+const SLOW_QUERIES: Parameters = { log_output: 'FILE', slow_query_log: '1' };
+
+function serverParameters({ engine, parameters }: Database): Parameters {
+  return { ...parameters, ...TLS[engine] };
+}
+
+/** What Aurora knows of each member instead of the cluster.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Reference.ParameterGroups.html */
+function memberParameters({ engine, parameters, maxConnections }: Database): Parameters {
+  const logging = dialectOf(engine) === 'mysql' ? SLOW_QUERIES : {};
+  const written = Object.keys(logging).flatMap((name) => {
+    const value = parameters[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { ...logging, ...Object.fromEntries(written), max_connections: String(maxConnections) };
+}
+
+function groupOf(module: RootModule, key: string, database: Database, parameters: Parameters) {
+  const family = `${database.engine}${majorVersionOf(database)}`;
+  return {
+    name: `${databaseIdentifier(module.environment, key)}-${family.replaceAll('.', '-')}`,
+    family,
+    parameter: sortedEntries(parameters).map(([name, value]) => ({
+      name,
+      value,
+      applyMethod: 'pending-reboot',
+    })),
+    lifecycle: { createBeforeDestroy: true },
+  };
+}
+
+function originOf(key: string) {
+  return ['databases', key, 'parameters'];
+}
+
+/** Of an RDS instance and its replicas. */
+export function addInstanceParameters(module: RootModule, key: string, database: Database): string {
+  const parameters = { ...serverParameters(database), ...memberParameters(database) };
+  const group = groupOf(module, key, database, parameters);
+  return module.resource(DbParameterGroup, `database-${key}`, originOf(key), group).name;
+}
+
+/** Of an Aurora cluster, and of its members. */
+export function addClusterParameters(module: RootModule, key: string, database: Database) {
+  const cluster = groupOf(module, key, database, serverParameters(database));
+  const member = groupOf(module, key, database, memberParameters(database));
+  const name = `database-${key}`;
+  return {
+    cluster: module.resource(RdsClusterParameterGroup, name, originOf(key), cluster).name,
+    member: module.resource(DbParameterGroup, name, originOf(key), member).name,
+  };
+}

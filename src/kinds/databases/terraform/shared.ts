@@ -1,0 +1,83 @@
+// What RDS instances and Aurora clusters have in common.
+
+import type { Role } from '../../../terraform/role.ts';
+import type { RootModule } from '../../../terraform/root-module.ts';
+import { addLoginSecret, passwordOf } from '../../../terraform/secret.ts';
+import { majorVersionOf } from '../engine.ts';
+import { databaseIdentifier, secretName } from '../names.ts';
+import type { Database } from '../schema.ts';
+
+export const BACKUP_WINDOW = '02:00-03:00';
+export const MAINTENANCE_WINDOW = 'sun:04:00-sun:05:00';
+const ADMINISTRATOR = 'administrator';
+const PERFORMANCE_INSIGHTS_DAYS = 7;
+
+export interface DatabaseTask {
+  readonly key: string;
+  readonly database: Database;
+  readonly monitoring: Role;
+  readonly subnetGroup: string;
+}
+
+/** What clients need to know, as expressions. */
+export interface Endpoints {
+  readonly host: string;
+  readonly port: string;
+  /** By property of the secret: addresses beside the one for writing. */
+  readonly others: Readonly<Record<string, string>>;
+}
+
+/** Of everything with a volume: an instance, or a cluster. */
+export function volumeArguments(module: RootModule, { key, database }: DatabaseTask) {
+  return {
+    copyTagsToSnapshot: true,
+    deletionProtection: database.deletionProtection,
+    kmsKeyId: module.stateOf('security').entry('key_arns', 'data'),
+    storageEncrypted: true,
+    vpcSecurityGroupIds: [module.stateOf('network').entry('security_group_ids', `database/${key}`)],
+  };
+}
+
+/** Of everything that is backed up and can be lost: a primary, or a cluster. */
+export function backupArguments(module: RootModule, { key, database }: DatabaseTask) {
+  return {
+    backupRetentionPeriod: database.backupRetentionDays,
+    deleteAutomatedBackups: false,
+    finalSnapshotIdentifier: `${databaseIdentifier(module.environment, key)}-final`,
+    skipFinalSnapshot: false,
+    tags: { Purpose: database.purpose },
+    lifecycle: { preventDestroy: database.deletionProtection },
+  };
+}
+
+/** Of everything that computes: an instance, or a member of a cluster. */
+export function serverArguments(module: RootModule, { database, monitoring }: DatabaseTask) {
+  return {
+    // What AWS raised by itself, the next plan would want to lower again.
+    autoMinorVersionUpgrade: database.version === majorVersionOf(database),
+    caCertIdentifier: 'rds-ca-rsa2048-g1',
+    monitoringInterval: 60,
+    monitoringRoleArn: monitoring.role.arn,
+    publiclyAccessible: false,
+    performanceInsightsEnabled: database.performanceInsights,
+    ...(database.performanceInsights
+      ? {
+          performanceInsightsKmsKeyId: module.stateOf('security').entry('key_arns', 'data'),
+          performanceInsightsRetentionPeriod: PERFORMANCE_INSIGHTS_DAYS,
+        }
+      : {}),
+  };
+}
+
+/** The login that makes all others, and its password for a write-only argument. */
+export function addAdministrator(module: RootModule, key: string) {
+  const secretKey = `database-${key}-master`;
+  const secret = addLoginSecret(module, {
+    key: secretKey,
+    name: secretName.master(module.environment, key),
+    description: `Administrator of the database ${key}`,
+    origin: ['databases', key],
+    values: { username: ADMINISTRATOR },
+  });
+  return { username: ADMINISTRATOR, ...passwordOf(module, secret, secretKey) };
+}

@@ -1,0 +1,67 @@
+import type { Name } from '../../model/name.ts';
+import { pathOf, prefixOf } from '../../model/naming/core.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+
+const IDENTIFIER_MAX = 63;
+const COMPONENT_MAX = 63;
+
+/** Apart from the names of databases: RDS and DocumentDB share one set of instance names. */
+export function clusterIdentifier(environment: Environment, key: string): string {
+  return `${prefixOf(environment)}-document-${key}`;
+}
+
+/** `number` counts from 1. */
+export function instanceIdentifier(environment: Environment, key: string, number: number): string {
+  return `${clusterIdentifier(environment, key)}-${number}`;
+}
+
+/** Argo CD's name of what makes the logins. */
+export function componentName(key: string): string {
+  return `document-database-${key}`;
+}
+
+function secretPath(environment: Environment, key: string): string {
+  return `${pathOf(environment)}/document-databases/${key}`;
+}
+
+/** In Secrets Manager; their JSON properties are listed beside each. */
+export const secretName = {
+  /** username, password */
+  master: (environment: Environment, key: string): string =>
+    `${secretPath(environment, key)}/master`,
+  /** host, port, reader_host */
+  endpoints: (environment: Environment, key: string): string =>
+    `${secretPath(environment, key)}/endpoints`,
+  /** username, password, database */
+  login: (environment: Environment, key: string, service: string): string =>
+    `${secretPath(environment, key)}/logins/${service}`,
+} as const;
+
+export function documentDatabaseNames(environment: Environment): readonly Name[] {
+  return Object.entries(environment.documentDatabases).flatMap(([key, { instances }]) => [
+    ...identifiers(environment, key, instances),
+    {
+      what: `component of document database ${key}`,
+      name: componentName(key),
+      max: COMPONENT_MAX,
+      path: ['documentDatabases', key],
+    },
+  ]);
+}
+
+/** Instances share their names with those of RDS, hence the first word. */
+function identifiers(environment: Environment, key: string, instances: number): readonly Name[] {
+  const common = { max: IDENTIFIER_MAX, path: ['documentDatabases', key] };
+  const cluster = {
+    ...common,
+    what: `document-database ${key}`,
+    name: clusterIdentifier(environment, key),
+  };
+  if (cluster.name.length > cluster.max) return [cluster];
+  const members = Array.from({ length: instances }, (_, index) => ({
+    ...common,
+    what: `database instance ${index + 1} of document database ${key}`,
+    name: instanceIdentifier(environment, key, index + 1),
+  }));
+  return [cluster, ...members];
+}

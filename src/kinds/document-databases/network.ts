@@ -1,0 +1,2 @@
+/** Of the MongoDB protocol, on every cluster. */
+export const PORT = 27017;

@@ -1,0 +1,78 @@
+// What looks after the clusters from inside of Kubernetes: the logins of services.
+import { artifactsOf, componentChart } from '../../../kubernetes/component-chart.ts';
+import { addLogins, type Login, loginOf } from '../../../kubernetes/logins-job.ts';
+import type { KubernetesArtifact, KubernetesOutput } from '../../../model/artifact.ts';
+import { DATABASE_NAMESPACE } from '../../../model/identity.ts';
+import { standardLabels } from '../../../model/kubernetes/labels.ts';
+import type { NamespacePlan } from '../../../model/kubernetes/namespace-plan.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+import { componentName, secretName } from '../names.ts';
+import { PORT } from '../network.ts';
+import type { DocumentDatabase } from '../schema.ts';
+import { documentLogins, mongosh } from './document-logins.ts';
+
+const WAVE = -10;
+
+interface Tended {
+  readonly key: string;
+  readonly database: DocumentDatabase;
+  readonly logins: readonly Login[];
+}
+
+/** Those that services use. */
+function tended({ documentDatabases, services }: Environment): readonly Tended[] {
+  return Object.entries(documentDatabases)
+    .map(([key, database]) => {
+      const users = Object.entries(services).filter(
+        ([, { uses }]) => uses.documentDatabases[key] === 'write',
+      );
+      const logins = users.map(([service]) => service).sort();
+      return { key, database, logins: logins.map((service) => loginOf(service, 'write')) };
+    })
+    .filter(({ logins }) => logins.length > 0);
+}
+
+export function compileDocumentDatabases(environment: Environment): KubernetesOutput {
+  const all = tended(environment);
+  const source = { type: 'directory' } as const;
+  return {
+    components: all.map(({ key }) => ({
+      name: componentName(key),
+      namespace: DATABASE_NAMESPACE,
+      wave: WAVE,
+      source,
+      origin: ['documentDatabases', key],
+    })),
+    artifacts: all.flatMap((each) => compileOne(environment, each)),
+  };
+}
+
+function compileOne(
+  environment: Environment,
+  { key, database, logins }: Tended,
+): readonly KubernetesArtifact[] {
+  const name = componentName(key);
+  const labels = standardLabels(environment, name, 'database');
+  const chart = componentChart(name, { namespace: DATABASE_NAMESPACE, labels });
+  addLogins(chart, {
+    environment,
+    name: `document-${key}-logins`,
+    ports: [PORT],
+    logins,
+    client: mongosh,
+    script: documentLogins(logins, database),
+    secrets: {
+      master: secretName.master(environment, key),
+      endpoints: secretName.endpoints(environment, key),
+      login: (service) => secretName.login(environment, key, service),
+    },
+  });
+  return artifactsOf(chart, ['documentDatabases', key]);
+}
+
+export function documentNamespaces(environment: Environment): readonly NamespacePlan[] {
+  if (tended(environment).length === 0) return [];
+  const name = DATABASE_NAMESPACE;
+  const origin = ['documentDatabases'];
+  return [{ name, podSecurity: 'restricted', isClosed: true, quota: null, origin }];
+}

@@ -1,0 +1,80 @@
+// Document databases on Amazon DocumentDB.
+import { z } from 'zod';
+import { LoginOfAnother } from '../../model/schema/login-of-another.ts';
+import { Key, Text } from '../../model/schema/primitives.ts';
+
+/** A primary and fifteen replicas: https://docs.aws.amazon.com/documentdb/latest/developerguide/limits.html */
+const INSTANCES_MAX = 16;
+/** https://docs.aws.amazon.com/documentdb/latest/developerguide/change_streams.html */
+const CHANGE_STREAM_HOURS_MAX = 168;
+
+export const DocumentDatabase = z
+  .strictObject({
+    version: z
+      .string()
+      .regex(
+        /^([4-9]|\d{2,})\.\d+\.\d+$/,
+        'expected an engine version from "4.0.0" on, in quotes; older ones have no transactions',
+      )
+      .default('5.0.0')
+      .describe('Engine version, in quotes.'),
+    class: z
+      .string()
+      .regex(
+        /^db\.[a-z0-9]+\.(medium|large|\d*xlarge)$/,
+        'expected a DocumentDB instance class such as db.r5.large',
+      )
+      .describe('Instance class of the writer and of its readers.'),
+    instances: z
+      .int()
+      .min(1)
+      .max(INSTANCES_MAX)
+      .default(3)
+      .describe('One writer and its readers, over `aws.zones` in turn; a reader takes over.'),
+    backupRetentionDays: z
+      .int()
+      .min(1)
+      .max(35)
+      .default(7)
+      .describe('Days that backups are kept; restores to any second in that window.'),
+    deletionProtection: z
+      .boolean()
+      .default(true)
+      .describe('AWS and Terraform refuse to delete it while this is set.'),
+    parameters: z
+      .record(z.string().regex(/^[a-z_]+$/), z.string())
+      .default({})
+      .describe('Cluster parameters, as text. TLS and the audit log are always on, listed or not.'),
+    changeStreams: z
+      .strictObject({
+        retentionHours: z
+          .int()
+          .min(1)
+          .max(CHANGE_STREAM_HOURS_MAX)
+          .describe('Hours that changes can be read again, up to a week.'),
+      })
+      .nullable()
+      .default(null)
+      .describe('Change streams of all collections. Absent: none.'),
+    purpose: Text.describe('What it holds; becomes the tag Purpose.'),
+  })
+  .describe(
+    'A MongoDB-compatible cluster on Amazon DocumentDB. Each service that uses it owns one database.',
+  );
+export type DocumentDatabase = z.output<typeof DocumentDatabase>;
+
+export const DocumentDatabaseUse = z
+  .record(
+    Key,
+    z.union([z.enum(['write']), LoginOfAnother], {
+      error: 'expected "write" or { as: <service> }',
+    }),
+  )
+  .default({})
+  .describe(
+    [
+      '`main: write` for a database of its own name,',
+      '`main: { as: web }` to share the database and the login of a service that writes.',
+    ].join(' '),
+  );
+export type DocumentAccess = z.output<typeof DocumentDatabaseUse>[string];

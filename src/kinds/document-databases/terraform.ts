@@ -1,0 +1,185 @@
+// DocumentDB clusters with their instances, parameters, logs and logins.
+
+import type { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
+import { DocdbCluster } from '@cdktf/provider-aws/lib/docdb-cluster/index.js';
+import { DocdbClusterInstance } from '@cdktf/provider-aws/lib/docdb-cluster-instance/index.js';
+import { DocdbClusterParameterGroup } from '@cdktf/provider-aws/lib/docdb-cluster-parameter-group/index.js';
+import { DocdbSubnetGroup } from '@cdktf/provider-aws/lib/docdb-subnet-group/index.js';
+import { prefixOf } from '../../model/naming/core.ts';
+import { sqlName } from '../../model/naming/sql.ts';
+import { networkOf } from '../../model/parts.ts';
+import { sortedEntries } from '../../model/sorted-entries.ts';
+import { addLogGroup } from '../../terraform/log-group.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
+import { addEndpointSecret, addLoginSecret, passwordOf } from '../../terraform/secret.ts';
+import { clusterIdentifier, instanceIdentifier, secretName } from './names.ts';
+import type { DocumentDatabase } from './schema.ts';
+
+const ADMINISTRATOR = 'administrator';
+const LOGS = ['audit', 'profiler'];
+const MAINTENANCE = 'sun:04:00-sun:05:00';
+const PROMOTION_TIER_MAX = 15;
+/** The profiler writes what its log group is for; a written parameter wins. */
+const DEFAULT_PARAMETERS = { profiler: 'enabled' };
+const FIXED_PARAMETERS = { tls: 'enabled', audit_logs: 'enabled' };
+
+export function addDocumentDatabases(module: RootModule): void {
+  const { environment } = module;
+  const databases = Object.entries(environment.documentDatabases);
+  if (databases.length === 0) return;
+  // RDS and DocumentDB share one set of subnet group names, so it is not called like that of RDS.
+  const subnets = module.resource(DocdbSubnetGroup, 'main', ['documentDatabases'], {
+    name: `${prefixOf(environment)}-document`,
+    subnetIds: module.stateOf('network').list('subnet_ids', networkOf(environment).placement.data),
+  });
+  for (const [key, database] of databases) {
+    const cluster = addCluster(module, { key, database, subnetGroup: subnets.name });
+    addInstances(module, { key, database, cluster: cluster.id });
+    addSecrets(module, key, cluster);
+  }
+}
+
+function addParameterGroup(
+  module: RootModule,
+  key: string,
+  { version, parameters, changeStreams }: DocumentDatabase,
+): DocdbClusterParameterGroup {
+  const [major = '', minor = ''] = version.split('.');
+  const all = {
+    ...DEFAULT_PARAMETERS,
+    ...parameters,
+    ...FIXED_PARAMETERS,
+    ...(changeStreams === null
+      ? {}
+      : { change_stream_log_retention_duration: String(changeStreams.retentionHours * 3600) }),
+  };
+  const origin = ['documentDatabases', key, 'parameters'];
+  return module.resource(DocdbClusterParameterGroup, key, origin, {
+    name: `${clusterIdentifier(module.environment, key)}-docdb${major}-${minor}`,
+    family: `docdb${major}.${minor}`,
+    parameter: sortedEntries(all).map(([name, value]) => ({
+      name,
+      value,
+      applyMethod: 'pending-reboot',
+    })),
+    lifecycle: { createBeforeDestroy: true },
+  });
+}
+
+/** They have to exist before the cluster writes its first line, or AWS makes them without an end.
+ * https://docs.aws.amazon.com/documentdb/latest/developerguide/event-auditing.html */
+function addLogs(module: RootModule, key: string, identifier: string): CloudwatchLogGroup[] {
+  return LOGS.map((log) =>
+    addLogGroup(module, `document-database-${key}-${log}`, {
+      name: `/aws/docdb/${identifier}/${log}`,
+      origin: ['documentDatabases', key],
+    }),
+  );
+}
+
+/** The password is ours and write-only rather than managed by AWS: services and the login job find all
+ * secrets by names that the environment gives, and AWS would invent one. */
+function addMaster(module: RootModule, key: string) {
+  const secretKey = `document-database-${key}-master`;
+  const secret = addLoginSecret(module, {
+    key: secretKey,
+    name: secretName.master(module.environment, key),
+    description: `Administrator of the document database ${key}`,
+    origin: ['documentDatabases', key],
+    values: { username: ADMINISTRATOR },
+  });
+  return passwordOf(module, secret, secretKey);
+}
+
+interface ClusterInput {
+  readonly key: string;
+  readonly database: DocumentDatabase;
+  readonly subnetGroup: string;
+}
+
+function addCluster(module: RootModule, { key, database, subnetGroup }: ClusterInput) {
+  const identifier = clusterIdentifier(module.environment, key);
+  const { password, version, dependsOn } = addMaster(module, key);
+  const group = module.stateOf('network').entry('security_group_ids', `document-database/${key}`);
+  return module.resource(DocdbCluster, key, ['documentDatabases', key], {
+    clusterIdentifier: identifier,
+    engine: 'docdb',
+    engineVersion: database.version,
+    dbClusterParameterGroupName: addParameterGroup(module, key, database).name,
+    dbSubnetGroupName: subnetGroup,
+    vpcSecurityGroupIds: [group],
+    masterUsername: ADMINISTRATOR,
+    masterPasswordWo: password,
+    masterPasswordWoVersion: version,
+    storageEncrypted: true,
+    kmsKeyId: module.stateOf('security').entry('key_arns', 'data'),
+    enabledCloudwatchLogsExports: LOGS,
+    backupRetentionPeriod: database.backupRetentionDays,
+    preferredBackupWindow: '02:00-03:00',
+    preferredMaintenanceWindow: MAINTENANCE,
+    applyImmediately: false,
+    deletionProtection: database.deletionProtection,
+    finalSnapshotIdentifier: `${identifier}-final`,
+    skipFinalSnapshot: false,
+    tags: { Purpose: database.purpose },
+    dependsOn: [...dependsOn, ...addLogs(module, key, identifier)],
+    lifecycle: { preventDestroy: database.deletionProtection },
+  });
+}
+
+interface InstancesInput {
+  readonly key: string;
+  readonly database: DocumentDatabase;
+  readonly cluster: string;
+}
+
+/** Numbered from 1: the first writes until a failover, and the lowest tier takes over first. */
+function addInstances(module: RootModule, { key, database, cluster }: InstancesInput): void {
+  const { zones } = module.environment.aws;
+  for (const index of Array.from({ length: database.instances }).keys()) {
+    const number = index + 1;
+    module.resource(
+      DocdbClusterInstance,
+      `${key}-${number}`,
+      ['documentDatabases', key, 'instances'],
+      {
+        identifier: instanceIdentifier(module.environment, key, number),
+        clusterIdentifier: cluster,
+        engine: 'docdb',
+        instanceClass: database.class,
+        availabilityZone: zones[index % zones.length] ?? '',
+        caCertIdentifier: 'rds-ca-rsa2048-g1',
+        promotionTier: Math.min(index, PROMOTION_TIER_MAX),
+        autoMinorVersionUpgrade: true,
+        copyTagsToSnapshot: true,
+        preferredMaintenanceWindow: MAINTENANCE,
+        applyImmediately: false,
+      },
+    );
+  }
+}
+
+function addSecrets(module: RootModule, key: string, cluster: DocdbCluster): void {
+  const { environment } = module;
+  addEndpointSecret(module, {
+    key: `document-database-${key}-endpoints`,
+    name: secretName.endpoints(environment, key),
+    description: `Addresses of the document database ${key}`,
+    origin: ['documentDatabases', key],
+    values: {
+      host: cluster.endpoint,
+      port: cluster.port.toString(),
+      reader_host: cluster.readerEndpoint,
+    },
+  });
+  for (const [service, { uses }] of Object.entries(environment.services)) {
+    if (uses.documentDatabases[key] !== 'write') continue;
+    addLoginSecret(module, {
+      key: `document-database-${key}-login-${service}`,
+      name: secretName.login(environment, key, service),
+      description: `Login of ${service} to the document database ${key}`,
+      origin: ['services', service, 'uses', 'documentDatabases', key],
+      values: { username: sqlName(service), database: sqlName(service) },
+    });
+  }
+}

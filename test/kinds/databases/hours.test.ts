@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { checkDatabases } from '../../../src/kinds/databases/rules/check-databases.ts';
+import { anEnvironment, type Overrides } from '../../support/an-environment.ts';
+import { findings } from '../../support/findings.ts';
+import { SCHEDULE } from '../../support/with-node-pools.ts';
+
+const check = (overrides: Overrides) => findings(checkDatabases(anEnvironment(overrides)));
+
+describe('checkDatabases: hours', () => {
+  it('cannot stop an RDS instance with replicas', () => {
+    expect(check({ tier: 'staging', schedule: SCHEDULE })).toEqual([
+      'model/schedule-replicas at key of databases.main.replicas',
+    ]);
+    expect(check({ tier: 'staging' })).toEqual([]);
+  });
+});
