@@ -1,7 +1,7 @@
 // What the security group of the bastion lets in and out.
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Rule } from './security-groups.ts';
+import type { Rule } from './rule.ts';
 
 const SSH = [22, 22] as const;
 const HTTPS = [443, 443] as const;

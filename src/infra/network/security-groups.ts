@@ -20,23 +20,12 @@ import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { bastionRules } from './bastion-rules.ts';
 import { cloudfrontPrefixList } from './cloudfront-prefix-list.ts';
+import type { Rule } from './rule.ts';
 import { writerRules } from './writer-rules.ts';
 
 interface Group {
   /** `nodes`, `database/main`, `load-balancer/main`, … */
   readonly name: string;
-  readonly description: string;
-  readonly origin: Path;
-}
-
-export interface Rule {
-  readonly key: string;
-  readonly direction: 'ingress' | 'egress';
-  readonly group: string;
-  /** A group, a CIDR, or the addresses of CloudFront. */
-  readonly peer: string;
-  /** Absent: every protocol and port. */
-  readonly ports?: readonly [from: number, to: number];
   readonly description: string;
   readonly origin: Path;
 }

@@ -2,7 +2,7 @@
 import { type Landscape, writersOf } from '../../model/landscape.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Rule } from './security-groups.ts';
+import type { Rule } from './rule.ts';
 
 const HTTPS = [443, 443] as const;
 
