@@ -3,6 +3,7 @@
 import { contains } from '../../model/cidr.ts';
 import { asText } from '../as-text.ts';
 import { asBody, asList, type Body, type CheckInput, objectsOf } from '../check-input.ts';
+import { groupBy } from '../group-by.ts';
 import { oncePerInput } from '../once-per-input.ts';
 
 export interface Pod {
@@ -16,21 +17,20 @@ export type Peer = Pod | { readonly cidr: string } | { readonly anyPodIn: string
 export type Direction = 'ingress' | 'egress';
 
 interface Policy {
+  readonly namespace: string;
   readonly selector: Body;
   readonly types: readonly string[];
   readonly spec: Body;
 }
 
 const policiesIn = oncePerInput((input) => {
-  const byNamespace = new Map<string, Policy[]>();
-  for (const { object } of objectsOf(input, 'NetworkPolicy')) {
+  const policies = objectsOf(input, 'NetworkPolicy').map(({ object }): Policy => {
     const spec = asBody(object['spec']);
     const types = asList(spec['policyTypes']).map((type) => asText(type).toLowerCase());
-    const policy = { selector: asBody(spec['podSelector']), types, spec };
     const namespace = object.metadata.namespace ?? '';
-    byNamespace.set(namespace, [...(byNamespace.get(namespace) ?? []), policy]);
-  }
-  return byNamespace;
+    return { namespace, selector: asBody(spec['podSelector']), types, spec };
+  });
+  return groupBy(policies, ({ namespace }) => namespace);
 });
 
 const namespaceLabels = oncePerInput(

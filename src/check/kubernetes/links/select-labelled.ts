@@ -1,6 +1,7 @@
 // Finds what a selector selects without asking each candidate: in a namespace of a thousand services,
 // three thousand selectors would ask three million times.
 import { asBody, type Body } from '../../check-input.ts';
+import { groupBy } from '../../group-by.ts';
 import { isSelected } from './selectors.ts';
 
 export interface Labelled {
@@ -8,31 +9,20 @@ export interface Labelled {
   readonly labels: Body;
 }
 
-export interface LabelIndex<T> {
-  readonly byNamespace: ReadonlyMap<string, readonly T[]>;
-  /** By namespace, key and value. */
-  readonly byLabel: ReadonlyMap<string, readonly T[]>;
-}
+/** Those in a namespace, and those of them with a label: `shop` and `shop app=web`. */
+export type LabelIndex<T> = ReadonlyMap<string, readonly T[]>;
 
 export function indexLabelled<T extends Labelled>(candidates: readonly T[]): LabelIndex<T> {
-  const byNamespace = new Map<string, T[]>();
-  const byLabel = new Map<string, T[]>();
-  for (const candidate of candidates) {
-    const { namespace, labels } = candidate;
-    add(byNamespace, namespace, candidate);
-    for (const label of labelsIn(labels)) add(byLabel, `${namespace} ${label}`, candidate);
-  }
-  return { byNamespace, byLabel };
+  return groupBy(candidates, ({ namespace, labels }) => [namespace, ...keysOf(namespace, labels)]);
 }
 
 export function selectLabelled<T extends Labelled>(
-  { byNamespace, byLabel }: LabelIndex<T>,
+  index: LabelIndex<T>,
   namespace: string,
   selector: Body,
 ): readonly T[] {
-  const wanted = labelsIn(asBody(selector['matchLabels']));
-  const groups = wanted.map((label) => byLabel.get(`${namespace} ${label}`) ?? []);
-  const all = byNamespace.get(namespace) ?? [];
+  const keys = [namespace, ...keysOf(namespace, asBody(selector['matchLabels']))];
+  const [all = [], ...groups] = keys.map((key) => index.get(key) ?? []);
   const fewest = groups.reduce(
     (least, group) => (group.length < least.length ? group : least),
     all,
@@ -40,12 +30,6 @@ export function selectLabelled<T extends Labelled>(
   return fewest.filter(({ labels }) => isSelected(selector, labels));
 }
 
-function labelsIn(labels: Body): readonly string[] {
-  return Object.entries(labels).map(([key, value]) => `${key}=${value}`);
-}
-
-function add<T>(groups: Map<string, T[]>, key: string, value: T): void {
-  const group = groups.get(key);
-  if (group) group.push(value);
-  else groups.set(key, [value]);
+function keysOf(namespace: string, labels: Body): readonly string[] {
+  return Object.entries(labels).map(([key, value]) => `${namespace} ${key}=${value}`);
 }
