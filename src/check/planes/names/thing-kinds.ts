@@ -1,8 +1,9 @@
 // The kinds of things in AWS that Kubernetes calls by name: the resource that makes each, how
 // its name follows from the resource, and what the caller's role has to allow.
 
+import type { Element } from '../../artifacts/elements.ts';
 import { asText } from '../../as-text.ts';
-import { asList, type Element } from '../../check-input.ts';
+import { asList } from '../../check-input.ts';
 import type { AwsPlace } from '../../place-of.ts';
 
 export type ThingKind =

@@ -2,9 +2,9 @@
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { contains } from '../../../model/cidr.ts';
+import { resourcesOf } from '../../artifacts/elements.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, type CheckInput, nameOf, objectsOf } from '../../check-input.ts';
-import { resourcesOf } from '../resources.ts';
 
 const ADDRESS = /^\d+\.\d+\.\d+\.\d+$/;
 

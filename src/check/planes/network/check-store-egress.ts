@@ -3,10 +3,10 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { isReachedByPods } from '../../../environment/store-edges.ts';
 import { contains } from '../../../model/cidr.ts';
+import { resourcesOf } from '../../artifacts/elements.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, asList, type Body, type CheckInput, objectsOf } from '../../check-input.ts';
 import { coversPort, lets, rulesFor } from '../network-policies.ts';
-import { resourcesOf } from '../resources.ts';
 import { type Workload, workloadsOf } from '../workloads.ts';
 import { type StoreReach, storeReaches } from './store-reach.ts';
 

@@ -1,10 +1,10 @@
 // The rules of security groups, and which groups nodes, load balancers and stores carry.
 
 import type { StoreKind } from '../../../environment/store-edges.ts';
-import { asBody, type Body, type CheckInput, type Element } from '../../check-input.ts';
+import { type Element, resourcesOf } from '../../artifacts/elements.ts';
+import { asBody, type Body, type CheckInput } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
 import { elementsBehind } from '../elements-behind.ts';
-import { resourcesOf } from '../resources.ts';
 
 export interface SecurityGroupRule {
   readonly element: Element;

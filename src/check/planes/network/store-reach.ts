@@ -8,8 +8,9 @@ import {
   storePorts,
 } from '../../../environment/store-edges.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import type { Element } from '../../artifacts/elements.ts';
 import { asText } from '../../as-text.ts';
-import { asList, type CheckInput, type Element } from '../../check-input.ts';
+import { asList, type CheckInput } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
 import { type Workload, workloadsOf } from '../workloads.ts';
 import { storePlace } from './security-groups.ts';

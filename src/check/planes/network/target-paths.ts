@@ -1,19 +1,12 @@
 // The way of a request: load balancer, listener rule, target group, binding, Service, pods.
 
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
+import { type Element, resourcesOf } from '../../artifacts/elements.ts';
 import { asText } from '../../as-text.ts';
-import {
-  asBody,
-  asList,
-  type CheckInput,
-  type Element,
-  nameOf,
-  objectsOf,
-} from '../../check-input.ts';
+import { asBody, asList, type CheckInput, nameOf, objectsOf } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
 import { elementsBehind } from '../elements-behind.ts';
 import { selects } from '../network-policies.ts';
-import { resourcesOf } from '../resources.ts';
 import { type Workload, workloadsOf } from '../workloads.ts';
 
 export interface TargetPath {

@@ -1,13 +1,7 @@
 // The internet reaches port 443 of load balancers, and nothing else.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
-import {
-  asBody,
-  asList,
-  type Body,
-  type CheckInput,
-  type Element,
-  elementsOf,
-} from '../../check-input.ts';
+import { type Element, resourcesOf } from '../../artifacts/elements.ts';
+import { asBody, asList, type Body, type CheckInput } from '../../check-input.ts';
 import { isWorld } from '../is-world.ts';
 import { pointAt } from '../point-at.ts';
 import { titleOf } from './requirement.ts';
@@ -44,8 +38,8 @@ function pathOf({ environment }: CheckInput, { origin }: Element): Path {
 }
 
 function openingsOf(input: CheckInput): readonly Opening[] {
-  const own = elementsOf(input, 'resource', 'aws_vpc_security_group_ingress_rule');
-  const classic = elementsOf(input, 'resource', 'aws_security_group_rule').filter(
+  const own = resourcesOf(input, 'aws_vpc_security_group_ingress_rule');
+  const classic = resourcesOf(input, 'aws_security_group_rule').filter(
     ({ body }) => body['type'] === 'ingress',
   );
   const rules = [...own, ...classic].map((element) => ({
@@ -54,7 +48,7 @@ function openingsOf(input: CheckInput): readonly Opening[] {
     rule: element.body,
   }));
   const inline = ['aws_security_group', 'aws_default_security_group']
-    .flatMap((type) => elementsOf(input, 'resource', type))
+    .flatMap((type) => resourcesOf(input, type))
     .flatMap((element) =>
       asList(element.body['ingress']).map((rule) => ({
         element,
@@ -87,7 +81,7 @@ function groupsOfLoadBalancers(input: CheckInput): ReadonlySet<string> {
   const outputs = new Map(
     input.stacks.map(({ stack, document }) => [stack, asBody(document['output'])]),
   );
-  const groups = elementsOf(input, 'resource', 'aws_lb').flatMap(({ stack, body }) =>
+  const groups = resourcesOf(input, 'aws_lb').flatMap(({ stack, body }) =>
     asList(body['security_groups']).map((reference) => {
       const [, other, output = '', key = ''] = REMOTE.exec(String(reference)) ?? [];
       if (other === undefined) return `${stack}/${addressIn(reference)}`;
