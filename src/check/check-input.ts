@@ -30,10 +30,6 @@ export function asList(value: unknown): readonly Json[] {
   return Array.isArray(value) ? (value as readonly Json[]) : [];
 }
 
-export function objectsOf({ objects }: CheckInput, kind: string): readonly KubernetesArtifact[] {
-  return objects.filter(({ object }) => object.kind === kind);
-}
-
 /** How messages name an object: `Deployment backend-prod/cart-service`. */
 export function nameOf({ kind, metadata }: KubernetesObject): string {
   const { namespace, name } = metadata;

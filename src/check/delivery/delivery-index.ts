@@ -1,7 +1,8 @@
 // Argo CD's own objects as the rules of this folder ask for them, read once per input.
 import type { Component, KubernetesArtifact } from '../../model/artifact.ts';
 import { pathOf } from '../../model/naming/core.ts';
-import { asBody, type Body, type CheckInput, objectsOf } from '../check-input.ts';
+import { objectsOf } from '../artifacts/objects.ts';
+import { asBody, type Body, type CheckInput } from '../check-input.ts';
 import { groupBy } from '../group-by.ts';
 import { oncePerInput } from '../once-per-input.ts';
 

@@ -1,8 +1,9 @@
 // What NetworkPolicies let through. They add up; a pod that none selects is open.
 // https://kubernetes.io/docs/concepts/services-networking/network-policies/
 import { contains } from '../../model/cidr.ts';
+import { objectsOf } from '../artifacts/objects.ts';
 import { asText } from '../as-text.ts';
-import { asBody, asList, type Body, type CheckInput, objectsOf } from '../check-input.ts';
+import { asBody, asList, type Body, type CheckInput } from '../check-input.ts';
 import { groupBy } from '../group-by.ts';
 import { oncePerInput } from '../once-per-input.ts';
 

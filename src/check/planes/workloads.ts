@@ -3,8 +3,9 @@ import type { Path } from '../../diagnostics/diagnostic.ts';
 import { derivedVariables } from '../../environment/derived-variables.ts';
 import type { KubernetesArtifact } from '../../model/artifact.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { objectsOf } from '../artifacts/objects.ts';
 import { asText } from '../as-text.ts';
-import { asBody, asList, type Body, type CheckInput, nameOf, objectsOf } from '../check-input.ts';
+import { asBody, asList, type Body, type CheckInput, nameOf } from '../check-input.ts';
 import { oncePerInput } from '../once-per-input.ts';
 
 export interface Variable {

@@ -3,8 +3,8 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts'
 import { nearest } from '../../../diagnostics/nearest.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
+import { chartNamespaces, namespaceOf } from '../../artifacts/objects.ts';
 import { type CheckInput, nameOf } from '../../check-input.ts';
-import { chartNamespaces, namespaceOf } from '../find-object.ts';
 import { podTemplatesOf } from '../pods/pod-templates.ts';
 import { pointAtField } from '../point-at-field.ts';
 import { type Holding, holdingsIn } from './holdings.ts';

@@ -1,7 +1,7 @@
 // No component has two objects of one name. Two components that share one are check/object-shared.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { namespaceOf } from '../../artifacts/objects.ts';
 import { type CheckInput, nameOf } from '../../check-input.ts';
-import { namespaceOf } from '../find-object.ts';
 import { groupKind } from '../schema/kind-table.ts';
 
 export function checkDuplicateObjects(input: CheckInput): readonly Diagnostic[] {

@@ -2,15 +2,8 @@
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
-import {
-  asBody,
-  asList,
-  type Body,
-  type CheckInput,
-  nameOf,
-  objectsOf,
-} from '../../check-input.ts';
-import { findObject, namespaceOf } from '../find-object.ts';
+import { findObject, namespaceOf, objectsOf } from '../../artifacts/objects.ts';
+import { asBody, asList, type Body, type CheckInput, nameOf } from '../../check-input.ts';
 import { pointAtField } from '../point-at-field.ts';
 import { type Container, type PodTemplate, podTemplatesOf } from './pod-templates.ts';
 

@@ -1,9 +1,9 @@
 // Every pod that an object of ours starts, with the place of its fields in that object.
 import type { Path } from '../../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
+import { namespaceOf } from '../../artifacts/objects.ts';
 import { asBody, asList, type Body, type CheckInput } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
-import { namespaceOf } from '../find-object.ts';
 
 export interface PodTemplate {
   readonly artifact: KubernetesArtifact;

@@ -2,8 +2,9 @@
 // they act on what they name.
 import type { Path } from '../../../diagnostics/diagnostic.ts';
 import { imageOwner, registryHost } from '../../../model/naming/registry.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
 import { asText } from '../../as-text.ts';
-import { asBody, type CheckInput, nameOf, objectsOf } from '../../check-input.ts';
+import { asBody, type CheckInput, nameOf } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
 import { chartTexts, type ValueText } from '../chart-values.ts';
 import { type RoleAccount, roleAccounts } from '../role-accounts.ts';

@@ -4,8 +4,9 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts'
 import { isReachedByPods } from '../../../environment/store-edges.ts';
 import { contains } from '../../../model/cidr.ts';
 import { resourcesOf } from '../../artifacts/elements.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
 import { asText } from '../../as-text.ts';
-import { asBody, asList, type Body, type CheckInput, objectsOf } from '../../check-input.ts';
+import { asBody, asList, type Body, type CheckInput } from '../../check-input.ts';
 import { coversPort, lets, rulesFor } from '../network-policies.ts';
 import { type Workload, workloadsOf } from '../workloads.ts';
 import { type StoreReach, storeReaches } from './store-reach.ts';

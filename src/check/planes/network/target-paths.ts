@@ -2,8 +2,9 @@
 
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
 import { type Element, resourcesOf } from '../../artifacts/elements.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
 import { asText } from '../../as-text.ts';
-import { asBody, asList, type CheckInput, nameOf, objectsOf } from '../../check-input.ts';
+import { asBody, asList, type CheckInput, nameOf } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
 import { elementsBehind } from '../elements-behind.ts';
 import { selects } from '../network-policies.ts';

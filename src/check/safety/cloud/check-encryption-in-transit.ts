@@ -1,7 +1,8 @@
 // Everything that listens demands TLS of today.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { dataOf, resourcesOf } from '../../artifacts/elements.ts';
-import { asBody, asList, type Body, type CheckInput, objectsOf } from '../../check-input.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
+import { asBody, asList, type Body, type CheckInput } from '../../check-input.ts';
 import { pointAt } from '../point-at.ts';
 import { bucketsOf } from './buckets-of.ts';
 import {

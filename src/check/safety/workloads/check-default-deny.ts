@@ -2,7 +2,8 @@
 // https://kubernetes.io/docs/concepts/services-networking/network-policies/#default-deny-all-ingress-and-all-egress-traffic
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
-import { asBody, asList, type CheckInput, objectsOf } from '../../check-input.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
+import { asBody, asList, type CheckInput } from '../../check-input.ts';
 import { podsOf } from './pods-of.ts';
 
 const DNS_PORT = 53;

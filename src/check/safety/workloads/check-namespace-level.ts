@@ -2,7 +2,8 @@
 // their pods need, no more and no less.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { type ChartName, charts } from '../../../model/charts.ts';
-import { type CheckInput, objectsOf } from '../../check-input.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
+import type { CheckInput } from '../../check-input.ts';
 import { pointAt } from '../point-at.ts';
 import { levelOf } from './enforced-levels.ts';
 import { LEVELS, type Level } from './pod-controls.ts';

@@ -2,7 +2,8 @@
 // PodDisruptionBudget, and pods spread over zones. Asked of production only.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
-import { asBody, asList, type CheckInput, objectsOf } from '../../check-input.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
+import { asBody, asList, type CheckInput } from '../../check-input.ts';
 import { pointAt } from '../point-at.ts';
 import { type Pods, podsOf } from './pods-of.ts';
 

@@ -4,7 +4,8 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts'
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
 import { memoryBytes, milliCpu } from '../../../model/quantity.ts';
 import { SIDECAR } from '../../../model/services/mesh.ts';
-import { asBody, type Body, type CheckInput, objectsOf } from '../../check-input.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
+import { asBody, type Body, type CheckInput } from '../../check-input.ts';
 import { pointAt } from '../point-at.ts';
 import { type Pods, podsOf } from './pods-of.ts';
 
