@@ -1,5 +1,6 @@
 // What pods start with is there before them, and their Service, so that its address is known.
 import type { Json } from '../../../model/artifact.ts';
+import { podTemplateOf } from '../../artifacts/pod-templates.ts';
 import { asBody, type Body, type CheckInput } from '../../check-input.ts';
 import type { Edge } from './edge.ts';
 import { secretOf } from './secret-edges.ts';
@@ -14,11 +15,11 @@ export function workloadEdges(input: CheckInput): readonly Edge[] {
   );
   const services = objects.filter(({ artifact }) => artifact.object.kind === 'Service');
   return objects.flatMap((workload) => {
-    const template = templateOf(workload);
+    const template = podTemplateOf(input, workload.artifact);
     if (!template) return [];
+    const { spec, labels } = template;
     const namespace = namespaceOf(workload);
-    const used = usedBy(asBody(template['spec']), namespace);
-    const labels = asBody(asBody(template['metadata'])['labels']);
+    const used = usedBy(spec, namespace);
     return [
       ...used.flatMap((key) => byName.get(key) ?? secrets.get(key) ?? []),
       ...services.filter((each) => namespaceOf(each) === namespace && selects(each, labels)),
@@ -28,13 +29,6 @@ export function workloadEdges(input: CheckInput): readonly Edge[] {
 
 function namespaceOf({ artifact }: Placed): string | undefined {
   return artifact.object.metadata.namespace;
-}
-
-/** The pod template of a workload, or a CronJob's; Rollouts have one as Deployments do. */
-function templateOf({ spec }: Placed): Body | undefined {
-  const job = asBody(asBody(spec['jobTemplate'])['spec']);
-  const template = asBody(spec['template'] ?? job['template']);
-  return 'containers' in asBody(template['spec']) ? template : undefined;
 }
 
 function selects({ spec }: Placed, labels: Body): boolean {

@@ -2,8 +2,8 @@
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
+import { podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { asBody, type Body, type CheckInput, nameOf } from '../../check-input.ts';
-import { podTemplatesOf } from '../pods/pod-templates.ts';
 import { pointAtField } from '../point-at-field.ts';
 import { isOfForm, keyFault, LABEL_VALUE } from './name-forms.ts';
 

@@ -3,9 +3,9 @@ import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/dia
 import { renderPath } from '../../../diagnostics/render-path.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
 import { findObject, namespaceOf, objectsOf } from '../../artifacts/objects.ts';
+import { type Container, type PodTemplate, podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { asBody, asList, type Body, type CheckInput, nameOf } from '../../check-input.ts';
 import { pointAtField } from '../point-at-field.ts';
-import { type Container, type PodTemplate, podTemplatesOf } from './pod-templates.ts';
 
 interface Conflict {
   readonly artifact: KubernetesArtifact;

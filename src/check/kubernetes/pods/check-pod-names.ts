@@ -3,6 +3,7 @@ import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/dia
 import { renderPath } from '../../../diagnostics/render-path.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
 import { objectsOf } from '../../artifacts/objects.ts';
+import { type PodTemplate, podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { asBody, asList, type Body, type CheckInput, nameOf } from '../../check-input.ts';
 import {
   DNS_LABEL,
@@ -12,7 +13,6 @@ import {
   VARIABLE_NAME,
 } from '../names/name-forms.ts';
 import { pointAtField } from '../point-at-field.ts';
-import { type PodTemplate, podTemplatesOf } from './pod-templates.ts';
 
 interface Named {
   readonly name: string;

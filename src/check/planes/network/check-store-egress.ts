@@ -66,7 +66,7 @@ function needless(
       .filter((cidr) => !(isHttps(rule) && answering.includes(cidr)));
     if (cidrs.length === 0) return [];
     const args = { workload: workload.title, cidrs: cidrs.join(', '), ports: portsOf(rule) };
-    return [diagnostic('check/egress-unneeded', args, { path: workload.origin })];
+    return [diagnostic('check/egress-unneeded', args, { path: workload.artifact.origin })];
   });
 }
 

@@ -49,7 +49,8 @@ const TENDED: readonly StoreKind[] = ['database', 'document-database'];
 
 type Edge = Omit<StoreEdge, 'service'>;
 
-function edgesOf({ environment }: CheckInput, { origin }: Workload): readonly Edge[] {
+function edgesOf({ environment }: CheckInput, { artifact }: Workload): readonly Edge[] {
+  const { origin } = artifact;
   const [collection, key] = origin;
   if (typeof key !== 'string') return [];
   if (collection === 'services') {

@@ -3,8 +3,8 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
 import { objectsOf } from '../../artifacts/objects.ts';
+import { podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { asBody, asList, type CheckInput } from '../../check-input.ts';
-import { podsOf } from './pods-of.ts';
 
 const DNS_PORT = 53;
 
@@ -18,7 +18,7 @@ export function checkDefaultDeny(input: CheckInput): readonly Diagnostic[] {
     objectsOf(input, 'Namespace').map(({ object, origin }) => [object.metadata.name, origin]),
   );
   const open = new Map(
-    podsOf(input)
+    podTemplatesOf(input)
       .filter(({ namespace }) => !closed.has(namespace))
       .map(({ namespace, artifact }) => [namespace, origins.get(namespace) ?? artifact.origin]),
   );

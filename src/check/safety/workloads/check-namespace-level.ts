@@ -3,11 +3,11 @@
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { type ChartName, charts } from '../../../model/charts.ts';
 import { objectsOf } from '../../artifacts/objects.ts';
+import { podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import type { CheckInput } from '../../check-input.ts';
 import { pointAt } from '../point-at.ts';
 import { levelOf } from './enforced-levels.ts';
 import { LEVELS, type Level } from './pod-controls.ts';
-import { podsOf } from './pods-of.ts';
 
 /** What the pods of each chart need with the values we give it, read off their templates. */
 const NEEDED: Readonly<Record<ChartName, Level>> = {
@@ -73,7 +73,7 @@ function needsOf(input: CheckInput, namespace: string): readonly Need[] {
       isChart(name) ? [{ level: NEEDED[name], because: `${name} needs it` }] : [],
     );
   if (stated) return [...ofCharts, { level: stated, because: 'the environment says so' }];
-  const isOurs = podsOf(input).some((pods) => pods.namespace === namespace);
+  const isOurs = podTemplatesOf(input).some((pods) => pods.namespace === namespace);
   return isOurs
     ? [...ofCharts, { level: 'restricted', because: 'our pods need no more' }]
     : ofCharts;

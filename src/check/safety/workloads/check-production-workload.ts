@@ -3,9 +3,9 @@
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
 import { objectsOf } from '../../artifacts/objects.ts';
+import { type PodTemplate, podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { asBody, asList, type CheckInput } from '../../check-input.ts';
 import { pointAt } from '../point-at.ts';
-import { type Pods, podsOf } from './pods-of.ts';
 
 const LONG_RUNNING = new Set(['Deployment', 'Rollout', 'StatefulSet']);
 const ZONE = 'topology.kubernetes.io/zone';
@@ -26,7 +26,7 @@ export function checkProductionWorkload(input: CheckInput): readonly Diagnostic[
       { object: title, missing },
       { path: pointAt(environment, origin, key) },
     );
-  return podsOf(input)
+  return podTemplatesOf(input)
     .filter(({ kind }) => LONG_RUNNING.has(kind))
     .flatMap((pods) =>
       [...missingProbes(pods), ...missingBudget(pods, budgets), ...missingSpread(pods)].map(
@@ -35,9 +35,9 @@ export function checkProductionWorkload(input: CheckInput): readonly Diagnostic[
     );
 }
 
-function missingProbes({ containers }: Pods): readonly Lack[] {
+function missingProbes({ containers }: PodTemplate): readonly Lack[] {
   return containers
-    .filter(({ isInit }) => !isInit)
+    .filter(({ list }) => list === 'containers')
     .flatMap(({ name, body }) =>
       ['readinessProbe', 'livenessProbe']
         .filter((probe) => Object.keys(asBody(body[probe])).length === 0)
@@ -45,7 +45,7 @@ function missingProbes({ containers }: Pods): readonly Lack[] {
     );
 }
 
-function missingBudget(pods: Pods, budgets: readonly KubernetesArtifact[]): readonly Lack[] {
+function missingBudget(pods: PodTemplate, budgets: readonly KubernetesArtifact[]): readonly Lack[] {
   if (isSingleton(pods)) return [];
   const isCovered = budgets.some(
     ({ object }) => object.metadata.namespace === pods.namespace && selects(object['spec'], pods),
@@ -54,17 +54,18 @@ function missingBudget(pods: Pods, budgets: readonly KubernetesArtifact[]): read
 }
 
 /** Replaced by stopping it: a budget would keep its node from ever being drained. */
-function isSingleton({ spec }: Pods): boolean {
+function isSingleton({ artifact }: PodTemplate): boolean {
+  const spec = asBody(artifact.object['spec']);
   return asBody(spec['strategy'])['type'] === 'Recreate' && spec['replicas'] === 1;
 }
 
-function selects(spec: unknown, { labels }: Pods): boolean {
+function selects(spec: unknown, { labels }: PodTemplate): boolean {
   const wanted = Object.entries(asBody(asBody(asBody(spec)['selector'])['matchLabels']));
   return wanted.length > 0 && wanted.every(([key, value]) => labels[key] === value);
 }
 
-function missingSpread({ pod }: Pods): readonly Lack[] {
-  const isSpread = asList(pod['topologySpreadConstraints']).some(
+function missingSpread({ spec }: PodTemplate): readonly Lack[] {
+  const isSpread = asList(spec['topologySpreadConstraints']).some(
     (constraint) => asBody(constraint)['topologyKey'] === ZONE,
   );
   return isSpread ? [] : [{ missing: 'a topology spread over zones', key: 'zoneSpread' }];

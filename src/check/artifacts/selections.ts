@@ -1,10 +1,10 @@
 // What selects pods or Services by label, and which of ours it finds.
-import type { Path } from '../../../diagnostics/diagnostic.ts';
-import type { KubernetesArtifact } from '../../../model/artifact.ts';
-import { chartNamespaces, namespaceOf, objectsOf } from '../../artifacts/objects.ts';
-import { asBody, asList, type Body, type CheckInput } from '../../check-input.ts';
-import { oncePerInput } from '../../once-per-input.ts';
-import { type PodTemplate, podTemplatesOf } from '../pods/pod-templates.ts';
+import type { Path } from '../../diagnostics/diagnostic.ts';
+import type { KubernetesArtifact } from '../../model/artifact.ts';
+import { asBody, asList, type Body, type CheckInput } from '../check-input.ts';
+import { oncePerInput } from '../once-per-input.ts';
+import { chartNamespaces, namespaceOf, objectsOf } from './objects.ts';
+import { type PodTemplate, podTemplatesOf } from './pod-templates.ts';
 import { indexLabelled, selectLabelled } from './select-labelled.ts';
 
 export interface Selection<Found> {

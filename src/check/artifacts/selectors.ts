@@ -1,6 +1,6 @@
 // Which labels a selector selects.
 // https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
-import { asBody, asList, type Body } from '../../check-input.ts';
+import { asBody, asList, type Body } from '../check-input.ts';
 
 /** An empty selector selects everything. */
 export function isSelected(selector: Body, labels: Body): boolean {

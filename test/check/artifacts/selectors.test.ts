@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSelected } from '../../../../src/check/kubernetes/links/selectors.ts';
+import { isSelected } from '../../../src/check/artifacts/selectors.ts';
 
 const LABELS = { app: 'web', tier: 'front' };
 
