@@ -39,6 +39,18 @@ export const podSelectionsOf = oncePerInput((input: CheckInput) => {
   );
 });
 
+const podsFound = oncePerInput(
+  (input) => new Map(podSelectionsOf(input).map(({ artifact, found }) => [artifact, found])),
+);
+
+/** The pods of ours behind a Service, or below a policy, a budget or a monitor. */
+export function podsSelectedBy(
+  input: CheckInput,
+  artifact: KubernetesArtifact,
+): readonly PodTemplate[] {
+  return podsFound(input).get(artifact) ?? [];
+}
+
 /** Strimzi makes the pods of a Kafka object, and labels them with its name. */
 function isOfStrimzi(input: CheckInput, namespaces: readonly string[], selector: Body): boolean {
   const cluster = asBody(selector['matchLabels'])['strimzi.io/cluster'];

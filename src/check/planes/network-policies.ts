@@ -2,6 +2,7 @@
 // https://kubernetes.io/docs/concepts/services-networking/network-policies/
 import { contains } from '../../model/cidr.ts';
 import { objectsOf } from '../artifacts/objects.ts';
+import { isSelected } from '../artifacts/selectors.ts';
 import { asText } from '../as-text.ts';
 import { asBody, asList, type Body, type CheckInput } from '../check-input.ts';
 import { groupBy } from '../group-by.ts';
@@ -65,7 +66,7 @@ export function rulesFor(input: CheckInput, pod: Pod, direction: Direction): Rul
 
 function findRules(input: CheckInput, pod: Pod, direction: Direction): Rules {
   const policies = (policiesIn(input).get(pod.namespace) ?? []).filter(
-    ({ selector, types }) => types.includes(direction) && selects(selector, pod.labels),
+    ({ selector, types }) => types.includes(direction) && isSelected(selector, pod.labels),
   );
   if (policies.length === 0) return undefined;
   return policies.flatMap(({ spec }) => asList(spec[direction]).map(asBody));
@@ -111,38 +112,15 @@ function isMeant(input: CheckInput, written: Body, peer: Peer, pod: Pod): boolea
   const isNamespace =
     written['namespaceSelector'] === undefined
       ? namespace === pod.namespace
-      : selects(
+      : isSelected(
           asBody(written['namespaceSelector']),
           namespaceLabels(input).get(namespace) ?? nameLabel(namespace),
         );
   if (!isNamespace || 'anyPodIn' in peer) return isNamespace;
-  return selects(asBody(written['podSelector']), peer.labels);
+  return isSelected(asBody(written['podSelector']), peer.labels);
 }
 
 function blockHolds({ cidr, except }: Body, wanted: string): boolean {
   if (typeof cidr !== 'string' || !contains(cidr, wanted)) return false;
   return !asList(except).some((each) => contains(asText(each), wanted));
-}
-
-const OPERATORS: Readonly<Record<string, (value: unknown, values: readonly unknown[]) => boolean>> =
-  {
-    In: (value, values) => values.includes(value),
-    NotIn: (value, values) => !values.includes(value),
-    Exists: (value) => value !== undefined,
-    DoesNotExist: (value) => value === undefined,
-  };
-
-/** An empty selector selects everything. */
-export function selects(selector: Body, labels: Body): boolean {
-  const isMatch = Object.entries(asBody(selector['matchLabels'])).every(
-    ([key, value]) => labels[key] === value,
-  );
-  return (
-    isMatch &&
-    asList(selector['matchExpressions'])
-      .map(asBody)
-      .every(({ key, operator, values }) =>
-        OPERATORS[asText(operator)]?.(labels[asText(key)], asList(values)),
-      )
-  );
 }

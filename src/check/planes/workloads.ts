@@ -28,6 +28,14 @@ export const workloadsOf = oncePerInput((input): readonly Workload[] =>
   podTemplatesOf(input).map((template) => workloadFrom(input, template)),
 );
 
+const byArtifact = oncePerInput(
+  (input) => new Map(workloadsOf(input).map((workload) => [workload.artifact, workload])),
+);
+
+export function workloadOf(input: CheckInput, { artifact }: PodTemplate): Workload | undefined {
+  return byArtifact(input).get(artifact);
+}
+
 function workloadFrom(input: CheckInput, template: PodTemplate): Workload {
   const { artifact, namespace, spec } = template;
   const containers = template.containers.map(({ body }) => body);

@@ -18,6 +18,7 @@ describe('isSelected', () => {
     ['an absent key outside a list', expression('zone', 'NotIn', ['a']), true],
     ['a key that is there', expression('tier', 'Exists'), true],
     ['a key that is not there', expression('zone', 'DoesNotExist'), true],
+    ['an operator that there is none of', expression('app', 'Like', ['web']), false],
   ])('decides by %s', (_, selector, isMeant) => {
     expect(isSelected(selector, LABELS)).toBe(isMeant);
   });
