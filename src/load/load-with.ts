@@ -107,14 +107,11 @@ function loadOne<E>(
   const { value: environment, diagnostics } = check(model, tree, found);
   if (environment === undefined) return { diagnostics };
   const { name, file } = found;
-  const value: LoadedAlone<E> = {
-    name,
-    file,
-    environment,
-    locate: (path, target) => locate(tree, path, target),
-    diagnostics,
-  };
-  return { value, diagnostics };
+  return { value: { name, file, environment, ...placesIn(tree), diagnostics }, diagnostics };
+}
+
+function placesIn(tree: Tree): Pick<LoadedAlone<unknown>, 'locate'> {
+  return { locate: (path, target) => locate(tree, path, target) };
 }
 
 /** Rules only see what the schema accepts: asked about broken input, they would report echoes. */
@@ -125,14 +122,10 @@ function check<E>(model: EnvironmentModel<E>, tree: Tree, found: FoundEnvironmen
   // Rules see the order of the file, so that of two alike the later one is at fault.
   const environment = validated.value;
   const broken = model.rules.flatMap((rule) => rule(environment));
-  const diagnostics = onePerFault([...faults, ...broken.map((each) => place(each, tree))]);
+  const places = placesIn(tree);
+  const located = broken.map((each) => locateIn(places, each));
+  const diagnostics = onePerFault([...faults, ...located]);
   return hasErrors(diagnostics) ? { diagnostics } : { value: sortKeys(environment), diagnostics };
-}
-
-/** Rules know paths only. */
-function place(broken: Diagnostic, tree: Tree): Diagnostic {
-  const { path = [], target = 'value', at } = broken;
-  return { ...broken, at: at ?? locate(tree, path, target) };
 }
 
 function nameFaults(tree: Tree, { system, environment }: FoundEnvironment): Diagnostic[] {
