@@ -8,7 +8,7 @@ import {
   type Result,
 } from '../diagnostics/diagnostic.ts';
 import { cutShort } from './cut-short.ts';
-import { type FoundEnvironment, findEnvironments } from './find-environments.ts';
+import { type FoundEnvironment, findEnvironments, pickEnvironments } from './find-environments.ts';
 import {
   applyEntryDefaults,
   applyTierDefaults,
@@ -63,19 +63,25 @@ export function loadWith<E>(
   model: EnvironmentModel<E>,
   { root, names, edits }: LoadRequest,
 ): Result<readonly Loaded<E>[]> {
-  const found = findEnvironments(root, names);
+  const all = findEnvironments(root);
+  if (all.value === undefined) return all;
+  const found = pickEnvironments(all, names);
   if (found.value === undefined) return found;
   const edited = [...(edits ?? [])].map(
     ([file, source]) => [file, parseYaml(file, withoutMark(source))] as const,
   );
   const files: Files = { root, parsed: new Map(edited) };
   const load = (each: FoundEnvironment) => cutShort(loadOne(model, files, each), each.file);
-  const asked = found.value.map(load);
-  const others = loadNeighbours({ root, asked, namedBy: model.neighbours, load });
-  const all = [...found.diagnostics, ...diagnosticsOf(asked), ...others.diagnostics];
-  const diagnostics = onePerFault(all);
+  const asked = new Map(found.value.map((each) => [each.name, load(each)]));
+  const attempts = [...asked.values()];
+  const others = loadNeighbours({ all: all.value, asked, namedBy: model.neighbours, load });
+  const diagnostics = onePerFault([
+    ...found.diagnostics,
+    ...diagnosticsOf(attempts),
+    ...others.diagnostics,
+  ]);
   if (hasErrors(diagnostics)) return { diagnostics };
-  const environments = asked.flatMap(({ value }) => value ?? []);
+  const environments = attempts.flatMap(({ value }) => value ?? []);
   const landscape = new Map(
     [...environments, ...others.value].map(({ name, environment }) => [name, environment]),
   );
