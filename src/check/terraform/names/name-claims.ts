@@ -1,5 +1,6 @@
 // The names that the resources of an environment take in AWS.
 import type { Path } from '../../../diagnostics/diagnostic.ts';
+import { findRepeats } from '../../../model/find-repeats.ts';
 import { pathOf } from '../../../model/naming/core.ts';
 import { allResources, dataOf, type Element } from '../../artifacts/elements.ts';
 import { asBody, type CheckInput } from '../../check-input.ts';
@@ -83,13 +84,7 @@ function nameOf({ type, body }: Element): string | undefined {
 export function repeatedClaims<C extends Claim>(
   claims: readonly C[],
 ): readonly (readonly [C, C])[] {
-  const first = new Map<string, C>();
-  const repeated = claims.flatMap((claim) => {
-    const earlier = first.get(claim.identity);
-    if (earlier) return [[earlier, claim] as const];
-    first.set(claim.identity, claim);
-    return [];
-  });
+  const repeated = findRepeats(claims, ({ identity }) => identity);
   // The policy of a bucket whose name is taken is no second fault.
   const holders = new Set(repeated.map(([, { holder }]) => holder));
   return repeated.filter(([, { borrowed }]) => !borrowed.some((each) => holders.has(each)));

@@ -3,6 +3,7 @@
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { recordHosts } from '../../../model/edge/entrance-hosts.ts';
 import { isBelow, isInZone } from '../../../model/edge/zones.ts';
+import { findRepeats } from '../../../model/find-repeats.ts';
 import { type Landscape, neighbour } from '../../../model/landscape.ts';
 import { pathOf } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
@@ -58,16 +59,13 @@ function outside(environment: Environment, landscape: Landscape): readonly Diagn
 }
 
 function twice({ edge }: Environment, landscape: Landscape): readonly Diagnostic[] {
-  const all = Object.entries(edge.delegations).map(([key, { environment }]) => ({
-    key,
-    zone: neighbour(landscape, environment).edge.zone,
-  }));
-  return all.flatMap(({ key, zone }, index) => {
-    const other = all.slice(0, index).find((earlier) => zone !== null && earlier.zone === zone);
-    if (zone === null || other === undefined) return [];
-    const path = ['edge', 'delegations', key];
-    return [diagnostic('model/delegation-twice', { zone, other: other.key }, { path })];
+  const all = Object.entries(edge.delegations).flatMap(([key, { environment }]) => {
+    const { zone } = neighbour(landscape, environment).edge;
+    return zone === null ? [] : [{ key, zone }];
   });
+  return findRepeats(all, ({ zone }) => zone).map(([{ key: other }, { key, zone }]) =>
+    diagnostic('model/delegation-twice', { zone, other }, { path: ['edge', 'delegations', key] }),
+  );
 }
 
 /** Records of ours that lie below a delegation of the zone which holds them. */

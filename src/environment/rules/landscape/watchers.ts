@@ -1,5 +1,6 @@
 // Who sees metrics, logs and traces of whom: both ends, each written in its own file.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { findRepeats } from '../../../model/find-repeats.ts';
 import { type Landscape, neighbour, type Source, sourcesOf } from '../../../model/landscape.ts';
 import { pathOf } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
@@ -54,12 +55,9 @@ function unlinkable(environment: Environment, landscape: Landscape): readonly Di
 }
 
 function twice(sources: readonly Source[]): readonly Diagnostic[] {
-  return sources.flatMap(({ key, of }, index) => {
-    const { account } = of.aws;
-    const other = sources.slice(0, index).find((each) => each.of.aws.account === account);
-    if (!other) return [];
-    const args = { source: pathOf(of), other: pathOf(other.of), account };
+  return findRepeats(sources, ({ of }) => of.aws.account).map(([first, { key, of }]) => {
+    const args = { source: pathOf(of), other: pathOf(first.of), account: of.aws.account };
     const path = ['observability', 'sink', 'members', key];
-    return [diagnostic('model/source-twice', args, { path })];
+    return diagnostic('model/source-twice', args, { path });
   });
 }
