@@ -6,7 +6,7 @@ import type { KubernetesArtifact } from '../../../model/artifact.ts';
 import { type Container, type PodTemplate, podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { podSelectionsOf, serviceSelectionsOf } from '../../artifacts/selections.ts';
 import { asBody, asList, type CheckInput, nameOf } from '../../check-input.ts';
-import { pointAtField } from '../point-at-field.ts';
+import { pointAtField } from '../../point-at.ts';
 
 interface PortUse {
   readonly artifact: KubernetesArtifact;

@@ -4,7 +4,7 @@ import { renderPath } from '../../../diagnostics/render-path.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
 import { podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { asBody, type Body, type CheckInput, nameOf } from '../../check-input.ts';
-import { pointAtField } from '../point-at-field.ts';
+import { pointAtField } from '../../point-at.ts';
 import { isOfForm, keyFault, LABEL_VALUE } from './name-forms.ts';
 
 /** https://github.com/kubernetes/apimachinery/blob/v0.35.0/pkg/api/validation/objectmeta.go */

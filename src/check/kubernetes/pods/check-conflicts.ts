@@ -5,7 +5,7 @@ import type { KubernetesArtifact } from '../../../model/artifact.ts';
 import { findObject, namespaceOf, objectsOf } from '../../artifacts/objects.ts';
 import { type Container, type PodTemplate, podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { asBody, asList, type Body, type CheckInput, nameOf } from '../../check-input.ts';
-import { pointAtField } from '../point-at-field.ts';
+import { pointAtField } from '../../point-at.ts';
 
 interface Conflict {
   readonly artifact: KubernetesArtifact;

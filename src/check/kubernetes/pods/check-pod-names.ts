@@ -6,6 +6,7 @@ import { findRepeats } from '../../../model/find-repeats.ts';
 import { objectsOf } from '../../artifacts/objects.ts';
 import { type PodTemplate, podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { asBody, asList, type Body, type CheckInput, nameOf } from '../../check-input.ts';
+import { pointAtField } from '../../point-at.ts';
 import {
   DNS_LABEL,
   isOfForm,
@@ -13,7 +14,6 @@ import {
   PORT_NAME,
   VARIABLE_NAME,
 } from '../names/name-forms.ts';
-import { pointAtField } from '../point-at-field.ts';
 
 interface Named {
   readonly name: string;

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts'
 import { renderPath } from '../../../diagnostics/render-path.ts';
 import { podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { asBody, type CheckInput, nameOf } from '../../check-input.ts';
-import { pointAtField } from '../point-at-field.ts';
+import { pointAtField } from '../../point-at.ts';
 import { quantityValue } from '../quantity.ts';
 
 export function checkResources(input: CheckInput): readonly Diagnostic[] {

@@ -3,7 +3,7 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { objectsOf } from '../../artifacts/objects.ts';
 import { asBody, type CheckInput, nameOf } from '../../check-input.ts';
-import { pointAtField } from '../point-at-field.ts';
+import { pointAtField } from '../../point-at.ts';
 
 interface CronField {
   readonly what: string;

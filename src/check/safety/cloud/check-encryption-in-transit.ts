@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts'
 import { dataOf, resourcesOf } from '../../artifacts/elements.ts';
 import { objectsOf } from '../../artifacts/objects.ts';
 import { asBody, asList, type Body, type CheckInput } from '../../check-input.ts';
-import { pointAt } from '../point-at.ts';
+import { pointAt } from '../../point-at.ts';
 import { bucketsOf } from './buckets-of.ts';
 import {
   isTrue,

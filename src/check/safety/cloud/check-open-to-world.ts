@@ -2,8 +2,8 @@
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { type Element, resourcesOf } from '../../artifacts/elements.ts';
 import { asBody, asList, type Body, type CheckInput } from '../../check-input.ts';
+import { pointAt } from '../../point-at.ts';
 import { isWorld } from '../is-world.ts';
-import { pointAt } from '../point-at.ts';
 import { titleOf } from './requirement.ts';
 
 const HTTPS_PORT = 443;

@@ -3,7 +3,7 @@ import type { Path } from '../../../diagnostics/diagnostic.ts';
 import type { Json } from '../../../model/artifact.ts';
 import { type Element, resourcesOf } from '../../artifacts/elements.ts';
 import { asBody, type CheckInput } from '../../check-input.ts';
-import { pointAt } from '../point-at.ts';
+import { pointAt } from '../../point-at.ts';
 
 type Value = Json | undefined;
 

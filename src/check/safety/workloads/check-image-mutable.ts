@@ -4,7 +4,7 @@ import type { Component } from '../../../model/artifact.ts';
 import { registryPlace } from '../../../model/naming/registry.ts';
 import { podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { asBody, type CheckInput } from '../../check-input.ts';
-import { pointAt } from '../point-at.ts';
+import { pointAt } from '../../point-at.ts';
 
 /** Tags that are moved by habit. */
 const MOVING =

@@ -5,7 +5,7 @@ import { type ChartName, charts } from '../../../model/charts.ts';
 import { objectsOf } from '../../artifacts/objects.ts';
 import { podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import type { CheckInput } from '../../check-input.ts';
-import { pointAt } from '../point-at.ts';
+import { pointAt } from '../../point-at.ts';
 import { levelOf } from './enforced-levels.ts';
 import { LEVELS, type Level } from './pod-controls.ts';
 

@@ -3,7 +3,7 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { type PodTemplate, podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { asBody, type CheckInput } from '../../check-input.ts';
-import { pointAt } from '../point-at.ts';
+import { pointAt } from '../../point-at.ts';
 
 const BOUNDS = [
   ['requests', 'cpu'],

@@ -5,7 +5,7 @@ import { objectsOf } from '../../artifacts/objects.ts';
 import { type PodTemplate, podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { podsSelectedBy } from '../../artifacts/selections.ts';
 import { asBody, asList, type CheckInput } from '../../check-input.ts';
-import { pointAt } from '../point-at.ts';
+import { pointAt } from '../../point-at.ts';
 
 const LONG_RUNNING = new Set(['Deployment', 'Rollout', 'StatefulSet']);
 const ZONE = 'topology.kubernetes.io/zone';

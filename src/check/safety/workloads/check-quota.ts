@@ -7,7 +7,7 @@ import { SIDECAR } from '../../../model/services/mesh.ts';
 import { objectsOf } from '../../artifacts/objects.ts';
 import { type PodTemplate, podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { asBody, type CheckInput } from '../../check-input.ts';
-import { pointAt } from '../point-at.ts';
+import { pointAt } from '../../point-at.ts';
 
 interface Measure {
   /** Keys of `spec.hard`: https://kubernetes.io/docs/concepts/policy/resource-quotas/ */
