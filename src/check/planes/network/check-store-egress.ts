@@ -9,7 +9,7 @@ import { asText } from '../../as-text.ts';
 import { asBody, asList, type Body, type CheckInput } from '../../check-input.ts';
 import { coversPort, lets, rulesFor } from '../network-policies.ts';
 import { type Workload, workloadsOf } from '../workloads.ts';
-import { type StoreReach, storeReaches } from './store-reach.ts';
+import { halfOpen, type StoreReach, storeReaches } from './store-reach.ts';
 
 export function checkStoreEgress(input: CheckInput): readonly Diagnostic[] {
   const all = storeReaches(input);
@@ -32,17 +32,8 @@ function closed(input: CheckInput, reaches: readonly StoreReach[]): readonly Dia
       const passage = { pod: workload, direction: 'egress', port } as const;
       return isRequired && !cidrs.every((cidr) => lets(input, { ...passage, peer: { cidr } }));
     })
-    .map(({ workload, kind, store, port, origin }) =>
-      diagnostic(
-        'check/edge-half-open',
-        {
-          from: workload.title,
-          to: `${kind} ${store}`,
-          port,
-          barrier: `the network policies of ${workload.title} do not let it out`,
-        },
-        { path: origin },
-      ),
+    .map((reach) =>
+      halfOpen(reach, `the network policies of ${reach.workload.title} do not let it out`),
     );
 }
 

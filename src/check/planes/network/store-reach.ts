@@ -1,5 +1,5 @@
 // Each edge from pods to a store: those of services, and of the jobs that look after a database.
-import type { Path } from '../../../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import {
   STORE_COLLECTIONS,
   type StoreEdge,
@@ -43,6 +43,12 @@ export const storeReaches = oncePerInput((input): readonly StoreReach[] =>
     }),
   ),
 );
+
+export function halfOpen(reach: StoreReach, barrier: string): Diagnostic {
+  const { workload, kind, store, port, origin } = reach;
+  const args = { from: workload.title, to: `${kind} ${store}`, port, barrier };
+  return diagnostic('check/edge-half-open', args, { path: origin });
+}
 
 /** Stores that jobs look after. */
 const TENDED: readonly StoreKind[] = ['database', 'document-database'];

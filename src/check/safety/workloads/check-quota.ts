@@ -4,6 +4,7 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts'
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
 import { memoryBytes, milliCpu } from '../../../model/quantity.ts';
 import { SIDECAR } from '../../../model/services/mesh.ts';
+import { autoscalersOf } from '../../artifacts/autoscalers.ts';
 import { objectsOf } from '../../artifacts/objects.ts';
 import { type PodTemplate, podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { asBody, type CheckInput } from '../../check-input.ts';
@@ -103,17 +104,8 @@ function neededBy(residents: readonly Resident[], ofPod: Measure['ofPod']): numb
 /** As many as its autoscaler may ask for, where it has one. */
 function countOf(input: CheckInput, { artifact, kind }: PodTemplate): number {
   const { parallelism, replicas } = asBody(artifact.object['spec']);
-  const { name, namespace } = artifact.object.metadata;
-  const scalers = ['HorizontalPodAutoscaler', 'ScaledObject'].flatMap((each) =>
-    objectsOf(input, each),
-  );
-  const scaler = scalers.find(({ object }) => {
-    const target = asBody(asBody(object['spec'])['scaleTargetRef']);
-    return (
-      object.metadata.namespace === namespace && target['kind'] === kind && target['name'] === name
-    );
-  });
-  const bounds = asBody(scaler?.object['spec']);
+  const found = autoscalersOf(input).find(({ target }) => target === artifact);
+  const bounds = asBody(found?.scaler.object['spec']);
   const largest = bounds['maxReplicas'] ?? bounds['maxReplicaCount'];
   const count = kind === 'Job' ? parallelism : (largest ?? replicas);
   return typeof count === 'number' ? count : 1;
