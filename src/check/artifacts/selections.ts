@@ -6,6 +6,7 @@ import { oncePerInput } from '../once-per-input.ts';
 import { chartNamespaces, namespaceOf, objectsOf } from './objects.ts';
 import { type PodTemplate, podTemplatesOf } from './pod-templates.ts';
 import { indexLabelled, selectLabelled } from './select-labelled.ts';
+import { isEmptySelector } from './selectors.ts';
 
 export interface Selection<Found> {
   readonly artifact: KubernetesArtifact;
@@ -30,7 +31,7 @@ export const podSelectionsOf = oncePerInput((input: CheckInput) => {
     objectsOf(input, kind).flatMap((artifact): readonly Selection<PodTemplate>[] => {
       const written = asBody(asBody(artifact.object['spec'])[key]);
       const selector = kind === 'Service' ? { matchLabels: written } : written;
-      if (Object.keys(written).length === 0) return [];
+      if (isEmptySelector(selector)) return [];
       const namespaces = namespacesOf(input, artifact);
       const found = namespaces.flatMap((namespace) => selectLabelled(index, namespace, selector));
       const made = selection(input, { artifact, key, namespaces, found });

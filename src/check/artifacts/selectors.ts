@@ -10,6 +10,10 @@ const OPERATORS: Readonly<Record<string, (value: unknown, listed: readonly unkno
     DoesNotExist: (value) => value === undefined,
   };
 
+export function isEmptySelector({ matchLabels, matchExpressions }: Body): boolean {
+  return Object.keys(asBody(matchLabels)).length === 0 && asList(matchExpressions).length === 0;
+}
+
 /** An empty selector selects everything. */
 export function isSelected(selector: Body, labels: Body): boolean {
   const isEqual = Object.entries(asBody(selector['matchLabels'])).every(
