@@ -2,9 +2,9 @@
 // through; managed policies of AWS are not looked into.
 
 import type { Element } from '../artifacts/elements.ts';
+import { elementsBehind } from '../artifacts/elements-behind.ts';
 import { asText } from '../as-text.ts';
 import { asBody, asList, type Body, type CheckInput } from '../check-input.ts';
-import { elementsBehind } from './elements-behind.ts';
 import type { Role } from './roles.ts';
 
 export interface Target {

@@ -4,9 +4,9 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { uniqueBy } from '../../../model/unique-by.ts';
 import { type Element, resourcesOf } from '../../artifacts/elements.ts';
+import { elementsBehind } from '../../artifacts/elements-behind.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, type CheckInput } from '../../check-input.ts';
-import { elementsBehind } from '../elements-behind.ts';
 
 interface Wanted {
   readonly subnet: Element;

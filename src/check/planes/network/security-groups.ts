@@ -2,9 +2,9 @@
 
 import type { StoreKind } from '../../../environment/store-edges.ts';
 import { type Element, resourcesOf } from '../../artifacts/elements.ts';
+import { elementsBehind } from '../../artifacts/elements-behind.ts';
 import { asBody, type Body, type CheckInput } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
-import { elementsBehind } from '../elements-behind.ts';
 
 export interface SecurityGroupRule {
   readonly element: Element;

@@ -2,12 +2,12 @@
 
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
 import { type Element, resourcesOf } from '../../artifacts/elements.ts';
+import { elementsBehind } from '../../artifacts/elements-behind.ts';
 import { findObject, namespaceOf, objectsOf } from '../../artifacts/objects.ts';
 import { podsSelectedBy } from '../../artifacts/selections.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, asList, type CheckInput } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
-import { elementsBehind } from '../elements-behind.ts';
 import { type Workload, workloadOf } from '../workloads.ts';
 
 export interface TargetPath {

@@ -1,6 +1,7 @@
 // The internet reaches port 443 of load balancers, and nothing else.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { type Element, resourcesOf } from '../../artifacts/elements.ts';
+import { elementsBehind } from '../../artifacts/elements-behind.ts';
 import { asBody, asList, type Body, type CheckInput } from '../../check-input.ts';
 import { pointAt } from '../../point-at.ts';
 import { isWorld } from '../is-world.ts';
@@ -10,8 +11,8 @@ const HTTPS_PORT = 443;
 
 interface Opening {
   readonly element: Element;
-  /** Address of the security group in its stack. */
-  readonly group: string;
+  /** Security groups that it opens. */
+  readonly groups: readonly Element[];
   readonly rule: Body;
 }
 
@@ -19,8 +20,8 @@ export function checkOpenToWorld(input: CheckInput): readonly Diagnostic[] {
   const entrances = groupsOfLoadBalancers(input);
   return openingsOf(input)
     .filter(({ rule }) => sourcesOf(rule).some(isWorld))
-    .filter(({ group, rule, element }) => {
-      const isEntrance = entrances.has(`${element.stack}/${group}`);
+    .filter(({ groups, rule }) => {
+      const isEntrance = groups.length > 0 && groups.every((group) => entrances.has(group));
       return !(isEntrance && isHttpsOnly(rule));
     })
     .map(({ element, rule }) =>
@@ -44,7 +45,7 @@ function openingsOf(input: CheckInput): readonly Opening[] {
   );
   const rules = [...own, ...classic].map((element) => ({
     element,
-    group: addressIn(element.body['security_group_id']),
+    groups: elementsBehind(input, element.stack, element.body['security_group_id']),
     rule: element.body,
   }));
   const inline = ['aws_security_group', 'aws_default_security_group']
@@ -52,7 +53,7 @@ function openingsOf(input: CheckInput): readonly Opening[] {
     .flatMap((element) =>
       asList(element.body['ingress']).map((rule) => ({
         element,
-        group: element.address,
+        groups: [element],
         rule: asBody(rule),
       })),
     );
@@ -76,25 +77,11 @@ function portsOf({ from_port, to_port }: Body): string {
     : `ports ${String(from_port)} to ${String(to_port)}`;
 }
 
-/** `stack/aws_security_group.key` of the groups on load balancers, followed through outputs. */
-function groupsOfLoadBalancers(input: CheckInput): ReadonlySet<string> {
-  const outputs = new Map(
-    input.stacks.map(({ stack, document }) => [stack, asBody(document['output'])]),
+/** The security groups on load balancers. */
+function groupsOfLoadBalancers(input: CheckInput): ReadonlySet<Element> {
+  return new Set(
+    resourcesOf(input, 'aws_lb').flatMap(({ stack, body }) =>
+      elementsBehind(input, stack, body['security_groups']),
+    ),
   );
-  const groups = resourcesOf(input, 'aws_lb').flatMap(({ stack, body }) =>
-    asList(body['security_groups']).map((reference) => {
-      const [, other, output = '', key = ''] = REMOTE.exec(String(reference)) ?? [];
-      if (other === undefined) return `${stack}/${addressIn(reference)}`;
-      const value = asBody(asBody(outputs.get(other))[output])['value'];
-      return `${other}/${addressIn(asBody(value)[key] ?? value)}`;
-    }),
-  );
-  return new Set(groups);
-}
-
-const REMOTE = /^\$\{data\.terraform_remote_state\.([\w-]+)\.outputs\.(\w+)(?:\["([^"]+)"\])?\}$/;
-
-/** `${aws_security_group.nodes.id}` → `aws_security_group.nodes`. */
-function addressIn(reference: unknown): string {
-  return /^\$\{(\w+\.[\w-]+)\.id\}$/.exec(String(reference))?.[1] ?? '';
 }

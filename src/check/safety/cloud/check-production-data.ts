@@ -1,8 +1,8 @@
 // Data of production survives a mistake: backups, and no way to delete it in one step.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { type Element, resourcesOf } from '../../artifacts/elements.ts';
+import { elementsBehind } from '../../artifacts/elements-behind.ts';
 import type { CheckInput } from '../../check-input.ts';
-import { elementsBehind } from '../../planes/elements-behind.ts';
 import { bucketsOf } from './buckets-of.ts';
 import {
   isNotTrue,

@@ -1,9 +1,9 @@
 // Follows Terraform expressions to what they mean, also through the outputs of other stacks.
-import { type Element, elementAt } from '../artifacts/elements.ts';
 import { asBody, asList, type CheckInput } from '../check-input.ts';
 import { oncePerInput } from '../once-per-input.ts';
 import type { Reference, Step } from '../terraform/expressions/read-expression.ts';
 import { readTemplate } from '../terraform/expressions/read-template.ts';
+import { type Element, elementAt } from './elements.ts';
 
 /** Outputs that read outputs: more hops than any design has, fewer than a circle needs to hang. */
 const HOPS_MAX = 5;
