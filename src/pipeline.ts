@@ -14,6 +14,7 @@ import { type FilePlan, type Files, planEnvironment, planRepository } from './em
 import { findRoot, readLock } from './emit/read-repository.ts';
 import { serializeJson } from './emit/serialize/serialize-json.ts';
 import { type Place, targetOf } from './emit/target.ts';
+import { everyCode } from './environment/every-code.ts';
 import { renderReferencePage } from './environment/reference-page.ts';
 import { environmentJsonSchema } from './environment/schema-json.ts';
 import { compileInfra } from './infra/compile-infra.ts';
@@ -180,7 +181,7 @@ function renderPages(onStage: OnStage): Files {
   onStage('pages');
   return new Map([
     ['docs/checks.md', renderChecksPage()],
-    ['docs/diagnostics.md', renderPage()],
+    ['docs/diagnostics.md', renderPage(everyCode)],
     ['docs/environment-reference.md', renderReferencePage()],
     ['environments/environment.schema.json', serializeJson(environmentJsonSchema())],
   ]);
@@ -203,6 +204,7 @@ function writeFiles({ compilation, ...request }: WriteRequest): Emission {
 
 /** What the door hands to the commands. */
 export const pipeline = {
+  everyCode,
   findRoot,
   sourceTextIn,
   editImageTag,

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { addons } from '../src/addons/addons.ts';
 
 interface Room {
   /** Other rooms it may import. */
@@ -14,7 +15,7 @@ interface Room {
 
 const MODEL = ['model', 'diagnostics'];
 /** The environment as a whole, with all it is made of. */
-const WHOLE = [...MODEL, 'environment'];
+const WHOLE = [...MODEL, 'addons', 'kinds', 'environment'];
 const TERRAFORM = ['cdktf', '@cdktf/provider-aws/lib/', 'constructs'];
 const KUBERNETES = ['cdk8s', 'cdk8s-plus-27', 'constructs'];
 
@@ -24,7 +25,12 @@ const DOOR = ['pipeline', 'diagnostics', 'load'];
 const ROOMS: Readonly<Record<string, Room>> = {
   diagnostics: { src: [], packages: [], node: ['util'] },
   model: { src: ['diagnostics'], packages: ['zod'], node: [] },
-  environment: { src: MODEL, packages: ['zod'], node: [] },
+  addons: { src: MODEL, packages: [], node: [] },
+  // What a kind of resource tells each stage; only two of its parts know a library.
+  kinds: { src: MODEL, packages: ['zod'], node: [] },
+  'kinds/terraform': { src: [...MODEL, 'kinds', 'terraform'], packages: TERRAFORM, node: [] },
+  'kinds/platform': { src: [...MODEL, 'kinds', 'kubernetes'], packages: KUBERNETES, node: [] },
+  environment: { src: [...MODEL, 'addons', 'kinds'], packages: ['zod'], node: [] },
   load: { src: WHOLE, packages: ['yaml', 'zod'], node: ['fs', 'path'] },
   terraform: { src: MODEL, packages: TERRAFORM, node: [] },
   infra: { src: [...WHOLE, 'terraform'], packages: TERRAFORM, node: [] },
@@ -84,24 +90,35 @@ function importsIn(text: string, except?: RegExp): readonly string[] {
     .map((match) => match[1] ?? match[2] ?? '');
 }
 
+/** The first folder; two parts of a kind are rooms of their own. */
 function roomOf(path: string): string {
-  return (path.split('/')[0] ?? '').replace(/\.ts$/, '');
+  const [, part] = /^kinds\/[^/]+\/(terraform|platform)[./]/.exec(path) ?? [];
+  return part ? `kinds/${part}` : (path.split('/')[0] ?? '').replace(/\.ts$/, '');
 }
 
 function targetOf(source: Source, specifier: string): string {
   return relative('src', join('src', dirname(source.path), specifier)).replaceAll('\\', '/');
 }
 
+/** Its kind.ts puts a kind together, of all parts; the contract names types of the adapter. */
+const PUTS_TOGETHER = /^kinds\/([^/]+\/kind\.ts|contract\/terraform-part\.ts)$/;
+
+/** From outside, kinds are seen through their list and their contract; no kind looks into another. */
+function isDoorOfKinds(from: string, target: string): boolean {
+  if (!target.startsWith('kinds/')) return true;
+  const [, folder, file] = target.split('/');
+  if (file === undefined || folder === 'contract') return true;
+  return from.startsWith(`kinds/${folder}/`) || (from === 'kinds/kinds.ts' && file === 'kind.ts');
+}
+
 /** The type of the whole, which its parts know: the only look upwards. */
 const KNOT = { from: 'model/schema/environment.ts', to: 'environment/schema.ts' };
 
 function isAllowed(source: Source, specifier: string): boolean {
-  if (source.path === KNOT.from && targetOf(source, specifier) === KNOT.to) return true;
   const room = ROOMS[roomOf(source.path)];
   if (!room) return false;
   if (specifier.startsWith('.') && !room.packages.includes(specifier)) {
-    const target = roomOf(targetOf(source, specifier));
-    return target === roomOf(source.path) || room.src.includes(target);
+    return isReachable(source.path, targetOf(source, specifier), room);
   }
   if (specifier.startsWith('node:')) return room.node.includes(specifier.slice('node:'.length));
   return room.packages.some((name) =>
@@ -109,6 +126,13 @@ function isAllowed(source: Source, specifier: string): boolean {
       ? specifier.startsWith(name)
       : specifier === name || specifier.startsWith(`${name}/`),
   );
+}
+
+function isReachable(from: string, target: string, { src }: Room): boolean {
+  if (from === KNOT.from && target === KNOT.to) return true;
+  if (!isDoorOfKinds(from, target)) return false;
+  const parts = PUTS_TOGETHER.test(from) ? ['kinds/terraform', 'kinds/platform', 'terraform'] : [];
+  return [roomOf(from), ...src, ...parts].includes(roomOf(target));
 }
 
 describe('rooms', () => {
@@ -201,6 +225,40 @@ describe('names', () => {
     );
 
     expect(offenders).toEqual([]);
+  });
+});
+
+/** Files outside of src/addons that may know one add-on by name. */
+const NAMED_BY_MAX = 3;
+
+/** Its name as a whole text, as a key or behind `addons.`, or an import of its file. */
+function namingOf(addon: string): RegExp {
+  return new RegExp(`'${addon}'|\\baddons\\.${addon}\\b|^ *${addon}:|/addons/${addon}[/.]`, 'm');
+}
+
+describe('add-ons', () => {
+  it.each(addons.map(({ name }) => name))(
+    `are known to at most ${NAMED_BY_MAX} other files: %s`,
+    (name) => {
+      const naming = namingOf(name);
+      const files = sources
+        .filter(({ path, text }) => roomOf(path) !== 'addons' && naming.test(withoutComments(text)))
+        .map(({ path }) => `src/${path}`);
+
+      expect(files.slice(NAMED_BY_MAX)).toEqual([]);
+    },
+  );
+
+  it('have a file of their own name, and are in the list', () => {
+    const own = sources
+      .map(({ path }) => path)
+      .filter((path) => /^addons\/([^/]+\.ts|([^/]+)\/\2\.ts)$/.test(path))
+      .map((path) => path.replace(/^addons\/(.*\/)?/, '').replace('.ts', ''));
+
+    const contract = ['addon', 'addons'];
+    expect(own.filter((name) => !contract.includes(name)).sort()).toEqual(
+      addons.map(({ name }) => name).sort(),
+    );
   });
 });
 

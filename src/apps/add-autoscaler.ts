@@ -2,8 +2,8 @@
 // count as well a ScaledObject, of which KEDA makes one.
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeHorizontalPodAutoscalerV2 } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { prometheus } from '../addons/shared/prometheus.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
-import { PROMETHEUS_URL } from '../model/kubernetes/prometheus.ts';
 import type { Autoscaling, Trigger } from '../model/schema/services/autoscaling.ts';
 import { sortedEntries } from '../model/sorted-entries.ts';
 import { scaleTarget, type Workload } from './workload.ts';
@@ -78,7 +78,7 @@ function resourceTrigger(type: string, percent: number) {
 
 function eventTrigger([name, trigger]: readonly [string, Trigger]) {
   const { type, metadata, authentication } = trigger;
-  const known = type === 'prometheus' ? { serverAddress: PROMETHEUS_URL } : {};
+  const known = type === 'prometheus' ? { serverAddress: prometheus.url } : {};
   return {
     name,
     type,

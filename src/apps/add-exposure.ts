@@ -1,6 +1,8 @@
 // How a service is seen from outside its namespace: load balancers and Prometheus.
 import { ApiObject, type Chart } from 'cdk8s';
-import { type Labels, syncWave } from '../model/kubernetes/labels.ts';
+import { isDefined } from '../addons/addons.ts';
+import { syncWave } from '../model/kubernetes/labels.ts';
+import { SERVICE_MONITOR, type ServiceMonitorSpec } from '../model/kubernetes/monitors.ts';
 import {
   TARGET_GROUP_BINDING,
   type TargetGroupBindingSpec,
@@ -10,19 +12,9 @@ import type { Workload } from './workload.ts';
 
 const WAVE = syncWave(1);
 
-/** https://prometheus-operator.dev/docs/api-reference/api/ */
-interface ServiceMonitorSpec {
-  readonly selector: { readonly matchLabels: Labels };
-  readonly endpoints: readonly {
-    readonly port: string;
-    readonly path: string;
-    readonly interval: string;
-  }[];
-}
-
 export function addExposure(chart: Chart, workload: Workload): void {
   for (const target of workload.targets) addTargetGroupBinding(chart, workload, target.key);
-  if (workload.environment.addons['kube-prometheus-stack']) addServiceMonitor(chart, workload);
+  if (isDefined(workload.environment, SERVICE_MONITOR)) addServiceMonitor(chart, workload);
 }
 
 function addTargetGroupBinding(chart: Chart, workload: Workload, target: string): void {
@@ -47,8 +39,7 @@ function addServiceMonitor(chart: Chart, { key, service, selector }: Workload): 
     endpoints: [{ port: 'http', path: service.metrics.path, interval: '30s' }],
   };
   new ApiObject(chart, 'service-monitor', {
-    apiVersion: 'monitoring.coreos.com/v1',
-    kind: 'ServiceMonitor',
+    ...SERVICE_MONITOR,
     metadata: { name: key, annotations: WAVE },
     spec,
   });

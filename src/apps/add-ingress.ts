@@ -1,10 +1,10 @@
 // How requests get to a service through the ingress controller, and the certificate of its hosts.
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeIngress } from 'cdk8s-plus-27/lib/imports/k8s.js';
-import { controllerOf } from '../model/edge/ingress.ts';
+import { controllerOf } from '../addons/addons.ts';
 import { CERTIFICATE, certificateSpec, tlsSecretName } from '../model/kubernetes/certificate.ts';
-import { type Labels, syncWave } from '../model/kubernetes/labels.ts';
-import type { Ingress, ServiceIngress } from '../model/schema/edge/ingress.ts';
+import { syncWave } from '../model/kubernetes/labels.ts';
+import type { ServiceIngress } from '../model/schema/edge/ingress.ts';
 import type { Workload } from './workload.ts';
 
 const WAVE = syncWave(1);
@@ -13,13 +13,15 @@ export function addIngress(chart: Chart, workload: Workload): void {
   const controller = workload.environment.ingress;
   const { ingress } = workload.service;
   if (controller === null || ingress === null) return;
-  const { className } = controllerOf(controller);
+  const { className, rateLimit } = controllerOf(controller);
   // The gateway of a mesh has its routes beside it.
   if (className === null) return;
   const hosts = [...ingress.hosts].sort();
   addCertificate(chart, workload.key, hosts);
+  const perSecond = controller.rateLimitPerSecond;
+  const limit = perSecond === null ? {} : rateLimit?.(perSecond);
   new KubeIngress(chart, 'ingress', {
-    metadata: { name: workload.key, annotations: { ...WAVE, ...rateLimit(controller) } },
+    metadata: { name: workload.key, annotations: { ...WAVE, ...limit } },
     spec: {
       ingressClassName: className,
       tls: [{ hosts, secretName: tlsSecretName(workload.key) }],
@@ -34,12 +36,6 @@ function pathsTo({ key }: Workload, { paths }: ServiceIngress) {
     pathType: 'Prefix',
     backend: { service: { name: key, port: { name: 'http' } } },
   }));
-}
-
-/** Traefik limits every request at its door instead. */
-function rateLimit({ controller, rateLimitPerSecond }: Ingress): Labels {
-  if (controller !== 'ingress-nginx' || rateLimitPerSecond === null) return {};
-  return { 'nginx.ingress.kubernetes.io/limit-rps': `${rateLimitPerSecond}` };
 }
 
 function addCertificate(chart: Chart, key: string, dnsNames: readonly string[]): void {

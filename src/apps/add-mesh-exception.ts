@@ -1,11 +1,15 @@
 // Where a service of a strict mesh still takes what is not encrypted: from whoever cannot be in the mesh.
 import { ApiObject, type Chart } from 'cdk8s';
+import { controllerOf } from '../addons/addons.ts';
+import { isIngressed } from '../model/edge/ingress.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
 import {
   PEER_AUTHENTICATION,
   type PeerAuthenticationSpec,
 } from '../model/kubernetes/peer-authentication.ts';
-import { isMeshed, isReachedInPlain } from '../model/services/mesh.ts';
+import type { Environment } from '../model/schema/environment.ts';
+import { exposuresOf } from '../model/services/edges.ts';
+import { isMeshed } from '../model/services/mesh.ts';
 import type { Workload } from './workload.ts';
 
 /**
@@ -25,4 +29,16 @@ export function addMeshException(chart: Chart, workload: Workload): void {
     metadata: { name: key, annotations: syncWave(-3) },
     spec,
   });
+}
+
+/** Load balancers, most ingress controllers and Prometheus have no certificate of the mesh. */
+function isReachedInPlain(environment: Environment, service: string): boolean {
+  const isScraped = (environment.services[service]?.metrics ?? null) !== null;
+  const isExposed = exposuresOf(environment, service).length > 0;
+  return isExposed || isScraped || isIngressedInPlain(environment, service);
+}
+
+function isIngressedInPlain(environment: Environment, service: string): boolean {
+  const { ingress } = environment;
+  return ingress !== null && !controllerOf(ingress).isMeshed && isIngressed(environment, service);
 }

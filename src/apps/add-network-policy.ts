@@ -1,18 +1,15 @@
 // Who may talk to a service, and whom it may talk to: its edges, and nothing else.
-
 import { ApiObject, type Chart } from 'cdk8s';
-import {
-  isInCluster,
-  isReachedByPods,
-  type StoreEdge,
-  storeEdgesOf,
-} from '../environment/store-edges.ts';
-import { charts } from '../model/charts.ts';
-import { controllerOf, isIngressed } from '../model/edge/ingress.ts';
-import { collector } from '../model/kubernetes/collector.ts';
+import { controllerOf, isDefined } from '../addons/addons.ts';
+import { istiod } from '../addons/istiod.ts';
+import { collector } from '../addons/opentelemetry-collector.ts';
+import { prometheus } from '../addons/shared/prometheus.ts';
+import { grantsOf } from '../environment/edges.ts';
+import { type Store, storeEdgesOf } from '../environment/store-edges.ts';
+import { isIngressed } from '../model/edge/ingress.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
+import { POD_MONITOR } from '../model/kubernetes/monitors.ts';
 import {
-  brokersOf,
   dnsEgress,
   type EgressRule,
   type IngressRule,
@@ -39,38 +36,36 @@ export function addNetworkPolicy(chart: Chart, workload: Workload): void {
 
 function ingressOf({ environment, key, service, targets }: Workload): readonly IngressRule[] {
   const { loadBalancers } = networkOf(environment).placement;
-  const monitoring = charts['kube-prometheus-stack'].namespace;
+  const scraper = podsIn(prometheus.namespace, prometheus.app);
   const from: readonly NetworkPeer[] = [
     ...callersOf(environment, key).map((caller) => podsOf(environment, caller)),
     ...(targets.length > 0 ? subnets(environment, loadBalancers) : []),
     ...(isIngressed(environment, key) ? ingressController(environment) : []),
-    ...(service.metrics === null ? [] : [podsIn(monitoring, 'prometheus')]),
+    ...(service.metrics === null ? [] : [scraper]),
   ];
   const { port } = service;
   const calls = from.length > 0 && port !== null ? [{ from, ports: tcp(port) }] : [];
-  const isWatched = environment.addons['kube-prometheus-stack'] && isMeshed(environment, key);
-  const sidecar = {
-    from: [podsIn(monitoring, 'prometheus')],
-    ports: tcp(ISTIO_PORTS.proxyMetrics),
-  };
+  const isWatched = isDefined(environment, POD_MONITOR) && isMeshed(environment, key);
+  const sidecar = { from: [scraper], ports: tcp(ISTIO_PORTS.proxyMetrics) };
   return [...calls, ...(isWatched ? [sidecar] : [])];
 }
 
 /** Its chart labels its pods with the name of the chart. */
 function ingressController({ ingress }: Workload['environment']): readonly NetworkPeer[] {
   if (ingress === null) return [];
-  const { addon } = controllerOf(ingress);
-  return [podsIn(charts[addon].namespace, addon)];
+  const { addon, namespace } = controllerOf(ingress);
+  return [podsIn(namespace, addon)];
 }
 
 function egressOf(workload: Workload): readonly EgressRule[] {
-  const { environment, service, usesAws } = workload;
-  const reachesInternet = usesAws || service.uses.externals.length > 0;
+  const { environment, key, usesAws } = workload;
+  const isOutside = grantsOf(environment, key).some((grant) => grant.isOutside);
+  const reachesInternet = usesAws || isOutside;
   return [
     dnsEgress,
     ...calleeEgress(workload),
     ...storeEgress(workload),
-    ...kafkaEgress(workload),
+    ...podStoreEgress(workload),
     ...traceEgress(workload),
     ...meshEgress(workload),
     ...(reachesInternet ? [internetEgress(environment)] : []),
@@ -88,24 +83,23 @@ function calleeEgress({ environment, service }: Workload): readonly EgressRule[]
 /** Stores have addresses of AWS's choice, so all their subnets are opened, on their ports. */
 function storeEgress({ environment, key }: Workload): readonly EgressRule[] {
   const all = subnets(environment, networkOf(environment).placement.data);
-  const zonesOf = ({ kind, store }: StoreEdge) =>
-    (kind === 'kafka' ? environment.kafka[store]?.zones : null) ?? all.length;
-  const edges = storeEdgesOf(environment, key).filter(
-    ({ kind, store }) => isReachedByPods(kind) && !isInCluster(environment, kind, store),
-  );
-  const widths = [...new Set(edges.map(zonesOf))].sort((a, b) => b - a);
+  const stores = storeEdgesOf(environment, key)
+    .map(({ store }) => store)
+    .filter(({ isMounted, pods }) => !isMounted && pods === null);
+  const zonesOf = ({ zones }: Store) => zones ?? all.length;
+  const widths = [...new Set(stores.map(zonesOf))].sort((a, b) => b - a);
   return widths.map((zones) => {
-    const ports = edges.filter((edge) => zonesOf(edge) === zones).flatMap((edge) => edge.ports);
+    const ports = stores.filter((each) => zonesOf(each) === zones).flatMap((each) => each.ports);
     const distinct = [...new Set(ports)].sort((a, b) => a - b);
     return { to: all.slice(0, zones), ports: tcp(...distinct) };
   });
 }
 
-/** Clusters of Strimzi are pods. */
-function kafkaEgress({ environment, key }: Workload): readonly EgressRule[] {
-  return storeEdgesOf(environment, key)
-    .filter(({ kind, store }) => isInCluster(environment, kind, store))
-    .map(({ store, ports }) => ({ to: [brokersOf(store)], ports: tcp(...ports) }));
+/** Some stores are pods. */
+function podStoreEgress({ environment, key }: Workload): readonly EgressRule[] {
+  return storeEdgesOf(environment, key).flatMap(({ store: { pods, ports } }) =>
+    pods === null ? [] : [{ to: [pods], ports: tcp(...ports) }],
+  );
 }
 
 function traceEgress({ environment }: Workload): readonly EgressRule[] {
@@ -117,10 +111,10 @@ function traceEgress({ environment }: Workload): readonly EgressRule[] {
 /** The sidecar asks the control plane for its certificate and its configuration. */
 function meshEgress({ environment, key }: Workload): readonly EgressRule[] {
   if (!isMeshed(environment, key)) return [];
-  const { namespace } = charts.istiod;
+  const { name, namespace } = istiod;
   const controlPlane: NetworkPeer = {
     namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
-    podSelector: { matchLabels: { app: 'istiod' } },
+    podSelector: { matchLabels: { app: name } },
   };
   return [{ to: [controlPlane], ports: tcp(ISTIO_PORTS.control) }];
 }

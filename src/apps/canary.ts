@@ -1,7 +1,7 @@
 // A canary: the new version takes over step by step, and gives way when its requests fail.
 import { ApiObject, type Chart } from 'cdk8s';
+import { prometheus } from '../addons/shared/prometheus.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
-import { PROMETHEUS_URL } from '../model/kubernetes/prometheus.ts';
 import type { AnalysisTemplateSpec, CanaryStrategy } from './rollout.ts';
 import type { Workload } from './workload.ts';
 
@@ -45,7 +45,7 @@ export function addAnalysis(chart: Chart, workload: Workload): void {
         failureLimit: FAILURE_LIMIT,
         // Without requests there is nothing to judge.
         successCondition: `len(result) == 0 || isNaN(result[0]) || result[0] <= ${maxErrorPercent}`,
-        provider: { prometheus: { address: PROMETHEUS_URL, query: errorPercent(workload) } },
+        provider: { prometheus: { address: prometheus.url, query: errorPercent(workload) } },
       },
     ],
   };

@@ -2,8 +2,7 @@
 
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { Component, KubernetesArtifact, KubernetesOutput } from '../model/artifact.ts';
-import type { Environment } from '../model/schema/environment.ts';
-import type { Service } from '../model/schema/services/service.ts';
+import type { Environment, Service } from '../model/schema/environment.ts';
 import { addAutoscaler } from './add-autoscaler.ts';
 import { addConfig } from './add-config.ts';
 import { addExposure } from './add-exposure.ts';

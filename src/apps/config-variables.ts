@@ -1,14 +1,10 @@
 // The environment variables of a service that are not secret, derived from its edges.
 
-import { isInCluster } from '../environment/store-edges.ts';
-import { bootstrapServer } from '../model/data/kafka-kind.ts';
-import { collector } from '../model/kubernetes/collector.ts';
-import { bucketName } from '../model/naming/buckets.ts';
-import { cacheId, cacheUserName } from '../model/naming/data.ts';
+import { collector } from '../addons/opentelemetry-collector.ts';
+import { grantsOf } from '../environment/edges.ts';
 import { serviceHost } from '../model/naming/services.ts';
-import type { Environment } from '../model/schema/environment.ts';
-import type { Service, Uses } from '../model/schema/services/service.ts';
-import { storeVariable, upperSnake } from '../model/services/variables.ts';
+import type { Environment, Service, Uses } from '../model/schema/environment.ts';
+import { upperSnake } from '../model/services/variables.ts';
 
 type Variables = Record<string, string>;
 
@@ -23,10 +19,7 @@ export function configVariables(
     ...(service.port === null ? {} : { PORT: `${service.port}` }),
     AWS_REGION: environment.aws.region,
     ...calleeVariables(environment, uses),
-    ...bucketVariables(environment, uses),
-    ...cacheVariables(environment, key, uses),
-    ...kafkaVariables(environment, key, uses),
-    ...searchVariables(environment, uses),
+    ...grantedVariables(environment, key),
     ...traceVariables(environment, key),
     ...service.env,
   };
@@ -42,59 +35,11 @@ function calleeVariables(environment: Environment, uses: Uses): Variables {
   );
 }
 
-function bucketVariables(environment: Environment, uses: Uses): Variables {
-  return Object.fromEntries(
-    Object.keys(uses.buckets).map((bucket) => [
-      `${upperSnake(bucket)}_BUCKET`,
-      bucketName(environment, bucket),
-    ]),
+function grantedVariables(environment: Environment, key: string): Variables {
+  const granted = grantsOf(environment, key).flatMap(({ variables = {} }) =>
+    Object.entries(variables),
   );
-}
-
-/** With IAM sign-in the password is a token that is signed for the cache's name. */
-function cacheVariables(environment: Environment, key: string, uses: Uses): Variables {
-  const variables = uses.caches.flatMap((store) => {
-    const named = (name: string) => storeVariable(uses.caches, store, name);
-    const cache = environment.caches[store];
-    const common = [
-      [named('REDIS_TLS'), 'true'],
-      [named('REDIS_CLUSTER_MODE'), `${(cache?.shards ?? 1) > 1}`],
-    ];
-    if (cache?.access !== 'iam') return common;
-    return [
-      ...common,
-      [named('REDIS_USERNAME'), cacheUserName(environment, key)],
-      [named('REDIS_CACHE_NAME'), cacheId(environment, store)],
-    ];
-  });
-  return Object.fromEntries(variables);
-}
-
-/** Of MSK, the brokers in its secret are those that listen with TLS. */
-function kafkaVariables(environment: Environment, key: string, uses: Uses): Variables {
-  const stores = Object.keys(uses.kafka);
-  const variables = Object.entries(uses.kafka).flatMap(([store, role]) => {
-    const named = (name: string) => storeVariable(stores, store, name);
-    const group = role === 'produce' ? [] : [[named('KAFKA_GROUP_ID'), key]];
-    if (!isInCluster(environment, 'kafka', store)) {
-      return [[named('KAFKA_SECURITY_PROTOCOL'), 'SSL'], ...group];
-    }
-    return [
-      [named('KAFKA_BROKERS'), bootstrapServer(store)],
-      [named('KAFKA_SECURITY_PROTOCOL'), 'PLAINTEXT'],
-      ...group,
-    ];
-  });
-  return Object.fromEntries(variables);
-}
-
-function searchVariables(environment: Environment, uses: Uses): Variables {
-  return Object.fromEntries(
-    uses.search.map((store) => [
-      storeVariable(uses.search, store, 'OPENSEARCH_INDICES'),
-      (environment.search[store]?.indices ?? []).join(','),
-    ]),
-  );
+  return Object.fromEntries(granted);
 }
 
 /** https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/ */

@@ -7,8 +7,7 @@ import {
   POOL_CAPACITY_LABEL,
   tolerationsOf,
 } from '../model/nodes/placement.ts';
-import type { Environment } from '../model/schema/environment.ts';
-import type { Service } from '../model/schema/services/service.ts';
+import type { Environment, Service } from '../model/schema/environment.ts';
 
 const GROUP_CAPACITY = { onDemand: 'ON_DEMAND', spot: 'SPOT' } as const;
 

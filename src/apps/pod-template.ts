@@ -7,11 +7,10 @@ import {
   Quantity,
   type TopologySpreadConstraint,
 } from 'cdk8s-plus-27/lib/imports/k8s.js';
-import { mountsOf } from '../model/data/file-systems.ts';
 import type { Labels } from '../model/kubernetes/labels.ts';
 import { restrictedContainer, restrictedPodOf } from '../model/kubernetes/pod-security.ts';
 import { imageOf } from '../model/naming/registry.ts';
-import type { Service } from '../model/schema/services/service.ts';
+import type { Service } from '../model/schema/environment.ts';
 import { configHash } from './config-hash.ts';
 import { placementOf } from './placement.ts';
 import type { Workload } from './workload.ts';
@@ -59,7 +58,7 @@ export function podTemplate(workload: Workload, revisionLabel: string): PodTempl
       containers: [container(workload, imageOf(environment, key))],
       volumes: [
         { name: 'tmp', emptyDir: { sizeLimit: Quantity.fromString(TEMPORARY_STORAGE) } },
-        ...mountsOf(environment, key).map(({ claim }) => ({
+        ...workload.mounts.map(({ claim }) => ({
           name: claim,
           persistentVolumeClaim: { claimName: claim },
         })),
@@ -69,7 +68,7 @@ export function podTemplate(workload: Workload, revisionLabel: string): PodTempl
 }
 
 function container(workload: Workload, image: string): Container {
-  const { environment, key, service, hasSecret } = workload;
+  const { key, service, hasSecret, mounts } = workload;
   return {
     name: key,
     image,
@@ -90,7 +89,7 @@ function container(workload: Workload, image: string): Container {
     securityContext: restrictedContainer,
     volumeMounts: [
       { name: 'tmp', mountPath: '/tmp' },
-      ...mountsOf(environment, key).map(({ claim, path }) => ({ name: claim, mountPath: path })),
+      ...mounts.map(({ claim, path }) => ({ name: claim, mountPath: path })),
     ],
   };
 }

@@ -1,14 +1,13 @@
 // The environment variables of a service that are secret: which properties of which secrets they
 // are composed of. The values never leave AWS Secrets Manager and the cluster.
 
-import { isInCluster } from '../environment/store-edges.ts';
+import { grantsOf } from '../environment/edges.ts';
 import { isWriter, loginOwner } from '../model/data/database-access.ts';
 import { type Dialect, dialectOf } from '../model/data/database-engine.ts';
 import { insert, insertIntoUrl, type SecretRead } from '../model/kubernetes/external-secret.ts';
 import { hostProperty, sqlName } from '../model/naming/data.ts';
 import { secretName } from '../model/naming/secrets.ts';
-import type { Environment } from '../model/schema/environment.ts';
-import type { Uses } from '../model/schema/services/service.ts';
+import type { Environment, Uses } from '../model/schema/environment.ts';
 import { storeVariable } from '../model/services/variables.ts';
 
 export interface SecretVariables {
@@ -37,15 +36,15 @@ export function secretVariables(
   const parts = [
     ...databaseParts(environment, key, uses),
     ...documentDatabaseParts(environment, key, uses),
-    ...cacheParts(environment, uses),
-    ...kafkaParts(environment, uses),
-    ...searchParts(environment, uses),
-    ...ownParts(environment, uses),
-    ...externalParts(environment, uses),
+  ];
+  const granted = grantsOf(environment, key).flatMap(({ secrets = [] }) => secrets);
+  const all = [
+    ...parts.map(([variable, template, reads]) => ({ variable, template, reads })),
+    ...granted,
   ];
   return {
-    reads: parts.flatMap(([, , reads]) => reads).sort(byName),
-    variables: Object.fromEntries(parts.map(([variable, template]) => [variable, template])),
+    reads: all.flatMap(({ reads }) => reads).sort(byName),
+    variables: Object.fromEntries(all.map(({ variable, template }) => [variable, template])),
   };
 }
 
@@ -119,71 +118,4 @@ function documentDatabaseParts(environment: Environment, key: string, uses: Uses
       ],
     ];
   });
-}
-
-function cacheParts(environment: Environment, uses: Uses): readonly Part[] {
-  return uses.caches.map((store) => {
-    const name = sqlName(`cache-${store}`);
-    return [
-      storeVariable(uses.caches, store, 'REDIS_URL'),
-      `rediss://${insert(`${name}_host`)}:${insert(`${name}_port`)}`,
-      readAll(name, secretName.cache(environment, store), ['host', 'port']),
-    ];
-  });
-}
-
-function kafkaParts(environment: Environment, uses: Uses): readonly Part[] {
-  const stores = Object.keys(uses.kafka);
-  const outside = stores.filter((store) => !isInCluster(environment, 'kafka', store));
-  return outside.map((store) => {
-    const name = sqlName(`kafka-${store}`);
-    return [
-      storeVariable(stores, store, 'KAFKA_BROKERS'),
-      insert(`${name}_brokers`),
-      readAll(name, secretName.kafka(environment, store), ['brokers']),
-    ];
-  });
-}
-
-function searchParts(environment: Environment, uses: Uses): readonly Part[] {
-  return uses.search.map((store) => {
-    const name = sqlName(`search-${store}`);
-    return [
-      storeVariable(uses.search, store, 'OPENSEARCH_URL'),
-      insert(`${name}_url`),
-      readAll(name, secretName.search(environment, store), ['url']),
-    ];
-  });
-}
-
-function ownParts(environment: Environment, uses: Uses): readonly Part[] {
-  return uses.secrets.flatMap((key) =>
-    propertyParts(
-      `secret-${key}`,
-      secretName.secret(environment, key),
-      environment.secrets[key]?.keys ?? [],
-    ),
-  );
-}
-
-function externalParts(environment: Environment, uses: Uses): readonly Part[] {
-  return uses.externals.flatMap((key) =>
-    propertyParts(
-      `external-${key}`,
-      secretName.external(environment, key),
-      environment.externals[key]?.secretKeys ?? [],
-    ),
-  );
-}
-
-/** One variable per property, of the same name. */
-function propertyParts(store: string, secret: string, properties: readonly string[]) {
-  const name = sqlName(store);
-  return properties.map(
-    (property): Part => [
-      property,
-      insert(`${name}_${property}`),
-      readAll(name, secret, [property]),
-    ],
-  );
 }

@@ -1,9 +1,10 @@
 // Everything the builders of one service's objects need to know, worked out once.
 
+import { grantsOf } from '../environment/edges.ts';
 import { actsInAws } from '../environment/identities.ts';
+import type { Mount } from '../kinds/contract/edge.ts';
 import { type Labels, selectorLabels, standardLabels } from '../model/kubernetes/labels.ts';
-import type { Environment } from '../model/schema/environment.ts';
-import type { Service } from '../model/schema/services/service.ts';
+import type { Environment, Service } from '../model/schema/environment.ts';
 import { exposuresOf } from '../model/services/edges.ts';
 
 export interface Workload {
@@ -17,6 +18,8 @@ export interface Workload {
   readonly usesAws: boolean;
   /** Load balancer targets that send traffic to it. */
   readonly targets: readonly Target[];
+  /** Claims in its container. */
+  readonly mounts: readonly Mount[];
   /** What its ConfigMap holds. */
   readonly variables: Readonly<Record<string, string>>;
   readonly hasSecret: boolean;
@@ -57,5 +60,6 @@ export function workloadBase(
     selector: selectorLabels(environment, key),
     usesAws: actsInAws(environment, key),
     targets,
+    mounts: grantsOf(environment, key).flatMap(({ mounts = [] }) => mounts),
   };
 }

@@ -1,8 +1,8 @@
 // Takes what a waiver excuses out of the findings, and finds fault with the waivers themselves.
-import { catalogue } from '../diagnostics/catalogue.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { renderPath } from '../diagnostics/render-path.ts';
+import { everyCode } from '../environment/every-code.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Waiver } from '../model/schema/operations/waiver.ts';
 
@@ -52,8 +52,8 @@ function isAtOrBelow(path: string): (written: string) => boolean {
 
 function reportUnused(key: string, { code, path }: Waiver, findings: readonly Diagnostic[]) {
   const args = { key, code, path };
-  if (!Object.hasOwn(catalogue, code)) {
-    const suggestion = nearest(code, Object.keys(catalogue));
+  if (!Object.hasOwn(everyCode, code)) {
+    const suggestion = nearest(code, Object.keys(everyCode));
     const where = { path: ['waivers', key, 'code'] };
     return diagnostic('check/waiver-unused', { ...args, suggestion }, where);
   }

@@ -23,7 +23,7 @@ const RENDERERS = {
   text: renderForPeople,
   json: renderForPrograms,
   github: ({ diagnostics }) => renderGithub(diagnostics),
-  sarif: ({ diagnostics }) => renderSarif(diagnostics),
+  sarif: ({ diagnostics }, { pipeline }) => renderSarif(diagnostics, pipeline.everyCode),
 } satisfies Record<Format, Render>;
 
 export function renderReport(session: Session, report: Report): string {

@@ -1,10 +1,9 @@
-// Every code there is, one table per room that reports it.
+// Every code of a room, one table per room that reports it. Kinds of resources bring their own.
 import { checkCatalogue } from './catalogue/check.ts';
 import { commandCatalogue } from './catalogue/command.ts';
 import { emitCatalogue } from './catalogue/emit.ts';
 import { loadCatalogue } from './catalogue/load.ts';
 import { modelCatalogue } from './catalogue/model.ts';
-import type { Entry } from './entry.ts';
 
 export const catalogue = {
   ...loadCatalogue,
@@ -13,10 +12,3 @@ export const catalogue = {
   ...emitCatalogue,
   ...commandCatalogue,
 } as const;
-
-export type Code = keyof typeof catalogue;
-
-type Args = Readonly<Record<string, unknown>>;
-
-export type CatalogueArgs<C extends Code> =
-  (typeof catalogue)[C] extends Entry<infer A extends Args> ? A : never;

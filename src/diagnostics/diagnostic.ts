@@ -1,7 +1,7 @@
-// The one shape of a finding about user input, and how stages hand findings on. Data only; wording
-// lives in the catalogue, positions are attached by the load room.
-import { type CatalogueArgs, type Code, catalogue } from './catalogue.ts';
-import type { Severity } from './entry.ts';
+// The one shape of a finding about user input, and how stages hand findings on. Data only: a finding
+// takes its words along from the catalogue of its code, positions are attached by the load room.
+import { catalogue } from './catalogue.ts';
+import type { Catalogue, Entry, Severity } from './entry.ts';
 
 /** 1-based; columns count UTF-16 code units, as editors do. `endColumn` is exclusive. */
 export interface Position {
@@ -21,8 +21,11 @@ export function wholeFile(file: string): Position {
 export type Path = readonly (string | number)[];
 
 export interface Diagnostic {
-  readonly code: Code;
+  /** Such as `model/port-duplicate`. */
+  readonly code: string;
   readonly severity: Severity;
+  readonly message: string;
+  readonly hint?: string | undefined;
   readonly args: Readonly<Record<string, unknown>>;
   /** Where in the environment the fault lies; `at` is derived from it once a file is known. */
   readonly path?: Path;
@@ -44,14 +47,24 @@ interface Where {
   readonly at?: Position;
 }
 
-/** Builds a diagnostic of a catalogued code; the argument names are checked against its entry. */
-export function diagnostic<C extends Code>(
-  code: C,
-  args: CatalogueArgs<C>,
-  where: Where = {},
-): Diagnostic {
-  return { code, severity: catalogue[code].severity, args, ...where };
+type ArgsOf<E> =
+  E extends Entry<infer Args extends Readonly<Record<string, unknown>>> ? Args : never;
+
+/** Builds diagnostics of the codes of one catalogue; argument names are checked against the entry. */
+export function reporterOf<C extends Catalogue>(codes: C) {
+  return <K extends keyof C & string>(
+    code: K,
+    args: ArgsOf<C[K]>,
+    where: Where = {},
+  ): Diagnostic => {
+    // The arguments are those of this very entry.
+    const { severity, message, hint } = codes[code] as unknown as Entry<ArgsOf<C[K]>>;
+    return { code, severity, message: message(args), hint: hint?.(args), args, ...where };
+  };
 }
+
+/** Builds a diagnostic of a code of the rooms. */
+export const diagnostic = reporterOf(catalogue);
 
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((entry) => entry.severity === 'error');

@@ -12,6 +12,9 @@ export interface Entry<Args> {
   readonly why: string;
 }
 
+/** Entries by code. */
+export type Catalogue = Readonly<Record<string, Entry<never>>>;
+
 /** Gives an entry its argument type: `entry<{ key: string }>({...})`. */
 export function entry<Args>(definition: Entry<Args>): Entry<Args> {
   return definition;

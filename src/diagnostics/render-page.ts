@@ -1,6 +1,5 @@
-// docs/diagnostics.md, from the catalogue alone.
-import { catalogue } from './catalogue.ts';
-import type { Entry } from './entry.ts';
+// docs/diagnostics.md, from a catalogue alone.
+import type { Catalogue, Entry } from './entry.ts';
 import { sampleArgs } from './sample-args.ts';
 
 const INTRODUCTION = `# Diagnostics
@@ -13,7 +12,7 @@ An error stops the run before anything is written; a warning does not.
 type SampledEntry = Entry<Record<string, string>>;
 
 /** Renders the reference page, one section per code in the order of the codes. */
-export function renderPage(): string {
+export function renderPage(catalogue: Catalogue): string {
   const sections = entriesOf(catalogue).map(([code, entry]) => renderSection(code, entry, '##'));
   return [INTRODUCTION, ...sections].join('\n');
 }

@@ -3,6 +3,7 @@
 import type { Path } from '../diagnostics/diagnostic.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { storeVariable, upperSnake } from '../model/services/variables.ts';
+import { edgesOf } from './edges.ts';
 
 export interface DerivedVariable {
   readonly name: string;
@@ -27,34 +28,24 @@ export function derivedVariables(
     name: `${upperSnake(callee)}_URL`,
     origin: [...at, 'uses', 'services', index],
   }));
-  const buckets = Object.keys(uses.buckets).map((bucket) => ({
-    name: `${upperSnake(bucket)}_BUCKET`,
-    origin: [...at, 'uses', 'buckets', bucket],
-  }));
-  const externals = uses.externals.flatMap((external, index) =>
-    (environment.externals[external]?.secretKeys ?? []).map((name) => ({
-      name,
-      origin: [...at, 'uses', 'externals', index],
-    })),
-  );
-  const secrets = uses.secrets.flatMap((secret, index) =>
-    (environment.secrets[secret]?.keys ?? []).map((name) => ({
-      name,
-      origin: [...at, 'uses', 'secrets', index],
-    })),
-  );
   return [
     ...fixed,
     ...callees,
     ...storeVariables(environment, service),
-    ...buckets,
-    ...secrets,
-    ...externals,
+    ...grantedVariables(environment, service),
   ];
 }
 
+function grantedVariables(environment: Environment, service: string): readonly DerivedVariable[] {
+  return edgesOf(environment, service).flatMap(({ kind, edge }) => {
+    const { secrets = [], variables = {} } = kind.access?.(edge) ?? {};
+    const names = [...secrets.map(({ variable }) => variable), ...Object.keys(variables)];
+    return names.map((name) => ({ name, origin: edge.origin }));
+  });
+}
+
 interface StoreUse {
-  readonly key: 'databases' | 'documentDatabases' | 'caches' | 'kafka' | 'search';
+  readonly key: 'databases' | 'documentDatabases';
   readonly stores: readonly string[];
   readonly namesOf: (store: string) => readonly string[];
 }
@@ -68,32 +59,6 @@ function storeVariables(environment: Environment, service: string): readonly Der
       key: 'documentDatabases',
       stores: Object.keys(uses.documentDatabases),
       namesOf: () => ['MONGODB_URL'],
-    },
-    {
-      key: 'caches',
-      stores: uses.caches,
-      namesOf: (store) => [
-        'REDIS_URL',
-        'REDIS_TLS',
-        'REDIS_CLUSTER_MODE',
-        ...(environment.caches[store]?.access === 'iam'
-          ? ['REDIS_USERNAME', 'REDIS_CACHE_NAME']
-          : []),
-      ],
-    },
-    {
-      key: 'kafka',
-      stores: Object.keys(uses.kafka),
-      namesOf: (store) => [
-        'KAFKA_BROKERS',
-        'KAFKA_SECURITY_PROTOCOL',
-        ...(uses.kafka[store] === 'produce' ? [] : ['KAFKA_GROUP_ID']),
-      ],
-    },
-    {
-      key: 'search',
-      stores: uses.search,
-      namesOf: () => ['OPENSEARCH_URL', 'OPENSEARCH_INDICES'],
     },
   ];
   return storeUses.flatMap(({ key, stores, namesOf }) =>

@@ -1,13 +1,7 @@
 // Every place of an environment that names another one.
-import type { Path } from '../diagnostics/diagnostic.ts';
+import type { Neighbour } from '../kinds/contract/rules-part.ts';
+import { everyKind } from '../kinds/kinds.ts';
 import type { Environment } from '../model/schema/environment.ts';
-
-export interface Neighbour {
-  /** `landing-zone/network` */
-  readonly name: string;
-  /** Where it is named. */
-  readonly path: Path;
-}
 
 /** Every place of an environment that names another one. */
 export function neighboursOf(environment: Environment): readonly Neighbour[] {
@@ -30,6 +24,7 @@ export function neighboursOf(environment: Environment): readonly Neighbour[] {
     ...primaries,
     ...zonesOf(environment),
     ...watchersOf(environment),
+    ...everyKind.flatMap(({ rules }) => rules?.neighbours?.(environment) ?? []),
   ];
 }
 
@@ -57,14 +52,8 @@ function networksOf({ network }: Environment): readonly Neighbour[] {
   return [...members, { name: network.attachment, path: ['network', 'attachment'] }];
 }
 
-function watchersOf({ observability, search }: Environment): readonly Neighbour[] {
+function watchersOf({ observability }: Environment): readonly Neighbour[] {
   const { logs, sink, sharesWith } = observability;
-  const writers = Object.entries(search).flatMap(([domain, { writers: listed }]) =>
-    Object.entries(listed).map(([key, name]) => ({
-      name,
-      path: ['search', domain, 'writers', key],
-    })),
-  );
   const members = Object.entries(sink?.members ?? {}).map(([key, name]) => ({
     name,
     path: ['observability', 'sink', 'members', key],
@@ -74,6 +63,5 @@ function watchersOf({ observability, search }: Environment): readonly Neighbour[
     ...members,
     ...(sharesWith === null ? [] : [{ name: sharesWith, path: ['observability', 'sharesWith'] }]),
     ...(logs.search === null ? [] : [{ name: logs.search.environment, path }]),
-    ...writers,
   ];
 }

@@ -1,7 +1,7 @@
 // Every question asked across the fields of one environment, in one list.
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Landscape } from '../model/landscape.ts';
-import type { Environment } from '../model/schema/environment.ts';
+
+import type { LandscapeRule, Rule } from '../kinds/contract/rules-part.ts';
+import { everyKind } from '../kinds/kinds.ts';
 import { checkAddons } from './rules/cluster/addons.ts';
 import { checkCapacity } from './rules/cluster/capacity.ts';
 import { checkMesh } from './rules/cluster/mesh.ts';
@@ -9,11 +9,7 @@ import { checkNodePools } from './rules/cluster/node-pools.ts';
 import { checkPurchaseMix } from './rules/cluster/purchase-mix.ts';
 import { checkSchedule } from './rules/cluster/schedule.ts';
 import { checkStorageClasses } from './rules/cluster/storage-classes.ts';
-import { checkBuckets } from './rules/data/buckets.ts';
 import { checkDatabases } from './rules/data/databases.ts';
-import { checkFileSystems } from './rules/data/file-systems.ts';
-import { checkSecrets } from './rules/data/secrets.ts';
-import { checkStores } from './rules/data/stores.ts';
 import { checkDeviations } from './rules/deviations.ts';
 import { checkEntrances } from './rules/edge/entrances.ts';
 import { checkIngress } from './rules/edge/ingress.ts';
@@ -45,9 +41,6 @@ import { checkVariables } from './rules/services/variables.ts';
 import { checkWorkers } from './rules/services/workers.ts';
 import { checkVersions } from './rules/versions.ts';
 
-/** Takes an environment that has passed its schema; diagnostics carry a path, not a position. */
-export type Rule = (environment: Environment) => readonly Diagnostic[];
-
 export const environmentRules: readonly Rule[] = [
   checkParts,
   checkReferences,
@@ -69,11 +62,7 @@ export const environmentRules: readonly Rule[] = [
   checkVersions,
   checkDatabases,
   checkGlobalDatabases,
-  checkStores,
-  checkSecrets,
   checkStorageClasses,
-  checkBuckets,
-  checkFileSystems,
   checkCapacity,
   checkNodePools,
   checkPurchaseMix,
@@ -87,13 +76,8 @@ export const environmentRules: readonly Rule[] = [
   checkNames,
   checkPlaceholders,
   checkDeviations,
+  ...everyKind.flatMap(({ rules }) => rules?.rules ?? []),
 ];
-
-/** Takes an environment among those it names, each of which has passed its own rules. */
-export type LandscapeRule = (
-  environment: Environment,
-  landscape: Landscape,
-) => readonly Diagnostic[];
 
 export const landscapeRules: readonly LandscapeRule[] = [
   checkNeighbours,
@@ -102,4 +86,5 @@ export const landscapeRules: readonly LandscapeRule[] = [
   checkDelegations,
   checkWatchers,
   checkLogSearch,
+  ...everyKind.flatMap(({ rules }) => rules?.landscapeRules ?? []),
 ];

@@ -1,15 +1,12 @@
 // One environment, as the compile rooms see it: everything present, nothing optional.
 import { z } from 'zod';
-import { type ChartName, charts } from '../model/charts.ts';
+import { type AddonName, addons } from '../addons/addons.ts';
 import { Aws } from '../model/schema/aws.ts';
 import { Cluster, Namespaces, NodeGroup } from '../model/schema/cluster/cluster.ts';
 import { Mesh } from '../model/schema/cluster/mesh.ts';
 import { Schedule } from '../model/schema/cluster/schedule.ts';
-import { Bucket } from '../model/schema/data/bucket.ts';
 import { Database } from '../model/schema/data/database.ts';
 import { DocumentDatabase } from '../model/schema/data/document-database.ts';
-import { FileSystem } from '../model/schema/data/file-system.ts';
-import { Cache, External, Kafka, Search, Secret } from '../model/schema/data/stores.ts';
 import { Edge } from '../model/schema/edge/edge.ts';
 import { Ingress } from '../model/schema/edge/ingress.ts';
 import { Network } from '../model/schema/network/network.ts';
@@ -23,9 +20,11 @@ import { Recovery } from '../model/schema/operations/recovery.ts';
 import { Unchecked } from '../model/schema/operations/unchecked.ts';
 import { Waiver } from '../model/schema/operations/waiver.ts';
 import { Key, mapOf, Text } from '../model/schema/primitives.ts';
-import { Categories, Service } from '../model/schema/services/service.ts';
+import { Categories } from '../model/schema/services/service.ts';
+import { collectionShape, nounShape } from './collections.ts';
+import { Service } from './service.ts';
 
-const chartNames = Object.keys(charts) as [ChartName, ...ChartName[]];
+const addonNames = addons.map(({ name }) => name) as [AddonName, ...AddonName[]];
 
 export const Tier = z
   .enum(['development', 'staging', 'production', 'shared'])
@@ -47,10 +46,7 @@ const Defaults = z
     documentDatabase: DocumentDatabase.partial()
       .default({})
       .describe('Under every `documentDatabases` entry.'),
-    cache: Cache.partial().default({}).describe('Under every `caches` entry.'),
-    kafka: Kafka.partial().default({}).describe('Under every `kafka` entry.'),
-    search: Search.partial().default({}).describe('Under every `search` entry.'),
-    bucket: Bucket.partial().default({}).describe('Under every `buckets` entry.'),
+    ...nounShape,
     service: Service.partial().default({}).describe('Under every `services` entry.'),
     alarm: Alarm.partial().default({}).describe('Under every `observability.alarms` entry.'),
   })
@@ -76,20 +72,14 @@ export const Environment = z.strictObject({
   documentDatabases: mapOf(DocumentDatabase)
     .default({})
     .describe('MongoDB-compatible databases by name.'),
-  caches: mapOf(Cache).default({}).describe('Redis-compatible caches by name.'),
-  kafka: mapOf(Kafka).default({}).describe('Kafka clusters by name.'),
-  search: mapOf(Search).default({}).describe('OpenSearch domains by name.'),
-  buckets: mapOf(Bucket).default({}).describe('S3 buckets by name.'),
-  fileSystems: mapOf(FileSystem).default({}).describe('EFS file systems by name.'),
-  secrets: mapOf(Secret).default({}).describe('Secrets of our own that services share, by name.'),
-  externals: mapOf(External).default({}).describe('Services of others that ours call, by name.'),
+  ...collectionShape,
   services: mapOf(Service)
     .default({})
     .describe('Services by name, which is also that of their Kubernetes objects and repository.'),
   edge: Edge.prefault({}),
   ingress: Ingress,
   addons: z
-    .partialRecord(z.enum(chartNames), Addon)
+    .partialRecord(z.enum(addonNames), Addon)
     .default({})
     .describe('Add-ons from Helm charts, synced by Argo CD.'),
   observability: Observability.prefault({}),

@@ -1,118 +1,108 @@
-// Which stores services reach, and on which ports: the edges of `services.*.uses`, spelled out once for
-// the security groups of one plane and the network policies of the other.
+// Which stores services reach over the network, and on which ports: for the security groups of one plane
+// and the network policies of the other.
 import type { Path } from '../diagnostics/diagnostic.ts';
+import type { NetworkPart } from '../kinds/contract/network-part.ts';
+import { everyKind } from '../kinds/kinds.ts';
 import { dialectOf } from '../model/data/database-engine.ts';
-import { isStrimzi, STRIMZI_PORT } from '../model/data/kafka-kind.ts';
-import type { Kafka } from '../model/schema/data/stores.ts';
+import type { NetworkPeer } from '../model/kubernetes/network-policy.ts';
+import type { Database } from '../model/schema/data/database.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { Uses } from '../model/schema/services/service.ts';
+import { edgesTo, entriesOf } from './edges.ts';
 
-/** Where stores of a kind are described, and under `uses` who reaches them. */
-export const STORE_COLLECTIONS = {
-  database: 'databases',
-  'document-database': 'documentDatabases',
-  cache: 'caches',
-  kafka: 'kafka',
-  search: 'search',
-  'file-system': 'fileSystems',
-} as const satisfies Record<string, keyof Environment & keyof Uses>;
+/** A kind that is reached over the network. */
+export interface Networked {
+  readonly collection: string;
+  readonly slug: string;
+  readonly network: NetworkPart;
+}
 
-export type StoreKind = keyof typeof STORE_COLLECTIONS;
+const databases: NetworkPart<Database> = {
+  ports: ({ engine }) => [{ postgres: 5432, mysql: 3306 }[dialectOf(engine)]],
+  isTended: true,
+};
+const LEGACY: readonly Networked[] = [
+  { collection: 'databases', slug: 'database', network: databases as NetworkPart },
+  {
+    collection: 'documentDatabases',
+    slug: 'document-database',
+    network: { ports: () => [27017], isTended: true },
+  },
+];
 
-export const STORE_KINDS = Object.keys(STORE_COLLECTIONS) as readonly StoreKind[];
+export const networkedKinds: readonly Networked[] = [
+  ...LEGACY,
+  ...everyKind.flatMap(({ collection, slug, network }) =>
+    network ? [{ collection, slug, network }] : [],
+  ),
+];
 
-export interface StoreEdge {
-  readonly service: string;
-  readonly kind: StoreKind;
-  readonly store: string;
+/** One that is, as both planes know it. */
+export interface Store {
+  /** `database`, and its key: together the name of its security group, `database/main`. */
+  readonly kind: string;
+  readonly key: string;
+  /** Where it is described. */
+  readonly path: Path;
+  /** TCP ports on which clients reach it. */
   readonly ports: readonly number[];
-  readonly origin: Path;
+  /** The pods it is made of; null where it stands in the data tier behind a security group. */
+  readonly pods: NetworkPeer | null;
+  /** Zones of the data tier, from the first; null: all. */
+  readonly zones: number | null;
+  /** Whether nodes mount it, outside the network policies of pods. */
+  readonly isMounted: boolean;
+  /** Whether jobs look after it from inside the cluster. */
+  readonly isTended: boolean;
 }
 
-const DATABASE_PORT = { postgres: 5432, mysql: 3306 } as const;
-const DOCUMENT_DATABASE_PORT = 27017;
-const CACHE_PORT = 6379;
-const KAFKA_TLS_PORT = 9094;
-const KAFKA_PLAINTEXT_PORT = 9092;
-const SEARCH_PORT = 443;
-const NFS_PORT = 2049;
-
-/** TCP ports on which clients reach a store; empty when there is no such store. */
-export function storePorts(
-  environment: Environment,
-  kind: StoreKind,
-  store: string,
-): readonly number[] {
-  switch (kind) {
-    case 'database': {
-      const database = environment.databases[store];
-      return database ? [DATABASE_PORT[dialectOf(database.engine)]] : [];
-    }
-    case 'document-database':
-      return environment.documentDatabases[store] ? [DOCUMENT_DATABASE_PORT] : [];
-    case 'kafka':
-      return kafkaPorts(environment.kafka[store]);
-    case 'cache':
-      return environment.caches[store] ? [CACHE_PORT] : [];
-    case 'search':
-      return environment.search[store] ? [SEARCH_PORT] : [];
-    case 'file-system':
-      return environment.fileSystems[store] ? [NFS_PORT] : [];
-  }
+function storeOf({ collection, slug, network }: Networked, key: string, entry: unknown): Store {
+  return {
+    kind: slug,
+    key,
+    path: [collection, key],
+    ports: network.ports(entry),
+    pods: network.pods?.(entry, key) ?? null,
+    zones: network.zones?.(entry) ?? null,
+    isMounted: network.isMounted === true,
+    isTended: network.isTended === true,
+  };
 }
 
-function kafkaPorts(kafka: Kafka | undefined): readonly number[] {
-  if (!kafka) return [];
-  if (isStrimzi(kafka)) return [STRIMZI_PORT];
-  return kafka.clientEncryption === 'TLS'
-    ? [KAFKA_TLS_PORT]
-    : [KAFKA_PLAINTEXT_PORT, KAFKA_TLS_PORT];
-}
-
-/** Whether a store is made of pods: no subnet of the VPC holds it, no security group is before it. */
-export function isInCluster({ kafka }: Environment, kind: StoreKind, store: string): boolean {
-  const found = kind === 'kafka' ? kafka[store] : undefined;
-  return found !== undefined && isStrimzi(found);
-}
-
-/** The stores of a kind that have a security group. */
-export function guardedStores(environment: Environment, kind: StoreKind): readonly string[] {
-  const keys = Object.keys(environment[STORE_COLLECTIONS[kind]]);
-  return keys.filter((key) => !isInCluster(environment, kind, key));
-}
-
-/** `database/main` for every store that has a security group. */
-export function storeNames(environment: Environment): readonly string[] {
-  return STORE_KINDS.flatMap((kind) =>
-    guardedStores(environment, kind).map((key) => `${kind}/${key}`),
+/** Every store of an environment, kind by kind. */
+export function storesIn(environment: Environment): readonly Store[] {
+  return networkedKinds.flatMap((kind) =>
+    Object.entries(entriesOf(environment, kind)).map(([key, entry]) => storeOf(kind, key, entry)),
   );
 }
 
-function usedStores(uses: Uses, kind: StoreKind): readonly string[] {
-  const used = uses[STORE_COLLECTIONS[kind]];
-  return Array.isArray(used) ? used : Object.keys(used);
+/** The stores that have a security group. */
+export function guardedStores(environment: Environment): readonly Store[] {
+  return storesIn(environment).filter(({ pods }) => pods === null);
+}
+
+/** The name of its security group. */
+export function groupOf({ kind, key }: Store): string {
+  return `${kind}/${key}`;
+}
+
+export interface StoreEdge {
+  readonly service: string;
+  readonly store: Store;
+  /** Where the edge is written. */
+  readonly origin: Path;
 }
 
 /** The stores one service reaches over the network. */
 export function storeEdgesOf(environment: Environment, service: string): readonly StoreEdge[] {
-  const uses = environment.services[service]?.uses;
-  if (!uses) return [];
-  return STORE_KINDS.flatMap((kind) =>
-    usedStores(uses, kind).map((store) => ({
+  return networkedKinds.flatMap((kind) =>
+    edgesTo(environment, service, kind).map(({ store, entry, origin }) => ({
       service,
-      kind,
-      store,
-      ports: storePorts(environment, kind, store),
-      origin: ['services', service, 'uses', STORE_COLLECTIONS[kind]],
+      store: storeOf(kind, store, entry),
+      origin,
     })),
   );
 }
 
 export function storeEdges(environment: Environment): readonly StoreEdge[] {
   return Object.keys(environment.services).flatMap((service) => storeEdgesOf(environment, service));
-}
-
-/** Whether pods themselves talk to it: file systems are mounted by the node, outside network policies. */
-export function isReachedByPods(kind: StoreKind): boolean {
-  return kind !== 'file-system';
 }

@@ -1,12 +1,12 @@
 // Stack `security`: the KMS keys, one per kind of thing they protect.
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias/index.js';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
-import { kmsAlias, regionalArn, statementId } from '../model/naming/core.ts';
-import { secretName } from '../model/naming/secrets.ts';
+import { everyKind } from '../kinds/kinds.ts';
+import { kmsAlias } from '../model/naming/core.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import { sortedEntries } from '../model/sorted-entries.ts';
 import type { Statement } from '../model/statement.ts';
-import { accountRoot, addPolicy } from '../terraform/policy.ts';
+import { accountRoot } from '../model/statement.ts';
+import { addPolicy } from '../terraform/policy.ts';
 import type { RootModule } from '../terraform/root-module.ts';
 import { alertPublishers } from './observability/alerts-topic.ts';
 
@@ -72,34 +72,11 @@ export function distributionStatement(environment: Environment): Statement {
   };
 }
 
-/** Through Secrets Manager, and only what is a secret that the account may read. */
-function readerStatements(environment: Environment): readonly Statement[] {
-  const { region } = environment.aws;
-  return sortedEntries(environment.secrets)
-    .filter(([, { readers }]) => readers.length > 0)
-    .map(([key, { readers }]) => ({
-      sid: `Readers${statementId(key)}`,
-      actions: ['kms:Decrypt'],
-      resources: ['*'],
-      principals: { AWS: [...readers].sort().map(accountRoot) },
-      condition: {
-        StringEquals: { 'kms:ViaService': `secretsmanager.${region}.amazonaws.com` },
-        StringLike: {
-          // Secrets Manager ends every ARN with six characters of its own.
-          'kms:EncryptionContext:SecretARN': regionalArn(
-            environment,
-            'secretsmanager',
-            `secret:${secretName.secret(environment, key)}-??????`,
-          ),
-        },
-      },
-    }));
-}
-
 const KEYS = {
   data: {
     description: 'Databases, caches, Kafka, search and secrets',
-    grants: readerStatements,
+    grants: (environment: Environment) =>
+      everyKind.flatMap(({ terraform }) => terraform?.keyGrants?.(environment) ?? []),
   },
   storage: {
     description: 'Objects in S3',

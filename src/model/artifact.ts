@@ -76,9 +76,12 @@ export interface DirectorySource {
   readonly ignored?: readonly IgnoredField[];
 }
 
-export interface IgnoredField {
+export interface GroupKind {
   readonly group: string;
   readonly kind: string;
+}
+
+export interface IgnoredField extends GroupKind {
   readonly jqPathExpressions: readonly string[];
 }
 

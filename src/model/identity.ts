@@ -14,35 +14,14 @@ export interface Identity {
   readonly origin: Path;
 }
 
-/** What an add-on may do in AWS; the infra room knows the statements. */
-export type AddonDuty =
-  | 'manageLoadBalancers'
-  | 'readSecrets'
-  | 'manageRecords'
-  | 'scaleNodeGroups'
-  | 'provisionNodes'
-  | 'writeLogs'
-  | 'indexLogs'
-  | 'findLogGroups'
-  | 'writeTraces'
-  | 'publishAlerts'
-  | 'keepMetrics'
-  | 'keepLogs'
-  | 'keepBackups'
-  | 'proveDomains'
-  | 'exportDatabases'
-  | 'snapshotCaches';
-
-export interface AddonIdentity extends Identity {
-  readonly duties: readonly AddonDuty[];
-}
+/** What a task that looks after stores may do in AWS; the infra room knows the statements. */
+export type TaskDuty = 'exportDatabases';
 
 export const FLUENT_BIT_ACCOUNT = 'aws-for-fluent-bit';
 
 /** The namespace of what looks after databases from inside the cluster: logins and exports. */
 export const DATABASE_NAMESPACE = 'databases';
 export const DATABASE_EXPORT_ACCOUNT = 'database-export';
-export const CACHE_SNAPSHOT_ACCOUNT = 'cache-snapshot';
 
 export function serviceIdentity(environment: Environment, service: string): Identity {
   return {
@@ -56,9 +35,9 @@ export function serviceIdentity(environment: Environment, service: string): Iden
 /** The annotation that lets a ServiceAccount's pods take on a role (IRSA). */
 export function roleAnnotation(
   environment: Environment,
-  identity: Identity,
+  { role }: Pick<Identity, 'role'>,
 ): Readonly<Record<string, string>> {
-  return { 'eks.amazonaws.com/role-arn': roleArn(environment, identity.role) };
+  return { 'eks.amazonaws.com/role-arn': roleArn(environment, role) };
 }
 
 /** ARN of the role that Fluent Bit has in an environment. */

@@ -4,7 +4,8 @@ import type { Path } from '../diagnostics/diagnostic.ts';
 export interface Reference {
   readonly kind: string;
   readonly name: string;
-  readonly among: readonly string[];
+  /** Absent: the keys of the kind of resource that goes by that name. */
+  readonly among?: readonly string[];
   readonly user: string;
   readonly path: Path;
   readonly target?: 'key' | 'value';
@@ -19,4 +20,9 @@ export function reference(
   path: Path,
 ): Reference {
   return { kind, name, among: Object.keys(among), user, path };
+}
+
+/** Names one of a kind of resource, such as a `bucket`. */
+export function pointer(kind: string, name: string, user: string, path: Path): Reference {
+  return { kind, name, user, path };
 }

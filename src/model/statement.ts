@@ -1,4 +1,4 @@
-// One statement of an IAM policy, as plain data.
+// Statements of IAM policies, as plain data, and the keys that statements name.
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
@@ -13,4 +13,21 @@ export interface Statement {
   readonly principals?: Values;
   /** Operator to condition key to values. */
   readonly condition?: Readonly<Record<string, Values>>;
+}
+
+/** ARNs of the KMS keys of an environment, as Terraform knows them. */
+export interface KeyArns {
+  readonly storage: string;
+  readonly data: string;
+  readonly observability: string;
+}
+
+/** Everything in an account that its own policies allow to. */
+export function accountRoot(account: string): string {
+  return `arn:aws:iam::${account}:root`;
+}
+
+/** `media-files` → `MediaFiles`, as statement ids allow no hyphen. */
+export function pascal(key: string): string {
+  return key.replace(/(^|-)([a-z0-9])/g, (_, _hyphen, letter: string) => letter.toUpperCase());
 }

@@ -1,13 +1,8 @@
 // How requests get through the gateway of the mesh: what it listens for, its certificate, and for each
 // host which paths lead to which service.
 import { ApiObject, type Chart } from 'cdk8s';
-import { charts } from '../model/charts.ts';
-import {
-  entrancesOf,
-  INGRESS_PORT,
-  ingressControllers,
-  ingressHosts,
-} from '../model/edge/ingress.ts';
+import type { Controller } from '../addons/addons.ts';
+import { entrancesOf, INGRESS_PORT, ingressHosts } from '../model/edge/ingress.ts';
 import { CERTIFICATE, certificateSpec, tlsSecretName } from '../model/kubernetes/certificate.ts';
 import {
   GATEWAY,
@@ -18,13 +13,15 @@ import {
 import { serviceHost } from '../model/naming/services.ts';
 import type { Environment } from '../model/schema/environment.ts';
 
-const { addon, service } = ingressControllers.istio;
-const { namespace } = charts[addon];
 const GATEWAY_NAME = 'ingress';
 
 const HSTS = 'max-age=31536000; includeSubDomains';
 
-export function addGateway(chart: Chart, environment: Environment): void {
+export function addGateway(
+  chart: Chart,
+  environment: Environment,
+  { namespace, service }: Controller,
+): void {
   const gateway: GatewaySpec = {
     selector: { app: service },
     servers: [
@@ -52,7 +49,7 @@ export function addGateway(chart: Chart, environment: Environment): void {
     metadata: { name: GATEWAY_NAME, namespace },
     spec: certificateSpec(GATEWAY_NAME, certifiedHosts(environment)),
   });
-  for (const host of ingressHosts(environment)) addRoutes(chart, environment, host);
+  for (const host of ingressHosts(environment)) addRoutes(chart, environment, { host, namespace });
 }
 
 /** Those of the load balancers as well, so that the gateway has a certificate before it has a service. */
@@ -62,8 +59,14 @@ function certifiedHosts(environment: Environment): readonly string[] {
   return [...new Set([...own, ...ingressHosts(environment)])].sort();
 }
 
+interface Place {
+  readonly host: string;
+  /** Of the gateway. */
+  readonly namespace: string;
+}
+
 /** One for each host: Istio puts rules of several VirtualServices into an order of its own. */
-function addRoutes(chart: Chart, environment: Environment, host: string): void {
+function addRoutes(chart: Chart, environment: Environment, { host, namespace }: Place): void {
   const spec: VirtualServiceSpec = {
     hosts: [host],
     gateways: [GATEWAY_NAME],

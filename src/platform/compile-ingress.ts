@@ -1,9 +1,9 @@
 // What makes the ingress controller ours: its pods behind the load balancer, and who issues certificates.
 import { ApiObject, type Chart } from 'cdk8s';
+import { controllerOf } from '../addons/addons.ts';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesOutput } from '../model/artifact.ts';
-import { charts } from '../model/charts.ts';
-import { controllerOf, entrancesOf, INGRESS_PORT } from '../model/edge/ingress.ts';
+import { entrancesOf, INGRESS_PORT } from '../model/edge/ingress.ts';
 import { CLUSTER_ISSUER, type ClusterIssuerSpec, ISSUER } from '../model/kubernetes/certificate.ts';
 import { standardLabels } from '../model/kubernetes/labels.ts';
 import {
@@ -27,14 +27,14 @@ export function compileIngress(environment: Environment, landscape: Landscape): 
   const { ingress } = environment;
   if (ingress === null) return { components: [], artifacts: [] };
   const controller = controllerOf(ingress);
-  const { namespace } = charts[controller.addon];
+  const { namespace } = controller;
   const origin = ['ingress'];
   const labels = standardLabels(environment, COMPONENT, 'ingress');
   const chart = componentChart(COMPONENT, { labels });
   for (const key of entrancesOf(environment)) addBinding(chart, environment, { ingress, key });
   const zone = zoneNameOf(environment, landscape) ?? '';
   addIssuer(chart, { ...ingress, zone, region: environment.aws.region });
-  if (controller.className === null) addGateway(chart, environment);
+  if (controller.className === null) addGateway(chart, environment, controller);
   const source = { type: 'directory' } as const;
   return {
     components: [{ name: COMPONENT, namespace, wave: WAVE, source, origin }],
@@ -49,7 +49,7 @@ interface Entrance {
 }
 
 function addBinding(chart: Chart, environment: Environment, { ingress, key }: Entrance): void {
-  const { addon, service } = controllerOf(ingress);
+  const { namespace, service } = controllerOf(ingress);
   const spec: TargetGroupBindingSpec = {
     targetGroupName: ingressTargetGroupName(environment, key),
     targetType: 'ip',
@@ -57,7 +57,7 @@ function addBinding(chart: Chart, environment: Environment, { ingress, key }: En
   };
   new ApiObject(chart, `binding-${key}`, {
     ...TARGET_GROUP_BINDING,
-    metadata: { name: ingressTargetKey(environment, key), namespace: charts[addon].namespace },
+    metadata: { name: ingressTargetKey(environment, key), namespace },
     spec,
   });
 }

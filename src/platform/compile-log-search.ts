@@ -1,8 +1,8 @@
 // The host of the search domain that Fluent Bit writes to, as a Secret beside it.
 import { ApiObject } from 'cdk8s';
+import { awsForFluentBit, LOG_SEARCH_SECRET } from '../addons/aws-for-fluent-bit.ts';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesOutput } from '../model/artifact.ts';
-import { charts } from '../model/charts.ts';
 import {
   EXTERNAL_SECRET,
   externalSecretSpec,
@@ -10,7 +10,6 @@ import {
 } from '../model/kubernetes/external-secret.ts';
 import { standardLabels } from '../model/kubernetes/labels.ts';
 import { secretName } from '../model/naming/secrets.ts';
-import { LOG_SEARCH_SECRET } from '../model/operations/logs.ts';
 import type { Environment } from '../model/schema/environment.ts';
 
 const COMPONENT = 'log-search';
@@ -19,7 +18,7 @@ const WAVE = -18;
 
 export function compileLogSearch(environment: Environment): KubernetesOutput {
   if (environment.observability.logs.search === null) return { components: [], artifacts: [] };
-  const { namespace } = charts['aws-for-fluent-bit'];
+  const { namespace } = awsForFluentBit;
   const origin = ['observability', 'logs', 'search'];
   const labels = standardLabels(environment, COMPONENT, 'logging');
   const chart = componentChart(COMPONENT, { namespace, labels });

@@ -1,27 +1,17 @@
 // What makes the mesh ours: whether its pods refuse what is not encrypted, and metrics of the sidecars.
 import { ApiObject, type Chart } from 'cdk8s';
+import { isDefined } from '../addons/addons.ts';
+import { istiod } from '../addons/istiod.ts';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesOutput } from '../model/artifact.ts';
-import { charts } from '../model/charts.ts';
-import { type Labels, standardLabels } from '../model/kubernetes/labels.ts';
+import { standardLabels } from '../model/kubernetes/labels.ts';
+import { POD_MONITOR, type PodMonitorSpec } from '../model/kubernetes/monitors.ts';
 import {
   PEER_AUTHENTICATION,
   type PeerAuthenticationSpec,
 } from '../model/kubernetes/peer-authentication.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { ISTIO_PORTS, isMeshed } from '../model/services/mesh.ts';
-
-/** https://prometheus-operator.dev/docs/api-reference/api/ */
-interface PodMonitorSpec {
-  readonly namespaceSelector: { readonly matchNames: readonly string[] };
-  readonly selector: { readonly matchLabels: Labels };
-  readonly podMetricsEndpoints: readonly {
-    /** By number, since the sidecar that names it is added later. */
-    readonly portNumber: number;
-    readonly path: string;
-    readonly interval: string;
-  }[];
-}
 
 const COMPONENT = 'mesh';
 /** After the custom resources of Istio and of Prometheus, before every service. */
@@ -32,7 +22,7 @@ const MODES = { strict: 'STRICT', permissive: 'PERMISSIVE' } as const;
 export function compileMesh(environment: Environment): KubernetesOutput {
   const { mesh } = environment;
   if (mesh === null) return { components: [], artifacts: [] };
-  const { namespace } = charts.istiod;
+  const { namespace } = istiod;
   const origin = ['mesh'];
   const labels = standardLabels(environment, COMPONENT, 'mesh');
   const chart = componentChart(COMPONENT, { namespace, labels });
@@ -44,7 +34,7 @@ export function compileMesh(environment: Environment): KubernetesOutput {
     spec,
   });
   const hasSidecars = Object.keys(environment.services).some((key) => isMeshed(environment, key));
-  if (hasSidecars && environment.addons['kube-prometheus-stack'])
+  if (hasSidecars && isDefined(environment, POD_MONITOR))
     addProxyMonitor(chart, environment, mesh.namespaces);
   const source = { type: 'directory' } as const;
   return {
@@ -53,7 +43,7 @@ export function compileMesh(environment: Environment): KubernetesOutput {
   };
 }
 
-/** Sidecars offer their own metrics without mutual TLS. */
+/** Sidecars offer their own metrics without mutual TLS, on a port whose name comes with them. */
 function addProxyMonitor(
   chart: Chart,
   { system }: Environment,
@@ -72,8 +62,7 @@ function addProxyMonitor(
     ],
   };
   new ApiObject(chart, 'monitor-sidecars', {
-    apiVersion: 'monitoring.coreos.com/v1',
-    kind: 'PodMonitor',
+    ...POD_MONITOR,
     metadata: { name: 'sidecars' },
     spec,
   });

@@ -3,12 +3,13 @@
 
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeNamespace, KubeResourceQuota, Quantity } from 'cdk8s-plus-27/lib/imports/k8s.js';
-import type { Path } from '../diagnostics/diagnostic.ts';
+import { addonsOf, namespaceOf } from '../addons/addons.ts';
+import { everyKind } from '../kinds/kinds.ts';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesArtifact, KubernetesOutput } from '../model/artifact.ts';
-import { STRIMZI_NAMESPACE, strimziClusters } from '../model/data/kafka-kind.ts';
 import { DATABASE_NAMESPACE } from '../model/identity.ts';
 import { type Labels, standardLabels, syncWave } from '../model/kubernetes/labels.ts';
+import type { NamespacePlan, PodSecurity } from '../model/kubernetes/namespace-plan.ts';
 import {
   dnsEgress,
   NETWORK_POLICY,
@@ -17,20 +18,9 @@ import {
 import { clusterOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { exposuresOf } from '../model/services/edges.ts';
-import type { PodSecurity } from './chart-definition.ts';
-import { addonsOf } from './compile-charts.ts';
 import { tendedDatabases, tendedDocumentDatabases } from './databases/tended-databases.ts';
 import { addMembers } from './namespace-members.ts';
 import { NODE_HOURS } from './nodes/limit-pod.ts';
-
-interface NamespacePlan {
-  readonly name: string;
-  readonly podSecurity: PodSecurity;
-  /** Whether what no policy allows is denied. */
-  readonly isClosed: boolean;
-  readonly quota: Environment['namespaces'][string]['quota'];
-  readonly origin: Path;
-}
 
 const COMPONENT = 'namespaces';
 const WAVE = -40;
@@ -46,15 +36,20 @@ export function compileNamespaces(environment: Environment): KubernetesOutput {
     ...servicePlans(environment),
     ...databasePlans(environment),
     ...nodeHoursPlans(environment),
-    ...kafkaPlans(environment),
+    ...kindPlans(environment),
     ...addonPlans(environment),
-  ];
+  ].filter(isFirst);
   const source = { type: 'directory' } as const;
   const origin = ['namespaces'];
   return {
     components: [{ name: COMPONENT, namespace: SYSTEM_NAMESPACE, wave: WAVE, source, origin }],
     artifacts: plans.flatMap((plan) => compileNamespace(environment, plan)),
   };
+}
+
+/** What several kinds need is made once. */
+function isFirst({ name }: NamespacePlan, index: number, all: readonly NamespacePlan[]): boolean {
+  return all.findIndex((each) => each.name === name) === index;
 }
 
 function servicePlans(environment: Environment): readonly NamespacePlan[] {
@@ -71,7 +66,6 @@ function databasePlans(environment: Environment): readonly NamespacePlan[] {
   const [first] = [
     ...(tendedDatabases(environment).length > 0 ? ['databases'] : []),
     ...(tendedDocumentDatabases(environment).length > 0 ? ['documentDatabases'] : []),
-    ...(Object.values(environment.caches).some((cache) => cache.extraSnapshots) ? ['caches'] : []),
   ];
   if (first === undefined) return [];
   const origin = [first];
@@ -86,21 +80,20 @@ function nodeHoursPlans(environment: Environment): readonly NamespacePlan[] {
   return [{ name: NODE_HOURS, podSecurity: 'restricted', isClosed: true, quota: null, origin }];
 }
 
-function kafkaPlans(environment: Environment): readonly NamespacePlan[] {
-  if (strimziClusters(environment).length === 0) return [];
-  const name = STRIMZI_NAMESPACE;
-  return [{ name, podSecurity: 'restricted', isClosed: true, quota: null, origin: ['kafka'] }];
+function kindPlans(environment: Environment): readonly NamespacePlan[] {
+  return everyKind.flatMap(({ platform }) => platform?.namespaces?.(environment) ?? []);
 }
 
 const LEVELS = ['restricted', 'baseline', 'privileged'] as const satisfies readonly PodSecurity[];
 
 /** Charts that share a namespace get the level of the one that needs most. */
 function addonPlans(environment: Environment): readonly NamespacePlan[] {
-  const addons = addonsOf(environment).filter(({ namespace }) => namespace !== SYSTEM_NAMESPACE);
-  const names = [...new Set(addons.map(({ namespace }) => namespace))];
-  return names.map((name) => {
-    const residents = addons.filter(({ namespace }) => namespace === name);
-    const needed = residents.map(({ definition }) => LEVELS.indexOf(definition.podSecurity));
+  const addons = addonsOf(environment);
+  const names = new Set(addons.map((addon) => namespaceOf(environment, addon)));
+  names.delete(SYSTEM_NAMESPACE);
+  return [...names].map((name) => {
+    const residents = addons.filter((addon) => namespaceOf(environment, addon) === name);
+    const needed = residents.map((addon) => LEVELS.indexOf(addon.podSecurity));
     const podSecurity = LEVELS[Math.max(...needed)] ?? 'restricted';
     const origin = ['addons', residents[0]?.name ?? ''];
     return { name, podSecurity, isClosed: false, quota: null, origin };

@@ -1,10 +1,10 @@
 // Environment → what the workloads stand on: namespaces, storage, add-ons, monitoring, databases.
+
+import { everyKind } from '../kinds/kinds.ts';
 import type { KubernetesOutput } from '../model/artifact.ts';
 import { ALONE, type Landscape } from '../model/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import { compileCaches } from './caches/compile-caches.ts';
 import { compileCharts } from './compile-charts.ts';
-import { compileFileSystems } from './compile-file-systems.ts';
 import { compileIngress } from './compile-ingress.ts';
 import { compileLogSearch } from './compile-log-search.ts';
 import { compileMesh } from './compile-mesh.ts';
@@ -12,7 +12,6 @@ import { compileNamespaces } from './compile-namespaces.ts';
 import { compileSecretStore } from './compile-secret-store.ts';
 import { compileStorage } from './compile-storage.ts';
 import { compileDatabases } from './databases/compile-databases.ts';
-import { compileKafka } from './kafka/compile-kafka.ts';
 import { compileMonitoring } from './monitoring/compile-monitoring.ts';
 import { compileNodeHours } from './nodes/compile-node-hours.ts';
 import { compileNodePools } from './nodes/compile-node-pools.ts';
@@ -25,7 +24,6 @@ export function compilePlatform(
   const outputs = [
     compileNamespaces(environment),
     compileStorage(environment),
-    compileFileSystems(environment),
     { components: compileCharts(environment, landscape), artifacts: [] },
     compileNodePools(environment),
     compileNodeHours(environment),
@@ -35,8 +33,7 @@ export function compilePlatform(
     compileIngress(environment, landscape),
     compileMonitoring(environment),
     compileDatabases(environment),
-    compileCaches(environment),
-    compileKafka(environment),
+    ...everyKind.flatMap(({ platform }) => platform?.compile(environment) ?? []),
   ];
   return {
     components: outputs.flatMap(({ components }) => components),

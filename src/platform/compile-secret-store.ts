@@ -1,8 +1,8 @@
 // The store that every ExternalSecret reads from: AWS Secrets Manager.
 import { ApiObject } from 'cdk8s';
+import { externalSecrets } from '../addons/external-secrets.ts';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesOutput } from '../model/artifact.ts';
-import { charts } from '../model/charts.ts';
 import { SECRET_STORE } from '../model/kubernetes/external-secret.ts';
 import { standardLabels } from '../model/kubernetes/labels.ts';
 import type { Environment } from '../model/schema/environment.ts';
@@ -26,9 +26,8 @@ const COMPONENT = 'secret-store';
 const WAVE = -20;
 
 export function compileSecretStore(environment: Environment): KubernetesOutput {
-  const addon = 'external-secrets';
+  const { name: addon, namespace } = externalSecrets;
   if (!environment.addons[addon]) return { components: [], artifacts: [] };
-  const { namespace } = charts[addon];
   const serviceAccountRef = { name: addon, namespace };
   const spec: ClusterSecretStoreSpec = {
     provider: {

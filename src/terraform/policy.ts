@@ -57,11 +57,6 @@ function conditionsOf(condition: Readonly<Record<string, Values>>) {
   );
 }
 
-/** Everything in an account that its own policies allow to. */
-export function accountRoot(account: string): string {
-  return `arn:aws:iam::${account}:root`;
-}
-
 /** Lets an AWS service take on a role; with `account`, on behalf of that account only. */
 export function serviceTrust(service: string, account?: string): Statement {
   return {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
 import { clusterOf } from '../../src/model/parts.ts';
 import type { NodeGroup } from '../../src/model/schema/cluster/cluster.ts';
-import type { Environment } from '../../src/model/schema/environment.ts';
-import { Rollout, type Service } from '../../src/model/schema/services/service.ts';
+import type { Environment, Service } from '../../src/model/schema/environment.ts';
+import { Rollout } from '../../src/model/schema/services/service.ts';
 import { type AnyObject, objectOf, objectsOf } from '../support/kubernetes-objects.ts';
 import { learningHub } from '../support/learning-hub.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
 import { secretVariables } from '../../src/apps/secret-variables.ts';
-import type { Uses } from '../../src/model/schema/services/service.ts';
+import type { Uses } from '../../src/model/schema/environment.ts';
 import { auroraHub } from '../support/aurora-hub.ts';
 import { type AnyObject, objectOf } from '../support/kubernetes-objects.ts';
 import { learningHub } from '../support/learning-hub.ts';

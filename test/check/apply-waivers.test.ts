@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyWaivers } from '../../src/check/apply-waivers.ts';
 import { type Diagnostic, diagnostic, type Path } from '../../src/diagnostics/diagnostic.ts';
 import { messageOf } from '../../src/diagnostics/message-of.ts';
+import { report } from '../../src/kinds/search/codes.ts';
 import { anEnvironment } from '../support/an-environment.ts';
 import { findings } from '../support/findings.ts';
 
@@ -12,11 +13,7 @@ function aFinding(path: Path = ORIGIN): Diagnostic {
   return diagnostic('check/token-mounted', { object: 'Deployment shop/web' }, { path });
 }
 
-const warning = diagnostic(
-  'model/search-burstable',
-  { search: 'main', type: 't3' },
-  { path: ORIGIN },
-);
+const warning = report('model/search-burstable', { search: 'main', type: 't3' }, { path: ORIGIN });
 const fact = diagnostic('model/node-range', { group: 'a', min: 2, max: 1 }, { path: ORIGIN });
 
 interface Attempt {

@@ -30,6 +30,7 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
     ...fake.compilation,
   };
   const pipeline: Pipeline = {
+    everyCode: {},
     findRoot,
     sourceTextIn: () => () => undefined,
     editImageTag: () => ({ value: new Map(), diagnostics: [] }),

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { environmentProject, rootProject } from '../../src/delivery/argocd/app-project.ts';
-import { chartNeeds } from '../../src/delivery/argocd/chart-needs.ts';
 import { ALONE } from '../../src/model/landscape.ts';
 import { aChart, aFolder, anObject, inComponent } from './some-artifacts.ts';
 import { withTwoServices } from './two-services.ts';
@@ -94,13 +93,5 @@ describe('rootProject', () => {
         { group: 'argoproj.io', kind: 'Application' },
       ],
     });
-  });
-});
-
-describe('chartNeeds', () => {
-  it('names kinds that live outside namespaces, in groups that are not empty', () => {
-    const kinds = Object.values(chartNeeds).flatMap(({ clusterKinds }) => clusterKinds);
-
-    expect(kinds.filter(({ group, kind }) => group === '' || !/^[A-Z]/.test(kind))).toEqual([]);
   });
 });

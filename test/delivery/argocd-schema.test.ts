@@ -3,8 +3,8 @@
 
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
+import { addons } from '../../src/addons/addons.ts';
 import { compileArgocd } from '../../src/delivery/argocd/compile-argocd.ts';
-import { charts } from '../../src/model/charts.ts';
 import { ALONE } from '../../src/model/landscape.ts';
 import { hasShared, readShared } from '../support/shared-folder.ts';
 import { aChart, aFolder, anObject, inComponent } from './some-artifacts.ts';
@@ -25,7 +25,7 @@ describe.skipIf(!hasShared(SCHEMAS))("Argo CD's schemas", () => {
       environment: withTwoServices({ tier }),
       landscape: ALONE,
       stacks: [],
-      components: [aFolder('orders'), ...Object.keys(charts).map((chart) => aChart(chart))],
+      components: [aFolder('orders'), ...addons.map(({ name }) => aChart(name))],
       artifacts: [inComponent('orders', anObject('ConfigMap', 'orders'))],
     });
 

@@ -24,7 +24,10 @@ const DEVIATIONS = {
 describe('renderEnvironmentPage', () => {
   it('lists services with port, address and uses, but no image tag', () => {
     const services = { orders: aService({ clusterIP: '10.96.0.9', uses: { caches: ['main'] } }) };
-    const page = render(withTwoServices({ services }));
+    const caches = {
+      main: { nodeType: 'cache.t4g.small', shards: 1, replicasPerShard: 1, purpose: 'Carts' },
+    };
+    const page = render(withTwoServices({ caches, services }));
 
     expect(page).toContain(
       '| `orders` | A service | Back | existing | 8080 | 10.96.0.9 | 3 | cache `main` |',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { catalogue } from '../../src/diagnostics/catalogue.ts';
 import { diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { renderSarif } from '../../src/diagnostics/render-sarif.ts';
+import { everyCode } from '../../src/environment/every-code.ts';
 
 const AT = { file: 'environments/a b#.yaml', line: 3, column: 5, endLine: 4, endColumn: 9 };
 
@@ -18,14 +18,14 @@ interface Log {
 }
 
 function logOf(diagnostics: Parameters<typeof renderSarif>[0]): Log {
-  return JSON.parse(renderSarif(diagnostics));
+  return JSON.parse(renderSarif(diagnostics, everyCode));
 }
 
 describe('renderSarif', () => {
   it('lists every code as a rule that links to its page', () => {
     const { rules } = logOf([]).runs[0].tool.driver;
 
-    expect(rules.map(({ id }) => id)).toEqual(Object.keys(catalogue));
+    expect(rules.map(({ id }) => id)).toEqual(Object.keys(everyCode));
     expect(rules.find(({ id }) => id === 'load/unknown-key')?.helpUri).toBe(
       'docs/diagnostics.md#loadunknown-key',
     );
@@ -36,7 +36,7 @@ describe('renderSarif', () => {
 
     expect(result).toMatchObject({
       ruleId: 'load/tab-indentation',
-      ruleIndex: Object.keys(catalogue).indexOf('load/tab-indentation'),
+      ruleIndex: Object.keys(everyCode).indexOf('load/tab-indentation'),
       level: 'error',
       message: { text: 'Tab used for indentation. Indent with spaces' },
       locations: [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actsInAws, addonIdentities } from '../../src/environment/identities.ts';
+import { actsInAws, addonIdentities, exportIdentity } from '../../src/environment/identities.ts';
 import { roleAnnotation, serviceIdentity } from '../../src/model/identity.ts';
 import { anEnvironment, aService, type Overrides } from '../support/an-environment.ts';
 
@@ -63,9 +63,8 @@ describe('addonIdentities', () => {
     const second = { ...anEnvironment().databases['main'], export: to };
     const environment = anEnvironment({ databases: { main: { export: to }, second } });
 
-    const exporters = addonIdentities(environment).filter(({ duties }) =>
-      duties.includes('exportDatabases'),
-    );
+    const exporters = exportIdentity(environment);
+
     expect(exporters.map(({ origin }) => origin)).toEqual([['databases', 'main', 'export']]);
   });
 });

@@ -1,20 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cacheId, cacheSecretName, cacheUserName } from '../../src/kinds/caches/names.ts';
+import { externalSecretName } from '../../src/kinds/externals/names.ts';
+import { kafkaName, kafkaSecretName } from '../../src/kinds/kafka/names.ts';
+import { searchSecretName } from '../../src/kinds/search/names.ts';
 import { bucketName, replicaBucketName } from '../../src/model/naming/buckets.ts';
 import { addonRoleName } from '../../src/model/naming/cluster.ts';
 import { kmsAlias } from '../../src/model/naming/core.ts';
 import {
-  cacheId,
-  cacheUserName,
   databaseIdentifier,
   documentDatabaseIdentifier,
-  kafkaName,
-  searchDomainName,
   sqlName,
 } from '../../src/model/naming/data.ts';
 import { targetGroupName } from '../../src/model/naming/network.ts';
 import { logGroupName } from '../../src/model/naming/operations.ts';
 import { ecrRepositoryName, imageOf } from '../../src/model/naming/registry.ts';
+import { searchDomainName } from '../../src/model/naming/search.ts';
 import { secretName } from '../../src/model/naming/secrets.ts';
 import { serviceRoleName } from '../../src/model/naming/services.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
@@ -52,10 +53,10 @@ const names: readonly (readonly [string, (env: Environment, key: string) => stri
   ['databaseEndpoints', secretName.databaseEndpoints, PATH],
   ['documentDatabaseMaster', secretName.documentDatabaseMaster, PATH],
   ['documentDatabaseEndpoints', secretName.documentDatabaseEndpoints, PATH],
-  ['cache', secretName.cache, PATH],
-  ['kafka', secretName.kafka, PATH],
-  ['search', secretName.search, PATH],
-  ['external', secretName.external, PATH],
+  ['cache', cacheSecretName, PATH],
+  ['kafkaSecretName', kafkaSecretName, PATH],
+  ['searchSecretName', searchSecretName, PATH],
+  ['externalSecretName', externalSecretName, PATH],
 ];
 
 describe('naming', () => {

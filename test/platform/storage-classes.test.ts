@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkEnvironment } from '../../src/check/check-environment.ts';
-import { checkStorageClasses } from '../../src/environment/rules/cluster/storage-classes.ts';
+import { checkNames } from '../../src/environment/rules/names.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { anEnvironment, type Overrides } from '../support/an-environment.ts';
 import { compiledSmall } from '../support/compiled-small.ts';
@@ -61,7 +61,7 @@ describe('storage classes', () => {
       ...withClasses({ gp3: { type: 'gp3' }, 'efs-main': fast }),
     });
 
-    expect(findings(checkStorageClasses(taken))).toEqual([
+    expect(findings(checkNames(taken))).toEqual([
       'model/name-conflict at key of cluster.storageClasses.gp3',
       'model/name-conflict at key of cluster.storageClasses.efs-main',
     ]);

@@ -1,12 +1,11 @@
 // Learning Hub with every add-on, and with all that can be said of them.
-import { type ChartName, charts } from '../../src/model/charts.ts';
+import { addons as list } from '../../src/addons/addons.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
 import { learningHub } from './learning-hub.ts';
 
 export function withEveryAddon(): Environment {
   const environment = learningHub();
-  const names = Object.keys(charts) as ChartName[];
-  const addons = Object.fromEntries(names.map((name) => [name, { version: null }]));
+  const addons = Object.fromEntries(list.map(({ name }) => [name, { version: null }]));
   const namespaces = Object.keys(environment.namespaces);
   return {
     ...environment,

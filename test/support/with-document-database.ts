@@ -1,8 +1,7 @@
 // Learning Hub with a document database beside its stores, and what it compiles to.
 import type { CheckInput } from '../../src/check/check-input.ts';
 import { DocumentDatabase } from '../../src/model/schema/data/document-database.ts';
-import type { Environment } from '../../src/model/schema/environment.ts';
-import type { Service } from '../../src/model/schema/services/service.ts';
+import type { Environment, Service } from '../../src/model/schema/environment.ts';
 import { compileEnvironment } from '../../src/pipeline.ts';
 import { loadedLearningHub } from './compiled.ts';
 import { learningHub } from './learning-hub.ts';

@@ -1,5 +1,6 @@
 // The two AppProjects of an environment. Each allows what its Applications use and nothing else.
-import type { KubernetesObject } from '../../model/artifact.ts';
+import { addonOfChart } from '../../addons/addons.ts';
+import type { GroupKind, KubernetesObject } from '../../model/artifact.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { DeliveryInput } from '../delivery-input.ts';
 import {
@@ -10,8 +11,7 @@ import {
   rootProjectName,
   WAVE_ANNOTATION,
 } from './argocd-names.ts';
-import { chartNeedsOf } from './chart-needs.ts';
-import { type GroupKind, groupKindOf, isClusterScoped } from './resource-kinds.ts';
+import { groupKindOf, isClusterScoped } from './resource-kinds.ts';
 
 const APPLICATION = { group: 'argoproj.io', kind: 'Application' };
 const APPLICATION_SET = { group: 'argoproj.io', kind: 'ApplicationSet' };
@@ -63,7 +63,7 @@ function sourceRepos({ environment, components }: DeliveryInput): readonly strin
 
 function namespaces({ components, artifacts }: DeliveryInput): readonly string[] {
   const ofCharts = components.flatMap(({ source }) =>
-    source.type === 'chart' ? chartNeedsOf(source.chart).otherNamespaces : [],
+    source.type === 'chart' ? (addonOfChart(source.chart)?.otherNamespaces ?? []) : [],
   );
   const ofObjects = artifacts.flatMap(({ object }) => object.metadata.namespace ?? []);
   const own = components.map(({ namespace }) => namespace);
@@ -72,7 +72,7 @@ function namespaces({ components, artifacts }: DeliveryInput): readonly string[]
 
 function clusterKinds({ components, artifacts }: DeliveryInput): readonly GroupKind[] {
   const ofCharts = components.flatMap(({ source }) =>
-    source.type === 'chart' ? chartNeedsOf(source.chart).clusterKinds : [],
+    source.type === 'chart' ? (addonOfChart(source.chart)?.clusterKinds ?? []) : [],
   );
   const ofObjects = artifacts.map(({ object }) => groupKindOf(object)).filter(isClusterScoped);
   const byName = new Map([...ofCharts, ...ofObjects].map((kind) => [nameOf(kind), kind]));

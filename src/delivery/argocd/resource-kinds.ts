@@ -1,10 +1,6 @@
 // What Argo CD projects ask of a kind: which group it is of, and whether it lives outside namespaces.
-import type { KubernetesObject } from '../../model/artifact.ts';
-
-export interface GroupKind {
-  readonly group: string;
-  readonly kind: string;
-}
+import { addons } from '../../addons/addons.ts';
+import type { GroupKind, KubernetesObject } from '../../model/artifact.ts';
 
 /** Groups the API server itself serves; any other group comes from a CustomResourceDefinition. */
 const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([
@@ -28,7 +24,7 @@ const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([
   'storage.k8s.io',
 ]);
 
-/** `group/kind` of kinds without a namespace: Kubernetes's own, then those of the add-ons' CRDs. */
+/** `group/kind` of kinds without a namespace: Kubernetes's own, then those that add-ons define. */
 const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
   '/Namespace',
   '/PersistentVolume',
@@ -47,19 +43,10 @@ const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
   'scheduling.k8s.io/PriorityClass',
   'storage.k8s.io/CSIDriver',
   'storage.k8s.io/StorageClass',
-  'argoproj.io/ClusterAnalysisTemplate',
-  'cert-manager.io/ClusterIssuer',
-  'elbv2.k8s.aws/IngressClassParams',
-  'external-secrets.io/ClusterExternalSecret',
-  'external-secrets.io/ClusterPushSecret',
-  'external-secrets.io/ClusterSecretStore',
   'gateway.networking.k8s.io/GatewayClass',
-  'generators.external-secrets.io/ClusterGenerator',
-  'karpenter.k8s.aws/EC2NodeClass',
-  'karpenter.sh/NodePool',
-  'keda.sh/ClusterTriggerAuthentication',
   'kyverno.io/ClusterPolicy',
   'snapshot.storage.k8s.io/VolumeSnapshotClass',
+  ...addons.flatMap(({ definitions }) => definitions?.clusterScoped ?? []),
 ]);
 
 export function groupKindOf(object: KubernetesObject): GroupKind {

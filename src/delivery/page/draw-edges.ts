@@ -1,23 +1,22 @@
 // The arrows of the drawing, one line each, all from `uses` and `edge`.
+import { edgesOf } from '../../environment/edges.ts';
+import { everyKind } from '../../kinds/kinds.ts';
 import { isReplica } from '../../model/data/database-access.ts';
 import { entrancesOf, isIngressed } from '../../model/edge/ingress.ts';
 import { nodeId } from '../../model/page/mermaid.ts';
-import type { Environment } from '../../model/schema/environment.ts';
-import type { Service, Uses } from '../../model/schema/services/service.ts';
+import type { Environment, Service } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 import { aclsOf } from './draw-nodes.ts';
 
 /** A service that calls more others than this has one arrow per category instead. */
 const CALLS_DRAWN_SINGLY = 6;
 
-const KAFKA_ARROW = { produce: '==>', both: '<==>' } as const;
-
 export function drawEdges(environment: Environment): readonly string[] {
   return [
     ...wayIn(environment),
     ...sortedEntries(environment.services).flatMap(([key, service]) => [
       ...calls(environment, key, service),
-      ...storesOf(key, service),
+      ...storesOf(environment, key, service),
     ]),
     ...betweenStores(environment),
   ];
@@ -73,7 +72,7 @@ function calls(environment: Environment, key: string, { uses, category }: Servic
   return [...new Set(targets)].sort().map((target) => `${from} --> ${target}`);
 }
 
-function storesOf(key: string, { uses }: Service): readonly string[] {
+function storesOf(environment: Environment, key: string, { uses }: Service): readonly string[] {
   const from = nodeId('service', key);
   return [
     ...sortedEntries(uses.databases).map(([database, access]) =>
@@ -84,24 +83,17 @@ function storesOf(key: string, { uses }: Service): readonly string[] {
     ...sortedEntries(uses.documentDatabases).map(
       ([database]) => `${from} -.-> ${nodeId('documentDatabase', database)}`,
     ),
-    ...[...uses.caches].sort().map((cache) => `${from} -.-> ${nodeId('cache', cache)}`),
-    ...sortedEntries(uses.kafka).map(([kafka, direction]) =>
-      kafkaEdge(from, nodeId('kafka', kafka), direction),
-    ),
-    ...[...uses.search].sort().map((search) => `${from} -.-> ${nodeId('search', search)}`),
-    ...sortedEntries(uses.buckets).map(([bucket]) => `${from} -.-> ${nodeId('bucket', bucket)}`),
-    ...sortedEntries(uses.fileSystems).map(
-      ([fileSystem]) => `${from} -.-> ${nodeId('fileSystem', fileSystem)}`,
-    ),
-    ...[...uses.externals].sort().map((other) => `${from} --> ${nodeId('external', other)}`),
+    ...kindArrows(environment, key),
   ];
 }
 
-/** Arrows point where messages go. */
-function kafkaEdge(service: string, kafka: string, direction: Uses['kafka'][string]): string {
-  return direction === 'consume'
-    ? `${kafka} ==> ${service}`
-    : `${service} ${KAFKA_ARROW[direction]} ${kafka}`;
+function kindArrows(environment: Environment, service: string): readonly string[] {
+  return everyKind.flatMap((kind) =>
+    edgesOf(environment, service)
+      .filter((each) => each.kind === kind)
+      .sort((a, b) => (a.edge.store < b.edge.store ? -1 : 1))
+      .flatMap(({ edge }) => kind.page?.arrows?.(edge) ?? []),
+  );
 }
 
 function betweenStores({ databases }: Environment): readonly string[] {

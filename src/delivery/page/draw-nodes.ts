@@ -1,4 +1,6 @@
 // The nodes of the drawing, one line each.
+import { SHELVES } from '../../kinds/contract/page-part.ts';
+import { everyKind } from '../../kinds/kinds.ts';
 import { isAurora } from '../../model/data/database-engine.ts';
 import { label, nodeId, shapes, subgraph } from '../../model/page/mermaid.ts';
 import type { Database } from '../../model/schema/data/database.ts';
@@ -11,13 +13,7 @@ export function drawNodes(environment: Environment): readonly string[] {
     ...(edge.length === 0 ? [] : [shapes.round(nodeId('users'), label('Users'))]),
     ...subgraph(nodeId('group', 'edge'), label('Edge'), edge),
     ...clusterNodes(environment),
-    ...subgraph(nodeId('group', 'stores'), label('Data stores'), storeNodes(environment)),
-    ...subgraph(nodeId('group', 'buckets'), label('S3'), bucketNodes(environment)),
-    ...subgraph(
-      nodeId('group', 'externals'),
-      label('External services'),
-      externalNodes(environment),
-    ),
+    ...shelves(environment),
   ];
 }
 
@@ -77,7 +73,7 @@ function categories({ categories: { titles }, services }: Environment): readonly
 }
 
 function storeNodes(environment: Environment): readonly string[] {
-  const { databases, documentDatabases, caches, kafka, search, fileSystems } = environment;
+  const { databases, documentDatabases } = environment;
   return [
     ...sortedEntries(databases).flatMap(([key, database]) => [
       shapes.store(nodeId('database', key), label(...databaseLines(key, database))),
@@ -87,18 +83,6 @@ function storeNodes(environment: Environment): readonly string[] {
     ]),
     ...sortedEntries(documentDatabases).map(([key, { version }]) =>
       shapes.store(nodeId('documentDatabase', key), label(`DocumentDB ${version}`, key)),
-    ),
-    ...sortedEntries(caches).map(([key, { engine, version }]) =>
-      shapes.store(nodeId('cache', key), label(`${engine} ${version}`, key)),
-    ),
-    ...sortedEntries(kafka).map(([key, { version }]) =>
-      shapes.queue(nodeId('kafka', key), label(`Kafka ${version}`, key)),
-    ),
-    ...sortedEntries(search).map(([key, { version }]) =>
-      shapes.store(nodeId('search', key), label(`OpenSearch ${version}`, key)),
-    ),
-    ...sortedEntries(fileSystems).map(([key]) =>
-      shapes.store(nodeId('fileSystem', key), label('EFS', key)),
     ),
   ];
 }
@@ -111,14 +95,12 @@ function databaseLines(key: string, database: Database): readonly string[] {
   return [`${engine} ${version}`, key, ...members];
 }
 
-function bucketNodes({ buckets }: Environment): readonly string[] {
-  return sortedEntries(buckets).map(([key, { purpose }]) =>
-    shapes.store(nodeId('bucket', key), label(`S3 ${key}`, purpose)),
-  );
-}
-
-function externalNodes({ externals }: Environment): readonly string[] {
-  return sortedEntries(externals).map(([key, { title, purpose }]) =>
-    shapes.round(nodeId('external', key), label(title, purpose)),
-  );
+function shelves(environment: Environment): readonly string[] {
+  return Object.entries(SHELVES).flatMap(([shelf, title]) => {
+    const legacy = shelf === 'stores' ? storeNodes(environment) : [];
+    const nodes = everyKind
+      .filter(({ page }) => page?.shelf === shelf)
+      .flatMap(({ page }) => page?.nodes?.(environment) ?? []);
+    return subgraph(nodeId('group', shelf), label(title), [...legacy, ...nodes]);
+  });
 }

@@ -1,4 +1,5 @@
 // What is watched, what is promised, and what the design says beside the configuration.
+import { everyKind } from '../../kinds/kinds.ts';
 import { isAurora } from '../../model/data/database-engine.ts';
 import { code, inline, table } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -33,9 +34,7 @@ export function renderObjectives(environment: Environment): readonly string[] {
       ([key, { backupRetentionDays }]) =>
         `- Database ${code(key)} restores to any second of the last ${backupRetentionDays} days, up to five minutes ago`,
     ),
-    ...sortedEntries(environment.buckets)
-      .filter(([, { replicate }]) => replicate)
-      .map(([key]) => `- Bucket ${code(key)} is replicated to ${recoveryRegion}`),
+    ...everyKind.flatMap(({ page }) => page?.objectives?.(environment) ?? []),
   ];
 }
 

@@ -1,8 +1,9 @@
 // The services, one row each. Image tags are left out: they change with every deployment.
+import { edgesOf } from '../../environment/edges.ts';
+import { everyKind } from '../../kinds/kinds.ts';
 import { type DatabaseAccess, isBorrowed, isReplica } from '../../model/data/database-access.ts';
 import { code, inline, table } from '../../model/page/markdown.ts';
-import type { Environment } from '../../model/schema/environment.ts';
-import type { Service, Uses } from '../../model/schema/services/service.ts';
+import type { Environment, Service, Uses } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
 
 const HEADINGS = ['Service', 'What', 'Group', 'Status', 'Port', 'ClusterIP', 'Replicas', 'Uses'];
@@ -16,7 +17,7 @@ export function renderServices(environment: Environment): readonly string[] {
     service.port === null ? '–' : String(service.port),
     addressOf(service),
     describeReplicas(service),
-    describeUses(service),
+    describeUses(environment, key, service),
   ]);
   return rows.length === 0 ? [] : table(HEADINGS, rows);
 }
@@ -29,22 +30,26 @@ function describeReplicas({ replicas, autoscaling }: Service): string {
   return autoscaling === null ? String(replicas) : `${replicas} to ${autoscaling.maxReplicas}`;
 }
 
-function describeUses({ uses, image }: Service): string {
+function describeUses(environment: Environment, key: string, { uses, image }: Service): string {
   const parts = [
     ...(image.from === null ? [] : [`image of ${code(image.from)}`]),
     ...sortedEntries(uses.databases).map(([key, access]) => describeDatabase(key, access)),
     ...sortedEntries(uses.documentDatabases).map(
       ([key, access]) => `document database ${code(key)}${inWhoseName(access)}`,
     ),
-    ...named('cache', uses.caches),
-    ...sortedEntries(uses.kafka).map(([key, access]) => `Kafka ${code(key)} (${access})`),
-    ...named('search', uses.search),
-    ...sortedEntries(uses.buckets).map(([key, access]) => `bucket ${code(key)} (${access})`),
-    ...named('file system', Object.keys(uses.fileSystems)),
-    ...named('external', uses.externals),
+    ...describeEdges(environment, key),
     ...(uses.services.length > 0 ? [`calls ${[...uses.services].sort().map(code).join(' ')}`] : []),
   ];
   return parts.length === 0 ? '–' : parts.join('; ');
+}
+
+function describeEdges(environment: Environment, service: string): readonly string[] {
+  return everyKind.flatMap((kind) =>
+    edgesOf(environment, service)
+      .filter((each) => each.kind === kind)
+      .sort((a, b) => (a.edge.store < b.edge.store ? -1 : 1))
+      .flatMap(({ edge }) => kind.page?.uses?.(edge) ?? []),
+  );
 }
 
 function describeDatabase(key: string, access: Uses['databases'][string]): string {
@@ -55,8 +60,4 @@ function describeDatabase(key: string, access: Uses['databases'][string]): strin
 
 function inWhoseName(access: DatabaseAccess): string {
   return isBorrowed(access) ? ` as ${code(access.as)}` : '';
-}
-
-function named(kind: string, keys: readonly string[]): readonly string[] {
-  return [...keys].sort().map((key) => `${kind} ${code(key)}`);
 }

@@ -1,7 +1,8 @@
 // What holds data, one row each. Who uses what stands with the services, so that two services which
 // start to use one store do not change the same line.
+import { SHELVES, type Shelf } from '../../kinds/contract/page-part.ts';
+import { everyKind } from '../../kinds/kinds.ts';
 import { isAurora } from '../../model/data/database-engine.ts';
-import { bucketName } from '../../model/naming/buckets.ts';
 import { code, inline, table } from '../../model/page/markdown.ts';
 import type { Database } from '../../model/schema/data/database.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -11,14 +12,19 @@ export function renderStores(environment: Environment): readonly string[] {
   const rows = [
     ...databaseRows(environment),
     ...documentDatabaseRows(environment),
-    ...cacheRows(environment),
-    ...kafkaRows(environment),
-    ...searchRows(environment),
-    ...fileSystemRows(environment),
-    ...bucketRows(environment),
-    ...sharedSecretRows(environment),
+    ...kindRows(environment),
   ];
   return rows.length === 0 ? [] : table(['Store', 'Configuration', 'Purpose'], rows);
+}
+
+/** By group of the drawing, and last what is in none. */
+function kindRows(environment: Environment): readonly (readonly string[])[] {
+  const shelves = [...(Object.keys(SHELVES) as Shelf[]), null];
+  return shelves.flatMap((shelf) =>
+    everyKind
+      .filter(({ page }) => page?.shelf === shelf)
+      .flatMap(({ page }) => page?.rows?.(environment) ?? []),
+  );
 }
 
 function databaseRows({ databases }: Environment) {
@@ -86,70 +92,4 @@ function describeFollowing({ global, secondaryOf }: Database): readonly string[]
     return [`secondary of ${code(database)} of ${code(environment)}, ${state}`];
   }
   return global ? ['primary of a global database'] : [];
-}
-
-function cacheRows({ caches }: Environment) {
-  return sortedEntries(caches).map(([key, cache]) => [
-    `cache ${code(key)}`,
-    `${cache.engine} ${cache.version}, ${cache.nodeType}, ${cache.shards} × (1 + ${cache.replicasPerShard})`,
-    inline(cache.purpose),
-  ]);
-}
-
-function kafkaRows({ kafka }: Environment) {
-  return sortedEntries(kafka).map(
-    ([key, { version, brokers, instanceType, storageGb, purpose }]) => [
-      `Kafka ${code(key)}`,
-      `${version}, ${brokers} × ${instanceType ?? 'broker of Strimzi'}, ${storageGb} GiB each`,
-      inline(purpose),
-    ],
-  );
-}
-
-function searchRows({ search }: Environment) {
-  return sortedEntries(search).map(([key, { version, dataNodes, masterNodes, purpose }]) => [
-    `search ${code(key)}`,
-    [
-      `OpenSearch ${version}`,
-      `${dataNodes.count} × ${dataNodes.type} with ${dataNodes.storageGb} GiB`,
-      ...(masterNodes ? [`${masterNodes.count} master nodes ${masterNodes.type}`] : []),
-    ].join(', '),
-    inline(purpose),
-  ]);
-}
-
-function fileSystemRows({ fileSystems }: Environment) {
-  return sortedEntries(fileSystems).map(([key, { throughputMode, claims, backup, purpose }]) => [
-    `file system ${code(key)}`,
-    [
-      `EFS, ${throughputMode} throughput`,
-      ...sortedEntries(claims).map(([claim, { size }]) => `${code(claim)} ${size}`),
-      ...(backup ? ['daily backups'] : []),
-    ].join(', '),
-    inline(purpose),
-  ]);
-}
-
-/** Secrets that other accounts read; the others stand with the services that use them. */
-function sharedSecretRows({ secrets }: Environment) {
-  return sortedEntries(secrets)
-    .filter(([, { readers }]) => readers.length > 0)
-    .map(([key, { readers, purpose }]) => [
-      `secret ${code(key)}`,
-      `read by ${[...readers].sort().map(code).join(' ')}`,
-      inline(purpose),
-    ]);
-}
-
-function bucketRows(environment: Environment) {
-  return sortedEntries(environment.buckets).map(([key, bucket]) => [
-    `bucket ${code(key)}`,
-    [
-      bucketName(environment, key),
-      ...(bucket.expectedSize ? [`planned for ${inline(bucket.expectedSize)}`] : []),
-      bucket.encryption === 'kms' ? 'SSE-KMS' : 'SSE-S3',
-      ...(bucket.replicate ? [`replicated to ${environment.aws.recoveryRegion}`] : []),
-    ].join(', '),
-    inline(bucket.purpose),
-  ]);
 }

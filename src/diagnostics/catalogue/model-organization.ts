@@ -62,11 +62,4 @@ export const organizationCatalogue = {
     hint: ({ service }) => `Write audit.${service}, or take it out of audit.administers`,
     why: 'The account that administers a service for the organization has to have it itself.',
   }),
-  'model/secret-reader-own': entry<{ secret: string; account: string }>({
-    severity: 'error',
-    message: ({ secret, account }) =>
-      `Secret ${secret} has its own account among its readers: ${account}`,
-    hint: () => 'Delete the entry; in its own account, IAM policies decide',
-    why: 'A policy on the secret that opens it to its own account would say nothing.',
-  }),
 } as const;

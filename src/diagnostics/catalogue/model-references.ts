@@ -39,12 +39,6 @@ export const referenceCatalogue = {
     hint: () => 'Write image.tag, or image.from and nothing else',
     why: 'A service has an image of its own, or runs the one of another service with the tag that is written there.',
   }),
-  'model/failover-without-replica': entry<{ origin: string }>({
-    severity: 'error',
-    message: ({ origin }) => `Origin ${origin} has no replica to fail over to`,
-    hint: () => 'Set replicate on its bucket, or remove failover',
-    why: 'What the bucket does not answer comes from its copy in the recovery region.',
-  }),
   'model/origin-ambiguous': entry<{ origin: string; found: string }>({
     severity: 'error',
     message: ({ origin, found }) =>

@@ -38,30 +38,4 @@ export const storageCatalogue = {
     hint: () => 'Leave recovery.backupPlan out, or add a database',
     why: 'AWS Backup refuses a selection that names nothing.',
   }),
-  'model/tiering-empty': entry<{ bucket: string }>({
-    severity: 'error',
-    message: ({ bucket }) => `Intelligent tiering of bucket ${bucket} names no tier`,
-    hint: () => 'Set archiveDays or deepArchiveDays, or leave intelligentTiering out',
-    why: 'The other tiers of S3 Intelligent-Tiering need no configuration; S3 refuses an empty one.',
-  }),
-  'model/tiering-order': entry<{ bucket: string; archive: number; deep: number }>({
-    severity: 'error',
-    message: ({ bucket, archive, deep }) =>
-      `Bucket ${bucket} archives deeper before it archives: ${deep} days against ${archive}`,
-    hint: ({ archive }) => `Set deepArchiveDays above ${archive}`,
-    why: 'Objects go from Archive Access to Deep Archive Access; S3 refuses the other order.',
-  }),
-  'model/tiering-unused': entry<{ bucket: string }>({
-    severity: 'warning',
-    message: ({ bucket }) => `No lifecycle rule of bucket ${bucket} moves to INTELLIGENT_TIERING`,
-    hint: () => 'Add a rule with moveTo: INTELLIGENT_TIERING, or upload objects in that class',
-    why: 'Archive tiers only take objects that are in the class INTELLIGENT_TIERING already.',
-  }),
-  'model/tiering-archives-live': entry<{ bucket: string; days: number }>({
-    severity: 'warning',
-    message: ({ bucket, days }) =>
-      `Objects of bucket ${bucket} cannot be read after ${days} days without access`,
-    hint: () => 'Leave intelligentTiering out, or see that readers restore objects first',
-    why: 'Objects in the archive tiers must be restored, which takes hours, before a request is answered.',
-  }),
 } as const;

@@ -1,8 +1,7 @@
 // The shape of the edges: self-references, services that stand alone, origins and behaviors.
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { isIngressed } from '../../model/edge/ingress.ts';
-import type { Environment } from '../../model/schema/environment.ts';
-import type { Uses } from '../../model/schema/services/service.ts';
+import type { Environment, Uses } from '../../model/schema/environment.ts';
 import { callersOf, exposuresOf } from '../../model/services/edges.ts';
 
 export function checkEdges(environment: Environment): readonly Diagnostic[] {
@@ -37,7 +36,7 @@ function isolation(environment: Environment, service: string, uses: Uses): reado
   return [diagnostic('model/isolated-service', { service }, where)];
 }
 
-function distributionShape({ edge, buckets }: Environment, key: string): readonly Diagnostic[] {
+function distributionShape({ edge }: Environment, key: string): readonly Diagnostic[] {
   const distribution = edge.distributions[key];
   if (!distribution) return [];
   const at = ['edge', 'distributions', key];
@@ -48,21 +47,9 @@ function distributionShape({ edge, buckets }: Environment, key: string): readonl
     const where = { path: [...at, 'origins', name], target: 'key' } as const;
     return [diagnostic('model/origin-ambiguous', { origin: name, found }, where)];
   });
-  const failovers = Object.entries(distribution.origins)
-    .filter(([, { bucket, failover }]) => failover && !isReplicated(buckets, bucket))
-    .map(([name]) => {
-      const where = { path: [...at, 'origins', name, 'failover'] };
-      return diagnostic('model/failover-without-replica', { origin: name }, where);
-    });
   const defaults = Object.values(distribution.behaviors).filter(({ path }) => path === null).length;
-  if (defaults === 1) return [...origins, ...failovers];
+  if (defaults === 1) return origins;
   const where = { path: [...at, 'behaviors'], target: 'key' } as const;
   const args = { distribution: key, found: defaults };
-  return [...origins, ...failovers, diagnostic('model/default-behavior', args, where)];
-}
-
-/** An unknown bucket is reported as such. */
-function isReplicated(buckets: Environment['buckets'], key: string | null): boolean {
-  if (key === null) return false;
-  return buckets[key]?.replicate ?? true;
+  return [...origins, diagnostic('model/default-behavior', args, where)];
 }

@@ -1,21 +1,23 @@
 // Derived names against the limits of who takes them, and against each other.
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { everyKind } from '../../kinds/kinds.ts';
 import type { Name } from '../../model/name.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { clusterNames } from './cluster/cluster-names.ts';
 import { componentNames } from './component-names.ts';
-import { bucketNames } from './data/bucket-names.ts';
 import { storeNames } from './data/store-names.ts';
 import { edgeNames } from './edge/edge-names.ts';
 import { costNames } from './operations/cost-names.ts';
 import { logGroupNames } from './operations/log-group-names.ts';
+import { ownBucketNames } from './operations/own-bucket-names.ts';
 import { roleNames } from './role-names.ts';
 
 export function checkNames(environment: Environment): readonly Diagnostic[] {
   const names = [
-    ...bucketNames(environment),
+    ...ownBucketNames(environment),
     ...roleNames(environment),
     ...storeNames(environment),
+    ...everyKind.flatMap(({ rules }) => rules?.names?.(environment) ?? []),
     ...edgeNames(environment),
     ...clusterNames(environment),
     ...logGroupNames(environment),

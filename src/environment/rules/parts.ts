@@ -1,12 +1,9 @@
 // What rests on a part that not every environment has: a cluster, a network.
-import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
-import { mskClusters, strimziClusters } from '../../model/data/kafka-kind.ts';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { eachNeeds } from '../../kinds/contract/each-needs.ts';
+import { everyKind } from '../../kinds/kinds.ts';
+import type { Need } from '../../model/need.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-
-interface Need {
-  readonly what: string;
-  readonly path: Path;
-}
 
 export function checkParts(environment: Environment): readonly Diagnostic[] {
   const inCluster = environment.cluster === null ? clusterNeeds(environment) : [];
@@ -27,14 +24,13 @@ const WORDS = {
 };
 
 function clusterNeeds(environment: Environment): readonly Need[] {
-  const { services, namespaces, addons, mesh, network, databases, caches, recovery } = environment;
+  const { services, namespaces, addons, mesh, network, databases, recovery } = environment;
   const exports = Object.entries(databases).filter(([, database]) => database.export !== null);
-  const snapshots = Object.entries(caches).filter(([, cache]) => cache.extraSnapshots);
   return [
-    ...entriesOf('service', ['services'], services),
-    ...entriesOf('namespace', ['namespaces'], namespaces),
-    ...entriesOf('add-on', ['addons'], addons),
-    ...entriesOf('Kafka', ['kafka'], Object.fromEntries(strimziClusters(environment))),
+    ...eachNeeds('service', ['services'], services),
+    ...eachNeeds('namespace', ['namespaces'], namespaces),
+    ...eachNeeds('add-on', ['addons'], addons),
+    ...everyKind.flatMap(({ rules }) => rules?.clusterNeeds?.(environment) ?? []),
     ...(mesh === null ? [] : [{ what: 'the mesh', path: ['mesh'] }]),
     ...(network?.bastion ? [{ what: 'the bastion', path: ['network', 'bastion'] }] : []),
     ...(['clusterBackup', 'volumeSnapshots'] as const)
@@ -45,26 +41,16 @@ function clusterNeeds(environment: Environment): readonly Need[] {
       what: `the export of database ${key}`,
       path: ['databases', key, 'export'],
     })),
-    ...snapshots.map(([key]) => ({
-      what: `the extra snapshots of cache ${key}`,
-      path: ['caches', key, 'extraSnapshots'],
-    })),
   ];
 }
 
 function networkNeeds(environment: Environment): readonly Need[] {
-  const { cluster, databases, documentDatabases, caches, search, edge } = environment;
+  const { cluster, databases, documentDatabases, edge } = environment;
   return [
     ...(cluster === null ? [] : [{ what: `cluster ${cluster.name}`, path: ['cluster'] }]),
-    ...entriesOf('database', ['databases'], databases),
-    ...entriesOf('document database', ['documentDatabases'], documentDatabases),
-    ...entriesOf('cache', ['caches'], caches),
-    ...entriesOf('Kafka', ['kafka'], Object.fromEntries(mskClusters(environment))),
-    ...entriesOf('search', ['search'], search),
-    ...entriesOf('load balancer', ['edge', 'loadBalancers'], edge.loadBalancers),
+    ...eachNeeds('database', ['databases'], databases),
+    ...eachNeeds('document database', ['documentDatabases'], documentDatabases),
+    ...everyKind.flatMap(({ rules }) => rules?.networkNeeds?.(environment) ?? []),
+    ...eachNeeds('load balancer', ['edge', 'loadBalancers'], edge.loadBalancers),
   ];
-}
-
-function entriesOf(kind: string, path: Path, entries: object): readonly Need[] {
-  return Object.keys(entries).map((key) => ({ what: `${kind} ${key}`, path: [...path, key] }));
 }

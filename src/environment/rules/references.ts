@@ -1,8 +1,10 @@
 // Every key that names another key: does its target exist?
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
+import { everyKind } from '../../kinds/kinds.ts';
 import type { Reference } from '../../model/reference.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { entriesOf } from '../edges.ts';
 import { clusterReferences } from './cluster/cluster-references.ts';
 import { bucketReferences } from './data/bucket-references.ts';
 import { edgeReferences } from './edge/edge-references.ts';
@@ -20,11 +22,24 @@ export function checkReferences(environment: Environment): readonly Diagnostic[]
     ...clusterReferences(environment),
     ...operationsReferences(environment),
     ...organizationReferences(environment),
+    ...everyKind.flatMap(({ rules }) => rules?.references?.(environment) ?? []),
   ];
-  return references.filter(({ name, among }) => !among.includes(name)).map(unknownTarget);
+  return references.flatMap((each) => {
+    const among = each.among ?? keysOfKind(environment, each.kind);
+    return among.includes(each.name) ? [] : [unknownTarget(each, among)];
+  });
 }
 
-function unknownTarget({ kind, name, among, user, path, target }: Reference): Diagnostic {
+function keysOfKind(environment: Environment, noun: string): readonly string[] {
+  const kind = everyKind.find((each) => each.noun === noun);
+  if (!kind) throw new Error(`Not a kind of resource: ${noun}`);
+  return Object.keys(entriesOf(environment, kind));
+}
+
+function unknownTarget(
+  { kind, name, user, path, target }: Reference,
+  among: readonly string[],
+): Diagnostic {
   const known = among.length === 0 ? 'there is none' : [...among].sort().join(', ');
   const args = { kind, name, user, known, suggestion: nearest(name, among) };
   return diagnostic('model/unknown-target', args, { path, target: target ?? 'value' });

@@ -1,5 +1,4 @@
 // IAM roles, whatever they are for: one account has one set of their names.
-
 import type { Name } from '../../model/name.ts';
 import { configurationAggregatorName } from '../../model/naming/audit.ts';
 import { addonRoleName } from '../../model/naming/cluster.ts';
@@ -14,7 +13,7 @@ import {
 } from '../../model/naming/operations.ts';
 import { serviceRoleName } from '../../model/naming/services.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { addonIdentities } from '../identities.ts';
+import { addonIdentities, exportIdentity } from '../identities.ts';
 
 const IAM_ROLE_MAX = 64;
 
@@ -35,7 +34,8 @@ export function roleNames(environment: Environment): readonly Name[] {
     max: IAM_ROLE_MAX,
     path: ['services', service],
   }));
-  const addons = addonIdentities(environment).map(({ role, serviceAccount, origin }) => ({
+  const identities = [...addonIdentities(environment), ...exportIdentity(environment)];
+  const addons = identities.map(({ role, serviceAccount, origin }) => ({
     what: `role of add-on ${serviceAccount}`,
     name: role,
     max: IAM_ROLE_MAX,
@@ -47,14 +47,6 @@ export function roleNames(environment: Environment): readonly Name[] {
     max: IAM_ROLE_MAX,
     path: ['cluster', 'addons', addon],
   }));
-  const replications = Object.entries(environment.buckets)
-    .filter(([, { replicate }]) => replicate)
-    .map(([key]) => ({
-      what: `role of the replication of bucket ${key}`,
-      name: `${prefixOf(environment)}-${key}-replication`,
-      max: IAM_ROLE_MAX,
-      path: ['buckets', key],
-    }));
   const own = [
     ...OWN_ROLES.map((role) => `${prefixOf(environment)}-${role}`),
     databaseExportRoleName(environment),
@@ -74,5 +66,5 @@ export function roleNames(environment: Environment): readonly Name[] {
     max: IAM_ROLE_MAX,
     path: ['cost', 'cleanup'],
   }));
-  return [...own, ...cleanups, ...addons, ...clusterAddons, ...services, ...replications];
+  return [...own, ...cleanups, ...addons, ...clusterAddons, ...services];
 }

@@ -1,33 +1,19 @@
 // Stack `data`: databases, document databases, caches, Kafka, search, buckets, file systems and the secrets that lead to them.
+
+import { everyKind } from '../../kinds/kinds.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
-import { addBuckets } from './buckets.ts';
-import { addCaches } from './caches.ts';
 import { addDatabaseHours } from './database-hours.ts';
 import { addDatabases } from './databases/databases.ts';
 import { addDocumentDatabases } from './document-databases.ts';
-import { addFileSystems } from './file-systems.ts';
-import { addKafka } from './kafka.ts';
-import { addLogSearchSecret, addSearch } from './search.ts';
-import {
-  addExternalSecrets,
-  addGeneratedLogins,
-  addNotifySecret,
-  addOwnSecrets,
-} from './secrets.ts';
+import { addLogSearchSecret } from './log-search.ts';
+import { addGeneratedLogins, addNotifySecret } from './secrets.ts';
 
 export function buildData(module: RootModule): void {
   addDatabases(module);
   addDocumentDatabases(module);
   addDatabaseHours(module);
-  addCaches(module);
-  addKafka(module);
-  const searchHosts = addSearch(module);
   addLogSearchSecret(module);
-  addBuckets(module);
-  addFileSystems(module);
-  addOwnSecrets(module);
-  addExternalSecrets(module);
+  for (const { terraform } of everyKind) terraform?.stacks.data?.(module);
   addNotifySecret(module);
   addGeneratedLogins(module);
-  if (Object.keys(searchHosts).length > 0) module.output('data', { search_hosts: searchHosts });
 }

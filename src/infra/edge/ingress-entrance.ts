@@ -6,9 +6,9 @@ import {
   LbTargetGroup,
   type LbTargetGroupConfig,
 } from '@cdktf/provider-aws/lib/lb-target-group/index.js';
+import { controllerOf } from '../../addons/addons.ts';
 import { entranceHosts } from '../../model/edge/entrance-hosts.ts';
 import {
-  controllerOf,
   entrancesOf,
   INGRESS_DRAIN_SECONDS,
   INGRESS_PORT,

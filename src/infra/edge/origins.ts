@@ -2,7 +2,7 @@
 import type { CloudfrontDistributionOrigin } from '@cdktf/provider-aws/lib/cloudfront-distribution/index.js';
 import { CloudfrontOriginAccessControl } from '@cdktf/provider-aws/lib/cloudfront-origin-access-control/index.js';
 import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy/index.js';
-import { bucketName, replicaBucketName, s3Arn } from '../../model/naming/buckets.ts';
+import { bucketName, bucketPath, replicaBucketName, s3Arn } from '../../model/naming/buckets.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import type { Distribution, Origin } from '../../model/schema/edge/edge.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -103,7 +103,7 @@ interface ReadPolicy {
 function addReadPolicy(module: RootModule, input: ReadPolicy): void {
   const { key, bucket, distributionArn, isReplica } = input;
   const { environment } = module;
-  const origin = ['buckets', bucket];
+  const origin = bucketPath(bucket);
   const name = isReplica ? replicaBucketName(environment, bucket) : bucketName(environment, bucket);
   const arn = s3Arn(name);
   module.resource(S3BucketPolicy, key, origin, {

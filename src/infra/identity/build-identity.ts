@@ -1,18 +1,18 @@
 // Stack `identity`: one IAM role per service and per add-on that acts in AWS, each for exactly one
 // ServiceAccount, and the roles of the delivery pipeline.
-
-import { addonIdentities } from '../../environment/identities.ts';
+import { addonIdentities, exportIdentity } from '../../environment/identities.ts';
+import { everyKind } from '../../kinds/kinds.ts';
 import { type Identity, serviceIdentity } from '../../model/identity.ts';
 import type { Statement } from '../../model/statement.ts';
 import { webIdentityTrust } from '../../terraform/policy.ts';
 import { addRole } from '../../terraform/role.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
-import { addonStatements } from './addon-statements.ts';
 import { addPipelineRole } from './pipeline-role.ts';
 import { serviceStatements } from './service-statements.ts';
+import { taskStatements } from './task-statements.ts';
 
 export function buildIdentity(module: RootModule): void {
-  const { environment } = module;
+  const { environment, landscape } = module;
   const security = module.stateOf('security');
   const keys = {
     storage: security.entry('key_arns', 'storage'),
@@ -28,8 +28,20 @@ export function buildIdentity(module: RootModule): void {
   for (const identity of addonIdentities(environment)) {
     addIdentity(module, `addon-${identity.serviceAccount}`, {
       identity,
-      statements: identity.duties.flatMap((duty) => addonStatements(module, duty, keys)),
+      statements: identity.statements({ environment, landscape, keys }),
     });
+  }
+  for (const identity of exportIdentity(environment)) {
+    addIdentity(module, `addon-${identity.serviceAccount}`, {
+      identity,
+      statements: taskStatements(environment, identity.duty, keys),
+    });
+  }
+  for (const { terraform } of everyKind) {
+    for (const task of terraform?.tasks?.(environment) ?? []) {
+      const statements = task.statements(keys);
+      addIdentity(module, `addon-${task.serviceAccount}`, { identity: task, statements });
+    }
   }
   addPipelineRole(module);
 }

@@ -5,23 +5,16 @@ import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
 import { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security-group-egress-rule/index.js';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
-import {
-  guardedStores,
-  isInCluster,
-  STORE_COLLECTIONS,
-  STORE_KINDS,
-  storeEdges,
-  storePorts,
-} from '../../environment/store-edges.ts';
-import { podPorts } from '../../model/edge/ingress.ts';
+import { groupOf, guardedStores, storeEdges } from '../../environment/store-edges.ts';
+import type { GroupRule } from '../../kinds/contract/network-part.ts';
+import { everyKind } from '../../kinds/kinds.ts';
 import { securityGroupName } from '../../model/naming/network.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { bastionRules } from './bastion-rules.ts';
 import { cloudfrontPrefixList } from './cloudfront-prefix-list.ts';
-import type { Rule } from './rule.ts';
-import { writerRules } from './writer-rules.ts';
+import { podPorts } from './pod-ports.ts';
 
 interface Group {
   /** `nodes`, `database/main`, `load-balancer/main`, … */
@@ -63,9 +56,14 @@ export function addSecurityGroups(
     }),
   );
   const prefixList = cloudfrontPrefixList(module);
-  const rules = [...rulesOf(environment), ...writerRules(environment, module.landscape)];
+  const rules = [...rulesOf(environment), ...ruleParts(module)];
   for (const rule of rules) addRule(module, { ids, prefixList }, rule);
   return ids;
+}
+
+/** What kinds of stores admit beyond the edges. */
+function ruleParts({ environment, landscape }: RootModule): readonly GroupRule[] {
+  return everyKind.flatMap(({ network }) => network?.rules?.(environment, landscape) ?? []);
 }
 
 function terraformName(group: string): string {
@@ -73,13 +71,11 @@ function terraformName(group: string): string {
 }
 
 function groupsOf(environment: Environment): readonly Group[] {
-  const stores = STORE_KINDS.flatMap((kind) =>
-    guardedStores(environment, kind).map((key) => ({
-      name: `${kind}/${key}`,
-      description: `Clients of the ${kind} ${key}`,
-      origin: [STORE_COLLECTIONS[kind], key],
-    })),
-  );
+  const stores = guardedStores(environment).map((store) => ({
+    name: groupOf(store),
+    description: `Clients of the ${store.kind} ${store.key}`,
+    origin: store.path,
+  }));
   const balancers = Object.keys(environment.edge.loadBalancers).map((key) => ({
     name: `load-balancer/${key}`,
     description: `Load balancer ${key}`,
@@ -93,7 +89,7 @@ function groupsOf(environment: Environment): readonly Group[] {
   ];
 }
 
-function rulesOf(environment: Environment): readonly Rule[] {
+function rulesOf(environment: Environment): readonly GroupRule[] {
   return [
     ...(environment.cluster === null ? [] : nodeRules(environment)),
     ...Object.keys(environment.edge.loadBalancers).flatMap((key) =>
@@ -105,7 +101,7 @@ function rulesOf(environment: Environment): readonly Rule[] {
   ];
 }
 
-function nodeRules(environment: Environment): readonly Rule[] {
+function nodeRules(environment: Environment): readonly GroupRule[] {
   const rule = { group: 'nodes', origin: ['cluster', 'nodeGroups'] } as const;
   return [
     {
@@ -125,7 +121,7 @@ const NODES_OUT = {
   origin: ['network', 'nodeEgress'],
 } as const;
 
-function everythingOut(): Rule {
+function everythingOut(): GroupRule {
   return {
     ...NODES_OUT,
     origin: ['cluster', 'nodeGroups'],
@@ -137,7 +133,7 @@ function everythingOut(): Rule {
 
 /** Beside the stores. DNS needs no rule: groups do not filter what goes to the resolver of the VPC, nor
  * time and instance metadata. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html */
-function namedOut(): readonly Rule[] {
+function namedOut(): readonly GroupRule[] {
   return [
     {
       ...NODES_OUT,
@@ -155,12 +151,12 @@ function namedOut(): readonly Rule[] {
   ];
 }
 
-function balancerRules(environment: Environment, key: string): readonly Rule[] {
+function balancerRules(environment: Environment, key: string): readonly GroupRule[] {
   const group = `load-balancer/${key}`;
   const name = terraformName(group);
   const origin = ['edge', 'loadBalancers', key];
   const isBehindCloudfront = environment.edge.loadBalancers[key]?.source === 'cloudfront';
-  const fromUsers: Rule = {
+  const fromUsers: GroupRule = {
     key: `${name}-from-${isBehindCloudfront ? 'cloudfront' : 'everywhere'}-443`,
     direction: 'ingress',
     group,
@@ -169,7 +165,7 @@ function balancerRules(environment: Environment, key: string): readonly Rule[] {
     description: isBehindCloudfront ? 'HTTPS from CloudFront' : 'HTTPS from users',
     origin,
   };
-  const toPods = podPorts(environment, key).flatMap((port): readonly Rule[] => [
+  const toPods = podPorts(environment, key).flatMap((port): readonly GroupRule[] => [
     {
       key: `${name}-to-nodes-${port}`,
       direction: 'egress',
@@ -192,36 +188,35 @@ function balancerRules(environment: Environment, key: string): readonly Rule[] {
   return [fromUsers, ...toPods];
 }
 
-function storeRules(environment: Environment): readonly Rule[] {
-  const edges = storeEdges(environment).filter(
-    ({ kind, store }) => !isInCluster(environment, kind, store),
-  );
-  const used = new Map(edges.map((edge) => [`${edge.kind}/${edge.store}`, edge]));
+function storeRules(environment: Environment): readonly GroupRule[] {
+  const stores = storeEdges(environment)
+    .map(({ store }) => store)
+    .filter(({ pods }) => pods === null);
+  const used = new Map(stores.map((store) => [groupOf(store), store]));
   const isNamed = networkOf(environment).nodeEgress === 'named';
-  return [...used].flatMap(([group, { kind, store }]) =>
-    storePorts(environment, kind, store).flatMap((port) => {
+  return [...used].flatMap(([group, { kind, key: store, ports: all, path }]) =>
+    all.flatMap((port) => {
       const ports = [port, port] as const;
       const description = `Services that use the ${kind} ${store}`;
       const key = `${terraformName(group)}-from-nodes-${port}`;
-      const origin = [STORE_COLLECTIONS[kind], store];
-      const into: Rule = {
-        ...{ key, group, ports, description, origin },
+      const into: GroupRule = {
+        ...{ key, group, ports, description, origin: path },
         direction: 'ingress',
         peer: 'nodes',
       };
       if (!isNamed) return [into];
       const outKey = `nodes-to-${terraformName(group)}-${port}`;
-      const out: Rule = { ...NODES_OUT, key: outKey, peer: group, ports, description };
+      const out: GroupRule = { ...NODES_OUT, key: outKey, peer: group, ports, description };
       return [into, out];
     }),
   );
 }
 
-function statedRules(environment: Environment): readonly Rule[] {
+function statedRules(environment: Environment): readonly GroupRule[] {
   const network = networkOf(environment);
   return Object.entries(network.securityGroupRules).flatMap(([key, rule]) => {
     const [from = '0', to = from] = rule.ports.split('-');
-    const stated: Rule = {
+    const stated: GroupRule = {
       key,
       direction: rule.direction,
       group: rule.group,
@@ -243,7 +238,7 @@ interface Peers {
   readonly prefixList: string | undefined;
 }
 
-function addRule(module: RootModule, peers: Peers, rule: Rule): void {
+function addRule(module: RootModule, peers: Peers, rule: GroupRule): void {
   const group = peers.ids[rule.group];
   if (group === undefined) return;
   const type =

@@ -1,11 +1,12 @@
 // One CloudWatch dashboard per environment: a widget per store, load balancer and the cluster, of those
 // that share with it too.
 import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard/index.js';
+import type { Widget } from '../../kinds/contract/page-part.ts';
 import { type Source, sourcesOf } from '../../model/landscape.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
-import { namedWidgets, type Widget } from './widgets.ts';
+import { namedWidgets } from './widgets.ts';
 
 const WIDTH = 8;
 const HEIGHT = 6;

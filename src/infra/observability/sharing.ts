@@ -5,7 +5,8 @@ import { OamSink } from '@cdktf/provider-aws/lib/oam-sink/index.js';
 import { OamSinkPolicy } from '@cdktf/provider-aws/lib/oam-sink-policy/index.js';
 import { neighbour, sourcesOf } from '../../model/landscape.ts';
 import { prefixOf } from '../../model/naming/core.ts';
-import { accountRoot, addPolicy } from '../../terraform/policy.ts';
+import { accountRoot } from '../../model/statement.ts';
+import { addPolicy } from '../../terraform/policy.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 
 const SHARED = ['AWS::CloudWatch::Metric', 'AWS::Logs::LogGroup', 'AWS::XRay::Trace'];

@@ -1,22 +1,13 @@
 // What a dashboard shows of an environment, by names that are computed.
+import type { Widget } from '../../kinds/contract/page-part.ts';
+import { everyKind } from '../../kinds/kinds.ts';
 import { isAurora } from '../../model/data/database-engine.ts';
-import { mskClusters } from '../../model/data/kafka-kind.ts';
 import {
-  cacheId,
   databaseIdentifier,
   documentDatabaseIdentifier,
-  kafkaName,
   replicaIdentifier,
-  searchDomainName,
 } from '../../model/naming/data.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-
-export interface Widget {
-  readonly title: string;
-  readonly namespace: string;
-  readonly dimensions: readonly string[];
-  readonly metrics: readonly string[];
-}
 
 const DATABASE_METRICS = ['CPUUtilization', 'DatabaseConnections', 'FreeableMemory'];
 const INSTANCE = (identifier: string) => ({
@@ -30,7 +21,11 @@ const CLUSTER = (identifier: string) => ({
 
 /** Nodes and stores. */
 export function namedWidgets(environment: Environment): readonly Widget[] {
-  return [...clusterWidgets(environment), ...storeWidgets(environment)];
+  return [
+    ...clusterWidgets(environment),
+    ...storeWidgets(environment),
+    ...everyKind.flatMap(({ page }) => page?.widgets?.(environment) ?? []),
+  ];
 }
 
 function clusterWidgets({ cluster }: Environment): readonly Widget[] {
@@ -46,7 +41,7 @@ function clusterWidgets({ cluster }: Environment): readonly Widget[] {
 }
 
 function storeWidgets(environment: Environment): readonly Widget[] {
-  const { databases, documentDatabases, caches, search, aws } = environment;
+  const { databases, documentDatabases } = environment;
   return [
     ...Object.entries(databases).map(([key, database]) => ({
       title: `Database ${key}`,
@@ -71,24 +66,6 @@ function storeWidgets(environment: Environment): readonly Widget[] {
         'FreeableMemory',
         'DBClusterReplicaLagMaximum',
       ],
-    })),
-    ...Object.keys(caches).map((key) => ({
-      title: `Cache ${key}`,
-      namespace: 'AWS/ElastiCache',
-      dimensions: ['ReplicationGroupId', cacheId(environment, key)],
-      metrics: ['EngineCPUUtilization', 'DatabaseMemoryUsagePercentage', 'CurrConnections'],
-    })),
-    ...mskClusters(environment).map(([key]) => ({
-      title: `Kafka ${key}`,
-      namespace: 'AWS/Kafka',
-      dimensions: ['Cluster Name', kafkaName(environment, key)],
-      metrics: ['ActiveControllerCount', 'OfflinePartitionsCount', 'GlobalTopicCount'],
-    })),
-    ...Object.keys(search).map((key) => ({
-      title: `Search ${key}`,
-      namespace: 'AWS/ES',
-      dimensions: ['ClientId', aws.account, 'DomainName', searchDomainName(environment, key)],
-      metrics: ['CPUUtilization', 'JVMMemoryPressure', 'FreeStorageSpace', 'ClusterStatus.red'],
     })),
   ];
 }

@@ -2,8 +2,8 @@
 import { BackupPlan } from '@cdktf/provider-aws/lib/backup-plan/index.js';
 import { BackupSelection } from '@cdktf/provider-aws/lib/backup-selection/index.js';
 import { BackupVault } from '@cdktf/provider-aws/lib/backup-vault/index.js';
+import { everyKind } from '../../kinds/kinds.ts';
 import { isAurora } from '../../model/data/database-engine.ts';
-import { recordedFileSystems } from '../../model/data/file-systems.ts';
 import { prefixOf, regionalArn } from '../../model/naming/core.ts';
 import { databaseIdentifier, documentDatabaseIdentifier } from '../../model/naming/data.ts';
 import { backupRoleName, backupVaultName } from '../../model/naming/operations.ts';
@@ -61,7 +61,6 @@ function copyAction(module: RootModule, recoveryKeyArn: string | null) {
   return { copyAction: [{ destinationVaultArn: vault.arn, lifecycle: { deleteAfter: days } }] };
 }
 
-/** The id of a file system is AWS' choice, so one that is not recorded yet is not backed up. */
 function storeArns(environment: Environment): string[] {
   const arn = (resource: string) => regionalArn(environment, 'rds', resource);
   return [
@@ -71,9 +70,7 @@ function storeArns(environment: Environment): string[] {
     ...Object.keys(environment.documentDatabases).map((key) =>
       arn(`cluster:${documentDatabaseIdentifier(environment, key)}`),
     ),
-    ...recordedFileSystems(environment)
-      .filter(([, { backup }]) => backup)
-      .map(([, { id }]) => regionalArn(environment, 'elasticfilesystem', `file-system/${id}`)),
+    ...everyKind.flatMap(({ terraform }) => terraform?.backedUp?.(environment) ?? []),
   ].sort();
 }
 

@@ -1,5 +1,5 @@
 // What a service does in a database, of SQL or of documents, and in whose name.
-import type { Uses } from '../schema/services/service.ts';
+import type { Uses } from '../schema/environment.ts';
 
 export type DatabaseAccess = Uses['databases'][string] | Uses['documentDatabases'][string];
 

@@ -1,7 +1,6 @@
 // NetworkPolicies of both Kubernetes planes: the fields we use, and the peers both of them name.
 // https://kubernetes.io/docs/concepts/services-networking/network-policies/
 import { formatAddress, rangeOf } from '../cidr.ts';
-import { STRIMZI_CLUSTER_LABEL, STRIMZI_NAMESPACE } from '../data/kafka-kind.ts';
 import { clusterOf, networkOf } from '../parts.ts';
 import type { Environment } from '../schema/environment.ts';
 import type { Labels } from './labels.ts';
@@ -66,14 +65,6 @@ export function podsIn(namespace: string, name: string): NetworkPeer {
   return {
     namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
     podSelector: { matchLabels: { 'app.kubernetes.io/name': name } },
-  };
-}
-
-/** The pods of a Kafka cluster of Strimzi. */
-export function brokersOf(kafka: string): NetworkPeer {
-  return {
-    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': STRIMZI_NAMESPACE } },
-    podSelector: { matchLabels: { [STRIMZI_CLUSTER_LABEL]: kafka } },
   };
 }
 

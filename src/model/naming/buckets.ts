@@ -1,9 +1,15 @@
+import type { Path } from '../../diagnostics/diagnostic.ts';
 import type { Environment } from '../schema/environment.ts';
 import { prefixOf } from './core.ts';
 
 export function bucketName(environment: Environment, key: string): string {
   const named = environment.buckets[key]?.name;
   return named ?? `${prefixOf(environment)}-${key}-${environment.aws.account}`;
+}
+
+/** Where a bucket is described. */
+export function bucketPath(key: string): Path {
+  return ['buckets', key];
 }
 
 /** By its name, which no other bucket of AWS has. */

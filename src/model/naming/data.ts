@@ -1,7 +1,6 @@
 import { isReplica } from '../data/database-access.ts';
-import type { Environment } from '../schema/environment.ts';
-import type { Uses } from '../schema/services/service.ts';
-import { fitted, prefixOf, regionalArn } from './core.ts';
+import type { Environment, Uses } from '../schema/environment.ts';
+import { prefixOf } from './core.ts';
 
 export function databaseIdentifier(environment: Environment, key: string): string {
   return `${prefixOf(environment)}-${key}`;
@@ -49,28 +48,4 @@ export function documentInstanceIdentifier(
   number: number,
 ): string {
   return `${documentDatabaseIdentifier(environment, key)}-${number}`;
-}
-
-export function cacheId(environment: Environment, key: string): string {
-  return `${prefixOf(environment)}-${key}`;
-}
-
-const CACHE_USER_MAX = 40;
-
-/** ElastiCache user of a service; IAM sign-in demands that user id and user name are equal. */
-export function cacheUserName(environment: Environment, service: string): string {
-  return fitted(`${prefixOf(environment)}-${service}`, CACHE_USER_MAX);
-}
-
-export function kafkaName(environment: Environment, key: string): string {
-  return `${prefixOf(environment)}-${key}`;
-}
-
-export function searchDomainName(environment: Environment, key: string): string {
-  return environment.search[key]?.name ?? `${prefixOf(environment)}-${key}`;
-}
-
-/** Where documents are written to, as policies name it. */
-export function searchBulkArn(environment: Environment, key: string): string {
-  return `${regionalArn(environment, 'es', `domain/${searchDomainName(environment, key)}`)}/_bulk`;
 }

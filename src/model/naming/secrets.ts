@@ -21,23 +21,8 @@ export const secretName = {
   /** username, password, database */
   documentDatabaseLogin: (environment: Environment, database: string, service: string): string =>
     `${pathOf(environment)}/document-databases/${database}/logins/${service}`,
-  /** host, port */
-  cache: (environment: Environment, cache: string): string =>
-    `${pathOf(environment)}/caches/${cache}`,
-  /** brokers: comma-separated host:port */
-  kafka: (environment: Environment, kafka: string): string =>
-    `${pathOf(environment)}/kafka/${kafka}`,
-  /** url */
-  search: (environment: Environment, search: string): string =>
-    `${pathOf(environment)}/search/${search}`,
   /** host: of the domain that logs go to, in another environment */
   logSearch: (environment: Environment): string => `${pathOf(environment)}/log-search`,
-  /** the `keys` of the secret */
-  secret: (environment: Environment, secret: string): string =>
-    `${pathOf(environment)}/secrets/${secret}`,
-  /** the `secretKeys` of the external; people fill it in */
-  external: (environment: Environment, external: string): string =>
-    `${pathOf(environment)}/externals/${external}`,
   /** see model/operations/notify.ts; people fill it in */
   notify: (environment: Environment): string => `${pathOf(environment)}/notify`,
   /** username, password */

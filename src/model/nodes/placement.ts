@@ -1,7 +1,6 @@
 // Which nodes the pods of a service may run on.
 import type { Cluster, NodeGroup } from '../schema/cluster/cluster.ts';
-import type { Environment } from '../schema/environment.ts';
-import type { Service } from '../schema/services/service.ts';
+import type { Environment, Service } from '../schema/environment.ts';
 import { sortedEntries } from '../sorted-entries.ts';
 
 /** Label that EKS gives every node of a managed node group, with `ON_DEMAND` or `SPOT`. */
@@ -10,6 +9,17 @@ export const CAPACITY_LABEL = 'eks.amazonaws.com/capacityType';
 export const POOL_CAPACITY_LABEL = 'karpenter.sh/capacity-type';
 /** The value of that label. */
 export const POOL_CAPACITY = { onDemand: 'on-demand', spot: 'spot' } as const;
+
+/** Label that Karpenter gives every node it makes, with the name of its pool. */
+const POOL_LABEL = 'karpenter.sh/nodepool';
+
+/** Node affinity of what looks after the node pools: only managed node groups will do. */
+export function notOnNodePools() {
+  const matchExpressions = [{ key: POOL_LABEL, operator: 'DoesNotExist' }];
+  return {
+    requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions }] },
+  };
+}
 
 /** In words. */
 export const PURCHASED_AS = { onDemand: 'on demand', spot: 'spot' } as const;

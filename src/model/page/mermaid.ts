@@ -1,26 +1,10 @@
 // Mermaid text that GitHub renders whatever the environment holds.
 
-/** Kinds of nodes; each starts the ids of its nodes, so that no id is a word of Mermaid. */
-export type NodeKind =
-  | 'users'
-  | 'group'
-  | 'distribution'
-  | 'webAcl'
-  | 'loadBalancer'
-  | 'category'
-  | 'service'
-  | 'database'
-  | 'documentDatabase'
-  | 'replica'
-  | 'cache'
-  | 'kafka'
-  | 'search'
-  | 'bucket'
-  | 'fileSystem'
-  | 'external';
-
-/** Keys are lower-case words and hyphens: with the hyphen replaced they stay distinct. */
-export function nodeId(kind: NodeKind, ...keys: readonly string[]): string {
+/**
+ * `kind` starts the id, so that none is a word of Mermaid. Keys are lower-case words and hyphens: with
+ * the hyphen replaced they stay distinct.
+ */
+export function nodeId(kind: string, ...keys: readonly string[]): string {
   return [kind, ...keys.map((key) => key.replaceAll('-', '_'))].join('__');
 }
 

@@ -2,7 +2,7 @@
 
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeConfigMap, KubeJob, KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
-import { type StoreKind, storePorts } from '../../environment/store-edges.ts';
+import { storesIn } from '../../environment/store-edges.ts';
 import { taskPod } from '../../kubernetes/task-pod.ts';
 import { dialectOf } from '../../model/data/database-engine.ts';
 import {
@@ -40,7 +40,7 @@ const DEADLINE_SECONDS = 900;
 /** What it takes to make the logins of one store. */
 export interface LoginsTask {
   readonly environment: Environment;
-  readonly kind: StoreKind;
+  readonly kind: string;
   readonly key: string;
   readonly name: string;
   readonly logins: readonly Login[];
@@ -124,7 +124,8 @@ function addSecret(chart: Chart, { name, logins, client, secrets }: LoginsTask):
 
 function addPolicy(chart: Chart, { environment, kind, key, name }: LoginsTask): void {
   const to = subnets(environment, networkOf(environment).placement.data);
-  const ports = tcp(...storePorts(environment, kind, key));
+  const store = storesIn(environment).find((each) => each.kind === kind && each.key === key);
+  const ports = tcp(...(store?.ports ?? []));
   new ApiObject(chart, 'logins-policy', {
     ...NETWORK_POLICY,
     metadata: { name, annotations: INPUT_WAVE },

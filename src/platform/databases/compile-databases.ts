@@ -2,7 +2,7 @@
 // themselves are Terraform's.
 import { KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
-import { addonIdentities } from '../../environment/identities.ts';
+import { exportIdentity } from '../../environment/identities.ts';
 import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts';
 import type { Component, KubernetesArtifact, KubernetesOutput } from '../../model/artifact.ts';
 import {
@@ -45,7 +45,7 @@ export function compileDatabases(environment: Environment): KubernetesOutput {
 
 /** All exports act as one account, so it belongs to no database in particular. */
 function compileExportAccount(environment: Environment): KubernetesOutput {
-  const identity = addonIdentities(environment).find(
+  const identity = exportIdentity(environment).find(
     ({ serviceAccount }) => serviceAccount === DATABASE_EXPORT_ACCOUNT,
   );
   if (!identity) return { components: [], artifacts: [] };

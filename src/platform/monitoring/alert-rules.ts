@@ -1,8 +1,9 @@
 // What Prometheus alerts on, beside the rules that come with its chart.
-// Metrics: kube-state-metrics and cAdvisor; External Secrets Operator and cert-manager through
-// their own endpoints; http_server_* is the OpenTelemetry convention for services:
+// Metrics: kube-state-metrics and cAdvisor; add-ons through their own endpoints; http_server_* is the OpenTelemetry convention for services:
 // https://opentelemetry.io/docs/specs/semconv/http/http-metrics/
+import { addonsOf } from '../../addons/addons.ts';
 import { DATABASE_NAMESPACE } from '../../model/identity.ts';
+import type { Alert } from '../../model/kubernetes/alert.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 
 export interface AlertRule {
@@ -19,33 +20,28 @@ export interface RuleGroup {
 }
 
 export function alertRules(environment: Environment): readonly RuleGroup[] {
-  const { addons } = environment;
   const scope = serviceScope(environment);
   const groups: Readonly<Record<string, readonly Alert[]>> = {
     services: [...serviceAlerts(scope), ...errorRateAlerts(environment, scope)],
     availability: availabilityAlerts(environment, scope),
     pods: podAlerts(scope),
     databases: databaseAlerts,
-    secrets: addons['external-secrets'] ? secretAlerts : [],
-    certificates: addons['cert-manager'] ? certificateAlerts : [],
+    ...alertsOfAddons(environment),
   };
   return Object.entries(groups)
     .filter(([, alerts]) => alerts.length > 0)
     .map(([name, alerts]) => ({ name, rules: alerts.map(toRule) }));
 }
 
+/** By group. */
+function alertsOfAddons(environment: Environment): Readonly<Record<string, readonly Alert[]>> {
+  const watched = addonsOf(environment).flatMap((addon) => addon.watched ?? []);
+  return Object.fromEntries(watched.map(({ group, alerts }) => [group, alerts]));
+}
+
 /** A label matcher for the namespaces of the services. */
 export function serviceScope({ namespaces }: Environment): string {
   return `namespace=~"${Object.keys(namespaces).sort().join('|')}"`;
-}
-
-interface Alert {
-  readonly name: string;
-  readonly severity: 'critical' | 'warning';
-  /** How long the expression has to hold. */
-  readonly minutes: number;
-  readonly expr: string;
-  readonly summary: string;
 }
 
 function toRule({ name, severity, minutes, expr, summary }: Alert): AlertRule {
@@ -172,32 +168,5 @@ const databaseAlerts: readonly Alert[] = [
     minutes: 1,
     expr: `kube_job_status_failed{namespace="${DATABASE_NAMESPACE}"} > 0`,
     summary: '{{ $labels.job_name }} failed',
-  },
-];
-
-const secretAlerts: readonly Alert[] = [
-  {
-    name: 'ExternalSecretNotReady',
-    severity: 'warning',
-    minutes: 15,
-    expr: 'externalsecret_status_condition{condition="Ready",status="False"} == 1',
-    summary: 'The secret {{ $labels.name }} is not refreshed from AWS Secrets Manager',
-  },
-];
-
-const certificateAlerts: readonly Alert[] = [
-  {
-    name: 'CertificateNotReady',
-    severity: 'warning',
-    minutes: 15,
-    expr: 'certmanager_certificate_ready_status{condition="False"} == 1',
-    summary: 'The certificate {{ $labels.name }} is not ready',
-  },
-  {
-    name: 'CertificateExpiring',
-    severity: 'critical',
-    minutes: 60,
-    expr: 'certmanager_certificate_expiration_timestamp_seconds - time() < 7 * 86400',
-    summary: 'The certificate {{ $labels.name }} expires within a week',
   },
 ];

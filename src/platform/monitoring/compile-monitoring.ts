@@ -2,19 +2,27 @@
 // the add-ons that were there before Prometheus.
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeConfigMap } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { addonsOf } from '../../addons/addons.ts';
+import {
+  GRAFANA_SECRET,
+  kubePrometheusStack,
+} from '../../addons/kube-prometheus-stack/kube-prometheus-stack.ts';
 import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts';
 import type { KubernetesOutput } from '../../model/artifact.ts';
-import { type ChartName, charts } from '../../model/charts.ts';
 import {
   EXTERNAL_SECRET,
   externalSecretSpec,
   insert,
 } from '../../model/kubernetes/external-secret.ts';
-import { type Labels, standardLabels } from '../../model/kubernetes/labels.ts';
+import { standardLabels } from '../../model/kubernetes/labels.ts';
+import {
+  POD_MONITOR,
+  type PodMonitorSpec,
+  PROMETHEUS_RULE,
+} from '../../model/kubernetes/monitors.ts';
 import { secretName } from '../../model/naming/secrets.ts';
 import { NOTIFY_SECRET, notifyProperties } from '../../model/operations/notify.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { GRAFANA_SECRET } from '../charts/kube-prometheus-stack.ts';
 import { alertRules, type RuleGroup } from './alert-rules.ts';
 import { overviewDashboard } from './overview-dashboard.ts';
 
@@ -23,29 +31,14 @@ interface PrometheusRuleSpec {
   readonly groups: readonly RuleGroup[];
 }
 
-interface PodMonitorSpec {
-  readonly namespaceSelector: { readonly matchNames: readonly string[] };
-  readonly selector: { readonly matchLabels: Labels };
-  readonly podMetricsEndpoints: readonly { readonly port: string; readonly interval: string }[];
-}
-
-const MONITORING_API = 'monitoring.coreos.com/v1';
-
 /** Grafana does not start without its secret, so the secret comes before the chart. */
 const SECRETS = { name: 'monitoring-secrets', wave: -18 } as const;
 /** Rules and monitors need the chart's custom resources, so they come after it. */
 const CONFIG = { name: 'monitoring-config', wave: -10 } as const;
 
-/** Metrics ports of add-ons that are installed before the custom resources of Prometheus. */
-const MONITORED: readonly { readonly addon: ChartName; readonly port: string }[] = [
-  { addon: 'cert-manager', port: 'http-metrics' },
-  { addon: 'external-secrets', port: 'metrics' },
-];
-
 export function compileMonitoring(environment: Environment): KubernetesOutput {
-  const stack = 'kube-prometheus-stack';
+  const { name: stack, namespace } = kubePrometheusStack;
   if (!environment.addons[stack]) return { components: [], artifacts: [] };
-  const { namespace } = charts[stack];
   const origin = ['observability'];
   const source = { type: 'directory' } as const;
   const labels = standardLabels(environment, CONFIG.name, 'monitoring');
@@ -97,8 +90,7 @@ function addRules(chart: Chart, environment: Environment): void {
   for (const group of alertRules(environment)) {
     const spec: PrometheusRuleSpec = { groups: [group] };
     new ApiObject(chart, `rules-${group.name}`, {
-      apiVersion: MONITORING_API,
-      kind: 'PrometheusRule',
+      ...PROMETHEUS_RULE,
       metadata: { name: group.name },
       spec,
     });
@@ -113,18 +105,13 @@ function addDashboard(chart: Chart, environment: Environment): void {
 }
 
 function addPodMonitors(chart: Chart, environment: Environment): void {
-  for (const { addon, port } of MONITORED) {
-    if (!environment.addons[addon]) continue;
+  for (const { name, namespace, watched } of addonsOf(environment)) {
+    if (!watched) continue;
     const spec: PodMonitorSpec = {
-      namespaceSelector: { matchNames: [charts[addon].namespace] },
-      selector: { matchLabels: { 'app.kubernetes.io/name': addon } },
-      podMetricsEndpoints: [{ port, interval: '60s' }],
+      namespaceSelector: { matchNames: [namespace] },
+      selector: { matchLabels: { 'app.kubernetes.io/name': name } },
+      podMetricsEndpoints: [{ port: watched.port, interval: '60s' }],
     };
-    new ApiObject(chart, `monitor-${addon}`, {
-      apiVersion: MONITORING_API,
-      kind: 'PodMonitor',
-      metadata: { name: addon },
-      spec,
-    });
+    new ApiObject(chart, `monitor-${name}`, { ...POD_MONITOR, metadata: { name }, spec });
   }
 }

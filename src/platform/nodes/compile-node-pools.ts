@@ -1,9 +1,9 @@
 // The node pools of Karpenter, each with a node class of its own.
 // https://karpenter.sh/docs/concepts/nodepools/ · https://karpenter.sh/docs/concepts/nodeclasses/
 import { ApiObject } from 'cdk8s';
+import { karpenter } from '../../addons/karpenter/karpenter.ts';
 import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts';
 import type { KubernetesArtifact, KubernetesOutput } from '../../model/artifact.ts';
-import { charts } from '../../model/charts.ts';
 import { standardLabels } from '../../model/kubernetes/labels.ts';
 import { karpenterNodeRoleName } from '../../model/naming/cluster.ts';
 import { prefixOf } from '../../model/naming/core.ts';
@@ -25,7 +25,7 @@ const EXPIRE_AFTER = '720h';
 export function compileNodePools(environment: Environment): KubernetesOutput {
   const pools = sortedEntries(clusterOf(environment).nodePools);
   if (pools.length === 0) return { components: [], artifacts: [] };
-  const { namespace } = charts.karpenter;
+  const { namespace } = karpenter;
   const origin = ['cluster', 'nodePools'];
   // Outside of its hours an environment has no room in its pools.
   const ignored =
@@ -148,7 +148,7 @@ function ownTags(environment: Environment, key: string): Readonly<Record<string,
     Name: `${prefixOf(environment)}-${key}`,
     System: environment.system,
     Environment: environment.environment,
-    ManagedBy: 'karpenter',
+    ManagedBy: karpenter.name,
   };
 }
 

@@ -2,9 +2,8 @@
 import type { PodSpec, PodTemplateSpec, Volume } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { AWS_CLI_IMAGE, taskPod } from '../../kubernetes/task-pod.ts';
 import { standardLabels } from '../../model/kubernetes/labels.ts';
-import { SYSTEM_TAINT } from '../../model/nodes/placement.ts';
+import { notOnNodePools, SYSTEM_TAINT } from '../../model/nodes/placement.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { notOnNodePools } from './not-on-node-pools.ts';
 
 /** Namespace, account and script of the tasks. */
 export const NODE_HOURS = 'node-hours';

@@ -17,7 +17,7 @@ export function checkPermissions(input: CheckInput): readonly Diagnostic[] {
       kind,
       name,
       holder,
-      action: thingKinds[kind].actions.join(' or '),
+      action: (thingKinds.get(kind)?.actions ?? []).join(' or '),
       role: thing.roles.map((each) => each.name).join(', ') || 'none',
     };
     return [diagnostic('check/permission-missing', args, { path: origin })];
@@ -29,7 +29,9 @@ function isAllowed(
   { kind, name, roles }: NamedThing,
   element: Element,
 ): boolean {
-  const { actions, arnOf } = thingKinds[kind];
+  const found = thingKinds.get(kind);
+  if (!found) return true;
+  const { actions, arnOf } = found;
   const arn = arnOf(name, placeOf(input, element));
   return (
     actions.length === 0 ||

@@ -37,7 +37,7 @@ export function checkUnusedPermissions(input: CheckInput): readonly Diagnostic[]
 
 function allowedThings({ statements }: Role): readonly { kind: string; name: string }[] {
   const allowing = statements.filter(({ effect }) => effect !== 'Deny');
-  return Object.entries(thingKinds).flatMap(([kind, definition]) => {
+  return [...thingKinds].flatMap(([kind, definition]) => {
     const names = allowing.flatMap(({ resources }) => namesInPolicy(definition, resources));
     return [...new Set(names)].map((name) => ({ kind, name }));
   });

@@ -9,7 +9,7 @@ import { thingKinds } from './thing-kinds.ts';
 export const madeThings = oncePerInput(
   (input): ReadonlyMap<string, Element> =>
     new Map(
-      Object.entries(thingKinds).flatMap(([kind, { type, nameOf }]) =>
+      [...thingKinds].flatMap(([kind, { type, nameOf }]) =>
         resourcesOf(input, type).map(
           (element) => [`${kind} ${nameOf(element, placeOf(input, element))}`, element] as const,
         ),

@@ -1,6 +1,8 @@
 // Everything in AWS that Kubernetes calls by its name: which names, who says them, and with which roles
 // they act on what they name.
+
 import type { Path } from '../../../diagnostics/diagnostic.ts';
+import { everyKind } from '../../../kinds/kinds.ts';
 import { imageOwner, registryHost } from '../../../model/naming/registry.ts';
 import { objectsOf } from '../../artifacts/objects.ts';
 import { asText } from '../../as-text.ts';
@@ -11,13 +13,12 @@ import { type RoleAccount, roleAccounts } from '../role-accounts.ts';
 import { type Role, rolesByAccount, rolesByArn } from '../roles.ts';
 import { type Variable, type Workload, workloadsOf } from '../workloads.ts';
 import { logGroupNames } from './log-group-names.ts';
-import type { ThingKind } from './thing-kinds.ts';
 
 /** Roles of which one acts on the thing; undefined where one of them does not exist. */
 type Roles = readonly Role[] | undefined;
 
 export interface NamedThing {
-  readonly kind: ThingKind;
+  readonly kind: string;
   /** What stands there, such as the ARN of a topic. */
   readonly name: string;
   readonly holder: string;
@@ -25,13 +26,13 @@ export interface NamedThing {
   readonly origin: Path;
 }
 
-const VARIABLES: readonly (readonly [RegExp, ThingKind])[] = [
-  [/(^|_)BUCKET$/, 'bucket'],
-  [/(^|_)REDIS_USERNAME$/, 'cache user'],
-  [/(^|_)CACHE_NAME$/, 'cache'],
+const VARIABLES: readonly (readonly [RegExp, string])[] = [
+  ...everyKind.flatMap(({ checks }) =>
+    (checks?.things ?? []).map(({ variables, kind }) => [variables, kind] as const),
+  ),
 ];
 
-const VALUES: readonly (readonly [RegExp, ThingKind])[] = [
+const VALUES: readonly (readonly [RegExp, string])[] = [
   [/(^|\/)(objstore|objectStorageConfig)\/.*\/bucket$/, 'bucket'],
   [/(^|\/)backupStorageLocation\/\d+\/bucket$/, 'bucket'],
   [/(^|\/)bucketNames\/[^/]+$/, 'bucket'],
@@ -54,7 +55,7 @@ function thingsOfWorkload(input: CheckInput, workload: Workload): readonly Named
   return [...named, ...repositoriesOf(input, workload)];
 }
 
-function kindOfVariable({ name, value }: Pick<Variable, 'name' | 'value'>): ThingKind | undefined {
+function kindOfVariable({ name, value }: Pick<Variable, 'name' | 'value'>): string | undefined {
   if (value.startsWith('alias/')) return 'key';
   return VARIABLES.find(([pattern]) => pattern.test(name))?.[1];
 }

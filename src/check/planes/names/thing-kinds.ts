@@ -1,21 +1,12 @@
 // The kinds of things in AWS that Kubernetes calls by name: the resource that makes each, how
 // its name follows from the resource, and what the caller's role has to allow.
 
+import type { NamedThing } from '../../../kinds/contract/checks-part.ts';
+import { everyKind } from '../../../kinds/kinds.ts';
 import type { Element } from '../../artifacts/elements.ts';
 import { asText } from '../../as-text.ts';
 import { asList } from '../../check-input.ts';
 import type { AwsPlace } from '../../place-of.ts';
-
-export type ThingKind =
-  | 'bucket'
-  | 'cache'
-  | 'cache user'
-  | 'cluster'
-  | 'key'
-  | 'log group'
-  | 'repository'
-  | 'target group'
-  | 'topic';
 
 interface Kind {
   readonly type: string;
@@ -39,28 +30,7 @@ function regional(service: string, resource: string): Kind['arnOf'] {
 
 const NO_ACTIONS = { actions: [], arnOf: (name: string) => name };
 
-export const thingKinds: Readonly<Record<ThingKind, Kind>> = {
-  bucket: {
-    type: 'aws_s3_bucket',
-    nameOf: attribute('bucket'),
-    actions: ['s3:GetObject', 's3:PutObject'],
-    arnOf: (name) => `arn:aws:s3:::${name}/object`,
-    inPolicies: /^arn:aws:s3:::([^/*]+)/,
-  },
-  cache: {
-    type: 'aws_elasticache_replication_group',
-    nameOf: attribute('replication_group_id'),
-    actions: ['elasticache:Connect', 'elasticache:CreateSnapshot'],
-    arnOf: regional('elasticache', 'replicationgroup:*'),
-    inPolicies: /^arn:aws:elasticache:[^:]*:[^:]*:replicationgroup:([^*]+)$/,
-  },
-  'cache user': {
-    type: 'aws_elasticache_user',
-    nameOf: attribute('user_name'),
-    actions: ['elasticache:Connect'],
-    arnOf: regional('elasticache', 'user:*'),
-    inPolicies: /^arn:aws:elasticache:[^:]*:[^:]*:user:([^*]+)$/,
-  },
+const OWN: Readonly<Record<string, Kind>> = {
   cluster: { type: 'aws_eks_cluster', nameOf: attribute('name'), ...NO_ACTIONS },
   key: { type: 'aws_kms_alias', nameOf: attribute('name'), ...NO_ACTIONS },
   'log group': {
@@ -89,6 +59,24 @@ export const thingKinds: Readonly<Record<ThingKind, Kind>> = {
     arnOf: (name) => name,
   },
 };
+
+export const thingKinds: ReadonlyMap<string, Kind> = new Map([
+  ...Object.entries(OWN),
+  ...everyKind
+    .flatMap(({ checks }) => checks?.things ?? [])
+    .map((thing) => [thing.kind, kindOf(thing)] as const),
+]);
+
+function kindOf({ type, nameAt, actions, arn, inPolicies }: NamedThing): Kind {
+  return {
+    type,
+    nameOf: attribute(nameAt),
+    actions,
+    arnOf: (name, { account, region }) =>
+      arn.replace('{region}', region).replace('{account}', account).replace('*', name),
+    inPolicies,
+  };
+}
 
 /** The names of a kind that the resources of a statement spell out. */
 export function namesInPolicy(kind: Kind, resources: unknown): readonly string[] {

@@ -1,7 +1,6 @@
 // Network policies let each service out to the stores it uses, and to nothing else inside the VPC.
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { isReachedByPods } from '../../../environment/store-edges.ts';
 import { contains } from '../../../model/cidr.ts';
 import { resourcesOf } from '../../artifacts/elements.ts';
 import { objectsOf } from '../../artifacts/objects.ts';
@@ -27,7 +26,7 @@ export function checkStoreEgress(input: CheckInput): readonly Diagnostic[] {
 
 function closed(input: CheckInput, reaches: readonly StoreReach[]): readonly Diagnostic[] {
   return reaches
-    .filter(({ kind }) => isReachedByPods(kind))
+    .filter(({ isMounted }) => !isMounted)
     .filter(({ workload, port, cidrs, isRequired }) => {
       const passage = { pod: workload, direction: 'egress', port } as const;
       return isRequired && !cidrs.every((cidr) => lets(input, { ...passage, peer: { cidr } }));

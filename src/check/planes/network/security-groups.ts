@@ -1,10 +1,12 @@
 // The rules of security groups, and which groups nodes, load balancers and stores carry.
 
-import type { StoreKind } from '../../../environment/store-edges.ts';
+import type { Place } from '../../../kinds/contract/checks-part.ts';
+import { everyKind } from '../../../kinds/kinds.ts';
 import { type Element, resourcesOf } from '../../artifacts/elements.ts';
 import { elementsBehind } from '../../artifacts/elements-behind.ts';
-import { asBody, type Body, type CheckInput } from '../../check-input.ts';
+import type { CheckInput } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
+import { valuesAt } from '../../safety/cloud/requirement.ts';
 
 export interface SecurityGroupRule {
   readonly element: Element;
@@ -63,57 +65,20 @@ export function isSecurityGroup({ type }: Element): boolean {
   return type === 'aws_security_group';
 }
 
-interface StoreType {
-  readonly type: string;
-  readonly groups: (body: Body) => unknown;
-  /** Subnets, or the subnet group that lists them. */
-  readonly subnets: (body: Body) => unknown;
-  /** What it belongs to, where its key is not that of the store. */
-  readonly owner?: (body: Body) => unknown;
-}
-
-function likeDatabase(type: string): StoreType {
-  return {
-    type,
-    groups: (body) => body['vpc_security_group_ids'],
-    subnets: (body) => body['db_subnet_group_name'],
-  };
-}
-
 /** Where each kind of store says which groups it carries and which subnets it stands in. */
-const STORE_TYPES: Readonly<Record<StoreKind, readonly StoreType[]>> = {
+const LEGACY: Readonly<Record<string, readonly Place[]>> = {
   database: ['aws_db_instance', 'aws_rds_cluster'].map(likeDatabase),
   'document-database': [likeDatabase('aws_docdb_cluster')],
-  cache: [
-    {
-      type: 'aws_elasticache_replication_group',
-      groups: (body) => body['security_group_ids'],
-      subnets: (body) => body['subnet_group_name'],
-    },
-  ],
-  kafka: [
-    {
-      type: 'aws_msk_cluster',
-      groups: (body) => asBody(body['broker_node_group_info'])['security_groups'],
-      subnets: (body) => asBody(body['broker_node_group_info'])['client_subnets'],
-    },
-  ],
-  search: [
-    {
-      type: 'aws_opensearch_domain',
-      groups: (body) => asBody(body['vpc_options'])['security_group_ids'],
-      subnets: (body) => asBody(body['vpc_options'])['subnet_ids'],
-    },
-  ],
-  'file-system': [
-    {
-      type: 'aws_efs_mount_target',
-      groups: (body) => body['security_groups'],
-      subnets: (body) => body['subnet_id'],
-      owner: (body) => body['file_system_id'],
-    },
-  ],
 };
+
+function likeDatabase(type: string): Place {
+  return { type, groupsAt: 'vpc_security_group_ids', subnetsAt: 'db_subnet_group_name' };
+}
+
+const PLACES: ReadonlyMap<string, readonly Place[]> = new Map([
+  ...Object.entries(LEGACY),
+  ...everyKind.map(({ slug, checks }) => [slug, checks?.places ?? []] as const),
+]);
 
 export interface StorePlace {
   readonly groups: readonly Element[];
@@ -121,25 +86,23 @@ export interface StorePlace {
 }
 
 /** Keys of the environment are the keys of resources: `cache`, `main`. */
-export function storePlace(
-  input: CheckInput,
-  kind: StoreKind,
-  store: string,
-): StorePlace | undefined {
-  for (const { type, groups, subnets, owner } of STORE_TYPES[kind]) {
+export function storePlace(input: CheckInput, kind: string, store: string): StorePlace | undefined {
+  for (const { type, groupsAt, subnetsAt, ownerAt } of PLACES.get(kind) ?? []) {
     const found = resourcesOf(input, type).find((element) => {
-      const [owning] = owner
-        ? elementsBehind(input, element.stack, owner(element.body))
+      const [owning] = ownerAt
+        ? elementsBehind(input, element.stack, valuesAt(element.body, ownerAt))
         : [element];
       return owning?.key === store;
     });
     if (found) {
-      const behind = elementsBehind(input, found.stack, subnets(found.body));
+      const behind = elementsBehind(input, found.stack, valuesAt(found.body, subnetsAt));
       const listed = behind.flatMap(({ stack, body }) =>
         elementsBehind(input, stack, body['subnet_ids']),
       );
       return {
-        groups: elementsBehind(input, found.stack, groups(found.body)).filter(isSecurityGroup),
+        groups: elementsBehind(input, found.stack, valuesAt(found.body, groupsAt)).filter(
+          isSecurityGroup,
+        ),
         subnets: [...behind, ...listed].filter(({ type: each }) => each === 'aws_subnet'),
       };
     }
@@ -149,11 +112,11 @@ export function storePlace(
 
 /** Every security group that a store of the environment carries. */
 export const storeGroups = oncePerInput((input) => {
-  const groups = Object.values(STORE_TYPES)
+  const groups = [...PLACES.values()]
     .flat()
-    .flatMap(({ type, groups: groupsIn }) =>
+    .flatMap(({ type, groupsAt }) =>
       resourcesOf(input, type).flatMap(({ stack, body }) =>
-        elementsBehind(input, stack, groupsIn(body)),
+        elementsBehind(input, stack, valuesAt(body, groupsAt)),
       ),
     );
   return new Set(groups.filter(isSecurityGroup));

@@ -1,16 +1,9 @@
 // Each edge from pods to a store: those of services, and of the jobs that look after a database.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
-import {
-  STORE_COLLECTIONS,
-  type StoreEdge,
-  type StoreKind,
-  storeEdgesOf,
-  storePorts,
-} from '../../../environment/store-edges.ts';
-import type { Environment } from '../../../model/schema/environment.ts';
+import { type StoreEdge, storeEdgesOf, storesIn } from '../../../environment/store-edges.ts';
 import type { Element } from '../../artifacts/elements.ts';
 import { asText } from '../../as-text.ts';
-import { asList, type CheckInput } from '../../check-input.ts';
+import type { CheckInput } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
 import { type Workload, workloadsOf } from '../workloads.ts';
 import { storePlace } from './security-groups.ts';
@@ -18,8 +11,10 @@ import { storePlace } from './security-groups.ts';
 /** One workload, one port, one store, as the environment lets it. */
 export interface StoreReach {
   readonly workload: Workload;
-  readonly kind: StoreKind;
+  readonly kind: string;
   readonly store: string;
+  /** Whether nodes mount it. */
+  readonly isMounted: boolean;
   readonly port: number;
   /** Security groups of the store. */
   readonly groups: readonly Element[];
@@ -32,13 +27,13 @@ export interface StoreReach {
 
 export const storeReaches = oncePerInput((input): readonly StoreReach[] =>
   workloadsOf(input).flatMap((workload) =>
-    edgesOf(input, workload).flatMap(({ kind, store, ports, origin }) => {
-      const place = storePlace(input, kind, store);
+    edgesOf(input, workload).flatMap(({ store: { kind, key, ports, isMounted }, origin }) => {
+      const place = storePlace(input, kind, key);
       if (!place) return [];
       const { groups, subnets } = place;
       const cidrs = subnets.map(({ body }) => asText(body['cidr_block']));
       const isRequired = origin[0] === 'services';
-      const reach = { workload, kind, store, groups, cidrs, isRequired, origin };
+      const reach = { workload, kind, store: key, isMounted, groups, cidrs, isRequired, origin };
       return ports.map((port) => ({ ...reach, port }));
     }),
   ),
@@ -50,27 +45,15 @@ export function halfOpen(reach: StoreReach, barrier: string): Diagnostic {
   return diagnostic('check/edge-half-open', args, { path: origin });
 }
 
-/** Stores that jobs look after. */
-const TENDED: readonly StoreKind[] = ['database', 'document-database'];
-
 type Edge = Omit<StoreEdge, 'service'>;
 
+/** Of services, and of the jobs that look after a store. */
 function edgesOf({ environment }: CheckInput, { artifact }: Workload): readonly Edge[] {
   const { origin } = artifact;
   const [collection, key] = origin;
   if (typeof key !== 'string') return [];
-  if (collection === 'services') {
-    const edges = storeEdgesOf(environment, key);
-    return edges.map((edge) => ({ ...edge, origin: exactOrigin(environment, edge) }));
-  }
-  const kind = TENDED.find((each) => STORE_COLLECTIONS[each] === collection);
-  if (kind === undefined) return [];
-  return [{ kind, store: key, ports: storePorts(environment, kind, key), origin }];
-}
-
-/** The entry of `uses` instead of the collection it stands in. */
-function exactOrigin({ services }: Environment, { service, store, origin }: StoreEdge): Path {
-  const uses: Readonly<Record<string, unknown>> = services[service]?.uses ?? {};
-  const collection = asList(uses[String(origin.at(-1))]);
-  return [...origin, collection.includes(store) ? collection.indexOf(store) : store];
+  if (collection === 'services') return storeEdgesOf(environment, key);
+  return storesIn(environment)
+    .filter(({ path, isTended }) => isTended && path[0] === collection && path[1] === key)
+    .map((store) => ({ store, origin }));
 }

@@ -2,6 +2,7 @@
 // one that people are asked to fill in.
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { everyKind } from '../../../kinds/kinds.ts';
 import { secretName } from '../../../model/naming/secrets.ts';
 import { notifyProperties } from '../../../model/operations/notify.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
@@ -48,12 +49,7 @@ function keysIn(value: unknown): readonly string[] {
 
 /** What is filled in by hand: the environment says with what. */
 function awaitedProperties(environment: Environment): ReadonlyMap<string, readonly string[]> {
-  const ofExternals = Object.entries(environment.externals).map(
-    ([key, { secretKeys }]) => [secretName.external(environment, key), secretKeys] as const,
-  );
-  const ofPeople = Object.entries(environment.secrets)
-    .filter(([, { source }]) => source === 'people')
-    .map(([key, { keys }]) => [secretName.secret(environment, key), keys] as const);
+  const ofKinds = everyKind.flatMap(({ checks }) => checks?.byHand?.(environment) ?? []);
   const ofNotify = [secretName.notify(environment), notifyProperties(environment)] as const;
-  return new Map([...ofExternals, ...ofPeople, ofNotify]);
+  return new Map([...ofKinds, ofNotify]);
 }

@@ -1,5 +1,5 @@
 // When the environment runs, and what goes on outside of the hours.
-import { mskClusters } from '../../../model/data/kafka-kind.ts';
+import { everyKind } from '../../../kinds/kinds.ts';
 import { code } from '../../../model/page/markdown.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 
@@ -23,13 +23,19 @@ export function renderHours(environment: Environment): readonly string[] {
 }
 
 function goingOn(environment: Environment): readonly string[] {
-  const { caches, search, edge } = environment;
+  const { edge } = environment;
   const never = [
-    { what: 'caches', entries: caches },
-    { what: 'Kafka', entries: Object.fromEntries(mskClusters(environment)) },
-    { what: 'search', entries: search },
+    ...kindsOfHours(environment, false),
     { what: 'load balancers', entries: edge.loadBalancers },
   ].filter(({ entries }) => Object.keys(entries).length > 0);
   if (never.length === 0) return [];
   return [`- Runs and costs at all hours: ${never.map(({ what }) => what).join(', ')}`];
+}
+
+function kindsOfHours(environment: Environment, isStopped: boolean) {
+  return everyKind.flatMap(({ page }) =>
+    page?.hours?.isStopped === isStopped
+      ? [{ what: page.hours.title, entries: page.hours.entries(environment) }]
+      : [],
+  );
 }

@@ -10,9 +10,8 @@ import {
 import { type Nodes, nodesOf, takes } from '../../../model/nodes/placement.ts';
 import { memoryBytes, milliCpu } from '../../../model/quantity.ts';
 import type { Cluster } from '../../../model/schema/cluster/cluster.ts';
-import type { Environment } from '../../../model/schema/environment.ts';
+import type { Environment, Service } from '../../../model/schema/environment.ts';
 import type { Network } from '../../../model/schema/network/network.ts';
-import type { Service } from '../../../model/schema/services/service.ts';
 import { isMeshed, SIDECAR } from '../../../model/services/mesh.ts';
 
 const GIB = 1024 ** 3;

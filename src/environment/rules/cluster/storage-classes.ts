@@ -1,16 +1,12 @@
-// Storage classes: what EBS and Kubernetes refuse, and names that are taken.
+// Storage classes: what EBS and Kubernetes refuse.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
-import { fileSystemClass, STORAGE_CLASS } from '../../../model/naming/storage.ts';
 import type { StorageClass } from '../../../model/schema/cluster/cluster.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 
-export function checkStorageClasses(environment: Environment): readonly Diagnostic[] {
-  const classes = Object.entries(environment.cluster?.storageClasses ?? {});
+export function checkStorageClasses({ cluster }: Environment): readonly Diagnostic[] {
+  const classes = Object.entries(cluster?.storageClasses ?? {});
   return [
-    ...classes.flatMap(([name, definition]) => [
-      ...settings(name, definition),
-      ...taken(environment, name),
-    ]),
+    ...classes.flatMap(([name, definition]) => settings(name, definition)),
     ...defaults(classes),
   ];
 }
@@ -56,17 +52,6 @@ const ALLOWED = {
 
 function setting(name: string, type: StorageClass['type'], found: string) {
   return { name, type, setting: found, allowed: ALLOWED[type] };
-}
-
-function taken({ fileSystems }: Environment, name: string): readonly Diagnostic[] {
-  const owners = new Map([
-    [STORAGE_CLASS, 'the storage class of the EBS CSI driver'],
-    ...Object.keys(fileSystems).map((key) => [fileSystemClass(key), `file system ${key}`] as const),
-  ]);
-  const other = owners.get(name);
-  if (other === undefined) return [];
-  const args = { what: 'storage class', name, other };
-  return [diagnostic('model/name-conflict', args, { path: pathOf(name), target: 'key' })];
 }
 
 function defaults(classes: readonly (readonly [string, StorageClass])[]): readonly Diagnostic[] {

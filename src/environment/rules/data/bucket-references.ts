@@ -1,9 +1,12 @@
-import { type Reference, reference } from '../../../model/reference.ts';
+import { pointer, type Reference } from '../../../model/reference.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 
-/** Everything that names a bucket to keep something in. */
-export function bucketReferences(environment: Environment): readonly Reference[] {
-  const { observability, databases, buckets, recovery } = environment;
+/** Everything but kinds of resources that names a bucket to keep something in. */
+export function bucketReferences({
+  observability,
+  recovery,
+  databases,
+}: Environment): readonly Reference[] {
   const { logs, metrics } = observability;
   const named = [
     {
@@ -22,13 +25,8 @@ export function bucketReferences(environment: Environment): readonly Reference[]
       user: `export of database ${key}`,
       path: ['databases', key, 'export', 'bucket'],
     })),
-    ...Object.entries(buckets).map(([key, { accessLogs }]) => ({
-      name: accessLogs,
-      user: `bucket ${key}`,
-      path: ['buckets', key, 'accessLogs'],
-    })),
   ];
   return named.flatMap(({ name, user, path }) =>
-    name === null ? [] : [reference('bucket', name, buckets, user, path)],
+    name === null ? [] : [pointer('bucket', name, user, path)],
   );
 }

@@ -1,24 +1,16 @@
 import { isAurora } from '../../../model/data/database-engine.ts';
-import { mskClusters } from '../../../model/data/kafka-kind.ts';
 import type { Name } from '../../../model/name.ts';
 import {
-  cacheId,
-  cacheUserName,
   databaseIdentifier,
   documentDatabaseIdentifier,
   documentInstanceIdentifier,
-  kafkaName,
   memberIdentifier,
   replicaIdentifier,
-  searchDomainName,
 } from '../../../model/naming/data.ts';
 import type { Database } from '../../../model/schema/data/database.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 
 const RDS_IDENTIFIER_MAX = 63;
-const ELASTICACHE_MAX = 40;
-const OPENSEARCH_MAX = 28;
-const MSK_MAX = 64;
 
 export function storeNames(environment: Environment): readonly Name[] {
   const databases = Object.entries(environment.databases).flatMap(([key, database]) => [
@@ -40,33 +32,7 @@ export function storeNames(environment: Environment): readonly Name[] {
   const documents = Object.entries(environment.documentDatabases).flatMap(([key, database]) =>
     documentNames(environment, key, database.instances),
   );
-  const caches = Object.keys(environment.caches).map((key) => ({
-    what: `cache ${key}`,
-    name: cacheId(environment, key),
-    max: ELASTICACHE_MAX,
-    path: ['caches', key],
-  }));
-  const users = Object.entries(environment.services)
-    .filter(([, { uses }]) => uses.caches.some((key) => environment.caches[key]?.access === 'iam'))
-    .map(([service]) => ({
-      what: `cache-user of ${service}`,
-      name: cacheUserName(environment, service),
-      max: ELASTICACHE_MAX,
-      path: ['services', service],
-    }));
-  const search = Object.keys(environment.search).map((key) => ({
-    what: `search domain ${key}`,
-    name: searchDomainName(environment, key),
-    max: OPENSEARCH_MAX,
-    path: ['search', key],
-  }));
-  const kafka = mskClusters(environment).map(([key]) => ({
-    what: `Kafka cluster ${key}`,
-    name: kafkaName(environment, key),
-    max: MSK_MAX,
-    path: ['kafka', key],
-  }));
-  return [...databases, ...documents, ...caches, ...users, ...search, ...kafka];
+  return [...databases, ...documents];
 }
 
 /** Instances share their names with those of RDS, hence the first word. */

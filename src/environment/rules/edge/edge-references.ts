@@ -1,6 +1,6 @@
 // What load balancers, distributions, web ACLs and the ingress say of each other.
 
-import { type Reference, reference } from '../../../model/reference.ts';
+import { pointer, type Reference, reference } from '../../../model/reference.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 
 export function edgeReferences(environment: Environment): readonly Reference[] {
@@ -35,16 +35,14 @@ function balancerReferences({ edge, services }: Environment): readonly Reference
   });
 }
 
-function distributionReferences({ edge, buckets }: Environment): readonly Reference[] {
+function distributionReferences({ edge }: Environment): readonly Reference[] {
   return Object.entries(edge.distributions).flatMap(([key, distribution]) => {
     const path = ['edge', 'distributions', key];
     const user = `distribution ${key}`;
     const origins = Object.entries(distribution.origins).flatMap(([name, origin]) => [
       ...(origin.bucket === null
         ? []
-        : [
-            reference('bucket', origin.bucket, buckets, user, [...path, 'origins', name, 'bucket']),
-          ]),
+        : [pointer('bucket', origin.bucket, user, [...path, 'origins', name, 'bucket'])]),
       ...(origin.loadBalancer === null
         ? []
         : [

@@ -1,7 +1,8 @@
 // The ingress controller: what stands before it, and which service gets which requests.
 
+import { controllerOf } from '../../../addons/addons.ts';
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
-import { controllerOf, entrancesOf } from '../../../model/edge/ingress.ts';
+import { entrancesOf } from '../../../model/edge/ingress.ts';
 import { isInZone } from '../../../model/edge/zones.ts';
 import type { Ingress } from '../../../model/schema/edge/ingress.ts';
 import type { Environment } from '../../../model/schema/environment.ts';

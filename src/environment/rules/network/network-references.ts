@@ -2,7 +2,7 @@
 
 import { type Reference, reference } from '../../../model/reference.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
-import { storeNames } from '../../store-edges.ts';
+import { groupOf, guardedStores } from '../../store-edges.ts';
 
 export function networkReferences(environment: Environment): readonly Reference[] {
   return [...tierReferences(environment), ...securityGroupReferences(environment)];
@@ -35,7 +35,7 @@ function securityGroupReferences(environment: Environment): readonly Reference[]
     ...(cluster === null ? [] : ['nodes']),
     ...(network?.bastion ? ['bastion'] : []),
     ...Object.keys(edge.loadBalancers).map((key) => `load-balancer/${key}`),
-    ...storeNames(environment),
+    ...guardedStores(environment).map(groupOf),
   ];
   return Object.entries(network?.securityGroupRules ?? {}).flatMap(([key, rule]) =>
     (['group', 'peer'] as const)

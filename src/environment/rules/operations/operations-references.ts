@@ -1,6 +1,6 @@
 // What alarms, the audit trail and the cluster backup name.
-import { type ChartName, charts } from '../../../model/charts.ts';
-import { type Reference, reference } from '../../../model/reference.ts';
+import { addonsOf, namespaceOf } from '../../../addons/addons.ts';
+import { pointer, type Reference, reference } from '../../../model/reference.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 
 export function operationsReferences(environment: Environment): readonly Reference[] {
@@ -24,16 +24,16 @@ function alarmReferences({ observability, databases, edge }: Environment): reado
   });
 }
 
-function auditReferences({ audit, buckets }: Environment): readonly Reference[] {
+function auditReferences({ audit }: Environment): readonly Reference[] {
   return (audit?.trail?.dataEvents ?? []).map((name, index) =>
-    reference('bucket', name, buckets, 'the audit trail', ['audit', 'trail', 'dataEvents', index]),
+    pointer('bucket', name, 'the audit trail', ['audit', 'trail', 'dataEvents', index]),
   );
 }
 
 /** Namespaces of add-ons hold something as well. */
 function backupReferences(environment: Environment): readonly Reference[] {
-  const { recovery, namespaces, addons } = environment;
-  const ofAddons = (Object.keys(addons) as ChartName[]).map((name) => charts[name].namespace);
+  const { recovery, namespaces } = environment;
+  const ofAddons = addonsOf(environment).map((addon) => namespaceOf(environment, addon));
   const all = [...new Set([...Object.keys(namespaces), ...ofAddons])];
   return (recovery.clusterBackup?.namespaces ?? []).map((name, index) => ({
     kind: 'namespace',

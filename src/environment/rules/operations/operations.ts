@@ -1,8 +1,8 @@
 // Recovery objectives, who hears alerts, and who may administer the cluster.
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { everyKind } from '../../../kinds/kinds.ts';
 import { leavesRegion } from '../../../model/data/database-engine.ts';
-import { recordedFileSystems } from '../../../model/data/file-systems.ts';
 import { copiesBackups } from '../../../model/operations/copies.ts';
 import { hasAlerts } from '../../../model/operations/notify.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
@@ -36,12 +36,11 @@ function objectives({ recovery, databases, aws }: Environment): readonly Diagnos
   );
 }
 
-function recoveryRegion({ aws, buckets, recovery }: Environment): readonly Diagnostic[] {
+function recoveryRegion(environment: Environment): readonly Diagnostic[] {
+  const { aws, recovery } = environment;
   if (aws.recoveryRegion !== null) return [];
   const needing = [
-    ...Object.entries(buckets)
-      .filter(([, { replicate }]) => replicate)
-      .map(([key]) => ({ what: `bucket ${key}`, path: ['buckets', key, 'replicate'] })),
+    ...everyKind.flatMap(({ rules }) => rules?.copies?.(environment) ?? []),
     ...(recovery.replicateDatabaseBackups
       ? [{ what: 'replication of backups', path: ['recovery', 'replicateDatabaseBackups'] }]
       : []),
@@ -64,7 +63,9 @@ function backups(environment: Environment): readonly Diagnostic[] {
   const { recovery, databases, documentDatabases, addons } = environment;
   const isIdle = addons.velero !== undefined && recovery.clusterBackup === null;
   const stores = Object.keys({ ...databases, ...documentDatabases }).length;
-  const files = recordedFileSystems(environment).filter(([, { backup }]) => backup).length;
+  const files = everyKind.flatMap(
+    ({ terraform }) => terraform?.backedUp?.(environment) ?? [],
+  ).length;
   return [
     ...(isIdle
       ? [diagnostic('model/cluster-backup-missing', {}, { path: ['addons', 'velero'] })]

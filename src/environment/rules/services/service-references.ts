@@ -1,7 +1,8 @@
+import { everyKind } from '../../../kinds/kinds.ts';
 import { type DatabaseAccess, isBorrowed, isReplica } from '../../../model/data/database-access.ts';
 import { type Reference, reference } from '../../../model/reference.ts';
-import type { Environment } from '../../../model/schema/environment.ts';
-import type { Uses } from '../../../model/schema/services/service.ts';
+import type { Environment, Uses } from '../../../model/schema/environment.ts';
+import { entriesOf, storesOf } from '../../edges.ts';
 
 export function serviceReferences(environment: Environment): readonly Reference[] {
   return Object.entries(environment.services).flatMap(([key, service]) => {
@@ -32,14 +33,7 @@ const NOUNS = {
   services: 'service',
   databases: 'database',
   documentDatabases: 'document database',
-  caches: 'cache',
-  kafka: 'Kafka cluster',
-  search: 'search domain',
-  buckets: 'bucket',
-  fileSystems: 'file system',
-  secrets: 'secret',
-  externals: 'external',
-} as const satisfies Record<keyof Uses, string>;
+} as const satisfies Partial<Record<keyof Uses, string>>;
 const COLLECTIONS = Object.keys(NOUNS) as readonly (keyof typeof NOUNS)[];
 
 function useReferences(environment: Environment, service: string): readonly Reference[] {
@@ -71,7 +65,27 @@ function useReferences(environment: Environment, service: string): readonly Refe
           },
         ],
   );
-  return [...stores, ...replicas, ...ownerReferences(environment, service)];
+  return [
+    ...stores,
+    ...kindReferences(environment, service),
+    ...replicas,
+    ...ownerReferences(environment, service),
+  ];
+}
+
+function kindReferences(environment: Environment, service: string): readonly Reference[] {
+  const uses: Readonly<Record<string, unknown>> = environment.services[service]?.uses ?? {};
+  return everyKind.flatMap((kind) => {
+    const isList = Array.isArray(uses[kind.collection]);
+    return storesOf(environment, service, kind).map((name, index) => ({
+      kind: kind.noun,
+      name,
+      among: Object.keys(entriesOf(environment, kind)),
+      user: `service ${service}`,
+      path: ['services', service, 'uses', kind.collection, isList ? index : name],
+      target: isList ? ('value' as const) : ('key' as const),
+    }));
+  });
 }
 
 /** The services whose login or image this one takes. */

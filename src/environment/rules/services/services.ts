@@ -1,8 +1,7 @@
 // Ports, limits, rollouts and connections of services.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { memoryBytes, milliCpu } from '../../../model/quantity.ts';
-import type { Environment } from '../../../model/schema/environment.ts';
-import type { Service } from '../../../model/schema/services/service.ts';
+import type { Environment, Service } from '../../../model/schema/environment.ts';
 import { callersOf, exposuresOf } from '../../../model/services/edges.ts';
 
 const MEASURE = { cpu: milliCpu, memory: memoryBytes } as const;

@@ -1,7 +1,6 @@
 // Services without a port, and services that never have two pods at once.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import type { Environment } from '../../../model/schema/environment.ts';
-import type { Service } from '../../../model/schema/services/service.ts';
+import type { Environment, Service } from '../../../model/schema/environment.ts';
 
 export function checkWorkers(environment: Environment): readonly Diagnostic[] {
   return [

@@ -26,8 +26,8 @@ export const SubnetTier = z
   .describe('Subnets of one purpose, one per Availability Zone.');
 export type SubnetTier = z.output<typeof SubnetTier>;
 
-const GROUP =
-  '(nodes|bastion|(load-balancer|database|document-database|cache|kafka|search|file-system)/[a-z0-9-]+)';
+/** Of what: `nodes`, or the kind and the key of what carries it. Whether it is there, a rule asks. */
+const GROUP = '(nodes|bastion|[a-z]+(-[a-z]+)*/[a-z0-9-]+)';
 
 export const SecurityGroupRule = z
   .strictObject({

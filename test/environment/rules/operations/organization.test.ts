@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checkSecrets } from '../../../../src/environment/rules/data/secrets.ts';
 import { checkAudit } from '../../../../src/environment/rules/operations/audit.ts';
 import { checkOrganization } from '../../../../src/environment/rules/operations/organization.ts';
 import { checkReferences } from '../../../../src/environment/rules/references.ts';
+import { checkSecrets } from '../../../../src/kinds/secrets/rules.ts';
 import { anEnvironment, type Overrides } from '../../../support/an-environment.ts';
 import { findings } from '../../../support/findings.ts';
 

@@ -1,0 +1,116 @@
+// The contract: what an add-on, a Helm chart with the values we give it, tells each stage. One add-on is
+// one file of this folder, or a folder of its own where one file would grow long, and one line in
+// addons.ts; so the folder holds as many files as there are charts, and what several share is in shared/.
+// A member that is absent means nothing.
+// Facts: each chart's Chart.yaml, values.yaml, CRDs and templates at the version that its file names.
+import type { ChartSource, GroupKind, IgnoredField } from '../model/artifact.ts';
+import type { Alert } from '../model/kubernetes/alert.ts';
+import type { Labels } from '../model/kubernetes/labels.ts';
+import type { PodSecurity } from '../model/kubernetes/namespace-plan.ts';
+import type { Landscape } from '../model/landscape.ts';
+import type { Need } from '../model/need.ts';
+import type { LoadBalancer } from '../model/schema/edge/edge.ts';
+import type { Ingress } from '../model/schema/edge/ingress.ts';
+import type { Environment } from '../model/schema/environment.ts';
+import type { KeyArns, Statement } from '../model/statement.ts';
+import type { AddonName } from './addons.ts';
+
+type Logs = Environment['observability']['logs'];
+
+export interface AccountContext {
+  readonly environment: Environment;
+  readonly landscape: Landscape;
+  readonly keys: KeyArns;
+}
+
+/** A ServiceAccount that acts in AWS, with a role of its own. */
+export interface AddonAccount {
+  readonly serviceAccount: string;
+  /** Whether there is anything for it to do there. Absent: always. */
+  readonly isNeeded?: (environment: Environment) => boolean;
+  /** What its role may do. */
+  readonly statements: (context: AccountContext) => readonly Statement[];
+}
+
+/** What its CustomResourceDefinitions bring to a cluster. */
+export interface Definitions {
+  /** Groups whose kinds it defines, or `group/Kind` where two charts share a group. */
+  readonly kinds: readonly string[];
+  /** Kinds of these that stand outside namespaces, as `group/Kind`. */
+  readonly clusterScoped?: readonly string[];
+  /** The value that decides whether it brings them, and what holds when it is not set. */
+  readonly unless?: { readonly value: readonly string[]; readonly isSet: boolean };
+}
+
+/** How Prometheus watches an add-on that is there before the kinds of its monitors are. */
+export interface Watching {
+  /** Name of the port of its metrics. */
+  readonly port: string;
+  /** Name of the group of its alerts. */
+  readonly group: string;
+  readonly alerts: readonly Alert[];
+}
+
+/** What reads the logs of all pods. */
+export interface Shipping {
+  /** What an environment calls it. */
+  readonly as: Logs['shipper'];
+  readonly to: Logs['sink'];
+}
+
+/** What both planes know of an ingress controller. */
+export interface IngressController {
+  /** What an environment calls it. */
+  readonly controller: Ingress['controller'];
+  /** Of the IngressClass that the chart makes. Null: it routes by kinds of its own. */
+  readonly className: string | null;
+  /** Service that the chart makes. */
+  readonly service: string;
+  /** Port of its pods that takes TLS. */
+  readonly podPort: number;
+  /** Where its pods say over HTTP whether they can serve. Null: they are asked for a connection. */
+  readonly health: { readonly port: number; readonly path: string } | null;
+  /** Types of load balancers that may stand in front of it. */
+  readonly behind: readonly LoadBalancer['type'][];
+  /** Whether its pods have a certificate of the mesh. */
+  readonly isMeshed: boolean;
+  /** Annotations by which an Ingress limits the requests of one address. Absent: it needs none. */
+  readonly rateLimit?: (perSecond: number) => Labels;
+}
+
+type ClusterAddon = 'aws-ebs-csi-driver' | 'aws-efs-csi-driver' | 'amazon-cloudwatch-observability';
+
+/** Where an environment has an add-on: of ours, or one that EKS installs. */
+export type AddonPath = `addons.${AddonName}` | `cluster.addons.${ClusterAddon}`;
+
+export interface Addon<N extends string = string> {
+  /** Key under `addons` of an environment. */
+  readonly name: N;
+  /** Helm repository URL, or OCI registry path without scheme. */
+  readonly repository: string;
+  /** No two add-ons have the same: it tells their Applications apart. */
+  readonly chart: string;
+  readonly version: string;
+  readonly namespace: string;
+  /** Where the environment says which namespace; then that counts. */
+  readonly namespaceIn?: (environment: Environment) => string;
+  readonly wave: number | ((environment: Environment) => number);
+  /** What its pods need of their namespace, with our values; irrelevant in kube-system. */
+  readonly podSecurity: PodSecurity;
+  /** Kinds without a namespace among its templates; docs/how-to/connect-argo-cd.md says how a gap shows. */
+  readonly clusterKinds?: readonly GroupKind[];
+  /** Namespaces it writes to beside its own. */
+  readonly otherNamespaces?: readonly string[];
+  /** Fields that its own controllers change after the sync. */
+  readonly ignored?: readonly IgnoredField[];
+  readonly definitions?: Definitions;
+  readonly accounts?: readonly AddonAccount[];
+  readonly watched?: Watching;
+  readonly ships?: Shipping;
+  readonly ingress?: IngressController;
+  /** What it rests on itself. */
+  readonly needs?: readonly { readonly addon: AddonPath; readonly what: string }[];
+  /** What in an environment rests on it; the rule on add-ons reports what has to do without. */
+  readonly neededBy?: (environment: Environment) => readonly Need[];
+  readonly values: (environment: Environment, landscape: Landscape) => ChartSource['values'];
+}

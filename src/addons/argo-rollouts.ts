@@ -1,0 +1,61 @@
+// The controller behind blue-green rollouts and canaries.
+import type { Need } from '../model/need.ts';
+import type { Environment } from '../model/schema/environment.ts';
+import type { Addon } from './addon.ts';
+import { CRD, ROLES } from './shared/cluster-kinds.ts';
+import { partsOfServices } from './shared/dependents.ts';
+import { replicasOf } from './shared/replicas-of.ts';
+
+type Values = {
+  readonly fullnameOverride: string;
+  readonly installCRDs: boolean;
+  readonly keepCRDs: boolean;
+  readonly controller: {
+    readonly replicas: number;
+    readonly pdb: { readonly enabled: boolean; readonly maxUnavailable: number };
+  };
+  readonly dashboard: { readonly enabled: boolean };
+};
+
+export const argoRollouts: Addon<'argo-rollouts'> = {
+  name: 'argo-rollouts',
+  repository: 'https://argoproj.github.io/argo-helm',
+  chart: 'argo-rollouts',
+  version: '2.41.0',
+  namespace: 'argo-rollouts',
+  wave: -20,
+  podSecurity: 'restricted',
+  clusterKinds: [CRD, ...ROLES],
+  definitions: {
+    kinds: [
+      'argoproj.io/AnalysisRun',
+      'argoproj.io/AnalysisTemplate',
+      'argoproj.io/ClusterAnalysisTemplate',
+      'argoproj.io/Experiment',
+      'argoproj.io/Rollout',
+    ],
+    clusterScoped: ['argoproj.io/ClusterAnalysisTemplate'],
+    unless: { value: ['installCRDs'], isSet: true },
+  },
+  neededBy,
+  values,
+};
+
+function values(environment: Environment): Values {
+  const replicas = replicasOf(environment);
+  return {
+    fullnameOverride: 'argo-rollouts',
+    installCRDs: true,
+    keepCRDs: true,
+    controller: { replicas, pdb: { enabled: replicas > 1, maxUnavailable: 1 } },
+    dashboard: { enabled: false },
+  };
+}
+
+function neededBy(environment: Environment): readonly Need[] {
+  return partsOfServices(environment, {
+    what: 'the rollout',
+    at: ['rollout', 'strategy'],
+    isIn: ({ rollout }) => rollout.strategy !== 'rolling',
+  });
+}

@@ -1,0 +1,168 @@
+// Ships the logs of every pod to CloudWatch: a log group per service, and one for all other pods.
+import { FLUENT_BIT_ACCOUNT } from '../model/identity.ts';
+import { type Landscape, neighbour } from '../model/landscape.ts';
+import { prefixOf } from '../model/naming/core.ts';
+import { logGroupName, podLogGroupName } from '../model/naming/operations.ts';
+import { searchBulkArn } from '../model/naming/search.ts';
+import type { Environment } from '../model/schema/environment.ts';
+import type { Statement } from '../model/statement.ts';
+import type { AccountContext, Addon, AddonAccount } from './addon.ts';
+import { type AccountValues, accountValues } from './shared/account-values.ts';
+import { ROLES } from './shared/cluster-kinds.ts';
+import { logsInSearch } from './shared/dependents.ts';
+import { writeLogs } from './shared/write-logs.ts';
+
+type Values = {
+  readonly fullnameOverride: string;
+  readonly serviceAccount: AccountValues;
+  readonly tolerations: readonly { readonly operator: 'Exists' }[];
+  readonly additionalFilters: string;
+  readonly cloudWatchLogs: {
+    readonly enabled: boolean;
+    readonly match: string;
+    readonly region: string;
+    readonly logGroupName: string;
+    readonly logGroupTemplate: string;
+    readonly logStreamPrefix: string;
+    readonly logStreamTemplate: string;
+    readonly autoCreateGroup: boolean;
+  };
+  readonly additionalOutputs: string;
+  readonly env?: readonly EnvVar[];
+  readonly livenessProbe?: { readonly httpGet: { readonly path: string } };
+  readonly opensearch?: {
+    readonly enabled: true;
+    readonly match: string;
+    readonly host: string;
+    readonly awsRegion: string;
+    readonly logstashFormat: 'On';
+    readonly logstashPrefix: string;
+    readonly replaceDots: 'On';
+  };
+};
+
+type EnvVar = {
+  readonly name: string;
+  readonly valueFrom: { readonly secretKeyRef: { readonly name: string; readonly key: string } };
+};
+
+const account: AddonAccount = {
+  serviceAccount: FLUENT_BIT_ACCOUNT,
+  statements,
+  isNeeded: ({ observability: { logs } }) => logs.sink === 'cloudwatch' || logs.search !== null,
+};
+
+export const awsForFluentBit: Addon<'aws-for-fluent-bit'> = {
+  name: 'aws-for-fluent-bit',
+  repository: 'https://aws.github.io/eks-charts',
+  chart: 'aws-for-fluent-bit',
+  version: '0.2.0',
+  namespace: 'logging',
+  wave: -15,
+  // Reads the logs of all pods from a hostPath.
+  podSecurity: 'privileged',
+  clusterKinds: ROLES,
+  accounts: [account],
+  ships: { as: 'fluent-bit', to: 'cloudwatch' },
+  // It is the default, so that a cluster whose logs somebody else ships need not have it.
+  neededBy: logsInSearch,
+  values,
+};
+
+/** In the cluster: the host of the search domain that logs go to. */
+export const LOG_SEARCH_SECRET = { name: 'log-search', key: 'host' } as const;
+
+const NAME_LABEL = "$kubernetes['labels']['app.kubernetes.io/name']";
+const STREAM = "$kubernetes['pod_name'].$kubernetes['container_name']";
+const STREAM_PREFIX = 'fluent-bit-';
+const HOST_VARIABLE = 'LOG_SEARCH_HOST';
+
+/** Terraform makes the groups, with their retention; nothing is created here. */
+function values(environment: Environment, landscape: Landscape): Values {
+  const { region } = environment.aws;
+  const otherPods = podLogGroupName(environment);
+  return {
+    fullnameOverride: 'aws-for-fluent-bit',
+    serviceAccount: accountValues(environment, account),
+    tolerations: [{ operator: 'Exists' }],
+    additionalFilters: serviceTagFilter(environment),
+    cloudWatchLogs: {
+      enabled: true,
+      match: 'service.*',
+      region,
+      logGroupName: otherPods,
+      logGroupTemplate: logGroupName(environment, NAME_LABEL),
+      logStreamPrefix: STREAM_PREFIX,
+      logStreamTemplate: STREAM,
+      autoCreateGroup: false,
+    },
+    additionalOutputs: podOutput(region, otherPods),
+    ...searchOutput(environment, landscape),
+  };
+}
+
+/**
+ * Gives records of the services' namespaces a tag of their own. Only they have a log group by name;
+ * the template of the output would name groups that do not exist for all other pods.
+ */
+function serviceTagFilter({ namespaces }: Environment): string {
+  const alternatives = Object.keys(namespaces).sort().join('|');
+  return `[FILTER]
+    Name   rewrite_tag
+    Match  kube.*
+    Rule   $kubernetes['namespace_name'] ^(${alternatives})$ service.$TAG false
+`;
+}
+
+function podOutput(region: string, group: string): string {
+  return `[OUTPUT]
+    Name                 cloudwatch_logs
+    Match                kube.*
+    region               ${region}
+    log_group_name       ${group}
+    log_stream_prefix    ${STREAM_PREFIX}
+    log_stream_template  ${STREAM}
+`;
+}
+
+/** AWS makes up the host, so it comes from a secret; labels such as `app` and `app.kubernetes.io/name`
+ * would be text and object at once in an index, unless their dots are replaced. */
+function searchOutput(
+  environment: Environment,
+  landscape: Landscape,
+): Pick<Values, 'env' | 'livenessProbe' | 'opensearch'> {
+  const { search } = environment.observability.logs;
+  if (search === null) return {};
+  const secretKeyRef = { name: LOG_SEARCH_SECRET.name, key: LOG_SEARCH_SECRET.key };
+  return {
+    // The chart asks whether outputs fail; a domain that is down would restart what ships to CloudWatch.
+    livenessProbe: { httpGet: { path: '/api/v1/uptime' } },
+    env: [{ name: HOST_VARIABLE, valueFrom: { secretKeyRef } }],
+    opensearch: {
+      enabled: true,
+      match: '*',
+      host: `\${${HOST_VARIABLE}}`,
+      awsRegion: neighbour(landscape, search.environment).aws.region,
+      logstashFormat: 'On',
+      logstashPrefix: prefixOf(environment),
+      replaceDots: 'On',
+    },
+  };
+}
+
+function statements({ environment, landscape }: AccountContext): readonly Statement[] {
+  return [writeLogs(environment), ...indexLogs(environment, landscape)];
+}
+
+/** Into a search domain of another account, whose own policy has to say so as well. */
+function indexLogs({ observability }: Environment, landscape: Landscape): readonly Statement[] {
+  const { search } = observability.logs;
+  if (search === null) return [];
+  return [
+    {
+      sid: 'IndexLogs',
+      actions: ['es:ESHttpPost'],
+      resources: [searchBulkArn(neighbour(landscape, search.environment), search.domain)],
+    },
+  ];
+}

@@ -1,0 +1,101 @@
+// Adds nodes for pods that wait, and removes nodes that stand idle.
+import { clusterOf } from '../model/parts.ts';
+import type { Environment } from '../model/schema/environment.ts';
+import type { Statement } from '../model/statement.ts';
+import type { AccountContext, Addon, AddonAccount } from './addon.ts';
+import { type AccountValues, accountValues } from './shared/account-values.ts';
+import { ROLES } from './shared/cluster-kinds.ts';
+import { replicasOf } from './shared/replicas-of.ts';
+import { type SystemToleration, systemTolerations } from './shared/system-tolerations.ts';
+
+type Values = {
+  readonly fullnameOverride: string;
+  readonly cloudProvider: 'aws';
+  readonly awsRegion: string;
+  readonly autoDiscovery: { readonly clusterName: string };
+  readonly image: { readonly tag: string };
+  readonly replicaCount: number;
+  readonly rbac: { readonly serviceAccount: AccountValues };
+  readonly tolerations?: readonly SystemToleration[];
+  readonly extraArgs: Readonly<Record<string, string | boolean>>;
+};
+
+const account: AddonAccount = {
+  serviceAccount: 'cluster-autoscaler',
+  statements,
+};
+
+export const clusterAutoscaler: Addon<'cluster-autoscaler'> = {
+  name: 'cluster-autoscaler',
+  repository: 'https://kubernetes.github.io/autoscaler',
+  chart: 'cluster-autoscaler',
+  version: '9.59.0',
+  namespace: 'kube-system',
+  wave: -15,
+  podSecurity: 'restricted',
+  clusterKinds: ROLES,
+  accounts: [account],
+  values,
+};
+
+function values(environment: Environment): Values {
+  const { aws } = environment;
+  const cluster = clusterOf(environment);
+  const tolerations = systemTolerations(environment);
+  return {
+    fullnameOverride: 'cluster-autoscaler',
+    cloudProvider: 'aws',
+    awsRegion: aws.region,
+    autoDiscovery: { clusterName: cluster.name },
+    // Releases follow Kubernetes minor versions and are meant to run with the same one:
+    // https://github.com/kubernetes/autoscaler/tree/master/cluster-autoscaler#releases
+    image: { tag: `v${cluster.version}.0` },
+    replicaCount: replicasOf(environment),
+    rbac: { serviceAccount: accountValues(environment, account) },
+    ...(tolerations.length > 0 ? { tolerations } : {}),
+    extraArgs: {
+      expander: 'least-waste',
+      // Node groups of different zones but equal size stay equally large.
+      'balance-similar-node-groups': true,
+      'skip-nodes-with-system-pods': false,
+      // Every service has a temporary folder, which would otherwise keep its node for ever.
+      'skip-nodes-with-local-storage': false,
+      'scale-down-unneeded-time': '10m',
+      'scale-down-utilization-threshold': '0.5',
+    },
+  };
+}
+
+/** https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/cloudprovider/aws/README.md */
+function statements({ environment }: AccountContext): readonly Statement[] {
+  return [
+    {
+      sid: 'Look',
+      actions: [
+        'autoscaling:DescribeAutoScalingGroups',
+        'autoscaling:DescribeAutoScalingInstances',
+        'autoscaling:DescribeLaunchConfigurations',
+        'autoscaling:DescribeScalingActivities',
+        'ec2:DescribeImages',
+        'ec2:DescribeInstanceTypes',
+        'ec2:DescribeLaunchTemplateVersions',
+        'ec2:GetInstanceTypesFromInstanceRequirements',
+        'eks:DescribeNodegroup',
+      ],
+      resources: ['*'],
+    },
+    {
+      sid: 'Scale',
+      actions: [
+        'autoscaling:SetDesiredCapacity',
+        'autoscaling:TerminateInstanceInAutoScalingGroup',
+      ],
+      resources: ['*'],
+      condition: {
+        StringEquals: {
+          [`aws:ResourceTag/k8s.io/cluster-autoscaler/${clusterOf(environment).name}`]: 'owned',
+        },
+      },
+    },
+  ];
+}

@@ -1,0 +1,99 @@
+// Copies secrets from AWS Secrets Manager into the cluster.
+import type { Alert } from '../model/kubernetes/alert.ts';
+import { pathOf, regionalArn } from '../model/naming/core.ts';
+import type { Environment } from '../model/schema/environment.ts';
+import type { Statement } from '../model/statement.ts';
+import type { AccountContext, Addon, AddonAccount } from './addon.ts';
+import { type AccountValues, accountValues } from './shared/account-values.ts';
+import { CRD, injectedAuthority, ROLES, VALIDATING } from './shared/cluster-kinds.ts';
+import { logsInSearch } from './shared/dependents.ts';
+import { replicasOf } from './shared/replicas-of.ts';
+
+type Budget = { readonly enabled: boolean; readonly minAvailable: number };
+
+type Values = {
+  readonly fullnameOverride: string;
+  readonly installCRDs: boolean;
+  readonly replicaCount: number;
+  readonly leaderElect: boolean;
+  readonly serviceAccount: AccountValues;
+  readonly podDisruptionBudget: Budget;
+  readonly webhook: { readonly replicaCount: number; readonly podDisruptionBudget: Budget };
+};
+
+const account: AddonAccount = {
+  serviceAccount: 'external-secrets',
+  statements,
+};
+
+const ALERTS: readonly Alert[] = [
+  {
+    name: 'ExternalSecretNotReady',
+    severity: 'warning',
+    minutes: 15,
+    expr: 'externalsecret_status_condition{condition="Ready",status="False"} == 1',
+    summary: 'The secret {{ $labels.name }} is not refreshed from AWS Secrets Manager',
+  },
+];
+
+export const externalSecrets: Addon<'external-secrets'> = {
+  name: 'external-secrets',
+  repository: 'https://charts.external-secrets.io',
+  chart: 'external-secrets',
+  version: '2.9.0',
+  namespace: 'external-secrets',
+  wave: -25,
+  podSecurity: 'restricted',
+  clusterKinds: [CRD, ...ROLES, VALIDATING],
+  ignored: injectedAuthority(VALIDATING),
+  definitions: {
+    kinds: ['external-secrets.io', 'generators.external-secrets.io'],
+    clusterScoped: [
+      'external-secrets.io/ClusterExternalSecret',
+      'external-secrets.io/ClusterPushSecret',
+      'external-secrets.io/ClusterSecretStore',
+      'generators.external-secrets.io/ClusterGenerator',
+    ],
+    unless: { value: ['installCRDs'], isSet: true },
+  },
+  accounts: [account],
+  watched: { port: 'metrics', group: 'secrets', alerts: ALERTS },
+  // The host of the domain comes out of a secret. Whether a service has one depends on what it uses,
+  // which the rule on add-ons asks.
+  neededBy: logsInSearch,
+  values,
+};
+
+function values(environment: Environment): Values {
+  const replicaCount = replicasOf(environment);
+  const podDisruptionBudget = { enabled: replicaCount > 1, minAvailable: 1 };
+  return {
+    fullnameOverride: 'external-secrets',
+    installCRDs: true,
+    replicaCount,
+    leaderElect: replicaCount > 1,
+    serviceAccount: accountValues(environment, account),
+    podDisruptionBudget,
+    webhook: { replicaCount, podDisruptionBudget },
+  };
+}
+
+function statements({ environment, keys }: AccountContext): readonly Statement[] {
+  return [
+    {
+      sid: 'ReadOwnSecrets',
+      actions: ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'],
+      resources: [regionalArn(environment, 'secretsmanager', `secret:${pathOf(environment)}/*`)],
+    },
+    {
+      sid: 'Decrypt',
+      actions: ['kms:Decrypt'],
+      resources: [keys.data],
+      condition: {
+        StringEquals: {
+          'kms:ViaService': `secretsmanager.${environment.aws.region}.amazonaws.com`,
+        },
+      },
+    },
+  ];
+}

@@ -1,0 +1,55 @@
+// The control plane of the mesh: gives sidecars their certificates and configuration, and adds them to
+// the pods of the namespaces that are labelled for it.
+import type { Environment } from '../model/schema/environment.ts';
+import { SIDECAR } from '../model/services/mesh.ts';
+import type { Addon } from './addon.ts';
+import { injectedPolicy, ROLES, WEBHOOKS } from './shared/cluster-kinds.ts';
+import { serviceMesh } from './shared/dependents.ts';
+import { replicasOf } from './shared/replicas-of.ts';
+
+type Profile = { readonly type: string };
+
+type Values = {
+  readonly autoscaleEnabled: boolean;
+  readonly replicaCount: number;
+  readonly cni: { readonly enabled: boolean };
+  readonly seccompProfile: Profile;
+  readonly env: Readonly<Record<string, string>>;
+  readonly global: {
+    readonly defaultPodDisruptionBudget: { readonly enabled: boolean };
+    readonly proxy: { readonly seccompProfile: Profile; readonly resources: typeof SIDECAR };
+  };
+};
+
+export const istiod: Addon<'istiod'> = {
+  name: 'istiod',
+  repository: 'https://istio-release.storage.googleapis.com/charts',
+  chart: 'istiod',
+  version: '1.30.3',
+  namespace: 'istio-system',
+  wave: -26,
+  podSecurity: 'restricted',
+  clusterKinds: [...ROLES, ...WEBHOOKS],
+  ignored: injectedPolicy(...WEBHOOKS),
+  neededBy: serviceMesh,
+  values,
+};
+
+const RUNTIME_DEFAULT = { type: 'RuntimeDefault' } as const;
+
+function values(environment: Environment): Values {
+  const replicaCount = replicasOf(environment);
+  return {
+    // Fixed, since an autoscaler would change what Argo CD syncs.
+    autoscaleEnabled: false,
+    replicaCount,
+    cni: { enabled: true },
+    seccompProfile: RUNTIME_DEFAULT,
+    // Starts sidecars before the container of the service, and stops them after it.
+    env: { ENABLE_NATIVE_SIDECARS: 'true' },
+    global: {
+      defaultPodDisruptionBudget: { enabled: replicaCount > 1 },
+      proxy: { seccompProfile: RUNTIME_DEFAULT, resources: SIDECAR },
+    },
+  };
+}

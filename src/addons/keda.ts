@@ -1,0 +1,62 @@
+// Scales workloads by events: lengths of queues, lags of consumers, schedules.
+import type { Need } from '../model/need.ts';
+import type { Environment } from '../model/schema/environment.ts';
+import type { Addon } from './addon.ts';
+import { API_SERVICE, CRD, injectedAuthority, ROLES, VALIDATING } from './shared/cluster-kinds.ts';
+import { partsOfServices } from './shared/dependents.ts';
+import { replicasOf } from './shared/replicas-of.ts';
+
+type Replicated = { readonly replicaCount: number };
+type Budget = { readonly maxUnavailable?: number };
+
+type Values = {
+  readonly crds: { readonly install: boolean };
+  readonly operator: Replicated;
+  readonly metricsServer: Replicated;
+  readonly webhooks: Replicated;
+  readonly podDisruptionBudget: Readonly<Record<'operator' | 'metricServer' | 'webhooks', Budget>>;
+};
+
+export const keda: Addon<'keda'> = {
+  name: 'keda',
+  repository: 'https://kedacore.github.io/charts',
+  chart: 'keda',
+  version: '2.20.2',
+  namespace: 'keda',
+  wave: -20,
+  podSecurity: 'restricted',
+  clusterKinds: [CRD, ...ROLES, API_SERVICE, VALIDATING],
+  // The binding that lets its metrics server read who may ask an API server, which lives there.
+  otherNamespaces: ['kube-system'],
+  ignored: [
+    { ...API_SERVICE, jqPathExpressions: ['.spec.caBundle'] },
+    ...injectedAuthority(VALIDATING),
+  ],
+  definitions: {
+    kinds: ['keda.sh', 'eventing.keda.sh'],
+    clusterScoped: ['keda.sh/ClusterTriggerAuthentication'],
+    unless: { value: ['crds', 'install'], isSet: true },
+  },
+  neededBy,
+  values,
+};
+
+function values(environment: Environment): Values {
+  const replicaCount = replicasOf(environment);
+  const budget = replicaCount > 1 ? { maxUnavailable: 1 } : {};
+  return {
+    crds: { install: true },
+    operator: { replicaCount },
+    metricsServer: { replicaCount },
+    webhooks: { replicaCount },
+    podDisruptionBudget: { operator: budget, metricServer: budget, webhooks: budget },
+  };
+}
+
+function neededBy(environment: Environment): readonly Need[] {
+  return partsOfServices(environment, {
+    what: 'the triggers',
+    at: ['autoscaling', 'triggers'],
+    isIn: ({ autoscaling }) => Object.keys(autoscaling?.triggers ?? {}).length > 0,
+  });
+}

@@ -1,0 +1,179 @@
+// Where alerts go: the SNS topic that Terraform made, whose subscribers are people, and from here
+// straight to Slack and PagerDuty.
+// https://prometheus.io/docs/alerting/latest/configuration/
+import { alertsTopicArn } from '../../model/naming/operations.ts';
+import {
+  NOTIFY_SECRET,
+  notifyProperties,
+  pagerDutyProperty,
+  slackProperty,
+} from '../../model/operations/notify.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { sortedEntries } from '../../model/sorted-entries.ts';
+import type { Statement } from '../../model/statement.ts';
+import type { AccountContext, AddonAccount } from '../addon.ts';
+import { type AccountValues, accountValues } from '../shared/account-values.ts';
+import { replicasOf } from '../shared/replicas-of.ts';
+
+type Receiver = {
+  readonly name: string;
+  readonly sns_configs?: readonly {
+    readonly topic_arn: string;
+    readonly sigv4: { readonly region: string };
+    readonly send_resolved: boolean;
+    readonly subject: string;
+  }[];
+  readonly slack_configs?: readonly {
+    readonly channel: string;
+    readonly api_url_file: string;
+    readonly send_resolved: boolean;
+    readonly title: string;
+    readonly text: string;
+  }[];
+  readonly pagerduty_configs?: readonly {
+    readonly routing_key_file: string;
+    readonly send_resolved: boolean;
+    readonly severity: string;
+  }[];
+};
+
+type Route = {
+  readonly matchers?: readonly string[];
+  readonly receiver: string;
+  readonly continue?: boolean;
+};
+
+export const alertmanagerAccount: AddonAccount = {
+  serviceAccount: 'alertmanager',
+  statements,
+};
+
+export type AlertmanagerValues = {
+  readonly enabled: boolean;
+  readonly serviceAccount: AccountValues;
+  readonly alertmanagerSpec: { readonly replicas: number; readonly secrets?: readonly string[] };
+  readonly config: {
+    readonly route: {
+      readonly receiver: string;
+      readonly group_by: readonly string[];
+      readonly routes: readonly Route[];
+    };
+    readonly receivers: readonly Receiver[];
+  };
+};
+
+const NOWHERE = 'null';
+const TOPIC = 'alerts-topic';
+
+/** One line for each message; SNS takes subjects of at most 100 characters. */
+const SUBJECT = '[{{ .Status | toUpper }}] {{ .CommonLabels.alertname }}';
+const TEXT =
+  '{{ range .Alerts }}{{ .Annotations.summary }}\n{{ .Annotations.description }}\n{{ end }}';
+
+const SEVERITIES = { critical: 'critical', warning: 'warning|critical' } as const;
+
+export function alertmanagerValues(environment: Environment): AlertmanagerValues {
+  const hasSecret = notifyProperties(environment).length > 0;
+  return {
+    enabled: true,
+    serviceAccount: accountValues(environment, alertmanagerAccount),
+    alertmanagerSpec: {
+      replicas: replicasOf(environment),
+      ...(hasSecret ? { secrets: [NOTIFY_SECRET] } : {}),
+    },
+    config: {
+      route: {
+        receiver: TOPIC,
+        group_by: ['alertname', 'namespace'],
+        // Two alerts that only say that alerting works, or that others are muted.
+        routes: [
+          { matchers: ['alertname =~ "Watchdog|InfoInhibitor"'], receiver: NOWHERE },
+          ...directRoutes(environment),
+        ],
+      },
+      receivers: [{ name: NOWHERE }, topicReceiver(environment), ...directReceivers(environment)],
+    },
+  };
+}
+
+function topicReceiver(environment: Environment): Receiver {
+  return {
+    name: TOPIC,
+    sns_configs: [
+      {
+        topic_arn: alertsTopicArn(environment),
+        sigv4: { region: environment.aws.region },
+        send_resolved: true,
+        subject: SUBJECT,
+      },
+    ],
+  };
+}
+
+/** Each goes on to the next, and the topic hears everything in the end. */
+function directRoutes({ observability }: Environment): readonly Route[] {
+  const { slack, pagerDuty } = observability.notify;
+  const routes = [
+    ...sortedEntries(slack).map(([key]) => ({ receiver: slackReceiver(key), continue: true })),
+    ...sortedEntries(pagerDuty).map(([key, { severity }]) => ({
+      matchers: [`severity =~ "${SEVERITIES[severity]}"`],
+      receiver: pagerDutyReceiver(key),
+      continue: true,
+    })),
+  ];
+  return routes.length === 0 ? [] : [...routes, { receiver: TOPIC }];
+}
+
+function directReceivers({ observability }: Environment): readonly Receiver[] {
+  const { slack, pagerDuty } = observability.notify;
+  return [
+    ...sortedEntries(slack).map(([key, { channel }]) => ({
+      name: slackReceiver(key),
+      slack_configs: [
+        {
+          channel,
+          api_url_file: fileOf(slackProperty(key)),
+          send_resolved: true,
+          title: SUBJECT,
+          text: TEXT,
+        },
+      ],
+    })),
+    ...sortedEntries(pagerDuty).map(([key, { severity }]) => ({
+      name: pagerDutyReceiver(key),
+      pagerduty_configs: [
+        {
+          routing_key_file: fileOf(pagerDutyProperty(key)),
+          send_resolved: true,
+          // That of its alerts may differ within a group, and PagerDuty refuses an empty one.
+          severity,
+        },
+      ],
+    })),
+  ];
+}
+
+function slackReceiver(key: string): string {
+  return `slack-${key}`;
+}
+
+function pagerDutyReceiver(key: string): string {
+  return `pager-duty-${key}`;
+}
+
+/** The operator mounts each Secret of `alertmanagerSpec.secrets` here. */
+function fileOf(property: string): string {
+  return `/etc/alertmanager/secrets/${NOTIFY_SECRET}/${property}`;
+}
+
+/** The topic is encrypted, so whoever publishes needs its key as well. */
+function statements({ environment, keys }: AccountContext): readonly Statement[] {
+  return [
+    { sid: 'Publish', actions: ['sns:Publish'], resources: [alertsTopicArn(environment)] },
+    {
+      sid: 'Key',
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: [keys.observability],
+    },
+  ];
+}

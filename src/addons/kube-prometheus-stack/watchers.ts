@@ -1,0 +1,38 @@
+// What of an environment asks Prometheus or Alertmanager for something.
+import type { Need } from '../../model/need.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { partsOfServices } from '../shared/dependents.ts';
+
+export function watchers(environment: Environment): readonly Need[] {
+  return [
+    ...partsOfServices(environment, {
+      what: 'the scraping',
+      at: ['metrics'],
+      isIn: ({ metrics }) => metrics !== null,
+    }),
+    ...partsOfServices(environment, {
+      what: 'the triggers',
+      at: ['autoscaling', 'triggers'],
+      isIn: ({ autoscaling }) =>
+        Object.values(autoscaling?.triggers ?? {}).some(({ type }) => type === 'prometheus'),
+    }),
+    ...scrapedCollector(environment),
+    ...receivers(environment),
+  ];
+}
+
+function scrapedCollector({ observability }: Environment): readonly Need[] {
+  if (!observability.traces?.monitored) return [];
+  const path = ['observability', 'traces', 'monitored'];
+  return [{ what: 'the scraping of the collector', path }];
+}
+
+function receivers({ observability }: Environment): readonly Need[] {
+  const { slack, pagerDuty } = observability.notify;
+  return Object.entries({ slack, pagerDuty })
+    .filter(([, named]) => Object.keys(named).length > 0)
+    .map(([kind]) => ({
+      what: `notification of ${kind}`,
+      path: ['observability', 'notify', kind],
+    }));
+}

@@ -1,0 +1,44 @@
+// Current CPU and memory of pods, for kubectl top and autoscalers.
+import type { Need } from '../model/need.ts';
+import type { Environment } from '../model/schema/environment.ts';
+import type { Addon } from './addon.ts';
+import { API_SERVICE, ROLES } from './shared/cluster-kinds.ts';
+import { partsOfServices, rightSizing } from './shared/dependents.ts';
+import { replicasOf } from './shared/replicas-of.ts';
+
+type Values = {
+  readonly fullnameOverride: string;
+  readonly replicas: number;
+  readonly podDisruptionBudget: { readonly enabled: boolean; readonly maxUnavailable: number };
+};
+
+export const metricsServer: Addon<'metrics-server'> = {
+  name: 'metrics-server',
+  repository: 'https://kubernetes-sigs.github.io/metrics-server/',
+  chart: 'metrics-server',
+  version: '3.13.1',
+  namespace: 'kube-system',
+  wave: -20,
+  podSecurity: 'restricted',
+  clusterKinds: [...ROLES, API_SERVICE],
+  neededBy,
+  values,
+};
+
+function values(environment: Environment): Values {
+  const replicas = replicasOf(environment);
+  return {
+    fullnameOverride: 'metrics-server',
+    replicas,
+    podDisruptionBudget: { enabled: replicas > 1, maxUnavailable: 1 },
+  };
+}
+
+function neededBy(environment: Environment): readonly Need[] {
+  const autoscaling = partsOfServices(environment, {
+    what: 'the autoscaling',
+    at: ['autoscaling'],
+    isIn: (service) => service.autoscaling !== null,
+  });
+  return [...autoscaling, ...rightSizing(environment)];
+}

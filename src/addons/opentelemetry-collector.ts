@@ -1,0 +1,172 @@
+// Receives traces from the services and writes them to AWS X-Ray or to Jaeger.
+import { restrictedPod } from '../model/kubernetes/pod-security.ts';
+import type { Environment } from '../model/schema/environment.ts';
+import type { Statement } from '../model/statement.ts';
+import type { Addon, AddonAccount } from './addon.ts';
+import { jaegerBackend } from './jaeger.ts';
+import { type AccountValues, accountValues } from './shared/account-values.ts';
+import { ROLES } from './shared/cluster-kinds.ts';
+import { replicasOf } from './shared/replicas-of.ts';
+
+type Switch = { readonly enabled: boolean };
+
+type Values = {
+  readonly fullnameOverride: string;
+  readonly mode: 'deployment';
+  readonly replicaCount: number;
+  readonly image: { readonly repository: string; readonly tag: string };
+  readonly command: { readonly name: string };
+  readonly serviceAccount: AccountValues;
+  readonly podSecurityContext: typeof restrictedPod;
+  readonly securityContext: {
+    readonly allowPrivilegeEscalation: boolean;
+    readonly capabilities: { readonly drop: readonly string[] };
+  };
+  readonly resources: {
+    readonly requests: { readonly cpu: string; readonly memory: string };
+    readonly limits: { readonly memory: string };
+  };
+  readonly podDisruptionBudget: { readonly enabled: boolean; readonly maxUnavailable: number };
+  readonly ports: Readonly<
+    Record<'jaeger-compact' | 'jaeger-grpc' | 'jaeger-thrift' | 'zipkin', Switch> & {
+      metrics?: Switch;
+    }
+  >;
+  readonly podMonitor?: Switch;
+  readonly alternateConfig: ReturnType<typeof pipeline>;
+};
+
+const account: AddonAccount = {
+  serviceAccount: 'opentelemetry-collector',
+  statements,
+  isNeeded: ({ observability }) => observability.traces?.backend !== 'jaeger',
+};
+
+export const opentelemetryCollector: Addon<'opentelemetry-collector'> = {
+  name: 'opentelemetry-collector',
+  repository: 'https://open-telemetry.github.io/opentelemetry-helm-charts',
+  chart: 'opentelemetry-collector',
+  version: '0.170.0',
+  namespace: 'tracing',
+  // After Prometheus, whose kind of monitor it brings an object of.
+  wave: (environment) => (isMonitored(environment) ? -14 : -15),
+  podSecurity: 'restricted',
+  clusterKinds: ROLES,
+  accounts: [account],
+  neededBy: ({ observability }) =>
+    observability.traces === null ? [] : [{ what: 'tracing', path: ['observability', 'traces'] }],
+  values,
+};
+
+const { name, namespace } = opentelemetryCollector;
+
+/** As the services that send to it know it. */
+export const collector = {
+  name,
+  namespace,
+  host: `${name}.${namespace}.svc.cluster.local`,
+  grpcPort: 4317,
+  httpPort: 4318,
+} as const;
+
+/** The AWS distribution holds the X-Ray exporter and comes from a registry without rate limits. */
+const IMAGE = {
+  repository: 'public.ecr.aws/aws-observability/aws-otel-collector',
+  tag: 'v0.49.0',
+} as const;
+
+const POD_IP = '$' + '{env:MY_POD_IP}';
+const HEALTH_PORT = 13133;
+const METRICS_PORT = 8888;
+
+function isMonitored({ observability }: Environment): boolean {
+  return observability.traces?.monitored ?? false;
+}
+
+function values(environment: Environment): Values {
+  const replicaCount = replicasOf(environment);
+  const off = { enabled: false };
+  return {
+    fullnameOverride: name,
+    mode: 'deployment',
+    replicaCount,
+    image: IMAGE,
+    command: { name: 'awscollector' },
+    serviceAccount: accountValues(environment, account),
+    podSecurityContext: restrictedPod,
+    securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+    resources: { requests: { cpu: '200m', memory: '256Mi' }, limits: { memory: '512Mi' } },
+    podDisruptionBudget: { enabled: replicaCount > 1, maxUnavailable: 1 },
+    ports: {
+      'jaeger-compact': off,
+      'jaeger-grpc': off,
+      'jaeger-thrift': off,
+      zipkin: off,
+      ...(isMonitored(environment) ? { metrics: { enabled: true } } : {}),
+    },
+    ...(isMonitored(environment) ? { podMonitor: { enabled: true } } : {}),
+    // Replaces the chart's configuration, whose other receivers would otherwise be merged in.
+    alternateConfig: pipeline(exporterOf(environment), isMonitored(environment)),
+  };
+}
+
+type Exporter =
+  | { readonly awsxray: { readonly region: string } }
+  | { readonly otlp: { readonly endpoint: string; readonly tls: { readonly insecure: boolean } } };
+
+/** Services know the collector alone, so that a change of backend is none of theirs. */
+function exporterOf({ observability, aws }: Environment): Exporter {
+  if (observability.traces?.backend !== 'jaeger') return { awsxray: { region: aws.region } };
+  const endpoint = `${jaegerBackend.host}:${jaegerBackend.otlpPort}`;
+  return { otlp: { endpoint, tls: { insecure: true } } };
+}
+
+/** Otherwise they are on the loopback address. */
+const OWN_METRICS = {
+  pull: { exporter: { prometheus: { host: POD_IP, port: METRICS_PORT } } },
+};
+
+function pipeline(exporters: Exporter, isScraped: boolean) {
+  return {
+    receivers: {
+      otlp: {
+        protocols: {
+          grpc: { endpoint: `${POD_IP}:${collector.grpcPort}` },
+          http: { endpoint: `${POD_IP}:${collector.httpPort}` },
+        },
+      },
+    },
+    processors: {
+      memory_limiter: { check_interval: '5s', limit_percentage: 80, spike_limit_percentage: 25 },
+      batch: {},
+    },
+    exporters,
+    extensions: { health_check: { endpoint: `${POD_IP}:${HEALTH_PORT}` } },
+    service: {
+      extensions: ['health_check'],
+      ...(isScraped ? { telemetry: { metrics: { readers: [OWN_METRICS] } } } : {}),
+      pipelines: {
+        traces: {
+          receivers: ['otlp'],
+          processors: ['memory_limiter', 'batch'],
+          exporters: Object.keys(exporters),
+        },
+      },
+    },
+  };
+}
+
+function statements(): readonly Statement[] {
+  return [
+    {
+      sid: 'WriteTraces',
+      actions: [
+        'xray:PutTraceSegments',
+        'xray:PutTelemetryRecords',
+        'xray:GetSamplingRules',
+        'xray:GetSamplingTargets',
+      ],
+      resources: ['*'],
+    },
+  ];
+}

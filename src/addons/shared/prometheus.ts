@@ -1,0 +1,12 @@
+// Prometheus inside the cluster, as whoever queries it, or lets it in, knows it.
+const name = 'kube-prometheus';
+const namespace = 'monitoring';
+
+export const prometheus = {
+  /** Starts the names of the chart's objects. */
+  name,
+  namespace,
+  /** Label of its pods. */
+  app: 'prometheus',
+  url: `http://${name}-prometheus.${namespace}.svc.cluster.local:9090`,
+} as const;

@@ -1,0 +1,38 @@
+// Makes Kafka clusters out of objects of kafka.strimzi.io, in the one namespace that holds them.
+// https://strimzi.io/docs/operators/latest/deploying
+import { STRIMZI_NAMESPACE, strimziClusters } from '../model/data/kafka-kind.ts';
+import type { Environment } from '../model/schema/environment.ts';
+import type { Addon } from './addon.ts';
+import { CRD, ROLES } from './shared/cluster-kinds.ts';
+import { replicasOf } from './shared/replicas-of.ts';
+
+type Values = {
+  readonly replicas: number;
+  readonly watchNamespaces: readonly string[];
+  readonly extraEnvs: readonly { readonly name: string; readonly value: string }[];
+};
+
+export const strimziKafkaOperator: Addon<'strimzi-kafka-operator'> = {
+  name: 'strimzi-kafka-operator',
+  repository: 'quay.io/strimzi-helm',
+  chart: 'strimzi-kafka-operator',
+  version: '1.2.0',
+  namespace: 'strimzi',
+  wave: -20,
+  podSecurity: 'restricted',
+  clusterKinds: [CRD, ...ROLES],
+  // Bindings of its roles in the namespace it watches.
+  otherNamespaces: [STRIMZI_NAMESPACE],
+  definitions: { kinds: ['kafka.strimzi.io', 'core.strimzi.io'] },
+  values,
+};
+
+function values(environment: Environment): Values {
+  const isUsed = strimziClusters(environment).length > 0;
+  return {
+    replicas: replicasOf(environment),
+    watchNamespaces: isUsed ? [STRIMZI_NAMESPACE] : [],
+    // What it makes out of the objects then fits a namespace of that level.
+    extraEnvs: [{ name: 'STRIMZI_POD_SECURITY_PROVIDER_CLASS', value: 'restricted' }],
+  };
+}

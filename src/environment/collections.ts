@@ -1,0 +1,39 @@
+// The kinds of resources as parts of the schema: their collections, their edges, their defaults.
+import type { z } from 'zod';
+import { everyKind, type kinds } from '../kinds/kinds.ts';
+import { type Key, mapOf } from '../model/schema/primitives.ts';
+
+type Listed = (typeof kinds)[number];
+
+type CollectionShape = {
+  readonly [K in Listed as K['collection']]: z.ZodDefault<z.ZodRecord<typeof Key, K['entry']>>;
+};
+type UseShape = { readonly [K in Listed as K['collection']]: K['use'] };
+type NounShape = Readonly<Record<NonNullable<Listed['defaults']>, z.ZodDefault<z.ZodType<object>>>>;
+
+function shapeOf<T>(entries: readonly (readonly [string, z.ZodType])[]): T {
+  // The keys are those of the kinds, which the compiler does not see through fromEntries.
+  return Object.fromEntries(entries) as T;
+}
+
+/** Keys of an environment. */
+export const collectionShape = shapeOf<CollectionShape>(
+  everyKind.map(({ collection, entry, about }) => [
+    collection,
+    mapOf(entry).default({}).describe(about),
+  ]),
+);
+
+/** Keys of `services.*.uses`. */
+export const useShape = shapeOf<UseShape>(
+  everyKind.map(({ collection, use }) => [collection, use]),
+);
+
+/** Keys of `defaults`. */
+export const nounShape = shapeOf<NounShape>(
+  everyKind.flatMap(({ collection, defaults, entry }) =>
+    defaults === null
+      ? []
+      : [[defaults, entry.partial().default({}).describe(`Under every \`${collection}\` entry.`)]],
+  ),
+);

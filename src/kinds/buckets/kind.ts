@@ -1,0 +1,59 @@
+import type { Need } from '../../model/need.ts';
+import { reference } from '../../model/reference.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import type { Kind } from '../kind.ts';
+import { bucketAccess } from './access.ts';
+import { codes } from './codes.ts';
+import { bucketNames } from './names.ts';
+import { bucketPage } from './page.ts';
+import { checkBuckets } from './rules.ts';
+import { Bucket, BucketUse } from './schema.ts';
+import { addBuckets } from './terraform/data.ts';
+import { addBucketReplicas } from './terraform/replicas.ts';
+
+export const buckets: Kind<'buckets', typeof Bucket, typeof BucketUse, 'bucket'> = {
+  collection: 'buckets',
+  slug: 'bucket',
+  noun: 'bucket',
+  about: 'S3 buckets by name.',
+  entry: Bucket,
+  use: BucketUse,
+  defaults: 'bucket',
+  codes,
+  rules: {
+    rules: [checkBuckets],
+    references: logReferences,
+    names: bucketNames,
+    copies: replicas,
+  },
+  access: bucketAccess,
+  terraform: { stacks: { data: addBuckets, recovery: addBucketReplicas } },
+  page: bucketPage,
+  checks: {
+    things: [
+      {
+        kind: 'bucket',
+        type: 'aws_s3_bucket',
+        nameAt: 'bucket',
+        variables: /(^|_)BUCKET$/,
+        actions: ['s3:GetObject', 's3:PutObject'],
+        arn: 'arn:aws:s3:::*/object',
+        inPolicies: /^arn:aws:s3:::([^/*]+)/,
+      },
+    ],
+  },
+};
+
+function logReferences({ buckets: all }: Environment) {
+  return Object.entries(all).flatMap(([key, { accessLogs }]) =>
+    accessLogs === null
+      ? []
+      : [reference('bucket', accessLogs, all, `bucket ${key}`, ['buckets', key, 'accessLogs'])],
+  );
+}
+
+function replicas({ buckets: all }: Environment): readonly Need[] {
+  return Object.entries(all)
+    .filter(([, { replicate }]) => replicate)
+    .map(([key]) => ({ what: `bucket ${key}`, path: ['buckets', key, 'replicate'] }));
+}

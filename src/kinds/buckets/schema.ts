@@ -1,0 +1,86 @@
+// S3 buckets.
+import { z } from 'zod';
+import { Key, mapOf, Text } from '../../model/schema/primitives.ts';
+
+export const LifecycleRule = z
+  .strictObject({
+    applyTo: z
+      .enum(['current', 'noncurrent'])
+      .default('current')
+      .describe('Current object versions, or only those that were replaced or deleted.'),
+    moveTo: z
+      .enum(['STANDARD_IA', 'INTELLIGENT_TIERING', 'GLACIER', 'GLACIER_IR', 'DEEP_ARCHIVE'])
+      .nullable()
+      .default(null)
+      .describe('S3 storage class objects move to. Absent: `expire` says what happens.'),
+    expire: z.boolean().default(false).describe('Delete instead of moving.'),
+    afterDays: z
+      .int()
+      .min(0)
+      .describe('Age in days: since creation, or since an object was replaced or deleted.'),
+  })
+  .describe('What happens to objects of a certain age.');
+
+export type LifecycleRule = z.output<typeof LifecycleRule>;
+
+export const IntelligentTiering = z
+  .strictObject({
+    archiveDays: z
+      .int()
+      .min(90)
+      .max(730)
+      .nullable()
+      .default(null)
+      .describe('Days without access until an object is in Archive Access. Absent: never.'),
+    deepArchiveDays: z
+      .int()
+      .min(180)
+      .max(730)
+      .nullable()
+      .default(null)
+      .describe('Days without access until an object is in Deep Archive Access. Absent: never.'),
+  })
+  .describe('Archive tiers of objects in the class INTELLIGENT_TIERING.');
+export type IntelligentTiering = z.output<typeof IntelligentTiering>;
+
+export const Bucket = z
+  .strictObject({
+    name: z
+      .string()
+      .regex(
+        /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
+        'expected a bucket name: 3 to 63 of a-z, 0-9 and "-"',
+      )
+      .nullable()
+      .default(null)
+      .describe('Global bucket name. Absent: `<system>-<environment>-<key>-<account>`.'),
+    purpose: Text.describe('What it holds; becomes the tag Purpose.'),
+    expectedSize: Text.nullable()
+      .default(null)
+      .describe('Size the design plans for, in words; nothing is sized by it.'),
+    versioning: z
+      .boolean()
+      .default(true)
+      .describe('Keep replaced and deleted objects as noncurrent versions.'),
+    encryption: z.enum(['kms', 's3']).default('kms').describe('SSE-KMS with our key, or SSE-S3.'),
+    lifecycle: mapOf(LifecycleRule)
+      .default({})
+      .describe('Lifecycle rules by name. Abandoned uploads always go after 7 days.'),
+    intelligentTiering: IntelligentTiering.nullable()
+      .default(null)
+      .describe('Archive tiers of S3 Intelligent-Tiering. Absent: objects stay readable at once.'),
+    accessLogs: Key.nullable()
+      .default(null)
+      .describe('Key of the bucket that receives its server access logs. Absent: none.'),
+    replicate: z
+      .boolean()
+      .default(false)
+      .describe('Replicate every object to a bucket in `aws.recoveryRegion`; needs versioning.'),
+  })
+  .describe('An S3 bucket. Public access is always blocked; only TLS requests are accepted.');
+export type Bucket = z.output<typeof Bucket>;
+
+export const BucketUse = z
+  .record(Key, z.enum(['read', 'write']))
+  .default({})
+  .describe('Buckets; `write` includes reading.');

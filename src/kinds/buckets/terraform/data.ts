@@ -1,0 +1,130 @@
+// The buckets of the environment, with their lifecycles.
+
+import { S3BucketIntelligentTieringConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-intelligent-tiering-configuration/index.js';
+import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js';
+import { S3BucketLoggingA } from '@cdktf/provider-aws/lib/s3-bucket-logging/index.js';
+import { bucketArn, bucketName } from '../../../model/naming/buckets.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+import { sortedEntries } from '../../../model/sorted-entries.ts';
+import type { Statement } from '../../../model/statement.ts';
+import type { RootModule } from '../../../terraform/root-module.ts';
+import { addSecureBucket } from '../../../terraform/secure-bucket.ts';
+import type { Bucket, LifecycleRule } from '../schema.ts';
+
+export function addBuckets(module: RootModule): void {
+  const { environment } = module;
+  for (const [key, bucket] of Object.entries(environment.buckets)) {
+    const origin = ['buckets', key];
+    const made = addSecureBucket(module, {
+      key,
+      name: bucketName(environment, key),
+      origin,
+      versioning: bucket.versioning,
+      ...(bucket.encryption === 'kms'
+        ? { kmsKeyArn: module.stateOf('security').entry('key_arns', 'storage') }
+        : {}),
+      tags: { Purpose: bucket.purpose },
+      ownPolicy: !isServedByDistribution(environment, key),
+      statements: accessLogStatements(environment, key),
+    });
+    if (bucket.accessLogs !== null) {
+      module.resource(S3BucketLoggingA, key, [...origin, 'accessLogs'], {
+        bucket: made.id,
+        targetBucket: bucketName(environment, bucket.accessLogs),
+        targetPrefix: `${key}/`,
+      });
+    }
+    module.resource(S3BucketLifecycleConfiguration, key, [...origin, 'lifecycle'], {
+      bucket: made.id,
+      rule: [abandonedUploads(), ...lifecycleRules(bucket)],
+    });
+    addIntelligentTiering(module, made.id, { key, bucket });
+  }
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-auto-archiving-int-tiering.html */
+function addIntelligentTiering(
+  module: RootModule,
+  id: string,
+  { key, bucket }: { readonly key: string; readonly bucket: Bucket },
+): void {
+  if (bucket.intelligentTiering === null) return;
+  const { archiveDays, deepArchiveDays } = bucket.intelligentTiering;
+  module.resource(
+    S3BucketIntelligentTieringConfiguration,
+    key,
+    ['buckets', key, 'intelligentTiering'],
+    {
+      bucket: id,
+      name: 'archive',
+      tiering: [
+        ...(archiveDays === null ? [] : [{ accessTier: 'ARCHIVE_ACCESS', days: archiveDays }]),
+        ...(deepArchiveDays === null
+          ? []
+          : [{ accessTier: 'DEEP_ARCHIVE_ACCESS', days: deepArchiveDays }]),
+      ],
+    },
+  );
+}
+
+/** The policy of such a bucket is written by the stack that knows the distribution. */
+export function isServedByDistribution({ edge }: Environment, key: string): boolean {
+  return Object.values(edge.distributions).some(({ origins }) =>
+    Object.values(origins).some(({ bucket }) => bucket === key),
+  );
+}
+
+/** Lets S3 write the access logs of other buckets here.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html */
+function accessLogStatements(environment: Environment, key: string): readonly Statement[] {
+  const sources = Object.entries(environment.buckets)
+    .filter(([, { accessLogs }]) => accessLogs === key)
+    .map(([source]) => bucketArn(environment, source))
+    .sort();
+  if (sources.length === 0) return [];
+  return [
+    {
+      sid: 'AccessLogs',
+      actions: ['s3:PutObject'],
+      resources: [`${bucketArn(environment, key)}/*`],
+      principals: { Service: 'logging.s3.amazonaws.com' },
+      condition: {
+        ArnLike: { 'aws:SourceArn': sources },
+        StringEquals: { 'aws:SourceAccount': environment.aws.account },
+      },
+    },
+  ];
+}
+
+function abandonedUploads() {
+  return {
+    id: 'abandoned-uploads',
+    status: 'Enabled',
+    filter: [{ prefix: '' }],
+    abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
+  };
+}
+
+function lifecycleRules(bucket: Bucket) {
+  return sortedEntries(bucket.lifecycle).map(([id, rule]) => ({
+    id,
+    status: 'Enabled',
+    filter: [{ prefix: '' }],
+    ...action(rule),
+  }));
+}
+
+function action({ applyTo, moveTo, expire, afterDays }: LifecycleRule) {
+  if (applyTo === 'current') {
+    return expire
+      ? { expiration: [{ days: afterDays }] }
+      : { transition: [{ days: afterDays, storageClass: moveTo ?? 'GLACIER' }] };
+  }
+  return expire
+    ? { noncurrentVersionExpiration: [{ noncurrentDays: afterDays }] }
+    : {
+        noncurrentVersionTransition: [
+          { noncurrentDays: afterDays, storageClass: moveTo ?? 'GLACIER' },
+        ],
+      };
+}

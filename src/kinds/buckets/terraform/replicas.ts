@@ -1,0 +1,84 @@
+// Copies of buckets in the recovery region.
+import { S3BucketReplicationConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-replication-configuration/index.js';
+import { failoverBuckets } from '../../../model/edge/failover-buckets.ts';
+import { bucketArn, bucketName, replicaBucketName, s3Arn } from '../../../model/naming/buckets.ts';
+import { serviceTrust } from '../../../terraform/policy.ts';
+import { addRole } from '../../../terraform/role.ts';
+import type { RootModule } from '../../../terraform/root-module.ts';
+import { addSecureBucket } from '../../../terraform/secure-bucket.ts';
+import { replicationRoleName } from '../names.ts';
+
+export function addBucketReplicas(module: RootModule, keyArn: string | null): void {
+  if (keyArn === null) return;
+  const { environment } = module;
+  const failovers = failoverBuckets(environment);
+  for (const [key, bucket] of Object.entries(environment.buckets)) {
+    if (!bucket.replicate) continue;
+    const origin = ['buckets', key, 'replicate'];
+    const replica = addSecureBucket(module, {
+      key: `${key}-replica`,
+      name: replicaBucketName(environment, key),
+      origin,
+      versioning: true,
+      kmsKeyArn: keyArn,
+      tags: { Purpose: `Replica of ${bucketName(environment, key)}` },
+      provider: module.provider('recovery'),
+      ownPolicy: !failovers.has(key),
+    });
+    module.resource(S3BucketReplicationConfigurationA, key, origin, {
+      bucket: bucketName(environment, key),
+      role: addReplicationRole(module, key, keyArn),
+      rule: [
+        {
+          id: 'everything',
+          status: 'Enabled',
+          filter: { prefix: '' },
+          deleteMarkerReplication: { status: 'Enabled' },
+          sourceSelectionCriteria: { sseKmsEncryptedObjects: { status: 'Enabled' } },
+          destination: {
+            bucket: replica.arn,
+            storageClass: 'STANDARD_IA',
+            encryptionConfiguration: { replicaKmsKeyId: keyArn },
+          },
+        },
+      ],
+    });
+  }
+}
+
+function addReplicationRole(module: RootModule, key: string, keyArn: string): string {
+  const { environment } = module;
+  const origin = ['buckets', key, 'replicate'];
+  const source = bucketArn(environment, key);
+  const { role } = addRole(module, {
+    key: `${key}-replication`,
+    name: replicationRoleName(environment, key),
+    origin,
+    trust: serviceTrust('s3.amazonaws.com', environment.aws.account),
+    statements: [
+      {
+        sid: 'ReadSource',
+        actions: [
+          's3:GetReplicationConfiguration',
+          's3:ListBucket',
+          's3:GetObjectVersionForReplication',
+          's3:GetObjectVersionAcl',
+          's3:GetObjectVersionTagging',
+        ],
+        resources: [source, `${source}/*`],
+      },
+      {
+        sid: 'WriteReplica',
+        actions: ['s3:ReplicateObject', 's3:ReplicateDelete', 's3:ReplicateTags'],
+        resources: [`${s3Arn(replicaBucketName(environment, key))}/*`],
+      },
+      {
+        sid: 'DecryptSource',
+        actions: ['kms:Decrypt'],
+        resources: [module.stateOf('security').entry('key_arns', 'storage')],
+      },
+      { sid: 'EncryptReplica', actions: ['kms:Encrypt'], resources: [keyArn] },
+    ],
+  });
+  return role.arn;
+}

@@ -1,0 +1,51 @@
+import type { Need } from '../../model/need.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { eachNeeds } from '../contract/each-needs.ts';
+import type { Kind } from '../kind.ts';
+import { cacheAccess } from './access.ts';
+import { cacheChecks } from './checks.ts';
+import { codes } from './codes.ts';
+import { cacheNames } from './names.ts';
+import { cachePage } from './page.ts';
+import { cacheNamespaces, compileCaches } from './platform.ts';
+import { checkCaches } from './rules.ts';
+import { Cache, CacheUse } from './schema.ts';
+import { snapshotTask } from './task.ts';
+import { addCaches } from './terraform.ts';
+
+const PORT = 6379;
+const FRUGAL = { multiAz: false, snapshotRetentionDays: 1 };
+
+export const caches: Kind<'caches', typeof Cache, typeof CacheUse, 'cache'> = {
+  collection: 'caches',
+  slug: 'cache',
+  noun: 'cache',
+  about: 'Redis-compatible caches by name.',
+  entry: Cache,
+  use: CacheUse,
+  defaults: 'cache',
+  tiers: { development: FRUGAL, staging: FRUGAL },
+  codes,
+  rules: {
+    rules: [checkCaches],
+    names: cacheNames,
+    clusterNeeds: snapshotNeeds,
+    networkNeeds: (environment) => eachNeeds('cache', ['caches'], environment.caches),
+  },
+  access: cacheAccess,
+  network: { ports: () => [PORT] },
+  terraform: { stacks: { data: addCaches }, tasks: snapshotTask },
+  platform: { compile: compileCaches, namespaces: cacheNamespaces },
+  page: cachePage,
+  checks: cacheChecks,
+};
+
+/** A task in the cluster takes them. */
+function snapshotNeeds({ caches: all }: Environment): readonly Need[] {
+  return Object.entries(all)
+    .filter(([, { extraSnapshots }]) => extraSnapshots !== null)
+    .map(([key]) => ({
+      what: `the extra snapshots of cache ${key}`,
+      path: ['caches', key, 'extraSnapshots'],
+    }));
+}

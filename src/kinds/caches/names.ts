@@ -1,0 +1,64 @@
+import type { Name } from '../../model/name.ts';
+import { addonRoleName } from '../../model/naming/cluster.ts';
+import { fitted, pathOf, prefixOf } from '../../model/naming/core.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+
+/** What takes snapshots, as the cluster and IAM know it. */
+export const SNAPSHOT_ACCOUNT = 'cache-snapshot';
+export const COMPONENT = 'cache-snapshots';
+
+const COMPONENT_MAX = 63;
+const IAM_ROLE_MAX = 64;
+const ELASTICACHE_MAX = 40;
+
+export function cacheId(environment: Environment, key: string): string {
+  return `${prefixOf(environment)}-${key}`;
+}
+
+/** ElastiCache user of a service; IAM sign-in demands that user id and user name are equal. */
+export function cacheUserName(environment: Environment, service: string): string {
+  return fitted(`${prefixOf(environment)}-${service}`, ELASTICACHE_MAX);
+}
+
+/** In Secrets Manager: host, port. */
+export function cacheSecretName(environment: Environment, key: string): string {
+  return `${pathOf(environment)}/caches/${key}`;
+}
+
+export function cacheNames(environment: Environment): readonly Name[] {
+  const caches = Object.keys(environment.caches).map((key) => ({
+    what: `cache ${key}`,
+    name: cacheId(environment, key),
+    max: ELASTICACHE_MAX,
+    path: ['caches', key],
+  }));
+  const users = Object.entries(environment.services)
+    .filter(([, { uses }]) => uses.caches.some((key) => environment.caches[key]?.access === 'iam'))
+    .map(([service]) => ({
+      what: `cache-user of ${service}`,
+      name: cacheUserName(environment, service),
+      max: ELASTICACHE_MAX,
+      path: ['services', service],
+    }));
+  return [...caches, ...users, ...snapshotNames(environment)];
+}
+
+function snapshotNames(environment: Environment): readonly Name[] {
+  const component = {
+    what: `component ${COMPONENT}`,
+    name: COMPONENT,
+    max: COMPONENT_MAX,
+    path: ['addons'],
+  };
+  const first = Object.keys(environment.caches).find(
+    (key) => environment.caches[key]?.extraSnapshots,
+  );
+  if (first === undefined) return [component];
+  const role = {
+    what: `role of add-on ${SNAPSHOT_ACCOUNT}`,
+    name: addonRoleName(environment, SNAPSHOT_ACCOUNT),
+    max: IAM_ROLE_MAX,
+    path: ['caches', first, 'extraSnapshots'],
+  };
+  return [component, role];
+}

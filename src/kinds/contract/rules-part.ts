@@ -1,0 +1,46 @@
+// What a kind asks across the fields of an environment, and what it has names for.
+import type { Diagnostic, Path } from '../../diagnostics/diagnostic.ts';
+import type { Landscape } from '../../model/landscape.ts';
+import type { Name } from '../../model/name.ts';
+import type { Need } from '../../model/need.ts';
+import type { Reference } from '../../model/reference.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+
+/** Takes an environment that has passed its schema; diagnostics carry a path, not a position. */
+export type Rule = (environment: Environment) => readonly Diagnostic[];
+
+/** Takes an environment among those it names, each of which has passed its own rules. */
+export type LandscapeRule = (
+  environment: Environment,
+  landscape: Landscape,
+) => readonly Diagnostic[];
+
+/** An environment that is named, and where. */
+export interface Neighbour {
+  /** `landing-zone/network` */
+  readonly name: string;
+  readonly path: Path;
+}
+
+export interface AddonNeed extends Need {
+  /** Its path, such as `addons.external-secrets`. */
+  readonly addon: `addons.${string}` | `cluster.addons.${string}`;
+}
+
+export interface RulesPart {
+  readonly rules?: readonly Rule[];
+  readonly landscapeRules?: readonly LandscapeRule[];
+  /** Other environments that it names. */
+  readonly neighbours?: (environment: Environment) => readonly Neighbour[];
+  /** Keys that name other keys, but those of `uses` itself. */
+  readonly references?: (environment: Environment) => readonly Reference[];
+  /** Everything that gets a name, or keeps one free: in AWS, of IAM roles, of Argo CD components. */
+  readonly names?: (environment: Environment) => readonly Name[];
+  readonly clusterNeeds?: (environment: Environment) => readonly Need[];
+  readonly networkNeeds?: (environment: Environment) => readonly Need[];
+  readonly addonNeeds?: (environment: Environment) => readonly AddonNeed[];
+  /** What is copied to the recovery region. */
+  readonly copies?: (environment: Environment) => readonly Need[];
+  /** What the loss of a region takes along, in words; null where nothing is lost. */
+  readonly recoveryGap?: (environment: Environment) => string | null;
+}

@@ -1,0 +1,44 @@
+// What a kind adds to the Terraform stacks of an environment.
+import type { Identity } from '../../model/identity.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import type { KeyArns, Statement } from '../../model/statement.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
+
+export interface StackParts {
+  readonly data?: (module: RootModule) => void;
+  readonly network?: (module: RootModule, place: NetworkPlace) => void;
+  /** `keyArn` is that of the key in the recovery region; null where nothing is kept there. */
+  readonly recovery?: (module: RootModule, keyArn: string | null) => void;
+  readonly observability?: (module: RootModule) => void;
+}
+
+export interface NetworkPlace {
+  readonly vpcId: string;
+  /** One for each subnet. */
+  readonly routeTableIds: readonly string[];
+}
+
+/** A task in the cluster that acts in AWS, with an account of its own. */
+export interface TaskIdentity extends Identity {
+  readonly statements: (keys: KeyArns) => readonly Statement[];
+}
+
+/** What EventBridge Scheduler stops and starts. */
+export interface Stoppable {
+  /** Of the schedule, within its group. */
+  readonly name: string;
+  readonly identifier: string;
+  /** How the AWS SDK calls the service. */
+  readonly service: 'rds' | 'docdb';
+  readonly kind: 'Cluster' | 'Instance';
+}
+
+export interface TerraformPart {
+  readonly stacks: StackParts;
+  /** What others than the account itself may do with the key of the data. */
+  readonly keyGrants?: (environment: Environment) => readonly Statement[];
+  readonly tasks?: (environment: Environment) => readonly TaskIdentity[];
+  readonly stoppables?: (environment: Environment) => readonly Stoppable[];
+  /** ARNs of what AWS Backup keeps. */
+  readonly backedUp?: (environment: Environment) => readonly string[];
+}

@@ -1,0 +1,26 @@
+import type { Kind } from '../kind.ts';
+import { externalAccess } from './access.ts';
+import { externalSecretName } from './names.ts';
+import { externalPage } from './page.ts';
+import { External, ExternalUse } from './schema.ts';
+import { addExternalSecrets } from './terraform.ts';
+
+export const externals: Kind<'externals', typeof External, typeof ExternalUse, null> = {
+  collection: 'externals',
+  slug: 'external',
+  noun: 'external',
+  about: 'Services of others that ours call, by name.',
+  entry: External,
+  use: ExternalUse,
+  defaults: null,
+  access: externalAccess,
+  terraform: { stacks: { data: addExternalSecrets } },
+  page: externalPage,
+  checks: {
+    byHand: (environment) =>
+      Object.entries(environment.externals).map(([key, { secretKeys }]) => [
+        externalSecretName(environment, key),
+        secretKeys,
+      ]),
+  },
+};

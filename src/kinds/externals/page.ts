@@ -1,0 +1,20 @@
+import { code } from '../../model/page/markdown.ts';
+import { label, nodeId, shapes } from '../../model/page/mermaid.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { sortedEntries } from '../../model/sorted-entries.ts';
+import type { PagePart } from '../contract/page-part.ts';
+
+const NODE = 'external';
+
+function externalNodes({ externals }: Environment): readonly string[] {
+  return sortedEntries(externals).map(([key, { title, purpose }]) =>
+    shapes.round(nodeId(NODE, key), label(title, purpose)),
+  );
+}
+
+export const externalPage: PagePart = {
+  shelf: 'externals',
+  nodes: externalNodes,
+  arrows: ({ service, store }) => [`${nodeId('service', service)} --> ${nodeId(NODE, store)}`],
+  uses: ({ store }) => `external ${code(store)}`,
+};

@@ -1,0 +1,21 @@
+// Services of somebody else.
+import { z } from 'zod';
+import { Hostname, Key, listOf, Text } from '../../model/schema/primitives.ts';
+
+export const External = z
+  .strictObject({
+    title: Text.describe('Its name in words.'),
+    hosts: listOf(Hostname).min(1).describe('Host names that are called over HTTPS.'),
+    secretKeys: listOf(
+      z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'expected a variable name such as API_KEY'),
+    )
+      .min(1)
+      .describe('Properties of its secret; each becomes an environment variable.'),
+    purpose: Text.describe('What it is called for.'),
+  })
+  .describe('A service of somebody else, called over the internet with a secret of ours.');
+export type External = z.output<typeof External>;
+
+export const ExternalUse = listOf(Key)
+  .default([])
+  .describe('Keys of `externals` it calls; it gets their secrets.');

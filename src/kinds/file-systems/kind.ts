@@ -1,0 +1,57 @@
+import { regionalArn } from '../../model/naming/core.ts';
+import type { Kind } from '../kind.ts';
+import { fileSystemAccess } from './access.ts';
+import { codes } from './codes.ts';
+import { fileSystemNames } from './names.ts';
+import { fileSystemPage } from './page.ts';
+import { compileFileSystems } from './platform.ts';
+import { recordedFileSystems } from './recorded.ts';
+import { checkFileSystems, claimReferences } from './rules.ts';
+import { FileSystem, FileSystemUse } from './schema.ts';
+import { addFileSystems } from './terraform.ts';
+
+const NFS_PORT = 2049;
+
+export const fileSystems: Kind<'fileSystems', typeof FileSystem, typeof FileSystemUse, null> = {
+  collection: 'fileSystems',
+  slug: 'file-system',
+  noun: 'file system',
+  about: 'EFS file systems by name.',
+  entry: FileSystem,
+  use: FileSystemUse,
+  defaults: null,
+  codes,
+  rules: {
+    rules: [checkFileSystems],
+    references: claimReferences,
+    names: fileSystemNames,
+    addonNeeds: (environment) =>
+      Object.keys(environment.fileSystems).map((key) => ({
+        addon: 'cluster.addons.aws-efs-csi-driver',
+        what: `file system ${key}`,
+        path: ['fileSystems', key],
+      })),
+  },
+  access: fileSystemAccess,
+  network: { ports: () => [NFS_PORT], isMounted: true },
+  terraform: {
+    stacks: { data: addFileSystems },
+    // The id is AWS' choice, so one that is not recorded yet is not backed up.
+    backedUp: (environment) =>
+      recordedFileSystems(environment)
+        .filter(([, { backup }]) => backup)
+        .map(([, { id }]) => regionalArn(environment, 'elasticfilesystem', `file-system/${id}`)),
+  },
+  platform: { compile: compileFileSystems },
+  page: fileSystemPage,
+  checks: {
+    places: [
+      {
+        type: 'aws_efs_mount_target',
+        groupsAt: 'security_groups',
+        subnetsAt: 'subnet_id',
+        ownerAt: 'file_system_id',
+      },
+    ],
+  },
+};

@@ -1,0 +1,33 @@
+import type { Name } from '../../model/name.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+
+export const COMPONENT = 'file-systems';
+
+const COMPONENT_MAX = 63;
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names */
+const STORAGE_CLASS_MAX = 253;
+
+export function fileSystemClass(key: string): string {
+  return `efs-${key}`;
+}
+
+/** PersistentVolumeClaim, and the volume of the pods that mount it. */
+export function claimName(fileSystem: string, claim: string): string {
+  return `${fileSystem}-${claim}`;
+}
+
+export function fileSystemNames({ fileSystems }: Environment): readonly Name[] {
+  const component = {
+    what: `component ${COMPONENT}`,
+    name: COMPONENT,
+    max: COMPONENT_MAX,
+    path: ['addons'],
+  };
+  const classes = Object.keys(fileSystems).map((key) => ({
+    what: `storage-class of file system ${key}`,
+    name: fileSystemClass(key),
+    max: STORAGE_CLASS_MAX,
+    path: ['fileSystems', key],
+  }));
+  return [component, ...classes];
+}

@@ -1,0 +1,33 @@
+import { code, inline } from '../../model/page/markdown.ts';
+import { label, nodeId, shapes } from '../../model/page/mermaid.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { sortedEntries } from '../../model/sorted-entries.ts';
+import type { PagePart } from '../contract/page-part.ts';
+
+const NODE = 'fileSystem';
+
+function fileSystemNodes({ fileSystems }: Environment): readonly string[] {
+  return sortedEntries(fileSystems).map(([key]) =>
+    shapes.store(nodeId(NODE, key), label('EFS', key)),
+  );
+}
+
+function fileSystemRows({ fileSystems }: Environment) {
+  return sortedEntries(fileSystems).map(([key, { throughputMode, claims, backup, purpose }]) => [
+    `file system ${code(key)}`,
+    [
+      `EFS, ${throughputMode} throughput`,
+      ...sortedEntries(claims).map(([claim, { size }]) => `${code(claim)} ${size}`),
+      ...(backup ? ['daily backups'] : []),
+    ].join(', '),
+    inline(purpose),
+  ]);
+}
+
+export const fileSystemPage: PagePart = {
+  shelf: 'stores',
+  nodes: fileSystemNodes,
+  arrows: ({ service, store }) => [`${nodeId('service', service)} -.-> ${nodeId(NODE, store)}`],
+  rows: fileSystemRows,
+  uses: ({ store }) => `file system ${code(store)}`,
+};

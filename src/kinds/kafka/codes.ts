@@ -1,0 +1,41 @@
+// What MSK and Strimzi refuse.
+import { reporterOf } from '../../diagnostics/diagnostic.ts';
+import { entry } from '../../diagnostics/entry.ts';
+
+export const codes = {
+  'model/kafka-zones': entry<{ kafka: string; zones: number; available: number }>({
+    severity: 'error',
+    message: ({ kafka, zones, available }) =>
+      `Kafka cluster ${kafka} wants ${zones} zones, and aws.zones has ${available}`,
+    hint: ({ available }) => `Set zones to ${available} or less, or add a zone to aws.zones`,
+    why: 'Brokers stand in the subnets of the first zones; there is one subnet per zone.',
+  }),
+  'model/kafka-instance-type-missing': entry<{ kafka: string }>({
+    severity: 'error',
+    message: ({ kafka }) => `Kafka cluster ${kafka} is of Amazon MSK, and has no instanceType`,
+    hint: () => 'Add instanceType, such as kafka.m5.large, or set kind to strimzi',
+    why: 'Each broker of MSK is an instance of a type; only those of Strimzi are pods on nodes there are.',
+  }),
+  'model/kafka-key-misplaced': entry<{ kafka: string; key: string }>({
+    severity: 'error',
+    message: ({ kafka, key }) => `Kafka cluster ${kafka} has no ${key}: its kind is strimzi`,
+    hint: ({ key }) => `Remove ${key}, or make its kind msk`,
+    why: 'The key belongs to Amazon MSK. Brokers of Strimzi are pods that the scheduler places, with one listener; the value would have no effect.',
+  }),
+  'model/kafka-version-unsupported': entry<{ kafka: string; version: string; supported: string }>({
+    severity: 'error',
+    message: ({ kafka, version }) =>
+      `Kafka cluster ${kafka} is of version ${version}, which Strimzi does not have`,
+    hint: ({ supported }) => `Choose one of ${supported}`,
+    why: 'Each release of Strimzi brings images of a few versions of Kafka, and refuses all others.',
+  }),
+  'model/zones-uneven': entry<{ what: string; nodes: number; zones: number }>({
+    severity: 'error',
+    message: ({ what, nodes, zones }) =>
+      `${what} cannot spread ${nodes} nodes evenly over ${zones} zones`,
+    hint: ({ zones }) => `Use a multiple of ${zones}`,
+    why: 'The service puts the same number of nodes into every zone it is given.',
+  }),
+} as const;
+
+export const report = reporterOf(codes);

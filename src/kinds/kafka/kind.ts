@@ -1,0 +1,58 @@
+import { strimziClusters } from '../../model/data/kafka-kind.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { eachNeeds } from '../contract/each-needs.ts';
+import type { AddonNeed } from '../contract/rules-part.ts';
+import type { Kind } from '../kind.ts';
+import { kafkaAccess } from './access.ts';
+import { codes } from './codes.ts';
+import { mskClusters } from './msk.ts';
+import { kafkaNames } from './names.ts';
+import { kafkaNetwork } from './network.ts';
+import { kafkaPage } from './page.ts';
+import { compileKafka, kafkaNamespaces } from './platform.ts';
+import { checkKafka } from './rules.ts';
+import { Kafka, KafkaUse } from './schema.ts';
+import { addKafka } from './terraform.ts';
+
+export const kafka: Kind<'kafka', typeof Kafka, typeof KafkaUse, 'kafka'> = {
+  collection: 'kafka',
+  slug: 'kafka',
+  noun: 'Kafka cluster',
+  about: 'Kafka clusters by name.',
+  entry: Kafka,
+  use: KafkaUse,
+  defaults: 'kafka',
+  codes,
+  rules: {
+    rules: [checkKafka],
+    names: kafkaNames,
+    clusterNeeds: (environment) =>
+      eachNeeds('Kafka', ['kafka'], Object.fromEntries(strimziClusters(environment))),
+    networkNeeds: (environment) =>
+      eachNeeds('Kafka', ['kafka'], Object.fromEntries(mskClusters(environment))),
+    addonNeeds: operatorNeeds,
+  },
+  access: kafkaAccess,
+  network: kafkaNetwork,
+  terraform: { stacks: { data: addKafka } },
+  platform: { compile: compileKafka, namespaces: kafkaNamespaces },
+  page: kafkaPage,
+  checks: {
+    places: [
+      {
+        type: 'aws_msk_cluster',
+        groupsAt: 'broker_node_group_info.security_groups',
+        subnetsAt: 'broker_node_group_info.client_subnets',
+      },
+    ],
+  },
+};
+
+/** The operator, and volumes for the brokers. */
+function operatorNeeds(environment: Environment): readonly AddonNeed[] {
+  if (environment.cluster === null) return [];
+  const needed = ['addons.strimzi-kafka-operator', 'cluster.addons.aws-ebs-csi-driver'] as const;
+  return strimziClusters(environment).flatMap(([key]) =>
+    needed.map((addon) => ({ addon, what: `Kafka cluster ${key}`, path: ['kafka', key, 'kind'] })),
+  );
+}

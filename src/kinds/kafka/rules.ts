@@ -1,0 +1,53 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { isStrimzi } from '../../model/data/kafka-kind.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { report } from './codes.ts';
+import type { Kafka } from './schema.ts';
+import { STRIMZI_VERSION_WORDS, strimziVersion } from './strimzi.ts';
+
+export function checkKafka(environment: Environment): readonly Diagnostic[] {
+  return Object.entries(environment.kafka).flatMap(([key, kafka]) =>
+    isStrimzi(kafka) ? strimzi(key, kafka) : msk(environment, key, kafka),
+  );
+}
+
+function msk(environment: Environment, key: string, kafka: Kafka): readonly Diagnostic[] {
+  const where = { path: ['kafka', key], target: 'key' } as const;
+  const missing = report('model/kafka-instance-type-missing', { kafka: key }, where);
+  return [
+    ...(kafka.instanceType === null ? [missing] : []),
+    ...brokerSpread(environment, key, kafka),
+  ];
+}
+
+/** A written default cannot be told from an unwritten one, and does no harm. */
+function strimzi(kafka: string, cluster: Kafka): readonly Diagnostic[] {
+  const present = {
+    zones: cluster.zones !== null,
+    instanceType: cluster.instanceType !== null,
+    clientEncryption: cluster.clientEncryption !== 'TLS',
+    monitoring: cluster.monitoring !== 'PER_BROKER',
+  };
+  const misplaced = Object.entries(present)
+    .filter(([, isPresent]) => isPresent)
+    .map(([key]) => {
+      const where = { path: ['kafka', kafka, key], target: 'key' } as const;
+      return report('model/kafka-key-misplaced', { kafka, key }, where);
+    });
+  if (strimziVersion(cluster) !== undefined) return misplaced;
+  const args = { kafka, version: cluster.version, supported: STRIMZI_VERSION_WORDS.join(', ') };
+  const path = ['kafka', kafka, 'version'];
+  return [...misplaced, report('model/kafka-version-unsupported', args, { path })];
+}
+
+function brokerSpread({ aws }: Environment, key: string, { brokers, zones }: Kafka) {
+  const available = aws.zones.length;
+  if (zones !== null && zones > available) {
+    const path = ['kafka', key, 'zones'];
+    return [report('model/kafka-zones', { kafka: key, zones, available }, { path })];
+  }
+  const spread = zones ?? available;
+  if (brokers % spread === 0) return [];
+  const args = { what: `Kafka cluster ${key}`, nodes: brokers, zones: spread };
+  return [report('model/zones-uneven', args, { path: ['kafka', key, 'brokers'] })];
+}

@@ -1,0 +1,54 @@
+// The contract: what a kind of resource tells each stage. A kind is one folder; its kind.ts puts the
+// parts together and is the only file that others import, through the list in kinds.ts.
+import type { z } from 'zod';
+import type { Catalogue } from '../diagnostics/entry.ts';
+import type { ChecksPart } from './contract/checks-part.ts';
+import type { Edge, Grant } from './contract/edge.ts';
+import type { NetworkPart } from './contract/network-part.ts';
+import type { PagePart } from './contract/page-part.ts';
+import type { PlatformPart } from './contract/platform-part.ts';
+import type { RulesPart } from './contract/rules-part.ts';
+import type { TerraformPart } from './contract/terraform-part.ts';
+
+/** What stands at one edge: `uses` lists keys, or has a value by key. */
+type UseOf<U extends z.ZodType> =
+  unknown extends z.output<U>
+    ? unknown
+    : z.output<U> extends readonly string[]
+      ? true
+      : z.output<U> extends Readonly<Record<string, infer V>>
+        ? V
+        : never;
+
+/**
+ * `C` is its collection, `E` one entry of it, `U` what stands under `uses` of a service, `D` its noun
+ * under `defaults`. A part that is absent has nothing to say to its stage.
+ */
+export interface Kind<
+  C extends string = string,
+  E extends z.ZodObject = z.ZodObject,
+  U extends z.ZodType = z.ZodType,
+  D extends string | null = string | null,
+> {
+  /** Key in an environment, and under `uses`. */
+  readonly collection: C;
+  /** One of them, as names are made of it: `document-database`. */
+  readonly slug: string;
+  /** One of them, in messages: `document database`. */
+  readonly noun: string;
+  /** What the collection holds, for the reference page. */
+  readonly about: string;
+  readonly entry: E;
+  readonly use: U;
+  readonly defaults: D;
+  /** Defaults of its entries that depend on the tier. */
+  readonly tiers?: Readonly<Record<'development' | 'staging', Readonly<Record<string, unknown>>>>;
+  readonly codes?: Catalogue;
+  readonly rules?: RulesPart;
+  access?(edge: Edge<z.output<E>, UseOf<U>>): Grant;
+  readonly network?: NetworkPart<z.output<E>>;
+  readonly terraform?: TerraformPart;
+  readonly platform?: PlatformPart;
+  readonly page?: PagePart<z.output<E>, UseOf<U>>;
+  readonly checks?: ChecksPart;
+}

@@ -1,0 +1,15 @@
+// The kinds of resources, in the order of pages and stacks. This list is all that a new one adds to.
+import { buckets } from './buckets/kind.ts';
+import { caches } from './caches/kind.ts';
+import { externals } from './externals/kind.ts';
+import { fileSystems } from './file-systems/kind.ts';
+import { kafka } from './kafka/kind.ts';
+import type { Kind } from './kind.ts';
+import { search } from './search/kind.ts';
+import { secrets } from './secrets/kind.ts';
+
+export const kinds = [caches, kafka, search, buckets, fileSystems, secrets, externals] as const;
+
+/** The same for whoever walks them: each is asked about entries and edges of its own only, which types
+ * cannot say of a list. */
+export const everyKind = kinds as unknown as readonly Kind[];

@@ -1,0 +1,62 @@
+// Search domains.
+import { z } from 'zod';
+import { EnvironmentPath, Key, listOf, mapOf, Text } from '../../model/schema/primitives.ts';
+
+const SearchType = z
+  .string()
+  .regex(/\.search$/, 'expected an instance type such as t3.medium.search');
+
+export const Search = z
+  .strictObject({
+    name: z
+      .string()
+      .regex(
+        /^[a-z][a-z0-9-]{2,27}$/,
+        'expected a domain name: 3 to 28 of a-z, 0-9 and "-", a letter first',
+      )
+      .nullable()
+      .default(null)
+      .describe('Name of the domain in AWS. Absent: `<system>-<environment>-<key>`.'),
+    version: z
+      .string()
+      .regex(/^\d+\.\d+$/, 'expected an OpenSearch version such as "2.11", in quotes')
+      .describe('OpenSearch version, in quotes.'),
+    dataNodes: z
+      .strictObject({
+        count: z.int().min(1).describe('Number of data nodes, spread over up to three zones.'),
+        type: SearchType.describe('Instance type of the data nodes.'),
+        storageGb: z.int().min(10).describe('EBS volume per node, in GiB.'),
+      })
+      .describe('Nodes that hold indices and answer queries.'),
+    masterNodes: z
+      .strictObject({
+        count: z.int().min(3).describe('Number of master nodes; odd.'),
+        type: SearchType.describe('Instance type of the master nodes.'),
+      })
+      .nullable()
+      .default(null)
+      .describe('Dedicated master nodes. Absent: data nodes do their work.'),
+    indices: listOf(
+      z.string().regex(/^[a-z][a-z0-9_-]*$/, 'expected an index name such as courses'),
+    )
+      .default([])
+      .describe('Indices the design names; services create them.'),
+    administrator: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'expected the name of an IAM role')
+      .nullable()
+      .default(null)
+      .describe(
+        'IAM role that administers fine-grained access; it gives the roles of services theirs. Absent: IAM policies alone decide.',
+      ),
+    writers: mapOf(EnvironmentPath)
+      .default({})
+      .describe(
+        'Environments whose Fluent Bit may write logs to it, as `<system>/<environment>`; each names it in `observability.logs.search`.',
+      ),
+    purpose: Text.describe('What is searched; becomes the tag Purpose.'),
+  })
+  .describe('An Amazon OpenSearch Service domain inside the VPC.');
+export type Search = z.output<typeof Search>;
+
+export const SearchUse = listOf(Key).default([]).describe('Search domains it indexes and queries.');

@@ -1,0 +1,30 @@
+// What Prometheus scrapes: the fields we set of its operator's kinds, and nothing else.
+// https://prometheus-operator.dev/docs/api-reference/api/
+import type { Labels } from './labels.ts';
+
+const apiVersion = 'monitoring.coreos.com/v1';
+
+export const SERVICE_MONITOR = { apiVersion, kind: 'ServiceMonitor' } as const;
+export const POD_MONITOR = { apiVersion, kind: 'PodMonitor' } as const;
+export const PROMETHEUS_RULE = { apiVersion, kind: 'PrometheusRule' } as const;
+
+export interface ServiceMonitorSpec {
+  readonly selector: { readonly matchLabels: Labels };
+  readonly endpoints: readonly {
+    readonly port: string;
+    readonly path: string;
+    readonly interval: string;
+  }[];
+}
+
+export interface PodMonitorSpec {
+  readonly namespaceSelector: { readonly matchNames: readonly string[] };
+  readonly selector: { readonly matchLabels: Labels };
+  readonly podMetricsEndpoints: readonly {
+    readonly port?: string;
+    /** By number, where the container that names it is added later. */
+    readonly portNumber?: number;
+    readonly path?: string;
+    readonly interval: string;
+  }[];
+}

@@ -1,0 +1,16 @@
+// A namespace as it is to be.
+import type { Path } from '../../diagnostics/diagnostic.ts';
+import type { Environment } from '../schema/environment.ts';
+
+type Namespace = Environment['namespaces'][string];
+
+export type PodSecurity = Namespace['podSecurity'];
+
+export interface NamespacePlan {
+  readonly name: string;
+  readonly podSecurity: PodSecurity;
+  /** Whether what no policy allows is denied. */
+  readonly isClosed: boolean;
+  readonly quota: Namespace['quota'];
+  readonly origin: Path;
+}

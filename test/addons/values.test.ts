@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { addons } from '../../src/addons/addons.ts';
+import { addonIdentities } from '../../src/environment/identities.ts';
+import { compilePlatform } from '../../src/platform/compile-platform.ts';
+import { type ChartFacts, unknownKeys } from '../support/chart-keys.ts';
+import { withEveryAddon } from '../support/every-addon.ts';
+import { valuesOf } from '../support/kubernetes-objects.ts';
+import { learningHub } from '../support/learning-hub.ts';
+import { hasSharedFolder, readShared } from '../support/shared-folder.ts';
+
+const environment = learningHub();
+const output = compilePlatform(environment);
+/** Every add-on there is, with what brings out their values. */
+const everything = compilePlatform(withEveryAddon());
+
+describe('values of add-ons', () => {
+  it('sends logs to CloudWatch, a group per service (S3-OBS-01, S3-OBS-03)', () => {
+    expect(valuesOf(output, 'aws-for-fluent-bit')['cloudWatchLogs']).toMatchObject({
+      enabled: true,
+      region: 'us-east-1',
+      logGroupName: '/learning-hub/prod/pods',
+      logGroupTemplate: "/learning-hub/prod/$kubernetes['labels']['app.kubernetes.io/name']",
+      autoCreateGroup: false,
+    });
+  });
+
+  it('exports traces to X-Ray (S3-OBS-08)', () => {
+    const { alternateConfig } = valuesOf(output, 'opentelemetry-collector');
+
+    expect(alternateConfig.exporters).toEqual({ awsxray: { region: 'us-east-1' } });
+    expect(alternateConfig.service.pipelines.traces.exporters).toEqual(['awsxray']);
+  });
+
+  it('runs Prometheus and Grafana with the retention of the environment (S3-OBS-09)', () => {
+    const { prometheus, grafana } = valuesOf(output, 'kube-prometheus-stack');
+
+    expect(prometheus.prometheusSpec).toMatchObject({ replicas: 2, retention: '15d' });
+    expect(grafana).toMatchObject({ enabled: true, admin: { existingSecret: 'grafana-admin' } });
+  });
+
+  it('notifies the alerts topic (S3-OBS-10)', () => {
+    const { alertmanager } = valuesOf(output, 'kube-prometheus-stack');
+    const { route, receivers } = alertmanager.config;
+    const receiver = receivers.find(({ name }: { name: string }) => name === route.receiver);
+
+    expect(alertmanager.enabled).toBe(true);
+    expect(receiver.sns_configs).toMatchObject([
+      { topic_arn: 'arn:aws:sns:us-east-1:111122223333:learning-hub-prod-alerts' },
+    ]);
+  });
+
+  it('keeps metrics in a bucket that both writer and reader know (S3-OBS-11)', () => {
+    const spec = valuesOf(output, 'kube-prometheus-stack')['prometheus'].prometheusSpec;
+    const { objstore } = valuesOf(output, 'thanos')['global'];
+
+    expect(spec.thanos.objectStorageConfig.secret).toEqual(JSON.parse(objstore.config));
+    expect(spec.thanos.objectStorageConfig.secret.config.bucket).toBe(
+      'learning-hub-prod-metrics-111122223333',
+    );
+  });
+
+  it('teaches Argo CD to wait for child applications', () => {
+    const { cm } = valuesOf(output, 'argo-cd')['configs'];
+
+    expect(cm['resource.customizations.health.argoproj.io_Application']).toContain('Progressing');
+  });
+
+  it('runs the autoscaler made for the version of the cluster', () => {
+    expect(valuesOf(output, 'cluster-autoscaler')['image'].tag).toBe('v1.35.0');
+  });
+
+  it('writes DNS records in the zone of the environment, and deletes none (S1-ADD-03)', () => {
+    const withDns = withEveryAddon();
+    const values = valuesOf(everything, 'external-dns');
+    const identity = addonIdentities(withDns).find(({ origin }) => origin[1] === 'external-dns');
+
+    expect(values).toMatchObject({
+      domainFilters: [withDns.edge.zone],
+      policy: 'upsert-only',
+      txtOwnerId: 'learning-hub-prod',
+    });
+    expect(values['serviceAccount'].annotations).toEqual({
+      'eks.amazonaws.com/role-arn': `arn:aws:iam::111122223333:role/${identity?.role}`,
+    });
+  });
+
+  it('scales by events, twice over in production (S1-ADD-05)', () => {
+    const staging = compilePlatform({ ...withEveryAddon(), tier: 'staging' });
+
+    expect(valuesOf(everything, 'keda')['operator']).toEqual({ replicaCount: 2 });
+    expect(valuesOf(staging, 'keda')['operator']).toEqual({ replicaCount: 1 });
+  });
+
+  it('halves what is replicated outside production', () => {
+    const staging = compilePlatform({ ...environment, tier: 'staging' });
+
+    expect(valuesOf(staging, 'external-secrets')['replicaCount']).toBe(1);
+    expect(valuesOf(staging, 'argo-cd')['redis-ha'].enabled).toBe(false);
+  });
+});
+
+describe.skipIf(!hasSharedFolder)('keys of the values', () => {
+  it.each(addons)('only sets values that $name has', ({ name, chart, version }) => {
+    const facts = readShared(`charts/${chart}.json`) as ChartFacts;
+
+    expect(facts.version).toBe(version);
+    expect(unknownKeys(facts, valuesOf(everything, name))).toEqual([]);
+  });
+
+  it('only sets values that the Grafana subchart has', () => {
+    const facts = readShared('charts/grafana.json') as ChartFacts;
+    const parent = readShared('charts/kube-prometheus-stack.json') as ChartFacts;
+    const unknown = unknownKeys(facts, valuesOf(output, 'kube-prometheus-stack')['grafana']);
+    const known = { ...parent, values: parent.values['grafana'], dependencies: [] };
+
+    const { grafana } = valuesOf(output, 'kube-prometheus-stack');
+    const unknownToParent = new Set(unknownKeys(known, grafana));
+
+    expect(unknown.filter((key) => unknownToParent.has(key))).toEqual([]);
+  });
+
+  it('notices a misspelt key', () => {
+    const facts = readShared('charts/cert-manager.json') as ChartFacts;
+
+    expect(unknownKeys(facts, { replicaCounts: 2 })).toEqual(['replicaCounts']);
+    expect(unknownKeys(facts, { crds: { enable: true } })).toEqual(['crds → enable']);
+  });
+});

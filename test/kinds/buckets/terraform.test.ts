@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { learningHub } from '../../support/learning-hub.ts';
+import { terraformOf } from '../../support/terraform-documents.ts';
+
+const terraform = terraformOf(learningHub());
+
+function lifecycle(key: string, id: string) {
+  const { rule } = terraform.one('aws_s3_bucket_lifecycle_configuration', key);
+  return rule.find((each: { id: string }) => each.id === id);
+}
+
+function encryption(key: string) {
+  const { rule } = terraform.one('aws_s3_bucket_server_side_encryption_configuration', key);
+  return rule[0].apply_server_side_encryption_by_default.sse_algorithm;
+}
+
+describe('buckets of Learning Hub', () => {
+  it.each([
+    ['static', 'learning-hub-static', 'S3-STO-02'],
+    ['media', 'learning-hub-media', 'S3-STO-06'],
+    ['documents', 'learning-hub-documents', 'S3-STO-09'],
+    ['backups', 'learning-hub-backups', 'S3-STO-12'],
+  ])('has %s as %s (%s, S3-STO-01)', (key, name) => {
+    expect(terraform.one('aws_s3_bucket', key).bucket).toBe(name);
+  });
+
+  it('deletes replaced builds of the site after 90 days, never current ones (S3-STO-03)', () => {
+    const rule = lifecycle('static', 'old-builds');
+
+    expect(rule.noncurrent_version_expiration).toEqual([{ noncurrent_days: 90 }]);
+    expect(rule.expiration).toBeUndefined();
+  });
+
+  it.each([
+    ['static', 'S3-STO-04'],
+    ['documents', 'S3-STO-10'],
+    ['media', 'S3-STO-15'],
+    ['backups', 'S3-STO-15'],
+  ])('keeps versions in %s (%s)', (key) => {
+    expect(terraform.one('aws_s3_bucket_versioning', key).versioning_configuration.status).toBe(
+      'Enabled',
+    );
+  });
+
+  it('serves the site through its distribution only (S3-STO-05)', () => {
+    const statements = terraform.policy('static');
+
+    expect(terraform.one('aws_s3_bucket_public_access_block', 'static')).toMatchObject({
+      block_public_acls: true,
+      block_public_policy: true,
+      ignore_public_acls: true,
+      restrict_public_buckets: true,
+    });
+    expect(statements['ReadByDistribution']).toMatchObject({
+      principals: [{ type: 'Service', identifiers: ['cloudfront.amazonaws.com'] }],
+      condition: [
+        { variable: 'AWS:SourceArn', values: [`\${aws_cloudfront_distribution.main.arn}`] },
+      ],
+    });
+  });
+
+  it('tiers media at once (S3-STO-07, S3-COST-19)', () => {
+    expect(lifecycle('media', 'tiering').transition).toEqual([
+      { days: 0, storage_class: 'INTELLIGENT_TIERING' },
+    ]);
+  });
+
+  it.each([
+    ['media', 'S3-STO-08'],
+    ['documents', 'S3-STO-16'],
+  ])('moves %s to Glacier after 180 days, where it can still be read (%s)', (key) => {
+    expect(lifecycle(key, 'archive').transition).toEqual([
+      { days: 180, storage_class: 'GLACIER_IR' },
+    ]);
+  });
+
+  it('encrypts documents with SSE-S3 and the rest with KMS (S3-STO-11)', () => {
+    expect(encryption('documents')).toBe('AES256');
+    expect(['static', 'media', 'backups'].map(encryption)).toEqual(Array(3).fill('aws:kms'));
+  });
+
+  it('replicates backups to the recovery region (S3-STO-13)', () => {
+    const replication = terraform.one('aws_s3_bucket_replication_configuration', 'backups');
+    const replica = terraform.one('aws_s3_bucket', 'backups-replica');
+
+    expect(replication.bucket).toBe('learning-hub-backups');
+    expect(replica.provider).toBe('aws.recovery');
+  });
+
+  it('keeps backups in Glacier (S3-STO-14)', () => {
+    expect(lifecycle('backups', 'archive').transition).toEqual([
+      { days: 0, storage_class: 'GLACIER' },
+    ]);
+  });
+
+  it('refuses requests without TLS on every bucket', () => {
+    const keys = Object.keys(terraform.all('aws_s3_bucket'));
+
+    expect(keys.filter((key) => terraform.policy(key)['DenyWithoutTls'] === undefined)).toEqual([]);
+  });
+});
