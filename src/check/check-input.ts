@@ -1,5 +1,4 @@
 // What every check is asked about: one environment and everything it compiled to.
-import type { Path } from '../diagnostics/diagnostic.ts';
 import type {
   Component,
   Json,
@@ -19,44 +18,6 @@ export interface CheckInput {
 
 export type Body = { readonly [key: string]: Json };
 
-/** One resource or data source of a stack. */
-export interface Element {
-  readonly stack: string;
-  /** `aws_s3_bucket`, without `data.` */
-  readonly type: string;
-  readonly key: string;
-  /** `aws_s3_bucket.media` or `data.aws_iam_policy_document.media`. */
-  readonly address: string;
-  readonly body: Body;
-  readonly origin: Path;
-}
-
-/** Every element of a kind of block, optionally of one type, in the order of stacks and keys. */
-export function elementsOf(
-  { stacks }: CheckInput,
-  block: 'resource' | 'data',
-  type?: string,
-): readonly Element[] {
-  const prefix = block === 'data' ? 'data.' : '';
-  return stacks.flatMap(({ stack, document, origins }) =>
-    Object.entries(asBody(document[block]))
-      .filter(([name]) => type === undefined || name === type)
-      .flatMap(([name, keys]) =>
-        Object.entries(asBody(keys)).map(([key, body]) => {
-          const address = `${prefix}${name}.${key}`;
-          return {
-            stack,
-            type: name,
-            key,
-            address,
-            body: asBody(body),
-            origin: origins[address] ?? [],
-          };
-        }),
-      ),
-  );
-}
-
 /** `value` as an object; an empty one when it is not an object. */
 export function asBody(value: unknown): Body {
   return value !== null && typeof value === 'object' && !Array.isArray(value)
@@ -67,10 +28,6 @@ export function asBody(value: unknown): Body {
 /** `value` as a list; an empty one when it is not a list. */
 export function asList(value: unknown): readonly Json[] {
   return Array.isArray(value) ? (value as readonly Json[]) : [];
-}
-
-export function objectsOf({ objects }: CheckInput, kind: string): readonly KubernetesArtifact[] {
-  return objects.filter(({ object }) => object.kind === kind);
 }
 
 /** How messages name an object: `Deployment backend-prod/cart-service`. */

@@ -1,7 +1,8 @@
 // Account and region of an element, as the provider block of its stack says.
 
+import type { Element } from './artifacts/elements.ts';
 import { asText } from './as-text.ts';
-import { asBody, asList, type CheckInput, type Element } from './check-input.ts';
+import { asBody, asList, type CheckInput } from './check-input.ts';
 
 export interface AwsPlace {
   readonly account: string;

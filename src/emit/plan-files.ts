@@ -2,6 +2,7 @@
 // files that should exist. Paths are relative to the root of the repository.
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Artifact, TextArtifact } from '../model/artifact.ts';
+import { findRepeats } from '../model/find-repeats.ts';
 import { assertOwnFile, LOCK_FILE, REPOSITORY_FILES, TERRAFORM_FILE } from './layout.ts';
 import { generatedBy, markGenerated } from './mark-generated.ts';
 import { type NamedArtifact, nameFiles } from './name-files.ts';
@@ -64,19 +65,10 @@ function serializeArtifact(path: string, artifact: Artifact, source: string): st
 
 /** Compares without regard to case: some file systems keep only one of two such files. */
 function findConflicts(named: readonly NamedArtifact[]): readonly Diagnostic[] {
-  const seen = new Map<string, NamedArtifact>();
-  return named.flatMap((current) => {
-    const key = current.path.toLowerCase();
-    const earlier = seen.get(key);
-    if (earlier === undefined) {
-      seen.set(key, current);
-      return [];
-    }
-    return [reportConflict(earlier, current)];
-  });
+  return findRepeats(named, ({ path }) => path.toLowerCase()).map(reportConflict);
 }
 
-function reportConflict(earlier: NamedArtifact, later: NamedArtifact): Diagnostic {
+function reportConflict([earlier, later]: readonly [NamedArtifact, NamedArtifact]): Diagnostic {
   const [first, second] = [earlier, later].toSorted((a, b) => compare(describe(a), describe(b)));
   const origin = second?.artifact.type === 'kubernetes' ? { path: second.artifact.origin } : {};
   return diagnostic(

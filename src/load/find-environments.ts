@@ -28,31 +28,28 @@ interface Findings {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Finds all environments, or the named ones, sorted by name; what is ignored is warned about. */
-export function findEnvironments(
-  root: string,
-  names: readonly string[],
-): Result<readonly FoundEnvironment[]> {
-  const findings = findAll(root);
-  if (hasErrors(findings.diagnostics)) return { diagnostics: findings.diagnostics };
-  if (findings.found.length === 0) {
-    const none = diagnostic('load/no-environments', {});
-    return { diagnostics: [...findings.diagnostics, none] };
-  }
-  if (names.length > 0) return pick(findings, names);
-  return { value: findings.found, diagnostics: findings.diagnostics };
+/** Finds all environments, sorted by name; what is ignored is warned about. */
+export function findEnvironments(root: string): Result<readonly FoundEnvironment[]> {
+  const { found, diagnostics } = findAll(root);
+  if (hasErrors(diagnostics)) return { diagnostics };
+  if (found.length > 0) return { value: found, diagnostics };
+  return { diagnostics: [...diagnostics, diagnostic('load/no-environments', {})] };
 }
 
-/** Keeps what is asked for, and only the warnings about the folders it lies in. */
-function pick(all: Findings, names: readonly string[]): Result<readonly FoundEnvironment[]> {
-  const known = all.found.map(({ name }) => name);
+/** Keeps what is asked for, and only the warnings about the folders it lies in; no names mean all. */
+export function pickEnvironments(
+  found: Result<readonly FoundEnvironment[]>,
+  names: readonly string[],
+): Result<readonly FoundEnvironment[]> {
+  if (found.value === undefined || names.length === 0) return found;
+  const known = found.value.map(({ name }) => name);
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
     return { diagnostics: unknown.map((name) => unknownEnvironment(name, known)) };
   }
-  const value = all.found.filter(({ name }) => names.includes(name));
+  const value = found.value.filter(({ name }) => names.includes(name));
   const folders = value.map(({ system }) => `${ENVIRONMENTS}/${system}/`);
-  const diagnostics = all.diagnostics.filter(({ at }) =>
+  const diagnostics = found.diagnostics.filter(({ at }) =>
     folders.some((folder) => at?.file.startsWith(folder) === true),
   );
   return { value, diagnostics };

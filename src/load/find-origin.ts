@@ -36,7 +36,7 @@ export function findWritten({ root, file, path }: ValueRequest): WrittenScalar |
 /** Finds the files of other environments that take the value from `file`. */
 export function findHeirs({ root, file, path }: ValueRequest): readonly string[] {
   const files: Files = { root, parsed: new Map() };
-  const others = (findEnvironments(root, []).value ?? []).filter((each) => each.file !== file);
+  const others = (findEnvironments(root).value ?? []).filter((each) => each.file !== file);
   return others
     .filter((other) => {
       // One that cannot be read deploys nothing until it is mended.

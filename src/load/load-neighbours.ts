@@ -1,14 +1,16 @@
 // Environments that nobody asked for, but that the asked ones name: without them these cannot be compiled.
 import { type Diagnostic, diagnostic, type Path, type Result } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
-import { type FoundEnvironment, findEnvironments } from './find-environments.ts';
+import type { FoundEnvironment } from './find-environments.ts';
 import { type LoadedAlone, locateIn } from './loaded-environment.ts';
 
 type Attempt<E> = Result<LoadedAlone<E>>;
 
 interface Request<E> {
-  readonly root: string;
-  readonly asked: readonly Attempt<E>[];
+  /** All environments that there are. */
+  readonly all: readonly FoundEnvironment[];
+  /** By name. */
+  readonly asked: ReadonlyMap<string, Attempt<E>>;
   readonly namedBy: (environment: E) => readonly { readonly name: string; readonly path: Path }[];
   readonly load: (found: FoundEnvironment) => Attempt<E>;
 }
@@ -23,15 +25,11 @@ interface Neighbours<E> {
 }
 
 /** Loads what the asked environments name, what that names in turn, and so on. */
-export function loadNeighbours<E>({ root, asked, namedBy, load }: Request<E>): Neighbours<E> {
-  const isNamed = asked.some(({ value }) => value && namedBy(value.environment).length > 0);
-  if (!isNamed) return { value: [], diagnostics: [] };
-  const known = new Map((findEnvironments(root, []).value ?? []).map((each) => [each.name, each]));
-  const loaded = new Map<string, Attempt<E>>(
-    asked.flatMap(({ value }) => (value ? [[value.name, NOTHING]] : [])),
-  );
+export function loadNeighbours<E>({ all, asked, namedBy, load }: Request<E>): Neighbours<E> {
+  const known = new Map(all.map((each) => [each.name, each]));
+  const loaded = new Map<string, Attempt<E>>([...asked.keys()].map((name) => [name, NOTHING]));
   const unknown: Diagnostic[] = [];
-  const queue = asked.flatMap(({ value }) => value ?? []);
+  const queue = [...asked.values()].flatMap(({ value }) => value ?? []);
   for (let each = queue.shift(); each !== undefined; each = queue.shift()) {
     const from = each;
     const named = namedBy(from.environment);

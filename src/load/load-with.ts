@@ -8,7 +8,7 @@ import {
   type Result,
 } from '../diagnostics/diagnostic.ts';
 import { cutShort } from './cut-short.ts';
-import { type FoundEnvironment, findEnvironments } from './find-environments.ts';
+import { type FoundEnvironment, findEnvironments, pickEnvironments } from './find-environments.ts';
 import {
   applyEntryDefaults,
   applyTierDefaults,
@@ -63,19 +63,25 @@ export function loadWith<E>(
   model: EnvironmentModel<E>,
   { root, names, edits }: LoadRequest,
 ): Result<readonly Loaded<E>[]> {
-  const found = findEnvironments(root, names);
+  const all = findEnvironments(root);
+  if (all.value === undefined) return all;
+  const found = pickEnvironments(all, names);
   if (found.value === undefined) return found;
   const edited = [...(edits ?? [])].map(
     ([file, source]) => [file, parseYaml(file, withoutMark(source))] as const,
   );
   const files: Files = { root, parsed: new Map(edited) };
   const load = (each: FoundEnvironment) => cutShort(loadOne(model, files, each), each.file);
-  const asked = found.value.map(load);
-  const others = loadNeighbours({ root, asked, namedBy: model.neighbours, load });
-  const all = [...found.diagnostics, ...diagnosticsOf(asked), ...others.diagnostics];
-  const diagnostics = onePerFault(all);
+  const asked = new Map(found.value.map((each) => [each.name, load(each)]));
+  const attempts = [...asked.values()];
+  const others = loadNeighbours({ all: all.value, asked, namedBy: model.neighbours, load });
+  const diagnostics = onePerFault([
+    ...found.diagnostics,
+    ...diagnosticsOf(attempts),
+    ...others.diagnostics,
+  ]);
   if (hasErrors(diagnostics)) return { diagnostics };
-  const environments = asked.flatMap(({ value }) => value ?? []);
+  const environments = attempts.flatMap(({ value }) => value ?? []);
   const landscape = new Map(
     [...environments, ...others.value].map(({ name, environment }) => [name, environment]),
   );
@@ -107,14 +113,11 @@ function loadOne<E>(
   const { value: environment, diagnostics } = check(model, tree, found);
   if (environment === undefined) return { diagnostics };
   const { name, file } = found;
-  const value: LoadedAlone<E> = {
-    name,
-    file,
-    environment,
-    locate: (path, target) => locate(tree, path, target),
-    diagnostics,
-  };
-  return { value, diagnostics };
+  return { value: { name, file, environment, ...placesIn(tree), diagnostics }, diagnostics };
+}
+
+function placesIn(tree: Tree): Pick<LoadedAlone<unknown>, 'locate'> {
+  return { locate: (path, target) => locate(tree, path, target) };
 }
 
 /** Rules only see what the schema accepts: asked about broken input, they would report echoes. */
@@ -125,14 +128,10 @@ function check<E>(model: EnvironmentModel<E>, tree: Tree, found: FoundEnvironmen
   // Rules see the order of the file, so that of two alike the later one is at fault.
   const environment = validated.value;
   const broken = model.rules.flatMap((rule) => rule(environment));
-  const diagnostics = onePerFault([...faults, ...broken.map((each) => place(each, tree))]);
+  const places = placesIn(tree);
+  const located = broken.map((each) => locateIn(places, each));
+  const diagnostics = onePerFault([...faults, ...located]);
   return hasErrors(diagnostics) ? { diagnostics } : { value: sortKeys(environment), diagnostics };
-}
-
-/** Rules know paths only. */
-function place(broken: Diagnostic, tree: Tree): Diagnostic {
-  const { path = [], target = 'value', at } = broken;
-  return { ...broken, at: at ?? locate(tree, path, target) };
 }
 
 function nameFaults(tree: Tree, { system, environment }: FoundEnvironment): Diagnostic[] {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { environmentProject, rootProject } from '../../src/delivery/argocd/app-project.ts';
 import { ALONE } from '../../src/model/landscape.ts';
-import { anEnvironment } from './an-environment.ts';
 import { aChart, aFolder, anObject, inComponent } from './some-artifacts.ts';
+import { withTwoServices } from './two-services.ts';
 
 const CLUSTER_ROLE = { group: 'rbac.authorization.k8s.io', kind: 'ClusterRole' };
 
 describe('environmentProject', () => {
   const project = environmentProject({
-    environment: anEnvironment(),
+    environment: withTwoServices(),
     landscape: ALONE,
     stacks: [],
     components: [aFolder('stores', { namespace: 'secrets' }), aChart('cert-manager')],
@@ -85,7 +85,7 @@ describe('environmentProject', () => {
 
 describe('rootProject', () => {
   it('allows Applications and projects in the namespace of Argo CD, and nothing else', () => {
-    expect(rootProject(anEnvironment())['spec']).toMatchObject({
+    expect(rootProject(withTwoServices())['spec']).toMatchObject({
       destinations: [{ name: 'in-cluster', namespace: 'argocd' }],
       clusterResourceWhitelist: [],
       namespaceResourceWhitelist: [

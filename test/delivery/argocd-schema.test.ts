@@ -7,8 +7,8 @@ import { addons } from '../../src/addons/addons.ts';
 import { compileArgocd } from '../../src/delivery/argocd/compile-argocd.ts';
 import { ALONE } from '../../src/model/landscape.ts';
 import { hasShared, readShared } from '../support/shared-folder.ts';
-import { anEnvironment } from './an-environment.ts';
 import { aChart, aFolder, anObject, inComponent } from './some-artifacts.ts';
+import { withTwoServices } from './two-services.ts';
 
 const SCHEMAS = 'schemas/argoproj.io';
 
@@ -22,7 +22,7 @@ function validatorOf(kind: string) {
 describe.skipIf(!hasShared(SCHEMAS))("Argo CD's schemas", () => {
   it.each(['development', 'production'])('accept every object of tier %s', (tier) => {
     const compiled = compileArgocd({
-      environment: anEnvironment({ tier }),
+      environment: withTwoServices({ tier }),
       landscape: ALONE,
       stacks: [],
       components: [aFolder('orders'), ...addons.map(({ name }) => aChart(name))],

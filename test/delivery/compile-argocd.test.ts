@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { compileArgocd } from '../../src/delivery/argocd/compile-argocd.ts';
 import type { DeliveryInput } from '../../src/delivery/delivery-input.ts';
 import { ALONE } from '../../src/model/landscape.ts';
-import { anEnvironment } from './an-environment.ts';
 import { aChart, aFolder, anObject, inComponent } from './some-artifacts.ts';
+import { withTwoServices } from './two-services.ts';
 
 const DEPLOYMENT = anObject('Deployment', 'orders', {
   apiVersion: 'apps/v1',
@@ -12,7 +12,7 @@ const DEPLOYMENT = anObject('Deployment', 'orders', {
 
 function compile(changes: Partial<DeliveryInput> = {}) {
   const compiled = compileArgocd({
-    environment: anEnvironment(),
+    environment: withTwoServices(),
     landscape: ALONE,
     stacks: [],
     components: [aFolder('orders'), aChart('cert-manager', { namespace: 'cert-manager' })],
@@ -160,13 +160,13 @@ describe('finalizers', () => {
     ['production', false],
     ['shared', false],
   ])('of children in tier %s delete what they synced: %s', (tier, deletes) => {
-    const { named } = compile({ environment: anEnvironment({ tier }) });
+    const { named } = compile({ environment: withTwoServices({ tier }) });
 
     expect('finalizers' in (named('shop-prod-orders')?.metadata ?? {})).toBe(deletes);
   });
 
   it('are never on the root', () => {
-    const { compiled } = compile({ environment: anEnvironment({ tier: 'development' }) });
+    const { compiled } = compile({ environment: withTwoServices({ tier: 'development' }) });
 
     expect(compiled[0]?.object.metadata).not.toHaveProperty('finalizers');
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { compileRepository, type RepositoryEntry } from '../../src/delivery/compile-repository.ts';
-import { anEnvironment } from './an-environment.ts';
 import { aStack } from './some-artifacts.ts';
+import { withTwoServices } from './two-services.ts';
 
 const STACKS = [
   aStack('data', ['network', 'keys']),
@@ -36,7 +36,7 @@ function compile(entries: readonly RepositoryEntry[]) {
 
 describe('compileRepository', () => {
   it('writes one project per stack into atlantis.yaml, sorted by name (S3-CD-05)', () => {
-    const { path, file } = compile([{ environment: anEnvironment(), stacks: STACKS }]);
+    const { path, file } = compile([{ environment: withTwoServices(), stacks: STACKS }]);
 
     expect(path).toBe('atlantis.yaml');
     expect(file.projects).toEqual([
@@ -53,7 +53,7 @@ describe('compileRepository', () => {
   });
 
   it('uses only keys that need no consent of the server', () => {
-    const { file } = compile([{ environment: anEnvironment(), stacks: STACKS }]);
+    const { file } = compile([{ environment: withTwoServices(), stacks: STACKS }]);
 
     expect(Object.keys(file).filter((key) => !FREE_KEYS.includes(key))).toEqual([]);
     const keys = file.projects.flatMap((project) => Object.keys(project));
@@ -61,7 +61,7 @@ describe('compileRepository', () => {
   });
 
   it('orders every stack after the stacks it depends on', () => {
-    const { file } = compile([{ environment: anEnvironment(), stacks: STACKS }]);
+    const { file } = compile([{ environment: withTwoServices(), stacks: STACKS }]);
 
     const group = new Map(file.projects.map((each) => [each.name, each.execution_order_group]));
     for (const { name, depends_on: dependsOn = [] } of file.projects) {
@@ -72,8 +72,8 @@ describe('compileRepository', () => {
   });
 
   it('gives the same bytes for environments and stacks in another order', () => {
-    const prod = { environment: anEnvironment(), stacks: STACKS };
-    const dev = { environment: anEnvironment({ environment: 'dev' }), stacks: STACKS };
+    const prod = { environment: withTwoServices(), stacks: STACKS };
+    const dev = { environment: withTwoServices({ environment: 'dev' }), stacks: STACKS };
 
     const one = compile([prod, dev]).content;
     const other = compile([
@@ -84,9 +84,9 @@ describe('compileRepository', () => {
   });
 
   it('adds a stack without touching the lines of another', () => {
-    const before = compile([{ environment: anEnvironment(), stacks: STACKS }]).content;
+    const before = compile([{ environment: withTwoServices(), stacks: STACKS }]).content;
     const after = compile([
-      { environment: anEnvironment(), stacks: [...STACKS, aStack('logs', ['network'])] },
+      { environment: withTwoServices(), stacks: [...STACKS, aStack('logs', ['network'])] },
     ]).content;
 
     const lines = after.split('\n');
@@ -101,7 +101,7 @@ describe('compileRepository', () => {
   it('throws when stacks read each other', () => {
     const stacks = [aStack('a', ['b']), aStack('b', ['a'])];
 
-    expect(() => compile([{ environment: anEnvironment(), stacks }])).toThrow(
+    expect(() => compile([{ environment: withTwoServices(), stacks }])).toThrow(
       'shop-prod-a → shop-prod-b → shop-prod-a',
     );
   });
@@ -109,19 +109,19 @@ describe('compileRepository', () => {
   it('throws when a stack reads one that is not compiled', () => {
     const stacks = [aStack('a', ['gone'])];
 
-    expect(() => compile([{ environment: anEnvironment(), stacks }])).toThrow(
+    expect(() => compile([{ environment: withTwoServices(), stacks }])).toThrow(
       'shop-prod-a reads shop-prod-gone',
     );
   });
 
   it('orders stacks after those of other environments', () => {
-    const hub = anEnvironment({ environment: 'hub' });
+    const hub = withTwoServices({ environment: 'hub' });
     const reader = {
       ...aStack('network'),
       dependsOnOthers: [{ environment: 'shop/hub', stack: 'network' }],
     };
     const { projects } = compile([
-      { environment: anEnvironment(), stacks: [reader, aStack('cluster', ['network'])] },
+      { environment: withTwoServices(), stacks: [reader, aStack('cluster', ['network'])] },
       { environment: hub, stacks: [aStack('security'), aStack('network', ['security'])] },
     ]).file;
     const groups = projects.map((each) => [each.name, each.execution_order_group, each.depends_on]);
@@ -135,8 +135,8 @@ describe('compileRepository', () => {
   });
 
   it('throws when the keys of two environments join to one name', () => {
-    const left = anEnvironment({ system: 'a-b', environment: 'c' });
-    const right = anEnvironment({ system: 'a', environment: 'b-c' });
+    const left = withTwoServices({ system: 'a-b', environment: 'c' });
+    const right = withTwoServices({ system: 'a', environment: 'b-c' });
 
     expect(() =>
       compile([

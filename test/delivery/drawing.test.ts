@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderDrawing } from '../../src/delivery/page/render-drawing.ts';
-import { anEnvironment, aService } from './an-environment.ts';
+import { aService, withTwoServices } from './two-services.ts';
 
 const EDGE = {
   zone: 'shop.example.com',
@@ -34,7 +34,7 @@ const ARROW = /^(\w+) (?:-->|-\.->|==>|<==>) (\w+)$/;
 const GROUP = /^subgraph (\w+)\["[^"]*"\]$/;
 
 function draw(changes = {}) {
-  const lines = renderDrawing(anEnvironment({ edge: EDGE, ...changes }));
+  const lines = renderDrawing(withTwoServices({ edge: EDGE, ...changes }));
   const inside = lines.slice(2, lines.indexOf('```', 1)).map((line) => line.trim());
   return {
     lines: inside,

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { renderEnvironmentPage } from '../../src/delivery/page/render-environment-page.ts';
 import { ALONE } from '../../src/model/landscape.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
-import { anEnvironment as aSmallEnvironment } from '../support/an-environment.ts';
-import { anEnvironment, aService } from './an-environment.ts';
+import { anEnvironment } from '../support/an-environment.ts';
 import { aChart, aFolder, aStack } from './some-artifacts.ts';
+import { aService, withTwoServices } from './two-services.ts';
 
 function render(environment: Environment): string {
   return renderEnvironmentPage({
@@ -27,7 +27,7 @@ describe('renderEnvironmentPage', () => {
     const caches = {
       main: { nodeType: 'cache.t4g.small', shards: 1, replicasPerShard: 1, purpose: 'Carts' },
     };
-    const page = render(anEnvironment({ caches, services }));
+    const page = render(withTwoServices({ caches, services }));
 
     expect(page).toContain(
       '| `orders` | A service | Back | existing | 8080 | 10.96.0.9 | 3 | cache `main` |',
@@ -43,7 +43,7 @@ describe('renderEnvironmentPage', () => {
       purpose: 'Forum',
     };
     const services = { forum: aService({ uses: { documentDatabases: { main: 'write' } } }) };
-    const page = render(anEnvironment({ documentDatabases: { main }, services }));
+    const page = render(withTwoServices({ documentDatabases: { main }, services }));
 
     expect(page).toContain(
       '| document database `main` | DocumentDB 5.0.0, 2 × db.r5.large, change streams 24 hours, backups 7 days | Forum |',
@@ -62,7 +62,7 @@ describe('renderEnvironmentPage', () => {
       delegatedAdministrators: { config: 'prod' },
     };
     const audit = { trail: { scope: 'organization' } };
-    const page = render(aSmallEnvironment({ organization, audit }));
+    const page = render(anEnvironment({ organization, audit }));
 
     for (const line of [
       '## Organization',
@@ -80,7 +80,7 @@ describe('renderEnvironmentPage', () => {
   it('names the accounts that read a secret (S1-SEC-01)', () => {
     const signing = { keys: ['KEY'], purpose: 'Signs tokens', readers: ['310987654321'] };
 
-    expect(render(aSmallEnvironment({ secrets: { signing } }))).toContain(
+    expect(render(anEnvironment({ secrets: { signing } }))).toContain(
       '| secret `signing` | read by `310987654321` | Signs tokens |',
     );
   });
@@ -96,7 +96,7 @@ describe('renderEnvironmentPage', () => {
       purpose: 'Orders',
     };
     const services = { orders: aService({ uses: { databases: { main: 'read' } } }) };
-    const page = render(anEnvironment({ databases: { main }, services }));
+    const page = render(withTwoServices({ databases: { main }, services }));
 
     expect(page).toContain(
       [
@@ -109,7 +109,7 @@ describe('renderEnvironmentPage', () => {
   });
 
   it('lists stacks in order and components by wave', () => {
-    const page = render(anEnvironment());
+    const page = render(withTwoServices());
 
     expect(page).toContain('| 1 | [`data`](terraform/data/cdk.tf.json) | `network` |');
     expect(page.indexOf('| -10 | `cert-manager`')).toBeLessThan(page.indexOf('| 0 | `orders`'));
@@ -121,26 +121,26 @@ describe('renderEnvironmentPage', () => {
       securityHub: null,
       configuration: { rules: ['ENCRYPTED_VOLUMES'] },
     };
-    const page = render(aSmallEnvironment({ audit }));
+    const page = render(anEnvironment({ audit }));
 
     expect(page).toContain('## Audit');
     expect(page).toContain('and objects of `media`; kept 400 days');
     expect(page).toContain('- AWS Config rule `ENCRYPTED_VOLUMES`');
     expect(page).not.toContain('GuardDuty');
-    expect(render(aSmallEnvironment())).not.toContain('## Audit');
+    expect(render(anEnvironment())).not.toContain('## Audit');
   });
 
   it('says who comes in through the bastion (S4-BAST-01)', () => {
     const bastion = { allowedCidrs: ['198.51.100.0/24'], tier: 'public' };
 
-    expect(render(aSmallEnvironment({ network: { bastion } }))).toContain(
+    expect(render(anEnvironment({ network: { bastion } }))).toContain(
       '- Bastion in the tier `public`, SSH from 198.51.100.0/24',
     );
-    expect(render(aSmallEnvironment())).not.toContain('Bastion');
+    expect(render(anEnvironment())).not.toContain('Bastion');
   });
 
   it('shows what a deviation asked for, what is there, and why', () => {
-    const page = render(anEnvironment({ deviations: DEVIATIONS }));
+    const page = render(withTwoServices({ deviations: DEVIATIONS }));
 
     expect(page).toContain(
       '| `cluster.version` | 1.28 | `1.35` | It cannot be created \\| any more | F-1 |',
@@ -151,7 +151,7 @@ describe('renderEnvironmentPage', () => {
     const schedule = { timezone: 'Etc/UTC', start: '08:00', stop: '18:00', days: 'MON,FRI' };
     const deviations = { schedule: { design: 'None', because: 'Cost', refs: ['F-1'] } };
 
-    expect(render(aSmallEnvironment({ tier: 'staging', schedule, deviations }))).toContain(
+    expect(render(anEnvironment({ tier: 'staging', schedule, deviations }))).toContain(
       '`timezone: Etc/UTC, start: 08:00, stop: 18:00, days: MON, FRI`',
     );
   });
@@ -168,7 +168,7 @@ describe('renderEnvironmentPage', () => {
       },
     };
 
-    expect(render(anEnvironment({ kafka, deviations: DEVIATIONS }))).toContain(
+    expect(render(withTwoServices({ kafka, deviations: DEVIATIONS }))).toContain(
       '`kafka.main.configuration.auto.create.topics.enable` | false | `true` |',
     );
   });
@@ -181,7 +181,7 @@ describe('renderEnvironmentPage', () => {
       optimized: [3500, 4500],
       commitments: { plans: { scope: 'Compute', savingsPercent: 30 } },
     };
-    const page = render(anEnvironment({ cost }));
+    const page = render(withTwoServices({ cost }));
 
     expect(page).toContain('| `nodes` | 6 nodes | $600 | $3,000 |');
     expect(page).toContain('- Stated total: $5,168 a month');
@@ -196,7 +196,7 @@ describe('renderEnvironmentPage', () => {
       backupPlan: { copyRetentionDays: 30 },
       volumeSnapshots: {},
     };
-    const page = render(aSmallEnvironment({ aws: { recoveryRegion: 'eu-central-1' }, recovery }));
+    const page = render(anEnvironment({ aws: { recoveryRegion: 'eu-central-1' }, recovery }));
 
     expect(page).toContain('keeps backups for 7 days, and in eu-central-1 for 30');
     expect(page).toContain('keeps backups in bucket `media` for 30 days');
@@ -205,7 +205,7 @@ describe('renderEnvironmentPage', () => {
 
   it('states objectives and what nothing can be configured for (S3-DR-06, S3-DR-07, S3-DOC-01)', () => {
     const page = render(
-      anEnvironment({
+      withTwoServices({
         recovery: { objectives: { recoveryTime: '4h', recoveryPoint: '5m' } },
         statements: { compliance: 'Audits are organizational' },
       }),
@@ -223,16 +223,16 @@ describe('renderEnvironmentPage', () => {
     const main = { ...size, engine: 'aurora-postgresql', version: '16' };
     const copied = 'Database backups are copied';
 
-    expect(render(anEnvironment({ recovery }))).toContain(copied);
-    expect(render(anEnvironment({ recovery, databases: { main } }))).not.toContain(copied);
+    expect(render(withTwoServices({ recovery }))).toContain(copied);
+    expect(render(withTwoServices({ recovery, databases: { main } }))).not.toContain(copied);
   });
 
   it('changes one line when one service changes its port', () => {
-    const before = render(anEnvironment({ services: { a: aService(), b: aService() } })).split(
+    const before = render(withTwoServices({ services: { a: aService(), b: aService() } })).split(
       '\n',
     );
     const after = render(
-      anEnvironment({ services: { a: aService({ port: 9090 }), b: aService() } }),
+      withTwoServices({ services: { a: aService({ port: 9090 }), b: aService() } }),
     ).split('\n');
 
     const changed = after.filter((line, index) => line !== before[index]);
@@ -241,8 +241,8 @@ describe('renderEnvironmentPage', () => {
   });
 
   it('is the same for services in another order', () => {
-    const one = render(anEnvironment({ services: { a: aService(), b: aService() } }));
-    const other = render(anEnvironment({ services: { b: aService(), a: aService() } }));
+    const one = render(withTwoServices({ services: { a: aService(), b: aService() } }));
+    const other = render(withTwoServices({ services: { b: aService(), a: aService() } }));
 
     expect(other).toBe(one);
   });
@@ -250,7 +250,7 @@ describe('renderEnvironmentPage', () => {
 
 describe('the page of a network', () => {
   const attached = (name: string, second: number) =>
-    aSmallEnvironment({
+    anEnvironment({
       environment: name,
       network: { cidr: `10.${second}.0.0/16`, attachment: 'shop/hub' },
     });
@@ -258,7 +258,7 @@ describe('the page of a network', () => {
     dev: { environment: 'shop/dev' },
     tools: { environment: 'shop/tools', reach: 'everyone' },
   };
-  const hub = aSmallEnvironment({
+  const hub = anEnvironment({
     environment: 'hub',
     network: { transitGateway: { members, directConnect: { asn: 64_513 } } },
   });
@@ -282,6 +282,6 @@ describe('the page of a network', () => {
   it('lists whom a member reaches', () => {
     expect(pageOf(dev)).toContain('| `shop/tools` | `10.3.0.0/16` |');
     expect(pageOf(dev)).toContain('Hangs on the Transit Gateway of `shop/hub`');
-    expect(pageOf(aSmallEnvironment())).not.toContain('## Networks');
+    expect(pageOf(anEnvironment())).not.toContain('## Networks');
   });
 });

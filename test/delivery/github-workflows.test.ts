@@ -3,8 +3,8 @@ import { parse } from 'yaml';
 import { compileDelivery } from '../../src/delivery/compile-delivery.ts';
 import { BUMP, REVERT, WAIT } from '../../src/delivery/pipeline/scripts.ts';
 import { ALONE } from '../../src/model/landscape.ts';
-import { anEnvironment, aService } from './an-environment.ts';
 import { aFolder, anObject, inComponent } from './some-artifacts.ts';
+import { aService, withTwoServices } from './two-services.ts';
 
 const compiled = {
   stacks: [],
@@ -33,7 +33,7 @@ function textsOf(
     registry,
   };
   const artifacts = compileDelivery(
-    anEnvironment(services ? { delivery, services } : { delivery }),
+    withTwoServices(services ? { delivery, services } : { delivery }),
     { landscape: ALONE, ...compiled },
   );
   return Object.fromEntries(

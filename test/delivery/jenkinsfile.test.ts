@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { compileDelivery } from '../../src/delivery/compile-delivery.ts';
 import { renderJenkinsfile } from '../../src/delivery/pipeline/render-jenkinsfile.ts';
 import { ALONE } from '../../src/model/landscape.ts';
-import { anEnvironment, aService } from './an-environment.ts';
 import { aFolder, anObject, inComponent } from './some-artifacts.ts';
+import { aService, withTwoServices } from './two-services.ts';
 
 const PIPELINE = {
   kind: 'jenkins',
@@ -23,7 +23,10 @@ const compiled = {
   ],
 };
 
-const text = renderJenkinsfile({ environment: anEnvironment({ delivery: DELIVERY }), ...compiled });
+const text = renderJenkinsfile({
+  environment: withTwoServices({ delivery: DELIVERY }),
+  ...compiled,
+});
 
 describe('renderJenkinsfile', () => {
   it('starts when somebody pushes to GitHub (S3-CI-03)', () => {
@@ -85,7 +88,7 @@ describe('renderJenkinsfile', () => {
   it('leaves out services whose image comes from elsewhere', () => {
     const image = { tag: '1', repository: 'docker.io/library/nginx' };
     const services = { web: aService({ image }), orders: aService() };
-    const environment = anEnvironment({ delivery: DELIVERY, services });
+    const environment = withTwoServices({ delivery: DELIVERY, services });
 
     expect(renderJenkinsfile({ environment, ...compiled })).not.toContain("'web': [");
   });
@@ -93,7 +96,7 @@ describe('renderJenkinsfile', () => {
 
 describe('a Jenkinsfile of services that share an image', () => {
   const services = { web: aService(), orders: aService({ image: { from: 'web' } }) };
-  const environment = anEnvironment({ delivery: DELIVERY, services });
+  const environment = withTwoServices({ delivery: DELIVERY, services });
   const shared = renderJenkinsfile({ environment, ...compiled });
 
   it('builds the image where it belongs, and waits for all that run it', () => {
@@ -112,12 +115,12 @@ describe('a Jenkinsfile of services that share an image', () => {
 
 describe('compileDelivery', () => {
   it('writes a Jenkinsfile only where the environment has a pipeline', () => {
-    const paths = (environment: ReturnType<typeof anEnvironment>) =>
+    const paths = (environment: ReturnType<typeof withTwoServices>) =>
       compileDelivery(environment, compiled).flatMap((each) =>
         each.type === 'text' ? [each.path] : [],
       );
 
-    expect(paths(anEnvironment())).toEqual(['README.md']);
-    expect(paths(anEnvironment({ delivery: DELIVERY }))).toEqual(['README.md', 'ci/Jenkinsfile']);
+    expect(paths(withTwoServices())).toEqual(['README.md']);
+    expect(paths(withTwoServices({ delivery: DELIVERY }))).toEqual(['README.md', 'ci/Jenkinsfile']);
   });
 });

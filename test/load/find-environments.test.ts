@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messageOf } from '../../src/diagnostics/message-of.ts';
-import { findEnvironments } from '../../src/load/find-environments.ts';
+import { findEnvironments, pickEnvironments } from '../../src/load/find-environments.ts';
 import { temporaryRoot } from './temporary-root.ts';
 
 const FILES = {
@@ -16,7 +16,7 @@ const FILES = {
 
 function namesOf(names: readonly string[]) {
   const root = temporaryRoot(FILES);
-  const { value, diagnostics } = findEnvironments(root, names);
+  const { value, diagnostics } = pickEnvironments(findEnvironments(root), names);
   return { found: value?.map(({ name }) => name), diagnostics };
 }
 
@@ -34,6 +34,14 @@ describe('findEnvironments', () => {
     ]);
   });
 
+  it('reports that there is no folder for environments', () => {
+    const { diagnostics } = findEnvironments(temporaryRoot({}));
+
+    expect(diagnostics.map(({ code }) => code)).toEqual(['load/no-environments']);
+  });
+});
+
+describe('pickEnvironments', () => {
   it('picks the named ones in its own order, each once', () => {
     const { found } = namesOf(['shop/staging', 'bank/prod', 'shop/staging']);
 
@@ -57,11 +65,5 @@ describe('findEnvironments', () => {
         hint: 'Use one of: bank/prod, shop/prod, shop/staging',
       },
     ]);
-  });
-
-  it('reports that there is no folder for environments', () => {
-    const { diagnostics } = findEnvironments(temporaryRoot({}), []);
-
-    expect(diagnostics.map(({ code }) => code)).toEqual(['load/no-environments']);
   });
 });

@@ -5,7 +5,7 @@ import { Environment } from '../../src/environment/schema.ts';
 import { entryDefaults, optionalParts, tierDefaults } from '../../src/environment/tier.ts';
 import { applyEntryDefaults, applyTierDefaults } from '../../src/load/layers/apply-defaults.ts';
 import { mergeTrees } from '../../src/load/layers/merge-trees.ts';
-import { fromPlain, toPlain } from '../../src/load/tree.ts';
+import { fromPlain, type Tree, toPlain } from '../../src/load/tree.ts';
 
 /** What a layer above the small environment says: maps merge, the rest replaces, null removes. */
 export type Overrides = Readonly<Record<string, unknown>>;
@@ -16,7 +16,15 @@ const NOWHERE = { file: 'test', line: 1, column: 1, endLine: 1, endColumn: 1 };
 const base = fromPlain(parse(readFileSync(BASE, 'utf8')), NOWHERE);
 
 export function anEnvironment(overrides: Overrides = {}): Environment {
-  const layers = mergeTrees(base, fromPlain(overrides, NOWHERE));
+  return environmentFrom(mergeTrees(base, fromPlain(overrides, NOWHERE)));
+}
+
+/** An environment that is written in full. */
+export function environmentOf(written: Readonly<Record<string, unknown>>): Environment {
+  return environmentFrom(fromPlain(written, NOWHERE));
+}
+
+function environmentFrom(layers: Tree): Environment {
   const tiered = applyTierDefaults(layers, tierDefaults, optionalParts);
   const tree = applyEntryDefaults(tiered, entryDefaults);
   return Environment.parse(toPlain(tree));

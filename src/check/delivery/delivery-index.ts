@@ -1,7 +1,9 @@
 // Argo CD's own objects as the rules of this folder ask for them, read once per input.
 import type { Component, KubernetesArtifact } from '../../model/artifact.ts';
 import { pathOf } from '../../model/naming/core.ts';
-import { asBody, type Body, type CheckInput, objectsOf } from '../check-input.ts';
+import { objectsOf } from '../artifacts/objects.ts';
+import { asBody, type Body, type CheckInput } from '../check-input.ts';
+import { groupBy } from '../group-by.ts';
 import { oncePerInput } from '../once-per-input.ts';
 
 export interface Application {
@@ -46,7 +48,7 @@ export function groupOf({ object: { apiVersion } }: KubernetesArtifact): string 
 }
 
 function build(input: CheckInput): DeliveryIndex {
-  const folders = groupedBy(input.objects, ({ component }) => component);
+  const folders = groupBy(input.objects, ({ component }) => component);
   const dist = `dist/${pathOf(input.environment)}/`;
   const all = objectsOf(input, 'Application').map((artifact) => read(artifact, dist, folders));
   const children = all.filter(({ artifact }) => artifact.component !== ROOT);
@@ -56,7 +58,7 @@ function build(input: CheckInput): DeliveryIndex {
     projects: new Map(
       objectsOf(input, 'AppProject').map((each) => [each.object.metadata.name, each]),
     ),
-    byComponent: groupedBy(children, ({ syncs }) => syncs ?? ''),
+    byComponent: groupBy(children, ({ syncs }) => syncs ?? ''),
     components: new Map(input.components.map((component) => [component.name, component])),
   };
 }
@@ -88,17 +90,4 @@ function read(
 function folderOf({ path }: Body, dist: string): string | undefined {
   if (typeof path !== 'string') return undefined;
   return path.startsWith(dist) ? path.slice(dist.length).replace(/^kubernetes\//, '') : path;
-}
-
-function groupedBy<T>(
-  values: readonly T[],
-  keyOf: (value: T) => string,
-): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const value of values) {
-    const group = groups.get(keyOf(value));
-    if (group) group.push(value);
-    else groups.set(keyOf(value), [value]);
-  }
-  return groups;
 }

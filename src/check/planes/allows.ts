@@ -1,9 +1,10 @@
 // What a role's own statements allow. Conditions are taken as met, but for the service a key is used
 // through; managed policies of AWS are not looked into.
 
+import type { Element } from '../artifacts/elements.ts';
+import { elementsBehind } from '../artifacts/elements-behind.ts';
 import { asText } from '../as-text.ts';
-import { asBody, asList, type Body, type CheckInput, type Element } from '../check-input.ts';
-import { elementsBehind } from './elements-behind.ts';
+import { asBody, asList, type Body, type CheckInput } from '../check-input.ts';
 import type { Role } from './roles.ts';
 
 export interface Target {

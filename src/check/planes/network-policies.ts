@@ -1,8 +1,11 @@
 // What NetworkPolicies let through. They add up; a pod that none selects is open.
 // https://kubernetes.io/docs/concepts/services-networking/network-policies/
 import { contains } from '../../model/cidr.ts';
+import { objectsOf } from '../artifacts/objects.ts';
+import { isSelected } from '../artifacts/selectors.ts';
 import { asText } from '../as-text.ts';
-import { asBody, asList, type Body, type CheckInput, objectsOf } from '../check-input.ts';
+import { asBody, asList, type Body, type CheckInput } from '../check-input.ts';
+import { groupBy } from '../group-by.ts';
 import { oncePerInput } from '../once-per-input.ts';
 
 export interface Pod {
@@ -16,21 +19,20 @@ export type Peer = Pod | { readonly cidr: string } | { readonly anyPodIn: string
 export type Direction = 'ingress' | 'egress';
 
 interface Policy {
+  readonly namespace: string;
   readonly selector: Body;
   readonly types: readonly string[];
   readonly spec: Body;
 }
 
 const policiesIn = oncePerInput((input) => {
-  const byNamespace = new Map<string, Policy[]>();
-  for (const { object } of objectsOf(input, 'NetworkPolicy')) {
+  const policies = objectsOf(input, 'NetworkPolicy').map(({ object }): Policy => {
     const spec = asBody(object['spec']);
     const types = asList(spec['policyTypes']).map((type) => asText(type).toLowerCase());
-    const policy = { selector: asBody(spec['podSelector']), types, spec };
     const namespace = object.metadata.namespace ?? '';
-    byNamespace.set(namespace, [...(byNamespace.get(namespace) ?? []), policy]);
-  }
-  return byNamespace;
+    return { namespace, selector: asBody(spec['podSelector']), types, spec };
+  });
+  return groupBy(policies, ({ namespace }) => namespace);
 });
 
 const namespaceLabels = oncePerInput(
@@ -64,7 +66,7 @@ export function rulesFor(input: CheckInput, pod: Pod, direction: Direction): Rul
 
 function findRules(input: CheckInput, pod: Pod, direction: Direction): Rules {
   const policies = (policiesIn(input).get(pod.namespace) ?? []).filter(
-    ({ selector, types }) => types.includes(direction) && selects(selector, pod.labels),
+    ({ selector, types }) => types.includes(direction) && isSelected(selector, pod.labels),
   );
   if (policies.length === 0) return undefined;
   return policies.flatMap(({ spec }) => asList(spec[direction]).map(asBody));
@@ -110,38 +112,15 @@ function isMeant(input: CheckInput, written: Body, peer: Peer, pod: Pod): boolea
   const isNamespace =
     written['namespaceSelector'] === undefined
       ? namespace === pod.namespace
-      : selects(
+      : isSelected(
           asBody(written['namespaceSelector']),
           namespaceLabels(input).get(namespace) ?? nameLabel(namespace),
         );
   if (!isNamespace || 'anyPodIn' in peer) return isNamespace;
-  return selects(asBody(written['podSelector']), peer.labels);
+  return isSelected(asBody(written['podSelector']), peer.labels);
 }
 
 function blockHolds({ cidr, except }: Body, wanted: string): boolean {
   if (typeof cidr !== 'string' || !contains(cidr, wanted)) return false;
   return !asList(except).some((each) => contains(asText(each), wanted));
-}
-
-const OPERATORS: Readonly<Record<string, (value: unknown, values: readonly unknown[]) => boolean>> =
-  {
-    In: (value, values) => values.includes(value),
-    NotIn: (value, values) => !values.includes(value),
-    Exists: (value) => value !== undefined,
-    DoesNotExist: (value) => value === undefined,
-  };
-
-/** An empty selector selects everything. */
-export function selects(selector: Body, labels: Body): boolean {
-  const isMatch = Object.entries(asBody(selector['matchLabels'])).every(
-    ([key, value]) => labels[key] === value,
-  );
-  return (
-    isMatch &&
-    asList(selector['matchExpressions'])
-      .map(asBody)
-      .every(({ key, operator, values }) =>
-        OPERATORS[asText(operator)]?.(labels[asText(key)], asList(values)),
-      )
-  );
 }

@@ -1,7 +1,7 @@
 // The ServiceAccounts that take on an IAM role: our own objects, and those that charts make.
 import type { Path } from '../../diagnostics/diagnostic.ts';
+import { objectsOf } from '../artifacts/objects.ts';
 import { asText } from '../as-text.ts';
-import { objectsOf } from '../check-input.ts';
 import { oncePerInput } from '../once-per-input.ts';
 import { chartTexts } from './chart-values.ts';
 

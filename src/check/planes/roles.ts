@@ -1,11 +1,11 @@
 // IAM roles with what they may do and who may take them on, read from the policy documents.
 
+import { type Element, resourcesOf } from '../artifacts/elements.ts';
+import { elementsBehind } from '../artifacts/elements-behind.ts';
 import { asText } from '../as-text.ts';
-import { asBody, asList, type Body, type CheckInput, type Element } from '../check-input.ts';
+import { asBody, asList, type Body, type CheckInput } from '../check-input.ts';
 import { oncePerInput } from '../once-per-input.ts';
 import { placeOf } from '../place-of.ts';
-import { elementsBehind } from './elements-behind.ts';
-import { resourcesOf } from './resources.ts';
 
 export interface Role {
   readonly name: string;

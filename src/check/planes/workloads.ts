@@ -3,8 +3,10 @@ import type { Path } from '../../diagnostics/diagnostic.ts';
 import { derivedVariables } from '../../environment/derived-variables.ts';
 import type { KubernetesArtifact } from '../../model/artifact.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { findObject } from '../artifacts/objects.ts';
+import { type PodTemplate, podTemplatesOf } from '../artifacts/pod-templates.ts';
 import { asText } from '../as-text.ts';
-import { asBody, asList, type Body, type CheckInput, nameOf, objectsOf } from '../check-input.ts';
+import { asBody, asList, type Body, type CheckInput, nameOf } from '../check-input.ts';
 import { oncePerInput } from '../once-per-input.ts';
 
 export interface Variable {
@@ -15,64 +17,40 @@ export interface Variable {
   readonly origin: Path;
 }
 
-export interface Workload {
-  readonly title: string;
-  readonly namespace: string;
-  readonly labels: Body;
+export interface Workload extends PodTemplate {
   readonly account: string;
   readonly images: readonly string[];
   readonly portNumbers: ReadonlyMap<string, number>;
   readonly variables: readonly Variable[];
-  readonly component: string;
-  readonly origin: Path;
 }
 
-const KINDS: ReadonlySet<string> = new Set([
-  'Deployment',
-  'StatefulSet',
-  'DaemonSet',
-  'Rollout',
-  'Job',
-  'CronJob',
-]);
+export const workloadsOf = oncePerInput((input): readonly Workload[] =>
+  podTemplatesOf(input).map((template) => workloadFrom(input, template)),
+);
 
-type ConfigMaps = ReadonlyMap<string, KubernetesArtifact>;
+const byArtifact = oncePerInput(
+  (input) => new Map(workloadsOf(input).map((workload) => [workload.artifact, workload])),
+);
 
-export const workloadsOf = oncePerInput((input): readonly Workload[] => {
-  const maps = new Map(objectsOf(input, 'ConfigMap').map((map) => [nameOf(map.object), map]));
-  return input.objects
-    .filter(({ object }) => KINDS.has(object.kind))
-    .map((artifact) => workloadFrom(input, maps, artifact));
-});
+export function workloadOf(input: CheckInput, { artifact }: PodTemplate): Workload | undefined {
+  return byArtifact(input).get(artifact);
+}
 
-function workloadFrom(
-  { environment }: CheckInput,
-  maps: ConfigMaps,
-  artifact: KubernetesArtifact,
-): Workload {
-  const { object, component, origin } = artifact;
-  const spec = asBody(object['spec']);
-  const job = asBody(asBody(spec['jobTemplate'])['spec']);
-  const template = asBody(job['template'] ?? spec['template']);
-  const pod = asBody(template['spec']);
-  const containers = [...asList(pod['initContainers']), ...asList(pod['containers'])].map(asBody);
+function workloadFrom(input: CheckInput, template: PodTemplate): Workload {
+  const { artifact, namespace, spec } = template;
+  const containers = template.containers.map(({ body }) => body);
   const ports = containers.flatMap((container) => asList(container['ports']).map(asBody));
-  const namespace = object.metadata.namespace ?? '';
   return {
-    title: nameOf(object),
-    namespace,
-    labels: asBody(asBody(template['metadata'])['labels']),
-    account: asText(pod['serviceAccountName']) || 'default',
+    ...template,
+    account: asText(spec['serviceAccountName']) || 'default',
     images: containers.map(({ image }) => asText(image)),
     portNumbers: new Map(
       ports.map((each) => [asText(each['name']), Number(each['containerPort'])]),
     ),
     variables: containers.flatMap((container) => [
-      ...literalsOf(environment, container, artifact),
-      ...mappedOf(environment, container, maps, namespace),
+      ...literalsOf(input.environment, container, artifact),
+      ...mappedOf(input, container, namespace),
     ]),
-    component,
-    origin,
   };
 }
 
@@ -94,17 +72,12 @@ function literalsOf(
     }));
 }
 
-function mappedOf(
-  environment: Environment,
-  container: Body,
-  maps: ConfigMaps,
-  namespace: string,
-): readonly Variable[] {
+function mappedOf(input: CheckInput, container: Body, namespace: string): readonly Variable[] {
   return asList(container['envFrom']).flatMap((from) => {
     const name = asText(asBody(asBody(from)['configMapRef'])['name']);
-    const map = maps.get(`ConfigMap ${namespace}/${name}`);
+    const map = findObject(input, { kind: 'ConfigMap', namespace, name });
     if (!map) return [];
-    const originOf = variableOrigins(environment, map.origin);
+    const originOf = variableOrigins(input.environment, map.origin);
     return Object.entries(asBody(map.object['data'])).map(([key, value]) => ({
       name: key,
       value: asText(value),

@@ -1,7 +1,7 @@
 // What the security group of the bastion lets in and out.
+import type { GroupRule } from '../../kinds/contract/network-part.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Rule } from './security-groups.ts';
 
 const SSH = [22, 22] as const;
 const HTTPS = [443, 443] as const;
@@ -12,12 +12,12 @@ export function cidrKey(cidr: string): string {
   return cidr.replaceAll(/[./]/g, '-');
 }
 
-export function bastionRules(environment: Environment): readonly Rule[] {
+export function bastionRules(environment: Environment): readonly GroupRule[] {
   const network = networkOf(environment);
   if (network.bastion === null) return [];
   return [
     ...network.bastion.allowedCidrs.map(
-      (cidr, index): Rule => ({
+      (cidr, index): GroupRule => ({
         key: `bastion-from-${cidrKey(cidr)}-22`,
         group: 'bastion',
         direction: 'ingress',

@@ -6,6 +6,7 @@ import { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { groupOf, guardedStores, storeEdges } from '../../environment/store-edges.ts';
+import type { GroupRule } from '../../kinds/contract/network-part.ts';
 import { everyKind } from '../../kinds/kinds.ts';
 import { securityGroupName } from '../../model/naming/network.ts';
 import { networkOf } from '../../model/parts.ts';
@@ -18,18 +19,6 @@ import { podPorts } from './pod-ports.ts';
 interface Group {
   /** `nodes`, `database/main`, `load-balancer/main`, … */
   readonly name: string;
-  readonly description: string;
-  readonly origin: Path;
-}
-
-export interface Rule {
-  readonly key: string;
-  readonly direction: 'ingress' | 'egress';
-  readonly group: string;
-  /** A group, a CIDR, or the addresses of CloudFront. */
-  readonly peer: string;
-  /** Absent: every protocol and port. */
-  readonly ports?: readonly [from: number, to: number];
   readonly description: string;
   readonly origin: Path;
 }
@@ -73,7 +62,7 @@ export function addSecurityGroups(
 }
 
 /** What kinds of stores admit beyond the edges. */
-function ruleParts({ environment, landscape }: RootModule): readonly Rule[] {
+function ruleParts({ environment, landscape }: RootModule): readonly GroupRule[] {
   return everyKind.flatMap(({ network }) => network?.rules?.(environment, landscape) ?? []);
 }
 
@@ -100,7 +89,7 @@ function groupsOf(environment: Environment): readonly Group[] {
   ];
 }
 
-function rulesOf(environment: Environment): readonly Rule[] {
+function rulesOf(environment: Environment): readonly GroupRule[] {
   return [
     ...(environment.cluster === null ? [] : nodeRules(environment)),
     ...Object.keys(environment.edge.loadBalancers).flatMap((key) =>
@@ -112,7 +101,7 @@ function rulesOf(environment: Environment): readonly Rule[] {
   ];
 }
 
-function nodeRules(environment: Environment): readonly Rule[] {
+function nodeRules(environment: Environment): readonly GroupRule[] {
   const rule = { group: 'nodes', origin: ['cluster', 'nodeGroups'] } as const;
   return [
     {
@@ -132,7 +121,7 @@ const NODES_OUT = {
   origin: ['network', 'nodeEgress'],
 } as const;
 
-function everythingOut(): Rule {
+function everythingOut(): GroupRule {
   return {
     ...NODES_OUT,
     origin: ['cluster', 'nodeGroups'],
@@ -144,7 +133,7 @@ function everythingOut(): Rule {
 
 /** Beside the stores. DNS needs no rule: groups do not filter what goes to the resolver of the VPC, nor
  * time and instance metadata. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html */
-function namedOut(): readonly Rule[] {
+function namedOut(): readonly GroupRule[] {
   return [
     {
       ...NODES_OUT,
@@ -162,12 +151,12 @@ function namedOut(): readonly Rule[] {
   ];
 }
 
-function balancerRules(environment: Environment, key: string): readonly Rule[] {
+function balancerRules(environment: Environment, key: string): readonly GroupRule[] {
   const group = `load-balancer/${key}`;
   const name = terraformName(group);
   const origin = ['edge', 'loadBalancers', key];
   const isBehindCloudfront = environment.edge.loadBalancers[key]?.source === 'cloudfront';
-  const fromUsers: Rule = {
+  const fromUsers: GroupRule = {
     key: `${name}-from-${isBehindCloudfront ? 'cloudfront' : 'everywhere'}-443`,
     direction: 'ingress',
     group,
@@ -176,7 +165,7 @@ function balancerRules(environment: Environment, key: string): readonly Rule[] {
     description: isBehindCloudfront ? 'HTTPS from CloudFront' : 'HTTPS from users',
     origin,
   };
-  const toPods = podPorts(environment, key).flatMap((port): readonly Rule[] => [
+  const toPods = podPorts(environment, key).flatMap((port): readonly GroupRule[] => [
     {
       key: `${name}-to-nodes-${port}`,
       direction: 'egress',
@@ -199,7 +188,7 @@ function balancerRules(environment: Environment, key: string): readonly Rule[] {
   return [fromUsers, ...toPods];
 }
 
-function storeRules(environment: Environment): readonly Rule[] {
+function storeRules(environment: Environment): readonly GroupRule[] {
   const stores = storeEdges(environment)
     .map(({ store }) => store)
     .filter(({ pods }) => pods === null);
@@ -210,24 +199,24 @@ function storeRules(environment: Environment): readonly Rule[] {
       const ports = [port, port] as const;
       const description = `Services that use the ${kind} ${store}`;
       const key = `${terraformName(group)}-from-nodes-${port}`;
-      const into: Rule = {
+      const into: GroupRule = {
         ...{ key, group, ports, description, origin: path },
         direction: 'ingress',
         peer: 'nodes',
       };
       if (!isNamed) return [into];
       const outKey = `nodes-to-${terraformName(group)}-${port}`;
-      const out: Rule = { ...NODES_OUT, key: outKey, peer: group, ports, description };
+      const out: GroupRule = { ...NODES_OUT, key: outKey, peer: group, ports, description };
       return [into, out];
     }),
   );
 }
 
-function statedRules(environment: Environment): readonly Rule[] {
+function statedRules(environment: Environment): readonly GroupRule[] {
   const network = networkOf(environment);
   return Object.entries(network.securityGroupRules).flatMap(([key, rule]) => {
     const [from = '0', to = from] = rule.ports.split('-');
-    const stated: Rule = {
+    const stated: GroupRule = {
       key,
       direction: rule.direction,
       group: rule.group,
@@ -249,7 +238,7 @@ interface Peers {
   readonly prefixList: string | undefined;
 }
 
-function addRule(module: RootModule, peers: Peers, rule: Rule): void {
+function addRule(module: RootModule, peers: Peers, rule: GroupRule): void {
   const group = peers.ids[rule.group];
   if (group === undefined) return;
   const type =

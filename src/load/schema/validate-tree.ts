@@ -1,6 +1,7 @@
 // A tree measured against a schema: a typed value, or every fault with its position.
 import type { z } from 'zod';
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts';
+import { uniqueBy } from '../../model/unique-by.ts';
 import { isNothing, type Tree, toPlain, treeAt } from '../tree.ts';
 import { describeUnknownKeys } from './describe-key.ts';
 import { hideSecrets } from './hide-secrets.ts';
@@ -34,14 +35,10 @@ function unknownRemovals(scope: Scope): Diagnostic[] {
 }
 
 /** A value that breaks two checks of the schema has one fault; only a model's own rules may add. */
-function firstPerValue(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const seen = new Set<string>();
-  return diagnostics.filter(({ code, path, args }) => {
-    const fault = JSON.stringify([path, code === 'load/wrong-value' ? args : null]);
-    const isFirst = !seen.has(fault);
-    seen.add(fault);
-    return isFirst;
-  });
+function firstPerValue(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return uniqueBy(diagnostics, ({ code, path, args }) =>
+    JSON.stringify([path, code === 'load/wrong-value' ? args : null]),
+  );
 }
 
 /** A misspelt key is unknown under one name and missing under another: one fault. */

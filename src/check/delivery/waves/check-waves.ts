@@ -1,6 +1,7 @@
 // On the first sync everything waits for what it needs: proven for every edge of the cluster.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { CheckInput } from '../../check-input.ts';
+import { groupBy } from '../../group-by.ts';
 import { ROOT } from '../delivery-index.ts';
 import { definitionEdges } from './definition-edges.ts';
 import { type Edge, type End, isInOrder, renderEnd } from './edge.ts';
@@ -19,12 +20,7 @@ const EDGES: readonly ((input: CheckInput) => readonly Edge[])[] = [
 
 export function checkWaves(input: CheckInput): readonly Diagnostic[] {
   const broken = EDGES.flatMap((edges) => edges(input).filter((edge) => !isInOrder(edge)));
-  const byFault = new Map<string, Edge[]>();
-  for (const edge of broken) {
-    const fault = faultOf(edge);
-    byFault.set(fault, [...(byFault.get(fault) ?? []), edge]);
-  }
-  return [...byFault.values()].flatMap(([edge, ...others]) => {
+  return [...groupBy(broken, faultOf).values()].flatMap(([edge, ...others]) => {
     if (!edge) return [];
     const { earlier, later } = edge;
     const args = { earlier: renderEnd(earlier), later: renderEnd(later), more: others.length };

@@ -1,5 +1,7 @@
 // What pods start with is there before them, and their Service, so that its address is known.
 import type { Json } from '../../../model/artifact.ts';
+import { podTemplateOf } from '../../artifacts/pod-templates.ts';
+import { podsSelectedBy } from '../../artifacts/selections.ts';
 import { asBody, type Body, type CheckInput } from '../../check-input.ts';
 import type { Edge } from './edge.ts';
 import { secretOf } from './secret-edges.ts';
@@ -12,34 +14,23 @@ export function workloadEdges(input: CheckInput): readonly Edge[] {
       .filter(({ artifact }) => artifact.object.kind === 'ExternalSecret')
       .map((each) => [placedKey('Secret', namespaceOf(each), secretOf(each)), each]),
   );
-  const services = objects.filter(({ artifact }) => artifact.object.kind === 'Service');
+  const services = objects
+    .filter(({ artifact }) => artifact.object.kind === 'Service')
+    .map(({ artifact, end }) => ({ end, pods: new Set(podsSelectedBy(input, artifact)) }));
   return objects.flatMap((workload) => {
-    const template = templateOf(workload);
+    const template = podTemplateOf(input, workload.artifact);
     if (!template) return [];
-    const namespace = namespaceOf(workload);
-    const used = usedBy(asBody(template['spec']), namespace);
-    const labels = asBody(asBody(template['metadata'])['labels']);
     return [
-      ...used.flatMap((key) => byName.get(key) ?? secrets.get(key) ?? []),
-      ...services.filter((each) => namespaceOf(each) === namespace && selects(each, labels)),
+      ...usedBy(template.spec, namespaceOf(workload)).flatMap(
+        (key) => byName.get(key) ?? secrets.get(key) ?? [],
+      ),
+      ...services.filter(({ pods }) => pods.has(template)),
     ].map(({ end }) => ({ earlier: end, later: workload.end }));
   });
 }
 
 function namespaceOf({ artifact }: Placed): string | undefined {
   return artifact.object.metadata.namespace;
-}
-
-/** The pod template of a workload, or a CronJob's; Rollouts have one as Deployments do. */
-function templateOf({ spec }: Placed): Body | undefined {
-  const job = asBody(asBody(spec['jobTemplate'])['spec']);
-  const template = asBody(spec['template'] ?? job['template']);
-  return 'containers' in asBody(template['spec']) ? template : undefined;
-}
-
-function selects({ spec }: Placed, labels: Body): boolean {
-  const selector = Object.entries(asBody(spec['selector']));
-  return selector.length > 0 && selector.every(([name, value]) => labels[name] === value);
 }
 
 /** Keys of a pod's spec below which `name`, or `secretName`, is that of another object. */

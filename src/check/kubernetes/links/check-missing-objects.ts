@@ -3,10 +3,10 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts'
 import { nearest } from '../../../diagnostics/nearest.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
+import { chartNamespaces, namespaceOf } from '../../artifacts/objects.ts';
+import { podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { type CheckInput, nameOf } from '../../check-input.ts';
-import { chartNamespaces, namespaceOf } from '../find-object.ts';
-import { podTemplatesOf } from '../pods/pod-templates.ts';
-import { pointAtField } from '../point-at-field.ts';
+import { pointAtField } from '../../point-at.ts';
 import { type Holding, holdingsIn } from './holdings.ts';
 import { objectReferencesOf } from './object-references.ts';
 import { type Reference, referencesOf } from './pod-references.ts';

@@ -3,10 +3,10 @@ import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/dia
 import { nearest } from '../../../diagnostics/nearest.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
+import { type Container, type PodTemplate, podTemplatesOf } from '../../artifacts/pod-templates.ts';
+import { podSelectionsOf, serviceSelectionsOf } from '../../artifacts/selections.ts';
 import { asBody, asList, type CheckInput, nameOf } from '../../check-input.ts';
-import { type Container, type PodTemplate, podTemplatesOf } from '../pods/pod-templates.ts';
-import { pointAtField } from '../point-at-field.ts';
-import { podSelectionsOf, serviceSelectionsOf } from './selections.ts';
+import { pointAtField } from '../../point-at.ts';
 
 interface PortUse {
   readonly artifact: KubernetesArtifact;

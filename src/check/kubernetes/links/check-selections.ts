@@ -1,8 +1,12 @@
 // What selects by label finds something: a typing error in a label is silent otherwise.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
+import {
+  podSelectionsOf,
+  type Selection,
+  serviceSelectionsOf,
+} from '../../artifacts/selections.ts';
 import { type CheckInput, nameOf } from '../../check-input.ts';
-import { podSelectionsOf, type Selection, serviceSelectionsOf } from './selections.ts';
 
 export function checkSelections(input: CheckInput): readonly Diagnostic[] {
   return [

@@ -1,8 +1,8 @@
 // A workload selects the pods it makes; otherwise the API server refuses it.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { podTemplatesOf } from '../../artifacts/pod-templates.ts';
+import { isSelected } from '../../artifacts/selectors.ts';
 import { asBody, type CheckInput, nameOf } from '../../check-input.ts';
-import { podTemplatesOf } from '../pods/pod-templates.ts';
-import { isSelected } from './selectors.ts';
 
 const SELECTING = ['DaemonSet', 'Deployment', 'ReplicaSet', 'Rollout', 'StatefulSet'];
 

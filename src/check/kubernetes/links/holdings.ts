@@ -1,8 +1,8 @@
 // What can be named in a namespace: our objects, what controllers make from them, what is always there.
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
+import { namespaceOf } from '../../artifacts/objects.ts';
 import { asBody, asList, type CheckInput } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
-import { namespaceOf } from '../find-object.ts';
 
 export interface Holding {
   /** Undefined where the keys cannot be known. */

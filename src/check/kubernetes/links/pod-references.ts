@@ -1,7 +1,7 @@
 // The ConfigMaps, Secrets and ServiceAccounts that a pod cannot start without.
 import type { Path } from '../../../diagnostics/diagnostic.ts';
+import type { PodTemplate } from '../../artifacts/pod-templates.ts';
 import { asBody, asList, type Body } from '../../check-input.ts';
-import type { PodTemplate } from '../pods/pod-templates.ts';
 
 export interface Reference {
   readonly kind: string;

@@ -2,9 +2,9 @@
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
+import { podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { asBody, type Body, type CheckInput, nameOf } from '../../check-input.ts';
-import { podTemplatesOf } from '../pods/pod-templates.ts';
-import { pointAtField } from '../point-at-field.ts';
+import { pointAtField } from '../../point-at.ts';
 import { isOfForm, keyFault, LABEL_VALUE } from './name-forms.ts';
 
 /** https://github.com/kubernetes/apimachinery/blob/v0.35.0/pkg/api/validation/objectmeta.go */

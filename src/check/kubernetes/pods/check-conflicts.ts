@@ -2,17 +2,11 @@
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
-import {
-  asBody,
-  asList,
-  type Body,
-  type CheckInput,
-  nameOf,
-  objectsOf,
-} from '../../check-input.ts';
-import { findObject, namespaceOf } from '../find-object.ts';
-import { pointAtField } from '../point-at-field.ts';
-import { type Container, type PodTemplate, podTemplatesOf } from './pod-templates.ts';
+import { autoscalersOf } from '../../artifacts/autoscalers.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
+import { type Container, type PodTemplate, podTemplatesOf } from '../../artifacts/pod-templates.ts';
+import { asBody, asList, type Body, type CheckInput, nameOf } from '../../check-input.ts';
+import { pointAtField } from '../../point-at.ts';
 
 interface Conflict {
   readonly artifact: KubernetesArtifact;
@@ -38,17 +32,12 @@ export function checkConflicts(input: CheckInput): readonly Diagnostic[] {
 /** Each sync would set back what the autoscaler has set.
  * https://argo-cd.readthedocs.io/en/stable/user-guide/best_practices/#leaving-room-for-imperativeness */
 function autoscaledReplicas(input: CheckInput): readonly Conflict[] {
-  const scalers = ['HorizontalPodAutoscaler', 'ScaledObject'].flatMap((kind) =>
-    objectsOf(input, kind),
-  );
-  return scalers.flatMap((scaler) => {
-    const { kind = 'Deployment', name } = asBody(asBody(scaler.object['spec'])['scaleTargetRef']);
-    const namespace = namespaceOf(input, scaler);
-    const target = findObject(input, { kind: String(kind), namespace, name: String(name) });
-    if (!target || asBody(target.object['spec'])['replicas'] === undefined) return [];
-    const because = `${nameOf(scaler.object)} sets it as well`;
-    return [{ artifact: target, field: ['spec', 'replicas'], because }];
-  });
+  return autoscalersOf(input)
+    .filter(({ target }) => asBody(target.object['spec'])['replicas'] !== undefined)
+    .map(({ scaler, target }) => {
+      const because = `${nameOf(scaler.object)} sets it as well`;
+      return { artifact: target, field: ['spec', 'replicas'], because };
+    });
 }
 
 function inBudget(artifact: KubernetesArtifact): readonly Conflict[] {

@@ -2,9 +2,9 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { nearest } from '../../../diagnostics/nearest.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
+import { type PodTemplate, podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { asBody, asList, type CheckInput, nameOf } from '../../check-input.ts';
-import { pointAtField } from '../point-at-field.ts';
-import { type PodTemplate, podTemplatesOf } from './pod-templates.ts';
+import { pointAtField } from '../../point-at.ts';
 
 const MOUNTS = ['volumeMounts', 'volumeDevices'] as const;
 

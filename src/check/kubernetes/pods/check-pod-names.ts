@@ -2,14 +2,11 @@
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
-import {
-  asBody,
-  asList,
-  type Body,
-  type CheckInput,
-  nameOf,
-  objectsOf,
-} from '../../check-input.ts';
+import { findRepeats } from '../../../model/find-repeats.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
+import { type PodTemplate, podTemplatesOf } from '../../artifacts/pod-templates.ts';
+import { asBody, asList, type Body, type CheckInput, nameOf } from '../../check-input.ts';
+import { pointAtField } from '../../point-at.ts';
 import {
   DNS_LABEL,
   isOfForm,
@@ -17,8 +14,6 @@ import {
   PORT_NAME,
   VARIABLE_NAME,
 } from '../names/name-forms.ts';
-import { pointAtField } from '../point-at-field.ts';
-import { type PodTemplate, podTemplatesOf } from './pod-templates.ts';
 
 interface Named {
   readonly name: string;
@@ -101,14 +96,9 @@ function illegalIn({ environment }: CheckInput, set: NameSet): readonly Diagnost
 
 function repeatedIn({ environment }: CheckInput, set: NameSet): readonly Diagnostic[] {
   const { artifact, what, names } = set;
-  const seen = new Set<string>();
-  return names.flatMap(({ name, path }) => {
-    if (!seen.has(name)) {
-      seen.add(name);
-      return [];
-    }
+  return findRepeats(names, ({ name }) => name).map(([, { name, path }]) => {
     const args = { object: nameOf(artifact.object), field: renderPath(path), what, name };
     const where = { path: pointAtField(environment, artifact, path) };
-    return [diagnostic('check/kubernetes-duplicate-name', args, where)];
+    return diagnostic('check/kubernetes-duplicate-name', args, where);
   });
 }

@@ -1,10 +1,10 @@
 // No container asks for more than it may use.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
+import { podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { asBody, type CheckInput, nameOf } from '../../check-input.ts';
-import { pointAtField } from '../point-at-field.ts';
+import { pointAtField } from '../../point-at.ts';
 import { quantityValue } from '../quantity.ts';
-import { podTemplatesOf } from './pod-templates.ts';
 
 export function checkResources(input: CheckInput): readonly Diagnostic[] {
   return podTemplatesOf(input).flatMap(({ artifact, containers }) =>

@@ -1,8 +1,9 @@
 // Schedules of CronJobs, as the controller reads them: five fields, or one of a few words.
 // https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { asBody, type CheckInput, nameOf, objectsOf } from '../../check-input.ts';
-import { pointAtField } from '../point-at-field.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
+import { asBody, type CheckInput, nameOf } from '../../check-input.ts';
+import { pointAtField } from '../../point-at.ts';
 
 interface CronField {
   readonly what: string;

@@ -5,7 +5,7 @@ import { renderPath } from '../../../diagnostics/render-path.ts';
 import { inside } from '../../../diagnostics/wording.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
 import { type CheckInput, nameOf } from '../../check-input.ts';
-import { pointAtField } from '../point-at-field.ts';
+import { pointAtField } from '../../point-at.ts';
 import { findMisfits, type Misfit } from './find-misfits.ts';
 import { shapeOf } from './kind-table.ts';
 

@@ -1,10 +1,10 @@
 // The certificate that answers for a host names it.
 
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
+import { resourcesOf } from '../../artifacts/elements.ts';
+import { elementsBehind } from '../../artifacts/elements-behind.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, asList, type CheckInput } from '../../check-input.ts';
-import { elementsBehind } from '../elements-behind.ts';
-import { resourcesOf } from '../resources.ts';
 import { aliasRecords, certifiedHosts, isCovered } from './host-names.ts';
 
 interface Answer {

@@ -1,9 +1,9 @@
 // Records lead to something a stack makes, and each host that is answered for has one.
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { resourcesOf } from '../../artifacts/elements.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, asList, type CheckInput } from '../../check-input.ts';
-import { resourcesOf } from '../resources.ts';
 import { aliasRecords } from './host-names.ts';
 
 export function checkRecords(input: CheckInput): readonly Diagnostic[] {

@@ -1,10 +1,10 @@
 // Host names, the records that lead them somewhere, and the certificates that speak for them.
 
+import { type Element, resourcesOf } from '../../artifacts/elements.ts';
+import { elementsBehind } from '../../artifacts/elements-behind.ts';
 import { asText } from '../../as-text.ts';
-import { asBody, asList, type CheckInput, type Element } from '../../check-input.ts';
+import { asBody, asList, type CheckInput } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
-import { elementsBehind } from '../elements-behind.ts';
-import { resourcesOf } from '../resources.ts';
 
 export interface HostRecord {
   readonly host: string;

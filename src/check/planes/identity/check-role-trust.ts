@@ -2,11 +2,11 @@
 // https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html
 
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
+import { resourcesOf } from '../../artifacts/elements.ts';
+import { elementsBehind } from '../../artifacts/elements-behind.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, asList, type Body, type CheckInput } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
-import { elementsBehind } from '../elements-behind.ts';
-import { resourcesOf } from '../resources.ts';
 import { accountsByRole } from '../role-accounts.ts';
 import { type Role, rolesByArn, trustedAccounts } from '../roles.ts';
 

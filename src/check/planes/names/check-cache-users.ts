@@ -1,8 +1,9 @@
 // The user that a pod signs in to a cache as is in a group that the cache admits.
 // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import type { CheckInput, Element } from '../../check-input.ts';
-import { elementsBehind } from '../elements-behind.ts';
+import type { Element } from '../../artifacts/elements.ts';
+import { elementsBehind } from '../../artifacts/elements-behind.ts';
+import type { CheckInput } from '../../check-input.ts';
 import { type Variable, workloadsOf } from '../workloads.ts';
 import { madeThings } from './made-things.ts';
 

@@ -1,6 +1,7 @@
 // Whoever names a bucket, topic, log group, target group or cache may act on it with its role.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import type { CheckInput, Element } from '../../check-input.ts';
+import type { Element } from '../../artifacts/elements.ts';
+import type { CheckInput } from '../../check-input.ts';
 import { placeOf } from '../../place-of.ts';
 import { allows } from '../allows.ts';
 import { madeThings } from './made-things.ts';

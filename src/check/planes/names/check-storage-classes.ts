@@ -1,7 +1,8 @@
 // Each storage class that a claim asks for is one of ours.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
 import { asText } from '../../as-text.ts';
-import { asBody, asList, type CheckInput, nameOf, objectsOf } from '../../check-input.ts';
+import { asBody, asList, type CheckInput, nameOf } from '../../check-input.ts';
 import { chartTexts } from '../chart-values.ts';
 
 interface Claim {

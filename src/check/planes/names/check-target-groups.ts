@@ -2,16 +2,10 @@
 // https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/targetgroupbinding/targetgroupbinding/
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
+import type { Element } from '../../artifacts/elements.ts';
+import { chartNamespaces, objectsOf } from '../../artifacts/objects.ts';
 import { asText } from '../../as-text.ts';
-import {
-  asBody,
-  asList,
-  type CheckInput,
-  type Element,
-  nameOf,
-  objectsOf,
-} from '../../check-input.ts';
-import { chartNamespaces } from '../../kubernetes/find-object.ts';
+import { asBody, asList, type CheckInput, nameOf } from '../../check-input.ts';
 import { madeThings } from './made-things.ts';
 
 export function checkTargetGroups(input: CheckInput): readonly Diagnostic[] {

@@ -1,9 +1,9 @@
 // What stacks make, by kind and name: `bucket media`.
 
-import type { Element } from '../../check-input.ts';
+import type { Element } from '../../artifacts/elements.ts';
+import { resourcesOf } from '../../artifacts/elements.ts';
 import { oncePerInput } from '../../once-per-input.ts';
 import { placeOf } from '../../place-of.ts';
-import { resourcesOf } from '../resources.ts';
 import { thingKinds } from './thing-kinds.ts';
 
 export const madeThings = oncePerInput(

@@ -4,8 +4,9 @@
 import type { Path } from '../../../diagnostics/diagnostic.ts';
 import { everyKind } from '../../../kinds/kinds.ts';
 import { imageOwner, registryHost } from '../../../model/naming/registry.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
 import { asText } from '../../as-text.ts';
-import { asBody, type CheckInput, nameOf, objectsOf } from '../../check-input.ts';
+import { asBody, type CheckInput, nameOf } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
 import { chartTexts, type ValueText } from '../chart-values.ts';
 import { type RoleAccount, roleAccounts } from '../role-accounts.ts';
@@ -79,14 +80,14 @@ function rolesOfAccounts(input: CheckInput, accounts: readonly RoleAccount[]): R
 
 /** Images in ECR. A repository that the environment itself names is somebody else's. */
 function repositoriesOf({ environment }: CheckInput, workload: Workload): readonly NamedThing[] {
-  const [collection, key] = workload.origin;
+  const [collection, key] = workload.artifact.origin;
   const owner = collection === 'services' ? imageOwner(environment, String(key)) : '';
   const written = environment.services[owner]?.image;
   if (written && written.repository !== null) return [];
   // Those of a shared registry are made by another environment.
   const shared =
     environment.delivery.registry.shared === null ? undefined : registryHost(environment);
-  const origin = written ? [...workload.origin, 'image'] : workload.origin;
+  const origin = written ? [...workload.artifact.origin, 'image'] : workload.artifact.origin;
   return workload.images
     .filter((image) => /^\d+\.dkr\.ecr\./.test(image) && image.split('/')[0] !== shared)
     .map((image) => ({

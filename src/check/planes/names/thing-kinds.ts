@@ -3,8 +3,9 @@
 
 import type { NamedThing } from '../../../kinds/contract/checks-part.ts';
 import { everyKind } from '../../../kinds/kinds.ts';
+import type { Element } from '../../artifacts/elements.ts';
 import { asText } from '../../as-text.ts';
-import { asList, type Element } from '../../check-input.ts';
+import { asList } from '../../check-input.ts';
 import type { AwsPlace } from '../../place-of.ts';
 
 interface Kind {

@@ -37,7 +37,7 @@ function callOf(caller: Workload, { value }: Variable): Call | undefined {
 /** Services that charts make are no objects of ours: only the way out to them is known. */
 function barrierOf(input: CheckInput, call: Call): string | undefined {
   const { caller, service, namespace, port } = call;
-  const callees = podsOfService(input, `Service ${namespace}/${service}`, port);
+  const callees = podsOfService(input, { namespace, name: service }, port);
   const shut = `the network policies of ${caller.title} do not let it out`;
   if (callees.length === 0) {
     const isOfChart = input.components.some(

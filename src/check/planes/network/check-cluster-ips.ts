@@ -2,9 +2,10 @@
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { contains } from '../../../model/cidr.ts';
+import { resourcesOf } from '../../artifacts/elements.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
 import { asText } from '../../as-text.ts';
-import { asBody, type CheckInput, nameOf, objectsOf } from '../../check-input.ts';
-import { resourcesOf } from '../resources.ts';
+import { asBody, type CheckInput, nameOf } from '../../check-input.ts';
 
 const ADDRESS = /^\d+\.\d+\.\d+\.\d+$/;
 

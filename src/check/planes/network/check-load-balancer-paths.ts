@@ -1,9 +1,10 @@
 // Requests get from each load balancer to the pods behind it: its security group lets them out,
 // that of the nodes lets them in, and so do the network policies of the pods.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import type { Element } from '../../artifacts/elements.ts';
+import { elementsBehind } from '../../artifacts/elements-behind.ts';
 import { asText } from '../../as-text.ts';
-import type { CheckInput, Element } from '../../check-input.ts';
-import { elementsBehind } from '../elements-behind.ts';
+import type { CheckInput } from '../../check-input.ts';
 import { lets } from '../network-policies.ts';
 import { isOpen, isSecurityGroup, nodeGroups } from './security-groups.ts';
 import { type TargetPath, targetPaths } from './target-paths.ts';

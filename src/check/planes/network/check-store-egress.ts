@@ -2,12 +2,13 @@
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { contains } from '../../../model/cidr.ts';
+import { resourcesOf } from '../../artifacts/elements.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
 import { asText } from '../../as-text.ts';
-import { asBody, asList, type Body, type CheckInput, objectsOf } from '../../check-input.ts';
+import { asBody, asList, type Body, type CheckInput } from '../../check-input.ts';
 import { coversPort, lets, rulesFor } from '../network-policies.ts';
-import { resourcesOf } from '../resources.ts';
 import { type Workload, workloadsOf } from '../workloads.ts';
-import { type StoreReach, storeReaches } from './store-reach.ts';
+import { halfOpen, type StoreReach, storeReaches } from './store-reach.ts';
 
 export function checkStoreEgress(input: CheckInput): readonly Diagnostic[] {
   const all = storeReaches(input);
@@ -30,17 +31,8 @@ function closed(input: CheckInput, reaches: readonly StoreReach[]): readonly Dia
       const passage = { pod: workload, direction: 'egress', port } as const;
       return isRequired && !cidrs.every((cidr) => lets(input, { ...passage, peer: { cidr } }));
     })
-    .map(({ workload, kind, store, port, origin }) =>
-      diagnostic(
-        'check/edge-half-open',
-        {
-          from: workload.title,
-          to: `${kind} ${store}`,
-          port,
-          barrier: `the network policies of ${workload.title} do not let it out`,
-        },
-        { path: origin },
-      ),
+    .map((reach) =>
+      halfOpen(reach, `the network policies of ${reach.workload.title} do not let it out`),
     );
 }
 
@@ -64,7 +56,7 @@ function needless(
       .filter((cidr) => !(isHttps(rule) && answering.includes(cidr)));
     if (cidrs.length === 0) return [];
     const args = { workload: workload.title, cidrs: cidrs.join(', '), ports: portsOf(rule) };
-    return [diagnostic('check/egress-unneeded', args, { path: workload.origin })];
+    return [diagnostic('check/egress-unneeded', args, { path: workload.artifact.origin })];
   });
 }
 

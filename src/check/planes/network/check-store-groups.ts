@@ -1,9 +1,9 @@
 // Security groups let the nodes out to stores, and those of stores admit them, on the ports of the edges
 // and on none that no edge needs or network.securityGroupRules does not state.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { uniqueBy } from '../../../model/unique-by.ts';
 import { asText } from '../../as-text.ts';
 import type { CheckInput } from '../../check-input.ts';
-import { uniqueBy } from '../unique-by.ts';
 import {
   isOpen,
   nodeGroups,
@@ -11,7 +11,7 @@ import {
   securityGroupRules,
   storeGroups,
 } from './security-groups.ts';
-import { type StoreReach, storeReaches } from './store-reach.ts';
+import { halfOpen, type StoreReach, storeReaches } from './store-reach.ts';
 
 export function checkStoreGroups(input: CheckInput): readonly Diagnostic[] {
   return [...closed(input), ...shutIn(input), ...needless(input)];
@@ -40,17 +40,8 @@ function isAdmitted(input: CheckInput, { groups, port }: StoreReach): boolean {
 function shutIn(input: CheckInput): readonly Diagnostic[] {
   const held = storeReaches(input).filter((reach) => !isLetOut(input, reach));
   const once = uniqueBy(held, ({ kind, store, port }) => `${kind}/${store} ${port}`);
-  return once.map(({ workload, kind, store, port, origin }) =>
-    diagnostic(
-      'check/edge-half-open',
-      {
-        from: workload.title,
-        to: `${kind} ${store}`,
-        port,
-        barrier: 'the security group of the nodes does not let it out',
-      },
-      { path: origin },
-    ),
+  return once.map((reach) =>
+    halfOpen(reach, 'the security group of the nodes does not let it out'),
   );
 }
 

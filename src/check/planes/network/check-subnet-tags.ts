@@ -2,11 +2,11 @@
 // https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/subnet_discovery/
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { uniqueBy } from '../../../model/unique-by.ts';
+import { type Element, resourcesOf } from '../../artifacts/elements.ts';
+import { elementsBehind } from '../../artifacts/elements-behind.ts';
 import { asText } from '../../as-text.ts';
-import { asBody, type CheckInput, type Element } from '../../check-input.ts';
-import { elementsBehind } from '../elements-behind.ts';
-import { resourcesOf } from '../resources.ts';
-import { uniqueBy } from '../unique-by.ts';
+import { asBody, type CheckInput } from '../../check-input.ts';
 
 interface Wanted {
   readonly subnet: Element;

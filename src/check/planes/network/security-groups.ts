@@ -2,11 +2,11 @@
 
 import type { Place } from '../../../kinds/contract/checks-part.ts';
 import { everyKind } from '../../../kinds/kinds.ts';
-import type { CheckInput, Element } from '../../check-input.ts';
+import { type Element, resourcesOf } from '../../artifacts/elements.ts';
+import { elementsBehind } from '../../artifacts/elements-behind.ts';
+import type { CheckInput } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
 import { valuesAt } from '../../safety/cloud/requirement.ts';
-import { elementsBehind } from '../elements-behind.ts';
-import { resourcesOf } from '../resources.ts';
 
 export interface SecurityGroupRule {
   readonly element: Element;

@@ -1,8 +1,9 @@
 // Each edge from pods to a store: those of services, and of the jobs that look after a database.
-import type { Path } from '../../../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { type StoreEdge, storeEdgesOf, storesIn } from '../../../environment/store-edges.ts';
+import type { Element } from '../../artifacts/elements.ts';
 import { asText } from '../../as-text.ts';
-import type { CheckInput, Element } from '../../check-input.ts';
+import type { CheckInput } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
 import { type Workload, workloadsOf } from '../workloads.ts';
 import { storePlace } from './security-groups.ts';
@@ -38,10 +39,17 @@ export const storeReaches = oncePerInput((input): readonly StoreReach[] =>
   ),
 );
 
+export function halfOpen(reach: StoreReach, barrier: string): Diagnostic {
+  const { workload, kind, store, port, origin } = reach;
+  const args = { from: workload.title, to: `${kind} ${store}`, port, barrier };
+  return diagnostic('check/edge-half-open', args, { path: origin });
+}
+
 type Edge = Omit<StoreEdge, 'service'>;
 
 /** Of services, and of the jobs that look after a store. */
-function edgesOf({ environment }: CheckInput, { origin }: Workload): readonly Edge[] {
+function edgesOf({ environment }: CheckInput, { artifact }: Workload): readonly Edge[] {
+  const { origin } = artifact;
   const [collection, key] = origin;
   if (typeof key !== 'string') return [];
   if (collection === 'services') return storeEdgesOf(environment, key);

@@ -1,20 +1,14 @@
 // The way of a request: load balancer, listener rule, target group, binding, Service, pods.
 
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
+import { type Element, resourcesOf } from '../../artifacts/elements.ts';
+import { elementsBehind } from '../../artifacts/elements-behind.ts';
+import { findObject, namespaceOf, objectsOf } from '../../artifacts/objects.ts';
+import { podsSelectedBy } from '../../artifacts/selections.ts';
 import { asText } from '../../as-text.ts';
-import {
-  asBody,
-  asList,
-  type CheckInput,
-  type Element,
-  nameOf,
-  objectsOf,
-} from '../../check-input.ts';
+import { asBody, asList, type CheckInput } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
-import { elementsBehind } from '../elements-behind.ts';
-import { selects } from '../network-policies.ts';
-import { resourcesOf } from '../resources.ts';
-import { type Workload, workloadsOf } from '../workloads.ts';
+import { type Workload, workloadOf } from '../workloads.ts';
 
 export interface TargetPath {
   readonly loadBalancer: Element;
@@ -61,30 +55,28 @@ interface Pods {
   readonly port: number;
 }
 
-function podsBehind(input: CheckInput, { object }: KubernetesArtifact): readonly Pods[] {
-  const { name, port } = asBody(asBody(object['spec'])['serviceRef']);
-  const title = `Service ${object.metadata.namespace ?? ''}/${asText(name)}`;
-  return podsOfService(input, title, port);
+function podsBehind(input: CheckInput, binding: KubernetesArtifact): readonly Pods[] {
+  const { name, port } = asBody(asBody(binding.object['spec'])['serviceRef']);
+  const namespace = namespaceOf(input, binding);
+  return podsOfService(input, { namespace, name: asText(name) }, port);
 }
 
-const servicesByName = oncePerInput(
-  (input) => new Map(objectsOf(input, 'Service').map((each) => [nameOf(each.object), each])),
-);
-
-/** The pods behind one port, by number or name, of a Service such as `Service shop/web`. */
-export function podsOfService(input: CheckInput, title: string, port: unknown): readonly Pods[] {
-  const service = servicesByName(input).get(title);
-  const spec = asBody(service?.object['spec']);
-  const found = asList(spec['ports'])
+/** The pods behind one port, by number or name, of a Service. */
+export function podsOfService(
+  input: CheckInput,
+  { namespace, name }: { readonly namespace: string; readonly name: string },
+  port: unknown,
+): readonly Pods[] {
+  const service = findObject(input, { kind: 'Service', namespace, name });
+  const found = asList(asBody(service?.object['spec'])['ports'])
     .map(asBody)
     .find((each) => each['port'] === port || each['name'] === port);
-  const selector = { matchLabels: asBody(spec['selector']) };
-  const namespace = service?.object.metadata.namespace;
-  if (!found || Object.keys(selector.matchLabels).length === 0) return [];
-  return workloadsOf(input)
-    .filter((workload) => workload.namespace === namespace && selects(selector, workload.labels))
-    .map((workload) => {
-      const target = found['targetPort'] ?? found['port'];
-      return { workload, port: workload.portNumbers.get(asText(target)) ?? Number(target) };
-    });
+  if (!service || !found) return [];
+  const target = found['targetPort'] ?? found['port'];
+  return podsSelectedBy(input, service)
+    .flatMap((pods) => workloadOf(input, pods) ?? [])
+    .map((workload) => ({
+      workload,
+      port: workload.portNumbers.get(asText(target)) ?? Number(target),
+    }));
 }

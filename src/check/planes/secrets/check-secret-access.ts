@@ -1,10 +1,11 @@
 // The role of each store may read every secret it is asked for, and decrypt it.
 // https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import type { CheckInput, Element } from '../../check-input.ts';
+import type { Element } from '../../artifacts/elements.ts';
+import { elementsBehind } from '../../artifacts/elements-behind.ts';
+import type { CheckInput } from '../../check-input.ts';
 import { placeOf } from '../../place-of.ts';
 import { allows, type Target } from '../allows.ts';
-import { elementsBehind } from '../elements-behind.ts';
 import type { Role } from '../roles.ts';
 import { secretReferences, secretsByName } from './secret-references.ts';
 import { type SecretStore, secretStores } from './secret-stores.ts';

@@ -6,11 +6,11 @@ import { everyKind } from '../../../kinds/kinds.ts';
 import { secretName } from '../../../model/naming/secrets.ts';
 import { notifyProperties } from '../../../model/operations/notify.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { type Element, resourcesOf } from '../../artifacts/elements.ts';
+import { elementsBehind } from '../../artifacts/elements-behind.ts';
 import { asText } from '../../as-text.ts';
-import { asBody, type CheckInput, type Element } from '../../check-input.ts';
+import { asBody, type CheckInput } from '../../check-input.ts';
 import { parseJson } from '../../parse-json.ts';
-import { elementsBehind } from '../elements-behind.ts';
-import { resourcesOf } from '../resources.ts';
 import { secretReferences, secretsByName } from './secret-references.ts';
 
 type Properties = ReadonlyMap<Element, readonly string[]>;

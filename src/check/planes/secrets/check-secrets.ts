@@ -1,7 +1,7 @@
 // Each secret that an ExternalSecret reads is made by a stack.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { uniqueBy } from '../../../model/unique-by.ts';
 import type { CheckInput } from '../../check-input.ts';
-import { uniqueBy } from '../unique-by.ts';
 import { secretReferences, secretsByName } from './secret-references.ts';
 
 export function checkSecrets(input: CheckInput): readonly Diagnostic[] {

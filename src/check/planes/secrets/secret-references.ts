@@ -4,10 +4,11 @@ import type { Path } from '../../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
 import { pathOf } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { resourcesOf } from '../../artifacts/elements.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
 import { asText } from '../../as-text.ts';
-import { asBody, asList, nameOf, objectsOf } from '../../check-input.ts';
+import { asBody, asList, nameOf } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
-import { resourcesOf } from '../resources.ts';
 
 export interface SecretReference {
   /** `ExternalSecret shop/web` */

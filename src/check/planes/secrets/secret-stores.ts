@@ -1,7 +1,8 @@
 // The ClusterSecretStores with the role each signs in with.
 import type { Path } from '../../../diagnostics/diagnostic.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
 import { asText } from '../../as-text.ts';
-import { asBody, objectsOf } from '../../check-input.ts';
+import { asBody } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
 import { roleAccounts } from '../role-accounts.ts';
 import { type Role, rolesByArn } from '../roles.ts';

@@ -1,5 +1,5 @@
 // Each S3 bucket with the resources that say how it is kept, which may lie in another stack.
-import { type Element, elementsOf } from '../../check-input.ts';
+import { type Element, resourcesOf } from '../../artifacts/elements.ts';
 import { oncePerInput } from '../../once-per-input.ts';
 
 export interface BucketParts {
@@ -20,12 +20,10 @@ const REFERENCE = /^\$\{(aws_s3_bucket\.[\w-]+)\.(?:id|bucket)\}$/;
 export const bucketsOf = oncePerInput((input): readonly BucketParts[] => {
   const parts = new Map(
     PARTS.flatMap((type) =>
-      elementsOf(input, 'resource', type).map(
-        (part) => [`${type} ${ownerOf(part)}`, part] as const,
-      ),
+      resourcesOf(input, type).map((part) => [`${type} ${ownerOf(part)}`, part] as const),
     ),
   );
-  return elementsOf(input, 'resource', 'aws_s3_bucket').map((bucket) => ({
+  return resourcesOf(input, 'aws_s3_bucket').map((bucket) => ({
     bucket,
     part: (type) =>
       parts.get(`${type} ${bucket.stack}/${bucket.address}`) ??

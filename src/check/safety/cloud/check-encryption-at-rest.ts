@@ -1,6 +1,7 @@
 // Everything that keeps data keeps it encrypted, on both planes.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { asBody, type CheckInput, nameOf, objectsOf } from '../../check-input.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
+import { asBody, type CheckInput, nameOf } from '../../check-input.ts';
 import { bucketsOf } from './buckets-of.ts';
 import {
   isTrue,

@@ -1,14 +1,9 @@
 // Everything that listens demands TLS of today.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import {
-  asBody,
-  asList,
-  type Body,
-  type CheckInput,
-  elementsOf,
-  objectsOf,
-} from '../../check-input.ts';
-import { pointAt } from '../point-at.ts';
+import { dataOf, resourcesOf } from '../../artifacts/elements.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
+import { asBody, asList, type Body, type CheckInput } from '../../check-input.ts';
+import { pointAt } from '../../point-at.ts';
 import { bucketsOf } from './buckets-of.ts';
 import {
   isTrue,
@@ -168,7 +163,7 @@ const SERVED: readonly Served[] = [
 function lenientDatabases(input: CheckInput): readonly Shortfall[] {
   return SERVED.flatMap(({ type, at, group, forcesTls }) => {
     const strict = new Set(
-      elementsOf(input, 'resource', group)
+      resourcesOf(input, group)
         .filter(({ body }) => asList(body['parameter']).map(asBody).some(forcesTls))
         .flatMap(({ stack, address, body }) => [
           `${stack}/\${${address}.name}`,
@@ -176,7 +171,7 @@ function lenientDatabases(input: CheckInput): readonly Shortfall[] {
           `${stack}/${String(body['name'])}`,
         ]),
     );
-    return elementsOf(input, 'resource', type)
+    return resourcesOf(input, type)
       .filter(({ stack, body }) => !strict.has(`${stack}/${String(body[at])}`))
       .map((element) =>
         shortfall(input, element, {
@@ -218,7 +213,7 @@ function plainListeners(input: CheckInput): readonly Shortfall[] {
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html#transit */
 function tlsOnlyDocuments(input: CheckInput): ReadonlySet<string> {
   return new Set(
-    elementsOf(input, 'data', 'aws_iam_policy_document')
+    dataOf(input, 'aws_iam_policy_document')
       .filter(({ body }) => asList(body['statement']).map(asBody).some(deniesPlain))
       .map(({ stack, address }) => `${stack}/\${${address}.json}`),
   );

@@ -1,6 +1,7 @@
 // No identity may do everything to everything: a wildcard action needs named resources.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { type CheckInput, elementsOf } from '../../check-input.ts';
+import { resourcesOf } from '../../artifacts/elements.ts';
+import type { CheckInput } from '../../check-input.ts';
 import { titleOf } from './requirement.ts';
 import { type Statement, statementsOf } from './statements-of.ts';
 
@@ -26,7 +27,7 @@ export function checkIamWildcard(input: CheckInput): readonly Diagnostic[] {
       ),
     );
   const ofManaged = ['aws_iam_role_policy_attachment', 'aws_iam_user_policy_attachment']
-    .flatMap((type) => elementsOf(input, 'resource', type))
+    .flatMap((type) => resourcesOf(input, type))
     .filter(({ body }) => MANAGED.test(String(body['policy_arn'])))
     .map((element) =>
       diagnostic(

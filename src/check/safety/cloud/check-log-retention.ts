@@ -1,7 +1,8 @@
 // Logs go when their time is over: every log group ends, also those that AWS would make by itself.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
-import { asList, type CheckInput, type Element, elementsOf } from '../../check-input.ts';
+import { type Element, resourcesOf } from '../../artifacts/elements.ts';
+import { asList, type CheckInput } from '../../check-input.ts';
 import { numberOf, type Requirement, shortfall, shortfallsOf } from './requirement.ts';
 
 const REQUIREMENTS: readonly Requirement[] = [
@@ -49,10 +50,10 @@ type NamesOf = (element: Element, environment: Environment) => readonly string[]
 
 export function checkLogRetention(input: CheckInput): readonly Diagnostic[] {
   const groups = new Set(
-    elementsOf(input, 'resource', 'aws_cloudwatch_log_group').map(({ body }) => body['name']),
+    resourcesOf(input, 'aws_cloudwatch_log_group').map(({ body }) => body['name']),
   );
   const missing = Object.entries(MADE_BY_SERVICES).flatMap(([type, namesOf]) =>
-    elementsOf(input, 'resource', type).flatMap((element) =>
+    resourcesOf(input, type).flatMap((element) =>
       namesOf(element, input.environment)
         .filter((name) => !groups.has(name))
         .map((name) => shortfall(input, element, { wanted: `the log group ${name}` })),

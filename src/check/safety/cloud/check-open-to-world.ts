@@ -1,23 +1,18 @@
 // The internet reaches port 443 of load balancers, and nothing else.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
-import {
-  asBody,
-  asList,
-  type Body,
-  type CheckInput,
-  type Element,
-  elementsOf,
-} from '../../check-input.ts';
+import { type Element, resourcesOf } from '../../artifacts/elements.ts';
+import { elementsBehind } from '../../artifacts/elements-behind.ts';
+import { asBody, asList, type Body, type CheckInput } from '../../check-input.ts';
+import { pointAt } from '../../point-at.ts';
 import { isWorld } from '../is-world.ts';
-import { pointAt } from '../point-at.ts';
 import { titleOf } from './requirement.ts';
 
 const HTTPS_PORT = 443;
 
 interface Opening {
   readonly element: Element;
-  /** Address of the security group in its stack. */
-  readonly group: string;
+  /** Security groups that it opens. */
+  readonly groups: readonly Element[];
   readonly rule: Body;
 }
 
@@ -25,8 +20,8 @@ export function checkOpenToWorld(input: CheckInput): readonly Diagnostic[] {
   const entrances = groupsOfLoadBalancers(input);
   return openingsOf(input)
     .filter(({ rule }) => sourcesOf(rule).some(isWorld))
-    .filter(({ group, rule, element }) => {
-      const isEntrance = entrances.has(`${element.stack}/${group}`);
+    .filter(({ groups, rule }) => {
+      const isEntrance = groups.length > 0 && groups.every((group) => entrances.has(group));
       return !(isEntrance && isHttpsOnly(rule));
     })
     .map(({ element, rule }) =>
@@ -44,21 +39,21 @@ function pathOf({ environment }: CheckInput, { origin }: Element): Path {
 }
 
 function openingsOf(input: CheckInput): readonly Opening[] {
-  const own = elementsOf(input, 'resource', 'aws_vpc_security_group_ingress_rule');
-  const classic = elementsOf(input, 'resource', 'aws_security_group_rule').filter(
+  const own = resourcesOf(input, 'aws_vpc_security_group_ingress_rule');
+  const classic = resourcesOf(input, 'aws_security_group_rule').filter(
     ({ body }) => body['type'] === 'ingress',
   );
   const rules = [...own, ...classic].map((element) => ({
     element,
-    group: addressIn(element.body['security_group_id']),
+    groups: elementsBehind(input, element.stack, element.body['security_group_id']),
     rule: element.body,
   }));
   const inline = ['aws_security_group', 'aws_default_security_group']
-    .flatMap((type) => elementsOf(input, 'resource', type))
+    .flatMap((type) => resourcesOf(input, type))
     .flatMap((element) =>
       asList(element.body['ingress']).map((rule) => ({
         element,
-        group: element.address,
+        groups: [element],
         rule: asBody(rule),
       })),
     );
@@ -82,25 +77,11 @@ function portsOf({ from_port, to_port }: Body): string {
     : `ports ${String(from_port)} to ${String(to_port)}`;
 }
 
-/** `stack/aws_security_group.key` of the groups on load balancers, followed through outputs. */
-function groupsOfLoadBalancers(input: CheckInput): ReadonlySet<string> {
-  const outputs = new Map(
-    input.stacks.map(({ stack, document }) => [stack, asBody(document['output'])]),
+/** The security groups on load balancers. */
+function groupsOfLoadBalancers(input: CheckInput): ReadonlySet<Element> {
+  return new Set(
+    resourcesOf(input, 'aws_lb').flatMap(({ stack, body }) =>
+      elementsBehind(input, stack, body['security_groups']),
+    ),
   );
-  const groups = elementsOf(input, 'resource', 'aws_lb').flatMap(({ stack, body }) =>
-    asList(body['security_groups']).map((reference) => {
-      const [, other, output = '', key = ''] = REMOTE.exec(String(reference)) ?? [];
-      if (other === undefined) return `${stack}/${addressIn(reference)}`;
-      const value = asBody(asBody(outputs.get(other))[output])['value'];
-      return `${other}/${addressIn(asBody(value)[key] ?? value)}`;
-    }),
-  );
-  return new Set(groups);
-}
-
-const REMOTE = /^\$\{data\.terraform_remote_state\.([\w-]+)\.outputs\.(\w+)(?:\["([^"]+)"\])?\}$/;
-
-/** `${aws_security_group.nodes.id}` → `aws_security_group.nodes`. */
-function addressIn(reference: unknown): string {
-  return /^\$\{(\w+\.[\w-]+)\.id\}$/.exec(String(reference))?.[1] ?? '';
 }

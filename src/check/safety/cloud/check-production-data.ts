@@ -1,7 +1,8 @@
 // Data of production survives a mistake: backups, and no way to delete it in one step.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { type CheckInput, type Element, elementsOf } from '../../check-input.ts';
-import { elementsBehind } from '../../planes/elements-behind.ts';
+import { type Element, resourcesOf } from '../../artifacts/elements.ts';
+import { elementsBehind } from '../../artifacts/elements-behind.ts';
+import type { CheckInput } from '../../check-input.ts';
 import { bucketsOf } from './buckets-of.ts';
 import {
   isNotTrue,
@@ -102,16 +103,11 @@ const CLUSTERS = [
 
 function lonely(input: CheckInput): readonly Shortfall[] {
   return CLUSTERS.flatMap(([member, type]) => {
-    const members = elementsOf(input, 'resource', member).map((instance) =>
+    const members = resourcesOf(input, member).map((instance) =>
       elementsBehind(input, instance.stack, instance.body['cluster_identifier']),
     );
-    return elementsOf(input, 'resource', type)
-      .filter(({ stack, address }) => {
-        const own = members.filter((behind) =>
-          behind.some((cluster) => cluster.stack === stack && cluster.address === address),
-        );
-        return own.length < INSTANCES_MIN;
-      })
+    return resourcesOf(input, type)
+      .filter((cluster) => members.filter((of) => of.includes(cluster)).length < INSTANCES_MIN)
       .map((cluster) => {
         const wanted = `${INSTANCES_MIN} instances or more, so that one can take over`;
         return shortfall(input, cluster, { wanted, keys: ['instances'] });

@@ -1,8 +1,9 @@
 // Rules that say of one argument of one resource type what it must be, as rows of a table.
 import type { Path } from '../../../diagnostics/diagnostic.ts';
 import type { Json } from '../../../model/artifact.ts';
-import { asBody, type CheckInput, type Element, elementsOf } from '../../check-input.ts';
-import { pointAt } from '../point-at.ts';
+import { type Element, resourcesOf } from '../../artifacts/elements.ts';
+import { asBody, type CheckInput } from '../../check-input.ts';
+import { pointAt } from '../../point-at.ts';
 
 type Value = Json | undefined;
 
@@ -31,7 +32,7 @@ export function shortfallsOf(
   requirements: readonly Requirement[],
 ): readonly Shortfall[] {
   return requirements.flatMap((requirement) =>
-    elementsOf(input, 'resource', requirement.type)
+    resourcesOf(input, requirement.type)
       .filter((element) => !requirement.except?.(element))
       .filter(({ body }) => !valuesAt(body, requirement.at).every(requirement.holds))
       .map((element) => shortfall(input, element, requirement)),

@@ -1,7 +1,8 @@
 // Every statement of every IAM policy, whether written as a policy document or as JSON.
 
 import type { Path } from '../../../diagnostics/diagnostic.ts';
-import { asBody, asList, type Element, elementsOf } from '../../check-input.ts';
+import { dataOf, type Element, resourcesOf } from '../../artifacts/elements.ts';
+import { asBody, asList } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
 import { parseJson } from '../../parse-json.ts';
 import { titleOf, valuesAt } from './requirement.ts';
@@ -44,14 +45,14 @@ export const statementsOf = oncePerInput((input): readonly Statement[] => {
   const attachments = new Map<string, string>();
   const written: Statement[] = [];
   for (const [type, argument] of Object.entries(POLICY_ARGUMENTS)) {
-    for (const element of elementsOf(input, 'resource', type)) {
+    for (const element of resourcesOf(input, type)) {
       const policy = String(valuesAt(element.body, argument)[0] ?? '');
       const [, document] = DOCUMENT.exec(policy) ?? [];
       if (document !== undefined) attachments.set(`${element.stack}/${document}`, type);
       else if (policy.startsWith('{')) written.push(...readJson(element, policy));
     }
   }
-  const documents = elementsOf(input, 'data', 'aws_iam_policy_document').flatMap((element) =>
+  const documents = dataOf(input, 'aws_iam_policy_document').flatMap((element) =>
     readDocument(element, attachments.get(`${element.stack}/${element.key}`)),
   );
   return [...documents, ...written];

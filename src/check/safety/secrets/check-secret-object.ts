@@ -1,6 +1,7 @@
 // A Kubernetes Secret with data is a secret in Git, base64 or not.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { asBody, type CheckInput, nameOf, objectsOf } from '../../check-input.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
+import { asBody, type CheckInput, nameOf } from '../../check-input.ts';
 
 export function checkSecretObject(input: CheckInput): readonly Diagnostic[] {
   return objectsOf(input, 'Secret')

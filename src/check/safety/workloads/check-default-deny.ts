@@ -2,8 +2,9 @@
 // https://kubernetes.io/docs/concepts/services-networking/network-policies/#default-deny-all-ingress-and-all-egress-traffic
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
-import { asBody, asList, type CheckInput, objectsOf } from '../../check-input.ts';
-import { podsOf } from './pods-of.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
+import { podTemplatesOf } from '../../artifacts/pod-templates.ts';
+import { asBody, asList, type CheckInput } from '../../check-input.ts';
 
 const DNS_PORT = 53;
 
@@ -17,7 +18,7 @@ export function checkDefaultDeny(input: CheckInput): readonly Diagnostic[] {
     objectsOf(input, 'Namespace').map(({ object, origin }) => [object.metadata.name, origin]),
   );
   const open = new Map(
-    podsOf(input)
+    podTemplatesOf(input)
       .filter(({ namespace }) => !closed.has(namespace))
       .map(({ namespace, artifact }) => [namespace, origins.get(namespace) ?? artifact.origin]),
   );

@@ -2,9 +2,9 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { Component } from '../../../model/artifact.ts';
 import { registryPlace } from '../../../model/naming/registry.ts';
+import { podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { asBody, type CheckInput } from '../../check-input.ts';
-import { pointAt } from '../point-at.ts';
-import { podsOf } from './pods-of.ts';
+import { pointAt } from '../../point-at.ts';
 
 /** Tags that are moved by habit. */
 const MOVING =
@@ -13,7 +13,7 @@ const MOVING =
 const LINE = /^v?\d{1,3}$/;
 
 export function checkImageMutable(input: CheckInput): readonly Diagnostic[] {
-  const ofPods = podsOf(input).flatMap(({ artifact, title, containers }) =>
+  const ofPods = podTemplatesOf(input).flatMap(({ artifact, title, containers }) =>
     containers
       .filter(({ body }) => !isPinned(input, String(body['image'] ?? '')))
       .map(({ name, body }) =>

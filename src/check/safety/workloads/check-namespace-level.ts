@@ -2,11 +2,12 @@
 // their pods need, no more and no less.
 import { addons } from '../../../addons/addons.ts';
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
-import { type CheckInput, objectsOf } from '../../check-input.ts';
-import { pointAt } from '../point-at.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
+import { podTemplatesOf } from '../../artifacts/pod-templates.ts';
+import type { CheckInput } from '../../check-input.ts';
+import { pointAt } from '../../point-at.ts';
 import { levelOf } from './enforced-levels.ts';
 import { LEVELS, type Level } from './pod-controls.ts';
-import { podsOf } from './pods-of.ts';
 
 interface Need {
   readonly level: Level;
@@ -37,7 +38,7 @@ function needsOf(input: CheckInput, namespace: string): readonly Need[] {
       return addon ? [{ level: addon.podSecurity, because: `${name} needs it` }] : [];
     });
   if (stated) return [...ofCharts, { level: stated, because: 'the environment says so' }];
-  const isOurs = podsOf(input).some((pods) => pods.namespace === namespace);
+  const isOurs = podTemplatesOf(input).some((pods) => pods.namespace === namespace);
   return isOurs
     ? [...ofCharts, { level: 'restricted', because: 'our pods need no more' }]
     : ofCharts;

@@ -1,14 +1,14 @@
 // Our pods are admitted by the level their namespace enforces, and need nothing that the level
 // "restricted" forbids, whatever their namespace enforces.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { type PodTemplate, podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import type { CheckInput } from '../../check-input.ts';
 import { enforcedLevels } from './enforced-levels.ts';
 import { CONTROLS, type Control, type Level } from './pod-controls.ts';
-import { type Pods, podsOf } from './pods-of.ts';
 
 export function checkPodSecurity(input: CheckInput): readonly Diagnostic[] {
   const levels = enforcedLevels(input);
-  return podsOf(input).flatMap((pods) => {
+  return podTemplatesOf(input).flatMap((pods) => {
     const level = levels.get(pods.namespace) ?? 'privileged';
     return CONTROLS.flatMap((control) =>
       control
@@ -24,7 +24,7 @@ function refuses(level: Level, control: Control): boolean {
 }
 
 function reportFault(
-  { title, namespace, artifact }: Pods,
+  { title, namespace, artifact }: PodTemplate,
   fault: string,
   refusedBy: Level | undefined,
 ): Diagnostic {

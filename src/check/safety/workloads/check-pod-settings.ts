@@ -1,9 +1,9 @@
 // Settings that every pod of ours has, in every tier: bounds on what it uses, and no token for the
 // Kubernetes API.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { type PodTemplate, podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { asBody, type CheckInput } from '../../check-input.ts';
-import { pointAt } from '../point-at.ts';
-import { type Pods, podsOf } from './pods-of.ts';
+import { pointAt } from '../../point-at.ts';
 
 const BOUNDS = [
   ['requests', 'cpu'],
@@ -13,9 +13,9 @@ const BOUNDS = [
 ] as const;
 
 export function checkPodSettings(input: CheckInput): readonly Diagnostic[] {
-  return podsOf(input).flatMap((pods) => [
+  return podTemplatesOf(input).flatMap((pods) => [
     ...missingBounds(input, pods),
-    ...(pods.pod['automountServiceAccountToken'] === false
+    ...(pods.spec['automountServiceAccountToken'] === false
       ? []
       : [
           diagnostic('check/token-mounted', { object: pods.title }, { path: pods.artifact.origin }),
@@ -25,7 +25,7 @@ export function checkPodSettings(input: CheckInput): readonly Diagnostic[] {
 
 function missingBounds(
   { environment }: CheckInput,
-  { title, artifact, containers }: Pods,
+  { title, artifact, containers }: PodTemplate,
 ): readonly Diagnostic[] {
   return containers.flatMap(({ name, body }) =>
     BOUNDS.filter(

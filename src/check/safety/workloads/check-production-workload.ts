@@ -1,10 +1,11 @@
 // What keeps a workload answering through a deployment, a drained node or a lost zone: probes, a
 // PodDisruptionBudget, and pods spread over zones. Asked of production only.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
-import type { KubernetesArtifact } from '../../../model/artifact.ts';
-import { asBody, asList, type CheckInput, objectsOf } from '../../check-input.ts';
-import { pointAt } from '../point-at.ts';
-import { type Pods, podsOf } from './pods-of.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
+import { type PodTemplate, podTemplatesOf } from '../../artifacts/pod-templates.ts';
+import { podsSelectedBy } from '../../artifacts/selections.ts';
+import { asBody, asList, type CheckInput } from '../../check-input.ts';
+import { pointAt } from '../../point-at.ts';
 
 const LONG_RUNNING = new Set(['Deployment', 'Rollout', 'StatefulSet']);
 const ZONE = 'topology.kubernetes.io/zone';
@@ -18,25 +19,27 @@ interface Lack {
 export function checkProductionWorkload(input: CheckInput): readonly Diagnostic[] {
   const { environment } = input;
   if (environment.tier !== 'production') return [];
-  const budgets = objectsOf(input, 'PodDisruptionBudget');
+  const budgeted = new Set(
+    objectsOf(input, 'PodDisruptionBudget').flatMap((budget) => podsSelectedBy(input, budget)),
+  );
   const report = (title: string, origin: Path, { missing, key }: Lack) =>
     diagnostic(
       'check/production-workload',
       { object: title, missing },
       { path: pointAt(environment, origin, key) },
     );
-  return podsOf(input)
+  return podTemplatesOf(input)
     .filter(({ kind }) => LONG_RUNNING.has(kind))
     .flatMap((pods) =>
-      [...missingProbes(pods), ...missingBudget(pods, budgets), ...missingSpread(pods)].map(
+      [...missingProbes(pods), ...missingBudget(pods, budgeted), ...missingSpread(pods)].map(
         (lack) => report(pods.title, pods.artifact.origin, lack),
       ),
     );
 }
 
-function missingProbes({ containers }: Pods): readonly Lack[] {
+function missingProbes({ containers }: PodTemplate): readonly Lack[] {
   return containers
-    .filter(({ isInit }) => !isInit)
+    .filter(({ list }) => list === 'containers')
     .flatMap(({ name, body }) =>
       ['readinessProbe', 'livenessProbe']
         .filter((probe) => Object.keys(asBody(body[probe])).length === 0)
@@ -44,26 +47,19 @@ function missingProbes({ containers }: Pods): readonly Lack[] {
     );
 }
 
-function missingBudget(pods: Pods, budgets: readonly KubernetesArtifact[]): readonly Lack[] {
-  if (isSingleton(pods)) return [];
-  const isCovered = budgets.some(
-    ({ object }) => object.metadata.namespace === pods.namespace && selects(object['spec'], pods),
-  );
-  return isCovered ? [] : [{ missing: 'a PodDisruptionBudget', key: 'disruption' }];
+function missingBudget(pods: PodTemplate, budgeted: ReadonlySet<PodTemplate>): readonly Lack[] {
+  const isLacking = !isSingleton(pods) && !budgeted.has(pods);
+  return isLacking ? [{ missing: 'a PodDisruptionBudget', key: 'disruption' }] : [];
 }
 
 /** Replaced by stopping it: a budget would keep its node from ever being drained. */
-function isSingleton({ spec }: Pods): boolean {
+function isSingleton({ artifact }: PodTemplate): boolean {
+  const spec = asBody(artifact.object['spec']);
   return asBody(spec['strategy'])['type'] === 'Recreate' && spec['replicas'] === 1;
 }
 
-function selects(spec: unknown, { labels }: Pods): boolean {
-  const wanted = Object.entries(asBody(asBody(asBody(spec)['selector'])['matchLabels']));
-  return wanted.length > 0 && wanted.every(([key, value]) => labels[key] === value);
-}
-
-function missingSpread({ pod }: Pods): readonly Lack[] {
-  const isSpread = asList(pod['topologySpreadConstraints']).some(
+function missingSpread({ spec }: PodTemplate): readonly Lack[] {
+  const isSpread = asList(spec['topologySpreadConstraints']).some(
     (constraint) => asBody(constraint)['topologyKey'] === ZONE,
   );
   return isSpread ? [] : [{ missing: 'a topology spread over zones', key: 'zoneSpread' }];

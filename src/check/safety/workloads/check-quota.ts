@@ -4,9 +4,11 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts'
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
 import { memoryBytes, milliCpu } from '../../../model/quantity.ts';
 import { SIDECAR } from '../../../model/services/mesh.ts';
-import { asBody, type Body, type CheckInput, objectsOf } from '../../check-input.ts';
-import { pointAt } from '../point-at.ts';
-import { type Pods, podsOf } from './pods-of.ts';
+import { autoscalersOf } from '../../artifacts/autoscalers.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
+import { type PodTemplate, podTemplatesOf } from '../../artifacts/pod-templates.ts';
+import { asBody, type CheckInput } from '../../check-input.ts';
+import { pointAt } from '../../point-at.ts';
 
 interface Measure {
   /** Keys of `spec.hard`: https://kubernetes.io/docs/concepts/policy/resource-quotas/ */
@@ -15,7 +17,7 @@ interface Measure {
   readonly key: string;
   readonly read: (quantity: string) => number;
   readonly show: (amount: number) => string;
-  readonly ofPod: (pods: Pods) => number;
+  readonly ofPod: (pods: PodTemplate) => number;
   /** Of the sidecar that a mesh adds to each pod. */
   readonly ofSidecar: number;
 }
@@ -54,12 +56,17 @@ const MEASURES: readonly Measure[] = [
   },
 ];
 
+interface Resident {
+  readonly pods: PodTemplate;
+  readonly count: number;
+}
+
 export function checkQuota(input: CheckInput): readonly Diagnostic[] {
   return objectsOf(input, 'ResourceQuota').flatMap((quota) => {
     const { namespace } = quota.object.metadata;
-    const residents = podsOf(input)
+    const residents = podTemplatesOf(input)
       .filter((pods) => pods.namespace === namespace)
-      .map((pods) => ({ ...pods, spec: scaledUp(input, pods) }));
+      .map((pods) => ({ pods, count: countOf(input, pods) }));
     return MEASURES.flatMap((measure) => exceeded(input, quota, { measure, residents }));
   });
 }
@@ -67,7 +74,7 @@ export function checkQuota(input: CheckInput): readonly Diagnostic[] {
 function exceeded(
   { environment }: CheckInput,
   { object, origin }: KubernetesArtifact,
-  { measure, residents }: { readonly measure: Measure; readonly residents: readonly Pods[] },
+  { measure, residents }: { readonly measure: Measure; readonly residents: readonly Resident[] },
 ): readonly Diagnostic[] {
   const hard = asBody(asBody(object['spec'])['hard']);
   const isMeshed = environment.mesh?.namespaces.includes(object.metadata.namespace ?? '') ?? false;
@@ -89,42 +96,30 @@ function exceeded(
     );
 }
 
-function neededBy(residents: readonly Pods[], ofPod: Measure['ofPod']): number {
-  const standing = residents.reduce((sum, pods) => sum + countOf(pods) * ofPod(pods), 0);
-  return standing + Math.max(0, ...residents.map(ofPod));
+function neededBy(residents: readonly Resident[], ofPod: Measure['ofPod']): number {
+  const standing = residents.reduce((sum, { pods, count }) => sum + count * ofPod(pods), 0);
+  return standing + Math.max(0, ...residents.map(({ pods }) => ofPod(pods)));
 }
 
-/** With as many replicas as its autoscaler may ask for. */
-function scaledUp(input: CheckInput, { artifact, kind, spec }: Pods): Body {
-  const { name, namespace } = artifact.object.metadata;
-  const scalers = ['HorizontalPodAutoscaler', 'ScaledObject'].flatMap((each) =>
-    objectsOf(input, each),
-  );
-  const scaler = scalers.find(({ object }) => {
-    const target = asBody(asBody(object['spec'])['scaleTargetRef']);
-    return (
-      object.metadata.namespace === namespace && target['kind'] === kind && target['name'] === name
-    );
-  });
-  const bounds = asBody(scaler?.object['spec']);
+/** As many as its autoscaler may ask for, where it has one. */
+function countOf(input: CheckInput, { artifact, kind }: PodTemplate): number {
+  const { parallelism, replicas } = asBody(artifact.object['spec']);
+  const found = autoscalersOf(input).find(({ target }) => target === artifact);
+  const bounds = asBody(found?.scaler.object['spec']);
   const largest = bounds['maxReplicas'] ?? bounds['maxReplicaCount'];
-  return largest === undefined ? spec : { ...spec, replicas: largest };
-}
-
-function countOf({ spec, kind }: Pods): number {
-  const count = kind === 'Job' ? spec['parallelism'] : spec['replicas'];
+  const count = kind === 'Job' ? parallelism : (largest ?? replicas);
   return typeof count === 'number' ? count : 1;
 }
 
 /** Init containers run before the others and ask for less than them here. */
 function sumOf(
-  { containers }: Pods,
+  { containers }: PodTemplate,
   kind: 'requests' | 'limits',
   resource: string,
   read: (quantity: string) => number,
 ): number {
   return containers
-    .filter(({ isInit }) => !isInit)
+    .filter(({ list }) => list === 'containers')
     .map(({ body }) => asBody(asBody(body['resources'])[kind])[resource])
     .reduce<number>(
       (sum, quantity) => sum + (quantity === undefined ? 0 : read(String(quantity))),

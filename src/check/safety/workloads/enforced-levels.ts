@@ -1,7 +1,8 @@
 // The Pod Security level that each namespace of ours enforces.
 // https://kubernetes.io/docs/tasks/configure-pod-container/enforce-standards-namespace-labels/
 import type { KubernetesObject } from '../../../model/artifact.ts';
-import { type CheckInput, objectsOf } from '../../check-input.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
+import type { CheckInput } from '../../check-input.ts';
 import { LEVELS, type Level } from './pod-controls.ts';
 
 /** A namespace whose label is missing or unknown enforces nothing, and is left out. */

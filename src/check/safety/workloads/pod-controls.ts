@@ -1,7 +1,7 @@
 // The controls of the Pod Security Standards, as Kubernetes 1.34 and later judge them.
 // https://kubernetes.io/docs/concepts/security/pod-security-standards/
+import type { PodTemplate } from '../../artifacts/pod-templates.ts';
 import { asBody, asList, type Body } from '../../check-input.ts';
-import type { Pods } from './pods-of.ts';
 
 export const LEVELS = ['restricted', 'baseline', 'privileged'] as const;
 /** Strictest first. */
@@ -11,7 +11,7 @@ export interface Control {
   /** The most permissive level that still refuses what breaks it. */
   readonly level: 'baseline' | 'restricted';
   /** What breaks it, in words. */
-  readonly broken: (pods: Pods) => readonly string[];
+  readonly broken: (pods: PodTemplate) => readonly string[];
 }
 
 const ADDABLE = new Set([
@@ -53,7 +53,7 @@ function ofContainers(
 }
 
 function ofPod(level: Control['level'], broken: (pod: Body) => readonly string[]): Control {
-  return { level, broken: ({ pod }) => broken(pod) };
+  return { level, broken: ({ spec }) => broken(spec) };
 }
 
 /** A setting that containers inherit from their pod and may override. */
@@ -64,10 +64,10 @@ function inherited(
 ): Control {
   return {
     level,
-    broken: ({ pod, containers }) =>
+    broken: ({ spec, containers }) =>
       containers.flatMap(({ name, body }) => {
         const own = securityOf(body)[setting];
-        const found = broken(own === undefined ? securityOf(pod)[setting] : own);
+        const found = broken(own === undefined ? securityOf(spec)[setting] : own);
         return found === undefined ? [] : [`container ${name} ${found}`];
       }),
   };

@@ -1,7 +1,9 @@
 // The names that the resources of an environment take in AWS.
 import type { Path } from '../../../diagnostics/diagnostic.ts';
+import { findRepeats } from '../../../model/find-repeats.ts';
 import { pathOf } from '../../../model/naming/core.ts';
-import { asBody, type CheckInput, type Element, elementsOf } from '../../check-input.ts';
+import { allResources, dataOf, type Element } from '../../artifacts/elements.ts';
+import { asBody, type CheckInput } from '../../check-input.ts';
 import { placeOf } from '../../place-of.ts';
 import { placeOf as stateOf } from '../remote-states.ts';
 import { AWS_NAMES } from './aws-names.ts';
@@ -20,7 +22,7 @@ export interface Claim {
 
 export function claimsOf(input: CheckInput): readonly Claim[] {
   const environment = pathOf(input.environment);
-  const elements = elementsOf(input, 'resource');
+  const elements = allResources(input);
   const states = statesOf(input);
   const written = new Map(elements.map((each) => [`${each.stack}/${each.address}`, nameOf(each)]));
   return elements.flatMap((element) => {
@@ -50,7 +52,7 @@ const READ = /^\$\{data\.terraform_remote_state\.([\w-]+)\.(outputs\.[\w."[\]-]+
 /** Places of the states that each stack reads, by `<stack>/<name>`. */
 function statesOf(input: CheckInput): ReadonlyMap<string, string> {
   return new Map(
-    elementsOf(input, 'data', 'terraform_remote_state').map(({ stack, key, body }) => [
+    dataOf(input, 'terraform_remote_state').map(({ stack, key, body }) => [
       `${stack}/${key}`,
       stateOf(asBody(body['config'])),
     ]),
@@ -82,13 +84,7 @@ function nameOf({ type, body }: Element): string | undefined {
 export function repeatedClaims<C extends Claim>(
   claims: readonly C[],
 ): readonly (readonly [C, C])[] {
-  const first = new Map<string, C>();
-  const repeated = claims.flatMap((claim) => {
-    const earlier = first.get(claim.identity);
-    if (earlier) return [[earlier, claim] as const];
-    first.set(claim.identity, claim);
-    return [];
-  });
+  const repeated = findRepeats(claims, ({ identity }) => identity);
   // The policy of a bucket whose name is taken is no second fault.
   const holders = new Set(repeated.map(([, { holder }]) => holder));
   return repeated.filter(([, { borrowed }]) => !borrowed.some((each) => holders.has(each)));

@@ -1,63 +1,71 @@
 // Zones below zones: both ends name each other, and no name is left above the one that answers for it.
 
-import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { recordHosts } from '../../../model/edge/entrance-hosts.ts';
 import { isBelow, isInZone } from '../../../model/edge/zones.ts';
+import { findRepeats } from '../../../model/find-repeats.ts';
 import { type Landscape, neighbour } from '../../../model/landscape.ts';
 import { pathOf } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { type Connection, checkBothEnds } from './both-ends.ts';
+
+const DELEGATION: Connection = {
+  naming: {
+    ends: ({ edge: { delegatedBy } }) =>
+      delegatedBy === null ? [] : [{ other: delegatedBy, path: ['edge', 'delegatedBy'] }],
+    fault: ({ path }, own) => withoutZone([own], path),
+    unanswered: ({ other: parent, path }, child) =>
+      diagnostic('model/delegation-unlisted', { parent, child }, { path }),
+  },
+  listing: {
+    ends: ({ edge }) =>
+      Object.entries(edge.delegations).map(([key, { environment }]) => ({
+        other: environment,
+        path: ['edge', 'delegations', key],
+      })),
+    fault: ({ path }, own, other) => withoutZone([own, other], path),
+    unanswered: ({ other: child, path }, parent) =>
+      diagnostic('model/delegation-unanswered', { parent, child }, { path }),
+  },
+};
+
+function withoutZone(all: readonly Environment[], path: Path): Diagnostic | undefined {
+  const found = all.find(({ edge }) => edge.zone === null);
+  return found && diagnostic('model/delegation-zone', { name: pathOf(found) }, { path });
+}
 
 export function checkDelegations(
   environment: Environment,
   landscape: Landscape,
 ): readonly Diagnostic[] {
   return [
-    ...delegations(environment, landscape),
+    ...checkBothEnds(DELEGATION, environment, landscape),
+    ...outside(environment, landscape),
     ...twice(environment, landscape),
-    ...delegator(environment, landscape),
     ...hidden(environment, landscape),
   ];
 }
 
-function delegations(environment: Environment, landscape: Landscape): readonly Diagnostic[] {
-  const parent = pathOf(environment);
-  const ours = environment.edge.zone;
-  return Object.entries(environment.edge.delegations).flatMap(([key, { environment: child }]) => {
-    const path = ['edge', 'delegations', key];
+/** Of those that are written at both ends. */
+function outside(environment: Environment, landscape: Landscape): readonly Diagnostic[] {
+  const { zone: ours, delegations } = environment.edge;
+  return Object.entries(delegations).flatMap(([key, { environment: child }]) => {
     const { zone, delegatedBy } = neighbour(landscape, child).edge;
-    if (ours === null) return [diagnostic('model/delegation-zone', { name: parent }, { path })];
-    if (zone === null) return [diagnostic('model/delegation-zone', { name: child }, { path })];
-    if (delegatedBy !== parent) {
-      return [diagnostic('model/delegation-unanswered', { parent, child }, { path })];
-    }
+    if (ours === null || zone === null || delegatedBy !== pathOf(environment)) return [];
     const args = { zone, child, parent: ours };
+    const path = ['edge', 'delegations', key];
     return isBelow(zone, ours) ? [] : [diagnostic('model/delegation-outside', args, { path })];
   });
 }
 
 function twice({ edge }: Environment, landscape: Landscape): readonly Diagnostic[] {
-  const all = Object.entries(edge.delegations).map(([key, { environment }]) => ({
-    key,
-    zone: neighbour(landscape, environment).edge.zone,
-  }));
-  return all.flatMap(({ key, zone }, index) => {
-    const other = all.slice(0, index).find((earlier) => zone !== null && earlier.zone === zone);
-    if (zone === null || other === undefined) return [];
-    const path = ['edge', 'delegations', key];
-    return [diagnostic('model/delegation-twice', { zone, other: other.key }, { path })];
+  const all = Object.entries(edge.delegations).flatMap(([key, { environment }]) => {
+    const { zone } = neighbour(landscape, environment).edge;
+    return zone === null ? [] : [{ key, zone }];
   });
-}
-
-function delegator(environment: Environment, landscape: Landscape): readonly Diagnostic[] {
-  const { delegatedBy: parent, zone } = environment.edge;
-  if (parent === null) return [];
-  const path = ['edge', 'delegatedBy'];
-  const child = pathOf(environment);
-  if (zone === null) return [diagnostic('model/delegation-zone', { name: child }, { path })];
-  const listed = Object.values(neighbour(landscape, parent).edge.delegations);
-  return listed.some((each) => each.environment === child)
-    ? []
-    : [diagnostic('model/delegation-unlisted', { parent, child }, { path })];
+  return findRepeats(all, ({ zone }) => zone).map(([{ key: other }, { key, zone }]) =>
+    diagnostic('model/delegation-twice', { zone, other }, { path: ['edge', 'delegations', key] }),
+  );
 }
 
 /** Records of ours that lie below a delegation of the zone which holds them. */

@@ -1,15 +1,30 @@
-// Both ends of a connection between environments: each is written in its own file.
+// Networks of several environments on one Transit Gateway, and the organization they share it in.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { overlaps } from '../../../model/cidr.ts';
-import {
-  type Landscape,
-  type Member,
-  membersOf,
-  neighbour,
-  reachableFrom,
-} from '../../../model/landscape.ts';
+import { type Landscape, membersOf, neighbour, reachableFrom } from '../../../model/landscape.ts';
 import { pathOf } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { type Connection, checkBothEnds } from './both-ends.ts';
+
+const GATEWAY: Connection = {
+  naming: {
+    ends: ({ network }) =>
+      network?.attachment ? [{ other: network.attachment, path: ['network', 'attachment'] }] : [],
+    fault: ({ other: hub, path }, _, { network }) =>
+      network?.transitGateway ? undefined : diagnostic('model/hub-missing', { hub }, { path }),
+    unanswered: ({ other: hub, path }, member) =>
+      diagnostic('model/member-unlisted', { hub, member }, { path }),
+  },
+  listing: {
+    ends: ({ network }) =>
+      Object.entries(network?.transitGateway?.members ?? {}).map(([key, { environment }]) => ({
+        other: environment,
+        path: ['network', 'transitGateway', 'members', key],
+      })),
+    unanswered: ({ other: member, path }, hub) =>
+      diagnostic('model/member-unattached', { hub, member }, { path }),
+  },
+};
 
 export function checkNeighbours(
   environment: Environment,
@@ -17,8 +32,9 @@ export function checkNeighbours(
 ): readonly Diagnostic[] {
   const faults = [
     ...organizationFaults(environment, landscape),
-    ...hubFaults(environment, landscape),
-    ...memberFaults(environment, landscape),
+    ...checkBothEnds(GATEWAY, environment, landscape),
+    ...otherRegion(environment, landscape),
+    ...sharedAlone(environment, landscape),
   ];
   // Who reaches whom is only known when both ends agree.
   return faults.length > 0 ? faults : overlapping(environment, landscape);
@@ -31,47 +47,26 @@ function organizationFaults({ aws }: Environment, landscape: Landscape): readonl
   return [diagnostic('model/organization-absent', { name: aws.organization }, { path })];
 }
 
-function hubFaults(environment: Environment, landscape: Landscape): readonly Diagnostic[] {
-  const hub = environment.network?.attachment ?? null;
+function otherRegion({ aws, network }: Environment, landscape: Landscape): readonly Diagnostic[] {
+  const hub = network?.attachment ?? null;
   if (hub === null) return [];
-  const path = ['network', 'attachment'];
   const of = neighbour(landscape, hub);
-  const member = pathOf(environment);
-  const gateway = of.network?.transitGateway ?? null;
-  if (gateway === null) return [diagnostic('model/hub-missing', { hub }, { path })];
-  const isListed = Object.values(gateway.members).some((each) => each.environment === member);
   const found = of.aws.region;
-  const wanted = environment.aws.region;
-  return [
-    ...(isListed ? [] : [diagnostic('model/member-unlisted', { hub, member }, { path })]),
-    ...(found === wanted
-      ? []
-      : [diagnostic('model/member-region', { hub, found, wanted }, { path })]),
-  ];
+  const wanted = aws.region;
+  if (!of.network?.transitGateway || found === wanted) return [];
+  const path = ['network', 'attachment'];
+  return [diagnostic('model/member-region', { hub, found, wanted }, { path })];
 }
 
-function memberFaults(environment: Environment, landscape: Landscape): readonly Diagnostic[] {
-  const hub = pathOf(environment);
+/** A gateway is shared with other accounts by way of their organization. */
+function sharedAlone(environment: Environment, landscape: Landscape): readonly Diagnostic[] {
   const { account, organization } = environment.aws;
   const members = membersOf(environment, landscape);
   const isShared = members.some(({ of }) => of.aws.account !== account);
   const isAlone = organization === null && environment.organization === null;
-  const path = ['network', 'transitGateway', 'members'];
-  return [
-    ...(isShared && isAlone
-      ? [diagnostic('model/organization-unnamed', { hub }, { path, target: 'key' })]
-      : []),
-    ...unattached(hub, members),
-  ];
-}
-
-function unattached(hub: string, members: readonly Member[]): readonly Diagnostic[] {
-  return members
-    .filter(({ of }) => of.network?.attachment !== hub)
-    .map(({ key, environment: member }) => {
-      const path = ['network', 'transitGateway', 'members', key];
-      return diagnostic('model/member-unattached', { hub, member }, { path });
-    });
+  if (!isShared || !isAlone) return [];
+  const where = { path: ['network', 'transitGateway', 'members'], target: 'key' } as const;
+  return [diagnostic('model/organization-unnamed', { hub: pathOf(environment) }, where)];
 }
 
 function overlapping(environment: Environment, landscape: Landscape): readonly Diagnostic[] {

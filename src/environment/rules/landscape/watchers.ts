@@ -1,32 +1,50 @@
 // Who sees metrics, logs and traces of whom: both ends, each written in its own file.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { findRepeats } from '../../../model/find-repeats.ts';
 import { type Landscape, neighbour, type Source, sourcesOf } from '../../../model/landscape.ts';
 import { pathOf } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { type Connection, checkBothEnds } from './both-ends.ts';
+
+const SINK: Connection = {
+  naming: {
+    ends: ({ observability: { sharesWith } }) =>
+      sharesWith === null ? [] : [{ other: sharesWith, path: ['observability', 'sharesWith'] }],
+    fault: ({ other: watcher, path }, _, { observability }) =>
+      observability.sink ? undefined : diagnostic('model/sink-missing', { watcher }, { path }),
+    unanswered: ({ other: watcher, path }, source) =>
+      diagnostic('model/source-unlisted', { watcher, source }, { path }),
+  },
+  listing: {
+    ends: ({ observability: { sink } }) =>
+      Object.entries(sink?.members ?? {}).map(([key, other]) => ({
+        other,
+        path: ['observability', 'sink', 'members', key],
+      })),
+    unanswered: ({ other: source, path }, watcher) =>
+      diagnostic('model/source-unlinked', { watcher, source }, { path }),
+  },
+};
 
 export function checkWatchers(
   environment: Environment,
   landscape: Landscape,
 ): readonly Diagnostic[] {
-  const sources = sourcesOf(environment, landscape);
   return [
-    ...linkFaults(environment, landscape),
-    ...unlinked(pathOf(environment), sources),
-    ...twice(sources),
+    ...checkBothEnds(SINK, environment, landscape),
+    ...unlinkable(environment, landscape),
+    ...twice(sourcesOf(environment, landscape)),
   ];
 }
 
-function linkFaults(environment: Environment, landscape: Landscape): readonly Diagnostic[] {
+function unlinkable(environment: Environment, landscape: Landscape): readonly Diagnostic[] {
   const watcher = environment.observability.sharesWith;
   if (watcher === null) return [];
   const path = ['observability', 'sharesWith'];
-  const source = pathOf(environment);
   const { aws, observability } = neighbour(landscape, watcher);
-  if (observability.sink === null) return [diagnostic('model/sink-missing', { watcher }, { path })];
-  const isListed = Object.values(observability.sink.members).includes(source);
+  if (observability.sink === null) return [];
   const { account, region: wanted } = environment.aws;
   return [
-    ...(isListed ? [] : [diagnostic('model/source-unlisted', { watcher, source }, { path })]),
     ...(aws.account === account
       ? [diagnostic('model/source-account', { watcher, account }, { path })]
       : []),
@@ -36,22 +54,10 @@ function linkFaults(environment: Environment, landscape: Landscape): readonly Di
   ];
 }
 
-function unlinked(watcher: string, sources: readonly Source[]): readonly Diagnostic[] {
-  return sources
-    .filter(({ of }) => of.observability.sharesWith !== watcher)
-    .map(({ key, of }) => {
-      const path = ['observability', 'sink', 'members', key];
-      return diagnostic('model/source-unlinked', { watcher, source: pathOf(of) }, { path });
-    });
-}
-
 function twice(sources: readonly Source[]): readonly Diagnostic[] {
-  return sources.flatMap(({ key, of }, index) => {
-    const { account } = of.aws;
-    const other = sources.slice(0, index).find((each) => each.of.aws.account === account);
-    if (!other) return [];
-    const args = { source: pathOf(of), other: pathOf(other.of), account };
+  return findRepeats(sources, ({ of }) => of.aws.account).map(([first, { key, of }]) => {
+    const args = { source: pathOf(of), other: pathOf(first.of), account: of.aws.account };
     const path = ['observability', 'sink', 'members', key];
-    return [diagnostic('model/source-twice', args, { path })];
+    return diagnostic('model/source-twice', args, { path });
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSelected } from '../../../../src/check/kubernetes/links/selectors.ts';
+import { isEmptySelector, isSelected } from '../../../src/check/artifacts/selectors.ts';
 
 const LABELS = { app: 'web', tier: 'front' };
 
@@ -18,7 +18,19 @@ describe('isSelected', () => {
     ['an absent key outside a list', expression('zone', 'NotIn', ['a']), true],
     ['a key that is there', expression('tier', 'Exists'), true],
     ['a key that is not there', expression('zone', 'DoesNotExist'), true],
+    ['an operator that there is none of', expression('app', 'Like', ['web']), false],
   ])('decides by %s', (_, selector, isMeant) => {
     expect(isSelected(selector, LABELS)).toBe(isMeant);
+  });
+});
+
+describe('isEmptySelector', () => {
+  it.each([
+    ['nothing', {}, true],
+    ['a map of no labels', { matchLabels: {} }, true],
+    ['a label', { matchLabels: { app: 'web' } }, false],
+    ['an expression', expression('app', 'Exists'), false],
+  ])('judges %s', (_, selector, isEmpty) => {
+    expect(isEmptySelector(selector)).toBe(isEmpty);
   });
 });

@@ -1,9 +1,9 @@
 // Follows Terraform expressions to what they mean, also through the outputs of other stacks.
-import { asBody, asList, type CheckInput, type Element } from '../check-input.ts';
+import { asBody, asList, type CheckInput } from '../check-input.ts';
 import { oncePerInput } from '../once-per-input.ts';
 import type { Reference, Step } from '../terraform/expressions/read-expression.ts';
 import { readTemplate } from '../terraform/expressions/read-template.ts';
-import { allElements } from './resources.ts';
+import { type Element, elementAt } from './elements.ts';
 
 /** Outputs that read outputs: more hops than any design has, fewer than a circle needs to hang. */
 const HOPS_MAX = 5;
@@ -13,10 +13,6 @@ interface Place {
   readonly stack: string;
   readonly hops: number;
 }
-
-const byAddress = oncePerInput(
-  (input) => new Map(allElements(input).map((each) => [`${each.stack}/${each.address}`, each])),
-);
 
 const outputsOf = oncePerInput(
   ({ stacks }) => new Map(stacks.map(({ stack, document }) => [stack, asBody(document['output'])])),
@@ -56,7 +52,7 @@ function followReference(place: Place, { root, steps }: Reference): readonly Ele
   const [type, key] = root === 'data' ? steps : [root, ...steps];
   if (type === 'terraform_remote_state') return followOutput(place, steps);
   const address = root === 'data' ? `data.${type}.${key}` : `${type}.${key}`;
-  const element = byAddress(place.input).get(`${place.stack}/${address}`);
+  const element = elementAt(place.input, place.stack, address);
   return element ? [element] : [];
 }
 

@@ -1,9 +1,13 @@
-// A small environment for tests of the delivery room: one service, one database, one way in.
-import { Environment } from '../../src/environment/schema.ts';
+// The least that the delivery room has something to say about: two services, of which one calls the other,
+// and a database. Pages and drawings of it are short enough to count their lines.
+import type { Environment } from '../../src/model/schema/environment.ts';
+import {
+  aService as anyService,
+  environmentOf,
+  type Overrides,
+} from '../support/an-environment.ts';
 
-type Input = Record<string, unknown>;
-
-const SMALL: Input = {
+const TWO_SERVICES: Overrides = {
   system: 'shop',
   environment: 'prod',
   title: 'Shop',
@@ -48,23 +52,13 @@ const SMALL: Input = {
   delivery: { repository: 'https://github.com/shop/platform.git' },
 };
 
-export function aService(input: Input = {}): Input {
-  return {
-    title: 'A service',
-    namespace: 'shop',
-    category: 'back',
-    status: 'existing',
-    image: { tag: '1.0.0' },
-    port: 8080,
-    resources: {
-      requests: { cpu: '100m', memory: '128Mi' },
-      limits: { cpu: '200m', memory: '256Mi' },
-    },
-    ...input,
-  };
+/** A service that uses nothing. */
+export function aService(overrides: Overrides = {}): unknown {
+  const plain = { title: 'A service', category: 'back', status: 'existing', port: 8080, uses: {} };
+  return anyService({ ...plain, ...overrides });
 }
 
 /** `changes` replaces whole entries at the top. */
-export function anEnvironment(changes: Input = {}): Environment {
-  return Environment.parse({ ...SMALL, ...changes });
+export function withTwoServices(changes: Overrides = {}): Environment {
+  return environmentOf({ ...TWO_SERVICES, ...changes });
 }

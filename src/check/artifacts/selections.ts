@@ -1,11 +1,12 @@
 // What selects pods or Services by label, and which of ours it finds.
-import type { Path } from '../../../diagnostics/diagnostic.ts';
-import type { KubernetesArtifact } from '../../../model/artifact.ts';
-import { asBody, asList, type Body, type CheckInput, objectsOf } from '../../check-input.ts';
-import { oncePerInput } from '../../once-per-input.ts';
-import { chartNamespaces, namespaceOf } from '../find-object.ts';
-import { type PodTemplate, podTemplatesOf } from '../pods/pod-templates.ts';
+import type { Path } from '../../diagnostics/diagnostic.ts';
+import type { KubernetesArtifact } from '../../model/artifact.ts';
+import { asBody, asList, type Body, type CheckInput } from '../check-input.ts';
+import { oncePerInput } from '../once-per-input.ts';
+import { chartNamespaces, namespaceOf, objectsOf } from './objects.ts';
+import { type PodTemplate, podTemplatesOf } from './pod-templates.ts';
 import { indexLabelled, selectLabelled } from './select-labelled.ts';
+import { isEmptySelector } from './selectors.ts';
 
 export interface Selection<Found> {
   readonly artifact: KubernetesArtifact;
@@ -30,7 +31,7 @@ export const podSelectionsOf = oncePerInput((input: CheckInput) => {
     objectsOf(input, kind).flatMap((artifact): readonly Selection<PodTemplate>[] => {
       const written = asBody(asBody(artifact.object['spec'])[key]);
       const selector = kind === 'Service' ? { matchLabels: written } : written;
-      if (Object.keys(written).length === 0) return [];
+      if (isEmptySelector(selector)) return [];
       const namespaces = namespacesOf(input, artifact);
       const found = namespaces.flatMap((namespace) => selectLabelled(index, namespace, selector));
       const made = selection(input, { artifact, key, namespaces, found });
@@ -38,6 +39,18 @@ export const podSelectionsOf = oncePerInput((input: CheckInput) => {
     }),
   );
 });
+
+const podsFound = oncePerInput(
+  (input) => new Map(podSelectionsOf(input).map(({ artifact, found }) => [artifact, found])),
+);
+
+/** The pods of ours behind a Service, or below a policy, a budget or a monitor. */
+export function podsSelectedBy(
+  input: CheckInput,
+  artifact: KubernetesArtifact,
+): readonly PodTemplate[] {
+  return podsFound(input).get(artifact) ?? [];
+}
 
 /** Strimzi makes the pods of a Kafka object, and labels them with its name. */
 function isOfStrimzi(input: CheckInput, namespaces: readonly string[], selector: Body): boolean {

@@ -1,11 +1,17 @@
-// Finds objects by what others call them.
+// Finds Kubernetes objects by their kind, and by what others call them.
 import type { KubernetesArtifact } from '../../model/artifact.ts';
 import type { CheckInput } from '../check-input.ts';
+import { groupBy } from '../group-by.ts';
 import { oncePerInput } from '../once-per-input.ts';
 
+const byKind = oncePerInput(({ objects }) => groupBy(objects, ({ object }) => object.kind));
+
+export function objectsOf(input: CheckInput, kind: string): readonly KubernetesArtifact[] {
+  return byKind(input).get(kind) ?? [];
+}
+
 const componentNamespaces = oncePerInput(
-  ({ components }: CheckInput) =>
-    new Map(components.map(({ name, namespace }) => [name, namespace])),
+  ({ components }) => new Map(components.map(({ name, namespace }) => [name, namespace])),
 );
 
 /** Its own namespace, or that of the component that syncs it. */
@@ -14,7 +20,7 @@ export function namespaceOf(input: CheckInput, { component, object }: Kubernetes
 }
 
 const byName = oncePerInput(
-  (input: CheckInput) =>
+  (input) =>
     new Map(
       input.objects.map((artifact) => {
         const { kind, metadata } = artifact.object;

@@ -1,0 +1,39 @@
+// Paths as deep as the environment goes: a fault in a value points at the key that gives the value.
+import type { Path } from '../diagnostics/diagnostic.ts';
+import type { KubernetesArtifact } from '../model/artifact.ts';
+import type { Environment } from '../model/schema/environment.ts';
+
+/** Adds `keys` to the origin of an artifact, as far as the environment has them. */
+export function pointAt(environment: Environment, origin: Path, ...keys: Path): Path {
+  const path = [...origin];
+  let value = origin.reduce<unknown>(entryOf, environment);
+  for (const key of keys) {
+    value = entryOf(value, key);
+    if (value === undefined) break;
+    path.push(key);
+  }
+  return path;
+}
+
+/**
+ * The origin of an artifact, followed by the longest end of `field` that the environment has there:
+ * `spec.template.spec.containers[0].resources.limits.cpu` of a service is its `resources.limits.cpu`.
+ */
+export function pointAtField(
+  environment: Environment,
+  { origin }: KubernetesArtifact,
+  field: Path,
+): Path {
+  const root = origin.reduce<unknown>(entryOf, environment);
+  for (let start = 0; start < field.length; start += 1) {
+    const end = field.slice(start);
+    const isWord = typeof end[0] === 'string';
+    if (isWord && end.reduce<unknown>(entryOf, root) !== undefined) return [...origin, ...end];
+  }
+  return origin;
+}
+
+function entryOf(value: unknown, key: string | number): unknown {
+  if (value === null || typeof value !== 'object' || !Object.hasOwn(value, key)) return undefined;
+  return Reflect.get(value, key);
+}
