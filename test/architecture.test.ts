@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addons } from '../src/addons/addons.ts';
+import { everyKind } from '../src/kinds/kinds.ts';
 
 interface Room {
   /** Other rooms it may import. */
@@ -259,6 +260,57 @@ describe('add-ons', () => {
     expect(own.filter((name) => !contract.includes(name)).sort()).toEqual(
       addons.map(({ name }) => name).sort(),
     );
+  });
+});
+
+/** Files outside of its folder that may know one kind of resource by its collection. */
+const KNOWN_BY_MAX = 3;
+
+/** Asked of an environment or of what a service uses, taken out of one of them, or at the start of a path. */
+function knowing(collection: string): RegExp {
+  const from = String.raw`(?:\w+\.)*(?:\w*[eE]nvironment|\w*[uU]ses)\b(?![.(])`;
+  return new RegExp(
+    [
+      String.raw`(?:[eE]nvironment|[uU]ses|\))\.${collection}\b`,
+      String.raw`\[\s*'${collection}'\s*[,\]]`,
+      String.raw`\{[^{}]*\b${collection}\b[^{}]*\}\s*(?::\s*(?:Environment|Uses)\b|=\s*${from})`,
+      `/kinds/${folderOf(collection)}/`,
+    ].join('|'),
+  );
+}
+
+function folderOf(collection: string): string {
+  return collection.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+describe('kinds of resources', () => {
+  it.each(everyKind.map(({ collection }) => collection))(
+    `are known to at most ${KNOWN_BY_MAX} files outside of their folder: %s`,
+    (collection) => {
+      const own = `kinds/${folderOf(collection)}/`;
+      const files = sources
+        .filter(({ path }) => path !== 'kinds/kinds.ts' && !path.startsWith(own))
+        .filter(({ text }) => knowing(collection).test(withoutComments(text)))
+        .map(({ path }) => `src/${path}`);
+      console.info([`${collection}: ${files.length} outside`, ...files].join('\n  '));
+
+      expect(files.slice(KNOWN_BY_MAX)).toEqual([]);
+    },
+  );
+
+  it('have a folder of the name of their collection, and are in the list', () => {
+    const folders = readdirSync('src/kinds', { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== 'contract')
+      .map(({ name }) => name);
+
+    expect(folders.sort()).toEqual(everyKind.map(({ collection }) => folderOf(collection)).sort());
+  });
+
+  it('are counted where they are known', () => {
+    const text = sources.find(({ path }) => path === 'model/naming/buckets.ts')?.text ?? '';
+
+    expect(knowing('buckets').test(text)).toBe(true);
+    expect(knowing('caches').test(text)).toBe(false);
   });
 });
 

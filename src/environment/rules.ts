@@ -16,7 +16,6 @@ import { checkLoadBalancers } from './rules/edge/load-balancers.ts';
 import { checkEdges } from './rules/edges.ts';
 import { checkDelegations } from './rules/landscape/delegations.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
-import { checkLogSearch } from './rules/landscape/log-search.ts';
 import { checkNeighbours } from './rules/landscape/neighbours.ts';
 import { checkWatchers } from './rules/landscape/watchers.ts';
 import { checkNames } from './rules/names.ts';
@@ -80,6 +79,5 @@ export const landscapeRules: readonly LandscapeRule[] = [
   checkSharedZone,
   checkDelegations,
   checkWatchers,
-  checkLogSearch,
   ...everyKind.flatMap(({ rules }) => rules?.landscapeRules ?? []),
 ];

@@ -66,16 +66,7 @@ export function sourcesOf({ observability }: Environment, landscape: Landscape):
   return listedSources(observability.sink?.members ?? {}, landscape);
 }
 
-/** Those that write logs to a search domain of `environment`, by key. */
-export function writersOf(
-  { search }: Environment,
-  domain: string,
-  landscape: Landscape,
-): readonly Source[] {
-  return listedSources(search[domain]?.writers ?? {}, landscape);
-}
-
-function listedSources(
+export function listedSources(
   listed: Readonly<Record<string, string>>,
   landscape: Landscape,
 ): readonly Source[] {

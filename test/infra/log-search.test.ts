@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkStoreGroups } from '../../src/check/planes/network/check-store-groups.ts';
 import { checkAddons } from '../../src/environment/rules/cluster/addons.ts';
-import { checkLogSearch } from '../../src/environment/rules/landscape/log-search.ts';
+import { checkLogSearch } from '../../src/kinds/search/log-search.ts';
 import { compiledIn, landscapeOf } from '../support/a-pair.ts';
 import { anEnvironment, type Overrides } from '../support/an-environment.ts';
 import { findings } from '../support/findings.ts';

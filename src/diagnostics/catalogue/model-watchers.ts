@@ -42,31 +42,4 @@ export const watchersCatalogue = {
     hint: () => 'List one of them: its link carries all of the account in this region',
     why: 'A link belongs to an account and a region, not to an environment; AWS refuses the second.',
   }),
-  'model/log-search-missing': entry<{ owner: string; domain: string }>({
-    severity: 'error',
-    message: ({ owner, domain }) => `${owner} has no search domain ${domain}`,
-    hint: ({ owner, domain }) => `Write search.${domain} in ${owner}, or name another domain`,
-    why: 'Fluent Bit writes to a domain that is there.',
-  }),
-  'model/writer-unlisted': entry<{ owner: string; domain: string; writer: string }>({
-    severity: 'error',
-    message: ({ owner, domain, writer }) =>
-      `Search domain ${domain} of ${owner} does not list ${writer} as a writer`,
-    hint: ({ owner, domain }) => `Add it to search.${domain}.writers of ${owner}`,
-    why: 'The security group and the policy of a domain let in the writers that it lists, and nobody else.',
-  }),
-  'model/writer-silent': entry<{ domain: string; writer: string }>({
-    severity: 'error',
-    message: ({ domain, writer }) =>
-      `${writer} is listed as a writer, but sends no logs to search domain ${domain}`,
-    hint: ({ writer }) => `Write observability.logs.search in ${writer}, or remove the writer`,
-    why: 'The domain would be open to a network and a role that have nothing to do there.',
-  }),
-  'model/writer-unreachable': entry<{ owner: string; writer: string }>({
-    severity: 'error',
-    message: ({ owner, writer }) => `No route leads from ${writer} to ${owner}`,
-    hint: () =>
-      'Attach both networks to one Transit Gateway, one of them as a member of reach everyone',
-    why: 'The domain has addresses of its own VPC only.',
-  }),
 } as const;

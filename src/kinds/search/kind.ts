@@ -4,6 +4,7 @@ import type { Neighbour } from '../contract/rules-part.ts';
 import type { Kind } from '../kind.ts';
 import { searchAccess } from './access.ts';
 import { codes } from './codes.ts';
+import { checkLogSearch } from './log-search.ts';
 import { searchNames } from './names.ts';
 import { searchPage } from './page.ts';
 import { checkSearch } from './rules.ts';
@@ -24,6 +25,7 @@ export const search: Kind<'search', typeof Search, typeof SearchUse, 'search'> =
   codes,
   rules: {
     rules: [checkSearch],
+    landscapeRules: [checkLogSearch],
     neighbours: writers,
     names: searchNames,
     networkNeeds: (environment) => eachNeeds('search', ['search'], environment.search),

@@ -2,7 +2,6 @@
 
 import { OpensearchDomain } from '@cdktf/provider-aws/lib/opensearch-domain/index.js';
 import { logWriterArn } from '../../model/identity.ts';
-import { writersOf } from '../../model/landscape.ts';
 import { regionalArn, roleArn } from '../../model/naming/core.ts';
 import { searchBulkArn, searchDomainName } from '../../model/naming/search.ts';
 import { networkOf } from '../../model/parts.ts';
@@ -13,6 +12,7 @@ import type { RootModule } from '../../terraform/root-module.ts';
 import { addEndpointSecret } from '../../terraform/secret.ts';
 import { searchSecretName } from './names.ts';
 import type { Search } from './schema.ts';
+import { writersOf } from './writers.ts';
 
 export function addSearch(module: RootModule): void {
   const hosts: Record<string, string> = {};

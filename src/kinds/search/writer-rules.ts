@@ -1,8 +1,9 @@
 // Who of other networks writes logs to a search domain of this one.
-import { type Landscape, writersOf } from '../../model/landscape.ts';
+import type { Landscape } from '../../model/landscape.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { GroupRule } from '../contract/network-part.ts';
+import { writersOf } from './writers.ts';
 
 const HTTPS = [443, 443] as const;
 

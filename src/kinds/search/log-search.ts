@@ -1,9 +1,10 @@
 // Logs that are searched in another environment: both ends, and the way between them.
-import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { type Landscape, neighbour, reachableFrom } from '../../../model/landscape.ts';
-import { pathOf } from '../../../model/naming/core.ts';
-import type { Environment } from '../../../model/schema/environment.ts';
-import { type Connection, checkBothEnds } from './both-ends.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { type Connection, checkBothEnds } from '../../model/both-ends.ts';
+import { type Landscape, neighbour, reachableFrom } from '../../model/landscape.ts';
+import { pathOf } from '../../model/naming/core.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { report } from './codes.ts';
 
 const AT = ['observability', 'logs', 'search'];
 
@@ -17,9 +18,9 @@ const WRITING: Connection = {
     fault: ({ other: owner, thing: domain = '' }, _, { search }) =>
       search[domain]
         ? undefined
-        : diagnostic('model/log-search-missing', { owner, domain }, { path: [...AT, 'domain'] }),
+        : report('model/log-search-missing', { owner, domain }, { path: [...AT, 'domain'] }),
     unanswered: ({ other: owner, thing: domain = '', path }, writer) =>
-      diagnostic('model/writer-unlisted', { owner, domain, writer }, { path }),
+      report('model/writer-unlisted', { owner, domain, writer }, { path }),
   },
   listing: {
     ends: ({ search }) =>
@@ -31,7 +32,7 @@ const WRITING: Connection = {
         })),
       ),
     unanswered: ({ other: writer, thing: domain = '', path }) =>
-      diagnostic('model/writer-silent', { domain, writer }, { path }),
+      report('model/writer-silent', { domain, writer }, { path }),
   },
 };
 
@@ -52,5 +53,5 @@ function unreachable(environment: Environment, landscape: Landscape): readonly D
   const isReached = reachableFrom(environment, landscape).some((other) => pathOf(other) === owner);
   if (isReached || !neighbour(landscape, owner).search[domain]) return [];
   const path = [...AT, 'environment'];
-  return [diagnostic('model/writer-unreachable', { owner, writer: pathOf(environment) }, { path })];
+  return [report('model/writer-unreachable', { owner, writer: pathOf(environment) }, { path })];
 }
