@@ -8,7 +8,7 @@ type Node = { readonly [key: string]: Json };
 
 const HEADER = `# Environment reference
 
-Every key an environment file may hold. Generated from the schema in \`src/model/schema\` by
+Every key an environment file may hold. Generated from the schema in \`src/environment/schema.ts\` by
 \`npm run synth\`; do not edit. \`<key>\` stands for a name of your choice: lower-case words joined by
 hyphens. A key without a default has to be written somewhere: in the file, in a layer it extends, or
 under \`defaults\`.

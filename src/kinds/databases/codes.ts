@@ -97,8 +97,7 @@ export const codes = {
     severity: 'error',
     message: ({ class: name }) =>
       `Memory of the instance class ${quote(name)} is not known, and an alarm needs it`,
-    hint: () =>
-      'Use a class of a known family, or add the family to src/model/data/database-memory.ts',
+    hint: () => 'Use a class of a known family, or add the family to src/kinds/databases/memory.ts',
     why: 'RDS reports free memory in bytes; the threshold is a share of what the class has.',
   }),
   'model/reader-scaling-unmeasured': entry<{ database: string }>({

@@ -22,6 +22,7 @@ export function fileSystemNames({ fileSystems }: Environment): readonly Name[] {
     name: COMPONENT,
     max: COMPONENT_MAX,
     path: ['addons'],
+    isFixed: true,
   };
   const classes = Object.keys(fileSystems).map((key) => ({
     what: `storage-class of file system ${key}`,

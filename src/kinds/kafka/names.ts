@@ -23,6 +23,7 @@ export function kafkaNames(environment: Environment): readonly Name[] {
     name: COMPONENT,
     max: COMPONENT_MAX,
     path: ['addons'],
+    isFixed: true,
   };
   const clusters = mskClusters(environment).map(([key]) => ({
     what: `Kafka cluster ${key}`,
