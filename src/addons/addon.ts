@@ -13,7 +13,6 @@ import type { LoadBalancer } from '../model/schema/edge/edge.ts';
 import type { Ingress } from '../model/schema/edge/ingress.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { KeyArns, Statement } from '../model/statement.ts';
-import type { AddonName } from './addons.ts';
 
 type Logs = Environment['observability']['logs'];
 
@@ -81,7 +80,7 @@ export interface IngressController {
 type ClusterAddon = 'aws-ebs-csi-driver' | 'aws-efs-csi-driver' | 'amazon-cloudwatch-observability';
 
 /** Where an environment has an add-on: of ours, or one that EKS installs. */
-export type AddonPath = `addons.${AddonName}` | `cluster.addons.${ClusterAddon}`;
+export type AddonPath = `addons.${keyof Environment['addons']}` | `cluster.addons.${ClusterAddon}`;
 
 export interface Addon<N extends string = string> {
   /** Key under `addons` of an environment. */

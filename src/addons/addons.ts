@@ -62,6 +62,12 @@ const list = [
 
 export type AddonName = (typeof list)[number]['name'];
 
+declare module '../model/schema/environment.ts' {
+  interface Environment {
+    addons: Partial<Record<AddonName, { version: string | null }>>;
+  }
+}
+
 export const addons: readonly Addon<AddonName>[] = list;
 
 /** Those of an environment. */

@@ -17,13 +17,18 @@ export function entriesOf(
   environment: Environment,
   { collection }: Collected,
 ): Readonly<Record<string, Values>> {
-  const collections: Values = environment;
+  const collections = environment as unknown as Values;
   return (collections[collection] ?? {}) as Readonly<Record<string, Values>>;
 }
 
-function usedOf({ services }: Environment, service: string, { collection }: Collected): unknown {
-  const uses: Values = services[service]?.uses ?? {};
-  return uses[collection];
+/** What stands under `uses` of a service for a collection; undefined where there is no such. */
+export function usedOf(
+  { services }: Environment,
+  service: string,
+  { collection }: Collected,
+): unknown {
+  const uses = services[service]?.uses as unknown as Values | undefined;
+  return uses?.[collection];
 }
 
 /** The keys that a service uses of a kind, as it lists them. */

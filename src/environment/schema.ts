@@ -1,4 +1,4 @@
-// One environment, as the compile rooms see it: everything present, nothing optional.
+// The schema of one environment, of what the model has and what kinds and add-ons bring.
 import { z } from 'zod';
 import { type AddonName, addons } from '../addons/addons.ts';
 import { Aws } from '../model/schema/aws.ts';
@@ -7,6 +7,7 @@ import { Mesh } from '../model/schema/cluster/mesh.ts';
 import { Schedule } from '../model/schema/cluster/schedule.ts';
 import { Edge } from '../model/schema/edge/edge.ts';
 import { Ingress } from '../model/schema/edge/ingress.ts';
+import type { Environment as Whole } from '../model/schema/environment.ts';
 import { Network } from '../model/schema/network/network.ts';
 import { Audit } from '../model/schema/operations/audit.ts';
 import { Cost } from '../model/schema/operations/cost.ts';
@@ -18,17 +19,14 @@ import { Recovery } from '../model/schema/operations/recovery.ts';
 import { Unchecked } from '../model/schema/operations/unchecked.ts';
 import { Waiver } from '../model/schema/operations/waiver.ts';
 import { Key, mapOf, Text } from '../model/schema/primitives.ts';
+import { serviceOf } from '../model/schema/service.ts';
 import { Categories } from '../model/schema/services/service.ts';
+import { Tier } from '../model/schema/tier.ts';
 import { collectionShape, nounShape } from './collections.ts';
 import { measured, measureNames } from './measures.ts';
-import { Service } from './service.ts';
+import { Uses } from './uses.ts';
 
 const addonNames = addons.map(({ name }) => name) as [AddonName, ...AddonName[]];
-
-export const Tier = z
-  .enum(['development', 'staging', 'production', 'shared'])
-  .describe('Chooses defaults. A written value always wins.');
-export type Tier = z.output<typeof Tier>;
 
 const Addon = z
   .strictObject({
@@ -38,6 +36,7 @@ const Addon = z
   })
   .describe('An add-on from a Helm chart.');
 
+const Service = serviceOf(Uses);
 const Alarm = alarmOf(measureNames, measured);
 
 const Defaults = z
@@ -94,5 +93,4 @@ export const Environment = z.strictObject({
   statements: mapOf(Text)
     .default({})
     .describe('What the design states and no resource can carry; printed in the README.'),
-});
-export type Environment = z.output<typeof Environment>;
+}) satisfies z.ZodType<Whole>;

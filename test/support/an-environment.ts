@@ -1,11 +1,12 @@
 // The small valid environment of test/fixtures/valid with overrides, made the way load makes one.
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { Environment } from '../../src/environment/schema.ts';
+import { Environment as schema } from '../../src/environment/schema.ts';
 import { entryDefaults, optionalParts, tierDefaults } from '../../src/environment/tier.ts';
 import { applyEntryDefaults, applyTierDefaults } from '../../src/load/layers/apply-defaults.ts';
 import { mergeTrees } from '../../src/load/layers/merge-trees.ts';
 import { fromPlain, type Tree, toPlain } from '../../src/load/tree.ts';
+import type { Environment } from '../../src/model/schema/environment.ts';
 
 /** What a layer above the small environment says: maps merge, the rest replaces, null removes. */
 export type Overrides = Readonly<Record<string, unknown>>;
@@ -27,7 +28,7 @@ export function environmentOf(written: Readonly<Record<string, unknown>>): Envir
 function environmentFrom(layers: Tree): Environment {
   const tiered = applyTierDefaults(layers, tierDefaults, optionalParts);
   const tree = applyEntryDefaults(tiered, entryDefaults);
-  return Environment.parse(toPlain(tree));
+  return schema.parse(toPlain(tree));
 }
 
 /** A second service beside the one there is; it reads a bucket. */

@@ -84,3 +84,12 @@ export const BucketUse = z
   .record(Key, z.enum(['read', 'write']))
   .default({})
   .describe('Buckets; `write` includes reading.');
+
+declare module '../../model/schema/environment.ts' {
+  interface Environment {
+    buckets: Record<string, Bucket>;
+  }
+  interface Uses {
+    buckets: z.output<typeof BucketUse>;
+  }
+}

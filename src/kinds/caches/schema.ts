@@ -50,3 +50,12 @@ export const Cache = z
 export type Cache = z.output<typeof Cache>;
 
 export const CacheUse = listOf(Key).default([]).describe('Caches it reads and writes.');
+
+declare module '../../model/schema/environment.ts' {
+  interface Environment {
+    caches: Record<string, Cache>;
+  }
+  interface Uses {
+    caches: z.output<typeof CacheUse>;
+  }
+}

@@ -186,3 +186,12 @@ export const DatabaseUses = z
     ].join(' '),
   );
 export type DatabaseUse = z.output<typeof DatabaseUses>[string];
+
+declare module '../../model/schema/environment.ts' {
+  interface Environment {
+    databases: Record<string, Database>;
+  }
+  interface Uses {
+    databases: z.output<typeof DatabaseUses>;
+  }
+}

@@ -78,3 +78,12 @@ export const DocumentDatabaseUse = z
     ].join(' '),
   );
 export type DocumentAccess = z.output<typeof DocumentDatabaseUse>[string];
+
+declare module '../../model/schema/environment.ts' {
+  interface Environment {
+    documentDatabases: Record<string, DocumentDatabase>;
+  }
+  interface Uses {
+    documentDatabases: z.output<typeof DocumentDatabaseUse>;
+  }
+}

@@ -19,3 +19,12 @@ export type External = z.output<typeof External>;
 export const ExternalUse = listOf(Key)
   .default([])
   .describe('Keys of `externals` it calls; it gets their secrets.');
+
+declare module '../../model/schema/environment.ts' {
+  interface Environment {
+    externals: Record<string, External>;
+  }
+  interface Uses {
+    externals: z.output<typeof ExternalUse>;
+  }
+}

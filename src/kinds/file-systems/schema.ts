@@ -54,3 +54,12 @@ export const FileSystemUse = z
   .record(Key, z.record(Key, MountPath))
   .default({})
   .describe('File systems: by name the claims of each, and the path where its files appear.');
+
+declare module '../../model/schema/environment.ts' {
+  interface Environment {
+    fileSystems: Record<string, FileSystem>;
+  }
+  interface Uses {
+    fileSystems: z.output<typeof FileSystemUse>;
+  }
+}

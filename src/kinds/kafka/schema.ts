@@ -73,3 +73,12 @@ export const KafkaUse = z
   .default({})
   .describe('Kafka clusters, and what it does with their topics.');
 export type KafkaUse = z.output<typeof KafkaUse>[string];
+
+declare module '../../model/schema/environment.ts' {
+  interface Environment {
+    kafka: Record<string, Kafka>;
+  }
+  interface Uses {
+    kafka: z.output<typeof KafkaUse>;
+  }
+}

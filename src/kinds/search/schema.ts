@@ -60,3 +60,12 @@ export const Search = z
 export type Search = z.output<typeof Search>;
 
 export const SearchUse = listOf(Key).default([]).describe('Search domains it indexes and queries.');
+
+declare module '../../model/schema/environment.ts' {
+  interface Environment {
+    search: Record<string, Search>;
+  }
+  interface Uses {
+    search: z.output<typeof SearchUse>;
+  }
+}

@@ -23,3 +23,12 @@ export const Secret = z
 export type Secret = z.output<typeof Secret>;
 
 export const SecretUse = listOf(Key).default([]).describe('Keys of `secrets` it reads.');
+
+declare module '../../model/schema/environment.ts' {
+  interface Environment {
+    secrets: Record<string, Secret>;
+  }
+  interface Uses {
+    secrets: z.output<typeof SecretUse>;
+  }
+}

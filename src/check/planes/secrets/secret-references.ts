@@ -1,6 +1,7 @@
 // Which secret of which store each ExternalSecret reads, and the secrets that stacks make.
 
 import type { Path } from '../../../diagnostics/diagnostic.ts';
+import { usedOf } from '../../../environment/edges.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
 import { pathOf } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
@@ -58,16 +59,13 @@ function referencesIn(
     }));
 }
 
-type Uses = Readonly<Record<string, unknown>>;
-
 /** The use of a service that a secret is for: names of secrets go on with `caches/main/…`. */
 function useOrigin(environment: Environment, origin: Path, key: string): Path {
   const [collection, service] = origin;
   const prefix = `${pathOf(environment)}/`;
   if (collection !== 'services' || !key.startsWith(prefix)) return origin;
-  const uses: Uses = environment.services[String(service)]?.uses ?? {};
   const [kind = '', name = ''] = key.slice(prefix.length).split('/');
-  const used = uses[kind];
+  const used = usedOf(environment, String(service), { collection: kind });
   const step = Array.isArray(used) ? used.indexOf(name) : name;
   const isUsed = step === name ? asBody(used)[name] !== undefined : step !== -1;
   return isUsed ? [...origin, 'uses', kind, step] : origin;

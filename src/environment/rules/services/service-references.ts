@@ -1,7 +1,7 @@
 import { everyKind } from '../../../kinds/kinds.ts';
 import { type Reference, reference } from '../../../model/reference.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
-import { entriesOf, storesOf, usesOf } from '../../edges.ts';
+import { entriesOf, storesOf, usedOf, usesOf } from '../../edges.ts';
 
 export function serviceReferences(environment: Environment): readonly Reference[] {
   return Object.entries(environment.services).flatMap(([key, service]) => {
@@ -43,9 +43,8 @@ function useReferences(environment: Environment, service: string): readonly Refe
 }
 
 function kindReferences(environment: Environment, service: string): readonly Reference[] {
-  const uses: Readonly<Record<string, unknown>> = environment.services[service]?.uses ?? {};
   return everyKind.flatMap((kind) => {
-    const isList = Array.isArray(uses[kind.collection]);
+    const isList = Array.isArray(usedOf(environment, service, kind));
     return storesOf(environment, service, kind).map((name, index) => ({
       kind: kind.noun,
       name,

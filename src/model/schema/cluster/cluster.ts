@@ -165,3 +165,4 @@ export const Namespace = z
   })
   .describe('A namespace for services. Traffic that no edge allows is denied in it.');
 export const Namespaces = z.record(Key, Namespace);
+export type Namespaces = z.output<typeof Namespaces>;

@@ -14,6 +14,7 @@ export const Deviation = z
       .describe('Where the question was raised, such as the id of a finding.'),
   })
   .describe('A place where the environment does not do what its design says.');
+export type Deviation = z.output<typeof Deviation>;
 
 export const Policies = z
   .strictObject({
@@ -31,3 +32,4 @@ export const Policies = z
       .describe('Smallest and largest resource limits a service may have. Absent: any.'),
   })
   .describe('House rules, checked at every run.');
+export type Policies = z.output<typeof Policies>;

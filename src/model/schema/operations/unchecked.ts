@@ -15,3 +15,4 @@ export const Unchecked = z
   .describe(
     'Why objects of a kind go unchecked, by `<group>/<Kind>`, for kinds that this release does not know.',
   );
+export type Unchecked = z.output<typeof Unchecked>;

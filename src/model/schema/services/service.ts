@@ -125,3 +125,4 @@ export const Categories = z
     titles: mapOf(Text).default({}).describe('Categories by key, with their names in words.'),
   })
   .describe('How services are grouped.');
+export type Categories = z.output<typeof Categories>;

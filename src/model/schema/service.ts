@@ -1,0 +1,103 @@
+// A service: one container image, replicated, with a stable address and its edges.
+import { z } from 'zod';
+import { ServiceIngress } from './edge/ingress.ts';
+import { Environ, HttpPath, Ipv4, Key, Port, Text } from './primitives.ts';
+import { Autoscaling, RightSizing } from './services/autoscaling.ts';
+import { ImageTag, Probes, Resources, Rollout } from './services/service.ts';
+
+const what = {
+  title: Text.describe('Its name in words.'),
+  namespace: Key.describe('A key of `namespaces`.'),
+  category: Key.describe('A key of `categories`.'),
+  status: z.enum(['existing', 'new']).describe('Whether the service runs already or is planned.'),
+  image: z
+    .strictObject({
+      repository: Text.nullable()
+        .default(null)
+        .describe('Absent: the ECR repository `<system>/<key>` of this environment.'),
+      tag: ImageTag.nullable()
+        .default(null)
+        .describe('An immutable tag; the pipeline writes it. Absent only beside `from`.'),
+      from: Key.nullable()
+        .default(null)
+        .describe(
+          [
+            'Key of the service whose image it runs, with the tag that is written there,',
+            'such as the worker of a web application. Absent: an image of its own.',
+          ].join(' '),
+        ),
+    })
+    .describe('The container image: `tag`, or `from`.'),
+  command: z
+    .array(Text)
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe('Entrypoint of the container. Absent: that of the image.'),
+  args: z
+    .array(Text)
+    .default([])
+    .describe('Arguments of the entrypoint. Empty: those of the image, unless `command` is set.'),
+  port: Port.nullable()
+    .default(null)
+    .describe(
+      'The port of the container and of the Service. Absent: a worker, which nobody can call.',
+    ),
+  clusterIP: Ipv4.nullable()
+    .default(null)
+    .describe('Fixed address of the Service, in `cluster.serviceCidr`. Absent: assigned.'),
+  replicas: z
+    .int()
+    .min(1)
+    .default(3)
+    .describe('Number of pods; with `autoscaling` the smallest number.'),
+  singleton: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Never two pods at once, not even during a rollout, such as a scheduler; needs `replicas: 1`.',
+    ),
+  autoscaling: Autoscaling.nullable()
+    .default(null)
+    .describe('More pods under load. Absent: always `replicas` pods.'),
+  rightSizing: RightSizing,
+  resources: Resources,
+  probes: Probes.prefault({}),
+  rollout: Rollout.prefault({}),
+  disruption: z
+    .strictObject({ maxUnavailable: z.int().min(1).default(1).describe('Number of pods.') })
+    .prefault({})
+    .describe('PodDisruptionBudget: pods that may be down at once when nodes are drained.'),
+  zoneSpread: z
+    .enum(['required', 'preferred'])
+    .default('preferred')
+    .describe('`required`: a pod waits rather than unbalance the Availability Zones.'),
+  capacity: z
+    .enum(['any', 'onDemand', 'spot'])
+    .default('any')
+    .describe(
+      [
+        'Nodes of its pods. `onDemand`: no others. `spot`: spot nodes where there is room,',
+        'whatever their taints. `any`: those without taints.',
+      ].join(' '),
+    ),
+  runAsUser: z
+    .int()
+    .min(1)
+    .max(2_147_483_647)
+    .default(10001)
+    .describe('Id of the user and the group that its processes run as; an image may expect one.'),
+  websocket: z.boolean().default(false).describe('Holds WebSocket connections open.'),
+  metrics: z
+    .strictObject({ path: HttpPath.default('/metrics').describe('Path of the metrics.') })
+    .nullable()
+    .default(null)
+    .describe('Prometheus metrics, scraped on `port`. Absent: not scraped.'),
+  ingress: ServiceIngress,
+};
+
+/** `uses` knows the kinds of resources. */
+export const serviceOf = <Uses>(uses: z.ZodType<Uses>) =>
+  z
+    .strictObject({ ...what, uses: uses.prefault({}), env: Environ.default({}) })
+    .describe('A service.');
