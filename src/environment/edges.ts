@@ -72,6 +72,19 @@ export function edgesTo(
   });
 }
 
+/** What a kind says of each edge of a service, kind by kind and in the order of keys. */
+export function sayOfEdges<T>(
+  environment: Environment,
+  service: string,
+  say: (kind: Kind, edge: Edge) => T | readonly T[] | undefined,
+): readonly T[] {
+  return everyKind.flatMap((kind) =>
+    edgesTo(environment, service, kind)
+      .toSorted((a, b) => (a.store < b.store ? -1 : 1))
+      .flatMap((edge) => say(kind, edge) ?? []),
+  );
+}
+
 /** The edges of a service, kind by kind. */
 export function edgesOf(environment: Environment, service: string): readonly KindEdge[] {
   return everyKind.flatMap((kind) =>

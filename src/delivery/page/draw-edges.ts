@@ -1,5 +1,5 @@
 // The arrows of the drawing, one line each, all from `uses` and `edge`.
-import { edgesOf } from '../../environment/edges.ts';
+import { sayOfEdges } from '../../environment/edges.ts';
 import { everyKind } from '../../kinds/kinds.ts';
 import { entrancesOf, isIngressed } from '../../model/edge/ingress.ts';
 import { nodeId } from '../../model/page/mermaid.ts';
@@ -15,7 +15,7 @@ export function drawEdges(environment: Environment): readonly string[] {
     ...wayIn(environment),
     ...sortedEntries(environment.services).flatMap(([key, service]) => [
       ...calls(environment, key, service),
-      ...kindArrows(environment, key),
+      ...sayOfEdges(environment, key, (kind, edge) => kind.page?.arrows?.(edge)),
     ]),
     ...everyKind.flatMap(({ page }) => page?.between?.(environment) ?? []),
   ];
@@ -69,13 +69,4 @@ function calls(environment: Environment, key: string, { uses, category }: Servic
     return of === category ? nodeId('service', callee) : nodeId('category', of);
   });
   return [...new Set(targets)].sort().map((target) => `${from} --> ${target}`);
-}
-
-function kindArrows(environment: Environment, service: string): readonly string[] {
-  return everyKind.flatMap((kind) =>
-    edgesOf(environment, service)
-      .filter((each) => each.kind === kind)
-      .sort((a, b) => (a.edge.store < b.edge.store ? -1 : 1))
-      .flatMap(({ edge }) => kind.page?.arrows?.(edge) ?? []),
-  );
 }

@@ -1,6 +1,5 @@
 // The services, one row each. Image tags are left out: they change with every deployment.
-import { edgesOf } from '../../environment/edges.ts';
-import { everyKind } from '../../kinds/kinds.ts';
+import { sayOfEdges } from '../../environment/edges.ts';
 import { code, inline, table } from '../../model/page/markdown.ts';
 import type { Environment, Service } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/sorted-entries.ts';
@@ -32,17 +31,8 @@ function describeReplicas({ replicas, autoscaling }: Service): string {
 function describeUses(environment: Environment, key: string, { uses, image }: Service): string {
   const parts = [
     ...(image.from === null ? [] : [`image of ${code(image.from)}`]),
-    ...describeEdges(environment, key),
+    ...sayOfEdges(environment, key, (kind, edge) => kind.page?.uses?.(edge)),
     ...(uses.services.length > 0 ? [`calls ${[...uses.services].sort().map(code).join(' ')}`] : []),
   ];
   return parts.length === 0 ? '–' : parts.join('; ');
-}
-
-function describeEdges(environment: Environment, service: string): readonly string[] {
-  return everyKind.flatMap((kind) =>
-    edgesOf(environment, service)
-      .filter((each) => each.kind === kind)
-      .sort((a, b) => (a.edge.store < b.edge.store ? -1 : 1))
-      .flatMap(({ edge }) => kind.page?.uses?.(edge) ?? []),
-  );
 }
