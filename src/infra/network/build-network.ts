@@ -4,6 +4,7 @@ import { DefaultSecurityGroup } from '@cdktf/provider-aws/lib/default-security-g
 import { InternetGateway } from '@cdktf/provider-aws/lib/internet-gateway/index.js';
 import { Subnet } from '@cdktf/provider-aws/lib/subnet/index.js';
 import { Vpc } from '@cdktf/provider-aws/lib/vpc/index.js';
+import { everyKind } from '../../kinds/kinds.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -33,6 +34,10 @@ export function buildNetwork(module: RootModule): void {
   const groups = addSecurityGroups(module, vpc.id);
   addNetworkAcls(module, { vpcId: vpc.id, subnets });
   const endpoints = addEndpoints(module, { vpcId: vpc.id, tables, subnets });
+  const routeTableIds = [...tables.values()];
+  for (const { terraform } of everyKind) {
+    terraform?.stacks.network?.(module, { vpcId: vpc.id, routeTableIds });
+  }
   addFlowLogs(module, vpc.id);
   const { transitGateway, attachment } = networkOf(environment);
   const place = { vpcId: vpc.id, subnets, tables };
