@@ -56,17 +56,27 @@ function balancerWidgets(module: RootModule): readonly Widget[] {
   }));
 }
 
-function ownGraph({ title, namespace, metrics, dimensions }: Widget): Graph {
-  return { title, metrics: metrics.map((metric) => [namespace, metric, ...dimensions]) };
+function ownGraph({ title, ...widget }: Widget): Graph {
+  return { title, metrics: metricsOf(widget, {}) };
+}
+
+/** CloudWatch averages what is not said to be added up. */
+function metricsOf(
+  { namespace, metrics, dimensions, isCount = false }: Omit<Widget, 'title'>,
+  place: object,
+): Graph['metrics'] {
+  const options = { ...place, ...(isCount ? { stat: 'Sum' } : {}) };
+  const more = Object.keys(options).length === 0 ? [] : [options];
+  return metrics.map((metric) => [namespace, metric, ...dimensions, ...more]);
 }
 
 /** Of the account of a source, which says so itself: its state is not read. */
 function sourceGraphs({ key, of }: Source): readonly Graph[] {
   const accountId = of.aws.account;
   return [
-    ...namedWidgets(of).map(({ title, namespace, metrics, dimensions }) => ({
+    ...namedWidgets(of).map(({ title, ...widget }) => ({
       title: `${key}: ${title}`,
-      metrics: metrics.map((metric) => [namespace, metric, ...dimensions, { accountId }]),
+      metrics: metricsOf(widget, { accountId }),
     })),
     ...balancerKinds(of).map((type) => ({
       title: `${key}: Load balancers (${type})`,

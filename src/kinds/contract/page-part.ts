@@ -17,6 +17,8 @@ export interface Widget {
   readonly namespace: string;
   readonly dimensions: readonly string[];
   readonly metrics: readonly string[];
+  /** Whether a metric is a count, which is added up. Absent: it is averaged. */
+  readonly isCount?: boolean;
 }
 
 /** What a CloudWatch alarm can be about. */
@@ -28,6 +30,9 @@ export interface Measure {
   readonly dimensions: (environment: Environment, key: string) => Readonly<Record<string, string>>;
   /** The threshold where it is no percentage of what CloudWatch counts. */
   readonly threshold?: (environment: Environment, key: string, percent: number) => number;
+  /** Whether the threshold is of a second, of a metric that is a count: the sum of a period is held
+   * against as many times the threshold as the period has seconds. */
+  readonly isPerSecond?: boolean;
   /** Whether less is worse: CloudWatch counts what is free. */
   readonly isBelow?: boolean;
 }
