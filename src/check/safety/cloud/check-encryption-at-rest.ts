@@ -36,6 +36,7 @@ const REQUIREMENTS: readonly Requirement[] = [
   withKey('aws_cloudwatch_log_group', 'kms_key_id'),
   withKey('aws_config_delivery_channel', 's3_kms_key_arn'),
   withKey('aws_db_instance_automated_backups_replication', 'kms_key_id'),
+  withKey('aws_dynamodb_table', 'server_side_encryption.kms_key_arn'),
   withKey('aws_eks_cluster', 'encryption_config.provider.key_arn'),
   withKey('aws_msk_cluster', 'encryption_info.encryption_at_rest_kms_key_arn'),
   withKey('aws_secretsmanager_secret', 'kms_key_id'),

@@ -59,6 +59,28 @@ const REQUIREMENTS: readonly Requirement[] = [
     },
   ]),
   {
+    type: 'aws_dynamodb_table',
+    at: 'deletion_protection_enabled',
+    holds: isTrue,
+    wanted: 'deletion_protection_enabled = true',
+    keys: ['deletionProtection'],
+  },
+  {
+    type: 'aws_dynamodb_table',
+    at: 'point_in_time_recovery.enabled',
+    holds: isTrue,
+    wanted: 'point_in_time_recovery.enabled = true',
+    keys: ['recoveryDays'],
+  },
+  {
+    type: 'aws_dynamodb_table',
+    at: 'point_in_time_recovery.recovery_period_in_days',
+    // AWS keeps 35 days where none is written.
+    holds: (value) => value === undefined || numberOf(value) >= BACKUP_DAYS_MIN,
+    wanted: `a recovery_period_in_days of ${BACKUP_DAYS_MIN} or more`,
+    keys: ['recoveryDays'],
+  },
+  {
     type: 'aws_elasticache_replication_group',
     at: 'snapshot_retention_limit',
     holds: (value) => numberOf(value) >= 1,
