@@ -1,4 +1,4 @@
-// Backups of databases and file systems by AWS Backup: a vault here, one in the recovery region for copies, a daily plan.
+// Backups by AWS Backup: a vault here, one in the recovery region for copies, a daily plan.
 import { BackupPlan } from '@cdktf/provider-aws/lib/backup-plan/index.js';
 import { BackupSelection } from '@cdktf/provider-aws/lib/backup-selection/index.js';
 import { BackupVault } from '@cdktf/provider-aws/lib/backup-vault/index.js';

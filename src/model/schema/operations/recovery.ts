@@ -44,7 +44,9 @@ const BackupPlan = z
       .default(null)
       .describe('Days that its copy in `aws.recoveryRegion` is kept. Absent: no copy.'),
   })
-  .describe('Backups of databases and of file systems with `backup`, by AWS Backup.');
+  .describe(
+    'Backups by AWS Backup, of each data store that it knows and that has not `backup: false`.',
+  );
 export type BackupPlan = z.output<typeof BackupPlan>;
 
 export const Recovery = z
