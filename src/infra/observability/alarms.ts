@@ -53,17 +53,20 @@ function containerInsights(module: RootModule, alarm: Alarm, metric: string): Th
   };
 }
 
-/** What is free is compared the other way round. */
+/** What is free is compared the other way round, and what is counted by its sum. */
 function ofKind({ environment }: RootModule, alarm: Alarm): Threshold {
   const { measure } = measureOf(alarm.metric) ?? {};
   if (!measure) throw new Error(`Not a measure: ${alarm.metric}`);
+  const { namespace, metricName, isBelow, isPerSecond } = measure;
   const key = alarm.of ?? '';
-  const { namespace, metricName, dimensions, threshold, isBelow } = measure;
+  const plain = single(alarm, namespace, metricName);
+  const threshold = measure.threshold?.(environment, key, alarm.abovePercent) ?? plain.threshold;
   return {
-    ...single(alarm, namespace, metricName),
-    dimensions: dimensions(environment, key),
+    ...plain,
+    dimensions: measure.dimensions(environment, key),
+    threshold: isPerSecond ? threshold * plain.period : threshold,
+    ...(isPerSecond ? { statistic: 'Sum' } : {}),
     ...(isBelow ? { comparisonOperator: 'LessThanThreshold' } : {}),
-    ...(threshold ? { threshold: threshold(environment, key, alarm.abovePercent) } : {}),
   };
 }
 
