@@ -9,6 +9,7 @@ import { kafka } from './kafka/kind.ts';
 import type { Kind } from './kind.ts';
 import { search } from './search/kind.ts';
 import { secrets } from './secrets/kind.ts';
+import { tables } from './tables/kind.ts';
 
 export const kinds = [
   databases,
@@ -16,6 +17,7 @@ export const kinds = [
   caches,
   kafka,
   search,
+  tables,
   buckets,
   fileSystems,
   secrets,
