@@ -7,7 +7,7 @@ import type { ChartSource, GroupKind, IgnoredField } from '../model/artifact.ts'
 import type { Alert } from '../model/kubernetes/alert.ts';
 import type { Labels } from '../model/kubernetes/labels.ts';
 import type { PodSecurity } from '../model/kubernetes/namespace-plan.ts';
-import type { Landscape } from '../model/landscape.ts';
+import type { Landscape } from '../model/landscape/landscape.ts';
 import type { Need } from '../model/need.ts';
 import type { LoadBalancer } from '../model/schema/edge/edge.ts';
 import type { Ingress } from '../model/schema/edge/ingress.ts';

@@ -1,6 +1,6 @@
 // Ships the logs of every pod to CloudWatch: a log group per service, and one for all other pods.
 import { FLUENT_BIT_ACCOUNT } from '../model/identity.ts';
-import { type Landscape, neighbour } from '../model/landscape.ts';
+import { type Landscape, neighbour } from '../model/landscape/landscape.ts';
 import { prefixOf } from '../model/naming/core.ts';
 import { logGroupName, podLogGroupName } from '../model/naming/operations.ts';
 import { searchBulkArn } from '../model/naming/search.ts';

@@ -1,6 +1,6 @@
 // Certificates for the webhooks of the other add-ons, and for the hosts of services.
 import type { Alert } from '../model/kubernetes/alert.ts';
-import { zoneNameOf } from '../model/landscape.ts';
+import { zoneNameOf } from '../model/landscape/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Statement } from '../model/statement.ts';
 import type { AccountContext, Addon, AddonAccount } from './addon.ts';

@@ -1,5 +1,5 @@
 // Writes DNS records for Services and Ingresses that ask for one.
-import { type Landscape, zoneNameOf } from '../model/landscape.ts';
+import { type Landscape, zoneNameOf } from '../model/landscape/landscape.ts';
 import { prefixOf } from '../model/naming/core.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Statement } from '../model/statement.ts';

@@ -5,7 +5,7 @@ import { KubeHorizontalPodAutoscalerV2 } from 'cdk8s-plus-27/lib/imports/k8s.js'
 import { prometheus } from '../addons/shared/prometheus.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
 import type { Autoscaling, Trigger } from '../model/schema/services/autoscaling.ts';
-import { sortedEntries } from '../model/sorted-entries.ts';
+import { sortedEntries } from '../model/values/sorted-entries.ts';
 import { scaleTarget, type Workload } from './workload.ts';
 
 /** After the pods it scales. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sortedEntries } from '../model/sorted-entries.ts';
+import { sortedEntries } from '../model/values/sorted-entries.ts';
 
 const LENGTH = 12;
 

@@ -7,7 +7,7 @@ import type {
   TerraformArtifact,
   TextArtifact,
 } from '../model/artifact.ts';
-import type { Landscape } from '../model/landscape.ts';
+import type { Landscape } from '../model/landscape/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { compileArgocd } from './argocd/compile-argocd.ts';
 import type { DeliveryInput } from './delivery-input.ts';

@@ -1,6 +1,6 @@
 // What one environment's delivery is made from: its model, and what the other rooms compiled from it.
 import type { Component, KubernetesArtifact, TerraformArtifact } from '../model/artifact.ts';
-import type { Landscape } from '../model/landscape.ts';
+import type { Landscape } from '../model/landscape/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
 
 export interface DeliveryInput {

@@ -2,7 +2,7 @@
 // files that should exist. Paths are relative to the root of the repository.
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Artifact, TextArtifact } from '../model/artifact.ts';
-import { findRepeats } from '../model/find-repeats.ts';
+import { findRepeats } from '../model/values/find-repeats.ts';
 import { assertOwnFile, LOCK_FILE, REPOSITORY_FILES, TERRAFORM_FILE } from './layout.ts';
 import { generatedBy, markGenerated } from './mark-generated.ts';
 import { type NamedArtifact, nameFiles } from './name-files.ts';

@@ -1,5 +1,5 @@
 // What AWS lets an account do with the others of its organization comes after the organization itself.
-import { neighbour } from '../model/landscape.ts';
+import { neighbour } from '../model/landscape/landscape.ts';
 import type { RootModule } from '../terraform/root-module.ts';
 
 export function afterOrganization(module: RootModule): void {

@@ -2,7 +2,7 @@
 // account is built up; the real dependencies are the remote states that a stack reads.
 import type { Construct } from 'constructs';
 import type { TerraformArtifact } from '../model/artifact.ts';
-import { ALONE, type Landscape } from '../model/landscape.ts';
+import { ALONE, type Landscape } from '../model/landscape/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { StackName } from '../terraform/outputs.ts';
 import {

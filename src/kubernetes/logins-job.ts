@@ -2,6 +2,7 @@
 
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeConfigMap, KubeJob, KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { sqlName } from '../model/data/sql-name.ts';
 import {
   EXTERNAL_SECRET,
   externalSecretSpec,
@@ -16,7 +17,6 @@ import {
   subnets,
   tcp,
 } from '../model/kubernetes/network-policy.ts';
-import { sqlName } from '../model/naming/sql.ts';
 import { networkOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { taskPod } from './task-pod.ts';

@@ -2,7 +2,7 @@
 import type { Result } from '../diagnostics/diagnostic.ts';
 import { neighboursOf } from '../environment/neighbours.ts';
 import { environmentRules, landscapeRules } from '../environment/rules.ts';
-import { Environment as schema } from '../environment/schema.ts';
+import { Environment as schema } from '../environment/schema/schema.ts';
 import { entryDefaults, optionalParts, tierDefaults } from '../environment/tier.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { type EnvironmentModel, type LoadRequest, loadWith } from './load-with.ts';

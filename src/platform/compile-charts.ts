@@ -2,7 +2,7 @@
 import type { Addon } from '../addons/addon.ts';
 import { type AddonName, addonsOf, namespaceOf } from '../addons/addons.ts';
 import type { Component } from '../model/artifact.ts';
-import type { Landscape } from '../model/landscape.ts';
+import type { Landscape } from '../model/landscape/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
 
 export function compileCharts(

@@ -10,7 +10,7 @@ import {
   TARGET_GROUP_BINDING,
   type TargetGroupBindingSpec,
 } from '../model/kubernetes/target-group-binding.ts';
-import { type Landscape, zoneNameOf } from '../model/landscape.ts';
+import { type Landscape, zoneNameOf } from '../model/landscape/landscape.ts';
 import { ingressTargetGroupName, ingressTargetKey } from '../model/naming/network.ts';
 import type { Ingress } from '../model/schema/edge/ingress.ts';
 import type { Environment } from '../model/schema/environment.ts';

@@ -2,7 +2,7 @@
 
 import { everyKind } from '../kinds/kinds.ts';
 import type { KubernetesOutput } from '../model/artifact.ts';
-import { ALONE, type Landscape } from '../model/landscape.ts';
+import { ALONE, type Landscape } from '../model/landscape/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { compileCharts } from './compile-charts.ts';
 import { compileIngress } from './compile-ingress.ts';

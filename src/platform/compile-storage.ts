@@ -9,7 +9,7 @@ import { STORAGE_CLASS } from '../model/naming/storage.ts';
 import { clusterOf } from '../model/parts.ts';
 import type { StorageClass } from '../model/schema/cluster/cluster.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import { sortedEntries } from '../model/sorted-entries.ts';
+import { sortedEntries } from '../model/values/sorted-entries.ts';
 
 const COMPONENT = 'storage';
 const WAVE = -38;

@@ -1,6 +1,6 @@
 // Keeps user text from being evaluated by Terraform. cdktf's own markers (`${TfToken[…]}`) pass.
 import { Tokenization } from 'cdktf';
-import { isPlainObject } from '../model/plain-object.ts';
+import { isPlainObject } from '../model/values/plain-object.ts';
 
 const TEMPLATE = /([$%])\{(?!TfToken\[)/g;
 

@@ -14,7 +14,7 @@ import {
 import { Construct } from 'constructs';
 import type { Path } from '../diagnostics/diagnostic.ts';
 import type { Json, OutsideStack, TerraformArtifact } from '../model/artifact.ts';
-import type { Landscape } from '../model/landscape.ts';
+import type { Landscape } from '../model/landscape/landscape.ts';
 import { pathOf, prefixOf, terraformRoleArn } from '../model/naming/core.ts';
 import { stateBucketName, stateKey, stateLockTableName } from '../model/naming/state.ts';
 import type { Environment } from '../model/schema/environment.ts';

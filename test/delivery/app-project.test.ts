@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { environmentProject, rootProject } from '../../src/delivery/argocd/app-project.ts';
-import { ALONE } from '../../src/model/landscape.ts';
+import { ALONE } from '../../src/model/landscape/landscape.ts';
 import { aChart, aFolder, anObject, inComponent } from './some-artifacts.ts';
 import { withTwoServices } from './two-services.ts';
 

@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { addons } from '../../src/addons/addons.ts';
 import { compileArgocd } from '../../src/delivery/argocd/compile-argocd.ts';
-import { ALONE } from '../../src/model/landscape.ts';
+import { ALONE } from '../../src/model/landscape/landscape.ts';
 import { hasShared, readShared } from '../support/shared-folder.ts';
 import { aChart, aFolder, anObject, inComponent } from './some-artifacts.ts';
 import { withTwoServices } from './two-services.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileArgocd } from '../../src/delivery/argocd/compile-argocd.ts';
 import type { DeliveryInput } from '../../src/delivery/delivery-input.ts';
-import { ALONE } from '../../src/model/landscape.ts';
+import { ALONE } from '../../src/model/landscape/landscape.ts';
 import { aChart, aFolder, anObject, inComponent } from './some-artifacts.ts';
 import { withTwoServices } from './two-services.ts';
 

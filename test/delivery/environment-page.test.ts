@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderEnvironmentPage } from '../../src/delivery/page/render-environment-page.ts';
-import { ALONE } from '../../src/model/landscape.ts';
+import { ALONE } from '../../src/model/landscape/landscape.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
 import { anEnvironment } from '../support/an-environment.ts';
 import { aChart, aFolder, aStack } from './some-artifacts.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { compileDelivery } from '../../src/delivery/compile-delivery.ts';
 import { BUMP, REVERT, WAIT } from '../../src/delivery/pipeline/scripts.ts';
-import { ALONE } from '../../src/model/landscape.ts';
+import { ALONE } from '../../src/model/landscape/landscape.ts';
 import { aFolder, anObject, inComponent } from './some-artifacts.ts';
 import { aService, withTwoServices } from './two-services.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileDelivery } from '../../src/delivery/compile-delivery.ts';
 import { renderJenkinsfile } from '../../src/delivery/pipeline/render-jenkinsfile.ts';
-import { ALONE } from '../../src/model/landscape.ts';
+import { ALONE } from '../../src/model/landscape/landscape.ts';
 import { aFolder, anObject, inComponent } from './some-artifacts.ts';
 import { aService, withTwoServices } from './two-services.ts';
 

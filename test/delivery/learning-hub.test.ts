@@ -6,7 +6,7 @@ import { compileDelivery } from '../../src/delivery/compile-delivery.ts';
 import { compileRepository } from '../../src/delivery/compile-repository.ts';
 import { compileInfra } from '../../src/infra/compile-infra.ts';
 import type { Artifact } from '../../src/model/artifact.ts';
-import { ALONE } from '../../src/model/landscape.ts';
+import { ALONE } from '../../src/model/landscape/landscape.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { learningHub } from '../support/learning-hub.ts';
 

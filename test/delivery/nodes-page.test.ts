@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderEnvironmentPage } from '../../src/delivery/page/render-environment-page.ts';
-import { ALONE } from '../../src/model/landscape.ts';
+import { ALONE } from '../../src/model/landscape/landscape.ts';
 import { anEnvironment, type Overrides } from '../support/an-environment.ts';
 import { withHours, withNodePools } from '../support/with-node-pools.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { environmentJsonSchema } from '../../src/environment/schema-json.ts';
+import { environmentJsonSchema } from '../../src/environment/schema/schema-json.ts';
 import type { Json } from '../../src/model/artifact.ts';
 import { ROOT } from '../support/learning-hub.ts';
 

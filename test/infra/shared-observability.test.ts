@@ -6,7 +6,7 @@ import { checkEnvironment } from '../../src/check/check-environment.ts';
 import { compileDelivery } from '../../src/delivery/compile-delivery.ts';
 import { checkNames } from '../../src/environment/rules/names.ts';
 import { environmentRules } from '../../src/environment/rules.ts';
-import { ALONE } from '../../src/model/landscape.ts';
+import { ALONE } from '../../src/model/landscape/landscape.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
 import { anEnvironment, type Overrides } from '../support/an-environment.ts';
 import { compiledSmall } from '../support/compiled-small.ts';

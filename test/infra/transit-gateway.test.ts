@@ -1,7 +1,7 @@
 // Networks of several environments on one Transit Gateway.
 import { describe, expect, it } from 'vitest';
 import { compileInfra } from '../../src/infra/compile-infra.ts';
-import { ALONE, type Landscape } from '../../src/model/landscape.ts';
+import { ALONE, type Landscape } from '../../src/model/landscape/landscape.ts';
 import { pathOf } from '../../src/model/naming/core.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
 import { anEnvironment, type Overrides } from '../support/an-environment.ts';

@@ -5,7 +5,7 @@ import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket/index.js';
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue/index.js';
 import { describe, expect, it } from 'vitest';
 import { compileInfra } from '../../src/infra/compile-infra.ts';
-import { ALONE } from '../../src/model/landscape.ts';
+import { ALONE } from '../../src/model/landscape/landscape.ts';
 import { escapeTemplates } from '../../src/terraform/escape-templates.ts';
 import { detachedScope, openModule } from '../../src/terraform/root-module.ts';
 import type { AnyObject } from '../support/kubernetes-objects.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { checkEnvironment } from '../../src/check/check-environment.ts';
 import { compileDelivery } from '../../src/delivery/compile-delivery.ts';
 import { environmentRules } from '../../src/environment/rules.ts';
-import { ALONE } from '../../src/model/landscape.ts';
+import { ALONE } from '../../src/model/landscape/landscape.ts';
 import type { Overrides } from '../support/an-environment.ts';
 import { compiledSmall } from '../support/compiled-small.ts';
 

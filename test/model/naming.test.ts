@@ -12,6 +12,7 @@ import {
 import { externalSecretName } from '../../src/kinds/externals/names.ts';
 import { kafkaName, kafkaSecretName } from '../../src/kinds/kafka/names.ts';
 import { searchSecretName } from '../../src/kinds/search/names.ts';
+import { sqlName } from '../../src/model/data/sql-name.ts';
 import { bucketName, replicaBucketName } from '../../src/model/naming/buckets.ts';
 import { addonRoleName } from '../../src/model/naming/cluster.ts';
 import { kmsAlias } from '../../src/model/naming/core.ts';
@@ -20,7 +21,6 @@ import { logGroupName } from '../../src/model/naming/operations.ts';
 import { ecrRepositoryName, imageOf } from '../../src/model/naming/registry.ts';
 import { searchDomainName } from '../../src/model/naming/search.ts';
 import { serviceRoleName } from '../../src/model/naming/services.ts';
-import { sqlName } from '../../src/model/naming/sql.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
 import { Key } from '../../src/model/schema/primitives.ts';
 import { anEnvironment } from '../support/an-environment.ts';

@@ -1,6 +1,6 @@
 // Two environments in two regions: prod serves, dr waits.
 import type { CheckInput } from '../../src/check/check-input.ts';
-import type { Landscape } from '../../src/model/landscape.ts';
+import type { Landscape } from '../../src/model/landscape/landscape.ts';
 import { pathOf } from '../../src/model/naming/core.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
 import { compileEnvironment } from '../../src/pipeline.ts';

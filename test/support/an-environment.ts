@@ -1,7 +1,7 @@
 // The small valid environment of test/fixtures/valid with overrides, made the way load makes one.
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { Environment as schema } from '../../src/environment/schema.ts';
+import { Environment as schema } from '../../src/environment/schema/schema.ts';
 import { entryDefaults, optionalParts, tierDefaults } from '../../src/environment/tier.ts';
 import { applyEntryDefaults, applyTierDefaults } from '../../src/load/layers/apply-defaults.ts';
 import { mergeTrees } from '../../src/load/layers/merge-trees.ts';

@@ -1,6 +1,6 @@
 // The small environment with overrides and everything it compiles to.
 import type { CheckInput } from '../../src/check/check-input.ts';
-import { ALONE } from '../../src/model/landscape.ts';
+import { ALONE } from '../../src/model/landscape/landscape.ts';
 import { compileEnvironment } from '../../src/pipeline.ts';
 import { anEnvironment, type Overrides } from './an-environment.ts';
 

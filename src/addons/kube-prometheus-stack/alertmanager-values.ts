@@ -9,8 +9,8 @@ import {
   slackProperty,
 } from '../../model/operations/notify.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
 import type { Statement } from '../../model/statement.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import type { AccountContext, AddonAccount } from '../addon.ts';
 import { type AccountValues, accountValues } from '../shared/account-values.ts';
 import { replicasOf } from '../shared/replicas-of.ts';

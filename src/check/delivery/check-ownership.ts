@@ -1,6 +1,6 @@
 // No two Applications claim the same thing: they would overwrite each other for ever.
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
-import { findRepeats } from '../../model/find-repeats.ts';
+import { findRepeats } from '../../model/values/find-repeats.ts';
 import { asBody, type CheckInput, nameOf } from '../check-input.ts';
 import { type Application, deliveryIndex, groupOf } from './delivery-index.ts';
 

@@ -1,6 +1,6 @@
 // No two stacks keep their state in one object: each would plan to delete what the other made.
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
-import { findRepeats } from '../../model/find-repeats.ts';
+import { findRepeats } from '../../model/values/find-repeats.ts';
 import type { CheckInput } from '../check-input.ts';
 import { backendOf, placeOf } from './remote-states.ts';
 

@@ -1,7 +1,7 @@
 // No stack of one environment keeps its state where one of another does.
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
-import { findRepeats } from '../../model/find-repeats.ts';
 import { pathOf } from '../../model/naming/core.ts';
+import { findRepeats } from '../../model/values/find-repeats.ts';
 import type { CheckInput } from '../check-input.ts';
 import type { RepositoryFinding } from '../repository-input.ts';
 import { backendOf, placeOf } from './remote-states.ts';

@@ -4,7 +4,7 @@ import { everyKind } from '../../kinds/kinds.ts';
 import { entrancesOf, isIngressed } from '../../model/edge/ingress.ts';
 import { nodeId } from '../../model/page/mermaid.ts';
 import type { Environment, Service } from '../../model/schema/environment.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import { aclsOf } from './draw-nodes.ts';
 
 /** A service that calls more others than this has one arrow per category instead. */

@@ -3,7 +3,7 @@ import { SHELVES } from '../../kinds/contract/page-part.ts';
 import { everyKind } from '../../kinds/kinds.ts';
 import { label, nodeId, shapes, subgraph } from '../../model/page/mermaid.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 
 export function drawNodes(environment: Environment): readonly string[] {
   const edge = edgeNodes(environment);

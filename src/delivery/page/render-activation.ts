@@ -5,7 +5,7 @@ import { entranceHosts } from '../../model/edge/entrance-hosts.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import { code } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 
 export function renderActivation(environment: Environment): readonly string[] {
   if (environment.recovery.activation === null) return [];

@@ -3,7 +3,7 @@
 import { code, dollars, inline, table } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Cleanup, Commitment, Cost } from '../../model/schema/operations/cost.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 
 export function renderCost({ cost }: Environment): readonly string[] {
   if (cost === null) return [];

@@ -3,7 +3,7 @@
 import { code, inline, table } from '../../model/page/markdown.ts';
 import { resolvePath } from '../../model/resolve-path.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 
 const HEADINGS = ['Path', 'Design', 'Here', 'Because', 'Raised in'];
 

@@ -1,5 +1,5 @@
 // Which other networks this one exchanges traffic with, through a Transit Gateway.
-import { membersOf, reachableFrom } from '../../model/landscape.ts';
+import { membersOf, reachableFrom } from '../../model/landscape/landscape.ts';
 import { pathOf } from '../../model/naming/core.ts';
 import { code, table } from '../../model/page/markdown.ts';
 import { networkOf } from '../../model/parts.ts';

@@ -3,7 +3,7 @@ import { everyKind } from '../../kinds/kinds.ts';
 import { code, inline, table } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Alarm } from '../../model/schema/operations/observability.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 
 export function renderAlarms({ observability }: Environment): readonly string[] {
   const rows = sortedEntries(observability.alarms).map(([key, alarm]) => [

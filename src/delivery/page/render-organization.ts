@@ -3,7 +3,7 @@
 import { code, inline, table } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Guardrail, Organization } from '../../model/schema/operations/organization.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 
 export function renderOrganization({ organization }: Environment): readonly string[] {
   if (organization === null) return [];

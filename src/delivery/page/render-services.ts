@@ -2,7 +2,7 @@
 import { sayOfEdges } from '../../environment/edges.ts';
 import { code, inline, table } from '../../model/page/markdown.ts';
 import type { Environment, Service } from '../../model/schema/environment.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 
 const HEADINGS = ['Service', 'What', 'Group', 'Status', 'Port', 'ClusterIP', 'Replicas', 'Uses'];
 

@@ -2,7 +2,7 @@
 
 import { code, inline, table } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 
 const HEADINGS = ['Finding', 'Where', 'Why it is acceptable', 'Owner', 'Until'];
 

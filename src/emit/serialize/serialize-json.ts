@@ -1,5 +1,5 @@
 // Canonical Terraform JSON: sorted keys, two spaces, a final newline.
-import { isPlainObject, type PlainObject } from '../../model/plain-object.ts';
+import { isPlainObject, type PlainObject } from '../../model/values/plain-object.ts';
 import { assertWellFormed, describeValue, serializeNumber } from './plain-data.ts';
 
 /** The order in which a Terraform reader looks for them; any other key follows, sorted. */

@@ -1,7 +1,7 @@
 // Canonical YAML of one Kubernetes object: block style, two spaces, no folding, no anchors. The
 // `yaml` package takes eight times as long and leaves `=` and `0o17` for other readers to misread.
 
-import { isPlainObject, type PlainObject } from '../../model/plain-object.ts';
+import { isPlainObject, type PlainObject } from '../../model/values/plain-object.ts';
 import { orderKeys } from './order-keys.ts';
 import { describeValue, serializeNumber } from './plain-data.ts';
 import { fitsLiteral, serializeLiteral, serializeText } from './serialize-text.ts';

@@ -5,7 +5,7 @@ import { ConfigConfigurationRecorderStatus } from '@cdktf/provider-aws/lib/confi
 import { ConfigDeliveryChannel } from '@cdktf/provider-aws/lib/config-delivery-channel/index.js';
 import { IamServiceLinkedRole } from '@cdktf/provider-aws/lib/iam-service-linked-role/index.js';
 import { neighboursOf } from '../../environment/neighbours.ts';
-import { neighbour } from '../../model/landscape.ts';
+import { neighbour } from '../../model/landscape/landscape.ts';
 import { configurationBucketName, configurationRuleName } from '../../model/naming/audit.ts';
 import { s3Arn } from '../../model/naming/buckets.ts';
 import { roleArn } from '../../model/naming/core.ts';

@@ -7,7 +7,7 @@ import type { Path } from '../../diagnostics/diagnostic.ts';
 import { memberGroup } from '../../model/naming/cluster.ts';
 import { roleArn } from '../../model/naming/core.ts';
 import { clusterOf } from '../../model/parts.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/access-policies.html */

@@ -2,7 +2,7 @@
 import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard/index.js';
 import { costDashboardName } from '../../model/naming/operations.ts';
 import type { Cost } from '../../model/schema/operations/cost.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 
 /** AWS writes billing metrics there for all regions, a few times a day. */

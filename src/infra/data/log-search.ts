@@ -1,4 +1,4 @@
-import { neighbour } from '../../model/landscape.ts';
+import { neighbour } from '../../model/landscape/landscape.ts';
 import { secretName } from '../../model/naming/secrets.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { addEndpointSecret } from '../../terraform/secret.ts';

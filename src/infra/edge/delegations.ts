@@ -1,6 +1,6 @@
 // NS records of our zone, which lead to the zones below it that other environments have.
 import { Route53Record } from '@cdktf/provider-aws/lib/route53-record/index.js';
-import { neighbour } from '../../model/landscape.ts';
+import { neighbour } from '../../model/landscape/landscape.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { zoneId } from './zone.ts';
 

@@ -6,7 +6,7 @@ import { Wafv2WebAclAssociation } from '@cdktf/provider-aws/lib/wafv2-web-acl-as
 import { prefixOf } from '../../model/naming/core.ts';
 import type { WebAcl } from '../../model/schema/edge/edge.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { globalProvider } from './global-provider.ts';
 

@@ -1,5 +1,5 @@
 // The zone that our records are in.
-import { neighbour } from '../../model/landscape.ts';
+import { neighbour } from '../../model/landscape/landscape.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 
 export function zoneId(module: RootModule): string {

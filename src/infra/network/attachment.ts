@@ -2,7 +2,7 @@
 import { Ec2TransitGatewayVpcAttachment } from '@cdktf/provider-aws/lib/ec2-transit-gateway-vpc-attachment/index.js';
 import { Route } from '@cdktf/provider-aws/lib/route/index.js';
 import { Route53ProfilesAssociation } from '@cdktf/provider-aws/lib/route53profiles-association/index.js';
-import { neighbour, reachableFrom } from '../../model/landscape.ts';
+import { neighbour, reachableFrom } from '../../model/landscape/landscape.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Network } from '../../model/schema/network/network.ts';

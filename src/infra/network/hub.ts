@@ -9,7 +9,7 @@ import { RamResourceAssociation } from '@cdktf/provider-aws/lib/ram-resource-ass
 import { RamResourceShare } from '@cdktf/provider-aws/lib/ram-resource-share/index.js';
 import { Route53ProfilesProfile } from '@cdktf/provider-aws/lib/route53profiles-profile/index.js';
 import { Route53ProfilesResourceAssociation } from '@cdktf/provider-aws/lib/route53profiles-resource-association/index.js';
-import { type Member, membersOf } from '../../model/landscape.ts';
+import { type Member, membersOf } from '../../model/landscape/landscape.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { TransitGateway } from '../../model/schema/network/transit.ts';

@@ -2,7 +2,7 @@
 // that share with it too.
 import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard/index.js';
 import type { Widget } from '../../kinds/contract/page-part.ts';
-import { type Source, sourcesOf } from '../../model/landscape.ts';
+import { type Source, sourcesOf } from '../../model/landscape/landscape.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../../terraform/root-module.ts';

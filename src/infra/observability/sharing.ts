@@ -3,7 +3,7 @@
 import { OamLink } from '@cdktf/provider-aws/lib/oam-link/index.js';
 import { OamSink } from '@cdktf/provider-aws/lib/oam-sink/index.js';
 import { OamSinkPolicy } from '@cdktf/provider-aws/lib/oam-sink-policy/index.js';
-import { neighbour, sourcesOf } from '../../model/landscape.ts';
+import { neighbour, sourcesOf } from '../../model/landscape/landscape.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import { accountRoot } from '../../model/statement.ts';
 import { addPolicy } from '../../terraform/policy.ts';

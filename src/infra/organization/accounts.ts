@@ -1,7 +1,7 @@
 // Member accounts.
 import { OrganizationsAccount } from '@cdktf/provider-aws/lib/organizations-account/index.js';
 import { type Organization, ROOT } from '../../model/schema/operations/organization.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 
 /** Returns the ids by account; AWS gives them during the first apply. */

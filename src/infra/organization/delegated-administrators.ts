@@ -4,7 +4,7 @@ import { OrganizationsDelegatedAdministrator } from '@cdktf/provider-aws/lib/org
 import type { OrganizationsOrganization } from '@cdktf/provider-aws/lib/organizations-organization/index.js';
 import { SecurityhubOrganizationAdminAccount } from '@cdktf/provider-aws/lib/securityhub-organization-admin-account/index.js';
 import type { Organization } from '../../model/schema/operations/organization.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 
 export function addDelegatedAdministrators(

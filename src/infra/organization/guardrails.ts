@@ -6,7 +6,7 @@ import { OrganizationsPolicyAttachment } from '@cdktf/provider-aws/lib/organizat
 import { guardrailName } from '../../model/naming/audit.ts';
 import { guardrailStatements } from '../../model/operations/guardrails.ts';
 import type { Organization } from '../../model/schema/operations/organization.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import { addMinifiedPolicy } from '../../terraform/policy.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 

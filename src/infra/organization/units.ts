@@ -1,7 +1,7 @@
 // Organizational units below the root of the organization.
 import { OrganizationsOrganizationalUnit } from '@cdktf/provider-aws/lib/organizations-organizational-unit/index.js';
 import { type Organization, ROOT } from '../../model/schema/operations/organization.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 
 /** Ids by unit, and that of the root under its own word. */

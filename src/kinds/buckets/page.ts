@@ -2,7 +2,7 @@ import { bucketName } from '../../model/naming/buckets.ts';
 import { code, inline } from '../../model/page/markdown.ts';
 import { label, nodeId, shapes } from '../../model/page/mermaid.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import type { PagePart } from '../contract/page-part.ts';
 import type { Bucket } from './schema.ts';
 

@@ -1,6 +1,6 @@
+import { sqlName } from '../../model/data/sql-name.ts';
 import { insert } from '../../model/kubernetes/external-secret.ts';
 import { regionalArn } from '../../model/naming/core.ts';
-import { sqlName } from '../../model/naming/sql.ts';
 import { readAll } from '../../model/services/secret-variables.ts';
 import { storeVariable } from '../../model/services/variables.ts';
 import { pascal } from '../../model/statement.ts';

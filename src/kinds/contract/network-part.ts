@@ -1,7 +1,7 @@
 // How a kind is reached over the network: behind a security group in the data tier, or as pods.
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import type { NetworkPeer } from '../../model/kubernetes/network-policy.ts';
-import type { Landscape } from '../../model/landscape.ts';
+import type { Landscape } from '../../model/landscape/landscape.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 
 /** A rule of a security group. */

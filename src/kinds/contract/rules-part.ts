@@ -1,6 +1,6 @@
 // What a kind asks across the fields of an environment, and what it has names for.
 import type { Diagnostic, Path } from '../../diagnostics/diagnostic.ts';
-import type { Landscape } from '../../model/landscape.ts';
+import type { Landscape } from '../../model/landscape/landscape.ts';
 import type { Name } from '../../model/name.ts';
 import type { Need } from '../../model/need.ts';
 import type { Reference } from '../../model/reference.ts';

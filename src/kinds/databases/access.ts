@@ -1,6 +1,6 @@
 import { isWriter, loginOwner } from '../../model/data/database-access.ts';
+import { sqlName } from '../../model/data/sql-name.ts';
 import { insert, insertIntoUrl } from '../../model/kubernetes/external-secret.ts';
-import { sqlName } from '../../model/naming/sql.ts';
 import { readAll } from '../../model/services/secret-variables.ts';
 import { storeVariable } from '../../model/services/variables.ts';
 import type { Edge, Grant } from '../contract/edge.ts';

@@ -10,7 +10,7 @@ import { codes } from './codes.ts';
 import { isAurora, portsOf } from './engine.ts';
 import { exportTask } from './export-task.ts';
 import { componentName, databaseIdentifier, databaseNames } from './names.ts';
-import { databasePage } from './page.ts';
+import { databasePage } from './page/page.ts';
 import { compileDatabases, databaseNamespaces } from './platform/compile-databases.ts';
 import { checkDatabases } from './rules/check-databases.ts';
 import { checkGlobalDatabases, checkPrimaries } from './rules/global-databases.ts';

@@ -1,8 +1,8 @@
 import { isReplica } from '../../model/data/database-access.ts';
+import { sqlName } from '../../model/data/sql-name.ts';
 import type { Name } from '../../model/name.ts';
 import { addonRoleName } from '../../model/naming/cluster.ts';
 import { pathOf, prefixOf } from '../../model/naming/core.ts';
-import { sqlName } from '../../model/naming/sql.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { isAurora } from './engine.ts';
 import type { Database, DatabaseUse } from './schema.ts';

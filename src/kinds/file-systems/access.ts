@@ -1,4 +1,4 @@
-import { sortedEntries } from '../../model/sorted-entries.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import type { Edge, Grant } from '../contract/edge.ts';
 import { claimName } from './names.ts';
 import type { FileSystem } from './schema.ts';

@@ -10,7 +10,7 @@ import type { KubernetesOutput } from '../../model/artifact.ts';
 import { standardLabels } from '../../model/kubernetes/labels.ts';
 import { restrictedPod } from '../../model/kubernetes/pod-security.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import { COMPONENT, claimName, fileSystemClass } from './names.ts';
 import { type RecordedFileSystem, recordedFileSystems } from './recorded.ts';
 

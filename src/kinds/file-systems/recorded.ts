@@ -1,5 +1,5 @@
 import type { Environment } from '../../model/schema/environment.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import type { FileSystem } from './schema.ts';
 
 export type RecordedFileSystem = FileSystem & { readonly id: string };

@@ -17,7 +17,7 @@ import {
 } from '../../model/kubernetes/network-policy.ts';
 import { STORAGE_CLASS } from '../../model/naming/storage.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import { COMPONENT } from './names.ts';
 import type { Kafka } from './schema.ts';
 import { brokersOf, STRIMZI_CLUSTER_LABEL, STRIMZI_PORT, strimziVersion } from './strimzi.ts';

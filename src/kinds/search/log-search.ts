@@ -1,7 +1,7 @@
 // Logs that are searched in another environment: both ends, and the way between them.
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { type Connection, checkBothEnds } from '../../model/both-ends.ts';
-import { type Landscape, neighbour, reachableFrom } from '../../model/landscape.ts';
+import { type Connection, checkBothEnds } from '../../model/landscape/both-ends.ts';
+import { type Landscape, neighbour, reachableFrom } from '../../model/landscape/landscape.ts';
 import { pathOf } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { report } from './codes.ts';

@@ -1,5 +1,5 @@
 // Who of other networks writes logs to a search domain of this one.
-import type { Landscape } from '../../model/landscape.ts';
+import type { Landscape } from '../../model/landscape/landscape.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { GroupRule } from '../contract/network-part.ts';

@@ -1,4 +1,4 @@
-import { type Landscape, listedSources, type Source } from '../../model/landscape.ts';
+import { type Landscape, listedSources, type Source } from '../../model/landscape/landscape.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 
 /** Those that write logs to a search domain of `environment`, by key. */

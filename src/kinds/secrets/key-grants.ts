@@ -1,7 +1,7 @@
 import { regionalArn, statementId } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
 import { accountRoot, type Statement } from '../../model/statement.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import { ownSecretName } from './names.ts';
 
 /** Through Secrets Manager, and only what is a secret that the account may read. */

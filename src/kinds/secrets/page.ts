@@ -1,6 +1,6 @@
 import { code, inline } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import type { PagePart } from '../contract/page-part.ts';
 
 /** Secrets that other accounts read; the others stand with the services that use them. */

@@ -1,7 +1,7 @@
 // A tree measured against a schema: a typed value, or every fault with its position.
 import type { z } from 'zod';
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts';
-import { uniqueBy } from '../../model/unique-by.ts';
+import { uniqueBy } from '../../model/values/unique-by.ts';
 import { isNothing, type Tree, toPlain, treeAt } from '../tree.ts';
 import { describeUnknownKeys } from './describe-key.ts';
 import { hideSecrets } from './hide-secrets.ts';

@@ -1,6 +1,6 @@
 // Kafka as Strimzi runs it inside the cluster: what the operator's chart and the clusters both know.
 import type { Environment } from '../schema/environment.ts';
-import { sortedEntries } from '../sorted-entries.ts';
+import { sortedEntries } from '../values/sorted-entries.ts';
 
 type Kafka = Environment['kafka'][string];
 

@@ -1,7 +1,7 @@
 // Which nodes the pods of a service may run on.
 import type { Cluster, NodeGroup } from '../schema/cluster/cluster.ts';
 import type { Environment, Service } from '../schema/environment.ts';
-import { sortedEntries } from '../sorted-entries.ts';
+import { sortedEntries } from '../values/sorted-entries.ts';
 
 /** Label that EKS gives every node of a managed node group, with `ON_DEMAND` or `SPOT`. */
 export const CAPACITY_LABEL = 'eks.amazonaws.com/capacityType';

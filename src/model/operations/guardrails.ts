@@ -1,7 +1,7 @@
 // What service control policies say, and how large they are.
 import { statementId } from '../naming/core.ts';
 import type { Guardrail } from '../schema/operations/organization.ts';
-import { sortedEntries } from '../sorted-entries.ts';
+import { sortedEntries } from '../values/sorted-entries.ts';
 
 /** A statement that refuses. */
 export interface GuardrailStatement {

@@ -1,6 +1,7 @@
 // Variables of a service that are composed of what a secret holds.
+
+import { sqlName } from '../data/sql-name.ts';
 import { insert, type SecretRead } from '../kubernetes/external-secret.ts';
-import { sqlName } from '../naming/sql.ts';
 
 export interface SecretVariable {
   readonly variable: string;

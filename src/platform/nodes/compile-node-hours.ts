@@ -23,7 +23,7 @@ import { type Moment, POOL_LEAD_MINUTES, unixCron } from '../../model/nodes/sche
 import { clusterOf } from '../../model/parts.ts';
 import type { Schedule } from '../../model/schema/cluster/schedule.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import { LIMIT_SCRIPT, limitPod, NODE_HOURS } from './limit-pod.ts';
 
 /** After the pools. */

@@ -14,7 +14,7 @@ import { POOL_DRAIN_MINUTES } from '../../model/nodes/schedule.ts';
 import { clusterOf, networkOf } from '../../model/parts.ts';
 import type { NodePool } from '../../model/schema/cluster/node-pool.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 
 const COMPONENT = 'node-pools';
 /** After Karpenter, before all that may need a node of a pool. */

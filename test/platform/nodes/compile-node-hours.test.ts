@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { checkEnvironment } from '../../../src/check/check-environment.ts';
 import { checkStoreEgress } from '../../../src/check/planes/network/check-store-egress.ts';
 import { compileArgocd } from '../../../src/delivery/argocd/compile-argocd.ts';
-import { ALONE } from '../../../src/model/landscape.ts';
+import { ALONE } from '../../../src/model/landscape/landscape.ts';
 import { compilePlatform } from '../../../src/platform/compile-platform.ts';
 import { anEnvironment } from '../../support/an-environment.ts';
 import { compiledSmall } from '../../support/compiled-small.ts';

@@ -1,6 +1,6 @@
 // No component has two objects of one name. Two components that share one are check/object-shared.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { findRepeats } from '../../../model/find-repeats.ts';
+import { findRepeats } from '../../../model/values/find-repeats.ts';
 import { namespaceOf } from '../../artifacts/objects.ts';
 import { type CheckInput, nameOf } from '../../check-input.ts';
 import { groupKind } from '../schema/kind-table.ts';

@@ -2,7 +2,7 @@
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
-import { findRepeats } from '../../../model/find-repeats.ts';
+import { findRepeats } from '../../../model/values/find-repeats.ts';
 import { objectsOf } from '../../artifacts/objects.ts';
 import { type PodTemplate, podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { asBody, asList, type Body, type CheckInput, nameOf } from '../../check-input.ts';

@@ -1,7 +1,7 @@
 // Security groups let the nodes out to stores, and those of stores admit them, on the ports of the edges
 // and on none that no edge needs or network.securityGroupRules does not state.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { uniqueBy } from '../../../model/unique-by.ts';
+import { uniqueBy } from '../../../model/values/unique-by.ts';
 import { asText } from '../../as-text.ts';
 import type { CheckInput } from '../../check-input.ts';
 import {

@@ -2,7 +2,7 @@
 // https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/subnet_discovery/
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { uniqueBy } from '../../../model/unique-by.ts';
+import { uniqueBy } from '../../../model/values/unique-by.ts';
 import { type Element, resourcesOf } from '../../artifacts/elements.ts';
 import { elementsBehind } from '../../artifacts/elements-behind.ts';
 import { asText } from '../../as-text.ts';

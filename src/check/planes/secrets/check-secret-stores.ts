@@ -1,6 +1,6 @@
 // Each ExternalSecret names a store that exists, looks where the secret is, and has a role to look with.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { uniqueBy } from '../../../model/unique-by.ts';
+import { uniqueBy } from '../../../model/values/unique-by.ts';
 import type { CheckInput } from '../../check-input.ts';
 import { placeOf } from '../../place-of.ts';
 import { type SecretReference, secretReferences, secretsByName } from './secret-references.ts';

@@ -1,6 +1,6 @@
 // Each secret that an ExternalSecret reads is made by a stack.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { uniqueBy } from '../../../model/unique-by.ts';
+import { uniqueBy } from '../../../model/values/unique-by.ts';
 import type { CheckInput } from '../../check-input.ts';
 import { secretReferences, secretsByName } from './secret-references.ts';
 

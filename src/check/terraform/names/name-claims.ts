@@ -1,7 +1,7 @@
 // The names that the resources of an environment take in AWS.
 import type { Path } from '../../../diagnostics/diagnostic.ts';
-import { findRepeats } from '../../../model/find-repeats.ts';
 import { pathOf } from '../../../model/naming/core.ts';
+import { findRepeats } from '../../../model/values/find-repeats.ts';
 import { allResources, dataOf, type Element } from '../../artifacts/elements.ts';
 import { asBody, type CheckInput } from '../../check-input.ts';
 import { placeOf } from '../../place-of.ts';

@@ -3,7 +3,7 @@ import { poolLimits } from '../../../model/nodes/node-pools.ts';
 import { PURCHASED_AS } from '../../../model/nodes/placement.ts';
 import { code, table } from '../../../model/page/markdown.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
-import { sortedEntries } from '../../../model/sorted-entries.ts';
+import { sortedEntries } from '../../../model/values/sorted-entries.ts';
 
 export function renderNodePools({ cluster }: Environment): readonly string[] {
   const pools = sortedEntries(cluster?.nodePools ?? {});

@@ -2,7 +2,7 @@
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { entranceHosts, type Host, recordHosts } from '../../../model/edge/entrance-hosts.ts';
 import { entrancesOf, ingressHosts } from '../../../model/edge/ingress.ts';
-import { type Landscape, neighbour } from '../../../model/landscape.ts';
+import { type Landscape, neighbour } from '../../../model/landscape/landscape.ts';
 import { pathOf } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { outsideZone } from '../edge/entrances.ts';

@@ -1,8 +1,13 @@
 // Networks of several environments on one Transit Gateway, and the organization they share it in.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { type Connection, checkBothEnds } from '../../../model/both-ends.ts';
 import { overlaps } from '../../../model/cidr.ts';
-import { type Landscape, membersOf, neighbour, reachableFrom } from '../../../model/landscape.ts';
+import { type Connection, checkBothEnds } from '../../../model/landscape/both-ends.ts';
+import {
+  type Landscape,
+  membersOf,
+  neighbour,
+  reachableFrom,
+} from '../../../model/landscape/landscape.ts';
 import { pathOf } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 

@@ -1,10 +1,15 @@
 // Who sees metrics, logs and traces of whom: both ends, each written in its own file.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { type Connection, checkBothEnds } from '../../../model/both-ends.ts';
-import { findRepeats } from '../../../model/find-repeats.ts';
-import { type Landscape, neighbour, type Source, sourcesOf } from '../../../model/landscape.ts';
+import { type Connection, checkBothEnds } from '../../../model/landscape/both-ends.ts';
+import {
+  type Landscape,
+  neighbour,
+  type Source,
+  sourcesOf,
+} from '../../../model/landscape/landscape.ts';
 import { pathOf } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { findRepeats } from '../../../model/values/find-repeats.ts';
 
 const SINK: Connection = {
   naming: {

@@ -5,8 +5,8 @@ import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucke
 import { S3BucketLoggingA } from '@cdktf/provider-aws/lib/s3-bucket-logging/index.js';
 import { bucketArn, bucketName } from '../../../model/naming/buckets.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
-import { sortedEntries } from '../../../model/sorted-entries.ts';
 import type { Statement } from '../../../model/statement.ts';
+import { sortedEntries } from '../../../model/values/sorted-entries.ts';
 import type { RootModule } from '../../../terraform/root-module.ts';
 import { addSecureBucket } from '../../../terraform/secure-bucket.ts';
 import type { Bucket, LifecycleRule } from '../schema.ts';

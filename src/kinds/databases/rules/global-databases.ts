@@ -1,6 +1,6 @@
 // Aurora Global Database: what it refuses, and both ends of a replication between environments.
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { type Landscape, neighbour } from '../../../model/landscape.ts';
+import { type Landscape, neighbour } from '../../../model/landscape/landscape.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { report } from '../codes.ts';
 import { dialectOf, isAurora, isReadOnly, leavesRegion } from '../engine.ts';

@@ -2,8 +2,8 @@
 
 import { DbSubnetGroup } from '@cdktf/provider-aws/lib/db-subnet-group/index.js';
 import { isBorrowed } from '../../../model/data/database-access.ts';
+import { sqlName } from '../../../model/data/sql-name.ts';
 import { prefixOf } from '../../../model/naming/core.ts';
-import { sqlName } from '../../../model/naming/sql.ts';
 import { networkOf } from '../../../model/parts.ts';
 import { serviceTrust } from '../../../terraform/policy.ts';
 import { addRole } from '../../../terraform/role.ts';

@@ -1,6 +1,6 @@
 // Aurora Global Database: a cluster that writes, and in other regions clusters that follow it.
 import { RdsGlobalCluster } from '@cdktf/provider-aws/lib/rds-global-cluster/index.js';
-import { neighbour } from '../../../model/landscape.ts';
+import { neighbour } from '../../../model/landscape/landscape.ts';
 import { pathOf } from '../../../model/naming/core.ts';
 import type { RootModule } from '../../../terraform/root-module.ts';
 import { globalClusterIdentifier } from '../names.ts';

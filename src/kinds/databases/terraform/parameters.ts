@@ -1,7 +1,7 @@
 // Parameter groups: what makes a server refuse plain connections, and how many it accepts.
 import { DbParameterGroup } from '@cdktf/provider-aws/lib/db-parameter-group/index.js';
 import { RdsClusterParameterGroup } from '@cdktf/provider-aws/lib/rds-cluster-parameter-group/index.js';
-import { sortedEntries } from '../../../model/sorted-entries.ts';
+import { sortedEntries } from '../../../model/values/sorted-entries.ts';
 import type { RootModule } from '../../../terraform/root-module.ts';
 import { dialectOf, majorVersionOf } from '../engine.ts';
 import { databaseIdentifier } from '../names.ts';

@@ -1,7 +1,7 @@
 // DynamoDB tables. Terraform compares indexes as wholes: one that changes is removed and made again, one
 // at a time, while the table goes on; a change of keys or of local indexes would replace the table.
 import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table/index.js';
-import { sortedEntries } from '../../../model/sorted-entries.ts';
+import { sortedEntries } from '../../../model/values/sorted-entries.ts';
 import type { RootModule } from '../../../terraform/root-module.ts';
 import { indexCapacity, isScaled } from '../capacity.ts';
 import { keyAttributes } from '../keys.ts';

@@ -4,7 +4,7 @@ import { AppautoscalingPolicy } from '@cdktf/provider-aws/lib/appautoscaling-pol
 import { AppautoscalingTarget } from '@cdktf/provider-aws/lib/appautoscaling-target/index.js';
 import type { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table/index.js';
 import type { Path } from '../../../diagnostics/diagnostic.ts';
-import { sortedEntries } from '../../../model/sorted-entries.ts';
+import { sortedEntries } from '../../../model/values/sorted-entries.ts';
 import type { RootModule } from '../../../terraform/root-module.ts';
 import { DIRECTIONS, indexCapacity, isScaled } from '../capacity.ts';
 import { tableName } from '../names.ts';

@@ -1,7 +1,7 @@
 // The edges of a service: to other services, and to each kind of resource.
 import { z } from 'zod';
-import type { Uses as UsesOfService } from '../model/schema/environment.ts';
-import { Key, listOf } from '../model/schema/primitives.ts';
+import type { Uses as UsesOfService } from '../../model/schema/environment.ts';
+import { Key, listOf } from '../../model/schema/primitives.ts';
 import { useShape } from './collections.ts';
 
 export const Uses: z.ZodType<UsesOfService> = z

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { type Connection, checkBothEnds, type End } from '../../src/model/both-ends.ts';
-import { landscapeOf } from '../support/a-pair.ts';
-import { anEnvironment } from '../support/an-environment.ts';
+import { diagnostic } from '../../../src/diagnostics/diagnostic.ts';
+import {
+  type Connection,
+  checkBothEnds,
+  type End,
+} from '../../../src/model/landscape/both-ends.ts';
+import { landscapeOf } from '../../support/a-pair.ts';
+import { anEnvironment } from '../../support/an-environment.ts';
 
 const hub = anEnvironment({ environment: 'hub' });
 const spoke = anEnvironment({ environment: 'spoke' });

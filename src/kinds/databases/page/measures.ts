@@ -1,9 +1,9 @@
 // What CloudWatch says of databases, for alarms.
-import type { Environment } from '../../model/schema/environment.ts';
-import type { Measure } from '../contract/page-part.ts';
-import { isAurora } from './engine.ts';
-import { memoryOf } from './memory.ts';
-import { databaseIdentifier } from './names.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+import type { Measure } from '../../contract/page-part.ts';
+import { isAurora } from '../engine.ts';
+import { memoryOf } from '../memory.ts';
+import { databaseIdentifier } from '../names.ts';
 
 /** Of a cluster, CloudWatch takes the average of its members. */
 function dimensions(environment: Environment, key: string): Readonly<Record<string, string>> {

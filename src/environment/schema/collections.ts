@@ -1,7 +1,7 @@
 // The kinds of resources as parts of the schema: their collections, their edges, their defaults.
 import type { z } from 'zod';
-import { everyKind, type kinds } from '../kinds/kinds.ts';
-import { type Key, mapOf } from '../model/schema/primitives.ts';
+import { everyKind, type kinds } from '../../kinds/kinds.ts';
+import { type Key, mapOf } from '../../model/schema/primitives.ts';
 
 type Listed = (typeof kinds)[number];
 

@@ -1,9 +1,9 @@
 // What the table of stores says of each database.
-import { code, inline } from '../../model/page/markdown.ts';
-import type { Environment } from '../../model/schema/environment.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
-import { isAurora } from './engine.ts';
-import type { Database } from './schema.ts';
+import { code, inline } from '../../../model/page/markdown.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+import { sortedEntries } from '../../../model/values/sorted-entries.ts';
+import { isAurora } from '../engine.ts';
+import type { Database } from '../schema.ts';
 
 export function databaseRows({ databases }: Environment) {
   return sortedEntries(databases).flatMap(([key, database]) => [

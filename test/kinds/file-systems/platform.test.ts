@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { compileApps } from '../../src/apps/compile-apps.ts';
-import { checkEnvironment } from '../../src/check/check-environment.ts';
-import { compilePlatform } from '../../src/platform/compile-platform.ts';
-import { anEnvironment } from '../support/an-environment.ts';
-import { compiledSmall } from '../support/compiled-small.ts';
-import { objectOf, objectsOf } from '../support/kubernetes-objects.ts';
-import { ID, withFileSystem } from '../support/with-file-system.ts';
+import { compileApps } from '../../../src/apps/compile-apps.ts';
+import { checkEnvironment } from '../../../src/check/check-environment.ts';
+import { compilePlatform } from '../../../src/platform/compile-platform.ts';
+import { anEnvironment } from '../../support/an-environment.ts';
+import { compiledSmall } from '../../support/compiled-small.ts';
+import { objectOf, objectsOf } from '../../support/kubernetes-objects.ts';
+import { ID, withFileSystem } from '../../support/with-file-system.ts';
 
 const environment = anEnvironment(withFileSystem());
 const platform = compilePlatform(environment);

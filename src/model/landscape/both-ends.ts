@@ -1,9 +1,9 @@
 // Connections between environments are written at both ends, each in its own file: one lists who may
 // take part, the other names whom it takes part with.
-import type { Diagnostic, Path } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Path } from '../../diagnostics/diagnostic.ts';
+import { pathOf } from '../naming/core.ts';
+import type { Environment } from '../schema/environment.ts';
 import { type Landscape, neighbour } from './landscape.ts';
-import { pathOf } from './naming/core.ts';
-import type { Environment } from './schema/environment.ts';
 
 /** As one environment writes it. */
 export interface End {

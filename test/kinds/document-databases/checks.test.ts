@@ -1,18 +1,18 @@
 // What the checks know of document databases, which Learning Hub itself has none of.
 import { describe, expect, it } from 'vitest';
-import { type Check, checkEnvironment } from '../../src/check/check-environment.ts';
-import { checkStoreEgress } from '../../src/check/planes/network/check-store-egress.ts';
-import { checkStoreGroups } from '../../src/check/planes/network/check-store-groups.ts';
-import { checkSecretProperties } from '../../src/check/planes/secrets/check-secret-properties.ts';
-import { checkEncryptionAtRest } from '../../src/check/safety/cloud/check-encryption-at-rest.ts';
-import { checkEncryptionInTransit } from '../../src/check/safety/cloud/check-encryption-in-transit.ts';
-import { checkLogRetention } from '../../src/check/safety/cloud/check-log-retention.ts';
-import { checkProductionData } from '../../src/check/safety/cloud/check-production-data.ts';
-import { checkAwsNames } from '../../src/check/terraform/names/check-aws-names.ts';
-import { corrupted, type OpenInput, objectIn } from '../support/compiled.ts';
-import { elementIn, removeElement } from '../support/corruptions.ts';
-import { findings } from '../support/findings.ts';
-import { compiledWith, withDocumentDatabase } from '../support/with-document-database.ts';
+import { type Check, checkEnvironment } from '../../../src/check/check-environment.ts';
+import { checkStoreEgress } from '../../../src/check/planes/network/check-store-egress.ts';
+import { checkStoreGroups } from '../../../src/check/planes/network/check-store-groups.ts';
+import { checkSecretProperties } from '../../../src/check/planes/secrets/check-secret-properties.ts';
+import { checkEncryptionAtRest } from '../../../src/check/safety/cloud/check-encryption-at-rest.ts';
+import { checkEncryptionInTransit } from '../../../src/check/safety/cloud/check-encryption-in-transit.ts';
+import { checkLogRetention } from '../../../src/check/safety/cloud/check-log-retention.ts';
+import { checkProductionData } from '../../../src/check/safety/cloud/check-production-data.ts';
+import { checkAwsNames } from '../../../src/check/terraform/names/check-aws-names.ts';
+import { corrupted, type OpenInput, objectIn } from '../../support/compiled.ts';
+import { elementIn, removeElement } from '../../support/corruptions.ts';
+import { findings } from '../../support/findings.ts';
+import { compiledWith, withDocumentDatabase } from '../../support/with-document-database.ts';
 
 const input = compiledWith(withDocumentDatabase({ changeStreams: { retentionHours: 24 } }));
 

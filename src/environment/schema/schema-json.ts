@@ -1,6 +1,6 @@
 // The zod schema as JSON Schema 2020-12, for completion, hover and checks in editors.
 import { z } from 'zod';
-import type { Json } from '../model/artifact.ts';
+import type { Json } from '../../model/artifact.ts';
 import { Environment } from './schema.ts';
 
 type Node = { readonly [key: string]: Json };

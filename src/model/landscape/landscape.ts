@@ -1,8 +1,8 @@
 // Environments that name one another: who is named where, and what a neighbour looks like from outside.
-import { pathOf } from './naming/core.ts';
-import type { Environment } from './schema/environment.ts';
-import type { Membership } from './schema/network/transit.ts';
-import { sortedEntries } from './sorted-entries.ts';
+import { pathOf } from '../naming/core.ts';
+import type { Environment } from '../schema/environment.ts';
+import type { Membership } from '../schema/network/transit.ts';
+import { sortedEntries } from '../values/sorted-entries.ts';
 
 /** Environments by path (`landing-zone/network`): those that are compiled, and all that these name. */
 export type Landscape = ReadonlyMap<string, Environment>;

@@ -1,16 +1,16 @@
-import { inWhoseName, isReplica } from '../../model/data/database-access.ts';
-import { code } from '../../model/page/markdown.ts';
-import { label, nodeId, shapes } from '../../model/page/mermaid.ts';
-import type { Environment } from '../../model/schema/environment.ts';
-import { sortedEntries } from '../../model/sorted-entries.ts';
-import type { Edge } from '../contract/edge.ts';
-import type { PagePart, Widget } from '../contract/page-part.ts';
+import { inWhoseName, isReplica } from '../../../model/data/database-access.ts';
+import { code } from '../../../model/page/markdown.ts';
+import { label, nodeId, shapes } from '../../../model/page/mermaid.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+import { sortedEntries } from '../../../model/values/sorted-entries.ts';
+import type { Edge } from '../../contract/edge.ts';
+import type { PagePart, Widget } from '../../contract/page-part.ts';
+import { isAurora } from '../engine.ts';
+import { databaseIdentifier, replicaIdentifier } from '../names.ts';
+import type { Database, DatabaseUse } from '../schema.ts';
 import { promote } from './activation.ts';
-import { isAurora } from './engine.ts';
 import { databaseMeasures } from './measures.ts';
-import { databaseIdentifier, replicaIdentifier } from './names.ts';
 import { databaseRows } from './rows.ts';
-import type { Database, DatabaseUse } from './schema.ts';
 
 const NODE = 'database';
 const REPLICA = 'replica';

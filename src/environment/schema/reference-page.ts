@@ -1,14 +1,14 @@
 // docs/environment-reference.md: every key of an environment with its type, default and meaning, from
 // the schema that validates it.
 import { z } from 'zod';
-import type { Json } from '../model/artifact.ts';
+import type { Json } from '../../model/artifact.ts';
 import { Environment } from './schema.ts';
 
 type Node = { readonly [key: string]: Json };
 
 const HEADER = `# Environment reference
 
-Every key an environment file may hold. Generated from the schema in \`src/environment/schema.ts\` by
+Every key an environment file may hold. Generated from the schema in \`src/environment/schema/schema.ts\` by
 \`npm run synth\`; do not edit. \`<key>\` stands for a name of your choice: lower-case words joined by
 hyphens. A key without a default has to be written somewhere: in the file, in a layer it extends, or
 under \`defaults\`.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findRepeats } from '../../src/model/find-repeats.ts';
+import { findRepeats } from '../../../src/model/values/find-repeats.ts';
 
 describe('findRepeats', () => {
   it('pairs each repetition with the first of its key', () => {
