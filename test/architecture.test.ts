@@ -156,6 +156,17 @@ describe('rooms', () => {
   });
 });
 
+describe('kinds and the adapter', () => {
+  it('know a root module by its type only', () => {
+    const offenders = sources
+      .filter(({ path }) => path.startsWith('kinds/'))
+      .filter(({ text }) => /import (?!type )[^;]*\/root-module\.ts'/.test(text))
+      .map(({ path }) => `src/${path}`);
+
+    expect(offenders).toEqual([]);
+  });
+});
+
 describe('modules', () => {
   it('do not import each other in a circle, not even types', () => {
     const byPath = new Map(sources.map((source) => [source.path, source]));
