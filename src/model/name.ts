@@ -9,3 +9,15 @@ export interface Name {
   /** Whether nobody chose it: of two that are alike, the other one is reported. */
   readonly isFixed?: boolean;
 }
+
+const COMPONENT_MAX = 63;
+
+/** What one Argo CD Application syncs, under the path of whoever chose its name. */
+export function component(what: string, name: string, path: Path): Name {
+  return { what: `component ${what}`, name, max: COMPONENT_MAX, path };
+}
+
+/** One whose name nobody chose. */
+export function fixedComponent(name: string): Name {
+  return { ...component(name, name, ['addons']), isFixed: true };
+}

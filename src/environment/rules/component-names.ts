@@ -1,7 +1,5 @@
-import type { Name } from '../../model/name.ts';
+import { component, fixedComponent, type Name } from '../../model/name.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-
-const COMPONENT_MAX = 63;
 
 /** The root Application, and the folders the platform room writes beside those of the charts. */
 const OWN_COMPONENTS = [
@@ -18,27 +16,17 @@ const OWN_COMPONENTS = [
 ];
 
 /** What one Argo CD Application syncs bears the name of a service, an add-on or a part of ours. */
-export function componentNames(environment: Environment): readonly Name[] {
-  const taken = [...OWN_COMPONENTS, ...Object.keys(environment.addons)].map((name) => ({
-    what: `component ${name}`,
-    name,
-    max: COMPONENT_MAX,
-    path: ['addons'],
-    isFixed: true,
-  }));
-  const services = Object.keys(environment.services).map((name) => ({
-    what: `component of service ${name}`,
-    name,
-    max: COMPONENT_MAX,
-    path: ['services', name],
-  }));
-  const previews = Object.entries(environment.services)
-    .filter(([, { rollout }]) => rollout.strategy === 'blueGreen')
-    .map(([name]) => ({
-      what: `component of the preview of service ${name}`,
-      name: `${name}-preview`,
-      max: COMPONENT_MAX,
-      path: ['services', name],
-    }));
-  return [...taken, ...services, ...previews];
+export function componentNames({ addons, services }: Environment): readonly Name[] {
+  const previewed = Object.entries(services).filter(
+    ([, { rollout }]) => rollout.strategy === 'blueGreen',
+  );
+  return [
+    ...[...OWN_COMPONENTS, ...Object.keys(addons)].map(fixedComponent),
+    ...Object.keys(services).map((name) =>
+      component(`of service ${name}`, name, ['services', name]),
+    ),
+    ...previewed.map(([name]) =>
+      component(`of the preview of service ${name}`, `${name}-preview`, ['services', name]),
+    ),
+  ];
 }

@@ -1,4 +1,4 @@
-import type { Name } from '../../model/name.ts';
+import { fixedComponent, type Name } from '../../model/name.ts';
 import { addonRoleName } from '../../model/naming/cluster.ts';
 import { fitted, pathOf, prefixOf } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -7,7 +7,6 @@ import type { Environment } from '../../model/schema/environment.ts';
 export const SNAPSHOT_ACCOUNT = 'cache-snapshot';
 export const COMPONENT = 'cache-snapshots';
 
-const COMPONENT_MAX = 63;
 const IAM_ROLE_MAX = 64;
 const ELASTICACHE_MAX = 40;
 
@@ -44,22 +43,15 @@ export function cacheNames(environment: Environment): readonly Name[] {
 }
 
 function snapshotNames(environment: Environment): readonly Name[] {
-  const component = {
-    what: `component ${COMPONENT}`,
-    name: COMPONENT,
-    max: COMPONENT_MAX,
-    path: ['addons'],
-    isFixed: true,
-  };
   const first = Object.keys(environment.caches).find(
     (key) => environment.caches[key]?.extraSnapshots,
   );
-  if (first === undefined) return [component];
+  if (first === undefined) return [fixedComponent(COMPONENT)];
   const role = {
     what: `role of add-on ${SNAPSHOT_ACCOUNT}`,
     name: addonRoleName(environment, SNAPSHOT_ACCOUNT),
     max: IAM_ROLE_MAX,
     path: ['caches', first, 'extraSnapshots'],
   };
-  return [component, role];
+  return [fixedComponent(COMPONENT), role];
 }

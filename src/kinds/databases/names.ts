@@ -1,6 +1,6 @@
 import { isReplica } from '../../model/data/database-access.ts';
 import { sqlName } from '../../model/data/sql-name.ts';
-import type { Name } from '../../model/name.ts';
+import { component, fixedComponent, type Name } from '../../model/name.ts';
 import { addonRoleName } from '../../model/naming/cluster.ts';
 import { pathOf, prefixOf } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -13,7 +13,6 @@ export const EXPORT_ACCOUNT = 'database-export';
 export const ACCOUNTS = 'database-accounts';
 
 const RDS_IDENTIFIER_MAX = 63;
-const COMPONENT_MAX = 63;
 const IAM_ROLE_MAX = 64;
 
 export function databaseIdentifier(environment: Environment, key: string): string {
@@ -100,12 +99,7 @@ function namesOfOne(environment: Environment, key: string, database: Database): 
       max: RDS_IDENTIFIER_MAX,
       path: [...path, 'replicas', replica],
     })),
-    {
-      what: `component of database ${key}`,
-      name: componentName(key),
-      max: COMPONENT_MAX,
-      path,
-    },
+    component(`of database ${key}`, componentName(key), path),
   ];
 }
 
@@ -130,13 +124,7 @@ function fixedNames(environment: Environment): readonly Name[] {
       path: ['environment'],
       isFixed: true,
     })),
-    {
-      what: `component ${ACCOUNTS}`,
-      name: ACCOUNTS,
-      max: COMPONENT_MAX,
-      path: ['addons'],
-      isFixed: true,
-    },
+    fixedComponent(ACCOUNTS),
   ];
 }
 

@@ -1,9 +1,8 @@
-import type { Name } from '../../model/name.ts';
+import { component, type Name } from '../../model/name.ts';
 import { pathOf, prefixOf } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 
 const IDENTIFIER_MAX = 63;
-const COMPONENT_MAX = 63;
 
 /** Apart from the names of databases: RDS and DocumentDB share one set of instance names. */
 export function clusterIdentifier(environment: Environment, key: string): string {
@@ -40,12 +39,7 @@ export const secretName = {
 export function documentDatabaseNames(environment: Environment): readonly Name[] {
   return Object.entries(environment.documentDatabases).flatMap(([key, { instances }]) => [
     ...identifiers(environment, key, instances),
-    {
-      what: `component of document database ${key}`,
-      name: componentName(key),
-      max: COMPONENT_MAX,
-      path: ['documentDatabases', key],
-    },
+    component(`of document database ${key}`, componentName(key), ['documentDatabases', key]),
   ]);
 }
 

@@ -1,9 +1,8 @@
-import type { Name } from '../../model/name.ts';
+import { fixedComponent, type Name } from '../../model/name.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 
 export const COMPONENT = 'file-systems';
 
-const COMPONENT_MAX = 63;
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names */
 const STORAGE_CLASS_MAX = 253;
 
@@ -17,18 +16,11 @@ export function claimName(fileSystem: string, claim: string): string {
 }
 
 export function fileSystemNames({ fileSystems }: Environment): readonly Name[] {
-  const component = {
-    what: `component ${COMPONENT}`,
-    name: COMPONENT,
-    max: COMPONENT_MAX,
-    path: ['addons'],
-    isFixed: true,
-  };
   const classes = Object.keys(fileSystems).map((key) => ({
     what: `storage-class of file system ${key}`,
     name: fileSystemClass(key),
     max: STORAGE_CLASS_MAX,
     path: ['fileSystems', key],
   }));
-  return [component, ...classes];
+  return [fixedComponent(COMPONENT), ...classes];
 }

@@ -1,11 +1,10 @@
-import type { Name } from '../../model/name.ts';
+import { fixedComponent, type Name } from '../../model/name.ts';
 import { pathOf, prefixOf } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { mskClusters } from './msk.ts';
 
 export const COMPONENT = 'kafka';
 
-const COMPONENT_MAX = 63;
 const MSK_MAX = 64;
 
 export function kafkaName(environment: Environment, key: string): string {
@@ -18,18 +17,11 @@ export function kafkaSecretName(environment: Environment, key: string): string {
 }
 
 export function kafkaNames(environment: Environment): readonly Name[] {
-  const component = {
-    what: `component ${COMPONENT}`,
-    name: COMPONENT,
-    max: COMPONENT_MAX,
-    path: ['addons'],
-    isFixed: true,
-  };
   const clusters = mskClusters(environment).map(([key]) => ({
     what: `Kafka cluster ${key}`,
     name: kafkaName(environment, key),
     max: MSK_MAX,
     path: ['kafka', key],
   }));
-  return [component, ...clusters];
+  return [fixedComponent(COMPONENT), ...clusters];
 }
