@@ -2,6 +2,7 @@
 import type { Path } from '../diagnostics/diagnostic.ts';
 
 export interface Name {
+  /** Its first word is the set in which it must be the only one: `role`, `table`, `component`. */
   readonly what: string;
   readonly name: string;
   readonly max: number;

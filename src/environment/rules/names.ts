@@ -1,8 +1,10 @@
 // Derived names against the limits of who takes them, and against each other.
+
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { everyKind } from '../../kinds/kinds.ts';
 import type { Name } from '../../model/name.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { findRepeats } from '../../model/values/find-repeats.ts';
 import { clusterNames } from './cluster/cluster-names.ts';
 import { componentNames } from './component-names.ts';
 import { edgeNames } from './edge/edge-names.ts';
@@ -35,14 +37,10 @@ function tooLong({ what, name, max, path }: Name): readonly Diagnostic[] {
   return [diagnostic('model/name-too-long', args, { path, target: 'key' })];
 }
 
+/** The first word of `what` says in which set of names it must be the only one. */
 function conflicts(names: readonly Name[]): readonly Diagnostic[] {
-  const owners = new Map<string, string>();
-  return names.flatMap(({ what, name, path }) => {
-    const slot = `${what.split(' ')[0]} ${name}`;
-    const other = owners.get(slot);
-    owners.set(slot, other ?? what);
-    if (other === undefined) return [];
-    const args = { what, name, other };
-    return [diagnostic('model/name-conflict', args, { path, target: 'key' })];
-  });
+  const slotOf = ({ what, name }: Name) => `${what.split(' ')[0]} ${name}`;
+  return findRepeats(names, slotOf).map(([{ what: other }, { what, name, path }]) =>
+    diagnostic('model/name-conflict', { what, name, other }, { path, target: 'key' }),
+  );
 }

@@ -5,6 +5,7 @@ import { entranceHosts, type Host } from '../../../model/edge/entrance-hosts.ts'
 import { isInZone } from '../../../model/edge/zones.ts';
 import type { LoadBalancer } from '../../../model/schema/edge/edge.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { findRepeats } from '../../../model/values/find-repeats.ts';
 
 const PORT_MAX = 65_535;
 
@@ -41,14 +42,13 @@ export function outsideZone(
 }
 
 function priorities(loadBalancer: string, { routes }: LoadBalancer): readonly Diagnostic[] {
-  const owners = new Map<number, string>();
-  return Object.entries(routes).flatMap(([route, { priority }]) => {
-    const other = owners.get(priority);
-    owners.set(priority, other ?? route);
-    if (other === undefined) return [];
-    const path = ['edge', 'loadBalancers', loadBalancer, 'routes', route, 'priority'];
-    return [diagnostic('model/route-priority', { route, priority, other }, { path })];
-  });
+  const all = Object.entries(routes).map(([route, { priority }]) => ({ route, priority }));
+  return findRepeats(all, ({ priority }) => String(priority)).map(
+    ([{ route: other }, { route, priority }]) => {
+      const path = ['edge', 'loadBalancers', loadBalancer, 'routes', route, 'priority'];
+      return diagnostic('model/route-priority', { route, priority, other }, { path });
+    },
+  );
 }
 
 function healthChecks(loadBalancer: string, { targets }: LoadBalancer): readonly Diagnostic[] {
@@ -62,13 +62,10 @@ function healthChecks(loadBalancer: string, { targets }: LoadBalancer): readonly
 }
 
 function webAcls({ edge }: Environment): readonly Diagnostic[] {
-  const owners = new Map<string, string>();
-  return Object.entries(edge.webAcls).flatMap(([acl, { protects }]) => {
-    const other = owners.get(protects);
-    owners.set(protects, other ?? acl);
-    if (other === undefined) return [];
+  const all = Object.entries(edge.webAcls).map(([acl, { protects }]) => ({ acl, protects }));
+  return findRepeats(all, ({ protects }) => protects).map(([{ acl: other }, { acl, protects }]) => {
     const path = ['edge', 'webAcls', acl, 'protects'];
-    return [diagnostic('model/web-acl-duplicate', { acl, protects, other }, { path })];
+    return diagnostic('model/web-acl-duplicate', { acl, protects, other }, { path });
   });
 }
 

@@ -6,6 +6,7 @@ import { entrancesOf } from '../../../model/edge/ingress.ts';
 import { isInZone } from '../../../model/edge/zones.ts';
 import type { Ingress } from '../../../model/schema/edge/ingress.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { findRepeats } from '../../../model/values/find-repeats.ts';
 
 export function checkIngress(environment: Environment): readonly Diagnostic[] {
   return [
@@ -64,18 +65,16 @@ function missingController({ ingress, services }: Environment): readonly Diagnos
 }
 
 function conflicts({ services }: Environment): readonly Diagnostic[] {
-  const owners = new Map<string, string>();
-  return Object.entries(services).flatMap(([service, { ingress }]) =>
+  const routes = Object.entries(services).flatMap(([service, { ingress }]) =>
     (ingress?.hosts ?? []).flatMap((host, index) =>
-      (ingress?.paths ?? []).flatMap((path) => {
-        const route = `${host}${path}`;
-        const other = owners.get(route);
-        owners.set(route, other ?? service);
-        if (other === undefined) return [];
-        const where = { path: ['services', service, 'ingress', 'hosts', index] };
-        return [diagnostic('model/ingress-conflict', { service, route, other }, where)];
-      }),
+      (ingress?.paths ?? []).map((path) => ({ service, index, route: `${host}${path}` })),
     ),
+  );
+  return findRepeats(routes, ({ route }) => route).map(
+    ([{ service: other }, { service, route, index }]) => {
+      const path = ['services', service, 'ingress', 'hosts', index];
+      return diagnostic('model/ingress-conflict', { service, route, other }, { path });
+    },
   );
 }
 

@@ -1,8 +1,10 @@
 // The organization: its tree, what is unique among its accounts, and the limits of AWS.
+
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { guardrailSize, guardrailStatements } from '../../../model/operations/guardrails.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { type Organization, ROOT } from '../../../model/schema/operations/organization.ts';
+import { findRepeats } from '../../../model/values/find-repeats.ts';
 
 const UNIT_DEPTH_MAX = 5;
 const GUARDRAIL_MAX = 10_240;
@@ -61,15 +63,13 @@ function unitNames({ units }: Organization): readonly Diagnostic[] {
 }
 
 function emails({ accounts }: Organization): readonly Diagnostic[] {
-  const owners = new Map<string, string>();
-  return Object.entries(accounts).flatMap(([account, { email }]) => {
-    const slot = email.toLowerCase();
-    const other = owners.get(slot);
-    owners.set(slot, other ?? account);
-    if (other === undefined) return [];
-    const path = ['organization', 'accounts', account, 'email'];
-    return [diagnostic('model/account-email-duplicate', { account, email, other }, { path })];
-  });
+  const all = Object.entries(accounts).map(([account, { email }]) => ({ account, email }));
+  return findRepeats(all, ({ email }) => email.toLowerCase()).map(
+    ([{ account: other }, { account, email }]) => {
+      const path = ['organization', 'accounts', account, 'email'];
+      return diagnostic('model/account-email-duplicate', { account, email, other }, { path });
+    },
+  );
 }
 
 function guardrails({ guardrails: all }: Organization): readonly Diagnostic[] {

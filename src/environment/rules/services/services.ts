@@ -1,8 +1,10 @@
 // Ports, limits, rollouts and connections of services.
+
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { memoryBytes, milliCpu } from '../../../model/quantity.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
 import { callersOf, exposuresOf } from '../../../model/services/edges.ts';
+import { findRepeats } from '../../../model/values/find-repeats.ts';
 
 const MEASURE = { cpu: milliCpu, memory: memoryBytes } as const;
 const RESOURCES = ['cpu', 'memory'] as const;
@@ -26,18 +28,15 @@ export function checkServices(environment: Environment): readonly Diagnostic[] {
 
 function uniquePorts({ services, policies }: Environment): readonly Diagnostic[] {
   if (!policies.uniqueServicePorts) return [];
-  const owners = new Map<string, string>();
-  return Object.entries(services).flatMap(([service, { namespace, port }]) => {
-    if (port === null) return [];
-    const slot = `${namespace}:${port}`;
-    const other = owners.get(slot);
-    if (other === undefined) {
-      owners.set(slot, service);
-      return [];
-    }
-    const path = ['services', service, 'port'];
-    return [diagnostic('model/port-duplicate', { service, port, other }, { path })];
-  });
+  const taken = Object.entries(services).flatMap(([service, { namespace, port }]) =>
+    port === null ? [] : [{ service, namespace, port }],
+  );
+  return findRepeats(taken, ({ namespace, port }) => `${namespace}:${port}`).map(
+    ([{ service: other }, { service, port }]) => {
+      const path = ['services', service, 'port'];
+      return diagnostic('model/port-duplicate', { service, port, other }, { path });
+    },
+  );
 }
 
 function bounds({ policies }: Environment): readonly Diagnostic[] {

@@ -1,7 +1,9 @@
 // Environment variables that would hide one another.
+
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { findRepeats } from '../../../model/values/find-repeats.ts';
 import { type DerivedVariable, derivedVariables } from '../../derived-variables.ts';
 
 export function checkVariables(environment: Environment): readonly Diagnostic[] {
@@ -29,12 +31,8 @@ function written(
 }
 
 function ambiguous(service: string, derived: readonly DerivedVariable[]): readonly Diagnostic[] {
-  const firsts = new Map<string, DerivedVariable>();
-  return derived.flatMap((each) => {
-    const first = firsts.get(each.name);
-    firsts.set(each.name, first ?? each);
-    if (first === undefined) return [];
-    const args = { service, variable: each.name, other: renderPath(first.origin) };
-    return [diagnostic('model/variable-ambiguous', args, { path: each.origin })];
+  return findRepeats(derived, ({ name }) => name).map(([first, again]) => {
+    const args = { service, variable: again.name, other: renderPath(first.origin) };
+    return diagnostic('model/variable-ambiguous', args, { path: again.origin });
   });
 }
