@@ -64,6 +64,7 @@ import { checkPodSecurity } from './safety/workloads/check-pod-security.ts';
 import { checkPodSettings } from './safety/workloads/check-pod-settings.ts';
 import { checkProductionWorkload } from './safety/workloads/check-production-workload.ts';
 import { checkQuota } from './safety/workloads/check-quota.ts';
+import { checkAddresses } from './terraform/check-addresses.ts';
 import { checkBackendKeys } from './terraform/check-backend-keys.ts';
 import { checkOutputs } from './terraform/check-outputs.ts';
 import { checkReferences } from './terraform/check-references.ts';
@@ -77,6 +78,7 @@ export type Check = (input: CheckInput) => readonly Diagnostic[];
 
 /** https://developer.hashicorp.com/terraform/language: what a plan would refuse, and AWS after it. */
 const TERRAFORM: readonly Check[] = [
+  checkAddresses,
   checkTemplates,
   checkReferences,
   checkOutputs,

@@ -48,6 +48,16 @@ export interface TerraformArtifact {
   readonly document: { readonly [key: string]: Json };
   /** `aws_vpc.main` → the part of the environment that made it. */
   readonly origins: Readonly<Record<string, Path>>;
+  /** What wanted an address that another part of the environment had. Absent: nothing. */
+  readonly repeats?: readonly RepeatedAddress[];
+}
+
+/** Two keys of an environment of which one Terraform address is made. */
+export interface RepeatedAddress {
+  /** `aws_vpc.main` */
+  readonly address: string;
+  readonly first: Path;
+  readonly again: Path;
 }
 
 /** Any other file, e.g. a Jenkinsfile; `path` is relative to the environment's folder in dist. */

@@ -13,7 +13,8 @@ import {
 } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Path } from '../diagnostics/diagnostic.ts';
-import type { Json, OutsideStack, TerraformArtifact } from '../model/artifact.ts';
+import { renderPath } from '../diagnostics/render-path.ts';
+import type { Json, OutsideStack, RepeatedAddress, TerraformArtifact } from '../model/artifact.ts';
 import type { Landscape } from '../model/landscape/landscape.ts';
 import { pathOf, prefixOf, terraformRoleArn } from '../model/naming/core.ts';
 import { stateBucketName, stateKey, stateLockTableName } from '../model/naming/state.ts';
@@ -187,14 +188,26 @@ function readerOf<S extends StackName>(
   };
 }
 
-function adder(stack: TerraformStack, origins: Record<string, Path>, prefix: '' | 'data.'): Add {
+/** What was made in a stack, and what wanted to be made once more. */
+interface Made {
+  readonly origins: Record<string, Path>;
+  readonly repeats: RepeatedAddress[];
+}
+
+/** One key made twice is a bug and throws, by the construct id; cdktf would merge the two. Two keys that
+ * come to one address are for a check to report. */
+function adder(stack: TerraformStack, { origins, repeats }: Made, prefix: '' | 'data.'): Add {
   return (type, key, origin, config) => {
     assertAddressable(key);
     const address = `${prefix}${type.tfResourceType}.${key}`;
-    origins[address] = origin;
-    // The construct id makes a second element of one address a throw; cdktf would merge the two.
-    const made = new type(stack, address, escapeTemplates(config) as never);
-    made.overrideLogicalId(key);
+    const first = origins[address];
+    const isRepeated = first !== undefined && renderPath(first) !== renderPath(origin);
+    const free = isRepeated ? `${key}_${repeats.length}` : key;
+    if (isRepeated) repeats.push({ address, first, again: origin });
+    else origins[address] = origin;
+    const id = `${prefix}${type.tfResourceType}.${free}`;
+    const made = new type(stack, id, escapeTemplates(config) as never);
+    made.overrideLogicalId(free);
     return made as InstanceType<typeof type>;
   };
 }
@@ -213,7 +226,7 @@ export function openModule(
 ): OpenModule {
   // The id shows in no output; a cdktf App needs it to be unique among environments.
   const stack = new TerraformStack(scope, `${prefixOf(environment)}-${name}`);
-  const origins: Record<string, Path> = {};
+  const made: Made = { origins: {}, repeats: [] };
   const reads = new Set<StackName>();
   const follows = new Set<StackName>();
   const outside = new Map<string, OutsideStack>();
@@ -224,8 +237,8 @@ export function openModule(
   const module: RootModule = {
     environment,
     landscape,
-    resource: adder(stack, origins, ''),
-    data: adder(stack, origins, 'data.'),
+    resource: adder(stack, made, ''),
+    data: adder(stack, made, 'data.'),
     ephemeral: (type, key, config) => {
       assertAddressable(key);
       stack.addOverride(`ephemeral.${type}.${key}`, config);
@@ -256,7 +269,7 @@ export function openModule(
   return {
     name,
     module,
-    isEmpty: () => Object.keys(origins).length === 0,
+    isEmpty: () => Object.keys(made.origins).length === 0,
     drop: () => scope.node.tryRemoveChild(stack.node.id),
     close: (present) => ({
       type: 'terraform',
@@ -264,7 +277,8 @@ export function openModule(
       dependsOn: [...new Set([...reads, ...[...follows].filter((on) => present.has(on))])].sort(),
       dependsOnOthers: [...outside].sort().map(([, place]) => place),
       document: plainDocument(stack),
-      origins,
+      origins: made.origins,
+      ...(made.repeats.length === 0 ? {} : { repeats: made.repeats }),
     }),
   };
 }

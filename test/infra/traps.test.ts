@@ -37,6 +37,19 @@ describe('openModule', () => {
     expect(() => module.resource(S3Bucket, 'media', ORIGIN, {})).toThrow(/aws_s3_bucket\.media/);
   });
 
+  it('keeps both of two keys that come to one address, for a check to report', () => {
+    const { module, close } = open();
+    const again = ['buckets', 'media-replica'];
+    module.resource(S3Bucket, 'media-replica', ['buckets', 'media'], { bucket: 'a' });
+    module.resource(S3Bucket, 'media-replica', again, { bucket: 'b' });
+    const { document, repeats } = close(new Set());
+
+    expect(Object.keys((document as AnyObject)['resource'].aws_s3_bucket)).toHaveLength(2);
+    expect(repeats).toEqual([
+      { address: 'aws_s3_bucket.media-replica', first: ['buckets', 'media'], again },
+    ]);
+  });
+
   it('lets resources of different types share a key', () => {
     const document = closed((module) => {
       module.resource(S3Bucket, 'media', ORIGIN, {});

@@ -69,6 +69,13 @@ export const terraformCheckCatalogue = {
       'Rename what one of the two names comes from; of what AWS has only one of, leave one out',
     why: 'Terraform compares addresses, not names in AWS. Two resources of one name pass the plan; then AWS refuses the second, or, for what a bucket has only one of, the second silently replaces the first at every apply. Names of buckets are compared across all environments, other names within one account and region.',
   }),
+  'check/address-duplicate': entry<{ stack: string; address: string; other: string; own: string }>({
+    severity: 'error',
+    message: ({ stack, address, other, own }) =>
+      `Terraform address ${address} of stack ${stack} is made of ${own} as well as of ${other}`,
+    hint: () => 'Rename one of the two keys',
+    why: 'Addresses are made of keys, some with a word behind: the replica of bucket `media` and a bucket `media-replica` come to one. Terraform keeps one resource for an address.',
+  }),
   'check/backend-key-duplicate': entry<{ stack: string; other: string; place: string }>({
     severity: 'error',
     message: ({ stack, other, place }) =>

@@ -69,6 +69,17 @@ export const terraformCorruptions: readonly Corruption[] = [
     },
   },
   {
+    name: 'two keys of one address',
+    code: 'check/address-duplicate',
+    path: 'buckets.media',
+    corrupt: (open) => {
+      const again = ['buckets', 'media'];
+      stackIn(open, 'data')['repeats'] = [
+        { address: 'aws_s3_bucket.media', first: ['buckets', 'covers'], again },
+      ];
+    },
+  },
+  {
     name: 'two stacks with one state',
     code: 'check/backend-key-duplicate',
     path: '',
