@@ -47,8 +47,7 @@ interface Where {
   readonly at?: Position;
 }
 
-type ArgsOf<E> =
-  E extends Entry<infer Args extends Readonly<Record<string, unknown>>> ? Args : never;
+type ArgsOf<E> = E extends Entry<infer Args extends object> ? Args : never;
 
 /** Builds diagnostics of the codes of one catalogue; argument names are checked against the entry. */
 export function reporterOf<C extends Catalogue>(codes: C) {
@@ -59,7 +58,14 @@ export function reporterOf<C extends Catalogue>(codes: C) {
   ): Diagnostic => {
     // The arguments are those of this very entry.
     const { severity, message, hint } = codes[code] as unknown as Entry<ArgsOf<C[K]>>;
-    return { code, severity, message: message(args), hint: hint?.(args), args, ...where };
+    return {
+      code,
+      severity,
+      message: message(args),
+      hint: hint?.(args),
+      args: args as Readonly<Record<string, unknown>>,
+      ...where,
+    };
   };
 }
 

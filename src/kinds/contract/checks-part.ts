@@ -19,14 +19,15 @@ export interface NamedThing {
   /** Terraform type, and the argument that holds the name. */
   readonly type: string;
   readonly nameAt: string;
-  /** Variables of services that hold its name. */
+  /** Variables of services that hold its name, and nothing but its name; also those that people write. */
   readonly variables: RegExp;
   /** One of these has to be allowed on the ARN, in which `*` stands for the name. */
   readonly actions: readonly string[];
   /** `{region}` and `{account}` are those of the resource. */
   readonly arn: string;
-  /** Finds its names in the resources of a policy. */
-  readonly inPolicies: RegExp;
+  /** Finds its names in the policies of all roles of pods; a role that is allowed one has to be told it.
+   * Absent: a permission without a name is none too many. */
+  readonly inPolicies?: RegExp;
 }
 
 export interface ChecksPart {

@@ -16,7 +16,7 @@ interface Kind {
   readonly arnOf: (name: string, place: AwsPlace) => string;
   /** Finds the names of its kind in the resources of a policy; only where a permission without a
    * name would be one too many. */
-  readonly inPolicies?: RegExp;
+  readonly inPolicies?: RegExp | undefined;
 }
 
 function attribute(name: string): (element: Element) => string {
