@@ -11,8 +11,15 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-/** A run of the same commit is judged alike on every day, so the clock is not asked. */
+let askedDate: { readonly date: string | undefined } | undefined;
+
+/** A run of the same commit is judged alike on every day, so the clock is not asked; git is asked once. */
 function commitDate(): string | undefined {
+  askedDate ??= { date: readCommitDate() };
+  return askedDate.date;
+}
+
+function readCommitDate(): string | undefined {
   const git = spawnSync('git', ['log', '-1', '--format=%cs'], { encoding: 'utf8' });
   return git.status === 0 && git.stdout !== '' ? git.stdout.trim() : undefined;
 }
