@@ -1,4 +1,5 @@
 // The edges from services to kinds of resources, with what each of them grants.
+import type { Path } from '../diagnostics/diagnostic.ts';
 import type { Edge, Grant } from '../kinds/contract/edge.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { everyKind } from '../kinds/kinds.ts';
@@ -31,26 +32,30 @@ export function usedOf(
   return uses?.[collection];
 }
 
-/** The keys that a service uses of a kind, as it lists them. */
-export function storesOf(
-  environment: Environment,
-  service: string,
-  kind: Collected,
-): readonly string[] {
-  const used = usedOf(environment, service, kind);
-  return Array.isArray(used) ? (used as readonly string[]) : Object.keys(used ?? {});
+/** What stands under `uses` for one store, whether or not there is such a store. */
+export interface Use {
+  readonly store: string;
+  /** True where `uses` only lists keys. */
+  readonly use: unknown;
+  readonly path: Path;
+  /** What of it names the store. */
+  readonly target: 'key' | 'value';
 }
 
-/** What stands at each edge to a kind, by key, whether or not it leads anywhere. */
-export function usesOf(
-  environment: Environment,
-  service: string,
-  kind: Collected,
-): readonly (readonly [store: string, use: unknown])[] {
-  const used = usedOf(environment, service, kind);
-  return Array.isArray(used)
-    ? (used as readonly string[]).map((store) => [store, true])
-    : Object.entries(used ?? {});
+/** What a service uses of a kind, as it lists it. */
+export function usesOf(environment: Environment, service: string, kind: Collected): readonly Use[] {
+  const used = usedOf(environment, service, kind) ?? {};
+  const at = ['services', service, 'uses', kind.collection];
+  if (Array.isArray(used)) {
+    return (used as readonly string[]).map((store, index) => ({
+      ...{ store, use: true },
+      ...{ path: [...at, index], target: 'value' },
+    }));
+  }
+  return Object.entries(used).map(([store, use]) => ({
+    ...{ store, use },
+    ...{ path: [...at, store], target: 'key' },
+  }));
 }
 
 /** The edges of a service to one kind. One that leads nowhere is reported as such, and left out. */
@@ -60,15 +65,11 @@ export function edgesTo(
   kind: Collected,
 ): readonly Edge[] {
   const entries = entriesOf(environment, kind);
-  const used = usedOf(environment, service, kind);
-  const stores = storesOf(environment, service, kind);
-  return stores.flatMap((store, index) => {
+  const uses = usesOf(environment, service, kind);
+  const stores = uses.map(({ store }) => store);
+  return uses.flatMap(({ store, use, path: origin }) => {
     const entry = entries[store];
-    if (entry === undefined) return [];
-    const isListed = Array.isArray(used);
-    const use = isListed ? true : (used as Values)[store];
-    const origin = ['services', service, 'uses', kind.collection, isListed ? index : store];
-    return [{ environment, service, store, entry, use, stores, origin }];
+    return entry ? [{ environment, service, store, entry, use, stores, origin }] : [];
   });
 }
 

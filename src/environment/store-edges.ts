@@ -14,11 +14,9 @@ export interface Networked {
   readonly network: NetworkPart;
 }
 
-export const networkedKinds: readonly Networked[] = [
-  ...everyKind.flatMap(({ collection, slug, network }) =>
-    network ? [{ collection, slug, network }] : [],
-  ),
-];
+export const networkedKinds: readonly Networked[] = everyKind.flatMap(
+  ({ collection, slug, network }) => (network ? [{ collection, slug, network }] : []),
+);
 
 /** One that is, as both planes know it. */
 export interface Store {

@@ -8,7 +8,11 @@ import { everyKind } from '../kinds/kinds.ts';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesArtifact, KubernetesOutput } from '../model/artifact.ts';
 import { type Labels, standardLabels, syncWave } from '../model/kubernetes/labels.ts';
-import type { NamespacePlan, PodSecurity } from '../model/kubernetes/namespace-plan.ts';
+import {
+  closedNamespace,
+  type NamespacePlan,
+  type PodSecurity,
+} from '../model/kubernetes/namespace-plan.ts';
 import {
   dnsEgress,
   NETWORK_POLICY,
@@ -62,8 +66,7 @@ function servicePlans(environment: Environment): readonly NamespacePlan[] {
 function nodeHoursPlans(environment: Environment): readonly NamespacePlan[] {
   const pools = Object.keys(clusterOf(environment).nodePools);
   if (environment.schedule === null || pools.length === 0) return [];
-  const origin = ['schedule'];
-  return [{ name: NODE_HOURS, podSecurity: 'restricted', isClosed: true, quota: null, origin }];
+  return [closedNamespace(NODE_HOURS, ['schedule'])];
 }
 
 function kindPlans(environment: Environment): readonly NamespacePlan[] {

@@ -1,5 +1,6 @@
 // What is watched, what is promised, and what the design says beside the configuration.
 import { everyKind } from '../../kinds/kinds.ts';
+import { copyRetentionDays } from '../../model/operations/copies.ts';
 import { code, inline, table } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Alarm } from '../../model/schema/operations/observability.ts';
@@ -32,10 +33,8 @@ export function renderObjectives(environment: Environment): readonly string[] {
 /** Those beside what every database and bucket keeps by itself. */
 export function renderBackups({ recovery, aws }: Environment): readonly string[] {
   const { backupPlan, clusterBackup, volumeSnapshots } = recovery;
-  const copy =
-    (backupPlan?.copyRetentionDays ?? null) === null
-      ? ''
-      : `, and in ${aws.recoveryRegion} for ${backupPlan?.copyRetentionDays}`;
+  const days = copyRetentionDays(recovery);
+  const copy = days === null ? '' : `, and in ${aws.recoveryRegion} for ${days}`;
   return [
     ...(backupPlan === null
       ? []

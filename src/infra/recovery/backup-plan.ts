@@ -5,6 +5,7 @@ import { BackupVault } from '@cdktf/provider-aws/lib/backup-vault/index.js';
 import { everyKind } from '../../kinds/kinds.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import { backupRoleName, backupVaultName } from '../../model/naming/operations.ts';
+import { copyRetentionDays } from '../../model/operations/copies.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { serviceTrust } from '../../terraform/policy.ts';
 import { addRole } from '../../terraform/role.ts';
@@ -48,7 +49,7 @@ export function addBackupPlan(module: RootModule, recoveryKeyArn: string | null)
  * https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html */
 function copyAction(module: RootModule, recoveryKeyArn: string | null) {
   const { environment } = module;
-  const days = environment.recovery.backupPlan?.copyRetentionDays ?? null;
+  const days = copyRetentionDays(environment.recovery);
   if (days === null || recoveryKeyArn === null) return {};
   const vault = module.resource(BackupVault, `${KEY}-recovery`, ORIGIN, {
     name: backupVaultName(environment),

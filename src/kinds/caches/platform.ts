@@ -6,7 +6,7 @@ import { addScheduledTask, INPUT_WAVE } from '../../kubernetes/scheduled-task.ts
 import type { KubernetesArtifact, KubernetesOutput } from '../../model/artifact.ts';
 import { DATABASE_NAMESPACE, roleAnnotation } from '../../model/identity.ts';
 import { standardLabels } from '../../model/kubernetes/labels.ts';
-import type { NamespacePlan } from '../../model/kubernetes/namespace-plan.ts';
+import { closedNamespace, type NamespacePlan } from '../../model/kubernetes/namespace-plan.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { COMPONENT, cacheId, SNAPSHOT_ACCOUNT } from './names.ts';
 import type { Cache } from './schema.ts';
@@ -71,6 +71,5 @@ function compileCache(
 
 export function cacheNamespaces({ caches }: Environment): readonly NamespacePlan[] {
   if (!Object.values(caches).some(({ extraSnapshots }) => extraSnapshots !== null)) return [];
-  const name = DATABASE_NAMESPACE;
-  return [{ name, podSecurity: 'restricted', isClosed: true, quota: null, origin: ['caches'] }];
+  return [closedNamespace(DATABASE_NAMESPACE, ['caches'])];
 }

@@ -1,8 +1,8 @@
-import { isBorrowed } from '../../model/data/database-access.ts';
 import { regionalArn } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Place } from '../contract/checks-part.ts';
 import { eachNeeds } from '../contract/each-needs.ts';
+import { databaseLogins } from '../contract/logins-part.ts';
 import type { Stoppable } from '../contract/terraform-part.ts';
 import type { Kind } from '../kind.ts';
 import { databaseAccess } from './access.ts';
@@ -42,10 +42,7 @@ export const databases: Kind<'databases', typeof Database, typeof DatabaseUses, 
     recoveryGap,
   },
   access: databaseAccess,
-  logins: {
-    ownerOf: (use) => (isBorrowed(use) ? use.as : null),
-    isLent: (use) => use === 'write',
-  },
+  logins: databaseLogins,
   network: { ports: portsOf, isTended: true },
   terraform: {
     stacks: { data: addDatabases, recovery: addDatabaseBackups },

@@ -2,7 +2,8 @@ import { isReplica } from '../../model/data/database-access.ts';
 import { sqlName } from '../../model/data/sql-name.ts';
 import { component, fixedComponent, type Name } from '../../model/name.ts';
 import { addonRoleName } from '../../model/naming/cluster.ts';
-import { pathOf, prefixOf } from '../../model/naming/core.ts';
+import { prefixOf } from '../../model/naming/core.ts';
+import { loginSecrets } from '../../model/naming/secrets.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { isAurora } from './engine.ts';
 import type { Database, DatabaseUse } from './schema.ts';
@@ -48,22 +49,8 @@ export function componentName(key: string): string {
   return `database-${key}`;
 }
 
-function secretPath(environment: Environment, key: string): string {
-  return `${pathOf(environment)}/databases/${key}`;
-}
-
-/** In Secrets Manager; their JSON properties are listed beside each. */
-export const secretName = {
-  /** username, password */
-  master: (environment: Environment, key: string): string =>
-    `${secretPath(environment, key)}/master`,
-  /** host, port, and what `hostProperty` says of the others */
-  endpoints: (environment: Environment, key: string): string =>
-    `${secretPath(environment, key)}/endpoints`,
-  /** username, password, database */
-  login: (environment: Environment, key: string, service: string): string =>
-    `${secretPath(environment, key)}/logins/${service}`,
-} as const;
+/** Endpoints have what `hostProperty` says beside host and port. */
+export const secretName = loginSecrets('databases');
 
 /** Property of `secretName.endpoints` with the address that a kind of access is for. */
 export function hostProperty(access: DatabaseUse): string {

@@ -1,7 +1,7 @@
-import { isBorrowed } from '../../model/data/database-access.ts';
 import { regionalArn } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { eachNeeds } from '../contract/each-needs.ts';
+import { databaseLogins } from '../contract/logins-part.ts';
 import type { Stoppable } from '../contract/terraform-part.ts';
 import type { Kind } from '../kind.ts';
 import { documentDatabaseAccess } from './access.ts';
@@ -37,10 +37,7 @@ export const documentDatabases: Kind<
       eachNeeds('document database', ['documentDatabases'], environment.documentDatabases),
   },
   access: documentDatabaseAccess,
-  logins: {
-    ownerOf: (use) => (isBorrowed(use) ? use.as : null),
-    isLent: (use) => use === 'write',
-  },
+  logins: databaseLogins,
   network: { ports: () => [PORT], isTended: true },
   terraform: {
     stacks: { data: addDocumentDatabases },

@@ -1,5 +1,6 @@
 import { component, type Name } from '../../model/name.ts';
-import { pathOf, prefixOf } from '../../model/naming/core.ts';
+import { prefixOf } from '../../model/naming/core.ts';
+import { loginSecrets } from '../../model/naming/secrets.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 
 const IDENTIFIER_MAX = 63;
@@ -19,22 +20,8 @@ export function componentName(key: string): string {
   return `document-database-${key}`;
 }
 
-function secretPath(environment: Environment, key: string): string {
-  return `${pathOf(environment)}/document-databases/${key}`;
-}
-
-/** In Secrets Manager; their JSON properties are listed beside each. */
-export const secretName = {
-  /** username, password */
-  master: (environment: Environment, key: string): string =>
-    `${secretPath(environment, key)}/master`,
-  /** host, port, reader_host */
-  endpoints: (environment: Environment, key: string): string =>
-    `${secretPath(environment, key)}/endpoints`,
-  /** username, password, database */
-  login: (environment: Environment, key: string, service: string): string =>
-    `${secretPath(environment, key)}/logins/${service}`,
-} as const;
+/** Endpoints have reader_host beside host and port. */
+export const secretName = loginSecrets('document-databases');
 
 export function documentDatabaseNames(environment: Environment): readonly Name[] {
   return Object.entries(environment.documentDatabases).flatMap(([key, { instances }]) => [

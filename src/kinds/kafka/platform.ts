@@ -5,7 +5,7 @@ import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts
 import type { KubernetesArtifact, KubernetesOutput } from '../../model/artifact.ts';
 import { STRIMZI_NAMESPACE, strimziClusters } from '../../model/data/kafka-kind.ts';
 import { standardLabels, syncWave } from '../../model/kubernetes/labels.ts';
-import type { NamespacePlan } from '../../model/kubernetes/namespace-plan.ts';
+import { closedNamespace, type NamespacePlan } from '../../model/kubernetes/namespace-plan.ts';
 import {
   apiServerEgress,
   dnsEgress,
@@ -185,6 +185,5 @@ function addNetworkPolicy(
 
 export function kafkaNamespaces(environment: Environment): readonly NamespacePlan[] {
   if (strimziClusters(environment).length === 0) return [];
-  const name = STRIMZI_NAMESPACE;
-  return [{ name, podSecurity: 'restricted', isClosed: true, quota: null, origin: ['kafka'] }];
+  return [closedNamespace(STRIMZI_NAMESPACE, ['kafka'])];
 }

@@ -1,3 +1,4 @@
+import { copyRetentionDays } from '../../model/operations/copies.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Kind } from '../kind.ts';
 import { tableAccess } from './access.ts';
@@ -35,6 +36,6 @@ export const tables: Kind<'tables', typeof Table, typeof TableUse, 'table'> = {
 
 /** Point-in-time recovery stays in the region; copies of backups do not. */
 function recoveryGap({ tables: all, recovery }: Environment): string | null {
-  const isCopied = (recovery.backupPlan?.copyRetentionDays ?? null) !== null;
+  const isCopied = copyRetentionDays(recovery) !== null;
   return Object.keys(all).length === 0 || isCopied ? null : 'backups of tables stay in one region';
 }

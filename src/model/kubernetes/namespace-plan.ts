@@ -14,3 +14,8 @@ export interface NamespacePlan {
   readonly quota: Namespace['quota'];
   readonly origin: Path;
 }
+
+/** For pods of our own: as strict as can be, and closed. */
+export function closedNamespace(name: string, origin: Path): NamespacePlan {
+  return { name, podSecurity: 'restricted', isClosed: true, quota: null, origin };
+}

@@ -10,3 +10,18 @@ export const secretName = {
   /** username, password */
   grafana: (environment: Environment): string => `${pathOf(environment)}/grafana`,
 } as const;
+
+/** Those of a store in which services have logins; `folder` is that of its kind. */
+export function loginSecrets(folder: string) {
+  const path = (environment: Environment, key: string) => `${pathOf(environment)}/${folder}/${key}`;
+  return {
+    /** username, password */
+    master: (environment: Environment, key: string): string => `${path(environment, key)}/master`,
+    /** host, port, and what the kind says of the others */
+    endpoints: (environment: Environment, key: string): string =>
+      `${path(environment, key)}/endpoints`,
+    /** username, password, database */
+    login: (environment: Environment, key: string, service: string): string =>
+      `${path(environment, key)}/logins/${service}`,
+  } as const;
+}

@@ -2,6 +2,7 @@
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { everyKind } from '../../../kinds/kinds.ts';
+import { copyRetentionDays } from '../../../model/operations/copies.ts';
 import { hasAlerts } from '../../../model/operations/notify.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 
@@ -44,7 +45,7 @@ function recoveryRegion(environment: Environment): readonly Diagnostic[] {
     ...(recovery.replicateDatabaseBackups
       ? [{ what: 'replication of backups', path: ['recovery', 'replicateDatabaseBackups'] }]
       : []),
-    ...((recovery.backupPlan?.copyRetentionDays ?? null) === null
+    ...(copyRetentionDays(recovery) === null
       ? []
       : [{ what: 'copy of backups', path: ['recovery', 'backupPlan', 'copyRetentionDays'] }]),
   ];

@@ -1,7 +1,7 @@
 import { everyKind } from '../../../kinds/kinds.ts';
 import { type Reference, reference } from '../../../model/reference.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
-import { entriesOf, storesOf, usedOf, usesOf } from '../../edges.ts';
+import { entriesOf, usesOf } from '../../edges.ts';
 
 export function serviceReferences(environment: Environment): readonly Reference[] {
   return Object.entries(environment.services).flatMap(([key, service]) => {
@@ -43,33 +43,33 @@ function useReferences(environment: Environment, service: string): readonly Refe
 }
 
 function kindReferences(environment: Environment, service: string): readonly Reference[] {
-  return everyKind.flatMap((kind) => {
-    const isList = Array.isArray(usedOf(environment, service, kind));
-    return storesOf(environment, service, kind).map((name, index) => ({
+  return everyKind.flatMap((kind) =>
+    usesOf(environment, service, kind).map(({ store, path, target }) => ({
       kind: kind.noun,
-      name,
+      name: store,
       among: Object.keys(entriesOf(environment, kind)),
       user: `service ${service}`,
-      path: ['services', service, 'uses', kind.collection, isList ? index : name],
-      target: isList ? ('value' as const) : ('key' as const),
-    }));
-  });
+      path,
+      target,
+    })),
+  );
 }
 
 /** The services whose login or image this one takes. */
 function ownerReferences(environment: Environment, key: string): readonly Reference[] {
   const { services } = environment;
   const user = `service ${key}`;
-  const at = ['services', key];
   const logins = everyKind.flatMap((kind) =>
-    usesOf(environment, key, kind).flatMap(([store, use]) => {
+    usesOf(environment, key, kind).flatMap(({ use, path }) => {
       const owner = kind.logins?.ownerOf(use) ?? null;
       if (owner === null) return [];
-      const path = [...at, 'uses', kind.collection, store, 'as'];
-      return [reference('service', owner, services, user, path)];
+      return [reference('service', owner, services, user, [...path, 'as'])];
     }),
   );
   const from = services[key]?.image.from ?? null;
   if (from === null) return logins;
-  return [...logins, reference('service', from, services, user, [...at, 'image', 'from'])];
+  return [
+    ...logins,
+    reference('service', from, services, user, ['services', key, 'image', 'from']),
+  ];
 }

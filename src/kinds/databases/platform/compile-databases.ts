@@ -7,7 +7,7 @@ import { addLogins, type LoginsTask } from '../../../kubernetes/logins-job.ts';
 import type { Component, KubernetesArtifact, KubernetesOutput } from '../../../model/artifact.ts';
 import { DATABASE_NAMESPACE, roleAnnotation } from '../../../model/identity.ts';
 import { standardLabels } from '../../../model/kubernetes/labels.ts';
-import type { NamespacePlan } from '../../../model/kubernetes/namespace-plan.ts';
+import { closedNamespace, type NamespacePlan } from '../../../model/kubernetes/namespace-plan.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { dialectOf, portsOf } from '../engine.ts';
 import { exportTask } from '../export-task.ts';
@@ -95,7 +95,5 @@ function databaseTask(environment: Environment, tended: TendedDatabase): LoginsT
 
 export function databaseNamespaces(environment: Environment): readonly NamespacePlan[] {
   if (tendedDatabases(environment).length === 0) return [];
-  const name = DATABASE_NAMESPACE;
-  const origin = ['databases'];
-  return [{ name, podSecurity: 'restricted', isClosed: true, quota: null, origin }];
+  return [closedNamespace(DATABASE_NAMESPACE, ['databases'])];
 }

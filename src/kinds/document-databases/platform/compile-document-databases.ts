@@ -4,7 +4,7 @@ import { addLogins, type Login, loginOf } from '../../../kubernetes/logins-job.t
 import type { KubernetesArtifact, KubernetesOutput } from '../../../model/artifact.ts';
 import { DATABASE_NAMESPACE } from '../../../model/identity.ts';
 import { standardLabels } from '../../../model/kubernetes/labels.ts';
-import type { NamespacePlan } from '../../../model/kubernetes/namespace-plan.ts';
+import { closedNamespace, type NamespacePlan } from '../../../model/kubernetes/namespace-plan.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { componentName, secretName } from '../names.ts';
 import { PORT } from '../network.ts';
@@ -72,7 +72,5 @@ function compileOne(
 
 export function documentNamespaces(environment: Environment): readonly NamespacePlan[] {
   if (tended(environment).length === 0) return [];
-  const name = DATABASE_NAMESPACE;
-  const origin = ['documentDatabases'];
-  return [{ name, podSecurity: 'restricted', isClosed: true, quota: null, origin }];
+  return [closedNamespace(DATABASE_NAMESPACE, ['documentDatabases'])];
 }
