@@ -4,6 +4,7 @@ import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { INGRESS_CLASS, injectedAuthority, ROLES, VALIDATING } from './shared/cluster-kinds.ts';
 import { ingressController } from './shared/dependents.ts';
+import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Switch = { readonly enabled: boolean };
@@ -13,6 +14,8 @@ type Values = {
   readonly controller: {
     readonly replicaCount: number;
     readonly maxUnavailable?: number;
+    readonly resources: Resources;
+    readonly topologySpreadConstraints: Spread;
     readonly ingressClassResource: Switch & { readonly name: string };
     readonly service: { readonly type: string };
     readonly publishService: Switch;
@@ -33,6 +36,8 @@ export const ingressNginx: Addon<'ingress-nginx'> = {
   version: '4.15.1',
   namespace: 'ingress-nginx',
   wave: -15,
+  pods: [replicatedPods('controller', { at: 'controller.', budget: 'maxUnavailable' })],
+  idle: ['controller.admissionWebhooks', 'defaultBackend'],
   podSecurity: 'restricted',
   clusterKinds: [...ROLES, VALIDATING, INGRESS_CLASS],
   ignored: injectedAuthority(VALIDATING),
@@ -60,6 +65,8 @@ function values(environment: Environment): Values {
     controller: {
       replicaCount,
       ...(replicaCount > 1 ? { maxUnavailable: 1 } : {}),
+      resources: resources('200m', '256Mi', '1Gi'),
+      topologySpreadConstraints: spreadOf({ 'app.kubernetes.io/name': 'ingress-nginx' }),
       ingressClassResource: { enabled: true, name: CLASS_NAME },
       // The load balancer and its target group are Terraform's; a TargetGroupBinding joins them.
       service: { type: 'ClusterIP' },

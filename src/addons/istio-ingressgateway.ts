@@ -4,6 +4,7 @@ import { INGRESS_DRAIN_SECONDS, INGRESS_PORT, trustedHops } from '../model/edge/
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { ingressController } from './shared/dependents.ts';
+import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Port = {
@@ -18,6 +19,8 @@ type Values = {
   readonly autoscaling: { readonly enabled: boolean };
   readonly replicaCount: number;
   readonly podDisruptionBudget: { readonly maxUnavailable?: number };
+  readonly resources: Resources;
+  readonly topologySpreadConstraints: Spread;
   readonly service: { readonly type: string; readonly ports: readonly Port[] };
   readonly securityContext: {
     readonly seccompProfile: { readonly type: string };
@@ -40,6 +43,7 @@ export const istioIngressgateway: Addon<'istio-ingressgateway'> = {
   version: '1.30.3',
   namespace: 'istio-ingress',
   wave: -15,
+  pods: [replicatedPods('gateway')],
   podSecurity: 'restricted',
   ingress: {
     controller: 'istio',
@@ -67,6 +71,8 @@ function values(environment: Environment): Values {
     autoscaling: { enabled: false },
     replicaCount,
     podDisruptionBudget: replicaCount > 1 ? { maxUnavailable: 1 } : {},
+    resources: resources('200m', '256Mi', '1Gi'),
+    topologySpreadConstraints: spreadOf({ app: SERVICE }),
     // The load balancers and their target groups are Terraform's; TargetGroupBindings join them.
     service: {
       type: 'ClusterIP',

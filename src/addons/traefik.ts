@@ -5,11 +5,14 @@ import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { CRD, INGRESS_CLASS, ROLES } from './shared/cluster-kinds.ts';
 import { ingressController } from './shared/dependents.ts';
+import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Values = {
   readonly fullnameOverride: string;
   readonly deployment: { readonly replicas: number };
+  readonly resources: Resources;
+  readonly topologySpreadConstraints: Spread;
   readonly podDisruptionBudget: { readonly enabled: boolean; readonly maxUnavailable?: number };
   readonly ingressClass: {
     readonly enabled: boolean;
@@ -43,6 +46,7 @@ export const traefik: Addon<'traefik'> = {
   version: '41.3.0',
   namespace: 'traefik',
   wave: -15,
+  pods: [replicatedPods('traefik', { replicas: 'deployment.replicas' })],
   podSecurity: 'restricted',
   clusterKinds: [CRD, ...ROLES, INGRESS_CLASS],
   definitions: { kinds: ['traefik.io', 'hub.traefik.io'] },
@@ -70,6 +74,8 @@ function values(environment: Environment): Values {
   return {
     fullnameOverride: 'traefik',
     deployment: { replicas },
+    resources: resources('200m', '128Mi', '512Mi'),
+    topologySpreadConstraints: spreadOf({ 'app.kubernetes.io/name': 'traefik' }),
     podDisruptionBudget: replicas > 1 ? { enabled: true, maxUnavailable: 1 } : { enabled: false },
     ingressClass: { enabled: true, name: CLASS_NAME, isDefaultClass: false },
     ingressRoute: { dashboard: { enabled: false } },

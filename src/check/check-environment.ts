@@ -1,5 +1,7 @@
 // Every question asked of all artifacts of an environment together, in one list.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { checkChartPods } from './charts/check-chart-pods.ts';
+import { checkValueTypes } from './charts/check-value-types.ts';
 import type { CheckInput } from './check-input.ts';
 import { checkApplicationCoverage } from './delivery/check-application-coverage.ts';
 import { checkApplicationHealth } from './delivery/check-application-health.ts';
@@ -120,6 +122,9 @@ const DELIVERY: readonly Check[] = [
   checkWaves,
 ];
 
+/** What Helm would render, and Kubernetes then not run as it should. */
+const CHARTS: readonly Check[] = [checkChartPods, checkValueTypes];
+
 /** What would be legal, and still open, lost or known to others. */
 const SAFETY: readonly Check[] = [
   checkPodSecurity,
@@ -167,7 +172,14 @@ const PLANES: readonly Check[] = [
   checkRecords,
 ];
 
-const CHECKS: readonly Check[] = [...TERRAFORM, ...KUBERNETES, ...DELIVERY, ...SAFETY, ...PLANES];
+const CHECKS: readonly Check[] = [
+  ...TERRAFORM,
+  ...KUBERNETES,
+  ...DELIVERY,
+  ...CHARTS,
+  ...SAFETY,
+  ...PLANES,
+];
 
 export function checkEnvironment(input: CheckInput): readonly Diagnostic[] {
   return CHECKS.flatMap((check) => check(input));
