@@ -23,10 +23,11 @@ type HighlyAvailableRedis = {
   readonly sentinel: Needing;
   readonly splitBrainDetection: Needing;
   readonly init: Needing;
-  readonly haproxy: Needing & {
-    readonly podDisruptionBudget: { readonly maxUnavailable: number };
-    readonly init: Needing;
-  };
+  readonly haproxy: Needing &
+    Tolerating & {
+      readonly podDisruptionBudget: { readonly maxUnavailable: number };
+      readonly init: Needing;
+    };
 };
 
 type Tolerating = { readonly tolerations?: readonly SystemToleration[] };
@@ -128,12 +129,14 @@ end
 return health
 `;
 
-/** Its three members stand on three nodes. Karpenter's come only once Argo CD has brought Karpenter. */
-const REDIS_MEMBERS = 3;
+/** No two of its members share a node. */
+export const REDIS_MEMBERS = 3;
 
-function hasNodesForRedis(environment: Environment): boolean {
-  const cluster = clusterOf(environment);
-  return Object.keys(cluster.nodePools).length === 0 || homeNodes(cluster) >= REDIS_MEMBERS;
+/** Counts nodes that are always there: those who would make more are brought by Argo CD, so after it. */
+function isHighlyAvailable(environment: Environment): boolean {
+  const hasNodes = homeNodes(clusterOf(environment)) >= REDIS_MEMBERS;
+  const { highlyAvailable } = environment.delivery.argocd;
+  return highlyAvailable ?? (environment.tier === 'production' && hasNodes);
 }
 
 function values(environment: Environment): Values {
@@ -151,7 +154,7 @@ function values(environment: Environment): Values {
       },
       params: { 'controller.diff.server.side': 'true' },
     },
-    ...redis(replicas > 1 && hasNodesForRedis(environment), tolerating),
+    ...redis(isHighlyAvailable(environment), tolerating),
     controller: { resources: resources('250m', '512Mi', '2Gi') },
     server: replicated('argocd-server', replicas, resources('50m', '128Mi', '512Mi')),
     repoServer: {
@@ -178,7 +181,7 @@ function replicated(name: string, replicas: number, needed: Resources): Replicat
 }
 
 function redis(
-  isHighlyAvailable: boolean,
+  isReplicated: boolean,
   tolerating: Tolerating,
 ): Pick<Values, 'redis' | 'redisSecretInit' | 'redis-ha'> {
   const server = { resources: resources('100m', '128Mi', '512Mi') };
@@ -188,9 +191,9 @@ function redis(
     redis: server,
     redisSecretInit: { resources: resources('10m', '64Mi', '128Mi') },
     'redis-ha': {
-      enabled: isHighlyAvailable,
+      enabled: isReplicated,
       ...tolerating,
-      ...(isHighlyAvailable
+      ...(isReplicated
         ? {
             podDisruptionBudget,
             redis: server,
@@ -198,6 +201,7 @@ function redis(
             splitBrainDetection: beside,
             init: beside,
             haproxy: {
+              ...tolerating,
               resources: resources('50m', '64Mi', '256Mi'),
               podDisruptionBudget,
               init: beside,

@@ -35,7 +35,8 @@ export const clusterAutoscaler: Addon<'cluster-autoscaler'> = {
   chart: 'cluster-autoscaler',
   version: '9.59.0',
   namespace: 'kube-system',
-  wave: -15,
+  // Before all that may need a further node.
+  wave: -35,
   pods: [replicatedPods('autoscaler')],
   podSecurity: 'restricted',
   clusterKinds: ROLES,

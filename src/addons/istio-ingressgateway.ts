@@ -1,6 +1,12 @@
 // Envoy at the edge of the mesh: ends TLS and routes requests to services by host and path. Behind load
 // balancers of Terraform's. istiod fills in its container, as it fills in sidecars.
-import { INGRESS_DRAIN_SECONDS, INGRESS_PORT, trustedHops } from '../model/edge/ingress.ts';
+import {
+  INGRESS_DRAIN_SECONDS,
+  INGRESS_GRACE_SECONDS,
+  INGRESS_PORT,
+  INGRESS_SETTLE_SECONDS,
+  trustedHops,
+} from '../model/edge/ingress.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { ingressController } from './shared/dependents.ts';
@@ -28,6 +34,7 @@ type Values = {
   };
   readonly podAnnotations: Readonly<Record<string, string>>;
   readonly terminationGracePeriodSeconds: number;
+  readonly minReadySeconds: number;
 };
 
 const SERVICE = 'istio-ingressgateway';
@@ -59,9 +66,6 @@ export const istioIngressgateway: Addon<'istio-ingressgateway'> = {
   values,
 };
 
-/** Seconds that Envoy gets to close what is still open after the load balancer let go of it. */
-const CLOSING_SECONDS = 15;
-
 function values(environment: Environment): Values {
   const { ingress } = environment;
   const replicaCount = ingress?.replicas ?? replicasOf(environment);
@@ -83,7 +87,8 @@ function values(environment: Environment): Values {
       sysctls: [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }],
     },
     podAnnotations: { 'proxy.istio.io/config': proxyConfig(environment) },
-    terminationGracePeriodSeconds: INGRESS_DRAIN_SECONDS + CLOSING_SECONDS,
+    terminationGracePeriodSeconds: INGRESS_GRACE_SECONDS,
+    minReadySeconds: INGRESS_SETTLE_SECONDS,
   };
 }
 

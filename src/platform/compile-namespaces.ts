@@ -3,7 +3,7 @@
 
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeNamespace, KubeResourceQuota, Quantity } from 'cdk8s-plus-27/lib/imports/k8s.js';
-import { addonsOf, namespaceOf } from '../addons/addons.ts';
+import { addonsOf, controllerOf, namespaceOf } from '../addons/addons.ts';
 import { everyKind } from '../kinds/kinds.ts';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesArtifact, KubernetesOutput } from '../model/artifact.ts';
@@ -128,10 +128,12 @@ function securityLabels(environment: Environment, { podSecurity }: NamespacePlan
  * https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/pod_readiness_gate/
  */
 function readinessGate(environment: Environment, namespace: string): Labels {
-  const isExposed = Object.entries(environment.services).some(
+  const { ingress, services } = environment;
+  const isEntrance = ingress !== null && controllerOf(ingress).namespace === namespace;
+  const isExposed = Object.entries(services).some(
     ([key, service]) => service.namespace === namespace && exposuresOf(environment, key).length > 0,
   );
-  return isExposed ? { 'elbv2.k8s.aws/pod-readiness-gate-inject': 'enabled' } : {};
+  return isEntrance || isExposed ? { 'elbv2.k8s.aws/pod-readiness-gate-inject': 'enabled' } : {};
 }
 
 /** https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/ */
