@@ -99,6 +99,15 @@ export const argoCd: Addon<'argo-cd'> = {
     'redis.exporter',
     'server.extensions',
   ],
+  watched: {
+    port: 'metrics',
+    pods: [
+      'argocd-application-controller',
+      'argocd-applicationset-controller',
+      'argocd-repo-server',
+      'argocd-server',
+    ],
+  },
   podSecurity: 'baseline',
   clusterKinds: [CRD, ...ROLES],
   definitions: {

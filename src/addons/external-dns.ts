@@ -36,6 +36,7 @@ export const externalDns: Addon<'external-dns'> = {
   wave: -15,
   pods: [{ part: 'external-dns', resources: ['resources'] }],
   idle: ['provider.webhook'],
+  watched: { port: 'http' },
   podSecurity: 'restricted',
   clusterKinds: [CRD, ...ROLES],
   definitions: { kinds: ['externaldns.k8s.io'] },

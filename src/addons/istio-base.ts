@@ -13,6 +13,7 @@ export const istioBase: Addon<'istio-base'> = {
   namespace: 'istio-system',
   wave: -30,
   pods: [],
+  watched: null,
   podSecurity: 'restricted',
   clusterKinds: [CRD, ...ROLES, VALIDATING],
   ignored: injectedPolicy(VALIDATING),

@@ -51,6 +51,7 @@ export const istioIngressgateway: Addon<'istio-ingressgateway'> = {
   namespace: 'istio-ingress',
   wave: -15,
   pods: [replicatedPods('gateway')],
+  watched: { port: 'http-envoy-prom', path: '/stats/prometheus' },
   podSecurity: 'restricted',
   ingress: {
     controller: 'istio',

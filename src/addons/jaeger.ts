@@ -26,6 +26,8 @@ type Values = {
   readonly extraObjects: readonly ReturnType<typeof claim>[];
 };
 
+const METRICS_PORT = 8888;
+
 export const jaeger: Addon<'jaeger'> = {
   name: 'jaeger',
   repository: 'https://jaegertracing.github.io/helm-charts',
@@ -35,6 +37,7 @@ export const jaeger: Addon<'jaeger'> = {
   wave: -16,
   pods: [{ part: 'jaeger', resources: ['jaeger.resources'] }],
   idle: ['esIndexCleaner', 'esLookback', 'esRollover', 'spark'],
+  watched: { port: METRICS_PORT },
   podSecurity: 'restricted',
   needs: [{ addon: 'cluster.addons.aws-ebs-csi-driver', what: 'the volume of jaeger' }],
   neededBy: ({ observability }) =>
@@ -105,6 +108,14 @@ function pipeline(retentionDays: number) {
       },
     },
     service: {
+      // Otherwise they are on the loopback address.
+      telemetry: {
+        metrics: {
+          readers: [
+            { pull: { exporter: { prometheus: { host: '0.0.0.0', port: METRICS_PORT } } } },
+          ],
+        },
+      },
       extensions: ['jaeger_storage', 'jaeger_query', 'healthcheckv2'],
       pipelines: {
         traces: {

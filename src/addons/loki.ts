@@ -86,6 +86,7 @@ export const loki: Addon<'loki'> = {
     'tableManager',
     'write',
   ],
+  watched: { port: 'http-metrics' },
   podSecurity: 'restricted',
   clusterKinds: ROLES,
   accounts: [account],

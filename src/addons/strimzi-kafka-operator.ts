@@ -24,6 +24,7 @@ export const strimziKafkaOperator: Addon<'strimzi-kafka-operator'> = {
   namespace: 'strimzi',
   wave: -20,
   pods: [replicatedPods('operator', { replicas: 'replicas' })],
+  watched: { port: 'http', labels: { name: 'strimzi-cluster-operator' } },
   podSecurity: 'restricted',
   clusterKinds: [CRD, ...ROLES],
   // Bindings of its roles in the namespace it watches.

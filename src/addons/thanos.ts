@@ -63,6 +63,7 @@ export const thanos: Addon<'thanos'> = {
     { part: 'compactor', resources: ['compactor.resources'] },
   ],
   idle: ['bucket', 'global', 'queryFrontend', 'receive', 'ruler'],
+  watched: null,
   podSecurity: 'restricted',
   accounts: [account],
   needs: [{ addon: 'addons.kube-prometheus-stack', what: 'thanos' }],

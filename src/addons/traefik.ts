@@ -60,6 +60,7 @@ export const traefik: Addon<'traefik'> = {
   namespace: 'traefik',
   wave: -15,
   pods: [replicatedPods('traefik', { replicas: 'deployment.replicas' })],
+  watched: { port: 'metrics' },
   podSecurity: 'restricted',
   clusterKinds: [CRD, ...ROLES, INGRESS_CLASS],
   definitions: { kinds: ['traefik.io', 'hub.traefik.io'] },

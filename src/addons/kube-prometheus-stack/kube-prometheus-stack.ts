@@ -15,6 +15,7 @@ import {
   alertmanagerAccount,
   alertmanagerValues,
 } from './alertmanager-values.ts';
+import { EXPORTERS } from './exporters.ts';
 import { type DataSource, grafanaDataSources } from './grafana-data-sources.ts';
 import { IDLE, PODS } from './pods.ts';
 import { watchers } from './watchers.ts';
@@ -100,6 +101,8 @@ export const kubePrometheusStack: Addon<'kube-prometheus-stack'> = {
   pods: PODS,
   idle: IDLE,
   // node-exporter shares the network and process ids of the node and mounts its root.
+  watched: null,
+  exporters: EXPORTERS,
   podSecurity: 'privileged',
   clusterKinds: [CRD, ...ROLES, ...WEBHOOKS],
   // Services in front of CoreDNS, the scheduler and others, to be scraped.

@@ -1,4 +1,4 @@
-// Faults that src/check/charts finds.
+// Faults that src/check/charts and src/check/metrics find.
 import { entry } from '../entry.ts';
 
 export const chartsCheckCatalogue = {
@@ -32,5 +32,25 @@ export const chartsCheckCatalogue = {
       `Value ${value} of chart ${chart} has the wrong type: found ${found}, wanted ${wanted}`,
     hint: ({ value, wanted }) => `Write ${value} as ${wanted}`,
     why: 'Helm puts values into templates without asking what they are: a list where a template wants text becomes text that Kubernetes refuses, and text where it wants a map fails the rendering, so that the Application never syncs. The types are those of the default values of the chart at its pinned version; a value that is empty text by default takes text, numbers and booleans.',
+  }),
+  'check/metric-unknown': entry<{ query: string; metric: string }>({
+    severity: 'error',
+    message: ({ query, metric }) => `${query} asks for ${metric}, which nothing here exports`,
+    hint: () =>
+      'Ask for a metric of an add-on that is installed, or of a service whose `metrics` are read',
+    why: 'Prometheus answers a query for a name it never heard of with nothing, and not with an error: an alert never fires, a panel stays empty, and an analysis judges nothing. Add-ons name the metrics that anything here asks for, as their exporters have them at the pinned version; names that begin like none of theirs are taken for metrics of services.',
+  }),
+  'check/metric-dropped': entry<{ query: string; metric: string }>({
+    severity: 'error',
+    message: ({ query, metric }) => `${query} asks for ${metric}, which is dropped when it is read`,
+    hint: () => 'Ask for another metric, or keep this one',
+    why: 'Relabelling after a scrape drops series by their name before Prometheus stores them; the chart of kube-prometheus-stack does so with many of cAdvisor. https://prometheus.io/docs/prometheus/latest/configuration/configuration/#relabel_config',
+  }),
+  'check/metrics-unread': entry<{ chart: string; pods: string; port: string }>({
+    severity: 'error',
+    message: ({ chart, pods, port }) =>
+      `Prometheus does not read the metrics of ${pods} of chart ${chart}, on port ${port}`,
+    hint: () => 'Add a PodMonitor that selects its pods',
+    why: 'An add-on that is not watched fails without a word: certificates are not renewed, secrets stay old, nodes are not made, and nobody hears of it before users do.',
   }),
 } as const;
