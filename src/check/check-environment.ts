@@ -71,6 +71,7 @@ import { checkReferences } from './terraform/check-references.ts';
 import { checkResourceCycles } from './terraform/check-resource-cycles.ts';
 import { checkStackOrder } from './terraform/check-stack-order.ts';
 import { checkTemplates } from './terraform/check-templates.ts';
+import { checkWaits } from './terraform/check-waits.ts';
 import { checkAwsNames } from './terraform/names/check-aws-names.ts';
 
 /** Diagnostics carry the path of the part of the environment that made the artifact. */
@@ -84,6 +85,7 @@ const TERRAFORM: readonly Check[] = [
   checkOutputs,
   checkStackOrder,
   checkResourceCycles,
+  checkWaits,
   checkBackendKeys,
   checkAwsNames,
 ];
