@@ -60,6 +60,7 @@ function namedNeeds(resources: readonly Block[], blocks: Blocks): readonly Missi
   });
 }
 
+const IS_MORE_THAN_A_NAME = /[:/.]/;
 const IS_PRINCIPAL = /(?:^|\.)(?:not_)?principals?(?:\.|$)/i;
 /** Statements name what they allow by ARN, and nothing looks whether it is there. */
 const IS_STATEMENT = /(?:^|\.)statement\./i;
@@ -72,6 +73,8 @@ function named(
   { argument, text }: Literal,
   made: ReadonlyMap<string, readonly Block[]>,
 ): readonly MissingWait[] {
+  // Most texts are words of AWS.
+  if (!made.has(text) && !IS_MORE_THAN_A_NAME.test(text)) return [];
   if (NAMES_NOTHING.test(argument)) return [];
   if (IS_STATEMENT.test(argument) && !IS_PRINCIPAL.test(argument)) return [];
   if (argument === NAME_OF[block.type] || argument === 'name') return writers(block, text, made);
