@@ -7,6 +7,7 @@ import {
   Quantity,
   type TopologySpreadConstraint,
 } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { secretEnv } from '../kubernetes/secret-env.ts';
 import type { Labels } from '../model/kubernetes/labels.ts';
 import { restrictedContainer, restrictedPodOf } from '../model/kubernetes/pod-security.ts';
 import { imageOf } from '../model/naming/registry.ts';
@@ -68,7 +69,7 @@ export function podTemplate(workload: Workload, revisionLabel: string): PodTempl
 }
 
 function container(workload: Workload, image: string): Container {
-  const { key, service, hasSecret, mounts } = workload;
+  const { key, service, secretKeys, mounts } = workload;
   return {
     name: key,
     image,
@@ -77,10 +78,8 @@ function container(workload: Workload, image: string): Container {
     ...(service.port === null
       ? {}
       : { ports: [{ name: 'http', containerPort: service.port, protocol: 'TCP' }] }),
-    envFrom: [
-      { configMapRef: { name: key } },
-      ...(hasSecret ? [{ secretRef: { name: key } }] : []),
-    ],
+    envFrom: [{ configMapRef: { name: key } }],
+    ...(secretKeys.length === 0 ? {} : { env: secretEnv(key, secretKeys) }),
     resources: {
       requests: quantities(service.resources.requests),
       limits: quantities(service.resources.limits),

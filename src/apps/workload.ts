@@ -22,7 +22,8 @@ export interface Workload {
   readonly mounts: readonly Mount[];
   /** What its ConfigMap holds. */
   readonly variables: Readonly<Record<string, string>>;
-  readonly hasSecret: boolean;
+  /** What its Secret holds; none where it has no Secret. */
+  readonly secretKeys: readonly string[];
 }
 
 interface Target {
@@ -38,7 +39,7 @@ export function scaleTarget(name: string, { rollout }: Service) {
 }
 
 /** What `workloadOf` leaves to the builders that derive it. */
-export type WorkloadBase = Omit<Workload, 'variables' | 'hasSecret'>;
+export type WorkloadBase = Omit<Workload, 'variables' | 'secretKeys'>;
 
 export function workloadBase(
   environment: Environment,

@@ -57,6 +57,7 @@ import { checkProviderGuard } from './safety/cloud/check-provider-guard.ts';
 import { checkPublicAccess } from './safety/cloud/check-public-access.ts';
 import { checkSecretLiteral } from './safety/secrets/check-secret-literal.ts';
 import { checkSecretObject } from './safety/secrets/check-secret-object.ts';
+import { checkSecretVariables } from './safety/secrets/check-secret-variables.ts';
 import { checkDefaultDeny } from './safety/workloads/check-default-deny.ts';
 import { checkImageMutable } from './safety/workloads/check-image-mutable.ts';
 import { checkNamespaceLevel } from './safety/workloads/check-namespace-level.ts';
@@ -140,6 +141,7 @@ const SAFETY: readonly Check[] = [
   checkHardening,
   checkSecretObject,
   checkSecretLiteral,
+  checkSecretVariables,
 ];
 
 /** What Kubernetes and Terraform say of each other: what one names, the other makes and lets pass. */

@@ -91,9 +91,10 @@ export function addLogins(chart: Chart, task: LoginsTask): void {
   addJob(chart, task);
 }
 
-function addSecret(chart: Chart, { name, logins, client, secrets }: LoginsTask): void {
+/** All that the script gets as variables, each by the name it has there. */
+function readsOf({ logins, client, secrets }: LoginsTask): readonly SecretRead[] {
   const { master, endpoints } = secrets;
-  const reads: readonly SecretRead[] = [
+  return [
     { as: client.variables.username, secret: master, property: 'username' },
     { as: client.variables.password, secret: master, property: 'password' },
     { as: client.variables.host, secret: endpoints, property: 'host' },
@@ -104,6 +105,11 @@ function addSecret(chart: Chart, { name, logins, client, secrets }: LoginsTask):
       property: 'password',
     })),
   ];
+}
+
+function addSecret(chart: Chart, task: LoginsTask): void {
+  const { name } = task;
+  const reads = readsOf(task);
   const variables = Object.fromEntries(reads.map(({ as }) => [as, insert(as)]));
   new ApiObject(chart, 'logins-secret', {
     ...EXTERNAL_SECRET,
@@ -125,7 +131,8 @@ function addPolicy(chart: Chart, { environment, name, ports }: LoginsTask): void
   });
 }
 
-function addJob(chart: Chart, { environment, name, client }: LoginsTask): void {
+function addJob(chart: Chart, task: LoginsTask): void {
+  const { environment, name, client } = task;
   const template = taskPod({
     name: 'logins',
     labels: standardLabels(environment, name, 'database'),
@@ -133,7 +140,7 @@ function addJob(chart: Chart, { environment, name, client }: LoginsTask): void {
     image: client.image,
     command: client.command,
     settings: client.settings,
-    secret: name,
+    secret: { name, keys: readsOf(task).map(({ as }) => as) },
     memory: client.memory,
     scripts: name,
   });

@@ -3,7 +3,7 @@ import { compileApps } from '../../src/apps/compile-apps.ts';
 import { secretVariables } from '../../src/apps/secret-variables.ts';
 import type { Uses } from '../../src/model/schema/environment.ts';
 import { auroraHub } from '../support/aurora-hub.ts';
-import { type AnyObject, objectOf } from '../support/kubernetes-objects.ts';
+import { type AnyObject, objectOf, objectsOf } from '../support/kubernetes-objects.ts';
 import { learningHub } from '../support/learning-hub.ts';
 import { withDocumentDatabase } from '../support/with-document-database.ts';
 
@@ -116,6 +116,23 @@ describe('secretVariables: edges of the design', () => {
       .map(({ object }) => object.metadata.name);
 
     expect(made.sort()).toEqual(withSecret.sort());
+  });
+
+  it('waits for every key of the secret by its name, and takes no key unnamed', () => {
+    for (const { metadata, spec } of objectsOf(output, 'Deployment')) {
+      const [container] = spec.template.spec.containers;
+      const secrets = objectsOf(output, 'ExternalSecret');
+      const own = secrets.find((each) => each['metadata'].name === metadata.name);
+      const keys = Object.keys(own?.['spec'].target.template.data ?? {}).sort();
+
+      expect(container.envFrom).toEqual([{ configMapRef: { name: metadata.name } }]);
+      expect(container.env ?? []).toEqual(
+        keys.map((key) => ({
+          name: key,
+          valueFrom: { secretKeyRef: { name: metadata.name, key } },
+        })),
+      );
+    }
   });
 
   it('lets the audit service consume Kafka (S3-AUD-01)', () => {

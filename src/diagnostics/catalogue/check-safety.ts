@@ -19,6 +19,14 @@ export const safetyCheckCatalogue = {
     hint: () => 'Use an ExternalSecret, which names what AWS Secrets Manager holds',
     why: `${PLAIN} Base64 hides nothing. An ExternalSecret names the secret and its property, and the operator in the cluster makes the Secret from it.`,
   }),
+  'check/secret-keys-unnamed': entry<{ holder: string; secret: string }>({
+    severity: 'error',
+    message: ({ holder, secret }) =>
+      `Keys of Secret ${secret} are taken as they come: ${holder} names none that it waits for`,
+    hint: () =>
+      'Write a variable per key, with valueFrom.secretKeyRef and its key, and without optional',
+    why: 'A pod does not start before a key that it names is there. With `envFrom.secretRef` or `optional: true` it starts without, and misses it for as long as it lives: the Secret of a service that gets a new edge has its new key only once External Secrets has fetched it. In values of charts, `envFrom` and `envFromSecret` do the same. https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets-as-environment-variables',
+  }),
   'check/image-mutable': entry<{ where: string; image: string }>({
     severity: 'error',
     message: ({ where, image }) =>

@@ -45,6 +45,14 @@ export const safetyCorruptions: readonly Corruption[] = [
     },
   },
   {
+    name: 'a Secret of which a pod takes whatever there is',
+    code: 'check/secret-keys-unnamed',
+    path: CART,
+    corrupt: (open) => {
+      container(open, 'cart-service')['envFrom'].push({ secretRef: { name: 'cart-service' } });
+    },
+  },
+  {
     name: 'an image that can change without a commit',
     code: 'check/image-mutable',
     path: CART,

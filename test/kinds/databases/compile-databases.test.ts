@@ -72,6 +72,19 @@ describe('compileDatabases', () => {
     expect(JSON.stringify(egress)).toContain(`"port":${port}`);
   });
 
+  it('does not start the job before the password of every login is there', () => {
+    const { containers } = objectOf(output, 'Job', 'main-logins')['spec'].template.spec;
+    const { data } = objectOf(output, 'ExternalSecret', 'main-logins')['spec'].target.template;
+    const named = containers[0].env.filter((each: AnyObject) => each['valueFrom']);
+
+    expect(containers[0].envFrom).toBeUndefined();
+    expect(named.map((each: AnyObject) => each['valueFrom'].secretKeyRef)).toEqual(
+      Object.keys(data)
+        .sort()
+        .map((key) => ({ name: 'main-logins', key })),
+    );
+  });
+
   it('makes nothing for an environment without databases', () => {
     const without = compilePlatform({ ...environment, databases: {} });
 
