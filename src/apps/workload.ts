@@ -20,6 +20,8 @@ export interface Workload {
   readonly targets: readonly Target[];
   /** Claims in its container. */
   readonly mounts: readonly Mount[];
+  /** Whether it connects to a database of RDS. */
+  readonly isDatabaseClient: boolean;
   /** What its ConfigMap holds. */
   readonly variables: Readonly<Record<string, string>>;
   /** What its Secret holds; none where it has no Secret. */
@@ -46,6 +48,7 @@ export function workloadBase(
   key: string,
   service: Service,
 ): WorkloadBase {
+  const grants = grantsOf(environment, key);
   const targets = exposuresOf(environment, key).map(({ loadBalancer, target }) => ({
     key: target,
     drainSeconds: environment.edge.loadBalancers[loadBalancer]?.targets[target]?.drainSeconds ?? 0,
@@ -61,6 +64,7 @@ export function workloadBase(
     selector: selectorLabels(environment, key),
     usesAws: actsInAws(environment, key),
     targets,
-    mounts: grantsOf(environment, key).flatMap(({ mounts = [] }) => mounts),
+    mounts: grants.flatMap(({ mounts = [] }) => mounts),
+    isDatabaseClient: grants.some(({ isSignedByRds = false }) => isSignedByRds),
   };
 }

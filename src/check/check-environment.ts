@@ -58,6 +58,8 @@ import { checkPublicAccess } from './safety/cloud/check-public-access.ts';
 import { checkSecretLiteral } from './safety/secrets/check-secret-literal.ts';
 import { checkSecretObject } from './safety/secrets/check-secret-object.ts';
 import { checkSecretVariables } from './safety/secrets/check-secret-variables.ts';
+import { checkAuthorityFiles } from './safety/tls/check-authority-files.ts';
+import { checkTls } from './safety/tls/check-tls.ts';
 import { checkDefaultDeny } from './safety/workloads/check-default-deny.ts';
 import { checkImageMutable } from './safety/workloads/check-image-mutable.ts';
 import { checkNamespaceLevel } from './safety/workloads/check-namespace-level.ts';
@@ -142,6 +144,8 @@ const SAFETY: readonly Check[] = [
   checkSecretObject,
   checkSecretLiteral,
   checkSecretVariables,
+  checkTls,
+  checkAuthorityFiles,
 ];
 
 /** What Kubernetes and Terraform say of each other: what one names, the other makes and lets pass. */

@@ -141,6 +141,7 @@ function addJob(chart: Chart, task: LoginsTask): void {
     command: client.command,
     settings: client.settings,
     secret: { name, keys: readsOf(task).map(({ as }) => as) },
+    isDatabaseClient: true,
     memory: client.memory,
     scripts: name,
   });

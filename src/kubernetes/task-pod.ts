@@ -2,6 +2,7 @@
 import { type PodTemplateSpec, Quantity } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import type { Labels } from '../model/kubernetes/labels.ts';
 import { restrictedContainer, restrictedPod } from '../model/kubernetes/pod-security.ts';
+import { authorityMount, authorityVolume } from './authority-volume.ts';
 import { secretEnv } from './secret-env.ts';
 
 /** With a shell and the AWS command line. */
@@ -16,6 +17,8 @@ export interface TaskPod {
   readonly settings: Readonly<Record<string, string>>;
   /** Secret whose keys become variables. */
   readonly secret: { readonly name: string; readonly keys: readonly string[] } | undefined;
+  /** Whether it connects to a database of RDS. */
+  readonly isDatabaseClient: boolean;
   /** Memory at most, such as `256Mi`. */
   readonly memory: string;
   /** ConfigMap mounted at /scripts. */
@@ -55,12 +58,14 @@ export function taskPod(task: TaskPod): PodTemplateSpec {
           volumeMounts: [
             { name: 'scripts', mountPath: '/scripts', readOnly: true },
             { name: 'tmp', mountPath: '/tmp' },
+            ...(task.isDatabaseClient ? [authorityMount] : []),
           ],
         },
       ],
       volumes: [
         { name: 'scripts', configMap: { name: task.scripts } },
         { name: 'tmp', emptyDir: { sizeLimit: Quantity.fromString('64Mi') } },
+        ...(task.isDatabaseClient ? [authorityVolume] : []),
       ],
     },
   };

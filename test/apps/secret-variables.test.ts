@@ -145,7 +145,9 @@ describe('secretVariables: readers', () => {
     const { data } = objectOf(output, 'ExternalSecret', 'analytics-service')['spec'].target
       .template;
 
-    expect(data['DATABASE_URL']).toContain('/postgres?sslmode=require');
+    expect(data['DATABASE_URL']).toMatch(
+      /\/postgres\?sslmode=verify-full&sslrootcert=\/etc\/rds-ca\/ca\.pem$/,
+    );
   });
 });
 
@@ -160,10 +162,26 @@ describe('secretVariables: document databases', () => {
       [
         `mongodb://{{ ${name}_username | urlquery }}:{{ ${name}_password | urlquery }}`,
         `@{{ ${name}_host }}:{{ ${name}_port }}/{{ ${name}_database }}`,
-        '?tls=true&tlsAllowInvalidCertificates=true&replicaSet=rs0',
-        '&readPreference=secondaryPreferred&retryWrites=false&authSource=admin',
+        '?tls=true&tlsCAFile=/etc/rds-ca/ca.pem&replicaSet=rs0',
+        '&retryWrites=false&authSource=admin',
       ].join(''),
     );
+  });
+
+  it('send reads to secondaries only for who asks for it', () => {
+    const main = { as: 'cart-service', readFrom: 'secondaries' } as const;
+    const service = documented.services['course-service'];
+    if (!service) throw new Error('No course-service');
+    const uses: Uses = { ...service.uses, documentDatabases: { main } };
+    const services = { ...documented.services, 'course-service': { ...service, uses } };
+    const asking = secretVariables({ ...documented, services }, 'course-service');
+
+    expect(asking.variables['MONGODB_URL']).toContain('&readPreference=secondaryPreferred&');
+    expect(asking.reads).toContainEqual({
+      as: 'document_database_main_password',
+      secret: 'learning-hub/prod/document-databases/main/logins/cart-service',
+      property: 'password',
+    });
   });
 
   it('give each service its own login', () => {
@@ -182,10 +200,19 @@ describe('secretVariables: Aurora', () => {
   };
 
   it.each([
-    ['aurora-mysql', '8.0', /^mysql:.*ssl-mode=REQUIRED$/],
-    ['aurora-postgresql', '16', /^postgresql:.*sslmode=require$/],
+    ['aurora-mysql', '8.0', /^mysql:[^?]*$/],
+    ['aurora-postgresql', '16', /^postgresql:.*\?sslmode=verify-full&sslrootcert=\/etc\//],
   ])('speaks what %s speaks (S0-FLOW-01)', (engine, version, url) => {
     expect(urlOf(engine, version, 'cart-service')).toMatch(url);
+  });
+
+  it('says beside the address of MySQL how to check it', () => {
+    const apps = compileApps(auroraHub());
+
+    expect(objectOf(apps, 'ConfigMap', 'cart-service')['data']).toMatchObject({
+      DATABASE_SSL_MODE: 'VERIFY_IDENTITY',
+      DATABASE_SSL_CA: '/etc/rds-ca/ca.pem',
+    });
   });
 
   it('sends writers to the writer and readers to the readers', () => {

@@ -95,5 +95,5 @@ function databaseTask(environment: Environment, tended: TendedDatabase): LoginsT
 
 export function databaseNamespaces(environment: Environment): readonly NamespacePlan[] {
   if (tendedDatabases(environment).length === 0) return [];
-  return [closedNamespace(DATABASE_NAMESPACE, ['databases'])];
+  return [{ ...closedNamespace(DATABASE_NAMESPACE, ['databases']), hasDatabaseClients: true }];
 }
