@@ -19,18 +19,10 @@ import {
 } from '../model/kubernetes/network-policy.ts';
 import { networkOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { SYNC_JOB } from './sync-job.ts';
 import { taskPod } from './task-pod.ts';
 
 const INPUT_WAVE = syncWave(-3);
-
-/** A Job cannot be changed, so each sync replaces it; it only ever adds what is missing. */
-const HOOK = {
-  'argocd.argoproj.io/hook': 'Sync',
-  'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation',
-};
-
-const RETRIES = 6;
-const DEADLINE_SECONDS = 900;
 
 /** What a login is made with. */
 export interface LoginClient {
@@ -146,7 +138,7 @@ function addJob(chart: Chart, task: LoginsTask): void {
     scripts: name,
   });
   new KubeJob(chart, 'logins-job', {
-    metadata: { name, annotations: { ...HOOK, ...syncWave(0) } },
-    spec: { backoffLimit: RETRIES, activeDeadlineSeconds: DEADLINE_SECONDS, template },
+    metadata: { name, annotations: SYNC_JOB.annotations },
+    spec: { ...SYNC_JOB.spec, template },
   });
 }
