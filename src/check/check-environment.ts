@@ -46,6 +46,7 @@ import { checkSecretAccess } from './planes/secrets/check-secret-access.ts';
 import { checkSecretProperties } from './planes/secrets/check-secret-properties.ts';
 import { checkSecretStores } from './planes/secrets/check-secret-stores.ts';
 import { checkSecrets } from './planes/secrets/check-secrets.ts';
+import { checkStoreNamespaces } from './planes/secrets/check-store-namespaces.ts';
 import { checkEncryptionAtRest } from './safety/cloud/check-encryption-at-rest.ts';
 import { checkEncryptionInTransit } from './safety/cloud/check-encryption-in-transit.ts';
 import { checkHardening } from './safety/cloud/check-hardening.ts';
@@ -156,6 +157,7 @@ const PLANES: readonly Check[] = [
   checkSecrets,
   checkSecretProperties,
   checkSecretStores,
+  checkStoreNamespaces,
   checkSecretAccess,
   checkNamedThings,
   checkPermissions,

@@ -7,6 +7,7 @@ import {
   EXTERNAL_SECRET,
   externalSecretSpec,
   insert,
+  JOB_STORE,
   type SecretRead,
 } from '../model/kubernetes/external-secret.ts';
 import { selectorLabels, standardLabels, syncWave } from '../model/kubernetes/labels.ts';
@@ -106,7 +107,7 @@ function addSecret(chart: Chart, task: LoginsTask): void {
   new ApiObject(chart, 'logins-secret', {
     ...EXTERNAL_SECRET,
     metadata: { name, annotations: INPUT_WAVE },
-    spec: externalSecretSpec(name, reads, variables),
+    spec: externalSecretSpec(name, reads, variables, JOB_STORE),
   });
 }
 

@@ -7,7 +7,7 @@ import { cacheChecks } from './checks.ts';
 import { codes } from './codes.ts';
 import { cacheNames } from './names.ts';
 import { cachePage } from './page.ts';
-import { cacheNamespaces, compileCaches } from './platform/compile-caches.ts';
+import { cacheJobSecrets, cacheNamespaces, compileCaches } from './platform/compile-caches.ts';
 import { checkCaches } from './rules.ts';
 import { Cache, CacheUse } from './schema.ts';
 import { cacheTasks } from './tasks.ts';
@@ -35,7 +35,7 @@ export const caches: Kind<'caches', typeof Cache, typeof CacheUse, 'cache'> = {
   access: cacheAccess,
   network: { ports: () => [PORT] },
   terraform: { stacks: { data: addCaches }, tasks: cacheTasks },
-  platform: { compile: compileCaches, namespaces: cacheNamespaces },
+  platform: { compile: compileCaches, jobSecrets: cacheJobSecrets, namespaces: cacheNamespaces },
   page: cachePage,
   checks: cacheChecks,
 };

@@ -10,6 +10,7 @@ import { PORT } from './network.ts';
 import { documentDatabasePage } from './page.ts';
 import {
   compileDocumentDatabases,
+  documentJobSecrets,
   documentNamespaces,
 } from './platform/compile-document-databases.ts';
 import { DocumentDatabase, DocumentDatabaseUse } from './schema.ts';
@@ -47,7 +48,11 @@ export const documentDatabases: Kind<
         regionalArn(environment, 'rds', `cluster:${clusterIdentifier(environment, key)}`),
       ),
   },
-  platform: { compile: compileDocumentDatabases, namespaces: documentNamespaces },
+  platform: {
+    compile: compileDocumentDatabases,
+    jobSecrets: documentJobSecrets,
+    namespaces: documentNamespaces,
+  },
   page: documentDatabasePage,
   checks: {
     places: [

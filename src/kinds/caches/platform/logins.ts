@@ -11,6 +11,7 @@ import {
   EXTERNAL_SECRET,
   externalSecretSpec,
   insert,
+  JOB_STORE,
 } from '../../../model/kubernetes/external-secret.ts';
 import { selectorLabels, standardLabels } from '../../../model/kubernetes/labels.ts';
 import {
@@ -98,7 +99,7 @@ function addSecret(chart: Chart, environment: Environment, logins: readonly Cach
   new ApiObject(chart, 'secret', {
     ...EXTERNAL_SECRET,
     metadata,
-    spec: externalSecretSpec(name, reads, variables),
+    spec: externalSecretSpec(name, reads, variables, JOB_STORE),
   });
 }
 

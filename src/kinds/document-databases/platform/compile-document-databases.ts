@@ -6,6 +6,7 @@ import { DATABASE_NAMESPACE } from '../../../model/identity.ts';
 import { standardLabels } from '../../../model/kubernetes/labels.ts';
 import { closedNamespace, type NamespacePlan } from '../../../model/kubernetes/namespace-plan.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import type { JobSecrets } from '../../contract/platform-part.ts';
 import { hasOwnLogin } from '../logins.ts';
 import { componentName, secretName } from '../names.ts';
 import { PORT } from '../network.ts';
@@ -69,6 +70,15 @@ function compileOne(
     },
   });
   return artifactsOf(chart, ['documentDatabases', key]);
+}
+
+export function documentJobSecrets(environment: Environment): JobSecrets {
+  return {
+    reads: tended(environment).map(({ key }) => secretName.all(environment, key)),
+    masters: Object.keys(environment.documentDatabases).map((key) =>
+      secretName.master(environment, key),
+    ),
+  };
 }
 
 export function documentNamespaces(environment: Environment): readonly NamespacePlan[] {
