@@ -42,7 +42,7 @@ function compileService(
   const workload = {
     ...workloadBase(environment, key, service),
     variables: configVariables(environment, key, service),
-    hasSecret: secret.reads.length > 0,
+    secretKeys: Object.keys(secret.variables),
   };
   const { namespace } = service;
   const chart = componentChart(key, { namespace, labels: workload.labels });

@@ -7,6 +7,8 @@ import {
   Quantity,
   type TopologySpreadConstraint,
 } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { authorityMount, authorityVolume } from '../kubernetes/authority-volume.ts';
+import { secretEnv } from '../kubernetes/secret-env.ts';
 import type { Labels } from '../model/kubernetes/labels.ts';
 import { restrictedContainer, restrictedPodOf } from '../model/kubernetes/pod-security.ts';
 import { imageOf } from '../model/naming/registry.ts';
@@ -62,13 +64,14 @@ export function podTemplate(workload: Workload, revisionLabel: string): PodTempl
           name: claim,
           persistentVolumeClaim: { claimName: claim },
         })),
+        ...(workload.isDatabaseClient ? [authorityVolume] : []),
       ],
     },
   };
 }
 
 function container(workload: Workload, image: string): Container {
-  const { key, service, hasSecret, mounts } = workload;
+  const { key, service, secretKeys, mounts, isDatabaseClient } = workload;
   return {
     name: key,
     image,
@@ -77,10 +80,8 @@ function container(workload: Workload, image: string): Container {
     ...(service.port === null
       ? {}
       : { ports: [{ name: 'http', containerPort: service.port, protocol: 'TCP' }] }),
-    envFrom: [
-      { configMapRef: { name: key } },
-      ...(hasSecret ? [{ secretRef: { name: key } }] : []),
-    ],
+    envFrom: [{ configMapRef: { name: key } }],
+    ...(secretKeys.length === 0 ? {} : { env: secretEnv(key, secretKeys) }),
     resources: {
       requests: quantities(service.resources.requests),
       limits: quantities(service.resources.limits),
@@ -90,6 +91,7 @@ function container(workload: Workload, image: string): Container {
     volumeMounts: [
       { name: 'tmp', mountPath: '/tmp' },
       ...mounts.map(({ claim, path }) => ({ name: claim, mountPath: path })),
+      ...(isDatabaseClient ? [authorityMount] : []),
     ],
   };
 }

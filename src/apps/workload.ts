@@ -20,9 +20,12 @@ export interface Workload {
   readonly targets: readonly Target[];
   /** Claims in its container. */
   readonly mounts: readonly Mount[];
+  /** Whether it connects to a database of RDS. */
+  readonly isDatabaseClient: boolean;
   /** What its ConfigMap holds. */
   readonly variables: Readonly<Record<string, string>>;
-  readonly hasSecret: boolean;
+  /** What its Secret holds; none where it has no Secret. */
+  readonly secretKeys: readonly string[];
 }
 
 interface Target {
@@ -38,13 +41,14 @@ export function scaleTarget(name: string, { rollout }: Service) {
 }
 
 /** What `workloadOf` leaves to the builders that derive it. */
-export type WorkloadBase = Omit<Workload, 'variables' | 'hasSecret'>;
+export type WorkloadBase = Omit<Workload, 'variables' | 'secretKeys'>;
 
 export function workloadBase(
   environment: Environment,
   key: string,
   service: Service,
 ): WorkloadBase {
+  const grants = grantsOf(environment, key);
   const targets = exposuresOf(environment, key).map(({ loadBalancer, target }) => ({
     key: target,
     drainSeconds: environment.edge.loadBalancers[loadBalancer]?.targets[target]?.drainSeconds ?? 0,
@@ -60,6 +64,7 @@ export function workloadBase(
     selector: selectorLabels(environment, key),
     usesAws: actsInAws(environment, key),
     targets,
-    mounts: grantsOf(environment, key).flatMap(({ mounts = [] }) => mounts),
+    mounts: grants.flatMap(({ mounts = [] }) => mounts),
+    isDatabaseClient: grants.some(({ isSignedByRds = false }) => isSignedByRds),
   };
 }

@@ -46,6 +46,7 @@ import { checkSecretAccess } from './planes/secrets/check-secret-access.ts';
 import { checkSecretProperties } from './planes/secrets/check-secret-properties.ts';
 import { checkSecretStores } from './planes/secrets/check-secret-stores.ts';
 import { checkSecrets } from './planes/secrets/check-secrets.ts';
+import { checkStoreNamespaces } from './planes/secrets/check-store-namespaces.ts';
 import { checkEncryptionAtRest } from './safety/cloud/check-encryption-at-rest.ts';
 import { checkEncryptionInTransit } from './safety/cloud/check-encryption-in-transit.ts';
 import { checkHardening } from './safety/cloud/check-hardening.ts';
@@ -57,6 +58,9 @@ import { checkProviderGuard } from './safety/cloud/check-provider-guard.ts';
 import { checkPublicAccess } from './safety/cloud/check-public-access.ts';
 import { checkSecretLiteral } from './safety/secrets/check-secret-literal.ts';
 import { checkSecretObject } from './safety/secrets/check-secret-object.ts';
+import { checkSecretVariables } from './safety/secrets/check-secret-variables.ts';
+import { checkAuthorityFiles } from './safety/tls/check-authority-files.ts';
+import { checkTls } from './safety/tls/check-tls.ts';
 import { checkDefaultDeny } from './safety/workloads/check-default-deny.ts';
 import { checkImageMutable } from './safety/workloads/check-image-mutable.ts';
 import { checkNamespaceLevel } from './safety/workloads/check-namespace-level.ts';
@@ -142,6 +146,9 @@ const SAFETY: readonly Check[] = [
   checkHardening,
   checkSecretObject,
   checkSecretLiteral,
+  checkSecretVariables,
+  checkTls,
+  checkAuthorityFiles,
 ];
 
 /** What Kubernetes and Terraform say of each other: what one names, the other makes and lets pass. */
@@ -152,6 +159,7 @@ const PLANES: readonly Check[] = [
   checkSecrets,
   checkSecretProperties,
   checkSecretStores,
+  checkStoreNamespaces,
   checkSecretAccess,
   checkNamedThings,
   checkPermissions,

@@ -32,6 +32,7 @@ import { checkRegistry } from './rules/operations/registry.ts';
 import { checkParts } from './rules/parts.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
 import { checkReferences } from './rules/references.ts';
+import { checkAuthorities } from './rules/services/authorities.ts';
 import { checkOwners } from './rules/services/owners.ts';
 import { checkServices } from './rules/services/services.ts';
 import { checkVariables } from './rules/services/variables.ts';
@@ -56,6 +57,7 @@ export const environmentRules: readonly Rule[] = [
   checkServices,
   checkWorkers,
   checkVariables,
+  checkAuthorities,
   checkVersions,
   checkStorageClasses,
   checkCapacity,

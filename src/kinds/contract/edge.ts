@@ -26,6 +26,8 @@ export interface Grant {
   readonly variables?: Readonly<Record<string, string>>;
   /** Variables that are composed of secrets. */
   readonly secrets?: readonly SecretVariable[];
+  /** Whether its certificate is signed by the authorities of RDS, which no image carries. */
+  readonly isSignedByRds?: boolean;
   /** Whether it is called over HTTPS somewhere in the internet. */
   readonly isOutside?: boolean;
   readonly mounts?: readonly Mount[];
