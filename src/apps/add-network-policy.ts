@@ -24,6 +24,7 @@ import {
 import { networkOf } from '../model/parts.ts';
 import { callersOf } from '../model/services/edges.ts';
 import { ISTIO_PORTS, isMeshed } from '../model/services/mesh.ts';
+import { clientPods } from '../model/services/peers.ts';
 import type { Workload } from './workload.ts';
 
 export function addNetworkPolicy(chart: Chart, workload: Workload): void {
@@ -38,7 +39,7 @@ function ingressOf({ environment, key, service, targets }: Workload): readonly I
   const { loadBalancers } = networkOf(environment).placement;
   const scraper = podsIn(prometheus.namespace, prometheus.app);
   const from: readonly NetworkPeer[] = [
-    ...callersOf(environment, key).map((caller) => podsOf(environment, caller)),
+    ...callersOf(environment, key).flatMap((caller) => clientPods(environment, caller)),
     ...(targets.length > 0 ? subnets(environment, loadBalancers) : []),
     ...(isIngressed(environment, key) ? ingressController(environment) : []),
     ...(service.metrics === null ? [] : [scraper]),
@@ -57,7 +58,8 @@ function ingressController({ ingress }: Workload['environment']): readonly Netwo
   return [podsIn(namespace, addon)];
 }
 
-function egressOf(workload: Workload): readonly EgressRule[] {
+/** Of its pods, and of those of its release. */
+export function egressOf(workload: Workload): readonly EgressRule[] {
   const { environment, key, usesAws } = workload;
   const isOutside = grantsOf(environment, key).some((grant) => grant.isOutside);
   const reachesInternet = usesAws || isOutside;

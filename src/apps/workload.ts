@@ -16,18 +16,15 @@ export interface Workload {
   /** Immutable; those of the labels that tell its pods from all others. */
   readonly selector: Labels;
   readonly usesAws: boolean;
-  /** Load balancer targets that send traffic to it. */
-  readonly targets: readonly Target[];
+  /** Keys of the load balancer targets that send traffic to it. */
+  readonly targets: readonly string[];
   /** Claims in its container. */
   readonly mounts: readonly Mount[];
+  /** Text of its files, by name. */
+  readonly files: Readonly<Record<string, string>>;
   /** What its ConfigMap holds. */
   readonly variables: Readonly<Record<string, string>>;
   readonly hasSecret: boolean;
-}
-
-interface Target {
-  readonly key: string;
-  readonly drainSeconds: number;
 }
 
 /** The object that holds the pods of a service, as autoscalers name it. */
@@ -38,17 +35,13 @@ export function scaleTarget(name: string, { rollout }: Service) {
 }
 
 /** What `workloadOf` leaves to the builders that derive it. */
-export type WorkloadBase = Omit<Workload, 'variables' | 'hasSecret'>;
+export type WorkloadBase = Omit<Workload, 'variables' | 'files' | 'hasSecret'>;
 
 export function workloadBase(
   environment: Environment,
   key: string,
   service: Service,
 ): WorkloadBase {
-  const targets = exposuresOf(environment, key).map(({ loadBalancer, target }) => ({
-    key: target,
-    drainSeconds: environment.edge.loadBalancers[loadBalancer]?.targets[target]?.drainSeconds ?? 0,
-  }));
   return {
     environment,
     key,
@@ -59,7 +52,9 @@ export function workloadBase(
     },
     selector: selectorLabels(environment, key),
     usesAws: actsInAws(environment, key),
-    targets,
-    mounts: grantsOf(environment, key).flatMap(({ mounts = [] }) => mounts),
+    targets: exposuresOf(environment, key).map(({ target }) => target),
+    mounts: grantsOf(environment, key)
+      .flatMap(({ mounts = [] }) => mounts)
+      .filter(({ isThere }) => isThere),
   };
 }
