@@ -4,7 +4,7 @@ import { controllerOf, isDefined } from '../addons/addons.ts';
 import { istiod } from '../addons/istiod.ts';
 import { collector } from '../addons/opentelemetry-collector.ts';
 import { prometheus } from '../addons/shared/prometheus.ts';
-import { grantsOf } from '../environment/edges.ts';
+import { callsOutside } from '../environment/outside-ports.ts';
 import { type Store, storeEdgesOf } from '../environment/store-edges.ts';
 import { isIngressed } from '../model/edge/ingress.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
@@ -17,6 +17,7 @@ import {
   NETWORK_POLICY,
   type NetworkPeer,
   networkPolicySpec,
+  outsideEgress,
   podsIn,
   subnets,
   tcp,
@@ -61,8 +62,7 @@ function ingressController({ ingress }: Workload['environment']): readonly Netwo
 /** Of its pods, and of those of its release. */
 export function egressOf(workload: Workload): readonly EgressRule[] {
   const { environment, key, usesAws } = workload;
-  const isOutside = grantsOf(environment, key).some((grant) => grant.isOutside);
-  const reachesInternet = usesAws || isOutside;
+  const { isHttps, others } = callsOutside(environment, key);
   return [
     dnsEgress,
     ...calleeEgress(workload),
@@ -70,7 +70,8 @@ export function egressOf(workload: Workload): readonly EgressRule[] {
     ...podStoreEgress(workload),
     ...traceEgress(workload),
     ...meshEgress(workload),
-    ...(reachesInternet ? [internetEgress(environment)] : []),
+    ...(usesAws || isHttps ? [internetEgress(environment)] : []),
+    ...outsideEgress(environment, others),
   ];
 }
 

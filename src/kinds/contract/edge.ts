@@ -26,8 +26,8 @@ export interface Grant {
   readonly variables?: Readonly<Record<string, string>>;
   /** Variables that are composed of secrets. */
   readonly secrets?: readonly SecretVariable[];
-  /** Whether it is called over HTTPS somewhere in the internet. */
-  readonly isOutside?: boolean;
+  /** TCP ports on which it is called somewhere in the internet. */
+  readonly outsidePorts?: readonly number[];
   readonly mounts?: readonly Mount[];
 }
 
