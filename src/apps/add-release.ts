@@ -2,9 +2,14 @@
 // edges of the service, and its identity. docs/decisions/0013 says why it is a hook of the sync.
 import { ApiObject, type Chart, JsonPatch } from 'cdk8s';
 import { type Container, KubeJob, type PodTemplateSpec } from 'cdk8s-plus-27/lib/imports/k8s.js';
-import { selectorLabels, standardLabels, syncWave } from '../model/kubernetes/labels.ts';
+import {
+  type Labels,
+  selectorLabels,
+  standardLabels,
+  syncWave,
+} from '../model/kubernetes/labels.ts';
 import { NETWORK_POLICY, networkPolicySpec } from '../model/kubernetes/network-policy.ts';
-import { restrictedContainer, restrictedPodOf } from '../model/kubernetes/pod-security.ts';
+import { restrictedContainerOf, restrictedPodOf } from '../model/kubernetes/pod-security.ts';
 import { imageOf } from '../model/naming/registry.ts';
 import type { Release } from '../model/schema/services/release.ts';
 import { releaseName } from '../model/services/names.ts';
@@ -24,6 +29,12 @@ const HOOK = {
   'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation',
 };
 
+/** No node is emptied to save money while a migration runs on it, whichever of the two would do it. */
+const UNDISTURBED = {
+  'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false',
+  'karpenter.sh/do-not-disrupt': 'true',
+};
+
 /** Argo CD tries a sync again as well, with a Job of its own. */
 const RETRIES = 1;
 
@@ -40,14 +51,18 @@ function addPolicy(chart: Chart, workload: Workload): void {
   const name = releaseName(key);
   new ApiObject(chart, 'release-policy', {
     ...NETWORK_POLICY,
-    metadata: { name, annotations: POLICY_WAVE },
+    metadata: { name, annotations: POLICY_WAVE, labels: labelsOf(workload) },
     spec: networkPolicySpec(selectorLabels(environment, name), [], egressOf(workload)),
   });
 }
 
 function addJob(chart: Chart, workload: Workload, release: Release): void {
   const manifest = KubeJob.manifest({
-    metadata: { name: releaseName(workload.key), annotations: { ...HOOK, ...WAVE } },
+    metadata: {
+      name: releaseName(workload.key),
+      annotations: { ...HOOK, ...WAVE },
+      labels: labelsOf(workload),
+    },
     spec: {
       backoffLimit: RETRIES,
       activeDeadlineSeconds: release.deadlineSeconds,
@@ -61,6 +76,13 @@ function addJob(chart: Chart, workload: Workload, release: Release): void {
   job.addJsonPatch(JsonPatch.add('/spec/podReplacementPolicy', 'Failed'));
 }
 
+function labelsOf({ environment, key, service }: Workload): Labels {
+  return {
+    ...standardLabels(environment, releaseName(key), 'release'),
+    [environment.categories.label]: service.category,
+  };
+}
+
 /** One container after the other: all but the last are init containers. */
 function releaseTemplate(workload: Workload, { commands }: Release): PodTemplateSpec {
   const { environment, key, service } = workload;
@@ -68,12 +90,7 @@ function releaseTemplate(workload: Workload, { commands }: Release): PodTemplate
     .sort(([, left], [, right]) => left.order - right.order)
     .map(([name, { command }]) => container(workload, name, command));
   return {
-    metadata: {
-      labels: {
-        ...standardLabels(environment, releaseName(key), 'release'),
-        [environment.categories.label]: service.category,
-      },
-    },
+    metadata: { labels: labelsOf(workload), annotations: UNDISTURBED },
     spec: {
       restartPolicy: 'Never',
       serviceAccountName: key,
@@ -89,7 +106,7 @@ function releaseTemplate(workload: Workload, { commands }: Release): PodTemplate
 }
 
 function container(workload: Workload, name: string, command: readonly string[]): Container {
-  const { environment, key } = workload;
+  const { environment, key, service } = workload;
   return {
     name,
     image: imageOf(environment, key),
@@ -97,7 +114,7 @@ function container(workload: Workload, name: string, command: readonly string[])
     command: [...command],
     envFrom: variablesOf(workload),
     resources: resourcesOf(workload),
-    securityContext: restrictedContainer,
+    securityContext: restrictedContainerOf(service.netBindService),
     volumeMounts: volumeMountsOf(workload),
   };
 }

@@ -10,7 +10,7 @@ import {
   type TopologySpreadConstraint,
 } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import type { Labels } from '../model/kubernetes/labels.ts';
-import { restrictedContainer, restrictedPodOf } from '../model/kubernetes/pod-security.ts';
+import { listeningPodOf, restrictedContainerOf } from '../model/kubernetes/pod-security.ts';
 import { imageOf } from '../model/naming/registry.ts';
 import type { Service } from '../model/schema/environment.ts';
 import { graceSeconds } from '../model/services/shutdown.ts';
@@ -35,7 +35,7 @@ export function podTemplate(workload: Workload, revisionLabel: string): PodTempl
       automountServiceAccountToken: false,
       // Variables such as USER_SERVICE_PORT, which Kubernetes adds, clash with what services read.
       enableServiceLinks: false,
-      securityContext: restrictedPodOf(service.runAsUser),
+      securityContext: listeningPodOf(service.runAsUser, service.port),
       terminationGracePeriodSeconds: graceSeconds(environment, key),
       ...placementOf(environment, service),
       // Counts each revision on its own, or old pods would push new ones out of a zone.
@@ -62,7 +62,7 @@ function container(workload: Workload, image: string): Container {
     envFrom: variablesOf(workload),
     resources: resourcesOf(workload),
     ...probesOf(service),
-    securityContext: restrictedContainer,
+    securityContext: restrictedContainerOf(service.netBindService),
     volumeMounts: volumeMountsOf(workload),
   };
 }

@@ -5,6 +5,7 @@ import { checkEnvironment } from '../../src/check/check-environment.ts';
 import { anEnvironment, aService, type Overrides } from '../support/an-environment.ts';
 import { compiledSmall } from '../support/compiled-small.ts';
 import { type AnyObject, objectOf, objectsOf } from '../support/kubernetes-objects.ts';
+import { terraformOf } from '../support/terraform-documents.ts';
 
 const web = {
   release: {
@@ -91,6 +92,13 @@ describe('the release of a service', () => {
     });
   });
 
+  it('is not moved to save a node', () => {
+    expect(metadata.annotations).toEqual({
+      'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false',
+      'karpenter.sh/do-not-disrupt': 'true',
+    });
+  });
+
   it('has labels by which no Service, budget or autoscaler takes its pods for those that serve', () => {
     const { selector } = objectOf(output, 'Service', 'web')['spec'];
 
@@ -125,6 +133,17 @@ describe('the release of a service', () => {
     ]);
 
     expect(Object.fromEntries(waves)).toEqual({ web: 0, worker: 1, other: 0 });
+  });
+
+  it('has a log group that the shipper may write to, as it is told apart by its name', () => {
+    const addons = { 'aws-for-fluent-bit': {} };
+    const services = { web };
+    const { all } = terraformOf(anEnvironment({ services, addons }));
+    const group = all('aws_cloudwatch_log_group')['web-release'];
+    const input = compiledSmall({ services, addons });
+
+    expect(group.name).toBe('/shop/prod/web-release');
+    expect(checkEnvironment(input)).toEqual([]);
   });
 
   it('leaves nothing for the checks to say, in a mesh neither', () => {

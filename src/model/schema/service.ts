@@ -114,6 +114,15 @@ const what = {
     .max(2_147_483_647)
     .default(10001)
     .describe('Id of the user and the group that its processes run as; an image may expect one.'),
+  netBindService: z
+    .boolean()
+    .default(false)
+    .describe(
+      [
+        'Keeps the capability NET_BIND_SERVICE, for a program whose file was given it, such as that of Caddy:',
+        'it does not start otherwise. To listen on a port below 1024 needs nothing.',
+      ].join(' '),
+    ),
   websocket: z.boolean().default(false).describe('Holds WebSocket connections open.'),
   metrics: z
     .strictObject({ path: HttpPath.default('/metrics').describe('Path of the metrics.') })
