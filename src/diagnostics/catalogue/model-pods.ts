@@ -98,6 +98,13 @@ export const podsCatalogue = {
     hint: ({ seconds }) => `Write a rollout.deadlineSeconds well above ${seconds}`,
     why: 'The new pod of a singleton starts only when the old one is gone, and the rollout makes no progress until then.',
   }),
+  'model/shutdown-on-spot': entry<{ service: string; seconds: number; notice: number }>({
+    severity: 'warning',
+    message: ({ service, seconds, notice }) =>
+      `Pods of service ${service} ask for ${seconds} seconds to stop, and a spot node is taken back after ${notice}`,
+    hint: () => 'Set capacity to onDemand, or let unfinished work be taken up again',
+    why: 'EC2 gives two minutes of notice before it takes a spot node, whatever still runs on it.',
+  }),
   'model/release-order': entry<{ service: string; command: string; other: string; order: number }>({
     severity: 'error',
     message: ({ service, command, other, order }) =>

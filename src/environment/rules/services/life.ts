@@ -1,5 +1,6 @@
 // How services start and stop: commands before a new version in one order, and time enough to go.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { nodesOf, takes } from '../../../model/nodes/placement.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
 import { deregistrationSeconds, drainSeconds } from '../../../model/services/shutdown.ts';
 import { findRepeats } from '../../../model/values/find-repeats.ts';
@@ -8,6 +9,7 @@ export function checkLife(environment: Environment): readonly Diagnostic[] {
   return Object.entries(environment.services).flatMap(([key, service]) => [
     ...shutdown(environment, key, service),
     ...replacement(key, service),
+    ...interruption(environment, key, service),
     ...release(key, service),
   ]);
 }
@@ -29,6 +31,24 @@ function replacement(service: string, { singleton, shutdownSeconds, rollout }: S
   const args = { service, seconds: shutdownSeconds, deadlineSeconds };
   const path = ['services', service, 'shutdownSeconds'];
   return [diagnostic('model/shutdown-outlasts-rollout', args, { path })];
+}
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-instance-termination-notices.html */
+const SPOT_NOTICE_SECONDS = 120;
+
+/** Pods that may run on a spot node, whose processes would be told less than they ask for. */
+function interruption(environment: Environment, service: string, input: Service) {
+  const { cluster } = environment;
+  const { shutdownSeconds } = input;
+  if (shutdownSeconds === null || shutdownSeconds <= SPOT_NOTICE_SECONDS || cluster === null)
+    return [];
+  const onSpot = nodesOf(cluster).some(
+    (nodes) => nodes.capacity === 'spot' && takes(environment, nodes, input),
+  );
+  if (!onSpot) return [];
+  const args = { service, seconds: shutdownSeconds, notice: SPOT_NOTICE_SECONDS };
+  const path = ['services', service, 'shutdownSeconds'];
+  return [diagnostic('model/shutdown-on-spot', args, { path })];
 }
 
 function release(service: string, { release: settings }: Service): readonly Diagnostic[] {

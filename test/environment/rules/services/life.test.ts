@@ -36,6 +36,27 @@ describe('checkLife', () => {
     );
   });
 
+  it('warns of more time than a spot node has, where pods may get onto one', () => {
+    const spot = {
+      zones: ['eu-west-1a'],
+      instanceTypes: ['m5.large'],
+      capacity: 'spot',
+      min: 0,
+      max: 1,
+    };
+    const taints = { spot: { value: 'true', effect: 'NoSchedule' } };
+    const on = (cheap: Overrides, web: Overrides) =>
+      check({ web }, { cluster: { nodeGroups: { cheap: { ...spot, ...cheap } } } });
+
+    expect(on({}, { shutdownSeconds: 121 })).toEqual([
+      'model/shutdown-on-spot at value of services.web.shutdownSeconds',
+    ]);
+    expect(on({}, { shutdownSeconds: 120 })).toEqual([]);
+    expect(on({ taints }, { shutdownSeconds: 121 })).toEqual([]);
+    expect(on({ taints }, { shutdownSeconds: 121, capacity: 'spot' })).toHaveLength(1);
+    expect(on({}, { shutdownSeconds: 121, capacity: 'onDemand' })).toEqual([]);
+  });
+
   it('reports commands of a release with one order', () => {
     const command = ['./run'];
     const commands = { migrate: { order: 1, command }, seed: { order: 1, command } };
