@@ -19,8 +19,9 @@ import { resourcesOf, variablesOf } from './pod-template.ts';
 import { volumeMountsOf, volumesOf } from './volumes.ts';
 import type { Workload } from './workload.ts';
 
-/** After its account, its configuration and its secrets, before the pods. */
-const WAVE = syncWave(-1);
+/** After its account, its configuration and its secrets, before the pods, and beside nothing else: a try that
+ * fails with it in one wave may never make it again. https://github.com/argoproj/argo-cd/issues/27507 */
+const WAVE = syncWave(-2);
 const POLICY_WAVE = syncWave(-4);
 
 /** A Job cannot be changed, so each sync replaces it. */
