@@ -39,6 +39,7 @@ import { checkUnusedPermissions } from './planes/names/check-unused-permissions.
 import { checkCalls } from './planes/network/check-calls.ts';
 import { checkClusterIps } from './planes/network/check-cluster-ips.ts';
 import { checkLoadBalancerPaths } from './planes/network/check-load-balancer-paths.ts';
+import { checkOutsideCalls } from './planes/network/check-outside-calls.ts';
 import { checkStoreEgress } from './planes/network/check-store-egress.ts';
 import { checkStoreGroups } from './planes/network/check-store-groups.ts';
 import { checkSubnetTags } from './planes/network/check-subnet-tags.ts';
@@ -171,6 +172,7 @@ const PLANES: readonly Check[] = [
   checkStoreGroups,
   checkLoadBalancerPaths,
   checkCalls,
+  checkOutsideCalls,
   checkSubnetTags,
   checkClusterIps,
   checkCertificates,

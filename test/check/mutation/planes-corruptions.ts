@@ -1,4 +1,5 @@
 import { objectIn } from '../../support/compiled.ts';
+import type { AnyObject } from '../../support/kubernetes-objects.ts';
 import { type Corruption, removeObject, resource, statement } from './corruption.ts';
 
 const CART = 'services.cart-service';
@@ -152,6 +153,15 @@ export const planesCorruptions: readonly Corruption[] = [
     path: '',
     corrupt: (open) => {
       objectIn(open, 'NetworkPolicy', 'cart-service')['spec'].ingress = [];
+    },
+  },
+  {
+    name: 'a service of somebody else that is called behind a closed door',
+    code: 'check/outside-closed',
+    path: 'services.payment-service',
+    corrupt: (open) => {
+      const { spec } = objectIn(open, 'NetworkPolicy', 'payment-service');
+      spec.egress = spec.egress.filter(({ to }: AnyObject) => to[0].ipBlock?.cidr !== '0.0.0.0/0');
     },
   },
   {
