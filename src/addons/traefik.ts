@@ -61,6 +61,13 @@ export const traefik: Addon<'traefik'> = {
   wave: -15,
   pods: [replicatedPods('traefik', { replicas: 'deployment.replicas' })],
   watched: { port: 'metrics' },
+  exporters: [
+    {
+      // https://doc.traefik.io/traefik/reference/install-configuration/observability/metrics/
+      prefixes: ['traefik_'],
+      metrics: ['traefik_service_requests_total'],
+    },
+  ],
   podSecurity: 'restricted',
   clusterKinds: [CRD, ...ROLES, INGRESS_CLASS],
   definitions: { kinds: ['traefik.io', 'hub.traefik.io'] },

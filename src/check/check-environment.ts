@@ -27,6 +27,7 @@ import { checkSchedules } from './kubernetes/pods/check-schedules.ts';
 import { checkFields } from './kubernetes/schema/check-fields.ts';
 import { checkKinds } from './kubernetes/schema/check-kinds.ts';
 import { checkApiVersions } from './kubernetes/versions/check-api-versions.ts';
+import { checkAnalyses } from './metrics/check-analyses.ts';
 import { checkMetrics } from './metrics/check-metrics.ts';
 import { checkScraping } from './metrics/check-scraping.ts';
 import { checkCertificates } from './planes/hosts/check-certificates.ts';
@@ -133,7 +134,13 @@ const DELIVERY: readonly Check[] = [
 ];
 
 /** What Helm would render, and Kubernetes then not run as it should. */
-const CHARTS: readonly Check[] = [checkChartPods, checkValueTypes, checkMetrics, checkScraping];
+const CHARTS: readonly Check[] = [
+  checkChartPods,
+  checkValueTypes,
+  checkMetrics,
+  checkAnalyses,
+  checkScraping,
+];
 
 /** What would be legal, and still open, lost or known to others. */
 const SAFETY: readonly Check[] = [

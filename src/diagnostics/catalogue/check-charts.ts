@@ -46,6 +46,13 @@ export const chartsCheckCatalogue = {
     hint: () => 'Ask for another metric, or keep this one',
     why: 'Relabelling after a scrape drops series by their name before Prometheus stores them; the chart of kube-prometheus-stack does so with many of cAdvisor. https://prometheus.io/docs/prometheus/latest/configuration/configuration/#relabel_config',
   }),
+  'check/analysis-undecided': entry<{ metric: string; fault: string }>({
+    severity: 'error',
+    message: ({ metric, fault }) => `${metric} judges without an answer of Prometheus: ${fault}`,
+    hint: () =>
+      'Write both conditions, each beginning with `len(result) > 0 &&`, and an inconclusiveLimit',
+    why: 'A new version that nobody has asked yet has no series, and a name that is misspelt has none for ever. Where that counts as good, every version passes; where it counts as a failure, none does. With both conditions unmet a measurement is inconclusive, and after as many as the limit allows the Rollout waits for a person.',
+  }),
   'check/metrics-unread': entry<{ chart: string; pods: string; port: string }>({
     severity: 'error',
     message: ({ chart, pods, port }) =>

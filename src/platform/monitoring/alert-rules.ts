@@ -6,6 +6,7 @@ import type { Alert } from '../../model/kubernetes/alert.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { releaseName } from '../../model/services/names.ts';
 import { type Requests, requestsOf } from './requests.ts';
+import { rolloutAlerts } from './rollout-alerts.ts';
 
 export interface AlertRule {
   readonly alert: string;
@@ -24,6 +25,7 @@ export function alertRules(environment: Environment): readonly RuleGroup[] {
   const scope = serviceScope(environment);
   const groups: Readonly<Record<string, readonly Alert[]>> = {
     services: [...serviceAlerts(scope), ...errorRateAlerts(environment)],
+    rollouts: rolloutAlerts(environment, scope),
     availability: availabilityAlerts(environment),
     pods: podAlerts(scope),
     releases: releaseAlerts(environment, scope),

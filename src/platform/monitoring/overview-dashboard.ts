@@ -4,6 +4,7 @@ import { prefixOf } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { serviceScope } from './alert-rules.ts';
 import { type Requests, requestsOf } from './requests.ts';
+import { hasRollouts, rolloutReplicas } from './rollout-alerts.ts';
 
 interface Panel {
   readonly title: string;
@@ -27,20 +28,27 @@ export function overviewDashboard(environment: Environment): string {
     schemaVersion: 39,
     refresh: '1m',
     time: { from: 'now-6h', to: 'now' },
-    panels: panels(serviceScope(environment), requestsOf(environment)).map(placed),
+    panels: panels(environment).map(placed),
   };
   return `${JSON.stringify(dashboard, null, 2)}\n`;
 }
 
-function panels(scope: string, requests: Requests | null): readonly Panel[] {
+function panels(environment: Environment): readonly Panel[] {
+  const scope = serviceScope(environment);
+  const requests = requestsOf(environment);
+  const available = [
+    `kube_deployment_status_replicas_available{${scope}}`,
+    ...(hasRollouts(environment) ? [rolloutReplicas('available', scope)] : []),
+  ];
   const container = `${scope},container!=""`;
   const periods = (which: string) =>
     `sum by (container) (rate(container_cpu_cfs_${which}_total{${container}}[5m]))`;
   return [
     {
       title: 'Available pods',
-      expr: `kube_deployment_status_replicas_available{${scope}}`,
-      legend: '{{deployment}}',
+      expr: available.join(' or '),
+      // Each of them has one of the two labels.
+      legend: hasRollouts(environment) ? '{{deployment}}{{name}}' : '{{deployment}}',
       unit: 'short',
     },
     {
