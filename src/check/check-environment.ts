@@ -28,6 +28,7 @@ import { checkFields } from './kubernetes/schema/check-fields.ts';
 import { checkKinds } from './kubernetes/schema/check-kinds.ts';
 import { checkApiVersions } from './kubernetes/versions/check-api-versions.ts';
 import { checkAnalyses } from './metrics/check-analyses.ts';
+import { checkCloudMetrics } from './metrics/check-cloud-metrics.ts';
 import { checkMetrics } from './metrics/check-metrics.ts';
 import { checkScraping } from './metrics/check-scraping.ts';
 import { checkCertificates } from './planes/hosts/check-certificates.ts';
@@ -139,6 +140,7 @@ const CHARTS: readonly Check[] = [
   checkValueTypes,
   checkMetrics,
   checkAnalyses,
+  checkCloudMetrics,
   checkScraping,
 ];
 

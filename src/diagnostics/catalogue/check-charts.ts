@@ -53,6 +53,17 @@ export const chartsCheckCatalogue = {
       'Write both conditions, each beginning with `len(result) > 0 &&`, and an inconclusiveLimit',
     why: 'A new version that nobody has asked yet has no series, and a name that is misspelt has none for ever. Where that counts as good, every version passes; where it counts as a failure, none does. With both conditions unmet a measurement is inconclusive, and after as many as the limit allows the Rollout waits for a person.',
   }),
+  'check/cloud-metric': entry<{
+    address: string;
+    metric: string;
+    dimensions: string;
+    wanted: string;
+  }>({
+    severity: 'error',
+    message: ({ address, metric, dimensions, wanted }) =>
+      `${address} asks CloudWatch for ${metric} by ${dimensions}, which AWS does not publish: wanted ${wanted}`,
+    why: 'CloudWatch keeps a series for each set of dimensions. For any other set it has none, and says so with an empty graph, or with an alarm that waits for data for ever.',
+  }),
   'check/metrics-unread': entry<{ chart: string; pods: string; port: string }>({
     severity: 'error',
     message: ({ chart, pods, port }) =>

@@ -1,4 +1,4 @@
-import { type OpenInput, objectIn } from '../../support/compiled.ts';
+import { type OpenInput, objectIn, stackIn } from '../../support/compiled.ts';
 import type { AnyObject } from '../../support/kubernetes-objects.ts';
 import { type Corruption, removeObject } from './corruption.ts';
 
@@ -46,6 +46,15 @@ export const chartCorruptions: readonly Corruption[] = [
     corrupt: (open) => {
       const { groups } = objectIn(open, 'PrometheusRule', 'databases')['spec'];
       groups[0].rules[0].expr = 'kube_jobs_failed > 0';
+    },
+  },
+  {
+    name: 'a graph by a dimension that AWS does not publish',
+    code: 'check/cloud-metric',
+    path: 'observability',
+    corrupt: (open) => {
+      const { main } = stackIn(open, 'observability')['document'].resource.aws_cloudwatch_dashboard;
+      main.dashboard_body = main.dashboard_body.replaceAll('CacheClusterId', 'ReplicationGroupId');
     },
   },
   {
