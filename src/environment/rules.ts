@@ -3,6 +3,7 @@
 import type { LandscapeRule, Rule } from '../kinds/contract/rules-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
 import { checkAddons } from './rules/cluster/addons.ts';
+import { checkArgoCd } from './rules/cluster/argo-cd.ts';
 import { checkCapacity } from './rules/cluster/capacity.ts';
 import { checkMesh } from './rules/cluster/mesh.ts';
 import { checkNodePools } from './rules/cluster/node-pools.ts';
@@ -67,6 +68,7 @@ export const environmentRules: readonly Rule[] = [
   checkVersions,
   checkStorageClasses,
   checkCapacity,
+  checkArgoCd,
   checkNodePools,
   checkPurchaseMix,
   checkSchedule,
