@@ -72,6 +72,8 @@ import { checkResourceCycles } from './terraform/check-resource-cycles.ts';
 import { checkStackOrder } from './terraform/check-stack-order.ts';
 import { checkTemplates } from './terraform/check-templates.ts';
 import { checkAwsNames } from './terraform/names/check-aws-names.ts';
+import { checkReplicaKeys } from './terraform/refused/check-replica-keys.ts';
+import { checkTrustConditions } from './terraform/refused/check-trust-conditions.ts';
 
 /** Diagnostics carry the path of the part of the environment that made the artifact. */
 export type Check = (input: CheckInput) => readonly Diagnostic[];
@@ -86,6 +88,8 @@ const TERRAFORM: readonly Check[] = [
   checkResourceCycles,
   checkBackendKeys,
   checkAwsNames,
+  checkReplicaKeys,
+  checkTrustConditions,
 ];
 
 /** What the API server would refuse, drop or never start. */

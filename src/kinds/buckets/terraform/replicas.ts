@@ -54,7 +54,9 @@ function addReplicationRole(module: RootModule, key: string, keyArn: string): st
     key: `${key}-replication`,
     name: replicationRoleName(environment, key),
     origin,
-    trust: serviceTrust('s3.amazonaws.com', environment.aws.account),
+    // S3 says not for whom it asks.
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html
+    trust: serviceTrust('s3.amazonaws.com'),
     statements: [
       {
         sid: 'ReadSource',
