@@ -75,6 +75,8 @@ export interface IngressController {
   readonly isMeshed: boolean;
   /** Annotations by which an Ingress limits the requests of one address. Absent: it needs none. */
   readonly rateLimit?: (perSecond: number) => Labels;
+  /** Annotations by which an Ingress takes larger bodies than others. Absent: it takes any. */
+  readonly bodyLimit?: (size: string) => Labels;
 }
 
 type ClusterAddon = 'aws-ebs-csi-driver' | 'aws-efs-csi-driver' | 'amazon-cloudwatch-observability';

@@ -13,6 +13,7 @@ import { checkDeviations } from './rules/deviations.ts';
 import { checkEntrances } from './rules/edge/entrances.ts';
 import { checkIngress } from './rules/edge/ingress.ts';
 import { checkLoadBalancers } from './rules/edge/load-balancers.ts';
+import { checkWebAcls } from './rules/edge/web-acls.ts';
 import { checkEdges } from './rules/edges.ts';
 import { checkDelegations } from './rules/landscape/delegations.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
@@ -46,6 +47,7 @@ export const environmentRules: readonly Rule[] = [
   checkAddons,
   checkEntrances,
   checkLoadBalancers,
+  checkWebAcls,
   checkFailover,
   checkIngress,
   checkMesh,

@@ -1,7 +1,30 @@
 // The way in: kinds of load balancers, and the ingress controller behind one of them.
+
 import { entry, quote } from '../entry.ts';
+import { didYouMean, type Suggested } from '../wording.ts';
 
 export const ingressCatalogue = {
+  'model/web-acl-rule-unknown': entry<{ acl: string; rule: string; groups: string } & Suggested>({
+    severity: 'error',
+    message: ({ acl, rule, groups }) =>
+      `No rule named ${quote(rule)} in the groups of web ACL ${acl}: ${groups}`,
+    hint: (args) => didYouMean(args) ?? 'Use a name of the list of AWS, exactly as it stands there',
+    why: 'AWS WAF refuses an override of a rule that the group does not have. https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html',
+  }),
+  'model/web-acl-rule-absent': entry<{ acl: string; rule: string; group: string }>({
+    severity: 'error',
+    message: ({ acl, rule, group }) =>
+      `Web ACL ${acl} says what ${rule} does, and has not the group of that rule: ${group}`,
+    hint: ({ group }) => `Add ${group} to managedRules, or remove the override`,
+    why: 'An override of a group that is not there has no effect.',
+  }),
+  'model/web-acl-blocks-uploads': entry<{ acl: string }>({
+    severity: 'error',
+    message: ({ acl }) =>
+      `Web ACL ${acl} blocks bodies over 8 KB, and an entrance behind it has a larger maxBodySize`,
+    hint: () => 'Set SizeRestrictions_BODY to count, or remove it: it counts by itself there',
+    why: 'AWS WAF refuses the upload with 403 before anybody else sees it. https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html',
+  }),
   'model/web-acl-network-load-balancer': entry<{ acl: string; loadBalancer: string }>({
     severity: 'error',
     message: ({ acl, loadBalancer }) =>

@@ -3,8 +3,10 @@
 import type { Lb } from '@cdktf/provider-aws/lib/lb/index.js';
 import { Wafv2WebAcl } from '@cdktf/provider-aws/lib/wafv2-web-acl/index.js';
 import { Wafv2WebAclAssociation } from '@cdktf/provider-aws/lib/wafv2-web-acl-association/index.js';
+import { ruleOverridesOf } from '../../model/edge/body-sizes.ts';
+import { groupOf } from '../../model/edge/managed-rules.ts';
 import { prefixOf } from '../../model/naming/core.ts';
-import type { WebAcl } from '../../model/schema/edge/edge.ts';
+import type { WebAcl } from '../../model/schema/edge/web-acl.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
@@ -40,10 +42,10 @@ function addWebAcl(module: RootModule, key: string, acl: WebAcl): Wafv2WebAcl {
     scope: isGlobal ? 'CLOUDFRONT' : 'REGIONAL',
     defaultAction: { allow: {} },
     visibilityConfig: visibility(name),
-    rule: rulesOf(acl, name, rateLimitKey(module.environment, acl)).map((rule, priority) => ({
-      ...rule,
-      priority,
-    })),
+    rule: [
+      ...ownRules(acl, name, rateLimitKey(module.environment, acl)),
+      ...managedRules(module.environment, acl, name),
+    ].map((rule, priority) => ({ ...rule, priority })),
     ...(isGlobal ? globalProvider(module) : {}),
   });
 }
@@ -66,9 +68,9 @@ function visibility(metricName: string) {
   return { cloudwatchMetricsEnabled: true, sampledRequestsEnabled: true, metricName };
 }
 
-/** In order of evaluation: countries, rate, our own, managed groups. The bindings leave `statement` untyped,
+/** In order of evaluation: countries, rate, those of the environment. The bindings leave `statement` untyped,
  * so its keys are Terraform's own. */
-function rulesOf(acl: WebAcl, name: string, rateKey: object) {
+function ownRules(acl: WebAcl, name: string, rateKey: object) {
   return [
     ...(acl.blockedCountries.length > 0
       ? [
@@ -98,13 +100,26 @@ function rulesOf(acl: WebAcl, name: string, rateKey: object) {
       statement: otherMethods(rule),
       visibilityConfig: visibility(`${name}-${key}`),
     })),
-    ...acl.managedRules.map((group) => ({
+  ];
+}
+
+function managedRules(environment: Environment, acl: WebAcl, name: string) {
+  const overrides = sortedEntries(ruleOverridesOf(environment, acl));
+  return acl.managedRules.map((group) => {
+    const own = overrides.filter(([rule]) => groupOf(rule) === group);
+    const actions = own.map(([rule, action]) => ({ name: rule, action_to_use: { [action]: {} } }));
+    return {
       name: group,
       overrideAction: { none: {} },
-      statement: { managed_rule_group_statement: { name: group, vendor_name: 'AWS' } },
+      statement: {
+        managed_rule_group_statement: {
+          ...{ name: group, vendor_name: 'AWS' },
+          ...(actions.length > 0 ? { rule_action_override: actions } : {}),
+        },
+      },
       visibilityConfig: visibility(`${name}-${group}`),
-    })),
-  ];
+    };
+  });
 }
 
 /** A path with a method that is not among those allowed. */
