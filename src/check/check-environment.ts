@@ -25,6 +25,7 @@ import { checkSchedules } from './kubernetes/pods/check-schedules.ts';
 import { checkFields } from './kubernetes/schema/check-fields.ts';
 import { checkKinds } from './kubernetes/schema/check-kinds.ts';
 import { checkApiVersions } from './kubernetes/versions/check-api-versions.ts';
+import { checkBucketWriters } from './planes/buckets/check-bucket-writers.ts';
 import { checkCertificates } from './planes/hosts/check-certificates.ts';
 import { checkRecords } from './planes/hosts/check-records.ts';
 import { checkRoleAnnotations } from './planes/identity/check-role-annotations.ts';
@@ -169,6 +170,7 @@ const PLANES: readonly Check[] = [
   checkClusterIps,
   checkCertificates,
   checkRecords,
+  checkBucketWriters,
 ];
 
 const CHECKS: readonly Check[] = [...TERRAFORM, ...KUBERNETES, ...DELIVERY, ...SAFETY, ...PLANES];

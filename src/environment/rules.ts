@@ -13,6 +13,7 @@ import { checkDeviations } from './rules/deviations.ts';
 import { checkEntrances } from './rules/edge/entrances.ts';
 import { checkIngress } from './rules/edge/ingress.ts';
 import { checkLoadBalancers } from './rules/edge/load-balancers.ts';
+import { checkSites } from './rules/edge/sites.ts';
 import { checkWebAcls } from './rules/edge/web-acls.ts';
 import { checkEdges } from './rules/edges.ts';
 import { checkDelegations } from './rules/landscape/delegations.ts';
@@ -48,6 +49,7 @@ export const environmentRules: readonly Rule[] = [
   checkEntrances,
   checkLoadBalancers,
   checkWebAcls,
+  checkSites,
   checkFailover,
   checkIngress,
   checkMesh,

@@ -8,6 +8,7 @@ import { nodesCatalogue } from './model-nodes.ts';
 import { operationsCatalogue } from './model-operations.ts';
 import { organizationCatalogue } from './model-organization.ts';
 import { referenceCatalogue } from './model-references.ts';
+import { sitesCatalogue } from './model-sites.ts';
 import { storageCatalogue } from './model-storage.ts';
 import { watchersCatalogue } from './model-watchers.ts';
 import { workloadCatalogue } from './model-workload.ts';
@@ -18,6 +19,7 @@ export const modelCatalogue = {
   ...landscapeCatalogue,
   ...watchersCatalogue,
   ...ingressCatalogue,
+  ...sitesCatalogue,
   ...workloadCatalogue,
   ...nodesCatalogue,
   ...databaseCatalogue,

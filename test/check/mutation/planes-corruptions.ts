@@ -179,4 +179,12 @@ export const planesCorruptions: readonly Corruption[] = [
     path: 'edge.loadBalancers.main',
     corrupt: (open) => removeObject(open, 'TargetGroupBinding', 'api-gateway'),
   },
+  {
+    name: 'a bucket behind a distribution that nobody fills',
+    code: 'check/bucket-unwritten',
+    path: 'buckets.static',
+    corrupt: (open) => {
+      statement(open, 'edge', 'frontend-publish', 'Publish')['actions'] = ['s3:DeleteObject'];
+    },
+  },
 ];

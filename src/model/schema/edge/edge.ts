@@ -173,6 +173,12 @@ export const Behavior = z
           '`Cache-Control` of an answer lets it keep. 0: every request reaches the origin.',
         ].join(' '),
       ),
+    singlePage: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Answers a path without a file name with `index.html`, as an application needs that routes in the browser; of a bucket alone.',
+      ),
     order: z.int().min(0).default(0).describe('Behaviors with lower numbers are tried first.'),
   })
   .describe('A CloudFront cache behavior.');
