@@ -10,6 +10,7 @@ import { checkPurchaseMix } from './rules/cluster/purchase-mix.ts';
 import { checkSchedule } from './rules/cluster/schedule.ts';
 import { checkStorageClasses } from './rules/cluster/storage-classes.ts';
 import { checkDeviations } from './rules/deviations.ts';
+import { checkBypasses } from './rules/edge/bypasses.ts';
 import { checkEntrances } from './rules/edge/entrances.ts';
 import { checkIngress } from './rules/edge/ingress.ts';
 import { checkLoadBalancers } from './rules/edge/load-balancers.ts';
@@ -49,6 +50,7 @@ export const environmentRules: readonly Rule[] = [
   checkEntrances,
   checkLoadBalancers,
   checkWebAcls,
+  checkBypasses,
   checkSites,
   checkFailover,
   checkIngress,

@@ -59,3 +59,37 @@ describe('managed rules of a web ACL', () => {
     ]);
   });
 });
+
+describe('the rate limit of a load balancer behind a distribution', () => {
+  it('counts by the user, and what one sender sends whoever it names', () => {
+    const { one } = terraformOf(
+      anEnvironment({
+        edge: {
+          webAcls: {
+            origin: {
+              protects: 'load-balancer/main',
+              managedRules: [SQLI],
+              rateLimit: { requests: 2000, windowSeconds: 60, requestsOfSender: 50_000 },
+            },
+          },
+        },
+      }),
+    );
+    const rules: readonly Rule[] = one('aws_wafv2_web_acl', 'origin').rule;
+    const limits = rules.flatMap(({ name, statement: { rate_based_statement: rate } }) =>
+      rate === undefined ? [] : [[name, rate.limit, rate.aggregate_key_type]],
+    );
+
+    expect(limits).toEqual([
+      ['rate-limit', 2000, 'FORWARDED_IP'],
+      ['rate-limit-of-sender', 50_000, 'IP'],
+    ]);
+  });
+});
+
+interface Rule {
+  readonly name: string;
+  readonly statement: {
+    readonly rate_based_statement?: { readonly limit: number; readonly aggregate_key_type: string };
+  };
+}

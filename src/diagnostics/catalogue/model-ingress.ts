@@ -4,6 +4,21 @@ import { entry, quote } from '../entry.ts';
 import { didYouMean, type Suggested } from '../wording.ts';
 
 export const ingressCatalogue = {
+  'model/origin-bypass': entry<{ loadBalancer: string; distribution: string }>({
+    severity: 'error',
+    message: ({ loadBalancer, distribution }) =>
+      `Everybody reaches load balancer ${loadBalancer} past distribution ${distribution}, which refuses some`,
+    hint: () => 'Set its source to cloudfront, or give it a web ACL of its own',
+    why: 'Its address stands in the DNS. What the web ACL or the countries of the distribution refuse would be answered by whoever asks the origin itself. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/restrict-access-to-load-balancer.html',
+  }),
+  'model/forwarded-address-forged': entry<{ acl: string; loadBalancer: string }>({
+    severity: 'error',
+    message: ({ acl, loadBalancer }) =>
+      `Rate limit of web ACL ${acl} counts by X-Forwarded-For, which everybody who reaches ${loadBalancer} can write`,
+    hint: ({ loadBalancer }) =>
+      `Set edge.loadBalancers.${loadBalancer}.source to cloudfront, or rateLimit.requestsOfSender`,
+    why: 'Behind a distribution the limit counts by the address in the header. Who asks the load balancer itself sends another one with each request and is never limited; a second limit counts what one address sends, whatever its header says. https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-forwarded-ip-address.html',
+  }),
   'model/web-acl-rule-unknown': entry<{ acl: string; rule: string; groups: string } & Suggested>({
     severity: 'error',
     message: ({ acl, rule, groups }) =>

@@ -3,6 +3,7 @@
 import type { Lb } from '@cdktf/provider-aws/lib/lb/index.js';
 import { Wafv2WebAcl } from '@cdktf/provider-aws/lib/wafv2-web-acl/index.js';
 import { Wafv2WebAclAssociation } from '@cdktf/provider-aws/lib/wafv2-web-acl-association/index.js';
+import { forwardedTo } from '../../model/edge/behind-distribution.ts';
 import { ruleOverridesOf } from '../../model/edge/body-sizes.ts';
 import { groupOf } from '../../model/edge/managed-rules.ts';
 import { prefixOf } from '../../model/naming/core.ts';
@@ -52,12 +53,8 @@ function addWebAcl(module: RootModule, key: string, acl: WebAcl): Wafv2WebAcl {
 
 /** Behind a distribution a load balancer sees the addresses of CloudFront; whose request it is stands in
  * the header that CloudFront adds. */
-function rateLimitKey({ edge }: Environment, { protects }: WebAcl): object {
-  const [kind, key] = protects.split('/');
-  const isBehind = Object.values(edge.distributions).some(({ origins }) =>
-    Object.values(origins).some(({ loadBalancer }) => loadBalancer === key),
-  );
-  if (kind !== 'load-balancer' || !isBehind) return { aggregate_key_type: 'IP' };
+function rateLimitKey({ edge }: Environment, acl: WebAcl): object {
+  if (forwardedTo(edge, acl) === undefined) return { aggregate_key_type: 'IP' };
   return {
     aggregate_key_type: 'FORWARDED_IP',
     forwarded_ip_config: { header_name: 'X-Forwarded-For', fallback_behavior: 'MATCH' },
@@ -82,18 +79,15 @@ function ownRules(acl: WebAcl, name: string, rateKey: object) {
           },
         ]
       : []),
-    {
-      name: 'rate-limit',
-      action: { block: {} },
-      statement: {
-        rate_based_statement: {
-          limit: acl.rateLimit.requests,
-          evaluation_window_sec: acl.rateLimit.windowSeconds,
-          ...rateKey,
-        },
-      },
-      visibilityConfig: visibility(`${name}-rate-limit`),
-    },
+    rateRule(acl, { key: 'rate-limit', name, limit: acl.rateLimit.requests, rateKey }),
+    ...(acl.rateLimit.requestsOfSender === null
+      ? []
+      : [
+          rateRule(acl, {
+            ...{ key: 'rate-limit-of-sender', name, limit: acl.rateLimit.requestsOfSender },
+            rateKey: { aggregate_key_type: 'IP' },
+          }),
+        ]),
     ...sortedEntries(acl.methodRules).map(([key, rule]) => ({
       name: key,
       action: { block: {} },
@@ -101,6 +95,24 @@ function ownRules(acl: WebAcl, name: string, rateKey: object) {
       visibilityConfig: visibility(`${name}-${key}`),
     })),
   ];
+}
+
+interface RateRule {
+  readonly key: string;
+  readonly name: string;
+  readonly limit: number;
+  readonly rateKey: object;
+}
+
+function rateRule({ rateLimit }: WebAcl, { key, name, limit, rateKey }: RateRule) {
+  return {
+    name: key,
+    action: { block: {} },
+    statement: {
+      rate_based_statement: { limit, evaluation_window_sec: rateLimit.windowSeconds, ...rateKey },
+    },
+    visibilityConfig: visibility(`${name}-${key}`),
+  };
 }
 
 function managedRules(environment: Environment, acl: WebAcl, name: string) {

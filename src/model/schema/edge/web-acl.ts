@@ -38,6 +38,18 @@ export const WebAcl = z
           .literal([60, 120, 300, 600])
           .default(300)
           .describe('Seconds over which requests are counted.'),
+        requestsOfSender: z
+          .int()
+          .min(10)
+          .max(2_000_000_000)
+          .nullable()
+          .default(null)
+          .describe(
+            [
+              'Requests until the address that sends them is blocked, whomever it says it sends for; of a load',
+              'balancer behind a distribution, far above what one address of CloudFront sends. Absent: any number.',
+            ].join(' '),
+          ),
       })
       .describe('Requests one IP address may send in the window.'),
     methodRules: mapOf(
