@@ -51,6 +51,7 @@ import { checkEncryptionAtRest } from './safety/cloud/check-encryption-at-rest.t
 import { checkEncryptionInTransit } from './safety/cloud/check-encryption-in-transit.ts';
 import { checkHardening } from './safety/cloud/check-hardening.ts';
 import { checkIamWildcard } from './safety/cloud/check-iam-wildcard.ts';
+import { checkLaunchedTags } from './safety/cloud/check-launched-tags.ts';
 import { checkLogRetention } from './safety/cloud/check-log-retention.ts';
 import { checkOpenToWorld } from './safety/cloud/check-open-to-world.ts';
 import { checkProductionData } from './safety/cloud/check-production-data.ts';
@@ -143,6 +144,7 @@ const SAFETY: readonly Check[] = [
   checkLogRetention,
   checkProviderGuard,
   checkHardening,
+  checkLaunchedTags,
   checkSecretObject,
   checkSecretLiteral,
 ];

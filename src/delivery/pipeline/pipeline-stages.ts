@@ -1,6 +1,14 @@
 // The stages of the services' Jenkins pipeline, in order. Only \${…} below belongs to Groovy; $NAME is
 // the shell's, and values of the environment reach it as variables.
-import { BUMP, forEachWorkload, PUSH_ONCE, REFRESH, REVERT, WAIT } from './scripts.ts';
+import {
+  BUMP,
+  forEachWorkload,
+  MARK_RELEASE,
+  PUSH_ONCE,
+  REFRESH,
+  REVERT,
+  WAIT,
+} from './scripts.ts';
 
 export interface Stage {
   readonly name: string;
@@ -39,7 +47,7 @@ const UNTIL_BUMP: readonly Stage[] = [
           set -euo pipefail
 ${indentedScript(assumeRole('PUSH_ROLE'), 10)}
           aws ecr get-login-password | docker login --username AWS --password-stdin "\${REPOSITORY%%/*}"
-${indentedScript(PUSH_ONCE, 10)}
+${indentedScript(`${PUSH_ONCE}\n${MARK_RELEASE}`, 10)}
         '''
       }
     `,

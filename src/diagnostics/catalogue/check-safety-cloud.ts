@@ -65,6 +65,10 @@ export const cloudSafetyCatalogue = {
     'does not vouch for its images',
     'A tag that can be pushed twice may mean another image tomorrow, so a rollback could start code nobody has seen; an image that is not scanned when it is pushed carries known holes into the cluster. `delivery.registry` has the settings.',
   ),
+  'check/launched-tags': shortfall(
+    'launches what nobody can assign',
+    'The default tags of a provider reach what Terraform makes: the template, not the instances, volumes and network interfaces that are launched from it, which are most of the bill. Budgets, cost categories and cleanups that go by a tag would not see them.',
+  ),
   'check/audit-trail': shortfall(
     'misses part of what happens',
     'After an incident the trail is what is asked. Calls in a region nobody uses are where intruders begin, a log file without a digest may have been edited, and a recorder or detector that exists without running looks like safety. https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html',

@@ -1,6 +1,7 @@
 // The role that the delivery pipeline takes on to push images.
 import { ecrRepositoryArn } from '../../model/naming/registry.ts';
 import {
+  isReleasedByOthers,
   makesPushRole,
   pushedImages,
   sourceRepositories,
@@ -38,7 +39,7 @@ export function addPipelineRole(module: RootModule): void {
       provider,
       repositories:
         pipeline.kind === 'github-actions' ? sourceRepositories(environment, pipeline) : [],
-      isApproved: false,
+      isReleasedByOthers: isReleasedByOthers(environment),
     }),
     statements: [
       { sid: 'SignIn', actions: ['ecr:GetAuthorizationToken'], resources: ['*'] },

@@ -15,7 +15,9 @@ export interface TrustInput {
   /** `owner/name` of those whose workflows take it on. */
   readonly repositories: readonly string[];
   /** Whether the job belongs to the GitHub environment whose reviewers approve. */
-  readonly isApproved: boolean;
+  readonly isApproved?: boolean;
+  /** Whether other environments release from here, by tag or by hand. */
+  readonly isReleasedByOthers?: boolean;
 }
 
 export function pipelineTrust(environment: Environment, input: TrustInput): Statement {
@@ -35,11 +37,9 @@ const REFS = { push: 'ref:refs/heads/main', tag: 'ref:refs/tags/v*' } as const;
 /** https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws */
 function githubTrust(
   environment: Environment,
-  { pipeline, provider, repositories, isApproved }: TrustInput & { pipeline: GithubActions },
+  input: TrustInput & { pipeline: GithubActions },
 ): Statement {
-  const from = isApproved
-    ? `environment:${environment.environment}`
-    : REFS[pipeline.release.trigger];
+  const { provider, repositories } = input;
   return {
     sid: 'AssumedByGithubActions',
     actions: ['sts:AssumeRoleWithWebIdentity'],
@@ -47,10 +47,20 @@ function githubTrust(
     condition: {
       StringEquals: { [`${GITHUB_ISSUER}:aud`]: 'sts.amazonaws.com' },
       StringLike: {
-        [`${GITHUB_ISSUER}:sub`]: repositories.map((repository) => `repo:${repository}:${from}`),
+        [`${GITHUB_ISSUER}:sub`]: repositories.flatMap((repository) =>
+          subjectsOf(environment, input).map((from) => `repo:${repository}:${from}`),
+        ),
       },
     },
   };
+}
+
+function subjectsOf(
+  { environment }: Environment,
+  { pipeline, isApproved, isReleasedByOthers }: TrustInput & { pipeline: GithubActions },
+): readonly string[] {
+  if (isApproved) return [`environment:${environment}`];
+  return isReleasedByOthers ? Object.values(REFS) : [REFS[pipeline.release.trigger]];
 }
 
 /** Without a thumbprint: AWS trusts the authority behind GitHub's certificate by itself. */

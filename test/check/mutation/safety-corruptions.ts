@@ -215,4 +215,13 @@ export const safetyCorruptions: readonly Corruption[] = [
       delete provider.allowed_account_ids;
     },
   },
+  {
+    name: 'nodes whose volumes nobody can assign',
+    code: 'check/launched-tags',
+    path: 'cluster.nodeGroups.az1',
+    corrupt: (open) => {
+      const template = resource(open, 'cluster', 'aws_launch_template.az1');
+      template['tag_specifications'].pop();
+    },
+  },
 ];

@@ -3,9 +3,10 @@
 
 import { pathOf } from '../../../model/naming/core.ts';
 import { buildsImages } from '../../../model/services/image-pipeline.ts';
-import { BUMP, block, forEachWorkload, REFRESH, REVERT, WAIT } from '../scripts.ts';
+import { BUMP, block, forEachWorkload, MARK_RELEASE, REFRESH, REVERT, WAIT } from '../scripts.ts';
 import { sharesImages } from '../service-workloads.ts';
 import { ACTIONS } from './actions.ts';
+import { registrySteps } from './build-push.ts';
 import type { YamlMap } from './render-yaml.ts';
 import { perService, selectJob, servicesTable } from './select-job.ts';
 import {
@@ -47,6 +48,7 @@ export function renderDeploy(input: WorkflowInput): string {
         name: expression('inputs.service'),
         given: expression('inputs.services'),
       }),
+      ...(buildsImages(environment) ? {} : { mark: markJob(input) }),
       deploy: deployJob(input),
     },
   });
@@ -77,6 +79,19 @@ function triggersOf({ environment }: WorkflowInput): YamlMap {
   };
 }
 
+/** Before anybody approves: an image that waits for approval must not expire either. */
+function markJob(input: WorkflowInput): YamlMap {
+  return {
+    name: `Mark ${expression('matrix.service')} as released`,
+    ...perService(),
+    'runs-on': RUNNER,
+    'timeout-minutes': 10,
+    permissions: { contents: 'read', 'id-token': 'write' },
+    env: { IMAGE: expression('matrix.repository }}:${{ needs.select.outputs.tag') },
+    steps: [...registrySteps(input), runScript('Mark release', MARK_RELEASE)],
+  };
+}
+
 function deployJob(input: WorkflowInput): YamlMap {
   const { environment, pipeline } = input;
   const isShared = sharesImages(input.workloads);
@@ -84,6 +99,7 @@ function deployJob(input: WorkflowInput): YamlMap {
   return {
     name: `Deploy ${expression('matrix.service')}`,
     ...perService(),
+    ...(buildsImages(environment) ? {} : { needs: ['select', 'mark'] }),
     'runs-on': RUNNER,
     'timeout-minutes': 40,
     // Its reviewers approve, or the deployment is cancelled.

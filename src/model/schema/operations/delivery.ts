@@ -112,7 +112,19 @@ export type Site = z.output<typeof Site>;
 const Registry = z
   .strictObject({
     scanOnPush: z.boolean().default(true).describe('Scan every pushed image for vulnerabilities.'),
-    keepImages: z.int().min(1).default(30).describe('Newest images kept per repository.'),
+    keepImages: z
+      .int()
+      .min(1)
+      .default(30)
+      .describe('Newest images kept per repository that were built and never released.'),
+    keepReleases: z
+      .int()
+      .min(1)
+      .default(100)
+      .describe(
+        'Newest releases kept per repository: tags that begin with `release-`, as pipelines mark what they deploy, or versions such as `1.4.2`.',
+      ),
+    untaggedDays: z.int().min(1).default(14).describe('Days that an image without a tag is kept.'),
     repositories: listOf(Key)
       .default([])
       .describe('More repositories: of services that only other environments run.'),
