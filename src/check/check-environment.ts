@@ -47,6 +47,7 @@ import { checkSecretAccess } from './planes/secrets/check-secret-access.ts';
 import { checkSecretProperties } from './planes/secrets/check-secret-properties.ts';
 import { checkSecretStores } from './planes/secrets/check-secret-stores.ts';
 import { checkSecrets } from './planes/secrets/check-secrets.ts';
+import { checkBucketLifecycle } from './safety/cloud/check-bucket-lifecycle.ts';
 import { checkEncryptionAtRest } from './safety/cloud/check-encryption-at-rest.ts';
 import { checkEncryptionInTransit } from './safety/cloud/check-encryption-in-transit.ts';
 import { checkHardening } from './safety/cloud/check-hardening.ts';
@@ -144,6 +145,7 @@ const SAFETY: readonly Check[] = [
   checkLogRetention,
   checkProviderGuard,
   checkHardening,
+  checkBucketLifecycle,
   checkLaunchedTags,
   checkSecretObject,
   checkSecretLiteral,

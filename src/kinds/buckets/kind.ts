@@ -20,6 +20,7 @@ export const buckets: Kind<'buckets', typeof Bucket, typeof BucketUse, 'bucket'>
   entry: Bucket,
   use: BucketUse,
   defaults: 'bucket',
+  tiers: { development: { keepReplacedDays: 7 }, staging: { keepReplacedDays: 30 } },
   codes,
   rules: {
     rules: [checkBuckets, checkUploads],

@@ -224,4 +224,13 @@ export const safetyCorruptions: readonly Corruption[] = [
       template['tag_specifications'].pop();
     },
   },
+  {
+    name: 'a replica that keeps every version for ever',
+    code: 'check/bucket-lifecycle',
+    path: 'buckets.backups',
+    corrupt: (open) => {
+      const key = 'aws_s3_bucket_lifecycle_configuration.backups-replica';
+      resource(open, 'recovery', key)['rule'].splice(1, 1);
+    },
+  },
 ];
