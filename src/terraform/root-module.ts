@@ -19,8 +19,9 @@ import type { Landscape } from '../model/landscape/landscape.ts';
 import { pathOf, prefixOf, terraformRoleArn } from '../model/naming/core.ts';
 import { stateBucketName, stateKey, stateLockTableName } from '../model/naming/state.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { tagsOf } from '../model/tags.ts';
 import { escapeTemplates } from './escape-templates.ts';
-import { inOrder } from './in-order.ts';
+import { inOrder, waitsOf } from './in-order.ts';
 import type { OutputName, OutputValues, StackName } from './outputs.ts';
 import { plainDocument } from './plain-document.ts';
 
@@ -88,6 +89,8 @@ export interface OpenModule {
   readonly isEmpty: () => boolean;
   /** Takes the stack out of the construct tree. */
   readonly drop: () => void;
+  /** Says to cdktf itself what `close` adds to the document, for its own commands. */
+  readonly order: () => void;
   /** What comes out; `present` are the stacks that it can come after. */
   readonly close: (present: ReadonlySet<StackName>) => TerraformArtifact;
 }
@@ -108,16 +111,7 @@ function addProvider(stack: TerraformStack, environment: Environment, alias?: Pr
     region: alias ? regionOf(environment, alias) : environment.aws.region,
     allowedAccountIds: [environment.aws.account],
     ...(roleArn === null ? {} : { assumeRole: [{ roleArn }] }),
-    defaultTags: [
-      {
-        tags: {
-          ...environment.aws.tags,
-          System: environment.system,
-          Environment: environment.environment,
-          ManagedBy: 'groundplan',
-        },
-      },
-    ],
+    defaultTags: [{ tags: tagsOf(environment) }],
   });
 }
 
@@ -272,6 +266,11 @@ export function openModule(
     module,
     isEmpty: () => Object.keys(made.origins).length === 0,
     drop: () => scope.node.tryRemoveChild(stack.node.id),
+    order: () => {
+      for (const [address, on] of waitsOf(plainDocument(stack))) {
+        stack.addOverride(`resource.${address}.depends_on`, on);
+      }
+    },
     close: (present) => ({
       type: 'terraform',
       stack: name,
