@@ -1,4 +1,5 @@
 // Argo CD itself, from the second sync on; the first installation is made by hand.
+import { tcp } from '../model/kubernetes/network-policy.ts';
 import { homeNodes } from '../model/nodes/node-pools.ts';
 import { clusterOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
@@ -30,6 +31,8 @@ type Values = {
   readonly notifications: { readonly enabled: boolean };
 };
 
+const ANYWHERE = { ipBlock: { cidr: '0.0.0.0/0' } };
+
 export const argoCd: Addon<'argo-cd'> = {
   name: 'argo-cd',
   repository: 'https://argoproj.github.io/argo-helm',
@@ -39,6 +42,11 @@ export const argoCd: Addon<'argo-cd'> = {
   namespaceIn: ({ delivery }) => delivery.argocd.namespace,
   wave: -35,
   podSecurity: 'baseline',
+  // Git, and the registries of charts.
+  reach: ({ delivery }) => ({
+    isOutside: true,
+    egress: delivery.repository.startsWith('git@') ? [{ to: [ANYWHERE], ports: tcp(22) }] : [],
+  }),
   clusterKinds: [CRD, ...ROLES],
   definitions: {
     kinds: ['argoproj.io/Application', 'argoproj.io/ApplicationSet', 'argoproj.io/AppProject'],

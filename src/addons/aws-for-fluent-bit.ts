@@ -61,6 +61,7 @@ export const awsForFluentBit: Addon<'aws-for-fluent-bit'> = {
   wave: -15,
   // Reads the logs of all pods from a hostPath.
   podSecurity: 'privileged',
+  reach: () => ({ isOutside: true }),
   clusterKinds: ROLES,
   accounts: [account],
   ships: { as: 'fluent-bit', to: 'cloudwatch' },

@@ -52,6 +52,7 @@ export const certManager: Addon<'cert-manager'> = {
   namespace: 'cert-manager',
   wave: -30,
   podSecurity: 'restricted',
+  reach: () => ({ fromApiServer: [10250], isOutside: true }),
   clusterKinds: [CRD, ...ROLES, ...WEBHOOKS],
   // Its leader election, unless global.leaderElection.namespace says otherwise.
   otherNamespaces: ['kube-system'],

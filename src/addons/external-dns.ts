@@ -33,6 +33,7 @@ export const externalDns: Addon<'external-dns'> = {
   namespace: 'external-dns',
   wave: -15,
   podSecurity: 'restricted',
+  reach: () => ({ isOutside: true }),
   clusterKinds: [CRD, ...ROLES],
   definitions: { kinds: ['externaldns.k8s.io'] },
   accounts: [account],

@@ -46,6 +46,7 @@ export const externalSecrets: Addon<'external-secrets'> = {
   namespace: 'external-secrets',
   wave: -25,
   podSecurity: 'restricted',
+  reach: () => ({ fromApiServer: [10250], isOutside: true }),
   clusterKinds: [CRD, ...ROLES, VALIDATING],
   ignored: injectedAuthority(VALIDATING),
   definitions: {

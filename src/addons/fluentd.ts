@@ -40,6 +40,7 @@ export const fluentd: Addon<'fluentd'> = {
   wave: -15,
   // Reads the logs of all pods from a hostPath.
   podSecurity: 'privileged',
+  reach: () => ({ isOutside: true }),
   clusterKinds: ROLES,
   accounts: [account],
   ships: { as: 'fluentd', to: 'cloudwatch' },

@@ -1,9 +1,11 @@
 // Routes requests to services by host and path, and ends TLS. Behind a load balancer of Terraform's.
+
 import { believedProxies } from '../model/edge/ingress.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { INGRESS_CLASS, injectedAuthority, ROLES, VALIDATING } from './shared/cluster-kinds.ts';
 import { ingressController } from './shared/dependents.ts';
+import { toIngressed } from './shared/ingressed.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Switch = { readonly enabled: boolean };
@@ -34,6 +36,11 @@ export const ingressNginx: Addon<'ingress-nginx'> = {
   namespace: 'ingress-nginx',
   wave: -15,
   podSecurity: 'restricted',
+  reach: (environment) => ({
+    fromApiServer: [8443],
+    fromLoadBalancers: [443],
+    egress: toIngressed(environment),
+  }),
   clusterKinds: [...ROLES, VALIDATING, INGRESS_CLASS],
   ignored: injectedAuthority(VALIDATING),
   ingress: {

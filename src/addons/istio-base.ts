@@ -13,6 +13,8 @@ export const istioBase: Addon<'istio-base'> = {
   namespace: 'istio-system',
   wave: -30,
   podSecurity: 'restricted',
+  // Its webhook is answered by istiod.
+  reach: () => ({ fromApiServer: [15017] }),
   clusterKinds: [CRD, ...ROLES, VALIDATING],
   ignored: injectedPolicy(VALIDATING),
   definitions: {

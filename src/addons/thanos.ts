@@ -50,6 +50,7 @@ export const thanos: Addon<'thanos'> = {
   namespace: 'monitoring',
   wave: -10,
   podSecurity: 'restricted',
+  reach: () => ({ isOutside: true }),
   accounts: [account],
   needs: [{ addon: 'addons.kube-prometheus-stack', what: 'thanos' }],
   neededBy,

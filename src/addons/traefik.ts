@@ -1,10 +1,12 @@
 // Routes requests to services by host and path, and ends TLS. Behind a load balancer of Terraform's.
+
 import type { Json } from '../model/artifact.ts';
 import { believedProxies } from '../model/edge/ingress.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { CRD, INGRESS_CLASS, ROLES } from './shared/cluster-kinds.ts';
 import { ingressController } from './shared/dependents.ts';
+import { toIngressed } from './shared/ingressed.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Values = {
@@ -44,6 +46,7 @@ export const traefik: Addon<'traefik'> = {
   namespace: 'traefik',
   wave: -15,
   podSecurity: 'restricted',
+  reach: (environment) => ({ fromLoadBalancers: [8443], egress: toIngressed(environment) }),
   clusterKinds: [CRD, ...ROLES, INGRESS_CLASS],
   definitions: { kinds: ['traefik.io', 'hub.traefik.io'] },
   // It limits every request at its door.

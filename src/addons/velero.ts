@@ -42,6 +42,7 @@ export const velero: Addon<'velero'> = {
   namespace: 'velero',
   wave: -20,
   podSecurity: 'restricted',
+  reach: () => ({ isOutside: true }),
   // Its binding is to cluster-admin, which is there; its own roles belong to a namespace.
   clusterKinds: [CRD, CLUSTER_ROLE_BINDING],
   definitions: { kinds: ['velero.io'] },

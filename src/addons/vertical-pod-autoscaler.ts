@@ -30,6 +30,7 @@ export const verticalPodAutoscaler: Addon<'vertical-pod-autoscaler'> = {
   namespace: 'vpa',
   wave: -20,
   podSecurity: 'restricted',
+  reach: () => ({ fromApiServer: [8000] }),
   clusterKinds: [CRD, ...ROLES, MUTATING],
   // A job of the chart makes the certificate.
   ignored: injectedAuthority(MUTATING),
