@@ -6,6 +6,7 @@ import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { CRD, ROLES } from './shared/cluster-kinds.ts';
 import { partsOfServices } from './shared/dependents.ts';
+import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
 import { prometheus } from './shared/prometheus.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
@@ -16,6 +17,8 @@ type Values = {
   readonly controller: {
     readonly replicas: number;
     readonly pdb: { readonly enabled: boolean; readonly maxUnavailable: number };
+    readonly resources: Resources;
+    readonly topologySpreadConstraints: Spread;
   };
   readonly dashboard: { readonly enabled: boolean };
 };
@@ -27,6 +30,8 @@ export const argoRollouts: Addon<'argo-rollouts'> = {
   version: '2.41.0',
   namespace: 'argo-rollouts',
   wave: -20,
+  pods: [replicatedPods('controller', { at: 'controller.', replicas: 'replicas', budget: 'pdb' })],
+  idle: ['dashboard'],
   podSecurity: 'restricted',
   // What a canary is judged by.
   reach: ({ addons }) =>
@@ -55,7 +60,12 @@ function values(environment: Environment): Values {
     fullnameOverride: 'argo-rollouts',
     installCRDs: true,
     keepCRDs: true,
-    controller: { replicas, pdb: { enabled: replicas > 1, maxUnavailable: 1 } },
+    controller: {
+      replicas,
+      pdb: { enabled: replicas > 1, maxUnavailable: 1 },
+      resources: resources('100m', '128Mi', '512Mi'),
+      topologySpreadConstraints: spreadOf({ 'app.kubernetes.io/name': 'argo-rollouts' }),
+    },
     dashboard: { enabled: false },
   };
 }

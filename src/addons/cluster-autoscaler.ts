@@ -1,10 +1,12 @@
 // Adds nodes for pods that wait, and removes nodes that stand idle.
 import { clusterOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { graceSeconds } from '../model/services/shutdown.ts';
 import type { Statement } from '../model/statement.ts';
 import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
 import { ROLES } from './shared/cluster-kinds.ts';
+import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 import { type SystemToleration, systemTolerations } from './shared/system-tolerations.ts';
 
@@ -15,6 +17,9 @@ type Values = {
   readonly autoDiscovery: { readonly clusterName: string };
   readonly image: { readonly tag: string };
   readonly replicaCount: number;
+  readonly podDisruptionBudget: { readonly maxUnavailable: number };
+  readonly resources: Resources;
+  readonly topologySpreadConstraints: Spread;
   readonly rbac: { readonly serviceAccount: AccountValues };
   readonly tolerations?: readonly SystemToleration[];
   readonly extraArgs: Readonly<Record<string, string | boolean>>;
@@ -31,7 +36,9 @@ export const clusterAutoscaler: Addon<'cluster-autoscaler'> = {
   chart: 'cluster-autoscaler',
   version: '9.59.0',
   namespace: 'kube-system',
-  wave: -15,
+  // Before all that may need a further node.
+  wave: -35,
+  pods: [replicatedPods('autoscaler')],
   podSecurity: 'restricted',
   clusterKinds: ROLES,
   accounts: [account],
@@ -51,6 +58,9 @@ function values(environment: Environment): Values {
     // https://github.com/kubernetes/autoscaler/tree/master/cluster-autoscaler#releases
     image: { tag: `v${cluster.version}.0` },
     replicaCount: replicasOf(environment),
+    podDisruptionBudget: { maxUnavailable: 1 },
+    resources: resources('100m', '300Mi', '600Mi'),
+    topologySpreadConstraints: spreadOf({ 'app.kubernetes.io/name': 'aws-cluster-autoscaler' }),
     rbac: { serviceAccount: accountValues(environment, account) },
     ...(tolerations.length > 0 ? { tolerations } : {}),
     extraArgs: {
@@ -62,11 +72,23 @@ function values(environment: Environment): Values {
       'skip-nodes-with-local-storage': false,
       'scale-down-unneeded-time': '10m',
       'scale-down-utilization-threshold': '0.5',
+      ...patience(environment),
     },
   };
 }
 
 /** https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/cloudprovider/aws/README.md */
+/** https://github.com/kubernetes/autoscaler/blob/cluster-autoscaler-1.35.0/cluster-autoscaler/FAQ.md */
+const PATIENCE_SECONDS = 600;
+
+/** It kills what is left of a pod earlier than the pod's own time, unless it is told to wait as long. */
+function patience(environment: Environment): Values['extraArgs'] {
+  const seconds = Object.keys(environment.services).map((key) => graceSeconds(environment, key));
+  const longest = Math.max(0, ...seconds);
+  if (longest <= PATIENCE_SECONDS) return {};
+  return { 'max-graceful-termination-sec': String(longest) };
+}
+
 function statements({ environment }: AccountContext): readonly Statement[] {
   return [
     {

@@ -12,6 +12,7 @@ export const istioBase: Addon<'istio-base'> = {
   version: '1.30.3',
   namespace: 'istio-system',
   wave: -30,
+  pods: [],
   podSecurity: 'restricted',
   // Its webhook is answered by istiod.
   reach: () => ({ fromApiServer: [15017] }),

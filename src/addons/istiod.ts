@@ -6,6 +6,7 @@ import { GATEWAY_NAMESPACE, ISTIO_PORTS, SIDECAR } from '../model/services/mesh.
 import type { Addon } from './addon.ts';
 import { injectedPolicy, ROLES, WEBHOOKS } from './shared/cluster-kinds.ts';
 import { serviceMesh } from './shared/dependents.ts';
+import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Profile = { readonly type: string };
@@ -13,6 +14,8 @@ type Profile = { readonly type: string };
 type Values = {
   readonly autoscaleEnabled: boolean;
   readonly replicaCount: number;
+  readonly resources: Resources;
+  readonly topologySpreadConstraints: Spread;
   readonly cni: { readonly enabled: boolean };
   readonly seccompProfile: Profile;
   readonly env: Readonly<Record<string, string>>;
@@ -29,6 +32,11 @@ export const istiod: Addon<'istiod'> = {
   version: '1.30.3',
   namespace: 'istio-system',
   wave: -26,
+  pods: [
+    replicatedPods('istiod', { budget: 'global.defaultPodDisruptionBudget' }),
+    { part: 'sidecars', resources: ['global.proxy.resources'] },
+  ],
+  idle: ['global.waypoint'],
   podSecurity: 'restricted',
   // Sidecars and gateways ask it for certificates and configuration.
   reach: ({ mesh }) => ({
@@ -54,6 +62,8 @@ function values(environment: Environment): Values {
     // Fixed, since an autoscaler would change what Argo CD syncs.
     autoscaleEnabled: false,
     replicaCount,
+    resources: resources('500m', '1Gi', '2Gi'),
+    topologySpreadConstraints: spreadOf({ app: 'istiod' }),
     cni: { enabled: true },
     seccompProfile: RUNTIME_DEFAULT,
     // Starts sidecars before the container of the service, and stops them after it.

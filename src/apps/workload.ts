@@ -16,21 +16,18 @@ export interface Workload {
   /** Immutable; those of the labels that tell its pods from all others. */
   readonly selector: Labels;
   readonly usesAws: boolean;
-  /** Load balancer targets that send traffic to it. */
-  readonly targets: readonly Target[];
+  /** Keys of the load balancer targets that send traffic to it. */
+  readonly targets: readonly string[];
   /** Claims in its container. */
   readonly mounts: readonly Mount[];
   /** Whether it connects to a database of RDS. */
   readonly isDatabaseClient: boolean;
+  /** Text of its files, by name. */
+  readonly files: Readonly<Record<string, string>>;
   /** What its ConfigMap holds. */
   readonly variables: Readonly<Record<string, string>>;
   /** What its Secret holds; none where it has no Secret. */
   readonly secretKeys: readonly string[];
-}
-
-interface Target {
-  readonly key: string;
-  readonly drainSeconds: number;
 }
 
 /** The object that holds the pods of a service, as autoscalers name it. */
@@ -41,7 +38,7 @@ export function scaleTarget(name: string, { rollout }: Service) {
 }
 
 /** What `workloadOf` leaves to the builders that derive it. */
-export type WorkloadBase = Omit<Workload, 'variables' | 'secretKeys'>;
+export type WorkloadBase = Omit<Workload, 'variables' | 'files' | 'secretKeys'>;
 
 export function workloadBase(
   environment: Environment,
@@ -49,10 +46,6 @@ export function workloadBase(
   service: Service,
 ): WorkloadBase {
   const grants = grantsOf(environment, key);
-  const targets = exposuresOf(environment, key).map(({ loadBalancer, target }) => ({
-    key: target,
-    drainSeconds: environment.edge.loadBalancers[loadBalancer]?.targets[target]?.drainSeconds ?? 0,
-  }));
   return {
     environment,
     key,
@@ -63,8 +56,8 @@ export function workloadBase(
     },
     selector: selectorLabels(environment, key),
     usesAws: actsInAws(environment, key),
-    targets,
-    mounts: grants.flatMap(({ mounts = [] }) => mounts),
+    targets: exposuresOf(environment, key).map(({ target }) => target),
+    mounts: grants.flatMap(({ mounts = [] }) => mounts).filter(({ isThere }) => isThere),
     isDatabaseClient: grants.some(({ isSignedByRds = false }) => isSignedByRds),
   };
 }

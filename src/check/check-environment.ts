@@ -1,5 +1,7 @@
 // Every question asked of all artifacts of an environment together, in one list.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { checkChartPods } from './charts/check-chart-pods.ts';
+import { checkValueTypes } from './charts/check-value-types.ts';
 import type { CheckInput } from './check-input.ts';
 import { checkApplicationCoverage } from './delivery/check-application-coverage.ts';
 import { checkApplicationHealth } from './delivery/check-application-health.ts';
@@ -39,6 +41,8 @@ import { checkUnusedPermissions } from './planes/names/check-unused-permissions.
 import { checkCalls } from './planes/network/check-calls.ts';
 import { checkClusterIps } from './planes/network/check-cluster-ips.ts';
 import { checkLoadBalancerPaths } from './planes/network/check-load-balancer-paths.ts';
+import { checkOutsideCalls } from './planes/network/check-outside-calls.ts';
+import { checkReadinessGates } from './planes/network/check-readiness-gates.ts';
 import { checkStoreEgress } from './planes/network/check-store-egress.ts';
 import { checkStoreGroups } from './planes/network/check-store-groups.ts';
 import { checkSubnetTags } from './planes/network/check-subnet-tags.ts';
@@ -76,6 +80,7 @@ import { checkReferences } from './terraform/check-references.ts';
 import { checkResourceCycles } from './terraform/check-resource-cycles.ts';
 import { checkStackOrder } from './terraform/check-stack-order.ts';
 import { checkTemplates } from './terraform/check-templates.ts';
+import { checkWaits } from './terraform/check-waits.ts';
 import { checkAwsNames } from './terraform/names/check-aws-names.ts';
 
 /** Diagnostics carry the path of the part of the environment that made the artifact. */
@@ -89,6 +94,7 @@ const TERRAFORM: readonly Check[] = [
   checkOutputs,
   checkStackOrder,
   checkResourceCycles,
+  checkWaits,
   checkBackendKeys,
   checkAwsNames,
 ];
@@ -124,6 +130,9 @@ const DELIVERY: readonly Check[] = [
   checkDefinitions,
   checkWaves,
 ];
+
+/** What Helm would render, and Kubernetes then not run as it should. */
+const CHARTS: readonly Check[] = [checkChartPods, checkValueTypes];
 
 /** What would be legal, and still open, lost or known to others. */
 const SAFETY: readonly Check[] = [
@@ -166,18 +175,27 @@ const PLANES: readonly Check[] = [
   checkUnusedPermissions,
   checkCacheUsers,
   checkTargetGroups,
+  checkReadinessGates,
   checkStorageClasses,
   checkStoreEgress,
   checkStoreGroups,
   checkLoadBalancerPaths,
   checkCalls,
+  checkOutsideCalls,
   checkSubnetTags,
   checkClusterIps,
   checkCertificates,
   checkRecords,
 ];
 
-const CHECKS: readonly Check[] = [...TERRAFORM, ...KUBERNETES, ...DELIVERY, ...SAFETY, ...PLANES];
+const CHECKS: readonly Check[] = [
+  ...TERRAFORM,
+  ...KUBERNETES,
+  ...DELIVERY,
+  ...CHARTS,
+  ...SAFETY,
+  ...PLANES,
+];
 
 export function checkEnvironment(input: CheckInput): readonly Diagnostic[] {
   return CHECKS.flatMap((check) => check(input));

@@ -3,6 +3,7 @@
 import type { LandscapeRule, Rule } from '../kinds/contract/rules-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
 import { checkAddons } from './rules/cluster/addons.ts';
+import { checkArgoCd } from './rules/cluster/argo-cd.ts';
 import { checkCapacity } from './rules/cluster/capacity.ts';
 import { checkMesh } from './rules/cluster/mesh.ts';
 import { checkNodePools } from './rules/cluster/node-pools.ts';
@@ -33,6 +34,9 @@ import { checkParts } from './rules/parts.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
 import { checkReferences } from './rules/references.ts';
 import { checkAuthorities } from './rules/services/authorities.ts';
+import { checkFiles } from './rules/services/files.ts';
+import { checkLife } from './rules/services/life.ts';
+import { checkMounts } from './rules/services/mounts.ts';
 import { checkOwners } from './rules/services/owners.ts';
 import { checkServices } from './rules/services/services.ts';
 import { checkVariables } from './rules/services/variables.ts';
@@ -58,9 +62,13 @@ export const environmentRules: readonly Rule[] = [
   checkWorkers,
   checkVariables,
   checkAuthorities,
+  checkMounts,
+  checkFiles,
+  checkLife,
   checkVersions,
   checkStorageClasses,
   checkCapacity,
+  checkArgoCd,
   checkNodePools,
   checkPurchaseMix,
   checkSchedule,

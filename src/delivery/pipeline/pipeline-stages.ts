@@ -1,6 +1,6 @@
 // The stages of the services' Jenkins pipeline, in order. Only \${…} below belongs to Groovy; $NAME is
 // the shell's, and values of the environment reach it as variables.
-import { BUMP, forEachWorkload, PUSH_ONCE, REFRESH, REVERT, WAIT } from './scripts.ts';
+import { BUMP, forEachWorkload, PUSH_ONCE, REFRESH, REVERT, waitScript } from './scripts.ts';
 
 export interface Stage {
   readonly name: string;
@@ -62,8 +62,8 @@ ${indented(BUMP, 12)}
 ];
 
 /** `isShared`: an image may be that of several services. */
-export function stagesOf(isShared: boolean): readonly Stage[] {
-  return [checkoutStage(isShared), ...UNTIL_BUMP, waitStage(isShared)];
+export function stagesOf(isShared: boolean, seconds: number): readonly Stage[] {
+  return [checkoutStage(isShared), ...UNTIL_BUMP, waitStage(isShared, waitScript(seconds))];
 }
 
 const OTHERS = `
@@ -94,10 +94,10 @@ function checkoutStage(isShared: boolean): Stage {
   };
 }
 
-function waitStage(isShared: boolean): Stage {
+function waitStage(isShared: boolean, wait: string): Stage {
   const scripts = isShared
-    ? [forEachWorkload(REFRESH), forEachWorkload(WAIT)]
-    : ['set -euo pipefail', REFRESH, WAIT];
+    ? [forEachWorkload(REFRESH), forEachWorkload(wait)]
+    : ['set -euo pipefail', REFRESH, wait];
   return {
     name: 'Wait for health',
     body: `

@@ -3,6 +3,13 @@
 import { entry } from '../entry.ts';
 
 export const networkPlanesCheckCatalogue = {
+  'check/readiness-gate': entry<{ object: string; namespace: string; label: string }>({
+    severity: 'error',
+    message: ({ object, namespace }) =>
+      `Pods of ${object} are ready before the load balancer sends to them: namespace ${namespace} does not ask for the readiness gate`,
+    hint: ({ label }) => `Label the namespace ${label}: enabled`,
+    why: 'A rolling update goes on as soon as new pods are ready, and takes the old ones away. Registering a target takes the load balancer longer than that, so for a while it would have no healthy target at all. With the label the AWS Load Balancer Controller adds a condition to pods, which holds once their target is healthy.',
+  }),
   'check/edge-half-open': entry<{ from: string; to: string; port: number; barrier: string }>({
     severity: 'error',
     message: ({ from, to, port, barrier }) =>
@@ -62,6 +69,13 @@ export const networkPlanesCheckCatalogue = {
       `Certificate of ${holder} does not cover ${host}: found ${certified}`,
     hint: ({ host }) => `Add ${host} to the names of the certificate`,
     why: 'CloudFront refuses an alias that its certificate does not cover, and clients refuse a load balancer that answers with the certificate of another host.',
+  }),
+  'check/outside-closed': entry<{ workload: string; port: number; barrier: string }>({
+    severity: 'error',
+    message: ({ workload, port, barrier }) =>
+      `Calls of ${workload} to the internet on port ${port} do not get out: ${barrier}`,
+    hint: () => 'Open the port in all of them',
+    why: 'A service of somebody else is reached through the network policy of the pods, the security group of their node and the network ACLs of its subnet and of the NAT gateway. One of them is enough to keep mail in.',
   }),
   'check/record-target': entry<{ host: string }>({
     severity: 'error',

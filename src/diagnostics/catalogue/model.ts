@@ -7,6 +7,7 @@ import { networkCatalogue } from './model-network.ts';
 import { nodesCatalogue } from './model-nodes.ts';
 import { operationsCatalogue } from './model-operations.ts';
 import { organizationCatalogue } from './model-organization.ts';
+import { podsCatalogue } from './model-pods.ts';
 import { referenceCatalogue } from './model-references.ts';
 import { storageCatalogue } from './model-storage.ts';
 import { watchersCatalogue } from './model-watchers.ts';
@@ -19,6 +20,7 @@ export const modelCatalogue = {
   ...watchersCatalogue,
   ...ingressCatalogue,
   ...workloadCatalogue,
+  ...podsCatalogue,
   ...nodesCatalogue,
   ...databaseCatalogue,
   ...failoverCatalogue,

@@ -1,4 +1,5 @@
 import { objectIn } from '../../support/compiled.ts';
+import type { AnyObject } from '../../support/kubernetes-objects.ts';
 import { type Corruption, removeObject, resource, statement } from './corruption.ts';
 
 const CART = 'services.cart-service';
@@ -155,6 +156,15 @@ export const planesCorruptions: readonly Corruption[] = [
     },
   },
   {
+    name: 'a service of somebody else that is called behind a closed door',
+    code: 'check/outside-closed',
+    path: 'services.payment-service',
+    corrupt: (open) => {
+      const { spec } = objectIn(open, 'NetworkPolicy', 'payment-service');
+      spec.egress = spec.egress.filter(({ to }: AnyObject) => to[0].ipBlock?.cidr !== '0.0.0.0/0');
+    },
+  },
+  {
     name: 'subnets the load balancer controller cannot find',
     code: 'check/subnet-tag-missing',
     path: 'network.subnets.public',
@@ -204,5 +214,14 @@ export const planesCorruptions: readonly Corruption[] = [
     code: 'check/target-group-unbound',
     path: 'edge.loadBalancers.main',
     corrupt: (open) => removeObject(open, 'TargetGroupBinding', 'api-gateway'),
+  },
+  {
+    name: 'a namespace whose pods do not wait for the load balancer',
+    code: 'check/readiness-gate',
+    path: 'services.api-gateway',
+    corrupt: (open) => {
+      const { labels } = objectIn(open, 'Namespace', 'backend-prod')['metadata'];
+      delete labels['elbv2.k8s.aws/pod-readiness-gate-inject'];
+    },
   },
 ];

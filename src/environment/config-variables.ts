@@ -1,10 +1,10 @@
 // The environment variables of a service that are not secret, derived from its edges.
 
 import { collector } from '../addons/opentelemetry-collector.ts';
-import { grantsOf } from '../environment/edges.ts';
 import { serviceHost } from '../model/naming/services.ts';
 import type { Environment, Service, Uses } from '../model/schema/environment.ts';
 import { upperSnake } from '../model/services/variables.ts';
+import { grantsOf } from './edges.ts';
 
 type Variables = Record<string, string>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { configVariables } from '../../src/apps/config-variables.ts';
+import { configVariables } from '../../src/environment/config-variables.ts';
 import { learningHub } from '../support/learning-hub.ts';
 
 const environment = learningHub();
