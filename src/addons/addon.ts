@@ -78,6 +78,8 @@ export interface IngressController {
   readonly isMeshed: boolean;
   /** Annotations by which an Ingress limits the requests of one address. Absent: it needs none. */
   readonly rateLimit?: (perSecond: number) => Labels;
+  /** Annotations by which an Ingress takes larger bodies than others. Absent: it takes any. */
+  readonly bodyLimit?: (size: string) => Labels;
 }
 
 /** Pods of its templates, and where its values say what they get; dots part the keys. */

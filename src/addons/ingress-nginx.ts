@@ -6,6 +6,7 @@ import {
   INGRESS_GRACE_SECONDS,
   INGRESS_SETTLE_SECONDS,
 } from '../model/edge/ingress.ts';
+import { memoryBytes } from '../model/quantity.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { INGRESS_CLASS, injectedAuthority, ROLES, VALIDATING } from './shared/cluster-kinds.ts';
@@ -67,6 +68,7 @@ export const ingressNginx: Addon<'ingress-nginx'> = {
     behind: ['network'],
     isMeshed: false,
     rateLimit: (perSecond) => ({ 'nginx.ingress.kubernetes.io/limit-rps': `${perSecond}` }),
+    bodyLimit: (size) => ({ 'nginx.ingress.kubernetes.io/proxy-body-size': nginxSize(size) }),
   },
   neededBy: (environment) =>
     environment.ingress?.controller === 'ingress-nginx' ? ingressController(environment) : [],
@@ -111,7 +113,6 @@ function values(environment: Environment): Values {
 
 /** https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/configmap/ */
 function configuration(environment: Environment): Readonly<Record<string, string>> {
-  const { ingress } = environment;
   const proxies = believedProxies(environment);
   return {
     'use-http2': 'true',
@@ -123,13 +124,25 @@ function configuration(environment: Environment): Readonly<Record<string, string
     ...(proxies.length > 0
       ? { 'use-forwarded-headers': 'true', 'proxy-real-ip-cidr': proxies.join(',') }
       : {}),
-    ...FIREWALL[ingress?.modSecurity ?? 'off'],
+    ...firewall(environment),
   };
 }
 
+/** `100Mi` as nginx writes it. https://nginx.org/en/docs/syntax.html */
+function nginxSize(size: string): string {
+  return size.replace(/i$/, '').toLowerCase();
+}
+
 const OWASP = { 'enable-modsecurity': 'true', 'enable-owasp-modsecurity-crs': 'true' } as const;
-const FIREWALL = {
-  off: {},
-  detect: OWASP,
-  block: { ...OWASP, 'modsecurity-snippet': 'SecRuleEngine On' },
-} as const;
+/** What ModSecurity refuses above, whatever nginx takes: `SecRequestBodyLimit` of the controller's
+ * modsecurity.conf. https://github.com/owasp-modsecurity/ModSecurity/blob/v3.0.14/modsecurity.conf-recommended */
+const BODY_LIMIT_BYTES = 13_107_200;
+
+function firewall({ ingress, services }: Environment): Readonly<Record<string, string>> {
+  if (ingress === null || ingress.modSecurity === 'off') return {};
+  if (ingress.modSecurity === 'detect') return OWASP;
+  const sizes = Object.values(services).map((service) => service.ingress?.maxBodySize ?? null);
+  const largest = Math.max(0, ...sizes.map((size) => (size === null ? 0 : memoryBytes(size))));
+  const limit = largest > BODY_LIMIT_BYTES ? [`SecRequestBodyLimit ${largest}`] : [];
+  return { ...OWASP, 'modsecurity-snippet': ['SecRuleEngine On', ...limit].join('\n') };
+}

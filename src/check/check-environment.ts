@@ -27,6 +27,7 @@ import { checkSchedules } from './kubernetes/pods/check-schedules.ts';
 import { checkFields } from './kubernetes/schema/check-fields.ts';
 import { checkKinds } from './kubernetes/schema/check-kinds.ts';
 import { checkApiVersions } from './kubernetes/versions/check-api-versions.ts';
+import { checkBucketWriters } from './planes/buckets/check-bucket-writers.ts';
 import { checkCertificates } from './planes/hosts/check-certificates.ts';
 import { checkRecords } from './planes/hosts/check-records.ts';
 import { checkRoleAnnotations } from './planes/identity/check-role-annotations.ts';
@@ -51,10 +52,12 @@ import { checkSecretProperties } from './planes/secrets/check-secret-properties.
 import { checkSecretStores } from './planes/secrets/check-secret-stores.ts';
 import { checkSecrets } from './planes/secrets/check-secrets.ts';
 import { checkStoreNamespaces } from './planes/secrets/check-store-namespaces.ts';
+import { checkBucketLifecycle } from './safety/cloud/check-bucket-lifecycle.ts';
 import { checkEncryptionAtRest } from './safety/cloud/check-encryption-at-rest.ts';
 import { checkEncryptionInTransit } from './safety/cloud/check-encryption-in-transit.ts';
 import { checkHardening } from './safety/cloud/check-hardening.ts';
 import { checkIamWildcard } from './safety/cloud/check-iam-wildcard.ts';
+import { checkLaunchedTags } from './safety/cloud/check-launched-tags.ts';
 import { checkLogRetention } from './safety/cloud/check-log-retention.ts';
 import { checkOpenToWorld } from './safety/cloud/check-open-to-world.ts';
 import { checkProductionData } from './safety/cloud/check-production-data.ts';
@@ -82,6 +85,8 @@ import { checkStackOrder } from './terraform/check-stack-order.ts';
 import { checkTemplates } from './terraform/check-templates.ts';
 import { checkWaits } from './terraform/check-waits.ts';
 import { checkAwsNames } from './terraform/names/check-aws-names.ts';
+import { checkReplicaKeys } from './terraform/refused/check-replica-keys.ts';
+import { checkTrustConditions } from './terraform/refused/check-trust-conditions.ts';
 
 /** Diagnostics carry the path of the part of the environment that made the artifact. */
 export type Check = (input: CheckInput) => readonly Diagnostic[];
@@ -97,6 +102,8 @@ const TERRAFORM: readonly Check[] = [
   checkWaits,
   checkBackendKeys,
   checkAwsNames,
+  checkReplicaKeys,
+  checkTrustConditions,
 ];
 
 /** What the API server would refuse, drop or never start. */
@@ -153,6 +160,8 @@ const SAFETY: readonly Check[] = [
   checkLogRetention,
   checkProviderGuard,
   checkHardening,
+  checkBucketLifecycle,
+  checkLaunchedTags,
   checkSecretObject,
   checkSecretLiteral,
   checkSecretVariables,
@@ -186,6 +195,7 @@ const PLANES: readonly Check[] = [
   checkClusterIps,
   checkCertificates,
   checkRecords,
+  checkBucketWriters,
 ];
 
 const CHECKS: readonly Check[] = [

@@ -11,9 +11,12 @@ import { checkPurchaseMix } from './rules/cluster/purchase-mix.ts';
 import { checkSchedule } from './rules/cluster/schedule.ts';
 import { checkStorageClasses } from './rules/cluster/storage-classes.ts';
 import { checkDeviations } from './rules/deviations.ts';
+import { checkBypasses } from './rules/edge/bypasses.ts';
 import { checkEntrances } from './rules/edge/entrances.ts';
 import { checkIngress } from './rules/edge/ingress.ts';
 import { checkLoadBalancers } from './rules/edge/load-balancers.ts';
+import { checkSites } from './rules/edge/sites.ts';
+import { checkWebAcls } from './rules/edge/web-acls.ts';
 import { checkEdges } from './rules/edges.ts';
 import { checkDelegations } from './rules/landscape/delegations.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
@@ -51,6 +54,9 @@ export const environmentRules: readonly Rule[] = [
   checkAddons,
   checkEntrances,
   checkLoadBalancers,
+  checkWebAcls,
+  checkBypasses,
+  checkSites,
   checkFailover,
   checkIngress,
   checkMesh,

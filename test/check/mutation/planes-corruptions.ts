@@ -224,4 +224,12 @@ export const planesCorruptions: readonly Corruption[] = [
       delete labels['elbv2.k8s.aws/pod-readiness-gate-inject'];
     },
   },
+  {
+    name: 'a bucket behind a distribution that nobody fills',
+    code: 'check/bucket-unwritten',
+    path: 'buckets.static',
+    corrupt: (open) => {
+      statement(open, 'edge', 'frontend-publish', 'Publish')['actions'] = ['s3:DeleteObject'];
+    },
+  },
 ];
