@@ -1,5 +1,6 @@
 // Argo CD itself, from the second sync on; the first installation is made by hand.
 import type { Alert } from '../model/kubernetes/alert.ts';
+import { tcp } from '../model/kubernetes/network-policy.ts';
 import { homeNodes } from '../model/nodes/node-pools.ts';
 import { clusterOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
@@ -77,6 +78,7 @@ const ALERTS: readonly Alert[] = [
   },
 ];
 
+const ANYWHERE = { ipBlock: { cidr: '0.0.0.0/0' } };
 /** The chart of Redis counts its members by itself, and keeps them apart. */
 const HIGHLY_AVAILABLE_REDIS: readonly ChartPods[] = [
   {
@@ -143,6 +145,11 @@ export const argoCd: Addon<'argo-cd'> = {
     },
   ],
   podSecurity: 'baseline',
+  // Git, and the registries of charts.
+  reach: ({ delivery }) => ({
+    isOutside: true,
+    egress: delivery.repository.startsWith('git@') ? [{ to: [ANYWHERE], ports: tcp(22) }] : [],
+  }),
   clusterKinds: [CRD, ...ROLES],
   definitions: {
     kinds: ['argoproj.io/Application', 'argoproj.io/ApplicationSet', 'argoproj.io/AppProject'],

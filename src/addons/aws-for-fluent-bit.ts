@@ -66,6 +66,7 @@ export const awsForFluentBit: Addon<'aws-for-fluent-bit'> = {
   // The chart declares no port of its metrics by which a PodMonitor would find it.
   watched: null,
   podSecurity: 'privileged',
+  reach: () => ({ isOutside: true }),
   clusterKinds: ROLES,
   accounts: [account],
   ships: { as: 'fluent-bit', to: 'cloudwatch' },

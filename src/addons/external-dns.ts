@@ -38,6 +38,7 @@ export const externalDns: Addon<'external-dns'> = {
   idle: ['provider.webhook'],
   watched: { port: 'http' },
   podSecurity: 'restricted',
+  reach: () => ({ isOutside: true }),
   clusterKinds: [CRD, ...ROLES],
   definitions: { kinds: ['externaldns.k8s.io'] },
   accounts: [account],

@@ -40,6 +40,7 @@ export const fluentd: Addon<'fluentd'> = {
   // Reads the logs of all pods from a hostPath.
   watched: { port: 'metrics' },
   podSecurity: 'privileged',
+  reach: () => ({ isOutside: true }),
   clusterKinds: ROLES,
   accounts: [account],
   ships: { as: 'fluentd', to: 'cloudwatch' },

@@ -15,6 +15,8 @@ export const istioBase: Addon<'istio-base'> = {
   pods: [],
   watched: null,
   podSecurity: 'restricted',
+  // Its webhook is answered by istiod.
+  reach: () => ({ fromApiServer: [15017] }),
   clusterKinds: [CRD, ...ROLES, VALIDATING],
   ignored: injectedPolicy(VALIDATING),
   definitions: {

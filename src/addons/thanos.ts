@@ -65,6 +65,7 @@ export const thanos: Addon<'thanos'> = {
   idle: ['bucket', 'global', 'queryFrontend', 'receive', 'ruler'],
   watched: null,
   podSecurity: 'restricted',
+  reach: () => ({ isOutside: true }),
   accounts: [account],
   needs: [{ addon: 'addons.kube-prometheus-stack', what: 'thanos' }],
   neededBy,

@@ -47,6 +47,7 @@ export const velero: Addon<'velero'> = {
   idle: ['kubectl', 'nodeAgent'],
   watched: { port: 'http-monitoring' },
   podSecurity: 'restricted',
+  reach: () => ({ isOutside: true }),
   // Its binding is to cluster-admin, which is there; its own roles belong to a namespace.
   clusterKinds: [CRD, CLUSTER_ROLE_BINDING],
   definitions: { kinds: ['velero.io'] },

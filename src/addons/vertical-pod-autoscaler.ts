@@ -38,6 +38,7 @@ export const verticalPodAutoscaler: Addon<'vertical-pod-autoscaler'> = {
   ],
   watched: { port: 'prometheus' },
   podSecurity: 'restricted',
+  reach: () => ({ fromApiServer: [8000] }),
   clusterKinds: [CRD, ...ROLES, MUTATING],
   // A job of the chart makes the certificate.
   ignored: injectedAuthority(MUTATING),
