@@ -39,6 +39,7 @@ export const awsLoadBalancerController: Addon<'aws-load-balancer-controller'> = 
   namespace: 'kube-system',
   wave: -20,
   pods: [replicatedPods('controller')],
+  watched: { port: 'metrics-server' },
   podSecurity: 'restricted',
   clusterKinds: [CRD, ...ROLES, ...WEBHOOKS, INGRESS_CLASS, INGRESS_CLASS_PARAMS],
   ignored: injectedAuthority(...WEBHOOKS),

@@ -27,6 +27,10 @@ import { checkSchedules } from './kubernetes/pods/check-schedules.ts';
 import { checkFields } from './kubernetes/schema/check-fields.ts';
 import { checkKinds } from './kubernetes/schema/check-kinds.ts';
 import { checkApiVersions } from './kubernetes/versions/check-api-versions.ts';
+import { checkAnalyses } from './metrics/check-analyses.ts';
+import { checkCloudMetrics } from './metrics/check-cloud-metrics.ts';
+import { checkMetrics } from './metrics/check-metrics.ts';
+import { checkScraping } from './metrics/check-scraping.ts';
 import { checkBucketWriters } from './planes/buckets/check-bucket-writers.ts';
 import { checkCertificates } from './planes/hosts/check-certificates.ts';
 import { checkRecords } from './planes/hosts/check-records.ts';
@@ -139,7 +143,14 @@ const DELIVERY: readonly Check[] = [
 ];
 
 /** What Helm would render, and Kubernetes then not run as it should. */
-const CHARTS: readonly Check[] = [checkChartPods, checkValueTypes];
+const CHARTS: readonly Check[] = [
+  checkChartPods,
+  checkValueTypes,
+  checkMetrics,
+  checkAnalyses,
+  checkCloudMetrics,
+  checkScraping,
+];
 
 /** What would be legal, and still open, lost or known to others. */
 const SAFETY: readonly Check[] = [
