@@ -1,6 +1,7 @@
 // Adds nodes for pods that wait, and removes nodes that stand idle.
 import { clusterOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { graceSeconds } from '../model/services/shutdown.ts';
 import type { Statement } from '../model/statement.ts';
 import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
@@ -62,11 +63,23 @@ function values(environment: Environment): Values {
       'skip-nodes-with-local-storage': false,
       'scale-down-unneeded-time': '10m',
       'scale-down-utilization-threshold': '0.5',
+      ...patience(environment),
     },
   };
 }
 
 /** https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/cloudprovider/aws/README.md */
+/** https://github.com/kubernetes/autoscaler/blob/cluster-autoscaler-1.35.0/cluster-autoscaler/FAQ.md */
+const PATIENCE_SECONDS = 600;
+
+/** It kills what is left of a pod earlier than the pod's own time, unless it is told to wait as long. */
+function patience(environment: Environment): Values['extraArgs'] {
+  const seconds = Object.keys(environment.services).map((key) => graceSeconds(environment, key));
+  const longest = Math.max(0, ...seconds);
+  if (longest <= PATIENCE_SECONDS) return {};
+  return { 'max-graceful-termination-sec': String(longest) };
+}
+
 function statements({ environment }: AccountContext): readonly Statement[] {
   return [
     {

@@ -13,7 +13,7 @@ import type { Workload } from './workload.ts';
 const WAVE = syncWave(1);
 
 export function addExposure(chart: Chart, workload: Workload): void {
-  for (const target of workload.targets) addTargetGroupBinding(chart, workload, target.key);
+  for (const target of workload.targets) addTargetGroupBinding(chart, workload, target);
   if (isDefined(workload.environment, SERVICE_MONITOR)) addServiceMonitor(chart, workload);
 }
 

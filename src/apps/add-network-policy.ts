@@ -4,7 +4,7 @@ import { controllerOf, isDefined } from '../addons/addons.ts';
 import { istiod } from '../addons/istiod.ts';
 import { collector } from '../addons/opentelemetry-collector.ts';
 import { prometheus } from '../addons/shared/prometheus.ts';
-import { grantsOf } from '../environment/edges.ts';
+import { callsOutside } from '../environment/outside-ports.ts';
 import { type Store, storeEdgesOf } from '../environment/store-edges.ts';
 import { isIngressed } from '../model/edge/ingress.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
@@ -17,6 +17,7 @@ import {
   NETWORK_POLICY,
   type NetworkPeer,
   networkPolicySpec,
+  outsideEgress,
   podsIn,
   subnets,
   tcp,
@@ -24,6 +25,7 @@ import {
 import { networkOf } from '../model/parts.ts';
 import { callersOf } from '../model/services/edges.ts';
 import { ISTIO_PORTS, isMeshed } from '../model/services/mesh.ts';
+import { clientPods } from '../model/services/peers.ts';
 import type { Workload } from './workload.ts';
 
 export function addNetworkPolicy(chart: Chart, workload: Workload): void {
@@ -38,7 +40,7 @@ function ingressOf({ environment, key, service, targets }: Workload): readonly I
   const { loadBalancers } = networkOf(environment).placement;
   const scraper = podsIn(prometheus.namespace, prometheus.app);
   const from: readonly NetworkPeer[] = [
-    ...callersOf(environment, key).map((caller) => podsOf(environment, caller)),
+    ...callersOf(environment, key).flatMap((caller) => clientPods(environment, caller)),
     ...(targets.length > 0 ? subnets(environment, loadBalancers) : []),
     ...(isIngressed(environment, key) ? ingressController(environment) : []),
     ...(service.metrics === null ? [] : [scraper]),
@@ -57,10 +59,10 @@ function ingressController({ ingress }: Workload['environment']): readonly Netwo
   return [podsIn(namespace, addon)];
 }
 
-function egressOf(workload: Workload): readonly EgressRule[] {
+/** Of its pods, and of those of its release. */
+export function egressOf(workload: Workload): readonly EgressRule[] {
   const { environment, key, usesAws } = workload;
-  const isOutside = grantsOf(environment, key).some((grant) => grant.isOutside);
-  const reachesInternet = usesAws || isOutside;
+  const { isHttps, others } = callsOutside(environment, key);
   return [
     dnsEgress,
     ...calleeEgress(workload),
@@ -68,7 +70,8 @@ function egressOf(workload: Workload): readonly EgressRule[] {
     ...podStoreEgress(workload),
     ...traceEgress(workload),
     ...meshEgress(workload),
-    ...(reachesInternet ? [internetEgress(environment)] : []),
+    ...(usesAws || isHttps ? [internetEgress(environment)] : []),
+    ...outsideEgress(environment, others),
   ];
 }
 

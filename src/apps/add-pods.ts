@@ -7,9 +7,10 @@ import {
   toJson_PodTemplateSpec,
 } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { syncWave } from '../model/kubernetes/labels.ts';
-import { previewName } from './add-service.ts';
+import { previewName } from '../model/services/names.ts';
+import { drainSeconds } from '../model/services/shutdown.ts';
 import { canaryStrategy } from './canary.ts';
-import { drainSeconds, podTemplate } from './pod-template.ts';
+import { podTemplate } from './pod-template.ts';
 import type { BlueGreenStrategy, RolloutSpec } from './rollout.ts';
 import type { Workload } from './workload.ts';
 
@@ -91,9 +92,9 @@ function fixedReplicas({ service }: Workload): { readonly replicas?: number } {
  * The typings are those of Kubernetes 1.27; the field is on by default since 1.30.
  * https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
  */
-function drainPatch(workload: Workload): JsonPatch {
+function drainPatch({ environment, key }: Workload): JsonPatch {
   return JsonPatch.add('/spec/template/spec/containers/0/lifecycle', {
-    preStop: { sleep: { seconds: drainSeconds(workload) } },
+    preStop: { sleep: { seconds: drainSeconds(environment, key) } },
   });
 }
 

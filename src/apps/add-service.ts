@@ -2,6 +2,7 @@
 import type { Chart } from 'cdk8s';
 import { IntOrString, KubeService } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { syncWave } from '../model/kubernetes/labels.ts';
+import { previewName } from '../model/services/names.ts';
 import type { Workload } from './workload.ts';
 
 /** First of all: a fixed address is free only until another Service is given it by chance. */
@@ -16,11 +17,6 @@ export function addService(chart: Chart, workload: Workload): void {
   if (service.rollout.strategy === 'blueGreen') {
     addAddress(chart, workload, { name: previewName(key), component: 'preview', port });
   }
-}
-
-/** The Service that reaches the version which is not live yet. */
-export function previewName(key: string): string {
-  return `${key}-preview`;
 }
 
 interface Address {

@@ -1,19 +1,22 @@
 // Environment → the workloads: one component per service.
 
+import { configVariables } from '../environment/config-variables.ts';
+import { fileTexts } from '../environment/service-files.ts';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { Component, KubernetesArtifact, KubernetesOutput } from '../model/artifact.ts';
 import type { Environment, Service } from '../model/schema/environment.ts';
 import { addAutoscaler } from './add-autoscaler.ts';
 import { addConfig } from './add-config.ts';
 import { addExposure } from './add-exposure.ts';
+import { addFiles } from './add-files.ts';
 import { addIngress } from './add-ingress.ts';
 import { addMeshException } from './add-mesh-exception.ts';
 import { addNetworkPolicy } from './add-network-policy.ts';
 import { addPods } from './add-pods.ts';
+import { addRelease } from './add-release.ts';
 import { addRightSizing } from './add-right-sizing.ts';
 import { addService } from './add-service.ts';
 import { addAnalysis } from './canary.ts';
-import { configVariables } from './config-variables.ts';
 import { secretVariables } from './secret-variables.ts';
 import { workloadBase } from './workload.ts';
 
@@ -23,14 +26,18 @@ export function compileApps(environment: Environment): KubernetesOutput {
   if (environment.cluster === null) return { components: [], artifacts: [] };
   const services = Object.entries(environment.services);
   return {
-    components: services.map(([key, service]) => component(key, service)),
+    components: services.map(([key, service]) => component(environment, key, service)),
     artifacts: services.flatMap(([key, service]) => compileService(environment, key, service)),
   };
 }
 
-function component(key: string, { namespace }: Service): Component {
+function component({ services }: Environment, key: string, service: Service): Component {
+  const { namespace, image } = service;
+  // On the first install it starts where the release of the image it borrows has come to an end.
+  const waits = image.from !== null && services[image.from]?.release != null;
+  const wave = waits ? WAVE + 1 : WAVE;
   const origin = ['services', key];
-  return { name: key, namespace, wave: WAVE, source: { type: 'directory' }, origin };
+  return { name: key, namespace, wave, source: { type: 'directory' }, origin };
 }
 
 function compileService(
@@ -42,14 +49,17 @@ function compileService(
   const workload = {
     ...workloadBase(environment, key, service),
     variables: configVariables(environment, key, service),
-    hasSecret: secret.reads.length > 0,
+    secretKeys: Object.keys(secret.variables),
+    files: fileTexts(environment, key, service),
   };
   const { namespace } = service;
   const chart = componentChart(key, { namespace, labels: workload.labels });
   addService(chart, workload);
   addNetworkPolicy(chart, workload);
   addConfig(chart, workload, secret);
+  addFiles(chart, workload);
   addMeshException(chart, workload);
+  addRelease(chart, workload);
   addAnalysis(chart, workload);
   addPods(chart, workload);
   addAutoscaler(chart, workload);

@@ -5,34 +5,22 @@ import {
   type PodTemplateSpec,
   type Probe,
   Quantity,
+  type ResourceRequirements,
   type TopologySpreadConstraint,
 } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { secretEnv } from '../kubernetes/secret-env.ts';
 import type { Labels } from '../model/kubernetes/labels.ts';
-import { restrictedContainer, restrictedPodOf } from '../model/kubernetes/pod-security.ts';
+import { listeningPodOf, restrictedContainerOf } from '../model/kubernetes/pod-security.ts';
 import { imageOf } from '../model/naming/registry.ts';
 import type { Service } from '../model/schema/environment.ts';
+import { graceSeconds } from '../model/services/shutdown.ts';
 import { configHash } from './config-hash.ts';
 import { placementOf } from './placement.ts';
+import { diskOf, volumeMountsOf, volumesOf } from './volumes.ts';
 import type { Workload } from './workload.ts';
-
-/** How long the process gets to finish after the container was told to stop. */
-const SHUTDOWN_SECONDS = 30;
-/** Until every node and load balancer has heard that a pod is going. */
-const PROPAGATION_SECONDS = 10;
 
 const ZONE = 'topology.kubernetes.io/zone';
 const HOST = 'kubernetes.io/hostname';
-
-const TEMPORARY_STORAGE = '1Gi';
-
-/**
- * Seconds a stopping container keeps serving: what is already on its way has to arrive, and behind
- * a load balancer the connections to it are drained first. Nobody sends to a worker.
- */
-export function drainSeconds({ targets, service }: Workload): number {
-  if (service.port === null) return 0;
-  return Math.max(0, ...targets.map((target) => target.drainSeconds)) + PROPAGATION_SECONDS;
-}
 
 /** `revisionLabel` is what the controller tells the pods of two revisions apart by. */
 export function podTemplate(workload: Workload, revisionLabel: string): PodTemplateSpec {
@@ -40,15 +28,15 @@ export function podTemplate(workload: Workload, revisionLabel: string): PodTempl
   return {
     metadata: {
       labels: workload.labels,
-      annotations: { 'groundplan.dev/config-hash': configHash(workload.variables) },
+      annotations: hashesOf(workload),
     },
     spec: {
       serviceAccountName: key,
       automountServiceAccountToken: false,
       // Variables such as USER_SERVICE_PORT, which Kubernetes adds, clash with what services read.
       enableServiceLinks: false,
-      securityContext: restrictedPodOf(service.runAsUser),
-      terminationGracePeriodSeconds: drainSeconds(workload) + SHUTDOWN_SECONDS,
+      securityContext: listeningPodOf(service.runAsUser, service.port),
+      terminationGracePeriodSeconds: graceSeconds(environment, key),
       ...placementOf(environment, service),
       // Counts each revision on its own, or old pods would push new ones out of a zone.
       topologySpreadConstraints: [
@@ -56,19 +44,13 @@ export function podTemplate(workload: Workload, revisionLabel: string): PodTempl
         spread(selector, HOST, 'preferred'),
       ].map((constraint) => ({ ...constraint, matchLabelKeys: [revisionLabel] })),
       containers: [container(workload, imageOf(environment, key))],
-      volumes: [
-        { name: 'tmp', emptyDir: { sizeLimit: Quantity.fromString(TEMPORARY_STORAGE) } },
-        ...workload.mounts.map(({ claim }) => ({
-          name: claim,
-          persistentVolumeClaim: { claimName: claim },
-        })),
-      ],
+      volumes: volumesOf(workload),
     },
   };
 }
 
 function container(workload: Workload, image: string): Container {
-  const { key, service, hasSecret, mounts } = workload;
+  const { key, service } = workload;
   return {
     name: key,
     image,
@@ -77,20 +59,34 @@ function container(workload: Workload, image: string): Container {
     ...(service.port === null
       ? {}
       : { ports: [{ name: 'http', containerPort: service.port, protocol: 'TCP' }] }),
-    envFrom: [
-      { configMapRef: { name: key } },
-      ...(hasSecret ? [{ secretRef: { name: key } }] : []),
-    ],
-    resources: {
-      requests: quantities(service.resources.requests),
-      limits: quantities(service.resources.limits),
-    },
+    ...variablesOf(workload),
+    resources: resourcesOf(workload),
     ...probesOf(service),
-    securityContext: restrictedContainer,
-    volumeMounts: [
-      { name: 'tmp', mountPath: '/tmp' },
-      ...mounts.map(({ claim, path }) => ({ name: claim, mountPath: path })),
-    ],
+    securityContext: restrictedContainerOf(service.netBindService),
+    volumeMounts: volumeMountsOf(workload),
+  };
+}
+
+/** Of what is read once, when a container starts: pods are replaced when it changes. */
+function hashesOf({ variables, files }: Workload): Record<string, string> {
+  return {
+    'groundplan.dev/config-hash': configHash(variables),
+    ...(Object.keys(files).length === 0 ? {} : { 'groundplan.dev/files-hash': configHash(files) }),
+  };
+}
+
+export function variablesOf({ key, secretKeys }: Workload): Pick<Container, 'env' | 'envFrom'> {
+  return {
+    envFrom: [{ configMapRef: { name: key } }],
+    ...(secretKeys.length === 0 ? {} : { env: secretEnv(key, secretKeys) }),
+  };
+}
+
+export function resourcesOf(workload: Workload): ResourceRequirements {
+  const { requests, limits } = workload.service.resources;
+  return {
+    requests: { ...quantities(requests), ...diskOf(workload, 'requests') },
+    limits: { ...quantities(limits), ...diskOf(workload, 'limits') },
   };
 }
 

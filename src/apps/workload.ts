@@ -16,18 +16,18 @@ export interface Workload {
   /** Immutable; those of the labels that tell its pods from all others. */
   readonly selector: Labels;
   readonly usesAws: boolean;
-  /** Load balancer targets that send traffic to it. */
-  readonly targets: readonly Target[];
+  /** Keys of the load balancer targets that send traffic to it. */
+  readonly targets: readonly string[];
   /** Claims in its container. */
   readonly mounts: readonly Mount[];
+  /** Whether it connects to a database of RDS. */
+  readonly isDatabaseClient: boolean;
+  /** Text of its files, by name. */
+  readonly files: Readonly<Record<string, string>>;
   /** What its ConfigMap holds. */
   readonly variables: Readonly<Record<string, string>>;
-  readonly hasSecret: boolean;
-}
-
-interface Target {
-  readonly key: string;
-  readonly drainSeconds: number;
+  /** What its Secret holds; none where it has no Secret. */
+  readonly secretKeys: readonly string[];
 }
 
 /** The object that holds the pods of a service, as autoscalers name it. */
@@ -38,17 +38,14 @@ export function scaleTarget(name: string, { rollout }: Service) {
 }
 
 /** What `workloadOf` leaves to the builders that derive it. */
-export type WorkloadBase = Omit<Workload, 'variables' | 'hasSecret'>;
+export type WorkloadBase = Omit<Workload, 'variables' | 'files' | 'secretKeys'>;
 
 export function workloadBase(
   environment: Environment,
   key: string,
   service: Service,
 ): WorkloadBase {
-  const targets = exposuresOf(environment, key).map(({ loadBalancer, target }) => ({
-    key: target,
-    drainSeconds: environment.edge.loadBalancers[loadBalancer]?.targets[target]?.drainSeconds ?? 0,
-  }));
+  const grants = grantsOf(environment, key);
   return {
     environment,
     key,
@@ -59,7 +56,8 @@ export function workloadBase(
     },
     selector: selectorLabels(environment, key),
     usesAws: actsInAws(environment, key),
-    targets,
-    mounts: grantsOf(environment, key).flatMap(({ mounts = [] }) => mounts),
+    targets: exposuresOf(environment, key).map(({ target }) => target),
+    mounts: grants.flatMap(({ mounts = [] }) => mounts).filter(({ isThere }) => isThere),
+    isDatabaseClient: grants.some(({ isSignedByRds = false }) => isSignedByRds),
   };
 }

@@ -40,6 +40,7 @@ import { checkUnusedPermissions } from './planes/names/check-unused-permissions.
 import { checkCalls } from './planes/network/check-calls.ts';
 import { checkClusterIps } from './planes/network/check-cluster-ips.ts';
 import { checkLoadBalancerPaths } from './planes/network/check-load-balancer-paths.ts';
+import { checkOutsideCalls } from './planes/network/check-outside-calls.ts';
 import { checkStoreEgress } from './planes/network/check-store-egress.ts';
 import { checkStoreGroups } from './planes/network/check-store-groups.ts';
 import { checkSubnetTags } from './planes/network/check-subnet-tags.ts';
@@ -47,6 +48,7 @@ import { checkSecretAccess } from './planes/secrets/check-secret-access.ts';
 import { checkSecretProperties } from './planes/secrets/check-secret-properties.ts';
 import { checkSecretStores } from './planes/secrets/check-secret-stores.ts';
 import { checkSecrets } from './planes/secrets/check-secrets.ts';
+import { checkStoreNamespaces } from './planes/secrets/check-store-namespaces.ts';
 import { checkBucketLifecycle } from './safety/cloud/check-bucket-lifecycle.ts';
 import { checkEncryptionAtRest } from './safety/cloud/check-encryption-at-rest.ts';
 import { checkEncryptionInTransit } from './safety/cloud/check-encryption-in-transit.ts';
@@ -60,6 +62,9 @@ import { checkProviderGuard } from './safety/cloud/check-provider-guard.ts';
 import { checkPublicAccess } from './safety/cloud/check-public-access.ts';
 import { checkSecretLiteral } from './safety/secrets/check-secret-literal.ts';
 import { checkSecretObject } from './safety/secrets/check-secret-object.ts';
+import { checkSecretVariables } from './safety/secrets/check-secret-variables.ts';
+import { checkAuthorityFiles } from './safety/tls/check-authority-files.ts';
+import { checkTls } from './safety/tls/check-tls.ts';
 import { checkDefaultDeny } from './safety/workloads/check-default-deny.ts';
 import { checkImageMutable } from './safety/workloads/check-image-mutable.ts';
 import { checkNamespaceLevel } from './safety/workloads/check-namespace-level.ts';
@@ -74,6 +79,7 @@ import { checkReferences } from './terraform/check-references.ts';
 import { checkResourceCycles } from './terraform/check-resource-cycles.ts';
 import { checkStackOrder } from './terraform/check-stack-order.ts';
 import { checkTemplates } from './terraform/check-templates.ts';
+import { checkWaits } from './terraform/check-waits.ts';
 import { checkAwsNames } from './terraform/names/check-aws-names.ts';
 import { checkReplicaKeys } from './terraform/refused/check-replica-keys.ts';
 import { checkTrustConditions } from './terraform/refused/check-trust-conditions.ts';
@@ -89,6 +95,7 @@ const TERRAFORM: readonly Check[] = [
   checkOutputs,
   checkStackOrder,
   checkResourceCycles,
+  checkWaits,
   checkBackendKeys,
   checkAwsNames,
   checkReplicaKeys,
@@ -149,6 +156,9 @@ const SAFETY: readonly Check[] = [
   checkLaunchedTags,
   checkSecretObject,
   checkSecretLiteral,
+  checkSecretVariables,
+  checkTls,
+  checkAuthorityFiles,
 ];
 
 /** What Kubernetes and Terraform say of each other: what one names, the other makes and lets pass. */
@@ -159,6 +169,7 @@ const PLANES: readonly Check[] = [
   checkSecrets,
   checkSecretProperties,
   checkSecretStores,
+  checkStoreNamespaces,
   checkSecretAccess,
   checkNamedThings,
   checkPermissions,
@@ -170,6 +181,7 @@ const PLANES: readonly Check[] = [
   checkStoreGroups,
   checkLoadBalancerPaths,
   checkCalls,
+  checkOutsideCalls,
   checkSubnetTags,
   checkClusterIps,
   checkCertificates,

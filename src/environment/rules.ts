@@ -35,6 +35,10 @@ import { checkRegistry } from './rules/operations/registry.ts';
 import { checkParts } from './rules/parts.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
 import { checkReferences } from './rules/references.ts';
+import { checkAuthorities } from './rules/services/authorities.ts';
+import { checkFiles } from './rules/services/files.ts';
+import { checkLife } from './rules/services/life.ts';
+import { checkMounts } from './rules/services/mounts.ts';
 import { checkOwners } from './rules/services/owners.ts';
 import { checkServices } from './rules/services/services.ts';
 import { checkVariables } from './rules/services/variables.ts';
@@ -62,6 +66,10 @@ export const environmentRules: readonly Rule[] = [
   checkServices,
   checkWorkers,
   checkVariables,
+  checkAuthorities,
+  checkMounts,
+  checkFiles,
+  checkLife,
   checkVersions,
   checkStorageClasses,
   checkCapacity,

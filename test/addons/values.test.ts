@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addons } from '../../src/addons/addons.ts';
 import { addonIdentities } from '../../src/environment/identities.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
+import { anEnvironment } from '../support/an-environment.ts';
 import { type ChartFacts, unknownKeys } from '../support/chart-keys.ts';
 import { withEveryAddon } from '../support/every-addon.ts';
 import { valuesOf } from '../support/kubernetes-objects.ts';
@@ -67,6 +68,17 @@ describe('values of add-ons', () => {
 
   it('runs the autoscaler made for the version of the cluster', () => {
     expect(valuesOf(output, 'cluster-autoscaler')['image'].tag).toBe('v1.35.0');
+  });
+
+  it('lets pods stop in their own time, where one asks for more than ten minutes', () => {
+    const argsOf = (shutdownSeconds: number) => {
+      const web = { shutdownSeconds };
+      const small = anEnvironment({ addons: { 'cluster-autoscaler': {} }, services: { web } });
+      return valuesOf(compilePlatform(small), 'cluster-autoscaler')['extraArgs'];
+    };
+
+    expect(argsOf(600)).not.toHaveProperty('max-graceful-termination-sec');
+    expect(argsOf(900)['max-graceful-termination-sec']).toBe('900');
   });
 
   it('writes DNS records in the zone of the environment, and deletes none (S1-ADD-03)', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { compileDelivery } from '../../src/delivery/compile-delivery.ts';
-import { BUMP, REVERT, WAIT } from '../../src/delivery/pipeline/scripts.ts';
+import { BUMP, REVERT, waitScript } from '../../src/delivery/pipeline/scripts.ts';
 import { ALONE } from '../../src/model/landscape/landscape.ts';
 import { aFolder, anObject, inComponent } from './some-artifacts.ts';
 import { aService, withTwoServices } from './two-services.ts';
@@ -225,7 +225,7 @@ describe('deploy-<environment>.yml', () => {
     const { deploy } = workflowOf('deploy-prod.yml').jobs;
 
     expect(stepOf(deploy, 'Update manifests').run).toBe(`${BUMP}\n`);
-    expect(stepOf(deploy, 'Wait for rollout').run).toBe(`${WAIT}\n`);
+    expect(stepOf(deploy, 'Wait for rollout').run).toBe(`${waitScript(900)}\n`);
   });
 
   it('takes its own bump back when the service does not become healthy (S4-CD-01)', () => {

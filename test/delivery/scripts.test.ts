@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { forEachWorkload, REFRESH, WAIT } from '../../src/delivery/pipeline/scripts.ts';
+import { forEachWorkload, REFRESH, waitScript } from '../../src/delivery/pipeline/scripts.ts';
 
 const VARIABLES = { APPLICATION: 'web', RESOURCE: 'apps:Deployment:web' };
 
@@ -16,7 +16,7 @@ describe('forEachWorkload', () => {
   const OTHERS = 'worker=apps:Deployment:worker beat=apps:Deployment:beat';
 
   it('does the same for the service and for all others', () => {
-    expect(run(forEachWorkload(WAIT), { OTHERS })).toEqual([
+    expect(run(forEachWorkload(waitScript(900)), { OTHERS })).toEqual([
       ...['web', 'worker', 'beat'].map(
         (name) =>
           `app wait ${name} --resource apps:Deployment:${name} --sync --health --timeout 900`,
@@ -35,6 +35,6 @@ describe('forEachWorkload', () => {
   it('ends with the first that fails', () => {
     const others = { OTHERS: `broken=apps:Deployment:broken ${OTHERS}` };
 
-    expect(() => run(forEachWorkload(WAIT), others)).toThrow();
+    expect(() => run(forEachWorkload(waitScript(900)), others)).toThrow();
   });
 });

@@ -1,13 +1,14 @@
 import { regionalArn } from '../../model/naming/core.ts';
 import { logGroupName, podLogGroupName } from '../../model/naming/operations.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { podNames } from '../../model/services/pod-names.ts';
 import type { Statement } from '../../model/statement.ts';
 
 /** To the log groups of services and of all other pods, which Terraform makes. */
 export function writeLogs(environment: Environment): Statement {
   const groups = [
     podLogGroupName(environment),
-    ...Object.keys(environment.services).map((service) => logGroupName(environment, service)),
+    ...podNames(environment).map(({ name }) => logGroupName(environment, name)),
   ];
   return {
     sid: 'WriteLogs',

@@ -28,11 +28,14 @@ function describeReplicas({ replicas, autoscaling }: Service): string {
   return autoscaling === null ? String(replicas) : `${replicas} to ${autoscaling.maxReplicas}`;
 }
 
-function describeUses(environment: Environment, key: string, { uses, image }: Service): string {
+function describeUses(environment: Environment, key: string, service: Service): string {
+  const { uses, image, release } = service;
+  const commands = Object.keys(release?.commands ?? {}).sort();
   const parts = [
     ...(image.from === null ? [] : [`image of ${code(image.from)}`]),
     ...sayOfEdges(environment, key, (kind, edge) => kind.page?.uses?.(edge)),
     ...(uses.services.length > 0 ? [`calls ${[...uses.services].sort().map(code).join(' ')}`] : []),
+    ...(release === null ? [] : [`runs ${commands.map(code).join(' ')} before a new version`]),
   ];
   return parts.length === 0 ? '–' : parts.join('; ');
 }

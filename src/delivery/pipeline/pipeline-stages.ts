@@ -7,7 +7,7 @@ import {
   PUSH_ONCE,
   REFRESH,
   REVERT,
-  WAIT,
+  waitScript,
 } from './scripts.ts';
 
 export interface Stage {
@@ -77,8 +77,8 @@ ${indentedScript(BUMP, 12)}
 ];
 
 /** `isShared`: an image may be that of several services. */
-export function stagesOf(isShared: boolean): readonly Stage[] {
-  return [checkoutStage(isShared), ...UNTIL_BUMP, waitStage(isShared)];
+export function stagesOf(isShared: boolean, seconds: number): readonly Stage[] {
+  return [checkoutStage(isShared), ...UNTIL_BUMP, waitStage(isShared, waitScript(seconds))];
 }
 
 const OTHERS = `
@@ -109,10 +109,10 @@ function checkoutStage(isShared: boolean): Stage {
   };
 }
 
-function waitStage(isShared: boolean): Stage {
+function waitStage(isShared: boolean, wait: string): Stage {
   const scripts = isShared
-    ? [forEachWorkload(REFRESH), forEachWorkload(WAIT)]
-    : ['set -euo pipefail', REFRESH, WAIT];
+    ? [forEachWorkload(REFRESH), forEachWorkload(wait)]
+    : ['set -euo pipefail', REFRESH, wait];
   return {
     name: 'Wait for health',
     body: `

@@ -6,6 +6,7 @@ import type { DeliveryInput } from '../delivery-input.ts';
 import { ROLLBACK, type Stage, stagesOf } from './pipeline-stages.ts';
 import { block } from './scripts.ts';
 import { type ServiceWorkload, serviceWorkloads, sharesImages } from './service-workloads.ts';
+import { waitSeconds } from './wait-seconds.ts';
 
 const HEADER = [
   "// Copy it, or point the Jenkins job's script path at it. A service's repository needs a Dockerfile",
@@ -19,7 +20,7 @@ const HEADER = [
 
 export function renderJenkinsfile(input: DeliveryInput): string {
   const workloads = serviceWorkloads(input);
-  const stages = stagesOf(sharesImages(workloads));
+  const stages = stagesOf(sharesImages(workloads), waitSeconds(input.environment));
   return [
     ...HEADER,
     ...servicesMap(workloads),

@@ -40,8 +40,10 @@ export const BUMP = block(`
 
 export const REFRESH = 'argocd app get "$APPLICATION" --refresh >/dev/null';
 
-export const WAIT =
-  'argocd app wait "$APPLICATION" --resource "$RESOURCE" --sync --health --timeout 900';
+/** A workload is out of sync until the release before it has ended, so that it is waited for as well. */
+export function waitScript(seconds: number): string {
+  return `argocd app wait "$APPLICATION" --resource "$RESOURCE" --sync --health --timeout ${seconds}`;
+}
 
 /** The same for each workload that runs the image: that of the service, and OTHERS. */
 export function forEachWorkload(script: string): string {

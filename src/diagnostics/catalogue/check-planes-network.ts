@@ -63,6 +63,13 @@ export const networkPlanesCheckCatalogue = {
     hint: ({ host }) => `Add ${host} to the names of the certificate`,
     why: 'CloudFront refuses an alias that its certificate does not cover, and clients refuse a load balancer that answers with the certificate of another host.',
   }),
+  'check/outside-closed': entry<{ workload: string; port: number; barrier: string }>({
+    severity: 'error',
+    message: ({ workload, port, barrier }) =>
+      `Calls of ${workload} to the internet on port ${port} do not get out: ${barrier}`,
+    hint: () => 'Open the port in all of them',
+    why: 'A service of somebody else is reached through the network policy of the pods, the security group of their node and the network ACLs of its subnet and of the NAT gateway. One of them is enough to keep mail in.',
+  }),
   'check/record-target': entry<{ host: string }>({
     severity: 'error',
     message: ({ host }) => `Record ${host} leads to no load balancer or distribution of a stack`,

@@ -7,6 +7,7 @@ import { networkCatalogue } from './model-network.ts';
 import { nodesCatalogue } from './model-nodes.ts';
 import { operationsCatalogue } from './model-operations.ts';
 import { organizationCatalogue } from './model-organization.ts';
+import { podsCatalogue } from './model-pods.ts';
 import { referenceCatalogue } from './model-references.ts';
 import { sitesCatalogue } from './model-sites.ts';
 import { storageCatalogue } from './model-storage.ts';
@@ -21,6 +22,7 @@ export const modelCatalogue = {
   ...ingressCatalogue,
   ...sitesCatalogue,
   ...workloadCatalogue,
+  ...podsCatalogue,
   ...nodesCatalogue,
   ...databaseCatalogue,
   ...failoverCatalogue,

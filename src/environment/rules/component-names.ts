@@ -1,5 +1,6 @@
 import { component, fixedComponent, type Name } from '../../model/name.ts';
-import type { Environment } from '../../model/schema/environment.ts';
+import type { Environment, Service } from '../../model/schema/environment.ts';
+import { filesName, previewName, releaseName } from '../../model/services/names.ts';
 
 /** The root Application, and the folders the platform room writes beside those of the charts. */
 const OWN_COMPONENTS = [
@@ -17,16 +18,24 @@ const OWN_COMPONENTS = [
 
 /** What one Argo CD Application syncs bears the name of a service, an add-on or a part of ours. */
 export function componentNames({ addons, services }: Environment): readonly Name[] {
-  const previewed = Object.entries(services).filter(
-    ([, { rollout }]) => rollout.strategy === 'blueGreen',
-  );
   return [
     ...[...OWN_COMPONENTS, ...Object.keys(addons)].map(fixedComponent),
     ...Object.keys(services).map((name) =>
       component(`of service ${name}`, name, ['services', name]),
     ),
-    ...previewed.map(([name]) =>
-      component(`of the preview of service ${name}`, `${name}-preview`, ['services', name]),
-    ),
+    ...Object.entries(services).flatMap(([name, service]) => besideService(name, service)),
   ];
+}
+
+/** Objects of a service that bear another name than its own may not meet those of another service. */
+function besideService(name: string, { rollout, release, files }: Service): readonly Name[] {
+  const path = ['services', name];
+  const beside = [
+    { what: 'preview', taken: previewName(name), isMade: rollout.strategy === 'blueGreen' },
+    { what: 'release', taken: releaseName(name), isMade: release !== null },
+    { what: 'files', taken: filesName(name), isMade: Object.keys(files).length > 0 },
+  ];
+  return beside
+    .filter(({ isMade }) => isMade)
+    .map(({ what, taken }) => component(`of the ${what} of service ${name}`, taken, path));
 }

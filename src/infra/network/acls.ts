@@ -5,6 +5,7 @@
 
 import { NetworkAcl } from '@cdktf/provider-aws/lib/network-acl/index.js';
 import { NetworkAclRule } from '@cdktf/provider-aws/lib/network-acl-rule/index.js';
+import { otherPorts } from '../../environment/outside-ports.ts';
 import { reachableFrom } from '../../model/landscape/landscape.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
@@ -53,6 +54,10 @@ const RULES: Readonly<Record<SubnetTier['route'], readonly AclRule[]>> = {
 
 const FIRST_VISITOR = 200;
 const FIRST_NEIGHBOUR = 300;
+const FIRST_OUTSIDE = 1000;
+/** https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html */
+const LAST_NUMBER = 32_766;
+const HTTP_PORT = 80;
 
 interface AclsInput {
   readonly vpcId: string;
@@ -70,11 +75,7 @@ export function addNetworkAcls(module: RootModule, { vpcId, subnets }: AclsInput
       subnetIds: subnets.filter((subnet) => subnet.tier === tier).map(({ id }) => id),
       tags: { Name: `${prefixOf(environment)}-${tier}`, Tier: tier },
     });
-    for (const { key, number, isEgress, ports, peer } of [
-      ...RULES[route],
-      ...visitorRules(environment, tier),
-      ...(route === 'internet' ? [] : neighbourRules(module)),
-    ]) {
+    for (const { key, number, isEgress, ports, peer } of rulesOf(module, tier, route)) {
       module.resource(NetworkAclRule, `${tier}-${key}`, origin, {
         networkAclId: acl.id,
         ruleNumber: number,
@@ -86,6 +87,28 @@ export function addNetworkAcls(module: RootModule, { vpcId, subnets }: AclsInput
       });
     }
   }
+}
+
+function rulesOf(module: RootModule, tier: string, route: SubnetTier['route']): readonly AclRule[] {
+  return [
+    ...RULES[route],
+    ...visitorRules(module.environment, tier),
+    ...(route === 'internet' ? [] : neighbourRules(module)),
+    ...(route === 'none' ? [] : outsideRules(module.environment)),
+  ];
+}
+
+/** What services call beside the web: out of the nodes, and out of the NAT gateways that pass it on. The way
+ * back is that of the web. A rule takes the number of its port, as far as there are numbers. */
+function outsideRules(environment: Environment): readonly AclRule[] {
+  return otherPorts(environment)
+    .filter((port) => port !== HTTP_PORT)
+    .map((port) => ({
+      key: `to-everywhere-${port}`,
+      number: FIRST_OUTSIDE + (port % (LAST_NUMBER - FIRST_OUTSIDE)),
+      isEgress: true,
+      ports: [port, port],
+    }));
 }
 
 /** People on their way to the bastion. */

@@ -3,6 +3,7 @@
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
 import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint/index.js';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
+import { hasMailEndpoint, MAIL_PORTS } from '../../model/edge/mail-endpoint.ts';
 import { reachableFrom } from '../../model/landscape/landscape.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
@@ -61,6 +62,16 @@ function addInterfaces(
     toPort: 443,
     description: 'AWS API calls from inside the VPC',
   });
+  for (const port of hasMailEndpoint(network) ? MAIL_PORTS : []) {
+    module.resource(VpcSecurityGroupIngressRule, `endpoints-from-vpc-${port}`, origin, {
+      securityGroupId: group.id,
+      cidrIpv4: network.cidr,
+      ipProtocol: 'tcp',
+      fromPort: port,
+      toPort: port,
+      description: 'Mail from inside the VPC',
+    });
+  }
   for (const other of sharesEndpoints(network)
     ? reachableFrom(module.environment, module.landscape)
     : []) {

@@ -5,6 +5,7 @@ import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
 import { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security-group-egress-rule/index.js';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
+import { otherPorts } from '../../environment/outside-ports.ts';
 import { groupOf, guardedStores, storeEdges } from '../../environment/store-edges.ts';
 import type { GroupRule } from '../../kinds/contract/network-part.ts';
 import { everyKind } from '../../kinds/kinds.ts';
@@ -111,7 +112,9 @@ function nodeRules(environment: Environment): readonly GroupRule[] {
       peer: 'nodes',
       description: 'All traffic within the cluster',
     },
-    ...(networkOf(environment).nodeEgress === 'everywhere' ? [everythingOut()] : namedOut()),
+    ...(networkOf(environment).nodeEgress === 'everywhere'
+      ? [everythingOut()]
+      : namedOut(environment)),
   ];
 }
 
@@ -133,7 +136,7 @@ function everythingOut(): GroupRule {
 
 /** Beside the stores. DNS needs no rule: groups do not filter what goes to the resolver of the VPC, nor
  * time and instance metadata. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html */
-function namedOut(): readonly GroupRule[] {
+function namedOut(environment: Environment): readonly GroupRule[] {
   return [
     {
       ...NODES_OUT,
@@ -148,6 +151,15 @@ function namedOut(): readonly GroupRule[] {
       ports: [443, 443],
       description: 'Kubernetes API, images, AWS and external services',
     },
+    ...otherPorts(environment).map(
+      (port): GroupRule => ({
+        ...NODES_OUT,
+        key: `nodes-to-everywhere-${port}`,
+        peer: EVERYWHERE,
+        ports: [port, port],
+        description: 'External services that are not called over HTTPS',
+      }),
+    ),
   ];
 }
 

@@ -2,6 +2,7 @@
 // is shared with other accounts.
 import { logGroupName, podLogGroupName } from '../../model/naming/operations.ts';
 import { hasAlerts } from '../../model/operations/notify.ts';
+import { podNames } from '../../model/services/pod-names.ts';
 import { addLogGroup } from '../../terraform/log-group.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { addAlarms } from './alarms.ts';
@@ -22,14 +23,11 @@ export function buildObservability(module: RootModule): void {
   addLink(module);
 }
 
-/** A group per service, and one for all other pods. */
+/** A group per service and release, and one for all other pods. */
 function addPodLogs(module: RootModule): void {
   const { environment } = module;
-  for (const service of Object.keys(environment.services)) {
-    addLogGroup(module, service, {
-      name: logGroupName(environment, service),
-      origin: ['services', service],
-    });
+  for (const { name, origin } of podNames(environment)) {
+    addLogGroup(module, name, { name: logGroupName(environment, name), origin });
   }
   addLogGroup(module, 'pods', {
     name: podLogGroupName(environment),

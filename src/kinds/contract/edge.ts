@@ -26,8 +26,10 @@ export interface Grant {
   readonly variables?: Readonly<Record<string, string>>;
   /** Variables that are composed of secrets. */
   readonly secrets?: readonly SecretVariable[];
-  /** Whether it is called over HTTPS somewhere in the internet. */
-  readonly isOutside?: boolean;
+  /** Whether its certificate is signed by the authorities of RDS, which no image carries. */
+  readonly isSignedByRds?: boolean;
+  /** TCP ports on which it is called somewhere in the internet. */
+  readonly outsidePorts?: readonly number[];
   readonly mounts?: readonly Mount[];
 }
 
@@ -43,4 +45,8 @@ export interface GrantStatement extends Omit<Statement, 'resources'> {
 export interface Mount {
   readonly claim: string;
   readonly path: string;
+  /** Whether the claim is there yet; the path is taken before it is. */
+  readonly isThere: boolean;
+  /** Where the path is written. */
+  readonly origin: Path;
 }

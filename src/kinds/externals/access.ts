@@ -7,7 +7,7 @@ import type { External } from './schema.ts';
 export function externalAccess({ environment, store, entry }: Edge<External>): Grant {
   const secret = externalSecretName(environment, store);
   return {
-    isOutside: true,
+    outsidePorts: entry.ports,
     secrets: propertyVariables(`external-${store}`, secret, entry.secretKeys),
   };
 }

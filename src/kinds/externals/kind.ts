@@ -1,7 +1,9 @@
 import type { Kind } from '../kind.ts';
 import { externalAccess } from './access.ts';
+import { codes } from './codes.ts';
 import { externalSecretName } from './names.ts';
 import { externalPage } from './page.ts';
+import { checkExternals } from './rules.ts';
 import { External, ExternalUse } from './schema.ts';
 import { addExternalSecrets } from './terraform.ts';
 
@@ -13,6 +15,8 @@ export const externals: Kind<'externals', typeof External, typeof ExternalUse, n
   entry: External,
   use: ExternalUse,
   defaults: null,
+  codes,
+  rules: { rules: [checkExternals] },
   access: externalAccess,
   terraform: { stacks: { data: addExternalSecrets } },
   page: externalPage,

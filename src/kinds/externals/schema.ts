@@ -1,11 +1,19 @@
 // Services of somebody else.
 import { z } from 'zod';
-import { Hostname, Key, listOf, Text } from '../../model/schema/primitives.ts';
+import { Hostname, Key, listOf, Port, Text } from '../../model/schema/primitives.ts';
+
+const HTTPS_PORT = 443;
 
 export const External = z
   .strictObject({
     title: Text.describe('Its name in words.'),
-    hosts: listOf(Hostname).min(1).describe('Host names that are called over HTTPS.'),
+    hosts: listOf(Hostname).min(1).describe('Host names that are called.'),
+    ports: z
+      .array(Port)
+      .min(1)
+      .refine((ports) => new Set(ports).size === ports.length, 'expected every port once')
+      .default([HTTPS_PORT])
+      .describe('TCP ports that are called, such as 587 for mail (SMTP with STARTTLS).'),
     secretKeys: listOf(
       z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'expected a variable name such as API_KEY'),
     )

@@ -3,16 +3,18 @@ import type { Edge, Grant } from '../contract/edge.ts';
 import { claimName } from './names.ts';
 import type { FileSystem } from './schema.ts';
 
-/** Its claims in the container; none while its id is not recorded. */
+/** Its claims in the container, which are not there while its id is not recorded. */
 export function fileSystemAccess({
   store,
   entry,
   use,
+  origin,
 }: Edge<FileSystem, Readonly<Record<string, string>>>): Grant {
-  if (entry.id === null) return {};
   const mounts = sortedEntries(use).map(([claim, path]) => ({
     claim: claimName(store, claim),
     path,
+    isThere: entry.id !== null,
+    origin: [...origin, claim],
   }));
   return { mounts };
 }

@@ -1,6 +1,6 @@
 // Network file systems on Amazon EFS.
 import { z } from 'zod';
-import { Key, Memory, mapOf, Text } from '../../model/schema/primitives.ts';
+import { Key, Memory, MountPath, mapOf, Text } from '../../model/schema/primitives.ts';
 
 /** https://docs.aws.amazon.com/efs/latest/ug/API_LifecyclePolicy.html */
 const IdleDays = z.literal([1, 7, 14, 30, 60, 90, 180, 270, 365]);
@@ -45,10 +45,6 @@ export const FileSystem = z
     'A network file system with a mount target in every zone, encrypted at rest and in transit.',
   );
 export type FileSystem = z.output<typeof FileSystem>;
-
-const MountPath = z
-  .string()
-  .regex(/^(\/[^\s/:]+)+$/, 'expected an absolute path such as /var/media');
 
 export const FileSystemUse = z
   .record(Key, z.record(Key, MountPath))

@@ -12,11 +12,11 @@ import {
   NETWORK_POLICY,
   type NetworkPeer,
   networkPolicySpec,
-  podsIn,
   tcp,
 } from '../../model/kubernetes/network-policy.ts';
 import { STORAGE_CLASS } from '../../model/naming/storage.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { clientPods } from '../../model/services/peers.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import { COMPONENT } from './names.ts';
 import type { Kafka } from './schema.ts';
@@ -76,7 +76,7 @@ function clientsOf(environment: Environment, key: string): readonly NetworkPeer[
   return Object.keys(environment.services)
     .filter((service) => environment.services[service]?.uses.kafka[key] !== undefined)
     .sort()
-    .map((service) => podsIn(environment.services[service]?.namespace ?? '', service));
+    .flatMap((service) => clientPods(environment, service));
 }
 
 function nodePoolSpec(key: string, { brokers, storageGb }: Kafka) {

@@ -1,6 +1,7 @@
 // NetworkPolicies of both Kubernetes planes: the fields we use, and the peers both of them name.
 // https://kubernetes.io/docs/concepts/services-networking/network-policies/
 import { formatAddress, rangeOf } from '../cidr.ts';
+import { hasMailEndpoint, MAIL_PORTS } from '../edge/mail-endpoint.ts';
 import { clusterOf, networkOf } from '../parts.ts';
 import type { Environment } from '../schema/environment.ts';
 import type { Labels } from './labels.ts';
@@ -100,8 +101,26 @@ export function apiServerEgress(environment: Environment): EgressRule {
  * of their own. Interface endpoints answer from the tier of the nodes.
  */
 export function internetEgress(environment: Environment): EgressRule {
-  const { cidr, endpoints, placement } = networkOf(environment);
-  const outside: NetworkPeer = { ipBlock: { cidr: '0.0.0.0/0', except: [cidr] } };
+  const { endpoints, placement } = networkOf(environment);
   const inside = endpoints.interface.length > 0 ? subnets(environment, placement.nodes) : [];
-  return { to: [outside, ...inside], ports: tcp(443) };
+  return { to: [outside(environment), ...inside], ports: tcp(443) };
+}
+
+/** The same on other ports, of which those of mail may be answered by an endpoint, in the tier of the nodes. */
+export function outsideEgress(
+  environment: Environment,
+  ports: readonly number[],
+): readonly EgressRule[] {
+  const network = networkOf(environment);
+  const isInside = (port: number) => hasMailEndpoint(network) && MAIL_PORTS.includes(port);
+  const [mail, others] = [ports.filter(isInside), ports.filter((port) => !isInside(port))];
+  const inside = subnets(environment, network.placement.nodes);
+  return [
+    { to: [outside(environment), ...inside], ports: tcp(...mail) },
+    { to: [outside(environment)], ports: tcp(...others) },
+  ].filter((rule) => rule.ports.length > 0);
+}
+
+function outside(environment: Environment): NetworkPeer {
+  return { ipBlock: { cidr: '0.0.0.0/0', except: [networkOf(environment).cidr] } };
 }

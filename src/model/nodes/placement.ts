@@ -25,7 +25,7 @@ export function notOnNodePools() {
 export const PURCHASED_AS = { onDemand: 'on demand', spot: 'spot' } as const;
 
 /** What node groups and node pools have in common. */
-export type Nodes = Pick<NodeGroup, 'capacity' | 'taints'>;
+export type Nodes = Pick<NodeGroup, 'capacity' | 'taints' | 'diskGb'>;
 
 /** Node groups, then node pools, each sorted by name. */
 export function nodesOf(cluster: Cluster): readonly Nodes[] {

@@ -75,6 +75,15 @@ export const RetentionDays = z.literal([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 18
 
 export const HttpPath = z.string().regex(/^\/\S*$/, 'expected a path that starts with "/"');
 
+/** A place in the file system of a container: no `..`, no doubled or trailing slash, and not the root. */
+export const MountPath = z
+  .string()
+  .max(255)
+  .regex(
+    /^(\/(?!\.{1,2}(?:\/|$))[^\s/:]+)+$/,
+    'expected an absolute path such as /var/lib/app, without "." and ".." in it',
+  );
+
 export const Cron = z
   .string()
   .regex(/^(\S+ ){4}\S+$/, 'expected five cron fields such as "0 3 * * *"');

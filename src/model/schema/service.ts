@@ -1,8 +1,10 @@
 // A service: one container image, replicated, with a stable address and its edges.
 import { z } from 'zod';
 import { ServiceIngress } from './edge/ingress.ts';
-import { Environ, HttpPath, Ipv4, Key, Port, Text } from './primitives.ts';
+import { Environ, HttpPath, Ipv4, Key, mapOf, Port, Text } from './primitives.ts';
 import { Autoscaling, RightSizing } from './services/autoscaling.ts';
+import { Scratch, ServiceFile } from './services/files.ts';
+import { Release } from './services/release.ts';
 import { ImageTag, Probes, Resources, Rollout } from './services/service.ts';
 
 const what = {
@@ -64,6 +66,31 @@ const what = {
   resources: Resources,
   probes: Probes.prefault({}),
   rollout: Rollout.prefault({}),
+  shutdownSeconds: z
+    .int()
+    .min(1)
+    .max(7200)
+    .nullable()
+    .default(null)
+    .describe(
+      [
+        'Seconds from the decision to stop a pod until its processes are killed; what its traffic takes to drain is part of them.',
+        'Absent: 30 after it has drained.',
+      ].join(' '),
+    ),
+  release: Release.nullable()
+    .default(null)
+    .describe(
+      'Commands that run as a Job before a new version starts; it does not start if one fails. Absent: none.',
+    ),
+  scratch: mapOf(Scratch)
+    .default({})
+    .describe('Folders it can write to, by name. Everything else but /tmp is read-only.'),
+  files: mapOf(ServiceFile)
+    .default({})
+    .describe(
+      'Files in its container, by name, such as its configuration. Pods are replaced when one changes.',
+    ),
   disruption: z
     .strictObject({ maxUnavailable: z.int().min(1).default(1).describe('Number of pods.') })
     .prefault({})
@@ -87,6 +114,15 @@ const what = {
     .max(2_147_483_647)
     .default(10001)
     .describe('Id of the user and the group that its processes run as; an image may expect one.'),
+  netBindService: z
+    .boolean()
+    .default(false)
+    .describe(
+      [
+        'Keeps the capability NET_BIND_SERVICE, for a program whose file was given it, such as that of Caddy:',
+        'it does not start otherwise. To listen on a port below 1024 needs nothing.',
+      ].join(' '),
+    ),
   websocket: z.boolean().default(false).describe('Holds WebSocket connections open.'),
   metrics: z
     .strictObject({ path: HttpPath.default('/metrics').describe('Path of the metrics.') })

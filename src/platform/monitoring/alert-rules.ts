@@ -5,6 +5,7 @@ import { addonsOf } from '../../addons/addons.ts';
 import { DATABASE_NAMESPACE } from '../../model/identity.ts';
 import type { Alert } from '../../model/kubernetes/alert.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { releaseName } from '../../model/services/names.ts';
 
 export interface AlertRule {
   readonly alert: string;
@@ -25,6 +26,7 @@ export function alertRules(environment: Environment): readonly RuleGroup[] {
     services: [...serviceAlerts(scope), ...errorRateAlerts(environment, scope)],
     availability: availabilityAlerts(environment, scope),
     pods: podAlerts(scope),
+    releases: releaseAlerts(environment, scope),
     databases: databaseAlerts,
     ...alertsOfAddons(environment),
   };
@@ -157,6 +159,21 @@ function podAlerts(scope: string): readonly Alert[] {
       minutes: 10,
       expr: `${byContainer} (${used}) / ${byContainer} (${limit}) > 0.9`,
       summary: '{{ $labels.container }} in {{ $labels.pod }} uses over 90% of its memory limit',
+    },
+  ];
+}
+
+/** The old version runs on, so that nothing else tells. */
+function releaseAlerts({ services }: Environment, scope: string): readonly Alert[] {
+  if (Object.values(services).every(({ release }) => release === null)) return [];
+  const failed = `kube_job_failed{${scope},job_name=~"${releaseName('.+')}",condition="true"}`;
+  return [
+    {
+      name: 'ReleaseFailed',
+      severity: 'critical',
+      minutes: 1,
+      expr: `${failed} == 1`,
+      summary: '{{ $labels.job_name }} failed, so the new version does not start',
     },
   ];
 }

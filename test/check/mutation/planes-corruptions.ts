@@ -1,4 +1,5 @@
 import { objectIn } from '../../support/compiled.ts';
+import type { AnyObject } from '../../support/kubernetes-objects.ts';
 import { type Corruption, removeObject, resource, statement } from './corruption.ts';
 
 const CART = 'services.cart-service';
@@ -48,6 +49,32 @@ export const planesCorruptions: readonly Corruption[] = [
     corrupt: (open) => {
       const [first] = objectIn(open, 'ExternalSecret', 'cart-service')['spec'].data;
       first.remoteRef.property = 'hostname';
+    },
+  },
+  {
+    name: 'a secret store for every namespace',
+    code: 'check/secret-store-open',
+    path: 'addons.external-secrets',
+    corrupt: (open) => {
+      delete objectIn(open, 'ClusterSecretStore', 'secrets-manager')['spec'].conditions;
+    },
+  },
+  {
+    name: 'a secret store that leaves out a namespace that reads',
+    code: 'check/secret-store-namespace',
+    path: 'services',
+    corrupt: (open) => {
+      const store = objectIn(open, 'ClusterSecretStore', 'secrets-manager');
+      store['spec'].conditions = [{ namespaces: ['monitoring'] }];
+    },
+  },
+  {
+    name: 'the login of an administrator within reach of services',
+    code: 'check/secret-master-open',
+    path: 'addons.external-secrets',
+    corrupt: (open) => {
+      const denied = statement(open, 'identity', 'addon-external-secrets', 'NoMasters');
+      denied['effect'] = 'Allow';
     },
   },
   {
@@ -126,6 +153,15 @@ export const planesCorruptions: readonly Corruption[] = [
     path: '',
     corrupt: (open) => {
       objectIn(open, 'NetworkPolicy', 'cart-service')['spec'].ingress = [];
+    },
+  },
+  {
+    name: 'a service of somebody else that is called behind a closed door',
+    code: 'check/outside-closed',
+    path: 'services.payment-service',
+    corrupt: (open) => {
+      const { spec } = objectIn(open, 'NetworkPolicy', 'payment-service');
+      spec.egress = spec.egress.filter(({ to }: AnyObject) => to[0].ipBlock?.cidr !== '0.0.0.0/0');
     },
   },
   {

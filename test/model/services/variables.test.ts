@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { configVariables } from '../../../src/apps/config-variables.ts';
 import { secretVariables } from '../../../src/apps/secret-variables.ts';
+import { configVariables } from '../../../src/environment/config-variables.ts';
 import { derivedVariables } from '../../../src/environment/derived-variables.ts';
 import type { Environment } from '../../../src/model/schema/environment.ts';
 import { anEnvironment, aService } from '../../support/an-environment.ts';

@@ -7,6 +7,7 @@ import { definitionEdges } from './definition-edges.ts';
 import { type Edge, type End, isInOrder, renderEnd } from './edge.ts';
 import { namespaceEdges } from './namespace-edges.ts';
 import { projectEdges } from './project-edges.ts';
+import { releaseEdges } from './release-edges.ts';
 import { secretEdges } from './secret-edges.ts';
 import { workloadEdges } from './workload-edges.ts';
 
@@ -16,6 +17,7 @@ const EDGES: readonly ((input: CheckInput) => readonly Edge[])[] = [
   definitionEdges,
   secretEdges,
   workloadEdges,
+  releaseEdges,
 ];
 
 export function checkWaves(input: CheckInput): readonly Diagnostic[] {

@@ -2,6 +2,7 @@
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { contains } from '../../../model/cidr.ts';
+import { MAIL_ENDPOINT, MAIL_PORTS } from '../../../model/edge/mail-endpoint.ts';
 import { resourcesOf } from '../../artifacts/elements.ts';
 import { objectsOf } from '../../artifacts/objects.ts';
 import { asText } from '../../as-text.ts';
@@ -14,12 +15,13 @@ export function checkStoreEgress(input: CheckInput): readonly Diagnostic[] {
   const all = storeReaches(input);
   const vpcs = resourcesOf(input, 'aws_vpc').map(({ body }) => asText(body['cidr_block']));
   const endpoints = endpointSubnets(input);
+  const mailboxes = hasEndpoint(input, MAIL_ENDPOINT) ? endpoints : [];
   const bound = boundAccounts(input);
   return workloadsOf(input).flatMap((workload) => {
     const reaches = all.filter((each) => each.workload === workload);
     const asksApi = bound.has(`${workload.namespace}/${workload.account}`);
     const answering = [...endpoints, ...(asksApi ? apiSubnets(input) : [])];
-    const known = { reaches, vpcs, answering };
+    const known = { reaches, vpcs, answering, mailboxes };
     return [...closed(input, reaches), ...needless(input, workload, known)];
   });
 }
@@ -41,19 +43,22 @@ interface Known {
   readonly vpcs: readonly string[];
   /** Subnets in which interface endpoints of AWS answer, or the Kubernetes API. */
   readonly answering: readonly string[];
+  /** Those in which one of them takes mail. */
+  readonly mailboxes: readonly string[];
 }
 
 function needless(
   input: CheckInput,
   workload: Workload,
-  { reaches, vpcs, answering }: Known,
+  { reaches, vpcs, answering, mailboxes }: Known,
 ): readonly Diagnostic[] {
   return (rulesFor(input, workload, 'egress') ?? []).flatMap((rule) => {
     const cidrs = asList(rule['to'])
       .map((peer) => asText(asBody(asBody(peer)['ipBlock'])['cidr']))
       .filter((cidr) => cidr !== '' && vpcs.some((vpc) => contains(vpc, cidr)))
       .filter((cidr) => !isNeeded(rule, cidr, reaches))
-      .filter((cidr) => !(isHttps(rule) && answering.includes(cidr)));
+      .filter((cidr) => !(isHttps(rule) && answering.includes(cidr)))
+      .filter((cidr) => !(isMail(rule) && mailboxes.includes(cidr)));
     if (cidrs.length === 0) return [];
     const args = { workload: workload.title, cidrs: cidrs.join(', '), ports: portsOf(rule) };
     return [diagnostic('check/egress-unneeded', args, { path: workload.artifact.origin })];
@@ -88,6 +93,17 @@ function apiSubnets({ environment: { network } }: CheckInput): readonly string[]
 function isHttps(rule: Body): boolean {
   const ports = asList(rule['ports']).map(asBody);
   return ports.length === 1 && ports[0]?.['port'] === 443 && ports[0]['endPort'] === undefined;
+}
+
+function isMail(rule: Body): boolean {
+  const ports = asList(rule['ports']).map(asBody);
+  return ports.length > 0 && ports.every(({ port }) => MAIL_PORTS.includes(Number(port)));
+}
+
+function hasEndpoint(input: CheckInput, service: string): boolean {
+  return resourcesOf(input, 'aws_vpc_endpoint').some(({ body }) =>
+    asText(body['service_name']).endsWith(`.${service}`),
+  );
 }
 
 /** Each port it opens is one of a store in that very subnet. */

@@ -3,8 +3,17 @@
 
 import { pathOf } from '../../../model/naming/core.ts';
 import { buildsImages } from '../../../model/services/image-pipeline.ts';
-import { BUMP, block, forEachWorkload, MARK_RELEASE, REFRESH, REVERT, WAIT } from '../scripts.ts';
+import {
+  BUMP,
+  block,
+  forEachWorkload,
+  MARK_RELEASE,
+  REFRESH,
+  REVERT,
+  waitScript,
+} from '../scripts.ts';
 import { sharesImages } from '../service-workloads.ts';
+import { waitSeconds } from '../wait-seconds.ts';
 import { ACTIONS } from './actions.ts';
 import { registrySteps } from './build-push.ts';
 import type { YamlMap } from './render-yaml.ts';
@@ -92,16 +101,20 @@ function markJob(input: WorkflowInput): YamlMap {
   };
 }
 
+/** For everything but the wait itself. */
+const OTHER_MINUTES = 25;
+
 function deployJob(input: WorkflowInput): YamlMap {
   const { environment, pipeline } = input;
   const isShared = sharesImages(input.workloads);
+  const seconds = waitSeconds(environment);
   const ofAll = (script: string) => (isShared ? forEachWorkload(script) : script);
   return {
     name: `Deploy ${expression('matrix.service')}`,
     ...perService(),
     ...(buildsImages(environment) ? {} : { needs: ['select', 'mark'] }),
     'runs-on': RUNNER,
-    'timeout-minutes': 40,
+    'timeout-minutes': OTHER_MINUTES + Math.ceil(seconds / 60),
     // Its reviewers approve, or the deployment is cancelled.
     environment: pipeline.release.approval ? environment.environment : undefined,
     permissions: READ_ONLY,
@@ -122,7 +135,7 @@ function deployJob(input: WorkflowInput): YamlMap {
       runScript('Update manifests', BUMP, { env: PLATFORM_LOGIN }),
       runScript('Connect to Argo CD', INSTALL_ARGOCD),
       runScript('Apply', ofAll(REFRESH), { env: ARGOCD_LOGIN }),
-      runScript('Wait for rollout', ofAll(WAIT), { env: ARGOCD_LOGIN }),
+      runScript('Wait for rollout', ofAll(waitScript(seconds)), { env: ARGOCD_LOGIN }),
       runScript('Smoke test', ofAll(SMOKE_TEST), { env: ARGOCD_LOGIN }),
       runScript('Roll back', REVERT, { if: 'failure()', env: PLATFORM_LOGIN }),
       runScript('Update deployment status', REPORT, { if: 'always()', env: STATUS }),

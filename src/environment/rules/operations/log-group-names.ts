@@ -1,6 +1,7 @@
 import type { Name } from '../../../model/name.ts';
 import { logGroupName, podLogGroupName } from '../../../model/naming/operations.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { podNames } from '../../../model/services/pod-names.ts';
 
 const LOG_GROUP_MAX = 512;
 
@@ -8,11 +9,11 @@ export function logGroupNames(environment: Environment): readonly Name[] {
   const ownLogs = [podLogGroupName(environment), logGroupName(environment, 'vpc-flow-logs')].map(
     (name) => ({ what: `log-group ${name}`, name, max: LOG_GROUP_MAX, path: ['environment'] }),
   );
-  const serviceLogs = Object.keys(environment.services).map((service) => ({
-    what: `log-group of ${service}`,
-    name: logGroupName(environment, service),
+  const serviceLogs = podNames(environment).map(({ name, origin }) => ({
+    what: `log-group of ${name}`,
+    name: logGroupName(environment, name),
     max: LOG_GROUP_MAX,
-    path: ['services', service],
+    path: origin,
   }));
   return [...ownLogs, ...serviceLogs];
 }

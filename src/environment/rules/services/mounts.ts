@@ -1,0 +1,95 @@
+// Places in the file system of a container: each is taken once, and nothing hides what is mounted below.
+import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
+import { nodesOf, takes } from '../../../model/nodes/placement.ts';
+import { memoryBytes } from '../../../model/quantity.ts';
+import type { Environment, Service } from '../../../model/schema/environment.ts';
+import { TEMPORARY } from '../../../model/services/temporary.ts';
+import { findRepeats } from '../../../model/values/find-repeats.ts';
+import { grantsOf } from '../../edges.ts';
+
+const GIB = 1024 ** 3;
+
+interface Taken {
+  /** Such as `scratch data`. */
+  readonly what: string;
+  readonly path: string;
+  readonly origin: Path;
+}
+
+export function checkMounts(environment: Environment): readonly Diagnostic[] {
+  return Object.entries(environment.services).flatMap(([service, input]) => {
+    const taken = takenBy(environment, service, input);
+    return [
+      ...taken.flatMap((each) => reserved(service, each)),
+      ...twice(service, taken),
+      ...taken.flatMap((each) => hidden(service, each, taken)),
+      ...room(environment, service, input),
+    ];
+  });
+}
+
+/** What is written in the environment comes after what is always there. */
+function takenBy(
+  environment: Environment,
+  service: string,
+  { scratch, files }: Service,
+): readonly Taken[] {
+  const at = ['services', service];
+  const claims = grantsOf(environment, service).flatMap(({ mounts = [] }) => mounts);
+  return [
+    { what: `the folder that every service has`, path: TEMPORARY.path, origin: [] },
+    ...claims.map(({ claim, path, origin }) => ({ what: `claim ${claim}`, path, origin })),
+    ...Object.entries(scratch).map(([name, { path }]) => ({
+      ...{ what: `scratch ${name}`, path },
+      origin: [...at, 'scratch', name, 'path'],
+    })),
+    ...Object.entries(files).map(([name, { path }]) => ({
+      ...{ what: `file ${name}`, path },
+      origin: [...at, 'files', name, 'path'],
+    })),
+  ];
+}
+
+function twice(service: string, taken: readonly Taken[]): readonly Diagnostic[] {
+  return findRepeats(taken, ({ path }) => path).map(([{ what: other }, { what, path, origin }]) =>
+    diagnostic('model/mount-taken', { service, what, path, other }, { path: origin }),
+  );
+}
+
+/** The runtime mounts the outer one first, so that the inner one hides what the outer one has there. */
+function hidden(service: string, inner: Taken, taken: readonly Taken[]): readonly Diagnostic[] {
+  const outer = taken.find(({ path }) => inner.path.startsWith(`${path}/`));
+  if (outer === undefined) return [];
+  const { what, path, origin } = inner;
+  const args = { service, what, path, other: outer.what, above: outer.path };
+  return [diagnostic('model/mount-nested', args, { path: origin })];
+}
+
+/** Kernel, devices, and what the kubelet writes; /dev/shm is memory that programs may share. */
+const SYSTEM = /^\/(proc|sys|dev(?!\/shm(\/|$))|etc\/(hosts|hostname|resolv\.conf))(\/|$)/;
+/** What no image runs without. */
+const VITAL = /^\/(bin|etc|lib|lib64|sbin|usr|usr\/(bin|lib|local|sbin))$/;
+
+function reserved(service: string, { what, path, origin }: Taken): readonly Diagnostic[] {
+  if (!SYSTEM.test(path) && !VITAL.test(path)) return [];
+  return [diagnostic('model/mount-reserved', { service, what, path }, { path: origin })];
+}
+
+/** What is left of the disk of a node for pods: the kubelet keeps a tenth, and images and logs take some.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/#hard-eviction-thresholds */
+const USABLE = 0.8;
+
+function room(environment: Environment, service: string, input: Service): readonly Diagnostic[] {
+  const { cluster } = environment;
+  const asked = Object.values(input.scratch).reduce((sum, { size }) => sum + memoryBytes(size), 0);
+  if (asked === 0 || cluster === null) return [];
+  const disks = nodesOf(cluster)
+    .filter((nodes) => takes(environment, nodes, input))
+    .map(({ diskGb }) => diskGb);
+  const largest = Math.max(0, ...disks);
+  // No node at all is reported as such.
+  if (disks.length === 0 || asked <= largest * USABLE * GIB) return [];
+  const args = { service, asked: `${(asked / GIB).toFixed(1)} GiB`, disk: `${largest} GiB` };
+  const where = { path: ['services', service, 'scratch'], target: 'key' } as const;
+  return [diagnostic('model/scratch-over-disk', args, where)];
+}

@@ -1,0 +1,16 @@
+// Objects of a service beside those that bear its own name.
+
+/** ConfigMap with its files. */
+export function filesName(service: string): string {
+  return `${service}-files`;
+}
+
+/** The Job that runs before a new version, and the policy of its pods. */
+export function releaseName(service: string): string {
+  return `${service}-release`;
+}
+
+/** The Service that reaches the version which is not live yet. */
+export function previewName(service: string): string {
+  return `${service}-preview`;
+}
