@@ -50,6 +50,7 @@ export const gaps: readonly Gap[] = [
     only: mentions('cluster_security_group_id'),
   },
   { type: 'aws_eks_addon', missing: NO_OPERATION, instead: LEFT_OUT },
+  { type: 'data.aws_eks_addon_version', missing: NO_OPERATION, instead: LEFT_OUT },
   { type: 'aws_eks_access_entry', missing: NO_OPERATION, instead: LEFT_OUT },
   {
     type: 'aws_eks_access_policy_association',

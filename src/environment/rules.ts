@@ -4,6 +4,7 @@ import type { LandscapeRule, Rule } from '../kinds/contract/rules-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
 import { checkAddons } from './rules/cluster/addons.ts';
 import { checkCapacity } from './rules/cluster/capacity.ts';
+import { checkEndpoint } from './rules/cluster/endpoint.ts';
 import { checkMesh } from './rules/cluster/mesh.ts';
 import { checkNodePools } from './rules/cluster/node-pools.ts';
 import { checkPurchaseMix } from './rules/cluster/purchase-mix.ts';
@@ -72,6 +73,7 @@ export const environmentRules: readonly Rule[] = [
   checkLife,
   checkVersions,
   checkStorageClasses,
+  checkEndpoint,
   checkCapacity,
   checkNodePools,
   checkPurchaseMix,

@@ -57,6 +57,10 @@ export const cloudSafetyCatalogue = {
     'hands out its credentials without a session',
     'With version 1 of the metadata service, one request that a web application can be talked into reveals the credentials of the node. Version 2 wants a session first. https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html',
   ),
+  'check/never-updated': shortfall(
+    'is never updated',
+    'EKS replaces neither the image of a node group nor an add-on by itself: what names no version keeps the one it was made with, with every hole that is found in it since. https://docs.aws.amazon.com/eks/latest/userguide/update-managed-node-group.html',
+  ),
   'check/key-rotation': shortfall(
     'is never rotated',
     'AWS replaces the material of a symmetric key every year when asked, and old data stays readable. https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html',

@@ -1,5 +1,6 @@
 // Managed node groups, each with a launch template.
 
+import { DataAwsSsmParameter } from '@cdktf/provider-aws/lib/data-aws-ssm-parameter/index.js';
 import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group/index.js';
 import { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template/index.js';
@@ -32,7 +33,10 @@ export function addNodeGroups(module: RootModule, cluster: EksCluster): readonly
     trust: serviceTrust('ec2.amazonaws.com'),
     managed: NODE_POLICIES,
   });
-  return Object.entries(clusterOf(module.environment).nodeGroups).map(([key, group]) => {
+  const { nodeGroups } = clusterOf(module.environment);
+  const isFollowed = Object.values(nodeGroups).some((group) => group.releaseVersion === null);
+  const recommended = isFollowed ? recommendedRelease(module) : '';
+  return Object.entries(nodeGroups).map(([key, group]) => {
     const origin = [...ORIGIN, key];
     const template = addLaunchTemplate(module, { key, group, cluster });
     return module.resource(EksNodeGroup, key, origin, {
@@ -41,6 +45,7 @@ export function addNodeGroups(module: RootModule, cluster: EksCluster): readonly
       nodeRoleArn: role.arn,
       subnetIds: subnetIdsOf(module, group),
       version: clusterOf(module.environment).version,
+      releaseVersion: group.releaseVersion ?? recommended,
       amiType: 'AL2023_x86_64_STANDARD',
       capacityType: group.capacity === 'spot' ? 'SPOT' : 'ON_DEMAND',
       instanceTypes: group.instanceTypes,
@@ -54,6 +59,15 @@ export function addNodeGroups(module: RootModule, cluster: EksCluster): readonly
       lifecycle: { ignoreChanges: ['scaling_config[0].desired_size'] },
     });
   });
+}
+
+/** A group keeps the image that it was made with until another release is named: nobody would patch it.
+ * https://docs.aws.amazon.com/eks/latest/userguide/retrieve-ami-id.html */
+function recommendedRelease(module: RootModule): string {
+  const { version } = clusterOf(module.environment);
+  return module.data(DataAwsSsmParameter, 'node-release', ORIGIN, {
+    name: `/aws/service/eks/optimized-ami/${version}/amazon-linux-2023/x86_64/standard/recommended/release_version`,
+  }).insecureValue;
 }
 
 function taintsOf({ taints }: NodeGroup) {

@@ -261,4 +261,12 @@ export const safetyCorruptions: readonly Corruption[] = [
       resource(open, 'recovery', key)['rule'].splice(1, 1);
     },
   },
+  {
+    name: 'nodes that keep the image they were made with',
+    code: 'check/never-updated',
+    path: 'cluster.nodeGroups.az1',
+    corrupt: (open) => {
+      delete resource(open, 'cluster', 'aws_eks_node_group.az1')['release_version'];
+    },
+  },
 ];
