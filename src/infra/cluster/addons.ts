@@ -29,6 +29,13 @@ interface AddonsInput {
 const ROLES: Partial<
   Record<AddonName, { namespace: string; serviceAccount: string; policies: readonly string[] }>
 > = {
+  // Otherwise whatever runs on a node could move addresses of all.
+  // https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html
+  'vpc-cni': {
+    namespace: 'kube-system',
+    serviceAccount: 'aws-node',
+    policies: ['AmazonEKS_CNI_Policy'],
+  },
   'aws-ebs-csi-driver': {
     namespace: 'kube-system',
     serviceAccount: 'ebs-csi-controller-sa',

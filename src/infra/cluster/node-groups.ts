@@ -16,7 +16,6 @@ import { carriesClusterGroup } from './control-plane-rules.ts';
 const ORIGIN = ['cluster', 'nodeGroups'];
 export const NODE_POLICIES = [
   'AmazonEKSWorkerNodePolicy',
-  'AmazonEKS_CNI_Policy',
   'AmazonEC2ContainerRegistryPullOnly',
 ] as const;
 const TAINT_EFFECT = {
@@ -111,10 +110,13 @@ function addLaunchTemplate(module: RootModule, { key, group, cluster }: Template
         },
       },
     ],
-    // Two hops: add-ons without host network read region and VPC from the instance metadata.
+    // One hop: no pod outside of the host network reads the credentials of its node. EKS tells a pod with a role
+    // its region (AWS_REGION), the controller of load balancers finds its VPC by name, and the drivers of
+    // volumes ask Kubernetes where their node is.
+    // https://github.com/aws/amazon-eks-pod-identity-webhook
     metadataOptions: {
       httpTokens: 'required',
-      httpPutResponseHopLimit: 2,
+      httpPutResponseHopLimit: 1,
       httpEndpoint: 'enabled',
     },
     monitoring: { enabled: true },
