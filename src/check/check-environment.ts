@@ -1,5 +1,7 @@
 // Every question asked of all artifacts of an environment together, in one list.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { checkChartPods } from './charts/check-chart-pods.ts';
+import { checkValueTypes } from './charts/check-value-types.ts';
 import type { CheckInput } from './check-input.ts';
 import { checkApplicationCoverage } from './delivery/check-application-coverage.ts';
 import { checkApplicationHealth } from './delivery/check-application-health.ts';
@@ -41,6 +43,7 @@ import { checkCalls } from './planes/network/check-calls.ts';
 import { checkClusterIps } from './planes/network/check-cluster-ips.ts';
 import { checkLoadBalancerPaths } from './planes/network/check-load-balancer-paths.ts';
 import { checkOutsideCalls } from './planes/network/check-outside-calls.ts';
+import { checkReadinessGates } from './planes/network/check-readiness-gates.ts';
 import { checkStoreEgress } from './planes/network/check-store-egress.ts';
 import { checkStoreGroups } from './planes/network/check-store-groups.ts';
 import { checkSubnetTags } from './planes/network/check-subnet-tags.ts';
@@ -135,6 +138,9 @@ const DELIVERY: readonly Check[] = [
   checkWaves,
 ];
 
+/** What Helm would render, and Kubernetes then not run as it should. */
+const CHARTS: readonly Check[] = [checkChartPods, checkValueTypes];
+
 /** What would be legal, and still open, lost or known to others. */
 const SAFETY: readonly Check[] = [
   checkPodSecurity,
@@ -178,6 +184,7 @@ const PLANES: readonly Check[] = [
   checkUnusedPermissions,
   checkCacheUsers,
   checkTargetGroups,
+  checkReadinessGates,
   checkStorageClasses,
   checkStoreEgress,
   checkStoreGroups,
@@ -191,7 +198,14 @@ const PLANES: readonly Check[] = [
   checkBucketWriters,
 ];
 
-const CHECKS: readonly Check[] = [...TERRAFORM, ...KUBERNETES, ...DELIVERY, ...SAFETY, ...PLANES];
+const CHECKS: readonly Check[] = [
+  ...TERRAFORM,
+  ...KUBERNETES,
+  ...DELIVERY,
+  ...CHARTS,
+  ...SAFETY,
+  ...PLANES,
+];
 
 export function checkEnvironment(input: CheckInput): readonly Diagnostic[] {
   return CHECKS.flatMap((check) => check(input));

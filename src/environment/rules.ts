@@ -3,6 +3,7 @@
 import type { LandscapeRule, Rule } from '../kinds/contract/rules-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
 import { checkAddons } from './rules/cluster/addons.ts';
+import { checkArgoCd } from './rules/cluster/argo-cd.ts';
 import { checkCapacity } from './rules/cluster/capacity.ts';
 import { checkEndpoint } from './rules/cluster/endpoint.ts';
 import { checkMesh } from './rules/cluster/mesh.ts';
@@ -75,6 +76,7 @@ export const environmentRules: readonly Rule[] = [
   checkStorageClasses,
   checkEndpoint,
   checkCapacity,
+  checkArgoCd,
   checkNodePools,
   checkPurchaseMix,
   checkSchedule,

@@ -52,10 +52,12 @@ describe('the release of a service', () => {
     const [container] = served.containers;
     for (const each of all) {
       expect(each['image']).toBe(container.image);
-      expect(each['envFrom']).toEqual([
-        { configMapRef: { name: 'web' } },
-        { secretRef: { name: 'web' } },
-      ]);
+      expect(each['envFrom']).toEqual([{ configMapRef: { name: 'web' } }]);
+      expect(each['env']).toEqual(container.env);
+      expect(each['env']).toContainEqual({
+        name: 'DATABASE_URL',
+        valueFrom: { secretKeyRef: { name: 'web', key: 'DATABASE_URL' } },
+      });
       expect(each['volumeMounts']).toEqual(container.volumeMounts);
       expect(each['resources']).toEqual(container.resources);
       expect(each['securityContext']).toEqual(container.securityContext);

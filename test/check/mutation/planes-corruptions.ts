@@ -216,6 +216,15 @@ export const planesCorruptions: readonly Corruption[] = [
     corrupt: (open) => removeObject(open, 'TargetGroupBinding', 'api-gateway'),
   },
   {
+    name: 'a namespace whose pods do not wait for the load balancer',
+    code: 'check/readiness-gate',
+    path: 'services.api-gateway',
+    corrupt: (open) => {
+      const { labels } = objectIn(open, 'Namespace', 'backend-prod')['metadata'];
+      delete labels['elbv2.k8s.aws/pod-readiness-gate-inject'];
+    },
+  },
+  {
     name: 'a bucket behind a distribution that nobody fills',
     code: 'check/bucket-unwritten',
     path: 'buckets.static',

@@ -88,6 +88,9 @@ function triggersOf({ environment }: WorkflowInput): YamlMap {
   };
 }
 
+/** For everything but the wait itself. */
+const OTHER_MINUTES = 25;
+
 /** Before anybody approves: an image that waits for approval must not expire either. */
 function markJob(input: WorkflowInput): YamlMap {
   return {
@@ -100,9 +103,6 @@ function markJob(input: WorkflowInput): YamlMap {
     steps: [...registrySteps(input), runScript('Mark release', MARK_RELEASE)],
   };
 }
-
-/** For everything but the wait itself. */
-const OTHER_MINUTES = 25;
 
 function deployJob(input: WorkflowInput): YamlMap {
   const { environment, pipeline } = input;

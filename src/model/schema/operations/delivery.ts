@@ -161,6 +161,13 @@ export const Delivery = z
           .boolean()
           .default(true)
           .describe('Delete objects that are gone from the repository.'),
+        highlyAvailable: z
+          .boolean()
+          .nullable()
+          .default(null)
+          .describe(
+            'Run the Redis of Argo CD three times, which takes three nodes. Absent: in production, if the node groups that its pods may use always have three nodes.',
+          ),
       })
       .prefault({})
       .describe('How Argo CD syncs this environment.'),
