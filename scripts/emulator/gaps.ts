@@ -51,6 +51,12 @@ export const gaps: readonly Gap[] = [
   },
   { type: 'aws_eks_addon', missing: NO_OPERATION, instead: LEFT_OUT },
   { type: 'data.aws_eks_addon_version', missing: NO_OPERATION, instead: LEFT_OUT },
+  {
+    type: 'data.aws_ssm_parameter',
+    missing: 'it knows no images of EKS',
+    instead: LEFT_OUT,
+    only: mentions('/aws/service/eks/'),
+  },
   { type: 'aws_eks_access_entry', missing: NO_OPERATION, instead: LEFT_OUT },
   {
     type: 'aws_eks_access_policy_association',
@@ -105,6 +111,7 @@ export const gaps: readonly Gap[] = [
     missing: 'there is no service-linked role of it',
     instead: LEFT_OUT,
   },
+  { type: 'aws_cloudfront_function', missing: NO_OPERATION, instead: LEFT_OUT },
   { type: 'aws_msk_configuration', missing: NO_OPERATION, instead: LEFT_OUT },
   { type: 'aws_msk_cluster', missing: 'its configuration cannot be named', instead: LEFT_OUT },
 ];
