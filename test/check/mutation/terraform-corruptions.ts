@@ -118,8 +118,6 @@ export const terraformCorruptions: readonly Corruption[] = [
   {
     name: 'a read replica of another region without a key',
     code: 'check/replica-key-missing',
-    // What it is made from is no longer named, and nothing says that it comes after the primary.
-    consequences: ['check/wait-missing'],
     path: 'databases.main.replicas.analytics',
     corrupt: (open) => {
       const replica = resource(open, 'data', 'aws_db_instance.main-analytics');
