@@ -68,6 +68,7 @@ const NETWORK: readonly Gap[] = [
     missing: 'the description is forgotten',
     instead: drift('description'),
   },
+  noOperation('aws_cloudfront_function'),
   noOperation('aws_dx_gateway'),
   partOf('aws_dx_gateway_association', 'aws_dx_gateway'),
   noOperation('aws_route53profiles_profile'),
@@ -107,6 +108,13 @@ const CLUSTER: readonly Gap[] = [
     stillMissing: takesHostsForIdentities,
   },
   noOperation('aws_eks_addon'),
+  noOperation('data.aws_eks_addon_version'),
+  {
+    type: 'data.aws_ssm_parameter',
+    missing: 'it knows no images of EKS',
+    instead: LEFT_OUT,
+    only: mentions('/aws/service/eks/'),
+  },
   noOperation('aws_eks_access_entry'),
   partOf('aws_eks_access_policy_association', 'aws_eks_access_entry'),
   {

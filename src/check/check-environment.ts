@@ -63,6 +63,7 @@ import { checkHardening } from './safety/cloud/check-hardening.ts';
 import { checkIamWildcard } from './safety/cloud/check-iam-wildcard.ts';
 import { checkLaunchedTags } from './safety/cloud/check-launched-tags.ts';
 import { checkLogRetention } from './safety/cloud/check-log-retention.ts';
+import { checkNodeRights } from './safety/cloud/check-node-rights.ts';
 import { checkOpenToWorld } from './safety/cloud/check-open-to-world.ts';
 import { checkProductionData } from './safety/cloud/check-production-data.ts';
 import { checkProviderGuard } from './safety/cloud/check-provider-guard.ts';
@@ -173,6 +174,7 @@ const SAFETY: readonly Check[] = [
   checkHardening,
   checkBucketLifecycle,
   checkLaunchedTags,
+  checkNodeRights,
   checkSecretObject,
   checkSecretLiteral,
   checkSecretVariables,

@@ -5,6 +5,7 @@ import { everyKind } from '../kinds/kinds.ts';
 import { checkAddons } from './rules/cluster/addons.ts';
 import { checkArgoCd } from './rules/cluster/argo-cd.ts';
 import { checkCapacity } from './rules/cluster/capacity.ts';
+import { checkEndpoint } from './rules/cluster/endpoint.ts';
 import { checkMesh } from './rules/cluster/mesh.ts';
 import { checkNodePools } from './rules/cluster/node-pools.ts';
 import { checkPurchaseMix } from './rules/cluster/purchase-mix.ts';
@@ -73,6 +74,7 @@ export const environmentRules: readonly Rule[] = [
   checkLife,
   checkVersions,
   checkStorageClasses,
+  checkEndpoint,
   checkCapacity,
   checkArgoCd,
   checkNodePools,

@@ -14,6 +14,7 @@ import { addAccessEntries, addMemberEntries } from './access-entries.ts';
 import { addClusterAddons } from './addons.ts';
 import { addBastion } from './bastion.ts';
 import { addControlPlaneRules } from './control-plane-rules.ts';
+import { addEndpointClients } from './endpoint-clients.ts';
 import { addKarpenter } from './karpenter.ts';
 import { addNodeGroups } from './node-groups.ts';
 import { addNodeHours } from './node-hours.ts';
@@ -31,6 +32,7 @@ export function buildCluster(module: RootModule): void {
     clientIdList: ['sts.amazonaws.com'],
   });
   addControlPlaneRules(module, cluster);
+  addEndpointClients(module, cluster);
   const nodeGroups = addNodeGroups(module, cluster);
   addNodeHours(module);
   addClusterAddons(module, {
