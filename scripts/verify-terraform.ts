@@ -2,7 +2,7 @@
 // Runs the real terraform over every stack below dist/ (or FOLDER): init, validate and plan, without an
 // AWS account. Exit code 0: all stacks plan without an error or a deprecation; 1: some do not;
 // 2: terraform is missing or there is nothing to verify.
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,6 +10,7 @@ import { findStacks, type Stack } from './terraform/find-stacks.ts';
 import { addressLocator } from './terraform/locate-address.ts';
 import { prepareRehearsal, type Rehearsal } from './terraform/prepare-rehearsal.ts';
 import { hasTerraform } from './terraform/run-terraform.ts';
+import { sharePlugins } from './terraform/share-plugins.ts';
 import { startStubAws } from './terraform/stub-aws.ts';
 import { initialize, type Verdict, verifyStack } from './terraform/verify-stack.ts';
 
@@ -39,15 +40,6 @@ async function main(): Promise<number> {
     if (values.keep) console.log(`Kept ${workspace}`);
     else rmSync(workspace, { recursive: true, force: true });
   }
-}
-
-/** One download of the provider for all stacks, unless the user has arranged for it. */
-function sharePlugins(): void {
-  const configuration = process.env['TF_CLI_CONFIG_FILE'] ?? '';
-  if (process.env['TF_PLUGIN_CACHE_DIR'] || existsSync(configuration)) return;
-  const cache = join(tmpdir(), 'groundplan-terraform-plugins');
-  mkdirSync(cache, { recursive: true });
-  process.env['TF_PLUGIN_CACHE_DIR'] = cache;
 }
 
 async function verifyAll(stacks: readonly Stack[], workspace: string): Promise<number> {

@@ -14,7 +14,7 @@ interface Room {
   readonly node: readonly string[];
 }
 
-const MODEL = ['model', 'diagnostics'];
+const MODEL = ['model', 'diagnostics', 'facts'];
 /** The environment as a whole, with all it is made of. */
 const WHOLE = [...MODEL, 'addons', 'kinds', 'environment'];
 const TERRAFORM = ['cdktf', '@cdktf/provider-aws/lib/', 'constructs'];
@@ -25,6 +25,8 @@ const DOOR = ['pipeline', 'diagnostics', 'load'];
 /** `crypto` stands for createHash alone: the same input gives the same output. */
 const ROOMS: Readonly<Record<string, Room>> = {
   diagnostics: { src: [], packages: [], node: ['util'] },
+  // What AWS and others allow: data with its source, renewed by scripts.
+  facts: { src: [], packages: [], node: [] },
   model: { src: ['diagnostics'], packages: ['zod'], node: [] },
   addons: { src: MODEL, packages: [], node: [] },
   // What a kind of resource tells each stage; only two of its parts know a library.

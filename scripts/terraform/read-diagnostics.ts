@@ -19,6 +19,7 @@ interface Message {
   readonly type?: string;
   readonly diagnostic?: RawDiagnostic;
   readonly diagnostics?: readonly RawDiagnostic[];
+  readonly hook?: { readonly resource?: { readonly addr?: string } };
   readonly changes?: { readonly add?: number; readonly operation?: string };
 }
 
@@ -36,6 +37,17 @@ export function readDiagnostics(stdout: string): readonly TerraformDiagnostic[] 
 /** How many resources a plan would create. */
 export function readPlannedCount(stdout: string): number {
   return messagesOf(stdout).find(({ type }) => type === 'change_summary')?.changes?.add ?? 0;
+}
+
+/** What an apply had begun and not ended when it was killed. */
+export function readUnfinished(stdout: string): readonly string[] {
+  const begun = new Set<string>();
+  for (const { type, hook } of messagesOf(stdout)) {
+    const address = hook?.resource?.addr ?? '';
+    if (type === 'apply_start') begun.add(address);
+    if (type === 'apply_complete' || type === 'apply_errored') begun.delete(address);
+  }
+  return [...begun].sort();
 }
 
 function messagesOf(stdout: string): readonly Message[] {

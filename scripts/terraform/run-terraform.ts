@@ -3,14 +3,29 @@ import { spawn } from 'node:child_process';
 
 export interface TerraformRun {
   readonly ok: boolean;
+  /** null when it was killed. */
+  readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-export function runTerraform(folder: string, args: readonly string[]): Promise<TerraformRun> {
+interface Settings {
+  /** Added to the process's own. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** After so long it is killed, and has failed. */
+  readonly limitMs?: number;
+}
+
+export function runTerraform(
+  folder: string,
+  args: readonly string[],
+  { variables = {}, limitMs }: Settings = {},
+): Promise<TerraformRun> {
   return new Promise((resolve, reject) => {
     const child = spawn('terraform', args, {
       cwd: folder,
+      timeout: limitMs,
+      killSignal: 'SIGKILL',
       env: {
         ...process.env,
         // Nobody answers questions, and nothing asks for updates: these runs are compared and read.
@@ -21,6 +36,7 @@ export function runTerraform(folder: string, args: readonly string[]): Promise<T
         AWS_EC2_METADATA_DISABLED: 'true',
         AWS_CONFIG_FILE: '/dev/null',
         AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+        ...variables,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -32,6 +48,7 @@ export function runTerraform(folder: string, args: readonly string[]): Promise<T
     child.on('close', (code) =>
       resolve({
         ok: code === 0,
+        code,
         stdout: Buffer.concat(stdout).toString('utf8'),
         stderr: Buffer.concat(stderr).toString('utf8'),
       }),

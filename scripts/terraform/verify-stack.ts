@@ -1,7 +1,8 @@
 // terraform init, validate and plan of one prepared stack.
 import type { LocateAddress } from './locate-address.ts';
-import { readDiagnostics, readPlannedCount, type TerraformDiagnostic } from './read-diagnostics.ts';
-import { runTerraform, type TerraformRun } from './run-terraform.ts';
+import { problemsOf, textOf } from './problems.ts';
+import { readPlannedCount } from './read-diagnostics.ts';
+import { runTerraform } from './run-terraform.ts';
 
 export interface Verdict {
   readonly name: string;
@@ -45,34 +46,4 @@ export async function verifyStack({ name, folder, locate }: StackRun): Promise<V
   const problems = problemsOf('plan', plan, place);
   const resources = readPlannedCount(plan.stdout);
   return { name, valid: true, planned: problems.length === 0, resources, problems };
-}
-
-type Place = (address: string) => string | undefined;
-
-function problemsOf(step: string, run: TerraformRun, place: Place): readonly string[] {
-  const found = readDiagnostics(run.stdout)
-    .filter(isProblem)
-    .map((each) => describe(step, each, place));
-  if (run.ok || found.length > 0) return found;
-  return [`${step}: ${textOf(run)}`];
-}
-
-/** A deprecated argument works today and breaks with a later provider. */
-function isProblem({ severity, summary, detail }: TerraformDiagnostic): boolean {
-  return severity === 'error' || /deprecat/i.test(`${summary} ${detail}`);
-}
-
-function describe(
-  step: string,
-  { severity, summary, detail, address }: TerraformDiagnostic,
-  place: Place,
-): string {
-  const what = address === '' ? '' : ` in ${address}`;
-  const line = `${step}: ${severity}${what}: ${summary}${detail === '' ? '' : `. ${detail}`}`;
-  const at = place(address);
-  return at === undefined ? line : `${at}  ${line}`;
-}
-
-function textOf({ stdout, stderr }: TerraformRun): string {
-  return `${stderr}${stdout}`.trim().replaceAll(/\n+/g, '\n    ');
 }

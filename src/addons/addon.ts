@@ -20,6 +20,8 @@ export interface AccountContext {
   readonly environment: Environment;
   readonly landscape: Landscape;
   readonly keys: KeyArns;
+  /** Names of secrets that only jobs read, with a role of their own. */
+  readonly masters: readonly string[];
 }
 
 /** A ServiceAccount that acts in AWS, with a role of its own. */

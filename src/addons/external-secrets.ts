@@ -21,6 +21,8 @@ type Values = {
   readonly webhook: { readonly replicaCount: number; readonly podDisruptionBudget: Budget };
 };
 
+const READ = ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'];
+
 const account: AddonAccount = {
   serviceAccount: 'external-secrets',
   statements,
@@ -78,12 +80,28 @@ function values(environment: Environment): Values {
   };
 }
 
-function statements({ environment, keys }: AccountContext): readonly Statement[] {
+/** Whoever reads all of it reads no logins of administrators: only jobs do, with a role of their own. */
+function statements(context: AccountContext): readonly Statement[] {
+  const { environment, masters } = context;
+  const own = readStatements(context, [`${pathOf(environment)}/*`]);
+  if (masters.length === 0) return own;
+  // What AWS puts behind a name in its ARN: a hyphen and six characters.
+  const resources = masters.map((name) =>
+    regionalArn(environment, 'secretsmanager', `secret:${name}-??????`),
+  );
+  return [...own, { sid: 'NoMasters', effect: 'Deny', actions: READ, resources }];
+}
+
+/** Reads secrets by their names, in which `*` stands for the rest. */
+export function readStatements(
+  { environment, keys }: Pick<AccountContext, 'environment' | 'keys'>,
+  names: readonly string[],
+): readonly Statement[] {
   return [
     {
       sid: 'ReadOwnSecrets',
-      actions: ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'],
-      resources: [regionalArn(environment, 'secretsmanager', `secret:${pathOf(environment)}/*`)],
+      actions: READ,
+      resources: names.map((name) => regionalArn(environment, 'secretsmanager', `secret:${name}`)),
     },
     {
       sid: 'Decrypt',

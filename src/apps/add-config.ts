@@ -16,7 +16,7 @@ export function addConfig(chart: Chart, workload: Workload, secret: SecretVariab
     metadata: { name: workload.key, annotations: WAVE },
     data: workload.variables,
   });
-  if (workload.hasSecret) {
+  if (workload.secretKeys.length > 0) {
     new ApiObject(chart, 'external-secret', {
       ...EXTERNAL_SECRET,
       metadata: { name: workload.key, annotations: WAVE },

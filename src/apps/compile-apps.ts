@@ -50,7 +50,7 @@ function compileService(
     ...workloadBase(environment, key, service),
     variables: configVariables(environment, key, service),
     files: fileTexts(environment, key, service),
-    hasSecret: secret.reads.length > 0,
+    secretKeys: Object.keys(secret.variables),
   };
   const { namespace } = service;
   const chart = componentChart(key, { namespace, labels: workload.labels });

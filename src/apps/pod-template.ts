@@ -1,7 +1,6 @@
 // The pod of a service: one hardened container, spread over zones and nodes.
 import {
   type Container,
-  type EnvFromSource,
   IntOrString,
   type PodTemplateSpec,
   type Probe,
@@ -9,6 +8,7 @@ import {
   type ResourceRequirements,
   type TopologySpreadConstraint,
 } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { secretEnv } from '../kubernetes/secret-env.ts';
 import type { Labels } from '../model/kubernetes/labels.ts';
 import { listeningPodOf, restrictedContainerOf } from '../model/kubernetes/pod-security.ts';
 import { imageOf } from '../model/naming/registry.ts';
@@ -59,7 +59,7 @@ function container(workload: Workload, image: string): Container {
     ...(service.port === null
       ? {}
       : { ports: [{ name: 'http', containerPort: service.port, protocol: 'TCP' }] }),
-    envFrom: variablesOf(workload),
+    ...variablesOf(workload),
     resources: resourcesOf(workload),
     ...probesOf(service),
     securityContext: restrictedContainerOf(service.netBindService),
@@ -75,8 +75,11 @@ function hashesOf({ variables, files }: Workload): Record<string, string> {
   };
 }
 
-export function variablesOf({ key, hasSecret }: Workload): EnvFromSource[] {
-  return [{ configMapRef: { name: key } }, ...(hasSecret ? [{ secretRef: { name: key } }] : [])];
+export function variablesOf({ key, secretKeys }: Workload): Pick<Container, 'envFrom' | 'env'> {
+  return {
+    envFrom: [{ configMapRef: { name: key } }],
+    ...(secretKeys.length === 0 ? {} : { env: secretEnv(key, secretKeys) }),
+  };
 }
 
 export function resourcesOf(workload: Workload): ResourceRequirements {

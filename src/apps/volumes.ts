@@ -1,6 +1,7 @@
 // What a container of a service has in its file system beside its image: /tmp, folders to write to, files,
 // and claims of file systems.
 import { Quantity, type Volume, type VolumeMount } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { authorityMount, authorityVolume } from '../kubernetes/authority-volume.ts';
 import { memoryBytes } from '../model/quantity.ts';
 import { filesName } from '../model/services/names.ts';
 import { TEMPORARY } from '../model/services/temporary.ts';
@@ -13,7 +14,8 @@ const MIB = 1024 ** 2;
  * https://kubernetes.io/docs/reference/config-api/kubelet-config.v1beta1/ */
 const LOGS_MIB = 60;
 
-export function volumesOf({ key, service, files, mounts }: Workload): Volume[] {
+export function volumesOf(workload: Workload): Volume[] {
+  const { key, service, files, mounts, isDatabaseClient } = workload;
   return [
     { name: TEMPORARY.name, emptyDir: { sizeLimit: Quantity.fromString(TEMPORARY.size) } },
     ...sortedEntries(service.scratch).map(([name, { size }]) => ({
@@ -27,6 +29,7 @@ export function volumesOf({ key, service, files, mounts }: Workload): Volume[] {
       name: claim,
       persistentVolumeClaim: { claimName: claim },
     })),
+    ...(isDatabaseClient ? [authorityVolume] : []),
   ];
 }
 
@@ -35,7 +38,7 @@ export function volumesOf({ key, service, files, mounts }: Workload): Volume[] {
  * its text while the container runs; pods are replaced when a file changes.
  * https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath
  */
-export function volumeMountsOf({ service, mounts }: Workload): VolumeMount[] {
+export function volumeMountsOf({ service, mounts, isDatabaseClient }: Workload): VolumeMount[] {
   return [
     { name: TEMPORARY.name, mountPath: TEMPORARY.path },
     ...sortedEntries(service.scratch).map(([name, { path }]) => ({
@@ -49,6 +52,7 @@ export function volumeMountsOf({ service, mounts }: Workload): VolumeMount[] {
       readOnly: true,
     })),
     ...mounts.map(({ claim, path }) => ({ name: claim, mountPath: path })),
+    ...(isDatabaseClient ? [authorityMount] : []),
   ];
 }
 

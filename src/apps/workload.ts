@@ -22,9 +22,12 @@ export interface Workload {
   readonly mounts: readonly Mount[];
   /** Text of its files, by name. */
   readonly files: Readonly<Record<string, string>>;
+  /** Whether it connects to a database of RDS. */
+  readonly isDatabaseClient: boolean;
   /** What its ConfigMap holds. */
   readonly variables: Readonly<Record<string, string>>;
-  readonly hasSecret: boolean;
+  /** What its Secret holds; none where it has no Secret. */
+  readonly secretKeys: readonly string[];
 }
 
 /** The object that holds the pods of a service, as autoscalers name it. */
@@ -35,13 +38,14 @@ export function scaleTarget(name: string, { rollout }: Service) {
 }
 
 /** What `workloadOf` leaves to the builders that derive it. */
-export type WorkloadBase = Omit<Workload, 'variables' | 'files' | 'hasSecret'>;
+export type WorkloadBase = Omit<Workload, 'variables' | 'files' | 'secretKeys'>;
 
 export function workloadBase(
   environment: Environment,
   key: string,
   service: Service,
 ): WorkloadBase {
+  const grants = grantsOf(environment, key);
   return {
     environment,
     key,
@@ -53,8 +57,7 @@ export function workloadBase(
     selector: selectorLabels(environment, key),
     usesAws: actsInAws(environment, key),
     targets: exposuresOf(environment, key).map(({ target }) => target),
-    mounts: grantsOf(environment, key)
-      .flatMap(({ mounts = [] }) => mounts)
-      .filter(({ isThere }) => isThere),
+    mounts: grants.flatMap(({ mounts = [] }) => mounts).filter(({ isThere }) => isThere),
+    isDatabaseClient: grants.some(({ isSignedByRds = false }) => isSignedByRds),
   };
 }

@@ -47,6 +47,7 @@ import { checkSecretAccess } from './planes/secrets/check-secret-access.ts';
 import { checkSecretProperties } from './planes/secrets/check-secret-properties.ts';
 import { checkSecretStores } from './planes/secrets/check-secret-stores.ts';
 import { checkSecrets } from './planes/secrets/check-secrets.ts';
+import { checkStoreNamespaces } from './planes/secrets/check-store-namespaces.ts';
 import { checkEncryptionAtRest } from './safety/cloud/check-encryption-at-rest.ts';
 import { checkEncryptionInTransit } from './safety/cloud/check-encryption-in-transit.ts';
 import { checkHardening } from './safety/cloud/check-hardening.ts';
@@ -58,6 +59,9 @@ import { checkProviderGuard } from './safety/cloud/check-provider-guard.ts';
 import { checkPublicAccess } from './safety/cloud/check-public-access.ts';
 import { checkSecretLiteral } from './safety/secrets/check-secret-literal.ts';
 import { checkSecretObject } from './safety/secrets/check-secret-object.ts';
+import { checkSecretVariables } from './safety/secrets/check-secret-variables.ts';
+import { checkAuthorityFiles } from './safety/tls/check-authority-files.ts';
+import { checkTls } from './safety/tls/check-tls.ts';
 import { checkDefaultDeny } from './safety/workloads/check-default-deny.ts';
 import { checkImageMutable } from './safety/workloads/check-image-mutable.ts';
 import { checkNamespaceLevel } from './safety/workloads/check-namespace-level.ts';
@@ -72,6 +76,7 @@ import { checkReferences } from './terraform/check-references.ts';
 import { checkResourceCycles } from './terraform/check-resource-cycles.ts';
 import { checkStackOrder } from './terraform/check-stack-order.ts';
 import { checkTemplates } from './terraform/check-templates.ts';
+import { checkWaits } from './terraform/check-waits.ts';
 import { checkAwsNames } from './terraform/names/check-aws-names.ts';
 
 /** Diagnostics carry the path of the part of the environment that made the artifact. */
@@ -85,6 +90,7 @@ const TERRAFORM: readonly Check[] = [
   checkOutputs,
   checkStackOrder,
   checkResourceCycles,
+  checkWaits,
   checkBackendKeys,
   checkAwsNames,
 ];
@@ -141,6 +147,9 @@ const SAFETY: readonly Check[] = [
   checkHardening,
   checkSecretObject,
   checkSecretLiteral,
+  checkSecretVariables,
+  checkTls,
+  checkAuthorityFiles,
 ];
 
 /** What Kubernetes and Terraform say of each other: what one names, the other makes and lets pass. */
@@ -151,6 +160,7 @@ const PLANES: readonly Check[] = [
   checkSecrets,
   checkSecretProperties,
   checkSecretStores,
+  checkStoreNamespaces,
   checkSecretAccess,
   checkNamedThings,
   checkPermissions,

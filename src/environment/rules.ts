@@ -32,6 +32,7 @@ import { checkRegistry } from './rules/operations/registry.ts';
 import { checkParts } from './rules/parts.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
 import { checkReferences } from './rules/references.ts';
+import { checkAuthorities } from './rules/services/authorities.ts';
 import { checkFiles } from './rules/services/files.ts';
 import { checkLife } from './rules/services/life.ts';
 import { checkMounts } from './rules/services/mounts.ts';
@@ -59,6 +60,7 @@ export const environmentRules: readonly Rule[] = [
   checkServices,
   checkWorkers,
   checkVariables,
+  checkAuthorities,
   checkMounts,
   checkFiles,
   checkLife,

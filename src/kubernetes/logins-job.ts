@@ -7,6 +7,7 @@ import {
   EXTERNAL_SECRET,
   externalSecretSpec,
   insert,
+  JOB_STORE,
   type SecretRead,
 } from '../model/kubernetes/external-secret.ts';
 import { selectorLabels, standardLabels, syncWave } from '../model/kubernetes/labels.ts';
@@ -19,18 +20,10 @@ import {
 } from '../model/kubernetes/network-policy.ts';
 import { networkOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { SYNC_JOB } from './sync-job.ts';
 import { taskPod } from './task-pod.ts';
 
 const INPUT_WAVE = syncWave(-3);
-
-/** A Job cannot be changed, so each sync replaces it; it only ever adds what is missing. */
-const HOOK = {
-  'argocd.argoproj.io/hook': 'Sync',
-  'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation',
-};
-
-const RETRIES = 6;
-const DEADLINE_SECONDS = 900;
 
 /** What a login is made with. */
 export interface LoginClient {
@@ -91,9 +84,10 @@ export function addLogins(chart: Chart, task: LoginsTask): void {
   addJob(chart, task);
 }
 
-function addSecret(chart: Chart, { name, logins, client, secrets }: LoginsTask): void {
+/** All that the script gets as variables, each by the name it has there. */
+function readsOf({ logins, client, secrets }: LoginsTask): readonly SecretRead[] {
   const { master, endpoints } = secrets;
-  const reads: readonly SecretRead[] = [
+  return [
     { as: client.variables.username, secret: master, property: 'username' },
     { as: client.variables.password, secret: master, property: 'password' },
     { as: client.variables.host, secret: endpoints, property: 'host' },
@@ -104,11 +98,16 @@ function addSecret(chart: Chart, { name, logins, client, secrets }: LoginsTask):
       property: 'password',
     })),
   ];
+}
+
+function addSecret(chart: Chart, task: LoginsTask): void {
+  const { name } = task;
+  const reads = readsOf(task);
   const variables = Object.fromEntries(reads.map(({ as }) => [as, insert(as)]));
   new ApiObject(chart, 'logins-secret', {
     ...EXTERNAL_SECRET,
     metadata: { name, annotations: INPUT_WAVE },
-    spec: externalSecretSpec(name, reads, variables),
+    spec: externalSecretSpec(name, reads, variables, JOB_STORE),
   });
 }
 
@@ -125,7 +124,8 @@ function addPolicy(chart: Chart, { environment, name, ports }: LoginsTask): void
   });
 }
 
-function addJob(chart: Chart, { environment, name, client }: LoginsTask): void {
+function addJob(chart: Chart, task: LoginsTask): void {
+  const { environment, name, client } = task;
   const template = taskPod({
     name: 'logins',
     labels: standardLabels(environment, name, 'database'),
@@ -133,12 +133,13 @@ function addJob(chart: Chart, { environment, name, client }: LoginsTask): void {
     image: client.image,
     command: client.command,
     settings: client.settings,
-    secret: name,
+    secret: { name, keys: readsOf(task).map(({ as }) => as) },
+    isDatabaseClient: true,
     memory: client.memory,
     scripts: name,
   });
   new KubeJob(chart, 'logins-job', {
-    metadata: { name, annotations: { ...HOOK, ...syncWave(0) } },
-    spec: { backoffLimit: RETRIES, activeDeadlineSeconds: DEADLINE_SECONDS, template },
+    metadata: { name, annotations: SYNC_JOB.annotations },
+    spec: { ...SYNC_JOB.spec, template },
   });
 }

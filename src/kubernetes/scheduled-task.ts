@@ -51,6 +51,7 @@ export function addScheduledTask(
     command: ['sh', `/scripts/${verb}.sh`],
     settings: { AWS_REGION: environment.aws.region, ...settings },
     secret: undefined,
+    isDatabaseClient: false,
     memory: '256Mi',
   });
   addCronJob(chart, `${verb}-job`, { name, schedule, timeZone: 'Etc/UTC', template });

@@ -2,11 +2,19 @@
 // talks to anything unless a policy says so.
 
 import { ApiObject, type Chart } from 'cdk8s';
-import { KubeNamespace, KubeResourceQuota, Quantity } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import {
+  KubeConfigMap,
+  KubeNamespace,
+  KubeResourceQuota,
+  Quantity,
+} from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { addonsOf, namespaceOf } from '../addons/addons.ts';
+import { grantsOf } from '../environment/edges.ts';
+import { rdsAuthorities } from '../facts/rds-authorities.ts';
 import { everyKind } from '../kinds/kinds.ts';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesArtifact, KubernetesOutput } from '../model/artifact.ts';
+import { AUTHORITY_CONFIG_MAP, AUTHORITY_FILE } from '../model/kubernetes/authority.ts';
 import { type Labels, standardLabels, syncWave } from '../model/kubernetes/labels.ts';
 import {
   closedNamespace,
@@ -39,18 +47,24 @@ export function compileNamespaces(environment: Environment): KubernetesOutput {
     ...nodeHoursPlans(environment),
     ...kindPlans(environment),
     ...addonPlans(environment),
-  ].filter(isFirst);
+  ];
   const source = { type: 'directory' } as const;
   const origin = ['namespaces'];
   return {
     components: [{ name: COMPONENT, namespace: SYSTEM_NAMESPACE, wave: WAVE, source, origin }],
-    artifacts: plans.flatMap((plan) => compileNamespace(environment, plan)),
+    artifacts: merged(plans).flatMap((plan) => compileNamespace(environment, plan)),
   };
 }
 
-/** What several kinds need is made once. */
-function isFirst({ name }: NamespacePlan, index: number, all: readonly NamespacePlan[]): boolean {
-  return all.findIndex((each) => each.name === name) === index;
+/** What several kinds need is made once, with what any of them needs in it. */
+function merged(plans: readonly NamespacePlan[]): readonly NamespacePlan[] {
+  const first = plans.filter(
+    ({ name }, index) => plans.findIndex((each) => each.name === name) === index,
+  );
+  return first.map((plan) => ({
+    ...plan,
+    hasDatabaseClients: plans.some((each) => each.name === plan.name && each.hasDatabaseClients),
+  }));
 }
 
 function servicePlans(environment: Environment): readonly NamespacePlan[] {
@@ -59,8 +73,17 @@ function servicePlans(environment: Environment): readonly NamespacePlan[] {
     podSecurity,
     isClosed: true,
     quota,
+    hasDatabaseClients: hasDatabaseClients(environment, name),
     origin: ['namespaces', name],
   }));
+}
+
+function hasDatabaseClients(environment: Environment, namespace: string): boolean {
+  return Object.entries(environment.services).some(
+    ([key, service]) =>
+      service.namespace === namespace &&
+      grantsOf(environment, key).some(({ isSignedByRds = false }) => isSignedByRds),
+  );
 }
 
 function nodeHoursPlans(environment: Environment): readonly NamespacePlan[] {
@@ -85,7 +108,7 @@ function addonPlans(environment: Environment): readonly NamespacePlan[] {
     const needed = residents.map((addon) => LEVELS.indexOf(addon.podSecurity));
     const podSecurity = LEVELS[Math.max(...needed)] ?? 'restricted';
     const origin = ['addons', residents[0]?.name ?? ''];
-    return { name, podSecurity, isClosed: false, quota: null, origin };
+    return { name, podSecurity, isClosed: false, quota: null, hasDatabaseClients: false, origin };
   });
 }
 
@@ -107,6 +130,7 @@ function compileNamespace(
     },
   });
   if (plan.isClosed) addDefaultDeny(chart, plan.name);
+  if (plan.hasDatabaseClients) addAuthorities(chart, environment, plan.name);
   addQuota(chart, plan);
   addMembers(chart, plan.name, environment.namespaces[plan.name]?.members ?? {});
   return artifactsOf(chart, plan.origin);
@@ -144,6 +168,14 @@ function addDefaultDeny(chart: Chart, namespace: string): void {
     ...NETWORK_POLICY,
     metadata: { name: 'default-deny', namespace, annotations: syncWave(1) },
     spec: networkPolicySpec({}, [], [dnsEgress]),
+  });
+}
+
+/** Before every pod that mounts it: this component is among the first. */
+function addAuthorities(chart: Chart, { aws }: Environment, namespace: string): void {
+  new KubeConfigMap(chart, 'authorities', {
+    metadata: { name: AUTHORITY_CONFIG_MAP, namespace, annotations: syncWave(1) },
+    data: { [AUTHORITY_FILE]: rdsAuthorities(aws.region) ?? '' },
   });
 }
 

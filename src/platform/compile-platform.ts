@@ -20,19 +20,22 @@ export function compilePlatform(
   landscape: Landscape = ALONE,
 ): KubernetesOutput {
   if (environment.cluster === null) return { components: [], artifacts: [] };
-  const outputs = [
+  const before = [
     compileNamespaces(environment),
     compileStorage(environment),
     { components: compileCharts(environment, landscape), artifacts: [] },
     compileNodePools(environment),
     compileNodeHours(environment),
-    compileSecretStore(environment),
+  ];
+  const after = [
     compileLogSearch(environment),
     compileMesh(environment),
     compileIngress(environment, landscape),
     compileMonitoring(environment),
     ...everyKind.flatMap(({ platform }) => platform?.compile(environment) ?? []),
   ];
+  const readers = after.flatMap(({ artifacts }) => artifacts);
+  const outputs = [...before, compileSecretStore(environment, readers), ...after];
   return {
     components: outputs.flatMap(({ components }) => components),
     artifacts: outputs.flatMap(({ artifacts }) => artifacts),

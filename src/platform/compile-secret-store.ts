@@ -1,14 +1,19 @@
-// The store that every ExternalSecret reads from: AWS Secrets Manager.
-import { ApiObject } from 'cdk8s';
+// The stores that ExternalSecrets read from: AWS Secrets Manager, with one role for services and add-ons,
+// and one for the jobs that make logins. A store that says nothing of namespaces would serve them all.
+import { ApiObject, type Chart } from 'cdk8s';
+import { KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { externalSecrets } from '../addons/external-secrets.ts';
+import { jobStoreIdentity } from '../environment/job-secrets.ts';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
-import type { KubernetesOutput } from '../model/artifact.ts';
-import { SECRET_STORE } from '../model/kubernetes/external-secret.ts';
-import { standardLabels } from '../model/kubernetes/labels.ts';
+import type { KubernetesArtifact, KubernetesOutput } from '../model/artifact.ts';
+import { roleAnnotation } from '../model/identity.ts';
+import { EXTERNAL_SECRET, JOB_STORE, SECRET_STORE } from '../model/kubernetes/external-secret.ts';
+import { standardLabels, syncWave } from '../model/kubernetes/labels.ts';
 import type { Environment } from '../model/schema/environment.ts';
 
-/** https://external-secrets.io/v2.9.0/provider/aws-secrets-manager/ */
+/** https://external-secrets.io/v2.9.0/api/clustersecretstore/, https://external-secrets.io/v2.9.0/provider/aws-secrets-manager/ */
 interface ClusterSecretStoreSpec {
+  readonly conditions: readonly { readonly namespaces: readonly string[] }[];
   readonly provider: {
     readonly aws: {
       readonly service: 'SecretsManager';
@@ -25,31 +30,73 @@ interface ClusterSecretStoreSpec {
 const COMPONENT = 'secret-store';
 const WAVE = -20;
 
-export function compileSecretStore(environment: Environment): KubernetesOutput {
+/** `platform` is what else there is: its ExternalSecrets say which namespaces read, beside those of services. */
+export function compileSecretStore(
+  environment: Environment,
+  platform: readonly KubernetesArtifact[],
+): KubernetesOutput {
   const { name: addon, namespace } = externalSecrets;
   if (!environment.addons[addon]) return { components: [], artifacts: [] };
-  const serviceAccountRef = { name: addon, namespace };
-  const spec: ClusterSecretStoreSpec = {
-    provider: {
-      aws: {
-        service: 'SecretsManager',
-        region: environment.aws.region,
-        auth: { jwt: { serviceAccountRef } },
-      },
-    },
-  };
   const origin = ['addons', addon];
   const labels = standardLabels(environment, COMPONENT, 'secrets');
   const chart = componentChart(COMPONENT, { labels });
-  new ApiObject(chart, 'store', {
-    apiVersion: 'external-secrets.io/v1',
-    kind: 'ClusterSecretStore',
-    metadata: { name: SECRET_STORE },
-    spec,
+  const services = Object.keys(environment.namespaces);
+  addStore(chart, environment, {
+    name: SECRET_STORE,
+    account: addon,
+    namespaces: [...services, ...readersOf(platform, SECRET_STORE)],
   });
+  for (const identity of jobStoreIdentity(environment)) {
+    const account = identity.serviceAccount;
+    const annotations = { ...syncWave(-1), ...roleAnnotation(environment, identity) };
+    new KubeServiceAccount(chart, 'account', {
+      metadata: { name: account, namespace, annotations },
+      automountServiceAccountToken: false,
+    });
+    addStore(chart, environment, {
+      ...{ name: JOB_STORE, account },
+      namespaces: readersOf(platform, JOB_STORE),
+    });
+  }
   const source = { type: 'directory' } as const;
   return {
     components: [{ name: COMPONENT, namespace, wave: WAVE, source, origin }],
     artifacts: artifactsOf(chart, origin),
   };
+}
+
+interface Store {
+  readonly name: string;
+  /** ServiceAccount it signs in as. */
+  readonly account: string;
+  readonly namespaces: readonly string[];
+}
+
+function addStore(chart: Chart, { aws }: Environment, { name, account, namespaces }: Store): void {
+  const serviceAccountRef = { name: account, namespace: externalSecrets.namespace };
+  const spec: ClusterSecretStoreSpec = {
+    conditions: [{ namespaces: [...new Set(namespaces)].sort() }],
+    provider: {
+      aws: {
+        service: 'SecretsManager',
+        region: aws.region,
+        auth: { jwt: { serviceAccountRef } },
+      },
+    },
+  };
+  new ApiObject(chart, name, {
+    apiVersion: 'external-secrets.io/v1',
+    kind: 'ClusterSecretStore',
+    metadata: { name },
+    spec,
+  });
+}
+
+function readersOf(artifacts: readonly KubernetesArtifact[], store: string): readonly string[] {
+  return artifacts.flatMap(({ object }) => {
+    if (object.kind !== EXTERNAL_SECRET.kind) return [];
+    const { secretStoreRef } = object['spec'] as { secretStoreRef: { name: string } };
+    const { namespace } = object.metadata;
+    return secretStoreRef.name === store && namespace !== undefined ? [namespace] : [];
+  });
 }

@@ -20,6 +20,7 @@ import { pathOf, prefixOf, terraformRoleArn } from '../model/naming/core.ts';
 import { stateBucketName, stateKey, stateLockTableName } from '../model/naming/state.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { escapeTemplates } from './escape-templates.ts';
+import { inOrder } from './in-order.ts';
 import type { OutputName, OutputValues, StackName } from './outputs.ts';
 import { plainDocument } from './plain-document.ts';
 
@@ -276,7 +277,7 @@ export function openModule(
       stack: name,
       dependsOn: [...new Set([...reads, ...[...follows].filter((on) => present.has(on))])].sort(),
       dependsOnOthers: [...outside].sort().map(([, place]) => place),
-      document: plainDocument(stack),
+      document: inOrder(plainDocument(stack)),
       origins: made.origins,
       ...(made.repeats.length === 0 ? {} : { repeats: made.repeats }),
     }),

@@ -52,10 +52,8 @@ describe('the release of a service', () => {
     const [container] = served.containers;
     for (const each of all) {
       expect(each['image']).toBe(container.image);
-      expect(each['envFrom']).toEqual([
-        { configMapRef: { name: 'web' } },
-        { secretRef: { name: 'web' } },
-      ]);
+      expect(each['envFrom']).toEqual([{ configMapRef: { name: 'web' } }]);
+      expect(each['env']).toEqual(container.env);
       expect(each['volumeMounts']).toEqual(container.volumeMounts);
       expect(each['resources']).toEqual(container.resources);
       expect(each['securityContext']).toEqual(container.securityContext);

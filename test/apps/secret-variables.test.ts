@@ -3,7 +3,7 @@ import { compileApps } from '../../src/apps/compile-apps.ts';
 import { secretVariables } from '../../src/apps/secret-variables.ts';
 import type { Uses } from '../../src/model/schema/environment.ts';
 import { auroraHub } from '../support/aurora-hub.ts';
-import { type AnyObject, objectOf } from '../support/kubernetes-objects.ts';
+import { type AnyObject, objectOf, objectsOf } from '../support/kubernetes-objects.ts';
 import { learningHub } from '../support/learning-hub.ts';
 import { withDocumentDatabase } from '../support/with-document-database.ts';
 
@@ -118,6 +118,23 @@ describe('secretVariables: edges of the design', () => {
     expect(made.sort()).toEqual(withSecret.sort());
   });
 
+  it('waits for every key of the secret by its name, and takes no key unnamed', () => {
+    for (const { metadata, spec } of objectsOf(output, 'Deployment')) {
+      const [container] = spec.template.spec.containers;
+      const secrets = objectsOf(output, 'ExternalSecret');
+      const own = secrets.find((each) => each['metadata'].name === metadata.name);
+      const keys = Object.keys(own?.['spec'].target.template.data ?? {}).sort();
+
+      expect(container.envFrom).toEqual([{ configMapRef: { name: metadata.name } }]);
+      expect(container.env ?? []).toEqual(
+        keys.map((key) => ({
+          name: key,
+          valueFrom: { secretKeyRef: { name: metadata.name, key } },
+        })),
+      );
+    }
+  });
+
   it('lets the audit service consume Kafka (S3-AUD-01)', () => {
     expect(environment.services['audit-service']?.uses.kafka).toEqual({ main: 'consume' });
   });
@@ -128,7 +145,9 @@ describe('secretVariables: readers', () => {
     const { data } = objectOf(output, 'ExternalSecret', 'analytics-service')['spec'].target
       .template;
 
-    expect(data['DATABASE_URL']).toContain('/postgres?sslmode=require');
+    expect(data['DATABASE_URL']).toMatch(
+      /\/postgres\?sslmode=verify-full&sslrootcert=\/etc\/rds-ca\/ca\.pem$/,
+    );
   });
 });
 
@@ -143,10 +162,26 @@ describe('secretVariables: document databases', () => {
       [
         `mongodb://{{ ${name}_username | urlquery }}:{{ ${name}_password | urlquery }}`,
         `@{{ ${name}_host }}:{{ ${name}_port }}/{{ ${name}_database }}`,
-        '?tls=true&tlsAllowInvalidCertificates=true&replicaSet=rs0',
-        '&readPreference=secondaryPreferred&retryWrites=false&authSource=admin',
+        '?tls=true&tlsCAFile=/etc/rds-ca/ca.pem&replicaSet=rs0',
+        '&retryWrites=false&authSource=admin',
       ].join(''),
     );
+  });
+
+  it('send reads to secondaries only for who asks for it', () => {
+    const main = { as: 'cart-service', readFrom: 'secondaries' } as const;
+    const service = documented.services['course-service'];
+    if (!service) throw new Error('No course-service');
+    const uses: Uses = { ...service.uses, documentDatabases: { main } };
+    const services = { ...documented.services, 'course-service': { ...service, uses } };
+    const asking = secretVariables({ ...documented, services }, 'course-service');
+
+    expect(asking.variables['MONGODB_URL']).toContain('&readPreference=secondaryPreferred&');
+    expect(asking.reads).toContainEqual({
+      as: 'document_database_main_password',
+      secret: 'learning-hub/prod/document-databases/main/logins/cart-service',
+      property: 'password',
+    });
   });
 
   it('give each service its own login', () => {
@@ -165,10 +200,19 @@ describe('secretVariables: Aurora', () => {
   };
 
   it.each([
-    ['aurora-mysql', '8.0', /^mysql:.*ssl-mode=REQUIRED$/],
-    ['aurora-postgresql', '16', /^postgresql:.*sslmode=require$/],
+    ['aurora-mysql', '8.0', /^mysql:[^?]*$/],
+    ['aurora-postgresql', '16', /^postgresql:.*\?sslmode=verify-full&sslrootcert=\/etc\//],
   ])('speaks what %s speaks (S0-FLOW-01)', (engine, version, url) => {
     expect(urlOf(engine, version, 'cart-service')).toMatch(url);
+  });
+
+  it('says beside the address of MySQL how to check it', () => {
+    const apps = compileApps(auroraHub());
+
+    expect(objectOf(apps, 'ConfigMap', 'cart-service')['data']).toMatchObject({
+      DATABASE_SSL_MODE: 'VERIFY_IDENTITY',
+      DATABASE_SSL_CA: '/etc/rds-ca/ca.pem',
+    });
   });
 
   it('sends writers to the writer and readers to the readers', () => {

@@ -46,7 +46,7 @@ describe('scratch folders', () => {
   });
 
   it('change nothing for a service without any', () => {
-    const [plain] = templateOf({}).spec.containers;
+    const [plain] = templateOf({ uses: { databases: null } }).spec.containers;
 
     expect(plain.resources.requests).toEqual({ cpu: '100m', memory: '128Mi' });
     expect(plain.volumeMounts).toEqual([{ name: 'tmp', mountPath: '/tmp' }]);

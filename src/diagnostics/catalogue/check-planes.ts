@@ -49,6 +49,27 @@ export const planesCheckCatalogue = {
     hint: () => 'Name a ClusterSecretStore of this environment',
     why: 'An ExternalSecret without its store is never synced.',
   }),
+  'check/secret-store-open': entry<{ name: string }>({
+    severity: 'error',
+    message: ({ name }) => `Secret store ${name} serves every namespace`,
+    hint: () => 'Name the namespaces under spec.conditions',
+    why: 'Whoever may make an ExternalSecret in any namespace could read every secret that the role of the store can read. https://external-secrets.io/v2.9.0/guides/security-best-practices/',
+  }),
+  'check/secret-store-namespace': entry<{ holder: string; store: string; namespace: string }>({
+    severity: 'error',
+    message: ({ holder, store, namespace }) =>
+      `${holder} reads from a store that does not serve its namespace: ${store} leaves out ${namespace}`,
+    hint: ({ namespace }) => `Add ${namespace} to the conditions of the store, or name another one`,
+    why: 'External Secrets refuses the ExternalSecret, and pods that wait for its Secret do not start.',
+  }),
+  'check/secret-master-open': entry<{ name: string; key: string; namespace: string }>({
+    severity: 'error',
+    message: ({ name, key, namespace }) =>
+      `Secret store ${name} reads the login of an administrator for namespace ${namespace}: ${key}`,
+    hint: () =>
+      'Deny it to the role of the store, and give the jobs that make logins a store of their own',
+    why: 'A service has a login of its own, which sees its own database. With that of the administrator, whoever may make an ExternalSecret beside a service owns the data of all.',
+  }),
   'check/secret-store-role': entry<{ name: string; account: string }>({
     severity: 'error',
     message: ({ name, account }) =>

@@ -19,6 +19,29 @@ export const safetyCheckCatalogue = {
     hint: () => 'Use an ExternalSecret, which names what AWS Secrets Manager holds',
     why: `${PLAIN} Base64 hides nothing. An ExternalSecret names the secret and its property, and the operator in the cluster makes the Secret from it.`,
   }),
+  'check/secret-keys-unnamed': entry<{ holder: string; secret: string }>({
+    severity: 'error',
+    message: ({ holder, secret }) =>
+      `Keys of Secret ${secret} are taken as they come: ${holder} names none that it waits for`,
+    hint: () =>
+      'Write a variable per key, with valueFrom.secretKeyRef and its key, and without optional',
+    why: 'A pod does not start before a key that it names is there. With `envFrom.secretRef` or `optional: true` it starts without, and misses it for as long as it lives: the Secret of a service that gets a new edge has its new key only once External Secrets has fetched it. In values of charts, `envFrom` and `envFromSecret` do the same. https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets-as-environment-variables',
+  }),
+  'check/tls-unverified': entry<{ holder: string; fault: string }>({
+    severity: 'error',
+    message: ({ holder, fault }) =>
+      `A connection does not check whom it has reached: ${fault} in ${holder}`,
+    hint: () =>
+      'Check the authority and the name of the server: sslmode=verify-full, ssl-mode=VERIFY_IDENTITY, tls=true with tlsCAFile, rediss://',
+    why: 'Encryption alone keeps a listener out, not somebody who answers in the place of the server and gets the password first. RDS, Aurora and DocumentDB are signed by authorities of their region, which pods get at `/etc/rds-ca/ca.pem`; ElastiCache, OpenSearch and MSK by Amazon Trust Services, which images and operating systems know. Addresses that we put together must ask for TLS as well. https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION',
+  }),
+  'check/authority-file': entry<{ holder: string; variable: string; file: string }>({
+    severity: 'error',
+    message: ({ holder, variable, file }) =>
+      `No authorities at ${file} for ${variable}: ${holder} could verify nothing by it`,
+    hint: ({ file }) => `Mount the ConfigMap with the authorities of RDS, so that ${file} is there`,
+    why: 'A client that is told to trust the authorities of a file refuses every server while the file is missing or empty. MySQL is told by variables beside its address, such as `DATABASE_SSL_CA`, since its drivers share no parameter for it. A path that stands under `env` of a service may be in its image, and is not asked for.',
+  }),
   'check/image-mutable': entry<{ where: string; image: string }>({
     severity: 'error',
     message: ({ where, image }) =>

@@ -61,6 +61,14 @@ export const terraformCheckCatalogue = {
     hint: () => 'Report it: one of the references has to become a resource of its own',
     why: 'Terraform makes a resource after everything it refers to, and refuses a plan in which that leads in a circle. The usual victims are two security groups that name each other in their own rules instead of in rule resources.',
   }),
+  'check/wait-missing': entry<{ stack: string; address: string; on: string; reason: string }>({
+    severity: 'error',
+    message: ({ stack, address, on, reason }) =>
+      `Stack ${stack} makes ${address} without waiting for ${on}: ${reason}`,
+    hint: ({ address, on }) =>
+      `Report it: ${address} has to refer to ${on} instead of naming it, or to have it in depends_on`,
+    why: 'Terraform waits for what a resource refers to, and for nothing else. Where a resource names another one of its stack by a text, both are made at once, and whether a first apply succeeds is a matter of luck. The same holds for what is complete only together with a second resource: a role with its policies, a bucket with its policy or its versioning, a topic or queue with its policy, a VPC with its internet gateway. A path of references in either direction is an order.',
+  }),
   'check/aws-name-duplicate': entry<{ type: string; name: string; holder: string; other: string }>({
     severity: 'error',
     message: ({ type, name, holder, other }) =>

@@ -9,6 +9,14 @@ export const workloadCatalogue = {
     hint: () => 'Choose another port, or set policies.uniqueServicePorts to false',
     why: 'The environment asks for unique ports, so that a port names a service in logs and rules.',
   }),
+  'model/region-authorities': entry<{ region: string; database: string; service: string }>({
+    severity: 'error',
+    message: ({ region, database, service }) =>
+      `No certificate authorities of RDS are known for ${region}, and service ${service} uses ${database}`,
+    hint: ({ region }) =>
+      `Fetch https://truststore.pki.rds.amazonaws.com/${region}/${region}-bundle.pem, and run npm run rds-authorities -- ${region}-bundle.pem`,
+    why: 'RDS, Aurora and DocumentDB sign their certificates with authorities of the region, which no image carries; pods get those of `src/facts/rds-authorities.generated.json` as a ConfigMap. Without them a connection could be encrypted, but not to anybody in particular. Regions of China and GovCloud have other hosts for the file, and are other partitions of AWS. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html',
+  }),
   'model/limit-out-of-bounds': entry<{
     service: string;
     resource: string;

@@ -13,6 +13,7 @@ import {
 import { serviceRoleName } from '../../model/naming/services.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { addonIdentities } from '../identities.ts';
+import { jobStoreIdentity } from '../job-secrets.ts';
 
 const IAM_ROLE_MAX = 64;
 
@@ -32,12 +33,14 @@ export function roleNames(environment: Environment): readonly Name[] {
     max: IAM_ROLE_MAX,
     path: ['services', service],
   }));
-  const addons = addonIdentities(environment).map(({ role, serviceAccount, origin }) => ({
-    what: `role of add-on ${serviceAccount}`,
-    name: role,
-    max: IAM_ROLE_MAX,
-    path: origin,
-  }));
+  const addons = [...addonIdentities(environment), ...jobStoreIdentity(environment)].map(
+    ({ role, serviceAccount, origin }) => ({
+      what: `role of add-on ${serviceAccount}`,
+      name: role,
+      max: IAM_ROLE_MAX,
+      path: origin,
+    }),
+  );
   const clusterAddons = Object.keys(environment.cluster?.addons ?? {}).map((addon) => ({
     what: `role of EKS add-on ${addon}`,
     name: addonRoleName(environment, addon),

@@ -23,7 +23,7 @@ export const cacheChecks: ChecksPart = {
       type: 'aws_elasticache_user',
       nameAt: 'user_name',
       variables: /(^|_)REDIS_USERNAME$/,
-      actions: ['elasticache:Connect'],
+      actions: ['elasticache:Connect', 'elasticache:ModifyUser'],
       arn: 'arn:aws:elasticache:{region}:{account}:user:*',
       inPolicies: /^arn:aws:elasticache:[^:]*:[^:]*:user:([^*]+)$/,
     },

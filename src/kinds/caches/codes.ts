@@ -9,6 +9,21 @@ export const codes = {
     hint: () => 'Set replicasPerShard to 1 or more, or multiAz to false',
     why: 'ElastiCache refuses Multi-AZ for a shard of one node: nothing could take over.',
   }),
+  'model/cache-access-version': entry<{
+    cache: string;
+    access: 'iam' | 'password';
+    version: string;
+    lowest: number;
+  }>({
+    severity: 'error',
+    message: ({ cache, access, version, lowest }) =>
+      `Cache ${cache} has no users: access ${access} needs Redis ${lowest}.0 or newer, found ${version}`,
+    hint: ({ access, lowest }) =>
+      access === 'iam'
+        ? `Set version to ${lowest}.0 or newer, or access to password where it is 6.0 or newer`
+        : `Set version to ${lowest}.0 or newer, or access to network`,
+    why: 'ElastiCache has users from Redis 6.0 on and lets them sign in with IAM from 7.0 on; Valkey has both in every version. https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html',
+  }),
 } as const;
 
 export const report = reporterOf(codes);

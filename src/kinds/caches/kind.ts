@@ -7,11 +7,11 @@ import { cacheChecks } from './checks.ts';
 import { codes } from './codes.ts';
 import { cacheNames } from './names.ts';
 import { cachePage } from './page.ts';
-import { cacheNamespaces, compileCaches } from './platform.ts';
+import { cacheJobSecrets, cacheNamespaces, compileCaches } from './platform/compile-caches.ts';
 import { checkCaches } from './rules.ts';
 import { Cache, CacheUse } from './schema.ts';
-import { snapshotTask } from './task.ts';
-import { addCaches } from './terraform.ts';
+import { cacheTasks } from './tasks.ts';
+import { addCaches } from './terraform/caches.ts';
 
 const PORT = 6379;
 const FRUGAL = { multiAz: false, snapshotRetentionDays: 1 };
@@ -34,8 +34,8 @@ export const caches: Kind<'caches', typeof Cache, typeof CacheUse, 'cache'> = {
   },
   access: cacheAccess,
   network: { ports: () => [PORT] },
-  terraform: { stacks: { data: addCaches }, tasks: snapshotTask },
-  platform: { compile: compileCaches, namespaces: cacheNamespaces },
+  terraform: { stacks: { data: addCaches }, tasks: cacheTasks },
+  platform: { compile: compileCaches, jobSecrets: cacheJobSecrets, namespaces: cacheNamespaces },
   page: cachePage,
   checks: cacheChecks,
 };

@@ -2,10 +2,13 @@ import { fixedComponent, type Name } from '../../model/name.ts';
 import { addonRoleName } from '../../model/naming/cluster.ts';
 import { fitted, pathOf, prefixOf } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { cacheLogins } from './logins.ts';
 
 /** What takes snapshots, as the cluster and IAM know it. */
 export const SNAPSHOT_ACCOUNT = 'cache-snapshot';
 export const COMPONENT = 'cache-snapshots';
+/** What gives users their passwords, as the cluster, IAM and Argo CD know it. */
+export const LOGINS_ACCOUNT = 'cache-logins';
 
 const IAM_ROLE_MAX = 64;
 const ELASTICACHE_MAX = 40;
@@ -17,6 +20,16 @@ export function cacheId(environment: Environment, key: string): string {
 /** ElastiCache user of a service; IAM sign-in demands that user id and user name are equal. */
 export function cacheUserName(environment: Environment, service: string): string {
   return fitted(`${prefixOf(environment)}-${service}`, ELASTICACHE_MAX);
+}
+
+/** ElastiCache user of a service that signs in to a cache with a password. */
+export function passwordUserName(environment: Environment, key: string, service: string): string {
+  return fitted(`${cacheId(environment, key)}-${service}`, ELASTICACHE_MAX);
+}
+
+/** In Secrets Manager: username, password. */
+export function cacheLoginName(environment: Environment, key: string, service: string): string {
+  return `${cacheSecretName(environment, key)}/logins/${service}`;
 }
 
 /** In Secrets Manager: host, port. */
@@ -39,7 +52,26 @@ export function cacheNames(environment: Environment): readonly Name[] {
       max: ELASTICACHE_MAX,
       path: ['services', service],
     }));
-  return [...caches, ...users, ...snapshotNames(environment)];
+  return [...caches, ...users, ...passwordNames(environment), ...snapshotNames(environment)];
+}
+
+function passwordNames(environment: Environment): readonly Name[] {
+  const logins = cacheLogins(environment);
+  const [first] = logins;
+  const users = logins.map(({ cache, service }) => ({
+    what: `cache-user of ${service} in ${cache}`,
+    name: passwordUserName(environment, cache, service),
+    max: ELASTICACHE_MAX,
+    path: ['services', service],
+  }));
+  if (!first) return [fixedComponent(LOGINS_ACCOUNT)];
+  const role = {
+    what: `role of add-on ${LOGINS_ACCOUNT}`,
+    name: addonRoleName(environment, LOGINS_ACCOUNT),
+    max: IAM_ROLE_MAX,
+    path: ['caches', first.cache, 'access'],
+  };
+  return [fixedComponent(LOGINS_ACCOUNT), ...users, role];
 }
 
 function snapshotNames(environment: Environment): readonly Name[] {

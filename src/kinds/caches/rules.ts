@@ -3,8 +3,23 @@ import type { Environment } from '../../model/schema/environment.ts';
 import { report } from './codes.ts';
 import type { Cache } from './schema.ts';
 
+/** https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html, Clusters.RBAC.html */
+const LOWEST = { iam: 7, password: 6 } as const;
+
 export function checkCaches({ caches }: Environment): readonly Diagnostic[] {
-  return Object.entries(caches).flatMap(([key, cache]) => standby(key, cache));
+  return Object.entries(caches).flatMap(([key, cache]) => [
+    ...standby(key, cache),
+    ...signingIn(key, cache),
+  ]);
+}
+
+/** Every version of Valkey has both. */
+function signingIn(cache: string, { access, engine, version }: Cache): readonly Diagnostic[] {
+  if (access === 'network' || engine === 'valkey') return [];
+  const lowest = LOWEST[access];
+  if (Number.parseInt(version, 10) >= lowest) return [];
+  const args = { cache, access, version, lowest };
+  return [report('model/cache-access-version', args, { path: ['caches', cache, 'version'] })];
 }
 
 function standby(cache: string, { multiAz, replicasPerShard }: Cache): readonly Diagnostic[] {

@@ -25,10 +25,14 @@ export const Cache = z
       .default(true)
       .describe('Spread each shard over zones; needs at least one replica.'),
     access: z
-      .enum(['iam', 'network'])
+      .enum(['iam', 'password', 'network'])
       .default('iam')
       .describe(
-        '`iam`: each service signs in as a user of its own. `network`: whoever can reach the port.',
+        [
+          '`iam`: each service signs in as a user of its own, with tokens that its client signs.',
+          '`password`: the same with a password, for clients that cannot sign, such as Celery and django-redis.',
+          '`network`: whoever can reach the port.',
+        ].join(' '),
       ),
     snapshotRetentionDays: z
       .int()

@@ -28,6 +28,8 @@ export interface Grant {
   readonly secrets?: readonly SecretVariable[];
   /** TCP ports on which it is called somewhere in the internet. */
   readonly outsidePorts?: readonly number[];
+  /** Whether its certificate is signed by the authorities of RDS, which no image carries. */
+  readonly isSignedByRds?: boolean;
   readonly mounts?: readonly Mount[];
 }
 

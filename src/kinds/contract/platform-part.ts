@@ -3,8 +3,17 @@ import type { KubernetesOutput } from '../../model/artifact.ts';
 import type { NamespacePlan } from '../../model/kubernetes/namespace-plan.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 
+/** Names in Secrets Manager; `*` stands for the rest of one. */
+export interface JobSecrets {
+  readonly reads: readonly string[];
+  /** Logins of administrators, which nobody else reads. */
+  readonly masters: readonly string[];
+}
+
 export interface PlatformPart {
   readonly compile: (environment: Environment) => KubernetesOutput;
+  /** What its jobs in the cluster read that services may not. */
+  readonly jobSecrets?: (environment: Environment) => JobSecrets;
   /** Namespaces it needs; one that several kinds need is made once. */
   readonly namespaces?: (environment: Environment) => readonly NamespacePlan[];
 }

@@ -1,5 +1,6 @@
 import { isWriter, loginOwner } from '../../model/data/database-access.ts';
 import { sqlName } from '../../model/data/sql-name.ts';
+import { AUTHORITY_PATH } from '../../model/kubernetes/authority.ts';
 import { insert, insertIntoUrl } from '../../model/kubernetes/external-secret.ts';
 import { readAll } from '../../model/services/secret-variables.ts';
 import { storeVariable } from '../../model/services/variables.ts';
@@ -10,12 +11,11 @@ import type { Database, DatabaseUse } from './schema.ts';
 
 const SCHEME: Readonly<Record<Dialect, string>> = { postgres: 'postgresql', mysql: 'mysql' };
 
-/**
- * TLS without checking the certificate: images do not carry the certificate authority of RDS.
- */
+/** Both the authority and the name of the server are checked. Clients of MySQL share no parameter for it:
+ * some drivers refuse `ssl-mode`, and others do not read it. */
 const TLS_QUERY: Readonly<Record<Dialect, string>> = {
-  postgres: 'sslmode=require',
-  mysql: 'ssl-mode=REQUIRED',
+  postgres: `?sslmode=verify-full&sslrootcert=${AUTHORITY_PATH}`,
+  mysql: '',
 };
 
 /** A writer owns a database; a reader sees all of them and starts in the one that always exists. */
@@ -40,15 +40,25 @@ export function databaseAccess({
   const database = hasDatabase ? insert(`${name}_database`) : READER_DATABASE[dialect];
   const loginProperties = ['username', 'password', ...(hasDatabase ? ['database'] : [])];
   return {
+    isSignedByRds: true,
+    variables: dialect === 'mysql' ? mysqlTls(stores, store) : {},
     secrets: [
       {
         variable: storeVariable(stores, store, 'DATABASE_URL'),
-        template: `${SCHEME[dialect]}://${user}@${host}/${database}?${TLS_QUERY[dialect]}`,
+        template: `${SCHEME[dialect]}://${user}@${host}/${database}${TLS_QUERY[dialect]}`,
         reads: [
           ...readAll(name, login, loginProperties),
           ...readAll(name, endpoints, [property, 'port']),
         ],
       },
     ],
+  };
+}
+
+/** As `--ssl-mode` and `--ssl-ca` of its own clients have it. */
+function mysqlTls(stores: readonly string[], store: string): Readonly<Record<string, string>> {
+  return {
+    [storeVariable(stores, store, 'DATABASE_SSL_MODE')]: 'VERIFY_IDENTITY',
+    [storeVariable(stores, store, 'DATABASE_SSL_CA')]: AUTHORITY_PATH,
   };
 }

@@ -11,7 +11,11 @@ import { isAurora, portsOf } from './engine.ts';
 import { exportTask } from './export-task.ts';
 import { componentName, databaseIdentifier, databaseNames } from './names.ts';
 import { databasePage } from './page/page.ts';
-import { compileDatabases, databaseNamespaces } from './platform/compile-databases.ts';
+import {
+  compileDatabases,
+  databaseJobSecrets,
+  databaseNamespaces,
+} from './platform/compile-databases.ts';
 import { checkDatabases } from './rules/check-databases.ts';
 import { checkGlobalDatabases, checkPrimaries } from './rules/global-databases.ts';
 import { databaseReferences, exportNeeds, primaries, recoveryGap } from './rules/references.ts';
@@ -50,7 +54,11 @@ export const databases: Kind<'databases', typeof Database, typeof DatabaseUses, 
     stoppables,
     backedUp,
   },
-  platform: { compile: compileDatabases, namespaces: databaseNamespaces },
+  platform: {
+    compile: compileDatabases,
+    jobSecrets: databaseJobSecrets,
+    namespaces: databaseNamespaces,
+  },
   page: databasePage,
   checks: { places: ['aws_db_instance', 'aws_rds_cluster'].map(placeOf) },
 };

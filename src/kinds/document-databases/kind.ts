@@ -1,15 +1,16 @@
 import { regionalArn } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { eachNeeds } from '../contract/each-needs.ts';
-import { databaseLogins } from '../contract/logins-part.ts';
 import type { Stoppable } from '../contract/terraform-part.ts';
 import type { Kind } from '../kind.ts';
 import { documentDatabaseAccess } from './access.ts';
+import { documentLogins } from './logins.ts';
 import { clusterIdentifier, componentName, documentDatabaseNames } from './names.ts';
 import { PORT } from './network.ts';
 import { documentDatabasePage } from './page.ts';
 import {
   compileDocumentDatabases,
+  documentJobSecrets,
   documentNamespaces,
 } from './platform/compile-document-databases.ts';
 import { DocumentDatabase, DocumentDatabaseUse } from './schema.ts';
@@ -37,7 +38,7 @@ export const documentDatabases: Kind<
       eachNeeds('document database', ['documentDatabases'], environment.documentDatabases),
   },
   access: documentDatabaseAccess,
-  logins: databaseLogins,
+  logins: documentLogins,
   network: { ports: () => [PORT], isTended: true },
   terraform: {
     stacks: { data: addDocumentDatabases },
@@ -47,7 +48,11 @@ export const documentDatabases: Kind<
         regionalArn(environment, 'rds', `cluster:${clusterIdentifier(environment, key)}`),
       ),
   },
-  platform: { compile: compileDocumentDatabases, namespaces: documentNamespaces },
+  platform: {
+    compile: compileDocumentDatabases,
+    jobSecrets: documentJobSecrets,
+    namespaces: documentNamespaces,
+  },
   page: documentDatabasePage,
   checks: {
     places: [

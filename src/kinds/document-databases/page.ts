@@ -1,9 +1,10 @@
-import { inWhoseName } from '../../model/data/database-access.ts';
 import { code, inline } from '../../model/page/markdown.ts';
 import { label, nodeId, shapes } from '../../model/page/mermaid.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
+import type { Edge } from '../contract/edge.ts';
 import type { PagePart, Widget } from '../contract/page-part.ts';
+import { loginOwner, readsFromSecondaries } from './logins.ts';
 import { clusterIdentifier } from './names.ts';
 import type { DocumentAccess, DocumentDatabase } from './schema.ts';
 
@@ -44,12 +45,18 @@ function documentWidgets(environment: Environment): readonly Widget[] {
   }));
 }
 
+function documentUse({ service, store, use }: Edge<DocumentDatabase, DocumentAccess>): string {
+  const owner = loginOwner(service, use);
+  const name = owner === service ? '' : ` as ${code(owner)}`;
+  return `document database ${code(store)}${name}${readsFromSecondaries(use) ? ', reading from secondaries' : ''}`;
+}
+
 export const documentDatabasePage: PagePart<DocumentDatabase, DocumentAccess> = {
   shelf: 'stores',
   nodes: documentNodes,
   arrows: ({ service, store }) => [`${nodeId('service', service)} -.-> ${nodeId(NODE, store)}`],
   rows: documentRows,
-  uses: ({ store, use }) => `document database ${code(store)}${inWhoseName(use)}`,
+  uses: documentUse,
   widgets: documentWidgets,
   hours: {
     title: 'document databases',

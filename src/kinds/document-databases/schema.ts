@@ -1,6 +1,5 @@
 // Document databases on Amazon DocumentDB.
 import { z } from 'zod';
-import { LoginOfAnother } from '../../model/schema/login-of-another.ts';
 import { Key, Text } from '../../model/schema/primitives.ts';
 
 /** A primary and fifteen replicas: https://docs.aws.amazon.com/documentdb/latest/developerguide/limits.html */
@@ -63,18 +62,33 @@ export const DocumentDatabase = z
   );
 export type DocumentDatabase = z.output<typeof DocumentDatabase>;
 
+const Access = z.strictObject({
+  as: Key.nullable()
+    .default(null)
+    .describe(
+      'Key of the service whose login it uses, and in whose database it works. Absent: its own.',
+    ),
+  readFrom: z
+    .enum(['primary', 'secondaries'])
+    .default('primary')
+    .describe(
+      'Where it reads: `secondaries` spare the primary, and lag behind it, so what was just written may be missing.',
+    ),
+});
+
 export const DocumentDatabaseUse = z
   .record(
     Key,
-    z.union([z.enum(['write']), LoginOfAnother], {
-      error: 'expected "write" or { as: <service> }',
+    z.union([z.literal('write'), Access], {
+      error: 'expected "write", { as: <service> } or { readFrom: secondaries }',
     }),
   )
   .default({})
   .describe(
     [
       '`main: write` for a database of its own name,',
-      '`main: { as: web }` to share the database and the login of a service that writes.',
+      '`main: { as: web }` to share the database and the login of a service that writes;',
+      'with `readFrom: secondaries`, either reads where it need not be the latest.',
     ].join(' '),
   );
 export type DocumentAccess = z.output<typeof DocumentDatabaseUse>[string];

@@ -12,6 +12,7 @@ import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import { addLogGroup } from '../../terraform/log-group.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { addEndpointSecret, addLoginSecret, passwordOf } from '../../terraform/secret.ts';
+import { hasOwnLogin } from './logins.ts';
 import { clusterIdentifier, instanceIdentifier, secretName } from './names.ts';
 import type { DocumentDatabase } from './schema.ts';
 
@@ -173,7 +174,7 @@ function addSecrets(module: RootModule, key: string, cluster: DocdbCluster): voi
     },
   });
   for (const [service, { uses }] of Object.entries(environment.services)) {
-    if (uses.documentDatabases[key] !== 'write') continue;
+    if (!hasOwnLogin(uses.documentDatabases[key])) continue;
     addLoginSecret(module, {
       key: `document-database-${key}-login-${service}`,
       name: secretName.login(environment, key, service),

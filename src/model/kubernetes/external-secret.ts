@@ -1,8 +1,12 @@
 // An ExternalSecret of the External Secrets Operator: the fields we set, and nothing else.
 // https://external-secrets.io/v2.9.0/api/externalsecret/
 
-/** The ClusterSecretStore that reads AWS Secrets Manager. */
+/** The ClusterSecretStore that reads AWS Secrets Manager, but no logins of administrators. */
 export const SECRET_STORE = 'secrets-manager';
+/** The one of the jobs that make logins, which alone reads those of administrators. */
+export const JOB_STORE = 'login-jobs';
+
+type Store = typeof SECRET_STORE | typeof JOB_STORE;
 
 /** One property of one secret, and the name templates know it by. */
 export interface SecretRead {
@@ -39,10 +43,11 @@ export function externalSecretSpec(
   name: string,
   reads: readonly SecretRead[],
   variables: Readonly<Record<string, string>>,
+  store: Store = SECRET_STORE,
 ): ExternalSecretSpec {
   return {
     refreshInterval: '1h',
-    secretStoreRef: { kind: 'ClusterSecretStore', name: SECRET_STORE },
+    secretStoreRef: { kind: 'ClusterSecretStore', name: store },
     target: {
       name,
       creationPolicy: 'Owner',

@@ -12,10 +12,13 @@ export interface NamespacePlan {
   /** Whether what no policy allows is denied. */
   readonly isClosed: boolean;
   readonly quota: Namespace['quota'];
+  /** Whether jobs in it connect to databases of RDS. */
+  readonly hasDatabaseClients: boolean;
   readonly origin: Path;
 }
 
 /** For pods of our own: as strict as can be, and closed. */
 export function closedNamespace(name: string, origin: Path): NamespacePlan {
-  return { name, podSecurity: 'restricted', isClosed: true, quota: null, origin };
+  const plan = { name, podSecurity: 'restricted', isClosed: true, quota: null, origin } as const;
+  return { ...plan, hasDatabaseClients: false };
 }

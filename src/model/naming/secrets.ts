@@ -17,6 +17,8 @@ export function loginSecrets(folder: string) {
   return {
     /** username, password */
     master: (environment: Environment, key: string): string => `${path(environment, key)}/master`,
+    /** All of one store. */
+    all: (environment: Environment, key: string): string => `${path(environment, key)}/*`,
     /** host, port, and what the kind says of the others */
     endpoints: (environment: Environment, key: string): string =>
       `${path(environment, key)}/endpoints`,

@@ -42,6 +42,7 @@ export function limitPod(
     command: ['sh', '/scripts/limit.sh'],
     settings: { LIMITS: limits.join(' '), EMPTIED: emptied.join(' ') },
     secret: undefined,
+    isDatabaseClient: false,
     memory: '128Mi',
     scripts: NODE_HOURS,
   });

@@ -52,6 +52,32 @@ export const planesCorruptions: readonly Corruption[] = [
     },
   },
   {
+    name: 'a secret store for every namespace',
+    code: 'check/secret-store-open',
+    path: 'addons.external-secrets',
+    corrupt: (open) => {
+      delete objectIn(open, 'ClusterSecretStore', 'secrets-manager')['spec'].conditions;
+    },
+  },
+  {
+    name: 'a secret store that leaves out a namespace that reads',
+    code: 'check/secret-store-namespace',
+    path: 'services',
+    corrupt: (open) => {
+      const store = objectIn(open, 'ClusterSecretStore', 'secrets-manager');
+      store['spec'].conditions = [{ namespaces: ['monitoring'] }];
+    },
+  },
+  {
+    name: 'the login of an administrator within reach of services',
+    code: 'check/secret-master-open',
+    path: 'addons.external-secrets',
+    corrupt: (open) => {
+      const denied = statement(open, 'identity', 'addon-external-secrets', 'NoMasters');
+      denied['effect'] = 'Allow';
+    },
+  },
+  {
     name: 'secrets their store may not read',
     code: 'check/secret-unreadable',
     path: '',

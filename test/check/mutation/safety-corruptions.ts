@@ -45,6 +45,34 @@ export const safetyCorruptions: readonly Corruption[] = [
     },
   },
   {
+    name: 'a Secret of which a pod takes whatever there is',
+    code: 'check/secret-keys-unnamed',
+    path: CART,
+    corrupt: (open) => {
+      container(open, 'cart-service')['envFrom'].push({ secretRef: { name: 'cart-service' } });
+    },
+  },
+  {
+    name: 'a database whose certificate nobody checks',
+    code: 'check/tls-unverified',
+    path: 'services.user-service',
+    corrupt: (open) => {
+      const { data } = objectIn(open, 'ExternalSecret', 'user-service')['spec'].target.template;
+      data.DATABASE_URL = data.DATABASE_URL.replace('verify-full', 'require');
+    },
+  },
+  {
+    name: 'authorities that are mounted nowhere',
+    code: 'check/authority-file',
+    path: 'services.user-service',
+    corrupt: (open) => {
+      const own = container(open, 'user-service');
+      own['volumeMounts'] = own['volumeMounts'].filter(
+        (each: { name: string }) => each.name !== 'rds-ca',
+      );
+    },
+  },
+  {
     name: 'an image that can change without a commit',
     code: 'check/image-mutable',
     path: CART,

@@ -55,6 +55,14 @@ export const terraformCorruptions: readonly Corruption[] = [
     },
   },
   {
+    name: 'an address that does not wait for the internet gateway',
+    code: 'check/wait-missing',
+    path: 'network.nat',
+    corrupt: (open) => {
+      delete resource(open, 'network', 'aws_eip.nat-us-east-1a')['depends_on'];
+    },
+  },
+  {
     name: 'two roles of one name',
     code: 'check/aws-name-duplicate',
     path: 'services',

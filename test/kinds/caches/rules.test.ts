@@ -14,6 +14,24 @@ describe('checkCaches', () => {
     ]);
   });
 
+  it.each([
+    ['iam', '6.2'],
+    ['password', '5.0'],
+  ])('reports a version without users that sign in so: %s with %s', (access, version) => {
+    expect(check({ caches: { main: { access, version } } })).toEqual([
+      'model/cache-access-version at value of caches.main.version',
+    ]);
+  });
+
+  it.each([
+    ['redis', 'iam', '7.0'],
+    ['redis', 'password', '6.2'],
+    ['redis', 'network', '5.0'],
+    ['valkey', 'iam', '7.2'],
+  ])('accepts %s with access %s from %s on', (engine, access, version) => {
+    expect(check({ caches: { main: { engine, access, version } } })).toEqual([]);
+  });
+
   it('accepts a cache of one node in one zone', () => {
     expect(check({ caches: { main: { replicasPerShard: 0, multiAz: false } } })).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rdsAuthorities } from '../../../src/facts/rds-authorities.ts';
 import { mysqlLogins } from '../../../src/kinds/databases/platform/mysql-logins.ts';
 import { postgresLogins } from '../../../src/kinds/databases/platform/postgres-logins.ts';
 import { compilePlatform } from '../../../src/platform/compile-platform.ts';
@@ -70,6 +71,58 @@ describe('compileDatabases', () => {
 
     expect(Object.keys(objectOf(aurora, 'ConfigMap', 'main-logins')['data'])).toEqual([file]);
     expect(JSON.stringify(egress)).toContain(`"port":${port}`);
+  });
+
+  it('does not start the job before the password of every login is there', () => {
+    const { containers } = objectOf(output, 'Job', 'main-logins')['spec'].template.spec;
+    const { data } = objectOf(output, 'ExternalSecret', 'main-logins')['spec'].target.template;
+    const named = containers[0].env.filter((each: AnyObject) => each['valueFrom']);
+
+    expect(containers[0].envFrom).toBeUndefined();
+    expect(named.map((each: AnyObject) => each['valueFrom'].secretKeyRef)).toEqual(
+      Object.keys(data)
+        .sort()
+        .map((key) => ({ name: 'main-logins', key })),
+    );
+  });
+
+  it.each([
+    ['aurora-mysql', '8.0'],
+    ['aurora-postgresql', '16'],
+  ])('makes logins on %s only if it is who it says', (engine, version) => {
+    const aurora = compilePlatform(auroraHub({ engine, version }));
+    const { containers, volumes } = objectOf(aurora, 'Job', 'main-logins')['spec'].template.spec;
+    const told = JSON.stringify([
+      containers[0].env,
+      objectOf(aurora, 'ConfigMap', 'main-logins')['data'],
+    ]);
+
+    expect(told).toMatch(/PGSSLMODE","value":"verify-full|--ssl-mode=VERIFY_IDENTITY/);
+    expect(told).toMatch(
+      /PGSSLROOTCERT","value":"\/etc\/rds-ca\/ca.pem|--ssl-ca=\/etc\/rds-ca\/ca.pem/,
+    );
+    expect(containers[0].volumeMounts).toContainEqual({
+      name: 'rds-ca',
+      mountPath: '/etc/rds-ca',
+      readOnly: true,
+    });
+    expect(volumes).toContainEqual({ name: 'rds-ca', configMap: { name: 'rds-ca' } });
+  });
+
+  it('puts the authorities of the region where pods connect to databases, and nowhere else', () => {
+    const maps = objectsOf(output, 'ConfigMap').filter(
+      ({ metadata }) => metadata.name === 'rds-ca',
+    );
+    const authorities = rdsAuthorities(environment.aws.region);
+
+    expect(maps.map(({ metadata }) => metadata.namespace).sort()).toEqual([
+      'backend-prod',
+      'databases',
+    ]);
+    expect(maps.map(({ data }) => data)).toEqual([
+      { 'ca.pem': authorities },
+      { 'ca.pem': authorities },
+    ]);
   });
 
   it('makes nothing for an environment without databases', () => {

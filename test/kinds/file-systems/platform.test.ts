@@ -50,8 +50,8 @@ describe('claims of a file system', () => {
     const pod = objectOf(compileApps(unrecorded), 'Deployment', 'web')['spec'].template.spec;
     const objects = compilePlatform(unrecorded);
 
-    expect(pod.volumes.map(({ name }: { name: string }) => name)).toEqual(['tmp']);
-    expect(pod.containers[0].volumeMounts).toHaveLength(1);
+    expect(pod.volumes.map(({ name }: { name: string }) => name)).toEqual(['tmp', 'rds-ca']);
+    expect(pod.containers[0].volumeMounts).toHaveLength(2);
     expect(objectsOf(objects, 'PersistentVolumeClaim')).toEqual([]);
     expect(objectsOf(objects, 'StorageClass').map(({ metadata }) => metadata.name)).toEqual([
       'gp3',

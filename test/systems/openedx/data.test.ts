@@ -55,6 +55,7 @@ describe('Open edX: Redis', () => {
       at_rest_encryption_enabled: 'true',
       transit_encryption_enabled: true,
     });
+    expect(environment.caches['main']?.access).toBe('password');
     expect(environment.deviations['caches.main.access']?.design).toBe('Redis AUTH');
   });
 

@@ -6,6 +6,7 @@ import type { KubernetesArtifact } from '../../../model/artifact.ts';
 import { chartNamespaces, namespaceOf } from '../../artifacts/objects.ts';
 import { podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { type CheckInput, nameOf } from '../../check-input.ts';
+import { groupBy } from '../../group-by.ts';
 import { pointAtField } from '../../point-at.ts';
 import { type Holding, holdingsIn } from './holdings.ts';
 import { objectReferencesOf } from './object-references.ts';
@@ -29,7 +30,19 @@ export function checkMissingObjects(input: CheckInput): readonly Diagnostic[] {
       }),
     ),
   ];
-  return uses.flatMap((use) => describe(input, use));
+  return merged(uses).flatMap((use) => describe(input, use));
+}
+
+/** A pod names a Secret once for each of its keys, and misses it once. */
+function merged(uses: readonly Use[]): readonly Use[] {
+  const named = groupBy(uses, ({ artifact, namespace, reference: { kind, name } }) =>
+    [artifact.component, nameOf(artifact.object), kind, namespace, name].join(' '),
+  );
+  return [...named.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const keys = [first, ...others].flatMap(({ reference }) => reference.keys);
+    return [{ ...first, reference: { ...first.reference, keys: [...new Set(keys)] } }];
+  });
 }
 
 function describe(

@@ -6,7 +6,7 @@ import type { KubernetesArtifact } from '../../../model/artifact.ts';
 import { pathOf } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { resourcesOf } from '../../artifacts/elements.ts';
-import { objectsOf } from '../../artifacts/objects.ts';
+import { namespaceOf, objectsOf } from '../../artifacts/objects.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, asList, nameOf } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
@@ -15,6 +15,7 @@ export interface SecretReference {
   /** `ExternalSecret shop/web` */
   readonly holder: string;
   readonly store: string;
+  readonly namespace: string;
   readonly key: string;
   /** Undefined for the secret as a whole. */
   readonly property: string | undefined;
@@ -25,9 +26,10 @@ export interface SecretReference {
 }
 
 export const secretReferences = oncePerInput((input): readonly SecretReference[] =>
-  objectsOf(input, 'ExternalSecret').flatMap((artifact) =>
-    referencesIn(input.environment, artifact),
-  ),
+  objectsOf(input, 'ExternalSecret').flatMap((artifact) => {
+    const namespace = namespaceOf(input, artifact);
+    return referencesIn(input.environment, artifact).map((each) => ({ ...each, namespace }));
+  }),
 );
 
 export const secretsByName = oncePerInput(
@@ -43,7 +45,7 @@ export const secretsByName = oncePerInput(
 function referencesIn(
   environment: Environment,
   { object, origin }: KubernetesArtifact,
-): readonly SecretReference[] {
+): readonly Omit<SecretReference, 'namespace'>[] {
   const spec = asBody(object['spec']);
   const parts = asList(spec['data']).map((each) => asBody(asBody(each)['remoteRef']));
   const wholes = asList(spec['dataFrom']).map((each) => asBody(asBody(each)['extract']));

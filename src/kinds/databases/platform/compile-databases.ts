@@ -9,6 +9,7 @@ import { DATABASE_NAMESPACE, roleAnnotation } from '../../../model/identity.ts';
 import { standardLabels } from '../../../model/kubernetes/labels.ts';
 import { closedNamespace, type NamespacePlan } from '../../../model/kubernetes/namespace-plan.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import type { JobSecrets } from '../../contract/platform-part.ts';
 import { dialectOf, portsOf } from '../engine.ts';
 import { exportTask } from '../export-task.ts';
 import { ACCOUNTS, componentName, EXPORT_ACCOUNT, secretName } from '../names.ts';
@@ -93,7 +94,15 @@ function databaseTask(environment: Environment, tended: TendedDatabase): LoginsT
   };
 }
 
+export function databaseJobSecrets(environment: Environment): JobSecrets {
+  const tended = tendedDatabases(environment).filter(({ logins }) => logins.length > 0);
+  return {
+    reads: tended.map(({ key }) => secretName.all(environment, key)),
+    masters: Object.keys(environment.databases).map((key) => secretName.master(environment, key)),
+  };
+}
+
 export function databaseNamespaces(environment: Environment): readonly NamespacePlan[] {
   if (tendedDatabases(environment).length === 0) return [];
-  return [closedNamespace(DATABASE_NAMESPACE, ['databases'])];
+  return [{ ...closedNamespace(DATABASE_NAMESPACE, ['databases']), hasDatabaseClients: true }];
 }

@@ -1,6 +1,7 @@
 // What making logins takes in each dialect of SQL.
 
 import type { Login, LoginClient } from '../../../kubernetes/logins-job.ts';
+import { AUTHORITY_PATH } from '../../../model/kubernetes/authority.ts';
 import type { Dialect } from '../engine.ts';
 import { mysqlLogins } from './mysql-logins.ts';
 import { postgresLogins } from './postgres-logins.ts';
@@ -12,7 +13,11 @@ export interface LoginEngine extends LoginClient {
 const postgres: LoginEngine = {
   image: 'public.ecr.aws/docker/library/postgres:15.18',
   variables: { host: 'PGHOST', port: 'PGPORT', username: 'PGUSER', password: 'PGPASSWORD' },
-  settings: { PGDATABASE: 'postgres', PGSSLMODE: 'require' },
+  settings: {
+    PGDATABASE: 'postgres',
+    PGSSLMODE: 'verify-full',
+    PGSSLROOTCERT: AUTHORITY_PATH,
+  },
   file: 'logins.sql',
   command: ['psql', '--no-psqlrc', '--set=ON_ERROR_STOP=1', '--file=/scripts/logins.sql'],
   memory: '256Mi',

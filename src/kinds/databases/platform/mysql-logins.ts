@@ -1,10 +1,11 @@
 // The script that gives each service its login. Every statement can run again on what is there.
 import type { Login } from '../../../kubernetes/logins-job.ts';
+import { AUTHORITY_PATH } from '../../../model/kubernetes/authority.ts';
 
 /** A POSIX shell script; passwords reach mysql on its input, never in its arguments. */
 export function mysqlLogins(logins: readonly Login[]): string {
   return `set -eu
-mysql --ssl-mode=REQUIRED --user="$MYSQL_USER" <<SQL
+mysql --ssl-mode=VERIFY_IDENTITY --ssl-ca=${AUTHORITY_PATH} --user="$MYSQL_USER" <<SQL
 ${logins.map((login) => `${userSql(login)}${grantSql(login)}`).join('\n')}SQL
 `;
 }

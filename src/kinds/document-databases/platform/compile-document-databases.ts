@@ -6,6 +6,8 @@ import { DATABASE_NAMESPACE } from '../../../model/identity.ts';
 import { standardLabels } from '../../../model/kubernetes/labels.ts';
 import { closedNamespace, type NamespacePlan } from '../../../model/kubernetes/namespace-plan.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import type { JobSecrets } from '../../contract/platform-part.ts';
+import { hasOwnLogin } from '../logins.ts';
 import { componentName, secretName } from '../names.ts';
 import { PORT } from '../network.ts';
 import type { DocumentDatabase } from '../schema.ts';
@@ -23,8 +25,8 @@ interface Tended {
 function tended({ documentDatabases, services }: Environment): readonly Tended[] {
   return Object.entries(documentDatabases)
     .map(([key, database]) => {
-      const users = Object.entries(services).filter(
-        ([, { uses }]) => uses.documentDatabases[key] === 'write',
+      const users = Object.entries(services).filter(([, { uses }]) =>
+        hasOwnLogin(uses.documentDatabases[key]),
       );
       const logins = users.map(([service]) => service).sort();
       return { key, database, logins: logins.map((service) => loginOf(service, 'write')) };
@@ -70,7 +72,18 @@ function compileOne(
   return artifactsOf(chart, ['documentDatabases', key]);
 }
 
+export function documentJobSecrets(environment: Environment): JobSecrets {
+  return {
+    reads: tended(environment).map(({ key }) => secretName.all(environment, key)),
+    masters: Object.keys(environment.documentDatabases).map((key) =>
+      secretName.master(environment, key),
+    ),
+  };
+}
+
 export function documentNamespaces(environment: Environment): readonly NamespacePlan[] {
   if (tended(environment).length === 0) return [];
-  return [closedNamespace(DATABASE_NAMESPACE, ['documentDatabases'])];
+  return [
+    { ...closedNamespace(DATABASE_NAMESPACE, ['documentDatabases']), hasDatabaseClients: true },
+  ];
 }

@@ -1,5 +1,6 @@
 // What making logins takes on DocumentDB. Every statement can run again on what is there.
 import type { Login, LoginClient } from '../../../kubernetes/logins-job.ts';
+import { AUTHORITY_PATH } from '../../../model/kubernetes/authority.ts';
 import type { DocumentDatabase } from '../schema.ts';
 
 /** Without a connection of its own: the password of the administrator would be an argument of it. */
@@ -17,8 +18,8 @@ export const mongosh: LoginClient = {
   memory: '512Mi',
 };
 
-/** TLS without checking the certificate: the image does not carry the certificate authority of RDS. */
-const QUERY = 'tls=true&tlsAllowInvalidCertificates=true&authSource=admin&retryWrites=false';
+/** `connect` takes all of it from the URL: options of mongosh are those of its own connection. */
+const QUERY = `tls=true&tlsCAFile=${AUTHORITY_PATH}&authSource=admin&retryWrites=false`;
 
 /**
  * Passwords come from the environment of the job. DocumentDB keeps all users in `admin`.

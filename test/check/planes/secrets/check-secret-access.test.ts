@@ -24,7 +24,7 @@ describeCheck(checkSecretAccess, {
     found: ROLE,
   },
   'a role that may not decrypt': {
-    change: (open) => void statements(open).pop(),
+    change: (open) => void statements(open).splice(1, 1),
     found: ROLE,
   },
   'a key that is only used through another service': {

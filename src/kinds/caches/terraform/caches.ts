@@ -1,15 +1,14 @@
-// ElastiCache replication groups and, where services sign in with IAM, their users.
+// ElastiCache replication groups.
 
 import { ElasticacheReplicationGroup } from '@cdktf/provider-aws/lib/elasticache-replication-group/index.js';
 import { ElasticacheSubnetGroup } from '@cdktf/provider-aws/lib/elasticache-subnet-group/index.js';
-import { ElasticacheUser } from '@cdktf/provider-aws/lib/elasticache-user/index.js';
-import { ElasticacheUserGroup } from '@cdktf/provider-aws/lib/elasticache-user-group/index.js';
-import { prefixOf } from '../../model/naming/core.ts';
-import { networkOf } from '../../model/parts.ts';
-import type { RootModule } from '../../terraform/root-module.ts';
-import { addEndpointSecret } from '../../terraform/secret.ts';
-import { cacheId, cacheSecretName, cacheUserName } from './names.ts';
-import type { Cache } from './schema.ts';
+import { prefixOf } from '../../../model/naming/core.ts';
+import { networkOf } from '../../../model/parts.ts';
+import type { RootModule } from '../../../terraform/root-module.ts';
+import { addEndpointSecret } from '../../../terraform/secret.ts';
+import { cacheId, cacheSecretName } from '../names.ts';
+import type { Cache } from '../schema.ts';
+import { addPasswordUsers, addSigningUsers, addUserGroup } from './users.ts';
 
 export function addCaches(module: RootModule): void {
   const { environment } = module;
@@ -19,13 +18,13 @@ export function addCaches(module: RootModule): void {
     name: prefixOf(environment),
     subnetIds: module.stateOf('network').list('subnet_ids', networkOf(environment).placement.data),
   });
-  const users = addUsers(module);
+  const signing = addSigningUsers(module);
   for (const [key, cache] of caches) {
     const group = addReplicationGroup(module, {
       key,
       cache,
       subnetGroup: subnets.name,
-      userGroup: cache.access === 'iam' ? addUserGroup(module, key, users) : undefined,
+      userGroup: userGroupOf(module, key, cache, signing),
     });
     addEndpointSecret(module, {
       key: `cache-${key}`,
@@ -40,6 +39,16 @@ export function addCaches(module: RootModule): void {
       },
     });
   }
+}
+
+function userGroupOf(
+  module: RootModule,
+  key: string,
+  { access }: Cache,
+  signing: ReadonlyMap<string, string>,
+): string | undefined {
+  if (access === 'network') return undefined;
+  return addUserGroup(module, key, access === 'iam' ? signing : addPasswordUsers(module, key));
 }
 
 function isClustered(cache: Cache): boolean {
@@ -83,53 +92,4 @@ function addReplicationGroup(module: RootModule, input: GroupInput): Elasticache
     applyImmediately: false,
     lifecycle: { preventDestroy: true },
   });
-}
-
-/** One user per service that uses a cache with IAM; returns user ids by service. */
-function addUsers(module: RootModule): ReadonlyMap<string, string> {
-  const { environment } = module;
-  const signingIn = Object.entries(environment.services).filter(([, { uses }]) =>
-    uses.caches.some((key) => environment.caches[key]?.access === 'iam'),
-  );
-  return new Map(
-    signingIn.map(([service]) => {
-      const name = cacheUserName(environment, service);
-      const user = module.resource(
-        ElasticacheUser,
-        service,
-        ['services', service, 'uses', 'caches'],
-        {
-          userId: name,
-          userName: name,
-          engine: 'redis',
-          accessString: 'on ~* +@all -@dangerous',
-          authenticationMode: { type: 'iam' },
-        },
-      );
-      return [service, user.userId];
-    }),
-  );
-}
-
-/** A group needs a user named "default"; this one may do nothing.
- * https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html */
-function addUserGroup(module: RootModule, key: string, users: ReadonlyMap<string, string>): string {
-  const { environment } = module;
-  const name = `${cacheId(environment, key)}-default`;
-  const nobody = module.resource(ElasticacheUser, `default-${key}`, ['caches', key, 'access'], {
-    userId: name,
-    userName: 'default',
-    engine: 'redis',
-    accessString: 'off ~* -@all',
-    authenticationMode: { type: 'no-password-required' },
-  });
-  const members = [...users].filter(([service]) =>
-    environment.services[service]?.uses.caches.includes(key),
-  );
-  const group = module.resource(ElasticacheUserGroup, key, ['caches', key, 'access'], {
-    userGroupId: cacheId(environment, key),
-    engine: 'redis',
-    userIds: [nobody.userId, ...members.map(([, id]) => id)],
-  });
-  return group.userGroupId;
 }

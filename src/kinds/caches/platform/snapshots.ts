@@ -1,16 +1,15 @@
 // Snapshots of caches beside the daily ones of ElastiCache, which takes no more than one a day.
 // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-manual.html
 import { KubeConfigMap, KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
-import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts';
-import { addScheduledTask, INPUT_WAVE } from '../../kubernetes/scheduled-task.ts';
-import type { KubernetesArtifact, KubernetesOutput } from '../../model/artifact.ts';
-import { DATABASE_NAMESPACE, roleAnnotation } from '../../model/identity.ts';
-import { standardLabels } from '../../model/kubernetes/labels.ts';
-import { closedNamespace, type NamespacePlan } from '../../model/kubernetes/namespace-plan.ts';
-import type { Environment } from '../../model/schema/environment.ts';
-import { COMPONENT, cacheId, SNAPSHOT_ACCOUNT } from './names.ts';
-import type { Cache } from './schema.ts';
-import { snapshotTask } from './task.ts';
+import { artifactsOf, componentChart } from '../../../kubernetes/component-chart.ts';
+import { addScheduledTask, INPUT_WAVE } from '../../../kubernetes/scheduled-task.ts';
+import type { KubernetesArtifact, KubernetesOutput } from '../../../model/artifact.ts';
+import { DATABASE_NAMESPACE, roleAnnotation } from '../../../model/identity.ts';
+import { standardLabels } from '../../../model/kubernetes/labels.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+import { COMPONENT, cacheId, SNAPSHOT_ACCOUNT } from '../names.ts';
+import type { Cache } from '../schema.ts';
+import { snapshotTask } from '../tasks.ts';
 
 const WAVE = -10;
 
@@ -26,7 +25,7 @@ for snapshot in $old; do
 done
 `;
 
-export function compileCaches(environment: Environment): KubernetesOutput {
+export function compileSnapshots(environment: Environment): KubernetesOutput {
   const [identity] = snapshotTask(environment);
   if (!identity) return { components: [], artifacts: [] };
   const { namespace, origin } = identity;
@@ -67,9 +66,4 @@ function compileCache(
     settings: { CACHE_NAME: cacheId(environment, key), KEEP: String(extraSnapshots.keep) },
   });
   return artifactsOf(chart, ['caches', key, 'extraSnapshots']);
-}
-
-export function cacheNamespaces({ caches }: Environment): readonly NamespacePlan[] {
-  if (!Object.values(caches).some(({ extraSnapshots }) => extraSnapshots !== null)) return [];
-  return [closedNamespace(DATABASE_NAMESPACE, ['caches'])];
 }

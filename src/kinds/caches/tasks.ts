@@ -1,11 +1,39 @@
-// Who takes snapshots beside the daily ones, and what it may do in AWS.
+// What looks after caches from inside the cluster, and what it may do in AWS: snapshots beside the daily
+// ones, and passwords of users.
 import { DATABASE_NAMESPACE } from '../../model/identity.ts';
 import { addonRoleName } from '../../model/naming/cluster.ts';
 import { regionalArn } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Statement } from '../../model/statement.ts';
 import type { TaskIdentity } from '../contract/terraform-part.ts';
-import { cacheId, SNAPSHOT_ACCOUNT } from './names.ts';
+import { cacheLogins } from './logins.ts';
+import { cacheId, LOGINS_ACCOUNT, passwordUserName, SNAPSHOT_ACCOUNT } from './names.ts';
+
+export function cacheTasks(environment: Environment): readonly TaskIdentity[] {
+  return [...snapshotTask(environment), ...loginsTask(environment)];
+}
+
+export function loginsTask(environment: Environment): readonly TaskIdentity[] {
+  const logins = cacheLogins(environment);
+  const [first] = logins;
+  if (!first) return [];
+  const users = logins.map(({ cache, service }) => passwordUserName(environment, cache, service));
+  return [
+    {
+      role: addonRoleName(environment, LOGINS_ACCOUNT),
+      namespace: DATABASE_NAMESPACE,
+      serviceAccount: LOGINS_ACCOUNT,
+      origin: ['caches', first.cache, 'access'],
+      statements: () => [
+        {
+          sid: 'GivePasswords',
+          actions: ['elasticache:DescribeUsers', 'elasticache:ModifyUser'],
+          resources: users.map((name) => regionalArn(environment, 'elasticache', `user:${name}`)),
+        },
+      ],
+    },
+  ];
+}
 
 export function snapshotTask(environment: Environment): readonly TaskIdentity[] {
   const snapshots = Object.entries(environment.caches)

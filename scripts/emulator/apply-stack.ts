@@ -1,0 +1,94 @@
+// One stack, applied for real against the emulator, and planned again.
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Stack } from '../terraform/find-stacks.ts';
+import { type Place, problemsOf, textOf } from '../terraform/problems.ts';
+import { accountOf } from '../terraform/rehearsal-override.ts';
+import { runTerraform, type TerraformRun } from '../terraform/run-terraform.ts';
+import type { Step } from './apply-order.ts';
+import type { Emulator } from './emulator.ts';
+import type { Gap } from './gap.ts';
+import { type Drift, driftOf } from './second-plan.ts';
+import { type Concern, workingCopy } from './working-copy.ts';
+
+export interface Application {
+  readonly emulator: Emulator;
+  readonly gaps: readonly Gap[];
+  readonly workspace: string;
+  readonly place: Place;
+}
+
+export interface Outcome {
+  readonly name: string;
+  readonly isApplied: boolean;
+  /** How many stand. */
+  readonly resources: number;
+  readonly concerned: readonly Concern[];
+  readonly drift: readonly Drift[];
+  /** Of init, apply, migration or the second plan; none when all went well. */
+  readonly problems: readonly string[];
+}
+
+const PLAN = 'second.tfplan';
+const OVERRIDE = 'override.tf.json';
+/** The longest wait of a resource that the emulator really makes. */
+const LIMIT_MS = 10 * 60_000;
+
+export async function applyStack(
+  { stack, bootstraps }: Step,
+  { emulator, gaps, workspace, place }: Application,
+): Promise<Outcome> {
+  const { document, concerned } = workingCopy({
+    stack: stack.name,
+    document: stack.document,
+    gaps,
+  });
+  const folder = prepareFolder(stack, join(workspace, stack.name), document);
+  const variables = await emulator.variablesFor(accountOf(stack.document).account);
+  const run = (...args: string[]) => runTerraform(folder, args, { variables, limitMs: LIMIT_MS });
+  const outcome = { name: stack.name, isApplied: false, resources: 0, concerned, drift: [] };
+
+  if (bootstraps) writeFileSync(join(folder, OVERRIDE), LOCAL_STATE);
+  const init = await run('init', '-no-color', '-lockfile=readonly');
+  if (!init.ok) return { ...outcome, problems: [`init: ${textOf(init)}`] };
+
+  const apply = await run('apply', '-json', '-auto-approve');
+  const problems = [...problemsOf('apply', apply, place)];
+  if (bootstraps && problems.length === 0) {
+    rmSync(join(folder, OVERRIDE));
+    const migrate = await run('init', '-no-color', '-migrate-state', '-force-copy');
+    if (!migrate.ok) problems.push(`migrate: ${textOf(migrate)}`);
+  }
+  if (problems.length > 0) return { ...outcome, problems };
+
+  const plan = await run('plan', '-json', '-detailed-exitcode', `-out=${PLAN}`);
+  const resources = countOf(await run('state', 'list'));
+  const stands = { ...outcome, isApplied: true, resources };
+  if (plan.code === 0) return { ...stands, problems: [] };
+  const failures = plan.code === 2 ? [] : problemsOf('second plan', plan, place);
+  if (failures.length > 0) return { ...stands, problems: failures };
+  const drift = driftOf((await run('show', '-json', PLAN)).stdout, stack.name, gaps);
+  const unlisted = drift.flatMap((each) => unexplained(each, place));
+  return { ...stands, drift, problems: unlisted };
+}
+
+/** As docs/how-to/bootstrap-state.md does it. */
+const LOCAL_STATE = '{ "terraform": { "backend": { "local": {} } } }';
+
+export function prepareFolder(stack: Stack, folder: string, document: object): string {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify(document, null, 2));
+  copyFileSync(join(stack.folder, '.terraform.lock.hcl'), join(folder, '.terraform.lock.hcl'));
+  return folder;
+}
+
+function countOf({ stdout }: TerraformRun): number {
+  return stdout.split('\n').filter((line) => line !== '' && !/(^|\.)data\./.test(line)).length;
+}
+
+function unexplained({ address, attributes, gap }: Drift, place: Place): readonly string[] {
+  if (gap) return [];
+  const at = place(address);
+  const line = `second plan: ${address} still changes in ${attributes.join(', ')}`;
+  return [at === undefined ? line : `${at}  ${line}`];
+}

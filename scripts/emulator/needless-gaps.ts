@@ -1,0 +1,95 @@
+// Entries of the list of gaps that the emulator does not need any more. Each one that concerned a
+// resource of this run is undone for one resource: applying it has to fail, or a second plan to differ.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { accountOf } from '../terraform/rehearsal-override.ts';
+import { runTerraform } from '../terraform/run-terraform.ts';
+import type { Step } from './apply-order.ts';
+import { type Outcome, prepareFolder } from './apply-stack.ts';
+import type { Emulator } from './emulator.ts';
+import type { Gap } from './gap.ts';
+import { inParallel } from './in-parallel.ts';
+import { workingCopy } from './working-copy.ts';
+
+interface Run {
+  readonly order: readonly Step[];
+  readonly outcomes: readonly Outcome[];
+  readonly emulator: Emulator;
+  readonly gaps: readonly Gap[];
+  readonly workspace: string;
+}
+
+export async function needlessGaps(run: Run): Promise<readonly string[]> {
+  const needless = new Set<Gap>();
+  await inParallel(
+    run.gaps.filter(({ follows }) => follows === undefined),
+    () => true,
+    async (gap) => {
+      if (await isNeedless(gap, run)) needless.add(gap);
+    },
+  );
+  return run.gaps
+    .filter((gap) => needless.has(gap) || isOrphan(gap, run.gaps))
+    .map(({ type, missing }) => `${type}: ${missing}`);
+}
+
+/** What it follows is not on the list. */
+function isOrphan({ follows }: Gap, gaps: readonly Gap[]): boolean {
+  return (
+    follows !== undefined &&
+    !gaps.some(({ type, instead }) => instead.leaves === 'resource' && follows.includes(type))
+  );
+}
+
+async function isNeedless(gap: Gap, run: Run): Promise<boolean> {
+  const complete = run.outcomes.filter(({ isApplied }) => isApplied);
+  const concerned = complete.filter((outcome) =>
+    outcome.concerned.some((each) => each.gap === gap),
+  );
+  const [first] = concerned;
+  if (!first) return false;
+  if (gap.instead.leaves === 'drift') {
+    return !concerned.some(({ drift }) => drift.some((each) => each.gap === gap));
+  }
+  if (gap.stillMissing) return !(await gap.stillMissing(run.emulator.url));
+  return standsAsItIs(gap, first, run);
+}
+
+const LIMIT_MS = 90_000;
+
+/** In a folder and a state of its own, so that the stack stays as it was applied. */
+async function standsAsItIs(gap: Gap, outcome: Outcome, run: Run): Promise<boolean> {
+  const { gaps, workspace, emulator } = run;
+  const stack = run.order.find((step) => step.stack.name === outcome.name)?.stack;
+  const concern = outcome.concerned.find((each) => each.gap === gap);
+  if (!stack || !concern) throw new Error(`${outcome.name} was not applied`);
+  const variables = await emulator.variablesFor(accountOf(stack.document).account);
+  const terraform = (folder: string, ...args: string[]) =>
+    runTerraform(folder, args, { variables, limitMs: LIMIT_MS });
+
+  const state = await terraform(join(workspace, stack.name), 'state', 'pull');
+  const { document } = workingCopy({
+    stack: stack.name,
+    document: stack.document,
+    gaps,
+    except: concern,
+  });
+  const folder = prepareFolder(
+    stack,
+    join(workspace, 'probes', `${run.gaps.indexOf(gap)}`),
+    document,
+  );
+  writeFileSync(
+    join(folder, 'override.tf.json'),
+    '{ "terraform": { "backend": { "local": {} } } }',
+  );
+  writeFileSync(join(folder, 'terraform.tfstate'), state.stdout);
+  const init = await terraform(folder, 'init', '-no-color', '-lockfile=readonly');
+  if (!init.ok)
+    throw new Error(`A probe of ${concern.address} cannot be initialised:\n${init.stderr}`);
+  const target = `-target=${concern.address}`;
+  const apply = await terraform(folder, 'apply', '-json', '-auto-approve', target);
+  if (!apply.ok) return false;
+  const plan = await terraform(folder, 'plan', '-json', '-detailed-exitcode', target);
+  return plan.code === 0;
+}

@@ -1,0 +1,144 @@
+// The document of one stack as the emulator can take it: without what it cannot do.
+
+import type { RootDocument } from '../terraform/find-stacks.ts';
+import { accountOf } from '../terraform/rehearsal-override.ts';
+import { sampleValue } from '../terraform/sample-value.ts';
+import { type Body, concerns, type Gap, type Resource } from './gap.ts';
+
+export interface WorkingCopy {
+  readonly document: RootDocument;
+  /** Which gap concerns which address; an address may have several. */
+  readonly concerned: readonly Concern[];
+}
+
+export interface Concern {
+  readonly gap: Gap;
+  readonly address: string;
+}
+
+interface Options {
+  readonly stack: string;
+  readonly document: RootDocument;
+  readonly gaps: readonly Gap[];
+  /** One that stays as it stands, for a probe. */
+  readonly except?: Concern;
+}
+
+type Blocks = Readonly<Record<string, Readonly<Record<string, Body>>>>;
+
+/** Fast enough to fail: what an emulator refuses it refuses again. */
+const MAX_RETRIES = 1;
+
+export function workingCopy({ stack, document, gaps, except }: Options): WorkingCopy {
+  const whole = document as Readonly<Record<string, unknown>>;
+  const concerned = SECTIONS.flatMap(({ section, prefix }) =>
+    resourcesOf(whole[section] as Blocks | undefined, prefix, stack).flatMap(([type, resource]) =>
+      gaps
+        .filter((gap) => concerns(gap, type, resource))
+        .map((gap) => ({ gap, address: resource.address })),
+    ),
+  );
+  const active = concerned.filter(
+    ({ gap, address }) => gap !== except?.gap || address !== except.address,
+  );
+  const absent = new Set(
+    active.filter(({ gap }) => gap.instead.leaves === 'resource').map(({ address }) => address),
+  );
+  const left = Object.fromEntries(
+    Object.entries(whole).map(([section, content]) => [
+      section,
+      section === 'resource' || section === 'data'
+        ? withoutGaps(content as Blocks, section === 'data' ? 'data.' : '', active, absent)
+        : content,
+    ]),
+  );
+  const sampled = withoutReferences(left, absent, document) as RootDocument;
+  return { document: { ...sampled, provider: { aws: quickProviders(sampled) } }, concerned };
+}
+
+const SECTIONS = [
+  { section: 'resource', prefix: '' },
+  { section: 'data', prefix: 'data.' },
+] as const;
+
+function resourcesOf(
+  blocks: Blocks | undefined,
+  prefix: string,
+  stack: string,
+): readonly (readonly [string, Resource])[] {
+  return Object.entries(blocks ?? {}).flatMap(([type, named]) =>
+    Object.entries(named).map(
+      ([name, body]) =>
+        [`${prefix}${type}`, { stack, address: `${prefix}${type}.${name}`, body }] as const,
+    ),
+  );
+}
+
+function withoutGaps(
+  blocks: Blocks,
+  prefix: string,
+  active: readonly Concern[],
+  absent: ReadonlySet<string>,
+): Blocks {
+  const types = Object.entries(blocks).map(([type, named]) => {
+    const left = Object.entries(named)
+      .filter(([name]) => !absent.has(`${prefix}${type}.${name}`))
+      .map(([name, body]) => {
+        const paths = active
+          .filter(({ address }) => address === `${prefix}${type}.${name}`)
+          .flatMap(({ gap }) => (gap.instead.leaves === 'argument' ? [gap.instead.path] : []));
+        return [name, paths.reduce(withoutArgument, body)] as const;
+      });
+    return [type, Object.fromEntries(left)] as const;
+  });
+  return Object.fromEntries(types.filter(([, named]) => Object.keys(named).length > 0));
+}
+
+function withoutArgument(body: Body, path: string): Body {
+  return drop(body, path.split('.')) as Body;
+}
+
+function drop(value: unknown, path: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map((item) => drop(item, path));
+  if (typeof value !== 'object' || value === null) return value;
+  const [head = '', ...rest] = path;
+  const entries = Object.entries(value).flatMap(([key, item]) => {
+    if (key !== head) return [[key, item] as const];
+    return rest.length === 0 ? [] : [[key, drop(item, rest)] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+const EXPRESSION = /\$\{[^}]*\}/g;
+const WHOLE = /^\$\{[^}]*\}$/;
+
+/** Orders and triggers by what is absent go; values of it are made up. */
+function withoutReferences(
+  value: unknown,
+  absent: ReadonlySet<string>,
+  document: RootDocument,
+): unknown {
+  if (absent.size === 0) return value;
+  const names = [...absent].map((address) => address.replaceAll('.', '\\.')).join('|');
+  const mention = new RegExp(`(?<![\\w.])(?:${names})(?![\\w-])`);
+  const where = accountOf(document);
+  const text = (item: string): unknown => {
+    if (WHOLE.test(item)) return mention.test(item) ? sampleValue(item, where) : item;
+    return item.replaceAll(EXPRESSION, (each) =>
+      mention.test(each) ? String(sampleValue(each, where)) : each,
+    );
+  };
+  const visit = (item: unknown): unknown => {
+    if (typeof item === 'string') return text(item);
+    if (Array.isArray(item)) return item.filter((each) => !absent.has(each)).map(visit);
+    if (typeof item !== 'object' || item === null) return item;
+    return Object.fromEntries(Object.entries(item).map(([key, each]) => [key, visit(each)]));
+  };
+  return visit(value);
+}
+
+function quickProviders(document: RootDocument): readonly Body[] {
+  const blocks = document.provider?.aws ?? [];
+  const list = (Array.isArray(blocks) ? blocks : [blocks]) as readonly Body[];
+  return list.map((block) => ({ ...block, max_retries: MAX_RETRIES }));
+}

@@ -1,0 +1,66 @@
+// npm run verify:apply [-- ENVIRONMENT...] [--all] [--keep]
+// Applies the stacks of environments (by default those of the gate; what they depend on comes along)
+// with the real terraform to an emulated AWS, states and locks included: state first, then in the order
+// of atlantis.yaml. A second plan of each must be empty. Exit code 0: all of it holds; 1: some does
+// not, or the list of what the emulator cannot do is out of date; 2: nothing was applied.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { applyAll } from './emulator/apply-all.ts';
+import { applyOrder } from './emulator/apply-order.ts';
+import { hasEmulator, PROGRAM, startEmulator } from './emulator/emulator.ts';
+import { gaps } from './emulator/gaps.ts';
+import { printReport } from './emulator/report.ts';
+import { findStacks } from './terraform/find-stacks.ts';
+import { addressLocator } from './terraform/locate-address.ts';
+import { hasTerraform } from './terraform/run-terraform.ts';
+import { sharePlugins } from './terraform/share-plugins.ts';
+
+/** Both planes' worth of kinds, two environments that share one, a hub: enough for every change. */
+const OF_THE_GATE = ['commerce/shared', 'commerce/dev', 'three-tier/prod', 'landing-zone/network'];
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      all: { type: 'boolean', default: false },
+      keep: { type: 'boolean', default: false },
+    },
+  });
+  const stacks = findStacks('dist');
+  const known = [...new Set(stacks.map(({ name }) => name.split('/').slice(0, 2).join('/')))];
+  const named = positionals.length > 0 ? positionals : OF_THE_GATE;
+  const environments = values.all ? known : named;
+  const unknown = environments.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    return refuse(`dist/ has no ${unknown.join(', ')}; it has ${known.join(', ')}.`);
+  }
+  if (!(await hasTerraform())) return refuse('the terraform program is missing.');
+  if (!hasEmulator()) {
+    return refuse(`${PROGRAM} is missing (pip install 'moto[server]==5.2.1').`);
+  }
+  sharePlugins();
+  const workspace = mkdtempSync(join(tmpdir(), 'groundplan-apply-'));
+  const emulator = await startEmulator();
+  try {
+    const atlantis = readFileSync('atlantis.yaml', 'utf8');
+    const order = applyOrder({ stacks, atlantis, environments });
+    const locate = addressLocator(process.cwd());
+    const result = await applyAll({ order, emulator, gaps, workspace, locate });
+    return printReport(result) ? 0 : 1;
+  } finally {
+    emulator.stop();
+    if (values.keep) console.log(`Kept ${workspace}`);
+    else rmSync(workspace, { recursive: true, force: true });
+  }
+}
+
+function refuse(why: string): number {
+  console.error(`verify:apply: ${why} NOTHING WAS APPLIED.`);
+  return 2;
+}
+
+void main().then((code) => {
+  process.exitCode = code;
+});
