@@ -77,6 +77,25 @@ export interface IngressController {
   readonly isMeshed: boolean;
   /** Annotations by which an Ingress limits the requests of one address. Absent: it needs none. */
   readonly rateLimit?: (perSecond: number) => Labels;
+  /** Annotations by which an Ingress takes larger bodies than others. Absent: it takes any. */
+  readonly bodyLimit?: (size: string) => Labels;
+}
+
+/** Pods of its templates, and where its values say what they get; dots part the keys. */
+export interface ChartPods {
+  /** As the chart calls them. */
+  readonly part: string;
+  /** Of all their containers. */
+  readonly resources: readonly string[];
+  /** They are there only where this value is true. */
+  readonly onlyIf?: string;
+  /** Where they may run several times. */
+  readonly replicated?: {
+    readonly replicas: string;
+    readonly budget: string;
+    /** Null: the chart keeps them apart by itself. */
+    readonly spread: string | null;
+  };
 }
 
 type ClusterAddon = 'aws-ebs-csi-driver' | 'aws-efs-csi-driver' | 'amazon-cloudwatch-observability';
@@ -96,6 +115,10 @@ export interface Addon<N extends string = string> {
   /** Where the environment says which namespace; then that counts. */
   readonly namespaceIn?: (environment: Environment) => string;
   readonly wave: number | ((environment: Environment) => number);
+  /** All pods that it runs with our values. */
+  readonly pods: readonly ChartPods[];
+  /** Parts of its values whose pods it could run and, with our values, does not. */
+  readonly idle?: readonly string[];
   /** What its pods need of their namespace, with our values; irrelevant in kube-system. */
   readonly podSecurity: PodSecurity;
   /** Kinds without a namespace among its templates; docs/how-to/connect-argo-cd.md says how a gap shows. */

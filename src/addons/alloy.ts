@@ -6,6 +6,7 @@ import type { Addon } from './addon.ts';
 import { LOKI_URL } from './loki.ts';
 import { ROLES } from './shared/cluster-kinds.ts';
 import { shippingOfLogs } from './shared/dependents.ts';
+import { type Resources, resources } from './shared/pods.ts';
 
 type Values = {
   readonly fullnameOverride: string;
@@ -18,11 +19,9 @@ type Values = {
       readonly varlog: boolean;
       readonly extra: readonly { readonly name: string; readonly mountPath: string }[];
     };
-    readonly resources: {
-      readonly requests: { readonly cpu: string; readonly memory: string };
-      readonly limits: { readonly memory: string };
-    };
+    readonly resources: Resources;
   };
+  readonly configReloader: { readonly resources: Resources };
   readonly controller: {
     readonly type: 'daemonset';
     readonly tolerations: readonly { readonly operator: 'Exists' }[];
@@ -42,6 +41,7 @@ export const alloy: Addon<'alloy'> = {
   version: '1.11.1',
   namespace: 'logging',
   wave: -15,
+  pods: [{ part: 'alloy', resources: ['alloy.resources', 'configReloader.resources'] }],
   // Reads the logs of all pods from a hostPath.
   podSecurity: 'privileged',
   clusterKinds: ROLES,
@@ -67,8 +67,9 @@ function values(environment: Environment): Values {
       storagePath: path,
       configMap: { content: pipeline(environment) },
       mounts: { varlog: true, extra: [{ name, mountPath: path }] },
-      resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '512Mi' } },
+      resources: resources('100m', '128Mi', '512Mi'),
     },
+    configReloader: { resources: resources('10m', '50Mi', '100Mi') },
     controller: {
       type: 'daemonset',
       tolerations: [{ operator: 'Exists' }],

@@ -2,14 +2,32 @@
 import { homeNodes } from '../model/nodes/node-pools.ts';
 import { clusterOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { Addon } from './addon.ts';
+import type { Addon, ChartPods } from './addon.ts';
 import { CRD, ROLES } from './shared/cluster-kinds.ts';
+import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 import { type SystemToleration, systemTolerations } from './shared/system-tolerations.ts';
 
 type Replicated = {
   readonly replicas: number;
   readonly pdb: { readonly enabled: boolean; readonly maxUnavailable: number };
+  readonly resources: Resources;
+  readonly topologySpreadConstraints: Spread;
+};
+
+type Needing = { readonly resources: Resources };
+
+type HighlyAvailableRedis = {
+  readonly podDisruptionBudget: { readonly maxUnavailable: number };
+  readonly redis: Needing;
+  readonly sentinel: Needing;
+  readonly splitBrainDetection: Needing;
+  readonly init: Needing;
+  readonly haproxy: Needing &
+    Tolerating & {
+      readonly podDisruptionBudget: { readonly maxUnavailable: number };
+      readonly init: Needing;
+    };
 };
 
 type Tolerating = { readonly tolerations?: readonly SystemToleration[] };
@@ -22,13 +40,32 @@ type Values = {
     readonly cm: Readonly<Record<string, string>>;
     readonly params: Readonly<Record<string, string>>;
   };
-  readonly 'redis-ha': Tolerating & { readonly enabled: boolean };
+  readonly 'redis-ha': Tolerating & { readonly enabled: boolean } & Partial<HighlyAvailableRedis>;
+  readonly redis: Needing;
+  readonly redisSecretInit: Needing;
+  readonly controller: Needing;
   readonly server: Replicated;
-  readonly repoServer: Replicated;
-  readonly applicationSet: { readonly replicas: number };
+  readonly repoServer: Replicated & { readonly copyutil: Needing };
+  readonly applicationSet: Replicated;
   readonly dex: { readonly enabled: boolean };
   readonly notifications: { readonly enabled: boolean };
 };
+
+/** The chart of Redis counts its members by itself, and keeps them apart. */
+const HIGHLY_AVAILABLE_REDIS: readonly ChartPods[] = [
+  {
+    part: 'highly available redis',
+    resources: ['redis', 'sentinel', 'splitBrainDetection', 'init'].map(
+      (container) => `redis-ha.${container}.resources`,
+    ),
+    onlyIf: 'redis-ha.enabled',
+  },
+  {
+    part: 'proxy of redis',
+    resources: ['redis-ha.haproxy.resources', 'redis-ha.haproxy.init.resources'],
+    onlyIf: 'redis-ha.enabled',
+  },
+];
 
 export const argoCd: Addon<'argo-cd'> = {
   name: 'argo-cd',
@@ -38,6 +75,30 @@ export const argoCd: Addon<'argo-cd'> = {
   namespace: 'argocd',
   namespaceIn: ({ delivery }) => delivery.argocd.namespace,
   wave: -35,
+  pods: [
+    { part: 'application controller', resources: ['controller.resources'] },
+    replicatedPods('server', { at: 'server.', replicas: 'replicas', budget: 'pdb' }),
+    replicatedPods('repo server', { at: 'repoServer.', replicas: 'replicas', budget: 'pdb' }),
+    replicatedPods('ApplicationSet controller', {
+      at: 'applicationSet.',
+      replicas: 'replicas',
+      budget: 'pdb',
+    }),
+    { part: 'repo server, at its start', resources: ['repoServer.copyutil.resources'] },
+    { part: 'redis', resources: ['redis.resources', 'redisSecretInit.resources'] },
+    ...HIGHLY_AVAILABLE_REDIS,
+  ],
+  idle: [
+    'commitServer',
+    'dex',
+    'notifications',
+    'redis-ha.configmapTest',
+    'redis-ha.exporter',
+    'redis-ha.haproxy.tests',
+    'redis-ha.sysctlImage',
+    'redis.exporter',
+    'server.extensions',
+  ],
   podSecurity: 'baseline',
   clusterKinds: [CRD, ...ROLES],
   definitions: {
@@ -68,17 +129,18 @@ end
 return health
 `;
 
-/** Its three members stand on three nodes. Karpenter's come only once Argo CD has brought Karpenter. */
-const REDIS_MEMBERS = 3;
+/** No two of its members share a node. */
+export const REDIS_MEMBERS = 3;
 
-function hasNodesForRedis(environment: Environment): boolean {
-  const cluster = clusterOf(environment);
-  return Object.keys(cluster.nodePools).length === 0 || homeNodes(cluster) >= REDIS_MEMBERS;
+/** Counts nodes that are always there: those who would make more are brought by Argo CD, so after it. */
+function isHighlyAvailable(environment: Environment): boolean {
+  const hasNodes = homeNodes(clusterOf(environment)) >= REDIS_MEMBERS;
+  const { highlyAvailable } = environment.delivery.argocd;
+  return highlyAvailable ?? (environment.tier === 'production' && hasNodes);
 }
 
 function values(environment: Environment): Values {
   const replicas = replicasOf(environment);
-  const replicated = { replicas, pdb: { enabled: replicas > 1, maxUnavailable: 1 } };
   const tolerations = systemTolerations(environment);
   const tolerating = tolerations.length > 0 ? { tolerations } : {};
   return {
@@ -92,11 +154,60 @@ function values(environment: Environment): Values {
       },
       params: { 'controller.diff.server.side': 'true' },
     },
-    'redis-ha': { enabled: replicas > 1 && hasNodesForRedis(environment), ...tolerating },
-    server: replicated,
-    repoServer: replicated,
-    applicationSet: { replicas },
+    ...redis(isHighlyAvailable(environment), tolerating),
+    controller: { resources: resources('250m', '512Mi', '2Gi') },
+    server: replicated('argocd-server', replicas, resources('50m', '128Mi', '512Mi')),
+    repoServer: {
+      ...replicated('argocd-repo-server', replicas, resources('100m', '256Mi', '1Gi')),
+      copyutil: { resources: resources('10m', '32Mi', '64Mi') },
+    },
+    applicationSet: replicated(
+      'argocd-applicationset-controller',
+      replicas,
+      resources('50m', '128Mi', '512Mi'),
+    ),
     dex: { enabled: false },
     notifications: { enabled: false },
+  };
+}
+
+function replicated(name: string, replicas: number, needed: Resources): Replicated {
+  return {
+    replicas,
+    pdb: { enabled: replicas > 1, maxUnavailable: 1 },
+    resources: needed,
+    topologySpreadConstraints: spreadOf({ 'app.kubernetes.io/name': name }),
+  };
+}
+
+function redis(
+  isReplicated: boolean,
+  tolerating: Tolerating,
+): Pick<Values, 'redis' | 'redisSecretInit' | 'redis-ha'> {
+  const server = { resources: resources('100m', '128Mi', '512Mi') };
+  const beside = { resources: resources('10m', '32Mi', '64Mi') };
+  const podDisruptionBudget = { maxUnavailable: 1 };
+  return {
+    redis: server,
+    redisSecretInit: { resources: resources('10m', '64Mi', '128Mi') },
+    'redis-ha': {
+      enabled: isReplicated,
+      ...tolerating,
+      ...(isReplicated
+        ? {
+            podDisruptionBudget,
+            redis: server,
+            sentinel: beside,
+            splitBrainDetection: beside,
+            init: beside,
+            haproxy: {
+              ...tolerating,
+              resources: resources('50m', '64Mi', '256Mi'),
+              podDisruptionBudget,
+              init: beside,
+            },
+          }
+        : {}),
+    },
   };
 }

@@ -4,6 +4,7 @@ import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { CRD, ROLES } from './shared/cluster-kinds.ts';
 import { partsOfServices } from './shared/dependents.ts';
+import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Values = {
@@ -13,6 +14,8 @@ type Values = {
   readonly controller: {
     readonly replicas: number;
     readonly pdb: { readonly enabled: boolean; readonly maxUnavailable: number };
+    readonly resources: Resources;
+    readonly topologySpreadConstraints: Spread;
   };
   readonly dashboard: { readonly enabled: boolean };
 };
@@ -24,6 +27,8 @@ export const argoRollouts: Addon<'argo-rollouts'> = {
   version: '2.41.0',
   namespace: 'argo-rollouts',
   wave: -20,
+  pods: [replicatedPods('controller', { at: 'controller.', replicas: 'replicas', budget: 'pdb' })],
+  idle: ['dashboard'],
   podSecurity: 'restricted',
   clusterKinds: [CRD, ...ROLES],
   definitions: {
@@ -47,7 +52,12 @@ function values(environment: Environment): Values {
     fullnameOverride: 'argo-rollouts',
     installCRDs: true,
     keepCRDs: true,
-    controller: { replicas, pdb: { enabled: replicas > 1, maxUnavailable: 1 } },
+    controller: {
+      replicas,
+      pdb: { enabled: replicas > 1, maxUnavailable: 1 },
+      resources: resources('100m', '128Mi', '512Mi'),
+      topologySpreadConstraints: spreadOf({ 'app.kubernetes.io/name': 'argo-rollouts' }),
+    },
     dashboard: { enabled: false },
   };
 }

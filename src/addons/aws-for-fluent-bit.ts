@@ -10,11 +10,13 @@ import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
 import { ROLES } from './shared/cluster-kinds.ts';
 import { logsInSearch } from './shared/dependents.ts';
+import { type Resources, resources } from './shared/pods.ts';
 import { writeLogs } from './shared/write-logs.ts';
 
 type Values = {
   readonly fullnameOverride: string;
   readonly serviceAccount: AccountValues;
+  readonly resources: Resources;
   readonly tolerations: readonly { readonly operator: 'Exists' }[];
   readonly additionalFilters: string;
   readonly cloudWatchLogs: {
@@ -59,6 +61,7 @@ export const awsForFluentBit: Addon<'aws-for-fluent-bit'> = {
   version: '0.2.0',
   namespace: 'logging',
   wave: -15,
+  pods: [{ part: 'fluent-bit', resources: ['resources'] }],
   // Reads the logs of all pods from a hostPath.
   podSecurity: 'privileged',
   clusterKinds: ROLES,
@@ -84,6 +87,7 @@ function values(environment: Environment, landscape: Landscape): Values {
   return {
     fullnameOverride: 'aws-for-fluent-bit',
     serviceAccount: accountValues(environment, account),
+    resources: resources('50m', '64Mi', '256Mi'),
     tolerations: [{ operator: 'Exists' }],
     additionalFilters: serviceTagFilter(environment),
     cloudWatchLogs: {

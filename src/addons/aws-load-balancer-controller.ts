@@ -8,6 +8,7 @@ import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
 import { CRD, INGRESS_CLASS, injectedAuthority, ROLES, WEBHOOKS } from './shared/cluster-kinds.ts';
 import { ingressController } from './shared/dependents.ts';
+import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Values = {
@@ -19,6 +20,8 @@ type Values = {
   readonly enableCertManager: boolean;
   readonly enableServiceMutatorWebhook: boolean;
   readonly podDisruptionBudget: { readonly maxUnavailable?: number };
+  readonly resources: Resources;
+  readonly topologySpreadConstraints: Spread;
 };
 
 const account: AddonAccount = {
@@ -35,6 +38,7 @@ export const awsLoadBalancerController: Addon<'aws-load-balancer-controller'> = 
   version: '3.5.0',
   namespace: 'kube-system',
   wave: -20,
+  pods: [replicatedPods('controller')],
   podSecurity: 'restricted',
   clusterKinds: [CRD, ...ROLES, ...WEBHOOKS, INGRESS_CLASS, INGRESS_CLASS_PARAMS],
   ignored: injectedAuthority(...WEBHOOKS),
@@ -61,6 +65,10 @@ function values(environment: Environment): Values {
     // It would claim every Service of type LoadBalancer, and block all Services while it is down.
     enableServiceMutatorWebhook: false,
     podDisruptionBudget: replicaCount > 1 ? { maxUnavailable: 1 } : {},
+    resources: resources('100m', '128Mi', '256Mi'),
+    topologySpreadConstraints: spreadOf({
+      'app.kubernetes.io/name': 'aws-load-balancer-controller',
+    }),
   };
 }
 

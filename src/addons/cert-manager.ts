@@ -7,17 +7,24 @@ import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
 import { CRD, injectedAuthority, ROLES, WEBHOOKS } from './shared/cluster-kinds.ts';
 import { ingressController } from './shared/dependents.ts';
+import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
-type Values = {
+type Replicated = {
+  readonly replicaCount: number;
+  readonly podDisruptionBudget: { readonly enabled: boolean; readonly maxUnavailable: number };
+  readonly resources: Resources;
+  readonly topologySpreadConstraints: Spread;
+};
+
+type Values = Replicated & {
   readonly fullnameOverride: string;
   readonly crds: { readonly enabled: boolean; readonly keep: boolean };
-  readonly replicaCount: number;
   readonly serviceAccount?: AccountValues;
   readonly dns01RecursiveNameserversOnly?: boolean;
   readonly global: { readonly leaderElection: { readonly namespace: string } };
-  readonly webhook: { readonly replicaCount: number };
-  readonly cainjector: { readonly replicaCount: number };
+  readonly webhook: Replicated;
+  readonly cainjector: Replicated;
   readonly startupapicheck: { readonly enabled: boolean };
 };
 
@@ -51,6 +58,12 @@ export const certManager: Addon<'cert-manager'> = {
   version: 'v1.21.1',
   namespace: 'cert-manager',
   wave: -30,
+  pods: [
+    replicatedPods('controller'),
+    replicatedPods('webhook', { at: 'webhook.' }),
+    replicatedPods('cainjector', { at: 'cainjector.' }),
+  ],
+  idle: ['startupapicheck'],
   podSecurity: 'restricted',
   clusterKinds: [CRD, ...ROLES, ...WEBHOOKS],
   // Its leader election, unless global.leaderElection.namespace says otherwise.
@@ -73,7 +86,7 @@ function values(environment: Environment): Values {
   return {
     fullnameOverride: 'cert-manager',
     crds: { enabled: true, keep: true },
-    replicaCount: replicas,
+    ...replicated('cert-manager', replicas, resources('50m', '128Mi', '512Mi')),
     // It acts in AWS only to prove domains.
     ...(environment.ingress === null
       ? {}
@@ -83,10 +96,19 @@ function values(environment: Environment): Values {
           dns01RecursiveNameserversOnly: true,
         }),
     global: { leaderElection: { namespace: 'cert-manager' } },
-    webhook: { replicaCount: replicas },
-    cainjector: { replicaCount: replicas },
+    webhook: replicated('webhook', replicas, resources('20m', '64Mi', '128Mi')),
+    cainjector: replicated('cainjector', replicas, resources('50m', '128Mi', '512Mi')),
     // A Helm hook that Argo CD would run again at every sync; readiness probes tell the same.
     startupapicheck: { enabled: false },
+  };
+}
+
+function replicated(name: string, replicaCount: number, needed: Resources): Replicated {
+  return {
+    replicaCount,
+    podDisruptionBudget: { enabled: replicaCount > 1, maxUnavailable: 1 },
+    resources: needed,
+    topologySpreadConstraints: spreadOf({ 'app.kubernetes.io/name': name }),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Statement } from '../model/statement.ts';
 import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
 import { ROLES } from './shared/cluster-kinds.ts';
+import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 import { type SystemToleration, systemTolerations } from './shared/system-tolerations.ts';
 
@@ -16,6 +17,9 @@ type Values = {
   readonly autoDiscovery: { readonly clusterName: string };
   readonly image: { readonly tag: string };
   readonly replicaCount: number;
+  readonly podDisruptionBudget: { readonly maxUnavailable: number };
+  readonly resources: Resources;
+  readonly topologySpreadConstraints: Spread;
   readonly rbac: { readonly serviceAccount: AccountValues };
   readonly tolerations?: readonly SystemToleration[];
   readonly extraArgs: Readonly<Record<string, string | boolean>>;
@@ -32,7 +36,9 @@ export const clusterAutoscaler: Addon<'cluster-autoscaler'> = {
   chart: 'cluster-autoscaler',
   version: '9.59.0',
   namespace: 'kube-system',
-  wave: -15,
+  // Before all that may need a further node.
+  wave: -35,
+  pods: [replicatedPods('autoscaler')],
   podSecurity: 'restricted',
   clusterKinds: ROLES,
   accounts: [account],
@@ -52,6 +58,9 @@ function values(environment: Environment): Values {
     // https://github.com/kubernetes/autoscaler/tree/master/cluster-autoscaler#releases
     image: { tag: `v${cluster.version}.0` },
     replicaCount: replicasOf(environment),
+    podDisruptionBudget: { maxUnavailable: 1 },
+    resources: resources('100m', '300Mi', '600Mi'),
+    topologySpreadConstraints: spreadOf({ 'app.kubernetes.io/name': 'aws-cluster-autoscaler' }),
     rbac: { serviceAccount: accountValues(environment, account) },
     ...(tolerations.length > 0 ? { tolerations } : {}),
     extraArgs: {

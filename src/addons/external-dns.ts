@@ -6,10 +6,12 @@ import type { Statement } from '../model/statement.ts';
 import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
 import { CRD, ROLES } from './shared/cluster-kinds.ts';
+import { type Resources, resources } from './shared/pods.ts';
 
 type Values = {
   readonly fullnameOverride: string;
   readonly serviceAccount: AccountValues;
+  readonly resources: Resources;
   readonly provider: { readonly name: 'aws' };
   readonly sources: readonly string[];
   readonly domainFilters: readonly string[];
@@ -32,6 +34,8 @@ export const externalDns: Addon<'external-dns'> = {
   version: '1.21.1',
   namespace: 'external-dns',
   wave: -15,
+  pods: [{ part: 'external-dns', resources: ['resources'] }],
+  idle: ['provider.webhook'],
   podSecurity: 'restricted',
   clusterKinds: [CRD, ...ROLES],
   definitions: { kinds: ['externaldns.k8s.io'] },
@@ -45,6 +49,7 @@ function values(environment: Environment, landscape: Landscape): Values {
   return {
     fullnameOverride: 'external-dns',
     serviceAccount: accountValues(environment, account),
+    resources: resources('20m', '64Mi', '256Mi'),
     provider: { name: 'aws' },
     sources: ['service', 'ingress'],
     domainFilters: zone === null ? [] : [zone],

@@ -7,18 +7,25 @@ import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
 import { CRD, injectedAuthority, ROLES, VALIDATING } from './shared/cluster-kinds.ts';
 import { logsInSearch } from './shared/dependents.ts';
+import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Budget = { readonly enabled: boolean; readonly minAvailable: number };
 
-type Values = {
+type Replicated = {
+  readonly replicaCount: number;
+  readonly podDisruptionBudget: Budget;
+  readonly resources: Resources;
+  readonly topologySpreadConstraints: Spread;
+};
+
+type Values = Replicated & {
   readonly fullnameOverride: string;
   readonly installCRDs: boolean;
-  readonly replicaCount: number;
   readonly leaderElect: boolean;
   readonly serviceAccount: AccountValues;
-  readonly podDisruptionBudget: Budget;
-  readonly webhook: { readonly replicaCount: number; readonly podDisruptionBudget: Budget };
+  readonly webhook: Replicated;
+  readonly certController: { readonly resources: Resources };
 };
 
 const READ = ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'];
@@ -45,6 +52,11 @@ export const externalSecrets: Addon<'external-secrets'> = {
   version: '2.9.0',
   namespace: 'external-secrets',
   wave: -25,
+  pods: [
+    replicatedPods('controller'),
+    replicatedPods('webhook', { at: 'webhook.' }),
+    { part: 'cert-controller', resources: ['certController.resources'] },
+  ],
   podSecurity: 'restricted',
   clusterKinds: [CRD, ...ROLES, VALIDATING],
   ignored: injectedAuthority(VALIDATING),
@@ -76,7 +88,15 @@ function values(environment: Environment): Values {
     leaderElect: replicaCount > 1,
     serviceAccount: accountValues(environment, account),
     podDisruptionBudget,
-    webhook: { replicaCount, podDisruptionBudget },
+    resources: resources('50m', '128Mi', '512Mi'),
+    topologySpreadConstraints: spreadOf({ 'app.kubernetes.io/name': 'external-secrets' }),
+    webhook: {
+      replicaCount,
+      podDisruptionBudget,
+      resources: resources('20m', '64Mi', '256Mi'),
+      topologySpreadConstraints: spreadOf({ 'app.kubernetes.io/name': 'external-secrets-webhook' }),
+    },
+    certController: { resources: resources('20m', '64Mi', '256Mi') },
   };
 }
 

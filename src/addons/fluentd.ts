@@ -7,6 +7,7 @@ import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
 import { ROLES } from './shared/cluster-kinds.ts';
 import { shippingOfLogs } from './shared/dependents.ts';
+import { type Resources, resources } from './shared/pods.ts';
 import { writeLogs } from './shared/write-logs.ts';
 
 type Values = {
@@ -17,10 +18,7 @@ type Values = {
   readonly podSecurityPolicy: { readonly enabled: boolean };
   readonly dashboards: { readonly enabled: string };
   readonly tolerations: readonly { readonly operator: 'Exists' }[];
-  readonly resources: {
-    readonly requests: { readonly cpu: string; readonly memory: string };
-    readonly limits: { readonly memory: string };
-  };
+  readonly resources: Resources;
   /** Beside the chart's own sources and filters, which read the files and add what Kubernetes knows. */
   readonly fileConfigs: { readonly '04_outputs.conf': string };
 };
@@ -38,6 +36,7 @@ export const fluentd: Addon<'fluentd'> = {
   version: '0.6.0',
   namespace: 'logging',
   wave: -15,
+  pods: [{ part: 'fluentd', resources: ['resources'] }],
   // Reads the logs of all pods from a hostPath.
   podSecurity: 'privileged',
   clusterKinds: ROLES,
@@ -59,7 +58,7 @@ function values(environment: Environment): Values {
     podSecurityPolicy: { enabled: false },
     dashboards: { enabled: 'false' },
     tolerations: [{ operator: 'Exists' }],
-    resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { memory: '512Mi' } },
+    resources: resources('100m', '256Mi', '512Mi'),
     fileConfigs: { '04_outputs.conf': outputs(environment) },
   };
 }

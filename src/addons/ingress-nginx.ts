@@ -1,9 +1,17 @@
 // Routes requests to services by host and path, and ends TLS. Behind a load balancer of Terraform's.
-import { believedProxies } from '../model/edge/ingress.ts';
+import {
+  believedProxies,
+  INGRESS_CLOSING_SECONDS,
+  INGRESS_DRAIN_SECONDS,
+  INGRESS_GRACE_SECONDS,
+  INGRESS_SETTLE_SECONDS,
+} from '../model/edge/ingress.ts';
+import { memoryBytes } from '../model/quantity.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { INGRESS_CLASS, injectedAuthority, ROLES, VALIDATING } from './shared/cluster-kinds.ts';
 import { ingressController } from './shared/dependents.ts';
+import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Switch = { readonly enabled: boolean };
@@ -13,6 +21,13 @@ type Values = {
   readonly controller: {
     readonly replicaCount: number;
     readonly maxUnavailable?: number;
+    readonly resources: Resources;
+    readonly topologySpreadConstraints: Spread;
+    readonly minReadySeconds: number;
+    readonly terminationGracePeriodSeconds: number;
+    readonly lifecycle: {
+      readonly preStop: { readonly exec: { readonly command: readonly string[] } };
+    };
     readonly ingressClassResource: Switch & { readonly name: string };
     readonly service: { readonly type: string };
     readonly publishService: Switch;
@@ -33,6 +48,8 @@ export const ingressNginx: Addon<'ingress-nginx'> = {
   version: '4.15.1',
   namespace: 'ingress-nginx',
   wave: -15,
+  pods: [replicatedPods('controller', { at: 'controller.', budget: 'maxUnavailable' })],
+  idle: ['controller.admissionWebhooks', 'defaultBackend'],
   podSecurity: 'restricted',
   clusterKinds: [...ROLES, VALIDATING, INGRESS_CLASS],
   ignored: injectedAuthority(VALIDATING),
@@ -45,11 +62,15 @@ export const ingressNginx: Addon<'ingress-nginx'> = {
     behind: ['network'],
     isMeshed: false,
     rateLimit: (perSecond) => ({ 'nginx.ingress.kubernetes.io/limit-rps': `${perSecond}` }),
+    bodyLimit: (size) => ({ 'nginx.ingress.kubernetes.io/proxy-body-size': nginxSize(size) }),
   },
   neededBy: (environment) =>
     environment.ingress?.controller === 'ingress-nginx' ? ingressController(environment) : [],
   values,
 };
+
+/** That the controller waits after nginx is gone, and a few more. */
+const EXIT_SECONDS = 15;
 
 function values(environment: Environment): Values {
   const { ingress, edge } = environment;
@@ -60,12 +81,22 @@ function values(environment: Environment): Values {
     controller: {
       replicaCount,
       ...(replicaCount > 1 ? { maxUnavailable: 1 } : {}),
+      resources: resources('200m', '256Mi', '1Gi'),
+      topologySpreadConstraints: spreadOf({ 'app.kubernetes.io/name': 'ingress-nginx' }),
+      minReadySeconds: INGRESS_SETTLE_SECONDS,
+      terminationGracePeriodSeconds: INGRESS_GRACE_SECONDS + EXIT_SECONDS,
+      // Sends the signal, and waits until nginx is gone.
+      lifecycle: { preStop: { exec: { command: ['/wait-shutdown'] } } },
       ingressClassResource: { enabled: true, name: CLASS_NAME },
       // The load balancer and its target group are Terraform's; a TargetGroupBinding joins them.
       service: { type: 'ClusterIP' },
       // Argo CD takes an Ingress without an address for one that is still on its way.
       publishService: { enabled: host === undefined },
-      extraArgs: host === undefined ? {} : { 'publish-status-address': host },
+      extraArgs: {
+        // It goes on taking connections until the load balancer has let go of it.
+        'shutdown-grace-period': `${INGRESS_DRAIN_SECONDS}`,
+        ...(host === undefined ? {} : { 'publish-status-address': host }),
+      },
       config: configuration(environment),
       // Otherwise a job makes the certificate, as a Helm hook that runs at every sync.
       admissionWebhooks: { certManager: { enabled: true }, patch: { enabled: false } },
@@ -76,24 +107,36 @@ function values(environment: Environment): Values {
 
 /** https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/configmap/ */
 function configuration(environment: Environment): Readonly<Record<string, string>> {
-  const { ingress } = environment;
   const proxies = believedProxies(environment);
   return {
     'use-http2': 'true',
     'use-gzip': 'true',
     hsts: 'true',
     'ssl-protocols': 'TLSv1.2 TLSv1.3',
+    'worker-shutdown-timeout': `${INGRESS_CLOSING_SECONDS}s`,
     // Believed of the load balancer only, what counts is the last entry, which CloudFront writes.
     ...(proxies.length > 0
       ? { 'use-forwarded-headers': 'true', 'proxy-real-ip-cidr': proxies.join(',') }
       : {}),
-    ...FIREWALL[ingress?.modSecurity ?? 'off'],
+    ...firewall(environment),
   };
 }
 
+/** `100Mi` as nginx writes it. https://nginx.org/en/docs/syntax.html */
+function nginxSize(size: string): string {
+  return size.replace(/i$/, '').toLowerCase();
+}
+
 const OWASP = { 'enable-modsecurity': 'true', 'enable-owasp-modsecurity-crs': 'true' } as const;
-const FIREWALL = {
-  off: {},
-  detect: OWASP,
-  block: { ...OWASP, 'modsecurity-snippet': 'SecRuleEngine On' },
-} as const;
+/** What ModSecurity refuses above, whatever nginx takes: `SecRequestBodyLimit` of the controller's
+ * modsecurity.conf. https://github.com/owasp-modsecurity/ModSecurity/blob/v3.0.14/modsecurity.conf-recommended */
+const BODY_LIMIT_BYTES = 13_107_200;
+
+function firewall({ ingress, services }: Environment): Readonly<Record<string, string>> {
+  if (ingress === null || ingress.modSecurity === 'off') return {};
+  if (ingress.modSecurity === 'detect') return OWASP;
+  const sizes = Object.values(services).map((service) => service.ingress?.maxBodySize ?? null);
+  const largest = Math.max(0, ...sizes.map((size) => (size === null ? 0 : memoryBytes(size))));
+  const limit = largest > BODY_LIMIT_BYTES ? [`SecRequestBodyLimit ${largest}`] : [];
+  return { ...OWASP, 'modsecurity-snippet': ['SecRuleEngine On', ...limit].join('\n') };
+}

@@ -12,6 +12,7 @@ export const istioBase: Addon<'istio-base'> = {
   version: '1.30.3',
   namespace: 'istio-system',
   wave: -30,
+  pods: [],
   podSecurity: 'restricted',
   clusterKinds: [CRD, ...ROLES, VALIDATING],
   ignored: injectedPolicy(VALIDATING),

@@ -4,12 +4,14 @@
 import type { Addon } from './addon.ts';
 import { ROLES } from './shared/cluster-kinds.ts';
 import { serviceMesh } from './shared/dependents.ts';
+import { type Resources, resources } from './shared/pods.ts';
 
 type Values = {
   /** Behind the plugin of the VPC, which gives pods their addresses. */
   readonly chained: boolean;
   readonly excludeNamespaces: readonly string[];
   readonly seccompProfile: { readonly type: string };
+  readonly resources: Resources;
 };
 
 export const istioCni: Addon<'istio-cni'> = {
@@ -19,6 +21,7 @@ export const istioCni: Addon<'istio-cni'> = {
   version: '1.30.3',
   namespace: 'kube-system',
   wave: -28,
+  pods: [{ part: 'install-cni', resources: ['resources'] }],
   // Writes to the network configuration of the node.
   podSecurity: 'privileged',
   clusterKinds: ROLES,
@@ -31,5 +34,6 @@ function values(): Values {
     chained: true,
     excludeNamespaces: ['istio-system', 'kube-system'],
     seccompProfile: { type: 'RuntimeDefault' },
+    resources: resources('100m', '100Mi', '256Mi'),
   };
 }

@@ -1,9 +1,16 @@
 // Envoy at the edge of the mesh: ends TLS and routes requests to services by host and path. Behind load
 // balancers of Terraform's. istiod fills in its container, as it fills in sidecars.
-import { INGRESS_DRAIN_SECONDS, INGRESS_PORT, trustedHops } from '../model/edge/ingress.ts';
+import {
+  INGRESS_DRAIN_SECONDS,
+  INGRESS_GRACE_SECONDS,
+  INGRESS_PORT,
+  INGRESS_SETTLE_SECONDS,
+  trustedHops,
+} from '../model/edge/ingress.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { ingressController } from './shared/dependents.ts';
+import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Port = {
@@ -18,6 +25,8 @@ type Values = {
   readonly autoscaling: { readonly enabled: boolean };
   readonly replicaCount: number;
   readonly podDisruptionBudget: { readonly maxUnavailable?: number };
+  readonly resources: Resources;
+  readonly topologySpreadConstraints: Spread;
   readonly service: { readonly type: string; readonly ports: readonly Port[] };
   readonly securityContext: {
     readonly seccompProfile: { readonly type: string };
@@ -25,6 +34,7 @@ type Values = {
   };
   readonly podAnnotations: Readonly<Record<string, string>>;
   readonly terminationGracePeriodSeconds: number;
+  readonly minReadySeconds: number;
 };
 
 const SERVICE = 'istio-ingressgateway';
@@ -40,6 +50,7 @@ export const istioIngressgateway: Addon<'istio-ingressgateway'> = {
   version: '1.30.3',
   namespace: 'istio-ingress',
   wave: -15,
+  pods: [replicatedPods('gateway')],
   podSecurity: 'restricted',
   ingress: {
     controller: 'istio',
@@ -55,9 +66,6 @@ export const istioIngressgateway: Addon<'istio-ingressgateway'> = {
   values,
 };
 
-/** Seconds that Envoy gets to close what is still open after the load balancer let go of it. */
-const CLOSING_SECONDS = 15;
-
 function values(environment: Environment): Values {
   const { ingress } = environment;
   const replicaCount = ingress?.replicas ?? replicasOf(environment);
@@ -67,6 +75,8 @@ function values(environment: Environment): Values {
     autoscaling: { enabled: false },
     replicaCount,
     podDisruptionBudget: replicaCount > 1 ? { maxUnavailable: 1 } : {},
+    resources: resources('200m', '256Mi', '1Gi'),
+    topologySpreadConstraints: spreadOf({ app: SERVICE }),
     // The load balancers and their target groups are Terraform's; TargetGroupBindings join them.
     service: {
       type: 'ClusterIP',
@@ -77,7 +87,8 @@ function values(environment: Environment): Values {
       sysctls: [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }],
     },
     podAnnotations: { 'proxy.istio.io/config': proxyConfig(environment) },
-    terminationGracePeriodSeconds: INGRESS_DRAIN_SECONDS + CLOSING_SECONDS,
+    terminationGracePeriodSeconds: INGRESS_GRACE_SECONDS,
+    minReadySeconds: INGRESS_SETTLE_SECONDS,
   };
 }
 

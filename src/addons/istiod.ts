@@ -5,6 +5,7 @@ import { SIDECAR } from '../model/services/mesh.ts';
 import type { Addon } from './addon.ts';
 import { injectedPolicy, ROLES, WEBHOOKS } from './shared/cluster-kinds.ts';
 import { serviceMesh } from './shared/dependents.ts';
+import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Profile = { readonly type: string };
@@ -12,6 +13,8 @@ type Profile = { readonly type: string };
 type Values = {
   readonly autoscaleEnabled: boolean;
   readonly replicaCount: number;
+  readonly resources: Resources;
+  readonly topologySpreadConstraints: Spread;
   readonly cni: { readonly enabled: boolean };
   readonly seccompProfile: Profile;
   readonly env: Readonly<Record<string, string>>;
@@ -28,6 +31,11 @@ export const istiod: Addon<'istiod'> = {
   version: '1.30.3',
   namespace: 'istio-system',
   wave: -26,
+  pods: [
+    replicatedPods('istiod', { budget: 'global.defaultPodDisruptionBudget' }),
+    { part: 'sidecars', resources: ['global.proxy.resources'] },
+  ],
+  idle: ['global.waypoint'],
   podSecurity: 'restricted',
   clusterKinds: [...ROLES, ...WEBHOOKS],
   ignored: injectedPolicy(...WEBHOOKS),
@@ -43,6 +51,8 @@ function values(environment: Environment): Values {
     // Fixed, since an autoscaler would change what Argo CD syncs.
     autoscaleEnabled: false,
     replicaCount,
+    resources: resources('500m', '1Gi', '2Gi'),
+    topologySpreadConstraints: spreadOf({ app: 'istiod' }),
     cni: { enabled: true },
     seccompProfile: RUNTIME_DEFAULT,
     // Starts sidecars before the container of the service, and stops them after it.

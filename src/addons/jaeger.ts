@@ -3,6 +3,7 @@ import { restrictedPod } from '../model/kubernetes/pod-security.ts';
 import { STORAGE_CLASS } from '../model/naming/storage.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
+import { type Resources, resources } from './shared/pods.ts';
 
 type Values = {
   readonly fullnameOverride: string;
@@ -14,10 +15,7 @@ type Values = {
       readonly allowPrivilegeEscalation: boolean;
       readonly capabilities: { readonly drop: readonly string[] };
     };
-    readonly resources: {
-      readonly requests: { readonly cpu: string; readonly memory: string };
-      readonly limits: { readonly memory: string };
-    };
+    readonly resources: Resources;
     readonly extraVolumes: readonly {
       readonly name: string;
       readonly persistentVolumeClaim: { readonly claimName: string };
@@ -35,6 +33,8 @@ export const jaeger: Addon<'jaeger'> = {
   version: '4.11.1',
   namespace: 'tracing',
   wave: -16,
+  pods: [{ part: 'jaeger', resources: ['jaeger.resources'] }],
+  idle: ['esIndexCleaner', 'esLookback', 'esRollover', 'spark'],
   podSecurity: 'restricted',
   needs: [{ addon: 'cluster.addons.aws-ebs-csi-driver', what: 'the volume of jaeger' }],
   neededBy: ({ observability }) =>
@@ -68,7 +68,7 @@ function values(environment: Environment): Values {
       replicas: 1,
       podSecurityContext: restrictedPod,
       securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
-      resources: { requests: { cpu: '200m', memory: '512Mi' }, limits: { memory: '2Gi' } },
+      resources: resources('200m', '512Mi', '2Gi'),
       extraVolumes: [{ name: VOLUME, persistentVolumeClaim: { claimName: VOLUME } }],
       extraVolumeMounts: [{ name: VOLUME, mountPath: FOLDER }],
     },

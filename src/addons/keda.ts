@@ -1,9 +1,10 @@
 // Scales workloads by events: lengths of queues, lags of consumers, schedules.
 import type { Need } from '../model/need.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { Addon } from './addon.ts';
+import type { Addon, ChartPods } from './addon.ts';
 import { API_SERVICE, CRD, injectedAuthority, ROLES, VALIDATING } from './shared/cluster-kinds.ts';
 import { partsOfServices } from './shared/dependents.ts';
+import { type Resources, resources, type Spread, spreadOf } from './shared/pods.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Replicated = { readonly replicaCount: number };
@@ -15,6 +16,10 @@ type Values = {
   readonly metricsServer: Replicated;
   readonly webhooks: Replicated;
   readonly podDisruptionBudget: Readonly<Record<'operator' | 'metricServer' | 'webhooks', Budget>>;
+  readonly resources: Readonly<Record<'operator' | 'metricServer' | 'webhooks', Resources>>;
+  readonly topologySpreadConstraints: Readonly<
+    Record<'operator' | 'metricsServer' | 'webhooks', Spread>
+  >;
 };
 
 export const keda: Addon<'keda'> = {
@@ -24,6 +29,12 @@ export const keda: Addon<'keda'> = {
   version: '2.20.2',
   namespace: 'keda',
   wave: -20,
+  // The chart spells its second part in two ways.
+  pods: [
+    podsOf('operator', 'operator'),
+    podsOf('metricsServer', 'metricServer'),
+    podsOf('webhooks', 'webhooks'),
+  ],
   podSecurity: 'restricted',
   clusterKinds: [CRD, ...ROLES, API_SERVICE, VALIDATING],
   // The binding that lets its metrics server read who may ask an API server, which lives there.
@@ -50,6 +61,28 @@ function values(environment: Environment): Values {
     metricsServer: { replicaCount },
     webhooks: { replicaCount },
     podDisruptionBudget: { operator: budget, metricServer: budget, webhooks: budget },
+    resources: {
+      operator: resources('100m', '128Mi', '1000Mi'),
+      metricServer: resources('100m', '128Mi', '1000Mi'),
+      webhooks: resources('50m', '64Mi', '256Mi'),
+    },
+    topologySpreadConstraints: {
+      operator: spreadOf({ app: 'keda-operator' }),
+      metricsServer: spreadOf({ app: 'keda-operator-metrics-apiserver' }),
+      webhooks: spreadOf({ app: 'keda-admission-webhooks' }),
+    },
+  };
+}
+
+function podsOf(part: string, short: string): ChartPods {
+  return {
+    part,
+    resources: [`resources.${short}`],
+    replicated: {
+      replicas: `${part}.replicaCount`,
+      budget: `podDisruptionBudget.${short}`,
+      spread: `topologySpreadConstraints.${part}`,
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
 import { bucketStatements } from './shared/bucket-statements.ts';
 import { ROLES } from './shared/cluster-kinds.ts';
+import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
 
 type Switch = { readonly enabled: boolean };
 type Nobody = { readonly replicas: 0 };
@@ -34,6 +35,9 @@ type Values = {
   readonly singleBinary: {
     readonly replicas: number;
     readonly persistence: Switch & { readonly size: string; readonly storageClass: string };
+    readonly podDisruptionBudget: Switch & { readonly maxUnavailable: number };
+    readonly resources: Resources;
+    readonly topologySpreadConstraints: Spread;
   };
   readonly read: Nobody;
   readonly write: Nobody;
@@ -55,6 +59,33 @@ export const loki: Addon<'loki'> = {
   version: '18.11.0',
   namespace: 'logging',
   wave: -16,
+  pods: [replicatedPods('single binary', { at: 'singleBinary.', replicas: 'replicas' })],
+  idle: [
+    'backend',
+    'bloomBuilder',
+    'bloomGateway',
+    'bloomPlanner',
+    'chunksCache',
+    'compactor',
+    'distributor',
+    'gateway',
+    'indexGateway',
+    'ingester',
+    'lokiCanary',
+    'memcachedExporter',
+    'minio',
+    'overridesExporter',
+    'patternIngester',
+    'querier',
+    'queryFrontend',
+    'queryScheduler',
+    'read',
+    'resultsCache',
+    'ruler',
+    'sidecar',
+    'tableManager',
+    'write',
+  ],
   podSecurity: 'restricted',
   clusterKinds: ROLES,
   accounts: [account],
@@ -103,6 +134,9 @@ function values(environment: Environment): Values {
     singleBinary: {
       replicas,
       persistence: { enabled: true, size: VOLUME_SIZE, storageClass: STORAGE_CLASS },
+      podDisruptionBudget: { enabled: replicas > 1, maxUnavailable: 1 },
+      resources: resources('500m', '1Gi', '4Gi'),
+      topologySpreadConstraints: spreadOf({ 'app.kubernetes.io/component': 'single-binary' }),
     },
     read: NOBODY,
     write: NOBODY,

@@ -4,11 +4,14 @@ import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { API_SERVICE, ROLES } from './shared/cluster-kinds.ts';
 import { partsOfServices, rightSizing } from './shared/dependents.ts';
+import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Values = {
   readonly fullnameOverride: string;
   readonly replicas: number;
+  readonly resources: Resources;
+  readonly topologySpreadConstraints: Spread;
   readonly podDisruptionBudget: { readonly enabled: boolean; readonly maxUnavailable: number };
 };
 
@@ -19,6 +22,8 @@ export const metricsServer: Addon<'metrics-server'> = {
   version: '3.13.1',
   namespace: 'kube-system',
   wave: -20,
+  pods: [replicatedPods('metrics-server', { replicas: 'replicas' })],
+  idle: ['addonResizer'],
   podSecurity: 'restricted',
   clusterKinds: [...ROLES, API_SERVICE],
   neededBy,
@@ -30,6 +35,8 @@ function values(environment: Environment): Values {
   return {
     fullnameOverride: 'metrics-server',
     replicas,
+    resources: resources('100m', '200Mi', '400Mi'),
+    topologySpreadConstraints: spreadOf({ 'app.kubernetes.io/name': 'metrics-server' }),
     podDisruptionBudget: { enabled: replicas > 1, maxUnavailable: 1 },
   };
 }

@@ -6,6 +6,7 @@ import type { Addon, AddonAccount } from './addon.ts';
 import { jaegerBackend } from './jaeger.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
 import { ROLES } from './shared/cluster-kinds.ts';
+import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Switch = { readonly enabled: boolean };
@@ -22,10 +23,8 @@ type Values = {
     readonly allowPrivilegeEscalation: boolean;
     readonly capabilities: { readonly drop: readonly string[] };
   };
-  readonly resources: {
-    readonly requests: { readonly cpu: string; readonly memory: string };
-    readonly limits: { readonly memory: string };
-  };
+  readonly resources: Resources;
+  readonly topologySpreadConstraints: Spread;
   readonly podDisruptionBudget: { readonly enabled: boolean; readonly maxUnavailable: number };
   readonly ports: Readonly<
     Record<'jaeger-compact' | 'jaeger-grpc' | 'jaeger-thrift' | 'zipkin', Switch> & {
@@ -50,6 +49,7 @@ export const opentelemetryCollector: Addon<'opentelemetry-collector'> = {
   namespace: 'tracing',
   // After Prometheus, whose kind of monitor it brings an object of.
   wave: (environment) => (isMonitored(environment) ? -14 : -15),
+  pods: [replicatedPods('collector')],
   podSecurity: 'restricted',
   clusterKinds: ROLES,
   accounts: [account],
@@ -95,7 +95,8 @@ function values(environment: Environment): Values {
     serviceAccount: accountValues(environment, account),
     podSecurityContext: restrictedPod,
     securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
-    resources: { requests: { cpu: '200m', memory: '256Mi' }, limits: { memory: '512Mi' } },
+    resources: resources('200m', '256Mi', '512Mi'),
+    topologySpreadConstraints: spreadOf({ 'app.kubernetes.io/name': name }),
     podDisruptionBudget: { enabled: replicaCount > 1, maxUnavailable: 1 },
     ports: {
       'jaeger-compact': off,

@@ -4,10 +4,14 @@ import { STRIMZI_NAMESPACE, strimziClusters } from '../model/data/kafka-kind.ts'
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { CRD, ROLES } from './shared/cluster-kinds.ts';
+import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Values = {
   readonly replicas: number;
+  readonly podDisruptionBudget: { readonly enabled: boolean; readonly minAvailable: number };
+  readonly resources: Resources;
+  readonly topologySpreadConstraints: Spread;
   readonly watchNamespaces: readonly string[];
   readonly extraEnvs: readonly { readonly name: string; readonly value: string }[];
 };
@@ -19,6 +23,7 @@ export const strimziKafkaOperator: Addon<'strimzi-kafka-operator'> = {
   version: '1.2.0',
   namespace: 'strimzi',
   wave: -20,
+  pods: [replicatedPods('operator', { replicas: 'replicas' })],
   podSecurity: 'restricted',
   clusterKinds: [CRD, ...ROLES],
   // Bindings of its roles in the namespace it watches.
@@ -29,8 +34,12 @@ export const strimziKafkaOperator: Addon<'strimzi-kafka-operator'> = {
 
 function values(environment: Environment): Values {
   const isUsed = strimziClusters(environment).length > 0;
+  const replicas = replicasOf(environment);
   return {
-    replicas: replicasOf(environment),
+    replicas,
+    podDisruptionBudget: { enabled: replicas > 1, minAvailable: 1 },
+    resources: resources('200m', '384Mi', '384Mi'),
+    topologySpreadConstraints: spreadOf({ name: 'strimzi-cluster-operator' }),
     watchNamespaces: isUsed ? [STRIMZI_NAMESPACE] : [],
     // What it makes out of the objects then fits a namespace of that level.
     extraEnvs: [{ name: 'STRIMZI_POD_SECURITY_PROVIDER_CLASS', value: 'restricted' }],

@@ -5,11 +5,19 @@ import type { Environment } from '../model/schema/environment.ts';
 import type { Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
 import { keepMetrics, objectStorage } from './shared/object-storage.ts';
+import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
 import { prometheus } from './shared/prometheus.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Switch = { readonly enabled: boolean };
 type Volume = { readonly size: string; readonly storageClass: string };
+
+type Replicated = {
+  readonly replicaCount: number;
+  readonly pdb: { readonly enabled: boolean; readonly maxUnavailable: number };
+  readonly resources: Resources;
+  readonly topologySpreadConstraints: Spread;
+};
 
 type Values = {
   readonly fullnameOverride: string;
@@ -24,14 +32,14 @@ type Values = {
       >;
     };
   };
-  readonly query: {
-    readonly replicaCount: number;
+  readonly query: Replicated & {
     readonly endpoints: { readonly static: readonly string[] };
   };
-  readonly storegateway: { readonly replicaCount: number; readonly persistence: Volume };
+  readonly storegateway: Replicated & { readonly persistence: Volume };
   readonly compactor: {
     readonly vpa: Switch;
     readonly persistence: Volume;
+    readonly resources: Resources;
     readonly retention: Readonly<Record<'resolutionRaw' | 'resolution5m' | 'resolution1h', string>>;
   };
   readonly receive: Switch & { readonly vpa: Switch };
@@ -49,6 +57,12 @@ export const thanos: Addon<'thanos'> = {
   version: '0.38.0',
   namespace: 'monitoring',
   wave: -10,
+  pods: [
+    replicatedPods('query', { at: 'query.', budget: 'pdb' }),
+    replicatedPods('storegateway', { at: 'storegateway.', budget: 'pdb' }),
+    { part: 'compactor', resources: ['compactor.resources'] },
+  ],
+  idle: ['bucket', 'global', 'queryFrontend', 'receive', 'ruler'],
   podSecurity: 'restricted',
   accounts: [account],
   needs: [{ addon: 'addons.kube-prometheus-stack', what: 'thanos' }],
@@ -80,15 +94,34 @@ function values(environment: Environment): Values {
       serviceMonitor: { enabled: true },
       thanosRules: { groups: UNUSED_RULES },
     },
-    query: { replicaCount, endpoints: { static: [`dnssrv+_grpc._tcp.${sidecars()}`] } },
-    storegateway: { replicaCount, persistence: volume },
+    query: {
+      ...replicated('query', replicaCount, resources('200m', '512Mi', '2Gi')),
+      endpoints: { static: [`dnssrv+_grpc._tcp.${sidecars()}`] },
+    },
+    storegateway: {
+      ...replicated('storegateway', replicaCount, resources('200m', '1Gi', '4Gi')),
+      persistence: volume,
+    },
     compactor: {
       // The chart turns it on, but it needs a controller that is not installed.
       vpa: { enabled: false },
       persistence: volume,
+      resources: resources('200m', '1Gi', '4Gi'),
       retention: { resolutionRaw: '30d', resolution5m: '90d', resolution1h: '365d' },
     },
     receive: { enabled: false, vpa: { enabled: false } },
+  };
+}
+
+function replicated(component: string, replicaCount: number, needed: Resources): Replicated {
+  return {
+    replicaCount,
+    pdb: { enabled: replicaCount > 1, maxUnavailable: 1 },
+    resources: needed,
+    topologySpreadConstraints: spreadOf({
+      'app.kubernetes.io/name': 'thanos',
+      'app.kubernetes.io/component': component,
+    }),
   };
 }
 

@@ -1,15 +1,28 @@
 // Routes requests to services by host and path, and ends TLS. Behind a load balancer of Terraform's.
 import type { Json } from '../model/artifact.ts';
-import { believedProxies } from '../model/edge/ingress.ts';
+import {
+  believedProxies,
+  INGRESS_CLOSING_SECONDS,
+  INGRESS_DRAIN_SECONDS,
+  INGRESS_GRACE_SECONDS,
+  INGRESS_SETTLE_SECONDS,
+} from '../model/edge/ingress.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { CRD, INGRESS_CLASS, ROLES } from './shared/cluster-kinds.ts';
 import { ingressController } from './shared/dependents.ts';
+import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Values = {
   readonly fullnameOverride: string;
-  readonly deployment: { readonly replicas: number };
+  readonly deployment: {
+    readonly replicas: number;
+    readonly minReadySeconds: number;
+    readonly terminationGracePeriodSeconds: number;
+  };
+  readonly resources: Resources;
+  readonly topologySpreadConstraints: Spread;
   readonly podDisruptionBudget: { readonly enabled: boolean; readonly maxUnavailable?: number };
   readonly ingressClass: {
     readonly enabled: boolean;
@@ -27,6 +40,9 @@ type Values = {
   readonly ports: {
     readonly web: { readonly expose: { readonly default: boolean } };
     readonly websecure: {
+      readonly transport: {
+        readonly lifeCycle: Readonly<Record<'requestAcceptGraceTimeout' | 'graceTimeOut', string>>;
+      };
       readonly forwardedHeaders: { readonly trustedIPs: readonly string[] };
       readonly http: { readonly middlewares: readonly string[] };
     };
@@ -43,6 +59,7 @@ export const traefik: Addon<'traefik'> = {
   version: '41.3.0',
   namespace: 'traefik',
   wave: -15,
+  pods: [replicatedPods('traefik', { replicas: 'deployment.replicas' })],
   podSecurity: 'restricted',
   clusterKinds: [CRD, ...ROLES, INGRESS_CLASS],
   definitions: { kinds: ['traefik.io', 'hub.traefik.io'] },
@@ -63,13 +80,22 @@ export const traefik: Addon<'traefik'> = {
 
 const { namespace } = traefik;
 
+/** Before it would be killed. */
+const EXIT_SECONDS = 5;
+
 function values(environment: Environment): Values {
   const { ingress, edge } = environment;
   const replicas = ingress?.replicas ?? replicasOf(environment);
   const middlewares = middlewaresOf(environment);
   return {
     fullnameOverride: 'traefik',
-    deployment: { replicas },
+    deployment: {
+      replicas,
+      minReadySeconds: INGRESS_SETTLE_SECONDS,
+      terminationGracePeriodSeconds: INGRESS_GRACE_SECONDS + EXIT_SECONDS,
+    },
+    resources: resources('200m', '128Mi', '512Mi'),
+    topologySpreadConstraints: spreadOf({ 'app.kubernetes.io/name': 'traefik' }),
     podDisruptionBudget: replicas > 1 ? { enabled: true, maxUnavailable: 1 } : { enabled: false },
     ingressClass: { enabled: true, name: CLASS_NAME, isDefaultClass: false },
     ingressRoute: { dashboard: { enabled: false } },
@@ -85,6 +111,13 @@ function values(environment: Environment): Values {
     ports: {
       web: { expose: { default: false } },
       websecure: {
+        // It goes on taking connections until the load balancer has let go of it.
+        transport: {
+          lifeCycle: {
+            requestAcceptGraceTimeout: `${INGRESS_DRAIN_SECONDS}s`,
+            graceTimeOut: `${INGRESS_CLOSING_SECONDS}s`,
+          },
+        },
         forwardedHeaders: { trustedIPs: believedProxies(environment) },
         http: {
           middlewares: middlewares.map(

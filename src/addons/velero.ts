@@ -9,6 +9,7 @@ import type { Statement } from '../model/statement.ts';
 import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
 import { CLUSTER_ROLE_BINDING, CRD } from './shared/cluster-kinds.ts';
+import { type Resources, resources } from './shared/pods.ts';
 
 /** Made for Velero 1.18: https://github.com/vmware-tanzu/velero-plugin-for-aws#compatibility */
 const PLUGIN = 'velero/velero-plugin-for-aws:v1.14.2';
@@ -22,6 +23,7 @@ type Values = {
   readonly initContainers: readonly [ReturnType<typeof plugin>];
   readonly podSecurityContext: typeof restrictedPod;
   readonly containerSecurityContext: typeof restrictedContainer;
+  readonly resources: Resources;
   readonly credentials: { readonly useSecret: boolean };
   readonly serviceAccount: { readonly server: AccountValues };
   readonly configuration?: ReturnType<typeof configuration>;
@@ -41,6 +43,8 @@ export const velero: Addon<'velero'> = {
   version: '12.1.0',
   namespace: 'velero',
   wave: -20,
+  pods: [{ part: 'server', resources: ['resources', 'initContainers.0.resources'] }],
+  idle: ['kubectl', 'nodeAgent'],
   podSecurity: 'restricted',
   // Its binding is to cluster-admin, which is there; its own roles belong to a namespace.
   clusterKinds: [CRD, CLUSTER_ROLE_BINDING],
@@ -62,6 +66,7 @@ function values(environment: Environment): Values {
     initContainers: [plugin()],
     podSecurityContext: restrictedPod,
     containerSecurityContext: restrictedContainer,
+    resources: resources('100m', '256Mi', '1Gi'),
     credentials: { useSecret: false },
     serviceAccount: { server: accountValues(environment, account) },
     ...(isOn
@@ -79,6 +84,7 @@ function plugin() {
     name: 'velero-plugin-for-aws',
     image: PLUGIN,
     securityContext: restrictedContainer,
+    resources: resources('10m', '64Mi', '128Mi'),
     volumeMounts: [{ mountPath: '/target', name: 'plugins' }],
   };
 }

@@ -13,15 +13,17 @@ export function addIngress(chart: Chart, workload: Workload): void {
   const controller = workload.environment.ingress;
   const { ingress } = workload.service;
   if (controller === null || ingress === null) return;
-  const { className, rateLimit } = controllerOf(controller);
+  const { className, rateLimit, bodyLimit } = controllerOf(controller);
   // The gateway of a mesh has its routes beside it.
   if (className === null) return;
   const hosts = [...ingress.hosts].sort();
   addCertificate(chart, workload.key, hosts);
   const perSecond = controller.rateLimitPerSecond;
   const limit = perSecond === null ? {} : rateLimit?.(perSecond);
+  const { maxBodySize } = ingress;
+  const bodies = maxBodySize === null ? {} : bodyLimit?.(maxBodySize);
   new KubeIngress(chart, 'ingress', {
-    metadata: { name: workload.key, annotations: { ...WAVE, ...limit } },
+    metadata: { name: workload.key, annotations: { ...WAVE, ...bodies, ...limit } },
     spec: {
       ingressClassName: className,
       tls: [{ hosts, secretName: tlsSecretName(workload.key) }],

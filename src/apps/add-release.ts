@@ -1,5 +1,5 @@
 // What runs before a new version of a service: a Job with the image, the variables, the files and the
-// edges of the service, and its identity. docs/decisions/0015 says why it is a hook of the sync.
+// edges of the service, and its identity. docs/decisions/0014 says why it is a hook of the sync.
 import { ApiObject, type Chart, JsonPatch } from 'cdk8s';
 import { type Container, KubeJob, type PodTemplateSpec } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { SYNC_JOB } from '../kubernetes/sync-job.ts';

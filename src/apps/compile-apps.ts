@@ -49,8 +49,8 @@ function compileService(
   const workload = {
     ...workloadBase(environment, key, service),
     variables: configVariables(environment, key, service),
-    files: fileTexts(environment, key, service),
     secretKeys: Object.keys(secret.variables),
+    files: fileTexts(environment, key, service),
   };
   const { namespace } = service;
   const chart = componentChart(key, { namespace, labels: workload.labels });

@@ -75,7 +75,7 @@ function hashesOf({ variables, files }: Workload): Record<string, string> {
   };
 }
 
-export function variablesOf({ key, secretKeys }: Workload): Pick<Container, 'envFrom' | 'env'> {
+export function variablesOf({ key, secretKeys }: Workload): Pick<Container, 'env' | 'envFrom'> {
   return {
     envFrom: [{ configMapRef: { name: key } }],
     ...(secretKeys.length === 0 ? {} : { env: secretEnv(key, secretKeys) }),

@@ -20,10 +20,10 @@ export interface Workload {
   readonly targets: readonly string[];
   /** Claims in its container. */
   readonly mounts: readonly Mount[];
-  /** Text of its files, by name. */
-  readonly files: Readonly<Record<string, string>>;
   /** Whether it connects to a database of RDS. */
   readonly isDatabaseClient: boolean;
+  /** Text of its files, by name. */
+  readonly files: Readonly<Record<string, string>>;
   /** What its ConfigMap holds. */
   readonly variables: Readonly<Record<string, string>>;
   /** What its Secret holds; none where it has no Secret. */

@@ -1,5 +1,7 @@
 // Every question asked of all artifacts of an environment together, in one list.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { checkChartPods } from './charts/check-chart-pods.ts';
+import { checkValueTypes } from './charts/check-value-types.ts';
 import type { CheckInput } from './check-input.ts';
 import { checkApplicationCoverage } from './delivery/check-application-coverage.ts';
 import { checkApplicationHealth } from './delivery/check-application-health.ts';
@@ -25,6 +27,7 @@ import { checkSchedules } from './kubernetes/pods/check-schedules.ts';
 import { checkFields } from './kubernetes/schema/check-fields.ts';
 import { checkKinds } from './kubernetes/schema/check-kinds.ts';
 import { checkApiVersions } from './kubernetes/versions/check-api-versions.ts';
+import { checkBucketWriters } from './planes/buckets/check-bucket-writers.ts';
 import { checkCertificates } from './planes/hosts/check-certificates.ts';
 import { checkRecords } from './planes/hosts/check-records.ts';
 import { checkRoleAnnotations } from './planes/identity/check-role-annotations.ts';
@@ -40,6 +43,7 @@ import { checkCalls } from './planes/network/check-calls.ts';
 import { checkClusterIps } from './planes/network/check-cluster-ips.ts';
 import { checkLoadBalancerPaths } from './planes/network/check-load-balancer-paths.ts';
 import { checkOutsideCalls } from './planes/network/check-outside-calls.ts';
+import { checkReadinessGates } from './planes/network/check-readiness-gates.ts';
 import { checkStoreEgress } from './planes/network/check-store-egress.ts';
 import { checkStoreGroups } from './planes/network/check-store-groups.ts';
 import { checkSubnetTags } from './planes/network/check-subnet-tags.ts';
@@ -48,10 +52,12 @@ import { checkSecretProperties } from './planes/secrets/check-secret-properties.
 import { checkSecretStores } from './planes/secrets/check-secret-stores.ts';
 import { checkSecrets } from './planes/secrets/check-secrets.ts';
 import { checkStoreNamespaces } from './planes/secrets/check-store-namespaces.ts';
+import { checkBucketLifecycle } from './safety/cloud/check-bucket-lifecycle.ts';
 import { checkEncryptionAtRest } from './safety/cloud/check-encryption-at-rest.ts';
 import { checkEncryptionInTransit } from './safety/cloud/check-encryption-in-transit.ts';
 import { checkHardening } from './safety/cloud/check-hardening.ts';
 import { checkIamWildcard } from './safety/cloud/check-iam-wildcard.ts';
+import { checkLaunchedTags } from './safety/cloud/check-launched-tags.ts';
 import { checkLogRetention } from './safety/cloud/check-log-retention.ts';
 import { checkOpenToWorld } from './safety/cloud/check-open-to-world.ts';
 import { checkProductionData } from './safety/cloud/check-production-data.ts';
@@ -78,6 +84,8 @@ import { checkStackOrder } from './terraform/check-stack-order.ts';
 import { checkTemplates } from './terraform/check-templates.ts';
 import { checkWaits } from './terraform/check-waits.ts';
 import { checkAwsNames } from './terraform/names/check-aws-names.ts';
+import { checkReplicaKeys } from './terraform/refused/check-replica-keys.ts';
+import { checkTrustConditions } from './terraform/refused/check-trust-conditions.ts';
 
 /** Diagnostics carry the path of the part of the environment that made the artifact. */
 export type Check = (input: CheckInput) => readonly Diagnostic[];
@@ -93,6 +101,8 @@ const TERRAFORM: readonly Check[] = [
   checkWaits,
   checkBackendKeys,
   checkAwsNames,
+  checkReplicaKeys,
+  checkTrustConditions,
 ];
 
 /** What the API server would refuse, drop or never start. */
@@ -127,6 +137,9 @@ const DELIVERY: readonly Check[] = [
   checkWaves,
 ];
 
+/** What Helm would render, and Kubernetes then not run as it should. */
+const CHARTS: readonly Check[] = [checkChartPods, checkValueTypes];
+
 /** What would be legal, and still open, lost or known to others. */
 const SAFETY: readonly Check[] = [
   checkPodSecurity,
@@ -145,6 +158,8 @@ const SAFETY: readonly Check[] = [
   checkLogRetention,
   checkProviderGuard,
   checkHardening,
+  checkBucketLifecycle,
+  checkLaunchedTags,
   checkSecretObject,
   checkSecretLiteral,
   checkSecretVariables,
@@ -167,6 +182,7 @@ const PLANES: readonly Check[] = [
   checkUnusedPermissions,
   checkCacheUsers,
   checkTargetGroups,
+  checkReadinessGates,
   checkStorageClasses,
   checkStoreEgress,
   checkStoreGroups,
@@ -177,9 +193,17 @@ const PLANES: readonly Check[] = [
   checkClusterIps,
   checkCertificates,
   checkRecords,
+  checkBucketWriters,
 ];
 
-const CHECKS: readonly Check[] = [...TERRAFORM, ...KUBERNETES, ...DELIVERY, ...SAFETY, ...PLANES];
+const CHECKS: readonly Check[] = [
+  ...TERRAFORM,
+  ...KUBERNETES,
+  ...DELIVERY,
+  ...CHARTS,
+  ...SAFETY,
+  ...PLANES,
+];
 
 export function checkEnvironment(input: CheckInput): readonly Diagnostic[] {
   return CHECKS.flatMap((check) => check(input));

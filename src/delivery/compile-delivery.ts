@@ -13,7 +13,12 @@ import { compileArgocd } from './argocd/compile-argocd.ts';
 import type { DeliveryInput } from './delivery-input.ts';
 import { renderEnvironmentPage } from './page/render-environment-page.ts';
 import { compileWorkflows } from './pipeline/github/compile-workflows.ts';
+import { renderPublishSite } from './pipeline/github/publish-site.ts';
 import { renderJenkinsfile } from './pipeline/render-jenkinsfile.ts';
+import { renderSiteJenkinsfile } from './pipeline/render-site-jenkinsfile.ts';
+import { siteTasks } from './pipeline/sites.ts';
+
+type Pipeline = NonNullable<Environment['delivery']['pipeline']>;
 
 export interface Compiled {
   readonly landscape: Landscape;
@@ -34,10 +39,23 @@ export function compileDelivery(environment: Environment, compiled: Compiled): r
 function pipelineFiles(input: DeliveryInput): readonly TextArtifact[] {
   const { delivery, services } = input.environment;
   const { pipeline } = delivery;
+  if (pipeline === null) return [];
   // Where other environments run the services, theirs is the pipeline that deploys them.
-  if (pipeline === null || Object.keys(services).length === 0) return [];
+  const ofServices = Object.keys(services).length === 0 ? [] : servicePipelines(input, pipeline);
+  return [...ofServices, ...sitePipelines(input.environment, pipeline)];
+}
+
+function servicePipelines(input: DeliveryInput, pipeline: Pipeline): readonly TextArtifact[] {
   if (pipeline.kind === 'github-actions') return compileWorkflows(input, pipeline);
   return [text('ci/Jenkinsfile', renderJenkinsfile(input))];
+}
+
+function sitePipelines(environment: Environment, pipeline: Pipeline): readonly TextArtifact[] {
+  return siteTasks(environment).map((task) =>
+    pipeline.kind === 'github-actions'
+      ? text(`ci/github/publish-${task.key}.yml`, renderPublishSite(environment, pipeline, task))
+      : text(`ci/publish-${task.key}/Jenkinsfile`, renderSiteJenkinsfile(environment, task)),
+  );
 }
 
 function text(path: string, content: string): TextArtifact {

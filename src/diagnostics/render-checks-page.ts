@@ -1,5 +1,6 @@
 // docs/checks.md, from the catalogues of the check room alone.
 import { atlantisCheckCatalogue } from './catalogue/check-atlantis.ts';
+import { chartsCheckCatalogue } from './catalogue/check-charts.ts';
 import { deliveryCheckCatalogue } from './catalogue/check-delivery.ts';
 import { kubernetesCheckCatalogue } from './catalogue/check-kubernetes.ts';
 import { planesCheckCatalogue } from './catalogue/check-planes.ts';
@@ -37,6 +38,11 @@ const PARTS: readonly Part[] = [
     about: 'What Atlantis would refuse, leave out, or apply in a wrong order.',
     catalogue: atlantisCheckCatalogue,
     notWaivable: 'Cannot be waived: it is about the repository, not about one environment.',
+  },
+  {
+    title: 'Charts',
+    about: 'What Helm would render, and Kubernetes then not run as it should.',
+    catalogue: chartsCheckCatalogue,
   },
   {
     title: 'Between the planes',

@@ -5,10 +5,13 @@ import { EcrRepository } from '@cdktf/provider-aws/lib/ecr-repository/index.js';
 import { EcrRepositoryCreationTemplate } from '@cdktf/provider-aws/lib/ecr-repository-creation-template/index.js';
 import { EcrRepositoryPolicy } from '@cdktf/provider-aws/lib/ecr-repository-policy/index.js';
 import type { Path } from '../diagnostics/diagnostic.ts';
-import { ecrRepositoryName } from '../model/naming/registry.ts';
+import { ecrRepositoryName, RELEASE_PREFIX } from '../model/naming/registry.ts';
+import type { Delivery } from '../model/schema/operations/delivery.ts';
 import { imagesOfOthers } from '../model/services/image-pipeline.ts';
 import { addPolicy } from '../terraform/policy.ts';
 import type { RootModule } from '../terraform/root-module.ts';
+
+type Registry = Delivery['registry'];
 
 const PULLERS = ['delivery', 'registry', 'pullers'];
 
@@ -18,16 +21,42 @@ const PULL_ACTIONS = [
   'ecr:GetDownloadUrlForLayer',
 ];
 
-function keepNewest(count: number): string {
-  return JSON.stringify({
-    rules: [
+type Selection = Readonly<Record<string, string | number | readonly string[]>>;
+
+function keep(countNumber: number): Selection {
+  return { countType: 'imageCountMoreThan', countNumber };
+}
+
+/** What a rule with a lower number selects is never expired by one with a higher: releases, as the
+ * pipeline or people tag them, do not go with what was only built.
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html */
+function expiry({ keepImages, keepReleases, untaggedDays }: Registry): string {
+  const rules: readonly (readonly [description: string, selection: Selection])[] = [
+    [
+      `Images without a tag go after ${untaggedDays} days`,
       {
-        rulePriority: 1,
-        description: `Keep the newest ${count} images`,
-        selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: count },
-        action: { type: 'expire' },
+        tagStatus: 'untagged',
+        countType: 'sinceImagePushed',
+        countUnit: 'days',
+        countNumber: untaggedDays,
       },
     ],
+    ...[`${RELEASE_PREFIX}*`, '*.*.*'].map(
+      (pattern) =>
+        [
+          `Keep the newest ${keepReleases} releases: ${pattern}`,
+          { tagStatus: 'tagged', tagPatternList: [pattern], ...keep(keepReleases) },
+        ] as const,
+    ),
+    [`Keep the newest ${keepImages} other images`, { tagStatus: 'any', ...keep(keepImages) }],
+  ];
+  return JSON.stringify({
+    rules: rules.map(([description, selection], index) => ({
+      rulePriority: index + 1,
+      description,
+      selection,
+      action: { type: 'expire' },
+    })),
   });
 }
 
@@ -64,7 +93,7 @@ function addRepository(module: RootModule, { key, origin, pull }: RepositoryInpu
   });
   module.resource(EcrLifecyclePolicy, key, origin, {
     repository: repository.name,
-    policy: keepNewest(registry.keepImages),
+    policy: expiry(registry),
   });
   if (pull === undefined) return;
   module.resource(EcrRepositoryPolicy, key, PULLERS, { repository: repository.name, policy: pull });
@@ -92,7 +121,7 @@ function pullPolicy(module: RootModule): string | undefined {
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates.html */
 function addCopyTemplate(module: RootModule, pull: string | undefined): void {
   const { system, aws, delivery } = module.environment;
-  const { replicateTo, keepImages } = delivery.registry;
+  const { replicateTo } = delivery.registry;
   if (pull === undefined || !replicateTo.some((region) => region === aws.recoveryRegion)) return;
   module.resource(EcrRepositoryCreationTemplate, 'copies', PULLERS, {
     prefix: system,
@@ -101,7 +130,7 @@ function addCopyTemplate(module: RootModule, pull: string | undefined): void {
     imageTagMutability: 'IMMUTABLE',
     encryptionConfiguration: [{ encryptionType: 'AES256' }],
     repositoryPolicy: pull,
-    lifecyclePolicy: keepNewest(keepImages),
+    lifecyclePolicy: expiry(delivery.registry),
     provider: module.provider('recovery'),
   });
 }

@@ -4,7 +4,6 @@
 import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table/index.js';
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias/index.js';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
-import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js';
 import { kmsAlias } from '../model/naming/core.ts';
 import { stateBucketName, stateLockTableName } from '../model/naming/state.ts';
 import type { RootModule } from '../terraform/root-module.ts';
@@ -23,25 +22,25 @@ export function buildState(module: RootModule): void {
     name: kmsAlias(environment, 'state'),
     targetKeyId: key.keyId,
   });
-  const bucket = addSecureBucket(module, {
+  addSecureBucket(module, {
     key: 'state',
     name: stateBucketName(environment),
     origin: ORIGIN,
     versioning: true,
     kmsKeyArn: key.arn,
     ownPolicy: true,
-  });
-  module.resource(S3BucketLifecycleConfiguration, 'state', ORIGIN, {
-    bucket: bucket.id,
-    rule: [
-      {
-        id: 'old-states',
-        status: 'Enabled',
-        filter: [{ prefix: '' }],
-        noncurrentVersionExpiration: [{ noncurrentDays: 365, newerNoncurrentVersions: 20 }],
-        abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
-      },
-    ],
+    keepReplacedDays: null,
+    lifecycle: {
+      origin: ORIGIN,
+      rules: [
+        {
+          id: 'old-states',
+          status: 'Enabled',
+          filter: [{ prefix: '' }],
+          noncurrentVersionExpiration: [{ noncurrentDays: 365, newerNoncurrentVersions: 20 }],
+        },
+      ],
+    },
   });
   addLockTable(module, key.arn);
 }

@@ -8,7 +8,7 @@ import {
   KubeResourceQuota,
   Quantity,
 } from 'cdk8s-plus-27/lib/imports/k8s.js';
-import { addonsOf, namespaceOf } from '../addons/addons.ts';
+import { addonsOf, controllerOf, namespaceOf } from '../addons/addons.ts';
 import { grantsOf } from '../environment/edges.ts';
 import { rdsAuthorities } from '../facts/rds-authorities.ts';
 import { everyKind } from '../kinds/kinds.ts';
@@ -152,10 +152,12 @@ function securityLabels(environment: Environment, { podSecurity }: NamespacePlan
  * https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/pod_readiness_gate/
  */
 function readinessGate(environment: Environment, namespace: string): Labels {
-  const isExposed = Object.entries(environment.services).some(
+  const { ingress, services } = environment;
+  const isEntrance = ingress !== null && controllerOf(ingress).namespace === namespace;
+  const isExposed = Object.entries(services).some(
     ([key, service]) => service.namespace === namespace && exposuresOf(environment, key).length > 0,
   );
-  return isExposed ? { 'elbv2.k8s.aws/pod-readiness-gate-inject': 'enabled' } : {};
+  return isEntrance || isExposed ? { 'elbv2.k8s.aws/pod-readiness-gate-inject': 'enabled' } : {};
 }
 
 /** https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/ */

@@ -19,6 +19,7 @@ import type { Landscape } from '../model/landscape/landscape.ts';
 import { pathOf, prefixOf, terraformRoleArn } from '../model/naming/core.ts';
 import { stateBucketName, stateKey, stateLockTableName } from '../model/naming/state.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { tagsOf } from '../model/tags.ts';
 import { escapeTemplates } from './escape-templates.ts';
 import { inOrder } from './in-order.ts';
 import type { OutputName, OutputValues, StackName } from './outputs.ts';
@@ -108,16 +109,7 @@ function addProvider(stack: TerraformStack, environment: Environment, alias?: Pr
     region: alias ? regionOf(environment, alias) : environment.aws.region,
     allowedAccountIds: [environment.aws.account],
     ...(roleArn === null ? {} : { assumeRole: [{ roleArn }] }),
-    defaultTags: [
-      {
-        tags: {
-          ...environment.aws.tags,
-          System: environment.system,
-          Environment: environment.environment,
-          ManagedBy: 'groundplan',
-        },
-      },
-    ],
+    defaultTags: [{ tags: tagsOf(environment) }],
   });
 }
 

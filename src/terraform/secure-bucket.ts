@@ -1,6 +1,10 @@
 // One S3 bucket with everything that makes it private: used for the buckets of the environment, for
 // Terraform state and for replicas.
 import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket/index.js';
+import {
+  S3BucketLifecycleConfiguration,
+  type S3BucketLifecycleConfigurationRule,
+} from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js';
 import { S3BucketOwnershipControls } from '@cdktf/provider-aws/lib/s3-bucket-ownership-controls/index.js';
 import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy/index.js';
 import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block/index.js';
@@ -24,6 +28,13 @@ export interface SecureBucketInput {
   readonly provider?: TerraformProvider;
   /** False when the policy is written elsewhere, by whoever knows who else may use the bucket. */
   readonly ownPolicy: boolean;
+  /** How long what was replaced or deleted is kept, where versions are kept; null: a rule of its own says so. */
+  readonly keepReplacedDays: number | null;
+  /** Beside that, and the end of abandoned uploads. */
+  readonly lifecycle: {
+    readonly origin: Path;
+    readonly rules: readonly S3BucketLifecycleConfigurationRule[];
+  };
   /** In its own policy beside the refusal of requests without TLS. */
   readonly statements?: readonly Statement[];
 }
@@ -57,6 +68,10 @@ export function addSecureBucket(module: RootModule, input: SecureBucketInput): S
     ...own,
     rule: [encryptionRule(input.kmsKeyArn)],
   });
+  module.resource(S3BucketLifecycleConfiguration, key, input.lifecycle.origin, {
+    ...own,
+    rule: [ABANDONED_UPLOADS, ...replacedVersions(input), ...input.lifecycle.rules],
+  });
   if (input.ownPolicy) {
     module.resource(S3BucketPolicy, key, origin, {
       ...own,
@@ -68,6 +83,27 @@ export function addSecureBucket(module: RootModule, input: SecureBucketInput): S
     });
   }
   return bucket;
+}
+
+const ABANDONED_UPLOADS: S3BucketLifecycleConfigurationRule = {
+  id: 'abandoned-uploads',
+  status: 'Enabled',
+  filter: [{ prefix: '' }],
+  abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
+};
+
+/** Without an end every version is kept, and paid for, for ever; so is the mark of an object that is gone. */
+function replacedVersions({ versioning, keepReplacedDays }: SecureBucketInput) {
+  if (!versioning || keepReplacedDays === null) return [];
+  return [
+    {
+      id: 'replaced-versions',
+      status: 'Enabled',
+      filter: [{ prefix: '' }],
+      noncurrentVersionExpiration: [{ noncurrentDays: keepReplacedDays }],
+      expiration: [{ expiredObjectDeleteMarker: true }],
+    },
+  ];
 }
 
 function encryptionRule(kmsKeyArn: string | undefined) {

@@ -1,3 +1,4 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { addons } from '../../src/addons/addons.ts';
 import { addonIdentities } from '../../src/environment/identities.ts';
@@ -5,7 +6,7 @@ import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { anEnvironment } from '../support/an-environment.ts';
 import { type ChartFacts, unknownKeys } from '../support/chart-keys.ts';
 import { withEveryAddon } from '../support/every-addon.ts';
-import { valuesOf } from '../support/kubernetes-objects.ts';
+import { type AnyObject, valuesOf } from '../support/kubernetes-objects.ts';
 import { learningHub } from '../support/learning-hub.ts';
 import { hasSharedFolder, readShared } from '../support/shared-folder.ts';
 
@@ -111,6 +112,35 @@ describe('values of add-ons', () => {
   });
 });
 
+describe('pods of charts', () => {
+  it('say what they need, so that none is the first to be evicted', () => {
+    const { controller } = valuesOf(everything, 'ingress-nginx');
+    const { server, controller: sync, ...argo } = valuesOf(everything, 'argo-cd');
+
+    expect(controller.resources).toEqual({
+      requests: { cpu: '200m', memory: '256Mi' },
+      limits: { memory: '1Gi' },
+    });
+    expect(sync.resources.requests).toEqual({ cpu: '250m', memory: '512Mi' });
+    expect(argo['redis-ha'].haproxy.resources.requests).toEqual({ cpu: '50m', memory: '64Mi' });
+    expect(server.topologySpreadConstraints).toMatchObject([
+      { topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'ScheduleAnyway' },
+      {
+        topologyKey: 'kubernetes.io/hostname',
+        labelSelector: { matchLabels: { 'app.kubernetes.io/name': 'argocd-server' } },
+      },
+    ]);
+  });
+
+  it('are drained one at a time where there are two of them, and freely where there is one', () => {
+    const { webhook } = valuesOf(everything, 'cert-manager');
+    const staging = compilePlatform({ ...withEveryAddon(), tier: 'staging' });
+
+    expect(webhook.podDisruptionBudget).toEqual({ enabled: true, maxUnavailable: 1 });
+    expect(valuesOf(staging, 'cert-manager')['webhook'].podDisruptionBudget.enabled).toBe(false);
+  });
+});
+
 describe.skipIf(!hasSharedFolder)('keys of the values', () => {
   it.each(addons)('only sets values that $name has', ({ name, chart, version }) => {
     const facts = readShared(`charts/${chart}.json`) as ChartFacts;
@@ -131,6 +161,15 @@ describe.skipIf(!hasSharedFolder)('keys of the values', () => {
     expect(unknown.filter((key) => unknownToParent.has(key))).toEqual([]);
   });
 
+  it.each(addons)('are of the form that the schema of $name asks for', ({ name, chart }) => {
+    const { schema, values } = readShared(`charts/${chart}.json`) as ChartFacts;
+    const ajv = new Ajv2020({ strict: false, validateSchema: false });
+    const isValid = ajv.compile(schema ?? {});
+
+    isValid(overlaid(values, valuesOf(everything, name)));
+    expect(isValid.errors ?? []).toEqual([]);
+  });
+
   it('notices a misspelt key', () => {
     const facts = readShared('charts/cert-manager.json') as ChartFacts;
 
@@ -138,3 +177,16 @@ describe.skipIf(!hasSharedFolder)('keys of the values', () => {
     expect(unknownKeys(facts, { crds: { enable: true } })).toEqual(['crds → enable']);
   });
 });
+
+/** As Helm does before it asks the schema. */
+function overlaid(under: AnyObject, over: AnyObject): AnyObject {
+  const entries = Object.entries(over).map(([key, value]) => {
+    const below = under[key];
+    return [key, isMap(value) && isMap(below) ? overlaid(below, value) : value] as const;
+  });
+  return { ...under, ...Object.fromEntries(entries) };
+}
+
+function isMap(value: unknown): value is AnyObject {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}

@@ -242,7 +242,11 @@ describe('deploy-<environment>.yml', () => {
     expect(Object.keys(texts)).toEqual(['README.md', 'ci/github/deploy-prod.yml']);
     expect(on.push).toEqual({ tags: ['v*'] });
     expect(jobs.deploy.environment).toBe('prod');
-    expect(JSON.stringify(jobs)).not.toContain('docker');
+    expect(JSON.stringify(jobs)).not.toContain('docker build --');
+    // Before anybody approves, so that the image is still there then.
+    expect(jobs.mark.steps.at(-1).run).toContain('imagetools create --tag "$release" "$IMAGE"');
+    expect(jobs.mark).not.toHaveProperty('environment');
+    expect(jobs.deploy.needs).toEqual(['select', 'mark']);
   });
 
   it('deploys any earlier version by hand (S4-CD-04)', () => {

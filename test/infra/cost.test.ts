@@ -34,6 +34,7 @@ const EVERYTHING = {
 
 describe('budgets', () => {
   it.each([
+    ['environment', [{ name: 'TagKeyValue', values: ['user:Environment$prod'] }]],
     ['system', [{ name: 'TagKeyValue', values: ['user:System$shop'] }]],
     ['account', [{ name: 'LinkedAccount', values: ['210987654321'] }]],
     ['organization', undefined],

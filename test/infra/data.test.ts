@@ -70,6 +70,14 @@ describe('database of Learning Hub', () => {
     expect(replica.tags.Purpose).toBe(name);
   });
 
+  it.each(['analytics', 'reporting'])('leaves the key of replica %s to its source', (name) => {
+    const replica = terraform.one('aws_db_instance', `main-${name}`);
+
+    expect(replica.kms_key_id).toBeUndefined();
+    expect(replica.storage_encrypted).toBe(true);
+    expect(primary.kms_key_id).toContain('key_arns["data"]');
+  });
+
   it('has replicas of class db.r5.large (S3-DATA-12)', () => {
     const classes = ['analytics', 'reporting'].map(
       (name) => terraform.one('aws_db_instance', `main-${name}`).instance_class,

@@ -63,6 +63,20 @@ describe('the push role of GitHub Actions (S4-TECH-03)', () => {
     expect(subjects(github(pipeline))).toEqual(['repo:shop/services:ref:refs/tags/v*']);
   });
 
+  it('trusts release tags too where others release what lies here', () => {
+    const delivery = {
+      pipeline: { kind: 'github-actions', organization: 'shop', pushRole: 'push' },
+      registry: { repositories: ['cart'] },
+    };
+
+    expect(subjects(terraformOf(anEnvironment({ delivery })))).toEqual([
+      'repo:shop/cart:ref:refs/heads/main',
+      'repo:shop/cart:ref:refs/tags/v*',
+      'repo:shop/web:ref:refs/heads/main',
+      'repo:shop/web:ref:refs/tags/v*',
+    ]);
+  });
+
   it('uses the provider that the account has already', () => {
     const document = github({ oidcProvider: 'existing' });
 
@@ -190,5 +204,26 @@ describe('the lock table of the state (S4-TECH-02)', () => {
 
     expect(document.list('aws_dynamodb_table')).toEqual([]);
     expect(JSON.stringify(document.stacks)).not.toContain('dynamodb_table');
+  });
+});
+
+describe('images that expire', () => {
+  it('are those that were never released, and those without a tag', () => {
+    const registry = { keepImages: 5, keepReleases: 50, untaggedDays: 3 };
+    const { rules } = JSON.parse(
+      terraformOf(anEnvironment({ delivery: { registry } })).one('aws_ecr_lifecycle_policy', 'web')
+        .policy,
+    );
+
+    expect(rules.map(({ selection }: { selection: object }) => selection)).toEqual([
+      { tagStatus: 'untagged', countType: 'sinceImagePushed', countUnit: 'days', countNumber: 3 },
+      ...['release-*', '*.*.*'].map((pattern) => ({
+        tagStatus: 'tagged',
+        tagPatternList: [pattern],
+        countType: 'imageCountMoreThan',
+        countNumber: 50,
+      })),
+      { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 5 },
+    ]);
   });
 });

@@ -144,13 +144,20 @@ describe('snapshots of volumes', () => {
     expect(driver(on)).toEqual({
       controller: {
         replicaCount: 2,
-        extraVolumeTags: { Team: 'shop', System: 'shop', Environment: 'prod', ...tags },
+        extraVolumeTags: {
+          ...{ Team: 'shop', System: 'shop', Environment: 'prod' },
+          ...{ ManagedBy: 'aws-ebs-csi-driver', ...tags },
+        },
       },
     });
   });
 
-  it('leave the driver alone while they are off', () => {
-    expect(driver(compiled({}, { cluster: { addons } }))).toEqual(configuration);
-    expect(driver(compiled({}))).toEqual({});
+  it('leave the driver with the tags of the environment while they are off', () => {
+    const own = { System: 'shop', Environment: 'prod', ManagedBy: 'aws-ebs-csi-driver' };
+
+    expect(driver(compiled({}, { cluster: { addons } }))).toEqual({
+      controller: { replicaCount: 2, extraVolumeTags: { ...own, Team: 'shop' } },
+    });
+    expect(driver(compiled({}))).toEqual({ controller: { extraVolumeTags: own } });
   });
 });

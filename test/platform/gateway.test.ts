@@ -198,7 +198,10 @@ describe('without a service', () => {
     const gateway = gatewayOverrides(BOTH);
     const addons = { ...(gateway['addons'] as object), 'kube-prometheus-stack': {} };
     const none = Object.fromEntries(stores.map((key) => [key, null]));
-    const input = compiledSmall({ ...gateway, ...none, addons, services: null });
+    // Without services nobody would fill the bucket that the distribution reads.
+    const distributions = { main: { origins: { media: null }, behaviors: { media: null } } };
+    const edge = { ...(gateway['edge'] as object), distributions };
+    const input = compiledSmall({ ...gateway, ...none, addons, edge, services: null });
 
     expect(findings(checkEnvironment(input))).toEqual([]);
     expect(environmentRules.flatMap((rule) => rule(input.environment))).toEqual([]);

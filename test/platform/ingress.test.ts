@@ -8,7 +8,7 @@ import { type ChartFacts, unknownKeys } from '../support/chart-keys.ts';
 import { compiledSmall } from '../support/compiled-small.ts';
 import { objectOf, objectsOf, valuesOf } from '../support/kubernetes-objects.ts';
 import { hasSharedFolder, readShared } from '../support/shared-folder.ts';
-import { ingressOverrides, withIngress } from '../support/with-ingress.ts';
+import { ingressOverrides, withGateway, withIngress } from '../support/with-ingress.ts';
 
 const NGINX = { controller: 'ingress-nginx', modSecurity: 'block' };
 
@@ -55,6 +55,27 @@ describe('the ingress controller', () => {
       'traefik-rate-limit@kubernetescrd',
     ]);
     expect(extraObjects[2].spec.rateLimit).toMatchObject({ average: 50 });
+  });
+
+  it('goes on serving until the load balancer has let go of a pod', () => {
+    const nginx = valuesOf(compilePlatform(withIngress(NGINX)), 'ingress-nginx')['controller'];
+    const { deployment, ports } = valuesOf(compilePlatform(withIngress()), 'traefik');
+    const gateway = valuesOf(compilePlatform(withGateway()), 'istio-ingressgateway');
+
+    expect(nginx).toMatchObject({
+      minReadySeconds: 10,
+      lifecycle: { preStop: { exec: { command: ['/wait-shutdown'] } } },
+      extraArgs: { 'shutdown-grace-period': '60' },
+      config: { 'worker-shutdown-timeout': '15s' },
+    });
+    // Draining, closing, and the ten seconds that the controller waits after nginx.
+    expect(nginx.terminationGracePeriodSeconds).toBeGreaterThanOrEqual(60 + 15 + 10);
+    expect(ports.websecure.transport.lifeCycle).toEqual({
+      requestAcceptGraceTimeout: '60s',
+      graceTimeOut: '15s',
+    });
+    expect(deployment).toMatchObject({ minReadySeconds: 10, terminationGracePeriodSeconds: 80 });
+    expect(gateway).toMatchObject({ minReadySeconds: 10, terminationGracePeriodSeconds: 75 });
   });
 
   it.each([

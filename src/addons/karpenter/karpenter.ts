@@ -7,6 +7,7 @@ import type { Environment } from '../../model/schema/environment.ts';
 import type { Addon, AddonAccount } from '../addon.ts';
 import { type AccountValues, accountValues } from '../shared/account-values.ts';
 import { CRD, ROLES } from '../shared/cluster-kinds.ts';
+import { type Resources, resources } from '../shared/pods.ts';
 import { replicasOf } from '../shared/replicas-of.ts';
 import { karpenterStatements } from './statements.ts';
 
@@ -17,9 +18,8 @@ type Values = {
   readonly serviceAccount: AccountValues;
   readonly affinity: { readonly nodeAffinity: ReturnType<typeof notOnNodePools> };
   readonly dnsPolicy: 'Default';
-  readonly controller: {
-    readonly resources: Readonly<Record<'requests' | 'limits', Readonly<Record<string, string>>>>;
-  };
+  readonly controller: { readonly resources: Resources };
+  readonly podDisruptionBudget: { readonly maxUnavailable: number };
 };
 
 const account: AddonAccount = {
@@ -35,6 +35,18 @@ export const karpenter: Addon<'karpenter'> = {
   namespace: 'kube-system',
   // Before all that may need a node of its own.
   wave: -37,
+  pods: [
+    {
+      part: 'controller',
+      resources: ['controller.resources'],
+      replicated: {
+        replicas: 'replicas',
+        budget: 'podDisruptionBudget',
+        // Over zones, and never two on a node.
+        spread: null,
+      },
+    },
+  ],
   podSecurity: 'restricted',
   clusterKinds: [CRD, ...ROLES],
   // The right to remove the leases of nodes that are gone.
@@ -66,8 +78,7 @@ function values(environment: Environment): Values {
     affinity: { nodeAffinity: notOnNodePools() },
     // By the resolver of the VPC, since CoreDNS may itself wait for a node.
     dnsPolicy: 'Default',
-    controller: {
-      resources: { requests: { cpu: '250m', memory: '512Mi' }, limits: { memory: '1Gi' } },
-    },
+    controller: { resources: resources('250m', '512Mi', '1Gi') },
+    podDisruptionBudget: { maxUnavailable: 1 },
   };
 }

@@ -13,6 +13,7 @@ import type { Statement } from '../../model/statement.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import type { AccountContext, AddonAccount } from '../addon.ts';
 import { type AccountValues, accountValues } from '../shared/account-values.ts';
+import { type Resources, resources, type Spread, spreadOf } from '../shared/pods.ts';
 import { replicasOf } from '../shared/replicas-of.ts';
 
 type Receiver = {
@@ -51,7 +52,13 @@ export const alertmanagerAccount: AddonAccount = {
 export type AlertmanagerValues = {
   readonly enabled: boolean;
   readonly serviceAccount: AccountValues;
-  readonly alertmanagerSpec: { readonly replicas: number; readonly secrets?: readonly string[] };
+  readonly podDisruptionBudget: { readonly enabled: boolean };
+  readonly alertmanagerSpec: {
+    readonly replicas: number;
+    readonly resources: Resources;
+    readonly topologySpreadConstraints: Spread;
+    readonly secrets?: readonly string[];
+  };
   readonly config: {
     readonly route: {
       readonly receiver: string;
@@ -73,12 +80,16 @@ const TEXT =
 const SEVERITIES = { critical: 'critical', warning: 'warning|critical' } as const;
 
 export function alertmanagerValues(environment: Environment): AlertmanagerValues {
+  const replicas = replicasOf(environment);
   const hasSecret = notifyProperties(environment).length > 0;
   return {
     enabled: true,
     serviceAccount: accountValues(environment, alertmanagerAccount),
+    podDisruptionBudget: { enabled: replicas > 1 },
     alertmanagerSpec: {
-      replicas: replicasOf(environment),
+      replicas,
+      resources: resources('50m', '128Mi', '256Mi'),
+      topologySpreadConstraints: spreadOf({ 'app.kubernetes.io/name': 'alertmanager' }),
       ...(hasSecret ? { secrets: [NOTIFY_SECRET] } : {}),
     },
     config: {

@@ -7,6 +7,7 @@ import type { Addon, AddonAccount } from '../addon.ts';
 import { type AccountValues, accountValues } from '../shared/account-values.ts';
 import { CRD, injectedPolicy, ROLES, WEBHOOKS } from '../shared/cluster-kinds.ts';
 import { keepMetrics, type ObjectStorage, objectStorage } from '../shared/object-storage.ts';
+import { type Resources, resources, type Spread, spreadOf } from '../shared/pods.ts';
 import { prometheus } from '../shared/prometheus.ts';
 import { replicasOf } from '../shared/replicas-of.ts';
 import {
@@ -15,6 +16,7 @@ import {
   alertmanagerValues,
 } from './alertmanager-values.ts';
 import { type DataSource, grafanaDataSources } from './grafana-data-sources.ts';
+import { IDLE, PODS } from './pods.ts';
 import { watchers } from './watchers.ts';
 
 type Switch = { readonly enabled: boolean };
@@ -28,9 +30,8 @@ type PrometheusSpec = {
   readonly retention: string;
   readonly retentionSize: string;
   readonly externalLabels: Readonly<Record<string, string>>;
-  readonly resources: {
-    readonly requests: { readonly cpu: string; readonly memory: string };
-  };
+  readonly resources: Pick<Resources, 'requests'>;
+  readonly topologySpreadConstraints: Spread;
   readonly storageSpec: {
     readonly volumeClaimTemplate: {
       readonly spec: {
@@ -41,10 +42,12 @@ type PrometheusSpec = {
     };
   };
   readonly disableCompaction: boolean;
-  readonly thanos?: { readonly objectStorageConfig: { readonly secret: ObjectStorage } };
+  readonly thanos?: Needing & { readonly objectStorageConfig: { readonly secret: ObjectStorage } };
 };
 
-type GrafanaValues = {
+type Needing = { readonly resources: Resources };
+
+type GrafanaValues = Needing & {
   readonly fullnameOverride: string;
   readonly enabled: boolean;
   readonly admin: {
@@ -52,7 +55,9 @@ type GrafanaValues = {
     readonly userKey: string;
     readonly passwordKey: string;
   };
-  readonly sidecar: { readonly dashboards: Switch & { readonly searchNamespace: string } };
+  readonly sidecar: Needing & {
+    readonly dashboards: Switch & { readonly searchNamespace: string };
+  };
   readonly testFramework: Switch;
   readonly additionalDataSources: readonly DataSource[];
 };
@@ -61,7 +66,8 @@ type Values = {
   readonly fullnameOverride: string;
   readonly crds: Switch;
   readonly defaultRules: { readonly rules: Readonly<Record<string, boolean>> };
-  readonly prometheusOperator: {
+  readonly prometheusOperator: Needing & {
+    readonly prometheusConfigReloader: Needing;
     readonly admissionWebhooks: { readonly certManager: Switch; readonly patch: Switch };
   };
   readonly prometheus: {
@@ -72,8 +78,8 @@ type Values = {
   };
   readonly alertmanager: AlertmanagerValues;
   readonly grafana: GrafanaValues;
-  readonly 'kube-state-metrics': { readonly fullnameOverride: string };
-  readonly 'prometheus-node-exporter': { readonly fullnameOverride: string };
+  readonly 'kube-state-metrics': Needing & { readonly fullnameOverride: string };
+  readonly 'prometheus-node-exporter': Needing & { readonly fullnameOverride: string };
 } & Readonly<Record<ControlPlanePart, Switch>>;
 
 type ControlPlanePart = 'kubeControllerManager' | 'kubeScheduler' | 'kubeEtcd' | 'kubeProxy';
@@ -91,6 +97,8 @@ export const kubePrometheusStack: Addon<'kube-prometheus-stack'> = {
   namespace: prometheus.namespace,
   // Later than the Grafana secret and the webhooks' certificates; earlier than every monitor.
   wave: -15,
+  pods: PODS,
+  idle: IDLE,
   // node-exporter shares the network and process ids of the node and mounts its root.
   podSecurity: 'privileged',
   clusterKinds: [CRD, ...ROLES, ...WEBHOOKS],
@@ -145,6 +153,9 @@ function values(environment: Environment): Values {
     // The patch jobs are Helm hooks that Argo CD would run at every sync.
     prometheusOperator: {
       admissionWebhooks: { certManager: { enabled: true }, patch: { enabled: false } },
+      resources: resources('100m', '128Mi', '256Mi'),
+      // Stands beside each Prometheus and Alertmanager.
+      prometheusConfigReloader: { resources: resources('10m', '50Mi', '100Mi') },
     },
     prometheus: {
       serviceAccount: accountValues(environment, account),
@@ -154,8 +165,14 @@ function values(environment: Environment): Values {
     },
     alertmanager: alertmanagerValues(environment),
     grafana: grafanaValues(environment),
-    'kube-state-metrics': { fullnameOverride: 'kube-state-metrics' },
-    'prometheus-node-exporter': { fullnameOverride: 'node-exporter' },
+    'kube-state-metrics': {
+      fullnameOverride: 'kube-state-metrics',
+      resources: resources('50m', '128Mi', '512Mi'),
+    },
+    'prometheus-node-exporter': {
+      fullnameOverride: 'node-exporter',
+      resources: resources('50m', '32Mi', '128Mi'),
+    },
   };
 }
 
@@ -172,7 +189,9 @@ function prometheusSpec(environment: Environment, storage?: ObjectStorage): Prom
     probeSelectorNilUsesHelmValues: false,
     ruleSelectorNilUsesHelmValues: false,
     scrapeConfigSelectorNilUsesHelmValues: false,
+    // Not bounded: how much it needs grows with what it scrapes, and a restart only asks for more.
     resources: { requests: { cpu: '500m', memory: '2Gi' } },
+    topologySpreadConstraints: spreadOf({ 'app.kubernetes.io/name': prometheus.app }),
     storageSpec: {
       volumeClaimTemplate: {
         spec: {
@@ -185,7 +204,14 @@ function prometheusSpec(environment: Environment, storage?: ObjectStorage): Prom
     // Blocks that are uploaded must not be compacted here as well:
     // https://thanos.io/tip/components/sidecar.md/
     disableCompaction: storage !== undefined,
-    ...(storage ? { thanos: { objectStorageConfig: { secret: storage } } } : {}),
+    ...(storage
+      ? {
+          thanos: {
+            resources: resources('50m', '128Mi', '1Gi'),
+            objectStorageConfig: { secret: storage },
+          },
+        }
+      : {}),
   };
 }
 
@@ -195,7 +221,11 @@ function grafanaValues(environment: Environment): GrafanaValues {
     enabled: true,
     // Otherwise the chart makes a password at every rendering.
     admin: { existingSecret: GRAFANA_SECRET, userKey: 'username', passwordKey: 'password' },
-    sidecar: { dashboards: { enabled: true, searchNamespace: 'ALL' } },
+    resources: resources('100m', '256Mi', '512Mi'),
+    sidecar: {
+      resources: resources('20m', '96Mi', '192Mi'),
+      dashboards: { enabled: true, searchNamespace: 'ALL' },
+    },
     testFramework: { enabled: false },
     additionalDataSources: grafanaDataSources(environment),
   };

@@ -32,6 +32,7 @@ function renderRows({ rows }: Cost): readonly string[] {
 }
 
 const COUNTED: Readonly<Record<Cost['scope'], string>> = {
+  environment: ' for what is tagged with the environment',
   system: '',
   account: ' for the account',
   organization: ' for all that the account pays for',

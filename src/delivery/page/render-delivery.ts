@@ -3,6 +3,7 @@ import type { Component } from '../../model/artifact.ts';
 import { code, table } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { buildsImages } from '../../model/services/image-pipeline.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import { rootProjectName } from '../argocd/argocd-names.ts';
 import type { DeliveryInput } from '../delivery-input.ts';
 import { distPath } from '../dist-paths.ts';
@@ -47,6 +48,7 @@ export function renderFirstSteps({ environment }: DeliveryInput): readonly strin
     'Terraform is applied by Atlantis, one project per stack (`atlantis.yaml` at the root of the repository).',
     ...argocdLines(environment),
     ...pipelineLines(environment),
+    ...siteLines(environment),
   ];
 }
 
@@ -77,4 +79,15 @@ function pipelineLines(environment: Environment): readonly string[] {
     `${start} the repository of a service starts its ${link}: ${first}`,
     `${second} in this repository; Argo CD then rolls out, and a bump that does not become healthy is reverted.`,
   ];
+}
+
+function siteLines({ delivery }: Environment): readonly string[] {
+  const { pipeline } = delivery;
+  if (pipeline === null) return [];
+  const isGithub = pipeline.kind === 'github-actions';
+  const lines = sortedEntries(delivery.sites).map(([site, { bucket }]) => {
+    const file = isGithub ? `ci/github/publish-${site}.yml` : `ci/publish-${site}/Jenkinsfile`;
+    return `- Site ${code(site)} is built and published to bucket ${code(bucket)} by [its pipeline](${file})`;
+  });
+  return lines.length === 0 ? [] : ['', ...lines];
 }

@@ -1,11 +1,29 @@
 // The stages of the services' Jenkins pipeline, in order. Only \${…} below belongs to Groovy; $NAME is
 // the shell's, and values of the environment reach it as variables.
-import { BUMP, forEachWorkload, PUSH_ONCE, REFRESH, REVERT, waitScript } from './scripts.ts';
+import {
+  BUMP,
+  forEachWorkload,
+  MARK_RELEASE,
+  PUSH_ONCE,
+  REFRESH,
+  REVERT,
+  waitScript,
+} from './scripts.ts';
 
 export interface Stage {
   readonly name: string;
   /** What stands inside the stage's braces; its margin does not count. */
   readonly body: string;
+}
+
+/** For an hour, the role that a variable names. */
+export function assumeRole(variable: string): string {
+  return [
+    'read -r AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN < <(',
+    `  aws sts assume-role --role-arn "$${variable}" --role-session-name "jenkins-$BUILD_NUMBER" \\\\`,
+    "    --query 'Credentials.[AccessKeyId,SecretAccessKey,SessionToken]' --output text)",
+    'export AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN',
+  ].join('\n');
 }
 
 const UNTIL_BUMP: readonly Stage[] = [
@@ -27,12 +45,9 @@ const UNTIL_BUMP: readonly Stage[] = [
         // The agent has no key of its own: it takes on the role that may push, for an hour.
         sh '''#!/usr/bin/env bash
           set -euo pipefail
-          read -r AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN < <(
-            aws sts assume-role --role-arn "$PUSH_ROLE" --role-session-name "jenkins-$BUILD_NUMBER" \\\\
-              --query 'Credentials.[AccessKeyId,SecretAccessKey,SessionToken]' --output text)
-          export AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN
+${indentedScript(assumeRole('PUSH_ROLE'), 10)}
           aws ecr get-login-password | docker login --username AWS --password-stdin "\${REPOSITORY%%/*}"
-${indented(PUSH_ONCE, 10)}
+${indentedScript(`${PUSH_ONCE}\n${MARK_RELEASE}`, 10)}
         '''
       }
     `,
@@ -53,7 +68,7 @@ ${indented(PUSH_ONCE, 10)}
       steps {
         withCredentials([gitUsernamePassword(credentialsId: PLATFORM_CREDENTIALS)]) {
           sh '''#!/usr/bin/env bash
-${indented(BUMP, 12)}
+${indentedScript(BUMP, 12)}
           '''
         }
       }
@@ -104,7 +119,7 @@ function waitStage(isShared: boolean, wait: string): Stage {
       steps {
         withCredentials([string(credentialsId: ARGOCD_CREDENTIALS, variable: 'ARGOCD_AUTH_TOKEN')]) {
           sh '''#!/usr/bin/env bash
-${indented(scripts.join('\n'), 12)}
+${indentedScript(scripts.join('\n'), 12)}
           '''
         }
       }
@@ -115,12 +130,12 @@ ${indented(scripts.join('\n'), 12)}
 export const ROLLBACK = `
   withCredentials([gitUsernamePassword(credentialsId: PLATFORM_CREDENTIALS)]) {
     sh '''#!/usr/bin/env bash
-${indented(REVERT, 6)}
+${indentedScript(REVERT, 6)}
     '''
   }
 `;
 
-function indented(script: string, margin: number): string {
+export function indentedScript(script: string, margin: number): string {
   const lines = script.split('\n');
   return lines.map((line) => (line === '' ? '' : ' '.repeat(margin) + line)).join('\n');
 }

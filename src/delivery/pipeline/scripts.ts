@@ -2,9 +2,18 @@
 // IMAGE; ENVIRONMENT, SERVICE_KEY, IMAGE_TAG, PLATFORM_REPOSITORY, PLATFORM_BRANCH; APPLICATION,
 // RESOURCE, and OTHERS where services share an image. Git finds its credentials by itself. Neither backslashes nor ''': Groovy quotes them.
 
+import { RELEASE_PREFIX } from '../../model/naming/registry.ts';
+
 export const PUSH_ONCE = block(`
   # Tags are immutable: a second build of one commit finds its image already there.
   docker manifest inspect "$IMAGE" >/dev/null 2>&1 || docker push "$IMAGE"
+`);
+
+/** A second tag, which the registry keeps apart: what runs does not expire with what was only built. */
+export const MARK_RELEASE = block(`
+  release="\${IMAGE%:*}:${RELEASE_PREFIX}\${IMAGE##*:}"
+  docker manifest inspect "$release" >/dev/null 2>&1 ||
+    docker buildx imagetools create --tag "$release" "$IMAGE"
 `);
 
 /** Writes the tag into this repository; bump-commit names the commit, if there was one to make. */

@@ -3,6 +3,13 @@
 import { entry } from '../entry.ts';
 
 export const networkPlanesCheckCatalogue = {
+  'check/readiness-gate': entry<{ object: string; namespace: string; label: string }>({
+    severity: 'error',
+    message: ({ object, namespace }) =>
+      `Pods of ${object} are ready before the load balancer sends to them: namespace ${namespace} does not ask for the readiness gate`,
+    hint: ({ label }) => `Label the namespace ${label}: enabled`,
+    why: 'A rolling update goes on as soon as new pods are ready, and takes the old ones away. Registering a target takes the load balancer longer than that, so for a while it would have no healthy target at all. With the label the AWS Load Balancer Controller adds a condition to pods, which holds once their target is healthy.',
+  }),
   'check/edge-half-open': entry<{ from: string; to: string; port: number; barrier: string }>({
     severity: 'error',
     message: ({ from, to, port, barrier }) =>

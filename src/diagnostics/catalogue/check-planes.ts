@@ -4,6 +4,13 @@ import { entry } from '../entry.ts';
 import { networkPlanesCheckCatalogue } from './check-planes-network.ts';
 
 export const planesCheckCatalogue = {
+  'check/bucket-unwritten': entry<{ bucket: string; reader: string }>({
+    severity: 'error',
+    message: ({ bucket, reader }) => `Nobody may write to bucket ${bucket}, which ${reader} reads`,
+    hint: () =>
+      'Publish a site to it with delivery.sites, or give the service that fills it uses.buckets: write',
+    why: 'Buckets are private, and a role may do what is derived from the environment, nothing else. A bucket that is an origin or is read, and that no role of a service, an add-on or a pipeline and no service of AWS may write, stays empty. One that is filled by somebody outside of the environment is what a waiver is for.',
+  }),
   ...networkPlanesCheckCatalogue,
   'check/role-missing': entry<{ holder: string; arn: string }>({
     severity: 'error',

@@ -65,6 +65,14 @@ export const cloudSafetyCatalogue = {
     'does not vouch for its images',
     'A tag that can be pushed twice may mean another image tomorrow, so a rollback could start code nobody has seen; an image that is not scanned when it is pushed carries known holes into the cluster. `delivery.registry` has the settings.',
   ),
+  'check/bucket-lifecycle': shortfall(
+    'keeps for ever what nobody sees',
+    'A versioned bucket keeps every object that was replaced or deleted, and an upload that was broken off its parts; both are paid for until a rule ends them, in replicas too, to which S3 does not replicate what a lifecycle deletes. https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html',
+  ),
+  'check/launched-tags': shortfall(
+    'launches what nobody can assign',
+    'The default tags of a provider reach what Terraform makes: the template, not the instances, volumes and network interfaces that are launched from it, which are most of the bill. Budgets, cost categories and cleanups that go by a tag would not see them.',
+  ),
   'check/audit-trail': shortfall(
     'misses part of what happens',
     'After an incident the trail is what is asked. Calls in a region nobody uses are where intruders begin, a log file without a digest may have been edited, and a recorder or detector that exists without running looks like safety. https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html',

@@ -1,5 +1,6 @@
 // Faults that src/check/terraform finds.
 import { entry, quote } from '../entry.ts';
+import { refusedCheckCatalogue } from './check-terraform-refused.ts';
 
 export const terraformCheckCatalogue = {
   'check/reference-unknown': entry<{
@@ -91,4 +92,5 @@ export const terraformCheckCatalogue = {
     hint: () => 'Rename the system or the environment of one of the two',
     why: 'A stack owns everything in its state. Two stacks in one object would each plan to destroy what the other made.',
   }),
+  ...refusedCheckCatalogue,
 } as const;

@@ -1,5 +1,6 @@
 // What the check room reports about artifacts. One table per folder of the room.
 import { atlantisCheckCatalogue } from './check-atlantis.ts';
+import { chartsCheckCatalogue } from './check-charts.ts';
 import { deliveryCheckCatalogue } from './check-delivery.ts';
 import { kubernetesCheckCatalogue } from './check-kubernetes.ts';
 import { planesCheckCatalogue } from './check-planes.ts';
@@ -12,6 +13,7 @@ export const checkCatalogue = {
   ...terraformCheckCatalogue,
   ...deliveryCheckCatalogue,
   ...atlantisCheckCatalogue,
+  ...chartsCheckCatalogue,
   ...planesCheckCatalogue,
   ...safetyCheckCatalogue,
   ...waiversCheckCatalogue,

@@ -1,7 +1,45 @@
 // The way in: kinds of load balancers, and the ingress controller behind one of them.
+
 import { entry, quote } from '../entry.ts';
+import { didYouMean, type Suggested } from '../wording.ts';
 
 export const ingressCatalogue = {
+  'model/origin-bypass': entry<{ loadBalancer: string; distribution: string }>({
+    severity: 'error',
+    message: ({ loadBalancer, distribution }) =>
+      `Everybody reaches load balancer ${loadBalancer} past distribution ${distribution}, which refuses some`,
+    hint: () => 'Set its source to cloudfront, or give it a web ACL of its own',
+    why: 'Its address stands in the DNS. What the web ACL or the countries of the distribution refuse would be answered by whoever asks the origin itself. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/restrict-access-to-load-balancer.html',
+  }),
+  'model/forwarded-address-forged': entry<{ acl: string; loadBalancer: string }>({
+    severity: 'error',
+    message: ({ acl, loadBalancer }) =>
+      `Rate limit of web ACL ${acl} counts by X-Forwarded-For, which everybody who reaches ${loadBalancer} can write`,
+    hint: ({ loadBalancer }) =>
+      `Set edge.loadBalancers.${loadBalancer}.source to cloudfront, or rateLimit.requestsOfSender`,
+    why: 'Behind a distribution the limit counts by the address in the header. Who asks the load balancer itself sends another one with each request and is never limited; a second limit counts what one address sends, whatever its header says. https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-forwarded-ip-address.html',
+  }),
+  'model/web-acl-rule-unknown': entry<{ acl: string; rule: string; groups: string } & Suggested>({
+    severity: 'error',
+    message: ({ acl, rule, groups }) =>
+      `No rule named ${quote(rule)} in the groups of web ACL ${acl}: ${groups}`,
+    hint: (args) => didYouMean(args) ?? 'Use a name of the list of AWS, exactly as it stands there',
+    why: 'AWS WAF refuses an override of a rule that the group does not have. https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html',
+  }),
+  'model/web-acl-rule-absent': entry<{ acl: string; rule: string; group: string }>({
+    severity: 'error',
+    message: ({ acl, rule, group }) =>
+      `Web ACL ${acl} says what ${rule} does, and has not the group of that rule: ${group}`,
+    hint: ({ group }) => `Add ${group} to managedRules, or remove the override`,
+    why: 'An override of a group that is not there has no effect.',
+  }),
+  'model/web-acl-blocks-uploads': entry<{ acl: string }>({
+    severity: 'error',
+    message: ({ acl }) =>
+      `Web ACL ${acl} blocks bodies over 8 KB, and an entrance behind it has a larger maxBodySize`,
+    hint: () => 'Set SizeRestrictions_BODY to count, or remove it: it counts by itself there',
+    why: 'AWS WAF refuses the upload with 403 before anybody else sees it. https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html',
+  }),
   'model/web-acl-network-load-balancer': entry<{ acl: string; loadBalancer: string }>({
     severity: 'error',
     message: ({ acl, loadBalancer }) =>

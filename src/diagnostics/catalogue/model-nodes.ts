@@ -16,6 +16,14 @@ export const nodesCatalogue = {
       'Add a node group with a min of at least 1, without taints or with CriticalAddonsOnly alone',
     why: 'Karpenter must not run on nodes that it makes itself: once they are gone, nobody makes new ones.',
   }),
+  'model/argocd-nodes': entry<{ found: number; wanted: number }>({
+    severity: 'error',
+    message: ({ found, wanted }) =>
+      `Argo CD cannot be highly available on ${found} ${found === 1 ? 'node' : 'nodes'}: wanted ${wanted}`,
+    hint: ({ wanted }) =>
+      `Raise min of the node groups without taints, or with CriticalAddonsOnly alone, to ${wanted} in sum, or leave highlyAvailable out`,
+    why: 'No two members of its Redis share a node, and it does not become healthy with fewer. What would add nodes, Karpenter or the Cluster Autoscaler, is brought by Argo CD itself, which waits for its own health first. https://argo-cd.readthedocs.io/en/stable/operator-manual/high_availability/',
+  }),
   'model/two-node-autoscalers': entry<{ group: string; service: string }>({
     severity: 'warning',
     message: ({ group, service }) =>

@@ -2,6 +2,14 @@
 import { entry, quote } from '../entry.ts';
 
 export const operationsCatalogue = {
+  'model/budget-tag-inactive': entry<{ tag: string; scope: string }>({
+    severity: 'error',
+    message: ({ tag, scope }) =>
+      `Budgets count by the tag ${tag} (scope: ${scope}), which nobody activates for the bill`,
+    hint: ({ tag }) =>
+      `Add ${tag} to cost.allocationTags, name in cost.tagsOf the environment that does, or set scope: account`,
+    why: 'Cost data has only tags that the account which pays has activated. A budget that filters by another one counts nothing and never warns. https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/activating-tags.html',
+  }),
   'model/objective-without-mechanism': entry<{ objective: string; missing: string }>({
     severity: 'warning',
     message: ({ objective, missing }) => `Objective ${objective} rests on nothing: ${missing}`,

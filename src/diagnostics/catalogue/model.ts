@@ -9,6 +9,7 @@ import { operationsCatalogue } from './model-operations.ts';
 import { organizationCatalogue } from './model-organization.ts';
 import { podsCatalogue } from './model-pods.ts';
 import { referenceCatalogue } from './model-references.ts';
+import { sitesCatalogue } from './model-sites.ts';
 import { storageCatalogue } from './model-storage.ts';
 import { watchersCatalogue } from './model-watchers.ts';
 import { workloadCatalogue } from './model-workload.ts';
@@ -19,6 +20,7 @@ export const modelCatalogue = {
   ...landscapeCatalogue,
   ...watchersCatalogue,
   ...ingressCatalogue,
+  ...sitesCatalogue,
   ...workloadCatalogue,
   ...podsCatalogue,
   ...nodesCatalogue,

@@ -1,4 +1,5 @@
 // IAM roles, whatever they are for: one account has one set of their names.
+import { publishRoleName } from '../../model/delivery/sites.ts';
 import type { Name } from '../../model/name.ts';
 import { configurationAggregatorName } from '../../model/naming/audit.ts';
 import { addonRoleName } from '../../model/naming/cluster.ts';
@@ -71,5 +72,11 @@ export function roleNames(environment: Environment): readonly Name[] {
     max: IAM_ROLE_MAX,
     path: ['cost', 'cleanup'],
   }));
-  return [...own, ...cleanups, ...addons, ...clusterAddons, ...services];
+  const publishers = Object.keys(environment.delivery.sites).map((site) => ({
+    what: `role that publishes ${site}`,
+    name: publishRoleName(environment, site),
+    max: IAM_ROLE_MAX,
+    path: ['delivery', 'sites', site],
+  }));
+  return [...own, ...cleanups, ...publishers, ...addons, ...clusterAddons, ...services];
 }

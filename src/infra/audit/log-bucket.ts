@@ -1,6 +1,5 @@
 // A bucket that an AWS service writes audit logs to, and that forgets them after their time.
 import type { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket/index.js';
-import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js';
 import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { s3Arn } from '../../model/naming/buckets.ts';
@@ -30,19 +29,18 @@ export function addLogBucket(module: RootModule, input: LogBucketInput): LogBuck
     ...{ key, name, origin, kmsKeyArn },
     versioning: true,
     ownPolicy: false,
-  });
-  module.resource(S3BucketLifecycleConfiguration, key, [...origin, 'retentionDays'], {
-    bucket: bucket.id,
-    rule: [
-      {
-        id: 'retention',
-        status: 'Enabled',
-        filter: [{ prefix: '' }],
-        expiration: [{ days: retentionDays }],
-        noncurrentVersionExpiration: [{ noncurrentDays: 30 }],
-        abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
-      },
-    ],
+    keepReplacedDays: 30,
+    lifecycle: {
+      origin: [...origin, 'retentionDays'],
+      rules: [
+        {
+          id: 'retention',
+          status: 'Enabled',
+          filter: [{ prefix: '' }],
+          expiration: [{ days: retentionDays }],
+        },
+      ],
+    },
   });
   const statements = [tlsOnly(s3Arn(name)), ...writer];
   const policy = module.resource(S3BucketPolicy, key, origin, {

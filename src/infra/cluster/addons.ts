@@ -9,6 +9,7 @@ import { snapshotTag } from '../../model/naming/operations.ts';
 import { clusterOf } from '../../model/parts.ts';
 import type { Cluster, ClusterAddon } from '../../model/schema/cluster/cluster.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { tagsOf } from '../../model/tags.ts';
 import { addLogGroup } from '../../terraform/log-group.ts';
 import { webIdentityTrust } from '../../terraform/policy.ts';
 import { addRole } from '../../terraform/role.ts';
@@ -72,23 +73,20 @@ export function addClusterAddons(module: RootModule, input: AddonsInput): void {
   }
 }
 
-/** Volumes carry the tag that their snapshots are taken by; the driver sets it when it makes one.
+/** Volumes of claims carry the tags of the environment, and the one that their snapshots are taken by; the
+ * driver sets them when it makes one.
  * https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/tagging.md */
 function configurationOf(
   environment: Environment,
   key: AddonName,
   { configuration }: ClusterAddon,
 ): ClusterAddon['configuration'] {
-  if (key !== 'aws-ebs-csi-driver' || environment.recovery.volumeSnapshots === null) {
-    return configuration;
-  }
+  if (key !== 'aws-ebs-csi-driver') return configuration;
   const controller = Object(configuration['controller']);
-  const { system: System, environment: name } = environment;
   const extraVolumeTags = {
-    System,
-    Environment: name,
+    ...tagsOf(environment, key),
     ...Object(controller.extraVolumeTags),
-    ...snapshotTag(environment),
+    ...(environment.recovery.volumeSnapshots === null ? {} : snapshotTag(environment)),
   };
   return { ...configuration, controller: { ...controller, extraVolumeTags } };
 }

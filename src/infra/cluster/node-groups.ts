@@ -6,6 +6,7 @@ import { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template/index.js
 import { prefixOf } from '../../model/naming/core.ts';
 import { clusterOf, networkOf } from '../../model/parts.ts';
 import type { NodeGroup } from '../../model/schema/cluster/cluster.ts';
+import { tagsOf } from '../../model/tags.ts';
 import { serviceTrust } from '../../terraform/policy.ts';
 import { addRole } from '../../terraform/role.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
@@ -103,9 +104,10 @@ function addLaunchTemplate(module: RootModule, { key, group, cluster }: Template
       httpEndpoint: 'enabled',
     },
     monitoring: { enabled: true },
-    tagSpecifications: ['instance', 'volume'].map((resourceType) => ({
+    // The default tags of the provider reach the template, and nothing that is launched from it.
+    tagSpecifications: ['instance', 'volume', 'network-interface'].map((resourceType) => ({
       resourceType,
-      tags: { Name: name, System: module.environment.system },
+      tags: { Name: name, ...tagsOf(module.environment) },
     })),
   });
 }

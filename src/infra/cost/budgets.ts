@@ -14,6 +14,9 @@ const WARNINGS = [
 
 /** No filter counts all that the account pays for. */
 const FILTERS = {
+  environment: ({ environment }) => [
+    { name: 'TagKeyValue', values: [`user:Environment$${environment}`] },
+  ],
   system: ({ system }) => [{ name: 'TagKeyValue', values: [`user:System$${system}`] }],
   account: ({ aws }) => [{ name: 'LinkedAccount', values: [aws.account] }],
   organization: () => [],

@@ -3,13 +3,14 @@ import type { RootModule } from '../../terraform/root-module.ts';
 import { addDelegations } from './delegations.ts';
 import { addDistributions } from './distributions.ts';
 import { addLoadBalancers } from './load-balancers.ts';
+import { addPublishers } from './publishers.ts';
 import { addWebAcls } from './web-acls.ts';
 
 export function buildEdge(module: RootModule): void {
   addDelegations(module);
   const balancers = addLoadBalancers(module);
   const acls = addWebAcls(module, balancers);
-  addDistributions(module, acls);
+  addPublishers(module, addDistributions(module, acls));
   module.output('edge', {
     load_balancer_suffixes: Object.fromEntries(
       [...balancers].map(([key, { arnSuffix }]) => [key, arnSuffix]),

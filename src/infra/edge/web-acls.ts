@@ -3,8 +3,11 @@
 import type { Lb } from '@cdktf/provider-aws/lib/lb/index.js';
 import { Wafv2WebAcl } from '@cdktf/provider-aws/lib/wafv2-web-acl/index.js';
 import { Wafv2WebAclAssociation } from '@cdktf/provider-aws/lib/wafv2-web-acl-association/index.js';
+import { forwardedTo } from '../../model/edge/behind-distribution.ts';
+import { ruleOverridesOf } from '../../model/edge/body-sizes.ts';
+import { groupOf } from '../../model/edge/managed-rules.ts';
 import { prefixOf } from '../../model/naming/core.ts';
-import type { WebAcl } from '../../model/schema/edge/edge.ts';
+import type { WebAcl } from '../../model/schema/edge/web-acl.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
@@ -40,22 +43,18 @@ function addWebAcl(module: RootModule, key: string, acl: WebAcl): Wafv2WebAcl {
     scope: isGlobal ? 'CLOUDFRONT' : 'REGIONAL',
     defaultAction: { allow: {} },
     visibilityConfig: visibility(name),
-    rule: rulesOf(acl, name, rateLimitKey(module.environment, acl)).map((rule, priority) => ({
-      ...rule,
-      priority,
-    })),
+    rule: [
+      ...ownRules(acl, name, rateLimitKey(module.environment, acl)),
+      ...managedRules(module.environment, acl, name),
+    ].map((rule, priority) => ({ ...rule, priority })),
     ...(isGlobal ? globalProvider(module) : {}),
   });
 }
 
 /** Behind a distribution a load balancer sees the addresses of CloudFront; whose request it is stands in
  * the header that CloudFront adds. */
-function rateLimitKey({ edge }: Environment, { protects }: WebAcl): object {
-  const [kind, key] = protects.split('/');
-  const isBehind = Object.values(edge.distributions).some(({ origins }) =>
-    Object.values(origins).some(({ loadBalancer }) => loadBalancer === key),
-  );
-  if (kind !== 'load-balancer' || !isBehind) return { aggregate_key_type: 'IP' };
+function rateLimitKey({ edge }: Environment, acl: WebAcl): object {
+  if (forwardedTo(edge, acl) === undefined) return { aggregate_key_type: 'IP' };
   return {
     aggregate_key_type: 'FORWARDED_IP',
     forwarded_ip_config: { header_name: 'X-Forwarded-For', fallback_behavior: 'MATCH' },
@@ -66,9 +65,9 @@ function visibility(metricName: string) {
   return { cloudwatchMetricsEnabled: true, sampledRequestsEnabled: true, metricName };
 }
 
-/** In order of evaluation: countries, rate, our own, managed groups. The bindings leave `statement` untyped,
+/** In order of evaluation: countries, rate, those of the environment. The bindings leave `statement` untyped,
  * so its keys are Terraform's own. */
-function rulesOf(acl: WebAcl, name: string, rateKey: object) {
+function ownRules(acl: WebAcl, name: string, rateKey: object) {
   return [
     ...(acl.blockedCountries.length > 0
       ? [
@@ -80,31 +79,59 @@ function rulesOf(acl: WebAcl, name: string, rateKey: object) {
           },
         ]
       : []),
-    {
-      name: 'rate-limit',
-      action: { block: {} },
-      statement: {
-        rate_based_statement: {
-          limit: acl.rateLimit.requests,
-          evaluation_window_sec: acl.rateLimit.windowSeconds,
-          ...rateKey,
-        },
-      },
-      visibilityConfig: visibility(`${name}-rate-limit`),
-    },
+    rateRule(acl, { key: 'rate-limit', name, limit: acl.rateLimit.requests, rateKey }),
+    ...(acl.rateLimit.requestsOfSender === null
+      ? []
+      : [
+          rateRule(acl, {
+            ...{ key: 'rate-limit-of-sender', name, limit: acl.rateLimit.requestsOfSender },
+            rateKey: { aggregate_key_type: 'IP' },
+          }),
+        ]),
     ...sortedEntries(acl.methodRules).map(([key, rule]) => ({
       name: key,
       action: { block: {} },
       statement: otherMethods(rule),
       visibilityConfig: visibility(`${name}-${key}`),
     })),
-    ...acl.managedRules.map((group) => ({
+  ];
+}
+
+interface RateRule {
+  readonly key: string;
+  readonly name: string;
+  readonly limit: number;
+  readonly rateKey: object;
+}
+
+function rateRule({ rateLimit }: WebAcl, { key, name, limit, rateKey }: RateRule) {
+  return {
+    name: key,
+    action: { block: {} },
+    statement: {
+      rate_based_statement: { limit, evaluation_window_sec: rateLimit.windowSeconds, ...rateKey },
+    },
+    visibilityConfig: visibility(`${name}-${key}`),
+  };
+}
+
+function managedRules(environment: Environment, acl: WebAcl, name: string) {
+  const overrides = sortedEntries(ruleOverridesOf(environment, acl));
+  return acl.managedRules.map((group) => {
+    const own = overrides.filter(([rule]) => groupOf(rule) === group);
+    const actions = own.map(([rule, action]) => ({ name: rule, action_to_use: { [action]: {} } }));
+    return {
       name: group,
       overrideAction: { none: {} },
-      statement: { managed_rule_group_statement: { name: group, vendor_name: 'AWS' } },
+      statement: {
+        managed_rule_group_statement: {
+          ...{ name: group, vendor_name: 'AWS' },
+          ...(actions.length > 0 ? { rule_action_override: actions } : {}),
+        },
+      },
       visibilityConfig: visibility(`${name}-${group}`),
-    })),
-  ];
+    };
+  });
 }
 
 /** A path with a method that is not among those allowed. */

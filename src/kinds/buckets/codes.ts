@@ -81,6 +81,18 @@ export const codes = {
     hint: () => 'Leave intelligentTiering out, or see that readers restore objects first',
     why: 'Objects in the archive tiers must be restored, which takes hours, before a request is answered.',
   }),
+  'model/body-size-unsaid': entry<{
+    acl: string;
+    service: string;
+    writer: string;
+    bucket: string;
+  }>({
+    severity: 'warning',
+    message: ({ acl, service, writer, bucket }) =>
+      `Web ACL ${acl} blocks bodies over 8 KB on the way to ${service}, and ${writer} writes to bucket ${bucket}`,
+    hint: () => 'Set maxBodySize: the largest upload, or 8Ki where none comes this way',
+    why: 'The Common Rule Set of AWS WAF refuses a body over 8 KB, so an upload ends with 403 before the service sees it. Where `maxBodySize` says more, that rule only counts. https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html',
+  }),
   'model/failover-without-replica': entry<{ origin: string }>({
     severity: 'error',
     message: ({ origin }) => `Origin ${origin} has no replica to fail over to`,

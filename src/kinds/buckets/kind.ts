@@ -6,7 +6,8 @@ import { bucketAccess } from './access.ts';
 import { codes } from './codes.ts';
 import { bucketNames } from './names.ts';
 import { bucketPage } from './page.ts';
-import { checkBuckets } from './rules.ts';
+import { checkBuckets } from './rules/check-buckets.ts';
+import { checkUploads } from './rules/uploads.ts';
 import { Bucket, BucketUse } from './schema.ts';
 import { addBuckets } from './terraform/data.ts';
 import { addBucketReplicas } from './terraform/replicas.ts';
@@ -19,9 +20,10 @@ export const buckets: Kind<'buckets', typeof Bucket, typeof BucketUse, 'bucket'>
   entry: Bucket,
   use: BucketUse,
   defaults: 'bucket',
+  tiers: { development: { keepReplacedDays: 7 }, staging: { keepReplacedDays: 30 } },
   codes,
   rules: {
-    rules: [checkBuckets],
+    rules: [checkBuckets, checkUploads],
     references: logReferences,
     names: bucketNames,
     copies: replicas,

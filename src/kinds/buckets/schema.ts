@@ -62,6 +62,13 @@ export const Bucket = z
       .boolean()
       .default(true)
       .describe('Keep replaced and deleted objects as noncurrent versions.'),
+    keepReplacedDays: z
+      .int()
+      .min(1)
+      .default(90)
+      .describe(
+        'Days that replaced and deleted objects are kept as versions, unless a rule of `lifecycle` deletes them at another age. In staging 30, in development 7.',
+      ),
     encryption: z.enum(['kms', 's3']).default('kms').describe('SSE-KMS with our key, or SSE-S3.'),
     lifecycle: mapOf(LifecycleRule)
       .default({})

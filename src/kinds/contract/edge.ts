@@ -26,10 +26,10 @@ export interface Grant {
   readonly variables?: Readonly<Record<string, string>>;
   /** Variables that are composed of secrets. */
   readonly secrets?: readonly SecretVariable[];
-  /** TCP ports on which it is called somewhere in the internet. */
-  readonly outsidePorts?: readonly number[];
   /** Whether its certificate is signed by the authorities of RDS, which no image carries. */
   readonly isSignedByRds?: boolean;
+  /** TCP ports on which it is called somewhere in the internet. */
+  readonly outsidePorts?: readonly number[];
   readonly mounts?: readonly Mount[];
 }
 

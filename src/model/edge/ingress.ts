@@ -8,6 +8,15 @@ export const INGRESS_PORT = 443;
 /** Seconds that open connections may take when a pod of the controller goes. */
 export const INGRESS_DRAIN_SECONDS = 60;
 
+/** Seconds that the controller gets to close what is still open after the load balancer let go of it. */
+export const INGRESS_CLOSING_SECONDS = 15;
+
+/** Seconds from the first signal to a pod of the controller until it is killed. */
+export const INGRESS_GRACE_SECONDS = INGRESS_DRAIN_SECONDS + INGRESS_CLOSING_SECONDS;
+
+/** Seconds that a new pod has to stay ready before the next old one goes. */
+export const INGRESS_SETTLE_SECONDS = 10;
+
 /** Keys of the load balancers in front of the ingress controller; records lead to the first. */
 export function entrancesOf({ ingress }: Environment): readonly string[] {
   return ingress === null ? [] : [ingress.loadBalancer, ...ingress.moreLoadBalancers];

@@ -32,6 +32,9 @@ export function githubProviderArn(environment: Environment): string {
   return `arn:aws:iam::${environment.aws.account}:oidc-provider/${GITHUB_ISSUER}`;
 }
 
+/** Begins the second tag of an image that a pipeline releases; the first is its commit. */
+export const RELEASE_PREFIX = 'release-';
+
 export const GITHUB_ISSUER = 'token.actions.githubusercontent.com';
 
 export function imageOf(environment: Environment, service: string): string {

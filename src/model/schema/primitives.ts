@@ -60,6 +60,15 @@ export const Memory = z
   .string()
   .regex(/^\d+(Ki|Mi|Gi|Ti)$/, 'expected a memory quantity such as "512Mi" or "2Gi"');
 
+/** As much as an HTTP request carries. */
+export const BodySize = z
+  .string()
+  .regex(/^[1-9]\d*(Ki|Mi|Gi)$/, 'expected a size such as "512Ki" or "100Mi"');
+
+export const Country = z
+  .string()
+  .regex(/^[A-Z]{2}$/, 'expected an ISO 3166 country code such as "KP"');
+
 /** The days CloudWatch Logs accepts up to a year.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 export const RetentionDays = z.literal([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365]);

@@ -35,6 +35,12 @@ export function makesPushRole({ delivery }: Environment): boolean {
   return delivery.registry.shared === null;
 }
 
+/** Whether other environments deploy the images that lie here. */
+export function isReleasedByOthers(environment: Environment): boolean {
+  const { pullers } = environment.delivery.registry;
+  return pullers.length > 0 || imagesOfOthers(environment).length > 0;
+}
+
 /** `owner/name` of every repository that images are built from. */
 export function sourceRepositories(
   environment: Environment,

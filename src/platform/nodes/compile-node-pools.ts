@@ -14,6 +14,7 @@ import { POOL_DRAIN_MINUTES } from '../../model/nodes/schedule.ts';
 import { clusterOf, networkOf } from '../../model/parts.ts';
 import type { NodePool } from '../../model/schema/cluster/node-pool.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { tagsOf } from '../../model/tags.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
 
 const COMPONENT = 'node-pools';
@@ -138,17 +139,8 @@ function nodeClassSpec(environment: Environment, key: string, pool: NodePool) {
       httpEndpoint: 'enabled',
     },
     detailedMonitoring: true,
-    tags: { ...environment.aws.tags, ...ownTags(environment, key) },
-  };
-}
-
-/** The default tags of the Terraform provider, which Karpenter does not know. */
-function ownTags(environment: Environment, key: string): Readonly<Record<string, string>> {
-  return {
-    Name: `${prefixOf(environment)}-${key}`,
-    System: environment.system,
-    Environment: environment.environment,
-    ManagedBy: karpenter.name,
+    // Karpenter does not know the default tags of the Terraform provider.
+    tags: { Name: `${prefixOf(environment)}-${key}`, ...tagsOf(environment, karpenter.name) },
   };
 }
 

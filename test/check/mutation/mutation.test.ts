@@ -3,6 +3,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkEnvironment } from '../../../src/check/check-environment.ts';
 import { compiledLearningHub, corrupted, loadedLearningHub } from '../../support/compiled.ts';
+import { chartCorruptions } from './chart-corruptions.ts';
 import type { Corruption } from './corruption.ts';
 import { deliveryCorruptions } from './delivery-corruptions.ts';
 import { kubernetesCorruptions } from './kubernetes-corruptions.ts';
@@ -14,6 +15,7 @@ const corruptions: readonly Corruption[] = [
   ...kubernetesCorruptions,
   ...terraformCorruptions,
   ...deliveryCorruptions,
+  ...chartCorruptions,
   ...planesCorruptions,
   ...safetyCorruptions,
 ];

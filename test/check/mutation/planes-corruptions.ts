@@ -215,4 +215,21 @@ export const planesCorruptions: readonly Corruption[] = [
     path: 'edge.loadBalancers.main',
     corrupt: (open) => removeObject(open, 'TargetGroupBinding', 'api-gateway'),
   },
+  {
+    name: 'a namespace whose pods do not wait for the load balancer',
+    code: 'check/readiness-gate',
+    path: 'services.api-gateway',
+    corrupt: (open) => {
+      const { labels } = objectIn(open, 'Namespace', 'backend-prod')['metadata'];
+      delete labels['elbv2.k8s.aws/pod-readiness-gate-inject'];
+    },
+  },
+  {
+    name: 'a bucket behind a distribution that nobody fills',
+    code: 'check/bucket-unwritten',
+    path: 'buckets.static',
+    corrupt: (open) => {
+      statement(open, 'edge', 'frontend-publish', 'Publish')['actions'] = ['s3:DeleteObject'];
+    },
+  },
 ];

@@ -243,4 +243,22 @@ export const safetyCorruptions: readonly Corruption[] = [
       delete provider.allowed_account_ids;
     },
   },
+  {
+    name: 'nodes whose volumes nobody can assign',
+    code: 'check/launched-tags',
+    path: 'cluster.nodeGroups.az1',
+    corrupt: (open) => {
+      const template = resource(open, 'cluster', 'aws_launch_template.az1');
+      template['tag_specifications'].pop();
+    },
+  },
+  {
+    name: 'a replica that keeps every version for ever',
+    code: 'check/bucket-lifecycle',
+    path: 'buckets.backups',
+    corrupt: (open) => {
+      const key = 'aws_s3_bucket_lifecycle_configuration.backups-replica';
+      resource(open, 'recovery', key)['rule'].splice(1, 1);
+    },
+  },
 ];

@@ -1,5 +1,5 @@
 import { stackIn } from '../../support/compiled.ts';
-import { type Corruption, resource } from './corruption.ts';
+import { type Corruption, resource, statement } from './corruption.ts';
 
 export const terraformCorruptions: readonly Corruption[] = [
   {
@@ -103,6 +103,35 @@ export const terraformCorruptions: readonly Corruption[] = [
     corrupt: (open) => {
       resource(open, 'data', 'aws_elasticache_replication_group.main')['description'] =
         '%{ if true }yes%{ endif }';
+    },
+  },
+  {
+    name: 'a read replica that names the key of its region',
+    code: 'check/replica-key-named',
+    path: 'databases.main.replicas.analytics',
+    corrupt: (open) => {
+      const primary = resource(open, 'data', 'aws_db_instance.main');
+      resource(open, 'data', 'aws_db_instance.main-analytics')['kms_key_id'] =
+        primary['kms_key_id'];
+    },
+  },
+  {
+    name: 'a read replica of another region without a key',
+    code: 'check/replica-key-missing',
+    path: 'databases.main.replicas.analytics',
+    corrupt: (open) => {
+      resource(open, 'data', 'aws_db_instance.main-analytics')['replicate_source_db'] =
+        'arn:aws:rds:eu-west-1:111122223333:db:learning-hub-prod-main';
+    },
+  },
+  {
+    name: 'a replication that S3 may never start',
+    code: 'check/trust-condition',
+    path: 'buckets.backups.replicate',
+    corrupt: (open) => {
+      statement(open, 'recovery', 'backups-replication-trust')['condition'] = [
+        { test: 'StringEquals', variable: 'aws:SourceAccount', values: ['111122223333'] },
+      ];
     },
   },
 ];

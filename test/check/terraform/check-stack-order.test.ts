@@ -15,7 +15,10 @@ describeRule(checkStackOrder, [
     (open) => {
       stackIn(open, 'edge')['dependsOn'] = ['data', 'network'];
     },
-    ['check/stack-dependency-missing at value of edge.loadBalancers.main'],
+    [
+      'check/stack-dependency-missing at value of edge.loadBalancers.main',
+      'check/stack-dependency-missing at value of delivery.sites.frontend',
+    ],
   ],
   [
     'a dependency on a stack that is not there',

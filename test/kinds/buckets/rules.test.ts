@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkBuckets } from '../../../src/kinds/buckets/rules.ts';
+import { checkBuckets } from '../../../src/kinds/buckets/rules/check-buckets.ts';
 import { anEnvironment, type Overrides } from '../../support/an-environment.ts';
 import { findings } from '../../support/findings.ts';
 

@@ -214,7 +214,8 @@ describe('node groups for what a cluster cannot do without', () => {
       return valuesOf(compiled, 'argo-cd')['redis-ha'].enabled;
     };
 
-    expect([redisOf(2), redisOf(3), redisOf(2, false)]).toEqual([false, true, true]);
+    expect([redisOf(2), redisOf(3)]).toEqual([false, true]);
+    expect([redisOf(2, false), redisOf(3, false)]).toEqual([false, true]);
   });
 
   it('are no reason for tolerations where there are none', () => {

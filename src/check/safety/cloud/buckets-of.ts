@@ -8,6 +8,7 @@ export interface BucketParts {
 }
 
 const PARTS = [
+  'aws_s3_bucket_lifecycle_configuration',
   'aws_s3_bucket_policy',
   'aws_s3_bucket_public_access_block',
   'aws_s3_bucket_server_side_encryption_configuration',

@@ -2,7 +2,7 @@
 // no key.
 import { pathOf } from '../../../model/naming/core.ts';
 import { pushRoleArn, registryPlace } from '../../../model/naming/registry.ts';
-import { PUSH_ONCE } from '../scripts.ts';
+import { MARK_RELEASE, PUSH_ONCE } from '../scripts.ts';
 import { ACTIONS } from './actions.ts';
 import type { YamlMap } from './render-yaml.ts';
 import { commandsOf, setupSteps } from './runtime-steps.ts';
@@ -89,7 +89,8 @@ function testSteps({ pipeline }: WorkflowInput): readonly YamlMap[] {
   return [runScript('Test code', `${install}\n${test}`)];
 }
 
-function imageSteps({ environment, pipeline }: WorkflowInput): readonly YamlMap[] {
+/** With the rights to push images. */
+export function registrySteps({ environment, pipeline }: WorkflowInput): readonly YamlMap[] {
   const { account, region } = registryPlace(environment);
   return [
     useAction('Sign in to AWS', ACTIONS.awsCredentials, {
@@ -97,6 +98,12 @@ function imageSteps({ environment, pipeline }: WorkflowInput): readonly YamlMap[
       'aws-region': region,
     }),
     useAction('Log in to ECR', ACTIONS.ecrLogin, { registries: account }),
+  ];
+}
+
+function imageSteps(input: WorkflowInput): readonly YamlMap[] {
+  return [
+    ...registrySteps(input),
     runScript('Build image', 'docker build --pull --tag "$SERVICE_KEY" .'),
     runScript('Tag image with the commit', 'docker tag "$SERVICE_KEY" "$IMAGE"'),
     useAction('Scan image', ACTIONS.trivy, {
@@ -106,8 +113,13 @@ function imageSteps({ environment, pipeline }: WorkflowInput): readonly YamlMap[
       'ignore-unfixed': true,
       'exit-code': '1',
     }),
-    runScript('Push to ECR', PUSH_ONCE),
+    runScript('Push to ECR', `${PUSH_ONCE}${releasesAll(input) ? `\n${MARK_RELEASE}` : ''}`),
   ];
+}
+
+/** Where others take the images over, they mark what they release. */
+function releasesAll({ environment }: WorkflowInput): boolean {
+  return environment.delivery.registry.shared === null;
 }
 
 /** Once per commit, however often the workflow runs. */

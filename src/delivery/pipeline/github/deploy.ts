@@ -3,10 +3,19 @@
 
 import { pathOf } from '../../../model/naming/core.ts';
 import { buildsImages } from '../../../model/services/image-pipeline.ts';
-import { BUMP, block, forEachWorkload, REFRESH, REVERT, waitScript } from '../scripts.ts';
+import {
+  BUMP,
+  block,
+  forEachWorkload,
+  MARK_RELEASE,
+  REFRESH,
+  REVERT,
+  waitScript,
+} from '../scripts.ts';
 import { sharesImages } from '../service-workloads.ts';
 import { waitSeconds } from '../wait-seconds.ts';
 import { ACTIONS } from './actions.ts';
+import { registrySteps } from './build-push.ts';
 import type { YamlMap } from './render-yaml.ts';
 import { perService, selectJob, servicesTable } from './select-job.ts';
 import {
@@ -48,6 +57,7 @@ export function renderDeploy(input: WorkflowInput): string {
         name: expression('inputs.service'),
         given: expression('inputs.services'),
       }),
+      ...(buildsImages(environment) ? {} : { mark: markJob(input) }),
       deploy: deployJob(input),
     },
   });
@@ -81,6 +91,19 @@ function triggersOf({ environment }: WorkflowInput): YamlMap {
 /** For everything but the wait itself. */
 const OTHER_MINUTES = 25;
 
+/** Before anybody approves: an image that waits for approval must not expire either. */
+function markJob(input: WorkflowInput): YamlMap {
+  return {
+    name: `Mark ${expression('matrix.service')} as released`,
+    ...perService(),
+    'runs-on': RUNNER,
+    'timeout-minutes': 10,
+    permissions: { contents: 'read', 'id-token': 'write' },
+    env: { IMAGE: expression('matrix.repository }}:${{ needs.select.outputs.tag') },
+    steps: [...registrySteps(input), runScript('Mark release', MARK_RELEASE)],
+  };
+}
+
 function deployJob(input: WorkflowInput): YamlMap {
   const { environment, pipeline } = input;
   const isShared = sharesImages(input.workloads);
@@ -89,6 +112,7 @@ function deployJob(input: WorkflowInput): YamlMap {
   return {
     name: `Deploy ${expression('matrix.service')}`,
     ...perService(),
+    ...(buildsImages(environment) ? {} : { needs: ['select', 'mark'] }),
     'runs-on': RUNNER,
     'timeout-minutes': OTHER_MINUTES + Math.ceil(seconds / 60),
     // Its reviewers approve, or the deployment is cancelled.

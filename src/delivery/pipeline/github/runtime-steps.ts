@@ -28,12 +28,12 @@ const BY_LANGUAGE: Readonly<Record<'node' | 'python', Commands>> = {
   },
 };
 
-export function commandsOf({ runtime }: GithubActions): Commands {
+export function commandsOf({ runtime }: Pick<GithubActions, 'runtime'>): Commands {
   return runtime === null ? MAKE : BY_LANGUAGE[runtime.language];
 }
 
 /** No step where the runner's own tools do. */
-export function setupSteps({ runtime }: GithubActions): readonly YamlMap[] {
+export function setupSteps({ runtime }: Pick<GithubActions, 'runtime'>): readonly YamlMap[] {
   if (runtime === null) return [];
   return runtime.language === 'node'
     ? [useAction('Set up Node.js', ACTIONS.setupNode, { 'node-version': runtime.version })]

@@ -1,12 +1,14 @@
 import { entrancesOf } from '../../../model/edge/ingress.ts';
 import type { Name } from '../../../model/name.ts';
 import { prefixOf } from '../../../model/naming/core.ts';
+import { behaviorName } from '../../../model/naming/edge.ts';
 import { ingressTargetGroupName, targetGroupName } from '../../../model/naming/network.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 
 const LOAD_BALANCER_MAX = 32;
 /** Of the origin access control that reads the buckets of a distribution. */
 const ORIGIN_ACCESS_MAX = 64;
+const FUNCTION_MAX = 64;
 
 export function edgeNames(environment: Environment): readonly Name[] {
   const distributions = Object.keys(environment.edge.distributions).map((key) => ({
@@ -29,7 +31,25 @@ export function edgeNames(environment: Environment): readonly Name[] {
       path: ['edge', 'loadBalancers', key, 'targets', target],
     })),
   ]);
-  return [...distributions, ...balancers, ...ingressNames(environment)];
+  return [
+    ...distributions,
+    ...singlePages(environment),
+    ...balancers,
+    ...ingressNames(environment),
+  ];
+}
+
+function singlePages(environment: Environment): readonly Name[] {
+  return Object.entries(environment.edge.distributions).flatMap(([key, { behaviors }]) =>
+    Object.entries(behaviors)
+      .filter(([, { singlePage }]) => singlePage)
+      .map(([behavior]) => ({
+        what: `function of behavior ${behavior} of distribution ${key}`,
+        name: behaviorName(environment, key, behavior),
+        max: FUNCTION_MAX,
+        path: ['edge', 'distributions', key, 'behaviors', behavior],
+      })),
+  );
 }
 
 function ingressNames(environment: Environment): readonly Name[] {

@@ -9,6 +9,7 @@ export function edgeReferences(environment: Environment): readonly Reference[] {
     ...distributionReferences(environment),
     ...ingressReferences(environment),
     ...webAclReferences(environment),
+    ...siteReferences(environment),
   ];
 }
 
@@ -91,4 +92,10 @@ function webAclReferences({ edge }: Environment): readonly Reference[] {
     user: `web ACL ${key}`,
     path: ['edge', 'webAcls', key, 'protects'],
   }));
+}
+
+function siteReferences({ delivery }: Environment): readonly Reference[] {
+  return Object.entries(delivery.sites).map(([site, { bucket }]) =>
+    pointer('bucket', bucket, `site ${site}`, ['delivery', 'sites', site, 'bucket']),
+  );
 }

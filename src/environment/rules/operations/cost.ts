@@ -10,6 +10,7 @@ export function checkCost(environment: Environment): readonly Diagnostic[] {
     ...sums(cost),
     ...shares(cost),
     ...tags(environment, cost),
+    ...inactive(cost),
     ...hearers(environment, cost),
   ];
 }
@@ -65,4 +66,15 @@ function hearers({ observability }: Environment, { anomalies }: Cost): readonly 
   if (Object.keys(observability.notify.emails).length > 0) return [];
   const path = ['cost', 'anomalies', 'frequency'];
   return [diagnostic('model/anomalies-unheard', {}, { path })];
+}
+
+const COUNTED_BY = { environment: 'Environment', system: 'System' } as const;
+
+/** A tag that nobody has activated is in no bill. */
+function inactive({ scope, allocationTags, tagsOf, baseline, peak }: Cost): readonly Diagnostic[] {
+  if (scope === 'account' || scope === 'organization') return [];
+  const tag = COUNTED_BY[scope];
+  const isActive = tagsOf !== null || allocationTags.includes(tag);
+  if (isActive || (baseline === null && peak === null)) return [];
+  return [diagnostic('model/budget-tag-inactive', { tag, scope }, { path: ['cost', 'scope'] })];
 }

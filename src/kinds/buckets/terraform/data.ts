@@ -1,15 +1,14 @@
 // The buckets of the environment, with their lifecycles.
 
 import { S3BucketIntelligentTieringConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-intelligent-tiering-configuration/index.js';
-import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js';
 import { S3BucketLoggingA } from '@cdktf/provider-aws/lib/s3-bucket-logging/index.js';
 import { bucketArn, bucketName } from '../../../model/naming/buckets.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import type { Statement } from '../../../model/statement.ts';
-import { sortedEntries } from '../../../model/values/sorted-entries.ts';
 import type { RootModule } from '../../../terraform/root-module.ts';
 import { addSecureBucket } from '../../../terraform/secure-bucket.ts';
-import type { Bucket, LifecycleRule } from '../schema.ts';
+import type { Bucket } from '../schema.ts';
+import { keepReplacedDays, lifecycleRules } from './lifecycle.ts';
 
 export function addBuckets(module: RootModule): void {
   const { environment } = module;
@@ -26,6 +25,8 @@ export function addBuckets(module: RootModule): void {
       tags: { Purpose: bucket.purpose },
       ownPolicy: !isServedByDistribution(environment, key),
       statements: accessLogStatements(environment, key),
+      keepReplacedDays: keepReplacedDays(bucket),
+      lifecycle: { origin: [...origin, 'lifecycle'], rules: lifecycleRules(bucket.lifecycle) },
     });
     if (bucket.accessLogs !== null) {
       module.resource(S3BucketLoggingA, key, [...origin, 'accessLogs'], {
@@ -34,10 +35,6 @@ export function addBuckets(module: RootModule): void {
         targetPrefix: `${key}/`,
       });
     }
-    module.resource(S3BucketLifecycleConfiguration, key, [...origin, 'lifecycle'], {
-      bucket: made.id,
-      rule: [abandonedUploads(), ...lifecycleRules(bucket)],
-    });
     addIntelligentTiering(module, made.id, { key, bucket });
   }
 }
@@ -94,37 +91,4 @@ function accessLogStatements(environment: Environment, key: string): readonly St
       },
     },
   ];
-}
-
-function abandonedUploads() {
-  return {
-    id: 'abandoned-uploads',
-    status: 'Enabled',
-    filter: [{ prefix: '' }],
-    abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
-  };
-}
-
-function lifecycleRules(bucket: Bucket) {
-  return sortedEntries(bucket.lifecycle).map(([id, rule]) => ({
-    id,
-    status: 'Enabled',
-    filter: [{ prefix: '' }],
-    ...action(rule),
-  }));
-}
-
-function action({ applyTo, moveTo, expire, afterDays }: LifecycleRule) {
-  if (applyTo === 'current') {
-    return expire
-      ? { expiration: [{ days: afterDays }] }
-      : { transition: [{ days: afterDays, storageClass: moveTo ?? 'GLACIER' }] };
-  }
-  return expire
-    ? { noncurrentVersionExpiration: [{ noncurrentDays: afterDays }] }
-    : {
-        noncurrentVersionTransition: [
-          { noncurrentDays: afterDays, storageClass: moveTo ?? 'GLACIER' },
-        ],
-      };
 }

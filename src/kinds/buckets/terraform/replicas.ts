@@ -7,6 +7,7 @@ import { addRole } from '../../../terraform/role.ts';
 import type { RootModule } from '../../../terraform/root-module.ts';
 import { addSecureBucket } from '../../../terraform/secure-bucket.ts';
 import { replicationRoleName } from '../names.ts';
+import { keepReplacedDays, replicaRules } from './lifecycle.ts';
 
 export function addBucketReplicas(module: RootModule, keyArn: string | null): void {
   if (keyArn === null) return;
@@ -24,6 +25,8 @@ export function addBucketReplicas(module: RootModule, keyArn: string | null): vo
       tags: { Purpose: `Replica of ${bucketName(environment, key)}` },
       provider: module.provider('recovery'),
       ownPolicy: !failovers.has(key),
+      keepReplacedDays: keepReplacedDays(bucket),
+      lifecycle: { origin, rules: replicaRules(bucket) },
     });
     module.resource(S3BucketReplicationConfigurationA, key, origin, {
       bucket: bucketName(environment, key),
@@ -54,7 +57,9 @@ function addReplicationRole(module: RootModule, key: string, keyArn: string): st
     key: `${key}-replication`,
     name: replicationRoleName(environment, key),
     origin,
-    trust: serviceTrust('s3.amazonaws.com', environment.aws.account),
+    // S3 says not for whom it asks.
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html
+    trust: serviceTrust('s3.amazonaws.com'),
     statements: [
       {
         sid: 'ReadSource',

@@ -54,7 +54,9 @@ function addExportRole(module: RootModule): void {
     key: 'database-export',
     name: exportRoleName(environment),
     origin,
-    trust: serviceTrust('export.rds.amazonaws.com', environment.aws.account),
+    // The export says not for whom it asks.
+    // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ExportSnapshot.Setup.html
+    trust: serviceTrust('export.rds.amazonaws.com'),
     statements: [
       {
         sid: 'Objects',

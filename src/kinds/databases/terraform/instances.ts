@@ -27,12 +27,12 @@ export function addInstances(module: RootModule, task: DatabaseTask): Endpoints 
   };
 }
 
-function commonArguments(module: RootModule, task: InstanceTask) {
+function commonArguments(module: RootModule, task: InstanceTask, of: 'source' | 'replica') {
   const { database, parameterGroup } = task;
   const { storage } = database;
   return {
     ...serverArguments(module, task),
-    ...volumeArguments(module, task),
+    ...volumeArguments(module, task, of),
     enabledCloudwatchLogsExports: [...instanceLogs(database)],
     parameterGroupName: parameterGroup,
     ...(storage ? { maxAllocatedStorage: storage.maxGb, storageType: storage.type } : {}),
@@ -47,7 +47,7 @@ function addPrimary(module: RootModule, task: InstanceTask): DbInstance {
   const logs = instanceLogs(database);
   const groups = addDatabaseLogs(module, { key, of: 'instance', identifier, origin, logs });
   return module.resource(DbInstance, key, origin, {
-    ...commonArguments(module, task),
+    ...commonArguments(module, task, 'source'),
     ...backupArguments(module, task),
     identifier,
     engine: database.engine,
@@ -73,7 +73,7 @@ function addReplicas(module: RootModule, task: InstanceTask, primary: DbInstance
     const identifier = replicaIdentifier(module.environment, key, name);
     const logs = instanceLogs(database);
     const instance = module.resource(DbInstance, replicaKey, origin, {
-      ...commonArguments(module, task),
+      ...commonArguments(module, task, 'replica'),
       identifier,
       replicateSourceDb: primary.identifier,
       instanceClass: replica.class,

@@ -27,12 +27,18 @@ export interface Endpoints {
   readonly others: Readonly<Record<string, string>>;
 }
 
-/** Of everything with a volume: an instance, or a cluster. */
-export function volumeArguments(module: RootModule, { key, database }: DatabaseTask) {
+/** Of everything with a volume: an instance, or a cluster. A replica beside its source has the key of its
+ * source, and AWS refuses one that names it.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html */
+export function volumeArguments(
+  module: RootModule,
+  { key, database }: DatabaseTask,
+  of: 'source' | 'replica' = 'source',
+) {
   return {
     copyTagsToSnapshot: true,
     deletionProtection: database.deletionProtection,
-    kmsKeyId: module.stateOf('security').entry('key_arns', 'data'),
+    ...(of === 'replica' ? {} : { kmsKeyId: module.stateOf('security').entry('key_arns', 'data') }),
     storageEncrypted: true,
     vpcSecurityGroupIds: [module.stateOf('network').entry('security_group_ids', `database/${key}`)],
   };

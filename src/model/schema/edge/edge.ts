@@ -1,6 +1,17 @@
 // What stands between users and services: DNS, CloudFront, WAF, load balancers.
 import { z } from 'zod';
-import { EnvironmentPath, Hostname, HttpPath, Key, listOf, mapOf, Text } from '../primitives.ts';
+import {
+  BodySize,
+  Country,
+  EnvironmentPath,
+  Hostname,
+  HttpPath,
+  Key,
+  listOf,
+  mapOf,
+  Text,
+} from '../primitives.ts';
+import { WebAcl } from './web-acl.ts';
 
 export const Target = z
   .strictObject({
@@ -47,6 +58,11 @@ export const Target = z
       .nullable()
       .default(null)
       .describe('Seconds that a cookie keeps a user on one pod. Absent: any pod answers.'),
+    maxBodySize: BodySize.nullable()
+      .default(null)
+      .describe(
+        'The largest request body that users send to it, such as an upload of `100Mi`; what a web ACL blocks follows it. Absent: 8 KB behind a web ACL with the Common Rule Set.',
+      ),
   })
   .describe('Pods of one service, registered by address.');
 export type Target = z.output<typeof Target>;
@@ -157,12 +173,16 @@ export const Behavior = z
           '`Cache-Control` of an answer lets it keep. 0: every request reaches the origin.',
         ].join(' '),
       ),
+    singlePage: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Answers a path without a file name with `index.html`, as an application needs that routes in the browser; of a bucket alone.',
+      ),
     order: z.int().min(0).default(0).describe('Behaviors with lower numbers are tried first.'),
   })
   .describe('A CloudFront cache behavior.');
 export type Behavior = z.output<typeof Behavior>;
-
-const Country = z.string().regex(/^[A-Z]{2}$/, 'expected an ISO 3166 country code such as "KP"');
 
 export const Distribution = z
   .strictObject({
@@ -193,56 +213,6 @@ export const Distribution = z
   })
   .describe('A CloudFront distribution.');
 export type Distribution = z.output<typeof Distribution>;
-
-export const WebAcl = z
-  .strictObject({
-    protects: z
-      .string()
-      .regex(/^(distribution|load-balancer)\/[a-z0-9-]+$/, {
-        error: 'expected "distribution/<key>" or "load-balancer/<key>"',
-      })
-      .describe('What it stands in front of: `distribution/<key>` or `load-balancer/<key>`.'),
-    managedRules: z
-      .array(
-        z.enum([
-          'AWSManagedRulesCommonRuleSet',
-          'AWSManagedRulesKnownBadInputsRuleSet',
-          'AWSManagedRulesSQLiRuleSet',
-          'AWSManagedRulesAmazonIpReputationList',
-        ]),
-      )
-      .min(1)
-      .describe('AWS managed rule groups, in the order they are evaluated.'),
-    rateLimit: z
-      .strictObject({
-        requests: z
-          .int()
-          .min(10)
-          .max(2_000_000_000)
-          .describe('Requests until an address is blocked.'),
-        windowSeconds: z
-          .literal([60, 120, 300, 600])
-          .default(300)
-          .describe('Seconds over which requests are counted.'),
-      })
-      .describe('Requests one IP address may send in the window.'),
-    methodRules: mapOf(
-      z.strictObject({
-        path: HttpPath.describe('Start of the paths it is about, such as `/api/`.'),
-        methods: listOf(z.enum(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']))
-          .min(1)
-          .describe('Methods that pass; a request with another one is blocked.'),
-      }),
-    )
-      .default({})
-      .describe('Rules of our own, by name: which methods a part of the site takes.'),
-    blockedCountries: z
-      .array(Country)
-      .default([])
-      .describe('ISO 3166 codes of countries whose requests are blocked. Empty: none.'),
-  })
-  .describe('An AWS WAF web ACL.');
-export type WebAcl = z.output<typeof WebAcl>;
 
 const Delegation = z
   .strictObject({

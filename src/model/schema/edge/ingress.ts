@@ -1,6 +1,6 @@
 // The ingress controller: requests of several services come through it, behind a load balancer.
 import { z } from 'zod';
-import { Hostname, HttpPath, Key, listOf } from '../primitives.ts';
+import { BodySize, Hostname, HttpPath, Key, listOf } from '../primitives.ts';
 
 export const Ingress = z
   .strictObject({
@@ -50,6 +50,15 @@ export const ServiceIngress = z
   .strictObject({
     hosts: listOf(Hostname).min(1).describe('Host names inside the zone; one certificate.'),
     paths: listOf(HttpPath).min(1).default(['/']).describe('Path prefixes on each of the hosts.'),
+    maxBodySize: BodySize.nullable()
+      .default(null)
+      .describe(
+        [
+          'The largest request body that users send to it, such as an upload of `100Mi`; what a web ACL blocks',
+          'follows it. Absent: 1 MB of ingress-nginx, any size of the other controllers, and 8 KB behind a web',
+          'ACL with the Common Rule Set.',
+        ].join(' '),
+      ),
   })
   .nullable()
   .default(null)

@@ -1,6 +1,6 @@
 // What the environment is expected to cost, and what watches and lowers it.
 import { z } from 'zod';
-import { listOf, mapOf, Text } from '../primitives.ts';
+import { EnvironmentPath, listOf, mapOf, Text } from '../primitives.ts';
 
 export const CostRow = z
   .strictObject({
@@ -108,18 +108,18 @@ export type Cleanup = z.output<typeof Cleanup>;
 export const Cost = z
   .strictObject({
     scope: z
-      .enum(['system', 'account', 'organization'])
-      .default('system')
+      .enum(['environment', 'system', 'account', 'organization'])
+      .default('account')
       .describe(
         [
-          'What the budgets count: what is tagged with the system, the account,',
-          'or all that the account pays for, which in a management account is the organization.',
+          'What the budgets count: what is tagged with the environment, whatever its system, or with the system;',
+          'the account; or all that the account pays for, which in a management account is the organization.',
         ].join(' '),
       ),
     rows: mapOf(CostRow).default({}).describe('What is paid for, by name.'),
     baseline: z
       .number()
-      .min(0)
+      .gt(0)
       .nullable()
       .default(null)
       .describe(
@@ -127,7 +127,7 @@ export const Cost = z
       ),
     peak: z
       .number()
-      .min(0)
+      .gt(0)
       .nullable()
       .default(null)
       .describe('Stated total in USD per month at peak; a second budget. Absent: none.'),
@@ -150,7 +150,12 @@ export const Cost = z
     allocationTags: listOf(TagKey)
       .default([])
       .describe(
-        'Tags that Cost Explorer can group by. Only the account that pays the bill may say so.',
+        'Tags that Cost Explorer can group by, and budgets count by. Only the account that pays the bill may say so.',
+      ),
+    tagsOf: EnvironmentPath.nullable()
+      .default(null)
+      .describe(
+        'Environment of the account that pays, whose `allocationTags` has the tag that `scope` counts by. Absent: this one.',
       ),
     categories: mapOf(
       z.strictObject({

@@ -1,7 +1,7 @@
 // How changes reach the clusters: Argo CD, the pipeline of the services, their images, the Terraform state.
 import { z } from 'zod';
 import { AccountId } from '../aws.ts';
-import { Key, listOf, Region, Text } from '../primitives.ts';
+import { HttpPath, Key, listOf, mapOf, Region, Text } from '../primitives.ts';
 
 const PushRole = Text.describe(
   'Name of the IAM role that may push to the ECR repositories; made by the environment that owns them.',
@@ -74,10 +74,57 @@ const GithubActions = z.strictObject({
 });
 export type GithubActions = z.output<typeof GithubActions>;
 
+const FilePattern = z
+  .string()
+  .regex(/^[\w.*/-]+$/, 'expected a pattern of file names such as "assets/*"');
+
+const Site = z
+  .strictObject({
+    bucket: Key.describe(
+      'Key of the bucket that it is published to, the origin of a distribution.',
+    ),
+    path: HttpPath.default('/').describe(
+      'Path below which it lies in the bucket, such as `/docs/`; the rest of the bucket is left alone.',
+    ),
+    repository: z
+      .string()
+      .regex(/^[\w.-]{1,100}$/, 'expected the name of a repository, without its owner')
+      .nullable()
+      .default(null)
+      .describe(
+        'Repository of its source, or its folder in `pipeline.sourceRepository`. Absent: that of its name.',
+      ),
+    runtime: Runtime.nullable()
+      .default(null)
+      .describe(
+        'What it is built with. Absent: make, with the targets install, unit-tests and build.',
+      ),
+    output: Text.default('build').describe('Folder that the build leaves the files in.'),
+    hashed: listOf(FilePattern)
+      .default(['assets/*', 'static/*'])
+      .describe(
+        'Files whose names change with what is in them: browsers keep them for a year. All others are asked for again at every visit.',
+      ),
+  })
+  .describe('Files that a pipeline builds and publishes to a bucket.');
+export type Site = z.output<typeof Site>;
+
 const Registry = z
   .strictObject({
     scanOnPush: z.boolean().default(true).describe('Scan every pushed image for vulnerabilities.'),
-    keepImages: z.int().min(1).default(30).describe('Newest images kept per repository.'),
+    keepImages: z
+      .int()
+      .min(1)
+      .default(30)
+      .describe('Newest images kept per repository that were built and never released.'),
+    keepReleases: z
+      .int()
+      .min(1)
+      .default(100)
+      .describe(
+        'Newest releases kept per repository: tags that begin with `release-`, as pipelines mark what they deploy, or versions such as `1.4.2`.',
+      ),
+    untaggedDays: z.int().min(1).default(14).describe('Days that an image without a tag is kept.'),
     repositories: listOf(Key)
       .default([])
       .describe('More repositories: of services that only other environments run.'),
@@ -114,6 +161,13 @@ export const Delivery = z
           .boolean()
           .default(true)
           .describe('Delete objects that are gone from the repository.'),
+        highlyAvailable: z
+          .boolean()
+          .nullable()
+          .default(null)
+          .describe(
+            'Run the Redis of Argo CD three times, which takes three nodes. Absent: in production, if the node groups that its pods may use always have three nodes.',
+          ),
       })
       .prefault({})
       .describe('How Argo CD syncs this environment.'),
@@ -122,6 +176,9 @@ export const Delivery = z
       .nullable()
       .default(null)
       .describe("The pipeline of the services' own repositories. Absent: none is written."),
+    sites: mapOf(Site)
+      .default({})
+      .describe('Static sites by name; each gets a role that publishes it, and a pipeline.'),
     registry: Registry.prefault({}),
     state: z
       .strictObject({

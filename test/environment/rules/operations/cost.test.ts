@@ -60,6 +60,16 @@ describe('checkCost', () => {
     expect(check({ cost: { rows: null, baseline: null } })).toEqual([]);
   });
 
+  it('reports budgets that count by a tag which nobody activates', () => {
+    const scoped = (scope: string, more = {}) => check({ cost: { scope, ...more } });
+
+    expect(scoped('system')).toEqual(['model/budget-tag-inactive at value of cost.scope']);
+    expect(scoped('environment', { allocationTags: ['System'] })).toHaveLength(1);
+    expect(scoped('environment', { allocationTags: ['Environment'] })).toEqual([]);
+    expect(scoped('system', { tagsOf: 'shop/payer' })).toEqual([]);
+    expect(scoped('account')).toEqual([]);
+  });
+
   it('reports commitments above the whole of one scope, once (S1-CMP-09, F-S1-06)', () => {
     const shares = (...all: readonly [string, number][]) => ({
       cost: {

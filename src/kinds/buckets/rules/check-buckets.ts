@@ -1,8 +1,8 @@
 // Buckets: what S3 refuses, and what would delete a site.
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Environment } from '../../model/schema/environment.ts';
-import { report } from './codes.ts';
-import type { Bucket, LifecycleRule } from './schema.ts';
+import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+import { report } from '../codes.ts';
+import type { Bucket, LifecycleRule } from '../schema.ts';
 
 const INFREQUENT_ACCESS_MIN_DAYS = 30;
 

@@ -1,0 +1,34 @@
+// Faults that src/check/terraform/refused finds: a plan passes, and AWS refuses.
+import { entry } from '../entry.ts';
+
+const REPLICA =
+  'AWS encrypts a read replica in the region of its source with the key of its source, and refuses one that names a key; in another region it knows no such key, and wants one. https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html';
+
+export const refusedCheckCatalogue = {
+  'check/replica-key-named': entry<{ replica: string; stack: string }>({
+    severity: 'error',
+    message: ({ replica, stack }) =>
+      `Read replica ${replica} of stack ${stack} names a key, and stands in the region of its source`,
+    hint: () => 'Report it: such a replica has the key of its source',
+    why: REPLICA,
+  }),
+  'check/replica-key-missing': entry<{ replica: string; stack: string }>({
+    severity: 'error',
+    message: ({ replica, stack }) =>
+      `Read replica ${replica} of stack ${stack} names no key, and stands in another region than its source`,
+    hint: () => 'Report it: such a replica needs a key of its own region',
+    why: REPLICA,
+  }),
+  'check/trust-condition': entry<{
+    role: string;
+    stack: string;
+    service: string;
+    variable: string;
+  }>({
+    severity: 'error',
+    message: ({ role, stack, service, variable }) =>
+      `Nobody can take on ${role} of stack ${stack}: its trust asks ${service} for ${variable}, which it does not send`,
+    hint: ({ variable }) => `Report it: the trust of this service holds without ${variable}`,
+    why: 'A condition whose key is not in a request is not fulfilled. Only services that say for whom they ask can be asked: S3 for replication, EC2, AWS Backup and exports of RDS do not. The role is made without complaint, and whatever needs it fails later, such as every replication of an object. https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
+  }),
+} as const;

@@ -1,0 +1,7 @@
+import type { Environment } from '../schema/environment.ts';
+import { prefixOf } from './core.ts';
+
+/** Of the cache policy and the function of a cache behavior. */
+export function behaviorName(environment: Environment, distribution: string, key: string): string {
+  return `${prefixOf(environment)}-${distribution}-${key}`;
+}
