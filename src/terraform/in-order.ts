@@ -5,10 +5,7 @@ import { missingWaits } from '../model/order/missing-waits.ts';
 type Document = { readonly [key: string]: Json };
 
 export function inOrder(document: Document): Document {
-  const waits = new Map<string, string[]>();
-  for (const { address, on } of missingWaits(document)) {
-    waits.set(address, [...(waits.get(address) ?? []), on]);
-  }
+  const waits = waitsOf(document);
   if (waits.size === 0) return document;
   const types = Object.entries(document['resource'] as Document).map(([type, named]) => {
     const bodies = Object.entries(named as Document).map(([key, body]) => {
@@ -18,6 +15,15 @@ export function inOrder(document: Document): Document {
     return [type, Object.fromEntries(bodies)] as const;
   });
   return { ...document, resource: Object.fromEntries(types) };
+}
+
+/** By address: what `depends_on` lacks. */
+export function waitsOf(document: Document): ReadonlyMap<string, readonly string[]> {
+  const waits = new Map<string, readonly string[]>();
+  for (const { address, on } of missingWaits(document)) {
+    waits.set(address, [...(waits.get(address) ?? []), on]);
+  }
+  return waits;
 }
 
 function waiting(body: Document, on: readonly string[]): Document {

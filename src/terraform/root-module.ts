@@ -21,7 +21,7 @@ import { stateBucketName, stateKey, stateLockTableName } from '../model/naming/s
 import type { Environment } from '../model/schema/environment.ts';
 import { tagsOf } from '../model/tags.ts';
 import { escapeTemplates } from './escape-templates.ts';
-import { inOrder } from './in-order.ts';
+import { inOrder, waitsOf } from './in-order.ts';
 import type { OutputName, OutputValues, StackName } from './outputs.ts';
 import { plainDocument } from './plain-document.ts';
 
@@ -89,6 +89,8 @@ export interface OpenModule {
   readonly isEmpty: () => boolean;
   /** Takes the stack out of the construct tree. */
   readonly drop: () => void;
+  /** Says to cdktf itself what `close` adds to the document, for its own commands. */
+  readonly order: () => void;
   /** What comes out; `present` are the stacks that it can come after. */
   readonly close: (present: ReadonlySet<StackName>) => TerraformArtifact;
 }
@@ -264,6 +266,11 @@ export function openModule(
     module,
     isEmpty: () => Object.keys(made.origins).length === 0,
     drop: () => scope.node.tryRemoveChild(stack.node.id),
+    order: () => {
+      for (const [address, on] of waitsOf(plainDocument(stack))) {
+        stack.addOverride(`resource.${address}.depends_on`, on);
+      }
+    },
     close: (present) => ({
       type: 'terraform',
       stack: name,

@@ -129,13 +129,18 @@ const LOG_FORMS: readonly (readonly [form: RegExp, type: string])[] = [
 export interface NamedThing {
   readonly type: string;
   readonly name: string;
+  /** Of an ARN that says them. */
+  readonly region?: string;
+  readonly account?: string;
 }
 
 /** What a text other than a bare name names; undefined when it has none of the forms. */
 export function thingIn(text: string): NamedThing | undefined {
   if (!text.startsWith('arn:')) return match(OTHER_FORMS, text);
-  const [, , service = '', , , ...rest] = text.split(':');
-  return match(ARN_FORMS[service] ?? [], rest.join(':'));
+  const [, , service = '', region = '', account = '', ...rest] = text.split(':');
+  const thing = match(ARN_FORMS[service] ?? [], rest.join(':'));
+  if (!thing) return undefined;
+  return { ...thing, ...(region && { region }), ...(account && { account }) };
 }
 
 /** Whose logs a group of this name is for. */

@@ -4,6 +4,7 @@
 import { CARRIERS, COMPLETIONS, needsInternetGateway } from './completions.ts';
 import { MEANT_BY, NAME_OF, type NamedThing, thingIn, writerOf } from './made-names.ts';
 import { pathsOf } from './paths.ts';
+import { type Places, placeOf, placesOf } from './places.ts';
 import { type Block, type Document, type Literal, readBlocks } from './read-blocks.ts';
 
 export interface MissingWait {
@@ -21,7 +22,8 @@ export function missingWaits(document: Document): readonly MissingWait[] {
   const blocks = readBlocks(document);
   const paths = pathsOf(blocks);
   const resources = [...blocks.values()].filter(({ section }) => section === 'resource');
-  const names = namedNeeds(resources, blocks);
+  const made = { made: makers(resources), places: placesOf(document) };
+  const names = namedNeeds(resources, blocks, made);
   const needs = [...completionNeeds(resources, names), ...names, ...gatewayNeeds(resources)];
   // What one wait brings about, the next need not ask for again.
   return needs.filter(({ address, on }) => {
@@ -33,7 +35,12 @@ export function missingWaits(document: Document): readonly MissingWait[] {
 
 type Blocks = ReadonlyMap<string, Block>;
 
-/** By type and name: what the resources make. */
+/** What the resources make, by name, and where. */
+interface Made {
+  readonly made: ReadonlyMap<string, readonly Block[]>;
+  readonly places: Places;
+}
+
 function makers(resources: readonly Block[]): ReadonlyMap<string, readonly Block[]> {
   const found = new Map<string, Block[]>();
   for (const block of resources) {
@@ -44,8 +51,11 @@ function makers(resources: readonly Block[]): ReadonlyMap<string, readonly Block
   return found;
 }
 
-function namedNeeds(resources: readonly Block[], blocks: Blocks): readonly MissingWait[] {
-  const made = makers(resources);
+function namedNeeds(
+  resources: readonly Block[],
+  blocks: Blocks,
+  made: Made,
+): readonly MissingWait[] {
   return resources.flatMap((block) => {
     const own = block.literals.flatMap((literal) => named(block, literal, made));
     // A principal of a policy has to exist; who refers to the policy writes it.
@@ -68,13 +78,9 @@ const IS_STATEMENT = /(?:^|\.)statement\./i;
 const NAMES_NOTHING =
   /^(?:tags|tags_all|description|comment|dashboard_body|lifecycle|provider|provisioner)(?:\.|$)|(?:^|\.)metric_name$/;
 
-function named(
-  block: Block,
-  { argument, text }: Literal,
-  made: ReadonlyMap<string, readonly Block[]>,
-): readonly MissingWait[] {
+function named(block: Block, { argument, text }: Literal, made: Made): readonly MissingWait[] {
   // Most texts are words of AWS.
-  if (!made.has(text) && !IS_MORE_THAN_A_NAME.test(text)) return [];
+  if (!made.made.has(text) && !IS_MORE_THAN_A_NAME.test(text)) return [];
   if (NAMES_NOTHING.test(argument)) return [];
   if (IS_STATEMENT.test(argument) && !IS_PRINCIPAL.test(argument)) return [];
   if (argument === NAME_OF[block.type] || argument === 'name') return writers(block, text, made);
@@ -89,17 +95,18 @@ function named(
   }));
 }
 
-function ofThing({ type, name }: NamedThing, made: ReadonlyMap<string, readonly Block[]>) {
-  return (made.get(name) ?? []).filter((each) => each.type === type);
+function ofThing({ type, name, region, account }: NamedThing, { made, places }: Made) {
+  return (made.get(name) ?? []).filter((each) => {
+    const place = placeOf(each, places);
+    const isHere = (said: string | undefined, own: string | undefined) =>
+      said === undefined || own === undefined || said === '*' || said === own;
+    return each.type === type && isHere(region, place.region) && isHere(account, place.account);
+  });
 }
 
-function ofName(
-  argument: string,
-  text: string,
-  made: ReadonlyMap<string, readonly Block[]>,
-): readonly Block[] {
+function ofName(argument: string, text: string, made: Made): readonly Block[] {
   const meant = MEANT_BY[snakeCase(argument.slice(argument.lastIndexOf('.') + 1))];
-  const all = made.get(text) ?? [];
+  const all = made.made.get(text) ?? [];
   if (meant) return all.filter(({ type }) => meant.includes(type));
   // A name that several have says nothing about which is meant.
   return all.length === 1 ? all : [];
@@ -111,11 +118,7 @@ function snakeCase(word: string): string {
 }
 
 /** The group comes first: who writes would make one of its own. */
-function writers(
-  block: Block,
-  name: string,
-  made: ReadonlyMap<string, readonly Block[]>,
-): readonly MissingWait[] {
+function writers(block: Block, name: string, made: Made): readonly MissingWait[] {
   const thing = block.type === 'aws_cloudwatch_log_group' ? writerOf(name) : undefined;
   if (!thing) return [];
   return ofThing(thing, made).map(({ address, type }) => ({

@@ -120,8 +120,10 @@ export const terraformCorruptions: readonly Corruption[] = [
     code: 'check/replica-key-missing',
     path: 'databases.main.replicas.analytics',
     corrupt: (open) => {
-      resource(open, 'data', 'aws_db_instance.main-analytics')['replicate_source_db'] =
+      const replica = resource(open, 'data', 'aws_db_instance.main-analytics');
+      replica['replicate_source_db'] =
         'arn:aws:rds:eu-west-1:111122223333:db:learning-hub-prod-main';
+      replica['depends_on'].push('aws_db_instance.main');
     },
   },
   {

@@ -128,6 +128,22 @@ describe('a text that names what the stack makes', () => {
     ).toEqual([]);
   });
 
+  it('knows what has the same name in another account or region', () => {
+    const provider = { aws: [{ region: 'eu-west-1', allowed_account_ids: ['111122223333'] }] };
+    const topicIn = (place: string) =>
+      missingWaits({
+        provider,
+        resource: {
+          aws_sns_topic: { alerts: { name: 'alerts' } },
+          aws_cloudwatch_metric_alarm: { cpu: { alarm_actions: [`arn:aws:sns:${place}:alerts`] } },
+        },
+      });
+
+    expect(topicIn('eu-west-1:111122223333')).toHaveLength(1);
+    expect(topicIn('eu-central-1:111122223333')).toEqual([]);
+    expect(topicIn('eu-west-1:444455556666')).toEqual([]);
+  });
+
   it('finds a principal in a policy document, for whoever writes the policy', () => {
     expect(
       waitsOf(
