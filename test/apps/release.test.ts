@@ -54,6 +54,10 @@ describe('the release of a service', () => {
       expect(each['image']).toBe(container.image);
       expect(each['envFrom']).toEqual([{ configMapRef: { name: 'web' } }]);
       expect(each['env']).toEqual(container.env);
+      expect(each['env']).toContainEqual({
+        name: 'DATABASE_URL',
+        valueFrom: { secretKeyRef: { name: 'web', key: 'DATABASE_URL' } },
+      });
       expect(each['volumeMounts']).toEqual(container.volumeMounts);
       expect(each['resources']).toEqual(container.resources);
       expect(each['securityContext']).toEqual(container.securityContext);
