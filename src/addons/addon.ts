@@ -7,6 +7,7 @@ import type { ChartSource, GroupKind, IgnoredField } from '../model/artifact.ts'
 import type { Alert } from '../model/kubernetes/alert.ts';
 import type { Labels } from '../model/kubernetes/labels.ts';
 import type { PodSecurity } from '../model/kubernetes/namespace-plan.ts';
+import type { Reach } from '../model/kubernetes/reach.ts';
 import type { Landscape } from '../model/landscape/landscape.ts';
 import type { Need } from '../model/need.ts';
 import type { LoadBalancer } from '../model/schema/edge/edge.ts';
@@ -121,6 +122,8 @@ export interface Addon<N extends string = string> {
   readonly idle?: readonly string[];
   /** What its pods need of their namespace, with our values; irrelevant in kube-system. */
   readonly podSecurity: PodSecurity;
+  /** What its pods need of the network; irrelevant in kube-system. Absent: what all add-ons do. */
+  readonly reach?: (environment: Environment) => Reach;
   /** Kinds without a namespace among its templates; docs/how-to/connect-argo-cd.md says how a gap shows. */
   readonly clusterKinds?: readonly GroupKind[];
   /** Namespaces it writes to beside its own. */

@@ -1,4 +1,5 @@
 // Argo CD itself, from the second sync on; the first installation is made by hand.
+import { tcp } from '../model/kubernetes/network-policy.ts';
 import { homeNodes } from '../model/nodes/node-pools.ts';
 import { clusterOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
@@ -51,6 +52,7 @@ type Values = {
   readonly notifications: { readonly enabled: boolean };
 };
 
+const ANYWHERE = { ipBlock: { cidr: '0.0.0.0/0' } };
 /** The chart of Redis counts its members by itself, and keeps them apart. */
 const HIGHLY_AVAILABLE_REDIS: readonly ChartPods[] = [
   {
@@ -100,6 +102,11 @@ export const argoCd: Addon<'argo-cd'> = {
     'server.extensions',
   ],
   podSecurity: 'baseline',
+  // Git, and the registries of charts.
+  reach: ({ delivery }) => ({
+    isOutside: true,
+    egress: delivery.repository.startsWith('git@') ? [{ to: [ANYWHERE], ports: tcp(22) }] : [],
+  }),
   clusterKinds: [CRD, ...ROLES],
   definitions: {
     kinds: ['argoproj.io/Application', 'argoproj.io/ApplicationSet', 'argoproj.io/AppProject'],

@@ -1,10 +1,13 @@
 // The controller behind blue-green rollouts and canaries.
+
+import { podsIn, tcp } from '../model/kubernetes/network-policy.ts';
 import type { Need } from '../model/need.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { CRD, ROLES } from './shared/cluster-kinds.ts';
 import { partsOfServices } from './shared/dependents.ts';
 import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
+import { prometheus } from './shared/prometheus.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Values = {
@@ -30,6 +33,11 @@ export const argoRollouts: Addon<'argo-rollouts'> = {
   pods: [replicatedPods('controller', { at: 'controller.', replicas: 'replicas', budget: 'pdb' })],
   idle: ['dashboard'],
   podSecurity: 'restricted',
+  // What a canary is judged by.
+  reach: ({ addons }) =>
+    addons['kube-prometheus-stack']
+      ? { egress: [{ to: [podsIn(prometheus.namespace, prometheus.app)], ports: tcp(9090) }] }
+      : {},
   clusterKinds: [CRD, ...ROLES],
   definitions: {
     kinds: [

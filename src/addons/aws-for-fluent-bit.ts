@@ -64,6 +64,7 @@ export const awsForFluentBit: Addon<'aws-for-fluent-bit'> = {
   pods: [{ part: 'fluent-bit', resources: ['resources'] }],
   // Reads the logs of all pods from a hostPath.
   podSecurity: 'privileged',
+  reach: () => ({ isOutside: true }),
   clusterKinds: ROLES,
   accounts: [account],
   ships: { as: 'fluent-bit', to: 'cloudwatch' },

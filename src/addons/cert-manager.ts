@@ -65,6 +65,7 @@ export const certManager: Addon<'cert-manager'> = {
   ],
   idle: ['startupapicheck'],
   podSecurity: 'restricted',
+  reach: () => ({ fromApiServer: [10250], isOutside: true }),
   clusterKinds: [CRD, ...ROLES, ...WEBHOOKS],
   // Its leader election, unless global.leaderElection.namespace says otherwise.
   otherNamespaces: ['kube-system'],

@@ -37,6 +37,7 @@ export const externalDns: Addon<'external-dns'> = {
   pods: [{ part: 'external-dns', resources: ['resources'] }],
   idle: ['provider.webhook'],
   podSecurity: 'restricted',
+  reach: () => ({ isOutside: true }),
   clusterKinds: [CRD, ...ROLES],
   definitions: { kinds: ['externaldns.k8s.io'] },
   accounts: [account],

@@ -58,6 +58,7 @@ export const externalSecrets: Addon<'external-secrets'> = {
     { part: 'cert-controller', resources: ['certController.resources'] },
   ],
   podSecurity: 'restricted',
+  reach: () => ({ fromApiServer: [10250], isOutside: true }),
   clusterKinds: [CRD, ...ROLES, VALIDATING],
   ignored: injectedAuthority(VALIDATING),
   definitions: {

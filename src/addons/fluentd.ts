@@ -39,6 +39,7 @@ export const fluentd: Addon<'fluentd'> = {
   pods: [{ part: 'fluentd', resources: ['resources'] }],
   // Reads the logs of all pods from a hostPath.
   podSecurity: 'privileged',
+  reach: () => ({ isOutside: true }),
   clusterKinds: ROLES,
   accounts: [account],
   ships: { as: 'fluentd', to: 'cloudwatch' },

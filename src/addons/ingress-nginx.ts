@@ -11,6 +11,7 @@ import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { INGRESS_CLASS, injectedAuthority, ROLES, VALIDATING } from './shared/cluster-kinds.ts';
 import { ingressController } from './shared/dependents.ts';
+import { toIngressed } from './shared/ingressed.ts';
 import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
@@ -51,6 +52,11 @@ export const ingressNginx: Addon<'ingress-nginx'> = {
   pods: [replicatedPods('controller', { at: 'controller.', budget: 'maxUnavailable' })],
   idle: ['controller.admissionWebhooks', 'defaultBackend'],
   podSecurity: 'restricted',
+  reach: (environment) => ({
+    fromApiServer: [8443],
+    fromLoadBalancers: [443],
+    egress: toIngressed(environment),
+  }),
   clusterKinds: [...ROLES, VALIDATING, INGRESS_CLASS],
   ignored: injectedAuthority(VALIDATING),
   ingress: {

@@ -14,6 +14,8 @@ export const istioBase: Addon<'istio-base'> = {
   wave: -30,
   pods: [],
   podSecurity: 'restricted',
+  // Its webhook is answered by istiod.
+  reach: () => ({ fromApiServer: [15017] }),
   clusterKinds: [CRD, ...ROLES, VALIDATING],
   ignored: injectedPolicy(VALIDATING),
   definitions: {

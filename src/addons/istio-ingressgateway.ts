@@ -1,5 +1,6 @@
 // Envoy at the edge of the mesh: ends TLS and routes requests to services by host and path. Behind load
 // balancers of Terraform's. istiod fills in its container, as it fills in sidecars.
+
 import {
   INGRESS_DRAIN_SECONDS,
   INGRESS_GRACE_SECONDS,
@@ -7,9 +8,12 @@ import {
   INGRESS_SETTLE_SECONDS,
   trustedHops,
 } from '../model/edge/ingress.ts';
+import { allIn, tcp } from '../model/kubernetes/network-policy.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { ISTIO_NAMESPACE, ISTIO_PORTS } from '../model/services/mesh.ts';
 import type { Addon } from './addon.ts';
 import { ingressController } from './shared/dependents.ts';
+import { toIngressed } from './shared/ingressed.ts';
 import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
@@ -52,6 +56,13 @@ export const istioIngressgateway: Addon<'istio-ingressgateway'> = {
   wave: -15,
   pods: [replicatedPods('gateway')],
   podSecurity: 'restricted',
+  reach: (environment) => ({
+    fromLoadBalancers: [POD_PORT, HEALTH.port],
+    egress: [
+      { to: [allIn(ISTIO_NAMESPACE)], ports: tcp(ISTIO_PORTS.control) },
+      ...toIngressed(environment),
+    ],
+  }),
   ingress: {
     controller: 'istio',
     className: null,

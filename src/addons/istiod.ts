@@ -1,7 +1,8 @@
 // The control plane of the mesh: gives sidecars their certificates and configuration, and adds them to
 // the pods of the namespaces that are labelled for it.
+import { allIn, tcp } from '../model/kubernetes/network-policy.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import { SIDECAR } from '../model/services/mesh.ts';
+import { GATEWAY_NAMESPACE, ISTIO_PORTS, SIDECAR } from '../model/services/mesh.ts';
 import type { Addon } from './addon.ts';
 import { injectedPolicy, ROLES, WEBHOOKS } from './shared/cluster-kinds.ts';
 import { serviceMesh } from './shared/dependents.ts';
@@ -37,6 +38,16 @@ export const istiod: Addon<'istiod'> = {
   ],
   idle: ['global.waypoint'],
   podSecurity: 'restricted',
+  // Sidecars and gateways ask it for certificates and configuration.
+  reach: ({ mesh }) => ({
+    fromApiServer: [15017],
+    ingress: [
+      {
+        from: [...(mesh?.namespaces ?? []), GATEWAY_NAMESPACE].map(allIn),
+        ports: tcp(ISTIO_PORTS.control),
+      },
+    ],
+  }),
   clusterKinds: [...ROLES, ...WEBHOOKS],
   ignored: injectedPolicy(...WEBHOOKS),
   neededBy: serviceMesh,

@@ -1,9 +1,12 @@
 // Keeps traces in the cluster and shows them: everything in one pod, on one volume.
+
+import { allIn, tcp } from '../model/kubernetes/network-policy.ts';
 import { restrictedPod } from '../model/kubernetes/pod-security.ts';
 import { STORAGE_CLASS } from '../model/naming/storage.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { type Resources, resources } from './shared/pods.ts';
+import { prometheus } from './shared/prometheus.ts';
 
 type Values = {
   readonly fullnameOverride: string;
@@ -36,6 +39,10 @@ export const jaeger: Addon<'jaeger'> = {
   pods: [{ part: 'jaeger', resources: ['jaeger.resources'] }],
   idle: ['esIndexCleaner', 'esLookback', 'esRollover', 'spark'],
   podSecurity: 'restricted',
+  // Grafana.
+  reach: () => ({
+    ingress: [{ from: [allIn(prometheus.namespace)], ports: tcp(jaegerBackend.queryPort) }],
+  }),
   needs: [{ addon: 'cluster.addons.aws-ebs-csi-driver', what: 'the volume of jaeger' }],
   neededBy: ({ observability }) =>
     observability.traces?.backend === 'jaeger'

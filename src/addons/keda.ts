@@ -1,10 +1,15 @@
 // Scales workloads by events: lengths of queues, lags of consumers, schedules.
+
+import { STRIMZI_NAMESPACE } from '../model/data/kafka-kind.ts';
+import { allIn, podsIn, tcp } from '../model/kubernetes/network-policy.ts';
+import type { Reach } from '../model/kubernetes/reach.ts';
 import type { Need } from '../model/need.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon, ChartPods } from './addon.ts';
 import { API_SERVICE, CRD, injectedAuthority, ROLES, VALIDATING } from './shared/cluster-kinds.ts';
 import { partsOfServices } from './shared/dependents.ts';
 import { type Resources, resources, type Spread, spreadOf } from './shared/pods.ts';
+import { prometheus } from './shared/prometheus.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
 type Replicated = { readonly replicaCount: number };
@@ -36,6 +41,7 @@ export const keda: Addon<'keda'> = {
     podsOf('webhooks', 'webhooks'),
   ],
   podSecurity: 'restricted',
+  reach,
   clusterKinds: [CRD, ...ROLES, API_SERVICE, VALIDATING],
   // The binding that lets its metrics server read who may ask an API server, which lives there.
   otherNamespaces: ['kube-system'],
@@ -92,4 +98,23 @@ function neededBy(environment: Environment): readonly Need[] {
     at: ['autoscaling', 'triggers'],
     isIn: ({ autoscaling }) => Object.keys(autoscaling?.triggers ?? {}).length > 0,
   });
+}
+
+/** Its metrics server is an API that is passed on to; its operator asks what triggers are about. */
+function reach({ addons, network, services }: Environment): Reach {
+  const triggers = Object.values(services).flatMap(({ autoscaling }) =>
+    Object.values(autoscaling?.triggers ?? {}).map(({ type }) => type),
+  );
+  const isElsewhere = triggers.some((type) => type !== 'prometheus' && !type.startsWith('aws-'));
+  const cidrs = network?.subnets[network.placement.data]?.cidrs ?? [];
+  const stores = [...cidrs.map((cidr) => ({ ipBlock: { cidr } })), allIn(STRIMZI_NAMESPACE)];
+  const metrics = { to: [podsIn(prometheus.namespace, prometheus.app)], ports: tcp(9090) };
+  return {
+    fromApiServer: [6443, 9443],
+    isOutside: triggers.some((type) => type !== 'prometheus'),
+    egress: [
+      ...(addons['kube-prometheus-stack'] ? [metrics] : []),
+      ...(isElsewhere ? [{ to: stores }] : []),
+    ],
+  };
 }

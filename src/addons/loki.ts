@@ -1,4 +1,6 @@
 // Keeps the logs of all pods in a bucket and answers queries of Grafana.
+
+import { allIn, tcp } from '../model/kubernetes/network-policy.ts';
 import { bucketArn, bucketName } from '../model/naming/buckets.ts';
 import { STORAGE_CLASS } from '../model/naming/storage.ts';
 import type { Environment } from '../model/schema/environment.ts';
@@ -8,6 +10,7 @@ import { type AccountValues, accountValues } from './shared/account-values.ts';
 import { bucketStatements } from './shared/bucket-statements.ts';
 import { ROLES } from './shared/cluster-kinds.ts';
 import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
+import { prometheus } from './shared/prometheus.ts';
 
 type Switch = { readonly enabled: boolean };
 type Nobody = { readonly replicas: 0 };
@@ -87,6 +90,11 @@ export const loki: Addon<'loki'> = {
     'write',
   ],
   podSecurity: 'restricted',
+  // Grafana asks it; S3 holds what it has.
+  reach: () => ({
+    isOutside: true,
+    ingress: [{ from: [allIn(prometheus.namespace)], ports: tcp(3100) }],
+  }),
   clusterKinds: ROLES,
   accounts: [account],
   needs: [{ addon: 'cluster.addons.aws-ebs-csi-driver', what: 'the volume of loki' }],

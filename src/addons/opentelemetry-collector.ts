@@ -1,4 +1,5 @@
 // Receives traces from the services and writes them to AWS X-Ray or to Jaeger.
+import { allIn, tcp } from '../model/kubernetes/network-policy.ts';
 import { restrictedPod } from '../model/kubernetes/pod-security.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Statement } from '../model/statement.ts';
@@ -51,6 +52,16 @@ export const opentelemetryCollector: Addon<'opentelemetry-collector'> = {
   wave: (environment) => (isMonitored(environment) ? -14 : -15),
   pods: [replicatedPods('collector')],
   podSecurity: 'restricted',
+  // Services hand their spans to it.
+  reach: ({ namespaces, observability }) => ({
+    isOutside: observability.traces?.backend === 'xray',
+    ingress: [
+      {
+        from: Object.keys(namespaces).sort().map(allIn),
+        ports: tcp(collector.grpcPort, collector.httpPort),
+      },
+    ],
+  }),
   clusterKinds: ROLES,
   accounts: [account],
   neededBy: ({ observability }) =>

@@ -1,6 +1,8 @@
 // Makes Kafka clusters out of objects of kafka.strimzi.io, in the one namespace that holds them.
 // https://strimzi.io/docs/operators/latest/deploying
+
 import { STRIMZI_NAMESPACE, strimziClusters } from '../model/data/kafka-kind.ts';
+import { allIn } from '../model/kubernetes/network-policy.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { CRD, ROLES } from './shared/cluster-kinds.ts';
@@ -25,6 +27,8 @@ export const strimziKafkaOperator: Addon<'strimzi-kafka-operator'> = {
   wave: -20,
   pods: [replicatedPods('operator', { replicas: 'replicas' })],
   podSecurity: 'restricted',
+  // The brokers it looks after.
+  reach: () => ({ egress: [{ to: [allIn(STRIMZI_NAMESPACE)] }] }),
   clusterKinds: [CRD, ...ROLES],
   // Bindings of its roles in the namespace it watches.
   otherNamespaces: [STRIMZI_NAMESPACE],

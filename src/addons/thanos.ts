@@ -64,6 +64,7 @@ export const thanos: Addon<'thanos'> = {
   ],
   idle: ['bucket', 'global', 'queryFrontend', 'receive', 'ruler'],
   podSecurity: 'restricted',
+  reach: () => ({ isOutside: true }),
   accounts: [account],
   needs: [{ addon: 'addons.kube-prometheus-stack', what: 'thanos' }],
   neededBy,

@@ -1,4 +1,5 @@
 // Routes requests to services by host and path, and ends TLS. Behind a load balancer of Terraform's.
+
 import type { Json } from '../model/artifact.ts';
 import {
   believedProxies,
@@ -11,6 +12,7 @@ import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { CRD, INGRESS_CLASS, ROLES } from './shared/cluster-kinds.ts';
 import { ingressController } from './shared/dependents.ts';
+import { toIngressed } from './shared/ingressed.ts';
 import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
@@ -61,6 +63,7 @@ export const traefik: Addon<'traefik'> = {
   wave: -15,
   pods: [replicatedPods('traefik', { replicas: 'deployment.replicas' })],
   podSecurity: 'restricted',
+  reach: (environment) => ({ fromLoadBalancers: [8443], egress: toIngressed(environment) }),
   clusterKinds: [CRD, ...ROLES, INGRESS_CLASS],
   definitions: { kinds: ['traefik.io', 'hub.traefik.io'] },
   // It limits every request at its door.

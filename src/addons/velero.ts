@@ -46,6 +46,7 @@ export const velero: Addon<'velero'> = {
   pods: [{ part: 'server', resources: ['resources', 'initContainers.0.resources'] }],
   idle: ['kubectl', 'nodeAgent'],
   podSecurity: 'restricted',
+  reach: () => ({ isOutside: true }),
   // Its binding is to cluster-admin, which is there; its own roles belong to a namespace.
   clusterKinds: [CRD, CLUSTER_ROLE_BINDING],
   definitions: { kinds: ['velero.io'] },

@@ -37,6 +37,7 @@ export const verticalPodAutoscaler: Addon<'vertical-pod-autoscaler'> = {
     podsOf('admissionController', 'admissionController.certGen.resources'),
   ],
   podSecurity: 'restricted',
+  reach: () => ({ fromApiServer: [8000] }),
   clusterKinds: [CRD, ...ROLES, MUTATING],
   // A job of the chart makes the certificate.
   ignored: injectedAuthority(MUTATING),

@@ -75,6 +75,7 @@ import { checkPodSecurity } from './safety/workloads/check-pod-security.ts';
 import { checkPodSettings } from './safety/workloads/check-pod-settings.ts';
 import { checkProductionWorkload } from './safety/workloads/check-production-workload.ts';
 import { checkQuota } from './safety/workloads/check-quota.ts';
+import { checkWebhooks } from './safety/workloads/check-webhooks.ts';
 import { checkAddresses } from './terraform/check-addresses.ts';
 import { checkBackendKeys } from './terraform/check-backend-keys.ts';
 import { checkOutputs } from './terraform/check-outputs.ts';
@@ -147,6 +148,7 @@ const SAFETY: readonly Check[] = [
   checkPodSettings,
   checkImageMutable,
   checkDefaultDeny,
+  checkWebhooks,
   checkProductionWorkload,
   checkQuota,
   checkIamWildcard,

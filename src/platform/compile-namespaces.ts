@@ -30,6 +30,7 @@ import { clusterOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { exposuresOf } from '../model/services/edges.ts';
 import { addMembers } from './namespace-members.ts';
+import { addAddonPolicies } from './namespace-policies.ts';
 import { NODE_HOURS } from './nodes/limit-pod.ts';
 
 const COMPONENT = 'namespaces';
@@ -71,7 +72,6 @@ function servicePlans(environment: Environment): readonly NamespacePlan[] {
   return Object.entries(environment.namespaces).map(([name, { podSecurity, quota }]) => ({
     name,
     podSecurity,
-    isClosed: true,
     quota,
     hasDatabaseClients: hasDatabaseClients(environment, name),
     origin: ['namespaces', name],
@@ -108,7 +108,7 @@ function addonPlans(environment: Environment): readonly NamespacePlan[] {
     const needed = residents.map((addon) => LEVELS.indexOf(addon.podSecurity));
     const podSecurity = LEVELS[Math.max(...needed)] ?? 'restricted';
     const origin = ['addons', residents[0]?.name ?? ''];
-    return { name, podSecurity, isClosed: false, quota: null, hasDatabaseClients: false, origin };
+    return { name, podSecurity, quota: null, hasDatabaseClients: false, origin };
   });
 }
 
@@ -129,7 +129,8 @@ function compileNamespace(
       },
     },
   });
-  if (plan.isClosed) addDefaultDeny(chart, plan.name);
+  const hasAddons = addAddonPolicies(chart, environment, plan.name);
+  addDefaultDeny(chart, plan.name, hasAddons ? 2 : 1);
   if (plan.hasDatabaseClients) addAuthorities(chart, environment, plan.name);
   addQuota(chart, plan);
   addMembers(chart, plan.name, environment.namespaces[plan.name]?.members ?? {});
@@ -165,10 +166,10 @@ function sidecarLabel({ mesh }: Environment, namespace: string): Labels {
   return mesh?.namespaces.includes(namespace) ? { 'istio-injection': 'enabled' } : {};
 }
 
-function addDefaultDeny(chart: Chart, namespace: string): void {
+function addDefaultDeny(chart: Chart, namespace: string, wave: number): void {
   new ApiObject(chart, 'default-deny', {
     ...NETWORK_POLICY,
-    metadata: { name: 'default-deny', namespace, annotations: syncWave(1) },
+    metadata: { name: 'default-deny', namespace, annotations: syncWave(wave) },
     spec: networkPolicySpec({}, [], [dnsEgress]),
   });
 }

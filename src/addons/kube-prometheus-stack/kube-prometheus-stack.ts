@@ -1,4 +1,5 @@
 // Prometheus, Alertmanager and Grafana, with the exporters of nodes and Kubernetes objects.
+
 import { prefixOf } from '../../model/naming/core.ts';
 import { STORAGE_CLASS } from '../../model/naming/storage.ts';
 import { clusterOf } from '../../model/parts.ts';
@@ -17,6 +18,7 @@ import {
 } from './alertmanager-values.ts';
 import { type DataSource, grafanaDataSources } from './grafana-data-sources.ts';
 import { IDLE, PODS } from './pods.ts';
+import { reach } from './reach.ts';
 import { watchers } from './watchers.ts';
 
 type Switch = { readonly enabled: boolean };
@@ -101,6 +103,7 @@ export const kubePrometheusStack: Addon<'kube-prometheus-stack'> = {
   idle: IDLE,
   // node-exporter shares the network and process ids of the node and mounts its root.
   podSecurity: 'privileged',
+  reach,
   clusterKinds: [CRD, ...ROLES, ...WEBHOOKS],
   // Services in front of CoreDNS, the scheduler and others, to be scraped.
   otherNamespaces: ['kube-system'],

@@ -80,6 +80,13 @@ export const safetyCheckCatalogue = {
     hint: () => 'Add a NetworkPolicy for all pods and both directions that allows nothing but DNS',
     why: 'Pods talk to everything until a policy selects them, so a pod that no policy selects, such as one started by hand, would be open. The edges under `uses` are what is allowed; everything else is denied. https://kubernetes.io/docs/concepts/services-networking/network-policies/#default-policies',
   }),
+  'check/webhook-closed': entry<{ addon: string; namespace: string; port: string }>({
+    severity: 'error',
+    message: ({ addon, namespace, port }) =>
+      `The API server does not reach ${addon}: no policy of namespace ${namespace} opens ${port} to the control plane`,
+    hint: () => 'Let in the subnets of the control plane on that port, under reach of the add-on',
+    why: 'The API server calls webhooks and the APIs that it passes on to from the network interfaces of the control plane, which policies know by the subnets these stand in. A webhook that does not answer stops every change of what it is asked about, or lets it through unchecked.',
+  }),
   'check/production-workload': entry<{ object: string; missing: string }>({
     severity: 'error',
     message: ({ object, missing }) => `${object} is not ready for production: it lacks ${missing}`,

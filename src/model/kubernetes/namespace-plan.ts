@@ -9,16 +9,14 @@ export type PodSecurity = Namespace['podSecurity'];
 export interface NamespacePlan {
   readonly name: string;
   readonly podSecurity: PodSecurity;
-  /** Whether what no policy allows is denied. */
-  readonly isClosed: boolean;
   readonly quota: Namespace['quota'];
   /** Whether jobs in it connect to databases of RDS. */
   readonly hasDatabaseClients: boolean;
   readonly origin: Path;
 }
 
-/** For pods of our own: as strict as can be, and closed. */
+/** For pods of our own: as strict as can be. */
 export function closedNamespace(name: string, origin: Path): NamespacePlan {
-  const plan = { name, podSecurity: 'restricted', isClosed: true, quota: null, origin } as const;
+  const plan = { name, podSecurity: 'restricted', quota: null, origin } as const;
   return { ...plan, hasDatabaseClients: false };
 }

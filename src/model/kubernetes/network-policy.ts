@@ -23,12 +23,14 @@ interface NetworkPort {
 
 export interface IngressRule {
   readonly from: readonly NetworkPeer[];
-  readonly ports: readonly NetworkPort[];
+  /** Absent: all. */
+  readonly ports?: readonly NetworkPort[];
 }
 
 export interface EgressRule {
   readonly to: readonly NetworkPeer[];
-  readonly ports: readonly NetworkPort[];
+  /** Absent: all. */
+  readonly ports?: readonly NetworkPort[];
 }
 
 export interface NetworkPolicySpec {
@@ -67,6 +69,11 @@ export function podsIn(namespace: string, name: string): NetworkPeer {
     namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
     podSelector: { matchLabels: { 'app.kubernetes.io/name': name } },
   };
+}
+
+/** All pods of a namespace of the cluster. */
+export function allIn(namespace: string): NetworkPeer {
+  return { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } } };
 }
 
 /** The addresses of a subnet tier. */

@@ -3,6 +3,10 @@
 import type { Environment } from '../schema/environment.ts';
 import { callersOf } from './edges.ts';
 
+/** Of its control plane, and of the gateway in front of it. */
+export const ISTIO_NAMESPACE = 'istio-system';
+export const GATEWAY_NAMESPACE = 'istio-ingress';
+
 /** Ports of Istio: https://istio.io/latest/docs/ops/deployment/application-requirements/ */
 export const ISTIO_PORTS = { control: 15012, proxyMetrics: 15090 } as const;
 

@@ -73,6 +73,27 @@ export const safetyCorruptions: readonly Corruption[] = [
     },
   },
   {
+    name: 'a webhook that the API server does not reach',
+    code: 'check/webhook-closed',
+    path: 'addons.cert-manager',
+    corrupt: (open) => {
+      objectIn(open, 'NetworkPolicy', 'cert-manager')['spec'].ingress = [];
+    },
+  },
+  {
+    name: 'a namespace of add-ons that denies nothing',
+    code: 'check/default-deny',
+    path: 'addons',
+    corrupt: (open) => {
+      open.objects = open.objects.filter(
+        ({ object: { kind, metadata } }) =>
+          kind !== 'NetworkPolicy' ||
+          metadata.namespace !== 'argo-rollouts' ||
+          metadata.name !== 'default-deny',
+      );
+    },
+  },
+  {
     name: 'an image that can change without a commit',
     code: 'check/image-mutable',
     path: CART,

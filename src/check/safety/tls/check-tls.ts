@@ -16,7 +16,8 @@ import { chartTexts } from '../../planes/chart-values.ts';
 /** Words of drivers and clients that leave out the check, or encryption as a whole. */
 const LOOSE: readonly RegExp[] = [
   /\bsslmode=(?!verify-full\b)[a-z-]+/,
-  /\bssl-mode=(?!VERIFY_IDENTITY\b)[A-Z_]+/i,
+  // In files of settings as well: `"ssl_mode": "REQUIRED"`.
+  /\bssl[-_]mode["']?\s*[=:]\s*["']?(?:DISABLED|PREFERRED|REQUIRED|VERIFY_CA)\b/i,
   /\btls(?:AllowInvalidCertificates|AllowInvalidHostnames|Insecure)(?:=true|\b(?!=))/,
   /\b(?:tls|ssl|useSSL)=false\b/,
   /\bssl_cert_reqs=(?:none|CERT_NONE|optional)\b/i,

@@ -1,4 +1,4 @@
-// In every namespace where our pods run, what no policy allows is denied, in both directions.
+// In every namespace that we make or where our pods run, what no policy allows is denied, in both directions.
 // https://kubernetes.io/docs/concepts/services-networking/network-policies/#default-deny-all-ingress-and-all-egress-traffic
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
@@ -17,11 +17,13 @@ export function checkDefaultDeny(input: CheckInput): readonly Diagnostic[] {
   const origins = new Map(
     objectsOf(input, 'Namespace').map(({ object, origin }) => [object.metadata.name, origin]),
   );
-  const open = new Map(
-    podTemplatesOf(input)
-      .filter(({ namespace }) => !closed.has(namespace))
-      .map(({ namespace, artifact }) => [namespace, origins.get(namespace) ?? artifact.origin]),
-  );
+  const all = [
+    ...origins,
+    ...podTemplatesOf(input).map(
+      ({ namespace, artifact }) => [namespace, origins.get(namespace) ?? artifact.origin] as const,
+    ),
+  ];
+  const open = new Map(all.filter(([namespace]) => !closed.has(namespace)));
   return [...open].map(([namespace, path]) =>
     diagnostic('check/default-deny', { namespace }, { path }),
   );

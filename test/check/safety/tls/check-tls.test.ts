@@ -75,6 +75,14 @@ describe('checkTls', () => {
       'databases.main',
     ],
     [
+      'a file of settings that takes any certificate',
+      (open) => {
+        const { data } = objectIn(open, 'ConfigMap', 'main-logins');
+        data['settings.py'] = '"OPTIONS": {"ssl_mode": "REQUIRED"}';
+      },
+      'databases.main',
+    ],
+    [
       'an argument that takes any certificate',
       (open) => {
         containerOf(open)['args'] = ['--tlsAllowInvalidCertificates'];

@@ -1,0 +1,57 @@
+// What the API server calls in a namespace of ours, a policy lets in: a webhook that does not answer stops
+// every change that it is asked about.
+import { addonOfChart, namespaceOf } from '../../../addons/addons.ts';
+import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import type { Component } from '../../../model/artifact.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
+import { asText } from '../../as-text.ts';
+import { asBody, asList, type Body, type CheckInput } from '../../check-input.ts';
+
+const CALLED = ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration', 'APIService'];
+
+export function checkWebhooks(input: CheckInput): readonly Diagnostic[] {
+  const namespaces = new Set(
+    objectsOf(input, 'Namespace').map(({ object }) => object.metadata.name),
+  );
+  return input.components.flatMap((component) => {
+    if (component.source.type !== 'chart' || !namespaces.has(component.namespace)) return [];
+    return closedIn(input, component, component.source.chart);
+  });
+}
+
+function closedIn(
+  input: CheckInput,
+  { name, namespace, origin }: Component,
+  chart: string,
+): readonly Diagnostic[] {
+  const addon = addonOfChart(chart);
+  if (!addon || namespaceOf(input.environment, addon) !== namespace) return [];
+  const isCalled = (addon.clusterKinds ?? []).some(({ kind }) => CALLED.includes(kind));
+  if (!isCalled) return [];
+  const ports = addon.reach?.(input.environment).fromApiServer ?? [];
+  const closed = ports.filter((port) => !isOpen(input, namespace, port)).map(String);
+  const missing = ports.length === 0 ? ['its webhook'] : closed;
+  return missing.map((port) =>
+    diagnostic('check/webhook-closed', { addon: name, namespace, port }, { path: origin }),
+  );
+}
+
+/** To every address of the control plane. */
+function isOpen({ environment, ...input }: CheckInput, namespace: string, port: number): boolean {
+  const { network } = environment;
+  const cidrs = network?.subnets[network.placement.controlPlane]?.cidrs ?? [];
+  const rules = objectsOf({ environment, ...input }, 'NetworkPolicy')
+    .filter(({ object }) => object.metadata.namespace === namespace)
+    .map(({ object }) => asBody(object['spec']))
+    .filter(({ podSelector }) => Object.keys(asBody(podSelector)).length === 0)
+    .flatMap(({ ingress }) => asList(ingress).map(asBody))
+    .filter(
+      ({ ports }) =>
+        ports === undefined || asList(ports).some((each) => asBody(each)['port'] === port),
+    );
+  return cidrs.every((cidr) => rules.some((rule) => admits(rule, cidr)));
+}
+
+function admits({ from }: Body, cidr: string): boolean {
+  return asList(from).some((peer) => asText(asBody(asBody(peer)['ipBlock'])['cidr']) === cidr);
+}
