@@ -51,6 +51,8 @@ import { checkReadinessGates } from './planes/network/check-readiness-gates.ts';
 import { checkStoreEgress } from './planes/network/check-store-egress.ts';
 import { checkStoreGroups } from './planes/network/check-store-groups.ts';
 import { checkSubnetTags } from './planes/network/check-subnet-tags.ts';
+import { checkPipelineNames } from './planes/pipelines/check-pipeline-names.ts';
+import { checkPipelineWay } from './planes/pipelines/check-pipeline-way.ts';
 import { checkSecretAccess } from './planes/secrets/check-secret-access.ts';
 import { checkSecretProperties } from './planes/secrets/check-secret-properties.ts';
 import { checkSecretStores } from './planes/secrets/check-secret-stores.ts';
@@ -209,6 +211,8 @@ const PLANES: readonly Check[] = [
   checkCertificates,
   checkRecords,
   checkBucketWriters,
+  checkPipelineNames,
+  checkPipelineWay,
 ];
 
 const CHECKS: readonly Check[] = [

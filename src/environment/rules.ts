@@ -43,6 +43,7 @@ import { checkLife } from './rules/services/life.ts';
 import { checkMounts } from './rules/services/mounts.ts';
 import { checkOwners } from './rules/services/owners.ts';
 import { checkServices } from './rules/services/services.ts';
+import { checkSmokeTests } from './rules/services/smoke-tests.ts';
 import { checkVariables } from './rules/services/variables.ts';
 import { checkWorkers } from './rules/services/workers.ts';
 import { checkVersions } from './rules/versions.ts';
@@ -72,6 +73,7 @@ export const environmentRules: readonly Rule[] = [
   checkMounts,
   checkFiles,
   checkLife,
+  checkSmokeTests,
   checkVersions,
   checkStorageClasses,
   checkEndpoint,

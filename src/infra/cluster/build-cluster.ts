@@ -18,6 +18,7 @@ import { addEndpointClients } from './endpoint-clients.ts';
 import { addKarpenter } from './karpenter.ts';
 import { addNodeGroups } from './node-groups.ts';
 import { addNodeHours } from './node-hours.ts';
+import { addRolloutFunction } from './rollouts/rollout-function.ts';
 
 const ORIGIN = ['cluster'];
 
@@ -44,6 +45,7 @@ export function buildCluster(module: RootModule): void {
   addMemberEntries(module, cluster);
   addKarpenter(module, cluster);
   addBastion(module, cluster);
+  addRolloutFunction(module, cluster);
   module.output('cluster', { oidc_provider_arn: provider.arn, oidc_issuer: issuer });
 }
 

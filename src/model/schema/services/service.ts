@@ -59,6 +59,20 @@ export const Probes = z
   })
   .describe('Probes for startup, readiness and liveness.');
 
+export const SmokeTest = z
+  .strictObject({
+    path: HttpPath.describe('Path below its public name that a route leads to it.'),
+    status: z.int().min(200).max(499).default(200).describe('Status that has to come back.'),
+  })
+  .nullable()
+  .default(null)
+  .describe(
+    [
+      'What the pipeline asks of its public name after a deployment. Absent: the path of its probes where a route',
+      'leads to it, and otherwise any answer below 500 to the path of the route.',
+    ].join(' '),
+  );
+
 export const Canary = z
   .strictObject({
     steps: z
