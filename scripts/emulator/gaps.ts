@@ -188,7 +188,18 @@ const DATA: readonly Gap[] = [
     missing: 'one that is not serverless has a scaling configuration',
     instead: drift('scaling_configuration'),
   },
+  {
+    type: 'aws_elasticache_replication_group',
+    missing: 'its members cannot be read',
+    instead: LEFT_OUT,
+  },
   noOperation('aws_elasticache_user_group'),
+  {
+    type: 'aws_appautoscaling_target',
+    missing: 'tags cannot be read',
+    instead: LEFT_OUT,
+  },
+  partOf('aws_appautoscaling_policy', 'aws_appautoscaling_target'),
   {
     type: 'aws_docdb_cluster',
     missing: 'it does not know the engine',
