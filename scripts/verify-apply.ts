@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { applyAll } from './emulator/apply-all.ts';
 import { applyOrder } from './emulator/apply-order.ts';
+import { countInstances } from './emulator/database-instances.ts';
 import { hasEmulator, PROGRAM, startEmulator } from './emulator/emulator.ts';
 import { gaps } from './emulator/gaps.ts';
 import { printReport } from './emulator/report.ts';
@@ -47,7 +48,8 @@ async function main(): Promise<number> {
     const atlantis = readFileSync('atlantis.yaml', 'utf8');
     const order = applyOrder({ stacks, atlantis, environments });
     const locate = addressLocator(process.cwd());
-    const result = await applyAll({ order, emulator, gaps, workspace, locate });
+    const instancesIn = countInstances(order.map(({ stack }) => stack));
+    const result = await applyAll({ order, emulator, gaps, workspace, locate, instancesIn });
     return printReport(result) ? 0 : 1;
   } finally {
     emulator.stop();

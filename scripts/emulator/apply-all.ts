@@ -2,6 +2,7 @@
 import type { LocateAddress } from '../terraform/locate-address.ts';
 import type { Step } from './apply-order.ts';
 import { applyStack, type Outcome } from './apply-stack.ts';
+import type { InstancesIn } from './database-instances.ts';
 import type { Emulator } from './emulator.ts';
 import type { Gap } from './gap.ts';
 import { inParallel } from './in-parallel.ts';
@@ -13,6 +14,7 @@ interface Work {
   readonly gaps: readonly Gap[];
   readonly workspace: string;
   readonly locate: LocateAddress;
+  readonly instancesIn: InstancesIn;
 }
 
 export interface Result {

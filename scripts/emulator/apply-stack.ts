@@ -6,6 +6,7 @@ import { type Place, problemsOf, textOf } from '../terraform/problems.ts';
 import { accountOf } from '../terraform/rehearsal-override.ts';
 import { runTerraform, type TerraformRun } from '../terraform/run-terraform.ts';
 import type { Step } from './apply-order.ts';
+import type { InstancesIn } from './database-instances.ts';
 import type { Emulator } from './emulator.ts';
 import type { Gap } from './gap.ts';
 import { type Drift, driftOf } from './second-plan.ts';
@@ -16,6 +17,7 @@ export interface Application {
   readonly gaps: readonly Gap[];
   readonly workspace: string;
   readonly place: Place;
+  readonly instancesIn: InstancesIn;
 }
 
 export interface Outcome {
@@ -36,12 +38,13 @@ const LIMIT_MS = 10 * 60_000;
 
 export async function applyStack(
   { stack, bootstraps }: Step,
-  { emulator, gaps, workspace, place }: Application,
+  { emulator, gaps, workspace, place, instancesIn }: Application,
 ): Promise<Outcome> {
   const { document, concerned } = workingCopy({
     stack: stack.name,
     document: stack.document,
     gaps,
+    instancesInAccount: instancesIn(accountOf(stack.document).account),
   });
   const folder = prepareFolder(stack, join(workspace, stack.name), document);
   const variables = await emulator.variablesFor(accountOf(stack.document).account);

@@ -32,19 +32,41 @@ export async function refusesUnderAnyCondition(url: string): Promise<boolean> {
 /** Whether a second identity provider of the same host and another path is taken for the first. */
 export async function takesHostsForIdentities(url: string): Promise<boolean> {
   const make = (path: string) =>
-    fetch(url, {
-      method: 'POST',
-      headers: {
-        authorization: SIGNED.authorization.replace('/s3/', '/iam/'),
-        'content-type': 'application/x-www-form-urlencoded',
-      },
-      body: new URLSearchParams({
-        Action: 'CreateOpenIDConnectProvider',
-        Version: '2010-05-08',
-        Url: `https://issuer.example.com/id/${path}`,
-        'ThumbprintList.member.1': '0'.repeat(40),
-      }),
+    ask(url, 'iam', {
+      Action: 'CreateOpenIDConnectProvider',
+      Version: '2010-05-08',
+      Url: `https://issuer.example.com/id/${path}`,
+      'ThumbprintList.member.1': '0'.repeat(40),
     });
   await make('FIRST');
   return !(await make('SECOND')).ok;
+}
+
+/** Whether two database instances cannot be told apart by their ids. */
+export async function givesInstancesOneId(url: string): Promise<boolean> {
+  const idOf = async (name: string) => {
+    const answer = await ask(url, 'rds', {
+      Action: 'CreateDBInstance',
+      Version: '2014-10-31',
+      DBInstanceIdentifier: name,
+      DBInstanceClass: 'db.t4g.micro',
+      Engine: 'postgres',
+      AllocatedStorage: '20',
+      MasterUsername: 'question',
+      MasterUserPassword: 'question-0',
+    });
+    return /<DbiResourceId>(.*?)</.exec(await answer.text())?.[1];
+  };
+  return (await idOf('first-question')) === (await idOf('second-question'));
+}
+
+function ask(url: string, service: string, body: Readonly<Record<string, string>>) {
+  return fetch(url, {
+    method: 'POST',
+    headers: {
+      authorization: SIGNED.authorization.replace('/s3/', `/${service}/`),
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: new URLSearchParams(body),
+  });
 }

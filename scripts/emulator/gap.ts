@@ -31,6 +31,8 @@ export interface Resource {
   readonly stack: string;
   readonly address: string;
   readonly body: Body;
+  /** How many database instances the run makes in its account, without read replicas. */
+  readonly instancesInAccount: number;
 }
 
 export type Body = Readonly<Record<string, unknown>>;

@@ -6,6 +6,7 @@ import { accountOf } from '../terraform/rehearsal-override.ts';
 import { runTerraform } from '../terraform/run-terraform.ts';
 import type { Step } from './apply-order.ts';
 import { type Outcome, prepareFolder } from './apply-stack.ts';
+import type { InstancesIn } from './database-instances.ts';
 import type { Emulator } from './emulator.ts';
 import type { Gap } from './gap.ts';
 import { inParallel } from './in-parallel.ts';
@@ -17,6 +18,7 @@ interface Run {
   readonly emulator: Emulator;
   readonly gaps: readonly Gap[];
   readonly workspace: string;
+  readonly instancesIn: InstancesIn;
 }
 
 export async function needlessGaps(run: Run): Promise<readonly string[]> {
@@ -63,7 +65,8 @@ async function standsAsItIs(gap: Gap, outcome: Outcome, run: Run): Promise<boole
   const stack = run.order.find((step) => step.stack.name === outcome.name)?.stack;
   const concern = outcome.concerned.find((each) => each.gap === gap);
   if (!stack || !concern) throw new Error(`${outcome.name} was not applied`);
-  const variables = await emulator.variablesFor(accountOf(stack.document).account);
+  const { account } = accountOf(stack.document);
+  const variables = await emulator.variablesFor(account);
   const terraform = (folder: string, ...args: string[]) =>
     runTerraform(folder, args, { variables, limitMs: LIMIT_MS });
 
@@ -72,6 +75,7 @@ async function standsAsItIs(gap: Gap, outcome: Outcome, run: Run): Promise<boole
     stack: stack.name,
     document: stack.document,
     gaps,
+    instancesInAccount: run.instancesIn(account),
     except: concern,
   });
   const folder = prepareFolder(

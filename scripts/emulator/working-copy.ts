@@ -20,6 +20,7 @@ interface Options {
   readonly stack: string;
   readonly document: RootDocument;
   readonly gaps: readonly Gap[];
+  readonly instancesInAccount: number;
   /** One that stays as it stands, for a probe. */
   readonly except?: Concern;
 }
@@ -29,10 +30,11 @@ type Blocks = Readonly<Record<string, Readonly<Record<string, Body>>>>;
 /** A connection may break; what an emulator refuses it refuses again. */
 const MAX_RETRIES = 3;
 
-export function workingCopy({ stack, document, gaps, except }: Options): WorkingCopy {
+export function workingCopy(options: Options): WorkingCopy {
+  const { document, gaps, except } = options;
   const whole = document as Readonly<Record<string, unknown>>;
   const concerned = SECTIONS.flatMap(({ section, prefix }) =>
-    resourcesOf(whole[section] as Blocks | undefined, prefix, stack).flatMap(([type, resource]) =>
+    resourcesOf(whole[section] as Blocks | undefined, prefix, options).flatMap(([type, resource]) =>
       gaps
         .filter((gap) => concerns(gap, type, resource))
         .map((gap) => ({ gap, address: resource.address })),
@@ -66,13 +68,13 @@ const SECTIONS = [
 function resourcesOf(
   blocks: Blocks | undefined,
   prefix: string,
-  stack: string,
+  { stack, instancesInAccount }: Options,
 ): readonly (readonly [string, Resource])[] {
   return Object.entries(blocks ?? {}).flatMap(([type, named]) =>
-    Object.entries(named).map(
-      ([name, body]) =>
-        [`${prefix}${type}`, { stack, address: `${prefix}${type}.${name}`, body }] as const,
-    ),
+    Object.entries(named).map(([name, body]) => {
+      const address = `${prefix}${type}.${name}`;
+      return [`${prefix}${type}`, { stack, address, body, instancesInAccount }] as const;
+    }),
   );
 }
 

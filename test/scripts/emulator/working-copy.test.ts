@@ -25,7 +25,8 @@ const argument: Gap = {
 };
 
 function copy(gaps: readonly Gap[], except?: { gap: Gap; address: string }) {
-  return workingCopy({ stack: 'shop/prod/data', document, gaps, ...(except && { except }) });
+  const options = { stack: 'shop/prod/data', document, gaps, instancesInAccount: 0 };
+  return workingCopy({ ...options, ...(except && { except }) });
 }
 
 describe('workingCopy', () => {
