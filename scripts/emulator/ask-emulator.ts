@@ -28,3 +28,23 @@ export async function refusesUnderAnyCondition(url: string): Promise<boolean> {
   await put('?policy', JSON.stringify(policy));
   return (await put('/object', 'content')).status === 403;
 }
+
+/** Whether a second identity provider of the same host and another path is taken for the first. */
+export async function takesHostsForIdentities(url: string): Promise<boolean> {
+  const make = (path: string) =>
+    fetch(url, {
+      method: 'POST',
+      headers: {
+        authorization: SIGNED.authorization.replace('/s3/', '/iam/'),
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: new URLSearchParams({
+        Action: 'CreateOpenIDConnectProvider',
+        Version: '2010-05-08',
+        Url: `https://issuer.example.com/id/${path}`,
+        'ThumbprintList.member.1': '0'.repeat(40),
+      }),
+    });
+  await make('FIRST');
+  return !(await make('SECOND')).ok;
+}

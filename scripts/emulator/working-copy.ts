@@ -26,8 +26,8 @@ interface Options {
 
 type Blocks = Readonly<Record<string, Readonly<Record<string, Body>>>>;
 
-/** Fast enough to fail: what an emulator refuses it refuses again. */
-const MAX_RETRIES = 1;
+/** A connection may break; what an emulator refuses it refuses again. */
+const MAX_RETRIES = 3;
 
 export function workingCopy({ stack, document, gaps, except }: Options): WorkingCopy {
   const whole = document as Readonly<Record<string, unknown>>;
@@ -45,12 +45,14 @@ export function workingCopy({ stack, document, gaps, except }: Options): Working
     active.filter(({ gap }) => gap.instead.leaves === 'resource').map(({ address }) => address),
   );
   const left = Object.fromEntries(
-    Object.entries(whole).map(([section, content]) => [
-      section,
-      section === 'resource' || section === 'data'
-        ? withoutGaps(content as Blocks, section === 'data' ? 'data.' : '', active, absent)
-        : content,
-    ]),
+    Object.entries(whole)
+      .map(([section, content]) => {
+        const prefix = SECTIONS.find((each) => each.section === section)?.prefix;
+        if (prefix === undefined) return [section, content] as const;
+        return [section, withoutGaps(content as Blocks, prefix, active, absent)] as const;
+      })
+      // Terraform refuses a section without a block.
+      .filter(([, content]) => Object.keys(content as object).length > 0),
   );
   const sampled = withoutReferences(left, absent, document) as RootDocument;
   return { document: { ...sampled, provider: { aws: quickProviders(sampled) } }, concerned };

@@ -66,7 +66,7 @@ describe('workingCopy', () => {
     expect(left).toHaveProperty('resource.aws_s3_bucket.logs.rule', [{ keep: 1 }, { keep: 3 }]);
   });
 
-  it('asks once, because what an emulator refuses it refuses again', () => {
-    expect(copy([]).document).toHaveProperty('provider.aws[0].max_retries', 1);
+  it('asks few times, because what an emulator refuses it refuses again', () => {
+    expect(copy([]).document).toHaveProperty('provider.aws[0].max_retries', 3);
   });
 });
