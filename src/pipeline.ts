@@ -131,7 +131,8 @@ export function compileEnvironment(loaded: LoadedEnvironment, onStage: OnStage):
 
 function inputOf({ loaded, stacks, components, artifacts }: Compiled): CheckInput {
   const objects = artifacts.filter((artifact) => artifact.type === 'kubernetes');
-  return { environment: loaded.environment, stacks, components, objects };
+  const texts = artifacts.filter((artifact) => artifact.type === 'text');
+  return { environment: loaded.environment, stacks, components, objects, texts };
 }
 
 /** What the environment's own rules and the checks find, less what a waiver excuses. */

@@ -88,6 +88,12 @@ const ANSWERS: Readonly<Record<string, (call: Call) => Answer>> = {
       Parameter: { Name: name, ARN: `arn:aws:ssm:us-east-1::parameter${name}`, ...value },
     });
   },
+  // What EKS would install by default.
+  'GET /addons/supported-versions': () => {
+    const compatibilities = [{ clusterVersion: '1.35', defaultVersion: true }];
+    const addonVersions = [{ addonVersion: 'v1.0.0-eksbuild.1', compatibilities }];
+    return json({ addons: [{ addonName: 'rehearsal', addonVersions }] });
+  },
   'secretsmanager.GetRandomPassword': () =>
     json({ RandomPassword: 'Rehearsal0Rehearsal0Rehearsal0' }),
   'secretsmanager.GetSecretValue': ({ account, body }) => {
@@ -124,6 +130,11 @@ export async function startStubAws(): Promise<StubAws> {
   };
 }
 
+/** Without what is asked for: `/addons/supported-versions?addonName=coredns`. */
+function pathOf(url = ''): string {
+  return url.replace(/\?.*$/, '');
+}
+
 async function readCall(request: IncomingMessage): Promise<Call> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -132,7 +143,8 @@ async function readCall(request: IncomingMessage): Promise<Call> {
   const form = new URLSearchParams(body).get('Action');
   const account = /Credential=(\d+)\//.exec(request.headers.authorization ?? '')?.[1];
   return {
-    action: typeof target === 'string' ? target : (form ?? `${request.method} ${request.url}`),
+    action:
+      typeof target === 'string' ? target : (form ?? `${request.method} ${pathOf(request.url)}`),
     account: account ?? '000000000000',
     body,
   };

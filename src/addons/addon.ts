@@ -44,13 +44,28 @@ export interface Definitions {
   readonly unless?: { readonly value: readonly string[]; readonly isSet: boolean };
 }
 
-/** How Prometheus watches an add-on that is there before the kinds of its monitors are. */
+/** How Prometheus watches an add-on: by a PodMonitor of ours, since many are there before its kind is. */
 export interface Watching {
-  /** Name of the port of its metrics. */
-  readonly port: string;
-  /** Name of the group of its alerts. */
-  readonly group: string;
-  readonly alerts: readonly Alert[];
+  /** Port of its metrics, by name, or by number where the chart names none. */
+  readonly port: string | number;
+  /** What its pods say in the label `app.kubernetes.io/name`. Absent: the name of the add-on. */
+  readonly pods?: readonly string[];
+  /** Where they have no such label. */
+  readonly labels?: Labels;
+  readonly path?: string;
+  /** Whether it offers them over TLS alone, with a certificate of its own making. */
+  readonly isTls?: boolean;
+  /** By the name of their group. */
+  readonly alerts?: Readonly<Record<string, readonly Alert[]>>;
+}
+
+/** Metrics of one exporter, as far as alerts, panels and analyses ask for them. */
+export interface Exporter {
+  /** How all of its metrics begin. */
+  readonly prefixes: readonly string[];
+  readonly metrics: readonly string[];
+  /** Names, as regular expressions, that the chart has Prometheus drop. */
+  readonly dropped?: readonly string[];
 }
 
 /** What reads the logs of all pods. */
@@ -132,7 +147,9 @@ export interface Addon<N extends string = string> {
   readonly ignored?: readonly IgnoredField[];
   readonly definitions?: Definitions;
   readonly accounts?: readonly AddonAccount[];
-  readonly watched?: Watching;
+  /** Null: it has no metrics, or its chart brings monitors of its own. */
+  readonly watched: Watching | null;
+  readonly exporters?: readonly Exporter[];
   readonly ships?: Shipping;
   readonly ingress?: IngressController;
   /** What it rests on itself. */

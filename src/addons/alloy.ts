@@ -43,6 +43,7 @@ export const alloy: Addon<'alloy'> = {
   wave: -15,
   pods: [{ part: 'alloy', resources: ['alloy.resources', 'configReloader.resources'] }],
   // Reads the logs of all pods from a hostPath.
+  watched: { port: 'http-metrics' },
   podSecurity: 'privileged',
   clusterKinds: ROLES,
   definitions: {

@@ -1,4 +1,5 @@
 // Argo CD itself, from the second sync on; the first installation is made by hand.
+import type { Alert } from '../model/kubernetes/alert.ts';
 import { tcp } from '../model/kubernetes/network-policy.ts';
 import { homeNodes } from '../model/nodes/node-pools.ts';
 import { clusterOf } from '../model/parts.ts';
@@ -52,6 +53,31 @@ type Values = {
   readonly notifications: { readonly enabled: boolean };
 };
 
+/** Every receiver of the environment hears of them, as of all alerts. */
+const ALERTS: readonly Alert[] = [
+  {
+    name: 'ApplicationSyncFailed',
+    severity: 'critical',
+    minutes: 1,
+    expr: 'sum by (name, phase) (increase(argocd_app_sync_total{phase=~"Error|Failed"}[15m])) > 0',
+    summary: 'Argo CD could not sync {{ $labels.name }}: {{ $labels.phase }}',
+  },
+  {
+    name: 'ApplicationDegraded',
+    severity: 'critical',
+    minutes: 15,
+    expr: 'argocd_app_info{health_status=~"Degraded|Missing"} == 1',
+    summary: '{{ $labels.name }} is {{ $labels.health_status }}',
+  },
+  {
+    name: 'ApplicationOutOfSync',
+    severity: 'warning',
+    minutes: 30,
+    expr: 'argocd_app_info{sync_status!="Synced"} == 1',
+    summary: '{{ $labels.name }} is not what the repository says',
+  },
+];
+
 const ANYWHERE = { ipBlock: { cidr: '0.0.0.0/0' } };
 /** The chart of Redis counts its members by itself, and keeps them apart. */
 const HIGHLY_AVAILABLE_REDIS: readonly ChartPods[] = [
@@ -100,6 +126,23 @@ export const argoCd: Addon<'argo-cd'> = {
     'redis-ha.sysctlImage',
     'redis.exporter',
     'server.extensions',
+  ],
+  watched: {
+    port: 'metrics',
+    pods: [
+      'argocd-application-controller',
+      'argocd-applicationset-controller',
+      'argocd-repo-server',
+      'argocd-server',
+    ],
+    alerts: { delivery: ALERTS },
+  },
+  exporters: [
+    {
+      // https://argo-cd.readthedocs.io/en/stable/operator-manual/metrics/
+      prefixes: ['argocd_'],
+      metrics: ['argocd_app_info', 'argocd_app_sync_total'],
+    },
   ],
   podSecurity: 'baseline',
   // Git, and the registries of charts.

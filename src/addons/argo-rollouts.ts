@@ -32,6 +32,14 @@ export const argoRollouts: Addon<'argo-rollouts'> = {
   wave: -20,
   pods: [replicatedPods('controller', { at: 'controller.', replicas: 'replicas', budget: 'pdb' })],
   idle: ['dashboard'],
+  watched: { port: 'metrics' },
+  exporters: [
+    {
+      // https://argo-rollouts.readthedocs.io/en/stable/features/controller-metrics/
+      prefixes: ['rollout_', 'analysis_run_'],
+      metrics: ['rollout_info', 'rollout_info_replicas_available', 'rollout_info_replicas_desired'],
+    },
+  ],
   podSecurity: 'restricted',
   // What a canary is judged by.
   reach: ({ addons }) =>

@@ -63,6 +63,8 @@ export const awsForFluentBit: Addon<'aws-for-fluent-bit'> = {
   wave: -15,
   pods: [{ part: 'fluent-bit', resources: ['resources'] }],
   // Reads the logs of all pods from a hostPath.
+  // The chart declares no port of its metrics by which a PodMonitor would find it.
+  watched: null,
   podSecurity: 'privileged',
   reach: () => ({ isOutside: true }),
   clusterKinds: ROLES,

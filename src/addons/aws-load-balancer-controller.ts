@@ -15,6 +15,7 @@ type Values = {
   readonly fullnameOverride: string;
   readonly clusterName: string;
   readonly region: string;
+  readonly vpcTags: { readonly Name: string };
   readonly replicaCount: number;
   readonly serviceAccount: AccountValues;
   readonly enableCertManager: boolean;
@@ -39,6 +40,7 @@ export const awsLoadBalancerController: Addon<'aws-load-balancer-controller'> = 
   namespace: 'kube-system',
   wave: -20,
   pods: [replicatedPods('controller')],
+  watched: { port: 'metrics-server' },
   podSecurity: 'restricted',
   clusterKinds: [CRD, ...ROLES, ...WEBHOOKS, INGRESS_CLASS, INGRESS_CLASS_PARAMS],
   ignored: injectedAuthority(...WEBHOOKS),
@@ -51,13 +53,15 @@ export const awsLoadBalancerController: Addon<'aws-load-balancer-controller'> = 
   values,
 };
 
-/** It asks the instance metadata for the VPC, whose id is not known before Terraform ran. */
+/** The id of the VPC is not known before Terraform ran, and pods cannot ask the instance metadata: it is found
+ * by its name. */
 function values(environment: Environment): Values {
   const replicaCount = replicasOf(environment);
   return {
     fullnameOverride: 'aws-load-balancer-controller',
     clusterName: clusterOf(environment).name,
     region: environment.aws.region,
+    vpcTags: { Name: prefixOf(environment) },
     replicaCount,
     serviceAccount: accountValues(environment, account),
     // Otherwise the chart makes a certificate at every rendering, which Argo CD sees as a change.

@@ -76,7 +76,21 @@ export const certManager: Addon<'cert-manager'> = {
     unless: { value: ['crds', 'enabled'], isSet: false },
   },
   accounts: [account],
-  watched: { port: 'http-metrics', group: 'certificates', alerts: ALERTS },
+  watched: {
+    port: 'http-metrics',
+    pods: ['cert-manager', 'webhook', 'cainjector'],
+    alerts: { certificates: ALERTS },
+  },
+  exporters: [
+    {
+      // https://cert-manager.io/docs/devops-tips/prometheus-metrics/
+      prefixes: ['certmanager_'],
+      metrics: [
+        'certmanager_certificate_expiration_timestamp_seconds',
+        'certmanager_certificate_ready_status',
+      ],
+    },
+  ],
   // Certificates of its hosts, and that of its webhook.
   neededBy: ingressController,
   values,

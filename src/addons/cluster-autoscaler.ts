@@ -39,6 +39,7 @@ export const clusterAutoscaler: Addon<'cluster-autoscaler'> = {
   // Before all that may need a further node.
   wave: -35,
   pods: [replicatedPods('autoscaler')],
+  watched: { port: 8085, pods: ['aws-cluster-autoscaler'] },
   podSecurity: 'restricted',
   clusterKinds: ROLES,
   accounts: [account],

@@ -36,6 +36,7 @@ export const externalDns: Addon<'external-dns'> = {
   wave: -15,
   pods: [{ part: 'external-dns', resources: ['resources'] }],
   idle: ['provider.webhook'],
+  watched: { port: 'http' },
   podSecurity: 'restricted',
   reach: () => ({ isOutside: true }),
   clusterKinds: [CRD, ...ROLES],

@@ -72,7 +72,18 @@ export const externalSecrets: Addon<'external-secrets'> = {
     unless: { value: ['installCRDs'], isSet: true },
   },
   accounts: [account],
-  watched: { port: 'metrics', group: 'secrets', alerts: ALERTS },
+  watched: {
+    port: 'metrics',
+    pods: ['external-secrets', 'external-secrets-webhook', 'external-secrets-cert-controller'],
+    alerts: { secrets: ALERTS },
+  },
+  exporters: [
+    {
+      // https://external-secrets.io/latest/api/metrics/
+      prefixes: ['externalsecret_'],
+      metrics: ['externalsecret_status_condition'],
+    },
+  ],
   // The host of the domain comes out of a secret. Whether a service has one depends on what it uses,
   // which the rule on add-ons asks.
   neededBy: logsInSearch,

@@ -38,6 +38,7 @@ export const fluentd: Addon<'fluentd'> = {
   wave: -15,
   pods: [{ part: 'fluentd', resources: ['resources'] }],
   // Reads the logs of all pods from a hostPath.
+  watched: { port: 'metrics' },
   podSecurity: 'privileged',
   reach: () => ({ isOutside: true }),
   clusterKinds: ROLES,

@@ -32,6 +32,7 @@ type Values = {
     readonly ingressClassResource: Switch & { readonly name: string };
     readonly service: { readonly type: string };
     readonly publishService: Switch;
+    readonly metrics: Switch;
     readonly extraArgs: Readonly<Record<string, string>>;
     readonly config: Readonly<Record<string, string>>;
     readonly admissionWebhooks: { readonly certManager: Switch; readonly patch: Switch };
@@ -51,6 +52,14 @@ export const ingressNginx: Addon<'ingress-nginx'> = {
   wave: -15,
   pods: [replicatedPods('controller', { at: 'controller.', budget: 'maxUnavailable' })],
   idle: ['controller.admissionWebhooks', 'defaultBackend'],
+  watched: { port: 'metrics' },
+  exporters: [
+    {
+      // https://kubernetes.github.io/ingress-nginx/user-guide/monitoring/
+      prefixes: ['nginx_ingress_controller_'],
+      metrics: ['nginx_ingress_controller_requests'],
+    },
+  ],
   podSecurity: 'restricted',
   reach: (environment) => ({
     fromApiServer: [8443],
@@ -97,6 +106,7 @@ function values(environment: Environment): Values {
       // The load balancer and its target group are Terraform's; a TargetGroupBinding joins them.
       service: { type: 'ClusterIP' },
       // Argo CD takes an Ingress without an address for one that is still on its way.
+      metrics: { enabled: true },
       publishService: { enabled: host === undefined },
       extraArgs: {
         // It goes on taking connections until the load balancer has let go of it.

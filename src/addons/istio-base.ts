@@ -13,6 +13,7 @@ export const istioBase: Addon<'istio-base'> = {
   namespace: 'istio-system',
   wave: -30,
   pods: [],
+  watched: null,
   podSecurity: 'restricted',
   // Its webhook is answered by istiod.
   reach: () => ({ fromApiServer: [15017] }),

@@ -23,6 +23,7 @@ export const istioCni: Addon<'istio-cni'> = {
   wave: -28,
   pods: [{ part: 'install-cni', resources: ['resources'] }],
   // Writes to the network configuration of the node.
+  watched: { port: 'metrics' },
   podSecurity: 'privileged',
   clusterKinds: ROLES,
   neededBy: serviceMesh,

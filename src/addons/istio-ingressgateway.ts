@@ -55,6 +55,7 @@ export const istioIngressgateway: Addon<'istio-ingressgateway'> = {
   namespace: 'istio-ingress',
   wave: -15,
   pods: [replicatedPods('gateway')],
+  watched: { port: 'http-envoy-prom', path: '/stats/prometheus' },
   podSecurity: 'restricted',
   reach: (environment) => ({
     fromLoadBalancers: [POD_PORT, HEALTH.port],

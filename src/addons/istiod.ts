@@ -37,6 +37,14 @@ export const istiod: Addon<'istiod'> = {
     { part: 'sidecars', resources: ['global.proxy.resources'] },
   ],
   idle: ['global.waypoint'],
+  watched: { port: 'http-monitoring' },
+  exporters: [
+    {
+      // Of sidecars and gateways: https://istio.io/latest/docs/reference/config/metrics/
+      prefixes: ['istio_'],
+      metrics: ['istio_requests_total', 'istio_request_duration_milliseconds_bucket'],
+    },
+  ],
   podSecurity: 'restricted',
   // Sidecars and gateways ask it for certificates and configuration.
   reach: ({ mesh }) => ({

@@ -29,6 +29,8 @@ type Values = {
   readonly extraObjects: readonly ReturnType<typeof claim>[];
 };
 
+const METRICS_PORT = 8888;
+
 export const jaeger: Addon<'jaeger'> = {
   name: 'jaeger',
   repository: 'https://jaegertracing.github.io/helm-charts',
@@ -38,6 +40,7 @@ export const jaeger: Addon<'jaeger'> = {
   wave: -16,
   pods: [{ part: 'jaeger', resources: ['jaeger.resources'] }],
   idle: ['esIndexCleaner', 'esLookback', 'esRollover', 'spark'],
+  watched: { port: METRICS_PORT },
   podSecurity: 'restricted',
   // Grafana.
   reach: () => ({
@@ -112,6 +115,14 @@ function pipeline(retentionDays: number) {
       },
     },
     service: {
+      // Otherwise they are on the loopback address.
+      telemetry: {
+        metrics: {
+          readers: [
+            { pull: { exporter: { prometheus: { host: '0.0.0.0', port: METRICS_PORT } } } },
+          ],
+        },
+      },
       extensions: ['jaeger_storage', 'jaeger_query', 'healthcheckv2'],
       pipelines: {
         traces: {

@@ -15,7 +15,10 @@ import { replicasOf } from './shared/replicas-of.ts';
 type Replicated = { readonly replicaCount: number };
 type Budget = { readonly maxUnavailable?: number };
 
+type Switch = { readonly enabled: boolean };
+
 type Values = {
+  readonly prometheus: Readonly<Record<'operator' | 'metricServer' | 'webhooks', Switch>>;
   readonly crds: { readonly install: boolean };
   readonly operator: Replicated;
   readonly metricsServer: Replicated;
@@ -40,6 +43,10 @@ export const keda: Addon<'keda'> = {
     podsOf('metricsServer', 'metricServer'),
     podsOf('webhooks', 'webhooks'),
   ],
+  watched: {
+    port: 'metrics',
+    pods: ['keda-operator', 'keda-operator-metrics-apiserver', 'keda-admission-webhooks'],
+  },
   podSecurity: 'restricted',
   reach,
   clusterKinds: [CRD, ...ROLES, API_SERVICE, VALIDATING],
@@ -58,11 +65,14 @@ export const keda: Addon<'keda'> = {
   values,
 };
 
+const METRICS = { enabled: true } as const;
+
 function values(environment: Environment): Values {
   const replicaCount = replicasOf(environment);
   const budget = replicaCount > 1 ? { maxUnavailable: 1 } : {};
   return {
     crds: { install: true },
+    prometheus: { operator: METRICS, metricServer: METRICS, webhooks: METRICS },
     operator: { replicaCount },
     metricsServer: { replicaCount },
     webhooks: { replicaCount },

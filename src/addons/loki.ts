@@ -89,6 +89,7 @@ export const loki: Addon<'loki'> = {
     'tableManager',
     'write',
   ],
+  watched: { port: 'http-metrics' },
   podSecurity: 'restricted',
   // Grafana asks it; S3 holds what it has.
   reach: () => ({

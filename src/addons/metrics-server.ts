@@ -12,6 +12,7 @@ type Values = {
   readonly replicas: number;
   readonly resources: Resources;
   readonly topologySpreadConstraints: Spread;
+  readonly metrics: { readonly enabled: boolean };
   readonly podDisruptionBudget: { readonly enabled: boolean; readonly maxUnavailable: number };
 };
 
@@ -24,6 +25,7 @@ export const metricsServer: Addon<'metrics-server'> = {
   wave: -20,
   pods: [replicatedPods('metrics-server', { replicas: 'replicas' })],
   idle: ['addonResizer'],
+  watched: { port: 'https', isTls: true },
   podSecurity: 'restricted',
   clusterKinds: [...ROLES, API_SERVICE],
   neededBy,
@@ -35,6 +37,8 @@ function values(environment: Environment): Values {
   return {
     fullnameOverride: 'metrics-server',
     replicas,
+    // Otherwise only who may read all metrics of nodes may read its own.
+    metrics: { enabled: true },
     resources: resources('100m', '200Mi', '400Mi'),
     topologySpreadConstraints: spreadOf({ 'app.kubernetes.io/name': 'metrics-server' }),
     podDisruptionBudget: { enabled: replicas > 1, maxUnavailable: 1 },

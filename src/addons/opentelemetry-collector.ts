@@ -51,6 +51,7 @@ export const opentelemetryCollector: Addon<'opentelemetry-collector'> = {
   // After Prometheus, whose kind of monitor it brings an object of.
   wave: (environment) => (isMonitored(environment) ? -14 : -15),
   pods: [replicatedPods('collector')],
+  watched: null,
   podSecurity: 'restricted',
   // Services hand their spans to it.
   reach: ({ namespaces, observability }) => ({

@@ -26,6 +26,7 @@ export const strimziKafkaOperator: Addon<'strimzi-kafka-operator'> = {
   namespace: 'strimzi',
   wave: -20,
   pods: [replicatedPods('operator', { replicas: 'replicas' })],
+  watched: { port: 'http', labels: { name: 'strimzi-cluster-operator' } },
   podSecurity: 'restricted',
   // The brokers it looks after.
   reach: () => ({ egress: [{ to: [allIn(STRIMZI_NAMESPACE)] }] }),

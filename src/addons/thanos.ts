@@ -63,6 +63,7 @@ export const thanos: Addon<'thanos'> = {
     { part: 'compactor', resources: ['compactor.resources'] },
   ],
   idle: ['bucket', 'global', 'queryFrontend', 'receive', 'ruler'],
+  watched: null,
   podSecurity: 'restricted',
   reach: () => ({ isOutside: true }),
   accounts: [account],

@@ -62,6 +62,14 @@ export const traefik: Addon<'traefik'> = {
   namespace: 'traefik',
   wave: -15,
   pods: [replicatedPods('traefik', { replicas: 'deployment.replicas' })],
+  watched: { port: 'metrics' },
+  exporters: [
+    {
+      // https://doc.traefik.io/traefik/reference/install-configuration/observability/metrics/
+      prefixes: ['traefik_'],
+      metrics: ['traefik_service_requests_total'],
+    },
+  ],
   podSecurity: 'restricted',
   reach: (environment) => ({ fromLoadBalancers: [8443], egress: toIngressed(environment) }),
   clusterKinds: [CRD, ...ROLES, INGRESS_CLASS],

@@ -45,6 +45,7 @@ export const velero: Addon<'velero'> = {
   wave: -20,
   pods: [{ part: 'server', resources: ['resources', 'initContainers.0.resources'] }],
   idle: ['kubectl', 'nodeAgent'],
+  watched: { port: 'http-monitoring' },
   podSecurity: 'restricted',
   reach: () => ({ isOutside: true }),
   // Its binding is to cluster-admin, which is there; its own roles belong to a namespace.

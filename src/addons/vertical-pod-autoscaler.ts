@@ -36,6 +36,7 @@ export const verticalPodAutoscaler: Addon<'vertical-pod-autoscaler'> = {
     podsOf('updater'),
     podsOf('admissionController', 'admissionController.certGen.resources'),
   ],
+  watched: { port: 'prometheus' },
   podSecurity: 'restricted',
   reach: () => ({ fromApiServer: [8000] }),
   clusterKinds: [CRD, ...ROLES, MUTATING],

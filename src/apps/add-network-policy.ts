@@ -6,6 +6,7 @@ import { collector } from '../addons/opentelemetry-collector.ts';
 import { prometheus } from '../addons/shared/prometheus.ts';
 import { callsOutside } from '../environment/outside-ports.ts';
 import { type Store, storeEdgesOf } from '../environment/store-edges.ts';
+import { healthQuestion } from '../model/delivery/rollouts.ts';
 import { isIngressed } from '../model/edge/ingress.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
 import { POD_MONITOR } from '../model/kubernetes/monitors.ts';
@@ -37,13 +38,16 @@ export function addNetworkPolicy(chart: Chart, workload: Workload): void {
 }
 
 function ingressOf({ environment, key, service, targets }: Workload): readonly IngressRule[] {
-  const { loadBalancers } = networkOf(environment).placement;
+  const { loadBalancers, controlPlane } = networkOf(environment).placement;
+  const isAsked = healthQuestion(environment, key) !== null;
   const scraper = podsIn(prometheus.namespace, prometheus.app);
   const from: readonly NetworkPeer[] = [
     ...callersOf(environment, key).flatMap((caller) => clientPods(environment, caller)),
     ...(targets.length > 0 ? subnets(environment, loadBalancers) : []),
     ...(isIngressed(environment, key) ? ingressController(environment) : []),
     ...(service.metrics === null ? [] : [scraper]),
+    // The API server, on behalf of the pipeline.
+    ...(isAsked ? subnets(environment, controlPlane) : []),
   ];
   const { port } = service;
   const calls = from.length > 0 && port !== null ? [{ from, ports: tcp(port) }] : [];

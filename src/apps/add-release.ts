@@ -1,7 +1,8 @@
 // What runs before a new version of a service: a Job with the image, the variables, the files and the
-// edges of the service, and its identity. docs/decisions/0013 says why it is a hook of the sync.
+// edges of the service, and its identity. docs/decisions/0014 says why it is a hook of the sync.
 import { ApiObject, type Chart, JsonPatch } from 'cdk8s';
 import { type Container, KubeJob, type PodTemplateSpec } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { SYNC_JOB } from '../kubernetes/sync-job.ts';
 import {
   type Labels,
   selectorLabels,
@@ -23,12 +24,6 @@ import type { Workload } from './workload.ts';
  * fails with it in one wave may never make it again. https://github.com/argoproj/argo-cd/issues/27507 */
 const WAVE = syncWave(-2);
 const POLICY_WAVE = syncWave(-4);
-
-/** A Job cannot be changed, so each sync replaces it. */
-const HOOK = {
-  'argocd.argoproj.io/hook': 'Sync',
-  'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation',
-};
 
 /** No node is emptied to save money while a migration runs on it, whichever of the two would do it. */
 const UNDISTURBED = {
@@ -61,7 +56,7 @@ function addJob(chart: Chart, workload: Workload, release: Release): void {
   const manifest = KubeJob.manifest({
     metadata: {
       name: releaseName(workload.key),
-      annotations: { ...HOOK, ...WAVE },
+      annotations: { ...SYNC_JOB.annotations, ...WAVE },
       labels: labelsOf(workload),
     },
     spec: {

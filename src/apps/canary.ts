@@ -2,6 +2,7 @@
 import { ApiObject, type Chart } from 'cdk8s';
 import { prometheus } from '../addons/shared/prometheus.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
+import { canaryMeasure } from '../model/services/canary.ts';
 import type { AnalysisTemplateSpec, CanaryStrategy } from './rollout.ts';
 import type { Workload } from './workload.ts';
 
@@ -9,7 +10,9 @@ import type { Workload } from './workload.ts';
 const WAVE = syncWave(-1);
 
 const HASH = 'canary-hash';
-const INTERVAL = '60s';
+const INTERVAL_SECONDS = 60;
+/** Until the first minutes of the new version are among what is read. */
+const INITIAL_DELAY = '120s';
 /** One bad minute may be chance. */
 const FAILURE_LIMIT = 1;
 
@@ -32,19 +35,24 @@ export function canaryStrategy({ key, service }: Workload): CanaryStrategy {
   };
 }
 
+/** Runs for as long as the steps do, so it has no count of its own. */
 export function addAnalysis(chart: Chart, workload: Workload): void {
   const { key, service } = workload;
   if (service.rollout.strategy !== 'canary') return;
-  const { maxErrorPercent } = service.rollout.canary;
+  const { maxErrorPercent, pauseSeconds } = service.rollout.canary;
+  // Without requests there is nothing to judge, which is neither good nor bad.
+  const isKnown = 'len(result) > 0 && !isNaN(result[0])';
   const spec: AnalysisTemplateSpec = {
     args: [{ name: HASH }],
     metrics: [
       {
         name: 'error-percent',
-        interval: INTERVAL,
+        initialDelay: INITIAL_DELAY,
+        interval: `${INTERVAL_SECONDS}s`,
         failureLimit: FAILURE_LIMIT,
-        // Without requests there is nothing to judge.
-        successCondition: `len(result) == 0 || isNaN(result[0]) || result[0] <= ${maxErrorPercent}`,
+        inconclusiveLimit: Math.ceil(pauseSeconds / INTERVAL_SECONDS),
+        successCondition: `${isKnown} && result[0] <= ${maxErrorPercent}`,
+        failureCondition: `${isKnown} && result[0] > ${maxErrorPercent}`,
         provider: { prometheus: { address: prometheus.url, query: errorPercent(workload) } },
       },
     ],
@@ -57,11 +65,47 @@ export function addAnalysis(chart: Chart, workload: Workload): void {
   });
 }
 
-/** Of the pods of the new version only, whose names hold the hash of their template. */
-function errorPercent({ key, service }: Workload): string {
-  const pods = `namespace="${service.namespace}",pod=~"${key}-{{args.${HASH}}}-.+"`;
-  const rate = (matchers: string) =>
-    `sum(rate(http_server_request_duration_seconds_count{${matchers}}[2m]))`;
-  const errors = rate(`${pods},http_response_status_code=~"5.."`);
-  return `100 * (${errors} or vector(0)) / ${rate(pods)}`;
+/** No series of failed requests means none failed; no series at all means that nobody asked. */
+function errorPercent(workload: Workload): string {
+  const { total, scope, failed } = counterOf(workload);
+  const rate = (matchers: string) => `sum(rate(${total}{${matchers}}[2m]))`;
+  return `100 * (${rate(`${scope},${failed}`)} or vector(0)) / ${rate(scope)}`;
+}
+
+interface Counter {
+  readonly total: string;
+  readonly scope: string;
+  readonly failed: string;
+}
+
+function counterOf({ environment, key, service }: Workload): Counter {
+  const { namespace } = service;
+  // Of the pods of the new version only, whose names hold the hash of their template.
+  const pods = `namespace="${namespace}",pod=~"${key}-{{args.${HASH}}}-.+"`;
+  const measure = canaryMeasure(environment, key);
+  if (measure === 'mesh') {
+    return {
+      total: 'istio_requests_total',
+      scope: `reporter="destination",${pods}`,
+      failed: 'response_code=~"5.."',
+    };
+  }
+  if (measure !== 'ingress') {
+    return {
+      total: 'http_server_request_duration_seconds_count',
+      scope: pods,
+      failed: 'http_response_status_code=~"5.."',
+    };
+  }
+  return environment.ingress?.controller === 'traefik'
+    ? {
+        total: 'traefik_service_requests_total',
+        scope: `service=~"${namespace}-${key}-.+@kubernetes"`,
+        failed: 'code=~"5.."',
+      }
+    : {
+        total: 'nginx_ingress_controller_requests',
+        scope: `namespace="${namespace}",service="${key}"`,
+        failed: 'status=~"5.."',
+      };
 }

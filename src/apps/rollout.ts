@@ -38,9 +38,13 @@ export interface AnalysisTemplateSpec {
   readonly args: readonly { readonly name: string }[];
   readonly metrics: readonly {
     readonly name: string;
+    readonly initialDelay: string;
     readonly interval: string;
     readonly failureLimit: number;
+    /** Measurements of which neither condition holds; after more than that the Rollout pauses. */
+    readonly inconclusiveLimit: number;
     readonly successCondition: string;
+    readonly failureCondition: string;
     readonly provider: {
       readonly prometheus: { readonly address: string; readonly query: string };
     };

@@ -27,6 +27,10 @@ import { checkSchedules } from './kubernetes/pods/check-schedules.ts';
 import { checkFields } from './kubernetes/schema/check-fields.ts';
 import { checkKinds } from './kubernetes/schema/check-kinds.ts';
 import { checkApiVersions } from './kubernetes/versions/check-api-versions.ts';
+import { checkAnalyses } from './metrics/check-analyses.ts';
+import { checkCloudMetrics } from './metrics/check-cloud-metrics.ts';
+import { checkMetrics } from './metrics/check-metrics.ts';
+import { checkScraping } from './metrics/check-scraping.ts';
 import { checkBucketWriters } from './planes/buckets/check-bucket-writers.ts';
 import { checkCertificates } from './planes/hosts/check-certificates.ts';
 import { checkRecords } from './planes/hosts/check-records.ts';
@@ -48,6 +52,8 @@ import { checkReadinessGates } from './planes/network/check-readiness-gates.ts';
 import { checkStoreEgress } from './planes/network/check-store-egress.ts';
 import { checkStoreGroups } from './planes/network/check-store-groups.ts';
 import { checkSubnetTags } from './planes/network/check-subnet-tags.ts';
+import { checkPipelineNames } from './planes/pipelines/check-pipeline-names.ts';
+import { checkPipelineWay } from './planes/pipelines/check-pipeline-way.ts';
 import { checkSecretAccess } from './planes/secrets/check-secret-access.ts';
 import { checkSecretProperties } from './planes/secrets/check-secret-properties.ts';
 import { checkSecretStores } from './planes/secrets/check-secret-stores.ts';
@@ -60,6 +66,7 @@ import { checkHardening } from './safety/cloud/check-hardening.ts';
 import { checkIamWildcard } from './safety/cloud/check-iam-wildcard.ts';
 import { checkLaunchedTags } from './safety/cloud/check-launched-tags.ts';
 import { checkLogRetention } from './safety/cloud/check-log-retention.ts';
+import { checkNodeRights } from './safety/cloud/check-node-rights.ts';
 import { checkOpenToWorld } from './safety/cloud/check-open-to-world.ts';
 import { checkProductionData } from './safety/cloud/check-production-data.ts';
 import { checkProviderGuard } from './safety/cloud/check-provider-guard.ts';
@@ -140,7 +147,14 @@ const DELIVERY: readonly Check[] = [
 ];
 
 /** What Helm would render, and Kubernetes then not run as it should. */
-const CHARTS: readonly Check[] = [checkChartPods, checkValueTypes];
+const CHARTS: readonly Check[] = [
+  checkChartPods,
+  checkValueTypes,
+  checkMetrics,
+  checkAnalyses,
+  checkCloudMetrics,
+  checkScraping,
+];
 
 /** What would be legal, and still open, lost or known to others. */
 const SAFETY: readonly Check[] = [
@@ -163,6 +177,7 @@ const SAFETY: readonly Check[] = [
   checkHardening,
   checkBucketLifecycle,
   checkLaunchedTags,
+  checkNodeRights,
   checkSecretObject,
   checkSecretLiteral,
   checkSecretVariables,
@@ -198,6 +213,8 @@ const PLANES: readonly Check[] = [
   checkCertificates,
   checkRecords,
   checkBucketWriters,
+  checkPipelineNames,
+  checkPipelineWay,
 ];
 
 const CHECKS: readonly Check[] = [

@@ -5,6 +5,7 @@ import type {
   KubernetesArtifact,
   KubernetesObject,
   TerraformArtifact,
+  TextArtifact,
 } from '../model/artifact.ts';
 import type { Environment } from '../model/schema/environment.ts';
 
@@ -14,6 +15,8 @@ export interface CheckInput {
   readonly components: readonly Component[];
   /** All Kubernetes objects, those of the components `argocd` and `root` included. */
   readonly objects: readonly KubernetesArtifact[];
+  /** Files of the pipelines, and the page. */
+  readonly texts: readonly TextArtifact[];
 }
 
 export type Body = { readonly [key: string]: Json };

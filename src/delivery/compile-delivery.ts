@@ -7,6 +7,7 @@ import type {
   TerraformArtifact,
   TextArtifact,
 } from '../model/artifact.ts';
+import { deployedServices } from '../model/delivery/rollouts.ts';
 import type { Landscape } from '../model/landscape/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { compileArgocd } from './argocd/compile-argocd.ts';
@@ -47,6 +48,8 @@ function pipelineFiles(input: DeliveryInput): readonly TextArtifact[] {
 
 function servicePipelines(input: DeliveryInput, pipeline: Pipeline): readonly TextArtifact[] {
   if (pipeline.kind === 'github-actions') return compileWorkflows(input, pipeline);
+  // There is nothing to run where all images come from elsewhere.
+  if (deployedServices(input.environment).length === 0) return [];
   return [text('ci/Jenkinsfile', renderJenkinsfile(input))];
 }
 

@@ -5,6 +5,7 @@ import { everyKind } from '../kinds/kinds.ts';
 import { checkAddons } from './rules/cluster/addons.ts';
 import { checkArgoCd } from './rules/cluster/argo-cd.ts';
 import { checkCapacity } from './rules/cluster/capacity.ts';
+import { checkEndpoint } from './rules/cluster/endpoint.ts';
 import { checkMesh } from './rules/cluster/mesh.ts';
 import { checkNodePools } from './rules/cluster/node-pools.ts';
 import { checkPurchaseMix } from './rules/cluster/purchase-mix.ts';
@@ -42,6 +43,7 @@ import { checkLife } from './rules/services/life.ts';
 import { checkMounts } from './rules/services/mounts.ts';
 import { checkOwners } from './rules/services/owners.ts';
 import { checkServices } from './rules/services/services.ts';
+import { checkSmokeTests } from './rules/services/smoke-tests.ts';
 import { checkVariables } from './rules/services/variables.ts';
 import { checkWorkers } from './rules/services/workers.ts';
 import { checkVersions } from './rules/versions.ts';
@@ -71,8 +73,10 @@ export const environmentRules: readonly Rule[] = [
   checkMounts,
   checkFiles,
   checkLife,
+  checkSmokeTests,
   checkVersions,
   checkStorageClasses,
+  checkEndpoint,
   checkCapacity,
   checkArgoCd,
   checkNodePools,

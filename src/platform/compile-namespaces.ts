@@ -32,6 +32,7 @@ import { exposuresOf } from '../model/services/edges.ts';
 import { addMembers } from './namespace-members.ts';
 import { addAddonPolicies } from './namespace-policies.ts';
 import { NODE_HOURS } from './nodes/limit-pod.ts';
+import { addRolloutReader } from './rollout-reader.ts';
 
 const COMPONENT = 'namespaces';
 const WAVE = -40;
@@ -133,6 +134,7 @@ function compileNamespace(
   addDefaultDeny(chart, plan.name, hasAddons ? 2 : 1);
   if (plan.hasDatabaseClients) addAuthorities(chart, environment, plan.name);
   addQuota(chart, plan);
+  addRolloutReader(chart, environment, plan.name);
   addMembers(chart, plan.name, environment.namespaces[plan.name]?.members ?? {});
   return artifactsOf(chart, plan.origin);
 }

@@ -17,6 +17,8 @@ export interface RoleInput {
   readonly statements?: readonly Statement[];
   /** AWS managed policies, e.g. `AmazonEKSClusterPolicy`. */
   readonly managed?: readonly string[];
+  /** How long one session may be. Absent: an hour. */
+  readonly maxSessionSeconds?: number;
 }
 
 export interface Role {
@@ -25,9 +27,10 @@ export interface Role {
 }
 
 export function addRole(module: RootModule, input: RoleInput): Role {
-  const { key, name, origin, trust, statements = [], managed = [] } = input;
+  const { key, name, origin, trust, statements = [], managed = [], maxSessionSeconds } = input;
   const role = module.resource(IamRole, key, origin, {
     name,
+    ...(maxSessionSeconds === undefined ? {} : { maxSessionDuration: maxSessionSeconds }),
     assumeRolePolicy: addPolicy(module, { key: `${key}-trust`, origin, statements: [trust] }),
   });
   if (statements.length > 0) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { compileDelivery } from '../../src/delivery/compile-delivery.ts';
-import { BUMP, REVERT, waitScript } from '../../src/delivery/pipeline/scripts.ts';
+import { APPLY, connectScript, SMOKE_TEST, WAIT } from '../../src/delivery/pipeline/scripts.ts';
 import { ALONE } from '../../src/model/landscape/landscape.ts';
 import { aFolder, anObject, inComponent } from './some-artifacts.ts';
 import { aService, withTwoServices } from './two-services.ts';
@@ -77,7 +77,8 @@ describe.each(EVERY)('workflows with %s', (_, pipeline, registry) => {
   it('may read, and get a token for AWS only where they sign in to it (S4-TECH-03)', () => {
     for (const { permissions } of workflows) expect(permissions).toEqual({ contents: 'read' });
     for (const job of jobs) {
-      const signsIn = JSON.stringify(job).includes('configure-aws-credentials');
+      const isCalled = job.uses !== undefined;
+      const signsIn = isCalled || JSON.stringify(job).includes('configure-aws-credentials');
       expect(job.permissions['id-token']).toBe(signsIn ? 'write' : undefined);
     }
   });
@@ -209,8 +210,9 @@ describe('deploy-<environment>.yml', () => {
 
     expect(stepNames(jobs.deploy)).toEqual([
       'Set up Node.js',
+      'Sign in to AWS',
+      'Connect to the cluster',
       'Update manifests',
-      'Connect to Argo CD',
       'Apply',
       'Wait for rollout',
       'Smoke test',
@@ -224,15 +226,32 @@ describe('deploy-<environment>.yml', () => {
   it('runs the scripts that Jenkins runs', () => {
     const { deploy } = workflowOf('deploy-prod.yml').jobs;
 
-    expect(stepOf(deploy, 'Update manifests').run).toBe(`${BUMP}\n`);
-    expect(stepOf(deploy, 'Wait for rollout').run).toBe(`${waitScript(900)}\n`);
+    expect(stepOf(deploy, 'Connect to the cluster').run).toBe(`${connectScript()}\n`);
+    expect(stepOf(deploy, 'Update manifests').run).toContain('npm run set-image');
+    expect(stepOf(deploy, 'Apply').run).toBe(`${APPLY}\n`);
+    expect(stepOf(deploy, 'Wait for rollout').run).toBe(`${WAIT}\n`);
+    expect(stepOf(deploy, 'Smoke test').run.trim()).toBe(SMOKE_TEST);
   });
 
-  it('takes its own bump back when the service does not become healthy (S4-CD-01)', () => {
-    expect(stepOf(workflowOf('deploy-prod.yml').jobs.deploy, 'Roll back')).toMatchObject({
-      if: 'failure()',
-      run: `${REVERT}\n`,
+  it('takes its own bump back when the service does not become healthy, or time runs out (S4-CD-01)', () => {
+    const step = stepOf(workflowOf('deploy-prod.yml').jobs.deploy, 'Roll back');
+
+    expect(step.if).toBe('failure() || cancelled()');
+    expect(step.run).toContain('Revert $SERVICE_KEY');
+  });
+
+  it('takes on the deploy role of its own account, for as long as a job may run', () => {
+    const { deploy } = workflowOf('deploy-prod.yml', {}, { shared: SHARED }).jobs;
+
+    expect(stepOf(deploy, 'Sign in to AWS').with).toEqual({
+      'role-to-assume': 'arn:aws:iam::111122223333:role/shop-prod-deploy',
+      'aws-region': 'eu-west-1',
+      'role-duration-seconds': 21600,
     });
+  });
+
+  it('needs no variable and no secret of GitHub', () => {
+    for (const text of Object.values(textsOf({}))) expect(text).not.toMatch(/secrets\.|vars\./);
   });
 
   it('waits for approval and starts from a release tag of a tested image (S4-CI-03, S4-CI-06, S4-CI-12, S4-CI-14, S4-TRIG-03)', () => {
@@ -278,8 +297,9 @@ describe('deploy-<environment>.yml', () => {
     const { env, jobs } = workflowOf('deploy-prod.yml');
 
     expect(env.PLATFORM_REPOSITORY).toBe('https://github.com/shop/platform.git');
-    expect(stepOf(jobs.deploy, 'Update manifests').env.PLATFORM_TOKEN).toBe(
-      '${{ secrets.PLATFORM_TOKEN }}',
+    expect(env.PLATFORM_SECRET).toBe('shop/prod/pipeline/platform-repository');
+    expect(stepOf(jobs.deploy, 'Update manifests').run).toContain(
+      'PLATFORM_TOKEN=$token command git',
     );
   });
 });
@@ -301,7 +321,13 @@ describe('workflows of services that share an image', () => {
   const [deploy, push] = ['deploy-prod.yml', 'build-push.yml'].map(
     (file): Workflow => parse(texts[`ci/github/${file}`] ?? ''),
   );
-  const row = { service: 'web', others: 'shop-prod-orders=apps:Deployment:orders' };
+  const row = {
+    service: 'web',
+    workloads: [
+      expect.objectContaining({ name: 'web', kind: 'Rollout' }),
+      expect.objectContaining({ name: 'orders', kind: 'Deployment' }),
+    ],
+  };
 
   it('build the image once, where it belongs, and deploy all that run it', () => {
     for (const { env } of [deploy, push]) {
@@ -309,16 +335,6 @@ describe('workflows of services that share an image', () => {
 
       expect(rows.map((each: string) => JSON.parse(each))).toEqual([expect.objectContaining(row)]);
     }
-  });
-
-  it.each(['Apply', 'Wait for rollout', 'Smoke test'])('do "%s" for every one of them', (name) => {
-    const { run } = stepOf(deploy.jobs.deploy, name);
-
-    expect(deploy.jobs.deploy.env.OTHERS).toBe('${{ matrix.others }}');
-    expect(run).toContain('for workload in "$APPLICATION=$RESOURCE" ${OTHERS:-}; do');
-  });
-
-  it('ask nothing more of services that do not', () => {
-    expect(Object.values(textsOf({})).join()).not.toContain('OTHERS');
+    expect(deploy.jobs.deploy.env.WORKLOADS).toBe('${{ toJSON(matrix.workloads) }}');
   });
 });

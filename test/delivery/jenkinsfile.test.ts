@@ -44,8 +44,11 @@ describe('renderJenkinsfile', () => {
       'Scan image',
       'Push to ECR',
       'Confirm snapshot',
+      'Connect to the cluster',
       'Bump image tag',
-      'Wait for health',
+      'Apply',
+      'Wait for rollout',
+      'Smoke test',
     ]);
   });
 
@@ -54,19 +57,34 @@ describe('renderJenkinsfile', () => {
     expect(text).toContain('npm run set-image -- "$ENVIRONMENT" "$SERVICE_KEY" "$IMAGE_TAG"');
   });
 
-  it('waits for the workload of one service, whatever its kind', () => {
-    expect(text).toContain(
-      "'orders': [repository: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop/orders', application: 'shop-prod-orders', resource: 'apps:Deployment:orders'],",
+  it('waits for the workload of one service, whatever its kind, as long as it may take', () => {
+    expect(text).toMatch(
+      /'orders': \[repository: '111122223333\.dkr\.ecr\.eu-west-1\.amazonaws\.com\/shop\/orders', apply: '\d+', rollout: '\d+', workloads: '\[\{"name":"orders","namespace":"shop","kind":"Deployment"/,
     );
-    expect(text).toContain("resource: 'argoproj.io:Rollout:web'");
+    expect(text).toContain('"name":"web","namespace":"shop","kind":"Rollout"');
   });
 
-  it('undoes its own bump when the service does not become healthy (S3-CD-03)', () => {
-    const [, failure = ''] = text.split('failure {');
+  it('undoes its own bump when the service does not become healthy, or the build is aborted (S3-CD-03)', () => {
+    const [, after = ''] = text.split('unsuccessful {');
 
-    expect(failure).toContain('git apply --reverse');
-    expect(failure).toContain('npm run synth');
-    expect(failure).toContain('Revert $SERVICE_KEY');
+    expect(after).toContain('test -s bump-commit || exit 0');
+    expect(after).toContain('npm run set-image -- "$ENVIRONMENT" "$SERVICE_KEY" "$before"');
+    expect(after).toContain('Revert $SERVICE_KEY');
+  });
+
+  it('commits in a name of its own, and keeps no credentials in Jenkins', () => {
+    expect(text).toContain("user.name='jenkins' -c user.email='jenkins@users.noreply.github.com'");
+    expect(text).not.toMatch(/credentialsId|withCredentials|ARGOCD/);
+    expect(text).toContain("DEPLOY_ROLE = 'arn:aws:iam::111122223333:role/shop-prod-deploy'");
+  });
+
+  it('asks before it pushes, and sends requests afterwards', () => {
+    const places = ['ask connect', 'git push', 'ask applied', 'ask rollout', 'ask smoke'].map(
+      (part) => text.indexOf(part),
+    );
+
+    expect(places).toEqual([...places].sort((left, right) => left - right));
+    expect(places[0]).toBeGreaterThan(0);
   });
 
   it('asks for a snapshot before a change that is called major (S3-DR-01)', () => {
@@ -100,11 +118,9 @@ describe('a Jenkinsfile of services that share an image', () => {
   const shared = renderJenkinsfile({ environment, ...compiled });
 
   it('builds the image where it belongs, and waits for all that run it', () => {
-    expect(shared).toMatch(/'web': \[.*others: 'shop-prod-orders=apps:Deployment:orders'\]/);
+    const [row = ''] = shared.match(/'web': .*/) ?? [];
+    expect(row).toContain('"name":"orders","namespace":"shop","kind":"Deployment"');
     expect(shared).not.toContain("'orders': [");
-    expect(shared).toContain("env.OTHERS = SERVICES[env.SERVICE_KEY].others ?: ''");
-    expect(shared.match(/for workload in/g)).toHaveLength(2);
-    expect(text).not.toContain('OTHERS');
   });
 
   it('closes every brace and every shell script', () => {

@@ -75,7 +75,9 @@ describe('Learning Hub: pipeline', () => {
   });
 
   it('rolls back by itself (S3-CD-03)', () => {
-    expect(jenkinsfile).toMatch(/post \{\s*failure \{[\s\S]*git apply --reverse/);
+    expect(jenkinsfile).toMatch(
+      /post \{\s*unsuccessful \{[\s\S]*npm run set-image [^\n]*"\$before"/,
+    );
   });
 });
 

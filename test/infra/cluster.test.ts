@@ -68,7 +68,14 @@ describe('cluster of Learning Hub', () => {
   });
 
   it('installs the network add-on without waiting for nodes, and the others after them', () => {
-    expect(terraform.one('aws_eks_addon', 'vpc-cni').depends_on).toBeUndefined();
+    const { depends_on: network, service_account_role_arn: role } = terraform.one(
+      'aws_eks_addon',
+      'vpc-cni',
+    );
+
+    expect(network).toEqual(['aws_iam_role_policy_attachment.vpc-cni-AmazonEKS_CNI_Policy']);
+    expect(role).toBe(`\${aws_iam_role.vpc-cni.arn}`);
+    expect(terraform.one('aws_eks_addon', 'kube-proxy').depends_on).toBeUndefined();
     expect(terraform.one('aws_eks_addon', 'coredns').depends_on).toEqual([
       'aws_eks_node_group.az1',
       'aws_eks_node_group.az2',
@@ -87,5 +94,24 @@ describe('repositories of Learning Hub', () => {
     expect(repositories).toHaveLength(38);
     expect(repositories.every((one) => one.image_scanning_configuration.scan_on_push)).toBe(true);
     expect(repositories.every((one) => one.image_tag_mutability === 'IMMUTABLE')).toBe(true);
+  });
+});
+
+describe('credentials of nodes of Learning Hub', () => {
+  it('stay on the node: one hop, and no policy that a pod needs', () => {
+    for (const template of terraform.list('aws_launch_template')) {
+      expect(template.metadata_options).toMatchObject({
+        http_tokens: 'required',
+        http_put_response_hop_limit: 1,
+      });
+    }
+    const attached = Object.entries(terraform.all('aws_iam_role_policy_attachment'))
+      .filter(([, { role }]) => role.includes('aws_iam_role.nodes'))
+      .map(([, { policy_arn }]) => policy_arn.split('/').at(-1));
+
+    expect(attached.sort()).toEqual([
+      'AmazonEC2ContainerRegistryPullOnly',
+      'AmazonEKSWorkerNodePolicy',
+    ]);
   });
 });

@@ -22,7 +22,7 @@ describe('nodes that Karpenter makes (S1-ADD-04)', () => {
         .map(([, { policy_arn }]) => policy_arn);
 
     expect(policiesOf('karpenter-nodes')).toEqual(policiesOf('nodes'));
-    expect(policiesOf('nodes')).toHaveLength(3);
+    expect(policiesOf('nodes')).toHaveLength(2);
   });
 });
 

@@ -76,7 +76,8 @@ export function compiledIn(environment: Environment, landscape: Landscape) {
   );
   const { stacks, components, artifacts } = compiled;
   const objects = artifacts.filter((artifact) => artifact.type === 'kubernetes');
-  const input: CheckInput = { environment, stacks, components, objects };
+  const texts = artifacts.filter((artifact) => artifact.type === 'text');
+  const input: CheckInput = { environment, stacks, components, objects, texts };
   const page = artifacts.find((each) => each.type === 'text' && each.path.endsWith('README.md'));
   return { ...compiled, input, page: page?.type === 'text' ? page.content : '' };
 }

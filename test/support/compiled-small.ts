@@ -13,5 +13,6 @@ export function compiledSmall(overrides: Overrides): CheckInput {
     () => undefined,
   );
   const objects = artifacts.filter((artifact) => artifact.type === 'kubernetes');
-  return { environment, stacks, components, objects };
+  const texts = artifacts.filter((artifact) => artifact.type === 'text');
+  return { environment, stacks, components, objects, texts };
 }

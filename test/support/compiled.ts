@@ -39,7 +39,8 @@ function compile() {
 function inputOf(loaded: LoadedEnvironment): CheckInput {
   const { stacks, components, artifacts } = compileEnvironment(loaded, () => undefined);
   const objects = artifacts.filter((artifact) => artifact.type === 'kubernetes');
-  return { environment: loaded.environment, stacks, components, objects };
+  const texts = artifacts.filter((artifact) => artifact.type === 'text');
+  return { environment: loaded.environment, stacks, components, objects, texts };
 }
 
 /** Artifacts as a corruption sees them: open to any change. */
@@ -47,12 +48,13 @@ export interface OpenInput {
   stacks: AnyObject[];
   components: AnyObject[];
   objects: AnyObject[];
+  texts: AnyObject[];
 }
 
 /** A copy of `input` whose artifacts `change` may alter; the environment stays as it is. */
 export function corrupted(input: CheckInput, change: (open: OpenInput) => void): CheckInput {
-  const { environment, stacks, components, objects } = input;
-  const open = structuredClone({ stacks, components, objects }) as unknown as OpenInput;
+  const { environment, stacks, components, objects, texts } = input;
+  const open = structuredClone({ stacks, components, objects, texts }) as unknown as OpenInput;
   change(open);
   return { environment, ...open } as unknown as CheckInput;
 }

@@ -29,5 +29,6 @@ export function compiledWith(environment: Environment): CheckInput {
   const loaded = { ...loadedLearningHub(), environment };
   const { stacks, components, artifacts } = compileEnvironment(loaded, () => undefined);
   const objects = artifacts.filter((artifact) => artifact.type === 'kubernetes');
-  return { environment, stacks, components, objects };
+  const texts = artifacts.filter((artifact) => artifact.type === 'text');
+  return { environment, stacks, components, objects, texts };
 }

@@ -47,6 +47,7 @@ export const karpenter: Addon<'karpenter'> = {
       },
     },
   ],
+  watched: { port: 'http-metrics' },
   podSecurity: 'restricted',
   clusterKinds: [CRD, ...ROLES],
   // The right to remove the leases of nodes that are gone.

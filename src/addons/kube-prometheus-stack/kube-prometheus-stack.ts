@@ -16,6 +16,7 @@ import {
   alertmanagerAccount,
   alertmanagerValues,
 } from './alertmanager-values.ts';
+import { EXPORTERS } from './exporters.ts';
 import { type DataSource, grafanaDataSources } from './grafana-data-sources.ts';
 import { IDLE, PODS } from './pods.ts';
 import { reach } from './reach.ts';
@@ -102,6 +103,8 @@ export const kubePrometheusStack: Addon<'kube-prometheus-stack'> = {
   pods: PODS,
   idle: IDLE,
   // node-exporter shares the network and process ids of the node and mounts its root.
+  watched: null,
+  exporters: EXPORTERS,
   podSecurity: 'privileged',
   reach,
   clusterKinds: [CRD, ...ROLES, ...WEBHOOKS],

@@ -16,6 +16,11 @@ export function watchers(environment: Environment): readonly Need[] {
       isIn: ({ autoscaling }) =>
         Object.values(autoscaling?.triggers ?? {}).some(({ type }) => type === 'prometheus'),
     }),
+    ...partsOfServices(environment, {
+      what: 'the analysis',
+      at: ['rollout', 'strategy'],
+      isIn: ({ rollout }) => rollout.strategy === 'canary',
+    }),
     ...scrapedCollector(environment),
     ...receivers(environment),
   ];

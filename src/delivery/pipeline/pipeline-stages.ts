@@ -1,13 +1,16 @@
 // The stages of the services' Jenkins pipeline, in order. Only \${…} below belongs to Groovy; $NAME is
 // the shell's, and values of the environment reach it as variables.
 import {
-  BUMP,
-  forEachWorkload,
+  APPLY,
+  buildImage,
+  bumpScript,
+  type Committer,
+  connectScript,
   MARK_RELEASE,
   PUSH_ONCE,
-  REFRESH,
-  REVERT,
-  waitScript,
+  revertScript,
+  SMOKE_TEST,
+  WAIT,
 } from './scripts.ts';
 
 export interface Stage {
@@ -26,10 +29,23 @@ export function assumeRole(variable: string): string {
   ].join('\n');
 }
 
-const UNTIL_BUMP: readonly Stage[] = [
+const COMMITTER: Committer = { name: 'jenkins', email: 'jenkins@users.noreply.github.com' };
+
+/** One role hands out another for an hour at most, and a rollout may take longer: it is taken on each time. */
+const AS_DEPLOYER = [
+  'aws() (',
+  ...assumeRole('DEPLOY_ROLE')
+    .replace('aws sts', 'command aws sts')
+    .split('\n')
+    .map((line) => `  ${line}`),
+  '  command aws "$@"',
+  ')',
+].join('\n');
+
+const AFTER_CHECKOUT: readonly Stage[] = [
   { name: 'Unit tests', body: `steps { sh 'make unit-tests' }` },
   { name: 'Integration tests', body: `steps { sh 'make integration-tests' }` },
-  { name: 'Build image', body: `steps { sh 'docker build --pull --tag "$IMAGE" .' }` },
+  { name: 'Build image', body: `steps { sh '${buildImage('IMAGE')}' }` },
   {
     name: 'Scan image',
     body: `
@@ -46,7 +62,7 @@ const UNTIL_BUMP: readonly Stage[] = [
         sh '''#!/usr/bin/env bash
           set -euo pipefail
 ${indentedScript(assumeRole('PUSH_ROLE'), 10)}
-          aws ecr get-login-password | docker login --username AWS --password-stdin "\${REPOSITORY%%/*}"
+          aws ecr get-login-password --region "$REGISTRY_REGION" | docker login --username AWS --password-stdin "\${REPOSITORY%%/*}"
 ${indentedScript(`${PUSH_ONCE}\n${MARK_RELEASE}`, 10)}
         '''
       }
@@ -62,43 +78,44 @@ ${indentedScript(`${PUSH_ONCE}\n${MARK_RELEASE}`, 10)}
       }
     `,
   },
-  {
-    name: 'Bump image tag',
-    body: `
-      steps {
-        withCredentials([gitUsernamePassword(credentialsId: PLATFORM_CREDENTIALS)]) {
-          sh '''#!/usr/bin/env bash
-${indentedScript(BUMP, 12)}
-          '''
-        }
-      }
-    `,
-  },
+  deployStage('Connect to the cluster', connectScript(AS_DEPLOYER)),
+  deployStage('Bump image tag', bumpScript(COMMITTER)),
+  deployStage('Apply', APPLY),
+  deployStage('Wait for rollout', WAIT),
+  deployStage('Smoke test', SMOKE_TEST),
 ];
 
-/** `isShared`: an image may be that of several services. */
-export function stagesOf(isShared: boolean, seconds: number): readonly Stage[] {
-  return [checkoutStage(isShared), ...UNTIL_BUMP, waitStage(isShared, waitScript(seconds))];
+export const STAGES: readonly Stage[] = [checkoutStage(), ...AFTER_CHECKOUT];
+
+function deployStage(name: string, script: string): Stage {
+  return {
+    name,
+    body: `
+      steps {
+        sh '''#!/usr/bin/env bash
+${indentedScript(script, 10)}
+        '''
+      }
+    `,
+  };
 }
 
-const OTHERS = `
-          env.OTHERS = SERVICES[env.SERVICE_KEY].others ?: ''`;
-
-function checkoutStage(isShared: boolean): Stage {
+function checkoutStage(): Stage {
   return {
     name: 'Checkout',
     body: `
       steps {
         checkout scm
-        sh 'rm -rf platform bump-commit'
+        sh 'rm -rf platform bump-commit bump-before functions.sh'
         script {
           def remote = sh(script: 'git remote get-url origin', returnStdout: true).trim()
           env.SERVICE_KEY = params.SERVICE ?: remote.tokenize('/').last() - ~/\\.git$/
           if (!SERVICES.containsKey(env.SERVICE_KEY)) {
             error("Not a service of \${env.ENVIRONMENT}: \${env.SERVICE_KEY}")
           }
-          env.APPLICATION = SERVICES[env.SERVICE_KEY].application
-          env.RESOURCE = SERVICES[env.SERVICE_KEY].resource${isShared ? OTHERS : ''}
+          env.WORKLOADS = SERVICES[env.SERVICE_KEY].workloads
+          env.APPLY_SECONDS = SERVICES[env.SERVICE_KEY].apply
+          env.ROLLOUT_SECONDS = SERVICES[env.SERVICE_KEY].rollout
           env.REPOSITORY = SERVICES[env.SERVICE_KEY].repository
           def commit = sh(script: 'git rev-parse --short=12 HEAD', returnStdout: true)
           env.IMAGE_TAG = commit.trim()
@@ -109,30 +126,10 @@ function checkoutStage(isShared: boolean): Stage {
   };
 }
 
-function waitStage(isShared: boolean, wait: string): Stage {
-  const scripts = isShared
-    ? [forEachWorkload(REFRESH), forEachWorkload(wait)]
-    : ['set -euo pipefail', REFRESH, wait];
-  return {
-    name: 'Wait for health',
-    body: `
-      steps {
-        withCredentials([string(credentialsId: ARGOCD_CREDENTIALS, variable: 'ARGOCD_AUTH_TOKEN')]) {
-          sh '''#!/usr/bin/env bash
-${indentedScript(scripts.join('\n'), 12)}
-          '''
-        }
-      }
-    `,
-  };
-}
-
 export const ROLLBACK = `
-  withCredentials([gitUsernamePassword(credentialsId: PLATFORM_CREDENTIALS)]) {
-    sh '''#!/usr/bin/env bash
-${indentedScript(REVERT, 6)}
-    '''
-  }
+  sh '''#!/usr/bin/env bash
+${indentedScript(revertScript(COMMITTER), 4)}
+  '''
 `;
 
 export function indentedScript(script: string, margin: number): string {

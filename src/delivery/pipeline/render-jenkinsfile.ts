@@ -1,34 +1,36 @@
 // The Jenkinsfile of the services' own repositories (declarative pipeline): from a push to GitHub to
 // a healthy rollout. It changes this repository and lets Argo CD deploy; it never talks to a cluster.
-import { pathOf } from '../../model/naming/core.ts';
+import { pathOf, roleArn } from '../../model/naming/core.ts';
+import {
+  deployRoleName,
+  platformSecretName,
+  rolloutFunctionName,
+} from '../../model/naming/pipeline.ts';
 import { pushRoleArn, registryPlace } from '../../model/naming/registry.ts';
 import type { DeliveryInput } from '../delivery-input.ts';
-import { ROLLBACK, type Stage, stagesOf } from './pipeline-stages.ts';
-import { block } from './scripts.ts';
-import { type ServiceWorkload, serviceWorkloads, sharesImages } from './service-workloads.ts';
-import { waitSeconds } from './wait-seconds.ts';
+import { ROLLBACK, STAGES, type Stage } from './pipeline-stages.ts';
+import { block, overHttps } from './scripts.ts';
+import { longestWait, type ServiceWorkload, serviceWorkloads } from './service-workloads.ts';
 
 const HEADER = [
   "// Copy it, or point the Jenkins job's script path at it. A service's repository needs a Dockerfile",
   '// and a Makefile with the targets unit-tests and integration-tests, and the name of its service.',
-  '// Jenkins needs: docker, trivy, aws, node, argocd and git on the agent; ARGOCD_SERVER as a global',
-  '// variable; the two credentials named below; the GitHub plugin, which answers the webhook.',
+  '// Jenkins needs: bash, docker, trivy, aws (version 2), jq, git and Node.js 20 on the agent, and the GitHub',
+  '// plugin, which answers the webhook. It keeps no credentials: the agent takes on the roles below.',
   '',
-  "def PLATFORM_CREDENTIALS = 'platform-repository'",
-  "def ARGOCD_CREDENTIALS = 'argocd-token'",
 ];
 
 export function renderJenkinsfile(input: DeliveryInput): string {
   const workloads = serviceWorkloads(input);
-  const stages = stagesOf(sharesImages(workloads), waitSeconds(input.environment));
   return [
     ...HEADER,
     ...servicesMap(workloads),
     '',
     'pipeline {',
-    ...indent(settings(input)),
-    ...indent(['stages {', ...indent(stages.flatMap(renderStage)), '}']),
-    ...indent(['post {', ...indent(['failure {', ...indent(linesOf(ROLLBACK)), '}']), '}']),
+    ...indent(settings(input, workloads)),
+    ...indent(['stages {', ...indent(STAGES.flatMap(renderStage)), '}']),
+    // Also where it was aborted, or ran out of time.
+    ...indent(['post {', ...indent(['unsuccessful {', ...indent(linesOf(ROLLBACK)), '}']), '}']),
     '}',
     '',
   ].join('\n');
@@ -37,30 +39,47 @@ export function renderJenkinsfile(input: DeliveryInput): string {
 /** One line per service, so that two new services never touch one line. */
 function servicesMap(workloads: readonly ServiceWorkload[]): readonly string[] {
   if (workloads.length === 0) return ['def SERVICES = [:]'];
-  const entries = workloads.map(({ service, ...details }) => {
+  const entries = workloads.map(({ service, repository, apply, rollout, workloads: all }) => {
+    const details = {
+      repository,
+      apply: String(apply),
+      rollout: String(rollout),
+      workloads: JSON.stringify(all),
+    };
     const pairs = Object.entries(details).map(([key, value]) => `${key}: ${quote(value)}`);
     return `  ${quote(service)}: [${pairs.join(', ')}],`;
   });
   return ['def SERVICES = [', ...entries, ']'];
 }
 
-function settings({ environment }: DeliveryInput): readonly string[] {
+/** For everything but the wait itself, a person who confirms a snapshot included. */
+const OTHER_MINUTES = 75;
+
+function settings(
+  { environment }: DeliveryInput,
+  workloads: readonly ServiceWorkload[],
+): readonly string[] {
   const { delivery } = environment;
   const jenkins = delivery.pipeline?.kind === 'jenkins' ? delivery.pipeline : undefined;
   const variables = {
     ENVIRONMENT: pathOf(environment),
-    AWS_REGION: registryPlace(environment).region,
+    AWS_REGION: environment.aws.region,
+    REGISTRY_REGION: registryPlace(environment).region,
     PUSH_ROLE: pushRoleArn(environment, jenkins?.pushRole ?? ''),
-    PLATFORM_REPOSITORY: delivery.repository,
+    DEPLOY_ROLE: roleArn(environment, deployRoleName(environment)),
+    ROLLOUTS: rolloutFunctionName(environment),
+    PLATFORM_REPOSITORY: overHttps(delivery.repository),
     PLATFORM_BRANCH: delivery.branch,
+    PLATFORM_SECRET: platformSecretName(environment),
   };
+  const minutes = OTHER_MINUTES + Math.ceil(longestWait(workloads) / 60);
   return [
     `agent { label ${quote(jenkins?.agent ?? '')} }`,
     'triggers { githubPush() }',
     'options {',
     '  disableConcurrentBuilds()',
     "  buildDiscarder(logRotator(numToKeepStr: '50'))",
-    "  timeout(time: 90, unit: 'MINUTES')",
+    `  timeout(time: ${minutes}, unit: 'MINUTES')`,
     '}',
     'parameters {',
     "  string(name: 'SERVICE', defaultValue: '', description: 'Service to build. Empty: the name of the repository.')",

@@ -1,61 +1,100 @@
-// Where Argo CD shows the health of a service: the Application that syncs it, and its workload.
+// What a pipeline has to know of each service that it deploys: where its image goes, which workloads run it,
+// what is asked of them, and how long that may take.
 
+import { type PublicRequest, publicRequests } from '../../model/delivery/public-requests.ts';
+import {
+  deployedServices,
+  type HealthQuestion,
+  healthQuestion,
+} from '../../model/delivery/rollouts.ts';
+import { ROLLOUT_ROLE } from '../../model/naming/pipeline.ts';
 import { imageOf } from '../../model/naming/registry.ts';
 import { imageBorrowers } from '../../model/services/image-pipeline.ts';
 import { applicationName } from '../argocd/argocd-names.ts';
-import { groupKindOf } from '../argocd/resource-kinds.ts';
 import type { DeliveryInput } from '../delivery-input.ts';
+import { applySeconds, capped, rolloutSeconds } from './wait-seconds.ts';
 
 export interface ServiceWorkload {
   readonly service: string;
   /** Of its images, with the registry and without a tag. */
   readonly repository: string;
-  readonly application: string;
-  /** GROUP:KIND:NAME, as `argocd app wait --resource` takes it. */
-  readonly resource: string;
-  /** APPLICATION=RESOURCE of each other service that runs its images, separated by blanks. */
-  readonly others?: string;
+  /** Seconds until all workloads have the image, and from then until the slowest of them runs it. */
+  readonly apply: number;
+  readonly rollout: number;
+  /** Its own, and those of other services that run its image. */
+  readonly workloads: readonly Watched[];
 }
 
-export function sharesImages(workloads: readonly ServiceWorkload[]): boolean {
-  return workloads.some(({ others }) => others !== undefined);
+/** As the function takes it that is asked how the rollout goes. */
+interface Watched {
+  readonly name: string;
+  readonly namespace: string;
+  readonly kind: string;
+  /** Of Argo CD; absent where that runs in another cluster. */
+  readonly application?: string;
+  readonly health?: HealthQuestion;
+  readonly requests?: readonly PublicRequest[];
 }
 
-const WORKLOAD_KINDS: ReadonlySet<string> = new Set(['Deployment', 'Rollout', 'StatefulSet']);
+/** Seconds that both waits take together, at most. */
+export function longestWait(workloads: readonly ServiceWorkload[]): number {
+  return Math.max(0, ...workloads.map(({ apply, rollout }) => apply + rollout));
+}
+
+const WORKLOAD_KINDS: ReadonlySet<string> = new Set(['Deployment', 'Rollout']);
 
 /** Services whose image this environment's own pipeline builds, sorted. */
 export function serviceWorkloads(input: DeliveryInput): readonly ServiceWorkload[] {
   const { environment } = input;
-  const ours = Object.entries(environment.services).filter(
-    ([, { image }]) => image.repository === null && image.from === null,
+  const ours = deployedServices(environment).filter(
+    (key) => environment.services[key]?.image.from === null,
   );
-  return ours
-    .flatMap(([service]) => {
-      const place = placeOf(input, service);
-      if (!place) return [];
-      const image = imageOf(environment, service);
-      const repository = image.slice(0, image.lastIndexOf(':'));
-      return { service, repository, ...place, ...othersOf(input, service) };
-    })
-    .sort((left, right) => (left.service < right.service ? -1 : 1));
+  return ours.flatMap((service) => {
+    if (placeOf(input, service) === undefined) return [];
+    const places = [service, ...imageBorrowers(environment, service)].flatMap(
+      (key) => placeOf(input, key) ?? [],
+    );
+    const [own, ...others] = places;
+    // Whoever runs the image of another one is a wave later, and waits for its pods.
+    const before = others.length > 0 ? (own?.seconds ?? 0) : 0;
+    const image = imageOf(environment, service);
+    return [
+      {
+        service,
+        repository: image.slice(0, image.lastIndexOf(':')),
+        apply: capped(applySeconds(environment) + before),
+        rollout: capped(Math.max(...places.map(({ seconds }) => seconds))),
+        workloads: places.map(({ watched }) => watched),
+      },
+    ];
+  });
 }
 
-function placeOf({ environment, artifacts }: DeliveryInput, service: string) {
+function placeOf(input: DeliveryInput, service: string) {
+  const { environment, artifacts } = input;
   const workload = artifacts.find(
     ({ object }) => WORKLOAD_KINDS.has(object.kind) && object.metadata.name === service,
   );
-  if (!workload) return undefined;
-  const { group, kind } = groupKindOf(workload.object);
-  return {
-    application: applicationName(environment, workload.component),
-    resource: `${group}:${kind}:${service}`,
+  if (workload === undefined) return undefined;
+  const { object, component } = workload;
+  const health = healthQuestion(environment, service);
+  const requests = publicRequests(environment, service);
+  const watched: Watched = {
+    name: service,
+    namespace: environment.services[service]?.namespace ?? '',
+    kind: object.kind,
+    ...(mayReadArgocd(input) ? { application: applicationName(environment, component) } : {}),
+    ...(health === null ? {} : { health }),
+    ...(requests.length === 0 ? {} : { requests }),
   };
+  return { watched, seconds: rolloutSeconds(environment, service, object) };
 }
 
-function othersOf(input: DeliveryInput, service: string): Pick<ServiceWorkload, 'others'> {
-  const others = imageBorrowers(input.environment, service).flatMap((borrower) => {
-    const place = placeOf(input, borrower);
-    return place ? [`${place.application}=${place.resource}`] : [];
-  });
-  return others.length === 0 ? {} : { others: others.join(' ') };
+function mayReadArgocd({ environment, artifacts }: DeliveryInput): boolean {
+  return artifacts.some(
+    ({ object: { kind, metadata } }) =>
+      kind === 'Role' &&
+      metadata.name === ROLLOUT_ROLE &&
+      metadata.namespace === environment.delivery.argocd.namespace,
+  );
 }

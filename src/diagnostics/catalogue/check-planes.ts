@@ -2,6 +2,7 @@
 
 import { entry } from '../entry.ts';
 import { networkPlanesCheckCatalogue } from './check-planes-network.ts';
+import { pipelinePlanesCheckCatalogue } from './check-planes-pipelines.ts';
 
 export const planesCheckCatalogue = {
   'check/bucket-unwritten': entry<{ bucket: string; reader: string }>({
@@ -12,6 +13,7 @@ export const planesCheckCatalogue = {
     why: 'Buckets are private, and a role may do what is derived from the environment, nothing else. A bucket that is an origin or is read, and that no role of a service, an add-on or a pipeline and no service of AWS may write, stays empty. One that is filled by somebody outside of the environment is what a waiver is for.',
   }),
   ...networkPlanesCheckCatalogue,
+  ...pipelinePlanesCheckCatalogue,
   'check/role-missing': entry<{ holder: string; arn: string }>({
     severity: 'error',
     message: ({ holder, arn }) => `${holder} takes on a role that no stack makes: ${arn}`,

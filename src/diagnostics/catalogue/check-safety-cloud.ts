@@ -55,7 +55,15 @@ export const cloudSafetyCatalogue = {
   }),
   'check/instance-metadata': shortfall(
     'hands out its credentials without a session',
-    'With version 1 of the metadata service, one request that a web application can be talked into reveals the credentials of the node. Version 2 wants a session first. https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html',
+    'With version 1 of the metadata service, one request that a web application can be talked into reveals the credentials of the node. Version 2 wants a session first, and with one hop its answer reaches no pod outside of the host network. https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html',
+  ),
+  'check/node-rights': shortfall(
+    'gives nodes what a pod needs',
+    'A policy on the role of a node is one of every pod that reaches the credentials of the node. With `AmazonEKS_CNI_Policy` it detaches network interfaces of other instances, with that of a CSI driver their volumes. Each of these add-ons has a ServiceAccount of its own. https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html',
+  ),
+  'check/never-updated': shortfall(
+    'is never updated',
+    'EKS replaces neither the image of a node group nor an add-on by itself: what names no version keeps the one it was made with, with every hole that is found in it since. https://docs.aws.amazon.com/eks/latest/userguide/update-managed-node-group.html',
   ),
   'check/key-rotation': shortfall(
     'is never rotated',

@@ -2,6 +2,19 @@
 import { entry } from '../entry.ts';
 
 export const nodesCatalogue = {
+  'model/endpoint-unreachable': entry<Record<string, never>>({
+    severity: 'warning',
+    message: () => 'Nobody reaches the Kubernetes API: it is private, and no client is named',
+    hint: () =>
+      'Name who asks it in cluster.endpoint.clients, or make a network.bastion, or list cluster.endpoint.publicCidrs',
+    why: 'The private address answers inside the VPC alone, and the security group that EKS makes admits only the nodes. The first `kubectl apply` of Argo CD, and every repair that Argo CD cannot make, comes from somewhere. https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html',
+  }),
+  'model/endpoint-client-empty': entry<{ client: string }>({
+    severity: 'error',
+    message: ({ client }) => `Client ${client} of the Kubernetes API comes from nowhere`,
+    hint: () => 'Set subnets, cidrs, or both',
+    why: 'A rule of a security group needs to know where a request comes from.',
+  }),
   'model/node-pool-type-unknown': entry<{ pool: string; type: string }>({
     severity: 'error',
     message: ({ pool, type }) =>

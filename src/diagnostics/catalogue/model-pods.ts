@@ -9,6 +9,18 @@ interface Placeholder {
 }
 
 export const podsCatalogue = {
+  'model/smoke-test-unreachable': entry<{ service: string; path: string; known: string }>({
+    severity: 'error',
+    message: ({ service, path, known }) =>
+      known === ''
+        ? `Service ${service} has no public name that ${path} could be asked of`
+        : `No route leads ${path} to service ${service}: found ${known}`,
+    hint: ({ known }) =>
+      known === ''
+        ? 'Remove smokeTest, or give the service a route'
+        : `Begin it as one of ${known}`,
+    why: 'After a deployment the pipeline asks the public name of the service for this path and takes the new version back when another status comes. What no route leads to the service is answered by somebody else, the same before and after.',
+  }),
   'model/mount-taken': entry<{ service: string; what: string; path: string; other: string }>({
     severity: 'error',
     message: ({ service, what, path, other }) =>

@@ -59,9 +59,9 @@ export const workloadCatalogue = {
   'model/canary-unmeasured': entry<{ service: string }>({
     severity: 'error',
     message: ({ service }) =>
-      `Canary of service ${service} cannot be judged, since nothing reads its metrics`,
+      `Canary of service ${service} cannot be judged, since nobody counts its requests`,
     hint: ({ service }) =>
-      `Write services.${service}.metrics, with http_server_request_duration_seconds among them`,
+      `Write services.${service}.metrics, with http_server_request_duration_seconds among them, or have the mesh or the ingress controller count`,
     why: 'Whether the new version stays is decided by the share of its requests that end with 5xx, as Prometheus reads it.',
   }),
   'model/worker-called': entry<{ service: string; by: string }>({

@@ -1,4 +1,5 @@
 // IAM roles, whatever they are for: one account has one set of their names.
+import { watchesRollouts } from '../../model/delivery/rollouts.ts';
 import { publishRoleName } from '../../model/delivery/sites.ts';
 import type { Name } from '../../model/name.ts';
 import { configurationAggregatorName } from '../../model/naming/audit.ts';
@@ -11,6 +12,7 @@ import {
   cleanupStartName,
   volumeSnapshotRoleName,
 } from '../../model/naming/operations.ts';
+import { deployRoleName, rolloutFunctionName } from '../../model/naming/pipeline.ts';
 import { serviceRoleName } from '../../model/naming/services.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { addonIdentities } from '../identities.ts';
@@ -78,5 +80,24 @@ export function roleNames(environment: Environment): readonly Name[] {
     max: IAM_ROLE_MAX,
     path: ['delivery', 'sites', site],
   }));
-  return [...own, ...cleanups, ...publishers, ...addons, ...clusterAddons, ...services];
+  return [
+    ...deployerNames(environment),
+    ...own,
+    ...cleanups,
+    ...publishers,
+    ...addons,
+    ...clusterAddons,
+    ...services,
+  ];
+}
+
+function deployerNames(environment: Environment): readonly Name[] {
+  if (!watchesRollouts(environment)) return [];
+  return [deployRoleName(environment), rolloutFunctionName(environment)].map((name) => ({
+    what: 'role of the pipeline',
+    name,
+    max: IAM_ROLE_MAX,
+    path: ['delivery', 'pipeline'],
+    isFixed: true,
+  }));
 }

@@ -1,6 +1,7 @@
 // EKS add-ons and the roles of those that call AWS.
 
 import type { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
+import { DataAwsEksAddonVersion } from '@cdktf/provider-aws/lib/data-aws-eks-addon-version/index.js';
 import { EksAddon } from '@cdktf/provider-aws/lib/eks-addon/index.js';
 import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import type { ITerraformDependable } from 'cdktf';
@@ -28,6 +29,13 @@ interface AddonsInput {
 const ROLES: Partial<
   Record<AddonName, { namespace: string; serviceAccount: string; policies: readonly string[] }>
 > = {
+  // Otherwise whatever runs on a node could move addresses of all.
+  // https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html
+  'vpc-cni': {
+    namespace: 'kube-system',
+    serviceAccount: 'aws-node',
+    policies: ['AmazonEKS_CNI_Policy'],
+  },
   'aws-ebs-csi-driver': {
     namespace: 'kube-system',
     serviceAccount: 'ebs-csi-controller-sa',
@@ -61,7 +69,7 @@ export function addClusterAddons(module: RootModule, input: AddonsInput): void {
     module.resource(EksAddon, key, ['cluster', 'addons', key], {
       clusterName: input.cluster.name,
       addonName: key,
-      ...(version === null ? {} : { addonVersion: version }),
+      addonVersion: version ?? defaultVersion(module, key),
       ...(Object.keys(configuration).length > 0
         ? { configurationValues: JSON.stringify(configuration) }
         : {}),
@@ -71,6 +79,16 @@ export function addClusterAddons(module: RootModule, input: AddonsInput): void {
       ...(BEFORE_NODES.includes(key) ? {} : { dependsOn: [...input.dependsOn, ...logs] }),
     });
   }
+}
+
+/** An add-on keeps the version that it was made with until another one is named.
+ * https://docs.aws.amazon.com/eks/latest/userguide/updating-an-add-on.html */
+function defaultVersion(module: RootModule, key: AddonName): string {
+  return module.data(DataAwsEksAddonVersion, key, ['cluster', 'addons', key], {
+    addonName: key,
+    kubernetesVersion: clusterOf(module.environment).version,
+    mostRecent: false,
+  }).version;
 }
 
 /** Volumes of claims carry the tags of the environment, and the one that their snapshots are taken by; the

@@ -14,9 +14,11 @@ import { addAccessEntries, addMemberEntries } from './access-entries.ts';
 import { addClusterAddons } from './addons.ts';
 import { addBastion } from './bastion.ts';
 import { addControlPlaneRules } from './control-plane-rules.ts';
+import { addEndpointClients } from './endpoint-clients.ts';
 import { addKarpenter } from './karpenter.ts';
 import { addNodeGroups } from './node-groups.ts';
 import { addNodeHours } from './node-hours.ts';
+import { addRolloutFunction } from './rollouts/rollout-function.ts';
 
 const ORIGIN = ['cluster'];
 
@@ -31,6 +33,7 @@ export function buildCluster(module: RootModule): void {
     clientIdList: ['sts.amazonaws.com'],
   });
   addControlPlaneRules(module, cluster);
+  addEndpointClients(module, cluster);
   const nodeGroups = addNodeGroups(module, cluster);
   addNodeHours(module);
   addClusterAddons(module, {
@@ -42,6 +45,7 @@ export function buildCluster(module: RootModule): void {
   addMemberEntries(module, cluster);
   addKarpenter(module, cluster);
   addBastion(module, cluster);
+  addRolloutFunction(module, cluster);
   module.output('cluster', { oidc_provider_arn: provider.arn, oidc_issuer: issuer });
 }
 

@@ -1,5 +1,6 @@
 // Managed node groups, each with a launch template.
 
+import { DataAwsSsmParameter } from '@cdktf/provider-aws/lib/data-aws-ssm-parameter/index.js';
 import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group/index.js';
 import { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template/index.js';
@@ -15,7 +16,6 @@ import { carriesClusterGroup } from './control-plane-rules.ts';
 const ORIGIN = ['cluster', 'nodeGroups'];
 export const NODE_POLICIES = [
   'AmazonEKSWorkerNodePolicy',
-  'AmazonEKS_CNI_Policy',
   'AmazonEC2ContainerRegistryPullOnly',
 ] as const;
 const TAINT_EFFECT = {
@@ -32,7 +32,10 @@ export function addNodeGroups(module: RootModule, cluster: EksCluster): readonly
     trust: serviceTrust('ec2.amazonaws.com'),
     managed: NODE_POLICIES,
   });
-  return Object.entries(clusterOf(module.environment).nodeGroups).map(([key, group]) => {
+  const { nodeGroups } = clusterOf(module.environment);
+  const isFollowed = Object.values(nodeGroups).some((group) => group.releaseVersion === null);
+  const recommended = isFollowed ? recommendedRelease(module) : '';
+  return Object.entries(nodeGroups).map(([key, group]) => {
     const origin = [...ORIGIN, key];
     const template = addLaunchTemplate(module, { key, group, cluster });
     return module.resource(EksNodeGroup, key, origin, {
@@ -41,6 +44,7 @@ export function addNodeGroups(module: RootModule, cluster: EksCluster): readonly
       nodeRoleArn: role.arn,
       subnetIds: subnetIdsOf(module, group),
       version: clusterOf(module.environment).version,
+      releaseVersion: group.releaseVersion ?? recommended,
       amiType: 'AL2023_x86_64_STANDARD',
       capacityType: group.capacity === 'spot' ? 'SPOT' : 'ON_DEMAND',
       instanceTypes: group.instanceTypes,
@@ -54,6 +58,15 @@ export function addNodeGroups(module: RootModule, cluster: EksCluster): readonly
       lifecycle: { ignoreChanges: ['scaling_config[0].desired_size'] },
     });
   });
+}
+
+/** A group keeps the image that it was made with until another release is named: nobody would patch it.
+ * https://docs.aws.amazon.com/eks/latest/userguide/retrieve-ami-id.html */
+function recommendedRelease(module: RootModule): string {
+  const { version } = clusterOf(module.environment);
+  return module.data(DataAwsSsmParameter, 'node-release', ORIGIN, {
+    name: `/aws/service/eks/optimized-ami/${version}/amazon-linux-2023/x86_64/standard/recommended/release_version`,
+  }).insecureValue;
 }
 
 function taintsOf({ taints }: NodeGroup) {
@@ -97,10 +110,13 @@ function addLaunchTemplate(module: RootModule, { key, group, cluster }: Template
         },
       },
     ],
-    // Two hops: add-ons without host network read region and VPC from the instance metadata.
+    // One hop: no pod outside of the host network reads the credentials of its node. EKS tells a pod with a role
+    // its region (AWS_REGION), the controller of load balancers finds its VPC by name, and the drivers of
+    // volumes ask Kubernetes where their node is.
+    // https://github.com/aws/amazon-eks-pod-identity-webhook
     metadataOptions: {
       httpTokens: 'required',
-      httpPutResponseHopLimit: 2,
+      httpPutResponseHopLimit: 1,
       httpEndpoint: 'enabled',
     },
     monitoring: { enabled: true },

@@ -8,6 +8,7 @@ import {
 } from '../../model/services/image-pipeline.ts';
 import { addRole } from '../../terraform/role.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
+import { addDeployRole } from './deploy-role.ts';
 import { addGithubProvider, pipelineTrust } from './pipeline-trust.ts';
 
 const ORIGIN = ['delivery', 'pipeline', 'pushRole'];
@@ -29,6 +30,7 @@ export function addPipelineRole(module: RootModule): void {
   const { pipeline } = environment.delivery;
   if (pipeline === null) return;
   const provider = addGithubProvider(module);
+  addDeployRole(module, provider);
   if (!makesPushRole(environment)) return;
   addRole(module, {
     key: 'image-push',

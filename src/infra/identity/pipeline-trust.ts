@@ -1,5 +1,6 @@
 // Who takes on a role of the pipeline: build agents of Jenkins, or workflows of GitHub.
 import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider/index.js';
+import { watchesRollouts } from '../../model/delivery/rollouts.ts';
 import { roleArn } from '../../model/naming/core.ts';
 import { GITHUB_ISSUER, githubProviderArn } from '../../model/naming/registry.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -70,7 +71,8 @@ export function addGithubProvider(module: RootModule): string {
   const arn = githubProviderArn(environment);
   if (pipeline?.kind !== 'github-actions' || pipeline.oidcProvider === 'existing') return arn;
   // Without a role of ours nobody signs in here.
-  if (!makesPushRole(environment) && Object.keys(sites).length === 0) return arn;
+  const isAsked = makesPushRole(environment) || watchesRollouts(environment);
+  if (!isAsked && Object.keys(sites).length === 0) return arn;
   const provider = module.resource(
     IamOpenidConnectProvider,
     'github',

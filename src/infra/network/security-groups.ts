@@ -9,6 +9,7 @@ import { otherPorts } from '../../environment/outside-ports.ts';
 import { groupOf, guardedStores, storeEdges } from '../../environment/store-edges.ts';
 import type { GroupRule } from '../../kinds/contract/network-part.ts';
 import { everyKind } from '../../kinds/kinds.ts';
+import { watchesRollouts } from '../../model/delivery/rollouts.ts';
 import { securityGroupName } from '../../model/naming/network.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -16,6 +17,7 @@ import type { RootModule } from '../../terraform/root-module.ts';
 import { bastionRules } from './bastion-rules.ts';
 import { cloudfrontPrefixList } from './cloudfront-prefix-list.ts';
 import { podPorts } from './pod-ports.ts';
+import { rolloutRules } from './rollout-rules.ts';
 
 interface Group {
   /** `nodes`, `database/main`, `load-balancer/main`, … */
@@ -33,6 +35,11 @@ const BASTION: Group = {
   name: 'bastion',
   description: 'The bastion',
   origin: ['network', 'bastion'],
+};
+const ROLLOUTS: Group = {
+  name: 'rollouts',
+  description: 'The function that tells pipelines how a rollout goes',
+  origin: ['delivery', 'pipeline'],
 };
 const EVERYWHERE = '0.0.0.0/0';
 /** Stands for the prefix list that AWS keeps of the addresses CloudFront sends from. */
@@ -85,6 +92,7 @@ function groupsOf(environment: Environment): readonly Group[] {
   return [
     ...(environment.cluster === null ? [] : [NODES]),
     ...(networkOf(environment).bastion === null ? [] : [BASTION]),
+    ...(watchesRollouts(environment) ? [ROLLOUTS] : []),
     ...balancers,
     ...stores,
   ];
@@ -97,6 +105,7 @@ function rulesOf(environment: Environment): readonly GroupRule[] {
       balancerRules(environment, key),
     ),
     ...bastionRules(environment),
+    ...rolloutRules(environment),
     ...storeRules(environment),
     ...statedRules(environment),
   ];

@@ -62,12 +62,13 @@ function ownGraph({ title, ...widget }: Widget): Graph {
 
 /** CloudWatch averages what is not said to be added up. */
 function metricsOf(
-  { namespace, metrics, dimensions, isCount = false }: Omit<Widget, 'title'>,
+  { namespace, metrics, dimensions, each = [], isCount = false }: Omit<Widget, 'title'>,
   place: object,
 ): Graph['metrics'] {
   const options = { ...place, ...(isCount ? { stat: 'Sum' } : {}) };
   const more = Object.keys(options).length === 0 ? [] : [options];
-  return metrics.map((metric) => [namespace, metric, ...dimensions, ...more]);
+  const series = each.length === 0 ? [dimensions] : each.map((value) => [...dimensions, value]);
+  return metrics.flatMap((metric) => series.map((names) => [namespace, metric, ...names, ...more]));
 }
 
 /** Of the account of a source, which says so itself: its state is not read. */

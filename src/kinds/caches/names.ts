@@ -17,6 +17,20 @@ export function cacheId(environment: Environment, key: string): string {
   return `${prefixOf(environment)}-${key}`;
 }
 
+/**
+ * What ElastiCache calls the nodes of a replication group: numbered, in cluster mode by shard as well.
+ * https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Replication.html
+ */
+export function cacheNodeIds(environment: Environment, key: string): readonly string[] {
+  const { shards = 0, replicasPerShard = 0 } = environment.caches[key] ?? {};
+  const id = cacheId(environment, key);
+  const numbers = (count: number, digits: number) =>
+    Array.from({ length: count }, (_, index) => `${index + 1}`.padStart(digits, '0'));
+  const nodes = numbers(1 + replicasPerShard, 3);
+  if (shards < 2) return nodes.map((node) => `${id}-${node}`);
+  return numbers(shards, 4).flatMap((shard) => nodes.map((node) => `${id}-${shard}-${node}`));
+}
+
 /** ElastiCache user of a service; IAM sign-in demands that user id and user name are equal. */
 export function cacheUserName(environment: Environment, service: string): string {
   return fitted(`${prefixOf(environment)}-${service}`, ELASTICACHE_MAX);

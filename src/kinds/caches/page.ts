@@ -3,7 +3,7 @@ import { label, nodeId, shapes } from '../../model/page/mermaid.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import type { PagePart, Widget } from '../contract/page-part.ts';
-import { cacheId } from './names.ts';
+import { cacheNodeIds } from './names.ts';
 
 const NODE = 'cache';
 
@@ -25,7 +25,8 @@ function cacheWidgets(environment: Environment): readonly Widget[] {
   return Object.keys(environment.caches).map((key) => ({
     title: `Cache ${key}`,
     namespace: 'AWS/ElastiCache',
-    dimensions: ['ReplicationGroupId', cacheId(environment, key)],
+    dimensions: ['CacheClusterId'],
+    each: cacheNodeIds(environment, key),
     metrics: ['EngineCPUUtilization', 'DatabaseMemoryUsagePercentage', 'CurrConnections'],
   }));
 }

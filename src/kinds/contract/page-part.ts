@@ -16,6 +16,8 @@ export interface Widget {
   readonly title: string;
   readonly namespace: string;
   readonly dimensions: readonly string[];
+  /** Values of the last dimension, each a series of its own. Absent: `dimensions` has the value. */
+  readonly each?: readonly string[];
   readonly metrics: readonly string[];
   /** Whether a metric is a count, which is added up. Absent: it is averaged. */
   readonly isCount?: boolean;

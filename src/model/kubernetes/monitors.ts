@@ -19,12 +19,22 @@ export interface ServiceMonitorSpec {
 
 export interface PodMonitorSpec {
   readonly namespaceSelector: { readonly matchNames: readonly string[] };
-  readonly selector: { readonly matchLabels: Labels };
+  readonly selector: {
+    readonly matchLabels?: Labels;
+    readonly matchExpressions?: readonly {
+      readonly key: string;
+      readonly operator: 'In';
+      readonly values: readonly string[];
+    }[];
+  };
   readonly podMetricsEndpoints: readonly {
     readonly port?: string;
     /** By number, where the container that names it is added later. */
     readonly portNumber?: number;
     readonly path?: string;
+    readonly honorLabels?: boolean;
+    readonly scheme?: string;
+    readonly tlsConfig?: { readonly insecureSkipVerify: boolean };
     readonly interval: string;
   }[];
 }

@@ -5,7 +5,7 @@ import { Environ, HttpPath, Ipv4, Key, mapOf, Port, Text } from './primitives.ts
 import { Autoscaling, RightSizing } from './services/autoscaling.ts';
 import { Scratch, ServiceFile } from './services/files.ts';
 import { Release } from './services/release.ts';
-import { ImageTag, Probes, Resources, Rollout } from './services/service.ts';
+import { ImageTag, Probes, Resources, Rollout, SmokeTest } from './services/service.ts';
 
 const what = {
   title: Text.describe('Its name in words.'),
@@ -123,6 +123,7 @@ const what = {
         'it does not start otherwise. To listen on a port below 1024 needs nothing.',
       ].join(' '),
     ),
+  smokeTest: SmokeTest,
   websocket: z.boolean().default(false).describe('Holds WebSocket connections open.'),
   metrics: z
     .strictObject({ path: HttpPath.default('/metrics').describe('Path of the metrics.') })

@@ -1,11 +1,12 @@
 // What Prometheus alerts on, beside the rules that come with its chart.
-// Metrics: kube-state-metrics and cAdvisor; add-ons through their own endpoints; http_server_* is the OpenTelemetry convention for services:
-// https://opentelemetry.io/docs/specs/semconv/http/http-metrics/
+// Metrics: kube-state-metrics and cAdvisor; add-ons through their own endpoints.
 import { addonsOf } from '../../addons/addons.ts';
 import { DATABASE_NAMESPACE } from '../../model/identity.ts';
 import type { Alert } from '../../model/kubernetes/alert.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { releaseName } from '../../model/services/names.ts';
+import { type Requests, requestsOf } from './requests.ts';
+import { rolloutAlerts } from './rollout-alerts.ts';
 
 export interface AlertRule {
   readonly alert: string;
@@ -23,8 +24,9 @@ export interface RuleGroup {
 export function alertRules(environment: Environment): readonly RuleGroup[] {
   const scope = serviceScope(environment);
   const groups: Readonly<Record<string, readonly Alert[]>> = {
-    services: [...serviceAlerts(scope), ...errorRateAlerts(environment, scope)],
-    availability: availabilityAlerts(environment, scope),
+    services: [...serviceAlerts(scope), ...errorRateAlerts(environment)],
+    rollouts: rolloutAlerts(environment, scope),
+    availability: availabilityAlerts(environment),
     pods: podAlerts(scope),
     releases: releaseAlerts(environment, scope),
     databases: databaseAlerts,
@@ -37,8 +39,10 @@ export function alertRules(environment: Environment): readonly RuleGroup[] {
 
 /** By group. */
 function alertsOfAddons(environment: Environment): Readonly<Record<string, readonly Alert[]>> {
-  const watched = addonsOf(environment).flatMap((addon) => addon.watched ?? []);
-  return Object.fromEntries(watched.map(({ group, alerts }) => [group, alerts]));
+  const groups = addonsOf(environment).flatMap(({ watched }) =>
+    Object.entries(watched?.alerts ?? {}),
+  );
+  return Object.fromEntries(groups);
 }
 
 /** A label matcher for the namespaces of the services. */
@@ -88,29 +92,30 @@ function serviceAlerts(scope: string): readonly Alert[] {
 }
 
 /** The thresholds of the CloudWatch alarm on the load balancer, applied to each service. */
-function errorRateAlerts({ observability }: Environment, scope: string): readonly Alert[] {
-  const { alarms } = observability;
+function errorRateAlerts(environment: Environment): readonly Alert[] {
+  const requests = requestsOf(environment);
+  const { alarms } = environment.observability;
   const key = Object.keys(alarms)
     .sort()
     .find((each) => alarms[each]?.metric === 'errorRate');
   const alarm = key === undefined ? undefined : alarms[key];
-  if (!alarm) return [];
+  if (!alarm || !requests) return [];
   return [
     {
       name: 'ServiceErrorRate',
       severity: 'critical',
       minutes: alarm.forMinutes,
-      expr: `${failedPercent(scope, '5m')} > ${alarm.abovePercent}`,
-      summary: `Over ${alarm.abovePercent}% of the answers of {{ $labels.job }} are server errors`,
+      expr: `${failedPercent(requests, '5m')} > ${alarm.abovePercent}`,
+      summary: `Over ${alarm.abovePercent}% of the answers of {{ $labels.${requests.by[1]} }} are server errors`,
     },
   ];
 }
 
 /** Server errors in percent of the answers of each service. */
-function failedPercent(scope: string, span: string): string {
+function failedPercent({ total, scope, failed, by }: Requests, span: string): string {
   const rate = (matchers: string) =>
-    `sum by (namespace, job) (rate(http_server_request_duration_seconds_count{${matchers}}[${span}]))`;
-  return `100 * ${rate(`${scope},http_response_status_code=~"5.."`)} / ${rate(scope)}`;
+    `sum by (${by.join(', ')}) (rate(${total}{${matchers}}[${span}]))`;
+  return `100 * ${rate(`${scope},${failed}`)} / ${rate(scope)}`;
 }
 
 /**
@@ -123,19 +128,20 @@ const BURN_RATES = [
   { name: 'Slow', factor: 6, long: '6h', short: '30m', minutes: 15, severity: 'warning' },
 ] as const;
 
-function availabilityAlerts({ observability }: Environment, scope: string): readonly Alert[] {
-  const promised = observability.availabilityPercent;
-  if (promised === null) return [];
+function availabilityAlerts(environment: Environment): readonly Alert[] {
+  const requests = requestsOf(environment);
+  const promised = environment.observability.availabilityPercent;
+  if (promised === null || !requests) return [];
   return BURN_RATES.map(({ name, factor, long, short, minutes, severity }) => {
     // Decimal fractions of 100 are inexact in binary: 100 - 99.9 is 0.0999….
     const limit = Number((factor * (100 - promised)).toFixed(4));
-    const above = (span: string) => `${failedPercent(scope, span)} > ${limit}`;
+    const above = (span: string) => `${failedPercent(requests, span)} > ${limit}`;
     return {
       name: `ErrorBudgetBurns${name}`,
       severity,
       minutes,
       expr: `(${above(long)}) and (${above(short)})`,
-      summary: `{{ $labels.job }} fails ${factor} times as often as ${promised}% allow`,
+      summary: `{{ $labels.${requests.by[1]} }} fails ${factor} times as often as ${promised}% allow`,
     };
   });
 }

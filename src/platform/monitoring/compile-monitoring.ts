@@ -2,7 +2,7 @@
 // the add-ons that were there before Prometheus.
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeConfigMap } from 'cdk8s-plus-27/lib/imports/k8s.js';
-import { addonsOf } from '../../addons/addons.ts';
+import { addonsOf, namespaceOf } from '../../addons/addons.ts';
 import {
   GRAFANA_SECRET,
   kubePrometheusStack,
@@ -105,12 +105,27 @@ function addDashboard(chart: Chart, environment: Environment): void {
 }
 
 function addPodMonitors(chart: Chart, environment: Environment): void {
-  for (const { name, namespace, watched } of addonsOf(environment)) {
+  for (const addon of addonsOf(environment)) {
+    const { name, watched } = addon;
     if (!watched) continue;
+    const { port, pods = [name], labels, path, isTls = false } = watched;
     const spec: PodMonitorSpec = {
-      namespaceSelector: { matchNames: [namespace] },
-      selector: { matchLabels: { 'app.kubernetes.io/name': name } },
-      podMetricsEndpoints: [{ port: watched.port, interval: '60s' }],
+      namespaceSelector: { matchNames: [namespaceOf(environment, addon)] },
+      selector: labels
+        ? { matchLabels: labels }
+        : {
+            matchExpressions: [{ key: 'app.kubernetes.io/name', operator: 'In', values: pods }],
+          },
+      podMetricsEndpoints: [
+        {
+          ...(typeof port === 'number' ? { portNumber: port } : { port }),
+          ...(path === undefined ? {} : { path }),
+          // What it says of objects, such as their namespace, counts more than where its pod is.
+          honorLabels: true,
+          ...(isTls ? { scheme: 'https', tlsConfig: { insecureSkipVerify: true } } : {}),
+          interval: '60s',
+        },
+      ],
     };
     new ApiObject(chart, `monitor-${name}`, { ...POD_MONITOR, metadata: { name }, spec });
   }

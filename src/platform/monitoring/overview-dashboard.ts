@@ -3,6 +3,8 @@
 import { prefixOf } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { serviceScope } from './alert-rules.ts';
+import { type Requests, requestsOf } from './requests.ts';
+import { hasRollouts, rolloutReplicas } from './rollout-alerts.ts';
 
 interface Panel {
   readonly title: string;
@@ -26,20 +28,27 @@ export function overviewDashboard(environment: Environment): string {
     schemaVersion: 39,
     refresh: '1m',
     time: { from: 'now-6h', to: 'now' },
-    panels: panels(serviceScope(environment)).map(placed),
+    panels: panels(environment).map(placed),
   };
   return `${JSON.stringify(dashboard, null, 2)}\n`;
 }
 
-function panels(scope: string): readonly Panel[] {
+function panels(environment: Environment): readonly Panel[] {
+  const scope = serviceScope(environment);
+  const requests = requestsOf(environment);
+  const available = [
+    `kube_deployment_status_replicas_available{${scope}}`,
+    ...(hasRollouts(environment) ? [rolloutReplicas('available', scope)] : []),
+  ];
   const container = `${scope},container!=""`;
-  const requests = 'http_server_request_duration_seconds';
-  const throttled = 'container_cpu_cfs_throttled_seconds_total';
+  const periods = (which: string) =>
+    `sum by (container) (rate(container_cpu_cfs_${which}_total{${container}}[5m]))`;
   return [
     {
       title: 'Available pods',
-      expr: `kube_deployment_status_replicas_available{${scope}}`,
-      legend: '{{deployment}}',
+      expr: available.join(' or '),
+      // Each of them has one of the two labels.
+      legend: hasRollouts(environment) ? '{{deployment}}{{name}}' : '{{deployment}}',
       unit: 'short',
     },
     {
@@ -60,29 +69,44 @@ function panels(scope: string): readonly Panel[] {
       legend: '{{container}}',
       unit: 'bytes',
     },
+    ...(requests === null ? [] : requestPanels(requests)),
+    {
+      title: 'CPU throttling',
+      // The chart has Prometheus drop the seconds.
+      expr: `${periods('throttled_periods')} / ${periods('periods')}`,
+      legend: '{{container}}',
+      unit: 'percentunit',
+    },
+  ];
+}
+
+function requestPanels({
+  total,
+  scope,
+  failed,
+  duration,
+  durationUnit,
+  by: [, name],
+}: Requests): readonly Panel[] {
+  const legend = `{{${name}}}`;
+  return [
     {
       title: 'Requests',
-      expr: `sum by (job) (rate(${requests}_count{${scope}}[5m]))`,
-      legend: '{{job}}',
+      expr: `sum by (${name}) (rate(${total}{${scope}}[5m]))`,
+      legend,
       unit: 'reqps',
     },
     {
       title: 'Server errors',
-      expr: `sum by (job) (rate(${requests}_count{${scope},http_response_status_code=~"5.."}[5m]))`,
-      legend: '{{job}}',
+      expr: `sum by (${name}) (rate(${total}{${scope},${failed}}[5m]))`,
+      legend,
       unit: 'reqps',
     },
     {
       title: 'Latency, 95th percentile',
-      expr: `histogram_quantile(0.95, sum by (job, le) (rate(${requests}_bucket{${scope}}[5m])))`,
-      legend: '{{job}}',
-      unit: 's',
-    },
-    {
-      title: 'CPU throttling',
-      expr: `sum by (container) (rate(${throttled}{${container}}[5m]))`,
-      legend: '{{container}}',
-      unit: 's',
+      expr: `histogram_quantile(0.95, sum by (${name}, le) (rate(${duration}{${scope}}[5m])))`,
+      legend,
+      unit: durationUnit,
     },
   ];
 }

@@ -135,7 +135,7 @@ function nodeClassSpec(environment: Environment, key: string, pool: NodePool) {
     // Two hops: add-ons without host network read region and VPC from the instance metadata.
     metadataOptions: {
       httpTokens: 'required',
-      httpPutResponseHopLimit: 2,
+      httpPutResponseHopLimit: 1,
       httpEndpoint: 'enabled',
     },
     detailedMonitoring: true,

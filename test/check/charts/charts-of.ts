@@ -7,7 +7,7 @@ import type { AnyObject } from '../../support/kubernetes-objects.ts';
 
 export function chartsOf(environment: Environment): CheckInput {
   const { components, artifacts } = compilePlatform(environment);
-  return { environment, stacks: [], components, objects: artifacts };
+  return { environment, stacks: [], texts: [], components, objects: artifacts };
 }
 
 export function withValues(

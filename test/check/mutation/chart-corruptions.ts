@@ -1,6 +1,6 @@
-import type { OpenInput } from '../../support/compiled.ts';
+import { type OpenInput, objectIn, stackIn } from '../../support/compiled.ts';
 import type { AnyObject } from '../../support/kubernetes-objects.ts';
-import type { Corruption } from './corruption.ts';
+import { type Corruption, removeObject } from './corruption.ts';
 
 export const chartCorruptions: readonly Corruption[] = [
   {
@@ -26,6 +26,42 @@ export const chartCorruptions: readonly Corruption[] = [
     corrupt: (open) => {
       valuesIn(open, 'external-secrets')['replicaCount'] = '2';
     },
+  },
+  {
+    name: 'a panel of what the chart drops',
+    code: 'check/metric-dropped',
+    path: 'observability',
+    corrupt: (open) => {
+      const { data } = objectIn(open, 'ConfigMap', 'dashboard-overview');
+      data['overview.json'] = data['overview.json'].replaceAll(
+        'cfs_throttled_periods_total',
+        'cfs_throttled_seconds_total',
+      );
+    },
+  },
+  {
+    name: 'an alert on what nobody exports',
+    code: 'check/metric-unknown',
+    path: 'observability',
+    corrupt: (open) => {
+      const { groups } = objectIn(open, 'PrometheusRule', 'databases')['spec'];
+      groups[0].rules[0].expr = 'kube_jobs_failed > 0';
+    },
+  },
+  {
+    name: 'a graph by a dimension that AWS does not publish',
+    code: 'check/cloud-metric',
+    path: 'observability',
+    corrupt: (open) => {
+      const { main } = stackIn(open, 'observability')['document'].resource.aws_cloudwatch_dashboard;
+      main.dashboard_body = main.dashboard_body.replaceAll('CacheClusterId', 'ReplicationGroupId');
+    },
+  },
+  {
+    name: 'an add-on that nobody watches',
+    code: 'check/metrics-unread',
+    path: 'addons.argo-rollouts',
+    corrupt: (open) => removeObject(open, 'PodMonitor', 'argo-rollouts'),
   },
 ];
 

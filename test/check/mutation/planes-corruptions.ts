@@ -1,4 +1,4 @@
-import { objectIn } from '../../support/compiled.ts';
+import { type OpenInput, objectIn } from '../../support/compiled.ts';
 import type { AnyObject } from '../../support/kubernetes-objects.ts';
 import { type Corruption, removeObject, resource, statement } from './corruption.ts';
 
@@ -244,4 +244,42 @@ export const planesCorruptions: readonly Corruption[] = [
       statement(open, 'edge', 'frontend-publish', 'Publish')['actions'] = ['s3:DeleteObject'];
     },
   },
+  {
+    name: 'a pipeline with a token of Argo CD that nothing makes',
+    code: 'check/pipeline-credential',
+    path: 'delivery.pipeline',
+    corrupt: (open) =>
+      inPipeline(open, 'aws lambda', 'credentialsId: ARGOCD_CREDENTIALS\naws lambda'),
+  },
+  {
+    name: 'a pipeline that asks an Argo CD that nothing exposes',
+    code: 'check/pipeline-host',
+    path: 'delivery.pipeline',
+    corrupt: (open) => inPipeline(open, 'ask applied', 'curl "https://argocd.learninghub.com/api"'),
+  },
+  {
+    name: 'a pipeline that the API server does not let in',
+    code: 'check/pipeline-unheard',
+    path: 'delivery.pipeline',
+    corrupt: (open) => removeObject(open, 'RoleBinding', 'rollouts'),
+  },
+  {
+    name: 'a pipeline whose role is another one',
+    code: 'check/role-missing',
+    consequences: ['check/pipeline-unheard'],
+    path: 'delivery.pipeline',
+    corrupt: (open) => inPipeline(open, 'role/learning-hub-prod-deploy', 'role/deploy'),
+  },
+  {
+    name: 'a pipeline that reads another secret',
+    code: 'check/secret-missing',
+    path: 'delivery.pipeline',
+    corrupt: (open) => inPipeline(open, 'pipeline/platform-repository', 'platform'),
+  },
 ];
+
+function inPipeline(open: OpenInput, from: string, to: string): void {
+  const jenkinsfile = open.texts.find(({ path }) => path === 'ci/Jenkinsfile');
+  if (!jenkinsfile?.['content'].includes(from)) throw new Error(`No ${from} in the pipeline`);
+  jenkinsfile['content'] = jenkinsfile['content'].replaceAll(from, to);
+}

@@ -282,4 +282,30 @@ export const safetyCorruptions: readonly Corruption[] = [
       resource(open, 'recovery', key)['rule'].splice(1, 1);
     },
   },
+  {
+    name: 'nodes that keep the image they were made with',
+    code: 'check/never-updated',
+    path: 'cluster.nodeGroups.az1',
+    corrupt: (open) => {
+      delete resource(open, 'cluster', 'aws_eks_node_group.az1')['release_version'];
+    },
+  },
+  {
+    name: 'nodes whose credentials reach pods',
+    code: 'check/instance-metadata',
+    path: 'cluster.nodeGroups.az1',
+    corrupt: (open) => {
+      const template = resource(open, 'cluster', 'aws_launch_template.az1');
+      template['metadata_options'].http_put_response_hop_limit = 2;
+    },
+  },
+  {
+    name: 'nodes that may move the addresses of others',
+    code: 'check/node-rights',
+    path: 'cluster.nodeGroups',
+    corrupt: (open) => {
+      const key = 'aws_iam_role_policy_attachment.nodes-AmazonEKSWorkerNodePolicy';
+      resource(open, 'cluster', key)['policy_arn'] = 'arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy';
+    },
+  },
 ];

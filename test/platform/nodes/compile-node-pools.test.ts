@@ -66,7 +66,7 @@ describe('node pools', () => {
     });
     expect(nodeClass.metadataOptions).toMatchObject({
       httpTokens: 'required',
-      httpPutResponseHopLimit: 2,
+      httpPutResponseHopLimit: 1,
     });
   });
 

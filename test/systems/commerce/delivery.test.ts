@@ -106,8 +106,8 @@ describe.each(both)('commerce/%s: deployment', (name, system) => {
   it('deploys by a commit that Argo CD follows (S4-CI-02, S4-CI-11, S4-PRIN-03, S4-DD-16)', () => {
     expect(stepsOf(deploy, 'deploy')).toEqual(
       expect.arrayContaining([
+        'Connect to the cluster',
         'Update manifests',
-        'Connect to Argo CD',
         'Apply',
         'Wait for rollout',
         'Smoke test',

@@ -138,7 +138,8 @@ describe('Open edX: the platform', () => {
       .map((row: string) => JSON.parse(row));
 
     expect(lms.service).toBe('lms');
-    for (const [, name] of PLATFORM.slice(1)) expect(lms.others).toContain(`openedx-prod-${name}=`);
+    const applications = lms.workloads.map((each: { application: string }) => each.application);
+    for (const [, name] of PLATFORM) expect(applications).toContain(`openedx-prod-${name}`);
   });
 });
 
@@ -220,8 +221,10 @@ describe('Open edX: cluster', () => {
 
   it('lets people in by RBAC, away from Secrets (S0-ID-04, S0-SEC-08)', () => {
     expect(objects('RoleBinding').map(({ metadata }) => metadata.name)).toEqual([
+      'rollouts',
       'members-deploy',
       'members-view',
+      'rollouts',
     ]);
     expect(JSON.stringify(objects('Role'))).not.toContain('"secrets"');
   });

@@ -18,6 +18,7 @@ const EKS_ADDON_ACCOUNTS: Readonly<Record<string, string>> = {
   'amazon-cloudwatch-observability': 'amazon-cloudwatch:cloudwatch-agent',
   'aws-ebs-csi-driver': 'kube-system:ebs-csi-controller-sa',
   'aws-efs-csi-driver': 'kube-system:efs-csi-controller-sa',
+  'vpc-cni': 'kube-system:aws-node',
 };
 
 /** Subjects that EKS add-ons sign in as, by the address of the role they are given. */

@@ -1,7 +1,7 @@
 // Single settings that close a known way in. One table row each; see the catalogue for the reasons.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { CheckInput } from '../../check-input.ts';
-import { isTrue, type Requirement, shortfallsOf } from './requirement.ts';
+import { isTrue, isWritten, numberOf, type Requirement, shortfallsOf } from './requirement.ts';
 
 const INSTANCE_METADATA: readonly Requirement[] = ['aws_launch_template', 'aws_instance'].map(
   (type) => ({
@@ -9,6 +9,14 @@ const INSTANCE_METADATA: readonly Requirement[] = ['aws_launch_template', 'aws_i
     holds: (value) => value === 'required',
   }),
 );
+
+/** Further hops reach pods, which then have the role of their node. */
+const ONE_HOP: readonly Requirement[] = ['aws_launch_template', 'aws_instance'].map((type) => ({
+  ...{ type, at: 'metadata_options.http_put_response_hop_limit' },
+  ...{ holds: (value) => numberOf(value) === 1, wanted: 'http_put_response_hop_limit = 1' },
+  // Without any options it is reported as one without a session.
+  except: ({ body }) => body['metadata_options'] === undefined,
+}));
 
 const KEY_ROTATION: readonly Requirement[] = [
   {
@@ -53,9 +61,15 @@ const AUDIT_TRAIL: readonly Requirement[] = [
   isOn('aws_guardduty_detector', 'enable'),
 ];
 
+/** Without a version each stays what it was when it was made. */
+const UPDATES: readonly Requirement[] = [
+  ['aws_eks_node_group', 'release_version'],
+  ['aws_eks_addon', 'addon_version'],
+].map(([type = '', at = '']) => ({ type, at, holds: isWritten, wanted: at }));
+
 export function checkHardening(input: CheckInput): readonly Diagnostic[] {
   return [
-    ...shortfallsOf(input, INSTANCE_METADATA).map(({ path, ...args }) =>
+    ...shortfallsOf(input, [...INSTANCE_METADATA, ...ONE_HOP]).map(({ path, ...args }) =>
       diagnostic('check/instance-metadata', args, { path }),
     ),
     ...shortfallsOf(input, KEY_ROTATION).map(({ path, ...args }) =>
@@ -63,6 +77,9 @@ export function checkHardening(input: CheckInput): readonly Diagnostic[] {
     ),
     ...shortfallsOf(input, IMAGE_REGISTRY).map(({ path, ...args }) =>
       diagnostic('check/image-registry', args, { path }),
+    ),
+    ...shortfallsOf(input, UPDATES).map(({ path, ...args }) =>
+      diagnostic('check/never-updated', args, { path }),
     ),
     ...shortfallsOf(input, AUDIT_TRAIL).map(({ path, ...args }) =>
       diagnostic('check/audit-trail', args, { path }),

@@ -9,6 +9,7 @@ type Arguments = readonly string[];
 const REGIONAL = {
   aws_appautoscaling_target: ['service_namespace', 'scalable_dimension', 'resource_id'],
   aws_backup_vault: ['name'],
+  aws_cloudformation_stack: ['name'],
   aws_cloudtrail: ['name'],
   aws_cloudwatch_dashboard: ['dashboard_name'],
   aws_cloudwatch_event_rule: ['name'],

@@ -2,7 +2,7 @@
 // no key.
 import { pathOf } from '../../../model/naming/core.ts';
 import { pushRoleArn, registryPlace } from '../../../model/naming/registry.ts';
-import { MARK_RELEASE, PUSH_ONCE } from '../scripts.ts';
+import { buildImage, MARK_RELEASE, PUSH_ONCE } from '../scripts.ts';
 import { ACTIONS } from './actions.ts';
 import type { YamlMap } from './render-yaml.ts';
 import { commandsOf, setupSteps } from './runtime-steps.ts';
@@ -17,6 +17,7 @@ import {
   RUNNER,
   renderWorkflow,
   runScript,
+  SIGNED_IN,
   titleOf,
   useAction,
   type WorkflowInput,
@@ -44,7 +45,7 @@ export function renderBuildPush(input: WorkflowInput): string {
       deploy: {
         name: 'Deploy',
         needs: ['select', 'build-push'],
-        permissions: READ_ONLY,
+        permissions: SIGNED_IN,
         uses: `./.github/workflows/${deployWorkflow(input)}`,
         with: {
           services: expression('needs.select.outputs.services'),
@@ -104,7 +105,7 @@ export function registrySteps({ environment, pipeline }: WorkflowInput): readonl
 function imageSteps(input: WorkflowInput): readonly YamlMap[] {
   return [
     ...registrySteps(input),
-    runScript('Build image', 'docker build --pull --tag "$SERVICE_KEY" .'),
+    runScript('Build image', buildImage('SERVICE_KEY')),
     runScript('Tag image with the commit', 'docker tag "$SERVICE_KEY" "$IMAGE"'),
     useAction('Scan image', ACTIONS.trivy, {
       'scan-type': 'image',

@@ -1,19 +1,27 @@
 // deploy-<environment>.yml: writes the tag of an image into this repository, waits until Argo CD has
-// rolled it out, and takes it back where that fails. It never talks to a cluster.
+// rolled it out, and takes it back where that fails. It never talks to a cluster: it asks a function in AWS.
 
-import { pathOf } from '../../../model/naming/core.ts';
+import { pathOf, roleArn } from '../../../model/naming/core.ts';
+import {
+  DEPLOY_SESSION_SECONDS,
+  deployRoleName,
+  platformSecretName,
+  rolloutFunctionName,
+} from '../../../model/naming/pipeline.ts';
 import { buildsImages } from '../../../model/services/image-pipeline.ts';
 import {
-  BUMP,
+  APPLY,
   block,
-  forEachWorkload,
+  bumpScript,
+  type Committer,
+  connectScript,
   MARK_RELEASE,
-  REFRESH,
-  REVERT,
-  waitScript,
+  overHttps,
+  revertScript,
+  SMOKE_TEST,
+  WAIT,
 } from '../scripts.ts';
-import { sharesImages } from '../service-workloads.ts';
-import { waitSeconds } from '../wait-seconds.ts';
+import { longestWait } from '../service-workloads.ts';
 import { ACTIONS } from './actions.ts';
 import { registrySteps } from './build-push.ts';
 import type { YamlMap } from './render-yaml.ts';
@@ -25,15 +33,16 @@ import {
   RUNNER,
   renderWorkflow,
   runScript,
+  SIGNED_IN,
   titleOf,
   useAction,
   type WorkflowInput,
 } from './workflow.ts';
 
 const HEADER = [
-  'Belongs into .github/workflows of the repository of a service. Needs the variable ARGOCD_SERVER (host',
-  'name of Argo CD), the secret ARGOCD_AUTH_TOKEN, and the secret PLATFORM_TOKEN, which may push to the',
-  'platform repository. To go back to an earlier version, start it by hand with that version.',
+  'Belongs into .github/workflows of the repository of a service. Needs no secret of GitHub but the one for',
+  'Slack, where there is one: the role reads the token for the platform repository from Secrets Manager. To',
+  'go back to an earlier version, start it by hand with that version.',
 ];
 
 /** Of the platform repository: .nvmrc. */
@@ -49,6 +58,8 @@ export function renderDeploy(input: WorkflowInput): string {
       ENVIRONMENT: pathOf(environment),
       PLATFORM_REPOSITORY: overHttps(environment.delivery.repository),
       PLATFORM_BRANCH: environment.delivery.branch,
+      PLATFORM_SECRET: platformSecretName(environment),
+      ROLLOUTS: rolloutFunctionName(environment),
       SERVICES: servicesTable(input),
     },
     jobs: {
@@ -89,7 +100,7 @@ function triggersOf({ environment }: WorkflowInput): YamlMap {
 }
 
 /** For everything but the wait itself. */
-const OTHER_MINUTES = 25;
+const OTHER_MINUTES = 30;
 
 /** Before anybody approves: an image that waits for approval must not expire either. */
 function markJob(input: WorkflowInput): YamlMap {
@@ -98,7 +109,7 @@ function markJob(input: WorkflowInput): YamlMap {
     ...perService(),
     'runs-on': RUNNER,
     'timeout-minutes': 10,
-    permissions: { contents: 'read', 'id-token': 'write' },
+    permissions: SIGNED_IN,
     env: { IMAGE: expression('matrix.repository }}:${{ needs.select.outputs.tag') },
     steps: [...registrySteps(input), runScript('Mark release', MARK_RELEASE)],
   };
@@ -106,18 +117,15 @@ function markJob(input: WorkflowInput): YamlMap {
 
 function deployJob(input: WorkflowInput): YamlMap {
   const { environment, pipeline } = input;
-  const isShared = sharesImages(input.workloads);
-  const seconds = waitSeconds(environment);
-  const ofAll = (script: string) => (isShared ? forEachWorkload(script) : script);
   return {
     name: `Deploy ${expression('matrix.service')}`,
     ...perService(),
     ...(buildsImages(environment) ? {} : { needs: ['select', 'mark'] }),
     'runs-on': RUNNER,
-    'timeout-minutes': OTHER_MINUTES + Math.ceil(seconds / 60),
+    'timeout-minutes': OTHER_MINUTES + Math.ceil(longestWait(input.workloads) / 60),
     // Its reviewers approve, or the deployment is cancelled.
     environment: pipeline.release.approval ? environment.environment : undefined,
-    permissions: READ_ONLY,
+    permissions: SIGNED_IN,
     concurrency: {
       group: groupOf(input, 'deploy', expression('matrix.service')),
       'cancel-in-progress': false,
@@ -125,55 +133,34 @@ function deployJob(input: WorkflowInput): YamlMap {
     env: {
       SERVICE_KEY: expression('matrix.service'),
       IMAGE_TAG: expression('needs.select.outputs.tag'),
-      APPLICATION: expression('matrix.application'),
-      RESOURCE: expression('matrix.resource'),
-      OTHERS: isShared ? expression('matrix.others') : undefined,
-      ARGOCD_SERVER: expression('vars.ARGOCD_SERVER'),
+      WORKLOADS: expression('toJSON(matrix.workloads)'),
+      APPLY_SECONDS: expression('matrix.apply'),
+      ROLLOUT_SECONDS: expression('matrix.rollout'),
     },
     steps: [
       useAction('Set up Node.js', ACTIONS.setupNode, { 'node-version': PLATFORM_NODE }),
-      runScript('Update manifests', BUMP, { env: PLATFORM_LOGIN }),
-      runScript('Connect to Argo CD', INSTALL_ARGOCD),
-      runScript('Apply', ofAll(REFRESH), { env: ARGOCD_LOGIN }),
-      runScript('Wait for rollout', ofAll(waitScript(seconds)), { env: ARGOCD_LOGIN }),
-      runScript('Smoke test', ofAll(SMOKE_TEST), { env: ARGOCD_LOGIN }),
-      runScript('Roll back', REVERT, { if: 'failure()', env: PLATFORM_LOGIN }),
+      useAction('Sign in to AWS', ACTIONS.awsCredentials, {
+        'role-to-assume': roleArn(environment, deployRoleName(environment)),
+        'aws-region': environment.aws.region,
+        'role-duration-seconds': DEPLOY_SESSION_SECONDS,
+      }),
+      runScript('Connect to the cluster', connectScript()),
+      runScript('Update manifests', bumpScript(BOT)),
+      runScript('Apply', APPLY),
+      runScript('Wait for rollout', WAIT),
+      runScript('Smoke test', SMOKE_TEST),
+      // A job that runs out of time counts as cancelled.
+      runScript('Roll back', revertScript(BOT), { if: 'failure() || cancelled()' }),
       runScript('Update deployment status', REPORT, { if: 'always()', env: STATUS }),
       ...slackSteps(input),
     ],
   };
 }
 
-/** The server hands out the client of its own version. */
-const INSTALL_ARGOCD = block(`
-  set -euo pipefail
-  mkdir -p "$RUNNER_TEMP/bin"
-  curl --fail --silent --show-error --location --retry 3 \\
-    --output "$RUNNER_TEMP/bin/argocd" "https://$ARGOCD_SERVER/download/argocd-linux-amd64"
-  chmod +x "$RUNNER_TEMP/bin/argocd"
-  echo "$RUNNER_TEMP/bin" >>"$GITHUB_PATH"
-`);
-
-const ARGOCD_LOGIN = { ARGOCD_AUTH_TOKEN: expression('secrets.ARGOCD_AUTH_TOKEN') };
-
-/** Health as the probes tell it, of the version that was asked for. */
-const SMOKE_TEST = block(`
-  set -euo pipefail
-  argocd app get "$APPLICATION" --output json |
-    jq --exit-status --arg tag ":$IMAGE_TAG" \\
-      '.status.health.status == "Healthy" and any(.status.summary.images[]; endswith($tag))'
-`);
-
-/** Git asks the helper, so that the token is written to no file. */
-const PLATFORM_LOGIN = {
-  PLATFORM_TOKEN: expression('secrets.PLATFORM_TOKEN'),
-  GIT_CONFIG_COUNT: '1',
-  GIT_CONFIG_KEY_0: 'credential.helper',
-  GIT_CONFIG_VALUE_0: '!f() { echo username=x-access-token; echo "password=$PLATFORM_TOKEN"; }; f',
-  GIT_AUTHOR_NAME: 'github-actions[bot]',
-  GIT_AUTHOR_EMAIL: '41898282+github-actions[bot]@users.noreply.github.com',
-  GIT_COMMITTER_NAME: 'github-actions[bot]',
-  GIT_COMMITTER_EMAIL: '41898282+github-actions[bot]@users.noreply.github.com',
+/** https://github.com/actions/checkout#push-a-commit-using-the-built-in-token */
+const BOT: Committer = {
+  name: 'github-actions[bot]',
+  email: '41898282+github-actions[bot]@users.noreply.github.com',
 };
 
 const STATUS = { STATUS: expression('job.status') };
@@ -203,8 +190,3 @@ const TELL_SLACK = block(`
   jq --null-input --arg text "Deployment of $SERVICE_KEY $IMAGE_TAG to $ENVIRONMENT: $STATUS $RUN" '{$text}' |
     curl --fail --silent --show-error --header 'Content-Type: application/json' --data @- "$SLACK_WEBHOOK"
 `);
-
-/** Runners have a token and no SSH key. */
-function overHttps(repository: string): string {
-  return repository.replace(/^git@([^:/]+)[:/]/, 'https://$1/');
-}

@@ -18,6 +18,8 @@ export const RUNNER = 'ubuntu-24.04';
 
 /** Rights of a job's token; whatever is not named is denied. */
 export const READ_ONLY = { contents: 'read' } as const;
+/** The same, and a token of GitHub's OIDC provider, which AWS takes. */
+export const SIGNED_IN = { contents: 'read', 'id-token': 'write' } as const;
 
 export function renderWorkflow(header: readonly string[], workflow: YamlMap): string {
   const comments = header.map((line) => `# ${line}\n`).join('');

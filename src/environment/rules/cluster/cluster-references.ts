@@ -8,6 +8,7 @@ export function clusterReferences(environment: Environment): readonly Reference[
     ...zoneReferences(environment),
     ...activationReferences(environment),
     ...meshReferences(environment),
+    ...clientReferences(environment),
   ];
 }
 
@@ -49,4 +50,14 @@ function meshReferences({ mesh, namespaces }: Environment): readonly Reference[]
   return (mesh?.namespaces ?? []).map((name, index) =>
     reference('namespace', name, namespaces, 'the mesh', ['mesh', 'namespaces', index]),
   );
+}
+
+function clientReferences({ cluster, network }: Environment): readonly Reference[] {
+  return Object.entries(cluster?.endpoint.clients ?? {}).flatMap(([client, { subnets }]) => {
+    const path = ['cluster', 'endpoint', 'clients', client, 'subnets'];
+    const user = `client ${client} of the Kubernetes API`;
+    return subnets === null
+      ? []
+      : [reference('subnet tier', subnets, network?.subnets ?? {}, user, path)];
+  });
 }

@@ -11,7 +11,10 @@ import { fileTexts } from '../../service-files.ts';
 const MAX_BYTES = 1024 * 1024;
 
 export function checkFiles(environment: Environment): readonly Diagnostic[] {
-  return Object.entries(environment.services).flatMap(([key, service]) => [
+  const withFiles = Object.entries(environment.services).filter(
+    ([, { files }]) => Object.keys(files).length > 0,
+  );
+  return withFiles.flatMap(([key, service]) => [
     ...ambiguous(key, service),
     ...placeholders(environment, key, service),
     ...size(environment, key, service),
@@ -28,7 +31,6 @@ function ambiguous(service: string, { files }: Service): readonly Diagnostic[] {
 }
 
 function placeholders(environment: Environment, key: string, service: Service) {
-  if (Object.keys(service.files).length === 0) return [];
   const known = Object.keys(configVariables(environment, key, service));
   const secrets = grantsOf(environment, key)
     .flatMap(({ secrets: all = [] }) => all)

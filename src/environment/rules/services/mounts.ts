@@ -1,5 +1,6 @@
 // Places in the file system of a container: each is taken once, and nothing hides what is mounted below.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
+import { AUTHORITY_FOLDER } from '../../../model/kubernetes/authority.ts';
 import { nodesOf, takes } from '../../../model/nodes/placement.ts';
 import { memoryBytes } from '../../../model/quantity.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
@@ -8,6 +9,8 @@ import { findRepeats } from '../../../model/values/find-repeats.ts';
 import { grantsOf } from '../../edges.ts';
 
 const GIB = 1024 ** 3;
+
+const AUTHORITY = 'the folder with the authorities of RDS';
 
 interface Taken {
   /** Such as `scratch data`. */
@@ -35,9 +38,12 @@ function takenBy(
   { scratch, files }: Service,
 ): readonly Taken[] {
   const at = ['services', service];
-  const claims = grantsOf(environment, service).flatMap(({ mounts = [] }) => mounts);
+  const grants = grantsOf(environment, service);
+  const claims = grants.flatMap(({ mounts = [] }) => mounts);
+  const isClient = grants.some(({ isSignedByRds = false }) => isSignedByRds);
   return [
-    { what: `the folder that every service has`, path: TEMPORARY.path, origin: [] },
+    { what: 'the folder that every service has', path: TEMPORARY.path, origin: [] },
+    ...(isClient ? [{ what: AUTHORITY, path: AUTHORITY_FOLDER, origin: [] }] : []),
     ...claims.map(({ claim, path, origin }) => ({ what: `claim ${claim}`, path, origin })),
     ...Object.entries(scratch).map(([name, { path }]) => ({
       ...{ what: `scratch ${name}`, path },
@@ -59,10 +65,12 @@ function twice(service: string, taken: readonly Taken[]): readonly Diagnostic[] 
 /** The runtime mounts the outer one first, so that the inner one hides what the outer one has there. */
 function hidden(service: string, inner: Taken, taken: readonly Taken[]): readonly Diagnostic[] {
   const outer = taken.find(({ path }) => inner.path.startsWith(`${path}/`));
-  if (outer === undefined) return [];
-  const { what, path, origin } = inner;
+  // One around the system is reported as such.
+  if (outer === undefined || isReserved(outer)) return [];
+  const { what, path } = inner;
   const args = { service, what, path, other: outer.what, above: outer.path };
-  return [diagnostic('model/mount-nested', args, { path: origin })];
+  const written = [inner, outer].find(({ origin }) => origin.length > 0);
+  return [diagnostic('model/mount-nested', args, { path: written?.origin ?? [] })];
 }
 
 /** Kernel, devices, and what the kubelet writes; /dev/shm is memory that programs may share. */
@@ -70,8 +78,13 @@ const SYSTEM = /^\/(proc|sys|dev(?!\/shm(\/|$))|etc\/(hosts|hostname|resolv\.con
 /** What no image runs without. */
 const VITAL = /^\/(bin|etc|lib|lib64|sbin|usr|usr\/(bin|lib|local|sbin))$/;
 
-function reserved(service: string, { what, path, origin }: Taken): readonly Diagnostic[] {
-  if (!SYSTEM.test(path) && !VITAL.test(path)) return [];
+function isReserved({ path }: Taken): boolean {
+  return SYSTEM.test(path) || VITAL.test(path);
+}
+
+function reserved(service: string, taken: Taken): readonly Diagnostic[] {
+  if (!isReserved(taken)) return [];
+  const { what, path, origin } = taken;
   return [diagnostic('model/mount-reserved', { service, what, path }, { path: origin })];
 }
 

@@ -3,6 +3,7 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { memoryBytes, milliCpu } from '../../../model/quantity.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
+import { canaryMeasure } from '../../../model/services/canary.ts';
 import { callersOf, exposuresOf } from '../../../model/services/edges.ts';
 import { findRepeats } from '../../../model/values/find-repeats.ts';
 
@@ -17,7 +18,7 @@ export function checkServices(environment: Environment): readonly Diagnostic[] {
       ...limits(environment, key, service),
       ...requests(key, service),
       ...rollout(key, service),
-      ...canary(key, service),
+      ...canary(environment, key),
       ...disruption(key, service),
       ...autoscaling(key, service),
       ...rightSizing(key, service),
@@ -92,9 +93,17 @@ function rollout(
 }
 
 /** Without a port, that is what is reported. */
-function canary(service: string, { rollout: { strategy }, metrics, port }: Service) {
-  if (strategy !== 'canary' || metrics !== null || port === null) return [];
-  const path = ['services', service, 'rollout', 'strategy'];
+function canary(environment: Environment, service: string): readonly Diagnostic[] {
+  const { rollout, port } = environment.services[service] ?? {};
+  if (rollout?.strategy !== 'canary' || port === null) return [];
+  if (canaryMeasure(environment, service) !== null) return [];
+  const isAsked = rollout.canary.measuredBy !== null;
+  const path = [
+    'services',
+    service,
+    'rollout',
+    ...(isAsked ? ['canary', 'measuredBy'] : ['strategy']),
+  ];
   return [diagnostic('model/canary-unmeasured', { service }, { path })];
 }
 

@@ -22,6 +22,17 @@ export const NodeGroup = z
     diskGb: z.int().min(20).default(50).describe('Encrypted gp3 root volume, in GiB.'),
     labels: z.record(Text, z.string()).default({}).describe('Kubernetes labels of its nodes.'),
     taints: Taints.default({}).describe('Kubernetes taints of its nodes, by taint key.'),
+    releaseVersion: z
+      .string()
+      .regex(
+        /^1\.\d+\.\d+-\d{8}$/,
+        'expected a release of the node image such as "1.35.2-20261101"',
+      )
+      .nullable()
+      .default(null)
+      .describe(
+        'Pinned release of the node image. Absent: the one that AWS recommends when the stack is planned.',
+      ),
   })
   .describe('An EKS managed node group.');
 export type NodeGroup = z.output<typeof NodeGroup>;
@@ -30,7 +41,9 @@ export const ClusterAddon = z
   .strictObject({
     version: Text.nullable()
       .default(null)
-      .describe("Pinned add-on version. Absent: EKS's default version for the cluster's version."),
+      .describe(
+        "Pinned add-on version. Absent: EKS's default for the version of the cluster, as it is when the stack is planned.",
+      ),
     configuration: z
       .record(z.string(), z.json())
       .default({})
@@ -38,6 +51,22 @@ export const ClusterAddon = z
   })
   .describe('An EKS add-on.');
 export type ClusterAddon = z.output<typeof ClusterAddon>;
+
+const EndpointClient = z
+  .strictObject({
+    subnets: Key.nullable()
+      .default(null)
+      .describe(
+        'Key of a tier of `network.subnets`, such as that of a CloudShell or a build agent.',
+      ),
+    cidrs: z
+      .array(Cidr)
+      .default([])
+      .describe('Ranges that reach the VPC otherwise, such as a VPN or a peered network.'),
+    purpose: Text.describe('Who it is; stands at the rule in AWS.'),
+  })
+  .describe('Who may ask the API server on port 443.');
+export type EndpointClient = z.output<typeof EndpointClient>;
 
 export const StorageClass = z
   .strictObject({
@@ -92,6 +121,11 @@ export const Cluster = z
           .array(Cidr)
           .default([])
           .describe('Who may reach the API server from the internet. Empty: private only.'),
+        clients: mapOf(EndpointClient)
+          .default({})
+          .describe(
+            'Who reaches it from inside, by name, beside the nodes and the bastion of `network.bastion`.',
+          ),
       })
       .prefault({})
       .describe('Where the API server listens; always inside the VPC.'),

@@ -59,6 +59,20 @@ export const Probes = z
   })
   .describe('Probes for startup, readiness and liveness.');
 
+export const SmokeTest = z
+  .strictObject({
+    path: HttpPath.describe('Path below its public name that a route leads to it.'),
+    status: z.int().min(200).max(499).default(200).describe('Status that has to come back.'),
+  })
+  .nullable()
+  .default(null)
+  .describe(
+    [
+      'What the pipeline asks of its public name after a deployment. Absent: the path of its probes where a route',
+      'leads to it, and otherwise any answer below 500 to the path of the route.',
+    ].join(' '),
+  );
+
 export const Canary = z
   .strictObject({
     steps: z
@@ -77,7 +91,14 @@ export const Canary = z
       .max(100)
       .default(5)
       .describe(
-        'Percent of the requests to the new version that may end with 5xx; above it, the old version comes back.',
+        'Percent of the requests to the new version that may end with 5xx; above it, the old version comes back. Without requests for as long as a step, the rollout waits for a person.',
+      ),
+    measuredBy: z
+      .enum(['service', 'mesh', 'ingress'])
+      .nullable()
+      .default(null)
+      .describe(
+        'Who counts the requests: the `service` in its `metrics` (http_server_request_duration_seconds), the sidecars of the `mesh`, or the `ingress` controller, which cannot tell the new version from the old one and judges both together. Absent: the first of these that is there.',
       ),
   })
   .describe('The steps of `strategy: canary`, and what ends them early.');
@@ -91,7 +112,7 @@ export const Rollout = z
       .describe(
         [
           '`rolling`: a Deployment. `blueGreen`: an Argo Rollout that switches over at once.',
-          '`canary`: an Argo Rollout that goes in steps, and goes back when requests fail; needs `metrics`.',
+          '`canary`: an Argo Rollout that goes in steps, and goes back when requests fail.',
         ].join(' '),
       ),
     canary: Canary.prefault({}),

@@ -17,7 +17,8 @@ function compiled() {
     () => undefined,
   );
   const objects = artifacts.filter((artifact) => artifact.type === 'kubernetes');
-  return { environment: sharing, stacks, components, objects };
+  const texts = artifacts.filter((artifact) => artifact.type === 'text');
+  return { environment: sharing, stacks, components, objects, texts };
 }
 
 describe('a shared registry (S4-SHR-01)', () => {

@@ -12,6 +12,7 @@ describe('checkHardening', () => {
   itReports(checkHardening, 'check/instance-metadata', [
     [TEMPLATE, set('metadata_options.http_tokens', 'optional'), 'cluster.nodeGroups.az1'],
     [TEMPLATE, set('metadata_options', undefined), 'cluster.nodeGroups.az1'],
+    [TEMPLATE, set('metadata_options.http_put_response_hop_limit', 2), 'cluster.nodeGroups.az1'],
   ]);
 
   itReports(checkHardening, 'check/key-rotation', [

@@ -47,7 +47,18 @@ const missing: readonly (readonly [string, Overrides, string])[] = [
   ],
   [
     'a canary',
-    { services: { web: { rollout: { strategy: 'canary' } } } },
+    {
+      addons: { 'kube-prometheus-stack': {} },
+      services: { web: { rollout: { strategy: 'canary' } } },
+    },
+    'services.web.rollout.strategy',
+  ],
+  [
+    'the analysis of a canary',
+    {
+      addons: { 'argo-rollouts': {} },
+      services: { web: { rollout: { strategy: 'canary' } } },
+    },
     'services.web.rollout.strategy',
   ],
   [

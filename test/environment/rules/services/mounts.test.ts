@@ -59,6 +59,11 @@ describe('checkMounts', () => {
     ).toEqual([`model/mount-nested at ${AT_SCRATCH}`]);
   });
 
+  it('knows where clients of databases find who signs for them', () => {
+    expect(check(scratch('/etc/rds-ca'))).toEqual([`model/mount-taken at ${AT_SCRATCH}`]);
+    expect(check({ ...scratch('/etc/rds-ca'), uses: { databases: null } })).toEqual([]);
+  });
+
   it('counts claims whose file system is not recorded yet', () => {
     const web = { ...scratch('/data/media'), ...claimAt('/data/media') };
 

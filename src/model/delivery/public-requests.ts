@@ -1,0 +1,124 @@
+// The requests that tell whether users get to a service: its public name, a path that leads to it, and what
+// has to come back.
+import { entrancesOf } from '../edge/ingress.ts';
+import type { Distribution, LoadBalancer } from '../schema/edge/edge.ts';
+import type { Environment, Service } from '../schema/environment.ts';
+import { exposuresOf } from '../services/edges.ts';
+
+export interface PublicRequest {
+  readonly url: string;
+  /** Statuses from and up to, both included. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Of the path of the probes. */
+const HEALTHY = { from: 200, to: 299 } as const;
+/** Of any other path: the service has answered, whatever it thinks of a request without a login. */
+const ANSWERED = { from: 200, to: 499 } as const;
+
+/** Asked from the nodes' subnets, so that nobody's list of bad addresses is in the way. */
+export function publicRequests(environment: Environment, key: string): readonly PublicRequest[] {
+  const service = environment.services[key];
+  if (service === undefined || !reachesInternet(environment)) return [];
+  const requests = publicWays(environment, key).map((way) => requestOf(service, way));
+  return requests.filter(
+    ({ url }, index) => requests.findIndex((each) => each.url === url) === index,
+  );
+}
+
+function reachesInternet({ network }: Environment): boolean {
+  const route = network?.subnets[network.placement.nodes]?.route ?? 'none';
+  return route === 'nat' || route === 'internet';
+}
+
+function requestOf({ probes, smokeTest }: Service, { host, patterns }: Way): PublicRequest {
+  const of = (path: string, statuses: { readonly from: number; readonly to: number }) => ({
+    url: `https://${host}${path}`,
+    ...statuses,
+  });
+  if (smokeTest !== null) {
+    return of(smokeTest.path, { from: smokeTest.status, to: smokeTest.status });
+  }
+  const isAsked = probes.command === null && patterns.some((each) => matches(each, probes.path));
+  if (isAsked) return of(probes.path, HEALTHY);
+  return of((patterns[0] ?? '/').replace(/\*.*$/, ''), ANSWERED);
+}
+
+/** Public names of a service, with the patterns of what leads to it there. */
+export function publicWays(environment: Environment, key: string): readonly Way[] {
+  return [...behindTargets(environment, key), ...behindIngress(environment, key)];
+}
+
+interface Way {
+  readonly host: string;
+  readonly patterns: readonly string[];
+}
+
+function behindTargets(environment: Environment, key: string): readonly Way[] {
+  return exposuresOf(environment, key).flatMap(({ loadBalancer, target }) => {
+    const balancer = environment.edge.loadBalancers[loadBalancer];
+    if (balancer === undefined) return [];
+    const patterns = Object.values(balancer.routes)
+      .filter((route) => route.target === target)
+      .flatMap(({ paths }) => paths);
+    return waysThrough(environment, loadBalancer, balancer, patterns);
+  });
+}
+
+/** By the distributions in front of it; where there is none, by its own name. */
+function waysThrough(
+  { edge }: Environment,
+  key: string,
+  { host, source, failover }: LoadBalancer,
+  patterns: readonly string[],
+): readonly Way[] {
+  const front = Object.values(edge.distributions).filter(({ origins }) =>
+    Object.values(origins).some((origin) => origin.loadBalancer === key),
+  );
+  if (front.length === 0) {
+    const isOurs = source === 'internet' && failover?.role !== 'secondary';
+    return isOurs && patterns.length > 0 ? [{ host, patterns }] : [];
+  }
+  return front.flatMap((distribution) => {
+    const [domain] = distribution.domains;
+    const led = patterns.filter((pattern) => leadsTo(distribution, key, pattern));
+    const isOurs = distribution.failover?.role !== 'secondary';
+    return domain !== undefined && isOurs && led.length > 0
+      ? [{ host: domain, patterns: led }]
+      : [];
+  });
+}
+
+/** Whether what asks for a pattern comes to the load balancer, and not to another origin. */
+function leadsTo({ behaviors, origins }: Distribution, key: string, pattern: string): boolean {
+  const path = pattern.replaceAll('*', '');
+  const [first] = Object.values(behaviors)
+    .filter((behavior) => behavior.path !== null && matches(behavior.path, path))
+    .sort((left, right) => left.order - right.order);
+  const chosen = first ?? Object.values(behaviors).find((behavior) => behavior.path === null);
+  return origins[chosen?.origin ?? '']?.loadBalancer === key;
+}
+
+function behindIngress(environment: Environment, key: string): readonly Way[] {
+  const { edge, services } = environment;
+  const ingress = services[key]?.ingress ?? null;
+  const isReachable = entrancesOf(environment).some((entrance) => {
+    const isFronted = Object.values(edge.distributions).some(({ origins }) =>
+      Object.values(origins).some((origin) => origin.loadBalancer === entrance),
+    );
+    const balancer = edge.loadBalancers[entrance];
+    return (
+      isFronted || (balancer?.source === 'internet' && balancer.failover?.role !== 'secondary')
+    );
+  });
+  if (ingress === null || !isReachable) return [];
+  const patterns = ingress.paths.map((path) => `${path}*`);
+  return ingress.hosts.slice(0, 1).map((host) => ({ host, patterns }));
+}
+
+/** `*` is any text, in routes, in behaviors and in the prefixes of an ingress. */
+export function matches(pattern: string, path: string): boolean {
+  const escaped = pattern.replace(/[.+^${}()|[\]\\?]/g, '\\$&').replaceAll('*', '.*');
+  return new RegExp(`^${escaped}$`).test(path);
+}

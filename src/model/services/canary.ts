@@ -1,0 +1,24 @@
+// Who counts the requests by which a canary is judged.
+import { isIngressed } from '../edge/ingress.ts';
+import type { Environment } from '../schema/environment.ts';
+import type { Canary } from '../schema/services/service.ts';
+import { isMeshed } from './mesh.ts';
+
+export type CanaryMeasure = Exclude<Canary['measuredBy'], null>;
+
+/** What is asked for; else the first that is there, since only the ingress cannot tell two versions apart. */
+export function canaryMeasure(environment: Environment, service: string): CanaryMeasure | null {
+  const { measuredBy } = environment.services[service]?.rollout.canary ?? {};
+  const there = (['service', 'mesh', 'ingress'] as const).filter((measure) =>
+    isThere(environment, service, measure),
+  );
+  if (measuredBy) return there.includes(measuredBy) ? measuredBy : null;
+  return there[0] ?? null;
+}
+
+function isThere(environment: Environment, service: string, measure: CanaryMeasure): boolean {
+  if (measure === 'service') return (environment.services[service]?.metrics ?? null) !== null;
+  if (measure === 'mesh') return isMeshed(environment, service);
+  // Behind the gateway of a mesh, the mesh counts.
+  return isIngressed(environment, service) && environment.ingress?.controller !== 'istio';
+}
