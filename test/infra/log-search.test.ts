@@ -63,6 +63,17 @@ describe('the domain of another environment', () => {
     expect(terraform.policy('search-main')['LogsOfOthers']).toBeUndefined();
   });
 
+  it('has a role inside for the writer, which the cluster beside it gives (S1-OBS-03)', () => {
+    const sent = input.objects
+      .map(({ object }) => object as AnyObject)
+      .find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === 'search-logs-roles');
+
+    expect(JSON.parse(sent?.['data']['rolesmapping.managed-logs-web.json'])).toEqual({
+      backend_roles: [ROLE],
+    });
+    expect(findings(checkEnvironment(input))).toEqual([]);
+  });
+
   it('is open to the range of the writer on port 443 (S1-OBS-03)', () => {
     const rule = terraform.one('aws_vpc_security_group_ingress_rule', 'search-logs-from-web-443');
 

@@ -19,7 +19,7 @@ export function searchAccess(edge: Edge<Search, SearchUse>): Grant {
   const { environment, store, stores, entry } = edge;
   const name = sqlName(`search-${store}`);
   return {
-    statements: entry.access === 'iam' ? [signedRequests(edge)] : [],
+    statements: entry.access === 'iam' ? signedRequests(edge) : [],
     variables: {
       [storeVariable(stores, store, 'OPENSEARCH_INDICES')]: entry.indices.join(','),
     },
@@ -33,10 +33,23 @@ export function searchAccess(edge: Edge<Search, SearchUse>): Grant {
   };
 }
 
-function signedRequests({ environment, store, use }: Edge<Search, SearchUse>): GrantStatement {
-  return {
+function signedRequests({
+  environment,
+  store,
+  use,
+}: Edge<Search, SearchUse>): readonly GrantStatement[] {
+  const domain = searchDomainArn(environment, store);
+  const all = {
     sid: `Search${pascal(store)}`,
     actions: ACTIONS[use],
-    resources: [`${searchDomainArn(environment, store)}/*`],
+    resources: [`${domain}/*`],
   };
+  if (use === 'write') return [all];
+  // Who reads page by page tells the domain when it is done.
+  const done = {
+    sid: `EndSearch${pascal(store)}`,
+    actions: ['es:ESHttpDelete'],
+    resources: [`${domain}/_search/*`],
+  };
+  return [all, done];
 }

@@ -14,15 +14,18 @@ function searchNodes({ search }: Environment): readonly string[] {
 }
 
 function searchRows({ search }: Environment) {
-  return sortedEntries(search).map(([key, { version, dataNodes, masterNodes, purpose }]) => [
-    `search ${code(key)}`,
-    [
-      `OpenSearch ${version}`,
-      `${dataNodes.count} × ${dataNodes.type} with ${dataNodes.storageGb} GiB`,
-      ...(masterNodes ? [`${masterNodes.count} master nodes ${masterNodes.type}`] : []),
-    ].join(', '),
-    inline(purpose),
-  ]);
+  return sortedEntries(search).map(
+    ([key, { version, dataNodes, masterNodes, access, purpose }]) => [
+      `search ${code(key)}`,
+      [
+        `OpenSearch ${version}`,
+        `${dataNodes.count} × ${dataNodes.type} with ${dataNodes.storageGb} GiB`,
+        ...(access === 'network' ? ['open to whoever reaches it'] : []),
+        ...(masterNodes ? [`${masterNodes.count} master nodes ${masterNodes.type}`] : []),
+      ].join(', '),
+      inline(purpose),
+    ],
+  );
 }
 
 function searchWidgets(environment: Environment): readonly Widget[] {

@@ -96,13 +96,19 @@ describe('a search domain with fine-grained access', () => {
 
   it('tells a reader from a writer in IAM as well', () => {
     const environment = anEnvironment(OVERRIDES);
-    const actionsOf = (service: string) =>
+    const domain = 'arn:aws:es:eu-west-1:210987654321:domain/shop-prod-main';
+    const allowed = (service: string) =>
       grantsOf(environment, service).flatMap(({ statements = [] }) =>
-        statements.filter(({ sid }) => sid === 'SearchMain').flatMap(({ actions = [] }) => actions),
+        statements
+          .filter(({ sid }) => sid.endsWith('SearchMain'))
+          .map(({ actions, resources }) => [actions, resources]),
       );
 
-    expect(actionsOf('reader')).toEqual(['es:ESHttpGet', 'es:ESHttpHead', 'es:ESHttpPost']);
-    expect(actionsOf('web')).toEqual(['es:ESHttp*']);
+    expect(allowed('reader')).toEqual([
+      [['es:ESHttpGet', 'es:ESHttpHead', 'es:ESHttpPost'], [`${domain}/*`]],
+      [['es:ESHttpDelete'], [`${domain}/_search/*`]],
+    ]);
+    expect(allowed('web')).toEqual([[['es:ESHttp*'], [`${domain}/*`]]]);
   });
 
   it('is given roles by a Job with each sync, before services start', () => {
