@@ -43,7 +43,7 @@ export const searchPage: PagePart = {
   nodes: searchNodes,
   arrows: ({ service, store }) => [`${nodeId('service', service)} -.-> ${nodeId(NODE, store)}`],
   rows: searchRows,
-  uses: ({ store }) => `search ${code(store)}`,
+  uses: ({ store, use }) => `search ${code(store)} (${use})`,
   widgets: searchWidgets,
   hours: { title: 'search', isStopped: false, entries: ({ search }) => search },
 };

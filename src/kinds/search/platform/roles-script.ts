@@ -1,6 +1,7 @@
 import { MANAGED } from '../roles/domain-roles.ts';
 
-/** Every call replaces what was there, so that it can run again; roles of ours that no file names any more go.
+/** The image is made of Amazon Linux, which has curl: https://github.com/aws/aws-cli/blob/2.31.0/docker/Dockerfile
+ * Every call replaces what was there, so that it can run again; roles of ours that no file names any more go.
  * Keys stand in a file, never among arguments. `fail-with-body`: what the domain refuses fails the Job,
  * and says why. https://curl.se/docs/manpage.html#--aws-sigv4 */
 export const ROLES_SCRIPT = `set -eu

@@ -80,8 +80,9 @@ function addDomain(module: RootModule, key: string, search: Search): OpensearchD
   });
 }
 
-/** Without fine-grained access it is switched off in so many words: AWS leaves a domain that has it as it
- * is, and a plan that changes nothing would hide that. */
+/** Without it, it is switched off in so many words: AWS cannot take it from a domain that has it, so that the
+ * plan is a replacement, which is prevented, instead of nothing.
+ * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/opensearch_domain#enabled */
 function fineGrainedAccess(module: RootModule, key: string, search: Search) {
   if (search.access === 'network') return { enabled: false };
   return {
