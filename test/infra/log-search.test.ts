@@ -1,6 +1,7 @@
 // Logs that Fluent Bit writes to a search domain of another account.
 import { describe, expect, it } from 'vitest';
 import { checkEnvironment } from '../../src/check/check-environment.ts';
+import { checkSearchRoles } from '../../src/check/planes/identity/check-search-roles.ts';
 import { checkStoreGroups } from '../../src/check/planes/network/check-store-groups.ts';
 import { checkAddons } from '../../src/environment/rules/cluster/addons.ts';
 import { checkLogSearch } from '../../src/kinds/search/log-search.ts';
@@ -275,6 +276,18 @@ describe('a domain without a cluster, whose roles a writer gives', () => {
     for (const each of [shared, mapper]) expect(checkLogSearch(each, both)).toEqual([]);
     expect(findings(checkEnvironment(mine.input))).toEqual([]);
     expect(findings(checkEnvironment(compiledIn(shared, both).input))).toEqual([]);
+  });
+
+  it('is found without a role inside for a writer that gives them itself', () => {
+    const bare = JSON.parse(
+      JSON.stringify(mine.input.objects, (key, value) =>
+        key === 'rolesmapping.managed-logs-web.json' ? '{}' : value,
+      ),
+    );
+
+    expect(findings(checkSearchRoles({ ...mine.input, objects: bare }))).toEqual([
+      'check/search-role-missing at value of addons.aws-for-fluent-bit',
+    ]);
   });
 
   it('waits for people where nobody is named', () => {

@@ -12,17 +12,54 @@ import { allows } from '../allows.ts';
 import { type Role, rolesByArn } from '../roles.ts';
 
 export function checkSearchRoles(input: CheckInput): readonly Diagnostic[] {
+  return [...ofOwnDomains(input), ...ofOtherDomains(input)];
+}
+
+function ofOwnDomains(input: CheckInput): readonly Diagnostic[] {
   return resourcesOf(input, 'aws_opensearch_domain').flatMap((domain) => {
     const master = masterOf(input, domain);
     if (master === undefined) return [];
-    const mapped = mappedBy(input, master);
+    const mapped = new Set(sentBy(input, master).flat());
     return [...rolesByArn(input).values()]
       .filter((role) => mayCall(input, role, domain) && !mapped.has(role.arn))
-      .map(({ name, element }) => {
-        const args = { role: name, domain: asText(domain.body['domain_name']) };
-        return diagnostic('check/search-role-missing', args, { path: element.origin });
-      });
+      .map((role) => missing(role, asText(domain.body['domain_name'])));
   });
+}
+
+const INDEX_ARN = /^arn:aws:es:[^:]*:(\d+):domain\/([^/]+)\//;
+
+/** Of other environments, if roles are given in one of that account from here. */
+function ofOtherDomains(input: CheckInput): readonly Diagnostic[] {
+  const domains = resourcesOf(input, 'aws_opensearch_domain');
+  const own = new Set(domains.map(({ body }) => asText(body['domain_name'])));
+  const masters = new Set(domains.map((domain) => masterOf(input, domain)));
+  const sent = mappings(input).filter((roles) => !roles.some((arn) => masters.has(arn)));
+  return [...rolesByArn(input).values()].flatMap((role) =>
+    calledBy(role)
+      .filter(({ domain }) => !own.has(domain))
+      .filter(({ account }) => {
+        const there = sent.filter((roles) => roles.some((arn) => isOf(arn, account)));
+        return there.length > 0 && !there.some((roles) => roles.includes(role.arn));
+      })
+      .map(({ domain }) => missing(role, domain)),
+  );
+}
+
+function calledBy({ statements }: Role) {
+  return statements
+    .flatMap(({ resources }) => asList(resources).map(asText))
+    .flatMap((arn) => {
+      const [, account = '', domain = ''] = INDEX_ARN.exec(arn) ?? [];
+      return domain === '' ? [] : [{ account, domain }];
+    });
+}
+
+function isOf(arn: string, account: string): boolean {
+  return arn.startsWith(`arn:aws:iam::${account}:`);
+}
+
+function missing({ name, element }: Role, domain: string): Diagnostic {
+  return diagnostic('check/search-role-missing', { role: name, domain }, { path: element.origin });
 }
 
 /** ARN of who administers its roles; undefined where it has none. */
@@ -55,10 +92,6 @@ const mappings = oncePerInput((input) =>
 );
 
 /** The master stands in what is sent to its own domain, or it would shut itself out. */
-function mappedBy(input: CheckInput, master: string): ReadonlySet<string> {
-  return new Set(
-    mappings(input)
-      .filter((roles) => roles.includes(master))
-      .flat(),
-  );
+function sentBy(input: CheckInput, master: string): readonly (readonly string[])[] {
+  return mappings(input).filter((roles) => roles.includes(master));
 }
