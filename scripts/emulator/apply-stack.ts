@@ -67,7 +67,7 @@ export async function applyStack(
   if (plan.code === 0) return { ...stands, problems: [] };
   const failures = plan.code === 2 ? [] : problemsOf('second plan', plan, place);
   if (failures.length > 0) return { ...stands, problems: failures };
-  const drift = driftOf((await run('show', '-json', PLAN)).stdout, stack.name, gaps);
+  const drift = driftOf((await run('show', '-json', PLAN)).stdout, concerned);
   const unlisted = drift.flatMap((each) => unexplained(each, place));
   return { ...stands, drift, problems: unlisted };
 }

@@ -80,6 +80,12 @@ const NETWORK: readonly Gap[] = [
     instead: LEFT_OUT,
     only: ({ body }) => String(body['transit_gateway_id']).includes('terraform_remote_state'),
   },
+  {
+    type: 'aws_route',
+    missing: 'the transit gateway of another account is forgotten',
+    instead: drift('transit_gateway_id'),
+    only: ({ body }) => String(body['transit_gateway_id']).includes('terraform_remote_state'),
+  },
   noOperation('aws_dx_gateway'),
   partOf('aws_dx_gateway_association', 'aws_dx_gateway'),
   noOperation('aws_route53profiles_profile'),
@@ -134,6 +140,11 @@ const CLUSTER: readonly Gap[] = [
       'vpc_security_group_ids',
     ),
   },
+  {
+    type: 'aws_cloudformation_stack',
+    missing: 'a list that is a parameter is read back in another form',
+    instead: drift('parameters', 'outputs'),
+  },
   noOperation('aws_eks_addon'),
   noOperation('data.aws_eks_addon_version'),
   {
@@ -177,6 +188,14 @@ const DATA: readonly Gap[] = [
     missing: 'one that is not serverless has a scaling configuration',
     instead: drift('scaling_configuration'),
   },
+  noOperation('aws_elasticache_user_group'),
+  {
+    type: 'aws_docdb_cluster',
+    missing: 'it does not know the engine',
+    instead: LEFT_OUT,
+  },
+  partOf('aws_docdb_cluster_instance', 'aws_docdb_cluster'),
+  noOperation('aws_efs_backup_policy'),
   noOperation('aws_msk_configuration'),
   partOf('aws_msk_cluster', 'aws_msk_configuration'),
   {

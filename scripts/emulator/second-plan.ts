@@ -1,10 +1,10 @@
 // What a plan of a stack that has just been applied would still change.
-import { type Body, concerns, type Gap } from './gap.ts';
+import type { Body, Gap } from './gap.ts';
+import type { Concern } from './working-copy.ts';
 
 interface ResourceChange {
   readonly address: string;
   readonly mode: 'managed' | 'data';
-  readonly type: string;
   readonly change: {
     readonly actions: readonly string[];
     readonly before: unknown;
@@ -27,19 +27,14 @@ export interface Drift {
   readonly gap: Gap | undefined;
 }
 
-export function driftOf(plan: string, stack: string, gaps: readonly Gap[]): readonly Drift[] {
+export function driftOf(plan: string, concerned: readonly Concern[]): readonly Drift[] {
   const { resource_changes = [], output_changes = {} } = JSON.parse(plan) as PlanDocument;
   const resources = resource_changes
     .filter(({ mode, change }) => mode === 'managed' && !isIdle(change.actions))
-    .map(({ address, type, change }) => {
+    .map(({ address, change }) => {
       const attributes = attributesOf(change);
-      const body = (change.before ?? {}) as Body;
-      const gap = gaps.find(
-        (each) =>
-          each.instead.leaves === 'drift' &&
-          concerns(each, type, { stack, address, body }) &&
-          attributes.every((path) => isListed(path, each)),
-      );
+      const own = concerned.filter((each) => each.address === address).map(({ gap }) => gap);
+      const gap = own.find((each) => attributes.every((path) => isListed(path, each)));
       return { address, attributes, gap };
     });
   // What an output says follows from the resources: it is drift of its own only without theirs.

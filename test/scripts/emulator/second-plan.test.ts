@@ -14,7 +14,7 @@ function planOf(change: object, more: object = {}): string {
 }
 
 function drift(plan: string) {
-  return driftOf(plan, 'shop/prod/cluster', [forgotten]);
+  return driftOf(plan, [{ gap: forgotten, address: 'aws_eks_cluster.main' }]);
 }
 
 describe('driftOf', () => {
