@@ -37,6 +37,7 @@ import { checkRecords } from './planes/hosts/check-records.ts';
 import { checkRoleAnnotations } from './planes/identity/check-role-annotations.ts';
 import { checkRoleTrust } from './planes/identity/check-role-trust.ts';
 import { checkRoleUse } from './planes/identity/check-role-use.ts';
+import { checkSearchRoles } from './planes/identity/check-search-roles.ts';
 import { checkCacheUsers } from './planes/names/check-cache-users.ts';
 import { checkNamedThings } from './planes/names/check-named-things.ts';
 import { checkPermissions } from './planes/names/check-permissions.ts';
@@ -189,6 +190,7 @@ const PLANES: readonly Check[] = [
   checkRoleAnnotations,
   checkRoleTrust,
   checkRoleUse,
+  checkSearchRoles,
   checkSecrets,
   checkSecretProperties,
   checkSecretStores,

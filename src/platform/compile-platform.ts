@@ -32,7 +32,7 @@ export function compilePlatform(
     compileMesh(environment),
     compileIngress(environment, landscape),
     compileMonitoring(environment),
-    ...everyKind.flatMap(({ platform }) => platform?.compile(environment) ?? []),
+    ...everyKind.flatMap(({ platform }) => platform?.compile(environment, landscape) ?? []),
   ];
   const readers = after.flatMap(({ artifacts }) => artifacts);
   const outputs = [...before, compileSecretStore(environment, readers), ...after];

@@ -108,7 +108,7 @@ describe('secretVariables: edges of the design', () => {
       .filter(
         ([, { uses }]) =>
           [uses.databases, uses.kafka].some((map) => Object.keys(map).length > 0) ||
-          [uses.caches, uses.search, uses.externals].some((list) => list.length > 0),
+          [uses.caches, Object.keys(uses.search), uses.externals].some((list) => list.length > 0),
       )
       .map(([key]) => key);
     const made = output.artifacts

@@ -43,7 +43,7 @@ const brokenOverrides: fc.Arbitrary<Overrides> = fc.record({
         databases: fc.dictionary(key, fc.oneof(fc.constant('write'), fc.record({ replica: key }))),
         caches: fc.uniqueArray(key),
         kafka: fc.dictionary(key, fc.constantFrom('produce', 'both')),
-        search: fc.uniqueArray(key),
+        search: fc.dictionary(key, fc.constantFrom('read', 'write')),
         buckets: fc.dictionary(key, fc.constantFrom('read', 'write')),
         externals: fc.uniqueArray(key),
       }),

@@ -74,7 +74,7 @@ describe('storeEdgesOf', () => {
       ['database/main', 'services.web.uses.databases.main'],
       ['cache/main', 'services.web.uses.caches.0'],
       ['kafka/main', 'services.web.uses.kafka.main'],
-      ['search/main', 'services.web.uses.search.0'],
+      ['search/main', 'services.web.uses.search.main'],
     ]);
   });
 

@@ -1,5 +1,7 @@
 // Logs that Fluent Bit writes to a search domain of another account.
 import { describe, expect, it } from 'vitest';
+import { checkEnvironment } from '../../src/check/check-environment.ts';
+import { checkSearchRoles } from '../../src/check/planes/identity/check-search-roles.ts';
 import { checkStoreGroups } from '../../src/check/planes/network/check-store-groups.ts';
 import { checkAddons } from '../../src/environment/rules/cluster/addons.ts';
 import { checkLogSearch } from '../../src/kinds/search/log-search.ts';
@@ -60,6 +62,17 @@ describe('the domain of another environment', () => {
       condition: [{ test: 'ArnEquals', variable: 'aws:PrincipalArn', values: [ROLE] }],
     });
     expect(terraform.policy('search-main')['LogsOfOthers']).toBeUndefined();
+  });
+
+  it('has a role inside for the writer, which the cluster beside it gives (S1-OBS-03)', () => {
+    const sent = input.objects
+      .map(({ object }) => object as AnyObject)
+      .find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === 'search-logs-roles');
+
+    expect(JSON.parse(sent?.['data']['rolesmapping.managed-logs-web.json'])).toEqual({
+      backend_roles: [ROLE],
+    });
+    expect(findings(checkEnvironment(input))).toEqual([]);
   });
 
   it('is open to the range of the writer on port 443 (S1-OBS-03)', () => {
@@ -171,5 +184,123 @@ describe('an environment that writes its logs there', () => {
 
   it('says so at both ends', () => {
     for (const each of [owner, writer]) expect(checkLogSearch(each, landscape)).toEqual([]);
+  });
+});
+
+describe('a domain without a cluster, whose roles a writer gives', () => {
+  const closed = ['cluster', 'namespaces', 'categories', 'services', 'addons', 'edge'];
+  const shared = anEnvironment({
+    ...Object.fromEntries(closed.map((key) => [key, null])),
+    environment: 'shared',
+    aws: { account: '210987654320' },
+    network: { transitGateway: { members: { web: { environment: 'shop/web' } } } },
+    search: {
+      main: null,
+      logs: {
+        version: '2.19',
+        dataNodes: { count: 2, type: 'm6g.large.search', storageGb: 100 },
+        administrator: 'search-admin',
+        writers: { web: 'shop/web' },
+        mappedBy: 'shop/web',
+        purpose: 'Logs',
+      },
+    },
+  });
+  const mapper = writing({
+    observability: {
+      logs: { search: { environment: 'shop/shared', domain: 'logs', mapsRoles: true } },
+    },
+  });
+  const both = landscapeOf(shared, mapper);
+  const MASTER = 'arn:aws:iam::210987654320:role/shop-shared-search-logs-master';
+  const mine = compiledIn(mapper, both);
+  const find = (kind: string) =>
+    mine.input.objects
+      .map(({ object }) => object as AnyObject)
+      .find((each) => each['kind'] === kind && each['metadata'].name === 'log-search-roles');
+
+  it('has a master that trusts the Job of that writer alone (S1-OBS-03)', () => {
+    const terraform = terraformFrom(compiledIn(shared, both).stacks);
+
+    expect(terraform.policy('search-logs-master-trust')['AssumedByJob']).toMatchObject({
+      principals: [{ type: 'AWS', identifiers: [`arn:aws:iam::${mapper.aws.account}:root`] }],
+      condition: [
+        {
+          test: 'ArnEquals',
+          variable: 'aws:PrincipalArn',
+          values: [`arn:aws:iam::${mapper.aws.account}:role/shop-web-addon-search-roles`],
+        },
+      ],
+    });
+    expect(
+      terraform.one('aws_opensearch_domain', 'logs').advanced_security_options.master_user_options,
+    ).toEqual({ master_user_arn: '${aws_iam_role.search-logs-master.arn}' });
+    expect(terraformFrom(mine.stacks).policy('addon-search-roles')['BecomeMaster']).toMatchObject({
+      actions: ['sts:AssumeRole'],
+      resources: expect.arrayContaining([MASTER]),
+    });
+  });
+
+  it('lets each writer write its own indices, and people everything (S1-OBS-03)', () => {
+    const data = find('ConfigMap')?.['data'];
+    const index = {
+      index_patterns: ['shop-web-????.??.??'],
+      allowed_actions: ['create_index', 'write'],
+    };
+
+    expect(JSON.parse(data['roles.managed-logs-web.json'])).toEqual({
+      cluster_permissions: ['indices:data/write/bulk'],
+      index_permissions: [index],
+    });
+    expect(JSON.parse(data['rolesmapping.managed-logs-web.json'])).toEqual({
+      backend_roles: [ROLE],
+    });
+    expect(JSON.parse(data['rolesmapping.all_access.json'])).toEqual({
+      backend_roles: [MASTER, 'arn:aws:iam::210987654320:role/search-admin'],
+    });
+  });
+
+  it('is reached by the address of the writer, over the gateway', () => {
+    const { data, target } = find('ExternalSecret')?.['spec'] ?? {};
+    const { egress } = find('NetworkPolicy')?.['spec'] ?? {};
+
+    expect(data[0].remoteRef).toEqual({ key: 'shop/web/log-search', property: 'host' });
+    expect(target.template.data).toEqual({ OPENSEARCH_URL: 'https://{{ .host }}' });
+    expect(egress.at(-1).to).toEqual([
+      { ipBlock: { cidr: '10.0.21.0/24' } },
+      { ipBlock: { cidr: '10.0.22.0/24' } },
+    ]);
+  });
+
+  it('is said at both ends, and passes all checks', () => {
+    for (const each of [shared, mapper]) expect(checkLogSearch(each, both)).toEqual([]);
+    expect(findings(checkEnvironment(mine.input))).toEqual([]);
+    expect(findings(checkEnvironment(compiledIn(shared, both).input))).toEqual([]);
+  });
+
+  it('is found without a role inside for a writer that gives them itself', () => {
+    const bare = JSON.parse(
+      JSON.stringify(mine.input.objects, (key, value) =>
+        key === 'rolesmapping.managed-logs-web.json' ? '{}' : value,
+      ),
+    );
+
+    expect(findings(checkSearchRoles({ ...mine.input, objects: bare }))).toEqual([
+      'check/search-role-missing at value of addons.aws-for-fluent-bit',
+    ]);
+  });
+
+  it('waits for people where nobody is named', () => {
+    const { logs } = shared.search;
+    if (!logs) throw new Error('No domain');
+    const alone = { ...shared, search: { logs: { ...logs, mappedBy: null } } };
+    const terraform = terraformFrom(compiledIn(alone, both).stacks);
+
+    expect(
+      terraform.one('aws_opensearch_domain', 'logs').advanced_security_options.master_user_options,
+    ).toEqual({ master_user_arn: 'arn:aws:iam::210987654320:role/search-admin' });
+    expect(checkLogSearch(mapper, landscapeOf(alone, mapper)).map(({ code }) => code)).toEqual([
+      'model/mapper-unlisted',
+    ]);
   });
 });

@@ -31,18 +31,3 @@ describe('rules of our own in a web ACL', () => {
     ).toEqual(['GET', 'POST']);
   });
 });
-
-describe('fine-grained access to a search domain', () => {
-  it('is administered by an IAM role (S0-SRCH-03, S0-SRCH-04)', () => {
-    const environment = anEnvironment({ search: { main: { administrator: 'shop-search-admin' } } });
-    const domain = terraformOf(environment).one('aws_opensearch_domain', 'main');
-
-    expect(domain.advanced_security_options).toMatchObject({
-      enabled: true,
-      internal_user_database_enabled: false,
-      master_user_options: {
-        master_user_arn: 'arn:aws:iam::210987654321:role/shop-search-admin',
-      },
-    });
-  });
-});

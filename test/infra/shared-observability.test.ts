@@ -40,6 +40,7 @@ const overrides: Overrides = {
     logs: {
       version: '2.19',
       dataNodes: { count: 2, type: 'm6g.large.search', storageGb: 100 },
+      administrator: 'search-admin',
       purpose: 'Logs of all accounts',
     },
   },

@@ -22,7 +22,7 @@ describe('serviceIdentity', () => {
 describe('actsInAws', () => {
   it.each([
     ['a bucket', { buckets: { media: 'read' } }],
-    ['a search domain', { search: ['main'] }],
+    ['a search domain', { search: { main: 'read' } }],
     ['a cache with IAM sign-in', { caches: ['main'] }],
   ])('holds for a service that uses %s', (_, uses) => {
     expect(acts(uses)).toBe(true);

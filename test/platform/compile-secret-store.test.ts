@@ -40,6 +40,7 @@ describe('compileSecretStore', () => {
     );
     expect(terraform.policy('addon-login-jobs')['ReadOwnSecrets'].resources).toEqual([
       'arn:aws:secretsmanager:us-east-1:111122223333:secret:learning-hub/prod/databases/main/*',
+      'arn:aws:secretsmanager:us-east-1:111122223333:secret:learning-hub/prod/search/main-??????',
     ]);
   });
 
@@ -52,8 +53,8 @@ describe('compileSecretStore', () => {
     });
   });
 
-  it('has one store where no job makes logins', () => {
-    const without = compilePlatform({ ...environment, databases: {} });
+  it('has one store where no job reads secrets', () => {
+    const without = compilePlatform({ ...environment, databases: {}, search: {} });
 
     expect(objectsOf(without, 'ClusterSecretStore')).toHaveLength(1);
     expect(

@@ -125,6 +125,13 @@ export const planesCheckCatalogue = {
     hint: () => 'Add the user to the user group of the cache',
     why: 'ElastiCache refuses the sign-in of a user whose group is not attached to the cache. https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html',
   }),
+  'check/search-role-missing': entry<{ role: string; domain: string }>({
+    severity: 'error',
+    message: ({ role, domain }) =>
+      `Role ${role} may call search domain ${domain}, which gives it no role inside`,
+    hint: () => 'Name the role among backend_roles of a mapping, or remove the statement',
+    why: 'Fine-grained access asks twice: the policy of the role in IAM, and a role inside of the domain that is mapped to it. With the first alone every request is answered with 403. https://docs.aws.amazon.com/opensearch-service/latest/developerguide/fgac.html#fgac-mapping',
+  }),
   'check/target-group-mismatch': entry<{
     binding: string;
     part: string;

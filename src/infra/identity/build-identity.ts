@@ -33,7 +33,7 @@ export function buildIdentity(module: RootModule): void {
     });
   }
   for (const { terraform } of everyKind) {
-    for (const task of terraform?.tasks?.(environment) ?? []) {
+    for (const task of terraform?.tasks?.(environment, landscape) ?? []) {
       const statements = task.statements(keys);
       addIdentity(module, `addon-${task.serviceAccount}`, { identity: task, statements });
     }

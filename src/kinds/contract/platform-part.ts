@@ -1,6 +1,7 @@
 // What a kind has inside the cluster beside the services that use it.
 import type { KubernetesOutput } from '../../model/artifact.ts';
 import type { NamespacePlan } from '../../model/kubernetes/namespace-plan.ts';
+import type { Landscape } from '../../model/landscape/landscape.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 
 /** Names in Secrets Manager; `*` stands for the rest of one. */
@@ -11,7 +12,7 @@ export interface JobSecrets {
 }
 
 export interface PlatformPart {
-  readonly compile: (environment: Environment) => KubernetesOutput;
+  readonly compile: (environment: Environment, landscape: Landscape) => KubernetesOutput;
   /** What its jobs in the cluster read that services may not. */
   readonly jobSecrets?: (environment: Environment) => JobSecrets;
   /** Namespaces it needs; one that several kinds need is made once. */

@@ -38,6 +38,8 @@ export interface RulesPart {
   readonly names?: (environment: Environment) => readonly Name[];
   readonly clusterNeeds?: (environment: Environment) => readonly Need[];
   readonly networkNeeds?: (environment: Environment) => readonly Need[];
+  /** What reads secrets in the cluster beside services. */
+  readonly secretNeeds?: (environment: Environment) => readonly Need[];
   readonly addonNeeds?: (environment: Environment) => readonly AddonNeed[];
   /** What is copied to the recovery region. */
   readonly copies?: (environment: Environment) => readonly Need[];

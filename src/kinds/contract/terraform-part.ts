@@ -1,5 +1,6 @@
 // What a kind adds to the Terraform stacks of an environment.
 import type { Identity } from '../../model/identity.ts';
+import type { Landscape } from '../../model/landscape/landscape.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { KeyArns, Statement } from '../../model/statement.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
@@ -37,7 +38,7 @@ export interface TerraformPart {
   readonly stacks: StackParts;
   /** What others than the account itself may do with the key of the data. */
   readonly keyGrants?: (environment: Environment) => readonly Statement[];
-  readonly tasks?: (environment: Environment) => readonly TaskIdentity[];
+  readonly tasks?: (environment: Environment, landscape: Landscape) => readonly TaskIdentity[];
   readonly stoppables?: (environment: Environment) => readonly Stoppable[];
   /** ARNs of what AWS Backup keeps. */
   readonly backedUp?: (environment: Environment) => readonly string[];

@@ -1,22 +1,25 @@
 import { sqlName } from '../../model/data/sql-name.ts';
 import { insert } from '../../model/kubernetes/external-secret.ts';
-import { regionalArn } from '../../model/naming/core.ts';
-import { searchDomainName } from '../../model/naming/search.ts';
+import { searchDomainArn } from '../../model/naming/search.ts';
 import { readAll } from '../../model/services/secret-variables.ts';
 import { storeVariable } from '../../model/services/variables.ts';
 import { pascal } from '../../model/statement.ts';
-import type { Edge, Grant } from '../contract/edge.ts';
+import type { Edge, Grant, GrantStatement } from '../contract/edge.ts';
 import { searchSecretName } from './names.ts';
-import type { Search } from './schema.ts';
+import type { Search, SearchUse } from './schema.ts';
 
-/** All of its domain over HTTPS, with signed requests. */
-export function searchAccess({ environment, store, stores, entry }: Edge<Search>): Grant {
-  const domain = regionalArn(environment, 'es', `domain/${searchDomainName(environment, store)}`);
+/** Queries may have a body; whether a POST writes is for the role inside of the domain to say. */
+const ACTIONS = {
+  read: ['es:ESHttpGet', 'es:ESHttpHead', 'es:ESHttpPost'],
+  write: ['es:ESHttp*'],
+} as const;
+
+/** Its domain over HTTPS, with signed requests unless the network is all that it asks for. */
+export function searchAccess(edge: Edge<Search, SearchUse>): Grant {
+  const { environment, store, stores, entry } = edge;
   const name = sqlName(`search-${store}`);
   return {
-    statements: [
-      { sid: `Search${pascal(store)}`, actions: ['es:ESHttp*'], resources: [`${domain}/*`] },
-    ],
+    statements: entry.access === 'iam' ? signedRequests(edge) : [],
     variables: {
       [storeVariable(stores, store, 'OPENSEARCH_INDICES')]: entry.indices.join(','),
     },
@@ -28,4 +31,25 @@ export function searchAccess({ environment, store, stores, entry }: Edge<Search>
       },
     ],
   };
+}
+
+function signedRequests({
+  environment,
+  store,
+  use,
+}: Edge<Search, SearchUse>): readonly GrantStatement[] {
+  const domain = searchDomainArn(environment, store);
+  const all = {
+    sid: `Search${pascal(store)}`,
+    actions: ACTIONS[use],
+    resources: [`${domain}/*`],
+  };
+  if (use === 'write') return [all];
+  // Who reads page by page tells the domain when it is done.
+  const done = {
+    sid: `EndSearch${pascal(store)}`,
+    actions: ['es:ESHttpDelete'],
+    resources: [`${domain}/_search/*`],
+  };
+  return [all, done];
 }

@@ -24,6 +24,47 @@ export const codes = {
     hint: () => 'Prefer m6g.large.search or larger for steady load',
     why: 'Burstable nodes slow down when their CPU credits are used up; AWS does not recommend them for production.',
   }),
+  'model/search-open': entry<{ search: string; key: 'administrator' | 'writers' | 'mappedBy' }>({
+    severity: 'error',
+    message: ({ search, key }) =>
+      `Search domain ${search} tells nobody apart, and has ${key}: found access network`,
+    hint: ({ key }) => `Set access to iam, or remove ${key}`,
+    why: 'With `access: network` a domain answers whoever reaches it, and knows neither roles nor administrators. It is for clients that cannot sign, in its own network.',
+  }),
+  'model/search-read-open': entry<{ search: string; service: string }>({
+    severity: 'error',
+    message: ({ search, service }) =>
+      `${service} is to read search domain ${search} alone, which tells nobody apart: found access network`,
+    hint: () => 'Set access of the domain to iam, or write: write',
+    why: 'With `access: network` whoever reaches a domain may do everything in it.',
+  }),
+  'model/search-unmapped': entry<{ search: string }>({
+    severity: 'error',
+    message: ({ search }) => `Nobody gives roles in search domain ${search}`,
+    hint: () => 'Write mappedBy: one of its writers, or administrator: an IAM role of people',
+    why: 'Fine-grained access refuses every request until somebody has given roles. In an environment with a cluster a Job does; https://docs.aws.amazon.com/opensearch-service/latest/developerguide/fgac.html',
+  }),
+  'model/search-mapped-twice': entry<{ search: string; mapper: string }>({
+    severity: 'error',
+    message: ({ search, mapper }) =>
+      `The cluster beside search domain ${search} gives its roles already: found mappedBy ${mapper}`,
+    hint: () => 'Remove mappedBy',
+    why: 'A domain has one master; each of two would take away what the other gave.',
+  }),
+  'model/mapper-unlisted': entry<{ owner: string; domain: string; mapper: string }>({
+    severity: 'error',
+    message: ({ owner, domain, mapper }) =>
+      `${mapper} is to give roles in search domain ${domain} of ${owner}, which does not name it`,
+    hint: ({ owner, domain, mapper }) =>
+      `Write search.${domain}.mappedBy: ${mapper} in ${owner}, or remove mapsRoles`,
+    why: 'The master role of a domain trusts the environment in its `mappedBy`, and nobody else.',
+  }),
+  'model/mapper-silent': entry<{ domain: string; mapper: string }>({
+    severity: 'error',
+    message: ({ domain, mapper }) => `${mapper} gives no roles in search domain ${domain}`,
+    hint: ({ mapper }) => `Write observability.logs.search.mapsRoles: true in ${mapper}`,
+    why: 'Without the Job of that environment the domain refuses every request.',
+  }),
   'model/log-search-missing': entry<{ owner: string; domain: string }>({
     severity: 'error',
     message: ({ owner, domain }) => `${owner} has no search domain ${domain}`,

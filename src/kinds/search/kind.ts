@@ -1,16 +1,21 @@
+import type { Need } from '../../model/need.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { eachNeeds } from '../contract/each-needs.ts';
 import type { Neighbour } from '../contract/rules-part.ts';
 import type { Kind } from '../kind.ts';
 import { searchAccess } from './access.ts';
+import { checkAccess } from './access-rules.ts';
 import { codes } from './codes.ts';
 import { checkLogSearch } from './log-search.ts';
 import { searchNames } from './names.ts';
 import { searchPage } from './page.ts';
+import { compileSearch, searchJobSecrets, searchNamespaces } from './platform/compile-search.ts';
+import { unusedDomains } from './roles/mapped.ts';
 import { checkSearch } from './rules.ts';
 import { Search, SearchUse } from './schema.ts';
-import { addSearch } from './terraform.ts';
-import { writerRules } from './writer-rules.ts';
+import { searchTasks } from './tasks.ts';
+import { addSearch } from './terraform/search.ts';
+import { groupRules } from './writer-rules.ts';
 
 const HTTPS_PORT = 443;
 
@@ -24,15 +29,21 @@ export const search: Kind<'search', typeof Search, typeof SearchUse, 'search'> =
   defaults: 'search',
   codes,
   rules: {
-    rules: [checkSearch],
+    rules: [checkSearch, checkAccess],
     landscapeRules: [checkLogSearch],
-    neighbours: writers,
+    neighbours,
     names: searchNames,
     networkNeeds: (environment) => eachNeeds('search', ['search'], environment.search),
+    secretNeeds,
   },
   access: searchAccess,
-  network: { ports: () => [HTTPS_PORT], rules: writerRules },
-  terraform: { stacks: { data: addSearch } },
+  network: { ports: () => [HTTPS_PORT], isTended: true, rules: groupRules },
+  terraform: { stacks: { data: addSearch }, tasks: searchTasks },
+  platform: {
+    compile: compileSearch,
+    jobSecrets: searchJobSecrets,
+    namespaces: searchNamespaces,
+  },
   page: searchPage,
   checks: {
     places: [
@@ -45,11 +56,20 @@ export const search: Kind<'search', typeof Search, typeof SearchUse, 'search'> =
   },
 };
 
-function writers({ search: domains }: Environment): readonly Neighbour[] {
-  return Object.entries(domains).flatMap(([domain, { writers: listed }]) =>
-    Object.entries(listed).map(([key, name]) => ({
+function neighbours({ search: domains }: Environment): readonly Neighbour[] {
+  return Object.entries(domains).flatMap(([domain, { writers, mappedBy }]) => [
+    ...Object.entries(writers).map(([key, name]) => ({
       name,
       path: ['search', domain, 'writers', key],
     })),
-  );
+    ...(mappedBy === null ? [] : [{ name: mappedBy, path: ['search', domain, 'mappedBy'] }]),
+  ]);
+}
+
+/** The Job reads the address from a secret, as services do, which ask for it themselves. */
+function secretNeeds(environment: Environment): readonly Need[] {
+  return unusedDomains(environment).map((key) => ({
+    what: `the roles in search domain ${key}`,
+    path: ['search', key],
+  }));
 }

@@ -36,12 +36,40 @@ const WRITING: Connection = {
   },
 };
 
+/** Of the writers, the one whose Job gives roles to all of them. */
+const MAPPING: Connection = {
+  naming: {
+    ends: ({ observability: { logs } }) =>
+      logs.search?.mapsRoles
+        ? [
+            {
+              other: logs.search.environment,
+              thing: logs.search.domain,
+              path: [...AT, 'mapsRoles'],
+            },
+          ]
+        : [],
+    unanswered: ({ other: owner, thing: domain = '', path }, mapper) =>
+      report('model/mapper-unlisted', { owner, domain, mapper }, { path }),
+  },
+  listing: {
+    ends: ({ search }) =>
+      Object.entries(search).flatMap(([thing, { mappedBy }]) =>
+        mappedBy === null ? [] : [{ other: mappedBy, thing, path: ['search', thing, 'mappedBy'] }],
+      ),
+    unanswered: ({ other: mapper, thing: domain = '', path }) =>
+      report('model/mapper-silent', { domain, mapper }, { path }),
+  },
+};
+
 export function checkLogSearch(
   environment: Environment,
   landscape: Landscape,
 ): readonly Diagnostic[] {
+  const writing = checkBothEnds(WRITING, environment, landscape);
   return [
-    ...checkBothEnds(WRITING, environment, landscape),
+    // Who is no writer cannot give roles either; one fault is told once.
+    ...(writing.length > 0 ? writing : checkBothEnds(MAPPING, environment, landscape)),
     ...unreachable(environment, landscape),
   ];
 }

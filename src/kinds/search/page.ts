@@ -14,15 +14,18 @@ function searchNodes({ search }: Environment): readonly string[] {
 }
 
 function searchRows({ search }: Environment) {
-  return sortedEntries(search).map(([key, { version, dataNodes, masterNodes, purpose }]) => [
-    `search ${code(key)}`,
-    [
-      `OpenSearch ${version}`,
-      `${dataNodes.count} × ${dataNodes.type} with ${dataNodes.storageGb} GiB`,
-      ...(masterNodes ? [`${masterNodes.count} master nodes ${masterNodes.type}`] : []),
-    ].join(', '),
-    inline(purpose),
-  ]);
+  return sortedEntries(search).map(
+    ([key, { version, dataNodes, masterNodes, access, purpose }]) => [
+      `search ${code(key)}`,
+      [
+        `OpenSearch ${version}`,
+        `${dataNodes.count} × ${dataNodes.type} with ${dataNodes.storageGb} GiB`,
+        ...(access === 'network' ? ['open to whoever reaches it'] : []),
+        ...(masterNodes ? [`${masterNodes.count} master nodes ${masterNodes.type}`] : []),
+      ].join(', '),
+      inline(purpose),
+    ],
+  );
 }
 
 function searchWidgets(environment: Environment): readonly Widget[] {
@@ -40,7 +43,7 @@ export const searchPage: PagePart = {
   nodes: searchNodes,
   arrows: ({ service, store }) => [`${nodeId('service', service)} -.-> ${nodeId(NODE, store)}`],
   rows: searchRows,
-  uses: ({ store }) => `search ${code(store)}`,
+  uses: ({ store, use }) => `search ${code(store)} (${use})`,
   widgets: searchWidgets,
   hours: { title: 'search', isStopped: false, entries: ({ search }) => search },
 };

@@ -1,6 +1,6 @@
 // Search domains.
 import { z } from 'zod';
-import { EnvironmentPath, Key, listOf, mapOf, Text } from '../../model/schema/primitives.ts';
+import { EnvironmentPath, listOf, mapOf, Text } from '../../model/schema/primitives.ts';
 
 const SearchType = z
   .string()
@@ -40,14 +40,30 @@ export const Search = z
       z.string().regex(/^[a-z][a-z0-9_-]*$/, 'expected an index name such as courses'),
     )
       .default([])
-      .describe('Indices the design names; services create them.'),
+      .describe(
+        'Indices that services create: each by its name, or with a hyphen or an underscore and more behind it. With `access: iam`, services are let into these alone; absent: into all of the domain.',
+      ),
+    access: z
+      .enum(['iam', 'network'])
+      .default('iam')
+      .describe(
+        [
+          '`iam`: requests are signed, and fine-grained access tells who may read or write which indices.',
+          '`network`: whoever can reach the port, for clients that cannot sign; AWS cannot switch it off on a domain that had the other.',
+        ].join(' '),
+      ),
     administrator: z
       .string()
       .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'expected the name of an IAM role')
       .nullable()
       .default(null)
       .describe(
-        'IAM role that administers fine-grained access; it gives the roles of services theirs. Absent: IAM policies alone decide.',
+        'IAM role of people who may do everything in the domain. Where no cluster gives roles, it is the one that does, by hand.',
+      ),
+    mappedBy: EnvironmentPath.nullable()
+      .default(null)
+      .describe(
+        'Of a domain without a cluster beside it: the writer whose cluster gives all writers their roles, as `<system>/<environment>`; it says so in `observability.logs.search.mapsRoles`. Absent: the administrator does, by hand.',
       ),
     writers: mapOf(EnvironmentPath)
       .default({})
@@ -59,7 +75,10 @@ export const Search = z
   .describe('An Amazon OpenSearch Service domain inside the VPC.');
 export type Search = z.output<typeof Search>;
 
-export const SearchUse = listOf(Key).default([]).describe('Search domains it indexes and queries.');
+export const SearchUse = mapOf(z.enum(['read', 'write']))
+  .default({})
+  .describe('Search domains it queries (`read`), or queries and indexes (`write`).');
+export type SearchUse = 'read' | 'write';
 
 declare module '../../model/schema/environment.ts' {
   interface Environment {

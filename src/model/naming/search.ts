@@ -5,7 +5,11 @@ export function searchDomainName(environment: Environment, key: string): string 
   return environment.search[key]?.name ?? `${prefixOf(environment)}-${key}`;
 }
 
+export function searchDomainArn(environment: Environment, key: string): string {
+  return regionalArn(environment, 'es', `domain/${searchDomainName(environment, key)}`);
+}
+
 /** Where documents are written to, as policies name it. */
 export function searchBulkArn(environment: Environment, key: string): string {
-  return `${regionalArn(environment, 'es', `domain/${searchDomainName(environment, key)}`)}/_bulk`;
+  return `${searchDomainArn(environment, key)}/_bulk`;
 }

@@ -30,7 +30,12 @@ describeRule(checkProjects, [
   [
     'a namespace that is not allowed, once for each Application',
     without('destinations', ({ namespace }) => namespace === 'databases'),
-    [`${NARROW} databases`, `${NARROW} databases.main.export`, `${NARROW} databases.main`],
+    [
+      `${NARROW} databases`,
+      `${NARROW} databases.main.export`,
+      `${NARROW} databases.main`,
+      `${NARROW} search.main`,
+    ],
   ],
   [
     'a cluster that is not allowed',
@@ -51,7 +56,7 @@ describeRule(checkProjects, [
       const { spec } = objectIn(open, 'AppProject', 'learning-hub-prod');
       spec.namespaceResourceBlacklist.push({ group: 'batch', kind: '*' });
     },
-    [`${NARROW} databases.main`],
+    [`${NARROW} databases.main`, `${NARROW} search.main`],
   ],
   [
     'a kind that the project of the root does not list',

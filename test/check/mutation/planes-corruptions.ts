@@ -34,6 +34,18 @@ export const planesCorruptions: readonly Corruption[] = [
     },
   },
   {
+    name: 'a service that a search domain does not know',
+    code: 'check/search-role-missing',
+    path: 'services.forum-service',
+    corrupt: (open) => {
+      const { data } = objectIn(open, 'ConfigMap', 'search-main-roles');
+      data['rolesmapping.managed-write.json'] = data['rolesmapping.managed-write.json'].replace(
+        'forum-service',
+        'blog-service',
+      );
+    },
+  },
+  {
     name: 'a secret nobody creates',
     code: 'check/secret-missing',
     path: CART,

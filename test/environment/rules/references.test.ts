@@ -49,7 +49,7 @@ const dangling: readonly (readonly [string, Overrides, string])[] = [
   ],
   ['cache', uses({ caches: ['main', 'absent'] }), 'value of services.web.uses.caches[1]'],
   ['Kafka cluster', uses({ kafka: { absent: 'both' } }), 'key of services.web.uses.kafka.absent'],
-  ['search domain', uses({ search: ['absent'] }), 'value of services.web.uses.search[0]'],
+  ['search domain', uses({ search: { absent: 'read' } }), 'key of services.web.uses.search.absent'],
   ['bucket', uses({ buckets: { absent: 'read' } }), 'key of services.web.uses.buckets.absent'],
   ['external', uses({ externals: ['absent'] }), 'value of services.web.uses.externals[0]'],
   [

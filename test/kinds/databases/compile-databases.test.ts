@@ -126,7 +126,7 @@ describe('compileDatabases', () => {
   });
 
   it('makes nothing for an environment without databases', () => {
-    const without = compilePlatform({ ...environment, databases: {} });
+    const without = compilePlatform({ ...environment, databases: {}, search: {} });
 
     expect(objectsOf(without, 'Job')).toEqual([]);
     expect(objectsOf(without, 'Namespace').map(({ metadata }) => metadata.name)).not.toContain(

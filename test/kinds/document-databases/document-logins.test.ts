@@ -98,7 +98,7 @@ describe('compileDatabases: document databases', () => {
   });
 
   it('has a namespace also where there is no other database', () => {
-    const only = compilePlatform({ ...withDocumentDatabase(), databases: {} });
+    const only = compilePlatform({ ...withDocumentDatabase(), databases: {}, search: {} });
 
     expect(objectsOf(only, 'Namespace').map(({ metadata }) => metadata.name)).toContain(
       'databases',

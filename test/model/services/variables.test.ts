@@ -45,7 +45,7 @@ describe('derivedVariables', () => {
             caches: ['main', 'second'],
             documentDatabases: { main: 'write', second: 'write' },
             kafka: { second: 'produce' },
-            search: ['main', 'second'],
+            search: { main: 'write', second: 'write' },
           },
         },
         other: aService(),

@@ -76,9 +76,26 @@ describe('Open edX: OpenSearch', () => {
     expect(search.domain_endpoint_options.enforce_https).toBe(true);
   });
 
-  it('has fine-grained access, which its dashboards need (S0-SRCH-03, S0-SRCH-04)', () => {
-    expect(search.advanced_security_options.enabled).toBe(true);
+  it('has OpenSearch Dashboards in the place of Kibana (S0-SRCH-03)', () => {
+    expect(search.engine_version).toBe('OpenSearch_2.19');
     expect(environment.deviations['search.main.version']?.refs).toEqual(['F-S0-10']);
+  });
+
+  it('answers whoever its security group lets in, instead of fine-grained access (S0-SRCH-04)', () => {
+    expect(environment.deviations['search.main.access']?.design).toBe(
+      'Fine-grained access to the search domain',
+    );
+    expect(search.advanced_security_options).toEqual({ enabled: false });
+    expect(terraform.policy('search-main')).toEqual({
+      NetworkDecides: {
+        sid: 'NetworkDecides',
+        effect: 'Allow',
+        actions: ['es:ESHttp*'],
+        resources: ['arn:aws:es:us-east-1:444455556666:domain/openedx-prod-main/*'],
+        principals: [{ type: 'AWS', identifiers: ['*'] }],
+      },
+    });
+    expect(search.vpc_options.subnet_ids).toHaveLength(3);
   });
 });
 

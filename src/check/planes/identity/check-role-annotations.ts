@@ -1,9 +1,10 @@
 // Each role that a ServiceAccount or a pod names is made by a stack, in the account it is looked for.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { CheckInput } from '../../check-input.ts';
+import { allows } from '../allows.ts';
 import { roleAccounts } from '../role-accounts.ts';
-import { rolesByArn } from '../roles.ts';
-import { workloadsOf } from '../workloads.ts';
+import { rolesByAccount, rolesByArn } from '../roles.ts';
+import { type Variable, type Workload, workloadsOf } from '../workloads.ts';
 
 const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d*:role\//;
 
@@ -14,7 +15,7 @@ export function checkRoleAnnotations(input: CheckInput): readonly Diagnostic[] {
     origin,
   }));
   const written = workloadsOf(input)
-    .flatMap(({ variables }) => variables)
+    .flatMap((workload) => variablesOf(input, workload))
     .filter(({ value }) => ROLE_ARN.test(value))
     .map(({ holder, value, origin }) => ({ holder, arn: value, origin }));
   return [...annotated, ...written]
@@ -22,4 +23,13 @@ export function checkRoleAnnotations(input: CheckInput): readonly Diagnostic[] {
     .map(({ holder, arn, origin }) =>
       diagnostic('check/role-missing', { holder, arn }, { path: origin }),
     );
+}
+
+/** But for roles of other environments that the role of the pod may take on. */
+function variablesOf(input: CheckInput, workload: Workload): readonly Variable[] {
+  const { namespace, account, variables } = workload;
+  const own = rolesByAccount(input).get(`${namespace}:${account}`) ?? [];
+  return variables.filter(
+    ({ value: arn }) => !own.some((role) => allows(input, role, { action: 'sts:AssumeRole', arn })),
+  );
 }

@@ -78,8 +78,11 @@ function openBuckets(input: CheckInput): readonly Shortfall[] {
 const NAMES_SOMEBODY =
   /^aws:(?:sourcearn|sourceaccount|sourceorgid|sourcevpc|sourcevpce|sourceip|principalorgid|principalarn|principalaccount)$|:calleraccount$/;
 
+/** An endpoint policy only narrows what the policies of its callers allow. A search domain is inside a VPC,
+ * as asked above, and admits clients that do not sign in no other way. */
+const INSIDE = new Set(['aws_opensearch_domain', 'aws_vpc_endpoint']);
+
 function isForEverybody({ isAllow, principals, conditions, attachedTo }: Statement): boolean {
-  // An endpoint policy only narrows what the policies of its callers allow.
-  if (!isAllow || attachedTo === 'aws_vpc_endpoint') return false;
+  if (!isAllow || (attachedTo !== undefined && INSIDE.has(attachedTo))) return false;
   return principals.includes('*') && !conditions.some((key) => NAMES_SOMEBODY.test(key));
 }

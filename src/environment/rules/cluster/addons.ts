@@ -40,13 +40,11 @@ function needsOf(
 }
 
 function secretNeeds(environment: Environment): readonly AddonNeed[] {
-  return Object.keys(environment.services)
+  const ofServices = Object.keys(environment.services)
     .filter((key) => hasSecret(environment, key))
-    .map((key) => ({
-      addon: 'addons.external-secrets',
-      what: `the secret of service ${key}`,
-      path: ['services', key, 'uses'],
-    }));
+    .map((key) => ({ what: `the secret of service ${key}`, path: ['services', key, 'uses'] }));
+  const ofKinds = everyKind.flatMap(({ rules }) => rules?.secretNeeds?.(environment) ?? []);
+  return [...ofServices, ...ofKinds].map((need) => ({ addon: 'addons.external-secrets', ...need }));
 }
 
 function hasSecret(environment: Environment, key: string): boolean {

@@ -78,6 +78,12 @@ const LogSearch = z
     domain: Key.describe(
       'Key of the domain under its `search`, which lists this one in `writers`.',
     ),
+    mapsRoles: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Whether a Job of this cluster gives all writers their roles in the domain, which names this one in `mappedBy`.',
+      ),
   })
   .nullable()
   .default(null)

@@ -22,6 +22,15 @@ describeCheck(checkRoleAnnotations, {
     },
     found: ['check/role-missing at value of addons.thanos'],
   },
+  'a role that a pod may not take on, of no stack': {
+    change: (open) => {
+      const [container] = objectIn(open, 'Job', 'search-main-roles')['spec'].template.spec
+        .containers;
+      const master = container.env.find(({ name }: { name: string }) => name === 'MASTER_ROLE');
+      master.value = 'arn:aws:iam::444455556666:role/master';
+    },
+    found: ['check/role-missing at value of search.main'],
+  },
   'a role that a pod hands to AWS': {
     change: (open) => removeElement(open, 'recovery', 'aws_iam_role.database-export'),
     found: ['check/role-missing at value of databases.main'],

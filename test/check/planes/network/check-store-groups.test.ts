@@ -59,9 +59,9 @@ describeCheck(checkStoreGroups, {
       removeElement(open, 'network', 'aws_vpc_security_group_egress_rule.nodes-to-everywhere'),
     found: [
       'check/edge-half-open at value of databases.main',
+      'check/edge-half-open at value of search.main',
       'check/edge-half-open at value of services.analytics-service.uses.kafka.main',
       'check/edge-half-open at value of services.auth-service.uses.caches[0]',
-      'check/edge-half-open at value of services.course-service.uses.search[0]',
     ],
   },
   'a store without its own group': {

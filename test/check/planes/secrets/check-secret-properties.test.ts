@@ -17,9 +17,10 @@ describeCheck(checkSecretProperties, {
       const version = elementIn(open, 'data', `${VERSION}.search-main`);
       version.secret_string = version.secret_string.replace('"url"', '"endpoint"');
     },
-    found: ['course', 'forum', 'search'].map(
-      (name) => `check/secret-property at value of services.${name}-service.uses.search[0]`,
-    ),
+    found: [
+      'search.main',
+      ...['course', 'forum', 'search'].map((name) => `services.${name}-service.uses.search.main`),
+    ].map((path) => `check/secret-property at value of ${path}`),
   },
   'a secret that nothing is written into': {
     change: (open) => removeElement(open, 'data', `${VERSION}.grafana`),

@@ -16,6 +16,7 @@ const missing: readonly (readonly [string, Overrides, string])[] = [
     {
       addons: { 'external-secrets': null },
       documentDatabases: { main: { class: 'db.r5.large', purpose: 'Forum' } },
+      search: null,
       services: {
         web: {
           uses: {
@@ -26,6 +27,18 @@ const missing: readonly (readonly [string, Overrides, string])[] = [
       },
     },
     'services.web.uses',
+  ],
+  [
+    'roles in a search domain',
+    {
+      addons: { 'external-secrets': null },
+      services: {
+        web: {
+          uses: { databases: null, caches: null, kafka: null, search: null, externals: null },
+        },
+      },
+    },
+    'search.main',
   ],
   [
     'a blue-green rollout',

@@ -1,18 +1,21 @@
 // OpenSearch domains.
 
 import { OpensearchDomain } from '@cdktf/provider-aws/lib/opensearch-domain/index.js';
-import { logWriterArn } from '../../model/identity.ts';
-import { regionalArn, roleArn } from '../../model/naming/core.ts';
-import { searchBulkArn, searchDomainName } from '../../model/naming/search.ts';
-import { networkOf } from '../../model/parts.ts';
-import type { Statement } from '../../model/statement.ts';
-import { accountRoot } from '../../model/statement.ts';
-import { addPolicy } from '../../terraform/policy.ts';
-import type { RootModule } from '../../terraform/root-module.ts';
-import { addEndpointSecret } from '../../terraform/secret.ts';
-import { searchSecretName } from './names.ts';
-import type { Search } from './schema.ts';
-import { writersOf } from './writers.ts';
+import { logWriterArn } from '../../../model/identity.ts';
+import { roleArn } from '../../../model/naming/core.ts';
+import { searchBulkArn, searchDomainArn, searchDomainName } from '../../../model/naming/search.ts';
+import { networkOf } from '../../../model/parts.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+import type { Statement } from '../../../model/statement.ts';
+import { accountRoot } from '../../../model/statement.ts';
+import { addPolicy } from '../../../terraform/policy.ts';
+import type { RootModule } from '../../../terraform/root-module.ts';
+import { addEndpointSecret } from '../../../terraform/secret.ts';
+import { searchSecretName } from '../names.ts';
+import { mapperOf } from '../roles/mapped.ts';
+import type { Search } from '../schema.ts';
+import { writersOf } from '../writers.ts';
+import { addMasterRole } from './master-role.ts';
 
 export function addSearch(module: RootModule): void {
   const hosts: Record<string, string> = {};
@@ -62,36 +65,54 @@ function addDomain(module: RootModule, key: string, search: Search): OpensearchD
       enforceHttps: true,
       tlsSecurityPolicy: 'Policy-Min-TLS-1-2-PFS-2023-10',
     },
-    ...(search.administrator === null
-      ? {}
-      : {
-          advancedSecurityOptions: {
-            enabled: true,
-            internalUserDatabaseEnabled: false,
-            masterUserOptions: { masterUserArn: roleArn(environment, search.administrator) },
-          },
-        }),
+    advancedSecurityOptions: fineGrainedAccess(module, key, search),
     vpcOptions: {
       subnetIds: subnetIds(module, zones),
       securityGroupIds: [module.stateOf('network').entry('security_group_ids', `search/${key}`)],
     },
-    // The account's IAM policies decide which role may call what; requests are signed.
     accessPolicies: addPolicy(module, {
       key: `search-${key}`,
       origin: ['search', key],
-      statements: [
-        {
-          sid: 'AccountDecides',
-          actions: ['es:*'],
-          resources: [`${regionalArn(environment, 'es', `domain/${name}`)}/*`],
-          principals: { AWS: `arn:aws:iam::${environment.aws.account}:root` },
-        },
-        ...writerStatements(module, key),
-      ],
+      statements: [admitted(environment, key, search), ...writerStatements(module, key)],
     }),
     tags: { Purpose: search.purpose },
     lifecycle: { preventDestroy: true },
   });
+}
+
+/** Without it, it is switched off in so many words: AWS cannot take it from a domain that has it, so that the
+ * plan is a replacement, which is prevented, instead of nothing.
+ * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/opensearch_domain#enabled */
+function fineGrainedAccess(module: RootModule, key: string, search: Search) {
+  if (search.access === 'network') return { enabled: false };
+  return {
+    enabled: true,
+    internalUserDatabaseEnabled: false,
+    masterUserOptions: { masterUserArn: masterArn(module, key, search) },
+  };
+}
+
+/** A role of ours that a Job takes on; without one, people give the roles. */
+function masterArn(module: RootModule, key: string, { administrator }: Search): string {
+  const { environment, landscape } = module;
+  const mapper = mapperOf(environment, key, landscape);
+  if (mapper !== null) return addMasterRole(module, key, mapper).arn;
+  return roleArn(environment, administrator ?? '');
+}
+
+/** Signed requests: the IAM policies of the account decide which role may call what. Others: whoever the
+ * security group lets in, since a policy of a domain inside a VPC knows no addresses.
+ * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html */
+function admitted(environment: Environment, key: string, { access }: Search): Statement {
+  const resources = [`${searchDomainArn(environment, key)}/*`];
+  return access === 'network'
+    ? { sid: 'NetworkDecides', actions: ['es:ESHttp*'], resources, principals: { AWS: '*' } }
+    : {
+        sid: 'AccountDecides',
+        actions: ['es:*'],
+        resources,
+        principals: { AWS: accountRoot(environment.aws.account) },
+      };
 }
 
 /** The account as principal, since a role that does not exist yet is refused there. */
