@@ -63,6 +63,26 @@ export const COMPLETIONS: readonly Completion[] = [
     matters: (type) => !ONLY_RECEIVE.has(type),
   },
   { of: 'aws_sqs_queue', by: 'aws_sqs_queue_policy', through: 'queue_url', matters: () => true },
+  {
+    // A listener or distribution refuses a certificate that is not issued yet; records issue it.
+    of: 'aws_acm_certificate',
+    by: 'aws_acm_certificate_validation',
+    through: 'certificate_arn',
+    matters: (type) => type !== 'aws_route53_record',
+  },
+  {
+    // Who sends events asks at once whether the function takes them.
+    of: 'aws_lambda_function',
+    by: 'aws_lambda_permission',
+    through: 'function_name',
+    matters: (type) => type === 'aws_s3_bucket_notification',
+  },
+  {
+    of: 'aws_s3_bucket',
+    by: 'aws_s3_bucket_ownership_controls',
+    through: 'bucket',
+    matters: (type) => type === 'aws_s3_bucket_acl',
+  },
 ];
 
 /** Who refers to the first uses what it holds, by this argument. */

@@ -68,6 +68,17 @@ describe('a text that names what the stack makes', () => {
       'aws_scheduler_schedule.stop → aws_rds_cluster.main',
     ],
     [
+      'the source of a replica, where a cache has the same name',
+      {
+        aws_db_instance: {
+          main: { identifier: 'shop-main' },
+          reader: { identifier: 'shop-main-reader', replicate_source_db: 'shop-main' },
+        },
+        aws_elasticache_replication_group: { main: { replication_group_id: 'shop-main' } },
+      },
+      'aws_db_instance.reader → aws_db_instance.main',
+    ],
+    [
       'a role that a policy trusts',
       {
         aws_iam_role: { writer: ROLE },
@@ -233,6 +244,36 @@ describe('what is complete only together with another resource', () => {
         aws_cloudwatch_event_target: { jobs: { arn: '${aws_sqs_queue.jobs.arn}' } },
       },
       ['aws_cloudwatch_event_target.jobs → aws_sqs_queue_policy.jobs'],
+    ],
+    [
+      'a certificate that its records have to issue first',
+      {
+        aws_acm_certificate: { main: { domain_name: 'shop.example.com' } },
+        aws_route53_record: { proof: { name: '${aws_acm_certificate.main.domain}' } },
+        aws_acm_certificate_validation: {
+          main: {
+            certificate_arn: '${aws_acm_certificate.main.arn}',
+            validation_record_fqdns: ['${aws_route53_record.proof.fqdn}'],
+          },
+        },
+        aws_lb_listener: { https: { certificate_arn: '${aws_acm_certificate.main.arn}' } },
+      },
+      ['aws_lb_listener.https → aws_acm_certificate_validation.main'],
+    ],
+    [
+      'a function that a bucket may call',
+      {
+        aws_lambda_function: { thumbs: { function_name: 'thumbs' } },
+        aws_lambda_permission: {
+          thumbs: { function_name: '${aws_lambda_function.thumbs.function_name}' },
+        },
+        aws_s3_bucket_notification: {
+          media: {
+            lambda_function: [{ lambda_function_arn: '${aws_lambda_function.thumbs.arn}' }],
+          },
+        },
+      },
+      ['aws_s3_bucket_notification.media → aws_lambda_permission.thumbs'],
     ],
     [
       'a VPC with its way out',
