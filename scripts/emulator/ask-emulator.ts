@@ -29,17 +29,30 @@ export async function refusesUnderAnyCondition(url: string): Promise<boolean> {
   return (await put('/object', 'content')).status === 403;
 }
 
-/** Whether a second identity provider of the same host and another path is taken for the first. */
-export async function takesHostsForIdentities(url: string): Promise<boolean> {
-  const make = (path: string) =>
-    ask(url, 'iam', {
-      Action: 'CreateOpenIDConnectProvider',
-      Version: '2010-05-08',
-      Url: `https://issuer.example.com/id/${path}`,
-      'ThumbprintList.member.1': '0'.repeat(40),
-    });
-  await make('FIRST');
-  return !(await make('SECOND')).ok;
+/** Whether two clusters cannot be told apart by who signs for their ServiceAccounts. */
+export async function givesClustersOneIssuer(url: string): Promise<boolean> {
+  const issuerOf = async (name: string) => {
+    const roleArn = 'arn:aws:iam::123456789012:role/question';
+    const body = { name, roleArn, resourcesVpcConfig: {} };
+    const made = (await json(url, 'eks', '/clusters', body)) as {
+      readonly cluster: { readonly identity: { readonly oidc: { readonly issuer: string } } };
+    };
+    return made.cluster.identity.oidc.issuer;
+  };
+  return (await issuerOf('first-question')) === (await issuerOf('second-question'));
+}
+
+/** Whether a detector forgets a feature when it is told of another. */
+export async function keepsOneFeature(url: string): Promise<boolean> {
+  const featureOf = (name: string) => ({ features: [{ name, status: 'ENABLED' }] });
+  const first = { enable: true, ...featureOf('S3_DATA_EVENTS') };
+  const made = (await json(url, 'guardduty', '/detector', first)) as {
+    readonly detectorId: string;
+  };
+  const path = `/detector/${made.detectorId}`;
+  await json(url, 'guardduty', path, featureOf('RDS_LOGIN_EVENTS'));
+  const { features } = (await json(url, 'guardduty', path)) as { readonly features: unknown[] };
+  return features.length < 2;
 }
 
 /** Whether two database instances cannot be told apart by their ids. */
@@ -69,4 +82,17 @@ function ask(url: string, service: string, body: Readonly<Record<string, string>
     },
     body: new URLSearchParams(body),
   });
+}
+
+/** Reads where there is nothing to send. */
+async function json(url: string, service: string, path: string, body?: object): Promise<unknown> {
+  const answer = await fetch(`${url}${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: {
+      authorization: SIGNED.authorization.replace('/s3/', `/${service}/`),
+      'content-type': 'application/json',
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  return await answer.json();
 }

@@ -37,10 +37,7 @@ export async function needlessGaps(run: Run): Promise<readonly string[]> {
 
 /** What it follows is not on the list. */
 function isOrphan({ follows }: Gap, gaps: readonly Gap[]): boolean {
-  return (
-    follows !== undefined &&
-    !gaps.some(({ type, instead }) => instead.leaves === 'resource' && follows.includes(type))
-  );
+  return follows !== undefined && !gaps.some(({ type }) => follows.includes(type));
 }
 
 async function isNeedless(gap: Gap, run: Run): Promise<boolean> {

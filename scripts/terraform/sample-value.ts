@@ -76,7 +76,7 @@ function sampleReference(expression: string, where: SampleAccount): string {
   const attribute = path.split('.').at(-1) ?? '';
   if (attribute === 'arn') return sampleArn(type, hex, where);
   if (attribute === 'arn_suffix') return `app/sample/${hex.slice(0, 16)}`;
-  if (['id', 'zone_id', 'key_id'].includes(attribute)) return sampleId(type, hex);
+  if (['id', 'zone_id', 'hosted_zone_id', 'key_id'].includes(attribute)) return sampleId(type, hex);
   if (attribute === 'issuer' || attribute === 'url') {
     return `oidc.eks.${where.region}.amazonaws.com/id/${hex.slice(0, 32).toUpperCase()}`;
   }
