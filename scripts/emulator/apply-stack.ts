@@ -32,6 +32,8 @@ export interface Outcome {
 }
 
 const PLAN = 'second.tfplan';
+/** The emulator is one process of Python: with all calls at once it lets connections go. */
+const FEW_AT_ONCE = '-parallelism=4';
 const OVERRIDE = 'override.tf.json';
 /** The longest wait of a resource that the emulator really makes. */
 const LIMIT_MS = 10 * 60_000;
@@ -55,7 +57,7 @@ export async function applyStack(
   const init = await run('init', '-no-color', '-lockfile=readonly');
   if (!init.ok) return { ...outcome, problems: [`init: ${textOf(init)}`] };
 
-  const apply = await run('apply', '-json', '-auto-approve');
+  const apply = await run('apply', '-json', '-auto-approve', FEW_AT_ONCE);
   const problems = [...problemsOf('apply', apply, place)];
   if (bootstraps && problems.length === 0) {
     rmSync(join(folder, OVERRIDE));
@@ -64,7 +66,7 @@ export async function applyStack(
   }
   if (problems.length > 0) return { ...outcome, problems };
 
-  const plan = await run('plan', '-json', '-detailed-exitcode', `-out=${PLAN}`);
+  const plan = await run('plan', '-json', '-detailed-exitcode', `-out=${PLAN}`, FEW_AT_ONCE);
   const resources = countOf(await run('state', 'list'));
   const stands = { ...outcome, isApplied: true, resources };
   if (plan.code === 0) return { ...stands, problems: [] };

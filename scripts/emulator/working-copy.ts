@@ -28,7 +28,7 @@ interface Options {
 type Blocks = Readonly<Record<string, Readonly<Record<string, Body>>>>;
 
 /** A connection may break; what an emulator refuses it refuses again. */
-const MAX_RETRIES = 3;
+const MAX_RETRIES = 5;
 
 export function workingCopy(options: Options): WorkingCopy {
   const { document, gaps, except } = options;

@@ -68,6 +68,6 @@ describe('workingCopy', () => {
   });
 
   it('asks few times, because what an emulator refuses it refuses again', () => {
-    expect(copy([]).document).toHaveProperty('provider.aws[0].max_retries', 3);
+    expect(copy([]).document).toHaveProperty('provider.aws[0].max_retries', 5);
   });
 });
