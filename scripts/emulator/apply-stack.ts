@@ -33,7 +33,7 @@ export interface Outcome {
 
 const PLAN = 'second.tfplan';
 /** The emulator is one process of Python: with all calls at once it lets connections go. */
-const FEW_AT_ONCE = '-parallelism=4';
+const FEW_AT_ONCE = '-parallelism=3';
 const OVERRIDE = 'override.tf.json';
 /** The longest wait of a resource that the emulator really makes. */
 const LIMIT_MS = 10 * 60_000;

@@ -7,7 +7,7 @@ import { aModel } from './a-model.ts';
 import { anEnvironmentFile, temporaryRoot } from './temporary-root.ts';
 
 const FILE = 'environments/shop/prod.yaml';
-const SOON_MS = 8000;
+const SOON_MS = 60_000;
 
 const laughs = Array.from({ length: 9 }, (_, level) => {
   const below =
