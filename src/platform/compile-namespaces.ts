@@ -29,6 +29,7 @@ import {
 import { clusterOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { exposuresOf } from '../model/services/edges.ts';
+import { uniqueBy } from '../model/values/unique-by.ts';
 import { addMembers } from './namespace-members.ts';
 import { addAddonPolicies } from './namespace-policies.ts';
 import { NODE_HOURS } from './nodes/limit-pod.ts';
@@ -60,10 +61,7 @@ export function compileNamespaces(environment: Environment): KubernetesOutput {
 
 /** What several kinds need is made once, with what any of them needs in it. */
 function merged(plans: readonly NamespacePlan[]): readonly NamespacePlan[] {
-  const first = plans.filter(
-    ({ name }, index) => plans.findIndex((each) => each.name === name) === index,
-  );
-  return first.map((plan) => ({
+  return uniqueBy(plans, ({ name }) => name).map((plan) => ({
     ...plan,
     hasDatabaseClients: plans.some((each) => each.name === plan.name && each.hasDatabaseClients),
   }));

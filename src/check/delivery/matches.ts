@@ -1,7 +1,6 @@
+import { matchesGlob } from '../../model/values/glob.ts';
+
 /** Argo CD's patterns, in which `*` stands for any text. */
 export function matches(pattern: unknown, text: string): boolean {
-  if (typeof pattern !== 'string') return false;
-  if (!pattern.includes('*')) return pattern === text;
-  const escaped = pattern.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
-  return new RegExp(`^${escaped}$`).test(text);
+  return typeof pattern === 'string' && matchesGlob(pattern, text);
 }

@@ -1,12 +1,11 @@
 // Everything that runs pods of ours: labels, account, images, and what its environment says.
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { derivedVariables } from '../../environment/derived-variables.ts';
-import type { KubernetesArtifact } from '../../model/artifact.ts';
-import type { Environment } from '../../model/schema/environment.ts';
-import { findObject } from '../artifacts/objects.ts';
+import { EXTERNAL_SECRET } from '../../model/kubernetes/external-secret.ts';
 import { type PodTemplate, podTemplatesOf } from '../artifacts/pod-templates.ts';
+import { variablesOf } from '../artifacts/pod-texts.ts';
 import { asText } from '../as-text.ts';
-import { asBody, asList, type Body, type CheckInput, nameOf } from '../check-input.ts';
+import { asBody, asList, type CheckInput, nameOf } from '../check-input.ts';
 import { oncePerInput } from '../once-per-input.ts';
 
 export interface Variable {
@@ -37,7 +36,7 @@ export function workloadOf(input: CheckInput, { artifact }: PodTemplate): Worklo
 }
 
 function workloadFrom(input: CheckInput, template: PodTemplate): Workload {
-  const { artifact, namespace, spec } = template;
+  const { spec } = template;
   const containers = template.containers.map(({ body }) => body);
   const ports = containers.flatMap((container) => asList(container['ports']).map(asBody));
   return {
@@ -47,54 +46,39 @@ function workloadFrom(input: CheckInput, template: PodTemplate): Workload {
     portNumbers: new Map(
       ports.map((each) => [asText(each['name']), Number(each['containerPort'])]),
     ),
-    variables: containers.flatMap((container) => [
-      ...literalsOf(input.environment, container, artifact),
-      ...mappedOf(input, container, namespace),
-    ]),
+    variables: plainVariables(input, template),
   };
 }
 
-function literalsOf(
-  environment: Environment,
-  container: Body,
-  { object, origin }: KubernetesArtifact,
-): readonly Variable[] {
-  const written = asList(container['env']).map(asBody);
-  if (written.length === 0) return [];
-  const originOf = variableOrigins(environment, origin);
-  return written
-    .filter(({ value }) => typeof value === 'string')
-    .map(({ name, value }) => ({
-      name: asText(name),
-      value: asText(value),
-      holder: nameOf(object),
-      origin: originOf(asText(name)),
+/** What is written in the clear: what comes out of secrets is not. */
+function plainVariables(input: CheckInput, template: PodTemplate): readonly Variable[] {
+  return template.containers
+    .flatMap((container) => variablesOf(input, template, container))
+    .filter(({ artifact }) => artifact.object.kind !== EXTERNAL_SECRET.kind)
+    .map(({ name, text, artifact }) => ({
+      name,
+      value: text,
+      holder: nameOf(artifact.object),
+      origin: lineOf(input, artifact.origin, name),
     }));
 }
 
-function mappedOf(input: CheckInput, container: Body, namespace: string): readonly Variable[] {
-  return asList(container['envFrom']).flatMap((from) => {
-    const name = asText(asBody(asBody(from)['configMapRef'])['name']);
-    const map = findObject(input, { kind: 'ConfigMap', namespace, name });
-    if (!map) return [];
-    const originOf = variableOrigins(input.environment, map.origin);
-    return Object.entries(asBody(map.object['data'])).map(([key, value]) => ({
-      name: key,
-      value: asText(value),
-      holder: nameOf(map.object),
-      origin: originOf(key),
-    }));
-  });
-}
-
-/** Finds the line that a variable of a service comes from. */
-function variableOrigins(environment: Environment, origin: Path): (name: string) => Path {
+/** The line that a variable of a service comes from. */
+function lineOf(input: CheckInput, origin: Path, name: string): Path {
   const [collection, key] = origin;
-  if (collection !== 'services' || typeof key !== 'string') return () => origin;
-  const written = environment.services[key]?.env ?? {};
-  const derived = new Map(
-    derivedVariables(environment, key).map((each) => [each.name, each.origin]),
-  );
-  return (name) =>
-    written[name] === undefined ? (derived.get(name) ?? origin) : [...origin, 'env', name];
+  if (collection !== 'services' || typeof key !== 'string') return origin;
+  const written = input.environment.services[key]?.env[name];
+  return written === undefined
+    ? (derivedOrigins(input).get(key)?.get(name) ?? origin)
+    : [...origin, 'env', name];
 }
+
+const derivedOrigins = oncePerInput(
+  ({ environment }) =>
+    new Map(
+      Object.keys(environment.services).map((key) => [
+        key,
+        new Map(derivedVariables(environment, key).map((each) => [each.name, each.origin])),
+      ]),
+    ),
+);

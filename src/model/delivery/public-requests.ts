@@ -4,6 +4,8 @@ import { entrancesOf } from '../edge/ingress.ts';
 import type { Distribution, LoadBalancer } from '../schema/edge/edge.ts';
 import type { Environment, Service } from '../schema/environment.ts';
 import { exposuresOf } from '../services/edges.ts';
+import { matchesGlob } from '../values/glob.ts';
+import { uniqueBy } from '../values/unique-by.ts';
 
 export interface PublicRequest {
   readonly url: string;
@@ -22,9 +24,7 @@ export function publicRequests(environment: Environment, key: string): readonly 
   const service = environment.services[key];
   if (service === undefined || !reachesInternet(environment)) return [];
   const requests = publicWays(environment, key).map((way) => requestOf(service, way));
-  return requests.filter(
-    ({ url }, index) => requests.findIndex((each) => each.url === url) === index,
-  );
+  return uniqueBy(requests, ({ url }) => url);
 }
 
 function reachesInternet({ network }: Environment): boolean {
@@ -40,7 +40,8 @@ function requestOf({ probes, smokeTest }: Service, { host, patterns }: Way): Pub
   if (smokeTest !== null) {
     return of(smokeTest.path, { from: smokeTest.status, to: smokeTest.status });
   }
-  const isAsked = probes.command === null && patterns.some((each) => matches(each, probes.path));
+  const isAsked =
+    probes.command === null && patterns.some((each) => matchesGlob(each, probes.path));
   if (isAsked) return of(probes.path, HEALTHY);
   return of((patterns[0] ?? '/').replace(/\*.*$/, ''), ANSWERED);
 }
@@ -94,7 +95,7 @@ function waysThrough(
 function leadsTo({ behaviors, origins }: Distribution, key: string, pattern: string): boolean {
   const path = pattern.replaceAll('*', '');
   const [first] = Object.values(behaviors)
-    .filter((behavior) => behavior.path !== null && matches(behavior.path, path))
+    .filter((behavior) => behavior.path !== null && matchesGlob(behavior.path, path))
     .sort((left, right) => left.order - right.order);
   const chosen = first ?? Object.values(behaviors).find((behavior) => behavior.path === null);
   return origins[chosen?.origin ?? '']?.loadBalancer === key;
@@ -115,10 +116,4 @@ function behindIngress(environment: Environment, key: string): readonly Way[] {
   if (ingress === null || !isReachable) return [];
   const patterns = ingress.paths.map((path) => `${path}*`);
   return ingress.hosts.slice(0, 1).map((host) => ({ host, patterns }));
-}
-
-/** `*` is any text, in routes, in behaviors and in the prefixes of an ingress. */
-export function matches(pattern: string, path: string): boolean {
-  const escaped = pattern.replace(/[.+^${}()|[\]\\?]/g, '\\$&').replaceAll('*', '.*');
-  return new RegExp(`^${escaped}$`).test(path);
 }

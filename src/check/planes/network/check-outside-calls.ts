@@ -10,7 +10,7 @@ import { groupBy } from '../../group-by.ts';
 import { oncePerInput } from '../../once-per-input.ts';
 import { lets } from '../network-policies.ts';
 import { type Workload, workloadsOf } from '../workloads.ts';
-import { nodeGroups, securityGroupRules } from './security-groups.ts';
+import { isOpen, nodeGroups } from './security-groups.ts';
 
 /** Somewhere in the internet: https://www.rfc-editor.org/rfc/rfc5737 */
 const SOMEWHERE = '198.51.100.1/32';
@@ -43,19 +43,8 @@ function barriersOf(input: CheckInput, workload: Workload, port: number): readon
 
 /** Nodes without a group of ours carry that of the cluster, which lets everything out. */
 function isLetOut(input: CheckInput, port: number): boolean {
-  const nodes = nodeGroups(input);
-  return (
-    nodes.size === 0 ||
-    securityGroupRules(input).some(
-      ({ direction, group, element, first, last }) =>
-        direction === 'egress' &&
-        group !== undefined &&
-        nodes.has(group) &&
-        element.body['cidr_ipv4'] === EVERYWHERE &&
-        first <= port &&
-        port <= last,
-    )
-  );
+  const nodes = [...nodeGroups(input)];
+  return nodes.length === 0 || nodes.some((group) => isOpen(input, 'egress', { group, port }));
 }
 
 /** Those of the nodes, and of the NAT gateways. */

@@ -41,13 +41,14 @@ export const securityGroupRules = oncePerInput((input): readonly SecurityGroupRu
 export function isOpen(
   input: CheckInput,
   direction: 'ingress' | 'egress',
-  { group, peer, port }: { group: Element; peer: Element; port: number },
+  { group, peer, port }: { group: Element; peer?: Element; port: number },
 ): boolean {
   return securityGroupRules(input).some(
     (rule) =>
       rule.direction === direction &&
       rule.group === group &&
-      (rule.peer === peer || rule.element.body['cidr_ipv4'] === '0.0.0.0/0') &&
+      (rule.element.body['cidr_ipv4'] === '0.0.0.0/0' ||
+        (peer !== undefined && rule.peer === peer)) &&
       rule.first <= port &&
       port <= rule.last,
   );

@@ -4,8 +4,8 @@ import { addonOfChart, namespaceOf } from '../../../addons/addons.ts';
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { Component } from '../../../model/artifact.ts';
 import { objectsOf } from '../../artifacts/objects.ts';
-import { asText } from '../../as-text.ts';
-import { asBody, asList, type Body, type CheckInput } from '../../check-input.ts';
+import type { CheckInput } from '../../check-input.ts';
+import { lets, rulesFor } from '../../planes/network-policies.ts';
 
 const CALLED = ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration', 'APIService'];
 
@@ -36,22 +36,13 @@ function closedIn(
   );
 }
 
-/** To every address of the control plane. */
-function isOpen({ environment, ...input }: CheckInput, namespace: string, port: number): boolean {
-  const { network } = environment;
+/** To every address of the control plane. Policies of add-ons are for all pods of a namespace. */
+function isOpen(input: CheckInput, namespace: string, port: number): boolean {
+  const { network } = input.environment;
   const cidrs = network?.subnets[network.placement.controlPlane]?.cidrs ?? [];
-  const rules = objectsOf({ environment, ...input }, 'NetworkPolicy')
-    .filter(({ object }) => object.metadata.namespace === namespace)
-    .map(({ object }) => asBody(object['spec']))
-    .filter(({ podSelector }) => Object.keys(asBody(podSelector)).length === 0)
-    .flatMap(({ ingress }) => asList(ingress).map(asBody))
-    .filter(
-      ({ ports }) =>
-        ports === undefined || asList(ports).some((each) => asBody(each)['port'] === port),
-    );
-  return cidrs.every((cidr) => rules.some((rule) => admits(rule, cidr)));
-}
-
-function admits({ from }: Body, cidr: string): boolean {
-  return asList(from).some((peer) => asText(asBody(asBody(peer)['ipBlock'])['cidr']) === cidr);
+  const pod = { namespace, labels: {} };
+  const direction = 'ingress';
+  // Said by a policy, and not only because there is none.
+  const isSaid = rulesFor(input, pod, direction) !== undefined;
+  return cidrs.every((cidr) => isSaid && lets(input, { pod, direction, peer: { cidr }, port }));
 }
