@@ -34,7 +34,6 @@ export interface Outcome {
 const PLAN = 'second.tfplan';
 /** The emulator is one process of Python: with all calls at once it lets connections go. */
 const FEW_AT_ONCE = '-parallelism=3';
-const OVERRIDE = 'override.tf.json';
 /** The longest wait of a resource that the emulator really makes. */
 const LIMIT_MS = 10 * 60_000;
 
@@ -42,25 +41,26 @@ export async function applyStack(
   { stack, bootstraps }: Step,
   { emulator, gaps, workspace, place, instancesIn }: Application,
 ): Promise<Outcome> {
+  const { account } = accountOf(stack.document);
   const { document, concerned } = workingCopy({
     stack: stack.name,
     document: stack.document,
     gaps,
-    instancesInAccount: instancesIn(accountOf(stack.document).account),
+    instancesInAccount: instancesIn(account),
   });
   const folder = prepareFolder(stack, join(workspace, stack.name), document);
-  const variables = await emulator.variablesFor(accountOf(stack.document).account);
+  const variables = await emulator.variablesFor(account);
   const run = (...args: string[]) => runTerraform(folder, args, { variables, limitMs: LIMIT_MS });
   const outcome = { name: stack.name, isApplied: false, resources: 0, concerned, drift: [] };
 
-  if (bootstraps) writeFileSync(join(folder, OVERRIDE), LOCAL_STATE);
+  if (bootstraps) keepStateHere(folder);
   const init = await run('init', '-no-color', '-lockfile=readonly');
   if (!init.ok) return { ...outcome, problems: [`init: ${textOf(init)}`] };
 
   const apply = await run('apply', '-json', '-auto-approve', FEW_AT_ONCE);
   const problems = [...problemsOf('apply', apply, place)];
   if (bootstraps && problems.length === 0) {
-    rmSync(join(folder, OVERRIDE));
+    keepStateInBackend(folder);
     const migrate = await run('init', '-no-color', '-migrate-state', '-force-copy');
     if (!migrate.ok) problems.push(`migrate: ${textOf(migrate)}`);
   }
@@ -77,8 +77,16 @@ export async function applyStack(
   return { ...stands, drift, problems: unlisted };
 }
 
+const OVERRIDE = 'override.tf.json';
+
 /** As docs/how-to/bootstrap-state.md does it. */
-const LOCAL_STATE = '{ "terraform": { "backend": { "local": {} } } }';
+export function keepStateHere(folder: string): void {
+  writeFileSync(join(folder, OVERRIDE), '{ "terraform": { "backend": { "local": {} } } }');
+}
+
+function keepStateInBackend(folder: string): void {
+  rmSync(join(folder, OVERRIDE));
+}
 
 export function prepareFolder(stack: Stack, folder: string, document: object): string {
   mkdirSync(folder, { recursive: true });

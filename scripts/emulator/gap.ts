@@ -29,6 +29,8 @@ export interface Gap {
 export interface Resource {
   /** `<system>/<environment>/<stack>`. */
   readonly stack: string;
+  /** As gaps have it. */
+  readonly type: string;
   readonly address: string;
   readonly body: Body;
   /** How many database instances the run makes in its account, without read replicas. */
@@ -37,6 +39,6 @@ export interface Resource {
 
 export type Body = Readonly<Record<string, unknown>>;
 
-export function concerns(gap: Gap, type: string, resource: Resource): boolean {
-  return gap.type === type && (gap.only?.(resource) ?? true);
+export function concerns(gap: Gap, resource: Resource): boolean {
+  return gap.type === resource.type && (gap.only?.(resource) ?? true);
 }

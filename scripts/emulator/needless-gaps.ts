@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { accountOf } from '../terraform/rehearsal-override.ts';
 import { runTerraform } from '../terraform/run-terraform.ts';
 import type { Step } from './apply-order.ts';
-import { type Outcome, prepareFolder } from './apply-stack.ts';
+import { keepStateHere, type Outcome, prepareFolder } from './apply-stack.ts';
 import type { InstancesIn } from './database-instances.ts';
 import type { Emulator } from './emulator.ts';
 import type { Gap } from './gap.ts';
@@ -80,10 +80,7 @@ async function standsAsItIs(gap: Gap, outcome: Outcome, run: Run): Promise<boole
     join(workspace, 'probes', `${run.gaps.indexOf(gap)}`),
     document,
   );
-  writeFileSync(
-    join(folder, 'override.tf.json'),
-    '{ "terraform": { "backend": { "local": {} } } }',
-  );
+  keepStateHere(folder);
   writeFileSync(join(folder, 'terraform.tfstate'), state.stdout);
   const init = await terraform(folder, 'init', '-no-color', '-lockfile=readonly');
   if (!init.ok)

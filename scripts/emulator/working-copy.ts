@@ -1,7 +1,7 @@
 // The document of one stack as the emulator can take it: without what it cannot do.
 
 import type { RootDocument } from '../terraform/find-stacks.ts';
-import { accountOf } from '../terraform/rehearsal-override.ts';
+import { accountOf, providersOf } from '../terraform/rehearsal-override.ts';
 import { sampleValue } from '../terraform/sample-value.ts';
 import { type Body, concerns, type Gap, type Resource } from './gap.ts';
 
@@ -34,9 +34,9 @@ export function workingCopy(options: Options): WorkingCopy {
   const { document, gaps, except } = options;
   const whole = document as Readonly<Record<string, unknown>>;
   const concerned = SECTIONS.flatMap(({ section, prefix }) =>
-    resourcesOf(whole[section] as Blocks | undefined, prefix, options).flatMap(([type, resource]) =>
+    resourcesOf(whole[section] as Blocks | undefined, prefix, options).flatMap((resource) =>
       gaps
-        .filter((gap) => concerns(gap, type, resource))
+        .filter((gap) => concerns(gap, resource))
         .map((gap) => ({ gap, address: resource.address })),
     ),
   );
@@ -57,7 +57,8 @@ export function workingCopy(options: Options): WorkingCopy {
       .filter(([, content]) => Object.keys(content as object).length > 0),
   );
   const sampled = withoutReferences(left, absent, document) as RootDocument;
-  return { document: { ...sampled, provider: { aws: quickProviders(sampled) } }, concerned };
+  const aws = providersOf(document).map((block) => ({ ...block, max_retries: MAX_RETRIES }));
+  return { document: { ...sampled, provider: { aws } }, concerned };
 }
 
 const SECTIONS = [
@@ -69,13 +70,13 @@ function resourcesOf(
   blocks: Blocks | undefined,
   prefix: string,
   { stack, instancesInAccount }: Options,
-): readonly (readonly [string, Resource])[] {
-  return Object.entries(blocks ?? {}).flatMap(([type, named]) =>
-    Object.entries(named).map(([name, body]) => {
-      const address = `${prefix}${type}.${name}`;
-      return [`${prefix}${type}`, { stack, address, body, instancesInAccount }] as const;
-    }),
-  );
+): readonly Resource[] {
+  return Object.entries(blocks ?? {}).flatMap(([key, named]) => {
+    const type = `${prefix}${key}`;
+    return Object.entries(named).map(([name, body]) => {
+      return { stack, type, address: `${type}.${name}`, body, instancesInAccount };
+    });
+  });
 }
 
 function withoutGaps(
@@ -139,10 +140,4 @@ function withoutReferences(
     return Object.fromEntries(Object.entries(item).map(([key, each]) => [key, visit(each)]));
   };
   return visit(value);
-}
-
-function quickProviders(document: RootDocument): readonly Body[] {
-  const blocks = document.provider?.aws ?? [];
-  const list = (Array.isArray(blocks) ? blocks : [blocks]) as readonly Body[];
-  return list.map((block) => ({ ...block, max_retries: MAX_RETRIES }));
 }

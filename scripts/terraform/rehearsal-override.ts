@@ -30,7 +30,7 @@ export function accountOf(document: RootDocument): SampleAccount {
   return { account: account ?? '000000000000', region: String(block?.['region'] ?? 'us-east-1') };
 }
 
-function providersOf(document: RootDocument): readonly Readonly<Record<string, unknown>>[] {
+export function providersOf(document: RootDocument): readonly Readonly<Record<string, unknown>>[] {
   const blocks = document.provider?.aws ?? [];
   return Array.isArray(blocks) ? blocks : [blocks as Readonly<Record<string, unknown>>];
 }
