@@ -1,29 +1,14 @@
 // Gives every service that uses a database its login and, if it writes, a database of its own.
 
-import { ApiObject, type Chart } from 'cdk8s';
-import { KubeConfigMap, KubeJob, KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import type { Chart } from 'cdk8s';
+import { KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { sqlName } from '../model/data/sql-name.ts';
-import {
-  EXTERNAL_SECRET,
-  externalSecretSpec,
-  insert,
-  JOB_STORE,
-  type SecretRead,
-} from '../model/kubernetes/external-secret.ts';
-import { selectorLabels, standardLabels, syncWave } from '../model/kubernetes/labels.ts';
-import {
-  dnsEgress,
-  NETWORK_POLICY,
-  networkPolicySpec,
-  subnets,
-  tcp,
-} from '../model/kubernetes/network-policy.ts';
+import { insert, type SecretRead } from '../model/kubernetes/external-secret.ts';
+import { subnets, tcp } from '../model/kubernetes/network-policy.ts';
 import { networkOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import { SYNC_JOB } from './sync-job.ts';
-import { taskPod } from './task-pod.ts';
-
-const INPUT_WAVE = syncWave(-3);
+import { INPUT_WAVE } from './scheduled-task.ts';
+import { addSyncTask } from './sync-task.ts';
 
 /** What a login is made with. */
 export interface LoginClient {
@@ -71,17 +56,25 @@ interface StoreSecrets {
 }
 
 export function addLogins(chart: Chart, task: LoginsTask): void {
-  const { name, logins, client, script } = task;
+  const { environment, name, ports, logins, client, script } = task;
   if (logins.length === 0) return;
-  const metadata = { name, annotations: INPUT_WAVE };
   new KubeServiceAccount(chart, 'logins-account', {
-    metadata,
+    metadata: { name, annotations: INPUT_WAVE },
     automountServiceAccountToken: false,
   });
-  new KubeConfigMap(chart, 'logins-script', { metadata, data: { [client.file]: script } });
-  addSecret(chart, task);
-  addPolicy(chart, task);
-  addJob(chart, task);
+  const reads = readsOf(task);
+  const to = subnets(environment, networkOf(environment).placement.data);
+  const { image, command, settings, memory } = client;
+  addSyncTask(chart, {
+    ...{ environment, name, reads, image, command, settings, memory },
+    verb: 'logins',
+    component: 'database',
+    serviceAccount: name,
+    files: { [client.file]: script },
+    variables: Object.fromEntries(reads.map(({ as }) => [as, insert(as)])),
+    egress: [{ to, ports: tcp(...ports) }],
+    isDatabaseClient: true,
+  });
 }
 
 /** All that the script gets as variables, each by the name it has there. */
@@ -98,48 +91,4 @@ function readsOf({ logins, client, secrets }: LoginsTask): readonly SecretRead[]
       property: 'password',
     })),
   ];
-}
-
-function addSecret(chart: Chart, task: LoginsTask): void {
-  const { name } = task;
-  const reads = readsOf(task);
-  const variables = Object.fromEntries(reads.map(({ as }) => [as, insert(as)]));
-  new ApiObject(chart, 'logins-secret', {
-    ...EXTERNAL_SECRET,
-    metadata: { name, annotations: INPUT_WAVE },
-    spec: externalSecretSpec(name, reads, variables, JOB_STORE),
-  });
-}
-
-function addPolicy(chart: Chart, { environment, name, ports }: LoginsTask): void {
-  const to = subnets(environment, networkOf(environment).placement.data);
-  new ApiObject(chart, 'logins-policy', {
-    ...NETWORK_POLICY,
-    metadata: { name, annotations: INPUT_WAVE },
-    spec: networkPolicySpec(
-      selectorLabels(environment, name),
-      [],
-      [dnsEgress, { to, ports: tcp(...ports) }],
-    ),
-  });
-}
-
-function addJob(chart: Chart, task: LoginsTask): void {
-  const { environment, name, client } = task;
-  const template = taskPod({
-    name: 'logins',
-    labels: standardLabels(environment, name, 'database'),
-    serviceAccount: name,
-    image: client.image,
-    command: client.command,
-    settings: client.settings,
-    secret: { name, keys: readsOf(task).map(({ as }) => as) },
-    isDatabaseClient: true,
-    memory: client.memory,
-    scripts: name,
-  });
-  new KubeJob(chart, 'logins-job', {
-    metadata: { name, annotations: SYNC_JOB.annotations },
-    spec: { ...SYNC_JOB.spec, template },
-  });
 }

@@ -5,6 +5,7 @@ import { DATABASE_NAMESPACE } from '../../model/identity.ts';
 import type { Alert } from '../../model/kubernetes/alert.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { releaseName } from '../../model/services/names.ts';
+import { replicaAlerts } from './replica-alerts.ts';
 import { type Requests, requestsOf } from './requests.ts';
 import { rolloutAlerts } from './rollout-alerts.ts';
 
@@ -60,20 +61,7 @@ function serviceAlerts(scope: string): readonly Alert[] {
   const budget = (part: string) => `kube_poddisruptionbudget_status_${part}_healthy{${scope}}`;
   const stalled = `${scope},condition="Progressing",status="false"`;
   return [
-    {
-      name: 'ServiceUnavailable',
-      severity: 'critical',
-      minutes: 2,
-      expr: `${available} == 0 and ${wanted} > 0`,
-      summary: 'No pod of {{ $labels.deployment }} is available',
-    },
-    {
-      name: 'ServiceDegraded',
-      severity: 'warning',
-      minutes: 15,
-      expr: `${available} < ${wanted}`,
-      summary: '{{ $labels.deployment }} has fewer available pods than it should',
-    },
+    ...replicaAlerts({ wanted, available, label: 'deployment' }),
     {
       name: 'RolloutStalled',
       severity: 'critical',

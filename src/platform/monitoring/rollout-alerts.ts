@@ -4,6 +4,7 @@
 import { isDefined } from '../../addons/addons.ts';
 import type { Alert } from '../../model/kubernetes/alert.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { replicaAlerts } from './replica-alerts.ts';
 
 const ROLLOUT = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' };
 
@@ -25,20 +26,7 @@ export function rolloutAlerts(environment: Environment, scope: string): readonly
   const phase = (name: string) =>
     `max by (namespace, name) (rollout_info{${scope},phase="${name}"}) == 1`;
   return [
-    {
-      name: 'ServiceUnavailable',
-      severity: 'critical',
-      minutes: 2,
-      expr: `${available} == 0 and ${wanted} > 0`,
-      summary: 'No pod of {{ $labels.name }} is available',
-    },
-    {
-      name: 'ServiceDegraded',
-      severity: 'warning',
-      minutes: 15,
-      expr: `${available} < ${wanted}`,
-      summary: '{{ $labels.name }} has fewer available pods than it should',
-    },
+    ...replicaAlerts({ wanted, available, label: 'name' }),
     {
       name: 'RolloutStalled',
       severity: 'critical',

@@ -1,25 +1,15 @@
 // Gives the users of caches the passwords that their services sign in with.
-import { ApiObject, type Chart } from 'cdk8s';
-import { KubeConfigMap, KubeJob, KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import type { Chart } from 'cdk8s';
+import { KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { artifactsOf, componentChart } from '../../../kubernetes/component-chart.ts';
 import { INPUT_WAVE } from '../../../kubernetes/scheduled-task.ts';
-import { SYNC_JOB } from '../../../kubernetes/sync-job.ts';
-import { AWS_CLI_IMAGE, taskPod } from '../../../kubernetes/task-pod.ts';
+import { addSyncTask } from '../../../kubernetes/sync-task.ts';
+import { AWS_CLI_IMAGE } from '../../../kubernetes/task-pod.ts';
 import type { KubernetesOutput } from '../../../model/artifact.ts';
 import { roleAnnotation } from '../../../model/identity.ts';
-import {
-  EXTERNAL_SECRET,
-  externalSecretSpec,
-  insert,
-  JOB_STORE,
-} from '../../../model/kubernetes/external-secret.ts';
-import { selectorLabels, standardLabels } from '../../../model/kubernetes/labels.ts';
-import {
-  dnsEgress,
-  internetEgress,
-  NETWORK_POLICY,
-  networkPolicySpec,
-} from '../../../model/kubernetes/network-policy.ts';
+import { insert } from '../../../model/kubernetes/external-secret.ts';
+import { standardLabels } from '../../../model/kubernetes/labels.ts';
+import { internetEgress } from '../../../model/kubernetes/network-policy.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { upperSnake } from '../../../model/services/variables.ts';
 import { ACCESS, type CacheLogin, cacheLogins } from '../logins.ts';
@@ -28,7 +18,6 @@ import { loginsTask } from '../tasks.ts';
 
 const WAVE = -10;
 const name = LOGINS_ACCOUNT;
-const metadata = { name, annotations: INPUT_WAVE };
 
 export function compileLogins(environment: Environment): KubernetesOutput {
   const [identity] = loginsTask(environment);
@@ -40,17 +29,6 @@ export function compileLogins(environment: Environment): KubernetesOutput {
   new KubeServiceAccount(chart, 'account', {
     metadata: { name, annotations: { ...INPUT_WAVE, ...roleAnnotation(environment, identity) } },
     automountServiceAccountToken: false,
-  });
-  new KubeConfigMap(chart, 'script', { metadata, data: { 'logins.sh': scriptOf(logins) } });
-  addSecret(chart, environment, logins);
-  new ApiObject(chart, 'policy', {
-    ...NETWORK_POLICY,
-    metadata,
-    spec: networkPolicySpec(
-      selectorLabels(environment, name),
-      [],
-      [dnsEgress, internetEgress(environment)],
-    ),
   });
   addJob(chart, environment, logins);
   const source = { type: 'directory' } as const;
@@ -89,20 +67,6 @@ status() {
 ${calls.join('')}`;
 }
 
-function addSecret(chart: Chart, environment: Environment, logins: readonly CacheLogin[]): void {
-  const reads = logins.map((login) => ({
-    as: variableOf(login, 'PASSWORD'),
-    secret: cacheLoginName(environment, login.cache, login.service),
-    property: 'password',
-  }));
-  const variables = Object.fromEntries(reads.map(({ as }) => [as, insert(as)]));
-  new ApiObject(chart, 'secret', {
-    ...EXTERNAL_SECRET,
-    metadata,
-    spec: externalSecretSpec(name, reads, variables, JOB_STORE),
-  });
-}
-
 function addJob(chart: Chart, environment: Environment, logins: readonly CacheLogin[]): void {
   const users = logins.map(
     (login) =>
@@ -111,20 +75,23 @@ function addJob(chart: Chart, environment: Environment, logins: readonly CacheLo
         passwordUserName(environment, login.cache, login.service),
       ] as const,
   );
-  const template = taskPod({
-    name: 'logins',
-    labels: standardLabels(environment, name, 'cache'),
+  const reads = logins.map((login) => ({
+    as: variableOf(login, 'PASSWORD'),
+    secret: cacheLoginName(environment, login.cache, login.service),
+    property: 'password',
+  }));
+  addSyncTask(chart, {
+    ...{ environment, name, reads },
+    verb: 'logins',
+    component: 'cache',
     serviceAccount: name,
+    files: { 'logins.sh': scriptOf(logins) },
     image: AWS_CLI_IMAGE,
     command: ['sh', '/scripts/logins.sh'],
     settings: { AWS_REGION: environment.aws.region, ...Object.fromEntries(users) },
-    secret: { name, keys: logins.map((login) => variableOf(login, 'PASSWORD')) },
+    variables: Object.fromEntries(reads.map(({ as }) => [as, insert(as)])),
+    egress: [internetEgress(environment)],
     isDatabaseClient: false,
     memory: '256Mi',
-    scripts: name,
-  });
-  new KubeJob(chart, 'job', {
-    metadata: { name, annotations: SYNC_JOB.annotations },
-    spec: { ...SYNC_JOB.spec, template },
   });
 }
