@@ -4,6 +4,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { relayTo } from './relay.ts';
 
 export const PROGRAM = 'moto_server';
 
@@ -21,7 +22,6 @@ export function hasEmulator(): boolean {
 /** Throws when the server does not answer within half a minute. */
 export async function startEmulator(): Promise<Emulator> {
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
   const server = spawn(PROGRAM, ['-H', '127.0.0.1', '-p', String(port)], {
     // The policies that AWS manages are there in every account, so they are here.
     env: { ...process.env, MOTO_IAM_LOAD_MANAGED_POLICIES: 'true' },
@@ -34,8 +34,16 @@ export async function startEmulator(): Promise<Emulator> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => process.exit(130));
   }
-  await untilReady(server, url);
-  return { url, variablesFor: (account) => variablesFor(url, account), stop };
+  await untilReady(server, `http://127.0.0.1:${port}`);
+  const { url, close } = await relayTo(port);
+  return {
+    url,
+    variablesFor: (account) => variablesFor(url, account),
+    stop: () => {
+      close();
+      stop();
+    },
+  };
 }
 
 function stopGroup(server: ChildProcess): void {
