@@ -1,109 +1,84 @@
-// npm run coverage:requirements
-// Runs the tests, then counts for each design how many of its rows a passing test names. Exit code 1
-// when a row is open: no passing test names it, or its deviation is not in the environment.
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import { loadEnvironments } from '../src/load/load-environments.ts';
+// npm run coverage:requirements [-- --prove] [DESIGN...]
+// Compiles all environments and reads in them what each statement of the designs says. With --prove,
+// all that a proof reads is taken away or changed, one at a time, and the proof has to fail. Exit
+// code 1: a row has no proof or a proof fails, a change survives, or dist/ is not what compiles.
+import { parseArgs } from 'node:util';
+import { DESIGNS, type Design, rowsOf } from '../test/requirements/all-rows.ts';
+import { missing, PROOFS, type Status, statusOf } from '../test/requirements/designs.ts';
+import { emittedFiles, notCommitted } from '../test/requirements/emitted.ts';
+import { fixtureFiles } from '../test/requirements/fixtures.ts';
+import { type Documents, documentsOf } from '../test/requirements/proof/documents.ts';
+import { type Proof, prove } from '../test/requirements/proof/prove.ts';
+import { type Claim, claimsOf } from '../test/requirements/proof/rows.ts';
 
-const LEDGERS = 'test/requirements';
-const ROW = /\bS\d-[A-Z]+-\d+\b/g;
-
-interface DeviationStatus {
-  readonly deviation: string;
-  /** The environment that deviates. Absent: that of the ledger. */
-  readonly of?: string;
+interface Failure {
+  readonly row: string;
+  readonly claim: Claim;
 }
 
-type Status = 'met' | 'documented' | DeviationStatus;
-
-interface Ledger {
-  /** Whose deviations are meant where a row names no other. */
-  readonly environment: string;
-  readonly rows: Readonly<Record<string, Status>>;
-}
-
-interface Report {
-  readonly testResults: readonly {
-    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
-  }[];
-}
-
-interface Count {
-  readonly design: string;
-  readonly met: number;
-  readonly deviation: number;
-  readonly documented: number;
-  readonly open: readonly string[];
-}
-
-const HEADS = ['design', 'rows', 'met', 'deviation', 'documented', 'open'] as const;
+const HEADS = ['design', 'rows', 'proven', 'deviation', 'documented', 'open'];
+const OF_PROOFS = ['changes', 'survivors'];
 
 function main(): number {
-  const tested = rowsOfPassingTests();
-  const { value = [] } = loadEnvironments({ root: process.cwd(), names: [] });
-  const deviations = new Map(value.map(({ name, environment }) => [name, environment.deviations]));
-  const counts = readdirSync(LEDGERS)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-    .map((file) => {
-      const ledger: Ledger = parse(readFileSync(join(LEDGERS, file), 'utf8'));
-      const isRecorded = ({ deviation, of = ledger.environment }: DeviationStatus) =>
-        deviations.get(of)?.[deviation] !== undefined;
-      return count(file.replace('.yaml', ''), ledger, { tested, isRecorded });
-    });
-  printRow(HEADS);
-  for (const { design, met, deviation, documented, open } of counts) {
-    const rows = met + deviation + documented + open.length;
-    printRow([design, rows, met, deviation, documented, open.length]);
-    if (open.length > 0) console.log(`  open: ${open.join(', ')}`);
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { prove: { type: 'boolean', default: false } },
+  });
+  const designs = DESIGNS.filter(
+    (design) => positionals.length === 0 || positionals.includes(design),
+  );
+  if (designs.length === 0) {
+    console.error(`coverage:requirements: the designs are ${DESIGNS.join(', ')}.`);
+    return 2;
   }
-  return counts.every(({ open }) => open.length === 0) ? 0 : 1;
+  const root = process.cwd();
+  const files = emittedFiles(root);
+  const stale = notCommitted(root, files);
+  if (stale.length > 0) {
+    console.error(`dist/ is not what compiles (npm run synth): ${stale.slice(0, 10).join(', ')}`);
+  }
+  const documents = documentsOf(new Map([...files, ...fixtureFiles(root)]));
+  printRow([...HEADS, ...(values.prove ? OF_PROOFS : [])]);
+  const isWhole = designs.map((design) => report(design, documents, values.prove));
+  return stale.length === 0 && isWhole.every(Boolean) ? 0 : 1;
 }
 
-interface Evidence {
-  readonly tested: ReadonlySet<string>;
-  readonly isRecorded: (status: DeviationStatus) => boolean;
-}
-
-function count(design: string, { rows }: Ledger, { tested, isRecorded }: Evidence): Count {
-  const isShown = ([row, status]: [string, Status]) =>
-    tested.has(row) && (typeof status === 'string' || isRecorded(status));
-  const all = Object.entries(rows);
-  const shown = all.filter(isShown).map(([, status]) => status);
-  return {
+function report(design: Design, documents: Documents, isProof: boolean): boolean {
+  const rows = Object.entries(PROOFS[design]);
+  const failures = rows.flatMap(([id, row]) =>
+    claimsOf(id, row)
+      .filter((claim) => !claim.holds(documents))
+      .map((claim): Failure => ({ row: id, claim })),
+  );
+  const failed = new Set(failures.map(({ row }) => row));
+  const held = rows.filter(([id]) => !failed.has(id)).map(([id, row]) => statusOf(id, row));
+  const open = [...missing(design).open, ...failed];
+  const proof = isProof ? prove(PROOFS[design], documents) : undefined;
+  const count = (status: Status) => held.filter((each) => each === status).length;
+  printRow([
     design,
-    met: shown.filter((status) => status === 'met').length,
-    deviation: shown.filter((status) => typeof status !== 'string').length,
-    documented: shown.filter((status) => status === 'documented').length,
-    open: all.filter((entry) => !isShown(entry)).map(([row]) => row),
-  };
+    rowsOf(design).length,
+    count('proven'),
+    count('deviation'),
+    count('documented'),
+    open.length,
+    ...(proof ? [proof.changes, proof.survivors.length] : []),
+  ]);
+  if (open.length > 0) console.log(`  open: ${open.join(', ')}`);
+  for (const { row, claim } of failures) console.log(`  ${row} fails: ${claim.text}`);
+  for (const line of survivorsOf(proof)) console.log(line);
+  return open.length === 0 && survivorsOf(proof).length === 0;
+}
+
+function survivorsOf(proof: Proof | undefined): readonly string[] {
+  const survivors = proof?.survivors ?? [];
+  return survivors.map(({ row, claim, change }) => `  ${row} survives: ${claim}: ${change}`);
 }
 
 function printRow([design = '', ...cells]: readonly (string | number)[]): void {
   console.log(
     `${String(design).padEnd(16)}${cells.map((cell) => String(cell).padStart(12)).join('')}`,
   );
-}
-
-function rowsOfPassingTests(): ReadonlySet<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'groundplan-rows-'));
-  try {
-    const file = join(folder, 'report.json');
-    spawnSync('npx', ['--no-install', 'vitest', 'run', '--reporter=json', `--outputFile=${file}`], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    const report: Report = JSON.parse(readFileSync(file, 'utf8'));
-    const names = report.testResults
-      .flatMap(({ assertionResults }) => assertionResults)
-      .filter(({ status }) => status === 'passed')
-      .map(({ fullName }) => fullName);
-    return new Set(names.flatMap((name) => [...name.matchAll(ROW)].map(([row]) => row)));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 process.exitCode = main();

@@ -1,0 +1,3 @@
+import type { Rows } from '../proof/rows.ts';
+
+export const rows: Rows = {};
