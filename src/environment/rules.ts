@@ -26,6 +26,7 @@ import { checkWatchers } from './rules/landscape/watchers.ts';
 import { checkNames } from './rules/names.ts';
 import { checkBastion } from './rules/network/bastion.ts';
 import { checkCidrs } from './rules/network/cidrs.ts';
+import { checkEndpoints } from './rules/network/endpoints.ts';
 import { checkServiceAddresses } from './rules/network/service-addresses.ts';
 import { checkSubnets } from './rules/network/subnets.ts';
 import { checkAudit } from './rules/operations/audit.ts';
@@ -64,6 +65,7 @@ export const environmentRules: readonly Rule[] = [
   checkMesh,
   checkCidrs,
   checkSubnets,
+  checkEndpoints,
   checkBastion,
   checkServiceAddresses,
   checkServices,

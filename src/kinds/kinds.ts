@@ -7,6 +7,7 @@ import { externals } from './externals/kind.ts';
 import { fileSystems } from './file-systems/kind.ts';
 import { kafka } from './kafka/kind.ts';
 import type { Kind } from './kind.ts';
+import { queues } from './queues/kind.ts';
 import { search } from './search/kind.ts';
 import { secrets } from './secrets/kind.ts';
 import { tables } from './tables/kind.ts';
@@ -18,6 +19,7 @@ export const kinds = [
   kafka,
   search,
   tables,
+  queues,
   buckets,
   fileSystems,
   secrets,
