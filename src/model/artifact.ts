@@ -102,6 +102,12 @@ export interface ChartSource {
   readonly chart: string;
   readonly version: string;
   readonly values: { readonly [key: string]: Json };
+  /** Kinds without a namespace among its templates. Absent: none. */
+  readonly clusterKinds?: readonly GroupKind[];
+  /** Namespaces it writes to beside its own. Absent: none. */
+  readonly otherNamespaces?: readonly string[];
+  /** Fields that its own controllers change after the sync. Absent: none. */
+  readonly ignored?: readonly IgnoredField[];
 }
 
 /** What a Kubernetes compile room returns. */

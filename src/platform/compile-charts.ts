@@ -17,7 +17,7 @@ function componentOf(
   environment: Environment,
   landscape: Landscape,
 ): Component {
-  const { name, repository, chart, wave } = addon;
+  const { name, repository, chart, wave, clusterKinds, otherNamespaces, ignored } = addon;
   return {
     name,
     namespace: namespaceOf(environment, addon),
@@ -28,6 +28,9 @@ function componentOf(
       chart,
       version: environment.addons[name]?.version ?? addon.version,
       values: addon.values(environment, landscape),
+      ...(clusterKinds && { clusterKinds }),
+      ...(otherNamespaces && { otherNamespaces }),
+      ...(ignored && { ignored }),
     },
     origin: ['addons', name],
   };
