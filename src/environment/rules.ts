@@ -5,6 +5,7 @@ import { everyKind } from '../kinds/kinds.ts';
 import { checkAddons } from './rules/cluster/addons.ts';
 import { checkArgoCd } from './rules/cluster/argo-cd.ts';
 import { checkCapacity } from './rules/cluster/capacity.ts';
+import { checkChartNamespaces } from './rules/cluster/chart-namespaces.ts';
 import { checkEndpoint } from './rules/cluster/endpoint.ts';
 import { checkMesh } from './rules/cluster/mesh.ts';
 import { checkNodePools } from './rules/cluster/node-pools.ts';
@@ -66,6 +67,7 @@ export const environmentRules: readonly Rule[] = [
   checkCidrs,
   checkSubnets,
   checkEndpoints,
+  checkChartNamespaces,
   checkBastion,
   checkServiceAddresses,
   checkServices,

@@ -1,6 +1,7 @@
 // The kinds of resources, in the order of pages and stacks. This list is all that a new one adds to.
 import { buckets } from './buckets/kind.ts';
 import { caches } from './caches/kind.ts';
+import { charts } from './charts/kind.ts';
 import { databases } from './databases/kind.ts';
 import { documentDatabases } from './document-databases/kind.ts';
 import { externals } from './externals/kind.ts';
@@ -24,6 +25,7 @@ export const kinds = [
   fileSystems,
   secrets,
   externals,
+  charts,
 ] as const;
 
 /** The same for whoever walks them: each is asked about entries and edges of its own only, which types
