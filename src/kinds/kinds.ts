@@ -12,6 +12,7 @@ import { queues } from './queues/kind.ts';
 import { search } from './search/kind.ts';
 import { secrets } from './secrets/kind.ts';
 import { tables } from './tables/kind.ts';
+import { topics } from './topics/kind.ts';
 
 export const kinds = [
   databases,
@@ -21,6 +22,7 @@ export const kinds = [
   search,
   tables,
   queues,
+  topics,
   buckets,
   fileSystems,
   secrets,

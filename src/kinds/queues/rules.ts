@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { sendersTo } from '../../model/data/senders.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { report } from './codes.ts';
 import { hasDeadLetter } from './dead-letter.ts';
@@ -52,12 +53,15 @@ function times(key: string, queue: Queue): readonly Diagnostic[] {
 }
 
 /** Who sends and who receives. */
-function ends({ services }: Environment, key: string): readonly Diagnostic[] {
+function ends(environment: Environment, key: string): readonly Diagnostic[] {
+  const { services } = environment;
   const uses = Object.values(services).flatMap((service) => service.uses.queues[key] ?? []);
   const isAny = (...ways: readonly QueueUse[]) => uses.some((use) => ways.includes(use));
   const where = { path: ['queues', key], target: 'key' } as const;
   return [
     ...(isAny('receive', 'both') ? [] : [report('model/queue-unread', { queue: key }, where)]),
-    ...(isAny('send', 'both') ? [] : [report('model/queue-unfed', { queue: key }, where)]),
+    ...(isAny('send', 'both') || sendersTo(environment, key).length > 0
+      ? []
+      : [report('model/queue-unfed', { queue: key }, where)]),
   ];
 }

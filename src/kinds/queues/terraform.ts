@@ -2,6 +2,8 @@
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue/index.js';
 import { SqsQueuePolicy } from '@cdktf/provider-aws/lib/sqs-queue-policy/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
+import { type Sender, sendersTo } from '../../model/data/senders.ts';
+import { statementId } from '../../model/naming/core.ts';
 import { deadLetterQueueName, queueArn, queueName } from '../../model/naming/queues.ts';
 import type { Statement } from '../../model/statement.ts';
 import { addPolicy } from '../../terraform/policy.ts';
@@ -35,7 +37,7 @@ function addDeadLetterQueue(module: RootModule, key: string, queue: Queue): stri
     }),
     ...keepingArguments(module, queue),
   });
-  addQueuePolicy(module, `${key}_dead`, { origin, url, name });
+  addQueuePolicy(module, `${key}_dead`, { origin, url, name, senders: [] });
   return arn;
 }
 
@@ -58,7 +60,7 @@ function addQueue(module: RootModule, key: string, { queue, deadArn }: QueueInpu
     ...(deadArn === null ? {} : { redrivePolicy: redrive(deadArn, queue) }),
     ...keepingArguments(module, queue),
   });
-  addQueuePolicy(module, key, { origin, url, name });
+  addQueuePolicy(module, key, { origin, url, name, senders: sendersTo(module.environment, key) });
 }
 
 function redrive(deadLetterTargetArn: string, { deadLetter }: Queue): string {
@@ -88,9 +90,11 @@ interface PolicyInput {
   readonly origin: Path;
   readonly url: string;
   readonly name: string;
+  readonly senders: readonly Sender[];
 }
 
-function addQueuePolicy(module: RootModule, key: string, { origin, url, name }: PolicyInput): void {
+function addQueuePolicy(module: RootModule, key: string, input: PolicyInput): void {
+  const { origin, url, name, senders } = input;
   const arn = queueArn(module.environment, name);
   const statements: readonly Statement[] = [
     {
@@ -101,6 +105,13 @@ function addQueuePolicy(module: RootModule, key: string, { origin, url, name }: 
       principals: { '*': '*' },
       condition: { Bool: { 'aws:SecureTransport': 'false' } },
     },
+    ...senders.map(({ what, service, sourceArn }) => ({
+      sid: statementId(what.replace(' ', '-')),
+      actions: ['sqs:SendMessage'],
+      resources: [arn],
+      principals: { Service: service },
+      condition: { ArnEquals: { 'aws:SourceArn': sourceArn } },
+    })),
   ];
   module.resource(SqsQueuePolicy, key, origin, {
     queueUrl: url,
