@@ -1,4 +1,5 @@
 // The add-ons there are, in the order in which the schema of an environment names them.
+import type { Json } from '../model/artifact.ts';
 import type { Ingress } from '../model/schema/edge/ingress.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon, IngressController } from './addon.ts';
@@ -64,7 +65,7 @@ export type AddonName = (typeof list)[number]['name'];
 
 declare module '../model/schema/environment.ts' {
   interface Environment {
-    addons: Partial<Record<AddonName, { version: string | null }>>;
+    addons: Partial<Record<AddonName, { version: string | null; values: Record<string, Json> }>>;
   }
 }
 

@@ -5,6 +5,7 @@ import { everyKind } from '../kinds/kinds.ts';
 import { checkAddons } from './rules/cluster/addons.ts';
 import { checkArgoCd } from './rules/cluster/argo-cd.ts';
 import { checkCapacity } from './rules/cluster/capacity.ts';
+import { checkChartNamespaces } from './rules/cluster/chart-namespaces.ts';
 import { checkEndpoint } from './rules/cluster/endpoint.ts';
 import { checkMesh } from './rules/cluster/mesh.ts';
 import { checkNodePools } from './rules/cluster/node-pools.ts';
@@ -26,6 +27,7 @@ import { checkWatchers } from './rules/landscape/watchers.ts';
 import { checkNames } from './rules/names.ts';
 import { checkBastion } from './rules/network/bastion.ts';
 import { checkCidrs } from './rules/network/cidrs.ts';
+import { checkEndpoints } from './rules/network/endpoints.ts';
 import { checkServiceAddresses } from './rules/network/service-addresses.ts';
 import { checkSubnets } from './rules/network/subnets.ts';
 import { checkAudit } from './rules/operations/audit.ts';
@@ -64,6 +66,8 @@ export const environmentRules: readonly Rule[] = [
   checkMesh,
   checkCidrs,
   checkSubnets,
+  checkEndpoints,
+  checkChartNamespaces,
   checkBastion,
   checkServiceAddresses,
   checkServices,

@@ -49,6 +49,8 @@ export interface Kind<
   access?(edge: Edge<z.output<E>, UseOf<U>>): Grant;
   readonly logins?: LoginsPart<UseOf<U>>;
   readonly network?: NetworkPart<z.output<E>>;
+  /** The interface endpoint under which AWS is called for it: `sqs`. Absent: no call of pods needs one. */
+  readonly endpoint?: string;
   readonly terraform?: TerraformPart;
   readonly platform?: PlatformPart;
   readonly page?: PagePart<z.output<E>, UseOf<U>>;

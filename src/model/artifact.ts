@@ -95,6 +95,15 @@ export interface IgnoredField extends GroupKind {
   readonly jqPathExpressions: readonly string[];
 }
 
+/** A value of a chart that an environment has in the place of ours. */
+export interface Replaced {
+  /** Keys from the root, joined by dots. */
+  readonly path: string;
+  /** undefined: there was none. */
+  readonly below: Json | undefined;
+  readonly value: Json;
+}
+
 export interface ChartSource {
   readonly type: 'chart';
   /** A Helm repository URL, or an OCI registry path without scheme. */
@@ -102,6 +111,14 @@ export interface ChartSource {
   readonly chart: string;
   readonly version: string;
   readonly values: { readonly [key: string]: Json };
+  /** Values of the environment in the place of ours. Absent: none. */
+  readonly replaced?: readonly Replaced[];
+  /** Kinds without a namespace among its templates. Absent: none. */
+  readonly clusterKinds?: readonly GroupKind[];
+  /** Namespaces it writes to beside its own. Absent: none. */
+  readonly otherNamespaces?: readonly string[];
+  /** Fields that its own controllers change after the sync. Absent: none. */
+  readonly ignored?: readonly IgnoredField[];
 }
 
 /** What a Kubernetes compile room returns. */

@@ -4,6 +4,7 @@ import { type AddonName, addonsOf, namespaceOf } from '../addons/addons.ts';
 import type { Component } from '../model/artifact.ts';
 import type { Landscape } from '../model/landscape/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { mergeJson, replacedBy } from '../model/values/merge-json.ts';
 
 export function compileCharts(
   environment: Environment,
@@ -17,7 +18,10 @@ function componentOf(
   environment: Environment,
   landscape: Landscape,
 ): Component {
-  const { name, repository, chart, wave } = addon;
+  const { name, repository, chart, wave, clusterKinds, otherNamespaces, ignored } = addon;
+  const ours = addon.values(environment, landscape);
+  const { version = null, values = {} } = environment.addons[name] ?? {};
+  const replaced = replacedBy(ours, values);
   return {
     name,
     namespace: namespaceOf(environment, addon),
@@ -26,8 +30,12 @@ function componentOf(
       type: 'chart',
       repository,
       chart,
-      version: environment.addons[name]?.version ?? addon.version,
-      values: addon.values(environment, landscape),
+      version: version ?? addon.version,
+      values: mergeJson(ours, values),
+      ...(replaced.length > 0 && { replaced }),
+      ...(clusterKinds && { clusterKinds }),
+      ...(otherNamespaces && { otherNamespaces }),
+      ...(ignored && { ignored }),
     },
     origin: ['addons', name],
   };

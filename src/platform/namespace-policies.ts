@@ -1,8 +1,10 @@
-// What the pods of add-ons may say to whom. Charts label their pods each in their own way, so a policy is
+// What the pods of charts may say to whom, add-ons and the user's own. Charts label their pods each in their own way, so a policy is
 // for all pods of a namespace; several charts in one add up.
 import { ApiObject, type Chart } from 'cdk8s';
 import { addonsOf, namespaceOf } from '../addons/addons.ts';
 import { prometheus } from '../addons/shared/prometheus.ts';
+import type { Resident } from '../kinds/contract/platform-part.ts';
+import { everyKind } from '../kinds/kinds.ts';
 import { entrancesOf } from '../model/edge/ingress.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
 import {
@@ -31,19 +33,27 @@ export function addAddonPolicies(
   environment: Environment,
   namespace: string,
 ): boolean {
-  const residents = addonsOf(environment).filter(
-    (addon) => namespaceOf(environment, addon) === namespace,
-  );
+  const residents = residentsOf(environment).filter((each) => each.namespace === namespace);
   if (residents.length === 0) return false;
   addPolicy(chart, namespace, 'platform', {
     ingress: [{ from: [OWN] }, ...scraping(environment, namespace)],
     egress: [{ to: [OWN] }, apiServerEgress(environment)],
   });
   for (const { name, reach } of residents) {
-    const needs = rulesOf(environment, reach?.(environment) ?? {});
+    const needs = rulesOf(environment, reach);
     if (needs.ingress.length + needs.egress.length > 0) addPolicy(chart, namespace, name, needs);
   }
   return true;
+}
+
+function residentsOf(environment: Environment): readonly Resident[] {
+  const addons = addonsOf(environment).map((addon) => ({
+    name: addon.name,
+    namespace: namespaceOf(environment, addon),
+    reach: addon.reach?.(environment) ?? {},
+  }));
+  const ofKinds = everyKind.flatMap(({ platform }) => platform?.residents?.(environment) ?? []);
+  return [...addons, ...ofKinds];
 }
 
 interface Rules {

@@ -15,8 +15,29 @@ describe('compileCharts', () => {
     expect(names).toEqual(Object.keys(environment.addons).sort());
   });
 
+  it('lays written values over ours, and says which of ours they replace', () => {
+    const values = { crds: { keep: false }, webhook: { replicaCount: 5 }, global: { note: 'x' } };
+    const addons = { ...environment.addons, 'cert-manager': { version: null, values } };
+    const sourceOf = (of: typeof environment) =>
+      compilePlatform(of).components.find(({ name }) => name === 'cert-manager')?.source;
+    const ours = sourceOf(environment);
+    const source = sourceOf({ ...environment, addons });
+    if (source?.type !== 'chart' || ours?.type !== 'chart') throw new Error('No chart');
+
+    expect(source.values).toMatchObject(values);
+    expect(Object.keys(source.values).sort()).toEqual(
+      [...new Set([...Object.keys(ours.values), ...Object.keys(values)])].sort(),
+    );
+    expect(source.replaced?.map(({ path }) => path)).toEqual([
+      'crds.keep',
+      'global.note',
+      'webhook.replicaCount',
+    ]);
+    expect(ours.replaced).toBeUndefined();
+  });
+
   it('lets a written version win over the one of this release', () => {
-    const addons = { ...environment.addons, 'cert-manager': { version: 'v9.9.9' } };
+    const addons = { ...environment.addons, 'cert-manager': { version: 'v9.9.9', values: {} } };
 
     const { components } = compilePlatform({ ...environment, addons });
 

@@ -8,10 +8,6 @@ const DEFINERS: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-export function namespacesBeside(chart: unknown): readonly string[] {
-  return addonOfChart(String(chart))?.otherNamespaces ?? [];
-}
-
 /** The chart that brings the definition of a kind; undefined for kinds of no chart. */
 export function definerOf(group: string, kind: string): string | undefined {
   return DEFINERS.get(`${group}/${kind}`) ?? DEFINERS.get(group);

@@ -1,7 +1,6 @@
 // No project allows a source or a namespace that no Application of it uses.
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { asBody, asList, type CheckInput } from '../check-input.ts';
-import { namespacesBeside } from './chart-facts.ts';
 import { type Application, deliveryIndex } from './delivery-index.ts';
 
 export function checkProjectWidth(input: CheckInput): readonly Diagnostic[] {
@@ -26,10 +25,10 @@ export function checkProjectWidth(input: CheckInput): readonly Diagnostic[] {
   });
 }
 
-function destinationsOf({ destination, source, objects }: Application): readonly string[] {
+function destinationsOf({ destination, otherNamespaces, objects }: Application): readonly string[] {
   const namespaces = [
     destination['namespace'],
-    ...namespacesBeside(source['chart']),
+    ...otherNamespaces,
     ...objects.flatMap(({ object }) => object.metadata.namespace ?? []),
   ];
   return namespaces.map((namespace) => place(destination['name'], namespace));

@@ -3,7 +3,6 @@
 import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../model/artifact.ts';
 import { asBody, asList, type Body, type CheckInput } from '../check-input.ts';
-import { namespacesBeside } from './chart-facts.ts';
 import { type Application, deliveryIndex, groupOf } from './delivery-index.ts';
 import { matches } from './matches.ts';
 
@@ -34,10 +33,10 @@ export function checkProjects(input: CheckInput): readonly Diagnostic[] {
 }
 
 function needsOf(application: Application): readonly Need[] {
-  const { artifact, source, destination, objects } = application;
+  const { artifact, source, destination, otherNamespaces, objects } = application;
   const { origin } = artifact;
   const repository = String(source['repoURL']);
-  const own = [destination['namespace'], ...namespacesBeside(source['chart'])].map(
+  const own = [destination['namespace'], ...otherNamespaces].map(
     (namespace) => [String(namespace), origin] as const,
   );
   const others = objects.flatMap(({ object: { metadata }, origin: of }) =>

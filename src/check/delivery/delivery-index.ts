@@ -16,6 +16,8 @@ export interface Application {
   readonly wave: number;
   /** Name of the component it should sync: that of the folder, or of the chart's release. */
   readonly syncs: string | undefined;
+  /** To which its chart writes beside its own. */
+  readonly otherNamespaces: readonly string[];
   /** Of its folder; none for a chart, whose objects Argo CD renders. */
   readonly objects: readonly KubernetesArtifact[];
 }
@@ -50,7 +52,10 @@ export function groupOf({ object: { apiVersion } }: KubernetesArtifact): string 
 function build(input: CheckInput): DeliveryIndex {
   const folders = groupBy(input.objects, ({ component }) => component);
   const dist = `dist/${pathOf(input.environment)}/`;
-  const all = objectsOf(input, 'Application').map((artifact) => read(artifact, dist, folders));
+  const components = new Map(input.components.map((component) => [component.name, component]));
+  const all = objectsOf(input, 'Application').map((artifact) =>
+    read(artifact, { dist, folders, components }),
+  );
   const children = all.filter(({ artifact }) => artifact.component !== ROOT);
   return {
     roots: all.filter(({ artifact }) => artifact.component === ROOT),
@@ -59,20 +64,24 @@ function build(input: CheckInput): DeliveryIndex {
       objectsOf(input, 'AppProject').map((each) => [each.object.metadata.name, each]),
     ),
     byComponent: groupBy(children, ({ syncs }) => syncs ?? ''),
-    components: new Map(input.components.map((component) => [component.name, component])),
+    components,
   };
 }
 
-function read(
-  artifact: KubernetesArtifact,
-  dist: string,
-  folders: ReadonlyMap<string, readonly KubernetesArtifact[]>,
-): Application {
+interface Around {
+  readonly dist: string;
+  readonly folders: ReadonlyMap<string, readonly KubernetesArtifact[]>;
+  readonly components: DeliveryIndex['components'];
+}
+
+function read(artifact: KubernetesArtifact, { dist, folders, components }: Around): Application {
   const { metadata, spec } = artifact.object;
   const body = asBody(spec);
   const source = asBody(body['source']);
   const folder = folderOf(source, dist);
   const release = asBody(source['helm'])['releaseName'];
+  const syncs = folder ?? (typeof release === 'string' ? release : undefined);
+  const synced = components.get(syncs ?? '')?.source;
   return {
     name: metadata.name,
     artifact,
@@ -81,7 +90,8 @@ function read(
     source,
     destination: asBody(body['destination']),
     wave: waveOf(artifact),
-    syncs: folder ?? (typeof release === 'string' ? release : undefined),
+    syncs,
+    otherNamespaces: synced?.type === 'chart' ? (synced.otherNamespaces ?? []) : [],
     objects: folders.get(folder ?? '') ?? [],
   };
 }

@@ -1,5 +1,4 @@
 // The two AppProjects of an environment. Each allows what its Applications use and nothing else.
-import { addonOfChart } from '../../addons/addons.ts';
 import type { GroupKind, KubernetesObject } from '../../model/artifact.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { DeliveryInput } from '../delivery-input.ts';
@@ -63,7 +62,7 @@ function sourceRepos({ environment, components }: DeliveryInput): readonly strin
 
 function namespaces({ components, artifacts }: DeliveryInput): readonly string[] {
   const ofCharts = components.flatMap(({ source }) =>
-    source.type === 'chart' ? (addonOfChart(source.chart)?.otherNamespaces ?? []) : [],
+    source.type === 'chart' ? (source.otherNamespaces ?? []) : [],
   );
   const ofObjects = artifacts.flatMap(({ object }) => object.metadata.namespace ?? []);
   const own = components.map(({ namespace }) => namespace);
@@ -72,7 +71,7 @@ function namespaces({ components, artifacts }: DeliveryInput): readonly string[]
 
 function clusterKinds({ components, artifacts }: DeliveryInput): readonly GroupKind[] {
   const ofCharts = components.flatMap(({ source }) =>
-    source.type === 'chart' ? (addonOfChart(source.chart)?.clusterKinds ?? []) : [],
+    source.type === 'chart' ? (source.clusterKinds ?? []) : [],
   );
   const ofObjects = artifacts.map(({ object }) => groupKindOf(object)).filter(isClusterScoped);
   const byName = new Map([...ofCharts, ...ofObjects].map((kind) => [nameOf(kind), kind]));

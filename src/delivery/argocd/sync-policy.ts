@@ -1,5 +1,4 @@
 // How Argo CD syncs a component: the parts of spec.syncPolicy, with a reason for each option.
-import { addonOfChart } from '../../addons/addons.ts';
 import type { Component, IgnoredField, KubernetesObject } from '../../model/artifact.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { isCustomResource } from './resource-kinds.ts';
@@ -48,6 +47,5 @@ function isHook({ metadata }: KubernetesObject): boolean {
 }
 
 export function ignoredDifferences({ source }: Component): readonly IgnoredField[] {
-  const ignored = source.type === 'chart' ? addonOfChart(source.chart)?.ignored : source.ignored;
-  return ignored ?? [];
+  return source.ignored ?? [];
 }

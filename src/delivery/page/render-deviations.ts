@@ -24,8 +24,8 @@ const VALUE_MAX = 120;
 function describeValue(value: unknown): string {
   if (value === null) return 'none';
   if (typeof value !== 'object') return code(String(value));
-  const given = JSON.stringify(value, (_key, inner: unknown) =>
-    inner === null || inner === false ? undefined : inner,
+  const given = JSON.stringify(value, (key, inner: unknown) =>
+    key !== '' && isNothing(inner) ? undefined : inner,
   );
   const text = given
     .replaceAll(/"(:?)/g, (_quote, colon) => (colon ? ': ' : ''))
@@ -34,4 +34,10 @@ function describeValue(value: unknown): string {
     .trimEnd();
   if (text === '') return 'present';
   return text.length > VALUE_MAX ? 'see the environment file' : code(text);
+}
+
+/** As a default that nobody wrote is. */
+function isNothing(value: unknown): boolean {
+  if (value === null || value === false) return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
 }

@@ -22,6 +22,7 @@ import {
 import { renderOrganization } from './render-organization.ts';
 import { renderServices } from './render-services.ts';
 import { renderStores } from './render-stores.ts';
+import { renderValues } from './render-values.ts';
 import { renderWaivers } from './render-waivers.ts';
 
 export function renderEnvironmentPage(input: DeliveryInput): string {
@@ -38,6 +39,7 @@ export function renderEnvironmentPage(input: DeliveryInput): string {
     ...section('Data stores', renderStores(environment)),
     ...section('Terraform stacks', renderStacks(input)),
     ...section('Argo CD components', renderComponents(input)),
+    ...section('Values of add-ons over ours', renderValues(input)),
     ...section('How it is applied', renderFirstSteps(input)),
     ...section('Alarms', renderAlarms(environment)),
     ...section('Audit', renderAudit(environment)),

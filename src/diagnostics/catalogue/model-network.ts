@@ -51,6 +51,19 @@ export const networkCatalogue = {
     hint: () => 'Set network.nat to perZone or single, and route at least one tier to the internet',
     why: 'A NAT gateway stands in a subnet with a route to the internet.',
   }),
+  'model/endpoint-missing': entry<{
+    service: string;
+    store: string;
+    endpoint: string;
+    tier: string;
+  }>({
+    severity: 'error',
+    message: ({ service, store, tier }) =>
+      `Service ${service} cannot reach ${store}: tier ${tier} of the nodes has no way out`,
+    hint: ({ endpoint }) =>
+      `Add ${endpoint} to network.endpoints.interface, or route the tier through NAT`,
+    why: 'Calls to AWS leave the VPC through a NAT gateway or enter an interface endpoint; without either they wait until they fail.',
+  }),
   'model/placement-not-public': entry<{ tier: string; route: string }>({
     severity: 'error',
     message: ({ tier, route }) =>

@@ -33,6 +33,12 @@ const Addon = z
     version: Text.nullable()
       .default(null)
       .describe('Version of the chart. Absent: the one this release is checked with.'),
+    values: z
+      .record(z.string(), z.json())
+      .default({})
+      .describe(
+        'Values of the chart over ours: maps merge, everything else replaces. The page lists what it replaces.',
+      ),
   })
   .describe('An add-on from a Helm chart.');
 

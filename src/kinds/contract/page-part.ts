@@ -7,6 +7,7 @@ export const SHELVES = {
   stores: 'Data stores',
   buckets: 'S3',
   externals: 'External services',
+  charts: 'Helm charts',
 } as const;
 
 export type Shelf = keyof typeof SHELVES;

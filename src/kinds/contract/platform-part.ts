@@ -1,6 +1,7 @@
 // What a kind has inside the cluster beside the services that use it.
 import type { KubernetesOutput } from '../../model/artifact.ts';
 import type { NamespacePlan } from '../../model/kubernetes/namespace-plan.ts';
+import type { Reach } from '../../model/kubernetes/reach.ts';
 import type { Landscape } from '../../model/landscape/landscape.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 
@@ -11,10 +12,19 @@ export interface JobSecrets {
   readonly masters: readonly string[];
 }
 
+/** Pods of a chart in a namespace of their own, and what they need of the network. */
+export interface Resident {
+  readonly name: string;
+  readonly namespace: string;
+  readonly reach: Reach;
+}
+
 export interface PlatformPart {
   readonly compile: (environment: Environment, landscape: Landscape) => KubernetesOutput;
   /** What its jobs in the cluster read that services may not. */
   readonly jobSecrets?: (environment: Environment) => JobSecrets;
   /** Namespaces it needs; one that several kinds need is made once. */
   readonly namespaces?: (environment: Environment) => readonly NamespacePlan[];
+  /** Who lives in those, where it is charts and not pods of ours. */
+  readonly residents?: (environment: Environment) => readonly Resident[];
 }

@@ -34,8 +34,10 @@ function needsOf(input: CheckInput, namespace: string): readonly Need[] {
   const ofCharts = input.components
     .filter((component) => component.namespace === namespace && component.source.type === 'chart')
     .flatMap(({ name }) => {
-      const addon = addons.find((each) => each.name === name);
-      return addon ? [{ level: addon.podSecurity, because: `${name} needs it` }] : [];
+      const level =
+        addons.find((each) => each.name === name)?.podSecurity ??
+        input.environment.charts[name]?.podSecurity;
+      return level ? [{ level, because: `${name} needs it` }] : [];
     });
   if (stated) return [...ofCharts, { level: stated, because: 'the environment says so' }];
   const isOurs = podTemplatesOf(input).some((pods) => pods.namespace === namespace);

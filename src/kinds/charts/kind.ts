@@ -1,0 +1,28 @@
+import { allIn } from '../../model/kubernetes/network-policy.ts';
+import { eachNeeds } from '../contract/each-needs.ts';
+import type { Kind } from '../kind.ts';
+import { codes } from './codes.ts';
+import { chartNames } from './names.ts';
+import { chartPage } from './page.ts';
+import { chartPlatform } from './platform.ts';
+import { checkCharts } from './rules.ts';
+import { ChartUse, HelmChart } from './schema.ts';
+
+export const charts: Kind<'charts', typeof HelmChart, typeof ChartUse, null> = {
+  collection: 'charts',
+  slug: 'chart',
+  noun: 'chart',
+  about: 'Helm charts of your own by name, synced by Argo CD beside the add-ons.',
+  entry: HelmChart,
+  use: ChartUse,
+  defaults: null,
+  codes,
+  rules: {
+    rules: [checkCharts],
+    names: chartNames,
+    clusterNeeds: (environment) => eachNeeds('chart', ['charts'], environment.charts),
+  },
+  network: { ports: ({ ports }) => ports, pods: ({ namespace }) => allIn(namespace) },
+  platform: chartPlatform,
+  page: chartPage,
+};

@@ -1,0 +1,104 @@
+// Helm charts of the user's own.
+import { z } from 'zod';
+import { Key, listOf, Port, Text } from '../../model/schema/primitives.ts';
+
+/** A Helm repository, or the path of an OCI registry, for which Argo CD wants no scheme:
+ * https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#oci-helm-charts */
+const Repository = z
+  .string()
+  .regex(
+    /^(https:\/\/\S+|[a-z0-9][a-z0-9.-]*\.[a-z]{2,}(:\d+)?(\/[\w.-]+)*)$/,
+    'expected a Helm repository such as https://charts.example.com, or an OCI registry without scheme such as ghcr.io/example/charts',
+  );
+
+/** Exact, so that the same commit deploys the same chart. */
+const Version = z
+  .string()
+  .regex(
+    /^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/,
+    'expected an exact version such as "1.4.2"',
+  );
+
+/** A kind without namespace, as `group/Kind`; the group of what Kubernetes calls core is empty. */
+const ClusterKind = z
+  .string()
+  .regex(
+    /^([a-z0-9.-]*)\/[A-Z][A-Za-z]*$/,
+    'expected group/Kind, such as rbac.authorization.k8s.io/ClusterRole, or /Namespace',
+  );
+
+const Network = z
+  .strictObject({
+    fromApiServer: z
+      .array(Port)
+      .default([])
+      .describe('TCP ports of its pods that the API server calls: webhooks.'),
+    fromLoadBalancers: z
+      .array(Port)
+      .default([])
+      .describe('TCP ports of its pods that load balancers call.'),
+    outside: z
+      .boolean()
+      .default(false)
+      .describe('Whether its pods call HTTPS outside of the cluster, such as the APIs of AWS.'),
+  })
+  .describe(
+    'What its pods need of the network beyond each other, the Kubernetes API, DNS and Prometheus.',
+  );
+
+export const HelmChart = z
+  .strictObject({
+    repository: Repository.describe(
+      'URL of the Helm repository, or path of the OCI registry without scheme.',
+    ),
+    chart: Text.describe('Name of the chart in the repository.'),
+    version: Version.describe('Version of the chart.'),
+    namespace: Key.describe(
+      'Namespace of its objects, made for it; several charts may share one, services may not.',
+    ),
+    values: z
+      .record(z.string(), z.json())
+      .default({})
+      .describe('Values of the chart. Maps merge by layers; a list or a text replaces.'),
+    wave: z
+      .int()
+      .min(-30)
+      .max(30)
+      .default(-5)
+      .describe(
+        'Argo CD syncs lower waves first, and waits until they are healthy. Services are in wave 0, our add-ons below -5.',
+      ),
+    podSecurity: z
+      .enum(['restricted', 'baseline', 'privileged'])
+      .default('restricted')
+      .describe('Pod Security level that its pods need.'),
+    ports: z
+      .array(Port)
+      .default([])
+      .describe('TCP ports of its pods that services with the chart under `uses` call.'),
+    network: Network.prefault({}),
+    clusterKinds: listOf(ClusterKind)
+      .default([])
+      .describe(
+        'Kinds without a namespace among its templates, as `group/Kind`; the AppProject permits these and no others.',
+      ),
+    otherNamespaces: listOf(Key)
+      .default([])
+      .describe('Namespaces that its templates write to beside its own.'),
+    purpose: Text.describe('What it is there for.'),
+  })
+  .describe('A Helm chart, which Argo CD renders and syncs.');
+export type HelmChart = z.output<typeof HelmChart>;
+
+export const ChartUse = listOf(Key)
+  .default([])
+  .describe('Charts whose pods the service calls, on the ports of the chart.');
+
+declare module '../../model/schema/environment.ts' {
+  interface Environment {
+    charts: Record<string, HelmChart>;
+  }
+  interface Uses {
+    charts: z.output<typeof ChartUse>;
+  }
+}

@@ -1,0 +1,5 @@
+import type { Queue } from './schema.ts';
+
+export function hasDeadLetter({ deadLetter }: Queue): boolean {
+  return deadLetter.afterReceives > 0;
+}

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import type { CheckInput } from '../../../src/check/check-input.ts';
+import { checkChartNamespaces } from '../../../src/environment/rules/cluster/chart-namespaces.ts';
+import { checkNames } from '../../../src/environment/rules/names.ts';
+import { checkCharts } from '../../../src/kinds/charts/rules.ts';
+import { anEnvironment, type Overrides } from '../../support/an-environment.ts';
+import { compiledSmall } from '../../support/compiled-small.ts';
+import { findings } from '../../support/findings.ts';
+
+const CHART = {
+  repository: 'https://go.temporal.io/helm-charts',
+  chart: 'temporal',
+  version: '0.62.0',
+  namespace: 'workflows',
+  values: { server: { replicaCount: 2 } },
+  ports: [7233],
+  purpose: 'Workflows',
+};
+
+function withChart(chart: Overrides = {}, beside: Overrides = {}) {
+  return {
+    charts: { temporal: { ...CHART, ...chart } },
+    services: { web: { uses: { charts: ['temporal'] } } },
+    ...beside,
+  };
+}
+
+function objectOf({ objects }: CheckInput, kind: string, name: string) {
+  const found = objects.find(({ object }) => object.kind === kind && object.metadata.name === name);
+  // biome-ignore lint/suspicious/noExplicitAny: tests read deep fields of many kinds
+  return found?.object as any;
+}
+
+describe('a chart of the user', () => {
+  const compiled = compiledSmall(
+    withChart({ clusterKinds: ['rbac.authorization.k8s.io/ClusterRole'] }),
+  );
+
+  it('is an Application with the values as they are written', () => {
+    const { spec, metadata } = objectOf(compiled, 'Application', 'shop-prod-temporal');
+
+    expect(metadata.annotations['argocd.argoproj.io/sync-wave']).toBe('-5');
+    expect(spec.destination.namespace).toBe('workflows');
+    expect(spec.source).toEqual({
+      repoURL: 'https://go.temporal.io/helm-charts',
+      chart: 'temporal',
+      targetRevision: '0.62.0',
+      helm: { releaseName: 'temporal', valuesObject: { server: { replicaCount: 2 } } },
+    });
+  });
+
+  it('is permitted by the project: its source, its namespace, its kinds', () => {
+    const { spec } = objectOf(compiled, 'AppProject', 'shop-prod');
+
+    expect(spec.sourceRepos).toContain('https://go.temporal.io/helm-charts');
+    expect(spec.destinations).toContainEqual({ name: 'in-cluster', namespace: 'workflows' });
+    expect(spec.clusterResourceWhitelist).toContainEqual({
+      group: 'rbac.authorization.k8s.io',
+      kind: 'ClusterRole',
+    });
+  });
+
+  it('has a namespace that is closed, and opens for its callers alone', () => {
+    const { spec } = objectOf(compiled, 'NetworkPolicy', 'temporal');
+    const own = compiled.objects.find(
+      ({ object: { metadata } }) =>
+        metadata.name === 'platform' && metadata.namespace === 'workflows',
+    );
+
+    expect(objectOf(compiled, 'Namespace', 'workflows').metadata.labels).toMatchObject({
+      'pod-security.kubernetes.io/enforce': 'restricted',
+    });
+    expect(own?.object['spec']).toMatchObject({ ingress: [{ from: [{ podSelector: {} }] }] });
+    expect(spec.ingress).toEqual([
+      {
+        from: [
+          {
+            namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'shop' } },
+            podSelector: { matchLabels: { 'app.kubernetes.io/name': 'web' } },
+          },
+        ],
+        ports: [{ protocol: 'TCP', port: 7233 }],
+      },
+    ]);
+    expect(JSON.stringify(spec.egress)).not.toContain('0.0.0.0/0');
+  });
+
+  it('is let out of its callers, and they are drawn', () => {
+    const policy = objectOf(compiled, 'NetworkPolicy', 'web');
+    const page = compiled.texts.find(({ path }) => path === 'README.md')?.content ?? '';
+
+    expect(policy.spec.egress).toContainEqual({
+      to: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'workflows' } } }],
+      ports: [{ protocol: 'TCP', port: 7233 }],
+    });
+    expect(page).toContain('service__web --> chart__temporal');
+  });
+
+  it('reaches outside, is called by the API server, and needs more of its namespace where it says so', () => {
+    const network = { outside: true, fromApiServer: [9443] };
+    const open = compiledSmall(withChart({ network, podSecurity: 'privileged' }));
+    const { spec } = objectOf(open, 'NetworkPolicy', 'temporal');
+
+    expect(JSON.stringify(spec.egress)).toContain('0.0.0.0/0');
+    expect(spec.ingress).toContainEqual({
+      from: [{ ipBlock: { cidr: '10.0.11.0/24' } }, { ipBlock: { cidr: '10.0.12.0/24' } }],
+      ports: [{ protocol: 'TCP', port: 9443 }],
+    });
+    expect(objectOf(open, 'Namespace', 'workflows').metadata.labels).toMatchObject({
+      'pod-security.kubernetes.io/enforce': 'privileged',
+    });
+  });
+});
+
+describe('rules of charts', () => {
+  it.each([
+    ['shop', true],
+    ['kube-system', true],
+    ['argocd', true],
+    ['workflows', false],
+  ])('namespace %s is taken: %s', (namespace, isTaken) => {
+    const found = findings(checkChartNamespaces(anEnvironment(withChart({ namespace }))));
+    const code = 'model/chart-namespace-taken at value of charts.temporal.namespace';
+
+    expect(found).toEqual(isTaken ? [code] : []);
+  });
+
+  it('ask for a port where a service calls one', () => {
+    expect(findings(checkCharts(anEnvironment(withChart({ ports: [] }))))).toEqual([
+      'model/chart-unreached at value of services.web.uses.charts[0]',
+    ]);
+    expect(checkCharts(anEnvironment(withChart()))).toEqual([]);
+  });
+
+  it('tell two components of one name apart', () => {
+    const charts = { web: { ...CHART, ports: [] } };
+
+    expect(findings(checkNames(anEnvironment({ charts })))).toHaveLength(1);
+  });
+
+  it.each(['1.x', '^1.2.0', 'latest', '1.2'])('refuse a version that moves: %s', (version) => {
+    expect(() => anEnvironment(withChart({ version }))).toThrow('expected an exact version');
+  });
+
+  it.each([
+    ['https://charts.example.com/stable', true],
+    ['ghcr.io/example/charts', true],
+    ['oci://ghcr.io/example/charts', false],
+    ['http://charts.example.com', false],
+  ])('take a repository that Argo CD takes: %s', (repository, isTaken) => {
+    const make = () => anEnvironment(withChart({ repository }));
+
+    if (isTaken) expect(make).not.toThrow();
+    else expect(make).toThrow('expected a Helm repository');
+  });
+});
