@@ -261,9 +261,19 @@ export const edge: Rows = {
     config('proxy-real-ip-cidr').is('10.0.0.0/24,10.0.1.0/24,10.0.2.0/24'),
   ),
   'S0-ING-06': row(
-    'nginx looks for attacks',
+    'nginx refuses attacks, but for what authors and learners write',
     config('enable-modsecurity').is('true'),
     config('enable-owasp-modsecurity-crs').is('true'),
+    config('modsecurity-snippet').matches(
+      /^Include \/etc\/nginx\/modsecurity\/modsecurity\.conf\nSecRuleEngine On\n/,
+    ),
+    config('modsecurity-snippet').includes(
+      'tx.allowed_methods=GET HEAD POST OPTIONS PUT PATCH DELETE',
+      '"@beginsWith /studio.openedx-platform.org/" "id:10001,',
+      '"@beginsWith /learn.openedx-platform.org/api/discussion/" "id:10002,',
+      '"@beginsWith /learn.openedx-platform.org/courses/" "id:10003,',
+    ),
+    deviates('services.cms.ingress.unblockedPaths'),
   ),
   'S0-ING-07': row('nginx compresses', config('use-gzip').is('true')),
   'S0-ING-08': row(
