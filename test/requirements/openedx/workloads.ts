@@ -148,6 +148,15 @@ const QUEUES = {
   'cms-worker': '--queues=edx.cms.core.default,edx.cms.core.high,edx.cms.core.low',
 };
 
+/** Results are in the cache "celery", which is in Redis as the others are. */
+const RESULTS = [
+  'settings["CELERY_RESULT_BACKEND"] = "django-cache"',
+  'settings["CELERY_CACHE_BACKEND"] = "celery"',
+  '"celery": 7200',
+  '"BACKEND": "django_redis.cache.RedisCache"',
+  '"LOCATION": f"{url}/1"',
+];
+
 export const workloads: Rows = {
   'S0-APP-01': row(
     'namespace openedx',
@@ -311,7 +320,7 @@ export const workloads: Rows = {
     ...reaches('lms-worker', REDIS),
     ...reaches('cms-worker', REDIS),
     ...isRedis,
-    settings('lms-worker').includes('"celery": 7200', '"LOCATION": f"{url}/1"'),
-    settings('cms-worker').includes('"celery": 7200', '"LOCATION": f"{url}/1"'),
+    settings('lms-worker').includes(...RESULTS),
+    settings('cms-worker').includes(...RESULTS),
   ),
 };
