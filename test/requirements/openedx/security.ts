@@ -47,11 +47,22 @@ export const security: Rows = {
     deviates('cluster.nodeGroups.main.max'),
   ),
   'S0-CMP-03': row(
-    'spot instances, tainted',
+    'spot instances for tasks of the CMS, which nobody waits for',
     terraform('cluster', 'aws_eks_node_group[capacity_type=SPOT].taint').are([
       { effect: 'NO_SCHEDULE', key: 'spot', value: 'true' },
     ]),
-    terraform('cluster', 'aws_eks_node_group[capacity_type=SPOT].scaling_config.max_size').are(3),
+    terraform('cluster', 'aws_eks_node_group[capacity_type=SPOT].scaling_config').are({
+      desired_size: 1,
+      max_size: 3,
+      min_size: 1,
+    }),
+    kubernetes('cms-worker/deployment-cms-worker', 'spec.template.spec.tolerations').is([
+      { effect: 'NoSchedule', key: 'spot', operator: 'Equal', value: 'true' },
+    ]),
+    kubernetes(
+      'cms-worker/deployment-cms-worker',
+      'spec.template.spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[].preference.matchExpressions[]',
+    ).are({ key: 'eks.amazonaws.com/capacityType', operator: 'In', values: ['SPOT'] }),
     documented('spot saves 30 to 70 percent'),
   ),
   'S0-CMP-04': row(
