@@ -40,6 +40,8 @@ export interface StackOutputs {
   readonly data: {
     /** Host by search domain; of those that other environments write to only. */
     readonly search_hosts?: Texts;
+    /** By file system; of those whose id is not recorded, for AWS Backup. */
+    readonly file_system_arns?: Texts;
   };
   readonly identity: object;
   readonly edge: {

@@ -34,12 +34,15 @@ export interface Stoppable {
   readonly kind: 'Cluster' | 'Instance';
 }
 
+/** An ARN; or the entry of an output of stack `data`, where AWS makes the ARN up. */
+export type BackedUp = string | { readonly output: 'file_system_arns'; readonly key: string };
+
 export interface TerraformPart {
   readonly stacks: StackParts;
   /** What others than the account itself may do with the key of the data. */
   readonly keyGrants?: (environment: Environment) => readonly Statement[];
   readonly tasks?: (environment: Environment, landscape: Landscape) => readonly TaskIdentity[];
   readonly stoppables?: (environment: Environment) => readonly Stoppable[];
-  /** ARNs of what AWS Backup keeps. */
-  readonly backedUp?: (environment: Environment) => readonly string[];
+  /** What AWS Backup keeps. */
+  readonly backedUp?: (environment: Environment) => readonly BackedUp[];
 }

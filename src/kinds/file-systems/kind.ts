@@ -1,13 +1,13 @@
 import { regionalArn } from '../../model/naming/core.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import type { Kind } from '../kind.ts';
 import { fileSystemAccess } from './access.ts';
 import { codes } from './codes.ts';
 import { fileSystemNames } from './names.ts';
 import { fileSystemPage } from './page.ts';
 import { compileFileSystems } from './platform.ts';
-import { recordedFileSystems } from './recorded.ts';
 import { checkFileSystems, claimReferences } from './rules.ts';
-import { FileSystem, FileSystemUse } from './schema.ts';
+import { FileSystem, FileSystemUse, isReadByDriver } from './schema.ts';
 import { addFileSystems } from './terraform.ts';
 
 const NFS_PORT = 2049;
@@ -25,6 +25,10 @@ export const fileSystems: Kind<'fileSystems', typeof FileSystem, typeof FileSyst
     rules: [checkFileSystems],
     references: claimReferences,
     names: fileSystemNames,
+    secretNeeds: ({ fileSystems: all }) =>
+      Object.entries(all)
+        .filter(([, entry]) => isReadByDriver(entry))
+        .map(([key]) => ({ what: `the id of file system ${key}`, path: ['fileSystems', key] })),
     addonNeeds: (environment) =>
       Object.keys(environment.fileSystems).map((key) => ({
         addon: 'cluster.addons.aws-efs-csi-driver',
@@ -36,11 +40,14 @@ export const fileSystems: Kind<'fileSystems', typeof FileSystem, typeof FileSyst
   network: { ports: () => [NFS_PORT], isMounted: true },
   terraform: {
     stacks: { data: addFileSystems },
-    // The id is AWS' choice, so one that is not recorded yet is not backed up.
     backedUp: (environment) =>
-      recordedFileSystems(environment)
+      sortedEntries(environment.fileSystems)
         .filter(([, { backup }]) => backup)
-        .map(([, { id }]) => regionalArn(environment, 'elasticfilesystem', `file-system/${id}`)),
+        .map(([key, { id }]) =>
+          id === null
+            ? { output: 'file_system_arns', key }
+            : regionalArn(environment, 'elasticfilesystem', `file-system/${id}`),
+        ),
   },
   platform: { compile: compileFileSystems },
   page: fileSystemPage,

@@ -6,17 +6,36 @@ import { EfsMountTarget } from '@cdktf/provider-aws/lib/efs-mount-target/index.j
 import { prefixOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
-import type { FileSystem } from './schema.ts';
+import { addEndpointSecret } from '../../terraform/secret.ts';
+import { fileSystemSecretName, ID_PROPERTY } from './names.ts';
+import { type FileSystem, isReadByDriver } from './schema.ts';
 
 export function addFileSystems(module: RootModule): void {
-  for (const [key, fileSystem] of Object.entries(module.environment.fileSystems)) {
-    const { id } = addFileSystem(module, key, fileSystem);
+  const { environment } = module;
+  const arns: Record<string, string> = {};
+  for (const [key, fileSystem] of Object.entries(environment.fileSystems)) {
+    const { id, arn } = addFileSystem(module, key, fileSystem);
+    if (fileSystem.id === null) arns[key] = arn;
     addMountTargets(module, key, id);
+    if (isReadByDriver(fileSystem)) addId(module, key, id);
     module.resource(EfsBackupPolicy, key, ['fileSystems', key, 'backup'], {
       fileSystemId: id,
       backupPolicy: { status: fileSystem.backup ? 'ENABLED' : 'DISABLED' },
     });
   }
+  const isPlanned = environment.recovery.backupPlan !== null;
+  if (isPlanned && Object.keys(arns).length > 0) module.output('data', { file_system_arns: arns });
+}
+
+/** The way of what AWS makes up to the cluster. */
+function addId(module: RootModule, key: string, id: string): void {
+  addEndpointSecret(module, {
+    key: `file-system-${key}`,
+    name: fileSystemSecretName(module.environment, key),
+    description: `Id of the file system ${key}`,
+    origin: ['fileSystems', key],
+    values: { [ID_PROPERTY]: id },
+  });
 }
 
 function addFileSystem(module: RootModule, key: string, fileSystem: FileSystem): EfsFileSystem {

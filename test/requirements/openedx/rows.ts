@@ -1,6 +1,7 @@
 import type { Rows } from '../proof/rows.ts';
 import { stores } from './data.ts';
 import { edge } from './edge.ts';
+import { flows } from './flows.ts';
 import { network } from './network.ts';
 import { operations } from './operations.ts';
 import { security } from './security.ts';
@@ -10,6 +11,7 @@ export const rows: Rows = {
   ...network,
   ...edge,
   ...workloads,
+  ...flows,
   ...stores,
   ...security,
   ...operations,

@@ -182,7 +182,12 @@ export const security: Rows = {
   ),
   'S0-SEC-08': row(
     'no role of people or services reads Secrets',
-    kubernetes('*/role-*', 'rules[].resources').excludes('secrets', '*'),
+    kubernetes('namespaces/role-*', 'rules[].resources').excludes('secrets', '*'),
+    // The driver of EFS alone, and one Secret, which holds an id.
+    kubernetes('*/role-file-system-*', 'rules[resources.*=secrets].resourceNames').are([
+      'file-system-main',
+    ]),
+    kubernetes('*/rolebinding-file-system-*', 'subjects[].name').are('efs-csi-controller-sa'),
     kubernetes('*/rolebinding-*', 'roleRef.kind').all('Role'),
     terraform('cluster', 'aws_eks_access_policy_association.*.principal_arn').are(
       '${aws_eks_access_entry.platform.principal_arn}',

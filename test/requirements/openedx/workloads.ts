@@ -1,19 +1,11 @@
 // The pods of Open edX, and what they ask of their stores.
-import { type Claim, outputOf, type Rows, row } from '../proof/rows.ts';
+import { outputOf, type Rows, row } from '../proof/rows.ts';
+import { address, type Claims, container, pod, QUEUES, settings } from './services.ts';
 
-const { terraform, kubernetes, documented, deviates } = outputOf('openedx/prod');
+const { terraform, kubernetes, deviates } = outputOf('openedx/prod');
 
 const ZONE_SPREAD =
   'spec.template.spec.topologySpreadConstraints[topologyKey=topology.kubernetes.io/zone]';
-const isDeployment = (service: string) => /worker|beat/.test(service);
-const pod = (service: string) =>
-  `${service}/${isDeployment(service) ? 'deployment' : 'rollout'}-${service}`;
-const container = (service: string, path: string) =>
-  kubernetes(pod(service), `spec.template.spec.containers[name=${service}].${path}`);
-const settings = (service: string) =>
-  kubernetes(`${service}/configmap-${service}-files`, 'data.shared-settings');
-
-type Claims = readonly [Claim, ...Claim[]];
 
 function autoscaled(service: string, least: number, most: number): Claims {
   const autoscaler = `${service}/horizontalpodautoscaler-${service}`;
@@ -54,107 +46,42 @@ function probed(service: string, probe: 'readinessProbe' | 'livenessProbe', host
 
 const LMS_HOST = 'learn.openedx-platform.org';
 const CMS_HOST = 'studio.openedx-platform.org';
-const STORES = ['10.0.10.0/24', '10.0.11.0/24', '10.0.12.0/24'];
 
-interface Store {
-  readonly variable: string;
-  readonly url: RegExp;
-  /** What the address in the variable is filled in with. */
-  readonly secretKey: string;
-  readonly secret: string;
-  readonly port: number;
-}
-
-const MYSQL: Store = {
-  variable: 'DATABASE_URL',
-  url: /^mysql:\/\/.*@\{\{ \.database_main_host \}\}:/,
-  secretKey: 'database_main_host',
-  secret: 'databases/main/endpoints',
-  port: 3306,
-};
-const MONGODB: Store = {
-  variable: 'MONGODB_URL',
-  url: /^mongodb:\/\/.*@\{\{ \.document_database_main_host \}\}:.*\?tls=true&/,
-  secretKey: 'document_database_main_host',
-  secret: 'document-databases/main/endpoints',
-  port: 27017,
-};
-const REDIS: Store = {
-  variable: 'REDIS_URL',
-  url: /^rediss:\/\/.*@\{\{ \.cache_main_host \}\}:/,
-  secretKey: 'cache_main_host',
-  secret: 'caches/main',
-  port: 6379,
-};
-const OPENSEARCH: Store = {
-  variable: 'OPENSEARCH_URL',
-  url: /^\{\{ \.search_main_url \}\}$/,
-  secretKey: 'search_main_url',
-  secret: 'search/main',
-  port: 443,
-};
-
-/** The variable, the address in it, where that comes from, and the way through the network policy. */
-function reaches(service: string, store: Store): Claims {
-  const secret = `${service}/externalsecret-${service}`;
-  const policy = `${service}/networkpolicy-${service}`;
-  const ranges = kubernetes(policy, `spec.egress[ports.*.port=${store.port}].to[].ipBlock.cidr`);
+/** A volume of that size on the file system, which four workloads mount. */
+function claimed(claim: string, size: string, path: string): Claims {
+  const name = `main-${claim}`;
+  const volume = `file-systems/persistentvolumeclaim-${name}`;
   return [
-    container(service, `env[name=${store.variable}].valueFrom.secretKeyRef`).are({
-      name: service,
-      key: store.variable,
-    }),
-    kubernetes(secret, `spec.target.template.data.${store.variable}`).matches(store.url),
-    kubernetes(secret, `spec.data[secretKey=${store.secretKey}].remoteRef.key`).are(
-      `openedx/prod/${store.secret}`,
-    ),
-    // On 443 there are others outside as well.
-    store.port === 443 ? ranges.are(...STORES, '0.0.0.0/0', ...STORES) : ranges.are(...STORES),
+    kubernetes(volume, 'metadata.namespace').is('openedx'),
+    kubernetes(volume, 'spec.resources.requests.storage').is(size),
+    kubernetes(volume, 'spec.accessModes').is(['ReadWriteMany']),
+    kubernetes(volume, 'spec.storageClassName').is('efs-main'),
+    ...isOnEfs,
+    ...['lms', 'cms', 'lms-worker', 'cms-worker'].flatMap((service) => [
+      container(service, `volumeMounts[name=${name}].mountPath`).are(path),
+      kubernetes(
+        pod(service),
+        `spec.template.spec.volumes[name=${name}].persistentVolumeClaim.claimName`,
+      ).are(name),
+    ]),
   ];
 }
 
-/** The secret that services read has the address that AWS makes up. */
-const address = (secret: string, name: string, field: string, value: string): Claims => [
-  terraform('data', `aws_secretsmanager_secret.${secret}.name`).is(`openedx/prod/${name}`),
-  terraform('data', `aws_secretsmanager_secret_version.${secret}.secret_string.${field}`).is(value),
-];
-const isMysql = address(
-  'database-main-endpoints',
-  MYSQL.secret,
-  'host',
-  '${aws_rds_cluster.main.endpoint}',
-);
-const isMongodb = address(
-  'document-database-main-endpoints',
-  MONGODB.secret,
-  'host',
-  '${aws_docdb_cluster.main.endpoint}',
-);
-const isRedis = address(
-  'cache-main',
-  REDIS.secret,
-  'host',
-  '${aws_elasticache_replication_group.main.primary_endpoint_address}',
-);
-const isOpensearch = address(
-  'search-main',
-  OPENSEARCH.secret,
-  'url',
-  'https://${aws_opensearch_domain.main.endpoint}',
-);
-
-const QUEUES = {
-  'lms-worker': '--queues=edx.lms.core.default,edx.lms.core.high,edx.lms.core.high_mem',
-  'cms-worker': '--queues=edx.cms.core.default,edx.cms.core.high,edx.cms.core.low',
-};
-
-/** Results are in the cache "celery", which is in Redis as the others are. */
-const RESULTS = [
-  'settings["CELERY_RESULT_BACKEND"] = "django-cache"',
-  'settings["CELERY_CACHE_BACKEND"] = "celery"',
-  '"celery": 7200',
-  '"BACKEND": "django_redis.cache.RedisCache"',
-  '"LOCATION": f"{url}/1"',
+/** The driver makes volumes on the file system of stack data, whose id it reads from a Secret. */
+const isOnEfs = [
+  kubernetes('file-systems/storageclass-efs-main', 'provisioner').is('efs.csi.aws.com'),
+  kubernetes('file-systems/storageclass-efs-main', 'parameters.fileSystemIdSecretRef').is(
+    'kube-system/file-system-main/id',
+  ),
+  kubernetes('file-systems/externalsecret-file-system-main', 'spec.target.name').is(
+    'file-system-main',
+  ),
+  kubernetes('file-systems/externalsecret-file-system-main', 'spec.data[].remoteRef').are({
+    key: 'openedx/prod/file-systems/main',
+    property: 'id',
+  }),
+  ...address('file-system-main', 'file-systems/main', 'id', '${aws_efs_file_system.main.id}'),
+  terraform('cluster', 'aws_eks_addon.aws-efs-csi-driver.addon_name').is('aws-efs-csi-driver'),
 ];
 
 export const workloads: Rows = {
@@ -203,13 +130,16 @@ export const workloads: Rows = {
     deviates('services.celery-beat.singleton'),
   ),
   'S0-APP-13': row(
-    'static files on EFS, 50 GB',
-    documented('| file system `main` | EFS, bursting throughput, `media` 100Gi, `static` 50Gi'),
+    'static files on EFS, 50 GB, for all pods at once',
+    ...claimed('static', '50Gi', '/openedx/static-shared'),
     deviates('services.lms.uses.fileSystems.main.static'),
+    deviates('cluster.addons.aws-efs-csi-driver'),
   ),
   'S0-APP-14': row(
-    'media files on EFS, 100 GB',
-    documented('| file system `main` | EFS, bursting throughput, `media` 100Gi, `static` 50Gi'),
+    'media files on EFS, 100 GB, for all pods at once',
+    ...claimed('media', '100Gi', '/openedx/media'),
+    settings('lms').includes('settings["MEDIA_ROOT"] = "/openedx/media/"'),
+    deviates('cluster.addons.aws-efs-csi-driver'),
   ),
   'S0-APP-15': row(
     'pods of each kind in each zone',
@@ -269,58 +199,5 @@ export const workloads: Rows = {
       '*/rollout-*',
       'spec.template.spec.containers[].lifecycle.preStop.sleep.seconds',
     ).are(10, 10),
-  ),
-  'S0-FLOW-01': row(
-    'LMS and CMS to Aurora, with connections that stay open',
-    ...reaches('lms', MYSQL),
-    ...reaches('cms', MYSQL),
-    ...isMysql,
-    settings('lms').includes('"HOST": parts.hostname', '"CONN_MAX_AGE": 60'),
-    settings('cms').includes('"HOST": parts.hostname', '"CONN_MAX_AGE": 60'),
-  ),
-  'S0-FLOW-02': row(
-    'LMS and CMS to DocumentDB',
-    ...reaches('lms', MONGODB),
-    ...reaches('cms', MONGODB),
-    ...isMongodb,
-    settings('lms').includes('mongodb(settings, os.environ["MONGODB_URL"])'),
-  ),
-  'S0-FLOW-03': row(
-    'LMS and CMS to Redis',
-    ...reaches('lms', REDIS),
-    ...reaches('cms', REDIS),
-    ...isRedis,
-    settings('lms').includes('redis(settings, os.environ["REDIS_URL"])'),
-  ),
-  'S0-FLOW-04': row(
-    'LMS and CMS to OpenSearch',
-    ...reaches('lms', OPENSEARCH),
-    ...reaches('cms', OPENSEARCH),
-    ...isOpensearch,
-    settings('lms').includes('settings["ELASTIC_SEARCH_CONFIG"] = [host]'),
-  ),
-  'S0-FLOW-05': row(
-    'Celery Beat hands tasks to the queue in Redis',
-    ...reaches('celery-beat', REDIS),
-    ...isRedis,
-    container('celery-beat', 'args').includes('celery', 'beat'),
-    settings('celery-beat').includes('settings["BROKER_URL"] = f"{url}/0"'),
-  ),
-  'S0-FLOW-06': row(
-    'workers take tasks from the queue in Redis',
-    ...isRedis,
-    ...(['lms-worker', 'cms-worker'] as const).flatMap((worker) => [
-      ...reaches(worker, REDIS),
-      container(worker, 'args').includes('celery', 'worker', QUEUES[worker]),
-      settings(worker).includes('settings["BROKER_URL"] = f"{url}/0"'),
-    ]),
-  ),
-  'S0-FLOW-07': row(
-    'workers leave results in Redis',
-    ...reaches('lms-worker', REDIS),
-    ...reaches('cms-worker', REDIS),
-    ...isRedis,
-    settings('lms-worker').includes(...RESULTS),
-    settings('cms-worker').includes(...RESULTS),
   ),
 };
