@@ -81,10 +81,10 @@ describe('a backup plan', () => {
     const all = compiled({ backupPlan: {} }, { fileSystems, cluster });
 
     expect(all.one('aws_backup_selection', 'stores').resources).toContain(
-      '${data.terraform_remote_state.data.outputs.file_system_arns["main"]}',
+      'arn:aws:elasticfilesystem:eu-west-1:210987654321:file-system/${data.terraform_remote_state.data.outputs.file_system_ids["main"]}',
     );
-    expect(all.stack('data').document['output']).toHaveProperty('file_system_arns.value', {
-      main: '${aws_efs_file_system.main.arn}',
+    expect(all.stack('data').document['output']).toHaveProperty('file_system_ids.value', {
+      main: '${aws_efs_file_system.main.id}',
     });
   });
 

@@ -63,7 +63,9 @@ function storeArns(module: RootModule): string[] {
   return everyKind
     .flatMap(({ terraform }) => terraform?.backedUp?.(module.environment) ?? [])
     .map((each) =>
-      typeof each === 'string' ? each : module.stateOf('data').entry(each.output, each.key),
+      typeof each === 'string'
+        ? each
+        : `${each.prefix}${module.stateOf('data').entry(each.output, each.key)}`,
     )
     .sort();
 }

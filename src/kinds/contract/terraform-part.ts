@@ -34,8 +34,10 @@ export interface Stoppable {
   readonly kind: 'Cluster' | 'Instance';
 }
 
-/** An ARN; or the entry of an output of stack `data`, where AWS makes the ARN up. */
-export type BackedUp = string | { readonly output: 'file_system_arns'; readonly key: string };
+/** An ARN; or the beginning of one, which ends in what AWS makes up: an entry of an output of stack `data`. */
+export type BackedUp =
+  | string
+  | { readonly prefix: string; readonly output: 'file_system_ids'; readonly key: string };
 
 export interface TerraformPart {
   readonly stacks: StackParts;

@@ -17,6 +17,12 @@ export const FileSystem = z
         'Days without access after which a file moves to Infrequent Access. Absent: never.',
       ),
     backup: z.boolean().default(true).describe('Daily backups by AWS Backup, kept for 35 days.'),
+    replicate: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Replicate it to a file system in `aws.recoveryRegion`, which is read-only and at most some 15 minutes behind.',
+      ),
     id: z
       .string()
       .regex(/^fs-[0-9a-f]{8,40}$/, 'expected the id of a file system such as fs-0123456789abcdef0')

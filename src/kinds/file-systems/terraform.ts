@@ -3,8 +3,10 @@
 import { EfsBackupPolicy } from '@cdktf/provider-aws/lib/efs-backup-policy/index.js';
 import { EfsFileSystem } from '@cdktf/provider-aws/lib/efs-file-system/index.js';
 import { EfsMountTarget } from '@cdktf/provider-aws/lib/efs-mount-target/index.js';
+import { EfsReplicationConfiguration } from '@cdktf/provider-aws/lib/efs-replication-configuration/index.js';
 import { prefixOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
+import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { addEndpointSecret } from '../../terraform/secret.ts';
 import { fileSystemSecretName, ID_PROPERTY } from './names.ts';
@@ -12,10 +14,10 @@ import { type FileSystem, isReadByDriver } from './schema.ts';
 
 export function addFileSystems(module: RootModule): void {
   const { environment } = module;
-  const arns: Record<string, string> = {};
+  const ids: Record<string, string> = {};
   for (const [key, fileSystem] of Object.entries(environment.fileSystems)) {
-    const { id, arn } = addFileSystem(module, key, fileSystem);
-    if (fileSystem.id === null) arns[key] = arn;
+    const { id } = addFileSystem(module, key, fileSystem);
+    if (fileSystem.id === null && isAskedFor(environment, fileSystem)) ids[key] = id;
     addMountTargets(module, key, id);
     if (isReadByDriver(fileSystem)) addId(module, key, id);
     module.resource(EfsBackupPolicy, key, ['fileSystems', key, 'backup'], {
@@ -23,8 +25,26 @@ export function addFileSystems(module: RootModule): void {
       backupPolicy: { status: fileSystem.backup ? 'ENABLED' : 'DISABLED' },
     });
   }
-  const isPlanned = environment.recovery.backupPlan !== null;
-  if (isPlanned && Object.keys(arns).length > 0) module.output('data', { file_system_arns: arns });
+  if (Object.keys(ids).length > 0) module.output('data', { file_system_ids: ids });
+}
+
+/** By stack `recovery`. */
+function isAskedFor({ recovery }: Environment, { backup, replicate }: FileSystem): boolean {
+  return replicate || (backup && recovery.backupPlan !== null);
+}
+
+/** AWS makes the other file system; its mount targets come with whoever mounts it.
+ * https://docs.aws.amazon.com/efs/latest/ug/efs-replication.html */
+export function addFileSystemReplicas(module: RootModule, keyArn: string | null): void {
+  const { aws, fileSystems } = module.environment;
+  if (keyArn === null || aws.recoveryRegion === null) return;
+  for (const [key, { id, replicate }] of Object.entries(fileSystems)) {
+    if (!replicate) continue;
+    module.resource(EfsReplicationConfiguration, key, ['fileSystems', key, 'replicate'], {
+      sourceFileSystemId: id ?? module.stateOf('data').entry('file_system_ids', key),
+      destination: { region: aws.recoveryRegion, kmsKeyId: keyArn },
+    });
+  }
 }
 
 /** The way of what AWS makes up to the cluster. */

@@ -248,8 +248,9 @@ export const network: Rows = {
   ),
   'S0-NET-22': row(
     'one region',
-    file('terraform/*/cdk.tf.json', 'provider.aws[].region').all('us-east-1'),
-    documented('All of it runs in us-east-1, so that data stays where it is used.'),
+    file('terraform/*/cdk.tf.json', 'provider.aws[0].region').all('us-east-1'),
+    file('terraform/*/cdk.tf.json', 'provider.aws[alias=recovery].region').are('us-west-2'),
+    documented('All of it runs in us-east-1, so that data stays where it is used'),
   ),
   'S0-NET-23': row(
     'one NAT gateway in development and staging',

@@ -4,6 +4,8 @@ import { outputOf, type Rows, row } from '../proof/rows.ts';
 const { terraform, kubernetes, argocd, values, file, documented, deviates } =
   outputOf('openedx/prod');
 
+const recovered = outputOf('openedx/prod-dr');
+
 const SERVICES = ['celery-beat', 'cms', 'cms-worker', 'lms', 'lms-worker', 'mfe'];
 const REPOSITORY = 'https://github.com/openedx-platform/platform.git';
 const application = (name: string) => `application-openedx-prod-${name}`;
@@ -39,6 +41,9 @@ const alert = (rule: string, name: string) =>
     `monitoring-config/prometheusrule-${rule}`,
     `spec.groups[].rules[alert=${name}].labels.severity`,
   );
+
+const replication = (bucket: string, path: string) =>
+  terraform('recovery', `aws_s3_bucket_replication_configuration.${bucket}.rule[].${path}`);
 
 export const operations: Rows = {
   'S0-OBS-01': row(
@@ -227,10 +232,57 @@ export const operations: Rows = {
     'a region fails: 1 hour, 15 minutes',
     documented('Recovery time (RTO): 1h'),
     documented('Recovery point (RPO): 15m'),
+    terraform('data', 'aws_rds_cluster.main.global_cluster_identifier').is(
+      '${aws_rds_global_cluster.main.id}',
+    ),
+    terraform('data', 'aws_rds_global_cluster.main.global_cluster_identifier').is(
+      'openedx-prod-main',
+    ),
+    recovered.terraform('data', 'provider.aws[0].region').is('us-west-2'),
+    recovered
+      .terraform('data', 'aws_rds_cluster.main.global_cluster_identifier')
+      .is('openedx-prod-main'),
+    recovered.terraform('data', 'aws_rds_cluster.main.source_region').is('us-east-1'),
+    recovered.terraform('network', 'aws_vpc.*.cidr_block').are('10.1.0.0/16'),
+    ...['media', 'backups'].flatMap((bucket) => [
+      replication(bucket, 'destination.bucket').are(`\${aws_s3_bucket.${bucket}-replica.arn}`),
+      replication(bucket, 'destination.replication_time').are({
+        status: 'Enabled',
+        time: { minutes: 15 },
+      }),
+      terraform('recovery', `aws_s3_bucket.${bucket}-replica.provider`).is('aws.recovery'),
+    ]),
+    terraform('recovery', 'provider.aws[alias=recovery].region').are('us-west-2'),
+    terraform('recovery', 'aws_efs_replication_configuration.main.destination.region').is(
+      'us-west-2',
+    ),
+    terraform('recovery', 'aws_efs_replication_configuration.main.source_file_system_id').is(
+      '${data.terraform_remote_state.data.outputs.file_system_ids["main"]}',
+    ),
+    terraform('data', 'output.file_system_ids.value.main').is('${aws_efs_file_system.main.id}'),
+    terraform('recovery', 'aws_backup_selection.stores.resources').includes(
+      'arn:aws:rds:us-east-1:444455556666:cluster:openedx-prod-document-main',
+    ),
+    terraform('recovery', 'aws_backup_plan.stores.rule[].schedule').are(
+      'cron(30 0,6,12,18 * * ? *)',
+    ),
+    terraform('recovery', 'aws_backup_plan.stores.rule[].copy_action[].destination_vault_arn').are(
+      '${aws_backup_vault.stores-recovery.arn}',
+    ),
+    terraform('recovery', 'aws_backup_vault.stores-recovery.provider').is('aws.recovery'),
+    terraform(
+      'registry',
+      'aws_ecr_replication_configuration.images.replication_configuration.rule[].destination[].region',
+    ).are('us-west-2'),
+    deviates('aws.recoveryRegion'),
   ),
   'S0-DOC-01': row(
     'what to do when a region fails',
-    documented('When the region fails, people restore backups elsewhere'),
+    documented(
+      'When the region fails, people follow the steps in the README of openedx/prod-dr and in docs/how-to/fail-over.md',
+    ),
+    recovered.documented('aws rds failover-global-cluster --region us-west-2'),
+    recovered.documented('DocumentDB is restored from the last copy of its backup'),
   ),
   'S0-DOC-02': row(
     'version of the design',
