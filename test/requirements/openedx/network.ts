@@ -186,11 +186,11 @@ export const network: Rows = {
     terraform('network', 'aws_vpc_security_group_ingress_rule.endpoints-*.to_port').are(443),
   ),
   'S0-NET-17': row(
-    'other endpoints',
-    terraform('network', 'aws_vpc_endpoint.*.service_name').are(
-      ...['s3', 'secretsmanager', 'ssm'].map((service) => `com.amazonaws.us-east-1.${service}`),
+    'interface endpoints of ECR, STS and Logs as well',
+    terraform('network', 'aws_vpc_endpoint[vpc_endpoint_type=Interface].subnet_ids').all(
+      subnets('private'),
     ),
-    deviates('network.endpoints.interface'),
+    ...['ecr.api', 'ecr.dkr', 'logs', 'sts'].map(interfaceEndpoint),
   ),
   'S0-NET-18': row(
     'a network ACL for each tier',

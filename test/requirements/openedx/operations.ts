@@ -79,6 +79,7 @@ export const operations: Rows = {
     values('fluentd', 'kind').is('DaemonSet'),
     values('fluentd', 'tolerations').is([{ operator: 'Exists' }]),
     argocd(application('fluentd'), 'spec.destination.namespace').is('logging'),
+    deviates('addons.fluentd'),
   ),
   'S0-OBS-05': row(
     'alerts reach people',
