@@ -13,8 +13,7 @@ const HOSTS = [
   'studio.openedx-platform.org',
   'apps.openedx-platform.org',
 ];
-/** Managed-SecurityHeadersPolicy of CloudFront: Strict-Transport-Security for a year. */
-const SECURITY_HEADERS = '67f7725c-6f97-4210-82d7-5512b31e9d03';
+const SECURITY_HEADERS = '${aws_cloudfront_response_headers_policy.main.id}';
 const managed = (group: string) =>
   `${ACL}.rule[statement.managed_rule_group_statement.name=${group}]`;
 const LIMIT = 'metadata.annotations."nginx.ingress.kubernetes.io/limit-rps"';
@@ -207,14 +206,17 @@ export const edge: Rows = {
     config('ssl-protocols').is('TLSv1.2 TLSv1.3'),
   ),
   'S0-EDGE-20': row(
-    'HSTS',
+    'HSTS, whatever the origin says',
+    terraform(
+      'edge',
+      'aws_cloudfront_response_headers_policy.main.security_headers_config.strict_transport_security',
+    ).is({ access_control_max_age_sec: 31536000, include_subdomains: false, override: true }),
     terraform('edge', `${DISTRIBUTION}.default_cache_behavior.response_headers_policy_id`).is(
       SECURITY_HEADERS,
     ),
     terraform('edge', `${DISTRIBUTION}.ordered_cache_behavior[].response_headers_policy_id`).all(
       SECURITY_HEADERS,
     ),
-    config('hsts').is('true'),
   ),
   'S0-EDGE-21': row(
     'certificate and records of the domain',
