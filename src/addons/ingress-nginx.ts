@@ -6,12 +6,12 @@ import {
   INGRESS_GRACE_SECONDS,
   INGRESS_SETTLE_SECONDS,
 } from '../model/edge/ingress.ts';
-import { memoryBytes } from '../model/quantity.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
 import { INGRESS_CLASS, injectedAuthority, ROLES, VALIDATING } from './shared/cluster-kinds.ts';
 import { ingressController } from './shared/dependents.ts';
 import { toIngressed } from './shared/ingressed.ts';
+import { modSecurity } from './shared/mod-security.ts';
 import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
 import { replicasOf } from './shared/replicas-of.ts';
 
@@ -134,25 +134,11 @@ function configuration(environment: Environment): Readonly<Record<string, string
     ...(proxies.length > 0
       ? { 'use-forwarded-headers': 'true', 'proxy-real-ip-cidr': proxies.join(',') }
       : {}),
-    ...firewall(environment),
+    ...modSecurity(environment),
   };
 }
 
 /** `100Mi` as nginx writes it. https://nginx.org/en/docs/syntax.html */
 function nginxSize(size: string): string {
   return size.replace(/i$/, '').toLowerCase();
-}
-
-const OWASP = { 'enable-modsecurity': 'true', 'enable-owasp-modsecurity-crs': 'true' } as const;
-/** What ModSecurity refuses above, whatever nginx takes: `SecRequestBodyLimit` of the controller's
- * modsecurity.conf. https://github.com/owasp-modsecurity/ModSecurity/blob/v3.0.14/modsecurity.conf-recommended */
-const BODY_LIMIT_BYTES = 13_107_200;
-
-function firewall({ ingress, services }: Environment): Readonly<Record<string, string>> {
-  if (ingress === null || ingress.modSecurity === 'off') return {};
-  if (ingress.modSecurity === 'detect') return OWASP;
-  const sizes = Object.values(services).map((service) => service.ingress?.maxBodySize ?? null);
-  const largest = Math.max(0, ...sizes.map((size) => (size === null ? 0 : memoryBytes(size))));
-  const limit = largest > BODY_LIMIT_BYTES ? [`SecRequestBodyLimit ${largest}`] : [];
-  return { ...OWASP, 'modsecurity-snippet': ['SecRuleEngine On', ...limit].join('\n') };
 }

@@ -57,7 +57,7 @@ export function workloadBase(
     selector: selectorLabels(environment, key),
     usesAws: actsInAws(environment, key),
     targets: exposuresOf(environment, key).map(({ target }) => target),
-    mounts: grants.flatMap(({ mounts = [] }) => mounts).filter(({ isThere }) => isThere),
+    mounts: grants.flatMap(({ mounts = [] }) => mounts),
     isDatabaseClient: grants.some(({ isSignedByRds = false }) => isSignedByRds),
   };
 }

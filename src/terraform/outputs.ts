@@ -40,6 +40,8 @@ export interface StackOutputs {
   readonly data: {
     /** Host by search domain; of those that other environments write to only. */
     readonly search_hosts?: Texts;
+    /** By file system; where AWS Backup or a replication asks for ids that are not recorded. */
+    readonly file_system_ids?: Texts;
   };
   readonly identity: object;
   readonly edge: {

@@ -3,11 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { anEnvironment, type Overrides } from '../support/an-environment.ts';
 import { objectOf } from '../support/kubernetes-objects.ts';
-import { terraformOf } from '../support/terraform-documents.ts';
+import { type Terraform, terraformOf } from '../support/terraform-documents.ts';
 
 function distributionWith(geoRestriction: Overrides | null) {
   const environment = anEnvironment({ edge: { distributions: { main: { geoRestriction } } } });
   return terraformOf(environment).one('aws_cloudfront_distribution', 'main');
+}
+
+/** Each policy once. */
+function headersOf(terraform: Terraform): readonly string[] {
+  const made = terraform.one('aws_cloudfront_distribution', 'main');
+  const all = [made.default_cache_behavior, ...made.ordered_cache_behavior];
+  return [
+    ...new Set(all.map(({ response_headers_policy_id }) => response_headers_policy_id as string)),
+  ];
 }
 
 describe('a distribution', () => {
@@ -34,6 +43,31 @@ describe('a distribution', () => {
       compress: true,
       cache_policy_id: `\${aws_cloudfront_cache_policy.main-media.id}`,
     });
+  });
+
+  it('adds the headers of the managed policy, which an origin may replace', () => {
+    const environment = anEnvironment();
+    const all = terraformOf(environment);
+
+    expect(headersOf(all)).toEqual(['67f7725c-6f97-4210-82d7-5512b31e9d03']);
+    expect(all.all('aws_cloudfront_response_headers_policy')).toEqual({});
+  });
+
+  it('says HSTS itself where the environment does, on every path', () => {
+    const hsts = { maxAgeDays: 730, includeSubdomains: true };
+    const all = terraformOf(anEnvironment({ edge: { distributions: { main: { hsts } } } }));
+    const { security_headers_config: headers } = all.one(
+      'aws_cloudfront_response_headers_policy',
+      'main',
+    );
+
+    expect(headersOf(all)).toEqual(['${aws_cloudfront_response_headers_policy.main.id}']);
+    expect(headers.strict_transport_security).toEqual({
+      access_control_max_age_sec: 63072000,
+      include_subdomains: true,
+      override: true,
+    });
+    expect(headers.frame_options).toEqual({ frame_option: 'SAMEORIGIN', override: false });
   });
 
   it('is reached over TLS 1.2 or 1.3, and so is the load balancer (S1-SEC-13, F-S1-18)', () => {

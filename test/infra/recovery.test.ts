@@ -76,6 +76,18 @@ describe('a backup plan', () => {
     ]);
   });
 
+  it('covers a file system whose id is not written down, by the ARN of stack data', () => {
+    const { fileSystems, cluster } = withFileSystem({ id: null });
+    const all = compiled({ backupPlan: {} }, { fileSystems, cluster });
+
+    expect(all.one('aws_backup_selection', 'stores').resources).toContain(
+      'arn:aws:elasticfilesystem:eu-west-1:210987654321:file-system/${data.terraform_remote_state.data.outputs.file_system_ids["main"]}',
+    );
+    expect(all.stack('data').document['output']).toHaveProperty('file_system_ids.value', {
+      main: '${aws_efs_file_system.main.id}',
+    });
+  });
+
   it('acts with a role of AWS Backup, which names no account when it takes one on', () => {
     const trust = terraform.policy('backup-trust');
 

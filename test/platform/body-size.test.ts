@@ -33,7 +33,7 @@ describe('the largest body that users send', () => {
       valuesOf(compilePlatform(withBodies('ingress-nginx', size)), 'ingress-nginx')['controller']
         .config['modsecurity-snippet'];
 
-    expect(snippet('250Mi')).toBe('SecRuleEngine On\nSecRequestBodyLimit 262144000');
-    expect(snippet('10Mi')).toBe('SecRuleEngine On');
+    expect(snippet('250Mi')).toContain('SecRuleEngine On\nSecRequestBodyLimit 262144000\n');
+    expect(snippet('10Mi')).not.toContain('SecRequestBodyLimit');
   });
 });

@@ -33,7 +33,9 @@ describe('the ingress controller', () => {
       hsts: 'true',
       'enable-modsecurity': 'true',
       'enable-owasp-modsecurity-crs': 'true',
-      'modsecurity-snippet': 'SecRuleEngine On',
+      'modsecurity-snippet': expect.stringMatching(
+        /^Include \/etc\/nginx\/modsecurity\/modsecurity\.conf\nSecRuleEngine On\n/,
+      ),
     });
   });
 

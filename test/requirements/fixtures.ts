@@ -13,6 +13,7 @@ const SMALL = 'test/fixtures/valid';
 /** `outputOf('fixtures/<key>')` reads it; each is the layer above the small environment. */
 const FIXTURES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   development: { tier: 'development' },
+  staging: { tier: 'staging' },
 };
 
 export function fixtureFiles(root: string): ReadonlyMap<string, string> {

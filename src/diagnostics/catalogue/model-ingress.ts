@@ -118,6 +118,13 @@ export const ingressCatalogue = {
     hint: () => 'Set ingress.modSecurity to off, and protect the distribution with a web ACL',
     why: 'ModSecurity is built into ingress-nginx alone.',
   }),
+  'model/unblocked-path-elsewhere': entry<{ service: string; place: string; others: string }>({
+    severity: 'error',
+    message: ({ service, place, others }) =>
+      `Service ${service} unblocks ${place}, where requests go to ${others}`,
+    hint: ({ service }) => `Name a path prefix whose requests all go to ${service}`,
+    why: 'ModSecurity would refuse nothing there, on behalf of somebody who has not asked for it.',
+  }),
   'model/ingress-mesh-missing': entry<{ controller: string }>({
     severity: 'error',
     message: ({ controller }) =>

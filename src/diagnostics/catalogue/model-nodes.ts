@@ -64,6 +64,12 @@ export const nodesCatalogue = {
     hint: () => 'Correct the key, or delete it',
     why: 'Only spot nodes can be left out of the share of spot nodes.',
   }),
+  'model/nodes-untolerated': entry<{ nodes: string; taint: string }>({
+    severity: 'warning',
+    message: ({ nodes, taint }) => `No service tolerates the taint ${taint} of ${nodes}`,
+    hint: () => 'Set capacity: spot on a service that may run there, or delete the taint',
+    why: 'The nodes would stand idle: only services of capacity spot tolerate taints, and those of spot nodes alone.',
+  }),
   'model/schedule-hours': entry<{ start: string; stop: string }>({
     severity: 'error',
     message: ({ start, stop }) =>

@@ -15,7 +15,6 @@ export const INDEX = 'index.html';
 const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-5b5a84be39ad';
 const ALL_VIEWER = '216adef6-5c7f-47e4-b989-5492eafa07d3';
 const ALL_VIEWER_EXCEPT_HOST = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
-const SECURITY_HEADERS = '67f7725c-6f97-4210-82d7-5512b31e9d03';
 
 const READ_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 const ALL_METHODS = [...READ_METHODS, 'DELETE', 'PATCH', 'POST', 'PUT'];
@@ -25,6 +24,7 @@ interface BehaviorInput {
   readonly name: string;
   readonly behavior: Behavior;
   readonly distribution: Distribution;
+  readonly headersPolicyId: string;
 }
 
 export function readsBucket({ origins }: Distribution, { origin }: Behavior): boolean {
@@ -35,7 +35,7 @@ export function behaviorConfig(module: RootModule, input: BehaviorInput) {
   const { behavior, distribution } = input;
   const isBucket = readsBucket(distribution, behavior);
   return {
-    ...sharedArguments(originTarget(distribution, behavior.origin)),
+    ...sharedArguments(originTarget(distribution, behavior.origin), input.headersPolicyId),
     allowedMethods: isBucket ? READ_METHODS : ALL_METHODS,
     cachePolicyId: behavior.ttlSeconds === 0 ? CACHING_DISABLED : addCachePolicy(module, input),
     ...(isBucket ? {} : { originRequestPolicyId: requestPolicy(module, input) }),
@@ -68,7 +68,7 @@ function routesInBrowser(module: RootModule, { key, name, behavior }: BehaviorIn
 }
 
 /** The one file of a site whose name stays when its content changes: from it browsers learn of all others. */
-export function uncachedDocument(distribution: Distribution) {
+export function uncachedDocument(distribution: Distribution, headersPolicyId: string) {
   const fallback = Object.values(distribution.behaviors).find(({ path }) => path === null);
   if (!fallback || fallback.ttlSeconds === 0 || !readsBucket(distribution, fallback)) return [];
   const pathPattern = `/${INDEX}`;
@@ -77,20 +77,20 @@ export function uncachedDocument(distribution: Distribution) {
   return [
     {
       pathPattern,
-      ...sharedArguments(originTarget(distribution, fallback.origin)),
+      ...sharedArguments(originTarget(distribution, fallback.origin), headersPolicyId),
       cachePolicyId: CACHING_DISABLED,
     },
   ];
 }
 
-function sharedArguments(targetOriginId: string) {
+function sharedArguments(targetOriginId: string, responseHeadersPolicyId: string) {
   return {
     targetOriginId,
     viewerProtocolPolicy: 'redirect-to-https',
     allowedMethods: READ_METHODS,
     cachedMethods: ['GET', 'HEAD'],
     compress: true,
-    responseHeadersPolicyId: SECURITY_HEADERS,
+    responseHeadersPolicyId,
   };
 }
 

@@ -7,6 +7,7 @@ import { behaviorConfig, INDEX, readsBucket, uncachedDocument } from './behavior
 import { addCertificate } from './certificate.ts';
 import { globalProvider } from './global-provider.ts';
 import { addBucketPolicies, addOrigins, originGroups } from './origins.ts';
+import { headersPolicy } from './response-headers.ts';
 
 /** Returns the ARNs of distributions by key. */
 export function addDistributions(
@@ -30,12 +31,13 @@ interface DistributionInput {
 function addDistribution(module: RootModule, input: DistributionInput): string {
   const { key, distribution, webAclArn } = input;
   const origin = ['edge', 'distributions', key];
+  const headersPolicyId = headersPolicy(module, key, distribution);
   const behaviors = Object.entries(distribution.behaviors)
     .sort(([, a], [, b]) => a.order - b.order)
     .map(([name, behavior]) => ({
       path: behavior.path,
       isBucket: readsBucket(distribution, behavior),
-      config: behaviorConfig(module, { key, name, behavior, distribution }),
+      config: behaviorConfig(module, { key, name, behavior, distribution, headersPolicyId }),
     }));
   const fallback = behaviors.find(({ path }) => path === null);
   if (!fallback) throw new Error(`Distribution ${key} has no default behavior`);
@@ -56,7 +58,7 @@ function addDistribution(module: RootModule, input: DistributionInput): string {
       ...behaviors.flatMap(({ path, config }) =>
         path === null ? [] : [{ ...config, pathPattern: path }],
       ),
-      ...uncachedDocument(distribution),
+      ...uncachedDocument(distribution, headersPolicyId),
     ],
     restrictions: { geoRestriction: geoRestriction(distribution) },
     viewerCertificate: {

@@ -6,7 +6,6 @@ import { everyKind } from '../../kinds/kinds.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import { backupRoleName, backupVaultName } from '../../model/naming/operations.ts';
 import { copyRetentionDays } from '../../model/operations/copies.ts';
-import type { Environment } from '../../model/schema/environment.ts';
 import { serviceTrust } from '../../terraform/policy.ts';
 import { addRole } from '../../terraform/role.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
@@ -41,7 +40,7 @@ export function addBackupPlan(module: RootModule, recoveryKeyArn: string | null)
     name: KEY,
     planId: plan.id,
     iamRoleArn: addBackupRole(module),
-    resources: storeArns(environment),
+    resources: storeArns(module),
   });
 }
 
@@ -60,8 +59,15 @@ function copyAction(module: RootModule, recoveryKeyArn: string | null) {
   return { copyAction: [{ destinationVaultArn: vault.arn, lifecycle: { deleteAfter: days } }] };
 }
 
-function storeArns(environment: Environment): string[] {
-  return everyKind.flatMap(({ terraform }) => terraform?.backedUp?.(environment) ?? []).sort();
+function storeArns(module: RootModule): string[] {
+  return everyKind
+    .flatMap(({ terraform }) => terraform?.backedUp?.(module.environment) ?? [])
+    .map((each) =>
+      typeof each === 'string'
+        ? each
+        : `${each.prefix}${module.stateOf('data').entry(each.output, each.key)}`,
+    )
+    .sort();
 }
 
 /** Without a condition on the account, which AWS Backup does not name when it takes on a role. */

@@ -21,16 +21,20 @@ function bucketRows(environment: Environment) {
       bucketName(environment, key),
       ...(bucket.expectedSize ? [`planned for ${inline(bucket.expectedSize)}`] : []),
       bucket.encryption === 'kms' ? 'SSE-KMS' : 'SSE-S3',
-      ...(bucket.replicate ? [`replicated to ${environment.aws.recoveryRegion}`] : []),
+      ...(bucket.replicate ? [replication(bucket, environment.aws.recoveryRegion)] : []),
     ].join(', '),
     inline(bucket.purpose),
   ]);
 }
 
+function replication({ replicate }: Bucket, region: string | null): string {
+  return `replicated to ${region}${replicate === 'within15Minutes' ? ' within 15 minutes' : ''}`;
+}
+
 function replicated({ buckets, aws }: Environment): readonly string[] {
   return sortedEntries(buckets)
     .filter(([, { replicate }]) => replicate)
-    .map(([key]) => `- Bucket ${code(key)} is replicated to ${aws.recoveryRegion}`);
+    .map(([key, bucket]) => `- Bucket ${code(key)} is ${replication(bucket, aws.recoveryRegion)}`);
 }
 
 export const bucketPage: PagePart<Bucket, 'read' | 'write'> = {

@@ -45,8 +45,6 @@ export interface GrantStatement extends Omit<Statement, 'resources'> {
 export interface Mount {
   readonly claim: string;
   readonly path: string;
-  /** Whether the claim is there yet; the path is taken before it is. */
-  readonly isThere: boolean;
   /** Where the path is written. */
   readonly origin: Path;
 }

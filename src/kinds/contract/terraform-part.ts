@@ -34,12 +34,17 @@ export interface Stoppable {
   readonly kind: 'Cluster' | 'Instance';
 }
 
+/** An ARN; or the beginning of one, which ends in what AWS makes up: an entry of an output of stack `data`. */
+export type BackedUp =
+  | string
+  | { readonly prefix: string; readonly output: 'file_system_ids'; readonly key: string };
+
 export interface TerraformPart {
   readonly stacks: StackParts;
   /** What others than the account itself may do with the key of the data. */
   readonly keyGrants?: (environment: Environment) => readonly Statement[];
   readonly tasks?: (environment: Environment, landscape: Landscape) => readonly TaskIdentity[];
   readonly stoppables?: (environment: Environment) => readonly Stoppable[];
-  /** ARNs of what AWS Backup keeps. */
-  readonly backedUp?: (environment: Environment) => readonly string[];
+  /** What AWS Backup keeps. */
+  readonly backedUp?: (environment: Environment) => readonly BackedUp[];
 }

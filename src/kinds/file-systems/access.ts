@@ -3,17 +3,15 @@ import type { Edge, Grant } from '../contract/edge.ts';
 import { claimName } from './names.ts';
 import type { FileSystem } from './schema.ts';
 
-/** Its claims in the container, which are not there while its id is not recorded. */
+/** Its claims in the container. */
 export function fileSystemAccess({
   store,
-  entry,
   use,
   origin,
 }: Edge<FileSystem, Readonly<Record<string, string>>>): Grant {
   const mounts = sortedEntries(use).map(([claim, path]) => ({
     claim: claimName(store, claim),
     path,
-    isThere: entry.id !== null,
     origin: [...origin, claim],
   }));
   return { mounts };

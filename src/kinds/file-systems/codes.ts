@@ -1,16 +1,8 @@
-// Ids that are not recorded, and claims of other namespaces.
+// Claims of other namespaces.
 import { reporterOf } from '../../diagnostics/diagnostic.ts';
 import { entry } from '../../diagnostics/entry.ts';
 
 export const codes = {
-  'model/file-system-unrecorded': entry<{ fileSystem: string }>({
-    severity: 'warning',
-    message: ({ fileSystem }) =>
-      `Id of file system ${fileSystem} is not recorded, so its claims and mounts are left out`,
-    hint: ({ fileSystem }) =>
-      `Apply stack data, then write the id of aws_efs_file_system.${fileSystem} into fileSystems.${fileSystem}.id`,
-    why: 'AWS makes the id up, and the StorageClass has to name it. Pods run without the files until then.',
-  }),
   'model/claim-elsewhere': entry<{
     service: string;
     namespace: string;

@@ -1,14 +1,17 @@
 import { regionalArn } from '../../model/naming/core.ts';
+import type { Need } from '../../model/need.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
+import type { BackedUp } from '../contract/terraform-part.ts';
 import type { Kind } from '../kind.ts';
 import { fileSystemAccess } from './access.ts';
 import { codes } from './codes.ts';
 import { fileSystemNames } from './names.ts';
 import { fileSystemPage } from './page.ts';
 import { compileFileSystems } from './platform.ts';
-import { recordedFileSystems } from './recorded.ts';
 import { checkFileSystems, claimReferences } from './rules.ts';
-import { FileSystem, FileSystemUse } from './schema.ts';
-import { addFileSystems } from './terraform.ts';
+import { FileSystem, FileSystemUse, isReadByDriver } from './schema.ts';
+import { addFileSystemReplicas, addFileSystems } from './terraform.ts';
 
 const NFS_PORT = 2049;
 
@@ -25,6 +28,11 @@ export const fileSystems: Kind<'fileSystems', typeof FileSystem, typeof FileSyst
     rules: [checkFileSystems],
     references: claimReferences,
     names: fileSystemNames,
+    copies: replicas,
+    secretNeeds: ({ fileSystems: all }) =>
+      Object.entries(all)
+        .filter(([, entry]) => isReadByDriver(entry))
+        .map(([key]) => ({ what: `the id of file system ${key}`, path: ['fileSystems', key] })),
     addonNeeds: (environment) =>
       Object.keys(environment.fileSystems).map((key) => ({
         addon: 'cluster.addons.aws-efs-csi-driver',
@@ -35,12 +43,8 @@ export const fileSystems: Kind<'fileSystems', typeof FileSystem, typeof FileSyst
   access: fileSystemAccess,
   network: { ports: () => [NFS_PORT], isMounted: true },
   terraform: {
-    stacks: { data: addFileSystems },
-    // The id is AWS' choice, so one that is not recorded yet is not backed up.
-    backedUp: (environment) =>
-      recordedFileSystems(environment)
-        .filter(([, { backup }]) => backup)
-        .map(([, { id }]) => regionalArn(environment, 'elasticfilesystem', `file-system/${id}`)),
+    stacks: { data: addFileSystems, recovery: addFileSystemReplicas },
+    backedUp,
   },
   platform: { compile: compileFileSystems },
   page: fileSystemPage,
@@ -55,3 +59,21 @@ export const fileSystems: Kind<'fileSystems', typeof FileSystem, typeof FileSyst
     ],
   },
 };
+
+function backedUp(environment: Environment): readonly BackedUp[] {
+  const prefix = regionalArn(environment, 'elasticfilesystem', 'file-system/');
+  return sortedEntries(environment.fileSystems)
+    .filter(([, { backup }]) => backup)
+    .map(([key, { id }]) =>
+      id === null ? { prefix, output: 'file_system_ids', key } : `${prefix}${id}`,
+    );
+}
+
+function replicas({ fileSystems: all }: Environment): readonly Need[] {
+  return Object.entries(all)
+    .filter(([, { replicate }]) => replicate)
+    .map(([key]) => ({
+      what: `the replica of file system ${key}`,
+      path: ['fileSystems', key, 'replicate'],
+    }));
+}

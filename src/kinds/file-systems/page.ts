@@ -12,16 +12,25 @@ function fileSystemNodes({ fileSystems }: Environment): readonly string[] {
   );
 }
 
-function fileSystemRows({ fileSystems }: Environment) {
-  return sortedEntries(fileSystems).map(([key, { throughputMode, claims, backup, purpose }]) => [
-    `file system ${code(key)}`,
-    [
-      `EFS, ${throughputMode} throughput`,
-      ...sortedEntries(claims).map(([claim, { size }]) => `${code(claim)} ${size}`),
-      ...(backup ? ['daily backups'] : []),
-    ].join(', '),
-    inline(purpose),
-  ]);
+function fileSystemRows({ fileSystems, aws }: Environment) {
+  return sortedEntries(fileSystems).map(
+    ([key, { throughputMode, claims, backup, replicate, purpose }]) => [
+      `file system ${code(key)}`,
+      [
+        `EFS, ${throughputMode} throughput`,
+        ...sortedEntries(claims).map(([claim, { size }]) => `${code(claim)} ${size}`),
+        ...(backup ? ['daily backups'] : []),
+        ...(replicate ? [`replicated to ${aws.recoveryRegion}`] : []),
+      ].join(', '),
+      inline(purpose),
+    ],
+  );
+}
+
+function replicated({ fileSystems, aws }: Environment): readonly string[] {
+  return sortedEntries(fileSystems)
+    .filter(([, { replicate }]) => replicate)
+    .map(([key]) => `- File system ${code(key)} is replicated to ${aws.recoveryRegion}`);
 }
 
 export const fileSystemPage: PagePart = {
@@ -30,4 +39,5 @@ export const fileSystemPage: PagePart = {
   arrows: ({ service, store }) => [`${nodeId('service', service)} -.-> ${nodeId(NODE, store)}`],
   rows: fileSystemRows,
   uses: ({ store }) => `file system ${code(store)}`,
+  objectives: replicated,
 };

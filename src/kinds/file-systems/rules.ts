@@ -1,21 +1,19 @@
-// File systems: claims that exist, where services can mount them, and ids that are recorded.
+// File systems: claims that exist, where services can mount them.
 import type { Diagnostic, Path } from '../../diagnostics/diagnostic.ts';
 import { type Reference, reference } from '../../model/reference.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { report } from './codes.ts';
 import type { FileSystem } from './schema.ts';
 
+/** An unknown claim is reported as such. */
 export function checkFileSystems(environment: Environment): readonly Diagnostic[] {
-  return [...unrecorded(environment), ...elsewhere(environment)];
-}
-
-function unrecorded({ fileSystems }: Environment): readonly Diagnostic[] {
-  return Object.entries(fileSystems)
-    .filter(([, { id }]) => id === null)
-    .map(([fileSystem]) => {
-      const where = { path: ['fileSystems', fileSystem], target: 'key' } as const;
-      return report('model/file-system-unrecorded', { fileSystem }, where);
-    });
+  return mountsOf(environment).flatMap(({ service, claim, claims, path }) => {
+    const namespace = environment.services[service]?.namespace ?? '';
+    const other = claims[claim]?.namespace ?? namespace;
+    if (other === namespace) return [];
+    const args = { service, namespace, claim, other };
+    return [report('model/claim-elsewhere', args, { path, target: 'key' })];
+  });
 }
 
 /** Namespaces of claims, and claims that services mount. */
@@ -59,15 +57,4 @@ function mountsOf({ fileSystems, services }: Environment): readonly Mounted[] {
       });
     }),
   );
-}
-
-/** An unknown claim is reported as such. */
-function elsewhere(environment: Environment): readonly Diagnostic[] {
-  return mountsOf(environment).flatMap(({ service, claim, claims, path }) => {
-    const namespace = environment.services[service]?.namespace ?? '';
-    const other = claims[claim]?.namespace ?? namespace;
-    if (other === namespace) return [];
-    const args = { service, namespace, claim, other };
-    return [report('model/claim-elsewhere', args, { path, target: 'key' })];
-  });
 }

@@ -17,13 +17,22 @@ export const FileSystem = z
         'Days without access after which a file moves to Infrequent Access. Absent: never.',
       ),
     backup: z.boolean().default(true).describe('Daily backups by AWS Backup, kept for 35 days.'),
+    replicate: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Replicate it to a file system in `aws.recoveryRegion`, which is read-only and at most some 15 minutes behind.',
+      ),
     id: z
       .string()
       .regex(/^fs-[0-9a-f]{8,40}$/, 'expected the id of a file system such as fs-0123456789abcdef0')
       .nullable()
       .default(null)
       .describe(
-        'Its id, which AWS makes up when stack `data` is applied. Absent: not known yet, so claims and mounts are left out.',
+        [
+          'Its id, for an `aws-efs-csi-driver` before 2.2.0, or where the StorageClass names it already, whose',
+          'parameters cannot change. Absent: the driver reads it from a Secret, which stack `data` fills in.',
+        ].join(' '),
       ),
     claims: mapOf(
       z
@@ -45,6 +54,11 @@ export const FileSystem = z
     'A network file system with a mount target in every zone, encrypted at rest and in transit.',
   );
 export type FileSystem = z.output<typeof FileSystem>;
+
+/** Whether somebody claims a part of it, and its id is not written down. */
+export function isReadByDriver({ id, claims }: FileSystem): boolean {
+  return id === null && Object.keys(claims).length > 0;
+}
 
 export const FileSystemUse = z
   .record(Key, z.record(Key, MountPath))

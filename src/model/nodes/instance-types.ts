@@ -21,6 +21,8 @@ export const instanceTypes: Readonly<Record<string, InstanceType>> = {
   'm6i.2xlarge': { cpus: 8, memoryGib: 32, maxPods: 58 },
   'c5.large': { cpus: 2, memoryGib: 4, maxPods: 29 },
   'c5.xlarge': { cpus: 4, memoryGib: 8, maxPods: 58 },
+  'c5a.xlarge': { cpus: 4, memoryGib: 8, maxPods: 58 },
+  'c5d.xlarge': { cpus: 4, memoryGib: 8, maxPods: 58 },
   'c5.2xlarge': { cpus: 8, memoryGib: 16, maxPods: 58 },
   'r5.large': { cpus: 2, memoryGib: 16, maxPods: 29 },
   'r5.xlarge': { cpus: 4, memoryGib: 32, maxPods: 58 },

@@ -101,6 +101,25 @@ describe('buckets of Learning Hub', () => {
   });
 });
 
+describe('a replica', () => {
+  const destinationOf = (replicate: unknown) =>
+    terraformOf(
+      anEnvironment({ aws: { recoveryRegion: 'eu-central-1' }, buckets: { media: { replicate } } }),
+    ).one('aws_s3_bucket_replication_configuration', 'media').rule[0].destination;
+
+  it('is there within 15 minutes where the environment says so', () => {
+    expect(destinationOf('within15Minutes')).toMatchObject({
+      replication_time: { status: 'Enabled', time: { minutes: 15 } },
+      metrics: { status: 'Enabled', event_threshold: { minutes: 15 } },
+    });
+  });
+
+  it('is there at some time otherwise', () => {
+    expect(destinationOf(true)).not.toHaveProperty('replication_time');
+    expect(destinationOf(true)).not.toHaveProperty('metrics');
+  });
+});
+
 describe('versions of objects', () => {
   function rulesOf(key: string, bucket: Overrides = {}, more: Overrides = {}) {
     const buckets = { media: { replicate: true, ...bucket } };

@@ -5,6 +5,7 @@ import { compilePlatform } from '../../../src/platform/compile-platform.ts';
 import { anEnvironment } from '../../support/an-environment.ts';
 import { compiledSmall } from '../../support/compiled-small.ts';
 import { objectOf, objectsOf } from '../../support/kubernetes-objects.ts';
+import { terraformOf } from '../../support/terraform-documents.ts';
 import { ID, withFileSystem } from '../../support/with-file-system.ts';
 
 const environment = anEnvironment(withFileSystem());
@@ -46,16 +47,80 @@ describe('claims of a file system', () => {
     });
   });
 
-  it('are left out, and their mounts too, while the id is not recorded', () => {
-    const pod = objectOf(compileApps(unrecorded), 'Deployment', 'web')['spec'].template.spec;
+  it('are there before the id is known, which the driver reads where Terraform leaves it', () => {
+    const objects = compilePlatform(unrecorded);
+    const { parameters } = objectOf(objects, 'StorageClass', 'efs-main');
+    const { metadata, spec } = objectOf(objects, 'ExternalSecret', 'file-system-main');
+    const secret = terraformOf(unrecorded).one(
+      'aws_secretsmanager_secret_version',
+      'file-system-main',
+    );
+
+    expect(parameters).toMatchObject({
+      fileSystemIdSecretRef: 'kube-system/file-system-main/id',
+    });
+    expect(parameters).not.toHaveProperty('fileSystemId');
+    expect(metadata.namespace).toBe('kube-system');
+    expect(spec.data[0].remoteRef).toEqual({ key: 'shop/prod/file-systems/main', property: 'id' });
+    expect(JSON.parse(secret.secret_string)).toEqual({ id: '${aws_efs_file_system.main.id}' });
+    expect(objectsOf(objects, 'PersistentVolumeClaim')).toHaveLength(2);
+  });
+
+  it('let the driver read that Secret, and no other', () => {
     const objects = compilePlatform(unrecorded);
 
-    expect(pod.volumes.map(({ name }: { name: string }) => name)).toEqual(['tmp', 'rds-ca']);
-    expect(pod.containers[0].volumeMounts).toHaveLength(2);
-    expect(objectsOf(objects, 'PersistentVolumeClaim')).toEqual([]);
-    expect(objectsOf(objects, 'StorageClass').map(({ metadata }) => metadata.name)).toEqual([
-      'gp3',
+    expect(objectOf(objects, 'Role', 'file-system-main')['rules']).toEqual([
+      {
+        apiGroups: [''],
+        resources: ['secrets'],
+        resourceNames: ['file-system-main'],
+        verbs: ['get'],
+      },
     ]);
+    expect(objectOf(objects, 'RoleBinding', 'file-system-main')['subjects']).toEqual([
+      { kind: 'ServiceAccount', name: 'efs-csi-controller-sa', namespace: 'kube-system' },
+    ]);
+  });
+
+  it('need no Secret where the id is written down', () => {
+    expect(JSON.stringify(objectsOf(platform, 'ExternalSecret'))).not.toContain('file-system');
+    expect(terraformOf(environment).all('aws_secretsmanager_secret')).not.toHaveProperty(
+      'file-system-main',
+    );
+  });
+
+  it('are no component without any claim', () => {
+    const unclaimed = anEnvironment({
+      ...withFileSystem({ claims: null, id: null }),
+      services: { web: { uses: { fileSystems: null } } },
+    });
+
+    expect(objectsOf(compilePlatform(unclaimed), 'StorageClass')).toHaveLength(1);
+    expect(
+      checkEnvironment(
+        compiledSmall({ ...withFileSystem({ claims: null, id: null }), services: {} }),
+      ),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['file-system-other/id', 'check/kubernetes-reference-missing'],
+    ['file-system-main/name', 'check/kubernetes-key-missing'],
+  ])('are checked for a Secret with the id: %s', (place, code) => {
+    const compiled = compiledSmall(withFileSystem({ id: null }));
+    const objects = compiled.objects.map((artifact) =>
+      artifact.object.kind === 'StorageClass' && artifact.object.metadata.name === 'efs-main'
+        ? {
+            ...artifact,
+            object: {
+              ...artifact.object,
+              parameters: { fileSystemIdSecretRef: `kube-system/${place}` },
+            },
+          }
+        : artifact,
+    );
+
+    expect(checkEnvironment({ ...compiled, objects }).map((each) => each.code)).toContain(code);
   });
 
   it('open no network policy: the node mounts them', () => {

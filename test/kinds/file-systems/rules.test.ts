@@ -19,10 +19,11 @@ describe('checkFileSystems', () => {
     expect(check(withFileSystem())).toEqual([]);
   });
 
-  it('warns that the id is not recorded', () => {
-    expect(check(withFileSystem({ id: null }))).toEqual([
-      'model/file-system-unrecorded at key of fileSystems.main',
-    ]);
+  it('asks for what reads secrets where the id is not written down', () => {
+    const { addons: _, ...rest } = anEnvironment(withFileSystem({ id: null }));
+    const found = findings(checkAddons({ ...rest, addons: {} }));
+
+    expect(found).toContain('model/addon-missing at value of fileSystems.main');
   });
 
   it('reports a mount of a claim that there is not', () => {

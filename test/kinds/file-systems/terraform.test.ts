@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { checkOperations } from '../../../src/environment/rules/operations/operations.ts';
 import { anEnvironment } from '../../support/an-environment.ts';
+import { findings } from '../../support/findings.ts';
 import { terraformOf } from '../../support/terraform-documents.ts';
 import { withFileSystem } from '../../support/with-file-system.ts';
 
@@ -61,5 +63,50 @@ describe('a file system', () => {
 
   it('is made before its id is known', () => {
     expect(Object.keys(changed({ id: null }).all('aws_efs_file_system'))).toEqual(['main']);
+  });
+});
+
+describe('the replica of a file system', () => {
+  const aws = { recoveryRegion: 'eu-central-1' };
+  const replicated = (changes: object) =>
+    terraformOf(anEnvironment({ ...withFileSystem({ replicate: true, ...changes }), aws }));
+
+  it('is made by AWS in the recovery region, with the key of copies', () => {
+    const { source_file_system_id: source, destination } = replicated({}).one(
+      'aws_efs_replication_configuration',
+      'main',
+    );
+
+    expect(source).toBe('fs-0123456789abcdef0');
+    expect(destination).toEqual({
+      region: 'eu-central-1',
+      kms_key_id: '${aws_kms_key.recovery.arn}',
+    });
+  });
+
+  it('asks stack data for an id that is not written down', () => {
+    const all = replicated({ id: null });
+
+    expect(all.one('aws_efs_replication_configuration', 'main').source_file_system_id).toBe(
+      '${data.terraform_remote_state.data.outputs.file_system_ids["main"]}',
+    );
+    expect(all.stack('data').document['output']).toHaveProperty('file_system_ids.value', {
+      main: '${aws_efs_file_system.main.id}',
+    });
+  });
+
+  it('needs a region to go to', () => {
+    const nowhere = anEnvironment(withFileSystem({ replicate: true }));
+
+    expect(findings(checkOperations(nowhere))).toEqual([
+      'model/no-recovery-region at value of fileSystems.main.replicate',
+    ]);
+  });
+
+  it('is not there otherwise', () => {
+    const { stack, all } = terraformOf(anEnvironment(withFileSystem({ id: null })));
+
+    expect(all('aws_efs_replication_configuration')).toEqual({});
+    expect(stack('data').document).not.toHaveProperty('output');
   });
 });

@@ -46,7 +46,7 @@ describe('Open edX: settings', () => {
     });
   });
 
-  it('ask the environment for nothing that the scheduler, which uses least, does not have (S0-SEC-05)', () => {
+  it('ask the environment for nothing that the scheduler, which uses least, does not have', () => {
     const code = filesOf('lms')['shared-settings'] ?? '';
     const namesOf = (pattern: RegExp) => [...code.matchAll(pattern)].map(([, name]) => name);
     // What not every process has is asked for only where it is.
@@ -69,7 +69,7 @@ describe('Open edX: settings', () => {
     expect(pathsOf(kind, name)).toContain('/openedx/data');
   });
 
-  it('hide no static file of the image (S0-APP-13)', () => {
+  it('hide no static file of the image', () => {
     for (const key of ['lms', 'cms', ...WORKERS]) {
       const used = environment.services[key]?.uses.fileSystems['main'];
       expect(Object.values(used ?? {})).not.toContain('/openedx/staticfiles');
@@ -91,7 +91,7 @@ describe('Open edX: release', () => {
     expect(initContainers[1].command).toContain('DJANGO_SETTINGS_MODULE=cms.envs.tutor.production');
   });
 
-  it('puts static files where CloudFront looks for them (S0-EDGE-11, S0-STO-01)', () => {
+  it('puts static files where CloudFront looks for them', () => {
     expect(containers[0].command).toEqual(['python', '/openedx/bin/publish_static.py']);
     expect(object('ConfigMap', 'lms')['data'].STATIC_BUCKET).toBe(
       terraform.one('aws_s3_bucket', 'static').bucket,

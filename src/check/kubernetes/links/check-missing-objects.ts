@@ -26,7 +26,8 @@ export function checkMissingObjects(input: CheckInput): readonly Diagnostic[] {
     }),
     ...input.objects.flatMap((artifact) =>
       objectReferencesOf(artifact).map((reference) => {
-        return { artifact, namespace: namespaceOf(input, artifact), reference };
+        const namespace = reference.namespace ?? namespaceOf(input, artifact);
+        return { artifact, namespace, reference };
       }),
     ),
   ];

@@ -1,9 +1,12 @@
 // Objects that name other objects of their namespace, pods apart.
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
+import { asText } from '../../as-text.ts';
 import { asBody, asList } from '../../check-input.ts';
 import type { Reference } from './pod-references.ts';
 
-type Finder = (artifact: KubernetesArtifact) => readonly Omit<Reference, 'keys'>[];
+type Finder = (artifact: KubernetesArtifact) => readonly Found[];
+
+type Found = Omit<Reference, 'keys'> & Partial<Pick<Reference, 'keys'>>;
 
 const FINDERS: Readonly<Record<string, Finder>> = {
   HorizontalPodAutoscaler: scaleTarget,
@@ -36,11 +39,20 @@ const FINDERS: Readonly<Record<string, Finder>> = {
       }),
     ),
   ],
+  StorageClass: idSecret,
   RoleBinding: ({ object }) => {
     const { kind, name } = asBody(object['roleRef']);
     return kind === 'Role' ? [{ kind, name: String(name), field: ['roleRef', 'name'] }] : [];
   },
 };
+
+/** `<namespace>/<name>/<key>` of the Secret with the id of a file system. */
+function idSecret({ object }: KubernetesArtifact): readonly Found[] {
+  const parameter = 'fileSystemIdSecretRef';
+  const [namespace, name, key] = asText(asBody(object['parameters'])[parameter]).split('/');
+  if (!namespace || !name || !key) return [];
+  return [{ kind: 'Secret', namespace, name, keys: [key], field: ['parameters', parameter] }];
+}
 
 /** Without the name of one, the controller answers with a certificate of its own. */
 function tlsSecrets(tls: unknown) {
@@ -65,5 +77,5 @@ function sizeTarget({ object }: KubernetesArtifact) {
 
 export function objectReferencesOf(artifact: KubernetesArtifact): readonly Reference[] {
   const found = FINDERS[artifact.object.kind]?.(artifact) ?? [];
-  return found.map((each) => ({ ...each, keys: [] }));
+  return found.map((each) => ({ keys: [], ...each }));
 }

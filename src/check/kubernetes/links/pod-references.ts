@@ -5,6 +5,8 @@ import { asBody, asList, type Body } from '../../check-input.ts';
 
 export interface Reference {
   readonly kind: string;
+  /** Absent: that of the object. */
+  readonly namespace?: string;
   readonly name: string;
   /** Keys that it has to hold. */
   readonly keys: readonly string[];

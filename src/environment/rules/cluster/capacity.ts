@@ -7,7 +7,7 @@ import {
   type InstanceType,
   instanceTypes,
 } from '../../../model/nodes/instance-types.ts';
-import { type Nodes, nodesOf, takes } from '../../../model/nodes/placement.ts';
+import { type Nodes, nodesOf, SYSTEM_TAINT, takes } from '../../../model/nodes/placement.ts';
 import { memoryBytes, milliCpu } from '../../../model/quantity.ts';
 import type { Cluster } from '../../../model/schema/cluster/cluster.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
@@ -63,6 +63,7 @@ export function checkCapacity(environment: Environment): readonly Diagnostic[] {
       ? minimum(environment, sized)
       : []),
     ...homeless(environment),
+    ...untolerated(environment, cluster),
     ...(network === null ? [] : addresses(environment, cluster, network)),
   ];
 }
@@ -93,6 +94,21 @@ function homeless(environment: Environment): readonly Diagnostic[] {
     const path = ['services', key, 'capacity'];
     return [diagnostic('model/capacity-absent', { service: key, capacity }, { path })];
   });
+}
+
+/** Nodes that no service may use. Those of the system are for what the cluster cannot do without. */
+function untolerated(environment: Environment, cluster: Cluster): readonly Diagnostic[] {
+  const services = Object.values(environment.services);
+  if (services.length === 0) return [];
+  return (['nodeGroups', 'nodePools'] as const).flatMap((collection) =>
+    Object.entries<Nodes>(cluster[collection]).flatMap(([nodes, entry]) => {
+      const [taint] = Object.keys(entry.taints).filter((key) => key !== SYSTEM_TAINT);
+      const isUsed = services.some((service) => takes(environment, entry, service));
+      if (taint === undefined || isUsed) return [];
+      const path = ['cluster', collection, nodes, 'taints', taint];
+      return [diagnostic('model/nodes-untolerated', { nodes, taint }, { path, target: 'key' })];
+    }),
+  );
 }
 
 /** Services that share nodes with no others are asked about apart: nodes they avoid do not help. */

@@ -13,6 +13,7 @@ export function checkIngress(environment: Environment): readonly Diagnostic[] {
     ...controller(environment),
     ...missingController(environment),
     ...conflicts(environment),
+    ...unblockedElsewhere(environment),
     ...hosts(environment),
   ];
 }
@@ -62,6 +63,57 @@ function missingController({ ingress, services }: Environment): readonly Diagnos
         { path: ['services', service, 'ingress'] },
       ),
     );
+}
+
+interface Route {
+  readonly service: string;
+  readonly host: string;
+  readonly path: string;
+}
+
+function routesOf({ services }: Environment): readonly Route[] {
+  return Object.entries(services).flatMap(([service, { ingress }]) =>
+    (ingress?.hosts ?? []).flatMap((host) =>
+      (ingress?.paths ?? []).map((path) => ({ service, host, path })),
+    ),
+  );
+}
+
+/** Prefixes of paths at which requests go to another service, in whole or in part. */
+function unblockedElsewhere(environment: Environment): readonly Diagnostic[] {
+  const routes = routesOf(environment);
+  return Object.entries(environment.services).flatMap(([service, { ingress }]) =>
+    Object.keys(ingress?.unblockedPaths ?? {}).flatMap((path) =>
+      (ingress?.hosts ?? []).flatMap((host) => {
+        const receivers = receiversOf(
+          path,
+          routes.filter((each) => each.host === host),
+        );
+        if (receivers.length === 1 && receivers[0] === service) return [];
+        const others = receivers.filter((each) => each !== service).join(', ') || 'nobody';
+        return [
+          diagnostic(
+            'model/unblocked-path-elsewhere',
+            { service, place: `${host}${path}`, others },
+            { path: ['services', service, 'ingress', 'unblockedPaths', path], target: 'key' },
+          ),
+        ];
+      }),
+    ),
+  );
+}
+
+/** Whoever gets some of the requests below the prefix. */
+function receiversOf(prefix: string, routes: readonly Route[]): readonly string[] {
+  const above = routes.filter(({ path }) => isBelow(prefix, path));
+  const [nearest] = above.toSorted((one, other) => other.path.length - one.path.length);
+  const within = routes.filter(({ path }) => isBelow(path, prefix));
+  const services = [...(nearest ? [nearest] : []), ...within].map(({ service }) => service);
+  return [...new Set(services)].sort();
+}
+
+function isBelow(path: string, prefix: string): boolean {
+  return path === prefix || path.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`);
 }
 
 function conflicts({ services }: Environment): readonly Diagnostic[] {

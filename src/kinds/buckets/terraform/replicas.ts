@@ -9,6 +9,13 @@ import { addSecureBucket } from '../../../terraform/secure-bucket.ts';
 import { replicationRoleName } from '../names.ts';
 import { keepReplacedDays, replicaRules } from './lifecycle.ts';
 
+/** The one time there is. https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-time-control.html */
+const QUARTER = { minutes: 15 };
+const IN_TIME = {
+  replicationTime: { status: 'Enabled', time: QUARTER },
+  metrics: { status: 'Enabled', eventThreshold: QUARTER },
+};
+
 export function addBucketReplicas(module: RootModule, keyArn: string | null): void {
   if (keyArn === null) return;
   const { environment } = module;
@@ -42,6 +49,7 @@ export function addBucketReplicas(module: RootModule, keyArn: string | null): vo
             bucket: replica.arn,
             storageClass: 'STANDARD_IA',
             encryptionConfiguration: { replicaKmsKeyId: keyArn },
+            ...(bucket.replicate === 'within15Minutes' ? IN_TIME : {}),
           },
         },
       ],

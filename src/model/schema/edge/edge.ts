@@ -209,6 +209,27 @@ export const Distribution = z
       .nullable()
       .default(null)
       .describe('Countries that CloudFront itself serves or does not. Absent: it serves all.'),
+    hsts: z
+      .strictObject({
+        maxAgeDays: z
+          .int()
+          .min(1)
+          .max(3650)
+          .default(365)
+          .describe('Days that a browser remembers it.'),
+        includeSubdomains: z
+          .boolean()
+          .default(false)
+          .describe('Whether it holds for every name below the host as well.'),
+      })
+      .nullable()
+      .default(null)
+      .describe(
+        [
+          'HTTP Strict Transport Security that replaces whatever the origin says of it. Absent: the year of the managed',
+          'policy SecurityHeadersPolicy, where the origin says nothing.',
+        ].join(' '),
+      ),
     purpose: Text.describe('What it delivers; becomes its comment in AWS.'),
   })
   .describe('A CloudFront distribution.');

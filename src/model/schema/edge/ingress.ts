@@ -1,6 +1,6 @@
 // The ingress controller: requests of several services come through it, behind a load balancer.
 import { z } from 'zod';
-import { BodySize, Hostname, HttpPath, Key, listOf } from '../primitives.ts';
+import { BodySize, Hostname, HttpPath, Key, listOf, Text } from '../primitives.ts';
 
 export const Ingress = z
   .strictObject({
@@ -33,7 +33,7 @@ export const Ingress = z
       .enum(['off', 'detect', 'block'])
       .default('off')
       .describe(
-        'ModSecurity with the OWASP Core Rule Set, of ingress-nginx alone: what it finds is logged, or refused.',
+        'ModSecurity with the OWASP Core Rule Set, of ingress-nginx alone: what it finds is logged (`detect`), or refused as well (`block`), but for the `unblockedPaths` of services.',
       ),
     issuer: z
       .strictObject({
@@ -46,6 +46,11 @@ export const Ingress = z
   .describe('Ingress controller that ends TLS inside the cluster. Absent: none.');
 export type Ingress = NonNullable<z.output<typeof Ingress>>;
 
+/** It becomes part of a rule of ModSecurity, which quotes nothing. */
+const PlainPath = z
+  .string()
+  .regex(/^\/[A-Za-z0-9._~@:+/-]*$/, 'expected a path prefix such as /courses/');
+
 export const ServiceIngress = z
   .strictObject({
     hosts: listOf(Hostname).min(1).describe('Host names inside the zone; one certificate.'),
@@ -57,6 +62,16 @@ export const ServiceIngress = z
           'The largest request body that users send to it, such as an upload of `100Mi`; what a web ACL blocks',
           'follows it. Absent: 1 MB of ingress-nginx, any size of the other controllers, and 8 KB behind a web',
           'ACL with the Common Rule Set.',
+        ].join(' '),
+      ),
+    unblockedPaths: z
+      .record(PlainPath, Text)
+      .default({})
+      .describe(
+        [
+          'Path prefixes below `paths` where what users send looks like an attack and is none, such as code and HTML',
+          'that authors save; each with that reason. Whatever `ingress.modSecurity` says, what ModSecurity finds there',
+          'is logged and not refused.',
         ].join(' '),
       ),
   })

@@ -16,6 +16,7 @@ function requests(cpu: string, memory: string, replicas: number) {
   return { services: { web: { replicas, resources } } };
 }
 
+const UNTOLERATED = 'model/nodes-untolerated at key of cluster.nodeGroups.spot.taints.spot';
 const TOO_SMALL = ['model/capacity at key of cluster.nodeGroups'];
 
 /** An m5.large has 1,930 millicores and 6.85 GiB for pods, and places for 29 of them. */
@@ -82,8 +83,24 @@ describe('checkCapacity', () => {
     });
 
     expect(check(of('spot'))).toEqual([]);
-    expect(check(of('any'))).toEqual(TOO_SMALL);
-    expect(check(of('onDemand'))).toEqual(TOO_SMALL);
+    expect(check(of('any'))).toEqual([...TOO_SMALL, UNTOLERATED]);
+    expect(check(of('onDemand'))).toEqual([...TOO_SMALL, UNTOLERATED]);
+  });
+
+  it.each([
+    ['a taint that keeps pods away', { spot: { effect: 'NoSchedule' } }, [UNTOLERATED]],
+    ['a taint that only asks', { spot: { effect: 'PreferNoSchedule' } }, []],
+    ['the taint of the system', { CriticalAddonsOnly: { effect: 'NoSchedule' } }, []],
+  ])('asks whether a service may use nodes with %s', (_, taints, expected) => {
+    const spot = {
+      ...{ zones: ['eu-west-1a'], instanceTypes: ['m5.large'], capacity: 'spot', min: 0, max: 1 },
+      taints,
+    };
+
+    expect(check({ cluster: { nodeGroups: { spot } } })).toEqual(expected);
+    expect(
+      check({ cluster: { nodeGroups: { spot } }, services: { web: { capacity: 'spot' } } }),
+    ).not.toContain(UNTOLERATED);
   });
 
   it.each(['spot', 'onDemand'])('reports %s services without such nodes', (capacity) => {
