@@ -206,7 +206,7 @@ export const application: Rows = {
     argocd('application-three-tier-prod-metrics-server', 'spec.source.chart').is('metrics-server'),
   ),
   'S2-ASC-03': row(
-    'a read replica, to which reads may go',
+    'a read replica, whose address the API has beside the one it writes to',
     terraform('data', 'aws_db_instance.main-reader.replicate_source_db').is(
       '${aws_db_instance.main.identifier}',
     ),
@@ -214,6 +214,20 @@ export const application: Rows = {
       'data',
       'aws_secretsmanager_secret_version.database-main-endpoints.secret_string.reader_host',
     ).is('${aws_db_instance.main-reader.address}'),
+    kubernetes(
+      'api/externalsecret-api',
+      'spec.data[secretKey=database_main_reader_host].remoteRef',
+    ).is({
+      key: 'three-tier/prod/databases/main/endpoints',
+      property: 'reader_host',
+    }),
+    kubernetes('api/externalsecret-api', 'spec.target.template.data.DATABASE_READ_URL').matches(
+      /^mysql:\/\/.+@\{\{ \.database_main_reader_host \}\}:/,
+    ),
+    container('env[name=DATABASE_READ_URL].valueFrom.secretKeyRef').is({
+      name: 'api',
+      key: 'DATABASE_READ_URL',
+    }),
   ),
   'S2-ASC-04': row('EKS: pods scale by themselves', ...scalesPods),
   'S2-CMP-01': row(
@@ -276,7 +290,13 @@ export const application: Rows = {
       'A request passes the rate limiter (Redis), the JWT check, validation, business logic, the cache (Redis), on a miss a database query and the update of the cache, then metrics and logs.',
     ),
     ...redisOfTheApi,
-    container('env[].name').are('DATABASE_URL', 'JWT_SECRET_KEY', 'MONGODB_URL', 'REDIS_URL'),
+    container('env[].name').are(
+      'DATABASE_READ_URL',
+      'DATABASE_URL',
+      'JWT_SECRET_KEY',
+      'MONGODB_URL',
+      'REDIS_URL',
+    ),
     kubernetes('api/servicemonitor-api', 'spec.endpoints[0].path').is('/metrics'),
     terraform('observability', 'aws_cloudwatch_log_group.api.name').is('/three-tier/prod/api'),
   ),
