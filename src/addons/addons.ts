@@ -64,7 +64,7 @@ export type AddonName = (typeof list)[number]['name'];
 
 declare module '../model/schema/environment.ts' {
   interface Environment {
-    addons: Partial<Record<AddonName, { version: string | null }>>;
+    addons: Partial<Record<AddonName, { version: string | null; capacity: 'spot' | null }>>;
   }
 }
 

@@ -2,6 +2,7 @@
 
 import type { LandscapeRule, Rule } from '../kinds/contract/rules-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
+import { checkAddonCapacity } from './rules/cluster/addon-capacity.ts';
 import { checkAddons } from './rules/cluster/addons.ts';
 import { checkArgoCd } from './rules/cluster/argo-cd.ts';
 import { checkCapacity } from './rules/cluster/capacity.ts';
@@ -78,6 +79,7 @@ export const environmentRules: readonly Rule[] = [
   checkStorageClasses,
   checkEndpoint,
   checkCapacity,
+  checkAddonCapacity,
   checkArgoCd,
   checkNodePools,
   checkPurchaseMix,

@@ -4,6 +4,7 @@ import { type AddonName, addonsOf, namespaceOf } from '../addons/addons.ts';
 import type { Component } from '../model/artifact.ts';
 import type { Landscape } from '../model/landscape/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { placeChartPods } from './nodes/place-chart-pods.ts';
 
 export function compileCharts(
   environment: Environment,
@@ -17,7 +18,9 @@ function componentOf(
   environment: Environment,
   landscape: Landscape,
 ): Component {
-  const { name, repository, chart, wave } = addon;
+  const { name, repository, chart, wave, pods } = addon;
+  const values = addon.values(environment, landscape);
+  const isOnSpot = environment.addons[name]?.capacity === 'spot';
   return {
     name,
     namespace: namespaceOf(environment, addon),
@@ -27,7 +30,7 @@ function componentOf(
       repository,
       chart,
       version: environment.addons[name]?.version ?? addon.version,
-      values: addon.values(environment, landscape),
+      values: isOnSpot ? placeChartPods(environment, pods, values) : values,
     },
     origin: ['addons', name],
   };

@@ -16,7 +16,7 @@ describe('compileCharts', () => {
   });
 
   it('lets a written version win over the one of this release', () => {
-    const addons = { ...environment.addons, 'cert-manager': { version: 'v9.9.9' } };
+    const addons = { ...environment.addons, 'cert-manager': { version: 'v9.9.9', capacity: null } };
 
     const { components } = compilePlatform({ ...environment, addons });
 

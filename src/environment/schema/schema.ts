@@ -33,6 +33,13 @@ const Addon = z
     version: Text.nullable()
       .default(null)
       .describe('Version of the chart. Absent: the one this release is checked with.'),
+    capacity: z
+      .literal('spot')
+      .nullable()
+      .default(null)
+      .describe(
+        'Nodes of those of its pods that run several times. `spot`: spot nodes where there is room, whatever their taints; for what may be gone for a minute. Absent: nodes without taints.',
+      ),
   })
   .describe('An add-on from a Helm chart.');
 

@@ -2,7 +2,7 @@
 import { type Claim, outputOf, type Rows, row } from '../proof/rows.ts';
 import { redisOfTheApi } from './data.ts';
 
-const { terraform, kubernetes, argocd, values, documented } = outputOf('three-tier/prod');
+const { terraform, kubernetes, argocd, values, documented, deviates } = outputOf('three-tier/prod');
 
 const pod = (path: string) => kubernetes('api/deployment-api', `spec.template.spec.${path}`);
 const container = (path: string) => pod(`containers[name=api].${path}`);
@@ -36,9 +36,28 @@ const scalesNodes: readonly [Claim, ...Claim[]] = [
   ).is(['autoscaling:SetDesiredCapacity', 'autoscaling:TerminateInstanceInAutoScalingGroup']),
 ];
 
-const spotCapacity: readonly [Claim, ...Claim[]] = [
+/** Where the values of charts describe pods that rather run on spot nodes. */
+const ON_SPOT: readonly (readonly [component: string, place: string])[] = [
+  ['opentelemetry-collector', ''],
+  ['thanos', 'query.'],
+  ['thanos', 'storegateway.'],
+];
+
+/** Nodes that can be taken back, and pods that may be: they rather run there, and tolerate the taint. */
+export const spotCapacity: readonly [Claim, ...Claim[]] = [
   group('spot', 'capacity_type').is('SPOT'),
+  group('spot', 'scaling_config.min_size').is(2),
   group('spot', 'scaling_config.max_size').is(6),
+  group('spot', 'taint').is([{ effect: 'PREFER_NO_SCHEDULE', key: 'spot', value: 'true' }]),
+  ...ON_SPOT.flatMap(([component, place]) => [
+    values(
+      component,
+      `${place}affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].preference.matchExpressions`,
+    ).is([{ key: 'eks.amazonaws.com/capacityType', operator: 'In', values: ['SPOT'] }]),
+    values(component, `${place}tolerations`).is([
+      { effect: 'PreferNoSchedule', key: 'spot', operator: 'Equal', value: 'true' },
+    ]),
+  ]),
   group('spot', 'instance_types').is(['m5.large', 'm6i.large']),
 ];
 
@@ -56,6 +75,7 @@ const REPLICAS: readonly (readonly [component: string, path: string])[] = [
   ['external-secrets', 'webhook.replicaCount'],
   ['istiod', 'replicaCount'],
   ['kube-prometheus-stack', 'alertmanager.alertmanagerSpec.replicas'],
+  ['kube-prometheus-stack', 'grafana.replicas'],
   ['kube-prometheus-stack', 'prometheus.prometheusSpec.replicas'],
   ['metrics-server', 'replicas'],
   ['opentelemetry-collector', 'replicaCount'],
@@ -174,6 +194,8 @@ export const application: Rows = {
     kubernetes('api/poddisruptionbudget-api', 'spec.maxUnavailable').is(1),
     ...REPLICAS.map(([component, path]) => values(component, path).is(2)),
     values('argo-cd', 'redis-ha.enabled').is(true),
+    values('kube-prometheus-stack', 'grafana.service.sessionAffinity').is('ClientIP'),
+    deviates('addons.jaeger'),
   ),
   'S2-HA-03': row(
     'what is unhealthy is replaced: pods by their probes, nodes by their managed groups',

@@ -1,5 +1,6 @@
 // What it costs, and what keeps that low.
 import { outputOf, type Rows, row } from '../proof/rows.ts';
+import { spotCapacity } from './application.ts';
 
 const { terraform, kubernetes, values, documented, deviates } = outputOf('three-tier/prod');
 
@@ -26,10 +27,10 @@ export const cost: Rows = {
     values('cluster-autoscaler', 'extraArgs.scale-down-utilization-threshold').is('0.5'),
   ),
   'S2-COST-02': row(
-    'spot capacity for what is not critical',
-    terraform('cluster', 'aws_eks_node_group.spot.capacity_type').is('SPOT'),
-    terraform('cluster', 'aws_eks_node_group.spot.scaling_config.min_size').is(0),
-    terraform('cluster', 'aws_eks_node_group.spot.scaling_config.max_size').is(6),
+    'spot capacity for what is not critical, and nothing of what answers users',
+    ...spotCapacity,
+    kubernetes('api/deployment-api', 'spec.template.spec.affinity').absent(),
+    kubernetes('api/deployment-api', 'spec.template.spec.tolerations').absent(),
   ),
   'S2-COST-03': row(
     'commitments of a year for stable workloads',
