@@ -1,7 +1,7 @@
 // CloudFront, WAF and the load balancer; the way of a request to a pod.
 import { type Claim, outputOf, type Rows, row } from '../proof/rows.ts';
 
-const { terraform, kubernetes, documented, deviates } = outputOf('three-tier/prod');
+const { terraform, kubernetes, documented } = outputOf('three-tier/prod');
 
 const WEB_BUCKET = 'three-tier-prod-web-222233334444';
 const DISTRIBUTION = '${aws_cloudfront_distribution.main.arn}';
@@ -71,6 +71,7 @@ export const edge: Rows = {
   'S2-EDGE-04': row(
     'WAF against common web attacks',
     terraform('edge', 'aws_wafv2_web_acl.distribution.rule[].name').are(
+      'blocked-countries',
       'rate-limit',
       'AWSManagedRulesCommonRuleSet',
       'AWSManagedRulesKnownBadInputsRuleSet',
@@ -152,7 +153,19 @@ export const edge: Rows = {
     aclRule('rate-limit', 'statement.rate_based_statement.scope_down_statement').absent(),
     aclRule('rate-limit', 'action').is({ block: {} }),
   ),
-  'S2-EDGE-12': row('WAF: geo-blocking', deviates('edge.webAcls.distribution.blockedCountries')),
+  'S2-EDGE-12': row(
+    'WAF: geo-blocking, before CloudFront and of what comes past it',
+    distribution('web_acl_id').is('${aws_wafv2_web_acl.distribution.arn}'),
+    ...['distribution', 'load-balancer'].flatMap((acl) => {
+      const rule = (path: string) =>
+        terraform('edge', `aws_wafv2_web_acl.${acl}.rule[name=blocked-countries].${path}`);
+      return [
+        rule('statement.geo_match_statement.country_codes').is(['CU', 'IR', 'KP']),
+        rule('action').is({ block: {} }),
+        rule('priority').is(0),
+      ];
+    }),
+  ),
   'S2-EDGE-13': row('WAF: prevents SQL injection', ...managed('AWSManagedRulesSQLiRuleSet')),
   'S2-EDGE-14': row(
     'WAF: protects against cross-site scripting',
