@@ -38,6 +38,7 @@ import { checkRegistry } from './rules/operations/registry.ts';
 import { checkParts } from './rules/parts.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
 import { checkReferences } from './rules/references.ts';
+import { checkAnomalies } from './rules/services/anomalies.ts';
 import { checkAuthorities } from './rules/services/authorities.ts';
 import { checkFiles } from './rules/services/files.ts';
 import { checkLife } from './rules/services/life.ts';
@@ -71,6 +72,7 @@ export const environmentRules: readonly Rule[] = [
   checkWorkers,
   checkVariables,
   checkAuthorities,
+  checkAnomalies,
   checkMounts,
   checkFiles,
   checkLife,

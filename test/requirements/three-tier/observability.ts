@@ -1,7 +1,7 @@
 // Metrics, logs, traces, and who is told.
 import { outputOf, type Rows, row } from '../proof/rows.ts';
 
-const { terraform, kubernetes, argocd, values, file } = outputOf('three-tier/prod');
+const { terraform, kubernetes, argocd, values } = outputOf('three-tier/prod');
 
 const TOPIC = 'arn:aws:sns:us-east-1:222233334444:three-tier-prod-alerts';
 const METRICS = 'three-tier-prod-metrics-222233334444';
@@ -22,6 +22,32 @@ const ruleOf = (alert: string, path: string) =>
     'monitoring-config/prometheusrule-services',
     `spec.groups[0].rules[alert=${alert}].${path}`,
   );
+
+const anomaly = (alert: string, path: string) =>
+  kubernetes(
+    'monitoring-config/prometheusrule-anomalies',
+    `spec.groups[0].rules[alert=${alert}].${path}`,
+  );
+const recorded = (counter: string, path: string) =>
+  kubernetes(
+    'monitoring-config/prometheusrule-anomalies',
+    `spec.groups[0].rules[labels.counter=${counter}].${path}`,
+  );
+
+/** The rest of an expression that a measure is far from its mean and from a week ago. */
+function unlike(series: string, open: string): string {
+  const limit = `> 3 * stddev_over_time(${series}[7d])`;
+  return `${series} - avg_over_time(${series}[7d])) ${limit} and ${open}${series} - ${series} offset 7d) ${limit}`;
+}
+
+const BUSINESS = [
+  ['User signups', 'user_signups_total', 'signups'],
+  ['Transactions', 'transactions_total', 'transactions'],
+  ['Revenue', 'revenue_dollars_total', 'revenue'],
+] as const;
+
+const increaseOf = (metric: string) =>
+  `sum by (namespace, job) (increase(${metric}{namespace="application",job="api"}[1h]))`;
 
 export const observability: Rows = {
   'S2-OBS-01': row(
@@ -100,17 +126,25 @@ export const observability: Rows = {
     panel('Available pods').includes('kube_deployment_status_replicas_available'),
   ),
   'S2-OBS-05': row(
-    'alerts come before users notice',
+    'alerts on anomalies, before users notice',
+    anomaly('RequestsUnusual', 'expr').is(`abs(${unlike('service:requests:rate5m', 'abs(')}`),
+    anomaly('LatencyUnusual', 'expr').is(`(${unlike('service:latency:p95_5m', '(')}`),
+    anomaly('BusinessUnusual', 'expr').is(`abs(${unlike('business:events:increase1h', 'abs(')}`),
+    kubernetes(
+      'monitoring-config/prometheusrule-anomalies',
+      'spec.groups[0].rules[record=service:requests:rate5m].expr',
+    ).includes('rate(http_server_request_duration_seconds_count{namespace=~"application"}[5m])'),
+    kubernetes(
+      'monitoring-config/prometheusrule-anomalies',
+      'spec.groups[0].rules[record=service:latency:p95_5m].expr',
+    ).includes('histogram_quantile(0.95', 'http_server_request_duration_seconds_bucket'),
+    stack('prometheus.prometheusSpec.ruleSelectorNilUsesHelmValues').is(false),
+    stack('prometheus.prometheusSpec.retention').is('15d'),
     ruleOf('ServiceErrorRate', 'expr').matches(
       /rate\(http_server_request_duration_seconds_count.*5\.\.".*> 1$/,
     ),
-    ruleOf('ServiceErrorRate', 'for').is('5m'),
-    ruleOf('ServiceDegraded', 'expr').includes('kube_deployment_status_replicas_available', '<'),
     alarm('*', 'alarm_actions').all([TOPIC]),
     alarm('error-rate', 'threshold').is(1),
-    alarm('node-cpu', 'threshold').is(80),
-    alarm('node-memory', 'threshold').is(85),
-    alarm('database-cpu', 'threshold').is(80),
     alarm('database-connections', 'threshold').is(480),
   ),
   'S2-OBS-06': row(
@@ -211,12 +245,21 @@ export const observability: Rows = {
   ),
   'S2-OBS-11': row(
     'infrastructure: CPU, memory, disk and network',
+    panel('CPU of nodes').includes('node_cpu_seconds_total{mode="idle"}'),
+    panel('Memory of nodes').includes(
+      'node_memory_MemAvailable_bytes',
+      'node_memory_MemTotal_bytes',
+    ),
+    panel('Disk of nodes').includes('node_filesystem_avail_bytes', 'node_filesystem_size_bytes'),
+    panel('Network of nodes').includes(
+      'node_network_receive_bytes_total',
+      'node_network_transmit_bytes_total',
+    ),
     stack('prometheus-node-exporter.fullnameOverride').is('node-exporter'),
-    stack('defaultRules.rules.nodeExporterAlerting').absent(),
-    panel('CPU').includes('container_cpu_usage_seconds_total'),
-    panel('Memory').includes('container_memory_working_set_bytes'),
     alarm('node-cpu', 'metric_name').is('node_cpu_utilization'),
+    alarm('node-cpu', 'threshold').is(80),
     alarm('node-memory', 'metric_name').is('node_memory_utilization'),
+    alarm('node-memory', 'threshold').is(85),
   ),
   'S2-OBS-12': row(
     'databases: connections, query performance and replication lag',
@@ -244,8 +287,12 @@ export const observability: Rows = {
     ),
   ),
   'S2-OBS-13': row(
-    'business: signups, transactions and revenue',
+    'business: signups, transactions and revenue, per hour',
     kubernetes('api/servicemonitor-api', 'spec.endpoints[0].path').is('/metrics'),
-    file('README.md').includes('Signups, transactions and revenue are metrics of the API'),
+    ...BUSINESS.flatMap(([title, metric, counter]) => [
+      panel(`${title} per hour`).is(increaseOf(metric)),
+      recorded(counter, 'expr').is(increaseOf(metric)),
+    ]),
+    anomaly('BusinessUnusual', 'expr').includes('business:events:increase1h'),
   ),
 };
