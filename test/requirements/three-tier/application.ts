@@ -198,14 +198,12 @@ export const application: Rows = {
     deviates('addons.jaeger'),
   ),
   'S2-HA-03': row(
-    'what is unhealthy is replaced: pods by their probes, nodes by their managed groups',
+    'what is unhealthy is replaced: pods by their probes, nodes by EKS, caches and databases by their standby',
     container('livenessProbe.httpGet').is({ path: '/health', port: 'http' }),
     container('readinessProbe.httpGet').is({ path: '/health', port: 'http' }),
-    terraform('cluster', 'aws_eks_node_group.*.cluster_name').are(
-      '${aws_eks_cluster.main.name}',
-      '${aws_eks_cluster.main.name}',
-    ),
+    terraform('cluster', 'aws_eks_node_group.*.node_repair_config.enabled').are(true, true),
     terraform('data', 'aws_elasticache_replication_group.main.automatic_failover_enabled').is(true),
+    terraform('data', 'aws_db_instance.main.multi_az').is(true),
   ),
   'S2-HA-04': row(
     'load goes to healthy pods, which are ready only when the load balancer finds them so',

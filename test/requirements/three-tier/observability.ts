@@ -1,7 +1,7 @@
 // Metrics, logs, traces, and who is told.
 import { outputOf, type Rows, row } from '../proof/rows.ts';
 
-const { terraform, kubernetes, argocd, values } = outputOf('three-tier/prod');
+const { terraform, kubernetes, argocd, values, deviates } = outputOf('three-tier/prod');
 
 const TOPIC = 'arn:aws:sns:us-east-1:222233334444:three-tier-prod-alerts';
 const METRICS = 'three-tier-prod-metrics-222233334444';
@@ -198,7 +198,7 @@ export const observability: Rows = {
     stack('alertmanager.config.route.receiver').is('alerts-topic'),
   ),
   'S2-OBS-09': row(
-    'Alertmanager tells SNS, and with it mail, Slack and PagerDuty',
+    'Alertmanager tells SNS, Slack and PagerDuty; SNS tells mail',
     receiver('alerts-topic', 'sns_configs[0].topic_arn').is(TOPIC),
     receiver('slack-alerts', 'slack_configs[0].channel').is('#alerts'),
     receiver('slack-alerts', 'slack_configs[0].api_url_file').is(
@@ -232,6 +232,7 @@ export const observability: Rows = {
       'identity',
       'data.aws_iam_policy_document.addon-alertmanager.statement[sid=Publish].resources',
     ).is([TOPIC]),
+    deviates('observability.notify'),
   ),
   'S2-OBS-10': row(
     'application: request rate, latency and error rate',

@@ -15,7 +15,9 @@ describe('checkAnomalies', () => {
   });
 
   it('accepts services whose sidecars count', () => {
-    expect(check({ ...watched(8), mesh: { kind: 'istio', mutualTls: 'strict', namespaces: ['shop'] } })).toEqual([]);
+    expect(
+      check({ ...watched(8), mesh: { kind: 'istio', mutualTls: 'strict', namespaces: ['shop'] } }),
+    ).toEqual([]);
   });
 
   it('reports services that nobody counts', () => {
