@@ -65,7 +65,12 @@ export type AddonName = (typeof list)[number]['name'];
 
 declare module '../model/schema/environment.ts' {
   interface Environment {
-    addons: Partial<Record<AddonName, { version: string | null; values: Record<string, Json> }>>;
+    addons: Partial<
+      Record<
+        AddonName,
+        { version: string | null; capacity: 'spot' | null; values: Record<string, Json> }
+      >
+    >;
   }
 }
 

@@ -3,6 +3,7 @@
 import { grantsOf } from '../environment/edges.ts';
 import type { SecretRead } from '../model/kubernetes/external-secret.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { uniqueBy } from '../model/values/unique-by.ts';
 
 export interface SecretVariables {
   readonly reads: readonly SecretRead[];
@@ -13,7 +14,11 @@ export interface SecretVariables {
 export function secretVariables(environment: Environment, service: string): SecretVariables {
   const all = grantsOf(environment, service).flatMap(({ secrets = [] }) => secrets);
   return {
-    reads: all.flatMap(({ reads }) => reads).sort(byName),
+    // Two addresses of one store share a login.
+    reads: uniqueBy(
+      all.flatMap(({ reads }) => reads),
+      ({ as }) => as,
+    ).toSorted(byName),
     variables: Object.fromEntries(all.map(({ variable, template }) => [variable, template])),
   };
 }

@@ -2,6 +2,7 @@
 
 import type { LandscapeRule, Rule } from '../kinds/contract/rules-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
+import { checkAddonCapacity } from './rules/cluster/addon-capacity.ts';
 import { checkAddons } from './rules/cluster/addons.ts';
 import { checkArgoCd } from './rules/cluster/argo-cd.ts';
 import { checkCapacity } from './rules/cluster/capacity.ts';
@@ -39,6 +40,7 @@ import { checkRegistry } from './rules/operations/registry.ts';
 import { checkParts } from './rules/parts.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
 import { checkReferences } from './rules/references.ts';
+import { checkAnomalies } from './rules/services/anomalies.ts';
 import { checkAuthorities } from './rules/services/authorities.ts';
 import { checkFiles } from './rules/services/files.ts';
 import { checkLife } from './rules/services/life.ts';
@@ -74,6 +76,7 @@ export const environmentRules: readonly Rule[] = [
   checkWorkers,
   checkVariables,
   checkAuthorities,
+  checkAnomalies,
   checkMounts,
   checkFiles,
   checkLife,
@@ -82,6 +85,7 @@ export const environmentRules: readonly Rule[] = [
   checkStorageClasses,
   checkEndpoint,
   checkCapacity,
+  checkAddonCapacity,
   checkArgoCd,
   checkNodePools,
   checkPurchaseMix,

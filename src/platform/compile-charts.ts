@@ -5,6 +5,7 @@ import type { Component } from '../model/artifact.ts';
 import type { Landscape } from '../model/landscape/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { mergeJson, replacedBy } from '../model/values/merge-json.ts';
+import { placeChartPods } from './nodes/place-chart-pods.ts';
 
 export function compileCharts(
   environment: Environment,
@@ -18,9 +19,10 @@ function componentOf(
   environment: Environment,
   landscape: Landscape,
 ): Component {
-  const { name, repository, chart, wave, clusterKinds, otherNamespaces, ignored } = addon;
-  const ours = addon.values(environment, landscape);
-  const { version = null, values = {} } = environment.addons[name] ?? {};
+  const { name, repository, chart, wave, pods, clusterKinds, otherNamespaces, ignored } = addon;
+  const { version = null, values = {}, capacity = null } = environment.addons[name] ?? {};
+  const plain = addon.values(environment, landscape);
+  const ours = capacity === 'spot' ? placeChartPods(environment, pods, plain) : plain;
   const replaced = replacedBy(ours, values);
   return {
     name,

@@ -22,6 +22,15 @@ describe('nodes', () => {
     );
   });
 
+  it.each([
+    [true, { enabled: true }],
+    [false, undefined],
+  ])('are replaced by EKS when they stay unready: %s (S2-HA-03)', (repair, expected) => {
+    const terraform = terraformWith({ nodeGroups: { main: { repair } } });
+
+    expect(terraform.one('aws_eks_node_group', 'main').node_repair_config).toEqual(expected);
+  });
+
   it('stay at a release that is pinned, and then nothing is asked', () => {
     const releaseVersion = '1.35.2-20261101';
     const terraform = terraformWith({ nodeGroups: { main: { releaseVersion } } });

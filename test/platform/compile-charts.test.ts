@@ -17,7 +17,10 @@ describe('compileCharts', () => {
 
   it('lays written values over ours, and says which of ours they replace', () => {
     const values = { crds: { keep: false }, webhook: { replicaCount: 5 }, global: { note: 'x' } };
-    const addons = { ...environment.addons, 'cert-manager': { version: null, values } };
+    const addons = {
+      ...environment.addons,
+      'cert-manager': { version: null, capacity: null, values },
+    };
     const sourceOf = (of: typeof environment) =>
       compilePlatform(of).components.find(({ name }) => name === 'cert-manager')?.source;
     const ours = sourceOf(environment);
@@ -37,7 +40,10 @@ describe('compileCharts', () => {
   });
 
   it('lets a written version win over the one of this release', () => {
-    const addons = { ...environment.addons, 'cert-manager': { version: 'v9.9.9', values: {} } };
+    const addons = {
+      ...environment.addons,
+      'cert-manager': { version: 'v9.9.9', capacity: null, values: {} },
+    };
 
     const { components } = compilePlatform({ ...environment, addons });
 

@@ -19,6 +19,19 @@ export const EXPORTERS: readonly Exporter[] = [
     ],
   },
   {
+    // https://github.com/prometheus/node_exporter
+    prefixes: ['node_'],
+    metrics: [
+      'node_cpu_seconds_total',
+      'node_filesystem_avail_bytes',
+      'node_filesystem_size_bytes',
+      'node_memory_MemAvailable_bytes',
+      'node_memory_MemTotal_bytes',
+      'node_network_receive_bytes_total',
+      'node_network_transmit_bytes_total',
+    ],
+  },
+  {
     // https://github.com/google/cadvisor/blob/master/docs/storage/prometheus.md
     prefixes: ['container_'],
     metrics: [

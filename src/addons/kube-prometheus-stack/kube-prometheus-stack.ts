@@ -61,6 +61,10 @@ type GrafanaValues = Needing & {
   readonly sidecar: Needing & {
     readonly dashboards: Switch & { readonly searchNamespace: string };
   };
+  readonly replicas?: number;
+  readonly podDisruptionBudget?: { readonly maxUnavailable: number };
+  readonly topologySpreadConstraints?: Spread;
+  readonly service?: { readonly sessionAffinity: 'ClientIP' };
   readonly testFramework: Switch;
   readonly additionalDataSources: readonly DataSource[];
 };
@@ -221,9 +225,20 @@ function prometheusSpec(environment: Environment, storage?: ObjectStorage): Prom
   };
 }
 
+/** Dashboards and data sources come from the repository, so that each pod has all of them. Who has signed
+ * in, a pod alone knows, and whoever did stays with it. */
 function grafanaValues(environment: Environment): GrafanaValues {
+  const replicas = replicasOf(environment);
   return {
     fullnameOverride: 'grafana',
+    ...(replicas > 1
+      ? {
+          replicas,
+          podDisruptionBudget: { maxUnavailable: 1 },
+          topologySpreadConstraints: spreadOf({ 'app.kubernetes.io/name': 'grafana' }),
+          service: { sessionAffinity: 'ClientIP' },
+        }
+      : {}),
     enabled: true,
     // Otherwise the chart makes a password at every rendering.
     admin: { existingSecret: GRAFANA_SECRET, userKey: 'username', passwordKey: 'password' },

@@ -30,7 +30,15 @@ export const PODS: readonly ChartPods[] = [
       spread: `${ALERTMANAGER}.topologySpreadConstraints`,
     },
   },
-  { part: 'Grafana', resources: ['grafana.resources', 'grafana.sidecar.resources'] },
+  {
+    part: 'Grafana',
+    resources: ['grafana.resources', 'grafana.sidecar.resources'],
+    replicated: {
+      replicas: 'grafana.replicas',
+      budget: 'grafana.podDisruptionBudget',
+      spread: 'grafana.topologySpreadConstraints',
+    },
+  },
   { part: 'kube-state-metrics', resources: ['kube-state-metrics.resources'] },
   { part: 'node-exporter', resources: ['prometheus-node-exporter.resources'] },
 ];

@@ -22,6 +22,7 @@ export function watchers(environment: Environment): readonly Need[] {
       isIn: ({ rollout }) => rollout.strategy === 'canary',
     }),
     ...scrapedCollector(environment),
+    ...ownRules(environment),
     ...receivers(environment),
   ];
 }
@@ -30,6 +31,18 @@ function scrapedCollector({ observability }: Environment): readonly Need[] {
   if (!observability.traces?.monitored) return [];
   const path = ['observability', 'traces', 'monitored'];
   return [{ what: 'the scraping of the collector', path }];
+}
+
+function ownRules({ observability }: Environment): readonly Need[] {
+  const { anomalies, metrics } = observability;
+  return [
+    ...(anomalies === null
+      ? []
+      : [{ what: 'alerts on anomalies', path: ['observability', 'anomalies'] }]),
+    ...(metrics.nodePanels
+      ? [{ what: 'panels of nodes', path: ['observability', 'metrics', 'nodePanels'] }]
+      : []),
+  ];
 }
 
 function receivers({ observability }: Environment): readonly Need[] {

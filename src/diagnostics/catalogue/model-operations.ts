@@ -73,6 +73,19 @@ export const operationsCatalogue = {
       'Add an address to observability.notify.emails, or set cost.anomalies.frequency to IMMEDIATE',
     why: 'AWS sends a summary of the day to mail addresses alone, and refuses a subscription without any. https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AnomalySubscription.html',
   }),
+  'model/anomalies-unmeasured': entry<Record<string, never>>({
+    severity: 'error',
+    message: () => 'Alerts on anomalies have nothing to measure: no service has metrics',
+    hint: () => 'Add metrics to a service, or its namespace to the mesh, or remove anomalies',
+    why: 'What is usual is learned of requests that services or their sidecars count.',
+  }),
+  'model/anomalies-forgotten': entry<{ days: number; wanted: number }>({
+    severity: 'error',
+    message: ({ days, wanted }) =>
+      `Alerts on anomalies compare with a week ago, and metrics stay ${days} days: wanted at least ${wanted}`,
+    hint: ({ wanted }) => `Set retentionDays to ${wanted} or more`,
+    why: 'Prometheus asks its own volume alone, so what it has forgotten it cannot compare with, and the alerts would never fire.',
+  }),
   'model/placeholder': entry<{ value: string }>({
     severity: 'error',
     message: ({ value }) => `Placeholder ${quote(value)} was never replaced`,

@@ -159,6 +159,18 @@ export const workloadCatalogue = {
     hint: ({ capacity }) => `Add a node group of capacity ${capacity}, or choose another capacity`,
     why: 'Its pods would wait for such a node for ever, or never get what they were placed for.',
   }),
+  'model/addon-capacity-absent': entry<{ addon: string }>({
+    severity: 'error',
+    message: ({ addon }) => `Add-on ${addon} asks for spot nodes, and there are none`,
+    hint: () => 'Add a node group of capacity spot, or remove capacity',
+    why: 'Its pods would run on what there is, at full price, without what they were placed for.',
+  }),
+  'model/addon-uninterruptible': entry<{ addon: string }>({
+    severity: 'error',
+    message: ({ addon }) => `Add-on ${addon} has no pods that run several times`,
+    hint: () => 'Remove capacity',
+    why: 'AWS takes a spot node back with two minutes of notice. What runs once would be gone with it.',
+  }),
   'model/capacity': entry<{ resource: string; needed: string; available: string; nodes: number }>({
     severity: 'error',
     message: ({ resource, needed, available, nodes }) =>

@@ -39,6 +39,13 @@ const Addon = z
       .describe(
         'Values of the chart over ours: maps merge, everything else replaces. The page lists what it replaces.',
       ),
+    capacity: z
+      .literal('spot')
+      .nullable()
+      .default(null)
+      .describe(
+        'Nodes of those of its pods that run several times. `spot`: spot nodes where there is room, whatever their taints; for what may be gone for a minute. Absent: nodes without taints.',
+      ),
   })
   .describe('An add-on from a Helm chart.');
 

@@ -50,6 +50,8 @@ export function addNodeGroups(module: RootModule, cluster: EksCluster): readonly
       instanceTypes: group.instanceTypes,
       scalingConfig: { minSize: group.min, maxSize: group.max, desiredSize: group.min },
       updateConfig: { maxUnavailable: 1 },
+      // https://docs.aws.amazon.com/eks/latest/userguide/node-repair.html
+      ...(group.repair ? { nodeRepairConfig: { enabled: true } } : {}),
       launchTemplate: { id: template.id, version: template.latestVersion.toString() },
       ...(Object.keys(group.labels).length > 0 ? { labels: group.labels } : {}),
       ...(Object.keys(group.taints).length > 0 ? { taint: taintsOf(group) } : {}),

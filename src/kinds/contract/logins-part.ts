@@ -1,6 +1,6 @@
 // Which edges give a service a login of its own, and which lead it in under the login of another one.
 
-import { type DatabaseAccess, isBorrowed } from '../../model/data/database-access.ts';
+import { type DatabaseAccess, isBorrowed, isWriter } from '../../model/data/database-access.ts';
 
 // Methods, so that what a kind says of its own edges can be asked of any.
 export interface LoginsPart<Use = unknown> {
@@ -13,5 +13,5 @@ export interface LoginsPart<Use = unknown> {
 /** Of databases: `write` is a login of its own, `{ as: web }` the one of another service. */
 export const databaseLogins: LoginsPart<DatabaseAccess> = {
   ownerOf: (use) => (isBorrowed(use) ? use.as : null),
-  isLent: (use) => use === 'write',
+  isLent: (use) => isWriter(use) && !isBorrowed(use),
 };

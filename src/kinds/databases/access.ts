@@ -1,4 +1,4 @@
-import { isWriter, loginOwner } from '../../model/data/database-access.ts';
+import { isWriter, loginOwner, readFrom } from '../../model/data/database-access.ts';
 import { sqlName } from '../../model/data/sql-name.ts';
 import { AUTHORITY_PATH } from '../../model/kubernetes/authority.ts';
 import { insert, insertIntoUrl } from '../../model/kubernetes/external-secret.ts';
@@ -6,7 +6,7 @@ import { readAll } from '../../model/services/secret-variables.ts';
 import { storeVariable } from '../../model/services/variables.ts';
 import type { Edge, Grant } from '../contract/edge.ts';
 import { type Dialect, dialectOf } from './engine.ts';
-import { hostProperty, secretName } from './names.ts';
+import { hostProperty, readersProperty, secretName } from './names.ts';
 import type { Database, DatabaseUse } from './schema.ts';
 
 const SCHEME: Readonly<Record<Dialect, string>> = { postgres: 'postgresql', mysql: 'mysql' };
@@ -34,23 +34,27 @@ export function databaseAccess({
   const login = secretName.login(environment, store, loginOwner(service, use));
   const name = sqlName(`database-${store}`);
   const hasDatabase = isWriter(use);
-  const property = hostProperty(use);
+  const from = readFrom(use);
   const user = `${insertIntoUrl(`${name}_username`)}:${insertIntoUrl(`${name}_password`)}`;
-  const host = `${insert(`${name}_${property}`)}:${insert(`${name}_port`)}`;
   const database = hasDatabase ? insert(`${name}_database`) : READER_DATABASE[dialect];
   const loginProperties = ['username', 'password', ...(hasDatabase ? ['database'] : [])];
+  const address = (variable: string, property: string) => {
+    const host = `${insert(`${name}_${property}`)}:${insert(`${name}_port`)}`;
+    return {
+      variable: storeVariable(stores, store, variable),
+      template: `${SCHEME[dialect]}://${user}@${host}/${database}${TLS_QUERY[dialect]}`,
+      reads: [
+        ...readAll(name, login, loginProperties),
+        ...readAll(name, endpoints, [property, 'port']),
+      ],
+    };
+  };
   return {
     isSignedByRds: true,
     variables: dialect === 'mysql' ? mysqlTls(stores, store) : {},
     secrets: [
-      {
-        variable: storeVariable(stores, store, 'DATABASE_URL'),
-        template: `${SCHEME[dialect]}://${user}@${host}/${database}${TLS_QUERY[dialect]}`,
-        reads: [
-          ...readAll(name, login, loginProperties),
-          ...readAll(name, endpoints, [property, 'port']),
-        ],
-      },
+      address('DATABASE_URL', hostProperty(use)),
+      ...(from === null ? [] : [address('DATABASE_READ_URL', readersProperty(from))]),
     ],
   };
 }

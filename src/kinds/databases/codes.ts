@@ -118,8 +118,16 @@ export const codes = {
     severity: 'error',
     message: ({ service, database }) =>
       `Service ${service} reads from database ${database}, which has no endpoint for readers`,
-    hint: () => 'Name a replica with { replica: <key> }, or write to the primary',
+    hint: () => 'Name a replica with { replica: <key> }, or use the primary',
     why: 'Only an Aurora cluster has one address for all its readers. Read replicas on RDS have an address each.',
+  }),
+  'model/replica-unread': entry<{ database: string; replica: string }>({
+    severity: 'warning',
+    message: ({ database, replica }) =>
+      `Replica ${replica} of database ${database} is read by no service`,
+    hint: ({ database, replica }) =>
+      `Write uses.databases.${database}.readFrom: { replica: ${replica} } at a service that writes, or { replica: ${replica} } at one that reads, or remove the replica`,
+    why: 'A replica spares the primary only the queries that somebody sends to it. Nothing between them and a service divides reads from writes.',
   }),
   'model/backups-not-replicated': entry<{ database: string }>({
     severity: 'warning',

@@ -1,4 +1,4 @@
-import { isReplica } from '../../model/data/database-access.ts';
+import { isReplica, type Readers } from '../../model/data/database-access.ts';
 import { sqlName } from '../../model/data/sql-name.ts';
 import { component, fixedComponent, type Name } from '../../model/name.ts';
 import { addonRoleName } from '../../model/naming/cluster.ts';
@@ -54,8 +54,13 @@ export const secretName = loginSecrets('databases');
 
 /** Property of `secretName.endpoints` with the address that a kind of access is for. */
 export function hostProperty(access: DatabaseUse): string {
-  if (access === 'read') return 'reader_host';
-  return isReplica(access) ? `${sqlName(access.replica)}_host` : 'host';
+  if (access === 'read') return readersProperty('readers');
+  return isReplica(access) ? readersProperty(access) : 'host';
+}
+
+/** The same of those that are read from and no more. */
+export function readersProperty(readers: Readers): string {
+  return readers === 'readers' ? 'reader_host' : `${sqlName(readers.replica)}_host`;
 }
 
 export function databaseNames(environment: Environment): readonly Name[] {

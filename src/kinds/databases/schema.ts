@@ -1,6 +1,5 @@
 // Relational databases: RDS instances and Aurora clusters.
 import { z } from 'zod';
-import { LoginOfAnother } from '../../model/schema/login-of-another.ts';
 import { Cron, EnvironmentPath, Key, mapOf, Text } from '../../model/schema/primitives.ts';
 
 const InstanceClass = z
@@ -169,11 +168,29 @@ const ReadReplica = z.strictObject({
   replica: Key.describe('Key of a read replica of that database.'),
 });
 
+const Writer = z.strictObject({
+  as: Key.nullable()
+    .default(null)
+    .describe(
+      'Key of the service whose login it uses, and in whose database it works. Absent: its own.',
+    ),
+  readFrom: z
+    .union([z.literal('readers'), ReadReplica], {
+      error: 'expected "readers" or { replica: <key> }',
+    })
+    .nullable()
+    .default(null)
+    .describe(
+      'Where it reads what need not be the latest: the `readers` of an Aurora cluster, or a read replica. Their address comes as `DATABASE_READ_URL`. They lag behind the primary, so what was just written may be missing.',
+    ),
+});
+
 export const DatabaseUses = z
   .record(
     Key,
-    z.union([z.enum(['write', 'read']), ReadReplica, LoginOfAnother], {
-      error: 'expected "write", "read", { replica: <key> } or { as: <service> }',
+    z.union([z.enum(['write', 'read']), ReadReplica, Writer], {
+      error:
+        'expected "write", "read", { replica: <key> }, { as: <service> } or { readFrom: { replica: <key> } }',
     }),
   )
   .default({})
@@ -181,8 +198,9 @@ export const DatabaseUses = z
     [
       '`main: write` for the primary, where it owns a database of its own name;',
       '`main: { as: web }` to share the database and the login of a service that writes,',
-      'such as the worker of a web application; `main: { replica: analytics }` for a read replica,',
-      '`main: read` for the readers of an Aurora cluster.',
+      'such as the worker of a web application; with `readFrom`, either has an address to read from',
+      'beside the one to write to. To read and no more: `main: { replica: analytics }` for a read',
+      'replica, `main: read` for the readers of an Aurora cluster.',
     ].join(' '),
   );
 export type DatabaseUse = z.output<typeof DatabaseUses>[string];

@@ -21,6 +21,29 @@ export function notOnNodePools() {
   };
 }
 
+const GROUP_CAPACITY = { onDemand: 'ON_DEMAND', spot: 'SPOT' } as const;
+
+type Capacity = keyof typeof GROUP_CAPACITY;
+
+/** Labels of nodes that are bought so; a node has to match one of them. Those of managed node groups and
+ * those of Karpenter say it by different labels. */
+export function nodeTerms({ cluster }: Environment, capacity: Capacity) {
+  const term = (key: string, value: string) => ({
+    matchExpressions: [{ key, operator: 'In', values: [value] }],
+  });
+  const hasPools = Object.keys(cluster?.nodePools ?? {}).length > 0;
+  return [
+    term(CAPACITY_LABEL, GROUP_CAPACITY[capacity]),
+    ...(hasPools ? [term(POOL_CAPACITY_LABEL, POOL_CAPACITY[capacity])] : []),
+  ];
+}
+
+/** Node affinity of what may run on spot nodes. Only a wish: a pod rather runs at full price than not at all. */
+export function ratherOnSpot(environment: Environment) {
+  const wishes = nodeTerms(environment, 'spot').map((preference) => ({ weight: 100, preference }));
+  return { preferredDuringSchedulingIgnoredDuringExecution: wishes };
+}
+
 /** In words. */
 export const PURCHASED_AS = { onDemand: 'on demand', spot: 'spot' } as const;
 
@@ -45,8 +68,12 @@ export interface Toleration {
 export const SYSTEM_TAINT = 'CriticalAddonsOnly';
 
 /** Services that may run on spot nodes tolerate whatever taints those nodes; others tolerate none. */
-export function tolerationsOf({ cluster }: Environment, service: Service): readonly Toleration[] {
-  if (service.capacity !== 'spot' || cluster === null) return [];
+export function tolerationsOf(environment: Environment, service: Service): readonly Toleration[] {
+  return service.capacity === 'spot' ? spotTolerations(environment) : [];
+}
+
+export function spotTolerations({ cluster }: Environment): readonly Toleration[] {
+  if (cluster === null) return [];
   const all = nodesOf(cluster)
     .filter(({ capacity }) => capacity === 'spot')
     .flatMap(({ taints }) =>

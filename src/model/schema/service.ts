@@ -1,9 +1,10 @@
 // A service: one container image, replicated, with a stable address and its edges.
 import { z } from 'zod';
 import { ServiceIngress } from './edge/ingress.ts';
-import { Environ, HttpPath, Ipv4, Key, mapOf, Port, Text } from './primitives.ts';
+import { Environ, Ipv4, Key, mapOf, Port, Text } from './primitives.ts';
 import { Autoscaling, RightSizing } from './services/autoscaling.ts';
 import { Scratch, ServiceFile } from './services/files.ts';
+import { Metrics } from './services/metrics.ts';
 import { Release } from './services/release.ts';
 import { ImageTag, Probes, Resources, Rollout, SmokeTest } from './services/service.ts';
 
@@ -125,11 +126,7 @@ const what = {
     ),
   smokeTest: SmokeTest,
   websocket: z.boolean().default(false).describe('Holds WebSocket connections open.'),
-  metrics: z
-    .strictObject({ path: HttpPath.default('/metrics').describe('Path of the metrics.') })
-    .nullable()
-    .default(null)
-    .describe('Prometheus metrics, scraped on `port`. Absent: not scraped.'),
+  metrics: Metrics,
   ingress: ServiceIngress,
 };
 

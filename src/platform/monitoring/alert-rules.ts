@@ -5,6 +5,7 @@ import { DATABASE_NAMESPACE } from '../../model/identity.ts';
 import type { Alert } from '../../model/kubernetes/alert.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { releaseName } from '../../model/services/names.ts';
+import { anomalyAlerts, anomalyRecordings, type Recording } from './anomalies.ts';
 import { replicaAlerts } from './replica-alerts.ts';
 import { type Requests, requestsOf } from './requests.ts';
 import { rolloutAlerts } from './rollout-alerts.ts';
@@ -19,8 +20,13 @@ export interface AlertRule {
 
 export interface RuleGroup {
   readonly name: string;
-  readonly rules: readonly AlertRule[];
+  /** Absent: that of Prometheus. */
+  readonly interval?: string;
+  readonly rules: readonly (AlertRule | Recording)[];
 }
+
+/** Means of a week take a while. */
+const ANOMALIES_INTERVAL = '1m';
 
 export function alertRules(environment: Environment): readonly RuleGroup[] {
   const scope = serviceScope(environment);
@@ -33,9 +39,17 @@ export function alertRules(environment: Environment): readonly RuleGroup[] {
     databases: databaseAlerts,
     ...alertsOfAddons(environment),
   };
-  return Object.entries(groups)
+  const always = Object.entries(groups)
     .filter(([, alerts]) => alerts.length > 0)
     .map(([name, alerts]) => ({ name, rules: alerts.map(toRule) }));
+  return [...always, ...anomalies(environment)];
+}
+
+function anomalies(environment: Environment): readonly RuleGroup[] {
+  const recordings = anomalyRecordings(environment);
+  if (recordings.length === 0) return [];
+  const rules = [...recordings, ...anomalyAlerts(environment).map(toRule)];
+  return [{ name: 'anomalies', interval: ANOMALIES_INTERVAL, rules }];
 }
 
 /** By group. */

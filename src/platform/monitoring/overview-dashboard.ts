@@ -3,6 +3,7 @@
 import { prefixOf } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { serviceScope } from './alert-rules.ts';
+import { countersOf, increaseOf } from './counters.ts';
 import { type Requests, requestsOf } from './requests.ts';
 import { hasRollouts, rolloutReplicas } from './rollout-alerts.ts';
 
@@ -77,8 +78,49 @@ function panels(environment: Environment): readonly Panel[] {
       legend: '{{container}}',
       unit: 'percentunit',
     },
+    ...countersOf(environment).map((counter) => ({
+      title: `${counter.title} per hour`,
+      expr: increaseOf(counter),
+      legend: '{{job}}',
+      unit: counter.unit,
+    })),
+    ...(environment.observability.metrics.nodePanels ? NODE_PANELS : []),
   ];
 }
+
+/** Cards of pods and of the node itself to itself are left out. */
+const CARDS = 'device!~"lo|eni.*|veth.*"';
+const ROOT = 'mountpoint="/",fstype!="rootfs"';
+
+/** https://github.com/prometheus/node_exporter */
+const NODE_PANELS: readonly Panel[] = [
+  {
+    title: 'CPU of nodes',
+    expr: '1 - avg by (instance) (rate(node_cpu_seconds_total{mode="idle"}[5m]))',
+    legend: '{{instance}}',
+    unit: 'percentunit',
+  },
+  {
+    title: 'Memory of nodes',
+    expr: '1 - node_memory_MemAvailable_bytes / node_memory_MemTotal_bytes',
+    legend: '{{instance}}',
+    unit: 'percentunit',
+  },
+  {
+    title: 'Disk of nodes',
+    expr: `1 - node_filesystem_avail_bytes{${ROOT}} / node_filesystem_size_bytes{${ROOT}}`,
+    legend: '{{instance}}',
+    unit: 'percentunit',
+  },
+  {
+    title: 'Network of nodes',
+    expr: ['receive', 'transmit']
+      .map((way) => `sum by (instance) (rate(node_network_${way}_bytes_total{${CARDS}}[5m]))`)
+      .join(' + '),
+    legend: '{{instance}}',
+    unit: 'Bps',
+  },
+];
 
 function requestPanels({
   total,

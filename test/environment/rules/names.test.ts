@@ -99,7 +99,9 @@ describe('checkNames', () => {
   });
 
   it('reports a database that bears the name of a replica', () => {
-    expect(check({ databases: { 'main-reports': database } })).toEqual([
+    const replicas = { reports: { class: 'db.r6g.large', purpose: 'Any' } };
+
+    expect(check({ databases: { main: { replicas }, 'main-reports': database } })).toEqual([
       'model/name-conflict at key of databases.main-reports',
     ]);
   });

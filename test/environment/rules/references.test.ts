@@ -43,6 +43,11 @@ const dangling: readonly (readonly [string, Overrides, string])[] = [
     'value of services.web.uses.databases.main.replica',
   ],
   [
+    'replica to read from beside',
+    uses({ databases: { main: { readFrom: { replica: 'absent' } } } }),
+    'value of services.web.uses.databases.main.readFrom.replica',
+  ],
+  [
     'document database',
     uses({ documentDatabases: { absent: 'write' } }),
     'key of services.web.uses.documentDatabases.absent',
@@ -137,6 +142,7 @@ describe('checkReferences', () => {
   it('accepts references whose targets exist', () => {
     const overrides = {
       ...alarm({ metric: 'databaseCpu', of: 'main' }),
+      databases: { main: { replicas: { reports: { class: 'db.r6g.large', purpose: 'Any' } } } },
       services: { web: { uses: { databases: { main: { replica: 'reports' } } } } },
     };
 

@@ -17,6 +17,14 @@ function aurora(overrides: Overrides = {}): Overrides {
   return database({ ...engine, storage: null, replicas: { reports: null }, ...overrides });
 }
 
+/** With a replica that is read. */
+function replicated(name: string): Overrides {
+  return {
+    ...database({ replicas: { reports: { class: name, purpose: 'Reports' } } }),
+    services: { web: { uses: { databases: { main: { replica: 'reports' } } } } },
+  };
+}
+
 function serverless(range: Overrides, overrides: Overrides = {}): Overrides {
   return aurora({ class: 'db.serverless', serverless: { maxCapacity: 4, ...range }, ...overrides });
 }
@@ -123,14 +131,43 @@ describe('checkDatabases of RDS instances', () => {
   it.each(['db.t3.medium', 'db.m5.large'])(
     'warns about a replica of %s below its primary',
     (name) => {
-      expect(check(database({ replicas: { reports: { class: name } } }))).toEqual([
+      expect(check(replicated(name))).toEqual([
         'model/replica-smaller at value of databases.main.replicas.reports.class',
       ]);
     },
   );
 
   it.each(['db.r5.large', 'db.r6g.xlarge', 'db.x9.large'])('accepts a replica of %s', (name) => {
-    expect(check(database({ replicas: { reports: { class: name } } }))).toEqual([]);
+    expect(check(replicated(name))).toEqual([]);
+  });
+
+  it.each([
+    { readFrom: { replica: 'reports' } },
+    { as: 'other', readFrom: { replica: 'reports' } },
+  ])(
+    'accepts a replica that a service reads from, which writes elsewhere: %j (S2-ASC-03)',
+    (use) => {
+      const services = { web: { uses: { databases: { main: use } } } };
+
+      expect(check({ ...replicated('db.r6g.large'), services })).toEqual([]);
+    },
+  );
+
+  it.each(['write', { readFrom: null }])('warns about a replica that nobody reads: %j', (use) => {
+    const services = { web: { uses: { databases: { main: use } } } };
+
+    expect(check({ ...replicated('db.r6g.large'), services })).toEqual([
+      'model/replica-unread at key of databases.main.replicas.reports',
+    ]);
+  });
+
+  it('reports a service that writes, and reads where there is no address for readers', () => {
+    const services = { web: { uses: { databases: { main: { readFrom: 'readers' } } } } };
+
+    expect(check({ services })).toEqual([
+      'model/no-reader-endpoint at value of services.web.uses.databases.main.readFrom',
+    ]);
+    expect(check({ ...aurora(), services })).toEqual([]);
   });
 
   const alarm = { title: 'Memory', abovePercent: 85, forMinutes: 5, of: 'main' };
@@ -219,6 +256,35 @@ describe('checkDatabases of Aurora', () => {
       'model/backups-not-replicated at value of recovery.replicateDatabaseBackups',
     ]);
     expect(check({ recovery })).toEqual([]);
+  });
+
+  it.each([
+    { readFrom: { replica: 'reports' } },
+    { as: 'other', readFrom: { replica: 'reports' } },
+  ])(
+    'accepts a replica that a service reads from, which writes elsewhere: %j (S2-ASC-03)',
+    (use) => {
+      const services = { web: { uses: { databases: { main: use } } } };
+
+      expect(check({ ...replicated('db.r6g.large'), services })).toEqual([]);
+    },
+  );
+
+  it.each(['write', { readFrom: null }])('warns about a replica that nobody reads: %j', (use) => {
+    const services = { web: { uses: { databases: { main: use } } } };
+
+    expect(check({ ...replicated('db.r6g.large'), services })).toEqual([
+      'model/replica-unread at key of databases.main.replicas.reports',
+    ]);
+  });
+
+  it('reports a service that writes, and reads where there is no address for readers', () => {
+    const services = { web: { uses: { databases: { main: { readFrom: 'readers' } } } } };
+
+    expect(check({ services })).toEqual([
+      'model/no-reader-endpoint at value of services.web.uses.databases.main.readFrom',
+    ]);
+    expect(check({ ...aurora(), services })).toEqual([]);
   });
 
   const alarm = { title: 'Memory', abovePercent: 85, forMinutes: 5, of: 'main' };

@@ -8,9 +8,15 @@ const check = (overrides: Overrides) => findings(checkDatabases(anEnvironment(ov
 
 describe('checkDatabases: hours', () => {
   it('cannot stop an RDS instance with replicas', () => {
-    expect(check({ tier: 'staging', schedule: SCHEDULE })).toEqual([
+    const overrides = {
+      tier: 'staging',
+      databases: { main: { replicas: { reports: { class: 'db.r6g.large', purpose: 'Any' } } } },
+      services: { web: { uses: { databases: { main: { replica: 'reports' } } } } },
+    };
+
+    expect(check({ ...overrides, schedule: SCHEDULE })).toEqual([
       'model/schedule-replicas at key of databases.main.replicas',
     ]);
-    expect(check({ tier: 'staging' })).toEqual([]);
+    expect(check(overrides)).toEqual([]);
   });
 });

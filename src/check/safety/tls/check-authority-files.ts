@@ -51,8 +51,9 @@ function hasAuthority(variables: readonly PodText[], url: string): boolean {
   return variables.some(({ name }) => name === `${stemOf(url)}_SSL_CA`);
 }
 
+/** An address to read from has the authority of the one to write to. */
 function stemOf(url: string): string {
-  return url.replace(/_URL$/, '');
+  return url.replace(/(_READ)?_URL$/, '');
 }
 
 function isMounted(

@@ -1,4 +1,9 @@
-import { inWhoseName, isReplica } from '../../../model/data/database-access.ts';
+import {
+  inWhoseName,
+  isReplica,
+  readFrom,
+  replicaOf,
+} from '../../../model/data/database-access.ts';
 import { code } from '../../../model/page/markdown.ts';
 import { label, nodeId, shapes } from '../../../model/page/mermaid.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
@@ -44,14 +49,24 @@ function between({ databases }: Environment): readonly string[] {
 }
 
 function arrows({ service, store, use }: Edge<Database, DatabaseUse>): readonly string[] {
-  const to = isReplica(use) ? nodeId(REPLICA, store, use.replica) : nodeId(NODE, store);
-  return [`${nodeId('service', service)} -.-> ${to}`];
+  const replica = replicaOf(use);
+  const to = [
+    ...(isReplica(use) ? [] : [nodeId(NODE, store)]),
+    ...(replica === null ? [] : [nodeId(REPLICA, store, replica)]),
+  ];
+  return to.map((each) => `${nodeId('service', service)} -.-> ${each}`);
 }
 
 function uses({ store, use }: Edge<Database, DatabaseUse>): string {
   if (use === 'read') return `readers of database ${code(store)}`;
   if (isReplica(use)) return `replica ${code(use.replica)} of database ${code(store)}`;
-  return `database ${code(store)}${inWhoseName(use)}`;
+  return `database ${code(store)}${inWhoseName(use)}${reading(use)}`;
+}
+
+function reading(use: DatabaseUse): string {
+  const replica = replicaOf(use);
+  if (replica !== null) return `, reading from replica ${code(replica)}`;
+  return readFrom(use) === null ? '' : ', reading from its readers';
 }
 
 const DATABASE_METRICS = ['CPUUtilization', 'DatabaseConnections', 'FreeableMemory'];

@@ -1,6 +1,6 @@
 // Which databases something inside the cluster looks after, and the logins each of them needs.
 import { type Login, loginOf } from '../../../kubernetes/logins-job.ts';
-import { isBorrowed } from '../../../model/data/database-access.ts';
+import { isBorrowed, isWriter } from '../../../model/data/database-access.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import type { Database } from '../schema.ts';
 
@@ -22,6 +22,6 @@ function loginsOf(environment: Environment, database: string): readonly Login[] 
   return services.flatMap((service) => {
     const access = environment.services[service]?.uses.databases[database];
     if (access === undefined || isBorrowed(access)) return [];
-    return [loginOf(service, access === 'write' ? 'write' : 'read')];
+    return [loginOf(service, isWriter(access) ? 'write' : 'read')];
   });
 }

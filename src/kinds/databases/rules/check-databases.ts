@@ -1,5 +1,6 @@
 // Relational databases: what RDS and Aurora refuse, and what only one of them knows.
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { asksReaders, replicaOf } from '../../../model/data/database-access.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { report } from '../codes.ts';
 import { isAurora, leavesRegion } from '../engine.ts';
@@ -34,7 +35,13 @@ export function checkDatabases(environment: Environment): readonly Diagnostic[] 
     ...performanceInsights(key, database),
     ...memoryTable(environment, key, database),
   ]);
-  return [...each, ...readerEndpoints(environment), ...backups(environment), ...hours(environment)];
+  return [
+    ...each,
+    ...readerEndpoints(environment),
+    ...unreadReplicas(environment),
+    ...backups(environment),
+    ...hours(environment),
+  ];
 }
 
 function versionForm(database: string, { engine, version }: Database): readonly Diagnostic[] {
@@ -202,16 +209,28 @@ function readerEndpoints({ services, databases }: Environment): readonly Diagnos
     Object.entries(uses.databases)
       .filter(([key, access]) => {
         const database = databases[key];
-        return access === 'read' && database && !isAurora(database);
+        return asksReaders(access) && database && !isAurora(database);
       })
-      .map(([database]) =>
-        report(
-          'model/no-reader-endpoint',
-          { service, database },
-          { path: ['services', service, 'uses', 'databases', database] },
-        ),
-      ),
+      .map(([database, access]) => {
+        const at = access === 'read' ? [] : ['readFrom'];
+        const path = ['services', service, 'uses', 'databases', database, ...at];
+        return report('model/no-reader-endpoint', { service, database }, { path });
+      }),
   );
+}
+
+function unreadReplicas({ services, databases }: Environment): readonly Diagnostic[] {
+  const uses = Object.values(services).map((service) => service.uses.databases);
+  const instances = Object.entries(databases).filter(([, entry]) => !isAurora(entry));
+  return instances.flatMap(([database, { replicas }]) => {
+    const read = uses.flatMap(({ [database]: use }) => (use === undefined ? [] : [replicaOf(use)]));
+    return Object.keys(replicas)
+      .filter((replica) => !read.includes(replica))
+      .map((replica) => {
+        const path = ['databases', database, 'replicas', replica];
+        return report('model/replica-unread', { database, replica }, { path, target: 'key' });
+      });
+  });
 }
 
 function backups({ recovery, databases }: Environment): readonly Diagnostic[] {

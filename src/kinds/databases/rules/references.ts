@@ -1,5 +1,5 @@
 // What databases name, and what they need.
-import { isReplica } from '../../../model/data/database-access.ts';
+import { isReplica, replicaOf } from '../../../model/data/database-access.ts';
 import type { Need } from '../../../model/need.ts';
 import { copiesBackups } from '../../../model/operations/copies.ts';
 import { pointer, type Reference, reference } from '../../../model/reference.ts';
@@ -24,9 +24,11 @@ function replicaReferences({ databases, services }: Environment): readonly Refer
   return Object.entries(services).flatMap(([service, { uses }]) =>
     Object.entries(uses.databases).flatMap(([key, use]) => {
       const database = databases[key];
-      if (!database || !isReplica(use)) return [];
-      const path = ['services', service, 'uses', 'databases', key, 'replica'];
-      return [reference('replica', use.replica, database.replicas, `service ${service}`, path)];
+      const replica = replicaOf(use);
+      if (!database || replica === null) return [];
+      const at = isReplica(use) ? ['replica'] : ['readFrom', 'replica'];
+      const path = ['services', service, 'uses', 'databases', key, ...at];
+      return [reference('replica', replica, database.replicas, `service ${service}`, path)];
     }),
   );
 }

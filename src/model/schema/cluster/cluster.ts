@@ -33,6 +33,12 @@ export const NodeGroup = z
       .describe(
         'Pinned release of the node image. Absent: the one that AWS recommends when the stack is planned.',
       ),
+    repair: z
+      .boolean()
+      .default(false)
+      .describe(
+        'EKS replaces a node that stays unready for half an hour; otherwise only one whose instance fails.',
+      ),
   })
   .describe('An EKS managed node group.');
 export type NodeGroup = z.output<typeof NodeGroup>;

@@ -155,9 +155,30 @@ const Metrics = z
     longTermBucket: Key.nullable()
       .default(null)
       .describe('Key of the bucket that Thanos keeps metrics in for longer. Absent: none.'),
+    nodePanels: z
+      .boolean()
+      .default(false)
+      .describe('CPU, memory, disk and network of nodes, beside services on the dashboard.'),
   })
   .prefault({})
   .describe('Metrics: Prometheus scrapes the cluster and its services.');
+
+/** The least that leaves alerts to those that matter is somewhat above two. */
+const Anomalies = z
+  .strictObject({
+    deviations: z
+      .number()
+      .min(2)
+      .max(10)
+      .default(3)
+      .describe('Standard deviations of the last seven days that are still usual.'),
+    forMinutes: z.int().min(1).default(15).describe('Minutes that it has to last.'),
+  })
+  .nullable()
+  .default(null)
+  .describe(
+    'Alerts on requests, latency and business counters of services that are unlike the last seven days, and unlike the same time a week ago. Absent: none.',
+  );
 
 const AvailabilityPercent = z
   .number()
@@ -216,6 +237,7 @@ export const observabilityOf = (Alarm: AlarmSchema) =>
         ),
       metrics: Metrics,
       availabilityPercent: AvailabilityPercent,
+      anomalies: Anomalies,
       alarms: mapOf(Alarm).default({}).describe('CloudWatch alarms by name.'),
       notify: Notify,
     })

@@ -54,6 +54,17 @@ describe('checkAuthorityFiles', () => {
     expect(checkAuthorityFiles(compiledHub(auroraHub()))).toEqual([]);
   });
 
+  it('accepts an address to read from with the authority of the one to write to', () => {
+    const hub = auroraHub();
+    const { 'user-service': user } = hub.services;
+    if (!user) throw new Error('Learning Hub has users');
+    const databases = { main: { as: null, readFrom: 'readers' } } as const;
+    const services = { 'user-service': { ...user, uses: { ...user.uses, databases } } };
+    const reading = { ...hub, services: { ...hub.services, ...services } };
+
+    expect(checkAuthorityFiles(compiledHub(reading))).toEqual([]);
+  });
+
   it('reports MySQL without', () => {
     const input = corrupted(compiledHub(auroraHub()), (open) => {
       delete objectIn(open, 'ConfigMap', 'user-service')['data'].DATABASE_SSL_CA;
