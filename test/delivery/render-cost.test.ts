@@ -49,7 +49,7 @@ describe('renderCost', () => {
       '- Compute Optimizer recommends sizes',
       '- Cost Explorer groups by the tags `System`',
       '- A CloudWatch dashboard shows the charges; switch billing alerts on by hand',
-      '- Cleanup `cron(0 6 ? * SUN *)` in UTC only reports volumes unused for 14 days and snapshots older than 30; each run is in the history of Systems Manager Automation',
+      '- Cleanup `cron(0 6 ? * SUN *)` in UTC tells of volumes and addresses unused for 14 days and snapshots older than 30, and of load balancers without a request in that time, through the alerts topic; each run is in the history of Systems Manager Automation',
     ]);
   });
 

@@ -181,7 +181,7 @@ describe('cleanup', () => {
     expect(JSON.parse(schedule.target.input)).toEqual({ DocumentName: 'shop-prod-cost-cleanup' });
   });
 
-  it('looks at volumes and snapshots of this environment (S1-COST-25, S1-COST-27)', () => {
+  it('looks at what carries the tags of this environment (S1-COST-25, S1-COST-27)', () => {
     const { content, name } = reporting.one('aws_ssm_document', 'cleanup');
     const { assumeRole, mainSteps } = JSON.parse(content);
 
@@ -193,13 +193,27 @@ describe('cleanup', () => {
       unusedDays: 14,
       snapshotDays: 30,
       delete: false,
+      topic: TOPIC,
     });
-    expect(mainSteps[0].inputs.Script).toContain('describe_snapshots');
+    expect(mainSteps[0].inputs.Script).toBe(CLEANUP_SCRIPT);
   });
 
   it('may not delete where it only reports', () => {
     expect(reporting.policy('cleanup')['Delete']).toBeUndefined();
-    expect(Object.keys(reporting.policy('cleanup'))).toEqual(['Look', 'Mark']);
+    expect(Object.keys(reporting.policy('cleanup'))).toEqual([
+      'Look',
+      'Mark',
+      'Tell',
+      'KeyOfTopic',
+    ]);
+  });
+
+  it('may tell the alerts topic, whose key it may use', () => {
+    const { Tell, KeyOfTopic } = reporting.policy('cleanup');
+
+    expect(Tell).toMatchObject({ actions: ['sns:Publish'], resources: [TOPIC] });
+    expect(KeyOfTopic.actions).toEqual(['kms:Decrypt', 'kms:GenerateDataKey']);
+    expect(KeyOfTopic.resources[0]).toContain('key_arns["observability"]');
   });
 
   it('may delete only what carries the tags of this environment and belongs to nobody else', () => {
@@ -209,7 +223,7 @@ describe('cleanup', () => {
         .filter((each: { test: string }) => each.test === test)
         .map(({ variable, values }: { variable: string; values: unknown }) => [variable, values]);
 
-    expect(actions).toEqual(['ec2:DeleteSnapshot', 'ec2:DeleteVolume']);
+    expect(actions).toEqual(['ec2:DeleteSnapshot', 'ec2:DeleteVolume', 'ec2:ReleaseAddress']);
     expect(Object.fromEntries(on('StringEquals'))).toEqual({
       'aws:ResourceTag/System': ['shop'],
       'aws:ResourceTag/Environment': ['prod'],
@@ -251,7 +265,7 @@ describe('all of it', () => {
     const cost = stacks.find(({ stack }) => stack === 'cost');
 
     expect(found({ ...absent, cost: EVERYTHING })).toEqual([]);
-    expect(cost?.dependsOn).toEqual(['observability']);
+    expect(cost?.dependsOn).toEqual(['observability', 'security']);
   });
 
   it('is off unless asked for', () => {

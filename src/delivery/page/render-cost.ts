@@ -107,7 +107,10 @@ function renderCare(cost: Cost): readonly string[] {
 }
 
 function renderCleanup({ schedule, timezone, unusedDays, snapshotDays, ...rest }: Cleanup): string {
-  const what = `volumes unused for ${unusedDays} days and snapshots older than ${snapshotDays}`;
-  const how = rest.delete ? 'deletes' : 'only reports';
-  return `- Cleanup ${code(schedule)} in ${inline(timezone)} ${how} ${what}; each run is in the history of Systems Manager Automation`;
+  const what = `volumes and addresses unused for ${unusedDays} days and snapshots older than ${snapshotDays}`;
+  const idle = 'load balancers without a request in that time';
+  const how = rest.delete
+    ? `deletes ${what}; it tells of them, and of ${idle}`
+    : `tells of ${what}, and of ${idle}`;
+  return `- Cleanup ${code(schedule)} in ${inline(timezone)} ${how}, through the alerts topic; each run is in the history of Systems Manager Automation`;
 }

@@ -64,6 +64,9 @@ const stopsNodes = ({ terraform }: Output) =>
 const cleanup = (output: Output, path: string) =>
   cost(output, `aws_ssm_document.cleanup.content.mainSteps[0].inputs.${path}`);
 
+const cleanupMay = (output: Output, sid: string, key: string) =>
+  cost(output, `data.aws_iam_policy_document.cleanup.statement[sid=${sid}].${key}`);
+
 export const costRows: Rows = {
   'S1-COST-01': row(
     'development: compute',
@@ -193,7 +196,7 @@ export const costRows: Rows = {
     ...stopsDatabase(staging, 'landing-zone-staging-main'),
   ),
   'S1-COST-25': row(
-    'unused resources are looked for every week, and deleted except in production',
+    'unused volumes, addresses, load balancers and snapshots are told every week, and deleted except in production',
     everywhere
       .terraform('cost', 'aws_scheduler_schedule.*.schedule_expression')
       .are(...times(3, 'cron(0 6 ? * SUN *)')),
@@ -214,12 +217,40 @@ export const costRows: Rows = {
         'landing-zone-staging-cost-cleanup',
         'landing-zone-prod-cost-cleanup',
       ),
+    ...ofWorkloads((output) =>
+      cleanup(output, 'Script').includes(
+        '"describe_volumes"',
+        'ec2.describe_addresses',
+        '"describe_snapshots"',
+        '"describe_load_balancers"',
+        'sns.publish',
+      ),
+    ),
+    cleanup(dev, 'InputPayload.topic').is(ALERTS.dev),
+    cleanup(staging, 'InputPayload.topic').is(ALERTS.staging),
+    cleanup(prod, 'InputPayload.topic').is(ALERTS.prod),
+    ...ofWorkloads(toldByMail),
+    cleanupMay(dev, 'Tell', 'resources').are([ALERTS.dev]),
+    cleanupMay(staging, 'Tell', 'resources').are([ALERTS.staging]),
+    cleanupMay(prod, 'Tell', 'resources').are([ALERTS.prod]),
+    ...ofWorkloads((output) =>
+      cleanupMay(output, 'Look', 'actions').includes(
+        'ec2:DescribeAddresses',
+        'ec2:DescribeSnapshots',
+        'ec2:DescribeVolumes',
+        'elasticloadbalancing:DescribeLoadBalancers',
+      ),
+    ),
     cleanup(dev, 'InputPayload.delete').is(true),
     cleanup(staging, 'InputPayload.delete').is(true),
-    cleanup(prod, 'InputPayload.delete').is(false),
-    ...ofWorkloads((output) =>
-      cleanup(output, 'Script').includes('delete_volume', 'delete_snapshot'),
+    ...[dev, staging].map((output) =>
+      cleanupMay(output, 'Delete', 'actions').are([
+        'ec2:DeleteSnapshot',
+        'ec2:DeleteVolume',
+        'ec2:ReleaseAddress',
+      ]),
     ),
+    cleanup(prod, 'InputPayload.delete').is(false),
     prod.deviates('cost.cleanup.delete'),
   ),
   'S1-COST-26': row(

@@ -93,15 +93,23 @@ export const Cleanup = z
       .int()
       .min(1)
       .default(14)
-      .describe('Days for which every run has found a volume attached to nothing.'),
+      .describe(
+        'Days for which every run has found a volume or an address attached to nothing, or for which no request has come to a load balancer.',
+      ),
     snapshotDays: z.int().min(1).default(30).describe('Age in days of a snapshot that goes.'),
     delete: z
       .boolean()
       .default(false)
-      .describe('Deletes what it finds. Otherwise it only reports, and marks unused volumes.'),
+      .describe(
+        'Deletes volumes, addresses and snapshots that it finds; load balancers it only tells of. Otherwise it tells of all of them, and marks what is unused.',
+      ),
   })
   .describe(
-    'Removes unused EBS volumes and old EBS snapshots that carry the tags of this environment; never those of Kubernetes claims, of AWS Backup, of Data Lifecycle Manager, or with a tag `Keep`.',
+    [
+      'Looks for unused EBS volumes, Elastic IP addresses and load balancers, and for old EBS snapshots, that carry',
+      'the tags of this environment, and mails what it found through the alerts topic; never those of Kubernetes',
+      'claims, of AWS Backup, of Data Lifecycle Manager, or with a tag `Keep`.',
+    ].join(' '),
   );
 export type Cleanup = z.output<typeof Cleanup>;
 
