@@ -30,6 +30,7 @@ import { checkApiVersions } from './kubernetes/versions/check-api-versions.ts';
 import { checkAnalyses } from './metrics/check-analyses.ts';
 import { checkCloudMetrics } from './metrics/check-cloud-metrics.ts';
 import { checkMetrics } from './metrics/check-metrics.ts';
+import { checkNodeMetrics } from './metrics/check-node-metrics.ts';
 import { checkScraping } from './metrics/check-scraping.ts';
 import { checkBucketWriters } from './planes/buckets/check-bucket-writers.ts';
 import { checkCertificates } from './planes/hosts/check-certificates.ts';
@@ -153,6 +154,7 @@ const CHARTS: readonly Check[] = [
   checkMetrics,
   checkAnalyses,
   checkCloudMetrics,
+  checkNodeMetrics,
   checkScraping,
 ];
 

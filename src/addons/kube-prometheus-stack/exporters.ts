@@ -11,11 +11,21 @@ export const EXPORTERS: readonly Exporter[] = [
       'kube_deployment_status_replicas_available',
       'kube_job_failed',
       'kube_job_status_failed',
+      'kube_node_status_condition',
       'kube_pod_container_resource_limits',
       'kube_pod_container_status_restarts_total',
       'kube_pod_container_status_waiting_reason',
       'kube_poddisruptionbudget_status_current_healthy',
       'kube_poddisruptionbudget_status_desired_healthy',
+    ],
+  },
+  {
+    // https://github.com/prometheus/node_exporter/tree/master/collector
+    prefixes: ['node_'],
+    metrics: [
+      'node_cpu_seconds_total',
+      'node_memory_MemAvailable_bytes',
+      'node_memory_MemTotal_bytes',
     ],
   },
   {

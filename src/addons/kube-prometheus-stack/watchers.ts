@@ -22,6 +22,7 @@ export function watchers(environment: Environment): readonly Need[] {
       isIn: ({ rollout }) => rollout.strategy === 'canary',
     }),
     ...scrapedCollector(environment),
+    ...measuredNodes(environment),
     ...receivers(environment),
   ];
 }
@@ -30,6 +31,12 @@ function scrapedCollector({ observability }: Environment): readonly Need[] {
   if (!observability.traces?.monitored) return [];
   const path = ['observability', 'traces', 'monitored'];
   return [{ what: 'the scraping of the collector', path }];
+}
+
+function measuredNodes({ observability }: Environment): readonly Need[] {
+  if (!observability.metrics.toCloudWatch) return [];
+  const path = ['observability', 'metrics', 'toCloudWatch'];
+  return [{ what: 'the measuring of nodes', path }];
 }
 
 function receivers({ observability }: Environment): readonly Need[] {

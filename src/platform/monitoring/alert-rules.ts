@@ -17,9 +17,16 @@ export interface AlertRule {
   readonly annotations: { readonly summary: string };
 }
 
+/** What Prometheus computes at each step and keeps as a series of its own. */
+export interface RecordingRule {
+  readonly record: string;
+  readonly expr: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
 export interface RuleGroup {
   readonly name: string;
-  readonly rules: readonly AlertRule[];
+  readonly rules: readonly (AlertRule | RecordingRule)[];
 }
 
 export function alertRules(environment: Environment): readonly RuleGroup[] {

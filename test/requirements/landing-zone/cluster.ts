@@ -60,6 +60,13 @@ const dashboard = (path: string) =>
   shared.terraform('observability', `aws_cloudwatch_dashboard.main.dashboard_body.widgets${path}`);
 const collector = (path: string) =>
   everywhere.values('opentelemetry-collector', `alternateConfig.${path}`);
+const federation = (path: string) =>
+  collector(`receivers.prometheus.config.scrape_configs[0].${path}`);
+const NODE_METRICS = [
+  'cluster_failed_node_count',
+  'node_cpu_utilization',
+  'node_memory_utilization',
+];
 const fluentBit = (output: Output, path: string) => output.values('aws-for-fluent-bit', path);
 
 const shipsLogs = (output: Output, name: string) =>
@@ -178,12 +185,36 @@ export const cluster: Rows = {
     roleOf('opentelemetry-collector'),
   ),
   'S1-FLOW-01': row(
-    'load balancers lead to Istio; what an add-on needs is there before it',
+    'load balancers lead to Istio; what an add-on needs is there before it; ADOT takes metrics over from Prometheus',
     ...ofClusters((output) => binding(output, 'serviceRef.name').is('istio-ingressgateway')),
     ...ofClusters((output) => binding(output, 'serviceRef.port').is(443)),
     ...order(dev, 'dev'),
     ...order(staging, 'staging'),
     ...order(prod, 'prod'),
+    collector('service.pipelines.metrics.receivers').are(...times(4, ['prometheus'])),
+    federation('static_configs[0].targets').are(
+      ...times(4, ['kube-prometheus-prometheus.monitoring.svc.cluster.local:9090']),
+    ),
+    federation('metrics_path').are(...times(4, '/federate')),
+    federation('params."match[]"').are(...times(4, NODE_METRICS)),
+    everywhere
+      .kubernetes('monitoring-config/prometheusrule-nodes', 'spec.groups[0].rules[].record')
+      .are(...NODE_METRICS.flatMap((name) => times(4, name))),
+    ...CLUSTERS.map(([{ kubernetes }, name]) =>
+      kubernetes(
+        'monitoring-config/prometheusrule-nodes',
+        'spec.groups[0].rules[record=node_cpu_utilization].labels.ClusterName',
+      ).are(`landing-zone-${name}`),
+    ),
+    everywhere
+      .kubernetes('namespaces/networkpolicy-opentelemetry-collector', 'spec.egress[].ports[].port')
+      .are(...times(4, 443), ...times(4, 9090)),
+    everywhere
+      .kubernetes(
+        'namespaces/networkpolicy-kube-prometheus-stack',
+        'spec.ingress[1].from[].namespaceSelector.matchLabels."kubernetes.io/metadata.name"',
+      )
+      .are(...times(4, 'keda'), ...times(4, 'tracing')),
   ),
   'S1-OBS-01': row(
     'a CloudWatch dashboard of all workload accounts, and one in each',
@@ -196,6 +227,21 @@ export const cluster: Rows = {
         `${name}: Load balancers (application)`,
       ]),
       'prod: Load balancers (network)',
+    ),
+    collector('service.pipelines.metrics.exporters').are(...times(4, ['awsemf'])),
+    collector('exporters.awsemf.namespace').are(...times(4, 'ContainerInsights')),
+    collector('exporters.awsemf.log_group_name').are(
+      ...NAMES.map((name) => `/aws/containerinsights/${name}/prometheus`),
+    ),
+    dashboard('[properties.title="dev: Nodes"].properties.metrics[][1]').are(
+      'node_cpu_utilization',
+      'node_memory_utilization',
+      'cluster_failed_node_count',
+    ),
+    ...CLUSTERS.map(([{ terraform }, name]) =>
+      terraform('observability', 'aws_cloudwatch_log_group.node-metrics.name').is(
+        `/aws/containerinsights/landing-zone-${name}/prometheus`,
+      ),
     ),
     dashboard('[properties.title="dev: Database main"].properties.metrics[0][4].accountId').are(
       ACCOUNTS.dev,

@@ -155,6 +155,12 @@ const Metrics = z
     longTermBucket: Key.nullable()
       .default(null)
       .describe('Key of the bucket that Thanos keeps metrics in for longer. Absent: none.'),
+    toCloudWatch: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Prometheus measures what the nodes use, and the collector hands it to CloudWatch, where alarms and dashboards see it as that of Container Insights. The add-on `amazon-cloudwatch-observability` measures it by itself.',
+      ),
   })
   .prefault({})
   .describe('Metrics: Prometheus scrapes the cluster and its services.');
