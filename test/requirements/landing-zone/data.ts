@@ -152,11 +152,13 @@ export const data: Rows = {
     replacedAfter(prod, 365),
   ),
   'S1-STO-07': row(
-    'what is read at times is tiered from its first day',
+    'what is read at times, and backups, are tiered from their first day',
     ...ofWorkloads((output) =>
       rules(output, 'data', '[].transition[days=0].storage_class').are('INTELLIGENT_TIERING'),
     ),
     ...ofWorkloads((output) => rules(output, 'data', '[id=tiering].status').are('Enabled')),
+    rules(prod, 'backups', '[].transition[days=0].storage_class').are('INTELLIGENT_TIERING'),
+    rules(prod, 'backups', '[id=tiering].status').are('Enabled'),
     prod.deviates('buckets.data.lifecycle.tiering'),
   ),
   'S1-STO-08': row(
