@@ -96,6 +96,7 @@ import { checkWaits } from './terraform/check-waits.ts';
 import { checkAwsNames } from './terraform/names/check-aws-names.ts';
 import { checkReplicaKeys } from './terraform/refused/check-replica-keys.ts';
 import { checkTrustConditions } from './terraform/refused/check-trust-conditions.ts';
+import { checkVolumeKey } from './terraform/refused/check-volume-key.ts';
 
 /** Diagnostics carry the path of the part of the environment that made the artifact. */
 export type Check = (input: CheckInput) => readonly Diagnostic[];
@@ -113,6 +114,7 @@ const TERRAFORM: readonly Check[] = [
   checkAwsNames,
   checkReplicaKeys,
   checkTrustConditions,
+  checkVolumeKey,
 ];
 
 /** What the API server would refuse, drop or never start. */

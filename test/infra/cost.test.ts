@@ -236,6 +236,22 @@ describe('cleanup', () => {
     ]);
   });
 
+  it('tells a topic that is there, also where nothing else is told', () => {
+    const parts = [
+      ...['network', 'cluster', 'namespaces', 'categories', 'databases', 'caches', 'kafka'],
+      ...['search', 'buckets', 'externals', 'services', 'edge', 'addons'],
+    ];
+    const absent = Object.fromEntries(parts.map((key) => [key, null]));
+    const { stacks } = compiledSmall({
+      ...absent,
+      observability: { notify: { emails: { 'on-call': null } } },
+      cost: { rows: null, baseline: null, cleanup: {} },
+    });
+    const { resource } = stacks.find(({ stack }) => stack === 'observability')?.document ?? {};
+
+    expect(resource).toHaveProperty('aws_sns_topic.alerts');
+  });
+
   it('runs a script that holds no parameter of a document', () => {
     expect(CLEANUP_SCRIPT).not.toMatch(/\{\{|\}\}|\$\{|%\{/);
   });

@@ -201,7 +201,7 @@ export const data: Rows = {
     ),
   ),
   'S1-SEC-12': row(
-    'KMS keys of the account for stores, secrets and objects; the one of EBS for volumes',
+    'KMS keys of the account for stores, secrets, objects and volumes',
     ...ofClusters((output) =>
       aurora(output, 'kms_key_id').is(
         '${data.terraform_remote_state.security.outputs.key_arns["data"]}',
@@ -234,6 +234,22 @@ export const data: Rows = {
     everywhere
       .kubernetes('node-pools/ec2nodeclass-*', 'spec.blockDeviceMappings[].ebs.encrypted')
       .are(...times(9, true)),
-    prod.deviates('audit.ebsEncryption'),
+    everywhere
+      .terraform('audit', 'aws_ebs_default_kms_key.*.key_arn')
+      .are(...times(4, '${aws_kms_key.volumes.arn}')),
+    ...ofClusters(({ terraform }) =>
+      terraform('audit', 'aws_kms_key.volumes.policy').is(
+        '${data.aws_iam_policy_document.volumes.json}',
+      ),
+    ),
+    ...ofClusters(({ terraform }) =>
+      terraform(
+        'audit',
+        'data.aws_iam_policy_document.volumes.statement[sid=ThroughEc2].actions',
+      ).includes('kms:CreateGrant', 'kms:Decrypt', 'kms:GenerateDataKey*'),
+    ),
+    everywhere
+      .terraform('cluster', 'aws_launch_template.*.block_device_mappings[].ebs.encrypted')
+      .are(...times(4, 'true')),
   ),
 };
