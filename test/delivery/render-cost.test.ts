@@ -29,6 +29,14 @@ describe('renderCost', () => {
     expect(lines.filter((line) => line.includes('Without'))).toEqual([]);
   });
 
+  it('says that a budget follows what was (S1-COST-17)', () => {
+    const [line] = render({ rows: null, baseline: null, average: { months: 3 } });
+
+    expect(line).toBe(
+      '- A budget at the average of the last 3 months for the account; it warns above 120% of it',
+    );
+  });
+
   it('says what the budgets count', () => {
     expect(render({ scope: 'account' })).toContain(
       '- Stated total: $140 a month for the account; a budget warns above it',

@@ -42,6 +42,31 @@ describe('budgets', () => {
     expect(withCost({ scope }).one('aws_budgets_budget', 'baseline').cost_filter).toEqual(filter);
   });
 
+  it('follow what the last months have cost where nobody has stated a total (S1-COST-17)', () => {
+    const average = withCost({ rows: null, baseline: null, average: { months: 3 } });
+    const { notification, ...budget } = average.one('aws_budgets_budget', 'average');
+
+    expect(budget).toMatchObject({
+      name: 'shop-prod-average',
+      auto_adjust_data: {
+        auto_adjust_type: 'HISTORICAL',
+        historical_options: { budget_adjustment_period: 3 },
+      },
+      cost_filter: [{ name: 'LinkedAccount', values: ['210987654321'] }],
+    });
+    // AWS refuses an amount beside it.
+    expect(budget).not.toHaveProperty('limit_amount');
+    expect(
+      notification.map((each: { notification_type: string; threshold: number }) => [
+        each.notification_type,
+        each.threshold,
+      ]),
+    ).toEqual([
+      ['FORECASTED', 120],
+      ['ACTUAL', 120],
+    ]);
+  });
+
   it('are none without a stated total', () => {
     const terraform = withCost({ rows: null, baseline: null, rightsizing: true });
 

@@ -38,12 +38,17 @@ const COUNTED: Readonly<Record<Cost['scope'], string>> = {
   organization: ' for all that the account pays for',
 };
 
-function renderTotals({ baseline, peak, optimized, scope }: Cost): readonly string[] {
+function renderTotals({ baseline, peak, average, optimized, scope }: Cost): readonly string[] {
   const [low, high] = optimized ?? [];
   const warns = `a month${COUNTED[scope]}; a budget warns above it`;
   return [
     ...(baseline === null ? [] : [`- Stated total: ${dollars(baseline)} ${warns}`]),
     ...(peak === null ? [] : [`- Stated total at peak: ${dollars(peak)} ${warns}`]),
+    ...(average === null
+      ? []
+      : [
+          `- A budget at the average of the last ${average.months} months${COUNTED[scope]}; it warns above ${average.warnPercent}% of it`,
+        ]),
     ...(low === undefined || high === undefined
       ? []
       : [`- Stated total after optimization: ${dollars(low)} to ${dollars(high)} a month`]),

@@ -32,7 +32,8 @@ export function hasAlerts({ cluster, cost, observability }: Environment): boolea
 }
 
 function hasBudgets(cost: Environment['cost']): boolean {
-  return cost !== null && (cost.baseline !== null || cost.peak !== null);
+  const { baseline = null, peak = null, average = null } = cost ?? {};
+  return baseline !== null || peak !== null || average !== null;
 }
 
 /** Whether the alerts topic hears of cost anomalies; the other way is a mail a day. */

@@ -1,7 +1,17 @@
 // Stated cost, budgets, commitments, and what looks for waste.
 import type { Output, Rows } from '../proof/rows.ts';
 import { row } from '../proof/rows.ts';
-import { dev, everywhere, management, ofWorkloads, prod, staging, times } from './environments.ts';
+import {
+  dev,
+  everywhere,
+  hub,
+  management,
+  ofWorkloads,
+  prod,
+  shared,
+  staging,
+  times,
+} from './environments.ts';
 
 const cost = ({ terraform }: Output, path: string) => terraform('cost', path);
 const budget = (output: Output, key: string) => cost(output, `aws_budgets_budget.baseline.${key}`);
@@ -29,6 +39,19 @@ const toldByMail = ({ terraform }: Output) =>
 
 const budgetAlerts = (output: Output, topic: string) =>
   budget(output, 'notification[].subscriber_sns_topic_arns').are(...times(3, [topic]));
+/** Where nobody has stated a total. */
+const averages = (output: Output, topic: string) =>
+  [
+    cost(
+      output,
+      'aws_budgets_budget.average.auto_adjust_data.historical_options.budget_adjustment_period',
+    ).is(6),
+    cost(output, 'aws_budgets_budget.average.notification[].threshold').are(120, 120),
+    cost(output, 'aws_budgets_budget.average.notification[].subscriber_sns_topic_arns').are(
+      ...times(2, [topic]),
+    ),
+    toldByMail(output),
+  ] as const;
 const anomalyAlerts = (output: Output, topic: string) =>
   cost(output, 'aws_ce_anomaly_subscription.services.subscriber[].address').are(topic);
 
@@ -149,7 +172,7 @@ export const costRows: Rows = {
     management.deviates('cost.allocationTags'),
   ),
   'S1-COST-17': row(
-    'a budget with alerts in each account that has a stated total',
+    'a budget with alerts in every account: the stated total, or what the last months have cost',
     budgetAlerts(dev, ALERTS.dev),
     budgetAlerts(staging, ALERTS.staging),
     budgetAlerts(prod, ALERTS.prod),
@@ -158,7 +181,16 @@ export const costRows: Rows = {
       budget(output, 'notification[].notification_type').are('FORECASTED', 'ACTUAL', 'ACTUAL'),
     ),
     ...ofWorkloads(toldByMail),
-    management.deviates('cost.scope'),
+    ...averages(management, 'arn:aws:sns:us-west-2:555566667777:landing-zone-management-alerts'),
+    ...averages(hub, 'arn:aws:sns:us-west-2:666677778888:landing-zone-network-alerts'),
+    ...averages(shared, 'arn:aws:sns:us-west-2:777788889999:landing-zone-shared-services-alerts'),
+    cost(hub, 'aws_budgets_budget.average.cost_filter[name=LinkedAccount].values').are([
+      '666677778888',
+    ]),
+    cost(shared, 'aws_budgets_budget.average.cost_filter[name=LinkedAccount].values').are([
+      '777788889999',
+    ]),
+    cost(management, 'aws_budgets_budget.average.cost_filter').absent(),
   ),
   'S1-COST-18': row(
     'Savings Plans are bought by people',

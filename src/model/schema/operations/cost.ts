@@ -66,6 +66,21 @@ export const Anomalies = z
     'AWS Cost Anomaly Detection over every service of the account, which has one such monitor: remove `Default-Services-Monitor` first, if AWS made it.',
   );
 
+export const Average = z
+  .strictObject({
+    months: z.int().min(1).max(12).default(6).describe('Months of the past that are averaged.'),
+    warnPercent: z
+      .number()
+      .gt(100)
+      .default(120)
+      .describe('Percent of the average above which it warns.'),
+  })
+  .describe(
+    'A budget at what the last months have cost, which AWS adjusts each month; for an account whose total nobody has stated.',
+  );
+
+export type Average = z.output<typeof Average>;
+
 const TagKey = z
   .string()
   .max(128)
@@ -139,6 +154,7 @@ export const Cost = z
       .nullable()
       .default(null)
       .describe('Stated total in USD per month at peak; a second budget. Absent: none.'),
+    average: Average.nullable().default(null),
     optimized: z
       .array(z.number())
       .length(2)
