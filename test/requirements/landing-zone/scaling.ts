@@ -1,7 +1,7 @@
 // What makes more nodes, and more or larger pods.
 import type { Rows } from '../proof/rows.ts';
 import { row } from '../proof/rows.ts';
-import { everywhere, ofWorkloads, prod, times } from './environments.ts';
+import { everywhere, ofWorkloads, times } from './environments.ts';
 
 export const scaling: Rows = {
   'S1-ASC-01': row(
@@ -32,18 +32,26 @@ export const scaling: Rows = {
     ),
   ),
   'S1-ASC-03': row(
-    'VPA says what size pods should have, and leaves moving them to the HPA',
+    'VPA sets the size of pods whose number follows events, and says it where the HPA measures by it',
     everywhere
       .argocd('application-landing-zone-*-vertical-pod-autoscaler', 'spec.source.chart')
       .are(...times(4, 'vertical-pod-autoscaler')),
     everywhere.values('vertical-pod-autoscaler', 'recommender.enabled').are(...times(4, true)),
+    ...ofWorkloads(({ values }) => values('vertical-pod-autoscaler', 'updater.enabled').is(true)),
+    ...ofWorkloads(({ values }) =>
+      values('vertical-pod-autoscaler', 'admissionController.enabled').is(true),
+    ),
     ...ofWorkloads(({ kubernetes }) =>
-      kubernetes('web/verticalpodautoscaler-web', 'spec.targetRef.name').is('web'),
+      kubernetes('*/verticalpodautoscaler-*', 'spec.targetRef.name').are('jobs', 'web'),
+    ),
+    ...ofWorkloads(({ kubernetes }) =>
+      kubernetes('jobs/verticalpodautoscaler-jobs', 'spec.updatePolicy.updateMode').is(
+        'InPlaceOrRecreate',
+      ),
     ),
     ...ofWorkloads(({ kubernetes }) =>
       kubernetes('web/verticalpodautoscaler-web', 'spec.updatePolicy.updateMode').is('Off'),
     ),
-    prod.deviates('services.web.rightSizing'),
   ),
   'S1-ASC-04': row(
     'KEDA follows what waits',
@@ -54,7 +62,7 @@ export const scaling: Rows = {
       kubernetes('jobs/scaledobject-jobs', 'spec.scaleTargetRef.name').is('jobs'),
     ),
     ...ofWorkloads(({ kubernetes }) =>
-      kubernetes('jobs/scaledobject-jobs', 'spec.triggers[name=backlog].type').are('prometheus'),
+      kubernetes('jobs/scaledobject-jobs', 'spec.triggers[].type').are('prometheus'),
     ),
     ...ofWorkloads(({ kubernetes }) =>
       kubernetes('jobs/scaledobject-jobs', 'spec.triggers[name=backlog].metadata.query').are(
