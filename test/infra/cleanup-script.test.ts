@@ -118,6 +118,7 @@ const ACCOUNT = {
     { SnapshotId: 'snap-old', StartTime: `${ago(31)}T00:00:00+00:00`, Tags: OURS },
     { SnapshotId: 'snap-image', StartTime: `${ago(99)}T00:00:00+00:00`, Tags: OURS },
     { SnapshotId: 'snap-young', StartTime: `${ago(29)}T00:00:00+00:00`, Tags: OURS },
+    { SnapshotId: 'snap-fresh', StartTime: `${ago(3)}T00:00:00+00:00`, Tags: OURS },
     {
       SnapshotId: 'snap-kept',
       StartTime: `${ago(99)}T00:00:00+00:00`,
@@ -137,6 +138,12 @@ const ACCOUNT = {
     'AWS/NetworkELB NewFlowCount still/1': [0],
   },
 };
+
+const COMING = [
+  `vol-young: attached to nothing since ${ago(7)}, counts from ${ago(-7)}`,
+  `vol-new: attached to nothing since ${ago(0)}, counts from ${ago(-14)}`,
+  `snap-young: made on ${ago(29)}, counts from ${ago(-1)}`,
+];
 
 const FOUND = [
   `vol-old: attached to nothing since ${ago(21)}`,
@@ -160,20 +167,21 @@ describe.skipIf(!HAS_PYTHON)('the cleanup', () => {
   it('only tells where it does not delete, and marks what is unused', () => {
     const { outcome, changes, mails } = run(ACCOUNT, false);
 
-    expect(outcome).toEqual({ found: FOUND, deleted: [], refused: [] });
+    expect(outcome).toEqual({ coming: COMING, found: FOUND, deleted: [], refused: [] });
     expect(changes).toEqual(MARKS);
     expect(mails).toHaveLength(1);
     expect(mails[0]).toMatchObject({
       TopicArn: 'arn:topic',
       Subject: '[CLEANUP] shop/prod: 6 unused',
     });
-    for (const line of FOUND) expect(mails[0].Message).toContain(line);
+    for (const line of [...COMING, ...FOUND]) expect(mails[0].Message).toContain(line);
   });
 
   it('deletes volumes, addresses and snapshots, and never a load balancer', () => {
     const { outcome, changes, mails } = run(ACCOUNT, true);
 
     expect(outcome).toEqual({
+      coming: COMING,
       found: FOUND,
       deleted: ['vol-old', 'eipalloc-old', 'snap-old'],
       refused: ['snap-image: InUse'],
@@ -191,7 +199,7 @@ describe.skipIf(!HAS_PYTHON)('the cleanup', () => {
     const { mails } = run({}, true);
 
     expect(mails[0].Subject).toBe('[CLEANUP] shop/prod: 0 unused');
-    expect(mails[0].Message).toContain('Found:\nnothing');
+    expect(mails[0].Message).toContain('Coming:\nnothing\n\nFound:\nnothing');
   });
 
   it('tells what it could not look at, and looks at the rest', () => {

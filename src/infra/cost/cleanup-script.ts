@@ -35,11 +35,13 @@ REQUESTS = dict(
     network=("AWS/NetworkELB", "NewFlowCount"),
 )
 MOST_LINES = 200
+# A weekly run tells of a snapshot once before it counts.
+NOTICE_DAYS = 7
 
 
 def remove_unused(events, context):
     today = datetime.now(timezone.utc).date()
-    outcome = dict(found=[], deleted=[], refused=[])
+    outcome = dict(coming=[], found=[], deleted=[], refused=[])
     for look in (volumes, addresses, snapshots, load_balancers):
         attempt(outcome, look.__name__, partial(collect, events, today, outcome, look))
     tell(events, outcome)
@@ -47,7 +49,10 @@ def remove_unused(events, context):
 
 
 def collect(events, today, outcome, look):
-    for name, why, delete in list(look(events, today)):
+    for name, why, due, delete in list(look(events, today)):
+        if due > today:
+            outcome["coming"].append(name + ": " + why + ", counts from " + due.isoformat())
+            continue
         outcome["found"].append(name + ": " + why)
         if events["delete"] and delete and attempt(outcome, name, delete):
             outcome["deleted"].append(name)
@@ -58,7 +63,9 @@ def volumes(events, today):
         name = volume["VolumeId"]
         since = unused_since(events, today, name, volume, volume["State"] != "available")
         if since:
-            yield name, "attached to nothing since " + since, partial(ec2.delete_volume, VolumeId=name)
+            why = "attached to nothing since " + since.isoformat()
+            due = since + timedelta(days=events["unusedDays"])
+            yield name, why, due, partial(ec2.delete_volume, VolumeId=name)
 
 
 def addresses(events, today):
@@ -66,18 +73,20 @@ def addresses(events, today):
         name = address["AllocationId"]
         since = unused_since(events, today, name, address, "AssociationId" in address)
         if since:
-            why = address["PublicIp"] + ", of nothing since " + since
-            yield name, why, partial(ec2.release_address, AllocationId=name)
+            why = address["PublicIp"] + ", of nothing since " + since.isoformat()
+            due = since + timedelta(days=events["unusedDays"])
+            yield name, why, due, partial(ec2.release_address, AllocationId=name)
 
 
 def snapshots(events, today):
-    last = today - timedelta(days=events["snapshotDays"])
+    soon = today + timedelta(days=NOTICE_DAYS)
     every = pages(ec2, "describe_snapshots", "Snapshots", OwnerIds=["self"], Filters=tagged(events))
     for snapshot in ours(events, every):
         name, day = snapshot["SnapshotId"], snapshot["StartTime"].date()
-        if day <= last:
+        due = day + timedelta(days=events["snapshotDays"])
+        if due <= soon:
             why = "made on " + day.isoformat()
-            yield name, why, partial(ec2.delete_snapshot, SnapshotId=name)
+            yield name, why, due, partial(ec2.delete_snapshot, SnapshotId=name)
 
 
 def load_balancers(events, today):
@@ -89,7 +98,8 @@ def load_balancers(events, today):
         [described] = balancing.describe_tags(ResourceArns=[arn])["TagDescriptions"]
         for each in ours(events, [described]):
             if belongs(events, each) and requests(balancer, first) == 0:
-                yield balancer["LoadBalancerName"], "no request since " + first.isoformat(), None
+                why = "no request since " + first.isoformat()
+                yield balancer["LoadBalancerName"], why, today, None
 
 
 def requests(balancer, first):
@@ -108,7 +118,7 @@ def requests(balancer, first):
 
 
 def unused_since(events, today, name, resource, is_used):
-    """The day since which every run has found it unused, once that is long enough ago."""
+    """The day since which every run has found it unused; None while somebody uses it."""
     since = tags_of(resource).get(events["mark"])
     if is_used:
         if since:
@@ -117,9 +127,8 @@ def unused_since(events, today, name, resource, is_used):
     if not since:
         mark = dict(Key=events["mark"], Value=today.isoformat())
         ec2.create_tags(Resources=[name], Tags=[mark])
-        return None
-    last = today - timedelta(days=events["unusedDays"])
-    return since if date.fromisoformat(since) <= last else None
+        return today
+    return date.fromisoformat(since)
 
 
 def pages(client, operation, list_name, **arguments):
@@ -161,10 +170,10 @@ def attempt(outcome, name, do):
 
 
 def tell(events, outcome):
-    """Every run says what it found, that nothing was unused as well."""
+    """Every run says what it found, and what the next ones will, also where that is nothing."""
     whole = events["system"] + "/" + events["environment"]
     subject = "[CLEANUP] %s: %d unused" % (whole, len(outcome["found"]))
-    parts = [part(title, outcome[title]) for title in ("found", "deleted", "refused")]
+    parts = [part(title, outcome[title]) for title in outcome]
     hint = "A tag Keep keeps a resource, and keeps it out of this list."
     message = "\\n\\n".join([*parts, hint])
     sns.publish(TopicArn=events["topic"], Subject=subject[:100], Message=message)

@@ -74,7 +74,7 @@ function documentOf(environment: Environment, cleanup: Cleanup) {
           },
           Script: CLEANUP_SCRIPT,
         },
-        outputs: ['found', 'deleted', 'refused'].map((each) => ({
+        outputs: ['coming', 'found', 'deleted', 'refused'].map((each) => ({
           Name: each,
           Selector: `$.Payload.${each}`,
           Type: 'StringList',
