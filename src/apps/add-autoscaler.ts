@@ -1,5 +1,5 @@
 // How the number of pods follows the load: a HorizontalPodAutoscaler on CPU and memory, or where events
-// count as well a ScaledObject, of which KEDA makes one.
+// count as well, or alone, a ScaledObject, of which KEDA makes one.
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeHorizontalPodAutoscalerV2 } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { prometheus } from '../addons/shared/prometheus.ts';
@@ -64,12 +64,15 @@ function addScaledObject(chart: Chart, { key, service }: Workload, autoscaling: 
       maxReplicaCount: autoscaling.maxReplicas,
       advanced: { horizontalPodAutoscalerConfig: { behavior: behavior(autoscaling) } },
       triggers: [
-        resourceTrigger('cpu', autoscaling.cpuPercent),
-        resourceTrigger('memory', autoscaling.memoryPercent),
+        ...(autoscaling.only === null ? loadTriggers(autoscaling) : []),
         ...sortedEntries(autoscaling.triggers ?? {}).map(eventTrigger),
       ],
     },
   });
+}
+
+function loadTriggers({ cpuPercent, memoryPercent }: Autoscaling) {
+  return [resourceTrigger('cpu', cpuPercent), resourceTrigger('memory', memoryPercent)];
 }
 
 function resourceTrigger(type: string, percent: number) {

@@ -2,7 +2,7 @@
 import { ApiObject, type Chart } from 'cdk8s';
 import { controllerOf, isDefined } from '../addons/addons.ts';
 import { istiod } from '../addons/istiod.ts';
-import { collector } from '../addons/opentelemetry-collector.ts';
+import { collector } from '../addons/opentelemetry-collector/collector.ts';
 import { prometheus } from '../addons/shared/prometheus.ts';
 import { callsOutside } from '../environment/outside-ports.ts';
 import { type Store, storeEdgesOf } from '../environment/store-edges.ts';

@@ -30,6 +30,7 @@ import { checkApiVersions } from './kubernetes/versions/check-api-versions.ts';
 import { checkAnalyses } from './metrics/check-analyses.ts';
 import { checkCloudMetrics } from './metrics/check-cloud-metrics.ts';
 import { checkMetrics } from './metrics/check-metrics.ts';
+import { checkNodeMetrics } from './metrics/check-node-metrics.ts';
 import { checkScraping } from './metrics/check-scraping.ts';
 import { checkBucketWriters } from './planes/buckets/check-bucket-writers.ts';
 import { checkCertificates } from './planes/hosts/check-certificates.ts';
@@ -95,6 +96,7 @@ import { checkWaits } from './terraform/check-waits.ts';
 import { checkAwsNames } from './terraform/names/check-aws-names.ts';
 import { checkReplicaKeys } from './terraform/refused/check-replica-keys.ts';
 import { checkTrustConditions } from './terraform/refused/check-trust-conditions.ts';
+import { checkVolumeKey } from './terraform/refused/check-volume-key.ts';
 
 /** Diagnostics carry the path of the part of the environment that made the artifact. */
 export type Check = (input: CheckInput) => readonly Diagnostic[];
@@ -112,6 +114,7 @@ const TERRAFORM: readonly Check[] = [
   checkAwsNames,
   checkReplicaKeys,
   checkTrustConditions,
+  checkVolumeKey,
 ];
 
 /** What the API server would refuse, drop or never start. */
@@ -153,6 +156,7 @@ const CHARTS: readonly Check[] = [
   checkMetrics,
   checkAnalyses,
   checkCloudMetrics,
+  checkNodeMetrics,
   checkScraping,
 ];
 

@@ -1,6 +1,6 @@
 // The environment variables of a service that are not secret, derived from its edges.
 
-import { collector } from '../addons/opentelemetry-collector.ts';
+import { collector } from '../addons/opentelemetry-collector/collector.ts';
 import { serviceHost } from '../model/naming/services.ts';
 import type { Environment, Service, Uses } from '../model/schema/environment.ts';
 import { upperSnake } from '../model/services/variables.ts';

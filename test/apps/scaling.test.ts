@@ -109,6 +109,18 @@ describe('right-sizing', () => {
     expect(checkServices(anEnvironment(withWeb({ rightSizing: 'apply' })))).toEqual([]);
   });
 
+  it('may be set where events alone say how many there are (S1-ASC-03, S1-ASC-04)', () => {
+    const web = {
+      autoscaling: { maxReplicas: 6, only: 'triggers', triggers: { office } },
+      rightSizing: 'apply',
+    };
+    const { triggers } = objectOf(compiled(web), 'ScaledObject', 'web')['spec'];
+
+    expect(triggers.map(({ type }: { type: string }) => type)).toEqual(['cron']);
+    expect(checkServices(anEnvironment(withWeb(web)))).toEqual([]);
+    expect(findings(checkEnvironment(compiledSmall(withWeb(web))))).toEqual([]);
+  });
+
   it('runs only the parts that a service needs', () => {
     const parts = (rightSizing: string) =>
       valuesOf(compilePlatform(anEnvironment(withWeb({ rightSizing }))), 'vertical-pod-autoscaler');

@@ -29,6 +29,14 @@ describe('renderCost', () => {
     expect(lines.filter((line) => line.includes('Without'))).toEqual([]);
   });
 
+  it('says that a budget follows what was (S1-COST-17)', () => {
+    const [line] = render({ rows: null, baseline: null, average: { months: 3 } });
+
+    expect(line).toBe(
+      '- A budget at the average of the last 3 months for the account; it warns above 120% of it',
+    );
+  });
+
   it('says what the budgets count', () => {
     expect(render({ scope: 'account' })).toContain(
       '- Stated total: $140 a month for the account; a budget warns above it',
@@ -49,7 +57,7 @@ describe('renderCost', () => {
       '- Compute Optimizer recommends sizes',
       '- Cost Explorer groups by the tags `System`',
       '- A CloudWatch dashboard shows the charges; switch billing alerts on by hand',
-      '- Cleanup `cron(0 6 ? * SUN *)` in UTC only reports volumes unused for 14 days and snapshots older than 30; each run is in the history of Systems Manager Automation',
+      '- Cleanup `cron(0 6 ? * SUN *)` in UTC tells of volumes and addresses unused for 14 days and snapshots older than 30, and of load balancers without a request in that time, through the alerts topic; each run is in the history of Systems Manager Automation',
     ]);
   });
 

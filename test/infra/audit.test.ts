@@ -30,6 +30,23 @@ describe('stack audit', () => {
 
     expect(terraform.one('aws_ebs_encryption_by_default', 'main')).toEqual({ enabled: true });
     expect(plain.list('aws_ebs_encryption_by_default')).toEqual([]);
+    expect(terraform.list('aws_ebs_default_kms_key')).toEqual([]);
+  });
+
+  it('encrypts them with a key of the account, open to who makes volumes (S1-SEC-12)', () => {
+    const own = terraformOf(anEnvironment({ audit: { ebsEncryption: 'ownKey' } }));
+    const { actions, principals, condition } = own.policy('volumes')['ThroughEc2'];
+
+    expect(own.one('aws_ebs_default_kms_key', 'main').key_arn).toBe('${aws_kms_key.volumes.arn}');
+    expect(own.one('aws_kms_key', 'volumes').enable_key_rotation).toBe(true);
+    expect(own.one('aws_kms_alias', 'volumes').name).toBe('alias/shop-prod-volumes');
+    expect(actions).toContain('kms:CreateGrant');
+    expect(principals).toEqual([{ type: 'AWS', identifiers: ['*'] }]);
+    expect(condition).toEqual([
+      { test: 'StringEquals', variable: 'kms:CallerAccount', values: ['210987654321'] },
+      { test: 'StringEquals', variable: 'kms:ViaService', values: ['ec2.eu-west-1.amazonaws.com'] },
+    ]);
+    expect(own.policy('volumes')['AccountDecides'].actions).toEqual(['kms:*']);
   });
 
   it('keeps nothing it was not asked for', () => {

@@ -42,6 +42,31 @@ describe('budgets', () => {
     expect(withCost({ scope }).one('aws_budgets_budget', 'baseline').cost_filter).toEqual(filter);
   });
 
+  it('follow what the last months have cost where nobody has stated a total (S1-COST-17)', () => {
+    const average = withCost({ rows: null, baseline: null, average: { months: 3 } });
+    const { notification, ...budget } = average.one('aws_budgets_budget', 'average');
+
+    expect(budget).toMatchObject({
+      name: 'shop-prod-average',
+      auto_adjust_data: {
+        auto_adjust_type: 'HISTORICAL',
+        historical_options: { budget_adjustment_period: 3 },
+      },
+      cost_filter: [{ name: 'LinkedAccount', values: ['210987654321'] }],
+    });
+    // AWS refuses an amount beside it.
+    expect(budget).not.toHaveProperty('limit_amount');
+    expect(
+      notification.map((each: { notification_type: string; threshold: number }) => [
+        each.notification_type,
+        each.threshold,
+      ]),
+    ).toEqual([
+      ['FORECASTED', 120],
+      ['ACTUAL', 120],
+    ]);
+  });
+
   it('are none without a stated total', () => {
     const terraform = withCost({ rows: null, baseline: null, rightsizing: true });
 
@@ -181,7 +206,7 @@ describe('cleanup', () => {
     expect(JSON.parse(schedule.target.input)).toEqual({ DocumentName: 'shop-prod-cost-cleanup' });
   });
 
-  it('looks at volumes and snapshots of this environment (S1-COST-25, S1-COST-27)', () => {
+  it('looks at what carries the tags of this environment (S1-COST-25, S1-COST-27)', () => {
     const { content, name } = reporting.one('aws_ssm_document', 'cleanup');
     const { assumeRole, mainSteps } = JSON.parse(content);
 
@@ -193,13 +218,27 @@ describe('cleanup', () => {
       unusedDays: 14,
       snapshotDays: 30,
       delete: false,
+      topic: TOPIC,
     });
-    expect(mainSteps[0].inputs.Script).toContain('describe_snapshots');
+    expect(mainSteps[0].inputs.Script).toBe(CLEANUP_SCRIPT);
   });
 
   it('may not delete where it only reports', () => {
     expect(reporting.policy('cleanup')['Delete']).toBeUndefined();
-    expect(Object.keys(reporting.policy('cleanup'))).toEqual(['Look', 'Mark']);
+    expect(Object.keys(reporting.policy('cleanup'))).toEqual([
+      'Look',
+      'Mark',
+      'Tell',
+      'KeyOfTopic',
+    ]);
+  });
+
+  it('may tell the alerts topic, whose key it may use', () => {
+    const { Tell, KeyOfTopic } = reporting.policy('cleanup');
+
+    expect(Tell).toMatchObject({ actions: ['sns:Publish'], resources: [TOPIC] });
+    expect(KeyOfTopic.actions).toEqual(['kms:Decrypt', 'kms:GenerateDataKey']);
+    expect(KeyOfTopic.resources[0]).toContain('key_arns["observability"]');
   });
 
   it('may delete only what carries the tags of this environment and belongs to nobody else', () => {
@@ -209,7 +248,7 @@ describe('cleanup', () => {
         .filter((each: { test: string }) => each.test === test)
         .map(({ variable, values }: { variable: string; values: unknown }) => [variable, values]);
 
-    expect(actions).toEqual(['ec2:DeleteSnapshot', 'ec2:DeleteVolume']);
+    expect(actions).toEqual(['ec2:DeleteSnapshot', 'ec2:DeleteVolume', 'ec2:ReleaseAddress']);
     expect(Object.fromEntries(on('StringEquals'))).toEqual({
       'aws:ResourceTag/System': ['shop'],
       'aws:ResourceTag/Environment': ['prod'],
@@ -220,6 +259,22 @@ describe('cleanup', () => {
       'aws:ResourceTag/aws:dlm:lifecycle-policy-id',
       'aws:ResourceTag/ebs.csi.aws.com/cluster',
     ]);
+  });
+
+  it('tells a topic that is there, also where nothing else is told', () => {
+    const parts = [
+      ...['network', 'cluster', 'namespaces', 'categories', 'databases', 'caches', 'kafka'],
+      ...['search', 'buckets', 'externals', 'services', 'edge', 'addons'],
+    ];
+    const absent = Object.fromEntries(parts.map((key) => [key, null]));
+    const { stacks } = compiledSmall({
+      ...absent,
+      observability: { notify: { emails: { 'on-call': null } } },
+      cost: { rows: null, baseline: null, cleanup: {} },
+    });
+    const { resource } = stacks.find(({ stack }) => stack === 'observability')?.document ?? {};
+
+    expect(resource).toHaveProperty('aws_sns_topic.alerts');
   });
 
   it('runs a script that holds no parameter of a document', () => {
@@ -251,7 +306,7 @@ describe('all of it', () => {
     const cost = stacks.find(({ stack }) => stack === 'cost');
 
     expect(found({ ...absent, cost: EVERYTHING })).toEqual([]);
-    expect(cost?.dependsOn).toEqual(['observability']);
+    expect(cost?.dependsOn).toEqual(['observability', 'security']);
   });
 
   it('is off unless asked for', () => {

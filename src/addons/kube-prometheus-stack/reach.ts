@@ -1,25 +1,29 @@
-// Prometheus scrapes every pod and every node; rollouts and autoscalers ask it.
+// Prometheus scrapes every pod and every node; rollouts, autoscalers and the collector ask it.
 import { allIn, subnets, tcp } from '../../model/kubernetes/network-policy.ts';
 import type { Reach } from '../../model/kubernetes/reach.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { collector } from '../opentelemetry-collector/collector.ts';
+import { prometheus } from '../shared/prometheus.ts';
 
 /** Of the kubelet, and of node-exporter, which has the addresses of nodes. */
 const NODE_PORTS = [10250, 9100];
-const PORT = 9090;
 /** Namespaces of what asks Prometheus. */
 const ASKING = ['argo-rollouts', 'keda'] as const;
 
 export function reach(environment: Environment): Reach {
-  const { addons } = environment;
-  const asking = ASKING.filter((name) => addons[name]);
+  const { addons, observability } = environment;
+  const asking = [
+    ...ASKING.filter((name) => addons[name]),
+    ...(observability.metrics.toCloudWatch ? [collector.namespace] : []),
+  ];
   const nodes = subnets(environment, networkOf(environment).placement.nodes);
   return {
     // The operator, which judges rules and configurations of Alertmanager.
     fromApiServer: [10250],
     // S3, SNS, and where alerts are sent.
     isOutside: true,
-    ingress: asking.length === 0 ? [] : [{ from: asking.map(allIn), ports: tcp(PORT) }],
+    ingress: asking.length === 0 ? [] : [{ from: asking.map(allIn), ports: tcp(prometheus.port) }],
     egress: [{ to: [{ namespaceSelector: {} }] }, { to: nodes, ports: tcp(...NODE_PORTS) }],
   };
 }

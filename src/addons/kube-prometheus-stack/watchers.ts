@@ -23,6 +23,7 @@ export function watchers(environment: Environment): readonly Need[] {
     }),
     ...scrapedCollector(environment),
     ...ownRules(environment),
+    ...measuredNodes(environment),
     ...receivers(environment),
   ];
 }
@@ -43,6 +44,12 @@ function ownRules({ observability }: Environment): readonly Need[] {
       ? [{ what: 'panels of nodes', path: ['observability', 'metrics', 'nodePanels'] }]
       : []),
   ];
+}
+
+function measuredNodes({ observability }: Environment): readonly Need[] {
+  if (!observability.metrics.toCloudWatch) return [];
+  const path = ['observability', 'metrics', 'toCloudWatch'];
+  return [{ what: 'the measuring of nodes', path }];
 }
 
 function receivers({ observability }: Environment): readonly Need[] {

@@ -1,6 +1,8 @@
 // Prometheus inside the cluster, as whoever queries it, or lets it in, knows it.
 const name = 'kube-prometheus';
 const namespace = 'monitoring';
+const host = `${name}-prometheus.${namespace}.svc.cluster.local`;
+const PORT = 9090;
 
 export const prometheus = {
   /** Starts the names of the chart's objects. */
@@ -8,5 +10,7 @@ export const prometheus = {
   namespace,
   /** Label of its pods. */
   app: 'prometheus',
-  url: `http://${name}-prometheus.${namespace}.svc.cluster.local:9090`,
+  host,
+  port: PORT,
+  url: `http://${host}:${PORT}`,
 } as const;

@@ -4,12 +4,14 @@ import { asBody, asList, type Body, type CheckInput } from '../check-input.ts';
 import { parseJson } from '../parse-json.ts';
 import { CLOUD_METRICS } from './cloud-metrics.ts';
 
-interface Asked {
+export interface Asked {
   readonly address: string;
   readonly origin: Path;
   readonly namespace: string;
   readonly metric: string;
   readonly dimensions: readonly string[];
+  /** Of another account, where somebody else sends it. */
+  readonly isElsewhere: boolean;
 }
 
 export function checkCloudMetrics(input: CheckInput): readonly Diagnostic[] {
@@ -28,7 +30,7 @@ export function checkCloudMetrics(input: CheckInput): readonly Diagnostic[] {
   });
 }
 
-function askedIn({ stacks }: CheckInput): readonly Asked[] {
+export function askedIn({ stacks }: CheckInput): readonly Asked[] {
   return stacks.flatMap(({ document, origins }) => {
     const { aws_cloudwatch_metric_alarm: alarms, aws_cloudwatch_dashboard: boards } = asBody(
       document['resource'],
@@ -41,6 +43,7 @@ function askedIn({ stacks }: CheckInput): readonly Asked[] {
           namespace: String(each['namespace']),
           metric: String(each['metric_name']),
           dimensions: Object.keys(asBody(each['dimensions'])),
+          isElsewhere: false,
         })),
       ),
       ...Object.entries(asBody(boards)).flatMap(([key, board]) =>
@@ -75,5 +78,6 @@ function seriesIn(body: string) {
       dimensions: rest.flatMap((each, index) =>
         typeof each === 'string' && index % 2 === 0 ? [each] : [],
       ),
+      isElsewhere: rest.some((each) => asBody(each)['accountId'] !== undefined),
     }));
 }

@@ -14,15 +14,13 @@ export function checkMetrics(input: CheckInput): readonly Diagnostic[] {
     metricNames(query.expression)
       .filter((metric) => !isRecorded.has(metric))
       .flatMap((metric) => {
-        const { title, artifact } = query;
+        const { title, origin } = query;
         const code = dropped.some((pattern) => pattern.test(metric))
           ? 'check/metric-dropped'
           : isExported(input, query, metric)
             ? null
             : 'check/metric-unknown';
-        return code === null
-          ? []
-          : [diagnostic(code, { query: title, metric }, { path: artifact.origin })];
+        return code === null ? [] : [diagnostic(code, { query: title, metric }, { path: origin })];
       }),
   );
 }

@@ -1,12 +1,14 @@
-// Everything that asks Prometheus: rules, panels, analyses and triggers.
+// Everything that asks Prometheus: rules, panels, analyses, triggers, and who takes series over from it.
+import type { Path } from '../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../model/artifact.ts';
 import { objectsOf } from '../artifacts/objects.ts';
+import { type ChartComponent, chartComponents } from '../charts/chart-components.ts';
 import { asBody, asList, type CheckInput, nameOf } from '../check-input.ts';
 import { oncePerInput } from '../once-per-input.ts';
 import { parseJson } from '../parse-json.ts';
 
 export interface Query {
-  readonly artifact: KubernetesArtifact;
+  readonly origin: Path;
   /** `PrometheusRule monitoring/services: ServiceDegraded` */
   readonly title: string;
   readonly expression: string;
@@ -39,7 +41,24 @@ export const queriesOf = oncePerInput((input: CheckInput): readonly Query[] => [
         queryOf(artifact, { name, text: asBody(metadata)['query'] }, true),
       ),
   ),
+  ...chartComponents(input).flatMap(federatedIn),
 ]);
+
+/** https://prometheus.io/docs/prometheus/latest/federation/ */
+function federatedIn({ component, values }: ChartComponent): readonly Query[] {
+  const { receivers } = asBody(values['alternateConfig']);
+  const { config } = asBody(asBody(receivers)['prometheus']);
+  return asList(asBody(config)['scrape_configs'])
+    .map(asBody)
+    .filter((scrape) => scrape['metrics_path'] === '/federate')
+    .flatMap(({ params }) => asList(asBody(params)['match[]']))
+    .map((match) => ({
+      origin: component.origin,
+      title: `Chart ${component.name}`,
+      expression: String(match),
+      isOfUser: false,
+    }));
+}
 
 /** Names of series that rules record, which others may ask for. */
 export function recordedNames(input: CheckInput): ReadonlySet<unknown> {
@@ -80,5 +99,5 @@ function queryOf(
 ): readonly Query[] {
   if (typeof text !== 'string') return [];
   const title = `${nameOf(artifact.object)}: ${String(name)}`;
-  return [{ artifact, title, expression: text, isOfUser }];
+  return [{ origin: artifact.origin, title, expression: text, isOfUser }];
 }

@@ -11,6 +11,7 @@ const WATCHED = {
 export function renderAudit({ audit }: Environment): readonly string[] {
   if (audit === null) return [];
   const { trail, threatDetection, securityHub, configuration, ebsEncryption } = audit;
+  const ownKey = ebsEncryption === 'ownKey' ? ', with a key of the account' : '';
   const whose = trail?.scope === 'organization' ? ' of every account' : '';
   const objects =
     trail && trail.dataEvents.length > 0 ? `, and objects of ${keys(trail.dataEvents)}` : '';
@@ -31,7 +32,9 @@ export function renderAudit({ audit }: Environment): readonly string[] {
     ...(audit.administers.length > 0
       ? [`- This account does ${keys(audit.administers)} for the whole organization`]
       : []),
-    ...(ebsEncryption ? ['- Every new EBS volume of the region is encrypted'] : []),
+    ...(ebsEncryption === false
+      ? []
+      : [`- Every new EBS volume of the region is encrypted${ownKey}`]),
   ];
 }
 

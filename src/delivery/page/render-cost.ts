@@ -38,12 +38,17 @@ const COUNTED: Readonly<Record<Cost['scope'], string>> = {
   organization: ' for all that the account pays for',
 };
 
-function renderTotals({ baseline, peak, optimized, scope }: Cost): readonly string[] {
+function renderTotals({ baseline, peak, average, optimized, scope }: Cost): readonly string[] {
   const [low, high] = optimized ?? [];
   const warns = `a month${COUNTED[scope]}; a budget warns above it`;
   return [
     ...(baseline === null ? [] : [`- Stated total: ${dollars(baseline)} ${warns}`]),
     ...(peak === null ? [] : [`- Stated total at peak: ${dollars(peak)} ${warns}`]),
+    ...(average === null
+      ? []
+      : [
+          `- A budget at the average of the last ${average.months} months${COUNTED[scope]}; it warns above ${average.warnPercent}% of it`,
+        ]),
     ...(low === undefined || high === undefined
       ? []
       : [`- Stated total after optimization: ${dollars(low)} to ${dollars(high)} a month`]),
@@ -107,7 +112,10 @@ function renderCare(cost: Cost): readonly string[] {
 }
 
 function renderCleanup({ schedule, timezone, unusedDays, snapshotDays, ...rest }: Cleanup): string {
-  const what = `volumes unused for ${unusedDays} days and snapshots older than ${snapshotDays}`;
-  const how = rest.delete ? 'deletes' : 'only reports';
-  return `- Cleanup ${code(schedule)} in ${inline(timezone)} ${how} ${what}; each run is in the history of Systems Manager Automation`;
+  const what = `volumes and addresses unused for ${unusedDays} days and snapshots older than ${snapshotDays}`;
+  const idle = 'load balancers without a request in that time';
+  const how = rest.delete
+    ? `deletes ${what}; it tells of them, and of ${idle}`
+    : `tells of ${what}, and of ${idle}`;
+  return `- Cleanup ${code(schedule)} in ${inline(timezone)} ${how}, through the alerts topic; each run is in the history of Systems Manager Automation`;
 }

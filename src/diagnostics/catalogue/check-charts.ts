@@ -53,6 +53,14 @@ export const chartsCheckCatalogue = {
       'Write both conditions, each beginning with `len(result) > 0 &&`, and an inconclusiveLimit',
     why: 'A new version that nobody has asked yet has no series, and a name that is misspelt has none for ever. Where that counts as good, every version passes; where it counts as a failure, none does. With both conditions unmet a measurement is inconclusive, and after as many as the limit allows the Rollout waits for a person.',
   }),
+  'check/node-metric-unsent': entry<{ address: string; metric: string }>({
+    severity: 'error',
+    message: ({ address, metric }) =>
+      `${address} asks CloudWatch for ${metric}, which nothing in the cluster sends there`,
+    hint: () =>
+      'Set observability.metrics.toCloudWatch, or add amazon-cloudwatch-observability to cluster.addons',
+    why: 'CloudWatch knows instances, and not how full the nodes of a cluster are. Unless an agent or a collector sends it, a graph stays empty and an alarm has no data. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-EKS.html',
+  }),
   'check/cloud-metric': entry<{
     address: string;
     metric: string;

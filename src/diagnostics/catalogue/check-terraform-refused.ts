@@ -19,6 +19,14 @@ export const refusedCheckCatalogue = {
     hint: () => 'Report it: such a replica needs a key of its own region',
     why: REPLICA,
   }),
+  'check/volume-key-closed': entry<{ address: string; stack: string }>({
+    severity: 'error',
+    message: ({ address, stack }) =>
+      `The key of ${address} in stack ${stack} is not open through EC2, so no node starts with a volume`,
+    hint: () =>
+      'Report it: its policy lets everyone of the account use it by way of EC2, as that of AWS for EBS does',
+    why: 'Auto Scaling launches instances as a service-linked role, whose rights end at the key that AWS keeps for EBS; another key has to let it in by its own policy. Without, instances are terminated while they start, and the group tries again for ever. https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html',
+  }),
   'check/trust-condition': entry<{
     role: string;
     stack: string;

@@ -10,6 +10,14 @@ export const operationsCatalogue = {
       `Add ${tag} to cost.allocationTags, name in cost.tagsOf the environment that does, or set scope: account`,
     why: 'Cost data has only tags that the account which pays has activated. A budget that filters by another one counts nothing and never warns. https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/activating-tags.html',
   }),
+  'model/nodes-measured-twice': entry({
+    severity: 'error',
+    message: () =>
+      'What nodes use goes to CloudWatch twice: by Prometheus and the collector, and by the add-on amazon-cloudwatch-observability',
+    hint: () =>
+      'Set observability.metrics.toCloudWatch: false, or remove amazon-cloudwatch-observability from cluster.addons',
+    why: 'Both write the same series, and CloudWatch counts and bills each value. An average over two ways of measuring is neither of them.',
+  }),
   'model/objective-without-mechanism': entry<{ objective: string; missing: string }>({
     severity: 'warning',
     message: ({ objective, missing }) => `Objective ${objective} rests on nothing: ${missing}`,

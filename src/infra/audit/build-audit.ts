@@ -1,5 +1,4 @@
 // Stack `audit`: what records and watches the account.
-import { EbsEncryptionByDefault } from '@cdktf/provider-aws/lib/ebs-encryption-by-default/index.js';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { afterOrganization } from '../after-organization.ts';
@@ -9,13 +8,15 @@ import { addConfigurationAggregator } from './configuration-aggregator.ts';
 import { addSecurityHub } from './security-hub.ts';
 import { addThreatDetection } from './threat-detection.ts';
 import { addTrail } from './trail.ts';
+import { addVolumeEncryption } from './volume-encryption.ts';
 
 /** Without any of it there is no stack. */
 export function hasAudit({ audit }: Environment): boolean {
   if (audit === null) return false;
   const { trail, threatDetection, securityHub, configuration, ebsEncryption } = audit;
   const isRecorded = trail !== null || configuration !== null;
-  return isRecorded || threatDetection !== false || securityHub !== null || ebsEncryption;
+  const isWatched = threatDetection !== false || securityHub !== null;
+  return isRecorded || isWatched || ebsEncryption !== false;
 }
 
 export function buildAudit(module: RootModule): void {
@@ -33,7 +34,5 @@ export function buildAudit(module: RootModule): void {
   if (securityHub !== null) {
     addSecurityHub(module, securityHub.standards, administers.includes('securityHub'));
   }
-  if (audit.ebsEncryption) {
-    module.resource(EbsEncryptionByDefault, 'main', ['audit', 'ebsEncryption'], { enabled: true });
-  }
+  addVolumeEncryption(module, audit);
 }

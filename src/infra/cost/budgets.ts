@@ -1,16 +1,25 @@
-// The stated monthly totals as budgets that warn before and when they are exceeded.
-import { BudgetsBudget } from '@cdktf/provider-aws/lib/budgets-budget/index.js';
+// The stated monthly totals as budgets that warn before and when they are exceeded; and where none is stated,
+// what the last months have cost.
+import {
+  BudgetsBudget,
+  type BudgetsBudgetConfig,
+} from '@cdktf/provider-aws/lib/budgets-budget/index.js';
 import { prefixOf } from '../../model/naming/core.ts';
 import { alertsTopicArn } from '../../model/naming/operations.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Cost } from '../../model/schema/operations/cost.ts';
+import type { Average, Cost } from '../../model/schema/operations/cost.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 
-const WARNINGS = [
+interface Warning {
+  readonly notificationType: 'ACTUAL' | 'FORECASTED';
+  readonly threshold: number;
+}
+
+const WARNINGS: readonly Warning[] = [
   { notificationType: 'FORECASTED', threshold: 100 },
   { notificationType: 'ACTUAL', threshold: 80 },
   { notificationType: 'ACTUAL', threshold: 100 },
-] as const;
+];
 
 /** No filter counts all that the account pays for. */
 const FILTERS = {
@@ -25,27 +34,49 @@ const FILTERS = {
 export function addBudgets(module: RootModule, cost: Cost): void {
   for (const key of ['baseline', 'peak'] as const) {
     const amount = cost[key];
-    if (amount !== null) addBudget(module, { key, amount, scope: cost.scope });
+    if (amount === null) continue;
+    const limit = { limitAmount: String(amount), limitUnit: 'USD' };
+    addBudget(module, { key, limit, warnings: WARNINGS, scope: cost.scope });
   }
+  if (cost.average !== null) addAverage(module, cost.average, cost.scope);
+}
+
+/** https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-auto-adjusting.html */
+function addAverage(module: RootModule, average: Average, scope: Cost['scope']): void {
+  const { months, warnPercent: threshold } = average;
+  addBudget(module, {
+    key: 'average',
+    limit: {
+      autoAdjustData: {
+        autoAdjustType: 'HISTORICAL',
+        historicalOptions: { budgetAdjustmentPeriod: months },
+      },
+    },
+    warnings: [
+      { notificationType: 'FORECASTED', threshold },
+      { notificationType: 'ACTUAL', threshold },
+    ],
+    scope,
+  });
 }
 
 interface Budget {
-  readonly key: 'baseline' | 'peak';
-  readonly amount: number;
+  readonly key: 'average' | 'baseline' | 'peak';
+  readonly limit: Pick<BudgetsBudgetConfig, 'autoAdjustData' | 'limitAmount' | 'limitUnit'>;
+  readonly warnings: readonly Warning[];
   readonly scope: Cost['scope'];
 }
 
-function addBudget(module: RootModule, { key, amount, scope }: Budget): void {
+function addBudget(module: RootModule, { key, limit, warnings, scope }: Budget): void {
   const { environment } = module;
   const costFilter = FILTERS[scope](environment);
   module.resource(BudgetsBudget, key, ['cost', key], {
     name: `${prefixOf(environment)}-${key}`,
     budgetType: 'COST',
-    limitAmount: String(amount),
-    limitUnit: 'USD',
+    ...limit,
     timeUnit: 'MONTHLY',
     ...(costFilter.length > 0 ? { costFilter } : {}),
-    notification: WARNINGS.map(({ notificationType, threshold }) => ({
+    notification: warnings.map(({ notificationType, threshold }) => ({
       comparisonOperator: 'GREATER_THAN',
       notificationType,
       threshold,

@@ -1,8 +1,9 @@
-// Weekly removal of what nobody uses: an Automation document of Systems Manager, and its schedule.
+// Weekly search for what nobody uses: an Automation document of Systems Manager, and its schedule. What
+// it finds it tells the alerts topic.
 import { SchedulerSchedule } from '@cdktf/provider-aws/lib/scheduler-schedule/index.js';
 import { SsmDocument } from '@cdktf/provider-aws/lib/ssm-document/index.js';
 import { regionalArn, roleArn } from '../../model/naming/core.ts';
-import { cleanupName, cleanupStartName } from '../../model/naming/operations.ts';
+import { alertsTopicArn, cleanupName, cleanupStartName } from '../../model/naming/operations.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Cleanup, Cost } from '../../model/schema/operations/cost.ts';
 import type { Statement } from '../../model/statement.ts';
@@ -23,7 +24,7 @@ export function addCleanup(module: RootModule, { cleanup }: Cost): void {
     name,
     origin: ORIGIN,
     trust: serviceTrust('ssm.amazonaws.com', environment.aws.account),
-    statements: cleanupStatements(environment, cleanup),
+    statements: cleanupStatements(module, cleanup),
   });
   const document = module.resource(SsmDocument, KEY, ORIGIN, {
     name,
@@ -50,7 +51,8 @@ function documentOf(environment: Environment, cleanup: Cleanup) {
   const { unusedDays, snapshotDays, delete: deletes } = cleanup;
   return {
     schemaVersion: '0.3',
-    description: 'Unused EBS volumes and old EBS snapshots of this environment.',
+    description:
+      'Unused volumes, addresses and load balancers, and old snapshots, of this environment.',
     assumeRole: roleArn(environment, cleanupName(environment)),
     mainSteps: [
       {
@@ -68,10 +70,11 @@ function documentOf(environment: Environment, cleanup: Cleanup) {
             delete: deletes,
             mark: UNUSED_MARK,
             kept: KEPT_TAGS,
+            topic: alertsTopicArn(environment),
           },
           Script: CLEANUP_SCRIPT,
         },
-        outputs: ['found', 'deleted', 'refused'].map((each) => ({
+        outputs: ['coming', 'found', 'deleted', 'refused'].map((each) => ({
           Name: each,
           Selector: `$.Payload.${each}`,
           Type: 'StringList',
@@ -82,20 +85,28 @@ function documentOf(environment: Environment, cleanup: Cleanup) {
 }
 
 /** Marks and deletes nothing but what carries the tags of this environment and none of `KEPT_TAGS`. */
-function cleanupStatements(environment: Environment, cleanup: Cleanup): readonly Statement[] {
+function cleanupStatements(module: RootModule, cleanup: Cleanup): readonly Statement[] {
+  const { environment } = module;
   const { aws, system, environment: name } = environment;
-  const volumes = regionalArn(environment, 'ec2', 'volume/*');
+  const marked = ['elastic-ip/*', 'volume/*'].map((each) => regionalArn(environment, 'ec2', each));
   const tagged = { 'aws:ResourceTag/System': system, 'aws:ResourceTag/Environment': name };
   const unclaimed = Object.fromEntries(KEPT_TAGS.map((tag) => [`aws:ResourceTag/${tag}`, 'true']));
   const looks: Statement = {
     sid: 'Look',
-    actions: ['ec2:DescribeSnapshots', 'ec2:DescribeVolumes'],
+    actions: [
+      'cloudwatch:GetMetricStatistics',
+      'ec2:DescribeAddresses',
+      'ec2:DescribeSnapshots',
+      'ec2:DescribeVolumes',
+      'elasticloadbalancing:DescribeLoadBalancers',
+      'elasticloadbalancing:DescribeTags',
+    ],
     resources: ['*'],
   };
   const marks: Statement = {
     sid: 'Mark',
     actions: ['ec2:CreateTags', 'ec2:DeleteTags'],
-    resources: [volumes],
+    resources: marked,
     condition: {
       StringEquals: tagged,
       'ForAllValues:StringEquals': { 'aws:TagKeys': UNUSED_MARK },
@@ -103,12 +114,20 @@ function cleanupStatements(environment: Environment, cleanup: Cleanup): readonly
   };
   const deletes: Statement = {
     sid: 'Delete',
-    actions: ['ec2:DeleteSnapshot', 'ec2:DeleteVolume'],
+    actions: ['ec2:DeleteSnapshot', 'ec2:DeleteVolume', 'ec2:ReleaseAddress'],
     // ARNs of snapshots name no account.
-    resources: [volumes, `arn:aws:ec2:${aws.region}::snapshot/*`],
+    resources: [...marked, `arn:aws:ec2:${aws.region}::snapshot/*`],
     condition: { StringEquals: tagged, Null: unclaimed },
   };
-  return cleanup.delete ? [looks, marks, deletes] : [looks, marks];
+  const tells: readonly Statement[] = [
+    { sid: 'Tell', actions: ['sns:Publish'], resources: [alertsTopicArn(environment)] },
+    {
+      sid: 'KeyOfTopic',
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: [module.stateOf('security').entry('key_arns', 'observability')],
+    },
+  ];
+  return [looks, marks, ...(cleanup.delete ? [deletes] : []), ...tells];
 }
 
 /** What the schedule takes on to start the document, which takes on its own role. */

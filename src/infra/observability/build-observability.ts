@@ -1,7 +1,12 @@
 // Stack `observability`: log groups, the alerts topic, alarms, the dashboard, trace grouping, and what
 // is shared with other accounts.
-import { logGroupName, podLogGroupName } from '../../model/naming/operations.ts';
+import {
+  logGroupName,
+  nodeMetricsLogGroupName,
+  podLogGroupName,
+} from '../../model/naming/operations.ts';
 import { hasAlerts } from '../../model/operations/notify.ts';
+import { clusterOf } from '../../model/parts.ts';
 import { podNames } from '../../model/services/pod-names.ts';
 import { addLogGroup } from '../../terraform/log-group.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
@@ -15,6 +20,7 @@ export function buildObservability(module: RootModule): void {
   const { environment } = module;
   const hasPods = environment.cluster !== null;
   if (hasPods && environment.observability.logs.sink === 'cloudwatch') addPodLogs(module);
+  if (environment.observability.metrics.toCloudWatch) addNodeMetrics(module);
   if (hasAlerts(environment)) addAlertsTopic(module);
   addAlarms(module);
   addDashboard(module);
@@ -32,5 +38,13 @@ function addPodLogs(module: RootModule): void {
   addLogGroup(module, 'pods', {
     name: podLogGroupName(environment),
     origin: ['observability', 'logs'],
+  });
+}
+
+/** The collector would make it itself, without retention and key. */
+function addNodeMetrics(module: RootModule): void {
+  addLogGroup(module, 'node-metrics', {
+    name: nodeMetricsLogGroupName(clusterOf(module.environment).name),
+    origin: ['observability', 'metrics', 'toCloudWatch'],
   });
 }

@@ -1,6 +1,12 @@
 // What a dashboard shows of an environment, by names that are computed.
 import type { Widget } from '../../kinds/contract/page-part.ts';
 import { everyKind } from '../../kinds/kinds.ts';
+import {
+  areNodesMeasured,
+  NODE_METRICS_DIMENSION,
+  NODE_METRICS_NAMESPACE,
+} from '../../model/operations/node-metrics.ts';
+import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 
 /** Nodes and stores. */
@@ -11,13 +17,13 @@ export function namedWidgets(environment: Environment): readonly Widget[] {
   ];
 }
 
-function clusterWidgets({ cluster }: Environment): readonly Widget[] {
-  if (cluster === null) return [];
+function clusterWidgets(environment: Environment): readonly Widget[] {
+  if (!areNodesMeasured(environment)) return [];
   return [
     {
       title: 'Nodes',
-      namespace: 'ContainerInsights',
-      dimensions: ['ClusterName', cluster.name],
+      namespace: NODE_METRICS_NAMESPACE,
+      dimensions: [NODE_METRICS_DIMENSION, clusterOf(environment).name],
       metrics: ['node_cpu_utilization', 'node_memory_utilization', 'cluster_failed_node_count'],
     },
   ];

@@ -33,6 +33,11 @@ export function podLogGroupName(environment: Environment): string {
   return `/${pathOf(environment)}/pods`;
 }
 
+/** Log group of what Prometheus measures for CloudWatch, beside those of its own agent. */
+export function nodeMetricsLogGroupName(cluster: string): string {
+  return `/aws/containerinsights/${cluster}/prometheus`;
+}
+
 const XRAY_NAME_MAX = 32;
 
 /** Name of the X-Ray group that every environment with X-Ray has, and of its sampling rule. */

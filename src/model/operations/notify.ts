@@ -27,11 +27,13 @@ export function notifyProperties({ observability }: Environment): readonly strin
 export function hasAlerts({ cluster, cost, observability }: Environment): boolean {
   const { alarms, notify } = observability;
   const isAsked = Object.keys(alarms).length > 0 || Object.keys(notify.emails).length > 0;
-  return cluster !== null || hasBudgets(cost) || hearsAnomalies(cost) || isAsked;
+  const isTold = hasBudgets(cost) || hearsAnomalies(cost) || (cost?.cleanup ?? null) !== null;
+  return cluster !== null || isTold || isAsked;
 }
 
 function hasBudgets(cost: Environment['cost']): boolean {
-  return cost !== null && (cost.baseline !== null || cost.peak !== null);
+  const { baseline = null, peak = null, average = null } = cost ?? {};
+  return baseline !== null || peak !== null || average !== null;
 }
 
 /** Whether the alerts topic hears of cost anomalies; the other way is a mail a day. */

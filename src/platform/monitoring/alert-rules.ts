@@ -5,7 +5,8 @@ import { DATABASE_NAMESPACE } from '../../model/identity.ts';
 import type { Alert } from '../../model/kubernetes/alert.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { releaseName } from '../../model/services/names.ts';
-import { anomalyAlerts, anomalyRecordings, type Recording } from './anomalies.ts';
+import { anomalyAlerts, anomalyRecordings } from './anomalies.ts';
+import type { RecordingRule } from './recording.ts';
 import { replicaAlerts } from './replica-alerts.ts';
 import { type Requests, requestsOf } from './requests.ts';
 import { rolloutAlerts } from './rollout-alerts.ts';
@@ -22,7 +23,7 @@ export interface RuleGroup {
   readonly name: string;
   /** Absent: that of Prometheus. */
   readonly interval?: string;
-  readonly rules: readonly (AlertRule | Recording)[];
+  readonly rules: readonly (AlertRule | RecordingRule)[];
 }
 
 /** Means of a week take a while. */

@@ -4,21 +4,15 @@
 import type { Alert } from '../../model/kubernetes/alert.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { countersOf, increaseOf } from './counters.ts';
+import type { RecordingRule } from './recording.ts';
 import { requestsOf } from './requests.ts';
-
-/** A series that Prometheus keeps beside those it reads. */
-export interface Recording {
-  readonly record: string;
-  readonly expr: string;
-  readonly labels?: Readonly<Record<string, string>>;
-}
 
 const WEEK = '7d';
 const REQUESTS = 'service:requests:rate5m';
 const LATENCY = 'service:latency:p95_5m';
 const BUSINESS = 'business:events:increase1h';
 
-export function anomalyRecordings(environment: Environment): readonly Recording[] {
+export function anomalyRecordings(environment: Environment): readonly RecordingRule[] {
   if (environment.observability.anomalies === null) return [];
   const business = countersOf(environment).map((counter) => ({
     record: BUSINESS,
@@ -28,7 +22,7 @@ export function anomalyRecordings(environment: Environment): readonly Recording[
   return [...requestRecordings(environment), ...business];
 }
 
-function requestRecordings(environment: Environment): readonly Recording[] {
+function requestRecordings(environment: Environment): readonly RecordingRule[] {
   const requests = requestsOf(environment);
   if (requests === null) return [];
   const { total, duration, scope, by } = requests;

@@ -25,6 +25,7 @@ import { NOTIFY_SECRET, notifyProperties } from '../../model/operations/notify.t
 import type { Environment } from '../../model/schema/environment.ts';
 import { alertRules, type RuleGroup } from './alert-rules.ts';
 import { overviewDashboard } from './overview-dashboard.ts';
+import { recordingRules } from './recording-rules.ts';
 
 /** https://prometheus-operator.dev/docs/api-reference/api/ */
 interface PrometheusRuleSpec {
@@ -87,7 +88,7 @@ function addSecret(chart: Chart, name: string, { secret, properties }: SecretCop
 
 /** One object per group, so that two edits of rules never meet. */
 function addRules(chart: Chart, environment: Environment): void {
-  for (const group of alertRules(environment)) {
+  for (const group of [...alertRules(environment), ...recordingRules(environment)]) {
     const spec: PrometheusRuleSpec = { groups: [group] };
     new ApiObject(chart, `rules-${group.name}`, {
       ...PROMETHEUS_RULE,

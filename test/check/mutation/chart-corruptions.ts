@@ -58,6 +58,16 @@ export const chartCorruptions: readonly Corruption[] = [
     },
   },
   {
+    name: 'a graph of nodes that nothing measures',
+    code: 'check/node-metric-unsent',
+    consequences: ['check/role-unused'],
+    path: 'observability',
+    corrupt: (open) => {
+      const { resource } = stackIn(open, 'cluster')['document'];
+      delete resource.aws_eks_addon['amazon-cloudwatch-observability'];
+    },
+  },
+  {
     name: 'an add-on that nobody watches',
     code: 'check/metrics-unread',
     path: 'addons.argo-rollouts',

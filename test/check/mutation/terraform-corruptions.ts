@@ -127,6 +127,18 @@ export const terraformCorruptions: readonly Corruption[] = [
     },
   },
   {
+    name: 'volumes under a key that is closed to Auto Scaling',
+    code: 'check/volume-key-closed',
+    path: 'audit.ebsEncryption',
+    corrupt: (open) => {
+      const { document, origins } = stackIn(open, 'security');
+      document.resource.aws_ebs_default_kms_key = {
+        main: { key_arn: '${aws_kms_key.storage.arn}' },
+      };
+      origins['aws_ebs_default_kms_key.main'] = ['audit', 'ebsEncryption'];
+    },
+  },
+  {
     name: 'a replication that S3 may never start',
     code: 'check/trust-condition',
     path: 'buckets.backups.replicate',

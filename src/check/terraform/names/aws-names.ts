@@ -26,6 +26,7 @@ const REGIONAL = {
   aws_docdb_cluster_parameter_group: ['name'],
   aws_docdb_subnet_group: ['name'],
   aws_dynamodb_table: ['name'],
+  aws_ebs_default_kms_key: [],
   aws_ebs_encryption_by_default: [],
   aws_ecr_repository: ['name'],
   aws_eks_addon: ['cluster_name', 'addon_name'],

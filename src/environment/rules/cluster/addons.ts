@@ -23,6 +23,7 @@ export function checkAddons(environment: Environment): readonly Diagnostic[] {
   return [
     ...missing.map(({ path, ...args }) => diagnostic('model/addon-missing', args, { path })),
     ...networkPolicies(environment),
+    ...measuredTwice(environment),
   ];
 }
 
@@ -53,6 +54,7 @@ function hasSecret(environment: Environment, key: string): boolean {
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-EKS.html */
 function alarmNeeds({ observability }: Environment): readonly AddonNeed[] {
+  if (observability.metrics.toCloudWatch) return [];
   return Object.entries(observability.alarms)
     .filter(([, { metric }]) => metric === 'nodeCpu' || metric === 'nodeMemory')
     .map(([key]) => ({
@@ -60,6 +62,13 @@ function alarmNeeds({ observability }: Environment): readonly AddonNeed[] {
       what: `alarm ${key}`,
       path: ['observability', 'alarms', key, 'metric'],
     }));
+}
+
+function measuredTwice({ cluster, observability }: Environment): readonly Diagnostic[] {
+  if (!observability.metrics.toCloudWatch) return [];
+  if (!cluster?.addons['amazon-cloudwatch-observability']) return [];
+  const path = ['observability', 'metrics', 'toCloudWatch'];
+  return [diagnostic('model/nodes-measured-twice', {}, { path })];
 }
 
 /** Snapshots of volumes, and storage classes of our own. */

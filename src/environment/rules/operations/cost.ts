@@ -71,10 +71,11 @@ function hearers({ observability }: Environment, { anomalies }: Cost): readonly 
 const COUNTED_BY = { environment: 'Environment', system: 'System' } as const;
 
 /** A tag that nobody has activated is in no bill. */
-function inactive({ scope, allocationTags, tagsOf, baseline, peak }: Cost): readonly Diagnostic[] {
+function inactive({ scope, allocationTags, tagsOf, ...cost }: Cost): readonly Diagnostic[] {
   if (scope === 'account' || scope === 'organization') return [];
   const tag = COUNTED_BY[scope];
   const isActive = tagsOf !== null || allocationTags.includes(tag);
-  if (isActive || (baseline === null && peak === null)) return [];
+  const { baseline, peak, average } = cost;
+  if (isActive || [baseline, peak, average].every((each) => each === null)) return [];
   return [diagnostic('model/budget-tag-inactive', { tag, scope }, { path: ['cost', 'scope'] })];
 }

@@ -22,6 +22,7 @@ export function checkServices(environment: Environment): readonly Diagnostic[] {
       ...disruption(key, service),
       ...autoscaling(key, service),
       ...rightSizing(key, service),
+      ...unmeasured(key, service),
       ...webSockets(environment, key, service),
     ]),
   ];
@@ -117,9 +118,15 @@ function disruption(key: string, service: Service): readonly Diagnostic[] {
 
 /** https://github.com/kubernetes/autoscaler/blob/master/vertical-pod-autoscaler/docs/known-limitations.md */
 function rightSizing(service: string, { autoscaling: wanted, rightSizing: mode }: Service) {
-  if (mode !== 'apply' || wanted === null) return [];
+  if (mode !== 'apply' || wanted === null || wanted.only !== null) return [];
   const path = ['services', service, 'rightSizing'];
   return [diagnostic('model/right-sizing-conflict', { service }, { path })];
+}
+
+function unmeasured(service: string, { autoscaling: wanted }: Service) {
+  if (wanted?.only !== 'triggers' || wanted.triggers !== null) return [];
+  const path = ['services', service, 'autoscaling', 'only'];
+  return [diagnostic('model/autoscaling-on-nothing', { service }, { path })];
 }
 
 function autoscaling(service: string, { autoscaling: wanted, replicas }: Service) {

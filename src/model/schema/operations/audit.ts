@@ -98,9 +98,11 @@ export const Audit = z
         'What this account does for all accounts, being their delegated administrator. `threatDetection` and `securityHub` are switched on everywhere and report here; `configuration` is collected here.',
       ),
     ebsEncryption: z
-      .boolean()
+      .union([z.boolean(), z.literal('ownKey')])
       .default(true)
-      .describe('Every new EBS volume of the region is encrypted, whoever makes it.'),
+      .describe(
+        'Every new EBS volume of the region is encrypted, whoever makes it: `true` with the key that AWS keeps for EBS, `ownKey` with one of the account, which whoever may make a volume may use through EC2. Volumes that are there keep their key.',
+      ),
   })
   .describe('Records and watches the account. AWS has one of each per account and region.');
 export type Audit = z.output<typeof Audit>;

@@ -66,6 +66,21 @@ export const Anomalies = z
     'AWS Cost Anomaly Detection over every service of the account, which has one such monitor: remove `Default-Services-Monitor` first, if AWS made it.',
   );
 
+export const Average = z
+  .strictObject({
+    months: z.int().min(1).max(12).default(6).describe('Months of the past that are averaged.'),
+    warnPercent: z
+      .number()
+      .gt(100)
+      .default(120)
+      .describe('Percent of the average above which it warns.'),
+  })
+  .describe(
+    'A budget at what the last months have cost, which AWS adjusts each month; for an account whose total nobody has stated.',
+  );
+
+export type Average = z.output<typeof Average>;
+
 const TagKey = z
   .string()
   .max(128)
@@ -93,15 +108,23 @@ export const Cleanup = z
       .int()
       .min(1)
       .default(14)
-      .describe('Days for which every run has found a volume attached to nothing.'),
+      .describe(
+        'Days for which every run has found a volume or an address attached to nothing, or for which no request has come to a load balancer.',
+      ),
     snapshotDays: z.int().min(1).default(30).describe('Age in days of a snapshot that goes.'),
     delete: z
       .boolean()
       .default(false)
-      .describe('Deletes what it finds. Otherwise it only reports, and marks unused volumes.'),
+      .describe(
+        'Deletes volumes, addresses and snapshots that it finds; load balancers it only tells of. Otherwise it tells of all of them, and marks what is unused.',
+      ),
   })
   .describe(
-    'Removes unused EBS volumes and old EBS snapshots that carry the tags of this environment; never those of Kubernetes claims, of AWS Backup, of Data Lifecycle Manager, or with a tag `Keep`.',
+    [
+      'Looks for unused EBS volumes, Elastic IP addresses and load balancers, and for old EBS snapshots, that carry',
+      'the tags of this environment, and mails what it found through the alerts topic; never those of Kubernetes',
+      'claims, of AWS Backup, of Data Lifecycle Manager, or with a tag `Keep`.',
+    ].join(' '),
   );
 export type Cleanup = z.output<typeof Cleanup>;
 
@@ -131,6 +154,7 @@ export const Cost = z
       .nullable()
       .default(null)
       .describe('Stated total in USD per month at peak; a second budget. Absent: none.'),
+    average: Average.nullable().default(null),
     optimized: z
       .array(z.number())
       .length(2)

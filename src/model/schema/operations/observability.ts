@@ -159,6 +159,12 @@ const Metrics = z
       .boolean()
       .default(false)
       .describe('CPU, memory, disk and network of nodes, beside services on the dashboard.'),
+    toCloudWatch: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Prometheus measures what the nodes use, and the collector hands it to CloudWatch, where alarms and dashboards see it as that of Container Insights. The add-on `amazon-cloudwatch-observability` measures it by itself.',
+      ),
   })
   .prefault({})
   .describe('Metrics: Prometheus scrapes the cluster and its services.');

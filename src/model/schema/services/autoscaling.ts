@@ -40,6 +40,13 @@ export const Autoscaling = z
       .max(100)
       .default(80)
       .describe('Average memory in percent of the requests that pods are added above.'),
+    only: z
+      .literal('triggers')
+      .nullable()
+      .default(null)
+      .describe(
+        '`triggers`: pods are added on these alone, whatever CPU and memory they use, so that `rightSizing: apply` may change their requests. Absent: on CPU and memory as well.',
+      ),
     scaleDownSeconds: z
       .int()
       .min(0)
@@ -53,7 +60,7 @@ export const Autoscaling = z
         'Events that add pods as well, by name: a ScaledObject of KEDA. Absent: a HorizontalPodAutoscaler.',
       ),
   })
-  .describe('Scaling on CPU and memory, and on events where `triggers` names any.');
+  .describe('Scaling on CPU and memory, on events where `triggers` names any, or on these alone.');
 export type Autoscaling = z.output<typeof Autoscaling>;
 
 export const RightSizing = z

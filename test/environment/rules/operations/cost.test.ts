@@ -53,6 +53,13 @@ describe('checkCost', () => {
     ]);
   });
 
+  it('asks for an active tag of a budget that follows the past as well', () => {
+    const cost = { rows: null, baseline: null, scope: 'system', average: {} };
+
+    expect(check({ cost })).toEqual(['model/budget-tag-inactive at value of cost.scope']);
+    expect(check({ cost: { ...cost, allocationTags: ['System'] } })).toEqual([]);
+  });
+
   it('reports rows that no total counts', () => {
     expect(check({ cost: { baseline: null } })).toEqual([
       'model/cost-sum at value of cost.baseline',
