@@ -1,5 +1,5 @@
 // Metrics of the exporters that the stack brings, as far as anything here asks for them.
-import type { Exporter } from '../addon.ts';
+import type { Exporter } from '../../model/operations/exporter.ts';
 
 export const EXPORTERS: readonly Exporter[] = [
   {

@@ -1,4 +1,5 @@
 // What of an environment asks Prometheus or Alertmanager for something.
+import { scrapedClusters } from '../../model/data/kafka-kind.ts';
 import type { Need } from '../../model/need.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { partsOfServices } from '../shared/dependents.ts';
@@ -22,6 +23,7 @@ export function watchers(environment: Environment): readonly Need[] {
       isIn: ({ rollout }) => rollout.strategy === 'canary',
     }),
     ...scrapedCollector(environment),
+    ...scrapedBrokers(environment),
     ...receivers(environment),
   ];
 }
@@ -30,6 +32,13 @@ function scrapedCollector({ observability }: Environment): readonly Need[] {
   if (!observability.traces?.monitored) return [];
   const path = ['observability', 'traces', 'monitored'];
   return [{ what: 'the scraping of the collector', path }];
+}
+
+function scrapedBrokers(environment: Environment): readonly Need[] {
+  return scrapedClusters(environment).map(([key]) => ({
+    what: `the scraping of Kafka ${key}`,
+    path: ['kafka', key, 'scraped'],
+  }));
 }
 
 function receivers({ observability }: Environment): readonly Need[] {

@@ -5,11 +5,12 @@ import type { AddonNeed } from '../contract/rules-part.ts';
 import type { Kind } from '../kind.ts';
 import { kafkaAccess } from './access.ts';
 import { codes } from './codes.ts';
+import { kafkaMonitoring } from './monitoring.ts';
 import { mskClusters } from './msk.ts';
 import { kafkaNames } from './names.ts';
 import { kafkaNetwork } from './network.ts';
 import { kafkaPage } from './page.ts';
-import { compileKafka, kafkaNamespaces } from './platform.ts';
+import { compileKafka, kafkaNamespaces } from './platform/strimzi-clusters.ts';
 import { checkKafka } from './rules.ts';
 import { Kafka, KafkaUse } from './schema.ts';
 import { addKafka } from './terraform.ts';
@@ -36,6 +37,7 @@ export const kafka: Kind<'kafka', typeof Kafka, typeof KafkaUse, 'kafka'> = {
   network: kafkaNetwork,
   terraform: { stacks: { data: addKafka } },
   platform: { compile: compileKafka, namespaces: kafkaNamespaces },
+  monitoring: kafkaMonitoring,
   page: kafkaPage,
   checks: {
     places: [

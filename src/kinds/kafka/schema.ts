@@ -56,6 +56,12 @@ export const Kafka = z
       .enum(['DEFAULT', 'PER_BROKER', 'PER_TOPIC_PER_BROKER', 'PER_TOPIC_PER_PARTITION'])
       .default('PER_BROKER')
       .describe('MSK: level of detail of CloudWatch metrics; all but `DEFAULT` cost extra.'),
+    scraped: z
+      .boolean()
+      .default(false)
+      .describe(
+        'MSK: whether Prometheus of the cluster reads the JMX and node exporters of its brokers. Needs the add-on `kube-prometheus-stack`.',
+      ),
     configuration: z
       .record(z.string().regex(/^[a-z.]+$/), z.string())
       .default({})

@@ -109,10 +109,13 @@ const kafka: Rows = {
     'JMX metrics of brokers',
     both.terraform('data', `${EXPORTERS}.jmx_exporter.enabled_in_broker`).are(true, true),
     both
-      .terraform('network', 'aws_vpc_security_group_ingress_rule.kafka-metrics.from_port')
+      .terraform('network', 'aws_vpc_security_group_ingress_rule.kafka-main-metrics.from_port')
       .are(11001, 11001),
     both
-      .terraform('network', 'aws_vpc_security_group_ingress_rule.kafka-metrics.security_group_id')
+      .terraform(
+        'network',
+        'aws_vpc_security_group_ingress_rule.kafka-main-metrics.security_group_id',
+      )
       .are('${aws_security_group.kafka-main.id}', '${aws_security_group.kafka-main.id}'),
   ),
 };

@@ -251,7 +251,7 @@ const groups: Rows = {
       .terraform('network', into(KAFKA, 'referenced_security_group_id'))
       .are(NODES, NODES, NODES, NODES, NODES, NODES),
     prod.deviates('kafka.main.clientEncryption'),
-    prod.deviates('network.securityGroupRules.kafka-metrics'),
+    prod.deviates('kafka.main.scraped'),
     dev.deviates('kafka.main.clientEncryption'),
   ),
   'S4-SG-06': row(

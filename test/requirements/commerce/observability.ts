@@ -6,6 +6,19 @@ const STACK = 'kube-prometheus-stack';
 const MONITORS = [...SERVICES, ...SERVICES];
 const LOKI = 'http://loki.logging.svc.cluster.local:3100';
 const ALLOY = 'alloy.configMap.content';
+const HOSTS =
+  '"hosts":"${join(",", sort(flatten(data.aws_msk_broker_nodes.main.node_info_list[*].endpoints)))}"';
+const TARGETS = '/etc/prometheus/secrets/scrape-targets/kafka-main.json';
+const ALERTS = [
+  'KafkaUnread',
+  'KafkaPartitionsOffline',
+  'KafkaControllers',
+  'KafkaPartitionsBelowMinimum',
+  'KafkaPartitionsUnderReplicated',
+  'KafkaVolumeFull',
+];
+const LAG =
+  'sum by (groupId, topic) (kafka_consumer_group_ConsumerLagMetrics_Value{kafka="main",name="SumOffsetLag"})';
 
 export const observability: Rows = {
   'S4-OBS-01': row(
@@ -137,15 +150,68 @@ export const observability: Rows = {
       .matches(/^kube_deployment_status_replicas_available\{/),
   ),
   'S4-OBS-12': row(
-    'metrics of Kafka from the JMX exporter in Prometheus and Grafana',
+    'metrics of Kafka go from the exporters of all brokers to Prometheus and Grafana',
     both
       .terraform(
         'data',
         'aws_msk_cluster.main.open_monitoring.prometheus.jmx_exporter.enabled_in_broker',
       )
       .are(true, true),
-    prod.deviates('kafka.main.monitoring'),
-    dev.deviates('kafka.main.monitoring'),
+    both
+      .terraform('data', 'aws_secretsmanager_secret_version.kafka-main.secret_string')
+      .includes(HOSTS),
+    both
+      .kubernetes(
+        'monitoring-secrets/externalsecret-scrape-targets',
+        'spec.data[secretKey=kafka_main_hosts].remoteRef',
+      )
+      .are(
+        { key: 'commerce/prod/kafka/main', property: 'hosts' },
+        { key: 'commerce/dev/kafka/main', property: 'hosts' },
+      ),
+    both
+      .values(STACK, 'prometheus.prometheusSpec.secrets')
+      .are(['scrape-targets'], ['scrape-targets']),
+    ...[['kafka-main', 11001] as const, ['kafka-main-nodes', 11002] as const].flatMap(
+      ([job, port]) => [
+        both
+          .kubernetes(`monitoring-config/scrapeconfig-${job}`, 'spec.fileSDConfigs[].files')
+          .are([TARGETS], [TARGETS]),
+        both
+          .kubernetes(
+            `monitoring-config/scrapeconfig-${job}`,
+            'spec.relabelings[targetLabel=__address__].replacement',
+          )
+          .are(`$1:${port}`, `$1:${port}`),
+      ],
+    ),
+    both
+      .terraform('network', 'aws_vpc_security_group_ingress_rule.kafka-main-metrics.from_port')
+      .are(11001, 11001),
+    both
+      .terraform('network', 'aws_vpc_security_group_ingress_rule.kafka-main-metrics.to_port')
+      .are(11002, 11002),
+    prod
+      .kubernetes(
+        'namespaces/networkpolicy-kube-prometheus-stack',
+        'spec.egress[ports.0.port=11001].to[].ipBlock.cidr',
+      )
+      .are('10.0.31.0/24', '10.0.32.0/24', '10.0.33.0/24'),
+    both
+      .kubernetes('monitoring-config/prometheusrule-kafka-main', 'spec.groups[0].rules[].alert')
+      .are(...[...ALERTS, ...ALERTS]),
+    both
+      .kubernetes(
+        'monitoring-config/configmap-dashboard-kafka-main',
+        'data."kafka-main.json".panels[title="Lag of consumers"].targets[0].expr',
+      )
+      .are(LAG, LAG),
+    both
+      .kubernetes(
+        'monitoring-config/configmap-dashboard-kafka-main',
+        'metadata.labels.grafana_dashboard',
+      )
+      .are('1', '1'),
   ),
   'S4-SLA-01': row(
     '99.9 %: alerts watch how fast errors use up what is left',
