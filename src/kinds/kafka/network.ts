@@ -6,7 +6,7 @@ import type { Kafka } from './schema.ts';
 import { brokersOf, STRIMZI_PORT } from './strimzi.ts';
 
 /** https://docs.aws.amazon.com/msk/latest/developerguide/port-info.html */
-const TLS_PORT = 9094;
+export const TLS_PORT = 9094;
 const PLAINTEXT_PORT = 9092;
 
 export const kafkaNetwork: NetworkPart<Kafka> = {
@@ -16,6 +16,7 @@ export const kafkaNetwork: NetworkPart<Kafka> = {
   },
   pods: (kafka, key) => (isStrimzi(kafka) ? brokersOf(key) : null),
   zones: ({ zones }) => zones,
+  isTended: true,
   rules: exporterRules,
 };
 

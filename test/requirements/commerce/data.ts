@@ -1,6 +1,6 @@
 // The cluster, Kafka and the databases.
 import { type Rows, row } from '../proof/rows.ts';
-import { both, dev, key, prod, subnet, subnets } from './environments.ts';
+import { both, dev, key, prod, subnet, subnets, topicIsMade } from './environments.ts';
 
 const PRIVATE = [0, 1, 2].map((zone) => subnet('private', zone));
 const BROKERS = 'aws_msk_cluster.main';
@@ -94,9 +94,20 @@ const kafka: Rows = {
       .matches(/^default\.replication\.factor=2\nmin\.insync\.replicas=1$/m),
   ),
   'S4-MSG-03': row(
-    'topics orders, users, notifications and events',
-    prod.deviates('kafka.main.topics'),
-    dev.deviates('kafka.main.topics'),
+    'topics orders, users, notifications and events, of six partitions each',
+    ...topicIsMade('orders'),
+    ...topicIsMade('users'),
+    ...topicIsMade('notifications'),
+    ...topicIsMade('events'),
+    both
+      .kubernetes('kafka-main/job-main-topics', 'metadata.annotations."argocd.argoproj.io/hook"')
+      .are('Sync', 'Sync'),
+    both
+      .argocd(
+        'application-commerce-*-kafka-main',
+        'metadata.annotations."argocd.argoproj.io/sync-wave"',
+      )
+      .are('-10', '-10'),
   ),
   'S4-MSG-04': row(
     'consumers share work as a group',

@@ -35,3 +35,18 @@ export function runs(service: (typeof SERVICES)[number]): readonly [Claim, ...Cl
     both.kubernetes(deployment, 'spec.template.spec.containers[].image').are(image, image),
   ];
 }
+
+/** The Job makes the topic in both environments, and brokers make none by themselves. */
+export function topicIsMade(topic: string): readonly [Claim, ...Claim[]] {
+  return [
+    both
+      .kubernetes('kafka-main/configmap-main-topics', 'data."topics.sh"')
+      .includes(`\nmake ${topic} 6 604800000\n`, 'kafka-topics --create --if-not-exists'),
+    both
+      .kubernetes('kafka-main/job-main-topics', 'spec.template.spec.containers[0].command')
+      .are(['sh', '/scripts/topics.sh'], ['sh', '/scripts/topics.sh']),
+    both
+      .terraform('data', 'aws_msk_configuration.main.server_properties')
+      .includes('auto.create.topics.enable=false'),
+  ];
+}

@@ -35,7 +35,7 @@ const RESOURCES = {
   limits: { memory: '2Gi' },
 } as const;
 
-export function compileKafka(environment: Environment): KubernetesOutput {
+export function compileStrimzi(environment: Environment): KubernetesOutput {
   const clusters = strimziClusters(environment);
   if (clusters.length === 0) return { components: [], artifacts: [] };
   const source = { type: 'directory' } as const;
@@ -183,7 +183,7 @@ function addNetworkPolicy(
   });
 }
 
-export function kafkaNamespaces(environment: Environment): readonly NamespacePlan[] {
+export function strimziNamespaces(environment: Environment): readonly NamespacePlan[] {
   if (strimziClusters(environment).length === 0) return [];
   return [closedNamespace(STRIMZI_NAMESPACE, ['kafka'])];
 }
