@@ -1,6 +1,7 @@
 // Receives traces from the services and writes them to AWS X-Ray or to Jaeger.
 import { allIn, tcp } from '../model/kubernetes/network-policy.ts';
 import { restrictedPod } from '../model/kubernetes/pod-security.ts';
+import { sendsTraces } from '../model/operations/tracing.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Statement } from '../model/statement.ts';
 import type { Addon, AddonAccount } from './addon.ts';
@@ -65,8 +66,8 @@ export const opentelemetryCollector: Addon<'opentelemetry-collector'> = {
   }),
   clusterKinds: ROLES,
   accounts: [account],
-  neededBy: ({ observability }) =>
-    observability.traces === null ? [] : [{ what: 'tracing', path: ['observability', 'traces'] }],
+  neededBy: (environment) =>
+    sendsTraces(environment) ? [{ what: 'tracing', path: ['observability', 'traces'] }] : [],
   values,
 };
 

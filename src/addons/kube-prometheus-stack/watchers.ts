@@ -1,6 +1,7 @@
 // What of an environment asks Prometheus or Alertmanager for something.
 import { scrapedClusters } from '../../model/data/kafka-kind.ts';
 import type { Need } from '../../model/need.ts';
+import { sendsTraces } from '../../model/operations/tracing.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { partsOfServices } from '../shared/dependents.ts';
 
@@ -28,8 +29,9 @@ export function watchers(environment: Environment): readonly Need[] {
   ];
 }
 
-function scrapedCollector({ observability }: Environment): readonly Need[] {
-  if (!observability.traces?.monitored) return [];
+function scrapedCollector(environment: Environment): readonly Need[] {
+  const isMonitored = environment.observability.traces?.monitored ?? false;
+  if (!isMonitored || !sendsTraces(environment)) return [];
   const path = ['observability', 'traces', 'monitored'];
   return [{ what: 'the scraping of the collector', path }];
 }

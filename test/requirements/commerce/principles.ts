@@ -113,7 +113,7 @@ const goals: Rows = {
       .are(...times(ALL, 'topology.kubernetes.io/zone')),
   ),
   'S4-GOAL-02': row(
-    'pods and nodes grow in number, volumes in size',
+    'pods and nodes grow in number, volumes in size, and pods are told theirs',
     both
       .kubernetes('*/horizontalpodautoscaler-*', 'spec.scaleTargetRef.name')
       .are(...APIS, ...APIS),
@@ -123,6 +123,13 @@ const goals: Rows = {
     prod.terraform('cluster', 'aws_eks_node_group[].scaling_config.max_size').are(6, 14),
     dev.terraform('cluster', 'aws_eks_node_group[].scaling_config.max_size').are(3, 7),
     dev.terraform('data', 'aws_db_instance.main.max_allocated_storage').is(100),
+    both
+      .kubernetes('*/verticalpodautoscaler-*', 'spec.targetRef.name')
+      .are(...SERVICES, ...SERVICES),
+    both
+      .kubernetes('*/verticalpodautoscaler-*', 'spec.updatePolicy.updateMode')
+      .are(...times(ALL, 'Off')),
+    both.values('vertical-pod-autoscaler', 'recommender.enabled').are(true, true),
   ),
   'S4-GOAL-03': row('defence in depth', ...denied, ...encrypted, ...least),
   'S4-GOAL-04': row(
@@ -229,8 +236,17 @@ const held: Rows = {
         'spec.groups[0].rules[alert=ServiceErrorRate].expr',
       )
       .includes('http_server_request_duration_seconds_count', '> 1'),
-    prod.deviates('observability.traces'),
-    dev.deviates('observability.traces'),
+    ...SERVICES.flatMap((service) => [
+      both
+        .kubernetes(`${service}/configmap-${service}`, 'data.OTEL_SERVICE_NAME')
+        .are(service, service),
+      both
+        .kubernetes(`${service}/configmap-${service}`, 'data.OTEL_PROPAGATORS')
+        .are(...times(2, 'tracecontext,baggage')),
+      both
+        .kubernetes(`${service}/configmap-${service}`, 'data.OTEL_TRACES_EXPORTER')
+        .are('none', 'none'),
+    ]),
   ),
   'S4-PRIN-10': row(
     'both environments are alike, but for what their files say',

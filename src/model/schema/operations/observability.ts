@@ -127,8 +127,10 @@ const Logs = z
 const Traces = z
   .strictObject({
     backend: z
-      .enum(['xray', 'jaeger'])
-      .describe('Where the collector sends traces: AWS X-Ray, or Jaeger in the cluster.'),
+      .enum(['xray', 'jaeger', 'none'])
+      .describe(
+        'Where the collector sends traces: AWS X-Ray, or Jaeger in the cluster. `none`: services know their names and pass on who called them, and send nothing; there is no collector.',
+      ),
     retentionDays: z
       .int()
       .min(1)
