@@ -15,6 +15,7 @@ import {
   steps,
   TEST,
   test,
+  tested,
   toDev,
   toProd,
 } from './pipelines.ts';
@@ -75,13 +76,20 @@ const workflows: Rows = {
       .are(...[...SERVICES, ...SERVICES].map((service) => `${REGISTRY}/${service}:1.0.0`)),
   ),
   'S4-CI-05': row(
-    'a pull request is tested, a merge is built and is deployed to development',
+    'a pull request is tested, a merge is built, deployed to development and tested there; the team hears of what fails',
     dev.file(TEST, 'on.pull_request.branches').is(['main']),
     step(test, 'Unit tests').is('npm test'),
     ...built,
     dev.file(BUILD, 'jobs.deploy.needs').is(['select', 'build-push']),
     dev.file(BUILD, 'jobs.deploy.uses').is('./.github/workflows/deploy-dev.yml'),
     ...deployed(toDev),
+    dev.file(DEPLOY_DEV, 'jobs.integration-tests.needs').is(['select', 'deploy']),
+    step(tested, 'Integration tests').is('npm run test:integration'),
+    tested('env.BASE_URL').is('https://dev.commerce-platform.dev'),
+    tested('steps[name="Check out"].with.ref').is('${{ inputs.version || github.sha }}'),
+    step(tested, 'Notify Slack', 'if').is('failure() || cancelled()'),
+    step(tested, 'Notify Slack', 'env.SLACK_WEBHOOK').is('${{ secrets.SLACK_WEBHOOK_URL }}'),
+    step(tested, 'Notify Slack').includes('Integration tests of $SERVICE_KEY', '"$SLACK_WEBHOOK"'),
   ),
   'S4-CI-06': row(
     'a release tag or a person starts it, somebody approves, it rolls',
@@ -157,6 +165,12 @@ const workflows: Rows = {
       8: 'Update deployment status',
     }),
     ...deployed(toDev),
+    dev
+      .file(DEPLOY_DEV, 'env.SERVICES')
+      .includes(
+        '"requests":[{"url":"https://dev.commerce-platform.dev/api","from":200,"to":499}]',
+        '"health":{"port":3002,"path":"/health","host":null}',
+      ),
   ),
   'S4-CI-12': row(
     'production: approval first, Slack last',
@@ -171,6 +185,12 @@ const workflows: Rows = {
       9: 'Notify Slack',
     }),
     ...deployed(toProd),
+    prod
+      .file(DEPLOY_PROD, 'env.SERVICES')
+      .includes(
+        '"requests":[{"url":"https://commerce-platform.dev/api","from":200,"to":499}]',
+        '"health":{"port":3002,"path":"/health","host":null}',
+      ),
     step(toProd, 'Notify Slack').includes('"$SLACK_WEBHOOK"'),
     step(toProd, 'Notify Slack', 'env.SLACK_WEBHOOK').is('${{ secrets.SLACK_WEBHOOK_URL }}'),
     prod.deviates('delivery.pipeline'),

@@ -18,6 +18,7 @@ export function jobOf(output: Output, workflow: string, name: string): Job {
 export const test = jobOf(dev, TEST, 'build-test');
 export const build = jobOf(dev, BUILD, 'build-push');
 export const toDev = jobOf(dev, DEPLOY_DEV, 'deploy');
+export const tested = jobOf(dev, DEPLOY_DEV, 'integration-tests');
 export const toProd = jobOf(prod, DEPLOY_PROD, 'deploy');
 
 export function step(job: Job, name: string, path = 'run'): Reading {
