@@ -13,6 +13,19 @@ const SMALL = 'test/fixtures/valid';
 /** `outputOf('fixtures/<key>')` reads it; each is the layer above the small environment. */
 const FIXTURES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   development: { tier: 'development' },
+  // What a design leaves open: there to be taken, and not taken by its environments.
+  options: {
+    edge: {
+      webAcls: {
+        'load-balancer': {
+          protects: 'load-balancer/main',
+          managedRules: ['AWSManagedRulesCommonRuleSet'],
+          rateLimit: { requests: 2000, windowSeconds: 300, requestsOfSender: 2000 },
+        },
+      },
+    },
+    delivery: { registry: { replicateTo: ['eu-central-1'] } },
+  },
 };
 
 export function fixtureFiles(root: string): ReadonlyMap<string, string> {

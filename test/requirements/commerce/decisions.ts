@@ -252,7 +252,6 @@ const decisions: Rows = {
       .argocd('application-commerce-*-cluster-autoscaler', 'spec.source.chart')
       .are('cluster-autoscaler', 'cluster-autoscaler'),
     both.argocd('application-*', 'spec.source.chart').excludes('karpenter'),
-    prod.deviates('addons.cluster-autoscaler'),
   ),
   'S4-DD-12': row(
     'Helm for what others wrote; applications are plain manifests',

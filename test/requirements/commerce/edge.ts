@@ -1,6 +1,6 @@
 // What users and developers meet, and what the environments share.
 import { type Rows, row } from '../proof/rows.ts';
-import { APIS, both, dev, group, prod, SERVICES, shared } from './environments.ts';
+import { APIS, both, dev, group, options, prod, SERVICES, shared } from './environments.ts';
 
 const HOSTS = ['commerce-platform.dev', 'dev.commerce-platform.dev'];
 
@@ -48,8 +48,10 @@ export const edge: Rows = {
   'S4-EDGE-05': row(
     'a web application firewall is an option that is not taken',
     both.terraform('edge', 'aws_wafv2_web_acl').absent(),
-    prod.deviates('edge.webAcls'),
-    dev.deviates('edge.webAcls'),
+    options.terraform('edge', 'aws_wafv2_web_acl[].scope').are('REGIONAL'),
+    options
+      .terraform('edge', 'aws_wafv2_web_acl_association[].resource_arn')
+      .are('${aws_lb.main.arn}'),
   ),
   'S4-BAST-01': row(
     'developers reach a bastion by SSH, and kubectl there reaches the cluster of development',
@@ -151,7 +153,12 @@ export const edge: Rows = {
   'S4-REG-04': row(
     'replication to another region is an option that is not taken',
     shared.terraform('registry', 'aws_ecr_replication_configuration').absent(),
-    shared.deviates('delivery.registry.replicateTo'),
+    options
+      .terraform(
+        'registry',
+        'aws_ecr_replication_configuration[].replication_configuration.rule[].destination[].region',
+      )
+      .are('eu-central-1'),
   ),
   'S4-APP-03': row(
     'variable load: APIs follow their use of CPU',

@@ -4,6 +4,8 @@ import { type Claim, outputOf } from '../proof/rows.ts';
 export const prod = outputOf('commerce/prod');
 export const dev = outputOf('commerce/dev');
 export const shared = outputOf('commerce/shared');
+/** The small environment of the fixtures, which takes what this design leaves open. */
+export const options = outputOf('fixtures/options');
 /** Production and development at once, in files that only these two have: each claim counts both. */
 export const both = outputOf('commerce/*');
 
