@@ -11,6 +11,7 @@ export const EXPORTERS: readonly Exporter[] = [
       'kube_deployment_status_replicas_available',
       'kube_job_failed',
       'kube_job_status_failed',
+      'kube_pod_container_info',
       'kube_pod_container_resource_limits',
       'kube_pod_container_status_restarts_total',
       'kube_pod_container_status_waiting_reason',

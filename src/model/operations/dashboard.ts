@@ -17,6 +17,14 @@ export interface Dashboard {
   readonly panels: readonly Panel[];
 }
 
+/** Marks each panel where the expression has series. */
+interface Mark {
+  readonly name: string;
+  readonly expr: string;
+  readonly title: string;
+  readonly text: string;
+}
+
 const COLUMNS = 2;
 const WIDTH = 12;
 const HEIGHT = 8;
@@ -31,9 +39,38 @@ export function dashboardJson(environment: Environment, dashboard: Dashboard): s
     schemaVersion: 39,
     refresh: '1m',
     time: { from: 'now-6h', to: 'now' },
+    ...marks(environment),
     panels: dashboard.panels.map(placed),
   };
   return `${JSON.stringify(json, null, 2)}\n`;
+}
+
+/** https://grafana.com/docs/grafana/latest/dashboards/build-dashboards/annotate-visualizations/ */
+function marks({ observability, namespaces }: Environment) {
+  if (!observability.metrics.marksDeployments) return {};
+  const list = [deployments(Object.keys(namespaces).sort())].map(({ name, expr, title, text }) => ({
+    name,
+    datasource: DATASOURCE,
+    enable: true,
+    iconColor: 'blue',
+    expr,
+    step: '60s',
+    titleFormat: title,
+    textFormat: text,
+  }));
+  return { annotations: { list } };
+}
+
+/** Images that run now and did not five minutes ago. */
+function deployments(namespaces: readonly string[]): Mark {
+  const images = `kube_pod_container_info{namespace=~"${namespaces.join('|')}"}`;
+  const each = 'count by (container, image_spec)';
+  return {
+    name: 'Deployments',
+    expr: `${each} (${images}) unless ${each} (${images} offset 5m)`,
+    title: '{{container}}',
+    text: '{{image_spec}}',
+  };
 }
 
 function placed({ title, expr, legend, unit }: Panel, index: number) {

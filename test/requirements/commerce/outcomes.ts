@@ -15,10 +15,17 @@ export const outcomes: Rows = {
     step(toProd, 'Notify Slack', 'env.STATUS').is('${{ job.status }}'),
   ),
   'S4-CD-02': row(
-    'a deployment that is complete is told, and dashboards follow',
+    'a deployment that is complete is told, and dashboards mark it',
     step(toProd, 'Update deployment status', 'if').is('always()'),
     step(toProd, 'Update deployment status').includes('$STATUS'),
-    prod.deviates('delivery.pipeline.notify'),
+    prod
+      .kubernetes(
+        'monitoring-config/configmap-dashboard-overview',
+        'data."overview.json".annotations.list[name=Deployments].expr',
+      )
+      .is(
+        'count by (container, image_spec) (kube_pod_container_info{namespace=~"production"}) unless count by (container, image_spec) (kube_pod_container_info{namespace=~"production"} offset 5m)',
+      ),
   ),
   'S4-CD-03': row(
     'critical alerts go to PagerDuty and on to the engineer on call',

@@ -157,6 +157,10 @@ const Metrics = z
     longTermBucket: Key.nullable()
       .default(null)
       .describe('Key of the bucket that Thanos keeps metrics in for longer. Absent: none.'),
+    marksDeployments: z
+      .boolean()
+      .default(false)
+      .describe('Dashboards mark when pods of a service first run another image.'),
   })
   .prefault({})
   .describe('Metrics: Prometheus scrapes the cluster and its services.');
