@@ -301,6 +301,7 @@ const DATA: readonly Gap[] = [
   noOperation('aws_efs_backup_policy'),
   noOperation('aws_msk_configuration'),
   partOf('aws_msk_cluster', 'aws_msk_configuration'),
+  partOf('data.aws_msk_broker_nodes', 'aws_msk_cluster'),
   {
     type: 'aws_opensearch_domain',
     missing: 'it is never ready',

@@ -34,12 +34,30 @@ const CUSTOM = {
     'PrometheusRule',
     'ServiceMonitor',
   ],
+  'prometheus-operator/monitoring.coreos.com/v1alpha1': ['ScrapeConfig'],
 } as const;
 
 const ROOTS = [...modules('kubernetes-models', BUILT_IN), ...modules('@kubernetes-models', CUSTOM)];
 
+/** Hosts are found in files; the ways that clouds and registries have are many, and none is used. */
+const SCRAPING = [
+  'fileSDConfigs',
+  'jobName',
+  'metricRelabelings',
+  'metricsPath',
+  'relabelings',
+  'sampleLimit',
+  'scheme',
+  'scrapeInterval',
+  'scrapeTimeout',
+  'staticConfigs',
+];
+
 /** Stores other than that of AWS: nothing here writes them, and the types of some are behind. */
-const ONLY = { '#external-secrets.io/v1/SecretStoreProvider': ['aws'] };
+const ONLY = {
+  '#external-secrets.io/v1/SecretStoreProvider': ['aws'],
+  '#monitoring.coreos.com/v1alpha1/ScrapeConfigSpec': SCRAPING,
+};
 
 /** Declared as text or a number, of any form. */
 const QUANTITY = { '#api/resource/Quantity': 'quantity' };

@@ -10,6 +10,7 @@ import type { PodSecurity } from '../model/kubernetes/namespace-plan.ts';
 import type { Reach } from '../model/kubernetes/reach.ts';
 import type { Landscape } from '../model/landscape/landscape.ts';
 import type { Need } from '../model/need.ts';
+import type { Exporter } from '../model/operations/exporter.ts';
 import type { LoadBalancer } from '../model/schema/edge/edge.ts';
 import type { Ingress } from '../model/schema/edge/ingress.ts';
 import type { Environment } from '../model/schema/environment.ts';
@@ -57,15 +58,6 @@ export interface Watching {
   readonly isTls?: boolean;
   /** By the name of their group. */
   readonly alerts?: Readonly<Record<string, readonly Alert[]>>;
-}
-
-/** Metrics of one exporter, as far as alerts, panels and analyses ask for them. */
-export interface Exporter {
-  /** How all of its metrics begin. */
-  readonly prefixes: readonly string[];
-  readonly metrics: readonly string[];
-  /** Names, as regular expressions, that the chart has Prometheus drop. */
-  readonly dropped?: readonly string[];
 }
 
 /** What reads the logs of all pods. */

@@ -23,6 +23,7 @@ import {
   subnets,
   tcp,
 } from '../model/kubernetes/network-policy.ts';
+import { sendsTraces } from '../model/operations/tracing.ts';
 import { networkOf } from '../model/parts.ts';
 import { callersOf } from '../model/services/edges.ts';
 import { ISTIO_PORTS, isMeshed } from '../model/services/mesh.ts';
@@ -110,7 +111,7 @@ function podStoreEgress({ environment, key }: Workload): readonly EgressRule[] {
 }
 
 function traceEgress({ environment }: Workload): readonly EgressRule[] {
-  if (environment.observability.traces === null) return [];
+  if (!sendsTraces(environment)) return [];
   const to = [podsIn(collector.namespace, collector.name)];
   return [{ to, ports: tcp(collector.grpcPort, collector.httpPort) }];
 }

@@ -50,6 +50,7 @@ import { checkClusterIps } from './planes/network/check-cluster-ips.ts';
 import { checkLoadBalancerPaths } from './planes/network/check-load-balancer-paths.ts';
 import { checkOutsideCalls } from './planes/network/check-outside-calls.ts';
 import { checkReadinessGates } from './planes/network/check-readiness-gates.ts';
+import { checkScrapes } from './planes/network/check-scrapes.ts';
 import { checkStoreEgress } from './planes/network/check-store-egress.ts';
 import { checkStoreGroups } from './planes/network/check-store-groups.ts';
 import { checkSubnetTags } from './planes/network/check-subnet-tags.ts';
@@ -209,6 +210,7 @@ const PLANES: readonly Check[] = [
   checkStorageClasses,
   checkStoreEgress,
   checkStoreGroups,
+  checkScrapes,
   checkLoadBalancerPaths,
   checkCalls,
   checkOutsideCalls,

@@ -2,6 +2,7 @@
 
 import { collector } from '../addons/opentelemetry-collector/collector.ts';
 import { serviceHost } from '../model/naming/services.ts';
+import { sendsTraces } from '../model/operations/tracing.ts';
 import type { Environment, Service, Uses } from '../model/schema/environment.ts';
 import { upperSnake } from '../model/services/variables.ts';
 import { grantsOf } from './edges.ts';
@@ -43,22 +44,26 @@ function grantedVariables(environment: Environment, key: string): Variables {
 }
 
 /** https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/ */
-function traceVariables(
-  { observability, system, environment }: Environment,
-  key: string,
-): Variables {
-  if (observability.traces === null) return {};
-  const attributes = `service.namespace=${system},deployment.environment.name=${environment}`;
-  const xray = observability.traces.backend === 'xray' ? ['xray'] : [];
-  const propagators = ['tracecontext', 'baggage', ...xray];
+function traceVariables(environment: Environment, key: string): Variables {
+  const { traces } = environment.observability;
+  if (traces === null) return {};
+  const { system, environment: name } = environment;
+  const xray = traces.backend === 'xray' ? ['xray'] : [];
   return {
     OTEL_SERVICE_NAME: key,
-    OTEL_RESOURCE_ATTRIBUTES: attributes,
+    OTEL_RESOURCE_ATTRIBUTES: `service.namespace=${system},deployment.environment.name=${name}`,
+    OTEL_PROPAGATORS: ['tracecontext', 'baggage', ...xray].join(','),
+    ...exportVariables(environment),
+  };
+}
+
+function exportVariables(environment: Environment): Variables {
+  if (!sendsTraces(environment)) return { OTEL_TRACES_EXPORTER: 'none' };
+  return {
     OTEL_TRACES_EXPORTER: 'otlp',
     OTEL_EXPORTER_OTLP_ENDPOINT: `http://${collector.host}:${collector.httpPort}`,
     OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf',
-    OTEL_PROPAGATORS: propagators.join(','),
-    ...samplingVariables(observability),
+    ...samplingVariables(environment.observability),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Catalogue } from '../diagnostics/entry.ts';
 import type { ChecksPart } from './contract/checks-part.ts';
 import type { Edge, Grant } from './contract/edge.ts';
 import type { LoginsPart } from './contract/logins-part.ts';
+import type { MonitoringPart } from './contract/monitoring-part.ts';
 import type { NetworkPart } from './contract/network-part.ts';
 import type { PagePart } from './contract/page-part.ts';
 import type { PlatformPart } from './contract/platform-part.ts';
@@ -53,6 +54,7 @@ export interface Kind<
   readonly endpoint?: string;
   readonly terraform?: TerraformPart;
   readonly platform?: PlatformPart;
+  readonly monitoring?: MonitoringPart;
   readonly page?: PagePart<z.output<E>, UseOf<U>>;
   readonly checks?: ChecksPart;
 }

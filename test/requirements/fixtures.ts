@@ -14,6 +14,19 @@ const SMALL = 'test/fixtures/valid';
 const FIXTURES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   development: { tier: 'development' },
   staging: { tier: 'staging' },
+  // What a design leaves open: there to be taken, and not taken by its environments.
+  options: {
+    edge: {
+      webAcls: {
+        'load-balancer': {
+          protects: 'load-balancer/main',
+          managedRules: ['AWSManagedRulesCommonRuleSet'],
+          rateLimit: { requests: 2000, windowSeconds: 300, requestsOfSender: 2000 },
+        },
+      },
+    },
+    delivery: { registry: { replicateTo: ['eu-central-1'] } },
+  },
 };
 
 export function fixtureFiles(root: string): ReadonlyMap<string, string> {

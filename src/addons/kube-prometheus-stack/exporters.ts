@@ -1,5 +1,5 @@
 // Metrics of the exporters that the stack brings, as far as anything here asks for them.
-import type { Exporter } from '../addon.ts';
+import type { Exporter } from '../../model/operations/exporter.ts';
 
 export const EXPORTERS: readonly Exporter[] = [
   {
@@ -12,6 +12,7 @@ export const EXPORTERS: readonly Exporter[] = [
       'kube_job_failed',
       'kube_job_status_failed',
       'kube_node_status_condition',
+      'kube_pod_container_info',
       'kube_pod_container_resource_limits',
       'kube_pod_container_status_restarts_total',
       'kube_pod_container_status_waiting_reason',

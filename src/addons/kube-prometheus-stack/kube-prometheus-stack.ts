@@ -1,7 +1,9 @@
 // Prometheus, Alertmanager and Grafana, with the exporters of nodes and Kubernetes objects.
 
+import { scrapedClusters } from '../../model/data/kafka-kind.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import { STORAGE_CLASS } from '../../model/naming/storage.ts';
+import { SCRAPE_TARGETS } from '../../model/operations/scrape-targets.ts';
 import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Addon, AddonAccount } from '../addon.ts';
@@ -44,6 +46,8 @@ type PrometheusSpec = {
       };
     };
   };
+  /** Mounted, each in a folder of its name. */
+  readonly secrets?: readonly string[];
   readonly disableCompaction: boolean;
   readonly thanos?: Needing & { readonly objectStorageConfig: { readonly secret: ObjectStorage } };
 };
@@ -214,6 +218,7 @@ function prometheusSpec(environment: Environment, storage?: ObjectStorage): Prom
     // Blocks that are uploaded must not be compacted here as well:
     // https://thanos.io/tip/components/sidecar.md/
     disableCompaction: storage !== undefined,
+    ...(scrapedClusters(environment).length === 0 ? {} : { secrets: [SCRAPE_TARGETS] }),
     ...(storage
       ? {
           thanos: {

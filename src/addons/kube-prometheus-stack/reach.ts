@@ -1,5 +1,6 @@
 // Prometheus scrapes every pod and every node; rollouts, autoscalers and the collector ask it.
-import { allIn, subnets, tcp } from '../../model/kubernetes/network-policy.ts';
+import { EXPORTER_PORTS, scrapedClusters } from '../../model/data/kafka-kind.ts';
+import { allIn, type EgressRule, subnets, tcp } from '../../model/kubernetes/network-policy.ts';
 import type { Reach } from '../../model/kubernetes/reach.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -24,6 +25,16 @@ export function reach(environment: Environment): Reach {
     // S3, SNS, and where alerts are sent.
     isOutside: true,
     ingress: asking.length === 0 ? [] : [{ from: asking.map(allIn), ports: tcp(prometheus.port) }],
-    egress: [{ to: [{ namespaceSelector: {} }] }, { to: nodes, ports: tcp(...NODE_PORTS) }],
+    egress: [
+      { to: [{ namespaceSelector: {} }] },
+      { to: nodes, ports: tcp(...NODE_PORTS) },
+      ...toBrokers(environment),
+    ],
   };
+}
+
+function toBrokers(environment: Environment): readonly EgressRule[] {
+  if (scrapedClusters(environment).length === 0) return [];
+  const to = subnets(environment, networkOf(environment).placement.data);
+  return [{ to, ports: tcp(EXPORTER_PORTS.jmx, EXPORTER_PORTS.node) }];
 }

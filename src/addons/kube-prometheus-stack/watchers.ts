@@ -1,5 +1,7 @@
 // What of an environment asks Prometheus or Alertmanager for something.
+import { scrapedClusters } from '../../model/data/kafka-kind.ts';
 import type { Need } from '../../model/need.ts';
+import { sendsTraces } from '../../model/operations/tracing.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { partsOfServices } from '../shared/dependents.ts';
 
@@ -24,12 +26,14 @@ export function watchers(environment: Environment): readonly Need[] {
     ...scrapedCollector(environment),
     ...ownRules(environment),
     ...measuredNodes(environment),
+    ...scrapedBrokers(environment),
     ...receivers(environment),
   ];
 }
 
-function scrapedCollector({ observability }: Environment): readonly Need[] {
-  if (!observability.traces?.monitored) return [];
+function scrapedCollector(environment: Environment): readonly Need[] {
+  const isMonitored = environment.observability.traces?.monitored ?? false;
+  if (!isMonitored || !sendsTraces(environment)) return [];
   const path = ['observability', 'traces', 'monitored'];
   return [{ what: 'the scraping of the collector', path }];
 }
@@ -50,6 +54,13 @@ function measuredNodes({ observability }: Environment): readonly Need[] {
   if (!observability.metrics.toCloudWatch) return [];
   const path = ['observability', 'metrics', 'toCloudWatch'];
   return [{ what: 'the measuring of nodes', path }];
+}
+
+function scrapedBrokers(environment: Environment): readonly Need[] {
+  return scrapedClusters(environment).map(([key]) => ({
+    what: `the scraping of Kafka ${key}`,
+    path: ['kafka', key, 'scraped'],
+  }));
 }
 
 function receivers({ observability }: Environment): readonly Need[] {

@@ -4,6 +4,7 @@ import { allIn, tcp } from '../../model/kubernetes/network-policy.ts';
 import { restrictedPod } from '../../model/kubernetes/pod-security.ts';
 import { regionalArn } from '../../model/naming/core.ts';
 import { nodeMetricsLogGroupName } from '../../model/naming/operations.ts';
+import { sendsTraces } from '../../model/operations/tracing.ts';
 import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Statement } from '../../model/statement.ts';
@@ -84,9 +85,9 @@ export const opentelemetryCollector: Addon<'opentelemetry-collector'> = {
   }),
   clusterKinds: ROLES,
   accounts: [account],
-  neededBy: ({ observability: { traces, metrics } }) => [
-    ...(traces === null ? [] : [{ what: 'tracing', path: ['observability', 'traces'] }]),
-    ...(metrics.toCloudWatch
+  neededBy: (environment) => [
+    ...(sendsTraces(environment) ? [{ what: 'tracing', path: ['observability', 'traces'] }] : []),
+    ...(environment.observability.metrics.toCloudWatch
       ? [{ what: 'the way of metrics to CloudWatch', path: TO_CLOUD_WATCH }]
       : []),
   ],

@@ -1,7 +1,9 @@
 // Whoever asks Prometheus asks for what somebody exports and nothing drops.
-import type { Exporter } from '../../addons/addon.ts';
 import { addons, addonsOf } from '../../addons/addons.ts';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { everyKind } from '../../kinds/kinds.ts';
+import type { Exporter } from '../../model/operations/exporter.ts';
+import type { Environment } from '../../model/schema/environment.ts';
 import { chartComponents } from '../charts/chart-components.ts';
 import { asBody, asList, type CheckInput } from '../check-input.ts';
 import { metricNames } from './metric-names.ts';
@@ -29,12 +31,26 @@ export function checkMetrics(input: CheckInput): readonly Diagnostic[] {
 function isExported({ environment }: CheckInput, { isOfUser }: Query, metric: string): boolean {
   if (BUILT_IN.has(metric)) return true;
   const isOf = ({ prefixes }: Exporter) => prefixes.some((prefix) => metric.startsWith(prefix));
-  const known = addons.flatMap(({ exporters = [] }) => exporters).filter(isOf);
+  const known = KNOWN.filter(isOf);
   if (known.length === 0) {
     return Object.values(environment.services).some(({ metrics }) => metrics !== null);
   }
-  const installed = addonsOf(environment).flatMap(({ exporters = [] }) => exporters);
-  return installed.filter(isOf).some(({ metrics }) => isOfUser || metrics.includes(metric));
+  return exportersIn(environment)
+    .filter(isOf)
+    .some(({ metrics }) => isOfUser || metrics.includes(metric));
+}
+
+const KNOWN: readonly Exporter[] = [
+  ...addons.flatMap(({ exporters = [] }) => exporters),
+  ...everyKind.flatMap(({ monitoring }) => monitoring?.exporters ?? []),
+];
+
+/** Those of charts that are there, and of what Prometheus reads outside of the cluster. */
+function exportersIn(environment: Environment): readonly Exporter[] {
+  const scraped = everyKind.flatMap(({ monitoring }) =>
+    monitoring && monitoring.scrapes(environment).length > 0 ? monitoring.exporters : [],
+  );
+  return [...addonsOf(environment).flatMap(({ exporters = [] }) => exporters), ...scraped];
 }
 
 /** https://prometheus.io/docs/concepts/jobs_instances/#automatically-generated-labels-and-time-series */

@@ -72,19 +72,23 @@ function rulesOf({ object }: KubernetesArtifact) {
     .map(asBody);
 }
 
-/** Of the dashboards that Grafana finds by their label. */
+/** Of the dashboards that Grafana finds by their label: of panels, and of what marks them. */
 function panelsOf(artifact: KubernetesArtifact): readonly Query[] {
   const { object } = artifact;
   if (object.metadata.labels?.['grafana_dashboard'] === undefined) return [];
-  return Object.values(asBody(object['data'])).flatMap((text) =>
-    asList(asBody(parseJson(String(text)))['panels'])
-      .map(asBody)
-      .flatMap(({ title, targets }) =>
+  return Object.values(asBody(object['data'])).flatMap((text) => {
+    const dashboard = asBody(parseJson(String(text)));
+    const marks = asList(asBody(dashboard['annotations'])['list']).map(asBody);
+    const panels = asList(dashboard['panels']).map(asBody);
+    return [
+      ...marks.flatMap(({ name, expr }) => queryOf(artifact, { name, text: expr })),
+      ...panels.flatMap(({ title, targets }) =>
         asList(targets).flatMap((target) =>
           queryOf(artifact, { name: title, text: asBody(target)['expr'] }),
         ),
       ),
-  );
+    ];
+  });
 }
 
 interface Found {

@@ -38,6 +38,13 @@ export const networkPlanesCheckCatalogue = {
     hint: () => 'Remove the rule, or state it with its reason under network.securityGroupRules',
     why: 'Stores admit the nodes on the ports that edges need. A rule beyond that is a decision, and decisions stand in the environment file with a reason.',
   }),
+  'check/scrape-blocked': entry<{ job: string; port: number; barrier: string }>({
+    severity: 'error',
+    message: ({ job, port, barrier }) =>
+      `Prometheus cannot read the job ${job} on port ${port}: ${barrier}`,
+    hint: () => 'Mount the file with its hosts, and open the port to Prometheus on the whole way',
+    why: 'Hosts outside of the cluster are found in a file that a Secret brings, and stand behind a security group. Where one part is missing, series are missing: alerts on them say nothing, which looks like health.',
+  }),
   'check/load-balancer-blocked': entry<{
     loadBalancer: string;
     workload: string;

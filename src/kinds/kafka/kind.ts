@@ -1,15 +1,17 @@
 import { strimziClusters } from '../../model/data/kafka-kind.ts';
+import type { Need } from '../../model/need.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { eachNeeds } from '../contract/each-needs.ts';
 import type { AddonNeed } from '../contract/rules-part.ts';
 import type { Kind } from '../kind.ts';
 import { kafkaAccess } from './access.ts';
 import { codes } from './codes.ts';
-import { mskClusters } from './msk.ts';
+import { kafkaMonitoring } from './monitoring.ts';
+import { mskClusters, topicClusters } from './msk.ts';
 import { kafkaNames } from './names.ts';
 import { kafkaNetwork } from './network.ts';
 import { kafkaPage } from './page.ts';
-import { compileKafka, kafkaNamespaces } from './platform.ts';
+import { compileKafka, kafkaJobSecrets, kafkaNamespaces } from './platform/compile-kafka.ts';
 import { checkKafka } from './rules.ts';
 import { Kafka, KafkaUse } from './schema.ts';
 import { addKafka } from './terraform.ts';
@@ -26,8 +28,11 @@ export const kafka: Kind<'kafka', typeof Kafka, typeof KafkaUse, 'kafka'> = {
   rules: {
     rules: [checkKafka],
     names: kafkaNames,
-    clusterNeeds: (environment) =>
-      eachNeeds('Kafka', ['kafka'], Object.fromEntries(strimziClusters(environment))),
+    clusterNeeds: (environment) => [
+      ...eachNeeds('Kafka', ['kafka'], Object.fromEntries(strimziClusters(environment))),
+      ...topicNeeds(environment),
+    ],
+    secretNeeds: topicNeeds,
     networkNeeds: (environment) =>
       eachNeeds('Kafka', ['kafka'], Object.fromEntries(mskClusters(environment))),
     addonNeeds: operatorNeeds,
@@ -35,7 +40,12 @@ export const kafka: Kind<'kafka', typeof Kafka, typeof KafkaUse, 'kafka'> = {
   access: kafkaAccess,
   network: kafkaNetwork,
   terraform: { stacks: { data: addKafka } },
-  platform: { compile: compileKafka, namespaces: kafkaNamespaces },
+  platform: {
+    compile: compileKafka,
+    jobSecrets: kafkaJobSecrets,
+    namespaces: kafkaNamespaces,
+  },
+  monitoring: kafkaMonitoring,
   page: kafkaPage,
   checks: {
     places: [
@@ -47,6 +57,14 @@ export const kafka: Kind<'kafka', typeof Kafka, typeof KafkaUse, 'kafka'> = {
     ],
   },
 };
+
+/** Topics of MSK are made from inside the cluster. */
+function topicNeeds(environment: Environment): readonly Need[] {
+  return topicClusters(environment).map(([key]) => ({
+    what: `the topics of Kafka ${key}`,
+    path: ['kafka', key, 'topics'],
+  }));
+}
 
 /** The operator, and volumes for the brokers. */
 function operatorNeeds(environment: Environment): readonly AddonNeed[] {

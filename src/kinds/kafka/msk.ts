@@ -6,3 +6,8 @@ import type { Kafka } from './schema.ts';
 export function mskClusters({ kafka }: Environment): readonly (readonly [string, Kafka])[] {
   return Object.entries(kafka).filter(([, each]) => !isStrimzi(each));
 }
+
+/** Those whose topics are made for them. */
+export function topicClusters(environment: Environment): readonly (readonly [string, Kafka])[] {
+  return mskClusters(environment).filter(([, { topics }]) => Object.keys(topics).length > 0);
+}

@@ -1,7 +1,7 @@
-import { fixedComponent, type Name } from '../../model/name.ts';
+import { component, fixedComponent, type Name } from '../../model/name.ts';
 import { pathOf, prefixOf } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { mskClusters } from './msk.ts';
+import { mskClusters, topicClusters } from './msk.ts';
 
 export const COMPONENT = 'kafka';
 
@@ -9,6 +9,11 @@ const MSK_MAX = 64;
 
 export function kafkaName(environment: Environment, key: string): string {
   return `${prefixOf(environment)}-${key}`;
+}
+
+/** Argo CD's name of what makes the topics of a cluster of MSK. */
+export function componentName(key: string): string {
+  return `kafka-${key}`;
 }
 
 /** In Secrets Manager: brokers, as host:port with commas between. */
@@ -23,5 +28,8 @@ export function kafkaNames(environment: Environment): readonly Name[] {
     max: MSK_MAX,
     path: ['kafka', key],
   }));
-  return [fixedComponent(COMPONENT), ...clusters];
+  const jobs = topicClusters(environment).map(([key]) =>
+    component(`of Kafka cluster ${key}`, componentName(key), ['kafka', key, 'topics']),
+  );
+  return [fixedComponent(COMPONENT), ...clusters, ...jobs];
 }

@@ -27,6 +27,7 @@ function strimzi(kafka: string, cluster: Kafka): readonly Diagnostic[] {
     instanceType: cluster.instanceType !== null,
     clientEncryption: cluster.clientEncryption !== 'TLS',
     monitoring: cluster.monitoring !== 'PER_BROKER',
+    scraped: cluster.scraped,
   };
   const misplaced = Object.entries(present)
     .filter(([, isPresent]) => isPresent)

@@ -4,13 +4,18 @@ import { Key, mapOf, Text } from '../../model/schema/primitives.ts';
 
 const KafkaTopic = z
   .strictObject({
-    partitions: z.int().min(1).describe('Number of partitions.'),
+    partitions: z
+      .int()
+      .min(1)
+      .describe('Number of partitions. Kafka adds some and takes none away.'),
     replicationFactor: z
       .int()
       .min(1)
       .nullable()
       .default(null)
-      .describe('Copies of each partition. Absent: `default.replication.factor` of the brokers.'),
+      .describe(
+        'Copies of each partition of a new topic. Absent: `default.replication.factor` of the brokers.',
+      ),
     retentionHours: z.int().min(1).default(168).describe('Hours that messages are kept.'),
   })
   .describe('A Kafka topic.');
@@ -56,13 +61,21 @@ export const Kafka = z
       .enum(['DEFAULT', 'PER_BROKER', 'PER_TOPIC_PER_BROKER', 'PER_TOPIC_PER_PARTITION'])
       .default('PER_BROKER')
       .describe('MSK: level of detail of CloudWatch metrics; all but `DEFAULT` cost extra.'),
+    scraped: z
+      .boolean()
+      .default(false)
+      .describe(
+        'MSK: whether Prometheus of the cluster reads the JMX and node exporters of its brokers. Needs the add-on `kube-prometheus-stack`.',
+      ),
     configuration: z
       .record(z.string().regex(/^[a-z.]+$/), z.string())
       .default({})
       .describe('Broker properties (`server.properties`), all values as text.'),
     topics: mapOf(KafkaTopic)
       .default({})
-      .describe('Topics the design names. Strimzi makes them; for MSK they are a record.'),
+      .describe(
+        'Topics by name. Strimzi makes them; those of MSK are made by a Job with each sync, before services start.',
+      ),
     purpose: Text.describe('What it is for.'),
   })
   .describe('A Kafka cluster of Amazon MSK, or of Strimzi in the cluster.');

@@ -1,5 +1,6 @@
 // MSK clusters.
 
+import { DataAwsMskBrokerNodes } from '@cdktf/provider-aws/lib/data-aws-msk-broker-nodes/index.js';
 import { MskCluster } from '@cdktf/provider-aws/lib/msk-cluster/index.js';
 import { MskConfiguration } from '@cdktf/provider-aws/lib/msk-configuration/index.js';
 import { pathOf } from '../../model/naming/core.ts';
@@ -20,9 +21,23 @@ export function addKafka(module: RootModule): void {
       name: kafkaSecretName(module.environment, key),
       description: `Brokers of the Kafka cluster ${key}`,
       origin: ['kafka', key],
-      values: { brokers: cluster.bootstrapBrokersTls },
+      values: {
+        brokers: cluster.bootstrapBrokersTls,
+        ...(kafka.scraped ? { hosts: hostsOf(module, key, cluster) } : {}),
+      },
     });
   }
+}
+
+/** Of every broker, with commas between; to bootstrap, three are enough for AWS. */
+function hostsOf(module: RootModule, key: string, cluster: MskCluster): string {
+  // Without `dependsOn` the brokers would be listed before others are added.
+  module.data(DataAwsMskBrokerNodes, key, ['kafka', key, 'scraped'], {
+    clusterArn: cluster.arn,
+    dependsOn: [cluster],
+  });
+  const nodes = `data.aws_msk_broker_nodes.${key}.node_info_list`;
+  return module.expression(`join(",", sort(flatten(${nodes}[*].endpoints)))`);
 }
 
 function addCluster(module: RootModule, key: string, kafka: Kafka): MskCluster {

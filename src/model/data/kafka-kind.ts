@@ -1,4 +1,4 @@
-// Kafka as Strimzi runs it inside the cluster: what the operator's chart and the clusters both know.
+// Kafka inside the cluster and beside it: what charts and the clusters both know.
 import type { Environment } from '../schema/environment.ts';
 import { sortedEntries } from '../values/sorted-entries.ts';
 
@@ -9,6 +9,15 @@ export const STRIMZI_NAMESPACE = 'kafka';
 
 export function isStrimzi({ kind }: Pick<Kafka, 'kind'>): boolean {
   return kind === 'strimzi';
+}
+
+/** Of MSK: the JMX exporter and the node exporter of each broker.
+ * https://docs.aws.amazon.com/msk/latest/developerguide/open-monitoring.html */
+export const EXPORTER_PORTS = { jmx: 11001, node: 11002 } as const;
+
+/** Those whose brokers Prometheus reads, in key order. */
+export function scrapedClusters({ kafka }: Environment): readonly (readonly [string, Kafka])[] {
+  return sortedEntries(kafka).filter(([, each]) => each.scraped && !isStrimzi(each));
 }
 
 /** In key order. */

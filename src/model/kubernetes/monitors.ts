@@ -6,6 +6,10 @@ const apiVersion = 'monitoring.coreos.com/v1';
 
 export const SERVICE_MONITOR = { apiVersion, kind: 'ServiceMonitor' } as const;
 export const POD_MONITOR = { apiVersion, kind: 'PodMonitor' } as const;
+export const SCRAPE_CONFIG = {
+  apiVersion: 'monitoring.coreos.com/v1alpha1',
+  kind: 'ScrapeConfig',
+} as const;
 export const PROMETHEUS_RULE = { apiVersion, kind: 'PrometheusRule' } as const;
 
 export interface ServiceMonitorSpec {
@@ -37,4 +41,17 @@ export interface PodMonitorSpec {
     readonly tlsConfig?: { readonly insecureSkipVerify: boolean };
     readonly interval: string;
   }[];
+}
+
+export interface ScrapeConfigSpec {
+  /** Label `job` of its series. */
+  readonly jobName: string;
+  readonly fileSDConfigs: readonly { readonly files: readonly string[] }[];
+  readonly relabelings: readonly {
+    readonly sourceLabels?: readonly string[];
+    readonly targetLabel: string;
+    readonly replacement?: string;
+  }[];
+  readonly scrapeInterval: string;
+  readonly scrapeTimeout: string;
 }

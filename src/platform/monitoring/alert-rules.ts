@@ -1,6 +1,7 @@
 // What Prometheus alerts on, beside the rules that come with its chart.
 // Metrics: kube-state-metrics and cAdvisor; add-ons through their own endpoints.
 import { addonsOf } from '../../addons/addons.ts';
+import { everyKind } from '../../kinds/kinds.ts';
 import { DATABASE_NAMESPACE } from '../../model/identity.ts';
 import type { Alert } from '../../model/kubernetes/alert.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -39,6 +40,7 @@ export function alertRules(environment: Environment): readonly RuleGroup[] {
     releases: releaseAlerts(environment, scope),
     databases: databaseAlerts,
     ...alertsOfAddons(environment),
+    ...alertsOfKinds(environment),
   };
   const always = Object.entries(groups)
     .filter(([, alerts]) => alerts.length > 0)
@@ -57,6 +59,14 @@ function anomalies(environment: Environment): readonly RuleGroup[] {
 function alertsOfAddons(environment: Environment): Readonly<Record<string, readonly Alert[]>> {
   const groups = addonsOf(environment).flatMap(({ watched }) =>
     Object.entries(watched?.alerts ?? {}),
+  );
+  return Object.fromEntries(groups);
+}
+
+/** By group. */
+function alertsOfKinds(environment: Environment): Readonly<Record<string, readonly Alert[]>> {
+  const groups = everyKind.flatMap(({ monitoring }) =>
+    Object.entries(monitoring?.alerts(environment) ?? {}),
   );
   return Object.fromEntries(groups);
 }

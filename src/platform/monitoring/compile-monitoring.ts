@@ -7,6 +7,7 @@ import {
   GRAFANA_SECRET,
   kubePrometheusStack,
 } from '../../addons/kube-prometheus-stack/kube-prometheus-stack.ts';
+import { everyKind } from '../../kinds/kinds.ts';
 import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts';
 import type { KubernetesOutput } from '../../model/artifact.ts';
 import {
@@ -21,11 +22,13 @@ import {
   PROMETHEUS_RULE,
 } from '../../model/kubernetes/monitors.ts';
 import { secretName } from '../../model/naming/secrets.ts';
+import { dashboardJson } from '../../model/operations/dashboard.ts';
 import { NOTIFY_SECRET, notifyProperties } from '../../model/operations/notify.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { alertRules, type RuleGroup } from './alert-rules.ts';
 import { overviewDashboard } from './overview-dashboard.ts';
 import { recordingRules } from './recording-rules.ts';
+import { addScrapeConfigs, addScrapeTargets } from './scrapes.ts';
 
 /** https://prometheus-operator.dev/docs/api-reference/api/ */
 interface PrometheusRuleSpec {
@@ -46,10 +49,12 @@ export function compileMonitoring(environment: Environment): KubernetesOutput {
   const secrets = componentChart(SECRETS.name, { namespace, labels });
   addGrafanaSecret(secrets, environment);
   addNotifySecret(secrets, environment);
+  addScrapeTargets(secrets, environment);
   const config = componentChart(CONFIG.name, { namespace, labels });
   addRules(config, environment);
-  addDashboard(config, environment);
+  addDashboards(config, environment);
   addPodMonitors(config, environment);
+  addScrapeConfigs(config, environment);
   return {
     components: [SECRETS, CONFIG].map((each) => ({ ...each, namespace, source, origin })),
     artifacts: [...artifactsOf(secrets, origin), ...artifactsOf(config, origin)],
@@ -98,11 +103,15 @@ function addRules(chart: Chart, environment: Environment): void {
   }
 }
 
-function addDashboard(chart: Chart, environment: Environment): void {
-  new KubeConfigMap(chart, 'dashboard-overview', {
-    metadata: { name: 'dashboard-overview', labels: { grafana_dashboard: '1' } },
-    data: { 'overview.json': overviewDashboard(environment) },
-  });
+function addDashboards(chart: Chart, environment: Environment): void {
+  const ofKinds = everyKind.flatMap(({ monitoring }) => monitoring?.dashboards(environment) ?? []);
+  for (const dashboard of [overviewDashboard(environment), ...ofKinds]) {
+    const name = `dashboard-${dashboard.name}`;
+    new KubeConfigMap(chart, name, {
+      metadata: { name, labels: { grafana_dashboard: '1' } },
+      data: { [`${dashboard.name}.json`]: dashboardJson(environment, dashboard) },
+    });
+  }
 }
 
 function addPodMonitors(chart: Chart, environment: Environment): void {

@@ -1,37 +1,17 @@
 // A Grafana dashboard with the health and load of every service of the environment.
-// https://grafana.com/docs/grafana/latest/dashboards/build-dashboards/view-dashboard-json-model/
-import { prefixOf } from '../../model/naming/core.ts';
+import type { Dashboard, Panel } from '../../model/operations/dashboard.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { serviceScope } from './alert-rules.ts';
 import { countersOf, increaseOf } from './counters.ts';
 import { type Requests, requestsOf } from './requests.ts';
 import { hasRollouts, rolloutReplicas } from './rollout-alerts.ts';
 
-interface Panel {
-  readonly title: string;
-  readonly expr: string;
-  readonly legend: string;
-  readonly unit: string;
-}
-
-const COLUMNS = 2;
-const WIDTH = 12;
-const HEIGHT = 8;
-const DATASOURCE = { type: 'prometheus', uid: 'prometheus' } as const;
-
-/** The dashboard as the JSON text that Grafana reads. */
-export function overviewDashboard(environment: Environment): string {
-  const dashboard = {
-    uid: `${prefixOf(environment)}-overview`,
+export function overviewDashboard(environment: Environment): Dashboard {
+  return {
+    name: 'overview',
     title: `${environment.title} ${environment.environment}`,
-    tags: [environment.system, environment.environment],
-    timezone: 'utc',
-    schemaVersion: 39,
-    refresh: '1m',
-    time: { from: 'now-6h', to: 'now' },
-    panels: panels(environment).map(placed),
+    panels: panels(environment),
   };
-  return `${JSON.stringify(dashboard, null, 2)}\n`;
 }
 
 function panels(environment: Environment): readonly Panel[] {
@@ -151,21 +131,4 @@ function requestPanels({
       unit: durationUnit,
     },
   ];
-}
-
-function placed({ title, expr, legend, unit }: Panel, index: number) {
-  return {
-    id: index + 1,
-    type: 'timeseries',
-    title,
-    datasource: DATASOURCE,
-    gridPos: {
-      x: (index % COLUMNS) * WIDTH,
-      y: Math.floor(index / COLUMNS) * HEIGHT,
-      w: WIDTH,
-      h: HEIGHT,
-    },
-    fieldConfig: { defaults: { unit }, overrides: [] },
-    targets: [{ refId: 'A', datasource: DATASOURCE, expr, legendFormat: legend }],
-  };
 }

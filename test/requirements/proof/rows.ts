@@ -22,7 +22,7 @@ export function claimsOf(id: string, { evidence }: Row): readonly Claim[] {
   return evidence.map((each) => (typeof each === 'function' ? each(id) : each));
 }
 
-export type { Claim };
+export type { Claim, Reading };
 
 export interface Output {
   /** `network`, `aws_vpc.main.cidr_block`: a resource, or `data.…`, `provider.…`, `output.…`. */

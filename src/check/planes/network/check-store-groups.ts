@@ -4,6 +4,7 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts'
 import { uniqueBy } from '../../../model/values/unique-by.ts';
 import { asText } from '../../as-text.ts';
 import type { CheckInput } from '../../check-input.ts';
+import { scrapeReaches } from './scrape-reach.ts';
 import {
   isOpen,
   nodeGroups,
@@ -58,7 +59,10 @@ function needless(input: CheckInput): readonly Diagnostic[] {
   const stores = storeGroups(input);
   return securityGroupRules(input)
     .filter(({ direction, group }) => direction === 'ingress' && group && stores.has(group))
-    .filter((rule) => ![isStated, isForWriter, isNeeded].some((isMeant) => isMeant(input, rule)))
+    .filter(
+      (rule) =>
+        ![isStated, isForWriter, isForScraping, isNeeded].some((isMeant) => isMeant(input, rule)),
+    )
     .map(({ element, first, last }) => {
       const ports = first === last ? String(first) : `${first}-${last}`;
       const group = asText(element.body['security_group_id']);
@@ -87,6 +91,16 @@ function isForWriter({ environment }: CheckInput, rule: SecurityGroupRule): bool
   const range = element.body['cidr_ipv4'];
   const isRange = range !== undefined && range !== '0.0.0.0/0';
   return isListed && isOfDomain && isRange && first === 443 && last === 443;
+}
+
+/** It comes from the nodes, and each port of it is that of an exporter that Prometheus reads. */
+function isForScraping(
+  input: CheckInput,
+  { group, peer, first, last }: SecurityGroupRule,
+): boolean {
+  if (!group || !peer || !nodeGroups(input).has(peer)) return false;
+  const read = scrapeReaches(input).filter(({ groups }) => groups.includes(group));
+  return read.filter(({ port }) => first <= port && port <= last).length === last - first + 1;
 }
 
 /** It comes from the nodes, and each port of it is one that an edge needs. */

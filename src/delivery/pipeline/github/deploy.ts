@@ -11,7 +11,6 @@ import {
 import { buildsImages } from '../../../model/services/image-pipeline.ts';
 import {
   APPLY,
-  block,
   bumpScript,
   type Committer,
   connectScript,
@@ -24,6 +23,8 @@ import {
 import { longestWait } from '../service-workloads.ts';
 import { ACTIONS } from './actions.ts';
 import { registrySteps } from './build-push.ts';
+import { integrationTestsJob } from './integration-tests.ts';
+import { STATUS, slackSteps } from './notify.ts';
 import type { YamlMap } from './render-yaml.ts';
 import { perService, selectJob, servicesTable } from './select-job.ts';
 import {
@@ -48,6 +49,9 @@ const HEADER = [
 /** Of the platform repository: .nvmrc. */
 const PLATFORM_NODE = '20';
 
+/** What is deployed: what somebody asked for, else what started the run. */
+const VERSION = expression('inputs.version || github.sha');
+
 export function renderDeploy(input: WorkflowInput): string {
   const { environment } = input;
   return renderWorkflow(HEADER, {
@@ -64,12 +68,13 @@ export function renderDeploy(input: WorkflowInput): string {
     },
     jobs: {
       select: selectJob(input, {
-        ref: expression('inputs.version || github.sha'),
+        ref: VERSION,
         name: expression('inputs.service'),
         given: expression('inputs.services'),
       }),
       ...(buildsImages(environment) ? {} : { mark: markJob(input) }),
       deploy: deployJob(input),
+      'integration-tests': integrationTestsJob(input, VERSION),
     },
   });
 }
@@ -152,7 +157,7 @@ function deployJob(input: WorkflowInput): YamlMap {
       // A job that runs out of time counts as cancelled.
       runScript('Roll back', revertScript(BOT), { if: 'failure() || cancelled()' }),
       runScript('Update deployment status', REPORT, { if: 'always()', env: STATUS }),
-      ...slackSteps(input),
+      ...slackSteps(input, 'Deployment of $SERVICE_KEY $IMAGE_TAG to $ENVIRONMENT', 'always()'),
     ],
   };
 }
@@ -163,30 +168,5 @@ const BOT: Committer = {
   email: '41898282+github-actions[bot]@users.noreply.github.com',
 };
 
-const STATUS = { STATUS: expression('job.status') };
-
 const REPORT =
   'echo "Deployment of $SERVICE_KEY $IMAGE_TAG to $ENVIRONMENT: $STATUS" >>"$GITHUB_STEP_SUMMARY"';
-
-function slackSteps({ pipeline }: WorkflowInput): readonly YamlMap[] {
-  if (pipeline.notify === null) return [];
-  const webhook = expression(`secrets.${pipeline.notify.slackWebhookSecret}`);
-  return [
-    runScript('Notify Slack', TELL_SLACK, {
-      if: 'always()',
-      env: {
-        ...STATUS,
-        SLACK_WEBHOOK: webhook,
-        RUN: RUN_URL,
-      },
-    }),
-  ];
-}
-
-const RUN_URL = `${expression('github.server_url')}/${expression('github.repository')}/actions/runs/${expression('github.run_id')}`;
-
-const TELL_SLACK = block(`
-  set -euo pipefail
-  jq --null-input --arg text "Deployment of $SERVICE_KEY $IMAGE_TAG to $ENVIRONMENT: $STATUS $RUN" '{$text}' |
-    curl --fail --silent --show-error --header 'Content-Type: application/json' --data @- "$SLACK_WEBHOOK"
-`);

@@ -9,6 +9,8 @@ interface Commands {
   readonly lint: string;
   readonly test: string;
   readonly build: string;
+  /** Against a running environment. */
+  readonly integration: string;
 }
 
 const MAKE: Commands = {
@@ -16,15 +18,23 @@ const MAKE: Commands = {
   lint: 'make lint',
   test: 'make unit-tests',
   build: 'make build',
+  integration: 'make integration-tests',
 };
 
 const BY_LANGUAGE: Readonly<Record<'node' | 'python', Commands>> = {
-  node: { install: 'npm ci', lint: 'npm run lint', test: 'npm test', build: 'npm run build' },
+  node: {
+    install: 'npm ci',
+    lint: 'npm run lint',
+    test: 'npm test',
+    build: 'npm run build',
+    integration: 'npm run test:integration',
+  },
   python: {
     install: 'python -m pip install --requirement requirements.txt pytest ruff',
     lint: 'ruff check .',
     test: 'python -m pytest',
     build: 'python -m compileall -q .',
+    integration: 'python -m pytest tests/integration',
   },
 };
 

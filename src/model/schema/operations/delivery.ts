@@ -58,9 +58,21 @@ const GithubActions = z.strictObject({
   runtime: Runtime.nullable()
     .default(null)
     .describe(
-      'What the services are written in. Absent: make, with the targets install, lint, unit-tests and build.',
+      'What the services are written in. Absent: make, with the targets install, lint, unit-tests and build; with `integrationTests` also integration-tests.',
     ),
   release: Release.prefault({}),
+  integrationTests: z
+    .strictObject({
+      url: z
+        .string()
+        .regex(/^https:\/\/[a-z0-9.-]+$/, 'expected an address such as https://dev.shop.io')
+        .describe('Where the environment answers: what the tests have as BASE_URL.'),
+    })
+    .nullable()
+    .default(null)
+    .describe(
+      "The services' own integration tests after each deployment: `npm run test:integration`, `python -m pytest tests/integration` or `make integration-tests`. Absent: none.",
+    ),
   notify: z
     .strictObject({
       slackWebhookSecret: z
@@ -70,7 +82,9 @@ const GithubActions = z.strictObject({
     })
     .nullable()
     .default(null)
-    .describe('Who is told how a deployment ended. Absent: nobody.'),
+    .describe(
+      'Who is told how a deployment ended, and of integration tests that fail. Absent: nobody.',
+    ),
 });
 export type GithubActions = z.output<typeof GithubActions>;
 

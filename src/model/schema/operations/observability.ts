@@ -127,8 +127,10 @@ const Logs = z
 const Traces = z
   .strictObject({
     backend: z
-      .enum(['xray', 'jaeger'])
-      .describe('Where the collector sends traces: AWS X-Ray, or Jaeger in the cluster.'),
+      .enum(['xray', 'jaeger', 'none'])
+      .describe(
+        'Where the collector sends traces: AWS X-Ray, or Jaeger in the cluster. `none`: services know their names and pass on who called them, and send nothing; there is no collector.',
+      ),
     retentionDays: z
       .int()
       .min(1)
@@ -165,6 +167,10 @@ const Metrics = z
       .describe(
         'Prometheus measures what the nodes use, and the collector hands it to CloudWatch, where alarms and dashboards see it as that of Container Insights. The add-on `amazon-cloudwatch-observability` measures it by itself.',
       ),
+    marksDeployments: z
+      .boolean()
+      .default(false)
+      .describe('Dashboards mark when pods of a service first run another image.'),
   })
   .prefault({})
   .describe('Metrics: Prometheus scrapes the cluster and its services.');

@@ -1,11 +1,11 @@
 // Kafka clusters that Strimzi runs: the cluster, its brokers, its topics, and who may reach it.
 // https://strimzi.io/docs/operators/latest/configuring
 import { ApiObject, type Chart } from 'cdk8s';
-import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts';
-import type { KubernetesArtifact, KubernetesOutput } from '../../model/artifact.ts';
-import { STRIMZI_NAMESPACE, strimziClusters } from '../../model/data/kafka-kind.ts';
-import { standardLabels, syncWave } from '../../model/kubernetes/labels.ts';
-import { closedNamespace, type NamespacePlan } from '../../model/kubernetes/namespace-plan.ts';
+import { artifactsOf, componentChart } from '../../../kubernetes/component-chart.ts';
+import type { KubernetesArtifact, KubernetesOutput } from '../../../model/artifact.ts';
+import { STRIMZI_NAMESPACE, strimziClusters } from '../../../model/data/kafka-kind.ts';
+import { standardLabels, syncWave } from '../../../model/kubernetes/labels.ts';
+import { closedNamespace, type NamespacePlan } from '../../../model/kubernetes/namespace-plan.ts';
 import {
   apiServerEgress,
   dnsEgress,
@@ -13,14 +13,14 @@ import {
   type NetworkPeer,
   networkPolicySpec,
   tcp,
-} from '../../model/kubernetes/network-policy.ts';
-import { STORAGE_CLASS } from '../../model/naming/storage.ts';
-import type { Environment } from '../../model/schema/environment.ts';
-import { clientPods } from '../../model/services/peers.ts';
-import { sortedEntries } from '../../model/values/sorted-entries.ts';
-import { COMPONENT } from './names.ts';
-import type { Kafka } from './schema.ts';
-import { brokersOf, STRIMZI_CLUSTER_LABEL, STRIMZI_PORT, strimziVersion } from './strimzi.ts';
+} from '../../../model/kubernetes/network-policy.ts';
+import { STORAGE_CLASS } from '../../../model/naming/storage.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+import { clientPods } from '../../../model/services/peers.ts';
+import { sortedEntries } from '../../../model/values/sorted-entries.ts';
+import { COMPONENT } from '../names.ts';
+import type { Kafka } from '../schema.ts';
+import { brokersOf, STRIMZI_CLUSTER_LABEL, STRIMZI_PORT, strimziVersion } from '../strimzi.ts';
 
 /** After the operator and the storage, before the services. */
 const WAVE = -10;
@@ -35,7 +35,7 @@ const RESOURCES = {
   limits: { memory: '2Gi' },
 } as const;
 
-export function compileKafka(environment: Environment): KubernetesOutput {
+export function compileStrimzi(environment: Environment): KubernetesOutput {
   const clusters = strimziClusters(environment);
   if (clusters.length === 0) return { components: [], artifacts: [] };
   const source = { type: 'directory' } as const;
@@ -183,7 +183,7 @@ function addNetworkPolicy(
   });
 }
 
-export function kafkaNamespaces(environment: Environment): readonly NamespacePlan[] {
+export function strimziNamespaces(environment: Environment): readonly NamespacePlan[] {
   if (strimziClusters(environment).length === 0) return [];
   return [closedNamespace(STRIMZI_NAMESPACE, ['kafka'])];
 }
