@@ -57,6 +57,7 @@ import { checkPipelineWay } from './planes/pipelines/check-pipeline-way.ts';
 import { checkSecretAccess } from './planes/secrets/check-secret-access.ts';
 import { checkSecretProperties } from './planes/secrets/check-secret-properties.ts';
 import { checkSecretStores } from './planes/secrets/check-secret-stores.ts';
+import { checkSecretTemplates } from './planes/secrets/check-secret-templates.ts';
 import { checkSecrets } from './planes/secrets/check-secrets.ts';
 import { checkStoreNamespaces } from './planes/secrets/check-store-namespaces.ts';
 import { checkBucketLifecycle } from './safety/cloud/check-bucket-lifecycle.ts';
@@ -193,6 +194,7 @@ const PLANES: readonly Check[] = [
   checkSearchRoles,
   checkSecrets,
   checkSecretProperties,
+  checkSecretTemplates,
   checkSecretStores,
   checkStoreNamespaces,
   checkSecretAccess,

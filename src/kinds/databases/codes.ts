@@ -195,6 +195,21 @@ export const codes = {
     hint: () => 'Choose another region, or readers of the primary',
     why: 'No two clusters of a global database are in one region. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.configuration.requirements.html',
   }),
+  'model/managed-password-replicas': entry<{ database: string }>({
+    severity: 'error',
+    message: ({ database }) =>
+      `Password of the administrator of database ${database} cannot be managed by AWS: it has read replicas`,
+    hint: () =>
+      'Write masterPassword: written, or choose an Aurora engine, whose readers are no replicas',
+    why: 'RDS makes no read replica of an instance whose password it manages in Secrets Manager. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html#rds-secrets-manager-limitations',
+  }),
+  'model/managed-password-global': entry<{ database: string }>({
+    severity: 'error',
+    message: ({ database }) =>
+      `Password of the administrator of database ${database} cannot be managed by AWS: it is part of a global database`,
+    hint: () => 'Write masterPassword: written; people rotate it',
+    why: 'Aurora manages no password of a cluster that is part of a global database, the primary included, and none of one that follows another region. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html#rds-secrets-manager-limitations',
+  }),
   'model/schedule-replicas': entry<{ database: string }>({
     severity: 'error',
     message: ({ database }) => `Database ${database} cannot be stopped, since it has read replicas`,

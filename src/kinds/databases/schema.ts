@@ -1,6 +1,7 @@
 // Relational databases: RDS instances and Aurora clusters.
 import { z } from 'zod';
 import { LoginOfAnother } from '../../model/schema/login-of-another.ts';
+import { MasterPassword } from '../../model/schema/master-password.ts';
 import { Cron, EnvironmentPath, Key, mapOf, Text } from '../../model/schema/primitives.ts';
 
 const InstanceClass = z
@@ -135,6 +136,7 @@ export const Database = z
       .boolean()
       .default(true)
       .describe('AWS and Terraform refuse to delete it while this is set.'),
+    masterPassword: MasterPassword,
     performanceInsights: z
       .boolean()
       .default(true)
