@@ -3,6 +3,7 @@
 import { code } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 
+const PLANS = { malware: 'malware on volumes', runtime: 'processes on the nodes' } as const;
 const WATCHED = {
   true: 'the account, S3 data, EKS audit logs and database logins',
   member: 'the account, and what its administrator in the organization chooses',
@@ -11,6 +12,8 @@ const WATCHED = {
 export function renderAudit({ audit }: Environment): readonly string[] {
   if (audit === null) return [];
   const { trail, threatDetection, securityHub, configuration, ebsEncryption } = audit;
+  const plans = [...audit.protectionPlans].sort().map((plan) => PLANS[plan]);
+  const also = plans.length > 0 ? `, and ${plans.join(' and ')}` : '';
   const whose = trail?.scope === 'organization' ? ' of every account' : '';
   const objects =
     trail && trail.dataEvents.length > 0 ? `, and objects of ${keys(trail.dataEvents)}` : '';
@@ -20,7 +23,12 @@ export function renderAudit({ audit }: Environment): readonly string[] {
           `- CloudTrail logs API calls${whose} of all regions${objects}; kept ${trail.retentionDays} days`,
         ]
       : []),
-    ...(threatDetection === false ? [] : [`- GuardDuty watches ${WATCHED[`${threatDetection}`]}`]),
+    ...(threatDetection === false
+      ? []
+      : [`- GuardDuty watches ${WATCHED[`${threatDetection}`]}${also}`]),
+    ...(audit.findings === null
+      ? []
+      : [`- Findings of severity ${audit.findings} and above are mailed`]),
     ...(securityHub ? [`- Security Hub holds it to ${keys(securityHub.standards)}`] : []),
     ...(configuration
       ? [

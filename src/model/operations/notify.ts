@@ -24,14 +24,21 @@ export function notifyProperties({ observability }: Environment): readonly strin
 }
 
 /** Whether anything publishes to the alerts topic, or somebody waits for it to. */
-export function hasAlerts({ cluster, cost, observability }: Environment): boolean {
+export function hasAlerts(environment: Environment): boolean {
+  const { cluster, cost, observability } = environment;
   const { alarms, notify } = observability;
   const isAsked = Object.keys(alarms).length > 0 || Object.keys(notify.emails).length > 0;
-  return cluster !== null || hasBudgets(cost) || hearsAnomalies(cost) || isAsked;
+  const isHeard = hearsAnomalies(cost) || hearsFindings(environment);
+  return cluster !== null || hasBudgets(cost) || isHeard || isAsked;
 }
 
 function hasBudgets(cost: Environment['cost']): boolean {
   return cost !== null && (cost.baseline !== null || cost.peak !== null);
+}
+
+/** Whether the alerts topic hears of findings of GuardDuty. */
+export function hearsFindings({ audit }: Environment): boolean {
+  return audit !== null && audit.threatDetection !== false && audit.findings !== null;
 }
 
 /** Whether the alerts topic hears of cost anomalies; the other way is a mail a day. */
