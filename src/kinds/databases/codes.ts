@@ -27,7 +27,7 @@ export const codes = {
     message: ({ database, engine, key }) =>
       `Database ${database} is ${engine}, which has no ${key}`,
     hint: ({ key }) => `Remove ${key}, or choose another engine`,
-    why: 'RDS instances have a volume, read replicas and exports of their snapshots; an Aurora cluster has members over one volume that grows by itself, and can scale its readers or its capacity. A key of the other kind would be read by nobody.',
+    why: 'RDS instances have a volume and read replicas; an Aurora cluster has members over one volume that grows by itself, and can scale its readers or its capacity. A key of the other kind would be read by nobody.',
   }),
   'model/storage-missing': entry<{ database: string; engine: string }>({
     severity: 'error',

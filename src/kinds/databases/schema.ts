@@ -160,7 +160,7 @@ export const Database = z
       })
       .nullable()
       .default(null)
-      .describe('RDS only: export of snapshots to a bucket as Apache Parquet. Absent: none.'),
+      .describe('Export of snapshots to a bucket, as compressed Apache Parquet. Absent: none.'),
   })
   .describe(
     'A relational database on RDS or Aurora. Each service that writes to it owns one logical database.',
