@@ -47,6 +47,7 @@ import { checkUnusedPermissions } from './planes/names/check-unused-permissions.
 import { checkCalls } from './planes/network/check-calls.ts';
 import { checkClusterIps } from './planes/network/check-cluster-ips.ts';
 import { checkLoadBalancerPaths } from './planes/network/check-load-balancer-paths.ts';
+import { checkMeshEntrances } from './planes/network/check-mesh-entrances.ts';
 import { checkOutsideCalls } from './planes/network/check-outside-calls.ts';
 import { checkReadinessGates } from './planes/network/check-readiness-gates.ts';
 import { checkStoreEgress } from './planes/network/check-store-egress.ts';
@@ -209,6 +210,7 @@ const PLANES: readonly Check[] = [
   checkStoreGroups,
   checkLoadBalancerPaths,
   checkCalls,
+  checkMeshEntrances,
   checkOutsideCalls,
   checkSubnetTags,
   checkClusterIps,

@@ -135,22 +135,29 @@ describe('Open edX: security', () => {
 
     expect(mysql).toContainEqual(expect.objectContaining({ name: 'require_secure_transport' }));
     expect(mongo).toContainEqual(expect.objectContaining({ name: 'tls', value: 'enabled' }));
-    expect(environment.deviations['mesh']?.refs).toEqual(['F-S0-31']);
+  });
+
+  it('has a mesh between its services, the ingress controller included (S0-SEC-02)', () => {
+    expect(object('PeerAuthentication', 'default').spec.mtls.mode).toBe('STRICT');
+    expect(object('Namespace', 'openedx').metadata.labels['istio-injection']).toBe('enabled');
+    expect(environment.mesh?.ingress).toBe(true);
+    expect(environment.deviations['services.cms.metrics']?.refs).toEqual(['S0-SEC-02', 'F-S0-31']);
   });
 
   it('keeps logins and keys in Secrets Manager (S0-SEC-04, S0-SEC-05)', () => {
     expect(Object.keys(terraform.all('aws_secretsmanager_secret'))).toEqual(
       expect.arrayContaining([
-        'database-main-master',
-        'document-database-main-master',
+        'database-main-login-lms',
+        'document-database-main-login-lms',
         'secret-django',
         'external-smtp',
       ]),
     );
   });
 
-  it('leaves rotation to people, who know when pods may restart (S0-SEC-06)', () => {
-    expect(terraform.all('aws_secretsmanager_secret_rotation')).toEqual({});
+  it('has AWS rotate administrators, and people the rest (S0-SEC-06)', () => {
+    expect(terraform.one('aws_rds_cluster', 'main').manage_master_user_password).toBe(true);
+    expect(terraform.one('aws_docdb_cluster', 'main').manage_master_user_password).toBe(true);
     expect(environment.deviations['addons.external-secrets']?.refs).toEqual(['S0-SEC-06']);
   });
 
