@@ -1,4 +1,5 @@
 // Copies secrets from AWS Secrets Manager into the cluster.
+import { MANAGED_NAMES, type ManagedSecret } from '../model/data/master-secret.ts';
 import type { Alert } from '../model/kubernetes/alert.ts';
 import { pathOf, regionalArn } from '../model/naming/core.ts';
 import type { Environment } from '../model/schema/environment.ts';
@@ -146,4 +147,32 @@ export function readStatements(
       },
     },
   ];
+}
+
+const TAGS = {
+  Clusters: 'aws:rds:primaryDBClusterArn',
+  Instances: 'aws:rds:primaryDBInstanceArn',
+} as const;
+
+/** Finds secrets that AWS makes, and reads those of these databases. To find is for all of them or none.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecretsmanager.html */
+export function managedStatements(
+  environment: Environment,
+  secrets: readonly ManagedSecret[],
+): readonly Statement[] {
+  if (secrets.length === 0) return [];
+  const reading = Object.entries(TAGS).flatMap(([which, tag]) => {
+    const arns = secrets.filter((each) => each.tag === tag).map(({ arn }) => arn);
+    if (arns.length === 0) return [];
+    return [
+      {
+        sid: `ReadManagedOf${which}`,
+        actions: READ,
+        resources: [regionalArn(environment, 'secretsmanager', `secret:${MANAGED_NAMES}*`)],
+        condition: { StringEquals: { [`secretsmanager:ResourceTag/${tag}`]: arns.sort() } },
+      },
+    ];
+  });
+  const find = ['secretsmanager:BatchGetSecretValue', 'secretsmanager:ListSecrets'];
+  return [{ sid: 'FindManaged', actions: find, resources: ['*'] }, ...reading];
 }

@@ -6,7 +6,14 @@ import {
   INGRESS_GRACE_SECONDS,
   INGRESS_SETTLE_SECONDS,
 } from '../model/edge/ingress.ts';
+import { allIn, type EgressRule, tcp } from '../model/kubernetes/network-policy.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import {
+  ISTIO_NAMESPACE,
+  ISTIO_PORTS,
+  joinsMesh,
+  NGINX_NAMESPACE,
+} from '../model/services/mesh.ts';
 import type { Addon } from './addon.ts';
 import { INGRESS_CLASS, injectedAuthority, ROLES, VALIDATING } from './shared/cluster-kinds.ts';
 import { ingressController } from './shared/dependents.ts';
@@ -22,6 +29,8 @@ type Values = {
   readonly controller: {
     readonly replicaCount: number;
     readonly maxUnavailable?: number;
+    readonly podLabels?: Readonly<Record<string, string>>;
+    readonly podAnnotations?: Readonly<Record<string, string>>;
     readonly resources: Resources;
     readonly topologySpreadConstraints: Spread;
     readonly minReadySeconds: number;
@@ -48,7 +57,7 @@ export const ingressNginx: Addon<'ingress-nginx'> = {
   chart: 'ingress-nginx',
   // Retired: the last version there is.
   version: '4.15.1',
-  namespace: 'ingress-nginx',
+  namespace: NGINX_NAMESPACE,
   wave: -15,
   pods: [replicatedPods('controller', { at: 'controller.', budget: 'maxUnavailable' })],
   idle: ['controller.admissionWebhooks', 'defaultBackend'],
@@ -64,7 +73,7 @@ export const ingressNginx: Addon<'ingress-nginx'> = {
   reach: (environment) => ({
     fromApiServer: [8443],
     fromLoadBalancers: [443],
-    egress: toIngressed(environment),
+    egress: [...toIngressed(environment), ...toControlPlane(environment)],
   }),
   clusterKinds: [...ROLES, VALIDATING, INGRESS_CLASS],
   ignored: injectedAuthority(VALIDATING),
@@ -96,6 +105,7 @@ function values(environment: Environment): Values {
     controller: {
       replicaCount,
       ...(replicaCount > 1 ? { maxUnavailable: 1 } : {}),
+      ...sidecar(environment),
       resources: resources('200m', '256Mi', '1Gi'),
       topologySpreadConstraints: spreadOf({ 'app.kubernetes.io/name': 'ingress-nginx' }),
       minReadySeconds: INGRESS_SETTLE_SECONDS,
@@ -121,6 +131,21 @@ function values(environment: Environment): Values {
   };
 }
 
+/** Of the mesh: what comes from load balancers, the API server and Prometheus does not pass through it.
+ * https://istio.io/latest/docs/reference/config/annotations/ */
+function sidecar(environment: Environment): Partial<Values['controller']> {
+  if (!joinsMesh(environment)) return {};
+  return {
+    podLabels: { 'sidecar.istio.io/inject': 'true' },
+    podAnnotations: { 'traffic.sidecar.istio.io/includeInboundPorts': '' },
+  };
+}
+
+function toControlPlane(environment: Environment): readonly EgressRule[] {
+  if (!joinsMesh(environment)) return [];
+  return [{ to: [allIn(ISTIO_NAMESPACE)], ports: tcp(ISTIO_PORTS.control) }];
+}
+
 /** https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/configmap/ */
 function configuration(environment: Environment): Readonly<Record<string, string>> {
   const proxies = believedProxies(environment);
@@ -134,6 +159,8 @@ function configuration(environment: Environment): Readonly<Record<string, string
     ...(proxies.length > 0
       ? { 'use-forwarded-headers': 'true', 'proxy-real-ip-cidr': proxies.join(',') }
       : {}),
+    // To the address of the Service, which the sidecar knows, and not to those of pods, which it does not.
+    ...(joinsMesh(environment) ? { 'service-upstream': 'true' } : {}),
     ...modSecurity(environment),
   };
 }

@@ -2,7 +2,7 @@
 // the pods of the namespaces that are labelled for it.
 import { allIn, tcp } from '../model/kubernetes/network-policy.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import { GATEWAY_NAMESPACE, ISTIO_PORTS, SIDECAR } from '../model/services/mesh.ts';
+import { ISTIO_PORTS, meshedNamespaces, SIDECAR } from '../model/services/mesh.ts';
 import type { Addon } from './addon.ts';
 import { injectedPolicy, ROLES, WEBHOOKS } from './shared/cluster-kinds.ts';
 import { serviceMesh } from './shared/dependents.ts';
@@ -47,11 +47,11 @@ export const istiod: Addon<'istiod'> = {
   ],
   podSecurity: 'restricted',
   // Sidecars and gateways ask it for certificates and configuration.
-  reach: ({ mesh }) => ({
+  reach: (environment) => ({
     fromApiServer: [15017],
     ingress: [
       {
-        from: [...(mesh?.namespaces ?? []), GATEWAY_NAMESPACE].map(allIn),
+        from: meshedNamespaces(environment).map(allIn),
         ports: tcp(ISTIO_PORTS.control),
       },
     ],

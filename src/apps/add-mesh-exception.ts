@@ -9,7 +9,7 @@ import {
 } from '../model/kubernetes/peer-authentication.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { exposuresOf } from '../model/services/edges.ts';
-import { isMeshed } from '../model/services/mesh.ts';
+import { isMeshed, joinsMesh } from '../model/services/mesh.ts';
 import type { Workload } from './workload.ts';
 
 /**
@@ -40,5 +40,6 @@ function isReachedInPlain(environment: Environment, service: string): boolean {
 
 function isIngressedInPlain(environment: Environment, service: string): boolean {
   const { ingress } = environment;
-  return ingress !== null && !controllerOf(ingress).isMeshed && isIngressed(environment, service);
+  if (ingress === null || !isIngressed(environment, service)) return false;
+  return !controllerOf(ingress).isMeshed && !joinsMesh(environment);
 }

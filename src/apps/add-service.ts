@@ -2,6 +2,7 @@
 import type { Chart } from 'cdk8s';
 import { IntOrString, KubeService } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { syncWave } from '../model/kubernetes/labels.ts';
+import { isOpaque } from '../model/services/mesh.ts';
 import { previewName } from '../model/services/names.ts';
 import type { Workload } from './workload.ts';
 
@@ -27,8 +28,10 @@ interface Address {
   readonly clusterIp?: string;
 }
 
-function addAddress(chart: Chart, { selector }: Workload, address: Address): void {
+function addAddress(chart: Chart, workload: Workload, address: Address): void {
+  const { environment, key, selector } = workload;
   const { name, component, port, ...fixed } = address;
+  const appProtocol = isOpaque(environment, key) ? 'tcp' : 'http';
   const targetPort = IntOrString.fromString('http');
   new KubeService(chart, `service-${name}`, {
     metadata: { name, annotations: WAVE, labels: { 'app.kubernetes.io/component': component } },
@@ -36,7 +39,7 @@ function addAddress(chart: Chart, { selector }: Workload, address: Address): voi
       type: 'ClusterIP',
       ...fixed,
       selector,
-      ports: [{ name: 'http', port, targetPort, protocol: 'TCP', appProtocol: 'http' }],
+      ports: [{ name: 'http', port, targetPort, protocol: 'TCP', appProtocol }],
     },
   });
 }

@@ -48,6 +48,7 @@ import { checkUnusedPermissions } from './planes/names/check-unused-permissions.
 import { checkCalls } from './planes/network/check-calls.ts';
 import { checkClusterIps } from './planes/network/check-cluster-ips.ts';
 import { checkLoadBalancerPaths } from './planes/network/check-load-balancer-paths.ts';
+import { checkMeshEntrances } from './planes/network/check-mesh-entrances.ts';
 import { checkOutsideCalls } from './planes/network/check-outside-calls.ts';
 import { checkReadinessGates } from './planes/network/check-readiness-gates.ts';
 import { checkScrapes } from './planes/network/check-scrapes.ts';
@@ -59,6 +60,7 @@ import { checkPipelineWay } from './planes/pipelines/check-pipeline-way.ts';
 import { checkSecretAccess } from './planes/secrets/check-secret-access.ts';
 import { checkSecretProperties } from './planes/secrets/check-secret-properties.ts';
 import { checkSecretStores } from './planes/secrets/check-secret-stores.ts';
+import { checkSecretTemplates } from './planes/secrets/check-secret-templates.ts';
 import { checkSecrets } from './planes/secrets/check-secrets.ts';
 import { checkStoreNamespaces } from './planes/secrets/check-store-namespaces.ts';
 import { checkBucketLifecycle } from './safety/cloud/check-bucket-lifecycle.ts';
@@ -198,6 +200,7 @@ const PLANES: readonly Check[] = [
   checkSearchRoles,
   checkSecrets,
   checkSecretProperties,
+  checkSecretTemplates,
   checkSecretStores,
   checkStoreNamespaces,
   checkSecretAccess,
@@ -213,6 +216,7 @@ const PLANES: readonly Check[] = [
   checkScrapes,
   checkLoadBalancerPaths,
   checkCalls,
+  checkMeshEntrances,
   checkOutsideCalls,
   checkSubnetTags,
   checkClusterIps,

@@ -1,24 +1,45 @@
 // What jobs in the cluster read from Secrets Manager with a role of their own.
-import { externalSecrets, readStatements } from '../addons/external-secrets.ts';
-import type { JobSecrets } from '../kinds/contract/platform-part.ts';
+import { externalSecrets, managedStatements, readStatements } from '../addons/external-secrets.ts';
+import type { Master } from '../kinds/contract/platform-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
+import type { ManagedSecret } from '../model/data/master-secret.ts';
 import { JOB_STORE } from '../model/kubernetes/external-secret.ts';
 import { addonRoleName } from '../model/naming/cluster.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { AddonIdentity } from './identities.ts';
 
-export function jobSecrets(environment: Environment): JobSecrets {
+interface JobReads {
+  /** Names in Secrets Manager. */
+  readonly reads: readonly string[];
+  /** Names of logins of administrators, whether a job is there or not. */
+  readonly masters: readonly string[];
+  /** Logins of administrators that AWS makes and a job reads. */
+  readonly managed: readonly ManagedMaster[];
+}
+
+export type ManagedMaster = Master & { readonly secret: ManagedSecret };
+
+export function jobSecrets(environment: Environment): JobReads {
   const all = everyKind.flatMap(({ platform }) => platform?.jobSecrets?.(environment) ?? []);
+  const masters = all.flatMap((each) => each.masters);
   return {
     reads: all.flatMap(({ reads }) => reads).sort(),
-    masters: all.flatMap(({ masters }) => masters).sort(),
+    masters: masters
+      .map(({ secret }) => secret)
+      .filter((secret) => typeof secret === 'string')
+      .sort(),
+    managed: masters.filter(isManaged).filter(({ isRead }) => isRead),
   };
+}
+
+function isManaged(master: Master): master is ManagedMaster {
+  return typeof master.secret !== 'string';
 }
 
 /** Who the store of these jobs signs in as; none where there are no jobs. */
 export function jobStoreIdentity(environment: Environment): readonly AddonIdentity[] {
   const { name, namespace } = externalSecrets;
-  const { reads } = jobSecrets(environment);
+  const { reads, managed } = jobSecrets(environment);
   if (!environment.addons[name] || reads.length === 0) return [];
   return [
     {
@@ -26,7 +47,13 @@ export function jobStoreIdentity(environment: Environment): readonly AddonIdenti
       namespace,
       serviceAccount: JOB_STORE,
       origin: ['addons', name],
-      statements: (context) => readStatements(context, reads),
+      statements: (context) => [
+        ...readStatements(context, reads),
+        ...managedStatements(
+          environment,
+          managed.map(({ secret }) => secret),
+        ),
+      ],
     },
   ];
 }

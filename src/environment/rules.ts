@@ -25,6 +25,7 @@ import { checkDelegations } from './rules/landscape/delegations.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
 import { checkNeighbours } from './rules/landscape/neighbours.ts';
 import { checkWatchers } from './rules/landscape/watchers.ts';
+import { checkManagedPasswords } from './rules/managed-passwords.ts';
 import { checkNames } from './rules/names.ts';
 import { checkBastion } from './rules/network/bastion.ts';
 import { checkCidrs } from './rules/network/cidrs.ts';
@@ -82,6 +83,7 @@ export const environmentRules: readonly Rule[] = [
   checkLife,
   checkSmokeTests,
   checkVersions,
+  checkManagedPasswords,
   checkStorageClasses,
   checkEndpoint,
   checkCapacity,

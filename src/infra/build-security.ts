@@ -87,9 +87,12 @@ const KEYS = {
     description: 'Log groups and the alerts topic',
     grants: (environment: Environment) => [
       logsStatement(environment),
-      ...Object.entries(alertPublishers(environment)).map(([sid, service]) =>
-        serviceStatement(sid, service, environment),
-      ),
+      ...alertPublishers(environment).map(({ sid, ...who }) => ({
+        sid,
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+        resources: ['*'],
+        ...who,
+      })),
     ],
   },
 } as const satisfies Record<

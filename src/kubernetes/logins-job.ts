@@ -2,8 +2,9 @@
 
 import type { Chart } from 'cdk8s';
 import { KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import type { MasterSecret } from '../model/data/master-secret.ts';
 import { sqlName } from '../model/data/sql-name.ts';
-import { insert, type SecretRead } from '../model/kubernetes/external-secret.ts';
+import { insert, insertProperty, type SecretRead } from '../model/kubernetes/external-secret.ts';
 import { subnets, tcp } from '../model/kubernetes/network-policy.ts';
 import { networkOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
@@ -48,9 +49,9 @@ export interface LoginsTask {
   readonly secrets: StoreSecrets;
 }
 
-/** Names in Secrets Manager. */
+/** Names in Secrets Manager, but for a master that AWS makes. */
 interface StoreSecrets {
-  readonly master: string;
+  readonly master: MasterSecret;
   readonly endpoints: string;
   readonly login: (service: string) => string;
 }
@@ -63,6 +64,7 @@ export function addLogins(chart: Chart, task: LoginsTask): void {
     automountServiceAccountToken: false,
   });
   const reads = readsOf(task);
+  const { master } = task.secrets;
   const to = subnets(environment, networkOf(environment).placement.data);
   const { image, command, settings, memory } = client;
   addSyncTask(chart, {
@@ -71,7 +73,11 @@ export function addLogins(chart: Chart, task: LoginsTask): void {
     component: 'database',
     serviceAccount: name,
     files: { [client.file]: script },
-    variables: Object.fromEntries(reads.map(({ as }) => [as, insert(as)])),
+    variables: {
+      ...Object.fromEntries(reads.map(({ as }) => [as, insert(as)])),
+      ...(typeof master === 'string' ? {} : managedVariables(client)),
+    },
+    managed: typeof master === 'string' ? null : { as: MASTER, secret: master },
     egress: [{ to, ports: tcp(...ports) }],
     isDatabaseClient: true,
   });
@@ -80,9 +86,14 @@ export function addLogins(chart: Chart, task: LoginsTask): void {
 /** All that the script gets as variables, each by the name it has there. */
 function readsOf({ logins, client, secrets }: LoginsTask): readonly SecretRead[] {
   const { master, endpoints } = secrets;
+  const { username, password } = client.variables;
   return [
-    { as: client.variables.username, secret: master, property: 'username' },
-    { as: client.variables.password, secret: master, property: 'password' },
+    ...(typeof master === 'string'
+      ? [
+          { as: username, secret: master, property: 'username' },
+          { as: password, secret: master, property: 'password' },
+        ]
+      : []),
     { as: client.variables.host, secret: endpoints, property: 'host' },
     { as: client.variables.port, secret: endpoints, property: 'port' },
     ...logins.map(({ service, variable }) => ({
@@ -91,4 +102,14 @@ function readsOf({ logins, client, secrets }: LoginsTask): readonly SecretRead[]
       property: 'password',
     })),
   ];
+}
+
+/** What templates call the secret that AWS makes, which is read as a whole. */
+const MASTER = 'master';
+
+function managedVariables({ variables }: LoginClient): Readonly<Record<string, string>> {
+  return {
+    [variables.username]: insertProperty(MASTER, 'username'),
+    [variables.password]: insertProperty(MASTER, 'password'),
+  };
 }

@@ -3,8 +3,8 @@ import { ApiObject, type Chart } from 'cdk8s';
 import { KubeConfigMap, KubeJob } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import {
   EXTERNAL_SECRET,
-  externalSecretSpec,
-  JOB_STORE,
+  jobSecretSpec,
+  type ManagedRead,
   type SecretRead,
 } from '../model/kubernetes/external-secret.ts';
 import { selectorLabels, standardLabels } from '../model/kubernetes/labels.ts';
@@ -34,6 +34,8 @@ export interface SyncTask {
   readonly command: readonly string[];
   readonly settings: Readonly<Record<string, string>>;
   readonly reads: readonly SecretRead[];
+  /** A secret that AWS makes. */
+  readonly managed: ManagedRead | null;
   /** Variables made of what it reads. */
   readonly variables: Readonly<Record<string, string>>;
   /** Whom it calls beside the DNS. */
@@ -45,13 +47,13 @@ export interface SyncTask {
 
 /** Its ServiceAccount is made by whoever knows its role. */
 export function addSyncTask(chart: Chart, task: SyncTask): void {
-  const { environment, name, verb, files, reads, variables, egress } = task;
+  const { environment, name, verb, files, egress } = task;
   const metadata = { name, annotations: INPUT_WAVE };
   new KubeConfigMap(chart, `${verb}-script`, { metadata, data: files });
   new ApiObject(chart, `${verb}-secret`, {
     ...EXTERNAL_SECRET,
     metadata,
-    spec: externalSecretSpec(name, reads, variables, JOB_STORE),
+    spec: jobSecretSpec(name, task),
   });
   new ApiObject(chart, `${verb}-policy`, {
     ...NETWORK_POLICY,
@@ -62,7 +64,7 @@ export function addSyncTask(chart: Chart, task: SyncTask): void {
   const template = taskPod({
     ...{ name: verb, serviceAccount, image, command, settings, isDatabaseClient, memory },
     labels: standardLabels(environment, name, task.component),
-    secret: { name, keys: Object.keys(variables) },
+    secret: { name, keys: Object.keys(task.variables) },
     scripts: name,
   });
   new KubeJob(chart, `${verb}-job`, {

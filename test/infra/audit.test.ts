@@ -126,6 +126,83 @@ describe('threat detection', () => {
   });
 });
 
+describe('protection plans', () => {
+  const watching = terraformOf(
+    anEnvironment({ audit: { threatDetection: true, protectionPlans: ['runtime', 'malware'] } }),
+  ).all('aws_guardduty_detector_feature');
+
+  it('look into the volumes of an instance that behaves strangely (S0-AUD-03)', () => {
+    expect(watching['ebs-malware-protection']).toMatchObject({
+      name: 'EBS_MALWARE_PROTECTION',
+      status: 'ENABLED',
+    });
+  });
+
+  it('let AWS install agents in clusters of EKS and nowhere else, in the order it answers', () => {
+    expect(watching['runtime-monitoring']).toMatchObject({
+      name: 'RUNTIME_MONITORING',
+      additional_configuration: [
+        { name: 'EKS_ADDON_MANAGEMENT', status: 'ENABLED' },
+        { name: 'ECS_FARGATE_AGENT_MANAGEMENT', status: 'DISABLED' },
+        { name: 'EC2_AGENT_MANAGEMENT', status: 'DISABLED' },
+      ],
+    });
+  });
+
+  it('are those of all accounts where this one administers them', () => {
+    const everywhere = terraformOf(
+      anEnvironment({
+        audit: {
+          threatDetection: true,
+          protectionPlans: ['runtime'],
+          administers: ['threatDetection'],
+        },
+      }),
+    ).one('aws_guardduty_organization_configuration_feature', 'runtime-monitoring');
+
+    expect(everywhere).toMatchObject({
+      auto_enable: 'ALL',
+      additional_configuration: [
+        { name: 'EKS_ADDON_MANAGEMENT', auto_enable: 'ALL' },
+        { name: 'ECS_FARGATE_AGENT_MANAGEMENT', auto_enable: 'NONE' },
+        { name: 'EC2_AGENT_MANAGEMENT', auto_enable: 'NONE' },
+      ],
+    });
+  });
+});
+
+describe('findings', () => {
+  const told = terraformOf(anEnvironment({ audit: { threatDetection: true, findings: 'medium' } }));
+
+  it('reach the topic of alerts from a severity on (S0-AUD-03)', () => {
+    const { event_pattern } = told.one('aws_cloudwatch_event_rule', 'findings');
+    const target = told.one('aws_cloudwatch_event_target', 'findings');
+
+    expect(JSON.parse(event_pattern)).toEqual({
+      source: ['aws.guardduty'],
+      'detail-type': ['GuardDuty Finding'],
+      detail: { severity: [{ numeric: ['>=', 4] }] },
+    });
+    expect(target.arn).toBe('arn:aws:sns:eu-west-1:210987654321:shop-prod-alerts');
+    expect(target.rule).toBe(`\${aws_cloudwatch_event_rule.findings.name}`);
+  });
+
+  it('are let in by the topic and by its key, whatever EventBridge says of itself', () => {
+    for (const policy of [told.policy('alerts'), told.policy('observability')]) {
+      expect(policy['Findings']).toMatchObject({
+        principals: [{ identifiers: ['events.amazonaws.com'] }],
+      });
+      expect(policy['Findings']).not.toHaveProperty('condition');
+      expect(policy['Alarms'].condition[0].variable).toBe('aws:SourceAccount');
+    }
+  });
+
+  it('tell nobody unless they are asked to', () => {
+    expect(terraform.list('aws_cloudwatch_event_rule')).toEqual([]);
+    expect(terraform.policy('alerts')).not.toHaveProperty('Findings');
+  });
+});
+
 describe('Security Hub', () => {
   it('subscribes to the named standards and to no default (S2-AUD-02)', () => {
     const arn = 'arn:aws:securityhub:eu-west-1::standards';

@@ -29,7 +29,7 @@ export function withEveryAddon(): Environment {
         namespaces: [],
       },
     },
-    mesh: { kind: 'istio', mutualTls: 'strict', namespaces },
+    mesh: { kind: 'istio', mutualTls: 'strict', namespaces, ingress: false },
   };
 }
 

@@ -29,6 +29,17 @@ export function withIngress(ingress: Overrides = {}): Environment {
   return anEnvironment(ingressOverrides(ingress));
 }
 
+/** The same with ingress-nginx in a strict mesh. */
+export function meshedNginxOverrides(mesh: Overrides = {}): Overrides {
+  const names = ['istio-base', 'istio-cni', 'istiod', 'ingress-nginx'];
+  const strict = { kind: 'istio', mutualTls: 'strict', namespaces: ['shop'], ingress: true };
+  return {
+    ...ingressOverrides({ controller: 'ingress-nginx' }),
+    mesh: { ...strict, ...mesh },
+    addons: Object.fromEntries(names.map((name) => [name, {}])),
+  };
+}
+
 /** The same behind an Application Load Balancer, with the gateway of a strict mesh as its controller. */
 export function gatewayOverrides(ingress: Overrides = {}): Overrides {
   const mesh = { kind: 'istio', mutualTls: 'strict', namespaces: ['shop'] };

@@ -1,5 +1,5 @@
 // What a role's own statements allow. Conditions are taken as met, but for the service a key is used
-// through; managed policies of AWS are not looked into.
+// through and the tags of what is asked for; managed policies of AWS are not looked into.
 
 import type { Element } from '../artifacts/elements.ts';
 import { elementsBehind } from '../artifacts/elements-behind.ts';
@@ -15,6 +15,8 @@ export interface Target {
   readonly element?: Element;
   /** The AWS service that acts on the role's behalf, such as `secretsmanager.us-east-1.amazonaws.com`. */
   readonly via?: string;
+  /** Tags that it has, where statements ask for them. */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** Deny wins over Allow. */
@@ -32,7 +34,7 @@ function matches(input: CheckInput, role: Role, statement: Body, target: Target)
   if (!actions.some((each) => matchesPattern(each.toLowerCase(), action.toLowerCase()))) {
     return false;
   }
-  if (!isThrough(statement, target.via)) return false;
+  if (!isThrough(statement, target.via) || !isTagged(statement, target.tags)) return false;
   const resources = asList(statement['resources']).map(asText);
   if (resources.some((each) => arn !== undefined && matchesPattern(each, arn))) return true;
   if (element === undefined) return false;
@@ -44,6 +46,16 @@ function isThrough(statement: Body, via: string | undefined): boolean {
   const conditions = asList(statement['condition']).map(asBody);
   const services = conditions.filter(({ variable }) => variable === 'kms:ViaService');
   return services.every(({ values }) => via === undefined || asList(values).includes(via));
+}
+
+function isTagged(statement: Body, tags: Target['tags']): boolean {
+  if (tags === undefined) return true;
+  return asList(statement['condition'])
+    .map(asBody)
+    .every(({ variable, values }) => {
+      const tag = /ResourceTag\/(.+)$/.exec(asText(variable))?.[1];
+      return tag === undefined || asList(values).includes(tags[tag] ?? '');
+    });
 }
 
 /** `*` and `?` as in IAM: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html */

@@ -3,14 +3,17 @@
 import { code } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 
+const PLANS = { malware: 'malware on volumes', runtime: 'processes on the nodes' } as const;
 const WATCHED = {
   true: 'the account, S3 data, EKS audit logs and database logins',
   member: 'the account, and what its administrator in the organization chooses',
 } as const;
 
+type Audit = NonNullable<Environment['audit']>;
+
 export function renderAudit({ audit }: Environment): readonly string[] {
   if (audit === null) return [];
-  const { trail, threatDetection, securityHub, configuration, ebsEncryption } = audit;
+  const { trail, securityHub, configuration, ebsEncryption } = audit;
   const ownKey = ebsEncryption === 'ownKey' ? ', with a key of the account' : '';
   const whose = trail?.scope === 'organization' ? ' of every account' : '';
   const objects =
@@ -21,7 +24,10 @@ export function renderAudit({ audit }: Environment): readonly string[] {
           `- CloudTrail logs API calls${whose} of all regions${objects}; kept ${trail.retentionDays} days`,
         ]
       : []),
-    ...(threatDetection === false ? [] : [`- GuardDuty watches ${WATCHED[`${threatDetection}`]}`]),
+    ...threats(audit),
+    ...(audit.findings === null
+      ? []
+      : [`- Findings of severity ${audit.findings} and above are mailed`]),
     ...(securityHub ? [`- Security Hub holds it to ${keys(securityHub.standards)}`] : []),
     ...(configuration
       ? [
@@ -36,6 +42,13 @@ export function renderAudit({ audit }: Environment): readonly string[] {
       ? []
       : [`- Every new EBS volume of the region is encrypted${ownKey}`]),
   ];
+}
+
+function threats({ threatDetection, protectionPlans }: Audit): readonly string[] {
+  if (threatDetection === false) return [];
+  const plans = [...protectionPlans].sort().map((plan) => PLANS[plan]);
+  const also = plans.length > 0 ? `, and ${plans.join(' and ')}` : '';
+  return [`- GuardDuty watches ${WATCHED[`${threatDetection}`]}${also}`];
 }
 
 function keys(names: readonly string[]): string {

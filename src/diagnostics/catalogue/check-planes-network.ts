@@ -17,6 +17,14 @@ export const networkPlanesCheckCatalogue = {
     hint: () => 'Write the edge under uses of the service that calls, or take the address away',
     why: 'A call passes only if the Service exists, the policies of the calling pod let it out and those of the called pod admit it. An address in the environment of a pod without all three is an edge that is half there.',
   }),
+  'check/mesh-entrance': entry<{ ingress: string; service: string; found: string }>({
+    severity: 'error',
+    message: ({ ingress, service, found }) =>
+      `${ingress} does not get to ${service}, which is in a strict mesh: found ${found}`,
+    hint: () =>
+      'Let the controller join the mesh with mesh.ingress, or let the port of the service take what is not encrypted',
+    why: 'The sidecar of a controller encrypts what goes to the address of a Service. What goes to the address of a pod, or bears a host that the mesh does not know on a port of HTTP, it passes on in plain, and a strict mesh refuses that. https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/',
+  }),
   'check/egress-unneeded': entry<{ workload: string; cidrs: string; ports: string }>({
     severity: 'error',
     message: ({ workload, cidrs, ports }) =>

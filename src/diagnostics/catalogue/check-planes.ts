@@ -46,6 +46,13 @@ export const planesCheckCatalogue = {
     hint: () => 'Write the property into the secret, or ask for one that is in it',
     why: 'External Secrets refuses the whole ExternalSecret when one property is not there. Properties are the keys of the JSON that Terraform writes; those of externals are listed under `secretKeys` and filled in by people.',
   }),
+  'check/secret-template': entry<{ holder: string; name: string; known: string }>({
+    severity: 'error',
+    message: ({ holder, name, known }) =>
+      `${holder} fills in ${name}, which it does not read: found ${known}`,
+    hint: () => 'Read it under that name, or take it out of the template',
+    why: 'A name that is not there is an error of the template, and the Kubernetes Secret is not made. https://external-secrets.io/v2.9.0/guides/templating/',
+  }),
   'check/secret-unreadable': entry<{ role: string; key: string; action: string }>({
     severity: 'error',
     message: ({ role, key, action }) => `Role ${role} may not read the secret ${key}: no ${action}`,

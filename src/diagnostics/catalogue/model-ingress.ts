@@ -132,6 +132,16 @@ export const ingressCatalogue = {
     hint: () => 'Set mesh, or choose another ingress.controller',
     why: 'The control plane of the mesh fills in its pods and gives them their routes.',
   }),
+  'model/mesh-ingress-unsupported': entry<{ controller: string }>({
+    severity: 'error',
+    message: ({ controller }) =>
+      `The ingress controller does not join the mesh: found ${controller}`,
+    hint: ({ controller }) =>
+      controller === 'istio'
+        ? 'Remove mesh.ingress: the gateway is a part of the mesh'
+        : 'Remove mesh.ingress, or set ingress.controller to ingress-nginx',
+    why: 'A controller in the mesh sends to addresses of Services, which its sidecar knows and encrypts. Of those that are no gateway of Istio, ingress-nginx is set up for that.',
+  }),
   'model/ingress-rate-limit-unsupported': entry<{ controller: string }>({
     severity: 'error',
     message: ({ controller }) => `${controller} has no limit of requests for each address`,

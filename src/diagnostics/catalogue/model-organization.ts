@@ -55,6 +55,28 @@ export const organizationCatalogue = {
     hint: () => 'Name a member account, or delete the entry',
     why: 'The management account may do everything without it, and AWS refuses to register it.',
   }),
+  'model/protection-plans-unwatched': entry<{ plans: string; found: string }>({
+    severity: 'error',
+    message: ({ plans, found }) =>
+      `Protection plans are chosen where GuardDuty is ${found}: ${plans}`,
+    hint: ({ found }) =>
+      found === 'off'
+        ? 'Write audit.threatDetection: true, or remove audit.protectionPlans'
+        : 'Write them where audit.administers has threatDetection, and remove them here',
+    why: 'Without a detector there is nothing to add plans to, and GuardDuty refuses when a member of an organization says what is watched. https://docs.aws.amazon.com/guardduty/latest/ug/administrator_member_relationships.html',
+  }),
+  'model/findings-absent': entry<Record<string, never>>({
+    severity: 'error',
+    message: () => 'Findings of GuardDuty are mailed, and it is off',
+    hint: () => 'Write audit.threatDetection: true, or remove audit.findings',
+    why: 'Without a detector nothing is found.',
+  }),
+  'model/findings-unheard': entry<Record<string, never>>({
+    severity: 'error',
+    message: () => 'Nobody hears of findings of GuardDuty: observability.notify has no emails',
+    hint: () => 'Add somebody to observability.notify.emails, or remove audit.findings',
+    why: 'Findings go to the topic of alerts, whose subscribers are mail addresses. Slack and PagerDuty hear Alertmanager alone.',
+  }),
   'model/administered-absent': entry<{ service: string }>({
     severity: 'error',
     message: ({ service }) =>

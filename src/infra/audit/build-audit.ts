@@ -5,6 +5,7 @@ import { afterOrganization } from '../after-organization.ts';
 import { addAuditKey } from './audit-key.ts';
 import { addConfiguration } from './configuration.ts';
 import { addConfigurationAggregator } from './configuration-aggregator.ts';
+import { addFindings } from './findings.ts';
 import { addSecurityHub } from './security-hub.ts';
 import { addThreatDetection } from './threat-detection.ts';
 import { addTrail } from './trail.ts';
@@ -31,6 +32,7 @@ export function buildAudit(module: RootModule): void {
   if (administers.length > 0 || audit.threatDetection === 'member') afterOrganization(module);
   if (administers.includes('configuration')) addConfigurationAggregator(module);
   addThreatDetection(module, audit);
+  addFindings(module);
   if (securityHub !== null) {
     addSecurityHub(module, securityHub.standards, administers.includes('securityHub'));
   }

@@ -1,23 +1,39 @@
-// The SNS topic that alarms, Alertmanager, budgets and cost anomalies are published to.
+// The SNS topic that alarms, Alertmanager, budgets, cost anomalies and findings are published to.
 import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic/index.js';
 import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy/index.js';
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription/index.js';
 import { prefixOf } from '../../model/naming/core.ts';
 import { alertsTopicArn } from '../../model/naming/operations.ts';
-import { hearsAnomalies } from '../../model/operations/notify.ts';
+import { hearsAnomalies, hearsFindings } from '../../model/operations/notify.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import type { Statement } from '../../model/statement.ts';
 import { addPolicy } from '../../terraform/policy.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 
 const ORIGIN = ['observability', 'notify'];
 
+type Publisher = Pick<Statement, 'sid' | 'principals' | 'condition'>;
+
 /** Services of AWS that may publish; the key of the topic lets in the same. */
-export function alertPublishers({ cost }: Environment): Readonly<Record<string, string>> {
-  return {
+export function alertPublishers(environment: Environment): readonly Publisher[] {
+  const condition = { StringEquals: { 'aws:SourceAccount': environment.aws.account } };
+  const ours = {
     Alarms: 'cloudwatch.amazonaws.com',
     Budgets: 'budgets.amazonaws.com',
-    ...(hearsAnomalies(cost) ? { CostAnomalies: 'costalerts.amazonaws.com' } : {}),
+    ...(hearsAnomalies(environment.cost) ? { CostAnomalies: 'costalerts.amazonaws.com' } : {}),
   };
+  return [
+    ...Object.entries(ours).map(([sid, service]) => ({
+      sid,
+      principals: { Service: service },
+      condition,
+    })),
+    // EventBridge does not say for whom it publishes: a condition would never be met.
+    // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions
+    ...(hearsFindings(environment)
+      ? [{ sid: 'Findings', principals: { Service: 'events.amazonaws.com' } }]
+      : []),
+  ];
 }
 
 export function addAlertsTopic(module: RootModule): void {
@@ -31,12 +47,11 @@ export function addAlertsTopic(module: RootModule): void {
     policy: addPolicy(module, {
       key: 'alerts',
       origin: ORIGIN,
-      statements: Object.entries(alertPublishers(environment)).map(([sid, service]) => ({
+      statements: alertPublishers(environment).map(({ sid, ...who }) => ({
         sid,
         actions: ['sns:Publish'],
         resources: [alertsTopicArn(environment)],
-        principals: { Service: service },
-        condition: { StringEquals: { 'aws:SourceAccount': environment.aws.account } },
+        ...who,
       })),
     }),
   });

@@ -1,15 +1,24 @@
 // What a kind has inside the cluster beside the services that use it.
+import type { Path } from '../../diagnostics/diagnostic.ts';
 import type { KubernetesOutput } from '../../model/artifact.ts';
+import type { MasterSecret } from '../../model/data/master-secret.ts';
 import type { NamespacePlan } from '../../model/kubernetes/namespace-plan.ts';
 import type { Reach } from '../../model/kubernetes/reach.ts';
 import type { Landscape } from '../../model/landscape/landscape.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 
-/** Names in Secrets Manager; `*` stands for the rest of one. */
+/** Login of an administrator, which nobody but a job reads. */
+export interface Master {
+  readonly secret: MasterSecret;
+  /** Whether a job is there that does. */
+  readonly isRead: boolean;
+  readonly origin: Path;
+}
+
 export interface JobSecrets {
+  /** Names in Secrets Manager; `*` stands for the rest of one. */
   readonly reads: readonly string[];
-  /** Logins of administrators, which nobody else reads. */
-  readonly masters: readonly string[];
+  readonly masters: readonly Master[];
 }
 
 /** Pods of a chart in a namespace of their own, and what they need of the network. */

@@ -27,7 +27,7 @@ export const codes = {
     message: ({ database, engine, key }) =>
       `Database ${database} is ${engine}, which has no ${key}`,
     hint: ({ key }) => `Remove ${key}, or choose another engine`,
-    why: 'RDS instances have a volume, read replicas and exports of their snapshots; an Aurora cluster has members over one volume that grows by itself, and can scale its readers or its capacity. A key of the other kind would be read by nobody.',
+    why: 'RDS instances have a volume and read replicas; an Aurora cluster has members over one volume that grows by itself, and can scale its readers or its capacity. A key of the other kind would be read by nobody.',
   }),
   'model/storage-missing': entry<{ database: string; engine: string }>({
     severity: 'error',
@@ -202,6 +202,21 @@ export const codes = {
       `Database ${database} is in the region of its primary: ${region}`,
     hint: () => 'Choose another region, or readers of the primary',
     why: 'No two clusters of a global database are in one region. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.configuration.requirements.html',
+  }),
+  'model/managed-password-replicas': entry<{ database: string }>({
+    severity: 'error',
+    message: ({ database }) =>
+      `Password of the administrator of database ${database} cannot be managed by AWS: it has read replicas`,
+    hint: () =>
+      'Write masterPassword: written, or choose an Aurora engine, whose readers are no replicas',
+    why: 'RDS makes no read replica of an instance whose password it manages in Secrets Manager. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html#rds-secrets-manager-limitations',
+  }),
+  'model/managed-password-global': entry<{ database: string }>({
+    severity: 'error',
+    message: ({ database }) =>
+      `Password of the administrator of database ${database} cannot be managed by AWS: it is part of a global database`,
+    hint: () => 'Write masterPassword: written; people rotate it',
+    why: 'Aurora manages no password of a cluster that is part of a global database, the primary included, and none of one that follows another region. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html#rds-secrets-manager-limitations',
   }),
   'model/schedule-replicas': entry<{ database: string }>({
     severity: 'error',

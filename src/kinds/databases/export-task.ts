@@ -5,13 +5,14 @@ import { regionalArn, roleArn } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { KeyArns, Statement } from '../../model/statement.ts';
 import type { TaskIdentity } from '../contract/terraform-part.ts';
+import { isAurora } from './engine.ts';
 import { databaseIdentifier, EXPORT_ACCOUNT, exportRoleName } from './names.ts';
 
 export function exportTask(environment: Environment): readonly TaskIdentity[] {
   const exported = Object.entries(environment.databases)
     .filter(([, database]) => database.export !== null)
-    .map(([key]) => key);
-  const [first] = exported;
+    .map(([key, database]) => ({ key, isCluster: isAurora(database) }));
+  const first = exported[0]?.key;
   if (first === undefined) return [];
   return [
     {
@@ -26,20 +27,28 @@ export function exportTask(environment: Environment): readonly TaskIdentity[] {
 
 function exportStatements(
   environment: Environment,
-  exported: readonly string[],
+  exported: readonly { readonly key: string; readonly isCluster: boolean }[],
   keys: KeyArns,
 ): readonly Statement[] {
-  const names = exported.map((key) => databaseIdentifier(environment, key));
+  const snapshots = exported.map(({ key, isCluster }) => {
+    const kind = isCluster ? 'cluster-snapshot' : 'snapshot';
+    return `${kind}:rds:${databaseIdentifier(environment, key)}-*`;
+  });
+  const looks = [
+    ...(exported.some(({ isCluster }) => isCluster) ? ['rds:DescribeDBClusterSnapshots'] : []),
+    ...(exported.every(({ isCluster }) => isCluster) ? [] : ['rds:DescribeDBSnapshots']),
+    'rds:DescribeExportTasks',
+  ];
   return [
     {
       sid: 'Look',
-      actions: ['rds:DescribeDBSnapshots', 'rds:DescribeExportTasks'],
+      actions: looks,
       resources: ['*'],
     },
     {
       sid: 'Export',
       actions: ['rds:StartExportTask'],
-      resources: names.map((name) => regionalArn(environment, 'rds', `snapshot:rds:${name}-*`)),
+      resources: snapshots.map((snapshot) => regionalArn(environment, 'rds', snapshot)),
     },
     {
       sid: 'HandOver',

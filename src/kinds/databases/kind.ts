@@ -18,6 +18,7 @@ import {
 } from './platform/compile-databases.ts';
 import { checkDatabases } from './rules/check-databases.ts';
 import { checkGlobalDatabases, checkPrimaries } from './rules/global-databases.ts';
+import { checkMasterPasswords } from './rules/master-password.ts';
 import { databaseReferences, exportNeeds, primaries, recoveryGap } from './rules/references.ts';
 import { Database, DatabaseUses } from './schema.ts';
 import { addDatabaseBackups } from './terraform/backups.ts';
@@ -36,7 +37,7 @@ export const databases: Kind<'databases', typeof Database, typeof DatabaseUses, 
   tiers: { development: FRUGAL, staging: FRUGAL },
   codes,
   rules: {
-    rules: [checkDatabases, checkGlobalDatabases],
+    rules: [checkDatabases, checkGlobalDatabases, checkMasterPasswords],
     landscapeRules: [checkPrimaries],
     neighbours: primaries,
     references: databaseReferences,

@@ -1,4 +1,9 @@
 import { isReplica, type Readers } from '../../model/data/database-access.ts';
+import {
+  type MasterSecret,
+  managedByCluster,
+  managedByInstance,
+} from '../../model/data/master-secret.ts';
 import { sqlName } from '../../model/data/sql-name.ts';
 import { component, fixedComponent, type Name } from '../../model/name.ts';
 import { addonRoleName } from '../../model/naming/cluster.ts';
@@ -51,6 +56,17 @@ export function componentName(key: string): string {
 
 /** Endpoints have what `hostProperty` says beside host and port. */
 export const secretName = loginSecrets('databases');
+
+/** Where the login of its administrator is. */
+export function masterSecret(
+  environment: Environment,
+  key: string,
+  database: Database,
+): MasterSecret {
+  if (database.masterPassword === 'written') return secretName.master(environment, key);
+  const managed = isAurora(database) ? managedByCluster : managedByInstance;
+  return managed(environment, databaseIdentifier(environment, key));
+}
 
 /** Property of `secretName.endpoints` with the address that a kind of access is for. */
 export function hostProperty(access: DatabaseUse): string {

@@ -1,5 +1,6 @@
 // Relational databases: RDS instances and Aurora clusters.
 import { z } from 'zod';
+import { MasterPassword } from '../../model/schema/master-password.ts';
 import { Cron, EnvironmentPath, Key, mapOf, Text } from '../../model/schema/primitives.ts';
 
 const InstanceClass = z
@@ -134,6 +135,7 @@ export const Database = z
       .boolean()
       .default(true)
       .describe('AWS and Terraform refuse to delete it while this is set.'),
+    masterPassword: MasterPassword,
     performanceInsights: z
       .boolean()
       .default(true)
@@ -157,7 +159,7 @@ export const Database = z
       })
       .nullable()
       .default(null)
-      .describe('RDS only: export of snapshots to a bucket as Apache Parquet. Absent: none.'),
+      .describe('Export of snapshots to a bucket, as compressed Apache Parquet. Absent: none.'),
   })
   .describe(
     'A relational database on RDS or Aurora. Each service that writes to it owns one logical database.',

@@ -1,7 +1,9 @@
+import { type MasterSecret, managedByCluster } from '../../model/data/master-secret.ts';
 import { component, type Name } from '../../model/name.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import { loginSecrets } from '../../model/naming/secrets.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import type { DocumentDatabase } from './schema.ts';
 
 const IDENTIFIER_MAX = 63;
 
@@ -22,6 +24,17 @@ export function componentName(key: string): string {
 
 /** Endpoints have reader_host beside host and port. */
 export const secretName = loginSecrets('document-databases');
+
+/** Where the login of its administrator is. DocumentDB is a part of RDS in this, and tags as RDS does. */
+export function masterSecret(
+  environment: Environment,
+  key: string,
+  { masterPassword }: DocumentDatabase,
+): MasterSecret {
+  return masterPassword === 'written'
+    ? secretName.master(environment, key)
+    : managedByCluster(environment, clusterIdentifier(environment, key));
+}
 
 export function documentDatabaseNames(environment: Environment): readonly Name[] {
   return Object.entries(environment.documentDatabases).flatMap(([key, { instances }]) => [

@@ -1,5 +1,6 @@
 // Document databases on Amazon DocumentDB.
 import { z } from 'zod';
+import { MasterPassword } from '../../model/schema/master-password.ts';
 import { Key, Text } from '../../model/schema/primitives.ts';
 
 /** A primary and fifteen replicas: https://docs.aws.amazon.com/documentdb/latest/developerguide/limits.html */
@@ -40,6 +41,7 @@ export const DocumentDatabase = z
       .boolean()
       .default(true)
       .describe('AWS and Terraform refuse to delete it while this is set.'),
+    masterPassword: MasterPassword,
     parameters: z
       .record(z.string().regex(/^[a-z_]+$/), z.string())
       .default({})

@@ -78,9 +78,12 @@ function addLogs(module: RootModule, key: string, identifier: string): Cloudwatc
   );
 }
 
-/** The password is ours and write-only rather than managed by AWS: services and the login job find all
- * secrets by names that the environment gives, and AWS would invent one. */
-function addMaster(module: RootModule, key: string) {
+/** DocumentDB encrypts the secret that it makes with the key of Secrets Manager: the provider takes no other.
+ * https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/docdb_cluster */
+function addMaster(module: RootModule, key: string, { masterPassword }: DocumentDatabase) {
+  if (masterPassword === 'managed') {
+    return { password: { manageMasterUserPassword: true }, dependsOn: [] };
+  }
   const secretKey = `document-database-${key}-master`;
   const secret = addLoginSecret(module, {
     key: secretKey,
@@ -89,7 +92,11 @@ function addMaster(module: RootModule, key: string) {
     origin: ['documentDatabases', key],
     values: { username: ADMINISTRATOR },
   });
-  return passwordOf(module, secret, secretKey);
+  const { password, version, dependsOn } = passwordOf(module, secret, secretKey);
+  return {
+    password: { masterPasswordWo: password, masterPasswordWoVersion: version },
+    dependsOn,
+  };
 }
 
 interface ClusterInput {
@@ -100,7 +107,7 @@ interface ClusterInput {
 
 function addCluster(module: RootModule, { key, database, subnetGroup }: ClusterInput) {
   const identifier = clusterIdentifier(module.environment, key);
-  const { password, version, dependsOn } = addMaster(module, key);
+  const { password, dependsOn } = addMaster(module, key, database);
   const group = module.stateOf('network').entry('security_group_ids', `document-database/${key}`);
   return module.resource(DocdbCluster, key, ['documentDatabases', key], {
     clusterIdentifier: identifier,
@@ -110,8 +117,7 @@ function addCluster(module: RootModule, { key, database, subnetGroup }: ClusterI
     dbSubnetGroupName: subnetGroup,
     vpcSecurityGroupIds: [group],
     masterUsername: ADMINISTRATOR,
-    masterPasswordWo: password,
-    masterPasswordWoVersion: version,
+    ...password,
     storageEncrypted: true,
     kmsKeyId: module.stateOf('security').entry('key_arns', 'data'),
     enabledCloudwatchLogsExports: LOGS,

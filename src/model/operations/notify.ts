@@ -24,16 +24,23 @@ export function notifyProperties({ observability }: Environment): readonly strin
 }
 
 /** Whether anything publishes to the alerts topic, or somebody waits for it to. */
-export function hasAlerts({ cluster, cost, observability }: Environment): boolean {
+export function hasAlerts(environment: Environment): boolean {
+  const { cluster, cost, observability } = environment;
   const { alarms, notify } = observability;
   const isAsked = Object.keys(alarms).length > 0 || Object.keys(notify.emails).length > 0;
-  const isTold = hasBudgets(cost) || hearsAnomalies(cost) || (cost?.cleanup ?? null) !== null;
+  const isHeard = hearsAnomalies(cost) || hearsFindings(environment);
+  const isTold = hasBudgets(cost) || isHeard || (cost?.cleanup ?? null) !== null;
   return cluster !== null || isTold || isAsked;
 }
 
 function hasBudgets(cost: Environment['cost']): boolean {
   const { baseline = null, peak = null, average = null } = cost ?? {};
   return baseline !== null || peak !== null || average !== null;
+}
+
+/** Whether the alerts topic hears of findings of GuardDuty. */
+export function hearsFindings({ audit }: Environment): boolean {
+  return audit !== null && audit.threatDetection !== false && audit.findings !== null;
 }
 
 /** Whether the alerts topic hears of cost anomalies; the other way is a mail a day. */

@@ -2,7 +2,7 @@
 import { isIngressed } from '../edge/ingress.ts';
 import type { Environment } from '../schema/environment.ts';
 import type { Canary } from '../schema/services/service.ts';
-import { isMeshed } from './mesh.ts';
+import { isMeshed, isOpaque } from './mesh.ts';
 
 export type CanaryMeasure = Exclude<Canary['measuredBy'], null>;
 
@@ -18,7 +18,7 @@ export function canaryMeasure(environment: Environment, service: string): Canary
 
 function isThere(environment: Environment, service: string, measure: CanaryMeasure): boolean {
   if (measure === 'service') return (environment.services[service]?.metrics ?? null) !== null;
-  if (measure === 'mesh') return isMeshed(environment, service);
+  if (measure === 'mesh') return isMeshed(environment, service) && !isOpaque(environment, service);
   // Behind the gateway of a mesh, the mesh counts.
   return isIngressed(environment, service) && environment.ingress?.controller !== 'istio';
 }

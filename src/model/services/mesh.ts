@@ -1,11 +1,14 @@
 // Who is in the service mesh, and who calls into it from outside.
 
+import { isIngressed } from '../edge/ingress.ts';
 import type { Environment } from '../schema/environment.ts';
 import { callersOf } from './edges.ts';
 
 /** Of its control plane, and of the gateway in front of it. */
 export const ISTIO_NAMESPACE = 'istio-system';
 export const GATEWAY_NAMESPACE = 'istio-ingress';
+/** Of the one ingress controller that joins a mesh it is no part of. */
+export const NGINX_NAMESPACE = 'ingress-nginx';
 
 /** Ports of Istio: https://istio.io/latest/docs/ops/deployment/application-requirements/ */
 export const ISTIO_PORTS = { control: 15012, proxyMetrics: 15090 } as const;
@@ -18,6 +21,29 @@ export const SIDECAR = {
 
 export function isMeshed({ mesh, services }: Environment, service: string): boolean {
   return mesh?.namespaces.includes(services[service]?.namespace ?? '') ?? false;
+}
+
+/** Whether the ingress controller has joined the mesh, where it is not the gateway of it. */
+export function joinsMesh({ mesh, ingress }: Environment): boolean {
+  return mesh?.ingress === true && ingress?.controller === 'ingress-nginx';
+}
+
+/**
+ * Whether sidecars pass on what a service is sent without reading it. A request from outside bears the host
+ * that the user asked for, which no sidecar knows: it would send it on in plain, as to a stranger.
+ * https://istio.io/latest/docs/ops/configuration/traffic-management/traffic-routing/
+ */
+export function isOpaque(environment: Environment, service: string): boolean {
+  return (
+    joinsMesh(environment) && isMeshed(environment, service) && isIngressed(environment, service)
+  );
+}
+
+/** Namespaces with pods that ask the control plane for certificates and configuration. */
+export function meshedNamespaces(environment: Environment): readonly string[] {
+  const { mesh } = environment;
+  const joining = joinsMesh(environment) ? [NGINX_NAMESPACE] : [];
+  return [...(mesh?.namespaces ?? []), GATEWAY_NAMESPACE, ...joining];
 }
 
 /** Services that call this one and are not in the mesh. */

@@ -64,6 +64,15 @@ export const planesCorruptions: readonly Corruption[] = [
     },
   },
   {
+    name: 'a template that inserts what nothing reads',
+    code: 'check/secret-template',
+    path: CART,
+    corrupt: (open) => {
+      const [first] = objectIn(open, 'ExternalSecret', 'cart-service')['spec'].data;
+      first.secretKey = 'misspelt';
+    },
+  },
+  {
     name: 'a secret store for every namespace',
     code: 'check/secret-store-open',
     path: 'addons.external-secrets',

@@ -197,10 +197,13 @@ describe('checkDatabases of Aurora', () => {
     expect(check({ ...aurora(), services })).toEqual([]);
   });
 
+  it('accepts exports of its snapshots', () => {
+    expect(check(aurora({ export: { bucket: 'media', schedule: '0 4 * * *' } }))).toEqual([]);
+  });
+
   it.each([
     ['storage', { storage: { sizeGb: 20, maxGb: 40 } }],
     ['replicas', { replicas: { reports: { class: 'db.r6g.large', purpose: 'Reports' } } }],
-    ['export', { export: { bucket: 'media', schedule: '0 4 * * *' } }],
   ])('reports %s, which only RDS instances have', (key, overrides) => {
     expect(check(aurora(overrides))).toEqual([
       `model/database-key-misplaced at key of databases.main.${key}`,

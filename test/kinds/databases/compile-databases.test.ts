@@ -62,6 +62,18 @@ describe('compileDatabases', () => {
     );
   });
 
+  it('exports snapshots of a cluster, which RDS knows apart from those of an instance', () => {
+    const to = { bucket: 'backups', schedule: '0 4 * * *' };
+    const aurora = compilePlatform(auroraHub({ export: to }));
+    const script = objectOf(aurora, 'ConfigMap', 'main-export')['data']['export.sh'];
+
+    expect(script).toContain('describe-db-cluster-snapshots --db-cluster-identifier "$DATABASE"');
+    expect(script).toContain('[0].DBClusterSnapshotArn');
+    expect(objectOf(output, 'ConfigMap', 'main-export')['data']['export.sh']).toContain(
+      'describe-db-snapshots --db-instance-identifier "$DATABASE"',
+    );
+  });
+
   it.each([
     ['aurora-mysql', '8.0', 'logins.sh', 3306],
     ['aurora-postgresql', '16', 'logins.sql', 5432],

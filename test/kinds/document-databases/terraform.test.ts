@@ -105,6 +105,17 @@ describe('document database', () => {
     expect(cluster.depends_on).toContain('aws_cloudwatch_log_group.document-database-main-audit');
   });
 
+  it('leaves its password to AWS where that is asked for', () => {
+    const managed = terraformOf(withDocumentDatabase({ masterPassword: 'managed' }));
+    const { manage_master_user_password, ...rest } = managed.one('aws_docdb_cluster', 'main');
+
+    expect(manage_master_user_password).toBe(true);
+    expect(Object.keys(rest).filter((key) => key.includes('password'))).toEqual([]);
+    expect(managed.policy('addon-login-jobs')['ReadManagedOfClusters'].condition).toMatchObject([
+      { values: ['arn:aws:rds:us-east-1:111122223333:cluster:learning-hub-prod-document-main'] },
+    ]);
+  });
+
   it('is hard to delete, unless the environment lets it go', () => {
     const { one } = terraformOf(withDocumentDatabase({ deletionProtection: false }));
 

@@ -70,11 +70,12 @@ function secretOf(externalSecret: string, spec: ReturnType<typeof asBody>): Held
   const target = asBody(spec['target']);
   const template = asBody(target['template']);
   const name = String(target['name'] ?? externalSecret);
-  const isKnown = template['templateFrom'] === undefined && spec['dataFrom'] === undefined;
   const fetched = asList(spec['data']).map((each) => String(asBody(each)['secretKey']));
   const templated = Object.keys(asBody(template['data']));
   // A template replaces what was fetched, unless it is merged with it.
   const isReplaced = templated.length > 0 && template['mergePolicy'] !== 'Merge';
+  const isFetchedWhole = spec['dataFrom'] !== undefined && !isReplaced;
+  const isKnown = template['templateFrom'] === undefined && !isFetchedWhole;
   const keys = isReplaced ? templated : [...fetched, ...templated];
   return { kind: 'Secret', name, holding: isKnown ? { keys } : UNKNOWN };
 }

@@ -7,6 +7,7 @@ import type { CheckInput } from '../../check-input.ts';
 import { placeOf } from '../../place-of.ts';
 import { allows, type Target } from '../allows.ts';
 import type { Role } from '../roles.ts';
+import { managedSearches, managedSecrets, soughtBy } from './managed-secrets.ts';
 import { secretReferences, secretsByName } from './secret-references.ts';
 import { type SecretStore, secretStores } from './secret-stores.ts';
 
@@ -31,13 +32,14 @@ function unreadable(
     .map(({ key }) => key);
   const secrets = [...new Set(keys)].flatMap((key) => {
     const secret = secretsByName(input).get(key);
-    return secret ? [{ key, secret }] : [];
+    return secret ? [{ key, secret, targets: targetsOf(input, key, secret) }] : [];
   });
-  const refused = secrets.flatMap(({ key, secret }) => {
-    const target = targetsOf(input, key, secret).find((each) => !allows(input, role, each));
+  const all = [...secrets, ...managedBy(input, store)];
+  const refused = all.flatMap(({ key, secret, targets }) => {
+    const target = targets.find((each) => !allows(input, role, each));
     return target ? [{ key, secret, action: target.action }] : [];
   });
-  const isAll = refused.length === secrets.length;
+  const isAll = refused.length === all.length;
   return (isAll ? refused.slice(0, 1) : refused).map(({ key, secret, action }) =>
     diagnostic(
       'check/secret-unreadable',
@@ -47,13 +49,39 @@ function unreadable(
   );
 }
 
+/** What AWS makes is found first: the provider asks for all with a tag at once.
+ * https://external-secrets.io/v2.9.0/provider/aws-secrets-manager/#iam-policy */
+const FINDING = ['secretsmanager:BatchGetSecretValue', 'secretsmanager:ListSecrets'];
+
+function managedBy(input: CheckInput, store: string) {
+  return managedSearches(input)
+    .filter((search) => search.store === store)
+    .flatMap((search) => soughtBy(managedSecrets(input), search) ?? [])
+    .map(({ key, element, get }) => ({
+      key,
+      secret: element,
+      targets: [
+        ...FINDING.map((action) => ({ action, element })),
+        get,
+        ...decryption(input, element, 'master_user_secret_kms_key_id'),
+      ],
+    }));
+}
+
 function targetsOf(input: CheckInput, key: string, secret: Element): readonly Target[] {
   const { account, region } = placeOf(input, secret);
   const arn = `arn:aws:secretsmanager:${region}:${account}:secret:${key}${ARN_ENDING}`;
-  const keys = elementsBehind(input, secret.stack, secret.body['kms_key_id']);
-  const via = `secretsmanager.${region}.amazonaws.com`;
   return [
     { action: 'secretsmanager:GetSecretValue', arn, element: secret },
-    ...keys.map((element) => ({ action: 'kms:Decrypt', element, via })),
+    ...decryption(input, secret, 'kms_key_id'),
   ];
+}
+
+function decryption(input: CheckInput, secret: Element, at: string): readonly Target[] {
+  const via = `secretsmanager.${placeOf(input, secret).region}.amazonaws.com`;
+  return elementsBehind(input, secret.stack, secret.body[at]).map((element) => ({
+    action: 'kms:Decrypt',
+    element,
+    via,
+  }));
 }

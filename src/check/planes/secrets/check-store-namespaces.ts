@@ -9,7 +9,8 @@ import { asText } from '../../as-text.ts';
 import { asBody, type CheckInput } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
 import { placeOf } from '../../place-of.ts';
-import { allows } from '../allows.ts';
+import { allows, type Target } from '../allows.ts';
+import { managedSearches, managedSecrets, soughtBy } from './managed-secrets.ts';
 import { secretReferences } from './secret-references.ts';
 import { type SecretStore, secretStores } from './secret-stores.ts';
 
@@ -29,7 +30,8 @@ export function checkStoreNamespaces(input: CheckInput): readonly Diagnostic[] {
 }
 
 function refused(input: CheckInput): readonly Diagnostic[] {
-  const asked = uniqueBy(secretReferences(input), ({ holder }) => holder);
+  const sought = managedSearches(input).map((each) => ({ ...each, holderOrigin: each.origin }));
+  const asked = uniqueBy([...secretReferences(input), ...sought], ({ holder }) => holder);
   return asked.flatMap(({ holder, store, namespace, holderOrigin: path }) => {
     const found = secretStores(input).get(store);
     if (!found || found.admits(namespace)) return [];
@@ -40,24 +42,39 @@ function refused(input: CheckInput): readonly Diagnostic[] {
 function mastersOf(input: CheckInput, store: SecretStore): readonly Diagnostic[] {
   const { name, role, origin: path } = store;
   if (!role) return [];
-  const names = masters(input);
-  const isReader = new Set(
-    secretReferences(input)
-      .filter(({ key }) => names.has(key))
-      .map(({ namespace }) => namespace),
-  );
+  const readers = new Set([...readersOfWritten(input), ...readersOfManaged(input)]);
   const others = objectsOf(input, 'Namespace')
     .map(({ object }) => object.metadata.name)
-    .filter((namespace) => store.admits(namespace) && !isReader.has(namespace));
+    .filter((namespace) => store.admits(namespace) && !readers.has(namespace));
   const [namespace] = others;
   if (namespace === undefined) return [];
-  return [...names].flatMap(([key, secret]) => {
-    const { account, region } = placeOf(input, secret);
+  return targets(input).flatMap(({ key, get }) =>
+    allows(input, role, get)
+      ? [diagnostic('check/secret-master-open', { name, key, namespace }, { path })]
+      : [],
+  );
+}
+
+function readersOfWritten(input: CheckInput): readonly string[] {
+  return secretReferences(input)
+    .filter(({ key }) => masters(input).has(key))
+    .map(({ namespace }) => namespace);
+}
+
+function readersOfManaged(input: CheckInput): readonly string[] {
+  return managedSearches(input)
+    .filter((search) => soughtBy(managedSecrets(input), search) !== undefined)
+    .map(({ namespace }) => namespace);
+}
+
+/** What whoever reads the login of an administrator asks AWS, by the name of the secret. */
+function targets(input: CheckInput): readonly { readonly key: string; readonly get: Target }[] {
+  const written = [...masters(input)].map(([key, element]) => {
+    const { account, region } = placeOf(input, element);
     const arn = `arn:aws:secretsmanager:${region}:${account}:secret:${key}${ARN_ENDING}`;
-    const target = { action: 'secretsmanager:GetSecretValue', arn, element: secret };
-    if (!allows(input, role, target)) return [];
-    return [diagnostic('check/secret-master-open', { name, key, namespace }, { path })];
+    return { key, get: { action: 'secretsmanager:GetSecretValue', arn, element } };
   });
+  return [...written, ...managedSecrets(input).values()];
 }
 
 /** Secrets that a database gets its first login from, by name. */

@@ -8,6 +8,8 @@ export function checkAudit(environment: Environment): readonly Diagnostic[] {
     ...unrecordedStandards(environment),
     ...trailWithoutOrganization(environment),
     ...administeredAbsent(environment),
+    ...unwatchedPlans(environment),
+    ...unheardFindings(environment),
   ];
 }
 
@@ -38,4 +40,23 @@ function administeredAbsent({ audit }: Environment): readonly Diagnostic[] {
     const path = ['audit', 'administers', index];
     return [diagnostic('model/administered-absent', { service }, { path })];
   });
+}
+
+function unwatchedPlans({ audit }: Environment): readonly Diagnostic[] {
+  if (audit === null || audit.protectionPlans.length === 0 || audit.threatDetection === true) {
+    return [];
+  }
+  const plans = audit.protectionPlans.join(', ');
+  const found = audit.threatDetection === 'member' ? 'a member' : 'off';
+  const path = ['audit', 'protectionPlans'];
+  return [diagnostic('model/protection-plans-unwatched', { plans, found }, { path })];
+}
+
+/** Slack and PagerDuty hear Alertmanager, which findings do not go through. */
+function unheardFindings({ audit, observability }: Environment): readonly Diagnostic[] {
+  if (audit === null || audit.findings === null) return [];
+  const path = ['audit', 'findings'];
+  if (audit.threatDetection === false) return [diagnostic('model/findings-absent', {}, { path })];
+  if (Object.keys(observability.notify.emails).length > 0) return [];
+  return [diagnostic('model/findings-unheard', {}, { path })];
 }

@@ -90,6 +90,7 @@ function addJob(chart: Chart, environment: Environment, logins: readonly CacheLo
     command: ['sh', '/scripts/logins.sh'],
     settings: { AWS_REGION: environment.aws.region, ...Object.fromEntries(users) },
     variables: Object.fromEntries(reads.map(({ as }) => [as, insert(as)])),
+    managed: null,
     egress: [internetEgress(environment)],
     isDatabaseClient: false,
     memory: '256Mi',

@@ -1,20 +1,32 @@
 // Exports the newest snapshot of a database to a bucket, on a schedule.
 // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ExportSnapshot.html
+// https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-export-snapshot.html
 import type { Chart } from 'cdk8s';
 import { KubeConfigMap } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { addScheduledTask, INPUT_WAVE } from '../../../kubernetes/scheduled-task.ts';
 import { bucketName } from '../../../model/naming/buckets.ts';
 import { kmsAlias, roleArn } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { isAurora } from '../engine.ts';
 import { databaseIdentifier, EXPORT_ACCOUNT, exportRoleName } from '../names.ts';
 import type { TendedDatabase } from './tended-databases.ts';
 
+const INSTANCE = {
+  member: 'DBSnapshot',
+  command: 'describe-db-snapshots --db-instance-identifier',
+};
+const CLUSTER = {
+  member: 'DBClusterSnapshot',
+  command: 'describe-db-cluster-snapshots --db-cluster-identifier',
+};
+
 /** RDS limits the name of an export to 60 characters; what tells two apart, the date, is last. */
-const SCRIPT = `set -eu
-available='DBSnapshots[?Status==\`available\`]'
-snapshot=$(aws rds describe-db-snapshots --db-instance-identifier "$DATABASE" \\
+function scriptOf({ member, command }: typeof INSTANCE): string {
+  return `set -eu
+available='${member}s[?Status==\`available\`]'
+snapshot=$(aws rds ${command} "$DATABASE" \\
   --snapshot-type automated --output text \\
-  --query "reverse(sort_by($available, &SnapshotCreateTime))[0].DBSnapshotArn")
+  --query "reverse(sort_by($available, &SnapshotCreateTime))[0].${member}Arn")
 if [ "$snapshot" = None ]; then
   echo "No automated snapshot of $DATABASE yet" >&2
   exit 1
@@ -30,6 +42,7 @@ short=$(echo "\${snapshot##*:}" | tail -c 50)
 aws rds start-export-task --export-task-identifier "export-\${short#-}" --source-arn "$snapshot" \\
   --s3-bucket-name "$BUCKET" --s3-prefix "$PREFIX" --iam-role-arn "$ROLE" --kms-key-id "$KEY"
 `;
+}
 
 export function addExport(chart: Chart, environment: Environment, tended: TendedDatabase): void {
   const { key, database } = tended;
@@ -37,7 +50,10 @@ export function addExport(chart: Chart, environment: Environment, tended: Tended
   // CronJob names have at most 52 characters, so no prefix: the namespace says what they are.
   const name = `${key}-export`;
   const metadata = { name, annotations: INPUT_WAVE };
-  new KubeConfigMap(chart, 'export-script', { metadata, data: { 'export.sh': SCRIPT } });
+  new KubeConfigMap(chart, 'export-script', {
+    metadata,
+    data: { 'export.sh': scriptOf(isAurora(database) ? CLUSTER : INSTANCE) },
+  });
   addScheduledTask(chart, environment, {
     ...{ name, component: 'database', verb: 'export' },
     schedule: database.export.schedule,

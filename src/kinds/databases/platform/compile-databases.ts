@@ -12,7 +12,7 @@ import type { Environment } from '../../../model/schema/environment.ts';
 import type { JobSecrets } from '../../contract/platform-part.ts';
 import { dialectOf, portsOf } from '../engine.ts';
 import { exportTask } from '../export-task.ts';
-import { ACCOUNTS, componentName, EXPORT_ACCOUNT, secretName } from '../names.ts';
+import { ACCOUNTS, componentName, EXPORT_ACCOUNT, masterSecret, secretName } from '../names.ts';
 import { addExport } from './add-export.ts';
 import { loginEngines } from './login-engines.ts';
 import { type TendedDatabase, tendedDatabases } from './tended-databases.ts';
@@ -87,7 +87,7 @@ function databaseTask(environment: Environment, tended: TendedDatabase): LoginsT
     ports: portsOf(database),
     script: engine.script(logins),
     secrets: {
-      master: secretName.master(environment, key),
+      master: masterSecret(environment, key, database),
       endpoints: secretName.endpoints(environment, key),
       login: (service) => secretName.login(environment, key, service),
     },
@@ -98,7 +98,11 @@ export function databaseJobSecrets(environment: Environment): JobSecrets {
   const tended = tendedDatabases(environment).filter(({ logins }) => logins.length > 0);
   return {
     reads: tended.map(({ key }) => secretName.all(environment, key)),
-    masters: Object.keys(environment.databases).map((key) => secretName.master(environment, key)),
+    masters: Object.entries(environment.databases).map(([key, database]) => ({
+      secret: masterSecret(environment, key, database),
+      isRead: tended.some((each) => each.key === key),
+      origin: ['databases', key],
+    })),
   };
 }
 

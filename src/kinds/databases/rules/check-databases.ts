@@ -121,7 +121,6 @@ function aurora(key: string, database: Database): readonly Diagnostic[] {
     ...misplaced(key, database, {
       storage: database.storage !== null,
       replicas: Object.keys(database.replicas).length > 0,
-      export: database.export !== null,
     }),
     ...readerScaling(key, database),
     ...serverlessBounds(key, database),

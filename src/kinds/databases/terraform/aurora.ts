@@ -62,13 +62,15 @@ function addCluster(module: RootModule, task: DatabaseTask, parameterGroup: stri
 }
 
 /** A secondary has the logins of its primary. */
-function administratorOf(module: RootModule, { key, database }: DatabaseTask) {
-  if (isReadOnly(database)) return { dependsOn: [] };
-  const { username, password, version, dependsOn } = addAdministrator(module, key);
+function administratorOf(module: RootModule, task: DatabaseTask) {
+  if (isReadOnly(task.database)) return { dependsOn: [] };
+  const { username, managed, written, dependsOn } = addAdministrator(module, task);
   return {
     masterUsername: username,
-    masterPasswordWo: password,
-    masterPasswordWoVersion: version,
+    ...managed,
+    ...(written === null
+      ? {}
+      : { masterPasswordWo: written.password, masterPasswordWoVersion: written.version }),
     dependsOn,
   };
 }

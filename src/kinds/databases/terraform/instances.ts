@@ -43,7 +43,7 @@ function addPrimary(module: RootModule, task: InstanceTask): DbInstance {
   const { key, database, subnetGroup } = task;
   const identifier = databaseIdentifier(module.environment, key);
   const origin = ['databases', key];
-  const { username, password, version, dependsOn } = addAdministrator(module, key);
+  const { username, managed, written, dependsOn } = addAdministrator(module, task);
   const logs = instanceLogs(database);
   const groups = addDatabaseLogs(module, { key, of: 'instance', identifier, origin, logs });
   return module.resource(DbInstance, key, origin, {
@@ -57,8 +57,10 @@ function addPrimary(module: RootModule, task: InstanceTask): DbInstance {
     multiAz: database.multiAz,
     dbSubnetGroupName: subnetGroup,
     username,
-    passwordWo: password,
-    passwordWoVersion: version,
+    ...managed,
+    ...(written === null
+      ? {}
+      : { passwordWo: written.password, passwordWoVersion: written.version }),
     backupWindow: BACKUP_WINDOW,
     maintenanceWindow: MAINTENANCE_WINDOW,
     dependsOn: [...dependsOn, ...groups],

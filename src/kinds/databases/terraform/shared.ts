@@ -75,15 +75,22 @@ export function serverArguments(module: RootModule, { database, monitoring }: Da
   };
 }
 
-/** The login that makes all others, and its password for a write-only argument. */
-export function addAdministrator(module: RootModule, key: string) {
+/** The login that makes all others: a password for a write-only argument, or none where AWS makes it. */
+export function addAdministrator(module: RootModule, { key, database }: DatabaseTask) {
+  const username = ADMINISTRATOR;
+  if (database.masterPassword === 'managed') {
+    const masterUserSecretKmsKeyId = module.stateOf('security').entry('key_arns', 'data');
+    const managed = { manageMasterUserPassword: true, masterUserSecretKmsKeyId };
+    return { username, managed, written: null, dependsOn: [] };
+  }
   const secretKey = `database-${key}-master`;
   const secret = addLoginSecret(module, {
     key: secretKey,
     name: secretName.master(module.environment, key),
     description: `Administrator of the database ${key}`,
     origin: ['databases', key],
-    values: { username: ADMINISTRATOR },
+    values: { username },
   });
-  return { username: ADMINISTRATOR, ...passwordOf(module, secret, secretKey) };
+  const { dependsOn, ...written } = passwordOf(module, secret, secretKey);
+  return { username, managed: {}, written, dependsOn };
 }

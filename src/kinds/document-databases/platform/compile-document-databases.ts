@@ -8,7 +8,7 @@ import { closedNamespace, type NamespacePlan } from '../../../model/kubernetes/n
 import type { Environment } from '../../../model/schema/environment.ts';
 import type { JobSecrets } from '../../contract/platform-part.ts';
 import { hasOwnLogin } from '../logins.ts';
-import { componentName, secretName } from '../names.ts';
+import { componentName, masterSecret, secretName } from '../names.ts';
 import { PORT } from '../network.ts';
 import type { DocumentDatabase } from '../schema.ts';
 import { documentLogins, mongosh } from './document-logins.ts';
@@ -64,7 +64,7 @@ function compileOne(
     client: mongosh,
     script: documentLogins(logins, database),
     secrets: {
-      master: secretName.master(environment, key),
+      master: masterSecret(environment, key, database),
       endpoints: secretName.endpoints(environment, key),
       login: (service) => secretName.login(environment, key, service),
     },
@@ -73,11 +73,14 @@ function compileOne(
 }
 
 export function documentJobSecrets(environment: Environment): JobSecrets {
+  const read = tended(environment).map(({ key }) => key);
   return {
-    reads: tended(environment).map(({ key }) => secretName.all(environment, key)),
-    masters: Object.keys(environment.documentDatabases).map((key) =>
-      secretName.master(environment, key),
-    ),
+    reads: read.map((key) => secretName.all(environment, key)),
+    masters: Object.entries(environment.documentDatabases).map(([key, database]) => ({
+      secret: masterSecret(environment, key, database),
+      isRead: read.includes(key),
+      origin: ['documentDatabases', key],
+    })),
   };
 }
 

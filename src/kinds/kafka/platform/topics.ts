@@ -105,6 +105,7 @@ function addJob(
     // The root file system is read-only, and the tools keep a log.
     settings: { KAFKA_HOME: '/opt/kafka', KAFKA_HEAP_OPTS: '-Xmx192m', LOG_DIR: '/tmp' },
     reads: [{ as: 'brokers', secret: kafkaSecretName(environment, key), property: 'brokers' }],
+    managed: null,
     variables: { KAFKA_BROKERS: insert('brokers') },
     egress: [{ to: data.slice(0, kafka.zones ?? undefined), ports: tcp(TLS_PORT) }],
     isDatabaseClient: false,

@@ -42,6 +42,7 @@ export function compileRolesJob(
       MASTER_ROLE: masterArn(owner, key),
     },
     ...addressOf(environment, domain),
+    managed: null,
     egress: [internetEgress(environment), { to, ports: tcp(443) }],
     isDatabaseClient: false,
     memory: '256Mi',

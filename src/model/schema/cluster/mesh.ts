@@ -11,6 +11,12 @@ export const Mesh = z
     namespaces: listOf(Key)
       .min(1)
       .describe('Keys of `namespaces` whose pods get a sidecar; all callers of a service.'),
+    ingress: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Whether the pods of ingress-nginx get one too, so that what they pass on is encrypted. The gateway of Istio is in the mesh anyway.',
+      ),
   })
   .nullable()
   .default(null)

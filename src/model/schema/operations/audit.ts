@@ -56,6 +56,13 @@ export const ConfigurationRule = z.enum([
 ]);
 export type ConfigurationRule = z.output<typeof ConfigurationRule>;
 
+/** Plans of GuardDuty that look into instances. */
+export const ProtectionPlan = z.enum(['malware', 'runtime']);
+export type ProtectionPlan = z.output<typeof ProtectionPlan>;
+
+export const FindingSeverity = z.enum(['low', 'medium', 'high', 'critical']);
+export type FindingSeverity = z.output<typeof FindingSeverity>;
+
 /** Parts of `audit` that one account can have for all others. */
 export const AdministeredService = z.enum(['threatDetection', 'securityHub', 'configuration']);
 export type AdministeredService = z.output<typeof AdministeredService>;
@@ -68,6 +75,19 @@ export const Audit = z
       .default(false)
       .describe(
         'Amazon GuardDuty, also over S3 data, EKS audit logs and database logins. `member`: the detector alone, since another account of the organization says what it watches.',
+      ),
+    protectionPlans: listOf(ProtectionPlan)
+      .default([])
+      .describe(
+        [
+          'What GuardDuty looks into beside that. `malware`: the volumes of an instance or container that behaves as if it were compromised.',
+          '`runtime`: processes, files and connections on the nodes of EKS, with an agent that AWS installs in every cluster.',
+        ].join(' '),
+      ),
+    findings: FindingSeverity.nullable()
+      .default(null)
+      .describe(
+        'The least severity of findings of GuardDuty that `observability.notify.emails` hear of. Absent: nobody is told.',
       ),
     securityHub: z
       .strictObject({

@@ -36,7 +36,10 @@ describe('checkQuota', () => {
   it('counts the sidecars of a mesh', () => {
     const input = withQuota({ 'limits.cpu': '200' });
     const namespaces = ['backend-prod'];
-    const mesh = { kind: 'istio' as const, mutualTls: 'strict' as const, namespaces };
+    const mesh = {
+      ...({ kind: 'istio', mutualTls: 'strict' } as const),
+      ...{ namespaces, ingress: false },
+    };
     const meshed = { ...input, environment: { ...input.environment, mesh } };
 
     expect(checkQuota(input)).toEqual([]);

@@ -35,3 +35,35 @@ describe('audit', () => {
     expect(checkNames(anEnvironment({ buckets }))).toEqual([]);
   });
 });
+
+describe('checkAudit of GuardDuty', () => {
+  const check = (audit: object, overrides: object = {}) =>
+    findings(checkAudit(anEnvironment({ audit, ...overrides })));
+
+  it('accepts plans and findings of a detector that somebody hears', () => {
+    const audit = { threatDetection: true, protectionPlans: ['malware'], findings: 'high' };
+
+    expect(check(audit)).toEqual([]);
+    expect(check({ threatDetection: 'member', findings: 'high' })).toEqual([]);
+  });
+
+  it.each([false, 'member'])('refuses plans where it is %s', (threatDetection) => {
+    expect(check({ threatDetection, protectionPlans: ['malware'] })).toEqual([
+      'model/protection-plans-unwatched at value of audit.protectionPlans',
+    ]);
+  });
+
+  it('refuses findings of no detector', () => {
+    expect(check({ findings: 'low' })).toEqual([
+      'model/findings-absent at value of audit.findings',
+    ]);
+  });
+
+  it('refuses findings that nobody hears', () => {
+    const observability = { notify: { emails: { 'on-call': null } } };
+
+    expect(check({ threatDetection: true, findings: 'low' }, { observability })).toEqual([
+      'model/findings-unheard at value of audit.findings',
+    ]);
+  });
+});
