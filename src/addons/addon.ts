@@ -148,7 +148,7 @@ export interface Addon<N extends string = string> {
   readonly definitions?: Definitions;
   readonly accounts?: readonly AddonAccount[];
   /** Null: it has no metrics, or its chart brings monitors of its own. */
-  readonly watched: Watching | null;
+  readonly watched: Watching | ((environment: Environment) => Watching) | null;
   readonly exporters?: readonly Exporter[];
   readonly ships?: Shipping;
   readonly ingress?: IngressController;

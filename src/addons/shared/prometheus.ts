@@ -10,3 +10,10 @@ export const prometheus = {
   app: 'prometheus',
   url: `http://${name}-prometheus.${namespace}.svc.cluster.local:9090`,
 } as const;
+
+/** The chart's Service in front of Alertmanager. */
+export const alertmanager = {
+  namespace,
+  port: 9093,
+  url: `http://${name}-alertmanager.${namespace}.svc.cluster.local:9093`,
+} as const;

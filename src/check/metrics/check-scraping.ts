@@ -1,4 +1,5 @@
 // Prometheus reads the metrics of every add-on that has some.
+import { watchingOf } from '../../addons/addons.ts';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../model/artifact.ts';
 import { objectsOf } from '../artifacts/objects.ts';
@@ -12,7 +13,8 @@ export function checkScraping(input: CheckInput): readonly Diagnostic[] {
   if (!isThere) return [];
   const monitors = objectsOf(input, 'PodMonitor');
   return chartComponents(input).flatMap(({ addon, component }) => {
-    const { watched, name, chart } = addon;
+    const { name, chart } = addon;
+    const watched = watchingOf(input.environment, addon);
     if (watched === null) return [];
     const { pods = [name], port, labels } = watched;
     const missing = labels

@@ -1,6 +1,6 @@
 // What Prometheus alerts on, beside the rules that come with its chart.
 // Metrics: kube-state-metrics and cAdvisor; add-ons through their own endpoints.
-import { addonsOf } from '../../addons/addons.ts';
+import { addonsOf, watchingOf } from '../../addons/addons.ts';
 import { DATABASE_NAMESPACE } from '../../model/identity.ts';
 import type { Alert } from '../../model/kubernetes/alert.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -40,8 +40,8 @@ export function alertRules(environment: Environment): readonly RuleGroup[] {
 
 /** By group. */
 function alertsOfAddons(environment: Environment): Readonly<Record<string, readonly Alert[]>> {
-  const groups = addonsOf(environment).flatMap(({ watched }) =>
-    Object.entries(watched?.alerts ?? {}),
+  const groups = addonsOf(environment).flatMap((addon) =>
+    Object.entries(watchingOf(environment, addon)?.alerts ?? {}),
   );
   return Object.fromEntries(groups);
 }

@@ -2,18 +2,13 @@
 // the add-ons that were there before Prometheus.
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeConfigMap } from 'cdk8s-plus-27/lib/imports/k8s.js';
-import { addonsOf, namespaceOf } from '../../addons/addons.ts';
+import { addonsOf, namespaceOf, watchingOf } from '../../addons/addons.ts';
 import {
   GRAFANA_SECRET,
   kubePrometheusStack,
 } from '../../addons/kube-prometheus-stack/kube-prometheus-stack.ts';
 import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts';
 import type { KubernetesOutput } from '../../model/artifact.ts';
-import {
-  EXTERNAL_SECRET,
-  externalSecretSpec,
-  insert,
-} from '../../model/kubernetes/external-secret.ts';
 import { standardLabels } from '../../model/kubernetes/labels.ts';
 import {
   POD_MONITOR,
@@ -24,6 +19,7 @@ import { secretName } from '../../model/naming/secrets.ts';
 import { NOTIFY_SECRET, notifyProperties } from '../../model/operations/notify.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { alertRules, type RuleGroup } from './alert-rules.ts';
+import { notifySecret, secretCopy } from './notify-secret.ts';
 import { overviewDashboard } from './overview-dashboard.ts';
 
 /** https://prometheus-operator.dev/docs/api-reference/api/ */
@@ -56,33 +52,14 @@ export function compileMonitoring(environment: Environment): KubernetesOutput {
 }
 
 function addGrafanaSecret(chart: Chart, environment: Environment): void {
-  addSecret(chart, GRAFANA_SECRET, {
-    secret: secretName.grafana(environment),
-    properties: ['username', 'password'],
-  });
+  const secret = secretName.grafana(environment);
+  const copy = secretCopy(GRAFANA_SECRET, { secret, properties: ['username', 'password'] });
+  new ApiObject(chart, GRAFANA_SECRET, copy);
 }
 
 function addNotifySecret(chart: Chart, environment: Environment): void {
-  const properties = notifyProperties(environment);
-  if (properties.length === 0) return;
-  addSecret(chart, NOTIFY_SECRET, { secret: secretName.notify(environment), properties });
-}
-
-interface SecretCopy {
-  readonly secret: string;
-  readonly properties: readonly string[];
-}
-
-function addSecret(chart: Chart, name: string, { secret, properties }: SecretCopy): void {
-  new ApiObject(chart, name, {
-    ...EXTERNAL_SECRET,
-    metadata: { name },
-    spec: externalSecretSpec(
-      name,
-      properties.map((property) => ({ as: property, secret, property })),
-      Object.fromEntries(properties.map((property) => [property, insert(property)])),
-    ),
-  });
+  if (notifyProperties(environment).length === 0) return;
+  new ApiObject(chart, NOTIFY_SECRET, notifySecret(environment, NOTIFY_SECRET));
 }
 
 /** One object per group, so that two edits of rules never meet. */
@@ -106,7 +83,8 @@ function addDashboard(chart: Chart, environment: Environment): void {
 
 function addPodMonitors(chart: Chart, environment: Environment): void {
   for (const addon of addonsOf(environment)) {
-    const { name, watched } = addon;
+    const { name } = addon;
+    const watched = watchingOf(environment, addon);
     if (!watched) continue;
     const { port, pods = [name], labels, path, isTls = false } = watched;
     const spec: PodMonitorSpec = {

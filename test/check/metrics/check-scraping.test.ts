@@ -42,6 +42,7 @@ describe('checkScraping', () => {
     expect(checkScraping(changed).map(({ args }) => args['pods'])).toEqual([
       'argocd-application-controller',
       'argocd-applicationset-controller',
+      'argocd-notifications-controller',
       'argocd-repo-server',
       'keda-operator',
       'keda-operator-metrics-apiserver',

@@ -243,13 +243,29 @@ describe('Open edX: observability', () => {
 });
 
 describe('Open edX: delivery', () => {
-  it('is synced by Argo CD, which can go back (S0-CD-01, S0-CD-02, S0-CD-03, S0-CD-06)', () => {
+  it('is synced by Argo CD, which can go back (S0-CD-01, S0-CD-02, S0-CD-03)', () => {
     const { spec, metadata } = object('Application', 'openedx-prod-lms');
 
     expect(metadata.namespace).toBe('argocd');
     expect(spec.syncPolicy.automated).toEqual({ prune: true, selfHeal: true });
     expect(spec.revisionHistoryLimit).toBe(10);
+  });
+
+  it('keeps a trail of all deployments in Git, and tells of each by mail (S0-CD-06)', () => {
+    const { notifications } = values('argo-cd');
+
     expect(page).toContain('Git history is the audit trail');
+    expect(notifications.subscriptions).toEqual([
+      {
+        recipients: ['alertmanager'],
+        triggers: ['on-deployed'],
+        selector: 'app.kubernetes.io/part-of=openedx-prod',
+      },
+    ]);
+    expect(object('Application', 'openedx-prod-lms').metadata.labels).toEqual({
+      'app.kubernetes.io/part-of': 'openedx-prod',
+    });
+    expect(terraform.one('aws_sns_topic_subscription', 'on-call').protocol).toBe('email');
   });
 
   it('takes the image tag from the environment (S0-CD-07)', () => {
