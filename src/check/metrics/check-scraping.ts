@@ -11,12 +11,14 @@ export function checkScraping(input: CheckInput): readonly Diagnostic[] {
     addon.definitions?.kinds.includes('monitoring.coreos.com'),
   );
   if (!isThere) return [];
-  const monitors = objectsOf(input, 'PodMonitor');
+  const ofPods = objectsOf(input, 'PodMonitor');
+  const ofServices = objectsOf(input, 'ServiceMonitor');
   return chartComponents(input).flatMap(({ addon, component }) => {
     const { name, chart } = addon;
     const watched = watchingOf(input.environment, addon);
     if (watched === null) return [];
-    const { pods = [name], port, labels } = watched;
+    const { pods = [name], port, labels, isOfService = false } = watched;
+    const monitors = isOfService ? ofServices : ofPods;
     const missing = labels
       ? monitors.some((each) => isAt(each, component.namespace, port))
         ? []
@@ -42,7 +44,7 @@ function isAt({ object }: KubernetesArtifact, namespace: string, port: string | 
   const names = asList(asBody(spec['namespaceSelector'])['matchNames']);
   const isNear =
     names.includes(namespace) || (names.length === 0 && object.metadata.namespace === namespace);
-  const ports = asList(spec['podMetricsEndpoints']).map(asBody);
+  const ports = asList(spec['podMetricsEndpoints'] ?? spec['endpoints']).map(asBody);
   return isNear && ports.some((each) => each['port'] === port || each['portNumber'] === port);
 }
 

@@ -38,12 +38,17 @@ export function alertRules(environment: Environment): readonly RuleGroup[] {
     .map(([name, alerts]) => ({ name, rules: alerts.map(toRule) }));
 }
 
-/** By group. */
+/** By group, to which several may have something to add. */
 function alertsOfAddons(environment: Environment): Readonly<Record<string, readonly Alert[]>> {
   const groups = addonsOf(environment).flatMap((addon) =>
     Object.entries(watchingOf(environment, addon)?.alerts ?? {}),
   );
-  return Object.fromEntries(groups);
+  return Object.fromEntries(
+    groups.map(([group]) => [
+      group,
+      groups.filter(([name]) => name === group).flatMap(([, alerts]) => alerts),
+    ]),
+  );
 }
 
 /** A label matcher for the namespaces of the services. */

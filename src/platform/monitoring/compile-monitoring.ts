@@ -2,7 +2,6 @@
 // the add-ons that were there before Prometheus.
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeConfigMap } from 'cdk8s-plus-27/lib/imports/k8s.js';
-import { addonsOf, namespaceOf, watchingOf } from '../../addons/addons.ts';
 import {
   GRAFANA_SECRET,
   kubePrometheusStack,
@@ -10,14 +9,11 @@ import {
 import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts';
 import type { KubernetesOutput } from '../../model/artifact.ts';
 import { standardLabels } from '../../model/kubernetes/labels.ts';
-import {
-  POD_MONITOR,
-  type PodMonitorSpec,
-  PROMETHEUS_RULE,
-} from '../../model/kubernetes/monitors.ts';
+import { PROMETHEUS_RULE } from '../../model/kubernetes/monitors.ts';
 import { secretName } from '../../model/naming/secrets.ts';
 import { NOTIFY_SECRET, notifyProperties } from '../../model/operations/notify.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { addMonitors } from './add-monitors.ts';
 import { alertRules, type RuleGroup } from './alert-rules.ts';
 import { notifySecret, secretCopy } from './notify-secret.ts';
 import { overviewDashboard } from './overview-dashboard.ts';
@@ -44,7 +40,7 @@ export function compileMonitoring(environment: Environment): KubernetesOutput {
   const config = componentChart(CONFIG.name, { namespace, labels });
   addRules(config, environment);
   addDashboard(config, environment);
-  addPodMonitors(config, environment);
+  addMonitors(config, environment);
   return {
     components: [SECRETS, CONFIG].map((each) => ({ ...each, namespace, source, origin })),
     artifacts: [...artifactsOf(secrets, origin), ...artifactsOf(config, origin)],
@@ -79,32 +75,4 @@ function addDashboard(chart: Chart, environment: Environment): void {
     metadata: { name: 'dashboard-overview', labels: { grafana_dashboard: '1' } },
     data: { 'overview.json': overviewDashboard(environment) },
   });
-}
-
-function addPodMonitors(chart: Chart, environment: Environment): void {
-  for (const addon of addonsOf(environment)) {
-    const { name } = addon;
-    const watched = watchingOf(environment, addon);
-    if (!watched) continue;
-    const { port, pods = [name], labels, path, isTls = false } = watched;
-    const spec: PodMonitorSpec = {
-      namespaceSelector: { matchNames: [namespaceOf(environment, addon)] },
-      selector: labels
-        ? { matchLabels: labels }
-        : {
-            matchExpressions: [{ key: 'app.kubernetes.io/name', operator: 'In', values: pods }],
-          },
-      podMetricsEndpoints: [
-        {
-          ...(typeof port === 'number' ? { portNumber: port } : { port }),
-          ...(path === undefined ? {} : { path }),
-          // What it says of objects, such as their namespace, counts more than where its pod is.
-          honorLabels: true,
-          ...(isTls ? { scheme: 'https', tlsConfig: { insecureSkipVerify: true } } : {}),
-          interval: '60s',
-        },
-      ],
-    };
-    new ApiObject(chart, `monitor-${name}`, { ...POD_MONITOR, metadata: { name }, spec });
-  }
 }
