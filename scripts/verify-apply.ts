@@ -49,7 +49,9 @@ async function main(): Promise<number> {
     const order = applyOrder({ stacks, atlantis, environments });
     const locate = addressLocator(process.cwd());
     const instancesIn = countInstances(order.map(({ stack }) => stack));
-    const result = await applyAll({ order, emulator, gaps, workspace, locate, instancesIn });
+    const others = stacks.filter((stack) => !order.some((step) => step.stack === stack));
+    const work = { order, others, emulator, gaps, workspace, locate, instancesIn };
+    const result = await applyAll(work);
     return printReport(result) ? 0 : 1;
   } finally {
     emulator.stop();

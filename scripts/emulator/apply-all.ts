@@ -1,4 +1,5 @@
 // All stacks in their order, and then what only a whole run can say of the gaps.
+import type { Stack } from '../terraform/find-stacks.ts';
 import type { LocateAddress } from '../terraform/locate-address.ts';
 import type { Step } from './apply-order.ts';
 import { applyStack, type Outcome } from './apply-stack.ts';
@@ -10,6 +11,8 @@ import { needlessGaps } from './needless-gaps.ts';
 
 interface Work {
   readonly order: readonly Step[];
+  /** Stacks that are not applied. */
+  readonly others: readonly Stack[];
   readonly emulator: Emulator;
   readonly gaps: readonly Gap[];
   readonly workspace: string;

@@ -33,6 +33,8 @@ export interface Resource {
   readonly type: string;
   readonly address: string;
   readonly body: Body;
+  /** Another resource of the stack, by its address. */
+  readonly neighbour: (address: string) => Body | undefined;
   /** How many database instances the run makes in its account, without read replicas. */
   readonly instancesInAccount: number;
 }

@@ -5,7 +5,7 @@ import {
   keepsOneFeature,
   refusesUnderAnyCondition,
 } from './ask-emulator.ts';
-import type { Gap, Resource } from './gap.ts';
+import type { Body, Gap, Resource } from './gap.ts';
 
 const LEFT_OUT = { leaves: 'resource' } as const;
 
@@ -202,6 +202,16 @@ const EDGE: readonly Gap[] = [
   { type: 'aws_iam_role_policy', ...FOLLOWS_DISTRIBUTION },
 ];
 
+/** Of a global cluster, whose master is that of the first. */
+function isSecondary(cluster: Body | undefined): boolean {
+  return cluster !== undefined && 'source_region' in cluster && !('master_username' in cluster);
+}
+
+/** `${aws_rds_cluster.main.id}` → `aws_rds_cluster.main` */
+function clusterOf(body: Body): string {
+  return /\$\{([\w-]+\.[\w-]+)\./.exec(String(body['cluster_identifier']))?.[1] ?? '';
+}
+
 const DATA: readonly Gap[] = [
   {
     type: 'aws_s3_bucket_replication_configuration',
@@ -274,6 +284,20 @@ const DATA: readonly Gap[] = [
     only: ({ body }) => 'global_cluster_identifier' in body,
     follows: ['aws_rds_global_cluster'],
   },
+  {
+    type: 'aws_rds_cluster',
+    missing: 'the secondary of a global cluster has to name a master',
+    instead: LEFT_OUT,
+    only: ({ body }) => isSecondary(body),
+  },
+  {
+    type: 'aws_rds_cluster_instance',
+    missing: 'there is no secondary aws_rds_cluster',
+    instead: LEFT_OUT,
+    only: ({ body, neighbour }) => isSecondary(neighbour(clusterOf(body))),
+    follows: ['aws_rds_cluster'],
+  },
+  noOperation('aws_backup_selection'),
   noOperation('aws_efs_backup_policy'),
   noOperation('aws_msk_configuration'),
   partOf('aws_msk_cluster', 'aws_msk_configuration'),

@@ -2,6 +2,7 @@
 // resource of this run is undone for one resource: applying it has to fail, or a second plan to differ.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Stack } from '../terraform/find-stacks.ts';
 import { accountOf } from '../terraform/rehearsal-override.ts';
 import { runTerraform } from '../terraform/run-terraform.ts';
 import type { Step } from './apply-order.ts';
@@ -14,6 +15,8 @@ import { workingCopy } from './working-copy.ts';
 
 interface Run {
   readonly order: readonly Step[];
+  /** Stacks that this run does not apply. */
+  readonly others: readonly Stack[];
   readonly outcomes: readonly Outcome[];
   readonly emulator: Emulator;
   readonly gaps: readonly Gap[];
@@ -48,10 +51,18 @@ async function isNeedless(gap: Gap, run: Run): Promise<boolean> {
   const [first] = concerned;
   if (!first) return false;
   if (gap.instead.leaves === 'drift') {
-    return !concerned.some(({ drift }) => drift.some((each) => each.gap === gap));
+    // Drift depends on arguments: only who has seen all of the type can say that there is none.
+    const isSeen = concerned.some(({ drift }) => drift.some((each) => each.gap === gap));
+    return !isSeen && !run.others.some((stack) => isConcerned(stack, gap, run));
   }
   if (gap.stillMissing) return !(await gap.stillMissing(run.emulator.url));
   return standsAsItIs(gap, first, run);
+}
+
+function isConcerned({ name, document }: Stack, gap: Gap, { gaps, instancesIn }: Run): boolean {
+  const instancesInAccount = instancesIn(accountOf(document).account);
+  const { concerned } = workingCopy({ stack: name, document, gaps, instancesInAccount });
+  return concerned.some((each) => each.gap === gap);
 }
 
 const LIMIT_MS = 90_000;

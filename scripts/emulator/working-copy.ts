@@ -69,12 +69,18 @@ const SECTIONS = [
 function resourcesOf(
   blocks: Blocks | undefined,
   prefix: string,
-  { stack, instancesInAccount }: Options,
+  { stack, document, instancesInAccount }: Options,
 ): readonly Resource[] {
+  const { resource: resources } = document as { readonly resource?: Blocks };
+  const neighbour = (address: string) => {
+    const [type = '', name = ''] = address.split('.');
+    return resources?.[type]?.[name];
+  };
   return Object.entries(blocks ?? {}).flatMap(([key, named]) => {
     const type = `${prefix}${key}`;
     return Object.entries(named).map(([name, body]) => {
-      return { stack, type, address: `${type}.${name}`, body, instancesInAccount };
+      const address = `${type}.${name}`;
+      return { stack, type, address, body, neighbour, instancesInAccount };
     });
   });
 }
