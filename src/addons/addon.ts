@@ -45,10 +45,12 @@ export interface Definitions {
   readonly unless?: { readonly value: readonly string[]; readonly isSet: boolean };
 }
 
-/** How Prometheus watches an add-on: by a PodMonitor of ours, since many are there before its kind is. */
+/** How Prometheus watches an add-on: by a monitor of ours, since many are there before its kind is. */
 export interface Watching {
   /** Port of its metrics, by name, or by number where the chart names none. */
   readonly port: string | number;
+  /** Where its pods declare no port: a Service of the chart that has one, with the labels of its pods. */
+  readonly isOfService?: boolean;
   /** What its pods say in the label `app.kubernetes.io/name`. Absent: the name of the add-on. */
   readonly pods?: readonly string[];
   /** Where they have no such label. */
@@ -140,7 +142,7 @@ export interface Addon<N extends string = string> {
   readonly definitions?: Definitions;
   readonly accounts?: readonly AddonAccount[];
   /** Null: it has no metrics, or its chart brings monitors of its own. */
-  readonly watched: Watching | null;
+  readonly watched: Watching | ((environment: Environment) => Watching) | null;
   readonly exporters?: readonly Exporter[];
   readonly ships?: Shipping;
   readonly ingress?: IngressController;

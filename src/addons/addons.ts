@@ -2,9 +2,9 @@
 import type { Json } from '../model/artifact.ts';
 import type { Ingress } from '../model/schema/edge/ingress.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { Addon, IngressController } from './addon.ts';
+import type { Addon, IngressController, Watching } from './addon.ts';
 import { alloy } from './alloy.ts';
-import { argoCd } from './argo-cd.ts';
+import { argoCd } from './argo-cd/argo-cd.ts';
 import { argoRollouts } from './argo-rollouts.ts';
 import { awsForFluentBit } from './aws-for-fluent-bit.ts';
 import { awsLoadBalancerController } from './aws-load-balancer-controller.ts';
@@ -97,6 +97,11 @@ export function isDefined(environment: Environment, { apiVersion, kind }: Kind):
   return addonsOf(environment).some(({ definitions }) =>
     definitions?.kinds.some((each) => each === group || each === `${group}/${kind}`),
   );
+}
+
+/** How Prometheus watches it in this environment. Null: not at all. */
+export function watchingOf(environment: Environment, { watched }: Addon): Watching | null {
+  return typeof watched === 'function' ? watched(environment) : watched;
 }
 
 export function namespaceOf(environment: Environment, addon: Addon): string {

@@ -1,5 +1,6 @@
 // Ships the logs of every pod to Loki: reads them from the files of each node.
 // https://grafana.com/docs/alloy/latest/collect/logs-in-kubernetes/
+import type { Alert } from '../model/kubernetes/alert.ts';
 import { clusterOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon } from './addon.ts';
@@ -34,6 +35,24 @@ type Values = {
   };
 };
 
+/** It tries for minutes, then a batch is lost; what Loki refuses is lost at once. */
+const ALERTS: readonly Alert[] = [
+  {
+    name: 'LogsDropped',
+    severity: 'warning',
+    minutes: 1,
+    expr: 'sum by (pod, reason) (increase(loki_write_dropped_entries_total[15m])) > 0',
+    summary: '{{ $labels.pod }} gave up logs that Loki did not take: {{ $labels.reason }}',
+  },
+  {
+    name: 'LogsHeldBack',
+    severity: 'warning',
+    minutes: 15,
+    expr: 'sum by (pod) (increase(loki_write_batch_retries_total[5m])) > 0',
+    summary: '{{ $labels.pod }} has to ask Loki several times to take its logs',
+  },
+];
+
 export const alloy: Addon<'alloy'> = {
   name: 'alloy',
   repository: 'https://grafana.github.io/helm-charts',
@@ -43,7 +62,14 @@ export const alloy: Addon<'alloy'> = {
   wave: -15,
   pods: [{ part: 'alloy', resources: ['alloy.resources', 'configReloader.resources'] }],
   // Reads the logs of all pods from a hostPath.
-  watched: { port: 'http-metrics' },
+  watched: { port: 'http-metrics', alerts: { logs: ALERTS } },
+  exporters: [
+    {
+      // https://grafana.com/docs/alloy/latest/reference/components/loki/loki.write/#debug-metrics
+      prefixes: ['loki_write_'],
+      metrics: ['loki_write_batch_retries_total', 'loki_write_dropped_entries_total'],
+    },
+  ],
   podSecurity: 'privileged',
   clusterKinds: ROLES,
   definitions: {

@@ -1,5 +1,6 @@
 // Ships the logs of every pod to CloudWatch: a log group per service, and one for all other pods.
 import { FLUENT_BIT_ACCOUNT } from '../model/identity.ts';
+import type { Alert } from '../model/kubernetes/alert.ts';
 import { type Landscape, neighbour } from '../model/landscape/landscape.ts';
 import { prefixOf } from '../model/naming/core.ts';
 import { logGroupName, podLogGroupName } from '../model/naming/operations.ts';
@@ -54,6 +55,24 @@ const account: AddonAccount = {
   isNeeded: ({ observability: { logs } }) => logs.sink === 'cloudwatch' || logs.search !== null,
 };
 
+/** It tries again once, then a record is lost; an input waits where outputs do not keep up. */
+const ALERTS: readonly Alert[] = [
+  {
+    name: 'LogsDropped',
+    severity: 'warning',
+    minutes: 1,
+    expr: 'sum by (pod, name) (increase(fluentbit_output_dropped_records_total[15m])) > 0',
+    summary: '{{ $labels.pod }} gave up records that {{ $labels.name }} did not take',
+  },
+  {
+    name: 'LogsHeldBack',
+    severity: 'warning',
+    minutes: 15,
+    expr: 'avg_over_time(fluentbit_input_ingestion_paused[15m]) > 0.5',
+    summary: '{{ $labels.pod }} mostly waits before it reads on from {{ $labels.name }}',
+  },
+];
+
 export const awsForFluentBit: Addon<'aws-for-fluent-bit'> = {
   name: 'aws-for-fluent-bit',
   repository: 'https://aws.github.io/eks-charts',
@@ -63,8 +82,20 @@ export const awsForFluentBit: Addon<'aws-for-fluent-bit'> = {
   wave: -15,
   pods: [{ part: 'fluent-bit', resources: ['resources'] }],
   // Reads the logs of all pods from a hostPath.
-  // The chart declares no port of its metrics by which a PodMonitor would find it.
-  watched: null,
+  watched: {
+    // The chart's Service names it; its pods declare none.
+    isOfService: true,
+    port: 'monitor-agent',
+    path: '/api/v2/metrics/prometheus',
+    alerts: { logs: ALERTS },
+  },
+  exporters: [
+    {
+      // https://docs.fluentbit.io/manual/administration/monitoring#rest-api-interface
+      prefixes: ['fluentbit_'],
+      metrics: ['fluentbit_input_ingestion_paused', 'fluentbit_output_dropped_records_total'],
+    },
+  ],
   podSecurity: 'privileged',
   reach: () => ({ isOutside: true }),
   clusterKinds: ROLES,

@@ -1,4 +1,5 @@
 // Ships the logs of every pod to CloudWatch: a log group per service, and one for all other pods.
+import type { Alert } from '../model/kubernetes/alert.ts';
 import { regionalArn } from '../model/naming/core.ts';
 import { logGroupName, podLogGroupName } from '../model/naming/operations.ts';
 import type { Environment } from '../model/schema/environment.ts';
@@ -20,7 +21,7 @@ type Values = {
   readonly tolerations: readonly { readonly operator: 'Exists' }[];
   readonly resources: Resources;
   /** Beside the chart's own sources and filters, which read the files and add what Kubernetes knows. */
-  readonly fileConfigs: { readonly '04_outputs.conf': string };
+  readonly fileConfigs: Readonly<Record<'04_outputs.conf' | '05_metrics.conf', string>>;
 };
 
 const account: AddonAccount = {
@@ -28,6 +29,33 @@ const account: AddonAccount = {
   statements,
   isNeeded: ({ observability }) => observability.logs.sink === 'cloudwatch',
 };
+
+const OUTPUT = 'type="cloudwatch_logs"';
+
+/** Once the buffer on the node is full, its oldest part goes: see `overflow_action`. */
+const ALERTS: readonly Alert[] = [
+  {
+    name: 'LogsDropped',
+    severity: 'warning',
+    minutes: 5,
+    expr: `min by (pod) (fluentd_output_status_buffer_available_space_ratio{${OUTPUT}}) < 5`,
+    summary: '{{ $labels.pod }} has hardly any room left for logs; without, it drops the oldest',
+  },
+  {
+    name: 'LogsHeldBack',
+    severity: 'warning',
+    minutes: 15,
+    // Longer and longer apart, so that a few within half an hour are many.
+    expr: `sum by (pod) (increase(fluentd_output_status_retry_count{${OUTPUT}}[30m])) > 3`,
+    summary: '{{ $labels.pod }} cannot hand its logs to CloudWatch and keeps them',
+  },
+];
+
+/** What the outputs have to say; the chart offers how much was read, and nothing else. */
+const METRICS = `<source>
+  @type prometheus_output_monitor
+</source>
+`;
 
 export const fluentd: Addon<'fluentd'> = {
   name: 'fluentd',
@@ -38,7 +66,17 @@ export const fluentd: Addon<'fluentd'> = {
   wave: -15,
   pods: [{ part: 'fluentd', resources: ['resources'] }],
   // Reads the logs of all pods from a hostPath.
-  watched: { port: 'metrics' },
+  watched: { port: 'metrics', alerts: { logs: ALERTS } },
+  exporters: [
+    {
+      // https://github.com/fluent/fluent-plugin-prometheus/tree/v2.2.2#prometheus_output_monitor-input-plugin
+      prefixes: ['fluentd_'],
+      metrics: [
+        'fluentd_output_status_buffer_available_space_ratio',
+        'fluentd_output_status_retry_count',
+      ],
+    },
+  ],
   podSecurity: 'privileged',
   reach: () => ({ isOutside: true }),
   clusterKinds: ROLES,
@@ -61,7 +99,7 @@ function values(environment: Environment): Values {
     dashboards: { enabled: 'false' },
     tolerations: [{ operator: 'Exists' }],
     resources: resources('100m', '256Mi', '512Mi'),
-    fileConfigs: { '04_outputs.conf': outputs(environment) },
+    fileConfigs: { '04_outputs.conf': outputs(environment), '05_metrics.conf': METRICS },
   };
 }
 

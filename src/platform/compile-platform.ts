@@ -12,6 +12,7 @@ import { compileNamespaces } from './compile-namespaces.ts';
 import { compileSecretStore } from './compile-secret-store.ts';
 import { compileStorage } from './compile-storage.ts';
 import { compileMonitoring } from './monitoring/compile-monitoring.ts';
+import { compileNotifications } from './monitoring/compile-notifications.ts';
 import { compileNodeHours } from './nodes/compile-node-hours.ts';
 import { compileNodePools } from './nodes/compile-node-pools.ts';
 
@@ -32,6 +33,7 @@ export function compilePlatform(
     compileMesh(environment),
     compileIngress(environment, landscape),
     compileMonitoring(environment),
+    compileNotifications(environment),
     ...everyKind.flatMap(({ platform }) => platform?.compile(environment, landscape) ?? []),
   ];
   const readers = after.flatMap(({ artifacts }) => artifacts);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { checkEnvironment } from '../../src/check/check-environment.ts';
 import { addonIdentities } from '../../src/environment/identities.ts';
+import type { Environment } from '../../src/model/schema/environment.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { compiledFrom } from '../support/compiled.ts';
-import { withFluentd, withLoki } from '../support/every-addon.ts';
+import { withEveryAddon, withFluentd, withLoki } from '../support/every-addon.ts';
 import { findings } from '../support/findings.ts';
-import { type AnyObject, valuesOf } from '../support/kubernetes-objects.ts';
+import { type AnyObject, objectOf, valuesOf } from '../support/kubernetes-objects.ts';
 import { terraformOf } from '../support/terraform-documents.ts';
 
 const environment = withLoki();
@@ -92,7 +93,46 @@ describe('logs by way of Fluentd', () => {
     expect(Object.keys(policy)).toEqual(['WriteLogs', 'FindLogGroups']);
   });
 
+  it('are counted by the output that may lose them, which the chart does not ask', () => {
+    expect(fileConfigs['05_metrics.conf']).toContain('@type prometheus_output_monitor');
+  });
+
   it('pass every check of what is compiled', () => {
     expect(findings(checkEnvironment(compiledFrom(fluentd)))).toEqual([]);
+  });
+});
+
+describe('logs that do not arrive', () => {
+  const rulesOf = (of: Environment): readonly AnyObject[] =>
+    objectOf(compilePlatform(of), 'PrometheusRule', 'logs')['spec'].groups[0].rules;
+  const only = (shipper: string) => {
+    const all = withEveryAddon();
+    const others = ['alloy', 'aws-for-fluent-bit', 'fluentd'].filter((name) => name !== shipper);
+    const addons = Object.entries(all.addons).filter(([name]) => !others.includes(name));
+    return { ...all, addons: Object.fromEntries(addons) };
+  };
+
+  it.each([
+    [
+      'aws-for-fluent-bit',
+      'fluentbit_output_dropped_records_total',
+      'fluentbit_input_ingestion_paused',
+    ],
+    [
+      'fluentd',
+      'fluentd_output_status_buffer_available_space_ratio',
+      'fluentd_output_status_retry_count',
+    ],
+    ['alloy', 'loki_write_dropped_entries_total', 'loki_write_batch_retries_total'],
+  ])('are told of by %s', (shipper, dropped, heldBack) => {
+    const rules = rulesOf(only(shipper));
+
+    expect(rules.map(({ alert }) => alert)).toEqual(['LogsDropped', 'LogsHeldBack']);
+    expect(rules[0]?.['expr']).toContain(dropped);
+    expect(rules[1]?.['expr']).toContain(heldBack);
+  });
+
+  it('are told of by each of several shippers', () => {
+    expect(rulesOf(withEveryAddon())).toHaveLength(6);
   });
 });

@@ -1,5 +1,13 @@
-// With the real pipeline, on a copy of the repository's own environment.
-import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+// With the real pipeline, on the small environment of the tests: how much it compiles to is no matter.
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -7,12 +15,20 @@ import { put, temporaryFolder, treeOf } from '../emit/temporary-folder.ts';
 import { ROOT } from '../support/learning-hub.ts';
 import { realRun } from './real-run.ts';
 
-const ENVIRONMENT = 'learning-hub/prod';
-const FILE = 'environments/learning-hub/prod.yaml';
-const BASE = 'environments/learning-hub/base.yaml';
-const LINE = '  user-service: { image: { tag: 1.0.0 } }\n';
-const APPLICATION = 'dist/learning-hub/prod/argocd/application-learning-hub-prod-user-service.yaml';
-const DEPLOYMENT = 'dist/learning-hub/prod/kubernetes/user-service/deployment-user-service.yaml';
+const VALID = join(ROOT, 'test/fixtures/valid/environments/shop/base.yaml');
+const ENVIRONMENT = 'shop/prod';
+const FILE = 'environments/shop/prod.yaml';
+const BASE = 'environments/shop/base.yaml';
+const LINE = '  web: { image: { tag: 1.0.0 } }\n';
+const PROD = `extends: base.yaml
+environment: prod
+services:
+${LINE}
+deviations:
+  services.web.replicas: { design: 3, because: Two are enough }
+`;
+const APPLICATION = 'dist/shop/prod/argocd/application-shop-prod-web.yaml';
+const DEPLOYMENT = 'dist/shop/prod/kubernetes/web/deployment-web.yaml';
 
 type Tree = Record<string, string>;
 
@@ -22,10 +38,11 @@ let synthesised: Tree = {};
 beforeAll(() => {
   const root = mkdtempSync(join(tmpdir(), 'groundplan-'));
   put(root, 'package.json', '{}');
-  // One system is enough, and far fewer files to write for every test.
-  for (const path of ['environments/learning-hub', 'locks']) {
-    cpSync(join(ROOT, path), join(root, path), { recursive: true });
-  }
+  cpSync(join(ROOT, 'locks'), join(root, 'locks'), { recursive: true });
+  put(root, FILE, PROD);
+  // The tag stands in the layer above alone.
+  const base = readFileSync(VALID, 'utf8');
+  put(root, BASE, base.replace('    image: { tag: 1.0.0 }\n', ''));
   sources = treeOf(root);
   realRun(['synth', '--quiet'], root);
   synthesised = treeOf(root);
@@ -38,10 +55,10 @@ function aRepository(files: Tree = {}): string {
 }
 
 function setImage(root: string, tag: string, ...options: readonly string[]) {
-  return realRun(['set-image', ENVIRONMENT, 'user-service', tag, ...options], root);
+  return realRun(['set-image', ENVIRONMENT, 'web', tag, ...options], root);
 }
 
-/** The environment file with another text where the tag of user-service is set. */
+/** The environment file with another text where the tag of web is set. */
 function withLine(line: string): string {
   return (sources[FILE] ?? '').replace(LINE, line);
 }
@@ -68,10 +85,10 @@ describe('set-image', () => {
     expect(exitCode).toBe(0);
     expect(changedPaths(synthesised, after)).toEqual([APPLICATION, DEPLOYMENT, FILE]);
     expect(changedLines(synthesised[FILE], after[FILE])).toEqual([
-      '  user-service: { image: { tag: 1.0.1 } }',
+      '  web: { image: { tag: 1.0.1 } }',
     ]);
     expect(changedLines(synthesised[DEPLOYMENT], after[DEPLOYMENT])).toEqual([
-      expect.stringMatching(/^ +image: .*\/learning-hub\/user-service:1\.0\.1$/),
+      expect.stringMatching(/^ +image: .*\/shop\/web:1\.0\.1$/),
     ]);
     expect(changedLines(synthesised[APPLICATION], after[APPLICATION])).toEqual([
       expect.stringContaining('groundplan.dev/content-hash: '),
@@ -105,7 +122,7 @@ describe('set-image', () => {
     ['double quotes where they are', '"1.10"', 'v2', '"v2"'],
     ['single quotes where they are', "'1.10'", '1.20', "'1.20'"],
   ])('writes %s', (_name, before, tag, after) => {
-    const line = `  user-service: { image: { tag: ${before} } } # why: 1.0.0\n`;
+    const line = `  web: { image: { tag: ${before} } } # why: 1.0.0\n`;
     const root = aRepository({ [FILE]: withLine(line) });
 
     const { exitCode } = setImage(root, tag);
@@ -116,7 +133,7 @@ describe('set-image', () => {
 
   it('keeps CRLF, a byte order mark, comments and block style', () => {
     const block = [
-      '  "user-service": # the first',
+      '  "web": # the first',
       '    image:',
       '      # set by hand',
       '      tag:   1.0.0   # 1.0.0',
@@ -140,7 +157,7 @@ describe('set-image', () => {
     const { exitCode, out, error } = setImage(root, '1.0.0');
 
     expect([exitCode, error]).toEqual([0, '']);
-    expect(out).toBe('Up to date: user-service has the tag 1.0.0 in learning-hub/prod.\n');
+    expect(out).toBe('Up to date: web has the tag 1.0.0 in shop/prod.\n');
     expect(treeOf(root)).toEqual(before);
   });
 
@@ -161,7 +178,7 @@ describe('set-image --help', () => {
 });
 
 describe('set-image with a wrong command line', () => {
-  const SERVICE = 'user-service';
+  const SERVICE = 'web';
 
   it.each([
     ['no words', [], 'command/word-count', 'found 0'],
@@ -171,15 +188,15 @@ describe('set-image with a wrong command line', () => {
     ['--out', [ENVIRONMENT, SERVICE, '1.0.1', '--out', 'x'], 'command/unfit-option', '--out'],
     [
       'an unknown environment',
-      ['learning-hub/prd', SERVICE, '1.0.1'],
+      ['shop/prd', SERVICE, '1.0.1'],
       'load/unknown-environment',
-      'Did you mean "learning-hub/prod"?',
+      'Did you mean "shop/prod"?',
     ],
     [
       'an unknown service',
-      [ENVIRONMENT, 'user-servce', '1.0.1'],
+      [ENVIRONMENT, 'weeb', '1.0.1'],
       'command/unknown-service',
-      'Did you mean "user-service"?',
+      'Did you mean "web"?',
     ],
     [
       'a service that only JavaScript knows',
@@ -212,17 +229,19 @@ describe('set-image with a wrong command line', () => {
 });
 
 describe('set-image of an image that several services run', () => {
-  const WORKER = 'dist/learning-hub/prod/kubernetes/user-worker/deployment-user-worker.yaml';
+  const WORKER = 'dist/shop/prod/kubernetes/web-worker/deployment-web-worker.yaml';
   const worker = [
     'services:',
-    '  user-worker:',
-    '    title: User worker',
-    '    category: learning',
+    '  web-worker:',
+    '    title: Web worker',
+    '    category: front',
     '    status: new',
-    '    image: { from: user-service }',
+    '    namespace: shop',
+    '    resources: { requests: { cpu: 100m, memory: 128Mi }, limits: { cpu: 200m, memory: 256Mi } }',
+    '    image: { from: web }',
     '    metrics: null',
     '    probes: { command: [test, -d, /tmp] }',
-    '    uses: { databases: { main: { as: user-service } } }',
+    '    uses: { databases: { main: { as: web } } }',
     '',
   ].join('\n');
 
@@ -235,7 +254,7 @@ describe('set-image of an image that several services run', () => {
 
     expect(setImage(root, '1.0.1').exitCode).toBe(0);
     for (const path of [DEPLOYMENT, WORKER]) {
-      expect(treeOf(root)[path]).toContain('/learning-hub/user-service:1.0.1\n');
+      expect(treeOf(root)[path]).toContain('/shop/web:1.0.1\n');
     }
   });
 
@@ -243,21 +262,18 @@ describe('set-image of an image that several services run', () => {
     const root = aSharingRepository();
     const before = treeOf(root);
 
-    const { exitCode, error } = realRun(['set-image', ENVIRONMENT, 'user-worker', '1.0.1'], root);
+    const { exitCode, error } = realRun(['set-image', ENVIRONMENT, 'web-worker', '1.0.1'], root);
 
     expect(exitCode).toBe(1);
     expect(error).toContain('command/tag-of-another');
-    expect(error).toContain('Run set-image learning-hub/prod user-service 1.0.1');
+    expect(error).toContain('Run set-image shop/prod web 1.0.1');
     expect(treeOf(root)).toEqual(before);
   });
 });
 
 describe('set-image in an environment that forbids it', () => {
   const inBase = (sources_: Tree) =>
-    (sources_[BASE] ?? '').replace(
-      '  user-service:\n',
-      '  user-service:\n    image: { tag: 1.0.0 }\n',
-    );
+    (sources_[BASE] ?? '').replace('  web:\n', '  web:\n    image: { tag: 1.0.0 }\n');
   const inDefaults = (text: string) => `${text}defaults:\n  service: { image: { tag: 1.0.0 } }\n`;
 
   it.each<[string, string, string, () => Tree]>([
@@ -266,7 +282,7 @@ describe('set-image in an environment that forbids it', () => {
       'command/tag-elsewhere',
       `comes from ${BASE}`,
       () => ({
-        [FILE]: withLine(''),
+        [FILE]: withLine('  web: {}\n'),
         [BASE]: inBase(sources),
       }),
     ],
@@ -275,15 +291,15 @@ describe('set-image in an environment that forbids it', () => {
       'command/tag-elsewhere',
       `comes from defaults in ${FILE}`,
       () => ({
-        [FILE]: inDefaults(withLine('')),
+        [FILE]: inDefaults(withLine('  web: {}\n')),
       }),
     ],
     [
       'another environment takes the tag',
       'command/tag-inherited',
-      'learning-hub/dr.yaml',
+      'shop/dr.yaml',
       () => ({
-        'environments/learning-hub/dr.yaml': 'extends: prod.yaml\nenvironment: dr\n',
+        'environments/shop/dr.yaml': 'extends: prod.yaml\nenvironment: dr\n',
       }),
     ],
     [
@@ -297,11 +313,11 @@ describe('set-image in an environment that forbids it', () => {
     [
       'the new tag breaks a rule',
       'model/deviation-equal',
-      'user-service.image.tag',
+      'web.image.tag',
       () => ({
         [FILE]: withLine(LINE).replace(
           '\ndeviations:\n',
-          '\ndeviations:\n  services.user-service.image.tag: { design: 1.0.1, because: A test }\n',
+          '\ndeviations:\n  services.web.image.tag: { design: 1.0.1, because: A test }\n',
         ),
       }),
     ],
@@ -318,18 +334,18 @@ describe('set-image in an environment that forbids it', () => {
   });
 
   it('says which file supplies a tag, and where to write it instead', () => {
-    const root = aRepository({ [FILE]: withLine(''), [BASE]: inBase(sources) });
+    const root = aRepository({ [FILE]: withLine('  web: {}\n'), [BASE]: inBase(sources) });
 
     const { error } = setImage(root, '1.0.1');
 
     expect(error).toContain('a change there would reach every environment that extends the file');
-    expect(error).toContain(`hint: Write services.user-service.image.tag in ${FILE}`);
+    expect(error).toContain(`hint: Write services.web.image.tag in ${FILE}`);
   });
 
   it('changes a tag that the other environments replace by their own', () => {
     const root = aRepository({
-      'environments/learning-hub/dr.yaml':
-        'extends: prod.yaml\nenvironment: dr\nservices: { user-service: { image: { tag: a } } }\n',
+      'environments/shop/dr.yaml':
+        'extends: prod.yaml\nenvironment: dr\nservices: { web: { image: { tag: a } } }\n',
     });
 
     expect(setImage(root, '1.0.1').exitCode).toBe(0);

@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   APPLY,
   bumpScript,
@@ -21,10 +21,21 @@ const BEFORE = 'web: { tag: 1.0.0 }\norders: { tag: 1.0.0 }\n';
 
 let folder = '';
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'scripts-'));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+/** Each test begins in a folder of its own, where all has been done that is done before all of them. */
+function prepared(prepare: () => void): void {
+  let start = '';
+  beforeAll(() => {
+    start = mkdtempSync(join(tmpdir(), 'scripts-'));
+    folder = start;
+    prepare();
+  });
+  afterAll(() => rmSync(start, { recursive: true }));
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'scripts-'));
+    cpSync(start, folder, { recursive: true });
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+}
 
 /** `aws` gives the next of the answers, or the secret; `npm` writes the tag that it is asked for. */
 const STUBS = `
@@ -70,7 +81,7 @@ function asked() {
 }
 
 describe.skipIf(!HAS_PROGRAMS)('the scripts that ask', () => {
-  beforeEach(() => {
+  prepared(() => {
     answers('done');
     expect(run(connectScript()).status).toBe(0);
   });
@@ -125,12 +136,14 @@ describe.skipIf(!HAS_PROGRAMS)('the scripts that ask', () => {
 });
 
 describe.skipIf(!HAS_PROGRAMS)('a bump', () => {
-  beforeEach(() => {
+  prepared(() => {
     writeFileSync(join(folder, 'before.yaml'), BEFORE);
     sh(`
       git init --quiet --bare --initial-branch main origin.git
       git clone --quiet origin.git first 2>/dev/null
       cd first
+      # The folder is copied.
+      git remote set-url origin ../origin.git
       git checkout --quiet -B main
       mkdir environments dist
       mv ../before.yaml environments/shop.yaml

@@ -20,11 +20,20 @@ function asNode(value: Json | undefined): Node {
   return value;
 }
 
+/** Compiled once: that takes longer than all that is asked of it. */
+const validate = compile();
+
 function compile() {
   const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
   // A pattern stands beside each format and says the same.
   for (const format of ['date', 'email']) ajv.addFormat(format, true);
   return ajv.compile(asNode(schema));
+}
+
+/** Nothing where it accepts the value. */
+function errorsIn(value: unknown) {
+  validate(value);
+  return validate.errors;
 }
 
 function readLayer(file: string): Record<string, unknown> {
@@ -58,19 +67,16 @@ function isDescribed(value: Json): boolean {
 describe('environmentJsonSchema', () => {
   it('is a valid JSON Schema 2020-12', () => {
     expect(asNode(schema)['$schema']).toBe('https://json-schema.org/draft/2020-12/schema');
-    expect(() => compile()).not.toThrow();
+    // Strict: an unknown keyword would have thrown.
+    expect(validate.schema).toBe(schema);
   });
 
   it.each(['base.yaml', 'prod.yaml'])('accepts the layer %s of Learning Hub', (file) => {
-    const validate = compile();
-
-    validate(readLayer(file));
-
-    expect(validate.errors).toBeNull();
+    expect(errorsIn(readLayer(file))).toBeNull();
   });
 
   it('accepts an entry of a map that is removed', () => {
-    expect(compile()({ buckets: { media: null } })).toBe(true);
+    expect(errorsIn({ buckets: { media: null } })).toBeNull();
   });
 
   it.each([
@@ -79,7 +85,7 @@ describe('environmentJsonSchema', () => {
     ['in an entry of a map', { services: { web: { replica: 3 } } }],
     ['in the defaults of an entry', { defaults: { service: { replica: 3 } } }],
   ])('rejects a misspelt key %s', (_, change) => {
-    expect(compile()({ ...readLayer('prod.yaml'), ...change })).toBe(false);
+    expect(errorsIn({ ...readLayer('prod.yaml'), ...change })).not.toBeNull();
   });
 
   it.each([
@@ -88,7 +94,7 @@ describe('environmentJsonSchema', () => {
     ['a text for a list', { aws: { zones: 'us-east-1a' } }],
     ['a value that is none of a few', { tier: 'prod' }],
   ])('rejects %s', (_, change) => {
-    expect(compile()({ ...readLayer('prod.yaml'), ...change })).toBe(false);
+    expect(errorsIn({ ...readLayer('prod.yaml'), ...change })).not.toBeNull();
   });
 
   it('knows extends, with what it means', () => {

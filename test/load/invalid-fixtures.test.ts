@@ -3,14 +3,14 @@
 // break what a good environment compiles to.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { sortDiagnostics } from '../../src/diagnostics/sort-diagnostics.ts';
 import { everyCode } from '../../src/environment/every-code.ts';
 import { loadEnvironments } from '../../src/load/load-environments.ts';
 import { loadWith } from '../../src/load/load-with.ts';
 import { pipeline } from '../../src/pipeline.ts';
-import { withFixture } from '../support/fixture-root.ts';
+import { removeFixtures, withFixture } from '../support/fixture-root.ts';
 import { aModel } from './a-model.ts';
 
 const FOLDER = 'test/fixtures/invalid';
@@ -33,6 +33,8 @@ interface Expected {
 }
 
 const fixtures = readdirSync(FOLDER);
+
+afterAll(removeFixtures);
 
 describe('test/fixtures/invalid', () => {
   it.each(fixtures)('%s gives exactly what is expected of it', (name) => {

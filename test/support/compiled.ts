@@ -54,9 +54,22 @@ export interface OpenInput {
 /** A copy of `input` whose artifacts `change` may alter; the environment stays as it is. */
 export function corrupted(input: CheckInput, change: (open: OpenInput) => void): CheckInput {
   const { environment, stacks, components, objects, texts } = input;
-  const open = structuredClone({ stacks, components, objects, texts }) as unknown as OpenInput;
-  change(open);
-  return { environment, ...open } as unknown as CheckInput;
+  const open = copiedWhenRead({ stacks, components, objects, texts });
+  change(open.parts as unknown as OpenInput);
+  return { environment, ...open.current() };
+}
+
+/** Most changes are of one part; what none of them reads need not be copied. */
+function copiedWhenRead<T extends object>(parts: T) {
+  const copies: Partial<T> = {};
+  const copied = new Proxy(copies, {
+    get: (_, key) => {
+      const part = key as keyof T;
+      copies[part] ??= structuredClone(parts[part]);
+      return copies[part];
+    },
+  });
+  return { parts: copied, current: (): T => ({ ...parts, ...copies }) };
 }
 
 export function stackIn({ stacks }: OpenInput, name: string): AnyObject {

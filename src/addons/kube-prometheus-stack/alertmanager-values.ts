@@ -1,6 +1,7 @@
 // Where alerts go: the SNS topic that Terraform made, whose subscribers are people, and from here
 // straight to Slack and PagerDuty.
 // https://prometheus.io/docs/alerting/latest/configuration/
+import { prefixOf } from '../../model/naming/core.ts';
 import { alertsTopicArn } from '../../model/naming/operations.ts';
 import {
   NOTIFY_SECRET,
@@ -12,6 +13,9 @@ import type { Environment } from '../../model/schema/environment.ts';
 import type { Statement } from '../../model/statement.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import type { AccountContext, AddonAccount } from '../addon.ts';
+import { DEGRADED, SYNC_FAILED } from '../argo-cd/alerts.ts';
+import { RELEASED } from '../argo-cd/notification-texts.ts';
+import { toldBy } from '../argo-cd/told-by.ts';
 import { type AccountValues, accountValues } from '../shared/account-values.ts';
 import { type Resources, resources, type Spread, spreadOf } from '../shared/pods.ts';
 import { replicasOf } from '../shared/replicas-of.ts';
@@ -23,6 +27,7 @@ type Receiver = {
     readonly sigv4: { readonly region: string };
     readonly send_resolved: boolean;
     readonly subject: string;
+    readonly message?: string;
   }[];
   readonly slack_configs?: readonly {
     readonly channel: string;
@@ -41,6 +46,7 @@ type Receiver = {
 type Route = {
   readonly matchers?: readonly string[];
   readonly receiver: string;
+  readonly group_by?: readonly string[];
   readonly continue?: boolean;
 };
 
@@ -71,6 +77,7 @@ export type AlertmanagerValues = {
 
 const NOWHERE = 'null';
 const TOPIC = 'alerts-topic';
+const RELEASES = 'releases';
 
 /** One line for each message; SNS takes subjects of at most 100 characters. */
 const SUBJECT = '[{{ .Status | toUpper }}] {{ .CommonLabels.alertname }}';
@@ -99,10 +106,16 @@ export function alertmanagerValues(environment: Environment): AlertmanagerValues
         // Two alerts that only say that alerting works, or that others are muted.
         routes: [
           { matchers: ['alertname =~ "Watchdog|InfoInhibitor"'], receiver: NOWHERE },
+          ...releaseRoutes(environment),
           ...directRoutes(environment),
         ],
       },
-      receivers: [{ name: NOWHERE }, topicReceiver(environment), ...directReceivers(environment)],
+      receivers: [
+        { name: NOWHERE },
+        topicReceiver(environment),
+        ...releaseReceivers(environment),
+        ...directReceivers(environment),
+      ],
     },
   };
 }
@@ -121,13 +134,50 @@ function topicReceiver(environment: Environment): Receiver {
   };
 }
 
-/** Each goes on to the next, and the topic hears everything in the end. */
-function directRoutes({ observability }: Environment): readonly Route[] {
-  const { slack, pagerDuty } = observability.notify;
+/** What Argo CD says of releases, and nothing of it being over: all of a few seconds in one mail. */
+function releaseRoutes(environment: Environment): readonly Route[] {
+  if (!toldBy(environment).mailOfReleases) return [];
+  const matchers = [`alertname = "${RELEASED}"`];
+  return [{ matchers, receiver: RELEASES, group_by: ['alertname'] }];
+}
+
+function releaseReceivers(environment: Environment): readonly Receiver[] {
+  if (!toldBy(environment).mailOfReleases) return [];
+  return [
+    {
+      name: RELEASES,
+      sns_configs: [
+        {
+          topic_arn: alertsTopicArn(environment),
+          sigv4: { region: environment.aws.region },
+          send_resolved: false,
+          subject: `[RELEASED] ${prefixOf(environment)}`,
+          message: '{{ range .Alerts }}{{ .Annotations.summary }}\n{{ end }}',
+        },
+      ],
+    },
+  ];
+}
+
+/**
+ * Each goes on to the next, and the topic hears everything in the end. What Argo CD tells somebody by
+ * itself, it is not told twice.
+ */
+function directRoutes(environment: Environment): readonly Route[] {
+  const { slack, pagerDuty } = environment.observability.notify;
+  const told = toldBy(environment);
+  const fromArgoCd = (names: readonly string[]) => [`alertname !~ "${names.join('|')}"`];
   const routes = [
-    ...sortedEntries(slack).map(([key]) => ({ receiver: slackReceiver(key), continue: true })),
+    ...sortedEntries(slack).map(([key]) => ({
+      ...(told.slack ? { matchers: fromArgoCd([DEGRADED, SYNC_FAILED]) } : {}),
+      receiver: slackReceiver(key),
+      continue: true,
+    })),
     ...sortedEntries(pagerDuty).map(([key, { severity }]) => ({
-      matchers: [`severity =~ "${SEVERITIES[severity]}"`],
+      matchers: [
+        `severity =~ "${SEVERITIES[severity]}"`,
+        ...(told.pagerDuty ? fromArgoCd([SYNC_FAILED]) : []),
+      ],
       receiver: pagerDutyReceiver(key),
       continue: true,
     })),

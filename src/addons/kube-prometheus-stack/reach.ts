@@ -4,8 +4,9 @@ import { allIn, type EgressRule, subnets, tcp } from '../../model/kubernetes/net
 import type { Reach } from '../../model/kubernetes/reach.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { toldBy } from '../argo-cd/told-by.ts';
 import { collector } from '../opentelemetry-collector/collector.ts';
-import { prometheus } from '../shared/prometheus.ts';
+import { alertmanager, prometheus } from '../shared/prometheus.ts';
 
 /** Of the kubelet, and of node-exporter, which has the addresses of nodes. */
 const NODE_PORTS = [10250, 9100];
@@ -13,7 +14,7 @@ const NODE_PORTS = [10250, 9100];
 const ASKING = ['argo-rollouts', 'keda'] as const;
 
 export function reach(environment: Environment): Reach {
-  const { addons, observability } = environment;
+  const { addons, delivery, observability } = environment;
   const asking = [
     ...ASKING.filter((name) => addons[name]),
     ...(observability.metrics.toCloudWatch ? [collector.namespace] : []),
@@ -24,7 +25,12 @@ export function reach(environment: Environment): Reach {
     fromApiServer: [10250],
     // S3, SNS, and where alerts are sent.
     isOutside: true,
-    ingress: asking.length === 0 ? [] : [{ from: asking.map(allIn), ports: tcp(prometheus.port) }],
+    ingress: [
+      ...(asking.length === 0 ? [] : [{ from: asking.map(allIn), ports: tcp(prometheus.port) }]),
+      ...(toldBy(environment).mailOfReleases
+        ? [{ from: [allIn(delivery.argocd.namespace)], ports: tcp(alertmanager.port) }]
+        : []),
+    ],
     egress: [
       { to: [{ namespaceSelector: {} }] },
       { to: nodes, ports: tcp(...NODE_PORTS) },

@@ -28,6 +28,7 @@ export function watchers(environment: Environment): readonly Need[] {
     ...measuredNodes(environment),
     ...scrapedBrokers(environment),
     ...receivers(environment),
+    ...mailOfReleases(environment),
   ];
 }
 
@@ -71,4 +72,11 @@ function receivers({ observability }: Environment): readonly Need[] {
       what: `notification of ${kind}`,
       path: ['observability', 'notify', kind],
     }));
+}
+
+/** Slack hears of them without Alertmanager. */
+function mailOfReleases({ observability }: Environment): readonly Need[] {
+  const { emails, releases } = observability.notify;
+  if (!releases || Object.keys(emails).length === 0) return [];
+  return [{ what: 'mail about releases', path: ['observability', 'notify', 'releases'] }];
 }

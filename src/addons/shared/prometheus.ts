@@ -14,3 +14,10 @@ export const prometheus = {
   port: PORT,
   url: `http://${host}:${PORT}`,
 } as const;
+
+/** The chart's Service in front of Alertmanager. */
+export const alertmanager = {
+  namespace,
+  port: 9093,
+  url: `http://${name}-alertmanager.${namespace}.svc.cluster.local:9093`,
+} as const;

@@ -1,4 +1,5 @@
 // Prometheus reads the metrics of every add-on that has some.
+import { watchingOf } from '../../addons/addons.ts';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../model/artifact.ts';
 import { objectsOf } from '../artifacts/objects.ts';
@@ -10,11 +11,14 @@ export function checkScraping(input: CheckInput): readonly Diagnostic[] {
     addon.definitions?.kinds.includes('monitoring.coreos.com'),
   );
   if (!isThere) return [];
-  const monitors = objectsOf(input, 'PodMonitor');
+  const ofPods = objectsOf(input, 'PodMonitor');
+  const ofServices = objectsOf(input, 'ServiceMonitor');
   return chartComponents(input).flatMap(({ addon, component }) => {
-    const { watched, name, chart } = addon;
+    const { name, chart } = addon;
+    const watched = watchingOf(input.environment, addon);
     if (watched === null) return [];
-    const { pods = [name], port, labels } = watched;
+    const { pods = [name], port, labels, isOfService = false } = watched;
+    const monitors = isOfService ? ofServices : ofPods;
     const missing = labels
       ? monitors.some((each) => isAt(each, component.namespace, port))
         ? []
@@ -40,7 +44,7 @@ function isAt({ object }: KubernetesArtifact, namespace: string, port: string | 
   const names = asList(asBody(spec['namespaceSelector'])['matchNames']);
   const isNear =
     names.includes(namespace) || (names.length === 0 && object.metadata.namespace === namespace);
-  const ports = asList(spec['podMetricsEndpoints']).map(asBody);
+  const ports = asList(spec['podMetricsEndpoints'] ?? spec['endpoints']).map(asBody);
   return isNear && ports.some((each) => each['port'] === port || each['portNumber'] === port);
 }
 

@@ -76,7 +76,8 @@ export const chartsCheckCatalogue = {
     severity: 'error',
     message: ({ chart, pods, port }) =>
       `Prometheus does not read the metrics of ${pods} of chart ${chart}, on port ${port}`,
-    hint: () => 'Add a PodMonitor that selects its pods',
+    hint: () =>
+      'Add a PodMonitor that selects its pods, or a ServiceMonitor where they name no port',
     why: 'An add-on that is not watched fails without a word: certificates are not renewed, secrets stay old, nodes are not made, and nobody hears of it before users do.',
   }),
 } as const;

@@ -128,6 +128,13 @@ export const operationsCatalogue = {
     hint: () => 'Add an address to observability.notify.emails',
     why: 'Alarms, Alertmanager and budgets publish to one topic; without a subscription what they say is lost. Slack and PagerDuty hear Alertmanager alone.',
   }),
+  'model/releases-unheard': entry<Record<string, never>>({
+    severity: 'error',
+    message: () => 'Nobody hears of releases: no Slack channel and no mail address is named',
+    hint: () =>
+      'Add one to observability.notify.slack or observability.notify.emails, or remove releases',
+    why: 'Argo CD posts what it released to Slack channels, and to mail addresses by way of Alertmanager. It calls nobody on duty for that: a release that went well is no incident.',
+  }),
   'model/log-shipper-unfit': entry<{ shipper: string; sink: string; fit: string }>({
     severity: 'error',
     message: ({ shipper, sink }) => `Log shipper ${shipper} does not write to ${sink}`,

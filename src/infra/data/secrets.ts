@@ -13,7 +13,7 @@ export function addNotifySecret(module: RootModule): void {
   addSecret(module, {
     key: 'notify',
     name: secretName.notify(environment),
-    description: `Alertmanager: ${properties.join(', ')}; filled in by hand`,
+    description: `Slack and PagerDuty: ${properties.join(', ')}; filled in by hand`,
     origin: ['observability', 'notify'],
   });
 }

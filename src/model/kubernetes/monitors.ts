@@ -12,17 +12,9 @@ export const SCRAPE_CONFIG = {
 } as const;
 export const PROMETHEUS_RULE = { apiVersion, kind: 'PrometheusRule' } as const;
 
-export interface ServiceMonitorSpec {
-  readonly selector: { readonly matchLabels: Labels };
-  readonly endpoints: readonly {
-    readonly port: string;
-    readonly path: string;
-    readonly interval: string;
-  }[];
-}
-
-export interface PodMonitorSpec {
-  readonly namespaceSelector: { readonly matchNames: readonly string[] };
+interface Selection {
+  /** Absent: that of the monitor. */
+  readonly namespaceSelector?: { readonly matchNames: readonly string[] };
   readonly selector: {
     readonly matchLabels?: Labels;
     readonly matchExpressions?: readonly {
@@ -31,16 +23,26 @@ export interface PodMonitorSpec {
       readonly values: readonly string[];
     }[];
   };
-  readonly podMetricsEndpoints: readonly {
-    readonly port?: string;
+}
+
+interface Endpoint {
+  readonly port?: string;
+  readonly path?: string;
+  readonly honorLabels?: boolean;
+  readonly scheme?: string;
+  readonly tlsConfig?: { readonly insecureSkipVerify: boolean };
+  readonly interval: string;
+}
+
+export interface ServiceMonitorSpec extends Selection {
+  readonly endpoints: readonly Endpoint[];
+}
+
+export interface PodMonitorSpec extends Selection {
+  readonly podMetricsEndpoints: readonly (Endpoint & {
     /** By number, where the container that names it is added later. */
     readonly portNumber?: number;
-    readonly path?: string;
-    readonly honorLabels?: boolean;
-    readonly scheme?: string;
-    readonly tlsConfig?: { readonly insecureSkipVerify: boolean };
-    readonly interval: string;
-  }[];
+  })[];
 }
 
 export interface ScrapeConfigSpec {

@@ -1,4 +1,4 @@
-// The secret with what Alertmanager needs to reach Slack and PagerDuty; people fill it in.
+// The secret with what Alertmanager and Argo CD need to reach Slack and PagerDuty; people fill it in.
 import type { Environment } from '../schema/environment.ts';
 
 /** The Secret in the cluster; Alertmanager finds each property as a file of this folder. */

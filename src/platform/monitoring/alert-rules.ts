@@ -1,6 +1,6 @@
 // What Prometheus alerts on, beside the rules that come with its chart.
 // Metrics: kube-state-metrics and cAdvisor; add-ons through their own endpoints.
-import { addonsOf } from '../../addons/addons.ts';
+import { addonsOf, watchingOf } from '../../addons/addons.ts';
 import { everyKind } from '../../kinds/kinds.ts';
 import { DATABASE_NAMESPACE } from '../../model/identity.ts';
 import type { Alert } from '../../model/kubernetes/alert.ts';
@@ -55,12 +55,17 @@ function anomalies(environment: Environment): readonly RuleGroup[] {
   return [{ name: 'anomalies', interval: ANOMALIES_INTERVAL, rules }];
 }
 
-/** By group. */
+/** By group, to which several may have something to add. */
 function alertsOfAddons(environment: Environment): Readonly<Record<string, readonly Alert[]>> {
-  const groups = addonsOf(environment).flatMap(({ watched }) =>
-    Object.entries(watched?.alerts ?? {}),
+  const groups = addonsOf(environment).flatMap((addon) =>
+    Object.entries(watchingOf(environment, addon)?.alerts ?? {}),
   );
-  return Object.fromEntries(groups);
+  return Object.fromEntries(
+    groups.map(([group]) => [
+      group,
+      groups.filter(([name]) => name === group).flatMap(([, alerts]) => alerts),
+    ]),
+  );
 }
 
 /** By group. */

@@ -2,7 +2,6 @@
 // the add-ons that were there before Prometheus.
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeConfigMap } from 'cdk8s-plus-27/lib/imports/k8s.js';
-import { addonsOf, namespaceOf } from '../../addons/addons.ts';
 import {
   GRAFANA_SECRET,
   kubePrometheusStack,
@@ -10,22 +9,15 @@ import {
 import { everyKind } from '../../kinds/kinds.ts';
 import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts';
 import type { KubernetesOutput } from '../../model/artifact.ts';
-import {
-  EXTERNAL_SECRET,
-  externalSecretSpec,
-  insert,
-} from '../../model/kubernetes/external-secret.ts';
 import { standardLabels } from '../../model/kubernetes/labels.ts';
-import {
-  POD_MONITOR,
-  type PodMonitorSpec,
-  PROMETHEUS_RULE,
-} from '../../model/kubernetes/monitors.ts';
+import { PROMETHEUS_RULE } from '../../model/kubernetes/monitors.ts';
 import { secretName } from '../../model/naming/secrets.ts';
 import { dashboardJson } from '../../model/operations/dashboard.ts';
 import { NOTIFY_SECRET, notifyProperties } from '../../model/operations/notify.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { addMonitors } from './add-monitors.ts';
 import { alertRules, type RuleGroup } from './alert-rules.ts';
+import { notifySecret, secretCopy } from './notify-secret.ts';
 import { overviewDashboard } from './overview-dashboard.ts';
 import { recordingRules } from './recording-rules.ts';
 import { addScrapeConfigs, addScrapeTargets } from './scrapes.ts';
@@ -53,7 +45,7 @@ export function compileMonitoring(environment: Environment): KubernetesOutput {
   const config = componentChart(CONFIG.name, { namespace, labels });
   addRules(config, environment);
   addDashboards(config, environment);
-  addPodMonitors(config, environment);
+  addMonitors(config, environment);
   addScrapeConfigs(config, environment);
   return {
     components: [SECRETS, CONFIG].map((each) => ({ ...each, namespace, source, origin })),
@@ -62,33 +54,14 @@ export function compileMonitoring(environment: Environment): KubernetesOutput {
 }
 
 function addGrafanaSecret(chart: Chart, environment: Environment): void {
-  addSecret(chart, GRAFANA_SECRET, {
-    secret: secretName.grafana(environment),
-    properties: ['username', 'password'],
-  });
+  const secret = secretName.grafana(environment);
+  const copy = secretCopy(GRAFANA_SECRET, { secret, properties: ['username', 'password'] });
+  new ApiObject(chart, GRAFANA_SECRET, copy);
 }
 
 function addNotifySecret(chart: Chart, environment: Environment): void {
-  const properties = notifyProperties(environment);
-  if (properties.length === 0) return;
-  addSecret(chart, NOTIFY_SECRET, { secret: secretName.notify(environment), properties });
-}
-
-interface SecretCopy {
-  readonly secret: string;
-  readonly properties: readonly string[];
-}
-
-function addSecret(chart: Chart, name: string, { secret, properties }: SecretCopy): void {
-  new ApiObject(chart, name, {
-    ...EXTERNAL_SECRET,
-    metadata: { name },
-    spec: externalSecretSpec(
-      name,
-      properties.map((property) => ({ as: property, secret, property })),
-      Object.fromEntries(properties.map((property) => [property, insert(property)])),
-    ),
-  });
+  if (notifyProperties(environment).length === 0) return;
+  new ApiObject(chart, NOTIFY_SECRET, notifySecret(environment, NOTIFY_SECRET));
 }
 
 /** One object per group, so that two edits of rules never meet. */
@@ -111,32 +84,5 @@ function addDashboards(chart: Chart, environment: Environment): void {
       metadata: { name, labels: { grafana_dashboard: '1' } },
       data: { [`${dashboard.name}.json`]: dashboardJson(environment, dashboard) },
     });
-  }
-}
-
-function addPodMonitors(chart: Chart, environment: Environment): void {
-  for (const addon of addonsOf(environment)) {
-    const { name, watched } = addon;
-    if (!watched) continue;
-    const { port, pods = [name], labels, path, isTls = false } = watched;
-    const spec: PodMonitorSpec = {
-      namespaceSelector: { matchNames: [namespaceOf(environment, addon)] },
-      selector: labels
-        ? { matchLabels: labels }
-        : {
-            matchExpressions: [{ key: 'app.kubernetes.io/name', operator: 'In', values: pods }],
-          },
-      podMetricsEndpoints: [
-        {
-          ...(typeof port === 'number' ? { portNumber: port } : { port }),
-          ...(path === undefined ? {} : { path }),
-          // What it says of objects, such as their namespace, counts more than where its pod is.
-          honorLabels: true,
-          ...(isTls ? { scheme: 'https', tlsConfig: { insecureSkipVerify: true } } : {}),
-          interval: '60s',
-        },
-      ],
-    };
-    new ApiObject(chart, `monitor-${name}`, { ...POD_MONITOR, metadata: { name }, spec });
   }
 }

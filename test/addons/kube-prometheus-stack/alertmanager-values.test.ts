@@ -22,6 +22,25 @@ describe('notifications', () => {
       'pager-duty-on-call',
     ]);
     expect(routes.slice(1)).toEqual([
+      {
+        matchers: ['alertname !~ "ApplicationDegraded|ApplicationSyncFailed"'],
+        receiver: 'slack-alerts',
+        continue: true,
+      },
+      {
+        matchers: ['severity =~ "critical"', 'alertname !~ "ApplicationSyncFailed"'],
+        receiver: 'pager-duty-on-call',
+        continue: true,
+      },
+      { receiver: 'alerts-topic' },
+    ]);
+  });
+
+  it('leave nothing out where Argo CD tells nobody', () => {
+    const { 'argo-cd': _, ...addons } = environment.addons;
+    const values = valuesOf(compilePlatform({ ...environment, addons }), 'kube-prometheus-stack');
+
+    expect(values['alertmanager'].config.route.routes.slice(1)).toEqual([
       { receiver: 'slack-alerts', continue: true },
       { matchers: ['severity =~ "critical"'], receiver: 'pager-duty-on-call', continue: true },
       { receiver: 'alerts-topic' },
@@ -50,7 +69,7 @@ describe('notifications', () => {
     expect(spec.data[0].remoteRef.key).toBe('learning-hub/prod/notify');
     expect(resource.aws_secretsmanager_secret.notify).toMatchObject({
       name: 'learning-hub/prod/notify',
-      description: 'Alertmanager: pager_duty_on_call, slack_alerts; filled in by hand',
+      description: 'Slack and PagerDuty: pager_duty_on_call, slack_alerts; filled in by hand',
     });
     expect(resource.aws_secretsmanager_secret_version.notify).toBeUndefined();
   });

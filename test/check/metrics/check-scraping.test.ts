@@ -20,7 +20,7 @@ describe('checkScraping', () => {
     'wants the metrics of $name read (check/metrics-unread)',
     ({ name, chart }) => {
       const objects = input.objects.filter(
-        ({ object }) => object.kind !== 'PodMonitor' || object.metadata.name !== name,
+        ({ object }) => !object.kind.endsWith('Monitor') || object.metadata.name !== name,
       );
       const [first] = checkScraping({ ...input, objects });
 
@@ -42,6 +42,7 @@ describe('checkScraping', () => {
     expect(checkScraping(changed).map(({ args }) => args['pods'])).toEqual([
       'argocd-application-controller',
       'argocd-applicationset-controller',
+      'argocd-notifications-controller',
       'argocd-repo-server',
       'keda-operator',
       'keda-operator-metrics-apiserver',
@@ -76,6 +77,25 @@ describe('monitors of add-ons', () => {
     expect(
       objectOf(platform, 'PodMonitor', 'istio-ingressgateway')['spec'].podMetricsEndpoints[0],
     ).toMatchObject({ port: 'http-envoy-prom', path: '/stats/prometheus' });
+  });
+
+  it('find Fluent Bit by the one port it has, that of its Service', () => {
+    expect(objectOf(platform, 'ServiceMonitor', 'aws-for-fluent-bit')['spec']).toEqual({
+      namespaceSelector: { matchNames: ['logging'] },
+      selector: {
+        matchExpressions: [
+          { key: 'app.kubernetes.io/name', operator: 'In', values: ['aws-for-fluent-bit'] },
+        ],
+      },
+      endpoints: [
+        {
+          port: 'monitor-agent',
+          path: '/api/v2/metrics/prometheus',
+          honorLabels: true,
+          interval: '60s',
+        },
+      ],
+    });
   });
 
   it('look where Argo CD is', () => {

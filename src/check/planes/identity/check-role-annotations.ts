@@ -15,8 +15,7 @@ export function checkRoleAnnotations(input: CheckInput): readonly Diagnostic[] {
     origin,
   }));
   const written = workloadsOf(input)
-    .flatMap((workload) => variablesOf(input, workload))
-    .filter(({ value }) => ROLE_ARN.test(value))
+    .flatMap((workload) => rolesIn(input, workload))
     .map(({ holder, value, origin }) => ({ holder, arn: value, origin }));
   return [...annotated, ...written]
     .filter(({ arn }) => !rolesByArn(input).has(arn))
@@ -26,10 +25,13 @@ export function checkRoleAnnotations(input: CheckInput): readonly Diagnostic[] {
 }
 
 /** But for roles of other environments that the role of the pod may take on. */
-function variablesOf(input: CheckInput, workload: Workload): readonly Variable[] {
+function rolesIn(input: CheckInput, workload: Workload): readonly Variable[] {
   const { namespace, account, variables } = workload;
   const own = rolesByAccount(input).get(`${namespace}:${account}`) ?? [];
-  return variables.filter(
-    ({ value: arn }) => !own.some((role) => allows(input, role, { action: 'sts:AssumeRole', arn })),
-  );
+  return variables
+    .filter(({ value }) => ROLE_ARN.test(value))
+    .filter(
+      ({ value: arn }) =>
+        !own.some((role) => allows(input, role, { action: 'sts:AssumeRole', arn })),
+    );
 }

@@ -11,7 +11,7 @@ import { traceText } from './trace-text.ts';
 import { visitTexts } from './visit-texts.ts';
 
 export function checkSecretLiteral(input: CheckInput): readonly Diagnostic[] {
-  const { whatByName, whatByText } = cachedJudges();
+  const { whatByName, whatByText } = judges;
   const reported = new Set<string>();
   const found: Diagnostic[] = [];
   for (const { title, content, origin, judgesNames } of placesOf(input)) {
@@ -33,7 +33,9 @@ function report(args: { where: string; what: string }, path: Path): Diagnostic {
 const RANDOM = 'text that only a machine would write';
 const NAMED_AS_PUBLIC = /hash|digest|checksum|sha\d|thumbprint|fingerprint|public|ca_?bundle|cert/i;
 
-/** The same names and texts stand in many places, and reading them is what costs. */
+/** The same names and texts stand in many places and environments, and reading them is what costs. */
+const judges = cachedJudges();
+
 function cachedJudges() {
   const isSecret = cached(isSecretName);
   const judgeText = cached(

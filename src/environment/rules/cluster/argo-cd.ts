@@ -1,5 +1,5 @@
 // Whether Argo CD can be as available as it is asked to be.
-import { REDIS_MEMBERS } from '../../../addons/argo-cd.ts';
+import { REDIS_MEMBERS } from '../../../addons/argo-cd/argo-cd.ts';
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { homeNodes } from '../../../model/nodes/node-pools.ts';
 import type { Environment } from '../../../model/schema/environment.ts';

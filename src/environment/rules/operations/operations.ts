@@ -13,6 +13,7 @@ export function checkOperations(environment: Environment): readonly Diagnostic[]
     ...sameRegion(environment),
     ...backups(environment),
     ...subscribers(environment),
+    ...readersOfReleases(environment),
     ...administrators(environment),
     ...members(environment),
   ];
@@ -87,6 +88,13 @@ function subscribers(environment: Environment): readonly Diagnostic[] {
   if (hears && alarms === 0) return [];
   const where = { path: ['observability'], target: 'key' } as const;
   return [diagnostic('model/alerts-unheard', { alarms }, where)];
+}
+
+function readersOfReleases({ observability }: Environment): readonly Diagnostic[] {
+  const { emails, slack, releases } = observability.notify;
+  if (!releases || Object.keys(emails).length + Object.keys(slack).length > 0) return [];
+  const path = ['observability', 'notify', 'releases'];
+  return [diagnostic('model/releases-unheard', {}, { path })];
 }
 
 function administrators({ cluster }: Environment): readonly Diagnostic[] {

@@ -219,7 +219,7 @@ const Notify = z
       }),
     )
       .default({})
-      .describe('Slack channels that Alertmanager posts to, by name.'),
+      .describe('Slack channels that are posted to, by name.'),
     pagerDuty: mapOf(
       z.strictObject({
         severity: z
@@ -229,7 +229,13 @@ const Notify = z
       }),
     )
       .default({})
-      .describe('PagerDuty services that Alertmanager calls on, by name.'),
+      .describe('PagerDuty services that are called on, by name.'),
+    releases: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Slack channels and mail addresses also hear from Argo CD what was released. PagerDuty does not: nothing is to be done.',
+      ),
   })
   .prefault({})
   .describe('Who hears of alerts. Slack and PagerDuty need secrets, filled in by hand.');

@@ -45,6 +45,22 @@ describe('checkOperations', () => {
     ]);
   });
 
+  const heard = { emails: { ops: 'ops@shop.example' }, releases: true };
+
+  it.each([
+    ['PagerDuty alone', { ...heard, emails: null, pagerDuty: { 'on-call': {} } }, true],
+    ['nobody', { ...heard, emails: null }, true],
+    ['mail', heard, false],
+    ['Slack', { ...heard, emails: null, slack: { news: { channel: '#news' } } }, false],
+    ['nobody who asks for them', { emails: null }, false],
+  ])('asks who hears of releases: %s', (_, notify, isUnheard) => {
+    const found = check({ observability: { notify } });
+
+    expect(found.includes('model/releases-unheard at value of observability.notify.releases')).toBe(
+      isUnheard,
+    );
+  });
+
   it('accepts objectives that a second region and copies of backups serve', () => {
     const recovery = { objectives, replicateDatabaseBackups: true };
 

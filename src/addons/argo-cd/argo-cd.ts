@@ -1,14 +1,24 @@
 // Argo CD itself, from the second sync on; the first installation is made by hand.
-import type { Alert } from '../model/kubernetes/alert.ts';
-import { tcp } from '../model/kubernetes/network-policy.ts';
-import { homeNodes } from '../model/nodes/node-pools.ts';
-import { clusterOf } from '../model/parts.ts';
-import type { Environment } from '../model/schema/environment.ts';
-import type { Addon, ChartPods } from './addon.ts';
-import { CRD, ROLES } from './shared/cluster-kinds.ts';
-import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
-import { replicasOf } from './shared/replicas-of.ts';
-import { type SystemToleration, systemTolerations } from './shared/system-tolerations.ts';
+import { allIn, tcp } from '../../model/kubernetes/network-policy.ts';
+import type { Reach } from '../../model/kubernetes/reach.ts';
+import { homeNodes } from '../../model/nodes/node-pools.ts';
+import { clusterOf } from '../../model/parts.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import type { Addon, ChartPods, Watching } from '../addon.ts';
+import { CRD, ROLES } from '../shared/cluster-kinds.ts';
+import {
+  type Resources,
+  replicatedPods,
+  resources,
+  type Spread,
+  spreadOf,
+} from '../shared/pods.ts';
+import { alertmanager } from '../shared/prometheus.ts';
+import { replicasOf } from '../shared/replicas-of.ts';
+import { type SystemToleration, systemTolerations } from '../shared/system-tolerations.ts';
+import { alertsOfArgoCd } from './alerts.ts';
+import { type NotificationValues, notificationValues } from './notification-values.ts';
+import { newsOfReleases, toldBy } from './told-by.ts';
 
 type Replicated = {
   readonly replicas: number;
@@ -50,33 +60,8 @@ type Values = {
   readonly repoServer: Replicated & { readonly copyutil: Needing };
   readonly applicationSet: Replicated;
   readonly dex: { readonly enabled: boolean };
-  readonly notifications: { readonly enabled: boolean };
+  readonly notifications: NotificationValues;
 };
-
-/** Every receiver of the environment hears of them, as of all alerts. */
-const ALERTS: readonly Alert[] = [
-  {
-    name: 'ApplicationSyncFailed',
-    severity: 'critical',
-    minutes: 1,
-    expr: 'sum by (name, phase) (increase(argocd_app_sync_total{phase=~"Error|Failed"}[15m])) > 0',
-    summary: 'Argo CD could not sync {{ $labels.name }}: {{ $labels.phase }}',
-  },
-  {
-    name: 'ApplicationDegraded',
-    severity: 'critical',
-    minutes: 15,
-    expr: 'argocd_app_info{health_status=~"Degraded|Missing"} == 1',
-    summary: '{{ $labels.name }} is {{ $labels.health_status }}',
-  },
-  {
-    name: 'ApplicationOutOfSync',
-    severity: 'warning',
-    minutes: 30,
-    expr: 'argocd_app_info{sync_status!="Synced"} == 1',
-    summary: '{{ $labels.name }} is not what the repository says',
-  },
-];
 
 const ANYWHERE = { ipBlock: { cidr: '0.0.0.0/0' } };
 /** The chart of Redis counts its members by itself, and keeps them apart. */
@@ -115,11 +100,15 @@ export const argoCd: Addon<'argo-cd'> = {
     { part: 'repo server, at its start', resources: ['repoServer.copyutil.resources'] },
     { part: 'redis', resources: ['redis.resources', 'redisSecretInit.resources'] },
     ...HIGHLY_AVAILABLE_REDIS,
+    {
+      part: 'notifications controller',
+      resources: ['notifications.resources'],
+      onlyIf: 'notifications.enabled',
+    },
   ],
   idle: [
     'commitServer',
     'dex',
-    'notifications',
     'redis-ha.configmapTest',
     'redis-ha.exporter',
     'redis-ha.haproxy.tests',
@@ -127,36 +116,57 @@ export const argoCd: Addon<'argo-cd'> = {
     'redis.exporter',
     'server.extensions',
   ],
-  watched: {
-    port: 'metrics',
-    pods: [
-      'argocd-application-controller',
-      'argocd-applicationset-controller',
-      'argocd-repo-server',
-      'argocd-server',
-    ],
-    alerts: { delivery: ALERTS },
-  },
+  watched,
   exporters: [
     {
       // https://argo-cd.readthedocs.io/en/stable/operator-manual/metrics/
       prefixes: ['argocd_'],
-      metrics: ['argocd_app_info', 'argocd_app_sync_total'],
+      metrics: [
+        'argocd_app_info',
+        'argocd_app_sync_total',
+        // pkg/controller/metrics.go of argoproj/notifications-engine
+        'argocd_notifications_deliveries_total',
+      ],
     },
   ],
   podSecurity: 'baseline',
-  // Git, and the registries of charts.
-  reach: ({ delivery }) => ({
-    isOutside: true,
-    egress: delivery.repository.startsWith('git@') ? [{ to: [ANYWHERE], ports: tcp(22) }] : [],
-  }),
+  reach,
   clusterKinds: [CRD, ...ROLES],
   definitions: {
     kinds: ['argoproj.io/Application', 'argoproj.io/ApplicationSet', 'argoproj.io/AppProject'],
     unless: { value: ['crds', 'install'], isSet: true },
   },
+  neededBy: newsOfReleases,
   values,
 };
+
+function watched(environment: Environment): Watching {
+  const tells = toldBy(environment).isAnybody;
+  return {
+    port: 'metrics',
+    pods: [
+      'argocd-application-controller',
+      'argocd-applicationset-controller',
+      ...(tells ? ['argocd-notifications-controller'] : []),
+      'argocd-repo-server',
+      'argocd-server',
+    ],
+    alerts: { delivery: alertsOfArgoCd(tells) },
+  };
+}
+
+/** Git, the registries of charts, and where it tells. */
+function reach(environment: Environment): Reach {
+  const { repository } = environment.delivery;
+  const { port, namespace } = alertmanager;
+  return {
+    isOutside: true,
+    egress: [
+      ...(repository.startsWith('git@') ? [{ to: [ANYWHERE], ports: tcp(22) }] : []),
+      ...(toldBy(environment).mailOfReleases ? [{ to: [allIn(namespace)], ports: tcp(port) }] : []),
+    ],
+  };
+}
 
 /**
  * Argo CD has no health of its own for Applications, so waves of an app of apps would not wait.
@@ -217,7 +227,7 @@ function values(environment: Environment): Values {
       resources('50m', '128Mi', '512Mi'),
     ),
     dex: { enabled: false },
-    notifications: { enabled: false },
+    notifications: notificationValues(environment),
   };
 }
 
