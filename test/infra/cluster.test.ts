@@ -28,6 +28,7 @@ describe('cluster of Learning Hub', () => {
       'aws_eks_node_group.az1',
       'aws_eks_node_group.az2',
       'aws_eks_node_group.az3',
+      'aws_eks_node_group.spot',
     ]);
   });
 });

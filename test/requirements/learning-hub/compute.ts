@@ -43,36 +43,46 @@ export const rows: Rows = {
     deviates('cluster.version'),
   ),
   'S3-CMP-03': row(
-    'three node groups, each in a zone of its own',
-    terraform('cluster', `${NODES}.*.cluster_name`).all('${aws_eks_cluster.main.name}'),
-    ...['us-east-1a', 'us-east-1b', 'us-east-1c'].map((zone, index) =>
-      terraform('network', `output.subnet_ids.value.private[${index}]`).is(
-        `\${aws_subnet.private-${zone}.id}`,
-      ),
+    'three node groups, each in a zone of its own, and a fourth that buys on spot',
+    terraform('cluster', `${NODES}[capacity_type=ON_DEMAND].node_group_name`).are(
+      ...GROUPS.map((group) => `learning-hub-prod-${group}`),
     ),
     ...GROUPS.map((group, index) =>
       terraform('cluster', `${NODES}.${group}.subnet_ids[]`).are(
         `\${data.terraform_remote_state.network.outputs.subnet_ids["private"][${index}]}`,
       ),
     ),
+    ...['us-east-1a', 'us-east-1b', 'us-east-1c'].map((zone, index) =>
+      terraform('network', `output.subnet_ids.value.private[${index}]`).is(
+        `\${aws_subnet.private-${zone}.id}`,
+      ),
+    ),
+    deviates('cluster.nodeGroups.spot'),
   ),
   'S3-CMP-04': row(
-    't3.xlarge',
-    terraform('cluster', `${NODES}.*.instance_types`).are(
-      ['t3.xlarge'],
-      ['t3.xlarge'],
-      ['t3.xlarge'],
+    't3.xlarge, and on spot two further types of its size',
+    terraform('cluster', `${NODES}[capacity_type=ON_DEMAND].instance_types`).are(
+      ...GROUPS.map(() => ['t3.xlarge']),
     ),
+    terraform('cluster', `${NODES}.spot.instance_types[]`).are(
+      't3.xlarge',
+      'm5.xlarge',
+      'm6i.xlarge',
+    ),
+    deviates('cluster.nodeGroups.spot'),
   ),
   'S3-CMP-05': row(
     'at least six nodes, two per zone, which hold what 114 pods request',
-    terraform('cluster', `${NODES}.*.scaling_config.min_size`).are(2, 2, 2),
+    terraform('cluster', `${NODES}.*.scaling_config.min_size`).are(2, 2, 2, 0),
+    ...GROUPS.map((group) =>
+      terraform('cluster', `${NODES}.${group}.scaling_config.min_size`).is(2),
+    ),
     each(`${CONTAINER}.resources.requests.cpu`).all('100m'),
     each(`${CONTAINER}.resources.requests.memory`).all('256Mi'),
   ),
   'S3-CMP-06': row(
-    'at most 30 nodes, which the Cluster Autoscaler starts',
-    terraform('cluster', `${NODES}.*.scaling_config.max_size`).are(10, 10, 10),
+    'at most 30 nodes, eight per zone and six on spot, which the Cluster Autoscaler starts',
+    terraform('cluster', `${NODES}.*.scaling_config.max_size`).are(8, 8, 8, 6),
     terraform('cluster', `${NODES}.*.lifecycle.ignore_changes`).all([
       'scaling_config[0].desired_size',
     ]),

@@ -1,7 +1,7 @@
 // The table of costs: what it prices stands in the output, and its figures on the page.
 import { type Claims, outputOf, type Rows, row } from '../proof/rows.ts';
 
-const { terraform, documented, deviates } = outputOf('learning-hub/prod');
+const { kubernetes, terraform, values, documented, deviates } = outputOf('learning-hub/prod');
 
 const NODES = 'aws_eks_node_group.*.scaling_config';
 const TOPIC = 'arn:aws:sns:us-east-1:111122223333:learning-hub-prod-alerts';
@@ -26,6 +26,23 @@ const budget = (name: string, amount: string): Claims => [
   ]),
 ];
 
+/** Nobody waits for their answer. */
+const INTERRUPTIBLE = [
+  ...['video-processing', 'gamification-service', 'moderation-service'],
+  ...['analytics-service', 'reporting-service', 'recommendation-service'],
+];
+
+/** Pods that may run there, and would rather. */
+const goesToSpot = (name: string) => [
+  kubernetes(`${name}/deployment-${name}`, 'spec.template.spec.tolerations').is([
+    { effect: 'NoSchedule', key: 'spot', operator: 'Equal', value: 'true' },
+  ]),
+  kubernetes(
+    `${name}/deployment-${name}`,
+    'spec.template.spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].preference.matchExpressions',
+  ).is([{ key: 'eks.amazonaws.com/capacityType', operator: 'In', values: ['SPOT'] }]),
+];
+
 export const rows: Rows = {
   'S3-COST-01': row(
     'EKS cluster: $0.10 an hour, $73',
@@ -36,9 +53,11 @@ export const rows: Rows = {
   'S3-COST-02': row(
     'nodes: six to 30 t3.xlarge, $600 to $3,000',
     line('eks-nodes', '6-30 × t3.xlarge', '$600', '$3,000'),
-    terraform('cluster', `${NODES}.min_size`).are(2, 2, 2),
-    terraform('cluster', `${NODES}.max_size`).are(10, 10, 10),
-    terraform('cluster', 'aws_eks_node_group.*.instance_types').all(['t3.xlarge']),
+    terraform('cluster', `${NODES}.min_size`).are(2, 2, 2, 0),
+    terraform('cluster', `${NODES}.max_size`).are(8, 8, 8, 6),
+    terraform('cluster', 'aws_eks_node_group.*.instance_types[0]').are(
+      ...Array(4).fill('t3.xlarge'),
+    ),
     deviates('cost.rows.eks-nodes'),
   ),
   'S3-COST-03': row(
@@ -140,7 +159,21 @@ export const rows: Rows = {
   ),
   'S3-COST-18': row(
     'spot instances for pods that are not critical',
-    documented('Spot capacity for pods that may be interrupted is one word in a node group'),
+    terraform('cluster', 'aws_eks_node_group[capacity_type=SPOT].node_group_name').are(
+      'learning-hub-prod-spot',
+    ),
+    terraform('cluster', 'aws_eks_node_group.spot.scaling_config.max_size').is(6),
+    terraform('cluster', 'aws_eks_node_group.spot.taint').is([
+      { effect: 'NO_SCHEDULE', key: 'spot', value: 'true' },
+    ]),
+    ...INTERRUPTIBLE.flatMap(goesToSpot),
+    kubernetes('*/deployment-*', 'spec.template.spec.tolerations[].key').count(
+      INTERRUPTIBLE.length,
+    ),
+    values('cluster-autoscaler', 'extraArgs.expander').is('priority,least-waste'),
+    values('cluster-autoscaler', 'expanderPriorities.20[]').are(
+      '^eks-learning-hub-prod-spot-[0-9a-f-]{36}$',
+    ),
   ),
   'S3-COST-19': row(
     'S3 Intelligent-Tiering',

@@ -19,6 +19,9 @@ const tier = (name: string, ...cidrs: readonly string[]): Claims => [
 const subnetsOf = (name: string) =>
   `\${data.terraform_remote_state.network.outputs.subnet_ids["${name}"]}`;
 
+/** The private subnets, as another stack names them. */
+const PRIVATE = ZONES.map((_, index) => subnetsOf('private').replace(']}', `][${index}]}`));
+
 const group = (name: string) => `\${aws_security_group.${name}.id}`;
 
 /** Who may send, to whom, and on which ports. */
@@ -78,8 +81,8 @@ export const rows: Rows = {
   'S3-NET-04': row(
     'private subnets for the pods, which a warm pool does not use up',
     ...tier('private', '10.0.10.0/24', '10.0.20.0/24', '10.0.30.0/24'),
-    terraform('cluster', 'aws_eks_node_group.*.subnet_ids[0]').are(
-      ...ZONES.map((_, index) => subnetsOf('private').replace(']}', `][${index}]}`)),
+    terraform('cluster', 'aws_eks_node_group[capacity_type=ON_DEMAND].subnet_ids[0]').are(
+      ...PRIVATE,
     ),
     terraform('cluster', 'aws_eks_addon.vpc-cni.configuration_values.env.WARM_IP_TARGET').is('2'),
     terraform('cluster', 'aws_eks_addon.vpc-cni.configuration_values.env.MINIMUM_IP_TARGET').is(
@@ -105,7 +108,10 @@ export const rows: Rows = {
   'S3-NET-06': row(
     'nodes, control plane and stores in private subnets',
     terraform('cluster', 'aws_eks_cluster.main.vpc_config.subnet_ids').is(subnetsOf('private')),
-    terraform('cluster', 'aws_eks_node_group.*.subnet_ids[0]').matches(/subnet_ids\["private"\]/),
+    terraform('cluster', 'aws_eks_node_group.*.subnet_ids').are(
+      ...PRIVATE.map((subnet) => [subnet]),
+      PRIVATE,
+    ),
     terraform('network', 'aws_subnet.*.map_public_ip_on_launch').absent(),
     terraform('data', 'aws_db_instance.*.publicly_accessible').all(false),
     terraform('data', 'aws_msk_cluster.main.broker_node_group_info.client_subnets').is(

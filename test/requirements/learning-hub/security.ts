@@ -130,9 +130,7 @@ export const rows: Rows = {
       key('cluster'),
     ),
     terraform('cluster', 'aws_launch_template.*.block_device_mappings[0].ebs.encrypted').are(
-      'true',
-      'true',
-      'true',
+      ...Array(4).fill('true'),
     ),
     kubernetes('storage/storageclass-gp3', 'parameters.encrypted').is('true'),
     terraform('registry', 'aws_ecr_repository.*.encryption_configuration[0].encryption_type').all(
