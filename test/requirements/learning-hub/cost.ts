@@ -1,7 +1,9 @@
 // The table of costs: what it prices stands in the output, and its figures on the page.
 import { type Claims, outputOf, type Rows, row } from '../proof/rows.ts';
+import { NAMES } from './services/services.ts';
 
-const { kubernetes, terraform, values, documented, deviates } = outputOf('learning-hub/prod');
+const { argocd, kubernetes, terraform, values, documented, deviates } =
+  outputOf('learning-hub/prod');
 
 const NODES = 'aws_eks_node_group.*.scaling_config';
 const TOPIC = 'arn:aws:sns:us-east-1:111122223333:learning-hub-prod-alerts';
@@ -189,7 +191,24 @@ export const rows: Rows = {
       'Enabled',
     ),
   ),
-  'S3-COST-20': row('scale down during off-peak hours', deviates('addons.cluster-autoscaler')),
+  'S3-COST-20': row(
+    'scale down during off-peak hours: pods with the load, nodes with the pods',
+    kubernetes('*/horizontalpodautoscaler-*', 'spec.scaleTargetRef.name').are(...NAMES),
+    kubernetes('*/horizontalpodautoscaler-*', 'spec.minReplicas').all(3),
+    kubernetes('*/horizontalpodautoscaler-*', 'spec.maxReplicas').all(9),
+    kubernetes('*/horizontalpodautoscaler-*', 'spec.metrics[].resource.name').all('cpu'),
+    kubernetes('*/horizontalpodautoscaler-*', 'spec.behavior.scaleDown').all({
+      policies: [{ periodSeconds: 60, type: 'Percent', value: 50 }],
+      stabilizationWindowSeconds: 300,
+    }),
+    argocd('application-learning-hub-prod-metrics-server', 'spec.source.chart').is(
+      'metrics-server',
+    ),
+    values('cluster-autoscaler', 'extraArgs.scale-down-unneeded-time').is('10m'),
+    values('cluster-autoscaler', 'extraArgs.scale-down-utilization-threshold').is('0.5'),
+    values('cluster-autoscaler', 'extraArgs.skip-nodes-with-local-storage').is(false),
+    terraform('cluster', `${NODES}.min_size`).are(2, 2, 2, 0),
+  ),
   'S3-COST-21': row(
     '$3,500 to $4,500 a month when optimized',
     documented('Stated total after optimization: $3,500 to $4,500 a month'),

@@ -55,7 +55,7 @@ export const rows: Rows = {
   'S3-SEC-03': row(
     'the RBAC service holds the permissions',
     documented('rbac-service holds the fine-grained permissions.'),
-    kubernetes('rbac-service/deployment-rbac-service', 'spec.replicas').is(3),
+    kubernetes('rbac-service/horizontalpodautoscaler-rbac-service', 'spec.minReplicas').is(3),
     kubernetes('rbac-service/service-rbac-service', 'spec.ports[].port').are(3013),
     kubernetes('api-gateway/configmap-api-gateway', 'data.RBAC_SERVICE_URL').is(
       'http://rbac-service.backend-prod.svc.cluster.local:3013',

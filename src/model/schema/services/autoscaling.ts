@@ -1,6 +1,6 @@
 // How the size of a service follows its load.
 import { z } from 'zod';
-import { mapOf, Text } from '../primitives.ts';
+import { listOf, mapOf, Text } from '../primitives.ts';
 
 export const Trigger = z
   .strictObject({
@@ -28,6 +28,12 @@ export type Trigger = z.output<typeof Trigger>;
 export const Autoscaling = z
   .strictObject({
     maxReplicas: z.int().min(2).describe('Largest number of pods; `replicas` is the smallest.'),
+    by: listOf(z.enum(['cpu', 'memory']))
+      .min(1)
+      .default(['cpu', 'memory'])
+      .describe(
+        'What is measured. A program that keeps the memory it once took never shrinks by `memory`.',
+      ),
     cpuPercent: z
       .int()
       .min(1)
@@ -53,7 +59,7 @@ export const Autoscaling = z
         'Events that add pods as well, by name: a ScaledObject of KEDA. Absent: a HorizontalPodAutoscaler.',
       ),
   })
-  .describe('Scaling on CPU and memory, and on events where `triggers` names any.');
+  .describe('Scaling on CPU, memory or both, and on events where `triggers` names any.');
 export type Autoscaling = z.output<typeof Autoscaling>;
 
 export const RightSizing = z

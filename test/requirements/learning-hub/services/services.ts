@@ -1,4 +1,4 @@
-// The table of services: name, address, port, group and status of each, with three replicas.
+// The table of services: name, address, port, group and status of each, with three replicas at least.
 import { outputOf, type Row, type Rows, row } from '../../proof/rows.ts';
 
 const { kubernetes, terraform, documented } = outputOf('learning-hub/prod');
@@ -90,6 +90,7 @@ export const NAMES = [...SERVICES.keys()];
 function serviceRow(name: string, { title, clusterIP, port, group, status }: Service): Row {
   const service = (path: string) => kubernetes(`${name}/service-${name}`, path);
   const deployment = (path: string) => kubernetes(`${name}/deployment-${name}`, path);
+  const autoscaler = (path: string) => kubernetes(`${name}/horizontalpodautoscaler-${name}`, path);
   const labelled = 'labels."app.kubernetes.io/name"';
   return row(
     `${title}: ${clusterIP}:${port}, ${status}`,
@@ -104,14 +105,15 @@ function serviceRow(name: string, { title, clusterIP, port, group, status }: Ser
     deployment('spec.template.spec.containers[].name').are(name),
     deployment('spec.template.spec.containers[].ports[name=http].containerPort').is(port),
     deployment('metadata.namespace').is('backend-prod'),
-    deployment('spec.replicas').is(3),
+    autoscaler('spec.minReplicas').is(3),
+    autoscaler('spec.scaleTargetRef.name').is(name),
     deployment('spec.template.spec.containers[0].image').matches(
       new RegExp(`^111122223333\\.dkr\\.ecr\\.us-east-1\\.amazonaws\\.com/learning-hub/${name}:`),
     ),
     terraform('registry', `aws_ecr_repository.${name}.name`).is(`learning-hub/${name}`),
     deployment('metadata.labels."learninghub.io/category"').is(group),
     documented(
-      `| \`${name}\` | ${title} | ${GROUPS[group]} | ${status} | ${port} | ${clusterIP} | 3 |`,
+      `| \`${name}\` | ${title} | ${GROUPS[group]} | ${status} | ${port} | ${clusterIP} | 3 to 9 |`,
     ),
   );
 }
