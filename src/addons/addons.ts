@@ -23,7 +23,7 @@ import { keda } from './keda.ts';
 import { kubePrometheusStack } from './kube-prometheus-stack/kube-prometheus-stack.ts';
 import { loki } from './loki.ts';
 import { metricsServer } from './metrics-server.ts';
-import { opentelemetryCollector } from './opentelemetry-collector.ts';
+import { opentelemetryCollector } from './opentelemetry-collector/opentelemetry-collector.ts';
 import { strimziKafkaOperator } from './strimzi-kafka-operator.ts';
 import { thanos } from './thanos.ts';
 import { traefik } from './traefik.ts';

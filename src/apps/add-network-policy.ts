@@ -2,7 +2,10 @@
 import { ApiObject, type Chart } from 'cdk8s';
 import { controllerOf, isDefined } from '../addons/addons.ts';
 import { istiod } from '../addons/istiod.ts';
-import { collector } from '../addons/opentelemetry-collector.ts';
+import {
+  collector,
+  isCollecting,
+} from '../addons/opentelemetry-collector/opentelemetry-collector.ts';
 import { prometheus } from '../addons/shared/prometheus.ts';
 import { callsOutside } from '../environment/outside-ports.ts';
 import { type Store, storeEdgesOf } from '../environment/store-edges.ts';
@@ -72,7 +75,7 @@ export function egressOf(workload: Workload): readonly EgressRule[] {
     ...calleeEgress(workload),
     ...storeEgress(workload),
     ...podStoreEgress(workload),
-    ...traceEgress(workload),
+    ...collectorEgress(workload),
     ...meshEgress(workload),
     ...(usesAws || isHttps ? [internetEgress(environment)] : []),
     ...outsideEgress(environment, others),
@@ -109,8 +112,8 @@ function podStoreEgress({ environment, key }: Workload): readonly EgressRule[] {
   );
 }
 
-function traceEgress({ environment }: Workload): readonly EgressRule[] {
-  if (environment.observability.traces === null) return [];
+function collectorEgress({ environment }: Workload): readonly EgressRule[] {
+  if (!isCollecting(environment)) return [];
   const to = [podsIn(collector.namespace, collector.name)];
   return [{ to, ports: tcp(collector.grpcPort, collector.httpPort) }];
 }

@@ -1,6 +1,10 @@
 // The environment variables of a service that are not secret, derived from its edges.
 
-import { collector } from '../addons/opentelemetry-collector.ts';
+import { sendsMetrics } from '../addons/opentelemetry-collector/application-metrics.ts';
+import {
+  collector,
+  isCollecting,
+} from '../addons/opentelemetry-collector/opentelemetry-collector.ts';
 import { serviceHost } from '../model/naming/services.ts';
 import type { Environment, Service, Uses } from '../model/schema/environment.ts';
 import { upperSnake } from '../model/services/variables.ts';
@@ -20,7 +24,7 @@ export function configVariables(
     AWS_REGION: environment.aws.region,
     ...calleeVariables(environment, uses),
     ...grantedVariables(environment, key),
-    ...traceVariables(environment, key),
+    ...telemetryVariables(environment, key),
     ...service.env,
   };
 }
@@ -43,22 +47,38 @@ function grantedVariables(environment: Environment, key: string): Variables {
 }
 
 /** https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/ */
-function traceVariables(
-  { observability, system, environment }: Environment,
-  key: string,
-): Variables {
-  if (observability.traces === null) return {};
-  const attributes = `service.namespace=${system},deployment.environment.name=${environment}`;
-  const xray = observability.traces.backend === 'xray' ? ['xray'] : [];
-  const propagators = ['tracecontext', 'baggage', ...xray];
+function telemetryVariables(environment: Environment, key: string): Variables {
+  if (!isCollecting(environment)) return {};
+  const attributes = [
+    `service.namespace=${environment.system}`,
+    `deployment.environment.name=${environment.environment}`,
+  ];
   return {
     OTEL_SERVICE_NAME: key,
-    OTEL_RESOURCE_ATTRIBUTES: attributes,
-    OTEL_TRACES_EXPORTER: 'otlp',
+    OTEL_RESOURCE_ATTRIBUTES: attributes.join(','),
     OTEL_EXPORTER_OTLP_ENDPOINT: `http://${collector.host}:${collector.httpPort}`,
     OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf',
-    OTEL_PROPAGATORS: propagators.join(','),
+    ...traceVariables(environment.observability),
+    ...metricVariables(environment),
+  };
+}
+
+function traceVariables(observability: Environment['observability']): Variables {
+  if (observability.traces === null) return { OTEL_TRACES_EXPORTER: 'none' };
+  const xray = observability.traces.backend === 'xray' ? ['xray'] : [];
+  return {
+    OTEL_TRACES_EXPORTER: 'otlp',
+    OTEL_PROPAGATORS: ['tracecontext', 'baggage', ...xray].join(','),
     ...samplingVariables(observability),
+  };
+}
+
+/** What has come since the last time: two measurements of a pod may reach two collectors. */
+function metricVariables(environment: Environment): Variables {
+  if (!sendsMetrics(environment)) return {};
+  return {
+    OTEL_METRICS_EXPORTER: 'otlp',
+    OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE: 'delta',
   };
 }
 

@@ -1,6 +1,11 @@
 // Stack `observability`: log groups, the alerts topic, alarms, the dashboard, trace grouping, and what
 // is shared with other accounts.
-import { logGroupName, podLogGroupName } from '../../model/naming/operations.ts';
+import { sendsMetrics } from '../../addons/opentelemetry-collector/application-metrics.ts';
+import {
+  logGroupName,
+  metricLogGroupName,
+  podLogGroupName,
+} from '../../model/naming/operations.ts';
 import { hasAlerts } from '../../model/operations/notify.ts';
 import { podNames } from '../../model/services/pod-names.ts';
 import { addLogGroup } from '../../terraform/log-group.ts';
@@ -15,6 +20,7 @@ export function buildObservability(module: RootModule): void {
   const { environment } = module;
   const hasPods = environment.cluster !== null;
   if (hasPods && environment.observability.logs.sink === 'cloudwatch') addPodLogs(module);
+  if (hasPods && sendsMetrics(environment)) addMetricLogs(module);
   if (hasAlerts(environment)) addAlertsTopic(module);
   addAlarms(module);
   addDashboard(module);
@@ -32,5 +38,13 @@ function addPodLogs(module: RootModule): void {
   addLogGroup(module, 'pods', {
     name: podLogGroupName(environment),
     origin: ['observability', 'logs'],
+  });
+}
+
+/** CloudWatch keeps the metrics by itself; this is what it has read them from. */
+function addMetricLogs(module: RootModule): void {
+  addLogGroup(module, 'application-metrics', {
+    name: metricLogGroupName(module.environment),
+    origin: ['observability', 'metrics', 'cloudWatch'],
   });
 }

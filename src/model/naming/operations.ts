@@ -33,6 +33,11 @@ export function podLogGroupName(environment: Environment): string {
   return `/${pathOf(environment)}/pods`;
 }
 
+/** Log group that CloudWatch reads the metrics of services from. */
+export function metricLogGroupName(environment: Environment): string {
+  return `/${pathOf(environment)}/application-metrics`;
+}
+
 const XRAY_NAME_MAX = 32;
 
 /** Name of the X-Ray group that every environment with X-Ray has, and of its sampling rule. */

@@ -12,6 +12,9 @@ const METRICS = 'learning-hub-prod-metrics-111122223333';
 
 const addon = (name: string) => `application-learning-hub-prod-${name}`;
 
+/** What the collector does with what it gets. */
+const collector = (path: string) => values('opentelemetry-collector', `alternateConfig.${path}`);
+
 const alarm = (name: string, path: string) =>
   terraform('observability', `aws_cloudwatch_metric_alarm.${name}.${path}`);
 
@@ -88,7 +91,7 @@ export const rows: Rows = {
   'S3-OBS-02': row(
     'logs are kept for 30 days',
     terraform('*', 'aws_cloudwatch_log_group.*.retention_in_days').all(30),
-    terraform('observability', 'aws_cloudwatch_log_group.*.retention_in_days').count(39),
+    terraform('observability', 'aws_cloudwatch_log_group.*.retention_in_days').count(40),
   ),
   'S3-OBS-03': row(
     'a log group per service',
@@ -138,11 +141,37 @@ export const rows: Rows = {
     terraform('data', 'aws_msk_cluster.main.enhanced_monitoring').is('PER_BROKER'),
   ),
   'S3-OBS-07': row(
-    'metrics of the services',
-    kubernetes('*/servicemonitor-*', 'spec.endpoints[0].path').all('/metrics'),
-    kubernetes('*/servicemonitor-*', 'spec.selector.matchLabels."app.kubernetes.io/name"').are(
-      ...NAMES,
+    'metrics of the services reach CloudWatch',
+    collector('service.pipelines.metrics.receivers[]').are('otlp'),
+    collector('service.pipelines.metrics.exporters[]').are('awsemf'),
+    collector('exporters.awsemf.namespace').is('learning-hub/prod'),
+    collector('exporters.awsemf.log_group_name').is('/learning-hub/prod/application-metrics'),
+    collector('exporters.awsemf.region').is('us-east-1'),
+    collector('exporters.awsemf.metric_declarations').is([
+      { dimensions: [['service.name']], metric_name_selectors: ['^learning_hub[.].*$$'] },
+      {
+        dimensions: [['service.name', 'http.response.status_code']],
+        metric_name_selectors: ['^http[.]server[.]request[.]duration$$'],
+      },
+    ]),
+    terraform('observability', 'aws_cloudwatch_log_group.application-metrics.name').is(
+      '/learning-hub/prod/application-metrics',
     ),
+    terraform(
+      'identity',
+      'data.aws_iam_policy_document.addon-opentelemetry-collector.statement[sid=WriteMetrics].resources[]',
+    ).are('arn:aws:logs:us-east-1:111122223333:log-group:/learning-hub/prod/application-metrics:*'),
+    ...NAMES.flatMap((name) => [
+      kubernetes(`${name}/configmap-${name}`, 'data.OTEL_METRICS_EXPORTER').is('otlp'),
+      kubernetes(`${name}/configmap-${name}`, 'data.OTEL_SERVICE_NAME').is(name),
+      kubernetes(
+        `${name}/configmap-${name}`,
+        'data.OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE',
+      ).is('delta'),
+      kubernetes(`${name}/configmap-${name}`, 'data.OTEL_EXPORTER_OTLP_ENDPOINT').is(
+        'http://opentelemetry-collector.tracing.svc.cluster.local:4318',
+      ),
+    ]),
   ),
   'S3-OBS-08': row(
     'X-Ray: every service sends traces, the collector writes them there',
@@ -159,7 +188,7 @@ export const rows: Rows = {
     values('opentelemetry-collector', ROLE_KEY).is(`${ROLE}-opentelemetry-collector`),
     terraform(
       'identity',
-      'data.aws_iam_policy_document.addon-opentelemetry-collector.statement[0].actions',
+      'data.aws_iam_policy_document.addon-opentelemetry-collector.statement[sid=WriteTraces].actions',
     ).includes('xray:PutTraceSegments', 'xray:PutTelemetryRecords'),
     terraform('observability', 'aws_xray_group.main.group_name').is('learning-hub-prod'),
     terraform('observability', 'aws_xray_group.main.filter_expression').includes(

@@ -106,6 +106,11 @@ const missing: readonly (readonly [string, Overrides, string])[] = [
   ],
   ['traces', { observability: { traces: { backend: 'xray' } } }, 'observability.traces'],
   [
+    'metrics in CloudWatch',
+    { observability: { metrics: { cloudWatch: { requests: { metric: 'requests' } } } } },
+    'observability.metrics.cloudWatch',
+  ],
+  [
     'long-term metrics',
     { observability: { metrics: { longTermBucket: 'media' } } },
     'observability.metrics.longTermBucket',

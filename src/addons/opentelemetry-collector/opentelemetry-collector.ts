@@ -1,14 +1,21 @@
-// Receives traces from the services and writes them to AWS X-Ray or to Jaeger.
-import { allIn, tcp } from '../model/kubernetes/network-policy.ts';
-import { restrictedPod } from '../model/kubernetes/pod-security.ts';
-import type { Environment } from '../model/schema/environment.ts';
-import type { Statement } from '../model/statement.ts';
-import type { Addon, AddonAccount } from './addon.ts';
-import { jaegerBackend } from './jaeger.ts';
-import { type AccountValues, accountValues } from './shared/account-values.ts';
-import { ROLES } from './shared/cluster-kinds.ts';
-import { type Resources, replicatedPods, resources, type Spread, spreadOf } from './shared/pods.ts';
-import { replicasOf } from './shared/replicas-of.ts';
+// Receives traces from the services and writes them to AWS X-Ray or to Jaeger, and metrics to CloudWatch.
+import { allIn, tcp } from '../../model/kubernetes/network-policy.ts';
+import { restrictedPod } from '../../model/kubernetes/pod-security.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import type { Statement } from '../../model/statement.ts';
+import type { AccountContext, Addon, AddonAccount } from '../addon.ts';
+import { jaegerBackend } from '../jaeger.ts';
+import { type AccountValues, accountValues } from '../shared/account-values.ts';
+import { ROLES } from '../shared/cluster-kinds.ts';
+import {
+  type Resources,
+  replicatedPods,
+  resources,
+  type Spread,
+  spreadOf,
+} from '../shared/pods.ts';
+import { replicasOf } from '../shared/replicas-of.ts';
+import { applicationMetrics, metricStatements, sendsMetrics } from './application-metrics.ts';
 
 type Switch = { readonly enabled: boolean };
 
@@ -33,13 +40,13 @@ type Values = {
     }
   >;
   readonly podMonitor?: Switch;
-  readonly alternateConfig: ReturnType<typeof pipeline>;
+  readonly alternateConfig: ReturnType<typeof configuration>;
 };
 
 const account: AddonAccount = {
   serviceAccount: 'opentelemetry-collector',
   statements,
-  isNeeded: ({ observability }) => observability.traces?.backend !== 'jaeger',
+  isNeeded: (environment) => writesTraces(environment) || sendsMetrics(environment),
 };
 
 export const opentelemetryCollector: Addon<'opentelemetry-collector'> = {
@@ -53,20 +60,26 @@ export const opentelemetryCollector: Addon<'opentelemetry-collector'> = {
   pods: [replicatedPods('collector')],
   watched: null,
   podSecurity: 'restricted',
-  // Services hand their spans to it.
-  reach: ({ namespaces, observability }) => ({
-    isOutside: observability.traces?.backend === 'xray',
+  // Services hand their spans and measurements to it.
+  reach: (environment) => ({
+    isOutside: environment.observability.traces?.backend === 'xray' || sendsMetrics(environment),
     ingress: [
       {
-        from: Object.keys(namespaces).sort().map(allIn),
+        from: Object.keys(environment.namespaces).sort().map(allIn),
         ports: tcp(collector.grpcPort, collector.httpPort),
       },
     ],
   }),
   clusterKinds: ROLES,
   accounts: [account],
-  neededBy: ({ observability }) =>
-    observability.traces === null ? [] : [{ what: 'tracing', path: ['observability', 'traces'] }],
+  neededBy: (environment) => [
+    ...(environment.observability.traces === null
+      ? []
+      : [{ what: 'tracing', path: ['observability', 'traces'] }]),
+    ...(sendsMetrics(environment)
+      ? [{ what: 'metrics in CloudWatch', path: ['observability', 'metrics', 'cloudWatch'] }]
+      : []),
+  ],
   values,
 };
 
@@ -81,7 +94,16 @@ export const collector = {
   httpPort: 4318,
 } as const;
 
-/** The AWS distribution holds the X-Ray exporter and comes from a registry without rate limits. */
+/** Whether services have something to send to it. */
+export function isCollecting(environment: Environment): boolean {
+  return environment.observability.traces !== null || sendsMetrics(environment);
+}
+
+function writesTraces({ observability }: Environment): boolean {
+  return observability.traces?.backend !== 'jaeger';
+}
+
+/** The AWS distribution holds the exporters to AWS and comes from a registry without rate limits. */
 const IMAGE = {
   repository: 'public.ecr.aws/aws-observability/aws-otel-collector',
   tag: 'v0.49.0',
@@ -119,7 +141,7 @@ function values(environment: Environment): Values {
     },
     ...(isMonitored(environment) ? { podMonitor: { enabled: true } } : {}),
     // Replaces the chart's configuration, whose other receivers would otherwise be merged in.
-    alternateConfig: pipeline(exporterOf(environment), isMonitored(environment)),
+    alternateConfig: configuration(environment),
   };
 }
 
@@ -139,7 +161,10 @@ const OWN_METRICS = {
   pull: { exporter: { prometheus: { host: POD_IP, port: METRICS_PORT } } },
 };
 
-function pipeline(exporters: Exporter, isScraped: boolean) {
+function configuration(environment: Environment) {
+  const exporters = exporterOf(environment);
+  const measured = sendsMetrics(environment) ? applicationMetrics(environment) : null;
+  const isScraped = isMonitored(environment);
   return {
     receivers: {
       otlp: {
@@ -152,8 +177,9 @@ function pipeline(exporters: Exporter, isScraped: boolean) {
     processors: {
       memory_limiter: { check_interval: '5s', limit_percentage: 80, spike_limit_percentage: 25 },
       batch: {},
+      ...measured?.processors,
     },
-    exporters,
+    exporters: { ...exporters, ...measured?.exporters },
     extensions: { health_check: { endpoint: `${POD_IP}:${HEALTH_PORT}` } },
     service: {
       extensions: ['health_check'],
@@ -164,22 +190,23 @@ function pipeline(exporters: Exporter, isScraped: boolean) {
           processors: ['memory_limiter', 'batch'],
           exporters: Object.keys(exporters),
         },
+        ...measured?.pipelines,
       },
     },
   };
 }
 
-function statements(): readonly Statement[] {
-  return [
-    {
-      sid: 'WriteTraces',
-      actions: [
-        'xray:PutTraceSegments',
-        'xray:PutTelemetryRecords',
-        'xray:GetSamplingRules',
-        'xray:GetSamplingTargets',
-      ],
-      resources: ['*'],
-    },
-  ];
+function statements({ environment }: AccountContext): readonly Statement[] {
+  return [...(writesTraces(environment) ? [WRITE_TRACES] : []), ...metricStatements(environment)];
 }
+
+const WRITE_TRACES: Statement = {
+  sid: 'WriteTraces',
+  actions: [
+    'xray:PutTraceSegments',
+    'xray:PutTelemetryRecords',
+    'xray:GetSamplingRules',
+    'xray:GetSamplingTargets',
+  ],
+  resources: ['*'],
+};
