@@ -8,7 +8,7 @@ import type { Statement } from '../model/statement.ts';
 import { accountRoot } from '../model/statement.ts';
 import { addPolicy } from '../terraform/policy.ts';
 import type { RootModule } from '../terraform/root-module.ts';
-import { alertPublishers } from './observability/alerts-topic.ts';
+import { alertPublishers, publisherCondition } from './observability/alerts-topic.ts';
 
 const ORIGIN = ['aws'];
 
@@ -34,6 +34,11 @@ export function serviceStatement(
     principals: { Service: service },
     condition: { StringEquals: { 'aws:SourceAccount': environment.aws.account } },
   };
+}
+
+function publisherStatement(sid: string, service: string, environment: Environment): Statement {
+  const { condition: _always, ...statement } = serviceStatement(sid, service, environment);
+  return { ...statement, ...publisherCondition(service, environment) };
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
@@ -88,7 +93,7 @@ const KEYS = {
     grants: (environment: Environment) => [
       logsStatement(environment),
       ...Object.entries(alertPublishers(environment)).map(([sid, service]) =>
-        serviceStatement(sid, service, environment),
+        publisherStatement(sid, service, environment),
       ),
     ],
   },

@@ -13,6 +13,7 @@ import type { RootModule } from '../../terraform/root-module.ts';
 import { addAlarms } from './alarms.ts';
 import { addAlertsTopic } from './alerts-topic.ts';
 import { addDashboard } from './dashboard.ts';
+import { addImageFindings } from './image-findings.ts';
 import { addLink, addSink } from './sharing.ts';
 import { addTracing } from './tracing.ts';
 
@@ -24,6 +25,7 @@ export function buildObservability(module: RootModule): void {
   if (hasAlerts(environment)) addAlertsTopic(module);
   addAlarms(module);
   addDashboard(module);
+  addImageFindings(module);
   addTracing(module);
   addSink(module);
   addLink(module);

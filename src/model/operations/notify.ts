@@ -38,3 +38,9 @@ function hasBudgets(cost: Environment['cost']): boolean {
 export function hearsAnomalies(cost: Environment['cost']): boolean {
   return cost?.anomalies?.frequency === 'IMMEDIATE';
 }
+
+/** Whether the alerts topic tells of what Amazon Inspector finds in images. */
+export function hearsFindings(environment: Environment): boolean {
+  const { continuousScan, shared } = environment.delivery.registry;
+  return continuousScan && shared === null && hasAlerts(environment);
+}

@@ -37,7 +37,14 @@ export const rows: Rows = {
       ...['Checkout', 'Unit tests', 'Integration tests', 'Build image', 'Push to ECR'],
       ...['Bump image tag', 'Apply', 'Wait for rollout'],
     ),
+    ...['image-push', 'deploy'].map((role) =>
+      terraform(
+        'identity',
+        `data.aws_iam_policy_document.${role}-trust.statement[0].condition[].values[]`,
+      ).are('arn:aws:iam::111122223333:role/learning-hub-jenkins-agent'),
+    ),
     deviates('delivery.pipeline'),
+    deviates('delivery.pipeline.trustedRole'),
   ),
   'S3-CI-02': row(
     'a developer pushes to GitHub',

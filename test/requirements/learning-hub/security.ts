@@ -21,6 +21,8 @@ const encrypted = (bucket: string) => [
   ).is(key('storage')),
 ];
 
+const SCANS = 'aws_ecr_registry_scanning_configuration.images';
+
 const EXPORT = 'spec.jobTemplate.spec.template.spec';
 const SNAPSHOTS = 'database-main/cronjob-main-export';
 const SCRIPT = 'database-main/configmap-main-export';
@@ -176,16 +178,33 @@ export const rows: Rows = {
     deviates('edge.loadBalancers.main.tlsPolicy'),
   ),
   'S3-SEC-08': row(
-    'images are scanned when they are built and when they are pushed',
+    'images are scanned when they are built and pushed, and whenever a vulnerability becomes known',
+    terraform('registry', `${SCANS}.scan_type`).is('ENHANCED'),
+    terraform('registry', `${SCANS}.rule[].scan_frequency`).are('CONTINUOUS_SCAN'),
+    terraform('registry', `${SCANS}.rule[].repository_filter[].filter`).are('learning-hub/*'),
+    terraform('registry', 'aws_ecr_repository.*.name').are(
+      ...NAMES.map((name) => `learning-hub/${name}`),
+    ),
     terraform('registry', 'aws_ecr_repository.*.image_scanning_configuration.scan_on_push').all(
       true,
-    ),
-    terraform('registry', 'aws_ecr_repository.*.image_scanning_configuration.scan_on_push').count(
-      38,
     ),
     file('ci/Jenkinsfile').includes(
       'trivy image --exit-code 1 --severity HIGH,CRITICAL --ignore-unfixed "$IMAGE"',
     ),
+    terraform(
+      'observability',
+      'aws_cloudwatch_event_rule.image-findings.event_pattern.source[]',
+    ).are('aws.inspector2'),
+    terraform('observability', 'aws_cloudwatch_event_target.image-findings.rule').is(
+      '${aws_cloudwatch_event_rule.image-findings.name}',
+    ),
+    terraform('observability', 'aws_cloudwatch_event_target.image-findings.arn').is(
+      'arn:aws:sns:us-east-1:111122223333:learning-hub-prod-alerts',
+    ),
+    terraform(
+      'observability',
+      'data.aws_iam_policy_document.alerts.statement[sid=Findings].principals[].identifiers[]',
+    ).are('events.amazonaws.com'),
   ),
   'S3-AUD-01': row(
     'the audit service takes in what the others publish, and keeps it',
