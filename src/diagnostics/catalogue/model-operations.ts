@@ -113,6 +113,13 @@ export const operationsCatalogue = {
     hint: ({ fit }) => `Set observability.logs.shipper to ${fit}`,
     why: 'Each shipper is set up for one kind of sink; with another one no log would arrive.',
   }),
+  'model/log-archive-unwritten': entry<{ shipper: string; bucket: string; fit: string }>({
+    severity: 'error',
+    message: ({ shipper, bucket }) => `Log shipper ${shipper} does not write to bucket ${bucket}`,
+    hint: ({ fit }) =>
+      `Set observability.logs.shipper to ${fit}, or remove observability.logs.archiveBucket`,
+    why: 'The others write to their sink alone; the bucket would stay empty.',
+  }),
   'model/log-bucket-missing': entry<Record<string, never>>({
     severity: 'error',
     message: () => 'Loki has no bucket to keep logs in',

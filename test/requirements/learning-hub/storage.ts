@@ -1,7 +1,7 @@
 // The four buckets.
 import { type Claims, outputOf, type Rows, row } from '../proof/rows.ts';
 
-const { terraform, documented, deviates } = outputOf('learning-hub/prod');
+const { kubernetes, terraform, values, documented, deviates } = outputOf('learning-hub/prod');
 
 const NAMES = ['static', 'media', 'documents', 'backups'];
 
@@ -54,6 +54,8 @@ const readByDistribution = (name: string): Claims => {
     terraform('data', `aws_s3_bucket_public_access_block.${name}.restrict_public_buckets`).is(true),
   ];
 };
+
+const ARCHIVE = 'data.aws_iam_policy_document.addon-aws-for-fluent-bit.statement';
 
 const REPLICATION = 'aws_s3_bucket_replication_configuration.backups';
 
@@ -124,10 +126,29 @@ export const rows: Rows = {
     terraform('data', `${algorithm('documents')}.kms_master_key_id`).absent(),
   ),
   'S3-STO-12': row(
-    'learning-hub-backups: database backups, logs archive',
+    'learning-hub-backups: database backups, logs archive, and who writes each',
     ...bucket(
       'backups',
       '| bucket `backups` | learning-hub-backups, planned for 1 TB, SSE-KMS, replicated to us-west-2 | Database backups, logs archive |',
+    ),
+    kubernetes(
+      'database-main/cronjob-main-export',
+      'spec.jobTemplate.spec.template.spec.containers[0].env[name=BUCKET].value',
+    ).is('learning-hub-backups'),
+    terraform(
+      'recovery',
+      'data.aws_iam_policy_document.database-export.statement[sid=Objects].resources[]',
+    ).are('arn:aws:s3:::learning-hub-backups/*'),
+    values('aws-for-fluent-bit', 's3.enabled').is(true),
+    values('aws-for-fluent-bit', 's3.match').is('*'),
+    values('aws-for-fluent-bit', 's3.bucket').is('learning-hub-backups'),
+    values('aws-for-fluent-bit', 's3.s3KeyFormat').matches(/^\/logs\//),
+    terraform('identity', `${ARCHIVE}[sid=ArchiveLogs].actions[]`).are('s3:PutObject'),
+    terraform('identity', `${ARCHIVE}[sid=ArchiveLogs].resources[]`).are(
+      'arn:aws:s3:::learning-hub-backups/logs/*',
+    ),
+    terraform('identity', `${ARCHIVE}[sid=EncryptArchive].resources[]`).are(
+      '${data.terraform_remote_state.security.outputs.key_arns["storage"]}',
     ),
   ),
   'S3-STO-13': row(

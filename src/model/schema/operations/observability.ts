@@ -118,6 +118,11 @@ const Logs = z
     bucket: Key.nullable()
       .default(null)
       .describe('Key of the bucket that Loki keeps logs in. Absent: none.'),
+    archiveBucket: Key.nullable()
+      .default(null)
+      .describe(
+        'Key of the bucket that Fluent Bit writes all pod logs to as well, below `logs/`, for as long as the bucket keeps them. Absent: none.',
+      ),
     retentionDays: RetentionDays.default(30).describe('Days that the sink keeps them.'),
     search: LogSearch,
   })
