@@ -67,6 +67,8 @@ export interface Shipping {
   /** What an environment calls it. */
   readonly as: Logs['shipper'];
   readonly to: Logs['sink'];
+  /** Whether it can write to a bucket as well. */
+  readonly archives?: boolean;
 }
 
 /** What both planes know of an ingress controller. */

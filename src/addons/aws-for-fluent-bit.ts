@@ -2,11 +2,13 @@
 import { FLUENT_BIT_ACCOUNT } from '../model/identity.ts';
 import type { Alert } from '../model/kubernetes/alert.ts';
 import { type Landscape, neighbour } from '../model/landscape/landscape.ts';
+import { bucketArn, bucketName } from '../model/naming/buckets.ts';
 import { prefixOf } from '../model/naming/core.ts';
 import { logGroupName, podLogGroupName } from '../model/naming/operations.ts';
 import { searchBulkArn } from '../model/naming/search.ts';
+import type { Need } from '../model/need.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { Statement } from '../model/statement.ts';
+import type { KeyArns, Statement } from '../model/statement.ts';
 import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
 import { ROLES } from './shared/cluster-kinds.ts';
@@ -42,6 +44,19 @@ type Values = {
     readonly logstashPrefix: string;
     readonly replaceDots: 'On';
   };
+  readonly s3?: {
+    readonly enabled: true;
+    readonly match: string;
+    readonly bucket: string;
+    readonly region: string;
+    readonly s3KeyFormat: string;
+    readonly compression: 'gzip';
+    readonly totalFileSize: string;
+    readonly uploadTimeout: string;
+    readonly storeDir: string;
+    readonly extraOutputs: string;
+    readonly retryLimit: number;
+  };
 };
 
 type EnvVar = {
@@ -52,7 +67,8 @@ type EnvVar = {
 const account: AddonAccount = {
   serviceAccount: FLUENT_BIT_ACCOUNT,
   statements,
-  isNeeded: ({ observability: { logs } }) => logs.sink === 'cloudwatch' || logs.search !== null,
+  isNeeded: ({ observability: { logs } }) =>
+    logs.sink === 'cloudwatch' || logs.search !== null || logs.archiveBucket !== null,
 };
 
 /** It tries again once, then a record is lost; an input waits where outputs do not keep up. */
@@ -100,9 +116,9 @@ export const awsForFluentBit: Addon<'aws-for-fluent-bit'> = {
   reach: () => ({ isOutside: true }),
   clusterKinds: ROLES,
   accounts: [account],
-  ships: { as: 'fluent-bit', to: 'cloudwatch' },
+  ships: { as: 'fluent-bit', to: 'cloudwatch', archives: true },
   // It is the default, so that a cluster whose logs somebody else ships need not have it.
-  neededBy: logsInSearch,
+  neededBy: (environment) => [...logsInSearch(environment), ...archivedLogs(environment)],
   values,
 };
 
@@ -136,6 +152,7 @@ function values(environment: Environment, landscape: Landscape): Values {
     },
     additionalOutputs: podOutput(region, otherPods),
     ...searchOutput(environment, landscape),
+    ...archiveOutput(environment),
   };
 }
 
@@ -188,8 +205,59 @@ function searchOutput(
   };
 }
 
-function statements({ environment, landscape }: AccountContext): readonly Statement[] {
-  return [writeLogs(environment), ...indexLogs(environment, landscape)];
+const ARCHIVE = 'logs/';
+
+/** A file per pod and hour at least, so that few are small. What waits for its upload lies on the node,
+ * where the next pod of the shipper finds it; the root of the container would go with the pod.
+ * https://docs.fluentbit.io/manual/pipeline/outputs/s3 */
+function archiveOutput(environment: Environment): Pick<Values, 's3'> {
+  const { archiveBucket } = environment.observability.logs;
+  if (archiveBucket === null) return {};
+  return {
+    s3: {
+      enabled: true,
+      match: '*',
+      bucket: bucketName(environment, archiveBucket),
+      region: environment.aws.region,
+      s3KeyFormat: `/${ARCHIVE}%Y/%m/%d/$TAG/%H-%M-%S-$UUID.gz`,
+      compression: 'gzip',
+      totalFileSize: '50M',
+      uploadTimeout: '60m',
+      storeDir: '/var/log/fluent-bit-archive',
+      // The chart takes a number, which Helm would write as 2e+09.
+      extraOutputs: 'store_dir_limit_size 2G',
+      retryLimit: 5,
+    },
+  };
+}
+
+function archivedLogs({ observability }: Environment): readonly Need[] {
+  const { archiveBucket, shipper } = observability.logs;
+  if (archiveBucket === null || shipper !== 'fluent-bit') return [];
+  return [{ what: 'the archive of logs', path: ['observability', 'logs', 'archiveBucket'] }];
+}
+
+function statements({ environment, landscape, keys }: AccountContext): readonly Statement[] {
+  return [
+    writeLogs(environment),
+    ...indexLogs(environment, landscape),
+    ...archiveLogs(environment, keys),
+  ];
+}
+
+/** It adds and never reads, changes or deletes. */
+function archiveLogs(environment: Environment, keys: KeyArns): readonly Statement[] {
+  const { archiveBucket } = environment.observability.logs;
+  if (archiveBucket === null) return [];
+  const resources = [`${bucketArn(environment, archiveBucket)}/${ARCHIVE}*`];
+  return [
+    { sid: 'ArchiveLogs', actions: ['s3:PutObject'], resources },
+    {
+      sid: 'EncryptArchive',
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: [keys.storage],
+    },
+  ];
 }
 
 /** Into a search domain of another account, whose own policy has to say so as well. */

@@ -1,8 +1,12 @@
 // Adds nodes for pods that wait, and removes nodes that stand idle.
+import { prefixOf } from '../model/naming/core.ts';
+import { takes } from '../model/nodes/placement.ts';
 import { clusterOf } from '../model/parts.ts';
+import type { NodeGroup } from '../model/schema/cluster/cluster.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { graceSeconds } from '../model/services/shutdown.ts';
 import type { Statement } from '../model/statement.ts';
+import { sortedEntries } from '../model/values/sorted-entries.ts';
 import type { AccountContext, Addon, AddonAccount } from './addon.ts';
 import { type AccountValues, accountValues } from './shared/account-values.ts';
 import { ROLES } from './shared/cluster-kinds.ts';
@@ -23,6 +27,8 @@ type Values = {
   readonly rbac: { readonly serviceAccount: AccountValues };
   readonly tolerations?: readonly SystemToleration[];
   readonly extraArgs: Readonly<Record<string, string | boolean>>;
+  /** Names of Auto Scaling groups as regular expressions, by weight. */
+  readonly expanderPriorities?: Readonly<Record<string, readonly string[]>>;
 };
 
 const account: AddonAccount = {
@@ -50,6 +56,7 @@ function values(environment: Environment): Values {
   const { aws } = environment;
   const cluster = clusterOf(environment);
   const tolerations = systemTolerations(environment);
+  const cheaper = cheaperGroups(environment);
   return {
     fullnameOverride: 'cluster-autoscaler',
     cloudProvider: 'aws',
@@ -64,8 +71,9 @@ function values(environment: Environment): Values {
     topologySpreadConstraints: spreadOf({ 'app.kubernetes.io/name': 'aws-cluster-autoscaler' }),
     rbac: { serviceAccount: accountValues(environment, account) },
     ...(tolerations.length > 0 ? { tolerations } : {}),
+    ...(cheaper.length > 0 ? { expanderPriorities: { 20: cheaper, 10: ['.*'] } } : {}),
     extraArgs: {
-      expander: 'least-waste',
+      expander: cheaper.length > 0 ? 'priority,least-waste' : 'least-waste',
       // Node groups of different zones but equal size stay equally large.
       'balance-similar-node-groups': true,
       'skip-nodes-with-system-pods': false,
@@ -76,6 +84,24 @@ function values(environment: Environment): Values {
       ...patience(environment),
     },
   };
+}
+
+/**
+ * Spot nodes that their taints keep for the services of that capacity: these get a node there first, and
+ * one at full price where no spot instance is to be had. EKS calls the Auto Scaling group of a node group
+ * eks-<name>-<uuid>.
+ * https://github.com/kubernetes/autoscaler/blob/cluster-autoscaler-1.35.0/cluster-autoscaler/expander/priority/readme.md
+ */
+function cheaperGroups(environment: Environment): readonly string[] {
+  const services = Object.values(environment.services);
+  return sortedEntries(clusterOf(environment).nodeGroups)
+    .filter(([, group]) => group.capacity === 'spot' && isKeptFree(group))
+    .filter(([, group]) => services.some((service) => takes(environment, group, service)))
+    .map(([key]) => `^eks-${prefixOf(environment)}-${key}-[0-9a-f-]{36}$`);
+}
+
+function isKeptFree({ taints }: NodeGroup): boolean {
+  return Object.values(taints).some(({ effect }) => effect !== 'PreferNoSchedule');
 }
 
 /** https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/cloudprovider/aws/README.md */

@@ -1,4 +1,4 @@
-// How the number of pods follows the load: a HorizontalPodAutoscaler on CPU and memory, or where events
+// How the number of pods follows the load: a HorizontalPodAutoscaler on CPU, memory or both, or where events
 // count as well, or alone, a ScaledObject, of which KEDA makes one.
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeHorizontalPodAutoscalerV2 } from 'cdk8s-plus-27/lib/imports/k8s.js';
@@ -27,10 +27,7 @@ function addOwn(chart: Chart, { key, service }: Workload, autoscaling: Autoscali
       scaleTargetRef: scaleTarget(key, service),
       minReplicas: service.replicas,
       maxReplicas: autoscaling.maxReplicas,
-      metrics: [
-        utilization('cpu', autoscaling.cpuPercent),
-        utilization('memory', autoscaling.memoryPercent),
-      ],
+      metrics: measured(autoscaling).map(utilization),
       behavior: behavior(autoscaling),
     },
   });
@@ -45,7 +42,18 @@ function behavior({ scaleDownSeconds }: Autoscaling) {
   };
 }
 
-function utilization(name: string, averageUtilization: number) {
+type Target = readonly [name: string, percent: number];
+
+/** In a fixed order, whatever the order of the input. */
+function measured({ by, cpuPercent, memoryPercent }: Autoscaling): readonly Target[] {
+  const targets = [
+    ['cpu', cpuPercent],
+    ['memory', memoryPercent],
+  ] as const;
+  return targets.filter(([name]) => by.includes(name));
+}
+
+function utilization([name, averageUtilization]: Target) {
   return {
     type: 'Resource',
     resource: { name, target: { type: 'Utilization', averageUtilization } },
@@ -64,18 +72,14 @@ function addScaledObject(chart: Chart, { key, service }: Workload, autoscaling: 
       maxReplicaCount: autoscaling.maxReplicas,
       advanced: { horizontalPodAutoscalerConfig: { behavior: behavior(autoscaling) } },
       triggers: [
-        ...(autoscaling.only === null ? loadTriggers(autoscaling) : []),
+        ...measured(autoscaling).map(resourceTrigger),
         ...sortedEntries(autoscaling.triggers ?? {}).map(eventTrigger),
       ],
     },
   });
 }
 
-function loadTriggers({ cpuPercent, memoryPercent }: Autoscaling) {
-  return [resourceTrigger('cpu', cpuPercent), resourceTrigger('memory', memoryPercent)];
-}
-
-function resourceTrigger(type: string, percent: number) {
+function resourceTrigger([type, percent]: Target) {
   return { type, metricType: 'Utilization', metadata: { value: String(percent) } };
 }
 

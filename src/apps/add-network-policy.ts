@@ -2,6 +2,7 @@
 import { ApiObject, type Chart } from 'cdk8s';
 import { controllerOf, isDefined } from '../addons/addons.ts';
 import { istiod } from '../addons/istiod.ts';
+import { isCollecting } from '../addons/opentelemetry-collector/collecting.ts';
 import { collector } from '../addons/opentelemetry-collector/collector.ts';
 import { prometheus } from '../addons/shared/prometheus.ts';
 import { callsOutside } from '../environment/outside-ports.ts';
@@ -23,7 +24,6 @@ import {
   subnets,
   tcp,
 } from '../model/kubernetes/network-policy.ts';
-import { sendsTraces } from '../model/operations/tracing.ts';
 import { networkOf } from '../model/parts.ts';
 import { callersOf } from '../model/services/edges.ts';
 import { ISTIO_PORTS, isMeshed } from '../model/services/mesh.ts';
@@ -73,7 +73,7 @@ export function egressOf(workload: Workload): readonly EgressRule[] {
     ...calleeEgress(workload),
     ...storeEgress(workload),
     ...podStoreEgress(workload),
-    ...traceEgress(workload),
+    ...collectorEgress(workload),
     ...meshEgress(workload),
     ...(usesAws || isHttps ? [internetEgress(environment)] : []),
     ...outsideEgress(environment, others),
@@ -110,8 +110,8 @@ function podStoreEgress({ environment, key }: Workload): readonly EgressRule[] {
   );
 }
 
-function traceEgress({ environment }: Workload): readonly EgressRule[] {
-  if (!sendsTraces(environment)) return [];
+function collectorEgress({ environment }: Workload): readonly EgressRule[] {
+  if (!isCollecting(environment)) return [];
   const to = [podsIn(collector.namespace, collector.name)];
   return [{ to, ports: tcp(collector.grpcPort, collector.httpPort) }];
 }

@@ -1,5 +1,7 @@
 // The environment variables of a service that are not secret, derived from its edges.
 
+import { sendsMetrics } from '../addons/opentelemetry-collector/application-metrics.ts';
+import { isCollecting } from '../addons/opentelemetry-collector/collecting.ts';
 import { collector } from '../addons/opentelemetry-collector/collector.ts';
 import { serviceHost } from '../model/naming/services.ts';
 import { sendsTraces } from '../model/operations/tracing.ts';
@@ -21,7 +23,7 @@ export function configVariables(
     AWS_REGION: environment.aws.region,
     ...calleeVariables(environment, uses),
     ...grantedVariables(environment, key),
-    ...traceVariables(environment, key),
+    ...telemetryVariables(environment, key),
     ...service.env,
   };
 }
@@ -44,26 +46,45 @@ function grantedVariables(environment: Environment, key: string): Variables {
 }
 
 /** https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/ */
-function traceVariables(environment: Environment, key: string): Variables {
+function telemetryVariables(environment: Environment, key: string): Variables {
   const { traces } = environment.observability;
-  if (traces === null) return {};
-  const { system, environment: name } = environment;
-  const xray = traces.backend === 'xray' ? ['xray'] : [];
+  if (traces === null && !isCollecting(environment)) return {};
+  const attributes = [
+    `service.namespace=${environment.system}`,
+    `deployment.environment.name=${environment.environment}`,
+  ];
   return {
     OTEL_SERVICE_NAME: key,
-    OTEL_RESOURCE_ATTRIBUTES: `service.namespace=${system},deployment.environment.name=${name}`,
-    OTEL_PROPAGATORS: ['tracecontext', 'baggage', ...xray].join(','),
-    ...exportVariables(environment),
+    OTEL_RESOURCE_ATTRIBUTES: attributes.join(','),
+    ...(isCollecting(environment)
+      ? {
+          OTEL_EXPORTER_OTLP_ENDPOINT: `http://${collector.host}:${collector.httpPort}`,
+          OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf',
+        }
+      : {}),
+    ...traceVariables(environment),
+    ...metricVariables(environment),
   };
 }
 
-function exportVariables(environment: Environment): Variables {
-  if (!sendsTraces(environment)) return { OTEL_TRACES_EXPORTER: 'none' };
+function traceVariables(environment: Environment): Variables {
+  const { traces } = environment.observability;
+  const xray = traces?.backend === 'xray' ? ['xray'] : [];
   return {
-    OTEL_TRACES_EXPORTER: 'otlp',
-    OTEL_EXPORTER_OTLP_ENDPOINT: `http://${collector.host}:${collector.httpPort}`,
-    OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf',
-    ...samplingVariables(environment.observability),
+    OTEL_TRACES_EXPORTER: sendsTraces(environment) ? 'otlp' : 'none',
+    ...(traces === null
+      ? {}
+      : { OTEL_PROPAGATORS: ['tracecontext', 'baggage', ...xray].join(',') }),
+    ...(sendsTraces(environment) ? samplingVariables(environment.observability) : {}),
+  };
+}
+
+/** What has come since the last time: two measurements of a pod may reach two collectors. */
+function metricVariables(environment: Environment): Variables {
+  if (!sendsMetrics(environment)) return {};
+  return {
+    OTEL_METRICS_EXPORTER: 'otlp',
+    OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE: 'delta',
   };
 }
 

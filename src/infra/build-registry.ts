@@ -1,5 +1,6 @@
 // Stack `registry`: one ECR repository per service, for the images its pipeline pushes.
 import { EcrLifecyclePolicy } from '@cdktf/provider-aws/lib/ecr-lifecycle-policy/index.js';
+import { EcrRegistryScanningConfiguration } from '@cdktf/provider-aws/lib/ecr-registry-scanning-configuration/index.js';
 import { EcrReplicationConfiguration } from '@cdktf/provider-aws/lib/ecr-replication-configuration/index.js';
 import { EcrRepository } from '@cdktf/provider-aws/lib/ecr-repository/index.js';
 import { EcrRepositoryCreationTemplate } from '@cdktf/provider-aws/lib/ecr-repository-creation-template/index.js';
@@ -72,6 +73,7 @@ export function buildRegistry(module: RootModule): void {
   for (const key of imagesOfOthers(module.environment)) {
     addRepository(module, { key, origin: ['delivery', 'registry', 'repositories'], pull });
   }
+  addContinuousScan(module);
   addReplication(module);
   addCopyTemplate(module, pull);
 }
@@ -132,6 +134,23 @@ function addCopyTemplate(module: RootModule, pull: string | undefined): void {
     repositoryPolicy: pull,
     lifecyclePolicy: expiry(delivery.registry),
     provider: module.provider('recovery'),
+  });
+}
+
+/** To be set, Amazon Inspector is switched on by ECR itself.
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-enhanced.html */
+function addContinuousScan(module: RootModule): void {
+  const { system, delivery } = module.environment;
+  if (!delivery.registry.continuousScan) return;
+  const origin = ['delivery', 'registry', 'continuousScan'];
+  module.resource(EcrRegistryScanningConfiguration, 'images', origin, {
+    scanType: 'ENHANCED',
+    rule: [
+      {
+        scanFrequency: 'CONTINUOUS_SCAN',
+        repositoryFilter: [{ filter: `${system}/*`, filterType: 'WILDCARD' }],
+      },
+    ],
   });
 }
 

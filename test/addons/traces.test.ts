@@ -8,7 +8,10 @@ import { objectOf, valuesOf } from '../support/kubernetes-objects.ts';
 import { learningHub } from '../support/learning-hub.ts';
 import { terraformOf } from '../support/terraform-documents.ts';
 
-const environment = withEveryAddon();
+const every = withEveryAddon();
+const { observability } = every;
+const metrics = { ...observability.metrics, cloudWatch: {} };
+const environment = { ...every, observability: { ...observability, metrics } };
 const platform = compilePlatform(environment);
 
 describe('traces in Jaeger', () => {

@@ -26,13 +26,6 @@ describe('values of add-ons', () => {
     });
   });
 
-  it('exports traces to X-Ray (S3-OBS-08)', () => {
-    const { alternateConfig } = valuesOf(output, 'opentelemetry-collector');
-
-    expect(alternateConfig.exporters).toEqual({ awsxray: { region: 'us-east-1' } });
-    expect(alternateConfig.service.pipelines.traces.exporters).toEqual(['awsxray']);
-  });
-
   it('runs Prometheus and Grafana with the retention of the environment (S3-OBS-09)', () => {
     const { prometheus, grafana } = valuesOf(output, 'kube-prometheus-stack');
 

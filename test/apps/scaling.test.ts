@@ -28,6 +28,22 @@ describe('autoscaling', () => {
     ]);
   });
 
+  it.each([
+    ['cpu alone', ['cpu'], ['cpu']],
+    ['memory alone', ['memory'], ['memory']],
+    ['both, in one order', ['memory', 'cpu'], ['cpu', 'memory']],
+  ])('measures %s when told so, with events or without', (_case, by, measured) => {
+    const own = compiled({ autoscaling: { maxReplicas: 6, by } });
+    const byEvents = compiled({ autoscaling: { maxReplicas: 6, by, triggers: { office } } });
+    const { metrics } = objectOf(own, 'HorizontalPodAutoscaler', 'web')['spec'];
+    const { triggers } = objectOf(byEvents, 'ScaledObject', 'web')['spec'];
+
+    expect(metrics.map(({ resource }: { resource: { name: string } }) => resource.name)).toEqual(
+      measured,
+    );
+    expect(triggers.map(({ type }: { type: string }) => type)).toEqual([...measured, 'cron']);
+  });
+
   it('counts events as well, with one autoscaler and not two (S1-ASC-04, S1-ASC-02)', () => {
     const output = compiled({ autoscaling: { maxReplicas: 6, triggers: { office } } });
 
@@ -111,7 +127,7 @@ describe('right-sizing', () => {
 
   it('may be set where events alone say how many there are (S1-ASC-03, S1-ASC-04)', () => {
     const web = {
-      autoscaling: { maxReplicas: 6, only: 'triggers', triggers: { office } },
+      autoscaling: { maxReplicas: 6, by: [], triggers: { office } },
       rightSizing: 'apply',
     };
     const { triggers } = objectOf(compiled(web), 'ScaledObject', 'web')['spec'];

@@ -10,99 +10,7 @@ import { withDocumentDatabase } from '../support/with-document-database.ts';
 const environment = learningHub();
 const output = compileApps(environment);
 
-interface Edge {
-  readonly id: string;
-  readonly service: string;
-  /** Variables of its secret. */
-  readonly secret?: string;
-  /** A template holds this text. */
-  readonly template?: string;
-  /** Variables of its ConfigMap, with their value. */
-  readonly config?: Readonly<Record<string, string>>;
-  /** TCP port that its policy opens. */
-  readonly port?: number;
-  readonly hasRole?: boolean;
-}
-
-function rows(
-  first: number,
-  services: readonly string[],
-  edge: Omit<Edge, 'id' | 'service'>,
-): Edge[] {
-  return services.map((service, index) => ({
-    id: `S3-DEP-${`${first + index}`.padStart(2, '0')}`,
-    service,
-    ...edge,
-  }));
-}
-
-function named(...names: readonly string[]): readonly string[] {
-  return names.map((name) => `${name}-service`);
-}
-
-const KAFKA = { secret: 'KAFKA_BROKERS', port: 9094 };
-const WRITER = { secret: 'DATABASE_URL', template: '{{ .database_main_host }}', port: 5432 };
-const REPLICA = { secret: 'DATABASE_URL', port: 5432 };
-const CACHE = { secret: 'REDIS_URL', template: 'rediss://', port: 6379, hasRole: true };
-const SEARCH = { secret: 'OPENSEARCH_URL', port: 443, hasRole: true };
-const MEDIA = { config: { MEDIA_BUCKET: 'learning-hub-media' }, port: 443, hasRole: true };
-const DOCUMENTS = {
-  config: { DOCUMENTS_BUCKET: 'learning-hub-documents' },
-  port: 443,
-  hasRole: true,
-};
-
-const EDGES: readonly Edge[] = [
-  ...rows(1, named('user', 'course', 'enrollment', 'payment', 'assessment'), KAFKA),
-  ...rows(6, ['video-processing', ...named('forum', 'chat')], KAFKA),
-  ...named('notification', 'analytics', 'audit', 'search', 'recommendation').flatMap(
-    (service, index) =>
-      rows(9 + index, [service], { ...KAFKA, config: { KAFKA_GROUP_ID: service } }),
-  ),
-  ...rows(14, named('user', 'auth', 'rbac', 'org', 'course', 'content', 'enrollment'), WRITER),
-  ...rows(21, named('assessment', 'payment', 'billing', 'cart', 'coupon', 'forum'), WRITER),
-  ...rows(27, named('chat', 'support', 'assignment', 'audit'), WRITER),
-  ...rows(31, named('analytics'), { ...REPLICA, template: '{{ .database_main_analytics_host }}' }),
-  ...rows(32, named('reporting'), { ...REPLICA, template: '{{ .database_main_reporting_host }}' }),
-  ...rows(33, named('search'), { ...REPLICA, template: '{{ .database_main_analytics_host }}' }),
-  ...rows(34, named('auth', 'user', 'course', 'cart', 'chat', 'feature-flag'), CACHE),
-  ...rows(40, named('search', 'forum', 'course'), SEARCH),
-  ...rows(43, ['media-service', 'video-processing', 'video-streaming'], MEDIA),
-  ...rows(46, named('assignment', 'certificate', 'reporting'), DOCUMENTS),
-  ...rows(49, named('payment', 'billing'), { secret: 'STRIPE_API_KEY', port: 443 }),
-  ...rows(51, named('notification'), { secret: 'SENDGRID_API_KEY', port: 443 }),
-  ...rows(52, named('notification'), { secret: 'TWILIO_AUTH_TOKEN', port: 443 }),
-  ...rows(53, ['live-streaming'], { secret: 'AGORA_APP_CERTIFICATE', port: 443 }),
-];
-
-function openPorts(service: string): readonly number[] {
-  const { egress } = objectOf(output, 'NetworkPolicy', service)['spec'];
-  return egress.flatMap((rule: AnyObject) => rule['ports'].map((open: AnyObject) => open['port']));
-}
-
-describe('secretVariables: edges of the design', () => {
-  it('covers all 53 edges once', () => {
-    expect(new Set(EDGES.map(({ id }) => id)).size).toBe(53);
-    expect(EDGES).toHaveLength(53);
-  });
-
-  it.each(EDGES)('gives $service what its edge takes ($id)', (edge) => {
-    const { service, secret, template, config, port, hasRole } = edge;
-
-    if (secret !== undefined) {
-      const { data } = objectOf(output, 'ExternalSecret', service)['spec'].target.template;
-      expect(data).toHaveProperty(secret);
-      expect(data[secret]).toContain(template ?? '{{ .');
-    }
-    if (config !== undefined) {
-      expect(objectOf(output, 'ConfigMap', service)['data']).toMatchObject(config);
-    }
-    expect(openPorts(service)).toContain(port);
-    const { annotations } = objectOf(output, 'ServiceAccount', service)['metadata'];
-    const role = annotations['eks.amazonaws.com/role-arn'];
-    if (hasRole) expect(role).toBe(`arn:aws:iam::111122223333:role/learning-hub-prod-${service}`);
-  });
-
+describe('secretVariables: secrets of the services', () => {
   it('makes a secret for exactly the services that need one (S3-DR-05)', () => {
     const withSecret = Object.entries(environment.services)
       .filter(
@@ -133,10 +41,6 @@ describe('secretVariables: edges of the design', () => {
         })),
       );
     }
-  });
-
-  it('lets the audit service consume Kafka (S3-AUD-01)', () => {
-    expect(environment.services['audit-service']?.uses.kafka).toEqual({ main: 'consume' });
   });
 });
 

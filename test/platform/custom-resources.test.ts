@@ -17,7 +17,11 @@ const sized = {
   ...cart,
   rightSizing: 'recommend' as const,
   autoscaling: {
-    ...{ maxReplicas: 9, cpuPercent: 70, memoryPercent: 80, only: null, scaleDownSeconds: 300 },
+    maxReplicas: 9,
+    by: ['cpu' as const],
+    cpuPercent: 70,
+    memoryPercent: 80,
+    scaleDownSeconds: 300,
     triggers: { office: { type: 'cron', metadata: { start: '0 7 * * *' }, authentication: 'a' } },
   },
 };

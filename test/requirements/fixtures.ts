@@ -12,6 +12,10 @@ const SMALL = 'test/fixtures/valid';
 
 /** `outputOf('fixtures/<key>')` reads it; each is the layer above the small environment. */
 const FIXTURES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'blue-green': {
+    addons: { 'argo-rollouts': {} },
+    services: { web: { rollout: { strategy: 'blueGreen' } } },
+  },
   development: { tier: 'development' },
   staging: { tier: 'staging' },
   // What a design leaves open: there to be taken, and not taken by its environments.

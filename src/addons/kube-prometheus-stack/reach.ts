@@ -17,7 +17,7 @@ export function reach(environment: Environment): Reach {
   const { addons, delivery, observability } = environment;
   const asking = [
     ...ASKING.filter((name) => addons[name]),
-    ...(observability.metrics.toCloudWatch ? [collector.namespace] : []),
+    ...(observability.metrics.nodesToCloudWatch ? [collector.namespace] : []),
   ];
   const nodes = subnets(environment, networkOf(environment).placement.nodes);
   return {

@@ -52,8 +52,8 @@ function ownRules({ observability }: Environment): readonly Need[] {
 }
 
 function measuredNodes({ observability }: Environment): readonly Need[] {
-  if (!observability.metrics.toCloudWatch) return [];
-  const path = ['observability', 'metrics', 'toCloudWatch'];
+  if (!observability.metrics.nodesToCloudWatch) return [];
+  const path = ['observability', 'metrics', 'nodesToCloudWatch'];
   return [{ what: 'the measuring of nodes', path }];
 }
 

@@ -11,6 +11,7 @@ import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { jaegerBackend } from '../jaeger.ts';
 import { prometheus } from '../shared/prometheus.ts';
+import { applicationMetrics, sendsMetrics } from './application-metrics.ts';
 import { collector } from './collector.ts';
 
 export type CollectorConfig = ReturnType<typeof collectorConfig>;
@@ -37,7 +38,9 @@ const OWN_METRICS = {
 
 export function collectorConfig(environment: Environment, isScraped: boolean) {
   const exporters = traceExporter(environment);
-  const nodes = environment.observability.metrics.toCloudWatch ? nodeMetrics(environment) : null;
+  const ofNodes = environment.observability.metrics.nodesToCloudWatch;
+  const nodes = ofNodes ? nodeMetrics(environment) : null;
+  const services = sendsMetrics(environment) ? applicationMetrics(environment) : null;
   return {
     receivers: {
       otlp: {
@@ -52,8 +55,9 @@ export function collectorConfig(environment: Environment, isScraped: boolean) {
       memory_limiter: { check_interval: '5s', limit_percentage: 80, spike_limit_percentage: 25 },
       batch: {},
       ...nodes?.processors,
+      ...services?.processors,
     },
-    exporters: { ...exporters, ...nodes?.exporters },
+    exporters: { ...exporters, ...nodes?.exporters, ...services?.exporters },
     extensions: { health_check: { endpoint: `${POD_IP}:${HEALTH_PORT}` } },
     service: {
       extensions: ['health_check'],
@@ -66,13 +70,14 @@ export function collectorConfig(environment: Environment, isScraped: boolean) {
         },
         ...(nodes
           ? {
-              metrics: {
+              'metrics/nodes': {
                 receivers: Object.keys(nodes.receivers),
                 processors: ['memory_limiter', ...Object.keys(nodes.processors), 'batch'],
                 exporters: Object.keys(nodes.exporters),
               },
             }
           : {}),
+        ...services?.pipelines,
       },
     },
   };
@@ -85,9 +90,9 @@ export function collectorConfig(environment: Environment, isScraped: boolean) {
 function nodeMetrics(environment: Environment) {
   return {
     receivers: { prometheus: { config: { scrape_configs: [FEDERATION] } } },
-    processors: { filter: { metric_conditions: [OTHERS] } },
+    processors: { 'filter/nodes': { metric_conditions: [OTHERS] } },
     exporters: {
-      awsemf: {
+      'awsemf/nodes': {
         region: environment.aws.region,
         namespace: NODE_METRICS_NAMESPACE,
         log_group_name: nodeMetricsLogGroupName(clusterOf(environment).name),

@@ -1,5 +1,5 @@
-// Receives traces from the services and writes them to AWS X-Ray or to Jaeger; asks Prometheus for the
-// metrics of the nodes, and writes them to CloudWatch.
+// Receives traces and measurements from the services and writes them to AWS X-Ray, Jaeger or CloudWatch; asks
+// Prometheus for the metrics of the nodes, and writes them to CloudWatch as well.
 import { allIn, tcp } from '../../model/kubernetes/network-policy.ts';
 import { restrictedPod } from '../../model/kubernetes/pod-security.ts';
 import { regionalArn } from '../../model/naming/core.ts';
@@ -20,10 +20,11 @@ import {
 } from '../shared/pods.ts';
 import { prometheus } from '../shared/prometheus.ts';
 import { replicasOf } from '../shared/replicas-of.ts';
+import { metricStatements, sendsMetrics } from './application-metrics.ts';
 import { collector } from './collector.ts';
 import { type CollectorConfig, collectorConfig } from './collector-config.ts';
 
-const TO_CLOUD_WATCH = ['observability', 'metrics', 'toCloudWatch'];
+const NODES_TO_CLOUD_WATCH = ['observability', 'metrics', 'nodesToCloudWatch'];
 
 type Switch = { readonly enabled: boolean };
 
@@ -54,8 +55,10 @@ type Values = {
 const account: AddonAccount = {
   serviceAccount: 'opentelemetry-collector',
   statements,
-  isNeeded: ({ observability: { traces, metrics } }) =>
-    traces?.backend !== 'jaeger' || metrics.toCloudWatch,
+  isNeeded: (environment) =>
+    writesTraces(environment) ||
+    sendsMetrics(environment) ||
+    environment.observability.metrics.nodesToCloudWatch,
 };
 
 export const opentelemetryCollector: Addon<'opentelemetry-collector'> = {
@@ -66,35 +69,46 @@ export const opentelemetryCollector: Addon<'opentelemetry-collector'> = {
   namespace: collector.namespace,
   // After Prometheus, whose kind of monitor it brings an object of.
   wave: (environment) =>
-    isMonitored(environment) || environment.observability.metrics.toCloudWatch ? -14 : -15,
+    isMonitored(environment) || environment.observability.metrics.nodesToCloudWatch ? -14 : -15,
   pods: [replicatedPods('collector')],
   watched: null,
   podSecurity: 'restricted',
-  // Services hand their spans to it, and it asks Prometheus.
-  reach: ({ namespaces, observability: { traces, metrics } }) => ({
-    isOutside: traces?.backend === 'xray' || metrics.toCloudWatch,
-    ingress: [
-      {
-        from: Object.keys(namespaces).sort().map(allIn),
-        ports: tcp(collector.grpcPort, collector.httpPort),
-      },
-    ],
-    ...(metrics.toCloudWatch
-      ? { egress: [{ to: [allIn(prometheus.namespace)], ports: tcp(prometheus.port) }] }
-      : {}),
-  }),
+  // Services hand their spans and measurements to it, and it asks Prometheus.
+  reach: (environment) => {
+    const { traces, metrics } = environment.observability;
+    return {
+      isOutside:
+        traces?.backend === 'xray' || sendsMetrics(environment) || metrics.nodesToCloudWatch,
+      ingress: [
+        {
+          from: Object.keys(environment.namespaces).sort().map(allIn),
+          ports: tcp(collector.grpcPort, collector.httpPort),
+        },
+      ],
+      ...(metrics.nodesToCloudWatch
+        ? { egress: [{ to: [allIn(prometheus.namespace)], ports: tcp(prometheus.port) }] }
+        : {}),
+    };
+  },
   clusterKinds: ROLES,
   accounts: [account],
   neededBy: (environment) => [
     ...(sendsTraces(environment) ? [{ what: 'tracing', path: ['observability', 'traces'] }] : []),
-    ...(environment.observability.metrics.toCloudWatch
-      ? [{ what: 'the way of metrics to CloudWatch', path: TO_CLOUD_WATCH }]
+    ...(sendsMetrics(environment)
+      ? [{ what: 'metrics in CloudWatch', path: ['observability', 'metrics', 'cloudWatch'] }]
+      : []),
+    ...(environment.observability.metrics.nodesToCloudWatch
+      ? [{ what: 'the way of metrics to CloudWatch', path: NODES_TO_CLOUD_WATCH }]
       : []),
   ],
   values,
 };
 
-/** The AWS distribution holds the X-Ray exporter and comes from a registry without rate limits. */
+function writesTraces({ observability }: Environment): boolean {
+  return observability.traces?.backend !== 'jaeger';
+}
+
+/** The AWS distribution holds the exporters to AWS and comes from a registry without rate limits. */
 const IMAGE = {
   repository: 'public.ecr.aws/aws-observability/aws-otel-collector',
   tag: 'v0.49.0',
@@ -133,10 +147,10 @@ function values(environment: Environment): Values {
 }
 
 function statements({ environment }: AccountContext): readonly Statement[] {
-  const { traces, metrics } = environment.observability;
   return [
-    ...(traces?.backend === 'jaeger' ? [] : [WRITE_TRACES]),
-    ...(metrics.toCloudWatch ? [writeMetrics(environment)] : []),
+    ...(writesTraces(environment) ? [WRITE_TRACES] : []),
+    ...metricStatements(environment),
+    ...(environment.observability.metrics.nodesToCloudWatch ? [writeNodeMetrics(environment)] : []),
   ];
 }
 
@@ -152,10 +166,10 @@ const WRITE_TRACES: Statement = {
 };
 
 /** CloudWatch reads the metrics in the log lines. */
-function writeMetrics(environment: Environment): Statement {
+function writeNodeMetrics(environment: Environment): Statement {
   const group = nodeMetricsLogGroupName(clusterOf(environment).name);
   return {
-    sid: 'WriteMetrics',
+    sid: 'WriteNodeMetrics',
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     resources: [regionalArn(environment, 'logs', `log-group:${group}:*`)],
   };

@@ -27,12 +27,12 @@ function hasAgent(input: CheckInput): boolean {
 /** By a pipeline of the collector from Prometheus to CloudWatch. */
 function sentBy(values: Body): readonly string[] {
   const { exporters, service } = asBody(values['alternateConfig']);
-  const { metrics } = asBody(asBody(service)['pipelines']);
+  const { 'metrics/nodes': metrics } = asBody(asBody(service)['pipelines']);
   const pipeline = asBody(metrics);
   const leads = asList(pipeline['receivers']).includes('prometheus');
-  const { awsemf } = asBody(exporters);
+  const { 'awsemf/nodes': awsemf } = asBody(exporters);
   const { namespace, metric_declarations: declarations } = asBody(awsemf);
-  if (!leads || !asList(pipeline['exporters']).includes('awsemf')) return [];
+  if (!leads || !asList(pipeline['exporters']).includes('awsemf/nodes')) return [];
   if (namespace !== NODE_METRICS_NAMESPACE) return [];
   return asList(declarations)
     .flatMap((each) => asList(asBody(each)['metric_name_selectors']))

@@ -9,7 +9,7 @@ import type { Role } from './roles.ts';
 
 export interface Target {
   readonly action: string;
-  /** Of something whose name is known before it exists. */
+  /** Of something whose name is known before it exists; with a `*`, some of what it stands for will do. */
   readonly arn?: string;
   /** Something that statements refer to instead of spelling out its ARN. */
   readonly element?: Element;
@@ -36,10 +36,14 @@ function matches(input: CheckInput, role: Role, statement: Body, target: Target)
   }
   if (!isThrough(statement, target.via) || !isTagged(statement, target.tags)) return false;
   const resources = asList(statement['resources']).map(asText);
-  if (resources.some((each) => arn !== undefined && matchesPattern(each, arn))) return true;
+  if (arn !== undefined && resources.some((each) => overlap(each, arn))) return true;
   if (element === undefined) return false;
   const named = elementsBehind(input, role.element.stack, resources);
   return resources.includes('*') || named.includes(element);
+}
+
+function overlap(resource: string, arn: string): boolean {
+  return matchesPattern(resource, arn) || (arn.includes('*') && matchesPattern(arn, resource));
 }
 
 function isThrough(statement: Body, via: string | undefined): boolean {

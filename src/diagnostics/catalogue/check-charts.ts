@@ -58,7 +58,7 @@ export const chartsCheckCatalogue = {
     message: ({ address, metric }) =>
       `${address} asks CloudWatch for ${metric}, which nothing in the cluster sends there`,
     hint: () =>
-      'Set observability.metrics.toCloudWatch, or add amazon-cloudwatch-observability to cluster.addons',
+      'Set observability.metrics.nodesToCloudWatch, or add amazon-cloudwatch-observability to cluster.addons',
     why: 'CloudWatch knows instances, and not how full the nodes of a cluster are. Unless an agent or a collector sends it, a graph stays empty and an alarm has no data. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-EKS.html',
   }),
   'check/cloud-metric': entry<{

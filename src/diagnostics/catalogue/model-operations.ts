@@ -15,7 +15,7 @@ export const operationsCatalogue = {
     message: () =>
       'What nodes use goes to CloudWatch twice: by Prometheus and the collector, and by the add-on amazon-cloudwatch-observability',
     hint: () =>
-      'Set observability.metrics.toCloudWatch: false, or remove amazon-cloudwatch-observability from cluster.addons',
+      'Set observability.metrics.nodesToCloudWatch: false, or remove amazon-cloudwatch-observability from cluster.addons',
     why: 'Both write the same series, and CloudWatch counts and bills each value. An average over two ways of measuring is neither of them.',
   }),
   'model/objective-without-mechanism': entry<{ objective: string; missing: string }>({
@@ -140,6 +140,13 @@ export const operationsCatalogue = {
     message: ({ shipper, sink }) => `Log shipper ${shipper} does not write to ${sink}`,
     hint: ({ fit }) => `Set observability.logs.shipper to ${fit}`,
     why: 'Each shipper is set up for one kind of sink; with another one no log would arrive.',
+  }),
+  'model/log-archive-unwritten': entry<{ shipper: string; bucket: string; fit: string }>({
+    severity: 'error',
+    message: ({ shipper, bucket }) => `Log shipper ${shipper} does not write to bucket ${bucket}`,
+    hint: ({ fit }) =>
+      `Set observability.logs.shipper to ${fit}, or remove observability.logs.archiveBucket`,
+    why: 'The others write to their sink alone; the bucket would stay empty.',
   }),
   'model/log-bucket-missing': entry<Record<string, never>>({
     severity: 'error',

@@ -88,14 +88,14 @@ export const workloadCatalogue = {
     message: ({ service }) =>
       `Requests of service ${service} would change under its autoscaling, which measures by them`,
     hint: () =>
-      'Set rightSizing to recommend, scale on triggers alone (autoscaling.only: triggers), or leave autoscaling out',
+      'Set rightSizing to recommend, scale on triggers alone (autoscaling.by: []), or leave autoscaling out',
     why: 'Autoscaling counts CPU and memory in percent of the requests. A VerticalPodAutoscaler that raises the requests lowers the percentage, pods go, the rest need more, and so on.',
   }),
   'model/autoscaling-on-nothing': entry<{ service: string }>({
     severity: 'error',
     message: ({ service }) =>
       `Service ${service} scales on nothing: neither on CPU and memory nor on a trigger`,
-    hint: () => 'Name events in autoscaling.triggers, or leave only out',
+    hint: () => 'Name events in autoscaling.triggers, or cpu or memory in autoscaling.by',
     why: 'An autoscaler without a measure keeps the smallest number of pods for ever, and KEDA refuses a ScaledObject without a trigger.',
   }),
   'model/autoscaling-range': entry<{ service: string; replicas: number; maxReplicas: number }>({

@@ -4,7 +4,11 @@ import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy/index.j
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription/index.js';
 import { prefixOf } from '../../model/naming/core.ts';
 import { alertsTopicArn } from '../../model/naming/operations.ts';
-import { hearsAnomalies, hearsFindings } from '../../model/operations/notify.ts';
+import {
+  hearsAnomalies,
+  hearsFindings,
+  hearsImageFindings,
+} from '../../model/operations/notify.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Statement } from '../../model/statement.ts';
 import { addPolicy } from '../../terraform/policy.ts';
@@ -30,7 +34,7 @@ export function alertPublishers(environment: Environment): readonly Publisher[] 
     })),
     // EventBridge does not say for whom it publishes: a condition would never be met.
     // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions
-    ...(hearsFindings(environment)
+    ...(hearsFindings(environment) || hearsImageFindings(environment)
       ? [{ sid: 'Findings', principals: { Service: 'events.amazonaws.com' } }]
       : []),
   ];

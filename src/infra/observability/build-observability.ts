@@ -1,7 +1,9 @@
 // Stack `observability`: log groups, the alerts topic, alarms, the dashboard, trace grouping, and what
 // is shared with other accounts.
+import { sendsMetrics } from '../../addons/opentelemetry-collector/application-metrics.ts';
 import {
   logGroupName,
+  metricLogGroupName,
   nodeMetricsLogGroupName,
   podLogGroupName,
 } from '../../model/naming/operations.ts';
@@ -13,6 +15,7 @@ import type { RootModule } from '../../terraform/root-module.ts';
 import { addAlarms } from './alarms.ts';
 import { addAlertsTopic } from './alerts-topic.ts';
 import { addDashboard } from './dashboard.ts';
+import { addImageFindings } from './image-findings.ts';
 import { addLink, addSink } from './sharing.ts';
 import { addTracing } from './tracing.ts';
 
@@ -20,10 +23,12 @@ export function buildObservability(module: RootModule): void {
   const { environment } = module;
   const hasPods = environment.cluster !== null;
   if (hasPods && environment.observability.logs.sink === 'cloudwatch') addPodLogs(module);
-  if (environment.observability.metrics.toCloudWatch) addNodeMetrics(module);
+  if (environment.observability.metrics.nodesToCloudWatch) addNodeMetrics(module);
+  if (hasPods && sendsMetrics(environment)) addMetricLogs(module);
   if (hasAlerts(environment)) addAlertsTopic(module);
   addAlarms(module);
   addDashboard(module);
+  addImageFindings(module);
   addTracing(module);
   addSink(module);
   addLink(module);
@@ -45,6 +50,14 @@ function addPodLogs(module: RootModule): void {
 function addNodeMetrics(module: RootModule): void {
   addLogGroup(module, 'node-metrics', {
     name: nodeMetricsLogGroupName(clusterOf(module.environment).name),
-    origin: ['observability', 'metrics', 'toCloudWatch'],
+    origin: ['observability', 'metrics', 'nodesToCloudWatch'],
+  });
+}
+
+/** CloudWatch keeps the metrics by itself; this is what it has read them from. */
+function addMetricLogs(module: RootModule): void {
+  addLogGroup(module, 'application-metrics', {
+    name: metricLogGroupName(module.environment),
+    origin: ['observability', 'metrics', 'cloudWatch'],
   });
 }

@@ -39,7 +39,8 @@ export const buckets: Kind<'buckets', typeof Bucket, typeof BucketUse, 'bucket'>
         nameAt: 'bucket',
         variables: /(^|_)BUCKET$/,
         actions: ['s3:GetObject', 's3:PutObject'],
-        arn: 'arn:aws:s3:::*/object',
+        // Some of its objects will do, such as all below a prefix.
+        arn: 'arn:aws:s3:::*/**',
         inPolicies: /^arn:aws:s3:::([^/*]+)/,
       },
     ],

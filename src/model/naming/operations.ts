@@ -38,6 +38,16 @@ export function nodeMetricsLogGroupName(cluster: string): string {
   return `/aws/containerinsights/${cluster}/prometheus`;
 }
 
+/** Log group that CloudWatch reads the metrics of services from. */
+export function metricLogGroupName(environment: Environment): string {
+  return `/${pathOf(environment)}/application-metrics`;
+}
+
+/** Rule of EventBridge, unique in its account and region. */
+export function imageFindingsRuleName(environment: Environment): string {
+  return `${prefixOf(environment)}-image-findings`;
+}
+
 const XRAY_NAME_MAX = 32;
 
 /** Name of the X-Ray group that every environment with X-Ray has, and of its sampling rule. */

@@ -24,7 +24,7 @@ export const NODE_METRIC_NAMES = Object.keys(
 export function areNodesMeasured({ cluster, observability }: Environment): boolean {
   if (cluster === null) return false;
   return (
-    observability.metrics.toCloudWatch ||
+    observability.metrics.nodesToCloudWatch ||
     cluster.addons['amazon-cloudwatch-observability'] !== undefined
   );
 }

@@ -47,3 +47,9 @@ export function hearsFindings({ audit }: Environment): boolean {
 export function hearsAnomalies(cost: Environment['cost']): boolean {
   return cost?.anomalies?.frequency === 'IMMEDIATE';
 }
+
+/** Whether the alerts topic tells of what Amazon Inspector finds in images. */
+export function hearsImageFindings(environment: Environment): boolean {
+  const { continuousScan, shared } = environment.delivery.registry;
+  return continuousScan && shared === null && hasAlerts(environment);
+}

@@ -9,7 +9,7 @@ import type { Environment } from '../../model/schema/environment.ts';
 import type { RuleGroup } from './alert-rules.ts';
 
 export function recordingRules(environment: Environment): readonly RuleGroup[] {
-  if (!environment.observability.metrics.toCloudWatch) return [];
+  if (!environment.observability.metrics.nodesToCloudWatch) return [];
   const labels = { [NODE_METRICS_DIMENSION]: clusterOf(environment).name };
   const rules = NODE_METRIC_NAMES.map((record) => ({ record, expr: NODE_METRICS[record], labels }));
   return [{ name: 'nodes', rules }];

@@ -263,7 +263,10 @@ describe('news of releases', () => {
         each.includes('notify.releases'),
       );
     const { environment } = told({ emails: MAIL, releases: true });
-    const without = { ...environment, addons: { 'external-secrets': { version: null, capacity: null, values: {} } } };
+    const without = {
+      ...environment,
+      addons: { 'external-secrets': { version: null, capacity: null, values: {} } },
+    };
     const found = checkAddons(without).filter(({ path }) => path?.at(-1) === 'releases');
 
     expect(found.map(({ args }) => args['addon'])).toEqual([

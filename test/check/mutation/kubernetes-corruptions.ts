@@ -25,7 +25,7 @@ export const kubernetesCorruptions: readonly Corruption[] = [
     code: 'check/kubernetes-wrong-type',
     path: CART,
     corrupt: (open) => {
-      objectIn(open, 'Deployment', 'cart-service')['spec'].replicas = 'three';
+      objectIn(open, 'Deployment', 'cart-service')['spec'].minReadySeconds = 'three';
     },
   },
   {

@@ -231,6 +231,16 @@ export const planesCorruptions: readonly Corruption[] = [
     },
   },
   {
+    name: 'an archive of logs that nobody may write to',
+    code: 'check/permission-missing',
+    path: 'addons.aws-for-fluent-bit',
+    corrupt: (open) => {
+      const written = statement(open, 'identity', 'addon-aws-for-fluent-bit', 'ArchiveLogs');
+      written['resources'] = ['arn:aws:s3:::learning-hub-documents/logs/*'];
+    },
+    consequences: ['check/permission-unused'],
+  },
+  {
     name: 'a target group without pods',
     code: 'check/target-group-unbound',
     path: 'edge.loadBalancers.main',

@@ -15,9 +15,9 @@ import { terraformOf } from '../../support/terraform-documents.ts';
 const SENT: Overrides = {
   cluster: { addons: { 'amazon-cloudwatch-observability': null } },
   addons: { 'kube-prometheus-stack': {}, 'opentelemetry-collector': {} },
-  observability: { metrics: { toCloudWatch: true } },
+  observability: { metrics: { nodesToCloudWatch: true } },
 };
-const UNSENT: Overrides = { ...SENT, observability: { metrics: { toCloudWatch: false } } };
+const UNSENT: Overrides = { ...SENT, observability: { metrics: { nodesToCloudWatch: false } } };
 const BY_AGENT: Overrides = { ...UNSENT, cluster: {} };
 
 const environment = anEnvironment(SENT);
@@ -49,13 +49,13 @@ describe('what nodes use', () => {
         { targets: ['kube-prometheus-prometheus.monitoring.svc.cluster.local:9090'] },
       ],
     });
-    expect(config.processors.filter.metric_conditions[0].split(' and ')).toEqual(
+    expect(config.processors['filter/nodes'].metric_conditions[0].split(' and ')).toEqual(
       NODE_METRIC_NAMES.map((name) => `metric.name != "${name}"`),
     );
-    expect(config.service.pipelines.metrics).toEqual({
+    expect(config.service.pipelines['metrics/nodes']).toEqual({
       receivers: ['prometheus'],
-      processors: ['memory_limiter', 'filter', 'batch'],
-      exporters: ['awsemf'],
+      processors: ['memory_limiter', 'filter/nodes', 'batch'],
+      exporters: ['awsemf/nodes'],
     });
     expect(config.service.pipelines.traces.exporters).toEqual(['awsxray']);
   });
@@ -80,7 +80,7 @@ describe('what nodes use', () => {
   it('is written to a log group of ours, in which CloudWatch finds it', () => {
     const terraform = terraformOf(environment);
 
-    expect(config.exporters.awsemf).toMatchObject({
+    expect(config.exporters['awsemf/nodes']).toMatchObject({
       region: 'eu-west-1',
       namespace: 'ContainerInsights',
       log_group_name: GROUP,
@@ -102,7 +102,7 @@ describe('what nodes use', () => {
     const jaeger = anEnvironment({
       ...SENT,
       addons: { 'kube-prometheus-stack': {}, 'opentelemetry-collector': {}, jaeger: {} },
-      observability: { metrics: { toCloudWatch: true }, traces: { backend: 'jaeger' } },
+      observability: { metrics: { nodesToCloudWatch: true }, traces: { backend: 'jaeger' } },
     });
 
     expect(Object.keys(terraformOf(jaeger).policy('addon-opentelemetry-collector'))).toEqual([
@@ -120,7 +120,7 @@ describe('what nodes use', () => {
     const alarm = { title: 'CPU', metric: 'nodeCpu', abovePercent: 80, forMinutes: 10 };
     const input = compiledSmall({
       ...SENT,
-      observability: { metrics: { toCloudWatch: true }, alarms: { cpu: alarm } },
+      observability: { metrics: { nodesToCloudWatch: true }, alarms: { cpu: alarm } },
     });
 
     expect(environmentRules.flatMap((rule) => rule(input.environment))).toEqual([]);
@@ -156,7 +156,7 @@ describe('checkNodeMetrics', () => {
     checkNodeMetrics(
       corrupted(compiledSmall(SENT), ({ components }) => {
         const { source } = components.find(({ name }) => name === 'opentelemetry-collector') ?? {};
-        change(source.values.alternateConfig.service.pipelines.metrics);
+        change(source.values.alternateConfig.service.pipelines['metrics/nodes']);
       }),
     ).map(({ code, args }) => `${code} ${String(args['metric'])}`);
   const all = NODE_METRIC_NAMES.map((name) => `check/node-metric-unsent ${name}`).sort();

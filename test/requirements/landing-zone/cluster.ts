@@ -228,9 +228,9 @@ export const cluster: Rows = {
       ]),
       'prod: Load balancers (network)',
     ),
-    collector('service.pipelines.metrics.exporters').are(...times(4, ['awsemf'])),
-    collector('exporters.awsemf.namespace').are(...times(4, 'ContainerInsights')),
-    collector('exporters.awsemf.log_group_name').are(
+    collector('service.pipelines."metrics/nodes".exporters').are(...times(4, ['awsemf/nodes'])),
+    collector('exporters."awsemf/nodes".namespace').are(...times(4, 'ContainerInsights')),
+    collector('exporters."awsemf/nodes".log_group_name').are(
       ...NAMES.map((name) => `/aws/containerinsights/${name}/prometheus`),
     ),
     dashboard('[properties.title="dev: Nodes"].properties.metrics[][1]').are(

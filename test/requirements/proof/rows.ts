@@ -24,6 +24,9 @@ export function claimsOf(id: string, { evidence }: Row): readonly Claim[] {
 
 export type { Claim, Reading };
 
+/** What a helper gives for a row, so that a row never stands without. */
+export type Claims = readonly [Claim, ...Claim[]];
+
 export interface Output {
   /** `network`, `aws_vpc.main.cidr_block`: a resource, or `data.…`, `provider.…`, `output.…`. */
   readonly terraform: (stack: string, path: string) => Reading;

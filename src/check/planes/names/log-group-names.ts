@@ -1,4 +1,4 @@
-// The CloudWatch log groups that Fluent Bit writes to, as the values of its chart name them.
+// The CloudWatch log groups that Fluent Bit and the collector write to, as the values of their charts name them.
 // https://docs.fluentbit.io/manual/pipeline/outputs/cloudwatch
 
 import { asText } from '../../as-text.ts';
@@ -6,6 +6,7 @@ import type { CheckInput } from '../../check-input.ts';
 import { chartTexts, type ValueText } from '../chart-values.ts';
 import { workloadsOf } from '../workloads.ts';
 
+const LOG_GROUP_KEYS = ['logGroupName', 'log_group_name'];
 const LABEL = /\$kubernetes\['labels'\]\['([^']+)'\]/;
 const OUTPUT_LINE = /^\s*log_group_name\s+(\S+)\s*$/gm;
 /** `^(backend|frontend)$`: the namespaces whose lines go to groups of their own. */
@@ -13,7 +14,7 @@ const NAMESPACE_RULE = /\$kubernetes\['namespace_name'\]\s+\^\(([^)]*)\)\$/;
 
 export function logGroupNames(input: CheckInput, value: ValueText): readonly string[] {
   const { path, text } = value;
-  if (path.at(-1) === 'logGroupName') return [text];
+  if (LOG_GROUP_KEYS.includes(path.at(-1) ?? '')) return [text];
   if (path.at(-1) === 'logGroupTemplate') return templatedNames(input, value);
   return [...text.matchAll(OUTPUT_LINE)].map(([, name = '']) => name);
 }

@@ -36,6 +36,7 @@ const VALUES: readonly (readonly [RegExp, string])[] = [
   [/(^|\/)(objstore|objectStorageConfig)\/.*\/bucket$/, 'bucket'],
   [/(^|\/)backupStorageLocation\/\d+\/bucket$/, 'bucket'],
   [/(^|\/)bucketNames\/[^/]+$/, 'bucket'],
+  [/(^|\/)s3\/bucket$/, 'bucket'],
   [/(^|\/)topic_arn$/, 'topic'],
   [/(^|\/)clusterName$/, 'cluster'],
 ];

@@ -54,7 +54,7 @@ function hasSecret(environment: Environment, key: string): boolean {
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-EKS.html */
 function alarmNeeds({ observability }: Environment): readonly AddonNeed[] {
-  if (observability.metrics.toCloudWatch) return [];
+  if (observability.metrics.nodesToCloudWatch) return [];
   return Object.entries(observability.alarms)
     .filter(([, { metric }]) => metric === 'nodeCpu' || metric === 'nodeMemory')
     .map(([key]) => ({
@@ -65,9 +65,9 @@ function alarmNeeds({ observability }: Environment): readonly AddonNeed[] {
 }
 
 function measuredTwice({ cluster, observability }: Environment): readonly Diagnostic[] {
-  if (!observability.metrics.toCloudWatch) return [];
+  if (!observability.metrics.nodesToCloudWatch) return [];
   if (!cluster?.addons['amazon-cloudwatch-observability']) return [];
-  const path = ['observability', 'metrics', 'toCloudWatch'];
+  const path = ['observability', 'metrics', 'nodesToCloudWatch'];
   return [diagnostic('model/nodes-measured-twice', {}, { path })];
 }
 

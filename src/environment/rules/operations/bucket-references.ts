@@ -12,6 +12,11 @@ export function bucketReferences({ observability, recovery }: Environment): read
     },
     { name: logs.bucket, user: 'logs', path: ['observability', 'logs', 'bucket'] },
     {
+      name: logs.archiveBucket,
+      user: 'the archive of logs',
+      path: ['observability', 'logs', 'archiveBucket'],
+    },
+    {
       name: recovery.clusterBackup?.bucket ?? null,
       user: 'the cluster backup',
       path: ['recovery', 'clusterBackup', 'bucket'],

@@ -3,7 +3,20 @@ import { addons } from '../../../addons/addons.ts';
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 
-export function checkLogs({ observability }: Environment): readonly Diagnostic[] {
+export function checkLogs(environment: Environment): readonly Diagnostic[] {
+  return [...checkSink(environment), ...checkArchive(environment)];
+}
+
+function checkArchive({ observability }: Environment): readonly Diagnostic[] {
+  const { shipper, archiveBucket } = observability.logs;
+  const fitting = addons.flatMap(({ ships }) => (ships?.archives ? [ships.as] : []));
+  if (archiveBucket === null || fitting.includes(shipper)) return [];
+  const path = ['observability', 'logs', 'archiveBucket'];
+  const args = { shipper, bucket: archiveBucket, fit: fitting.join(' or ') };
+  return [diagnostic('model/log-archive-unwritten', args, { path })];
+}
+
+function checkSink({ observability }: Environment): readonly Diagnostic[] {
   const { shipper, sink, bucket } = observability.logs;
   const at = ['observability', 'logs'];
   const fitting = addons.flatMap(({ ships }) => (ships?.to === sink ? [ships.as] : []));

@@ -16,11 +16,12 @@ function settingsOfOwner({ delivery }: Environment): readonly Diagnostic[] {
   const { registry } = delivery;
   if (registry.shared === null) return [];
   const { account } = registry.shared;
-  return (['repositories', 'replicateTo', 'pullers'] as const)
-    .filter((key) => registry[key].length > 0)
-    .map((key) =>
-      diagnostic('model/registry-not-owned', { key, account }, { path: [...PATH, key] }),
-    );
+  const lists = (['repositories', 'replicateTo', 'pullers'] as const).filter(
+    (key) => registry[key].length > 0,
+  );
+  return [...lists, ...(registry.continuousScan ? ['continuousScan'] : [])].map((key) =>
+    diagnostic('model/registry-not-owned', { key, account }, { path: [...PATH, key] }),
+  );
 }
 
 function copiesAtHome({ aws, delivery }: Environment): readonly Diagnostic[] {

@@ -118,14 +118,14 @@ function disruption(key: string, service: Service): readonly Diagnostic[] {
 
 /** https://github.com/kubernetes/autoscaler/blob/master/vertical-pod-autoscaler/docs/known-limitations.md */
 function rightSizing(service: string, { autoscaling: wanted, rightSizing: mode }: Service) {
-  if (mode !== 'apply' || wanted === null || wanted.only !== null) return [];
+  if (mode !== 'apply' || wanted === null || wanted.by.length === 0) return [];
   const path = ['services', service, 'rightSizing'];
   return [diagnostic('model/right-sizing-conflict', { service }, { path })];
 }
 
 function unmeasured(service: string, { autoscaling: wanted }: Service) {
-  if (wanted?.only !== 'triggers' || wanted.triggers !== null) return [];
-  const path = ['services', service, 'autoscaling', 'only'];
+  if (wanted === null || wanted.by.length > 0 || wanted.triggers !== null) return [];
+  const path = ['services', service, 'autoscaling', 'by'];
   return [diagnostic('model/autoscaling-on-nothing', { service }, { path })];
 }
 

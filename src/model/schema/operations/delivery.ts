@@ -126,6 +126,15 @@ export type Site = z.output<typeof Site>;
 const Registry = z
   .strictObject({
     scanOnPush: z.boolean().default(true).describe('Scan every pushed image for vulnerabilities.'),
+    continuousScan: z
+      .boolean()
+      .default(false)
+      .describe(
+        [
+          'Amazon Inspector scans images when they are pushed and again whenever a vulnerability becomes known;',
+          'the alerts topic tells of critical ones that can be fixed. An account has one such setting per region.',
+        ].join(' '),
+      ),
     keepImages: z
       .int()
       .min(1)

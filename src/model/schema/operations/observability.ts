@@ -1,6 +1,6 @@
 // Logs, traces, metrics, alarms.
 import { z } from 'zod';
-import { EnvironmentPath, Key, mapOf, RetentionDays, Text } from '../primitives.ts';
+import { EnvironmentPath, Key, listOf, mapOf, RetentionDays, Text } from '../primitives.ts';
 
 interface Measured {
   /** What measures mean whose names do not say it. */
@@ -118,6 +118,11 @@ const Logs = z
     bucket: Key.nullable()
       .default(null)
       .describe('Key of the bucket that Loki keeps logs in. Absent: none.'),
+    archiveBucket: Key.nullable()
+      .default(null)
+      .describe(
+        'Key of the bucket that Fluent Bit writes all pod logs to as well, below `logs/`, for as long as the bucket keeps them. Absent: none.',
+      ),
     retentionDays: RetentionDays.default(30).describe('Days that the sink keeps them.'),
     search: LogSearch,
   })
@@ -146,6 +151,25 @@ const Traces = z
   .default(null)
   .describe('Traces: services send OTLP to a collector in the cluster. Absent: none.');
 
+const CloudWatchMetric = z
+  .strictObject({
+    metric: z
+      .string()
+      .regex(
+        /^[A-Za-z][A-Za-z0-9_./*-]*$/,
+        'expected the name of a metric such as "http.server.request.duration"; * stands for any characters',
+      )
+      .describe(
+        'Name of the metric as services measure it with OpenTelemetry; `*` stands for any characters.',
+      ),
+    dimensions: listOf(Text)
+      .default([])
+      .describe(
+        'Attributes that tell its series apart, beside the name of the service. Each combination of values costs as a metric of its own.',
+      ),
+  })
+  .describe('Metrics of services in CloudWatch, in the namespace `<system>/<environment>`.');
+
 const Metrics = z
   .strictObject({
     retentionDays: z
@@ -161,7 +185,7 @@ const Metrics = z
       .boolean()
       .default(false)
       .describe('CPU, memory, disk and network of nodes, beside services on the dashboard.'),
-    toCloudWatch: z
+    nodesToCloudWatch: z
       .boolean()
       .default(false)
       .describe(
@@ -171,6 +195,11 @@ const Metrics = z
       .boolean()
       .default(false)
       .describe('Dashboards mark when pods of a service first run another image.'),
+    cloudWatch: mapOf(CloudWatchMetric)
+      .default({})
+      .describe(
+        'Metrics that services send to the collector, which writes them to CloudWatch, by what they are about. Empty: none.',
+      ),
   })
   .prefault({})
   .describe('Metrics: Prometheus scrapes the cluster and its services.');

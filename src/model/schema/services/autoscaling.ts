@@ -1,6 +1,6 @@
 // How the size of a service follows its load.
 import { z } from 'zod';
-import { mapOf, Text } from '../primitives.ts';
+import { listOf, mapOf, Text } from '../primitives.ts';
 
 export const Trigger = z
   .strictObject({
@@ -28,6 +28,11 @@ export type Trigger = z.output<typeof Trigger>;
 export const Autoscaling = z
   .strictObject({
     maxReplicas: z.int().min(2).describe('Largest number of pods; `replicas` is the smallest.'),
+    by: listOf(z.enum(['cpu', 'memory']))
+      .default(['cpu', 'memory'])
+      .describe(
+        'What is measured. A program that keeps the memory it once took never shrinks by `memory`. Empty: pods are added on `triggers` alone, so that `rightSizing: apply` may change their requests.',
+      ),
     cpuPercent: z
       .int()
       .min(1)
@@ -40,13 +45,6 @@ export const Autoscaling = z
       .max(100)
       .default(80)
       .describe('Average memory in percent of the requests that pods are added above.'),
-    only: z
-      .literal('triggers')
-      .nullable()
-      .default(null)
-      .describe(
-        '`triggers`: pods are added on these alone, whatever CPU and memory they use, so that `rightSizing: apply` may change their requests. Absent: on CPU and memory as well.',
-      ),
     scaleDownSeconds: z
       .int()
       .min(0)
@@ -60,7 +58,9 @@ export const Autoscaling = z
         'Events that add pods as well, by name: a ScaledObject of KEDA. Absent: a HorizontalPodAutoscaler.',
       ),
   })
-  .describe('Scaling on CPU and memory, on events where `triggers` names any, or on these alone.');
+  .describe(
+    'Scaling on CPU, memory or both, on events where `triggers` names any, or on these alone.',
+  );
 export type Autoscaling = z.output<typeof Autoscaling>;
 
 export const RightSizing = z

@@ -106,6 +106,19 @@ const missing: readonly (readonly [string, Overrides, string])[] = [
   ],
   ['traces', { observability: { traces: { backend: 'xray' } } }, 'observability.traces'],
   [
+    'the archive of logs',
+    {
+      addons: { 'aws-for-fluent-bit': null },
+      observability: { logs: { archiveBucket: 'media' } },
+    },
+    'observability.logs.archiveBucket',
+  ],
+  [
+    'metrics in CloudWatch',
+    { observability: { metrics: { cloudWatch: { requests: { metric: 'requests' } } } } },
+    'observability.metrics.cloudWatch',
+  ],
+  [
     'long-term metrics',
     { observability: { metrics: { longTermBucket: 'media' } } },
     'observability.metrics.longTermBucket',

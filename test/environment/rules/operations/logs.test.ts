@@ -13,6 +13,13 @@ describe('checkLogs', () => {
     expect(checkLogs(withEveryAddon())).toEqual([]);
   });
 
+  it('reports a bucket that the shipper does not write to', () => {
+    expect(check({ archiveBucket: 'media' })).toEqual([]);
+    expect(
+      check({ shipper: 'alloy', sink: 'loki', bucket: 'media', archiveBucket: 'media' }),
+    ).toEqual(['model/log-archive-unwritten at value of observability.logs.archiveBucket']);
+  });
+
   it('reports a shipper that does not write there, and Loki without a bucket', () => {
     expect(check({ shipper: 'alloy' })).toEqual([
       'model/log-shipper-unfit at value of observability.logs.sink',

@@ -1,0 +1,108 @@
+// The other arrows of the drawing: what a service reads, writes or calls.
+import { type Rows, row } from '../../proof/rows.ts';
+import {
+  caches,
+  calls,
+  consumes,
+  publishes,
+  reads,
+  readsFrom,
+  searches,
+  writes,
+  writesTo,
+} from './edges.ts';
+
+export const rows: Rows = {
+  'S3-DEP-01': row('User Service → MSK (publish)', ...publishes('user-service')),
+  'S3-DEP-02': row('Course Service → MSK (publish)', ...publishes('course-service')),
+  'S3-DEP-03': row('Enrollment Service → MSK (publish)', ...publishes('enrollment-service')),
+  'S3-DEP-04': row('Payment Service → MSK (publish)', ...publishes('payment-service')),
+  'S3-DEP-05': row('Assessment Service → MSK (publish)', ...publishes('assessment-service')),
+  'S3-DEP-06': row('Video Processing Service → MSK (publish)', ...publishes('video-processing')),
+  'S3-DEP-07': row('Forum Service → MSK (publish)', ...publishes('forum-service')),
+  'S3-DEP-08': row('Chat Service → MSK (publish)', ...publishes('chat-service')),
+  'S3-DEP-09': row('MSK → Notification Service (consume)', ...consumes('notification-service')),
+  'S3-DEP-10': row('MSK → Analytics Service (consume)', ...consumes('analytics-service')),
+  'S3-DEP-11': row('MSK → Audit Log Service (consume)', ...consumes('audit-service')),
+  'S3-DEP-12': row('MSK → Search Service (consume)', ...consumes('search-service')),
+  'S3-DEP-13': row('MSK → Recommendation Service (consume)', ...consumes('recommendation-service')),
+  'S3-DEP-14': row('User Service → RDS primary', ...writes('user-service')),
+  'S3-DEP-15': row('Auth Service → RDS primary', ...writes('auth-service')),
+  'S3-DEP-16': row('RBAC Service → RDS primary', ...writes('rbac-service')),
+  'S3-DEP-17': row('Organization Service → RDS primary', ...writes('org-service')),
+  'S3-DEP-18': row('Course Service → RDS primary', ...writes('course-service')),
+  'S3-DEP-19': row('Content Service → RDS primary', ...writes('content-service')),
+  'S3-DEP-20': row('Enrollment Service → RDS primary', ...writes('enrollment-service')),
+  'S3-DEP-21': row('Assessment Service → RDS primary', ...writes('assessment-service')),
+  'S3-DEP-22': row('Payment Service → RDS primary', ...writes('payment-service')),
+  'S3-DEP-23': row('Billing Service → RDS primary', ...writes('billing-service')),
+  'S3-DEP-24': row('Shopping Cart Service → RDS primary', ...writes('cart-service')),
+  'S3-DEP-25': row('Coupon Service → RDS primary', ...writes('coupon-service')),
+  'S3-DEP-26': row('Forum Service → RDS primary', ...writes('forum-service')),
+  'S3-DEP-27': row('Chat Service → RDS primary', ...writes('chat-service')),
+  'S3-DEP-28': row('Support Ticket Service → RDS primary', ...writes('support-service')),
+  'S3-DEP-29': row('Assignment Service → RDS primary', ...writes('assignment-service')),
+  'S3-DEP-30': row('Audit Log Service → RDS primary', ...writes('audit-service')),
+  'S3-DEP-31': row(
+    'Analytics Service → RDS read replica 1 (analytics)',
+    ...reads('analytics-service', 'analytics'),
+  ),
+  'S3-DEP-32': row(
+    'Reporting Service → RDS read replica 2 (reporting)',
+    ...reads('reporting-service', 'reporting'),
+  ),
+  'S3-DEP-33': row(
+    'Search Service → RDS read replica 1 (analytics)',
+    ...reads('search-service', 'analytics'),
+  ),
+  'S3-DEP-34': row('Auth Service → ElastiCache Redis', ...caches('auth-service')),
+  'S3-DEP-35': row('User Service → ElastiCache Redis', ...caches('user-service')),
+  'S3-DEP-36': row('Course Service → ElastiCache Redis', ...caches('course-service')),
+  'S3-DEP-37': row('Shopping Cart Service → ElastiCache Redis', ...caches('cart-service')),
+  'S3-DEP-38': row('Chat Service → ElastiCache Redis', ...caches('chat-service')),
+  'S3-DEP-39': row('Feature Flag Service → ElastiCache Redis', ...caches('feature-flag-service')),
+  'S3-DEP-40': row('Search Service → OpenSearch', ...searches('search-service')),
+  'S3-DEP-41': row('Forum Service → OpenSearch', ...searches('forum-service')),
+  'S3-DEP-42': row('Course Service → OpenSearch', ...searches('course-service')),
+  'S3-DEP-43': row('Media Service → S3 learning-hub-media', ...writesTo('media-service', 'media')),
+  'S3-DEP-44': row(
+    'Video Processing Service → S3 learning-hub-media',
+    ...writesTo('video-processing', 'media'),
+  ),
+  'S3-DEP-45': row(
+    'Video Streaming Service → S3 learning-hub-media',
+    ...readsFrom('video-streaming', 'media'),
+  ),
+  'S3-DEP-46': row(
+    'Assignment Service → S3 learning-hub-documents',
+    ...writesTo('assignment-service', 'documents'),
+  ),
+  'S3-DEP-47': row(
+    'Certificate Service → S3 learning-hub-documents',
+    ...writesTo('certificate-service', 'documents'),
+  ),
+  'S3-DEP-48': row(
+    'Reporting Service → S3 learning-hub-documents',
+    ...writesTo('reporting-service', 'documents'),
+  ),
+  'S3-DEP-49': row(
+    'Payment Service → Stripe (payment gateway)',
+    ...calls('payment-service', 'stripe', 'STRIPE_API_KEY'),
+  ),
+  'S3-DEP-50': row(
+    'Billing Service → Stripe (payment gateway)',
+    ...calls('billing-service', 'stripe', 'STRIPE_API_KEY'),
+  ),
+  'S3-DEP-51': row(
+    'Notification Service → SendGrid (email service)',
+    ...calls('notification-service', 'sendgrid', 'SENDGRID_API_KEY'),
+  ),
+  'S3-DEP-52': row(
+    'Notification Service → Twilio (SMS & video)',
+    ...calls('notification-service', 'twilio', 'TWILIO_AUTH_TOKEN'),
+  ),
+  'S3-DEP-53': row(
+    'Live Streaming Service → Agora.io (live streaming)',
+    ...calls('live-streaming', 'agora', 'AGORA_APP_CERTIFICATE'),
+  ),
+};
