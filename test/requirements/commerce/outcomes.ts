@@ -40,7 +40,7 @@ export const outcomes: Rows = {
         'kube-prometheus-stack',
         'alertmanager.config.route.routes[receiver=pager-duty-on-call].matchers',
       )
-      .is(['severity =~ "critical"']),
+      .includes('severity =~ "critical"'),
     prod
       .kubernetes(
         'monitoring-secrets/externalsecret-alertmanager-notify',

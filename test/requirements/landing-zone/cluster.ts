@@ -191,7 +191,7 @@ export const cluster: Rows = {
     ...order(dev, 'dev'),
     ...order(staging, 'staging'),
     ...order(prod, 'prod'),
-    collector('service.pipelines.metrics.receivers').are(...times(4, ['prometheus'])),
+    collector('service.pipelines."metrics/nodes".receivers').are(...times(4, ['prometheus'])),
     federation('static_configs[0].targets').are(
       ...times(4, ['kube-prometheus-prometheus.monitoring.svc.cluster.local:9090']),
     ),

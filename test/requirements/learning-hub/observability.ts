@@ -213,7 +213,7 @@ export const rows: Rows = {
     values(STACK, 'grafana.enabled').is(true),
     values(STACK, 'prometheus.prometheusSpec.replicas').is(2),
     values(STACK, 'prometheus.prometheusSpec.serviceMonitorSelectorNilUsesHelmValues').is(false),
-    kubernetes('*/servicemonitor-*', 'metadata.name').are(...NAMES),
+    ...NAMES.map((name) => kubernetes(`${name}/servicemonitor-${name}`, 'metadata.name').is(name)),
     ...NAMES.map((name) =>
       kubernetes(
         `${name}/networkpolicy-${name}`,
