@@ -29,6 +29,13 @@ describe('renderCost', () => {
     expect(lines.filter((line) => line.includes('Without'))).toEqual([]);
   });
 
+  it('says which rows have a budget of their own (S1-COST-01)', () => {
+    const counts = { by: 'service', values: ['Amazon Relational Database Service'] };
+    const rows = { nodes: { counts } };
+
+    expect(render({ rows })).toContain('- A budget of its own, at what is stated: `nodes`');
+  });
+
   it('says that a budget follows what was (S1-COST-17)', () => {
     const [line] = render({ rows: null, baseline: null, average: { months: 3 } });
 

@@ -67,6 +67,27 @@ describe('budgets', () => {
     ]);
   });
 
+  it('watch a row by what of the bill it is about (S1-COST-01, S1-COST-03)', () => {
+    const counts = {
+      by: 'usageTypeGroup',
+      values: ['S3: Storage - Standard', 'EC2: EBS - SSD(gp3)'],
+    };
+    const terraform = withCost({ rows: { nodes: { counts } } });
+    const { notification, ...budget } = terraform.one('aws_budgets_budget', 'row-nodes');
+
+    expect(budget).toMatchObject({
+      name: 'shop-prod-row-nodes',
+      limit_amount: '140',
+      limit_unit: 'USD',
+      cost_filter: [
+        { name: 'LinkedAccount', values: ['210987654321'] },
+        { name: 'UsageTypeGroup', values: ['EC2: EBS - SSD(gp3)', 'S3: Storage - Standard'] },
+      ],
+    });
+    expect(notification).toHaveLength(2);
+    expect(terraform.one('aws_budgets_budget', 'baseline').limit_amount).toBe('140');
+  });
+
   it('are none without a stated total', () => {
     const terraform = withCost({ rows: null, baseline: null, rightsizing: true });
 

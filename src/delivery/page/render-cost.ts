@@ -38,11 +38,16 @@ const COUNTED: Readonly<Record<Cost['scope'], string>> = {
   organization: ' for all that the account pays for',
 };
 
-function renderTotals({ baseline, peak, average, optimized, scope }: Cost): readonly string[] {
+function renderTotals(cost: Cost): readonly string[] {
+  const { baseline, peak, average, optimized, scope, rows } = cost;
+  const counted = sortedEntries(rows).filter(([, { counts }]) => counts !== null);
   const [low, high] = optimized ?? [];
   const warns = `a month${COUNTED[scope]}; a budget warns above it`;
   return [
     ...(baseline === null ? [] : [`- Stated total: ${dollars(baseline)} ${warns}`]),
+    ...(counted.length > 0
+      ? [`- A budget of its own, at what is stated: ${counted.map(([key]) => code(key)).join(' ')}`]
+      : []),
     ...(peak === null ? [] : [`- Stated total at peak: ${dollars(peak)} ${warns}`]),
     ...(average === null
       ? []

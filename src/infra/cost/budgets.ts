@@ -7,7 +7,8 @@ import {
 import { prefixOf } from '../../model/naming/core.ts';
 import { alertsTopicArn } from '../../model/naming/operations.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Average, Cost } from '../../model/schema/operations/cost.ts';
+import type { Average, Cost, CostRow } from '../../model/schema/operations/cost.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 
 interface Warning {
@@ -21,6 +22,11 @@ const WARNINGS: readonly Warning[] = [
   { notificationType: 'ACTUAL', threshold: 100 },
 ];
 
+interface Filter {
+  readonly name: string;
+  readonly values: string[];
+}
+
 /** No filter counts all that the account pays for. */
 const FILTERS = {
   environment: ({ environment }) => [
@@ -29,7 +35,7 @@ const FILTERS = {
   system: ({ system }) => [{ name: 'TagKeyValue', values: [`user:System$${system}`] }],
   account: ({ aws }) => [{ name: 'LinkedAccount', values: [aws.account] }],
   organization: () => [],
-} as const satisfies Record<Cost['scope'], (environment: Environment) => object[]>;
+} as const satisfies Record<Cost['scope'], (environment: Environment) => Filter[]>;
 
 export function addBudgets(module: RootModule, cost: Cost): void {
   for (const key of ['baseline', 'peak'] as const) {
@@ -39,6 +45,29 @@ export function addBudgets(module: RootModule, cost: Cost): void {
     addBudget(module, { key, limit, warnings: WARNINGS, scope: cost.scope });
   }
   if (cost.average !== null) addAverage(module, cost.average, cost.scope);
+  for (const [key, row] of sortedEntries(cost.rows))
+    addRow(module, { key, row, scope: cost.scope });
+}
+
+interface StatedRow {
+  readonly key: string;
+  readonly row: CostRow;
+  readonly scope: Cost['scope'];
+}
+
+/** https://docs.aws.amazon.com/cost-management/latest/userguide/ce-filtering.html */
+const COUNTED = { service: 'Service', usageTypeGroup: 'UsageTypeGroup' } as const;
+
+function addRow(module: RootModule, { key, row: { counts, monthly }, scope }: StatedRow): void {
+  if (counts === null || monthly === 0) return;
+  addBudget(module, {
+    key: `row-${key}`,
+    origin: ['cost', 'rows', key, 'counts'],
+    limit: { limitAmount: String(monthly), limitUnit: 'USD' },
+    warnings: WARNINGS.filter(({ threshold }) => threshold === 100),
+    counted: [{ name: COUNTED[counts.by], values: [...counts.values].sort() }],
+    scope,
+  });
 }
 
 /** https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-auto-adjusting.html */
@@ -61,16 +90,21 @@ function addAverage(module: RootModule, average: Average, scope: Cost['scope']):
 }
 
 interface Budget {
-  readonly key: 'average' | 'baseline' | 'peak';
+  readonly key: string;
+  /** Absent: what stands at `key`. */
+  readonly origin?: readonly string[];
+  /** What of that which `scope` leaves. Absent: all of it. */
+  readonly counted?: readonly Filter[];
   readonly limit: Pick<BudgetsBudgetConfig, 'autoAdjustData' | 'limitAmount' | 'limitUnit'>;
   readonly warnings: readonly Warning[];
   readonly scope: Cost['scope'];
 }
 
-function addBudget(module: RootModule, { key, limit, warnings, scope }: Budget): void {
+function addBudget(module: RootModule, budget: Budget): void {
   const { environment } = module;
-  const costFilter = FILTERS[scope](environment);
-  module.resource(BudgetsBudget, key, ['cost', key], {
+  const { key, origin = ['cost', key], limit, warnings, counted = [], scope } = budget;
+  const costFilter = [...FILTERS[scope](environment), ...counted];
+  module.resource(BudgetsBudget, key, origin, {
     name: `${prefixOf(environment)}-${key}`,
     budgetType: 'COST',
     ...limit,

@@ -1,6 +1,7 @@
 import type { Rows } from '../proof/rows.ts';
 import { cluster } from './cluster.ts';
 import { costRows } from './cost.ts';
+import { costTable } from './cost-table.ts';
 import { data } from './data.ts';
 import { edgeRows } from './edge.ts';
 import { network } from './network.ts';
@@ -15,6 +16,7 @@ export const rows: Rows = {
   ...network,
   ...nodes,
   ...data,
+  ...costTable,
   ...costRows,
   ...edgeRows,
   ...cluster,

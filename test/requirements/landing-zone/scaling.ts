@@ -3,6 +3,12 @@ import type { Rows } from '../proof/rows.ts';
 import { row } from '../proof/rows.ts';
 import { everywhere, ofWorkloads, times } from './environments.ts';
 
+const wave = (component: string) =>
+  everywhere.argocd(
+    `application-landing-zone-*-${component}`,
+    'metadata.annotations."argocd.argoproj.io/sync-wave"',
+  );
+
 export const scaling: Rows = {
   'S1-ASC-01': row(
     'Karpenter makes nodes when pods wait, and packs them',
@@ -101,6 +107,10 @@ export const scaling: Rows = {
   ),
   'S1-ASC-06': row(
     'spot, then Karpenter, then the Cluster Autoscaler, then HPA, then KEDA',
+    wave('karpenter').are(...times(4, '-37')),
+    wave('cluster-autoscaler').are(...times(4, '-35')),
+    wave('metrics-server').are(...times(4, '-20')),
+    wave('keda').are(...times(4, '-20')),
     ...ofWorkloads(({ documented }) =>
       documented('Spot, then Karpenter, then the Cluster Autoscaler, then HPA, then KEDA'),
     ),

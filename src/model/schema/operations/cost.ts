@@ -12,8 +12,23 @@ export const CostRow = z
       .nullable()
       .default(null)
       .describe('USD per month at peak. Absent: as at the baseline.'),
+    counts: z
+      .strictObject({
+        by: z
+          .enum(['service', 'usageTypeGroup'])
+          .describe('What of the bill is compared: the service, or the group of usage types.'),
+        values: listOf(Text.max(1024))
+          .min(1)
+          .describe('Their names as Cost Explorer writes them, such as `EC2: Running Hours`.'),
+      })
+      .nullable()
+      .default(null)
+      .describe(
+        'What of the bill the row is about: a budget of its own, at `monthly`. Absent: none.',
+      ),
   })
   .describe('One row of the estimate.');
+export type CostRow = z.output<typeof CostRow>;
 
 export const Commitment = z
   .strictObject({
