@@ -1,4 +1,5 @@
 // What other rooms would have compiled.
+import { addonOfChart } from '../../src/addons/addons.ts';
 import type {
   Component,
   KubernetesArtifact,
@@ -22,7 +23,9 @@ export function aFolder(name: string, changes: Partial<Component> = {}): Compone
   };
 }
 
+/** With what the add-on of that name permits. */
 export function aChart(chart: string, changes: Partial<Component> = {}): Component {
+  const { clusterKinds, otherNamespaces, ignored } = addonOfChart(chart) ?? {};
   return {
     name: chart,
     namespace: `${chart}-system`,
@@ -33,6 +36,9 @@ export function aChart(chart: string, changes: Partial<Component> = {}): Compone
       chart,
       version: '1.2.3',
       values: { replicas: 2 },
+      ...(clusterKinds && { clusterKinds }),
+      ...(otherNamespaces && { otherNamespaces }),
+      ...(ignored && { ignored }),
     },
     origin: ['addons', chart],
     ...changes,

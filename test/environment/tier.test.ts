@@ -4,7 +4,18 @@ import { resolvePath } from '../../src/model/resolve-path.ts';
 import { anEnvironment, aService } from '../support/an-environment.ts';
 
 const TIERS = ['development', 'staging', 'production', 'shared'] as const;
-const OPEN = { services: { other: aService() } };
+const OTHER = {
+  engine: 'postgres',
+  version: '16',
+  class: 'db.r6g.large',
+  storage: { sizeGb: 20, maxGb: 40 },
+  maxConnections: 100,
+  purpose: 'Other',
+};
+const OPEN = {
+  services: { other: aService() },
+  databases: { other: OTHER },
+};
 
 describe('tierDefaults', () => {
   it('exist for every tier', () => {
@@ -20,7 +31,7 @@ describe('tierDefaults', () => {
     expect(anEnvironment({ ...OPEN, tier })).toMatchObject({
       network: { nat },
       services: { other: { replicas } },
-      databases: { main: { multiAz } },
+      databases: { other: { multiAz } },
       caches: { main: { multiAz } },
       observability: { logs: { retentionDays } },
     });

@@ -15,12 +15,14 @@ const Subscription = z
       .default(null)
       .describe('Key of a queue that gets a copy of each message.'),
     email: z
-      .email()
+      .string()
+      .regex(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, 'expected an e-mail address')
       .nullable()
       .default(null)
       .describe('An address, whose owner has to confirm before anything is sent.'),
     https: z
-      .url({ protocol: /^https$/ })
+      .string()
+      .regex(/^https:\/\/\S+$/, 'expected an address such as https://hooks.example.com/events')
       .nullable()
       .default(null)
       .describe('An endpoint that is called with each message, and has to confirm first.'),

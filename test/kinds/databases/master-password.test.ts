@@ -173,7 +173,9 @@ describe('checkMasterPasswords', () => {
   });
 
   it('refuses an instance with read replicas', () => {
-    expect(check(MANAGED)).toEqual([
+    const replicas = { reports: { class: 'db.r6g.large', purpose: 'Reports' } };
+
+    expect(check({ ...MANAGED, replicas })).toEqual([
       'model/managed-password-replicas at value of databases.main.masterPassword',
     ]);
   });

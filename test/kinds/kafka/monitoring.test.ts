@@ -110,7 +110,7 @@ describe('brokers that Prometheus reads (S4-OBS-12)', () => {
   });
 });
 
-describe('checkScrapes', () => {
+describe('checkScrapes (check/scrape-blocked)', () => {
   it('reports hosts that Prometheus does not get to know', () => {
     const unmounted = found((open) => {
       const chart = open.components.find(({ name }) => name === 'kube-prometheus-stack');

@@ -92,7 +92,7 @@ describe('what nodes use', () => {
       name: GROUP,
       retention_in_days: 30,
     });
-    expect(terraform.policy('addon-opentelemetry-collector')['WriteMetrics']).toMatchObject({
+    expect(terraform.policy('addon-opentelemetry-collector')['WriteNodeMetrics']).toMatchObject({
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
       resources: [`arn:aws:logs:eu-west-1:210987654321:log-group:${GROUP}:*`],
     });
@@ -106,7 +106,7 @@ describe('what nodes use', () => {
     });
 
     expect(Object.keys(terraformOf(jaeger).policy('addon-opentelemetry-collector'))).toEqual([
-      'WriteMetrics',
+      'WriteNodeMetrics',
     ]);
   });
 

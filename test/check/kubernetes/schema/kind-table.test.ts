@@ -24,8 +24,13 @@ interface Definition {
  * older Kubernetes. */
 const LOOSER = /\btemplate\.metadata\.|\.job\.metadata\.|\.spec\.schedulingGroup$/;
 
-const custom = Object.entries(table.kinds).filter(([kind]) =>
-  /^(argoproj\.io|external-secrets\.io|monitoring\.coreos\.com|elbv2\.k8s\.aws)\//.test(kind),
+/** Whose definition does not lie there. */
+const WITHOUT = 'monitoring.coreos.com/v1alpha1/ScrapeConfig';
+
+const custom = Object.entries(table.kinds).filter(
+  ([kind]) =>
+    /^(argoproj\.io|external-secrets\.io|monitoring\.coreos\.com|elbv2\.k8s\.aws)\//.test(kind) &&
+    kind !== WITHOUT,
 );
 
 /** Fields that only the table has, fields that only the table requires, words that only it allows. */
