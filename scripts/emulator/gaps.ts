@@ -298,6 +298,8 @@ const DATA: readonly Gap[] = [
     follows: ['aws_rds_cluster'],
   },
   noOperation('aws_backup_selection'),
+  { type: 'aws_backup_plan', missing: 'tags are forgotten', instead: drift('tags', 'tags_all') },
+  { type: 'aws_backup_vault', missing: 'tags are forgotten', instead: drift('tags', 'tags_all') },
   noOperation('aws_efs_backup_policy'),
   noOperation('aws_msk_configuration'),
   partOf('aws_msk_cluster', 'aws_msk_configuration'),
