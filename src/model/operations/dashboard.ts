@@ -3,12 +3,21 @@
 import { prefixOf } from '../naming/core.ts';
 import type { Environment } from '../schema/environment.ts';
 
-export interface Panel {
+/** Series of Prometheus over time. */
+interface Graph {
   readonly title: string;
   readonly expr: string;
   readonly legend: string;
   readonly unit: string;
 }
+
+/** Lines of Loki. */
+interface Lines {
+  readonly title: string;
+  readonly logs: string;
+}
+
+export type Panel = Graph | Lines;
 
 export interface Dashboard {
   /** Ends its name, and the name of its ConfigMap. */
@@ -29,6 +38,7 @@ const COLUMNS = 2;
 const WIDTH = 12;
 const HEIGHT = 8;
 const DATASOURCE = { type: 'prometheus', uid: 'prometheus' } as const;
+const LOKI = { type: 'loki', uid: 'loki' } as const;
 
 export function dashboardJson(environment: Environment, dashboard: Dashboard): string {
   const json = {
@@ -73,19 +83,43 @@ function deployments(namespaces: readonly string[]): Mark {
   };
 }
 
-function placed({ title, expr, legend, unit }: Panel, index: number) {
+function placed(panel: Panel, index: number) {
+  const place = {
+    x: (index % COLUMNS) * WIDTH,
+    y: Math.floor(index / COLUMNS) * HEIGHT,
+    w: WIDTH,
+    h: HEIGHT,
+  };
+  const { title } = panel;
+  const shown = { id: index + 1, title, gridPos: place };
+  return 'logs' in panel ? lines(shown, panel) : graph(shown, panel);
+}
+
+interface Shown {
+  readonly id: number;
+  readonly title: string;
+  readonly gridPos: Readonly<Record<string, number>>;
+}
+
+function graph({ id, title, gridPos }: Shown, { expr, legend, unit }: Graph) {
   return {
-    id: index + 1,
+    id,
     type: 'timeseries',
     title,
     datasource: DATASOURCE,
-    gridPos: {
-      x: (index % COLUMNS) * WIDTH,
-      y: Math.floor(index / COLUMNS) * HEIGHT,
-      w: WIDTH,
-      h: HEIGHT,
-    },
+    gridPos,
     fieldConfig: { defaults: { unit }, overrides: [] },
     targets: [{ refId: 'A', datasource: DATASOURCE, expr, legendFormat: legend }],
+  };
+}
+
+function lines({ id, title, gridPos }: Shown, { logs }: Lines) {
+  return {
+    id,
+    type: 'logs',
+    title,
+    datasource: LOKI,
+    gridPos,
+    targets: [{ refId: 'A', datasource: LOKI, expr: logs }],
   };
 }

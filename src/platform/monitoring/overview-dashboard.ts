@@ -57,7 +57,14 @@ function panels(environment: Environment): readonly Panel[] {
       legend: '{{container}}',
       unit: 'percentunit',
     },
+    ...logPanels(environment, scope),
   ];
+}
+
+/** Beside the metrics, where Grafana has logs. */
+function logPanels({ observability }: Environment, scope: string): readonly Panel[] {
+  if (observability.logs.sink !== 'loki') return [];
+  return [{ title: 'Errors in logs', logs: `{${scope}} |~ "(?i)(error|fatal)"` }];
 }
 
 function requestPanels({

@@ -1,6 +1,6 @@
 // What the design is for, its principles, and what holds for all of it.
 import { type Claim, type Rows, repository, row } from '../proof/rows.ts';
-import { APIS, both, dev, key, prod, SERVICES, subnet } from './environments.ts';
+import { both, dev, key, prod, SERVICES, subnet } from './environments.ts';
 
 const ALL = SERVICES.length * 2;
 const PRIVATE = [0, 1, 2].map((zone) => subnet('private', zone));
@@ -116,7 +116,7 @@ const goals: Rows = {
     'pods and nodes grow in number, volumes in size, and pods are told theirs',
     both
       .kubernetes('*/horizontalpodautoscaler-*', 'spec.scaleTargetRef.name')
-      .are(...APIS, ...APIS),
+      .are(...SERVICES, ...SERVICES),
     both
       .values('cluster-autoscaler', 'autoDiscovery.clusterName')
       .are('commerce-prod', 'commerce-dev'),
