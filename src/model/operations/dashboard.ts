@@ -11,10 +11,11 @@ interface Graph {
   readonly unit: string;
 }
 
-/** Lines of Loki. */
+/** Lines of a source of logs. */
 interface Lines {
   readonly title: string;
   readonly logs: string;
+  readonly source: { readonly type: string; readonly uid: string };
 }
 
 export type Panel = Graph | Lines;
@@ -38,7 +39,6 @@ const COLUMNS = 2;
 const WIDTH = 12;
 const HEIGHT = 8;
 const DATASOURCE = { type: 'prometheus', uid: 'prometheus' } as const;
-const LOKI = { type: 'loki', uid: 'loki' } as const;
 
 export function dashboardJson(environment: Environment, dashboard: Dashboard): string {
   const json = {
@@ -113,13 +113,13 @@ function graph({ id, title, gridPos }: Shown, { expr, legend, unit }: Graph) {
   };
 }
 
-function lines({ id, title, gridPos }: Shown, { logs }: Lines) {
+function lines({ id, title, gridPos }: Shown, { logs, source }: Lines) {
   return {
     id,
     type: 'logs',
     title,
-    datasource: LOKI,
+    datasource: source,
     gridPos,
-    targets: [{ refId: 'A', datasource: LOKI, expr: logs }],
+    targets: [{ refId: 'A', datasource: source, expr: logs }],
   };
 }

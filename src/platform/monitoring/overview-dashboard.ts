@@ -1,4 +1,5 @@
 // A Grafana dashboard with the health and load of every service of the environment.
+import { lokiSource } from '../../addons/loki.ts';
 import type { Dashboard, Panel } from '../../model/operations/dashboard.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { serviceScope } from './alert-rules.ts';
@@ -63,8 +64,10 @@ function panels(environment: Environment): readonly Panel[] {
 
 /** Beside the metrics, where Grafana has logs. */
 function logPanels({ observability }: Environment, scope: string): readonly Panel[] {
-  if (observability.logs.sink !== 'loki') return [];
-  return [{ title: 'Errors in logs', logs: `{${scope}} |~ "(?i)(error|fatal)"` }];
+  if (observability.logs.sink !== lokiSource.type) return [];
+  return [
+    { title: 'Errors in logs', logs: `{${scope}} |~ "(?i)(error|fatal)"`, source: lokiSource },
+  ];
 }
 
 function requestPanels({
