@@ -109,6 +109,9 @@ export const loki: Addon<'loki'> = {
 /** As those who write to it and read from it know it. */
 export const LOKI_URL = `http://${loki.name}.${loki.namespace}.svc.cluster.local:3100`;
 
+/** As dashboards name it among the sources of Grafana. */
+export const lokiSource = { type: 'loki', uid: 'loki' } as const;
+
 /** Every line is written to most of them, so that one may fail; two could not outvote each other. */
 const PRODUCTION_REPLICAS = 3;
 

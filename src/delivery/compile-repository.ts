@@ -1,8 +1,10 @@
 // The delivery room's public function for all environments together: atlantis.yaml, which Atlantis
-// reads from the root of the repository and nowhere else. Paths here are relative to that root.
+// reads from the root of the repository and nowhere else, and what its server is started with. Paths here
+// are relative to that root.
 import type { TerraformArtifact, TextArtifact } from '../model/artifact.ts';
 import { pathOf } from '../model/naming/core.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { renderAtlantisServer } from './atlantis-server.ts';
 import { stackPath } from './dist-paths.ts';
 import { type OrderedStack, orderStacks, type Stack } from './order-stacks.ts';
 
@@ -40,7 +42,8 @@ export function compileRepository(entries: readonly RepositoryEntry[]): readonly
     .join('');
   const content =
     projects.length === 0 ? `${HEADER}projects: []\n` : `${HEADER}projects:\n${blocks}`;
-  return [{ type: 'text', path: 'atlantis.yaml', content }];
+  const environments = entries.map(({ environment }) => environment);
+  return [{ type: 'text', path: 'atlantis.yaml', content }, renderAtlantisServer(environments)];
 }
 
 function projectsOf({ environment, stacks }: RepositoryEntry): readonly Project[] {

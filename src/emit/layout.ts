@@ -4,7 +4,7 @@ export const LOCK_FILE = '.terraform.lock.hcl';
 export const TERRAFORM_FILE = 'cdk.tf.json';
 
 /** Written only when all environments are compiled, relative to the root. */
-export const REPOSITORY_FILES: readonly string[] = ['atlantis.yaml'];
+export const REPOSITORY_FILES: readonly string[] = ['atlantis.yaml', 'atlantis-server.yaml'];
 
 const OWN_FILES: readonly RegExp[] = [
   /^terraform\/[^/]+\/(?:cdk\.tf\.json|\.terraform\.lock\.hcl)$/,

@@ -146,3 +146,53 @@ describe('compileRepository', () => {
     ).toThrow('a-b-c-network');
   });
 });
+
+describe('atlantis-server.yaml', () => {
+  function serverOf(...deliveries: readonly Readonly<Record<string, unknown>>[]) {
+    const entries = deliveries.map((delivery) => ({
+      environment: withTwoServices({ delivery }),
+      stacks: [],
+    }));
+    const artifact = compileRepository(entries).find(({ path }) => path === 'atlantis-server.yaml');
+    return parse(artifact?.content ?? '') as {
+      repos: readonly Readonly<Record<string, unknown>>[];
+    };
+  }
+
+  it('asks for approval before an apply, which no pull request can change (S4-TRIG-05)', () => {
+    const { repos } = serverOf({ repository: 'git@github.com:shop/platform.git' });
+
+    expect(repos).toEqual([
+      {
+        id: 'github.com/shop/platform',
+        branch: '/^(main)$/',
+        plan_requirements: [],
+        apply_requirements: ['approved', 'mergeable', 'undiverged'],
+        allowed_overrides: [],
+        allow_custom_workflows: false,
+        workflow: 'groundplan',
+      },
+    ]);
+  });
+
+  it('names each repository once, with the branches of all its environments', () => {
+    const { repos } = serverOf(
+      { repository: 'https://github.com/shop/platform.git', branch: 'release/1.x' },
+      { repository: 'git@github.com:shop/platform.git' },
+      { repository: 'https://git.shop.io/a/b.git' },
+    );
+
+    expect(repos.map(({ id, branch }) => [id, branch])).toEqual([
+      ['git.shop.io/a/b', '/^(main)$/'],
+      ['github.com/shop/platform', '/^(main|release\\/1\\.x)$/'],
+    ]);
+  });
+
+  it('is a whole file where there is no environment', () => {
+    expect(compileRepository([]).map(({ path }) => path)).toEqual([
+      'atlantis.yaml',
+      'atlantis-server.yaml',
+    ]);
+    expect(parse(compileRepository([])[1]?.content ?? '').repos).toEqual([]);
+  });
+});

@@ -1,7 +1,7 @@
 // What Grafana shows beside Prometheus, which the chart itself names.
 import type { Environment } from '../../model/schema/environment.ts';
 import { jaegerBackend } from '../jaeger.ts';
-import { LOKI_URL } from '../loki.ts';
+import { LOKI_URL, lokiSource } from '../loki.ts';
 import { THANOS_URL } from '../thanos.ts';
 
 export type DataSource = {
@@ -28,7 +28,7 @@ const JAEGER = {
   url: `http://${jaegerBackend.host}:${jaegerBackend.queryPort}`,
 } as const;
 
-const LOKI = { name: 'Loki', uid: 'loki', type: 'loki', access: 'proxy', url: LOKI_URL } as const;
+const LOKI = { name: 'Loki', ...lokiSource, access: 'proxy', url: LOKI_URL } as const;
 
 export function grafanaDataSources({ observability }: Environment): readonly DataSource[] {
   const { logs, metrics, traces } = observability;

@@ -79,7 +79,9 @@ function panelsOf(artifact: KubernetesArtifact): readonly Query[] {
   return Object.values(asBody(object['data'])).flatMap((text) => {
     const dashboard = asBody(parseJson(String(text)));
     const marks = asList(asBody(dashboard['annotations'])['list']).map(asBody);
-    const panels = asList(dashboard['panels']).map(asBody);
+    const panels = asList(dashboard['panels'])
+      .map(asBody)
+      .filter(({ datasource }) => asBody(datasource)['type'] === 'prometheus');
     return [
       ...marks.flatMap(({ name, expr }) => queryOf(artifact, { name, text: expr })),
       ...panels.flatMap(({ title, targets }) =>

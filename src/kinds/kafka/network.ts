@@ -2,6 +2,7 @@ import { EXPORTER_PORTS, isStrimzi, scrapedClusters } from '../../model/data/kaf
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { GroupRule, NetworkPart } from '../contract/network-part.ts';
+import { topicClusters } from './msk.ts';
 import type { Kafka } from './schema.ts';
 import { brokersOf, STRIMZI_PORT } from './strimzi.ts';
 
@@ -17,33 +18,55 @@ export const kafkaNetwork: NetworkPart<Kafka> = {
   pods: (kafka, key) => (isStrimzi(kafka) ? brokersOf(key) : null),
   zones: ({ zones }) => zones,
   isTended: true,
-  rules: exporterRules,
+  rules: ownRules,
 };
 
-/** Prometheus has the addresses of nodes, or of pods in their group. */
-function exporterRules(environment: Environment): readonly GroupRule[] {
-  const isNamed = networkOf(environment).nodeEgress === 'named';
-  return scrapedClusters(environment).flatMap(([key]): readonly GroupRule[] => {
-    const rule = {
-      ports: [EXPORTER_PORTS.jmx, EXPORTER_PORTS.node],
+/** Beside the rules of the edges. */
+function ownRules(environment: Environment): readonly GroupRule[] {
+  const { jmx, node } = EXPORTER_PORTS;
+  const read = scrapedClusters(environment).flatMap(([key]) =>
+    fromNodes(environment, key, {
+      name: 'metrics',
+      ports: [jmx, node],
       description: 'Prometheus reads the JMX and node exporters of the brokers',
       origin: ['kafka', key, 'scraped'],
-    } as const;
-    const group = `kafka/${key}`;
-    const name = `kafka-${key}`;
-    return [
-      { ...rule, key: `${name}-metrics`, direction: 'ingress', group, peer: 'nodes' },
-      ...(isNamed
-        ? [
-            {
-              ...rule,
-              key: `nodes-to-${name}-metrics`,
-              direction: 'egress',
-              group: 'nodes',
-              peer: group,
-            } as const,
-          ]
-        : []),
-    ];
-  });
+    }),
+  );
+  // Where a service uses it, the port is open already.
+  const made = topicClusters(environment)
+    .filter(([key]) => !isUsed(environment, key))
+    .flatMap(([key]) =>
+      fromNodes(environment, key, {
+        name: 'topics',
+        ports: [TLS_PORT, TLS_PORT],
+        description: 'A Job makes its topics',
+        origin: ['kafka', key, 'topics'],
+      }),
+    );
+  return [...read, ...made];
+}
+
+function isUsed({ services }: Environment, key: string): boolean {
+  return Object.values(services).some(({ uses }) => uses.kafka[key] !== undefined);
+}
+
+interface Opening extends Pick<GroupRule, 'description' | 'origin'> {
+  readonly name: string;
+  readonly ports: readonly [from: number, to: number];
+}
+
+/** Pods have the addresses of their nodes, or others in the group of those. */
+function fromNodes(
+  environment: Environment,
+  key: string,
+  { name, ...rule }: Opening,
+): readonly GroupRule[] {
+  const group = `kafka/${key}`;
+  const into = { direction: 'ingress', group, peer: 'nodes' } as const;
+  const out = { direction: 'egress', group: 'nodes', peer: group } as const;
+  const isNamed = networkOf(environment).nodeEgress === 'named';
+  return [
+    { ...rule, ...into, key: `kafka-${key}-${name}` },
+    ...(isNamed ? [{ ...rule, ...out, key: `nodes-to-kafka-${key}-${name}` }] : []),
+  ];
 }

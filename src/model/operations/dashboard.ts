@@ -3,12 +3,22 @@
 import { prefixOf } from '../naming/core.ts';
 import type { Environment } from '../schema/environment.ts';
 
-export interface Panel {
+/** Series of Prometheus over time. */
+interface Graph {
   readonly title: string;
   readonly expr: string;
   readonly legend: string;
   readonly unit: string;
 }
+
+/** Lines of a source of logs. */
+interface Lines {
+  readonly title: string;
+  readonly logs: string;
+  readonly source: { readonly type: string; readonly uid: string };
+}
+
+export type Panel = Graph | Lines;
 
 export interface Dashboard {
   /** Ends its name, and the name of its ConfigMap. */
@@ -73,19 +83,43 @@ function deployments(namespaces: readonly string[]): Mark {
   };
 }
 
-function placed({ title, expr, legend, unit }: Panel, index: number) {
+function placed(panel: Panel, index: number) {
+  const place = {
+    x: (index % COLUMNS) * WIDTH,
+    y: Math.floor(index / COLUMNS) * HEIGHT,
+    w: WIDTH,
+    h: HEIGHT,
+  };
+  const { title } = panel;
+  const shown = { id: index + 1, title, gridPos: place };
+  return 'logs' in panel ? lines(shown, panel) : graph(shown, panel);
+}
+
+interface Shown {
+  readonly id: number;
+  readonly title: string;
+  readonly gridPos: Readonly<Record<string, number>>;
+}
+
+function graph({ id, title, gridPos }: Shown, { expr, legend, unit }: Graph) {
   return {
-    id: index + 1,
+    id,
     type: 'timeseries',
     title,
     datasource: DATASOURCE,
-    gridPos: {
-      x: (index % COLUMNS) * WIDTH,
-      y: Math.floor(index / COLUMNS) * HEIGHT,
-      w: WIDTH,
-      h: HEIGHT,
-    },
+    gridPos,
     fieldConfig: { defaults: { unit }, overrides: [] },
     targets: [{ refId: 'A', datasource: DATASOURCE, expr, legendFormat: legend }],
+  };
+}
+
+function lines({ id, title, gridPos }: Shown, { logs, source }: Lines) {
+  return {
+    id,
+    type: 'logs',
+    title,
+    datasource: source,
+    gridPos,
+    targets: [{ refId: 'A', datasource: source, expr: logs }],
   };
 }

@@ -1,4 +1,5 @@
 // A Grafana dashboard with the health and load of every service of the environment.
+import { lokiSource } from '../../addons/loki.ts';
 import type { Dashboard, Panel } from '../../model/operations/dashboard.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { serviceScope } from './alert-rules.ts';
@@ -65,6 +66,15 @@ function panels(environment: Environment): readonly Panel[] {
       unit: counter.unit,
     })),
     ...(environment.observability.metrics.nodePanels ? NODE_PANELS : []),
+    ...logPanels(environment, scope),
+  ];
+}
+
+/** Beside the metrics, where Grafana has logs. */
+function logPanels({ observability }: Environment, scope: string): readonly Panel[] {
+  if (observability.logs.sink !== lokiSource.type) return [];
+  return [
+    { title: 'Errors in logs', logs: `{${scope}} |~ "(?i)(error|fatal)"`, source: lokiSource },
   ];
 }
 

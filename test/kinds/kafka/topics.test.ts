@@ -72,6 +72,25 @@ describe('topics of MSK (S4-MSG-03)', () => {
     });
   });
 
+  it.each(['everywhere', 'named'])(
+    'are made also where no service uses the cluster, with ways out to %s',
+    (nodeEgress) => {
+      const others = {
+        network: { nodeEgress },
+        services: { web: { uses: { kafka: null } } },
+      };
+      const unused = compiledSmall(withTopics({}, others));
+      const text = JSON.stringify(unused.stacks);
+
+      expect(findings(checkEnvironment(unused))).toEqual(
+        findings(checkEnvironment(compiledSmall(others))),
+      );
+      expect(text).toContain('"kafka-main-topics"');
+      expect(text.includes('"nodes-to-kafka-main-topics"')).toBe(nodeEgress === 'named');
+      expect(JSON.stringify(input.stacks)).not.toContain('"kafka-main-topics"');
+    },
+  );
+
   it('read the addresses of the brokers with the role of jobs', () => {
     const denied = corrupted(input, (open) => {
       const stack = open.stacks.find(({ stack: name }) => name === 'identity');

@@ -114,7 +114,9 @@ const kafka: Rows = {
     both
       .kubernetes('event-consumers/configmap-event-consumers', 'data.KAFKA_GROUP_ID')
       .are('event-consumers', 'event-consumers'),
-    both.kubernetes('event-consumers/deployment-event-consumers', 'spec.replicas').are(3, 2),
+    both
+      .kubernetes('event-consumers/horizontalpodautoscaler-event-consumers', 'spec.maxReplicas')
+      .are(6, 6),
   ),
   'S4-MSG-05': row(
     'JMX metrics of brokers',

@@ -58,7 +58,7 @@ const stack: Rows = {
     ),
     dev.file('ci/github/build-push.yml', 'jobs.build-push.permissions.id-token').is('write'),
     both.file('ci/github/deploy-*.yml', 'jobs.deploy.permissions.id-token').are('write', 'write'),
-    both.argocd('application-*', 'spec.source.helm.releaseName').excludes('kustomize'),
+    both.argocd('application-commerce-*-loki', 'spec.source.helm.releaseName').are('loki', 'loki'),
     prod.deviates('delivery.pipeline'),
   ),
   'S4-TECH-04': row(
@@ -151,7 +151,6 @@ const decisions: Rows = {
   ),
   'S4-DD-02': row(
     'MSK in production, for 400 to 600 dollars a month',
-    prod.terraform('data', 'aws_msk_cluster[].instance_type').absent(),
     prod
       .terraform('data', 'aws_msk_cluster.main.broker_node_group_info.instance_type')
       .is('kafka.m5.large'),

@@ -20,6 +20,9 @@ import {
   toProd,
 } from './pipelines.ts';
 
+/** Where this compiler and what it writes stand. */
+const PLATFORM = 'github.com/commerce/platform';
+
 const workflows: Rows = {
   'S4-CI-01': row(
     'GitHub builds, and pushes to ECR as the role of its repositories',
@@ -203,6 +206,17 @@ const workflows: Rows = {
       '.terraform.lock.hcl',
     ]),
     repository('atlantis.yaml', 'projects[name=commerce-dev-data].autoplan.enabled').is(true),
+    repository('atlantis-server.yaml', 'workflows.groundplan.plan.steps').is([
+      { init: { extra_args: ['-lockfile=readonly'] } },
+      'plan',
+    ]),
+    repository('atlantis-server.yaml', 'workflows.groundplan.apply.steps').is(['apply']),
+    repository('atlantis-server.yaml', `repos[id=${PLATFORM}].apply_requirements`).is([
+      'approved',
+      'mergeable',
+      'undiverged',
+    ]),
+    repository('atlantis-server.yaml', `repos[id=${PLATFORM}].allowed_overrides`).is([]),
     prod.deviates('delivery.branch'),
     dev.deviates('delivery.branch'),
   ),
@@ -266,6 +280,12 @@ const triggers: Rows = {
     repository('atlantis.yaml', 'projects[name=commerce-dev-network].dir').is(
       'dist/commerce/dev/terraform/network',
     ),
+    repository('atlantis-server.yaml', `repos[id=${PLATFORM}].apply_requirements`).is([
+      'approved',
+      'mergeable',
+      'undiverged',
+    ]),
+    repository('atlantis-server.yaml', `repos[id=${PLATFORM}].allowed_overrides`).is([]),
     prod.deviates('delivery.branch'),
     dev.deviates('delivery.branch'),
   ),

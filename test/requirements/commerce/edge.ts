@@ -1,6 +1,6 @@
 // What users and developers meet, and what the environments share.
 import { type Rows, row } from '../proof/rows.ts';
-import { APIS, both, dev, group, options, prod, SERVICES, shared } from './environments.ts';
+import { both, dev, group, options, prod, SERVICES, shared } from './environments.ts';
 
 const HOSTS = ['commerce-platform.dev', 'dev.commerce-platform.dev'];
 
@@ -161,20 +161,21 @@ export const edge: Rows = {
       .are('eu-central-1'),
   ),
   'S4-APP-03': row(
-    'variable load: APIs follow their use of CPU',
+    'variable load: services follow their use of CPU',
     both
       .kubernetes('*/horizontalpodautoscaler-*', 'spec.scaleTargetRef.name')
-      .are(...APIS, ...APIS),
-    prod.kubernetes('*/horizontalpodautoscaler-*', 'spec.minReplicas').are(3, 3, 3, 3),
-    prod.kubernetes('*/horizontalpodautoscaler-*', 'spec.maxReplicas').are(12, 12, 12, 12),
-    dev.kubernetes('*/horizontalpodautoscaler-*', 'spec.minReplicas').are(2, 2, 2, 2),
-    dev.kubernetes('*/horizontalpodautoscaler-*', 'spec.maxReplicas').are(4, 4, 4, 4),
+      .are(...SERVICES, ...SERVICES),
+    prod.kubernetes('*/horizontalpodautoscaler-*', 'spec.minReplicas').are(3, 3, 3, 3, 3),
+    // No more consumers than a topic has partitions.
+    prod.kubernetes('*/horizontalpodautoscaler-*', 'spec.maxReplicas').are(12, 12, 6, 12, 12),
+    dev.kubernetes('*/horizontalpodautoscaler-*', 'spec.minReplicas').are(2, 2, 2, 2, 2),
+    dev.kubernetes('*/horizontalpodautoscaler-*', 'spec.maxReplicas').are(4, 4, 6, 4, 4),
     both
       .kubernetes(
         '*/horizontalpodautoscaler-*',
         'spec.metrics[resource.name=cpu].resource.target.averageUtilization',
       )
-      .are(70, 70, 70, 70, 70, 70, 70, 70),
+      .are(70, 70, 70, 70, 70, 70, 70, 70, 70, 70),
   ),
 };
 

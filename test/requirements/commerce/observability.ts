@@ -39,9 +39,18 @@ export const observability: Rows = {
     both
       .kubernetes(
         'monitoring-config/configmap-dashboard-overview',
-        'data."overview.json".panels[].datasource.uid',
+        'data."overview.json".panels[type=timeseries].datasource.uid',
       )
-      .all('prometheus'),
+      .are(...Array.from({ length: 16 }, () => 'prometheus')),
+    both
+      .kubernetes(
+        'monitoring-config/configmap-dashboard-overview',
+        'data."overview.json".panels[type=logs].targets[].expr',
+      )
+      .are(
+        '{namespace=~"production"} |~ "(?i)(error|fatal)"',
+        '{namespace=~"development"} |~ "(?i)(error|fatal)"',
+      ),
   ),
   'S4-OBS-03': row(
     'one stack in the middle: a stack in each cluster instead',
@@ -82,6 +91,18 @@ export const observability: Rows = {
       )
       .are('1', '1'),
     both.values(STACK, 'grafana.additionalDataSources[type=loki].url').are(LOKI, LOKI),
+    both
+      .kubernetes(
+        'monitoring-config/configmap-dashboard-overview',
+        'data."overview.json".panels[title="Requests"].datasource.uid',
+      )
+      .are('prometheus', 'prometheus'),
+    both
+      .kubernetes(
+        'monitoring-config/configmap-dashboard-overview',
+        'data."overview.json".panels[title="Errors in logs"].targets[0].datasource.uid',
+      )
+      .are('loki', 'loki'),
   ),
   'S4-OBS-07': row(
     'Alertmanager routes alerts',

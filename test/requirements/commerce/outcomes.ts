@@ -71,7 +71,9 @@ export const outcomes: Rows = {
       .file('root.yaml', 'spec.source.path')
       .are('dist/commerce/prod/argocd', 'dist/commerce/dev/argocd'),
     both.file('root.yaml', 'metadata.name').are('commerce-prod', 'commerce-dev'),
-    both.argocd('appproject-commerce-*', 'metadata.name').includes('commerce-'),
+    both
+      .argocd('appproject-commerce-*', 'metadata.name')
+      .are('commerce-prod', 'commerce-prod-root', 'commerce-dev', 'commerce-dev-root'),
     both
       .argocd('application-commerce-*-order-service', 'spec.source.path')
       .are(

@@ -1,7 +1,7 @@
-// Marks of deployments on dashboards.
+// What dashboards show beside graphs: marks of deployments, and lines of logs.
 import { describe, expect, it } from 'vitest';
 import { checkMetrics } from '../../../src/check/metrics/check-metrics.ts';
-import { corrupted, objectIn } from '../../support/compiled.ts';
+import { corrupted, type OpenInput, objectIn } from '../../support/compiled.ts';
 import { compiledSmall } from '../../support/compiled-small.ts';
 import { findings } from '../../support/findings.ts';
 
@@ -35,6 +35,30 @@ describe('dashboards', () => {
       );
       expect(mark).toMatchObject({ enable: true, datasource: { uid: 'prometheus' } });
     }
+  });
+
+  it('show errors in logs where Loki has them, which are no question to Prometheus (S4-OBS-06)', () => {
+    const logs = { shipper: 'alloy', sink: 'loki', bucket: 'media' };
+    const input = compiledSmall({
+      addons: { 'kube-prometheus-stack': {}, alloy: {}, loki: {} },
+      observability: { logs },
+    });
+    const { data } = objectIn(
+      input as unknown as OpenInput,
+      'ConfigMap',
+      'dashboard-overview',
+    ) as unknown as { data: Record<string, string> };
+    const { panels } = JSON.parse(data['overview.json'] ?? '');
+
+    expect(panels.at(-1)).toMatchObject({
+      type: 'logs',
+      datasource: { type: 'loki', uid: 'loki' },
+      targets: [{ expr: '{namespace=~"shop"} |~ "(?i)(error|fatal)"' }],
+    });
+    expect(findings(checkMetrics(input))).toEqual([]);
+    expect(dashboardsOf({})[0].panels.map(({ type }: { type: string }) => type)).not.toContain(
+      'logs',
+    );
   });
 
   it('ask for metrics that somebody exports, also in marks', () => {
