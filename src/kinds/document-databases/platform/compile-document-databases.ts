@@ -10,7 +10,7 @@ import type { JobSecrets } from '../../contract/platform-part.ts';
 import { hasOwnLogin } from '../logins.ts';
 import { componentName, secretName } from '../names.ts';
 import { PORT } from '../network.ts';
-import type { DocumentDatabase } from '../schema.ts';
+import { type DocumentDatabase, isReadOnly } from '../schema.ts';
 import { documentLogins, mongosh } from './document-logins.ts';
 
 const WAVE = -10;
@@ -75,9 +75,9 @@ function compileOne(
 export function documentJobSecrets(environment: Environment): JobSecrets {
   return {
     reads: tended(environment).map(({ key }) => secretName.all(environment, key)),
-    masters: Object.keys(environment.documentDatabases).map((key) =>
-      secretName.master(environment, key),
-    ),
+    masters: Object.entries(environment.documentDatabases)
+      .filter(([, database]) => !isReadOnly(database))
+      .map(([key]) => secretName.master(environment, key)),
   };
 }
 

@@ -5,16 +5,17 @@ import { DocdbCluster } from '@cdktf/provider-aws/lib/docdb-cluster/index.js';
 import { DocdbClusterInstance } from '@cdktf/provider-aws/lib/docdb-cluster-instance/index.js';
 import { DocdbClusterParameterGroup } from '@cdktf/provider-aws/lib/docdb-cluster-parameter-group/index.js';
 import { DocdbSubnetGroup } from '@cdktf/provider-aws/lib/docdb-subnet-group/index.js';
-import { sqlName } from '../../model/data/sql-name.ts';
-import { prefixOf } from '../../model/naming/core.ts';
-import { networkOf } from '../../model/parts.ts';
-import { sortedEntries } from '../../model/values/sorted-entries.ts';
-import { addLogGroup } from '../../terraform/log-group.ts';
-import type { RootModule } from '../../terraform/root-module.ts';
-import { addEndpointSecret, addLoginSecret, passwordOf } from '../../terraform/secret.ts';
-import { hasOwnLogin } from './logins.ts';
-import { clusterIdentifier, instanceIdentifier, secretName } from './names.ts';
-import type { DocumentDatabase } from './schema.ts';
+import { sqlName } from '../../../model/data/sql-name.ts';
+import { prefixOf } from '../../../model/naming/core.ts';
+import { networkOf } from '../../../model/parts.ts';
+import { sortedEntries } from '../../../model/values/sorted-entries.ts';
+import { addLogGroup } from '../../../terraform/log-group.ts';
+import type { RootModule } from '../../../terraform/root-module.ts';
+import { addEndpointSecret, addLoginSecret, passwordOf } from '../../../terraform/secret.ts';
+import { hasOwnLogin } from '../logins.ts';
+import { clusterIdentifier, instanceIdentifier, secretName } from '../names.ts';
+import { type DocumentDatabase, isReadOnly } from '../schema.ts';
+import { globalArguments } from './global.ts';
 
 const ADMINISTRATOR = 'administrator';
 const LOGS = ['audit', 'profiler'];
@@ -36,7 +37,8 @@ export function addDocumentDatabases(module: RootModule): void {
   for (const [key, database] of databases) {
     const cluster = addCluster(module, { key, database, subnetGroup: subnets.name });
     addInstances(module, { key, database, cluster: cluster.id });
-    addSecrets(module, key, cluster);
+    addEndpoints(module, key, cluster);
+    if (!isReadOnly(database)) addLogins(module, key);
   }
 }
 
@@ -100,7 +102,7 @@ interface ClusterInput {
 
 function addCluster(module: RootModule, { key, database, subnetGroup }: ClusterInput) {
   const identifier = clusterIdentifier(module.environment, key);
-  const { password, version, dependsOn } = addMaster(module, key);
+  const { dependsOn, ...master } = masterOf(module, key, database);
   const group = module.stateOf('network').entry('security_group_ids', `document-database/${key}`);
   return module.resource(DocdbCluster, key, ['documentDatabases', key], {
     clusterIdentifier: identifier,
@@ -109,9 +111,7 @@ function addCluster(module: RootModule, { key, database, subnetGroup }: ClusterI
     dbClusterParameterGroupName: addParameterGroup(module, key, database).name,
     dbSubnetGroupName: subnetGroup,
     vpcSecurityGroupIds: [group],
-    masterUsername: ADMINISTRATOR,
-    masterPasswordWo: password,
-    masterPasswordWoVersion: version,
+    ...master,
     storageEncrypted: true,
     kmsKeyId: module.stateOf('security').entry('key_arns', 'data'),
     enabledCloudwatchLogsExports: LOGS,
@@ -123,9 +123,22 @@ function addCluster(module: RootModule, { key, database, subnetGroup }: ClusterI
     finalSnapshotIdentifier: `${identifier}-final`,
     skipFinalSnapshot: false,
     tags: { Purpose: database.purpose },
-    dependsOn: [...dependsOn, ...addLogs(module, key, identifier)],
     lifecycle: { preventDestroy: database.deletionProtection },
+    ...globalArguments(module, key, database),
+    dependsOn: [...dependsOn, ...addLogs(module, key, identifier)],
   });
+}
+
+/** A secondary has the logins of its primary. */
+function masterOf(module: RootModule, key: string, database: DocumentDatabase) {
+  if (isReadOnly(database)) return { dependsOn: [] };
+  const { password, version, dependsOn } = addMaster(module, key);
+  return {
+    masterUsername: ADMINISTRATOR,
+    masterPasswordWo: password,
+    masterPasswordWoVersion: version,
+    dependsOn,
+  };
 }
 
 interface InstancesInput {
@@ -160,11 +173,10 @@ function addInstances(module: RootModule, { key, database, cluster }: InstancesI
   }
 }
 
-function addSecrets(module: RootModule, key: string, cluster: DocdbCluster): void {
-  const { environment } = module;
+function addEndpoints(module: RootModule, key: string, cluster: DocdbCluster): void {
   addEndpointSecret(module, {
     key: `document-database-${key}-endpoints`,
-    name: secretName.endpoints(environment, key),
+    name: secretName.endpoints(module.environment, key),
     description: `Addresses of the document database ${key}`,
     origin: ['documentDatabases', key],
     values: {
@@ -173,6 +185,10 @@ function addSecrets(module: RootModule, key: string, cluster: DocdbCluster): voi
       reader_host: cluster.readerEndpoint,
     },
   });
+}
+
+function addLogins(module: RootModule, key: string): void {
+  const { environment } = module;
   for (const [service, { uses }] of Object.entries(environment.services)) {
     if (!hasOwnLogin(uses.documentDatabases[key])) continue;
     addLoginSecret(module, {
