@@ -65,7 +65,12 @@ export const DocumentDatabase = z
     parameters: z
       .record(z.string().regex(/^[a-z_]+$/), z.string())
       .default({})
-      .describe('Cluster parameters, as text. TLS and the audit log are always on, listed or not.'),
+      .describe(
+        [
+          'Cluster parameters, as text. TLS and the audit log are always on, listed or not; `tls` can be `tls1.2+`,',
+          '`tls1.3+` or `fips-140-3`, where it is 1.0 or newer otherwise.',
+        ].join(' '),
+      ),
     changeStreams: z
       .strictObject({
         retentionHours: z

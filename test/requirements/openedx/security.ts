@@ -103,7 +103,7 @@ export const security: Rows = {
     parameter('aws_rds_cluster_parameter_group.database-main', 'require_secure_transport').are(
       'ON',
     ),
-    parameter('aws_docdb_cluster_parameter_group.main', 'tls').are('enabled'),
+    parameter('aws_docdb_cluster_parameter_group.main', 'tls').are('tls1.2+'),
     data('aws_elasticache_replication_group.main.transit_encryption_mode').is('required'),
     data('aws_opensearch_domain.main.domain_endpoint_options').is({
       enforce_https: true,
@@ -120,7 +120,7 @@ export const security: Rows = {
     data('aws_rds_cluster.main.db_cluster_parameter_group_name').is(
       '${aws_rds_cluster_parameter_group.database-main.name}',
     ),
-    parameter('aws_docdb_cluster_parameter_group.main', 'tls').are('enabled'),
+    parameter('aws_docdb_cluster_parameter_group.main', 'tls').are('tls1.2+'),
     data('aws_docdb_cluster.main.db_cluster_parameter_group_name').is(
       '${aws_docdb_cluster_parameter_group.main.name}',
     ),

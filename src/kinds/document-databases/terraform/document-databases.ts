@@ -23,7 +23,9 @@ const MAINTENANCE = 'sun:04:00-sun:05:00';
 const PROMOTION_TIER_MAX = 15;
 /** The profiler writes what its log group is for; a written parameter wins. */
 const DEFAULT_PARAMETERS = { profiler: 'enabled' };
-const FIXED_PARAMETERS = { tls: 'enabled', audit_logs: 'enabled' };
+/** `enabled` takes TLS 1.0 as well; these are what asks for more.
+ * https://docs.aws.amazon.com/documentdb/latest/developerguide/API_Parameter.html */
+const STRICTER_TLS = ['tls1.2+', 'tls1.3+', 'fips-140-3'];
 
 export function addDocumentDatabases(module: RootModule): void {
   const { environment } = module;
@@ -51,7 +53,8 @@ function addParameterGroup(
   const all = {
     ...DEFAULT_PARAMETERS,
     ...parameters,
-    ...FIXED_PARAMETERS,
+    audit_logs: 'enabled',
+    tls: STRICTER_TLS.find((value) => value === parameters['tls']) ?? 'enabled',
     ...(changeStreams === null
       ? {}
       : { change_stream_log_retention_duration: String(changeStreams.retentionHours * 3600) }),
