@@ -212,11 +212,16 @@ export const operations: Rows = {
       '*/*',
       'spec.template.spec.topologySpreadConstraints[topologyKey=topology.kubernetes.io/zone].whenUnsatisfiable',
     ).all('ScheduleAnyway'),
-    terraform('data', 'aws_rds_cluster_instance.*.availability_zone').are(
-      'us-east-1a',
-      'us-east-1b',
-      'us-east-1c',
+    ...['aws_rds_cluster_instance', 'aws_docdb_cluster_instance'].map((member) =>
+      terraform('data', `${member}.*.availability_zone`).are(
+        'us-east-1a',
+        'us-east-1b',
+        'us-east-1c',
+      ),
     ),
+    terraform('cluster', 'aws_eks_node_group.*.subnet_ids').count(2),
+    terraform('data', 'aws_elasticache_replication_group.main.multi_az_enabled').is(true),
+    deviates('caches.main.replicasPerShard'),
   ),
   'S0-DR-02': row(
     'a database fails: a member takes over, and backups restore',
