@@ -182,6 +182,7 @@ const FOLLOWS_DISTRIBUTION = {
 const EDGE: readonly Gap[] = [
   noOperation('aws_cloudfront_cache_policy'),
   noOperation('aws_cloudfront_function'),
+  noOperation('aws_cloudfront_response_headers_policy'),
   {
     type: 'aws_cloudfront_distribution',
     missing: 'there are no origin groups',
@@ -301,6 +302,7 @@ const DATA: readonly Gap[] = [
   { type: 'aws_backup_plan', missing: 'tags are forgotten', instead: drift('tags', 'tags_all') },
   { type: 'aws_backup_vault', missing: 'tags are forgotten', instead: drift('tags', 'tags_all') },
   noOperation('aws_efs_backup_policy'),
+  noOperation('aws_efs_replication_configuration'),
   noOperation('aws_msk_configuration'),
   partOf('aws_msk_cluster', 'aws_msk_configuration'),
   partOf('data.aws_msk_broker_nodes', 'aws_msk_cluster'),

@@ -4,6 +4,7 @@ import { eachNeeds } from '../contract/each-needs.ts';
 import type { Stoppable } from '../contract/terraform-part.ts';
 import type { Kind } from '../kind.ts';
 import { documentDatabaseAccess } from './access.ts';
+import { codes } from './codes.ts';
 import { documentLogins } from './logins.ts';
 import { clusterIdentifier, componentName, documentDatabaseNames } from './names.ts';
 import { PORT } from './network.ts';
@@ -13,8 +14,9 @@ import {
   documentJobSecrets,
   documentNamespaces,
 } from './platform/compile-document-databases.ts';
+import { checkGlobalClusters, checkPrimaries, primaries } from './rules.ts';
 import { DocumentDatabase, DocumentDatabaseUse } from './schema.ts';
-import { addDocumentDatabases } from './terraform.ts';
+import { addDocumentDatabases } from './terraform/document-databases.ts';
 
 const FRUGAL = { instances: 1, backupRetentionDays: 7, deletionProtection: false };
 
@@ -32,7 +34,11 @@ export const documentDatabases: Kind<
   use: DocumentDatabaseUse,
   defaults: 'documentDatabase',
   tiers: { development: FRUGAL, staging: FRUGAL },
+  codes,
   rules: {
+    rules: [checkGlobalClusters],
+    landscapeRules: [checkPrimaries],
+    neighbours: primaries,
     names: documentDatabaseNames,
     networkNeeds: (environment) =>
       eachNeeds('document database', ['documentDatabases'], environment.documentDatabases),

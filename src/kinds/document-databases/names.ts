@@ -12,6 +12,11 @@ export function clusterIdentifier(environment: Environment, key: string): string
   return `${prefixOf(environment)}-document-${key}`;
 }
 
+/** From the path of the environment of its primary: `shop/prod`. RDS and DocumentDB share these names too. */
+export function globalClusterIdentifier(path: string, key: string): string {
+  return `${path.replace('/', '-')}-document-${key}`;
+}
+
 /** `number` counts from 1. */
 export function instanceIdentifier(environment: Environment, key: string, number: number): string {
   return `${clusterIdentifier(environment, key)}-${number}`;

@@ -1,12 +1,27 @@
 // Document databases on Amazon DocumentDB.
 import { z } from 'zod';
 import { MasterPassword } from '../../model/schema/master-password.ts';
-import { Key, Text } from '../../model/schema/primitives.ts';
+import { EnvironmentPath, Key, Text } from '../../model/schema/primitives.ts';
 
 /** A primary and fifteen replicas: https://docs.aws.amazon.com/documentdb/latest/developerguide/limits.html */
 const INSTANCES_MAX = 16;
 /** https://docs.aws.amazon.com/documentdb/latest/developerguide/change_streams.html */
 const CHANGE_STREAM_HOURS_MAX = 168;
+
+const SecondaryOf = z
+  .strictObject({
+    environment: EnvironmentPath.describe(
+      'The environment of the primary, as `<system>/<environment>`.',
+    ),
+    documentDatabase: Key.describe('Key of the document database there, which is `global`.'),
+    promoted: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Written once it has been promoted: services may use it then, and get logins. AWS promotes, this key does not.',
+      ),
+  })
+  .describe('A secondary cluster of a global cluster, read-only until it is promoted.');
 
 export const DocumentDatabase = z
   .strictObject({
@@ -42,10 +57,22 @@ export const DocumentDatabase = z
       .default(true)
       .describe('AWS and Terraform refuse to delete it while this is set.'),
     masterPassword: MasterPassword,
+    global: z
+      .boolean()
+      .default(false)
+      .describe('The primary of a global cluster, which other regions may follow.'),
+    secondaryOf: SecondaryOf.nullable()
+      .default(null)
+      .describe('Follows the primary in another region. Absent: it stands alone.'),
     parameters: z
       .record(z.string().regex(/^[a-z_]+$/), z.string())
       .default({})
-      .describe('Cluster parameters, as text. TLS and the audit log are always on, listed or not.'),
+      .describe(
+        [
+          'Cluster parameters, as text. TLS and the audit log are always on, listed or not; `tls` can be `tls1.2+`,',
+          '`tls1.3+` or `fips-140-3`, where it is 1.0 or newer otherwise.',
+        ].join(' '),
+      ),
     changeStreams: z
       .strictObject({
         retentionHours: z
@@ -63,6 +90,16 @@ export const DocumentDatabase = z
     'A MongoDB-compatible cluster on Amazon DocumentDB. Each service that uses it owns one database.',
   );
 export type DocumentDatabase = z.output<typeof DocumentDatabase>;
+
+/** A secondary that has not been promoted: it has the logins of its primary, and takes no writes. */
+export function isReadOnly({ secondaryOf }: Pick<DocumentDatabase, 'secondaryOf'>): boolean {
+  return secondaryOf !== null && !secondaryOf.promoted;
+}
+
+/** Whether its data is in another region as well, as far as its own environment says. */
+export function leavesRegion({ global, secondaryOf }: DocumentDatabase): boolean {
+  return global || secondaryOf !== null;
+}
 
 const Access = z.strictObject({
   as: Key.nullable()

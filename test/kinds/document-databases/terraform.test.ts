@@ -74,6 +74,10 @@ describe('document database', () => {
     },
   );
 
+  it.each(['tls1.2+', 'tls1.3+', 'fips-140-3'])('takes %s where it is asked for', (tls) => {
+    expect(parametersOf({ parameters: { tls } })).toMatchObject({ tls });
+  });
+
   it('takes the parameters that are written', () => {
     expect(parametersOf({ parameters: { profiler: 'disabled' } })).toMatchObject({
       profiler: 'disabled',

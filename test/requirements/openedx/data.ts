@@ -1,5 +1,6 @@
 // The stores of Open edX: Aurora, DocumentDB, Redis, OpenSearch, buckets and the file system.
 import { outputOf, type Rows, row } from '../proof/rows.ts';
+import { settings } from './services.ts';
 
 const { terraform, kubernetes, documented, deviates } = outputOf('openedx/prod');
 
@@ -172,16 +173,39 @@ export const stores: Rows = {
     deviates('search.main.version'),
   ),
   'S0-SRCH-04': row(
-    'the network decides who searches, not fine-grained access',
-    data('aws_opensearch_domain.main.advanced_security_options.enabled').is(false),
+    'fine-grained access: a role inside for whoever signs',
+    data('aws_opensearch_domain.main.advanced_security_options').is({
+      enabled: true,
+      internal_user_database_enabled: false,
+      master_user_options: { master_user_arn: '${aws_iam_role.search-main-master.arn}' },
+    }),
     data('aws_opensearch_domain.main.access_policies').is(
       '${data.aws_iam_policy_document.search-main.json}',
     ),
-    data('data.aws_iam_policy_document.search-main.statement[].actions').are(['es:ESHttp*']),
-    data('aws_opensearch_domain.main.vpc_options.security_group_ids').is([
-      '${data.terraform_remote_state.network.outputs.security_group_ids["search/main"]}',
+    data('data.aws_iam_policy_document.search-main.statement[].principals[].identifiers').are([
+      'arn:aws:iam::444455556666:root',
     ]),
-    deviates('search.main.access'),
+    kubernetes(
+      'search-roles/configmap-search-main-roles',
+      'data."rolesmapping.managed-write.json".backend_roles',
+    ).is(
+      ['cms', 'cms-worker', 'lms', 'lms-worker'].map(
+        (service) => `arn:aws:iam::444455556666:role/openedx-prod-${service}`,
+      ),
+    ),
+    kubernetes(
+      'search-roles/configmap-search-main-roles',
+      'data."roles.managed-write.json".index_permissions[].allowed_actions',
+    ).are(['crud', 'manage']),
+    kubernetes('search-roles/job-search-main-roles', 'spec.template.spec.containers[].command').are(
+      ['sh', '/scripts/roles.sh'],
+    ),
+    ...['lms', 'cms', 'lms-worker', 'cms-worker'].map((service) =>
+      settings(service).includes(
+        'settings["ELASTIC_SEARCH_IMPL"] = signing_client',
+        'SigV4Auth(keys, "es", os.environ["AWS_REGION"]).add_auth(content)',
+      ),
+    ),
   ),
   'S0-SRCH-05': row(
     'reserved capacity of OpenSearch',

@@ -212,11 +212,16 @@ export const operations: Rows = {
       '*/*',
       'spec.template.spec.topologySpreadConstraints[topologyKey=topology.kubernetes.io/zone].whenUnsatisfiable',
     ).all('ScheduleAnyway'),
-    terraform('data', 'aws_rds_cluster_instance.*.availability_zone').are(
-      'us-east-1a',
-      'us-east-1b',
-      'us-east-1c',
+    ...['aws_rds_cluster_instance', 'aws_docdb_cluster_instance'].map((member) =>
+      terraform('data', `${member}.*.availability_zone`).are(
+        'us-east-1a',
+        'us-east-1b',
+        'us-east-1c',
+      ),
     ),
+    terraform('cluster', 'aws_eks_node_group.*.subnet_ids').count(2),
+    terraform('data', 'aws_elasticache_replication_group.main.multi_az_enabled').is(true),
+    deviates('caches.main.replicasPerShard'),
   ),
   'S0-DR-02': row(
     'a database fails: a member takes over, and backups restore',
@@ -261,12 +266,16 @@ export const operations: Rows = {
       '${data.terraform_remote_state.data.outputs.file_system_ids["main"]}',
     ),
     terraform('data', 'output.file_system_ids.value.main').is('${aws_efs_file_system.main.id}'),
-    terraform('recovery', 'aws_backup_selection.stores.resources').includes(
-      'arn:aws:rds:us-east-1:444455556666:cluster:openedx-prod-document-main',
+    terraform('data', 'aws_docdb_cluster.main.global_cluster_identifier').is(
+      '${aws_docdb_global_cluster.main.id}',
     ),
-    terraform('recovery', 'aws_backup_plan.stores.rule[].schedule').are(
-      'cron(30 0,6,12,18 * * ? *)',
+    terraform('data', 'aws_docdb_global_cluster.main.global_cluster_identifier').is(
+      'openedx-prod-document-main',
     ),
+    recovered
+      .terraform('data', 'aws_docdb_cluster.main.global_cluster_identifier')
+      .is('openedx-prod-document-main'),
+    terraform('recovery', 'aws_backup_plan.stores.rule[].schedule').are('cron(0 9 * * ? *)'),
     terraform('recovery', 'aws_backup_plan.stores.rule[].copy_action[].destination_vault_arn').are(
       '${aws_backup_vault.stores-recovery.arn}',
     ),
@@ -283,7 +292,8 @@ export const operations: Rows = {
       'When the region fails, people follow the steps in the README of openedx/prod-dr and in docs/how-to/fail-over.md',
     ),
     recovered.documented('aws rds failover-global-cluster --region us-west-2'),
-    recovered.documented('DocumentDB is restored from the last copy of its backup'),
+    recovered.documented('aws docdb failover-global-cluster --region us-west-2'),
+    recovered.documented('indices are built again from the stores'),
   ),
   'S0-DOC-02': row(
     'version of the design',

@@ -15,6 +15,7 @@ const trust = (service: string) =>
 const policyOf = (service: string) =>
   terraform('identity', `data.aws_iam_policy_document.${service}.statement[].resources`);
 const MEDIA = 'arn:aws:s3:::openedx-prod-media-444455556666';
+const SEARCH = 'arn:aws:es:us-east-1:444455556666:domain/openedx-prod-main/*';
 const STATIC = 'arn:aws:s3:::openedx-prod-static-444455556666';
 const detects = (feature: string) =>
   terraform('audit', `aws_guardduty_detector_feature[name=${feature}].status`).are('ENABLED');
@@ -103,7 +104,7 @@ export const security: Rows = {
     parameter('aws_rds_cluster_parameter_group.database-main', 'require_secure_transport').are(
       'ON',
     ),
-    parameter('aws_docdb_cluster_parameter_group.main', 'tls').are('enabled'),
+    parameter('aws_docdb_cluster_parameter_group.main', 'tls').are('tls1.2+'),
     data('aws_elasticache_replication_group.main.transit_encryption_mode').is('required'),
     data('aws_opensearch_domain.main.domain_endpoint_options').is({
       enforce_https: true,
@@ -120,7 +121,7 @@ export const security: Rows = {
     data('aws_rds_cluster.main.db_cluster_parameter_group_name').is(
       '${aws_rds_cluster_parameter_group.database-main.name}',
     ),
-    parameter('aws_docdb_cluster_parameter_group.main', 'tls').are('enabled'),
+    parameter('aws_docdb_cluster_parameter_group.main', 'tls').are('tls1.2+'),
     data('aws_docdb_cluster.main.db_cluster_parameter_group_name').is(
       '${aws_docdb_cluster_parameter_group.main.name}',
     ),
@@ -211,10 +212,10 @@ export const security: Rows = {
   'S0-ID-02': row(
     'each workload has its own rights',
     terraform('identity', 'data.aws_iam_policy_document.*.statement[].actions').excludes('*'),
-    policyOf('lms').are([`${STATIC}/*`], [STATIC], [`${MEDIA}/*`], [MEDIA]),
-    policyOf('cms').are([`${MEDIA}/*`], [MEDIA]),
-    policyOf('lms-worker').are([`${MEDIA}/*`], [MEDIA]),
-    policyOf('cms-worker').are([`${MEDIA}/*`], [MEDIA]),
+    policyOf('lms').are([`${STATIC}/*`], [STATIC], [`${MEDIA}/*`], [MEDIA], [SEARCH]),
+    policyOf('cms').are([`${MEDIA}/*`], [MEDIA], [SEARCH]),
+    policyOf('lms-worker').are([`${MEDIA}/*`], [MEDIA], [SEARCH]),
+    policyOf('cms-worker').are([`${MEDIA}/*`], [MEDIA], [SEARCH]),
     terraform('identity', 'aws_iam_role_policy.lms.role').is('${aws_iam_role.lms.id}'),
     terraform('identity', 'aws_iam_role_policy.celery-beat').absent(),
   ),

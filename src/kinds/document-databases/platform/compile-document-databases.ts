@@ -10,7 +10,7 @@ import type { JobSecrets } from '../../contract/platform-part.ts';
 import { hasOwnLogin } from '../logins.ts';
 import { componentName, masterSecret, secretName } from '../names.ts';
 import { PORT } from '../network.ts';
-import type { DocumentDatabase } from '../schema.ts';
+import { type DocumentDatabase, isReadOnly } from '../schema.ts';
 import { documentLogins, mongosh } from './document-logins.ts';
 
 const WAVE = -10;
@@ -76,11 +76,13 @@ export function documentJobSecrets(environment: Environment): JobSecrets {
   const read = tended(environment).map(({ key }) => key);
   return {
     reads: read.map((key) => secretName.all(environment, key)),
-    masters: Object.entries(environment.documentDatabases).map(([key, database]) => ({
-      secret: masterSecret(environment, key, database),
-      isRead: read.includes(key),
-      origin: ['documentDatabases', key],
-    })),
+    masters: Object.entries(environment.documentDatabases)
+      .filter(([, database]) => !isReadOnly(database))
+      .map(([key, database]) => ({
+        secret: masterSecret(environment, key, database),
+        isRead: read.includes(key),
+        origin: ['documentDatabases', key],
+      })),
   };
 }
 

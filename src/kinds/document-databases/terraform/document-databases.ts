@@ -5,16 +5,17 @@ import { DocdbCluster } from '@cdktf/provider-aws/lib/docdb-cluster/index.js';
 import { DocdbClusterInstance } from '@cdktf/provider-aws/lib/docdb-cluster-instance/index.js';
 import { DocdbClusterParameterGroup } from '@cdktf/provider-aws/lib/docdb-cluster-parameter-group/index.js';
 import { DocdbSubnetGroup } from '@cdktf/provider-aws/lib/docdb-subnet-group/index.js';
-import { sqlName } from '../../model/data/sql-name.ts';
-import { prefixOf } from '../../model/naming/core.ts';
-import { networkOf } from '../../model/parts.ts';
-import { sortedEntries } from '../../model/values/sorted-entries.ts';
-import { addLogGroup } from '../../terraform/log-group.ts';
-import type { RootModule } from '../../terraform/root-module.ts';
-import { addEndpointSecret, addLoginSecret, passwordOf } from '../../terraform/secret.ts';
-import { hasOwnLogin } from './logins.ts';
-import { clusterIdentifier, instanceIdentifier, secretName } from './names.ts';
-import type { DocumentDatabase } from './schema.ts';
+import { sqlName } from '../../../model/data/sql-name.ts';
+import { prefixOf } from '../../../model/naming/core.ts';
+import { networkOf } from '../../../model/parts.ts';
+import { sortedEntries } from '../../../model/values/sorted-entries.ts';
+import { addLogGroup } from '../../../terraform/log-group.ts';
+import type { RootModule } from '../../../terraform/root-module.ts';
+import { addEndpointSecret, addLoginSecret, passwordOf } from '../../../terraform/secret.ts';
+import { hasOwnLogin } from '../logins.ts';
+import { clusterIdentifier, instanceIdentifier, secretName } from '../names.ts';
+import { type DocumentDatabase, isReadOnly } from '../schema.ts';
+import { globalArguments } from './global.ts';
 
 const ADMINISTRATOR = 'administrator';
 const LOGS = ['audit', 'profiler'];
@@ -22,7 +23,9 @@ const MAINTENANCE = 'sun:04:00-sun:05:00';
 const PROMOTION_TIER_MAX = 15;
 /** The profiler writes what its log group is for; a written parameter wins. */
 const DEFAULT_PARAMETERS = { profiler: 'enabled' };
-const FIXED_PARAMETERS = { tls: 'enabled', audit_logs: 'enabled' };
+/** `enabled` takes TLS 1.0 as well; these are what asks for more.
+ * https://docs.aws.amazon.com/documentdb/latest/developerguide/API_Parameter.html */
+const STRICTER_TLS = ['tls1.2+', 'tls1.3+', 'fips-140-3'];
 
 export function addDocumentDatabases(module: RootModule): void {
   const { environment } = module;
@@ -36,7 +39,8 @@ export function addDocumentDatabases(module: RootModule): void {
   for (const [key, database] of databases) {
     const cluster = addCluster(module, { key, database, subnetGroup: subnets.name });
     addInstances(module, { key, database, cluster: cluster.id });
-    addSecrets(module, key, cluster);
+    addEndpoints(module, key, cluster);
+    if (!isReadOnly(database)) addLogins(module, key);
   }
 }
 
@@ -49,7 +53,8 @@ function addParameterGroup(
   const all = {
     ...DEFAULT_PARAMETERS,
     ...parameters,
-    ...FIXED_PARAMETERS,
+    audit_logs: 'enabled',
+    tls: STRICTER_TLS.find((value) => value === parameters['tls']) ?? 'enabled',
     ...(changeStreams === null
       ? {}
       : { change_stream_log_retention_duration: String(changeStreams.retentionHours * 3600) }),
@@ -80,9 +85,12 @@ function addLogs(module: RootModule, key: string, identifier: string): Cloudwatc
 
 /** DocumentDB encrypts the secret that it makes with the key of Secrets Manager: the provider takes no other.
  * https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/docdb_cluster */
-function addMaster(module: RootModule, key: string, { masterPassword }: DocumentDatabase) {
-  if (masterPassword === 'managed') {
-    return { password: { manageMasterUserPassword: true }, dependsOn: [] };
+function addMaster(module: RootModule, key: string, database: DocumentDatabase) {
+  // A secondary has the logins of its primary.
+  if (isReadOnly(database)) return { password: {}, dependsOn: [] };
+  const masterUsername = ADMINISTRATOR;
+  if (database.masterPassword === 'managed') {
+    return { password: { masterUsername, manageMasterUserPassword: true }, dependsOn: [] };
   }
   const secretKey = `document-database-${key}-master`;
   const secret = addLoginSecret(module, {
@@ -94,7 +102,7 @@ function addMaster(module: RootModule, key: string, { masterPassword }: Document
   });
   const { password, version, dependsOn } = passwordOf(module, secret, secretKey);
   return {
-    password: { masterPasswordWo: password, masterPasswordWoVersion: version },
+    password: { masterUsername, masterPasswordWo: password, masterPasswordWoVersion: version },
     dependsOn,
   };
 }
@@ -116,7 +124,6 @@ function addCluster(module: RootModule, { key, database, subnetGroup }: ClusterI
     dbClusterParameterGroupName: addParameterGroup(module, key, database).name,
     dbSubnetGroupName: subnetGroup,
     vpcSecurityGroupIds: [group],
-    masterUsername: ADMINISTRATOR,
     ...password,
     storageEncrypted: true,
     kmsKeyId: module.stateOf('security').entry('key_arns', 'data'),
@@ -129,8 +136,9 @@ function addCluster(module: RootModule, { key, database, subnetGroup }: ClusterI
     finalSnapshotIdentifier: `${identifier}-final`,
     skipFinalSnapshot: false,
     tags: { Purpose: database.purpose },
-    dependsOn: [...dependsOn, ...addLogs(module, key, identifier)],
     lifecycle: { preventDestroy: database.deletionProtection },
+    ...globalArguments(module, key, database),
+    dependsOn: [...dependsOn, ...addLogs(module, key, identifier)],
   });
 }
 
@@ -166,11 +174,10 @@ function addInstances(module: RootModule, { key, database, cluster }: InstancesI
   }
 }
 
-function addSecrets(module: RootModule, key: string, cluster: DocdbCluster): void {
-  const { environment } = module;
+function addEndpoints(module: RootModule, key: string, cluster: DocdbCluster): void {
   addEndpointSecret(module, {
     key: `document-database-${key}-endpoints`,
-    name: secretName.endpoints(environment, key),
+    name: secretName.endpoints(module.environment, key),
     description: `Addresses of the document database ${key}`,
     origin: ['documentDatabases', key],
     values: {
@@ -179,6 +186,10 @@ function addSecrets(module: RootModule, key: string, cluster: DocdbCluster): voi
       reader_host: cluster.readerEndpoint,
     },
   });
+}
+
+function addLogins(module: RootModule, key: string): void {
+  const { environment } = module;
   for (const [service, { uses }] of Object.entries(environment.services)) {
     if (!hasOwnLogin(uses.documentDatabases[key])) continue;
     addLoginSecret(module, {

@@ -1,0 +1,115 @@
+// Global clusters: what AWS refuses, and both ends of a replication between environments.
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { type Landscape, neighbour } from '../../model/landscape/landscape.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import type { Neighbour } from '../contract/rules-part.ts';
+import { report } from './codes.ts';
+import { type DocumentDatabase, isReadOnly, leavesRegion } from './schema.ts';
+
+/** https://docs.aws.amazon.com/documentdb/latest/developerguide/global-clusters.html */
+const SINGLE_REGION = /^db\.(t|r4)/;
+
+export function checkGlobalClusters(environment: Environment): readonly Diagnostic[] {
+  const { documentDatabases, schedule } = environment;
+  const each = Object.entries(documentDatabases).flatMap(([database, entry]) => {
+    if (!leavesRegion(entry)) return [];
+    const path = ['documentDatabases', database];
+    const { class: name, global, secondaryOf } = entry;
+    const here = { path, target: 'key' } as const;
+    const second = { path: [...path, 'secondaryOf'], target: 'key' } as const;
+    return [
+      ...(global && secondaryOf !== null
+        ? [report('model/document-global-secondary', { database }, second)]
+        : []),
+      ...(SINGLE_REGION.test(name)
+        ? [
+            report(
+              'model/document-global-class',
+              { database, class: name },
+              { path: [...path, 'class'] },
+            ),
+          ]
+        : []),
+      ...(entry.masterPassword === 'managed'
+        ? [
+            report(
+              'model/document-managed-password-global',
+              { database },
+              { path: [...path, 'masterPassword'] },
+            ),
+          ]
+        : []),
+      ...(schedule === null ? [] : [report('model/document-schedule-global', { database }, here)]),
+    ];
+  });
+  return [...each, ...users(environment)];
+}
+
+function users({ documentDatabases, services }: Environment): readonly Diagnostic[] {
+  return Object.entries(services).flatMap(([service, { uses }]) =>
+    Object.keys(uses.documentDatabases).flatMap((database) => {
+      const used = documentDatabases[database];
+      if (!used || !isReadOnly(used)) return [];
+      const path = ['services', service, 'uses', 'documentDatabases', database];
+      return [report('model/document-secondary-used', { service, database }, { path })];
+    }),
+  );
+}
+
+/** The environments of the primaries that document databases follow. */
+export function primaries({ documentDatabases }: Environment): readonly Neighbour[] {
+  return Object.entries(documentDatabases).flatMap(([key, { secondaryOf }]) => {
+    if (secondaryOf === null) return [];
+    const path = ['documentDatabases', key, 'secondaryOf', 'environment'];
+    return [{ name: secondaryOf.environment, path }];
+  });
+}
+
+/** Asked of a secondary about its primary. */
+export function checkPrimaries(
+  environment: Environment,
+  landscape: Landscape,
+): readonly Diagnostic[] {
+  return Object.entries(environment.documentDatabases).flatMap(([key, database]) => {
+    const { secondaryOf } = database;
+    if (secondaryOf === null) return [];
+    const primary = neighbour(landscape, secondaryOf.environment);
+    const of = primary.documentDatabases[secondaryOf.documentDatabase];
+    const path = ['documentDatabases', key, 'secondaryOf'];
+    if (!of?.global) {
+      const args = { environment: secondaryOf.environment, database: secondaryOf.documentDatabase };
+      const where = { path: [...path, 'documentDatabase'] };
+      return [report('model/document-primary-missing', args, where)];
+    }
+    return [
+      ...differences({ of, database, environment, primary }).map((each) =>
+        report('model/document-secondary-differs', { database: key, ...each }, { path }),
+      ),
+      ...(environment.aws.region === primary.aws.region
+        ? [
+            report(
+              'model/document-secondary-region',
+              { database: key, region: environment.aws.region },
+              { path },
+            ),
+          ]
+        : []),
+    ];
+  });
+}
+
+interface Pair {
+  readonly database: DocumentDatabase;
+  readonly environment: Environment;
+  readonly of: DocumentDatabase;
+  /** The environment of the primary. */
+  readonly primary: Environment;
+}
+
+function differences({ database, environment, of, primary }: Pair) {
+  const facts = [
+    { what: 'version', found: database.version, wanted: of.version },
+    { what: 'account', found: environment.aws.account, wanted: primary.aws.account },
+  ];
+  return facts.filter(({ found, wanted }) => found !== wanted);
+}
