@@ -64,6 +64,31 @@ export const planesCorruptions: readonly Corruption[] = [
     },
   },
   {
+    name: 'an ingress controller that a strict mesh refuses',
+    code: 'check/mesh-entrance',
+    // Nothing here defines the kinds of a mesh.
+    consequences: ['check/definition-missing'],
+    path: CART,
+    corrupt: (open) => {
+      const beside = (object: AnyObject) => {
+        const metadata = { name: 'cart-service', namespace: 'backend-prod' };
+        const like = open.objects.find((each) => each['object'].metadata.name === metadata.name);
+        open.objects.push({ ...like, object: { ...object, metadata } });
+      };
+      const backend = { service: { name: 'cart-service', port: { name: 'http' } } };
+      const http = { paths: [{ path: '/', pathType: 'Prefix', backend }] };
+      objectIn(open, 'Namespace', 'backend-prod')['metadata'].labels['istio-injection'] = 'enabled';
+      beside({
+        ...{ apiVersion: 'security.istio.io/v1', kind: 'PeerAuthentication' },
+        spec: { mtls: { mode: 'STRICT' } },
+      });
+      beside({
+        ...{ apiVersion: 'networking.k8s.io/v1', kind: 'Ingress' },
+        spec: { ingressClassName: 'nginx', rules: [{ host: 'cart.example.org', http }] },
+      });
+    },
+  },
+  {
     name: 'a template that inserts what nothing reads',
     code: 'check/secret-template',
     path: CART,

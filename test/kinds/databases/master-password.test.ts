@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkMissingObjects } from '../../../src/check/kubernetes/links/check-missing-objects.ts';
 import { checkSecretAccess } from '../../../src/check/planes/secrets/check-secret-access.ts';
 import { checkSecretTemplates } from '../../../src/check/planes/secrets/check-secret-templates.ts';
 import { checkSecrets } from '../../../src/check/planes/secrets/check-secrets.ts';
@@ -137,6 +138,17 @@ describe('checks of secrets that AWS manages', () => {
     expect(findings(checkSecretAccess(wrong))).toContainEqual(
       expect.stringContaining('check/secret-unreadable'),
     );
+  });
+
+  it('know the keys that a template gives to what is found', () => {
+    const wrong = corrupted(input, (open) => {
+      delete objectIn(open, 'ExternalSecret', 'main-logins')['spec'].target.template.data.MYSQL_PWD;
+    });
+
+    expect(checkMissingObjects(input)).toEqual([]);
+    expect(findings(checkMissingObjects(wrong))).toEqual([
+      'check/kubernetes-key-missing at value of databases.main',
+    ]);
   });
 
   it('report a role of services that reads it', () => {
