@@ -21,7 +21,9 @@ export function renderAudit({ audit }: Environment): readonly string[] {
         ]
       : []),
     ...(threatDetection === false ? [] : [`- GuardDuty watches ${WATCHED[`${threatDetection}`]}`]),
-    ...(securityHub ? [`- Security Hub holds it to ${keys(securityHub.standards)}`] : []),
+    ...(securityHub
+      ? [`- Security Hub holds it to ${securityHub.standards.map(code).join(', ')}`]
+      : []),
     ...(configuration
       ? [
           `- AWS Config records every resource; kept ${configuration.retentionDays} days`,
