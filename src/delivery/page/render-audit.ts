@@ -28,7 +28,9 @@ export function renderAudit({ audit }: Environment): readonly string[] {
     ...(audit.findings === null
       ? []
       : [`- Findings of severity ${audit.findings} and above are mailed`]),
-    ...(securityHub ? [`- Security Hub holds it to ${keys(securityHub.standards)}`] : []),
+    ...(securityHub
+      ? [`- Security Hub holds it to ${[...securityHub.standards].sort().map(code).join(', ')}`]
+      : []),
     ...(configuration
       ? [
           `- AWS Config records every resource; kept ${configuration.retentionDays} days`,

@@ -58,7 +58,8 @@ export const cost: Rows = {
   ),
   'S2-COST-06': row(
     'right-sizing',
-    documented('Instance types are reviewed each quarter against the dashboards of Grafana.'),
+    terraform('cost', 'aws_computeoptimizer_enrollment_status.main.status').is('Active'),
+    documented('Instance types are reviewed each quarter, by what Compute Optimizer recommends.'),
   ),
   'S2-COST-07': costs('eks-cluster', 'EKS cluster', 150, 300),
   'S2-COST-08': costs('rds-mysql', 'RDS MySQL', 200, 400),

@@ -185,8 +185,9 @@ export const security: Rows = {
   'S2-AUD-02': row(
     'Security Hub',
     terraform('audit', 'aws_securityhub_account.main').stands(),
-    terraform('audit', 'aws_securityhub_standards_subscription.*.standards_arn').is(
+    terraform('audit', 'aws_securityhub_standards_subscription.*.standards_arn').are(
       'arn:aws:securityhub:us-east-1::standards/aws-foundational-security-best-practices/v/1.0.0',
+      'arn:aws:securityhub:us-east-1::standards/pci-dss/v/4.0.1',
     ),
     terraform('audit', 'aws_config_configuration_recorder_status.main.is_enabled').is(true),
   ),
