@@ -94,6 +94,7 @@ import { checkTemplates } from './terraform/check-templates.ts';
 import { checkWaits } from './terraform/check-waits.ts';
 import { checkAwsNames } from './terraform/names/check-aws-names.ts';
 import { checkReplicaKeys } from './terraform/refused/check-replica-keys.ts';
+import { checkTopicConditions } from './terraform/refused/check-topic-conditions.ts';
 import { checkTrustConditions } from './terraform/refused/check-trust-conditions.ts';
 
 /** Diagnostics carry the path of the part of the environment that made the artifact. */
@@ -112,6 +113,7 @@ const TERRAFORM: readonly Check[] = [
   checkAwsNames,
   checkReplicaKeys,
   checkTrustConditions,
+  checkTopicConditions,
 ];
 
 /** What the API server would refuse, drop or never start. */
