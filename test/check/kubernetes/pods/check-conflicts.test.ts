@@ -15,14 +15,7 @@ function withStrategy(strategy: Record<string, unknown>) {
 describeCheck(checkConflicts, {
   'replicas that an autoscaler sets': {
     change: (open) => {
-      const scaleTargetRef = { kind: 'Deployment', name: 'cart-service' };
-      const metadata = { name: 'cart-service', namespace: 'backend-prod' };
-      const object = { kind: 'HorizontalPodAutoscaler', metadata, spec: { scaleTargetRef } };
-      open.objects.push({
-        component: 'cart-service',
-        origin: ['services', 'cart-service'],
-        object,
-      });
+      objectIn(open, 'Deployment', 'cart-service')['spec'].replicas = 3;
     },
     found: [`${CART}.replicas`],
   },
