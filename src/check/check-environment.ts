@@ -98,6 +98,7 @@ import { checkTemplates } from './terraform/check-templates.ts';
 import { checkWaits } from './terraform/check-waits.ts';
 import { checkAwsNames } from './terraform/names/check-aws-names.ts';
 import { checkReplicaKeys } from './terraform/refused/check-replica-keys.ts';
+import { checkTopicConditions } from './terraform/refused/check-topic-conditions.ts';
 import { checkTrustConditions } from './terraform/refused/check-trust-conditions.ts';
 import { checkVolumeKey } from './terraform/refused/check-volume-key.ts';
 
@@ -118,6 +119,7 @@ const TERRAFORM: readonly Check[] = [
   checkReplicaKeys,
   checkTrustConditions,
   checkVolumeKey,
+  checkTopicConditions,
 ];
 
 /** What the API server would refuse, drop or never start. */

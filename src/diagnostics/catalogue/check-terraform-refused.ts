@@ -39,4 +39,16 @@ export const refusedCheckCatalogue = {
     hint: ({ variable }) => `Report it: the trust of this service holds without ${variable}`,
     why: 'A condition whose key is not in a request is not fulfilled. Only services that say for whom they ask can be asked: S3 for replication, EC2, AWS Backup and exports of RDS do not. The role is made without complaint, and whatever needs it fails later, such as every replication of an object. https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
   }),
+  'check/topic-condition': entry<{
+    topic: string;
+    stack: string;
+    service: string;
+    variable: string;
+  }>({
+    severity: 'error',
+    message: ({ topic, stack, service, variable }) =>
+      `${topic} of stack ${stack} never lets ${service} publish: it asks for ${variable}, which is not sent`,
+    hint: () => 'Report it: the statement for EventBridge holds without a condition',
+    why: 'EventBridge sends no keys of a condition to SNS, so that a statement with one is never fulfilled. The rule matches, the message is dropped, and only the metric FailedInvocations tells. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html',
+  }),
 } as const;

@@ -82,6 +82,7 @@ export function roleNames(environment: Environment): readonly Name[] {
   }));
   return [
     ...deployerNames(environment),
+    ...agentNames(environment),
     ...own,
     ...cleanups,
     ...publishers,
@@ -89,6 +90,13 @@ export function roleNames(environment: Environment): readonly Name[] {
     ...clusterAddons,
     ...services,
   ];
+}
+
+function agentNames({ delivery }: Environment): readonly Name[] {
+  const { pipeline } = delivery;
+  if (pipeline?.kind !== 'jenkins' || pipeline.agents !== 'ec2') return [];
+  const path = ['delivery', 'pipeline', 'trustedRole'];
+  return [{ what: 'role of build agents', name: pipeline.trustedRole, max: IAM_ROLE_MAX, path }];
 }
 
 function deployerNames(environment: Environment): readonly Name[] {

@@ -8,6 +8,7 @@ import {
 } from '../../model/services/image-pipeline.ts';
 import { addRole } from '../../terraform/role.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
+import { addAgentRole } from './agent-role.ts';
 import { addDeployRole } from './deploy-role.ts';
 import { addGithubProvider, pipelineTrust } from './pipeline-trust.ts';
 
@@ -31,6 +32,7 @@ export function addPipelineRole(module: RootModule): void {
   if (pipeline === null) return;
   const provider = addGithubProvider(module);
   addDeployRole(module, provider);
+  addAgentRole(module);
   if (!makesPushRole(environment)) return;
   addRole(module, {
     key: 'image-push',

@@ -139,6 +139,16 @@ export const terraformCorruptions: readonly Corruption[] = [
     },
   },
   {
+    name: 'findings that EventBridge may never publish',
+    code: 'check/topic-condition',
+    path: 'observability.notify',
+    corrupt: (open) => {
+      statement(open, 'observability', 'alerts', 'Findings')['condition'] = [
+        { test: 'StringEquals', variable: 'aws:SourceAccount', values: ['111122223333'] },
+      ];
+    },
+  },
+  {
     name: 'a replication that S3 may never start',
     code: 'check/trust-condition',
     path: 'buckets.backups.replicate',

@@ -43,6 +43,20 @@ export const rows: Rows = {
         `data.aws_iam_policy_document.${role}-trust.statement[0].condition[].values[]`,
       ).are('arn:aws:iam::111122223333:role/learning-hub-jenkins-agent'),
     ),
+    terraform('identity', 'aws_iam_role.build-agents.name').is('learning-hub-jenkins-agent'),
+    terraform('identity', 'aws_iam_instance_profile.build-agents.role').is(
+      '${aws_iam_role.build-agents.name}',
+    ),
+    terraform('identity', 'data.aws_iam_policy_document.build-agents.statement').is([
+      {
+        actions: ['sts:AssumeRole'],
+        effect: 'Allow',
+        resources: ['image-push', 'deploy', 'frontend-publish'].map(
+          (role) => `arn:aws:iam::111122223333:role/learning-hub-prod-${role}`,
+        ),
+        sid: 'TakeOn',
+      },
+    ]),
     deviates('delivery.pipeline'),
     deviates('delivery.pipeline.trustedRole'),
   ),

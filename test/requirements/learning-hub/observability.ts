@@ -274,6 +274,7 @@ export const rows: Rows = {
     ...measures('node-cpu', ['ContainerInsights', 'node_cpu_utilization'], CLUSTER),
     ...sounds('database-cpu', 80),
     ...measures('database-cpu', ['AWS/RDS', 'CPUUtilization'], DATABASE),
+    deviates('observability.alarms'),
   ),
   'S3-ALRM-02': row(
     'memory above 85 % for five minutes: nodes, and what is free of 32 GiB in the database',
@@ -281,6 +282,7 @@ export const rows: Rows = {
     ...measures('node-memory', ['ContainerInsights', 'node_memory_utilization'], CLUSTER),
     ...sounds('database-memory', Math.round(0.15 * 32 * 2 ** 30), 'LessThanThreshold'),
     ...measures('database-memory', ['AWS/RDS', 'FreeableMemory'], DATABASE),
+    deviates('observability.alarms'),
     deviates('observability.alarms.database-memory'),
   ),
   'S3-ALRM-03': row(

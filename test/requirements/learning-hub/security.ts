@@ -93,6 +93,7 @@ export const rows: Rows = {
         'backend-prod',
       ),
     ),
+    deviates('network.placement.controlPlane'),
   ),
   'S3-SEC-05': row(
     'security groups name who may come in, and the VPC has no group that admits all',

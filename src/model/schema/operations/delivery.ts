@@ -11,8 +11,20 @@ const Jenkins = z.strictObject({
   kind: z.literal('jenkins').describe('What runs the pipeline.'),
   agent: Text.describe('Label of the Jenkins agents that can build images.'),
   pushRole: PushRole,
-  trustedRole: Text.describe('Name of the IAM role of the build agents, which assumes `pushRole`.'),
+  trustedRole: Text.describe(
+    'Name of the IAM role of the build agents, which takes on `pushRole` and the other roles of the pipeline.',
+  ),
+  agents: z
+    .enum(['elsewhere', 'ec2'])
+    .default('elsewhere')
+    .describe(
+      [
+        'Where the build agents run. `ec2`: instances of this account; `trustedRole` is made here with no other right,',
+        'and an instance profile of its name. `elsewhere`: whoever runs Jenkins makes the role.',
+      ].join(' '),
+    ),
 });
+export type Jenkins = z.output<typeof Jenkins>;
 
 const Runtime = z
   .strictObject({

@@ -1,4 +1,5 @@
 import { checkReplicaKeys } from '../../../../src/check/terraform/refused/check-replica-keys.ts';
+import { checkTopicConditions } from '../../../../src/check/terraform/refused/check-topic-conditions.ts';
 import { checkTrustConditions } from '../../../../src/check/terraform/refused/check-trust-conditions.ts';
 import { describeCheck, elementIn } from '../../../support/corruptions.ts';
 
@@ -61,5 +62,25 @@ describeCheck(checkTrustConditions, {
       trust.condition = asking('aws:SourceArn');
     },
     found: ['check/trust-condition at value of cluster.nodeGroups'],
+  },
+});
+
+function statementOf(open: Parameters<typeof elementIn>[0], sid: string) {
+  const { statement } = elementIn(open, 'observability', 'data.aws_iam_policy_document.alerts');
+  return statement.find((each: { sid: string }) => each.sid === sid);
+}
+
+describeCheck(checkTopicConditions, {
+  'a topic that asks EventBridge for the account': {
+    change: (open) => {
+      statementOf(open, 'Findings').condition = asking('aws:SourceAccount');
+    },
+    found: ['check/topic-condition at value of observability.notify'],
+  },
+  'a condition that is shared with a service that fulfils it': {
+    change: (open) => {
+      statementOf(open, 'Alarms').principals[0].identifiers.push('events.amazonaws.com');
+    },
+    found: ['check/topic-condition at value of observability.notify'],
   },
 });
