@@ -137,17 +137,17 @@ export const security: Rows = {
     prod.deviates('namespaces.apps.podSecurity'),
   ),
   'S1-SEC-14': row(
-    'secrets in Secrets Manager, which people rotate',
-    ...ofWorkloads(({ terraform }) =>
-      terraform('data', 'aws_secretsmanager_secret.database-main-master.name').matches(
-        /^landing-zone\/\w+\/databases\/main\/master$/,
+    'AWS rotates administrators where databases stand alone, people the rest',
+    prod
+      .terraform('data', 'aws_rds_cluster.main.master_password_wo')
+      .includes('aws_secretsmanager_secret_version.database-main-master'),
+    ...[dev, staging].flatMap(({ terraform }) => [
+      terraform('data', 'aws_rds_cluster.main.manage_master_user_password').is(true),
+      terraform('data', 'aws_rds_cluster.main.master_user_secret_kms_key_id').includes(
+        'outputs.key_arns["data"]',
       ),
-    ),
-    ...ofWorkloads(({ terraform }) =>
-      terraform('data', 'aws_rds_cluster.main.master_password_wo').includes(
-        'aws_secretsmanager_secret_version.database-main-master',
-      ),
-    ),
+      terraform('data', 'aws_rds_cluster.main.master_password_wo').absent(),
+    ]),
     prod.deviates('addons.external-secrets'),
   ),
   'S1-SEC-15': row(

@@ -284,8 +284,8 @@ export const edge: Rows = {
     routes('cms'),
     kubernetes('lms/ingress-lms', 'spec.rules[].host').are(HOSTS[0]),
     kubernetes('cms/ingress-cms', 'spec.rules[].host').are(HOSTS[1]),
-    kubernetes('lms/service-lms', 'spec.ports[].appProtocol').are('http'),
-    kubernetes('cms/service-cms', 'spec.ports[].appProtocol').are('http'),
+    kubernetes('lms/service-lms', 'spec.ports[].name').are('http'),
+    kubernetes('cms/service-cms', 'spec.ports[].name').are('http'),
     kubernetes(
       '*/ingress-*',
       'metadata.annotations."nginx.ingress.kubernetes.io/backend-protocol"',

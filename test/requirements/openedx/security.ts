@@ -100,7 +100,7 @@ export const security: Rows = {
     terraform('cluster', 'aws_launch_template.*.block_device_mappings[].ebs.encrypted').all('true'),
   ),
   'S0-SEC-02': row(
-    'TLS 1.2 or newer to every store',
+    'TLS 1.2 or newer to every store, and between services',
     parameter('aws_rds_cluster_parameter_group.database-main', 'require_secure_transport').are(
       'ON',
     ),
@@ -111,7 +111,11 @@ export const security: Rows = {
       tls_security_policy: 'Policy-Min-TLS-1-2-PFS-2023-10',
     }),
     values('ingress-nginx', 'controller.config.ssl-protocols').is('TLSv1.2 TLSv1.3'),
-    deviates('mesh'),
+    kubernetes('mesh/peerauthentication-default', 'spec.mtls.mode').is('STRICT'),
+    kubernetes('mesh/peerauthentication-default', 'metadata.namespace').is('istio-system'),
+    kubernetes('namespaces/namespace-openedx', 'metadata.labels.istio-injection').is('enabled'),
+    values('ingress-nginx', 'controller.config.service-upstream').is('true'),
+    deviates('services.cms.metrics'),
   ),
   'S0-SEC-03': row(
     'connections to databases are encrypted, and checked',
@@ -259,7 +263,7 @@ export const security: Rows = {
       53,
       53,
     ),
-    kubernetes('namespaces/networkpolicy-default-deny.*', 'spec.podSelector').count(9),
+    kubernetes('namespaces/networkpolicy-default-deny.*', 'spec.podSelector').all({}),
   ),
   'S0-ID-06': row(
     'a network policy for each workload, which says who may come',
@@ -273,7 +277,10 @@ export const security: Rows = {
       ).is(service),
     ),
     ...['celery-beat', 'cms-worker', 'lms-worker'].map((service) =>
-      kubernetes(`${service}/networkpolicy-${service}`, 'spec.ingress').is([]),
+      kubernetes(
+        `${service}/networkpolicy-${service}`,
+        'spec.ingress[].from[].namespaceSelector.matchLabels."kubernetes.io/metadata.name"',
+      ).are('monitoring'),
     ),
     kubernetes(
       'cms/networkpolicy-cms',
