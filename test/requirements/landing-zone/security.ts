@@ -148,6 +148,12 @@ export const security: Rows = {
       ),
       terraform('data', 'aws_rds_cluster.main.master_password_wo').absent(),
     ]),
+    dev
+      .kubernetes(
+        'database-main/externalsecret-main-logins',
+        'spec.dataFrom[0].find.tags."aws:rds:primaryDBClusterArn"',
+      )
+      .is('arn:aws:rds:us-west-2:888899990000:cluster:landing-zone-dev-main'),
     prod.deviates('addons.external-secrets'),
   ),
   'S1-SEC-15': row(

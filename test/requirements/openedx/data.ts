@@ -216,7 +216,15 @@ export const stores: Rows = {
     ...bucket('static', 'Static assets'),
     kubernetes('lms/configmap-lms', 'data.STATIC_BUCKET').is('openedx-prod-static-444455556666'),
   ),
-  'S0-STO-02': row('bucket for backups', ...bucket('backups', 'Backups')),
+  'S0-STO-02': row(
+    'bucket for backups, and who writes to it',
+    ...bucket('backups', 'Backups'),
+    kubernetes('database-main/cronjob-main-export', 'spec.schedule').is('0 4 * * *'),
+    kubernetes(
+      'database-main/cronjob-main-export',
+      'spec.jobTemplate.spec.template.spec.containers[0].env[name=BUCKET].value',
+    ).is('openedx-prod-backups-444455556666'),
+  ),
   'S0-STO-03': row(
     'bucket for media files',
     ...bucket('media', 'Media files'),
@@ -267,6 +275,9 @@ export const stores: Rows = {
   ),
   'S0-STO-10': row(
     'backups are compressed',
+    kubernetes('database-main/configmap-main-export', 'data."export.sh"').includes(
+      'aws rds start-export-task',
+    ),
     documented('Backups are compressed before they are stored, by whoever writes them'),
   ),
 };

@@ -103,15 +103,24 @@ export const flows: Rows = {
     ...reaches('lms', MYSQL),
     ...reaches('cms', MYSQL),
     ...isMysql,
-    settings('lms').includes('"HOST": parts.hostname', '"CONN_MAX_AGE": 60'),
-    settings('cms').includes('"HOST": parts.hostname', '"CONN_MAX_AGE": 60'),
+    ...['lms', 'cms'].map((service) =>
+      settings(service).includes(
+        '"HOST": parts.hostname',
+        '"CONN_MAX_AGE": 60',
+        '"CONN_HEALTH_CHECKS": True',
+      ),
+    ),
   ),
   'S0-FLOW-02': row(
     'LMS and CMS to DocumentDB',
     ...reaches('lms', MONGODB),
     ...reaches('cms', MONGODB),
     ...isMongodb,
-    settings('lms').includes('mongodb(settings, os.environ["MONGODB_URL"])'),
+    settings('lms').includes(
+      'mongodb(settings, os.environ["MONGODB_URL"])',
+      '"maxPoolSize": 10',
+      '**MONGODB_POOL',
+    ),
   ),
   'S0-FLOW-03': row(
     'LMS and CMS to Redis',

@@ -320,8 +320,23 @@ export const security: Rows = {
     ),
   ),
   'S0-AUD-03': row(
-    'GuardDuty watches',
+    'GuardDuty watches, instances too, and people hear of it',
     terraform('audit', 'aws_guardduty_detector.main.enable').is(true),
+    detects('EBS_MALWARE_PROTECTION'),
+    detects('RUNTIME_MONITORING'),
+    terraform('audit', 'aws_cloudwatch_event_rule.findings.event_pattern.source').is([
+      'aws.guardduty',
+    ]),
+    terraform('audit', 'aws_cloudwatch_event_target.findings.arn').is(
+      'arn:aws:sns:us-east-1:444455556666:openedx-prod-alerts',
+    ),
+    terraform(
+      'observability',
+      'data.aws_iam_policy_document.alerts.statement[sid=Findings].principals[0].identifiers',
+    ).is(['events.amazonaws.com']),
+    terraform('observability', 'aws_sns_topic_subscription.on-call.endpoint').is(
+      'on-call@openedx-platform.org',
+    ),
     detects('EKS_AUDIT_LOGS'),
     detects('RDS_LOGIN_EVENTS'),
     detects('S3_DATA_EVENTS'),
