@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alertRules } from '../../src/platform/monitoring/alert-rules.ts';
+import { alertRules } from '../../src/platform/monitoring/rules/alert-rules.ts';
 import { anEnvironment, type Overrides } from '../support/an-environment.ts';
 
 const rulesOf = (web: Overrides) =>

@@ -16,10 +16,11 @@ import { dashboardJson } from '../../model/operations/dashboard.ts';
 import { NOTIFY_SECRET, notifyProperties } from '../../model/operations/notify.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { addMonitors } from './add-monitors.ts';
-import { alertRules, type RuleGroup } from './alert-rules.ts';
 import { notifySecret, secretCopy } from './notify-secret.ts';
 import { overviewDashboard } from './overview-dashboard.ts';
-import { recordingRules } from './recording-rules.ts';
+import { alertRules } from './rules/alert-rules.ts';
+import { recordingRules } from './rules/recording-rules.ts';
+import type { RuleGroup } from './rules/rule.ts';
 import { addScrapeConfigs, addScrapeTargets } from './scrapes.ts';
 
 /** https://prometheus-operator.dev/docs/api-reference/api/ */

@@ -2,10 +2,10 @@
 import { lokiSource } from '../../addons/loki.ts';
 import type { Dashboard, Panel } from '../../model/operations/dashboard.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { serviceScope } from './alert-rules.ts';
-import { countersOf, increaseOf } from './counters.ts';
-import { type Requests, requestsOf } from './requests.ts';
-import { hasRollouts, rolloutReplicas } from './rollout-alerts.ts';
+import { serviceScope } from './rules/alert-rules.ts';
+import { countersOf, increaseOf } from './rules/counters.ts';
+import { type Requests, requestsOf } from './rules/requests.ts';
+import { hasRollouts, rolloutReplicas } from './rules/rollout-alerts.ts';
 
 export function overviewDashboard(environment: Environment): Dashboard {
   return {

@@ -100,10 +100,16 @@ function homeless(environment: Environment): readonly Diagnostic[] {
 function untolerated(environment: Environment, cluster: Cluster): readonly Diagnostic[] {
   const services = Object.values(environment.services);
   if (services.length === 0) return [];
+  // Pods of such an add-on tolerate whatever taints spot nodes have.
+  const hasSpotAddons = Object.values(environment.addons).some(
+    ({ capacity }) => capacity === 'spot',
+  );
   return (['nodeGroups', 'nodePools'] as const).flatMap((collection) =>
     Object.entries<Nodes>(cluster[collection]).flatMap(([nodes, entry]) => {
       const [taint] = Object.keys(entry.taints).filter((key) => key !== SYSTEM_TAINT);
-      const isUsed = services.some((service) => takes(environment, entry, service));
+      const isUsed =
+        services.some((service) => takes(environment, entry, service)) ||
+        (hasSpotAddons && entry.capacity === 'spot');
       if (taint === undefined || isUsed) return [];
       const path = ['cluster', collection, nodes, 'taints', taint];
       return [diagnostic('model/nodes-untolerated', { nodes, taint }, { path, target: 'key' })];

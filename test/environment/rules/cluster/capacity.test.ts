@@ -101,6 +101,12 @@ describe('checkCapacity', () => {
     expect(
       check({ cluster: { nodeGroups: { spot } }, services: { web: { capacity: 'spot' } } }),
     ).not.toContain(UNTOLERATED);
+    expect(
+      check({
+        cluster: { nodeGroups: { spot } },
+        addons: { 'cert-manager': { capacity: 'spot' } },
+      }),
+    ).not.toContain(UNTOLERATED);
   });
 
   it.each(['spot', 'onDemand'])('reports %s services without such nodes', (capacity) => {

@@ -1,8 +1,8 @@
 // Who counts the requests of services: they themselves, else the sidecars of the mesh, else nobody.
-import { isDefined } from '../../addons/addons.ts';
-import { POD_MONITOR } from '../../model/kubernetes/monitors.ts';
-import type { Environment } from '../../model/schema/environment.ts';
-import { isMeshed } from '../../model/services/mesh.ts';
+import { isDefined } from '../../../addons/addons.ts';
+import { POD_MONITOR } from '../../../model/kubernetes/monitors.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+import { isMeshed } from '../../../model/services/mesh.ts';
 
 export interface Requests {
   /** Counter of requests, one series for each status. */

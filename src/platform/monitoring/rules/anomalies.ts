@@ -1,11 +1,11 @@
 // Alerts on what is unlike other days. What is usual changes with the hour and the day, so that a measure has
 // to be far from the mean of the last seven days and from what it was at the same time a week ago; until it
 // is known for a week, nothing fires.
-import type { Alert } from '../../model/kubernetes/alert.ts';
-import type { Environment } from '../../model/schema/environment.ts';
+import type { Alert } from '../../../model/kubernetes/alert.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
 import { countersOf, increaseOf } from './counters.ts';
-import type { RecordingRule } from './recording.ts';
 import { requestsOf } from './requests.ts';
+import type { RecordingRule } from './rule.ts';
 
 const WEEK = '7d';
 const REQUESTS = 'service:requests:rate5m';

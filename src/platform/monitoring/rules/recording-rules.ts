@@ -3,10 +3,10 @@ import {
   NODE_METRIC_NAMES,
   NODE_METRICS,
   NODE_METRICS_DIMENSION,
-} from '../../model/operations/node-metrics.ts';
-import { clusterOf } from '../../model/parts.ts';
-import type { Environment } from '../../model/schema/environment.ts';
-import type { RuleGroup } from './alert-rules.ts';
+} from '../../../model/operations/node-metrics.ts';
+import { clusterOf } from '../../../model/parts.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+import type { RuleGroup } from './rule.ts';
 
 export function recordingRules(environment: Environment): readonly RuleGroup[] {
   if (!environment.observability.metrics.nodesToCloudWatch) return [];

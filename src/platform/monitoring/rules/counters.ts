@@ -1,7 +1,7 @@
 // What the business counts: counters of services, wherever one asks for them.
-import type { Environment } from '../../model/schema/environment.ts';
-import type { Counter } from '../../model/schema/services/metrics.ts';
-import { sortedEntries } from '../../model/values/sorted-entries.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+import type { Counter } from '../../../model/schema/services/metrics.ts';
+import { sortedEntries } from '../../../model/values/sorted-entries.ts';
 
 export interface BusinessCounter extends Counter {
   readonly key: string;

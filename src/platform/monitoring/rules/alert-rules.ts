@@ -1,31 +1,16 @@
 // What Prometheus alerts on, beside the rules that come with its chart.
 // Metrics: kube-state-metrics and cAdvisor; add-ons through their own endpoints.
-import { addonsOf, watchingOf } from '../../addons/addons.ts';
-import { everyKind } from '../../kinds/kinds.ts';
-import { DATABASE_NAMESPACE } from '../../model/identity.ts';
-import type { Alert } from '../../model/kubernetes/alert.ts';
-import type { Environment } from '../../model/schema/environment.ts';
-import { releaseName } from '../../model/services/names.ts';
+import { addonsOf, watchingOf } from '../../../addons/addons.ts';
+import { everyKind } from '../../../kinds/kinds.ts';
+import { DATABASE_NAMESPACE } from '../../../model/identity.ts';
+import type { Alert } from '../../../model/kubernetes/alert.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+import { releaseName } from '../../../model/services/names.ts';
 import { anomalyAlerts, anomalyRecordings } from './anomalies.ts';
-import type { RecordingRule } from './recording.ts';
 import { replicaAlerts } from './replica-alerts.ts';
 import { type Requests, requestsOf } from './requests.ts';
 import { rolloutAlerts } from './rollout-alerts.ts';
-
-export interface AlertRule {
-  readonly alert: string;
-  readonly expr: string;
-  readonly for: string;
-  readonly labels: { readonly severity: 'critical' | 'warning' };
-  readonly annotations: { readonly summary: string };
-}
-
-export interface RuleGroup {
-  readonly name: string;
-  /** Absent: that of Prometheus. */
-  readonly interval?: string;
-  readonly rules: readonly (AlertRule | RecordingRule)[];
-}
+import type { AlertRule, RuleGroup } from './rule.ts';
 
 /** Means of a week take a while. */
 const ANOMALIES_INTERVAL = '1m';

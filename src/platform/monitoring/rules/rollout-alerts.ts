@@ -1,9 +1,9 @@
 // Services that are Rollouts are watched like Deployments, of which kube-state-metrics tells: the controller
 // of Argo Rollouts tells of its own.
 // https://argo-rollouts.readthedocs.io/en/stable/features/controller-metrics/
-import { isDefined } from '../../addons/addons.ts';
-import type { Alert } from '../../model/kubernetes/alert.ts';
-import type { Environment } from '../../model/schema/environment.ts';
+import { isDefined } from '../../../addons/addons.ts';
+import type { Alert } from '../../../model/kubernetes/alert.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
 import { replicaAlerts } from './replica-alerts.ts';
 
 const ROLLOUT = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' };

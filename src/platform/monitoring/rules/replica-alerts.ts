@@ -1,5 +1,5 @@
 // Too few pods of a service, whoever counts them.
-import type { Alert } from '../../model/kubernetes/alert.ts';
+import type { Alert } from '../../../model/kubernetes/alert.ts';
 
 interface Counts {
   /** PromQL. */
