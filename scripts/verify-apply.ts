@@ -11,7 +11,7 @@ import { applyAll } from './emulator/apply-all.ts';
 import { applyOrder } from './emulator/apply-order.ts';
 import { countInstances } from './emulator/database-instances.ts';
 import { hasEmulator, PROGRAM, startEmulator } from './emulator/emulator.ts';
-import { gaps } from './emulator/gaps.ts';
+import { gaps } from './emulator/gaps/gaps.ts';
 import { printReport } from './emulator/report.ts';
 import { findStacks } from './terraform/find-stacks.ts';
 import { addressLocator } from './terraform/locate-address.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gaps } from '../../../scripts/emulator/gaps.ts';
+import { gaps } from '../../../scripts/emulator/gaps/gaps.ts';
 
 describe('the gaps of the emulator', () => {
   it('say what is missing, and a part only where its whole is on the list', () => {

@@ -1,0 +1,70 @@
+import { givesClustersOneIssuer } from '../ask-emulator.ts';
+import type { Gap } from '../gap.ts';
+import { drift, LEFT_OUT, mentions, noOperation, partOf, without } from './words.ts';
+
+export const cluster: readonly Gap[] = [
+  {
+    type: 'aws_eks_cluster',
+    missing: 'who may use it is forgotten',
+    instead: without('access_config'),
+  },
+  {
+    type: 'aws_eks_cluster',
+    missing: 'until when it is supported is forgotten',
+    instead: without('upgrade_policy'),
+  },
+  {
+    type: 'aws_vpc_security_group_ingress_rule',
+    missing: 'an EKS cluster has no security group of its own',
+    instead: LEFT_OUT,
+    only: mentions('cluster_security_group_id'),
+  },
+  {
+    type: 'aws_iam_openid_connect_provider',
+    missing: 'all clusters of an account have one issuer',
+    instead: LEFT_OUT,
+    only: mentions('aws_eks_cluster'),
+    stillMissing: givesClustersOneIssuer,
+  },
+  {
+    type: 'aws_eks_node_group',
+    missing: 'remote access is read back, although there is none, and asks for a new group',
+    instead: LEFT_OUT,
+  },
+  partOf('aws_autoscaling_schedule', 'aws_eks_node_group'),
+  {
+    type: 'aws_launch_template',
+    missing: 'its own tags are read back among those of what it launches',
+    instead: drift(
+      'tag_specifications',
+      'default_version',
+      'latest_version',
+      'vpc_security_group_ids',
+    ),
+  },
+  {
+    type: 'aws_cloudformation_stack',
+    missing: 'a list that is a parameter is read back in another form',
+    instead: drift('parameters', 'outputs'),
+  },
+  noOperation('aws_eks_addon'),
+  noOperation('data.aws_eks_addon_version'),
+  {
+    type: 'data.aws_ssm_parameter',
+    missing: 'it knows no images of EKS',
+    instead: LEFT_OUT,
+    only: mentions('/aws/service/eks/'),
+  },
+  noOperation('aws_eks_access_entry'),
+  partOf('aws_eks_access_policy_association', 'aws_eks_access_entry'),
+  {
+    type: 'aws_instance',
+    missing: 'a root volume has to name its size, which AWS takes from the image',
+    instead: without('root_block_device'),
+  },
+  {
+    type: 'aws_instance',
+    missing: 'security groups are forgotten',
+    instead: drift('vpc_security_group_ids'),
+  },
+];

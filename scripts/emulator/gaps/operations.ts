@@ -1,0 +1,22 @@
+import type { Gap } from '../gap.ts';
+import { LEFT_OUT, noOperation, partOf } from './words.ts';
+
+export const operations: readonly Gap[] = [
+  noOperation('aws_dlm_lifecycle_policy'),
+  noOperation('aws_oam_sink'),
+  partOf('aws_oam_sink_policy', 'aws_oam_sink'),
+  partOf('aws_oam_link', 'aws_oam_sink'),
+  noOperation('aws_xray_group'),
+  noOperation('aws_xray_encryption_config'),
+  noOperation('aws_xray_sampling_rule'),
+  noOperation('aws_ecr_repository_creation_template'),
+  {
+    type: 'aws_budgets_budget',
+    missing: 'tags and subscribers cannot be read',
+    instead: LEFT_OUT,
+  },
+  noOperation('aws_ce_anomaly_monitor'),
+  partOf('aws_ce_anomaly_subscription', 'aws_ce_anomaly_monitor'),
+  noOperation('aws_ce_cost_allocation_tag'),
+  noOperation('aws_computeoptimizer_enrollment_status'),
+];
