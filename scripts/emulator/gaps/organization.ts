@@ -37,4 +37,9 @@ export const organization: readonly Gap[] = [
     missing: 'logging cannot be started by the ARN of a trail',
     instead: LEFT_OUT,
   },
+  {
+    type: 'aws_ebs_default_kms_key',
+    missing: 'it cannot be read',
+    instead: LEFT_OUT,
+  },
 ];
