@@ -116,8 +116,18 @@ export const rows: Rows = {
     ]),
   ),
   'S3-EDGE-05': row(
-    'WAF: geo blocking, of no country',
-    deviates('edge.webAcls.distribution.blockedCountries'),
+    'WAF: geo blocking, before CloudFront and of what comes past it',
+    terraform('edge', 'aws_cloudfront_distribution.main.web_acl_id').is(
+      '${aws_wafv2_web_acl.distribution.arn}',
+    ),
+    ...['distribution', 'load-balancer'].flatMap((acl) => {
+      const rule = (path: string) =>
+        terraform('edge', `aws_wafv2_web_acl.${acl}.rule[name=blocked-countries].${path}`);
+      return [
+        rule('statement.geo_match_statement.country_codes').is(['CU', 'IR', 'KP']),
+        rule('action').is({ block: {} }),
+      ];
+    }),
   ),
   'S3-EDGE-06': row(
     'Shield Standard, and not Advanced',

@@ -116,10 +116,13 @@ export const edge: Rows = {
     isBehindWaf,
   ),
   'S0-EDGE-09': row(
-    'no country is blocked',
-    terraform('edge', `${ACL}.rule.*.statement.geo_match_statement`).absent(),
-    terraform('edge', `${DISTRIBUTION}.restrictions.geo_restriction.restriction_type`).is('none'),
-    deviates('edge.webAcls.distribution.blockedCountries'),
+    'WAF: geo-blocking, of a list that can be empty',
+    terraform(
+      'edge',
+      `${ACL}.rule[name=blocked-countries].statement.geo_match_statement.country_codes`,
+    ).is(['CU', 'IR', 'KP']),
+    terraform('edge', `${ACL}.rule[name=blocked-countries].action`).is({ block: {} }),
+    terraform('edge', `${DISTRIBUTION}.web_acl_id`).is('${aws_wafv2_web_acl.distribution.arn}'),
   ),
   'S0-EDGE-10': row(
     'CloudFront, worldwide',
