@@ -1,6 +1,6 @@
-// npm run verify:terraform [-- FOLDER] [--keep]
-// Runs the real terraform over every stack below dist/ (or FOLDER): init, validate and plan, without an
-// AWS account. Exit code 0: all stacks plan without an error or a deprecation; 1: some do not;
+// npm run verify:terraform [-- FOLDER] [--part 1/2] [--keep]
+// Runs the real terraform over every stack below dist/ (or FOLDER), or over a part of them: init, validate
+// and plan, without an AWS account. Exit code 0: all stacks plan without an error or a deprecation; 1: some do not;
 // 2: terraform is missing or there is nothing to verify.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findStacks, type Stack } from './terraform/find-stacks.ts';
 import { addressLocator } from './terraform/locate-address.ts';
+import { partOf } from './terraform/part-of.ts';
 import { prepareRehearsal, type Rehearsal } from './terraform/prepare-rehearsal.ts';
 import { hasTerraform } from './terraform/run-terraform.ts';
 import { sharePlugins } from './terraform/share-plugins.ts';
@@ -20,14 +21,25 @@ const PARALLEL = 2;
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { keep: { type: 'boolean', default: false } },
+    options: {
+      keep: { type: 'boolean', default: false },
+      part: { type: 'string', default: '1/1' },
+    },
   });
   const results = positionals[0] ?? 'dist';
   if (!(await hasTerraform())) {
     console.error('verify:terraform: the terraform program is missing. NOTHING WAS VERIFIED.');
     return 2;
   }
-  const stacks = existsSync(results) ? findStacks(results) : [];
+  const all = existsSync(results) ? findStacks(results) : [];
+  const stacks = partOf(all, values.part);
+  if (stacks === undefined) {
+    console.error('verify:terraform: --part is such as 1/2. NOTHING WAS VERIFIED.');
+    return 2;
+  }
+  if (stacks.length < all.length) {
+    console.log(`Part ${values.part}: ${stacks.length} of ${all.length} stacks.`);
+  }
   if (stacks.length === 0) {
     console.error(`verify:terraform: no stacks below ${results}/. NOTHING WAS VERIFIED.`);
     return 2;
