@@ -47,17 +47,25 @@ async function main(): Promise<number> {
   const workspace = mkdtempSync(join(tmpdir(), 'groundplan-terraform-'));
   sharePlugins();
   try {
-    return await verifyAll(stacks, workspace);
+    return await verifyAll({ all, stacks, workspace });
   } finally {
     if (values.keep) console.log(`Kept ${workspace}`);
     else rmSync(workspace, { recursive: true, force: true });
   }
 }
 
-async function verifyAll(stacks: readonly Stack[], workspace: string): Promise<number> {
+interface Work {
+  /** One may read the outputs of another. */
+  readonly all: readonly Stack[];
+  /** Those that are verified. */
+  readonly stacks: readonly Stack[];
+  readonly workspace: string;
+}
+
+async function verifyAll({ all, stacks, workspace }: Work): Promise<number> {
   const stub = await startStubAws();
   try {
-    const verdicts = await rehearse({ stacks, workspace, stubUrl: stub.url });
+    const verdicts = await rehearse(stacks, { stacks: all, workspace, stubUrl: stub.url });
     report(verdicts);
     for (const call of stub.refused()) console.log(`The stub had no answer for ${call}`);
     return verdicts.every(({ planned }) => planned) ? 0 : 1;
@@ -66,10 +74,13 @@ async function verifyAll(stacks: readonly Stack[], workspace: string): Promise<n
   }
 }
 
-async function rehearse(rehearsal: Rehearsal): Promise<readonly Verdict[]> {
+async function rehearse(
+  stacks: readonly Stack[],
+  rehearsal: Rehearsal,
+): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = [];
   const ready: (readonly [Stack, string])[] = [];
-  for (const stack of rehearsal.stacks) {
+  for (const stack of stacks) {
     const folder = prepareRehearsal(stack, rehearsal);
     const problems = await initialize(folder);
     if (problems.length === 0) ready.push([stack, folder]);
