@@ -261,35 +261,6 @@ describe('checkDatabases of Aurora', () => {
     expect(check({ recovery })).toEqual([]);
   });
 
-  it.each([
-    { readFrom: { replica: 'reports' } },
-    { as: 'other', readFrom: { replica: 'reports' } },
-  ])(
-    'accepts a replica that a service reads from, which writes elsewhere: %j (S2-ASC-03)',
-    (use) => {
-      const services = { web: { uses: { databases: { main: use } } } };
-
-      expect(check({ ...replicated('db.r6g.large'), services })).toEqual([]);
-    },
-  );
-
-  it.each(['write', { readFrom: null }])('warns about a replica that nobody reads: %j', (use) => {
-    const services = { web: { uses: { databases: { main: use } } } };
-
-    expect(check({ ...replicated('db.r6g.large'), services })).toEqual([
-      'model/replica-unread at key of databases.main.replicas.reports',
-    ]);
-  });
-
-  it('reports a service that writes, and reads where there is no address for readers', () => {
-    const services = { web: { uses: { databases: { main: { readFrom: 'readers' } } } } };
-
-    expect(check({ services })).toEqual([
-      'model/no-reader-endpoint at value of services.web.uses.databases.main.readFrom',
-    ]);
-    expect(check({ ...aurora(), services })).toEqual([]);
-  });
-
   const alarm = { title: 'Memory', abovePercent: 85, forMinutes: 5, of: 'main' };
   const observability = { alarms: { memory: { ...alarm, metric: 'databaseFreeMemory' } } };
 
