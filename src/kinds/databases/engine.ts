@@ -27,16 +27,6 @@ export function isAurora({ engine }: { readonly engine: Engine }): boolean {
   return engine === 'aurora-postgresql' || engine === 'aurora-mysql';
 }
 
-/** Whether its data is in another region as well, as far as its own environment says. */
-export function leavesRegion({ global, secondaryOf }: Database): boolean {
-  return global || secondaryOf !== null;
-}
-
-/** A secondary that has not been promoted: it has the logins of its primary, and takes no writes. */
-export function isReadOnly({ secondaryOf }: Pick<Database, 'secondaryOf'>): boolean {
-  return secondaryOf !== null && !secondaryOf.promoted;
-}
-
 /** PostgreSQL changes with its first number, MySQL with the first two. */
 export function majorVersionOf({ engine, version }: Pick<Database, 'engine' | 'version'>): string {
   const numbers = version.split('.');

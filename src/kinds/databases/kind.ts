@@ -1,3 +1,4 @@
+import { primariesOf } from '../../model/data/global-cluster.ts';
 import { regionalArn } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Place } from '../contract/checks-part.ts';
@@ -19,7 +20,7 @@ import {
 import { checkDatabases } from './rules/check-databases.ts';
 import { checkGlobalDatabases, checkPrimaries } from './rules/global-databases.ts';
 import { checkMasterPasswords } from './rules/master-password.ts';
-import { databaseReferences, exportNeeds, primaries, recoveryGap } from './rules/references.ts';
+import { databaseReferences, exportNeeds, recoveryGap } from './rules/references.ts';
 import { Database, DatabaseUses } from './schema.ts';
 import { addDatabaseBackups } from './terraform/backups.ts';
 import { addDatabases } from './terraform/databases.ts';
@@ -39,7 +40,7 @@ export const databases: Kind<'databases', typeof Database, typeof DatabaseUses, 
   rules: {
     rules: [checkDatabases, checkGlobalDatabases, checkMasterPasswords],
     landscapeRules: [checkPrimaries],
-    neighbours: primaries,
+    neighbours: (environment) => primariesOf('databases', environment.databases),
     references: databaseReferences,
     names: databaseNames,
     clusterNeeds: exportNeeds,

@@ -1,3 +1,4 @@
+import { primariesOf } from '../../model/data/global-cluster.ts';
 import { regionalArn } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { eachNeeds } from '../contract/each-needs.ts';
@@ -14,7 +15,7 @@ import {
   documentJobSecrets,
   documentNamespaces,
 } from './platform/compile-document-databases.ts';
-import { checkGlobalClusters, checkPrimaries, primaries } from './rules.ts';
+import { checkGlobalClusters, checkPrimaries } from './rules.ts';
 import { DocumentDatabase, DocumentDatabaseUse } from './schema.ts';
 import { addDocumentDatabases } from './terraform/document-databases.ts';
 
@@ -38,7 +39,7 @@ export const documentDatabases: Kind<
   rules: {
     rules: [checkGlobalClusters],
     landscapeRules: [checkPrimaries],
-    neighbours: primaries,
+    neighbours: (environment) => primariesOf('documentDatabases', environment.documentDatabases),
     names: documentDatabaseNames,
     networkNeeds: (environment) =>
       eachNeeds('document database', ['documentDatabases'], environment.documentDatabases),

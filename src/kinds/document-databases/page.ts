@@ -1,3 +1,4 @@
+import { isReadOnly } from '../../model/data/global-cluster.ts';
 import { pathOf, regionalArn } from '../../model/naming/core.ts';
 import { code, inline } from '../../model/page/markdown.ts';
 import { label, nodeId, shapes } from '../../model/page/mermaid.ts';
@@ -7,7 +8,7 @@ import type { Edge } from '../contract/edge.ts';
 import type { PagePart, Step, Widget } from '../contract/page-part.ts';
 import { loginOwner, readsFromSecondaries } from './logins.ts';
 import { clusterIdentifier, globalClusterIdentifier } from './names.ts';
-import { type DocumentAccess, type DocumentDatabase, isReadOnly } from './schema.ts';
+import type { DocumentAccess, DocumentDatabase } from './schema.ts';
 
 const NODE = 'documentDatabase';
 

@@ -1,10 +1,11 @@
 // Global clusters: what AWS refuses, and both ends of a replication between environments.
+
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { isReadOnly, leavesRegion } from '../../model/data/global-cluster.ts';
 import { type Landscape, neighbour } from '../../model/landscape/landscape.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Neighbour } from '../contract/rules-part.ts';
 import { report } from './codes.ts';
-import { type DocumentDatabase, isReadOnly, leavesRegion } from './schema.ts';
+import type { DocumentDatabase } from './schema.ts';
 
 /** https://docs.aws.amazon.com/documentdb/latest/developerguide/global-clusters.html */
 const SINGLE_REGION = /^db\.(t|r4)/;
@@ -54,15 +55,6 @@ function users({ documentDatabases, services }: Environment): readonly Diagnosti
       return [report('model/document-secondary-used', { service, database }, { path })];
     }),
   );
-}
-
-/** The environments of the primaries that document databases follow. */
-export function primaries({ documentDatabases }: Environment): readonly Neighbour[] {
-  return Object.entries(documentDatabases).flatMap(([key, { secondaryOf }]) => {
-    if (secondaryOf === null) return [];
-    const path = ['documentDatabases', key, 'secondaryOf', 'environment'];
-    return [{ name: secondaryOf.environment, path }];
-  });
 }
 
 /** Asked of a secondary about its primary. */

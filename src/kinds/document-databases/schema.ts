@@ -91,16 +91,6 @@ export const DocumentDatabase = z
   );
 export type DocumentDatabase = z.output<typeof DocumentDatabase>;
 
-/** A secondary that has not been promoted: it has the logins of its primary, and takes no writes. */
-export function isReadOnly({ secondaryOf }: Pick<DocumentDatabase, 'secondaryOf'>): boolean {
-  return secondaryOf !== null && !secondaryOf.promoted;
-}
-
-/** Whether its data is in another region as well, as far as its own environment says. */
-export function leavesRegion({ global, secondaryOf }: DocumentDatabase): boolean {
-  return global || secondaryOf !== null;
-}
-
 const Access = z.strictObject({
   as: Key.nullable()
     .default(null)

@@ -1,10 +1,10 @@
 // How a database that follows another one takes over.
+import { isReadOnly } from '../../../model/data/global-cluster.ts';
 import { pathOf, regionalArn } from '../../../model/naming/core.ts';
 import { code } from '../../../model/page/markdown.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { sortedEntries } from '../../../model/values/sorted-entries.ts';
 import type { Step } from '../../contract/page-part.ts';
-import { isReadOnly } from '../engine.ts';
 import { databaseIdentifier, globalClusterIdentifier } from '../names.ts';
 
 export function promote(environment: Environment): readonly Step[] {

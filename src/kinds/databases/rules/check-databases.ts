@@ -1,9 +1,11 @@
 // Relational databases: what RDS and Aurora refuse, and what only one of them knows.
+
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { asksReaders, replicaOf } from '../../../model/data/database-access.ts';
+import { leavesRegion } from '../../../model/data/global-cluster.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { report } from '../codes.ts';
-import { isAurora, leavesRegion } from '../engine.ts';
+import { isAurora } from '../engine.ts';
 import { databaseMemoryBytes, memoryOf } from '../memory.ts';
 import type { Database } from '../schema.ts';
 import { canPause, withdrawnFloor } from '../versions.ts';

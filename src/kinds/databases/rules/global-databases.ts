@@ -1,9 +1,11 @@
 // Aurora Global Database: what it refuses, and both ends of a replication between environments.
+
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { isReadOnly, leavesRegion } from '../../../model/data/global-cluster.ts';
 import { type Landscape, neighbour } from '../../../model/landscape/landscape.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { report } from '../codes.ts';
-import { dialectOf, isAurora, isReadOnly, leavesRegion } from '../engine.ts';
+import { dialectOf, isAurora } from '../engine.ts';
 import type { Database } from '../schema.ts';
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.configuration.requirements.html */

@@ -1,8 +1,9 @@
 // Whose password AWS refuses to manage.
+
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { leavesRegion } from '../../../model/data/global-cluster.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { report } from '../codes.ts';
-import { leavesRegion } from '../engine.ts';
 
 export function checkMasterPasswords({ databases }: Environment): readonly Diagnostic[] {
   return Object.entries(databases).flatMap(([database, entry]) => {

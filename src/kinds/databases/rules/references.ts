@@ -1,11 +1,11 @@
 // What databases name, and what they need.
+
 import { isReplica, replicaOf } from '../../../model/data/database-access.ts';
+import { leavesRegion } from '../../../model/data/global-cluster.ts';
 import type { Need } from '../../../model/need.ts';
 import { copiesBackups } from '../../../model/operations/copies.ts';
 import { pointer, type Reference, reference } from '../../../model/reference.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
-import type { Neighbour } from '../../contract/rules-part.ts';
-import { leavesRegion } from '../engine.ts';
 
 export function databaseReferences(environment: Environment): readonly Reference[] {
   return [...exportReferences(environment), ...replicaReferences(environment)];
@@ -31,19 +31,6 @@ function replicaReferences({ databases, services }: Environment): readonly Refer
       return [reference('replica', replica, database.replicas, `service ${service}`, path)];
     }),
   );
-}
-
-/** The environments of the primaries that databases follow. */
-export function primaries({ databases }: Environment): readonly Neighbour[] {
-  return Object.entries(databases).flatMap(([key, { secondaryOf }]) => {
-    if (secondaryOf === null) return [];
-    return [
-      {
-        name: secondaryOf.environment,
-        path: ['databases', key, 'secondaryOf', 'environment'],
-      },
-    ];
-  });
 }
 
 /** A task in the cluster starts them. */

@@ -1,10 +1,11 @@
 // Aurora: a cluster over one volume, its members, and readers that come and go.
+
 import { AppautoscalingPolicy } from '@cdktf/provider-aws/lib/appautoscaling-policy/index.js';
 import { AppautoscalingTarget } from '@cdktf/provider-aws/lib/appautoscaling-target/index.js';
 import { RdsCluster } from '@cdktf/provider-aws/lib/rds-cluster/index.js';
 import { RdsClusterInstance } from '@cdktf/provider-aws/lib/rds-cluster-instance/index.js';
+import { isReadOnly } from '../../../model/data/global-cluster.ts';
 import type { RootModule } from '../../../terraform/root-module.ts';
-import { isReadOnly } from '../engine.ts';
 import { databaseIdentifier, hostProperty, memberIdentifier } from '../names.ts';
 import type { Database } from '../schema.ts';
 import { globalArguments } from './global.ts';

@@ -2,6 +2,7 @@
 
 import { DbSubnetGroup } from '@cdktf/provider-aws/lib/db-subnet-group/index.js';
 import { isBorrowed } from '../../../model/data/database-access.ts';
+import { isReadOnly } from '../../../model/data/global-cluster.ts';
 import { sqlName } from '../../../model/data/sql-name.ts';
 import { prefixOf } from '../../../model/naming/core.ts';
 import { networkOf } from '../../../model/parts.ts';
@@ -9,7 +10,7 @@ import { serviceTrust } from '../../../terraform/policy.ts';
 import { addRole } from '../../../terraform/role.ts';
 import type { RootModule } from '../../../terraform/root-module.ts';
 import { addEndpointSecret, addLoginSecret } from '../../../terraform/secret.ts';
-import { isAurora, isReadOnly } from '../engine.ts';
+import { isAurora } from '../engine.ts';
 import { monitoringRoleName, secretName } from '../names.ts';
 import { addAurora } from './aurora.ts';
 import { addInstances } from './instances.ts';

@@ -1,7 +1,9 @@
 // What looks after the clusters from inside of Kubernetes: the logins of services.
+
 import { artifactsOf, componentChart } from '../../../kubernetes/component-chart.ts';
 import { addLogins, type Login, loginOf } from '../../../kubernetes/logins-job.ts';
 import type { KubernetesArtifact, KubernetesOutput } from '../../../model/artifact.ts';
+import { isReadOnly } from '../../../model/data/global-cluster.ts';
 import { DATABASE_NAMESPACE } from '../../../model/identity.ts';
 import { standardLabels } from '../../../model/kubernetes/labels.ts';
 import { closedNamespace, type NamespacePlan } from '../../../model/kubernetes/namespace-plan.ts';
@@ -10,7 +12,7 @@ import type { JobSecrets } from '../../contract/platform-part.ts';
 import { hasOwnLogin } from '../logins.ts';
 import { componentName, masterSecret, secretName } from '../names.ts';
 import { PORT } from '../network.ts';
-import { type DocumentDatabase, isReadOnly } from '../schema.ts';
+import type { DocumentDatabase } from '../schema.ts';
 import { documentLogins, mongosh } from './document-logins.ts';
 
 const WAVE = -10;

@@ -5,6 +5,7 @@ import { DocdbCluster } from '@cdktf/provider-aws/lib/docdb-cluster/index.js';
 import { DocdbClusterInstance } from '@cdktf/provider-aws/lib/docdb-cluster-instance/index.js';
 import { DocdbClusterParameterGroup } from '@cdktf/provider-aws/lib/docdb-cluster-parameter-group/index.js';
 import { DocdbSubnetGroup } from '@cdktf/provider-aws/lib/docdb-subnet-group/index.js';
+import { isReadOnly } from '../../../model/data/global-cluster.ts';
 import { sqlName } from '../../../model/data/sql-name.ts';
 import { prefixOf } from '../../../model/naming/core.ts';
 import { networkOf } from '../../../model/parts.ts';
@@ -14,7 +15,7 @@ import type { RootModule } from '../../../terraform/root-module.ts';
 import { addEndpointSecret, addLoginSecret, passwordOf } from '../../../terraform/secret.ts';
 import { hasOwnLogin } from '../logins.ts';
 import { clusterIdentifier, instanceIdentifier, secretName } from '../names.ts';
-import { type DocumentDatabase, isReadOnly } from '../schema.ts';
+import type { DocumentDatabase } from '../schema.ts';
 import { globalArguments } from './global.ts';
 
 const ADMINISTRATOR = 'administrator';
