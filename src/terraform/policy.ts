@@ -90,14 +90,19 @@ export function webIdentityTrust(identity: WebIdentity): Statement {
   };
 }
 
-/** Every bucket refuses requests without TLS. */
-export function tlsOnly(bucketArn: string): Statement {
+/** Refuses requests without TLS, whoever sends them. */
+export function denyWithoutTls(action: string, ...resources: readonly string[]): Statement {
   return {
     sid: 'DenyWithoutTls',
     effect: 'Deny',
-    actions: ['s3:*'],
-    resources: [bucketArn, `${bucketArn}/*`],
+    actions: [action],
+    resources,
     principals: { '*': '*' },
     condition: { Bool: { 'aws:SecureTransport': 'false' } },
   };
+}
+
+/** As every bucket does. */
+export function tlsOnly(bucketArn: string): Statement {
+  return denyWithoutTls('s3:*', bucketArn, `${bucketArn}/*`);
 }

@@ -1,11 +1,9 @@
 // Tells people what GuardDuty finds: EventBridge hears each finding, and the topic of alerts mails it.
-import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule/index.js';
-import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target/index.js';
 import { prefixOf } from '../../model/naming/core.ts';
-import { alertsTopicArn } from '../../model/naming/operations.ts';
 import { hearsFindings } from '../../model/operations/notify.ts';
 import type { FindingSeverity } from '../../model/schema/operations/audit.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
+import { alertOnEvent } from '../observability/alert-on-event.ts';
 
 const ORIGIN = ['audit', 'findings'];
 /** Where each begins: https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html */
@@ -35,17 +33,15 @@ export function addFindings(module: RootModule): void {
   const { environment } = module;
   const severity = environment.audit?.findings ?? null;
   if (severity === null || !hearsFindings(environment)) return;
-  const rule = module.resource(CloudwatchEventRule, 'findings', ORIGIN, {
+  alertOnEvent(module, 'findings', {
+    origin: ORIGIN,
     name: `${prefixOf(environment)}-findings`,
-    eventPattern: JSON.stringify({
+    pattern: {
       source: ['aws.guardduty'],
       'detail-type': ['GuardDuty Finding'],
       detail: { severity: [{ numeric: ['>=', SEVERITIES[severity]] }] },
-    }),
-  });
-  module.resource(CloudwatchEventTarget, 'findings', ORIGIN, {
-    rule: rule.name,
-    arn: alertsTopicArn(environment),
-    inputTransformer: { inputPaths: PARTS, inputTemplate: JSON.stringify(MAIL) },
+    },
+    parts: PARTS,
+    mail: MAIL,
   });
 }

@@ -8,7 +8,7 @@ import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue/index.js';
 import { SqsQueuePolicy } from '@cdktf/provider-aws/lib/sqs-queue-policy/index.js';
 import { interruptionQueueName, karpenterNodeRoleName } from '../../model/naming/cluster.ts';
 import { prefixOf, regionalArn } from '../../model/naming/core.ts';
-import { addPolicy, serviceTrust } from '../../terraform/policy.ts';
+import { addPolicy, denyWithoutTls, serviceTrust } from '../../terraform/policy.ts';
 import { addRole } from '../../terraform/role.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { NODE_POLICIES } from './node-groups.ts';
@@ -98,14 +98,7 @@ function addQueuePolicy(module: RootModule, queueArn: string, rules: readonly st
         principals: { Service: 'events.amazonaws.com' },
         condition: { ArnEquals: { 'aws:SourceArn': rules } },
       },
-      {
-        sid: 'DenyWithoutTls',
-        effect: 'Deny',
-        actions: ['sqs:*'],
-        resources: [queueArn],
-        principals: { '*': '*' },
-        condition: { Bool: { 'aws:SecureTransport': 'false' } },
-      },
+      denyWithoutTls('sqs:*', queueArn),
     ],
   });
 }

@@ -1,10 +1,9 @@
 // What Amazon Inspector finds in images, told to people: what is critical and can be fixed.
 // https://docs.aws.amazon.com/inspector/latest/user/eventbridge-integration.html
-import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule/index.js';
-import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target/index.js';
-import { alertsTopicArn, imageFindingsRuleName } from '../../model/naming/operations.ts';
+import { imageFindingsRuleName } from '../../model/naming/operations.ts';
 import { hearsImageFindings } from '../../model/operations/notify.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
+import { alertOnEvent } from './alert-on-event.ts';
 
 const ORIGIN = ['delivery', 'registry', 'continuousScan'];
 const IMAGE = '$.detail.resources[0].details.awsEcrContainerImage';
@@ -12,10 +11,11 @@ const IMAGE = '$.detail.resources[0].details.awsEcrContainerImage';
 export function addImageFindings(module: RootModule): void {
   const { environment } = module;
   if (!hearsImageFindings(environment)) return;
-  const rule = module.resource(CloudwatchEventRule, 'image-findings', ORIGIN, {
+  alertOnEvent(module, 'image-findings', {
+    origin: ORIGIN,
     name: imageFindingsRuleName(environment),
     description: 'Critical vulnerabilities of images that can be fixed',
-    eventPattern: JSON.stringify({
+    pattern: {
       source: ['aws.inspector2'],
       'detail-type': ['Inspector2 Finding'],
       detail: {
@@ -28,14 +28,8 @@ export function addImageFindings(module: RootModule): void {
           },
         },
       },
-    }),
-  });
-  module.resource(CloudwatchEventTarget, 'image-findings', ORIGIN, {
-    rule: rule.name,
-    arn: alertsTopicArn(environment),
-    inputTransformer: {
-      inputPaths: { title: '$.detail.title', repository: `${IMAGE}.repositoryName` },
-      inputTemplate: '"Critical vulnerability in an image of <repository>: <title>"',
     },
+    parts: { title: '$.detail.title', repository: `${IMAGE}.repositoryName` },
+    mail: 'Critical vulnerability in an image of <repository>: <title>',
   });
 }

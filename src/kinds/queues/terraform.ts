@@ -3,10 +3,9 @@ import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue/index.js';
 import { SqsQueuePolicy } from '@cdktf/provider-aws/lib/sqs-queue-policy/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { type Sender, sendersTo } from '../../model/data/senders.ts';
-import { statementId } from '../../model/naming/core.ts';
 import { deadLetterQueueName, queueArn, queueName } from '../../model/naming/queues.ts';
 import type { Statement } from '../../model/statement.ts';
-import { addPolicy } from '../../terraform/policy.ts';
+import { addPolicy, denyWithoutTls } from '../../terraform/policy.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { hasDeadLetter } from './dead-letter.ts';
 import type { Queue } from './schema.ts';
@@ -97,16 +96,9 @@ function addQueuePolicy(module: RootModule, key: string, input: PolicyInput): vo
   const { origin, url, name, senders } = input;
   const arn = queueArn(module.environment, name);
   const statements: readonly Statement[] = [
-    {
-      sid: 'DenyWithoutTls',
-      effect: 'Deny',
-      actions: ['sqs:*'],
-      resources: [arn],
-      principals: { '*': '*' },
-      condition: { Bool: { 'aws:SecureTransport': 'false' } },
-    },
-    ...senders.map(({ what, service, sourceArn }) => ({
-      sid: statementId(what.replace(' ', '-')),
+    denyWithoutTls('sqs:*', arn),
+    ...senders.map(({ sid, service, sourceArn }) => ({
+      sid,
       actions: ['sqs:SendMessage'],
       resources: [arn],
       principals: { Service: service },

@@ -5,7 +5,7 @@ import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscrip
 import { queueArn, queueName } from '../../model/naming/queues.ts';
 import { topicArn, topicName } from '../../model/naming/topics.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { addPolicy } from '../../terraform/policy.ts';
+import { addPolicy, denyWithoutTls } from '../../terraform/policy.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import type { Subscription, Topic } from './schema.ts';
 
@@ -41,16 +41,7 @@ function addTopic(module: RootModule, key: string, topic: Topic): string {
     lifecycle: { preventDestroy: topic.deletionProtection },
     tags: { Purpose: topic.purpose },
   });
-  const statements = [
-    {
-      sid: 'DenyWithoutTls',
-      effect: 'Deny' as const,
-      actions: ['sns:Publish'],
-      resources: [topicArn(environment, key)],
-      principals: { '*': '*' },
-      condition: { Bool: { 'aws:SecureTransport': 'false' } },
-    },
-  ];
+  const statements = [denyWithoutTls('sns:Publish', topicArn(environment, key))];
   module.resource(SnsTopicPolicy, key, origin, {
     arn,
     policy: addPolicy(module, { key: `topic_${key}`, origin, statements }),

@@ -1,10 +1,11 @@
 // Who sends to a queue beside services: what both ends of a subscription have to know.
+import { statementId } from '../naming/core.ts';
 import { topicArn } from '../naming/topics.ts';
 import type { Environment } from '../schema/environment.ts';
 
 export interface Sender {
-  /** In messages and statement ids: `topic parcels`. */
-  readonly what: string;
+  /** Of the statement that lets it in. */
+  readonly sid: string;
   /** Principal of the AWS service. */
   readonly service: string;
   readonly sourceArn: string;
@@ -16,7 +17,7 @@ export function sendersTo(environment: Environment, queue: string): readonly Sen
       Object.values(subscriptions).some((subscription) => subscription.queue === queue),
     )
     .map(([key]) => ({
-      what: `topic ${key}`,
+      sid: `Topic${statementId(key)}`,
       service: 'sns.amazonaws.com',
       sourceArn: topicArn(environment, key),
     }));
