@@ -19,7 +19,7 @@ import { type Labels, standardLabels, syncWave } from '../model/kubernetes/label
 import {
   closedNamespace,
   type NamespacePlan,
-  type PodSecurity,
+  sharedLevel,
 } from '../model/kubernetes/namespace-plan.ts';
 import {
   dnsEgress,
@@ -95,8 +95,6 @@ function kindPlans(environment: Environment): readonly NamespacePlan[] {
   return everyKind.flatMap(({ platform }) => platform?.namespaces?.(environment) ?? []);
 }
 
-const LEVELS = ['restricted', 'baseline', 'privileged'] as const satisfies readonly PodSecurity[];
-
 /** Charts that share a namespace get the level of the one that needs most. */
 function addonPlans(environment: Environment): readonly NamespacePlan[] {
   const addons = addonsOf(environment);
@@ -104,10 +102,8 @@ function addonPlans(environment: Environment): readonly NamespacePlan[] {
   names.delete(SYSTEM_NAMESPACE);
   return [...names].map((name) => {
     const residents = addons.filter((addon) => namespaceOf(environment, addon) === name);
-    const needed = residents.map((addon) => LEVELS.indexOf(addon.podSecurity));
-    const podSecurity = LEVELS[Math.max(...needed)] ?? 'restricted';
-    const origin = ['addons', residents[0]?.name ?? ''];
-    return { name, podSecurity, quota: null, hasDatabaseClients: false, origin };
+    const podSecurity = sharedLevel(residents.map((addon) => addon.podSecurity));
+    return { ...closedNamespace(name, ['addons', residents[0]?.name ?? '']), podSecurity };
   });
 }
 

@@ -33,7 +33,7 @@ export function addAddonPolicies(
   environment: Environment,
   namespace: string,
 ): boolean {
-  const residents = residentsOf(environment).filter((each) => each.namespace === namespace);
+  const residents = residentsIn(environment, namespace);
   if (residents.length === 0) return false;
   addPolicy(chart, namespace, 'platform', {
     ingress: [{ from: [OWN] }, ...scraping(environment, namespace)],
@@ -46,14 +46,12 @@ export function addAddonPolicies(
   return true;
 }
 
-function residentsOf(environment: Environment): readonly Resident[] {
-  const addons = addonsOf(environment).map((addon) => ({
-    name: addon.name,
-    namespace: namespaceOf(environment, addon),
-    reach: addon.reach?.(environment) ?? {},
-  }));
+function residentsIn(environment: Environment, namespace: string): readonly Resident[] {
+  const addons = addonsOf(environment)
+    .filter((addon) => namespaceOf(environment, addon) === namespace)
+    .map(({ name, reach }) => ({ name, namespace, reach: reach?.(environment) ?? {} }));
   const ofKinds = everyKind.flatMap(({ platform }) => platform?.residents?.(environment) ?? []);
-  return [...addons, ...ofKinds];
+  return [...addons, ...ofKinds.filter((each) => each.namespace === namespace)];
 }
 
 interface Rules {

@@ -1,12 +1,14 @@
 // A chart is a component, and what its namespace is like follows from it.
 import type { Component, KubernetesOutput } from '../../model/artifact.ts';
-import type { NamespacePlan, PodSecurity } from '../../model/kubernetes/namespace-plan.ts';
+import {
+  closedNamespace,
+  type NamespacePlan,
+  sharedLevel,
+} from '../../model/kubernetes/namespace-plan.ts';
 import { type IngressRule, podsIn, tcp } from '../../model/kubernetes/network-policy.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { PlatformPart, Resident } from '../contract/platform-part.ts';
 import type { HelmChart } from './schema.ts';
-
-const LEVELS = ['restricted', 'baseline', 'privileged'] as const satisfies readonly PodSecurity[];
 
 function compileCharts({ charts }: Environment): KubernetesOutput {
   return {
@@ -66,14 +68,8 @@ function calls(
 function namespacesOf({ charts }: Environment): readonly NamespacePlan[] {
   return Object.entries(charts).map(([key, { namespace }]) => {
     const residents = Object.values(charts).filter((each) => each.namespace === namespace);
-    const needed = residents.map(({ podSecurity }) => LEVELS.indexOf(podSecurity));
-    return {
-      name: namespace,
-      podSecurity: LEVELS[Math.max(...needed)] ?? 'restricted',
-      quota: null,
-      hasDatabaseClients: false,
-      origin: ['charts', key],
-    };
+    const podSecurity = sharedLevel(residents.map((chart) => chart.podSecurity));
+    return { ...closedNamespace(namespace, ['charts', key]), podSecurity };
   });
 }
 

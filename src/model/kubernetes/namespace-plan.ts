@@ -15,6 +15,14 @@ export interface NamespacePlan {
   readonly origin: Path;
 }
 
+/** Strictest first. */
+const LEVELS = ['restricted', 'baseline', 'privileged'] as const satisfies readonly PodSecurity[];
+
+/** What pods that need these can share; of none, the strictest. */
+export function sharedLevel(needed: readonly PodSecurity[]): PodSecurity {
+  return LEVELS.findLast((level) => needed.includes(level)) ?? 'restricted';
+}
+
 /** For pods of our own: as strict as can be. */
 export function closedNamespace(name: string, origin: Path): NamespacePlan {
   const plan = { name, podSecurity: 'restricted', quota: null, origin } as const;

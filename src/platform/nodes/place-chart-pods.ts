@@ -4,6 +4,7 @@ import { spreadPlaces } from '../../addons/shared/spread-places.ts';
 import type { ChartSource } from '../../model/artifact.ts';
 import { ratherOnSpot, spotTolerations } from '../../model/nodes/placement.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { mergeJson } from '../../model/values/merge-json.ts';
 
 type Values = ChartSource['values'];
 
@@ -17,27 +18,13 @@ export function placeChartPods(
     affinity: { nodeAffinity: ratherOnSpot(environment) },
     ...(tolerations.length > 0 ? { tolerations: tolerations.map((each) => ({ ...each })) } : {}),
   };
-  return spreadPlaces(pods).reduce<Values>((all, path) => merged(all, path, placement), values);
+  // What stands at a place already stays.
+  return spreadPlaces(pods).reduce<Values>(
+    (all, path) => mergeJson(nested(path, placement), all),
+    values,
+  );
 }
 
-/** A copy of `values` with more at `path`; what stands there already stays. */
-function merged(values: Values, [key, ...rest]: readonly string[], more: Values): Values {
-  if (key === undefined) return withMore(values, more);
-  return { ...values, [key]: merged(asValues(values[key]), rest, more) };
-}
-
-function withMore(values: Values, more: Values): Values {
-  const added = Object.entries(more).map(([key, value]) => [
-    key,
-    isValues(value) ? withMore(asValues(values[key]), value) : (values[key] ?? value),
-  ]);
-  return { ...values, ...Object.fromEntries(added) };
-}
-
-function asValues(value: unknown): Values {
-  return isValues(value) ? value : {};
-}
-
-function isValues(value: unknown): value is Values {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function nested(path: readonly string[], value: Values): Values {
+  return path.reduceRight<Values>((inner, key) => ({ [key]: inner }), value);
 }

@@ -20,15 +20,17 @@ export function checkChartNamespaces(environment: Environment): readonly Diagnos
 
 /** Who lives where, charts left out. */
 function residentsOf(environment: Environment): ReadonlyMap<string, string> {
-  const ofKinds = everyKind.flatMap(({ collection, noun, platform }) =>
-    collection === 'charts'
+  const ofKinds = everyKind.flatMap(({ noun, platform }) =>
+    platform?.residents
       ? []
-      : (platform?.namespaces?.(environment) ?? []).map(({ name }) => [name, `every ${noun}`]),
+      : (platform?.namespaces?.(environment) ?? []).map(
+          ({ name }) => [name, `every ${noun}`] as const,
+        ),
   );
   return new Map([
     ...OF_KUBERNETES.map((name) => [name, 'Kubernetes'] as const),
     [environment.delivery.argocd.namespace, 'Argo CD'] as const,
-    ...(ofKinds as [string, string][]),
+    ...ofKinds,
     ...addonsOf(environment).map(
       (addon) => [namespaceOf(environment, addon), `add-on ${addon.name}`] as const,
     ),
