@@ -66,8 +66,9 @@ function report(design: Design, documents: Documents, isProof: boolean): boolean
   ]);
   if (open.length > 0) console.log(`  open: ${open.join(', ')}`);
   for (const { row, claim } of failures) console.log(`  ${row} fails: ${claim.text}`);
-  for (const line of survivorsOf(proof)) console.log(line);
-  return open.length === 0 && survivorsOf(proof).length === 0;
+  const survivors = survivorsOf(proof);
+  for (const line of survivors) console.log(line);
+  return open.length === 0 && survivors.length === 0;
 }
 
 function survivorsOf(proof: Proof | undefined): readonly string[] {

@@ -11,7 +11,7 @@ import type { InstancesIn } from './database-instances.ts';
 import type { Emulator } from './emulator.ts';
 import type { Gap } from './gap.ts';
 import { inParallel } from './in-parallel.ts';
-import { workingCopy } from './working-copy.ts';
+import { concernsIn, workingCopy } from './working-copy.ts';
 
 interface Run {
   readonly order: readonly Step[];
@@ -59,10 +59,9 @@ async function isNeedless(gap: Gap, run: Run): Promise<boolean> {
   return standsAsItIs(gap, first, run);
 }
 
-function isConcerned({ name, document }: Stack, gap: Gap, { gaps, instancesIn }: Run): boolean {
+function isConcerned({ name, document }: Stack, gap: Gap, { instancesIn }: Run): boolean {
   const instancesInAccount = instancesIn(accountOf(document).account);
-  const { concerned } = workingCopy({ stack: name, document, gaps, instancesInAccount });
-  return concerned.some((each) => each.gap === gap);
+  return concernsIn({ stack: name, document, gaps: [gap], instancesInAccount }).length > 0;
 }
 
 const LIMIT_MS = 90_000;

@@ -2,7 +2,6 @@
 // and now and then terraform's client loses the answer with it; its second attempt then meets what its
 // first has made. Here connections stay open, and an attempt that was answered is answered once more.
 import {
-  Agent,
   createServer,
   type IncomingHttpHeaders,
   type IncomingMessage,
@@ -63,10 +62,9 @@ function remember(answered: Map<string, Answer>, operation: string, answer: Answ
 
 function ask({ method, url, headers }: IncomingMessage, body: Buffer, port: number) {
   return new Promise<Answer>((resolve, reject) => {
-    const agent = new Agent({ keepAlive: false });
     const sent = { ...ofMessage(headers), 'content-length': String(body.length) };
     const asked = request(
-      { host: '127.0.0.1', port, agent, method, path: url, headers: sent },
+      { host: '127.0.0.1', port, agent: false, method, path: url, headers: sent },
       (answer) => {
         buffer(answer).then(
           (read) =>

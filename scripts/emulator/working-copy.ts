@@ -30,16 +30,22 @@ type Blocks = Readonly<Record<string, Readonly<Record<string, Body>>>>;
 /** A connection may break; what an emulator refuses it refuses again. */
 const MAX_RETRIES = 5;
 
-export function workingCopy(options: Options): WorkingCopy {
-  const { document, gaps, except } = options;
-  const whole = document as Readonly<Record<string, unknown>>;
-  const concerned = SECTIONS.flatMap(({ section, prefix }) =>
+/** Which gaps concern which resources of a stack. */
+export function concernsIn(options: Options): readonly Concern[] {
+  const whole = options.document as Readonly<Record<string, unknown>>;
+  return SECTIONS.flatMap(({ section, prefix }) =>
     resourcesOf(whole[section] as Blocks | undefined, prefix, options).flatMap((resource) =>
-      gaps
+      options.gaps
         .filter((gap) => concerns(gap, resource))
         .map((gap) => ({ gap, address: resource.address })),
     ),
   );
+}
+
+export function workingCopy(options: Options): WorkingCopy {
+  const { document, except } = options;
+  const whole = document as Readonly<Record<string, unknown>>;
+  const concerned = concernsIn(options);
   const active = concerned.filter(
     ({ gap, address }) => gap !== except?.gap || address !== except.address,
   );

@@ -1,9 +1,10 @@
 // A proof in one line: where it reads, and what it expects there.
 //   terraform('network', 'aws_vpc.main.cidr_block').is('10.0.0.0/16')
+import { globOf } from '../../../src/model/values/glob.ts';
 import type { Documents } from './documents.ts';
 import type { Expectation } from './expectations.ts';
 import * as expected from './expectations.ts';
-import { type Found, globOf, parsePath, REMOVED, replaced, select } from './select.ts';
+import { type Found, parsePath, REMOVED, replaced, select } from './select.ts';
 
 /** `output`: a field of the output. `sentence`: words of a page. `deviation`: what is done instead. */
 export type Manner = 'output' | 'sentence' | 'deviation';

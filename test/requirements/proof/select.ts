@@ -6,6 +6,7 @@
 //   rule[].priority, rule[0].priority            every entry, one entry
 // A step into a text reads the text as JSON or YAML: policies and values inside strings are data too.
 import { parse } from 'yaml';
+import { globOf } from '../../../src/model/values/glob.ts';
 
 export interface Found {
   /** From the root to the value; a step through a text is a step like any other. */
@@ -43,12 +44,6 @@ function bracket(inside: string, wanted: string | undefined): Step {
 
 function named(name: string): Step {
   return name.includes('*') ? { type: 'glob', pattern: globOf(name) } : { type: 'key', key: name };
-}
-
-/** `*` stands for any characters. */
-export function globOf(pattern: string): RegExp {
-  const literal = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${literal.join('.*')}$`);
 }
 
 export function select(root: unknown, steps: readonly Step[]): readonly Found[] {
