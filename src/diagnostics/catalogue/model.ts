@@ -9,6 +9,7 @@ import { operationsCatalogue } from './model-operations.ts';
 import { organizationCatalogue } from './model-organization.ts';
 import { podsCatalogue } from './model-pods.ts';
 import { referenceCatalogue } from './model-references.ts';
+import { runsCatalogue } from './model-runs.ts';
 import { sitesCatalogue } from './model-sites.ts';
 import { storageCatalogue } from './model-storage.ts';
 import { watchersCatalogue } from './model-watchers.ts';
@@ -23,6 +24,7 @@ export const modelCatalogue = {
   ...sitesCatalogue,
   ...workloadCatalogue,
   ...podsCatalogue,
+  ...runsCatalogue,
   ...nodesCatalogue,
   ...databaseCatalogue,
   ...failoverCatalogue,
