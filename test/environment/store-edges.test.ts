@@ -92,6 +92,9 @@ describe('podStoreEdges', () => {
     const environment = anEnvironment({ services: { other } });
     const edges = podStoreEdges(environment).filter(({ store }) => store.kind === 'cache');
 
-    expect(edges).toMatchObject([{ service: 'web' }, { service: 'other' }]);
+    expect(edges).toMatchObject([
+      { origin: ['services', 'web', 'uses', 'caches', 0] },
+      { origin: ['services', 'other', 'uses', 'caches', 0] },
+    ]);
   });
 });
