@@ -55,7 +55,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   main: {
     src: ['commands', 'pipeline', 'diagnostics', 'load'],
     packages: ['../package.json'],
-    node: ['process', 'child_process'],
+    node: ['process', 'child_process', 'path'],
   },
 };
 
