@@ -1,5 +1,6 @@
 // Faults that only show across fields of one environment (src/model/rules).
 import { databaseCatalogue } from './model-databases.ts';
+import { existingCatalogue } from './model-existing.ts';
 import { failoverCatalogue } from './model-failover.ts';
 import { ingressCatalogue } from './model-ingress.ts';
 import { instanceTypesCatalogue } from './model-instance-types.ts';
@@ -18,6 +19,7 @@ import { workloadCatalogue } from './model-workload.ts';
 export const modelCatalogue = {
   ...referenceCatalogue,
   ...networkCatalogue,
+  ...existingCatalogue,
   ...landscapeCatalogue,
   ...watchersCatalogue,
   ...ingressCatalogue,

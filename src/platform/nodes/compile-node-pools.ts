@@ -112,18 +112,10 @@ function taintsOf({ taints }: NodePool) {
 
 /** Like the launch templates of managed node groups. */
 function nodeClassSpec(environment: Environment, key: string, pool: NodePool) {
-  const { name } = clusterOf(environment);
   return {
     role: karpenterNodeRoleName(environment),
     amiSelectorTerms: [{ alias: `al2023@${pool.amiVersion}` }],
-    subnetSelectorTerms: [
-      {
-        tags: {
-          Tier: networkOf(environment).placement.nodes,
-          [`kubernetes.io/cluster/${name}`]: 'shared',
-        },
-      },
-    ],
+    subnetSelectorTerms: subnetTerms(environment),
     securityGroupSelectorTerms: securityGroups(environment),
     blockDeviceMappings: [
       {
@@ -147,6 +139,15 @@ function nodeClassSpec(environment: Environment, key: string, pool: NodePool) {
     // Karpenter does not know the default tags of the Terraform provider.
     tags: { Name: `${prefixOf(environment)}-${key}`, ...tagsOf(environment, karpenter.name) },
   };
+}
+
+/** Subnets that stand already have the tags of their owner, so they are named by id. */
+function subnetTerms(environment: Environment) {
+  const { placement, subnets, existing } = networkOf(environment);
+  const ids = existing === null ? [] : (subnets[placement.nodes]?.existing?.ids ?? []);
+  if (ids.length > 0) return ids.map((id) => ({ id }));
+  const { name } = clusterOf(environment);
+  return [{ tags: { Tier: placement.nodes, [`kubernetes.io/cluster/${name}`]: 'shared' } }];
 }
 
 /** EKS tags the group that it makes for the cluster with the name of the cluster. */
