@@ -33,6 +33,8 @@ import { checkCidrs } from './rules/network/cidrs.ts';
 import { checkEndpoints } from './rules/network/endpoints.ts';
 import { checkServiceAddresses } from './rules/network/service-addresses.ts';
 import { checkSubnets } from './rules/network/subnets.ts';
+import { checkArchitectures } from './rules/nodes/architectures.ts';
+import { checkInstanceTypes } from './rules/nodes/instance-types.ts';
 import { checkAudit } from './rules/operations/audit.ts';
 import { checkCost } from './rules/operations/cost.ts';
 import { checkLogs } from './rules/operations/logs.ts';
@@ -78,6 +80,7 @@ export const environmentRules: readonly Rule[] = [
   checkServices,
   checkWorkers,
   checkVariables,
+  checkArchitectures,
   checkAuthorities,
   checkAnomalies,
   checkMounts,
@@ -88,6 +91,7 @@ export const environmentRules: readonly Rule[] = [
   checkManagedPasswords,
   checkStorageClasses,
   checkEndpoint,
+  checkInstanceTypes,
   checkCapacity,
   checkAddonCapacity,
   checkArgoCd,

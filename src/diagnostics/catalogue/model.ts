@@ -3,6 +3,7 @@ import { databaseCatalogue } from './model-databases.ts';
 import { existingCatalogue } from './model-existing.ts';
 import { failoverCatalogue } from './model-failover.ts';
 import { ingressCatalogue } from './model-ingress.ts';
+import { instanceTypesCatalogue } from './model-instance-types.ts';
 import { landscapeCatalogue } from './model-landscape.ts';
 import { networkCatalogue } from './model-network.ts';
 import { nodesCatalogue } from './model-nodes.ts';
@@ -26,6 +27,7 @@ export const modelCatalogue = {
   ...workloadCatalogue,
   ...podsCatalogue,
   ...nodesCatalogue,
+  ...instanceTypesCatalogue,
   ...databaseCatalogue,
   ...failoverCatalogue,
   ...operationsCatalogue,
