@@ -27,17 +27,20 @@ const matches = (pattern: RegExp) => (value: unknown) =>
 
 const PART: Test = ['an object', isObject];
 
-const NEEDED: Readonly<Record<string, Test>> = {
+const NEEDED = {
   collection: ['a key such as stateMachines', matches(COLLECTION)],
   slug: ['lower-case words joined by hyphens', matches(SLUG)],
   noun: ['a word for one of them', isText],
   about: ['what the collection holds, as text', isText],
   entry: ['a z.strictObject, so that no key is passed over', isStrict],
   use: ['a list of keys or a map by key, with a default', isUse],
-  defaults: ['its noun under defaults, or null', (value) => value === null || isText(value)],
-};
+  defaults: [
+    'its noun under defaults, or null',
+    (value: unknown) => value === null || isText(value),
+  ],
+} as const satisfies Readonly<Record<string, Test>>;
 
-const OPTIONAL: Readonly<Record<string, Test>> = {
+const OPTIONAL: Readonly<Record<Exclude<keyof Kind, keyof typeof NEEDED>, Test>> = {
   tiers: PART,
   codes: PART,
   rules: PART,
