@@ -62,7 +62,7 @@ export const bucketPage: PagePart<Bucket, 'read' | 'write'> = {
   shelf: 'buckets',
   nodes: bucketNodes,
   between: tells,
-  arrows: ({ service, store }) => [`${nodeId('service', service)} -.-> ${nodeId(NODE, store)}`],
+  arrows: ({ node, store }) => [`${node} -.-> ${nodeId(NODE, store)}`],
   rows: bucketRows,
   uses: ({ store, use }) => `bucket ${code(store)} (${use})`,
   objectives: replicated,

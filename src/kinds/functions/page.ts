@@ -140,7 +140,7 @@ export const functionPage: PagePart<LambdaFunction> = {
   shelf: 'functions',
   nodes: functionNodes,
   between: callers,
-  arrows: ({ service, store }) => [`${nodeId('service', service)} --> ${nodeId(NODE, store)}`],
+  arrows: ({ node, store }) => [`${node} --> ${nodeId(NODE, store)}`],
   rows: functionRows,
   uses: ({ store }) => `function ${code(store)}`,
   widgets: functionWidgets,

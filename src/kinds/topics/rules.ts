@@ -3,6 +3,7 @@ import { functionSubscriptions, isSentTo, publishersTo } from '../../model/event
 import { isFifoQueue } from '../../model/naming/queues.ts';
 import { pointer, type Reference } from '../../model/reference.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { consumersOf } from '../../model/services/consumers.ts';
 import { report } from './codes.ts';
 import type { Subscription, Topic } from './schema.ts';
 
@@ -39,7 +40,7 @@ function ends(
     Object.keys(subscriptions).length > 0 ||
     functionSubscriptions(environment).some((each) => each.topic === topic);
   const isSilent =
-    !Object.values(environment.services).some(({ uses }) => uses.topics.includes(topic)) &&
+    !consumersOf(environment).some(({ uses }) => uses.topics.includes(topic)) &&
     publishersTo(environment, topic).length === 0 &&
     !isSentTo(environment, 'topic', topic);
   return [

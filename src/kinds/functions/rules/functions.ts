@@ -6,6 +6,7 @@ import {
   isScheduled,
 } from '../../../model/events/senders.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { consumersOf } from '../../../model/services/consumers.ts';
 import { report } from '../codes.ts';
 import type { LambdaFunction } from '../schema.ts';
 
@@ -50,7 +51,7 @@ function uncalled(
     allNotifications(environment).some((each) => each.function === key) ||
     functionSubscriptions(environment).some((each) => each.function === key) ||
     isScheduled(environment, key) ||
-    Object.values(environment.services).some(({ uses }) => uses.functions.includes(key));
+    consumersOf(environment).some(({ uses }) => uses.functions.includes(key));
   const where = { path: ['functions', key], target: 'key' } as const;
   return isCalled ? [] : [report('model/function-uncalled', { function: key }, where)];
 }
