@@ -47,6 +47,8 @@ import { checkFiles } from './rules/services/files.ts';
 import { checkLife } from './rules/services/life.ts';
 import { checkMounts } from './rules/services/mounts.ts';
 import { checkOwners } from './rules/services/owners.ts';
+import { checkPorts } from './rules/services/ports.ts';
+import { checkProbes } from './rules/services/probes.ts';
 import { checkServices } from './rules/services/services.ts';
 import { checkSmokeTests } from './rules/services/smoke-tests.ts';
 import { checkVariables } from './rules/services/variables.ts';
@@ -75,6 +77,8 @@ export const environmentRules: readonly Rule[] = [
   checkServiceAddresses,
   checkServices,
   checkWorkers,
+  checkPorts,
+  checkProbes,
   checkVariables,
   checkAuthorities,
   checkAnomalies,

@@ -8,6 +8,7 @@ import { nodesCatalogue } from './model-nodes.ts';
 import { operationsCatalogue } from './model-operations.ts';
 import { organizationCatalogue } from './model-organization.ts';
 import { podsCatalogue } from './model-pods.ts';
+import { portsCatalogue } from './model-ports.ts';
 import { referenceCatalogue } from './model-references.ts';
 import { sitesCatalogue } from './model-sites.ts';
 import { storageCatalogue } from './model-storage.ts';
@@ -23,6 +24,7 @@ export const modelCatalogue = {
   ...sitesCatalogue,
   ...workloadCatalogue,
   ...podsCatalogue,
+  ...portsCatalogue,
   ...nodesCatalogue,
   ...databaseCatalogue,
   ...failoverCatalogue,
