@@ -4,6 +4,7 @@ import type { Path } from '../diagnostics/diagnostic.ts';
 import { headlessName, serviceHost } from '../model/naming/services.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { calledPorts, callsOf } from '../model/services/calls.ts';
+import { consumerAt } from '../model/services/consumers.ts';
 import { portsOf, type ServicePort } from '../model/services/ports.ts';
 import { upperSnake } from '../model/services/variables.ts';
 
@@ -13,14 +14,16 @@ export interface CallVariable {
   readonly origin: Path;
 }
 
-export function callVariables(environment: Environment, service: string): readonly CallVariable[] {
-  const uses = environment.services[service]?.uses;
-  if (uses === undefined) return [];
+/** Of a service, or of another consumer. */
+export function callVariables(environment: Environment, key: string): readonly CallVariable[] {
+  const consumer = consumerAt(environment, key);
+  if (consumer === undefined) return [];
+  const { uses, path } = consumer;
   return callsOf(uses).flatMap((call) =>
     calledPorts(environment, call).flatMap((port) =>
       variablesOf(environment, call.callee, port).map(([name, value]) => ({
         ...{ name, value },
-        origin: ['services', service, ...call.path],
+        origin: [...path, ...call.path],
       })),
     ),
   );

@@ -21,6 +21,7 @@ import { checkLoadBalancers } from './rules/edge/load-balancers.ts';
 import { checkSites } from './rules/edge/sites.ts';
 import { checkWebAcls } from './rules/edge/web-acls.ts';
 import { checkEdges } from './rules/edges.ts';
+import { checkExistingNetwork } from './rules/existing/network.ts';
 import { checkDelegations } from './rules/landscape/delegations.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
 import { checkNeighbours } from './rules/landscape/neighbours.ts';
@@ -32,6 +33,8 @@ import { checkCidrs } from './rules/network/cidrs.ts';
 import { checkEndpoints } from './rules/network/endpoints.ts';
 import { checkServiceAddresses } from './rules/network/service-addresses.ts';
 import { checkSubnets } from './rules/network/subnets.ts';
+import { checkArchitectures } from './rules/nodes/architectures.ts';
+import { checkInstanceTypes } from './rules/nodes/instance-types.ts';
 import { checkAudit } from './rules/operations/audit.ts';
 import { checkCost } from './rules/operations/cost.ts';
 import { checkLogs } from './rules/operations/logs.ts';
@@ -71,6 +74,7 @@ export const environmentRules: readonly Rule[] = [
   checkMesh,
   checkCidrs,
   checkSubnets,
+  checkExistingNetwork,
   checkEndpoints,
   checkChartNamespaces,
   checkBastion,
@@ -80,6 +84,7 @@ export const environmentRules: readonly Rule[] = [
   checkPorts,
   checkProbes,
   checkVariables,
+  checkArchitectures,
   checkAuthorities,
   checkAnomalies,
   checkMounts,
@@ -90,6 +95,7 @@ export const environmentRules: readonly Rule[] = [
   checkManagedPasswords,
   checkStorageClasses,
   checkEndpoint,
+  checkInstanceTypes,
   checkCapacity,
   checkAddonCapacity,
   checkArgoCd,

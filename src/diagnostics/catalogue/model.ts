@@ -1,7 +1,9 @@
 // Faults that only show across fields of one environment (src/model/rules).
 import { databaseCatalogue } from './model-databases.ts';
+import { existingCatalogue } from './model-existing.ts';
 import { failoverCatalogue } from './model-failover.ts';
 import { ingressCatalogue } from './model-ingress.ts';
+import { instanceTypesCatalogue } from './model-instance-types.ts';
 import { landscapeCatalogue } from './model-landscape.ts';
 import { networkCatalogue } from './model-network.ts';
 import { nodesCatalogue } from './model-nodes.ts';
@@ -18,6 +20,7 @@ import { workloadCatalogue } from './model-workload.ts';
 export const modelCatalogue = {
   ...referenceCatalogue,
   ...networkCatalogue,
+  ...existingCatalogue,
   ...landscapeCatalogue,
   ...watchersCatalogue,
   ...ingressCatalogue,
@@ -26,6 +29,7 @@ export const modelCatalogue = {
   ...podsCatalogue,
   ...portsCatalogue,
   ...nodesCatalogue,
+  ...instanceTypesCatalogue,
   ...databaseCatalogue,
   ...failoverCatalogue,
   ...operationsCatalogue,

@@ -24,7 +24,7 @@ function selfReference(service: string, uses: Uses): readonly Diagnostic[] {
       diagnostic(
         'model/self-reference',
         { service },
-        { path: ['services', service, ...path], target },
+        { path: ['services', service, 'uses', ...path], target },
       ),
     );
 }

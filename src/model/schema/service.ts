@@ -1,7 +1,8 @@
 // A service: one container image, replicated, with a stable address and its edges.
 import { z } from 'zod';
+import { ARCHITECTURES } from '../nodes/architectures.ts';
 import { ServiceIngress } from './edge/ingress.ts';
-import { Environ, Ipv4, Key, mapOf, Port, Text } from './primitives.ts';
+import { Environ, Ipv4, Key, listOf, mapOf, Port, Text } from './primitives.ts';
 import { Autoscaling, RightSizing } from './services/autoscaling.ts';
 import { Scratch, ServiceFile } from './services/files.ts';
 import { Metrics } from './services/metrics.ts';
@@ -29,6 +30,16 @@ const what = {
           [
             'Key of the service whose image it runs, with the tag that is written there,',
             'such as the worker of a web application. Absent: an image of its own.',
+          ].join(' '),
+        ),
+      architectures: listOf(z.enum(ARCHITECTURES))
+        .min(1)
+        .nullable()
+        .default(null)
+        .describe(
+          [
+            'What the image is built for; its pods stand on nodes of these alone.',
+            'Absent: `amd64`, or beside `from` what that image is built for.',
           ].join(' '),
         ),
     })

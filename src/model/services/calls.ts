@@ -1,13 +1,14 @@
-// Which services call which ports of one another, as `uses.services` says it.
+// Who calls which ports of which services, as `uses.services` says it.
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import type { Environment, Service, Uses } from '../schema/environment.ts';
+import { consumersOf } from './consumers.ts';
 import { portsOf, type ServicePort } from './ports.ts';
 
 export interface Call {
   readonly callee: string;
   /** Names of the ports; null: every port but that of its metrics. */
   readonly ports: readonly string[] | null;
-  /** Below the service that calls. */
+  /** Below the `uses` of who calls. */
   readonly path: Path;
   /** What of it names the callee. */
   readonly target: 'key' | 'value';
@@ -15,7 +16,7 @@ export interface Call {
 
 /** In the order they are written. */
 export function callsOf({ services }: Pick<Uses, 'services'>): readonly Call[] {
-  const at = ['uses', 'services'];
+  const at = ['services'];
   if (Array.isArray(services)) {
     return services.map((callee, index) => ({
       ...{ callee, ports: null },
@@ -49,7 +50,7 @@ function isForMetrics({ metrics }: Service, port: string): boolean {
   return metrics?.port === port;
 }
 
-/** The services that call this one, on that port where one is given, in key order. */
+/** The consumers that call a service, on that port where one is given, in key order. */
 export function callersOf(
   environment: Environment,
   callee: string,
@@ -58,8 +59,8 @@ export function callersOf(
   const leadsTo = (call: Call) =>
     call.callee === callee &&
     (port === undefined || calledPorts(environment, call).some(({ name }) => name === port.name));
-  return Object.entries(environment.services)
-    .filter(([, { uses }]) => callsOf(uses).some(leadsTo))
-    .map(([caller]) => caller)
+  return consumersOf(environment)
+    .filter(({ uses }) => callsOf(uses).some(leadsTo))
+    .map(({ key }) => key)
     .sort();
 }

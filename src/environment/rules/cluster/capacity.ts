@@ -5,9 +5,15 @@ import {
   allocatableBytes,
   allocatableMilliCpu,
   type InstanceType,
-  instanceTypes,
+  instanceType,
 } from '../../../model/nodes/instance-types.ts';
-import { type Nodes, nodesOf, SYSTEM_TAINT, takes } from '../../../model/nodes/placement.ts';
+import {
+  type Nodes,
+  nodesOf,
+  runsOn,
+  SYSTEM_TAINT,
+  takes,
+} from '../../../model/nodes/placement.ts';
 import { memoryBytes, milliCpu } from '../../../model/quantity.ts';
 import type { Cluster } from '../../../model/schema/cluster/cluster.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
@@ -41,25 +47,11 @@ export function checkCapacity(environment: Environment): readonly Diagnostic[] {
         { path: ['cluster', 'nodeGroups', group, 'min'] },
       ),
     );
-  const unknown = groups.flatMap(([key, { instanceTypes: names }]) =>
-    names.flatMap((type, index) =>
-      instanceTypes[type]
-        ? []
-        : [
-            diagnostic(
-              'model/instance-type-unknown',
-              { type },
-              { path: ['cluster', 'nodeGroups', key, 'instanceTypes', index] },
-            ),
-          ],
-    ),
-  );
   const sized = sizedNodes(cluster);
   return [
     ...ranges,
-    // Of a node pool that is an error of its own.
-    ...unknown,
-    ...(sized.every(({ types }) => types.length > 0) && unknown.length === 0
+    // What is not known is reported as such.
+    ...(sized.every(({ types, nodes }) => types.length === nodes.instanceTypes.length)
       ? minimum(environment, sized)
       : []),
     ...homeless(environment),
@@ -77,7 +69,7 @@ function sizedNodes({ nodeGroups, nodePools }: Cluster): readonly SizedNodes[] {
   return all.map(({ nodes, count }) => ({
     nodes,
     count,
-    types: nodes.instanceTypes.flatMap((name) => instanceTypes[name] ?? []),
+    types: nodes.instanceTypes.flatMap((name) => instanceType(name) ?? []),
   }));
 }
 
@@ -119,7 +111,10 @@ function untolerated(environment: Environment, cluster: Cluster): readonly Diagn
 
 /** Services that share nodes with no others are asked about apart: nodes they avoid do not help. */
 function minimum(environment: Environment, sized: readonly SizedNodes[]): readonly Diagnostic[] {
-  const services = Object.values(environment.services);
+  // An image that no node runs is reported as such.
+  const services = Object.values(environment.services).filter((service) =>
+    sized.some(({ nodes }) => runsOn(environment, nodes, service)),
+  );
   const groupsOf = (service: Service) =>
     sized.filter(({ nodes }) => takes(environment, nodes, service));
   const choices = new Map(
@@ -128,10 +123,12 @@ function minimum(environment: Environment, sized: readonly SizedNodes[]): readon
       return [groups.map((each) => sized.indexOf(each)).join(), groups];
     }),
   );
-  const asking = Object.entries(environment.services).map(([key, service]) => ({
-    service,
-    ...asks(environment, key, service),
-  }));
+  const asking = Object.entries(environment.services)
+    .filter(([, service]) => services.includes(service))
+    .map(([key, service]) => ({
+      service,
+      ...asks(environment, key, service),
+    }));
   return [...choices.values()].flatMap((groups) =>
     shortages(
       asking.filter(({ service }) => groupsOf(service).every((each) => groups.includes(each))),

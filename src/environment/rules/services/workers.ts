@@ -24,7 +24,7 @@ function calls(environment: Environment): readonly Diagnostic[] {
   return Object.entries(environment.services).flatMap(([caller, { uses }]) =>
     callsOf(uses).flatMap(({ callee: service, path: below, target }) => {
       if (!isWorker(environment, service)) return [];
-      const where = { path: ['services', caller, ...below], target };
+      const where = { path: ['services', caller, 'uses', ...below], target };
       return [diagnostic('model/worker-called', { service, by: `service ${caller}` }, where)];
     }),
   );

@@ -5,9 +5,9 @@ import { NatGateway } from '@cdktf/provider-aws/lib/nat-gateway/index.js';
 import { Route } from '@cdktf/provider-aws/lib/route/index.js';
 import { RouteTable } from '@cdktf/provider-aws/lib/route-table/index.js';
 import { RouteTableAssociation } from '@cdktf/provider-aws/lib/route-table-association/index.js';
-import { prefixOf } from '../../model/naming/core.ts';
-import { networkOf } from '../../model/parts.ts';
-import type { RootModule } from '../../terraform/root-module.ts';
+import { prefixOf } from '../../../model/naming/core.ts';
+import { networkOf } from '../../../model/parts.ts';
+import type { RootModule } from '../../../terraform/root-module.ts';
 import type { PlacedSubnet } from './placed-subnet.ts';
 
 interface RoutesInput {

@@ -6,3 +6,11 @@ export interface PlacedSubnet {
   readonly key: string;
   readonly id: string;
 }
+
+/** What everything else of the stack stands in. */
+export interface Place {
+  readonly vpcId: string;
+  readonly subnets: readonly PlacedSubnet[];
+  /** Route table ids by subnet key. */
+  readonly tables: ReadonlyMap<string, string>;
+}
