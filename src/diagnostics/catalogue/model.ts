@@ -12,6 +12,7 @@ import { organizationCatalogue } from './model-organization.ts';
 import { podsCatalogue } from './model-pods.ts';
 import { portsCatalogue } from './model-ports.ts';
 import { referenceCatalogue } from './model-references.ts';
+import { runsCatalogue } from './model-runs.ts';
 import { sitesCatalogue } from './model-sites.ts';
 import { storageCatalogue } from './model-storage.ts';
 import { watchersCatalogue } from './model-watchers.ts';
@@ -28,6 +29,7 @@ export const modelCatalogue = {
   ...workloadCatalogue,
   ...podsCatalogue,
   ...portsCatalogue,
+  ...runsCatalogue,
   ...nodesCatalogue,
   ...instanceTypesCatalogue,
   ...databaseCatalogue,

@@ -1,6 +1,7 @@
 // A service: one container image, replicated, with a stable address and its edges.
 import { z } from 'zod';
 import { ARCHITECTURES } from '../nodes/architectures.ts';
+import { SERVICE_KINDS } from '../services/service-kinds.ts';
 import { ServiceIngress } from './edge/ingress.ts';
 import { Environ, Ipv4, Key, listOf, mapOf, Port, Text } from './primitives.ts';
 import { Autoscaling, RightSizing } from './services/autoscaling.ts';
@@ -9,12 +10,23 @@ import { Metrics } from './services/metrics.ts';
 import { MainProtocol, NamedPorts } from './services/ports.ts';
 import { Probes } from './services/probes.ts';
 import { Release } from './services/release.ts';
+import { Run, ServiceSchedule } from './services/runs.ts';
 import { ImageTag, Resources, Rollout, SmokeTest } from './services/service.ts';
 
 const what = {
   title: Text.describe('Its name in words.'),
   namespace: Key.describe('A key of `namespaces`.'),
   category: Key.describe('A key of `categories`.'),
+  kind: z
+    .enum(SERVICE_KINDS)
+    .default('deployment')
+    .describe(
+      [
+        '`deployment`: pods that run for ever. `worker`: the same without a port, as is a deployment that has none.',
+        '`cronJob`: runs by its `schedule`. `job`: runs once, and again with each change of what it runs.',
+        '`statefulSet`: pods with a name and disks of their own.',
+      ].join(' '),
+    ),
   status: z.enum(['existing', 'new']).describe('Whether the service runs already or is planned.'),
   image: z
     .strictObject({
@@ -104,6 +116,8 @@ const what = {
         'Absent: 30 after it has drained.',
       ].join(' '),
     ),
+  schedule: ServiceSchedule,
+  run: Run.prefault({}),
   release: Release.nullable()
     .default(null)
     .describe(
