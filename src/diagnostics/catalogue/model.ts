@@ -10,6 +10,7 @@ import { nodesCatalogue } from './model-nodes.ts';
 import { operationsCatalogue } from './model-operations.ts';
 import { organizationCatalogue } from './model-organization.ts';
 import { podsCatalogue } from './model-pods.ts';
+import { portsCatalogue } from './model-ports.ts';
 import { referenceCatalogue } from './model-references.ts';
 import { runsCatalogue } from './model-runs.ts';
 import { sitesCatalogue } from './model-sites.ts';
@@ -27,6 +28,7 @@ export const modelCatalogue = {
   ...sitesCatalogue,
   ...workloadCatalogue,
   ...podsCatalogue,
+  ...portsCatalogue,
   ...runsCatalogue,
   ...nodesCatalogue,
   ...instanceTypesCatalogue,

@@ -33,7 +33,7 @@ const NEEDED = {
   noun: ['a word for one of them', isText],
   about: ['what the collection holds, as text', isText],
   entry: ['a z.strictObject, so that no key is passed over', isStrict],
-  use: ['a list of keys or a map by key, with a default', isUse],
+  use: ['a list of keys or a map by key, with a default, or null', isUse],
   defaults: [
     'its noun under defaults, or null',
     (value: unknown) => value === null || isText(value),
@@ -47,6 +47,7 @@ const OPTIONAL: Readonly<Record<Exclude<keyof Kind, keyof typeof NEEDED>, Test>>
   access: ['a function', isFunction],
   logins: PART,
   network: PART,
+  clientGroups: ['a function', isFunction],
   endpoint: ['the name of an endpoint, such as states', isText],
   terraform: ['an object with stacks', (value) => isObject(value) && hasStacks(value)],
   platform: PART,
@@ -96,6 +97,7 @@ function isStrict(entry: unknown): boolean {
 
 /** Every service has it, also one that says nothing of it. */
 function isUse(use: unknown): boolean {
+  if (use === null) return true;
   if (!(use instanceof z.ZodType)) return false;
   const { data, success } = use.safeParse(undefined);
   return success && typeof data === 'object' && data !== null;
@@ -105,7 +107,7 @@ function deeperFaults(kind: Kind, folder: string): readonly ShapeFault[] {
   return [
     ...folderFault(kind, folder),
     ...schemaFault('entry', kind.entry),
-    ...schemaFault('use', kind.use),
+    ...(kind.use === null ? [] : schemaFault('use', kind.use)),
     ...(kind.defaults === null ? [] : partialFault(kind)),
     ...codeFaults(kind, folder),
   ];

@@ -52,6 +52,7 @@ const RESULTS: readonly (readonly [path: string, result: z.ZodType])[] = [
   ['rules.recoveryGap', z.string().nullable()],
   ['rules.*', z.array(Need)],
   ['access', Grant],
+  ['clientGroups', z.array(z.looseObject({ name: z.string(), origin: Path }))],
   ['network.ports', z.array(z.int().min(1).max(65535))],
   ['network.pods', anything.nullable()],
   ['network.zones', z.int().nullable()],
