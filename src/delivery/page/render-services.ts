@@ -25,7 +25,8 @@ function addressOf({ port, clusterIP }: Service): string {
 }
 
 function describeReplicas({ replicas, autoscaling }: Service): string {
-  return autoscaling === null ? String(replicas) : `${replicas} to ${autoscaling.maxReplicas}`;
+  if (autoscaling === null) return String(replicas);
+  return `${autoscaling.scaleToZero ? '0 or ' : ''}${replicas} to ${autoscaling.maxReplicas}`;
 }
 
 function describeUses(environment: Environment, key: string, service: Service): string {
