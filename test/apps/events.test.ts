@@ -77,7 +77,7 @@ describe('pods that follow events', () => {
 
   it('are counted by the clock and by a query', () => {
     const day = {
-      schedule: { timezone: 'Europe/Berlin', start: '0 7 * * *', end: '0 19 * * *', replicas: 4 },
+      schedule: { timeZone: 'Europe/Berlin', start: '0 7 * * *', end: '0 19 * * *', replicas: 4 },
     };
     const load = { prometheus: { query: 'sum(waiting)', threshold: 2.5 }, activation: 1 };
 
@@ -160,7 +160,7 @@ describe('the operator of KEDA', () => {
     );
 
     expect(role?.[1].name).toBe('shop-prod-addon-keda-operator');
-    expect(terraform.policy('keda-operator')).toMatchObject({
+    expect(terraform.policy('addon-keda-operator')).toMatchObject({
       CountMessages: {
         actions: ['sqs:GetQueueAttributes'],
         resources: ['arn:aws:sqs:eu-west-1:210987654321:shop-prod-orders'],

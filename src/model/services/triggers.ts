@@ -50,8 +50,8 @@ export function scalerOf(environment: Environment, service: string, trigger: Tri
     return { type: 'kafka', metadata, isSignedByOperator };
   }
   if (schedule !== null) {
-    const { replicas, ...hours } = schedule;
-    const metadata = { ...hours, desiredReplicas: String(replicas) };
+    const { timeZone: timezone, start, end, replicas } = schedule;
+    const metadata = { timezone, start, end, desiredReplicas: String(replicas) };
     return { type: 'cron', metadata, isSignedByOperator };
   }
   if (prometheus !== null) {

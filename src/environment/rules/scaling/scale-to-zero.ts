@@ -2,7 +2,8 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
 import type { Autoscaling } from '../../../model/schema/services/autoscaling.ts';
-import { callersOf, exposuresOf } from '../../../model/services/edges.ts';
+import { callersOf } from '../../../model/services/calls.ts';
+import { exposuresOf } from '../../../model/services/edges.ts';
 
 export function checkScaleToZero(environment: Environment): readonly Diagnostic[] {
   return Object.entries(environment.services).flatMap(([key, service]) => {

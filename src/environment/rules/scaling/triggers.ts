@@ -2,6 +2,7 @@
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { nearest } from '../../../diagnostics/nearest.ts';
 import { kedaScalers } from '../../../facts/keda-scalers.ts';
+import { cronFault } from '../../../model/kubernetes/cron.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import type { Trigger } from '../../../model/schema/services/autoscaling.ts';
 import { TRIGGER_KEYS, TRIGGER_KINDS, triggersOf } from '../../../model/services/triggers.ts';
@@ -75,7 +76,15 @@ function stores(environment: Environment, place: Place, trigger: Trigger): reado
 
 /** https://github.com/kedacore/keda/blob/v2.20.2/pkg/scalers/cron_scaler.go */
 function hours({ service, key, path }: Place, { schedule }: Trigger): readonly Diagnostic[] {
-  if (schedule === null || schedule.start !== schedule.end) return [];
+  if (schedule === null) return [];
+  const faults = (['start', 'end'] as const).flatMap((end) => {
+    const fault = cronFault(schedule[end]);
+    const at = { path: [...path, 'schedule', end] };
+    return fault === undefined
+      ? []
+      : [diagnostic('model/cron', { service, cron: schedule[end], fault }, at)];
+  });
+  if (faults.length > 0 || schedule.start !== schedule.end) return faults;
   const args = { service, trigger: key, time: schedule.start };
   return [diagnostic('model/trigger-hours', args, { path: [...path, 'schedule', 'end'] })];
 }

@@ -1,6 +1,6 @@
 // How the size of a service follows its load.
 import { z } from 'zod';
-import { Key, listOf, mapOf, Text } from '../primitives.ts';
+import { Key, listOf, mapOf, Text, TimeZone } from '../primitives.ts';
 
 /** Five fields, as KEDA reads them. https://keda.sh/docs/2.20/scalers/cron/ */
 const Cron = z
@@ -9,7 +9,7 @@ const Cron = z
 
 const Hours = z
   .strictObject({
-    timezone: Text.default('Etc/UTC').describe('By its name in the tz database.'),
+    timeZone: TimeZone.default('Etc/UTC').describe('By its name in the tz database.'),
     start: Cron.describe('When it begins to count, such as "0 7 * * 1-5".'),
     end: Cron.describe('When it stops to count, such as "0 19 * * 1-5".'),
     replicas: z.int().min(1).describe('Number of pods from `start` to `end`.'),
