@@ -1,4 +1,5 @@
 // What jobs in the cluster read from Secrets Manager with a role of their own.
+import { namespaceOf } from '../addons/addons.ts';
 import { externalSecrets, managedStatements, readStatements } from '../addons/external-secrets.ts';
 import type { Master } from '../kinds/contract/platform-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
@@ -6,7 +7,7 @@ import type { ManagedSecret } from '../model/data/master-secret.ts';
 import { JOB_STORE } from '../model/kubernetes/external-secret.ts';
 import { addonRoleName } from '../model/naming/cluster.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { AddonIdentity } from './identities.ts';
+import { type AddonIdentity, storeAccount } from './identities.ts';
 
 interface JobReads {
   /** Names in Secrets Manager. */
@@ -38,14 +39,14 @@ function isManaged(master: Master): master is ManagedMaster {
 
 /** Who the store of these jobs signs in as; none where there are no jobs. */
 export function jobStoreIdentity(environment: Environment): readonly AddonIdentity[] {
-  const { name, namespace } = externalSecrets;
+  const { name } = externalSecrets;
   const { reads, managed } = jobSecrets(environment);
   if (!environment.addons[name] || reads.length === 0) return [];
   return [
     {
       role: addonRoleName(environment, JOB_STORE),
-      namespace,
-      serviceAccount: JOB_STORE,
+      namespace: namespaceOf(environment, externalSecrets),
+      serviceAccount: storeAccount(environment, JOB_STORE),
       origin: ['addons', name],
       statements: (context) => [
         ...readStatements(context, reads),

@@ -21,6 +21,7 @@ import { checkLoadBalancers } from './rules/edge/load-balancers.ts';
 import { checkSites } from './rules/edge/sites.ts';
 import { checkWebAcls } from './rules/edge/web-acls.ts';
 import { checkEdges } from './rules/edges.ts';
+import { checkExistingCluster } from './rules/existing/cluster.ts';
 import { checkExistingNetwork } from './rules/existing/network.ts';
 import { checkDelegations } from './rules/landscape/delegations.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
@@ -71,6 +72,7 @@ export const environmentRules: readonly Rule[] = [
   checkCidrs,
   checkSubnets,
   checkExistingNetwork,
+  checkExistingCluster,
   checkEndpoints,
   checkChartNamespaces,
   checkBastion,

@@ -59,7 +59,10 @@ export function checkCapacity(environment: Environment): readonly Diagnostic[] {
     ...ranges,
     // Of a node pool that is an error of its own.
     ...unknown,
-    ...(sized.every(({ types }) => types.length > 0) && unknown.length === 0
+    // What one that stands already has room for, its owner knows.
+    ...(sized.every(({ types }) => types.length > 0) &&
+    unknown.length === 0 &&
+    cluster.existing === null
       ? minimum(environment, sized)
       : []),
     ...homeless(environment),
