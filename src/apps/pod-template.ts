@@ -13,6 +13,7 @@ import type { Labels } from '../model/kubernetes/labels.ts';
 import { listeningPodOf, restrictedContainerOf } from '../model/kubernetes/pod-security.ts';
 import { imageOf } from '../model/naming/registry.ts';
 import type { Service } from '../model/schema/environment.ts';
+import { isLasting } from '../model/services/service-kinds.ts';
 import { graceSeconds } from '../model/services/shutdown.ts';
 import { configHash } from './config-hash.ts';
 import { placementOf } from './placement.ts';
@@ -22,14 +23,37 @@ import type { Workload } from './workload.ts';
 const ZONE = 'topology.kubernetes.io/zone';
 const HOST = 'kubernetes.io/hostname';
 
+/** No node is emptied to save money while a pod runs that would have to begin again. */
+export const UNDISTURBED = {
+  'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false',
+  'karpenter.sh/do-not-disrupt': 'true',
+};
+
 /** `revisionLabel` is what the controller tells the pods of two revisions apart by. */
 export function podTemplate(workload: Workload, revisionLabel: string): PodTemplateSpec {
-  const { environment, key, service, selector } = workload;
+  const { service, selector } = workload;
+  const { metadata, spec } = basePod(workload);
+  // Counts each revision on its own, or old pods would push new ones out of a zone.
+  const topologySpreadConstraints = [
+    spread(selector, ZONE, service.zoneSpread),
+    spread(selector, HOST, 'preferred'),
+  ].map((constraint) => ({ ...constraint, matchLabelKeys: [revisionLabel] }));
+  return { metadata, spec: { ...spec, topologySpreadConstraints } };
+}
+
+/** A pod that ends; a run that fails is tried again in another one. */
+export function runTemplate(workload: Workload): PodTemplateSpec {
+  const { metadata, spec } = basePod(workload);
   return {
-    metadata: {
-      labels: workload.labels,
-      annotations: hashesOf(workload),
-    },
+    metadata: { ...metadata, annotations: { ...metadata.annotations, ...UNDISTURBED } },
+    spec: { ...spec, restartPolicy: 'Never' },
+  };
+}
+
+function basePod(workload: Workload) {
+  const { environment, key, service } = workload;
+  return {
+    metadata: { labels: workload.labels, annotations: hashesOf(workload) },
     spec: {
       serviceAccountName: key,
       automountServiceAccountToken: false,
@@ -38,15 +62,10 @@ export function podTemplate(workload: Workload, revisionLabel: string): PodTempl
       securityContext: listeningPodOf(service.runAsUser, service.port),
       terminationGracePeriodSeconds: graceSeconds(environment, key),
       ...placementOf(environment, service),
-      // Counts each revision on its own, or old pods would push new ones out of a zone.
-      topologySpreadConstraints: [
-        spread(selector, ZONE, service.zoneSpread),
-        spread(selector, HOST, 'preferred'),
-      ].map((constraint) => ({ ...constraint, matchLabelKeys: [revisionLabel] })),
       containers: [container(workload, imageOf(environment, key))],
       volumes: volumesOf(workload),
     },
-  };
+  } satisfies PodTemplateSpec;
 }
 
 function container(workload: Workload, image: string): Container {
@@ -61,7 +80,7 @@ function container(workload: Workload, image: string): Container {
       : { ports: [{ name: 'http', containerPort: service.port, protocol: 'TCP' }] }),
     ...variablesOf(workload),
     resources: resourcesOf(workload),
-    ...probesOf(service),
+    ...(isLasting(service) ? probesOf(service) : {}),
     securityContext: restrictedContainerOf(service.netBindService),
     volumeMounts: volumeMountsOf(workload),
   };

@@ -1,6 +1,6 @@
 // Every question asked across the fields of one environment, in one list.
 
-import type { LandscapeRule, Rule } from '../kinds/contract/rules-part.ts';
+import type { LandscapeRule, Rule, WrittenRule } from '../kinds/contract/rules-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
 import { checkAddonCapacity } from './rules/cluster/addon-capacity.ts';
 import { checkAddons } from './rules/cluster/addons.ts';
@@ -34,6 +34,8 @@ import { checkCidrs } from './rules/network/cidrs.ts';
 import { checkEndpoints } from './rules/network/endpoints.ts';
 import { checkServiceAddresses } from './rules/network/service-addresses.ts';
 import { checkSubnets } from './rules/network/subnets.ts';
+import { checkArchitectures } from './rules/nodes/architectures.ts';
+import { checkInstanceTypes } from './rules/nodes/instance-types.ts';
 import { checkAudit } from './rules/operations/audit.ts';
 import { checkCost } from './rules/operations/cost.ts';
 import { checkLogs } from './rules/operations/logs.ts';
@@ -49,11 +51,16 @@ import { checkFiles } from './rules/services/files.ts';
 import { checkLife } from './rules/services/life.ts';
 import { checkMounts } from './rules/services/mounts.ts';
 import { checkOwners } from './rules/services/owners.ts';
+import { checkRuns } from './rules/services/runs.ts';
+import { checkServiceKeys } from './rules/services/service-keys.ts';
 import { checkServices } from './rules/services/services.ts';
 import { checkSmokeTests } from './rules/services/smoke-tests.ts';
 import { checkVariables } from './rules/services/variables.ts';
 import { checkWorkers } from './rules/services/workers.ts';
 import { checkVersions } from './rules/versions.ts';
+
+/** Asked of what is written, where a default would hide it. */
+export const writtenRules: readonly WrittenRule[] = [checkServiceKeys];
 
 export const environmentRules: readonly Rule[] = [
   checkParts,
@@ -79,7 +86,9 @@ export const environmentRules: readonly Rule[] = [
   checkServiceAddresses,
   checkServices,
   checkWorkers,
+  checkRuns,
   checkVariables,
+  checkArchitectures,
   checkAuthorities,
   checkAnomalies,
   checkMounts,
@@ -90,6 +99,7 @@ export const environmentRules: readonly Rule[] = [
   checkManagedPasswords,
   checkStorageClasses,
   checkEndpoint,
+  checkInstanceTypes,
   checkCapacity,
   checkAddonCapacity,
   checkArgoCd,

@@ -2,6 +2,7 @@
 import { sayOfEdges } from '../../environment/edges.ts';
 import { code, inline, table } from '../../model/page/markdown.ts';
 import type { Environment, Service } from '../../model/schema/environment.ts';
+import type { ServiceSchedule } from '../../model/schema/services/runs.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
 
 const HEADINGS = ['Service', 'What', 'Group', 'Status', 'Port', 'ClusterIP', 'Replicas', 'Uses'];
@@ -24,8 +25,14 @@ function addressOf({ port, clusterIP }: Service): string {
   return port === null ? '–' : (clusterIP ?? 'assigned');
 }
 
-function describeReplicas({ replicas, autoscaling }: Service): string {
+function describeReplicas({ kind, schedule, replicas, autoscaling }: Service): string {
+  if (kind === 'job') return 'once';
+  if (schedule !== null) return describeSchedule(schedule);
   return autoscaling === null ? String(replicas) : `${replicas} to ${autoscaling.maxReplicas}`;
+}
+
+function describeSchedule({ cron, timeZone, suspended }: ServiceSchedule): string {
+  return `${code(cron)} ${timeZone}${suspended ? ', suspended' : ''}`;
 }
 
 function describeUses(environment: Environment, key: string, service: Service): string {

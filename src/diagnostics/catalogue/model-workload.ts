@@ -193,11 +193,4 @@ export const workloadCatalogue = {
     hint: () => 'Lower min or raise max',
     why: 'EKS refuses such a group.',
   }),
-  'model/instance-type-unknown': entry<{ type: string }>({
-    severity: 'warning',
-    message: ({ type }) =>
-      `Capacity of instance type ${type} is not known, so the capacity is not checked`,
-    hint: () => 'Add the type to src/model/nodes/instance-types.ts',
-    why: 'Whether the pods fit is computed from a table of instance types.',
-  }),
 } as const;

@@ -4,6 +4,7 @@ import { DataAwsSsmParameter } from '@cdktf/provider-aws/lib/data-aws-ssm-parame
 import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group/index.js';
 import { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template/index.js';
 import { prefixOf } from '../../model/naming/core.ts';
+import { nodeImage } from '../../model/nodes/node-images.ts';
 import { clusterOf, networkOf } from '../../model/parts.ts';
 import type { NodeGroup } from '../../model/schema/cluster/cluster.ts';
 import { tagsOf } from '../../model/tags.ts';
@@ -34,8 +35,7 @@ export function addNodeGroups(module: RootModule, cluster: ControlPlane): readon
     trust: serviceTrust('ec2.amazonaws.com'),
     managed: NODE_POLICIES,
   });
-  const isFollowed = Object.values(nodeGroups).some((group) => group.releaseVersion === null);
-  const recommended = isFollowed ? recommendedRelease(module) : '';
+  const releases = recommendedReleases(module);
   return Object.entries(nodeGroups).map(([key, group]) => {
     const origin = [...ORIGIN, key];
     const template = addLaunchTemplate(module, { key, group, cluster });
@@ -45,8 +45,8 @@ export function addNodeGroups(module: RootModule, cluster: ControlPlane): readon
       nodeRoleArn: role.arn,
       subnetIds: subnetIdsOf(module, group),
       version: clusterOf(module.environment).version,
-      releaseVersion: group.releaseVersion ?? recommended,
-      amiType: 'AL2023_x86_64_STANDARD',
+      releaseVersion: group.releaseVersion ?? releases[nodeImage(group).amiType] ?? '',
+      amiType: nodeImage(group).amiType,
       capacityType: group.capacity === 'spot' ? 'SPOT' : 'ON_DEMAND',
       instanceTypes: group.instanceTypes,
       scalingConfig: { minSize: group.min, maxSize: group.max, desiredSize: group.min },
@@ -63,13 +63,22 @@ export function addNodeGroups(module: RootModule, cluster: ControlPlane): readon
   });
 }
 
-/** A group keeps the image that it was made with until another release is named: nobody would patch it.
+/** By type of image. A group keeps the image that it was made with until another release is named: nobody would patch it.
  * https://docs.aws.amazon.com/eks/latest/userguide/retrieve-ami-id.html */
-function recommendedRelease(module: RootModule): string {
-  const { version } = clusterOf(module.environment);
-  return module.data(DataAwsSsmParameter, 'node-release', ORIGIN, {
-    name: `/aws/service/eks/optimized-ami/${version}/amazon-linux-2023/x86_64/standard/recommended/release_version`,
-  }).insecureValue;
+function recommendedReleases(module: RootModule): Readonly<Record<string, string>> {
+  const { nodeGroups, version } = clusterOf(module.environment);
+  const images = Object.values(nodeGroups)
+    .filter(({ releaseVersion }) => releaseVersion === null)
+    .map(nodeImage);
+  const releases = new Map(images.map((image) => [image.amiType, image]));
+  return Object.fromEntries(
+    [...releases.values()].map(({ amiType, key, parameters }) => [
+      amiType,
+      module.data(DataAwsSsmParameter, key, ORIGIN, {
+        name: `/aws/service/eks/optimized-ami/${version}/amazon-linux-2023/${parameters}/recommended/release_version`,
+      }).insecureValue,
+    ]),
+  );
 }
 
 function taintsOf({ taints }: NodeGroup) {

@@ -6,7 +6,7 @@ import { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { otherPorts } from '../../environment/outside-ports.ts';
-import { groupOf, guardedStores, storeEdges } from '../../environment/store-edges.ts';
+import { groupOf, guardedStores, podStoreEdges } from '../../environment/store-edges.ts';
 import type { GroupRule } from '../../kinds/contract/network-part.ts';
 import { everyKind } from '../../kinds/kinds.ts';
 import { watchesRollouts } from '../../model/delivery/rollouts.ts';
@@ -218,7 +218,7 @@ function balancerRules(environment: Environment, key: string): readonly GroupRul
 }
 
 function storeRules(environment: Environment): readonly GroupRule[] {
-  const stores = storeEdges(environment)
+  const stores = podStoreEdges(environment)
     .map(({ store }) => store)
     .filter(({ pods }) => pods === null);
   const used = new Map(stores.map((store) => [groupOf(store), store]));

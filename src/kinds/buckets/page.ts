@@ -40,7 +40,7 @@ function replicated({ buckets, aws }: Environment): readonly string[] {
 export const bucketPage: PagePart<Bucket, 'read' | 'write'> = {
   shelf: 'buckets',
   nodes: bucketNodes,
-  arrows: ({ service, store }) => [`${nodeId('service', service)} -.-> ${nodeId(NODE, store)}`],
+  arrows: ({ node, store }) => [`${node} -.-> ${nodeId(NODE, store)}`],
   rows: bucketRows,
   uses: ({ store, use }) => `bucket ${code(store)} (${use})`,
   objectives: replicated,

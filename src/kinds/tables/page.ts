@@ -110,7 +110,7 @@ function provisionedTables({ tables }: Environment): object {
 export const tablePage: PagePart<Table, TableUse> = {
   shelf: 'stores',
   nodes: tableNodes,
-  arrows: ({ service, store }) => [`${nodeId('service', service)} -.-> ${nodeId(NODE, store)}`],
+  arrows: ({ node, store }) => [`${node} -.-> ${nodeId(NODE, store)}`],
   rows: tableRows,
   uses: ({ store, use }) => `table ${code(store)} (${use})`,
   widgets: tableWidgets,

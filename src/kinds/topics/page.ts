@@ -53,7 +53,7 @@ export const topicPage: PagePart<Topic> = {
   shelf: 'stores',
   nodes: topicNodes,
   between: toQueues,
-  arrows: ({ service, store }) => [`${nodeId('service', service)} -.-> ${nodeId(NODE, store)}`],
+  arrows: ({ node, store }) => [`${node} -.-> ${nodeId(NODE, store)}`],
   rows: topicRows,
   uses: ({ store }) => `topic ${code(store)}`,
   widgets: topicWidgets,

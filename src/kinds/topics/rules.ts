@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Reference } from '../../model/reference.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { consumersOf } from '../../model/services/consumers.ts';
 import { report } from './codes.ts';
 import type { Subscription, Topic } from './schema.ts';
 
@@ -33,13 +34,13 @@ export function topicReferences({ topics }: Environment): readonly Reference[] {
 }
 
 function ends(
-  { services }: Environment,
+  environment: Environment,
   topic: string,
   { subscriptions }: Topic,
 ): readonly Diagnostic[] {
   const where = { path: ['topics', topic], target: 'key' } as const;
   const isHeard = Object.keys(subscriptions).length > 0;
-  const isSilent = !Object.values(services).some(({ uses }) => uses.topics.includes(topic));
+  const isSilent = !consumersOf(environment).some(({ uses }) => uses.topics.includes(topic));
   return [
     ...(isHeard ? [] : [report('model/topic-unheard', { topic }, where)]),
     ...(isSilent ? [report('model/topic-silent', { topic }, where)] : []),

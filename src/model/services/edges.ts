@@ -1,11 +1,12 @@
 // Who calls a service, and which load balancers send to it.
 import type { Environment } from '../schema/environment.ts';
+import { consumersOf } from './consumers.ts';
 
-/** The services that call a service, in key order. */
+/** The consumers that call a service, in key order. */
 export function callersOf(environment: Environment, callee: string): readonly string[] {
-  return Object.entries(environment.services)
-    .filter(([, service]) => service.uses.services.includes(callee))
-    .map(([caller]) => caller)
+  return consumersOf(environment)
+    .filter(({ uses }) => uses.services.includes(callee))
+    .map(({ key }) => key)
     .sort();
 }
 

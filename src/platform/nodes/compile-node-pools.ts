@@ -8,8 +8,13 @@ import { standardLabels } from '../../model/kubernetes/labels.ts';
 import { karpenterNodeRoleName } from '../../model/naming/cluster.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import { securityGroupName } from '../../model/naming/network.ts';
+import { ARCHITECTURE_LABEL } from '../../model/nodes/architectures.ts';
 import { poolLimits } from '../../model/nodes/node-pools.ts';
-import { POOL_CAPACITY, POOL_CAPACITY_LABEL } from '../../model/nodes/placement.ts';
+import {
+  nodeArchitecture,
+  POOL_CAPACITY,
+  POOL_CAPACITY_LABEL,
+} from '../../model/nodes/placement.ts';
 import { POOL_DRAIN_MINUTES } from '../../model/nodes/schedule.ts';
 import { clusterOf, networkOf } from '../../model/parts.ts';
 import type { NodePool } from '../../model/schema/cluster/node-pool.ts';
@@ -73,7 +78,7 @@ function nodePoolSpec(environment: Environment, key: string, pool: NodePool) {
       spec: {
         nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: key },
         requirements: [
-          requirement('kubernetes.io/arch', 'amd64'),
+          requirement(ARCHITECTURE_LABEL, nodeArchitecture(pool)),
           requirement('kubernetes.io/os', 'linux'),
           requirement(POOL_CAPACITY_LABEL, POOL_CAPACITY[pool.capacity]),
           requirement('node.kubernetes.io/instance-type', ...pool.instanceTypes),

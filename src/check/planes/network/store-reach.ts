@@ -45,10 +45,8 @@ export function halfOpen(reach: StoreReach, barrier: string): Diagnostic {
   return diagnostic('check/edge-half-open', args, { path: origin });
 }
 
-type Edge = Omit<StoreEdge, 'service'>;
-
-/** Of services, and of the jobs that look after a store. */
-function edgesOf({ environment }: CheckInput, { artifact }: Workload): readonly Edge[] {
+/** Of consumers, and of the jobs that look after a store. */
+function edgesOf({ environment }: CheckInput, { artifact }: Workload): readonly StoreEdge[] {
   const { origin } = artifact;
   const [collection, key] = origin;
   if (typeof key !== 'string') return [];

@@ -1,6 +1,7 @@
 import { everyKind } from '../../../kinds/kinds.ts';
 import { type Reference, reference } from '../../../model/reference.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { type Consumer, consumersOf, describeConsumer } from '../../../model/services/consumers.ts';
 import { entriesOf, usesOf } from '../../edges.ts';
 
 export function serviceReferences(environment: Environment): readonly Reference[] {
@@ -22,54 +23,46 @@ export function serviceReferences(environment: Environment): readonly Reference[
         user,
         path: [...at, 'category'],
       },
-      ...useReferences(environment, key),
+      ...imageReferences(environment, key),
     ];
   });
 }
 
-function useReferences(environment: Environment, service: string): readonly Reference[] {
-  const { services } = environment;
-  const callees = (services[service]?.uses.services ?? []).map((name, index) =>
-    reference('service', name, services, `service ${service}`, [
-      ...['services', service, 'uses', 'services'],
-      index,
-    ]),
-  );
-  return [
-    ...callees,
-    ...kindReferences(environment, service),
-    ...ownerReferences(environment, service),
-  ];
+/** What consumers use, whatever they are. */
+export function useReferences(environment: Environment): readonly Reference[] {
+  return consumersOf(environment).flatMap((consumer) => [
+    ...calleeReferences(environment, consumer),
+    ...kindReferences(environment, consumer),
+  ]);
 }
 
-function kindReferences(environment: Environment, service: string): readonly Reference[] {
+function calleeReferences({ services }: Environment, consumer: Consumer): readonly Reference[] {
+  const user = describeConsumer(consumer);
+  return consumer.uses.services.map((name, index) =>
+    reference('service', name, services, user, [...consumer.path, 'services', index]),
+  );
+}
+
+/** The stores, and the consumers whose login this one takes. */
+function kindReferences(environment: Environment, consumer: Consumer): readonly Reference[] {
+  const user = describeConsumer(consumer);
+  const owners = Object.fromEntries(consumersOf(environment).map(({ key }) => [key, true]));
   return everyKind.flatMap((kind) =>
-    usesOf(environment, service, kind).map(({ store, path, target }) => ({
-      kind: kind.noun,
-      name: store,
-      among: Object.keys(entriesOf(environment, kind)),
-      user: `service ${service}`,
-      path,
-      target,
-    })),
-  );
-}
-
-/** The services whose login or image this one takes. */
-function ownerReferences(environment: Environment, key: string): readonly Reference[] {
-  const { services } = environment;
-  const user = `service ${key}`;
-  const logins = everyKind.flatMap((kind) =>
-    usesOf(environment, key, kind).flatMap(({ use, path }) => {
+    usesOf(environment, consumer.key, kind).flatMap(({ store, use, path, target }) => {
+      const among = Object.keys(entriesOf(environment, kind));
       const owner = kind.logins?.ownerOf(use) ?? null;
-      if (owner === null) return [];
-      return [reference('service', owner, services, user, [...path, 'as'])];
+      return [
+        { kind: kind.noun, name: store, among, user, path, target },
+        ...(owner === null ? [] : [reference('service', owner, owners, user, [...path, 'as'])]),
+      ];
     }),
   );
+}
+
+/** The service whose image this one runs. */
+function imageReferences({ services }: Environment, key: string): readonly Reference[] {
   const from = services[key]?.image.from ?? null;
-  if (from === null) return logins;
-  return [
-    ...logins,
-    reference('service', from, services, user, ['services', key, 'image', 'from']),
-  ];
+  if (from === null) return [];
+  const path = ['services', key, 'image', 'from'];
+  return [reference('service', from, services, `service ${key}`, path)];
 }

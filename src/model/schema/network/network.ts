@@ -67,7 +67,7 @@ export const Bastion = z
       .string()
       .regex(/^[a-z][a-z0-9-]*\.[a-z0-9]+$/, 'expected an instance type such as t3.micro')
       .default('t3.micro')
-      .describe('EC2 instance type, of the architecture x86_64.'),
+      .describe('EC2 instance type; its image has the same architecture.'),
     allowedCidrs: listOf(Cidr)
       .min(1, 'expected at least one range that may connect')
       .describe('Who may connect by SSH. Never the whole internet.'),
