@@ -48,7 +48,6 @@ describe('compileCharts', () => {
     const { components } = compilePlatform({ ...environment, addons });
 
     expect(components.find(({ name }) => name === 'cert-manager')?.source).toMatchObject({
-      existing: null,
       version: 'v9.9.9',
     });
   });

@@ -7,7 +7,7 @@ import type { Environment } from '../../../model/schema/environment.ts';
 export function checkExistingCluster(environment: Environment): readonly Diagnostic[] {
   const { cluster, network } = environment;
   if (cluster === null) return [];
-  if (cluster.existing === null) return unfound(environment, cluster);
+  if (cluster.existing === null) return [...unfound(environment, cluster), ...vpcName(environment)];
   const inMade =
     network === null || network.existing !== null
       ? []
