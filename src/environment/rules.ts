@@ -45,12 +45,16 @@ import { checkRegistry } from './rules/operations/registry.ts';
 import { checkParts } from './rules/parts.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
 import { checkReferences } from './rules/references.ts';
+import { checkScaleToZero } from './rules/scaling/scale-to-zero.ts';
+import { checkTriggers } from './rules/scaling/triggers.ts';
 import { checkAnomalies } from './rules/services/anomalies.ts';
 import { checkAuthorities } from './rules/services/authorities.ts';
 import { checkFiles } from './rules/services/files.ts';
 import { checkLife } from './rules/services/life.ts';
 import { checkMounts } from './rules/services/mounts.ts';
 import { checkOwners } from './rules/services/owners.ts';
+import { checkPorts } from './rules/services/ports.ts';
+import { checkProbes } from './rules/services/probes.ts';
 import { checkRuns } from './rules/services/runs.ts';
 import { checkServiceKeys } from './rules/services/service-keys.ts';
 import { checkServices } from './rules/services/services.ts';
@@ -86,6 +90,10 @@ export const environmentRules: readonly Rule[] = [
   checkServiceAddresses,
   checkServices,
   checkWorkers,
+  checkTriggers,
+  checkScaleToZero,
+  checkPorts,
+  checkProbes,
   checkRuns,
   checkVariables,
   checkArchitectures,

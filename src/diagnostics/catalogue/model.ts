@@ -10,8 +10,10 @@ import { nodesCatalogue } from './model-nodes.ts';
 import { operationsCatalogue } from './model-operations.ts';
 import { organizationCatalogue } from './model-organization.ts';
 import { podsCatalogue } from './model-pods.ts';
+import { portsCatalogue } from './model-ports.ts';
 import { referenceCatalogue } from './model-references.ts';
 import { runsCatalogue } from './model-runs.ts';
+import { scalingCatalogue } from './model-scaling.ts';
 import { sitesCatalogue } from './model-sites.ts';
 import { storageCatalogue } from './model-storage.ts';
 import { watchersCatalogue } from './model-watchers.ts';
@@ -27,6 +29,8 @@ export const modelCatalogue = {
   ...sitesCatalogue,
   ...workloadCatalogue,
   ...podsCatalogue,
+  ...scalingCatalogue,
+  ...portsCatalogue,
   ...runsCatalogue,
   ...nodesCatalogue,
   ...instanceTypesCatalogue,

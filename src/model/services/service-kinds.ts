@@ -22,10 +22,13 @@ const KINDS_OF: Readonly<Record<string, readonly ServiceKind[]>> = {
   autoscaling: LASTING,
   clusterIP: SERVING,
   disruption: LASTING,
+  headless: SERVING,
   ingress: SERVING,
   metrics: SERVING,
   port: SERVING,
+  ports: SERVING,
   probes: LASTING,
+  protocol: SERVING,
   release: LASTING,
   replicas: LASTING,
   // A job bears another name with each change, and nothing could be learnt of it.

@@ -3,8 +3,9 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { memoryBytes, milliCpu } from '../../../model/quantity.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
+import { callersOf } from '../../../model/services/calls.ts';
 import { canaryMeasure } from '../../../model/services/canary.ts';
-import { callersOf, exposuresOf } from '../../../model/services/edges.ts';
+import { exposuresOf } from '../../../model/services/edges.ts';
 import { findRepeats } from '../../../model/values/find-repeats.ts';
 
 const MEASURE = { cpu: milliCpu, memory: memoryBytes } as const;
@@ -131,6 +132,8 @@ function unmeasured(service: string, { autoscaling: wanted }: Service) {
 
 function autoscaling(service: string, { autoscaling: wanted, replicas }: Service) {
   if (wanted === null || wanted.maxReplicas > replicas) return [];
+  // From none to that many is room as well.
+  if (wanted.scaleToZero && wanted.maxReplicas === replicas) return [];
   const path = ['services', service, 'autoscaling', 'maxReplicas'];
   const args = { service, replicas, maxReplicas: wanted.maxReplicas };
   return [diagnostic('model/autoscaling-range', args, { path })];
