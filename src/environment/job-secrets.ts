@@ -6,8 +6,9 @@ import { everyKind } from '../kinds/kinds.ts';
 import type { ManagedSecret } from '../model/data/master-secret.ts';
 import { JOB_STORE } from '../model/kubernetes/external-secret.ts';
 import { addonRoleName } from '../model/naming/cluster.ts';
+import { prefixOf } from '../model/naming/core.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import { type AddonIdentity, storeAccount } from './identities.ts';
+import type { AddonIdentity } from './identities.ts';
 
 interface JobReads {
   /** Names in Secrets Manager. */
@@ -57,4 +58,28 @@ export function jobStoreIdentity(environment: Environment): readonly AddonIdenti
       ],
     },
   ];
+}
+
+/** Where an add-on stands already its accounts are not ours: the stores of secrets get some of their own. */
+export function storeAccount(environment: Environment, account: string): string {
+  const isOurs = environment.addons[externalSecrets.name]?.existing === null;
+  return isOurs ? account : `${prefixOf(environment)}-${account}`;
+}
+
+/** Who the store of secrets signs in as, where the add-on stands already. */
+export function standingStore(environment: Environment): readonly AddonIdentity[] {
+  const { name, accounts = [] } = externalSecrets;
+  if (!environment.addons[name]?.existing) return [];
+  return accounts.map(({ serviceAccount, statements }) => ({
+    role: addonRoleName(environment, serviceAccount),
+    namespace: namespaceOf(environment, externalSecrets),
+    serviceAccount: storeAccount(environment, serviceAccount),
+    origin: ['addons', name],
+    statements,
+  }));
+}
+
+/** All who stores of secrets sign in as, beside the add-on itself. */
+export function storeIdentities(environment: Environment): readonly AddonIdentity[] {
+  return [...standingStore(environment), ...jobStoreIdentity(environment)];
 }

@@ -4,8 +4,7 @@ import { ApiObject, type Chart } from 'cdk8s';
 import { KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { namespaceOf } from '../addons/addons.ts';
 import { externalSecrets } from '../addons/external-secrets.ts';
-import { addonIdentities, storeAccount } from '../environment/identities.ts';
-import { jobStoreIdentity } from '../environment/job-secrets.ts';
+import { jobStoreIdentity, standingStore, storeAccount } from '../environment/job-secrets.ts';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesArtifact, KubernetesOutput } from '../model/artifact.ts';
 import { type Identity, roleAnnotation } from '../model/identity.ts';
@@ -49,10 +48,7 @@ export function compileSecretStore(
     account: storeAccount(environment, addon),
     namespaces: [...services, ...readersOf(platform, SECRET_STORE)],
   });
-  const isStanding = environment.addons[addon].existing !== null;
-  for (const identity of addonIdentities(environment)) {
-    if (isStanding && identity.origin[1] === addon) addAccount(chart, environment, identity);
-  }
+  for (const identity of standingStore(environment)) addAccount(chart, environment, identity);
   for (const identity of jobStoreIdentity(environment)) {
     const account = identity.serviceAccount;
     addAccount(chart, environment, identity);

@@ -109,7 +109,15 @@ function vpcName({ network, addons: charts }: Environment): readonly Diagnostic[
   const controller = 'aws-load-balancer-controller';
   const vpc = network?.existing?.vpc ?? null;
   const isInstalled = charts[controller]?.existing === null;
-  if (vpc === null || !isInstalled || vpc.id !== null || vpc.tags['Name'] !== undefined) return [];
+  // One without any tag is reported as such.
+  if (
+    vpc === null ||
+    Object.keys(vpc.tags).length === 0 ||
+    !isInstalled ||
+    vpc.id !== null ||
+    vpc.tags['Name'] !== undefined
+  )
+    return [];
   const where = { path: ['network', 'existing', 'vpc'], target: 'key' } as const;
   return [diagnostic('model/existing-vpc-name', { addon: controller }, where)];
 }
