@@ -38,7 +38,8 @@ export function addNetworkPolicy(chart: Chart, workload: Workload): void {
   });
 }
 
-function ingressOf({ environment, key, service, targets }: Workload): readonly IngressRule[] {
+function ingressOf(workload: Workload): readonly IngressRule[] {
+  const { environment, key, service, targets } = workload;
   const { loadBalancers, controlPlane } = networkOf(environment).placement;
   const isAsked = healthQuestion(environment, key) !== null;
   const scraper = podsIn(prometheus.namespace, prometheus.app);
@@ -54,7 +55,11 @@ function ingressOf({ environment, key, service, targets }: Workload): readonly I
   const calls = from.length > 0 && port !== null ? [{ from, ports: tcp(port) }] : [];
   const isWatched = isDefined(environment, POD_MONITOR) && isMeshed(environment, key);
   const sidecar = { from: [scraper], ports: tcp(ISTIO_PORTS.proxyMetrics) };
-  return [...calls, ...(isWatched ? [sidecar] : [])];
+  return [
+    ...calls,
+    ...membersOf(workload).map((member) => ({ from: [member] })),
+    ...(isWatched ? [sidecar] : []),
+  ];
 }
 
 /** Its chart labels its pods with the name of the chart. */
@@ -71,6 +76,7 @@ export function egressOf(workload: Workload): readonly EgressRule[] {
   return [
     dnsEgress,
     ...calleeEgress(workload),
+    ...membersOf(workload).map((member) => ({ to: [member] })),
     ...storeEgress(workload),
     ...podStoreEgress(workload),
     ...collectorEgress(workload),
@@ -78,6 +84,11 @@ export function egressOf(workload: Workload): readonly EgressRule[] {
     ...(usesAws || isHttps ? [internetEgress(environment)] : []),
     ...outsideEgress(environment, others),
   ];
+}
+
+/** The pods of a StatefulSet find one another by name, on whichever port. */
+function membersOf({ service, selector }: Workload): readonly NetworkPeer[] {
+  return service.kind === 'statefulSet' ? [{ podSelector: { matchLabels: selector } }] : [];
 }
 
 function calleeEgress({ environment, service }: Workload): readonly EgressRule[] {

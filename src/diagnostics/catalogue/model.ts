@@ -14,6 +14,7 @@ import { referenceCatalogue } from './model-references.ts';
 import { runsCatalogue } from './model-runs.ts';
 import { sitesCatalogue } from './model-sites.ts';
 import { storageCatalogue } from './model-storage.ts';
+import { volumesCatalogue } from './model-volumes.ts';
 import { watchersCatalogue } from './model-watchers.ts';
 import { workloadCatalogue } from './model-workload.ts';
 
@@ -28,6 +29,7 @@ export const modelCatalogue = {
   ...workloadCatalogue,
   ...podsCatalogue,
   ...runsCatalogue,
+  ...volumesCatalogue,
   ...nodesCatalogue,
   ...instanceTypesCatalogue,
   ...databaseCatalogue,

@@ -20,10 +20,13 @@ const ENDING: readonly ServiceKind[] = ['cronJob', 'job'];
 /** Keys that not every kind has; any other is of all. */
 const KINDS_OF: Readonly<Record<string, readonly ServiceKind[]>> = {
   autoscaling: LASTING,
+  claims: ['statefulSet'],
   clusterIP: SERVING,
+  deletionProtection: ['statefulSet'],
   disruption: LASTING,
   ingress: SERVING,
   metrics: SERVING,
+  podManagement: ['statefulSet'],
   port: SERVING,
   probes: LASTING,
   release: LASTING,
