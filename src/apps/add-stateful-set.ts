@@ -1,16 +1,11 @@
 // A StatefulSet, the Service that gives its pods names, and the disks that each of them finds again.
 import { ApiObject, type Chart, JsonPatch } from 'cdk8s';
-import {
-  IntOrString,
-  KubeService,
-  KubeStatefulSet,
-  type ServicePort,
-} from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { KubeService, KubeStatefulSet } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { syncWave } from '../model/kubernetes/labels.ts';
 import { defaultStorageClass } from '../model/services/disks.ts';
-import { isOpaque } from '../model/services/mesh.ts';
 import { podsName } from '../model/services/names.ts';
 import { sortedEntries } from '../model/values/sorted-entries.ts';
+import { servicePorts } from './add-service.ts';
 import { podTemplate } from './pod-template.ts';
 import { fixedReplicas, MIN_READY_SECONDS, REVISION_HISTORY, type Workload } from './workload.ts';
 
@@ -68,6 +63,7 @@ function claimTemplates({ environment, service }: Workload) {
 function addPodsService(chart: Chart, workload: Workload): void {
   const { key, selector } = workload;
   const name = podsName(key);
+  const ports = servicePorts(workload);
   new KubeService(chart, `service-${name}`, {
     metadata: {
       name,
@@ -78,15 +74,7 @@ function addPodsService(chart: Chart, workload: Workload): void {
       clusterIp: 'None',
       publishNotReadyAddresses: true,
       selector,
-      ...portsOf(workload),
+      ...(ports.length === 0 ? {} : { ports }),
     },
   });
-}
-
-function portsOf({ environment, key, service }: Workload): { readonly ports?: ServicePort[] } {
-  const { port } = service;
-  if (port === null) return {};
-  const appProtocol = isOpaque(environment, key) ? 'tcp' : 'http';
-  const targetPort = IntOrString.fromString('http');
-  return { ports: [{ name: 'http', port, targetPort, protocol: 'TCP', appProtocol }] };
 }

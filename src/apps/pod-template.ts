@@ -13,6 +13,8 @@ import type { Labels } from '../model/kubernetes/labels.ts';
 import { listeningPodOf, restrictedContainerOf } from '../model/kubernetes/pod-security.ts';
 import { imageOf } from '../model/naming/registry.ts';
 import type { Service } from '../model/schema/environment.ts';
+import { portsOf, transportOf } from '../model/services/ports.ts';
+import { type Asking, askingOf, type ProbeName, type Question } from '../model/services/probes.ts';
 import { isLasting } from '../model/services/service-kinds.ts';
 import { graceSeconds } from '../model/services/shutdown.ts';
 import { configHash } from './config-hash.ts';
@@ -62,7 +64,7 @@ function basePod(workload: Workload) {
       automountServiceAccountToken: false,
       // Variables such as USER_SERVICE_PORT, which Kubernetes adds, clash with what services read.
       enableServiceLinks: false,
-      securityContext: listeningPodOf(service.runAsUser, service.port),
+      securityContext: listeningPodOf(service.runAsUser, lowestPort(service)),
       terminationGracePeriodSeconds: graceSeconds(environment, key),
       ...placementOf(environment, service),
       containers: [container(workload, imageOf(environment, key))],
@@ -78,9 +80,7 @@ function container(workload: Workload, image: string): Container {
     image,
     imagePullPolicy: 'IfNotPresent',
     ...entrypoint(service),
-    ...(service.port === null
-      ? {}
-      : { ports: [{ name: 'http', containerPort: service.port, protocol: 'TCP' }] }),
+    ...containerPorts(service),
     ...variablesOf(workload),
     resources: resourcesOf(workload),
     ...(isLasting(service) ? probesOf(service) : {}),
@@ -116,32 +116,53 @@ function entrypoint({ command, args }: Service): Pick<Container, 'command' | 'ar
   return { ...(command === null ? {} : { command }), ...(args.length === 0 ? {} : { args }) };
 }
 
-function probesOf({
-  probes,
-  port,
-}: Service): Pick<Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'> {
-  if (port === null && probes.command === null) return {};
-  const startupFailures = Math.ceil(probes.startupSeconds / probes.periodSeconds);
+function lowestPort(service: Service): number | null {
+  const ports = portsOf(service).map(({ port }) => port);
+  return ports.length === 0 ? null : Math.min(...ports);
+}
+
+function containerPorts(service: Service): Pick<Container, 'ports'> {
+  const ports = portsOf(service).map((port) => ({
+    name: port.name,
+    containerPort: port.port,
+    protocol: transportOf(port),
+  }));
+  return ports.length === 0 ? {} : { ports };
+}
+
+function probesOf(
+  service: Service,
+): Pick<Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'> {
+  const probeFor = (name: ProbeName) => {
+    const asking = askingOf(service, name);
+    return asking === null ? {} : { [`${name}Probe`]: probe(asking) };
+  };
+  return { ...probeFor('startup'), ...probeFor('readiness'), ...probeFor('liveness') };
+}
+
+function probe(asking: Asking): Probe {
+  const { question, periodSeconds, timeoutSeconds, failureThreshold, successThreshold } = asking;
   return {
-    startupProbe: probe(probes, startupFailures),
-    readinessProbe: probe(probes, probes.failureThreshold),
-    livenessProbe: probe(probes, probes.failureThreshold),
+    ...handlerOf(question),
+    ...{ periodSeconds, timeoutSeconds, failureThreshold },
+    ...(successThreshold === null ? {} : { successThreshold }),
   };
 }
 
-function probe(probes: Service['probes'], failureThreshold: number): Probe {
-  return {
-    ...question(probes),
-    periodSeconds: probes.periodSeconds,
-    timeoutSeconds: probes.timeoutSeconds,
-    failureThreshold,
-  };
-}
-
-function question({ command, path, host }: Service['probes']): Pick<Probe, 'exec' | 'httpGet'> {
-  if (command !== null) return { exec: { command } };
+function handlerOf(question: Question): Pick<Probe, 'exec' | 'httpGet' | 'grpc' | 'tcpSocket'> {
+  if (question.kind === 'command') return { exec: { command: [...question.command] } };
+  const { kind, port } = question;
+  // A probe for gRPC knows ports by number alone.
+  // https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#define-a-grpc-liveness-probe
+  if (kind === 'grpc') {
+    const { service } = question;
+    return { grpc: { port: port.port, ...(service === null ? {} : { service }) } };
+  }
+  const name = IntOrString.fromString(port.name);
+  if (kind === 'tcp') return { tcpSocket: { port: name } };
+  const { path, host } = question;
   const httpHeaders = host === null ? {} : { httpHeaders: [{ name: 'Host', value: host }] };
-  return { httpGet: { path, port: IntOrString.fromString('http'), ...httpHeaders } };
+  return { httpGet: { path, port: name, ...httpHeaders } };
 }
 
 function quantities({ cpu, memory }: Service['resources']['limits']): Record<string, Quantity> {

@@ -5,7 +5,6 @@ import { actsInAws } from '../environment/identities.ts';
 import type { Mount } from '../kinds/contract/edge.ts';
 import { type Labels, selectorLabels, standardLabels } from '../model/kubernetes/labels.ts';
 import type { Environment, Service } from '../model/schema/environment.ts';
-import { exposuresOf } from '../model/services/edges.ts';
 import { type WorkloadKind, workloadKind } from '../model/services/workload-kind.ts';
 
 export interface Workload {
@@ -17,8 +16,6 @@ export interface Workload {
   /** Immutable; those of the labels that tell its pods from all others. */
   readonly selector: Labels;
   readonly usesAws: boolean;
-  /** Keys of the load balancer targets that send traffic to it. */
-  readonly targets: readonly string[];
   /** Claims in its container. */
   readonly mounts: readonly Mount[];
   /** Whether it connects to a database of RDS. */
@@ -72,7 +69,6 @@ export function workloadBase(
     },
     selector: selectorLabels(environment, key),
     usesAws: actsInAws(environment, key),
-    targets: exposuresOf(environment, key).map(({ target }) => target),
     mounts: grants.flatMap(({ mounts = [] }) => mounts),
     isDatabaseClient: grants.some(({ isSignedByRds = false }) => isSignedByRds),
   };

@@ -50,6 +50,8 @@ import { checkFiles } from './rules/services/files.ts';
 import { checkLife } from './rules/services/life.ts';
 import { checkMounts } from './rules/services/mounts.ts';
 import { checkOwners } from './rules/services/owners.ts';
+import { checkPorts } from './rules/services/ports.ts';
+import { checkProbes } from './rules/services/probes.ts';
 import { checkRuns } from './rules/services/runs.ts';
 import { checkServiceKeys } from './rules/services/service-keys.ts';
 import { checkServices } from './rules/services/services.ts';
@@ -85,6 +87,8 @@ export const environmentRules: readonly Rule[] = [
   checkServiceAddresses,
   checkServices,
   checkWorkers,
+  checkPorts,
+  checkProbes,
   checkRuns,
   checkVariables,
   checkArchitectures,

@@ -3,6 +3,8 @@ import { sayOfEdges } from '../../environment/edges.ts';
 import { code, inline, table } from '../../model/page/markdown.ts';
 import type { Environment, Service } from '../../model/schema/environment.ts';
 import type { ServiceSchedule } from '../../model/schema/services/runs.ts';
+import { callsOf } from '../../model/services/calls.ts';
+import { portsOf } from '../../model/services/ports.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
 
 const HEADINGS = ['Service', 'What', 'Group', 'Status', 'Port', 'ClusterIP', 'Replicas', 'Uses'];
@@ -13,12 +15,21 @@ export function renderServices(environment: Environment): readonly string[] {
     inline(service.title),
     inline(environment.categories.titles[service.category] ?? service.category),
     service.status,
-    service.port === null ? '–' : String(service.port),
+    describePorts(service),
     addressOf(service),
     describeReplicas(service),
     describeUses(environment, key, service),
   ]);
   return rows.length === 0 ? [] : table(HEADINGS, rows);
+}
+
+/** What a port speaks is said where it is not HTTP. */
+function describePorts(service: Service): string {
+  const ports = portsOf(service).map(({ name, port, protocol, isMain }) => {
+    const said = isMain ? '' : `${code(name)} `;
+    return `${said}${port}${protocol === 'http' ? '' : ` (${protocol})`}`;
+  });
+  return ports.length === 0 ? '–' : ports.join(', ');
 }
 
 function addressOf({ port, clusterIP }: Service): string {
@@ -38,10 +49,14 @@ function describeSchedule({ cron, timeZone, suspended }: ServiceSchedule): strin
 function describeUses(environment: Environment, key: string, service: Service): string {
   const { uses, image, release } = service;
   const commands = Object.keys(release?.commands ?? {}).sort();
+  const calls = callsOf(uses)
+    .map(({ callee, ports }) => (ports ? `${callee}:${ports.join(',')}` : callee))
+    .sort()
+    .map(code);
   const parts = [
     ...(image.from === null ? [] : [`image of ${code(image.from)}`]),
     ...sayOfEdges(environment, key, (kind, edge) => kind.page?.uses?.(edge)),
-    ...(uses.services.length > 0 ? [`calls ${[...uses.services].sort().map(code).join(' ')}`] : []),
+    ...(calls.length > 0 ? [`calls ${calls.join(' ')}`] : []),
     ...(release === null ? [] : [`runs ${commands.map(code).join(' ')} before a new version`]),
   ];
   return parts.length === 0 ? '–' : parts.join('; ');

@@ -7,9 +7,11 @@ import { Environ, Ipv4, Key, listOf, mapOf, Port, Text } from './primitives.ts';
 import { Autoscaling, RightSizing } from './services/autoscaling.ts';
 import { Scratch, ServiceFile } from './services/files.ts';
 import { Metrics } from './services/metrics.ts';
+import { MainProtocol, NamedPorts } from './services/ports.ts';
+import { Probes } from './services/probes.ts';
 import { Release } from './services/release.ts';
 import { Run, ServiceSchedule } from './services/runs.ts';
-import { ImageTag, Probes, Resources, Rollout, SmokeTest } from './services/service.ts';
+import { ImageTag, Resources, Rollout, SmokeTest } from './services/service.ts';
 import { Claims, Volume } from './services/volumes.ts';
 
 const what = {
@@ -69,6 +71,18 @@ const what = {
     .default(null)
     .describe(
       'The port of the container and of the Service. Absent: a worker, which nobody can call.',
+    ),
+  protocol: MainProtocol,
+  ports: NamedPorts,
+  headless: z
+    .boolean()
+    .default(false)
+    .describe(
+      [
+        'A second Service `<key>-headless` without an address, whose name leads to every pod, for callers that spread',
+        'gRPC requests over pods themselves: their targets name it. One connection to the address of a Service stays with',
+        'one pod. Not in a mesh, which spreads requests itself.',
+      ].join(' '),
     ),
   clusterIP: Ipv4.nullable()
     .default(null)

@@ -19,3 +19,8 @@ export function podsName(service: string): string {
 export function previewName(service: string): string {
   return `${service}-preview`;
 }
+
+/** The Ingress of its hosts for gRPC, where it has others as well. */
+export function grpcIngressName(service: string): string {
+  return `${service}-grpc`;
+}
