@@ -60,6 +60,7 @@ import { checkServiceKeys } from './rules/services/service-keys.ts';
 import { checkServices } from './rules/services/services.ts';
 import { checkSmokeTests } from './rules/services/smoke-tests.ts';
 import { checkVariables } from './rules/services/variables.ts';
+import { checkVolumes } from './rules/services/volumes.ts';
 import { checkWorkers } from './rules/services/workers.ts';
 import { checkVersions } from './rules/versions.ts';
 
@@ -100,6 +101,7 @@ export const environmentRules: readonly Rule[] = [
   checkAuthorities,
   checkAnomalies,
   checkMounts,
+  checkVolumes,
   checkFiles,
   checkLife,
   checkSmokeTests,
