@@ -12,6 +12,7 @@ import { queues } from './queues/kind.ts';
 import { search } from './search/kind.ts';
 import { secrets } from './secrets/kind.ts';
 import { tables } from './tables/kind.ts';
+import { terraform } from './terraform/kind.ts';
 import { topics } from './topics/kind.ts';
 
 export const kinds = [
@@ -28,6 +29,7 @@ export const kinds = [
   secrets,
   externals,
   charts,
+  terraform,
 ] as const;
 
 /** The same for whoever walks them: each is asked about entries and edges of its own only, which types
