@@ -46,7 +46,7 @@ function compile(root: string, copies: number): Run {
   const { names, files, diagnostics } = pipeline.compileFiles({
     root,
     names: [],
-    hasPages: false,
+    pages: 'none',
     onStage: lap,
     commitDate: () => undefined,
   });

@@ -1,5 +1,6 @@
 // The door: the only file that touches process and console.
 import { spawnSync } from 'node:child_process';
+import { dirname } from 'node:path';
 import manifest from '../package.json' with { type: 'json' };
 import { run } from './commands/run.ts';
 import { pipeline } from './pipeline.ts';
@@ -32,6 +33,8 @@ process.exitCode = run(
     isErrorTerminal: process.stderr.isTTY === true,
     variables: process.env,
     cwd: process.cwd(),
+    // The launcher names this file as if it had not been bundled.
+    home: dirname(dirname(process.argv[1] ?? '')),
     now: () => performance.now(),
     runId: process.pid,
     commitDate,

@@ -50,8 +50,8 @@ export interface CompileRequest {
   readonly edits?: Files;
   /** Date of the commit, for waivers that end; asked only where there are some. */
   readonly commitDate: () => string | undefined;
-  /** Whether the generated pages of this repository are wanted as well. */
-  readonly hasPages: boolean;
+  /** `schema`: only the one for editors. `all`: the reference pages of groundplan as well. */
+  readonly pages: 'all' | 'schema' | 'none';
   readonly onStage: OnStage;
 }
 
@@ -102,7 +102,7 @@ function compileFiles(request: CompileRequest): Compilation {
   return {
     ...compilation,
     files: new Map(files.flatMap((all) => [...all])),
-    pages: isComplete && request.hasPages ? renderPages(onStage) : NONE,
+    pages: isComplete ? renderPages(request) : NONE,
     diagnostics: [...diagnostics, ...faults],
   };
 }
@@ -178,13 +178,17 @@ function checkShared(
   });
 }
 
-function renderPages(onStage: OnStage): Files {
+function renderPages({ pages, onStage }: CompileRequest): Files {
+  if (pages === 'none') return NONE;
   onStage('pages');
+  const schema = serializeJson(environmentJsonSchema());
+  const forEditors = ['environments/environment.schema.json', schema] as const;
+  if (pages === 'schema') return new Map([forEditors]);
   return new Map([
     ['docs/checks.md', renderChecksPage()],
     ['docs/diagnostics.md', renderPage(everyCode)],
     ['docs/environment-reference.md', renderReferencePage()],
-    ['environments/environment.schema.json', serializeJson(environmentJsonSchema())],
+    forEditors,
   ]);
 }
 

@@ -27,7 +27,7 @@ function compile(root: string): ReadonlyMap<string, string> {
   const request = {
     root,
     names: [],
-    hasPages: true,
+    pages: 'all' as const,
     onStage: () => undefined,
     commitDate: () => undefined,
   };

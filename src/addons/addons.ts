@@ -1,5 +1,5 @@
 // The add-ons there are, in the order in which the schema of an environment names them.
-import type { Json } from '../model/artifact.ts';
+import type { Component, Json } from '../model/artifact.ts';
 import type { Ingress } from '../model/schema/edge/ingress.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Addon, IngressController, Watching } from './addon.ts';
@@ -81,9 +81,12 @@ export function addonsOf(environment: Environment): readonly Addon<AddonName>[] 
   return addons.filter(({ name }) => environment.addons[name]);
 }
 
-/** The one that is made of a chart, which may have another name. */
-export function addonOfChart(chart: string): Addon<AddonName> | undefined {
-  return addons.find((addon) => addon.chart === chart);
+/** The one that a component is; a chart of the user's own may be made of the same chart. */
+export function addonOfComponent(
+  environment: Environment,
+  { name }: Pick<Component, 'name'>,
+): Addon<AddonName> | undefined {
+  return addonsOf(environment).find((addon) => addon.name === name);
 }
 
 interface Kind {

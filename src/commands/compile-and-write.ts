@@ -14,8 +14,8 @@ export function compileAndWrite(session: Session, work: Work): ExitCode {
   const { io, pipeline, stopwatch, root } = session;
   const { onStage } = stopwatch;
   const { commitDate } = io;
-  const hasPages = session.args.out === undefined;
-  const compilation = pipeline.compileFiles({ ...work, root, hasPages, onStage, commitDate });
+  const pages = pagesOf(session);
+  const compilation = pipeline.compileFiles({ ...work, root, pages, onStage, commitDate });
   const { diagnostics } = compilation;
   if (hasErrors(diagnostics)) return endWithErrors(session, { diagnostics, edits: work.edits });
 
@@ -27,6 +27,12 @@ export function compileAndWrite(session: Session, work: Work): ExitCode {
     return EXIT.cannotWrite;
   }
   return endWithChanges(session, compilation, emission.changes);
+}
+
+/** Repositories of users get the schema for their editors, not the reference of groundplan itself. */
+function pagesOf({ args, root, io }: Session): CompileRequest['pages'] {
+  if (args.out !== undefined) return 'none';
+  return root === io.home ? 'all' : 'schema';
 }
 
 function write(

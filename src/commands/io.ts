@@ -12,6 +12,8 @@ export interface Io {
   readonly runId: number;
   /** Date of the commit that is checked out, `2026-11-21`; undefined outside a repository. */
   readonly commitDate: () => string | undefined;
+  /** Folder of groundplan itself. */
+  readonly home: string;
   /** Of groundplan itself. */
   readonly version: string;
 }

@@ -24,7 +24,7 @@ import { onePerFault } from './one-per-fault.ts';
 import { withoutMark } from './read-text.ts';
 import { validateTree } from './schema/validate-tree.ts';
 import { sortKeys } from './sort-keys.ts';
-import { type Tree, treeAt } from './tree.ts';
+import { type Tree, toPlain, treeAt } from './tree.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 
 export interface EnvironmentModel<E> {
@@ -33,6 +33,8 @@ export interface EnvironmentModel<E> {
   /** Keys that get no defaults of the tier where they are not written. */
   readonly optionalParts: readonly string[];
   readonly entryDefaults: readonly EntryDefaults[];
+  /** Asked beside the schema: what is written, before it fills in what is not. */
+  readonly writtenRules: readonly ((written: unknown) => readonly Diagnostic[])[];
   readonly rules: readonly ((environment: E) => readonly Diagnostic[])[];
   /** Folders of the repository that it names. */
   readonly folders: (environment: E) => readonly FolderUse[];
@@ -137,7 +139,14 @@ function check<E>(
   { tree, found }: Parsed,
 ): Result<Pick<LoadedAlone<E>, 'environment' | 'folders'>> {
   const validated = validateTree(model.schema, tree);
-  const faults = onePerFault([...nameFaults(tree, found), ...validated.diagnostics]);
+  const places = placesIn(tree);
+  const written = toPlain(tree);
+  const misplaced = model.writtenRules.flatMap((rule) => rule(written));
+  const faults = onePerFault([
+    ...nameFaults(tree, found),
+    ...validated.diagnostics,
+    ...misplaced.map((each) => locateIn(places, each)),
+  ]);
   if (validated.value === undefined || hasErrors(faults)) return { diagnostics: faults };
   // Rules see the order of the file, so that of two alike the later one is at fault.
   const environment = validated.value;
@@ -147,7 +156,6 @@ function check<E>(
     ...folders.diagnostics,
     ...model.folderRules.flatMap((rule) => rule(environment, folders.value)),
   ];
-  const places = placesIn(tree);
   const located = broken.map((each) => locateIn(places, each));
   const diagnostics = onePerFault([...faults, ...located]);
   if (hasErrors(diagnostics)) return { diagnostics };

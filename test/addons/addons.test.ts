@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addonOfChart, addons, controllerOf, isDefined } from '../../src/addons/addons.ts';
+import { addons, controllerOf, isDefined } from '../../src/addons/addons.ts';
 import type { Ingress } from '../../src/model/schema/edge/ingress.ts';
 import type { Observability } from '../../src/model/schema/operations/observability.ts';
 import { anEnvironment } from '../support/an-environment.ts';
@@ -9,7 +9,7 @@ describe('addons', () => {
   it('have names and charts of their own', () => {
     for (const addon of addons) {
       expect(addons.filter(({ name }) => name === addon.name)).toEqual([addon]);
-      expect(addonOfChart(addon.chart)).toBe(addon);
+      expect(addons.filter(({ chart }) => chart === addon.chart)).toEqual([addon]);
     }
   });
 

@@ -16,7 +16,7 @@ describe('makeFleet', () => {
       const root = join(temporaryFolder(), 'fleet');
       makeFleet(ROOT, root, 2);
 
-      const request = { root, names: [], hasPages: false, commitDate: () => undefined };
+      const request = { root, names: [], pages: 'none' as const, commitDate: () => undefined };
       const { names, diagnostics } = pipeline.compileFiles({
         ...request,
         onStage: () => undefined,

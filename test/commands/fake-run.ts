@@ -47,6 +47,7 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
     variables: {},
     cwd: fake.cwd,
     now: () => 0,
+    home: fake.cwd,
     version: '1.2.3',
     commitDate: () => undefined,
     runId: 1,

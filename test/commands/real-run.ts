@@ -13,6 +13,7 @@ export function realRun(argv: readonly string[], cwd: string): Ran {
     variables: {},
     cwd,
     now: () => 0,
+    home: cwd,
     version: '1.2.3',
     commitDate: () => undefined,
     runId: 1,

@@ -1,5 +1,5 @@
 // What other rooms would have compiled.
-import { addonOfChart } from '../../src/addons/addons.ts';
+import { addons } from '../../src/addons/addons.ts';
 import type {
   Component,
   KubernetesArtifact,
@@ -25,7 +25,8 @@ export function aFolder(name: string, changes: Partial<Component> = {}): Compone
 
 /** With what the add-on of that name permits. */
 export function aChart(chart: string, changes: Partial<Component> = {}): Component {
-  const { clusterKinds, otherNamespaces, ignored } = addonOfChart(chart) ?? {};
+  const { clusterKinds, otherNamespaces, ignored } =
+    addons.find((addon) => addon.chart === chart) ?? {};
   return {
     name: chart,
     namespace: `${chart}-system`,

@@ -71,7 +71,7 @@ function diagnosticsOf(name: string, root: string): readonly Diagnostic[] {
   if (name.startsWith('load-')) return loadWith(aModel, request).diagnostics;
   if (!name.startsWith('check-')) return loadEnvironments(request).diagnostics;
   const onStage = () => undefined;
-  return pipeline.compileFiles({ ...request, hasPages: false, commitDate: () => TODAY, onStage })
+  return pipeline.compileFiles({ ...request, pages: 'none', commitDate: () => TODAY, onStage })
     .diagnostics;
 }
 

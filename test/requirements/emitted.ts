@@ -9,7 +9,7 @@ export function emittedFiles(root: string): Files {
   const { files, diagnostics } = pipeline.compileFiles({
     root,
     names: [],
-    hasPages: false,
+    pages: 'none',
     commitDate: () => undefined,
     onStage: () => undefined,
   });

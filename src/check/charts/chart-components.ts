@@ -1,6 +1,6 @@
-// The components that are charts we know, with the add-on behind each.
+// The components that are add-ons, with what is known of each.
 import type { Addon } from '../../addons/addon.ts';
-import { addonOfChart } from '../../addons/addons.ts';
+import { addonOfComponent } from '../../addons/addons.ts';
 import type { Component } from '../../model/artifact.ts';
 import { asBody, type Body } from '../check-input.ts';
 import { oncePerInput } from '../once-per-input.ts';
@@ -12,14 +12,15 @@ export interface ChartComponent {
   readonly values: Body;
 }
 
-export const chartComponents = oncePerInput(({ components }): readonly ChartComponent[] =>
-  components.flatMap((component) => {
-    const { source } = component;
-    if (source.type !== 'chart') return [];
-    const addon = addonOfChart(source.chart);
-    const { version, values } = source;
-    return addon ? [{ component, addon, version, values: asBody(values) }] : [];
-  }),
+export const chartComponents = oncePerInput(
+  ({ environment, components }): readonly ChartComponent[] =>
+    components.flatMap((component) => {
+      const { source } = component;
+      if (source.type !== 'chart') return [];
+      const addon = addonOfComponent(environment, component);
+      const { version, values } = source;
+      return addon ? [{ component, addon, version, values: asBody(values) }] : [];
+    }),
 );
 
 /** What stands at `controller.resources`; list elements are numbered. */

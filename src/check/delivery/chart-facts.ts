@@ -1,23 +1,25 @@
-// What charts bring to a cluster beyond their own workloads, as their add-ons say.
-import { addonOfChart, addons } from '../../addons/addons.ts';
+// What add-ons bring to a cluster beyond their own workloads, as they say.
+import type { Addon } from '../../addons/addon.ts';
+import { addons } from '../../addons/addons.ts';
 import { asBody, type Body } from '../check-input.ts';
 
 const DEFINERS: ReadonlyMap<string, string> = new Map(
-  addons.flatMap(({ chart, definitions }) =>
-    (definitions?.kinds ?? []).map((name) => [name, chart] as const),
+  addons.flatMap(({ name, definitions }) =>
+    (definitions?.kinds ?? []).map((kind) => [kind, name] as const),
   ),
 );
 
-/** The chart that brings the definition of a kind; undefined for kinds of no chart. */
+/** The add-on that brings the definition of a kind; undefined for kinds of no add-on. */
 export function definerOf(group: string, kind: string): string | undefined {
   return DEFINERS.get(`${group}/${kind}`) ?? DEFINERS.get(group);
 }
 
-/** Whether a chart brings its definitions with these values. */
-export function bringsDefinitions(chart: string, values: Body): boolean {
-  const unless = addonOfChart(chart)?.definitions?.unless;
-  if (!unless) return true;
+/** Groups, or kinds as `group/Kind`, that an add-on brings the definitions of with these values. */
+export function definedBy({ definitions }: Addon, values: Body): readonly string[] {
+  if (definitions === undefined) return [];
+  const { kinds, unless } = definitions;
+  if (!unless) return kinds;
   const [last = '', ...parents] = unless.value.toReversed();
   const parent = parents.reduceRight((body, key) => asBody(body[key]), values);
-  return (parent[last] ?? unless.isSet) === true;
+  return (parent[last] ?? unless.isSet) === true ? kinds : [];
 }

@@ -84,11 +84,11 @@ export const deliveryCheckCatalogue = {
     hint: () => 'Report it: the waves are decided by the compiler',
     why: 'Argo CD starts a wave when the one before it is healthy. On a new cluster everything must find what it needs: the namespace before what lives in it, the chart with a definition before objects of that kind, the secret store before secrets, secrets and accounts before pods, a project before its Applications. Between Applications their own waves count, within one Application those of its objects.',
   }),
-  'check/definition-missing': entry<{ kind: string; chart: string; later: string }>({
+  'check/definition-missing': entry<{ kind: string; addon: string; later: string }>({
     severity: 'error',
-    message: ({ kind, chart, later }) =>
-      `Nothing defines the kind ${kind}, which ${later} needs: chart ${chart} does not bring it`,
-    hint: ({ chart }) => `Add the add-on ${chart}, or leave out what needs it`,
+    message: ({ kind, addon, later }) =>
+      `Nothing defines the kind ${kind}, which ${later} needs: add-on ${addon} does not bring it`,
+    hint: ({ addon }) => `Add the add-on ${addon}, or leave out what needs it`,
     why: 'A custom resource can be applied only where its definition is installed. Definitions come with charts, and some charts bring them only when a value says so.',
   }),
 } as const;

@@ -37,7 +37,7 @@ function outputsOf({ outputs }: TerraformStack): readonly string[] {
 export const terraformPage: PagePart<TerraformStack, readonly string[]> = {
   shelf: 'terraform',
   nodes: terraformNodes,
-  arrows: ({ service, store }) => [`${nodeId('service', service)} -.-> ${nodeId(NODE, store)}`],
+  arrows: ({ node, store }) => [`${node} -.-> ${nodeId(NODE, store)}`],
   rows: terraformRows,
   uses: ({ store, use }) => `terraform ${code(store)} (${use.join(', ')})`,
 };

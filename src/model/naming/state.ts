@@ -11,6 +11,7 @@ export const STACK_NAMES = [
   'registry',
   'cluster',
   'data',
+  'functions',
   'identity',
   'edge',
   'observability',

@@ -1,7 +1,7 @@
 // What the table says of charts, held against the facts of their pinned versions where those are.
 import { describe, expect, it } from 'vitest';
 import { addons } from '../../../src/addons/addons.ts';
-import { bringsDefinitions, definerOf } from '../../../src/check/delivery/chart-facts.ts';
+import { definedBy, definerOf } from '../../../src/check/delivery/chart-facts.ts';
 import { hasShared, hasSharedFolder, readShared } from '../../support/shared-folder.ts';
 
 interface Facts {
@@ -13,7 +13,8 @@ interface Facts {
 describe.skipIf(!hasSharedFolder)('chart facts', () => {
   it.each(addons.filter(({ chart }) => hasShared(`charts/${chart}.json`)))(
     'of $name are those of its version',
-    ({ chart, version: pinned }) => {
+    (addon) => {
+      const { name, chart, version: pinned } = addon;
       const { version, crds, values } = readShared(`charts/${chart}.json`) as Facts;
 
       expect(pinned).toBe(version);
@@ -21,9 +22,9 @@ describe.skipIf(!hasSharedFolder)('chart facts', () => {
         const [group = '', kind = ''] = crd.split('/');
         return definerOf(group, kind);
       });
-      expect(new Set(definers)).toEqual(new Set(crds.length > 0 ? [chart] : []));
+      expect(new Set(definers)).toEqual(new Set(crds.length > 0 ? [name] : []));
       // Its own defaults say the same as no values at all.
-      expect(bringsDefinitions(chart, values)).toBe(bringsDefinitions(chart, {}));
+      expect(definedBy(addon, values)).toEqual(definedBy(addon, {}));
     },
   );
 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { chartComponents } from '../../../src/check/charts/chart-components.ts';
+import { checkEnvironment } from '../../../src/check/check-environment.ts';
 import type { CheckInput } from '../../../src/check/check-input.ts';
 import { checkChartNamespaces } from '../../../src/environment/rules/cluster/chart-namespaces.ts';
 import { checkNames } from '../../../src/environment/rules/names.ts';
@@ -109,6 +111,17 @@ describe('a chart of the user', () => {
     expect(objectOf(open, 'Namespace', 'workflows').metadata.labels).toMatchObject({
       'pod-security.kubernetes.io/enforce': 'privileged',
     });
+  });
+});
+
+describe('a chart of the user that an add-on is made of as well', () => {
+  const named = { chart: 'keda', namespace: 'scaling', values: {}, podSecurity: 'baseline' };
+
+  it.each(['keda', 'scaler'])('is not taken for the add-on, as %s', (key) => {
+    const compiled = compiledSmall({ charts: { [key]: { ...CHART, ...named } } });
+
+    expect(chartComponents(compiled).map(({ component }) => component.name)).not.toContain(key);
+    expect(checkEnvironment(compiled)).toEqual([]);
   });
 });
 

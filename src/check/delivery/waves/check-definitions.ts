@@ -6,10 +6,10 @@ import { definitionNeeds } from './definition-edges.ts';
 export function checkDefinitions(input: CheckInput): readonly Diagnostic[] {
   return definitionNeeds(input)
     .filter(({ earlier }) => earlier === undefined)
-    .map(({ chart, kind, later }) =>
+    .map(({ addon = '', kind, later }) =>
       diagnostic(
         'check/definition-missing',
-        { kind, chart, later: later.name },
+        { kind, addon, later: later.name },
         { path: later.origin },
       ),
     );

@@ -1,15 +1,17 @@
-// The chart that brings a CustomResourceDefinition is there before objects of its kinds, whether we
-// write them or another chart does because its values say so.
+// What brings a CustomResourceDefinition is there before objects of its kinds, whether we write them or
+// a chart does because its values say so.
+import { addonOfComponent } from '../../../addons/addons.ts';
 import { asBody, type CheckInput } from '../../check-input.ts';
-import { bringsDefinitions, definerOf } from '../chart-facts.ts';
-import { groupOf } from '../delivery-index.ts';
+import { definedBy, definerOf } from '../chart-facts.ts';
+import { type Application, groupOf } from '../delivery-index.ts';
 import { chartEnd, type Edge, type End } from './edge.ts';
 import { valueEntries } from './value-entries.ts';
 import { type PlacedChart, waveIndex } from './wave-index.ts';
 
 /** A kind that something needs the definition of. */
 export interface DefinitionNeed {
-  readonly chart: string;
+  /** That defines it, if an add-on does. */
+  readonly addon: string | undefined;
   readonly kind: string;
   readonly later: End;
   /** Undefined when nothing in the environment brings the definition. */
@@ -26,23 +28,44 @@ const MADE_BY_VALUES = [
 
 export function definitionNeeds(input: CheckInput): readonly DefinitionNeed[] {
   const { objects, charts } = waveIndex(input);
-  const definers = new Map(
-    charts
-      .filter(({ chart, values }) => bringsDefinitions(chart, values))
-      .map(({ chart, application }) => [chart, chartEnd(application)]),
-  );
+  const definers = definersIn(input);
   const needOf = (group: string, kind: string, later: End): readonly DefinitionNeed[] => {
-    const chart = definerOf(group, kind);
-    return chart === undefined ? [] : [{ chart, kind, later, earlier: definers.get(chart) }];
+    const addon = definerOf(group, kind);
+    const earlier = definers.get(`${group}/${kind}`) ?? definers.get(group);
+    if (addon === undefined && earlier === undefined) return [];
+    return [{ addon, kind, later, earlier }];
   };
   return [
     ...objects.flatMap(({ artifact, end }) => needOf(groupOf(artifact), artifact.object.kind, end)),
     ...charts.flatMap((placed) =>
       madeBy(placed)
-        .filter(([, group, kind]) => definerOf(group, kind) !== placed.chart)
+        .filter(([, group, kind]) => definerOf(group, kind) !== addonOf(input, placed))
         .flatMap(([, group, kind]) => needOf(group, kind, chartEnd(placed.application))),
     ),
-  ];
+  ].filter(({ earlier, later }) => earlier?.application !== later.application);
+}
+
+/** By group, or by kind as `group/Kind`. */
+function definersIn(input: CheckInput): ReadonlyMap<string, End> {
+  const { charts } = waveIndex(input);
+  return new Map(
+    charts.flatMap((placed) =>
+      definitionsOf(input, placed).map((name) => [name, chartEnd(placed.application)] as const),
+    ),
+  );
+}
+
+function definitionsOf(input: CheckInput, { application, values }: PlacedChart): readonly string[] {
+  const addon = addonOfComponent(input.environment, componentOf(application));
+  return addon ? definedBy(addon, values) : [];
+}
+
+function addonOf({ environment }: CheckInput, { application }: PlacedChart): string | undefined {
+  return addonOfComponent(environment, componentOf(application))?.name;
+}
+
+function componentOf({ syncs = '' }: Application): { readonly name: string } {
+  return { name: syncs };
 }
 
 export function definitionEdges(input: CheckInput): readonly Edge[] {

@@ -1,6 +1,6 @@
 // Every namespace enforces a Pod Security level: the one the environment says, and for charts the one
 // their pods need, no more and no less.
-import { addons } from '../../../addons/addons.ts';
+import { addonOfComponent } from '../../../addons/addons.ts';
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { objectsOf } from '../../artifacts/objects.ts';
 import { podTemplatesOf } from '../../artifacts/pod-templates.ts';
@@ -33,9 +33,10 @@ function needsOf(input: CheckInput, namespace: string): readonly Need[] {
   const stated = input.environment.namespaces[namespace]?.podSecurity;
   const ofCharts = input.components
     .filter((component) => component.namespace === namespace && component.source.type === 'chart')
-    .flatMap(({ name }) => {
+    .flatMap((component) => {
+      const { name } = component;
       const level =
-        addons.find((each) => each.name === name)?.podSecurity ??
+        addonOfComponent(input.environment, component)?.podSecurity ??
         input.environment.charts[name]?.podSecurity;
       return level ? [{ level, because: `${name} needs it` }] : [];
     });

@@ -1,6 +1,6 @@
 // What the API server calls in a namespace of ours, a policy lets in: a webhook that does not answer stops
 // every change that it is asked about.
-import { addonOfChart, namespaceOf } from '../../../addons/addons.ts';
+import { addonOfComponent, namespaceOf } from '../../../addons/addons.ts';
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { Component } from '../../../model/artifact.ts';
 import { objectsOf } from '../../artifacts/objects.ts';
@@ -15,16 +15,13 @@ export function checkWebhooks(input: CheckInput): readonly Diagnostic[] {
   );
   return input.components.flatMap((component) => {
     if (component.source.type !== 'chart' || !namespaces.has(component.namespace)) return [];
-    return closedIn(input, component, component.source.chart);
+    return closedIn(input, component);
   });
 }
 
-function closedIn(
-  input: CheckInput,
-  { name, namespace, origin }: Component,
-  chart: string,
-): readonly Diagnostic[] {
-  const addon = addonOfChart(chart);
+function closedIn(input: CheckInput, component: Component): readonly Diagnostic[] {
+  const { name, namespace, origin } = component;
+  const addon = addonOfComponent(input.environment, component);
   if (!addon || namespaceOf(input.environment, addon) !== namespace) return [];
   const isCalled = (addon.clusterKinds ?? []).some(({ kind }) => CALLED.includes(kind));
   if (!isCalled) return [];

@@ -4,6 +4,7 @@ import type { Path } from '../../../diagnostics/diagnostic.ts';
 import { STACK_NAMES } from '../../../model/naming/state.ts';
 import { pointer, type Reference, reference } from '../../../model/reference.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { consumersOf, describeConsumer } from '../../../model/services/consumers.ts';
 import { factsOf, type Named, namedBy, OTHER_ROOTS } from '../inputs.ts';
 
 const STACKS = Object.fromEntries(STACK_NAMES.map((name) => [name, true]));
@@ -48,15 +49,16 @@ function namesOf(
   return [reference(kind, second ?? '', other.outputs, user, path)];
 }
 
-function usedOutputs({ services, terraform }: Environment): readonly Reference[] {
-  return Object.entries(services).flatMap(([service, { uses }]) =>
-    Object.entries(uses.terraform).flatMap(([stack, outputs]) => {
-      const known = terraform[stack]?.outputs;
+function usedOutputs(environment: Environment): readonly Reference[] {
+  return consumersOf(environment).flatMap((consumer) =>
+    Object.entries(consumer.uses.terraform).flatMap(([stack, outputs]) => {
+      const known = environment.terraform[stack]?.outputs;
       if (!known) return [];
-      const at = ['services', service, 'uses', 'terraform', stack];
       return outputs.map((output, index) =>
-        reference(`output of terraform stack ${stack}`, output, known, `service ${service}`, [
-          ...at,
+        reference(`output of terraform stack ${stack}`, output, known, describeConsumer(consumer), [
+          ...consumer.path,
+          'terraform',
+          stack,
           index,
         ]),
       );
