@@ -23,6 +23,7 @@ import { checkLoadBalancers } from './rules/edge/load-balancers.ts';
 import { checkSites } from './rules/edge/sites.ts';
 import { checkWebAcls } from './rules/edge/web-acls.ts';
 import { checkEdges } from './rules/edges.ts';
+import { checkExistingCluster } from './rules/existing/cluster.ts';
 import { checkExistingNetwork } from './rules/existing/network.ts';
 import { checkDelegations } from './rules/landscape/delegations.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
@@ -61,6 +62,7 @@ import { checkServiceKeys } from './rules/services/service-keys.ts';
 import { checkServices } from './rules/services/services.ts';
 import { checkSmokeTests } from './rules/services/smoke-tests.ts';
 import { checkVariables } from './rules/services/variables.ts';
+import { checkVolumes } from './rules/services/volumes.ts';
 import { checkWorkers } from './rules/services/workers.ts';
 import { checkVersions } from './rules/versions.ts';
 
@@ -84,6 +86,7 @@ export const environmentRules: readonly Rule[] = [
   checkCidrs,
   checkSubnets,
   checkExistingNetwork,
+  checkExistingCluster,
   checkEndpoints,
   checkChartNamespaces,
   checkBastion,
@@ -100,6 +103,7 @@ export const environmentRules: readonly Rule[] = [
   checkAuthorities,
   checkAnomalies,
   checkMounts,
+  checkVolumes,
   checkFiles,
   checkLife,
   checkSmokeTests,

@@ -17,6 +17,7 @@ import { runsCatalogue } from './model-runs.ts';
 import { scalingCatalogue } from './model-scaling.ts';
 import { sitesCatalogue } from './model-sites.ts';
 import { storageCatalogue } from './model-storage.ts';
+import { volumesCatalogue } from './model-volumes.ts';
 import { watchersCatalogue } from './model-watchers.ts';
 import { workloadCatalogue } from './model-workload.ts';
 
@@ -33,6 +34,7 @@ export const modelCatalogue = {
   ...scalingCatalogue,
   ...portsCatalogue,
   ...runsCatalogue,
+  ...volumesCatalogue,
   ...nodesCatalogue,
   ...instanceTypesCatalogue,
   ...databaseCatalogue,

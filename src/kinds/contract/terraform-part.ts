@@ -56,6 +56,8 @@ export interface TerraformPart {
   /** What others than the account itself may do with the key of the data. */
   readonly keyGrants?: (environment: Environment) => readonly Statement[];
   readonly tasks?: (environment: Environment, landscape: Landscape) => readonly TaskIdentity[];
+  /** Services whose images AWS Lambda pulls from the repositories of the environment. */
+  readonly functionImages?: (environment: Environment) => readonly string[];
   readonly stoppables?: (environment: Environment) => readonly Stoppable[];
   /** What AWS Backup keeps. */
   readonly backedUp?: (environment: Environment) => readonly BackedUp[];
