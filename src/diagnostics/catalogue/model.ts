@@ -2,6 +2,7 @@
 import { databaseCatalogue } from './model-databases.ts';
 import { existingCatalogue } from './model-existing.ts';
 import { failoverCatalogue } from './model-failover.ts';
+import { folderCatalogue } from './model-folders.ts';
 import { ingressCatalogue } from './model-ingress.ts';
 import { instanceTypesCatalogue } from './model-instance-types.ts';
 import { landscapeCatalogue } from './model-landscape.ts';
@@ -41,4 +42,5 @@ export const modelCatalogue = {
   ...operationsCatalogue,
   ...organizationCatalogue,
   ...storageCatalogue,
+  ...folderCatalogue,
 } as const;
