@@ -48,6 +48,7 @@ import { checkScaleToZero } from './rules/scaling/scale-to-zero.ts';
 import { checkTriggers } from './rules/scaling/triggers.ts';
 import { checkAnomalies } from './rules/services/anomalies.ts';
 import { checkAuthorities } from './rules/services/authorities.ts';
+import { checkContainers } from './rules/services/containers.ts';
 import { checkFiles } from './rules/services/files.ts';
 import { checkLife } from './rules/services/life.ts';
 import { checkMounts } from './rules/services/mounts.ts';
@@ -100,6 +101,7 @@ export const environmentRules: readonly Rule[] = [
   checkAnomalies,
   checkMounts,
   checkVolumes,
+  checkContainers,
   checkFiles,
   checkLife,
   checkSmokeTests,
