@@ -3,6 +3,7 @@ import { containersCatalogue } from './model-containers.ts';
 import { databaseCatalogue } from './model-databases.ts';
 import { existingCatalogue } from './model-existing.ts';
 import { failoverCatalogue } from './model-failover.ts';
+import { folderCatalogue } from './model-folders.ts';
 import { ingressCatalogue } from './model-ingress.ts';
 import { instanceTypesCatalogue } from './model-instance-types.ts';
 import { landscapeCatalogue } from './model-landscape.ts';
@@ -43,4 +44,5 @@ export const modelCatalogue = {
   ...operationsCatalogue,
   ...organizationCatalogue,
   ...storageCatalogue,
+  ...folderCatalogue,
 } as const;
