@@ -34,8 +34,8 @@ describe('the queues of Parcelwise', () => {
 });
 
 describe('the nodes of Parcelwise', () => {
-  const podOf = (service: string) =>
-    parse(read(`kubernetes/${service}/deployment-${service}.yaml`)).spec.template.spec;
+  const podOf = (service: string, kind = 'deployment') =>
+    parse(read(`kubernetes/${service}/${kind}-${service}.yaml`)).spec.template.spec;
 
   it('are of the architecture that images are built for', () => {
     const groups = JSON.parse(read('terraform/cluster/cdk.tf.json')).resource.aws_eks_node_group;
@@ -44,7 +44,7 @@ describe('the nodes of Parcelwise', () => {
     expect(groups.main.ami_type).toBe('AL2023_x86_64_STANDARD');
     expect(podOf('depot').nodeSelector).toEqual({ 'kubernetes.io/arch': 'arm64' });
     expect(podOf('gateway').nodeSelector).toEqual({ 'kubernetes.io/arch': 'amd64' });
-    expect(podOf('geocoder')).not.toHaveProperty('nodeSelector');
+    expect(podOf('geocoder', 'statefulset')).not.toHaveProperty('nodeSelector');
   });
 
   it('have GPUs for the label reader alone', () => {
