@@ -8,6 +8,7 @@ import { externals } from './externals/kind.ts';
 import { fileSystems } from './file-systems/kind.ts';
 import { kafka } from './kafka/kind.ts';
 import type { Kind } from './kind.ts';
+import { manifests } from './manifests/kind.ts';
 import { queues } from './queues/kind.ts';
 import { search } from './search/kind.ts';
 import { secrets } from './secrets/kind.ts';
@@ -28,6 +29,7 @@ export const kinds = [
   secrets,
   externals,
   charts,
+  manifests,
 ] as const;
 
 /** The same for whoever walks them: each is asked about entries and edges of its own only, which types

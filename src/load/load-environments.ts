@@ -1,6 +1,7 @@
 // The one public function of the room: files under environments/ → validated environments.
 import type { Result } from '../diagnostics/diagnostic.ts';
 import { neighboursOf } from '../environment/neighbours.ts';
+import { readingsOf } from '../environment/readings.ts';
 import { environmentRules, landscapeRules } from '../environment/rules.ts';
 import { Environment as schema } from '../environment/schema/schema.ts';
 import { entryDefaults, optionalParts, tierDefaults } from '../environment/tier.ts';
@@ -13,6 +14,7 @@ const environmentModel: EnvironmentModel<Environment> = {
   tierDefaults,
   optionalParts,
   entryDefaults,
+  readings: readingsOf,
   rules: environmentRules,
   neighbours: neighboursOf,
   landscapeRules,

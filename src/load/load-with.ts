@@ -7,7 +7,9 @@ import {
   type Path,
   type Result,
 } from '../diagnostics/diagnostic.ts';
+import type { Reading } from '../model/schema/documents.ts';
 import { cutShort } from './cut-short.ts';
+import { readInto } from './documents/read-into.ts';
 import { type FoundEnvironment, findEnvironments, pickEnvironments } from './find-environments.ts';
 import {
   applyEntryDefaults,
@@ -31,6 +33,8 @@ export interface EnvironmentModel<E> {
   /** Keys that get no defaults of the tier where they are not written. */
   readonly optionalParts: readonly string[];
   readonly entryDefaults: readonly EntryDefaults[];
+  /** What it refers to beside itself, and is read before its rules are asked. */
+  readonly readings: (environment: E) => readonly Reading[];
   readonly rules: readonly ((environment: E) => readonly Diagnostic[])[];
   /** Other environments that one cannot be compiled without, and where it names them. */
   readonly neighbours: (environment: E) => readonly Named[];
@@ -110,10 +114,16 @@ function loadOne<E>(
   if (layers.value === undefined) return layers;
   const tiered = applyTierDefaults(layers.value, model.tierDefaults, model.optionalParts);
   const tree = applyEntryDefaults(tiered, model.entryDefaults);
-  const { value: environment, diagnostics } = check(model, tree, found);
-  if (environment === undefined) return { diagnostics };
+  const { value, diagnostics } = check(model, { files, tree, found });
+  if (value === undefined) return { diagnostics };
   const { name, file } = found;
-  return { value: { name, file, environment, ...placesIn(tree), diagnostics }, diagnostics };
+  return { value: { name, file, ...value, diagnostics }, diagnostics };
+}
+
+interface Draft {
+  readonly files: Files;
+  readonly tree: Tree;
+  readonly found: FoundEnvironment;
 }
 
 function placesIn(tree: Tree): Pick<LoadedAlone<unknown>, 'locate'> {
@@ -121,17 +131,24 @@ function placesIn(tree: Tree): Pick<LoadedAlone<unknown>, 'locate'> {
 }
 
 /** Rules only see what the schema accepts: asked about broken input, they would report echoes. */
-function check<E>(model: EnvironmentModel<E>, tree: Tree, found: FoundEnvironment): Result<E> {
+function check<E>(
+  model: EnvironmentModel<E>,
+  { files, tree, found }: Draft,
+): Result<Pick<LoadedAlone<E>, 'environment' | 'locate'>> {
   const validated = validateTree(model.schema, tree);
   const faults = onePerFault([...nameFaults(tree, found), ...validated.diagnostics]);
   if (validated.value === undefined || hasErrors(faults)) return { diagnostics: faults };
+  const readings = model.readings(validated.value);
+  const completed = readInto({ root: files.root, tree }, validated.value, readings);
+  if (completed.value === undefined) return completed;
   // Rules see the order of the file, so that of two alike the later one is at fault.
-  const environment = validated.value;
+  const { environment } = completed.value;
   const broken = model.rules.flatMap((rule) => rule(environment));
-  const places = placesIn(tree);
+  const places = placesIn(completed.value.tree);
   const located = broken.map((each) => locateIn(places, each));
   const diagnostics = onePerFault([...faults, ...located]);
-  return hasErrors(diagnostics) ? { diagnostics } : { value: sortKeys(environment), diagnostics };
+  if (hasErrors(diagnostics)) return { diagnostics };
+  return { value: { environment: sortKeys(environment), ...places }, diagnostics };
 }
 
 function nameFaults(tree: Tree, { system, environment }: FoundEnvironment): Diagnostic[] {

@@ -26,10 +26,27 @@ export function readText(root: string, file: string, at: Position): Result<strin
 
 /** Reads the same with its byte order mark: encoded again, the text gives the bytes of the file. */
 export function readSource(root: string, file: string, at: Position): Result<string> {
+  return readWithin(root, { file, folder: ENVIRONMENTS }, at);
+}
+
+/** Reads a file of the repository that lies beside the environments. */
+export function readBeside(root: string, file: string, at: Position): Result<string> {
+  const { value, diagnostics } = readWithin(root, { file, folder: '' }, at);
+  return value === undefined ? { diagnostics } : { value: withoutMark(value), diagnostics };
+}
+
+interface Within {
+  readonly file: string;
+  /** That it may not leave, not even by a link; empty: the root. */
+  readonly folder: string;
+}
+
+function readWithin(root: string, { file, folder }: Within, at: Position): Result<string> {
   try {
     const path = realpathSync(join(root, file));
-    if (!isInside(path, realpathSync(join(root, ENVIRONMENTS)))) {
-      return { diagnostics: [diagnostic('load/link-outside', { file }, { at })] };
+    if (!isInside(path, realpathSync(join(root, folder)))) {
+      const within = folder === '' ? 'the repository' : `${folder}/`;
+      return { diagnostics: [diagnostic('load/link-outside', { file, within }, { at })] };
     }
     const fault = checkFile(path, file, at);
     return fault === undefined ? decode(readFileSync(path), file, at) : { diagnostics: [fault] };
@@ -41,7 +58,7 @@ export function readSource(root: string, file: string, at: Position): Result<str
 
 /** Gives renderers the text behind a position, and nothing for what cannot be shown. */
 export function sourceTextIn(root: string): (file: string) => string | undefined {
-  return (file) => readText(root, file, wholeFile(file)).value;
+  return (file) => readBeside(root, file, wholeFile(file)).value;
 }
 
 export function withoutMark(source: string): string {

@@ -3,6 +3,7 @@ import { databaseCatalogue } from './model-databases.ts';
 import { failoverCatalogue } from './model-failover.ts';
 import { ingressCatalogue } from './model-ingress.ts';
 import { landscapeCatalogue } from './model-landscape.ts';
+import { modelManifestCatalogue } from './model-manifests.ts';
 import { networkCatalogue } from './model-network.ts';
 import { nodesCatalogue } from './model-nodes.ts';
 import { operationsCatalogue } from './model-operations.ts';
@@ -29,4 +30,5 @@ export const modelCatalogue = {
   ...operationsCatalogue,
   ...organizationCatalogue,
   ...storageCatalogue,
+  ...modelManifestCatalogue,
 } as const;

@@ -8,6 +8,7 @@ export const SHELVES = {
   buckets: 'S3',
   externals: 'External services',
   charts: 'Helm charts',
+  manifests: 'Manifests',
 } as const;
 
 export type Shelf = keyof typeof SHELVES;
