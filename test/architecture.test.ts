@@ -27,7 +27,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   diagnostics: { src: [], packages: [], node: ['util'] },
   // What AWS and others allow: data with its source, renewed by scripts.
   facts: { src: [], packages: [], node: [] },
-  model: { src: ['diagnostics'], packages: ['zod'], node: [] },
+  model: { src: ['diagnostics', 'facts'], packages: ['zod'], node: [] },
   addons: { src: MODEL, packages: [], node: [] },
   // What a kind of resource tells each stage; only two of its parts know a library.
   kinds: { src: MODEL, packages: ['zod'], node: [] },

@@ -3,10 +3,9 @@
 import { sendsMetrics } from '../addons/opentelemetry-collector/application-metrics.ts';
 import { isCollecting } from '../addons/opentelemetry-collector/collecting.ts';
 import { collector } from '../addons/opentelemetry-collector/collector.ts';
-import { serviceHost } from '../model/naming/services.ts';
 import { sendsTraces } from '../model/operations/tracing.ts';
-import type { Environment, Service, Uses } from '../model/schema/environment.ts';
-import { upperSnake } from '../model/services/variables.ts';
+import type { Environment, Service } from '../model/schema/environment.ts';
+import { type CallVariable, callVariables, namedPortVariables } from './call-variables.ts';
 import { grantsOf } from './edges.ts';
 
 type Variables = Record<string, string>;
@@ -17,25 +16,20 @@ export function configVariables(
   key: string,
   service: Service,
 ): Variables {
-  const { uses } = service;
   return {
     ...(service.port === null ? {} : { PORT: `${service.port}` }),
     AWS_REGION: environment.aws.region,
-    ...calleeVariables(environment, uses),
+    // For a gateway, the second are its routes.
+    ...valuesOf(namedPortVariables(environment, key)),
+    ...valuesOf(callVariables(environment, key)),
     ...grantedVariables(environment, key),
     ...telemetryVariables(environment, key),
     ...service.env,
   };
 }
 
-/** For a gateway, these are its routes. */
-function calleeVariables(environment: Environment, uses: Uses): Variables {
-  return Object.fromEntries(
-    uses.services.map((callee) => [
-      `${upperSnake(callee)}_URL`,
-      `http://${serviceHost(environment, callee)}:${environment.services[callee]?.port ?? ''}`,
-    ]),
-  );
+function valuesOf(variables: readonly CallVariable[]): Variables {
+  return Object.fromEntries(variables.map(({ name, value }) => [name, value]));
 }
 
 function grantedVariables(environment: Environment, key: string): Variables {

@@ -1,9 +1,11 @@
-// The edges from services to kinds of resources, with what each of them grants.
+// The edges from consumers to kinds of resources, with what each of them grants.
 import type { Path } from '../diagnostics/diagnostic.ts';
 import type { Edge, Grant } from '../kinds/contract/edge.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { everyKind } from '../kinds/kinds.ts';
+import { nodeId } from '../model/page/mermaid.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { type Consumer, consumerAt } from '../model/services/consumers.ts';
 
 export interface KindEdge {
   readonly kind: Kind;
@@ -22,13 +24,13 @@ export function entriesOf(
   return (collections[collection] ?? {}) as Readonly<Record<string, Values>>;
 }
 
-/** What stands under `uses` of a service for a collection; undefined where there is no such. */
+/** What stands under `uses` of a consumer for a collection; undefined where there is no such. */
 export function usedOf(
-  { services }: Environment,
-  service: string,
+  environment: Environment,
+  consumer: string,
   { collection }: Collected,
 ): unknown {
-  const uses = services[service]?.uses as unknown as Values | undefined;
+  const uses = consumerAt(environment, consumer)?.uses as unknown as Values | undefined;
   return uses?.[collection];
 }
 
@@ -42,10 +44,19 @@ export interface Use {
   readonly target: 'key' | 'value';
 }
 
-/** What a service uses of a kind, as it lists it. */
-export function usesOf(environment: Environment, service: string, kind: Collected): readonly Use[] {
-  const used = usedOf(environment, service, kind) ?? {};
-  const at = ['services', service, 'uses', kind.collection];
+/** What a consumer uses of a kind, as it lists it. */
+export function usesOf(
+  environment: Environment,
+  consumer: string,
+  kind: Collected,
+): readonly Use[] {
+  const found = consumerAt(environment, consumer);
+  return found ? usesIn(found, kind) : [];
+}
+
+function usesIn({ uses, path }: Consumer, { collection }: Collected): readonly Use[] {
+  const used = (uses as unknown as Values)[collection] ?? {};
+  const at = [...path, collection];
   if (Array.isArray(used)) {
     return (used as readonly string[]).map((store, index) => ({
       ...{ store, use: true },
@@ -58,42 +69,59 @@ export function usesOf(environment: Environment, service: string, kind: Collecte
   }));
 }
 
-/** The edges of a service to one kind. One that leads nowhere is reported as such, and left out. */
+/** The edges of a consumer to one kind. One that leads nowhere is reported as such, and left out. */
 export function edgesTo(
   environment: Environment,
-  service: string,
+  consumer: string,
   kind: Collected,
 ): readonly Edge[] {
+  const found = consumerAt(environment, consumer);
+  return found ? edgesFrom(environment, found, kind) : [];
+}
+
+function edgesFrom(environment: Environment, consumer: Consumer, kind: Collected): readonly Edge[] {
   const entries = entriesOf(environment, kind);
-  const uses = usesOf(environment, service, kind);
+  const uses = usesIn(consumer, kind);
   const stores = uses.map(({ store }) => store);
+  const node = nodeOf(consumer);
   return uses.flatMap(({ store, use, path: origin }) => {
     const entry = entries[store];
-    return entry ? [{ environment, service, store, entry, use, stores, origin }] : [];
+    if (!entry) return [];
+    return [{ environment, consumer: consumer.key, node, store, entry, use, stores, origin }];
   });
 }
 
-/** What a kind says of each edge of a service, kind by kind and in the order of keys. */
+/** What it is in the drawing. */
+export function nodeOf({ collection, key }: Consumer): string {
+  const kind = everyKind.find((each) => each.collection === collection);
+  return nodeId(kind?.slug ?? 'service', key);
+}
+
+/** What a kind says of each edge of a consumer, kind by kind and in the order of keys. */
 export function sayOfEdges<T>(
   environment: Environment,
-  service: string,
+  consumer: string,
   say: (kind: Kind, edge: Edge) => T | readonly T[] | undefined,
 ): readonly T[] {
+  const found = consumerAt(environment, consumer);
+  if (!found) return [];
   return everyKind.flatMap((kind) =>
-    edgesTo(environment, service, kind)
+    edgesFrom(environment, found, kind)
       .toSorted((a, b) => (a.store < b.store ? -1 : 1))
       .flatMap((edge) => say(kind, edge) ?? []),
   );
 }
 
-/** The edges of a service, kind by kind. */
-export function edgesOf(environment: Environment, service: string): readonly KindEdge[] {
+/** The edges of a consumer, kind by kind. */
+export function edgesOf(environment: Environment, consumer: string): readonly KindEdge[] {
+  const found = consumerAt(environment, consumer);
+  if (!found) return [];
   return everyKind.flatMap((kind) =>
-    edgesTo(environment, service, kind).map((edge) => ({ kind, edge })),
+    edgesFrom(environment, found, kind).map((edge) => ({ kind, edge })),
   );
 }
 
-/** What the edges of a service grant it, edge by edge. */
-export function grantsOf(environment: Environment, service: string): readonly Grant[] {
-  return edgesOf(environment, service).map(({ kind, edge }) => kind.access?.(edge) ?? {});
+/** What the edges of a consumer grant it, edge by edge. */
+export function grantsOf(environment: Environment, consumer: string): readonly Grant[] {
+  return edgesOf(environment, consumer).map(({ kind, edge }) => kind.access?.(edge) ?? {});
 }

@@ -1,6 +1,6 @@
 // Every question asked across the fields of one environment, in one list.
 
-import type { LandscapeRule, Rule } from '../kinds/contract/rules-part.ts';
+import type { LandscapeRule, Rule, WrittenRule } from '../kinds/contract/rules-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
 import { checkAddonCapacity } from './rules/cluster/addon-capacity.ts';
 import { checkAddons } from './rules/cluster/addons.ts';
@@ -27,6 +27,7 @@ import { checkLoadBalancers } from './rules/edge/load-balancers.ts';
 import { checkSites } from './rules/edge/sites.ts';
 import { checkWebAcls } from './rules/edge/web-acls.ts';
 import { checkEdges } from './rules/edges.ts';
+import { checkExistingNetwork } from './rules/existing/network.ts';
 import { checkDelegations } from './rules/landscape/delegations.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
 import { checkNeighbours } from './rules/landscape/neighbours.ts';
@@ -38,6 +39,8 @@ import { checkCidrs } from './rules/network/cidrs.ts';
 import { checkEndpoints } from './rules/network/endpoints.ts';
 import { checkServiceAddresses } from './rules/network/service-addresses.ts';
 import { checkSubnets } from './rules/network/subnets.ts';
+import { checkArchitectures } from './rules/nodes/architectures.ts';
+import { checkInstanceTypes } from './rules/nodes/instance-types.ts';
 import { checkAudit } from './rules/operations/audit.ts';
 import { checkCost } from './rules/operations/cost.ts';
 import { checkLogs } from './rules/operations/logs.ts';
@@ -53,11 +56,18 @@ import { checkFiles } from './rules/services/files.ts';
 import { checkLife } from './rules/services/life.ts';
 import { checkMounts } from './rules/services/mounts.ts';
 import { checkOwners } from './rules/services/owners.ts';
+import { checkPorts } from './rules/services/ports.ts';
+import { checkProbes } from './rules/services/probes.ts';
+import { checkRuns } from './rules/services/runs.ts';
+import { checkServiceKeys } from './rules/services/service-keys.ts';
 import { checkServices } from './rules/services/services.ts';
 import { checkSmokeTests } from './rules/services/smoke-tests.ts';
 import { checkVariables } from './rules/services/variables.ts';
 import { checkWorkers } from './rules/services/workers.ts';
 import { checkVersions } from './rules/versions.ts';
+
+/** Asked of what is written, where a default would hide it. */
+export const writtenRules: readonly WrittenRule[] = [checkServiceKeys];
 
 export const environmentRules: readonly Rule[] = [
   checkParts,
@@ -75,6 +85,7 @@ export const environmentRules: readonly Rule[] = [
   checkMesh,
   checkCidrs,
   checkSubnets,
+  checkExistingNetwork,
   checkEndpoints,
   checkOwnNamespaces,
   checkTurns,
@@ -85,7 +96,11 @@ export const environmentRules: readonly Rule[] = [
   checkServiceAddresses,
   checkServices,
   checkWorkers,
+  checkPorts,
+  checkProbes,
+  checkRuns,
   checkVariables,
+  checkArchitectures,
   checkAuthorities,
   checkAnomalies,
   checkMounts,
@@ -96,6 +111,7 @@ export const environmentRules: readonly Rule[] = [
   checkManagedPasswords,
   checkStorageClasses,
   checkEndpoint,
+  checkInstanceTypes,
   checkCapacity,
   checkAddonCapacity,
   checkArgoCd,

@@ -1,10 +1,11 @@
-// Which stores services reach over the network, and on which ports: for the security groups of one plane
+// Which stores consumers reach over the network, and on which ports: for the security groups of one plane
 // and the network policies of the other.
 import type { Path } from '../diagnostics/diagnostic.ts';
 import type { NetworkPart } from '../kinds/contract/network-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
 import type { NetworkPeer } from '../model/kubernetes/network-policy.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { consumersOf } from '../model/services/consumers.ts';
 import { edgesTo, entriesOf } from './edges.ts';
 
 /** A kind that is reached over the network. */
@@ -68,23 +69,24 @@ export function groupOf({ kind, key }: Store): string {
 }
 
 export interface StoreEdge {
-  readonly service: string;
   readonly store: Store;
   /** Where the edge is written. */
   readonly origin: Path;
 }
 
-/** The stores one service reaches over the network. */
-export function storeEdgesOf(environment: Environment, service: string): readonly StoreEdge[] {
+/** The stores one consumer reaches over the network. */
+export function storeEdgesOf(environment: Environment, consumer: string): readonly StoreEdge[] {
   return networkedKinds.flatMap((kind) =>
-    edgesTo(environment, service, kind).map(({ store, entry, origin }) => ({
-      service,
+    edgesTo(environment, consumer, kind).map(({ store, entry, origin }) => ({
       store: storeOf(kind, store, entry),
       origin,
     })),
   );
 }
 
-export function storeEdges(environment: Environment): readonly StoreEdge[] {
-  return Object.keys(environment.services).flatMap((service) => storeEdgesOf(environment, service));
+/** Those of pods, which have the addresses and the security group of their nodes. */
+export function podStoreEdges(environment: Environment): readonly StoreEdge[] {
+  return consumersOf(environment)
+    .filter(({ namespace }) => namespace !== null)
+    .flatMap(({ key }) => storeEdgesOf(environment, key));
 }

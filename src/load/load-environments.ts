@@ -2,7 +2,7 @@
 import type { Result } from '../diagnostics/diagnostic.ts';
 import { neighboursOf } from '../environment/neighbours.ts';
 import { readingsOf } from '../environment/readings.ts';
-import { environmentRules, landscapeRules } from '../environment/rules.ts';
+import { environmentRules, landscapeRules, writtenRules } from '../environment/rules.ts';
 import { Environment as schema } from '../environment/schema/schema.ts';
 import { entryDefaults, optionalParts, tierDefaults } from '../environment/tier.ts';
 import type { Environment } from '../model/schema/environment.ts';
@@ -15,6 +15,7 @@ const environmentModel: EnvironmentModel<Environment> = {
   optionalParts,
   entryDefaults,
   readings: readingsOf,
+  writtenRules,
   rules: environmentRules,
   neighbours: neighboursOf,
   landscapeRules,

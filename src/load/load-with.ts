@@ -24,7 +24,7 @@ import { onePerFault } from './one-per-fault.ts';
 import { withoutMark } from './read-text.ts';
 import { validateTree } from './schema/validate-tree.ts';
 import { sortKeys } from './sort-keys.ts';
-import { type Tree, treeAt } from './tree.ts';
+import { type Tree, toPlain, treeAt } from './tree.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 
 export interface EnvironmentModel<E> {
@@ -35,6 +35,8 @@ export interface EnvironmentModel<E> {
   readonly entryDefaults: readonly EntryDefaults[];
   /** What it refers to beside itself, and is read before its rules are asked. */
   readonly readings: (environment: E) => readonly Reading[];
+  /** Asked beside the schema: what is written, before it fills in what is not. */
+  readonly writtenRules: readonly ((written: unknown) => readonly Diagnostic[])[];
   readonly rules: readonly ((environment: E) => readonly Diagnostic[])[];
   /** Other environments that one cannot be compiled without, and where it names them. */
   readonly neighbours: (environment: E) => readonly Named[];
@@ -136,7 +138,14 @@ function check<E>(
   { files, tree, found }: Draft,
 ): Result<Pick<LoadedAlone<E>, 'environment' | 'locate'>> {
   const validated = validateTree(model.schema, tree);
-  const faults = onePerFault([...nameFaults(tree, found), ...validated.diagnostics]);
+  const places = placesIn(tree);
+  const written = toPlain(tree);
+  const misplaced = model.writtenRules.flatMap((rule) => rule(written));
+  const faults = onePerFault([
+    ...nameFaults(tree, found),
+    ...validated.diagnostics,
+    ...misplaced.map((each) => locateIn(places, each)),
+  ]);
   if (validated.value === undefined || hasErrors(faults)) return { diagnostics: faults };
   const readings = model.readings(validated.value);
   const completed = readInto({ root: files.root, tree }, validated.value, readings);
@@ -144,11 +153,11 @@ function check<E>(
   // Rules see the order of the file, so that of two alike the later one is at fault.
   const { environment } = completed.value;
   const broken = model.rules.flatMap((rule) => rule(environment));
-  const places = placesIn(completed.value.tree);
-  const located = broken.map((each) => locateIn(places, each));
+  const completePlaces = placesIn(completed.value.tree);
+  const located = broken.map((each) => locateIn(completePlaces, each));
   const diagnostics = onePerFault([...faults, ...located]);
   if (hasErrors(diagnostics)) return { diagnostics };
-  return { value: { environment: sortKeys(environment), ...places }, diagnostics };
+  return { value: { environment: sortKeys(environment), ...completePlaces }, diagnostics };
 }
 
 function nameFaults(tree: Tree, { system, environment }: FoundEnvironment): Diagnostic[] {

@@ -28,6 +28,7 @@ import {
 } from '../model/kubernetes/network-policy.ts';
 import { clusterOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { consumersOf } from '../model/services/consumers.ts';
 import { exposuresOf } from '../model/services/edges.ts';
 import { uniqueBy } from '../model/values/unique-by.ts';
 import { addMembers } from './namespace-members.ts';
@@ -82,9 +83,9 @@ function servicePlans(environment: Environment): readonly NamespacePlan[] {
 }
 
 function hasDatabaseClients(environment: Environment, namespace: string): boolean {
-  return Object.entries(environment.services).some(
-    ([key, service]) =>
-      service.namespace === namespace &&
+  return consumersOf(environment).some(
+    ({ key, ...consumer }) =>
+      consumer.namespace === namespace &&
       grantsOf(environment, key).some(({ isSignedByRds = false }) => isSignedByRds),
   );
 }

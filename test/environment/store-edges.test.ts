@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   groupOf,
   guardedStores,
-  storeEdges,
+  podStoreEdges,
   storeEdgesOf,
   storesIn,
 } from '../../src/environment/store-edges.ts';
@@ -86,12 +86,15 @@ describe('storeEdgesOf', () => {
   });
 });
 
-describe('storeEdges', () => {
+describe('podStoreEdges', () => {
   it('lists the edges of all services', () => {
     const other = aService({ uses: { caches: ['main'] } });
     const environment = anEnvironment({ services: { other } });
-    const edges = storeEdges(environment).filter(({ store }) => store.kind === 'cache');
+    const edges = podStoreEdges(environment).filter(({ store }) => store.kind === 'cache');
 
-    expect(edges).toMatchObject([{ service: 'web' }, { service: 'other' }]);
+    expect(edges).toMatchObject([
+      { origin: ['services', 'web', 'uses', 'caches', 0] },
+      { origin: ['services', 'other', 'uses', 'caches', 0] },
+    ]);
   });
 });

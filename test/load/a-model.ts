@@ -56,6 +56,7 @@ export const aModel: EnvironmentModel<AnEnvironment> = {
     { defaults: 'service', collection: 'services' },
     { defaults: 'group', collection: 'cluster.groups' },
   ],
+  writtenRules: [],
   rules: [
     ({ services }) =>
       Object.entries(services)

@@ -27,11 +27,16 @@ export function checkReferences(input: CheckInput): readonly Diagnostic[] {
 function missingBlocks(index: StackIndex, block: Block): readonly Diagnostic[] {
   return block.texts.flatMap(({ argument, template }) =>
     template.references
-      .filter((reference) => !exists(index, block, reference))
+      .filter((reference) => !(isItself(argument, reference) || exists(index, block, reference)))
       .map((reference) =>
         unknown(index, block, { argument, reference: addressOf(reference) ?? reference.root }),
       ),
   );
+}
+
+/** What a block asks of itself once it is read or made. */
+function isItself(argument: string, { root }: Reference): boolean {
+  return root === 'self' && argument.startsWith('lifecycle.postcondition');
 }
 
 function exists({ byAddress, artifact }: StackIndex, block: Block, reference: Reference): boolean {

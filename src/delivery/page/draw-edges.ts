@@ -4,6 +4,7 @@ import { everyKind } from '../../kinds/kinds.ts';
 import { entrancesOf, isIngressed } from '../../model/edge/ingress.ts';
 import { nodeId } from '../../model/page/mermaid.ts';
 import type { Environment, Service } from '../../model/schema/environment.ts';
+import { calleesOf } from '../../model/services/calls.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import { aclsOf } from './draw-nodes.ts';
 
@@ -59,7 +60,7 @@ function entrance(edge: Environment['edge'], loadBalancer: string): string {
 
 function calls(environment: Environment, key: string, { uses, category }: Service) {
   const from = nodeId('service', key);
-  const callees = [...uses.services].sort();
+  const callees = calleesOf(uses);
   if (callees.length <= CALLS_DRAWN_SINGLY) {
     return callees.map((callee) => `${from} --> ${nodeId('service', callee)}`);
   }

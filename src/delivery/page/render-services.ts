@@ -2,6 +2,9 @@
 import { sayOfEdges } from '../../environment/edges.ts';
 import { code, inline, table } from '../../model/page/markdown.ts';
 import type { Environment, Service } from '../../model/schema/environment.ts';
+import type { ServiceSchedule } from '../../model/schema/services/runs.ts';
+import { callsOf } from '../../model/services/calls.ts';
+import { portsOf } from '../../model/services/ports.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
 
 const HEADINGS = ['Service', 'What', 'Group', 'Status', 'Port', 'ClusterIP', 'Replicas', 'Uses'];
@@ -12,7 +15,7 @@ export function renderServices(environment: Environment): readonly string[] {
     inline(service.title),
     inline(environment.categories.titles[service.category] ?? service.category),
     service.status,
-    service.port === null ? '–' : String(service.port),
+    describePorts(service),
     addressOf(service),
     describeReplicas(service),
     describeUses(environment, key, service),
@@ -20,21 +23,40 @@ export function renderServices(environment: Environment): readonly string[] {
   return rows.length === 0 ? [] : table(HEADINGS, rows);
 }
 
+/** What a port speaks is said where it is not HTTP. */
+function describePorts(service: Service): string {
+  const ports = portsOf(service).map(({ name, port, protocol, isMain }) => {
+    const said = isMain ? '' : `${code(name)} `;
+    return `${said}${port}${protocol === 'http' ? '' : ` (${protocol})`}`;
+  });
+  return ports.length === 0 ? '–' : ports.join(', ');
+}
+
 function addressOf({ port, clusterIP }: Service): string {
   return port === null ? '–' : (clusterIP ?? 'assigned');
 }
 
-function describeReplicas({ replicas, autoscaling }: Service): string {
+function describeReplicas({ kind, schedule, replicas, autoscaling }: Service): string {
+  if (kind === 'job') return 'once';
+  if (schedule !== null) return describeSchedule(schedule);
   return autoscaling === null ? String(replicas) : `${replicas} to ${autoscaling.maxReplicas}`;
+}
+
+function describeSchedule({ cron, timeZone, suspended }: ServiceSchedule): string {
+  return `${code(cron)} ${timeZone}${suspended ? ', suspended' : ''}`;
 }
 
 function describeUses(environment: Environment, key: string, service: Service): string {
   const { uses, image, release } = service;
   const commands = Object.keys(release?.commands ?? {}).sort();
+  const calls = callsOf(uses)
+    .map(({ callee, ports }) => (ports ? `${callee}:${ports.join(',')}` : callee))
+    .sort()
+    .map(code);
   const parts = [
     ...(image.from === null ? [] : [`image of ${code(image.from)}`]),
     ...sayOfEdges(environment, key, (kind, edge) => kind.page?.uses?.(edge)),
-    ...(uses.services.length > 0 ? [`calls ${[...uses.services].sort().map(code).join(' ')}`] : []),
+    ...(calls.length > 0 ? [`calls ${calls.join(' ')}`] : []),
     ...(release === null ? [] : [`runs ${commands.map(code).join(' ')} before a new version`]),
   ];
   return parts.length === 0 ? '–' : parts.join('; ');

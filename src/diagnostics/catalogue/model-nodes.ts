@@ -15,13 +15,6 @@ export const nodesCatalogue = {
     hint: () => 'Set subnets, cidrs, or both',
     why: 'A rule of a security group needs to know where a request comes from.',
   }),
-  'model/node-pool-type-unknown': entry<{ pool: string; type: string }>({
-    severity: 'error',
-    message: ({ pool, type }) =>
-      `Size of instance type ${type} is not known, so node pool ${pool} has no limit`,
-    hint: () => 'Choose a known type, or add this one to src/model/nodes/instance-types.ts',
-    why: 'Karpenter limits a pool by CPU and memory. Both are computed from maxNodes and a table of instance types.',
-  }),
   'model/node-pools-homeless': entry<Record<never, never>>({
     severity: 'error',
     message: () => 'No managed node group takes the pods of Karpenter',

@@ -61,7 +61,7 @@ export const workloadCatalogue = {
     message: ({ service }) =>
       `Canary of service ${service} cannot be judged, since nobody counts its requests`,
     hint: ({ service }) =>
-      `Write services.${service}.metrics, with http_server_request_duration_seconds among them, or have the mesh or the ingress controller count`,
+      `Write services.${service}.metrics, with http_server_request_duration_seconds among them, or have the mesh or the ingress controller count; calls of gRPC only the mesh can`,
     why: 'Whether the new version stays is decided by the share of its requests that end with 5xx, as Prometheus reads it.',
   }),
   'model/worker-called': entry<{ service: string; by: string }>({
@@ -192,12 +192,5 @@ export const workloadCatalogue = {
       `Node group ${group} has a minimum above its maximum: ${min} over ${max}`,
     hint: () => 'Lower min or raise max',
     why: 'EKS refuses such a group.',
-  }),
-  'model/instance-type-unknown': entry<{ type: string }>({
-    severity: 'warning',
-    message: ({ type }) =>
-      `Capacity of instance type ${type} is not known, so the capacity is not checked`,
-    hint: () => 'Add the type to src/model/nodes/instance-types.ts',
-    why: 'Whether the pods fit is computed from a table of instance types.',
   }),
 } as const;

@@ -1,7 +1,9 @@
 // Faults that only show across fields of one environment (src/model/rules).
 import { databaseCatalogue } from './model-databases.ts';
+import { existingCatalogue } from './model-existing.ts';
 import { failoverCatalogue } from './model-failover.ts';
 import { ingressCatalogue } from './model-ingress.ts';
+import { instanceTypesCatalogue } from './model-instance-types.ts';
 import { landscapeCatalogue } from './model-landscape.ts';
 import { modelManifestCatalogue } from './model-manifests.ts';
 import { networkCatalogue } from './model-network.ts';
@@ -9,7 +11,9 @@ import { nodesCatalogue } from './model-nodes.ts';
 import { operationsCatalogue } from './model-operations.ts';
 import { organizationCatalogue } from './model-organization.ts';
 import { podsCatalogue } from './model-pods.ts';
+import { portsCatalogue } from './model-ports.ts';
 import { referenceCatalogue } from './model-references.ts';
+import { runsCatalogue } from './model-runs.ts';
 import { sitesCatalogue } from './model-sites.ts';
 import { storageCatalogue } from './model-storage.ts';
 import { watchersCatalogue } from './model-watchers.ts';
@@ -18,13 +22,17 @@ import { workloadCatalogue } from './model-workload.ts';
 export const modelCatalogue = {
   ...referenceCatalogue,
   ...networkCatalogue,
+  ...existingCatalogue,
   ...landscapeCatalogue,
   ...watchersCatalogue,
   ...ingressCatalogue,
   ...sitesCatalogue,
   ...workloadCatalogue,
   ...podsCatalogue,
+  ...portsCatalogue,
+  ...runsCatalogue,
   ...nodesCatalogue,
+  ...instanceTypesCatalogue,
   ...databaseCatalogue,
   ...failoverCatalogue,
   ...operationsCatalogue,

@@ -2,7 +2,8 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { isIngressed } from '../../model/edge/ingress.ts';
 import type { Environment, Uses } from '../../model/schema/environment.ts';
-import { callersOf, exposuresOf } from '../../model/services/edges.ts';
+import { callersOf, callsOf } from '../../model/services/calls.ts';
+import { exposuresOf } from '../../model/services/edges.ts';
 
 export function checkEdges(environment: Environment): readonly Diagnostic[] {
   return [
@@ -17,9 +18,15 @@ export function checkEdges(environment: Environment): readonly Diagnostic[] {
 }
 
 function selfReference(service: string, uses: Uses): readonly Diagnostic[] {
-  const index = uses.services.indexOf(service);
-  const path = ['services', service, 'uses', 'services', index];
-  return index < 0 ? [] : [diagnostic('model/self-reference', { service }, { path })];
+  return callsOf(uses)
+    .filter(({ callee }) => callee === service)
+    .map(({ path, target }) =>
+      diagnostic(
+        'model/self-reference',
+        { service },
+        { path: ['services', service, 'uses', ...path], target },
+      ),
+    );
 }
 
 function isolation(environment: Environment, service: string, uses: Uses): readonly Diagnostic[] {

@@ -11,11 +11,12 @@ import { networkReferences } from './network/network-references.ts';
 import { bucketReferences } from './operations/bucket-references.ts';
 import { operationsReferences } from './operations/operations-references.ts';
 import { organizationReferences } from './operations/organization-references.ts';
-import { serviceReferences } from './services/service-references.ts';
+import { serviceReferences, useReferences } from './services/service-references.ts';
 
 export function checkReferences(environment: Environment): readonly Diagnostic[] {
   const references = [
     ...serviceReferences(environment),
+    ...useReferences(environment),
     ...edgeReferences(environment),
     ...networkReferences(environment),
     ...bucketReferences(environment),

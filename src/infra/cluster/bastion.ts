@@ -8,6 +8,8 @@ import { Instance } from '@cdktf/provider-aws/lib/instance/index.js';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 import { regionalArn } from '../../model/naming/core.ts';
 import { bastionName } from '../../model/naming/network.ts';
+import { EC2_ARCHITECTURE } from '../../model/nodes/architectures.ts';
+import { architectureOf } from '../../model/nodes/instance-types.ts';
 import { clusterOf, networkOf } from '../../model/parts.ts';
 import type { Bastion } from '../../model/schema/network/network.ts';
 import { serviceTrust } from '../../terraform/policy.ts';
@@ -16,7 +18,7 @@ import type { RootModule } from '../../terraform/root-module.ts';
 import { addAccessEntry } from './access-entries.ts';
 
 const ORIGIN = ['network', 'bastion'];
-const IMAGE = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64';
+const IMAGE = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default';
 
 export function addBastion(module: RootModule, cluster: EksCluster): void {
   const { bastion } = networkOf(module.environment);
@@ -45,7 +47,9 @@ function addInstance(module: RootModule, { instanceType, tier }: Bastion): strin
   const name = bastionName(module.environment);
   const { role, profile } = addProfile(module);
   const network = module.stateOf('network');
-  const image = module.data(DataAwsSsmParameter, 'bastion-image', ORIGIN, { name: IMAGE });
+  const image = module.data(DataAwsSsmParameter, 'bastion-image', ORIGIN, {
+    name: `${IMAGE}-${EC2_ARCHITECTURE[architectureOf(instanceType)]}`,
+  });
   module.resource(Instance, 'bastion', ORIGIN, {
     ami: image.insecureValue,
     instanceType,

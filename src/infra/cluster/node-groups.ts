@@ -5,6 +5,7 @@ import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group/index.js';
 import { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template/index.js';
 import { prefixOf } from '../../model/naming/core.ts';
+import { nodeImage } from '../../model/nodes/node-images.ts';
 import { clusterOf, networkOf } from '../../model/parts.ts';
 import type { NodeGroup } from '../../model/schema/cluster/cluster.ts';
 import { tagsOf } from '../../model/tags.ts';
@@ -33,8 +34,7 @@ export function addNodeGroups(module: RootModule, cluster: EksCluster): readonly
     managed: NODE_POLICIES,
   });
   const { nodeGroups } = clusterOf(module.environment);
-  const isFollowed = Object.values(nodeGroups).some((group) => group.releaseVersion === null);
-  const recommended = isFollowed ? recommendedRelease(module) : '';
+  const releases = recommendedReleases(module);
   return Object.entries(nodeGroups).map(([key, group]) => {
     const origin = [...ORIGIN, key];
     const template = addLaunchTemplate(module, { key, group, cluster });
@@ -44,8 +44,8 @@ export function addNodeGroups(module: RootModule, cluster: EksCluster): readonly
       nodeRoleArn: role.arn,
       subnetIds: subnetIdsOf(module, group),
       version: clusterOf(module.environment).version,
-      releaseVersion: group.releaseVersion ?? recommended,
-      amiType: 'AL2023_x86_64_STANDARD',
+      releaseVersion: group.releaseVersion ?? releases[nodeImage(group).amiType] ?? '',
+      amiType: nodeImage(group).amiType,
       capacityType: group.capacity === 'spot' ? 'SPOT' : 'ON_DEMAND',
       instanceTypes: group.instanceTypes,
       scalingConfig: { minSize: group.min, maxSize: group.max, desiredSize: group.min },
@@ -62,13 +62,22 @@ export function addNodeGroups(module: RootModule, cluster: EksCluster): readonly
   });
 }
 
-/** A group keeps the image that it was made with until another release is named: nobody would patch it.
+/** By type of image. A group keeps the image that it was made with until another release is named: nobody would patch it.
  * https://docs.aws.amazon.com/eks/latest/userguide/retrieve-ami-id.html */
-function recommendedRelease(module: RootModule): string {
-  const { version } = clusterOf(module.environment);
-  return module.data(DataAwsSsmParameter, 'node-release', ORIGIN, {
-    name: `/aws/service/eks/optimized-ami/${version}/amazon-linux-2023/x86_64/standard/recommended/release_version`,
-  }).insecureValue;
+function recommendedReleases(module: RootModule): Readonly<Record<string, string>> {
+  const { nodeGroups, version } = clusterOf(module.environment);
+  const images = Object.values(nodeGroups)
+    .filter(({ releaseVersion }) => releaseVersion === null)
+    .map(nodeImage);
+  const releases = new Map(images.map((image) => [image.amiType, image]));
+  return Object.fromEntries(
+    [...releases.values()].map(({ amiType, key, parameters }) => [
+      amiType,
+      module.data(DataAwsSsmParameter, key, ORIGIN, {
+        name: `/aws/service/eks/optimized-ami/${version}/amazon-linux-2023/${parameters}/recommended/release_version`,
+      }).insecureValue,
+    ]),
+  );
 }
 
 function taintsOf({ taints }: NodeGroup) {

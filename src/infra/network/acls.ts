@@ -13,7 +13,7 @@ import type { Environment } from '../../model/schema/environment.ts';
 import type { SubnetTier } from '../../model/schema/network/network.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { cidrKey } from './bastion-rules.ts';
-import type { PlacedSubnet } from './placed-subnet.ts';
+import type { PlacedSubnet } from './vpc/placed-subnet.ts';
 
 interface AclRule {
   readonly key: string;

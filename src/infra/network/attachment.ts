@@ -7,7 +7,7 @@ import { prefixOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Network } from '../../model/schema/network/network.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
-import type { PlacedSubnet } from './placed-subnet.ts';
+import type { PlacedSubnet } from './vpc/placed-subnet.ts';
 
 interface AttachmentInput {
   readonly vpcId: string;

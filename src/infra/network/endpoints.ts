@@ -3,20 +3,13 @@
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
 import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint/index.js';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
-import { hasMailEndpoint, MAIL_PORTS } from '../../model/edge/mail-endpoint.ts';
+import { MAIL_ENDPOINT, MAIL_PORTS } from '../../model/edge/mail-endpoint.ts';
 import { reachableFrom } from '../../model/landscape/landscape.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { sharesEndpoints } from './attachment.ts';
-import type { PlacedSubnet } from './placed-subnet.ts';
-
-interface EndpointsInput {
-  readonly vpcId: string;
-  /** Route table ids by subnet key. */
-  readonly tables: ReadonlyMap<string, string>;
-  readonly subnets: readonly PlacedSubnet[];
-}
+import type { Place } from './vpc/placed-subnet.ts';
 
 export interface AddedEndpoint {
   /** Terraform's name of it, such as `ecr-api`. */
@@ -25,7 +18,7 @@ export interface AddedEndpoint {
 }
 
 /** Returns those with an address, the interface endpoints. */
-export function addEndpoints(module: RootModule, input: EndpointsInput): readonly AddedEndpoint[] {
+export function addEndpoints(module: RootModule, input: Place): readonly AddedEndpoint[] {
   const { aws } = module.environment;
   const network = networkOf(module.environment);
   for (const service of network.endpoints.gateway) {
@@ -40,10 +33,7 @@ export function addEndpoints(module: RootModule, input: EndpointsInput): readonl
   return network.endpoints.interface.length > 0 ? addInterfaces(module, input) : [];
 }
 
-function addInterfaces(
-  module: RootModule,
-  { vpcId, subnets }: EndpointsInput,
-): readonly AddedEndpoint[] {
+function addInterfaces(module: RootModule, { vpcId, subnets }: Place): readonly AddedEndpoint[] {
   const { aws } = module.environment;
   const network = networkOf(module.environment);
   const origin = ['network', 'endpoints', 'interface'];
@@ -62,7 +52,7 @@ function addInterfaces(
     toPort: 443,
     description: 'AWS API calls from inside the VPC',
   });
-  for (const port of hasMailEndpoint(network) ? MAIL_PORTS : []) {
+  for (const port of network.endpoints.interface.includes(MAIL_ENDPOINT) ? MAIL_PORTS : []) {
     module.resource(VpcSecurityGroupIngressRule, `endpoints-from-vpc-${port}`, origin, {
       securityGroupId: group.id,
       cidrIpv4: network.cidr,

@@ -17,7 +17,7 @@ import type { RootModule } from '../../terraform/root-module.ts';
 import { afterOrganization } from '../after-organization.ts';
 import { addAttachment, sharesEndpoints } from './attachment.ts';
 import type { AddedEndpoint } from './endpoints.ts';
-import type { PlacedSubnet } from './placed-subnet.ts';
+import type { PlacedSubnet } from './vpc/placed-subnet.ts';
 
 const ORIGIN = ['network', 'transitGateway'];
 

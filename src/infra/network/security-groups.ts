@@ -6,7 +6,7 @@ import { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { otherPorts } from '../../environment/outside-ports.ts';
-import { groupOf, guardedStores, storeEdges } from '../../environment/store-edges.ts';
+import { groupOf, guardedStores, podStoreEdges } from '../../environment/store-edges.ts';
 import type { GroupRule } from '../../kinds/contract/network-part.ts';
 import { everyKind } from '../../kinds/kinds.ts';
 import { watchesRollouts } from '../../model/delivery/rollouts.ts';
@@ -95,6 +95,7 @@ function groupsOf(environment: Environment): readonly Group[] {
     ...(watchesRollouts(environment) ? [ROLLOUTS] : []),
     ...balancers,
     ...stores,
+    ...clientsOf(environment),
   ];
 }
 
@@ -106,6 +107,7 @@ function rulesOf(environment: Environment): readonly GroupRule[] {
     ),
     ...bastionRules(environment),
     ...rolloutRules(environment),
+    ...clientRules(environment),
     ...storeRules(environment),
     ...statedRules(environment),
   ];
@@ -209,8 +211,24 @@ function balancerRules(environment: Environment, key: string): readonly GroupRul
   return [fromUsers, ...toPods];
 }
 
+function clientsOf(environment: Environment): readonly Group[] {
+  return everyKind.flatMap(({ clientGroups }) => clientGroups?.(environment) ?? []);
+}
+
+function clientRules(environment: Environment): readonly GroupRule[] {
+  return clientsOf(environment).map(({ name, origin }) => ({
+    key: `${terraformName(name)}-to-everywhere-443`,
+    direction: 'egress',
+    group: name,
+    peer: EVERYWHERE,
+    ports: [443, 443],
+    description: 'AWS and external services',
+    origin,
+  }));
+}
+
 function storeRules(environment: Environment): readonly GroupRule[] {
-  const stores = storeEdges(environment)
+  const stores = podStoreEdges(environment)
     .map(({ store }) => store)
     .filter(({ pods }) => pods === null);
   const used = new Map(stores.map((store) => [groupOf(store), store]));

@@ -10,7 +10,7 @@ import type { Cache } from './schema.ts';
 
 /** Its address and a user of its own, whose password is a token signed for the cache or one that we made. */
 export function cacheAccess(edge: Edge<Cache>): Grant {
-  const { environment, service, store, stores, entry } = edge;
+  const { environment, consumer, store, stores, entry } = edge;
   const named = (name: string) => storeVariable(stores, store, name);
   const name = sqlName(`cache-${store}`);
   const common = {
@@ -30,7 +30,7 @@ export function cacheAccess(edge: Edge<Cache>): Grant {
     statements: [signIn(edge)],
     variables: {
       ...common,
-      [named('REDIS_USERNAME')]: cacheUserName(environment, service),
+      [named('REDIS_USERNAME')]: cacheUserName(environment, consumer),
       [named('REDIS_CACHE_NAME')]: cacheId(environment, store),
     },
     secrets,
@@ -40,13 +40,13 @@ export function cacheAccess(edge: Edge<Cache>): Grant {
 /** The user stands in the URL, and by itself for clients that take it apart. */
 function passwordSecrets({
   environment,
-  service,
+  consumer,
   store,
   stores,
 }: Edge<Cache>): readonly SecretVariable[] {
   const named = (name: string) => storeVariable(stores, store, name);
   const name = sqlName(`cache-${store}`);
-  const login = readAll(name, cacheLoginName(environment, store, service), [
+  const login = readAll(name, cacheLoginName(environment, store, consumer), [
     'username',
     'password',
   ]);
@@ -63,13 +63,13 @@ function passwordSecrets({
   ];
 }
 
-function signIn({ environment, service, store }: Edge<Cache>): GrantStatement {
+function signIn({ environment, consumer, store }: Edge<Cache>): GrantStatement {
   return {
     sid: `Cache${pascal(store)}`,
     actions: ['elasticache:Connect'],
     resources: [
       regionalArn(environment, 'elasticache', `replicationgroup:${cacheId(environment, store)}`),
-      regionalArn(environment, 'elasticache', `user:${cacheUserName(environment, service)}`),
+      regionalArn(environment, 'elasticache', `user:${cacheUserName(environment, consumer)}`),
     ],
   };
 }

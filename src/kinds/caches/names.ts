@@ -2,6 +2,7 @@ import { fixedComponent, type Name } from '../../model/name.ts';
 import { addonRoleName } from '../../model/naming/cluster.ts';
 import { fitted, pathOf, prefixOf } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { consumersOf } from '../../model/services/consumers.ts';
 import { cacheLogins } from './logins.ts';
 
 /** What takes snapshots, as the cluster and IAM know it. */
@@ -58,13 +59,13 @@ export function cacheNames(environment: Environment): readonly Name[] {
     max: ELASTICACHE_MAX,
     path: ['caches', key],
   }));
-  const users = Object.entries(environment.services)
-    .filter(([, { uses }]) => uses.caches.some((key) => environment.caches[key]?.access === 'iam'))
-    .map(([service]) => ({
-      what: `cache-user of ${service}`,
-      name: cacheUserName(environment, service),
+  const users = consumersOf(environment)
+    .filter(({ uses }) => uses.caches.some((key) => environment.caches[key]?.access === 'iam'))
+    .map(({ key, collection }) => ({
+      what: `cache-user of ${key}`,
+      name: cacheUserName(environment, key),
       max: ELASTICACHE_MAX,
-      path: ['services', service],
+      path: [collection, key],
     }));
   return [...caches, ...users, ...passwordNames(environment), ...snapshotNames(environment)];
 }
@@ -72,11 +73,11 @@ export function cacheNames(environment: Environment): readonly Name[] {
 function passwordNames(environment: Environment): readonly Name[] {
   const logins = cacheLogins(environment);
   const [first] = logins;
-  const users = logins.map(({ cache, service }) => ({
-    what: `cache-user of ${service} in ${cache}`,
-    name: passwordUserName(environment, cache, service),
+  const users = logins.map(({ cache, consumer, origin }) => ({
+    what: `cache-user of ${consumer} in ${cache}`,
+    name: passwordUserName(environment, cache, consumer),
     max: ELASTICACHE_MAX,
-    path: ['services', service],
+    path: origin.slice(0, 2),
   }));
   if (!first) return [fixedComponent(LOGINS_ACCOUNT)];
   const role = {

@@ -34,7 +34,7 @@ function cacheWidgets(environment: Environment): readonly Widget[] {
 export const cachePage: PagePart = {
   shelf: 'stores',
   nodes: cacheNodes,
-  arrows: ({ service, store }) => [`${nodeId('service', service)} -.-> ${nodeId(NODE, store)}`],
+  arrows: ({ node, store }) => [`${node} -.-> ${nodeId(NODE, store)}`],
   rows: cacheRows,
   uses: ({ store }) => `cache ${code(store)}`,
   widgets: cacheWidgets,

@@ -17,7 +17,7 @@ export function loginsTask(environment: Environment): readonly TaskIdentity[] {
   const logins = cacheLogins(environment);
   const [first] = logins;
   if (!first) return [];
-  const users = logins.map(({ cache, service }) => passwordUserName(environment, cache, service));
+  const users = logins.map(({ cache, consumer }) => passwordUserName(environment, cache, consumer));
   return [
     {
       role: addonRoleName(environment, LOGINS_ACCOUNT),

@@ -23,7 +23,7 @@ function chartRows({ charts }: Environment): readonly (readonly string[])[] {
 export const chartPage: PagePart = {
   shelf: 'charts',
   nodes: chartNodes,
-  arrows: ({ service, store }) => [`${nodeId('service', service)} --> ${nodeId(NODE, store)}`],
+  arrows: ({ node, store }) => [`${node} --> ${nodeId(NODE, store)}`],
   rows: chartRows,
   uses: ({ store }) => `chart ${code(store)}`,
 };

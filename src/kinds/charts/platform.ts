@@ -1,8 +1,7 @@
 // A chart is a component, and what its namespace is like follows from it.
 import type { Component, KubernetesOutput } from '../../model/artifact.ts';
-import { podsIn } from '../../model/kubernetes/network-policy.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { PlatformPart, Resident } from '../contract/platform-part.ts';
+import type { PlatformPart } from '../contract/platform-part.ts';
 import { namespacesAmong, residentsAmong, turnOf } from '../contract/residence.ts';
 import type { HelmChart } from './schema.ts';
 
@@ -35,17 +34,9 @@ function chartComponent(key: string, chart: HelmChart): Component {
   };
 }
 
-function residentsOf({ charts, services }: Environment): readonly Resident[] {
-  return residentsAmong(charts, (key) =>
-    Object.entries(services)
-      .filter(([, { uses }]) => uses.charts.includes(key))
-      .map(([name, { namespace }]) => podsIn(namespace, name)),
-  );
-}
-
 export const chartPlatform: PlatformPart = {
   compile: compileCharts,
   namespaces: ({ charts }) => namespacesAmong('charts', charts),
   turns: ({ charts }) => charts,
-  residents: residentsOf,
+  residents: (environment) => residentsAmong(environment, 'charts', environment.charts),
 };

@@ -7,20 +7,23 @@ import type { Statement } from '../../model/statement.ts';
 
 export interface Edge<Entry = Readonly<Record<string, unknown>>, Use = unknown> {
   readonly environment: Environment;
-  readonly service: string;
+  /** Key of the service, or of whatever else has `uses`. */
+  readonly consumer: string;
+  /** Its node in the drawing. */
+  readonly node: string;
   /** Key of what is used, and what the environment says of it. */
   readonly store: string;
   readonly entry: Entry;
   /** What stands at the edge; true where `uses` only lists keys. */
   readonly use: Use;
-  /** Keys of all that the service uses of the kind, as it lists them. */
+  /** Keys of all that the consumer uses of the kind, as it lists them. */
   readonly stores: readonly string[];
   /** Where the edge is written. */
   readonly origin: Path;
 }
 
 export interface Grant {
-  /** What the role of the service may do in AWS, over HTTPS. */
+  /** What the role of the consumer may do in AWS, over HTTPS. */
   readonly statements?: readonly GrantStatement[];
   /** Variables in the open, by name. */
   readonly variables?: Readonly<Record<string, string>>;

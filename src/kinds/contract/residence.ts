@@ -5,8 +5,16 @@ import {
   type NamespacePlan,
   sharedLevel,
 } from '../../model/kubernetes/namespace-plan.ts';
-import { type IngressRule, type NetworkPeer, tcp } from '../../model/kubernetes/network-policy.ts';
+import {
+  allIn,
+  type IngressRule,
+  type NetworkPeer,
+  podsIn,
+  tcp,
+} from '../../model/kubernetes/network-policy.ts';
 import { OWN_WAVE, type Residence } from '../../model/schema/cluster/residence.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import { consumersOf } from '../../model/services/consumers.ts';
 import type { Resident } from './platform-part.ts';
 
 type Residences = Readonly<Record<string, Residence>>;
@@ -17,8 +25,9 @@ export function turnOf({ wave, after }: Residence): Pick<Component, 'wave' | 'af
 }
 
 export function residentsAmong(
+  environment: Environment,
+  collection: 'charts' | 'manifests',
   entries: Residences,
-  callersOf: (key: string) => readonly NetworkPeer[],
 ): readonly Resident[] {
   return Object.entries(entries).map(([name, { namespace, network, ports }]) => ({
     name,
@@ -27,9 +36,23 @@ export function residentsAmong(
       fromApiServer: network.fromApiServer,
       fromLoadBalancers: network.fromLoadBalancers,
       isOutside: network.outside,
-      ingress: calls(callersOf(name), ports),
+      ingress: calls(callersOf(environment, collection, name), ports),
     },
   }));
+}
+
+function callersOf(
+  environment: Environment,
+  collection: 'charts' | 'manifests',
+  key: string,
+): readonly NetworkPeer[] {
+  return consumersOf(environment).flatMap((consumer) => {
+    const { namespace, uses } = consumer;
+    if (namespace === null || !uses[collection].includes(key)) return [];
+    // Only pods of ours bear the label that tells them apart.
+    const isService = consumer.collection === 'services';
+    return [isService ? podsIn(namespace, consumer.key) : allIn(namespace)];
+  });
 }
 
 /** None without a port: a rule without ports would allow all of them. */

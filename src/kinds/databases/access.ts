@@ -23,7 +23,7 @@ const READER_DATABASE: Readonly<Record<Dialect, string>> = { postgres: 'postgres
 
 export function databaseAccess({
   environment,
-  service,
+  consumer,
   store,
   stores,
   entry,
@@ -31,7 +31,7 @@ export function databaseAccess({
 }: Edge<Database, DatabaseUse>): Grant {
   const dialect = dialectOf(entry.engine);
   const endpoints = secretName.endpoints(environment, store);
-  const login = secretName.login(environment, store, loginOwner(service, use));
+  const login = secretName.login(environment, store, loginOwner(consumer, use));
   const name = sqlName(`database-${store}`);
   const hasDatabase = isWriter(use);
   const from = readFrom(use);

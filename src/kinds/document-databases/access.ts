@@ -27,12 +27,12 @@ function queryOf(use: DocumentAccess): string {
 /** A database of its own, or that of the service in whose name it works. */
 export function documentDatabaseAccess({
   environment,
-  service,
+  consumer,
   store,
   stores,
   use,
 }: Edge<DocumentDatabase, DocumentAccess>): Grant {
-  const login = secretName.login(environment, store, loginOwner(service, use));
+  const login = secretName.login(environment, store, loginOwner(consumer, use));
   const name = sqlName(`document-database-${store}`);
   const user = `${insertIntoUrl(`${name}_username`)}:${insertIntoUrl(`${name}_password`)}`;
   const host = `${insert(`${name}_host`)}:${insert(`${name}_port`)}`;

@@ -78,16 +78,16 @@ function documentWidgets(environment: Environment): readonly Widget[] {
   }));
 }
 
-function documentUse({ service, store, use }: Edge<DocumentDatabase, DocumentAccess>): string {
-  const owner = loginOwner(service, use);
-  const name = owner === service ? '' : ` as ${code(owner)}`;
+function documentUse({ consumer, store, use }: Edge<DocumentDatabase, DocumentAccess>): string {
+  const owner = loginOwner(consumer, use);
+  const name = owner === consumer ? '' : ` as ${code(owner)}`;
   return `document database ${code(store)}${name}${readsFromSecondaries(use) ? ', reading from secondaries' : ''}`;
 }
 
 export const documentDatabasePage: PagePart<DocumentDatabase, DocumentAccess> = {
   shelf: 'stores',
   nodes: documentNodes,
-  arrows: ({ service, store }) => [`${nodeId('service', service)} -.-> ${nodeId(NODE, store)}`],
+  arrows: ({ node, store }) => [`${node} -.-> ${nodeId(NODE, store)}`],
   rows: documentRows,
   uses: documentUse,
   widgets: documentWidgets,

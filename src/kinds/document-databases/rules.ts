@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { isReadOnly, leavesRegion } from '../../model/data/global-cluster.ts';
 import { type Landscape, neighbour } from '../../model/landscape/landscape.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { consumersOf } from '../../model/services/consumers.ts';
 import { report } from './codes.ts';
 import type { DocumentDatabase } from './schema.ts';
 
@@ -46,12 +47,12 @@ export function checkGlobalClusters(environment: Environment): readonly Diagnost
   return [...each, ...users(environment)];
 }
 
-function users({ documentDatabases, services }: Environment): readonly Diagnostic[] {
-  return Object.entries(services).flatMap(([service, { uses }]) =>
+function users(environment: Environment): readonly Diagnostic[] {
+  return consumersOf(environment).flatMap(({ key: service, uses, path: at }) =>
     Object.keys(uses.documentDatabases).flatMap((database) => {
-      const used = documentDatabases[database];
+      const used = environment.documentDatabases[database];
       if (!used || !isReadOnly(used)) return [];
-      const path = ['services', service, 'uses', 'documentDatabases', database];
+      const path = [...at, 'documentDatabases', database];
       return [report('model/document-secondary-used', { service, database }, { path })];
     }),
   );

@@ -15,6 +15,6 @@ function externalNodes({ externals }: Environment): readonly string[] {
 export const externalPage: PagePart = {
   shelf: 'externals',
   nodes: externalNodes,
-  arrows: ({ service, store }) => [`${nodeId('service', service)} --> ${nodeId(NODE, store)}`],
+  arrows: ({ node, store }) => [`${node} --> ${nodeId(NODE, store)}`],
   uses: ({ store }) => `external ${code(store)}`,
 };

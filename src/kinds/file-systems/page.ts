@@ -36,7 +36,7 @@ function replicated({ fileSystems, aws }: Environment): readonly string[] {
 export const fileSystemPage: PagePart = {
   shelf: 'stores',
   nodes: fileSystemNodes,
-  arrows: ({ service, store }) => [`${nodeId('service', service)} -.-> ${nodeId(NODE, store)}`],
+  arrows: ({ node, store }) => [`${node} -.-> ${nodeId(NODE, store)}`],
   rows: fileSystemRows,
   uses: ({ store }) => `file system ${code(store)}`,
   objectives: replicated,

@@ -10,9 +10,9 @@ import { bootstrapServer } from './strimzi.ts';
 
 /** Its brokers; of MSK, those in its secret listen with TLS. */
 export function kafkaAccess(edge: Edge<Kafka, KafkaUse>): Grant {
-  const { environment, service, store, stores, entry, use } = edge;
+  const { environment, consumer, store, stores, entry, use } = edge;
   const named = (name: string) => storeVariable(stores, store, name);
-  const group = use === 'produce' ? {} : { [named('KAFKA_GROUP_ID')]: service };
+  const group = use === 'produce' ? {} : { [named('KAFKA_GROUP_ID')]: consumer };
   if (isStrimzi(entry)) {
     return {
       variables: {

@@ -1,6 +1,7 @@
 import { EXPORTER_PORTS, isStrimzi, scrapedClusters } from '../../model/data/kafka-kind.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { consumersOf } from '../../model/services/consumers.ts';
 import type { GroupRule, NetworkPart } from '../contract/network-part.ts';
 import { topicClusters } from './msk.ts';
 import type { Kafka } from './schema.ts';
@@ -46,8 +47,8 @@ function ownRules(environment: Environment): readonly GroupRule[] {
   return [...read, ...made];
 }
 
-function isUsed({ services }: Environment, key: string): boolean {
-  return Object.values(services).some(({ uses }) => uses.kafka[key] !== undefined);
+function isUsed(environment: Environment, key: string): boolean {
+  return consumersOf(environment).some(({ uses }) => uses.kafka[key] !== undefined);
 }
 
 interface Opening extends Pick<GroupRule, 'description' | 'origin'> {

@@ -17,8 +17,8 @@ function kafkaNodes({ kafka }: Environment): readonly string[] {
 }
 
 /** Arrows point where messages go. */
-function kafkaArrows({ service, store, use }: Edge<Kafka, KafkaUse>): readonly string[] {
-  const [from, to] = [nodeId('service', service), nodeId(NODE, store)];
+function kafkaArrows({ node, store, use }: Edge<Kafka, KafkaUse>): readonly string[] {
+  const [from, to] = [node, nodeId(NODE, store)];
   if (use === 'consume') return [`${to} ==> ${from}`];
   return [`${from} ${use === 'both' ? '<==>' : '==>'} ${to}`];
 }

@@ -2,12 +2,12 @@ import { reporterOf } from '../../diagnostics/diagnostic.ts';
 import { entry } from '../../diagnostics/entry.ts';
 
 export const codes = {
-  'model/manifest-unreached': entry<{ manifests: string; service: string }>({
+  'model/manifest-unreached': entry<{ manifests: string; user: string }>({
     severity: 'error',
-    message: ({ manifests, service }) =>
-      `Service ${service} uses manifests ${manifests}, which say no port to reach them on`,
+    message: ({ manifests, user }) =>
+      `Manifests ${manifests} say no port to reach them on, and ${user} uses them`,
     hint: ({ manifests }) => `Add the ports of its pods to manifests.${manifests}.ports`,
-    why: 'What no policy allows is denied: the calls of the service would wait until they fail.',
+    why: 'What no policy allows is denied: the calls would wait until they fail.',
   }),
   'model/manifest-not-an-object': entry<{ found: string; missing: string }>({
     severity: 'error',

@@ -30,7 +30,7 @@ function manifestRows({ manifests }: Environment): readonly (readonly string[])[
 export const manifestPage: PagePart = {
   shelf: 'manifests',
   nodes: manifestNodes,
-  arrows: ({ service, store }) => [`${nodeId('service', service)} --> ${nodeId(NODE, store)}`],
+  arrows: ({ node, store }) => [`${node} --> ${nodeId(NODE, store)}`],
   rows: manifestRows,
   uses: ({ store }) => `manifests ${code(store)}`,
 };

@@ -1,6 +1,5 @@
 // A folder of manifests is a component, its objects are as they are written.
 import type { Component, KubernetesOutput } from '../../model/artifact.ts';
-import { podsIn } from '../../model/kubernetes/network-policy.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { PlatformPart } from '../contract/platform-part.ts';
 import { namespacesAmong, residentsAmong, turnOf } from '../contract/residence.ts';
@@ -31,10 +30,5 @@ export const manifestPlatform: PlatformPart = {
   written: objectsOf,
   turns: ({ manifests }) => manifests,
   namespaces: (environment) => namespacesAmong('manifests', apart(environment)),
-  residents: (environment) =>
-    residentsAmong(apart(environment), (key) =>
-      Object.entries(environment.services)
-        .filter(([, { uses }]) => uses.manifests.includes(key))
-        .map(([name, { namespace }]) => podsIn(namespace, name)),
-    ),
+  residents: (environment) => residentsAmong(environment, 'manifests', apart(environment)),
 };

@@ -2,6 +2,7 @@
 import type { Diagnostic, Path } from '../../diagnostics/diagnostic.ts';
 import type { Json } from '../../model/artifact.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { consumersOf, describeConsumer } from '../../model/services/consumers.ts';
 import { asPlainObject } from '../../model/values/plain-object.ts';
 import { report } from './codes.ts';
 import { documentsOf, folderOf, type Written } from './documents.ts';
@@ -21,12 +22,13 @@ export function checkManifests(environment: Environment): readonly Diagnostic[] 
   });
 }
 
-export function checkManifestCalls({ manifests, services }: Environment): readonly Diagnostic[] {
-  return Object.entries(services).flatMap(([service, { uses }]) =>
-    uses.manifests.flatMap((key, position) => {
-      if (manifests[key]?.ports.length !== 0) return [];
-      const path = ['services', service, 'uses', 'manifests', position];
-      return [report('model/manifest-unreached', { manifests: key, service }, { path })];
+export function checkManifestCalls(environment: Environment): readonly Diagnostic[] {
+  return consumersOf(environment).flatMap((consumer) =>
+    consumer.uses.manifests.flatMap((key, position) => {
+      if (environment.manifests[key]?.ports.length !== 0) return [];
+      const args = { manifests: key, user: describeConsumer(consumer) };
+      const path = [...consumer.path, 'manifests', position];
+      return [report('model/manifest-unreached', args, { path })];
     }),
   );
 }

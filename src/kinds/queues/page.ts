@@ -15,8 +15,8 @@ function queueNodes({ queues }: Environment): readonly string[] {
   return sortedEntries(queues).map(([key]) => shapes.queue(nodeId(NODE, key), label('SQS', key)));
 }
 
-function arrows(service: string, queue: string, use: QueueUse): readonly string[] {
-  const ends = [nodeId('service', service), nodeId(NODE, queue)];
+function arrows(node: string, queue: string, use: QueueUse): readonly string[] {
+  const ends = [node, nodeId(NODE, queue)];
   const sends = `${ends[0]} -.-> ${ends[1]}`;
   const receives = `${ends[1]} -.-> ${ends[0]}`;
   return { send: [sends], receive: [receives], both: [sends, receives] }[use];
@@ -94,7 +94,7 @@ function age(of: 'message' | 'deadLetter'): Measure {
 export const queuePage: PagePart<Queue, QueueUse> = {
   shelf: 'stores',
   nodes: queueNodes,
-  arrows: ({ service, store, use }) => arrows(service, store, use),
+  arrows: ({ node, store, use }) => arrows(node, store, use),
   rows: queueRows,
   uses: ({ store, use }) => `queue ${code(store)} (${use})`,
   widgets: queueWidgets,

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { sendersTo } from '../../model/data/senders.ts';
+import { isReceivedByFunction, isSentTo, sendersTo } from '../../model/events/senders.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { consumersOf } from '../../model/services/consumers.ts';
 import { report } from './codes.ts';
 import { hasDeadLetter } from './dead-letter.ts';
 import type { Queue, QueueUse } from './schema.ts';
@@ -54,13 +55,16 @@ function times(key: string, queue: Queue): readonly Diagnostic[] {
 
 /** Who sends and who receives. */
 function ends(environment: Environment, key: string): readonly Diagnostic[] {
-  const { services } = environment;
-  const uses = Object.values(services).flatMap((service) => service.uses.queues[key] ?? []);
+  const uses = consumersOf(environment).flatMap((consumer) => consumer.uses.queues[key] ?? []);
   const isAny = (...ways: readonly QueueUse[]) => uses.some((use) => ways.includes(use));
   const where = { path: ['queues', key], target: 'key' } as const;
   return [
-    ...(isAny('receive', 'both') ? [] : [report('model/queue-unread', { queue: key }, where)]),
-    ...(isAny('send', 'both') || sendersTo(environment, key).length > 0
+    ...(isAny('receive', 'both') || isReceivedByFunction(environment, key)
+      ? []
+      : [report('model/queue-unread', { queue: key }, where)]),
+    ...(isAny('send', 'both') ||
+    sendersTo(environment, key).length > 0 ||
+    isSentTo(environment, 'queue', key)
       ? []
       : [report('model/queue-unfed', { queue: key }, where)]),
   ];

@@ -1,6 +1,7 @@
 // Whom a domain tells apart, and who gives them their roles.
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { consumersOf } from '../../model/services/consumers.ts';
 import { report } from './codes.ts';
 import type { Search } from './schema.ts';
 
@@ -23,11 +24,11 @@ function needless(search: string, domain: Search): readonly Diagnostic[] {
     .map((key) => report('model/search-open', { search, key }, { path: ['search', search, key] }));
 }
 
-function readers({ services }: Environment, search: string): readonly Diagnostic[] {
-  return Object.entries(services)
-    .filter(([, { uses }]) => uses.search[search] === 'read')
-    .map(([service]) => {
-      const path = ['services', service, 'uses', 'search', search];
+function readers(environment: Environment, search: string): readonly Diagnostic[] {
+  return consumersOf(environment)
+    .filter(({ uses }) => uses.search[search] === 'read')
+    .map(({ key: service, path: at }) => {
+      const path = [...at, 'search', search];
       return report('model/search-read-open', { search, service }, { path });
     });
 }

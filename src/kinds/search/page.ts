@@ -41,7 +41,7 @@ function searchWidgets(environment: Environment): readonly Widget[] {
 export const searchPage: PagePart = {
   shelf: 'stores',
   nodes: searchNodes,
-  arrows: ({ service, store }) => [`${nodeId('service', service)} -.-> ${nodeId(NODE, store)}`],
+  arrows: ({ node, store }) => [`${node} -.-> ${nodeId(NODE, store)}`],
   rows: searchRows,
   uses: ({ store, use }) => `search ${code(store)} (${use})`,
   widgets: searchWidgets,

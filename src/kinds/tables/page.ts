@@ -1,3 +1,4 @@
+import { tableName } from '../../model/naming/tables.ts';
 import { code, inline } from '../../model/page/markdown.ts';
 import { label, nodeId, shapes } from '../../model/page/mermaid.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -5,7 +6,6 @@ import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import type { Measure, PagePart, Widget } from '../contract/page-part.ts';
 import { type Direction, mostUnits } from './capacity.ts';
 import { primaryKey } from './keys.ts';
-import { tableName } from './names.ts';
 import type { Scaling, Table, TableUse } from './schema.ts';
 
 const NODE = 'table';
@@ -110,7 +110,7 @@ function provisionedTables({ tables }: Environment): object {
 export const tablePage: PagePart<Table, TableUse> = {
   shelf: 'stores',
   nodes: tableNodes,
-  arrows: ({ service, store }) => [`${nodeId('service', service)} -.-> ${nodeId(NODE, store)}`],
+  arrows: ({ node, store }) => [`${node} -.-> ${nodeId(NODE, store)}`],
   rows: tableRows,
   uses: ({ store, use }) => `table ${code(store)} (${use})`,
   widgets: tableWidgets,

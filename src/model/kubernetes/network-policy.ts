@@ -1,7 +1,7 @@
 // NetworkPolicies of both Kubernetes planes: the fields we use, and the peers both of them name.
 // https://kubernetes.io/docs/concepts/services-networking/network-policies/
 import { formatAddress, rangeOf } from '../cidr.ts';
-import { hasMailEndpoint, MAIL_PORTS } from '../edge/mail-endpoint.ts';
+import { answeredInside, hasMailEndpoint, MAIL_PORTS } from '../edge/mail-endpoint.ts';
 import { clusterOf, networkOf } from '../parts.ts';
 import type { Environment } from '../schema/environment.ts';
 import type { Labels } from './labels.ts';
@@ -108,8 +108,9 @@ export function apiServerEgress(environment: Environment): EgressRule {
  * of their own. Interface endpoints answer from the tier of the nodes.
  */
 export function internetEgress(environment: Environment): EgressRule {
-  const { endpoints, placement } = networkOf(environment);
-  const inside = endpoints.interface.length > 0 ? subnets(environment, placement.nodes) : [];
+  const network = networkOf(environment);
+  const { nodes } = network.placement;
+  const inside = answeredInside(network).length > 0 ? subnets(environment, nodes) : [];
   return { to: [outside(environment), ...inside], ports: tcp(443) };
 }
 

@@ -1,45 +1,112 @@
-// EC2 instance types that node groups may use, with what the capacity rule needs.
-// CPU and memory: https://aws.amazon.com/ec2/instance-types/ · network interfaces and addresses:
-// https://github.com/aws/amazon-vpc-cni-k8s/blob/master/misc/eni-max-pods.txt
+// EC2 instance types as nodes: what the capacity rule needs, and what is to be said of one that is not known.
+import { nearest } from '../../diagnostics/nearest.ts';
+import { type Ec2Type, ec2Types } from '../../facts/ec2-instances.ts';
+import type { Architecture } from './architectures.ts';
 
 export interface InstanceType {
   readonly cpus: number;
-  readonly memoryGib: number;
+  readonly memoryMib: number;
   readonly maxPods: number;
+  /** Of NVIDIA. */
+  readonly gpus: number;
 }
 
-export const instanceTypes: Readonly<Record<string, InstanceType>> = {
-  't3.medium': { cpus: 2, memoryGib: 4, maxPods: 17 },
-  't3.large': { cpus: 2, memoryGib: 8, maxPods: 35 },
-  't3.xlarge': { cpus: 4, memoryGib: 16, maxPods: 58 },
-  't3.2xlarge': { cpus: 8, memoryGib: 32, maxPods: 58 },
-  'm5.large': { cpus: 2, memoryGib: 8, maxPods: 29 },
-  'm5.xlarge': { cpus: 4, memoryGib: 16, maxPods: 58 },
-  'm5.2xlarge': { cpus: 8, memoryGib: 32, maxPods: 58 },
-  'm6i.large': { cpus: 2, memoryGib: 8, maxPods: 29 },
-  'm6i.xlarge': { cpus: 4, memoryGib: 16, maxPods: 58 },
-  'm6i.2xlarge': { cpus: 8, memoryGib: 32, maxPods: 58 },
-  'c5.large': { cpus: 2, memoryGib: 4, maxPods: 29 },
-  'c5.xlarge': { cpus: 4, memoryGib: 8, maxPods: 58 },
-  'c5a.xlarge': { cpus: 4, memoryGib: 8, maxPods: 58 },
-  'c5d.xlarge': { cpus: 4, memoryGib: 8, maxPods: 58 },
-  'c5.2xlarge': { cpus: 8, memoryGib: 16, maxPods: 58 },
-  'r5.large': { cpus: 2, memoryGib: 16, maxPods: 29 },
-  'r5.xlarge': { cpus: 4, memoryGib: 32, maxPods: 58 },
-};
+/** Undefined where the size is not known. */
+export function instanceType(name: string): InstanceType | undefined {
+  const { cpus, memoryMib, maxPods, gpus = 0 } = known(name) ?? {};
+  if (cpus === undefined || memoryMib === undefined || maxPods === undefined) return undefined;
+  return { cpus, memoryMib, maxPods, gpus };
+}
 
-const GIB = 1024 ** 3;
+function known(name: string): Ec2Type | undefined {
+  return Object.hasOwn(ec2Types, name) ? ec2Types[name] : undefined;
+}
+
+/** `g` after the generation: a Graviton processor.
+ * https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html */
+const GRAVITON = /^[a-z]+\d+[a-z]*g/;
+
+export function architectureOf(name: string): Architecture {
+  const arch = known(name)?.arch;
+  const isArm = arch === undefined ? GRAVITON.test(name) : arch === 'arm64';
+  return isArm ? 'arm64' : 'amd64';
+}
+
+/** Families whose types have more to compute with than CPUs.
+ * https://docs.aws.amazon.com/ec2/latest/instancetypes/ac.html */
+const ACCELERATED = /^(dl|f|g|gr|inf|p|trn|vt)\d/;
+
+/**
+ * What pods on such a node could compute with and nothing here serves, such as chips of AWS; undefined where
+ * there is no such thing. Of a type newer than the data, or of one that it says nothing of, it is not known.
+ */
+export function foreignAccelerator(name: string): string | undefined {
+  const { accelerator, gpus } = known(name) ?? {};
+  if (accelerator !== undefined) return accelerator;
+  return ACCELERATED.test(name) && gpus === undefined ? 'one that is not known' : undefined;
+}
+
+/** Amazon Linux 2023 needs a Graviton2 at least, and macOS is no node.
+ * https://docs.aws.amazon.com/linux/al2023/ug/system-requirements.html */
+const WITHOUT_LINUX = /^(a1|mac\d?[a-z0-9-]*)\./;
+
+export function runsAmazonLinux(name: string): boolean {
+  return !WITHOUT_LINUX.test(name);
+}
+
+/** `known`: with its size. `unsized`: it exists. `newer`: than the data. `absent`: there is none. */
+export type Standing = 'known' | 'unsized' | 'newer' | 'absent';
+
+export function standingOf(name: string): Standing {
+  if (known(name)) return instanceType(name) ? 'known' : 'unsized';
+  const [family = '', size = ''] = name.split('.');
+  return !families.has(family) && isNewer(family) && sizes.has(size) ? 'newer' : 'absent';
+}
+
+/** The type that was most likely meant. */
+export function nearestType(name: string): string | undefined {
+  const [family = ''] = name.split('.');
+  const names = Object.keys(ec2Types);
+  const ofFamily = names.filter((each) => each.startsWith(`${family}.`));
+  return nearest(name, ofFamily) ?? nearest(name, names);
+}
+
+const FAMILY = /^([a-z]+)(\d+)([a-z]*)(-flex)?$/;
+/** Letters that families are told apart by, after their generation. */
+const ATTRIBUTES = /^[abdeginqz]*$/;
+/** Further generations than this from the newest one we know are a slip of the pen. */
+const GENERATIONS_AHEAD = 2;
+
+const families = new Set(Object.keys(ec2Types).map((name) => name.split('.')[0] ?? ''));
+const sizes = new Set(Object.keys(ec2Types).map((name) => name.split('.')[1] ?? ''));
+
+/** A series that we know, of its newest generation that we know or one that comes after it. */
+function isNewer(family: string): boolean {
+  const [, series = '', generation, attributes = ''] = FAMILY.exec(family) ?? [];
+  if (generation === undefined || !ATTRIBUTES.test(attributes)) return false;
+  const known = [...families].flatMap((each) => {
+    const [, itsSeries, its] = FAMILY.exec(each) ?? [];
+    return itsSeries === series ? [Number(its)] : [];
+  });
+  const newest = Math.max(0, ...known);
+  const ahead = Number(generation) - newest;
+  return newest > 0 && ahead >= 0 && ahead <= GENERATIONS_AHEAD;
+}
+
 const MIB = 1024 ** 2;
 
 /** CPU that EKS keeps back: 6% of the first core, 1% of the second, 0.5% of two more, 0.25% beyond.
  * https://github.com/awslabs/amazon-eks-ami/blob/main/nodeadm/internal/kubelet/config.go */
-export function allocatableMilliCpu({ cpus }: InstanceType): number {
+export function allocatableMilliCpu({ cpus }: Pick<InstanceType, 'cpus'>): number {
   const reserved =
     60 + (cpus > 1 ? 10 : 0) + Math.min(Math.max(cpus - 2, 0), 2) * 5 + Math.max(cpus - 4, 0) * 2.5;
   return cpus * 1000 - reserved;
 }
 
 /** Memory that EKS keeps back: 255 MiB, 11 MiB per pod, and 100 MiB for evictions. */
-export function allocatableBytes({ memoryGib, maxPods }: InstanceType): number {
-  return memoryGib * GIB - (255 + 11 * maxPods + 100) * MIB;
+export function allocatableBytes({
+  memoryMib,
+  maxPods,
+}: Pick<InstanceType, 'memoryMib' | 'maxPods'>): number {
+  return (memoryMib - (255 + 11 * maxPods + 100)) * MIB;
 }

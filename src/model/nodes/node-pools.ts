@@ -2,7 +2,7 @@
 
 import type { Cluster, NodeGroup } from '../schema/cluster/cluster.ts';
 import type { NodePool } from '../schema/cluster/node-pool.ts';
-import { instanceTypes } from './instance-types.ts';
+import { instanceType } from './instance-types.ts';
 import { SYSTEM_TAINT } from './placement.ts';
 
 export interface PoolLimits {
@@ -13,15 +13,19 @@ export interface PoolLimits {
 /** As many of the smallest of its types as it may have: never more nodes than that. */
 export function poolLimits({ instanceTypes: names, maxNodes }: NodePool): PoolLimits {
   const types = names.map((name) => {
-    const type = instanceTypes[name];
+    const type = instanceType(name);
     if (!type) throw new Error(`Size of ${name} is not known, which a rule reports`);
     return type;
   });
   const smallest = (sizes: readonly number[]) => maxNodes * Math.min(...sizes);
   return {
     cpu: String(smallest(types.map(({ cpus }) => cpus))),
-    memory: `${smallest(types.map(({ memoryGib }) => memoryGib))}Gi`,
+    memory: inGib(smallest(types.map(({ memoryMib }) => memoryMib))),
   };
+}
+
+function inGib(mebibytes: number): string {
+  return mebibytes % 1024 === 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`;
 }
 
 /** Nodes of managed groups that are there from the beginning and take Karpenter. */

@@ -2,6 +2,8 @@
 import type { Cluster, NodeGroup } from '../schema/cluster/cluster.ts';
 import type { Environment, Service } from '../schema/environment.ts';
 import { sortedEntries } from '../values/sorted-entries.ts';
+import type { Architecture } from './architectures.ts';
+import { architectureOf } from './instance-types.ts';
 
 /** Label that EKS gives every node of a managed node group, with `ON_DEMAND` or `SPOT`. */
 export const CAPACITY_LABEL = 'eks.amazonaws.com/capacityType';
@@ -48,7 +50,7 @@ export function ratherOnSpot(environment: Environment) {
 export const PURCHASED_AS = { onDemand: 'on demand', spot: 'spot' } as const;
 
 /** What node groups and node pools have in common. */
-export type Nodes = Pick<NodeGroup, 'capacity' | 'taints' | 'diskGb'>;
+export type Nodes = Pick<NodeGroup, 'capacity' | 'taints' | 'diskGb' | 'instanceTypes'>;
 
 /** Node groups, then node pools, each sorted by name. */
 export function nodesOf(cluster: Cluster): readonly Nodes[] {
@@ -84,9 +86,29 @@ export function spotTolerations({ cluster }: Environment): readonly Toleration[]
   return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
 }
 
+/** That of all its nodes: a rule reports nodes of both. */
+export function nodeArchitecture({ instanceTypes }: Pick<Nodes, 'instanceTypes'>): Architecture {
+  return architectureOf(instanceTypes[0] ?? '');
+}
+
+/** What the image of a service is built for. */
+export function imageArchitectures(
+  { services }: Environment,
+  { image }: Service,
+): readonly Architecture[] {
+  const owner = image.from === null ? undefined : services[image.from];
+  return image.architectures ?? owner?.image.architectures ?? ['amd64'];
+}
+
+/** Whether the image of the service starts on such nodes. */
+export function runsOn(environment: Environment, nodes: Nodes, service: Service): boolean {
+  return imageArchitectures(environment, service).includes(nodeArchitecture(nodes));
+}
+
 /** Whether the scheduler may put pods of the service on such nodes. */
 export function takes(environment: Environment, nodes: Nodes, service: Service): boolean {
   if (service.capacity === 'onDemand' && nodes.capacity !== 'onDemand') return false;
+  if (!runsOn(environment, nodes, service)) return false;
   const tolerated = tolerationsOf(environment, service);
   return Object.entries(nodes.taints).every(
     ([key, { value, effect }]) =>

@@ -1,17 +1,32 @@
 // A service: one container image, replicated, with a stable address and its edges.
 import { z } from 'zod';
+import { ARCHITECTURES } from '../nodes/architectures.ts';
+import { SERVICE_KINDS } from '../services/service-kinds.ts';
 import { ServiceIngress } from './edge/ingress.ts';
-import { Environ, Ipv4, Key, mapOf, Port, Text } from './primitives.ts';
+import { Environ, Ipv4, Key, listOf, mapOf, Port, Text } from './primitives.ts';
 import { Autoscaling, RightSizing } from './services/autoscaling.ts';
 import { Scratch, ServiceFile } from './services/files.ts';
 import { Metrics } from './services/metrics.ts';
+import { MainProtocol, NamedPorts } from './services/ports.ts';
+import { Probes } from './services/probes.ts';
 import { Release } from './services/release.ts';
-import { ImageTag, Probes, Resources, Rollout, SmokeTest } from './services/service.ts';
+import { Run, ServiceSchedule } from './services/runs.ts';
+import { ImageTag, Resources, Rollout, SmokeTest } from './services/service.ts';
 
 const what = {
   title: Text.describe('Its name in words.'),
   namespace: Key.describe('A key of `namespaces`.'),
   category: Key.describe('A key of `categories`.'),
+  kind: z
+    .enum(SERVICE_KINDS)
+    .default('deployment')
+    .describe(
+      [
+        '`deployment`: pods that run for ever. `worker`: the same without a port, as is a deployment that has none.',
+        '`cronJob`: runs by its `schedule`. `job`: runs once, and again with each change of what it runs.',
+        '`statefulSet`: pods with a name and disks of their own.',
+      ].join(' '),
+    ),
   status: z.enum(['existing', 'new']).describe('Whether the service runs already or is planned.'),
   image: z
     .strictObject({
@@ -27,6 +42,16 @@ const what = {
           [
             'Key of the service whose image it runs, with the tag that is written there,',
             'such as the worker of a web application. Absent: an image of its own.',
+          ].join(' '),
+        ),
+      architectures: listOf(z.enum(ARCHITECTURES))
+        .min(1)
+        .nullable()
+        .default(null)
+        .describe(
+          [
+            'What the image is built for; its pods stand on nodes of these alone.',
+            'Absent: `amd64`, or beside `from` what that image is built for.',
           ].join(' '),
         ),
     })
@@ -45,6 +70,18 @@ const what = {
     .default(null)
     .describe(
       'The port of the container and of the Service. Absent: a worker, which nobody can call.',
+    ),
+  protocol: MainProtocol,
+  ports: NamedPorts,
+  headless: z
+    .boolean()
+    .default(false)
+    .describe(
+      [
+        'A second Service `<key>-headless` without an address, whose name leads to every pod, for callers that spread',
+        'gRPC requests over pods themselves: their targets name it. One connection to the address of a Service stays with',
+        'one pod. Not in a mesh, which spreads requests itself.',
+      ].join(' '),
     ),
   clusterIP: Ipv4.nullable()
     .default(null)
@@ -79,6 +116,8 @@ const what = {
         'Absent: 30 after it has drained.',
       ].join(' '),
     ),
+  schedule: ServiceSchedule,
+  run: Run.prefault({}),
   release: Release.nullable()
     .default(null)
     .describe(

@@ -8,8 +8,13 @@ import { standardLabels } from '../../model/kubernetes/labels.ts';
 import { karpenterNodeRoleName } from '../../model/naming/cluster.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import { securityGroupName } from '../../model/naming/network.ts';
+import { ARCHITECTURE_LABEL } from '../../model/nodes/architectures.ts';
 import { poolLimits } from '../../model/nodes/node-pools.ts';
-import { POOL_CAPACITY, POOL_CAPACITY_LABEL } from '../../model/nodes/placement.ts';
+import {
+  nodeArchitecture,
+  POOL_CAPACITY,
+  POOL_CAPACITY_LABEL,
+} from '../../model/nodes/placement.ts';
 import { POOL_DRAIN_MINUTES } from '../../model/nodes/schedule.ts';
 import { clusterOf, networkOf } from '../../model/parts.ts';
 import type { NodePool } from '../../model/schema/cluster/node-pool.ts';
@@ -73,7 +78,7 @@ function nodePoolSpec(environment: Environment, key: string, pool: NodePool) {
       spec: {
         nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: key },
         requirements: [
-          requirement('kubernetes.io/arch', 'amd64'),
+          requirement(ARCHITECTURE_LABEL, nodeArchitecture(pool)),
           requirement('kubernetes.io/os', 'linux'),
           requirement(POOL_CAPACITY_LABEL, POOL_CAPACITY[pool.capacity]),
           requirement('node.kubernetes.io/instance-type', ...pool.instanceTypes),
@@ -107,18 +112,10 @@ function taintsOf({ taints }: NodePool) {
 
 /** Like the launch templates of managed node groups. */
 function nodeClassSpec(environment: Environment, key: string, pool: NodePool) {
-  const { name } = clusterOf(environment);
   return {
     role: karpenterNodeRoleName(environment),
     amiSelectorTerms: [{ alias: `al2023@${pool.amiVersion}` }],
-    subnetSelectorTerms: [
-      {
-        tags: {
-          Tier: networkOf(environment).placement.nodes,
-          [`kubernetes.io/cluster/${name}`]: 'shared',
-        },
-      },
-    ],
+    subnetSelectorTerms: subnetTerms(environment),
     securityGroupSelectorTerms: securityGroups(environment),
     blockDeviceMappings: [
       {
@@ -142,6 +139,15 @@ function nodeClassSpec(environment: Environment, key: string, pool: NodePool) {
     // Karpenter does not know the default tags of the Terraform provider.
     tags: { Name: `${prefixOf(environment)}-${key}`, ...tagsOf(environment, karpenter.name) },
   };
+}
+
+/** Subnets that stand already have the tags of their owner, so they are named by id. */
+function subnetTerms(environment: Environment) {
+  const { placement, subnets, existing } = networkOf(environment);
+  const ids = existing === null ? [] : (subnets[placement.nodes]?.existing?.ids ?? []);
+  if (ids.length > 0) return ids.map((id) => ({ id }));
+  const { name } = clusterOf(environment);
+  return [{ tags: { Tier: placement.nodes, [`kubernetes.io/cluster/${name}`]: 'shared' } }];
 }
 
 /** EKS tags the group that it makes for the cluster with the name of the cluster. */

@@ -8,7 +8,8 @@ function grantOf(use: DatabaseUse, stores: readonly string[] = ['main']) {
   const { main: entry } = environment.databases;
   if (!entry) throw new Error('The small environment has a database');
   const origin = ['services', 'web', 'uses', 'databases', 'main'];
-  return databaseAccess({ environment, service: 'web', store: 'main', stores, entry, use, origin });
+  const ends = { consumer: 'web', node: 'service__web', store: 'main' };
+  return databaseAccess({ environment, ...ends, stores, entry, use, origin });
 }
 
 function hosts(use: DatabaseUse, stores?: readonly string[]) {

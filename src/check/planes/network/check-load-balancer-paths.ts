@@ -3,6 +3,7 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { Element } from '../../artifacts/elements.ts';
 import { elementsBehind } from '../../artifacts/elements-behind.ts';
+import { subnetCidr } from '../../artifacts/subnet-cidr.ts';
 import { asText } from '../../as-text.ts';
 import type { CheckInput } from '../../check-input.ts';
 import { lets } from '../network-policies.ts';
@@ -36,7 +37,7 @@ function barriersOf(input: CheckInput, path: TargetPath): readonly string[] {
     isOpen(input, 'ingress', { group, peer, port }),
   );
   const subnets = elementsBehind(input, stack, body['subnets']).map((each) =>
-    asText(each.body['cidr_block']),
+    subnetCidr(input, each),
   );
   const isAdmitted = subnets.every((cidr) =>
     lets(input, { pod: workload, direction: 'ingress', peer: { cidr }, port }),

@@ -4,7 +4,7 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts'
 import { outsidePortsOf } from '../../../environment/outside-ports.ts';
 import { type Element, resourcesOf } from '../../artifacts/elements.ts';
 import { elementsBehind } from '../../artifacts/elements-behind.ts';
-import { asText } from '../../as-text.ts';
+import { subnetCidr } from '../../artifacts/subnet-cidr.ts';
 import type { Body, CheckInput } from '../../check-input.ts';
 import { groupBy } from '../../group-by.ts';
 import { oncePerInput } from '../../once-per-input.ts';
@@ -55,7 +55,7 @@ const aclsOnTheWay = oncePerInput((input): readonly Element[] => {
     elementsBehind(input, stack, body['subnet_id']),
   );
   const onTheWay = (subnet: Element) =>
-    own.includes(asText(subnet.body['cidr_block'])) || gateways.includes(subnet);
+    own.includes(subnetCidr(input, subnet)) || gateways.includes(subnet);
   return resourcesOf(input, 'aws_network_acl').filter(({ stack, body }) =>
     elementsBehind(input, stack, body['subnet_ids']).some(onTheWay),
   );

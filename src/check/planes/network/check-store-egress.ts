@@ -2,8 +2,8 @@
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { contains } from '../../../model/cidr.ts';
-import { MAIL_ENDPOINT, MAIL_PORTS } from '../../../model/edge/mail-endpoint.ts';
-import { resourcesOf } from '../../artifacts/elements.ts';
+import { answeredInside, MAIL_ENDPOINT, MAIL_PORTS } from '../../../model/edge/mail-endpoint.ts';
+import { dataOf, resourcesOf } from '../../artifacts/elements.ts';
 import { objectsOf } from '../../artifacts/objects.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, asList, type Body, type CheckInput } from '../../check-input.ts';
@@ -13,7 +13,8 @@ import { halfOpen, type StoreReach, storeReaches } from './store-reach.ts';
 
 export function checkStoreEgress(input: CheckInput): readonly Diagnostic[] {
   const all = storeReaches(input);
-  const vpcs = resourcesOf(input, 'aws_vpc').map(({ body }) => asText(body['cidr_block']));
+  const { network } = input.environment;
+  const vpcs = network === null ? [] : [network.cidr];
   const endpoints = endpointSubnets(input);
   const mailboxes = hasEndpoint(input, MAIL_ENDPOINT) ? endpoints : [];
   const bound = boundAccounts(input);
@@ -72,7 +73,10 @@ function endpointSubnets(input: CheckInput): readonly string[] {
     ({ body }) => body['vpc_endpoint_type'] === 'Interface',
   );
   const { network } = input.environment;
-  if (!hasInterfaces || network === null) return [];
+  if (network === null) return [];
+  const isAnswered =
+    hasInterfaces || (network.existing !== null && answeredInside(network).length > 0);
+  if (!isAnswered) return [];
   return network.subnets[network.placement.nodes]?.cidrs ?? [];
 }
 
@@ -103,7 +107,8 @@ function isMail(rule: Body): boolean {
 }
 
 function hasEndpoint(input: CheckInput, service: string): boolean {
-  return resourcesOf(input, 'aws_vpc_endpoint').some(({ body }) =>
+  const type = 'aws_vpc_endpoint';
+  return [...resourcesOf(input, type), ...dataOf(input, type)].some(({ body }) =>
     asText(body['service_name']).endsWith(`.${service}`),
   );
 }

@@ -5,6 +5,7 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts'
 import { uniqueBy } from '../../../model/values/unique-by.ts';
 import { type Element, resourcesOf } from '../../artifacts/elements.ts';
 import { elementsBehind } from '../../artifacts/elements-behind.ts';
+import { isStanding } from '../../artifacts/subnet-cidr.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, type CheckInput } from '../../check-input.ts';
 
@@ -50,7 +51,10 @@ function wantedByNodes(input: CheckInput): readonly Wanted[] {
 }
 
 function subnetsBehind(input: CheckInput, stack: string, value: unknown): readonly Element[] {
-  return elementsBehind(input, stack, value).filter(({ type }) => type === 'aws_subnet');
+  return elementsBehind(input, stack, value).filter(
+    // Tags of what stands already are its owner's.
+    (each) => each.type === 'aws_subnet' && !isStanding(each),
+  );
 }
 
 function clusterTags(input: CheckInput): readonly string[] {

@@ -3,7 +3,7 @@ import type { Path } from '../../../diagnostics/diagnostic.ts';
 import type { Scrape } from '../../../kinds/contract/monitoring-part.ts';
 import { everyKind } from '../../../kinds/kinds.ts';
 import type { Element } from '../../artifacts/elements.ts';
-import { asText } from '../../as-text.ts';
+import { subnetCidr } from '../../artifacts/subnet-cidr.ts';
 import { oncePerInput } from '../../once-per-input.ts';
 import { storePlace } from './security-groups.ts';
 
@@ -19,7 +19,7 @@ export const scrapeReaches = oncePerInput((input): readonly ScrapeReach[] =>
   everyKind.flatMap(({ slug, collection, monitoring }) =>
     (monitoring?.scrapes(input.environment) ?? []).map((scrape) => {
       const place = storePlace(input, slug, scrape.store);
-      const cidrs = (place?.subnets ?? []).map(({ body }) => asText(body['cidr_block']));
+      const cidrs = (place?.subnets ?? []).map((subnet) => subnetCidr(input, subnet));
       const origin = [collection, scrape.store];
       return { ...scrape, groups: place?.groups ?? [], cidrs, origin };
     }),

@@ -2,7 +2,7 @@
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { type StoreEdge, storeEdgesOf, storesIn } from '../../../environment/store-edges.ts';
 import type { Element } from '../../artifacts/elements.ts';
-import { asText } from '../../as-text.ts';
+import { subnetCidr } from '../../artifacts/subnet-cidr.ts';
 import type { CheckInput } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
 import { type Workload, workloadsOf } from '../workloads.ts';
@@ -31,7 +31,7 @@ export const storeReaches = oncePerInput((input): readonly StoreReach[] =>
       const place = storePlace(input, kind, key);
       if (!place) return [];
       const { groups, subnets } = place;
-      const cidrs = subnets.map(({ body }) => asText(body['cidr_block']));
+      const cidrs = subnets.map((subnet) => subnetCidr(input, subnet));
       const isRequired = origin[0] === 'services';
       const reach = { workload, kind, store: key, isMounted, groups, cidrs, isRequired, origin };
       return ports.map((port) => ({ ...reach, port }));
@@ -45,10 +45,8 @@ export function halfOpen(reach: StoreReach, barrier: string): Diagnostic {
   return diagnostic('check/edge-half-open', args, { path: origin });
 }
 
-type Edge = Omit<StoreEdge, 'service'>;
-
-/** Of services, and of the jobs that look after a store. */
-function edgesOf({ environment }: CheckInput, { artifact }: Workload): readonly Edge[] {
+/** Of consumers, and of the jobs that look after a store. */
+function edgesOf({ environment }: CheckInput, { artifact }: Workload): readonly StoreEdge[] {
   const { origin } = artifact;
   const [collection, key] = origin;
   if (typeof key !== 'string') return [];

@@ -6,6 +6,7 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts'
 import type { AddonNeed } from '../../../kinds/contract/rules-part.ts';
 import { everyKind } from '../../../kinds/kinds.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { consumersOf, describeConsumer } from '../../../model/services/consumers.ts';
 import { grantsOf } from '../../edges.ts';
 
 export function checkAddons(environment: Environment): readonly Diagnostic[] {
@@ -41,11 +42,14 @@ function needsOf(
 }
 
 function secretNeeds(environment: Environment): readonly AddonNeed[] {
-  const ofServices = Object.keys(environment.services)
-    .filter((key) => hasSecret(environment, key))
-    .map((key) => ({ what: `the secret of service ${key}`, path: ['services', key, 'uses'] }));
+  const ofConsumers = consumersOf(environment)
+    .filter(({ key, namespace }) => namespace !== null && hasSecret(environment, key))
+    .map((each) => ({ what: `the secret of ${describeConsumer(each)}`, path: each.path }));
   const ofKinds = everyKind.flatMap(({ rules }) => rules?.secretNeeds?.(environment) ?? []);
-  return [...ofServices, ...ofKinds].map((need) => ({ addon: 'addons.external-secrets', ...need }));
+  return [...ofConsumers, ...ofKinds].map((need) => ({
+    addon: 'addons.external-secrets',
+    ...need,
+  }));
 }
 
 function hasSecret(environment: Environment, key: string): boolean {

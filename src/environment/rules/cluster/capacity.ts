@@ -5,14 +5,21 @@ import {
   allocatableBytes,
   allocatableMilliCpu,
   type InstanceType,
-  instanceTypes,
+  instanceType,
 } from '../../../model/nodes/instance-types.ts';
-import { type Nodes, nodesOf, SYSTEM_TAINT, takes } from '../../../model/nodes/placement.ts';
+import {
+  type Nodes,
+  nodesOf,
+  runsOn,
+  SYSTEM_TAINT,
+  takes,
+} from '../../../model/nodes/placement.ts';
 import { memoryBytes, milliCpu } from '../../../model/quantity.ts';
 import type { Cluster } from '../../../model/schema/cluster/cluster.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
 import type { Network } from '../../../model/schema/network/network.ts';
 import { isMeshed, SIDECAR } from '../../../model/services/mesh.ts';
+import { podsAtOnce } from '../../../model/services/pod-counts.ts';
 
 const GIB = 1024 ** 3;
 /** AWS keeps the first four and the last address of a subnet. */
@@ -41,25 +48,11 @@ export function checkCapacity(environment: Environment): readonly Diagnostic[] {
         { path: ['cluster', 'nodeGroups', group, 'min'] },
       ),
     );
-  const unknown = groups.flatMap(([key, { instanceTypes: names }]) =>
-    names.flatMap((type, index) =>
-      instanceTypes[type]
-        ? []
-        : [
-            diagnostic(
-              'model/instance-type-unknown',
-              { type },
-              { path: ['cluster', 'nodeGroups', key, 'instanceTypes', index] },
-            ),
-          ],
-    ),
-  );
   const sized = sizedNodes(cluster);
   return [
     ...ranges,
-    // Of a node pool that is an error of its own.
-    ...unknown,
-    ...(sized.every(({ types }) => types.length > 0) && unknown.length === 0
+    // What is not known is reported as such.
+    ...(sized.every(({ types, nodes }) => types.length === nodes.instanceTypes.length)
       ? minimum(environment, sized)
       : []),
     ...homeless(environment),
@@ -77,7 +70,7 @@ function sizedNodes({ nodeGroups, nodePools }: Cluster): readonly SizedNodes[] {
   return all.map(({ nodes, count }) => ({
     nodes,
     count,
-    types: nodes.instanceTypes.flatMap((name) => instanceTypes[name] ?? []),
+    types: nodes.instanceTypes.flatMap((name) => instanceType(name) ?? []),
   }));
 }
 
@@ -119,7 +112,10 @@ function untolerated(environment: Environment, cluster: Cluster): readonly Diagn
 
 /** Services that share nodes with no others are asked about apart: nodes they avoid do not help. */
 function minimum(environment: Environment, sized: readonly SizedNodes[]): readonly Diagnostic[] {
-  const services = Object.values(environment.services);
+  // An image that no node runs is reported as such.
+  const services = Object.values(environment.services).filter((service) =>
+    sized.some(({ nodes }) => runsOn(environment, nodes, service)),
+  );
   const groupsOf = (service: Service) =>
     sized.filter(({ nodes }) => takes(environment, nodes, service));
   const choices = new Map(
@@ -128,10 +124,12 @@ function minimum(environment: Environment, sized: readonly SizedNodes[]): readon
       return [groups.map((each) => sized.indexOf(each)).join(), groups];
     }),
   );
-  const asking = Object.entries(environment.services).map(([key, service]) => ({
-    service,
-    ...asks(environment, key, service),
-  }));
+  const asking = Object.entries(environment.services)
+    .filter(([, service]) => services.includes(service))
+    .map(([key, service]) => ({
+      service,
+      ...asks(environment, key, service),
+    }));
   return [...choices.values()].flatMap((groups) =>
     shortages(
       asking.filter(({ service }) => groupsOf(service).every((each) => groups.includes(each))),
@@ -148,7 +146,8 @@ interface Asking {
 }
 
 function asks(environment: Environment, key: string, service: Service): Asking {
-  const { replicas: pods, resources } = service;
+  const { resources } = service;
+  const pods = podsAtOnce(service);
   const all = [resources.requests, ...(isMeshed(environment, key) ? [SIDECAR.requests] : [])];
   return {
     cpu: all.reduce((sum, { cpu }) => sum + pods * milliCpu(cpu), 0),
@@ -213,7 +212,7 @@ function addresses(
   network: Network,
 ): readonly Diagnostic[] {
   const tier = network.placement.nodes;
-  const pods = Object.values(services).reduce((sum, { replicas }) => sum + replicas + 1, 0);
+  const pods = Object.values(services).reduce((sum, service) => sum + podsAtOnce(service) + 1, 0);
   return aws.zones.flatMap((zone, index) => {
     const cidr = network.subnets[tier]?.cidrs[index];
     if (cidr === undefined) return [];

@@ -1,6 +1,5 @@
-// What node pools need of their instance types and of the managed node groups beside them.
+// What node pools need of the managed node groups beside them.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { instanceTypes } from '../../../model/nodes/instance-types.ts';
 import { homeNodes } from '../../../model/nodes/node-pools.ts';
 import { takes } from '../../../model/nodes/placement.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
@@ -10,18 +9,7 @@ const PATH = ['cluster', 'nodePools'];
 export function checkNodePools(environment: Environment): readonly Diagnostic[] {
   const { cluster } = environment;
   if (cluster === null || Object.keys(cluster.nodePools).length === 0) return [];
-  return [...unknownTypes(environment), ...home(environment), ...rivals(environment)];
-}
-
-/** Their limits are computed from the table. */
-function unknownTypes({ cluster }: Environment): readonly Diagnostic[] {
-  return Object.entries(cluster?.nodePools ?? {}).flatMap(([pool, { instanceTypes: names }]) =>
-    names.flatMap((type, index) => {
-      if (instanceTypes[type]) return [];
-      const path = [...PATH, pool, 'instanceTypes', index];
-      return [diagnostic('model/node-pool-type-unknown', { pool, type }, { path })];
-    }),
-  );
+  return [...home(environment), ...rivals(environment)];
 }
 
 /** https://karpenter.sh/docs/faq/ : it must not run on nodes that it makes itself. */

@@ -1,18 +1,20 @@
 // Services of AWS that pods call, where nodes have no way to the internet.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { answeredInside } from '../../../model/edge/mail-endpoint.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { consumersOf } from '../../../model/services/consumers.ts';
 import { edgesOf } from '../../edges.ts';
 
 export function checkEndpoints(environment: Environment): readonly Diagnostic[] {
-  const { network, services } = environment;
+  const { network } = environment;
   // What a hub shares over its Transit Gateway is the hub's to say.
   if (network === null || network.transitGateway !== null) return [];
-  const { subnets, placement, endpoints } = network;
+  const { subnets, placement } = network;
   if (subnets[placement.nodes]?.route !== 'none') return [];
-  return Object.keys(services).flatMap((service) =>
+  return consumersOf(environment).flatMap(({ key: service }) =>
     edgesOf(environment, service).flatMap(
       ({ kind: { endpoint, noun }, edge: { store, origin } }) => {
-        if (endpoint === undefined || endpoints.interface.includes(endpoint)) return [];
+        if (endpoint === undefined || answeredInside(network).includes(endpoint)) return [];
         const args = { service, store: `${noun} ${store}`, endpoint, tier: placement.nodes };
         return [diagnostic('model/endpoint-missing', args, { path: origin })];
       },

@@ -36,7 +36,7 @@ function networkFaults({ aws, edge }: Environment, network: Network): readonly D
     ...subnets.flatMap(subnetSize),
     ...subnets.flatMap((subnet, index) => overlap(subnet, subnets.slice(0, index))),
     ...tierSizes(network, aws.zones.length),
-    ...natGateways(network),
+    ...(network.existing === null ? natGateways(network) : []),
     ...(Object.keys(edge.loadBalancers).length === 0 ? [] : publicTier(network)),
   ];
 }

@@ -2,13 +2,14 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { everyKind } from '../../../kinds/kinds.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { consumerAt, consumersOf } from '../../../model/services/consumers.ts';
 import { edgesTo } from '../../edges.ts';
 
 export function checkOwners(environment: Environment): readonly Diagnostic[] {
-  return Object.keys(environment.services).flatMap((service) => [
-    ...loginOwners(environment, service),
-    ...imageOwner(environment, service),
-  ]);
+  return [
+    ...consumersOf(environment).flatMap(({ key }) => loginOwners(environment, key)),
+    ...Object.keys(environment.services).flatMap((service) => imageOwner(environment, service)),
+  ];
 }
 
 /** An owner or a store that is not there is reported as such. */
@@ -18,7 +19,7 @@ function loginOwners(environment: Environment, service: string): readonly Diagno
     if (!logins) return [];
     return edgesTo(environment, service, kind).flatMap(({ store, use, origin }) => {
       const owner = logins.ownerOf(use);
-      if (owner === null || !environment.services[owner]) return [];
+      if (owner === null || !consumerAt(environment, owner)) return [];
       const lent = edgesTo(environment, owner, kind).find((each) => each.store === store);
       if (lent && logins.isLent(lent.use)) return [];
       const where = { path: [...origin, 'as'] };

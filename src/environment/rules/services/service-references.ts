@@ -1,6 +1,10 @@
 import { everyKind } from '../../../kinds/kinds.ts';
 import { type Reference, reference } from '../../../model/reference.ts';
-import type { Environment } from '../../../model/schema/environment.ts';
+import type { Environment, Service } from '../../../model/schema/environment.ts';
+import { callsOf } from '../../../model/services/calls.ts';
+import { type Consumer, consumersOf, describeConsumer } from '../../../model/services/consumers.ts';
+import { portsOf } from '../../../model/services/ports.ts';
+import { writtenProbes } from '../../../model/services/probes.ts';
 import { entriesOf, usesOf } from '../../edges.ts';
 
 export function serviceReferences(environment: Environment): readonly Reference[] {
@@ -22,54 +26,83 @@ export function serviceReferences(environment: Environment): readonly Reference[
         user,
         path: [...at, 'category'],
       },
-      ...useReferences(environment, key),
+      ...imageReferences(environment, key),
+      ...portReferences(key, service),
     ];
   });
 }
 
-function useReferences(environment: Environment, service: string): readonly Reference[] {
-  const { services } = environment;
-  const callees = (services[service]?.uses.services ?? []).map((name, index) =>
-    reference('service', name, services, `service ${service}`, [
-      ...['services', service, 'uses', 'services'],
-      index,
-    ]),
-  );
-  return [
-    ...callees,
-    ...kindReferences(environment, service),
-    ...ownerReferences(environment, service),
-  ];
-}
-
-function kindReferences(environment: Environment, service: string): readonly Reference[] {
-  return everyKind.flatMap((kind) =>
-    usesOf(environment, service, kind).map(({ store, path, target }) => ({
-      kind: kind.noun,
-      name: store,
-      among: Object.keys(entriesOf(environment, kind)),
-      user: `service ${service}`,
-      path,
-      target,
+/** Ports that it names itself; of a worker that is another mistake. */
+function portReferences(key: string, service: Service): readonly Reference[] {
+  const { metrics, ingress } = service;
+  const named = [
+    { port: metrics?.port, path: ['metrics', 'port'] },
+    { port: ingress?.port, path: ['ingress', 'port'] },
+    ...(ingress === null || Array.isArray(ingress.hosts)
+      ? []
+      : Object.entries(ingress.hosts).map(([host, { port }]) => ({
+          port,
+          path: ['ingress', 'hosts', host, 'port'],
+        }))),
+    ...writtenProbes(service).map(({ written: { port }, path }) => ({
+      ...{ port, path: [...path, 'port'] },
     })),
+  ];
+  const among = portsOf(service).map(({ name }) => name);
+  if (among.length === 0) return [];
+  return named.flatMap(({ port: name, path }) =>
+    name == null
+      ? []
+      : [{ kind: 'port', name, among, user: `service ${key}`, path: ['services', key, ...path] }],
   );
 }
 
-/** The services whose login or image this one takes. */
-function ownerReferences(environment: Environment, key: string): readonly Reference[] {
-  const { services } = environment;
-  const user = `service ${key}`;
-  const logins = everyKind.flatMap((kind) =>
-    usesOf(environment, key, kind).flatMap(({ use, path }) => {
+/** What consumers use, whatever they are. */
+export function useReferences(environment: Environment): readonly Reference[] {
+  return consumersOf(environment).flatMap((consumer) => [
+    ...calleeReferences(environment, consumer),
+    ...kindReferences(environment, consumer),
+  ]);
+}
+
+function calleeReferences({ services }: Environment, consumer: Consumer): readonly Reference[] {
+  const user = describeConsumer(consumer);
+  return callsOf(consumer.uses).flatMap(({ callee, ports, path: below, target }) => {
+    const path = [...consumer.path, ...below];
+    const called = services[callee];
+    const names = called ? portsOf(called).map(({ name }) => name) : [];
+    const ofPort = { kind: `port of ${callee}`, among: names, user };
+    return [
+      { kind: 'service', name: callee, among: Object.keys(services), user, path, target },
+      // That a worker has none is another mistake.
+      ...(names.length > 0 ? (ports ?? []) : []).map((name, index) => ({
+        ...{ ...ofPort, name },
+        path: [...path, index],
+      })),
+    ];
+  });
+}
+
+/** The stores, and the consumers whose login this one takes. */
+function kindReferences(environment: Environment, consumer: Consumer): readonly Reference[] {
+  const user = describeConsumer(consumer);
+  const owners = Object.fromEntries(consumersOf(environment).map(({ key }) => [key, true]));
+  return everyKind.flatMap((kind) =>
+    usesOf(environment, consumer.key, kind).flatMap(({ store, use, path, target }) => {
+      const among = Object.keys(entriesOf(environment, kind));
       const owner = kind.logins?.ownerOf(use) ?? null;
-      if (owner === null) return [];
-      return [reference('service', owner, services, user, [...path, 'as'])];
+      return [
+        { kind: kind.noun, name: store, among, user, path, target },
+        ...(owner === null ? [] : [reference('service', owner, owners, user, [...path, 'as'])]),
+      ];
     }),
   );
+}
+
+/** The service whose image this one runs. */
+function imageReferences({ services }: Environment, key: string): readonly Reference[] {
   const from = services[key]?.image.from ?? null;
-  if (from === null) return logins;
-  return [
-    ...logins,
-    reference('service', from, services, user, ['services', key, 'image', 'from']),
-  ];
+  if (from === null) return [];
+  const path = ['services', key, 'image', 'from'];
+  return [reference('service', from, services, `service ${key}`, path)];
 }

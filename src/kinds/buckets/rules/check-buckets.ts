@@ -1,6 +1,7 @@
 // Buckets: what S3 refuses, and what would delete a site.
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { consumersOf } from '../../../model/services/consumers.ts';
 import { report } from '../codes.ts';
 import type { Bucket, LifecycleRule } from '../schema.ts';
 
@@ -116,10 +117,10 @@ function archiving(environment: Environment, { bucket, rule, definition }: Lifec
   return [report('model/lifecycle-archives-live', args, { path })];
 }
 
-function isRead({ edge, services }: Environment, bucket: string): boolean {
+function isRead(environment: Environment, bucket: string): boolean {
   return (
-    Object.values(services).some(({ uses }) => Object.hasOwn(uses.buckets, bucket)) ||
-    Object.values(edge.distributions).some(({ origins }) =>
+    consumersOf(environment).some(({ uses }) => Object.hasOwn(uses.buckets, bucket)) ||
+    Object.values(environment.edge.distributions).some(({ origins }) =>
       Object.values(origins).some((origin) => origin.bucket === bucket),
     )
   );

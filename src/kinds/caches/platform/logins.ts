@@ -38,8 +38,8 @@ export function compileLogins(environment: Environment): KubernetesOutput {
   };
 }
 
-function variableOf({ cache, service }: CacheLogin, what: 'USERNAME' | 'PASSWORD'): string {
-  return `${upperSnake(cache)}_${upperSnake(service)}_REDIS_${what}`;
+function variableOf({ cache, consumer }: CacheLogin, what: 'USERNAME' | 'PASSWORD'): string {
+  return `${upperSnake(cache)}_${upperSnake(consumer)}_REDIS_${what}`;
 }
 
 /** Passwords go through a file, never through arguments. Each call sets the whole user, so that it can run
@@ -72,12 +72,12 @@ function addJob(chart: Chart, environment: Environment, logins: readonly CacheLo
     (login) =>
       [
         variableOf(login, 'USERNAME'),
-        passwordUserName(environment, login.cache, login.service),
+        passwordUserName(environment, login.cache, login.consumer),
       ] as const,
   );
   const reads = logins.map((login) => ({
     as: variableOf(login, 'PASSWORD'),
-    secret: cacheLoginName(environment, login.cache, login.service),
+    secret: cacheLoginName(environment, login.cache, login.consumer),
     property: 'password',
   }));
   addSyncTask(chart, {

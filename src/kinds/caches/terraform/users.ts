@@ -1,6 +1,7 @@
 // The users of caches, and the groups that caches admit.
 import { ElasticacheUser } from '@cdktf/provider-aws/lib/elasticache-user/index.js';
 import { ElasticacheUserGroup } from '@cdktf/provider-aws/lib/elasticache-user-group/index.js';
+import { consumerAt, consumersOf } from '../../../model/services/consumers.ts';
 import type { RootModule } from '../../../terraform/root-module.ts';
 import { addLoginSecret } from '../../../terraform/secret.ts';
 import { ACCESS, cacheLogins } from '../logins.ts';
@@ -9,28 +10,25 @@ import { cacheId, cacheLoginName, cacheUserName, passwordUserName } from '../nam
 const NOTHING = 'off ~* -@all';
 
 /**
- * One user per service that uses the cache; returns user ids by service. The provider takes passwords of
+ * One user per consumer of the cache; returns user ids by consumer. The provider takes passwords of
  * users in arguments that stand in the state, and write-only ones from a version on that is newer than our
  * lock (https://github.com/hashicorp/terraform-provider-aws/pull/45988): so the user is made switched off,
  * and the job of platform/logins.ts gives it the password of the secret, and switches it on.
  */
 export function addPasswordUsers(module: RootModule, key: string): ReadonlyMap<string, string> {
   const { environment } = module;
-  const services = cacheLogins(environment)
-    .filter(({ cache }) => cache === key)
-    .map(({ service }) => service);
+  const logins = cacheLogins(environment).filter(({ cache }) => cache === key);
   return new Map(
-    services.map((service) => {
-      const name = passwordUserName(environment, key, service);
-      const origin = ['services', service, 'uses', 'caches'];
+    logins.map(({ consumer, origin }) => {
+      const name = passwordUserName(environment, key, consumer);
       addLoginSecret(module, {
-        key: `cache-${key}-login-${service}`,
-        name: cacheLoginName(environment, key, service),
-        description: `Login of ${service} to the cache ${key}`,
+        key: `cache-${key}-login-${consumer}`,
+        name: cacheLoginName(environment, key, consumer),
+        description: `Login of ${consumer} to the cache ${key}`,
         origin,
         values: { username: name },
       });
-      const user = module.resource(ElasticacheUser, `${key}_${service}`, origin, {
+      const user = module.resource(ElasticacheUser, `${key}_${consumer}`, origin, {
         userId: name,
         userName: name,
         engine: 'redis',
@@ -38,33 +36,28 @@ export function addPasswordUsers(module: RootModule, key: string): ReadonlyMap<s
         authenticationMode: { type: 'no-password-required' },
         lifecycle: { ignoreChanges: ['access_string', 'authentication_mode'] },
       });
-      return [service, user.userId];
+      return [consumer, user.userId];
     }),
   );
 }
 
-/** One user per service that uses a cache with IAM; returns user ids by service. */
+/** One user per consumer of a cache with IAM; returns user ids by consumer. */
 export function addSigningUsers(module: RootModule): ReadonlyMap<string, string> {
   const { environment } = module;
-  const signingIn = Object.entries(environment.services).filter(([, { uses }]) =>
+  const signingIn = consumersOf(environment).filter(({ uses }) =>
     uses.caches.some((key) => environment.caches[key]?.access === 'iam'),
   );
   return new Map(
-    signingIn.map(([service]) => {
-      const name = cacheUserName(environment, service);
-      const user = module.resource(
-        ElasticacheUser,
-        service,
-        ['services', service, 'uses', 'caches'],
-        {
-          userId: name,
-          userName: name,
-          engine: 'redis',
-          accessString: ACCESS,
-          authenticationMode: { type: 'iam' },
-        },
-      );
-      return [service, user.userId];
+    signingIn.map(({ key, path }) => {
+      const name = cacheUserName(environment, key);
+      const user = module.resource(ElasticacheUser, key, [...path, 'caches'], {
+        userId: name,
+        userName: name,
+        engine: 'redis',
+        accessString: ACCESS,
+        authenticationMode: { type: 'iam' },
+      });
+      return [key, user.userId];
     }),
   );
 }
@@ -85,8 +78,8 @@ export function addUserGroup(
     accessString: NOTHING,
     authenticationMode: { type: 'no-password-required' },
   });
-  const members = [...users].filter(([service]) =>
-    environment.services[service]?.uses.caches.includes(key),
+  const members = [...users].filter(([consumer]) =>
+    consumerAt(environment, consumer)?.uses.caches.includes(key),
   );
   const group = module.resource(ElasticacheUserGroup, key, ['caches', key, 'access'], {
     userGroupId: cacheId(environment, key),

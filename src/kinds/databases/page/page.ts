@@ -48,13 +48,13 @@ function between({ databases }: Environment): readonly string[] {
   ]);
 }
 
-function arrows({ service, store, use }: Edge<Database, DatabaseUse>): readonly string[] {
+function arrows({ node, store, use }: Edge<Database, DatabaseUse>): readonly string[] {
   const replica = replicaOf(use);
   const to = [
     ...(isReplica(use) ? [] : [nodeId(NODE, store)]),
     ...(replica === null ? [] : [nodeId(REPLICA, store, replica)]),
   ];
-  return to.map((each) => `${nodeId('service', service)} -.-> ${each}`);
+  return to.map((each) => `${node} -.-> ${each}`);
 }
 
 function uses({ store, use }: Edge<Database, DatabaseUse>): string {

@@ -2,6 +2,7 @@
 import { type Login, loginOf } from '../../../kubernetes/logins-job.ts';
 import { isBorrowed, isWriter } from '../../../model/data/database-access.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { consumersOf } from '../../../model/services/consumers.ts';
 import type { Database } from '../schema.ts';
 
 export interface TendedDatabase {
@@ -10,7 +11,7 @@ export interface TendedDatabase {
   readonly logins: readonly Login[];
 }
 
-/** Databases that services use or that are exported. */
+/** Databases that are used or that are exported. */
 export function tendedDatabases(environment: Environment): readonly TendedDatabase[] {
   return Object.entries(environment.databases)
     .map(([key, database]) => ({ key, database, logins: loginsOf(environment, key) }))
@@ -18,10 +19,10 @@ export function tendedDatabases(environment: Environment): readonly TendedDataba
 }
 
 function loginsOf(environment: Environment, database: string): readonly Login[] {
-  const services = Object.keys(environment.services).sort();
-  return services.flatMap((service) => {
-    const access = environment.services[service]?.uses.databases[database];
+  const consumers = consumersOf(environment).toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  return consumers.flatMap(({ key, uses }) => {
+    const access = uses.databases[database];
     if (access === undefined || isBorrowed(access)) return [];
-    return [loginOf(service, isWriter(access) ? 'write' : 'read')];
+    return [loginOf(key, isWriter(access) ? 'write' : 'read')];
   });
 }

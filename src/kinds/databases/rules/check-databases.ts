@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { asksReaders, replicaOf } from '../../../model/data/database-access.ts';
 import { leavesRegion } from '../../../model/data/global-cluster.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { consumersOf } from '../../../model/services/consumers.ts';
 import { report } from '../codes.ts';
 import { isAurora } from '../engine.ts';
 import { databaseMemoryBytes, memoryOf } from '../memory.ts';
@@ -205,24 +206,24 @@ function memoryTable({ observability }: Environment, key: string, database: Data
   return [report('model/database-memory-unknown', { class: database.class }, where)];
 }
 
-function readerEndpoints({ services, databases }: Environment): readonly Diagnostic[] {
-  return Object.entries(services).flatMap(([service, { uses }]) =>
+function readerEndpoints(environment: Environment): readonly Diagnostic[] {
+  return consumersOf(environment).flatMap(({ key: service, uses, path: from }) =>
     Object.entries(uses.databases)
       .filter(([key, access]) => {
-        const database = databases[key];
+        const database = environment.databases[key];
         return asksReaders(access) && database && !isAurora(database);
       })
       .map(([database, access]) => {
         const at = access === 'read' ? [] : ['readFrom'];
-        const path = ['services', service, 'uses', 'databases', database, ...at];
+        const path = [...from, 'databases', database, ...at];
         return report('model/no-reader-endpoint', { service, database }, { path });
       }),
   );
 }
 
-function unreadReplicas({ services, databases }: Environment): readonly Diagnostic[] {
-  const uses = Object.values(services).map((service) => service.uses.databases);
-  const instances = Object.entries(databases).filter(([, entry]) => !isAurora(entry));
+function unreadReplicas(environment: Environment): readonly Diagnostic[] {
+  const uses = consumersOf(environment).map((consumer) => consumer.uses.databases);
+  const instances = Object.entries(environment.databases).filter(([, entry]) => !isAurora(entry));
   return instances.flatMap(([database, { replicas }]) => {
     const read = uses.flatMap(({ [database]: use }) => (use === undefined ? [] : [replicaOf(use)]));
     return Object.keys(replicas)

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { isReadOnly, leavesRegion } from '../../../model/data/global-cluster.ts';
 import { type Landscape, neighbour } from '../../../model/landscape/landscape.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { consumersOf } from '../../../model/services/consumers.ts';
 import { report } from '../codes.ts';
 import { dialectOf, isAurora } from '../engine.ts';
 import type { Database } from '../schema.ts';
@@ -56,12 +57,12 @@ function scaling(database: string, entry: Database): readonly Diagnostic[] {
   return [report('model/secondary-scaling', { database }, where)];
 }
 
-function users({ databases, services }: Environment): readonly Diagnostic[] {
-  return Object.entries(services).flatMap(([service, { uses }]) =>
+function users(environment: Environment): readonly Diagnostic[] {
+  return consumersOf(environment).flatMap(({ key: service, uses, path: at }) =>
     Object.keys(uses.databases).flatMap((database) => {
-      const used = databases[database];
+      const used = environment.databases[database];
       if (!used || !isReadOnly(used)) return [];
-      const path = ['services', service, 'uses', 'databases', database];
+      const path = [...at, 'databases', database];
       return [report('model/secondary-used', { service, database }, { path })];
     }),
   );

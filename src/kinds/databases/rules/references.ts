@@ -6,6 +6,7 @@ import type { Need } from '../../../model/need.ts';
 import { copiesBackups } from '../../../model/operations/copies.ts';
 import { pointer, type Reference, reference } from '../../../model/reference.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { consumersOf, describeConsumer } from '../../../model/services/consumers.ts';
 
 export function databaseReferences(environment: Environment): readonly Reference[] {
   return [...exportReferences(environment), ...replicaReferences(environment)];
@@ -20,15 +21,15 @@ function exportReferences({ databases }: Environment): readonly Reference[] {
 }
 
 /** Of a database that is not there, nothing more is asked. */
-function replicaReferences({ databases, services }: Environment): readonly Reference[] {
-  return Object.entries(services).flatMap(([service, { uses }]) =>
-    Object.entries(uses.databases).flatMap(([key, use]) => {
-      const database = databases[key];
+function replicaReferences(environment: Environment): readonly Reference[] {
+  return consumersOf(environment).flatMap((consumer) =>
+    Object.entries(consumer.uses.databases).flatMap(([key, use]) => {
+      const database = environment.databases[key];
       const replica = replicaOf(use);
       if (!database || replica === null) return [];
       const at = isReplica(use) ? ['replica'] : ['readFrom', 'replica'];
-      const path = ['services', service, 'uses', 'databases', key, ...at];
-      return [reference('replica', replica, database.replicas, `service ${service}`, path)];
+      const path = [...consumer.path, 'databases', key, ...at];
+      return [reference('replica', replica, database.replicas, describeConsumer(consumer), path)];
     }),
   );
 }

@@ -6,6 +6,7 @@ import { isReadOnly } from '../../../model/data/global-cluster.ts';
 import { sqlName } from '../../../model/data/sql-name.ts';
 import { prefixOf } from '../../../model/naming/core.ts';
 import { networkOf } from '../../../model/parts.ts';
+import { consumersOf } from '../../../model/services/consumers.ts';
 import { serviceTrust } from '../../../terraform/policy.ts';
 import { addRole } from '../../../terraform/role.ts';
 import type { RootModule } from '../../../terraform/root-module.ts';
@@ -54,15 +55,15 @@ function addEndpoints(module: RootModule, key: string, { host, port, others }: E
 
 function addLogins(module: RootModule, key: string): void {
   const { environment } = module;
-  for (const [service, { uses }] of Object.entries(environment.services)) {
+  for (const { key: consumer, uses, path } of consumersOf(environment)) {
     const access = uses.databases[key];
     if (access === undefined || isBorrowed(access)) continue;
     addLoginSecret(module, {
-      key: `database-${key}-login-${service}`,
-      name: secretName.login(environment, key, service),
-      description: `Login of ${service} to the database ${key}`,
-      origin: ['services', service, 'uses', 'databases', key],
-      values: { username: sqlName(service), database: sqlName(service) },
+      key: `database-${key}-login-${consumer}`,
+      name: secretName.login(environment, key, consumer),
+      description: `Login of ${consumer} to the database ${key}`,
+      origin: [...path, 'databases', key],
+      values: { username: sqlName(consumer), database: sqlName(consumer) },
     });
   }
 }

@@ -8,6 +8,7 @@ import { DATABASE_NAMESPACE } from '../../../model/identity.ts';
 import { standardLabels } from '../../../model/kubernetes/labels.ts';
 import { closedNamespace, type NamespacePlan } from '../../../model/kubernetes/namespace-plan.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { consumersOf } from '../../../model/services/consumers.ts';
 import type { JobSecrets } from '../../contract/platform-part.ts';
 import { hasOwnLogin } from '../logins.ts';
 import { componentName, masterSecret, secretName } from '../names.ts';
@@ -23,15 +24,14 @@ interface Tended {
   readonly logins: readonly Login[];
 }
 
-/** Those that services use. */
-function tended({ documentDatabases, services }: Environment): readonly Tended[] {
-  return Object.entries(documentDatabases)
+/** Those that are used. */
+function tended(environment: Environment): readonly Tended[] {
+  const consumers = consumersOf(environment);
+  return Object.entries(environment.documentDatabases)
     .map(([key, database]) => {
-      const users = Object.entries(services).filter(([, { uses }]) =>
-        hasOwnLogin(uses.documentDatabases[key]),
-      );
-      const logins = users.map(([service]) => service).sort();
-      return { key, database, logins: logins.map((service) => loginOf(service, 'write')) };
+      const users = consumers.filter(({ uses }) => hasOwnLogin(uses.documentDatabases[key]));
+      const logins = users.map((user) => user.key).sort();
+      return { key, database, logins: logins.map((user) => loginOf(user, 'write')) };
     })
     .filter(({ logins }) => logins.length > 0);
 }

@@ -9,6 +9,7 @@ import { isReadOnly } from '../../../model/data/global-cluster.ts';
 import { sqlName } from '../../../model/data/sql-name.ts';
 import { prefixOf } from '../../../model/naming/core.ts';
 import { networkOf } from '../../../model/parts.ts';
+import { consumersOf } from '../../../model/services/consumers.ts';
 import { sortedEntries } from '../../../model/values/sorted-entries.ts';
 import { addLogGroup } from '../../../terraform/log-group.ts';
 import type { RootModule } from '../../../terraform/root-module.ts';
@@ -191,14 +192,14 @@ function addEndpoints(module: RootModule, key: string, cluster: DocdbCluster): v
 
 function addLogins(module: RootModule, key: string): void {
   const { environment } = module;
-  for (const [service, { uses }] of Object.entries(environment.services)) {
+  for (const { key: consumer, uses, path } of consumersOf(environment)) {
     if (!hasOwnLogin(uses.documentDatabases[key])) continue;
     addLoginSecret(module, {
-      key: `document-database-${key}-login-${service}`,
-      name: secretName.login(environment, key, service),
-      description: `Login of ${service} to the document database ${key}`,
-      origin: ['services', service, 'uses', 'documentDatabases', key],
-      values: { username: sqlName(service), database: sqlName(service) },
+      key: `document-database-${key}-login-${consumer}`,
+      name: secretName.login(environment, key, consumer),
+      description: `Login of ${consumer} to the document database ${key}`,
+      origin: [...path, 'documentDatabases', key],
+      values: { username: sqlName(consumer), database: sqlName(consumer) },
     });
   }
 }

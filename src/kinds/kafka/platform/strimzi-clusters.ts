@@ -16,6 +16,7 @@ import {
 } from '../../../model/kubernetes/network-policy.ts';
 import { STORAGE_CLASS } from '../../../model/naming/storage.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { consumersOf } from '../../../model/services/consumers.ts';
 import { clientPods } from '../../../model/services/peers.ts';
 import { sortedEntries } from '../../../model/values/sorted-entries.ts';
 import { COMPONENT } from '../names.ts';
@@ -71,12 +72,12 @@ function compileCluster(
   return artifactsOf(chart, ['kafka', key]);
 }
 
-/** The services with an edge to it, in key order. */
+/** Those with an edge to it, in key order. */
 function clientsOf(environment: Environment, key: string): readonly NetworkPeer[] {
-  return Object.keys(environment.services)
-    .filter((service) => environment.services[service]?.uses.kafka[key] !== undefined)
+  return consumersOf(environment)
+    .flatMap((consumer) => (consumer.uses.kafka[key] === undefined ? [] : [consumer.key]))
     .sort()
-    .flatMap((service) => clientPods(environment, service));
+    .flatMap((consumer) => clientPods(environment, consumer));
 }
 
 function nodePoolSpec(key: string, { brokers, storageGb }: Kafka) {

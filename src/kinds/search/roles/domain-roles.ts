@@ -5,6 +5,7 @@ import type { Landscape } from '../../../model/landscape/landscape.ts';
 import { prefixOf, roleArn } from '../../../model/naming/core.ts';
 import { serviceRoleName } from '../../../model/naming/services.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { consumersOf } from '../../../model/services/consumers.ts';
 import { masterRoleName } from '../names.ts';
 import type { SearchUse } from '../schema.ts';
 import { writersOf } from '../writers.ts';
@@ -76,17 +77,17 @@ function masters(owner: Environment, key: string): readonly DomainRole[] {
 }
 
 function usersOf(owner: Environment, key: string, use: SearchUse): readonly DomainRole[] {
-  const services = Object.keys(owner.services)
-    .filter((service) => owner.services[service]?.uses.search[key] === use)
+  const users = consumersOf(owner)
+    .flatMap((consumer) => (consumer.uses.search[key] === use ? [consumer.key] : []))
     .sort();
-  if (services.length === 0) return [];
+  if (users.length === 0) return [];
   const named = owner.search[key]?.indices ?? [];
   const patterns = named.flatMap((index) => [index, `${index}-*`, `${index}_*`]);
   return [
     {
       name: `${MANAGED}${use}`,
       may: { ...MAY[use], patterns: named.length === 0 ? ['*'] : patterns },
-      holders: services.map((service) => roleArn(owner, serviceRoleName(owner, service))),
+      holders: users.map((user) => roleArn(owner, serviceRoleName(owner, user))),
     },
   ];
 }

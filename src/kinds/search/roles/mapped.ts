@@ -2,6 +2,7 @@
 import type { Path } from '../../../diagnostics/diagnostic.ts';
 import { type Landscape, neighbour } from '../../../model/landscape/landscape.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { consumersOf } from '../../../model/services/consumers.ts';
 
 /** Whether a Job is the master of a domain, and not its administrator. */
 export function hasMaster({ search, cluster }: Environment, key: string): boolean {
@@ -63,8 +64,8 @@ function ownMapped(environment: Environment): readonly string[] {
   return Object.keys(environment.search).filter((key) => hasMaster(environment, key));
 }
 
-/** Those in which the Job gives roles, and that no service of the cluster uses. */
+/** Those in which the Job gives roles, and that nothing of the cluster uses. */
 export function unusedDomains(environment: Environment): readonly string[] {
-  const services = Object.values(environment.services);
-  return ownMapped(environment).filter((key) => !services.some(({ uses }) => uses.search[key]));
+  const consumers = consumersOf(environment);
+  return ownMapped(environment).filter((key) => !consumers.some(({ uses }) => uses.search[key]));
 }

@@ -13,6 +13,8 @@ export function addTableEndpoint(module: RootModule, place: NetworkPlace): void 
   const { environment } = module;
   const isStated = networkOf(environment).endpoints.gateway.includes(SERVICE);
   if (isStated || Object.keys(environment.tables).length === 0) return;
+  // In a network that stands already routes are its owner's, and the way may lead through NAT.
+  if (place.routeTableIds.length === 0) return;
   module.resource(VpcEndpoint, SERVICE, ['tables'], {
     vpcId: place.vpcId,
     serviceName: `com.amazonaws.${environment.aws.region}.${SERVICE}`,

@@ -10,6 +10,7 @@ import {
   RetentionDays,
   Text,
 } from '../primitives.ts';
+import { ExistingNetwork, ExistingSubnets } from './existing.ts';
 import { TransitGateway } from './transit.ts';
 
 export const SubnetTier = z
@@ -22,6 +23,9 @@ export const SubnetTier = z
       .enum(['internet', 'nat', 'none'])
       .describe('Where 0.0.0.0/0 goes: an internet gateway, a NAT gateway, or nowhere.'),
     purpose: Text.describe('What lives here.'),
+    existing: ExistingSubnets.nullable()
+      .default(null)
+      .describe('How they are found where `network.existing` stands. Absent: by their `cidrs`.'),
   })
   .describe('Subnets of one purpose, one per Availability Zone.');
 export type SubnetTier = z.output<typeof SubnetTier>;
@@ -63,7 +67,7 @@ export const Bastion = z
       .string()
       .regex(/^[a-z][a-z0-9-]*\.[a-z0-9]+$/, 'expected an instance type such as t3.micro')
       .default('t3.micro')
-      .describe('EC2 instance type, of the architecture x86_64.'),
+      .describe('EC2 instance type; its image has the same architecture.'),
     allowedCidrs: listOf(Cidr)
       .min(1, 'expected at least one range that may connect')
       .describe('Who may connect by SSH. Never the whole internet.'),
@@ -79,6 +83,9 @@ export type Bastion = z.output<typeof Bastion>;
 
 export const Network = z
   .strictObject({
+    existing: ExistingNetwork.nullable()
+      .default(null)
+      .describe('What stands already. Absent: the network is made.'),
     cidr: Cidr.describe('Range of the VPC, /16 to /28. Fixed at creation.'),
     subnets: mapOf(SubnetTier).describe('Subnet tiers by name.'),
     placement: z

@@ -36,12 +36,6 @@ describe('node pools', () => {
     ).toEqual(['model/unknown-target at value of cluster.nodePools.application.zones[1]']);
   });
 
-  it('need instance types whose size is known', () => {
-    expect(check(withPool({ instanceTypes: ['m5.large', 'x9.large'] }))).toEqual([
-      'model/node-pool-type-unknown at value of cluster.nodePools.application.instanceTypes[1]',
-    ]);
-  });
-
   it.each([
     ['has no taint', {}, true],
     ['is for add-ons', { taints: { CriticalAddonsOnly: { effect: 'NoSchedule' } } }, true],

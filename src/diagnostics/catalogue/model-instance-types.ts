@@ -1,0 +1,88 @@
+// Instance types of nodes and of the bastion, and the architectures of images.
+import { entry } from '../entry.ts';
+
+const CATALOGUE = 'https://aws.amazon.com/ec2/instance-types/';
+
+export const instanceTypesCatalogue = {
+  'model/instance-type-absent': entry<{ type: string; nearest: string | null; asOf: string }>({
+    severity: 'error',
+    message: ({ type, asOf }) => `There is no instance type ${type}, as of ${asOf}`,
+    hint: ({ nearest }) =>
+      nearest === null ? `Choose a type of ${CATALOGUE}` : `Did you mean "${nearest}"?`,
+    why: `EC2 has neither such a family nor such a size in it, and AWS would refuse it in the middle of an apply. A type of a family that may have come since the date of our data is a warning instead. ${CATALOGUE}`,
+  }),
+  'model/instance-type-unknown': entry<{ type: string; asOf: string }>({
+    severity: 'warning',
+    message: ({ type, asOf }) =>
+      `Size of instance type ${type} is not known, as of ${asOf}, so whether the pods fit is not checked`,
+    hint: () => 'Choose a known type, or renew the facts with npm run aws-facts',
+    why: 'Whether the pods fit is computed from a table of instance types, whose date the message has. The type is newer than it, or AWS says nothing of it.',
+  }),
+  'model/node-pool-type-unknown': entry<{ pool: string; type: string; asOf: string }>({
+    severity: 'error',
+    message: ({ pool, type, asOf }) =>
+      `Size of instance type ${type} is not known, as of ${asOf}, so node pool ${pool} has no limit`,
+    hint: () => 'Choose a known type, or renew the facts with npm run aws-facts',
+    why: 'Karpenter limits a pool by CPU and memory. Both are computed from maxNodes and a table of instance types.',
+  }),
+  'model/instance-type-region': entry<{ type: string; region: string; asOf: string }>({
+    severity: 'warning',
+    message: ({ type, region, asOf }) =>
+      `Instance type ${type} is not offered in ${region}, as of ${asOf}`,
+    hint: () => 'Choose a type that the region offers, unless AWS has added this one since',
+    why: `Nodes of it would never start. AWS adds types to regions every month, so this is no error: \`aws ec2 describe-instance-type-offerings --region <region>\` knows what holds today.`,
+  }),
+  'model/instance-type-unfit': entry<{ type: string }>({
+    severity: 'error',
+    message: ({ type }) => `Amazon Linux 2023 does not run on instance type ${type}`,
+    hint: () => 'Choose a Graviton2 or later instead of a1, and another type instead of a Mac',
+    why: 'Nodes and the bastion start from its images, which need ARMv8.2 on Arm. https://docs.aws.amazon.com/linux/al2023/ug/system-requirements.html',
+  }),
+  'model/instance-type-accelerator': entry<{ type: string; accelerator: string }>({
+    severity: 'error',
+    message: ({ type, accelerator }) =>
+      `Nothing here serves the accelerator of instance type ${type}: ${accelerator}`,
+    hint: () => 'Choose a type without an accelerator, or one with whole GPUs of NVIDIA',
+    why: 'Such a node needs an image with its driver and a device plugin; without them pods get nothing of what the node costs. Only those of GPUs of NVIDIA are known here.',
+  }),
+  'model/node-architectures': entry<{
+    nodes: string;
+    first: string;
+    firstArchitecture: string;
+    type: string;
+    architecture: string;
+  }>({
+    severity: 'error',
+    message: ({ nodes, first, firstArchitecture, type, architecture }) =>
+      `Nodes of ${nodes} have two architectures: ${first} is ${firstArchitecture}, and ${type} is ${architecture}`,
+    hint: ({ architecture }) => `Move the types of ${architecture} to nodes of their own`,
+    why: 'The image of the nodes has one architecture, and so have the pods that are sent to them.',
+  }),
+  'model/image-architectures': entry<{
+    service: string;
+    found: string;
+    wanted: string;
+  }>({
+    severity: 'error',
+    message: ({ service, found, wanted }) =>
+      `No node runs the image of service ${service}: it is built for ${found}, and the nodes are ${wanted}`,
+    hint: ({ wanted }) =>
+      `Build it for them and write image.architectures: [${wanted}], or add other nodes`,
+    why: 'A program that is built for another processor ends with "exec format error" as soon as it starts.',
+  }),
+  'model/image-architectures-borrowed': entry<{ service: string; from: string }>({
+    severity: 'error',
+    message: ({ service, from }) =>
+      `Service ${service} runs the image of ${from} and says itself what it is built for`,
+    hint: ({ from }) => `Write architectures at the image of ${from}`,
+    why: 'One image is built once, and what it is built for stands beside its tag.',
+  }),
+  'model/pipeline-architecture': entry<{ service: string; architecture: string }>({
+    severity: 'error',
+    message: ({ service, architecture }) =>
+      `Pipeline builds images for amd64 alone, and that of service ${service} is to be for ${architecture}`,
+    hint: () =>
+      'Name the image in image.repository and build it elsewhere, or leave delivery.pipeline out',
+    why: 'The runners of the pipeline are amd64, and an image that is built there does not start on an Arm node.',
+  }),
+} as const;

@@ -1,8 +1,0 @@
-/** One subnet, with what its neighbours need to know about it. */
-export interface PlacedSubnet {
-  readonly tier: string;
-  readonly zone: string;
-  /** `<tier>-<zone>`: the Terraform name of everything that exists once per subnet. */
-  readonly key: string;
-  readonly id: string;
-}

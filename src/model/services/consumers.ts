@@ -1,0 +1,58 @@
+// Whatever has edges: services, and entries of the kinds that have `uses` as well.
+import type { Path } from '../../diagnostics/diagnostic.ts';
+import type { Environment, Uses } from '../schema/environment.ts';
+
+export interface Consumer {
+  /** Where it stands: `services`, `charts`. */
+  readonly collection: string;
+  /** No two consumers of an environment share one: roles and logins bear it. */
+  readonly key: string;
+  readonly uses: Uses;
+  /** Where its edges are written. */
+  readonly path: Path;
+  /** Where its pods are; null: it has none. */
+  readonly namespace: string | null;
+}
+
+interface Entry {
+  readonly uses?: Uses;
+  readonly namespace?: string;
+}
+
+type Entries = Readonly<Record<string, Entry>>;
+
+const SERVICES = 'services';
+
+/** All of them: services first, each collection in the order of its keys. */
+export function consumersOf(environment: Environment): readonly Consumer[] {
+  const { services, ...others } = environment;
+  return [
+    ...consumersIn(SERVICES, services),
+    ...Object.entries(others).flatMap(([collection, entries]) =>
+      isCollection(entries) ? consumersIn(collection, entries) : [],
+    ),
+  ];
+}
+
+export function consumerAt(environment: Environment, key: string): Consumer | undefined {
+  const service = environment.services[key];
+  if (service) return consumersIn(SERVICES, { [key]: service })[0];
+  return consumersOf(environment).find((consumer) => consumer.key === key);
+}
+
+function isCollection(entries: unknown): entries is Entries {
+  return typeof entries === 'object' && entries !== null && !Array.isArray(entries);
+}
+
+function consumersIn(collection: string, entries: Entries): readonly Consumer[] {
+  return Object.entries(entries).flatMap(([key, entry]) => {
+    const { uses, namespace = null } = entry ?? {};
+    const path = [collection, key, 'uses'];
+    return uses ? [{ collection, key, uses, path, namespace }] : [];
+  });
+}
+
+/** `service cart`, as messages say it. */
+export function describeConsumer({ collection, key }: Consumer): string {
+  return `${collection.replace(/s$/, '')} ${key}`;
+}
