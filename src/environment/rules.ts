@@ -50,6 +50,8 @@ import { checkRegistry } from './rules/operations/registry.ts';
 import { checkParts } from './rules/parts.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
 import { checkReferences } from './rules/references.ts';
+import { checkScaleToZero } from './rules/scaling/scale-to-zero.ts';
+import { checkTriggers } from './rules/scaling/triggers.ts';
 import { checkAnomalies } from './rules/services/anomalies.ts';
 import { checkAuthorities } from './rules/services/authorities.ts';
 import { checkFiles } from './rules/services/files.ts';
@@ -96,6 +98,8 @@ export const environmentRules: readonly Rule[] = [
   checkServiceAddresses,
   checkServices,
   checkWorkers,
+  checkTriggers,
+  checkScaleToZero,
   checkPorts,
   checkProbes,
   checkRuns,

@@ -14,6 +14,7 @@ import { podsCatalogue } from './model-pods.ts';
 import { portsCatalogue } from './model-ports.ts';
 import { referenceCatalogue } from './model-references.ts';
 import { runsCatalogue } from './model-runs.ts';
+import { scalingCatalogue } from './model-scaling.ts';
 import { sitesCatalogue } from './model-sites.ts';
 import { storageCatalogue } from './model-storage.ts';
 import { watchersCatalogue } from './model-watchers.ts';
@@ -29,6 +30,7 @@ export const modelCatalogue = {
   ...sitesCatalogue,
   ...workloadCatalogue,
   ...podsCatalogue,
+  ...scalingCatalogue,
   ...portsCatalogue,
   ...runsCatalogue,
   ...nodesCatalogue,
