@@ -1,7 +1,9 @@
 // Every question asked across the fields of one environment, in one list.
 
-import type { LandscapeRule, Rule, WrittenRule } from '../kinds/contract/rules-part.ts';
+import type { FolderRule, LandscapeRule, Rule, WrittenRule } from '../kinds/contract/rules-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
+import type { FolderUse } from '../model/folder.ts';
+import type { Environment } from '../model/schema/environment.ts';
 import { checkAddonCapacity } from './rules/cluster/addon-capacity.ts';
 import { checkAddons } from './rules/cluster/addons.ts';
 import { checkArgoCd } from './rules/cluster/argo-cd.ts';
@@ -27,6 +29,7 @@ import { checkLoadBalancers } from './rules/edge/load-balancers.ts';
 import { checkSites } from './rules/edge/sites.ts';
 import { checkWebAcls } from './rules/edge/web-acls.ts';
 import { checkEdges } from './rules/edges.ts';
+import { checkExistingCluster } from './rules/existing/cluster.ts';
 import { checkExistingNetwork } from './rules/existing/network.ts';
 import { checkDelegations } from './rules/landscape/delegations.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
@@ -65,6 +68,7 @@ import { checkServiceKeys } from './rules/services/service-keys.ts';
 import { checkServices } from './rules/services/services.ts';
 import { checkSmokeTests } from './rules/services/smoke-tests.ts';
 import { checkVariables } from './rules/services/variables.ts';
+import { checkVolumes } from './rules/services/volumes.ts';
 import { checkWorkers } from './rules/services/workers.ts';
 import { checkVersions } from './rules/versions.ts';
 
@@ -88,6 +92,7 @@ export const environmentRules: readonly Rule[] = [
   checkCidrs,
   checkSubnets,
   checkExistingNetwork,
+  checkExistingCluster,
   checkEndpoints,
   checkOwnNamespaces,
   checkTurns,
@@ -108,6 +113,7 @@ export const environmentRules: readonly Rule[] = [
   checkAuthorities,
   checkAnomalies,
   checkMounts,
+  checkVolumes,
   checkFiles,
   checkLife,
   checkSmokeTests,
@@ -141,3 +147,12 @@ export const landscapeRules: readonly LandscapeRule[] = [
   checkWatchers,
   ...everyKind.flatMap(({ rules }) => rules?.landscapeRules ?? []),
 ];
+
+/** Asked when the folders that an environment names are read. */
+export const folderRules: readonly FolderRule[] = everyKind.flatMap(
+  ({ rules }) => rules?.folderRules ?? [],
+);
+
+export function foldersOf(environment: Environment): readonly FolderUse[] {
+  return everyKind.flatMap(({ rules }) => rules?.folders?.(environment) ?? []);
+}

@@ -19,6 +19,7 @@ import { schedules } from './schedules/kind.ts';
 import { search } from './search/kind.ts';
 import { secrets } from './secrets/kind.ts';
 import { tables } from './tables/kind.ts';
+import { terraform } from './terraform/kind.ts';
 import { topics } from './topics/kind.ts';
 
 export const kinds = [
@@ -38,6 +39,7 @@ export const kinds = [
   externals,
   charts,
   manifests,
+  terraform,
 ] as const;
 
 // Each is asked about entries and edges of its own only, which types cannot say of a list.

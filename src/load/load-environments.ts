@@ -2,7 +2,13 @@
 import { type Diagnostic, diagnostic, type Result } from '../diagnostics/diagnostic.ts';
 import { neighboursOf } from '../environment/neighbours.ts';
 import { readingsOf } from '../environment/readings.ts';
-import { environmentRules, landscapeRules, writtenRules } from '../environment/rules.ts';
+import {
+  environmentRules,
+  folderRules,
+  foldersOf,
+  landscapeRules,
+  writtenRules,
+} from '../environment/rules.ts';
 import { ownKeys, ownNouns, Environment as schema } from '../environment/schema/schema.ts';
 import { entryDefaults, optionalParts, tierDefaults } from '../environment/tier.ts';
 import { extensionFaults, extensionsRoot } from '../kinds/kinds.ts';
@@ -19,6 +25,8 @@ const environmentModel: EnvironmentModel<Environment> = {
   readings: readingsOf,
   writtenRules,
   rules: environmentRules,
+  folders: foldersOf,
+  folderRules,
   neighbours: neighboursOf,
   landscapeRules,
 };

@@ -7,10 +7,12 @@ import {
   type Path,
   type Result,
 } from '../diagnostics/diagnostic.ts';
+import type { Folders, FolderUse } from '../model/folder.ts';
 import type { Reading } from '../model/schema/documents.ts';
 import { cutShort } from './cut-short.ts';
 import { readInto } from './documents/read-into.ts';
 import { type FoundEnvironment, findEnvironments, pickEnvironments } from './find-environments.ts';
+import { readFolders } from './folders/read-folders.ts';
 import {
   applyEntryDefaults,
   applyTierDefaults,
@@ -38,6 +40,9 @@ export interface EnvironmentModel<E> {
   /** Asked beside the schema: what is written, before it fills in what is not. */
   readonly writtenRules: readonly ((written: unknown) => readonly Diagnostic[])[];
   readonly rules: readonly ((environment: E) => readonly Diagnostic[])[];
+  /** Folders of the repository that it names. */
+  readonly folders: (environment: E) => readonly FolderUse[];
+  readonly folderRules: readonly ((environment: E, folders: Folders) => readonly Diagnostic[])[];
   /** Other environments that one cannot be compiled without, and where it names them. */
   readonly neighbours: (environment: E) => readonly Named[];
   /** Asked when every environment is valid by itself. */
@@ -116,27 +121,27 @@ function loadOne<E>(
   if (layers.value === undefined) return layers;
   const tiered = applyTierDefaults(layers.value, model.tierDefaults, model.optionalParts);
   const tree = applyEntryDefaults(tiered, model.entryDefaults);
-  const { value, diagnostics } = check(model, { files, tree, found });
+  const { value, diagnostics } = check(model, files, { tree, found });
   if (value === undefined) return { diagnostics };
   const { name, file } = found;
   return { value: { name, file, ...value, diagnostics }, diagnostics };
-}
-
-interface Draft {
-  readonly files: Files;
-  readonly tree: Tree;
-  readonly found: FoundEnvironment;
 }
 
 function placesIn(tree: Tree): Pick<LoadedAlone<unknown>, 'locate'> {
   return { locate: (path, target) => locate(tree, path, target) };
 }
 
+interface Parsed {
+  readonly tree: Tree;
+  readonly found: FoundEnvironment;
+}
+
 /** Rules only see what the schema accepts: asked about broken input, they would report echoes. */
 function check<E>(
   model: EnvironmentModel<E>,
-  { files, tree, found }: Draft,
-): Result<Pick<LoadedAlone<E>, 'environment' | 'locate'>> {
+  { root }: Files,
+  { tree, found }: Parsed,
+): Result<Pick<LoadedAlone<E>, 'environment' | 'folders' | 'locate'>> {
   const validated = validateTree(model.schema, tree);
   const places = placesIn(tree);
   const written = toPlain(tree);
@@ -148,16 +153,23 @@ function check<E>(
   ]);
   if (validated.value === undefined || hasErrors(faults)) return { diagnostics: faults };
   const readings = model.readings(validated.value);
-  const completed = readInto({ root: files.root, tree }, validated.value, readings);
+  const completed = readInto({ root, tree }, validated.value, readings);
   if (completed.value === undefined) return completed;
   // Rules see the order of the file, so that of two alike the later one is at fault.
   const { environment } = completed.value;
-  const broken = model.rules.flatMap((rule) => rule(environment));
+  const folders = readFolders(root, model.folders(environment));
+  const broken = [
+    ...model.rules.flatMap((rule) => rule(environment)),
+    ...folders.diagnostics,
+    ...model.folderRules.flatMap((rule) => rule(environment, folders.value)),
+  ];
   const completePlaces = placesIn(completed.value.tree);
   const located = broken.map((each) => locateIn(completePlaces, each));
   const diagnostics = onePerFault([...faults, ...located]);
   if (hasErrors(diagnostics)) return { diagnostics };
-  return { value: { environment: sortKeys(environment), ...completePlaces }, diagnostics };
+  const sorted = sortKeys(environment);
+  const value = { environment: sorted, folders: folders.value, ...completePlaces };
+  return { value, diagnostics };
 }
 
 function nameFaults(tree: Tree, { system, environment }: FoundEnvironment): Diagnostic[] {

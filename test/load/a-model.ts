@@ -48,6 +48,8 @@ export const aModel: EnvironmentModel<AnEnvironment> = {
   neighbours: () => [],
   readings: () => [],
   landscapeRules: [],
+  folders: () => [],
+  folderRules: [],
   tierDefaults: {
     development: { defaults: { service: { replicas: 1 } } },
     production: { defaults: { service: { replicas: 3, zones: ['a', 'b'] } } },

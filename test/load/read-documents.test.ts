@@ -94,6 +94,12 @@ describe('readDocuments', () => {
     expect(diagnostics[0]?.at).toMatchObject({ file: 'manifests/ledger/a.yaml', line, column });
   });
 
+  it('misses the folder at the key that names it', () => {
+    expect(findings(read({}).diagnostics)).toEqual([
+      'model/folder-missing at value of manifests.ledger.path',
+    ]);
+  });
+
   it('follows a link inside of the repository, and none out of it', () => {
     const inside = read({ 'vendor/ledger/a.yaml': 'a: 1\n' }, ['../vendor/ledger', READING.path]);
     const outside = read({}, ['/etc', READING.path]);

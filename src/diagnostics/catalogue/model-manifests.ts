@@ -2,12 +2,6 @@
 import { entry, quote } from '../entry.ts';
 
 export const modelManifestCatalogue = {
-  'model/folder-missing': entry<{ folder: string }>({
-    severity: 'error',
-    message: ({ folder }) => `No folder ${folder} in the repository`,
-    hint: ({ folder }) => `Create ${folder}, or say with path where it is`,
-    why: 'Paths are relative to the root of the repository, the folder that holds `environments/`.',
-  }),
   'model/folder-empty': entry<{ folder: string }>({
     severity: 'error',
     message: ({ folder }) => `No document in ${folder}`,

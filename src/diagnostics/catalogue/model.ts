@@ -2,6 +2,7 @@
 import { databaseCatalogue } from './model-databases.ts';
 import { existingCatalogue } from './model-existing.ts';
 import { failoverCatalogue } from './model-failover.ts';
+import { folderCatalogue } from './model-folders.ts';
 import { ingressCatalogue } from './model-ingress.ts';
 import { instanceTypesCatalogue } from './model-instance-types.ts';
 import { landscapeCatalogue } from './model-landscape.ts';
@@ -17,6 +18,7 @@ import { runsCatalogue } from './model-runs.ts';
 import { scalingCatalogue } from './model-scaling.ts';
 import { sitesCatalogue } from './model-sites.ts';
 import { storageCatalogue } from './model-storage.ts';
+import { volumesCatalogue } from './model-volumes.ts';
 import { watchersCatalogue } from './model-watchers.ts';
 import { workloadCatalogue } from './model-workload.ts';
 
@@ -33,6 +35,7 @@ export const modelCatalogue = {
   ...scalingCatalogue,
   ...portsCatalogue,
   ...runsCatalogue,
+  ...volumesCatalogue,
   ...nodesCatalogue,
   ...instanceTypesCatalogue,
   ...databaseCatalogue,
@@ -41,4 +44,5 @@ export const modelCatalogue = {
   ...organizationCatalogue,
   ...storageCatalogue,
   ...modelManifestCatalogue,
+  ...folderCatalogue,
 } as const;

@@ -10,6 +10,7 @@ export const SHELVES = {
   externals: 'External services',
   charts: 'Helm charts',
   manifests: 'Manifests',
+  terraform: 'Terraform of your own',
 } as const;
 
 export type Shelf = keyof typeof SHELVES;

@@ -59,7 +59,8 @@ function filesOf(place: Place, reading: Reading): Result<readonly NamedFile[]> {
   try {
     const listing = listFiles(place.root, path);
     if (listing.fault !== undefined) {
-      if (isOptional && listing.fault === 'missing') return { value: [], diagnostics: [] };
+      if (listing.fault === 'missing')
+        return isOptional ? NONE : { diagnostics: [missing(place, reading)] };
       return { diagnostics: [atKey(place, reading, `model/folder-${listing.fault}`)] };
     }
     const named = listing.files.map((file) => ({ file, path: `${path}/${file}` }));
@@ -73,11 +74,15 @@ function filesOf(place: Place, reading: Reading): Result<readonly NamedFile[]> {
   }
 }
 
-type FolderCode =
-  | 'model/folder-missing'
-  | 'model/folder-outside'
-  | 'model/folder-file'
-  | 'model/folder-empty';
+const NONE = { value: [], diagnostics: [] };
+
+function missing({ tree }: Place, { path: folder, origin }: Reading): Diagnostic {
+  const at = locate(tree, origin, 'value');
+  const args = { folder, reason: 'there is none' };
+  return diagnostic('model/folder-missing', args, { path: origin, at });
+}
+
+type FolderCode = 'model/folder-outside' | 'model/folder-file' | 'model/folder-empty';
 
 function atKey({ tree }: Place, { path: folder, origin }: Reading, code: FolderCode): Diagnostic {
   const at = locate(tree, origin, 'value');
