@@ -57,6 +57,7 @@ import { checkScaleToZero } from './rules/scaling/scale-to-zero.ts';
 import { checkTriggers } from './rules/scaling/triggers.ts';
 import { checkAnomalies } from './rules/services/anomalies.ts';
 import { checkAuthorities } from './rules/services/authorities.ts';
+import { checkContainers } from './rules/services/containers.ts';
 import { checkFiles } from './rules/services/files.ts';
 import { checkLife } from './rules/services/life.ts';
 import { checkMounts } from './rules/services/mounts.ts';
@@ -114,6 +115,7 @@ export const environmentRules: readonly Rule[] = [
   checkAnomalies,
   checkMounts,
   checkVolumes,
+  checkContainers,
   checkFiles,
   checkLife,
   checkSmokeTests,

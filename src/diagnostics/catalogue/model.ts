@@ -1,4 +1,5 @@
 // Faults that only show across fields of one environment (src/model/rules).
+import { containersCatalogue } from './model-containers.ts';
 import { databaseCatalogue } from './model-databases.ts';
 import { existingCatalogue } from './model-existing.ts';
 import { failoverCatalogue } from './model-failover.ts';
@@ -36,6 +37,7 @@ export const modelCatalogue = {
   ...portsCatalogue,
   ...runsCatalogue,
   ...volumesCatalogue,
+  ...containersCatalogue,
   ...nodesCatalogue,
   ...instanceTypesCatalogue,
   ...databaseCatalogue,
