@@ -1,4 +1,5 @@
 // Faults that only show across fields of one environment (src/model/rules).
+import { containersCatalogue } from './model-containers.ts';
 import { databaseCatalogue } from './model-databases.ts';
 import { existingCatalogue } from './model-existing.ts';
 import { failoverCatalogue } from './model-failover.ts';
@@ -6,6 +7,7 @@ import { folderCatalogue } from './model-folders.ts';
 import { ingressCatalogue } from './model-ingress.ts';
 import { instanceTypesCatalogue } from './model-instance-types.ts';
 import { landscapeCatalogue } from './model-landscape.ts';
+import { modelManifestCatalogue } from './model-manifests.ts';
 import { networkCatalogue } from './model-network.ts';
 import { nodesCatalogue } from './model-nodes.ts';
 import { operationsCatalogue } from './model-operations.ts';
@@ -35,6 +37,7 @@ export const modelCatalogue = {
   ...portsCatalogue,
   ...runsCatalogue,
   ...volumesCatalogue,
+  ...containersCatalogue,
   ...nodesCatalogue,
   ...instanceTypesCatalogue,
   ...databaseCatalogue,
@@ -42,5 +45,6 @@ export const modelCatalogue = {
   ...operationsCatalogue,
   ...organizationCatalogue,
   ...storageCatalogue,
+  ...modelManifestCatalogue,
   ...folderCatalogue,
 } as const;
