@@ -1,5 +1,6 @@
 // Faults that only show across fields of one environment (src/model/rules).
 import { databaseCatalogue } from './model-databases.ts';
+import { entrancesCatalogue } from './model-entrances.ts';
 import { existingCatalogue } from './model-existing.ts';
 import { failoverCatalogue } from './model-failover.ts';
 import { ingressCatalogue } from './model-ingress.ts';
@@ -25,6 +26,7 @@ export const modelCatalogue = {
   ...landscapeCatalogue,
   ...watchersCatalogue,
   ...ingressCatalogue,
+  ...entrancesCatalogue,
   ...sitesCatalogue,
   ...workloadCatalogue,
   ...podsCatalogue,
