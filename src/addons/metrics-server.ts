@@ -29,6 +29,7 @@ export const metricsServer: Addon<'metrics-server'> = {
   podSecurity: 'restricted',
   clusterKinds: [...ROLES, API_SERVICE],
   neededBy,
+  mayStand: true,
   values,
 };
 
@@ -49,7 +50,7 @@ function neededBy(environment: Environment): readonly Need[] {
   const autoscaling = partsOfServices(environment, {
     what: 'the autoscaling',
     at: ['autoscaling'],
-    isIn: (service) => service.autoscaling !== null,
+    isIn: ({ autoscaling }) => autoscaling !== null && autoscaling.by.length > 0,
   });
   return [...autoscaling, ...rightSizing(environment)];
 }

@@ -51,7 +51,11 @@ function ingressOf(workload: Workload): readonly IngressRule[] {
   });
   const isWatched = isDefined(environment, POD_MONITOR) && isMeshed(environment, key);
   const sidecar = { from: [scraper], ports: tcp(ISTIO_PORTS.proxyMetrics) };
-  return [...calls, ...(isWatched ? [sidecar] : [])];
+  return [
+    ...calls,
+    ...membersOf(workload).map((member) => ({ from: [member] })),
+    ...(isWatched ? [sidecar] : []),
+  ];
 }
 
 const scraper = podsIn(prometheus.namespace, prometheus.app);
@@ -106,6 +110,7 @@ export function egressOf(workload: Workload): readonly EgressRule[] {
   return [
     dnsEgress,
     ...calleeEgress(workload),
+    ...membersOf(workload).map((member) => ({ to: [member] })),
     ...storeEgress(workload),
     ...podStoreEgress(workload),
     ...collectorEgress(workload),
@@ -113,6 +118,11 @@ export function egressOf(workload: Workload): readonly EgressRule[] {
     ...(usesAws || isHttps ? [internetEgress(environment)] : []),
     ...outsideEgress(environment, others),
   ];
+}
+
+/** The pods of a StatefulSet find one another by name, on whichever port. */
+function membersOf({ service, selector }: Workload): readonly NetworkPeer[] {
+  return service.kind === 'statefulSet' ? [{ podSelector: { matchLabels: selector } }] : [];
 }
 
 function calleeEgress({ environment, service }: Workload): readonly EgressRule[] {

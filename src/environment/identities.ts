@@ -1,6 +1,6 @@
 // Who acts in AWS: add-ons, and services whose edges lead to its APIs.
 import type { AddonAccount } from '../addons/addon.ts';
-import { addonsOf } from '../addons/addons.ts';
+import { installedAddons } from '../addons/addons.ts';
 import type { Identity } from '../model/identity.ts';
 import { addonRoleName } from '../model/naming/cluster.ts';
 import type { Environment } from '../model/schema/environment.ts';
@@ -17,7 +17,7 @@ export function actsInAws(environment: Environment, service: string): boolean {
 
 /** Add-ons of this environment that act in AWS. */
 export function addonIdentities(environment: Environment): readonly AddonIdentity[] {
-  return addonsOf(environment).flatMap(({ name, namespace, accounts = [] }) =>
+  return installedAddons(environment).flatMap(({ name, namespace, accounts = [] }) =>
     accounts
       .filter(({ isNeeded }) => isNeeded?.(environment) ?? true)
       .map(({ serviceAccount, statements }) => ({

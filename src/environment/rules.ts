@@ -24,6 +24,7 @@ import { checkSites } from './rules/edge/sites.ts';
 import { checkTargets } from './rules/edge/targets.ts';
 import { checkWebAcls } from './rules/edge/web-acls.ts';
 import { checkEdges } from './rules/edges.ts';
+import { checkExistingCluster } from './rules/existing/cluster.ts';
 import { checkExistingNetwork } from './rules/existing/network.ts';
 import { checkDelegations } from './rules/landscape/delegations.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
@@ -48,6 +49,8 @@ import { checkRegistry } from './rules/operations/registry.ts';
 import { checkParts } from './rules/parts.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
 import { checkReferences } from './rules/references.ts';
+import { checkScaleToZero } from './rules/scaling/scale-to-zero.ts';
+import { checkTriggers } from './rules/scaling/triggers.ts';
 import { checkAnomalies } from './rules/services/anomalies.ts';
 import { checkAuthorities } from './rules/services/authorities.ts';
 import { checkFiles } from './rules/services/files.ts';
@@ -61,6 +64,7 @@ import { checkServiceKeys } from './rules/services/service-keys.ts';
 import { checkServices } from './rules/services/services.ts';
 import { checkSmokeTests } from './rules/services/smoke-tests.ts';
 import { checkVariables } from './rules/services/variables.ts';
+import { checkVolumes } from './rules/services/volumes.ts';
 import { checkWorkers } from './rules/services/workers.ts';
 import { checkVersions } from './rules/versions.ts';
 
@@ -87,12 +91,15 @@ export const environmentRules: readonly Rule[] = [
   checkCidrs,
   checkSubnets,
   checkExistingNetwork,
+  checkExistingCluster,
   checkEndpoints,
   checkChartNamespaces,
   checkBastion,
   checkServiceAddresses,
   checkServices,
   checkWorkers,
+  checkTriggers,
+  checkScaleToZero,
   checkPorts,
   checkProbes,
   checkRuns,
@@ -101,6 +108,7 @@ export const environmentRules: readonly Rule[] = [
   checkAuthorities,
   checkAnomalies,
   checkMounts,
+  checkVolumes,
   checkFiles,
   checkLife,
   checkSmokeTests,

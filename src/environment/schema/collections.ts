@@ -8,7 +8,9 @@ type Listed = (typeof kinds)[number];
 type CollectionShape = {
   readonly [K in Listed as K['collection']]: z.ZodDefault<z.ZodRecord<typeof Key, K['entry']>>;
 };
-type UseShape = { readonly [K in Listed as K['collection']]: K['use'] };
+type UseShape = {
+  readonly [K in Listed as K['use'] extends null ? never : K['collection']]: NonNullable<K['use']>;
+};
 type NounShape = Readonly<Record<NonNullable<Listed['defaults']>, z.ZodDefault<z.ZodType<object>>>>;
 
 function shapeOf<T>(entries: readonly (readonly [string, z.ZodType])[]): T {
@@ -26,7 +28,7 @@ export const collectionShape = shapeOf<CollectionShape>(
 
 /** Keys of `services.*.uses`. */
 export const useShape = shapeOf<UseShape>(
-  everyKind.map(({ collection, use }) => [collection, use]),
+  everyKind.flatMap(({ collection, use }) => (use === null ? [] : [[collection, use]])),
 );
 
 /** Keys of `defaults`. */

@@ -1,7 +1,7 @@
 // Stack `identity`: one IAM role per service and per add-on that acts in AWS, each for exactly one
 // ServiceAccount, and the roles of the delivery pipeline.
 import { addonIdentities } from '../../environment/identities.ts';
-import { jobSecrets, jobStoreIdentity } from '../../environment/job-secrets.ts';
+import { jobSecrets, storeIdentities } from '../../environment/job-secrets.ts';
 import { everyKind } from '../../kinds/kinds.ts';
 import { type Identity, serviceIdentity } from '../../model/identity.ts';
 import type { Statement } from '../../model/statement.ts';
@@ -26,7 +26,7 @@ export function buildIdentity(module: RootModule): void {
     });
   }
   const { masters } = jobSecrets(environment);
-  for (const identity of [...addonIdentities(environment), ...jobStoreIdentity(environment)]) {
+  for (const identity of [...addonIdentities(environment), ...storeIdentities(environment)]) {
     addIdentity(module, `addon-${identity.serviceAccount}`, {
       identity,
       statements: identity.statements({ environment, landscape, keys, masters }),

@@ -17,6 +17,7 @@ import type { RootModule } from '../../terraform/root-module.ts';
 import { balancerRules, CLOUDFRONT } from './balancer-rules.ts';
 import { bastionRules } from './bastion-rules.ts';
 import { cloudfrontPrefixList } from './cloudfront-prefix-list.ts';
+import { findNodeGroup } from './existing-nodes.ts';
 import { rolloutRules } from './rollout-rules.ts';
 
 interface Group {
@@ -49,7 +50,8 @@ export function addSecurityGroups(
   vpcId: string,
 ): Readonly<Record<string, string>> {
   const { environment } = module;
-  const ids = Object.fromEntries(
+  const standing = environment.cluster?.existing ?? null;
+  const made = Object.fromEntries(
     groupsOf(environment).map(({ name, description, origin }) => {
       const fullName = securityGroupName(environment, name);
       const group = module.resource(SecurityGroup, terraformName(name), origin, {
@@ -61,6 +63,7 @@ export function addSecurityGroups(
       return [name, group.id];
     }),
   );
+  const ids = standing === null ? made : { nodes: findNodeGroup(module, standing), ...made };
   const prefixList = cloudfrontPrefixList(module);
   const rules = [...rulesOf(module), ...ruleParts(module)];
   for (const rule of rules) addRule(module, { ids, prefixList }, rule);
@@ -88,24 +91,31 @@ function groupsOf(environment: Environment): readonly Group[] {
     origin: ['edge', 'loadBalancers', key],
   }));
   return [
-    ...(environment.cluster === null ? [] : [NODES]),
+    ...(makesNodes(environment) ? [NODES] : []),
     ...(networkOf(environment).bastion === null ? [] : [BASTION]),
     ...(watchesRollouts(environment) ? [ROLLOUTS] : []),
     ...balancers,
     ...stores,
+    ...clientsOf(environment),
   ];
 }
 
 function rulesOf(module: RootModule): readonly GroupRule[] {
   const { environment } = module;
   return [
-    ...(environment.cluster === null ? [] : nodeRules(environment)),
+    ...(makesNodes(environment) ? nodeRules(environment) : []),
     ...balancerRules(module),
     ...bastionRules(environment),
     ...rolloutRules(environment),
+    ...clientRules(environment),
     ...storeRules(environment),
     ...statedRules(environment),
   ];
+}
+
+/** Nodes of a cluster that stands already have a group, and what it lets in and out among them. */
+function makesNodes({ cluster }: Environment): boolean {
+  return cluster !== null && cluster.existing === null;
 }
 
 function nodeRules(environment: Environment): readonly GroupRule[] {
@@ -167,6 +177,22 @@ function namedOut(environment: Environment): readonly GroupRule[] {
       }),
     ),
   ];
+}
+
+function clientsOf(environment: Environment): readonly Group[] {
+  return everyKind.flatMap(({ clientGroups }) => clientGroups?.(environment) ?? []);
+}
+
+function clientRules(environment: Environment): readonly GroupRule[] {
+  return clientsOf(environment).map(({ name, origin }) => ({
+    key: `${terraformName(name)}-to-everywhere-443`,
+    direction: 'egress',
+    group: name,
+    peer: EVERYWHERE,
+    ports: [443, 443],
+    description: 'AWS and external services',
+    origin,
+  }));
 }
 
 function storeRules(environment: Environment): readonly GroupRule[] {

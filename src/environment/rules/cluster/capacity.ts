@@ -51,8 +51,9 @@ export function checkCapacity(environment: Environment): readonly Diagnostic[] {
   const sized = sizedNodes(cluster);
   return [
     ...ranges,
-    // What is not known is reported as such.
-    ...(sized.every(({ types, nodes }) => types.length === nodes.instanceTypes.length)
+    // What is not known is reported as such; what one that stands already has room for, its owner knows.
+    ...(sized.every(({ types, nodes }) => types.length === nodes.instanceTypes.length) &&
+    cluster.existing === null
       ? minimum(environment, sized)
       : []),
     ...homeless(environment),
