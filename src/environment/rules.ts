@@ -1,7 +1,9 @@
 // Every question asked across the fields of one environment, in one list.
 
-import type { LandscapeRule, Rule, WrittenRule } from '../kinds/contract/rules-part.ts';
+import type { FolderRule, LandscapeRule, Rule, WrittenRule } from '../kinds/contract/rules-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
+import type { FolderUse } from '../model/folder.ts';
+import type { Environment } from '../model/schema/environment.ts';
 import { checkAddonCapacity } from './rules/cluster/addon-capacity.ts';
 import { checkAddons } from './rules/cluster/addons.ts';
 import { checkArgoCd } from './rules/cluster/argo-cd.ts';
@@ -53,6 +55,7 @@ import { checkScaleToZero } from './rules/scaling/scale-to-zero.ts';
 import { checkTriggers } from './rules/scaling/triggers.ts';
 import { checkAnomalies } from './rules/services/anomalies.ts';
 import { checkAuthorities } from './rules/services/authorities.ts';
+import { checkContainers } from './rules/services/containers.ts';
 import { checkFiles } from './rules/services/files.ts';
 import { checkLife } from './rules/services/life.ts';
 import { checkMounts } from './rules/services/mounts.ts';
@@ -109,6 +112,7 @@ export const environmentRules: readonly Rule[] = [
   checkAnomalies,
   checkMounts,
   checkVolumes,
+  checkContainers,
   checkFiles,
   checkLife,
   checkSmokeTests,
@@ -143,3 +147,12 @@ export const landscapeRules: readonly LandscapeRule[] = [
   checkWatchers,
   ...everyKind.flatMap(({ rules }) => rules?.landscapeRules ?? []),
 ];
+
+/** Asked when the folders that an environment names are read. */
+export const folderRules: readonly FolderRule[] = everyKind.flatMap(
+  ({ rules }) => rules?.folderRules ?? [],
+);
+
+export function foldersOf(environment: Environment): readonly FolderUse[] {
+  return everyKind.flatMap(({ rules }) => rules?.folders?.(environment) ?? []);
+}

@@ -1,8 +1,10 @@
 // Faults that only show across fields of one environment (src/model/rules).
+import { containersCatalogue } from './model-containers.ts';
 import { databaseCatalogue } from './model-databases.ts';
 import { entrancesCatalogue } from './model-entrances.ts';
 import { existingCatalogue } from './model-existing.ts';
 import { failoverCatalogue } from './model-failover.ts';
+import { folderCatalogue } from './model-folders.ts';
 import { ingressCatalogue } from './model-ingress.ts';
 import { instanceTypesCatalogue } from './model-instance-types.ts';
 import { landscapeCatalogue } from './model-landscape.ts';
@@ -36,6 +38,7 @@ export const modelCatalogue = {
   ...portsCatalogue,
   ...runsCatalogue,
   ...volumesCatalogue,
+  ...containersCatalogue,
   ...nodesCatalogue,
   ...instanceTypesCatalogue,
   ...databaseCatalogue,
@@ -43,4 +46,5 @@ export const modelCatalogue = {
   ...operationsCatalogue,
   ...organizationCatalogue,
   ...storageCatalogue,
+  ...folderCatalogue,
 } as const;
