@@ -8,13 +8,19 @@ import { checkAddonCapacity } from './rules/cluster/addon-capacity.ts';
 import { checkAddons } from './rules/cluster/addons.ts';
 import { checkArgoCd } from './rules/cluster/argo-cd.ts';
 import { checkCapacity } from './rules/cluster/capacity.ts';
-import { checkChartNamespaces } from './rules/cluster/chart-namespaces.ts';
 import { checkEndpoint } from './rules/cluster/endpoint.ts';
 import { checkMesh } from './rules/cluster/mesh.ts';
 import { checkNodePools } from './rules/cluster/node-pools.ts';
+import { checkOwnNamespaces } from './rules/cluster/own-namespaces.ts';
 import { checkPurchaseMix } from './rules/cluster/purchase-mix.ts';
 import { checkSchedule } from './rules/cluster/schedule.ts';
 import { checkStorageClasses } from './rules/cluster/storage-classes.ts';
+import { checkTurns } from './rules/cluster/turns.ts';
+import {
+  checkSchemas,
+  checkWrittenNamespaces,
+  checkWrittenObjects,
+} from './rules/cluster/written-objects.ts';
 import { checkDeviations } from './rules/deviations.ts';
 import { checkBypasses } from './rules/edge/bypasses.ts';
 import { checkEntrances } from './rules/edge/entrances.ts';
@@ -96,7 +102,11 @@ export const environmentRules: readonly Rule[] = [
   checkExistingNetwork,
   checkExistingCluster,
   checkEndpoints,
-  checkChartNamespaces,
+  checkOwnNamespaces,
+  checkTurns,
+  checkSchemas,
+  checkWrittenObjects,
+  checkWrittenNamespaces,
   checkBastion,
   checkServiceAddresses,
   checkServices,

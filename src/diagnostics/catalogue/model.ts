@@ -8,6 +8,7 @@ import { folderCatalogue } from './model-folders.ts';
 import { ingressCatalogue } from './model-ingress.ts';
 import { instanceTypesCatalogue } from './model-instance-types.ts';
 import { landscapeCatalogue } from './model-landscape.ts';
+import { modelManifestCatalogue } from './model-manifests.ts';
 import { networkCatalogue } from './model-network.ts';
 import { nodesCatalogue } from './model-nodes.ts';
 import { operationsCatalogue } from './model-operations.ts';
@@ -46,5 +47,6 @@ export const modelCatalogue = {
   ...operationsCatalogue,
   ...organizationCatalogue,
   ...storageCatalogue,
+  ...modelManifestCatalogue,
   ...folderCatalogue,
 } as const;
