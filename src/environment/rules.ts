@@ -26,7 +26,10 @@ import { checkBypasses } from './rules/edge/bypasses.ts';
 import { checkEntrances } from './rules/edge/entrances.ts';
 import { checkIngress } from './rules/edge/ingress.ts';
 import { checkLoadBalancers } from './rules/edge/load-balancers.ts';
+import { checkReach } from './rules/edge/reach.ts';
+import { checkRoutes } from './rules/edge/routes.ts';
 import { checkSites } from './rules/edge/sites.ts';
+import { checkTargets } from './rules/edge/targets.ts';
 import { checkWebAcls } from './rules/edge/web-acls.ts';
 import { checkEdges } from './rules/edges.ts';
 import { checkExistingCluster } from './rules/existing/cluster.ts';
@@ -35,6 +38,7 @@ import { checkDelegations } from './rules/landscape/delegations.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
 import { checkNeighbours } from './rules/landscape/neighbours.ts';
 import { checkWatchers } from './rules/landscape/watchers.ts';
+import { checkZones } from './rules/landscape/zones.ts';
 import { checkManagedPasswords } from './rules/managed-passwords.ts';
 import { checkNames } from './rules/names.ts';
 import { checkBastion } from './rules/network/bastion.ts';
@@ -43,6 +47,7 @@ import { checkEndpoints } from './rules/network/endpoints.ts';
 import { checkServiceAddresses } from './rules/network/service-addresses.ts';
 import { checkSubnets } from './rules/network/subnets.ts';
 import { checkArchitectures } from './rules/nodes/architectures.ts';
+import { checkGpus } from './rules/nodes/gpus.ts';
 import { checkInstanceTypes } from './rules/nodes/instance-types.ts';
 import { checkAudit } from './rules/operations/audit.ts';
 import { checkCost } from './rules/operations/cost.ts';
@@ -84,6 +89,9 @@ export const environmentRules: readonly Rule[] = [
   checkAddons,
   checkEntrances,
   checkLoadBalancers,
+  checkRoutes,
+  checkTargets,
+  checkReach,
   checkWebAcls,
   checkBypasses,
   checkSites,
@@ -124,6 +132,7 @@ export const environmentRules: readonly Rule[] = [
   checkStorageClasses,
   checkEndpoint,
   checkInstanceTypes,
+  checkGpus,
   checkCapacity,
   checkAddonCapacity,
   checkArgoCd,
@@ -146,6 +155,7 @@ export const landscapeRules: readonly LandscapeRule[] = [
   checkNeighbours,
   checkSharedZone,
   checkDelegations,
+  checkZones,
   checkWatchers,
   ...everyKind.flatMap(({ rules }) => rules?.landscapeRules ?? []),
 ];

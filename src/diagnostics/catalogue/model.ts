@@ -1,6 +1,7 @@
 // Faults that only show across fields of one environment (src/model/rules).
 import { containersCatalogue } from './model-containers.ts';
 import { databaseCatalogue } from './model-databases.ts';
+import { entrancesCatalogue } from './model-entrances.ts';
 import { existingCatalogue } from './model-existing.ts';
 import { failoverCatalogue } from './model-failover.ts';
 import { folderCatalogue } from './model-folders.ts';
@@ -30,6 +31,7 @@ export const modelCatalogue = {
   ...landscapeCatalogue,
   ...watchersCatalogue,
   ...ingressCatalogue,
+  ...entrancesCatalogue,
   ...sitesCatalogue,
   ...workloadCatalogue,
   ...podsCatalogue,
