@@ -13,14 +13,18 @@ const Pointer = z
   );
 const value = z.json().describe('The value there, or the one expected.');
 
+function op<T extends string>(name: T) {
+  return z.literal(name).describe(`The operation \`${name}\`.`);
+}
+
 /** https://www.rfc-editor.org/rfc/rfc6902 */
 const Operation = z.discriminatedUnion('op', [
-  z.strictObject({ op: z.literal('add'), path: Pointer, value }),
-  z.strictObject({ op: z.literal('remove'), path: Pointer }),
-  z.strictObject({ op: z.literal('replace'), path: Pointer, value }),
-  z.strictObject({ op: z.literal('move'), from: Pointer, path: Pointer }),
-  z.strictObject({ op: z.literal('copy'), from: Pointer, path: Pointer }),
-  z.strictObject({ op: z.literal('test'), path: Pointer, value }),
+  z.strictObject({ op: op('add'), path: Pointer, value }),
+  z.strictObject({ op: op('remove'), path: Pointer }),
+  z.strictObject({ op: op('replace'), path: Pointer, value }),
+  z.strictObject({ op: op('move'), from: Pointer, path: Pointer }),
+  z.strictObject({ op: op('copy'), from: Pointer, path: Pointer }),
+  z.strictObject({ op: op('test'), path: Pointer, value }),
 ]);
 
 export const Patch = z
