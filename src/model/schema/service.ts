@@ -5,13 +5,14 @@ import { SERVICE_KINDS } from '../services/service-kinds.ts';
 import { ServiceIngress } from './edge/ingress.ts';
 import { Environ, Ipv4, Key, listOf, mapOf, Port, Text } from './primitives.ts';
 import { Autoscaling, RightSizing } from './services/autoscaling.ts';
+import { InitContainers, Sidecars } from './services/containers.ts';
 import { Scratch, ServiceFile } from './services/files.ts';
 import { Metrics } from './services/metrics.ts';
 import { MainProtocol, NamedPorts } from './services/ports.ts';
 import { Probes } from './services/probes.ts';
 import { Release } from './services/release.ts';
 import { Run, ServiceSchedule } from './services/runs.ts';
-import { ImageTag, Resources, Rollout, SmokeTest } from './services/service.ts';
+import { ImageTag, Rollout, ServiceResources, SmokeTest } from './services/service.ts';
 import { Claims, Volume } from './services/volumes.ts';
 
 const what = {
@@ -102,7 +103,7 @@ const what = {
     .default(null)
     .describe('More pods under load. Absent: always `replicas` pods.'),
   rightSizing: RightSizing,
-  resources: Resources,
+  resources: ServiceResources,
   probes: Probes.prefault({}),
   rollout: Rollout.prefault({}),
   shutdownSeconds: z
@@ -136,6 +137,8 @@ const what = {
     .default({})
     .describe('Volumes of its pods by name, beside `scratch`, `files` and `uses.fileSystems`.'),
   claims: Claims,
+  initContainers: InitContainers,
+  sidecars: Sidecars,
   podManagement: z
     .enum(['ordered', 'parallel'])
     .default('ordered')

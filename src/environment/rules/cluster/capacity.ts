@@ -8,6 +8,7 @@ import {
   instanceType,
 } from '../../../model/nodes/instance-types.ts';
 import {
+  gpusOf,
   type Nodes,
   nodesOf,
   runsOn,
@@ -18,6 +19,7 @@ import { memoryBytes, milliCpu } from '../../../model/quantity.ts';
 import type { Cluster } from '../../../model/schema/cluster/cluster.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
 import type { Network } from '../../../model/schema/network/network.ts';
+import { podRequests } from '../../../model/services/containers.ts';
 import { isMeshed, SIDECAR } from '../../../model/services/mesh.ts';
 import { podsAtOnce } from '../../../model/services/pod-counts.ts';
 
@@ -113,9 +115,13 @@ function untolerated(environment: Environment, cluster: Cluster): readonly Diagn
 
 /** Services that share nodes with no others are asked about apart: nodes they avoid do not help. */
 function minimum(environment: Environment, sized: readonly SizedNodes[]): readonly Diagnostic[] {
-  // An image that no node runs is reported as such.
+  // An image that no node runs, and GPUs that none has, are reported as such.
   const services = Object.values(environment.services).filter((service) =>
-    sized.some(({ nodes }) => runsOn(environment, nodes, service)),
+    sized.some(({ nodes }) =>
+      gpusOf(service) > 0
+        ? takes(environment, nodes, service)
+        : runsOn(environment, nodes, service),
+    ),
   );
   const groupsOf = (service: Service) =>
     sized.filter(({ nodes }) => takes(environment, nodes, service));
@@ -141,19 +147,24 @@ function minimum(environment: Environment, sized: readonly SizedNodes[]): readon
 
 /** What the pods of a service ask for together. */
 interface Asking {
+  readonly gpus: number;
   readonly cpu: number;
   readonly memory: number;
   readonly pods: number;
 }
 
 function asks(environment: Environment, key: string, service: Service): Asking {
-  const { resources } = service;
   const pods = podsAtOnce(service);
-  const all = [resources.requests, ...(isMeshed(environment, key) ? [SIDECAR.requests] : [])];
+  const { cpu, memory } = podRequests(service);
+  const { requests } = SIDECAR;
+  const [meshCpu, meshMemory] = isMeshed(environment, key)
+    ? [milliCpu(requests.cpu), memoryBytes(requests.memory)]
+    : [0, 0];
   return {
-    cpu: all.reduce((sum, { cpu }) => sum + pods * milliCpu(cpu), 0),
-    memory: all.reduce((sum, { memory }) => sum + pods * memoryBytes(memory), 0),
+    cpu: pods * (cpu + meshCpu),
+    memory: pods * (memory + meshMemory),
     pods,
+    gpus: pods * gpusOf(service),
   };
 }
 
@@ -183,6 +194,12 @@ function shortages(
       resource: 'pod slots',
       needed: demand(({ pods }) => pods),
       available: supply(({ maxPods }) => maxPods),
+      show: String,
+    },
+    {
+      resource: 'GPUs',
+      needed: demand(({ gpus }) => gpus),
+      available: supply(({ gpus }) => gpus),
       show: String,
     },
   ];
