@@ -5,8 +5,7 @@ import { istiod } from '../addons/istiod.ts';
 import { isCollecting } from '../addons/opentelemetry-collector/collecting.ts';
 import { collector } from '../addons/opentelemetry-collector/collector.ts';
 import { prometheus } from '../addons/shared/prometheus.ts';
-import { callsOutside } from '../environment/outside-ports.ts';
-import { type Store, storeEdgesOf } from '../environment/store-edges.ts';
+import { edgesOutside, insideEgress } from '../environment/consumer-egress.ts';
 import { healthQuestion } from '../model/delivery/rollouts.ts';
 import { isIngressed } from '../model/edge/ingress.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
@@ -15,11 +14,9 @@ import {
   dnsEgress,
   type EgressRule,
   type IngressRule,
-  internetEgress,
   NETWORK_POLICY,
   type NetworkPeer,
   networkPolicySpec,
-  outsideEgress,
   podsIn,
   subnets,
   tcp,
@@ -66,48 +63,14 @@ function ingressController({ ingress }: Workload['environment']): readonly Netwo
 
 /** Of its pods, and of those of its release. */
 export function egressOf(workload: Workload): readonly EgressRule[] {
-  const { environment, key, usesAws } = workload;
-  const { isHttps, others } = callsOutside(environment, key);
+  const { environment, key } = workload;
   return [
     dnsEgress,
-    ...calleeEgress(workload),
-    ...storeEgress(workload),
-    ...podStoreEgress(workload),
+    ...insideEgress(environment, key),
     ...collectorEgress(workload),
     ...meshEgress(workload),
-    ...(usesAws || isHttps ? [internetEgress(environment)] : []),
-    ...outsideEgress(environment, others),
+    ...edgesOutside(environment, key),
   ];
-}
-
-function calleeEgress({ environment, service }: Workload): readonly EgressRule[] {
-  return [...service.uses.services].sort().flatMap((callee) => {
-    const port = environment.services[callee]?.port ?? null;
-    if (port === null) return [];
-    return [{ to: [podsOf(environment, callee)], ports: tcp(port) }];
-  });
-}
-
-/** Stores have addresses of AWS's choice, so all their subnets are opened, on their ports. */
-function storeEgress({ environment, key }: Workload): readonly EgressRule[] {
-  const all = subnets(environment, networkOf(environment).placement.data);
-  const stores = storeEdgesOf(environment, key)
-    .map(({ store }) => store)
-    .filter(({ isMounted, pods }) => !isMounted && pods === null);
-  const zonesOf = ({ zones }: Store) => zones ?? all.length;
-  const widths = [...new Set(stores.map(zonesOf))].sort((a, b) => b - a);
-  return widths.map((zones) => {
-    const ports = stores.filter((each) => zonesOf(each) === zones).flatMap((each) => each.ports);
-    const distinct = [...new Set(ports)].sort((a, b) => a - b);
-    return { to: all.slice(0, zones), ports: tcp(...distinct) };
-  });
-}
-
-/** Some stores are pods. */
-function podStoreEgress({ environment, key }: Workload): readonly EgressRule[] {
-  return storeEdgesOf(environment, key).flatMap(({ store: { pods, ports } }) =>
-    pods === null ? [] : [{ to: [pods], ports: tcp(...ports) }],
-  );
 }
 
 function collectorEgress({ environment }: Workload): readonly EgressRule[] {
@@ -125,8 +88,4 @@ function meshEgress({ environment, key }: Workload): readonly EgressRule[] {
     podSelector: { matchLabels: { app: name } },
   };
   return [{ to: [controlPlane], ports: tcp(ISTIO_PORTS.control) }];
-}
-
-function podsOf(environment: Workload['environment'], service: string): NetworkPeer {
-  return podsIn(environment.services[service]?.namespace ?? '', service);
 }

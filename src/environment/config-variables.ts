@@ -6,6 +6,7 @@ import { collector } from '../addons/opentelemetry-collector/collector.ts';
 import { serviceHost } from '../model/naming/services.ts';
 import { sendsTraces } from '../model/operations/tracing.ts';
 import type { Environment, Service, Uses } from '../model/schema/environment.ts';
+import { consumerAt } from '../model/services/consumers.ts';
 import { upperSnake } from '../model/services/variables.ts';
 import { grantsOf } from './edges.ts';
 
@@ -17,14 +18,21 @@ export function configVariables(
   key: string,
   service: Service,
 ): Variables {
-  const { uses } = service;
   return {
     ...(service.port === null ? {} : { PORT: `${service.port}` }),
-    AWS_REGION: environment.aws.region,
-    ...calleeVariables(environment, uses),
-    ...grantedVariables(environment, key),
+    ...edgeVariables(environment, key),
     ...telemetryVariables(environment, key),
     ...service.env,
+  };
+}
+
+/** What a consumer has of its edges. */
+export function edgeVariables(environment: Environment, consumer: string): Variables {
+  const uses = consumerAt(environment, consumer)?.uses;
+  return {
+    AWS_REGION: environment.aws.region,
+    ...(uses ? calleeVariables(environment, uses) : {}),
+    ...grantedVariables(environment, consumer),
   };
 }
 

@@ -46,6 +46,7 @@ import { checkPlaceholders } from './rules/placeholders.ts';
 import { checkReferences } from './rules/references.ts';
 import { checkAnomalies } from './rules/services/anomalies.ts';
 import { checkAuthorities } from './rules/services/authorities.ts';
+import { checkConsumers } from './rules/services/consumers.ts';
 import { checkFiles } from './rules/services/files.ts';
 import { checkLife } from './rules/services/life.ts';
 import { checkMounts } from './rules/services/mounts.ts';
@@ -83,6 +84,7 @@ export const environmentRules: readonly Rule[] = [
   checkArchitectures,
   checkAuthorities,
   checkAnomalies,
+  checkConsumers,
   checkMounts,
   checkFiles,
   checkLife,

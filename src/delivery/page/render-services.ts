@@ -2,6 +2,13 @@
 import { sayOfEdges } from '../../environment/edges.ts';
 import { code, inline, table } from '../../model/page/markdown.ts';
 import type { Environment, Service } from '../../model/schema/environment.ts';
+import {
+  type Consumer,
+  describeConsumer,
+  otherConsumers,
+  usesAny,
+  usesName,
+} from '../../model/services/consumers.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
 
 const HEADINGS = ['Service', 'What', 'Group', 'Status', 'Port', 'ClusterIP', 'Replicas', 'Uses'];
@@ -17,7 +24,28 @@ export function renderServices(environment: Environment): readonly string[] {
     describeReplicas(service),
     describeUses(environment, key, service),
   ]);
-  return rows.length === 0 ? [] : table(HEADINGS, rows);
+  return [...(rows.length === 0 ? [] : table(HEADINGS, rows)), ...renderOthers(environment)];
+}
+
+/** What else uses stores and services. */
+function renderOthers(environment: Environment): readonly string[] {
+  const rows = otherConsumers(environment)
+    .filter(usesAny)
+    .map((consumer) => [
+      code(describeConsumer(consumer)),
+      consumer.namespace === null ? '–' : code(usesName(consumer.key)),
+      describeEdges(environment, consumer).join('; '),
+    ]);
+  if (rows.length === 0) return [];
+  return ['', ...table(['Consumer', 'ConfigMap and Secret', 'Uses'], rows)];
+}
+
+function describeEdges(environment: Environment, { key, uses }: Pick<Consumer, 'key' | 'uses'>) {
+  const { services } = uses;
+  return [
+    ...sayOfEdges(environment, key, (kind, edge) => kind.page?.uses?.(edge)),
+    ...(services.length > 0 ? [`calls ${[...services].sort().map(code).join(' ')}`] : []),
+  ];
 }
 
 function addressOf({ port, clusterIP }: Service): string {
@@ -33,8 +61,7 @@ function describeUses(environment: Environment, key: string, service: Service): 
   const commands = Object.keys(release?.commands ?? {}).sort();
   const parts = [
     ...(image.from === null ? [] : [`image of ${code(image.from)}`]),
-    ...sayOfEdges(environment, key, (kind, edge) => kind.page?.uses?.(edge)),
-    ...(uses.services.length > 0 ? [`calls ${[...uses.services].sort().map(code).join(' ')}`] : []),
+    ...describeEdges(environment, { key, uses }),
     ...(release === null ? [] : [`runs ${commands.map(code).join(' ')} before a new version`]),
   ];
   return parts.length === 0 ? '–' : parts.join('; ');
