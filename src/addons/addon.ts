@@ -91,6 +91,8 @@ export interface IngressController {
   readonly rateLimit?: (perSecond: number) => Labels;
   /** Annotations by which an Ingress takes larger bodies than others. Absent: it takes any. */
   readonly bodyLimit?: (size: string) => Labels;
+  /** Annotations by which requests go on as gRPC, of an Ingress or of the Service behind. Absent: what its port says counts. */
+  readonly grpc?: { readonly ofIngress?: Labels; readonly ofService?: Labels };
 }
 
 /** Pods of its templates, and where its values say what they get; dots part the keys. */

@@ -86,6 +86,8 @@ export const ingressNginx: Addon<'ingress-nginx'> = {
     behind: ['network'],
     isMeshed: false,
     rateLimit: (perSecond) => ({ 'nginx.ingress.kubernetes.io/limit-rps': `${perSecond}` }),
+    // https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#backend-protocol
+    grpc: { ofIngress: { 'nginx.ingress.kubernetes.io/backend-protocol': 'GRPC' } },
     bodyLimit: (size) => ({ 'nginx.ingress.kubernetes.io/proxy-body-size': nginxSize(size) }),
   },
   neededBy: (environment) =>

@@ -83,6 +83,8 @@ export const traefik: Addon<'traefik'> = {
     health: null,
     behind: ['network'],
     isMeshed: false,
+    // Of all ports of that Service: https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/ingress/
+    grpc: { ofService: { 'traefik.ingress.kubernetes.io/service.serversscheme': 'h2c' } },
   },
   neededBy: (environment) =>
     environment.ingress?.controller === 'traefik' ? ingressController(environment) : [],

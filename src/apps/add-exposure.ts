@@ -8,22 +8,28 @@ import {
   type TargetGroupBindingSpec,
 } from '../model/kubernetes/target-group-binding.ts';
 import { targetGroupName } from '../model/naming/network.ts';
+import { type Exposure, exposuresOf, metricsPort } from '../model/services/edges.ts';
+import { portNamed } from '../model/services/ports.ts';
 import type { Workload } from './workload.ts';
 
 const WAVE = syncWave(1);
 
 export function addExposure(chart: Chart, workload: Workload): void {
-  for (const target of workload.targets) addTargetGroupBinding(chart, workload, target);
+  for (const exposure of exposuresOf(workload.environment, workload.key)) {
+    addTargetGroupBinding(chart, workload, exposure);
+  }
   if (isDefined(workload.environment, SERVICE_MONITOR)) addServiceMonitor(chart, workload);
 }
 
-function addTargetGroupBinding(chart: Chart, workload: Workload, target: string): void {
+function addTargetGroupBinding(chart: Chart, workload: Workload, exposure: Exposure): void {
   const { environment, key, service } = workload;
-  if (service.port === null) return;
+  const { target } = exposure;
+  const port = portNamed(service, exposure.port);
+  if (port === undefined) return;
   const spec: TargetGroupBindingSpec = {
     targetGroupName: targetGroupName(environment, target),
     targetType: 'ip',
-    serviceRef: { name: key, port: service.port },
+    serviceRef: { name: key, port: port.port },
   };
   new ApiObject(chart, `target-group-binding-${target}`, {
     ...TARGET_GROUP_BINDING,
@@ -33,10 +39,11 @@ function addTargetGroupBinding(chart: Chart, workload: Workload, target: string)
 }
 
 function addServiceMonitor(chart: Chart, { key, service, selector }: Workload): void {
-  if (service.metrics === null || service.port === null) return;
+  const port = metricsPort(service);
+  if (service.metrics === null || port === undefined) return;
   const spec: ServiceMonitorSpec = {
     selector: { matchLabels: { ...selector, 'app.kubernetes.io/component': 'service' } },
-    endpoints: [{ port: 'http', path: service.metrics.path, interval: '30s' }],
+    endpoints: [{ port: port.name, path: service.metrics.path, interval: '30s' }],
   };
   new ApiObject(chart, 'service-monitor', {
     ...SERVICE_MONITOR,

@@ -8,6 +8,7 @@ import { prometheus } from '../addons/shared/prometheus.ts';
 import { edgesOutside, insideEgress } from '../environment/consumer-egress.ts';
 import { healthQuestion } from '../model/delivery/rollouts.ts';
 import { isIngressed } from '../model/edge/ingress.ts';
+import { hostsOf } from '../model/edge/ingress-routes.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
 import { POD_MONITOR } from '../model/kubernetes/monitors.ts';
 import {
@@ -22,9 +23,11 @@ import {
   tcp,
 } from '../model/kubernetes/network-policy.ts';
 import { networkOf } from '../model/parts.ts';
-import { callersOf } from '../model/services/edges.ts';
+import { callersOf } from '../model/services/calls.ts';
+import { exposuresOf, metricsPort } from '../model/services/edges.ts';
 import { ISTIO_PORTS, isMeshed } from '../model/services/mesh.ts';
 import { clientPods } from '../model/services/peers.ts';
+import { portNamed, portsAt, portsOf, type ServicePort } from '../model/services/ports.ts';
 import type { Workload } from './workload.ts';
 
 export function addNetworkPolicy(chart: Chart, workload: Workload): void {
@@ -35,23 +38,35 @@ export function addNetworkPolicy(chart: Chart, workload: Workload): void {
   });
 }
 
-function ingressOf({ environment, key, service, targets }: Workload): readonly IngressRule[] {
-  const { loadBalancers, controlPlane } = networkOf(environment).placement;
-  const isAsked = healthQuestion(environment, key) !== null;
-  const scraper = podsIn(prometheus.namespace, prometheus.app);
-  const from: readonly NetworkPeer[] = [
-    ...callersOf(environment, key).flatMap((caller) => clientPods(environment, caller)),
-    ...(targets.length > 0 ? subnets(environment, loadBalancers) : []),
-    ...(isIngressed(environment, key) ? ingressController(environment) : []),
-    ...(service.metrics === null ? [] : [scraper]),
-    // The API server, on behalf of the pipeline.
-    ...(isAsked ? subnets(environment, controlPlane) : []),
-  ];
-  const { port } = service;
-  const calls = from.length > 0 && port !== null ? [{ from, ports: tcp(port) }] : [];
+function ingressOf(workload: Workload): readonly IngressRule[] {
+  const { environment, key, service } = workload;
+  const calls = portsOf(service).flatMap((port) => {
+    const from = clientsOf(workload, port);
+    return from.length === 0 ? [] : [{ from, ports: portsAt([port]) }];
+  });
   const isWatched = isDefined(environment, POD_MONITOR) && isMeshed(environment, key);
   const sidecar = { from: [scraper], ports: tcp(ISTIO_PORTS.proxyMetrics) };
   return [...calls, ...(isWatched ? [sidecar] : [])];
+}
+
+const scraper = podsIn(prometheus.namespace, prometheus.app);
+
+/** Whoever sends to one of its ports. */
+function clientsOf({ environment, key, service }: Workload, port: ServicePort) {
+  const { loadBalancers, controlPlane } = networkOf(environment).placement;
+  const isIts = (name: string | null) => portNamed(service, name)?.name === port.name;
+  const isExposed = exposuresOf(environment, key).some((exposure) => isIts(exposure.port));
+  const isRouted =
+    isIngressed(environment, key) && hostsOf(service.ingress).some((host) => isIts(host.port));
+  const isAsked = healthQuestion(environment, key)?.port === port.port && port.protocol !== 'udp';
+  return [
+    ...callersOf(environment, key, port).flatMap((caller) => clientPods(environment, caller)),
+    ...(isExposed ? subnets(environment, loadBalancers) : []),
+    ...(isRouted ? ingressController(environment) : []),
+    ...(metricsPort(service)?.name === port.name ? [scraper] : []),
+    // The API server, on behalf of the pipeline.
+    ...(isAsked ? subnets(environment, controlPlane) : []),
+  ];
 }
 
 /** Its chart labels its pods with the name of the chart. */

@@ -8,7 +8,9 @@ import {
 } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { syncWave } from '../model/kubernetes/labels.ts';
 import { previewName } from '../model/services/names.ts';
+import { isLasting } from '../model/services/service-kinds.ts';
 import { drainSeconds } from '../model/services/shutdown.ts';
+import { addRuns } from './add-runs.ts';
 import { canaryStrategy } from './canary.ts';
 import { podTemplate } from './pod-template.ts';
 import type { BlueGreenStrategy, RolloutSpec } from './rollout.ts';
@@ -22,6 +24,11 @@ const REVISION_HISTORY = 5;
 const BLUE_GREEN_FALLBACK_SECONDS = 600;
 
 export function addPods(chart: Chart, workload: Workload): void {
+  if (isLasting(workload.service)) addLasting(chart, workload);
+  else addRuns(chart, workload);
+}
+
+function addLasting(chart: Chart, workload: Workload): void {
   const isRolling = workload.service.rollout.strategy === 'rolling';
   const pods = isRolling ? addDeployment(chart, workload) : addRollout(chart, workload);
   if (workload.service.port !== null) pods.addJsonPatch(drainPatch(workload));

@@ -16,7 +16,7 @@ import type { Release } from '../model/schema/services/release.ts';
 import { releaseName } from '../model/services/names.ts';
 import { egressOf } from './add-network-policy.ts';
 import { placementOf } from './placement.ts';
-import { resourcesOf, variablesOf } from './pod-template.ts';
+import { resourcesOf, UNDISTURBED, variablesOf } from './pod-template.ts';
 import { volumeMountsOf, volumesOf } from './volumes.ts';
 import type { Workload } from './workload.ts';
 
@@ -24,12 +24,6 @@ import type { Workload } from './workload.ts';
  * fails with it in one wave may never make it again. https://github.com/argoproj/argo-cd/issues/27507 */
 const WAVE = syncWave(-2);
 const POLICY_WAVE = syncWave(-4);
-
-/** No node is emptied to save money while a migration runs on it, whichever of the two would do it. */
-const UNDISTURBED = {
-  'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false',
-  'karpenter.sh/do-not-disrupt': 'true',
-};
 
 /** Argo CD tries a sync again as well, with a Job of its own. */
 const RETRIES = 1;

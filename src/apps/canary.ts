@@ -72,6 +72,12 @@ function errorPercent(workload: Workload): string {
   return `100 * (${rate(`${scope},${failed}`)} or vector(0)) / ${rate(scope)}`;
 }
 
+/**
+ * Unknown, deadline exceeded, unimplemented, internal, unavailable and data loss: faults of the server.
+ * https://grpc.io/docs/guides/status-codes/
+ */
+const FAILED_CALLS = 'grpc_response_status=~"2|4|12|13|14|15"';
+
 interface Counter {
   readonly total: string;
   readonly scope: string;
@@ -87,7 +93,7 @@ function counterOf({ environment, key, service }: Workload): Counter {
     return {
       total: 'istio_requests_total',
       scope: `reporter="destination",${pods}`,
-      failed: 'response_code=~"5.."',
+      failed: service.protocol === 'grpc' ? FAILED_CALLS : 'response_code=~"5.."',
     };
   }
   if (measure !== 'ingress') {

@@ -6,6 +6,7 @@ import { fileTexts } from '../environment/service-files.ts';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { Component, KubernetesArtifact, KubernetesOutput } from '../model/artifact.ts';
 import type { Environment, Service } from '../model/schema/environment.ts';
+import { isLasting } from '../model/services/service-kinds.ts';
 import { addAutoscaler } from './add-autoscaler.ts';
 import { addConfig } from './add-config.ts';
 import { addExposure } from './add-exposure.ts';
@@ -21,6 +22,8 @@ import { addAnalysis } from './canary.ts';
 import { workloadBase } from './workload.ts';
 
 const WAVE = 0;
+/** Of what ends: nobody waits for a run that takes long, or that has failed. */
+const LAST_WAVE = 2;
 
 export function compileApps(environment: Environment): KubernetesOutput {
   if (environment.cluster === null) return { components: [], artifacts: [] };
@@ -35,7 +38,7 @@ function component({ services }: Environment, key: string, service: Service): Co
   const { namespace, image } = service;
   // On the first install it starts where the release of the image it borrows has come to an end.
   const waits = image.from !== null && services[image.from]?.release != null;
-  const wave = waits ? WAVE + 1 : WAVE;
+  const wave = isLasting(service) ? (waits ? WAVE + 1 : WAVE) : LAST_WAVE;
   const origin = ['services', key];
   return { name: key, namespace, wave, source: { type: 'directory' }, origin };
 }

@@ -13,6 +13,9 @@ import type { Labels } from '../model/kubernetes/labels.ts';
 import { listeningPodOf, restrictedContainerOf } from '../model/kubernetes/pod-security.ts';
 import { imageOf } from '../model/naming/registry.ts';
 import type { Service } from '../model/schema/environment.ts';
+import { portsOf, transportOf } from '../model/services/ports.ts';
+import { type Asking, askingOf, type ProbeName, type Question } from '../model/services/probes.ts';
+import { isLasting } from '../model/services/service-kinds.ts';
 import { graceSeconds } from '../model/services/shutdown.ts';
 import { configHash } from './config-hash.ts';
 import { placementOf } from './placement.ts';
@@ -22,31 +25,49 @@ import type { Workload } from './workload.ts';
 const ZONE = 'topology.kubernetes.io/zone';
 const HOST = 'kubernetes.io/hostname';
 
+/** No node is emptied to save money while a pod runs that would have to begin again. */
+export const UNDISTURBED = {
+  'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false',
+  'karpenter.sh/do-not-disrupt': 'true',
+};
+
 /** `revisionLabel` is what the controller tells the pods of two revisions apart by. */
 export function podTemplate(workload: Workload, revisionLabel: string): PodTemplateSpec {
-  const { environment, key, service, selector } = workload;
+  const { service, selector } = workload;
+  const { metadata, spec } = basePod(workload);
+  // Counts each revision on its own, or old pods would push new ones out of a zone.
+  const topologySpreadConstraints = [
+    spread(selector, ZONE, service.zoneSpread),
+    spread(selector, HOST, 'preferred'),
+  ].map((constraint) => ({ ...constraint, matchLabelKeys: [revisionLabel] }));
+  return { metadata, spec: { ...spec, topologySpreadConstraints } };
+}
+
+/** A pod that ends; a run that fails is tried again in another one. */
+export function runTemplate(workload: Workload): PodTemplateSpec {
+  const { metadata, spec } = basePod(workload);
   return {
-    metadata: {
-      labels: workload.labels,
-      annotations: hashesOf(workload),
-    },
+    metadata: { ...metadata, annotations: { ...metadata.annotations, ...UNDISTURBED } },
+    spec: { ...spec, restartPolicy: 'Never' },
+  };
+}
+
+function basePod(workload: Workload) {
+  const { environment, key, service } = workload;
+  return {
+    metadata: { labels: workload.labels, annotations: hashesOf(workload) },
     spec: {
       serviceAccountName: key,
       automountServiceAccountToken: false,
       // Variables such as USER_SERVICE_PORT, which Kubernetes adds, clash with what services read.
       enableServiceLinks: false,
-      securityContext: listeningPodOf(service.runAsUser, service.port),
+      securityContext: listeningPodOf(service.runAsUser, lowestPort(service)),
       terminationGracePeriodSeconds: graceSeconds(environment, key),
       ...placementOf(environment, service),
-      // Counts each revision on its own, or old pods would push new ones out of a zone.
-      topologySpreadConstraints: [
-        spread(selector, ZONE, service.zoneSpread),
-        spread(selector, HOST, 'preferred'),
-      ].map((constraint) => ({ ...constraint, matchLabelKeys: [revisionLabel] })),
       containers: [container(workload, imageOf(environment, key))],
       volumes: volumesOf(workload),
     },
-  };
+  } satisfies PodTemplateSpec;
 }
 
 function container(workload: Workload, image: string): Container {
@@ -56,12 +77,10 @@ function container(workload: Workload, image: string): Container {
     image,
     imagePullPolicy: 'IfNotPresent',
     ...entrypoint(service),
-    ...(service.port === null
-      ? {}
-      : { ports: [{ name: 'http', containerPort: service.port, protocol: 'TCP' }] }),
+    ...containerPorts(service),
     ...variablesOf(workload),
     resources: resourcesOf(workload),
-    ...probesOf(service),
+    ...(isLasting(service) ? probesOf(service) : {}),
     securityContext: restrictedContainerOf(service.netBindService),
     volumeMounts: volumeMountsOf(workload),
   };
@@ -94,32 +113,53 @@ function entrypoint({ command, args }: Service): Pick<Container, 'command' | 'ar
   return { ...(command === null ? {} : { command }), ...(args.length === 0 ? {} : { args }) };
 }
 
-function probesOf({
-  probes,
-  port,
-}: Service): Pick<Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'> {
-  if (port === null && probes.command === null) return {};
-  const startupFailures = Math.ceil(probes.startupSeconds / probes.periodSeconds);
+function lowestPort(service: Service): number | null {
+  const ports = portsOf(service).map(({ port }) => port);
+  return ports.length === 0 ? null : Math.min(...ports);
+}
+
+function containerPorts(service: Service): Pick<Container, 'ports'> {
+  const ports = portsOf(service).map((port) => ({
+    name: port.name,
+    containerPort: port.port,
+    protocol: transportOf(port),
+  }));
+  return ports.length === 0 ? {} : { ports };
+}
+
+function probesOf(
+  service: Service,
+): Pick<Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'> {
+  const probeFor = (name: ProbeName) => {
+    const asking = askingOf(service, name);
+    return asking === null ? {} : { [`${name}Probe`]: probe(asking) };
+  };
+  return { ...probeFor('startup'), ...probeFor('readiness'), ...probeFor('liveness') };
+}
+
+function probe(asking: Asking): Probe {
+  const { question, periodSeconds, timeoutSeconds, failureThreshold, successThreshold } = asking;
   return {
-    startupProbe: probe(probes, startupFailures),
-    readinessProbe: probe(probes, probes.failureThreshold),
-    livenessProbe: probe(probes, probes.failureThreshold),
+    ...handlerOf(question),
+    ...{ periodSeconds, timeoutSeconds, failureThreshold },
+    ...(successThreshold === null ? {} : { successThreshold }),
   };
 }
 
-function probe(probes: Service['probes'], failureThreshold: number): Probe {
-  return {
-    ...question(probes),
-    periodSeconds: probes.periodSeconds,
-    timeoutSeconds: probes.timeoutSeconds,
-    failureThreshold,
-  };
-}
-
-function question({ command, path, host }: Service['probes']): Pick<Probe, 'exec' | 'httpGet'> {
-  if (command !== null) return { exec: { command } };
+function handlerOf(question: Question): Pick<Probe, 'exec' | 'httpGet' | 'grpc' | 'tcpSocket'> {
+  if (question.kind === 'command') return { exec: { command: [...question.command] } };
+  const { kind, port } = question;
+  // A probe for gRPC knows ports by number alone.
+  // https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#define-a-grpc-liveness-probe
+  if (kind === 'grpc') {
+    const { service } = question;
+    return { grpc: { port: port.port, ...(service === null ? {} : { service }) } };
+  }
+  const name = IntOrString.fromString(port.name);
+  if (kind === 'tcp') return { tcpSocket: { port: name } };
+  const { path, host } = question;
   const httpHeaders = host === null ? {} : { httpHeaders: [{ name: 'Host', value: host }] };
-  return { httpGet: { path, port: IntOrString.fromString('http'), ...httpHeaders } };
+  return { httpGet: { path, port: name, ...httpHeaders } };
 }
 
 function quantities({ cpu, memory }: Service['resources']['limits']): Record<string, Quantity> {

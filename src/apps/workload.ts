@@ -5,7 +5,7 @@ import { actsInAws } from '../environment/identities.ts';
 import type { Mount } from '../kinds/contract/edge.ts';
 import { type Labels, selectorLabels, standardLabels } from '../model/kubernetes/labels.ts';
 import type { Environment, Service } from '../model/schema/environment.ts';
-import { exposuresOf } from '../model/services/edges.ts';
+import { type WorkloadKind, workloadKind } from '../model/services/workload-kind.ts';
 
 export interface Workload {
   readonly environment: Environment;
@@ -16,8 +16,6 @@ export interface Workload {
   /** Immutable; those of the labels that tell its pods from all others. */
   readonly selector: Labels;
   readonly usesAws: boolean;
-  /** Keys of the load balancer targets that send traffic to it. */
-  readonly targets: readonly string[];
   /** Claims in its container. */
   readonly mounts: readonly Mount[];
   /** Whether it connects to a database of RDS. */
@@ -31,11 +29,18 @@ export interface Workload {
 }
 
 /** The object that holds the pods of a service, as autoscalers name it. */
-export function scaleTarget(name: string, { rollout }: Service) {
-  return rollout.strategy === 'rolling'
-    ? { apiVersion: 'apps/v1', kind: 'Deployment', name }
-    : { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', name };
+export function scaleTarget(name: string, service: Service) {
+  const kind = workloadKind(service) ?? 'Deployment';
+  return { apiVersion: API_VERSIONS[kind], kind, name };
 }
+
+const API_VERSIONS: Readonly<Record<WorkloadKind, string>> = {
+  CronJob: 'batch/v1',
+  Deployment: 'apps/v1',
+  Job: 'batch/v1',
+  Rollout: 'argoproj.io/v1alpha1',
+  StatefulSet: 'apps/v1',
+};
 
 /** What `workloadOf` leaves to the builders that derive it. */
 export type WorkloadBase = Omit<Workload, 'variables' | 'files' | 'secretKeys'>;
@@ -56,7 +61,6 @@ export function workloadBase(
     },
     selector: selectorLabels(environment, key),
     usesAws: actsInAws(environment, key),
-    targets: exposuresOf(environment, key).map(({ target }) => target),
     mounts: grants.flatMap(({ mounts = [] }) => mounts),
     isDatabaseClient: grants.some(({ isSignedByRds = false }) => isSignedByRds),
   };

@@ -3,11 +3,9 @@
 import { sendsMetrics } from '../addons/opentelemetry-collector/application-metrics.ts';
 import { isCollecting } from '../addons/opentelemetry-collector/collecting.ts';
 import { collector } from '../addons/opentelemetry-collector/collector.ts';
-import { serviceHost } from '../model/naming/services.ts';
 import { sendsTraces } from '../model/operations/tracing.ts';
-import type { Environment, Service, Uses } from '../model/schema/environment.ts';
-import { consumerAt } from '../model/services/consumers.ts';
-import { upperSnake } from '../model/services/variables.ts';
+import type { Environment, Service } from '../model/schema/environment.ts';
+import { type CallVariable, callVariables, namedPortVariables } from './call-variables.ts';
 import { grantsOf } from './edges.ts';
 
 type Variables = Record<string, string>;
@@ -20,6 +18,8 @@ export function configVariables(
 ): Variables {
   return {
     ...(service.port === null ? {} : { PORT: `${service.port}` }),
+    // For a gateway, those of its edges are its routes.
+    ...valuesOf(namedPortVariables(environment, key)),
     ...edgeVariables(environment, key),
     ...telemetryVariables(environment, key),
     ...service.env,
@@ -28,22 +28,15 @@ export function configVariables(
 
 /** What a consumer has of its edges. */
 export function edgeVariables(environment: Environment, consumer: string): Variables {
-  const uses = consumerAt(environment, consumer)?.uses;
   return {
     AWS_REGION: environment.aws.region,
-    ...(uses ? calleeVariables(environment, uses) : {}),
+    ...valuesOf(callVariables(environment, consumer)),
     ...grantedVariables(environment, consumer),
   };
 }
 
-/** For a gateway, these are its routes. */
-function calleeVariables(environment: Environment, uses: Uses): Variables {
-  return Object.fromEntries(
-    uses.services.map((callee) => [
-      `${upperSnake(callee)}_URL`,
-      `http://${serviceHost(environment, callee)}:${environment.services[callee]?.port ?? ''}`,
-    ]),
-  );
+function valuesOf(variables: readonly CallVariable[]): Variables {
+  return Object.fromEntries(variables.map(({ name, value }) => [name, value]));
 }
 
 function grantedVariables(environment: Environment, key: string): Variables {

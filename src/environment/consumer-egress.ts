@@ -9,7 +9,9 @@ import {
 } from '../model/kubernetes/network-policy.ts';
 import { networkOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { calledPorts, callsOf } from '../model/services/calls.ts';
 import { consumerAt } from '../model/services/consumers.ts';
+import { portsAt } from '../model/services/ports.ts';
 import { actsInAws } from './identities.ts';
 import { callsOutside } from './outside-ports.ts';
 import { type Store, storeEdgesOf } from './store-edges.ts';
@@ -34,12 +36,15 @@ export function edgesOutside(environment: Environment, consumer: string): readon
 }
 
 function calleeEgress(environment: Environment, consumer: string): readonly EgressRule[] {
-  const { services } = environment;
-  const callees = [...(consumerAt(environment, consumer)?.uses.services ?? [])].sort();
-  return callees.flatMap((callee) => {
-    const { port = null, namespace = '' } = services[callee] ?? {};
-    return port === null ? [] : [{ to: [podsIn(namespace, callee)], ports: tcp(port) }];
-  });
+  const found = consumerAt(environment, consumer);
+  return callsOf(found?.uses ?? { services: [] })
+    .toSorted((a, b) => (a.callee < b.callee ? -1 : 1))
+    .flatMap((call) => {
+      const ports = calledPorts(environment, call);
+      const namespace = environment.services[call.callee]?.namespace ?? '';
+      if (ports.length === 0) return [];
+      return [{ to: [podsIn(namespace, call.callee)], ports: portsAt(ports) }];
+    });
 }
 
 /** Stores have addresses of AWS's choice, so all their subnets are opened, on their ports. */

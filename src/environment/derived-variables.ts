@@ -2,7 +2,7 @@
 // two that every service has. Both the apps room, which fills them, and a rule know them from here.
 import type { Path } from '../diagnostics/diagnostic.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import { upperSnake } from '../model/services/variables.ts';
+import { callVariables, namedPortVariables } from './call-variables.ts';
 import { edgesOf } from './edges.ts';
 
 export interface DerivedVariable {
@@ -16,19 +16,18 @@ export function derivedVariables(
   environment: Environment,
   service: string,
 ): readonly DerivedVariable[] {
-  const definition = environment.services[service];
-  if (!definition) return [];
-  const { uses } = definition;
+  if (!environment.services[service]) return [];
   const at = ['services', service];
   const fixed = [
     { name: 'PORT', origin: [...at, 'port'] },
     { name: 'AWS_REGION', origin: ['aws', 'region'] },
   ];
-  const callees = uses.services.map((callee, index) => ({
-    name: `${upperSnake(callee)}_URL`,
-    origin: [...at, 'uses', 'services', index],
-  }));
-  return [...fixed, ...callees, ...grantedVariables(environment, service)];
+  return [
+    ...fixed,
+    ...namedPortVariables(environment, service),
+    ...callVariables(environment, service),
+    ...grantedVariables(environment, service),
+  ];
 }
 
 function grantedVariables(environment: Environment, service: string): readonly DerivedVariable[] {

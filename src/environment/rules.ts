@@ -1,6 +1,6 @@
 // Every question asked across the fields of one environment, in one list.
 
-import type { LandscapeRule, Rule } from '../kinds/contract/rules-part.ts';
+import type { LandscapeRule, Rule, WrittenRule } from '../kinds/contract/rules-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
 import { checkAddonCapacity } from './rules/cluster/addon-capacity.ts';
 import { checkAddons } from './rules/cluster/addons.ts';
@@ -51,11 +51,18 @@ import { checkFiles } from './rules/services/files.ts';
 import { checkLife } from './rules/services/life.ts';
 import { checkMounts } from './rules/services/mounts.ts';
 import { checkOwners } from './rules/services/owners.ts';
+import { checkPorts } from './rules/services/ports.ts';
+import { checkProbes } from './rules/services/probes.ts';
+import { checkRuns } from './rules/services/runs.ts';
+import { checkServiceKeys } from './rules/services/service-keys.ts';
 import { checkServices } from './rules/services/services.ts';
 import { checkSmokeTests } from './rules/services/smoke-tests.ts';
 import { checkVariables } from './rules/services/variables.ts';
 import { checkWorkers } from './rules/services/workers.ts';
 import { checkVersions } from './rules/versions.ts';
+
+/** Asked of what is written, where a default would hide it. */
+export const writtenRules: readonly WrittenRule[] = [checkServiceKeys];
 
 export const environmentRules: readonly Rule[] = [
   checkParts,
@@ -80,6 +87,9 @@ export const environmentRules: readonly Rule[] = [
   checkServiceAddresses,
   checkServices,
   checkWorkers,
+  checkPorts,
+  checkProbes,
+  checkRuns,
   checkVariables,
   checkArchitectures,
   checkAuthorities,

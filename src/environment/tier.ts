@@ -1,13 +1,19 @@
 // Defaults by tier: the lowest layer under an environment. Only what a design leaves open.
 import { everyKind } from '../kinds/kinds.ts';
+import { hasKey, kindWritten } from '../model/services/service-kinds.ts';
 
-/** Which part of `defaults` lies under the entries of which collection (dotted path). */
+/** Which part of `defaults` lies under the entries of which collection (dotted path). A kind of service takes
+ * what it has a key for. */
 export const entryDefaults = [
   { defaults: 'nodeGroup', collection: 'cluster.nodeGroups' },
   ...everyKind.flatMap(({ defaults, collection }) =>
     defaults === null ? [] : [{ defaults, collection }],
   ),
-  { defaults: 'service', collection: 'services' },
+  {
+    defaults: 'service',
+    collection: 'services',
+    suits: (key: string, entry: unknown) => hasKey(kindWritten(entry) ?? 'deployment', key),
+  },
   { defaults: 'alarm', collection: 'observability.alarms' },
 ];
 

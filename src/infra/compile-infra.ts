@@ -14,6 +14,7 @@ import {
 } from '../terraform/root-module.ts';
 import { buildAudit, hasAudit } from './audit/build-audit.ts';
 import { buildDns } from './build-dns.ts';
+import { buildFunctions } from './build-functions.ts';
 import { buildRegistry } from './build-registry.ts';
 import { buildSecurity } from './build-security.ts';
 import { buildState } from './build-state.ts';
@@ -47,6 +48,7 @@ const STACKS: Readonly<Record<StackName, StackDefinition>> = {
   cluster: { build: buildCluster, isPresent: ({ cluster }) => cluster !== null },
   data: { build: buildData },
   identity: { build: buildIdentity },
+  functions: { build: buildFunctions },
   edge: { build: buildEdge },
   observability: { build: buildObservability },
   recovery: { build: buildRecovery },

@@ -6,9 +6,11 @@ import { databases } from './databases/kind.ts';
 import { documentDatabases } from './document-databases/kind.ts';
 import { externals } from './externals/kind.ts';
 import { fileSystems } from './file-systems/kind.ts';
+import { functions } from './functions/kind.ts';
 import { kafka } from './kafka/kind.ts';
 import type { Kind } from './kind.ts';
 import { queues } from './queues/kind.ts';
+import { schedules } from './schedules/kind.ts';
 import { search } from './search/kind.ts';
 import { secrets } from './secrets/kind.ts';
 import { tables } from './tables/kind.ts';
@@ -23,6 +25,8 @@ export const kinds = [
   tables,
   queues,
   topics,
+  functions,
+  schedules,
   buckets,
   fileSystems,
   secrets,

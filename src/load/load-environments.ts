@@ -1,7 +1,7 @@
 // The one public function of the room: files under environments/ → validated environments.
 import type { Result } from '../diagnostics/diagnostic.ts';
 import { neighboursOf } from '../environment/neighbours.ts';
-import { environmentRules, landscapeRules } from '../environment/rules.ts';
+import { environmentRules, landscapeRules, writtenRules } from '../environment/rules.ts';
 import { Environment as schema } from '../environment/schema/schema.ts';
 import { entryDefaults, optionalParts, tierDefaults } from '../environment/tier.ts';
 import type { Environment } from '../model/schema/environment.ts';
@@ -13,6 +13,7 @@ const environmentModel: EnvironmentModel<Environment> = {
   tierDefaults,
   optionalParts,
   entryDefaults,
+  writtenRules,
   rules: environmentRules,
   neighbours: neighboursOf,
   landscapeRules,

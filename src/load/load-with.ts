@@ -22,7 +22,7 @@ import { onePerFault } from './one-per-fault.ts';
 import { withoutMark } from './read-text.ts';
 import { validateTree } from './schema/validate-tree.ts';
 import { sortKeys } from './sort-keys.ts';
-import { type Tree, treeAt } from './tree.ts';
+import { type Tree, toPlain, treeAt } from './tree.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 
 export interface EnvironmentModel<E> {
@@ -31,6 +31,8 @@ export interface EnvironmentModel<E> {
   /** Keys that get no defaults of the tier where they are not written. */
   readonly optionalParts: readonly string[];
   readonly entryDefaults: readonly EntryDefaults[];
+  /** Asked beside the schema: what is written, before it fills in what is not. */
+  readonly writtenRules: readonly ((written: unknown) => readonly Diagnostic[])[];
   readonly rules: readonly ((environment: E) => readonly Diagnostic[])[];
   /** Other environments that one cannot be compiled without, and where it names them. */
   readonly neighbours: (environment: E) => readonly Named[];
@@ -123,12 +125,18 @@ function placesIn(tree: Tree): Pick<LoadedAlone<unknown>, 'locate'> {
 /** Rules only see what the schema accepts: asked about broken input, they would report echoes. */
 function check<E>(model: EnvironmentModel<E>, tree: Tree, found: FoundEnvironment): Result<E> {
   const validated = validateTree(model.schema, tree);
-  const faults = onePerFault([...nameFaults(tree, found), ...validated.diagnostics]);
+  const places = placesIn(tree);
+  const written = toPlain(tree);
+  const misplaced = model.writtenRules.flatMap((rule) => rule(written));
+  const faults = onePerFault([
+    ...nameFaults(tree, found),
+    ...validated.diagnostics,
+    ...misplaced.map((each) => locateIn(places, each)),
+  ]);
   if (validated.value === undefined || hasErrors(faults)) return { diagnostics: faults };
   // Rules see the order of the file, so that of two alike the later one is at fault.
   const environment = validated.value;
   const broken = model.rules.flatMap((rule) => rule(environment));
-  const places = placesIn(tree);
   const located = broken.map((each) => locateIn(places, each));
   const diagnostics = onePerFault([...faults, ...located]);
   return hasErrors(diagnostics) ? { diagnostics } : { value: sortKeys(environment), diagnostics };

@@ -3,6 +3,7 @@
 import { ApiObject, type Chart } from 'cdk8s';
 import type { Controller } from '../addons/addons.ts';
 import { entrancesOf, INGRESS_PORT, ingressHosts } from '../model/edge/ingress.ts';
+import { hostsOf } from '../model/edge/ingress-routes.ts';
 import { CERTIFICATE, certificateSpec, tlsSecretName } from '../model/kubernetes/certificate.ts';
 import {
   GATEWAY,
@@ -12,6 +13,7 @@ import {
 } from '../model/kubernetes/istio-routes.ts';
 import { serviceHost } from '../model/naming/services.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { portNamed } from '../model/services/ports.ts';
 
 const GATEWAY_NAME = 'ingress';
 
@@ -70,13 +72,13 @@ function addRoutes(chart: Chart, environment: Environment, { host, namespace }: 
   const spec: VirtualServiceSpec = {
     hosts: [host],
     gateways: [GATEWAY_NAME],
-    http: pathsOf(environment, host).map(({ path, key }) => ({
+    http: pathsOf(environment, host).map(({ path, key, port }) => ({
       match: matchesOf(path),
       route: [
         {
           destination: {
             host: serviceHost(environment, key),
-            port: { number: environment.services[key]?.port ?? 0 },
+            port: { number: port },
           },
         },
       ],
@@ -93,13 +95,19 @@ function addRoutes(chart: Chart, environment: Environment, { host, namespace }: 
 interface ServicePath {
   readonly path: string;
   readonly key: string;
+  readonly port: number;
 }
 
 /** The longest first, as an Ingress would be read. */
 function pathsOf({ services }: Environment, host: string): readonly ServicePath[] {
   return Object.entries(services)
-    .flatMap(([key, { ingress }]) =>
-      ingress?.hosts.includes(host) ? ingress.paths.map((path) => ({ path, key })) : [],
+    .flatMap(([key, service]) =>
+      hostsOf(service.ingress)
+        .filter((each) => each.host === host)
+        .flatMap(({ paths, port }) => {
+          const { port: number = 0 } = portNamed(service, port) ?? {};
+          return paths.map((path) => ({ path, key, port: number }));
+        }),
     )
     .sort((a, b) => b.path.length - a.path.length || (a.path < b.path ? -1 : 1));
 }

@@ -6,6 +6,7 @@ import { deployedServices, healthQuestion, watchesRollouts } from '../model/deli
 import { syncWave } from '../model/kubernetes/labels.ts';
 import { ROLLOUT_GROUP, ROLLOUT_ROLE } from '../model/naming/pipeline.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { workloadKind } from '../model/services/workload-kind.ts';
 
 export function addRolloutReader(chart: Chart, environment: Environment, namespace: string): void {
   if (!watchesRollouts(environment)) return;
@@ -25,18 +26,18 @@ function workloadRules(environment: Environment, namespace: string): PolicyRule[
   const services = deployedServices(environment).filter(
     (key) => environment.services[key]?.namespace === namespace,
   );
-  const of = (isRolling: boolean) =>
-    services.filter(
-      (key) => (environment.services[key]?.rollout.strategy === 'rolling') === isRolling,
-    );
+  const of = (object: string) =>
+    services.filter((key) => workloadKind(environment.services[key]) === object);
   // The API server proxies a GET to a name of this form, and to no other.
   const asked = services.flatMap((key) => {
     const question = healthQuestion(environment, key);
     return question === null ? [] : [`http:${key}:${question.port}`];
   });
   return [
-    rule('apps', 'deployments', of(true)),
-    rule('argoproj.io', 'rollouts', of(false)),
+    rule('apps', 'deployments', of('Deployment')),
+    rule('apps', 'statefulsets', of('StatefulSet')),
+    rule('argoproj.io', 'rollouts', of('Rollout')),
+    rule('batch', 'cronjobs', of('CronJob')),
     rule('', 'services/proxy', asked),
   ].filter(({ resourceNames }) => resourceNames.length > 0);
 }

@@ -42,8 +42,11 @@ export interface StackOutputs {
     readonly search_hosts?: Texts;
     /** By file system; where AWS Backup or a replication asks for ids that are not recorded. */
     readonly file_system_ids?: Texts;
+    /** By table; of those whose changes functions read only. Each ends in a time that AWS makes up. */
+    readonly table_stream_arns?: Texts;
   };
   readonly identity: object;
+  readonly functions: object;
   readonly edge: {
     /** By load balancer: what CloudWatch calls it. */
     readonly load_balancer_suffixes: Texts;

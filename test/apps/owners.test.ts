@@ -58,11 +58,8 @@ describe('a service that works as another one', () => {
 
   it('has an edge of its own to the store, as every writer', () => {
     expect(storeEdgesOf(environment, 'side-job')).toMatchObject([
-      { service: 'side-job', store: { kind: 'database', key: 'main', ports: [5432] } },
-      {
-        service: 'side-job',
-        store: { kind: 'document-database', key: 'main', ports: [27017] },
-      },
+      { store: { kind: 'database', key: 'main', ports: [5432] } },
+      { store: { kind: 'document-database', key: 'main', ports: [27017] } },
     ]);
     const { egress } = objectOf(output, 'NetworkPolicy', 'side-job')['spec'];
     expect(JSON.stringify(egress)).toContain('5432');

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { ROLLOUT_SCRIPT } from '../../src/infra/cluster/rollouts/rollout-script.ts';
+import { rolloutScript } from '../../src/infra/cluster/rollouts/rollout-script.ts';
 import { anEnvironment, aService } from '../support/an-environment.ts';
 import { type Terraform, terraformOf } from '../support/terraform-documents.ts';
 
@@ -30,7 +30,7 @@ describe('the way of a pipeline to the cluster', () => {
     });
     expect(template.Resources.Function.Properties).toMatchObject({
       FunctionName: 'shop-prod-rollouts',
-      Code: { ZipFile: ROLLOUT_SCRIPT },
+      Code: { ZipFile: rolloutScript([]) },
     });
     expect(
       document.one('aws_vpc_security_group_ingress_rule', 'control-plane-from-rollouts-443'),
@@ -140,7 +140,7 @@ print(json.dumps([answer(case) for case in json.load(os.sys.stdin)]))
     input: JSON.stringify(cases),
     env: {
       PATH: process.env['PATH'] ?? '',
-      SCRIPT: ROLLOUT_SCRIPT,
+      SCRIPT: rolloutScript(['CronJob', 'StatefulSet']),
       ...{ ENDPOINT: 'https://api', CERTIFICATE_AUTHORITY: '', ARGOCD_NAMESPACE: 'argocd' },
     },
   });

@@ -55,6 +55,7 @@ export const aModel: EnvironmentModel<AnEnvironment> = {
     { defaults: 'service', collection: 'services' },
     { defaults: 'group', collection: 'cluster.groups' },
   ],
+  writtenRules: [],
   rules: [
     ({ services }) =>
       Object.entries(services)

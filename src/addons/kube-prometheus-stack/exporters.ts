@@ -6,6 +6,9 @@ export const EXPORTERS: readonly Exporter[] = [
     // https://github.com/kubernetes/kube-state-metrics/tree/main/docs/metrics
     prefixes: ['kube_'],
     metrics: [
+      'kube_cronjob_status_active',
+      'kube_cronjob_status_last_schedule_time',
+      'kube_cronjob_status_last_successful_time',
       'kube_deployment_spec_replicas',
       'kube_deployment_status_condition',
       'kube_deployment_status_replicas_available',

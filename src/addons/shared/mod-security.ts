@@ -1,4 +1,6 @@
 // ModSecurity as ingress-nginx runs it, with the OWASP Core Rule Set: what it finds is logged or refused.
+
+import { hostsOf } from '../../model/edge/ingress-routes.ts';
 import { memoryBytes } from '../../model/quantity.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
@@ -55,7 +57,7 @@ const FIRST_ID = 10_000;
 
 function unblocked({ services }: Environment): readonly string[] {
   const places = sortedEntries(services).flatMap(([, { ingress }]) =>
-    (ingress?.hosts ?? []).flatMap((host) =>
+    hostsOf(ingress).flatMap(({ host }) =>
       Object.keys(ingress?.unblockedPaths ?? {})
         .sort()
         .map((path) => `/${host}${path}`),

@@ -4,6 +4,7 @@ import { everyKind } from '../../kinds/kinds.ts';
 import { entrancesOf, isIngressed } from '../../model/edge/ingress.ts';
 import { nodeId } from '../../model/page/mermaid.ts';
 import type { Environment, Service } from '../../model/schema/environment.ts';
+import { calleesOf } from '../../model/services/calls.ts';
 import { otherConsumers } from '../../model/services/consumers.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import { aclsOf } from './draw-nodes.ts';
@@ -19,7 +20,7 @@ export function drawEdges(environment: Environment): readonly string[] {
       ...storeArrows(environment, key),
     ]),
     ...otherConsumers(environment).flatMap((consumer) => [
-      ...[...consumer.uses.services].sort().map((callee) => {
+      ...calleesOf(consumer.uses).map((callee) => {
         return `${nodeOf(consumer)} --> ${nodeId('service', callee)}`;
       }),
       ...storeArrows(environment, consumer.key),
@@ -70,7 +71,7 @@ function entrance(edge: Environment['edge'], loadBalancer: string): string {
 
 function calls(environment: Environment, key: string, { uses, category }: Service) {
   const from = nodeId('service', key);
-  const callees = [...uses.services].sort();
+  const callees = calleesOf(uses);
   if (callees.length <= CALLS_DRAWN_SINGLY) {
     return callees.map((callee) => `${from} --> ${nodeId('service', callee)}`);
   }

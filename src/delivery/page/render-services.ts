@@ -2,6 +2,8 @@
 import { sayOfEdges } from '../../environment/edges.ts';
 import { code, inline, table } from '../../model/page/markdown.ts';
 import type { Environment, Service } from '../../model/schema/environment.ts';
+import type { ServiceSchedule } from '../../model/schema/services/runs.ts';
+import { callsOf } from '../../model/services/calls.ts';
 import {
   type Consumer,
   describeConsumer,
@@ -9,6 +11,7 @@ import {
   usesAny,
   usesName,
 } from '../../model/services/consumers.ts';
+import { portsOf } from '../../model/services/ports.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
 
 const HEADINGS = ['Service', 'What', 'Group', 'Status', 'Port', 'ClusterIP', 'Replicas', 'Uses'];
@@ -19,7 +22,7 @@ export function renderServices(environment: Environment): readonly string[] {
     inline(service.title),
     inline(environment.categories.titles[service.category] ?? service.category),
     service.status,
-    service.port === null ? '–' : String(service.port),
+    describePorts(service),
     addressOf(service),
     describeReplicas(service),
     describeUses(environment, key, service),
@@ -41,19 +44,37 @@ function renderOthers(environment: Environment): readonly string[] {
 }
 
 function describeEdges(environment: Environment, { key, uses }: Pick<Consumer, 'key' | 'uses'>) {
-  const { services } = uses;
+  const calls = callsOf(uses)
+    .map(({ callee, ports }) => (ports ? `${callee}:${ports.join(',')}` : callee))
+    .sort()
+    .map(code);
   return [
     ...sayOfEdges(environment, key, (kind, edge) => kind.page?.uses?.(edge)),
-    ...(services.length > 0 ? [`calls ${[...services].sort().map(code).join(' ')}`] : []),
+    ...(calls.length > 0 ? [`calls ${calls.join(' ')}`] : []),
   ];
+}
+
+/** What a port speaks is said where it is not HTTP. */
+function describePorts(service: Service): string {
+  const ports = portsOf(service).map(({ name, port, protocol, isMain }) => {
+    const said = isMain ? '' : `${code(name)} `;
+    return `${said}${port}${protocol === 'http' ? '' : ` (${protocol})`}`;
+  });
+  return ports.length === 0 ? '–' : ports.join(', ');
 }
 
 function addressOf({ port, clusterIP }: Service): string {
   return port === null ? '–' : (clusterIP ?? 'assigned');
 }
 
-function describeReplicas({ replicas, autoscaling }: Service): string {
+function describeReplicas({ kind, schedule, replicas, autoscaling }: Service): string {
+  if (kind === 'job') return 'once';
+  if (schedule !== null) return describeSchedule(schedule);
   return autoscaling === null ? String(replicas) : `${replicas} to ${autoscaling.maxReplicas}`;
+}
+
+function describeSchedule({ cron, timeZone, suspended }: ServiceSchedule): string {
+  return `${code(cron)} ${timeZone}${suspended ? ', suspended' : ''}`;
 }
 
 function describeUses(environment: Environment, key: string, service: Service): string {

@@ -41,7 +41,13 @@ export function longestWait(workloads: readonly ServiceWorkload[]): number {
   return Math.max(0, ...workloads.map(({ apply, rollout }) => apply + rollout));
 }
 
-const WORKLOAD_KINDS: ReadonlySet<string> = new Set(['Deployment', 'Rollout']);
+/** Of those that keep their name: a Job has another one with each change, and may run for hours. */
+const WORKLOAD_KINDS: ReadonlySet<string> = new Set([
+  'CronJob',
+  'Deployment',
+  'Rollout',
+  'StatefulSet',
+]);
 
 /** Services whose image this environment's own pipeline builds, sorted. */
 export function serviceWorkloads(input: DeliveryInput): readonly ServiceWorkload[] {
@@ -50,24 +56,28 @@ export function serviceWorkloads(input: DeliveryInput): readonly ServiceWorkload
     (key) => environment.services[key]?.image.from === null,
   );
   return ours.flatMap((service) => {
-    if (placeOf(input, service) === undefined) return [];
+    if (!isCompiled(input, service)) return [];
     const places = [service, ...imageBorrowers(environment, service)].flatMap(
       (key) => placeOf(input, key) ?? [],
     );
-    const [own, ...others] = places;
+    const own = placeOf(input, service)?.seconds ?? 0;
     // Whoever runs the image of another one is a wave later, and waits for its pods.
-    const before = others.length > 0 ? (own?.seconds ?? 0) : 0;
+    const before = places.some(({ watched }) => watched.name !== service) ? own : 0;
     const image = imageOf(environment, service);
     return [
       {
         service,
         repository: image.slice(0, image.lastIndexOf(':')),
         apply: capped(applySeconds(environment) + before),
-        rollout: capped(Math.max(...places.map(({ seconds }) => seconds))),
+        rollout: capped(Math.max(0, ...places.map(({ seconds }) => seconds))),
         workloads: places.map(({ watched }) => watched),
       },
     ];
   });
+}
+
+function isCompiled({ artifacts }: DeliveryInput, service: string): boolean {
+  return artifacts.some(({ component }) => component === service);
 }
 
 function placeOf(input: DeliveryInput, service: string) {

@@ -43,6 +43,8 @@ interface WorkloadSpec {
       readonly steps?: readonly { readonly pause?: { readonly duration?: number } }[];
     };
   };
+  /** Of a StatefulSet alone, which replaces one pod after the other. */
+  readonly updateStrategy?: object;
   readonly template?: { readonly spec?: PodSpec };
 }
 interface Step {
@@ -65,7 +67,8 @@ export function rolloutSeconds(
 }
 
 /** How many pods go at a time. */
-function batchSize({ strategy }: WorkloadSpec, all: number): number {
+function batchSize({ strategy, updateStrategy }: WorkloadSpec, all: number): number {
+  if (updateStrategy !== undefined) return 1;
   const step = strategy?.canary ?? strategy?.rollingUpdate;
   if (step === undefined) return Math.max(all, 1);
   return Math.max((step.maxSurge ?? 0) + (step.maxUnavailable ?? 0), 1);

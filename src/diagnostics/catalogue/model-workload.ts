@@ -61,7 +61,7 @@ export const workloadCatalogue = {
     message: ({ service }) =>
       `Canary of service ${service} cannot be judged, since nobody counts its requests`,
     hint: ({ service }) =>
-      `Write services.${service}.metrics, with http_server_request_duration_seconds among them, or have the mesh or the ingress controller count`,
+      `Write services.${service}.metrics, with http_server_request_duration_seconds among them, or have the mesh or the ingress controller count; calls of gRPC only the mesh can`,
     why: 'Whether the new version stays is decided by the share of its requests that end with 5xx, as Prometheus reads it.',
   }),
   'model/worker-called': entry<{ service: string; by: string }>({

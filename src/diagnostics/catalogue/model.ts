@@ -10,7 +10,9 @@ import { nodesCatalogue } from './model-nodes.ts';
 import { operationsCatalogue } from './model-operations.ts';
 import { organizationCatalogue } from './model-organization.ts';
 import { podsCatalogue } from './model-pods.ts';
+import { portsCatalogue } from './model-ports.ts';
 import { referenceCatalogue } from './model-references.ts';
+import { runsCatalogue } from './model-runs.ts';
 import { sitesCatalogue } from './model-sites.ts';
 import { storageCatalogue } from './model-storage.ts';
 import { watchersCatalogue } from './model-watchers.ts';
@@ -26,6 +28,8 @@ export const modelCatalogue = {
   ...sitesCatalogue,
   ...workloadCatalogue,
   ...podsCatalogue,
+  ...portsCatalogue,
+  ...runsCatalogue,
   ...nodesCatalogue,
   ...instanceTypesCatalogue,
   ...databaseCatalogue,

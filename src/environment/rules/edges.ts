@@ -2,8 +2,9 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { isIngressed } from '../../model/edge/ingress.ts';
 import type { Environment, Uses } from '../../model/schema/environment.ts';
+import { callersOf, callsOf } from '../../model/services/calls.ts';
 import { usesAny } from '../../model/services/consumers.ts';
-import { callersOf, exposuresOf } from '../../model/services/edges.ts';
+import { exposuresOf } from '../../model/services/edges.ts';
 
 export function checkEdges(environment: Environment): readonly Diagnostic[] {
   return [
@@ -18,9 +19,15 @@ export function checkEdges(environment: Environment): readonly Diagnostic[] {
 }
 
 function selfReference(service: string, uses: Uses): readonly Diagnostic[] {
-  const index = uses.services.indexOf(service);
-  const path = ['services', service, 'uses', 'services', index];
-  return index < 0 ? [] : [diagnostic('model/self-reference', { service }, { path })];
+  return callsOf(uses)
+    .filter(({ callee }) => callee === service)
+    .map(({ path, target }) =>
+      diagnostic(
+        'model/self-reference',
+        { service },
+        { path: ['services', service, 'uses', ...path], target },
+      ),
+    );
 }
 
 function isolation(environment: Environment, service: string, uses: Uses): readonly Diagnostic[] {

@@ -1,12 +1,11 @@
 // The roles that publish static sites: what fills the buckets behind the distributions.
 import {
   distributionsOf,
-  hasOwnKey,
   publishRoleName,
   sitePrefix,
   siteRepository,
 } from '../../model/delivery/sites.ts';
-import { bucketArn } from '../../model/naming/buckets.ts';
+import { bucketArn, hasOwnKey } from '../../model/naming/buckets.ts';
 import { githubProviderArn } from '../../model/naming/registry.ts';
 import type { Delivery, Site } from '../../model/schema/operations/delivery.ts';
 import type { Statement } from '../../model/statement.ts';
@@ -67,7 +66,7 @@ function objectStatements(module: RootModule, site: Site): readonly Statement[] 
     },
     { sid: 'Compare', actions: ['s3:ListBucket'], resources: [arn] },
   ];
-  if (!hasOwnKey(module.environment, site)) return objectsOf;
+  if (!hasOwnKey(module.environment, site.bucket)) return objectsOf;
   return [
     ...objectsOf,
     {

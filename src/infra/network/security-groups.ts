@@ -95,6 +95,7 @@ function groupsOf(environment: Environment): readonly Group[] {
     ...(watchesRollouts(environment) ? [ROLLOUTS] : []),
     ...balancers,
     ...stores,
+    ...clientsOf(environment),
   ];
 }
 
@@ -106,6 +107,7 @@ function rulesOf(environment: Environment): readonly GroupRule[] {
     ),
     ...bastionRules(environment),
     ...rolloutRules(environment),
+    ...clientRules(environment),
     ...storeRules(environment),
     ...statedRules(environment),
   ];
@@ -207,6 +209,22 @@ function balancerRules(environment: Environment, key: string): readonly GroupRul
     },
   ]);
   return [fromUsers, ...toPods];
+}
+
+function clientsOf(environment: Environment): readonly Group[] {
+  return everyKind.flatMap(({ clientGroups }) => clientGroups?.(environment) ?? []);
+}
+
+function clientRules(environment: Environment): readonly GroupRule[] {
+  return clientsOf(environment).map(({ name, origin }) => ({
+    key: `${terraformName(name)}-to-everywhere-443`,
+    direction: 'egress',
+    group: name,
+    peer: EVERYWHERE,
+    ports: [443, 443],
+    description: 'AWS and external services',
+    origin,
+  }));
 }
 
 function storeRules(environment: Environment): readonly GroupRule[] {

@@ -93,6 +93,33 @@ export const codes = {
     hint: () => 'Set maxBodySize: the largest upload, or 8Ki where none comes this way',
     why: 'The Common Rule Set of AWS WAF refuses a body over 8 KB, so an upload ends with 403 before the service sees it. Where `maxBodySize` says more, that rule only counts. https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html',
   }),
+  'model/notification-ambiguous': entry<{ bucket: string; notification: string; found: string }>({
+    severity: 'error',
+    message: ({ bucket, notification, found }) =>
+      `Notification ${notification} of bucket ${bucket} names ${found}`,
+    hint: () => 'Name exactly one of queue, topic and function',
+    why: 'A notification has one receiver.',
+  }),
+  'model/notification-fifo': entry<{ bucket: string; notification: string; to: string }>({
+    severity: 'error',
+    message: ({ bucket, notification, to }) =>
+      `Notification ${notification} of bucket ${bucket} goes to ${to}, which is FIFO`,
+    hint: () => 'Name a standard queue or topic',
+    why: 'S3 tells standard queues and topics alone. https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html',
+  }),
+  'model/notification-overlap': entry<{
+    bucket: string;
+    notification: string;
+    other: string;
+    event: string;
+  }>({
+    severity: 'error',
+    message: ({ bucket, notification, other, event }) =>
+      `Bucket ${bucket} tells of ${event} twice: by ${other} and by ${notification}`,
+    hint: () =>
+      'Give them prefixes or suffixes that exclude each other, or one topic that tells both',
+    why: 'S3 refuses two configurations of one event whose prefixes and suffixes overlap. https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-filtering.html',
+  }),
   'model/failover-without-replica': entry<{ origin: string }>({
     severity: 'error',
     message: ({ origin }) => `Origin ${origin} has no replica to fail over to`,

@@ -4,12 +4,15 @@ import type { Environment } from '../../model/schema/environment.ts';
 import type { Kind } from '../kind.ts';
 import { bucketAccess } from './access.ts';
 import { codes } from './codes.ts';
+import { notificationKeyGrants } from './key-grants.ts';
 import { bucketNames } from './names.ts';
 import { bucketPage } from './page.ts';
 import { checkBuckets } from './rules/check-buckets.ts';
+import { checkNotifications, notificationReferences } from './rules/notifications.ts';
 import { checkUploads } from './rules/uploads.ts';
 import { Bucket, BucketUse } from './schema.ts';
 import { addBuckets } from './terraform/data.ts';
+import { addNotifications } from './terraform/notifications.ts';
 import { addBucketReplicas } from './terraform/replicas.ts';
 
 export const buckets: Kind<'buckets', typeof Bucket, typeof BucketUse, 'bucket'> = {
@@ -23,13 +26,19 @@ export const buckets: Kind<'buckets', typeof Bucket, typeof BucketUse, 'bucket'>
   tiers: { development: { keepReplacedDays: 7 }, staging: { keepReplacedDays: 30 } },
   codes,
   rules: {
-    rules: [checkBuckets, checkUploads],
-    references: logReferences,
+    rules: [checkBuckets, checkUploads, checkNotifications],
+    references: (environment) => [
+      ...logReferences(environment),
+      ...notificationReferences(environment),
+    ],
     names: bucketNames,
     copies: replicas,
   },
   access: bucketAccess,
-  terraform: { stacks: { data: addBuckets, recovery: addBucketReplicas } },
+  terraform: {
+    stacks: { data: addBuckets, functions: addNotifications, recovery: addBucketReplicas },
+    keyGrants: notificationKeyGrants,
+  },
   page: bucketPage,
   checks: {
     things: [

@@ -4,13 +4,24 @@ import { label, nodeId, shapes } from '../../model/page/mermaid.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import type { PagePart } from '../contract/page-part.ts';
-import type { Bucket } from './schema.ts';
+import type { Bucket, Notification } from './schema.ts';
 
 const NODE = 'bucket';
 
 function bucketNodes({ buckets }: Environment): readonly string[] {
   return sortedEntries(buckets).map(([key, { purpose }]) =>
     shapes.store(nodeId(NODE, key), label(`S3 ${key}`, purpose)),
+  );
+}
+
+function tells(environment: Environment): readonly string[] {
+  return sortedEntries(environment.buckets).flatMap(([key, { notifications }]) =>
+    sortedEntries(notifications).flatMap(([, notification]) =>
+      (['queue', 'topic', 'function'] as const).flatMap((kind) => {
+        const to = notification[kind];
+        return to === null ? [] : [`${nodeId(NODE, key)} -.-> ${nodeId(kind, to)}`];
+      }),
+    ),
   );
 }
 
@@ -22,9 +33,19 @@ function bucketRows(environment: Environment) {
       ...(bucket.expectedSize ? [`planned for ${inline(bucket.expectedSize)}`] : []),
       bucket.encryption === 'kms' ? 'SSE-KMS' : 'SSE-S3',
       ...(bucket.replicate ? [replication(bucket, environment.aws.recoveryRegion)] : []),
+      ...sortedEntries(bucket.notifications).map(([, each]) => notification(each)),
     ].join(', '),
     inline(bucket.purpose),
   ]);
+}
+
+function notification({ queue, topic, function: called, events, prefix, suffix }: Notification) {
+  const to = { queue, topic, function: called };
+  const names = Object.entries(to).flatMap(([kind, key]) =>
+    key === null ? [] : [`${kind} ${code(key)}`],
+  );
+  const about = prefix === '' && suffix === '' ? '' : ` of ${code(`${prefix}*${suffix}`)}`;
+  return `tells ${names.join(' ')} of ${events.map(code).join(' ')}${about}`;
 }
 
 function replication({ replicate }: Bucket, region: string | null): string {
@@ -40,6 +61,7 @@ function replicated({ buckets, aws }: Environment): readonly string[] {
 export const bucketPage: PagePart<Bucket, 'read' | 'write'> = {
   shelf: 'buckets',
   nodes: bucketNodes,
+  between: tells,
   arrows: ({ node, store }) => [`${node} -.-> ${nodeId(NODE, store)}`],
   rows: bucketRows,
   uses: ({ store, use }) => `bucket ${code(store)} (${use})`,

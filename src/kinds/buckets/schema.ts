@@ -1,5 +1,6 @@
 // S3 buckets.
 import { z } from 'zod';
+import { notificationFilter } from '../../model/events/notification.ts';
 import { Key, mapOf, Text } from '../../model/schema/primitives.ts';
 
 export const LifecycleRule = z
@@ -43,6 +44,20 @@ export const IntelligentTiering = z
   .describe('Archive tiers of objects in the class INTELLIGENT_TIERING.');
 export type IntelligentTiering = z.output<typeof IntelligentTiering>;
 
+const Notification = z
+  .strictObject({
+    queue: Key.nullable().default(null).describe('Key of a standard queue that is told.'),
+    topic: Key.nullable().default(null).describe('Key of a standard topic that is told.'),
+    function: Key.nullable().default(null).describe('Key of a function that is called.'),
+    events: notificationFilter.events
+      .default(['s3:ObjectCreated:*'])
+      .describe('What has to happen to an object.'),
+    prefix: z.string().default('').describe('What its key begins with. Empty: anything.'),
+    suffix: z.string().default('').describe('What its key ends with. Empty: anything.'),
+  })
+  .describe('Who is told about objects: exactly one of `queue`, `topic` and `function`.');
+export type Notification = z.output<typeof Notification>;
+
 export const Bucket = z
   .strictObject({
     name: z
@@ -79,6 +94,9 @@ export const Bucket = z
     accessLogs: Key.nullable()
       .default(null)
       .describe('Key of the bucket that receives its server access logs. Absent: none.'),
+    notifications: mapOf(Notification)
+      .default({})
+      .describe('Who is told what happens to objects, by name.'),
     replicate: z
       .union([z.boolean(), z.literal('within15Minutes')])
       .default(false)

@@ -6,6 +6,7 @@ import type { Edge } from './edge.ts';
 export const SHELVES = {
   stores: 'Data stores',
   buckets: 'S3',
+  functions: 'Functions',
   externals: 'External services',
   charts: 'Helm charts',
 } as const;

@@ -9,6 +9,9 @@ import type { Environment } from '../../model/schema/environment.ts';
 /** Takes an environment that has passed its schema; diagnostics carry a path, not a position. */
 export type Rule = (environment: Environment) => readonly Diagnostic[];
 
+/** Takes what is written of one, with the defaults it writes itself and nothing that the schema adds. */
+export type WrittenRule = (written: unknown) => readonly Diagnostic[];
+
 /** Takes an environment among those it names, each of which has passed its own rules. */
 export type LandscapeRule = (
   environment: Environment,

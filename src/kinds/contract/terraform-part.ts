@@ -8,6 +8,7 @@ import type { RootModule } from '../../terraform/root-module.ts';
 export interface StackParts {
   readonly data?: (module: RootModule) => void;
   readonly network?: (module: RootModule, place: NetworkPlace) => void;
+  readonly functions?: (module: RootModule) => void;
   /** `keyArn` is that of the key in the recovery region; null where nothing is kept there. */
   readonly recovery?: (module: RootModule, keyArn: string | null) => void;
   readonly observability?: (module: RootModule) => void;

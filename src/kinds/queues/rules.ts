@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { sendersTo } from '../../model/data/senders.ts';
+import { isReceivedByFunction, isSentTo, sendersTo } from '../../model/events/senders.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { consumersOf } from '../../model/services/consumers.ts';
 import { report } from './codes.ts';
@@ -59,8 +59,12 @@ function ends(environment: Environment, key: string): readonly Diagnostic[] {
   const isAny = (...ways: readonly QueueUse[]) => uses.some((use) => ways.includes(use));
   const where = { path: ['queues', key], target: 'key' } as const;
   return [
-    ...(isAny('receive', 'both') ? [] : [report('model/queue-unread', { queue: key }, where)]),
-    ...(isAny('send', 'both') || sendersTo(environment, key).length > 0
+    ...(isAny('receive', 'both') || isReceivedByFunction(environment, key)
+      ? []
+      : [report('model/queue-unread', { queue: key }, where)]),
+    ...(isAny('send', 'both') ||
+    sendersTo(environment, key).length > 0 ||
+    isSentTo(environment, 'queue', key)
       ? []
       : [report('model/queue-unfed', { queue: key }, where)]),
   ];

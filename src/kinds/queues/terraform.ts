@@ -2,7 +2,7 @@
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue/index.js';
 import { SqsQueuePolicy } from '@cdktf/provider-aws/lib/sqs-queue-policy/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
-import { type Sender, sendersTo } from '../../model/data/senders.ts';
+import { admitted, type Sender, sendersTo } from '../../model/events/senders.ts';
 import { deadLetterQueueName, queueArn, queueName } from '../../model/naming/queues.ts';
 import type { Statement } from '../../model/statement.ts';
 import { addPolicy, denyWithoutTls } from '../../terraform/policy.ts';
@@ -97,12 +97,11 @@ function addQueuePolicy(module: RootModule, key: string, input: PolicyInput): vo
   const arn = queueArn(module.environment, name);
   const statements: readonly Statement[] = [
     denyWithoutTls('sqs:*', arn),
-    ...senders.map(({ sid, service, sourceArn }) => ({
-      sid,
+    ...senders.map((sender) => ({
+      sid: sender.sid,
       actions: ['sqs:SendMessage'],
       resources: [arn],
-      principals: { Service: service },
-      condition: { ArnEquals: { 'aws:SourceArn': sourceArn } },
+      ...admitted(sender),
     })),
   ];
   module.resource(SqsQueuePolicy, key, origin, {

@@ -1,8 +1,9 @@
 // What a service may do with the items of a table.
+
+import { tableArn, tableName } from '../../model/naming/tables.ts';
 import { upperSnake } from '../../model/services/variables.ts';
 import { pascal } from '../../model/statement.ts';
 import type { Edge, Grant, GrantStatement } from '../contract/edge.ts';
-import { tableArn, tableName } from './names.ts';
 import type { Table, TableUse } from './schema.ts';
 
 /** A condition within a transaction is a read. */

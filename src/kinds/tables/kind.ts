@@ -1,10 +1,11 @@
+import { tableArn } from '../../model/naming/tables.ts';
 import { copyRetentionDays } from '../../model/operations/copies.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Kind } from '../kind.ts';
 import { tableAccess } from './access.ts';
 import { tableChecks } from './checks.ts';
 import { codes } from './codes.ts';
-import { tableArn, tableNames } from './names.ts';
+import { tableNames } from './names.ts';
 import { tablePage } from './page.ts';
 import { checkTables } from './rules/tables.ts';
 import { Table, TableUse } from './schema.ts';

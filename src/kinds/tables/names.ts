@@ -1,18 +1,10 @@
 import type { Name } from '../../model/name.ts';
-import { prefixOf, regionalArn } from '../../model/naming/core.ts';
 import { stateLockTableName } from '../../model/naming/state.ts';
+import { tableName } from '../../model/naming/tables.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html */
 const TABLE_MAX = 255;
-
-export function tableName(environment: Environment, key: string): string {
-  return `${prefixOf(environment)}-${key}`;
-}
-
-export function tableArn(environment: Environment, key: string): string {
-  return regionalArn(environment, 'dynamodb', `table/${tableName(environment, key)}`);
-}
 
 /** Beside the one that locks Terraform states, where there is one. */
 export function tableNames(environment: Environment): readonly Name[] {

@@ -1,3 +1,4 @@
+import { tableName } from '../../model/naming/tables.ts';
 import { code, inline } from '../../model/page/markdown.ts';
 import { label, nodeId, shapes } from '../../model/page/mermaid.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -5,7 +6,6 @@ import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import type { Measure, PagePart, Widget } from '../contract/page-part.ts';
 import { type Direction, mostUnits } from './capacity.ts';
 import { primaryKey } from './keys.ts';
-import { tableName } from './names.ts';
 import type { Scaling, Table, TableUse } from './schema.ts';
 
 const NODE = 'table';

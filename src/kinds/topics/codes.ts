@@ -8,7 +8,7 @@ export const codes = {
     severity: 'error',
     message: ({ topic, subscription, found }) =>
       `Subscription ${subscription} of topic ${topic} names ${found}`,
-    hint: () => 'Name exactly one of queue, email and https',
+    hint: () => 'Name exactly one of queue, function, email and https',
     why: 'A subscription has one endpoint.',
   }),
   'model/subscription-fifo': entry<Of & { what: string }>({
@@ -18,10 +18,10 @@ export const codes = {
     hint: () => 'Make both of one kind, or put a standard queue behind a FIFO topic',
     why: 'SNS delivers from a FIFO topic to queues alone, and to a FIFO queue from a FIFO topic alone. https://docs.aws.amazon.com/sns/latest/dg/fifo-topic-message-delivery.html',
   }),
-  'model/subscription-raw': entry<Of>({
+  'model/subscription-raw': entry<Of & { what: string }>({
     severity: 'error',
-    message: ({ topic, subscription }) =>
-      `Subscription ${subscription} of topic ${topic} is an e-mail address and wants raw messages`,
+    message: ({ topic, subscription, what }) =>
+      `Subscription ${subscription} of topic ${topic} is ${what} and wants raw messages`,
     hint: () => 'Remove raw',
     why: 'SNS delivers raw messages to queues and HTTPS endpoints, and refuses the setting for others. https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html',
   }),

@@ -6,7 +6,7 @@ import { topicNames } from './names.ts';
 import { topicPage } from './page.ts';
 import { checkTopics, topicReferences } from './rules.ts';
 import { Topic, TopicUse } from './schema.ts';
-import { addTopics } from './terraform.ts';
+import { addFunctionSubscriptions, addTopics } from './terraform.ts';
 
 const FRUGAL = { deletionProtection: false };
 
@@ -23,6 +23,9 @@ export const topics: Kind<'topics', typeof Topic, typeof TopicUse, 'topic'> = {
   rules: { rules: [checkTopics], names: topicNames, references: topicReferences },
   access: topicAccess,
   endpoint: 'sns',
-  terraform: { stacks: { data: addTopics }, keyGrants: topicKeyGrants },
+  terraform: {
+    stacks: { data: addTopics, functions: addFunctionSubscriptions },
+    keyGrants: topicKeyGrants,
+  },
   page: topicPage,
 };

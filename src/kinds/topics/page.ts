@@ -14,9 +14,10 @@ function topicNodes({ topics }: Environment): readonly string[] {
 
 function toQueues({ topics }: Environment): readonly string[] {
   return sortedEntries(topics).flatMap(([key, { subscriptions }]) =>
-    sortedEntries(subscriptions).flatMap(([, { queue }]) =>
-      queue === null ? [] : [`${nodeId(NODE, key)} -.-> ${nodeId('queue', queue)}`],
-    ),
+    sortedEntries(subscriptions).flatMap(([, { queue, function: called }]) => [
+      ...(queue === null ? [] : [`${nodeId(NODE, key)} -.-> ${nodeId('queue', queue)}`]),
+      ...(called === null ? [] : [`${nodeId(NODE, key)} -.-> ${nodeId('function', called)}`]),
+    ]),
   );
 }
 
@@ -32,11 +33,12 @@ function topicRows(environment: Environment): readonly (readonly string[])[] {
   ]);
 }
 
-function describe({ queue, email, https, filter }: Subscription): string {
+function describe({ queue, function: called, email, https, filter }: Subscription): string {
   const wanted = sortedEntries(filter).map(([name, values]) => `${name} ${values.join(' or ')}`);
   const only = wanted.length === 0 ? '' : ` (${wanted.map(inline).join(', ')})`;
-  const to = queue === null ? inline(email ?? https ?? '') : `queue ${code(queue)}`;
-  return `to ${to}${only}`;
+  if (queue !== null) return `to queue ${code(queue)}${only}`;
+  if (called !== null) return `to function ${code(called)}${only}`;
+  return `to ${inline(email ?? https ?? '')}${only}`;
 }
 
 function topicWidgets(environment: Environment): readonly Widget[] {

@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Reference } from '../../model/reference.ts';
+import { functionSubscriptions, isSentTo, publishersTo } from '../../model/events/senders.ts';
+import { isFifoQueue } from '../../model/naming/queues.ts';
+import { pointer, type Reference } from '../../model/reference.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { consumersOf } from '../../model/services/consumers.ts';
 import { report } from './codes.ts';
@@ -15,20 +17,15 @@ export function checkTopics(environment: Environment): readonly Diagnostic[] {
   ]);
 }
 
-/** Queues that subscriptions name. */
+/** Queues and functions that subscriptions name. */
 export function topicReferences({ topics }: Environment): readonly Reference[] {
   return Object.entries(topics).flatMap(([key, { subscriptions }]) =>
-    Object.entries(subscriptions).flatMap(([name, { queue }]) =>
-      queue === null
-        ? []
-        : [
-            {
-              kind: 'queue',
-              name: queue,
-              user: `Topic ${key}`,
-              path: ['topics', key, 'subscriptions', name, 'queue'],
-            },
-          ],
+    Object.entries(subscriptions).flatMap(([name, subscription]) =>
+      (['queue', 'function'] as const).flatMap((kind) => {
+        const to = subscription[kind];
+        const path = ['topics', key, 'subscriptions', name, kind];
+        return to === null ? [] : [pointer(kind, to, `Topic ${key}`, path)];
+      }),
     ),
   );
 }
@@ -39,8 +36,13 @@ function ends(
   { subscriptions }: Topic,
 ): readonly Diagnostic[] {
   const where = { path: ['topics', topic], target: 'key' } as const;
-  const isHeard = Object.keys(subscriptions).length > 0;
-  const isSilent = !consumersOf(environment).some(({ uses }) => uses.topics.includes(topic));
+  const isHeard =
+    Object.keys(subscriptions).length > 0 ||
+    functionSubscriptions(environment).some((each) => each.topic === topic);
+  const isSilent =
+    !consumersOf(environment).some(({ uses }) => uses.topics.includes(topic)) &&
+    publishersTo(environment, topic).length === 0 &&
+    !isSentTo(environment, 'topic', topic);
   return [
     ...(isHeard ? [] : [report('model/topic-unheard', { topic }, where)]),
     ...(isSilent ? [report('model/topic-silent', { topic }, where)] : []),
@@ -50,19 +52,20 @@ function ends(
 function endpoint(
   topic: string,
   name: string,
-  { queue, email, https, raw }: Subscription,
+  { queue, function: called, email, https, raw }: Subscription,
 ): readonly Diagnostic[] {
   const path = ['topics', topic, 'subscriptions', name];
   const of = { topic, subscription: name };
-  const named = Object.entries({ queue, email, https }).flatMap(([key, value]) =>
+  const named = Object.entries({ queue, function: called, email, https }).flatMap(([key, value]) =>
     value === null ? [] : [key],
   );
   if (named.length !== 1) {
     const found = named.length === 0 ? 'nobody' : named.join(' and ');
     return [report('model/subscription-ambiguous', { ...of, found }, { path, target: 'key' })];
   }
-  if (email === null || !raw) return [];
-  return [report('model/subscription-raw', of, { path: [...path, 'raw'] })];
+  if ((email === null && called === null) || !raw) return [];
+  const what = email === null ? 'a function' : 'an e-mail address';
+  return [report('model/subscription-raw', { ...of, what }, { path: [...path, 'raw'] })];
 }
 
 interface Line {
@@ -73,7 +76,7 @@ interface Line {
 }
 
 function order(
-  { queues }: Environment,
+  environment: Environment,
   { key, topic, name, subscription }: Line,
 ): readonly Diagnostic[] {
   const { queue } = subscription;
@@ -84,8 +87,7 @@ function order(
     const what = 'a FIFO topic to what is no queue';
     return [report('model/subscription-fifo', { ...of, what }, { path, target: 'key' })];
   }
-  const isFifoQueue = (queues[queue]?.fifo ?? null) !== null;
-  if (topic.fifo !== null || !isFifoQueue) return [];
+  if (topic.fifo !== null || !isFifoQueue(environment, queue)) return [];
   const what = `a standard topic to FIFO queue ${queue}`;
   return [report('model/subscription-fifo', { ...of, what }, { path: [...path, 'queue'] })];
 }

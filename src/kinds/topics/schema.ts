@@ -14,6 +14,9 @@ const Subscription = z
     queue: Key.nullable()
       .default(null)
       .describe('Key of a queue that gets a copy of each message.'),
+    function: Key.nullable()
+      .default(null)
+      .describe('Key of a function that is called with each message.'),
     email: z
       .string()
       .regex(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, 'expected an e-mail address')
@@ -32,7 +35,7 @@ const Subscription = z
       .describe('Whether the message comes as it was published, without the envelope of SNS.'),
     filter: Filter,
   })
-  .describe('Who gets the messages: exactly one of `queue`, `email` and `https`.');
+  .describe('Who gets the messages: exactly one of `queue`, `function`, `email` and `https`.');
 export type Subscription = z.output<typeof Subscription>;
 
 export const Topic = z

@@ -2,9 +2,17 @@
 import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic/index.js';
 import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy/index.js';
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription/index.js';
+import {
+  admitted,
+  type FunctionSubscription,
+  functionSubscriptions,
+  publishersTo,
+} from '../../model/events/senders.ts';
+import { functionArn } from '../../model/naming/functions.ts';
 import { queueArn, queueName } from '../../model/naming/queues.ts';
 import { topicArn, topicName } from '../../model/naming/topics.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import type { Statement } from '../../model/statement.ts';
 import { addPolicy, denyWithoutTls } from '../../terraform/policy.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import type { Subscription, Topic } from './schema.ts';
@@ -13,6 +21,7 @@ export function addTopics(module: RootModule): void {
   for (const [key, topic] of Object.entries(module.environment.topics)) {
     const arn = addTopic(module, key, topic);
     for (const [name, subscription] of Object.entries(topic.subscriptions)) {
+      if (subscription.function !== null) continue;
       module.resource(
         SnsTopicSubscription,
         `${key}_${name}`,
@@ -25,6 +34,20 @@ export function addTopics(module: RootModule): void {
         },
       );
     }
+  }
+}
+
+/** Behind the functions: a subscription to what is not there yet would be lost. */
+export function addFunctionSubscriptions(module: RootModule): void {
+  const { environment } = module;
+  for (const { topic, function: key, name, filter, origin } of functionSubscriptions(environment)) {
+    module.after('data');
+    module.resource(SnsTopicSubscription, `${topic}_${key}_${name}`, origin, {
+      topicArn: topicArn(environment, topic),
+      protocol: 'lambda',
+      endpoint: functionArn(environment, key),
+      ...filterOf({ filter }),
+    });
   }
 }
 
@@ -41,7 +64,15 @@ function addTopic(module: RootModule, key: string, topic: Topic): string {
     lifecycle: { preventDestroy: topic.deletionProtection },
     tags: { Purpose: topic.purpose },
   });
-  const statements = [denyWithoutTls('sns:Publish', topicArn(environment, key))];
+  const statements: readonly Statement[] = [
+    denyWithoutTls('sns:Publish', topicArn(environment, key)),
+    ...publishersTo(environment, key).map((sender) => ({
+      sid: sender.sid,
+      actions: ['sns:Publish'],
+      resources: [topicArn(environment, key)],
+      ...admitted(sender),
+    })),
+  ];
   module.resource(SnsTopicPolicy, key, origin, {
     arn,
     policy: addPolicy(module, { key: `topic_${key}`, origin, statements }),
@@ -59,6 +90,6 @@ function target(environment: Environment, { queue, email, https }: Subscription)
     : { protocol: 'email', endpoint: email };
 }
 
-function filterOf({ filter }: Subscription) {
+function filterOf({ filter }: Pick<FunctionSubscription, 'filter'>) {
   return Object.keys(filter).length === 0 ? {} : { filterPolicy: JSON.stringify(filter) };
 }

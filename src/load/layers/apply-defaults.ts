@@ -1,5 +1,5 @@
 // The two kinds of defaults an environment can have: of its tier, and of the entries of a collection.
-import { fromPlain, isNothing, type MapEntry, type Tree } from '../tree.ts';
+import { fromPlain, isNothing, type MapEntry, type Tree, toPlain } from '../tree.ts';
 import { mergeTrees } from './merge-trees.ts';
 
 export interface EntryDefaults {
@@ -7,6 +7,8 @@ export interface EntryDefaults {
   readonly defaults: string;
   /** Dotted path of the map whose entries take them. */
   readonly collection: string;
+  /** Which keys of the defaults an entry takes, by what is written of it. Absent: all. */
+  readonly suits?: (key: string, entry: unknown) => boolean;
 }
 
 /** Lays the tree over the defaults of the tier it names; their position is that of the name. A part
@@ -35,10 +37,12 @@ function withoutAbsent(lower: Tree, tree: Tree, optionalParts: readonly string[]
 export function applyEntryDefaults(tree: Tree, listed: readonly EntryDefaults[]): Tree {
   const all = tree.kind === 'map' ? tree.entries.get('defaults')?.tree : undefined;
   if (all?.kind !== 'map') return tree;
-  return listed.reduce((result, { defaults, collection }) => {
+  return listed.reduce((result, { defaults, collection, suits }) => {
     const lower = all.entries.get(defaults)?.tree;
     if (lower?.kind !== 'map') return result;
-    return changeAt(result, collection.split('.'), (entries) => layUnderEach(entries, lower));
+    return changeAt(result, collection.split('.'), (entries) =>
+      layUnderEach(entries, lower, suits),
+    );
   }, tree);
 }
 
@@ -52,12 +56,20 @@ function changeAt(tree: Tree, path: readonly string[], change: (tree: Tree) => T
   return { ...tree, entries: new Map(tree.entries).set(key, changed) };
 }
 
-function layUnderEach(collection: Tree, lower: Tree): Tree {
+function layUnderEach(collection: Tree, lower: Tree, suits: EntryDefaults['suits']): Tree {
   if (collection.kind !== 'map') return collection;
   const entries = [...collection.entries].map(([key, entry]): [string, MapEntry] => {
     // An entry that was removed stays removed.
-    const tree = isNothing(entry.tree) ? entry.tree : mergeTrees(lower, entry.tree);
+    const tree = isNothing(entry.tree)
+      ? entry.tree
+      : mergeTrees(suitable(lower, entry.tree, suits), entry.tree);
     return [key, { key: entry.key, tree }];
   });
   return { ...collection, entries: new Map(entries) };
+}
+
+function suitable(lower: Tree, entry: Tree, suits: EntryDefaults['suits']): Tree {
+  if (suits === undefined || lower.kind !== 'map') return lower;
+  const written = toPlain(entry);
+  return { ...lower, entries: new Map([...lower.entries].filter(([key]) => suits(key, written))) };
 }

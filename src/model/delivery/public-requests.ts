@@ -1,9 +1,12 @@
 // The requests that tell whether users get to a service: its public name, a path that leads to it, and what
 // has to come back.
 import { entrancesOf } from '../edge/ingress.ts';
+import { hostsOf } from '../edge/ingress-routes.ts';
 import type { Distribution, LoadBalancer } from '../schema/edge/edge.ts';
 import type { Environment, Service } from '../schema/environment.ts';
 import { exposuresOf } from '../services/edges.ts';
+import { portNamed } from '../services/ports.ts';
+import { askingOf } from '../services/probes.ts';
 import { matchesGlob } from '../values/glob.ts';
 import { uniqueBy } from '../values/unique-by.ts';
 
@@ -32,7 +35,8 @@ function reachesInternet({ network }: Environment): boolean {
   return route === 'nat' || route === 'internet';
 }
 
-function requestOf({ probes, smokeTest }: Service, { host, patterns }: Way): PublicRequest {
+function requestOf(service: Service, { host, patterns, port }: Way): PublicRequest {
+  const { smokeTest } = service;
   const of = (path: string, statuses: { readonly from: number; readonly to: number }) => ({
     url: `https://${host}${path}`,
     ...statuses,
@@ -40,9 +44,11 @@ function requestOf({ probes, smokeTest }: Service, { host, patterns }: Way): Pub
   if (smokeTest !== null) {
     return of(smokeTest.path, { from: smokeTest.status, to: smokeTest.status });
   }
-  const isAsked =
-    probes.command === null && patterns.some((each) => matchesGlob(each, probes.path));
-  if (isAsked) return of(probes.path, HEALTHY);
+  const asked = askingOf(service, 'readiness')?.question;
+  const isAsked = asked?.kind === 'http' && asked.port.name === portNamed(service, port)?.name;
+  if (isAsked && patterns.some((each) => matchesGlob(each, asked.path))) {
+    return of(asked.path, HEALTHY);
+  }
   return of((patterns[0] ?? '/').replace(/\*.*$/, ''), ANSWERED);
 }
 
@@ -53,17 +59,21 @@ export function publicWays(environment: Environment, key: string): readonly Way[
 
 interface Way {
   readonly host: string;
+  /** Name of the port of the service that it leads to; null: the main one. */
+  readonly port: string | null;
   readonly patterns: readonly string[];
 }
 
 function behindTargets(environment: Environment, key: string): readonly Way[] {
-  return exposuresOf(environment, key).flatMap(({ loadBalancer, target }) => {
+  const service = environment.services[key];
+  return exposuresOf(environment, key).flatMap(({ loadBalancer, target, port }) => {
+    if (service === undefined || !speaksHttp(service, port)) return [];
     const balancer = environment.edge.loadBalancers[loadBalancer];
     if (balancer === undefined) return [];
     const patterns = Object.values(balancer.routes)
       .filter((route) => route.target === target)
       .flatMap(({ paths }) => paths);
-    return waysThrough(environment, loadBalancer, balancer, patterns);
+    return waysThrough(environment, loadBalancer, balancer, { patterns, port });
   });
 }
 
@@ -72,21 +82,21 @@ function waysThrough(
   { edge }: Environment,
   key: string,
   { host, source, failover }: LoadBalancer,
-  patterns: readonly string[],
+  { patterns, port }: Omit<Way, 'host'>,
 ): readonly Way[] {
   const front = Object.values(edge.distributions).filter(({ origins }) =>
     Object.values(origins).some((origin) => origin.loadBalancer === key),
   );
   if (front.length === 0) {
     const isOurs = source === 'internet' && failover?.role !== 'secondary';
-    return isOurs && patterns.length > 0 ? [{ host, patterns }] : [];
+    return isOurs && patterns.length > 0 ? [{ host, patterns, port }] : [];
   }
   return front.flatMap((distribution) => {
     const [domain] = distribution.domains;
     const led = patterns.filter((pattern) => leadsTo(distribution, key, pattern));
     const isOurs = distribution.failover?.role !== 'secondary';
     return domain !== undefined && isOurs && led.length > 0
-      ? [{ host: domain, patterns: led }]
+      ? [{ host: domain, patterns: led, port }]
       : [];
   });
 }
@@ -101,9 +111,15 @@ function leadsTo({ behaviors, origins }: Distribution, key: string, pattern: str
   return origins[chosen?.origin ?? '']?.loadBalancer === key;
 }
 
+/** Only that can be asked for with a URL. */
+function speaksHttp(service: Service, port: string | null): boolean {
+  return portNamed(service, port)?.protocol === 'http';
+}
+
 function behindIngress(environment: Environment, key: string): readonly Way[] {
   const { edge, services } = environment;
-  const ingress = services[key]?.ingress ?? null;
+  const service = services[key];
+  const ingress = service?.ingress ?? null;
   const isReachable = entrancesOf(environment).some((entrance) => {
     const isFronted = Object.values(edge.distributions).some(({ origins }) =>
       Object.values(origins).some((origin) => origin.loadBalancer === entrance),
@@ -113,7 +129,12 @@ function behindIngress(environment: Environment, key: string): readonly Way[] {
       isFronted || (balancer?.source === 'internet' && balancer.failover?.role !== 'secondary')
     );
   });
-  if (ingress === null || !isReachable) return [];
-  const patterns = ingress.paths.map((path) => `${path}*`);
-  return ingress.hosts.slice(0, 1).map((host) => ({ host, patterns }));
+  if (service === undefined || ingress === null || !isReachable) return [];
+  const asked = hostsOf(ingress).filter(({ port }) => speaksHttp(service, port));
+  // Hosts with the same paths are one way in.
+  return uniqueBy(asked, ({ paths }) => paths.join(' ')).map(({ host, paths, port }) => ({
+    host,
+    port,
+    patterns: paths.map((path) => `${path}*`),
+  }));
 }

@@ -1,8 +1,10 @@
 // What a pipeline deploys, and what it asks about the result: from inside the cluster and from outside.
 import { imageOwner } from '../naming/registry.ts';
-import type { Environment, Service } from '../schema/environment.ts';
-import { exposuresOf } from '../services/edges.ts';
+import type { Environment } from '../schema/environment.ts';
+import { plainPorts } from '../services/edges.ts';
 import { isMeshed } from '../services/mesh.ts';
+import type { ServicePort } from '../services/ports.ts';
+import { askingOf } from '../services/probes.ts';
 
 /** Services that run an image of ours, sorted: those that a pipeline gives a new version. */
 export function deployedServices(environment: Environment): readonly string[] {
@@ -34,12 +36,13 @@ export function healthQuestion(environment: Environment, key: string): HealthQue
   const service = environment.services[key];
   if (service === undefined || !watchesRollouts(environment)) return null;
   if (!deployedServices(environment).includes(key)) return null;
-  const { port, probes } = service;
-  if (port === null || probes.command !== null || isClosed(environment, key, service)) return null;
-  return { port, path: probes.path, host: probes.host };
+  const question = askingOf(service, 'readiness')?.question;
+  if (question?.kind !== 'http' || isClosed(environment, key, question.port)) return null;
+  const { port, path, host } = question;
+  return { port: port.port, path, host };
 }
 
-function isClosed(environment: Environment, key: string, { metrics }: Service): boolean {
+function isClosed(environment: Environment, key: string, { name }: ServicePort): boolean {
   const isStrict = environment.mesh?.mutualTls === 'strict' && isMeshed(environment, key);
-  return isStrict && metrics === null && exposuresOf(environment, key).length === 0;
+  return isStrict && !plainPorts(environment, key).some((port) => port.name === name);
 }

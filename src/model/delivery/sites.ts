@@ -20,11 +20,6 @@ export function distributionsOf({ edge }: Environment, { bucket }: Pick<Site, 'b
   );
 }
 
-/** Whether what is written there is encrypted with a key of ours. */
-export function hasOwnKey({ buckets }: Environment, { bucket }: Pick<Site, 'bucket'>): boolean {
-  return buckets[bucket]?.encryption === 'kms';
-}
-
 /** The repository of its source, without its owner. */
 export function siteRepository(key: string, { repository }: Pick<Site, 'repository'>): string {
   return repository ?? key;

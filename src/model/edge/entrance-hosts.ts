@@ -2,10 +2,16 @@
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import type { Edge, Failover } from '../schema/edge/edge.ts';
 import type { Environment } from '../schema/environment.ts';
+import { hostsOf } from './ingress-routes.ts';
 
-export interface Host {
+export interface NamedHost {
   readonly host: string;
   readonly path: Path;
+  /** What of it names the host. */
+  readonly target?: 'key' | 'value';
+}
+
+export interface Host extends NamedHost {
   readonly of: 'load balancer' | 'distribution';
   readonly failover: Failover | null;
 }
@@ -41,14 +47,12 @@ function checkHosts({ of, failover }: Host, path: Path): readonly Host[] {
 }
 
 /** Every host name that gets a record in our zone, or in the one we share. */
-export function recordHosts({
-  edge,
-  services,
-}: Environment): readonly Pick<Host, 'host' | 'path'>[] {
+export function recordHosts({ edge, services }: Environment): readonly NamedHost[] {
   const ingressHosts = Object.entries(services).flatMap(([service, { ingress }]) =>
-    (ingress?.hosts ?? []).map((host, index) => ({
+    hostsOf(ingress).map(({ host, at, target }) => ({
       host,
-      path: ['services', service, 'ingress', 'hosts', index],
+      path: ['services', service, ...at],
+      target,
     })),
   );
   return [...entranceHosts(edge), ...ingressHosts];

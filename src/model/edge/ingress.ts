@@ -1,6 +1,7 @@
 // Requests through the ingress controller: the load balancers in front of it, and the hosts it answers
 // for. What the controllers themselves are like, their add-ons say.
 import type { Environment } from '../schema/environment.ts';
+import { hostsOf } from './ingress-routes.ts';
 
 /** Port of the load balancer and of the controller's Service. */
 export const INGRESS_PORT = 443;
@@ -29,8 +30,8 @@ export function isIngressed(environment: Environment, service: string): boolean 
 
 /** Hosts that the ingress controller answers for, each once. */
 export function ingressHosts({ services }: Environment): readonly string[] {
-  const all = Object.values(services).flatMap(({ ingress }) => ingress?.hosts ?? []);
-  return [...new Set(all)].sort();
+  const all = Object.values(services).flatMap(({ ingress }) => hostsOf(ingress));
+  return [...new Set(all.map(({ host }) => host))].sort();
 }
 
 /** Addresses from which the controller believes who the user is: none, or those of the load balancers. */

@@ -21,6 +21,16 @@ export function bucketArn(environment: Environment, key: string): string {
   return s3Arn(bucketName(environment, key));
 }
 
+/** Whether what is written there is encrypted with a key of ours. */
+export function hasOwnKey({ buckets }: Environment, bucket: string): boolean {
+  return buckets[bucket]?.encryption === 'kms';
+}
+
+/** Also of one that is not there. */
+export function keepsVersions({ buckets }: Environment, bucket: string): boolean {
+  return buckets[bucket]?.versioning !== false;
+}
+
 /** The bucket in the recovery region that receives the replicas of another. */
 export function replicaBucketName(environment: Environment, key: string): string {
   return `${bucketName(environment, key)}-replica`;

@@ -8,15 +8,22 @@ export function fifoName(name: string, isFifo: boolean): string {
   return isFifo ? `${name}.fifo` : name;
 }
 
+export function isFifoQueue({ queues }: Environment, key: string): boolean {
+  return (queues[key]?.fifo ?? null) !== null;
+}
+
+/** Of a FIFO queue: whether senders need give no deduplication id. */
+export function deduplicatesByContent({ queues }: Environment, key: string): boolean {
+  return queues[key]?.fifo?.deduplicatesByContent === true;
+}
+
 export function queueName(environment: Environment, key: string): string {
-  const isFifo = (environment.queues[key]?.fifo ?? null) !== null;
-  return fifoName(`${prefixOf(environment)}-${key}`, isFifo);
+  return fifoName(`${prefixOf(environment)}-${key}`, isFifoQueue(environment, key));
 }
 
 /** Where messages go that nobody could process; a FIFO queue has one that is FIFO as well. */
 export function deadLetterQueueName(environment: Environment, key: string): string {
-  const isFifo = (environment.queues[key]?.fifo ?? null) !== null;
-  return fifoName(`${prefixOf(environment)}-${key}_dead`, isFifo);
+  return fifoName(`${prefixOf(environment)}-${key}_dead`, isFifoQueue(environment, key));
 }
 
 export function queueArn(environment: Environment, name: string): string {

@@ -5,6 +5,12 @@ export function serviceRoleName(environment: Environment, service: string): stri
   return `${prefixOf(environment)}-${service}`;
 }
 
-export function serviceHost(environment: Environment, service: string): string {
-  return `${service}.${environment.services[service]?.namespace ?? ''}.svc.cluster.local`;
+/** Of its Service, or of another one of the same pods. */
+export function serviceHost(environment: Environment, service: string, name = service): string {
+  return `${name}.${environment.services[service]?.namespace ?? ''}.svc.cluster.local`;
+}
+
+/** The Service without an address, whose name leads to every pod. */
+export function headlessName(service: string): string {
+  return `${service}-headless`;
 }

@@ -3,9 +3,12 @@ import type { Environment } from '../schema/environment.ts';
 import { prefixOf, regionalArn } from './core.ts';
 import { fifoName } from './queues.ts';
 
+export function isFifoTopic({ topics }: Environment, key: string): boolean {
+  return (topics[key]?.fifo ?? null) !== null;
+}
+
 export function topicName(environment: Environment, key: string): string {
-  const isFifo = (environment.topics[key]?.fifo ?? null) !== null;
-  return fifoName(`${prefixOf(environment)}-${key}`, isFifo);
+  return fifoName(`${prefixOf(environment)}-${key}`, isFifoTopic(environment, key));
 }
 
 export function topicArn(environment: Environment, key: string): string {

@@ -25,7 +25,8 @@ import type { Tier } from './tier.ts';
 
 /** The edges of a service. */
 export interface Uses {
-  services: string[];
+  /** Callees, or the ports of each that are called. */
+  services: string[] | Record<string, string[]>;
 }
 
 export type Service = z.output<ReturnType<typeof serviceOf<Uses>>>;

@@ -88,6 +88,21 @@ export const Cron = z
   .string()
   .regex(/^(\S+ ){4}\S+$/, 'expected five cron fields such as "0 3 * * *"');
 
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A name of the tz database. */
+export const TimeZone = z
+  .string()
+  .regex(/^[A-Za-z]+(\/[A-Za-z0-9_+-]+)*$/, 'expected a time zone such as America/Los_Angeles')
+  .refine(isTimeZone, 'expected a time zone that exists, such as America/Los_Angeles');
+
 export const Environ = z
   .record(
     z

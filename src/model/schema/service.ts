@@ -1,18 +1,32 @@
 // A service: one container image, replicated, with a stable address and its edges.
 import { z } from 'zod';
 import { ARCHITECTURES } from '../nodes/architectures.ts';
+import { SERVICE_KINDS } from '../services/service-kinds.ts';
 import { ServiceIngress } from './edge/ingress.ts';
 import { Environ, Ipv4, Key, listOf, mapOf, Port, Text } from './primitives.ts';
 import { Autoscaling, RightSizing } from './services/autoscaling.ts';
 import { Scratch, ServiceFile } from './services/files.ts';
 import { Metrics } from './services/metrics.ts';
+import { MainProtocol, NamedPorts } from './services/ports.ts';
+import { Probes } from './services/probes.ts';
 import { Release } from './services/release.ts';
-import { ImageTag, Probes, Resources, Rollout, SmokeTest } from './services/service.ts';
+import { Run, ServiceSchedule } from './services/runs.ts';
+import { ImageTag, Resources, Rollout, SmokeTest } from './services/service.ts';
 
 const what = {
   title: Text.describe('Its name in words.'),
   namespace: Key.describe('A key of `namespaces`.'),
   category: Key.describe('A key of `categories`.'),
+  kind: z
+    .enum(SERVICE_KINDS)
+    .default('deployment')
+    .describe(
+      [
+        '`deployment`: pods that run for ever. `worker`: the same without a port, as is a deployment that has none.',
+        '`cronJob`: runs by its `schedule`. `job`: runs once, and again with each change of what it runs.',
+        '`statefulSet`: pods with a name and disks of their own.',
+      ].join(' '),
+    ),
   status: z.enum(['existing', 'new']).describe('Whether the service runs already or is planned.'),
   image: z
     .strictObject({
@@ -57,6 +71,18 @@ const what = {
     .describe(
       'The port of the container and of the Service. Absent: a worker, which nobody can call.',
     ),
+  protocol: MainProtocol,
+  ports: NamedPorts,
+  headless: z
+    .boolean()
+    .default(false)
+    .describe(
+      [
+        'A second Service `<key>-headless` without an address, whose name leads to every pod, for callers that spread',
+        'gRPC requests over pods themselves: their targets name it. One connection to the address of a Service stays with',
+        'one pod. Not in a mesh, which spreads requests itself.',
+      ].join(' '),
+    ),
   clusterIP: Ipv4.nullable()
     .default(null)
     .describe('Fixed address of the Service, in `cluster.serviceCidr`. Absent: assigned.'),
@@ -90,6 +116,8 @@ const what = {
         'Absent: 30 after it has drained.',
       ].join(' '),
     ),
+  schedule: ServiceSchedule,
+  run: Run.prefault({}),
   release: Release.nullable()
     .default(null)
     .describe(

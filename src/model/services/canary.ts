@@ -17,8 +17,14 @@ export function canaryMeasure(environment: Environment, service: string): Canary
 }
 
 function isThere(environment: Environment, service: string, measure: CanaryMeasure): boolean {
-  if (measure === 'service') return (environment.services[service]?.metrics ?? null) !== null;
-  if (measure === 'mesh') return isMeshed(environment, service) && !isOpaque(environment, service);
+  const { metrics = null, protocol } = environment.services[service] ?? {};
+  if (measure === 'mesh') {
+    const isRead = isMeshed(environment, service) && !isOpaque(environment, service);
+    return isRead && protocol !== 'tcp';
+  }
+  // Of gRPC both of the others see answers with status 200.
+  if (protocol !== 'http') return false;
+  if (measure === 'service') return metrics !== null;
   // Behind the gateway of a mesh, the mesh counts.
   return isIngressed(environment, service) && environment.ingress?.controller !== 'istio';
 }

@@ -1,23 +1,33 @@
-// Who calls a service, and which load balancers send to it.
-import type { Environment } from '../schema/environment.ts';
-import { consumersOf } from './consumers.ts';
+// Which load balancers send to a service.
+import type { Environment, Service } from '../schema/environment.ts';
+import { portNamed, portsOf, type ServicePort } from './ports.ts';
 
-/** The consumers that call a service, in key order. */
-export function callersOf(environment: Environment, callee: string): readonly string[] {
-  return consumersOf(environment)
-    .filter(({ uses }) => uses.services.includes(callee))
-    .map(({ key }) => key)
-    .sort();
+export interface Exposure {
+  readonly loadBalancer: string;
+  readonly target: string;
+  /** Name of the port of the service; null: the main one. */
+  readonly port: string | null;
 }
 
 /** Load balancers and target keys that send traffic to a service. */
-export function exposuresOf(
-  environment: Environment,
-  service: string,
-): readonly { readonly loadBalancer: string; readonly target: string }[] {
+export function exposuresOf(environment: Environment, service: string): readonly Exposure[] {
   return Object.entries(environment.edge.loadBalancers).flatMap(([loadBalancer, { targets }]) =>
     Object.entries(targets)
       .filter(([, target]) => target.service === service)
-      .map(([target]) => ({ loadBalancer, target })),
+      .map(([target, { port }]) => ({ loadBalancer, target, port })),
   );
+}
+
+/** Where Prometheus reads its metrics; undefined: nowhere. */
+export function metricsPort(service: Service): ServicePort | undefined {
+  return service.metrics === null ? undefined : portNamed(service, service.metrics.port);
+}
+
+/** Ports to which a load balancer or Prometheus sends, neither of which has a certificate of a mesh. */
+export function plainPorts(environment: Environment, key: string): readonly ServicePort[] {
+  const service = environment.services[key];
+  if (service === undefined) return [];
+  const exposed = exposuresOf(environment, key).map(({ port }) => portNamed(service, port)?.name);
+  const names = [...exposed, metricsPort(service)?.name];
+  return portsOf(service).filter(({ name }) => names.includes(name));
 }

@@ -2,7 +2,7 @@
 
 import { isIngressed } from '../edge/ingress.ts';
 import type { Environment } from '../schema/environment.ts';
-import { callersOf } from './edges.ts';
+import { callersOf } from './calls.ts';
 
 /** Of its control plane, and of the gateway in front of it. */
 export const ISTIO_NAMESPACE = 'istio-system';

@@ -14,3 +14,8 @@ export function releaseName(service: string): string {
 export function previewName(service: string): string {
   return `${service}-preview`;
 }
+
+/** The Ingress of its hosts for gRPC, where it has others as well. */
+export function grpcIngressName(service: string): string {
+  return `${service}-grpc`;
+}

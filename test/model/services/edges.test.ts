@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { callersOf, exposuresOf } from '../../../src/model/services/edges.ts';
+import { callersOf } from '../../../src/model/services/calls.ts';
+import { exposuresOf } from '../../../src/model/services/edges.ts';
 import { anEnvironment, aService } from '../../support/an-environment.ts';
 
 describe('callersOf', () => {
@@ -13,7 +14,9 @@ describe('callersOf', () => {
 
 describe('exposuresOf', () => {
   it('lists the targets that send traffic to a service', () => {
-    expect(exposuresOf(anEnvironment(), 'web')).toEqual([{ loadBalancer: 'main', target: 'web' }]);
+    expect(exposuresOf(anEnvironment(), 'web')).toEqual([
+      { loadBalancer: 'main', target: 'web', port: null },
+    ]);
   });
 
   it('lists nothing for a service that no load balancer knows', () => {

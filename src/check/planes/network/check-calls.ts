@@ -6,7 +6,8 @@ import { lets } from '../network-policies.ts';
 import { type Variable, type Workload, workloadsOf } from '../workloads.ts';
 import { podsOfService } from './target-paths.ts';
 
-const ADDRESS = /^[a-z]+:\/\/([a-z0-9-]+)\.([a-z0-9-]+)\.svc\.cluster\.local:(\d+)/;
+/** A URL, a target of gRPC, or one that names its resolver. */
+const ADDRESS = /^(?:[a-z]+:\/{2,3})?([a-z0-9-]+)\.([a-z0-9-]+)\.svc\.cluster\.local:(\d+)/;
 
 interface Call {
   readonly caller: Workload;

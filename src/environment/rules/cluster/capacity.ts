@@ -19,6 +19,7 @@ import type { Cluster } from '../../../model/schema/cluster/cluster.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
 import type { Network } from '../../../model/schema/network/network.ts';
 import { isMeshed, SIDECAR } from '../../../model/services/mesh.ts';
+import { podsAtOnce } from '../../../model/services/pod-counts.ts';
 
 const GIB = 1024 ** 3;
 /** AWS keeps the first four and the last address of a subnet. */
@@ -145,7 +146,8 @@ interface Asking {
 }
 
 function asks(environment: Environment, key: string, service: Service): Asking {
-  const { replicas: pods, resources } = service;
+  const { resources } = service;
+  const pods = podsAtOnce(service);
   const all = [resources.requests, ...(isMeshed(environment, key) ? [SIDECAR.requests] : [])];
   return {
     cpu: all.reduce((sum, { cpu }) => sum + pods * milliCpu(cpu), 0),
@@ -210,7 +212,7 @@ function addresses(
   network: Network,
 ): readonly Diagnostic[] {
   const tier = network.placement.nodes;
-  const pods = Object.values(services).reduce((sum, { replicas }) => sum + replicas + 1, 0);
+  const pods = Object.values(services).reduce((sum, service) => sum + podsAtOnce(service) + 1, 0);
   return aws.zones.flatMap((zone, index) => {
     const cidr = network.subnets[tier]?.cidrs[index];
     if (cidr === undefined) return [];

@@ -2,6 +2,7 @@
 
 import { pointer, type Reference, reference } from '../../../model/reference.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { portsOf } from '../../../model/services/ports.ts';
 
 export function edgeReferences(environment: Environment): readonly Reference[] {
   return [
@@ -18,13 +19,15 @@ function balancerReferences({ edge, services }: Environment): readonly Reference
     const path = ['edge', 'loadBalancers', key];
     const user = `load balancer ${key}`;
     return [
-      ...Object.entries(balancer.targets).map(([target, { service }]) => ({
-        kind: 'service',
-        name: service,
-        among: Object.keys(services),
-        user,
-        path: [...path, 'targets', target, 'service'],
-      })),
+      ...Object.entries(balancer.targets).flatMap(([target, { service, port }]) => {
+        const at = [...path, 'targets', target];
+        const ports = services[service] ? portsOf(services[service]).map(({ name }) => name) : [];
+        const ofPort = { kind: `port of ${service}`, among: ports, user, path: [...at, 'port'] };
+        return [
+          reference('service', service, services, user, [...at, 'service']),
+          ...(port === null || ports.length === 0 ? [] : [{ ...ofPort, name: port }]),
+        ];
+      }),
       ...Object.entries(balancer.routes).map(([route, { target }]) => ({
         kind: 'target',
         name: target,

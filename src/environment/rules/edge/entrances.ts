@@ -1,7 +1,7 @@
 // The ways in: host names, routes, health checks, web ACLs, and security group rules as stated.
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { entranceHosts, type Host } from '../../../model/edge/entrance-hosts.ts';
+import { entranceHosts, type NamedHost } from '../../../model/edge/entrance-hosts.ts';
 import { isInZone } from '../../../model/edge/zones.ts';
 import type { LoadBalancer } from '../../../model/schema/edge/edge.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
@@ -33,12 +33,13 @@ function hosts({ edge }: Environment): readonly Diagnostic[] {
 }
 
 export function outsideZone(
-  { host, path }: Pick<Host, 'host' | 'path'>,
+  { host, path, target = 'value' }: NamedHost,
   zone: string | null,
 ): readonly Diagnostic[] {
-  if (zone === null) return [diagnostic('model/zone-missing', { host }, { path })];
+  const where = { path, target };
+  if (zone === null) return [diagnostic('model/zone-missing', { host }, where)];
   if (isInZone(host, zone)) return [];
-  return [diagnostic('model/host-outside-zone', { host, zone }, { path })];
+  return [diagnostic('model/host-outside-zone', { host, zone }, where)];
 }
 
 function priorities(loadBalancer: string, { routes }: LoadBalancer): readonly Diagnostic[] {

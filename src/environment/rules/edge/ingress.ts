@@ -3,6 +3,7 @@
 import { controllerOf } from '../../../addons/addons.ts';
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { entrancesOf } from '../../../model/edge/ingress.ts';
+import { hostsOf } from '../../../model/edge/ingress-routes.ts';
 import { isInZone } from '../../../model/edge/zones.ts';
 import type { Ingress } from '../../../model/schema/edge/ingress.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
@@ -73,9 +74,7 @@ interface Route {
 
 function routesOf({ services }: Environment): readonly Route[] {
   return Object.entries(services).flatMap(([service, { ingress }]) =>
-    (ingress?.hosts ?? []).flatMap((host) =>
-      (ingress?.paths ?? []).map((path) => ({ service, host, path })),
-    ),
+    hostsOf(ingress).flatMap(({ host, paths }) => paths.map((path) => ({ service, host, path }))),
   );
 }
 
@@ -84,7 +83,7 @@ function unblockedElsewhere(environment: Environment): readonly Diagnostic[] {
   const routes = routesOf(environment);
   return Object.entries(environment.services).flatMap(([service, { ingress }]) =>
     Object.keys(ingress?.unblockedPaths ?? {}).flatMap((path) =>
-      (ingress?.hosts ?? []).flatMap((host) => {
+      hostsOf(ingress).flatMap(({ host }) => {
         const receivers = receiversOf(
           path,
           routes.filter((each) => each.host === host),
@@ -118,14 +117,14 @@ function isBelow(path: string, prefix: string): boolean {
 
 function conflicts({ services }: Environment): readonly Diagnostic[] {
   const routes = Object.entries(services).flatMap(([service, { ingress }]) =>
-    (ingress?.hosts ?? []).flatMap((host, index) =>
-      (ingress?.paths ?? []).map((path) => ({ service, index, route: `${host}${path}` })),
+    hostsOf(ingress).flatMap(({ host, paths, at, target }) =>
+      paths.map((path) => ({ service, at, target, route: `${host}${path}` })),
     ),
   );
   return findRepeats(routes, ({ route }) => route).map(
-    ([{ service: other }, { service, route, index }]) => {
-      const path = ['services', service, 'ingress', 'hosts', index];
-      return diagnostic('model/ingress-conflict', { service, route, other }, { path });
+    ([{ service: other }, { service, route, at, target }]) => {
+      const where = { path: ['services', service, ...at], target };
+      return diagnostic('model/ingress-conflict', { service, route, other }, where);
     },
   );
 }
@@ -155,8 +154,8 @@ function hosts(environment: Environment): readonly Diagnostic[] {
   if (environment.ingress === null || !hasZone(environment)) return [];
   const held = holders(environment);
   return Object.entries(environment.services).flatMap(([service, { ingress }]) =>
-    (ingress?.hosts ?? []).flatMap((host, index) => {
-      const where = { path: ['services', service, 'ingress', 'hosts', index] };
+    hostsOf(ingress).flatMap(({ host, at, target }) => {
+      const where = { path: ['services', service, ...at], target };
       const holder = held.get(host);
       const isInside = zone === null || isInZone(host, zone);
       return [

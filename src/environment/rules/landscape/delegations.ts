@@ -75,8 +75,9 @@ function hidden(environment: Environment, landscape: Landscape): readonly Diagno
   const zones = Object.values(holder.edge.delegations).flatMap(
     (each) => neighbour(landscape, each.environment).edge.zone ?? [],
   );
-  return recordHosts(environment).flatMap(({ host, path }) => {
+  return recordHosts(environment).flatMap(({ host, path, target }) => {
     const zone = zones.find((each) => isInZone(host, each));
-    return zone === undefined ? [] : [diagnostic('model/host-delegated', { host, zone }, { path })];
+    const where = { path, ...(target ? { target } : {}) };
+    return zone === undefined ? [] : [diagnostic('model/host-delegated', { host, zone }, where)];
   });
 }

@@ -1,5 +1,6 @@
 // What the network says of its subnet tiers and security groups.
 
+import { everyKind } from '../../../kinds/kinds.ts';
 import { type Reference, reference } from '../../../model/reference.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { groupOf, guardedStores } from '../../store-edges.ts';
@@ -36,6 +37,9 @@ function securityGroupReferences(environment: Environment): readonly Reference[]
     ...(network?.bastion ? ['bastion'] : []),
     ...Object.keys(edge.loadBalancers).map((key) => `load-balancer/${key}`),
     ...guardedStores(environment).map(groupOf),
+    ...everyKind.flatMap(({ clientGroups }) =>
+      (clientGroups?.(environment) ?? []).map(({ name }) => name),
+    ),
   ];
   return Object.entries(network?.securityGroupRules ?? {}).flatMap(([key, rule]) =>
     (['group', 'peer'] as const)

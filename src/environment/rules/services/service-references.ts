@@ -1,7 +1,10 @@
 import { everyKind } from '../../../kinds/kinds.ts';
 import { type Reference, reference } from '../../../model/reference.ts';
-import type { Environment } from '../../../model/schema/environment.ts';
+import type { Environment, Service } from '../../../model/schema/environment.ts';
+import { callsOf } from '../../../model/services/calls.ts';
 import { type Consumer, consumersOf, describeConsumer } from '../../../model/services/consumers.ts';
+import { portsOf } from '../../../model/services/ports.ts';
+import { writtenProbes } from '../../../model/services/probes.ts';
 import { entriesOf, usesOf } from '../../edges.ts';
 
 export function serviceReferences(environment: Environment): readonly Reference[] {
@@ -24,8 +27,34 @@ export function serviceReferences(environment: Environment): readonly Reference[
         path: [...at, 'category'],
       },
       ...imageReferences(environment, key),
+      ...portReferences(key, service),
     ];
   });
+}
+
+/** Ports that it names itself; of a worker that is another mistake. */
+function portReferences(key: string, service: Service): readonly Reference[] {
+  const { metrics, ingress } = service;
+  const named = [
+    { port: metrics?.port, path: ['metrics', 'port'] },
+    { port: ingress?.port, path: ['ingress', 'port'] },
+    ...(ingress === null || Array.isArray(ingress.hosts)
+      ? []
+      : Object.entries(ingress.hosts).map(([host, { port }]) => ({
+          port,
+          path: ['ingress', 'hosts', host, 'port'],
+        }))),
+    ...writtenProbes(service).map(({ written: { port }, path }) => ({
+      ...{ port, path: [...path, 'port'] },
+    })),
+  ];
+  const among = portsOf(service).map(({ name }) => name);
+  if (among.length === 0) return [];
+  return named.flatMap(({ port: name, path }) =>
+    name == null
+      ? []
+      : [{ kind: 'port', name, among, user: `service ${key}`, path: ['services', key, ...path] }],
+  );
 }
 
 /** What consumers use, whatever they are. */
@@ -38,9 +67,20 @@ export function useReferences(environment: Environment): readonly Reference[] {
 
 function calleeReferences({ services }: Environment, consumer: Consumer): readonly Reference[] {
   const user = describeConsumer(consumer);
-  return consumer.uses.services.map((name, index) =>
-    reference('service', name, services, user, [...consumer.path, 'services', index]),
-  );
+  return callsOf(consumer.uses).flatMap(({ callee, ports, path: below, target }) => {
+    const path = [...consumer.path, ...below];
+    const called = services[callee];
+    const names = called ? portsOf(called).map(({ name }) => name) : [];
+    const ofPort = { kind: `port of ${callee}`, among: names, user };
+    return [
+      { kind: 'service', name: callee, among: Object.keys(services), user, path, target },
+      // That a worker has none is another mistake.
+      ...(names.length > 0 ? (ports ?? []) : []).map((name, index) => ({
+        ...{ ...ofPort, name },
+        path: [...path, index],
+      })),
+    ];
+  });
 }
 
 /** The stores, and the consumers whose login this one takes. */

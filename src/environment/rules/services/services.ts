@@ -3,8 +3,9 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { memoryBytes, milliCpu } from '../../../model/quantity.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
+import { callersOf } from '../../../model/services/calls.ts';
 import { canaryMeasure } from '../../../model/services/canary.ts';
-import { callersOf, exposuresOf } from '../../../model/services/edges.ts';
+import { exposuresOf } from '../../../model/services/edges.ts';
 import { findRepeats } from '../../../model/values/find-repeats.ts';
 
 const MEASURE = { cpu: milliCpu, memory: memoryBytes } as const;

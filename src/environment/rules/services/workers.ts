@@ -1,6 +1,8 @@
 // Services without a port, and services that never have two pods at once.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
+import { callsOf } from '../../../model/services/calls.ts';
+import { waysToAsk, writtenProbes } from '../../../model/services/probes.ts';
 
 export function checkWorkers(environment: Environment): readonly Diagnostic[] {
   return [
@@ -20,10 +22,10 @@ function isWorker({ services }: Environment, service: string): boolean {
 
 function calls(environment: Environment): readonly Diagnostic[] {
   return Object.entries(environment.services).flatMap(([caller, { uses }]) =>
-    uses.services.flatMap((service, index) => {
+    callsOf(uses).flatMap(({ callee: service, path: below, target }) => {
       if (!isWorker(environment, service)) return [];
-      const path = ['services', caller, 'uses', 'services', index];
-      return [diagnostic('model/worker-called', { service, by: `service ${caller}` }, { path })];
+      const where = { path: ['services', caller, 'uses', ...below], target };
+      return [diagnostic('model/worker-called', { service, by: `service ${caller}` }, where)];
     }),
   );
 }
@@ -45,7 +47,11 @@ function portNeeds(service: string, input: Service): readonly Diagnostic[] {
     { key: ['ingress'], isSet: input.ingress !== null },
     { key: ['metrics'], isSet: input.metrics !== null },
     { key: ['websocket'], isSet: input.websocket },
+    { key: ['protocol'], isSet: input.protocol !== 'http' },
+    { key: ['ports'], isSet: Object.keys(input.ports).length > 0 },
+    { key: ['headless'], isSet: input.headless },
     { key: ['probes', 'host'], isSet: input.probes.host !== null },
+    ...askedPorts(input),
     { key: ['rollout', 'strategy'], isSet: input.rollout.strategy !== 'rolling' },
   ];
   return needs
@@ -54,6 +60,16 @@ function portNeeds(service: string, input: Service): readonly Diagnostic[] {
       const path = ['services', service, ...key];
       return diagnostic('model/port-needed', { service, key: key.join('.') }, { path });
     });
+}
+
+/** Of the probes, what asks a port. */
+function askedPorts(service: Service) {
+  return writtenProbes(service).flatMap(({ written, path }) => [
+    ...waysToAsk(written)
+      .filter((way) => way !== 'command')
+      .map((way) => ({ key: [...path, way], isSet: true })),
+    { key: [...path, 'port'], isSet: written.port !== null },
+  ]);
 }
 
 function singleton(service: string, input: Service): readonly Diagnostic[] {

@@ -5,15 +5,16 @@ import { EksAccessEntry } from '@cdktf/provider-aws/lib/eks-access-entry/index.j
 import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 import { Fn } from 'cdktf';
-import { watchesRollouts } from '../../../model/delivery/rollouts.ts';
+import { deployedServices, watchesRollouts } from '../../../model/delivery/rollouts.ts';
 import { ROLLOUT_GROUP, rolloutFunctionName } from '../../../model/naming/pipeline.ts';
 import { networkOf } from '../../../model/parts.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { type WorkloadKind, workloadKind } from '../../../model/services/workload-kind.ts';
 import { addLogGroup } from '../../../terraform/log-group.ts';
 import { serviceTrust } from '../../../terraform/policy.ts';
 import { addRole } from '../../../terraform/role.ts';
 import type { RootModule } from '../../../terraform/root-module.ts';
-import { ROLLOUT_HANDLER, ROLLOUT_SCRIPT } from './rollout-script.ts';
+import { ROLLOUT_HANDLER, rolloutScript } from './rollout-script.ts';
 
 const ORIGIN = ['delivery', 'pipeline'];
 const KEY = 'rollouts';
@@ -97,9 +98,15 @@ function templateOf(environment: Environment) {
               ARGOCD_NAMESPACE: environment.delivery.argocd.namespace,
             },
           },
-          Code: { ZipFile: ROLLOUT_SCRIPT },
+          Code: { ZipFile: rolloutScript(watchedKinds(environment)) },
         },
       },
     },
   };
+}
+
+function watchedKinds(environment: Environment): readonly WorkloadKind[] {
+  return deployedServices(environment).flatMap(
+    (key) => workloadKind(environment.services[key]) ?? [],
+  );
 }

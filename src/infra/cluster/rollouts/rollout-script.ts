@@ -3,10 +3,38 @@
 // The token is what `aws eks get-token` prints, a signed request to STS:
 // https://github.com/kubernetes-sigs/aws-iam-authenticator#api-authorization-from-outside-a-cluster
 
+import type { WorkloadKind } from '../../../model/services/workload-kind.ts';
+
 /** CloudFormation puts it into a file of this name. */
 export const ROLLOUT_HANDLER = 'index.handler';
 
-export const ROLLOUT_SCRIPT = `import base64
+/** The two kinds that every environment may have, and the others where they are asked about. */
+const API_VERSIONS: Readonly<Partial<Record<WorkloadKind, string>>> = {
+  Deployment: 'apps/v1',
+  Rollout: 'argoproj.io/v1alpha1',
+  CronJob: 'batch/v1',
+  StatefulSet: 'apps/v1',
+};
+const ALWAYS: readonly WorkloadKind[] = ['Deployment', 'Rollout'];
+
+export function rolloutScript(kinds: readonly WorkloadKind[]): string {
+  const versions = Object.entries(API_VERSIONS)
+    .filter(([kind]) => [...ALWAYS, ...kinds].some((each) => each === kind))
+    .map(([kind, version]) => `"${kind}": "${version}"`);
+  return script(versions.join(', '), kinds.includes('CronJob'));
+}
+
+/** The pods of a CronJob are described a level deeper, and of one that has not run there is nothing to say. */
+const CRON_JOB = {
+  spec: `spec = json.loads(answer)["spec"]
+    spec = spec["jobTemplate"]["spec"] if workload["kind"] == "CronJob" else spec
+    containers = spec`,
+  rollout: `
+    if workload["kind"] == "CronJob":
+        return "done", ""`,
+};
+
+const script = (versions: string, hasCronJobs: boolean) => `import base64
 import json
 import os
 import ssl
@@ -14,7 +42,7 @@ import urllib.error
 import urllib.request
 
 AGENT = {"User-Agent": "groundplan-rollouts"}
-KINDS = {"Deployment": "apps/v1", "Rollout": "argoproj.io/v1alpha1"}
+KINDS = {${versions}}
 
 
 def handler(event, context):
@@ -51,7 +79,7 @@ def applied(workload, event):
     status, answer = kubernetes(workload_path(workload))
     if status != 200:
         return "waiting", "the API server answers " + str(status)
-    containers = json.loads(answer)["spec"]["template"]["spec"]["containers"]
+    ${hasCronJobs ? CRON_JOB.spec : 'containers = json.loads(answer)["spec"]'}["template"]["spec"]["containers"]
     images = [each["image"] for each in containers if each["name"] == workload["name"]]
     if all(image.endswith(":" + event["tag"]) for image in images):
         return "done", ""
@@ -61,7 +89,7 @@ def applied(workload, event):
     return "waiting", "still has " + ", ".join(images)
 
 
-def rollout(workload, event):
+def rollout(workload, event):${hasCronJobs ? CRON_JOB.rollout : ''}
     status, answer = kubernetes(workload_path(workload))
     if status != 200:
         return "waiting", "the API server answers " + str(status)

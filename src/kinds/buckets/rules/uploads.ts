@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { bodyEntrances, limitsBodies } from '../../../model/edge/body-sizes.ts';
 import { BODY_SIZE_RULE } from '../../../model/edge/managed-rules.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { calleesOf } from '../../../model/services/calls.ts';
 import { uniqueBy } from '../../../model/values/unique-by.ts';
 import { report } from '../codes.ts';
 
@@ -29,7 +30,7 @@ function writerBehind({ services }: Environment, service: string) {
     const uses = services[key]?.uses;
     const written = Object.entries(uses?.buckets ?? {}).find(([, use]) => use === 'write');
     if (written) return { writer: key, bucket: written[0] };
-    for (const next of uses?.services ?? []) seen.add(next);
+    for (const next of uses ? calleesOf(uses) : []) seen.add(next);
   }
   return undefined;
 }

@@ -1,11 +1,12 @@
 // DynamoDB tables. Terraform compares indexes as wholes: one that changes is removed and made again, one
 // at a time, while the table goes on; a change of keys or of local indexes would replace the table.
 import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table/index.js';
+import { streamedTables } from '../../../model/events/senders.ts';
+import { tableName } from '../../../model/naming/tables.ts';
 import { sortedEntries } from '../../../model/values/sorted-entries.ts';
 import type { RootModule } from '../../../terraform/root-module.ts';
 import { indexCapacity, isScaled } from '../capacity.ts';
 import { keyAttributes } from '../keys.ts';
-import { tableName } from '../names.ts';
 import type {
   GlobalSecondaryIndex,
   KeyAttribute,
@@ -32,10 +33,14 @@ const CLASSES = {
 } as const satisfies Record<Table['tableClass'], string>;
 
 export function addTables(module: RootModule): void {
+  const streamed = streamedTables(module.environment);
+  const streams: Record<string, string> = {};
   for (const [key, table] of Object.entries(module.environment.tables)) {
     const made = addTable(module, key, table);
     addScaling(module, { key, table, made });
+    if (streamed.includes(key)) streams[key] = made.streamArn;
   }
+  if (streamed.length > 0) module.output('data', { table_stream_arns: streams });
 }
 
 function addTable(module: RootModule, key: string, table: Table): DynamodbTable {

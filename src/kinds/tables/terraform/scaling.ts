@@ -4,10 +4,10 @@ import { AppautoscalingPolicy } from '@cdktf/provider-aws/lib/appautoscaling-pol
 import { AppautoscalingTarget } from '@cdktf/provider-aws/lib/appautoscaling-target/index.js';
 import type { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table/index.js';
 import type { Path } from '../../../diagnostics/diagnostic.ts';
+import { tableName } from '../../../model/naming/tables.ts';
 import { sortedEntries } from '../../../model/values/sorted-entries.ts';
 import type { RootModule } from '../../../terraform/root-module.ts';
 import { DIRECTIONS, indexCapacity, isScaled } from '../capacity.ts';
-import { tableName } from '../names.ts';
 import type { Provisioned, Table } from '../schema.ts';
 
 const WORDS = { read: 'Read', write: 'Write' } as const;

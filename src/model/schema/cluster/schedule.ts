@@ -1,5 +1,6 @@
 // The hours in which an environment runs.
 import { z } from 'zod';
+import { TimeZone } from '../primitives.ts';
 
 const TimeOfDay = z
   .string()
@@ -7,22 +8,9 @@ const TimeOfDay = z
 
 const DAY = '(MON|TUE|WED|THU|FRI|SAT|SUN)';
 
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 export const Schedule = z
   .strictObject({
-    timezone: z
-      .string()
-      .regex(/^[A-Za-z]+(\/[A-Za-z0-9_+-]+)*$/, 'expected a time zone such as America/Los_Angeles')
-      .refine(isTimeZone, 'expected a time zone that exists, such as America/Los_Angeles')
-      .describe('Time zone of the hours, by its name in the tz database.'),
+    timezone: TimeZone.describe('Time zone of the hours, by its name in the tz database.'),
     start: TimeOfDay.describe('When nodes and databases start, such as "08:00".'),
     stop: TimeOfDay.describe('When they stop, on every day; later than `start`.'),
     days: z

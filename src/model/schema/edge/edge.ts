@@ -11,11 +11,15 @@ import {
   mapOf,
   Text,
 } from '../primitives.ts';
+import { PortName } from '../services/ports.ts';
 import { WebAcl } from './web-acl.ts';
 
 export const Target = z
   .strictObject({
-    service: Key.describe('Key of the service; requests go to its `port`.'),
+    service: Key.describe('Key of the service that requests go to.'),
+    port: PortName.nullable()
+      .default(null)
+      .describe('Name of the port of the service that they go to. Absent: its `port`.'),
     healthCheck: z
       .strictObject({
         path: HttpPath.describe('Path that answers 200 while a pod can serve.'),

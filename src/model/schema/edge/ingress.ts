@@ -1,6 +1,7 @@
 // The ingress controller: requests of several services come through it, behind a load balancer.
 import { z } from 'zod';
 import { BodySize, Hostname, HttpPath, Key, listOf, Text } from '../primitives.ts';
+import { PortName } from '../services/ports.ts';
 
 export const Ingress = z
   .strictObject({
@@ -53,7 +54,35 @@ const PlainPath = z
 
 export const ServiceIngress = z
   .strictObject({
-    hosts: listOf(Hostname).min(1).describe('Host names inside the zone; one certificate.'),
+    hosts: z
+      .union([
+        listOf(Hostname).min(1),
+        z
+          .record(
+            Hostname,
+            z
+              .strictObject({
+                paths: listOf(HttpPath)
+                  .min(1)
+                  .nullable()
+                  .default(null)
+                  .describe('Path prefixes on this host. Absent: `paths`.'),
+                port: PortName.nullable()
+                  .default(null)
+                  .describe('Name of the port that they lead to. Absent: that of `ingress`.'),
+              })
+              .describe('What is different on this host.'),
+          )
+          .refine((hosts) => Object.keys(hosts).length > 0, 'expected at least one host'),
+      ])
+      .describe(
+        'Host names inside the zone, a list or a map with paths and ports of each; one certificate.',
+      ),
+    port: PortName.nullable()
+      .default(null)
+      .describe(
+        'Name of the port of the service that requests go to, as one of `ports` or one for gRPC. Absent: `port`.',
+      ),
     paths: listOf(HttpPath).min(1).default(['/']).describe('Path prefixes on each of the hosts.'),
     maxBodySize: BodySize.nullable()
       .default(null)

@@ -1,6 +1,7 @@
 // What Prometheus reads of a service.
 import { z } from 'zod';
 import { HttpPath, mapOf, Text } from '../primitives.ts';
+import { PortName } from './ports.ts';
 
 export const Counter = z
   .strictObject({
@@ -23,6 +24,9 @@ export type Counter = z.output<typeof Counter>;
 export const Metrics = z
   .strictObject({
     path: HttpPath.default('/metrics').describe('Path of the metrics.'),
+    port: PortName.nullable()
+      .default(null)
+      .describe('Name of one of `ports` that they are read from, over HTTP. Absent: `port`.'),
     counters: mapOf(Counter)
       .default({})
       .describe(
@@ -31,4 +35,4 @@ export const Metrics = z
   })
   .nullable()
   .default(null)
-  .describe('Prometheus metrics, scraped on `port`. Absent: not scraped.');
+  .describe('Prometheus metrics, scraped. Absent: not scraped.');

@@ -1,6 +1,6 @@
 // Parts of a service; src/environment/service.ts puts them together with its edges.
 import { z } from 'zod';
-import { Cpu, Hostname, HttpPath, Memory, mapOf, Text } from '../primitives.ts';
+import { Cpu, HttpPath, Memory, mapOf, Text } from '../primitives.ts';
 
 export const Resources = z
   .strictObject({
@@ -18,46 +18,6 @@ export const Resources = z
       .describe('What each pod may use at most.'),
   })
   .describe('CPU and memory of each pod.');
-
-export const Probes = z
-  .strictObject({
-    path: HttpPath.default('/health').describe(
-      'Path on `port` that answers 2xx while all is well.',
-    ),
-    host: Hostname.nullable()
-      .default(null)
-      .describe(
-        [
-          'Host header of the probes, for a service that refuses other hosts. Absent: the address of the pod.',
-          'The health check of a load balancer always sends the address of the pod.',
-        ].join(' '),
-      ),
-    command: z
-      .array(Text)
-      .min(1)
-      .nullable()
-      .default(null)
-      .describe(
-        'Runs in the container instead of the request, and ends with 0 while all is well; the only probe without `port`.',
-      ),
-    periodSeconds: z.int().min(1).default(10).describe('Seconds between two probes.'),
-    timeoutSeconds: z
-      .int()
-      .min(1)
-      .default(3)
-      .describe('Seconds until a probe without answer fails.'),
-    failureThreshold: z
-      .int()
-      .min(1)
-      .default(3)
-      .describe('Failed probes in a row until a pod gets no requests and is restarted.'),
-    startupSeconds: z
-      .int()
-      .min(1)
-      .default(120)
-      .describe('Seconds the container may take to start.'),
-  })
-  .describe('Probes for startup, readiness and liveness.');
 
 export const SmokeTest = z
   .strictObject({

@@ -11,6 +11,7 @@ import { replicaAlerts } from './replica-alerts.ts';
 import { type Requests, requestsOf } from './requests.ts';
 import { rolloutAlerts } from './rollout-alerts.ts';
 import type { AlertRule, RuleGroup } from './rule.ts';
+import { runAlerts } from './run-alerts.ts';
 
 /** Means of a week take a while. */
 const ANOMALIES_INTERVAL = '1m';
@@ -23,6 +24,7 @@ export function alertRules(environment: Environment): readonly RuleGroup[] {
     availability: availabilityAlerts(environment),
     pods: podAlerts(scope),
     releases: releaseAlerts(environment, scope),
+    runs: runAlerts(environment, scope),
     databases: databaseAlerts,
     ...alertsOfAddons(environment),
     ...alertsOfKinds(environment),

@@ -1,0 +1,61 @@
+// Ports of services, what is spoken on them, and what probes ask there.
+import { entry } from '../entry.ts';
+
+export const portsCatalogue = {
+  'model/port-name-taken': entry<{ service: string; name: string }>({
+    severity: 'error',
+    message: ({ service, name }) =>
+      `Port ${name} of service ${service} has the name of its main port, which is called after its protocol`,
+    hint: () => 'Choose another name, such as what the port is for',
+    why: 'A Service and a container name each of their ports once; routes, probes and monitors find them by it.',
+  }),
+  'model/port-number-twice': entry<{ service: string; name: string; port: number; other: string }>({
+    severity: 'error',
+    message: ({ service, name, port, other }) =>
+      `Port ${name} of service ${service} has the number of ${other}: ${port}`,
+    hint: () => 'Choose another number, or delete one of the two',
+    why: 'Two processes cannot listen on one port, and a Service refuses a number twice of one protocol. UDP counts apart from the others.',
+  }),
+  'model/port-unsuited': entry<{
+    service: string;
+    port: string;
+    protocol: string;
+    by: string;
+    wanted: string;
+  }>({
+    severity: 'error',
+    message: ({ service, port, protocol, by, wanted }) =>
+      `Port ${port} of service ${service} speaks ${protocol}, and ${by} needs one that speaks ${wanted}`,
+    hint: ({ by }) => `Name another of its ports for ${by}, or change what this one speaks`,
+    why: 'Whoever asks in another protocol than the one that is spoken gets no answer, or one that means nothing.',
+  }),
+  'model/probe-ambiguous': entry<{ service: string; probe: string; ways: string }>({
+    severity: 'error',
+    message: ({ service, probe, ways }) =>
+      `A probe asks one thing, and ${probe} of service ${service} says: ${ways}`,
+    hint: () => 'Keep one of them',
+    why: 'Kubernetes refuses a probe with two handlers.',
+  }),
+  'model/probe-unasked': entry<{ service: string; key: string }>({
+    severity: 'error',
+    message: ({ service, key }) =>
+      `No probe of service ${service} sends an HTTP request, for which its ${key} is meant`,
+    hint: ({ key }) => `Delete ${key}, or have a probe ask a port that speaks http`,
+    why: 'What follows the protocol of the port asks for grpc.health.v1, or for a connection, and knows neither paths nor hosts.',
+  }),
+  'model/headless-needless': entry<{ service: string; because: string }>({
+    severity: 'error',
+    message: ({ service, because }) =>
+      `Service ${service} has no use for a headless Service: ${because}`,
+    hint: ({ service }) => `Delete services.${service}.headless`,
+    why: 'It is for clients that spread gRPC requests over the pods they find by name. https://grpc.io/docs/guides/custom-load-balancing/',
+  }),
+  'model/ingress-protocols-mixed': entry<{ service: string; controller: string }>({
+    severity: 'error',
+    message: ({ service, controller }) =>
+      `Service ${service} takes HTTP and gRPC through ${controller}, which sends all to a Service in one protocol`,
+    hint: () =>
+      'Lead only one of them through the ingress, or part them into two services of one image',
+    why: 'Traefik reads the protocol from the Service and not from its port: what is not gRPC would arrive as HTTP/2 without TLS. https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/ingress/',
+  }),
+} as const;

@@ -1,0 +1,131 @@
+// When something is to happen, as Amazon EventBridge Scheduler has it:
+// https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
+import { z } from 'zod';
+
+export const moment = {
+  cron: z
+    .string()
+    .regex(/^(\S+ ){5}\S+$/, 'expected six fields such as "0 6 ? * MON-FRI *"')
+    .nullable()
+    .default(null)
+    .describe(
+      'Minute, hour, day of month, month, day of week (SUN or 1 to SAT or 7) and year; `?` in one of the two days. Absent: `rate` or `at`.',
+    ),
+  rate: z
+    .string()
+    .regex(
+      /^(1 (minute|hour|day)|([2-9]|[1-9]\d+) (minutes|hours|days))$/,
+      'expected a number and its unit, such as "15 minutes" or "1 hour"',
+    )
+    .nullable()
+    .default(null)
+    .describe('Time between two, such as `15 minutes`. Absent: `cron` or `at`.'),
+  at: z
+    .string()
+    .regex(
+      /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/,
+      'expected date and time without an offset, such as "2027-01-31T06:00:00"',
+    )
+    .nullable()
+    .default(null)
+    .describe('Once, at this date and time. Absent: `cron` or `rate`.'),
+  timezone: z
+    .string()
+    .regex(
+      /^(UTC|[A-Z][A-Za-z]+(\/[A-Z][A-Za-z_+-]*\d*)+)$/,
+      'expected a time zone such as Europe/Berlin',
+    )
+    .default('UTC')
+    .describe('IANA time zone of `cron` and `at`; summer time is followed.'),
+};
+
+export interface Moment {
+  readonly cron: string | null;
+  readonly rate: string | null;
+  readonly at: string | null;
+  readonly timezone: string;
+}
+
+/** Which of the three are written. */
+export function momentKeys({ cron, rate, at }: Moment): readonly string[] {
+  return Object.entries({ cron, rate, at }).flatMap(([key, value]) =>
+    value === null ? [] : [key],
+  );
+}
+
+/** What is wrong with any number of them but one, in words. */
+export function momentFault(keys: readonly string[]): string {
+  return keys.length === 0
+    ? 'does not say when'
+    : `says when more than once: ${keys.join(' and ')}`;
+}
+
+/** As Scheduler takes it. A rule makes sure that there is exactly one. */
+export function momentExpression({ cron, rate, at }: Moment): string {
+  if (cron !== null) return `cron(${cron})`;
+  return rate === null ? `at(${at ?? ''})` : `rate(${rate})`;
+}
+
+interface Field {
+  readonly name: string;
+  readonly min: number;
+  readonly max: number;
+  readonly words?: readonly string[];
+  /** What it may be beside numbers and words. */
+  readonly other?: RegExp;
+}
+
+const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
+const DAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
+const DAY_OF_MONTH = 2;
+const DAY_OF_WEEK = 4;
+
+/** https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#cron-based */
+const FIELDS: readonly Field[] = [
+  { name: 'minute', min: 0, max: 59 },
+  { name: 'hour', min: 0, max: 23 },
+  { name: 'day of month', min: 1, max: 31, other: /^(\?|L|([1-9]|[12]\d|3[01])W)$/ },
+  { name: 'month', min: 1, max: 12, words: MONTHS },
+  {
+    name: 'day of week',
+    min: 1,
+    max: 7,
+    words: DAYS,
+    other: /^(\?|L|([1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(L|#[1-5]))$/,
+  },
+  { name: 'year', min: 1970, max: 2199 },
+];
+
+/** What Scheduler refuses of six fields, in words; null where it takes them. */
+export function cronFault(expression: string): string | null {
+  const fields = expression.split(' ');
+  const wrong = FIELDS.find((field, index) => !isField(field, fields[index] ?? ''));
+  if (wrong !== undefined) return `it has no ${wrong.name} "${fields[FIELDS.indexOf(wrong)]}"`;
+  const open = [DAY_OF_MONTH, DAY_OF_WEEK].filter((index) => fields[index] === '?').length;
+  if (open === 1) return null;
+  return open === 0 ? 'neither of its two days is "?"' : 'both of its days are "?"';
+}
+
+function isField(field: Field, text: string): boolean {
+  if (field.other?.test(text)) return true;
+  return text.split(',').every((part) => isPart(field, part));
+}
+
+/** `*`, `5`, `MON-FRI`, `0/15`, `10-40/10`. */
+function isPart(field: Field, text: string): boolean {
+  const [range = '', step, ...more] = text.split('/');
+  if (more.length > 0 || (step !== undefined && !/^[1-9]\d*$/.test(step))) return false;
+  if (range === '*') return true;
+  const [from = '', to, ...others] = range.split('-');
+  if (others.length > 0) return false;
+  const first = numberIn(field, from);
+  const last = to === undefined ? first : numberIn(field, to);
+  return first !== null && last !== null && (field.words === DAYS || first <= last);
+}
+
+function numberIn({ min, max, words }: Field, text: string): number | null {
+  const word = words?.indexOf(text) ?? -1;
+  if (word >= 0) return word + 1;
+  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  return number >= min && number <= max ? number : null;
+}

@@ -1,0 +1,37 @@
+// The pods of Parcelwise: what of them the five systems do not have.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import type { AnyObject } from '../support/kubernetes-objects.ts';
+
+const DIST = join(import.meta.dirname, '../../examples/parcelwise/dist/parcelwise');
+
+function objectsIn(environment: string, component: string): readonly AnyObject[] {
+  const folder = join(DIST, environment, 'kubernetes', component);
+  return readdirSync(folder).map((file) => parse(readFileSync(join(folder, file), 'utf8')));
+}
+
+function ofKind(environment: string, component: string, kind: string): AnyObject {
+  const found = objectsIn(environment, component).find((each) => each['kind'] === kind);
+  if (!found) throw new Error(`No ${kind} of ${component} in ${environment}`);
+  return found;
+}
+
+describe.each(['staging', 'prod'])('Parcelwise %s', (environment) => {
+  it('writes invoices by a schedule, with the image of billing', () => {
+    const { spec } = ofKind(environment, 'invoicing', 'CronJob') as AnyObject;
+    const [container] = spec.jobTemplate.spec.template.spec.containers;
+    const billing = ofKind(environment, 'billing', 'Deployment') as AnyObject;
+
+    expect(spec).toMatchObject({ schedule: '15 3 * * 2-6', timeZone: 'Europe/Berlin' });
+    expect(container.image).toBe(billing['spec'].template.spec.containers[0].image);
+  });
+
+  it('fills scans in once', () => {
+    const { metadata, spec } = ofKind(environment, 'scan-backfill', 'Job') as AnyObject;
+
+    expect(metadata.name).toMatch(/^scan-backfill-[0-9a-f]{8}$/);
+    expect(spec.template.spec.restartPolicy).toBe('Never');
+  });
+});
