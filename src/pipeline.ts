@@ -18,6 +18,7 @@ import { everyCode } from './environment/every-code.ts';
 import { renderReferencePage } from './environment/schema/reference-page.ts';
 import { environmentJsonSchema } from './environment/schema/schema-json.ts';
 import { compileInfra } from './infra/compile-infra.ts';
+import { everyKind, extensionFault } from './kinds/kinds.ts';
 import { loadEnvironments } from './load/load-environments.ts';
 import { type LoadedEnvironment, locateIn } from './load/loaded-environment.ts';
 import { onePerFault } from './load/one-per-fault.ts';
@@ -72,6 +73,16 @@ export interface Compiled {
 }
 
 function compileFiles(request: CompileRequest): Compilation {
+  try {
+    return compileAll(request);
+  } catch (error) {
+    const fault = extensionFault(error);
+    if (fault === undefined) throw error;
+    return { names: [], files: NONE, pages: NONE, diagnostics: [fault] };
+  }
+}
+
+function compileAll(request: CompileRequest): Compilation {
   const { root, names, edits = NONE, onStage } = request;
   onStage('load');
   const load = loadEnvironments({ root, names, edits });
@@ -193,7 +204,11 @@ function renderPages({ pages, onStage }: CompileRequest): Files {
 }
 
 function isUrgent({ code, severity }: Diagnostic): boolean {
-  return severity === 'error' || !code.startsWith('model/');
+  return severity === 'error' || !(code.startsWith('model/') || isOfKind(code));
+}
+
+function isOfKind(code: string): boolean {
+  return everyKind.some(({ codes }) => Object.hasOwn(codes ?? {}, code));
 }
 
 export type Changes = Emission['changes'];

@@ -30,9 +30,15 @@ const ROOMS: Readonly<Record<string, Room>> = {
   model: { src: ['diagnostics', 'facts'], packages: ['zod'], node: [] },
   addons: { src: MODEL, packages: [], node: [] },
   // What a kind of resource tells each stage; only two of its parts know a library.
-  kinds: { src: MODEL, packages: ['zod'], node: [] },
+  kinds: { src: MODEL, packages: ['zod', '#extensions'], node: [] },
   'kinds/terraform': { src: [...MODEL, 'kinds', 'terraform'], packages: TERRAFORM, node: [] },
   'kinds/platform': { src: [...MODEL, 'kinds', 'kubernetes'], packages: KUBERNETES, node: [] },
+  // The door for kinds of a repository's own.
+  extensions: {
+    src: [...MODEL, 'addons', 'kinds', 'kubernetes', 'terraform'],
+    packages: ['zod'],
+    node: [],
+  },
   environment: { src: [...MODEL, 'addons', 'kinds'], packages: ['zod'], node: [] },
   load: { src: WHOLE, packages: ['yaml', 'zod'], node: ['fs', 'path'] },
   terraform: { src: MODEL, packages: TERRAFORM, node: [] },
@@ -106,7 +112,8 @@ function isDoorOfKinds(from: string, target: string): boolean {
   if (!target.startsWith('kinds/')) return true;
   const [, folder, file] = target.split('/');
   if (file === undefined || folder === 'contract') return true;
-  return from.startsWith(`kinds/${folder}/`) || (from === 'kinds/kinds.ts' && file === 'kind.ts');
+  const isListed = file === 'kind.ts' || folder === 'extended';
+  return from.startsWith(`kinds/${folder}/`) || (from === 'kinds/kinds.ts' && isListed);
 }
 
 function isAllowed(source: Source, specifier: string): boolean {
@@ -304,7 +311,7 @@ describe('kinds of resources', () => {
 
   it('have a folder of the name of their collection, and are in the list', () => {
     const folders = readdirSync('src/kinds', { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && entry.name !== 'contract')
+      .filter((entry) => entry.isDirectory() && !['contract', 'extended'].includes(entry.name))
       .map(({ name }) => name);
 
     expect(folders.sort()).toEqual(everyKind.map(({ collection }) => folderOf(collection)).sort());

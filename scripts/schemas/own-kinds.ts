@@ -338,6 +338,27 @@ const scaledObject = {
     },
     required: ['metadata', 'type'],
   },
+  '#keda.sh/v1alpha1/TriggerAuthentication': {
+    fields: {
+      apiVersion: 'text',
+      kind: 'text',
+      metadata: '#apis/meta/v1/ObjectMeta',
+      spec: '#keda.sh/v1alpha1/TriggerAuthenticationSpec',
+    },
+    required: ['apiVersion', 'kind', 'spec'],
+  },
+  '#keda.sh/v1alpha1/TriggerAuthenticationSpec': {
+    fields: {
+      podIdentity: {
+        fields: {
+          identityOwner: { values: ['keda', 'workload'] },
+          provider: { values: ['azure-workload', 'gcp', 'aws', 'none'] },
+          roleArn: 'text',
+        },
+        required: ['provider'],
+      },
+    },
+  },
 } as const satisfies ShapeTable['types'];
 
 export const ownKinds: ShapeTable = {
@@ -349,6 +370,7 @@ export const ownKinds: ShapeTable = {
     'karpenter.k8s.aws/v1/EC2NodeClass': '#karpenter.k8s.aws/v1/EC2NodeClass',
     'karpenter.sh/v1/NodePool': '#karpenter.sh/v1/NodePool',
     'keda.sh/v1alpha1/ScaledObject': '#keda.sh/v1alpha1/ScaledObject',
+    'keda.sh/v1alpha1/TriggerAuthentication': '#keda.sh/v1alpha1/TriggerAuthentication',
     ...strimziKinds,
     'networking.istio.io/v1/Gateway': '#networking.istio.io/v1/Gateway',
     'networking.istio.io/v1/VirtualService': '#networking.istio.io/v1/VirtualService',

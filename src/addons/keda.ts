@@ -5,7 +5,9 @@ import { allIn, podsIn, tcp } from '../model/kubernetes/network-policy.ts';
 import type { Reach } from '../model/kubernetes/reach.ts';
 import type { Need } from '../model/need.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { Addon, ChartPods } from './addon.ts';
+import { scalerTypes, watchedQueues } from '../model/services/triggers.ts';
+import type { Addon, AddonAccount, ChartPods } from './addon.ts';
+import { type AccountValues, accountValues } from './shared/account-values.ts';
 import { API_SERVICE, CRD, injectedAuthority, ROLES, VALIDATING } from './shared/cluster-kinds.ts';
 import { partsOfServices } from './shared/dependents.ts';
 import { type Resources, resources, type Spread, spreadOf } from './shared/pods.ts';
@@ -20,6 +22,7 @@ type Switch = { readonly enabled: boolean };
 type Values = {
   readonly prometheus: Readonly<Record<'operator' | 'metricServer' | 'webhooks', Switch>>;
   readonly crds: { readonly install: boolean };
+  readonly serviceAccount?: { readonly operator: AccountValues };
   readonly operator: Replicated;
   readonly metricsServer: Replicated;
   readonly webhooks: Replicated;
@@ -28,6 +31,18 @@ type Values = {
   readonly topologySpreadConstraints: Readonly<
     Record<'operator' | 'metricsServer' | 'webhooks', Spread>
   >;
+};
+
+const account: AddonAccount = {
+  serviceAccount: 'keda-operator',
+  isNeeded: (environment) => watchedQueues(environment).length > 0,
+  statements: ({ environment }) => [
+    {
+      sid: 'CountMessages',
+      actions: ['sqs:GetQueueAttributes'],
+      resources: watchedQueues(environment),
+    },
+  ],
 };
 
 export const keda: Addon<'keda'> = {
@@ -61,6 +76,7 @@ export const keda: Addon<'keda'> = {
     clusterScoped: ['keda.sh/ClusterTriggerAuthentication'],
     unless: { value: ['crds', 'install'], isSet: true },
   },
+  accounts: [account],
   neededBy,
   values,
 };
@@ -72,6 +88,9 @@ function values(environment: Environment): Values {
   const budget = replicaCount > 1 ? { maxUnavailable: 1 } : {};
   return {
     crds: { install: true },
+    ...(watchedQueues(environment).length === 0
+      ? {}
+      : { serviceAccount: { operator: accountValues(environment, account) } }),
     prometheus: { operator: METRICS, metricServer: METRICS, webhooks: METRICS },
     operator: { replicaCount },
     metricsServer: { replicaCount },
@@ -111,10 +130,9 @@ function neededBy(environment: Environment): readonly Need[] {
 }
 
 /** Its metrics server is an API that is passed on to; its operator asks what triggers are about. */
-function reach({ addons, network, services }: Environment): Reach {
-  const triggers = Object.values(services).flatMap(({ autoscaling }) =>
-    Object.values(autoscaling?.triggers ?? {}).map(({ type }) => type),
-  );
+function reach(environment: Environment): Reach {
+  const { addons, network } = environment;
+  const triggers = scalerTypes(environment);
   const isElsewhere = triggers.some((type) => type !== 'prometheus' && !type.startsWith('aws-'));
   const cidrs = network?.subnets[network.placement.data]?.cidrs ?? [];
   const stores = [...cidrs.map((cidr) => ({ ipBlock: { cidr } })), allIn(STRIMZI_NAMESPACE)];

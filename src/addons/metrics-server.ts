@@ -49,7 +49,7 @@ function neededBy(environment: Environment): readonly Need[] {
   const autoscaling = partsOfServices(environment, {
     what: 'the autoscaling',
     at: ['autoscaling'],
-    isIn: (service) => service.autoscaling !== null,
+    isIn: ({ autoscaling }) => autoscaling !== null && autoscaling.by.length > 0,
   });
   return [...autoscaling, ...rightSizing(environment)];
 }

@@ -4,7 +4,8 @@ import { ApiObject, type Chart } from 'cdk8s';
 import { KubeHorizontalPodAutoscalerV2 } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { prometheus } from '../addons/shared/prometheus.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
-import type { Autoscaling, Trigger } from '../model/schema/services/autoscaling.ts';
+import type { Autoscaling, Pace, Trigger } from '../model/schema/services/autoscaling.ts';
+import { scalerOf } from '../model/services/triggers.ts';
 import { sortedEntries } from '../model/values/sorted-entries.ts';
 import { scaleTarget, type Workload } from './workload.ts';
 
@@ -33,13 +34,33 @@ function addOwn(chart: Chart, { key, service }: Workload, autoscaling: Autoscali
   });
 }
 
-function behavior({ scaleDownSeconds }: Autoscaling) {
+function behavior({ scaleUp, scaleUpSeconds, scaleDown, scaleDownSeconds }: Autoscaling) {
+  const half = [{ type: 'Percent', value: SCALE_DOWN_PERCENT, periodSeconds: 60 }];
+  const isUpAsUsual = scaleUp === null && scaleUpSeconds === null;
   return {
     scaleDown: {
       stabilizationWindowSeconds: scaleDownSeconds,
-      policies: [{ type: 'Percent', value: SCALE_DOWN_PERCENT, periodSeconds: 60 }],
+      ...(scaleDown === null ? { policies: half } : paceOf(scaleDown)),
     },
+    ...(isUpAsUsual
+      ? {}
+      : {
+          scaleUp: {
+            stabilizationWindowSeconds: scaleUpSeconds ?? 0,
+            ...(scaleUp === null ? {} : paceOf(scaleUp)),
+          },
+        }),
   };
+}
+
+const SELECT = { most: 'Max', least: 'Min', none: 'Disabled' } as const;
+
+/** https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#scaling-policies */
+function paceOf({ pods, percent, periodSeconds, choose }: Pace) {
+  const policy = (type: string, value: number | null) =>
+    value === null ? [] : [{ type, value, periodSeconds }];
+  const policies = [...policy('Percent', percent), ...policy('Pods', pods)];
+  return { selectPolicy: SELECT[choose], ...(policies.length > 0 ? { policies } : {}) };
 }
 
 type Target = readonly [name: string, percent: number];
@@ -60,22 +81,43 @@ function utilization([name, averageUtilization]: Target) {
   };
 }
 
-/** https://keda.sh/docs/latest/reference/scaledobject-spec/ */
-function addScaledObject(chart: Chart, { key, service }: Workload, autoscaling: Autoscaling): void {
+/** https://keda.sh/docs/2.20/reference/scaledobject-spec/ */
+function addScaledObject(chart: Chart, workload: Workload, autoscaling: Autoscaling): void {
+  const { key, service } = workload;
+  const events = sortedEntries(autoscaling.triggers ?? {}).map(([name, trigger]) =>
+    eventTrigger(workload, name, trigger),
+  );
   new ApiObject(chart, 'autoscaler', {
     apiVersion: 'keda.sh/v1alpha1',
     kind: 'ScaledObject',
     metadata: { name: key, annotations: WAVE },
     spec: {
       scaleTargetRef: scaleTarget(key, service),
+      ...(autoscaling.scaleToZero ? { idleReplicaCount: 0 } : {}),
       minReplicaCount: service.replicas,
       maxReplicaCount: autoscaling.maxReplicas,
+      ...(autoscaling.cooldownSeconds === null
+        ? {}
+        : { cooldownPeriod: autoscaling.cooldownSeconds }),
+      ...(autoscaling.pollingSeconds === null
+        ? {}
+        : { pollingInterval: autoscaling.pollingSeconds }),
       advanced: { horizontalPodAutoscalerConfig: { behavior: behavior(autoscaling) } },
-      triggers: [
-        ...measured(autoscaling).map(resourceTrigger),
-        ...sortedEntries(autoscaling.triggers ?? {}).map(eventTrigger),
-      ],
+      triggers: [...measured(autoscaling).map(resourceTrigger), ...events],
     },
+  });
+  const isSigned = events.some(({ authenticationRef }) => authenticationRef?.name === key);
+  if (isSigned) addOperatorIdentity(chart, key);
+}
+
+/** Triggers that name it are asked about by KEDA as itself, with the role of its operator.
+ * https://keda.sh/docs/2.20/authentication-providers/aws/ */
+function addOperatorIdentity(chart: Chart, key: string): void {
+  new ApiObject(chart, 'trigger-authentication', {
+    apiVersion: 'keda.sh/v1alpha1',
+    kind: 'TriggerAuthentication',
+    metadata: { name: key, annotations: syncWave(0) },
+    spec: { podIdentity: { provider: 'aws' } },
   });
 }
 
@@ -83,9 +125,10 @@ function resourceTrigger([type, percent]: Target) {
   return { type, metricType: 'Utilization', metadata: { value: String(percent) } };
 }
 
-function eventTrigger([name, trigger]: readonly [string, Trigger]) {
-  const { type, metadata, authentication } = trigger;
+function eventTrigger({ environment, key }: Workload, name: string, trigger: Trigger) {
+  const { type, metadata, isSignedByOperator } = scalerOf(environment, key, trigger);
   const known = type === 'prometheus' ? { serverAddress: prometheus.url } : {};
+  const authentication = isSignedByOperator ? key : trigger.authentication;
   return {
     name,
     type,

@@ -46,7 +46,11 @@ function ingressOf(workload: Workload): readonly IngressRule[] {
   });
   const isWatched = isDefined(environment, POD_MONITOR) && isMeshed(environment, key);
   const sidecar = { from: [scraper], ports: tcp(ISTIO_PORTS.proxyMetrics) };
-  return [...calls, ...(isWatched ? [sidecar] : [])];
+  return [
+    ...calls,
+    ...membersOf(workload).map((member) => ({ from: [member] })),
+    ...(isWatched ? [sidecar] : []),
+  ];
 }
 
 const scraper = podsIn(prometheus.namespace, prometheus.app);
@@ -82,10 +86,16 @@ export function egressOf(workload: Workload): readonly EgressRule[] {
   return [
     dnsEgress,
     ...insideEgress(environment, key),
+    ...membersOf(workload).map((member) => ({ to: [member] })),
     ...collectorEgress(workload),
     ...meshEgress(workload),
     ...edgesOutside(environment, key),
   ];
+}
+
+/** The pods of a StatefulSet find one another by name, on whichever port. */
+function membersOf({ service, selector }: Workload): readonly NetworkPeer[] {
+  return service.kind === 'statefulSet' ? [{ podSelector: { matchLabels: selector } }] : [];
 }
 
 function collectorEgress({ environment }: Workload): readonly EgressRule[] {

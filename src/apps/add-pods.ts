@@ -11,15 +11,14 @@ import { previewName } from '../model/services/names.ts';
 import { isLasting } from '../model/services/service-kinds.ts';
 import { drainSeconds } from '../model/services/shutdown.ts';
 import { addRuns } from './add-runs.ts';
+import { addStatefulSet } from './add-stateful-set.ts';
 import { canaryStrategy } from './canary.ts';
 import { podTemplate } from './pod-template.ts';
 import type { BlueGreenStrategy, RolloutSpec } from './rollout.ts';
-import type { Workload } from './workload.ts';
+import { fixedReplicas, MIN_READY_SECONDS, REVISION_HISTORY, type Workload } from './workload.ts';
 
 const WAVE = syncWave(0);
 
-const MIN_READY_SECONDS = 10;
-const REVISION_HISTORY = 5;
 /** How long the old version stays after a switch, so that going back takes seconds. */
 const BLUE_GREEN_FALLBACK_SECONDS = 600;
 
@@ -29,10 +28,17 @@ export function addPods(chart: Chart, workload: Workload): void {
 }
 
 function addLasting(chart: Chart, workload: Workload): void {
-  const isRolling = workload.service.rollout.strategy === 'rolling';
-  const pods = isRolling ? addDeployment(chart, workload) : addRollout(chart, workload);
+  const pods = addControlled(chart, workload);
   if (workload.service.port !== null) pods.addJsonPatch(drainPatch(workload));
   addDisruptionBudget(chart, workload);
+}
+
+function addControlled(chart: Chart, workload: Workload): ApiObject {
+  const { kind, rollout } = workload.service;
+  if (kind === 'statefulSet') return addStatefulSet(chart, workload);
+  return rollout.strategy === 'rolling'
+    ? addDeployment(chart, workload)
+    : addRollout(chart, workload);
 }
 
 function addDeployment(chart: Chart, workload: Workload): ApiObject {
@@ -87,11 +93,6 @@ function blueGreenStrategy(key: string): BlueGreenStrategy {
       scaleDownDelaySeconds: BLUE_GREEN_FALLBACK_SECONDS,
     },
   };
-}
-
-/** With an autoscaler the number is the autoscaler's, or each sync would take its pods away. */
-function fixedReplicas({ service }: Workload): { readonly replicas?: number } {
-  return service.autoscaling === null ? { replicas: service.replicas } : {};
 }
 
 /**

@@ -1,6 +1,10 @@
 // The address of a service, and for blue-green rollouts the address of the next version.
 import type { Chart } from 'cdk8s';
-import { IntOrString, KubeService } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import {
+  IntOrString,
+  KubeService,
+  type ServicePort as KubeServicePort,
+} from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { controllerOf } from '../addons/addons.ts';
 import { ingressPorts } from '../model/edge/ingress-routes.ts';
 import { type Labels, syncWave } from '../model/kubernetes/labels.ts';
@@ -35,7 +39,7 @@ interface Address {
 }
 
 function addAddress(chart: Chart, workload: Workload, address: Address): void {
-  const { selector, service } = workload;
+  const { selector } = workload;
   const { name, component, ...fixed } = address;
   const annotations = { ...WAVE, ...(component === 'service' ? routedAs(workload) : {}) };
   new KubeService(chart, `service-${name}`, {
@@ -44,15 +48,20 @@ function addAddress(chart: Chart, workload: Workload, address: Address): void {
       type: 'ClusterIP',
       ...fixed,
       selector,
-      ports: portsOf(service).map((port) => ({
-        name: port.name,
-        port: port.port,
-        targetPort: IntOrString.fromString(port.name),
-        protocol: transportOf(port),
-        ...appProtocolOf(workload, port),
-      })),
+      ports: servicePorts(workload),
     },
   });
+}
+
+/** As each of its Services has them. */
+export function servicePorts(workload: Workload): KubeServicePort[] {
+  return portsOf(workload.service).map((port) => ({
+    name: port.name,
+    port: port.port,
+    targetPort: IntOrString.fromString(port.name),
+    protocol: transportOf(port),
+    ...appProtocolOf(workload, port),
+  }));
 }
 
 /** Read by Istio, before the name: https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/

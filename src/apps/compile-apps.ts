@@ -9,6 +9,7 @@ import type { Environment, Service } from '../model/schema/environment.ts';
 import { isLasting } from '../model/services/service-kinds.ts';
 import { addAutoscaler } from './add-autoscaler.ts';
 import { addConfig } from './add-config.ts';
+import { addDisks } from './add-disks.ts';
 import { addExposure } from './add-exposure.ts';
 import { addFiles } from './add-files.ts';
 import { addIngress } from './add-ingress.ts';
@@ -61,6 +62,7 @@ function compileService(
   addNetworkPolicy(chart, workload);
   addConfig(chart, workload, secret);
   addFiles(chart, workload);
+  addDisks(chart, workload);
   addMeshException(chart, workload);
   addRelease(chart, workload);
   addAnalysis(chart, workload);

@@ -19,7 +19,7 @@ import { isLasting } from '../model/services/service-kinds.ts';
 import { graceSeconds } from '../model/services/shutdown.ts';
 import { configHash } from './config-hash.ts';
 import { placementOf } from './placement.ts';
-import { diskOf, volumeMountsOf, volumesOf } from './volumes.ts';
+import { claimMountsOf, diskOf, volumeMountsOf, volumesOf } from './volumes.ts';
 import type { Workload } from './workload.ts';
 
 const ZONE = 'topology.kubernetes.io/zone';
@@ -31,15 +31,18 @@ export const UNDISTURBED = {
   'karpenter.sh/do-not-disrupt': 'true',
 };
 
-/** `revisionLabel` is what the controller tells the pods of two revisions apart by. */
-export function podTemplate(workload: Workload, revisionLabel: string): PodTemplateSpec {
+/** `revisionLabel` is what the controller tells the pods of two revisions apart by; null: nothing does. */
+export function podTemplate(workload: Workload, revisionLabel: string | null): PodTemplateSpec {
   const { service, selector } = workload;
   const { metadata, spec } = basePod(workload);
   // Counts each revision on its own, or old pods would push new ones out of a zone.
   const topologySpreadConstraints = [
     spread(selector, ZONE, service.zoneSpread),
     spread(selector, HOST, 'preferred'),
-  ].map((constraint) => ({ ...constraint, matchLabelKeys: [revisionLabel] }));
+  ].map((constraint) => ({
+    ...constraint,
+    ...(revisionLabel === null ? {} : { matchLabelKeys: [revisionLabel] }),
+  }));
   return { metadata, spec: { ...spec, topologySpreadConstraints } };
 }
 
@@ -82,7 +85,7 @@ function container(workload: Workload, image: string): Container {
     resources: resourcesOf(workload),
     ...(isLasting(service) ? probesOf(service) : {}),
     securityContext: restrictedContainerOf(service.netBindService),
-    volumeMounts: volumeMountsOf(workload),
+    volumeMounts: [...volumeMountsOf(workload), ...claimMountsOf(workload)],
   };
 }
 

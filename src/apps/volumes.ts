@@ -3,6 +3,8 @@
 import { Quantity, type Volume, type VolumeMount } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { authorityMount, authorityVolume } from '../kubernetes/authority-volume.ts';
 import { memoryBytes } from '../model/quantity.ts';
+import type { Volume as ServiceVolume } from '../model/schema/services/volumes.ts';
+import { nodeDiskSizes, volumeClaimName } from '../model/services/disks.ts';
 import { filesName } from '../model/services/names.ts';
 import { TEMPORARY } from '../model/services/temporary.ts';
 import { sortedEntries } from '../model/values/sorted-entries.ts';
@@ -25,6 +27,10 @@ export function volumesOf(workload: Workload): Volume[] {
     ...(Object.keys(files).length === 0
       ? []
       : [{ name: FILES, configMap: { name: filesName(key) } }]),
+    ...sortedEntries(service.volumes).map(([name, volume]) => ({
+      name: volumeName(name),
+      ...sourceOf(key, name, volume),
+    })),
     ...mounts.map(({ claim }) => ({
       name: claim,
       persistentVolumeClaim: { claimName: claim },
@@ -51,9 +57,53 @@ export function volumeMountsOf({ service, mounts, isDatabaseClient }: Workload):
       subPath: name,
       readOnly: true,
     })),
+    ...sortedEntries(service.volumes).flatMap(([name, volume]) => ownMount(name, volume)),
     ...mounts.map(({ claim, path }) => ({ name: claim, mountPath: path })),
     ...(isDatabaseClient ? [authorityMount] : []),
   ];
+}
+
+/** The disks of a pod of a StatefulSet, which nothing else has. */
+export function claimMountsOf({ service }: Workload): VolumeMount[] {
+  return sortedEntries(service.claims).map(([name, { path }]) => ({ name, mountPath: path }));
+}
+
+function ownMount(name: string, volume: ServiceVolume): VolumeMount[] {
+  if (volume.path === null) return [];
+  const readOnly = volume.readOnly || isReadOnly(volume);
+  return [
+    {
+      name: volumeName(name),
+      mountPath: volume.path,
+      ...(readOnly ? { readOnly } : {}),
+      ...(volume.subPath === null ? {} : { subPath: volume.subPath }),
+    },
+  ];
+}
+
+function isReadOnly({ configMap, secret }: ServiceVolume): boolean {
+  return configMap !== null || secret !== null;
+}
+
+/** That there is one source, and one alone, a rule has seen to. */
+function sourceOf(service: string, name: string, volume: ServiceVolume): Omit<Volume, 'name'> {
+  const { claim, emptyDir, configMap, secret, csi, readOnly } = volume;
+  if (claim !== null) {
+    const claimName = claim.existing ?? volumeClaimName(service, name);
+    return { persistentVolumeClaim: { claimName } };
+  }
+  if (emptyDir !== null) {
+    const sizeLimit = Quantity.fromString(emptyDir.size);
+    return { emptyDir: { sizeLimit, ...(emptyDir.memory ? { medium: 'Memory' } : {}) } };
+  }
+  if (configMap !== null) return { configMap: { name: configMap } };
+  if (secret !== null) return { secret: { secretName: secret } };
+  const { driver = '', attributes = {} } = csi ?? {};
+  return { csi: { driver, readOnly, volumeAttributes: attributes } };
+}
+
+function volumeName(name: string): string {
+  return `volume--${name}`;
 }
 
 /** No key has two hyphens in a row, and so no claim. */
@@ -66,8 +116,8 @@ function scratchName(name: string): string {
  * free, and with /tmp and the output full as well the pod goes.
  * https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#local-ephemeral-storage
  */
-export function diskOf({ service: { scratch } }: Workload, kind: 'requests' | 'limits') {
-  const sizes = Object.values(scratch).map(({ size }) => size);
+export function diskOf({ service }: Workload, kind: 'requests' | 'limits') {
+  const sizes = nodeDiskSizes(service);
   if (sizes.length === 0) return {};
   const all = kind === 'requests' ? sizes : [...sizes, TEMPORARY.size, `${LOGS_MIB}Mi`];
   const mib = Math.ceil(all.reduce((sum, size) => sum + memoryBytes(size), 0) / MIB);

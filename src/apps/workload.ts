@@ -42,6 +42,14 @@ const API_VERSIONS: Readonly<Record<WorkloadKind, string>> = {
   StatefulSet: 'apps/v1',
 };
 
+export const MIN_READY_SECONDS = 10;
+export const REVISION_HISTORY = 5;
+
+/** With an autoscaler the number is the autoscaler's, or each sync would take its pods away. */
+export function fixedReplicas({ service }: Workload): { readonly replicas?: number } {
+  return service.autoscaling === null ? { replicas: service.replicas } : {};
+}
+
 /** What `workloadOf` leaves to the builders that derive it. */
 export type WorkloadBase = Omit<Workload, 'variables' | 'files' | 'secretKeys'>;
 

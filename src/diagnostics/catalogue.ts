@@ -2,10 +2,12 @@
 import { checkCatalogue } from './catalogue/check.ts';
 import { commandCatalogue } from './catalogue/command.ts';
 import { emitCatalogue } from './catalogue/emit.ts';
+import { extensionCatalogue } from './catalogue/extension.ts';
 import { loadCatalogue } from './catalogue/load.ts';
 import { modelCatalogue } from './catalogue/model.ts';
 
 export const catalogue = {
+  ...extensionCatalogue,
   ...loadCatalogue,
   ...modelCatalogue,
   ...checkCatalogue,

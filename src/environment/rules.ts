@@ -44,6 +44,8 @@ import { checkRegistry } from './rules/operations/registry.ts';
 import { checkParts } from './rules/parts.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
 import { checkReferences } from './rules/references.ts';
+import { checkScaleToZero } from './rules/scaling/scale-to-zero.ts';
+import { checkTriggers } from './rules/scaling/triggers.ts';
 import { checkAnomalies } from './rules/services/anomalies.ts';
 import { checkAuthorities } from './rules/services/authorities.ts';
 import { checkConsumers } from './rules/services/consumers.ts';
@@ -58,6 +60,7 @@ import { checkServiceKeys } from './rules/services/service-keys.ts';
 import { checkServices } from './rules/services/services.ts';
 import { checkSmokeTests } from './rules/services/smoke-tests.ts';
 import { checkVariables } from './rules/services/variables.ts';
+import { checkVolumes } from './rules/services/volumes.ts';
 import { checkWorkers } from './rules/services/workers.ts';
 import { checkVersions } from './rules/versions.ts';
 
@@ -87,6 +90,8 @@ export const environmentRules: readonly Rule[] = [
   checkServiceAddresses,
   checkServices,
   checkWorkers,
+  checkTriggers,
+  checkScaleToZero,
   checkPorts,
   checkProbes,
   checkRuns,
@@ -96,6 +101,7 @@ export const environmentRules: readonly Rule[] = [
   checkAnomalies,
   checkConsumers,
   checkMounts,
+  checkVolumes,
   checkFiles,
   checkLife,
   checkSmokeTests,

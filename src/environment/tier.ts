@@ -25,7 +25,7 @@ const frugalDefaults = (tier: 'development' | 'staging', replicas: number) => ({
       defaults === null || tiers === undefined ? [] : [[defaults, tiers[tier]]],
     ),
   ),
-  service: { replicas },
+  service: { replicas, deletionProtection: false },
 });
 
 /** Parts that an environment has only where it writes them. */

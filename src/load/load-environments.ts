@@ -1,10 +1,12 @@
 // The one public function of the room: files under environments/ → validated environments.
-import type { Result } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, type Result } from '../diagnostics/diagnostic.ts';
 import { neighboursOf } from '../environment/neighbours.ts';
 import { environmentRules, landscapeRules, writtenRules } from '../environment/rules.ts';
-import { Environment as schema } from '../environment/schema/schema.ts';
+import { ownKeys, ownNouns, Environment as schema } from '../environment/schema/schema.ts';
 import { entryDefaults, optionalParts, tierDefaults } from '../environment/tier.ts';
+import { extensionFaults, extensionsRoot } from '../kinds/kinds.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { hasExtensions } from './has-extensions.ts';
 import { type EnvironmentModel, type LoadRequest, loadWith } from './load-with.ts';
 import type { LoadedEnvironment } from './loaded-environment.ts';
 
@@ -21,5 +23,13 @@ const environmentModel: EnvironmentModel<Environment> = {
 
 /** Loads all environments, or the named ones, sorted by name; one error anywhere withholds all. */
 export function loadEnvironments(request: LoadRequest): Result<readonly LoadedEnvironment[]> {
-  return loadWith(environmentModel, request);
+  const faults = faultsOfExtensions(request.root);
+  return faults.length > 0 ? { diagnostics: faults } : loadWith(environmentModel, request);
+}
+
+/** Without its extensions, half of a repository would be unknown keys. */
+function faultsOfExtensions(root: string): readonly Diagnostic[] {
+  const isMissed = extensionsRoot !== root && hasExtensions(root);
+  if (isMissed) return [diagnostic('extension/not-loaded', {})];
+  return extensionFaults(ownKeys, ownNouns);
 }

@@ -26,9 +26,19 @@ export function readText(root: string, file: string, at: Position): Result<strin
 
 /** Reads the same with its byte order mark: encoded again, the text gives the bytes of the file. */
 export function readSource(root: string, file: string, at: Position): Result<string> {
+  return readInside(root, { file, folder: ENVIRONMENTS }, at);
+}
+
+interface Inside {
+  readonly file: string;
+  /** Where it has to lie, with every link followed. */
+  readonly folder: string;
+}
+
+function readInside(root: string, { file, folder }: Inside, at: Position): Result<string> {
   try {
     const path = realpathSync(join(root, file));
-    if (!isInside(path, realpathSync(join(root, ENVIRONMENTS)))) {
+    if (!isInside(path, realpathSync(join(root, folder)))) {
       return { diagnostics: [diagnostic('load/link-outside', { file }, { at })] };
     }
     const fault = checkFile(path, file, at);
@@ -41,7 +51,11 @@ export function readSource(root: string, file: string, at: Position): Result<str
 
 /** Gives renderers the text behind a position, and nothing for what cannot be shown. */
 export function sourceTextIn(root: string): (file: string) => string | undefined {
-  return (file) => readText(root, file, wholeFile(file)).value;
+  return (file) => {
+    const folder = file.startsWith('extensions/') ? 'extensions' : ENVIRONMENTS;
+    const { value } = readInside(root, { file, folder }, wholeFile(file));
+    return value === undefined ? undefined : withoutMark(value);
+  };
 }
 
 export function withoutMark(source: string): string {

@@ -28,6 +28,26 @@ describe.each(['staging', 'prod'])('Parcelwise %s', (environment) => {
     expect(container.image).toBe(billing['spec'].template.spec.containers[0].image);
   });
 
+  it('has the map on a disk of each geocoder, which production keeps', () => {
+    const { spec } = ofKind(environment, 'geocoder', 'StatefulSet') as AnyObject;
+    const [claim] = spec.volumeClaimTemplates;
+
+    expect(claim).toMatchObject({ metadata: { name: 'maps' }, spec: { storageClassName: 'gp3' } });
+    expect(spec.persistentVolumeClaimRetentionPolicy).toEqual({
+      whenDeleted: environment === 'prod' ? 'Retain' : 'Delete',
+      whenScaled: 'Retain',
+    });
+  });
+
+  it('reads labels in memory', () => {
+    const { spec } = ofKind(environment, 'labels', 'Deployment') as AnyObject;
+
+    expect(spec.template.spec.volumes).toContainEqual({
+      name: 'volume--tiles',
+      emptyDir: { sizeLimit: '512Mi', medium: 'Memory' },
+    });
+  });
+
   it('fills scans in once', () => {
     const { metadata, spec } = ofKind(environment, 'scan-backfill', 'Job') as AnyObject;
 

@@ -1,13 +1,13 @@
 // docs/how-to/add-a-system.md, followed to the letter in a copy of the repository's inputs.
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { realRun } from '../commands/real-run.ts';
 import { ROOT } from '../support/learning-hub.ts';
 import { type Step, stepsOf } from './follow-page.ts';
+import { runInShell, takeStep } from './take-step.ts';
 
 const PAGE = join(ROOT, 'docs/how-to/add-a-system.md');
 const OUTPUT = 'dist/bookshop/prod';
@@ -31,27 +31,9 @@ beforeAll(() => {
   for (const input of ['environments', 'locks', 'package.json']) {
     cpSync(join(ROOT, input), join(root, input), { recursive: true });
   }
-  for (const step of steps) printed.push(take(step));
+  for (const step of steps) printed.push(takeStep(root, step, run));
 }, PATIENCE_MS);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-/** What the step prints, or how it cannot be taken. */
-function take(step: Step): string {
-  if (step.kind === 'command') return run(step.command);
-  if (step.kind === 'output' || step.kind === 'finding') return '';
-  const file = join(root, step.path);
-  if (step.kind === 'file') {
-    if (!existsSync(dirname(file)))
-      throw new Error(`${step.path}: the page makes no folder for it`);
-    writeFileSync(file, step.content);
-    return '';
-  }
-  const [before, after, ...more] = readFileSync(file, 'utf8').split(`${step.line}\n`);
-  if (after === undefined || more.length > 0)
-    throw new Error(`${step.path} has not one line "${step.line}"`);
-  writeFileSync(file, `${before}${step.content}${after}`);
-  return '';
-}
 
 function run(command: string): string {
   if (NOT_RUN.includes(command)) return '';
@@ -60,12 +42,7 @@ function run(command: string): string {
     const { out, error } = realRun(words.replace(' -- ', ' ').split(' '), root);
     return error + out;
   }
-  const { status, stdout, stderr } = spawnSync('sh', ['-c', command], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`${command}: ${stderr}`);
-  return stdout;
+  return runInShell(root, command);
 }
 
 function of<K extends Step['kind']>(kind: K) {

@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
+import { Autoscaling } from '../../src/model/schema/services/autoscaling.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { anEnvironment } from '../support/an-environment.ts';
 import { withEveryAddon } from '../support/every-addon.ts';
@@ -16,14 +17,18 @@ const canary = { ...cart.rollout, strategy: 'canary' } as const;
 const sized = {
   ...cart,
   rightSizing: 'recommend' as const,
-  autoscaling: {
+  autoscaling: Autoscaling.parse({
     maxReplicas: 9,
-    by: ['cpu' as const],
-    cpuPercent: 70,
-    memoryPercent: 80,
-    scaleDownSeconds: 300,
-    triggers: { office: { type: 'cron', metadata: { start: '0 7 * * *' }, authentication: 'a' } },
-  },
+    by: ['cpu'],
+    scaleToZero: true,
+    cooldownSeconds: 60,
+    pollingSeconds: 10,
+    scaleUp: { pods: 2, percent: 50, choose: 'least' },
+    triggers: {
+      office: { type: 'cron', metadata: { start: '0 7 * * *' }, authentication: 'a' },
+      work: { queue: 'orders', length: 20, activation: 1 },
+    },
+  }),
 };
 const services = {
   ...environment.services,
@@ -86,6 +91,7 @@ describe.skipIf(!hasSharedFolder)('custom resources', () => {
       'ScaledObject',
       'ServiceMonitor',
       'TargetGroupBinding',
+      'TriggerAuthentication',
       'VerticalPodAutoscaler',
       'VirtualService',
     ]);

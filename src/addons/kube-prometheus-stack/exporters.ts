@@ -21,6 +21,8 @@ export const EXPORTERS: readonly Exporter[] = [
       'kube_pod_container_status_waiting_reason',
       'kube_poddisruptionbudget_status_current_healthy',
       'kube_poddisruptionbudget_status_desired_healthy',
+      'kube_statefulset_replicas',
+      'kube_statefulset_status_replicas_available',
     ],
   },
   {

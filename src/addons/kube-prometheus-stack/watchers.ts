@@ -16,7 +16,9 @@ export function watchers(environment: Environment): readonly Need[] {
       what: 'the triggers',
       at: ['autoscaling', 'triggers'],
       isIn: ({ autoscaling }) =>
-        Object.values(autoscaling?.triggers ?? {}).some(({ type }) => type === 'prometheus'),
+        Object.values(autoscaling?.triggers ?? {}).some(
+          ({ type, prometheus }) => type === 'prometheus' || prometheus !== null,
+        ),
     }),
     ...partsOfServices(environment, {
       what: 'the analysis',

@@ -70,7 +70,8 @@ function addressOf({ port, clusterIP }: Service): string {
 function describeReplicas({ kind, schedule, replicas, autoscaling }: Service): string {
   if (kind === 'job') return 'once';
   if (schedule !== null) return describeSchedule(schedule);
-  return autoscaling === null ? String(replicas) : `${replicas} to ${autoscaling.maxReplicas}`;
+  if (autoscaling === null) return String(replicas);
+  return `${autoscaling.scaleToZero ? '0 or ' : ''}${replicas} to ${autoscaling.maxReplicas}`;
 }
 
 function describeSchedule({ cron, timeZone, suspended }: ServiceSchedule): string {

@@ -1,6 +1,6 @@
 import { component, fixedComponent, type Name } from '../../model/name.ts';
 import type { Environment, Service } from '../../model/schema/environment.ts';
-import { filesName, previewName, releaseName } from '../../model/services/names.ts';
+import { filesName, podsName, previewName, releaseName } from '../../model/services/names.ts';
 
 /** The root Application, and the folders the platform room writes beside those of the charts. */
 const OWN_COMPONENTS = [
@@ -28,11 +28,12 @@ export function componentNames({ addons, services }: Environment): readonly Name
 }
 
 /** Objects of a service that bear another name than its own may not meet those of another service. */
-function besideService(name: string, { rollout, release, files }: Service): readonly Name[] {
+function besideService(name: string, { kind, rollout, release, files }: Service): readonly Name[] {
   const path = ['services', name];
   const beside = [
     { what: 'preview', taken: previewName(name), isMade: rollout.strategy === 'blueGreen' },
     { what: 'release', taken: releaseName(name), isMade: release !== null },
+    { what: 'pods', taken: podsName(name), isMade: kind === 'statefulSet' },
     { what: 'files', taken: filesName(name), isMade: Object.keys(files).length > 0 },
   ];
   return beside

@@ -52,16 +52,18 @@ const Addon = z
 const Service = serviceOf(Uses);
 const Alarm = alarmOf(measureNames, measured);
 
+const beforeNouns = {
+  nodeGroup: NodeGroup.partial().default({}).describe('Under every `cluster.nodeGroups` entry.'),
+};
+const afterNouns = {
+  service: Service.partial().default({}).describe('Under every `services` entry.'),
+  alarm: Alarm.partial().default({}).describe('Under every `observability.alarms` entry.'),
+};
 const Defaults = z
-  .strictObject({
-    nodeGroup: NodeGroup.partial().default({}).describe('Under every `cluster.nodeGroups` entry.'),
-    ...nounShape,
-    service: Service.partial().default({}).describe('Under every `services` entry.'),
-    alarm: Alarm.partial().default({}).describe('Under every `observability.alarms` entry.'),
-  })
+  .strictObject({ ...beforeNouns, ...nounShape, ...afterNouns })
   .describe('Values that every entry of a collection takes unless it has its own.');
 
-export const Environment = z.strictObject({
+const beforeCollections = {
   system: Key.describe('The system; the name of the folder.'),
   environment: Key.describe('The environment; the name of the file.'),
   title: Text.describe('The system in words.'),
@@ -77,7 +79,9 @@ export const Environment = z.strictObject({
   mesh: Mesh,
   categories: Categories.prefault({}),
   defaults: Defaults.prefault({}),
-  ...collectionShape,
+};
+
+const afterCollections = {
   services: mapOf(Service)
     .default({})
     .describe('Services by name, which is also that of their Kubernetes objects and repository.'),
@@ -106,4 +110,14 @@ export const Environment = z.strictObject({
   statements: mapOf(Text)
     .default({})
     .describe('What the design states and no resource can carry; printed in the README.'),
+};
+
+export const Environment = z.strictObject({
+  ...beforeCollections,
+  ...collectionShape,
+  ...afterCollections,
 }) satisfies z.ZodType<Whole>;
+
+/** What no kind of resource may be called: keys of an environment, and of its defaults. */
+export const ownKeys = Object.keys({ ...beforeCollections, ...afterCollections });
+export const ownNouns = Object.keys({ ...beforeNouns, ...afterNouns });

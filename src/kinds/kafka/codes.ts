@@ -3,6 +3,23 @@ import { reporterOf } from '../../diagnostics/diagnostic.ts';
 import { entry } from '../../diagnostics/entry.ts';
 
 export const codes = {
+  'model/kafka-trigger-topic': entry<{
+    service: string;
+    trigger: string;
+    topic: string | null;
+    nearest: string | null;
+  }>({
+    severity: 'error',
+    message: ({ service, trigger, topic }) =>
+      topic === null
+        ? `Trigger ${trigger} of service ${service} names no topic`
+        : `Trigger ${trigger} of service ${service} names a topic that its cluster does not list: ${topic}`,
+    hint: ({ nearest }) =>
+      nearest === null
+        ? 'Name a topic, and list it in topics of the cluster if others are listed there'
+        : `Did you mean "${nearest}"?`,
+    why: 'KEDA compares what the consumer group has read of a topic with what is in it. Of a topic that is not there it says nothing, and nothing scales.',
+  }),
   'model/kafka-zones': entry<{ kafka: string; zones: number; available: number }>({
     severity: 'error',
     message: ({ kafka, zones, available }) =>

@@ -1,14 +1,36 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { nearest } from '../../diagnostics/nearest.ts';
 import { isStrimzi } from '../../model/data/kafka-kind.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { triggersOf } from '../../model/services/triggers.ts';
 import { report } from './codes.ts';
 import type { Kafka } from './schema.ts';
 import { STRIMZI_VERSION_WORDS, strimziVersion } from './strimzi.ts';
 
 export function checkKafka(environment: Environment): readonly Diagnostic[] {
-  return Object.entries(environment.kafka).flatMap(([key, kafka]) =>
-    isStrimzi(kafka) ? strimzi(key, kafka) : msk(environment, key, kafka),
-  );
+  return [
+    ...Object.entries(environment.kafka).flatMap(([key, kafka]) =>
+      isStrimzi(kafka) ? strimzi(key, kafka) : msk(environment, key, kafka),
+    ),
+    ...followedTopics(environment),
+  ];
+}
+
+/** A cluster that lists no topics leaves them to others. */
+function followedTopics(environment: Environment): readonly Diagnostic[] {
+  return triggersOf(environment).flatMap(({ service, key, trigger: { kafka, topic } }) => {
+    const topics = Object.keys(environment.kafka[kafka ?? '']?.topics ?? {});
+    if (kafka === null || (topic !== null && (topics.length === 0 || topics.includes(topic)))) {
+      return [];
+    }
+    const path = ['services', service, 'autoscaling', 'triggers', key];
+    const args = { service, trigger: key, topic, nearest: nearest(topic ?? '', topics) ?? null };
+    return [
+      topic === null
+        ? report('model/kafka-trigger-topic', args, { path, target: 'key' })
+        : report('model/kafka-trigger-topic', args, { path: [...path, 'topic'] }),
+    ];
+  });
 }
 
 function msk(environment: Environment, key: string, kafka: Kafka): readonly Diagnostic[] {

@@ -1,5 +1,6 @@
 // Kafka inside the cluster and beside it: what charts and the clusters both know.
 import type { Environment } from '../schema/environment.ts';
+import { storeVariable } from '../services/variables.ts';
 import { sortedEntries } from '../values/sorted-entries.ts';
 
 type Kafka = Environment['kafka'][string];
@@ -23,4 +24,14 @@ export function scrapedClusters({ kafka }: Environment): readonly (readonly [str
 /** In key order. */
 export function strimziClusters({ kafka }: Environment): readonly (readonly [string, Kafka])[] {
   return sortedEntries(kafka).filter(([, each]) => isStrimzi(each));
+}
+
+/** How the brokers of a cluster are found by whoever reads the variables of a service. */
+export function brokerSettings({ kafka, services }: Environment, service: string, key: string) {
+  const stores = Object.keys(services[service]?.uses.kafka ?? {});
+  const entry = kafka[key];
+  return {
+    variable: storeVariable(stores, key, 'KAFKA_BROKERS'),
+    isTls: entry !== undefined && !isStrimzi(entry),
+  };
 }

@@ -12,6 +12,7 @@ import { Probes } from './services/probes.ts';
 import { Release } from './services/release.ts';
 import { Run, ServiceSchedule } from './services/runs.ts';
 import { ImageTag, Resources, Rollout, SmokeTest } from './services/service.ts';
+import { Claims, Volume } from './services/volumes.ts';
 
 const what = {
   title: Text.describe('Its name in words.'),
@@ -130,6 +131,22 @@ const what = {
     .default({})
     .describe(
       'Files in its container, by name, such as its configuration. Pods are replaced when one changes.',
+    ),
+  volumes: mapOf(Volume)
+    .default({})
+    .describe('Volumes of its pods by name, beside `scratch`, `files` and `uses.fileSystems`.'),
+  claims: Claims,
+  podManagement: z
+    .enum(['ordered', 'parallel'])
+    .default('ordered')
+    .describe(
+      'Of `kind: statefulSet`. `ordered`: a pod starts when the one before it is ready. `parallel`: all at once. Fixed at creation.',
+    ),
+  deletionProtection: z
+    .boolean()
+    .default(true)
+    .describe(
+      'Of `kind: statefulSet`: whether the disks of `claims` stay when it is deleted. Those of pods that are scaled away always stay.',
     ),
   disruption: z
     .strictObject({ maxUnavailable: z.int().min(1).default(1).describe('Number of pods.') })

@@ -10,6 +10,11 @@ export function releaseName(service: string): string {
   return `${service}-release`;
 }
 
+/** The Service that gives each pod of a StatefulSet a name. */
+export function podsName(service: string): string {
+  return `${service}-pods`;
+}
+
 /** The Service that reaches the version which is not live yet. */
 export function previewName(service: string): string {
   return `${service}-preview`;

@@ -20,11 +20,14 @@ const ENDING: readonly ServiceKind[] = ['cronJob', 'job'];
 /** Keys that not every kind has; any other is of all. */
 const KINDS_OF: Readonly<Record<string, readonly ServiceKind[]>> = {
   autoscaling: LASTING,
+  claims: ['statefulSet'],
   clusterIP: SERVING,
+  deletionProtection: ['statefulSet'],
   disruption: LASTING,
   headless: SERVING,
   ingress: SERVING,
   metrics: SERVING,
+  podManagement: ['statefulSet'],
   port: SERVING,
   ports: SERVING,
   probes: LASTING,

@@ -18,9 +18,11 @@ export function overviewDashboard(environment: Environment): Dashboard {
 function panels(environment: Environment): readonly Panel[] {
   const scope = serviceScope(environment);
   const requests = requestsOf(environment);
+  const hasSets = Object.values(environment.services).some(({ kind }) => kind === 'statefulSet');
   const available = [
     `kube_deployment_status_replicas_available{${scope}}`,
     ...(hasRollouts(environment) ? [rolloutReplicas('available', scope)] : []),
+    ...(hasSets ? [`kube_statefulset_status_replicas_available{${scope}}`] : []),
   ];
   const container = `${scope},container!=""`;
   const periods = (which: string) =>
@@ -29,8 +31,14 @@ function panels(environment: Environment): readonly Panel[] {
     {
       title: 'Available pods',
       expr: available.join(' or '),
-      // Each of them has one of the two labels.
-      legend: hasRollouts(environment) ? '{{deployment}}{{name}}' : '{{deployment}}',
+      // Each of them has one of the labels.
+      legend: [
+        'deployment',
+        ...(hasRollouts(environment) ? ['name'] : []),
+        ...(hasSets ? ['statefulset'] : []),
+      ]
+        .map((each) => `{{${each}}}`)
+        .join(''),
       unit: 'short',
     },
     {

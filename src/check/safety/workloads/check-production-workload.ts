@@ -55,7 +55,9 @@ function missingBudget(pods: PodTemplate, budgeted: ReadonlySet<PodTemplate>): r
 /** Replaced by stopping it: a budget would keep its node from ever being drained. */
 function isSingleton({ artifact }: PodTemplate): boolean {
   const spec = asBody(artifact.object['spec']);
-  return asBody(spec['strategy'])['type'] === 'Recreate' && spec['replicas'] === 1;
+  const isStopped =
+    artifact.object.kind === 'StatefulSet' || asBody(spec['strategy'])['type'] === 'Recreate';
+  return isStopped && spec['replicas'] === 1;
 }
 
 function missingSpread({ spec }: PodTemplate): readonly Lack[] {

@@ -4,6 +4,7 @@ import { AUTHORITY_FOLDER } from '../../../model/kubernetes/authority.ts';
 import { nodesOf, takes } from '../../../model/nodes/placement.ts';
 import { memoryBytes } from '../../../model/quantity.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
+import { nodeDiskSizes } from '../../../model/services/disks.ts';
 import { TEMPORARY } from '../../../model/services/temporary.ts';
 import { findRepeats } from '../../../model/values/find-repeats.ts';
 import { grantsOf } from '../../edges.ts';
@@ -35,7 +36,7 @@ export function checkMounts(environment: Environment): readonly Diagnostic[] {
 function takenBy(
   environment: Environment,
   service: string,
-  { scratch, files }: Service,
+  { scratch, files, volumes, claims: disks }: Service,
 ): readonly Taken[] {
   const at = ['services', service];
   const grants = grantsOf(environment, service);
@@ -49,6 +50,15 @@ function takenBy(
       ...{ what: `scratch ${name}`, path },
       origin: [...at, 'scratch', name, 'path'],
     })),
+    ...Object.entries(disks).map(([name, { path }]) => ({
+      ...{ what: `claim ${name}`, path },
+      origin: [...at, 'claims', name, 'path'],
+    })),
+    ...Object.entries(volumes).flatMap(([name, { path }]) =>
+      path === null
+        ? []
+        : [{ what: `volume ${name}`, path, origin: [...at, 'volumes', name, 'path'] }],
+    ),
     ...Object.entries(files).map(([name, { path }]) => ({
       ...{ what: `file ${name}`, path },
       origin: [...at, 'files', name, 'path'],
@@ -94,7 +104,7 @@ const USABLE = 0.8;
 
 function room(environment: Environment, service: string, input: Service): readonly Diagnostic[] {
   const { cluster } = environment;
-  const asked = Object.values(input.scratch).reduce((sum, { size }) => sum + memoryBytes(size), 0);
+  const asked = nodeDiskSizes(input).reduce((sum, size) => sum + memoryBytes(size), 0);
   if (asked === 0 || cluster === null) return [];
   const disks = nodesOf(cluster)
     .filter((nodes) => takes(environment, nodes, input))
@@ -103,6 +113,7 @@ function room(environment: Environment, service: string, input: Service): readon
   // No node at all is reported as such.
   if (disks.length === 0 || asked <= largest * USABLE * GIB) return [];
   const args = { service, asked: `${(asked / GIB).toFixed(1)} GiB`, disk: `${largest} GiB` };
-  const where = { path: ['services', service, 'scratch'], target: 'key' } as const;
+  const collection = Object.keys(input.scratch).length > 0 ? 'scratch' : 'volumes';
+  const where = { path: ['services', service, collection], target: 'key' } as const;
   return [diagnostic('model/scratch-over-disk', args, where)];
 }

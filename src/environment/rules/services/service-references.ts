@@ -1,4 +1,5 @@
 import { everyKind } from '../../../kinds/kinds.ts';
+import { STORAGE_CLASS } from '../../../model/naming/storage.ts';
 import { type Reference, reference } from '../../../model/reference.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
 import { callsOf } from '../../../model/services/calls.ts';
@@ -27,9 +28,34 @@ export function serviceReferences(environment: Environment): readonly Reference[
         path: [...at, 'category'],
       },
       ...imageReferences(environment, key),
+      ...classReferences(environment, key),
       ...portReferences(key, service),
     ];
   });
+}
+
+/** Storage classes that its disks name. */
+function classReferences({ cluster, services }: Environment, key: string): readonly Reference[] {
+  const { claims = {}, volumes = {} } = services[key] ?? {};
+  const among = { [STORAGE_CLASS]: true, ...cluster?.storageClasses };
+  const named = [
+    ...Object.entries(claims).map(
+      ([name, { storageClass }]) => [storageClass, ['claims', name]] as const,
+    ),
+    ...Object.entries(volumes).map(
+      ([name, { claim }]) => [claim?.storageClass ?? null, ['volumes', name, 'claim']] as const,
+    ),
+  ];
+  return named.flatMap(([name, path]) =>
+    name === null
+      ? []
+      : [
+          reference('storage class', name, among, `service ${key}`, [
+            ...['services', key, ...path],
+            'storageClass',
+          ]),
+        ],
+  );
 }
 
 /** Ports that it names itself; of a worker that is another mistake. */

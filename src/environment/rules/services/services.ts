@@ -132,6 +132,8 @@ function unmeasured(service: string, { autoscaling: wanted }: Service) {
 
 function autoscaling(service: string, { autoscaling: wanted, replicas }: Service) {
   if (wanted === null || wanted.maxReplicas > replicas) return [];
+  // From none to that many is room as well.
+  if (wanted.scaleToZero && wanted.maxReplicas === replicas) return [];
   const path = ['services', service, 'autoscaling', 'maxReplicas'];
   const args = { service, replicas, maxReplicas: wanted.maxReplicas };
   return [diagnostic('model/autoscaling-range', args, { path })];

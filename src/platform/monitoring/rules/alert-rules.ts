@@ -19,7 +19,11 @@ const ANOMALIES_INTERVAL = '1m';
 export function alertRules(environment: Environment): readonly RuleGroup[] {
   const scope = serviceScope(environment);
   const groups: Readonly<Record<string, readonly Alert[]>> = {
-    services: [...serviceAlerts(scope), ...errorRateAlerts(environment)],
+    services: [
+      ...serviceAlerts(scope),
+      ...setAlerts(environment, scope),
+      ...errorRateAlerts(environment),
+    ],
     rollouts: rolloutAlerts(environment, scope),
     availability: availabilityAlerts(environment),
     pods: podAlerts(scope),
@@ -94,6 +98,14 @@ function serviceAlerts(scope: string): readonly Alert[] {
       summary: '{{ $labels.poddisruptionbudget }} blocks the draining of nodes',
     },
   ];
+}
+
+/** Pods of a StatefulSet are counted by themselves. */
+function setAlerts({ services }: Environment, scope: string): readonly Alert[] {
+  if (Object.values(services).every(({ kind }) => kind !== 'statefulSet')) return [];
+  const wanted = `kube_statefulset_replicas{${scope}}`;
+  const available = `kube_statefulset_status_replicas_available{${scope}}`;
+  return replicaAlerts({ wanted, available, label: 'statefulset' });
 }
 
 /** The thresholds of the CloudWatch alarm on the load balancer, applied to each service. */

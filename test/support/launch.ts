@@ -1,0 +1,16 @@
+// The command line as a process of its own, through the launcher: the only way on which extensions come in.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { ROOT } from './learning-hub.ts';
+
+export interface Launched {
+  readonly exitCode: number | null;
+  readonly out: string;
+  readonly error: string;
+}
+
+export function launch(argv: readonly string[], cwd: string): Launched {
+  const run = [join(ROOT, 'bin/run.mjs'), 'src/main.ts', ...argv];
+  const { status, stdout, stderr } = spawnSync('node', run, { cwd, encoding: 'utf8' });
+  return { exitCode: status, out: stdout, error: stderr };
+}
