@@ -121,9 +121,9 @@ function compileAll(request: CompileRequest): Compilation {
 /** Depends on nothing but this environment and those it names, so that environments can compile side
  * by side. */
 export function compileEnvironment(loaded: LoadedEnvironment, onStage: OnStage): Compiled {
-  const { name, environment, landscape } = loaded;
+  const { name, environment, landscape, folders } = loaded;
   onStage('infra', name);
-  const stacks = compileInfra(environment, landscape);
+  const stacks = compileInfra(environment, landscape, folders);
   onStage('platform', name);
   const platform = compilePlatform(environment, landscape);
   onStage('apps', name);

@@ -150,6 +150,8 @@ export interface Addon<N extends string = string> {
   readonly exporters?: readonly Exporter[];
   readonly ships?: Shipping;
   readonly ingress?: IngressController;
+  /** Whether what rests on it can rest on one that stands already, whatever its values are. */
+  readonly mayStand?: true;
   /** What it rests on itself. */
   readonly needs?: readonly { readonly addon: AddonPath; readonly what: string }[];
   /** What in an environment rests on it; the rule on add-ons reports what has to do without. */

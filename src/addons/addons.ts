@@ -68,7 +68,12 @@ declare module '../model/schema/environment.ts' {
     addons: Partial<
       Record<
         AddonName,
-        { version: string | null; capacity: 'spot' | null; values: Record<string, Json> }
+        {
+          existing: { namespace: string | null } | null;
+          version: string | null;
+          capacity: 'spot' | null;
+          values: Record<string, Json>;
+        }
       >
     >;
   }
@@ -76,9 +81,14 @@ declare module '../model/schema/environment.ts' {
 
 export const addons: readonly Addon<AddonName>[] = list;
 
-/** Those of an environment. */
+/** Those of an environment, whether they are installed or stand already. */
 export function addonsOf(environment: Environment): readonly Addon<AddonName>[] {
   return addons.filter(({ name }) => environment.addons[name]);
+}
+
+/** Those that are installed. */
+export function installedAddons(environment: Environment): readonly Addon<AddonName>[] {
+  return addons.filter(({ name }) => environment.addons[name]?.existing === null);
 }
 
 /** The one that a component is; a chart of the user's own may be made of the same chart. */
@@ -108,6 +118,8 @@ export function watchingOf(environment: Environment, { watched }: Addon): Watchi
 }
 
 export function namespaceOf(environment: Environment, addon: Addon): string {
+  const { existing = null } = environment.addons[addon.name as AddonName] ?? {};
+  if (existing !== null && existing.namespace !== null) return existing.namespace;
   return addon.namespaceIn?.(environment) ?? addon.namespace;
 }
 

@@ -15,7 +15,8 @@ type Values = {
   readonly fullnameOverride: string;
   readonly clusterName: string;
   readonly region: string;
-  readonly vpcTags: { readonly Name: string };
+  readonly vpcTags?: { readonly Name: string };
+  readonly vpcId?: string;
   readonly replicaCount: number;
   readonly serviceAccount: AccountValues;
   readonly enableCertManager: boolean;
@@ -50,6 +51,7 @@ export const awsLoadBalancerController: Addon<'aws-load-balancer-controller'> = 
   },
   accounts: [account],
   neededBy,
+  mayStand: true,
   values,
 };
 
@@ -61,7 +63,7 @@ function values(environment: Environment): Values {
     fullnameOverride: 'aws-load-balancer-controller',
     clusterName: clusterOf(environment).name,
     region: environment.aws.region,
-    vpcTags: { Name: prefixOf(environment) },
+    ...vpcOf(environment),
     replicaCount,
     serviceAccount: accountValues(environment, account),
     // Otherwise the chart makes a certificate at every rendering, which Argo CD sees as a change.
@@ -74,6 +76,13 @@ function values(environment: Environment): Values {
       'app.kubernetes.io/name': 'aws-load-balancer-controller',
     }),
   };
+}
+
+/** The controller asks for the tag Name alone. */
+function vpcOf(environment: Environment): Pick<Values, 'vpcTags' | 'vpcId'> {
+  const { vpc } = environment.network?.existing ?? {};
+  if (vpc === undefined) return { vpcTags: { Name: prefixOf(environment) } };
+  return vpc.id === null ? { vpcTags: { Name: vpc.tags['Name'] ?? '' } } : { vpcId: vpc.id };
 }
 
 /**

@@ -93,6 +93,7 @@ export const certManager: Addon<'cert-manager'> = {
   ],
   // Certificates of its hosts, and that of its webhook.
   neededBy: ingressController,
+  mayStand: true,
   values,
 };
 

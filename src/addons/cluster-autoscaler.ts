@@ -49,6 +49,7 @@ export const clusterAutoscaler: Addon<'cluster-autoscaler'> = {
   podSecurity: 'restricted',
   clusterKinds: ROLES,
   accounts: [account],
+  mayStand: true,
   values,
 };
 

@@ -88,6 +88,7 @@ export const externalSecrets: Addon<'external-secrets'> = {
   // The host of the domain comes out of a secret. Whether a service has one depends on what it uses,
   // which the rule on add-ons asks.
   neededBy: logsInSearch,
+  mayStand: true,
   values,
 };
 

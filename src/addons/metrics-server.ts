@@ -29,6 +29,7 @@ export const metricsServer: Addon<'metrics-server'> = {
   podSecurity: 'restricted',
   clusterKinds: [...ROLES, API_SERVICE],
   neededBy,
+  mayStand: true,
   values,
 };
 

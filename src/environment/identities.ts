@@ -1,6 +1,6 @@
 // Who acts in AWS: add-ons, and consumers whose edges lead to its APIs.
 import type { AddonAccount } from '../addons/addon.ts';
-import { addonsOf } from '../addons/addons.ts';
+import { installedAddons } from '../addons/addons.ts';
 import type { Actor } from '../kinds/contract/consumer-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
 import type { Identity } from '../model/identity.ts';
@@ -20,7 +20,7 @@ export function actsInAws(environment: Environment, consumer: string): boolean {
 
 /** Add-ons of this environment that act in AWS. */
 export function addonIdentities(environment: Environment): readonly AddonIdentity[] {
-  return addonsOf(environment).flatMap(({ name, namespace, accounts = [] }) =>
+  return installedAddons(environment).flatMap(({ name, namespace, accounts = [] }) =>
     accounts
       .filter(({ isNeeded }) => isNeeded?.(environment) ?? true)
       .map(({ serviceAccount, statements }) => ({

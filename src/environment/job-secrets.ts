@@ -1,10 +1,12 @@
 // What jobs in the cluster read from Secrets Manager with a role of their own.
+import { namespaceOf } from '../addons/addons.ts';
 import { externalSecrets, managedStatements, readStatements } from '../addons/external-secrets.ts';
 import type { Master } from '../kinds/contract/platform-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
 import type { ManagedSecret } from '../model/data/master-secret.ts';
 import { JOB_STORE } from '../model/kubernetes/external-secret.ts';
 import { addonRoleName } from '../model/naming/cluster.ts';
+import { prefixOf } from '../model/naming/core.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { AddonIdentity } from './identities.ts';
 
@@ -38,14 +40,14 @@ function isManaged(master: Master): master is ManagedMaster {
 
 /** Who the store of these jobs signs in as; none where there are no jobs. */
 export function jobStoreIdentity(environment: Environment): readonly AddonIdentity[] {
-  const { name, namespace } = externalSecrets;
+  const { name } = externalSecrets;
   const { reads, managed } = jobSecrets(environment);
   if (!environment.addons[name] || reads.length === 0) return [];
   return [
     {
       role: addonRoleName(environment, JOB_STORE),
-      namespace,
-      serviceAccount: JOB_STORE,
+      namespace: namespaceOf(environment, externalSecrets),
+      serviceAccount: storeAccount(environment, JOB_STORE),
       origin: ['addons', name],
       statements: (context) => [
         ...readStatements(context, reads),
@@ -56,4 +58,28 @@ export function jobStoreIdentity(environment: Environment): readonly AddonIdenti
       ],
     },
   ];
+}
+
+/** Where an add-on stands already its accounts are not ours: the stores of secrets get some of their own. */
+export function storeAccount(environment: Environment, account: string): string {
+  const isOurs = environment.addons[externalSecrets.name]?.existing === null;
+  return isOurs ? account : `${prefixOf(environment)}-${account}`;
+}
+
+/** Who the store of secrets signs in as, where the add-on stands already. */
+export function standingStore(environment: Environment): readonly AddonIdentity[] {
+  const { name, accounts = [] } = externalSecrets;
+  if (!environment.addons[name]?.existing) return [];
+  return accounts.map(({ serviceAccount, statements }) => ({
+    role: addonRoleName(environment, serviceAccount),
+    namespace: namespaceOf(environment, externalSecrets),
+    serviceAccount: storeAccount(environment, serviceAccount),
+    origin: ['addons', name],
+    statements,
+  }));
+}
+
+/** All who stores of secrets sign in as, beside the add-on itself. */
+export function storeIdentities(environment: Environment): readonly AddonIdentity[] {
+  return [...standingStore(environment), ...jobStoreIdentity(environment)];
 }

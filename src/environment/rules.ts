@@ -1,7 +1,9 @@
 // Every question asked across the fields of one environment, in one list.
 
-import type { LandscapeRule, Rule, WrittenRule } from '../kinds/contract/rules-part.ts';
+import type { FolderRule, LandscapeRule, Rule, WrittenRule } from '../kinds/contract/rules-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
+import type { FolderUse } from '../model/folder.ts';
+import type { Environment } from '../model/schema/environment.ts';
 import { checkAddonCapacity } from './rules/cluster/addon-capacity.ts';
 import { checkAddons } from './rules/cluster/addons.ts';
 import { checkArgoCd } from './rules/cluster/argo-cd.ts';
@@ -21,6 +23,7 @@ import { checkLoadBalancers } from './rules/edge/load-balancers.ts';
 import { checkSites } from './rules/edge/sites.ts';
 import { checkWebAcls } from './rules/edge/web-acls.ts';
 import { checkEdges } from './rules/edges.ts';
+import { checkExistingCluster } from './rules/existing/cluster.ts';
 import { checkExistingNetwork } from './rules/existing/network.ts';
 import { checkDelegations } from './rules/landscape/delegations.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
@@ -49,6 +52,7 @@ import { checkTriggers } from './rules/scaling/triggers.ts';
 import { checkAnomalies } from './rules/services/anomalies.ts';
 import { checkAuthorities } from './rules/services/authorities.ts';
 import { checkConsumers } from './rules/services/consumers.ts';
+import { checkContainers } from './rules/services/containers.ts';
 import { checkFiles } from './rules/services/files.ts';
 import { checkLife } from './rules/services/life.ts';
 import { checkMounts } from './rules/services/mounts.ts';
@@ -84,6 +88,7 @@ export const environmentRules: readonly Rule[] = [
   checkCidrs,
   checkSubnets,
   checkExistingNetwork,
+  checkExistingCluster,
   checkEndpoints,
   checkChartNamespaces,
   checkBastion,
@@ -102,6 +107,7 @@ export const environmentRules: readonly Rule[] = [
   checkConsumers,
   checkMounts,
   checkVolumes,
+  checkContainers,
   checkFiles,
   checkLife,
   checkSmokeTests,
@@ -135,3 +141,12 @@ export const landscapeRules: readonly LandscapeRule[] = [
   checkWatchers,
   ...everyKind.flatMap(({ rules }) => rules?.landscapeRules ?? []),
 ];
+
+/** Asked when the folders that an environment names are read. */
+export const folderRules: readonly FolderRule[] = everyKind.flatMap(
+  ({ rules }) => rules?.folderRules ?? [],
+);
+
+export function foldersOf(environment: Environment): readonly FolderUse[] {
+  return everyKind.flatMap(({ rules }) => rules?.folders?.(environment) ?? []);
+}

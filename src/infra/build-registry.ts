@@ -6,9 +6,12 @@ import { EcrRepository } from '@cdktf/provider-aws/lib/ecr-repository/index.js';
 import { EcrRepositoryCreationTemplate } from '@cdktf/provider-aws/lib/ecr-repository-creation-template/index.js';
 import { EcrRepositoryPolicy } from '@cdktf/provider-aws/lib/ecr-repository-policy/index.js';
 import type { Path } from '../diagnostics/diagnostic.ts';
+import { everyKind } from '../kinds/kinds.ts';
+import { regionalArn } from '../model/naming/core.ts';
 import { ecrRepositoryName, RELEASE_PREFIX } from '../model/naming/registry.ts';
 import type { Delivery } from '../model/schema/operations/delivery.ts';
 import { imagesOfOthers } from '../model/services/image-pipeline.ts';
+import type { Statement } from '../model/statement.ts';
 import { addPolicy } from '../terraform/policy.ts';
 import type { RootModule } from '../terraform/root-module.ts';
 
@@ -66,9 +69,14 @@ export function buildRegistry(module: RootModule): void {
   const { registry } = delivery;
   if (registry.shared !== null) return;
   const pull = pullPolicy(module);
+  const run = new Set(
+    everyKind.flatMap(({ terraform }) => terraform?.functionImages?.(module.environment) ?? []),
+  );
   for (const [key, service] of Object.entries(services)) {
     if (service.image.repository !== null || service.image.from !== null) continue;
-    addRepository(module, { key, origin: ['services', key], pull });
+    const origin = ['services', key];
+    const own = run.has(key) ? functionPullPolicy(module, key, origin) : pull;
+    addRepository(module, { key, origin, pull: own });
   }
   for (const key of imagesOfOthers(module.environment)) {
     addRepository(module, { key, origin: ['delivery', 'registry', 'repositories'], pull });
@@ -98,21 +106,47 @@ function addRepository(module: RootModule, { key, origin, pull }: RepositoryInpu
     policy: expiry(registry),
   });
   if (pull === undefined) return;
-  module.resource(EcrRepositoryPolicy, key, PULLERS, { repository: repository.name, policy: pull });
+  module.resource(EcrRepositoryPolicy, key, registry.pullers.length > 0 ? PULLERS : origin, {
+    repository: repository.name,
+    policy: pull,
+  });
 }
 
 /** One document for all repositories; undefined where nobody else pulls. */
 function pullPolicy(module: RootModule): string | undefined {
-  const { pullers } = module.environment.delivery.registry;
-  if (pullers.length === 0) return undefined;
+  const statements = pullStatements(module);
+  if (statements.length === 0) return undefined;
+  return addPolicy(module, { key: 'pull', origin: PULLERS, statements });
+}
+
+function pullStatements({ environment }: RootModule): readonly Statement[] {
+  const { pullers } = environment.delivery.registry;
+  if (pullers.length === 0) return [];
+  return [
+    {
+      sid: 'PullFromOtherAccounts',
+      actions: PULL_ACTIONS,
+      principals: { AWS: [...pullers].sort().map((account) => `arn:aws:iam::${account}:root`) },
+    },
+  ];
+}
+
+/** Lambda would write its statement itself, and the next apply would take it away.
+ * https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#gettingstarted-images-permissions */
+function functionPullPolicy(module: RootModule, key: string, origin: Path): string {
+  const { environment } = module;
   return addPolicy(module, {
-    key: 'pull',
-    origin: PULLERS,
+    key: `pull_${key}`,
+    origin,
     statements: [
+      ...pullStatements(module),
       {
-        sid: 'PullFromOtherAccounts',
-        actions: PULL_ACTIONS,
-        principals: { AWS: [...pullers].sort().map((account) => `arn:aws:iam::${account}:root`) },
+        sid: 'PullByFunctions',
+        actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+        principals: { Service: 'lambda.amazonaws.com' },
+        condition: {
+          ArnLike: { 'aws:SourceArn': regionalArn(environment, 'lambda', 'function:*') },
+        },
       },
     ],
   });

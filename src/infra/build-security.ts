@@ -103,7 +103,8 @@ const KEYS = {
 export function buildSecurity(module: RootModule): void {
   const { environment } = module;
   const { cluster: _clusterKey, ...others } = KEYS;
-  const arns = Object.entries(environment.cluster === null ? others : KEYS).map(
+  const makesCluster = environment.cluster !== null && environment.cluster.existing === null;
+  const arns = Object.entries(makesCluster ? KEYS : others).map(
     ([name, { description, grants }]) => {
       const key = module.resource(KmsKey, name, ORIGIN, {
         description,

@@ -18,6 +18,7 @@ import { schedules } from './schedules/kind.ts';
 import { search } from './search/kind.ts';
 import { secrets } from './secrets/kind.ts';
 import { tables } from './tables/kind.ts';
+import { terraform } from './terraform/kind.ts';
 import { topics } from './topics/kind.ts';
 
 export const kinds = [
@@ -36,6 +37,7 @@ export const kinds = [
   secrets,
   externals,
   charts,
+  terraform,
 ] as const;
 
 // Each is asked about entries and edges of its own only, which types cannot say of a list.

@@ -1,7 +1,13 @@
 // The one public function of the room: files under environments/ → validated environments.
 import { type Diagnostic, diagnostic, type Result } from '../diagnostics/diagnostic.ts';
 import { neighboursOf } from '../environment/neighbours.ts';
-import { environmentRules, landscapeRules, writtenRules } from '../environment/rules.ts';
+import {
+  environmentRules,
+  folderRules,
+  foldersOf,
+  landscapeRules,
+  writtenRules,
+} from '../environment/rules.ts';
 import { ownKeys, ownNouns, Environment as schema } from '../environment/schema/schema.ts';
 import { entryDefaults, optionalParts, tierDefaults } from '../environment/tier.ts';
 import { extensionFaults, extensionsRoot } from '../kinds/kinds.ts';
@@ -17,6 +23,8 @@ const environmentModel: EnvironmentModel<Environment> = {
   entryDefaults,
   writtenRules,
   rules: environmentRules,
+  folders: foldersOf,
+  folderRules,
   neighbours: neighboursOf,
   landscapeRules,
 };

@@ -49,6 +49,13 @@ function readInside(root: string, { file, folder }: Inside, at: Position): Resul
   }
 }
 
+/** The text of a file of the user's own that is no environment, or why it has none. */
+export function readPlain(path: string): { readonly text: string } | { readonly found: string } {
+  if (statSync(path).size > MAX_BYTES) return { found: `more than ${MAX_BYTES_SHOWN}` };
+  const text = decoded(readFileSync(path));
+  return text === undefined ? { found: 'bytes that are not UTF-8' } : { text };
+}
+
 /** Gives renderers the text behind a position, and nothing for what cannot be shown. */
 export function sourceTextIn(root: string): (file: string) => string | undefined {
   return (file) => {
@@ -83,10 +90,16 @@ function checkFile(path: string, file: string, at: Position): Diagnostic | undef
 }
 
 function decode(bytes: Uint8Array, file: string, at: Position): Result<string> {
+  const value = decoded(bytes);
+  return value === undefined
+    ? { diagnostics: [diagnostic('load/not-utf8', { file }, { at })] }
+    : { value, diagnostics: [] };
+}
+
+function decoded(bytes: Uint8Array): string | undefined {
   try {
-    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-    return { value: decoder.decode(bytes), diagnostics: [] };
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return { diagnostics: [diagnostic('load/not-utf8', { file }, { at })] };
+    return undefined;
   }
 }

@@ -50,6 +50,18 @@ export interface TerraformArtifact {
   readonly origins: Readonly<Record<string, Path>>;
   /** What wanted an address that another part of the environment had. Absent: nothing. */
   readonly repeats?: readonly RepeatedAddress[];
+  /** Files of the user for the folder `module` beside the document, as they are, by path. Absent: none. */
+  readonly moduleFiles?: Readonly<Record<string, string>>;
+  /** Providers beside AWS, which the master lock does not hold. Absent: none. */
+  readonly lockedProviders?: readonly LockedProvider[];
+}
+
+/** One provider of a lock file. */
+export interface LockedProvider {
+  /** `hashicorp/random` */
+  readonly source: string;
+  readonly version: string;
+  readonly hashes: readonly string[];
 }
 
 /** Two keys of an environment of which one Terraform address is made. */

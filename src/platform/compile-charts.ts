@@ -1,6 +1,6 @@
 // The add-ons of an environment: a component each, with the values we set.
 import type { Addon } from '../addons/addon.ts';
-import { type AddonName, addonsOf, namespaceOf } from '../addons/addons.ts';
+import { type AddonName, installedAddons, namespaceOf } from '../addons/addons.ts';
 import type { Component } from '../model/artifact.ts';
 import type { Landscape } from '../model/landscape/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
@@ -11,7 +11,7 @@ export function compileCharts(
   environment: Environment,
   landscape: Landscape,
 ): readonly Component[] {
-  return addonsOf(environment).map((addon) => componentOf(addon, environment, landscape));
+  return installedAddons(environment).map((addon) => componentOf(addon, environment, landscape));
 }
 
 function componentOf(

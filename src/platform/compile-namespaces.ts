@@ -8,7 +8,7 @@ import {
   KubeResourceQuota,
   Quantity,
 } from 'cdk8s-plus-27/lib/imports/k8s.js';
-import { addonsOf, controllerOf, namespaceOf } from '../addons/addons.ts';
+import { controllerOf, installedAddons, namespaceOf } from '../addons/addons.ts';
 import { grantsOf } from '../environment/edges.ts';
 import { rdsAuthorities } from '../facts/rds-authorities.ts';
 import { everyKind } from '../kinds/kinds.ts';
@@ -102,7 +102,7 @@ function kindPlans(environment: Environment): readonly NamespacePlan[] {
 
 /** Charts that share a namespace get the level of the one that needs most. */
 function addonPlans(environment: Environment): readonly NamespacePlan[] {
-  const addons = addonsOf(environment);
+  const addons = installedAddons(environment);
   const names = new Set(addons.map((addon) => namespaceOf(environment, addon)));
   names.delete(SYSTEM_NAMESPACE);
   return [...names].map((name) => {

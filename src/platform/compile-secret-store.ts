@@ -2,11 +2,12 @@
 // and one for the jobs that make logins. A store that says nothing of namespaces would serve them all.
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import { namespaceOf } from '../addons/addons.ts';
 import { externalSecrets } from '../addons/external-secrets.ts';
-import { jobStoreIdentity } from '../environment/job-secrets.ts';
+import { jobStoreIdentity, standingStore, storeAccount } from '../environment/job-secrets.ts';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesArtifact, KubernetesOutput } from '../model/artifact.ts';
-import { roleAnnotation } from '../model/identity.ts';
+import { type Identity, roleAnnotation } from '../model/identity.ts';
 import { EXTERNAL_SECRET, JOB_STORE, SECRET_STORE } from '../model/kubernetes/external-secret.ts';
 import { standardLabels, syncWave } from '../model/kubernetes/labels.ts';
 import type { Environment } from '../model/schema/environment.ts';
@@ -35,7 +36,8 @@ export function compileSecretStore(
   environment: Environment,
   platform: readonly KubernetesArtifact[],
 ): KubernetesOutput {
-  const { name: addon, namespace } = externalSecrets;
+  const { name: addon } = externalSecrets;
+  const namespace = namespaceOf(environment, externalSecrets);
   if (!environment.addons[addon]) return { components: [], artifacts: [] };
   const origin = ['addons', addon];
   const labels = standardLabels(environment, COMPONENT, 'secrets');
@@ -43,16 +45,13 @@ export function compileSecretStore(
   const services = Object.keys(environment.namespaces);
   addStore(chart, environment, {
     name: SECRET_STORE,
-    account: addon,
+    account: storeAccount(environment, addon),
     namespaces: [...services, ...readersOf(platform, SECRET_STORE)],
   });
+  for (const identity of standingStore(environment)) addAccount(chart, environment, identity);
   for (const identity of jobStoreIdentity(environment)) {
     const account = identity.serviceAccount;
-    const annotations = { ...syncWave(-1), ...roleAnnotation(environment, identity) };
-    new KubeServiceAccount(chart, 'account', {
-      metadata: { name: account, namespace, annotations },
-      automountServiceAccountToken: false,
-    });
+    addAccount(chart, environment, identity);
     addStore(chart, environment, {
       ...{ name: JOB_STORE, account },
       namespaces: readersOf(platform, JOB_STORE),
@@ -65,6 +64,15 @@ export function compileSecretStore(
   };
 }
 
+function addAccount(chart: Chart, environment: Environment, identity: Identity): void {
+  const { serviceAccount: name, namespace } = identity;
+  const annotations = { ...syncWave(-1), ...roleAnnotation(environment, identity) };
+  new KubeServiceAccount(chart, `account-${name}`, {
+    metadata: { name, namespace, annotations },
+    automountServiceAccountToken: false,
+  });
+}
+
 interface Store {
   readonly name: string;
   /** ServiceAccount it signs in as. */
@@ -72,14 +80,19 @@ interface Store {
   readonly namespaces: readonly string[];
 }
 
-function addStore(chart: Chart, { aws }: Environment, { name, account, namespaces }: Store): void {
-  const serviceAccountRef = { name: account, namespace: externalSecrets.namespace };
+function addStore(
+  chart: Chart,
+  environment: Environment,
+  { name, account, namespaces }: Store,
+): void {
+  const namespace = namespaceOf(environment, externalSecrets);
+  const serviceAccountRef = { name: account, namespace };
   const spec: ClusterSecretStoreSpec = {
     conditions: [{ namespaces: [...new Set(namespaces)].sort() }],
     provider: {
       aws: {
         service: 'SecretsManager',
-        region: aws.region,
+        region: environment.aws.region,
         auth: { jwt: { serviceAccountRef } },
       },
     },

@@ -15,13 +15,17 @@ const COMPONENT = 'storage';
 const WAVE = -38;
 
 export function compileStorage(environment: Environment): KubernetesOutput {
-  const { addons, storageClasses } = clusterOf(environment);
-  if (!addons['aws-ebs-csi-driver']) return { components: [], artifacts: [] };
+  const { addons, storageClasses, existing } = clusterOf(environment);
+  const isThere = existing?.storageClasses.includes(STORAGE_CLASS) ?? false;
+  const isEmpty = isThere && Object.keys(storageClasses).length === 0;
+  if (!addons['aws-ebs-csi-driver'] || isEmpty) return { components: [], artifacts: [] };
   const origin = ['cluster', 'addons', 'aws-ebs-csi-driver'];
   const labels = standardLabels(environment, COMPONENT, 'storage');
   const chart = componentChart(COMPONENT, { labels });
   const hasOwnDefault = Object.values(storageClasses).some((each) => each.default);
-  addStorageClass(chart, STORAGE_CLASS, { ...BUILT_IN, default: !hasOwnDefault });
+  // Which class claims take that name none, in a cluster that stands already its owner has said.
+  const isDefault = !hasOwnDefault && existing === null;
+  if (!isThere) addStorageClass(chart, STORAGE_CLASS, { ...BUILT_IN, default: isDefault });
   const own = sortedEntries(storageClasses).flatMap(([name, storageClass]) => {
     const ownChart = componentChart(COMPONENT, { labels });
     addStorageClass(ownChart, name, storageClass);

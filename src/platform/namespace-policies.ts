@@ -1,7 +1,7 @@
 // What the pods of charts may say to whom, add-ons and the user's own. Charts label their pods each in their own way, so a policy is
 // for all pods of a namespace; several charts in one add up.
 import { ApiObject, type Chart } from 'cdk8s';
-import { addonsOf, namespaceOf } from '../addons/addons.ts';
+import { installedAddons, namespaceOf } from '../addons/addons.ts';
 import { prometheus } from '../addons/shared/prometheus.ts';
 import { edgesOutside, insideEgress } from '../environment/consumer-egress.ts';
 import { podConsumers } from '../environment/pod-consumers.ts';
@@ -50,7 +50,7 @@ export function addAddonPolicies(
 }
 
 function residentsIn(environment: Environment, namespace: string): readonly Resident[] {
-  const addons = addonsOf(environment)
+  const addons = installedAddons(environment)
     .filter((addon) => namespaceOf(environment, addon) === namespace)
     .map(({ name, reach }) => ({ name, namespace, reach: reach?.(environment) ?? {} }));
   const ofKinds = everyKind.flatMap(({ platform }) => platform?.residents?.(environment) ?? []);

@@ -13,5 +13,5 @@ export function proves(module: RootModule, proofs: readonly Proof[]) {
     condition: module.expression(condition),
     errorMessage: message,
   }));
-  return { lifecycle: { postcondition } };
+  return postcondition.length === 0 ? {} : { lifecycle: { postcondition } };
 }

@@ -47,6 +47,8 @@ export const aModel: EnvironmentModel<AnEnvironment> = {
   optionalParts: [],
   neighbours: () => [],
   landscapeRules: [],
+  folders: () => [],
+  folderRules: [],
   tierDefaults: {
     development: { defaults: { service: { replicas: 1 } } },
     production: { defaults: { service: { replicas: 3, zones: ['a', 'b'] } } },

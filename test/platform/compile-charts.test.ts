@@ -19,7 +19,7 @@ describe('compileCharts', () => {
     const values = { crds: { keep: false }, webhook: { replicaCount: 5 }, global: { note: 'x' } };
     const addons = {
       ...environment.addons,
-      'cert-manager': { version: null, capacity: null, values },
+      'cert-manager': { existing: null, version: null, capacity: null, values },
     };
     const sourceOf = (of: typeof environment) =>
       compilePlatform(of).components.find(({ name }) => name === 'cert-manager')?.source;
@@ -42,7 +42,7 @@ describe('compileCharts', () => {
   it('lets a written version win over the one of this release', () => {
     const addons = {
       ...environment.addons,
-      'cert-manager': { version: 'v9.9.9', capacity: null, values: {} },
+      'cert-manager': { existing: null, version: 'v9.9.9', capacity: null, values: {} },
     };
 
     const { components } = compilePlatform({ ...environment, addons });

@@ -9,7 +9,7 @@ export function compiledSmall(overrides: Overrides): CheckInput {
   const environment = anEnvironment(overrides);
   const loaded = { name: 'shop/prod', file: '', environment, landscape: ALONE };
   const { stacks, components, artifacts } = compileEnvironment(
-    { ...loaded, locate: () => undefined, diagnostics: [] },
+    { ...loaded, locate: () => undefined, folders: new Map(), diagnostics: [] },
     () => undefined,
   );
   const objects = artifacts.filter((artifact) => artifact.type === 'kubernetes');

@@ -5,7 +5,9 @@ import { learningHub } from './learning-hub.ts';
 
 export function withEveryAddon(): Environment {
   const environment = learningHub();
-  const addons = Object.fromEntries(list.map(({ name }) => [name, { version: null }]));
+  const addons = Object.fromEntries(
+    list.map(({ name }) => [name, { existing: null, version: null }]),
+  );
   const namespaces = Object.keys(environment.namespaces);
   return {
     ...environment,

@@ -1,5 +1,5 @@
 // Whoever asks Prometheus asks for what somebody exports and nothing drops.
-import { addons, addonsOf } from '../../addons/addons.ts';
+import { addons, installedAddons } from '../../addons/addons.ts';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { everyKind } from '../../kinds/kinds.ts';
 import type { Exporter } from '../../model/operations/exporter.ts';
@@ -50,7 +50,7 @@ function exportersIn(environment: Environment): readonly Exporter[] {
   const scraped = everyKind.flatMap(({ monitoring }) =>
     monitoring && monitoring.scrapes(environment).length > 0 ? monitoring.exporters : [],
   );
-  return [...addonsOf(environment).flatMap(({ exporters = [] }) => exporters), ...scraped];
+  return [...installedAddons(environment).flatMap(({ exporters = [] }) => exporters), ...scraped];
 }
 
 /** https://prometheus.io/docs/concepts/jobs_instances/#automatically-generated-labels-and-time-series */
@@ -58,7 +58,7 @@ const BUILT_IN: ReadonlySet<string> = new Set(['up', 'ALERTS', 'scrape_samples_s
 
 /** By charts themselves, by our values of them, and by monitors. */
 function droppedIn(input: CheckInput): readonly RegExp[] {
-  const ofCharts = addonsOf(input.environment)
+  const ofCharts = installedAddons(input.environment)
     .flatMap(({ exporters = [] }) => exporters)
     .flatMap(({ dropped = [] }) => dropped);
   const values = chartComponents(input).map((chart) => chart.values);

@@ -19,9 +19,10 @@ export function checkNodeMetrics(input: CheckInput): readonly Diagnostic[] {
 }
 
 function hasAgent(input: CheckInput): boolean {
-  return resourcesOf(input, 'aws_eks_addon').some(
-    ({ body }) => body['addon_name'] === 'amazon-cloudwatch-observability',
-  );
+  const agent = 'amazon-cloudwatch-observability';
+  const isStanding = Boolean(input.environment.cluster?.addons[agent]?.existing);
+  const added = resourcesOf(input, 'aws_eks_addon').map(({ body }) => body['addon_name']);
+  return isStanding || added.includes(agent);
 }
 
 /** By a pipeline of the collector from Prometheus to CloudWatch. */

@@ -12,6 +12,7 @@ import { renderCost } from './render-cost.ts';
 import { renderComponents, renderFirstSteps, renderStacks } from './render-delivery.ts';
 import { renderDeviations } from './render-deviations.ts';
 import { renderDrawing } from './render-drawing.ts';
+import { renderExisting } from './render-existing.ts';
 import { renderNetworks } from './render-networks.ts';
 import {
   renderAlarms,
@@ -30,6 +31,7 @@ export function renderEnvironmentPage(input: DeliveryInput): string {
   return [
     ...introduction(input),
     ...section('Drawing', renderDrawing(environment)),
+    ...section('What stands already', renderExisting(environment)),
     ...section('Networks', renderNetworks(input)),
     ...section('Organization', renderOrganization(environment)),
     ...section('Services', renderServices(environment)),

@@ -36,4 +36,30 @@ export const existingCatalogue = {
     hint: ({ tier }) => `Write network.subnets.${tier}.existing.ids`,
     why: 'Karpenter finds subnets by itself, in all VPCs of the account: only ids are those of one alone.',
   }),
+  'model/existing-cluster-network': entry<{ cluster: string }>({
+    severity: 'error',
+    message: ({ cluster }) => `Cluster ${cluster} stands already, in a network that is made`,
+    hint: () => 'Say which VPC it stands in: network.existing',
+    why: 'A cluster stays in the VPC that it was made in.',
+  }),
+  'model/existing-without-cluster': entry<{ addon: string }>({
+    severity: 'error',
+    message: ({ addon }) => `Add-on ${addon} is said to stand already, in a cluster that is made`,
+    hint: () => 'Remove existing, or say of the cluster that it stands: cluster.existing',
+    why: 'A cluster that is made has no add-ons but those of its environment.',
+  }),
+  'model/existing-addon-unable': entry<{ addon: string; able: string }>({
+    severity: 'error',
+    message: ({ addon }) => `Nothing of ours can rest on an add-on ${addon} that stands already`,
+    hint: ({ able }) =>
+      `Remove existing to install ours, or remove the add-on and what rests on it; these can stand: ${able}`,
+    why: 'What rests on it counts on values of the chart, such as ports, labels and classes, that only ours is known to have.',
+  }),
+  'model/existing-vpc-name': entry<{ addon: string }>({
+    severity: 'error',
+    message: ({ addon }) =>
+      `${addon} cannot find the VPC: it needs its id, or the tag Name among its tags`,
+    hint: () => 'Write network.existing.vpc.id, or the tag Name',
+    why: 'The pods of the controller may not ask the instance metadata, and it looks for no other tag.',
+  }),
 } as const;

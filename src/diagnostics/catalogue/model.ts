@@ -1,7 +1,9 @@
 // Faults that only show across fields of one environment (src/model/rules).
+import { containersCatalogue } from './model-containers.ts';
 import { databaseCatalogue } from './model-databases.ts';
 import { existingCatalogue } from './model-existing.ts';
 import { failoverCatalogue } from './model-failover.ts';
+import { folderCatalogue } from './model-folders.ts';
 import { ingressCatalogue } from './model-ingress.ts';
 import { instanceTypesCatalogue } from './model-instance-types.ts';
 import { landscapeCatalogue } from './model-landscape.ts';
@@ -34,6 +36,7 @@ export const modelCatalogue = {
   ...portsCatalogue,
   ...runsCatalogue,
   ...volumesCatalogue,
+  ...containersCatalogue,
   ...nodesCatalogue,
   ...instanceTypesCatalogue,
   ...databaseCatalogue,
@@ -41,4 +44,5 @@ export const modelCatalogue = {
   ...operationsCatalogue,
   ...organizationCatalogue,
   ...storageCatalogue,
+  ...folderCatalogue,
 } as const;

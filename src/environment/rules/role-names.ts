@@ -16,7 +16,7 @@ import { deployRoleName, rolloutFunctionName } from '../../model/naming/pipeline
 import { serviceRoleName } from '../../model/naming/services.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { actingConsumers, addonIdentities } from '../identities.ts';
-import { jobStoreIdentity } from '../job-secrets.ts';
+import { storeIdentities } from '../job-secrets.ts';
 
 const IAM_ROLE_MAX = 64;
 
@@ -42,7 +42,7 @@ export function roleNames(environment: Environment): readonly Name[] {
     max: IAM_ROLE_MAX,
     path: [collection, key],
   }));
-  const addons = [...addonIdentities(environment), ...jobStoreIdentity(environment)].map(
+  const addons = [...addonIdentities(environment), ...storeIdentities(environment)].map(
     ({ role, serviceAccount, origin }) => ({
       what: `role of add-on ${serviceAccount}`,
       name: role,

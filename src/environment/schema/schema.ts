@@ -30,6 +30,17 @@ const addonNames = addons.map(({ name }) => name) as [AddonName, ...AddonName[]]
 
 const Addon = z
   .strictObject({
+    existing: z
+      .strictObject({
+        namespace: Text.nullable()
+          .default(null)
+          .describe('Namespace it stands in. Absent: the one that ours would have.'),
+      })
+      .nullable()
+      .default(null)
+      .describe(
+        'It stands already, in a cluster that does: what rests on it counts on it, and nothing of it is made. Absent: it is installed.',
+      ),
     version: Text.nullable()
       .default(null)
       .describe('Version of the chart. Absent: the one this release is checked with.'),

@@ -2,13 +2,13 @@
 
 import { EksAccessEntry } from '@cdktf/provider-aws/lib/eks-access-entry/index.js';
 import { EksAccessPolicyAssociation } from '@cdktf/provider-aws/lib/eks-access-policy-association/index.js';
-import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { memberGroup } from '../../model/naming/cluster.ts';
 import { roleArn } from '../../model/naming/core.ts';
 import { clusterOf } from '../../model/parts.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
+import type { ControlPlane } from './control-plane/control-plane.ts';
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/access-policies.html */
 const POLICY = { admin: 'AmazonEKSClusterAdminPolicy', view: 'AmazonEKSAdminViewPolicy' } as const;
@@ -20,7 +20,7 @@ interface AccessInput {
   readonly access: keyof typeof POLICY;
 }
 
-export function addAccessEntries(module: RootModule, cluster: EksCluster): void {
+export function addAccessEntries(module: RootModule, cluster: ControlPlane): void {
   const { environment } = module;
   for (const [key, { role, access }] of Object.entries(clusterOf(environment).admins)) {
     const origin = ['cluster', 'admins', key];
@@ -32,7 +32,7 @@ export function addAccessEntries(module: RootModule, cluster: EksCluster): void 
 }
 
 /** One entry per role, however many namespaces it works in: AWS keeps one per principal. */
-export function addMemberEntries(module: RootModule, cluster: EksCluster): void {
+export function addMemberEntries(module: RootModule, cluster: ControlPlane): void {
   const { environment } = module;
   const groups = new Map<string, { origin: Path; names: string[] }>();
   for (const [namespace, { members }] of sortedEntries(environment.namespaces)) {
@@ -53,7 +53,11 @@ export function addMemberEntries(module: RootModule, cluster: EksCluster): void 
   }
 }
 
-export function addAccessEntry(module: RootModule, cluster: EksCluster, input: AccessInput): void {
+export function addAccessEntry(
+  module: RootModule,
+  cluster: ControlPlane,
+  input: AccessInput,
+): void {
   const { key, origin, principalArn, access } = input;
   const entry = module.resource(EksAccessEntry, key, origin, {
     clusterName: cluster.name,

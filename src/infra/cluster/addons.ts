@@ -1,9 +1,9 @@
 // EKS add-ons and the roles of those that call AWS.
 
 import type { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
+import { DataAwsEksAddon } from '@cdktf/provider-aws/lib/data-aws-eks-addon/index.js';
 import { DataAwsEksAddonVersion } from '@cdktf/provider-aws/lib/data-aws-eks-addon-version/index.js';
 import { EksAddon } from '@cdktf/provider-aws/lib/eks-addon/index.js';
-import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import type { ITerraformDependable } from 'cdktf';
 import { addonRoleName } from '../../model/naming/cluster.ts';
 import { snapshotTag } from '../../model/naming/operations.ts';
@@ -13,14 +13,15 @@ import type { Environment } from '../../model/schema/environment.ts';
 import { tagsOf } from '../../model/tags.ts';
 import { addLogGroup } from '../../terraform/log-group.ts';
 import { webIdentityTrust } from '../../terraform/policy.ts';
+import { proves } from '../../terraform/proves.ts';
 import { addRole } from '../../terraform/role.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
+import type { ControlPlane } from './control-plane/control-plane.ts';
 
 type AddonName = keyof Cluster['addons'] & string;
 
 interface AddonsInput {
-  readonly cluster: EksCluster;
-  readonly identity: { readonly providerArn: string; readonly issuer: string };
+  readonly cluster: ControlPlane;
   /** Add-ons only become active once there are nodes to run on. */
   readonly dependsOn: readonly ITerraformDependable[];
 }
@@ -62,6 +63,10 @@ const BEFORE_NODES: readonly AddonName[] = ['vpc-cni', 'kube-proxy'];
 export function addClusterAddons(module: RootModule, input: AddonsInput): void {
   for (const [name, addon] of Object.entries(clusterOf(module.environment).addons)) {
     const key = name as AddonName;
+    if (addon.existing !== null) {
+      findAddon(module, key, addon);
+      continue;
+    }
     const { version } = addon;
     const configuration = configurationOf(module.environment, key, addon);
     const role = addAccountRole(module, input, key);
@@ -79,6 +84,36 @@ export function addClusterAddons(module: RootModule, input: AddonsInput): void {
       ...(BEFORE_NODES.includes(key) ? {} : { dependsOn: [...input.dependsOn, ...logs] }),
     });
   }
+}
+
+/** What somebody else installed, AWS knows nothing of. */
+function findAddon(module: RootModule, key: AddonName, addon: ClusterAddon): void {
+  if (addon.existing !== 'addon') return;
+  const { name } = clusterOf(module.environment);
+  const { version } = addon;
+  module.data(DataAwsEksAddon, key, ['cluster', 'addons', key], {
+    clusterName: name,
+    addonName: key,
+    ...proves(module, [
+      ...(version === null
+        ? []
+        : [
+            {
+              condition: `self.addon_version == "${version}"`,
+              message: `Add-on ${key} of cluster ${name} does not have the version ${version}.`,
+            },
+          ]),
+      ...Object.entries(addon.configuration).map(([setting, value]) => ({
+        condition: `try(jsonencode(jsondecode(self.configuration_values)[${literal(setting)}]), "") == jsonencode(jsondecode(${literal(JSON.stringify(value))}))`,
+        message: `Add-on ${key} of cluster ${name} is not configured as cluster.addons.${key}.configuration.${setting} says.`,
+      })),
+    ]),
+  });
+}
+
+/** A text in an expression of Terraform, which evaluates none of it. */
+function literal(text: string): string {
+  return JSON.stringify(text).replaceAll(/([$%])\{/g, '$1$1{');
 }
 
 /** An add-on keeps the version that it was made with until another one is named.
@@ -126,14 +161,14 @@ function addContainerInsightsLogs(module: RootModule): readonly CloudwatchLogGro
   );
 }
 
-function addAccountRole(module: RootModule, { identity }: AddonsInput, key: AddonName) {
+function addAccountRole(module: RootModule, { cluster }: AddonsInput, key: AddonName) {
   const account = ROLES[key];
   if (!account) return undefined;
   return addRole(module, {
     key,
     name: addonRoleName(module.environment, key),
     origin: ['cluster', 'addons', key],
-    trust: webIdentityTrust({ ...identity, ...account }),
+    trust: webIdentityTrust({ ...cluster.identity, ...account }),
     managed: account.policies,
   }).role;
 }

@@ -2,7 +2,6 @@
 // There is no key pair: EC2 Instance Connect brings a key for a minute, and logs for whom.
 
 import { DataAwsSsmParameter } from '@cdktf/provider-aws/lib/data-aws-ssm-parameter/index.js';
-import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import { IamInstanceProfile } from '@cdktf/provider-aws/lib/iam-instance-profile/index.js';
 import { Instance } from '@cdktf/provider-aws/lib/instance/index.js';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
@@ -16,16 +15,17 @@ import { serviceTrust } from '../../terraform/policy.ts';
 import { addRole } from '../../terraform/role.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { addAccessEntry } from './access-entries.ts';
+import type { ControlPlane } from './control-plane/control-plane.ts';
 
 const ORIGIN = ['network', 'bastion'];
 const IMAGE = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default';
 
-export function addBastion(module: RootModule, cluster: EksCluster): void {
+export function addBastion(module: RootModule, cluster: ControlPlane): void {
   const { bastion } = networkOf(module.environment);
   if (bastion === null) return;
   const roleArn = addInstance(module, bastion);
   module.resource(VpcSecurityGroupIngressRule, 'control-plane-from-bastion-443', ORIGIN, {
-    securityGroupId: cluster.vpcConfig.clusterSecurityGroupId,
+    securityGroupId: cluster.securityGroupId,
     referencedSecurityGroupId: module.stateOf('network').entry('security_group_ids', 'bastion'),
     ipProtocol: 'tcp',
     fromPort: 443,

@@ -1,18 +1,12 @@
 // Stack `cluster`: the EKS control plane, its node groups, add-ons, OIDC provider and access entries.
 
-import type { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
-import { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
-import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider/index.js';
-import { prefixOf } from '../../model/naming/core.ts';
-import { clusterOf, networkOf } from '../../model/parts.ts';
-import { kubernetesSupport } from '../../model/supported-versions.ts';
-import { addLogGroup } from '../../terraform/log-group.ts';
-import { serviceTrust } from '../../terraform/policy.ts';
-import { addRole } from '../../terraform/role.ts';
+import { clusterOf } from '../../model/parts.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { addAccessEntries, addMemberEntries } from './access-entries.ts';
 import { addClusterAddons } from './addons.ts';
 import { addBastion } from './bastion.ts';
+import { findControlPlane } from './control-plane/existing.ts';
+import { makeControlPlane } from './control-plane/made.ts';
 import { addControlPlaneRules } from './control-plane-rules.ts';
 import { addEndpointClients } from './endpoint-clients.ts';
 import { addKarpenter } from './karpenter.ts';
@@ -20,25 +14,15 @@ import { addNodeGroups } from './node-groups.ts';
 import { addNodeHours } from './node-hours.ts';
 import { addRolloutFunction } from './rollouts/rollout-function.ts';
 
-const ORIGIN = ['cluster'];
-
 export function buildCluster(module: RootModule): void {
-  const logs = addControlPlaneLogs(module);
-  const cluster = addControlPlane(module, logs);
-  const issuer = module.expression(
-    'replace(aws_eks_cluster.main.identity[0].oidc[0].issuer, "https://", "")',
-  );
-  const provider = module.resource(IamOpenidConnectProvider, 'main', ORIGIN, {
-    url: module.expression('aws_eks_cluster.main.identity[0].oidc[0].issuer'),
-    clientIdList: ['sts.amazonaws.com'],
-  });
+  const { existing } = clusterOf(module.environment);
+  const cluster = existing === null ? makeControlPlane(module) : findControlPlane(module);
   addControlPlaneRules(module, cluster);
   addEndpointClients(module, cluster);
   const nodeGroups = addNodeGroups(module, cluster);
   addNodeHours(module);
   addClusterAddons(module, {
     cluster,
-    identity: { providerArn: provider.arn, issuer },
     dependsOn: nodeGroups,
   });
   addAccessEntries(module, cluster);
@@ -46,50 +30,6 @@ export function buildCluster(module: RootModule): void {
   addKarpenter(module, cluster);
   addBastion(module, cluster);
   addRolloutFunction(module, cluster);
-  module.output('cluster', { oidc_provider_arn: provider.arn, oidc_issuer: issuer });
-}
-
-/** EKS would create the group itself, without retention and key. */
-function addControlPlaneLogs(module: RootModule): CloudwatchLogGroup {
-  return addLogGroup(module, 'control-plane', {
-    name: `/aws/eks/${clusterOf(module.environment).name}/cluster`,
-    origin: ['cluster', 'logTypes'],
-  });
-}
-
-function addControlPlane(module: RootModule, logs: CloudwatchLogGroup): EksCluster {
-  const cluster = clusterOf(module.environment);
-  const network = networkOf(module.environment);
-  const { role, attachments } = addRole(module, {
-    key: 'control-plane',
-    name: `${prefixOf(module.environment)}-eks-control-plane`,
-    origin: ORIGIN,
-    trust: serviceTrust('eks.amazonaws.com'),
-    managed: ['AmazonEKSClusterPolicy'],
-  });
-  const { publicCidrs } = cluster.endpoint;
-  return module.resource(EksCluster, 'main', ORIGIN, {
-    name: cluster.name,
-    version: cluster.version,
-    roleArn: role.arn,
-    enabledClusterLogTypes: cluster.logTypes,
-    bootstrapSelfManagedAddons: false,
-    accessConfig: { authenticationMode: 'API', bootstrapClusterCreatorAdminPermissions: false },
-    kubernetesNetworkConfig: { serviceIpv4Cidr: cluster.serviceCidr, ipFamily: 'ipv4' },
-    encryptionConfig: {
-      resources: ['secrets'],
-      provider: { keyArn: module.stateOf('security').entry('key_arns', 'cluster') },
-    },
-    vpcConfig: {
-      subnetIds: module.stateOf('network').list('subnet_ids', network.placement.controlPlane),
-      endpointPrivateAccess: true,
-      endpointPublicAccess: publicCidrs.length > 0,
-      ...(publicCidrs.length > 0 ? { publicAccessCidrs: publicCidrs } : {}),
-    },
-    upgradePolicy: {
-      supportType: kubernetesSupport(cluster.version) === 'extended' ? 'EXTENDED' : 'STANDARD',
-    },
-    dependsOn: [...attachments, logs],
-    lifecycle: { preventDestroy: true },
-  });
+  const { providerArn, issuer } = cluster.identity;
+  module.output('cluster', { oidc_provider_arn: providerArn, oidc_issuer: issuer });
 }

@@ -1,9 +1,9 @@
 // What nodes and control plane need of each other where nodes do not carry the cluster's own group.
 
-import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 import { networkOf } from '../../model/parts.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
+import type { ControlPlane } from './control-plane/control-plane.ts';
 
 const ORIGIN = ['network', 'nodeEgress'];
 
@@ -14,10 +14,10 @@ export function carriesClusterGroup({ environment }: RootModule): boolean {
   return networkOf(environment).nodeEgress === 'everywhere';
 }
 
-export function addControlPlaneRules(module: RootModule, cluster: EksCluster): void {
+export function addControlPlaneRules(module: RootModule, cluster: ControlPlane): void {
   if (carriesClusterGroup(module)) return;
   const nodes = module.stateOf('network').entry('security_group_ids', 'nodes');
-  const controlPlane = cluster.vpcConfig.clusterSecurityGroupId;
+  const controlPlane = cluster.securityGroupId;
   module.resource(VpcSecurityGroupIngressRule, 'control-plane-from-nodes-443', ORIGIN, {
     securityGroupId: controlPlane,
     referencedSecurityGroupId: nodes,

@@ -3,7 +3,6 @@
 import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule/index.js';
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target/index.js';
 import { EksAccessEntry } from '@cdktf/provider-aws/lib/eks-access-entry/index.js';
-import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue/index.js';
 import { SqsQueuePolicy } from '@cdktf/provider-aws/lib/sqs-queue-policy/index.js';
 import { interruptionQueueName, karpenterNodeRoleName } from '../../model/naming/cluster.ts';
@@ -11,6 +10,7 @@ import { prefixOf, regionalArn } from '../../model/naming/core.ts';
 import { addPolicy, denyWithoutTls, serviceTrust } from '../../terraform/policy.ts';
 import { addRole } from '../../terraform/role.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
+import type { ControlPlane } from './control-plane/control-plane.ts';
 import { NODE_POLICIES } from './node-groups.ts';
 
 const ORIGIN = ['addons', 'karpenter'];
@@ -34,13 +34,13 @@ const EVENTS = {
   },
 } as const;
 
-export function addKarpenter(module: RootModule, cluster: EksCluster): void {
+export function addKarpenter(module: RootModule, cluster: ControlPlane): void {
   if (!module.environment.addons.karpenter) return;
   addNodeRole(module, cluster);
   addInterruptionQueue(module);
 }
 
-function addNodeRole(module: RootModule, cluster: EksCluster): void {
+function addNodeRole(module: RootModule, cluster: ControlPlane): void {
   const { role } = addRole(module, {
     key: 'karpenter-nodes',
     name: karpenterNodeRoleName(module.environment),

@@ -1,7 +1,6 @@
 // Managed node groups, each with a launch template.
 
 import { DataAwsSsmParameter } from '@cdktf/provider-aws/lib/data-aws-ssm-parameter/index.js';
-import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group/index.js';
 import { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template/index.js';
 import { prefixOf } from '../../model/naming/core.ts';
@@ -12,6 +11,7 @@ import { tagsOf } from '../../model/tags.ts';
 import { serviceTrust } from '../../terraform/policy.ts';
 import { addRole } from '../../terraform/role.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
+import type { ControlPlane } from './control-plane/control-plane.ts';
 import { carriesClusterGroup } from './control-plane-rules.ts';
 
 const ORIGIN = ['cluster', 'nodeGroups'];
@@ -25,7 +25,9 @@ const TAINT_EFFECT = {
   NoExecute: 'NO_EXECUTE',
 } as const;
 
-export function addNodeGroups(module: RootModule, cluster: EksCluster): readonly EksNodeGroup[] {
+export function addNodeGroups(module: RootModule, cluster: ControlPlane): readonly EksNodeGroup[] {
+  const { nodeGroups } = clusterOf(module.environment);
+  if (Object.keys(nodeGroups).length === 0 && isStanding(module)) return [];
   const { role, attachments } = addRole(module, {
     key: 'nodes',
     name: `${prefixOf(module.environment)}-eks-nodes`,
@@ -33,7 +35,6 @@ export function addNodeGroups(module: RootModule, cluster: EksCluster): readonly
     trust: serviceTrust('ec2.amazonaws.com'),
     managed: NODE_POLICIES,
   });
-  const { nodeGroups } = clusterOf(module.environment);
   const releases = recommendedReleases(module);
   return Object.entries(nodeGroups).map(([key, group]) => {
     const origin = [...ORIGIN, key];
@@ -95,10 +96,19 @@ function subnetIdsOf(module: RootModule, group: NodeGroup): string[] {
   return group.zones.map((zone) => network.item('subnet_ids', tier, aws.zones.indexOf(zone)));
 }
 
+function isStanding({ environment }: RootModule): boolean {
+  return clusterOf(environment).existing !== null;
+}
+
+/** Whether the group of the nodes is the one that EKS makes for the cluster. */
+function isNodeGroup({ environment }: RootModule): boolean {
+  return clusterOf(environment).existing?.nodeSecurityGroup === null;
+}
+
 interface TemplateInput {
   readonly key: string;
   readonly group: NodeGroup;
-  readonly cluster: EksCluster;
+  readonly cluster: ControlPlane;
 }
 
 function addLaunchTemplate(module: RootModule, { key, group, cluster }: TemplateInput) {
@@ -108,7 +118,7 @@ function addLaunchTemplate(module: RootModule, { key, group, cluster }: Template
     updateDefaultVersion: true,
     vpcSecurityGroupIds: [
       module.stateOf('network').entry('security_group_ids', 'nodes'),
-      ...(carriesClusterGroup(module) ? [cluster.vpcConfig.clusterSecurityGroupId] : []),
+      ...(carriesClusterGroup(module) && !isNodeGroup(module) ? [cluster.securityGroupId] : []),
     ],
     blockDeviceMappings: [
       {

@@ -5,7 +5,7 @@ import {
   actingConsumers,
   addonIdentities,
 } from '../../environment/identities.ts';
-import { jobSecrets, jobStoreIdentity } from '../../environment/job-secrets.ts';
+import { jobSecrets, storeIdentities } from '../../environment/job-secrets.ts';
 import { everyKind } from '../../kinds/kinds.ts';
 import { type Identity, serviceIdentity } from '../../model/identity.ts';
 import { serviceRoleName } from '../../model/naming/services.ts';
@@ -32,7 +32,7 @@ export function buildIdentity(module: RootModule): void {
   }
   for (const acting of actingConsumers(environment)) addConsumer(module, acting, keys);
   const { masters } = jobSecrets(environment);
-  for (const identity of [...addonIdentities(environment), ...jobStoreIdentity(environment)]) {
+  for (const identity of [...addonIdentities(environment), ...storeIdentities(environment)]) {
     addIdentity(module, `addon-${identity.serviceAccount}`, {
       identity,
       statements: identity.statements({ environment, landscape, keys, masters }),

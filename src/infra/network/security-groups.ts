@@ -16,6 +16,7 @@ import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { bastionRules } from './bastion-rules.ts';
 import { cloudfrontPrefixList } from './cloudfront-prefix-list.ts';
+import { findNodeGroup } from './existing-nodes.ts';
 import { podPorts } from './pod-ports.ts';
 import { rolloutRules } from './rollout-rules.ts';
 
@@ -51,7 +52,8 @@ export function addSecurityGroups(
   vpcId: string,
 ): Readonly<Record<string, string>> {
   const { environment } = module;
-  const ids = Object.fromEntries(
+  const standing = environment.cluster?.existing ?? null;
+  const made = Object.fromEntries(
     groupsOf(environment).map(({ name, description, origin }) => {
       const fullName = securityGroupName(environment, name);
       const group = module.resource(SecurityGroup, terraformName(name), origin, {
@@ -63,6 +65,7 @@ export function addSecurityGroups(
       return [name, group.id];
     }),
   );
+  const ids = standing === null ? made : { nodes: findNodeGroup(module, standing), ...made };
   const prefixList = cloudfrontPrefixList(module);
   const rules = [...rulesOf(environment), ...ruleParts(module)];
   for (const rule of rules) addRule(module, { ids, prefixList }, rule);
@@ -90,7 +93,7 @@ function groupsOf(environment: Environment): readonly Group[] {
     origin: ['edge', 'loadBalancers', key],
   }));
   return [
-    ...(environment.cluster === null ? [] : [NODES]),
+    ...(makesNodes(environment) ? [NODES] : []),
     ...(networkOf(environment).bastion === null ? [] : [BASTION]),
     ...(watchesRollouts(environment) ? [ROLLOUTS] : []),
     ...balancers,
@@ -101,7 +104,7 @@ function groupsOf(environment: Environment): readonly Group[] {
 
 function rulesOf(environment: Environment): readonly GroupRule[] {
   return [
-    ...(environment.cluster === null ? [] : nodeRules(environment)),
+    ...(makesNodes(environment) ? nodeRules(environment) : []),
     ...Object.keys(environment.edge.loadBalancers).flatMap((key) =>
       balancerRules(environment, key),
     ),
@@ -111,6 +114,11 @@ function rulesOf(environment: Environment): readonly GroupRule[] {
     ...storeRules(environment),
     ...statedRules(environment),
   ];
+}
+
+/** Nodes of a cluster that stands already have a group, and what it lets in and out among them. */
+function makesNodes({ cluster }: Environment): boolean {
+  return cluster !== null && cluster.existing === null;
 }
 
 function nodeRules(environment: Environment): readonly GroupRule[] {

@@ -9,6 +9,7 @@ export const SHELVES = {
   functions: 'Functions',
   externals: 'External services',
   charts: 'Helm charts',
+  terraform: 'Terraform of your own',
 } as const;
 
 export type Shelf = keyof typeof SHELVES;

@@ -1,4 +1,5 @@
 // What a kind adds to the Terraform stacks of an environment.
+import type { LockedProvider } from '../../model/artifact.ts';
 import type { Identity } from '../../model/identity.ts';
 import type { Landscape } from '../../model/landscape/landscape.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -40,11 +41,23 @@ export type BackedUp =
   | string
   | { readonly prefix: string; readonly output: 'file_system_ids'; readonly key: string };
 
+/** A stack of its own beside those of ours. */
+export interface OwnStack {
+  readonly name: string;
+  /** Its files lie in the folder `module` beside the document. Null: none. */
+  readonly folder: string | null;
+  readonly providers: readonly LockedProvider[];
+  readonly build: (module: RootModule) => void;
+}
+
 export interface TerraformPart {
   readonly stacks: StackParts;
+  readonly ownStacks?: (environment: Environment) => readonly OwnStack[];
   /** What others than the account itself may do with the key of the data. */
   readonly keyGrants?: (environment: Environment) => readonly Statement[];
   readonly tasks?: (environment: Environment, landscape: Landscape) => readonly TaskIdentity[];
+  /** Services whose images AWS Lambda pulls from the repositories of the environment. */
+  readonly functionImages?: (environment: Environment) => readonly string[];
   readonly stoppables?: (environment: Environment) => readonly Stoppable[];
   /** What AWS Backup keeps. */
   readonly backedUp?: (environment: Environment) => readonly BackedUp[];

@@ -1,9 +1,15 @@
 // The container image of a function.
-import { imageOf } from '../../model/naming/registry.ts';
+import { imageOf, imageOwner } from '../../model/naming/registry.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { LambdaFunction } from './schema.ts';
 
 type Image = NonNullable<LambdaFunction['image']>;
+
+/** Services whose images functions run, from their own repositories. */
+export function functionImages(environment: Environment): readonly string[] {
+  const run = Object.values(environment.functions).flatMap(({ image }) => image?.from ?? []);
+  return [...new Set(run.map((service) => imageOwner(environment, service)))].sort();
+}
 
 /** Repository and tag. Rules make sure that there are both. */
 export function functionImage(environment: Environment, { repository, from, tag }: Image): string {

@@ -1,6 +1,7 @@
 import type { Kind } from '../kind.ts';
 import { functionAccess } from './access.ts';
 import { codes } from './codes.ts';
+import { functionImages } from './image.ts';
 import { functionGroup, functionNames } from './names.ts';
 import { functionPage } from './page.ts';
 import { checkCode } from './rules/code.ts';
@@ -38,7 +39,7 @@ export const functions: Kind<'functions', typeof LambdaFunction, typeof Function
         description: `Function ${key}`,
         origin: ['functions', key, 'vpc'],
       })),
-  terraform: { stacks: { functions: addFunctions } },
+  terraform: { stacks: { functions: addFunctions }, functionImages },
   page: functionPage,
   checks: {
     things: [

@@ -28,11 +28,11 @@ function inGib(mebibytes: number): string {
   return mebibytes % 1024 === 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`;
 }
 
-/** Nodes of managed groups that are there from the beginning and take Karpenter. */
-export function homeNodes({ nodeGroups }: Cluster): number {
+/** Nodes that are there from the beginning and take Karpenter: of managed groups, or of a cluster that stands. */
+export function homeNodes({ nodeGroups, existing }: Cluster): number {
   return Object.values(nodeGroups)
     .filter(isHome)
-    .reduce((sum, { min }) => sum + min, 0);
+    .reduce((sum, { min }) => sum + min, existing?.nodes ?? 0);
 }
 
 function isHome({ taints }: NodeGroup): boolean {

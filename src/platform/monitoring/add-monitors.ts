@@ -1,7 +1,7 @@
 // Monitors of the add-ons, of which many are there before Prometheus.
 import { ApiObject, type Chart } from 'cdk8s';
 import type { Watching } from '../../addons/addon.ts';
-import { addonsOf, namespaceOf, watchingOf } from '../../addons/addons.ts';
+import { installedAddons, namespaceOf, watchingOf } from '../../addons/addons.ts';
 import {
   POD_MONITOR,
   type PodMonitorSpec,
@@ -11,7 +11,7 @@ import {
 import type { Environment } from '../../model/schema/environment.ts';
 
 export function addMonitors(chart: Chart, environment: Environment): void {
-  for (const addon of addonsOf(environment)) {
+  for (const addon of installedAddons(environment)) {
     const { name } = addon;
     const watched = watchingOf(environment, addon);
     if (!watched) continue;

@@ -1,6 +1,6 @@
 // The Secret beside Argo CD with what it tells Slack and PagerDuty by: the same as Alertmanager has.
 import { ApiObject } from 'cdk8s';
-import { addonsOf, namespaceOf } from '../../addons/addons.ts';
+import { installedAddons, namespaceOf } from '../../addons/addons.ts';
 import { argoCd } from '../../addons/argo-cd/argo-cd.ts';
 import { NOTIFICATIONS_SECRET } from '../../addons/argo-cd/notification-values.ts';
 import { artifactsOf, componentChart } from '../../kubernetes/component-chart.ts';
@@ -15,7 +15,7 @@ const COMPONENT = 'argo-cd-notifications';
 const WAVE = -18;
 
 export function compileNotifications(environment: Environment): KubernetesOutput {
-  const isThere = addonsOf(environment).includes(argoCd);
+  const isThere = installedAddons(environment).includes(argoCd);
   if (!isThere || notifyProperties(environment).length === 0) {
     return { components: [], artifacts: [] };
   }

@@ -152,7 +152,13 @@ function subnetTerms(environment: Environment) {
 
 /** EKS tags the group that it makes for the cluster with the name of the cluster. */
 function securityGroups(environment: Environment) {
-  const ofCluster = { tags: { 'aws:eks:cluster-name': clusterOf(environment).name } };
+  const { name, existing } = clusterOf(environment);
+  const ofCluster = { tags: { 'aws:eks:cluster-name': name } };
+  if (existing !== null) {
+    return existing.nodeSecurityGroup === null
+      ? [ofCluster]
+      : [{ id: existing.nodeSecurityGroup }, ofCluster];
+  }
   return [
     { name: securityGroupName(environment, 'nodes') },
     ...(networkOf(environment).nodeEgress === 'everywhere' ? [ofCluster] : []),

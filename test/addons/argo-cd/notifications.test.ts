@@ -265,7 +265,7 @@ describe('news of releases', () => {
     const { environment } = told({ emails: MAIL, releases: true });
     const without = {
       ...environment,
-      addons: { 'external-secrets': { version: null, capacity: null, values: {} } },
+      addons: { 'external-secrets': { existing: null, version: null, capacity: null, values: {} } },
     };
     const found = checkAddons(without).filter(({ path }) => path?.at(-1) === 'releases');
 

@@ -50,7 +50,10 @@ describe('checkValueTypes', () => {
   it('knows nothing of another version than the pinned one', () => {
     const other = {
       ...environment,
-      addons: { ...environment.addons, keda: { version: '2.99.0', capacity: null, values: {} } },
+      addons: {
+        ...environment.addons,
+        keda: { existing: null, version: '2.99.0', capacity: null, values: {} },
+      },
     };
     const input = withValues(other, 'keda', (values) => {
       values['operator'].replicaCount = '2';

@@ -54,6 +54,27 @@ describe('an environment with functions', () => {
     expect(check({ ...EVERYTHING, network: { acls: true, nodeEgress: 'named' } })).toEqual([]);
   });
 
+  it.each<readonly [string, (lambda: Record<string, unknown>) => void, string]>([
+    ['variables without our key', (lambda) => delete lambda['kms_key_arn'], 'encryption-at-rest'],
+    [
+      'logs that Lambda would make a group for',
+      (lambda) => delete lambda['logging_config'],
+      'log-retention',
+    ],
+  ])('does not pass with %s', (_, corrupt, code) => {
+    const input = compiledSmall(EVERYTHING);
+    const stack = input.stacks.find((each) => each.stack === 'functions');
+    // biome-ignore lint/suspicious/noExplicitAny: a corruption reaches deep into a document
+    const { aws_lambda_function: all, aws_cloudwatch_log_group: groups } = (stack as any).document
+      .resource;
+    corrupt(all.resize);
+    groups.resize.name = '/other';
+
+    expect(findings(checkEnvironment(input))).toContain(
+      `check/${code} at value of functions.resize`,
+    );
+  });
+
   it('takes a variable that calls another function for a mistake', () => {
     const services = { web: { env: { OLD_FUNCTION_NAME: 'shop-prod-old' } } };
 

@@ -5,7 +5,7 @@ import { checkParts } from '../../../src/environment/rules/parts.ts';
 import { checkReferences } from '../../../src/environment/rules/references.ts';
 import { functionPage } from '../../../src/kinds/functions/page.ts';
 import { checkFunctions } from '../../../src/kinds/functions/rules/functions.ts';
-import { anEnvironment } from '../../support/an-environment.ts';
+import { anEnvironment, type Overrides } from '../../support/an-environment.ts';
 import { findings } from '../../support/findings.ts';
 import { terraformOf } from '../../support/terraform-documents.ts';
 import { PACKAGE, withFunction } from './with-function.ts';
@@ -97,6 +97,33 @@ describe('a function', () => {
     expect(imageOf({ from: 'web', tag: '2.0.0' }).image_uri).toBe(`${repository}:2.0.0`);
     expect(imageOf({ repository, tag: '3.0.0' }).image_uri).toBe(`${repository}:3.0.0`);
     expect(imageOf({ from: 'web' }).runtime).toBeUndefined();
+  });
+
+  it('is let into the repository of the service, beside other accounts', () => {
+    const pulled = (others: Overrides = {}) =>
+      terraformOf(anEnvironment(withFunction({ image: { from: 'web' } }, others)));
+    const alone = pulled();
+
+    expect(alone.one('aws_ecr_repository_policy', 'web').policy).toBe(
+      '${data.aws_iam_policy_document.pull_web.json}',
+    );
+    expect(alone.policy('pull_web')['PullByFunctions']).toMatchObject({
+      actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+      principals: [{ type: 'Service', identifiers: ['lambda.amazonaws.com'] }],
+      condition: [
+        {
+          test: 'ArnLike',
+          variable: 'aws:SourceArn',
+          values: ['arn:aws:lambda:eu-west-1:210987654321:function:*'],
+        },
+      ],
+    });
+    expect(
+      Object.keys(
+        pulled({ delivery: { registry: { pullers: ['310987654321'] } } }).policy('pull_web'),
+      ),
+    ).toEqual(['PullFromOtherAccounts', 'PullByFunctions']);
+    expect(terraform.all('aws_ecr_repository_policy')).toEqual({});
   });
 
   it('keeps its logs as long as it says', () => {

@@ -1,6 +1,6 @@
 // What brings a CustomResourceDefinition is there before objects of its kinds, whether we write them or
 // a chart does because its values say so.
-import { addonOfComponent } from '../../../addons/addons.ts';
+import { addonOfComponent, addonsOf } from '../../../addons/addons.ts';
 import { asBody, type CheckInput } from '../../check-input.ts';
 import { definedBy, definerOf } from '../chart-facts.ts';
 import { type Application, groupOf } from '../delivery-index.ts';
@@ -29,10 +29,12 @@ const MADE_BY_VALUES = [
 export function definitionNeeds(input: CheckInput): readonly DefinitionNeed[] {
   const { objects, charts } = waveIndex(input);
   const definers = definersIn(input);
+  const standing = standingAddons(input);
   const needOf = (group: string, kind: string, later: End): readonly DefinitionNeed[] => {
     const addon = definerOf(group, kind);
     const earlier = definers.get(`${group}/${kind}`) ?? definers.get(group);
     if (addon === undefined && earlier === undefined) return [];
+    if (standing.has(addon)) return [];
     return [{ addon, kind, later, earlier }];
   };
   return [
@@ -43,6 +45,14 @@ export function definitionNeeds(input: CheckInput): readonly DefinitionNeed[] {
         .flatMap(([, group, kind]) => needOf(group, kind, chartEnd(placed.application))),
     ),
   ].filter(({ earlier, later }) => earlier?.application !== later.application);
+}
+
+/** Whose kinds a cluster that stands already knows. */
+function standingAddons({ environment }: CheckInput): ReadonlySet<string | undefined> {
+  const standing = addonsOf(environment).filter(
+    ({ name }) => environment.addons[name]?.existing !== null,
+  );
+  return new Set(standing.map(({ name }) => name));
 }
 
 /** By group, or by kind as `group/Kind`. */

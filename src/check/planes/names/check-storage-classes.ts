@@ -12,7 +12,10 @@ interface Claim {
 }
 
 export function checkStorageClasses(input: CheckInput): readonly Diagnostic[] {
-  const classes = objectsOf(input, 'StorageClass').map(({ object }) => object.metadata.name);
+  const classes = [
+    ...objectsOf(input, 'StorageClass').map(({ object }) => object.metadata.name),
+    ...(input.environment.cluster?.existing?.storageClasses ?? []),
+  ];
   return [...claimsOfObjects(input), ...claimsOfCharts(input)]
     .filter(({ storageClass }) => !classes.includes(storageClass))
     .map(({ holder, storageClass, origin }) =>

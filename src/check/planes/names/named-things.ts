@@ -144,7 +144,10 @@ function rolesOfComponent(input: CheckInput, component: string): Roles {
 
 /** The controller registers pods with the role of its own chart. */
 function thingsOfBindings(input: CheckInput): readonly NamedThing[] {
-  const roles = rolesOfComponent(input, 'aws-load-balancer-controller');
+  const controller = 'aws-load-balancer-controller';
+  // What one that stands already may do, its owner has said.
+  const isStanding = Boolean(input.environment.addons[controller]?.existing);
+  const roles = isStanding ? undefined : rolesOfComponent(input, controller);
   return objectsOf(input, 'TargetGroupBinding').map(({ object, origin }) => ({
     kind: 'target group',
     name: asText(asBody(object['spec'])['targetGroupName']),

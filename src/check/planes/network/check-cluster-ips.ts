@@ -10,9 +10,11 @@ import { asBody, type CheckInput, nameOf } from '../../check-input.ts';
 const ADDRESS = /^\d+\.\d+\.\d+\.\d+$/;
 
 export function checkClusterIps(input: CheckInput): readonly Diagnostic[] {
-  const [range = ''] = resourcesOf(input, 'aws_eks_cluster').map(({ body }) =>
+  const [made = ''] = resourcesOf(input, 'aws_eks_cluster').map(({ body }) =>
     asText(asBody(body['kubernetes_network_config'])['service_ipv4_cidr']),
   );
+  const { cluster } = input.environment;
+  const range = cluster?.existing ? cluster.serviceCidr : made;
   if (range === '') return [];
   return objectsOf(input, 'Service').flatMap(({ object, origin }) => {
     const address = asText(asBody(object['spec'])['clusterIP']);

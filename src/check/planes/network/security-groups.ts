@@ -4,7 +4,8 @@ import type { Place } from '../../../kinds/contract/checks-part.ts';
 import { everyKind } from '../../../kinds/kinds.ts';
 import { type Element, resourcesOf } from '../../artifacts/elements.ts';
 import { elementsBehind } from '../../artifacts/elements-behind.ts';
-import type { CheckInput } from '../../check-input.ts';
+import { isStanding } from '../../artifacts/subnet-cidr.ts';
+import { asBody, type CheckInput } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
 import { valuesAt } from '../../safety/cloud/requirement.ts';
 
@@ -43,6 +44,8 @@ export function isOpen(
   direction: 'ingress' | 'egress',
   { group, peer, port }: { group: Element; peer?: Element; port: number },
 ): boolean {
+  // What those of others let out is theirs to say, as it is for whatever runs there beside us.
+  if (direction === 'egress' && isStanding(group)) return true;
   return securityGroupRules(input).some(
     (rule) =>
       rule.direction === direction &&
@@ -55,6 +58,7 @@ export function isOpen(
 }
 
 export const nodeGroups = oncePerInput((input) => {
+  if (input.environment.cluster?.existing) return standingGroups(input);
   const templates = resourcesOf(input, 'aws_launch_template');
   const groups = templates.flatMap(({ stack, body }) =>
     elementsBehind(input, stack, body['vpc_security_group_ids']),
@@ -62,8 +66,16 @@ export const nodeGroups = oncePerInput((input) => {
   return new Set(groups.filter(isSecurityGroup));
 });
 
-export function isSecurityGroup({ type }: Element): boolean {
-  return type === 'aws_security_group';
+/** Of a cluster that stands already: the one that the stack `network` hands on. */
+function standingGroups(input: CheckInput): ReadonlySet<Element> {
+  const network = input.stacks.find(({ stack }) => stack === 'network');
+  const output = asBody(asBody(network?.document['output'])['security_group_ids']);
+  return new Set(elementsBehind(input, 'network', asBody(output['value'])['nodes']));
+}
+
+/** The group that EKS makes for a cluster is known by the cluster. */
+export function isSecurityGroup({ type, address }: Element): boolean {
+  return type === 'aws_security_group' || address === 'data.aws_eks_cluster.main';
 }
 
 /** Where each kind of store says which groups it carries and which subnets it stands in. */

@@ -38,6 +38,7 @@ const REQUIREMENTS: readonly Requirement[] = [
   withKey('aws_db_instance_automated_backups_replication', 'kms_key_id'),
   withKey('aws_dynamodb_table', 'server_side_encryption.kms_key_arn'),
   withKey('aws_eks_cluster', 'encryption_config.provider.key_arn'),
+  withKey('aws_lambda_function', 'kms_key_arn'),
   withKey('aws_msk_cluster', 'encryption_info.encryption_at_rest_kms_key_arn'),
   withKey('aws_secretsmanager_secret', 'kms_key_id'),
   withKey('aws_sns_topic', 'kms_master_key_id'),

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts'
 import type { Environment } from '../../../model/schema/environment.ts';
 import { type Element, resourcesOf } from '../../artifacts/elements.ts';
 import { asList, type CheckInput } from '../../check-input.ts';
-import { numberOf, type Requirement, shortfall, shortfallsOf } from './requirement.ts';
+import { numberOf, type Requirement, shortfall, shortfallsOf, valuesAt } from './requirement.ts';
 
 const REQUIREMENTS: readonly Requirement[] = [
   {
@@ -21,6 +21,7 @@ const REQUIREMENTS: readonly Requirement[] = [
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html
  * https://docs.aws.amazon.com/documentdb/latest/developerguide/event-auditing.html
  * https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html
+ * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-reference-performance-logs-EKS.html
  */
 const MADE_BY_SERVICES: Readonly<Record<string, NamesOf>> = {
@@ -40,6 +41,14 @@ const MADE_BY_SERVICES: Readonly<Record<string, NamesOf>> = {
     asList(body['enabled_cluster_log_types']).length > 0
       ? [`/aws/eks/${String(body['name'])}/cluster`]
       : [],
+  aws_lambda_function: ({ body }) => {
+    const [group = `/aws/lambda/${String(body['function_name'])}`] = valuesAt(
+      body,
+      'logging_config.log_group',
+    );
+    // What refers to a group is made after it.
+    return String(group).includes('${') ? [] : [String(group)];
+  },
   aws_eks_addon: ({ body }, { cluster }) =>
     body['addon_name'] === 'amazon-cloudwatch-observability'
       ? [`/aws/containerinsights/${cluster?.name ?? ''}/performance`]

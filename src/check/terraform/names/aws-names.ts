@@ -39,6 +39,7 @@ const REGIONAL = {
   aws_elasticache_user_group: ['user_group_id'],
   aws_guardduty_detector: [],
   aws_kms_alias: ['name'],
+  aws_lambda_event_source_mapping: ['event_source_arn', 'function_name'],
   aws_lambda_function: ['function_name'],
   aws_launch_template: ['name'],
   aws_lb: ['name'],
@@ -51,6 +52,7 @@ const REGIONAL = {
   aws_rds_cluster_instance: ['identifier'],
   aws_rds_cluster_parameter_group: ['name'],
   aws_scheduler_schedule: ['group_name', 'name'],
+  aws_scheduler_schedule_group: ['name'],
   aws_secretsmanager_secret: ['name'],
   aws_security_group: ['vpc_id', 'name'],
   aws_securityhub_account: [],
@@ -90,6 +92,7 @@ const OF_ACCOUNT = {
 const WORLDWIDE = {
   aws_s3_bucket: ['bucket'],
   aws_s3_bucket_lifecycle_configuration: ['bucket'],
+  aws_s3_bucket_notification: ['bucket'],
   aws_s3_bucket_ownership_controls: ['bucket'],
   aws_s3_bucket_policy: ['bucket'],
   aws_s3_bucket_public_access_block: ['bucket'],

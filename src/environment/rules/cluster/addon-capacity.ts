@@ -1,7 +1,7 @@
 // Add-ons that ask for spot nodes: they need pods that may be taken away, and such nodes.
 
 import type { Addon } from '../../../addons/addon.ts';
-import { type AddonName, addonsOf } from '../../../addons/addons.ts';
+import { type AddonName, installedAddons } from '../../../addons/addons.ts';
 import { spreadPlaces } from '../../../addons/shared/spread-places.ts';
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { nodesOf } from '../../../model/nodes/placement.ts';
@@ -11,7 +11,7 @@ export function checkAddonCapacity(environment: Environment): readonly Diagnosti
   const { cluster } = environment;
   if (cluster === null) return [];
   const hasSpot = nodesOf(cluster).some(({ capacity }) => capacity === 'spot');
-  return addonsOf(environment)
+  return installedAddons(environment)
     .filter(({ name }) => environment.addons[name]?.capacity === 'spot')
     .flatMap((addon) => ofAddon(addon, hasSpot));
 }

@@ -33,7 +33,7 @@ function needsOf(
   environment: Environment,
   { name, needs = [], neededBy }: Addon<AddonName>,
 ): readonly AddonNeed[] {
-  const own = environment.addons[name] ? needs : [];
+  const own = environment.addons[name]?.existing === null ? needs : [];
   const others = neededBy?.(environment) ?? [];
   return [
     ...own.map((need) => ({ ...need, path: ['addons', name] })),

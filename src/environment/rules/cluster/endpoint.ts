@@ -12,7 +12,7 @@ export function checkEndpoint({ cluster, network }: Environment): readonly Diagn
       return diagnostic('model/endpoint-client-empty', { client }, { path, target: 'key' });
     });
   const isReached = publicCidrs.length > 0 || Object.keys(clients).length > 0;
-  if (isReached || (network?.bastion ?? null) !== null) return empty;
+  if (isReached || cluster.existing !== null || (network?.bastion ?? null) !== null) return empty;
   const where = { path: ['cluster'], target: 'key' } as const;
   return [diagnostic('model/endpoint-unreachable', {}, where)];
 }

@@ -3,6 +3,7 @@ import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/dia
 import type { Environment } from '../../../model/schema/environment.ts';
 import type { ExistingNetwork } from '../../../model/schema/network/existing.ts';
 import type { Network } from '../../../model/schema/network/network.ts';
+import { tierDefaults } from '../../tier.ts';
 
 export function checkExistingNetwork(environment: Environment): readonly Diagnostic[] {
   const { network, aws } = environment;
@@ -10,7 +11,7 @@ export function checkExistingNetwork(environment: Environment): readonly Diagnos
   if (network.existing === null) return unfound(network);
   return [
     ...unnamed(network.existing),
-    ...notOurs(network),
+    ...notOurs(network, environment.tier),
     ...counts(network, aws.zones.length),
     ...(environment.cluster === null ? [] : poolSubnets(environment.cluster.nodePools, network)),
   ];
@@ -31,14 +32,24 @@ function unnamed({ vpc }: ExistingNetwork): readonly Diagnostic[] {
   return [diagnostic('model/existing-vpc-unnamed', {}, where)];
 }
 
+/** What an environment that writes nothing of NAT gateways has. */
+function defaultNat(tier: Environment['tier']): Network['nat'] {
+  const defaults: { readonly network?: { readonly nat: Network['nat'] } } = tierDefaults[tier];
+  return defaults.network?.nat ?? 'perZone';
+}
+
 /** What would change the network of somebody else, and what they do instead. */
-function notOurs(network: Network): readonly Diagnostic[] {
+function notOurs(network: Network, tier: Environment['tier']): readonly Diagnostic[] {
   const written: readonly (readonly [
     what: readonly string[],
     isThere: boolean,
     instead: string,
   ])[] = [
-    [['nat'], network.nat !== 'perZone', 'Remove it: the routes of the tiers say where they lead'],
+    [
+      ['nat'],
+      network.nat !== defaultNat(tier),
+      'Remove it: the routes of the tiers say where they lead',
+    ],
     [['acls'], network.acls, 'Remove it, and have its owner add the network ACLs'],
     [['flowLogs'], network.flowLogs !== null, 'Remove it, and have its owner log the traffic'],
     [

@@ -98,7 +98,8 @@ function readersOfReleases({ observability }: Environment): readonly Diagnostic[
 }
 
 function administrators({ cluster }: Environment): readonly Diagnostic[] {
-  if (cluster === null) return [];
+  // Who administers one that stands already, its owner has said.
+  if (cluster === null || cluster.existing !== null) return [];
   if (Object.values(cluster.admins).some(({ access }) => access === 'admin')) return [];
   const where = { path: ['cluster', 'admins'], target: 'key' } as const;
   return [diagnostic('model/no-administrator', { cluster: cluster.name }, where)];

@@ -2,7 +2,6 @@
 // not, so they ask AWS, which lets them, and the function asks the cluster from inside the VPC.
 import { CloudformationStack } from '@cdktf/provider-aws/lib/cloudformation-stack/index.js';
 import { EksAccessEntry } from '@cdktf/provider-aws/lib/eks-access-entry/index.js';
-import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster/index.js';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 import { Fn } from 'cdktf';
 import { deployedServices, watchesRollouts } from '../../../model/delivery/rollouts.ts';
@@ -14,6 +13,7 @@ import { addLogGroup } from '../../../terraform/log-group.ts';
 import { serviceTrust } from '../../../terraform/policy.ts';
 import { addRole } from '../../../terraform/role.ts';
 import type { RootModule } from '../../../terraform/root-module.ts';
+import type { ControlPlane } from '../control-plane/control-plane.ts';
 import { ROLLOUT_HANDLER, rolloutScript } from './rollout-script.ts';
 
 const ORIGIN = ['delivery', 'pipeline'];
@@ -23,7 +23,7 @@ const KEY = 'rollouts';
 const RUNTIME = 'python3.13';
 const TIMEOUT_SECONDS = 60;
 
-export function addRolloutFunction(module: RootModule, cluster: EksCluster): void {
+export function addRolloutFunction(module: RootModule, cluster: ControlPlane): void {
   const { environment } = module;
   if (!watchesRollouts(environment)) return;
   const name = rolloutFunctionName(environment);
@@ -41,7 +41,7 @@ export function addRolloutFunction(module: RootModule, cluster: EksCluster): voi
   });
   const group = module.stateOf('network').entry('security_group_ids', 'rollouts');
   module.resource(VpcSecurityGroupIngressRule, `control-plane-from-${KEY}-443`, ORIGIN, {
-    securityGroupId: cluster.vpcConfig.clusterSecurityGroupId,
+    securityGroupId: cluster.securityGroupId,
     referencedSecurityGroupId: group,
     ipProtocol: 'tcp',
     fromPort: 443,
@@ -61,7 +61,7 @@ export function addRolloutFunction(module: RootModule, cluster: EksCluster): voi
       SecurityGroup: group,
       Subnets: Fn.join(',', subnets),
       Endpoint: cluster.endpoint,
-      CertificateAuthority: cluster.certificateAuthority.get(0).data,
+      CertificateAuthority: cluster.authority,
     },
     dependsOn: [...attachments, entry, logs],
   });

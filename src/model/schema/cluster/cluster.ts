@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Cidr, Cpu, Key, listOf, Memory, mapOf, Text } from '../primitives.ts';
 import { Capacity } from './capacity.ts';
+import { ExistingCluster } from './existing.ts';
 import { InstanceTypeNames, NodePool, Taints } from './node-pool.ts';
 
 export const NodeGroup = z
@@ -54,6 +55,13 @@ export const ClusterAddon = z
       .record(z.string(), z.json())
       .default({})
       .describe("The add-on's configuration values."),
+    existing: z
+      .enum(['addon', 'unmanaged'])
+      .nullable()
+      .default(null)
+      .describe(
+        'In a cluster that stands already. `addon`: EKS has it, and the plan proves version and configuration as far as they are written. `unmanaged`: somebody else installed it. Absent: it is added.',
+      ),
   })
   .describe('An EKS add-on.');
 export type ClusterAddon = z.output<typeof ClusterAddon>;
@@ -107,6 +115,9 @@ export type StorageClass = z.output<typeof StorageClass>;
 
 export const Cluster = z
   .strictObject({
+    existing: ExistingCluster.nullable()
+      .default(null)
+      .describe('What has to be known of one that stands already. Absent: the cluster is made.'),
     name: z
       .string()
       .regex(

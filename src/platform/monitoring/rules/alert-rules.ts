@@ -1,6 +1,6 @@
 // What Prometheus alerts on, beside the rules that come with its chart.
 // Metrics: kube-state-metrics and cAdvisor; add-ons through their own endpoints.
-import { addonsOf, watchingOf } from '../../../addons/addons.ts';
+import { installedAddons, watchingOf } from '../../../addons/addons.ts';
 import { everyKind } from '../../../kinds/kinds.ts';
 import { DATABASE_NAMESPACE } from '../../../model/identity.ts';
 import type { Alert } from '../../../model/kubernetes/alert.ts';
@@ -48,7 +48,7 @@ function anomalies(environment: Environment): readonly RuleGroup[] {
 
 /** By group, to which several may have something to add. */
 function alertsOfAddons(environment: Environment): Readonly<Record<string, readonly Alert[]>> {
-  const groups = addonsOf(environment).flatMap((addon) =>
+  const groups = installedAddons(environment).flatMap((addon) =>
     Object.entries(watchingOf(environment, addon)?.alerts ?? {}),
   );
   return Object.fromEntries(

@@ -32,6 +32,12 @@ describe('a network that stands already', () => {
     );
   });
 
+  it('takes what the tier says of NAT gateways for nothing', () => {
+    expect(
+      findings(checkExistingNetwork(anEnvironment({ tier: 'staging', network: { existing } }))),
+    ).toEqual([]);
+  });
+
   it('has one subnet per zone, and one route table for all of a tier or one per zone', () => {
     const of = (entry: object) => found({ existing, subnets: { data: { existing: entry } } });
 

@@ -1,0 +1,101 @@
+// What stands already and belongs to somebody else: how it is found, and what its owner has to keep.
+import { addonsOf, namespaceOf } from '../../addons/addons.ts';
+import { securityGroupName } from '../../model/naming/network.ts';
+import { code, table } from '../../model/page/markdown.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import type { ExistingNetwork } from '../../model/schema/network/existing.ts';
+import type { Network } from '../../model/schema/network/network.ts';
+
+type Row = readonly [what: string, foundBy: string, owner: string];
+
+export function renderExisting(environment: Environment): readonly string[] {
+  const { network } = environment;
+  const rows = [
+    ...(network?.existing ? networkRows(network, network.existing) : []),
+    ...clusterRows(environment),
+    ...addonRows(environment),
+  ];
+  if (rows.length === 0) return [];
+  return [
+    'These are read, and nothing of them is made, changed or destroyed. A plan fails where they are not as written.',
+    '',
+    ...table(['What', 'Found by', 'What its owner keeps'], rows),
+  ];
+}
+
+function networkRows(network: Network, { vpc, endpoints }: ExistingNetwork): readonly Row[] {
+  const tiers = Object.entries(network.subnets).map(([tier, { existing, cidrs, route }]): Row => {
+    const { ids = [], tags = {} } = existing ?? {};
+    const byTags = Object.keys(tags).length > 0 ? tagList(tags) : cidrs.map(code).join(' ');
+    const found = ids.length > 0 ? ids.map(code).join(' ') : byTags;
+    return [`Subnets of tier ${code(tier)}`, found, LEADS[route]];
+  });
+  const answering = endpoints.map((service): Row => {
+    return [`Endpoint ${code(service)}`, 'its service', 'private DNS, where it has an address'];
+  });
+  return [
+    ['VPC', vpc.id === null ? tagList(vpc.tags) : code(vpc.id), 'names are resolved in it'],
+    ...tiers,
+    ...answering,
+  ];
+}
+
+const LEADS = {
+  internet: 'a route to an internet gateway',
+  nat: 'a route out that is no internet gateway',
+  none: 'no route out',
+} as const;
+
+function clusterRows(environment: Environment): readonly Row[] {
+  const { cluster, edge } = environment;
+  if (!cluster?.existing) return [];
+  const { nodeSecurityGroup } = cluster.existing;
+  const balancers = Object.keys(edge.loadBalancers).map((key) =>
+    code(securityGroupName(environment, `load-balancer/${key}`)),
+  );
+  const admits =
+    balancers.length === 0
+      ? 'all traffic out'
+      : `all traffic out; rules of ours that admit ${balancers.join(' ')}`;
+  return [
+    [
+      `Cluster ${code(cluster.name)}`,
+      'its name',
+      `Kubernetes ${cluster.version}, access entries, its OIDC provider in IAM`,
+    ],
+    [
+      'Security group of its nodes',
+      nodeSecurityGroup === null ? 'the group that EKS made' : code(nodeSecurityGroup),
+      admits,
+    ],
+  ];
+}
+
+function addonRows(environment: Environment): readonly Row[] {
+  const ofEks = Object.entries(environment.cluster?.addons ?? {})
+    .filter(([, { existing }]) => existing !== null)
+    .map(([addon, { existing, configuration }]): Row => {
+      const settings = Object.entries(configuration).map(([key, value]) =>
+        code(`${key}: ${JSON.stringify(value)}`),
+      );
+      const found = existing === 'addon' ? 'EKS' : 'nobody: no plan proves it';
+      return [`EKS add-on ${code(addon)}`, found, settings.join(', ') || 'that it runs'];
+    });
+  const ofCharts = addonsOf(environment)
+    .filter(({ name }) => environment.addons[name]?.existing)
+    .map((addon): Row => {
+      const namespace = code(namespaceOf(environment, addon));
+      return [
+        `Add-on ${code(addon.name)}`,
+        'nobody: no plan proves it',
+        `that it runs, in ${namespace}`,
+      ];
+    });
+  return [...ofEks, ...ofCharts];
+}
+
+function tagList(tags: Readonly<Record<string, string>>): string {
+  return Object.entries(tags)
+    .map(([name, value]) => code(`${name}=${value}`))
+    .join(' ');
+}

@@ -1,0 +1,40 @@
+// What stands already for the staging of examples/parcelwise: the VPC and the cluster of another team.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const DIST = join(import.meta.dirname, '../../examples/parcelwise/dist/parcelwise/staging');
+
+function read(path: string): string {
+  return readFileSync(join(DIST, path), 'utf8');
+}
+
+function typesOf(stack: string, section: 'resource' | 'data'): readonly string[] {
+  const document = JSON.parse(read(`terraform/${stack}/cdk.tf.json`));
+  return Object.keys(document[section] ?? {}).sort();
+}
+
+describe('the staging of examples/parcelwise', () => {
+  it('makes nothing of the VPC and the cluster but rules and groups of its own', () => {
+    expect(typesOf('network', 'resource')).toEqual([
+      'aws_security_group',
+      'aws_vpc_security_group_egress_rule',
+      'aws_vpc_security_group_ingress_rule',
+    ]);
+    expect(typesOf('network', 'data')).toEqual([
+      'aws_eks_cluster',
+      'aws_route_table',
+      'aws_subnet',
+      'aws_vpc',
+    ]);
+    expect(typesOf('cluster', 'resource')).toEqual([]);
+  });
+
+  it('says on its page what its owner keeps', () => {
+    const page = read('README.md');
+
+    expect(page).toContain('## What stands already');
+    expect(page).toContain('| Cluster `core-staging` | its name |');
+    expect(page).toContain('| VPC | `Name=core-staging` | names are resolved in it |');
+  });
+});
