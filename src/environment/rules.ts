@@ -47,6 +47,7 @@ import { checkEndpoints } from './rules/network/endpoints.ts';
 import { checkServiceAddresses } from './rules/network/service-addresses.ts';
 import { checkSubnets } from './rules/network/subnets.ts';
 import { checkArchitectures } from './rules/nodes/architectures.ts';
+import { checkGpus } from './rules/nodes/gpus.ts';
 import { checkInstanceTypes } from './rules/nodes/instance-types.ts';
 import { checkAudit } from './rules/operations/audit.ts';
 import { checkCost } from './rules/operations/cost.ts';
@@ -133,6 +134,7 @@ export const environmentRules: readonly Rule[] = [
   checkStorageClasses,
   checkEndpoint,
   checkInstanceTypes,
+  checkGpus,
   checkCapacity,
   checkAddonCapacity,
   checkArgoCd,
