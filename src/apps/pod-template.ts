@@ -17,6 +17,7 @@ import { portsOf, transportOf } from '../model/services/ports.ts';
 import { type Asking, askingOf, type ProbeName, type Question } from '../model/services/probes.ts';
 import { isLasting } from '../model/services/service-kinds.ts';
 import { graceSeconds } from '../model/services/shutdown.ts';
+import { sortedEntries } from '../model/values/sorted-entries.ts';
 import { configHash } from './config-hash.ts';
 import { placementOf } from './placement.ts';
 import { sideContainers, temporaryVolumes } from './side-containers.ts';
@@ -59,7 +60,10 @@ export function runTemplate(workload: Workload): PodTemplateSpec {
 function basePod(workload: Workload) {
   const { environment, key, service } = workload;
   return {
-    metadata: { labels: workload.labels, annotations: hashesOf(workload) },
+    metadata: {
+      labels: { ...service.labels, ...workload.labels },
+      annotations: { ...service.annotations, ...hashesOf(workload) },
+    },
     spec: {
       serviceAccountName: key,
       automountServiceAccountToken: false,
@@ -107,10 +111,13 @@ export function variablesOf({ key, secretKeys }: Workload): Pick<Container, 'env
 }
 
 export function resourcesOf(workload: Workload): ResourceRequirements {
-  const { requests, limits } = workload.service.resources;
+  const { requests, limits, extended } = workload.service.resources;
+  const devices = Object.fromEntries(
+    sortedEntries(extended).map(([name, count]) => [name, Quantity.fromNumber(count)]),
+  );
   return {
-    requests: { ...quantities(requests), ...diskOf(workload, 'requests') },
-    limits: { ...quantities(limits), ...diskOf(workload, 'limits') },
+    requests: { ...quantities(requests), ...diskOf(workload, 'requests'), ...devices },
+    limits: { ...quantities(limits), ...diskOf(workload, 'limits'), ...devices },
   };
 }
 

@@ -6,6 +6,7 @@ import { filesName, podsName, previewName, releaseName } from '../../model/servi
 const OWN_COMPONENTS = [
   'root',
   'namespaces',
+  'priorities',
   'storage',
   'secret-store',
   'log-search',

@@ -8,6 +8,14 @@ import { Autoscaling, RightSizing } from './services/autoscaling.ts';
 import { InitContainers, Sidecars } from './services/containers.ts';
 import { Scratch, ServiceFile } from './services/files.ts';
 import { Metrics } from './services/metrics.ts';
+import {
+  Extended,
+  NodeSelector,
+  PodAnnotations,
+  PodLabels,
+  Priority,
+  Tolerations,
+} from './services/pods.ts';
 import { MainProtocol, NamedPorts } from './services/ports.ts';
 import { Probes } from './services/probes.ts';
 import { Release } from './services/release.ts';
@@ -103,7 +111,7 @@ const what = {
     .default(null)
     .describe('More pods under load. Absent: always `replicas` pods.'),
   rightSizing: RightSizing,
-  resources: Resources,
+  resources: Resources.extend({ extended: Extended }).describe('CPU and memory of each pod.'),
   probes: Probes.prefault({}),
   rollout: Rollout.prefault({}),
   shutdownSeconds: z
@@ -168,6 +176,11 @@ const what = {
         'whatever their taints. `any`: those without taints.',
       ].join(' '),
     ),
+  labels: PodLabels,
+  annotations: PodAnnotations,
+  nodeSelector: NodeSelector,
+  tolerations: Tolerations,
+  priority: Priority,
   runAsUser: z
     .int()
     .min(1)

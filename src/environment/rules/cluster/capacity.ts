@@ -12,6 +12,7 @@ import {
   nodesOf,
   runsOn,
   SYSTEM_TAINT,
+  selects,
   takes,
 } from '../../../model/nodes/placement.ts';
 import { memoryBytes, milliCpu } from '../../../model/quantity.ts';
@@ -114,9 +115,11 @@ function untolerated(environment: Environment, cluster: Cluster): readonly Diagn
 
 /** Services that share nodes with no others are asked about apart: nodes they avoid do not help. */
 function minimum(environment: Environment, sized: readonly SizedNodes[]): readonly Diagnostic[] {
-  // An image that no node runs is reported as such.
+  // An image that no node runs, and labels that none has, are reported as such.
   const services = Object.values(environment.services).filter((service) =>
-    sized.some(({ nodes }) => runsOn(environment, nodes, service)),
+    sized.some(
+      ({ nodes }) => runsOn(environment, nodes, service) && selects(environment, nodes, service),
+    ),
   );
   const groupsOf = (service: Service) =>
     sized.filter(({ nodes }) => takes(environment, nodes, service));
