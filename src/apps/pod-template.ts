@@ -17,7 +17,6 @@ import { portsOf, transportOf } from '../model/services/ports.ts';
 import { type Asking, askingOf, type ProbeName, type Question } from '../model/services/probes.ts';
 import { isLasting } from '../model/services/service-kinds.ts';
 import { graceSeconds } from '../model/services/shutdown.ts';
-import { sortedEntries } from '../model/values/sorted-entries.ts';
 import { configHash } from './config-hash.ts';
 import { placementOf } from './placement.ts';
 import { sideContainers, temporaryVolumes } from './side-containers.ts';
@@ -88,7 +87,7 @@ function container(workload: Workload, image: string): Container {
     ...entrypoint(service),
     ...containerPorts(service),
     ...variablesOf(workload),
-    resources: resourcesOf(workload),
+    resources: withDevices(workload),
     ...(isLasting(service) ? probesOf(service) : {}),
     securityContext: restrictedContainerOf(service.netBindService),
     volumeMounts: [...volumeMountsOf(workload), ...claimMountsOf(workload)],
@@ -110,14 +109,21 @@ export function variablesOf({ key, secretKeys }: Workload): Pick<Container, 'env
   };
 }
 
-export function resourcesOf(workload: Workload): ResourceRequirements {
-  const { requests, limits, extended } = workload.service.resources;
+/** Devices are for the process that serves, and not for what runs before it. */
+function withDevices(workload: Workload): ResourceRequirements {
+  const { extended } = workload.service.resources;
+  const { requests, limits } = resourcesOf(workload);
   const devices = Object.fromEntries(
-    sortedEntries(extended).map(([name, count]) => [name, Quantity.fromNumber(count)]),
+    Object.entries(extended).map(([name, count]) => [name, Quantity.fromNumber(count)]),
   );
+  return { requests: { ...requests, ...devices }, limits: { ...limits, ...devices } };
+}
+
+export function resourcesOf(workload: Workload): ResourceRequirements {
+  const { requests, limits } = workload.service.resources;
   return {
-    requests: { ...quantities(requests), ...diskOf(workload, 'requests'), ...devices },
-    limits: { ...quantities(limits), ...diskOf(workload, 'limits'), ...devices },
+    requests: { ...quantities(requests), ...diskOf(workload, 'requests') },
+    limits: { ...quantities(limits), ...diskOf(workload, 'limits') },
   };
 }
 

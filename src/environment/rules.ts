@@ -8,19 +8,28 @@ import { checkAddonCapacity } from './rules/cluster/addon-capacity.ts';
 import { checkAddons } from './rules/cluster/addons.ts';
 import { checkArgoCd } from './rules/cluster/argo-cd.ts';
 import { checkCapacity } from './rules/cluster/capacity.ts';
-import { checkChartNamespaces } from './rules/cluster/chart-namespaces.ts';
 import { checkEndpoint } from './rules/cluster/endpoint.ts';
 import { checkMesh } from './rules/cluster/mesh.ts';
 import { checkNodePools } from './rules/cluster/node-pools.ts';
+import { checkOwnNamespaces } from './rules/cluster/own-namespaces.ts';
 import { checkPurchaseMix } from './rules/cluster/purchase-mix.ts';
 import { checkSchedule } from './rules/cluster/schedule.ts';
 import { checkStorageClasses } from './rules/cluster/storage-classes.ts';
+import { checkTurns } from './rules/cluster/turns.ts';
+import {
+  checkSchemas,
+  checkWrittenNamespaces,
+  checkWrittenObjects,
+} from './rules/cluster/written-objects.ts';
 import { checkDeviations } from './rules/deviations.ts';
 import { checkBypasses } from './rules/edge/bypasses.ts';
 import { checkEntrances } from './rules/edge/entrances.ts';
 import { checkIngress } from './rules/edge/ingress.ts';
 import { checkLoadBalancers } from './rules/edge/load-balancers.ts';
+import { checkReach } from './rules/edge/reach.ts';
+import { checkRoutes } from './rules/edge/routes.ts';
 import { checkSites } from './rules/edge/sites.ts';
+import { checkTargets } from './rules/edge/targets.ts';
 import { checkWebAcls } from './rules/edge/web-acls.ts';
 import { checkEdges } from './rules/edges.ts';
 import { checkExistingCluster } from './rules/existing/cluster.ts';
@@ -29,6 +38,7 @@ import { checkDelegations } from './rules/landscape/delegations.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
 import { checkNeighbours } from './rules/landscape/neighbours.ts';
 import { checkWatchers } from './rules/landscape/watchers.ts';
+import { checkZones } from './rules/landscape/zones.ts';
 import { checkManagedPasswords } from './rules/managed-passwords.ts';
 import { checkNames } from './rules/names.ts';
 import { checkBastion } from './rules/network/bastion.ts';
@@ -37,6 +47,7 @@ import { checkEndpoints } from './rules/network/endpoints.ts';
 import { checkServiceAddresses } from './rules/network/service-addresses.ts';
 import { checkSubnets } from './rules/network/subnets.ts';
 import { checkArchitectures } from './rules/nodes/architectures.ts';
+import { checkGpus } from './rules/nodes/gpus.ts';
 import { checkInstanceTypes } from './rules/nodes/instance-types.ts';
 import { checkAudit } from './rules/operations/audit.ts';
 import { checkCost } from './rules/operations/cost.ts';
@@ -79,6 +90,9 @@ export const environmentRules: readonly Rule[] = [
   checkAddons,
   checkEntrances,
   checkLoadBalancers,
+  checkRoutes,
+  checkTargets,
+  checkReach,
   checkWebAcls,
   checkBypasses,
   checkSites,
@@ -90,7 +104,11 @@ export const environmentRules: readonly Rule[] = [
   checkExistingNetwork,
   checkExistingCluster,
   checkEndpoints,
-  checkChartNamespaces,
+  checkOwnNamespaces,
+  checkTurns,
+  checkSchemas,
+  checkWrittenObjects,
+  checkWrittenNamespaces,
   checkBastion,
   checkServiceAddresses,
   checkServices,
@@ -116,6 +134,7 @@ export const environmentRules: readonly Rule[] = [
   checkStorageClasses,
   checkEndpoint,
   checkInstanceTypes,
+  checkGpus,
   checkCapacity,
   checkAddonCapacity,
   checkArgoCd,
@@ -138,6 +157,7 @@ export const landscapeRules: readonly LandscapeRule[] = [
   checkNeighbours,
   checkSharedZone,
   checkDelegations,
+  checkZones,
   checkWatchers,
   ...everyKind.flatMap(({ rules }) => rules?.landscapeRules ?? []),
 ];

@@ -13,6 +13,7 @@ import { fileSystems } from './file-systems/kind.ts';
 import { functions } from './functions/kind.ts';
 import { kafka } from './kafka/kind.ts';
 import type { Kind } from './kind.ts';
+import { manifests } from './manifests/kind.ts';
 import { queues } from './queues/kind.ts';
 import { schedules } from './schedules/kind.ts';
 import { search } from './search/kind.ts';
@@ -37,6 +38,7 @@ export const kinds = [
   secrets,
   externals,
   charts,
+  manifests,
   terraform,
 ] as const;
 

@@ -1,6 +1,7 @@
 // The one public function of the room: files under environments/ → validated environments.
 import { type Diagnostic, diagnostic, type Result } from '../diagnostics/diagnostic.ts';
 import { neighboursOf } from '../environment/neighbours.ts';
+import { readingsOf } from '../environment/readings.ts';
 import {
   environmentRules,
   folderRules,
@@ -21,6 +22,7 @@ const environmentModel: EnvironmentModel<Environment> = {
   tierDefaults,
   optionalParts,
   entryDefaults,
+  readings: readingsOf,
   writtenRules,
   rules: environmentRules,
   folders: foldersOf,

@@ -8,7 +8,9 @@ import {
   type Result,
 } from '../diagnostics/diagnostic.ts';
 import type { Folders, FolderUse } from '../model/folder.ts';
+import type { Reading } from '../model/schema/documents.ts';
 import { cutShort } from './cut-short.ts';
+import { readInto } from './documents/read-into.ts';
 import { type FoundEnvironment, findEnvironments, pickEnvironments } from './find-environments.ts';
 import { readFolders } from './folders/read-folders.ts';
 import {
@@ -33,6 +35,8 @@ export interface EnvironmentModel<E> {
   /** Keys that get no defaults of the tier where they are not written. */
   readonly optionalParts: readonly string[];
   readonly entryDefaults: readonly EntryDefaults[];
+  /** What it refers to beside itself, and is read before its rules are asked. */
+  readonly readings: (environment: E) => readonly Reading[];
   /** Asked beside the schema: what is written, before it fills in what is not. */
   readonly writtenRules: readonly ((written: unknown) => readonly Diagnostic[])[];
   readonly rules: readonly ((environment: E) => readonly Diagnostic[])[];
@@ -120,7 +124,7 @@ function loadOne<E>(
   const { value, diagnostics } = check(model, files, { tree, found });
   if (value === undefined) return { diagnostics };
   const { name, file } = found;
-  return { value: { name, file, ...value, ...placesIn(tree), diagnostics }, diagnostics };
+  return { value: { name, file, ...value, diagnostics }, diagnostics };
 }
 
 function placesIn(tree: Tree): Pick<LoadedAlone<unknown>, 'locate'> {
@@ -137,7 +141,7 @@ function check<E>(
   model: EnvironmentModel<E>,
   { root }: Files,
   { tree, found }: Parsed,
-): Result<Pick<LoadedAlone<E>, 'environment' | 'folders'>> {
+): Result<Pick<LoadedAlone<E>, 'environment' | 'folders' | 'locate'>> {
   const validated = validateTree(model.schema, tree);
   const places = placesIn(tree);
   const written = toPlain(tree);
@@ -148,18 +152,24 @@ function check<E>(
     ...misplaced.map((each) => locateIn(places, each)),
   ]);
   if (validated.value === undefined || hasErrors(faults)) return { diagnostics: faults };
+  const readings = model.readings(validated.value);
+  const completed = readInto({ root, tree }, validated.value, readings);
+  if (completed.value === undefined) return completed;
   // Rules see the order of the file, so that of two alike the later one is at fault.
-  const environment = validated.value;
+  const { environment } = completed.value;
   const folders = readFolders(root, model.folders(environment));
   const broken = [
     ...model.rules.flatMap((rule) => rule(environment)),
     ...folders.diagnostics,
     ...model.folderRules.flatMap((rule) => rule(environment, folders.value)),
   ];
-  const located = broken.map((each) => locateIn(places, each));
+  const completePlaces = placesIn(completed.value.tree);
+  const located = broken.map((each) => locateIn(completePlaces, each));
   const diagnostics = onePerFault([...faults, ...located]);
   if (hasErrors(diagnostics)) return { diagnostics };
-  return { value: { environment: sortKeys(environment), folders: folders.value }, diagnostics };
+  const sorted = sortKeys(environment);
+  const value = { environment: sorted, folders: folders.value, ...completePlaces };
+  return { value, diagnostics };
 }
 
 function nameFaults(tree: Tree, { system, environment }: FoundEnvironment): Diagnostic[] {

@@ -28,6 +28,8 @@ export interface KubernetesArtifact {
   readonly object: KubernetesObject;
   /** The part of the environment that made it. */
   readonly origin: Path;
+  /** Whether it is a document of the user's, which stands in the environment at its origin. Absent: it is not. */
+  readonly isWritten?: true;
 }
 
 /** A stack of another environment. */
@@ -88,6 +90,8 @@ export interface Component {
   readonly namespace: string;
   /** Lower waves are synced, and healthy, before higher ones start. */
   readonly wave: number;
+  /** Components that come first, whatever their waves: its own is then the one behind theirs. Absent: none. */
+  readonly after?: readonly string[];
   readonly source: DirectorySource | ChartSource;
   readonly origin: Path;
 }

@@ -5,6 +5,7 @@ import { installedAddons, namespaceOf } from '../addons/addons.ts';
 import { prometheus } from '../addons/shared/prometheus.ts';
 import type { Resident } from '../kinds/contract/platform-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
+import { balancerPeers } from '../model/edge/balancers.ts';
 import { entrancesOf } from '../model/edge/ingress.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
 import {
@@ -22,6 +23,7 @@ import {
 import type { Reach } from '../model/kubernetes/reach.ts';
 import { networkOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { uniqueBy } from '../model/values/unique-by.ts';
 
 /** After the namespace, and before all else in it is denied: pods may be running there. */
 const WAVE = syncWave(1);
@@ -102,6 +104,8 @@ function clientsOf(environment: Environment): readonly NetworkPeer[] {
     return type === 'network' && source !== 'cloudfront';
   });
   if (isWorld) return [{ ipBlock: { cidr: '0.0.0.0/0' } }];
-  if (environment.ingress === null) return [];
-  return subnets(environment, networkOf(environment).placement.loadBalancers);
+  return uniqueBy(
+    entrancesOf(environment).flatMap((key) => balancerPeers(environment, key)),
+    ({ ipBlock }) => ipBlock?.cidr ?? '',
+  );
 }

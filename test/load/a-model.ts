@@ -46,6 +46,7 @@ export const aModel: EnvironmentModel<AnEnvironment> = {
   schema: AnEnvironment,
   optionalParts: [],
   neighbours: () => [],
+  readings: () => [],
   landscapeRules: [],
   folders: () => [],
   folderRules: [],

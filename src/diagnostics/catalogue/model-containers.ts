@@ -59,14 +59,6 @@ export const containersCatalogue = {
         : 'Add the labels to a node group or node pool, or correct nodeSelector',
     why: 'Its pods would wait for such a node for ever.',
   }),
-  'model/gpu-absent': entry<{ service: string; wanted: number; most: number }>({
-    severity: 'error',
-    message: ({ service, wanted, most }) =>
-      `Pods of service ${service} ask for ${wanted} of nvidia.com/gpu each, and the nodes they may run on have ${most === 0 ? 'none' : `${most} at most`}`,
-    hint: () =>
-      'Add a node group or node pool of an instance type with as many GPUs, and tolerate its taints',
-    why: 'The scheduler places a pod where all that it asks for is free on one node.',
-  }),
   'model/mount-ambiguous': entry<InContainer & { volume: string; found: string }>({
     severity: 'error',
     message: ({ service, container, volume, found }) =>

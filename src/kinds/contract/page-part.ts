@@ -9,6 +9,7 @@ export const SHELVES = {
   functions: 'Functions',
   externals: 'External services',
   charts: 'Helm charts',
+  manifests: 'Manifests',
   terraform: 'Terraform of your own',
 } as const;
 

@@ -5,6 +5,7 @@ import type { NodeGroup } from '../schema/cluster/cluster.ts';
 import type { NodePool } from '../schema/cluster/node-pool.ts';
 import type { Environment } from '../schema/environment.ts';
 import { ARCHITECTURE_LABEL } from './architectures.ts';
+import { nodeLabels } from './gpus.ts';
 import { architectureOf } from './instance-types.ts';
 
 type Nodes = NodeGroup | NodePool;
@@ -21,7 +22,8 @@ export function mayHaveLabel(
   nodes: Nodes,
   [key, value]: readonly [string, string],
 ): boolean {
-  if (nodes.labels[key] !== undefined) return nodes.labels[key] === value;
+  const given = nodeLabels(nodes)[key];
+  if (given !== undefined) return given === value;
   // What an instance is like, Karpenter tells and AWS does not.
   if (key.startsWith(OF_INSTANCES)) return isPool(nodes);
   return wellKnown(environment, nodes)[key]?.includes(value) ?? false;

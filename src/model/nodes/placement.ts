@@ -4,6 +4,7 @@ import type { NodePool } from '../schema/cluster/node-pool.ts';
 import type { Environment, Service } from '../schema/environment.ts';
 import { sortedEntries } from '../values/sorted-entries.ts';
 import type { Architecture } from './architectures.ts';
+import { GPU, gpusOn, gpuTaint, isGpuNode } from './gpus.ts';
 import { architectureOf } from './instance-types.ts';
 import { mayHaveLabel } from './node-labels.ts';
 
@@ -73,16 +74,29 @@ export interface Toleration {
 /** Taint of nodes for what a cluster cannot do without. CoreDNS, the CSI drivers and Karpenter tolerate it. */
 export const SYSTEM_TAINT = 'CriticalAddonsOnly';
 
-/** What a service writes; where it may run on spot nodes, whatever taints those as well. */
+/** Those that are written, and that of nodes with GPUs. */
+export function nodeTaints(nodes: Pick<Nodes, 'instanceTypes' | 'taints'>): NodeGroup['taints'] {
+  return { ...gpuTaint(nodes), ...nodes.taints };
+}
+
+/** What a service writes; where it may run on spot nodes, whatever taints those as well, and with GPUs what
+ * keeps GPUs free. */
 export function tolerationsOf(environment: Environment, service: Service): readonly Toleration[] {
-  const written = sortedEntries(service.tolerations).map(
+  return distinct([
+    ...writtenTolerations(service),
+    ...(service.capacity === 'spot' ? spotTolerations(environment) : []),
+    ...(gpusOf(service) > 0 ? gpuTolerations(environment) : []),
+  ]);
+}
+
+function writtenTolerations(service: Service): readonly Toleration[] {
+  return sortedEntries(service.tolerations).map(
     ([key, { value, effect }]): Toleration => ({
       key,
       ...(value === null ? { operator: 'Exists' } : { operator: 'Equal', value }),
       ...(effect === null ? {} : { effect }),
     }),
   );
-  return [...written, ...(service.capacity === 'spot' ? spotTolerations(environment) : [])];
 }
 
 /** Whether nodes have the labels that a service asks for. */
@@ -92,16 +106,38 @@ export function selects(environment: Environment, nodes: Nodes, service: Service
   );
 }
 
+/** GPUs of each of its pods. */
+export function gpusOf({ resources }: Service): number {
+  return resources.extended[GPU] ?? 0;
+}
+
+function gpuTolerations({ cluster }: Environment): readonly Toleration[] {
+  const nodes = cluster === null ? [] : nodesOf(cluster).filter(isGpuNode);
+  return nodes.flatMap((each) => {
+    const taint = nodeTaints(each)[GPU];
+    return taint ? [toleration(GPU, taint)] : [];
+  });
+}
+
+function toleration(key: string, { value, effect }: NodeGroup['taints'][string]): Toleration {
+  return { key, operator: 'Equal', value, effect };
+}
+
+function distinct(all: readonly Toleration[]): readonly Toleration[] {
+  return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
+}
+
 export function spotTolerations({ cluster }: Environment): readonly Toleration[] {
   if (cluster === null) return [];
   const all = nodesOf(cluster)
     .filter(({ capacity }) => capacity === 'spot')
     .flatMap(({ taints }) =>
-      sortedEntries(taints).map(
-        ([key, { value, effect }]): Toleration => ({ key, operator: 'Equal', value, effect }),
-      ),
+      sortedEntries(taints)
+        // GPUs are for who asks for them, however cheap they are.
+        .filter(([key]) => key !== GPU)
+        .map(([key, taint]) => toleration(key, taint)),
     );
-  return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
+  return distinct(all);
 }
 
 /** That of all its nodes: a rule reports nodes of both. */
@@ -127,8 +163,9 @@ export function runsOn(environment: Environment, nodes: Nodes, service: Service)
 export function takes(environment: Environment, nodes: Nodes, service: Service): boolean {
   if (service.capacity === 'onDemand' && nodes.capacity !== 'onDemand') return false;
   if (!runsOn(environment, nodes, service) || !selects(environment, nodes, service)) return false;
+  if (gpusOf(service) > gpusOn(nodes)) return false;
   const tolerated = tolerationsOf(environment, service);
-  return Object.entries(nodes.taints).every(
+  return Object.entries(nodeTaints(nodes)).every(
     ([key, { value, effect }]) =>
       effect === 'PreferNoSchedule' ||
       tolerated.some(

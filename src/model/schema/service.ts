@@ -8,19 +8,12 @@ import { Autoscaling, RightSizing } from './services/autoscaling.ts';
 import { InitContainers, Sidecars } from './services/containers.ts';
 import { Scratch, ServiceFile } from './services/files.ts';
 import { Metrics } from './services/metrics.ts';
-import {
-  Extended,
-  NodeSelector,
-  PodAnnotations,
-  PodLabels,
-  Priority,
-  Tolerations,
-} from './services/pods.ts';
+import { NodeSelector, PodAnnotations, PodLabels, Priority, Tolerations } from './services/pods.ts';
 import { MainProtocol, NamedPorts } from './services/ports.ts';
 import { Probes } from './services/probes.ts';
 import { Release } from './services/release.ts';
 import { Run, ServiceSchedule } from './services/runs.ts';
-import { ImageTag, Resources, Rollout, SmokeTest } from './services/service.ts';
+import { ImageTag, Rollout, ServiceResources, SmokeTest } from './services/service.ts';
 import { Claims, Volume } from './services/volumes.ts';
 
 const what = {
@@ -111,7 +104,7 @@ const what = {
     .default(null)
     .describe('More pods under load. Absent: always `replicas` pods.'),
   rightSizing: RightSizing,
-  resources: Resources.extend({ extended: Extended }).describe('CPU and memory of each pod.'),
+  resources: ServiceResources,
   probes: Probes.prefault({}),
   rollout: Rollout.prefault({}),
   shutdownSeconds: z

@@ -1,7 +1,6 @@
 // Labels and annotations that are ours, and nodes that the pods of a service find.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { standardLabels } from '../../../model/kubernetes/labels.ts';
-import { instanceType } from '../../../model/nodes/instance-types.ts';
 import { nodesOf, selects, takes } from '../../../model/nodes/placement.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
 
@@ -9,7 +8,6 @@ export function checkPods(environment: Environment): readonly Diagnostic[] {
   return Object.entries(environment.services).flatMap(([key, service]) => [
     ...metadata(environment, key, service),
     ...selector(environment, key, service),
-    ...gpus(environment, key, service),
   ]);
 }
 
@@ -58,20 +56,4 @@ function selector(environment: Environment, service: string, input: Service) {
 /** What the nodes of a cluster that stands already are like, nothing here says. */
 function isForeign({ cluster }: Environment): boolean {
   return (cluster?.existing ?? null) !== null;
-}
-
-const GPU = 'nvidia.com/gpu';
-
-/** Of the one such resource that the table of instance types knows. */
-function gpus(environment: Environment, service: string, input: Service): readonly Diagnostic[] {
-  const { cluster } = environment;
-  const wanted = input.resources.extended[GPU];
-  if (wanted === undefined || cluster === null || isForeign(environment)) return [];
-  const taken = nodesOf(cluster).filter((nodes) => takes(environment, nodes, input));
-  const types = taken.flatMap(({ instanceTypes }) => instanceTypes.map(instanceType));
-  // A type that is not known is reported as such.
-  const most = Math.max(0, ...types.map((type) => type?.gpus ?? wanted));
-  if (most >= wanted) return [];
-  const path = ['services', service, 'resources', 'extended', GPU];
-  return [diagnostic('model/gpu-absent', { service, wanted, most }, { path })];
 }

@@ -56,25 +56,6 @@ export const Priority = Text.nullable()
     'A key of `priorities`, or system-cluster-critical. Absent: that of all pods which say nothing, 0.',
   );
 
-export const Extended = z
-  .record(
-    z
-      .string()
-      .regex(
-        /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/,
-        'expected a resource with its domain, such as nvidia.com/gpu',
-      )
-      .refine(
-        (name) => !/(^|\.)kubernetes\.io\//.test(name),
-        'expected a resource of another domain: this one is of Kubernetes itself',
-      ),
-    z.int().min(1),
-  )
-  .default({})
-  .describe(
-    'Whole numbers of what device plugins offer, such as `nvidia.com/gpu: 1`; request and limit are one.',
-  );
-
 export const Priorities = z
   .record(
     z

@@ -15,7 +15,6 @@ const cluster = {
     },
     gpu: {
       ...{ zones: ZONES, instanceTypes: ['g5.xlarge'], min: 1, max: 2, labels: { gpu: 'yes' } },
-      taints: { 'nvidia.com/gpu': { effect: 'NoSchedule' } },
     },
   },
   nodePools: { burst: { instanceTypes: ['m5.xlarge'], maxNodes: 4, capacity: 'spot' } },
@@ -24,11 +23,6 @@ const environment = (overrides: Overrides) =>
   anEnvironment({ cluster, addons: { karpenter: {} }, services: { it: aService(overrides) } });
 const check = (overrides: Overrides) => findings(checkPods(environment(overrides)));
 const UNMATCHED = ['model/node-selector-unmatched at key of services.it.nodeSelector'];
-const resources = (gpus: number) => ({
-  requests: { cpu: '100m', memory: '128Mi' },
-  limits: { cpu: '200m', memory: '256Mi' },
-  extended: { 'nvidia.com/gpu': gpus },
-});
 
 describe('checkPods', () => {
   it.each<readonly [string, Overrides]>([
@@ -44,7 +38,6 @@ describe('checkPods', () => {
       'a taint that is tolerated',
       { nodeSelector: { disk: 'fast' }, tolerations: { disk: { value: 'fast' } } },
     ],
-    ['GPUs that are there', { resources: resources(1), tolerations: { 'nvidia.com/gpu': {} } }],
   ])('accepts %s', (_, overrides) => {
     expect(check(overrides)).toEqual([]);
   });
@@ -94,17 +87,6 @@ describe('checkPods', () => {
     ],
   ])('reports labels %s', (_, overrides) => {
     expect(check(overrides)).toEqual(UNMATCHED);
-  });
-
-  it('reports GPUs that no node has which takes the pod', () => {
-    const found = [
-      expect.stringContaining('model/gpu-absent at value of services.it.resources.extended'),
-    ];
-
-    expect(check({ resources: resources(1) })).toEqual(found);
-    expect(check({ resources: resources(9), tolerations: { 'nvidia.com/gpu': {} } })).toEqual(
-      found,
-    );
   });
 
   it('reports a priority that is not there, and no lack of room beside labels that are not', () => {
