@@ -134,6 +134,7 @@ function minimum(environment: Environment, sized: readonly SizedNodes[]): readon
   );
   const asking = Object.entries(environment.services)
     .filter(([, service]) => services.includes(service))
+    .filter(([, service]) => !mayWait(service) || groupsOf(service).length === 0)
     .map(([key, service]) => ({
       service,
       ...asks(environment, key, service),
@@ -144,6 +145,11 @@ function minimum(environment: Environment, sized: readonly SizedNodes[]): readon
       groups,
     ),
   );
+}
+
+/** With no pods at rest, there are nodes as soon as there are pods: an autoscaler of nodes makes them. */
+function mayWait({ autoscaling }: Service): boolean {
+  return autoscaling?.scaleToZero ?? false;
 }
 
 /** What the pods of a service ask for together. */
