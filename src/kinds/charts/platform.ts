@@ -29,6 +29,7 @@ function chartComponent(key: string, chart: HelmChart): Component {
         return { group: name.slice(0, slash), kind: name.slice(slash + 1) };
       }),
       otherNamespaces,
+      ...(chart.definitions.length > 0 && { definitions: chart.definitions }),
     },
     origin: ['charts', key],
   };
