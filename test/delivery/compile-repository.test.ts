@@ -138,15 +138,12 @@ describe('compileRepository', () => {
     const left = withTwoServices({ system: 'a-b', environment: 'c' });
     const right = withTwoServices({ system: 'a', environment: 'b-c' });
 
-    const { projects } = compile([
+    const { file } = compile([
       { environment: left, stacks: [aStack('network')] },
       { environment: right, stacks: [aStack('network')] },
     ]);
 
-    expect(projects.map(({ name }: { readonly name: string }) => name)).toEqual([
-      'a-b-c-network',
-      'a-b-c-network',
-    ]);
+    expect(file.projects.map(({ name }) => name)).toEqual(['a-b-c-network', 'a-b-c-network']);
   });
 });
 
