@@ -13,6 +13,7 @@ import {
   nodesOf,
   runsOn,
   SYSTEM_TAINT,
+  selects,
   takes,
 } from '../../../model/nodes/placement.ts';
 import { memoryBytes, milliCpu } from '../../../model/quantity.ts';
@@ -115,12 +116,12 @@ function untolerated(environment: Environment, cluster: Cluster): readonly Diagn
 
 /** Services that share nodes with no others are asked about apart: nodes they avoid do not help. */
 function minimum(environment: Environment, sized: readonly SizedNodes[]): readonly Diagnostic[] {
-  // An image that no node runs, and GPUs that none has, are reported as such.
+  // An image that no node runs, labels and GPUs that none has, are reported as such.
   const services = Object.values(environment.services).filter((service) =>
     sized.some(({ nodes }) =>
       gpusOf(service) > 0
         ? takes(environment, nodes, service)
-        : runsOn(environment, nodes, service),
+        : runsOn(environment, nodes, service) && selects(environment, nodes, service),
     ),
   );
   const groupsOf = (service: Service) =>
