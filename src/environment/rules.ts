@@ -62,6 +62,7 @@ import { checkScaleToZero } from './rules/scaling/scale-to-zero.ts';
 import { checkTriggers } from './rules/scaling/triggers.ts';
 import { checkAnomalies } from './rules/services/anomalies.ts';
 import { checkAuthorities } from './rules/services/authorities.ts';
+import { checkConsumers } from './rules/services/consumers.ts';
 import { checkContainers } from './rules/services/containers.ts';
 import { checkFiles } from './rules/services/files.ts';
 import { checkLife } from './rules/services/life.ts';
@@ -122,6 +123,7 @@ export const environmentRules: readonly Rule[] = [
   checkArchitectures,
   checkAuthorities,
   checkAnomalies,
+  checkConsumers,
   checkMounts,
   checkVolumes,
   checkContainers,
