@@ -22,6 +22,21 @@ export const codes = {
     hint: () => 'Correct it, or take the schema of the version that is deployed',
     why: 'Helm holds the values against the schema of the chart before it renders: the Application would not sync. What the chart itself says below them is not known here, so that a key that is missing is not reported.',
   }),
+  'model/chart-annotations-blocked': entry<{ chart: string; at: string }>({
+    severity: 'error',
+    message: ({ chart, at }) =>
+      `The annotations of the ServiceAccount of chart ${chart} cannot stand at ${at}: this value is no map`,
+    hint: ({ chart }) =>
+      `Name the place that the chart reads annotations from in charts.${chart}.serviceAccount.annotationsAt`,
+    why: 'The role reaches pods through an annotation of their ServiceAccount, which is put into the values of the chart.',
+  }),
+  'model/chart-role-written': entry<{ chart: string }>({
+    severity: 'error',
+    message: ({ chart }) =>
+      `Values of chart ${chart} name a role for its ServiceAccount, which has one by charts.${chart}.serviceAccount`,
+    hint: () => 'Remove the annotation, or remove serviceAccount and what uses grants in AWS',
+    why: 'A ServiceAccount takes on one role. The one that `uses` gives its rights to is put there by name.',
+  }),
 } as const;
 
 export const report = reporterOf(codes);
