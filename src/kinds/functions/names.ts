@@ -1,6 +1,8 @@
+import { watchesRollouts } from '../../model/delivery/rollouts.ts';
 import type { Name } from '../../model/name.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import { functionName } from '../../model/naming/functions.ts';
+import { rolloutFunctionName } from '../../model/naming/pipeline.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
@@ -23,7 +25,14 @@ export function functionGroup(key: string): string {
 }
 
 export function functionNames(environment: Environment): readonly Name[] {
-  return Object.keys(environment.functions).flatMap((key) => {
+  const ofPipeline = {
+    what: 'function of the pipeline',
+    name: rolloutFunctionName(environment),
+    max: FUNCTION_MAX,
+    path: ['delivery', 'pipeline'],
+    isFixed: true,
+  };
+  const own = Object.keys(environment.functions).flatMap((key) => {
     const path = ['functions', key];
     return [
       { what: `function ${key}`, name: functionName(environment, key), max: FUNCTION_MAX, path },
@@ -35,4 +44,5 @@ export function functionNames(environment: Environment): readonly Name[] {
       },
     ];
   });
+  return watchesRollouts(environment) ? [ofPipeline, ...own] : own;
 }
