@@ -49,6 +49,7 @@ import { checkScaleToZero } from './rules/scaling/scale-to-zero.ts';
 import { checkTriggers } from './rules/scaling/triggers.ts';
 import { checkAnomalies } from './rules/services/anomalies.ts';
 import { checkAuthorities } from './rules/services/authorities.ts';
+import { checkConsumers } from './rules/services/consumers.ts';
 import { checkFiles } from './rules/services/files.ts';
 import { checkLife } from './rules/services/life.ts';
 import { checkMounts } from './rules/services/mounts.ts';
@@ -100,6 +101,7 @@ export const environmentRules: readonly Rule[] = [
   checkArchitectures,
   checkAuthorities,
   checkAnomalies,
+  checkConsumers,
   checkMounts,
   checkVolumes,
   checkFiles,

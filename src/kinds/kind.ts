@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Catalogue } from '../diagnostics/entry.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { ChecksPart } from './contract/checks-part.ts';
+import type { ConsumerPart } from './contract/consumer-part.ts';
 import type { Edge, Grant } from './contract/edge.ts';
 import type { LoginsPart } from './contract/logins-part.ts';
 import type { MonitoringPart } from './contract/monitoring-part.ts';
@@ -49,6 +50,8 @@ export interface Kind<
   readonly tiers?: Readonly<Record<'development' | 'staging', Readonly<Record<string, unknown>>>>;
   readonly codes?: Catalogue;
   readonly rules?: RulesPart;
+  /** Gives its entries `uses`. Absent: they have none. */
+  readonly consumer?: ConsumerPart;
   access?(edge: Edge<z.output<E>, UseOf<U>>): Grant;
   readonly logins?: LoginsPart<UseOf<U>>;
   readonly network?: NetworkPart<z.output<E>>;

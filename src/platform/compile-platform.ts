@@ -5,6 +5,7 @@ import type { KubernetesOutput } from '../model/artifact.ts';
 import { ALONE, type Landscape } from '../model/landscape/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { compileCharts } from './compile-charts.ts';
+import { compileConsumers } from './compile-consumers.ts';
 import { compileIngress } from './compile-ingress.ts';
 import { compileLogSearch } from './compile-log-search.ts';
 import { compileMesh } from './compile-mesh.ts';
@@ -34,6 +35,7 @@ export function compilePlatform(
     compileIngress(environment, landscape),
     compileMonitoring(environment),
     compileNotifications(environment),
+    compileConsumers(environment),
     ...everyKind.flatMap(({ platform }) => platform?.compile(environment, landscape) ?? []),
   ];
   const readers = after.flatMap(({ artifacts }) => artifacts);

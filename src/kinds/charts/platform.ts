@@ -5,20 +5,25 @@ import {
   type NamespacePlan,
   sharedLevel,
 } from '../../model/kubernetes/namespace-plan.ts';
-import { type IngressRule, podsIn, tcp } from '../../model/kubernetes/network-policy.ts';
+import { type IngressRule, tcp } from '../../model/kubernetes/network-policy.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { consumersOf } from '../../model/services/consumers.ts';
+import { clientPods } from '../../model/services/peers.ts';
 import type { PlatformPart, Resident } from '../contract/platform-part.ts';
+import { valuesWithRole } from './consumer.ts';
 import type { HelmChart } from './schema.ts';
 
-function compileCharts({ charts }: Environment): KubernetesOutput {
+function compileCharts(environment: Environment): KubernetesOutput {
   return {
-    components: Object.entries(charts).map(([key, chart]) => chartComponent(key, chart)),
+    components: Object.entries(environment.charts).map(([key, chart]) =>
+      chartComponent(environment, key, chart),
+    ),
     artifacts: [],
   };
 }
 
-function chartComponent(key: string, chart: HelmChart): Component {
-  const { namespace, wave, repository, version, values, clusterKinds, otherNamespaces } = chart;
+function chartComponent(environment: Environment, key: string, chart: HelmChart): Component {
+  const { namespace, wave, repository, version, clusterKinds, otherNamespaces } = chart;
   return {
     name: key,
     namespace,
@@ -28,7 +33,7 @@ function chartComponent(key: string, chart: HelmChart): Component {
       repository,
       chart: chart.chart,
       version,
-      values,
+      values: valuesWithRole(environment, key, chart),
       clusterKinds: clusterKinds.map((name) => {
         const slash = name.lastIndexOf('/');
         return { group: name.slice(0, slash), kind: name.slice(slash + 1) };
@@ -58,9 +63,9 @@ function calls(
   key: string,
   { ports }: HelmChart,
 ): readonly IngressRule[] {
-  const from = Object.entries(environment.services)
-    .filter(([, { uses }]) => uses.charts.includes(key))
-    .map(([name, { namespace }]) => podsIn(namespace, name));
+  const from = consumersOf(environment)
+    .filter(({ uses }) => uses.charts.includes(key))
+    .flatMap((consumer) => clientPods(environment, consumer.key));
   return from.length > 0 && ports.length > 0 ? [{ from, ports: tcp(...ports) }] : [];
 }
 
