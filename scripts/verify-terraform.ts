@@ -82,7 +82,7 @@ async function rehearse(
   const ready: (readonly [Stack, string])[] = [];
   for (const stack of stacks) {
     const folder = prepareRehearsal(stack, rehearsal);
-    const problems = await initialize(folder);
+    const problems = (await initialize(folder)).map((problem) => `${problem}${fetched(stack)}`);
     if (problems.length === 0) ready.push([stack, folder]);
     else verdicts.push({ name: stack.name, valid: false, planned: false, resources: 0, problems });
   }
@@ -95,6 +95,15 @@ async function rehearse(
   };
   await Promise.all(Array.from({ length: PARALLEL }, worker));
   return verdicts.sort((left, right) => (left.name < right.name ? -1 : 1));
+}
+
+/** Modules that `terraform init` gets from a registry or from git. */
+function fetched({ document }: Stack): string {
+  const sources = Object.values(document.module ?? {})
+    .map(({ source }) => source)
+    .filter((source) => !source.startsWith('./'));
+  if (sources.length === 0) return '';
+  return `\nNOT VERIFIED: it calls ${sources.join(', ')}, which only terraform init with a network can get`;
 }
 
 function report(verdicts: readonly Verdict[]): void {

@@ -1,6 +1,7 @@
 // The staircase, one step below the other: load → compile → check → emit.
 import { compileApps } from './apps/compile-apps.ts';
 import { applyWaivers } from './check/apply-waivers.ts';
+import { asServed } from './check/as-served.ts';
 import { checkEnvironment } from './check/check-environment.ts';
 import type { CheckInput } from './check/check-input.ts';
 import { checkRepository } from './check/check-repository.ts';
@@ -24,6 +25,7 @@ import { type LoadedEnvironment, locateIn } from './load/loaded-environment.ts';
 import { onePerFault } from './load/one-per-fault.ts';
 import { sourceTextIn } from './load/read-text.ts';
 import type { Artifact, Component, TerraformArtifact, TextArtifact } from './model/artifact.ts';
+import { resolveWaves } from './model/order/resolve-waves.ts';
 import { editImageTag } from './pipeline/edit-image-tag.ts';
 import { compilePlatform } from './platform/compile-platform.ts';
 
@@ -121,15 +123,15 @@ function compileAll(request: CompileRequest): Compilation {
 /** Depends on nothing but this environment and those it names, so that environments can compile side
  * by side. */
 export function compileEnvironment(loaded: LoadedEnvironment, onStage: OnStage): Compiled {
-  const { name, environment, landscape } = loaded;
+  const { name, environment, landscape, folders } = loaded;
   onStage('infra', name);
-  const stacks = compileInfra(environment, landscape);
+  const stacks = compileInfra(environment, landscape, folders);
   onStage('platform', name);
   const platform = compilePlatform(environment, landscape);
   onStage('apps', name);
   const apps = compileApps(environment);
   onStage('delivery', name);
-  const components = [...platform.components, ...apps.components];
+  const components = resolveWaves([...platform.components, ...apps.components]);
   const artifacts = [...platform.artifacts, ...apps.artifacts];
   const delivery = compileDelivery(environment, {
     landscape,
@@ -141,9 +143,11 @@ export function compileEnvironment(loaded: LoadedEnvironment, onStage: OnStage):
 }
 
 function inputOf({ loaded, stacks, components, artifacts }: Compiled): CheckInput {
-  const objects = artifacts.filter((artifact) => artifact.type === 'kubernetes');
+  const { environment } = loaded;
+  const emitted = artifacts.filter((artifact) => artifact.type === 'kubernetes');
   const texts = artifacts.filter((artifact) => artifact.type === 'text');
-  return { environment: loaded.environment, stacks, components, objects, texts };
+  const objects = asServed(environment, components, emitted);
+  return { environment, stacks, components, objects, texts };
 }
 
 /** What the environment's own rules and the checks find, less what a waiver excuses. */

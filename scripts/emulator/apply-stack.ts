@@ -2,6 +2,7 @@
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stack } from '../terraform/find-stacks.ts';
+import { copyModule } from '../terraform/prepare-rehearsal.ts';
 import { type Place, problemsOf, textOf } from '../terraform/problems.ts';
 import { accountOf } from '../terraform/rehearsal-override.ts';
 import { runTerraform, type TerraformRun } from '../terraform/run-terraform.ts';
@@ -92,6 +93,7 @@ export function prepareFolder(stack: Stack, folder: string, document: object): s
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify(document, null, 2));
   copyFileSync(join(stack.folder, '.terraform.lock.hcl'), join(folder, '.terraform.lock.hcl'));
+  copyModule(stack, folder);
   return folder;
 }
 

@@ -7,6 +7,7 @@ type Block = Readonly<Record<string, unknown>>;
 /** The parts of Terraform JSON that a rehearsal has to know. */
 export interface RootDocument {
   readonly provider?: { readonly aws?: Block | readonly Block[] };
+  readonly module?: Readonly<Record<string, { readonly source: string }>>;
   readonly data?: { readonly terraform_remote_state?: Readonly<Record<string, RemoteState>> };
   readonly output?: Readonly<Record<string, { readonly value: unknown }>>;
 }
@@ -25,12 +26,15 @@ export interface Stack {
 const FILE = 'cdk.tf.json';
 
 export function findStacks(results: string): readonly Stack[] {
-  return readdirSync(results, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith(`/${FILE}`))
-    .sort()
-    .map((path) => ({
-      name: dirname(path).replace('/terraform/', '/'),
-      folder: join(results, dirname(path)),
-      document: JSON.parse(readFileSync(join(results, path), 'utf8')) as RootDocument,
-    }));
+  return (
+    readdirSync(results, { recursive: true, encoding: 'utf8' })
+      // A module of the user may have a file of that name.
+      .filter((path) => path.endsWith(`/${FILE}`) && !path.includes('/module/'))
+      .sort()
+      .map((path) => ({
+        name: dirname(path).replace('/terraform/', '/'),
+        folder: join(results, dirname(path)),
+        document: JSON.parse(readFileSync(join(results, path), 'utf8')) as RootDocument,
+      }))
+  );
 }

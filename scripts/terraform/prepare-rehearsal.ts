@@ -1,5 +1,5 @@
 // A copy of one stack in a folder of its own, ready for `terraform init`.
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stack } from './find-stacks.ts';
 import { accountOf, rehearsalOverride } from './rehearsal-override.ts';
@@ -22,10 +22,17 @@ export function prepareRehearsal(stack: Stack, rehearsal: Rehearsal): string {
     const source = join(stack.folder, file);
     if (existsSync(source)) copyFileSync(source, join(folder, file));
   }
+  copyModule(stack, folder);
   const states = writeStates(stack, rehearsal.stacks, folder);
   const override = rehearsalOverride(stack.document, states, rehearsal.stubUrl);
   writeFileSync(join(folder, 'override.tf.json'), JSON.stringify(override, null, 2));
   return folder;
+}
+
+/** Files of the user that a stack calls. */
+export function copyModule(stack: Stack, folder: string): void {
+  const module = join(stack.folder, 'module');
+  if (existsSync(module)) cpSync(module, join(folder, 'module'), { recursive: true });
 }
 
 /** The states that the stack reads, by the name of the data source. */

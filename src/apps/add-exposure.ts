@@ -9,7 +9,7 @@ import {
 } from '../model/kubernetes/target-group-binding.ts';
 import { targetGroupName } from '../model/naming/network.ts';
 import { type Exposure, exposuresOf, metricsPort } from '../model/services/edges.ts';
-import { portNamed } from '../model/services/ports.ts';
+import { portNamed, portsOf } from '../model/services/ports.ts';
 import type { Workload } from './workload.ts';
 
 const WAVE = syncWave(1);
@@ -26,10 +26,12 @@ function addTargetGroupBinding(chart: Chart, workload: Workload, exposure: Expos
   const { target } = exposure;
   const port = portNamed(service, exposure.port);
   if (port === undefined) return;
+  // Where UDP and TCP share a number, the name tells them apart.
+  const isAlone = portsOf(service).filter((each) => each.port === port.port).length === 1;
   const spec: TargetGroupBindingSpec = {
     targetGroupName: targetGroupName(environment, target),
     targetType: 'ip',
-    serviceRef: { name: key, port: port.port },
+    serviceRef: { name: key, port: isAlone ? port.port : port.name },
   };
   new ApiObject(chart, `target-group-binding-${target}`, {
     ...TARGET_GROUP_BINDING,

@@ -7,6 +7,7 @@ import { collector } from '../addons/opentelemetry-collector/collector.ts';
 import { prometheus } from '../addons/shared/prometheus.ts';
 import { edgesOutside, insideEgress } from '../environment/consumer-egress.ts';
 import { healthQuestion } from '../model/delivery/rollouts.ts';
+import { balancerPeers, EVERYWHERE } from '../model/edge/balancers.ts';
 import { isIngressed } from '../model/edge/ingress.ts';
 import { hostsOf } from '../model/edge/ingress-routes.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
@@ -28,6 +29,7 @@ import { exposuresOf, metricsPort } from '../model/services/edges.ts';
 import { ISTIO_PORTS, isMeshed } from '../model/services/mesh.ts';
 import { clientPods } from '../model/services/peers.ts';
 import { portNamed, portsAt, portsOf, type ServicePort } from '../model/services/ports.ts';
+import { uniqueBy } from '../model/values/unique-by.ts';
 import type { Workload } from './workload.ts';
 
 export function addNetworkPolicy(chart: Chart, workload: Workload): void {
@@ -57,20 +59,34 @@ const scraper = podsIn(prometheus.namespace, prometheus.app);
 
 /** Whoever sends to one of its ports. */
 function clientsOf({ environment, key, service }: Workload, port: ServicePort) {
-  const { loadBalancers, controlPlane } = networkOf(environment).placement;
+  const { controlPlane } = networkOf(environment).placement;
   const isIts = (name: string | null) => portNamed(service, name)?.name === port.name;
-  const isExposed = exposuresOf(environment, key).some((exposure) => isIts(exposure.port));
+  const balancers = exposuresOf(environment, key)
+    .filter((exposure) => isIts(exposure.port) || isIts(exposure.healthPort ?? exposure.port))
+    .map(({ loadBalancer }) => loadBalancer);
   const isRouted =
     isIngressed(environment, key) && hostsOf(service.ingress).some((host) => isIts(host.port));
   const isAsked = healthQuestion(environment, key)?.port === port.port && port.protocol !== 'udp';
   return [
     ...callersOf(environment, key, port).flatMap((caller) => clientPods(environment, caller)),
-    ...(isExposed ? subnets(environment, loadBalancers) : []),
+    ...uniqueBy(
+      balancers.flatMap((balancer) => sendersOf(environment, balancer, port)),
+      (peer) => peer.ipBlock?.cidr ?? '',
+    ),
     ...(isRouted ? ingressController(environment) : []),
     ...(metricsPort(service)?.name === port.name ? [scraper] : []),
     // The API server, on behalf of the pipeline.
     ...(isAsked ? subnets(environment, controlPlane) : []),
   ];
+}
+
+/** Of UDP pods see the address of the client, and of all else that of the load balancer.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation */
+function sendersOf(environment: Workload['environment'], key: string, { protocol }: ServicePort) {
+  const own = balancerPeers(environment, key);
+  if (protocol !== 'udp') return own;
+  // Its security group says who of them gets there.
+  return [{ ipBlock: { cidr: EVERYWHERE } }];
 }
 
 /** Its chart labels its pods with the name of the chart. */

@@ -15,6 +15,7 @@ import { addStatefulSet } from './add-stateful-set.ts';
 import { canaryStrategy } from './canary.ts';
 import { podTemplate } from './pod-template.ts';
 import type { BlueGreenStrategy, RolloutSpec } from './rollout.ts';
+import { sidecarPatches } from './side-containers.ts';
 import { fixedReplicas, MIN_READY_SECONDS, REVISION_HISTORY, type Workload } from './workload.ts';
 
 const WAVE = syncWave(0);
@@ -30,6 +31,7 @@ export function addPods(chart: Chart, workload: Workload): void {
 function addLasting(chart: Chart, workload: Workload): void {
   const pods = addControlled(chart, workload);
   if (workload.service.port !== null) pods.addJsonPatch(drainPatch(workload));
+  pods.addJsonPatch(...sidecarPatches(workload, '/spec/template/spec'));
   addDisruptionBudget(chart, workload);
 }
 

@@ -6,6 +6,7 @@ import { syncWave } from '../model/kubernetes/labels.ts';
 import type { ServiceSchedule } from '../model/schema/services/runs.ts';
 import { contentHash } from './config-hash.ts';
 import { runTemplate } from './pod-template.ts';
+import { sidecarPatches } from './side-containers.ts';
 import type { Workload } from './workload.ts';
 
 const WAVE = syncWave(0);
@@ -33,19 +34,22 @@ function addCronJob(chart: Chart, workload: Workload, schedule: ServiceSchedule)
       jobTemplate: { metadata: { labels: workload.labels }, spec: runOf(workload) },
     },
   });
-  new ApiObject(chart, 'cron-job', manifest).addJsonPatch(oneAtATime('/spec/jobTemplate/spec'));
+  const at = '/spec/jobTemplate/spec';
+  const patches = sidecarPatches(workload, `${at}/template/spec`);
+  new ApiObject(chart, 'cron-job', manifest).addJsonPatch(oneAtATime(at), ...patches);
 }
 
 /** A Job that has ended stays as it is, and one of another name takes its place in Git. */
 function addJob(chart: Chart, workload: Workload): void {
-  const { key } = workload;
+  const { key, service } = workload;
   const { spec } = KubeJob.manifest({ spec: runOf(workload) });
-  const name = `${key}-${contentHash(spec)}`;
+  const name = `${key}-${contentHash({ spec, sidecars: Object.keys(service.sidecars) })}`;
   const manifest = KubeJob.manifest({
     metadata: { name, annotations: WAVE },
     spec: runOf(workload),
   });
-  new ApiObject(chart, 'job', manifest).addJsonPatch(oneAtATime('/spec'));
+  const patches = sidecarPatches(workload, '/spec/template/spec');
+  new ApiObject(chart, 'job', manifest).addJsonPatch(oneAtATime('/spec'), ...patches);
 }
 
 function runOf(workload: Workload): JobSpec {

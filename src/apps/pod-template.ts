@@ -19,6 +19,7 @@ import { isLasting } from '../model/services/service-kinds.ts';
 import { graceSeconds } from '../model/services/shutdown.ts';
 import { configHash } from './config-hash.ts';
 import { placementOf } from './placement.ts';
+import { sideContainers, temporaryVolumes } from './side-containers.ts';
 import { claimMountsOf, diskOf, volumeMountsOf, volumesOf } from './volumes.ts';
 import type { Workload } from './workload.ts';
 
@@ -67,8 +68,9 @@ function basePod(workload: Workload) {
       securityContext: listeningPodOf(service.runAsUser, lowestPort(service)),
       terminationGracePeriodSeconds: graceSeconds(environment, key),
       ...placementOf(environment, service),
+      ...sideContainers(workload),
       containers: [container(workload, imageOf(environment, key))],
-      volumes: volumesOf(workload),
+      volumes: [...volumesOf(workload), ...temporaryVolumes(workload)],
     },
   } satisfies PodTemplateSpec;
 }
@@ -117,7 +119,10 @@ function entrypoint({ command, args }: Service): Pick<Container, 'command' | 'ar
 }
 
 function lowestPort(service: Service): number | null {
-  const ports = portsOf(service).map(({ port }) => port);
+  const ports = [
+    ...portsOf(service).map(({ port }) => port),
+    ...Object.values(service.sidecars).flatMap(({ health }) => health?.port ?? []),
+  ];
   return ports.length === 0 ? null : Math.min(...ports);
 }
 

@@ -3,7 +3,10 @@
 import { Quantity, type Volume, type VolumeMount } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { authorityMount, authorityVolume } from '../kubernetes/authority-volume.ts';
 import { memoryBytes } from '../model/quantity.ts';
+import type { Service } from '../model/schema/environment.ts';
+import type { InitContainer } from '../model/schema/services/containers.ts';
 import type { Volume as ServiceVolume } from '../model/schema/services/volumes.ts';
+import { type Mountable, mountablesOf } from '../model/services/containers.ts';
 import { nodeDiskSizes, volumeClaimName } from '../model/services/disks.ts';
 import { filesName } from '../model/services/names.ts';
 import { TEMPORARY } from '../model/services/temporary.ts';
@@ -67,6 +70,33 @@ export function volumeMountsOf({ service, mounts, isDatabaseClient }: Workload):
 export function claimMountsOf({ service }: Workload): VolumeMount[] {
   return sortedEntries(service.claims).map(([name, { path }]) => ({ name, mountPath: path }));
 }
+
+/** What another container of the pod mounts by its key; a key that nothing has, or two, is reported. */
+export function sharedMount(
+  service: Service,
+  name: string,
+  { path, readOnly, subPath }: SharedMount,
+): VolumeMount {
+  const of = mountablesOf(service).find((each) => each.name === name)?.of ?? 'volumes';
+  const volume = service.volumes[name];
+  const isFixed = of === 'files' || (volume !== undefined && isReadOnly(volume));
+  const part = of === 'files' ? name : subPath;
+  return {
+    name: VOLUME_NAMES[of](name),
+    mountPath: path,
+    ...(readOnly || isFixed ? { readOnly: true } : {}),
+    ...(part === null ? {} : { subPath: part }),
+  };
+}
+
+type SharedMount = InitContainer['mounts'][string];
+
+const VOLUME_NAMES: Readonly<Record<Mountable['of'], (name: string) => string>> = {
+  claims: (name) => name,
+  files: () => FILES,
+  scratch: scratchName,
+  volumes: volumeName,
+};
 
 function ownMount(name: string, volume: ServiceVolume): VolumeMount[] {
   if (volume.path === null) return [];

@@ -90,6 +90,7 @@ import { checkQuota } from './safety/workloads/check-quota.ts';
 import { checkWebhooks } from './safety/workloads/check-webhooks.ts';
 import { checkAddresses } from './terraform/check-addresses.ts';
 import { checkBackendKeys } from './terraform/check-backend-keys.ts';
+import { checkModuleInputs } from './terraform/check-module-inputs.ts';
 import { checkOutputs } from './terraform/check-outputs.ts';
 import { checkReferences } from './terraform/check-references.ts';
 import { checkResourceCycles } from './terraform/check-resource-cycles.ts';
@@ -111,6 +112,7 @@ const TERRAFORM: readonly Check[] = [
   checkTemplates,
   checkReferences,
   checkOutputs,
+  checkModuleInputs,
   checkStackOrder,
   checkResourceCycles,
   checkWaits,

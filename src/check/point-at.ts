@@ -15,15 +15,26 @@ export function pointAt(environment: Environment, origin: Path, ...keys: Path): 
   return path;
 }
 
+/** A field of an artifact, if it is a document of the user's; what made the artifact has only `otherwise`. */
+export function pointAtWritten(
+  { origin, isWritten }: KubernetesArtifact,
+  field: Path,
+  otherwise: Path = origin,
+): Path {
+  return isWritten ? [...origin, ...field] : otherwise;
+}
+
 /**
  * The origin of an artifact, followed by the longest end of `field` that the environment has there:
  * `spec.template.spec.containers[0].resources.limits.cpu` of a service is its `resources.limits.cpu`.
  */
 export function pointAtField(
   environment: Environment,
-  { origin }: KubernetesArtifact,
+  { origin, isWritten }: KubernetesArtifact,
   field: Path,
 ): Path {
+  // A document of the user's has the very field, or the parent that misses it.
+  if (isWritten) return [...origin, ...field];
   const root = origin.reduce<unknown>(entryOf, environment);
   for (let start = 0; start < field.length; start += 1) {
     const end = field.slice(start);

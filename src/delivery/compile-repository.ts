@@ -15,6 +15,8 @@ export interface RepositoryEntry {
 
 interface Project extends Stack {
   readonly dir: string;
+  /** Files of the user lie beside the document. */
+  readonly hasModule: boolean;
 }
 
 /**
@@ -35,10 +37,10 @@ autodiscover:
 export function compileRepository(entries: readonly RepositoryEntry[]): readonly TextArtifact[] {
   const projects = entries.flatMap(projectsOf);
   assertDistinct(projects);
-  const dirs = new Map(projects.map(({ stack, dir }) => [stack, dir]));
+  const byName = new Map(projects.map((project) => [project.stack, project]));
   const blocks = orderStacks(projects)
     .toSorted((left, right) => (left.stack < right.stack ? -1 : 1))
-    .map((ordered) => renderProject(ordered, dirs.get(ordered.stack) ?? ''))
+    .map((ordered) => renderProject(ordered, byName.get(ordered.stack)))
     .join('');
   const content =
     projects.length === 0 ? `${HEADER}projects: []\n` : `${HEADER}projects:\n${blocks}`;
@@ -48,13 +50,14 @@ export function compileRepository(entries: readonly RepositoryEntry[]): readonly
 
 function projectsOf({ environment, stacks }: RepositoryEntry): readonly Project[] {
   const own = pathOf(environment);
-  return stacks.map(({ stack, dependsOn, dependsOnOthers }) => ({
+  return stacks.map(({ stack, dependsOn, dependsOnOthers, moduleFiles }) => ({
     stack: projectName(own, stack),
     dependsOn: [
       ...dependsOn.map((other) => projectName(own, other)),
       ...dependsOnOthers.map((other) => projectName(other.environment, other.stack)),
     ],
     dir: stackPath(environment, stack),
+    hasModule: moduleFiles !== undefined,
   }));
 }
 
@@ -70,13 +73,18 @@ function assertDistinct(projects: readonly Project[]): void {
 }
 
 /** Keys of environments are lower-case words and hyphens, so nothing here needs quotes. */
-function renderProject({ stack, level, dependsOn }: OrderedStack, dir: string): string {
+function renderProject({ stack, level, dependsOn }: OrderedStack, project?: Project): string {
+  const modified = [
+    'cdk.tf.json',
+    '.terraform.lock.hcl',
+    ...(project?.hasModule ? ['module/**'] : []),
+  ];
   return [
     `  - name: ${stack}`,
-    `    dir: ${dir}`,
+    `    dir: ${project?.dir}`,
     '    autoplan:',
     '      enabled: true',
-    '      when_modified: [cdk.tf.json, .terraform.lock.hcl]',
+    `      when_modified: [${modified.join(', ')}]`,
     `    execution_order_group: ${level}`,
     ...(dependsOn.length > 0 ? ['    depends_on:', ...dependsOn.map((on) => `      - ${on}`)] : []),
     '',

@@ -1,7 +1,7 @@
 // What a run would change: the files that should exist against those on disk, byte by byte.
 import { readFileSync } from 'node:fs';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import { LOCK_FILE, TERRAFORM_FILE } from './layout.ts';
+import { LOCK_FILE, MODULE_FOLDER, TERRAFORM_FILE } from './layout.ts';
 import { isGenerated } from './mark-generated.ts';
 import type { Files } from './plan-files.ts';
 import { type Disk, type EntryKind, isTemporary } from './read-disk.ts';
@@ -65,19 +65,22 @@ export function foldersOf(path: string): readonly string[] {
   return segments.slice(1).map((_, index) => segments.slice(0, index + 1).join('/'));
 }
 
-/** Ours by their mark, and no longer wanted. A lock has no mark: it goes with its stack. */
+/** Ours by their mark, and no longer wanted. A lock and a copied file have none: they go with their stack. */
 function findOrphans({ target, files, disk }: Comparison): readonly string[] {
   const isOurs = (path: string): boolean =>
     disk.get(path) === 'file' && isGenerated(readFileSync(absolutePath(target, path), 'utf8'));
 
   return [...disk.keys()]
     .filter((path) => disk.get(path) === 'file' && !files.has(path) && !isTemporary(path))
-    .filter((path) => isOurs(path.endsWith(`/${LOCK_FILE}`) ? stackOf(path) : path))
+    .filter((path) => isOurs(markedFor(path)))
     .sort();
 }
 
-function stackOf(lock: string): string {
-  return lock.slice(0, -LOCK_FILE.length) + TERRAFORM_FILE;
+const WITHOUT_MARK = new RegExp(`(/terraform/[^/]+/)(?:${MODULE_FOLDER}/.+|\\${LOCK_FILE})$`);
+
+/** The file that has the mark for this one. */
+function markedFor(path: string): string {
+  return path.replace(WITHOUT_MARK, `$1${TERRAFORM_FILE}`);
 }
 
 function hasBytes(target: Target, path: string, content: string): boolean {

@@ -2,12 +2,15 @@
 
 export const LOCK_FILE = '.terraform.lock.hcl';
 export const TERRAFORM_FILE = 'cdk.tf.json';
+/** Beside it: files of the user, copied as they are. */
+export const MODULE_FOLDER = 'module';
 
 /** Written only when all environments are compiled, relative to the root. */
 export const REPOSITORY_FILES: readonly string[] = ['atlantis.yaml', 'atlantis-server.yaml'];
 
 const OWN_FILES: readonly RegExp[] = [
   /^terraform\/[^/]+\/(?:cdk\.tf\.json|\.terraform\.lock\.hcl)$/,
+  /^terraform\/[^/]+\/module\/.+$/,
   /^kubernetes\/(?:[^/]+\/)+[^/]+\.yaml$/,
   /^argocd\/[^/]+\.yaml$/,
   /^root\.yaml$/,
@@ -17,7 +20,7 @@ const OWN_FILES: readonly RegExp[] = [
 
 /** Not `terraform/<stack>/…`: terraform keeps providers of hundreds of megabytes there. */
 const OWN_FOLDERS: readonly RegExp[] = [
-  /^terraform(?:\/[^/]+)?$/,
+  /^terraform(?:\/[^/]+(?:\/module(?:\/.+)?)?)?$/,
   /^kubernetes(?:\/|$)/,
   /^argocd$/,
   /^ci(?:\/|$)/,

@@ -3,7 +3,14 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Artifact, TextArtifact } from '../model/artifact.ts';
 import { findRepeats } from '../model/values/find-repeats.ts';
-import { assertOwnFile, LOCK_FILE, REPOSITORY_FILES, TERRAFORM_FILE } from './layout.ts';
+import {
+  assertOwnFile,
+  LOCK_FILE,
+  MODULE_FOLDER,
+  REPOSITORY_FILES,
+  TERRAFORM_FILE,
+} from './layout.ts';
+import { lockOf } from './lock-of.ts';
 import { generatedBy, markGenerated } from './mark-generated.ts';
 import { type NamedArtifact, nameFiles } from './name-files.ts';
 import { serializeTerraform } from './serialize/serialize-json.ts';
@@ -37,7 +44,13 @@ export function planEnvironment({ name, artifacts, lock }: EnvironmentArtifacts)
   for (const { path, artifact } of named) {
     files.set(`${folder}/${path}`, serializeArtifact(path, artifact, source));
     if (artifact.type === 'terraform') {
-      files.set(`${folder}/${path.replace(TERRAFORM_FILE, LOCK_FILE)}`, lock);
+      const stack = path.slice(0, -TERRAFORM_FILE.length);
+      files.set(`${folder}/${stack}${LOCK_FILE}`, lockOf(lock, artifact.lockedProviders ?? []));
+      for (const [name, text] of Object.entries(artifact.moduleFiles ?? {})) {
+        const copy = `${stack}${MODULE_FOLDER}/${name}`;
+        assertOwnFile(copy);
+        files.set(`${folder}/${copy}`, text);
+      }
     }
   }
   return { files, diagnostics: [] };

@@ -15,6 +15,7 @@ import {
 import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type ChangeSet, foldersOf } from './compare-files.ts';
+import { TERRAFORM_FILE } from './layout.ts';
 import type { Files } from './plan-files.ts';
 import { type Disk, isTemporary } from './read-disk.ts';
 import { reportSystemError, systemCode } from './system-error.ts';
@@ -93,9 +94,11 @@ function makeFolder(folder: string, progress: Progress): void {
   progress.madeFolders.push(folder);
 }
 
-/** In order, so that a lock goes before the stack by which it is known to be ours. */
+/** A stack after the files that are known to be ours by it. */
 function removeAll({ target, changes }: WriteRequest, progress: Progress): void {
-  for (const path of changes.removed) {
+  const isStack = (path: string) => path.endsWith(`/${TERRAFORM_FILE}`);
+  const { removed } = changes;
+  for (const path of [...removed.filter((each) => !isStack(each)), ...removed.filter(isStack)]) {
     progress.path = path;
     unlinkSync(absolutePath(target, path));
   }

@@ -1,24 +1,35 @@
 // Every question asked across the fields of one environment, in one list.
 
-import type { LandscapeRule, Rule, WrittenRule } from '../kinds/contract/rules-part.ts';
+import type { FolderRule, LandscapeRule, Rule, WrittenRule } from '../kinds/contract/rules-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
+import type { FolderUse } from '../model/folder.ts';
+import type { Environment } from '../model/schema/environment.ts';
 import { checkAddonCapacity } from './rules/cluster/addon-capacity.ts';
 import { checkAddons } from './rules/cluster/addons.ts';
 import { checkArgoCd } from './rules/cluster/argo-cd.ts';
 import { checkCapacity } from './rules/cluster/capacity.ts';
-import { checkChartNamespaces } from './rules/cluster/chart-namespaces.ts';
 import { checkEndpoint } from './rules/cluster/endpoint.ts';
 import { checkMesh } from './rules/cluster/mesh.ts';
 import { checkNodePools } from './rules/cluster/node-pools.ts';
+import { checkOwnNamespaces } from './rules/cluster/own-namespaces.ts';
 import { checkPurchaseMix } from './rules/cluster/purchase-mix.ts';
 import { checkSchedule } from './rules/cluster/schedule.ts';
 import { checkStorageClasses } from './rules/cluster/storage-classes.ts';
+import { checkTurns } from './rules/cluster/turns.ts';
+import {
+  checkSchemas,
+  checkWrittenNamespaces,
+  checkWrittenObjects,
+} from './rules/cluster/written-objects.ts';
 import { checkDeviations } from './rules/deviations.ts';
 import { checkBypasses } from './rules/edge/bypasses.ts';
 import { checkEntrances } from './rules/edge/entrances.ts';
 import { checkIngress } from './rules/edge/ingress.ts';
 import { checkLoadBalancers } from './rules/edge/load-balancers.ts';
+import { checkReach } from './rules/edge/reach.ts';
+import { checkRoutes } from './rules/edge/routes.ts';
 import { checkSites } from './rules/edge/sites.ts';
+import { checkTargets } from './rules/edge/targets.ts';
 import { checkWebAcls } from './rules/edge/web-acls.ts';
 import { checkEdges } from './rules/edges.ts';
 import { checkExistingCluster } from './rules/existing/cluster.ts';
@@ -27,6 +38,7 @@ import { checkDelegations } from './rules/landscape/delegations.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
 import { checkNeighbours } from './rules/landscape/neighbours.ts';
 import { checkWatchers } from './rules/landscape/watchers.ts';
+import { checkZones } from './rules/landscape/zones.ts';
 import { checkManagedPasswords } from './rules/managed-passwords.ts';
 import { checkNames } from './rules/names.ts';
 import { checkBastion } from './rules/network/bastion.ts';
@@ -51,6 +63,7 @@ import { checkTriggers } from './rules/scaling/triggers.ts';
 import { checkAnomalies } from './rules/services/anomalies.ts';
 import { checkAuthorities } from './rules/services/authorities.ts';
 import { checkConsumers } from './rules/services/consumers.ts';
+import { checkContainers } from './rules/services/containers.ts';
 import { checkFiles } from './rules/services/files.ts';
 import { checkLife } from './rules/services/life.ts';
 import { checkMounts } from './rules/services/mounts.ts';
@@ -77,6 +90,9 @@ export const environmentRules: readonly Rule[] = [
   checkAddons,
   checkEntrances,
   checkLoadBalancers,
+  checkRoutes,
+  checkTargets,
+  checkReach,
   checkWebAcls,
   checkBypasses,
   checkSites,
@@ -89,7 +105,11 @@ export const environmentRules: readonly Rule[] = [
   checkExistingCluster,
   checkEndpoints,
   checkNetworkClients,
-  checkChartNamespaces,
+  checkOwnNamespaces,
+  checkTurns,
+  checkSchemas,
+  checkWrittenObjects,
+  checkWrittenNamespaces,
   checkBastion,
   checkServiceAddresses,
   checkServices,
@@ -106,6 +126,7 @@ export const environmentRules: readonly Rule[] = [
   checkConsumers,
   checkMounts,
   checkVolumes,
+  checkContainers,
   checkFiles,
   checkLife,
   checkSmokeTests,
@@ -136,6 +157,16 @@ export const landscapeRules: readonly LandscapeRule[] = [
   checkNeighbours,
   checkSharedZone,
   checkDelegations,
+  checkZones,
   checkWatchers,
   ...everyKind.flatMap(({ rules }) => rules?.landscapeRules ?? []),
 ];
+
+/** Asked when the folders that an environment names are read. */
+export const folderRules: readonly FolderRule[] = everyKind.flatMap(
+  ({ rules }) => rules?.folderRules ?? [],
+);
+
+export function foldersOf(environment: Environment): readonly FolderUse[] {
+  return everyKind.flatMap(({ rules }) => rules?.folders?.(environment) ?? []);
+}

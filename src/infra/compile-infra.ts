@@ -1,7 +1,10 @@
 // Environment → Terraform root modules, one per stack. The list below is also the order in which a new
 // account is built up; the real dependencies are the remote states that a stack reads.
 import type { Construct } from 'constructs';
+import type { OwnStack } from '../kinds/contract/terraform-part.ts';
+import { everyKind } from '../kinds/kinds.ts';
 import type { TerraformArtifact } from '../model/artifact.ts';
+import type { Folders } from '../model/folder.ts';
 import { ALONE, type Landscape } from '../model/landscape/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { StackName } from '../terraform/outputs.ts';
@@ -60,12 +63,34 @@ const STACKS: Readonly<Record<StackName, StackDefinition>> = {
 export function compileInfra(
   environment: Environment,
   landscape: Landscape = ALONE,
+  folders: Folders = NO_FOLDERS,
 ): readonly TerraformArtifact[] {
   return withoutStackTraces(() => {
     const open = buildStacks({ environment, landscape }, detachedScope());
     const present = new Set(open.map(({ name }) => name));
-    return open.map(({ close }) => close(present));
+    const carried = new Map(ownStacks(environment).map((each) => [each.name, each]));
+    return open.map(({ name, close }) => withFiles(close(present), carried.get(name), folders));
   });
+}
+
+const NO_FOLDERS: Folders = new Map();
+
+function ownStacks(environment: Environment): readonly OwnStack[] {
+  return everyKind.flatMap(({ terraform }) => terraform?.ownStacks?.(environment) ?? []);
+}
+
+/** What lies beside the document of a stack of the user's own. */
+function withFiles(
+  artifact: TerraformArtifact,
+  own: OwnStack | undefined,
+  folders: Folders,
+): TerraformArtifact {
+  const files = folders.get(own?.folder ?? '');
+  return {
+    ...artifact,
+    ...(files ? { moduleFiles: Object.fromEntries(files) } : {}),
+    ...(own && own.providers.length > 0 ? { lockedProviders: own.providers } : {}),
+  };
 }
 
 /** Builds those stacks below `scope`, which is a cdktf App when its own commands are used. */
@@ -73,11 +98,16 @@ export function buildStacks(subject: Subject, scope: Construct): readonly OpenMo
   const built = Object.entries(STACKS)
     .filter(([, { isPresent }]) => isPresent?.(subject.environment) ?? true)
     .map(([name, { build }]) => {
-      const open = openModule(subject, name as StackName, scope);
+      const open = openModule(subject, name, scope);
       build(open.module);
       return open;
     });
+  const own = ownStacks(subject.environment).map(({ name, build }) => {
+    const open = openModule(subject, name, scope);
+    build(open.module);
+    return open;
+  });
   // Without resources there is nothing to plan, and nothing that another stack could read.
   for (const { isEmpty, drop } of built) if (isEmpty()) drop();
-  return built.filter(({ isEmpty }) => !isEmpty());
+  return [...built.filter(({ isEmpty }) => !isEmpty()), ...own];
 }

@@ -2,6 +2,8 @@
 // parts together and is the only file that others import, through the list in kinds.ts.
 import type { z } from 'zod';
 import type { Catalogue } from '../diagnostics/entry.ts';
+import type { Reading } from '../model/schema/documents.ts';
+import type { Environment } from '../model/schema/environment.ts';
 import type { ChecksPart } from './contract/checks-part.ts';
 import type { ConsumerPart } from './contract/consumer-part.ts';
 import type { Edge, Grant } from './contract/edge.ts';
@@ -48,6 +50,8 @@ export interface Kind<
   /** Defaults of its entries that depend on the tier. */
   readonly tiers?: Readonly<Record<'development' | 'staging', Readonly<Record<string, unknown>>>>;
   readonly codes?: Catalogue;
+  /** What of the repository beside the environments its entries refer to. */
+  readonly readings?: (environment: Environment) => readonly Reading[];
   readonly rules?: RulesPart;
   /** Gives its entries `uses`. Absent: they have none. */
   readonly consumer?: ConsumerPart;

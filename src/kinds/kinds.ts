@@ -13,11 +13,13 @@ import { fileSystems } from './file-systems/kind.ts';
 import { functions } from './functions/kind.ts';
 import { kafka } from './kafka/kind.ts';
 import type { Kind } from './kind.ts';
+import { manifests } from './manifests/kind.ts';
 import { queues } from './queues/kind.ts';
 import { schedules } from './schedules/kind.ts';
 import { search } from './search/kind.ts';
 import { secrets } from './secrets/kind.ts';
 import { tables } from './tables/kind.ts';
+import { terraform } from './terraform/kind.ts';
 import { topics } from './topics/kind.ts';
 
 export const kinds = [
@@ -36,6 +38,8 @@ export const kinds = [
   secrets,
   externals,
   charts,
+  manifests,
+  terraform,
 ] as const;
 
 // Each is asked about entries and edges of its own only, which types cannot say of a list.

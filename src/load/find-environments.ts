@@ -131,7 +131,9 @@ function listFolder(root: string, folder: string): Listing {
     if (path !== top && !isInside(path, top)) {
       return {
         entries: [],
-        diagnostics: [diagnostic('load/link-outside', { file: folder }, { at })],
+        diagnostics: [
+          diagnostic('load/link-outside', { file: folder, within: `${ENVIRONMENTS}/` }, { at }),
+        ],
       };
     }
     const entries = readdirSync(path, { withFileTypes: true }).map((entry) => toEntry(path, entry));

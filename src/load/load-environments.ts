@@ -1,7 +1,14 @@
 // The one public function of the room: files under environments/ → validated environments.
 import { type Diagnostic, diagnostic, type Result } from '../diagnostics/diagnostic.ts';
 import { neighboursOf } from '../environment/neighbours.ts';
-import { environmentRules, landscapeRules, writtenRules } from '../environment/rules.ts';
+import { readingsOf } from '../environment/readings.ts';
+import {
+  environmentRules,
+  folderRules,
+  foldersOf,
+  landscapeRules,
+  writtenRules,
+} from '../environment/rules.ts';
 import { ownKeys, ownNouns, Environment as schema } from '../environment/schema/schema.ts';
 import { entryDefaults, optionalParts, tierDefaults } from '../environment/tier.ts';
 import { extensionFaults, extensionsRoot } from '../kinds/kinds.ts';
@@ -15,8 +22,11 @@ const environmentModel: EnvironmentModel<Environment> = {
   tierDefaults,
   optionalParts,
   entryDefaults,
+  readings: readingsOf,
   writtenRules,
   rules: environmentRules,
+  folders: foldersOf,
+  folderRules,
   neighbours: neighboursOf,
   landscapeRules,
 };

@@ -7,8 +7,12 @@ import {
   type Path,
   type Result,
 } from '../diagnostics/diagnostic.ts';
+import type { Folders, FolderUse } from '../model/folder.ts';
+import type { Reading } from '../model/schema/documents.ts';
 import { cutShort } from './cut-short.ts';
+import { readInto } from './documents/read-into.ts';
 import { type FoundEnvironment, findEnvironments, pickEnvironments } from './find-environments.ts';
+import { readFolders } from './folders/read-folders.ts';
 import {
   applyEntryDefaults,
   applyTierDefaults,
@@ -31,9 +35,14 @@ export interface EnvironmentModel<E> {
   /** Keys that get no defaults of the tier where they are not written. */
   readonly optionalParts: readonly string[];
   readonly entryDefaults: readonly EntryDefaults[];
+  /** What it refers to beside itself, and is read before its rules are asked. */
+  readonly readings: (environment: E) => readonly Reading[];
   /** Asked beside the schema: what is written, before it fills in what is not. */
   readonly writtenRules: readonly ((written: unknown) => readonly Diagnostic[])[];
   readonly rules: readonly ((environment: E) => readonly Diagnostic[])[];
+  /** Folders of the repository that it names. */
+  readonly folders: (environment: E) => readonly FolderUse[];
+  readonly folderRules: readonly ((environment: E, folders: Folders) => readonly Diagnostic[])[];
   /** Other environments that one cannot be compiled without, and where it names them. */
   readonly neighbours: (environment: E) => readonly Named[];
   /** Asked when every environment is valid by itself. */
@@ -112,18 +121,27 @@ function loadOne<E>(
   if (layers.value === undefined) return layers;
   const tiered = applyTierDefaults(layers.value, model.tierDefaults, model.optionalParts);
   const tree = applyEntryDefaults(tiered, model.entryDefaults);
-  const { value: environment, diagnostics } = check(model, tree, found);
-  if (environment === undefined) return { diagnostics };
+  const { value, diagnostics } = check(model, files, { tree, found });
+  if (value === undefined) return { diagnostics };
   const { name, file } = found;
-  return { value: { name, file, environment, ...placesIn(tree), diagnostics }, diagnostics };
+  return { value: { name, file, ...value, diagnostics }, diagnostics };
 }
 
 function placesIn(tree: Tree): Pick<LoadedAlone<unknown>, 'locate'> {
   return { locate: (path, target) => locate(tree, path, target) };
 }
 
+interface Parsed {
+  readonly tree: Tree;
+  readonly found: FoundEnvironment;
+}
+
 /** Rules only see what the schema accepts: asked about broken input, they would report echoes. */
-function check<E>(model: EnvironmentModel<E>, tree: Tree, found: FoundEnvironment): Result<E> {
+function check<E>(
+  model: EnvironmentModel<E>,
+  { root }: Files,
+  { tree, found }: Parsed,
+): Result<Pick<LoadedAlone<E>, 'environment' | 'folders' | 'locate'>> {
   const validated = validateTree(model.schema, tree);
   const places = placesIn(tree);
   const written = toPlain(tree);
@@ -134,12 +152,24 @@ function check<E>(model: EnvironmentModel<E>, tree: Tree, found: FoundEnvironmen
     ...misplaced.map((each) => locateIn(places, each)),
   ]);
   if (validated.value === undefined || hasErrors(faults)) return { diagnostics: faults };
+  const readings = model.readings(validated.value);
+  const completed = readInto({ root, tree }, validated.value, readings);
+  if (completed.value === undefined) return completed;
   // Rules see the order of the file, so that of two alike the later one is at fault.
-  const environment = validated.value;
-  const broken = model.rules.flatMap((rule) => rule(environment));
-  const located = broken.map((each) => locateIn(places, each));
+  const { environment } = completed.value;
+  const folders = readFolders(root, model.folders(environment));
+  const broken = [
+    ...model.rules.flatMap((rule) => rule(environment)),
+    ...folders.diagnostics,
+    ...model.folderRules.flatMap((rule) => rule(environment, folders.value)),
+  ];
+  const completePlaces = placesIn(completed.value.tree);
+  const located = broken.map((each) => locateIn(completePlaces, each));
   const diagnostics = onePerFault([...faults, ...located]);
-  return hasErrors(diagnostics) ? { diagnostics } : { value: sortKeys(environment), diagnostics };
+  if (hasErrors(diagnostics)) return { diagnostics };
+  const sorted = sortKeys(environment);
+  const value = { environment: sorted, folders: folders.value, ...completePlaces };
+  return { value, diagnostics };
 }
 
 function nameFaults(tree: Tree, { system, environment }: FoundEnvironment): Diagnostic[] {

@@ -1,4 +1,5 @@
 import type { Diagnostic, Path, Position } from '../diagnostics/diagnostic.ts';
+import type { Folders } from '../model/folder.ts';
 import type { Environment } from '../model/schema/environment.ts';
 
 /** One validated environment, and where each part of it is written. */
@@ -8,6 +9,8 @@ export interface Loaded<E> {
   /** Relative to the root, with forward slashes: `environments/learning-hub/prod.yaml`. */
   readonly file: string;
   readonly environment: E;
+  /** The folders of the repository that it names. */
+  readonly folders: Folders;
   /** Each environment that was loaded, by name: those asked for, and all that these name. */
   readonly landscape: ReadonlyMap<string, E>;
   /** Absent keys and defaults of the schema resolve to the key of the nearest parent. */

@@ -26,20 +26,27 @@ export function readText(root: string, file: string, at: Position): Result<strin
 
 /** Reads the same with its byte order mark: encoded again, the text gives the bytes of the file. */
 export function readSource(root: string, file: string, at: Position): Result<string> {
-  return readInside(root, { file, folder: ENVIRONMENTS }, at);
+  return readWithin(root, { file, folder: ENVIRONMENTS }, at);
 }
 
-interface Inside {
+/** Reads a file of the repository that lies beside the environments. */
+export function readBeside(root: string, file: string, at: Position): Result<string> {
+  const { value, diagnostics } = readWithin(root, { file, folder: '' }, at);
+  return value === undefined ? { diagnostics } : { value: withoutMark(value), diagnostics };
+}
+
+interface Within {
   readonly file: string;
-  /** Where it has to lie, with every link followed. */
+  /** That it may not leave, not even by a link; empty: the root. */
   readonly folder: string;
 }
 
-function readInside(root: string, { file, folder }: Inside, at: Position): Result<string> {
+function readWithin(root: string, { file, folder }: Within, at: Position): Result<string> {
   try {
     const path = realpathSync(join(root, file));
     if (!isInside(path, realpathSync(join(root, folder)))) {
-      return { diagnostics: [diagnostic('load/link-outside', { file }, { at })] };
+      const within = folder === '' ? 'the repository' : `${folder}/`;
+      return { diagnostics: [diagnostic('load/link-outside', { file, within }, { at })] };
     }
     const fault = checkFile(path, file, at);
     return fault === undefined ? decode(readFileSync(path), file, at) : { diagnostics: [fault] };
@@ -49,13 +56,16 @@ function readInside(root: string, { file, folder }: Inside, at: Position): Resul
   }
 }
 
+/** The text of a file of the user's own that is no environment, or why it has none. */
+export function readPlain(path: string): { readonly text: string } | { readonly found: string } {
+  if (statSync(path).size > MAX_BYTES) return { found: `more than ${MAX_BYTES_SHOWN}` };
+  const text = decoded(readFileSync(path));
+  return text === undefined ? { found: 'bytes that are not UTF-8' } : { text };
+}
+
 /** Gives renderers the text behind a position, and nothing for what cannot be shown. */
 export function sourceTextIn(root: string): (file: string) => string | undefined {
-  return (file) => {
-    const folder = file.startsWith('extensions/') ? 'extensions' : ENVIRONMENTS;
-    const { value } = readInside(root, { file, folder }, wholeFile(file));
-    return value === undefined ? undefined : withoutMark(value);
-  };
+  return (file) => readBeside(root, file, wholeFile(file)).value;
 }
 
 export function withoutMark(source: string): string {
@@ -83,10 +93,16 @@ function checkFile(path: string, file: string, at: Position): Diagnostic | undef
 }
 
 function decode(bytes: Uint8Array, file: string, at: Position): Result<string> {
+  const value = decoded(bytes);
+  return value === undefined
+    ? { diagnostics: [diagnostic('load/not-utf8', { file }, { at })] }
+    : { value, diagnostics: [] };
+}
+
+function decoded(bytes: Uint8Array): string | undefined {
   try {
-    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-    return { value: decoder.decode(bytes), diagnostics: [] };
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return { diagnostics: [diagnostic('load/not-utf8', { file }, { at })] };
+    return undefined;
   }
 }

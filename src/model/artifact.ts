@@ -28,6 +28,8 @@ export interface KubernetesArtifact {
   readonly object: KubernetesObject;
   /** The part of the environment that made it. */
   readonly origin: Path;
+  /** Whether it is a document of the user's, which stands in the environment at its origin. Absent: it is not. */
+  readonly isWritten?: true;
 }
 
 /** A stack of another environment. */
@@ -50,6 +52,18 @@ export interface TerraformArtifact {
   readonly origins: Readonly<Record<string, Path>>;
   /** What wanted an address that another part of the environment had. Absent: nothing. */
   readonly repeats?: readonly RepeatedAddress[];
+  /** Files of the user for the folder `module` beside the document, as they are, by path. Absent: none. */
+  readonly moduleFiles?: Readonly<Record<string, string>>;
+  /** Providers beside AWS, which the master lock does not hold. Absent: none. */
+  readonly lockedProviders?: readonly LockedProvider[];
+}
+
+/** One provider of a lock file. */
+export interface LockedProvider {
+  /** `hashicorp/random` */
+  readonly source: string;
+  readonly version: string;
+  readonly hashes: readonly string[];
 }
 
 /** Two keys of an environment of which one Terraform address is made. */
@@ -76,6 +90,8 @@ export interface Component {
   readonly namespace: string;
   /** Lower waves are synced, and healthy, before higher ones start. */
   readonly wave: number;
+  /** Components that come first, whatever their waves: its own is then the one behind theirs. Absent: none. */
+  readonly after?: readonly string[];
   readonly source: DirectorySource | ChartSource;
   readonly origin: Path;
 }

@@ -62,10 +62,14 @@ export function compileNamespaces(environment: Environment): KubernetesOutput {
 
 /** What several kinds need is made once, with what any of them needs in it. */
 function merged(plans: readonly NamespacePlan[]): readonly NamespacePlan[] {
-  return uniqueBy(plans, ({ name }) => name).map((plan) => ({
-    ...plan,
-    hasDatabaseClients: plans.some((each) => each.name === plan.name && each.hasDatabaseClients),
-  }));
+  return uniqueBy(plans, ({ name }) => name).map((plan) => {
+    const sharing = plans.filter(({ name }) => name === plan.name);
+    return {
+      ...plan,
+      podSecurity: sharedLevel(sharing.map(({ podSecurity }) => podSecurity)),
+      hasDatabaseClients: sharing.some((each) => each.hasDatabaseClients),
+    };
+  });
 }
 
 function servicePlans(environment: Environment): readonly NamespacePlan[] {

@@ -7,6 +7,7 @@ import { edgesOutside, insideEgress } from '../environment/consumer-egress.ts';
 import { podConsumers } from '../environment/pod-consumers.ts';
 import type { Resident } from '../kinds/contract/platform-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
+import { balancerPeers } from '../model/edge/balancers.ts';
 import { entrancesOf } from '../model/edge/ingress.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
 import {
@@ -25,6 +26,7 @@ import type { Reach } from '../model/kubernetes/reach.ts';
 import { networkOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { usesName } from '../model/services/consumers.ts';
+import { uniqueBy } from '../model/values/unique-by.ts';
 
 /** After the namespace, and before all else in it is denied: pods may be running there. */
 const WAVE = syncWave(1);
@@ -121,6 +123,8 @@ function clientsOf(environment: Environment): readonly NetworkPeer[] {
     return type === 'network' && source !== 'cloudfront';
   });
   if (isWorld) return [{ ipBlock: { cidr: '0.0.0.0/0' } }];
-  if (environment.ingress === null) return [];
-  return subnets(environment, networkOf(environment).placement.loadBalancers);
+  return uniqueBy(
+    entrancesOf(environment).flatMap((key) => balancerPeers(environment, key)),
+    ({ ipBlock }) => ipBlock?.cidr ?? '',
+  );
 }

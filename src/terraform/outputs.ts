@@ -1,6 +1,8 @@
 // What each stack hands to the others: the only things that cross between Terraform states.
 // Names and ARNs that can be computed are not here; see model/naming.
 
+import type { STACK_NAMES } from '../model/naming/state.ts';
+
 type Texts = Readonly<Record<string, string>>;
 type Lists = Readonly<Record<string, readonly string[]>>;
 
@@ -60,7 +62,7 @@ export interface StackOutputs {
   readonly audit: object;
 }
 
-export type StackName = keyof StackOutputs;
+export type StackName = (typeof STACK_NAMES)[number];
 export type OutputValues<S extends StackName> = StackOutputs[S];
 /** The outputs of a stack that have a certain shape. */
 export type OutputName<S extends StackName, T> = {

@@ -77,14 +77,24 @@ export interface RootModule {
   /** The same, of a stack of another environment. */
   readonly stateIn: <S extends StackName>(other: Environment, stack: S) => StackReader<S>;
   /** Says that this stack names things of another, by names that are computed and not read. */
-  readonly after: (stack: StackName) => void;
+  readonly after: (stack: string) => void;
   /** The same, of a stack of another environment. */
   readonly afterIn: (other: Environment, stack: StackName) => void;
   readonly output: <S extends StackName>(stack: S, values: OutputValues<S>) => void;
+  /** The address of all outputs of a stack, which may be one of the user's own. */
+  readonly outputsOf: (stack: string) => string;
+  /** Calls a module, as `module.<key>`; texts of `body` are taken as Terraform evaluates them. */
+  readonly call: (key: string, origin: Path, body: Body) => void;
+  /** Hands an output to other stacks, by its name. */
+  readonly publish: (name: string, body: Body) => void;
+  /** Requires a provider beside AWS. */
+  readonly require: (name: string, body: Body) => void;
 }
 
+type Body = Readonly<Record<string, Json>>;
+
 export interface OpenModule {
-  readonly name: StackName;
+  readonly name: string;
   readonly module: RootModule;
   readonly isEmpty: () => boolean;
   /** Takes the stack out of the construct tree. */
@@ -92,7 +102,7 @@ export interface OpenModule {
   /** Says to cdktf itself what `close` adds to the document, for its own commands. */
   readonly order: () => void;
   /** What comes out; `present` are the stacks that it can come after. */
-  readonly close: (present: ReadonlySet<StackName>) => TerraformArtifact;
+  readonly close: (present: ReadonlySet<string>) => TerraformArtifact;
 }
 
 /** Terraform names may hold letters, digits, `_` and `-`; cdktf drops other characters silently. */
@@ -158,16 +168,16 @@ function outsideKey(other: Environment, stack: StackName): string {
   return `${prefixOf(other)}_${stack}`;
 }
 
-interface StateInput<S extends StackName> {
+interface StateInput {
   /** Terraform's name of the data source. */
   readonly key: string;
   readonly of: Environment;
-  readonly stack: S;
+  readonly stack: string;
 }
 
 function readerOf<S extends StackName>(
   scope: TerraformStack,
-  { key, of, stack }: StateInput<S>,
+  { key, of, stack }: StateInput,
 ): StackReader<S> {
   const address = `data.terraform_remote_state.${key}`;
   const state = new DataTerraformRemoteStateS3(scope, address, backendConfig(of, stack));
@@ -207,6 +217,22 @@ function adder(stack: TerraformStack, { origins, repeats }: Made, prefix: '' | '
   };
 }
 
+function callerOf(
+  stack: TerraformStack,
+  { origins }: Made,
+): Pick<RootModule, 'call' | 'publish' | 'require'> {
+  return {
+    call: (key, origin, body) => {
+      assertAddressable(key);
+      origins[`module.${key}`] = origin;
+      stack.addOverride(`module.${key}`, body);
+    },
+    publish: (output, body) => stack.addOverride(`output.${output}`, body),
+    require: (provider, body) =>
+      stack.addOverride(`terraform.required_providers.${provider}`, body),
+  };
+}
+
 /** What is compiled: an environment, and those it names. */
 export interface Subject {
   readonly environment: Environment;
@@ -216,18 +242,22 @@ export interface Subject {
 /** Starts the root module of one stack below `scope`; `close` turns it into Terraform JSON. */
 export function openModule(
   { environment, landscape }: Subject,
-  name: StackName,
+  name: string,
   scope: Construct,
 ): OpenModule {
   // The id shows in no output; a cdktf App needs it to be unique among environments.
   const stack = new TerraformStack(scope, `${prefixOf(environment)}-${name}`);
   const made: Made = { origins: {}, repeats: [] };
-  const reads = new Set<StackName>();
-  const follows = new Set<StackName>();
+  const reads = new Set<string>();
+  const follows = new Set<string>();
   const outside = new Map<string, OutsideStack>();
   const readers = new Map<string, unknown>();
   addProvider(stack, environment);
   addSettings(stack, environment, name);
+  const stateOf = lazily((from: string) => {
+    reads.add(from);
+    return readerOf(stack, { key: from, of: environment, stack: from });
+  });
 
   const module: RootModule = {
     environment,
@@ -240,10 +270,7 @@ export function openModule(
     },
     expression: (text) => Token.asString(ref(text, stack)),
     provider: lazily((alias) => addProvider(stack, environment, alias)),
-    stateOf: lazily((from: StackName) => {
-      reads.add(from);
-      return readerOf(stack, { key: from, of: environment, stack: from });
-    }) as RootModule['stateOf'],
+    stateOf: stateOf as RootModule['stateOf'],
     stateIn: (other, from) => {
       const key = outsideKey(other, from);
       const reader = readers.get(key) ?? readerOf(stack, { key, of: other, stack: from });
@@ -260,6 +287,11 @@ export function openModule(
         stack.addOverride(`output.${output}`, { value });
       }
     },
+    outputsOf: (from) => {
+      stateOf(from);
+      return `data.terraform_remote_state.${from}.outputs`;
+    },
+    ...callerOf(stack, made),
   };
   return {
     name,
@@ -274,7 +306,8 @@ export function openModule(
     close: (present) => ({
       type: 'terraform',
       stack: name,
-      dependsOn: [...new Set([...reads, ...[...follows].filter((on) => present.has(on))])].sort(),
+      // One that is not there is reported by the checks.
+      dependsOn: [...new Set([...reads, ...follows])].filter((on) => present.has(on)).sort(),
       dependsOnOthers: [...outside].sort().map(([, place]) => place),
       document: inOrder(plainDocument(stack)),
       origins: made.origins,

@@ -2,13 +2,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { realRun } from '../commands/real-run.ts';
+import { launch } from '../support/launch.ts';
 
 const ROOT = join(import.meta.dirname, '../../examples/parcelwise');
 
 describe('examples/parcelwise', () => {
   it('compiles to what is committed, without a warning', () => {
-    const { exitCode, out, error } = realRun(['synth', '--check', '--root', ROOT], process.cwd());
+    const { exitCode, out, error } = launch(['synth', '--check', '--root', ROOT], process.cwd());
 
     expect([exitCode, error]).toEqual([0, '']);
     expect(out).toMatch(/^Up to date: \d+ files of 2 environments\.\n$/);

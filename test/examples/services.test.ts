@@ -39,6 +39,16 @@ describe.each(['staging', 'prod'])('Parcelwise %s', (environment) => {
     });
   });
 
+  it('renders invoices in a sidecar, and unpacks the map before geocoders start', () => {
+    const pods = (component: string, kind: string): AnyObject[] =>
+      (ofKind(environment, component, kind) as AnyObject)['spec'].template.spec.initContainers;
+
+    expect(pods('billing', 'Deployment')).toMatchObject([{ name: 'pdf', restartPolicy: 'Always' }]);
+    expect(pods('geocoder', 'StatefulSet')).toMatchObject([
+      { name: 'maps', volumeMounts: [{}, { name: 'maps', mountPath: '/var/lib/geocoder' }] },
+    ]);
+  });
+
   it('reads labels in memory', () => {
     const { spec } = ofKind(environment, 'labels', 'Deployment') as AnyObject;
 

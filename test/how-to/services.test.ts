@@ -10,7 +10,7 @@ import { compiledSmall } from '../support/compiled-small.ts';
 import { findings } from '../support/findings.ts';
 import { ROOT } from '../support/learning-hub.ts';
 
-const PAGES = ['run-a-job.md', 'run-a-stateful-set.md'];
+const PAGES = ['run-a-job.md', 'run-a-stateful-set.md', 'shape-a-pod.md'];
 
 function snippetsOf(page: string): readonly Overrides[] {
   const text = readFileSync(join(ROOT, 'docs/how-to', page), 'utf8');

@@ -46,7 +46,10 @@ export const aModel: EnvironmentModel<AnEnvironment> = {
   schema: AnEnvironment,
   optionalParts: [],
   neighbours: () => [],
+  readings: () => [],
   landscapeRules: [],
+  folders: () => [],
+  folderRules: [],
   tierDefaults: {
     development: { defaults: { service: { replicas: 1 } } },
     production: { defaults: { service: { replicas: 3, zones: ['a', 'b'] } } },

@@ -1,4 +1,5 @@
 // The small environment with overrides and everything it compiles to.
+import { asServed } from '../../src/check/as-served.ts';
 import type { CheckInput } from '../../src/check/check-input.ts';
 import { ALONE } from '../../src/model/landscape/landscape.ts';
 import { compileEnvironment } from '../../src/pipeline.ts';
@@ -9,10 +10,11 @@ export function compiledSmall(overrides: Overrides): CheckInput {
   const environment = anEnvironment(overrides);
   const loaded = { name: 'shop/prod', file: '', environment, landscape: ALONE };
   const { stacks, components, artifacts } = compileEnvironment(
-    { ...loaded, locate: () => undefined, diagnostics: [] },
+    { ...loaded, locate: () => undefined, folders: new Map(), diagnostics: [] },
     () => undefined,
   );
-  const objects = artifacts.filter((artifact) => artifact.type === 'kubernetes');
+  const emitted = artifacts.filter((artifact) => artifact.type === 'kubernetes');
+  const objects = asServed(environment, components, emitted);
   const texts = artifacts.filter((artifact) => artifact.type === 'text');
   return { environment, stacks, components, objects, texts };
 }

@@ -11,8 +11,11 @@ export function checkOwnership(input: CheckInput): readonly Diagnostic[] {
 function sharedObjects({ objects }: CheckInput): readonly Diagnostic[] {
   return findRepeats(objects, (each) => `${groupOf(each)}/${nameOf(each.object)}`)
     .filter(([first, again]) => first.component !== again.component)
-    .map(([{ component: other }, { object, component, origin }]) => {
-      const args = { object: nameOf(object), component, other };
+    .map(([first, again]) => {
+      // What the user wrote can be changed; what we make follows from elsewhere.
+      const [other, { object, component, origin }] =
+        first.isWritten && !again.isWritten ? [again, first] : [first, again];
+      const args = { object: nameOf(object), component, other: other.component };
       return diagnostic('check/object-shared', args, { path: origin });
     });
 }

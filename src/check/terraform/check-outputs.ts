@@ -1,5 +1,5 @@
 // What a stack reads of another's state is declared there as an output, down to the key or index.
-import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
 import type { Json } from '../../model/artifact.ts';
 import type { CheckInput } from '../check-input.ts';
 import type { RepositoryFinding } from '../repository-input.ts';
@@ -7,25 +7,37 @@ import type { Reference, Step } from './expressions/read-expression.ts';
 import { backendOf, placeOf, type RemoteState, remoteStates } from './remote-states.ts';
 import { addressOf, type Block, type StackIndex, stackIndexes } from './stack-index.ts';
 
-interface Read {
+export interface Read {
   readonly reader: StackIndex;
   readonly block: Block;
   readonly argument: string;
+  readonly path: Path;
   /** `outputs.subnet_ids["private"][0]` without `data.terraform_remote_state.<name>`. */
   readonly steps: readonly Step[];
   readonly state: RemoteState;
 }
 
 export function checkOutputs(input: CheckInput): readonly Diagnostic[] {
-  return readsOf(input)
-    .filter(({ state }) => !state.isOutside)
-    .filter(({ state, steps }) => !isDeclared(state.stack, steps))
+  return unknownReads(input)
+    .filter(({ block }) => !isCall(block))
     .map((read) =>
       unknown(
         read,
         read.state.stack?.artifact.stack ?? 'a state that no stack of this environment keeps',
       ),
     );
+}
+
+/** What is read of stacks of this environment and is not there. */
+export function unknownReads(input: CheckInput): readonly Read[] {
+  return readsOf(input)
+    .filter(({ state }) => !state.isOutside)
+    .filter(({ state, steps }) => !isDeclared(state.stack, steps));
+}
+
+/** Whether a block calls a module, whose inputs are the user's own. */
+export function isCall({ address }: Block): boolean {
+  return address.startsWith('module.');
 }
 
 /** What is read of stacks of other environments, which only all of them together can tell. */
@@ -72,11 +84,13 @@ function readsIn(
   block: Block,
   states: ReadonlyMap<Block, RemoteState>,
 ): readonly Read[] {
-  return block.texts.flatMap(({ argument, template }) =>
+  return block.texts.flatMap(({ argument, path, template }) =>
     template.references.flatMap((reference: Reference) => {
       const source = reader.byAddress.get(addressOf(reference) ?? '');
       const state = source && states.get(source);
-      return state ? [{ reader, block, argument, steps: reference.steps.slice(2), state }] : [];
+      return state
+        ? [{ reader, block, argument, path, steps: reference.steps.slice(2), state }]
+        : [];
     }),
   );
 }

@@ -20,6 +20,7 @@ export interface Block {
 export interface Text {
   /** `policy.statement[0].resources[1]`, relative to its block. */
   readonly argument: string;
+  readonly path: Path;
   readonly template: Template;
 }
 
@@ -108,7 +109,7 @@ function addTexts(found: Text[], value: Json, path: Path): void {
   if (typeof value === 'string') {
     // Most texts hold no brace; what it costs to look closer is saved for the others.
     const template = value.includes('{') ? readTemplate(value) : undefined;
-    if (template) found.push({ argument: renderPath(path), template });
+    if (template) found.push({ argument: renderPath(path), path, template });
   } else if (Array.isArray(value)) {
     value.forEach((each, index) => {
       addTexts(found, each, [...path, index]);
@@ -133,6 +134,7 @@ function bareTexts(argument: string, value: Json | undefined): readonly Text[] {
     const reference = typeof each === 'string' ? readBareReference(each) : undefined;
     return {
       argument: `${argument}[${index}]`,
+      path: [argument, index],
       template: {
         references: reference ? [reference] : [],
         isUnreadable: reference === undefined,

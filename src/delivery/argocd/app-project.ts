@@ -1,4 +1,5 @@
 // The two AppProjects of an environment. Each allows what its Applications use and nothing else.
+import { groupKindOf, isClusterScoped } from '../../environment/resource-kinds.ts';
 import type { GroupKind, KubernetesObject } from '../../model/artifact.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { DeliveryInput } from '../delivery-input.ts';
@@ -10,7 +11,6 @@ import {
   rootProjectName,
   WAVE_ANNOTATION,
 } from './argocd-names.ts';
-import { groupKindOf, isClusterScoped } from './resource-kinds.ts';
 
 const APPLICATION = { group: 'argoproj.io', kind: 'Application' };
 const APPLICATION_SET = { group: 'argoproj.io', kind: 'ApplicationSet' };
@@ -69,11 +69,13 @@ function namespaces({ components, artifacts }: DeliveryInput): readonly string[]
   return sortedUnique([...own, ...ofCharts, ...ofObjects]);
 }
 
-function clusterKinds({ components, artifacts }: DeliveryInput): readonly GroupKind[] {
+function clusterKinds({ environment, components, artifacts }: DeliveryInput): readonly GroupKind[] {
   const ofCharts = components.flatMap(({ source }) =>
     source.type === 'chart' ? (source.clusterKinds ?? []) : [],
   );
-  const ofObjects = artifacts.map(({ object }) => groupKindOf(object)).filter(isClusterScoped);
+  const ofObjects = artifacts
+    .map(({ object }) => groupKindOf(object))
+    .filter((kind) => isClusterScoped(environment, kind));
   const byName = new Map([...ofCharts, ...ofObjects].map((kind) => [nameOf(kind), kind]));
   return sortedUnique([...byName.keys()]).flatMap((name) => byName.get(name) ?? []);
 }

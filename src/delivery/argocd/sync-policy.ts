@@ -1,7 +1,7 @@
 // How Argo CD syncs a component: the parts of spec.syncPolicy, with a reason for each option.
+import { isCustomResource } from '../../environment/resource-kinds.ts';
 import type { Component, IgnoredField, KubernetesObject } from '../../model/artifact.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { isCustomResource } from './resource-kinds.ts';
 
 /**
  * Automatic sync does not try a failed commit again beyond its retries, and a first install waits

@@ -1,5 +1,6 @@
 // Faults that src/check/terraform finds.
 import { entry, quote } from '../entry.ts';
+import { didYouMean, type Suggested } from '../wording.ts';
 import { refusedCheckCatalogue } from './check-terraform-refused.ts';
 
 export const terraformCheckCatalogue = {
@@ -42,6 +43,15 @@ export const terraformCheckCatalogue = {
       `Output ${output} does not exist in ${from}: ${stack} reads it in ${argument} of ${address}`,
     hint: () => 'Report it: the stack that makes the value has to declare it as an output',
     why: 'Values that AWS invents cross from stack to stack as declared outputs. One that is read and not declared, or a key or an index that the output does not have, fails at plan, and only after the other stack has been applied. The remote state must also be the one that a stack of this environment keeps, which its bucket and key say.',
+  }),
+  'check/module-input-unknown': entry<
+    { stack: string; name: string; within: string; known: string } & Suggested
+  >({
+    severity: 'error',
+    message: ({ stack, name, within }) =>
+      `Nothing named ${quote(name)} in ${within}, which an input of terraform stack ${stack} reads`,
+    hint: (args) => didYouMean(args) ?? `Use one of: ${args.known}`,
+    why: 'Inputs of Terraform of your own read outputs of the stacks that this environment has. One that is not there would fail at the plan, and only after the other stacks have been applied.',
   }),
   'check/stack-cycle': entry<{ cycle: string }>({
     severity: 'error',

@@ -46,9 +46,9 @@ export const loadFileCatalogue = {
     hint: () => 'Move what is not part of the environment elsewhere',
     why: 'An environment of hundreds of services stays far below the limit. A larger file is nearly always something else, and would slow down every run.',
   }),
-  'load/link-outside': entry<{ file: string }>({
+  'load/link-outside': entry<{ file: string; within: string }>({
     severity: 'error',
-    message: ({ file }) => `Link out of environments/: ${file} lies elsewhere`,
+    message: ({ file, within }) => `Link out of ${within}: ${file} lies elsewhere`,
     hint: ({ file }) => `Replace the link ${file} by the file it points to`,
     why: 'What an environment says has to be in the repository, under review, and the same on every machine.',
   }),

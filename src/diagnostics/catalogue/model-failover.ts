@@ -2,6 +2,21 @@
 import { entry } from '../entry.ts';
 
 export const failoverCatalogue = {
+  'model/zone-taken': entry<{ zone: string; other: string }>({
+    severity: 'error',
+    message: ({ zone, other }) => `Zone ${zone} is made by ${other} as well`,
+    hint: ({ other }) =>
+      `Use a zone below it and have ${other} delegate it (edge.delegatedBy), or in one account the zone of ${other} itself (edge.zoneOf)`,
+    why: 'Route 53 makes as many public zones of one name as it is asked for, each with name servers of its own, and the registrar leads to one of them. Records in any other are never found, and certificates that they are to prove are never issued. https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zones-working-with.html',
+  }),
+  'model/zone-undelegated': entry<{ zone: string; parent: string; other: string }>({
+    severity: 'warning',
+    message: ({ zone, parent, other }) =>
+      `Zone ${zone} is below ${parent} of ${other}, which does not lead to it`,
+    hint: ({ other }) =>
+      `Set edge.delegatedBy to ${other}, and list this environment in its edge.delegations`,
+    why: 'The zone above answers for all names below it until it has NS records of a zone of their own: without them nothing in ours is found, unless somebody adds them by hand.',
+  }),
   'model/zone-twice': entry<{ zone: string; environment: string }>({
     severity: 'error',
     message: ({ zone, environment }) =>

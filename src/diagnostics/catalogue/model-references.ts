@@ -139,11 +139,11 @@ export const referenceCatalogue = {
     hint: ({ addon }) => `Add ${addon} to the environment`,
     why: 'Without the add-on the objects that rest on it stay without effect, or Argo CD waits for a kind that never comes.',
   }),
-  'model/chart-namespace-taken': entry<{ chart: string; namespace: string; by: string }>({
+  'model/chart-namespace-taken': entry<{ owner: string; namespace: string; by: string }>({
     severity: 'error',
-    message: ({ chart, namespace, by }) =>
-      `Chart ${chart} goes to namespace ${namespace}, which ${by} has`,
-    hint: () => 'Name another namespace; it is made for the chart',
+    message: ({ owner, namespace, by }) =>
+      `Namespace ${namespace} of ${owner} is taken: ${by} has it`,
+    hint: ({ owner }) => `Name another namespace; it is made for ${owner}`,
     why: 'Charts label their pods each in their own way, so what a chart may do on the network holds for all pods of its namespace.',
   }),
   'model/deviation-path': entry<{ path: string }>({

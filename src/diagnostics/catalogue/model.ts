@@ -1,10 +1,14 @@
 // Faults that only show across fields of one environment (src/model/rules).
+import { containersCatalogue } from './model-containers.ts';
 import { databaseCatalogue } from './model-databases.ts';
+import { entrancesCatalogue } from './model-entrances.ts';
 import { existingCatalogue } from './model-existing.ts';
 import { failoverCatalogue } from './model-failover.ts';
+import { folderCatalogue } from './model-folders.ts';
 import { ingressCatalogue } from './model-ingress.ts';
 import { instanceTypesCatalogue } from './model-instance-types.ts';
 import { landscapeCatalogue } from './model-landscape.ts';
+import { modelManifestCatalogue } from './model-manifests.ts';
 import { networkCatalogue } from './model-network.ts';
 import { nodesCatalogue } from './model-nodes.ts';
 import { operationsCatalogue } from './model-operations.ts';
@@ -27,6 +31,7 @@ export const modelCatalogue = {
   ...landscapeCatalogue,
   ...watchersCatalogue,
   ...ingressCatalogue,
+  ...entrancesCatalogue,
   ...sitesCatalogue,
   ...workloadCatalogue,
   ...podsCatalogue,
@@ -34,6 +39,7 @@ export const modelCatalogue = {
   ...portsCatalogue,
   ...runsCatalogue,
   ...volumesCatalogue,
+  ...containersCatalogue,
   ...nodesCatalogue,
   ...instanceTypesCatalogue,
   ...databaseCatalogue,
@@ -41,4 +47,6 @@ export const modelCatalogue = {
   ...operationsCatalogue,
   ...organizationCatalogue,
   ...storageCatalogue,
+  ...modelManifestCatalogue,
+  ...folderCatalogue,
 } as const;

@@ -1,6 +1,14 @@
+import { ingressPorts } from '../../model/edge/ingress-routes.ts';
 import { component, fixedComponent, type Name } from '../../model/name.ts';
+import { headlessName } from '../../model/naming/services.ts';
 import type { Environment, Service } from '../../model/schema/environment.ts';
-import { filesName, podsName, previewName, releaseName } from '../../model/services/names.ts';
+import {
+  filesName,
+  grpcIngressName,
+  podsName,
+  previewName,
+  releaseName,
+} from '../../model/services/names.ts';
 
 /** The root Application, and the folders the platform room writes beside those of the charts. */
 const OWN_COMPONENTS = [
@@ -28,15 +36,23 @@ export function componentNames({ addons, services }: Environment): readonly Name
 }
 
 /** Objects of a service that bear another name than its own may not meet those of another service. */
-function besideService(name: string, { kind, rollout, release, files }: Service): readonly Name[] {
+function besideService(name: string, service: Service): readonly Name[] {
+  const { kind, rollout, release, files, headless } = service;
   const path = ['services', name];
   const beside = [
     { what: 'preview', taken: previewName(name), isMade: rollout.strategy === 'blueGreen' },
     { what: 'release', taken: releaseName(name), isMade: release !== null },
+    { what: 'headless Service', taken: headlessName(name), isMade: headless },
+    { what: 'routes of gRPC', taken: grpcIngressName(name), isMade: hasTwoIngresses(service) },
     { what: 'pods', taken: podsName(name), isMade: kind === 'statefulSet' },
     { what: 'files', taken: filesName(name), isMade: Object.keys(files).length > 0 },
   ];
   return beside
     .filter(({ isMade }) => isMade)
     .map(({ what, taken }) => component(`of the ${what} of service ${name}`, taken, path));
+}
+
+function hasTwoIngresses(service: Service): boolean {
+  const protocols = ingressPorts(service).map(({ protocol }) => protocol);
+  return protocols.includes('grpc') && protocols.includes('http');
 }

@@ -10,8 +10,8 @@ const PLACEHOLDERS = [
   /^0{12}$/,
   /^<[^>]+>$/,
 ];
-/** They quote the design, which may well have held a placeholder. */
-const QUOTING = ['deviations', 'statements'] as const;
+/** They quote the design, or what others publish, which may well hold a placeholder. */
+const QUOTING = ['deviations', 'statements', 'schemas'] as const;
 /** https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html */
 const DOCUMENTATION_ACCOUNT = /^(123456789012|(\d)\2{3}(\d)\3{3}(\d)\4{3})$/;
 
@@ -41,5 +41,12 @@ function placeholders(value: unknown, path: Path): readonly Diagnostic[] {
     return value.flatMap((item: unknown, index) => placeholders(item, [...path, index]));
   }
   if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, item]) => placeholders(item, [...path, key]));
+  return Object.entries(value)
+    .filter(([key, item]) => !(path.includes('documents') && isProse(key, item)))
+    .flatMap(([key, item]) => placeholders(item, [...path, key]));
+}
+
+/** In a manifest: a script, a page of its own, what a definition explains. */
+function isProse(key: string, value: unknown): boolean {
+  return typeof value === 'string' && (key === 'description' || value.includes('\n'));
 }

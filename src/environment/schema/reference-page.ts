@@ -24,7 +24,10 @@ export function renderReferencePage(): string {
 }
 
 function childrenOf(schema: Node): Readonly<Record<string, Node>> {
-  return (schema['properties'] ?? {}) as Readonly<Record<string, Node>>;
+  const properties = (schema['properties'] ?? {}) as Readonly<Record<string, Node>>;
+  // What the room load reads nobody writes.
+  const written = Object.entries(properties).filter(([, child]) => child['isRead'] !== true);
+  return Object.fromEntries(written);
 }
 
 interface Row {

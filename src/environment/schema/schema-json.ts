@@ -34,7 +34,7 @@ function asLayer(value: Json): Json {
   const isObjectSchema = value['type'] === 'object';
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key]) => !(isObjectSchema && key === 'required'))
+      .filter(([key, item]) => !(isObjectSchema && key === 'required') && !isRead(item))
       .map(([key, item]) => [
         key,
         key === 'additionalProperties' && isNode(item) ? removable(asLayer(item)) : asLayer(item),
@@ -44,4 +44,9 @@ function asLayer(value: Json): Json {
 
 function removable(schema: Json): Json {
   return { anyOf: [schema, { type: 'null' }] };
+}
+
+/** What the room load reads nobody writes. */
+function isRead(schema: Json): boolean {
+  return isNode(schema) && schema['isRead'] === true;
 }

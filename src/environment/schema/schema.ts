@@ -5,6 +5,7 @@ import { Aws } from '../../model/schema/aws.ts';
 import { Cluster, Namespaces, NodeGroup } from '../../model/schema/cluster/cluster.ts';
 import { Mesh } from '../../model/schema/cluster/mesh.ts';
 import { Schedule } from '../../model/schema/cluster/schedule.ts';
+import { Documents } from '../../model/schema/documents.ts';
 import { Edge } from '../../model/schema/edge/edge.ts';
 import { Ingress } from '../../model/schema/edge/ingress.ts';
 import type { Environment as Whole } from '../../model/schema/environment.ts';
@@ -118,6 +119,7 @@ const afterCollections = {
     .default({})
     .describe('Findings that somebody answers for; printed in the README.'),
   unchecked: Unchecked.default({}),
+  schemas: Documents,
   statements: mapOf(Text)
     .default({})
     .describe('What the design states and no resource can carry; printed in the README.'),

@@ -2,17 +2,17 @@
 import { Lb } from '@cdktf/provider-aws/lib/lb/index.js';
 import { LbListener } from '@cdktf/provider-aws/lib/lb-listener/index.js';
 import { LbListenerRule } from '@cdktf/provider-aws/lib/lb-listener-rule/index.js';
-import { LbTargetGroup } from '@cdktf/provider-aws/lib/lb-target-group/index.js';
+import { balancerTier, routeHosts } from '../../model/edge/balancers.ts';
 import { entrancesOf, ingressHosts } from '../../model/edge/ingress.ts';
 import { prefixOf } from '../../model/naming/core.ts';
-import { targetGroupName } from '../../model/naming/network.ts';
-import { networkOf } from '../../model/parts.ts';
-import type { LoadBalancer, Target } from '../../model/schema/edge/edge.ts';
+import type { LoadBalancer } from '../../model/schema/edge/edge.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { addAlias, addCheckAlias } from './alias.ts';
 import { addCertificate } from './certificate.ts';
 import { addIngressHosts, addIngressTargetGroup, addNetworkListener } from './ingress-entrance.ts';
+import { addPortListeners } from './port-listeners.ts';
+import { addTargetGroups } from './target-groups.ts';
 
 /** Returns the load balancers by key. */
 export function addLoadBalancers(module: RootModule): ReadonlyMap<string, Lb> {
@@ -26,13 +26,12 @@ export function addLoadBalancers(module: RootModule): ReadonlyMap<string, Lb> {
 
 function addLoadBalancer(module: RootModule, key: string, balancer: LoadBalancer): Lb {
   const { environment } = module;
-  const { placement } = networkOf(environment);
   const origin = ['edge', 'loadBalancers', key];
   const lb = module.resource(Lb, key, origin, {
     name: `${prefixOf(environment)}-${key}`,
     loadBalancerType: balancer.type,
-    internal: false,
-    subnets: module.stateOf('network').list('subnet_ids', placement.loadBalancers),
+    internal: balancer.scheme === 'internal',
+    subnets: module.stateOf('network').list('subnet_ids', balancerTier(environment, balancer)),
     securityGroups: [module.stateOf('network').entry('security_group_ids', `load-balancer/${key}`)],
     ...(balancer.type === 'network'
       ? { enableCrossZoneLoadBalancing: true }
@@ -50,8 +49,14 @@ function addLoadBalancer(module: RootModule, key: string, balancer: LoadBalancer
   };
   addAlias(module, { ...alias, host: balancer.host });
   addCheckAlias(module, alias);
-  if (balancer.type === 'network') addNetworkListener(module, key, { lb, balancer });
-  else addListener(module, { key, balancer, arn: lb.arn });
+  for (const { host, path } of routeHosts(key, balancer)) {
+    const named = `${alias.key}-${host.replaceAll('.', '-')}`;
+    addAlias(module, { ...alias, key: named, host, origin: path, failover: null });
+  }
+  if (balancer.type === 'network') {
+    addNetworkListener(module, key, { lb, balancer });
+    addPortListeners(module, key, { lb, balancer });
+  } else addListener(module, { key, balancer, arn: lb.arn });
   addIngressHosts(module, key, lb);
   return lb;
 }
@@ -64,12 +69,7 @@ interface ListenerInput {
 
 function addListener(module: RootModule, { key, balancer, arn }: ListenerInput): void {
   const origin = ['edge', 'loadBalancers', key];
-  const groups = new Map(
-    Object.entries(balancer.targets).map(([target, input]) => [
-      target,
-      addTargetGroup(module, { balancer: key, target, input }),
-    ]),
-  );
+  const groups = addTargetGroups(module, key, balancer);
   const listener = module.resource(LbListener, `${key}-443`, origin, {
     loadBalancerArn: arn,
     port: 443,
@@ -83,11 +83,14 @@ function addListener(module: RootModule, { key, balancer, arn }: ListenerInput):
     }),
     defaultAction: [defaultAction(module, key, balancer)],
   });
-  for (const [route, { paths, priority, target }] of Object.entries(balancer.routes)) {
+  for (const [route, { hosts, paths, priority, target }] of Object.entries(balancer.routes)) {
     module.resource(LbListenerRule, `${key}-${route}`, [...origin, 'routes', route], {
       listenerArn: listener.arn,
       priority,
-      condition: [{ pathPattern: { values: paths } }],
+      condition: [
+        ...(hosts.length > 0 ? [{ hostHeader: { values: hosts } }] : []),
+        ...(paths.length > 0 ? [{ pathPattern: { values: paths } }] : []),
+      ],
       action: [{ type: 'forward', targetGroupArn: groups.get(target)?.arn ?? '' }],
     });
   }
@@ -112,43 +115,6 @@ function certifiedHosts(
 ): readonly string[] {
   const behind = entrancesOf(environment).includes(key) ? ingressHosts(environment) : [];
   const check = balancer.failover?.healthCheckHost ?? null;
-  return [...new Set([balancer.host, ...(check === null ? [] : [check]), ...behind])];
-}
-
-interface TargetInput {
-  readonly balancer: string;
-  readonly target: string;
-  readonly input: Target;
-}
-
-/** Pods are registered by the TargetGroupBinding of the same name. */
-function addTargetGroup(module: RootModule, { balancer, target, input }: TargetInput) {
-  const { environment } = module;
-  const { healthCheck } = input;
-  const key = `${balancer}-${target}`;
-  const origin = ['edge', 'loadBalancers', balancer, 'targets', target];
-  return module.resource(LbTargetGroup, key, origin, {
-    name: targetGroupName(environment, target),
-    targetType: 'ip',
-    port: environment.services[input.service]?.port ?? 0,
-    protocol: 'HTTP',
-    protocolVersion: 'HTTP1',
-    vpcId: module.stateOf('network').text('vpc_id'),
-    deregistrationDelay: String(input.drainSeconds),
-    healthCheck: {
-      enabled: true,
-      protocol: 'HTTP',
-      path: healthCheck.path,
-      port: 'traffic-port',
-      matcher: '200-299',
-      interval: healthCheck.intervalSeconds,
-      timeout: healthCheck.timeoutSeconds,
-      healthyThreshold: healthCheck.healthyThreshold,
-      unhealthyThreshold: healthCheck.unhealthyThreshold,
-    },
-    ...(input.stickySeconds === null
-      ? {}
-      : { stickiness: { type: 'lb_cookie', enabled: true, cookieDuration: input.stickySeconds } }),
-    lifecycle: { createBeforeDestroy: false },
-  });
+  const routed = routeHosts(key, balancer).map(({ host }) => host);
+  return [...new Set([balancer.host, ...(check === null ? [] : [check]), ...routed, ...behind])];
 }

@@ -15,11 +15,11 @@ import { securityGroupName } from '../../model/naming/network.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
+import { balancerRules, CLOUDFRONT } from './balancer-rules.ts';
 import { bastionRules } from './bastion-rules.ts';
 import { clientRules } from './client-rules.ts';
 import { cloudfrontPrefixList } from './cloudfront-prefix-list.ts';
 import { findNodeGroup } from './existing-nodes.ts';
-import { podPorts } from './pod-ports.ts';
 import { rolloutRules } from './rollout-rules.ts';
 
 interface Group {
@@ -45,8 +45,6 @@ const ROLLOUTS: Group = {
   origin: ['delivery', 'pipeline'],
 };
 const EVERYWHERE = '0.0.0.0/0';
-/** Stands for the prefix list that AWS keeps of the addresses CloudFront sends from. */
-const CLOUDFRONT = 'cloudfront';
 
 /** Adds all groups and rules; returns group ids by name. */
 export function addSecurityGroups(
@@ -69,7 +67,7 @@ export function addSecurityGroups(
   );
   const ids = standing === null ? made : { nodes: findNodeGroup(module, standing), ...made };
   const prefixList = cloudfrontPrefixList(module);
-  const rules = [...rulesOf(environment), ...ruleParts(module)];
+  const rules = [...rulesOf(module), ...ruleParts(module)];
   for (const rule of rules) addRule(module, { ids, prefixList }, rule);
   return ids;
 }
@@ -104,12 +102,11 @@ function groupsOf(environment: Environment): readonly Group[] {
   ];
 }
 
-function rulesOf(environment: Environment): readonly GroupRule[] {
+function rulesOf(module: RootModule): readonly GroupRule[] {
+  const { environment } = module;
   return [
     ...(makesNodes(environment) ? nodeRules(environment) : []),
-    ...Object.keys(environment.edge.loadBalancers).flatMap((key) =>
-      balancerRules(environment, key),
-    ),
+    ...balancerRules(module),
     ...bastionRules(environment),
     ...rolloutRules(environment),
     ...clientRules(environment),
@@ -184,43 +181,6 @@ function namedOut(environment: Environment): readonly GroupRule[] {
   ];
 }
 
-function balancerRules(environment: Environment, key: string): readonly GroupRule[] {
-  const group = `load-balancer/${key}`;
-  const name = terraformName(group);
-  const origin = ['edge', 'loadBalancers', key];
-  const isBehindCloudfront = environment.edge.loadBalancers[key]?.source === 'cloudfront';
-  const fromUsers: GroupRule = {
-    key: `${name}-from-${isBehindCloudfront ? 'cloudfront' : 'everywhere'}-443`,
-    direction: 'ingress',
-    group,
-    peer: isBehindCloudfront ? CLOUDFRONT : EVERYWHERE,
-    ports: [443, 443],
-    description: isBehindCloudfront ? 'HTTPS from CloudFront' : 'HTTPS from users',
-    origin,
-  };
-  const toPods = podPorts(environment, key).flatMap((port): readonly GroupRule[] => [
-    {
-      key: `${name}-to-nodes-${port}`,
-      direction: 'egress',
-      group,
-      peer: 'nodes',
-      ports: [port, port],
-      description: 'Requests and health checks to pods',
-      origin,
-    },
-    {
-      key: `nodes-from-${name}-${port}`,
-      direction: 'ingress',
-      group: 'nodes',
-      peer: group,
-      ports: [port, port],
-      description: 'Requests and health checks from the load balancer',
-      origin,
-    },
-  ]);
-  return [fromUsers, ...toPods];
-}
-
 function clientsOf(environment: Environment): readonly Group[] {
   return insideClients(environment).map(({ consumer: { collection, key }, group }) => ({
     name: group,
@@ -288,7 +248,11 @@ function addRule(module: RootModule, peers: Peers, rule: GroupRule): void {
     securityGroupId: group,
     ...peerOf(peers, rule.peer),
     ...(rule.ports
-      ? { ipProtocol: 'tcp', fromPort: rule.ports[0], toPort: rule.ports[1] }
+      ? {
+          ipProtocol: rule.transport === 'UDP' ? 'udp' : 'tcp',
+          fromPort: rule.ports[0],
+          toPort: rule.ports[1],
+        }
       : { ipProtocol: '-1' }),
     description: ruleDescription(rule.description),
   });

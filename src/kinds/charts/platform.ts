@@ -1,15 +1,8 @@
 // A chart is a component, and what its namespace is like follows from it.
 import type { Component, KubernetesOutput } from '../../model/artifact.ts';
-import {
-  closedNamespace,
-  type NamespacePlan,
-  sharedLevel,
-} from '../../model/kubernetes/namespace-plan.ts';
-import { type IngressRule, tcp } from '../../model/kubernetes/network-policy.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { consumersOf } from '../../model/services/consumers.ts';
-import { clientPods } from '../../model/services/peers.ts';
-import type { PlatformPart, Resident } from '../contract/platform-part.ts';
+import type { PlatformPart } from '../contract/platform-part.ts';
+import { namespacesAmong, residentsAmong, turnOf } from '../contract/residence.ts';
 import { valuesWithRole } from './consumer.ts';
 import type { HelmChart } from './schema.ts';
 
@@ -23,11 +16,11 @@ function compileCharts(environment: Environment): KubernetesOutput {
 }
 
 function chartComponent(environment: Environment, key: string, chart: HelmChart): Component {
-  const { namespace, wave, repository, version, clusterKinds, otherNamespaces } = chart;
+  const { namespace, repository, version, clusterKinds, otherNamespaces } = chart;
   return {
     name: key,
     namespace,
-    wave,
+    ...turnOf(chart),
     source: {
       type: 'chart',
       repository,
@@ -44,42 +37,9 @@ function chartComponent(environment: Environment, key: string, chart: HelmChart)
   };
 }
 
-function residentsOf(environment: Environment): readonly Resident[] {
-  return Object.entries(environment.charts).map(([name, chart]) => ({
-    name,
-    namespace: chart.namespace,
-    reach: {
-      fromApiServer: chart.network.fromApiServer,
-      fromLoadBalancers: chart.network.fromLoadBalancers,
-      isOutside: chart.network.outside,
-      ingress: calls(environment, name, chart),
-    },
-  }));
-}
-
-/** None without a port: a rule without ports would allow all of them. */
-function calls(
-  environment: Environment,
-  key: string,
-  { ports }: HelmChart,
-): readonly IngressRule[] {
-  const from = consumersOf(environment)
-    .filter(({ uses }) => uses.charts.includes(key))
-    .flatMap((consumer) => clientPods(environment, consumer.key));
-  return from.length > 0 && ports.length > 0 ? [{ from, ports: tcp(...ports) }] : [];
-}
-
-/** Charts that share a namespace get the level of the one that needs most. */
-function namespacesOf({ charts }: Environment): readonly NamespacePlan[] {
-  return Object.entries(charts).map(([key, { namespace }]) => {
-    const residents = Object.values(charts).filter((each) => each.namespace === namespace);
-    const podSecurity = sharedLevel(residents.map((chart) => chart.podSecurity));
-    return { ...closedNamespace(namespace, ['charts', key]), podSecurity };
-  });
-}
-
 export const chartPlatform: PlatformPart = {
   compile: compileCharts,
-  namespaces: namespacesOf,
-  residents: residentsOf,
+  namespaces: ({ charts }) => namespacesAmong('charts', charts),
+  turns: ({ charts }) => charts,
+  residents: (environment) => residentsAmong(environment, 'charts', environment.charts),
 };

@@ -1,6 +1,7 @@
 // Helm charts of the user's own.
 import { z } from 'zod';
-import { Key, listOf, Port, Text } from '../../model/schema/primitives.ts';
+import { residence } from '../../model/schema/cluster/residence.ts';
+import { Key, listOf, Text } from '../../model/schema/primitives.ts';
 
 /** A Helm repository, or the path of an OCI registry, for which Argo CD wants no scheme:
  * https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#oci-helm-charts */
@@ -25,25 +26,6 @@ const ClusterKind = z
   .regex(
     /^([a-z0-9.-]*)\/[A-Z][A-Za-z]*$/,
     'expected group/Kind, such as rbac.authorization.k8s.io/ClusterRole, or /Namespace',
-  );
-
-const Network = z
-  .strictObject({
-    fromApiServer: z
-      .array(Port)
-      .default([])
-      .describe('TCP ports of its pods that the API server calls: webhooks.'),
-    fromLoadBalancers: z
-      .array(Port)
-      .default([])
-      .describe('TCP ports of its pods that load balancers call.'),
-    outside: z
-      .boolean()
-      .default(false)
-      .describe('Whether its pods call HTTPS outside of the cluster, such as the APIs of AWS.'),
-  })
-  .describe(
-    'What its pods need of the network beyond each other, the Kubernetes API, DNS and Prometheus.',
   );
 
 const ServiceAccount = z
@@ -71,23 +53,7 @@ export const HelmChart = z
       .record(z.string(), z.json())
       .default({})
       .describe('Values of the chart. Maps merge by layers; a list or a text replaces.'),
-    wave: z
-      .int()
-      .min(-30)
-      .max(30)
-      .default(-5)
-      .describe(
-        'Argo CD syncs lower waves first, and waits until they are healthy. Services are in wave 0, our add-ons below -5.',
-      ),
-    podSecurity: z
-      .enum(['restricted', 'baseline', 'privileged'])
-      .default('restricted')
-      .describe('Pod Security level that its pods need.'),
-    ports: z
-      .array(Port)
-      .default([])
-      .describe('TCP ports of its pods that services with the chart under `uses` call.'),
-    network: Network.prefault({}),
+    ...residence,
     clusterKinds: listOf(ClusterKind)
       .default([])
       .describe(

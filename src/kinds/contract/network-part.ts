@@ -15,6 +15,8 @@ export interface GroupRule {
   readonly peer: string;
   /** Absent: every protocol and port. */
   readonly ports?: readonly [from: number, to: number];
+  /** Of the ports. Absent: TCP. */
+  readonly transport?: 'TCP' | 'UDP';
   readonly description: string;
   readonly origin: Path;
 }

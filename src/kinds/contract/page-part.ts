@@ -9,6 +9,8 @@ export const SHELVES = {
   functions: 'Functions',
   externals: 'External services',
   charts: 'Helm charts',
+  manifests: 'Manifests',
+  terraform: 'Terraform of your own',
 } as const;
 
 export type Shelf = keyof typeof SHELVES;

@@ -1,10 +1,11 @@
 // What a kind has inside the cluster beside the services that use it.
 import type { Path } from '../../diagnostics/diagnostic.ts';
-import type { KubernetesOutput } from '../../model/artifact.ts';
+import type { KubernetesArtifact, KubernetesOutput } from '../../model/artifact.ts';
 import type { MasterSecret } from '../../model/data/master-secret.ts';
 import type { NamespacePlan } from '../../model/kubernetes/namespace-plan.ts';
 import type { Reach } from '../../model/kubernetes/reach.ts';
 import type { Landscape } from '../../model/landscape/landscape.ts';
+import type { Residence } from '../../model/schema/cluster/residence.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 
 /** Login of an administrator, which nobody but a job reads. */
@@ -34,6 +35,12 @@ export interface PlatformPart {
   readonly jobSecrets?: (environment: Environment) => JobSecrets;
   /** Namespaces it needs; one that several kinds need is made once. */
   readonly namespaces?: (environment: Environment) => readonly NamespacePlan[];
+  /** Objects that the user wrote, as they are. */
+  readonly written?: (environment: Environment) => readonly KubernetesArtifact[];
+  /** When its components are synced, by their names. */
+  readonly turns?: (
+    environment: Environment,
+  ) => Readonly<Record<string, Pick<Residence, 'wave' | 'after'>>>;
   /** Who lives in those, where it is charts and not pods of ours. */
   readonly residents?: (environment: Environment) => readonly Resident[];
 }

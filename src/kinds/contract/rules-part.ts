@@ -1,5 +1,6 @@
 // What a kind asks across the fields of an environment, and what it has names for.
 import type { Diagnostic, Path } from '../../diagnostics/diagnostic.ts';
+import type { Folders, FolderUse } from '../../model/folder.ts';
 import type { Landscape } from '../../model/landscape/landscape.ts';
 import type { Name } from '../../model/name.ts';
 import type { Need } from '../../model/need.ts';
@@ -18,6 +19,9 @@ export type LandscapeRule = (
   landscape: Landscape,
 ) => readonly Diagnostic[];
 
+/** Takes an environment with the folders that it names; one that could not be read is not among them. */
+export type FolderRule = (environment: Environment, folders: Folders) => readonly Diagnostic[];
+
 /** An environment that is named, and where. */
 export interface Neighbour {
   /** `landing-zone/network` */
@@ -33,6 +37,9 @@ export interface AddonNeed extends Need {
 export interface RulesPart {
   readonly rules?: readonly Rule[];
   readonly landscapeRules?: readonly LandscapeRule[];
+  /** Folders of the repository that it names. */
+  readonly folders?: (environment: Environment) => readonly FolderUse[];
+  readonly folderRules?: readonly FolderRule[];
   /** Other environments that it names. */
   readonly neighbours?: (environment: Environment) => readonly Neighbour[];
   /** Keys that name other keys, but those of `uses` itself. */

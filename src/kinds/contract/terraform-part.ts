@@ -1,4 +1,5 @@
 // What a kind adds to the Terraform stacks of an environment.
+import type { LockedProvider } from '../../model/artifact.ts';
 import type { Identity } from '../../model/identity.ts';
 import type { Landscape } from '../../model/landscape/landscape.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -45,8 +46,18 @@ export type BackedUp =
   | string
   | { readonly prefix: string; readonly output: 'file_system_ids'; readonly key: string };
 
+/** A stack of its own beside those of ours. */
+export interface OwnStack {
+  readonly name: string;
+  /** Its files lie in the folder `module` beside the document. Null: none. */
+  readonly folder: string | null;
+  readonly providers: readonly LockedProvider[];
+  readonly build: (module: RootModule) => void;
+}
+
 export interface TerraformPart {
   readonly stacks: StackParts;
+  readonly ownStacks?: (environment: Environment) => readonly OwnStack[];
   /** What others than the account itself may do with the key of the data. */
   readonly keyGrants?: (environment: Environment) => readonly Statement[];
   readonly tasks?: (environment: Environment, landscape: Landscape) => readonly TaskIdentity[];

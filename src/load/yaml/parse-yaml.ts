@@ -1,9 +1,10 @@
 // One YAML text → one map with positions, or all that is wrong with its notation.
-import { Composer, type CST, type Document, type ParsedNode } from 'yaml';
+import { Composer, type Document } from 'yaml';
 import {
   type Diagnostic,
   diagnostic,
   hasErrors,
+  type Position,
   type Result,
   wholeFile,
 } from '../../diagnostics/diagnostic.ts';
@@ -16,6 +17,25 @@ import { scanTokens } from './scan-tokens.ts';
 import { describeSyntaxError } from './syntax-wording.ts';
 
 export function parseYaml(file: string, text: string): Result<MapTree> {
+  const parsed = parseDocuments(file, text);
+  if (parsed.value === undefined) return parsed;
+  const [first, second] = parsed.value;
+  if (second !== undefined) {
+    return { diagnostics: [diagnostic('load/multiple-documents', {}, { at: second.start })] };
+  }
+  if (first?.tree === undefined) {
+    return { diagnostics: [diagnostic('load/empty-file', { file }, { at: wholeFile(file) })] };
+  }
+  return requireMap(file, first.tree);
+}
+
+/** One of the documents of a text; undefined where nothing stands in it. */
+export interface ParsedDocument {
+  readonly start: Position;
+  readonly tree: Tree | undefined;
+}
+
+export function parseDocuments(file: string, text: string): Result<readonly ParsedDocument[]> {
   const positionOf = indexLines(file, text);
   const control = findControlCharacter(text);
   if (control !== undefined) {
@@ -26,37 +46,26 @@ export function parseYaml(file: string, text: string): Result<MapTree> {
   }
   const scan = scanTokens(text, positionOf);
   if (hasErrors(scan.diagnostics)) return { diagnostics: scan.diagnostics };
-  const { contents, diagnostics } = compose(scan.tokens, positionOf);
-  if (hasErrors(diagnostics)) return { diagnostics };
-  if (contents === null) {
-    return { diagnostics: [diagnostic('load/empty-file', { file }, { at: wholeFile(file) })] };
-  }
-  const built = buildTree(contents, text, positionOf);
-  if (built.value === undefined) return built;
-  return requireMap(file, built.value);
-}
-
-interface Composed {
-  readonly contents: ParsedNode | null;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-function compose(tokens: readonly CST.Token[], positionOf: PositionOf): Composed {
   // Keys are compared in build-tree: here it would cost the square of their number.
   const composer = new Composer({ schema: 'core', version: '1.2', uniqueKeys: false });
-  const [first, second] = takeTwo(composer.compose(tokens));
-  if (second !== undefined) {
-    const at = positionOf(second.range[0], second.range[0] + 3);
-    return { contents: null, diagnostics: [diagnostic('load/multiple-documents', {}, { at })] };
-  }
-  if (first === undefined) return { contents: null, diagnostics: [] };
-  return { contents: first.contents, diagnostics: syntaxErrors(first, positionOf) };
+  const documents = [...composer.compose(scan.tokens)];
+  const wrong = documents.flatMap((document) => syntaxErrors(document, positionOf));
+  if (hasErrors(wrong)) return { diagnostics: wrong };
+  const built = documents.map((document) => buildDocument(document, text, positionOf));
+  const diagnostics = built.flatMap((each) => each.diagnostics);
+  if (hasErrors(diagnostics)) return { diagnostics };
+  return { value: built.flatMap(({ value }) => value ?? []), diagnostics };
 }
 
-function takeTwo(documents: Generator<Document.Parsed, void>) {
-  const first = documents.next();
-  const second = first.done === true ? first : documents.next();
-  return [first.value ?? undefined, second.value ?? undefined];
+function buildDocument(
+  { contents, range }: Document.Parsed,
+  text: string,
+  positionOf: PositionOf,
+): Result<ParsedDocument> {
+  const start = positionOf(range[0], range[0] + 3);
+  if (contents === null) return { value: { start, tree: undefined }, diagnostics: [] };
+  const { value: tree, diagnostics } = buildTree(contents, text, positionOf);
+  return tree === undefined ? { diagnostics } : { value: { start, tree }, diagnostics };
 }
 
 /**

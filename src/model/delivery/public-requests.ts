@@ -1,5 +1,6 @@
 // The requests that tell whether users get to a service: its public name, a path that leads to it, and what
 // has to come back.
+import { answersNodes } from '../edge/balancers.ts';
 import { entrancesOf } from '../edge/ingress.ts';
 import { hostsOf } from '../edge/ingress-routes.ts';
 import type { Distribution, LoadBalancer } from '../schema/edge/edge.ts';
@@ -70,10 +71,17 @@ function behindTargets(environment: Environment, key: string): readonly Way[] {
     if (service === undefined || !speaksHttp(service, port)) return [];
     const balancer = environment.edge.loadBalancers[loadBalancer];
     if (balancer === undefined) return [];
-    const patterns = Object.values(balancer.routes)
-      .filter((route) => route.target === target)
-      .flatMap(({ paths }) => paths);
-    return waysThrough(environment, loadBalancer, balancer, { patterns, port });
+    const routes = Object.values(balancer.routes).filter((route) => route.target === target);
+    const ways = routes.map(({ hosts, paths }) => ({
+      host: hosts[0] ?? balancer.host,
+      patterns: paths.length > 0 ? paths : ['/*'],
+      port,
+    }));
+    const hosts = uniqueBy(ways, ({ host }) => host).map(({ host }) => host);
+    return hosts.flatMap((host) => {
+      const patterns = ways.filter((way) => way.host === host).flatMap((way) => way.patterns);
+      return waysThrough(environment, loadBalancer, balancer, { host, patterns, port });
+    });
   });
 }
 
@@ -81,14 +89,14 @@ function behindTargets(environment: Environment, key: string): readonly Way[] {
 function waysThrough(
   { edge }: Environment,
   key: string,
-  { host, source, failover }: LoadBalancer,
-  { patterns, port }: Omit<Way, 'host'>,
+  balancer: LoadBalancer,
+  { host, patterns, port }: Way,
 ): readonly Way[] {
   const front = Object.values(edge.distributions).filter(({ origins }) =>
     Object.values(origins).some((origin) => origin.loadBalancer === key),
   );
   if (front.length === 0) {
-    const isOurs = source === 'internet' && failover?.role !== 'secondary';
+    const isOurs = answersNodes(balancer) && balancer.failover?.role !== 'secondary';
     return isOurs && patterns.length > 0 ? [{ host, patterns, port }] : [];
   }
   return front.flatMap((distribution) => {
@@ -125,9 +133,8 @@ function behindIngress(environment: Environment, key: string): readonly Way[] {
       Object.values(origins).some((origin) => origin.loadBalancer === entrance),
     );
     const balancer = edge.loadBalancers[entrance];
-    return (
-      isFronted || (balancer?.source === 'internet' && balancer.failover?.role !== 'secondary')
-    );
+    const isOpen = balancer !== undefined && answersNodes(balancer);
+    return isFronted || (isOpen && balancer.failover?.role !== 'secondary');
   });
   if (service === undefined || ingress === null || !isReachable) return [];
   const asked = hostsOf(ingress).filter(({ port }) => speaksHttp(service, port));

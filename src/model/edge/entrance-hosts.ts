@@ -2,6 +2,7 @@
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import type { Edge, Failover } from '../schema/edge/edge.ts';
 import type { Environment } from '../schema/environment.ts';
+import { routeHosts } from './balancers.ts';
 import { hostsOf } from './ingress-routes.ts';
 
 export interface NamedHost {
@@ -17,10 +18,14 @@ export interface Host extends NamedHost {
 }
 
 export function entranceHosts(edge: Edge): readonly Host[] {
-  const balancers = Object.entries(edge.loadBalancers).flatMap(([key, { host, failover }]) => {
+  const balancers = Object.entries(edge.loadBalancers).flatMap(([key, balancer]) => {
+    const { host, failover } = balancer;
     const path = ['edge', 'loadBalancers', key];
     const own: Host = { host, path: [...path, 'host'], of: 'load balancer', failover };
-    return [own, ...checkHosts(own, path)];
+    const routed = routeHosts(key, balancer).map(
+      (each): Host => ({ ...each, of: 'load balancer', failover: null }),
+    );
+    return [own, ...checkHosts(own, path), ...routed];
   });
   const distributions = Object.entries(edge.distributions).flatMap(
     ([key, { domains, failover }]) => {

@@ -9,5 +9,5 @@ export const TARGET_GROUP_BINDING = {
 export interface TargetGroupBindingSpec {
   readonly targetGroupName: string;
   readonly targetType: 'ip';
-  readonly serviceRef: { readonly name: string; readonly port: number };
+  readonly serviceRef: { readonly name: string; readonly port: number | string };
 }

@@ -7,6 +7,7 @@ import type { Aws } from './aws.ts';
 import type { Cluster, Namespaces } from './cluster/cluster.ts';
 import type { Mesh } from './cluster/mesh.ts';
 import type { Schedule } from './cluster/schedule.ts';
+import type { Documents } from './documents.ts';
 import type { Edge } from './edge/edge.ts';
 import type { Ingress } from './edge/ingress.ts';
 import type { Network } from './network/network.ts';
@@ -58,6 +59,8 @@ export interface Environment {
   deviations: Record<string, Deviation>;
   waivers: Record<string, Waiver>;
   unchecked: Unchecked;
+  /** CustomResourceDefinitions of the folder `schemas/`, by file. */
+  schemas: Documents;
   statements: Record<string, string>;
 }
 

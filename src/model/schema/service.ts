@@ -5,6 +5,7 @@ import { SERVICE_KINDS } from '../services/service-kinds.ts';
 import { ServiceIngress } from './edge/ingress.ts';
 import { Environ, Ipv4, Key, listOf, mapOf, Port, Text } from './primitives.ts';
 import { Autoscaling, RightSizing } from './services/autoscaling.ts';
+import { InitContainers, Sidecars } from './services/containers.ts';
 import { Scratch, ServiceFile } from './services/files.ts';
 import { Metrics } from './services/metrics.ts';
 import { MainProtocol, NamedPorts } from './services/ports.ts';
@@ -136,6 +137,8 @@ const what = {
     .default({})
     .describe('Volumes of its pods by name, beside `scratch`, `files` and `uses.fileSystems`.'),
   claims: Claims,
+  initContainers: InitContainers,
+  sidecars: Sidecars,
   podManagement: z
     .enum(['ordered', 'parallel'])
     .default('ordered')

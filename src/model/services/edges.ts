@@ -7,6 +7,8 @@ export interface Exposure {
   readonly target: string;
   /** Name of the port of the service; null: the main one. */
   readonly port: string | null;
+  /** Name of the port that its health check asks; null: the same. */
+  readonly healthPort: string | null;
 }
 
 /** Load balancers and target keys that send traffic to a service. */
@@ -14,7 +16,10 @@ export function exposuresOf(environment: Environment, service: string): readonly
   return Object.entries(environment.edge.loadBalancers).flatMap(([loadBalancer, { targets }]) =>
     Object.entries(targets)
       .filter(([, target]) => target.service === service)
-      .map(([target, { port }]) => ({ loadBalancer, target, port })),
+      .map(([target, { port, healthCheck }]) => ({
+        ...{ loadBalancer, target, port },
+        healthPort: healthCheck.port,
+      })),
   );
 }
 
@@ -27,7 +32,9 @@ export function metricsPort(service: Service): ServicePort | undefined {
 export function plainPorts(environment: Environment, key: string): readonly ServicePort[] {
   const service = environment.services[key];
   if (service === undefined) return [];
-  const exposed = exposuresOf(environment, key).map(({ port }) => portNamed(service, port)?.name);
+  const exposed = exposuresOf(environment, key).flatMap(({ port, healthPort }) =>
+    [port, healthPort ?? port].map((name) => portNamed(service, name)?.name),
+  );
   const names = [...exposed, metricsPort(service)?.name];
   return portsOf(service).filter(({ name }) => names.includes(name));
 }

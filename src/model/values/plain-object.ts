@@ -7,3 +7,7 @@ export function isPlainObject(value: unknown): value is PlainObject {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }
+
+export function asPlainObject(value: unknown): PlainObject | undefined {
+  return isPlainObject(value) ? value : undefined;
+}

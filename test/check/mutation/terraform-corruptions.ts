@@ -30,6 +30,18 @@ export const terraformCorruptions: readonly Corruption[] = [
     },
   },
   {
+    name: 'an input of a module that no stack hands out',
+    code: 'check/module-input-unknown',
+    path: 'network.inputs.vpc_id',
+    corrupt: (open) => {
+      const edge = stackIn(open, 'edge');
+      edge['origins']['module.own'] = ['network'];
+      edge['document'].module = {
+        own: { source: './module', vpc_id: '${data.terraform_remote_state.network.outputs.vpc}' },
+      };
+    },
+  },
+  {
     name: 'two stacks that read each other',
     code: 'check/stack-cycle',
     path: '',

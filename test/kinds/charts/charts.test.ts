@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chartComponents } from '../../../src/check/charts/chart-components.ts';
 import { checkEnvironment } from '../../../src/check/check-environment.ts';
 import type { CheckInput } from '../../../src/check/check-input.ts';
-import { checkChartNamespaces } from '../../../src/environment/rules/cluster/chart-namespaces.ts';
+import { checkOwnNamespaces } from '../../../src/environment/rules/cluster/own-namespaces.ts';
 import { checkNames } from '../../../src/environment/rules/names.ts';
 import { checkCharts } from '../../../src/kinds/charts/rules.ts';
 import { anEnvironment, type Overrides } from '../../support/an-environment.ts';
@@ -228,7 +228,7 @@ describe('rules of charts', () => {
     ['argocd', true],
     ['workflows', false],
   ])('namespace %s is taken: %s', (namespace, isTaken) => {
-    const found = findings(checkChartNamespaces(anEnvironment(withChart({ namespace }))));
+    const found = findings(checkOwnNamespaces(anEnvironment(withChart({ namespace }))));
     const code = 'model/chart-namespace-taken at value of charts.temporal.namespace';
 
     expect(found).toEqual(isTaken ? [code] : []);

@@ -21,6 +21,8 @@ export interface Edge {
 interface Step {
   readonly phase: number;
   readonly wave: number;
+  /** Within a wave, of objects that the user wrote; our own say their order by waves. */
+  readonly turn: number;
 }
 
 /** https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/ */
@@ -31,12 +33,50 @@ const PHASES: ReadonlyMap<string | undefined, number> = new Map([
   ['PostSync', 2],
 ]);
 const LAST_PHASE = 3;
+
+/** In which order Argo CD applies kinds of one wave; each is there before the next begins. What is not
+ * listed comes last. https://github.com/argoproj/argo-cd/blob/master/gitops-engine/pkg/sync/sync_tasks.go */
+const KINDS: readonly string[] = [
+  'Namespace',
+  'NetworkPolicy',
+  'ResourceQuota',
+  'LimitRange',
+  'PodSecurityPolicy',
+  'PodDisruptionBudget',
+  'ServiceAccount',
+  'Secret',
+  'ConfigMap',
+  'StorageClass',
+  'PersistentVolume',
+  'PersistentVolumeClaim',
+  'CustomResourceDefinition',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'Role',
+  'RoleBinding',
+  'Service',
+  'DaemonSet',
+  'Pod',
+  'ReplicationController',
+  'ReplicaSet',
+  'Deployment',
+  'HorizontalPodAutoscaler',
+  'StatefulSet',
+  'Job',
+  'CronJob',
+  'IngressClass',
+  'Ingress',
+  'APIService',
+];
 const HOOK = 'argocd.argoproj.io/hook';
 
 export function endOf(application: Application, artifact: KubernetesArtifact): End {
   const { object, origin } = artifact;
   const phase = PHASES.get(object.metadata.annotations?.[HOOK]) ?? LAST_PHASE;
-  return { name: nameOf(object), application, step: { phase, wave: waveOf(artifact) }, origin };
+  const place = KINDS.indexOf(object.kind);
+  const turn = artifact.isWritten ? (place < 0 ? KINDS.length : place) : 0;
+  const step = { phase, wave: waveOf(artifact), turn };
+  return { name: nameOf(object), application, step, origin };
 }
 
 export function chartEnd(application: Application): End {
@@ -51,7 +91,8 @@ export function isInOrder({ earlier, later }: Edge): boolean {
   }
   const [first, second] = [earlier.step, later.step];
   if (!first || !second) return true;
-  return first.phase === second.phase ? first.wave < second.wave : first.phase < second.phase;
+  if (first.phase !== second.phase) return first.phase < second.phase;
+  return first.wave === second.wave ? first.turn < second.turn : first.wave < second.wave;
 }
 
 /** `ExternalSecret shop/cart (wave 0 of shop-prod-cart, then -3)`. */

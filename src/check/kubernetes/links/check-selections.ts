@@ -7,6 +7,7 @@ import {
   serviceSelectionsOf,
 } from '../../artifacts/selections.ts';
 import { type CheckInput, nameOf } from '../../check-input.ts';
+import { pointAtWritten } from '../../point-at.ts';
 
 export function checkSelections(input: CheckInput): readonly Diagnostic[] {
   return [
@@ -19,5 +20,7 @@ function describe(selection: Selection<unknown>, what: string): readonly Diagnos
   const { artifact, field, found, isOpen } = selection;
   if (found.length > 0 || isOpen) return [];
   const args = { object: nameOf(artifact.object), field: renderPath(field), what };
-  return [diagnostic('check/kubernetes-selects-nothing', args, { path: artifact.origin })];
+  return [
+    diagnostic('check/kubernetes-selects-nothing', args, { path: pointAtWritten(artifact, field) }),
+  ];
 }

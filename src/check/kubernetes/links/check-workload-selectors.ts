@@ -3,6 +3,7 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts'
 import { podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { isSelected } from '../../artifacts/selectors.ts';
 import { asBody, type CheckInput, nameOf } from '../../check-input.ts';
+import { pointAtWritten } from '../../point-at.ts';
 
 const SELECTING = ['DaemonSet', 'Deployment', 'ReplicaSet', 'Rollout', 'StatefulSet'];
 
@@ -13,11 +14,11 @@ export function checkWorkloadSelectors(input: CheckInput): readonly Diagnostic[]
       const selector = asBody(asBody(artifact.object['spec'])['selector']);
       return Object.keys(selector).length === 0 || !isSelected(selector, labels);
     })
-    .map(({ artifact: { object, origin } }) =>
+    .map(({ artifact }) =>
       diagnostic(
         'check/kubernetes-selector-mismatch',
-        { object: nameOf(object) },
-        { path: origin },
+        { object: nameOf(artifact.object) },
+        { path: pointAtWritten(artifact, ['spec', 'selector']) },
       ),
     );
 }

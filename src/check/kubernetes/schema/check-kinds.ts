@@ -2,6 +2,7 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { nearest } from '../../../diagnostics/nearest.ts';
 import { type CheckInput, nameOf } from '../../check-input.ts';
+import { pointAtWritten } from '../../point-at.ts';
 import { retirementOf } from '../versions/retirements.ts';
 import { groupKind, isKnownKind, knownKinds, shapeOf } from './kind-table.ts';
 
@@ -16,11 +17,14 @@ export function checkKinds({ environment, objects }: CheckInput): readonly Diagn
   return [
     ...strangers
       .filter(({ kind }) => environment.unchecked[kind] === undefined)
-      .map(({ artifact: { object, origin }, kind }) => {
+      .map(({ artifact, kind }) => {
+        const { object } = artifact;
         const { apiVersion } = object;
         const suggestion = isKnownKind(kind) ? undefined : nearest(kind, knownKinds());
         const args = { object: nameOf(object), apiVersion, kind, suggestion };
-        return diagnostic('check/kubernetes-unknown-kind', args, { path: origin });
+        return diagnostic('check/kubernetes-unknown-kind', args, {
+          path: pointAtWritten(artifact, ['kind']),
+        });
       }),
     ...Object.keys(environment.unchecked)
       .filter((kind) => !excused.has(kind))

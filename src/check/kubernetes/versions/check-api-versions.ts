@@ -2,6 +2,7 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
 import { type CheckInput, nameOf } from '../../check-input.ts';
+import { pointAtWritten } from '../../point-at.ts';
 import { retirementOf } from './retirements.ts';
 
 export function checkApiVersions({ environment, objects }: CheckInput): readonly Diagnostic[] {
@@ -13,10 +14,11 @@ export function checkApiVersions({ environment, objects }: CheckInput): readonly
 }
 
 function describe(
-  { object, origin }: KubernetesArtifact,
+  artifact: KubernetesArtifact,
   version: string,
   minor: number,
 ): readonly Diagnostic[] {
+  const { object } = artifact;
   const { deprecated, removed = Infinity, successor } = retirementOf(object) ?? {};
   if (deprecated === undefined || successor === undefined || minor < deprecated) return [];
   const { apiVersion } = object;
@@ -24,5 +26,5 @@ function describe(
   const code =
     minor >= removed ? 'check/kubernetes-api-removed' : 'check/kubernetes-api-deprecated';
   const since = `1.${minor >= removed ? removed : deprecated}`;
-  return [diagnostic(code, { ...args, since }, { path: origin })];
+  return [diagnostic(code, { ...args, since }, { path: pointAtWritten(artifact, ['apiVersion']) })];
 }

@@ -20,7 +20,9 @@ export function checkStoreEgress(input: CheckInput): readonly Diagnostic[] {
   const bound = boundAccounts(input);
   return workloadsOf(input).flatMap((workload) => {
     const reaches = all.filter((each) => each.workload === workload);
-    const asksApi = bound.has(`${workload.namespace}/${workload.account}`);
+    // Whom manifests let ask the Kubernetes API, an admission webhook or a token of their own may say.
+    const { isWritten = false } = workload.artifact;
+    const asksApi = isWritten || bound.has(`${workload.namespace}/${workload.account}`);
     const answering = [...endpoints, ...(asksApi ? apiSubnets(input) : [])];
     const known = { reaches, vpcs, answering, mailboxes };
     return [...closed(input, reaches), ...needless(input, workload, known)];

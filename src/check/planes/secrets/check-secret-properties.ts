@@ -44,7 +44,7 @@ function writtenProperties(input: CheckInput): Properties {
 }
 
 function keysIn(value: unknown): readonly string[] {
-  return Object.keys(asBody(parseJson(asText(value).replaceAll(TEMPLATE, ''))));
+  return Object.keys(asBody(parseJson(asText(value).replaceAll(TEMPLATE, '0'))));
 }
 
 /** What is filled in by hand: the environment says with what. */

@@ -4,7 +4,7 @@ import type { Component } from '../../../model/artifact.ts';
 import { registryPlace } from '../../../model/naming/registry.ts';
 import { podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { asBody, type CheckInput } from '../../check-input.ts';
-import { pointAt } from '../../point-at.ts';
+import { pointAt, pointAtWritten } from '../../point-at.ts';
 
 /** Tags that are moved by habit. */
 const MOVING =
@@ -16,13 +16,14 @@ export function checkImageMutable(input: CheckInput): readonly Diagnostic[] {
   const ofPods = podTemplatesOf(input).flatMap(({ artifact, title, containers }) =>
     containers
       .filter(({ body }) => !isPinned(input, String(body['image'] ?? '')))
-      .map(({ name, body }) =>
-        diagnostic(
+      .map(({ name, body, path }) => {
+        const ofService = pointAt(input.environment, artifact.origin, 'image', 'tag');
+        return diagnostic(
           'check/image-mutable',
           { where: `container ${name} of ${title}`, image: String(body['image'] ?? '') },
-          { path: pointAt(input.environment, artifact.origin, 'image', 'tag') },
-        ),
-      ),
+          { path: pointAtWritten(artifact, [...path, 'image'], ofService) },
+        );
+      }),
   );
   return [...ofPods, ...input.components.flatMap(movingTagsOf)];
 }

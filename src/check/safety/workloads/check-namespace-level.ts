@@ -32,12 +32,14 @@ export function checkNamespaceLevel(input: CheckInput): readonly Diagnostic[] {
 function needsOf(input: CheckInput, namespace: string): readonly Need[] {
   const stated = input.environment.namespaces[namespace]?.podSecurity;
   const ofCharts = input.components
-    .filter((component) => component.namespace === namespace && component.source.type === 'chart')
+    .filter((component) => component.namespace === namespace)
     .flatMap((component) => {
       const { name } = component;
+      const { charts, manifests } = input.environment;
       const level =
         addonOfComponent(input.environment, component)?.podSecurity ??
-        input.environment.charts[name]?.podSecurity;
+        charts[name]?.podSecurity ??
+        (stated ? undefined : manifests[name]?.podSecurity);
       return level ? [{ level, because: `${name} needs it` }] : [];
     });
   if (stated) return [...ofCharts, { level: stated, because: 'the environment says so' }];

@@ -3,6 +3,7 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { type PodTemplate, podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import type { CheckInput } from '../../check-input.ts';
+import { pointAtWritten } from '../../point-at.ts';
 import { enforcedLevels } from './enforced-levels.ts';
 import { CONTROLS, type Control, type Level } from './pod-controls.ts';
 
@@ -24,11 +25,11 @@ function refuses(level: Level, control: Control): boolean {
 }
 
 function reportFault(
-  { title, namespace, artifact }: PodTemplate,
+  { title, namespace, artifact, path }: PodTemplate,
   fault: string,
   refusedBy: Level | undefined,
 ): Diagnostic {
-  const where = { path: artifact.origin };
+  const where = { path: pointAtWritten(artifact, path) };
   return refusedBy === undefined
     ? diagnostic('check/pod-unrestricted', { object: title, fault }, where)
     : diagnostic(

@@ -3,7 +3,7 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { type PodTemplate, podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { asBody, type CheckInput } from '../../check-input.ts';
-import { pointAt } from '../../point-at.ts';
+import { pointAt, pointAtWritten } from '../../point-at.ts';
 
 const BOUNDS = [
   ['requests', 'cpu'],
@@ -18,7 +18,11 @@ export function checkPodSettings(input: CheckInput): readonly Diagnostic[] {
     ...(pods.spec['automountServiceAccountToken'] === false
       ? []
       : [
-          diagnostic('check/token-mounted', { object: pods.title }, { path: pods.artifact.origin }),
+          diagnostic(
+            'check/token-mounted',
+            { object: pods.title },
+            { path: pointAtWritten(pods.artifact, pods.path) },
+          ),
         ]),
   ]);
 }
@@ -27,15 +31,16 @@ function missingBounds(
   { environment }: CheckInput,
   { title, artifact, containers }: PodTemplate,
 ): readonly Diagnostic[] {
-  return containers.flatMap(({ name, body }) =>
+  return containers.flatMap(({ name, body, path }) =>
     BOUNDS.filter(
       ([kind, what]) => asBody(asBody(body['resources'])[kind])[what] === undefined,
-    ).map(([kind, what]) =>
-      diagnostic(
+    ).map(([kind, what]) => {
+      const ofService = pointAt(environment, artifact.origin, 'resources', kind, what);
+      return diagnostic(
         'check/container-resources',
         { object: title, container: name, missing: `${kind}.${what}` },
-        { path: pointAt(environment, artifact.origin, 'resources', kind, what) },
-      ),
-    ),
+        { path: pointAtWritten(artifact, [...path, 'resources', kind, what], ofService) },
+      );
+    }),
   );
 }

@@ -1,11 +1,11 @@
 // What keeps a workload answering through a deployment, a drained node or a lost zone: probes, a
 // PodDisruptionBudget, and pods spread over zones. Asked of production only.
-import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { objectsOf } from '../../artifacts/objects.ts';
 import { type PodTemplate, podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { podsSelectedBy } from '../../artifacts/selections.ts';
 import { asBody, asList, type CheckInput } from '../../check-input.ts';
-import { pointAt } from '../../point-at.ts';
+import { pointAt, pointAtWritten } from '../../point-at.ts';
 
 const LONG_RUNNING = new Set(['Deployment', 'Rollout', 'StatefulSet']);
 const ZONE = 'topology.kubernetes.io/zone';
@@ -22,17 +22,17 @@ export function checkProductionWorkload(input: CheckInput): readonly Diagnostic[
   const budgeted = new Set(
     objectsOf(input, 'PodDisruptionBudget').flatMap((budget) => podsSelectedBy(input, budget)),
   );
-  const report = (title: string, origin: Path, { missing, key }: Lack) =>
+  const report = ({ title, artifact, path }: PodTemplate, { missing, key }: Lack) =>
     diagnostic(
       'check/production-workload',
       { object: title, missing },
-      { path: pointAt(environment, origin, key) },
+      { path: pointAtWritten(artifact, path, pointAt(environment, artifact.origin, key)) },
     );
   return podTemplatesOf(input)
     .filter(({ kind }) => LONG_RUNNING.has(kind))
     .flatMap((pods) =>
       [...missingProbes(pods), ...missingBudget(pods, budgeted), ...missingSpread(pods)].map(
-        (lack) => report(pods.title, pods.artifact.origin, lack),
+        (lack) => report(pods, lack),
       ),
     );
 }

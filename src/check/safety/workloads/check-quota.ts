@@ -111,18 +111,21 @@ function countOf(input: CheckInput, { artifact, kind }: PodTemplate): number {
   return typeof count === 'number' ? count : 1;
 }
 
-/** Init containers run before the others and ask for less than them here. */
+/** All that run together, or more where an init container asks for it beside the sidecars before it. */
 function sumOf(
   { containers }: PodTemplate,
   kind: 'requests' | 'limits',
   resource: string,
   read: (quantity: string) => number,
 ): number {
-  return containers
-    .filter(({ list }) => list === 'containers')
-    .map(({ body }) => asBody(asBody(body['resources'])[kind])[resource])
-    .reduce<number>(
-      (sum, quantity) => sum + (quantity === undefined ? 0 : read(String(quantity))),
-      0,
-    );
+  let running = 0;
+  let most = 0;
+  for (const { list, body } of containers) {
+    const quantity = asBody(asBody(body['resources'])[kind])[resource];
+    const amount = quantity === undefined ? 0 : read(String(quantity));
+    const ends = list === 'initContainers' && body['restartPolicy'] !== 'Always';
+    if (ends) most = Math.max(most, running + amount);
+    else running += amount;
+  }
+  return Math.max(most, running);
 }

@@ -18,6 +18,7 @@ import { memoryBytes, milliCpu } from '../../../model/quantity.ts';
 import type { Cluster } from '../../../model/schema/cluster/cluster.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
 import type { Network } from '../../../model/schema/network/network.ts';
+import { podRequests } from '../../../model/services/containers.ts';
 import { isMeshed, SIDECAR } from '../../../model/services/mesh.ts';
 import { podsAtOnce } from '../../../model/services/pod-counts.ts';
 
@@ -147,14 +148,13 @@ interface Asking {
 }
 
 function asks(environment: Environment, key: string, service: Service): Asking {
-  const { resources } = service;
   const pods = podsAtOnce(service);
-  const all = [resources.requests, ...(isMeshed(environment, key) ? [SIDECAR.requests] : [])];
-  return {
-    cpu: all.reduce((sum, { cpu }) => sum + pods * milliCpu(cpu), 0),
-    memory: all.reduce((sum, { memory }) => sum + pods * memoryBytes(memory), 0),
-    pods,
-  };
+  const { cpu, memory } = podRequests(service);
+  const { requests } = SIDECAR;
+  const [meshCpu, meshMemory] = isMeshed(environment, key)
+    ? [milliCpu(requests.cpu), memoryBytes(requests.memory)]
+    : [0, 0];
+  return { cpu: pods * (cpu + meshCpu), memory: pods * (memory + meshMemory), pods };
 }
 
 function shortages(

@@ -19,15 +19,24 @@ function balancerReferences({ edge, services }: Environment): readonly Reference
     const path = ['edge', 'loadBalancers', key];
     const user = `load balancer ${key}`;
     return [
-      ...Object.entries(balancer.targets).flatMap(([target, { service, port }]) => {
+      ...Object.entries(balancer.targets).flatMap(([target, { service, port, healthCheck }]) => {
         const at = [...path, 'targets', target];
         const ports = services[service] ? portsOf(services[service]).map(({ name }) => name) : [];
         const ofPort = { kind: `port of ${service}`, among: ports, user, path: [...at, 'port'] };
         return [
           reference('service', service, services, user, [...at, 'service']),
           ...(port === null || ports.length === 0 ? [] : [{ ...ofPort, name: port }]),
+          ...(healthCheck.port === null || ports.length === 0
+            ? []
+            : [{ ...ofPort, name: healthCheck.port, path: [...at, 'healthCheck', 'port'] }]),
         ];
       }),
+      ...Object.entries(balancer.listeners).map(([listener, { target }]) =>
+        reference('target', target, balancer.targets, user, [
+          ...[...path, 'listeners', listener],
+          'target',
+        ]),
+      ),
       ...Object.entries(balancer.routes).map(([route, { target }]) => ({
         kind: 'target',
         name: target,

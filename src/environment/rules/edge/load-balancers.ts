@@ -8,8 +8,8 @@ export function checkLoadBalancers(environment: Environment): readonly Diagnosti
   const balancers = Object.entries(environment.edge.loadBalancers);
   const networked = balancers.filter(([, { type }]) => type === 'network');
   return [
-    ...networked.flatMap(([key, balancer]) => misplacedKeys(key, balancer)),
-    ...networked.flatMap(([key]) => unused(environment, key)),
+    ...balancers.flatMap(([key, balancer]) => misplacedKeys(key, balancer)),
+    ...networked.flatMap(([key, balancer]) => unused(environment, key, balancer)),
     ...webAcls(environment),
     ...alarms(environment),
     ...balancers.flatMap(([key, { source }]) =>
@@ -22,20 +22,37 @@ export function checkLoadBalancers(environment: Environment): readonly Diagnosti
 const UNWRITTEN = LoadBalancer.parse({ host: 'unwritten.example.com' });
 
 function misplacedKeys(loadBalancer: string, balancer: LoadBalancer): readonly Diagnostic[] {
-  const keys = [
-    ...(['targets', 'routes'] as const).filter((key) => Object.keys(balancer[key]).length > 0),
-    ...(['idleTimeoutSeconds', 'tlsPolicy'] as const).filter(
-      (key) => balancer[key] !== UNWRITTEN[key],
-    ),
-  ];
+  const maps = (['targets', 'routes', 'listeners'] as const).filter(
+    (key) => Object.keys(balancer[key]).length > 0,
+  );
+  const plain = (['idleTimeoutSeconds', 'tlsPolicy'] as const).filter(
+    (key) => balancer[key] !== UNWRITTEN[key],
+  );
+  const allowed = allowedKeys(balancer);
+  const keys = [...maps, ...plain].filter((key) => !allowed.includes(key));
   return keys.map((key) => {
     const where = { path: ['edge', 'loadBalancers', loadBalancer, key], target: 'key' } as const;
     return diagnostic('model/load-balancer-key-misplaced', { loadBalancer, key }, where);
   });
 }
 
-function unused(environment: Environment, loadBalancer: string): readonly Diagnostic[] {
+function allowedKeys({ type, listeners }: LoadBalancer): readonly string[] {
+  if (type === 'application') return ['targets', 'routes', 'idleTimeoutSeconds', 'tlsPolicy'];
+  const protocols = Object.values(listeners).map(({ protocol }) => protocol);
+  return [
+    'listeners',
+    ...(protocols.length > 0 ? ['targets'] : []),
+    ...(protocols.includes('tls') ? ['tlsPolicy'] : []),
+  ];
+}
+
+function unused(
+  environment: Environment,
+  loadBalancer: string,
+  { listeners }: LoadBalancer,
+): readonly Diagnostic[] {
   if (entrancesOf(environment).includes(loadBalancer)) return [];
+  if (Object.keys(listeners).length > 0) return [];
   const where = { path: ['edge', 'loadBalancers', loadBalancer], target: 'key' } as const;
   return [diagnostic('model/network-load-balancer-unused', { loadBalancer }, where)];
 }

@@ -37,7 +37,9 @@ function networkFaults({ aws, edge }: Environment, network: Network): readonly D
     ...subnets.flatMap((subnet, index) => overlap(subnet, subnets.slice(0, index))),
     ...tierSizes(network, aws.zones.length),
     ...(network.existing === null ? natGateways(network) : []),
-    ...(Object.keys(edge.loadBalancers).length === 0 ? [] : publicTier(network)),
+    ...(Object.values(edge.loadBalancers).some(({ scheme }) => scheme === 'internet')
+      ? publicTier(network)
+      : []),
   ];
 }
 

@@ -4,6 +4,7 @@ import { AUTHORITY_FOLDER } from '../../../model/kubernetes/authority.ts';
 import { nodesOf, takes } from '../../../model/nodes/placement.ts';
 import { memoryBytes } from '../../../model/quantity.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
+import { type SideContainer, sideContainersOf } from '../../../model/services/containers.ts';
 import { nodeDiskSizes } from '../../../model/services/disks.ts';
 import { TEMPORARY } from '../../../model/services/temporary.ts';
 import { findRepeats } from '../../../model/values/find-repeats.ts';
@@ -27,9 +28,24 @@ export function checkMounts(environment: Environment): readonly Diagnostic[] {
       ...taken.flatMap((each) => reserved(service, each)),
       ...twice(service, taken),
       ...taken.flatMap((each) => hidden(service, each, taken)),
+      ...sideContainersOf(input).flatMap((side) => beside(service, side)),
       ...room(environment, service, input),
     ];
   });
+}
+
+/** In containers beside that of the service. */
+function beside(service: string, { name, container, path: at }: SideContainer) {
+  const mounts = Object.entries(container.mounts).map(([volume, { path }]) => ({
+    ...{ what: `${volume} in ${name}`, path },
+    origin: ['services', service, ...at, 'mounts', volume, 'path'],
+  }));
+  const taken = [{ what: `the /tmp of ${name}`, path: TEMPORARY.path, origin: [] }, ...mounts];
+  return [
+    ...taken.flatMap((each) => reserved(service, each)),
+    ...twice(service, taken),
+    ...taken.flatMap((each) => hidden(service, each, taken)),
+  ];
 }
 
 /** What is written in the environment comes after what is always there. */

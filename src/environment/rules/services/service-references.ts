@@ -4,6 +4,7 @@ import { type Reference, reference } from '../../../model/reference.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
 import { callsOf } from '../../../model/services/calls.ts';
 import { type Consumer, consumersOf, describeConsumer } from '../../../model/services/consumers.ts';
+import { mountablesOf, sideContainersOf } from '../../../model/services/containers.ts';
 import { portsOf } from '../../../model/services/ports.ts';
 import { writtenProbes } from '../../../model/services/probes.ts';
 import { entriesOf, usesOf } from '../../edges.ts';
@@ -29,9 +30,24 @@ export function serviceReferences(environment: Environment): readonly Reference[
       },
       ...imageReferences(environment, key),
       ...classReferences(environment, key),
+      ...mountReferences(key, service),
       ...portReferences(key, service),
     ];
   });
+}
+
+/** What containers beside that of the service mount. */
+function mountReferences(key: string, service: Service): readonly Reference[] {
+  const among = Object.fromEntries(mountablesOf(service).map(({ name }) => [name, true]));
+  return sideContainersOf(service).flatMap(({ name, container, path }) =>
+    Object.keys(container.mounts).map((mounted) => ({
+      ...reference('volume', mounted, among, `container ${name} of service ${key}`, [
+        ...['services', key, ...path],
+        ...['mounts', mounted],
+      ]),
+      target: 'key' as const,
+    })),
+  );
 }
 
 /** Storage classes that its disks name. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   BodySize,
+  CIDR_PATTERN,
   Country,
   EnvironmentPath,
   Hostname,
@@ -9,10 +10,46 @@ import {
   Key,
   listOf,
   mapOf,
+  Port,
   Text,
 } from '../primitives.ts';
 import { PortName } from '../services/ports.ts';
 import { WebAcl } from './web-acl.ts';
+
+const HealthCheck = z
+  .strictObject({
+    path: HttpPath.nullable()
+      .default(null)
+      .describe(
+        [
+          'Path that answers 2xx while a pod can serve; of gRPC a method that answers OK. Absent:',
+          '`/grpc.health.v1.Health/Check` of gRPC, and a connection behind `type: network`; HTTP behind `application` needs one.',
+        ].join(' '),
+      ),
+    port: PortName.nullable()
+      .default(null)
+      .describe('Name of the port of the service that is asked. Absent: that of the requests.'),
+    intervalSeconds: z.int().min(5).max(300).default(30).describe('Seconds between two checks.'),
+    timeoutSeconds: z
+      .int()
+      .min(2)
+      .max(120)
+      .default(5)
+      .describe('Seconds until a check without answer fails; less than `intervalSeconds`.'),
+    healthyThreshold: z
+      .int()
+      .min(2)
+      .max(10)
+      .default(2)
+      .describe('Passed checks in a row until a pod gets requests.'),
+    unhealthyThreshold: z
+      .int()
+      .min(2)
+      .max(10)
+      .default(3)
+      .describe('Failed checks in a row until a pod gets no more requests.'),
+  })
+  .describe('How the load balancer asks whether a pod can serve.');
 
 export const Target = z
   .strictObject({
@@ -20,35 +57,7 @@ export const Target = z
     port: PortName.nullable()
       .default(null)
       .describe('Name of the port of the service that they go to. Absent: its `port`.'),
-    healthCheck: z
-      .strictObject({
-        path: HttpPath.describe('Path that answers 200 while a pod can serve.'),
-        intervalSeconds: z
-          .int()
-          .min(5)
-          .max(300)
-          .default(30)
-          .describe('Seconds between two checks.'),
-        timeoutSeconds: z
-          .int()
-          .min(2)
-          .max(120)
-          .default(5)
-          .describe('Seconds until a check without answer fails; less than `intervalSeconds`.'),
-        healthyThreshold: z
-          .int()
-          .min(2)
-          .max(10)
-          .default(2)
-          .describe('Passed checks in a row until a pod gets requests.'),
-        unhealthyThreshold: z
-          .int()
-          .min(2)
-          .max(10)
-          .default(3)
-          .describe('Failed checks in a row until a pod gets no more requests.'),
-      })
-      .describe('HTTP health check of the pods.'),
+    healthCheck: HealthCheck.prefault({}),
     drainSeconds: z
       .int()
       .min(0)
@@ -99,12 +108,38 @@ export const LoadBalancer = z
       .enum(['application', 'network'])
       .default('application')
       .describe(
-        '`application`: ends TLS and routes by path. `network`: hands connections to the ingress controller.',
+        '`application`: ends TLS and routes by host and path. `network`: hands connections to the ingress controller, or to pods by `listeners`.',
+      ),
+    scheme: z
+      .enum(['internet', 'internal'])
+      .default('internet')
+      .describe(
+        [
+          '`internet`: public addresses, in the tier `network.placement.loadBalancers`. `internal`: private ones, in the',
+          'tier of the nodes; its names are in the public zone, and lead there whoever asks.',
+        ].join(' '),
+      ),
+    clients: listOf(
+      z
+        .string()
+        .regex(
+          new RegExp(`^(${CIDR_PATTERN}|vpc|attached)$`),
+          'expected an IPv4 CIDR such as 10.8.0.0/16, or "vpc" or "attached"',
+        ),
+    )
+      .min(1)
+      .nullable()
+      .default(null)
+      .describe(
+        [
+          'Who reaches it: ranges of addresses, `vpc`: our own network, `attached`: the networks that one exchanges',
+          'traffic with through the Transit Gateway. Absent: whoever `source` says, or `[vpc]` of an internal one.',
+        ].join(' '),
       ),
     source: z
       .enum(['internet', 'cloudfront'])
       .default('internet')
-      .describe('Who reaches it: everybody, or the addresses of CloudFront alone.'),
+      .describe("Whose requests it takes: anybody's, or those of CloudFront alone."),
     host: Hostname.describe(
       'DNS name inside the zone; gets a record, and of `application` a certificate.',
     ),
@@ -120,16 +155,24 @@ export const LoadBalancer = z
     tlsPolicy: z
       .enum(['ELBSecurityPolicy-TLS13-1-2-2021-06', 'ELBSecurityPolicy-TLS13-1-3-2021-06'])
       .default('ELBSecurityPolicy-TLS13-1-2-2021-06')
-      .describe('AWS policy of TLS versions: 1.2 and 1.3, or 1.3 alone; of `application` alone.'),
+      .describe(
+        'AWS policy of TLS versions: 1.2 and 1.3, or 1.3 alone; of `application`, and of listeners for `tls`.',
+      ),
     targets: mapOf(Target)
       .default({})
-      .describe('Target groups by name; routes refer to them. Of `application` alone.'),
+      .describe('Target groups by name; routes and listeners refer to them.'),
     routes: mapOf(
       z.strictObject({
+        hosts: listOf(Hostname)
+          .default([])
+          .describe(
+            'Host names inside the zone, of which one has to be asked for; each gets a record, and is on the certificate. Empty: any.',
+          ),
         paths: listOf(HttpPath)
-          .min(1)
-          .max(5)
-          .describe('Path patterns, such as `/api/*`; one of them has to match.'),
+          .default([])
+          .describe(
+            'Path patterns, such as `/api/*`; one of them has to match. Empty beside `hosts`: any. At most 5 hosts and paths together.',
+          ),
         target: Key.describe('Key of a target of this load balancer.'),
         priority: z
           .int()
@@ -140,14 +183,33 @@ export const LoadBalancer = z
     )
       .default({})
       .describe(
-        'Path-based routing. A request that no route matches is answered with 404. Of `application` alone.',
+        'Routing by host and path. A request that no route matches is answered with 404. Of `application` alone.',
+      ),
+    listeners: mapOf(
+      z
+        .strictObject({
+          port: Port.describe('Port of the load balancer that clients connect to.'),
+          protocol: z
+            .enum(['tcp', 'udp', 'tls'])
+            .describe(
+              '`tcp`, `udp`: handed on as they are. `tls`: ended here, with a certificate of `host`, and handed on as TCP.',
+            ),
+          target: Key.describe('Key of a target of this load balancer.'),
+        })
+        .describe('A port of the load balancer.'),
+    )
+      .default({})
+      .describe(
+        'Ports that lead to targets, by name. Of `network` alone, beside 443 where the ingress controller is behind.',
       ),
     deletionProtection: z
       .boolean()
       .default(true)
       .describe('AWS refuses to delete it while this is set.'),
   })
-  .describe('An internet-facing load balancer that listens on port 443.');
+  .describe(
+    'A load balancer, which listens on port 443, or of type `network` on the ports of its `listeners`.',
+  );
 export type LoadBalancer = z.output<typeof LoadBalancer>;
 
 export const Origin = z

@@ -18,6 +18,7 @@ export const Resources = z
       .describe('What each pod may use at most.'),
   })
   .describe('CPU and memory of each pod.');
+export type Resources = z.output<typeof Resources>;
 
 export const SmokeTest = z
   .strictObject({

@@ -1,0 +1,25 @@
+// Components that name others to come before them get the wave behind the last of these.
+import type { Component } from '../artifact.ts';
+
+export function resolveWaves(components: readonly Component[]): readonly Component[] {
+  const byName = new Map(components.map((component) => [component.name, component]));
+  return components.map((component) =>
+    component.after === undefined
+      ? component
+      : { ...component, wave: waveOf(component, byName, []) },
+  );
+}
+
+/** A circle ends where it began: rules refuse it before. */
+function waveOf(
+  { name, wave, after }: Component,
+  byName: ReadonlyMap<string, Component>,
+  behind: readonly string[],
+): number {
+  if (after === undefined || behind.includes(name)) return wave;
+  const waves = after.flatMap((each) => {
+    const earlier = byName.get(each);
+    return earlier ? [waveOf(earlier, byName, [...behind, name])] : [];
+  });
+  return waves.length === 0 ? wave : Math.max(...waves) + 1;
+}
