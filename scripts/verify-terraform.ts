@@ -14,6 +14,7 @@ import { hasTerraform } from './terraform/run-terraform.ts';
 import { sharePlugins } from './terraform/share-plugins.ts';
 import { startStubAws } from './terraform/stub-aws.ts';
 import { initialize, type Verdict, verifyStack } from './terraform/verify-stack.ts';
+import { whatStands } from './terraform/what-stands.ts';
 
 /** Each plan loads the provider: about a gigabyte of memory and one core. */
 const PARALLEL = 2;
@@ -63,7 +64,7 @@ interface Work {
 }
 
 async function verifyAll({ all, stacks, workspace }: Work): Promise<number> {
-  const stub = await startStubAws();
+  const stub = await startStubAws(whatStands(all));
   try {
     const verdicts = await rehearse(stacks, { stacks: all, workspace, stubUrl: stub.url });
     report(verdicts);

@@ -1,6 +1,9 @@
 // A server on this machine that answers the few AWS calls a plan makes: who am I, and what ephemeral
 // resources read. Anything else is refused and remembered, because it means that a plan needs AWS.
+
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { STANDING_EC2, standingCluster, standingProviders } from './stub-standing.ts';
+import type { Standing } from './what-stands.ts';
 
 export interface StubAws {
   readonly url: string;
@@ -9,7 +12,7 @@ export interface StubAws {
   readonly close: () => void;
 }
 
-interface Call {
+export interface Call {
   /** `secretsmanager.GetSecretValue`, or `Action` of a form for the older services. */
   readonly action: string;
   readonly account: string;
@@ -111,11 +114,12 @@ const ANSWERS: Readonly<Record<string, (call: Call) => Answer>> = {
   },
 };
 
-export async function startStubAws(): Promise<StubAws> {
+/** `standing` is what stacks find. */
+export async function startStubAws(standing: readonly Standing[] = []): Promise<StubAws> {
   const refused: string[] = [];
   const server = createServer(async (request, response) => {
     const call = await readCall(request);
-    const answer = ANSWERS[call.action]?.(call);
+    const answer = ANSWERS[call.action]?.(call) ?? answerOf(call, standing);
     if (answer) return send(response, 200, answer);
     refused.push(call.action);
     return send(response, 400, json({ __type: 'RehearsalHasNoAnswer', message: call.action }));
@@ -128,6 +132,23 @@ export async function startStubAws(): Promise<StubAws> {
     refused: () => [...new Set(refused)].sort(),
     close: () => server.close(),
   };
+}
+
+/** What stands already. */
+function answerOf(call: Call, standing: readonly Standing[]): Answer | undefined {
+  const inner = STANDING_EC2[call.action]?.(call, standing);
+  if (inner !== undefined) return ec2(call.action, inner);
+  const cluster = standingCluster(call, standing);
+  if (cluster !== undefined) return json(cluster);
+  const providers = standingProviders(call.account, standing);
+  if (call.action === 'ListOpenIDConnectProviders') {
+    const members = providers.map((arn) => `<member><Arn>${arn}</Arn></member>`).join('');
+    const list = `<OpenIDConnectProviderList>${members}</OpenIDConnectProviderList>`;
+    return xml(call.action, list);
+  }
+  if (call.action !== 'GetOpenIDConnectProvider') return undefined;
+  const arn = new URLSearchParams(call.body).get('OpenIDConnectProviderArn') ?? '';
+  return xml(call.action, `<Url>${arn.replace(/^.*oidc-provider\//, '')}</Url>`);
 }
 
 /** Without what is asked for: `/addons/supported-versions?addonName=coredns`. */

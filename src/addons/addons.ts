@@ -24,6 +24,7 @@ import { keda } from './keda.ts';
 import { kubePrometheusStack } from './kube-prometheus-stack/kube-prometheus-stack.ts';
 import { loki } from './loki.ts';
 import { metricsServer } from './metrics-server.ts';
+import { nvidiaDevicePlugin } from './nvidia-device-plugin.ts';
 import { opentelemetryCollector } from './opentelemetry-collector/opentelemetry-collector.ts';
 import { strimziKafkaOperator } from './strimzi-kafka-operator.ts';
 import { thanos } from './thanos.ts';
@@ -53,6 +54,7 @@ const list = [
   kubePrometheusStack,
   loki,
   metricsServer,
+  nvidiaDevicePlugin,
   opentelemetryCollector,
   strimziKafkaOperator,
   thanos,

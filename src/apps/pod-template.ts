@@ -84,7 +84,7 @@ function container(workload: Workload, image: string): Container {
     ...entrypoint(service),
     ...containerPorts(service),
     ...variablesOf(workload),
-    resources: resourcesOf(workload),
+    resources: withDevices(workload),
     ...(isLasting(service) ? probesOf(service) : {}),
     securityContext: restrictedContainerOf(service.netBindService),
     volumeMounts: [...volumeMountsOf(workload), ...claimMountsOf(workload)],
@@ -104,6 +104,16 @@ export function variablesOf({ key, secretKeys }: Workload): Pick<Container, 'env
     envFrom: [{ configMapRef: { name: key } }],
     ...(secretKeys.length === 0 ? {} : { env: secretEnv(key, secretKeys) }),
   };
+}
+
+/** Devices are for the process that serves, and not for what runs before it. */
+function withDevices(workload: Workload): ResourceRequirements {
+  const { extended } = workload.service.resources;
+  const { requests, limits } = resourcesOf(workload);
+  const devices = Object.fromEntries(
+    Object.entries(extended).map(([name, count]) => [name, Quantity.fromNumber(count)]),
+  );
+  return { requests: { ...requests, ...devices }, limits: { ...limits, ...devices } };
 }
 
 export function resourcesOf(workload: Workload): ResourceRequirements {

@@ -48,6 +48,7 @@ import { checkNetworkClients } from './rules/network/network-clients.ts';
 import { checkServiceAddresses } from './rules/network/service-addresses.ts';
 import { checkSubnets } from './rules/network/subnets.ts';
 import { checkArchitectures } from './rules/nodes/architectures.ts';
+import { checkGpus } from './rules/nodes/gpus.ts';
 import { checkInstanceTypes } from './rules/nodes/instance-types.ts';
 import { checkAudit } from './rules/operations/audit.ts';
 import { checkCost } from './rules/operations/cost.ts';
@@ -135,6 +136,7 @@ export const environmentRules: readonly Rule[] = [
   checkStorageClasses,
   checkEndpoint,
   checkInstanceTypes,
+  checkGpus,
   checkCapacity,
   checkAddonCapacity,
   checkArgoCd,

@@ -2,7 +2,7 @@
 // the annotations from this one list.
 import type { Path } from '../diagnostics/diagnostic.ts';
 import { addonRoleName } from './naming/cluster.ts';
-import { roleArn } from './naming/core.ts';
+import { ownRoleArn } from './naming/core.ts';
 import { serviceRoleName } from './naming/services.ts';
 import type { Environment } from './schema/environment.ts';
 
@@ -36,10 +36,10 @@ export function roleAnnotation(
   environment: Environment,
   { role }: Pick<Identity, 'role'>,
 ): Readonly<Record<string, string>> {
-  return { [ROLE_ANNOTATION]: roleArn(environment, role) };
+  return { [ROLE_ANNOTATION]: ownRoleArn(environment, role) };
 }
 
 /** ARN of the role that Fluent Bit has in an environment. */
 export function logWriterArn(environment: Environment): string {
-  return roleArn(environment, addonRoleName(environment, FLUENT_BIT_ACCOUNT));
+  return ownRoleArn(environment, addonRoleName(environment, FLUENT_BIT_ACCOUNT));
 }

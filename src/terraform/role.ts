@@ -3,6 +3,7 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role/index.js';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy/index.js';
 import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment/index.js';
 import type { Path } from '../diagnostics/diagnostic.ts';
+import { boundaryArn } from '../model/naming/core.ts';
 import type { Statement } from '../model/statement.ts';
 import { addPolicy } from './policy.ts';
 import type { RootModule } from './root-module.ts';
@@ -28,8 +29,12 @@ export interface Role {
 
 export function addRole(module: RootModule, input: RoleInput): Role {
   const { key, name, origin, trust, statements = [], managed = [], maxSessionSeconds } = input;
+  const boundary = boundaryArn(module.environment);
+  const { path } = module.environment.aws.iam;
   const role = module.resource(IamRole, key, origin, {
     name,
+    ...(path === '/' ? {} : { path }),
+    ...(boundary === null ? {} : { permissionsBoundary: boundary }),
     ...(maxSessionSeconds === undefined ? {} : { maxSessionDuration: maxSessionSeconds }),
     assumeRolePolicy: addPolicy(module, { key: `${key}-trust`, origin, statements: [trust] }),
   });

@@ -32,3 +32,30 @@ describe('the queues of Parcelwise', () => {
     ]);
   });
 });
+
+describe('the nodes of Parcelwise', () => {
+  const podOf = (service: string, kind = 'deployment') =>
+    parse(read(`kubernetes/${service}/${kind}-${service}.yaml`)).spec.template.spec;
+
+  it('are of the architecture that images are built for', () => {
+    const groups = JSON.parse(read('terraform/cluster/cdk.tf.json')).resource.aws_eks_node_group;
+
+    expect(groups.arm.ami_type).toBe('AL2023_ARM_64_STANDARD');
+    expect(groups.main.ami_type).toBe('AL2023_x86_64_STANDARD');
+    expect(podOf('depot').nodeSelector).toEqual({ 'kubernetes.io/arch': 'arm64' });
+    expect(podOf('gateway').nodeSelector).toEqual({ 'kubernetes.io/arch': 'amd64' });
+    expect(podOf('geocoder', 'statefulset')).not.toHaveProperty('nodeSelector');
+  });
+
+  it('have GPUs for the label reader alone', () => {
+    const pool = parse(read('kubernetes/node-pools/nodepool-readers.yaml')).spec.template;
+
+    expect(pool.spec.taints).toEqual([
+      { key: 'nvidia.com/gpu', value: 'present', effect: 'NoSchedule' },
+    ]);
+    expect(podOf('labels').containers[0].resources.limits['nvidia.com/gpu']).toBe(1);
+    expect(podOf('labels').tolerations).toEqual([
+      { key: 'nvidia.com/gpu', operator: 'Equal', value: 'present', effect: 'NoSchedule' },
+    ]);
+  });
+});

@@ -1,7 +1,7 @@
 // What Karpenter may do: its documented policy, which stays within what carries the tag of the cluster.
 // https://karpenter.sh/docs/reference/cloudformation/#karpentercontrollerpolicy
 import { interruptionQueueName, karpenterNodeRoleName } from '../../model/naming/cluster.ts';
-import { regionalArn, roleArn } from '../../model/naming/core.ts';
+import { ownRoleArn, regionalArn } from '../../model/naming/core.ts';
 import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Statement } from '../../model/statement.ts';
@@ -198,7 +198,7 @@ function handOverProfiles(environment: Environment): readonly Statement[] {
     {
       sid: 'HandOverRole',
       actions: ['iam:PassRole'],
-      resources: [roleArn(environment, karpenterNodeRoleName(environment))],
+      resources: [ownRoleArn(environment, karpenterNodeRoleName(environment))],
       condition: { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } },
     },
     {

@@ -27,7 +27,8 @@ export const rolesByArn = oncePerInput((input): ReadonlyMap<string, Role> => {
   return new Map(
     resourcesOf(input, 'aws_iam_role').map((element) => {
       const name = asText(element.body['name']);
-      const arn = `arn:aws:iam::${placeOf(input, element).account}:role/${name}`;
+      const path = asText(element.body['path']) || '/';
+      const arn = `arn:aws:iam::${placeOf(input, element).account}:role${path}${name}`;
       const trust = statementsBehind(input, element.stack, element.body['assume_role_policy']);
       return [arn, { name, arn, element, trust, statements: allowed.get(element) ?? [] }];
     }),

@@ -1,6 +1,6 @@
 // The Jenkinsfile of the services' own repositories (declarative pipeline): from a push to GitHub to
 // a healthy rollout. It changes this repository and lets Argo CD deploy; it never talks to a cluster.
-import { pathOf, roleArn } from '../../model/naming/core.ts';
+import { ownRoleArn, pathOf } from '../../model/naming/core.ts';
 import {
   deployRoleName,
   platformSecretName,
@@ -66,7 +66,7 @@ function settings(
     AWS_REGION: environment.aws.region,
     REGISTRY_REGION: registryPlace(environment).region,
     PUSH_ROLE: pushRoleArn(environment, jenkins?.pushRole ?? ''),
-    DEPLOY_ROLE: roleArn(environment, deployRoleName(environment)),
+    DEPLOY_ROLE: ownRoleArn(environment, deployRoleName(environment)),
     ROLLOUTS: rolloutFunctionName(environment),
     PLATFORM_REPOSITORY: overHttps(delivery.repository),
     PLATFORM_BRANCH: delivery.branch,

@@ -7,7 +7,7 @@ import {
   siteRepository,
 } from '../../model/delivery/sites.ts';
 import { bucketName } from '../../model/naming/buckets.ts';
-import { roleArn } from '../../model/naming/core.ts';
+import { ownRoleArn } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Site } from '../../model/schema/operations/delivery.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
@@ -26,7 +26,7 @@ export function siteTasks(environment: Environment): readonly SiteTask[] {
     key,
     site,
     repository: siteRepository(key, site),
-    role: roleArn(environment, publishRoleName(environment, key)),
+    role: ownRoleArn(environment, publishRoleName(environment, key)),
     variables: {
       OUTPUT: site.output,
       TARGET: `s3://${bucketName(environment, site.bucket)}/${sitePrefix(site)}`,

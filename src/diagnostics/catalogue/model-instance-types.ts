@@ -85,4 +85,25 @@ export const instanceTypesCatalogue = {
       'Name the image in image.repository and build it elsewhere, or leave delivery.pipeline out',
     why: 'The runners of the pipeline are amd64, and an image that is built there does not start on an Arm node.',
   }),
+  'model/node-gpus-mixed': entry<{ nodes: string; type: string }>({
+    severity: 'error',
+    message: ({ nodes, type }) => `Nodes of ${nodes} have GPUs, but for those of type ${type}`,
+    hint: ({ type }) => `Move ${type} to nodes of its own`,
+    why: 'Nodes with GPUs have an image with their driver, and a taint that keeps all pods away that ask for none: others would stand idle among them.',
+  }),
+  'model/gpus-absent': entry<{ service: string; wanted: number; found: number }>({
+    severity: 'error',
+    message: ({ service, wanted, found }) =>
+      `No node has GPUs for service ${service}: each pod wants ${wanted}, and a node has ${found} at most`,
+    hint: () =>
+      'Add nodes of an instance type with as many, of the capacity and the architecture of the service, without further taints',
+    why: 'Its pods would wait for ever. GPUs of two nodes make no pod with two.',
+  }),
+  'model/gpus-idle': entry<{ nodes: string }>({
+    severity: 'warning',
+    message: ({ nodes }) => `No service may use the GPUs of ${nodes}`,
+    hint: () =>
+      'Set resources.extended of a service to nvidia.com/gpu: 1, or choose an instance type without GPUs',
+    why: 'Nodes with GPUs have the taint nvidia.com/gpu: only pods that ask for one stand there.',
+  }),
 } as const;

@@ -73,6 +73,7 @@ function addInstance(module: RootModule, { instanceType, tier }: Bastion): strin
 function addProfile(module: RootModule) {
   const { environment } = module;
   const name = bastionName(environment);
+  const { path } = environment.aws.iam;
   const { role } = addRole(module, {
     key: 'bastion',
     name,
@@ -87,6 +88,10 @@ function addProfile(module: RootModule) {
       },
     ],
   });
-  const profile = module.resource(IamInstanceProfile, 'bastion', ORIGIN, { name, role: role.name });
+  const profile = module.resource(IamInstanceProfile, 'bastion', ORIGIN, {
+    name,
+    ...(path === '/' ? {} : { path }),
+    role: role.name,
+  });
   return { role, profile };
 }

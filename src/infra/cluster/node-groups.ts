@@ -4,7 +4,9 @@ import { DataAwsSsmParameter } from '@cdktf/provider-aws/lib/data-aws-ssm-parame
 import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group/index.js';
 import { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template/index.js';
 import { prefixOf } from '../../model/naming/core.ts';
+import { nodeLabels } from '../../model/nodes/gpus.ts';
 import { nodeImage } from '../../model/nodes/node-images.ts';
+import { nodeTaints } from '../../model/nodes/placement.ts';
 import { clusterOf, networkOf } from '../../model/parts.ts';
 import type { NodeGroup } from '../../model/schema/cluster/cluster.ts';
 import { tagsOf } from '../../model/tags.ts';
@@ -54,8 +56,8 @@ export function addNodeGroups(module: RootModule, cluster: ControlPlane): readon
       // https://docs.aws.amazon.com/eks/latest/userguide/node-repair.html
       ...(group.repair ? { nodeRepairConfig: { enabled: true } } : {}),
       launchTemplate: { id: template.id, version: template.latestVersion.toString() },
-      ...(Object.keys(group.labels).length > 0 ? { labels: group.labels } : {}),
-      ...(Object.keys(group.taints).length > 0 ? { taint: taintsOf(group) } : {}),
+      ...(Object.keys(nodeLabels(group)).length > 0 ? { labels: nodeLabels(group) } : {}),
+      ...(Object.keys(nodeTaints(group)).length > 0 ? { taint: taintsOf(group) } : {}),
       dependsOn: [...attachments],
       // The Cluster Autoscaler moves the desired size.
       lifecycle: { ignoreChanges: ['scaling_config[0].desired_size'] },
@@ -81,8 +83,8 @@ function recommendedReleases(module: RootModule): Readonly<Record<string, string
   );
 }
 
-function taintsOf({ taints }: NodeGroup) {
-  return Object.entries(taints).map(([key, { value, effect }]) => ({
+function taintsOf(group: NodeGroup) {
+  return Object.entries(nodeTaints(group)).map(([key, { value, effect }]) => ({
     key,
     value,
     effect: TAINT_EFFECT[effect],

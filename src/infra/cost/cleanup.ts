@@ -2,7 +2,7 @@
 // it finds it tells the alerts topic.
 import { SchedulerSchedule } from '@cdktf/provider-aws/lib/scheduler-schedule/index.js';
 import { SsmDocument } from '@cdktf/provider-aws/lib/ssm-document/index.js';
-import { regionalArn, roleArn } from '../../model/naming/core.ts';
+import { ownRoleArn, regionalArn } from '../../model/naming/core.ts';
 import { alertsTopicArn, cleanupName, cleanupStartName } from '../../model/naming/operations.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Cleanup, Cost } from '../../model/schema/operations/cost.ts';
@@ -53,7 +53,7 @@ function documentOf(environment: Environment, cleanup: Cleanup) {
     schemaVersion: '0.3',
     description:
       'Unused volumes, addresses and load balancers, and old snapshots, of this environment.',
-    assumeRole: roleArn(environment, cleanupName(environment)),
+    assumeRole: ownRoleArn(environment, cleanupName(environment)),
     mainSteps: [
       {
         name: CLEANUP_HANDLER,
@@ -152,7 +152,7 @@ function addStartRole(module: RootModule): string {
       {
         sid: 'PassRole',
         actions: ['iam:PassRole'],
-        resources: [roleArn(environment, name)],
+        resources: [ownRoleArn(environment, name)],
         condition: { StringEquals: { 'iam:PassedToService': 'ssm.amazonaws.com' } },
       },
     ],

@@ -3,7 +3,7 @@
 import { IamInstanceProfile } from '@cdktf/provider-aws/lib/iam-instance-profile/index.js';
 import { watchesRollouts } from '../../model/delivery/rollouts.ts';
 import { publishRoleName } from '../../model/delivery/sites.ts';
-import { roleArn } from '../../model/naming/core.ts';
+import { ownRoleArn } from '../../model/naming/core.ts';
 import { deployRoleName } from '../../model/naming/pipeline.ts';
 import { pushRoleArn } from '../../model/naming/registry.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -29,6 +29,7 @@ export function addAgentRole(module: RootModule): void {
   });
   module.resource(IamInstanceProfile, 'build-agents', ORIGIN, {
     name: pipeline.trustedRole,
+    ...(environment.aws.iam.path === '/' ? {} : { path: environment.aws.iam.path }),
     role: role.name,
   });
 }
@@ -37,9 +38,9 @@ export function addAgentRole(module: RootModule): void {
 function takenOn(environment: Environment, { pushRole }: Jenkins): readonly string[] {
   return [
     pushRoleArn(environment, pushRole),
-    ...(watchesRollouts(environment) ? [roleArn(environment, deployRoleName(environment))] : []),
+    ...(watchesRollouts(environment) ? [ownRoleArn(environment, deployRoleName(environment))] : []),
     ...Object.keys(environment.delivery.sites)
       .sort()
-      .map((site) => roleArn(environment, publishRoleName(environment, site))),
+      .map((site) => ownRoleArn(environment, publishRoleName(environment, site))),
   ];
 }

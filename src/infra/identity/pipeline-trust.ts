@@ -1,10 +1,10 @@
 // Who takes on a role of the pipeline: build agents of Jenkins, or workflows of GitHub.
 import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider/index.js';
 import { watchesRollouts } from '../../model/delivery/rollouts.ts';
-import { roleArn } from '../../model/naming/core.ts';
+import { ownRoleArn, roleArn } from '../../model/naming/core.ts';
 import { GITHUB_ISSUER, githubProviderArn } from '../../model/naming/registry.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Delivery, GithubActions } from '../../model/schema/operations/delivery.ts';
+import type { Delivery, GithubActions, Jenkins } from '../../model/schema/operations/delivery.ts';
 import { makesPushRole } from '../../model/services/image-pipeline.ts';
 import type { Statement } from '../../model/statement.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
@@ -28,8 +28,15 @@ export function pipelineTrust(environment: Environment, input: TrustInput): Stat
     sid: 'AssumedByBuildAgents',
     actions: ['sts:AssumeRole'],
     principals: { AWS: `arn:aws:iam::${environment.aws.account}:root` },
-    condition: { ArnEquals: { 'aws:PrincipalArn': roleArn(environment, pipeline.trustedRole) } },
+    condition: { ArnEquals: { 'aws:PrincipalArn': trustedArn(environment, pipeline) } },
   };
+}
+
+/** Agents on EC2 have a role of ours. */
+function trustedArn(environment: Environment, { agents, trustedRole }: Jenkins): string {
+  return agents === 'ec2'
+    ? ownRoleArn(environment, trustedRole)
+    : roleArn(environment, trustedRole);
 }
 
 /** Workflows of the main branch, or of release tags, and no others: anybody may open a pull request. */

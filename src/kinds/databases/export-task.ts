@@ -1,7 +1,7 @@
 // Who starts exports of snapshots, and what it may do in AWS.
 import { DATABASE_NAMESPACE } from '../../model/identity.ts';
 import { addonRoleName } from '../../model/naming/cluster.ts';
-import { regionalArn, roleArn } from '../../model/naming/core.ts';
+import { ownRoleArn, regionalArn } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { KeyArns, Statement } from '../../model/statement.ts';
 import type { TaskIdentity } from '../contract/terraform-part.ts';
@@ -53,7 +53,7 @@ function exportStatements(
     {
       sid: 'HandOver',
       actions: ['iam:PassRole'],
-      resources: [roleArn(environment, exportRoleName(environment))],
+      resources: [ownRoleArn(environment, exportRoleName(environment))],
       condition: { StringEquals: { 'iam:PassedToService': 'export.rds.amazonaws.com' } },
     },
     {

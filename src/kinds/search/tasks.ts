@@ -2,7 +2,7 @@
 import { DATABASE_NAMESPACE } from '../../model/identity.ts';
 import type { Landscape } from '../../model/landscape/landscape.ts';
 import { addonRoleName } from '../../model/naming/cluster.ts';
-import { roleArn } from '../../model/naming/core.ts';
+import { ownRoleArn } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { TaskIdentity } from '../contract/terraform-part.ts';
 import { ROLES_ACCOUNT } from './names.ts';
@@ -35,5 +35,5 @@ export function searchTasks(
 
 /** Of the Job in the cluster of `environment`. */
 export function mappingRoleArn(environment: Environment): string {
-  return roleArn(environment, addonRoleName(environment, ROLES_ACCOUNT));
+  return ownRoleArn(environment, addonRoleName(environment, ROLES_ACCOUNT));
 }

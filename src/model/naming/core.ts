@@ -17,8 +17,24 @@ export function regionalArn(environment: Environment, service: string, resource:
   return `arn:aws:${service}:${environment.aws.region}:${environment.aws.account}:${resource}`;
 }
 
+/** Of a role that others made, by its name. One of ours may have a path. */
 export function roleArn(environment: Environment, role: string): string {
   return `arn:aws:iam::${environment.aws.account}:role/${role}`;
+}
+
+/** Of a role that a stack of the environment makes. */
+export function ownRoleArn(environment: Environment, role: string): string {
+  const { account, iam } = environment.aws;
+  return `arn:aws:iam::${account}:role${iam.path}${role}`;
+}
+
+/** Of the policy that bounds all roles; null where none does. */
+export function boundaryArn({ aws }: Environment): string | null {
+  const { permissionsBoundary } = aws.iam;
+  if (permissionsBoundary === null || permissionsBoundary.startsWith('arn:')) {
+    return permissionsBoundary;
+  }
+  return `arn:aws:iam::${aws.account}:policy/${permissionsBoundary}`;
 }
 
 /** What Terraform becomes in the account; null where it is there already. */

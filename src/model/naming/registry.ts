@@ -1,4 +1,5 @@
 import type { Environment } from '../schema/environment.ts';
+import { ownRoleArn } from './core.ts';
 
 export function ecrRepositoryName(environment: Environment, service: string): string {
   return `${environment.system}/${service}`;
@@ -24,7 +25,9 @@ export function ecrRepositoryArn(environment: Environment, service: string): str
 
 /** The role that may push lives where the repositories are. */
 export function pushRoleArn(environment: Environment, role: string): string {
-  return `arn:aws:iam::${registryPlace(environment).account}:role/${role}`;
+  const isShared = environment.delivery.registry.shared !== null;
+  const { account } = registryPlace(environment);
+  return isShared ? `arn:aws:iam::${account}:role/${role}` : ownRoleArn(environment, role);
 }
 
 /** One per account, whoever makes it: https://docs.github.com/en/actions/security-for-github-actions */

@@ -3,7 +3,7 @@
 import type { Cluster, NodeGroup } from '../schema/cluster/cluster.ts';
 import type { NodePool } from '../schema/cluster/node-pool.ts';
 import { instanceType } from './instance-types.ts';
-import { SYSTEM_TAINT } from './placement.ts';
+import { nodeTaints, SYSTEM_TAINT } from './placement.ts';
 
 export interface PoolLimits {
   readonly cpu: string;
@@ -35,8 +35,8 @@ export function homeNodes({ nodeGroups, existing }: Cluster): number {
     .reduce((sum, { min }) => sum + min, existing?.nodes ?? 0);
 }
 
-function isHome({ taints }: NodeGroup): boolean {
-  return Object.entries(taints).every(
+function isHome(group: NodeGroup): boolean {
+  return Object.entries(nodeTaints(group)).every(
     ([key, { effect }]) => effect === 'PreferNoSchedule' || key === SYSTEM_TAINT,
   );
 }

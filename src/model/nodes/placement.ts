@@ -3,6 +3,7 @@ import type { Cluster, NodeGroup } from '../schema/cluster/cluster.ts';
 import type { Environment, Service } from '../schema/environment.ts';
 import { sortedEntries } from '../values/sorted-entries.ts';
 import type { Architecture } from './architectures.ts';
+import { GPU, gpusOn, gpuTaint, isGpuNode } from './gpus.ts';
 import { architectureOf } from './instance-types.ts';
 
 /** Label that EKS gives every node of a managed node group, with `ON_DEMAND` or `SPOT`. */
@@ -69,9 +70,39 @@ export interface Toleration {
 /** Taint of nodes for what a cluster cannot do without. CoreDNS, the CSI drivers and Karpenter tolerate it. */
 export const SYSTEM_TAINT = 'CriticalAddonsOnly';
 
-/** Services that may run on spot nodes tolerate whatever taints those nodes; others tolerate none. */
+/** Those that are written, and that of nodes with GPUs. */
+export function nodeTaints(nodes: Pick<Nodes, 'instanceTypes' | 'taints'>): NodeGroup['taints'] {
+  return { ...gpuTaint(nodes), ...nodes.taints };
+}
+
+/** Services that may run on spot nodes tolerate whatever taints those nodes, those with GPUs what keeps GPUs
+ * free; others tolerate none. */
 export function tolerationsOf(environment: Environment, service: Service): readonly Toleration[] {
-  return service.capacity === 'spot' ? spotTolerations(environment) : [];
+  return distinct([
+    ...(service.capacity === 'spot' ? spotTolerations(environment) : []),
+    ...(gpusOf(service) > 0 ? gpuTolerations(environment) : []),
+  ]);
+}
+
+/** GPUs of each of its pods. */
+export function gpusOf({ resources }: Service): number {
+  return resources.extended[GPU] ?? 0;
+}
+
+function gpuTolerations({ cluster }: Environment): readonly Toleration[] {
+  const nodes = cluster === null ? [] : nodesOf(cluster).filter(isGpuNode);
+  return nodes.flatMap((each) => {
+    const taint = nodeTaints(each)[GPU];
+    return taint ? [toleration(GPU, taint)] : [];
+  });
+}
+
+function toleration(key: string, { value, effect }: NodeGroup['taints'][string]): Toleration {
+  return { key, operator: 'Equal', value, effect };
+}
+
+function distinct(all: readonly Toleration[]): readonly Toleration[] {
+  return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 export function spotTolerations({ cluster }: Environment): readonly Toleration[] {
@@ -79,11 +110,12 @@ export function spotTolerations({ cluster }: Environment): readonly Toleration[]
   const all = nodesOf(cluster)
     .filter(({ capacity }) => capacity === 'spot')
     .flatMap(({ taints }) =>
-      sortedEntries(taints).map(
-        ([key, { value, effect }]): Toleration => ({ key, operator: 'Equal', value, effect }),
-      ),
+      sortedEntries(taints)
+        // GPUs are for who asks for them, however cheap they are.
+        .filter(([key]) => key !== GPU)
+        .map(([key, taint]) => toleration(key, taint)),
     );
-  return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
+  return distinct(all);
 }
 
 /** That of all its nodes: a rule reports nodes of both. */
@@ -109,8 +141,9 @@ export function runsOn(environment: Environment, nodes: Nodes, service: Service)
 export function takes(environment: Environment, nodes: Nodes, service: Service): boolean {
   if (service.capacity === 'onDemand' && nodes.capacity !== 'onDemand') return false;
   if (!runsOn(environment, nodes, service)) return false;
+  if (gpusOf(service) > gpusOn(nodes)) return false;
   const tolerated = tolerationsOf(environment, service);
-  return Object.entries(nodes.taints).every(
+  return Object.entries(nodeTaints(nodes)).every(
     ([key, { value, effect }]) =>
       effect === 'PreferNoSchedule' ||
       tolerated.some((each) => each.key === key && each.value === value && each.effect === effect),

@@ -27,6 +27,33 @@ export const Aws = z
       .describe(
         'Name of the IAM role in the account that Terraform assumes. Absent: it has credentials of the account itself.',
       ),
+    iam: z
+      .strictObject({
+        permissionsBoundary: z
+          .string()
+          .regex(
+            /^(arn:aws:iam::(\d{12}|aws):policy\/)?[\w+=,.@/-]{1,512}$/,
+            'expected the name of an IAM policy, or its ARN',
+          )
+          .nullable()
+          .default(null)
+          .describe(
+            'Policy that bounds what every role may do: its name in the account, or its ARN. It stands already. Absent: none.',
+          ),
+        path: z
+          .string()
+          .max(512)
+          .regex(
+            /^\/([\w+=,.@-]+\/)*$/,
+            'expected a path such as "/teams/parcels/", with a slash at both ends',
+          )
+          .default('/')
+          .describe(
+            'Path of every role and instance profile, part of its ARN. A change replaces them.',
+          ),
+      })
+      .prefault({})
+      .describe('What an organization asks of the roles that are made in its accounts.'),
     organization: EnvironmentPath.nullable()
       .default(null)
       .describe(

@@ -12,7 +12,7 @@ import { MainProtocol, NamedPorts } from './services/ports.ts';
 import { Probes } from './services/probes.ts';
 import { Release } from './services/release.ts';
 import { Run, ServiceSchedule } from './services/runs.ts';
-import { ImageTag, Resources, Rollout, SmokeTest } from './services/service.ts';
+import { ImageTag, Rollout, ServiceResources, SmokeTest } from './services/service.ts';
 import { Claims, Volume } from './services/volumes.ts';
 
 const what = {
@@ -103,7 +103,7 @@ const what = {
     .default(null)
     .describe('More pods under load. Absent: always `replicas` pods.'),
   rightSizing: RightSizing,
-  resources: Resources,
+  resources: ServiceResources,
   probes: Probes.prefault({}),
   rollout: Rollout.prefault({}),
   shutdownSeconds: z

@@ -9,9 +9,11 @@ import { karpenterNodeRoleName } from '../../model/naming/cluster.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import { securityGroupName } from '../../model/naming/network.ts';
 import { ARCHITECTURE_LABEL } from '../../model/nodes/architectures.ts';
+import { nodeLabels } from '../../model/nodes/gpus.ts';
 import { poolLimits } from '../../model/nodes/node-pools.ts';
 import {
   nodeArchitecture,
+  nodeTaints,
   POOL_CAPACITY,
   POOL_CAPACITY_LABEL,
 } from '../../model/nodes/placement.ts';
@@ -74,7 +76,9 @@ function nodePoolSpec(environment: Environment, key: string, pool: NodePool) {
   });
   return {
     template: {
-      ...(Object.keys(pool.labels).length > 0 ? { metadata: { labels: pool.labels } } : {}),
+      ...(Object.keys(nodeLabels(pool)).length > 0
+        ? { metadata: { labels: nodeLabels(pool) } }
+        : {}),
       spec: {
         nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: key },
         requirements: [
@@ -84,7 +88,7 @@ function nodePoolSpec(environment: Environment, key: string, pool: NodePool) {
           requirement('node.kubernetes.io/instance-type', ...pool.instanceTypes),
           requirement('topology.kubernetes.io/zone', ...(pool.zones ?? environment.aws.zones)),
         ],
-        ...(Object.keys(pool.taints).length > 0 ? { taints: taintsOf(pool) } : {}),
+        ...(Object.keys(nodeTaints(pool)).length > 0 ? { taints: taintsOf(pool) } : {}),
         expireAfter: EXPIRE_AFTER,
         ...drainTime(environment),
       },
@@ -102,8 +106,8 @@ function drainTime({ schedule }: Environment) {
   return schedule === null ? {} : { terminationGracePeriod: `${POOL_DRAIN_MINUTES}m` };
 }
 
-function taintsOf({ taints }: NodePool) {
-  return sortedEntries(taints).map(([key, { value, effect }]) => ({
+function taintsOf(pool: NodePool) {
+  return sortedEntries(nodeTaints(pool)).map(([key, { value, effect }]) => ({
     key,
     ...(value === '' ? {} : { value }),
     effect,

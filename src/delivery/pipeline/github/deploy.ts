@@ -1,7 +1,7 @@
 // deploy-<environment>.yml: writes the tag of an image into this repository, waits until Argo CD has
 // rolled it out, and takes it back where that fails. It never talks to a cluster: it asks a function in AWS.
 
-import { pathOf, roleArn } from '../../../model/naming/core.ts';
+import { ownRoleArn, pathOf } from '../../../model/naming/core.ts';
 import {
   DEPLOY_SESSION_SECONDS,
   deployRoleName,
@@ -145,7 +145,7 @@ function deployJob(input: WorkflowInput): YamlMap {
     steps: [
       useAction('Set up Node.js', ACTIONS.setupNode, { 'node-version': PLATFORM_NODE }),
       useAction('Sign in to AWS', ACTIONS.awsCredentials, {
-        'role-to-assume': roleArn(environment, deployRoleName(environment)),
+        'role-to-assume': ownRoleArn(environment, deployRoleName(environment)),
         'aws-region': environment.aws.region,
         'role-duration-seconds': DEPLOY_SESSION_SECONDS,
       }),

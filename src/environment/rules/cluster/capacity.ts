@@ -8,6 +8,7 @@ import {
   instanceType,
 } from '../../../model/nodes/instance-types.ts';
 import {
+  gpusOf,
   type Nodes,
   nodesOf,
   runsOn,
@@ -114,9 +115,13 @@ function untolerated(environment: Environment, cluster: Cluster): readonly Diagn
 
 /** Services that share nodes with no others are asked about apart: nodes they avoid do not help. */
 function minimum(environment: Environment, sized: readonly SizedNodes[]): readonly Diagnostic[] {
-  // An image that no node runs is reported as such.
+  // An image that no node runs, and GPUs that none has, are reported as such.
   const services = Object.values(environment.services).filter((service) =>
-    sized.some(({ nodes }) => runsOn(environment, nodes, service)),
+    sized.some(({ nodes }) =>
+      gpusOf(service) > 0
+        ? takes(environment, nodes, service)
+        : runsOn(environment, nodes, service),
+    ),
   );
   const groupsOf = (service: Service) =>
     sized.filter(({ nodes }) => takes(environment, nodes, service));
@@ -142,6 +147,7 @@ function minimum(environment: Environment, sized: readonly SizedNodes[]): readon
 
 /** What the pods of a service ask for together. */
 interface Asking {
+  readonly gpus: number;
   readonly cpu: number;
   readonly memory: number;
   readonly pods: number;
@@ -154,7 +160,12 @@ function asks(environment: Environment, key: string, service: Service): Asking {
   const [meshCpu, meshMemory] = isMeshed(environment, key)
     ? [milliCpu(requests.cpu), memoryBytes(requests.memory)]
     : [0, 0];
-  return { cpu: pods * (cpu + meshCpu), memory: pods * (memory + meshMemory), pods };
+  return {
+    cpu: pods * (cpu + meshCpu),
+    memory: pods * (memory + meshMemory),
+    pods,
+    gpus: pods * gpusOf(service),
+  };
 }
 
 function shortages(
@@ -183,6 +194,12 @@ function shortages(
       resource: 'pod slots',
       needed: demand(({ pods }) => pods),
       available: supply(({ maxPods }) => maxPods),
+      show: String,
+    },
+    {
+      resource: 'GPUs',
+      needed: demand(({ gpus }) => gpus),
+      available: supply(({ gpus }) => gpus),
       show: String,
     },
   ];

@@ -4,6 +4,7 @@ import { EC2_REGIONS_AS_OF, EC2_TYPES_AS_OF, isOfferedIn } from '../../../facts/
 import {
   architectureOf,
   foreignAccelerator,
+  instanceType,
   nearestType,
   runsAmazonLinux,
   standingOf,
@@ -31,6 +32,7 @@ function ofNodes(environment: Environment, at: Path, nodes: Nodes): readonly Dia
   const path = [...at, 'instanceTypes'];
   return [
     ...mixed(path, nodes),
+    ...halfWithGpus(path, nodes),
     ...nodes.instanceTypes.flatMap((type, index) => {
       const place = [...path, index];
       const found = ofType(environment, type, place);
@@ -55,6 +57,18 @@ function mixed(path: Path, { instanceTypes }: Nodes): readonly Diagnostic[] {
     ...{ type, architecture: architectureOf(type) },
   };
   return [diagnostic('model/node-architectures', args, { path: [...path, other] })];
+}
+
+/** The image and the taint of nodes with GPUs are for all of them. */
+function halfWithGpus(path: Path, { instanceTypes }: Nodes): readonly Diagnostic[] {
+  const hasGpus = (type: string) => (instanceType(type)?.gpus ?? 0) > 0;
+  const type = instanceTypes.find(
+    (each) => !hasGpus(each) && exists(each) && foreignAccelerator(each) === undefined,
+  );
+  if (type === undefined || !instanceTypes.some(hasGpus)) return [];
+  const args = { nodes: String(path[2]), type };
+  const at = { path: [...path, instanceTypes.indexOf(type)] };
+  return [diagnostic('model/node-gpus-mixed', args, at)];
 }
 
 function exists(type: string): boolean {

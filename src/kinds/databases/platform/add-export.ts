@@ -5,7 +5,7 @@ import type { Chart } from 'cdk8s';
 import { KubeConfigMap } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { addScheduledTask, INPUT_WAVE } from '../../../kubernetes/scheduled-task.ts';
 import { bucketName } from '../../../model/naming/buckets.ts';
-import { kmsAlias, roleArn } from '../../../model/naming/core.ts';
+import { kmsAlias, ownRoleArn } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { isAurora } from '../engine.ts';
 import { databaseIdentifier, EXPORT_ACCOUNT, exportRoleName } from '../names.ts';
@@ -72,7 +72,7 @@ function exportSettings(
     DATABASE: databaseIdentifier(environment, key),
     BUCKET: bucketName(environment, bucket),
     PREFIX: `databases/${key}`,
-    ROLE: roleArn(environment, exportRoleName(environment)),
+    ROLE: ownRoleArn(environment, exportRoleName(environment)),
     KEY: kmsAlias(environment, 'data'),
   };
 }

@@ -2,7 +2,7 @@
 import { LambdaFunction as Lambda } from '@cdktf/provider-aws/lib/lambda-function/index.js';
 import { LambdaFunctionEventInvokeConfig } from '@cdktf/provider-aws/lib/lambda-function-event-invoke-config/index.js';
 import { bucketName } from '../../../model/naming/buckets.ts';
-import { roleArn } from '../../../model/naming/core.ts';
+import { ownRoleArn } from '../../../model/naming/core.ts';
 import { functionName } from '../../../model/naming/functions.ts';
 import { serviceRoleName } from '../../../model/naming/services.ts';
 import { networkOf } from '../../../model/parts.ts';
@@ -49,7 +49,7 @@ function addFunction(
   return module.resource(Lambda, key, origin, {
     functionName: functionName(environment, key),
     description: definition.purpose,
-    role: roleArn(environment, serviceRoleName(environment, key)),
+    role: ownRoleArn(environment, serviceRoleName(environment, key)),
     ...codeArguments(module, definition),
     architectures: [definition.architecture],
     memorySize: definition.memoryMb,

@@ -2,7 +2,7 @@
 // https://docs.opensearch.org/docs/latest/security/access-control/api/
 import { logWriterArn } from '../../../model/identity.ts';
 import type { Landscape } from '../../../model/landscape/landscape.ts';
-import { prefixOf, roleArn } from '../../../model/naming/core.ts';
+import { ownRoleArn, prefixOf, roleArn } from '../../../model/naming/core.ts';
 import { serviceRoleName } from '../../../model/naming/services.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { consumersOf } from '../../../model/services/consumers.ts';
@@ -65,7 +65,7 @@ export function domainRoles(
 }
 
 export function masterArn(owner: Environment, key: string): string {
-  return roleArn(owner, masterRoleName(owner, key));
+  return ownRoleArn(owner, masterRoleName(owner, key));
 }
 
 /** The master names itself, or it would shut itself out. */
@@ -87,7 +87,7 @@ function usersOf(owner: Environment, key: string, use: SearchUse): readonly Doma
     {
       name: `${MANAGED}${use}`,
       may: { ...MAY[use], patterns: named.length === 0 ? ['*'] : patterns },
-      holders: users.map((user) => roleArn(owner, serviceRoleName(owner, user))),
+      holders: users.map((user) => ownRoleArn(owner, serviceRoleName(owner, user))),
     },
   ];
 }

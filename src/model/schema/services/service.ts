@@ -20,6 +20,24 @@ export const Resources = z
   .describe('CPU and memory of each pod.');
 export type Resources = z.output<typeof Resources>;
 
+/** Devices are for the process that serves, and not for what runs beside it. */
+export const ServiceResources = Resources.extend({
+  extended: z
+    .record(
+      z
+        .string()
+        .regex(
+          /^([a-z0-9]([-a-z0-9]*[a-z0-9])?\.)+[a-z]{2,}\/[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/,
+          'expected the name of an extended resource such as nvidia.com/gpu',
+        ),
+      z.int().min(1),
+    )
+    .default({})
+    .describe(
+      'Devices of each pod by the name of their resource, such as `nvidia.com/gpu: 1`: none is shared, and its pods stand on nodes that have them.',
+    ),
+}).describe('CPU, memory and devices of each pod.');
+
 export const SmokeTest = z
   .strictObject({
     path: HttpPath.describe('Path below its public name that a route leads to it.'),

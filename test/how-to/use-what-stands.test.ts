@@ -1,0 +1,44 @@
+// docs/how-to/use-what-stands.md: what it says to write is an environment that nothing is said about.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { checkEnvironment } from '../../src/check/check-environment.ts';
+import { environmentRules } from '../../src/environment/rules.ts';
+import { anEnvironment, type Overrides } from '../support/an-environment.ts';
+import { compiledSmall } from '../support/compiled-small.ts';
+import { findings } from '../support/findings.ts';
+import { terraformOf } from '../support/terraform-documents.ts';
+
+const page = readFileSync('docs/how-to/use-what-stands.md', 'utf8');
+const blocks = [...page.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(
+  ([, text = '']): Overrides => parse(text),
+);
+const written: Overrides = Object.assign({}, ...blocks);
+
+describe('docs/how-to/use-what-stands.md', () => {
+  it('says what no rule has a say about', () => {
+    const before = findings(environmentRules.flatMap((rule) => rule(anEnvironment())));
+
+    expect(blocks).toHaveLength(3);
+    expect(findings(environmentRules.flatMap((rule) => rule(anEnvironment(written))))).toEqual(
+      before,
+    );
+  });
+
+  it('compiles to what no check has a say about', () => {
+    expect(findings(checkEnvironment(compiledSmall(written)))).toEqual([]);
+  });
+
+  it('names the data sources that prove it', () => {
+    const data = terraformOf(anEnvironment(written)).stack('network').document['data'];
+
+    expect(page).toContain('`data.aws_subnet.<tier>-<zone>`');
+    expect(Object.keys(Object(data)).sort()).toEqual([
+      'aws_eks_cluster',
+      'aws_route_table',
+      'aws_subnet',
+      'aws_vpc',
+      'aws_vpc_endpoint',
+    ]);
+  });
+});
