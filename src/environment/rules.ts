@@ -69,6 +69,7 @@ import { checkFiles } from './rules/services/files.ts';
 import { checkLife } from './rules/services/life.ts';
 import { checkMounts } from './rules/services/mounts.ts';
 import { checkOwners } from './rules/services/owners.ts';
+import { checkPods } from './rules/services/pods.ts';
 import { checkPorts } from './rules/services/ports.ts';
 import { checkProbes } from './rules/services/probes.ts';
 import { checkRuns } from './rules/services/runs.ts';
@@ -128,6 +129,7 @@ export const environmentRules: readonly Rule[] = [
   checkMounts,
   checkVolumes,
   checkContainers,
+  checkPods,
   checkFiles,
   checkLife,
   checkSmokeTests,

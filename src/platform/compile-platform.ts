@@ -10,6 +10,7 @@ import { compileIngress } from './compile-ingress.ts';
 import { compileLogSearch } from './compile-log-search.ts';
 import { compileMesh } from './compile-mesh.ts';
 import { compileNamespaces } from './compile-namespaces.ts';
+import { compilePriorities } from './compile-priorities.ts';
 import { compileSecretStore } from './compile-secret-store.ts';
 import { compileStorage } from './compile-storage.ts';
 import { compileMonitoring } from './monitoring/compile-monitoring.ts';
@@ -24,6 +25,7 @@ export function compilePlatform(
   if (environment.cluster === null) return { components: [], artifacts: [] };
   const before = [
     compileNamespaces(environment),
+    compilePriorities(environment),
     compileStorage(environment),
     { components: compileCharts(environment, landscape), artifacts: [] },
     compileNodePools(environment),
