@@ -5,11 +5,13 @@ import { emitCatalogue } from './catalogue/emit.ts';
 import { extensionCatalogue } from './catalogue/extension.ts';
 import { loadCatalogue } from './catalogue/load.ts';
 import { modelCatalogue } from './catalogue/model.ts';
+import { patchCatalogue } from './catalogue/patch.ts';
 
 export const catalogue = {
   ...extensionCatalogue,
   ...loadCatalogue,
   ...modelCatalogue,
+  ...patchCatalogue,
   ...checkCatalogue,
   ...emitCatalogue,
   ...commandCatalogue,

@@ -77,28 +77,35 @@ export interface Passage {
   readonly direction: Direction;
   readonly peer: Peer;
   readonly port: number;
+  /** Absent: TCP. */
+  readonly transport?: Transport;
 }
 
-/** Whether the policies of `pod` let TCP pass between it and `peer`. */
-export function lets(input: CheckInput, { pod, direction, peer, port }: Passage): boolean {
+export type Transport = 'TCP' | 'UDP';
+
+/** Whether the policies of `pod` let something pass between it and `peer`. */
+export function lets(
+  input: CheckInput,
+  { pod, direction, peer, port, transport }: Passage,
+): boolean {
   const rules = rulesFor(input, pod, direction);
   if (rules === undefined) return true;
   const key = direction === 'ingress' ? 'from' : 'to';
   return rules.some((rule) => {
     // Most rules are about other ports, and ports are quicker to compare.
-    if (!coversPort(rule, port)) return false;
+    if (!coversPort(rule, port, transport)) return false;
     const peers = asList(rule[key]).map(asBody);
     return peers.length === 0 || peers.some((each) => isMeant(input, each, peer, pod));
   });
 }
 
-/** The TCP ports of a rule; none listed means all of them. */
-export function coversPort(rule: Body, port: number): boolean {
+/** The ports of a rule; none listed means all of them. */
+export function coversPort(rule: Body, port: number, transport: Transport = 'TCP'): boolean {
   const ports = asList(rule['ports']).map(asBody);
   return (
     ports.length === 0 ||
     ports.some(({ protocol = 'TCP', port: first, endPort }) => {
-      if (protocol !== 'TCP') return false;
+      if (protocol !== transport) return false;
       return first === undefined || (Number(first) <= port && port <= Number(endPort ?? first));
     })
   );

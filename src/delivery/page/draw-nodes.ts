@@ -1,6 +1,7 @@
 // The nodes of the drawing, one line each.
 import { SHELVES } from '../../kinds/contract/page-part.ts';
 import { everyKind } from '../../kinds/kinds.ts';
+import { routeHosts } from '../../model/edge/balancers.ts';
 import { label, nodeId, shapes, subgraph } from '../../model/page/mermaid.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
@@ -33,11 +34,18 @@ function edgeNodes({ edge }: Environment): readonly string[] {
       ),
     ),
   );
-  const loadBalancers = sortedEntries(edge.loadBalancers).flatMap(([key, { host }]) => [
+  const loadBalancers = sortedEntries(edge.loadBalancers).flatMap(([key, balancer]) => [
     ...aclsOf(edge, 'load-balancer', key).map((acl) =>
       shapes.box(nodeId('webAcl', acl), label(`WAF ${acl}`)),
     ),
-    shapes.box(nodeId('loadBalancer', key), label(`Load balancer ${key}`, host)),
+    shapes.box(
+      nodeId('loadBalancer', key),
+      label(
+        `${balancer.scheme === 'internal' ? 'Internal load' : 'Load'} balancer ${key}`,
+        balancer.host,
+        ...routeHosts(key, balancer).map(({ host }) => host),
+      ),
+    ),
   ]);
   return [...distributions, ...loadBalancers];
 }

@@ -22,6 +22,7 @@ import {
   renderStatements,
 } from './render-operations.ts';
 import { renderOrganization } from './render-organization.ts';
+import { renderPatches } from './render-patches.ts';
 import { renderServices } from './render-services.ts';
 import { renderStores } from './render-stores.ts';
 import { renderValues } from './render-values.ts';
@@ -52,6 +53,7 @@ export function renderEnvironmentPage(input: DeliveryInput): string {
     ...section('Backups', renderBackups(environment)),
     ...section('Deviations from the design', renderDeviations(environment)),
     ...section('Waived findings', renderWaivers(environment)),
+    ...section('Patches', renderPatches(environment)),
     ...section('Cost', renderCost(environment)),
     ...section('Stated, and not configured', renderStatements(environment)),
     '',

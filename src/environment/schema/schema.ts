@@ -16,6 +16,7 @@ import { Delivery } from '../../model/schema/operations/delivery.ts';
 import { alarmOf, observabilityOf } from '../../model/schema/operations/observability.ts';
 import { Deviation, Policies } from '../../model/schema/operations/operations.ts';
 import { Organization } from '../../model/schema/operations/organization.ts';
+import { Patch } from '../../model/schema/operations/patch.ts';
 import { Recovery } from '../../model/schema/operations/recovery.ts';
 import { Unchecked } from '../../model/schema/operations/unchecked.ts';
 import { Waiver } from '../../model/schema/operations/waiver.ts';
@@ -118,6 +119,11 @@ const afterCollections = {
   waivers: mapOf(Waiver)
     .default({})
     .describe('Findings that somebody answers for; printed in the README.'),
+  patches: mapOf(Patch)
+    .default({})
+    .describe(
+      'Changes to the result for what no key says, the last resort; printed in the README.',
+    ),
   unchecked: Unchecked.default({}),
   schemas: Documents,
   adopt: z

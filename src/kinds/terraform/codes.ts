@@ -86,8 +86,9 @@ export const codes = {
   'model/terraform-stray-module': entry<AtLine & { source: string }>({
     severity: 'error',
     message: ({ stack, file, line, source }) =>
-      `Module ${quote(source)} at line ${line} of ${file} is not in the folder of terraform stack ${stack}`,
-    hint: () => 'Move it into the folder, or write its address in a registry or in git',
+      `Path ${quote(source)} at line ${line} of ${file} leads out of the folder of terraform stack ${stack}, or to nothing in it`,
+    hint: () =>
+      'Move what it leads to into the folder; a module may have an address in a registry or in git',
     why: 'The folder is copied to `dist/` as it is. A path that leads out of it would lead somewhere else there.',
   }),
   'model/terraform-provider-missing': entry<AtLine & { source: string }>({

@@ -17,6 +17,7 @@ import type { Delivery } from './operations/delivery.ts';
 import type { Observability } from './operations/observability.ts';
 import type { Deviation, Policies } from './operations/operations.ts';
 import type { Organization } from './operations/organization.ts';
+import type { Patch } from './operations/patch.ts';
 import type { Recovery } from './operations/recovery.ts';
 import type { Unchecked } from './operations/unchecked.ts';
 import type { Waiver } from './operations/waiver.ts';
@@ -58,6 +59,7 @@ export interface Environment {
   policies: Policies;
   deviations: Record<string, Deviation>;
   waivers: Record<string, Waiver>;
+  patches: Record<string, Patch>;
   unchecked: Unchecked;
   /** CustomResourceDefinitions of the folder `schemas/`, by file. */
   schemas: Documents;

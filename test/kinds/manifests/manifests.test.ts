@@ -205,6 +205,73 @@ describe('manifests', () => {
   });
 });
 
+describe('a kind that is not ours', () => {
+  const ACCOUNT = {
+    apiVersion: 'books.shop.io/v1',
+    kind: 'Account',
+    metadata: { name: 'main' },
+    spec: { currency: 'EUR', limit: 100 },
+  };
+  const properties = {
+    spec: {
+      type: 'object',
+      required: ['currency'],
+      properties: {
+        currency: { type: 'string', enum: ['EUR', 'CHF'] },
+        limit: { type: 'integer', minimum: 1 },
+      },
+    },
+  };
+  function definition(scope: 'Namespaced' | 'Cluster') {
+    return {
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      metadata: { name: 'accounts.books.shop.io' },
+      spec: {
+        group: 'books.shop.io',
+        names: { kind: 'Account', plural: 'accounts' },
+        scope,
+        versions: [{ name: 'v1', schema: { openAPIV3Schema: { type: 'object', properties } } }],
+      },
+    };
+  }
+  const at = 'manifests.ledger.documents["all.yaml"]';
+
+  function faults(document: unknown, scope: 'Namespaced' | 'Cluster' = 'Namespaced') {
+    const schemas = { 'account.yaml': [definition(scope)] };
+    return findings(checkEnvironment(compiledSmall({ ...withManifests([document]), schemas })));
+  }
+
+  it.each([
+    [{}, []],
+    [{ currency: 'USD' }, [`check/kubernetes-unknown-value at value of ${at}[0].spec.currency`]],
+    [{ limit: 0 }, [`check/kubernetes-wrong-form at value of ${at}[0].spec.limit`]],
+    [{ limt: 1 }, [`check/kubernetes-unknown-field at value of ${at}[0].spec`]],
+  ])('is held against its definition in schemas/: %j', (spec, found) => {
+    expect(faults({ ...ACCOUNT, spec: { ...ACCOUNT.spec, ...spec } })).toEqual(found);
+  });
+
+  it('is unknown without, and in a version that the definition has not', () => {
+    const other = { ...ACCOUNT, apiVersion: 'books.shop.io/v2' };
+    const without = findings(checkEnvironment(compiledSmall(withManifests([ACCOUNT]))));
+
+    expect(faults(other)).toEqual([`check/kubernetes-unknown-kind at value of ${at}[0].kind`]);
+    expect(without).toContain(`check/kubernetes-unknown-kind at value of ${at}[0].kind`);
+  });
+
+  it('is permitted outside of namespaces where its definition says so', () => {
+    const schemas = { 'account.yaml': [definition('Cluster')] };
+    const input = compiledSmall({ ...withManifests([ACCOUNT]), schemas });
+    const { spec } = objectOf(input, 'AppProject', 'shop-prod');
+
+    expect(checkEnvironment(input)).toEqual([]);
+    expect(spec.clusterResourceWhitelist).toContainEqual({
+      group: 'books.shop.io',
+      kind: 'Account',
+    });
+  });
+});
+
 describe('a fault in a manifest', () => {
   function faultsOf(...documents: readonly unknown[]) {
     return findings(checkEnvironment(compiledSmall(withManifests(documents))));

@@ -6,6 +6,7 @@ import { compileDelivery } from '../../../src/delivery/compile-delivery.ts';
 import { compileRepository } from '../../../src/delivery/compile-repository.ts';
 import { planEnvironment } from '../../../src/emit/plan-files.ts';
 import { compileInfra } from '../../../src/infra/compile-infra.ts';
+import { readModule } from '../../../src/kinds/terraform/folder/read-module.ts';
 import { ALONE } from '../../../src/model/landscape/landscape.ts';
 import { anEnvironment } from '../../support/an-environment.ts';
 import { findings } from '../../support/findings.ts';
@@ -217,6 +218,72 @@ describe('outputs of such a stack', () => {
         '| terraform `labels` | folder `terraform/labels`, outputs `queue_url` `token` | Labels |',
       ),
     });
+  });
+});
+
+describe('readModule', () => {
+  const read = (files: Readonly<Record<string, string>>) =>
+    readModule(new Map(Object.entries(files)));
+
+  it('follows modules of the folder, and no others', () => {
+    const { providers, refused, strays } = read({
+      'main.tf': 'module "a" { source = "./modules/a" }\nmodule "b" { source = "a/b/aws" }\n',
+      'modules/a/main.tf': 'resource "null_resource" "x" {}\nmodule "up" { source = "../b" }\n',
+      'modules/b/main.tf': 'provider "aws" {}\n',
+      'examples/main.tf': 'provider "aws" {}\nmodule "up" { source = "../" }\n',
+    });
+
+    expect([...providers]).toEqual([['hashicorp/null', { file: 'modules/a/main.tf', line: 1 }]]);
+    expect(refused).toEqual([{ file: 'modules/b/main.tf', line: 1, block: 'provider aws' }]);
+    expect(strays).toEqual([]);
+  });
+
+  it.each([
+    ['main.tf', 'module "a" { source = "../a" }\n', '../a'],
+    ['main.tf', 'module "a" { source = "./a" }\n', './a'],
+    ['main.tf.json', '{"module":{"a":{"source":"../a"}}}', '../a'],
+    ['main.tf', 'locals {\n  a = file("${path.module}/../a.txt")\n}\n', '${path.module}/../a.txt'],
+  ])('finds what leads out of the folder: %s %j', (file, text, source) => {
+    expect(read({ [file]: text }).strays).toMatchObject([{ file, source }]);
+  });
+
+  it('knows providers by what they are required as', () => {
+    const { providers } = read({
+      'main.tf': [
+        'terraform {',
+        '  required_providers {',
+        '    aws  = { source = "hashicorp/aws" }',
+        '    dd   = { source = "DataDog/datadog", version = "3.0" }',
+        '    tls  = "~> 4.0"',
+        '  }',
+        '}',
+        'resource "dd_monitor" "x" {}',
+        'resource "other_thing" "x" { provider = dd }',
+        'resource "terraform_data" "x" {}',
+        'data "aws_vpc" "x" {}',
+        '',
+      ].join('\n'),
+    });
+
+    expect([...providers.keys()]).toEqual(['datadog/datadog', 'hashicorp/tls']);
+  });
+
+  it.each(['import { to = a.b }', 'terraform {\n  cloud {}\n}'])('refuses %s', (text) => {
+    expect(read({ 'main.tf': text }).refused).toHaveLength(1);
+  });
+});
+
+describe('checkSecretLiteral', () => {
+  it('reads files of modules as well', () => {
+    const environment = environmentWith({});
+    const key = ['AK', 'IA', 'QWERTYUIOPASDFGH'].join('');
+    const files = new Map([['main.tf', `locals {\n  id = "${key}"\n}\n`]]);
+    const stacks = compileInfra(environment, ALONE, new Map([['terraform/labels', files]]));
+    const input = { environment, stacks, components: [], objects: [], texts: [] };
+
+    const found = checkEnvironment(input).filter(({ code }) => code === 'check/secret-literal');
+
+    expect(findings(found)).toEqual(['check/secret-literal at value of terraform.labels']);
   });
 });
 

@@ -9,9 +9,10 @@ import { pointAtField } from '../../point-at.ts';
 import { findMisfits, type Misfit } from './find-misfits.ts';
 import { shapeOf } from './kind-table.ts';
 
-export function checkFields({ environment, objects }: CheckInput): readonly Diagnostic[] {
+export function checkFields(input: CheckInput): readonly Diagnostic[] {
+  const { environment, objects } = input;
   return objects.flatMap((artifact) => {
-    const shape = shapeOf(artifact.object);
+    const shape = shapeOf(input, artifact.object);
     if (shape === undefined) return [];
     return findMisfits(shape, artifact.object).map((misfit) => {
       const place = { path: pointAtField(environment, artifact, fieldOf(misfit)) };

@@ -6,9 +6,10 @@ import { pointAtWritten } from '../../point-at.ts';
 import { retirementOf } from '../versions/retirements.ts';
 import { groupKind, isKnownKind, knownKinds, shapeOf } from './kind-table.ts';
 
-export function checkKinds({ environment, objects }: CheckInput): readonly Diagnostic[] {
+export function checkKinds(input: CheckInput): readonly Diagnostic[] {
+  const { environment, objects } = input;
   const strangers = objects
-    .filter(({ object }) => shapeOf(object) === undefined && !retirementOf(object)?.removed)
+    .filter(({ object }) => shapeOf(input, object) === undefined && !retirementOf(object)?.removed)
     .map((artifact) => {
       const { apiVersion, kind } = artifact.object;
       return { artifact, kind: groupKind(apiVersion, kind) };

@@ -1,7 +1,11 @@
 // The kinds this release knows, and the fields each of them has.
+import { definitionsOf } from '../../../environment/definitions.ts';
 import type { KubernetesObject } from '../../../model/artifact.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+import { asBody, type CheckInput } from '../../check-input.ts';
 import generated from './kinds.generated.json' with { type: 'json' };
 import type { NamedShape, Shape, ShapeTable, TypeName } from './shape.ts';
+import { shapeOfDefinition } from './shape-of-schema.ts';
 
 // As a type of its own the file would be a union of all its types.
 const table = generated as unknown as ShapeTable;
@@ -13,9 +17,31 @@ const groupKinds: ReadonlySet<string> = new Set(
   }),
 );
 
-/** Undefined for a kind, or a version of it, that the table does not hold. */
-export function shapeOf({ apiVersion, kind }: KubernetesObject): Shape | undefined {
-  return table.kinds[`${apiVersion}/${kind}`];
+/** Undefined for a kind, or a version of it, that neither the table holds nor the repository. */
+export function shapeOf(
+  { environment }: CheckInput,
+  { apiVersion, kind }: KubernetesObject,
+): Shape | undefined {
+  const name = `${apiVersion}/${kind}`;
+  return ownShapes(environment).get(name) ?? table.kinds[name];
+}
+
+const known = new WeakMap<Environment, ReadonlyMap<string, Shape>>();
+
+/** Of definitions that the repository holds: they say all of a kind, where the table may say what we write. */
+function ownShapes(environment: Environment): ReadonlyMap<string, Shape> {
+  const shapes =
+    known.get(environment) ??
+    new Map(
+      definitionsOf(environment).flatMap(({ group, kind, versions }) =>
+        Object.entries(versions).map(
+          ([version, schema]) =>
+            [`${group}/${version}/${kind}`, shapeOfDefinition(asBody(schema))] as const,
+        ),
+      ),
+    );
+  known.set(environment, shapes);
+  return shapes;
 }
 
 /** What a name stands for, to the end. */

@@ -26,21 +26,22 @@ export function checkLoadBalancerPaths(input: CheckInput): readonly Diagnostic[]
 }
 
 function barriersOf(input: CheckInput, path: TargetPath): readonly string[] {
-  const { loadBalancer, workload, port } = path;
+  const { loadBalancer, targetGroup, workload, port } = path;
   const { stack, body } = loadBalancer;
+  const transport = targetGroup.body['protocol'] === 'UDP' ? 'UDP' : 'TCP';
   const sources = elementsBehind(input, stack, body['security_groups']).filter(isSecurityGroup);
   const nodes = [...nodeGroups(input)];
   const isOut = anyPair(sources, nodes, (group, peer) =>
-    isOpen(input, 'egress', { group, peer, port }),
+    isOpen(input, 'egress', { group, peer, port, transport }),
   );
   const isIn = anyPair(nodes, sources, (group, peer) =>
-    isOpen(input, 'ingress', { group, peer, port }),
+    isOpen(input, 'ingress', { group, peer, port, transport }),
   );
   const subnets = elementsBehind(input, stack, body['subnets']).map((each) =>
     subnetCidr(input, each),
   );
   const isAdmitted = subnets.every((cidr) =>
-    lets(input, { pod: workload, direction: 'ingress', peer: { cidr }, port }),
+    lets(input, { pod: workload, direction: 'ingress', peer: { cidr }, port, transport }),
   );
   return [
     ...(isOut ? [] : ['the security group of the load balancer does not let requests out']),

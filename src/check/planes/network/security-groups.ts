@@ -8,6 +8,7 @@ import { isStanding } from '../../artifacts/subnet-cidr.ts';
 import { asBody, type CheckInput } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
 import { valuesAt } from '../../safety/cloud/requirement.ts';
+import type { Transport } from '../network-policies.ts';
 
 export interface SecurityGroupRule {
   readonly element: Element;
@@ -17,6 +18,8 @@ export interface SecurityGroupRule {
   readonly peer: Element | undefined;
   readonly first: number;
   readonly last: number;
+  /** As Terraform has it: `tcp`, `udp`, or `-1` for all. */
+  readonly protocol: string;
 }
 
 const PORT_MAX = 65535;
@@ -33,16 +36,25 @@ export const securityGroupRules = oncePerInput((input): readonly SecurityGroupRu
         peer: elementsBehind(input, stack, body['referenced_security_group_id'])[0],
         first: isAll ? 0 : Number(body['from_port']),
         last: isAll ? PORT_MAX : Number(body['to_port']),
+        protocol: String(body['ip_protocol']),
       };
     }),
   ),
 );
 
+interface Opening {
+  readonly group: Element;
+  readonly peer?: Element;
+  readonly port: number;
+  /** Absent: TCP. */
+  readonly transport?: Transport;
+}
+
 /** Egress to everywhere reaches a group as well. */
 export function isOpen(
   input: CheckInput,
   direction: 'ingress' | 'egress',
-  { group, peer, port }: { group: Element; peer?: Element; port: number },
+  { group, peer, port, transport = 'TCP' }: Opening,
 ): boolean {
   // What those of others let out is theirs to say, as it is for whatever runs there beside us.
   if (direction === 'egress' && isStanding(group)) return true;
@@ -52,6 +64,7 @@ export function isOpen(
       rule.group === group &&
       (rule.element.body['cidr_ipv4'] === '0.0.0.0/0' ||
         (peer !== undefined && rule.peer === peer)) &&
+      (rule.protocol === '-1' || rule.protocol === transport.toLowerCase()) &&
       rule.first <= port &&
       port <= rule.last,
   );

@@ -22,9 +22,14 @@ export function* placesOf({
     if (object.kind === 'Secret') continue;
     yield { title: () => nameOf(object), content: object, origin, judgesNames: true };
   }
-  for (const { stack, document, origins } of stacks) {
+  for (const { stack, document, origins, moduleFiles = {} } of stacks) {
     for (const [block, content] of Object.entries(document)) {
       yield* placesIn(block, content, { stack, origins });
+    }
+    const origin = origins[`module.${stack}`] ?? [];
+    for (const [file, text] of Object.entries(moduleFiles)) {
+      const title = () => `module/${file} of stack ${stack}`;
+      yield { title, content: text.split('\n'), origin, judgesNames: false };
     }
   }
   for (const { name, source, origin } of components) {

@@ -59,6 +59,7 @@ export function readModule(folder: Folder): Module {
     const held = called.filter(({ target }) => holdsTerraform(folder, target));
     all.set(place, blocks);
     queue.push(...held.flatMap(({ target }) => target ?? []));
+    strays.push(...pathsIn(folder, place));
     strays.push(...called.filter((each) => !held.includes(each)).map(({ call }) => call));
   }
   const top = all.get('') ?? [];
@@ -76,6 +77,19 @@ export function readModule(folder: Folder): Module {
     unreadable,
     strays,
   };
+}
+
+/** Paths that leave the folder of a module; from the top that is the folder itself. */
+function pathsIn(folder: Folder, place: string): Module['strays'] {
+  if (place !== '') return [];
+  return [...folder]
+    .filter(([file]) => folderOf(file) === place && isTerraformFile(file))
+    .flatMap(([file, text]) =>
+      text.split('\n').flatMap((line, index) => {
+        const [source] = /\$\{path\.module\}\/\.\.[^"]*/.exec(line) ?? [];
+        return source === undefined ? [] : [{ file, line: index + 1, source }];
+      }),
+    );
 }
 
 /** Calls of modules by a path. */
