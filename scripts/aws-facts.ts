@@ -7,12 +7,28 @@ import { join } from 'node:path';
 import { instanceRegions } from './aws-facts/instance-regions.ts';
 import { instanceTypes } from './aws-facts/instance-types.ts';
 import { type Facts, type Input, render, sourcesOf } from './aws-facts/render.ts';
+import {
+  caches,
+  documentDatabases,
+  msk,
+  mskProperties,
+  rdsClasses,
+  rdsVersions,
+  search,
+} from './aws-facts/stores.ts';
 
 /** The file that each set of facts is made of, and how. */
 const SUBJECTS: Readonly<Record<string, readonly [file: string, facts: (input: Input) => Facts]>> =
   {
     'ec2-instance-types': ['ec2-instance-types.json', instanceTypes],
     'ec2-instance-regions': ['ec2-instance-regions.json', instanceRegions],
+    'rds-versions': ['rds-versions.json', rdsVersions],
+    'rds-classes': ['rds-classes.json', rdsClasses],
+    'document-databases': ['docdb.json', documentDatabases],
+    caches: ['elasticache-node-types.json', caches],
+    search: ['opensearch.json', search],
+    msk: ['msk-instance-types.json', msk],
+    'msk-properties': ['msk-broker-properties.json', mskProperties],
   };
 
 const [folder] = process.argv.slice(2);

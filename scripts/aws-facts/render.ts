@@ -16,7 +16,8 @@ export function sourcesOf({ source }: Input) {
   const sources = all.flatMap(({ repo, path, url }) =>
     repo === undefined ? (url ?? []) : [`https://${repo}/blob/HEAD/${path}`],
   );
-  const dates = all.flatMap(({ commitDate }) => commitDate ?? []).sort();
+  const texts = all.flatMap((each) => Object.values(each)).join(' ');
+  const dates = (texts.match(/\b20\d{2}-\d{2}-\d{2}\b/g) ?? []).sort();
   return { sources: [...new Set(sources)].sort(), asOf: dates.at(-1) ?? '' };
 }
 

@@ -128,6 +128,29 @@ describe('ports of a service', () => {
   });
 });
 
+describe('an address in two variables', () => {
+  it('is checked as a URL is, in the protocol of its port', () => {
+    const compiled = compiledSmall({ services });
+    const policy = compiled.objects.find(
+      ({ object: { kind, metadata } }) => kind === 'NetworkPolicy' && metadata.name === 'ops',
+    );
+    const spec = policy?.object['spec'] as { egress: { ports: { protocol: string }[] }[] };
+    const egress = spec.egress.map((rule) => ({
+      ...rule,
+      ports: rule.ports.filter(({ protocol }, _, all) => all.length === 1 || protocol !== 'UDP'),
+    }));
+    const objects = compiled.objects.map((each) =>
+      each === policy ? { ...each, object: { ...each.object, spec: { ...spec, egress } } } : each,
+    );
+
+    expect(
+      checkEnvironment({ ...compiled, objects })
+        .filter(({ code }) => code === 'check/edge-half-open')
+        .map(({ message }) => message),
+    ).toHaveLength(1);
+  });
+});
+
 describe('probes', () => {
   const probesOf = (overrides: Overrides) => {
     const made = compileApps(anEnvironment({ services: { probed: aService(overrides) } }));

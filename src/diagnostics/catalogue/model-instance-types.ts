@@ -106,4 +106,22 @@ export const instanceTypesCatalogue = {
       'Set resources.extended of a service to nvidia.com/gpu: 1, or choose an instance type without GPUs',
     why: 'Nodes with GPUs have the taint nvidia.com/gpu: only pods that ask for one stand there.',
   }),
+  'model/not-offered': entry<{
+    what: string;
+    name: string;
+    asOf: string;
+    nearest: string | null;
+  }>({
+    severity: 'error',
+    message: ({ what, name, asOf }) => `There is no ${what} ${name}, as of ${asOf}`,
+    hint: ({ nearest }) => (nearest === null ? 'Choose another one' : `Did you mean "${nearest}"?`),
+    why: 'AWS would refuse it in the middle of an apply. The data has all that AWS has ever listed; a name that may be newer than it is a warning instead.',
+  }),
+  'model/newer-than-known': entry<{ what: string; name: string; asOf: string }>({
+    severity: 'warning',
+    message: ({ what, name, asOf }) =>
+      `The ${what} ${name} is newer than what is known, as of ${asOf}, or there is none`,
+    hint: () => 'Check that AWS offers it, or renew the facts with npm run aws-facts',
+    why: 'What AWS offers is data with a date. What has come since cannot be told from a slip of the pen.',
+  }),
 } as const;

@@ -6,6 +6,7 @@ import { cacheAccess } from './access.ts';
 import { cacheChecks } from './checks.ts';
 import { codes } from './codes.ts';
 import { cacheNames } from './names.ts';
+import { checkCacheOffers } from './offers.ts';
 import { cachePage } from './page.ts';
 import { cacheJobSecrets, cacheNamespaces, compileCaches } from './platform/compile-caches.ts';
 import { checkCaches } from './rules.ts';
@@ -27,7 +28,7 @@ export const caches: Kind<'caches', typeof Cache, typeof CacheUse, 'cache'> = {
   tiers: { development: FRUGAL, staging: FRUGAL },
   codes,
   rules: {
-    rules: [checkCaches],
+    rules: [checkCaches, checkCacheOffers],
     names: cacheNames,
     clusterNeeds: snapshotNeeds,
     networkNeeds: (environment) => eachNeeds('cache', ['caches'], environment.caches),

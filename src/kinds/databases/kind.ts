@@ -11,6 +11,7 @@ import { codes } from './codes.ts';
 import { isAurora, portsOf } from './engine.ts';
 import { exportTask } from './export-task.ts';
 import { componentName, databaseIdentifier, databaseNames } from './names.ts';
+import { checkDatabaseOffers } from './offers.ts';
 import { databasePage } from './page/page.ts';
 import {
   compileDatabases,
@@ -38,7 +39,7 @@ export const databases: Kind<'databases', typeof Database, typeof DatabaseUses, 
   tiers: { development: FRUGAL, staging: FRUGAL },
   codes,
   rules: {
-    rules: [checkDatabases, checkGlobalDatabases, checkMasterPasswords],
+    rules: [checkDatabases, checkDatabaseOffers, checkGlobalDatabases, checkMasterPasswords],
     landscapeRules: [checkPrimaries],
     neighbours: (environment) => primariesOf('databases', environment.databases),
     references: databaseReferences,

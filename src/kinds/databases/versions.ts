@@ -3,6 +3,23 @@ import type { Database } from './schema.ts';
 
 type Engine = Database['engine'];
 
+interface VersionForm {
+  readonly pattern: RegExp;
+  readonly example: string;
+}
+
+const POSTGRES_VERSION = { pattern: /^\d+(\.\d+)?$/, example: '16' };
+/** How each engine counts its versions. */
+export const VERSION_FORMS: Readonly<Record<Engine, VersionForm>> = {
+  postgres: POSTGRES_VERSION,
+  mysql: { pattern: /^\d+\.\d+(\.\d+)?$/, example: '8.4' },
+  'aurora-postgresql': POSTGRES_VERSION,
+  'aurora-mysql': {
+    pattern: /^\d+\.\d+(\.mysql_aurora(\.\d+){3})?$/,
+    example: '8.0.mysql_aurora.3.08.0',
+  },
+};
+
 /** Lowest minor versions of PostgreSQL that RDS still creates, by major version.
  * https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html */
 const POSTGRES_FLOOR: Readonly<Record<string, number>> = { '14': 18, '15': 13, '16': 9, '17': 5 };

@@ -9,6 +9,7 @@ import { codes } from './codes.ts';
 import { documentLogins } from './logins.ts';
 import { clusterIdentifier, componentName, documentDatabaseNames } from './names.ts';
 import { PORT } from './network.ts';
+import { checkDocumentOffers } from './offers.ts';
 import { documentDatabasePage } from './page.ts';
 import {
   compileDocumentDatabases,
@@ -37,7 +38,7 @@ export const documentDatabases: Kind<
   tiers: { development: FRUGAL, staging: FRUGAL },
   codes,
   rules: {
-    rules: [checkGlobalClusters],
+    rules: [checkGlobalClusters, checkDocumentOffers],
     landscapeRules: [checkPrimaries],
     neighbours: (environment) => primariesOf('documentDatabases', environment.documentDatabases),
     names: documentDatabaseNames,

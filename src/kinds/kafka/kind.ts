@@ -10,6 +10,7 @@ import { kafkaMonitoring } from './monitoring.ts';
 import { mskClusters, topicClusters } from './msk.ts';
 import { kafkaNames } from './names.ts';
 import { kafkaNetwork } from './network.ts';
+import { checkMskOffers } from './offers.ts';
 import { kafkaPage } from './page.ts';
 import { compileKafka, kafkaJobSecrets, kafkaNamespaces } from './platform/compile-kafka.ts';
 import { checkKafka } from './rules.ts';
@@ -26,7 +27,7 @@ export const kafka: Kind<'kafka', typeof Kafka, typeof KafkaUse, 'kafka'> = {
   defaults: 'kafka',
   codes,
   rules: {
-    rules: [checkKafka],
+    rules: [checkKafka, checkMskOffers],
     names: kafkaNames,
     clusterNeeds: (environment) => [
       ...eachNeeds('Kafka', ['kafka'], Object.fromEntries(strimziClusters(environment))),

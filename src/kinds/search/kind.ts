@@ -8,6 +8,7 @@ import { checkAccess } from './access-rules.ts';
 import { codes } from './codes.ts';
 import { checkLogSearch } from './log-search.ts';
 import { searchNames } from './names.ts';
+import { checkSearchOffers } from './offers.ts';
 import { searchPage } from './page.ts';
 import { compileSearch, searchJobSecrets, searchNamespaces } from './platform/compile-search.ts';
 import { unusedDomains } from './roles/mapped.ts';
@@ -29,7 +30,7 @@ export const search: Kind<'search', typeof Search, typeof SearchUse, 'search'> =
   defaults: 'search',
   codes,
   rules: {
-    rules: [checkSearch, checkAccess],
+    rules: [checkSearch, checkSearchOffers, checkAccess],
     landscapeRules: [checkLogSearch],
     neighbours,
     names: searchNames,

@@ -1,6 +1,7 @@
 // EC2 instance types as nodes: what the capacity rule needs, and what is to be said of one that is not known.
 import { nearest } from '../../diagnostics/nearest.ts';
 import { type Ec2Type, ec2Types } from '../../facts/ec2-instances.ts';
+import { isNewerType } from '../values/newer-type.ts';
 import type { Architecture } from './architectures.ts';
 
 export interface InstanceType {
@@ -59,8 +60,7 @@ export type Standing = 'known' | 'unsized' | 'newer' | 'absent';
 
 export function standingOf(name: string): Standing {
   if (known(name)) return instanceType(name) ? 'known' : 'unsized';
-  const [family = '', size = ''] = name.split('.');
-  return !families.has(family) && isNewer(family) && sizes.has(size) ? 'newer' : 'absent';
+  return isNewerType(name, Object.keys(ec2Types)) ? 'newer' : 'absent';
 }
 
 /** The type that was most likely meant. */
@@ -69,28 +69,6 @@ export function nearestType(name: string): string | undefined {
   const names = Object.keys(ec2Types);
   const ofFamily = names.filter((each) => each.startsWith(`${family}.`));
   return nearest(name, ofFamily) ?? nearest(name, names);
-}
-
-const FAMILY = /^([a-z]+)(\d+)([a-z]*)(-flex)?$/;
-/** Letters that families are told apart by, after their generation. */
-const ATTRIBUTES = /^[abdeginqz]*$/;
-/** Further generations than this from the newest one we know are a slip of the pen. */
-const GENERATIONS_AHEAD = 2;
-
-const families = new Set(Object.keys(ec2Types).map((name) => name.split('.')[0] ?? ''));
-const sizes = new Set(Object.keys(ec2Types).map((name) => name.split('.')[1] ?? ''));
-
-/** A series that we know, of its newest generation that we know or one that comes after it. */
-function isNewer(family: string): boolean {
-  const [, series = '', generation, attributes = ''] = FAMILY.exec(family) ?? [];
-  if (generation === undefined || !ATTRIBUTES.test(attributes)) return false;
-  const known = [...families].flatMap((each) => {
-    const [, itsSeries, its] = FAMILY.exec(each) ?? [];
-    return itsSeries === series ? [Number(its)] : [];
-  });
-  const newest = Math.max(0, ...known);
-  const ahead = Number(generation) - newest;
-  return newest > 0 && ahead >= 0 && ahead <= GENERATIONS_AHEAD;
 }
 
 const MIB = 1024 ** 2;

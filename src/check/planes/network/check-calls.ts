@@ -2,12 +2,15 @@
 // call pass.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { CheckInput } from '../../check-input.ts';
+import { groupBy } from '../../group-by.ts';
 import { lets } from '../network-policies.ts';
 import { type Variable, type Workload, workloadsOf } from '../workloads.ts';
 import { podsOfService } from './target-paths.ts';
 
 /** A URL, a target of gRPC, or one that names its resolver. */
 const ADDRESS = /^(?:[a-z]+:\/{2,3})?([a-z0-9-]+)\.([a-z0-9-]+)\.svc\.cluster\.local:(\d+)/;
+
+const HOST = /^([a-z0-9-]+)\.([a-z0-9-]+)\.svc\.cluster\.local$/;
 
 interface Call {
   readonly caller: Workload;
@@ -29,30 +32,52 @@ export function checkCalls(input: CheckInput): readonly Diagnostic[] {
   );
 }
 
-function callOf(caller: Workload, { value }: Variable): Call | undefined {
-  const [, service, namespace, port] = ADDRESS.exec(value) ?? [];
-  if (service === undefined || namespace === undefined) return undefined;
+/** An address in one variable, or in two: a host, and the port beside it. */
+function callOf(caller: Workload, { name, value }: Variable): Call | undefined {
+  const [, service, namespace, port = portBeside(caller, name)] =
+    ADDRESS.exec(value) ?? HOST.exec(value) ?? [];
+  if (service === undefined || namespace === undefined || port === undefined) return undefined;
   return { caller, service, namespace, port: Number(port) };
+}
+
+function portBeside({ variables }: Workload, host: string): string | undefined {
+  const wanted = host.replace(/_HOST$/, '_PORT');
+  return wanted === host ? undefined : variables.find(({ name }) => name === wanted)?.value;
 }
 
 /** Services that charts make are no objects of ours: only the way out to them is known. */
 function barrierOf(input: CheckInput, call: Call): string | undefined {
   const { caller, service, namespace, port } = call;
   const callees = podsOfService(input, { namespace, name: service }, port);
-  const shut = `the network policies of ${caller.title} do not let it out`;
   if (callees.length === 0) {
     const isOfChart = input.components.some(
       (each) => each.source.type === 'chart' && each.namespace === namespace,
     );
     if (!isOfChart) return 'no such Service with pods behind that port';
     const peer = { anyPodIn: namespace };
-    return lets(input, { pod: caller, direction: 'egress', peer, port }) ? undefined : shut;
+    return lets(input, { pod: caller, direction: 'egress', peer, port })
+      ? undefined
+      : shutOf(caller);
   }
-  for (const { workload: callee, port: podPort } of callees) {
-    const out = { pod: caller, direction: 'egress', peer: callee, port: podPort } as const;
-    if (!lets(input, out)) return shut;
-    const into = { pod: callee, direction: 'ingress', peer: caller, port: podPort } as const;
-    if (!lets(input, into)) return `the network policies of ${callee.title} do not admit it`;
-  }
-  return undefined;
+  // What TCP does not let pass UDP may, where both have the number.
+  const byWorkload = [...groupBy(callees, ({ workload }) => workload.title).values()];
+  const blocked = byWorkload.map((ways) => ways.map((way) => barrierTo(input, caller, way)));
+  return blocked.find((barriers) => barriers.every((barrier) => barrier !== undefined))?.[0];
+}
+
+type Way = ReturnType<typeof podsOfService>[number];
+
+function barrierTo(
+  input: CheckInput,
+  caller: Workload,
+  { workload: callee, port, transport }: Way,
+): string | undefined {
+  const out = { pod: caller, direction: 'egress', peer: callee, port, transport } as const;
+  if (!lets(input, out)) return shutOf(caller);
+  const into = { pod: callee, direction: 'ingress', peer: caller, port, transport } as const;
+  return lets(input, into) ? undefined : `the network policies of ${callee.title} do not admit it`;
+}
+
+function shutOf({ title }: Workload): string {
+  return `the network policies of ${title} do not let it out`;
 }

@@ -8,6 +8,7 @@ import { podsSelectedBy } from '../../artifacts/selections.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, asList, type CheckInput } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
+import type { Transport } from '../network-policies.ts';
 import { type Workload, workloadOf } from '../workloads.ts';
 
 export interface TargetPath {
@@ -53,6 +54,7 @@ function loadBalancersByGroup(input: CheckInput): ReadonlyMap<Element, readonly 
 interface Pods {
   readonly workload: Workload;
   readonly port: number;
+  readonly transport: Transport;
 }
 
 function podsBehind(input: CheckInput, binding: KubernetesArtifact): readonly Pods[] {
@@ -61,22 +63,24 @@ function podsBehind(input: CheckInput, binding: KubernetesArtifact): readonly Po
   return podsOfService(input, { namespace, name: asText(name) }, port);
 }
 
-/** The pods behind one port, by number or name, of a Service. */
+/** The pods behind one port, by name or number, of a Service; of a number TCP and UDP may have one each. */
 export function podsOfService(
   input: CheckInput,
   { namespace, name }: { readonly namespace: string; readonly name: string },
   port: unknown,
 ): readonly Pods[] {
   const service = findObject(input, { kind: 'Service', namespace, name });
-  const found = asList(asBody(service?.object['spec'])['ports'])
+  if (!service) return [];
+  const found = asList(asBody(service.object['spec'])['ports'])
     .map(asBody)
-    .find((each) => each['port'] === port || each['name'] === port);
-  if (!service || !found) return [];
-  const target = found['targetPort'] ?? found['port'];
-  return podsSelectedBy(input, service)
-    .flatMap((pods) => workloadOf(input, pods) ?? [])
-    .map((workload) => ({
-      workload,
-      port: workload.portNumbers.get(asText(target)) ?? Number(target),
-    }));
+    .filter((each) => each['port'] === port || each['name'] === port);
+  const workloads = podsSelectedBy(input, service).flatMap((pods) => workloadOf(input, pods) ?? []);
+  return found.flatMap((each) => {
+    const target = each['targetPort'] ?? each['port'];
+    const transport = each['protocol'] === 'UDP' ? 'UDP' : 'TCP';
+    return workloads.map((workload) => {
+      const number = workload.portNumbers.get(asText(target)) ?? Number(target);
+      return { workload, port: number, transport };
+    });
+  });
 }

@@ -9,25 +9,9 @@ import { report } from '../codes.ts';
 import { isAurora } from '../engine.ts';
 import { databaseMemoryBytes, memoryOf } from '../memory.ts';
 import type { Database } from '../schema.ts';
-import { canPause, withdrawnFloor } from '../versions.ts';
+import { canPause, VERSION_FORMS, withdrawnFloor } from '../versions.ts';
 
 const SERVERLESS_CLASS = 'db.serverless';
-
-interface VersionForm {
-  readonly pattern: RegExp;
-  readonly example: string;
-}
-
-const POSTGRES_VERSION = { pattern: /^\d+(\.\d+)?$/, example: '16' };
-const VERSIONS: Readonly<Record<Database['engine'], VersionForm>> = {
-  postgres: POSTGRES_VERSION,
-  mysql: { pattern: /^\d+\.\d+(\.\d+)?$/, example: '8.4' },
-  'aurora-postgresql': POSTGRES_VERSION,
-  'aurora-mysql': {
-    pattern: /^\d+\.\d+(\.mysql_aurora(\.\d+){3})?$/,
-    example: '8.0.mysql_aurora.3.08.0',
-  },
-};
 
 export function checkDatabases(environment: Environment): readonly Diagnostic[] {
   const each = Object.entries(environment.databases).flatMap(([key, database]) => [
@@ -48,7 +32,7 @@ export function checkDatabases(environment: Environment): readonly Diagnostic[] 
 }
 
 function versionForm(database: string, { engine, version }: Database): readonly Diagnostic[] {
-  const { pattern, example } = VERSIONS[engine];
+  const { pattern, example } = VERSION_FORMS[engine];
   if (pattern.test(version)) return [];
   const where = { path: ['databases', database, 'version'] };
   return [report('model/engine-version', { database, engine, version, example }, where)];

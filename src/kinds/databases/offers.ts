@@ -1,0 +1,33 @@
+// Versions and classes that RDS offers for each engine.
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { rdsClassesOf, rdsVersionsOf } from '../../facts/stores.ts';
+import { checkOfferedType, checkOfferedVersion } from '../../model/offers.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import type { Database } from './schema.ts';
+import { VERSION_FORMS } from './versions.ts';
+
+export function checkDatabaseOffers({ databases }: Environment): readonly Diagnostic[] {
+  return Object.entries(databases).flatMap(([key, database]) => ofDatabase(key, database));
+}
+
+function ofDatabase(key: string, { engine, version, class: own, replicas }: Database) {
+  const path = ['databases', key];
+  const classOf = (name: string, at: readonly string[]) =>
+    checkOfferedType({
+      ...{ what: `class of ${engine}`, name, offer: rdsClassesOf(engine) },
+      path: [...path, ...at, 'class'],
+    });
+  return [
+    // Another form is reported as such.
+    ...(VERSION_FORMS[engine].pattern.test(version)
+      ? checkOfferedVersion({
+          ...{ what: `version of ${engine}`, name: version, offer: rdsVersionsOf(engine) },
+          path: [...path, 'version'],
+        })
+      : []),
+    ...classOf(own, []),
+    ...Object.entries(replicas).flatMap(([replica, entry]) =>
+      classOf(entry.class, ['replicas', replica]),
+    ),
+  ];
+}
