@@ -1,10 +1,10 @@
 // What a service knows about its surroundings: its account, its ConfigMap, its secret.
 import { ApiObject, type Chart } from 'cdk8s';
 import { KubeConfigMap, KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
+import type { SecretVariables } from '../environment/secret-variables.ts';
 import { roleAnnotation, serviceIdentity } from '../model/identity.ts';
 import { EXTERNAL_SECRET, externalSecretSpec } from '../model/kubernetes/external-secret.ts';
 import { syncWave } from '../model/kubernetes/labels.ts';
-import type { SecretVariables } from './secret-variables.ts';
 import type { Workload } from './workload.ts';
 
 /** Before the pods, which do not start without them. */

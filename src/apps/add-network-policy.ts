@@ -5,8 +5,7 @@ import { istiod } from '../addons/istiod.ts';
 import { isCollecting } from '../addons/opentelemetry-collector/collecting.ts';
 import { collector } from '../addons/opentelemetry-collector/collector.ts';
 import { prometheus } from '../addons/shared/prometheus.ts';
-import { callsOutside } from '../environment/outside-ports.ts';
-import { type Store, storeEdgesOf } from '../environment/store-edges.ts';
+import { edgesOutside, insideEgress } from '../environment/consumer-egress.ts';
 import { healthQuestion } from '../model/delivery/rollouts.ts';
 import { balancerPeers, EVERYWHERE } from '../model/edge/balancers.ts';
 import { isIngressed } from '../model/edge/ingress.ts';
@@ -17,21 +16,19 @@ import {
   dnsEgress,
   type EgressRule,
   type IngressRule,
-  internetEgress,
   NETWORK_POLICY,
   type NetworkPeer,
   networkPolicySpec,
-  outsideEgress,
   podsIn,
   subnets,
   tcp,
 } from '../model/kubernetes/network-policy.ts';
 import { networkOf } from '../model/parts.ts';
-import { calledPorts, callersOf, callsOf } from '../model/services/calls.ts';
+import { callersOf } from '../model/services/calls.ts';
 import { exposuresOf, metricsPort } from '../model/services/edges.ts';
 import { ISTIO_PORTS, isMeshed } from '../model/services/mesh.ts';
 import { clientPods } from '../model/services/peers.ts';
-import { portNamed, portsOf, type ServicePort, transportOf } from '../model/services/ports.ts';
+import { portNamed, portsAt, portsOf, type ServicePort } from '../model/services/ports.ts';
 import { uniqueBy } from '../model/values/unique-by.ts';
 import type { Workload } from './workload.ts';
 
@@ -92,10 +89,6 @@ function sendersOf(environment: Workload['environment'], key: string, { protocol
   return [{ ipBlock: { cidr: EVERYWHERE } }];
 }
 
-function portsAt(ports: readonly ServicePort[]) {
-  return ports.map((port) => ({ protocol: transportOf(port), port: port.port }));
-}
-
 /** Its chart labels its pods with the name of the chart. */
 function ingressController({ ingress }: Workload['environment']): readonly NetworkPeer[] {
   if (ingress === null) return [];
@@ -105,56 +98,20 @@ function ingressController({ ingress }: Workload['environment']): readonly Netwo
 
 /** Of its pods, and of those of its release. */
 export function egressOf(workload: Workload): readonly EgressRule[] {
-  const { environment, key, usesAws } = workload;
-  const { isHttps, others } = callsOutside(environment, key);
+  const { environment, key } = workload;
   return [
     dnsEgress,
-    ...calleeEgress(workload),
+    ...insideEgress(environment, key),
     ...membersOf(workload).map((member) => ({ to: [member] })),
-    ...storeEgress(workload),
-    ...podStoreEgress(workload),
     ...collectorEgress(workload),
     ...meshEgress(workload),
-    ...(usesAws || isHttps ? [internetEgress(environment)] : []),
-    ...outsideEgress(environment, others),
+    ...edgesOutside(environment, key),
   ];
 }
 
 /** The pods of a StatefulSet find one another by name, on whichever port. */
 function membersOf({ service, selector }: Workload): readonly NetworkPeer[] {
   return service.kind === 'statefulSet' ? [{ podSelector: { matchLabels: selector } }] : [];
-}
-
-function calleeEgress({ environment, service }: Workload): readonly EgressRule[] {
-  return callsOf(service.uses)
-    .toSorted((a, b) => (a.callee < b.callee ? -1 : 1))
-    .flatMap((call) => {
-      const ports = calledPorts(environment, call);
-      if (ports.length === 0) return [];
-      return [{ to: [podsOf(environment, call.callee)], ports: portsAt(ports) }];
-    });
-}
-
-/** Stores have addresses of AWS's choice, so all their subnets are opened, on their ports. */
-function storeEgress({ environment, key }: Workload): readonly EgressRule[] {
-  const all = subnets(environment, networkOf(environment).placement.data);
-  const stores = storeEdgesOf(environment, key)
-    .map(({ store }) => store)
-    .filter(({ isMounted, pods }) => !isMounted && pods === null);
-  const zonesOf = ({ zones }: Store) => zones ?? all.length;
-  const widths = [...new Set(stores.map(zonesOf))].sort((a, b) => b - a);
-  return widths.map((zones) => {
-    const ports = stores.filter((each) => zonesOf(each) === zones).flatMap((each) => each.ports);
-    const distinct = [...new Set(ports)].sort((a, b) => a - b);
-    return { to: all.slice(0, zones), ports: tcp(...distinct) };
-  });
-}
-
-/** Some stores are pods. */
-function podStoreEgress({ environment, key }: Workload): readonly EgressRule[] {
-  return storeEdgesOf(environment, key).flatMap(({ store: { pods, ports } }) =>
-    pods === null ? [] : [{ to: [pods], ports: tcp(...ports) }],
-  );
 }
 
 function collectorEgress({ environment }: Workload): readonly EgressRule[] {
@@ -172,8 +129,4 @@ function meshEgress({ environment, key }: Workload): readonly EgressRule[] {
     podSelector: { matchLabels: { app: name } },
   };
   return [{ to: [controlPlane], ports: tcp(ISTIO_PORTS.control) }];
-}
-
-function podsOf(environment: Workload['environment'], service: string): NetworkPeer {
-  return podsIn(environment.services[service]?.namespace ?? '', service);
 }

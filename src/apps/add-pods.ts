@@ -16,7 +16,13 @@ import { canaryStrategy } from './canary.ts';
 import { podTemplate } from './pod-template.ts';
 import type { BlueGreenStrategy, RolloutSpec } from './rollout.ts';
 import { sidecarPatches } from './side-containers.ts';
-import { fixedReplicas, MIN_READY_SECONDS, REVISION_HISTORY, type Workload } from './workload.ts';
+import {
+  fixedReplicas,
+  MIN_READY_SECONDS,
+  REVISION_HISTORY,
+  type Workload,
+  workloadMetadata,
+} from './workload.ts';
 
 const WAVE = syncWave(0);
 
@@ -50,7 +56,7 @@ function addDeployment(chart: Chart, workload: Workload): ApiObject {
     maxUnavailable: IntOrString.fromNumber(rollout.maxUnavailable),
   };
   const manifest = KubeDeployment.manifest({
-    metadata: { name: workload.key, annotations: WAVE },
+    metadata: workloadMetadata(workload, workload.key, WAVE),
     spec: {
       ...fixedReplicas(workload),
       selector: { matchLabels: workload.selector },
@@ -81,7 +87,7 @@ function addRollout(chart: Chart, workload: Workload): ApiObject {
   return new ApiObject(chart, 'rollout', {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Rollout',
-    metadata: { name: key, annotations: WAVE },
+    metadata: workloadMetadata(workload, key, WAVE),
     spec,
   });
 }

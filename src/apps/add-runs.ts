@@ -7,7 +7,7 @@ import type { ServiceSchedule } from '../model/schema/services/runs.ts';
 import { contentHash } from './config-hash.ts';
 import { runTemplate } from './pod-template.ts';
 import { sidecarPatches } from './side-containers.ts';
-import type { Workload } from './workload.ts';
+import { type Workload, workloadMetadata } from './workload.ts';
 
 const WAVE = syncWave(0);
 
@@ -20,9 +20,10 @@ export function addRuns(chart: Chart, workload: Workload): void {
 }
 
 function addCronJob(chart: Chart, workload: Workload, schedule: ServiceSchedule): void {
+  const { service } = workload;
   const { cron, timeZone, concurrency, startingDeadlineSeconds, suspended, keep } = schedule;
   const manifest = KubeCronJob.manifest({
-    metadata: { name: workload.key, annotations: WAVE },
+    metadata: workloadMetadata(workload, workload.key, WAVE),
     spec: {
       schedule: cron,
       timeZone,
@@ -31,7 +32,10 @@ function addCronJob(chart: Chart, workload: Workload, schedule: ServiceSchedule)
       suspend: suspended,
       successfulJobsHistoryLimit: keep.succeeded,
       failedJobsHistoryLimit: keep.failed,
-      jobTemplate: { metadata: { labels: workload.labels }, spec: runOf(workload) },
+      jobTemplate: {
+        metadata: { labels: { ...service.labels, ...workload.labels } },
+        spec: runOf(workload),
+      },
     },
   });
   const at = '/spec/jobTemplate/spec';
@@ -45,7 +49,7 @@ function addJob(chart: Chart, workload: Workload): void {
   const { spec } = KubeJob.manifest({ spec: runOf(workload) });
   const name = `${key}-${contentHash({ spec, sidecars: Object.keys(service.sidecars) })}`;
   const manifest = KubeJob.manifest({
-    metadata: { name, annotations: WAVE },
+    metadata: workloadMetadata(workload, name, WAVE),
     spec: runOf(workload),
   });
   const patches = sidecarPatches(workload, '/spec/template/spec');

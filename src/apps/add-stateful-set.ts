@@ -7,7 +7,13 @@ import { podsName } from '../model/services/names.ts';
 import { sortedEntries } from '../model/values/sorted-entries.ts';
 import { servicePorts } from './add-service.ts';
 import { podTemplate } from './pod-template.ts';
-import { fixedReplicas, MIN_READY_SECONDS, REVISION_HISTORY, type Workload } from './workload.ts';
+import {
+  fixedReplicas,
+  MIN_READY_SECONDS,
+  REVISION_HISTORY,
+  type Workload,
+  workloadMetadata,
+} from './workload.ts';
 
 const WAVE = syncWave(0);
 const SERVICE_WAVE = syncWave(-5);
@@ -18,7 +24,7 @@ export function addStatefulSet(chart: Chart, workload: Workload): ApiObject {
   const { key, service, selector } = workload;
   addPodsService(chart, workload);
   const manifest = KubeStatefulSet.manifest({
-    metadata: { name: key, annotations: WAVE },
+    metadata: workloadMetadata(workload, key, WAVE),
     spec: {
       ...fixedReplicas(workload),
       serviceName: podsName(key),

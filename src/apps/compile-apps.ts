@@ -1,6 +1,7 @@
 // Environment → the workloads: one component per service.
 
 import { configVariables } from '../environment/config-variables.ts';
+import { secretVariables } from '../environment/secret-variables.ts';
 import { fileTexts } from '../environment/service-files.ts';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { Component, KubernetesArtifact, KubernetesOutput } from '../model/artifact.ts';
@@ -19,7 +20,6 @@ import { addRelease } from './add-release.ts';
 import { addRightSizing } from './add-right-sizing.ts';
 import { addService } from './add-service.ts';
 import { addAnalysis } from './canary.ts';
-import { secretVariables } from './secret-variables.ts';
 import { workloadBase } from './workload.ts';
 
 const WAVE = 0;

@@ -16,10 +16,15 @@ import type { Environment, Service } from '../model/schema/environment.ts';
 export function placementOf(environment: Environment, service: Service) {
   const tolerations = tolerationsOf(environment, service);
   const { nodeSelector = {}, ...chosen } = chosenNodes(environment, service);
-  const selector = { ...architectureSelector(environment, service), ...nodeSelector };
+  const selector = {
+    ...architectureSelector(environment, service),
+    ...nodeSelector,
+    ...service.nodeSelector,
+  };
   return {
     ...(Object.keys(selector).length > 0 ? { nodeSelector: selector } : {}),
     ...chosen,
+    ...(service.priority === null ? {} : { priorityClassName: service.priority }),
     ...(tolerations.length > 0 ? { tolerations: [...tolerations] } : {}),
   };
 }

@@ -59,7 +59,10 @@ export function runTemplate(workload: Workload): PodTemplateSpec {
 function basePod(workload: Workload) {
   const { environment, key, service } = workload;
   return {
-    metadata: { labels: workload.labels, annotations: hashesOf(workload) },
+    metadata: {
+      labels: { ...service.labels, ...workload.labels },
+      annotations: { ...service.annotations, ...hashesOf(workload) },
+    },
     spec: {
       serviceAccountName: key,
       automountServiceAccountToken: false,

@@ -42,6 +42,12 @@ const API_VERSIONS: Readonly<Record<WorkloadKind, string>> = {
   StatefulSet: 'apps/v1',
 };
 
+/** Of what runs its pods. */
+export function workloadMetadata({ service }: Workload, name: string, wave: Labels) {
+  const { labels, annotations } = service;
+  return { name, labels, annotations: { ...annotations, ...wave } };
+}
+
 export const MIN_READY_SECONDS = 10;
 export const REVISION_HISTORY = 5;
 

@@ -18,13 +18,20 @@ export function configVariables(
 ): Variables {
   return {
     ...(service.port === null ? {} : { PORT: `${service.port}` }),
-    AWS_REGION: environment.aws.region,
-    // For a gateway, the second are its routes.
+    // For a gateway, those of its edges are its routes.
     ...valuesOf(namedPortVariables(environment, key)),
-    ...valuesOf(callVariables(environment, key)),
-    ...grantedVariables(environment, key),
+    ...edgeVariables(environment, key),
     ...telemetryVariables(environment, key),
     ...service.env,
+  };
+}
+
+/** What a consumer has of its edges. */
+export function edgeVariables(environment: Environment, consumer: string): Variables {
+  return {
+    AWS_REGION: environment.aws.region,
+    ...valuesOf(callVariables(environment, consumer)),
+    ...grantedVariables(environment, consumer),
   };
 }
 

@@ -1,18 +1,21 @@
-// Who acts in AWS: add-ons, and services whose edges lead to its APIs.
+// Who acts in AWS: add-ons, and consumers whose edges lead to its APIs.
 import type { AddonAccount } from '../addons/addon.ts';
 import { installedAddons } from '../addons/addons.ts';
+import type { Actor } from '../kinds/contract/consumer-part.ts';
+import { everyKind } from '../kinds/kinds.ts';
 import type { Identity } from '../model/identity.ts';
 import { addonRoleName } from '../model/naming/cluster.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { type Consumer, consumersOf } from '../model/services/consumers.ts';
 import { grantsOf } from './edges.ts';
 
 export interface AddonIdentity extends Identity {
   readonly statements: AddonAccount['statements'];
 }
 
-/** Whether a service calls AWS APIs with its role. */
-export function actsInAws(environment: Environment, service: string): boolean {
-  return grantsOf(environment, service).some(({ statements = [] }) => statements.length > 0);
+/** Whether a consumer calls AWS APIs with its role. */
+export function actsInAws(environment: Environment, consumer: string): boolean {
+  return grantsOf(environment, consumer).some(({ statements = [] }) => statements.length > 0);
 }
 
 /** Add-ons of this environment that act in AWS. */
@@ -28,4 +31,19 @@ export function addonIdentities(environment: Environment): readonly AddonIdentit
         statements,
       })),
   );
+}
+
+/** A consumer that is no service, and who takes on its role. */
+export interface ActingConsumer {
+  readonly consumer: Consumer;
+  readonly actor: Actor;
+}
+
+export function actingConsumers(environment: Environment): readonly ActingConsumer[] {
+  return consumersOf(environment).flatMap((consumer) => {
+    const { collection, key } = consumer;
+    const kind = everyKind.find((each) => each.collection === collection);
+    const actor = kind?.consumer?.actor(environment, key) ?? null;
+    return actor === null ? [] : [{ consumer, actor }];
+  });
 }

@@ -62,11 +62,13 @@ import { checkScaleToZero } from './rules/scaling/scale-to-zero.ts';
 import { checkTriggers } from './rules/scaling/triggers.ts';
 import { checkAnomalies } from './rules/services/anomalies.ts';
 import { checkAuthorities } from './rules/services/authorities.ts';
+import { checkConsumers } from './rules/services/consumers.ts';
 import { checkContainers } from './rules/services/containers.ts';
 import { checkFiles } from './rules/services/files.ts';
 import { checkLife } from './rules/services/life.ts';
 import { checkMounts } from './rules/services/mounts.ts';
 import { checkOwners } from './rules/services/owners.ts';
+import { checkPods } from './rules/services/pods.ts';
 import { checkPorts } from './rules/services/ports.ts';
 import { checkProbes } from './rules/services/probes.ts';
 import { checkRuns } from './rules/services/runs.ts';
@@ -121,9 +123,11 @@ export const environmentRules: readonly Rule[] = [
   checkArchitectures,
   checkAuthorities,
   checkAnomalies,
+  checkConsumers,
   checkMounts,
   checkVolumes,
   checkContainers,
+  checkPods,
   checkFiles,
   checkLife,
   checkSmokeTests,

@@ -5,6 +5,7 @@ import type { Catalogue } from '../diagnostics/entry.ts';
 import type { Reading } from '../model/schema/documents.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { ChecksPart } from './contract/checks-part.ts';
+import type { ConsumerPart } from './contract/consumer-part.ts';
 import type { Edge, Grant } from './contract/edge.ts';
 import type { LoginsPart } from './contract/logins-part.ts';
 import type { MonitoringPart } from './contract/monitoring-part.ts';
@@ -52,6 +53,8 @@ export interface Kind<
   /** What of the repository beside the environments its entries refer to. */
   readonly readings?: (environment: Environment) => readonly Reading[];
   readonly rules?: RulesPart;
+  /** Gives its entries `uses`. Absent: they have none. */
+  readonly consumer?: ConsumerPart;
   access?(edge: Edge<z.output<E>, UseOf<U>>): Grant;
   readonly logins?: LoginsPart<UseOf<U>>;
   readonly network?: NetworkPart<z.output<E>>;

@@ -28,12 +28,15 @@ export function serviceIdentity(environment: Environment, service: string): Iden
   };
 }
 
-/** The annotation that lets a ServiceAccount's pods take on a role (IRSA). */
+/** Lets the pods of a ServiceAccount take on a role (IRSA). */
+export const ROLE_ANNOTATION = 'eks.amazonaws.com/role-arn';
+
+/** The annotation with the role of a ServiceAccount. */
 export function roleAnnotation(
   environment: Environment,
   { role }: Pick<Identity, 'role'>,
 ): Readonly<Record<string, string>> {
-  return { 'eks.amazonaws.com/role-arn': ownRoleArn(environment, role) };
+  return { [ROLE_ANNOTATION]: ownRoleArn(environment, role) };
 }
 
 /** ARN of the role that Fluent Bit has in an environment. */

@@ -97,7 +97,11 @@ function nodeHoursPlans(environment: Environment): readonly NamespacePlan[] {
 }
 
 function kindPlans(environment: Environment): readonly NamespacePlan[] {
-  return everyKind.flatMap(({ platform }) => platform?.namespaces?.(environment) ?? []);
+  const plans = everyKind.flatMap(({ platform }) => platform?.namespaces?.(environment) ?? []);
+  return plans.map((plan) => ({
+    ...plan,
+    hasDatabaseClients: plan.hasDatabaseClients || hasDatabaseClients(environment, plan.name),
+  }));
 }
 
 /** Charts that share a namespace get the level of the one that needs most. */

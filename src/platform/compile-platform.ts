@@ -5,10 +5,12 @@ import type { KubernetesOutput } from '../model/artifact.ts';
 import { ALONE, type Landscape } from '../model/landscape/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { compileCharts } from './compile-charts.ts';
+import { compileConsumers } from './compile-consumers.ts';
 import { compileIngress } from './compile-ingress.ts';
 import { compileLogSearch } from './compile-log-search.ts';
 import { compileMesh } from './compile-mesh.ts';
 import { compileNamespaces } from './compile-namespaces.ts';
+import { compilePriorities } from './compile-priorities.ts';
 import { compileSecretStore } from './compile-secret-store.ts';
 import { compileStorage } from './compile-storage.ts';
 import { compileMonitoring } from './monitoring/compile-monitoring.ts';
@@ -23,6 +25,7 @@ export function compilePlatform(
   if (environment.cluster === null) return { components: [], artifacts: [] };
   const before = [
     compileNamespaces(environment),
+    compilePriorities(environment),
     compileStorage(environment),
     { components: compileCharts(environment, landscape), artifacts: [] },
     compileNodePools(environment),
@@ -34,6 +37,7 @@ export function compilePlatform(
     compileIngress(environment, landscape),
     compileMonitoring(environment),
     compileNotifications(environment),
+    compileConsumers(environment),
     ...everyKind.flatMap(({ platform }) => platform?.compile(environment, landscape) ?? []),
   ];
   const readers = after.flatMap(({ artifacts }) => artifacts);

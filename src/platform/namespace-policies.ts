@@ -3,6 +3,8 @@
 import { ApiObject, type Chart } from 'cdk8s';
 import { installedAddons, namespaceOf } from '../addons/addons.ts';
 import { prometheus } from '../addons/shared/prometheus.ts';
+import { edgesOutside, insideEgress } from '../environment/consumer-egress.ts';
+import { podConsumers } from '../environment/pod-consumers.ts';
 import type { Resident } from '../kinds/contract/platform-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
 import { balancerPeers } from '../model/edge/balancers.ts';
@@ -23,6 +25,7 @@ import {
 import type { Reach } from '../model/kubernetes/reach.ts';
 import { networkOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { usesName } from '../model/services/consumers.ts';
 import { uniqueBy } from '../model/values/unique-by.ts';
 
 /** After the namespace, and before all else in it is denied: pods may be running there. */
@@ -53,7 +56,23 @@ function residentsIn(environment: Environment, namespace: string): readonly Resi
     .filter((addon) => namespaceOf(environment, addon) === namespace)
     .map(({ name, reach }) => ({ name, namespace, reach: reach?.(environment) ?? {} }));
   const ofKinds = everyKind.flatMap(({ platform }) => platform?.residents?.(environment) ?? []);
-  return [...addons, ...ofKinds.filter((each) => each.namespace === namespace)];
+  return [
+    ...addons,
+    ...[...ofKinds, ...consumerResidents(environment)].filter(
+      (each) => each.namespace === namespace,
+    ),
+  ];
+}
+
+/** What the pods of consumers reach by their edges. */
+function consumerResidents(environment: Environment): readonly Resident[] {
+  return podConsumers(environment).map(({ consumer: { key }, pods: { namespace } }) => ({
+    name: usesName(key),
+    namespace,
+    reach: {
+      egress: [...insideEgress(environment, key), ...edgesOutside(environment, key)],
+    },
+  }));
 }
 
 interface Rules {

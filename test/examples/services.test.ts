@@ -49,6 +49,21 @@ describe.each(['staging', 'prod'])('Parcelwise %s', (environment) => {
     ]);
   });
 
+  it('tells its pods what may wait, and where they run', () => {
+    const backfill = (ofKind(environment, 'scan-backfill', 'Job') as AnyObject)['spec'].template;
+    const gateway = (ofKind(environment, 'gateway', 'Deployment') as AnyObject)['spec'].template;
+    const classes = objectsIn(environment, 'priorities').map(({ metadata }) => metadata.name);
+
+    expect(classes.sort()).toEqual(['backlog', 'customers']);
+    expect(backfill.spec).toMatchObject({
+      priorityClassName: 'backlog',
+      nodeSelector: { 'topology.kubernetes.io/zone': 'eu-central-1a' },
+      tolerations: [{ key: 'spare', operator: 'Exists', effect: 'NoSchedule' }],
+    });
+    expect(gateway.spec.priorityClassName).toBe('customers');
+    expect(gateway.metadata.labels).toMatchObject({ 'parcelwise.dev/team': 'front' });
+  });
+
   it('reads labels in memory', () => {
     const { spec } = ofKind(environment, 'labels', 'Deployment') as AnyObject;
 

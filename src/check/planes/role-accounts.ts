@@ -1,7 +1,10 @@
 // The ServiceAccounts that take on an IAM role: our own objects, and those that charts make.
 import type { Path } from '../../diagnostics/diagnostic.ts';
+import { actingConsumers } from '../../environment/identities.ts';
+import { ROLE_ANNOTATION } from '../../model/identity.ts';
 import { objectsOf } from '../artifacts/objects.ts';
 import { asText } from '../as-text.ts';
+import type { CheckInput } from '../check-input.ts';
 import { oncePerInput } from '../once-per-input.ts';
 import { chartTexts } from './chart-values.ts';
 
@@ -13,19 +16,18 @@ export interface RoleAccount {
   readonly origin: Path;
 }
 
-const ANNOTATION = 'eks.amazonaws.com/role-arn';
-
 export const roleAccounts = oncePerInput((input): readonly RoleAccount[] => {
   const own = objectsOf(input, 'ServiceAccount').map(({ object, component, origin }) => ({
     namespace: object.metadata.namespace ?? '',
     name: object.metadata.name,
-    arn: object.metadata.annotations?.[ANNOTATION] ?? '',
+    arn: object.metadata.annotations?.[ROLE_ANNOTATION] ?? '',
     component,
     origin,
   }));
   const texts = chartTexts(input);
+  const declared = declaredAccounts(input);
   const ofCharts = texts
-    .filter(({ path }) => path.at(-1) === ANNOTATION)
+    .filter(({ path }) => path.at(-1) === ROLE_ANNOTATION)
     .map(({ component, path, text }) => {
       const nameAt = [...path.slice(0, -2), 'name'].join('/');
       const named = texts.find(
@@ -33,7 +35,7 @@ export const roleAccounts = oncePerInput((input): readonly RoleAccount[] => {
       );
       return {
         namespace: component.namespace,
-        name: named?.text ?? component.name,
+        name: named?.text ?? declared.get(component.name) ?? component.name,
         arn: asText(text),
         component: component.name,
         origin: component.origin,
@@ -41,6 +43,15 @@ export const roleAccounts = oncePerInput((input): readonly RoleAccount[] => {
     });
   return [...own.filter(({ arn }) => arn !== ''), ...ofCharts];
 });
+
+/** What the environment says how a chart calls its account, by the component of the chart. */
+function declaredAccounts({ environment }: CheckInput): ReadonlyMap<string, string> {
+  return new Map(
+    actingConsumers(environment).flatMap(({ consumer: { key }, actor }) =>
+      'serviceAccount' in actor ? [[key, actor.serviceAccount]] : [],
+    ),
+  );
+}
 
 export const accountsByRole = oncePerInput((input) => {
   const byRole = new Map<string, RoleAccount[]>();

@@ -1,10 +1,11 @@
 // The arrows of the drawing, one line each, all from `uses` and `edge`.
-import { sayOfEdges } from '../../environment/edges.ts';
+import { nodeOf, sayOfEdges } from '../../environment/edges.ts';
 import { everyKind } from '../../kinds/kinds.ts';
 import { entrancesOf, isIngressed } from '../../model/edge/ingress.ts';
 import { nodeId } from '../../model/page/mermaid.ts';
 import type { Environment, Service } from '../../model/schema/environment.ts';
 import { calleesOf } from '../../model/services/calls.ts';
+import { otherConsumers } from '../../model/services/consumers.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import { aclsOf } from './draw-nodes.ts';
 
@@ -16,10 +17,20 @@ export function drawEdges(environment: Environment): readonly string[] {
     ...wayIn(environment),
     ...sortedEntries(environment.services).flatMap(([key, service]) => [
       ...calls(environment, key, service),
-      ...sayOfEdges(environment, key, (kind, edge) => kind.page?.arrows?.(edge)),
+      ...storeArrows(environment, key),
+    ]),
+    ...otherConsumers(environment).flatMap((consumer) => [
+      ...calleesOf(consumer.uses).map((callee) => {
+        return `${nodeOf(consumer)} --> ${nodeId('service', callee)}`;
+      }),
+      ...storeArrows(environment, consumer.key),
     ]),
     ...everyKind.flatMap(({ page }) => page?.between?.(environment) ?? []),
   ];
+}
+
+function storeArrows(environment: Environment, consumer: string): readonly string[] {
+  return sayOfEdges(environment, consumer, (kind, edge) => kind.page?.arrows?.(edge));
 }
 
 function wayIn(environment: Environment): readonly string[] {

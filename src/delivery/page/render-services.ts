@@ -4,6 +4,13 @@ import { code, inline, table } from '../../model/page/markdown.ts';
 import type { Environment, Service } from '../../model/schema/environment.ts';
 import type { ServiceSchedule } from '../../model/schema/services/runs.ts';
 import { callsOf } from '../../model/services/calls.ts';
+import {
+  type Consumer,
+  describeConsumer,
+  otherConsumers,
+  usesAny,
+  usesName,
+} from '../../model/services/consumers.ts';
 import { portsOf } from '../../model/services/ports.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
 
@@ -20,7 +27,31 @@ export function renderServices(environment: Environment): readonly string[] {
     describeReplicas(service),
     describeUses(environment, key, service),
   ]);
-  return rows.length === 0 ? [] : table(HEADINGS, rows);
+  return [...(rows.length === 0 ? [] : table(HEADINGS, rows)), ...renderOthers(environment)];
+}
+
+/** What else uses stores and services. */
+function renderOthers(environment: Environment): readonly string[] {
+  const rows = otherConsumers(environment)
+    .filter(usesAny)
+    .map((consumer) => [
+      code(describeConsumer(consumer)),
+      consumer.namespace === null ? '–' : code(usesName(consumer.key)),
+      describeEdges(environment, consumer).join('; '),
+    ]);
+  if (rows.length === 0) return [];
+  return ['', ...table(['Consumer', 'ConfigMap and Secret', 'Uses'], rows)];
+}
+
+function describeEdges(environment: Environment, { key, uses }: Pick<Consumer, 'key' | 'uses'>) {
+  const calls = callsOf(uses)
+    .map(({ callee, ports }) => (ports ? `${callee}:${ports.join(',')}` : callee))
+    .sort()
+    .map(code);
+  return [
+    ...sayOfEdges(environment, key, (kind, edge) => kind.page?.uses?.(edge)),
+    ...(calls.length > 0 ? [`calls ${calls.join(' ')}`] : []),
+  ];
 }
 
 /** What a port speaks is said where it is not HTTP. */
@@ -50,14 +81,9 @@ function describeSchedule({ cron, timeZone, suspended }: ServiceSchedule): strin
 function describeUses(environment: Environment, key: string, service: Service): string {
   const { uses, image, release } = service;
   const commands = Object.keys(release?.commands ?? {}).sort();
-  const calls = callsOf(uses)
-    .map(({ callee, ports }) => (ports ? `${callee}:${ports.join(',')}` : callee))
-    .sort()
-    .map(code);
   const parts = [
     ...(image.from === null ? [] : [`image of ${code(image.from)}`]),
-    ...sayOfEdges(environment, key, (kind, edge) => kind.page?.uses?.(edge)),
-    ...(calls.length > 0 ? [`calls ${calls.join(' ')}`] : []),
+    ...describeEdges(environment, { key, uses }),
     ...(release === null ? [] : [`runs ${commands.map(code).join(' ')} before a new version`]),
   ];
   return parts.length === 0 ? '–' : parts.join('; ');

@@ -37,6 +37,28 @@ export const containersCatalogue = {
     hint: () => 'Lower the request or raise the limit',
     why: 'The API server refuses such a pod.',
   }),
+  'model/metadata-reserved': entry<{ service: string; what: string; key: string }>({
+    severity: 'error',
+    message: ({ service, what, key }) =>
+      `Key ${key} in ${what} of service ${service} is written by the platform itself`,
+    hint: ({ key }) =>
+      key.includes('istio')
+        ? 'Say in mesh.namespaces who is in the mesh'
+        : 'Delete it, or choose a key of a domain of yours, such as example.com/team',
+    why: 'Selectors, network policies, Argo CD and controllers find objects by these keys. With another value there, something of that would be lost without a word.',
+  }),
+  'model/node-selector-unmatched': entry<{ service: string; wanted: string; isThere: boolean }>({
+    severity: 'error',
+    message: ({ service, wanted, isThere }) =>
+      isThere
+        ? `Nodes with the labels that service ${service} asks for do not take it: ${wanted}`
+        : `No node has the labels that service ${service} asks for: ${wanted}`,
+    hint: ({ isThere }) =>
+      isThere
+        ? 'Add the taints of these nodes to tolerations, or see to its capacity and the architectures of its image'
+        : 'Add the labels to a node group or node pool, or correct nodeSelector',
+    why: 'Its pods would wait for such a node for ever.',
+  }),
   'model/mount-ambiguous': entry<InContainer & { volume: string; found: string }>({
     severity: 'error',
     message: ({ service, container, volume, found }) =>

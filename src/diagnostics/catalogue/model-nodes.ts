@@ -60,8 +60,9 @@ export const nodesCatalogue = {
   'model/nodes-untolerated': entry<{ nodes: string; taint: string }>({
     severity: 'warning',
     message: ({ nodes, taint }) => `No service tolerates the taint ${taint} of ${nodes}`,
-    hint: () => 'Set capacity: spot on a service that may run there, or delete the taint',
-    why: 'The nodes would stand idle: only services of capacity spot tolerate taints, and those of spot nodes alone.',
+    hint: () =>
+      'Write the taint into tolerations of a service that may run there, set capacity: spot on one where they are spot nodes, or delete the taint',
+    why: 'The nodes would stand idle: services tolerate what their tolerations say, and those of capacity spot the taints of spot nodes.',
   }),
   'model/schedule-hours': entry<{ start: string; stop: string }>({
     severity: 'error',

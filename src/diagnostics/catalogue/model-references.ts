@@ -17,6 +17,20 @@ export const referenceCatalogue = {
     hint: () => 'Delete the entry; pods of one service reach each other without an edge',
     why: 'An edge from a service to itself would open its own network policy for nothing.',
   }),
+  'model/consumer-lacks': entry<{ consumer: string; store: string; lack: string }>({
+    severity: 'error',
+    message: ({ consumer, store, lack }) =>
+      `Only services take ${lack}: ${consumer} uses ${store}, which comes so`,
+    hint: ({ store }) => `Let a service use ${store}`,
+    why: 'An edge grants what only some consumers can take: pods of ours mount claims and read secrets as variables, others do not.',
+  }),
+  'model/consumer-without-role': entry<{ consumer: string; store: string; at: string }>({
+    severity: 'error',
+    message: ({ consumer, store }) =>
+      `The ${consumer} acts in AWS, with ${store}, and has no role to do so`,
+    hint: ({ at }) => `Add ${at}.serviceAccount with the name of its ServiceAccount`,
+    why: 'What an edge grants in AWS goes to a role, which exactly one ServiceAccount takes on.',
+  }),
   'model/login-owner': entry<{ service: string; database: string; owner: string }>({
     severity: 'error',
     message: ({ service, database, owner }) =>

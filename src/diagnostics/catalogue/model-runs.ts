@@ -26,4 +26,16 @@ export const runsCatalogue = {
     hint: () => 'Write five fields such as "30 2 * * *": minute, hour, day, month, day of the week',
     why: 'Kubernetes refuses a schedule that it cannot read, and waits for ever for a day that never comes, such as 31 February. Days of the week count from 0, Sunday, to 6. https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax',
   }),
+  'model/cron-outside-hours': entry<{
+    service: string;
+    cron: string;
+    start: string;
+    stop: string;
+  }>({
+    severity: 'warning',
+    message: ({ service, cron, start, stop }) =>
+      `Schedule ${quote(cron)} of service ${service} is outside of the hours of the environment: ${start} to ${stop}`,
+    hint: () => 'Let it run within the hours of the schedule of the environment',
+    why: 'Outside of these hours there are no nodes. A run that starts then waits for one, and has failed at its deadline.',
+  }),
 } as const;

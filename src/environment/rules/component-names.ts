@@ -14,6 +14,7 @@ import {
 const OWN_COMPONENTS = [
   'root',
   'namespaces',
+  'priorities',
   'storage',
   'secret-store',
   'log-search',

@@ -3,6 +3,7 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { isIngressed } from '../../model/edge/ingress.ts';
 import type { Environment, Uses } from '../../model/schema/environment.ts';
 import { callersOf, callsOf } from '../../model/services/calls.ts';
+import { usesAny } from '../../model/services/consumers.ts';
 import { exposuresOf } from '../../model/services/edges.ts';
 
 export function checkEdges(environment: Environment): readonly Diagnostic[] {
@@ -30,7 +31,7 @@ function selfReference(service: string, uses: Uses): readonly Diagnostic[] {
 }
 
 function isolation(environment: Environment, service: string, uses: Uses): readonly Diagnostic[] {
-  const usesNothing = Object.values(uses).every((used) => Object.keys(used).length === 0);
+  const usesNothing = !usesAny({ uses });
   const isExplained = [`services.${service}`, `services.${service}.uses`].some((path) =>
     Object.hasOwn(environment.deviations, path),
   );

@@ -15,7 +15,7 @@ import {
 import { deployRoleName, rolloutFunctionName } from '../../model/naming/pipeline.ts';
 import { serviceRoleName } from '../../model/naming/services.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { addonIdentities } from '../identities.ts';
+import { actingConsumers, addonIdentities } from '../identities.ts';
 import { storeIdentities } from '../job-secrets.ts';
 
 const IAM_ROLE_MAX = 64;
@@ -35,6 +35,12 @@ export function roleNames(environment: Environment): readonly Name[] {
     name: serviceRoleName(environment, service),
     max: IAM_ROLE_MAX,
     path: ['services', service],
+  }));
+  const consumers = actingConsumers(environment).map(({ consumer: { collection, key } }) => ({
+    what: `role of ${key}`,
+    name: serviceRoleName(environment, key),
+    max: IAM_ROLE_MAX,
+    path: [collection, key],
   }));
   const addons = [...addonIdentities(environment), ...storeIdentities(environment)].map(
     ({ role, serviceAccount, origin }) => ({
@@ -89,6 +95,7 @@ export function roleNames(environment: Environment): readonly Name[] {
     ...addons,
     ...clusterAddons,
     ...services,
+    ...consumers,
   ];
 }
 

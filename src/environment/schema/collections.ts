@@ -2,14 +2,12 @@
 import type { z } from 'zod';
 import { everyKind, type kinds } from '../../kinds/kinds.ts';
 import { type Key, mapOf } from '../../model/schema/primitives.ts';
+import { Uses } from './uses.ts';
 
 type Listed = (typeof kinds)[number];
 
 type CollectionShape = {
   readonly [K in Listed as K['collection']]: z.ZodDefault<z.ZodRecord<typeof Key, K['entry']>>;
-};
-type UseShape = {
-  readonly [K in Listed as K['use'] extends null ? never : K['collection']]: NonNullable<K['use']>;
 };
 type NounShape = Readonly<Record<NonNullable<Listed['defaults']>, z.ZodDefault<z.ZodType<object>>>>;
 
@@ -20,15 +18,12 @@ function shapeOf<T>(entries: readonly (readonly [string, z.ZodType])[]): T {
 
 /** Keys of an environment. */
 export const collectionShape = shapeOf<CollectionShape>(
-  everyKind.map(({ collection, entry, about }) => [
+  everyKind.map(({ collection, entry, about, consumer }) => [
     collection,
-    mapOf(entry).default({}).describe(about),
+    mapOf(consumer ? entry.extend({ uses: Uses.prefault({}) }) : entry)
+      .default({})
+      .describe(about),
   ]),
-);
-
-/** Keys of `services.*.uses`. */
-export const useShape = shapeOf<UseShape>(
-  everyKind.flatMap(({ collection, use }) => (use === null ? [] : [[collection, use]])),
 );
 
 /** Keys of `defaults`. */

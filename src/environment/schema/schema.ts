@@ -22,6 +22,7 @@ import { Unchecked } from '../../model/schema/operations/unchecked.ts';
 import { Waiver } from '../../model/schema/operations/waiver.ts';
 import { Key, mapOf, Text } from '../../model/schema/primitives.ts';
 import { serviceOf } from '../../model/schema/service.ts';
+import { Priorities } from '../../model/schema/services/pods.ts';
 import { Categories } from '../../model/schema/services/service.ts';
 import { Tier } from '../../model/schema/tier.ts';
 import { measured, measureNames } from '../measures.ts';
@@ -90,6 +91,7 @@ const beforeCollections = {
   schedule: Schedule.nullable().default(null),
   namespaces: Namespaces.default({}).describe('Kubernetes namespaces for services, by name.'),
   mesh: Mesh,
+  priorities: Priorities,
   categories: Categories.prefault({}),
   defaults: Defaults.prefault({}),
 };

@@ -1,9 +1,19 @@
-// The edges of a service: to other services, and to each kind of resource.
+// The edges of a consumer: to services, and to each kind of resource.
 import { z } from 'zod';
+import { everyKind, type kinds } from '../../kinds/kinds.ts';
 import type { Uses as UsesOfService } from '../../model/schema/environment.ts';
 import { Key, listOf, mapOf } from '../../model/schema/primitives.ts';
 import { PortName } from '../../model/schema/services/ports.ts';
-import { useShape } from './collections.ts';
+
+type Listed = (typeof kinds)[number];
+type UseShape = {
+  readonly [K in Listed as K['use'] extends null ? never : K['collection']]: NonNullable<K['use']>;
+};
+
+// The keys are those of the kinds, which the compiler does not see through fromEntries.
+const useShape = Object.fromEntries(
+  everyKind.flatMap(({ collection, use }) => (use === null ? [] : [[collection, use]])),
+) as unknown as UseShape;
 
 export const Uses: z.ZodType<UsesOfService> = z
   .strictObject({

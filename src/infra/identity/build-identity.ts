@@ -1,15 +1,20 @@
 // Stack `identity`: one IAM role per service and per add-on that acts in AWS, each for exactly one
 // ServiceAccount, and the roles of the delivery pipeline.
-import { addonIdentities } from '../../environment/identities.ts';
+import {
+  type ActingConsumer,
+  actingConsumers,
+  addonIdentities,
+} from '../../environment/identities.ts';
 import { jobSecrets, storeIdentities } from '../../environment/job-secrets.ts';
 import { everyKind } from '../../kinds/kinds.ts';
 import { type Identity, serviceIdentity } from '../../model/identity.ts';
-import type { Statement } from '../../model/statement.ts';
-import { webIdentityTrust } from '../../terraform/policy.ts';
+import { serviceRoleName } from '../../model/naming/services.ts';
+import type { KeyArns, Statement } from '../../model/statement.ts';
+import { serviceTrust, webIdentityTrust } from '../../terraform/policy.ts';
 import { addRole } from '../../terraform/role.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
+import { grantedStatements } from './granted-statements.ts';
 import { addPipelineRole } from './pipeline-role.ts';
-import { serviceStatements } from './service-statements.ts';
 
 export function buildIdentity(module: RootModule): void {
   const { environment, landscape } = module;
@@ -22,9 +27,10 @@ export function buildIdentity(module: RootModule): void {
   for (const service of Object.keys(environment.services)) {
     addIdentity(module, service, {
       identity: serviceIdentity(environment, service),
-      statements: serviceStatements(environment, service, keys),
+      statements: grantedStatements(environment, service, keys),
     });
   }
+  for (const acting of actingConsumers(environment)) addConsumer(module, acting, keys);
   const { masters } = jobSecrets(environment);
   for (const identity of [...addonIdentities(environment), ...storeIdentities(environment)]) {
     addIdentity(module, `addon-${identity.serviceAccount}`, {
@@ -39,6 +45,27 @@ export function buildIdentity(module: RootModule): void {
     }
   }
   addPipelineRole(module);
+}
+
+/** Pods take on the role of their ServiceAccount; for what runs in AWS, the service of AWS does. */
+function addConsumer(
+  module: RootModule,
+  { consumer: { collection, key }, actor }: ActingConsumer,
+  keys: KeyArns,
+): void {
+  const { environment } = module;
+  const granted = grantedStatements(environment, key, keys);
+  const role = serviceRoleName(environment, key);
+  const origin = [collection, key];
+  if ('namespace' in actor) {
+    addIdentity(module, key, { identity: { ...actor, role, origin }, statements: granted });
+    return;
+  }
+  addRole(module, {
+    ...{ key, name: role, origin },
+    trust: serviceTrust(actor.service, environment.aws.account),
+    statements: [...(actor.statements?.(keys) ?? []), ...granted],
+  });
 }
 
 interface IdentityInput {

@@ -9,6 +9,21 @@ export const codes = {
     hint: ({ chart }) => `Add the ports of its pods to charts.${chart}.ports`,
     why: 'What no policy allows is denied: the calls of the service would wait until they fail.',
   }),
+  'model/chart-annotations-blocked': entry<{ chart: string; at: string }>({
+    severity: 'error',
+    message: ({ chart, at }) =>
+      `The annotations of the ServiceAccount of chart ${chart} cannot stand at ${at}: this value is no map`,
+    hint: ({ chart }) =>
+      `Name the place that the chart reads annotations from in charts.${chart}.serviceAccount.annotationsAt`,
+    why: 'The role reaches pods through an annotation of their ServiceAccount, which is put into the values of the chart.',
+  }),
+  'model/chart-role-written': entry<{ chart: string }>({
+    severity: 'error',
+    message: ({ chart }) =>
+      `Values of chart ${chart} name a role for its ServiceAccount, which has one by charts.${chart}.serviceAccount`,
+    hint: () => 'Remove the annotation, or remove serviceAccount and what uses grants in AWS',
+    why: 'A ServiceAccount takes on one role. The one that `uses` gives its rights to is put there by name.',
+  }),
 } as const;
 
 export const report = reporterOf(codes);

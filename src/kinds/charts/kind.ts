@@ -2,6 +2,7 @@ import { allIn } from '../../model/kubernetes/network-policy.ts';
 import { eachNeeds } from '../contract/each-needs.ts';
 import type { Kind } from '../kind.ts';
 import { codes } from './codes.ts';
+import { chartConsumer } from './consumer.ts';
 import { chartNames } from './names.ts';
 import { chartPage } from './page.ts';
 import { chartPlatform } from './platform.ts';
@@ -22,6 +23,7 @@ export const charts: Kind<'charts', typeof HelmChart, typeof ChartUse, null> = {
     names: chartNames,
     clusterNeeds: (environment) => eachNeeds('chart', ['charts'], environment.charts),
   },
+  consumer: chartConsumer,
   network: { ports: ({ ports }) => ports, pods: ({ namespace }) => allIn(namespace) },
   platform: chartPlatform,
   page: chartPage,

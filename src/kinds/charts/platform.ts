@@ -3,17 +3,20 @@ import type { Component, KubernetesOutput } from '../../model/artifact.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { PlatformPart } from '../contract/platform-part.ts';
 import { namespacesAmong, residentsAmong, turnOf } from '../contract/residence.ts';
+import { valuesWithRole } from './consumer.ts';
 import type { HelmChart } from './schema.ts';
 
-function compileCharts({ charts }: Environment): KubernetesOutput {
+function compileCharts(environment: Environment): KubernetesOutput {
   return {
-    components: Object.entries(charts).map(([key, chart]) => chartComponent(key, chart)),
+    components: Object.entries(environment.charts).map(([key, chart]) =>
+      chartComponent(environment, key, chart),
+    ),
     artifacts: [],
   };
 }
 
-function chartComponent(key: string, chart: HelmChart): Component {
-  const { namespace, repository, version, values, clusterKinds, otherNamespaces } = chart;
+function chartComponent(environment: Environment, key: string, chart: HelmChart): Component {
+  const { namespace, repository, version, clusterKinds, otherNamespaces } = chart;
   return {
     name: key,
     namespace,
@@ -23,7 +26,7 @@ function chartComponent(key: string, chart: HelmChart): Component {
       repository,
       chart: chart.chart,
       version,
-      values,
+      values: valuesWithRole(environment, key, chart),
       clusterKinds: clusterKinds.map((name) => {
         const slash = name.lastIndexOf('/');
         return { group: name.slice(0, slash), kind: name.slice(slash + 1) };

@@ -28,6 +28,17 @@ const ClusterKind = z
     'expected group/Kind, such as rbac.authorization.k8s.io/ClusterRole, or /Namespace',
   );
 
+const ServiceAccount = z
+  .strictObject({
+    name: Text.describe('Its name, as the chart makes it.'),
+    annotationsAt: z
+      .string()
+      .regex(/^[A-Za-z]\w*(\.[A-Za-z]\w*)*$/, 'expected a dotted path of values')
+      .default('serviceAccount.annotations')
+      .describe('Where in `values` its annotations stand; the one with the role is put there.'),
+  })
+  .describe('A ServiceAccount that the chart makes.');
+
 export const HelmChart = z
   .strictObject({
     repository: Repository.describe(
@@ -51,6 +62,11 @@ export const HelmChart = z
     otherNamespaces: listOf(Key)
       .default([])
       .describe('Namespaces that its templates write to beside its own.'),
+    serviceAccount: ServiceAccount.nullable()
+      .default(null)
+      .describe(
+        'The ServiceAccount of its pods that acts in AWS as `uses` lets it. Absent: none does.',
+      ),
     purpose: Text.describe('What it is there for.'),
   })
   .describe('A Helm chart, which Argo CD renders and syncs.');

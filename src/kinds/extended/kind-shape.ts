@@ -43,6 +43,7 @@ const NEEDED = {
 const OPTIONAL: Readonly<Record<Exclude<keyof Kind, keyof typeof NEEDED>, Test>> = {
   tiers: PART,
   codes: PART,
+  consumer: PART,
   rules: PART,
   access: ['a function', isFunction],
   logins: PART,

@@ -34,6 +34,19 @@ export function cronFault(schedule: string): string | undefined {
   return comes(written) ? undefined : 'no month it names has such a day';
 }
 
+/** Hours of the day in which a legal schedule may start something. */
+export function cronHours(schedule: string): readonly number[] {
+  const hours = MACRO.test(schedule) ? MACRO_HOURS[schedule] : schedule.trim().split(/\s+/)[1];
+  return Array.from({ length: 24 }, (_, hour) => hour).filter((hour) =>
+    holds(HOUR, hours ?? '*', hour),
+  );
+}
+
+/** At midnight, but for those of every hour and less. */
+const MACRO_HOURS: Readonly<Record<string, string>> = Object.fromEntries(
+  ['yearly', 'annually', 'monthly', 'weekly', 'daily', 'midnight'].map((word) => [`@${word}`, '0']),
+);
+
 function isLegal(field: CronField, written: string): boolean {
   return written.split(',').every((range) => {
     const [matched, star, from = '', to = from, step = '1'] = RANGE.exec(range) ?? [];

@@ -1,10 +1,12 @@
 // Which nodes the pods of a service may run on.
 import type { Cluster, NodeGroup } from '../schema/cluster/cluster.ts';
+import type { NodePool } from '../schema/cluster/node-pool.ts';
 import type { Environment, Service } from '../schema/environment.ts';
 import { sortedEntries } from '../values/sorted-entries.ts';
 import type { Architecture } from './architectures.ts';
 import { GPU, gpusOn, gpuTaint, isGpuNode } from './gpus.ts';
 import { architectureOf } from './instance-types.ts';
+import { mayHaveLabel } from './node-labels.ts';
 
 /** Label that EKS gives every node of a managed node group, with `ON_DEMAND` or `SPOT`. */
 export const CAPACITY_LABEL = 'eks.amazonaws.com/capacityType';
@@ -51,7 +53,7 @@ export function ratherOnSpot(environment: Environment) {
 export const PURCHASED_AS = { onDemand: 'on demand', spot: 'spot' } as const;
 
 /** What node groups and node pools have in common. */
-export type Nodes = Pick<NodeGroup, 'capacity' | 'taints' | 'diskGb' | 'instanceTypes'>;
+export type Nodes = NodeGroup | NodePool;
 
 /** Node groups, then node pools, each sorted by name. */
 export function nodesOf(cluster: Cluster): readonly Nodes[] {
@@ -62,9 +64,11 @@ export function nodesOf(cluster: Cluster): readonly Nodes[] {
 
 export interface Toleration {
   readonly key: string;
-  readonly operator: 'Equal';
-  readonly value: string;
-  readonly effect: NodeGroup['taints'][string]['effect'];
+  readonly operator: 'Equal' | 'Exists';
+  /** Absent: any. */
+  readonly value?: string;
+  /** Absent: all. */
+  readonly effect?: NodeGroup['taints'][string]['effect'];
 }
 
 /** Taint of nodes for what a cluster cannot do without. CoreDNS, the CSI drivers and Karpenter tolerate it. */
@@ -75,13 +79,31 @@ export function nodeTaints(nodes: Pick<Nodes, 'instanceTypes' | 'taints'>): Node
   return { ...gpuTaint(nodes), ...nodes.taints };
 }
 
-/** Services that may run on spot nodes tolerate whatever taints those nodes, those with GPUs what keeps GPUs
- * free; others tolerate none. */
+/** What a service writes; where it may run on spot nodes, whatever taints those as well, and with GPUs what
+ * keeps GPUs free. */
 export function tolerationsOf(environment: Environment, service: Service): readonly Toleration[] {
   return distinct([
+    ...writtenTolerations(service),
     ...(service.capacity === 'spot' ? spotTolerations(environment) : []),
     ...(gpusOf(service) > 0 ? gpuTolerations(environment) : []),
   ]);
+}
+
+function writtenTolerations(service: Service): readonly Toleration[] {
+  return sortedEntries(service.tolerations).map(
+    ([key, { value, effect }]): Toleration => ({
+      key,
+      ...(value === null ? { operator: 'Exists' } : { operator: 'Equal', value }),
+      ...(effect === null ? {} : { effect }),
+    }),
+  );
+}
+
+/** Whether nodes have the labels that a service asks for. */
+export function selects(environment: Environment, nodes: Nodes, service: Service): boolean {
+  return Object.entries(service.nodeSelector).every((label) =>
+    mayHaveLabel(environment, nodes, label),
+  );
 }
 
 /** GPUs of each of its pods. */
@@ -140,12 +162,15 @@ export function runsOn(environment: Environment, nodes: Nodes, service: Service)
 /** Whether the scheduler may put pods of the service on such nodes. */
 export function takes(environment: Environment, nodes: Nodes, service: Service): boolean {
   if (service.capacity === 'onDemand' && nodes.capacity !== 'onDemand') return false;
-  if (!runsOn(environment, nodes, service)) return false;
+  if (!runsOn(environment, nodes, service) || !selects(environment, nodes, service)) return false;
   if (gpusOf(service) > gpusOn(nodes)) return false;
   const tolerated = tolerationsOf(environment, service);
   return Object.entries(nodeTaints(nodes)).every(
     ([key, { value, effect }]) =>
       effect === 'PreferNoSchedule' ||
-      tolerated.some((each) => each.key === key && each.value === value && each.effect === effect),
+      tolerated.some(
+        (each) =>
+          each.key === key && (each.value ?? value) === value && (each.effect ?? effect) === effect,
+      ),
   );
 }

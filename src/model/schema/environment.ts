@@ -22,6 +22,7 @@ import type { Recovery } from './operations/recovery.ts';
 import type { Unchecked } from './operations/unchecked.ts';
 import type { Waiver } from './operations/waiver.ts';
 import type { serviceOf } from './service.ts';
+import type { Priorities } from './services/pods.ts';
 import type { Categories } from './services/service.ts';
 import type { Tier } from './tier.ts';
 
@@ -48,6 +49,7 @@ export interface Environment {
   categories: Categories;
   /** By noun: what every entry takes unless it has its own. Applied before the schema. */
   defaults: Record<string, object>;
+  priorities: Priorities;
   services: Record<string, Service>;
   edge: Edge;
   ingress: Ingress | null;

@@ -8,6 +8,7 @@ import { Autoscaling, RightSizing } from './services/autoscaling.ts';
 import { InitContainers, Sidecars } from './services/containers.ts';
 import { Scratch, ServiceFile } from './services/files.ts';
 import { Metrics } from './services/metrics.ts';
+import { NodeSelector, PodAnnotations, PodLabels, Priority, Tolerations } from './services/pods.ts';
 import { MainProtocol, NamedPorts } from './services/ports.ts';
 import { Probes } from './services/probes.ts';
 import { Release } from './services/release.ts';
@@ -168,6 +169,11 @@ const what = {
         'whatever their taints. `any`: those without taints.',
       ].join(' '),
     ),
+  labels: PodLabels,
+  annotations: PodAnnotations,
+  nodeSelector: NodeSelector,
+  tolerations: Tolerations,
+  priority: Priority,
   runAsUser: z
     .int()
     .min(1)

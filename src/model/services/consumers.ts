@@ -34,6 +34,13 @@ export function consumersOf(environment: Environment): readonly Consumer[] {
   ];
 }
 
+/** Those that are no services, by key. */
+export function otherConsumers(environment: Environment): readonly Consumer[] {
+  return consumersOf(environment)
+    .filter(({ collection }) => collection !== SERVICES)
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1));
+}
+
 export function consumerAt(environment: Environment, key: string): Consumer | undefined {
   const service = environment.services[key];
   if (service) return consumersIn(SERVICES, { [key]: service })[0];
@@ -55,4 +62,13 @@ function consumersIn(collection: string, entries: Entries): readonly Consumer[] 
 /** `service cart`, as messages say it. */
 export function describeConsumer({ collection, key }: Consumer): string {
   return `${collection.replace(/s$/, '')} ${key}`;
+}
+
+/** Of the ConfigMap and the Secret for pods that are not ours, and of the component that has both. */
+export function usesName(key: string): string {
+  return `${key}-uses`;
+}
+
+export function usesAny({ uses }: Pick<Consumer, 'uses'>): boolean {
+  return Object.values(uses).some((used) => Object.keys(used).length > 0);
 }

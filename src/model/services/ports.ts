@@ -36,3 +36,8 @@ export function portNamed(service: Ported, name: string | null): ServicePort | u
 export function transportOf({ protocol }: Pick<ServicePort, 'protocol'>): 'TCP' | 'UDP' {
   return protocol === 'udp' ? 'UDP' : 'TCP';
 }
+
+/** As network policies have them. */
+export function portsAt(ports: readonly ServicePort[]) {
+  return ports.map((port) => ({ protocol: transportOf(port), port: port.port }));
+}

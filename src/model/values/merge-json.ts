@@ -23,6 +23,6 @@ export function replacedBy(lower: JsonMap, upper: JsonMap, prefix = ''): readonl
     });
 }
 
-function isMap(value: Json | undefined): value is JsonMap {
+export function isMap(value: Json | undefined): value is JsonMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

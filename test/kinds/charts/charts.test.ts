@@ -114,6 +114,102 @@ describe('a chart of the user', () => {
   });
 });
 
+describe('what a chart uses', () => {
+  const uses = {
+    databases: { main: 'write' },
+    caches: ['main'],
+    buckets: { media: 'read' },
+    services: ['web'],
+  };
+  const chart = { serviceAccount: { name: 'temporal-worker' }, uses };
+  const compiled = compiledSmall({ charts: { temporal: { ...CHART, ...chart } } });
+
+  it('is left for its pods: variables in a ConfigMap, logins in a Secret, just before it', () => {
+    const { data } = objectOf(compiled, 'ConfigMap', 'temporal-uses');
+    const { metadata, spec } = objectOf(compiled, 'ExternalSecret', 'temporal-uses');
+    const waves = compiled.components
+      .filter(({ name }) => name.startsWith('temporal'))
+      .map(({ name, wave }) => [name, wave]);
+
+    expect(data).toMatchObject({
+      AWS_REGION: 'eu-west-1',
+      MEDIA_BUCKET: 'shop-prod-media-210987654321',
+      WEB_URL: 'http://web.shop.svc.cluster.local:8080',
+    });
+    expect(metadata.namespace).toBe('workflows');
+    expect(spec.target.template.data['DATABASE_URL']).toContain('postgresql://');
+    expect(waves.sort()).toEqual([
+      ['temporal', -5],
+      ['temporal-uses', -6],
+    ]);
+  });
+
+  it('is a login of its own, which the job makes as those of services', () => {
+    const { spec } = objectOf(compiled, 'ExternalSecret', 'temporal-uses');
+    const keys = spec.data.map(({ remoteRef }: { remoteRef: { key: string } }) => remoteRef.key);
+    const script = objectOf(compiled, 'ConfigMap', 'main-logins');
+
+    expect(keys).toContain('shop/prod/databases/main/logins/temporal');
+    expect(JSON.stringify(script.data)).toContain('temporal');
+  });
+
+  it('acts in AWS as one ServiceAccount, whose annotation stands in the values', () => {
+    const { spec } = objectOf(compiled, 'Application', 'shop-prod-temporal');
+    const identity = compiled.stacks.find(({ stack }) => stack === 'identity')?.document;
+    const text = JSON.stringify(identity);
+
+    expect(spec.source.helm.valuesObject).toEqual({
+      server: { replicaCount: 2 },
+      serviceAccount: {
+        annotations: {
+          'eks.amazonaws.com/role-arn': 'arn:aws:iam::210987654321:role/shop-prod-temporal',
+        },
+      },
+    });
+    expect(text).toContain('system:serviceaccount:workflows:temporal-worker');
+    expect(text).toContain('arn:aws:s3:::shop-prod-media-210987654321');
+  });
+
+  it('opens the network on both sides, and nothing else', () => {
+    const { spec } = objectOf(compiled, 'NetworkPolicy', 'temporal-uses');
+    const policyOfWeb = objectOf(compiled, 'NetworkPolicy', 'web');
+    const ports = spec.egress.flatMap((rule: { ports: { port: number }[] }) =>
+      rule.ports.map(({ port }) => port),
+    );
+
+    expect(ports).toEqual([8080, 5432, 6379, 443]);
+    expect(JSON.stringify(policyOfWeb.spec.ingress)).toContain('workflows');
+    expect(checkEnvironment(compiled)).toEqual([]);
+  });
+
+  it('puts the annotation where the chart reads it', () => {
+    const account = { name: 'temporal', annotationsAt: 'server.serviceAccount.extra' };
+    const { objects } = compiledSmall({
+      charts: { temporal: { ...CHART, ...chart, serviceAccount: account } },
+    });
+    const application = objects.find(({ object }) => object.metadata.name === 'shop-prod-temporal');
+
+    expect(application?.object['spec']).toMatchObject({
+      source: {
+        helm: {
+          valuesObject: {
+            server: {
+              replicaCount: 2,
+              serviceAccount: { extra: { 'eks.amazonaws.com/role-arn': expect.any(String) } },
+            },
+          },
+        },
+      },
+    });
+  });
+
+  it('is nothing, and leaves nothing, without edges', () => {
+    const { objects } = compiledSmall({ charts: { temporal: CHART } });
+
+    expect(objects.map(({ object }) => object.metadata.name)).not.toContain('temporal-uses');
+  });
+});
+
 describe('a chart of the user that an add-on is made of as well', () => {
   const named = { chart: 'keda', namespace: 'scaling', values: {}, podSecurity: 'baseline' };
 

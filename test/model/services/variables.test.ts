@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { secretVariables } from '../../../src/apps/secret-variables.ts';
 import { configVariables } from '../../../src/environment/config-variables.ts';
 import { derivedVariables } from '../../../src/environment/derived-variables.ts';
+import { secretVariables } from '../../../src/environment/secret-variables.ts';
 import type { Environment } from '../../../src/model/schema/environment.ts';
 import { anEnvironment, aService } from '../../support/an-environment.ts';
 import { learningHub } from '../../support/learning-hub.ts';

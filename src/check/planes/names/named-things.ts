@@ -2,8 +2,10 @@
 // they act on what they name.
 
 import type { Path } from '../../../diagnostics/diagnostic.ts';
+import { podConsumers } from '../../../environment/pod-consumers.ts';
 import { everyKind } from '../../../kinds/kinds.ts';
 import { imageOwner, registryHost } from '../../../model/naming/registry.ts';
+import { usesName } from '../../../model/services/consumers.ts';
 import { objectsOf } from '../../artifacts/objects.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, type CheckInput, nameOf } from '../../check-input.ts';
@@ -45,7 +47,26 @@ export const namedThings = oncePerInput((input): readonly NamedThing[] => [
   ...workloadsOf(input).flatMap((workload) => thingsOfWorkload(input, workload)),
   ...chartTexts(input).flatMap((value) => thingsOfChart(input, value)),
   ...thingsOfBindings(input),
+  ...thingsOfConsumers(input),
 ]);
+
+/** What is left for pods that are not ours. */
+function thingsOfConsumers(input: CheckInput): readonly NamedThing[] {
+  return podConsumers(input.environment).flatMap(({ consumer: { key, path } }) => {
+    const roles = rolesOfComponent(input, key);
+    const maps = objectsOf(input, 'ConfigMap').filter(
+      ({ component }) => component === usesName(key),
+    );
+    return maps.flatMap(({ object }) =>
+      Object.entries(asBody(object['data'])).flatMap(([name, value]) => {
+        const kind = kindOfVariable({ name, value: asText(value) });
+        return kind
+          ? [{ kind, name: asText(value), holder: nameOf(object), roles, origin: path }]
+          : [];
+      }),
+    );
+  });
+}
 
 function thingsOfWorkload(input: CheckInput, workload: Workload): readonly NamedThing[] {
   const roles = rolesOfWorkload(input, workload);

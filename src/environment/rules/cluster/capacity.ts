@@ -13,6 +13,7 @@ import {
   nodesOf,
   runsOn,
   SYSTEM_TAINT,
+  selects,
   takes,
 } from '../../../model/nodes/placement.ts';
 import { memoryBytes, milliCpu } from '../../../model/quantity.ts';
@@ -115,12 +116,12 @@ function untolerated(environment: Environment, cluster: Cluster): readonly Diagn
 
 /** Services that share nodes with no others are asked about apart: nodes they avoid do not help. */
 function minimum(environment: Environment, sized: readonly SizedNodes[]): readonly Diagnostic[] {
-  // An image that no node runs, and GPUs that none has, are reported as such.
+  // An image that no node runs, labels and GPUs that none has, are reported as such.
   const services = Object.values(environment.services).filter((service) =>
     sized.some(({ nodes }) =>
       gpusOf(service) > 0
         ? takes(environment, nodes, service)
-        : runsOn(environment, nodes, service),
+        : runsOn(environment, nodes, service) && selects(environment, nodes, service),
     ),
   );
   const groupsOf = (service: Service) =>
@@ -133,6 +134,7 @@ function minimum(environment: Environment, sized: readonly SizedNodes[]): readon
   );
   const asking = Object.entries(environment.services)
     .filter(([, service]) => services.includes(service))
+    .filter(([, service]) => !mayWait(service) || groupsOf(service).length === 0)
     .map(([key, service]) => ({
       service,
       ...asks(environment, key, service),
@@ -143,6 +145,11 @@ function minimum(environment: Environment, sized: readonly SizedNodes[]): readon
       groups,
     ),
   );
+}
+
+/** With no pods at rest, there are nodes as soon as there are pods: an autoscaler of nodes makes them. */
+function mayWait({ autoscaling }: Service): boolean {
+  return autoscaling?.scaleToZero ?? false;
 }
 
 /** What the pods of a service ask for together. */

@@ -30,6 +30,7 @@ export function serviceReferences(environment: Environment): readonly Reference[
       },
       ...imageReferences(environment, key),
       ...classReferences(environment, key),
+      ...priorityReferences(environment, key),
       ...mountReferences(key, service),
       ...portReferences(key, service),
     ];
@@ -50,10 +51,26 @@ function mountReferences(key: string, service: Service): readonly Reference[] {
   );
 }
 
+/** Two are there in every cluster. */
+const ALWAYS = { 'system-cluster-critical': true, 'system-node-critical': true };
+
+function priorityReferences({ priorities, services }: Environment, key: string) {
+  const priority = services[key]?.priority ?? null;
+  if (priority === null) return [];
+  const path = ['services', key, 'priority'];
+  const among = { ...priorities, ...ALWAYS };
+  return [reference('priority', priority, among, `service ${key}`, path)];
+}
+
 /** Storage classes that its disks name. */
 function classReferences({ cluster, services }: Environment, key: string): readonly Reference[] {
   const { claims = {}, volumes = {} } = services[key] ?? {};
-  const among = { [STORAGE_CLASS]: true, ...cluster?.storageClasses };
+  const there = (cluster?.existing?.storageClasses ?? []).map((name) => [name, true] as const);
+  const among = {
+    [STORAGE_CLASS]: true,
+    ...Object.fromEntries(there),
+    ...cluster?.storageClasses,
+  };
   const named = [
     ...Object.entries(claims).map(
       ([name, { storageClass }]) => [storageClass, ['claims', name]] as const,

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/dia
 import { memoryBytes } from '../../../model/quantity.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
 import type { Volume } from '../../../model/schema/services/volumes.ts';
-import { sourcesOf, volumeClaimName } from '../../../model/services/disks.ts';
+import { defaultStorageClass, sourcesOf, volumeClaimName } from '../../../model/services/disks.ts';
 import { isLasting } from '../../../model/services/service-kinds.ts';
 import { findRepeats } from '../../../model/values/find-repeats.ts';
 import { grantsOf } from '../../edges.ts';
@@ -112,13 +112,19 @@ function claimNames(environment: Environment, service: string, { claims }: Servi
     });
 }
 
-function drivers({ cluster, services }: Environment): readonly Diagnostic[] {
+/** Of a class that a cluster has already, whatever makes its disks. */
+function drivers(environment: Environment): readonly Diagnostic[] {
+  const { cluster, services } = environment;
   if (cluster === null || cluster.addons['aws-ebs-csi-driver'] !== undefined) return [];
+  const there = cluster.existing?.storageClasses ?? [];
+  const isMade = (name: string | null) => !there.includes(name ?? defaultStorageClass(environment));
   return Object.entries(services)
     .flatMap(([service, { claims, volumes }]) => [
-      ...Object.keys(claims).map((name) => ['services', service, 'claims', name]),
+      ...Object.entries(claims)
+        .filter(([, { storageClass }]) => isMade(storageClass))
+        .map(([name]) => ['services', service, 'claims', name]),
       ...Object.entries(volumes)
-        .filter(([, volume]) => (volume.claim?.size ?? null) !== null)
+        .filter(([, { claim: written }]) => written?.size != null && isMade(written.storageClass))
         .map(([name]) => [...at(service, name), 'claim']),
     ])
     .map((path) =>

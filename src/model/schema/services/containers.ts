@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import { Environ, HttpPath, MountPath, mapOf, Port, Text } from '../primitives.ts';
 import { Resources } from './service.ts';
+import { SubPath } from './volumes.ts';
 
 const ContainerMount = z
   .strictObject({
     path: MountPath.describe('Where it is in this container.'),
     readOnly: z.boolean().default(false).describe('Whether this container may not write to it.'),
-    subPath: Text.nullable()
+    subPath: SubPath.nullable()
       .default(null)
       .describe('A file or folder in it, which is mounted in place of the whole.'),
   })

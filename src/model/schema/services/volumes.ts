@@ -2,6 +2,14 @@
 import { z } from 'zod';
 import { Key, Memory, MountPath, mapOf, Text } from '../primitives.ts';
 
+/** https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath */
+export const SubPath = z
+  .string()
+  .regex(
+    /^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$)).+$/,
+    'expected a path in the volume such as data/current, without ".." in it',
+  );
+
 const ObjectName = z
   .string()
   .max(253)
@@ -86,7 +94,7 @@ export const Volume = z
       .describe(
         'Whether the container of the service may not write to it; a ConfigMap or Secret never.',
       ),
-    subPath: Text.nullable()
+    subPath: SubPath.nullable()
       .default(null)
       .describe('A file or folder in it, which is mounted in place of the whole.'),
   })

@@ -109,6 +109,20 @@ describe('nodes with GPUs', () => {
     ).toEqual(['model/node-pools-homeless at key of cluster.nodePools']);
   });
 
+  it('may be none at rest, for a service that is none then', () => {
+    const none = readers({ min: 0 });
+    const autoscaling = {
+      ...{ maxReplicas: 6, by: [], scaleToZero: true },
+      triggers: { day: { schedule: { start: '0 7 * * *', end: '0 9 * * *', replicas: 2 } } },
+    };
+    const more = { port: null, autoscaling };
+
+    expect(findings(checkCapacity(environment(none, 1)))).toContain(
+      'model/capacity at key of cluster.nodeGroups',
+    );
+    expect(findings(checkCapacity(environment(none, 1, more)))).toEqual([]);
+  });
+
   it('need the device plugin, in groups and in pools', () => {
     const nodePools = { more: { instanceTypes: ['g5.xlarge'], maxNodes: 2 } };
     const cluster = { nodeGroups: { readers: readers() }, nodePools };

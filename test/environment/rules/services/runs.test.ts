@@ -25,4 +25,22 @@ describe('checkRuns', () => {
       ]);
     },
   );
+
+  it.each([
+    ['30 2 * * *', 'Europe/Berlin', true],
+    ['@daily', 'Europe/Berlin', true],
+    ['30 2,9 * * *', 'Europe/Berlin', false],
+    ['30 8 * * *', 'Europe/Berlin', false],
+    ['0 20 * * *', 'Europe/Berlin', true],
+    ['@hourly', 'Europe/Berlin', false],
+    ['30 2 * * *', 'Etc/UTC', false],
+  ])('judges %s in %s by the hours of the environment', (cron, timeZone, isOutside) => {
+    const nightly = aService({ kind: 'cronJob', port: null, schedule: { cron, timeZone } });
+    const open = { timezone: 'Europe/Berlin', start: '08:00', stop: '20:00' };
+    const found = checkRuns(anEnvironment({ schedule: open, services: { nightly } }));
+
+    expect(findings(found)).toEqual(
+      isOutside ? ['model/cron-outside-hours at value of services.nightly.schedule.cron'] : [],
+    );
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
-import { secretVariables } from '../../src/apps/secret-variables.ts';
+import { secretVariables } from '../../src/environment/secret-variables.ts';
 import type { Uses } from '../../src/model/schema/environment.ts';
 import { auroraHub } from '../support/aurora-hub.ts';
 import { type AnyObject, objectOf, objectsOf } from '../support/kubernetes-objects.ts';

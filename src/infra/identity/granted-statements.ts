@@ -1,25 +1,15 @@
-// What a service may do in AWS: derived from its `uses`, nothing else.
+// What a consumer may do in AWS: derived from its `uses`, nothing else.
 import { grantsOf } from '../../environment/edges.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { KeyArns, Statement } from '../../model/statement.ts';
 
-export function serviceStatements(
-  environment: Environment,
-  service: string,
-  keys: KeyArns,
-): readonly Statement[] {
-  const uses = environment.services[service]?.uses;
-  if (!uses) return [];
-  return [...grantedStatements(environment, service, keys)];
-}
-
 /** Last kinds first, the order that policies have always had. */
-function grantedStatements(
+export function grantedStatements(
   environment: Environment,
-  service: string,
+  consumer: string,
   keys: KeyArns,
 ): readonly Statement[] {
-  const granted = grantsOf(environment, service).toReversed();
+  const granted = grantsOf(environment, consumer).toReversed();
   return granted.flatMap(({ statements = [] }) =>
     statements.map((statement) => ({
       ...statement,

@@ -1,9 +1,10 @@
-// The environment variables of a service that are secret: which properties of which secrets they
+// The environment variables of a consumer that are secret: which properties of which secrets they
 // are composed of. The values never leave AWS Secrets Manager and the cluster.
-import { grantsOf } from '../environment/edges.ts';
+
 import type { SecretRead } from '../model/kubernetes/external-secret.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { uniqueBy } from '../model/values/unique-by.ts';
+import { grantsOf } from './edges.ts';
 
 export interface SecretVariables {
   readonly reads: readonly SecretRead[];
@@ -11,8 +12,8 @@ export interface SecretVariables {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-export function secretVariables(environment: Environment, service: string): SecretVariables {
-  const all = grantsOf(environment, service).flatMap(({ secrets = [] }) => secrets);
+export function secretVariables(environment: Environment, consumer: string): SecretVariables {
+  const all = grantsOf(environment, consumer).flatMap(({ secrets = [] }) => secrets);
   return {
     // Two addresses of one store share a login.
     reads: uniqueBy(
