@@ -21,6 +21,7 @@ import { secrets } from './secrets/kind.ts';
 import { tables } from './tables/kind.ts';
 import { terraform } from './terraform/kind.ts';
 import { topics } from './topics/kind.ts';
+import { userPools } from './user-pools/kind.ts';
 
 export const kinds = [
   databases,
@@ -33,6 +34,7 @@ export const kinds = [
   topics,
   functions,
   schedules,
+  userPools,
   buckets,
   fileSystems,
   secrets,

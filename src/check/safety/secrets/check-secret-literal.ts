@@ -43,7 +43,7 @@ function cachedJudges() {
   );
   return {
     whatByName: (text: string, name: string, at: Path) =>
-      isSecret(name) && isLiteral(text) && !namesAnother(at)
+      isSecret(name) && isLiteral(text) && !namesAnother(at) && !isUnit(at)
         ? 'the value of something named like a secret'
         : undefined,
     whatByText: (text: string, name: string) => {
@@ -65,4 +65,9 @@ function cached<T>(judge: (text: string) => T): (text: string) => T {
 /** `spec.data[].secretKey` of an ExternalSecret is the name a value gets. */
 function namesAnother(at: Path): boolean {
   return at[0] === 'spec' && at[1] === 'data' && at[3] === 'secretKey';
+}
+
+/** In which unit Cognito counts how long an access token is valid. */
+function isUnit(at: Path): boolean {
+  return at[0] === 'token_validity_units';
 }

@@ -1,0 +1,27 @@
+import type { Kind } from '../kind.ts';
+import { userPoolAccess } from './access.ts';
+import { codes } from './codes.ts';
+import { userPoolNames } from './names.ts';
+import { userPoolPage } from './page.ts';
+import { checkUserPools } from './rules.ts';
+import { UserPool, UserPoolUse } from './schema.ts';
+import { addUserPools } from './terraform.ts';
+
+const FRUGAL = { deletionProtection: false };
+
+export const userPools: Kind<'userPools', typeof UserPool, typeof UserPoolUse, 'userPool'> = {
+  collection: 'userPools',
+  slug: 'user-pool',
+  noun: 'user pool',
+  about: 'User pools of Amazon Cognito by name: who signs in to the apps.',
+  entry: UserPool,
+  use: UserPoolUse,
+  defaults: 'userPool',
+  tiers: { development: FRUGAL, staging: FRUGAL },
+  codes,
+  rules: { rules: [checkUserPools], names: userPoolNames },
+  access: userPoolAccess,
+  endpoint: 'cognito-idp',
+  terraform: { stacks: { data: addUserPools } },
+  page: userPoolPage,
+};
