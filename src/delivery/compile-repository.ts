@@ -3,7 +3,7 @@
 // are relative to that root.
 import type { TerraformArtifact, TextArtifact } from '../model/artifact.ts';
 import { folderLine, OUTPUT_FOLDER } from '../model/delivery/output-folder.ts';
-import { pathOf } from '../model/naming/core.ts';
+import { prefixOf } from '../model/naming/core.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { REPOSITORY_FILE, renderAtlantisServer } from './atlantis-server.ts';
 import { stackPath } from './dist-paths.ts';
@@ -14,8 +14,9 @@ export interface RepositoryEntry {
   readonly stacks: readonly TerraformArtifact[];
 }
 
+/** Its folder is what it is ordered by: keys such as a-b/c and a/b-c come to one name, which a check reports. */
 interface Project extends Stack {
-  readonly dir: string;
+  readonly name: string;
   /** Files of the user lie beside the document. */
   readonly hasModule: boolean;
 }
@@ -37,11 +38,11 @@ autodiscover:
 
 export function compileRepository(entries: readonly RepositoryEntry[]): readonly TextArtifact[] {
   const projects = entries.flatMap(projectsOf);
-  assertDistinct(projects);
-  const byName = new Map(projects.map((project) => [project.stack, project]));
+  const byDir = new Map(projects.map((project) => [project.stack, project]));
   const blocks = orderStacks(projects)
-    .toSorted((left, right) => (left.stack < right.stack ? -1 : 1))
-    .map((ordered) => renderProject(ordered, byName.get(ordered.stack)))
+    .map((ordered) => blockOf(ordered, byDir))
+    .toSorted((left, right) => (left.name < right.name ? -1 : 1))
+    .map(renderProject)
     .join('');
   const folder = entries[0]?.environment.delivery.folder ?? OUTPUT_FOLDER;
   const header = folderLine(folder) + HEADER;
@@ -52,44 +53,46 @@ export function compileRepository(entries: readonly RepositoryEntry[]): readonly
 }
 
 function projectsOf({ environment, stacks }: RepositoryEntry): readonly Project[] {
-  const own = pathOf(environment);
   return stacks.map(({ stack, dependsOn, dependsOnOthers, moduleFiles }) => ({
-    stack: projectName(own, stack),
+    name: `${prefixOf(environment)}-${stack}`,
+    stack: stackPath(environment, stack),
     dependsOn: [
-      ...dependsOn.map((other) => projectName(own, other)),
-      ...dependsOnOthers.map((other) => projectName(other.environment, other.stack)),
+      ...dependsOn.map((other) => stackPath(environment, other)),
+      ...dependsOnOthers.map((other) => `dist/${other.environment}/terraform/${other.stack}`),
     ],
-    dir: stackPath(environment, stack),
     hasModule: moduleFiles !== undefined,
   }));
 }
 
-function projectName(environment: string, stack: string): string {
-  return `${environment.replace('/', '-')}-${stack}`;
+interface Block {
+  readonly name: string;
+  readonly dir: string;
+  readonly level: number;
+  /** Names of projects. */
+  readonly after: readonly string[];
+  readonly hasModule: boolean;
 }
 
-/** Two keys that join to one name, such as a-b/c and a/b-c. */
-function assertDistinct(projects: readonly Project[]): void {
-  const names = projects.map(({ stack }) => stack).sort();
-  const twice = names.find((name, index) => names[index + 1] === name);
-  if (twice) throw new Error(`Two stacks share the name of an Atlantis project: ${twice}`);
+function blockOf(
+  { stack: dir, level, dependsOn }: OrderedStack,
+  byDir: ReadonlyMap<string, Project>,
+): Block {
+  const after = dependsOn.map((other) => byDir.get(other)?.name ?? '').sort();
+  const { name = '', hasModule = false } = byDir.get(dir) ?? {};
+  return { name, dir, level, after, hasModule };
 }
 
 /** Keys of environments are lower-case words and hyphens, so nothing here needs quotes. */
-function renderProject({ stack, level, dependsOn }: OrderedStack, project?: Project): string {
-  const modified = [
-    'cdk.tf.json',
-    '.terraform.lock.hcl',
-    ...(project?.hasModule ? ['module/**'] : []),
-  ];
+function renderProject({ name, dir, level, after, hasModule }: Block): string {
+  const modified = ['cdk.tf.json', '.terraform.lock.hcl', ...(hasModule ? ['module/**'] : [])];
   return [
-    `  - name: ${stack}`,
-    `    dir: ${project?.dir}`,
+    `  - name: ${name}`,
+    `    dir: ${dir}`,
     '    autoplan:',
     '      enabled: true',
     `      when_modified: [${modified.join(', ')}]`,
     `    execution_order_group: ${level}`,
-    ...(dependsOn.length > 0 ? ['    depends_on:', ...dependsOn.map((on) => `      - ${on}`)] : []),
+    ...(after.length > 0 ? ['    depends_on:', ...after.map((on) => `      - ${on}`)] : []),
     '',
   ].join('\n');
 }

@@ -92,6 +92,8 @@ export interface Component {
   readonly wave: number;
   /** Components that come first, whatever their waves: its own is then the one behind theirs. Absent: none. */
   readonly after?: readonly string[];
+  /** Component that it comes just before, whenever that is. Absent: none. */
+  readonly before?: string;
   readonly source: DirectorySource | ChartSource;
   readonly origin: Path;
 }
@@ -131,6 +133,8 @@ export interface ChartSource {
   readonly replaced?: readonly Replaced[];
   /** Kinds without a namespace among its templates. Absent: none. */
   readonly clusterKinds?: readonly GroupKind[];
+  /** Groups, or kinds as `group/Kind`, that it brings the definitions of. Absent: none, or those of an add-on. */
+  readonly definitions?: readonly string[];
   /** Namespaces it writes to beside its own. Absent: none. */
   readonly otherNamespaces?: readonly string[];
   /** Fields that its own controllers change after the sync. Absent: none. */

@@ -102,7 +102,7 @@ describe('compileRepository', () => {
     const stacks = [aStack('a', ['b']), aStack('b', ['a'])];
 
     expect(() => compile([{ environment: withTwoServices(), stacks }])).toThrow(
-      'shop-prod-a → shop-prod-b → shop-prod-a',
+      'terraform/a → dist/shop/prod/terraform/b → dist/shop/prod/terraform/a',
     );
   });
 
@@ -110,7 +110,7 @@ describe('compileRepository', () => {
     const stacks = [aStack('a', ['gone'])];
 
     expect(() => compile([{ environment: withTwoServices(), stacks }])).toThrow(
-      'shop-prod-a reads shop-prod-gone',
+      'terraform/a reads dist/shop/prod/terraform/gone',
     );
   });
 
@@ -134,16 +134,16 @@ describe('compileRepository', () => {
     ]);
   });
 
-  it('throws when the keys of two environments join to one name', () => {
+  it('leaves it to a check when the keys of two environments join to one name', () => {
     const left = withTwoServices({ system: 'a-b', environment: 'c' });
     const right = withTwoServices({ system: 'a', environment: 'b-c' });
 
-    expect(() =>
-      compile([
-        { environment: left, stacks: [aStack('network')] },
-        { environment: right, stacks: [aStack('network')] },
-      ]),
-    ).toThrow('a-b-c-network');
+    const { file } = compile([
+      { environment: left, stacks: [aStack('network')] },
+      { environment: right, stacks: [aStack('network')] },
+    ]);
+
+    expect(file.projects.map(({ name }) => name)).toEqual(['a-b-c-network', 'a-b-c-network']);
   });
 });
 

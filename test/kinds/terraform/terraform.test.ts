@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is what Terraform and users write
 import { describe, expect, it } from 'vitest';
 import { checkEnvironment } from '../../../src/check/check-environment.ts';
+import { checkRepository } from '../../../src/check/check-repository.ts';
 import { compileDelivery } from '../../../src/delivery/compile-delivery.ts';
 import { compileRepository } from '../../../src/delivery/compile-repository.ts';
 import { planEnvironment } from '../../../src/emit/plan-files.ts';
@@ -160,6 +161,25 @@ describe('a stack of the user’s own', () => {
         '',
       ].join('\n'),
     );
+  });
+});
+
+describe('two projects of Atlantis of one name', () => {
+  it('are for a check to report, whatever their keys are', () => {
+    const one = environmentWith({}, { 'eu-data': { folder: 'terraform/labels', purpose: 'EU' } });
+    const other = { ...anEnvironment(), environment: 'prod-eu' };
+    const entries = [one, other].map((environment) => ({
+      environment,
+      stacks: compileInfra(environment),
+    }));
+
+    const [atlantis] = compileRepository(entries);
+    const found = checkRepository({
+      inputs: entries.map((each) => ({ ...each, components: [], objects: [], texts: [] })),
+      atlantis: atlantis?.content ?? '',
+    });
+
+    expect(found.map(({ diagnostic }) => diagnostic.code)).toContain('check/atlantis-project-name');
   });
 });
 

@@ -117,9 +117,9 @@ describe('nodes with GPUs', () => {
     };
     const more = { port: null, autoscaling };
 
-    expect(findings(checkCapacity(environment(none, 1)))).toEqual([
+    expect(findings(checkCapacity(environment(none, 1)))).toContain(
       'model/capacity at key of cluster.nodeGroups',
-    ]);
+    );
     expect(findings(checkCapacity(environment(none, 1, more)))).toEqual([]);
   });
 
