@@ -34,6 +34,7 @@ import { checkWebAcls } from './rules/edge/web-acls.ts';
 import { checkEdges } from './rules/edges.ts';
 import { checkExistingCluster } from './rules/existing/cluster.ts';
 import { checkExistingNetwork } from './rules/existing/network.ts';
+import { checkBeside, checkStandingNamed } from './rules/existing/stores.ts';
 import { checkDelegations } from './rules/landscape/delegations.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
 import { checkNeighbours } from './rules/landscape/neighbours.ts';
@@ -82,7 +83,7 @@ import { checkWorkers } from './rules/services/workers.ts';
 import { checkVersions } from './rules/versions.ts';
 
 /** Asked of what is written, where a default would hide it. */
-export const writtenRules: readonly WrittenRule[] = [checkServiceKeys];
+export const writtenRules: readonly WrittenRule[] = [checkServiceKeys, checkBeside];
 
 export const environmentRules: readonly Rule[] = [
   checkParts,
@@ -105,6 +106,7 @@ export const environmentRules: readonly Rule[] = [
   checkSubnets,
   checkExistingNetwork,
   checkExistingCluster,
+  checkStandingNamed,
   checkEndpoints,
   checkNetworkClients,
   checkOwnNamespaces,
