@@ -34,9 +34,11 @@ import { checkWebAcls } from './rules/edge/web-acls.ts';
 import { checkEdges } from './rules/edges.ts';
 import { checkExistingCluster } from './rules/existing/cluster.ts';
 import { checkExistingNetwork } from './rules/existing/network.ts';
+import { checkState } from './rules/existing/state.ts';
 import { checkDelegations } from './rules/landscape/delegations.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
 import { checkNeighbours } from './rules/landscape/neighbours.ts';
+import { checkStates } from './rules/landscape/states.ts';
 import { checkWatchers } from './rules/landscape/watchers.ts';
 import { checkZones } from './rules/landscape/zones.ts';
 import { checkManagedPasswords } from './rules/managed-passwords.ts';
@@ -104,6 +106,7 @@ export const environmentRules: readonly Rule[] = [
   checkSubnets,
   checkExistingNetwork,
   checkExistingCluster,
+  checkState,
   checkEndpoints,
   checkOwnNamespaces,
   checkTurns,
@@ -161,6 +164,7 @@ export const landscapeRules: readonly LandscapeRule[] = [
   checkDelegations,
   checkZones,
   checkWatchers,
+  checkStates,
   ...everyKind.flatMap(({ rules }) => rules?.landscapeRules ?? []),
 ];
 
