@@ -54,6 +54,8 @@ export function workingCopy(options: Options): WorkingCopy {
   );
   const left = Object.fromEntries(
     Object.entries(whole)
+      // What is adopted does not stand in an emulator that has just started.
+      .filter(([section]) => section !== 'import')
       .map(([section, content]) => {
         const prefix = SECTIONS.find((each) => each.section === section)?.prefix;
         if (prefix === undefined) return [section, content] as const;

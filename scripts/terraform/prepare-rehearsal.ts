@@ -22,6 +22,7 @@ export function prepareRehearsal(stack: Stack, rehearsal: Rehearsal): string {
     const source = join(stack.folder, file);
     if (existsSync(source)) copyFileSync(source, join(folder, file));
   }
+  withoutImports(stack, join(folder, 'cdk.tf.json'));
   copyModule(stack, folder);
   const states = writeStates(stack, rehearsal.stacks, folder);
   const override = rehearsalOverride(stack.document, states, rehearsal.stubUrl);
@@ -33,6 +34,12 @@ export function prepareRehearsal(stack: Stack, rehearsal: Rehearsal): string {
 export function copyModule(stack: Stack, folder: string): void {
   const module = join(stack.folder, 'module');
   if (existsSync(module)) cpSync(module, join(folder, 'module'), { recursive: true });
+}
+
+/** What is adopted stands in an account, and a rehearsal has none: it is planned as if it were made. */
+function withoutImports({ document }: Stack, file: string): void {
+  const { import: adopted, ...rest } = document as { readonly import?: unknown };
+  if (adopted !== undefined) writeFileSync(file, JSON.stringify(rest, null, 2));
 }
 
 /** The states that the stack reads, by the name of the data source. */

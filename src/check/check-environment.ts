@@ -89,6 +89,7 @@ import { checkProductionWorkload } from './safety/workloads/check-production-wor
 import { checkQuota } from './safety/workloads/check-quota.ts';
 import { checkWebhooks } from './safety/workloads/check-webhooks.ts';
 import { checkAddresses } from './terraform/check-addresses.ts';
+import { checkAdoptions } from './terraform/check-adoptions.ts';
 import { checkBackendKeys } from './terraform/check-backend-keys.ts';
 import { checkModuleInputs } from './terraform/check-module-inputs.ts';
 import { checkOutputs } from './terraform/check-outputs.ts';
@@ -109,6 +110,7 @@ export type Check = (input: CheckInput) => readonly Diagnostic[];
 /** https://developer.hashicorp.com/terraform/language: what a plan would refuse, and AWS after it. */
 const TERRAFORM: readonly Check[] = [
   checkAddresses,
+  checkAdoptions,
   checkTemplates,
   checkReferences,
   checkOutputs,

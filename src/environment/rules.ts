@@ -46,6 +46,7 @@ import { checkNames } from './rules/names.ts';
 import { checkBastion } from './rules/network/bastion.ts';
 import { checkCidrs } from './rules/network/cidrs.ts';
 import { checkEndpoints } from './rules/network/endpoints.ts';
+import { checkNetworkClients } from './rules/network/network-clients.ts';
 import { checkServiceAddresses } from './rules/network/service-addresses.ts';
 import { checkSubnets } from './rules/network/subnets.ts';
 import { checkArchitectures } from './rules/nodes/architectures.ts';
@@ -108,6 +109,7 @@ export const environmentRules: readonly Rule[] = [
   checkExistingCluster,
   checkState,
   checkEndpoints,
+  checkNetworkClients,
   checkOwnNamespaces,
   checkTurns,
   checkSchemas,

@@ -7,6 +7,8 @@ import type { TerraformArtifact } from '../model/artifact.ts';
 import type { Folders } from '../model/folder.ts';
 import { ALONE, type Landscape } from '../model/landscape/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { sortedEntries } from '../model/values/sorted-entries.ts';
+import { escapeTemplates } from '../terraform/escape-templates.ts';
 import type { StackName } from '../terraform/outputs.ts';
 import {
   detachedScope,
@@ -69,8 +71,23 @@ export function compileInfra(
     const open = buildStacks({ environment, landscape }, detachedScope());
     const present = new Set(open.map(({ name }) => name));
     const carried = new Map(ownStacks(environment).map((each) => [each.name, each]));
-    return open.map(({ name, close }) => withFiles(close(present), carried.get(name), folders));
+    return open.map(({ name, close }) =>
+      withFiles(withImports(close(present), environment), carried.get(name), folders),
+    );
   });
+}
+
+/** What is adopted is imported by the next apply. Addresses that nothing has, a check reports.
+ * https://developer.hashicorp.com/terraform/language/import */
+function withImports(artifact: TerraformArtifact, { adopt }: Environment): TerraformArtifact {
+  const imports = sortedEntries(adopt).flatMap(([place, id]) => {
+    const [stack, to = ''] = place.split('/');
+    return stack === artifact.stack && to in artifact.origins
+      ? [{ to, id: escapeTemplates(id) }]
+      : [];
+  });
+  if (imports.length === 0) return artifact;
+  return { ...artifact, document: { ...artifact.document, import: imports } };
 }
 
 const NO_FOLDERS: Folders = new Map();

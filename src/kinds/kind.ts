@@ -9,7 +9,7 @@ import type { ConsumerPart } from './contract/consumer-part.ts';
 import type { Edge, Grant } from './contract/edge.ts';
 import type { LoginsPart } from './contract/logins-part.ts';
 import type { MonitoringPart } from './contract/monitoring-part.ts';
-import type { ClientGroup, NetworkPart } from './contract/network-part.ts';
+import type { NetworkPart } from './contract/network-part.ts';
 import type { PagePart } from './contract/page-part.ts';
 import type { PlatformPart } from './contract/platform-part.ts';
 import type { RulesPart } from './contract/rules-part.ts';
@@ -58,8 +58,6 @@ export interface Kind<
   access?(edge: Edge<z.output<E>, UseOf<U>>): Grant;
   readonly logins?: LoginsPart<UseOf<U>>;
   readonly network?: NetworkPart<z.output<E>>;
-  /** Security groups of what calls from the network, and is not called there. */
-  readonly clientGroups?: (environment: Environment) => readonly ClientGroup[];
   /** The interface endpoint under which AWS is called for it: `sqs`. Absent: no call of pods needs one. */
   readonly endpoint?: string;
   readonly terraform?: TerraformPart;

@@ -133,6 +133,8 @@ export interface ChartSource {
   readonly replaced?: readonly Replaced[];
   /** Kinds without a namespace among its templates. Absent: none. */
   readonly clusterKinds?: readonly GroupKind[];
+  /** Groups, or kinds as `group/Kind`, that it brings the definitions of. Absent: none, or those of an add-on. */
+  readonly definitions?: readonly string[];
   /** Namespaces it writes to beside its own. Absent: none. */
   readonly otherNamespaces?: readonly string[];
   /** Fields that its own controllers change after the sync. Absent: none. */

@@ -7,6 +7,7 @@ import { renderHours } from './nodes/render-hours.ts';
 import { renderNodePools } from './nodes/render-node-pools.ts';
 import { renderPurchaseMix } from './nodes/render-purchase-mix.ts';
 import { renderActivation } from './render-activation.ts';
+import { renderAdoptions } from './render-adoptions.ts';
 import { renderAudit } from './render-audit.ts';
 import { renderCost } from './render-cost.ts';
 import { renderComponents, renderFirstSteps, renderStacks } from './render-delivery.ts';
@@ -33,6 +34,7 @@ export function renderEnvironmentPage(input: DeliveryInput): string {
     ...introduction(input),
     ...section('Drawing', renderDrawing(environment)),
     ...section('What stands already', renderExisting(environment)),
+    ...section('Adopted', renderAdoptions(environment)),
     ...section('Networks', renderNetworks(input)),
     ...section('Organization', renderOrganization(environment)),
     ...section('Services', renderServices(environment)),

@@ -4,6 +4,13 @@ import { didYouMean, type Suggested } from '../wording.ts';
 import { refusedCheckCatalogue } from './check-terraform-refused.ts';
 
 export const terraformCheckCatalogue = {
+  'check/adoption-unknown': entry<{ place: string } & Suggested>({
+    severity: 'error',
+    message: ({ place }) => `Nothing is adopted as ${place}: no stack makes a resource there`,
+    hint: (args) =>
+      didYouMean(args) ?? 'Look for the address in the cdk.tf.json of the stack, below dist/',
+    why: 'Terraform refuses to import to an address that its configuration does not have, and what should have been adopted would be made once more.',
+  }),
   'check/reference-unknown': entry<{
     stack: string;
     address: string;

@@ -51,15 +51,37 @@ export const networkCatalogue = {
     hint: () => 'Set network.nat to perZone or single, and route at least one tier to the internet',
     why: 'A NAT gateway stands in a subnet with a route to the internet.',
   }),
+  'model/consumer-outside-cluster': entry<{ consumer: string; target: string }>({
+    severity: 'error',
+    message: ({ consumer, target }) =>
+      `The ${consumer} cannot call ${target}, which is in the cluster`,
+    hint: ({ target }) => `Let a service use ${target}, or name its public address in env`,
+    why: 'The names of the cluster are known to its pods alone, and network policies let in nobody else.',
+  }),
+  'model/consumer-outside-network': entry<{ consumer: string; store: string; at: string }>({
+    severity: 'error',
+    message: ({ consumer, store }) =>
+      `The ${consumer} stands outside of the VPC, and ${store} lets in nobody from there`,
+    hint: ({ at }) => `Set ${at} to true`,
+    why: 'Stores have private addresses and security groups that admit the clients that the edges name.',
+  }),
+  'model/consumer-without-way': entry<{ consumer: string; store: string; tier: string }>({
+    severity: 'error',
+    message: ({ consumer, store, tier }) =>
+      `The ${consumer} cannot reach ${store}: from tier ${tier} only NAT would lead it out`,
+    hint: ({ tier }) =>
+      `Set network.subnets.${tier}.route to nat, or take the function out of the VPC`,
+    why: 'Lambda gives its network interfaces no public address, also in a subnet with a route to the internet. https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html',
+  }),
   'model/endpoint-missing': entry<{
-    service: string;
+    consumer: string;
     store: string;
     endpoint: string;
     tier: string;
   }>({
     severity: 'error',
-    message: ({ service, store, tier }) =>
-      `Service ${service} cannot reach ${store}: tier ${tier} of the nodes has no way out`,
+    message: ({ consumer, store, tier }) =>
+      `The ${consumer} cannot reach ${store}: tier ${tier} of the nodes has no way out`,
     hint: ({ endpoint }) =>
       `Add ${endpoint} to network.endpoints.interface, or route the tier through NAT`,
     why: 'Calls to AWS leave the VPC through a NAT gateway or enter an interface endpoint; without either they wait until they fail.',

@@ -128,6 +128,20 @@ const afterCollections = {
     ),
   unchecked: Unchecked.default({}),
   schemas: Documents,
+  adopt: z
+    .record(
+      z
+        .string()
+        .regex(
+          /^[a-z][a-z-]*\/aws_[a-z0-9_]+\.[A-Za-z_][\w-]*$/,
+          'expected a stack and an address in it, such as "data/aws_s3_bucket.media"',
+        ),
+      Text,
+    )
+    .default({})
+    .describe(
+      'Ids of what stands already and becomes ours, by `<stack>/<address>`, as `terraform import` takes them. An entry may go once its stack is applied.',
+    ),
   statements: mapOf(Text)
     .default({})
     .describe('What the design states and no resource can carry; printed in the README.'),

@@ -15,6 +15,7 @@ import { addRole } from '../../terraform/role.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { grantedStatements } from './granted-statements.ts';
 import { addPipelineRole } from './pipeline-role.ts';
+import { secretStatements } from './secret-statements.ts';
 
 export function buildIdentity(module: RootModule): void {
   const { environment, landscape } = module;
@@ -64,7 +65,11 @@ function addConsumer(
   addRole(module, {
     ...{ key, name: role, origin },
     trust: serviceTrust(actor.service, environment.aws.account),
-    statements: [...(actor.statements?.(keys) ?? []), ...granted],
+    statements: [
+      ...(actor.statements?.(keys) ?? []),
+      ...granted,
+      ...secretStatements(environment, key, keys),
+    ],
   });
 }
 

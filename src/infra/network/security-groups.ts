@@ -5,6 +5,7 @@ import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
 import { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security-group-egress-rule/index.js';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
+import { insideClients } from '../../environment/network-clients.ts';
 import { otherPorts } from '../../environment/outside-ports.ts';
 import { groupOf, guardedStores, podStoreEdges } from '../../environment/store-edges.ts';
 import type { GroupRule } from '../../kinds/contract/network-part.ts';
@@ -16,6 +17,7 @@ import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { balancerRules, CLOUDFRONT } from './balancer-rules.ts';
 import { bastionRules } from './bastion-rules.ts';
+import { clientRules } from './client-rules.ts';
 import { cloudfrontPrefixList } from './cloudfront-prefix-list.ts';
 import { findNodeGroup } from './existing-nodes.ts';
 import { rolloutRules } from './rollout-rules.ts';
@@ -180,18 +182,10 @@ function namedOut(environment: Environment): readonly GroupRule[] {
 }
 
 function clientsOf(environment: Environment): readonly Group[] {
-  return everyKind.flatMap(({ clientGroups }) => clientGroups?.(environment) ?? []);
-}
-
-function clientRules(environment: Environment): readonly GroupRule[] {
-  return clientsOf(environment).map(({ name, origin }) => ({
-    key: `${terraformName(name)}-to-everywhere-443`,
-    direction: 'egress',
-    group: name,
-    peer: EVERYWHERE,
-    ports: [443, 443],
-    description: 'AWS and external services',
-    origin,
+  return insideClients(environment).map(({ consumer: { collection, key }, group }) => ({
+    name: group,
+    description: group.replace('/', ' '),
+    origin: [collection, key],
   }));
 }
 

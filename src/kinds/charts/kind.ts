@@ -6,7 +6,7 @@ import { chartConsumer } from './consumer.ts';
 import { chartNames } from './names.ts';
 import { chartPage } from './page.ts';
 import { chartPlatform } from './platform.ts';
-import { checkCharts } from './rules.ts';
+import { checkCharts, checkChartValues } from './rules.ts';
 import { ChartUse, HelmChart } from './schema.ts';
 
 export const charts: Kind<'charts', typeof HelmChart, typeof ChartUse, null> = {
@@ -18,8 +18,21 @@ export const charts: Kind<'charts', typeof HelmChart, typeof ChartUse, null> = {
   use: ChartUse,
   defaults: null,
   codes,
+  readings: ({ charts: entries }) =>
+    Object.entries(entries).flatMap(([key, { schema }]) =>
+      schema === null
+        ? []
+        : [
+            {
+              type: 'file' as const,
+              path: schema,
+              into: ['charts', key, 'schemaDocuments'],
+              origin: ['charts', key, 'schema'],
+            },
+          ],
+    ),
   rules: {
-    rules: [checkCharts],
+    rules: [checkCharts, checkChartValues],
     names: chartNames,
     clusterNeeds: (environment) => eachNeeds('chart', ['charts'], environment.charts),
   },

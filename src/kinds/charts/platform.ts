@@ -32,6 +32,7 @@ function chartComponent(environment: Environment, key: string, chart: HelmChart)
         return { group: name.slice(0, slash), kind: name.slice(slash + 1) };
       }),
       otherNamespaces,
+      ...(chart.definitions.length > 0 && { definitions: chart.definitions }),
     },
     origin: ['charts', key],
   };

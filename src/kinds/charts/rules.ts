@@ -1,8 +1,10 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { renderPath } from '../../diagnostics/render-path.ts';
 import type { Json } from '../../model/artifact.ts';
 import { ROLE_ANNOTATION } from '../../model/identity.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { consumersOf } from '../../model/services/consumers.ts';
+import { findSchemaFaults } from '../../model/values/json-schema.ts';
 import { isMap } from '../../model/values/merge-json.ts';
 import { report } from './codes.ts';
 
@@ -19,6 +21,19 @@ function unreached(environment: Environment): readonly Diagnostic[] {
       return [report('model/chart-unreached', { chart, service }, { path })];
     }),
   );
+}
+
+export function checkChartValues({ charts }: Environment): readonly Diagnostic[] {
+  return Object.entries(charts).flatMap(([chart, { schema, schemaDocuments, values }]) => {
+    const [document] = Object.values(schemaDocuments).flat();
+    if (schema === null || document === undefined) return [];
+    return findSchemaFaults(document, values).map(({ path: at, expected, isKey }) => {
+      const value = renderPath(at);
+      const args = { chart, value, schema, expected, detail: expected };
+      const path = ['charts', chart, 'values', ...at];
+      return report('model/chart-value', args, { path, target: isKey ? 'key' : 'value' });
+    });
+  });
 }
 
 /** The annotation with the role is ours to place. */

@@ -1,6 +1,7 @@
 // Helm charts of the user's own.
 import { z } from 'zod';
 import { residence } from '../../model/schema/cluster/residence.ts';
+import { Documents, RepositoryPath } from '../../model/schema/documents.ts';
 import { Key, listOf, Text } from '../../model/schema/primitives.ts';
 
 /** A Helm repository, or the path of an OCI registry, for which Argo CD wants no scheme:
@@ -28,6 +29,14 @@ const ClusterKind = z
     'expected group/Kind, such as rbac.authorization.k8s.io/ClusterRole, or /Namespace',
   );
 
+/** A group of kinds, or one of them. */
+const Definitions = z
+  .string()
+  .regex(
+    /^[a-z0-9-]+(\.[a-z0-9-]+)+(\/[A-Z][A-Za-z]*)?$/,
+    'expected a group such as temporal.io, or group/Kind',
+  );
+
 const ServiceAccount = z
   .strictObject({
     name: Text.describe('Its name, as the chart makes it.'),
@@ -53,6 +62,17 @@ export const HelmChart = z
       .record(z.string(), z.json())
       .default({})
       .describe('Values of the chart. Maps merge by layers; a list or a text replaces.'),
+    schema: RepositoryPath.nullable()
+      .default(null)
+      .describe(
+        'A `values.schema.json` in the repository, against which the values are held. Absent: Helm alone looks at them.',
+      ),
+    schemaDocuments: Documents,
+    definitions: listOf(Definitions)
+      .default([])
+      .describe(
+        'Kinds that its CustomResourceDefinitions bring, by group or as `group/Kind`: objects of these come after it.',
+      ),
     ...residence,
     clusterKinds: listOf(ClusterKind)
       .default([])

@@ -29,4 +29,7 @@ export interface ConsumerPart {
   readonly actor: (environment: Environment, key: string) => Actor | null;
   /** Null: it has no pods. */
   readonly pods: (environment: Environment, key: string) => ConsumerPods | null;
+  /** Name of the security group with which it stands in the VPC, beside the nodes; null: it stands
+   * outside. Absent: it calls nothing by itself, or its pods do. */
+  readonly group?: (environment: Environment, key: string) => string | null;
 }

@@ -21,14 +21,6 @@ export interface GroupRule {
   readonly origin: Path;
 }
 
-/** A security group of something that calls, and is not called. */
-export interface ClientGroup {
-  /** `function/resize` */
-  readonly name: string;
-  readonly description: string;
-  readonly origin: Path;
-}
-
 // Methods, so that what a kind says of its own entries can be asked of any.
 export interface NetworkPart<Entry = unknown> {
   /** TCP ports on which clients reach it. */

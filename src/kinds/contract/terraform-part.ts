@@ -9,10 +9,15 @@ import type { RootModule } from '../../terraform/root-module.ts';
 export interface StackParts {
   readonly data?: (module: RootModule) => void;
   readonly network?: (module: RootModule, place: NetworkPlace) => void;
-  readonly functions?: (module: RootModule) => void;
+  readonly functions?: (module: RootModule, place: FunctionsPlace) => void;
   /** `keyArn` is that of the key in the recovery region; null where nothing is kept there. */
   readonly recovery?: (module: RootModule, keyArn: string | null) => void;
   readonly observability?: (module: RootModule) => void;
+}
+
+export interface FunctionsPlace {
+  /** What the edges of a consumer tell it: names and ARNs, those of its secrets too, and no secret value. */
+  readonly variables: (consumer: string) => Readonly<Record<string, string>>;
 }
 
 export interface NetworkPlace {

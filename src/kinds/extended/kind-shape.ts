@@ -48,7 +48,6 @@ const OPTIONAL: Readonly<Record<Exclude<keyof Kind, keyof typeof NEEDED>, Test>>
   access: ['a function', isFunction],
   logins: PART,
   network: PART,
-  clientGroups: ['a function', isFunction],
   readings: ['a function', isFunction],
   endpoint: ['the name of an endpoint, such as states', isText],
   terraform: ['an object with stacks', (value) => isObject(value) && hasStacks(value)],

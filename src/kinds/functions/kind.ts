@@ -1,8 +1,9 @@
 import type { Kind } from '../kind.ts';
 import { functionAccess } from './access.ts';
 import { codes } from './codes.ts';
+import { functionConsumer } from './consumer.ts';
 import { functionImages } from './image.ts';
-import { functionGroup, functionNames } from './names.ts';
+import { functionNames } from './names.ts';
 import { functionPage } from './page.ts';
 import { checkCode } from './rules/code.ts';
 import { checkEvents } from './rules/events.ts';
@@ -29,16 +30,9 @@ export const functions: Kind<'functions', typeof LambdaFunction, typeof Function
         .filter(([, { vpc }]) => vpc)
         .map(([key]) => ({ what: `function ${key}`, path: ['functions', key, 'vpc'] })),
   },
+  consumer: functionConsumer,
   access: functionAccess,
   endpoint: 'lambda',
-  clientGroups: (environment) =>
-    Object.entries(environment.functions)
-      .filter(([, { vpc }]) => vpc)
-      .map(([key]) => ({
-        name: functionGroup(key),
-        description: `Function ${key}`,
-        origin: ['functions', key, 'vpc'],
-      })),
   terraform: { stacks: { functions: addFunctions }, functionImages },
   page: functionPage,
   checks: {

@@ -1,5 +1,10 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { isReceivedByFunction, isSentTo, sendersTo } from '../../model/events/senders.ts';
+import {
+  isReceivedByFunction,
+  isSentTo,
+  sendersTo,
+  takesFailures,
+} from '../../model/events/senders.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { consumersOf } from '../../model/services/consumers.ts';
 import { report } from './codes.ts';
@@ -59,7 +64,9 @@ function ends(environment: Environment, key: string): readonly Diagnostic[] {
   const isAny = (...ways: readonly QueueUse[]) => uses.some((use) => ways.includes(use));
   const where = { path: ['queues', key], target: 'key' } as const;
   return [
-    ...(isAny('receive', 'both') || isReceivedByFunction(environment, key)
+    ...(isAny('receive', 'both') ||
+    isReceivedByFunction(environment, key) ||
+    takesFailures(environment, 'queue', key)
       ? []
       : [report('model/queue-unread', { queue: key }, where)]),
     ...(isAny('send', 'both') ||

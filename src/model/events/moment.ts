@@ -2,6 +2,17 @@
 // https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
 import { z } from 'zod';
 
+const LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const FEBRUARY = 2;
+
+/** Whether the month has the day; the form is right already. */
+function isDate(text: string): boolean {
+  const [year = 0, month = 0, day = 0] = text.slice(0, 'yyyy-mm-dd'.length).split('-').map(Number);
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  if (month === FEBRUARY && !isLeap) return day <= 28;
+  return day <= (LENGTHS[month - 1] ?? 31);
+}
+
 export const moment = {
   cron: z
     .string()
@@ -26,6 +37,7 @@ export const moment = {
       /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/,
       'expected date and time without an offset, such as "2027-01-31T06:00:00"',
     )
+    .refine(isDate, 'expected a day that there is')
     .nullable()
     .default(null)
     .describe('Once, at this date and time. Absent: `cron` or `rate`.'),

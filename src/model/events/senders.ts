@@ -194,7 +194,15 @@ function bucketSenders(
 }
 
 /** Whether anything that is no service, and comes with a role of its own, sends there. */
-export function isSentTo(
+export function isSentTo(environment: Environment, kind: 'queue' | 'topic', key: string): boolean {
+  return (
+    Object.values(environment.schedules).some((each) => each[kind] === key) ||
+    takesFailures(environment, kind, key)
+  );
+}
+
+/** Whether that is what somebody could not process: people look at it, as at dead letters. */
+export function takesFailures(
   { functions, schedules }: Environment,
   kind: 'queue' | 'topic',
   key: string,
@@ -203,12 +211,8 @@ export function isSentTo(
     async?.onFailure ?? null,
     ...Object.values(events).map(({ onFailure }) => onFailure),
   ]);
-  return (
-    failures.some((failure) => failure?.[kind] === key) ||
-    Object.values(schedules).some(
-      (each) => each[kind] === key || (kind === 'queue' && each.deadLetter === key),
-    )
-  );
+  const isDeadLetter = Object.values(schedules).some(({ deadLetter }) => deadLetter === key);
+  return failures.some((failure) => failure?.[kind] === key) || (kind === 'queue' && isDeadLetter);
 }
 
 /** Whether a function receives the messages of a queue. */

@@ -65,6 +65,8 @@ export interface Environment {
   unchecked: Unchecked;
   /** CustomResourceDefinitions of the folder `schemas/`, by file. */
   schemas: Documents;
+  /** Id of what stands already, by `<stack>/<address>`. */
+  adopt: Record<string, string>;
   statements: Record<string, string>;
 }
 

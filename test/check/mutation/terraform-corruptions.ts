@@ -3,6 +3,16 @@ import { type Corruption, resource, statement } from './corruption.ts';
 
 export const terraformCorruptions: readonly Corruption[] = [
   {
+    name: 'an import to an address that its stack does not have',
+    code: 'check/adoption-unknown',
+    path: 'adopt',
+    corrupt: (open) => {
+      stackIn(open, 'network')['document'].import = [
+        { to: 'aws_vpc.other', id: 'vpc-0123456789abcdef0' },
+      ];
+    },
+  },
+  {
     name: 'a reference to a resource that does not exist',
     code: 'check/reference-unknown',
     path: 'network',

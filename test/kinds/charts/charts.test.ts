@@ -4,7 +4,7 @@ import { checkEnvironment } from '../../../src/check/check-environment.ts';
 import type { CheckInput } from '../../../src/check/check-input.ts';
 import { checkOwnNamespaces } from '../../../src/environment/rules/cluster/own-namespaces.ts';
 import { checkNames } from '../../../src/environment/rules/names.ts';
-import { checkCharts } from '../../../src/kinds/charts/rules.ts';
+import { checkCharts, checkChartValues } from '../../../src/kinds/charts/rules.ts';
 import { anEnvironment, type Overrides } from '../../support/an-environment.ts';
 import { compiledSmall } from '../../support/compiled-small.ts';
 import { findings } from '../../support/findings.ts';
@@ -261,5 +261,85 @@ describe('rules of charts', () => {
 
     if (isTaken) expect(make).not.toThrow();
     else expect(make).toThrow('expected a Helm repository');
+  });
+});
+
+describe('values of a chart', () => {
+  const schema = {
+    type: 'object',
+    required: ['elsewhere'],
+    additionalProperties: false,
+    properties: {
+      server: { $ref: '#/definitions/server' },
+      mode: { enum: ['one', 'many'] },
+      image: { anyOf: [{ type: 'string', pattern: ':' }, { type: 'object' }] },
+      labels: { type: 'object', additionalProperties: { type: 'string' } },
+      hosts: { type: 'array', items: { type: 'string', minLength: 2 } },
+    },
+    definitions: {
+      server: {
+        type: 'object',
+        properties: { replicaCount: { type: ['integer', 'null'], minimum: 1 } },
+      },
+    },
+  };
+  const path = 'charts/temporal/values.schema.json';
+
+  function faults(values: Overrides) {
+    const chart = { schema: path, schemaDocuments: { [path]: [schema] }, values };
+    return findings(
+      checkChartValues(anEnvironment({ charts: { temporal: { ...CHART, ...chart } } })),
+    );
+  }
+
+  it.each([
+    [{ server: { replicaCount: 2 } }, []],
+    [{ mode: 'one', labels: { a: 'b' }, image: 'a:1', hosts: ['ab'] }, []],
+    [{ server: { replicaCount: 0 } }, ['value of charts.temporal.values.server.replicaCount']],
+    [{ server: { replicaCount: '2' } }, ['value of charts.temporal.values.server.replicaCount']],
+    [{ mode: 'two' }, ['value of charts.temporal.values.mode']],
+    [{ moed: 'one' }, ['key of charts.temporal.values.moed']],
+    [{ image: 'a' }, ['value of charts.temporal.values.image']],
+    [{ labels: { a: 1 } }, ['value of charts.temporal.values.labels.a']],
+    [{ hosts: ['ab', 'c'] }, ['value of charts.temporal.values.hosts[1]']],
+  ])('are held against its schema: %j', (values, found) => {
+    const of = faults({ server: {}, ...values });
+
+    expect(of).toEqual(found.map((each) => `model/chart-value at ${each}`));
+  });
+});
+
+describe('definitions of a chart', () => {
+  const object = {
+    apiVersion: 'keda.sh/v1alpha1',
+    kind: 'ScaledObject',
+    metadata: { name: 'web' },
+    spec: { scaleTargetRef: { name: 'web' }, triggers: [] },
+  };
+  const ledger = {
+    namespace: 'scaling',
+    purpose: 'Scaling',
+    documents: { 'all.yaml': [object] },
+  };
+  function faults(chart: Overrides, manifests: Overrides = {}) {
+    const scaler = { ...CHART, chart: 'keda', namespace: 'scaling', values: {}, ...chart };
+    const input = compiledSmall({
+      charts: { scaler },
+      manifests: { ledger: { ...ledger, ...manifests } },
+    });
+    return findings(checkEnvironment(input)).filter((each) => /definition|wave/.test(each));
+  }
+
+  it('are missed where nothing brings them', () => {
+    expect(faults({})).toHaveLength(1);
+    expect(faults({})[0]).toContain('check/definition-missing at value of manifests.ledger');
+  });
+
+  it('come before objects of their kinds', () => {
+    const definitions = ['keda.sh'];
+
+    expect(faults({ definitions }, { after: ['scaler'] })).toEqual([]);
+    expect(faults({ definitions })).toHaveLength(1);
+    expect(faults({ definitions })[0]).toContain('check/wave-order');
   });
 });

@@ -47,7 +47,7 @@ describe('a function', () => {
   });
 
   it('comes after what it names, and reads the keys', () => {
-    expect(terraform.stack('functions').dependsOn).toEqual(['data', 'security']);
+    expect(terraform.stack('functions').dependsOn).toEqual(['data', 'identity', 'security']);
   });
 
   it('has a log group before its first line, and writes to no other', () => {
@@ -75,10 +75,11 @@ describe('a function', () => {
     expect(others).toEqual({});
   });
 
-  it('waits until its role may do what it has to', () => {
-    expect(terraform.one('aws_lambda_function', 'resize').depends_on).toContain(
-      'aws_iam_role_policy.resize',
+  it('has a role of stack identity, which Lambda takes on', () => {
+    expect(terraform.one('aws_lambda_function', 'resize').role).toBe(
+      'arn:aws:iam::210987654321:role/shop-prod-resize',
     );
+    expect(terraform.one('aws_iam_role', 'resize').name).toBe('shop-prod-resize');
     expect(terraform.policy('resize-trust')['AssumedByService'].principals).toEqual([
       { type: 'Service', identifiers: ['lambda.amazonaws.com'] },
     ]);

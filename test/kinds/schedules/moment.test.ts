@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { cronFault } from '../../../src/model/events/moment.ts';
+import { cronFault, moment } from '../../../src/model/events/moment.ts';
+
+describe('at', () => {
+  it.each([
+    ['2028-02-29T06:00:00', true],
+    ['2027-02-29T06:00:00', false],
+    ['2027-04-31T06:00:00', false],
+    ['2027-12-31T23:59:59', true],
+    ['2027-12-31T24:00:00', false],
+  ])('takes days that there are: %s', (text, isTaken) => {
+    expect(moment.at.safeParse(text).success).toBe(isTaken);
+  });
+});
 
 describe('cronFault', () => {
   it.each([

@@ -67,7 +67,9 @@ function definersIn(input: CheckInput): ReadonlyMap<string, End> {
 
 function definitionsOf(input: CheckInput, { application, values }: PlacedChart): readonly string[] {
   const addon = addonOfComponent(input.environment, componentOf(application));
-  return addon ? definedBy(addon, values) : [];
+  if (addon) return definedBy(addon, values);
+  const source = input.components.find(({ name }) => name === application.syncs)?.source;
+  return source?.type === 'chart' ? (source.definitions ?? []) : [];
 }
 
 function addonOf({ environment }: CheckInput, { application }: PlacedChart): string | undefined {

@@ -1,6 +1,8 @@
 // Security groups let the nodes out to stores, and those of stores admit them, on the ports of the edges
 // and on none that no edge needs or network.securityGroupRules does not state.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { insideClients } from '../../../environment/network-clients.ts';
+import { groupOf, storeEdgesOf } from '../../../environment/store-edges.ts';
 import { uniqueBy } from '../../../model/values/unique-by.ts';
 import { asText } from '../../as-text.ts';
 import type { CheckInput } from '../../check-input.ts';
@@ -61,7 +63,9 @@ function needless(input: CheckInput): readonly Diagnostic[] {
     .filter(({ direction, group }) => direction === 'ingress' && group && stores.has(group))
     .filter(
       (rule) =>
-        ![isStated, isForWriter, isForScraping, isNeeded].some((isMeant) => isMeant(input, rule)),
+        ![isStated, isForWriter, isForScraping, isForClient, isNeeded].some((isMeant) =>
+          isMeant(input, rule),
+        ),
     )
     .map(({ element, first, last }) => {
       const ports = first === last ? String(first) : `${first}-${last}`;
@@ -101,6 +105,17 @@ function isForScraping(
   if (!group || !peer || !nodeGroups(input).has(peer)) return false;
   const read = scrapeReaches(input).filter(({ groups }) => groups.includes(group));
   return read.filter(({ port }) => first <= port && port <= last).length === last - first + 1;
+}
+
+/** It comes from the group of a consumer that uses the store, on a port of the store. */
+function isForClient({ environment }: CheckInput, rule: SecurityGroupRule): boolean {
+  const { group, peer, first, last } = rule;
+  return insideClients(environment).some((client) => {
+    if (peer?.key !== client.group.replace('/', '-') || first !== last) return false;
+    return storeEdgesOf(environment, client.consumer.key).some(
+      ({ store }) => group?.key === groupOf(store).replace('/', '-') && store.ports.includes(first),
+    );
+  });
 }
 
 /** It comes from the nodes, and each port of it is one that an edge needs. */

@@ -2,8 +2,9 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { answeredInside } from '../../../model/edge/mail-endpoint.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
-import { consumersOf } from '../../../model/services/consumers.ts';
+import { consumersOf, describeConsumer } from '../../../model/services/consumers.ts';
 import { edgesOf } from '../../edges.ts';
+import { networkClients } from '../../network-clients.ts';
 
 export function checkEndpoints(environment: Environment): readonly Diagnostic[] {
   const { network } = environment;
@@ -11,11 +12,18 @@ export function checkEndpoints(environment: Environment): readonly Diagnostic[] 
   if (network === null || network.transitGateway !== null) return [];
   const { subnets, placement } = network;
   if (subnets[placement.nodes]?.route !== 'none') return [];
-  return consumersOf(environment).flatMap(({ key: service }) =>
-    edgesOf(environment, service).flatMap(
+  const apart = new Set(networkClients(environment).map(({ consumer }) => consumer.key));
+  const pods = consumersOf(environment).filter(({ key }) => !apart.has(key));
+  return pods.flatMap((consumer) =>
+    edgesOf(environment, consumer.key).flatMap(
       ({ kind: { endpoint, noun }, edge: { store, origin } }) => {
         if (endpoint === undefined || answeredInside(network).includes(endpoint)) return [];
-        const args = { service, store: `${noun} ${store}`, endpoint, tier: placement.nodes };
+        const args = {
+          consumer: describeConsumer(consumer),
+          store: `${noun} ${store}`,
+          endpoint,
+          tier: placement.nodes,
+        };
         return [diagnostic('model/endpoint-missing', args, { path: origin })];
       },
     ),

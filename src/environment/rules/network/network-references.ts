@@ -1,8 +1,8 @@
 // What the network says of its subnet tiers and security groups.
 
-import { everyKind } from '../../../kinds/kinds.ts';
 import { type Reference, reference } from '../../../model/reference.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { insideClients } from '../../network-clients.ts';
 import { groupOf, guardedStores } from '../../store-edges.ts';
 
 export function networkReferences(environment: Environment): readonly Reference[] {
@@ -37,9 +37,7 @@ function securityGroupReferences(environment: Environment): readonly Reference[]
     ...(network?.bastion ? ['bastion'] : []),
     ...Object.keys(edge.loadBalancers).map((key) => `load-balancer/${key}`),
     ...guardedStores(environment).map(groupOf),
-    ...everyKind.flatMap(({ clientGroups }) =>
-      (clientGroups?.(environment) ?? []).map(({ name }) => name),
-    ),
+    ...insideClients(environment).map(({ group }) => group),
   ];
   return Object.entries(network?.securityGroupRules ?? {}).flatMap(([key, rule]) =>
     (['group', 'peer'] as const)

@@ -2,32 +2,42 @@
 import { LambdaFunction as Lambda } from '@cdktf/provider-aws/lib/lambda-function/index.js';
 import { LambdaFunctionEventInvokeConfig } from '@cdktf/provider-aws/lib/lambda-function-event-invoke-config/index.js';
 import { bucketName } from '../../../model/naming/buckets.ts';
+import { ownRoleArn } from '../../../model/naming/core.ts';
 import { functionName } from '../../../model/naming/functions.ts';
+import { serviceRoleName } from '../../../model/naming/services.ts';
 import { networkOf } from '../../../model/parts.ts';
 import { addLogGroup } from '../../../terraform/log-group.ts';
-import { serviceTrust } from '../../../terraform/policy.ts';
-import { addRole } from '../../../terraform/role.ts';
 import type { RootModule } from '../../../terraform/root-module.ts';
+import type { FunctionsPlace } from '../../contract/terraform-part.ts';
 import { functionImage } from '../image.ts';
-import { functionGroup, functionLogGroupName, functionRoleName } from '../names.ts';
+import { functionGroup, functionLogGroupName } from '../names.ts';
 import type { LambdaFunction } from '../schema.ts';
 import { addPermissions } from './permissions.ts';
 import { addSources, failureArn } from './sources.ts';
-import { ownStatements } from './statements.ts';
 
-export function addFunctions(module: RootModule): void {
+export function addFunctions(module: RootModule, place: FunctionsPlace): void {
   const entries = Object.entries(module.environment.functions);
   if (entries.length === 0) return;
   module.after('data');
+  module.after('identity');
   for (const [key, definition] of entries) {
-    const made = addFunction(module, key, definition);
+    const made = addFunction(module, key, { definition, variables: place.variables(key) });
     addAsync(module, { key, definition, made });
     addSources(module, { key, events: definition.events, made });
     addPermissions(module, key, made);
   }
 }
 
-function addFunction(module: RootModule, key: string, definition: LambdaFunction): Lambda {
+interface FunctionInput {
+  readonly definition: LambdaFunction;
+  readonly variables: Variables;
+}
+
+function addFunction(
+  module: RootModule,
+  key: string,
+  { definition, variables }: FunctionInput,
+): Lambda {
   const { environment } = module;
   const origin = ['functions', key];
   const dataKey = module.stateOf('security').entry('key_arns', 'data');
@@ -36,17 +46,10 @@ function addFunction(module: RootModule, key: string, definition: LambdaFunction
     origin,
     ...(definition.logRetentionDays === null ? {} : { retentionDays: definition.logRetentionDays }),
   });
-  const { role } = addRole(module, {
-    key,
-    name: functionRoleName(environment, key),
-    origin,
-    trust: serviceTrust('lambda.amazonaws.com', environment.aws.account),
-    statements: ownStatements({ environment, key, dataKey }, definition),
-  });
   return module.resource(Lambda, key, origin, {
     functionName: functionName(environment, key),
     description: definition.purpose,
-    role: role.arn,
+    role: ownRoleArn(environment, serviceRoleName(environment, key)),
     ...codeArguments(module, definition),
     architectures: [definition.architecture],
     memorySize: definition.memoryMb,
@@ -56,7 +59,7 @@ function addFunction(module: RootModule, key: string, definition: LambdaFunction
       ? {}
       : { reservedConcurrentExecutions: definition.concurrency }),
     kmsKeyArn: dataKey,
-    ...environmentArguments(definition.env),
+    ...environmentArguments({ ...variables, ...definition.env }),
     loggingConfig: { logFormat: 'Text', logGroup: logs.name },
     tracingConfig: { mode: definition.tracing ? 'Active' : 'PassThrough' },
     ...(definition.vpc ? vpcArguments(module, key) : {}),
@@ -88,7 +91,9 @@ function codeArguments(module: RootModule, definition: LambdaFunction) {
   };
 }
 
-function environmentArguments(variables: Readonly<Record<string, string>>) {
+type Variables = Readonly<Record<string, string>>;
+
+function environmentArguments(variables: Variables) {
   return Object.keys(variables).length === 0 ? {} : { environment: { variables } };
 }
 

@@ -1,14 +1,14 @@
 // What the role of a function may do by itself: write its own logs, read what calls it, say what failed.
 
-import { regionalArn } from '../../../model/naming/core.ts';
-import { functionArn } from '../../../model/naming/functions.ts';
-import { queueArn, queueName } from '../../../model/naming/queues.ts';
-import { tableArn, tableName } from '../../../model/naming/tables.ts';
-import { topicArn } from '../../../model/naming/topics.ts';
-import type { Environment } from '../../../model/schema/environment.ts';
-import type { Statement } from '../../../model/statement.ts';
-import { functionLogGroupName } from '../names.ts';
-import type { Event, Failure, LambdaFunction } from '../schema.ts';
+import { regionalArn } from '../../model/naming/core.ts';
+import { functionArn } from '../../model/naming/functions.ts';
+import { queueArn, queueName } from '../../model/naming/queues.ts';
+import { tableArn, tableName } from '../../model/naming/tables.ts';
+import { topicArn } from '../../model/naming/topics.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import type { Statement } from '../../model/statement.ts';
+import { functionLogGroupName } from './names.ts';
+import type { Event, Failure, LambdaFunction } from './schema.ts';
 
 interface Owner {
   readonly environment: Environment;
