@@ -21,6 +21,8 @@ export interface StatePlace {
   readonly bucket: string;
   readonly key: string;
   readonly region: string;
+  /** Of a backend only. */
+  readonly dynamodb_table?: string;
 }
 
 export interface Stack {
