@@ -21,6 +21,8 @@ import {
   checkWrittenNamespaces,
   checkWrittenObjects,
 } from './rules/cluster/written-objects.ts';
+import { checkOnePlace, type Disagreement } from './rules/delivery/one-place.ts';
+import { checkRepositoryUrl } from './rules/delivery/repository.ts';
 import { checkDeviations } from './rules/deviations.ts';
 import { checkBypasses } from './rules/edge/bypasses.ts';
 import { checkEntrances } from './rules/edge/entrances.ts';
@@ -100,6 +102,7 @@ export const environmentRules: readonly Rule[] = [
   checkWebAcls,
   checkBypasses,
   checkSites,
+  checkRepositoryUrl,
   checkFailover,
   checkIngress,
   checkMesh,
@@ -169,6 +172,11 @@ export const landscapeRules: readonly LandscapeRule[] = [
   checkStates,
   ...everyKind.flatMap(({ rules }) => rules?.landscapeRules ?? []),
 ];
+
+/** Asked of all that are compiled together, which need not name each other. */
+export function disagreements(environments: readonly Environment[]): readonly Disagreement[] {
+  return checkOnePlace(environments);
+}
 
 /** Asked when the folders that an environment names are read. */
 export const folderRules: readonly FolderRule[] = everyKind.flatMap(

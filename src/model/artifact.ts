@@ -94,6 +94,8 @@ export interface Component {
   readonly wave: number;
   /** Components that come first, whatever their waves: its own is then the one behind theirs. Absent: none. */
   readonly after?: readonly string[];
+  /** Component that it comes just before, whenever that is. Absent: none. */
+  readonly before?: string;
   readonly source: DirectorySource | ChartSource;
   readonly origin: Path;
 }

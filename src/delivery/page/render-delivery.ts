@@ -1,5 +1,6 @@
 // What applies and syncs the environment, in order.
 import type { Component } from '../../model/artifact.ts';
+import { outputPath } from '../../model/delivery/output-folder.ts';
 import { pathOf } from '../../model/naming/core.ts';
 import { stateBucketName, stateKey, stateRegion } from '../../model/naming/state.ts';
 import { code, table } from '../../model/page/markdown.ts';
@@ -8,7 +9,6 @@ import { buildsImages } from '../../model/services/image-pipeline.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import { rootProjectName } from '../argocd/argocd-names.ts';
 import type { DeliveryInput } from '../delivery-input.ts';
-import { distPath } from '../dist-paths.ts';
 import { orderStacks } from '../order-stacks.ts';
 
 /** Stacks of one level do not read each other; those of other environments come before. */
@@ -68,7 +68,7 @@ function stateLines(environment: Environment): readonly string[] {
 
 function argocdLines(environment: Environment): readonly string[] {
   if (environment.cluster === null) return [];
-  const folder = distPath(environment);
+  const folder = outputPath(environment);
   return [
     'Kubernetes is synced by Argo CD, which is told once, by hand:',
     '',

@@ -1,6 +1,7 @@
 // Faults that only show across fields of one environment (src/model/rules).
 import { containersCatalogue } from './model-containers.ts';
 import { databaseCatalogue } from './model-databases.ts';
+import { deliveryCatalogue } from './model-delivery.ts';
 import { entrancesCatalogue } from './model-entrances.ts';
 import { existingCatalogue } from './model-existing.ts';
 import { failoverCatalogue } from './model-failover.ts';
@@ -34,6 +35,7 @@ export const modelCatalogue = {
   ...ingressCatalogue,
   ...entrancesCatalogue,
   ...sitesCatalogue,
+  ...deliveryCatalogue,
   ...workloadCatalogue,
   ...podsCatalogue,
   ...scalingCatalogue,
