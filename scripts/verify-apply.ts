@@ -19,6 +19,7 @@ import { findStacks } from './terraform/find-stacks.ts';
 import { addressLocator } from './terraform/locate-address.ts';
 import { hasTerraform } from './terraform/run-terraform.ts';
 import { sharePlugins } from './terraform/share-plugins.ts';
+import { standingStates } from './terraform/standing-states.ts';
 import { whatStands } from './terraform/what-stands.ts';
 
 /** Both planes' worth of kinds, two environments that share one, a hub: enough for every change. */
@@ -55,7 +56,9 @@ async function main(): Promise<number> {
     const instancesIn = countInstances(order.map(({ stack }) => stack));
     const others = stacks.filter((stack) => !order.some((step) => step.stack === stack));
     const chosen = order.map(({ stack }) => stack);
-    const problems = await standAll({ standing: whatStands(chosen), emulator, workspace });
+    const standing = whatStands(chosen);
+    const states = standingStates(chosen);
+    const problems = await standAll({ standing, states, emulator, workspace });
     if (problems.length > 0) return refuse(`what stands already does not: ${problems.join('; ')}`);
     const work = { order, others, emulator, gaps, workspace, locate, instancesIn };
     const result = await applyAll(work);
