@@ -76,9 +76,9 @@ function secretValues({ document, path }: Written): readonly Diagnostic[] {
     });
 }
 
-/** The namespaces of services, and those made for what is the user's own. */
+/** Of services, and of manifests. */
 function madeNamespace(
-  { namespaces, manifests, charts }: Environment,
+  { namespaces, manifests }: Environment,
   { document, path }: Written,
 ): readonly Diagnostic[] {
   const { kind, apiVersion, metadata } = asPlainObject(document) ?? {};
@@ -86,7 +86,7 @@ function madeNamespace(
   const namespace = String(asPlainObject(metadata)?.['name']);
   const made = [
     ...Object.keys(namespaces),
-    ...[...Object.values(manifests), ...Object.values(charts)].map((each) => each.namespace),
+    ...Object.values(manifests).map((each) => each.namespace),
   ];
   if (!made.includes(namespace)) return [];
   return [
