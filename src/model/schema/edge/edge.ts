@@ -314,7 +314,21 @@ export const Edge = z
     zone: Hostname.nullable()
       .default(null)
       .describe(
-        'Route 53 public hosted zone; created here and delegated by the registrar. Absent: none.',
+        'Route 53 public hosted zone; created here and delegated by the registrar, unless it stands already. Absent: none.',
+      ),
+    existingZone: z
+      .strictObject({
+        id: z
+          .string()
+          .regex(/^Z[0-9A-Z]{1,31}$/, 'expected an id such as Z0123456789ABCDEFGHIJ')
+          .nullable()
+          .default(null)
+          .describe('Its id. Absent: the one public zone of the account with the name `zone`.'),
+      })
+      .nullable()
+      .default(null)
+      .describe(
+        'The zone `zone` stands already: records of ours are put into it, and nothing of it changes. Absent: it is made.',
       ),
     delegatedBy: EnvironmentPath.nullable()
       .default(null)
