@@ -1,9 +1,9 @@
-// npm run verify:apply [-- ENVIRONMENT...] [--all] [--keep]
+// npm run verify:apply [-- ENVIRONMENT...] [--root FOLDER] [--all] [--keep]
 // Applies the stacks of environments (by default those of the gate; what they depend on comes along)
-// with the real terraform to an emulated AWS, states and locks included: state first, then in the order
-// of atlantis.yaml. A second plan of each must be empty. Exit code 0: all of it holds; 1: some does
+// with the real terraform to an emulated AWS, states and locks included: what stands already and the state
+// first, then each stack after those it waits for. A second plan of each must be empty. Exit code 0: all of it holds; 1: some does
 // not, or the list of what the emulator cannot do is out of date; 2: nothing was applied.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,10 +13,14 @@ import { countInstances } from './emulator/database-instances.ts';
 import { hasEmulator, PROGRAM, startEmulator } from './emulator/emulator.ts';
 import { gaps } from './emulator/gaps/gaps.ts';
 import { printReport } from './emulator/report.ts';
+import { standAll } from './emulator/stand.ts';
+import { compiledStacks } from './terraform/compiled-stacks.ts';
 import { findStacks } from './terraform/find-stacks.ts';
 import { addressLocator } from './terraform/locate-address.ts';
 import { hasTerraform } from './terraform/run-terraform.ts';
 import { sharePlugins } from './terraform/share-plugins.ts';
+import { standingStates } from './terraform/standing-states.ts';
+import { whatStands } from './terraform/what-stands.ts';
 
 /** Both planes' worth of kinds, two environments that share one, a hub: enough for every change. */
 const OF_THE_GATE = ['commerce/shared', 'commerce/dev', 'three-tier/prod', 'landing-zone/network'];
@@ -26,10 +30,12 @@ async function main(): Promise<number> {
     allowPositionals: true,
     options: {
       all: { type: 'boolean', default: false },
+      root: { type: 'string', default: '.' },
       keep: { type: 'boolean', default: false },
     },
   });
-  const stacks = findStacks('dist');
+  const { root } = values;
+  const stacks = findStacks(join(root, 'dist'));
   const known = [...new Set(stacks.map(({ name }) => name.split('/').slice(0, 2).join('/')))];
   const named = positionals.length > 0 ? positionals : OF_THE_GATE;
   const environments = values.all ? known : named;
@@ -45,11 +51,15 @@ async function main(): Promise<number> {
   const workspace = mkdtempSync(join(tmpdir(), 'groundplan-apply-'));
   const emulator = await startEmulator();
   try {
-    const atlantis = readFileSync('atlantis.yaml', 'utf8');
-    const order = applyOrder({ stacks, atlantis, environments });
-    const locate = addressLocator(process.cwd());
+    const order = applyOrder({ stacks, compiled: compiledStacks(root), environments });
+    const locate = addressLocator(root);
     const instancesIn = countInstances(order.map(({ stack }) => stack));
     const others = stacks.filter((stack) => !order.some((step) => step.stack === stack));
+    const chosen = order.map(({ stack }) => stack);
+    const standing = whatStands(chosen);
+    const states = standingStates(chosen);
+    const problems = await standAll({ standing, states, emulator, workspace });
+    if (problems.length > 0) return refuse(`what stands already does not: ${problems.join('; ')}`);
     const work = { order, others, emulator, gaps, workspace, locate, instancesIn };
     const result = await applyAll(work);
     return printReport(result) ? 0 : 1;

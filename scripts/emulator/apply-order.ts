@@ -1,14 +1,8 @@
-// Which stacks a run applies, and what each waits for: the state of its environment, since it keeps its
-// own in there, and what atlantis.yaml says, across environments.
-import { parse } from 'yaml';
+// Which stacks a run applies, and what each waits for: the stack that makes the bucket of its state, where one
+// does, and what it is compiled to wait for, across environments.
+import type { CompiledStack } from '../terraform/compiled-stacks.ts';
 import type { Stack } from '../terraform/find-stacks.ts';
-
-interface Project {
-  readonly name: string;
-  readonly dir: string;
-  readonly execution_order_group?: number;
-  readonly depends_on?: readonly string[];
-}
+import { keeperOf } from '../terraform/standing-states.ts';
 
 export interface Step {
   readonly stack: Stack;
@@ -20,46 +14,36 @@ export interface Step {
 
 interface Selection {
   readonly stacks: readonly Stack[];
-  /** The text of atlantis.yaml. */
-  readonly atlantis: string;
+  readonly compiled: readonly Pick<CompiledStack, 'name' | 'after'>[];
   /** `<system>/<environment>`; what they depend on elsewhere comes along. */
   readonly environments: readonly string[];
 }
 
-/** In the order of the execution groups. */
-export function applyOrder({ stacks, atlantis, environments }: Selection): readonly Step[] {
-  const { projects } = parse(atlantis) as { projects: readonly Project[] };
-  const byName = new Map(projects.map((project) => [project.name, project]));
-  const after = (project: Project): readonly Project[] =>
-    [stateOf(project), ...(project.depends_on ?? []).map((name) => byName.get(name))].filter(
-      (each) => each !== undefined && each !== project,
-    ) as readonly Project[];
-  const stateOf = ({ dir }: Project) =>
-    projects.find((each) => each.dir === `dist/${environmentOf(dir)}/terraform/state`);
-
-  const chosen = new Set<Project>();
-  const choose = (project: Project) => {
-    if (chosen.has(project)) return;
-    chosen.add(project);
-    after(project).forEach(choose);
+/** What is waited for stands before what waits. */
+export function applyOrder({ stacks, compiled, environments }: Selection): readonly Step[] {
+  const byName = new Map(stacks.map((stack) => [stack.name, stack]));
+  const waits = new Map(compiled.map(({ name, after }) => [name, after]));
+  const stateOf = (name: string) => {
+    const stack = byName.get(name);
+    return stack === undefined ? undefined : keeperOf(stack, stacks)?.name;
   };
-  projects.filter(({ dir }) => environments.includes(environmentOf(dir))).forEach(choose);
-  const nameOf = ({ dir }: Project) => dir.replace(/^dist\//, '').replace('/terraform/', '/');
-  return [...chosen].sort(byGroup).map((project) => {
-    const stack = stacks.find(({ folder }) => folder === project.dir);
-    if (!stack) throw new Error(`atlantis.yaml has ${project.dir}, which is no stack`);
-    return {
-      stack,
-      bootstraps: project.dir.endsWith('/state'),
-      after: after(project).map(nameOf),
-    };
+  const after = (name: string) =>
+    [stateOf(name) ?? name, ...(waits.get(name) ?? [])].filter(
+      (each) => each !== name && byName.has(each),
+    );
+  const chosen = new Set<string>();
+  const choose = (name: string) => {
+    if (chosen.has(name)) return;
+    after(name).forEach(choose);
+    chosen.add(name);
+  };
+  for (const { name } of stacks) if (environments.includes(environmentOf(name))) choose(name);
+  return [...chosen].flatMap((name) => {
+    const stack = byName.get(name);
+    return stack ? [{ stack, bootstraps: name === stateOf(name), after: after(name) }] : [];
   });
 }
 
-function byGroup(left: Project, right: Project): number {
-  return (left.execution_order_group ?? 0) - (right.execution_order_group ?? 0);
-}
-
-function environmentOf(dir: string): string {
-  return dir.split('/').slice(1, 3).join('/');
+function environmentOf(name: string): string {
+  return name.split('/').slice(0, 2).join('/');
 }

@@ -1,6 +1,5 @@
 // From what terraform names to the line of the environment file that made it.
-import { compileInfra } from '../../src/infra/compile-infra.ts';
-import { loadEnvironments } from '../../src/load/load-environments.ts';
+import { compiledStacks } from './compiled-stacks.ts';
 
 /** `aws_db_instance.main` of stack `learning-hub/prod/data` → `environments/…/prod.yaml:71:3`. */
 export type LocateAddress = (stack: string, address: string) => string | undefined;
@@ -20,15 +19,9 @@ function plainAddress(address: string): string {
 }
 
 function placesOf(root: string): ReadonlyMap<string, string> {
-  const { value = [] } = loadEnvironments({ root, names: [] });
-  const entries = value.flatMap(({ name, environment, landscape, locate }) =>
-    compileInfra(environment, landscape).flatMap(({ stack, origins }) =>
-      Object.entries(origins).flatMap(([address, path]) => {
-        const at = locate(path, 'value');
-        if (at === undefined) return [];
-        return [[`${name}/${stack} ${address}`, `${at.file}:${at.line}:${at.column}`] as const];
-      }),
+  return new Map(
+    compiledStacks(root).flatMap(({ name, places }) =>
+      [...places].map(([address, at]) => [`${name} ${address}`, at] as const),
     ),
   );
-  return new Map(entries);
 }

@@ -11,6 +11,7 @@ const STUBBED_SERVICES = [
   'iam',
   'kms',
   'route53',
+  's3',
   'secretsmanager',
   'ssm',
   'sts',
@@ -54,6 +55,8 @@ function providerOverride(block: Readonly<Record<string, unknown>>, stubUrl: str
     max_retries: 1,
     skip_credentials_validation: true,
     skip_metadata_api_check: true,
+    // Names of buckets are no hosts of this machine.
+    s3_use_path_style: true,
     endpoints: [Object.fromEntries(STUBBED_SERVICES.map((service) => [service, stubUrl]))],
   };
 }

@@ -47,6 +47,8 @@ export interface TerraformArtifact {
   readonly dependsOn: readonly string[];
   /** Stacks of other environments that come first. */
   readonly dependsOnOthers: readonly OutsideStack[];
+  /** Where the states lie that it reads of those, as `<bucket>/<key>`. Absent: it reads none. */
+  readonly outsideStates?: readonly string[];
   readonly document: { readonly [key: string]: Json };
   /** `aws_vpc.main` → the part of the environment that made it. */
   readonly origins: Readonly<Record<string, Path>>;
@@ -92,6 +94,8 @@ export interface Component {
   readonly wave: number;
   /** Components that come first, whatever their waves: its own is then the one behind theirs. Absent: none. */
   readonly after?: readonly string[];
+  /** Component that it comes just before, whenever that is. Absent: none. */
+  readonly before?: string;
   readonly source: DirectorySource | ChartSource;
   readonly origin: Path;
 }

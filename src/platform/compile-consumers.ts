@@ -14,10 +14,11 @@ import { usesName } from '../model/services/consumers.ts';
 export function compileConsumers(environment: Environment): KubernetesOutput {
   const consumers = podConsumers(environment);
   return {
-    components: consumers.map(({ consumer: { key, path }, pods: { namespace, wave } }) => ({
+    components: consumers.map(({ key, path, namespace }) => ({
       name: usesName(key),
       namespace,
-      wave: wave - 1,
+      before: key,
+      wave: 0,
       source: { type: 'directory' },
       origin: path,
     })),
@@ -27,7 +28,7 @@ export function compileConsumers(environment: Environment): KubernetesOutput {
 
 function compileConsumer(
   environment: Environment,
-  { consumer: { key, path }, pods: { namespace } }: PodConsumer,
+  { key, path, namespace }: PodConsumer,
 ): readonly KubernetesArtifact[] {
   const name = usesName(key);
   const chart = componentChart(name, {

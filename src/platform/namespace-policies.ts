@@ -66,7 +66,7 @@ function residentsIn(environment: Environment, namespace: string): readonly Resi
 
 /** What the pods of consumers reach by their edges. */
 function consumerResidents(environment: Environment): readonly Resident[] {
-  return podConsumers(environment).map(({ consumer: { key }, pods: { namespace } }) => ({
+  return podConsumers(environment).map(({ key, namespace }) => ({
     name: usesName(key),
     namespace,
     reach: {

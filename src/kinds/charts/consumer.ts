@@ -1,7 +1,6 @@
 // What charts have of their `uses`: a role for one ServiceAccount, whose annotation goes into the values.
 import { roleAnnotation } from '../../model/identity.ts';
 import { serviceRoleName } from '../../model/naming/services.ts';
-import { OWN_WAVE } from '../../model/schema/cluster/residence.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { mergeJson } from '../../model/values/merge-json.ts';
 import type { ConsumerPart } from '../contract/consumer-part.ts';
@@ -16,10 +15,7 @@ export const chartConsumer: ConsumerPart = {
     if (namespace === undefined || serviceAccount === null) return null;
     return { namespace, serviceAccount: serviceAccount.name };
   },
-  pods: ({ charts }, key) => {
-    const chart = charts[key];
-    return chart ? { namespace: chart.namespace, wave: chart.wave ?? OWN_WAVE } : null;
-  },
+  hasPods: true,
 };
 
 /** The values as they are written, with the annotation that lets the ServiceAccount take on the role. */

@@ -16,19 +16,12 @@ export type Actor =
       readonly statements?: (keys: KeyArns) => readonly Statement[];
     };
 
-/** Pods whose variables and secrets we leave in a ConfigMap and a Secret. */
-export interface ConsumerPods {
-  readonly namespace: string;
-  /** Of the component of the pods. */
-  readonly wave: number;
-}
-
 export interface ConsumerPart {
   readonly lacks: readonly Lack[];
   /** Null: nobody, and there is no role. */
   readonly actor: (environment: Environment, key: string) => Actor | null;
-  /** Null: it has no pods. */
-  readonly pods: (environment: Environment, key: string) => ConsumerPods | null;
+  /** Whether its entries are pods, for which variables and secrets are left in a ConfigMap and a Secret. */
+  readonly hasPods: boolean;
   /** Name of the security group with which it stands in the VPC, beside the nodes; null: it stands
    * outside. Absent: it calls nothing by itself, or its pods do. */
   readonly group?: (environment: Environment, key: string) => string | null;

@@ -13,6 +13,6 @@ export const functionConsumer: ConsumerPart = {
       statements: ({ data }) => ownStatements({ environment, key, dataKey: data }, definition),
     };
   },
-  pods: () => null,
+  hasPods: false,
   group: ({ functions }, key) => (functions[key]?.vpc === true ? functionGroup(key) : null),
 };

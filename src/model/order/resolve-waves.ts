@@ -1,13 +1,15 @@
-// Components that name others to come before them get the wave behind the last of these.
+// Components that name others to come before them get the wave behind the last of these; those that come
+// just before another get the wave before its own.
 import type { Component } from '../artifact.ts';
 
 export function resolveWaves(components: readonly Component[]): readonly Component[] {
   const byName = new Map(components.map((component) => [component.name, component]));
-  return components.map((component) =>
-    component.after === undefined
-      ? component
-      : { ...component, wave: waveOf(component, byName, []) },
-  );
+  return components.map((component) => {
+    const { before, after } = component;
+    const next = before === undefined ? undefined : byName.get(before);
+    if (next) return { ...component, wave: waveOf(next, byName, []) - 1 };
+    return after === undefined ? component : { ...component, wave: waveOf(component, byName, []) };
+  });
 }
 
 /** A circle ends where it began: rules refuse it before. */

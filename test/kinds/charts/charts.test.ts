@@ -203,6 +203,20 @@ describe('what a chart uses', () => {
     });
   });
 
+  it('comes just before the chart, whenever that comes', () => {
+    const { components } = compiledSmall({
+      charts: { temporal: { ...CHART, ...chart, after: ['web'] } },
+    });
+    const waves = components.flatMap(({ name, wave }) =>
+      name.startsWith('temporal') ? [[name, wave]] : [],
+    );
+
+    expect(waves.sort()).toEqual([
+      ['temporal', 1],
+      ['temporal-uses', 0],
+    ]);
+  });
+
   it('is nothing, and leaves nothing, without edges', () => {
     const { objects } = compiledSmall({ charts: { temporal: CHART } });
 

@@ -1,20 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { applyOrder } from '../../../scripts/emulator/apply-order.ts';
 
-function project(name: string, dir: string, group: number, ...on: string[]): object {
-  return { name, dir: `dist/${dir}`, execution_order_group: group, depends_on: on };
-}
-
-const ATLANTIS = JSON.stringify({
-  projects: [
-    project('shop-prod-data', 'shop/prod/terraform/data', 2, 'shop-prod-network'),
-    project('shop-prod-network', 'shop/prod/terraform/network', 1, 'hub-main-network'),
-    project('shop-prod-state', 'shop/prod/terraform/state', 0),
-    project('hub-main-edge', 'hub/main/terraform/edge', 0),
-    project('hub-main-network', 'hub/main/terraform/network', 0),
-    project('hub-main-state', 'hub/main/terraform/state', 0),
-  ],
-});
+const COMPILED = [
+  { name: 'shop/prod/data', after: ['shop/prod/network'] },
+  { name: 'shop/prod/network', after: ['hub/main/network'] },
+  { name: 'shop/prod/state', after: [] },
+  { name: 'hub/main/edge', after: [] },
+  { name: 'hub/main/network', after: [] },
+  { name: 'hub/main/state', after: [] },
+];
 
 const stacks = [
   'shop/prod/terraform/data',
@@ -26,11 +20,15 @@ const stacks = [
 ].map((path) => ({
   name: path.replace('/terraform/', '/'),
   folder: `dist/${path}`,
-  document: {},
+  document: keptIn(path.split('/terraform/')[0] ?? ''),
 }));
 
+function keptIn(bucket: string) {
+  return { terraform: { backend: { s3: { bucket, key: 'a', region: 'eu-central-1' } } } };
+}
+
 describe('applyOrder', () => {
-  const order = applyOrder({ stacks, atlantis: ATLANTIS, environments: ['shop/prod'] });
+  const order = applyOrder({ stacks, compiled: COMPILED, environments: ['shop/prod'] });
   const after = Object.fromEntries(order.map((step) => [step.stack.name, step.after]));
 
   it('takes along what a stack of another environment waits for, and nothing else of it', () => {
@@ -43,18 +41,47 @@ describe('applyOrder', () => {
     ]);
   });
 
-  it('waits for the state of the environment and for what atlantis.yaml says', () => {
+  it('waits for the state of the environment and for what it is compiled to wait for', () => {
     expect(after['shop/prod/data']).toEqual(['shop/prod/state', 'shop/prod/network']);
     expect(after['shop/prod/network']).toEqual(['shop/prod/state', 'hub/main/network']);
     expect(after['hub/main/state']).toEqual([]);
   });
 
+  it('puts what is waited for before what waits', () => {
+    const names = order.map(({ stack }) => stack.name);
+
+    expect(
+      order.flatMap(({ stack, after: waited }) =>
+        waited.filter((name) => names.indexOf(name) > names.indexOf(stack.name)),
+      ),
+    ).toEqual([]);
+  });
+
   it('bootstraps the states only', () => {
     const bootstrapping = order.filter(({ bootstraps }) => bootstraps);
 
-    expect(bootstrapping.map(({ stack }) => stack.name)).toEqual([
-      'shop/prod/state',
+    expect(bootstrapping.map(({ stack }) => stack.name).sort()).toEqual([
       'hub/main/state',
+      'shop/prod/state',
+    ]);
+  });
+
+  it('waits for the stack that makes the bucket of the state, whose ever it is, or for none', () => {
+    const kept = (name: string, bucket: string) => ({ name, folder: '', document: keptIn(bucket) });
+    const found = applyOrder({
+      stacks: [
+        kept('shop/prod/state', 'ours'),
+        kept('shop/dev/data', 'ours'),
+        kept('shop/test/data', 'core'),
+      ],
+      compiled: [],
+      environments: ['shop/dev', 'shop/test'],
+    });
+
+    expect(found.map((step) => [step.stack.name, step.bootstraps, step.after])).toEqual([
+      ['shop/prod/state', true, []],
+      ['shop/dev/data', false, ['shop/prod/state']],
+      ['shop/test/data', false, []],
     ]);
   });
 });

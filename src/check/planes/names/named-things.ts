@@ -52,7 +52,7 @@ export const namedThings = oncePerInput((input): readonly NamedThing[] => [
 
 /** What is left for pods that are not ours. */
 function thingsOfConsumers(input: CheckInput): readonly NamedThing[] {
-  return podConsumers(input.environment).flatMap(({ consumer: { key, path } }) => {
+  return podConsumers(input.environment).flatMap(({ key, path }) => {
     const roles = rolesOfComponent(input, key);
     const maps = objectsOf(input, 'ConfigMap').filter(
       ({ component }) => component === usesName(key),
