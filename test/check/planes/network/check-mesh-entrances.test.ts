@@ -19,6 +19,23 @@ describe('checkMeshEntrances', () => {
     expect(checkMeshEntrances(outside)).toEqual([]);
   });
 
+  it('asks for the port that is led to, and not for the first', () => {
+    const named = (mesh: object) => {
+      const overrides = meshedNginxOverrides(mesh);
+      const ports = { pages: { port: 8090, protocol: 'http' } };
+      const web = { ports, ingress: { hosts: ['www.shop.io'], port: 'pages' } };
+      return compiledFrom(anEnvironment({ ...overrides, services: { web } }));
+    };
+
+    expect(checkMeshEntrances(named({}))).toEqual([]);
+    expect(checkMeshEntrances(named({ ingress: false }))).toEqual([]);
+    expect(
+      check(named({}), (open) => {
+        objectIn(open, 'Service', 'web')['spec'].ports[1].appProtocol = 'http';
+      }),
+    ).toEqual([found('web')]);
+  });
+
   it('reports a Service whose requests a sidecar would read', () => {
     expect(
       check(input, (open) => {
