@@ -25,6 +25,7 @@ import { type LoadedEnvironment, locateIn } from './load/loaded-environment.ts';
 import { onePerFault } from './load/one-per-fault.ts';
 import { sourceTextIn } from './load/read-text.ts';
 import type { Artifact, Component, TerraformArtifact, TextArtifact } from './model/artifact.ts';
+import { OUTPUT_FOLDER } from './model/delivery/output-folder.ts';
 import { resolveWaves } from './model/order/resolve-waves.ts';
 import { applyPatches } from './pipeline/apply-patches.ts';
 import { editImageTag } from './pipeline/edit-image-tag.ts';
@@ -63,6 +64,8 @@ export interface Compilation {
   readonly names: readonly string[];
   /** What should exist, by path relative to the root; empty when there are errors. */
   readonly files: Files;
+  /** Of the results in the repository. */
+  readonly folder: string;
   /** Generated documentation; empty unless it was asked for. */
   readonly pages: Files;
   readonly diagnostics: readonly Diagnostic[];
@@ -83,7 +86,7 @@ function compileFiles(request: CompileRequest): Compilation {
   } catch (error) {
     const fault = extensionFault(error);
     if (fault === undefined) throw error;
-    return { names: [], files: NONE, pages: NONE, diagnostics: [fault] };
+    return { names: [], files: NONE, folder: OUTPUT_FOLDER, pages: NONE, diagnostics: [fault] };
   }
 }
 
@@ -93,7 +96,9 @@ function compileAll(request: CompileRequest): Compilation {
   const load = loadEnvironments({ root, names, edits });
   const lock = readLock(root);
   const environments = load.value ?? [];
-  const compilation = { names: environments.map(({ name }) => name), files: NONE, pages: NONE };
+  const folder = environments[0]?.environment.delivery.folder ?? OUTPUT_FOLDER;
+  const compiledNames = environments.map(({ name }) => name);
+  const compilation = { names: compiledNames, folder, files: NONE, pages: NONE };
   const found = [...load.diagnostics, ...lock.diagnostics];
   // Warnings may be waived, which only a valid environment says: they come with the next run.
   if (hasErrors(found)) return { ...compilation, diagnostics: found.filter(isUrgent) };
@@ -183,7 +188,9 @@ function checkCompiled(
 
 function planCompiled({ loaded, artifacts }: Compiled, lock: string, onStage: OnStage): FilePlan {
   onStage('serialize', loaded.name);
-  const { files, diagnostics } = planEnvironment({ name: loaded.name, artifacts, lock });
+  const { name, environment } = loaded;
+  const { folder } = environment.delivery;
+  const { files, diagnostics } = planEnvironment({ name, folder, artifacts, lock });
   return { files, diagnostics: diagnostics.map((each) => locateIn(loaded, each)) };
 }
 
@@ -234,13 +241,14 @@ function isOfKind(code: string): boolean {
 
 export type Changes = Emission['changes'];
 
-export interface WriteRequest extends Omit<EmitRequest, 'target' | 'files'>, Place {
+export interface WriteRequest extends Omit<EmitRequest, 'target' | 'files'>, Omit<Place, 'folder'> {
   readonly compilation: Compilation;
 }
 
 function writeFiles({ compilation, ...request }: WriteRequest): Emission {
   const files = new Map([...compilation.files, ...compilation.pages]);
-  return emitFiles({ ...request, target: targetOf(request), files });
+  const target = targetOf({ ...request, folder: compilation.folder });
+  return emitFiles({ ...request, target, files });
 }
 
 /** What the door hands to the commands. */

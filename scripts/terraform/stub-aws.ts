@@ -22,6 +22,7 @@ export interface Call {
 interface Answer {
   readonly type: string;
   readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const SECRET = {
@@ -114,12 +115,19 @@ const ANSWERS: Readonly<Record<string, (call: Call) => Answer>> = {
   },
 };
 
-/** `standing` is what stacks find. */
-export async function startStubAws(standing: readonly Standing[] = []): Promise<StubAws> {
+/** What stacks find. */
+export interface Found {
+  readonly standing: readonly Standing[];
+  /** Region of each bucket. */
+  readonly buckets: ReadonlyMap<string, string>;
+}
+
+export async function startStubAws({ standing, buckets }: Found): Promise<StubAws> {
   const refused: string[] = [];
   const server = createServer(async (request, response) => {
     const call = await readCall(request);
-    const answer = ANSWERS[call.action]?.(call) ?? answerOf(call, standing);
+    const answer =
+      ANSWERS[call.action]?.(call) ?? bucketOf(call, buckets) ?? answerOf(call, standing);
     if (answer) return send(response, 200, answer);
     refused.push(call.action);
     return send(response, 400, json({ __type: 'RehearsalHasNoAnswer', message: call.action }));
@@ -132,6 +140,14 @@ export async function startStubAws(standing: readonly Standing[] = []): Promise<
     refused: () => [...new Set(refused)].sort(),
     close: () => server.close(),
   };
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html */
+function bucketOf({ action }: Call, buckets: Found['buckets']): Answer | undefined {
+  const [, name = ''] = /^HEAD \/([^/]+)\/?$/.exec(action) ?? [];
+  const region = buckets.get(name);
+  if (region === undefined) return undefined;
+  return { type: 'application/xml', body: '', headers: { 'x-amz-bucket-region': region } };
 }
 
 /** What stands already. */
@@ -175,7 +191,7 @@ function json(value: object): Answer {
   return { type: 'application/x-amz-json-1.1', body: JSON.stringify(value) };
 }
 
-function send(response: ServerResponse, status: number, { type, body }: Answer): void {
-  response.writeHead(status, { 'content-type': type, 'x-amzn-requestid': 'rehearsal' });
+function send(response: ServerResponse, status: number, { type, body, headers }: Answer): void {
+  response.writeHead(status, { ...headers, 'content-type': type, 'x-amzn-requestid': 'rehearsal' });
   response.end(body);
 }

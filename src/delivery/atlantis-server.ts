@@ -2,6 +2,7 @@
 // atlantis.yaml, which any pull request may change, and counts only where the server is given it.
 // https://www.runatlantis.io/docs/server-side-repo-config.html
 import type { TextArtifact } from '../model/artifact.ts';
+import { repositoryId } from '../model/delivery/repository.ts';
 import type { Environment } from '../model/schema/environment.ts';
 
 const HEADER = `\
@@ -23,15 +24,16 @@ workflows:
       steps: [apply]
 `;
 
+export const REPOSITORY_FILE = 'atlantis.yaml';
 export const SERVER_FILE = 'atlantis-server.yaml';
 
 export function renderAtlantisServer(environments: readonly Environment[]): TextArtifact {
-  const branches = new Map<string, Set<string>>();
-  for (const { delivery } of environments) {
-    const id = repositoryId(delivery.repository);
-    branches.set(id, (branches.get(id) ?? new Set()).add(delivery.branch));
+  const byId = new Map<string, readonly Environment[]>();
+  for (const environment of environments) {
+    const id = repositoryId(environment.delivery.repository);
+    byId.set(id, [...(byId.get(id) ?? []), environment]);
   }
-  const repositories = [...branches].sort(([left], [right]) => (left < right ? -1 : 1));
+  const repositories = [...byId].sort(([left], [right]) => (left < right ? -1 : 1));
   const content =
     repositories.length === 0
       ? HEADER.replace('repos:', 'repos: []') + WORKFLOW
@@ -39,11 +41,15 @@ export function renderAtlantisServer(environments: readonly Environment[]): Text
   return { type: 'text', path: SERVER_FILE, content };
 }
 
-function renderRepository([id, branches]: readonly [string, ReadonlySet<string>]): string {
+function renderRepository([id, of]: readonly [string, readonly Environment[]]): string {
+  const branches = new Set(of.map(({ delivery }) => delivery.branch));
   const names = [...branches].sort().map(literal).join('|');
+  const root = of[0]?.delivery.root ?? null;
   return [
     `  - id: ${id}`,
     `    branch: ${JSON.stringify(`/^(${names})$/`)}`,
+    // Atlantis looks at the root of the Git repository unless it is told.
+    ...(root === null ? [] : [`    repo_config_file: ${root}/${REPOSITORY_FILE}`]),
     '    plan_requirements: []',
     '    apply_requirements: [approved, mergeable, undiverged]',
     '    allowed_overrides: []',
@@ -51,14 +57,6 @@ function renderRepository([id, branches]: readonly [string, ReadonlySet<string>]
     '    workflow: groundplan',
     '',
   ].join('\n');
-}
-
-/** `https://github.com/shop/platform.git` and `git@github.com:shop/platform.git` → `github.com/shop/platform`. */
-function repositoryId(repository: string): string {
-  return repository
-    .replace(/^https:\/\/(?:[^@/]*@)?/, '')
-    .replace(/^git@([^:/]+)[:/]/, '$1/')
-    .replace(/\.git$/, '');
 }
 
 /** As a part of a regular expression between slashes. */

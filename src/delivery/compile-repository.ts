@@ -2,9 +2,10 @@
 // reads from the root of the repository and nowhere else, and what its server is started with. Paths here
 // are relative to that root.
 import type { TerraformArtifact, TextArtifact } from '../model/artifact.ts';
+import { folderLine, OUTPUT_FOLDER } from '../model/delivery/output-folder.ts';
 import { prefixOf } from '../model/naming/core.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import { renderAtlantisServer } from './atlantis-server.ts';
+import { REPOSITORY_FILE, renderAtlantisServer } from './atlantis-server.ts';
 import { stackPath } from './dist-paths.ts';
 import { type OrderedStack, orderStacks, type Stack } from './order-stacks.ts';
 
@@ -43,10 +44,12 @@ export function compileRepository(entries: readonly RepositoryEntry[]): readonly
     .toSorted((left, right) => (left.name < right.name ? -1 : 1))
     .map(renderProject)
     .join('');
+  const folder = entries[0]?.environment.delivery.folder ?? OUTPUT_FOLDER;
+  const header = folderLine(folder) + HEADER;
   const content =
-    projects.length === 0 ? `${HEADER}projects: []\n` : `${HEADER}projects:\n${blocks}`;
+    projects.length === 0 ? `${header}projects: []\n` : `${header}projects:\n${blocks}`;
   const environments = entries.map(({ environment }) => environment);
-  return [{ type: 'text', path: 'atlantis.yaml', content }, renderAtlantisServer(environments)];
+  return [{ type: 'text', path: REPOSITORY_FILE, content }, renderAtlantisServer(environments)];
 }
 
 function projectsOf({ environment, stacks }: RepositoryEntry): readonly Project[] {

@@ -1,9 +1,9 @@
-// Where an environment's output lies in the repository, for those who read it from there.
-import { pathOf } from '../model/naming/core.ts';
+// Where an environment's output lies in the Git repository, for those who read it from there.
+import { gitPath, outputPath } from '../model/delivery/output-folder.ts';
 import type { Environment } from '../model/schema/environment.ts';
 
 export function distPath(environment: Environment): string {
-  return `dist/${pathOf(environment)}`;
+  return gitPath(environment, outputPath(environment));
 }
 
 export function stackPath(environment: Environment, stack: string): string {

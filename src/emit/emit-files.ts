@@ -5,6 +5,7 @@ import { type ChangeSet, type Comparison, compareFiles, findObstacles } from './
 import { REPOSITORY_FILES } from './layout.ts';
 import type { Files } from './plan-files.ts';
 import { readDisk } from './read-disk.ts';
+import { previousFolder } from './read-repository.ts';
 import { reportSystemError } from './system-error.ts';
 import { distFolder, relocate, showPath, type Target } from './target.ts';
 import { writeChanges } from './write-changes.ts';
@@ -54,12 +55,16 @@ interface Look {
 }
 
 function look({ target, files, names, isComplete }: EmitRequest): Look {
-  const outsideDist = [...files.keys()].filter((path) => !path.startsWith('dist/'));
+  const outsideDist = [...files.keys()].filter((path) => !path.startsWith(`${target.results}/`));
   const paths = isComplete ? [...outsideDist, ...REPOSITORY_FILES] : outsideDist;
   const relocated = new Map([...files].map(([path, text]) => [relocate(target, path), text]));
   try {
     if (!isFolderOrAbsent(target)) return { diagnostics: [notAFolder(target)] };
-    const disk = readDisk({ target, names, isComplete, paths });
+    const before = { ...target, dist: previousFolder(target) };
+    const disk = new Map([
+      ...readDisk({ target: before, names, isComplete, paths: [] }),
+      ...readDisk({ target, names, isComplete, paths }),
+    ]);
     return { comparison: { target, files: relocated, disk }, diagnostics: [] };
   } catch (error) {
     return { diagnostics: [cannotRead(error, target)] };

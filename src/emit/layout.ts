@@ -6,7 +6,8 @@ export const TERRAFORM_FILE = 'cdk.tf.json';
 export const MODULE_FOLDER = 'module';
 
 /** Written only when all environments are compiled, relative to the root. */
-export const REPOSITORY_FILES: readonly string[] = ['atlantis.yaml', 'atlantis-server.yaml'];
+export const ATLANTIS_FILE = 'atlantis.yaml';
+export const REPOSITORY_FILES: readonly string[] = [ATLANTIS_FILE, 'atlantis-server.yaml'];
 
 const OWN_FILES: readonly RegExp[] = [
   /^terraform\/[^/]+\/(?:cdk\.tf\.json|\.terraform\.lock\.hcl)$/,

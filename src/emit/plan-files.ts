@@ -22,6 +22,8 @@ export interface EnvironmentArtifacts {
   /** `learning-hub/prod`. */
   readonly name: string;
   readonly artifacts: readonly Artifact[];
+  /** Of the results of all environments, such as `dist`. */
+  readonly folder: string;
   /** Text of the master lock, of which every stack gets a copy. */
   readonly lock: string;
 }
@@ -32,13 +34,14 @@ export interface FilePlan {
 }
 
 /** The order of artifacts does not matter; diagnostics carry paths into the environment. */
-export function planEnvironment({ name, artifacts, lock }: EnvironmentArtifacts): FilePlan {
+export function planEnvironment(request: EnvironmentArtifacts): FilePlan {
+  const { name, artifacts, lock } = request;
   const named = nameFiles(artifacts).toSorted(byPath);
   for (const { path } of named) assertOwnFile(path);
   const diagnostics = findConflicts(named);
   if (diagnostics.length > 0) return { files: new Map(), diagnostics };
 
-  const folder = `dist/${name}`;
+  const folder = `${request.folder}/${name}`;
   const source = `environments/${name}.yaml`;
   const files = new Map<string, string>();
   for (const { path, artifact } of named) {

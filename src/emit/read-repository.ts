@@ -2,7 +2,19 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { folderIn } from '../model/delivery/output-folder.ts';
+import { ATLANTIS_FILE } from './layout.ts';
+import { isGenerated } from './mark-generated.ts';
 import { reportSystemError, systemCode } from './system-error.ts';
+import type { Target } from './target.ts';
+
+/** Where the results of the run before lie; nowhere else below --out. */
+export function previousFolder({ folder, dist }: Target): string {
+  if (dist === '') return dist;
+  const path = join(folder, ATLANTIS_FILE);
+  const text = isFile(path) ? readFileSync(path, 'utf8') : '';
+  return folderIn(isGenerated(text) ? text : '');
+}
 
 const LOCK_PATH = 'locks/terraform.lock.hcl';
 
@@ -31,6 +43,10 @@ export function readLock(root: string): Lock {
       : reportSystemError(error, { code: 'emit/cannot-read', path: LOCK_PATH });
     return { text: '', diagnostics: [report] };
   }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 function isFolder(path: string): boolean {

@@ -8,6 +8,8 @@ export interface Target {
   readonly shown: string;
   /** `dist` in the repository; empty below --out, which holds the environments directly. */
   readonly dist: string;
+  /** Where paths of files say that results lie. */
+  readonly results: string;
 }
 
 export interface Place {
@@ -15,16 +17,19 @@ export interface Place {
   /** What --out says, relative to `cwd`; undefined for the repository itself. */
   readonly out: string | undefined;
   readonly cwd: string;
+  /** Folder of the results in the repository. */
+  readonly folder: string;
 }
 
-export function targetOf({ root, out, cwd }: Place): Target {
-  if (out === undefined) return { folder: root, shown: '', dist: 'dist' };
-  return { folder: resolve(cwd, out), shown: out, dist: '' };
+export function targetOf({ root, out, cwd, folder }: Place): Target {
+  if (out === undefined) return { folder: root, shown: '', dist: folder, results: folder };
+  return { folder: resolve(cwd, out), shown: out, dist: '', results: folder };
 }
 
 /** Moves a path of the repository to where `target` keeps it. */
 export function relocate(target: Target, path: string): string {
-  return target.dist === '' ? path.replace(/^dist\//, '') : path;
+  const isMoved = target.dist === '' && path.startsWith(`${target.results}/`);
+  return isMoved ? path.slice(target.results.length + 1) : path;
 }
 
 export function showPath(target: Target, path: string): string {

@@ -119,8 +119,8 @@ function discard({ staged, madeFolders }: Progress): void {
 
 /** Folders that held nothing but removed files, from the innermost to those of a system. */
 function removeEmptyFolders({ target, changes }: WriteRequest): void {
-  const above = target.dist === '' ? 0 : 1;
-  const folders = changes.removed.flatMap((path) => foldersOf(path).slice(above));
+  const isAbove = (folder: string) => `${target.dist}/`.startsWith(`${folder}/`);
+  const folders = changes.removed.flatMap(foldersOf).filter((folder) => !isAbove(folder));
   for (const folder of [...new Set(folders)].sort().reverse()) {
     removeEmptyFolder(absolutePath(target, folder));
   }

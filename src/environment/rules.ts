@@ -21,6 +21,8 @@ import {
   checkWrittenNamespaces,
   checkWrittenObjects,
 } from './rules/cluster/written-objects.ts';
+import { checkOnePlace, type Disagreement } from './rules/delivery/one-place.ts';
+import { checkRepositoryUrl } from './rules/delivery/repository.ts';
 import { checkDeviations } from './rules/deviations.ts';
 import { checkBypasses } from './rules/edge/bypasses.ts';
 import { checkEntrances } from './rules/edge/entrances.ts';
@@ -34,9 +36,12 @@ import { checkWebAcls } from './rules/edge/web-acls.ts';
 import { checkEdges } from './rules/edges.ts';
 import { checkExistingCluster } from './rules/existing/cluster.ts';
 import { checkExistingNetwork } from './rules/existing/network.ts';
+import { checkState } from './rules/existing/state.ts';
+import { checkBeside, checkStandingNamed } from './rules/existing/stores.ts';
 import { checkDelegations } from './rules/landscape/delegations.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
 import { checkNeighbours } from './rules/landscape/neighbours.ts';
+import { checkStates } from './rules/landscape/states.ts';
 import { checkWatchers } from './rules/landscape/watchers.ts';
 import { checkZones } from './rules/landscape/zones.ts';
 import { checkManagedPasswords } from './rules/managed-passwords.ts';
@@ -82,7 +87,7 @@ import { checkWorkers } from './rules/services/workers.ts';
 import { checkVersions } from './rules/versions.ts';
 
 /** Asked of what is written, where a default would hide it. */
-export const writtenRules: readonly WrittenRule[] = [checkServiceKeys];
+export const writtenRules: readonly WrittenRule[] = [checkServiceKeys, checkBeside];
 
 export const environmentRules: readonly Rule[] = [
   checkParts,
@@ -98,6 +103,7 @@ export const environmentRules: readonly Rule[] = [
   checkWebAcls,
   checkBypasses,
   checkSites,
+  checkRepositoryUrl,
   checkFailover,
   checkIngress,
   checkMesh,
@@ -105,6 +111,8 @@ export const environmentRules: readonly Rule[] = [
   checkSubnets,
   checkExistingNetwork,
   checkExistingCluster,
+  checkStandingNamed,
+  checkState,
   checkEndpoints,
   checkNetworkClients,
   checkOwnNamespaces,
@@ -163,8 +171,14 @@ export const landscapeRules: readonly LandscapeRule[] = [
   checkDelegations,
   checkZones,
   checkWatchers,
+  checkStates,
   ...everyKind.flatMap(({ rules }) => rules?.landscapeRules ?? []),
 ];
+
+/** Asked of all that are compiled together, which need not name each other. */
+export function disagreements(environments: readonly Environment[]): readonly Disagreement[] {
+  return checkOnePlace(environments);
+}
 
 /** Asked when the folders that an environment names are read. */
 export const folderRules: readonly FolderRule[] = everyKind.flatMap(

@@ -1,8 +1,9 @@
 // The one public function of the room: files under environments/ → validated environments.
-import { type Diagnostic, diagnostic, type Result } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, hasErrors, type Result } from '../diagnostics/diagnostic.ts';
 import { neighboursOf } from '../environment/neighbours.ts';
 import { readingsOf } from '../environment/readings.ts';
 import {
+  disagreements,
   environmentRules,
   folderRules,
   foldersOf,
@@ -15,7 +16,7 @@ import { extensionFaults, extensionsRoot } from '../kinds/kinds.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { hasExtensions } from './has-extensions.ts';
 import { type EnvironmentModel, type LoadRequest, loadWith } from './load-with.ts';
-import type { LoadedEnvironment } from './loaded-environment.ts';
+import { type LoadedEnvironment, locateIn } from './loaded-environment.ts';
 
 const environmentModel: EnvironmentModel<Environment> = {
   schema,
@@ -34,7 +35,21 @@ const environmentModel: EnvironmentModel<Environment> = {
 /** Loads all environments, or the named ones, sorted by name; one error anywhere withholds all. */
 export function loadEnvironments(request: LoadRequest): Result<readonly LoadedEnvironment[]> {
   const faults = faultsOfExtensions(request.root);
-  return faults.length > 0 ? { diagnostics: faults } : loadWith(environmentModel, request);
+  if (faults.length > 0) return { diagnostics: faults };
+  const loaded = loadWith(environmentModel, request);
+  return hasErrors(loaded.diagnostics) ? loaded : agreed(loaded);
+}
+
+function agreed(
+  result: Result<readonly LoadedEnvironment[]>,
+): Result<readonly LoadedEnvironment[]> {
+  const all = result.value ?? [];
+  const faults = disagreements(all.map(({ environment }) => environment)).flatMap((fault) =>
+    all
+      .filter(({ environment }) => environment === fault.environment)
+      .map((loaded) => locateIn(loaded, fault.diagnostic)),
+  );
+  return faults.length === 0 ? result : { diagnostics: [...result.diagnostics, ...faults] };
 }
 
 /** Without its extensions, half of a repository would be unknown keys. */

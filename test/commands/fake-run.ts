@@ -25,6 +25,7 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
   const compilation = {
     names: ['shop/prod'],
     files: new Map(),
+    folder: 'dist',
     pages: new Map(),
     diagnostics: [],
     ...fake.compilation,
@@ -37,7 +38,11 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
     compileFiles: fake.compileFiles ?? (() => compilation),
     writeFiles: ({ compilation: { files, pages }, ...request }) => {
       const all = new Map([...files, ...(request.out === undefined ? pages : [])]);
-      return emitFiles({ ...request, target: targetOf(request), files: all });
+      return emitFiles({
+        ...request,
+        target: targetOf({ ...request, folder: 'dist' }),
+        files: all,
+      });
     },
   };
   const io: Io = {

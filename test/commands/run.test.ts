@@ -109,7 +109,7 @@ describe('run', () => {
         onStage('infra', 'shop/dev');
         onStage('apps', 'shop/dev');
         onStage('infra', 'shop/prod');
-        return { names: [], files: new Map(), pages: new Map(), diagnostics: [] };
+        return { names: [], folder: 'dist', files: new Map(), pages: new Map(), diagnostics: [] };
       },
       io: { now: () => clock.next().value ?? 40 },
     });
@@ -135,7 +135,7 @@ describe('run', () => {
         now = elapsed;
         onStage('infra', 'shop/prod');
         now = 0;
-        return { names: [], files: new Map(), pages: new Map(), diagnostics: [] };
+        return { names: [], folder: 'dist', files: new Map(), pages: new Map(), diagnostics: [] };
       },
       io: { now: () => now, isErrorTerminal },
     });

@@ -16,6 +16,7 @@ interface Input {
   readonly isComplete?: boolean;
   readonly isDryRun?: boolean;
   readonly out?: string;
+  readonly folder?: string;
 }
 
 function emit({
@@ -25,9 +26,10 @@ function emit({
   isComplete = true,
   isDryRun = false,
   out,
+  folder = 'dist',
 }: Input) {
   return emitFiles({
-    target: targetOf({ root, out, cwd: root }),
+    target: targetOf({ root, out, cwd: root, folder }),
     files: new Map(Object.entries(files)),
     names,
     isComplete,
@@ -62,6 +64,40 @@ describe('emitFiles', () => {
     expect(lstatSync(join(root, 'dist/shop/prod/kubernetes'), { throwIfNoEntry: false })).toBe(
       undefined,
     );
+  });
+
+  it('moves results to another folder, and what is not ours stays', () => {
+    const root = temporaryFolder({
+      'dist/shop/prod/root.yaml': `${MARK}root\n`,
+      'dist/shop/dev/ci/notes.txt': 'by hand\n',
+      'dist/shop/dev/root.yaml': `${MARK}root\n`,
+    });
+    const files = {
+      'rendered/aws/shop/prod/root.yaml': `${MARK}root\n`,
+      'atlantis.yaml': `${MARK}# Results lie in rendered/aws/.\nversion: 3\n`,
+    };
+
+    const { changes } = emit({ root, files, folder: 'rendered/aws' });
+
+    expect(changes.removed).toEqual(['dist/shop/dev/root.yaml', 'dist/shop/prod/root.yaml']);
+    expect(treeOf(root)).toEqual({ ...files, 'dist/shop/dev/ci/notes.txt': 'by hand\n' });
+  });
+
+  it('finds by atlantis.yaml where the results of the run before lie', () => {
+    const before = {
+      'rendered/aws/shop/prod/root.yaml': `${MARK}root\n`,
+      'atlantis.yaml': `${MARK}# Results lie in rendered/aws/.\nversion: 3\n`,
+    };
+    const root = temporaryFolder(before);
+    const files = {
+      'dist/shop/prod/root.yaml': `${MARK}root\n`,
+      'atlantis.yaml': `${MARK}version: 3\n`,
+    };
+
+    emit({ root, files });
+
+    expect(treeOf(root)).toEqual(files);
+    expect(lstatSync(join(root, 'rendered'), { throwIfNoEntry: false })).toBe(undefined);
   });
 
   it('leaves files untouched that have their bytes already', () => {

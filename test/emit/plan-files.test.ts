@@ -32,7 +32,7 @@ function aStack(stack: string): Artifact {
 }
 
 function plan(artifacts: readonly Artifact[]) {
-  return planEnvironment({ name: 'shop/prod', artifacts, lock: 'lock of all\n' });
+  return planEnvironment({ name: 'shop/prod', folder: 'dist', artifacts, lock: 'lock of all\n' });
 }
 
 describe('planEnvironment', () => {

@@ -51,5 +51,5 @@ function compiled(root: string, key: string): ReadonlyMap<string, string> {
   const [loaded] = value ?? [];
   if (!loaded) throw new Error(`${key} does not load: ${JSON.stringify(diagnostics, null, 2)}`);
   const { artifacts } = compileEnvironment(loaded, () => undefined);
-  return planEnvironment({ name: `fixtures/${key}`, artifacts, lock: '' }).files;
+  return planEnvironment({ name: `fixtures/${key}`, folder: 'dist', artifacts, lock: '' }).files;
 }

@@ -1,4 +1,6 @@
 // Argo CD itself, from the second sync on; the first installation is made by hand.
+
+import { type Repository, repositoryOf } from '../../model/delivery/repository.ts';
 import { allIn, tcp } from '../../model/kubernetes/network-policy.ts';
 import type { Reach } from '../../model/kubernetes/reach.ts';
 import { homeNodes } from '../../model/nodes/node-pools.ts';
@@ -155,14 +157,19 @@ function watched(environment: Environment): Watching {
   };
 }
 
+/** What leads outside lets through 443 by itself. */
+function isBesideHttps(repository: Repository | null): repository is Repository {
+  return repository !== null && repository.port !== 443;
+}
+
 /** Git, the registries of charts, and where it tells. */
 function reach(environment: Environment): Reach {
-  const { repository } = environment.delivery;
+  const repository = repositoryOf(environment.delivery.repository);
   const { port, namespace } = alertmanager;
   return {
     isOutside: true,
     egress: [
-      ...(repository.startsWith('git@') ? [{ to: [ANYWHERE], ports: tcp(22) }] : []),
+      ...(isBesideHttps(repository) ? [{ to: [ANYWHERE], ports: tcp(repository.port) }] : []),
       ...(toldBy(environment).mailOfReleases ? [{ to: [allIn(namespace)], ports: tcp(port) }] : []),
     ],
   };

@@ -1,6 +1,6 @@
 // Argo CD's own objects as the rules of this folder ask for them, read once per input.
 import type { Component, KubernetesArtifact } from '../../model/artifact.ts';
-import { pathOf } from '../../model/naming/core.ts';
+import { gitPath, outputPath } from '../../model/delivery/output-folder.ts';
 import { objectsOf } from '../artifacts/objects.ts';
 import { asBody, type Body, type CheckInput } from '../check-input.ts';
 import { groupBy } from '../group-by.ts';
@@ -51,7 +51,7 @@ export function groupOf({ object: { apiVersion } }: KubernetesArtifact): string 
 
 function build(input: CheckInput): DeliveryIndex {
   const folders = groupBy(input.objects, ({ component }) => component);
-  const dist = `dist/${pathOf(input.environment)}/`;
+  const dist = `${gitPath(input.environment, outputPath(input.environment))}/`;
   const components = new Map(input.components.map((component) => [component.name, component]));
   const all = objectsOf(input, 'Application').map((artifact) =>
     read(artifact, { dist, folders, components }),

@@ -1,12 +1,14 @@
 // What applies and syncs the environment, in order.
 import type { Component } from '../../model/artifact.ts';
+import { outputPath } from '../../model/delivery/output-folder.ts';
+import { pathOf } from '../../model/naming/core.ts';
+import { stateBucketName, stateKey, stateRegion } from '../../model/naming/state.ts';
 import { code, table } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { buildsImages } from '../../model/services/image-pipeline.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import { rootProjectName } from '../argocd/argocd-names.ts';
 import type { DeliveryInput } from '../delivery-input.ts';
-import { distPath } from '../dist-paths.ts';
 import { orderStacks } from '../order-stacks.ts';
 
 /** Stacks of one level do not read each other; those of other environments come before. */
@@ -46,15 +48,27 @@ function describeSource({ name, source }: Component): string {
 export function renderFirstSteps({ environment }: DeliveryInput): readonly string[] {
   return [
     'Terraform is applied by Atlantis, one project per stack (`atlantis.yaml` at the root of the repository).',
+    ...stateLines(environment),
     ...argocdLines(environment),
     ...pipelineLines(environment),
     ...siteLines(environment),
   ];
 }
 
+/** Nothing where each is at the place that everybody expects. */
+function stateLines(environment: Environment): readonly string[] {
+  const { bucket } = environment.delivery.state;
+  const key = stateKey(environment, '<stack>');
+  if (bucket === null && key === `${pathOf(environment)}/<stack>.tfstate`) return [];
+  const stands = bucket === null ? '' : `, which stands already in ${stateRegion(environment)}`;
+  return [
+    `States are kept in bucket ${code(stateBucketName(environment))}${stands}, as ${code(key)}.`,
+  ];
+}
+
 function argocdLines(environment: Environment): readonly string[] {
   if (environment.cluster === null) return [];
-  const folder = distPath(environment);
+  const folder = outputPath(environment);
   return [
     'Kubernetes is synced by Argo CD, which is told once, by hand:',
     '',

@@ -1,5 +1,6 @@
 // The Jenkinsfile of the services' own repositories (declarative pipeline): from a push to GitHub to
 // a healthy rollout. It changes this repository and lets Argo CD deploy; it never talks to a cluster.
+import { overHttps } from '../../model/delivery/repository.ts';
 import { ownRoleArn, pathOf } from '../../model/naming/core.ts';
 import {
   deployRoleName,
@@ -9,7 +10,7 @@ import {
 import { pushRoleArn, registryPlace } from '../../model/naming/registry.ts';
 import type { DeliveryInput } from '../delivery-input.ts';
 import { ROLLBACK, STAGES, type Stage } from './pipeline-stages.ts';
-import { block, overHttps } from './scripts.ts';
+import { atPlace, block } from './scripts.ts';
 import { longestWait, type ServiceWorkload, serviceWorkloads } from './service-workloads.ts';
 
 const HEADER = [
@@ -22,15 +23,21 @@ const HEADER = [
 
 export function renderJenkinsfile(input: DeliveryInput): string {
   const workloads = serviceWorkloads(input);
+  const at = (script: string) => atPlace(input.environment, script);
+  const stages = STAGES.map((stage) => ({ ...stage, body: at(stage.body) }));
   return [
     ...HEADER,
     ...servicesMap(workloads),
     '',
     'pipeline {',
     ...indent(settings(input, workloads)),
-    ...indent(['stages {', ...indent(STAGES.flatMap(renderStage)), '}']),
+    ...indent(['stages {', ...indent(stages.flatMap(renderStage)), '}']),
     // Also where it was aborted, or ran out of time.
-    ...indent(['post {', ...indent(['unsuccessful {', ...indent(linesOf(ROLLBACK)), '}']), '}']),
+    ...indent([
+      'post {',
+      ...indent(['unsuccessful {', ...indent(linesOf(at(ROLLBACK))), '}']),
+      '}',
+    ]),
     '}',
     '',
   ].join('\n');

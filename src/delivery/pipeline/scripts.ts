@@ -3,7 +3,9 @@
 // function that is asked, WORKLOADS, what it is asked about, and the SECONDS of each wait. AWS is signed in
 // to already. Neither backslashes nor ''': Groovy quotes them.
 
+import { gitPath } from '../../model/delivery/output-folder.ts';
 import { RELEASE_PREFIX } from '../../model/naming/registry.ts';
+import type { Environment } from '../../model/schema/environment.ts';
 
 /** Nodes of every instance type that we know have it. */
 const ARCHITECTURE = 'linux/amd64';
@@ -160,9 +162,16 @@ function waitFor(question: string, limit: string): string {
   `)}`;
 }
 
-/** Pipelines have a token and no SSH key. */
-export function overHttps(repository: string): string {
-  return repository.replace(/^git@([^:/]+)[:/]/, 'https://$1/');
+/** Scripts are written for a repository whose results lie in `dist` at its root: what they say of another one. */
+export function atPlace(environment: Environment, script: string): string {
+  const { root, folder } = environment.delivery;
+  const npm = root === null ? 'npm' : `npm --prefix ${root}`;
+  const sources = gitPath(environment, 'environments');
+  return script
+    .replaceAll('npm ci', `${npm} ci`)
+    .replaceAll('npm run set-image', `${npm} run set-image`)
+    .replaceAll('git add environments dist', `git add ${sources} ${gitPath(environment, folder)}`)
+    .replaceAll('-- environments', `-- ${sources}`);
 }
 
 /** The lines of a template without the margin of the first. */

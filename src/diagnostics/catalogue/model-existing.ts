@@ -62,4 +62,18 @@ export const existingCatalogue = {
     hint: () => 'Write network.existing.vpc.id, or the tag Name',
     why: 'The pods of the controller may not ask the instance metadata, and it looks for no other tag.',
   }),
+  'model/existing-beside': entry<{ entry: string; key: string; able: string }>({
+    severity: 'error',
+    message: ({ entry, key }) => `${entry} stands already, and ${key} says how it would be made`,
+    hint: ({ key, able }) =>
+      `Remove it, or write ${key}: null where a lower layer has it; beside existing may stand ${able}`,
+    why: 'What stands already is as its owner has made it: what is written here would be lost without a word.',
+  }),
+  'model/existing-named': entry<{ user: string; noun: string; name: string }>({
+    severity: 'error',
+    message: ({ user, noun, name }) =>
+      `${user} names ${noun} ${name}, which stands already, and would have to change it`,
+    hint: ({ noun }) => `Name a ${noun} of ours; one that stands already is used under uses alone`,
+    why: 'Beside consumers, whatever names it needs its policy, its configuration or its key to be changed, which are its owner’s.',
+  }),
 } as const;

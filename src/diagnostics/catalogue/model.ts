@@ -1,6 +1,7 @@
 // Faults that only show across fields of one environment (src/model/rules).
 import { containersCatalogue } from './model-containers.ts';
 import { databaseCatalogue } from './model-databases.ts';
+import { deliveryCatalogue } from './model-delivery.ts';
 import { entrancesCatalogue } from './model-entrances.ts';
 import { existingCatalogue } from './model-existing.ts';
 import { failoverCatalogue } from './model-failover.ts';
@@ -19,6 +20,7 @@ import { referenceCatalogue } from './model-references.ts';
 import { runsCatalogue } from './model-runs.ts';
 import { scalingCatalogue } from './model-scaling.ts';
 import { sitesCatalogue } from './model-sites.ts';
+import { statesCatalogue } from './model-states.ts';
 import { storageCatalogue } from './model-storage.ts';
 import { volumesCatalogue } from './model-volumes.ts';
 import { watchersCatalogue } from './model-watchers.ts';
@@ -33,11 +35,13 @@ export const modelCatalogue = {
   ...ingressCatalogue,
   ...entrancesCatalogue,
   ...sitesCatalogue,
+  ...deliveryCatalogue,
   ...workloadCatalogue,
   ...podsCatalogue,
   ...scalingCatalogue,
   ...portsCatalogue,
   ...runsCatalogue,
+  ...statesCatalogue,
   ...volumesCatalogue,
   ...containersCatalogue,
   ...nodesCatalogue,

@@ -111,7 +111,12 @@ describe('a stack of the user’s own', () => {
     });
     const lock = 'head\n\nprovider "registry.terraform.io/hashicorp/aws" {\n}\n';
 
-    const { files } = planEnvironment({ name: 'shop/prod', artifacts: [stack], lock });
+    const { files } = planEnvironment({
+      name: 'shop/prod',
+      folder: 'dist',
+      artifacts: [stack],
+      lock,
+    });
 
     // biome-ignore lint/suspicious/noExplicitAny: tests read deep fields of many types
     expect((stack.document as any).terraform.required_providers.archive).toEqual({

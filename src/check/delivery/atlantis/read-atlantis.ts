@@ -2,7 +2,8 @@
 // Source of what the parser accepts: server/core/config/raw in https://github.com/runatlantis/atlantis
 import { parse } from 'yaml';
 import type { TerraformArtifact } from '../../../model/artifact.ts';
-import { pathOf, prefixOf } from '../../../model/naming/core.ts';
+import { gitPath, outputPath } from '../../../model/delivery/output-folder.ts';
+import { prefixOf } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { asBody, asList, type Body } from '../../check-input.ts';
 import type { RepositoryInput } from '../../repository-input.ts';
@@ -27,7 +28,7 @@ export interface Project {
 export interface Stack {
   readonly environment: Environment;
   readonly artifact: TerraformArtifact;
-  /** `dist/<system>/<environment>/terraform/<stack>` */
+  /** `dist/<system>/<environment>/terraform/<stack>`, from the root of the Git repository. */
   readonly dir: string;
   /** What the projects of the environment begin with. */
   readonly prefix: string;
@@ -38,7 +39,7 @@ export function readAtlantis({ inputs, atlantis }: RepositoryInput): Atlantis {
     artifacts.map((artifact) => ({
       environment,
       artifact,
-      dir: `dist/${pathOf(environment)}/terraform/${artifact.stack}`,
+      dir: gitPath(environment, `${outputPath(environment)}/terraform/${artifact.stack}`),
       prefix: prefixOf(environment),
     })),
   );

@@ -1,6 +1,7 @@
 // deploy-<environment>.yml: writes the tag of an image into this repository, waits until Argo CD has
 // rolled it out, and takes it back where that fails. It never talks to a cluster: it asks a function in AWS.
 
+import { overHttps } from '../../../model/delivery/repository.ts';
 import { ownRoleArn, pathOf } from '../../../model/naming/core.ts';
 import {
   DEPLOY_SESSION_SECONDS,
@@ -11,11 +12,11 @@ import {
 import { buildsImages } from '../../../model/services/image-pipeline.ts';
 import {
   APPLY,
+  atPlace,
   bumpScript,
   type Committer,
   connectScript,
   MARK_RELEASE,
-  overHttps,
   revertScript,
   SMOKE_TEST,
   WAIT,
@@ -150,12 +151,14 @@ function deployJob(input: WorkflowInput): YamlMap {
         'role-duration-seconds': DEPLOY_SESSION_SECONDS,
       }),
       runScript('Connect to the cluster', connectScript()),
-      runScript('Update manifests', bumpScript(BOT)),
+      runScript('Update manifests', atPlace(environment, bumpScript(BOT))),
       runScript('Apply', APPLY),
       runScript('Wait for rollout', WAIT),
       runScript('Smoke test', SMOKE_TEST),
       // A job that runs out of time counts as cancelled.
-      runScript('Roll back', revertScript(BOT), { if: 'failure() || cancelled()' }),
+      runScript('Roll back', atPlace(environment, revertScript(BOT)), {
+        if: 'failure() || cancelled()',
+      }),
       runScript('Update deployment status', REPORT, { if: 'always()', env: STATUS }),
       ...slackSteps(input, 'Deployment of $SERVICE_KEY $IMAGE_TAG to $ENVIRONMENT', 'always()'),
     ],

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AccountId } from '../aws.ts';
 import { HttpPath, Key, listOf, mapOf, Region, Text } from '../primitives.ts';
+import { State } from './state.ts';
 
 const PushRole = Text.describe(
   'Name of the IAM role that may push to the ECR repositories; made by the environment that owns them.',
@@ -180,13 +181,51 @@ const Registry = z
   })
   .describe('The ECR repositories, one per service.');
 
+const FolderPath = z
+  .string()
+  .max(100)
+  .regex(
+    /^[A-Za-z0-9_](?:[\w-]|\.(?!\.))*(?:\/[A-Za-z0-9_](?:[\w-]|\.(?!\.))*)*$/,
+    'expected a folder such as platform/aws, without a slash at its ends and without ".."',
+  );
+
+/** What a run reads or others keep; a result would be taken for a source. */
+const SOURCES: ReadonlySet<string> = new Set([
+  'charts',
+  'environments',
+  'extensions',
+  'locks',
+  'manifests',
+  'node_modules',
+  'schemas',
+  'terraform',
+]);
+
 export const Delivery = z
   .strictObject({
     repository: z
       .string()
-      .regex(/^(https:\/\/|git@)\S+\.git$/, 'expected a Git URL that ends in .git')
-      .describe('This repository, as Argo CD clones it.'),
+      .regex(
+        /^(https:\/\/|ssh:\/\/|codecommit::|[\w.+-]+@)[^\s'"\\]+$/,
+        'expected a Git URL such as https://github.com/shop/platform.git or git@github.com:shop/platform.git',
+      )
+      .describe(
+        'This repository, as Argo CD clones it: https or SSH, of any host; CodeCommit and Azure DevOps by the URLs without `.git` that they show.',
+      ),
     branch: Text.default('main').describe('Branch that Argo CD follows.'),
+    root: FolderPath.nullable()
+      .default(null)
+      .describe(
+        'Folder of the Git repository in which `environments/` lies, such as `platform`. Absent: its root.',
+      ),
+    folder: FolderPath.refine(
+      (folder) => !SOURCES.has(folder.split('/')[0] ?? ''),
+      'expected a folder of its own, beside those that results are made from',
+    )
+      .default('dist')
+      .describe(
+        'Folder of the results, beside `environments/`; the same in every environment. After a change the next run of all environments moves them.',
+      ),
     argocd: z
       .strictObject({
         namespace: Key.default('argocd').describe('Namespace Argo CD runs in.'),
@@ -215,15 +254,7 @@ export const Delivery = z
       .default({})
       .describe('Static sites by name; each gets a role that publishes it, and a pipeline.'),
     registry: Registry.prefault({}),
-    state: z
-      .strictObject({
-        lockTable: z
-          .boolean()
-          .default(false)
-          .describe('Lock in a DynamoDB table as well, for tools that do not know locks in S3.'),
-      })
-      .prefault({})
-      .describe('The Terraform state.'),
+    state: State.prefault({}),
   })
   .describe('How changes reach the clusters.');
 export type Delivery = z.output<typeof Delivery>;

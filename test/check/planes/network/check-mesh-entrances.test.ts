@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkMeshEntrances } from '../../../../src/check/planes/network/check-mesh-entrances.ts';
-import { anEnvironment } from '../../../support/an-environment.ts';
+import { anEnvironment, type Overrides } from '../../../support/an-environment.ts';
 import { compiledFrom, corrupted, type OpenInput, objectIn } from '../../../support/compiled.ts';
 import { valuesIn } from '../../../support/corruptions.ts';
 import { findings } from '../../../support/findings.ts';
@@ -20,7 +20,7 @@ describe('checkMeshEntrances', () => {
   });
 
   it('asks for the port that is led to, and not for the first', () => {
-    const named = (mesh: object) => {
+    const named = (mesh: Overrides) => {
       const overrides = meshedNginxOverrides(mesh);
       const ports = { pages: { port: 8090, protocol: 'http' } };
       const web = { ports, ingress: { hosts: ['www.shop.io'], port: 'pages' } };
