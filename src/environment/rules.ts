@@ -38,6 +38,7 @@ import { checkExistingCluster } from './rules/existing/cluster.ts';
 import { checkExistingNetwork } from './rules/existing/network.ts';
 import { checkState } from './rules/existing/state.ts';
 import { checkBeside, checkStandingNamed } from './rules/existing/stores.ts';
+import { checkExistingZone } from './rules/existing/zone.ts';
 import { checkDelegations } from './rules/landscape/delegations.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
 import { checkNeighbours } from './rules/landscape/neighbours.ts';
@@ -111,6 +112,7 @@ export const environmentRules: readonly Rule[] = [
   checkSubnets,
   checkExistingNetwork,
   checkExistingCluster,
+  checkExistingZone,
   checkStandingNamed,
   checkState,
   checkEndpoints,

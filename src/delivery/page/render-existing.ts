@@ -14,6 +14,7 @@ export function renderExisting(environment: Environment): readonly string[] {
     ...(network?.existing ? networkRows(network, network.existing) : []),
     ...clusterRows(environment),
     ...addonRows(environment),
+    ...zoneRows(environment),
     ...everyKind.flatMap(({ page }) => page?.standing?.(environment) ?? []),
   ];
   if (rows.length === 0) return [];
@@ -93,6 +94,19 @@ function addonRows(environment: Environment): readonly Row[] {
       ];
     });
   return [...ofEks, ...ofCharts];
+}
+
+function zoneRows({ edge: { zone, existingZone, delegatedBy } }: Environment): readonly Row[] {
+  if (zone === null || existingZone === null) return [];
+  const led = delegatedBy === null ? 'that the zone above leads to it' : '';
+  const admits = 'no CAA record that keeps `amazon.com` from certifying names in it';
+  return [
+    [
+      `Public zone ${code(zone)}`,
+      existingZone.id === null ? 'its name' : code(existingZone.id),
+      [led, admits].filter((each) => each !== '').join('; '),
+    ],
+  ];
 }
 
 function tagList(tags: Readonly<Record<string, string>>): string {

@@ -62,6 +62,25 @@ export const existingCatalogue = {
     hint: () => 'Write network.existing.vpc.id, or the tag Name',
     why: 'The pods of the controller may not ask the instance metadata, and it looks for no other tag.',
   }),
+  'model/existing-zone-unnamed': entry<Record<string, never>>({
+    severity: 'error',
+    message: () => 'A zone is said to stand already, and nothing says which',
+    hint: () => 'Write its name in edge.zone, or remove edge.existingZone',
+    why: 'Host names, and what controllers may change, are held against the name of the zone.',
+  }),
+  'model/existing-zone-made': entry<{ zone: string; other: string }>({
+    severity: 'error',
+    message: ({ zone, other }) => `Zone ${zone} is said to stand already, and is made by ${other}`,
+    hint: ({ other }) => `Write edge.zoneOf: ${other} instead of edge.zone and edge.existingZone`,
+    why: 'Its id comes out of the stack that makes it, which is applied before: a zone of that name which is found in the account may be another one.',
+  }),
+  'model/existing-zone-twice': entry<{ zone: string; here: string; other: string; there: string }>({
+    severity: 'error',
+    message: ({ zone, here, other, there }) =>
+      `Zone ${zone} stands already twice: ${here} here, ${there} in ${other}`,
+    hint: () => 'Use the one that the registrar leads to in both, or a zone below it',
+    why: 'Route 53 lets there be many public zones of one name, and the registrar leads to one of them: records in any other are never found.',
+  }),
   'model/existing-beside': entry<{ entry: string; key: string; able: string }>({
     severity: 'error',
     message: ({ entry, key }) => `${entry} stands already, and ${key} says how it would be made`,

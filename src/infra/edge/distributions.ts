@@ -1,6 +1,6 @@
 // CloudFront distributions and their DNS records.
 import { CloudfrontDistribution } from '@cdktf/provider-aws/lib/cloudfront-distribution/index.js';
-import type { Distribution } from '../../model/schema/edge/edge.ts';
+import type { Distribution } from '../../model/schema/edge/distribution.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { addAlias, addCheckAlias } from './alias.ts';
 import { behaviorConfig, INDEX, readsBucket, uncachedDocument } from './behaviors.ts';
