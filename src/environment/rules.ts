@@ -37,6 +37,8 @@ import { checkEdges } from './rules/edges.ts';
 import { checkExistingCluster } from './rules/existing/cluster.ts';
 import { checkExistingNetwork } from './rules/existing/network.ts';
 import { checkState } from './rules/existing/state.ts';
+import { checkBeside, checkStandingNamed } from './rules/existing/stores.ts';
+import { checkExistingZone } from './rules/existing/zone.ts';
 import { checkDelegations } from './rules/landscape/delegations.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
 import { checkNeighbours } from './rules/landscape/neighbours.ts';
@@ -86,7 +88,7 @@ import { checkWorkers } from './rules/services/workers.ts';
 import { checkVersions } from './rules/versions.ts';
 
 /** Asked of what is written, where a default would hide it. */
-export const writtenRules: readonly WrittenRule[] = [checkServiceKeys];
+export const writtenRules: readonly WrittenRule[] = [checkServiceKeys, checkBeside];
 
 export const environmentRules: readonly Rule[] = [
   checkParts,
@@ -110,6 +112,8 @@ export const environmentRules: readonly Rule[] = [
   checkSubnets,
   checkExistingNetwork,
   checkExistingCluster,
+  checkExistingZone,
+  checkStandingNamed,
   checkState,
   checkEndpoints,
   checkNetworkClients,

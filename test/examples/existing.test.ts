@@ -30,6 +30,12 @@ describe('the staging of examples/parcelwise', () => {
     expect(typesOf('cluster', 'resource')).toEqual([]);
   });
 
+  it('puts its records into a zone that the same team keeps', () => {
+    expect(typesOf('dns', 'resource')).toEqual([]);
+    expect(typesOf('dns', 'data')).toEqual(['aws_route53_zone']);
+    expect(typesOf('edge', 'resource')).toContain('aws_route53_record');
+  });
+
   it('says on its page what its owner keeps', () => {
     const page = read('README.md');
 

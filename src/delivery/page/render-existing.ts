@@ -1,12 +1,12 @@
 // What stands already and belongs to somebody else: how it is found, and what its owner has to keep.
 import { addonsOf, namespaceOf } from '../../addons/addons.ts';
+import type { StandingRow as Row } from '../../kinds/contract/page-part.ts';
+import { everyKind } from '../../kinds/kinds.ts';
 import { securityGroupName } from '../../model/naming/network.ts';
 import { code, table } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { ExistingNetwork } from '../../model/schema/network/existing.ts';
 import type { Network } from '../../model/schema/network/network.ts';
-
-type Row = readonly [what: string, foundBy: string, owner: string];
 
 export function renderExisting(environment: Environment): readonly string[] {
   const { network } = environment;
@@ -14,6 +14,8 @@ export function renderExisting(environment: Environment): readonly string[] {
     ...(network?.existing ? networkRows(network, network.existing) : []),
     ...clusterRows(environment),
     ...addonRows(environment),
+    ...zoneRows(environment),
+    ...everyKind.flatMap(({ page }) => page?.standing?.(environment) ?? []),
   ];
   if (rows.length === 0) return [];
   return [
@@ -92,6 +94,19 @@ function addonRows(environment: Environment): readonly Row[] {
       ];
     });
   return [...ofEks, ...ofCharts];
+}
+
+function zoneRows({ edge: { zone, existingZone, delegatedBy } }: Environment): readonly Row[] {
+  if (zone === null || existingZone === null) return [];
+  const led = delegatedBy === null ? 'that the zone above leads to it' : '';
+  const admits = 'no CAA record that keeps `amazon.com` from certifying names in it';
+  return [
+    [
+      `Public zone ${code(zone)}`,
+      existingZone.id === null ? 'its name' : code(existingZone.id),
+      [led, admits].filter((each) => each !== '').join('; '),
+    ],
+  ];
 }
 
 function tagList(tags: Readonly<Record<string, string>>): string {

@@ -1,6 +1,6 @@
 // CloudFront distributions and their DNS records.
 import { CloudfrontDistribution } from '@cdktf/provider-aws/lib/cloudfront-distribution/index.js';
-import type { Distribution } from '../../model/schema/edge/edge.ts';
+import type { Distribution } from '../../model/schema/edge/distribution.ts';
 import { addCertificate } from '../../terraform/hosts/certificate.ts';
 import { globalProvider } from '../../terraform/hosts/global-provider.ts';
 import { addAlias, addCheckAlias } from '../../terraform/hosts/records.ts';

@@ -45,6 +45,7 @@ const OPTIONAL: Readonly<Record<Exclude<keyof Kind, keyof typeof NEEDED>, Test>>
   codes: PART,
   consumer: PART,
   rules: PART,
+  stands: PART,
   access: ['a function', isFunction],
   logins: PART,
   network: PART,

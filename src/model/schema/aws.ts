@@ -6,6 +6,14 @@ export const AccountId = z
   .string()
   .regex(/^\d{12}$/, 'expected the 12 digits of an AWS account id, in quotes');
 
+/** Of a key of somebody else, who keeps its policy. */
+export const KmsKeyArn = z
+  .string()
+  .regex(
+    /^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/[0-9a-f-]+$/,
+    'expected the ARN of a KMS key: arn:aws:kms:<region>:<account>:key/<id>',
+  );
+
 export const Aws = z
   .strictObject({
     account: AccountId.describe(
