@@ -34,6 +34,7 @@ import { checkSites } from './rules/edge/sites.ts';
 import { checkTargets } from './rules/edge/targets.ts';
 import { checkWebAcls } from './rules/edge/web-acls.ts';
 import { checkEdges } from './rules/edges.ts';
+import { checkStandingCertificates } from './rules/existing/certificates.ts';
 import { checkExistingCluster } from './rules/existing/cluster.ts';
 import { checkExistingNetwork } from './rules/existing/network.ts';
 import { checkState } from './rules/existing/state.ts';
@@ -113,6 +114,7 @@ export const environmentRules: readonly Rule[] = [
   checkExistingNetwork,
   checkExistingCluster,
   checkExistingZone,
+  checkStandingCertificates,
   checkStandingNamed,
   checkState,
   checkEndpoints,
