@@ -1,5 +1,5 @@
 import type { Gap } from '../gap.ts';
-import { LEFT_OUT, noOperation, partOf } from './words.ts';
+import { drift, LEFT_OUT, noOperation, partOf } from './words.ts';
 
 export const operations: readonly Gap[] = [
   noOperation('aws_sfn_state_machine'),
