@@ -13,6 +13,14 @@ export const NGINX_NAMESPACE = 'ingress-nginx';
 /** Ports of Istio: https://istio.io/latest/docs/ops/deployment/application-requirements/ */
 export const ISTIO_PORTS = { control: 15012, proxyMetrics: 15090 } as const;
 
+/** What is of the sidecar in each pod of the mesh: ports, the user whose connections it leaves alone, and names
+ * of containers. https://istio.io/latest/docs/ops/deployment/application-requirements/ */
+export const OF_SIDECAR = {
+  ports: [15000, 15001, 15002, 15004, 15006, 15008, 15020, 15021, 15053, 15090],
+  user: 1337,
+  containers: ['istio-proxy', 'istio-init', 'istio-validation'],
+} as const;
+
 /** What each pod of the mesh asks for on top of its own. */
 export const SIDECAR = {
   requests: { cpu: '100m', memory: '128Mi' },
