@@ -97,6 +97,13 @@ export const referenceCatalogue = {
     hint: () => 'Give each load balancer and each distribution a name of its own',
     why: 'A name has one DNS record, and CloudFront refuses a name that another distribution has.',
   }),
+  'model/host-taken': entry<{ host: string; other: string }>({
+    severity: 'error',
+    message: ({ host, other }) => `Host name ${host} is one of ${other} as well, in the same zone`,
+    hint: () =>
+      'Give each environment names of its own, or let one fail over to the other: edge.zoneOf and failover',
+    why: 'A name has one DNS record in a zone: the second is refused, or takes the place of the first.',
+  }),
   'model/route-priority': entry<{ route: string; priority: number; other: string }>({
     severity: 'error',
     message: ({ route, priority, other }) =>
