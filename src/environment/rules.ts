@@ -34,7 +34,9 @@ import { checkSites } from './rules/edge/sites.ts';
 import { checkTargets } from './rules/edge/targets.ts';
 import { checkWebAcls } from './rules/edge/web-acls.ts';
 import { checkEdges } from './rules/edges.ts';
+import { checkStandingCertificates } from './rules/existing/certificates.ts';
 import { checkExistingCluster } from './rules/existing/cluster.ts';
+import { checkStandingKeys } from './rules/existing/keys.ts';
 import { checkExistingNetwork } from './rules/existing/network.ts';
 import { checkState } from './rules/existing/state.ts';
 import { checkBeside, checkStandingNamed } from './rules/existing/stores.ts';
@@ -113,6 +115,8 @@ export const environmentRules: readonly Rule[] = [
   checkExistingNetwork,
   checkExistingCluster,
   checkExistingZone,
+  checkStandingCertificates,
+  checkStandingKeys,
   checkStandingNamed,
   checkState,
   checkEndpoints,

@@ -95,4 +95,25 @@ export const existingCatalogue = {
     hint: ({ noun }) => `Name a ${noun} of ours; one that stands already is used under uses alone`,
     why: 'Beside consumers, whatever names it needs its policy, its configuration or its key to be changed, which are its owner’s.',
   }),
+  'model/existing-region': entry<{ what: string; found: string; wanted: string }>({
+    severity: 'error',
+    message: ({ what, found, wanted }) =>
+      `${what} is in another region than it is needed in: found ${found}, wanted ${wanted}`,
+    hint: ({ wanted }) => `Name one of ${wanted}, or leave it out to have one made`,
+    why: 'Load balancers, stores and logs take certificates and keys of their own region alone, and CloudFront certificates of us-east-1.',
+  }),
+  'model/existing-account': entry<{ what: string; found: string; wanted: string }>({
+    severity: 'error',
+    message: ({ what, found, wanted }) =>
+      `${what} is in another account than it is needed in: found ${found}, wanted ${wanted}`,
+    hint: ({ wanted }) => `Name one of account ${wanted}, or leave it out to have one made`,
+    why: 'Load balancers and CloudFront take certificates of their own account alone; of a key in another account only its owner could let our roles use it.',
+  }),
+  'model/existing-key-unused': entry<Record<string, never>>({
+    severity: 'error',
+    message: () =>
+      'aws.keys.cluster names a key for the Secrets of a cluster that is not made here',
+    hint: () => 'Remove it: a cluster that stands already has the key that its owner chose',
+    why: 'The key of a cluster is given to it when it is made.',
+  }),
 } as const;

@@ -124,12 +124,18 @@ export const referenceCatalogue = {
     hint: () => 'Set cluster.addons.vpc-cni.configuration.enableNetworkPolicy to "true"',
     why: 'Without it every pod reaches every other one, whatever the edges say, and nothing shows it. https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy-configure.html',
   }),
-  'model/mesh-caller-outside': entry<{ service: string; caller: string; namespace: string }>({
+  'model/mesh-caller-outside': entry<{
+    service: string;
+    caller: string;
+    namespace: string | null;
+  }>({
     severity: 'error',
     message: ({ service, caller }) =>
       `Service ${service} is in a strict mesh, and ${caller}, which calls it, is not`,
     hint: ({ namespace }) =>
-      `Add ${namespace} to mesh.namespaces, or set mesh.mutualTls to "permissive"`,
+      namespace === null
+        ? 'Set mesh.mutualTls to "permissive", or delete the edge'
+        : `Add ${namespace} to mesh.namespaces, or set mesh.mutualTls to "permissive"`,
     why: 'A pod of a strict mesh refuses every connection without a certificate of the mesh, and only pods with a sidecar have one.',
   }),
   'model/isolated-service': entry<{ service: string }>({

@@ -19,7 +19,7 @@ export const codes = {
     severity: 'error',
     message: ({ chart, value, file, expected }) =>
       `Value ${value} of chart ${chart} is refused by ${file}: expected ${expected}`,
-    hint: () => 'Correct it, or take the schema of the version that is deployed',
+    hint: () => 'Correct it, or commit the file of the version that is deployed',
     why: 'Helm holds the values against the schema of the chart before it renders: the Application would not sync. What the chart itself says below them is not known here, so that a key that is missing is not reported.',
   }),
   'model/chart-value-null': entry<{ chart: string; value: string }>({

@@ -3,6 +3,7 @@
 import { isIngressed } from '../edge/ingress.ts';
 import type { Environment } from '../schema/environment.ts';
 import { callersOf } from './calls.ts';
+import { consumerAt } from './consumers.ts';
 
 /** Of its control plane, and of the gateway in front of it. */
 export const ISTIO_NAMESPACE = 'istio-system';
@@ -27,8 +28,9 @@ export const SIDECAR = {
   limits: { cpu: '2', memory: '1Gi' },
 } as const;
 
-export function isMeshed({ mesh, services }: Environment, service: string): boolean {
-  return mesh?.namespaces.includes(services[service]?.namespace ?? '') ?? false;
+export function isMeshed(environment: Environment, consumer: string): boolean {
+  const namespace = consumerAt(environment, consumer)?.namespace ?? '';
+  return environment.mesh?.namespaces.includes(namespace) ?? false;
 }
 
 /** Whether the ingress controller has joined the mesh, where it is not the gateway of it. */
@@ -54,7 +56,7 @@ export function meshedNamespaces(environment: Environment): readonly string[] {
   return [...(mesh?.namespaces ?? []), GATEWAY_NAMESPACE, ...joining];
 }
 
-/** Services that call this one and are not in the mesh. */
+/** Whoever calls this one and is not in the mesh. */
 export function callersOutside(environment: Environment, service: string): readonly string[] {
   return callersOf(environment, service).filter((caller) => !isMeshed(environment, caller));
 }

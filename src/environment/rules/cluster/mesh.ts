@@ -1,6 +1,7 @@
 // A strict mesh refuses callers that are not in it, and not every ingress controller can be.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
+import { consumerAt } from '../../../model/services/consumers.ts';
 import { sideContainersOf } from '../../../model/services/containers.ts';
 import { callersOutside, isMeshed, joinsMesh, OF_SIDECAR } from '../../../model/services/mesh.ts';
 import { portsOf, transportOf } from '../../../model/services/ports.ts';
@@ -81,8 +82,10 @@ function outsideCallers(environment: Environment): readonly Diagnostic[] {
     .filter((service) => isMeshed(environment, service))
     .flatMap((service) =>
       callersOutside(environment, service).map((caller) => {
-        const namespace = environment.services[caller]?.namespace ?? '';
-        return diagnostic('model/mesh-caller-outside', { service, caller, namespace }, { path });
+        const namespace = consumerAt(environment, caller)?.namespace ?? '';
+        const joins = Object.hasOwn(environment.namespaces, namespace) ? namespace : null;
+        const args = { service, caller, namespace: joins };
+        return diagnostic('model/mesh-caller-outside', args, { path });
       }),
     );
 }

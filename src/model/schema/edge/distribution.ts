@@ -1,6 +1,7 @@
 // What CloudFront delivers, and where it has it from.
 import { z } from 'zod';
 import { Country, Hostname, HttpPath, Key, listOf, mapOf, Text } from '../primitives.ts';
+import { standingCertificate } from './certificate.ts';
 import { FAILOVER, Failover } from './failover.ts';
 
 export const Origin = z
@@ -46,6 +47,7 @@ export const Distribution = z
     domains: listOf(Hostname)
       .min(1)
       .describe('Host names inside the zone; each gets a record, all share a certificate.'),
+    certificateArn: standingCertificate('us-east-1'),
     failover: Failover.nullable().default(null).describe(FAILOVER),
     priceClass: z
       .enum(['PriceClass_All', 'PriceClass_200', 'PriceClass_100'])

@@ -12,6 +12,7 @@ import {
   Port,
 } from '../primitives.ts';
 import { PortName } from '../services/ports.ts';
+import { standingCertificate } from './certificate.ts';
 import { Distribution } from './distribution.ts';
 import { FAILOVER, Failover } from './failover.ts';
 import { WebAcl } from './web-acl.ts';
@@ -121,6 +122,7 @@ export const LoadBalancer = z
     host: Hostname.describe(
       'DNS name inside the zone; gets a record, and of `application` a certificate.',
     ),
+    certificateArn: standingCertificate('region; of `application`, and of listeners for `tls`'),
     failover: Failover.nullable().default(null).describe(FAILOVER),
     idleTimeoutSeconds: z
       .int()

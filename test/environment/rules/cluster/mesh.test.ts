@@ -73,3 +73,21 @@ describe('checkMesh of what a sidecar has in a pod', () => {
     expect(of({ ports: { logs: { port: 15021, protocol: 'udp' } } })).toEqual([]);
   });
 });
+
+describe('checkMesh of charts that call', () => {
+  const mesh = { kind: 'istio', mutualTls: 'strict', namespaces: ['shop'] };
+  const chart = {
+    ...{ repository: 'https://charts.shop.io', chart: 'reports', version: '1.0.0' },
+    ...{ ports: [3000], serviceAccount: { name: 'reports' }, purpose: 'Reports' },
+    uses: { services: ['web'] },
+  };
+  const diagnostics = (namespace: string) =>
+    checkMesh(anEnvironment({ mesh, charts: { reports: { ...chart, namespace } } }));
+
+  it('reports one outside, and offers no namespace that cannot join', () => {
+    const [found, ...others] = diagnostics('reports');
+
+    expect(others).toEqual([]);
+    expect(found?.hint).toBe('Set mesh.mutualTls to "permissive", or delete the edge');
+  });
+});
