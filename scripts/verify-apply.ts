@@ -5,7 +5,7 @@
 // not, or the list of what the emulator cannot do is out of date; 2: nothing was applied.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { applyAll } from './emulator/apply-all.ts';
 import { applyOrder } from './emulator/apply-order.ts';
@@ -19,6 +19,7 @@ import { findStacks } from './terraform/find-stacks.ts';
 import { addressLocator } from './terraform/locate-address.ts';
 import { hasTerraform } from './terraform/run-terraform.ts';
 import { sharePlugins } from './terraform/share-plugins.ts';
+import { standingStates } from './terraform/standing-states.ts';
 import { whatStands } from './terraform/what-stands.ts';
 
 /** Both planes' worth of kinds, two environments that share one, a hub: enough for every change. */
@@ -33,7 +34,7 @@ async function main(): Promise<number> {
       keep: { type: 'boolean', default: false },
     },
   });
-  const { root } = values;
+  const root = resolve(values.root);
   const stacks = findStacks(join(root, 'dist'));
   const known = [...new Set(stacks.map(({ name }) => name.split('/').slice(0, 2).join('/')))];
   const named = positionals.length > 0 ? positionals : OF_THE_GATE;
@@ -55,7 +56,9 @@ async function main(): Promise<number> {
     const instancesIn = countInstances(order.map(({ stack }) => stack));
     const others = stacks.filter((stack) => !order.some((step) => step.stack === stack));
     const chosen = order.map(({ stack }) => stack);
-    const problems = await standAll({ standing: whatStands(chosen), emulator, workspace });
+    const standing = whatStands(chosen);
+    const states = standingStates(chosen);
+    const problems = await standAll({ standing, states, emulator, workspace });
     if (problems.length > 0) return refuse(`what stands already does not: ${problems.join('; ')}`);
     const work = { order, others, emulator, gaps, workspace, locate, instancesIn };
     const result = await applyAll(work);

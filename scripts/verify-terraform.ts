@@ -13,6 +13,7 @@ import { prepareRehearsal, type Rehearsal } from './terraform/prepare-rehearsal.
 import { hasTerraform } from './terraform/run-terraform.ts';
 import { sharePlugins } from './terraform/share-plugins.ts';
 import { startStubAws } from './terraform/stub-aws.ts';
+import { standingBuckets } from './terraform/stub-stores.ts';
 import { initialize, type Verdict, verifyStack } from './terraform/verify-stack.ts';
 import { whatStands } from './terraform/what-stands.ts';
 
@@ -64,7 +65,7 @@ interface Work {
 }
 
 async function verifyAll({ all, stacks, workspace }: Work): Promise<number> {
-  const stub = await startStubAws(whatStands(all));
+  const stub = await startStubAws({ standing: whatStands(all), buckets: standingBuckets(all) });
   try {
     const verdicts = await rehearse(stacks, { stacks: all, workspace, stubUrl: stub.url });
     report(verdicts);

@@ -1,7 +1,8 @@
-// Which stacks a run applies, and what each waits for: the state of its environment, since it keeps its
-// own in there, and what it is compiled to wait for, across environments.
+// Which stacks a run applies, and what each waits for: the stack that makes the bucket of its state, where one
+// does, and what it is compiled to wait for, across environments.
 import type { CompiledStack } from '../terraform/compiled-stacks.ts';
 import type { Stack } from '../terraform/find-stacks.ts';
+import { keeperOf } from '../terraform/standing-states.ts';
 
 export interface Step {
   readonly stack: Stack;
@@ -22,8 +23,14 @@ interface Selection {
 export function applyOrder({ stacks, compiled, environments }: Selection): readonly Step[] {
   const byName = new Map(stacks.map((stack) => [stack.name, stack]));
   const waits = new Map(compiled.map(({ name, after }) => [name, after]));
+  const stateOf = (name: string) => {
+    const stack = byName.get(name);
+    return stack === undefined ? undefined : keeperOf(stack, stacks)?.name;
+  };
   const after = (name: string) =>
-    [stateOf(name), ...(waits.get(name) ?? [])].filter((each) => each !== name && byName.has(each));
+    [stateOf(name) ?? name, ...(waits.get(name) ?? [])].filter(
+      (each) => each !== name && byName.has(each),
+    );
   const chosen = new Set<string>();
   const choose = (name: string) => {
     if (chosen.has(name)) return;
@@ -39,9 +46,4 @@ export function applyOrder({ stacks, compiled, environments }: Selection): reado
 
 function environmentOf(name: string): string {
   return name.split('/').slice(0, 2).join('/');
-}
-
-/** Absent where the states are in a bucket that stands already. */
-function stateOf(name: string): string {
-  return `${environmentOf(name)}/state`;
 }

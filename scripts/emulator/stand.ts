@@ -1,40 +1,65 @@
 // What stands already before an environment is applied: made in the emulator by a root module of its own,
-// from what the stacks prove of it.
+// from what the stacks prove of it and where they keep their states.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { textOf } from '../terraform/problems.ts';
 import { runTerraform } from '../terraform/run-terraform.ts';
+import type { StandingState } from '../terraform/standing-states.ts';
 import type { Standing, StandingCluster, StandingSubnet } from '../terraform/what-stands.ts';
 import type { Emulator } from './emulator.ts';
 
 interface Work {
   readonly standing: readonly Standing[];
+  readonly states: readonly StandingState[];
   readonly emulator: Emulator;
   readonly workspace: string;
 }
 
 /** Returns why something does not stand; nothing when all of it does. */
-export async function standAll({
-  standing,
-  emulator,
-  workspace,
-}: Work): Promise<readonly string[]> {
+export async function standAll(work: Work): Promise<readonly string[]> {
+  const { standing, states, emulator, workspace } = work;
+  const modules = [
+    ...standing.map((each) => ({ ...each, name: each.account, document: documentOf(each) })),
+    ...states.map((each) => ({ ...each, name: each.bucket, document: documentOfState(each) })),
+  ];
   const problems: string[] = [];
-  for (const each of standing) {
-    const folder = join(workspace, 'standing', `${each.account}-${each.region}`);
+  for (const { name, account, region, document } of modules) {
+    const folder = join(workspace, 'standing', `${name}-${region}`);
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(documentOf(each), null, 2));
-    const variables = await emulator.variablesFor(each.account);
+    writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(document, null, 2));
+    const variables = await emulator.variablesFor(account);
     const run = (...args: string[]) => runTerraform(folder, args, { variables });
     for (const args of [
       ['init', '-no-color'],
       ['apply', '-no-color', '-auto-approve'],
     ]) {
       const ran = await run(...args);
-      if (!ran.ok) problems.push(`${each.account}: ${args[0]}: ${textOf(ran)}`);
+      if (!ran.ok) problems.push(`${name}: ${args[0]}: ${textOf(ran)}`);
     }
   }
   return problems;
+}
+
+function documentOfState({ account, region, bucket, lockTable }: StandingState): object {
+  return {
+    ...headOf(account, region),
+    resource: {
+      aws_s3_bucket: { states: { bucket } },
+      ...(lockTable === undefined ? {} : { aws_dynamodb_table: { locks: lockTableOf(lockTable) } }),
+    },
+  };
+}
+
+function lockTableOf(name: string): object {
+  const attribute = [{ name: 'LockID', type: 'S' }];
+  return { name, billing_mode: 'PAY_PER_REQUEST', hash_key: 'LockID', attribute };
+}
+
+function headOf(account: string, region: string): object {
+  return {
+    terraform: { required_providers: { aws: { source: 'hashicorp/aws' } } },
+    provider: { aws: { region, allowed_account_ids: [account] } },
+  };
 }
 
 type Blocks = Readonly<Record<string, object>>;
@@ -42,8 +67,7 @@ type Blocks = Readonly<Record<string, object>>;
 function documentOf(standing: Standing): object {
   const { account, region, vpc, subnets, cluster } = standing;
   return {
-    terraform: { required_providers: { aws: { source: 'hashicorp/aws' } } },
-    provider: { aws: { region, allowed_account_ids: [account] } },
+    ...headOf(account, region),
     resource: {
       ...(vpc === undefined
         ? {}

@@ -6,6 +6,7 @@ type Block = Readonly<Record<string, unknown>>;
 
 /** The parts of Terraform JSON that a rehearsal has to know. */
 export interface RootDocument {
+  readonly terraform?: { readonly backend: { readonly s3: StatePlace } };
   readonly provider?: { readonly aws?: Block | readonly Block[] };
   readonly module?: Readonly<Record<string, { readonly source: string }>>;
   readonly data?: { readonly terraform_remote_state?: Readonly<Record<string, RemoteState>> };
@@ -13,11 +14,19 @@ export interface RootDocument {
 }
 
 export interface RemoteState {
-  readonly config: { readonly key: string };
+  readonly config: StatePlace;
+}
+
+export interface StatePlace {
+  readonly bucket: string;
+  readonly key: string;
+  readonly region: string;
+  /** Of a backend only. */
+  readonly dynamodb_table?: string;
 }
 
 export interface Stack {
-  /** `<system>/<environment>/<stack>`, as in the key of its state. */
+  /** `<system>/<environment>/<stack>`. */
   readonly name: string;
   readonly folder: string;
   readonly document: RootDocument;

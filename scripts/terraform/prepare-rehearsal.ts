@@ -1,7 +1,7 @@
 // A copy of one stack in a folder of its own, ready for `terraform init`.
 import { copyFileSync, cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Stack } from './find-stacks.ts';
+import type { RootDocument, Stack, StatePlace } from './find-stacks.ts';
 import { accountOf, rehearsalOverride } from './rehearsal-override.ts';
 import { sampleState } from './sample-state.ts';
 
@@ -50,7 +50,7 @@ function writeStates(
 ): Readonly<Record<string, string>> {
   const reads = Object.entries(stack.document.data?.terraform_remote_state ?? {});
   const paths = reads.map(([name, { config }]) => {
-    const producer = stacks.find((other) => `${other.name}.tfstate` === config.key);
+    const producer = stacks.find(({ document }) => isKeptAt(document, config));
     if (!producer) throw new Error(`${stack.name} reads ${config.key}, which no stack writes`);
     const path = join(folder, `${name}.sample.tfstate`);
     const state = sampleState(producer.document, accountOf(producer.document));
@@ -58,4 +58,9 @@ function writeStates(
     return [name, path] as const;
   });
   return Object.fromEntries(paths);
+}
+
+function isKeptAt({ terraform }: RootDocument, { bucket, key }: StatePlace): boolean {
+  const place = terraform?.backend.s3;
+  return place?.bucket === bucket && place.key === key;
 }

@@ -5,7 +5,17 @@ import type { RootDocument } from './find-stacks.ts';
 import type { SampleAccount } from './sample-value.ts';
 
 /** Services that the provider calls while it plans. */
-const STUBBED_SERVICES = ['ec2', 'eks', 'iam', 'secretsmanager', 'ssm', 'sts'] as const;
+const STUBBED_SERVICES = [
+  'ec2',
+  'eks',
+  'iam',
+  'kms',
+  'route53',
+  's3',
+  'secretsmanager',
+  'ssm',
+  'sts',
+] as const;
 
 export function rehearsalOverride(
   document: RootDocument,
@@ -45,6 +55,8 @@ function providerOverride(block: Readonly<Record<string, unknown>>, stubUrl: str
     max_retries: 1,
     skip_credentials_validation: true,
     skip_metadata_api_check: true,
+    // Names of buckets are no hosts of this machine.
+    s3_use_path_style: true,
     endpoints: [Object.fromEntries(STUBBED_SERVICES.map((service) => [service, stubUrl]))],
   };
 }

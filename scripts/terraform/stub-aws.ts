@@ -3,6 +3,7 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { STANDING_EC2, standingCluster, standingProviders } from './stub-standing.ts';
+import { standingKey, standingZone } from './stub-zones-and-keys.ts';
 import type { Standing } from './what-stands.ts';
 
 export interface StubAws {
@@ -22,6 +23,7 @@ export interface Call {
 interface Answer {
   readonly type: string;
   readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const SECRET = {
@@ -114,12 +116,19 @@ const ANSWERS: Readonly<Record<string, (call: Call) => Answer>> = {
   },
 };
 
-/** `standing` is what stacks find. */
-export async function startStubAws(standing: readonly Standing[] = []): Promise<StubAws> {
+/** What stacks find. */
+export interface Found {
+  readonly standing: readonly Standing[];
+  /** Region of each bucket. */
+  readonly buckets: ReadonlyMap<string, string>;
+}
+
+export async function startStubAws({ standing, buckets }: Found): Promise<StubAws> {
   const refused: string[] = [];
   const server = createServer(async (request, response) => {
     const call = await readCall(request);
-    const answer = ANSWERS[call.action]?.(call) ?? answerOf(call, standing);
+    const answer =
+      ANSWERS[call.action]?.(call) ?? bucketOf(call, buckets) ?? answerOf(call, standing);
     if (answer) return send(response, 200, answer);
     refused.push(call.action);
     return send(response, 400, json({ __type: 'RehearsalHasNoAnswer', message: call.action }));
@@ -134,12 +143,24 @@ export async function startStubAws(standing: readonly Standing[] = []): Promise<
   };
 }
 
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html */
+function bucketOf({ action }: Call, buckets: Found['buckets']): Answer | undefined {
+  const [, name = ''] = /^HEAD \/([^/]+)\/?$/.exec(action) ?? [];
+  const region = buckets.get(name);
+  if (region === undefined) return undefined;
+  return { type: 'application/xml', body: '', headers: { 'x-amz-bucket-region': region } };
+}
+
 /** What stands already. */
 function answerOf(call: Call, standing: readonly Standing[]): Answer | undefined {
   const inner = STANDING_EC2[call.action]?.(call, standing);
   if (inner !== undefined) return ec2(call.action, inner);
   const cluster = standingCluster(call, standing);
   if (cluster !== undefined) return json(cluster);
+  const zone = standingZone(call, standing);
+  if (zone !== undefined) return { type: 'text/xml', body: zone };
+  const key = standingKey(call, standing);
+  if (key !== undefined) return json(key);
   const providers = standingProviders(call.account, standing);
   if (call.action === 'ListOpenIDConnectProviders') {
     const members = providers.map((arn) => `<member><Arn>${arn}</Arn></member>`).join('');
@@ -175,7 +196,7 @@ function json(value: object): Answer {
   return { type: 'application/x-amz-json-1.1', body: JSON.stringify(value) };
 }
 
-function send(response: ServerResponse, status: number, { type, body }: Answer): void {
-  response.writeHead(status, { 'content-type': type, 'x-amzn-requestid': 'rehearsal' });
+function send(response: ServerResponse, status: number, { type, body, headers }: Answer): void {
+  response.writeHead(status, { ...headers, 'content-type': type, 'x-amzn-requestid': 'rehearsal' });
   response.end(body);
 }

@@ -35,11 +35,17 @@ import { checkSites } from './rules/edge/sites.ts';
 import { checkTargets } from './rules/edge/targets.ts';
 import { checkWebAcls } from './rules/edge/web-acls.ts';
 import { checkEdges } from './rules/edges.ts';
+import { checkStandingCertificates } from './rules/existing/certificates.ts';
 import { checkExistingCluster } from './rules/existing/cluster.ts';
+import { checkStandingKeys } from './rules/existing/keys.ts';
 import { checkExistingNetwork } from './rules/existing/network.ts';
+import { checkState } from './rules/existing/state.ts';
+import { checkBeside, checkStandingNamed } from './rules/existing/stores.ts';
+import { checkExistingZone } from './rules/existing/zone.ts';
 import { checkDelegations } from './rules/landscape/delegations.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
 import { checkNeighbours } from './rules/landscape/neighbours.ts';
+import { checkStates } from './rules/landscape/states.ts';
 import { checkWatchers } from './rules/landscape/watchers.ts';
 import { checkZones } from './rules/landscape/zones.ts';
 import { checkManagedPasswords } from './rules/managed-passwords.ts';
@@ -85,7 +91,7 @@ import { checkWorkers } from './rules/services/workers.ts';
 import { checkVersions } from './rules/versions.ts';
 
 /** Asked of what is written, where a default would hide it. */
-export const writtenRules: readonly WrittenRule[] = [checkServiceKeys];
+export const writtenRules: readonly WrittenRule[] = [checkServiceKeys, checkBeside];
 
 export const environmentRules: readonly Rule[] = [
   checkParts,
@@ -110,6 +116,11 @@ export const environmentRules: readonly Rule[] = [
   checkSubnets,
   checkExistingNetwork,
   checkExistingCluster,
+  checkExistingZone,
+  checkStandingCertificates,
+  checkStandingKeys,
+  checkStandingNamed,
+  checkState,
   checkEndpoints,
   checkNetworkClients,
   checkOwnNamespaces,
@@ -168,6 +179,7 @@ export const landscapeRules: readonly LandscapeRule[] = [
   checkDelegations,
   checkZones,
   checkWatchers,
+  checkStates,
   ...everyKind.flatMap(({ rules }) => rules?.landscapeRules ?? []),
 ];
 

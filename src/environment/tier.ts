@@ -1,13 +1,14 @@
 // Defaults by tier: the lowest layer under an environment. Only what a design leaves open.
 import { everyKind } from '../kinds/kinds.ts';
 import { hasKey, kindWritten } from '../model/services/service-kinds.ts';
+import { asPlainObject } from '../model/values/plain-object.ts';
 
 /** Which part of `defaults` lies under the entries of which collection (dotted path). A kind of service takes
  * what it has a key for. */
 export const entryDefaults = [
   { defaults: 'nodeGroup', collection: 'cluster.nodeGroups' },
-  ...everyKind.flatMap(({ defaults, collection }) =>
-    defaults === null ? [] : [{ defaults, collection }],
+  ...everyKind.flatMap(({ defaults, collection, stands }) =>
+    defaults === null ? [] : [{ defaults, collection, ...(stands ? { suits: isMade } : {}) }],
   ),
   {
     defaults: 'service',
@@ -16,6 +17,11 @@ export const entryDefaults = [
   },
   { defaults: 'alarm', collection: 'observability.alarms' },
 ];
+
+/** Defaults say what is made, so that an entry that stands already takes none of them. */
+function isMade(_key: string, entry: unknown): boolean {
+  return asPlainObject(entry)?.['existing'] === undefined;
+}
 
 /** `defaults` of a tier that spares money: of what is no kind, then of every kind. */
 const frugalDefaults = (tier: 'development' | 'staging', replicas: number) => ({

@@ -22,6 +22,9 @@ export const ec2Types: Readonly<Record<string, Ec2Type>> = types.types;
 export const EC2_TYPES_AS_OF = types.asOf;
 export const EC2_REGIONS_AS_OF = regions.asOf;
 
+/** Those that the data knows. */
+export const ec2Regions: readonly string[] = Object.keys(regions.regions);
+
 type Families = Readonly<Record<string, readonly string[] | null | undefined>>;
 
 /** Whether a region offers a type; undefined where we do not know the region. */

@@ -41,7 +41,7 @@ interface StackDefinition {
 }
 
 const STACKS: Readonly<Record<StackName, StackDefinition>> = {
-  state: { build: buildState },
+  state: { build: buildState, isPresent: ({ delivery }) => delivery.state.bucket === null },
   security: { build: buildSecurity },
   organization: {
     build: buildOrganization,

@@ -13,6 +13,7 @@ import type { NetworkPart } from './contract/network-part.ts';
 import type { PagePart } from './contract/page-part.ts';
 import type { PlatformPart } from './contract/platform-part.ts';
 import type { RulesPart } from './contract/rules-part.ts';
+import type { StandsPart } from './contract/stands-part.ts';
 import type { TerraformPart } from './contract/terraform-part.ts';
 
 /** What stands at one edge: `uses` lists keys, or has a value by key. */
@@ -53,6 +54,8 @@ export interface Kind<
   /** What of the repository beside the environments its entries refer to. */
   readonly readings?: (environment: Environment) => readonly Reading[];
   readonly rules?: RulesPart;
+  /** Lets entries stand already. Absent: all of them are made. */
+  readonly stands?: StandsPart;
   /** Gives its entries `uses`. Absent: they have none. */
   readonly consumer?: ConsumerPart;
   access?(edge: Edge<z.output<E>, UseOf<U>>): Grant;

@@ -47,6 +47,8 @@ export interface TerraformArtifact {
   readonly dependsOn: readonly string[];
   /** Stacks of other environments that come first. */
   readonly dependsOnOthers: readonly OutsideStack[];
+  /** Where the states lie that it reads of those, as `<bucket>/<key>`. Absent: it reads none. */
+  readonly outsideStates?: readonly string[];
   readonly document: { readonly [key: string]: Json };
   /** `aws_vpc.main` → the part of the environment that made it. */
   readonly origins: Readonly<Record<string, Path>>;

@@ -17,7 +17,12 @@ import { renderPath } from '../diagnostics/render-path.ts';
 import type { Json, OutsideStack, RepeatedAddress, TerraformArtifact } from '../model/artifact.ts';
 import type { Landscape } from '../model/landscape/landscape.ts';
 import { pathOf, prefixOf, terraformRoleArn } from '../model/naming/core.ts';
-import { stateBucketName, stateKey, stateLockTableName } from '../model/naming/state.ts';
+import {
+  stateBucketName,
+  stateKey,
+  stateLockTableName,
+  stateRegion,
+} from '../model/naming/state.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { tagsOf } from '../model/tags.ts';
 import { escapeTemplates } from './escape-templates.ts';
@@ -130,21 +135,25 @@ function backendConfig(environment: Environment, stack: string) {
   return {
     bucket: stateBucketName(environment),
     key: stateKey(environment, stack),
-    region: environment.aws.region,
+    region: stateRegion(environment),
     ...(roleArn === null ? {} : { assumeRole: { roleArn } }),
   };
 }
 
-/** Without `encrypt`, which would ask for AES256, the bucket's own KMS key encrypts the states. */
+/** `encrypt` without a key would ask for AES256: where none is named, the bucket encrypts with its own. */
 function addSettings(stack: TerraformStack, environment: Environment, name: string): void {
   const backend = new S3Backend(stack, {
     ...backendConfig(environment, name),
     allowedAccountIds: [environment.aws.account],
   });
   backend.addOverride('use_lockfile', true);
-  if (environment.delivery.state.lockTable) {
-    backend.addOverride('dynamodb_table', stateLockTableName(environment));
+  const kmsKeyId = environment.delivery.state.bucket?.kmsKey ?? null;
+  if (kmsKeyId !== null) {
+    backend.addOverride('encrypt', true);
+    backend.addOverride('kms_key_id', kmsKeyId);
   }
+  const lockTable = stateLockTableName(environment);
+  if (lockTable !== null) backend.addOverride('dynamodb_table', lockTable);
   stack.addOverride('terraform.required_version', TERRAFORM_VERSION);
   stack.addOverride('terraform.required_providers.aws', {
     source: 'hashicorp/aws',
@@ -256,6 +265,7 @@ export function openModule(
   const follows = new Set<string>();
   const outside = new Map<string, OutsideStack>();
   const readers = new Map<string, unknown>();
+  const outsideStates = new Set<string>();
   addProvider(stack, environment);
   addSettings(stack, environment, name);
   const stateOf = lazily((from: string) => {
@@ -280,6 +290,7 @@ export function openModule(
       const reader = readers.get(key) ?? readerOf(stack, { key, of: other, stack: from });
       readers.set(key, reader);
       outside.set(key, { environment: pathOf(other), stack: from });
+      outsideStates.add(`${stateBucketName(other)}/${stateKey(other, from)}`);
       return reader as StackReader<typeof from>;
     },
     after: (earlier) => follows.add(earlier),
@@ -313,6 +324,7 @@ export function openModule(
       // One that is not there is reported by the checks.
       dependsOn: [...new Set([...reads, ...follows])].filter((on) => present.has(on)).sort(),
       dependsOnOthers: [...outside].sort().map(([, place]) => place),
+      ...(outsideStates.size === 0 ? {} : { outsideStates: [...outsideStates].sort() }),
       document: inOrder(plainDocument(stack)),
       origins: made.origins,
       ...(made.repeats.length === 0 ? {} : { repeats: made.repeats }),

@@ -19,7 +19,7 @@ describe('docs/how-to/use-what-stands.md', () => {
   it('says what no rule has a say about', () => {
     const before = findings(environmentRules.flatMap((rule) => rule(anEnvironment())));
 
-    expect(blocks).toHaveLength(4);
+    expect(blocks).toHaveLength(7);
     expect(findings(environmentRules.flatMap((rule) => rule(anEnvironment(written))))).toEqual(
       before,
     );
@@ -27,6 +27,12 @@ describe('docs/how-to/use-what-stands.md', () => {
 
   it('compiles to what no check has a say about', () => {
     expect(findings(checkEnvironment(compiledSmall(written)))).toEqual([]);
+  });
+
+  it('makes nothing of what it finds', () => {
+    const { document } = terraformOf(anEnvironment(written)).stack('dns');
+
+    expect(document['resource']).toBeUndefined();
   });
 
   it('names the data sources that prove it', () => {
@@ -40,5 +46,12 @@ describe('docs/how-to/use-what-stands.md', () => {
       'aws_vpc',
       'aws_vpc_endpoint',
     ]);
+  });
+
+  it('names the data sources that prove the stores', () => {
+    const data = terraformOf(anEnvironment(written)).stack('data').document['data'];
+
+    expect(page).toContain('`data.aws_s3_bucket.<key>`');
+    expect(Object.keys(Object(data).aws_s3_bucket)).toEqual(['invoices']);
   });
 });

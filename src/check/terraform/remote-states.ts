@@ -31,9 +31,7 @@ function readStates(input: CheckInput): ReadonlyMap<Block, RemoteState> {
         .map((block) => {
           const config = asBody(block.body['config']);
           const place = placeOf(config);
-          const isOutside = reader.artifact.dependsOnOthers.some(
-            ({ environment, stack }) => config['key'] === `${environment}/${stack}.tfstate`,
-          );
+          const isOutside = reader.artifact.outsideStates?.includes(place) ?? false;
           return [block, { stack: byPlace.get(place), isOutside, place, reader, block }] as const;
         }),
     ),

@@ -1,6 +1,8 @@
 // What applies and syncs the environment, in order.
 import type { Component } from '../../model/artifact.ts';
 import { outputPath } from '../../model/delivery/output-folder.ts';
+import { pathOf } from '../../model/naming/core.ts';
+import { stateBucketName, stateKey, stateRegion } from '../../model/naming/state.ts';
 import { code, table } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { buildsImages } from '../../model/services/image-pipeline.ts';
@@ -47,6 +49,7 @@ function describeSource({ name, source }: Component): string {
 export function renderFirstSteps({ environment }: DeliveryInput): readonly string[] {
   return [
     ...terraformLines(environment),
+    ...stateLines(environment),
     ...argocdLines(environment),
     ...pipelineLines(environment),
     ...siteLines(environment),
@@ -65,6 +68,17 @@ function terraformLines(environment: Environment): readonly string[] {
   }
   return [
     'Terraform is applied by Atlantis, one project per stack (`atlantis.yaml` at the root of the repository).',
+  ];
+}
+
+/** Nothing where each is at the place that everybody expects. */
+function stateLines(environment: Environment): readonly string[] {
+  const { bucket } = environment.delivery.state;
+  const key = stateKey(environment, '<stack>');
+  if (bucket === null && key === `${pathOf(environment)}/<stack>.tfstate`) return [];
+  const stands = bucket === null ? '' : `, which stands already in ${stateRegion(environment)}`;
+  return [
+    `States are kept in bucket ${code(stateBucketName(environment))}${stands}, as ${code(key)}.`,
   ];
 }
 

@@ -1,12 +1,14 @@
 // What stands already and belongs to somebody else: how it is found, and what its owner has to keep.
 import { addonsOf, namespaceOf } from '../../addons/addons.ts';
+import type { StandingRow as Row } from '../../kinds/contract/page-part.ts';
+import { everyKind } from '../../kinds/kinds.ts';
+import { balancerHosts, distributionHosts } from '../../model/edge/certified-hosts.ts';
 import { securityGroupName } from '../../model/naming/network.ts';
 import { code, table } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { ExistingNetwork } from '../../model/schema/network/existing.ts';
 import type { Network } from '../../model/schema/network/network.ts';
-
-type Row = readonly [what: string, foundBy: string, owner: string];
+import { renderKeyPolicies } from './render-key-policies.ts';
 
 export function renderExisting(environment: Environment): readonly string[] {
   const { network } = environment;
@@ -14,12 +16,17 @@ export function renderExisting(environment: Environment): readonly string[] {
     ...(network?.existing ? networkRows(network, network.existing) : []),
     ...clusterRows(environment),
     ...addonRows(environment),
+    ...zoneRows(environment),
+    ...certificateRows(environment),
+    ...keyRows(environment),
+    ...everyKind.flatMap(({ page }) => page?.standing?.(environment) ?? []),
   ];
   if (rows.length === 0) return [];
   return [
     'These are read, and nothing of them is made, changed or destroyed. A plan fails where they are not as written.',
     '',
     ...table(['What', 'Found by', 'What its owner keeps'], rows),
+    ...renderKeyPolicies(environment),
   ];
 }
 
@@ -92,6 +99,48 @@ function addonRows(environment: Environment): readonly Row[] {
       ];
     });
   return [...ofEks, ...ofCharts];
+}
+
+function zoneRows({ edge: { zone, existingZone, delegatedBy } }: Environment): readonly Row[] {
+  if (zone === null || existingZone === null) return [];
+  const led = delegatedBy === null ? 'that the zone above leads to it' : '';
+  const admits = 'no CAA record that keeps `amazon.com` from certifying names in it';
+  return [
+    [
+      `Public zone ${code(zone)}`,
+      existingZone.id === null ? 'its name' : code(existingZone.id),
+      [led, admits].filter((each) => each !== '').join('; '),
+    ],
+  ];
+}
+
+function certificateRows(environment: Environment): readonly Row[] {
+  const { loadBalancers, distributions } = environment.edge;
+  const of = (what: string, arn: string, hosts: readonly string[]): Row => [
+    `Certificate of ${what}`,
+    code(arn),
+    `that it is issued, and renewed; no plan proves that it names ${hosts.map(code).join(' ')}`,
+  ];
+  return [
+    ...Object.entries(loadBalancers).flatMap(([key, balancer]) => {
+      const { certificateArn: arn } = balancer;
+      if (arn === null) return [];
+      return [of(`load balancer ${code(key)}`, arn, balancerHosts(environment, key, balancer))];
+    }),
+    ...Object.entries(distributions).flatMap(([key, distribution]) => {
+      const { certificateArn: arn } = distribution;
+      if (arn === null) return [];
+      return [of(`distribution ${code(key)}`, arn, distributionHosts(distribution))];
+    }),
+  ];
+}
+
+function keyRows({ aws }: Environment): readonly Row[] {
+  return Object.entries(aws.keys).flatMap(([purpose, arn]): readonly Row[] =>
+    arn === null
+      ? []
+      : [[`KMS key of ${code(purpose)}`, code(arn), 'that it is enabled, and its policy, below']],
+  );
 }
 
 function tagList(tags: Readonly<Record<string, string>>): string {

@@ -53,6 +53,13 @@ export const deliveryCatalogue = {
     hint: () => 'Name roles that stand already in delivery.terraform.roles',
     why: 'aws.iam.permissionsBoundary is on every role that we make. One for Terraform needs a boundary of its own, which whoever keeps the boundaries of the account decides.',
   }),
+  'model/terraform-roleless': entry<{ bucket: string }>({
+    severity: 'error',
+    message: ({ bucket }) =>
+      `Nobody makes the roles that run Terraform: ${bucket} keeps the states, so there is no stack state`,
+    hint: () => 'Name roles that stand already in delivery.terraform.roles',
+    why: 'The roles have to be there before the first stack is applied. Stack `state` is applied by hand and makes them; where the bucket stands already, somebody else keeps both.',
+  }),
   'model/atlantis-host': entry<Record<string, never>>({
     severity: 'error',
     message: () => 'Atlantis knows no pull requests of CodeCommit, where this repository is',

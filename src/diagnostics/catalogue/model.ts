@@ -20,6 +20,7 @@ import { referenceCatalogue } from './model-references.ts';
 import { runsCatalogue } from './model-runs.ts';
 import { scalingCatalogue } from './model-scaling.ts';
 import { sitesCatalogue } from './model-sites.ts';
+import { statesCatalogue } from './model-states.ts';
 import { storageCatalogue } from './model-storage.ts';
 import { volumesCatalogue } from './model-volumes.ts';
 import { watchersCatalogue } from './model-watchers.ts';
@@ -40,6 +41,7 @@ export const modelCatalogue = {
   ...scalingCatalogue,
   ...portsCatalogue,
   ...runsCatalogue,
+  ...statesCatalogue,
   ...volumesCatalogue,
   ...containersCatalogue,
   ...nodesCatalogue,

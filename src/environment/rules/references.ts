@@ -13,8 +13,9 @@ import { operationsReferences } from './operations/operations-references.ts';
 import { organizationReferences } from './operations/organization-references.ts';
 import { serviceReferences, useReferences } from './services/service-references.ts';
 
-export function checkReferences(environment: Environment): readonly Diagnostic[] {
-  const references = [
+/** Every key of an environment that names another one. */
+export function referencesOf(environment: Environment): readonly Reference[] {
+  return [
     ...serviceReferences(environment),
     ...useReferences(environment),
     ...edgeReferences(environment),
@@ -25,7 +26,10 @@ export function checkReferences(environment: Environment): readonly Diagnostic[]
     ...organizationReferences(environment),
     ...everyKind.flatMap(({ rules }) => rules?.references?.(environment) ?? []),
   ];
-  return references.flatMap((each) => {
+}
+
+export function checkReferences(environment: Environment): readonly Diagnostic[] {
+  return referencesOf(environment).flatMap((each) => {
     const among = each.among ?? keysOfKind(environment, each.kind);
     return among.includes(each.name) ? [] : [unknownTarget(each, among)];
   });

@@ -28,9 +28,17 @@ export const collectionShape = shapeOf<CollectionShape>(
 
 /** Keys of `defaults`. */
 export const nounShape = shapeOf<NounShape>(
-  everyKind.flatMap(({ collection, defaults, entry }) =>
+  everyKind.flatMap(({ collection, defaults, entry, stands }) =>
     defaults === null
       ? []
-      : [[defaults, entry.partial().default({}).describe(`Under every \`${collection}\` entry.`)]],
+      : [
+          [
+            defaults,
+            (stands ? entry.omit({ existing: true }) : entry)
+              .partial()
+              .default({})
+              .describe(`Under every \`${collection}\` entry.`),
+          ],
+        ],
   ),
 );

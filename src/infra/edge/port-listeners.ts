@@ -2,8 +2,8 @@
 import type { Lb } from '@cdktf/provider-aws/lib/lb/index.js';
 import { LbListener } from '@cdktf/provider-aws/lib/lb-listener/index.js';
 import type { LoadBalancer } from '../../model/schema/edge/edge.ts';
+import { addCertificate } from '../../terraform/hosts/certificate.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
-import { addCertificate } from './certificate.ts';
 import { addTargetGroups } from './target-groups.ts';
 
 interface PortListeners {
@@ -36,15 +36,17 @@ export function addPortListeners(
 function tlsArguments(
   module: RootModule,
   key: string,
-  { host, tlsPolicy, failover }: LoadBalancer,
+  { host, tlsPolicy, failover, certificateArn }: LoadBalancer,
 ) {
   return {
     sslPolicy: tlsPolicy,
-    certificateArn: addCertificate(module, {
-      key: `load-balancer-${key}`,
-      hosts: [host],
-      origin: ['edge', 'loadBalancers', key, 'host'],
-      failover,
-    }),
+    certificateArn:
+      certificateArn ??
+      addCertificate(module, {
+        key: `load-balancer-${key}`,
+        hosts: [host],
+        origin: ['edge', 'loadBalancers', key, 'host'],
+        failover,
+      }),
   };
 }

@@ -49,10 +49,10 @@ export function buildState(module: RootModule): void {
 
 /** `LockID` is what Terraform looks for: https://developer.hashicorp.com/terraform/language/backend/s3 */
 function addLockTable(module: RootModule, kmsKeyArn: string): void {
-  const { environment } = module;
-  if (!environment.delivery.state.lockTable) return;
+  const name = stateLockTableName(module.environment);
+  if (name === null) return;
   module.resource(DynamodbTable, 'state-lock', ['delivery', 'state', 'lockTable'], {
-    name: stateLockTableName(environment),
+    name,
     billingMode: 'PAY_PER_REQUEST',
     hashKey: 'LockID',
     attribute: [{ name: 'LockID', type: 'S' }],

@@ -13,6 +13,7 @@ import {
   terraformRoleArn,
 } from '../../model/naming/core.ts';
 import { GITHUB_ISSUER, githubProviderArn } from '../../model/naming/registry.ts';
+import { stateRegion } from '../../model/naming/state.ts';
 import {
   APPLY_SESSION_SECONDS,
   githubEnvironmentOf,
@@ -90,15 +91,27 @@ function otherStates({ environment, landscape }: RootModule): readonly Statement
     ...(roles.length === 0
       ? []
       : [{ sid: 'AssumeOthers', actions: ['sts:AssumeRole'], resources: roles }]),
-    ...near.map((other) => ({
+    ...near.flatMap(decryptStatesOf),
+  ];
+}
+
+/** Of a bucket that stands already only the key is known that somebody has written down. */
+function decryptStatesOf(other: Environment): readonly Statement[] {
+  const { bucket } = other.delivery.state;
+  if (bucket !== null && bucket.kmsKey === null) return [];
+  const isOurs = bucket === null;
+  return [
+    {
       sid: `DecryptStatesOf${statementId(prefixOf(other))}`,
       actions: ['kms:Decrypt'],
-      resources: [regionalArn(other, 'kms', 'key/*')],
+      resources: [bucket?.kmsKey ?? regionalArn(other, 'kms', 'key/*')],
       condition: {
-        StringEquals: { 'kms:ViaService': `s3.${other.aws.region}.amazonaws.com` },
-        'ForAnyValue:StringEquals': { 'kms:ResourceAliases': kmsAlias(other, 'state') },
+        StringEquals: { 'kms:ViaService': `s3.${stateRegion(other)}.amazonaws.com` },
+        ...(isOurs && {
+          'ForAnyValue:StringEquals': { 'kms:ResourceAliases': kmsAlias(other, 'state') },
+        }),
       },
-    })),
+    },
   ];
 }
 

@@ -24,25 +24,46 @@ export function bucketAccess(edge: Edge<Bucket, Access>): Grant {
   };
 }
 
-function statementsOf(edge: Edge<Bucket, Access>): readonly GrantStatement[] {
-  const { environment, store, entry, use } = edge;
+function statementsOf({
+  environment,
+  store,
+  entry,
+  use,
+}: Edge<Bucket, Access>): readonly GrantStatement[] {
   const arn = bucketArn(environment, store);
+  const { existing } = entry;
+  // A name that is free is anybody's to take.
+  const owner =
+    existing === null
+      ? {}
+      : {
+          condition: {
+            StringEquals: { 's3:ResourceAccount': existing.account ?? environment.aws.account },
+          },
+        };
   const objects: readonly GrantStatement[] = [
     {
       sid: `Objects${pascal(store)}`,
       actions: BUCKET_ACTIONS[use],
       resources: [`${arn}/*`],
+      ...owner,
     },
-    { sid: `List${pascal(store)}`, actions: ['s3:ListBucket'], resources: [arn] },
+    { sid: `List${pascal(store)}`, actions: ['s3:ListBucket'], resources: [arn], ...owner },
   ];
-  if (entry.encryption !== 'kms') return objects;
+  const key = keyOf(entry);
+  if (key === null) return objects;
   return [
     ...objects,
     {
       sid: `Key${pascal(store)}`,
       actions: KEY_ACTIONS[use],
-      resources: [{ key: 'storage' }],
+      resources: [key],
       condition: { StringLike: { 'kms:EncryptionContext:aws:s3:arn': [arn, `${arn}/*`] } },
     },
   ];
+}
+
+function keyOf({ existing, encryption }: Bucket): GrantStatement['resources'][number] | null {
+  if (existing !== null) return existing.kmsKey;
+  return encryption === 'kms' ? { key: 'storage' } : null;
 }

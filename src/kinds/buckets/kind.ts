@@ -1,6 +1,7 @@
 import type { Need } from '../../model/need.ts';
 import { reference } from '../../model/reference.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { standingEntries } from '../../model/standing.ts';
 import type { Kind } from '../kind.ts';
 import { bucketAccess } from './access.ts';
 import { codes } from './codes.ts';
@@ -25,6 +26,11 @@ export const buckets: Kind<'buckets', typeof Bucket, typeof BucketUse, 'bucket'>
   defaults: 'bucket',
   tiers: { development: { keepReplacedDays: 7 }, staging: { keepReplacedDays: 30 } },
   codes,
+  stands: {
+    beside: ['purpose'],
+    // Neither asks anything of the bucket itself: CloudTrail watches, and whoever applies the code reads it.
+    mayName: ([collection, , part]) => collection === 'audit' || part === 'package',
+  },
   rules: {
     rules: [checkBuckets, checkUploads, checkNotifications],
     references: (environment) => [
@@ -51,6 +57,7 @@ export const buckets: Kind<'buckets', typeof Bucket, typeof BucketUse, 'bucket'>
         // Some of its objects will do, such as all below a prefix.
         arn: 'arn:aws:s3:::*/**',
         inPolicies: /^arn:aws:s3:::([^/*]+)/,
+        standing: ({ buckets: all }) => standingEntries(all).map(([, { name }]) => name),
       },
     ],
   },

@@ -2,6 +2,7 @@ import type { Name } from '../../model/name.ts';
 import { bucketName, replicaBucketName } from '../../model/naming/buckets.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { madeEntries } from '../../model/standing.ts';
 
 const S3_BUCKET_MAX = 63;
 const IAM_ROLE_MAX = 64;
@@ -11,7 +12,7 @@ export function replicationRoleName(environment: Environment, key: string): stri
 }
 
 export function bucketNames(environment: Environment): readonly Name[] {
-  return Object.entries(environment.buckets).flatMap(([key, { replicate }]) => {
+  return madeEntries(environment.buckets).flatMap(([key, { replicate }]) => {
     const path = ['buckets', key];
     const own = {
       what: `bucket ${key}`,

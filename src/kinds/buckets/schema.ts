@@ -1,6 +1,7 @@
 // S3 buckets.
 import { z } from 'zod';
 import { notificationFilter } from '../../model/events/notification.ts';
+import { AccountId, KmsKeyArn } from '../../model/schema/aws.ts';
 import { Key, mapOf, Text } from '../../model/schema/primitives.ts';
 
 export const LifecycleRule = z
@@ -58,6 +59,30 @@ const Notification = z
   .describe('Who is told about objects: exactly one of `queue`, `topic` and `function`.');
 export type Notification = z.output<typeof Notification>;
 
+const ExistingBucket = z
+  .strictObject({
+    name: z
+      .string()
+      .regex(
+        /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+        'expected a bucket name: 3 to 63 of a-z, 0-9, "." and "-"',
+      )
+      .describe('Its name.'),
+    kmsKey: KmsKeyArn.nullable()
+      .default(null)
+      .describe(
+        'ARN of the KMS key that encrypts its objects; the policy of the key lets the account of the environment use it. Absent: SSE-S3.',
+      ),
+    account: AccountId.nullable()
+      .default(null)
+      .describe(
+        'Account that owns it; its policy then lets the roles of the consumers in. Absent: that of the environment, where a plan proves it.',
+      ),
+  })
+  .describe(
+    'A bucket that stands already: consumers use it, and nothing of it is made or changed.',
+  );
+
 export const Bucket = z
   .strictObject({
     name: z
@@ -69,6 +94,9 @@ export const Bucket = z
       .nullable()
       .default(null)
       .describe('Global bucket name. Absent: `<system>-<environment>-<key>-<account>`.'),
+    existing: ExistingBucket.nullable()
+      .default(null)
+      .describe('It stands already: only `purpose` stands beside this. Absent: it is made.'),
     purpose: Text.describe('What it holds; becomes the tag Purpose.'),
     expectedSize: Text.nullable()
       .default(null)

@@ -28,6 +28,8 @@ export interface NamedThing {
   /** Finds its names in the policies of all roles of pods; a role that is allowed one has to be told it.
    * Absent: a permission without a name is none too many. */
   readonly inPolicies?: RegExp;
+  /** Names of those that stand already, which no stack need find. */
+  readonly standing?: (environment: Environment) => readonly string[];
 }
 
 export interface ChecksPart {

@@ -50,6 +50,8 @@ export interface Step {
   readonly after: string;
 }
 
+export type StandingRow = readonly [what: string, foundBy: string, owner: string];
+
 export interface PagePart<Entry = unknown, Use = unknown> {
   /** Null: the drawing shows none of it. */
   readonly shelf: Shelf | null;
@@ -57,6 +59,8 @@ export interface PagePart<Entry = unknown, Use = unknown> {
   readonly nodes?: (environment: Environment) => readonly string[];
   readonly between?: (environment: Environment) => readonly string[];
   arrows?(edge: Edge<Entry, Use>): readonly string[];
+  /** Rows of what stands already: what, found by, and what its owner keeps. */
+  readonly standing?: (environment: Environment) => readonly StandingRow[];
   /** Rows of the table of stores: what, configuration, purpose. */
   readonly rows?: (environment: Environment) => readonly (readonly string[])[];
   /** What the table of services says of an edge. */

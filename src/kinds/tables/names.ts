@@ -8,17 +8,17 @@ const TABLE_MAX = 255;
 
 /** Beside the one that locks Terraform states, where there is one. */
 export function tableNames(environment: Environment): readonly Name[] {
-  const lock = {
-    what: 'table of state locks',
-    name: stateLockTableName(environment),
-    max: TABLE_MAX,
-    path: ['delivery', 'state', 'lockTable'],
-  };
+  const lock = stateLockTableName(environment);
+  const { bucket } = environment.delivery.state;
+  const path = ['delivery', 'state', ...(bucket === null ? [] : ['bucket']), 'lockTable'];
   const tables = Object.keys(environment.tables).map((key) => ({
     what: `table ${key}`,
     name: tableName(environment, key),
     max: TABLE_MAX,
     path: ['tables', key],
   }));
-  return [...(environment.delivery.state.lockTable ? [lock] : []), ...tables];
+  return [
+    ...(lock === null ? [] : [{ what: 'table of state locks', name: lock, max: TABLE_MAX, path }]),
+    ...tables,
+  ];
 }

@@ -1,6 +1,7 @@
 // The names that load balancers and distributions answer for.
 import type { Path } from '../../diagnostics/diagnostic.ts';
-import type { Edge, Failover } from '../schema/edge/edge.ts';
+import type { Edge } from '../schema/edge/edge.ts';
+import type { Failover } from '../schema/edge/failover.ts';
 import type { Environment } from '../schema/environment.ts';
 import { routeHosts } from './balancers.ts';
 import { hostsOf } from './ingress-routes.ts';
@@ -51,8 +52,8 @@ function checkHosts({ of, failover }: Host, path: Path): readonly Host[] {
   return [{ host, path: [...path, 'failover', 'healthCheckHost'], of, failover: null }];
 }
 
-/** Every host name that gets a record in our zone, or in the one we share. */
-export function recordHosts({ edge, services }: Environment): readonly NamedHost[] {
+/** Those, and the names of services behind an ingress controller. */
+export function edgeHosts({ edge, services }: Environment): readonly NamedHost[] {
   const ingressHosts = Object.entries(services).flatMap(([service, { ingress }]) =>
     hostsOf(ingress).map(({ host, at, target }) => ({
       host,

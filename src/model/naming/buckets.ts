@@ -3,8 +3,12 @@ import type { Environment } from '../schema/environment.ts';
 import { prefixOf } from './core.ts';
 
 export function bucketName(environment: Environment, key: string): string {
-  const named = environment.buckets[key]?.name;
-  return named ?? `${prefixOf(environment)}-${key}-${environment.aws.account}`;
+  const bucket = environment.buckets[key];
+  return (
+    bucket?.existing?.name ??
+    bucket?.name ??
+    `${prefixOf(environment)}-${key}-${environment.aws.account}`
+  );
 }
 
 /** Where a bucket is described. */
@@ -23,7 +27,8 @@ export function bucketArn(environment: Environment, key: string): string {
 
 /** Whether what is written there is encrypted with a key of ours. */
 export function hasOwnKey({ buckets }: Environment, bucket: string): boolean {
-  return buckets[bucket]?.encryption === 'kms';
+  const found = buckets[bucket];
+  return found?.existing === null && found.encryption === 'kms';
 }
 
 /** Also of one that is not there. */

@@ -20,8 +20,12 @@ const stacks = [
 ].map((path) => ({
   name: path.replace('/terraform/', '/'),
   folder: `dist/${path}`,
-  document: {},
+  document: keptIn(path.split('/terraform/')[0] ?? ''),
 }));
+
+function keptIn(bucket: string) {
+  return { terraform: { backend: { s3: { bucket, key: 'a', region: 'eu-central-1' } } } };
+}
 
 describe('applyOrder', () => {
   const order = applyOrder({ stacks, compiled: COMPILED, environments: ['shop/prod'] });
@@ -59,6 +63,25 @@ describe('applyOrder', () => {
     expect(bootstrapping.map(({ stack }) => stack.name).sort()).toEqual([
       'hub/main/state',
       'shop/prod/state',
+    ]);
+  });
+
+  it('waits for the stack that makes the bucket of the state, whose ever it is, or for none', () => {
+    const kept = (name: string, bucket: string) => ({ name, folder: '', document: keptIn(bucket) });
+    const found = applyOrder({
+      stacks: [
+        kept('shop/prod/state', 'ours'),
+        kept('shop/dev/data', 'ours'),
+        kept('shop/test/data', 'core'),
+      ],
+      compiled: [],
+      environments: ['shop/dev', 'shop/test'],
+    });
+
+    expect(found.map((step) => [step.stack.name, step.bootstraps, step.after])).toEqual([
+      ['shop/prod/state', true, []],
+      ['shop/dev/data', false, ['shop/prod/state']],
+      ['shop/test/data', false, []],
     ]);
   });
 });

@@ -5,7 +5,7 @@ import type { NamedThing } from '../../../kinds/contract/checks-part.ts';
 import { everyKind } from '../../../kinds/kinds.ts';
 import type { Element } from '../../artifacts/elements.ts';
 import { asText } from '../../as-text.ts';
-import { asList } from '../../check-input.ts';
+import { asList, type CheckInput } from '../../check-input.ts';
 import type { AwsPlace } from '../../place-of.ts';
 
 interface Kind {
@@ -66,6 +66,13 @@ export const thingKinds: ReadonlyMap<string, Kind> = new Map([
     .flatMap(({ checks }) => checks?.things ?? [])
     .map((thing) => [thing.kind, kindOf(thing)] as const),
 ]);
+
+/** Whether something of that kind and name stands already, where no stack may look. */
+export function isStanding({ environment }: CheckInput, kind: string, name: string): boolean {
+  return everyKind
+    .flatMap(({ checks }) => checks?.things ?? [])
+    .some((thing) => thing.kind === kind && thing.standing?.(environment).includes(name));
+}
 
 function kindOf({ type, nameAt, actions, arn, inPolicies }: NamedThing): Kind {
   return {

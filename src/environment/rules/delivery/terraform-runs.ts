@@ -56,11 +56,16 @@ function roles({ aws, delivery }: Environment): readonly Diagnostic[] {
   return [diagnostic('model/terraform-role', { role: aws.role }, { path: ['aws', 'role'] })];
 }
 
-/** A boundary is on every role that we make. */
+/** Stack `state` makes the roles, and a boundary is on every role that we make. */
 function bounds(environment: Environment): readonly Diagnostic[] {
   const { permissionsBoundary } = environment.aws.iam;
-  if (!makesTerraformRoles(environment) || permissionsBoundary === null) return [];
   const where = { path: [...PATH, 'kind'] };
+  if (!makesTerraformRoles(environment)) return [];
+  const { bucket } = environment.delivery.state;
+  if (bucket !== null) {
+    return [diagnostic('model/terraform-roleless', { bucket: bucket.name }, where)];
+  }
+  if (permissionsBoundary === null) return [];
   return [diagnostic('model/terraform-bounded', { boundary: permissionsBoundary }, where)];
 }
 

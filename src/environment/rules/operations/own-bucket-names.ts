@@ -5,8 +5,9 @@ import type { Environment } from '../../../model/schema/environment.ts';
 
 const S3_BUCKET_MAX = 63;
 
-/** Buckets that no key of `buckets` describes. */
+/** Buckets that no key of `buckets` describes, and that the environment makes. */
 export function ownBucketNames(environment: Environment): readonly Name[] {
+  if (environment.delivery.state.bucket !== null) return auditBucketNames(environment);
   const state = {
     what: 'bucket of the Terraform state',
     name: stateBucketName(environment),

@@ -47,7 +47,9 @@ function accessLogs({ buckets }: Environment, bucket: string, { accessLogs: to }
   if (to === null) return [];
   const path = ['buckets', bucket, 'accessLogs'];
   if (to === bucket) return [report('model/access-logs-loop', { bucket }, { path })];
-  const isReadable = buckets[to]?.encryption === 's3' || buckets[to] === undefined;
+  const target = buckets[to];
+  // One that stands already is refused as such.
+  const isReadable = target === undefined || target.existing !== null || target.encryption === 's3';
   return isReadable ? [] : [report('model/access-logs-encryption', { bucket, to }, { path })];
 }
 

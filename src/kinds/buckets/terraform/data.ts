@@ -1,10 +1,13 @@
 // The buckets of the environment, with their lifecycles.
 
+import { DataAwsS3Bucket } from '@cdktf/provider-aws/lib/data-aws-s3-bucket/index.js';
 import { S3BucketIntelligentTieringConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-intelligent-tiering-configuration/index.js';
 import { S3BucketLoggingA } from '@cdktf/provider-aws/lib/s3-bucket-logging/index.js';
 import { bucketArn, bucketName } from '../../../model/naming/buckets.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { madeEntries, standingEntries } from '../../../model/standing.ts';
 import type { Statement } from '../../../model/statement.ts';
+import { proves } from '../../../terraform/proves.ts';
 import type { RootModule } from '../../../terraform/root-module.ts';
 import { addSecureBucket } from '../../../terraform/secure-bucket.ts';
 import type { Bucket } from '../schema.ts';
@@ -12,7 +15,7 @@ import { keepReplacedDays, lifecycleRules } from './lifecycle.ts';
 
 export function addBuckets(module: RootModule): void {
   const { environment } = module;
-  for (const [key, bucket] of Object.entries(environment.buckets)) {
+  for (const [key, bucket] of madeEntries(environment.buckets)) {
     const origin = ['buckets', key];
     const made = addSecureBucket(module, {
       key,
@@ -36,6 +39,24 @@ export function addBuckets(module: RootModule): void {
       });
     }
     addIntelligentTiering(module, made.id, { key, bucket });
+  }
+  findBuckets(module);
+}
+
+/** Whoever plans need not be let into the buckets of other accounts. */
+function findBuckets(module: RootModule): void {
+  const { buckets, aws } = module.environment;
+  for (const [key, { name, account }] of standingEntries(buckets)) {
+    if (account !== null && account !== aws.account) continue;
+    module.data(DataAwsS3Bucket, key, ['buckets', key, 'existing'], {
+      bucket: name,
+      ...proves(module, [
+        {
+          condition: `self.region == "${aws.region}"`,
+          message: `Bucket ${name}, buckets.${key}.existing, is not in ${aws.region}.`,
+        },
+      ]),
+    });
   }
 }
 

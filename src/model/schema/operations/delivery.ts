@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AccountId } from '../aws.ts';
 import { HttpPath, Key, listOf, mapOf, Region, Text } from '../primitives.ts';
+import { State } from './state.ts';
 import { TerraformRuns } from './terraform-runs.ts';
 
 const PushRole = Text.describe(
@@ -255,15 +256,7 @@ export const Delivery = z
       .default({})
       .describe('Static sites by name; each gets a role that publishes it, and a pipeline.'),
     registry: Registry.prefault({}),
-    state: z
-      .strictObject({
-        lockTable: z
-          .boolean()
-          .default(false)
-          .describe('Lock in a DynamoDB table as well, for tools that do not know locks in S3.'),
-      })
-      .prefault({})
-      .describe('The Terraform state.'),
+    state: State.prefault({}),
   })
   .describe('How changes reach the clusters.');
 export type Delivery = z.output<typeof Delivery>;
