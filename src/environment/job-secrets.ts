@@ -6,7 +6,7 @@ import { everyKind } from '../kinds/kinds.ts';
 import type { ManagedSecret } from '../model/data/master-secret.ts';
 import { JOB_STORE } from '../model/kubernetes/external-secret.ts';
 import { addonRoleName } from '../model/naming/cluster.ts';
-import { prefixOf } from '../model/naming/core.ts';
+import { slugOf } from '../model/naming/core.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { AddonIdentity } from './identities.ts';
 
@@ -63,7 +63,7 @@ export function jobStoreIdentity(environment: Environment): readonly AddonIdenti
 /** Where an add-on stands already its accounts are not ours: the stores of secrets get some of their own. */
 export function storeAccount(environment: Environment, account: string): string {
   const isOurs = environment.addons[externalSecrets.name]?.existing === null;
-  return isOurs ? account : `${prefixOf(environment)}-${account}`;
+  return isOurs ? account : `${slugOf(environment)}-${account}`;
 }
 
 /** Who the store of secrets signs in as, where the add-on stands already. */

@@ -53,6 +53,15 @@ describe('the staging of examples/parcelwise', () => {
     expect(read('README.md')).toContain('"Sid": "LogGroups"');
   });
 
+  it('begins names in AWS as the owner of the account asks, and those of the cluster as ever', () => {
+    const { resource } = JSON.parse(read('terraform/edge/cdk.tf.json'));
+
+    expect(resource.aws_lb.main.name).toBe('pw-staging-main');
+    expect(read('kubernetes/gateway/deployment-gateway.yaml')).toContain(
+      'app.kubernetes.io/instance: parcelwise-staging',
+    );
+  });
+
   it('says on its page what its owner keeps', () => {
     const page = read('README.md');
 
