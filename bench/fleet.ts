@@ -1,4 +1,5 @@
-// A repository with many times the systems of this one: each copy has a name and an account of its own.
+// A repository with many times the systems of this one: each copy has a name, an account and a domain of
+// its own.
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -18,15 +19,31 @@ export function makeFleet(from: string, to: string, copies: number): void {
       const renamed = rename(system, copy);
       const folder = join(to, 'environments', renamed);
       mkdirSync(folder, { recursive: true });
-      for (const file of readdirSync(join(environments, system))) {
+      const files = readdirSync(join(environments, system)).map((file) => {
         const text = readFileSync(join(environments, system, file), 'utf8');
-        writeFileSync(
-          join(folder, file),
-          text.replaceAll(system, renamed).replaceAll(ACCOUNT, `"${copy + 10}$1"`),
+        return [file, text.replaceAll(system, renamed)] as const;
+      });
+      const domains = domainsIn(files.map(([, text]) => text).join('\n'));
+      for (const [file, text] of files) {
+        const moved = domains.reduce(
+          (all, domain) => all.replaceAll(domain, renameDomain(domain, copy)),
+          text,
         );
+        writeFileSync(join(folder, file), moved.replaceAll(ACCOUNT, `"${copy + 10}$1"`));
       }
     }
   }
+}
+
+/** Two labels each: what the zones are in. */
+function domainsIn(text: string): readonly string[] {
+  const zones = [...text.matchAll(/\bzone: ([\w.-]+)/g)].map(([, zone = '']) => zone);
+  return [...new Set(zones.map((zone) => zone.split('.').slice(-2).join('.')))];
+}
+
+function renameDomain(domain: string, copy: number): string {
+  const [name = '', ...rest] = domain.split('.');
+  return [rename(name, copy), ...rest].join('.');
 }
 
 /** As long as before, so that no name outgrows a limit of AWS: `learning-hub` → `learning-h07`. */

@@ -5,7 +5,7 @@
 // not, or the list of what the emulator cannot do is out of date; 2: nothing was applied.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { applyAll } from './emulator/apply-all.ts';
 import { applyOrder } from './emulator/apply-order.ts';
@@ -34,7 +34,7 @@ async function main(): Promise<number> {
       keep: { type: 'boolean', default: false },
     },
   });
-  const { root } = values;
+  const root = resolve(values.root);
   const stacks = findStacks(join(root, 'dist'));
   const known = [...new Set(stacks.map(({ name }) => name.split('/').slice(0, 2).join('/')))];
   const named = positionals.length > 0 ? positionals : OF_THE_GATE;

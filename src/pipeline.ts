@@ -28,6 +28,7 @@ import type { Artifact, Component, TerraformArtifact, TextArtifact } from './mod
 import { OUTPUT_FOLDER } from './model/delivery/output-folder.ts';
 import { resolveWaves } from './model/order/resolve-waves.ts';
 import { applyPatches } from './pipeline/apply-patches.ts';
+import { blamePatches } from './pipeline/blame-patches.ts';
 import { editImageTag } from './pipeline/edit-image-tag.ts';
 import { compilePlatform } from './platform/compile-platform.ts';
 
@@ -180,10 +181,19 @@ function checkCompiled(
   const { environment } = loaded;
   // What checks would find in a result that is patched by halves says nothing.
   const isPatched = compiled.diagnostics.length === 0;
-  const found = isPatched ? checkEnvironment(inputOf(compiled)) : compiled.diagnostics;
+  const found = isPatched ? checkPatched(compiled) : compiled.diagnostics;
   const findings = [...loaded.diagnostics, ...found];
   const asOf = Object.keys(environment.waivers).length > 0 ? commitDate() : undefined;
   return applyWaivers({ environment, findings, asOf }).map((each) => locateIn(loaded, each));
+}
+
+function checkPatched(compiled: Compiled): readonly Diagnostic[] {
+  const { loaded } = compiled;
+  return blamePatches(loaded.environment, checkEnvironment(inputOf(compiled)), (patches) => {
+    const environment = { ...loaded.environment, patches };
+    const other = compileEnvironment({ ...loaded, environment }, () => undefined);
+    return other.diagnostics.length > 0 ? null : checkEnvironment(inputOf(other));
+  });
 }
 
 function planCompiled({ loaded, artifacts }: Compiled, lock: string, onStage: OnStage): FilePlan {

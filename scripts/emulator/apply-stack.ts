@@ -10,7 +10,7 @@ import type { Step } from './apply-order.ts';
 import type { InstancesIn } from './database-instances.ts';
 import type { Emulator } from './emulator.ts';
 import type { Gap } from './gap.ts';
-import { type Drift, driftOf } from './second-plan.ts';
+import { type Drift, driftOf, isInModule } from './second-plan.ts';
 import { type Concern, workingCopy } from './working-copy.ts';
 
 export interface Application {
@@ -73,9 +73,12 @@ export async function applyStack(
   if (plan.code === 0) return { ...stands, problems: [] };
   const failures = plan.code === 2 ? [] : problemsOf('second plan', plan, place);
   if (failures.length > 0) return { ...stands, problems: failures };
-  const drift = driftOf((await run('show', '-json', PLAN)).stdout, concerned);
+  const drift = driftOf((await run('show', '-json', PLAN)).stdout, concerned, gaps);
   const unlisted = drift.flatMap((each) => unexplained(each, place));
-  return { ...stands, drift, problems: unlisted };
+  const inModules = drift.flatMap(({ address, gap }) =>
+    gap && isInModule(address) ? [{ address, gap }] : [],
+  );
+  return { ...stands, concerned: [...concerned, ...inModules], drift, problems: unlisted };
 }
 
 const OVERRIDE = 'override.tf.json';

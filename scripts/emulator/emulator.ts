@@ -24,7 +24,12 @@ export async function startEmulator(): Promise<Emulator> {
   const port = await freePort();
   const server = spawn(PROGRAM, ['-H', '127.0.0.1', '-p', String(port)], {
     // The policies that AWS manages are there in every account, so they are here.
-    env: { ...process.env, MOTO_IAM_LOAD_MANAGED_POLICIES: 'true' },
+    env: {
+      ...process.env,
+      MOTO_IAM_LOAD_MANAGED_POLICIES: 'true',
+      // Pipelines bring the archives of functions, between two stacks.
+      VALIDATE_LAMBDA_S3: 'false',
+    },
     stdio: 'ignore',
     // Python programs may be started by a shim: what it starts has to stop with it.
     detached: true,

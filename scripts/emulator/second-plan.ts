@@ -27,13 +27,20 @@ export interface Drift {
   readonly gap: Gap | undefined;
 }
 
-export function driftOf(plan: string, concerned: readonly Concern[]): readonly Drift[] {
+/** What is in a module of the user's is of no working copy: there, every gap of the type may have said so. */
+export function driftOf(
+  plan: string,
+  concerned: readonly Concern[],
+  gaps: readonly Gap[] = [],
+): readonly Drift[] {
   const { resource_changes = [], output_changes = {} } = JSON.parse(plan) as PlanDocument;
   const resources = resource_changes
     .filter(({ mode, change }) => mode === 'managed' && !isIdle(change.actions))
     .map(({ address, change }) => {
       const attributes = attributesOf(change);
-      const own = concerned.filter((each) => each.address === address).map(({ gap }) => gap);
+      const own = isInModule(address)
+        ? gaps.filter(({ type }) => address.includes(`.${type}.`))
+        : concerned.filter((each) => each.address === address).map(({ gap }) => gap);
       const gap = own.find((each) => attributes.every((path) => isListed(path, each)));
       return { address, attributes, gap };
     });
@@ -42,6 +49,10 @@ export function driftOf(plan: string, concerned: readonly Concern[]): readonly D
     .filter(([, { actions }]) => !isIdle(actions) && resources.length === 0)
     .map(([name]) => ({ address: `output.${name}`, attributes: ['value'], gap: undefined }));
   return [...resources, ...outputs];
+}
+
+export function isInModule(address: string): boolean {
+  return address.startsWith('module.');
 }
 
 function isIdle(actions: readonly string[]): boolean {

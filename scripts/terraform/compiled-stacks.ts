@@ -12,7 +12,8 @@ export interface CompiledStack {
 }
 
 export function compiledStacks(root: string): readonly CompiledStack[] {
-  const { value = [] } = loadEnvironments({ root, names: [] });
+  const { value, diagnostics } = loadEnvironments({ root, names: [] });
+  if (!value) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
   return value.flatMap(({ name, environment, landscape, locate }) =>
     compileInfra(environment, landscape).map((artifact) => ({
       name: `${name}/${artifact.stack}`,

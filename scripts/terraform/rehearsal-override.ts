@@ -5,7 +5,18 @@ import type { RootDocument } from './find-stacks.ts';
 import type { SampleAccount } from './sample-value.ts';
 
 /** Services that the provider calls while it plans. */
-const STUBBED_SERVICES = ['ec2', 'eks', 'iam', 's3', 'secretsmanager', 'sfn', 'ssm', 'sts'] as const;
+const STUBBED_SERVICES = [
+  'ec2',
+  'eks',
+  'iam',
+  'kms',
+  'route53',
+  's3',
+  'secretsmanager',
+  'sfn',
+  'ssm',
+  'sts',
+] as const;
 
 export function rehearsalOverride(
   document: RootDocument,

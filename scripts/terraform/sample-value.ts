@@ -47,7 +47,7 @@ const ARN_OF: Readonly<Record<string, (hex: string) => readonly [string, string,
 };
 
 /** An expression that is nothing but an attribute which the provider gives as a list. */
-const WHOLE_LIST = /^\$\{aws_route53_zone\.[\w-]+\.name_servers\}$/;
+const WHOLE_LIST = /^\$\{(?:data\.)?aws_route53_zone\.[\w-]+\.name_servers\}$/;
 
 const EXPRESSION = /\$\{[^}]*\}/g;
 const REFERENCE = /(aws_[a-z0-9_]+)\.([\w-]+)(?:\[[^\]]*\])?((?:\.[\w*[\]]+)*)/;

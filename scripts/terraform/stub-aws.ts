@@ -3,6 +3,7 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { STANDING_EC2, standingCluster, standingProviders } from './stub-standing.ts';
+import { standingKey, standingZone } from './stub-zones-and-keys.ts';
 import type { Standing } from './what-stands.ts';
 
 export interface StubAws {
@@ -161,6 +162,10 @@ function answerOf(call: Call, standing: readonly Standing[]): Answer | undefined
   if (inner !== undefined) return ec2(call.action, inner);
   const cluster = standingCluster(call, standing);
   if (cluster !== undefined) return json(cluster);
+  const zone = standingZone(call, standing);
+  if (zone !== undefined) return { type: 'text/xml', body: zone };
+  const key = standingKey(call, standing);
+  if (key !== undefined) return json(key);
   const providers = standingProviders(call.account, standing);
   if (call.action === 'ListOpenIDConnectProviders') {
     const members = providers.map((arn) => `<member><Arn>${arn}</Arn></member>`).join('');

@@ -37,10 +37,15 @@ export interface Standing {
   readonly endpoints: readonly string[];
   readonly securityGroups: readonly string[];
   readonly cluster: StandingCluster | undefined;
+  readonly zone: { readonly id: string; readonly name: string } | undefined;
+  /** ARNs of KMS keys. */
+  readonly keys: readonly string[];
 }
 
 interface Block {
   readonly id?: string;
+  readonly zone_id?: string;
+  readonly key_id?: string;
   readonly name?: string;
   readonly cidr_block?: string;
   readonly availability_zone?: string;
@@ -53,31 +58,46 @@ interface Block {
 type Blocks = Readonly<Record<string, Readonly<Record<string, Block>>>>;
 
 export function whatStands(stacks: readonly Stack[]): readonly Standing[] {
-  return stacks
-    .filter(({ name }) => name.endsWith('/network'))
-    .flatMap((network) => {
-      const data = dataOf(network);
-      const vpc = data['aws_vpc']?.['main'];
-      if (!vpc) return [];
-      const environment = network.name.replace(/\/network$/, '');
-      const cluster = stacks.find(({ name }) => name === `${environment}/cluster`);
-      return [
-        {
-          ...accountOf(network.document),
-          vpc: {
-            id: vpc.id ?? idOf('vpc', environment),
-            cidr: provenText(vpc, 'contains(') ?? '',
-            tags: vpc.tags ?? {},
-          },
-          subnets: subnetsOf(environment, data),
-          endpoints: Object.values(data['aws_vpc_endpoint'] ?? {}).map(
-            ({ service_name: service = '' }) => service,
-          ),
-          securityGroups: Object.values(data['aws_security_group'] ?? {}).map(({ id = '' }) => id),
-          cluster: cluster ? clusterOf(dataOf(cluster)) : undefined,
+  const environments = new Set(stacks.map(({ name }) => name.replace(/\/[^/]+$/, '')));
+  return [...environments].flatMap((environment) => {
+    const dataIn = (name: string) => {
+      const stack = stacks.find((each) => each.name === `${environment}/${name}`);
+      return stack ? dataOf(stack) : {};
+    };
+    const [first] = stacks.filter(({ name }) => name.startsWith(`${environment}/`));
+    if (first === undefined) return [];
+    const network = dataIn('network');
+    const vpc = network['aws_vpc']?.['main'];
+    return [
+      {
+        ...accountOf(first.document),
+        vpc: vpc && {
+          id: vpc.id ?? idOf('vpc', environment),
+          cidr: provenText(vpc, 'contains(') ?? '',
+          tags: vpc.tags ?? {},
         },
-      ];
-    });
+        subnets: subnetsOf(environment, network),
+        endpoints: Object.values(network['aws_vpc_endpoint'] ?? {}).map(
+          ({ service_name: service = '' }) => service,
+        ),
+        securityGroups: Object.values(network['aws_security_group'] ?? {}).map(({ id = '' }) => id),
+        cluster: clusterOf(dataIn('cluster')),
+        zone: zoneOf(environment, dataIn('dns')),
+        keys: Object.values(dataIn('security')['aws_kms_key'] ?? {}).flatMap(
+          ({ key_id: arn }) => arn ?? [],
+        ),
+      },
+    ];
+  });
+}
+
+function zoneOf(environment: string, data: Blocks): Standing['zone'] {
+  const zone = data['aws_route53_zone']?.['main'];
+  if (!zone) return undefined;
+  return {
+    id: zone.zone_id ?? idOf('Z', environment).replace('-', '').toUpperCase(),
+    name: provenText(zone, 'self.name ==') ?? '',
+  };
 }
 
 function dataOf({ document }: Stack): Blocks {

@@ -1,6 +1,6 @@
 // Certificates for the webhooks of the other add-ons, and for the hosts of services.
 import type { Alert } from '../model/kubernetes/alert.ts';
-import { zoneNameOf } from '../model/landscape/landscape.ts';
+import { zoneArnOf, zoneNameOf } from '../model/landscape/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Statement } from '../model/statement.ts';
 import type { AccountContext, Addon, AddonAccount } from './addon.ts';
@@ -143,7 +143,7 @@ function statements({ environment, landscape }: AccountContext): readonly Statem
     {
       sid: 'Prove',
       actions: ['route53:ChangeResourceRecordSets'],
-      resources: ['arn:aws:route53:::hostedzone/*'],
+      resources: [zoneArnOf(environment, landscape)],
       condition: {
         'ForAllValues:StringEquals': {
           'route53:ChangeResourceRecordSetsRecordTypes': 'TXT',
@@ -159,7 +159,7 @@ function statements({ environment, landscape }: AccountContext): readonly Statem
     {
       sid: 'ReadRecords',
       actions: ['route53:ListResourceRecordSets'],
-      resources: ['arn:aws:route53:::hostedzone/*'],
+      resources: [zoneArnOf(environment, landscape)],
     },
     { sid: 'Wait', actions: ['route53:GetChange'], resources: ['arn:aws:route53:::change/*'] },
   ];

@@ -1,5 +1,5 @@
 // Writes DNS records for Services and Ingresses that ask for one.
-import { type Landscape, zoneNameOf } from '../model/landscape/landscape.ts';
+import { type Landscape, zoneArnOf, zoneNameOf } from '../model/landscape/landscape.ts';
 import { prefixOf } from '../model/naming/core.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Statement } from '../model/statement.ts';
@@ -67,7 +67,7 @@ function values(environment: Environment, landscape: Landscape): Values {
 }
 
 /**
- * The id of the zone is AWS' choice, so names bound what is changed.
+ * The id of the zone is AWS' choice where we make it, so names bound what is changed.
  * https://kubernetes-sigs.github.io/external-dns/latest/docs/tutorials/aws/
  */
 function statements({ environment, landscape }: AccountContext): readonly Statement[] {
@@ -76,7 +76,7 @@ function statements({ environment, landscape }: AccountContext): readonly Statem
     {
       sid: 'ChangeRecords',
       actions: ['route53:ChangeResourceRecordSets'],
-      resources: ['arn:aws:route53:::hostedzone/*'],
+      resources: [zoneArnOf(environment, landscape)],
       condition: {
         'ForAllValues:StringLike': {
           'route53:ChangeResourceRecordSetsNormalizedRecordNames': [zone, `*.${zone}`],

@@ -6,7 +6,7 @@ import { memoryBytes } from '../model/quantity.ts';
 import type { Service } from '../model/schema/environment.ts';
 import type { InitContainer } from '../model/schema/services/containers.ts';
 import type { Volume as ServiceVolume } from '../model/schema/services/volumes.ts';
-import { type Mountable, mountablesOf } from '../model/services/containers.ts';
+import { type Mountable, mountablesOf, sideContainersOf } from '../model/services/containers.ts';
 import { nodeDiskSizes, volumeClaimName } from '../model/services/disks.ts';
 import { filesName } from '../model/services/names.ts';
 import { TEMPORARY } from '../model/services/temporary.ts';
@@ -149,7 +149,12 @@ function scratchName(name: string): string {
 export function diskOf({ service }: Workload, kind: 'requests' | 'limits') {
   const sizes = nodeDiskSizes(service);
   if (sizes.length === 0) return {};
-  const all = kind === 'requests' ? sizes : [...sizes, TEMPORARY.size, `${LOGS_MIB}Mi`];
+  // The limits of all containers are held against what all of them write, and this one has the only limit.
+  const written = [service, ...sideContainersOf(service)].flatMap(() => [
+    TEMPORARY.size,
+    `${LOGS_MIB}Mi`,
+  ]);
+  const all = kind === 'requests' ? sizes : [...sizes, ...written];
   const mib = Math.ceil(all.reduce((sum, size) => sum + memoryBytes(size), 0) / MIB);
   return { 'ephemeral-storage': Quantity.fromString(`${mib}Mi`) };
 }

@@ -34,10 +34,12 @@ import { checkSites } from './rules/edge/sites.ts';
 import { checkTargets } from './rules/edge/targets.ts';
 import { checkWebAcls } from './rules/edge/web-acls.ts';
 import { checkEdges } from './rules/edges.ts';
+import { checkStandingCertificates } from './rules/existing/certificates.ts';
 import { checkExistingCluster } from './rules/existing/cluster.ts';
 import { checkExistingNetwork } from './rules/existing/network.ts';
 import { checkState } from './rules/existing/state.ts';
 import { checkBeside, checkStandingNamed } from './rules/existing/stores.ts';
+import { checkExistingZone } from './rules/existing/zone.ts';
 import { checkDelegations } from './rules/landscape/delegations.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
 import { checkNeighbours } from './rules/landscape/neighbours.ts';
@@ -111,6 +113,8 @@ export const environmentRules: readonly Rule[] = [
   checkSubnets,
   checkExistingNetwork,
   checkExistingCluster,
+  checkExistingZone,
+  checkStandingCertificates,
   checkStandingNamed,
   checkState,
   checkEndpoints,

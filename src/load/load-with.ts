@@ -9,6 +9,7 @@ import {
 } from '../diagnostics/diagnostic.ts';
 import type { Folders, FolderUse } from '../model/folder.ts';
 import type { Reading } from '../model/schema/documents.ts';
+import { frozen } from '../model/values/frozen.ts';
 import { cutShort } from './cut-short.ts';
 import { readInto } from './documents/read-into.ts';
 import { type FoundEnvironment, findEnvironments, pickEnvironments } from './find-environments.ts';
@@ -156,7 +157,8 @@ function check<E>(
   const completed = readInto({ root, tree }, validated.value, readings);
   if (completed.value === undefined) return completed;
   // Rules see the order of the file, so that of two alike the later one is at fault.
-  const { environment } = completed.value;
+  // Extensions are asked about it as well: what one changes, all that follows would take for written.
+  const environment = frozen(completed.value.environment);
   const folders = readFolders(root, model.folders(environment));
   const broken = [
     ...model.rules.flatMap((rule) => rule(environment)),
@@ -167,7 +169,7 @@ function check<E>(
   const located = broken.map((each) => locateIn(completePlaces, each));
   const diagnostics = onePerFault([...faults, ...located]);
   if (hasErrors(diagnostics)) return { diagnostics };
-  const sorted = sortKeys(environment);
+  const sorted = frozen(sortKeys(environment));
   const value = { environment: sorted, folders: folders.value, ...completePlaces };
   return { value, diagnostics };
 }

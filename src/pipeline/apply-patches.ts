@@ -103,8 +103,9 @@ function identityOf({ kind, metadata }: PlainObject): string {
   return JSON.stringify([kind, namespace, name]);
 }
 
-/** Which of these decide where and by whom a resource is made, and what runs beside Terraform. */
-const OF_TERRAFORM = ['provider', 'provisioner', 'connection'];
+/** Which of these decide where and by whom a resource is made, under which address, and what runs beside
+ * Terraform. */
+const OF_TERRAFORM = ['provider', 'provisioner', 'connection', 'count', 'for_each'];
 /** A resource or data source of the same stack; functions may read the machine and the clock. */
 const REFERENCE = /^(?:data\.)?[a-z0-9]+_[a-z0-9_]+\.[\w-]+(?:\.[\w-]+|\[[^\]]+\])*$/;
 

@@ -40,7 +40,7 @@ const beside = {
       },
       resources: resources('50m', '64Mi'),
     },
-    shipper: { order: 15, resources: resources('10m', '32Mi') },
+    shipper: { order: 15, args: ['ship'], resources: resources('10m', '32Mi') },
   },
 };
 
@@ -85,6 +85,14 @@ describe('containers beside that of a service', () => {
     expect(pod.volumes.map(({ name }: { name: string }) => name)).toEqual(
       expect.arrayContaining(['tmp', 'tmp--proxy', 'tmp--fetch', 'tmp--warm', 'tmp--shipper']),
     );
+  });
+
+  it('may fill their own /tmp and write logs before the pod is over its limit', () => {
+    const { requests, limits } = pod.containers[0].resources;
+
+    expect(requests['ephemeral-storage']).toBe('1024Mi');
+    // The folder, and of five containers a /tmp of 1 GiB and 60 MiB of output.
+    expect(limits['ephemeral-storage']).toBe(`${1024 + 5 * (1024 + 60)}Mi`);
   });
 
   it('are hardened like all others, with a user of their own where one is written', () => {

@@ -31,6 +31,21 @@ describe('the staging of examples/parcelwise', () => {
     expect(typesOf('cluster', 'resource')).toEqual([]);
   });
 
+  it('puts its records into a zone that the same team keeps', () => {
+    expect(typesOf('dns', 'resource')).toEqual([]);
+    expect(typesOf('dns', 'data')).toEqual(['aws_route53_zone']);
+    expect(typesOf('edge', 'resource')).toContain('aws_route53_record');
+  });
+
+  it('shows scanners the certificate that they know', () => {
+    const edge = JSON.parse(read('terraform/edge/cdk.tf.json'));
+
+    expect(edge.resource.aws_lb_listener['scanners-scanners'].certificate_arn).toMatch(
+      /^arn:aws:acm:eu-central-1:410987654321:/,
+    );
+    expect(edge.resource.aws_acm_certificate['load-balancer-scanners']).toBeUndefined();
+  });
+
   it('says on its page what its owner keeps', () => {
     const page = read('README.md');
 

@@ -93,6 +93,11 @@ describe('readExtensions', () => {
     ['a use that is a text', { use: z.string().default('') }, 'wrong-kind', 2],
     ['a page that is a function', { page: () => ({}) }, 'wrong-kind', 6],
     ['terraform without stacks', { terraform: {} }, 'wrong-kind', 2],
+    ['a stack that there is not', { terraform: { stacks: { date: () => {} } } }, 'wrong-kind', 2],
+    ['a part without what it needs', { network: {} }, 'wrong-kind', 2],
+    ['a misspelt member of a part', { rules: { rule: [] } }, 'wrong-kind', 2],
+    ['a rule in no list', { rules: { rules: () => [] } }, 'wrong-kind', 2],
+    ['a page on no shelf', { page: { shelf: 'attic' } }, 'wrong-kind', 6],
     ['a member that no kind has', { acess: () => ({}) }, 'wrong-kind', 2],
     ['a code of the rooms', { codes: { 'model/dark': CODE } }, 'wrong-kind', 2],
     [
@@ -104,7 +109,12 @@ describe('readExtensions', () => {
     ['a slug of a built-in kind', { slug: 'bucket' }, 'name-taken', 4],
     ['a noun of a built-in kind', { noun: 'bucket' }, 'name-taken', 2],
     ['defaults of a built-in kind', { defaults: 'bucket' }, 'name-taken', 2],
-    ['a measure of a built-in kind', { page: { measures: { queueAge: {} } } }, 'name-taken', 6],
+    [
+      'a measure of a built-in kind',
+      { page: { shelf: null, measures: { queueAge: {} } } },
+      'name-taken',
+      6,
+    ],
   ])('refuses %s', (_, members, code, line) => {
     expect(faultsOf(members)).toEqual([
       expect.stringMatching(new RegExp(`^extension/${code} ${FILE}:${line} `)),
@@ -153,6 +163,7 @@ describe('readExtensions', () => {
     const { kinds: found } = read({
       ...LAMP,
       page: {
+        shelf: 'stores',
         rows: () => {
           throw new TypeError('no light');
         },
@@ -184,7 +195,38 @@ describe('readExtensions', () => {
       { access: () => ({ statements: [{ sid: 'a-b' }] }) },
       (k: Kind) => k.access,
     ],
-    ['rows of two cells', { page: { rows: () => [['a', 'b']] } }, (k: Kind) => k.page?.rows],
+    [
+      'rows of two cells',
+      { page: { shelf: 'stores', rows: () => [['a', 'b']] } },
+      (k: Kind) => k.page?.rows,
+    ],
+    [
+      'an effect that IAM has not',
+      { access: () => ({ statements: [{ sid: 'A', effect: 'Grant' }] }) },
+      (k: Kind) => k.access,
+    ],
+    [
+      'a finding without arguments',
+      { rules: { rules: [() => [{ code: 'lamps/dark', severity: 'error', message: 'Dark' }]] } },
+      (k: Kind) => k.rules?.rules?.[0],
+    ],
+    [
+      'an artifact without an object',
+      {
+        platform: {
+          compile: () => ({
+            components: [],
+            artifacts: [{ type: 'kubernetes', component: 'lamps', origin: ['lamps'] }],
+          }),
+        },
+      },
+      (k: Kind) => k.platform?.compile,
+    ],
+    [
+      'an actor that is a text',
+      { consumer: { lacks: [], actor: () => 'lambda', hasPods: false } },
+      (k: Kind) => k.consumer?.actor,
+    ],
     [
       'a name without a limit',
       { rules: { names: () => [{ what: 'lamp', name: 'a' }] } },

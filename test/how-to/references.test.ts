@@ -13,7 +13,7 @@ const pages = readdirSync(FOLDER).map((name): readonly [string, string] => [
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 
 /** Environments that a page only makes up. */
-const MADE_UP = /bookshop|learning-hub[/-]staging|dist\/shop\//;
+const MADE_UP = /bookshop|learning-hub[/-]staging|(dist|environments)\/shop\//;
 
 /** Each match of the first group, once, that names nothing to fill in. */
 function namesIn(text: string, pattern: RegExp): readonly string[] {

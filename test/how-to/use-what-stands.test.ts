@@ -19,7 +19,7 @@ describe('docs/how-to/use-what-stands.md', () => {
   it('says what no rule has a say about', () => {
     const before = findings(environmentRules.flatMap((rule) => rule(anEnvironment())));
 
-    expect(blocks).toHaveLength(6);
+    expect(blocks).toHaveLength(8);
     expect(findings(environmentRules.flatMap((rule) => rule(anEnvironment(written))))).toEqual(
       before,
     );
@@ -27,6 +27,12 @@ describe('docs/how-to/use-what-stands.md', () => {
 
   it('compiles to what no check has a say about', () => {
     expect(findings(checkEnvironment(compiledSmall(written)))).toEqual([]);
+  });
+
+  it('makes nothing of what it finds', () => {
+    const { document } = terraformOf(anEnvironment(written)).stack('dns');
+
+    expect(document['resource']).toBeUndefined();
   });
 
   it('names the data sources that prove it', () => {

@@ -86,7 +86,7 @@ describe('openModule', () => {
   it('reads other stacks through declared outputs, and says which', () => {
     const { module, close } = open();
     module.resource(SqsQueue, 'q', ORIGIN, { name: module.stateOf('network').text('vpc_id') });
-    const { document, dependsOn } = close(new Set());
+    const { document, dependsOn } = close(new Set(['network', 'security']));
 
     expect(dependsOn).toEqual(['network']);
     expect((document['resource'] as AnyObject)['aws_sqs_queue'].q.name).toBe(

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadWith } from '../../src/load/load-with.ts';
 import { sourceTextIn } from '../../src/load/read-text.ts';
@@ -87,15 +87,16 @@ describe('readText', () => {
 });
 
 describe('sourceTextIn', () => {
-  it('gives the text of a file under environments/ and of no other', () => {
-    const root = temporaryRoot({ [FILE]: 'a: 1', 'secret.txt': 'secret' });
+  it('gives the text of a file of the repository and of no other', () => {
+    const root = temporaryRoot({ [FILE]: 'a: 1', 'manifests/a.yaml': 'b: 2' });
+    const outside = temporaryRoot({ 'secret.txt': 'secret' });
     mkdirSync(join(root, 'environments/folder'));
 
     const sourceOf = sourceTextIn(root);
 
     expect(sourceOf(FILE)).toBe('a: 1');
-    expect(sourceOf('secret.txt')).toBeUndefined();
-    expect(sourceOf('environments/../secret.txt')).toBeUndefined();
+    expect(sourceOf('manifests/a.yaml')).toBe('b: 2');
+    expect(sourceOf(relative(root, join(outside, 'secret.txt')))).toBeUndefined();
     expect(sourceOf('environments/folder')).toBeUndefined();
     expect(sourceOf('environments/nowhere.yaml')).toBeUndefined();
   });

@@ -105,6 +105,8 @@ describe('a patch that does not apply', () => {
     ['services.web', [{ ...ADD, path: '' }], 'patch/forbidden', 'patch'],
     [database, [{ ...ADD, path: '/provider', value: 'aws.x' }], 'patch/forbidden', 'patch[0]'],
     [database, [{ ...ADD, path: '/provisioner/0', value: {} }], 'patch/forbidden', 'patch[0]'],
+    [database, [{ ...ADD, path: '/count', value: 2 }], 'patch/forbidden', 'patch[0]'],
+    [database, [{ ...ADD, path: '/for_each', value: ['a'] }], 'patch/forbidden', 'patch[0]'],
     [database, [{ ...ADD, path: '/a', value: '${file("/x")}' }], 'patch/forbidden', 'patch[0]'],
     [database, [{ ...ADD, path: '/a', value: '%{ if true }' }], 'patch/forbidden', 'patch[0]'],
     [database, [{ ...ADD, path: '/a', value: ['${timestamp()}'] }], 'patch/forbidden', 'patch[0]'],

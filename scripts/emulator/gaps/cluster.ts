@@ -20,6 +20,18 @@ export const cluster: readonly Gap[] = [
     only: mentions('cluster_security_group_id'),
   },
   {
+    type: 'aws_vpc_security_group_egress_rule',
+    missing: 'an EKS cluster has no security group of its own',
+    instead: LEFT_OUT,
+    only: mentions('cluster_security_group_id'),
+  },
+  {
+    type: 'data.aws_eks_cluster',
+    missing: 'who may use it is forgotten, which its proofs ask for',
+    instead: without('lifecycle'),
+    only: mentions('access_config'),
+  },
+  {
     type: 'aws_iam_openid_connect_provider',
     missing: 'all clusters of an account have one issuer',
     instead: LEFT_OUT,
@@ -49,6 +61,7 @@ export const cluster: readonly Gap[] = [
   },
   noOperation('aws_eks_addon'),
   noOperation('data.aws_eks_addon_version'),
+  noOperation('data.aws_eks_addon'),
   {
     type: 'data.aws_ssm_parameter',
     missing: 'it knows no images of EKS',

@@ -10,6 +10,12 @@ const FOLLOWS_DISTRIBUTION = {
 };
 
 export const edge: readonly Gap[] = [
+  {
+    type: 'aws_route53_zone',
+    missing: 'the region of a VPC is forgotten',
+    instead: drift('vpc'),
+    only: ({ body }) => 'vpc' in body,
+  },
   noOperation('aws_cloudfront_cache_policy'),
   noOperation('aws_cloudfront_function'),
   noOperation('aws_cloudfront_response_headers_policy'),

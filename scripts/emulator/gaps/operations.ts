@@ -1,7 +1,13 @@
 import type { Gap } from '../gap.ts';
-import { LEFT_OUT, noOperation, partOf } from './words.ts';
+import { drift, LEFT_OUT, noOperation, partOf } from './words.ts';
 
 export const operations: readonly Gap[] = [
+  noOperation('aws_sfn_state_machine'),
+  {
+    type: 'aws_lambda_function',
+    missing: 'keys of variables and groups of logs are forgotten',
+    instead: drift('kms_key_arn', 'logging_config'),
+  },
   noOperation('aws_dlm_lifecycle_policy'),
   noOperation('aws_oam_sink'),
   partOf('aws_oam_sink_policy', 'aws_oam_sink'),

@@ -2,6 +2,7 @@
 import { addonsOf, namespaceOf } from '../../addons/addons.ts';
 import type { StandingRow as Row } from '../../kinds/contract/page-part.ts';
 import { everyKind } from '../../kinds/kinds.ts';
+import { balancerHosts, distributionHosts } from '../../model/edge/certified-hosts.ts';
 import { securityGroupName } from '../../model/naming/network.ts';
 import { code, table } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -14,6 +15,8 @@ export function renderExisting(environment: Environment): readonly string[] {
     ...(network?.existing ? networkRows(network, network.existing) : []),
     ...clusterRows(environment),
     ...addonRows(environment),
+    ...zoneRows(environment),
+    ...certificateRows(environment),
     ...everyKind.flatMap(({ page }) => page?.standing?.(environment) ?? []),
   ];
   if (rows.length === 0) return [];
@@ -93,6 +96,40 @@ function addonRows(environment: Environment): readonly Row[] {
       ];
     });
   return [...ofEks, ...ofCharts];
+}
+
+function zoneRows({ edge: { zone, existingZone, delegatedBy } }: Environment): readonly Row[] {
+  if (zone === null || existingZone === null) return [];
+  const led = delegatedBy === null ? 'that the zone above leads to it' : '';
+  const admits = 'no CAA record that keeps `amazon.com` from certifying names in it';
+  return [
+    [
+      `Public zone ${code(zone)}`,
+      existingZone.id === null ? 'its name' : code(existingZone.id),
+      [led, admits].filter((each) => each !== '').join('; '),
+    ],
+  ];
+}
+
+function certificateRows(environment: Environment): readonly Row[] {
+  const { loadBalancers, distributions } = environment.edge;
+  const of = (what: string, arn: string, hosts: readonly string[]): Row => [
+    `Certificate of ${what}`,
+    code(arn),
+    `that it is issued, and renewed; no plan proves that it names ${hosts.map(code).join(' ')}`,
+  ];
+  return [
+    ...Object.entries(loadBalancers).flatMap(([key, balancer]) => {
+      const { certificateArn: arn } = balancer;
+      if (arn === null) return [];
+      return [of(`load balancer ${code(key)}`, arn, balancerHosts(environment, key, balancer))];
+    }),
+    ...Object.entries(distributions).flatMap(([key, distribution]) => {
+      const { certificateArn: arn } = distribution;
+      if (arn === null) return [];
+      return [of(`distribution ${code(key)}`, arn, distributionHosts(distribution))];
+    }),
+  ];
 }
 
 function tagList(tags: Readonly<Record<string, string>>): string {

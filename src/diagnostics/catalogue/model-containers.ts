@@ -28,6 +28,13 @@ export const containersCatalogue = {
     hint: ({ by }) => `Let ${by} listen on another port`,
     why: 'Containers of a pod share its address, so the second one to listen fails to start.',
   }),
+  'model/container-repeats': entry<InContainer>({
+    severity: 'error',
+    message: ({ service, container }) =>
+      `Container ${container} of service ${service} runs the same as the service itself`,
+    hint: () => 'Write its command, its args, or an image of its own',
+    why: 'Without an image it has that of the service, and without a command what that starts. Before the service it would never end, and beside it it would want the same ports.',
+  }),
   'model/container-request': entry<
     InContainer & { resource: string; request: string; limit: string }
   >({

@@ -62,6 +62,25 @@ export const existingCatalogue = {
     hint: () => 'Write network.existing.vpc.id, or the tag Name',
     why: 'The pods of the controller may not ask the instance metadata, and it looks for no other tag.',
   }),
+  'model/existing-zone-unnamed': entry<Record<string, never>>({
+    severity: 'error',
+    message: () => 'A zone is said to stand already, and nothing says which',
+    hint: () => 'Write its name in edge.zone, or remove edge.existingZone',
+    why: 'Host names, and what controllers may change, are held against the name of the zone.',
+  }),
+  'model/existing-zone-made': entry<{ zone: string; other: string }>({
+    severity: 'error',
+    message: ({ zone, other }) => `Zone ${zone} is said to stand already, and is made by ${other}`,
+    hint: ({ other }) => `Write edge.zoneOf: ${other} instead of edge.zone and edge.existingZone`,
+    why: 'Its id comes out of the stack that makes it, which is applied before: a zone of that name which is found in the account may be another one.',
+  }),
+  'model/existing-zone-twice': entry<{ zone: string; here: string; other: string; there: string }>({
+    severity: 'error',
+    message: ({ zone, here, other, there }) =>
+      `Zone ${zone} stands already twice: ${here} here, ${there} in ${other}`,
+    hint: () => 'Use the one that the registrar leads to in both, or a zone below it',
+    why: 'Route 53 lets there be many public zones of one name, and the registrar leads to one of them: records in any other are never found.',
+  }),
   'model/existing-beside': entry<{ entry: string; key: string; able: string }>({
     severity: 'error',
     message: ({ entry, key }) => `${entry} stands already, and ${key} says how it would be made`,
@@ -75,5 +94,19 @@ export const existingCatalogue = {
       `${user} names ${noun} ${name}, which stands already, and would have to change it`,
     hint: ({ noun }) => `Name a ${noun} of ours; one that stands already is used under uses alone`,
     why: 'Beside consumers, whatever names it needs its policy, its configuration or its key to be changed, which are its owner’s.',
+  }),
+  'model/existing-region': entry<{ what: string; found: string; wanted: string }>({
+    severity: 'error',
+    message: ({ what, found, wanted }) =>
+      `${what} is in another region than it is needed in: found ${found}, wanted ${wanted}`,
+    hint: ({ wanted }) => `Name one of ${wanted}, or leave it out to have one made`,
+    why: 'Load balancers, stores and logs take certificates and keys of their own region alone, and CloudFront certificates of us-east-1.',
+  }),
+  'model/existing-account': entry<{ what: string; found: string; wanted: string }>({
+    severity: 'error',
+    message: ({ what, found, wanted }) =>
+      `${what} is in another account than it is needed in: found ${found}, wanted ${wanted}`,
+    hint: ({ wanted }) => `Name one of account ${wanted}, or leave it out to have one made`,
+    why: 'Load balancers and CloudFront take certificates of their own account alone; of a key in another account only its owner could let our roles use it.',
   }),
 } as const;

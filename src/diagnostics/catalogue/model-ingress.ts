@@ -132,6 +132,13 @@ export const ingressCatalogue = {
     hint: () => 'Set mesh, or choose another ingress.controller',
     why: 'The control plane of the mesh fills in its pods and gives them their routes.',
   }),
+  'model/mesh-reserved': entry<{ service: string; what: string }>({
+    severity: 'error',
+    message: ({ service, what }) =>
+      `Service ${service} is in the mesh, whose sidecar has ${what} in its pods`,
+    hint: ({ what }) => `Choose another ${what.slice(0, what.lastIndexOf(' '))}`,
+    why: 'Two listeners on one port do not start, connections of the user of the sidecar pass it by without encryption, and a container of its name is taken for it. https://istio.io/latest/docs/ops/deployment/application-requirements/',
+  }),
   'model/mesh-ingress-unsupported': entry<{ controller: string }>({
     severity: 'error',
     message: ({ controller }) =>

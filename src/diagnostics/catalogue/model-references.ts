@@ -97,6 +97,13 @@ export const referenceCatalogue = {
     hint: () => 'Give each load balancer and each distribution a name of its own',
     why: 'A name has one DNS record, and CloudFront refuses a name that another distribution has.',
   }),
+  'model/host-taken': entry<{ host: string; other: string }>({
+    severity: 'error',
+    message: ({ host, other }) => `Host name ${host} is one of ${other} as well, in the same zone`,
+    hint: () =>
+      'Give each environment names of its own, or let one fail over to the other: edge.zoneOf and failover',
+    why: 'A name has one DNS record in a zone: the second is refused, or takes the place of the first.',
+  }),
   'model/route-priority': entry<{ route: string; priority: number; other: string }>({
     severity: 'error',
     message: ({ route, priority, other }) =>
@@ -117,12 +124,18 @@ export const referenceCatalogue = {
     hint: () => 'Set cluster.addons.vpc-cni.configuration.enableNetworkPolicy to "true"',
     why: 'Without it every pod reaches every other one, whatever the edges say, and nothing shows it. https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy-configure.html',
   }),
-  'model/mesh-caller-outside': entry<{ service: string; caller: string; namespace: string }>({
+  'model/mesh-caller-outside': entry<{
+    service: string;
+    caller: string;
+    namespace: string | null;
+  }>({
     severity: 'error',
     message: ({ service, caller }) =>
       `Service ${service} is in a strict mesh, and ${caller}, which calls it, is not`,
     hint: ({ namespace }) =>
-      `Add ${namespace} to mesh.namespaces, or set mesh.mutualTls to "permissive"`,
+      namespace === null
+        ? 'Set mesh.mutualTls to "permissive", or delete the edge'
+        : `Add ${namespace} to mesh.namespaces, or set mesh.mutualTls to "permissive"`,
     why: 'A pod of a strict mesh refuses every connection without a certificate of the mesh, and only pods with a sidecar have one.',
   }),
   'model/isolated-service': entry<{ service: string }>({

@@ -36,6 +36,6 @@ export const runsCatalogue = {
     message: ({ service, cron, start, stop }) =>
       `Schedule ${quote(cron)} of service ${service} is outside of the hours of the environment: ${start} to ${stop}`,
     hint: () => 'Let it run within the hours of the schedule of the environment',
-    why: 'Outside of these hours there are no nodes. A run that starts then waits for one, and has failed at its deadline.',
+    why: 'Outside of these hours there are no nodes. A run that starts then waits for one until its deadline, and nothing has been done.',
   }),
 } as const;

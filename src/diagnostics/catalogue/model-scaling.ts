@@ -44,6 +44,16 @@ export const scalingCatalogue = {
     hint: () => 'Write another end',
     why: 'KEDA refuses such a schedule.',
   }),
+  'model/trigger-replicas': entry<Place & { replicas: number; least: number; most: number }>({
+    severity: 'error',
+    message: ({ service, trigger, replicas, least, most }) =>
+      `Trigger ${trigger} of service ${service} asks for ${replicas} pods, and there are ${least} to ${most} anyway`,
+    hint: ({ replicas, most }) =>
+      replicas > most
+        ? 'Raise maxReplicas, or lower it'
+        : 'Raise it above the replicas of the service',
+    why: 'KEDA keeps the number of pods between replicas and maxReplicas, whatever a trigger asks for.',
+  }),
   'model/trigger-type': entry<{ type: string; nearest: string | null }>({
     severity: 'error',
     message: ({ type }) => `KEDA has no scaler ${type}`,

@@ -57,6 +57,13 @@ export const volumesCatalogue = {
     hint: () => 'Lower the size, raise resources.limits.memory, or leave memory out',
     why: 'What is written to a folder in memory counts as memory of the container that writes it, which is killed above its limit.',
   }),
+  'model/volume-unmounted': entry<InVolume>({
+    severity: 'warning',
+    message: ({ service, volume }) =>
+      `No container of service ${service} mounts its volume ${volume}`,
+    hint: () => 'Write its path, name it in mounts of another container, or delete it',
+    why: 'Without a path it is in none but the containers that name it. A disk costs all the same.',
+  }),
   'model/claim-name': entry<{ service: string; claim: string }>({
     severity: 'error',
     message: ({ service, claim }) =>

@@ -1,7 +1,7 @@
 // DNS records of our own zone.
 import { Route53Record } from '@cdktf/provider-aws/lib/route53-record/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
-import type { Failover } from '../../model/schema/edge/edge.ts';
+import type { Failover } from '../../model/schema/edge/failover.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { addHealthCheck, failoverArguments } from './failover.ts';
 import { zoneId } from './zone.ts';

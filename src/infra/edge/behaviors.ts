@@ -3,7 +3,7 @@ import { CloudfrontCachePolicy } from '@cdktf/provider-aws/lib/cloudfront-cache-
 import { CloudfrontFunction } from '@cdktf/provider-aws/lib/cloudfront-function/index.js';
 import { entrancesOf } from '../../model/edge/ingress.ts';
 import { behaviorName } from '../../model/naming/edge.ts';
-import type { Behavior, Distribution } from '../../model/schema/edge/edge.ts';
+import type { Behavior, Distribution } from '../../model/schema/edge/distribution.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { originTarget } from './origins.ts';
 

@@ -5,7 +5,7 @@ import { Route53Record } from '@cdktf/provider-aws/lib/route53-record/index.js';
 import type { TerraformProvider } from 'cdktf';
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { neighbour } from '../../model/landscape/landscape.ts';
-import type { Failover } from '../../model/schema/edge/edge.ts';
+import type { Failover } from '../../model/schema/edge/failover.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { zoneId } from './zone.ts';
 

@@ -1,6 +1,7 @@
 // CloudFront distributions and their DNS records.
 import { CloudfrontDistribution } from '@cdktf/provider-aws/lib/cloudfront-distribution/index.js';
-import type { Distribution } from '../../model/schema/edge/edge.ts';
+import { distributionHosts } from '../../model/edge/certified-hosts.ts';
+import type { Distribution } from '../../model/schema/edge/distribution.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { addAlias, addCheckAlias } from './alias.ts';
 import { behaviorConfig, INDEX, readsBucket, uncachedDocument } from './behaviors.ts';
@@ -47,7 +48,7 @@ function addDistribution(module: RootModule, input: DistributionInput): string {
     isIpv6Enabled: true,
     httpVersion: 'http2and3',
     comment: distribution.purpose,
-    aliases: namesOf(distribution),
+    aliases: distributionHosts(distribution),
     priceClass: distribution.priceClass,
     // A bucket has no object for `/`; an application answers it itself.
     ...(fallback.isBucket ? { defaultRootObject: INDEX } : {}),
@@ -62,13 +63,15 @@ function addDistribution(module: RootModule, input: DistributionInput): string {
     ],
     restrictions: { geoRestriction: geoRestriction(distribution) },
     viewerCertificate: {
-      acmCertificateArn: addCertificate(module, {
-        key: `distribution-${key}`,
-        hosts: namesOf(distribution),
-        origin: [...origin, 'domains'],
-        failover: distribution.failover,
-        ...globalProvider(module),
-      }),
+      acmCertificateArn:
+        distribution.certificateArn ??
+        addCertificate(module, {
+          key: `distribution-${key}`,
+          hosts: distributionHosts(distribution),
+          origin: [...origin, 'domains'],
+          failover: distribution.failover,
+          ...globalProvider(module),
+        }),
       sslSupportMethod: 'sni-only',
       minimumProtocolVersion: 'TLSv1.2_2021',
     },
@@ -89,11 +92,6 @@ function addDistribution(module: RootModule, input: DistributionInput): string {
   });
   addCheckAlias(module, { ...alias, origin: [...origin, 'failover'] });
   return made.arn;
-}
-
-function namesOf({ domains, failover }: Distribution): string[] {
-  const check = failover?.healthCheckHost ?? null;
-  return [...domains, ...(check === null ? [] : [check])];
 }
 
 function geoRestriction({ geoRestriction: restriction }: Distribution) {

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-types.html
 import { Route53HealthCheck } from '@cdktf/provider-aws/lib/route53-health-check/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
-import type { Failover } from '../../model/schema/edge/edge.ts';
+import type { Failover } from '../../model/schema/edge/failover.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 
 const FAILURE_THRESHOLD = 3;

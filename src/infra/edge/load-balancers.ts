@@ -3,10 +3,10 @@ import { Lb } from '@cdktf/provider-aws/lib/lb/index.js';
 import { LbListener } from '@cdktf/provider-aws/lib/lb-listener/index.js';
 import { LbListenerRule } from '@cdktf/provider-aws/lib/lb-listener-rule/index.js';
 import { balancerTier, routeHosts } from '../../model/edge/balancers.ts';
-import { entrancesOf, ingressHosts } from '../../model/edge/ingress.ts';
+import { balancerHosts } from '../../model/edge/certified-hosts.ts';
+import { entrancesOf } from '../../model/edge/ingress.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import type { LoadBalancer } from '../../model/schema/edge/edge.ts';
-import type { Environment } from '../../model/schema/environment.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { addAlias, addCheckAlias } from './alias.ts';
 import { addCertificate } from './certificate.ts';
@@ -75,12 +75,14 @@ function addListener(module: RootModule, { key, balancer, arn }: ListenerInput):
     port: 443,
     protocol: 'HTTPS',
     sslPolicy: balancer.tlsPolicy,
-    certificateArn: addCertificate(module, {
-      key: `load-balancer-${key}`,
-      hosts: certifiedHosts(module.environment, { key, balancer }),
-      origin: [...origin, 'host'],
-      failover: balancer.failover,
-    }),
+    certificateArn:
+      balancer.certificateArn ??
+      addCertificate(module, {
+        key: `load-balancer-${key}`,
+        hosts: balancerHosts(module.environment, key, balancer),
+        origin: [...origin, 'host'],
+        failover: balancer.failover,
+      }),
     defaultAction: [defaultAction(module, key, balancer)],
   });
   for (const [route, { hosts, paths, priority, target }] of Object.entries(balancer.routes)) {
@@ -106,15 +108,4 @@ function defaultAction(module: RootModule, key: string, balancer: LoadBalancer) 
   }
   const group = addIngressTargetGroup(module, key, balancer);
   return { type: 'forward', targetGroupArn: group.arn };
-}
-
-/** CloudFront asks for the host of the user where requests go to the ingress controller. */
-function certifiedHosts(
-  environment: Environment,
-  { key, balancer }: Pick<ListenerInput, 'key' | 'balancer'>,
-): readonly string[] {
-  const behind = entrancesOf(environment).includes(key) ? ingressHosts(environment) : [];
-  const check = balancer.failover?.healthCheckHost ?? null;
-  const routed = routeHosts(key, balancer).map(({ host }) => host);
-  return [...new Set([balancer.host, ...(check === null ? [] : [check]), ...routed, ...behind])];
 }

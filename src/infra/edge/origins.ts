@@ -4,7 +4,7 @@ import { CloudfrontOriginAccessControl } from '@cdktf/provider-aws/lib/cloudfron
 import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy/index.js';
 import { bucketName, bucketPath, replicaBucketName, s3Arn } from '../../model/naming/buckets.ts';
 import { prefixOf } from '../../model/naming/core.ts';
-import type { Distribution, Origin } from '../../model/schema/edge/edge.ts';
+import type { Distribution, Origin } from '../../model/schema/edge/distribution.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { addPolicy, tlsOnly } from '../../terraform/policy.ts';
 import type { RootModule } from '../../terraform/root-module.ts';

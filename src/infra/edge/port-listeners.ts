@@ -36,15 +36,17 @@ export function addPortListeners(
 function tlsArguments(
   module: RootModule,
   key: string,
-  { host, tlsPolicy, failover }: LoadBalancer,
+  { host, tlsPolicy, failover, certificateArn }: LoadBalancer,
 ) {
   return {
     sslPolicy: tlsPolicy,
-    certificateArn: addCertificate(module, {
-      key: `load-balancer-${key}`,
-      hosts: [host],
-      origin: ['edge', 'loadBalancers', key, 'host'],
-      failover,
-    }),
+    certificateArn:
+      certificateArn ??
+      addCertificate(module, {
+        key: `load-balancer-${key}`,
+        hosts: [host],
+        origin: ['edge', 'loadBalancers', key, 'host'],
+        failover,
+      }),
   };
 }

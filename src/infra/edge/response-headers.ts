@@ -1,7 +1,7 @@
 // Headers that CloudFront adds to answers, of objects and of applications alike.
 import { CloudfrontResponseHeadersPolicy } from '@cdktf/provider-aws/lib/cloudfront-response-headers-policy/index.js';
 import { distributionName } from '../../model/naming/edge.ts';
-import type { Distribution } from '../../model/schema/edge/edge.ts';
+import type { Distribution } from '../../model/schema/edge/distribution.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 
 /** Managed-SecurityHeadersPolicy, the same id in every account.

@@ -12,14 +12,14 @@ export const codes = {
   'model/chart-value': entry<{
     chart: string;
     value: string;
-    schema: string;
+    file: string;
     expected: string;
     detail: string;
   }>({
     severity: 'error',
-    message: ({ chart, value, schema, expected }) =>
-      `Value ${value} of chart ${chart} is refused by ${schema}: expected ${expected}`,
-    hint: () => 'Correct it, or take the schema of the version that is deployed',
+    message: ({ chart, value, file, expected }) =>
+      `Value ${value} of chart ${chart} is refused by ${file}: expected ${expected}`,
+    hint: () => 'Correct it, or commit the file of the version that is deployed',
     why: 'Helm holds the values against the schema of the chart before it renders: the Application would not sync. What the chart itself says below them is not known here, so that a key that is missing is not reported.',
   }),
   'model/chart-annotations-blocked': entry<{ chart: string; at: string }>({

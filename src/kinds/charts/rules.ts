@@ -29,7 +29,7 @@ export function checkChartValues({ charts }: Environment): readonly Diagnostic[]
     if (schema === null || document === undefined) return [];
     return findSchemaFaults(document, values).map(({ path: at, expected, isKey }) => {
       const value = renderPath(at);
-      const args = { chart, value, schema, expected, detail: expected };
+      const args = { chart, value, file: schema, expected, detail: expected };
       const path = ['charts', chart, 'values', ...at];
       return report('model/chart-value', args, { path, target: isKey ? 'key' : 'value' });
     });

@@ -2,12 +2,7 @@
 // its author may not have had checked, and fit for the schema that is made of it.
 import { z } from 'zod';
 import type { Kind } from '../kind.ts';
-
-export interface ShapeFault {
-  readonly member: string;
-  readonly expected: string;
-  readonly found: string;
-}
+import { partFaults, type ShapeFault } from './part-shape.ts';
 
 const COLLECTION = /^[a-z][a-z0-9]*([A-Z][a-z0-9]*)*$/;
 const SLUG = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -112,6 +107,7 @@ function deeperFaults(kind: Kind, folder: string): readonly ShapeFault[] {
     ...(kind.use === null ? [] : schemaFault('use', kind.use)),
     ...(kind.defaults === null ? [] : partialFault(kind)),
     ...codeFaults(kind, folder),
+    ...partFaults(kind),
   ];
 }
 

@@ -8,6 +8,7 @@ const Diagnostic = z.looseObject({
   code: z.string(),
   severity: z.enum(['error', 'warning']),
   message: z.string(),
+  args: z.looseObject({}),
   path: Path.optional(),
 });
 const Name = z.looseObject({ what: z.string(), name: z.string(), max: z.number(), path: Path });
@@ -22,6 +23,7 @@ const statementOf = (resource: z.ZodType) =>
     sid: z.string().regex(/^[A-Za-z0-9]+$/, 'expected letters and digits, as statementId makes'),
     actions: texts.min(1).optional(),
     resources: z.array(resource).min(1).optional(),
+    effect: z.enum(['Allow', 'Deny']).optional(),
   });
 const Statement = statementOf(z.string());
 const Grant = z.strictObject({
@@ -34,10 +36,24 @@ const Grant = z.strictObject({
   outsidePorts: z.array(z.int()).optional(),
   mounts: z.array(z.looseObject({ claim: z.string(), path: z.string(), origin: Path })).optional(),
 });
+const KubernetesArtifact = z.looseObject({
+  type: z.literal('kubernetes'),
+  component: z.string(),
+  object: z.looseObject({
+    apiVersion: z.string(),
+    kind: z.string(),
+    metadata: z.looseObject({ name: z.string() }),
+  }),
+  origin: Path,
+});
 const Compiled = z.looseObject({
   components: z.array(z.looseObject({ name: z.string(), namespace: z.string() })),
-  artifacts: z.array(z.looseObject({ type: z.literal('kubernetes'), component: z.string() })),
+  artifacts: z.array(KubernetesArtifact),
 });
+const Actor = z.union([
+  z.strictObject({ namespace: z.string(), serviceAccount: z.string() }),
+  z.looseObject({ service: z.string() }),
+]);
 const anything = z.looseObject({});
 const nothing = z.undefined('expected nothing: what it makes, it adds to the module');
 
@@ -49,6 +65,11 @@ const RESULTS: readonly (readonly [path: string, result: z.ZodType])[] = [
   ['rules.references', z.array(Reference)],
   ['rules.names', z.array(Name)],
   ['rules.addonNeeds', z.array(AddonNeed)],
+  ['rules.folders', z.array(z.looseObject({ folder: z.string(), path: Path }))],
+  ['rules.folderRules.*', z.array(Diagnostic)],
+  ['consumer.actor', Actor.nullable()],
+  ['consumer.group', z.string().nullable()],
+  ['readings', z.array(z.looseObject({ type: z.enum(['folder', 'file']), path: z.string() }))],
   ['rules.recoveryGap', z.string().nullable()],
   ['rules.*', z.array(Need)],
   ['access', Grant],
@@ -62,10 +83,13 @@ const RESULTS: readonly (readonly [path: string, result: z.ZodType])[] = [
   ['terraform.*', z.array(z.union([z.string(), anything]))],
   ['platform.compile', Compiled],
   ['platform.jobSecrets', z.looseObject({ reads: texts, masters: z.array(anything) })],
+  ['platform.turns', z.record(z.string(), anything)],
+  ['platform.written', z.array(KubernetesArtifact)],
   ['platform.*', z.array(anything)],
   ['monitoring.alerts', z.record(z.string(), z.array(anything))],
   ['monitoring.*', z.array(anything)],
   ['page.rows', z.array(texts.length(3, 'expected three cells: what, configuration, purpose'))],
+  ['page.standing', z.array(anything)],
   ['page.uses', z.string()],
   [
     'page.widgets',

@@ -2,6 +2,13 @@ import { reporterOf } from '../../diagnostics/diagnostic.ts';
 import { entry } from '../../diagnostics/entry.ts';
 
 export const codes = {
+  'model/external-out-of-reach': entry<{ consumer: string; external: string; tier: string }>({
+    severity: 'error',
+    message: ({ consumer, external, tier }) =>
+      `The ${consumer} cannot reach external ${external}: tier ${tier} of the nodes has no way out`,
+    hint: ({ tier }) => `Set network.subnets.${tier}.route to nat, or delete the edge`,
+    why: 'Its requests would wait until they fail, although network policies let them out.',
+  }),
   'model/external-port-25': entry<{ external: string }>({
     severity: 'warning',
     message: ({ external }) =>

@@ -42,6 +42,25 @@ export const codes = {
       `Move it to manifests of their own with namespace: ${namespace}, or name another namespace`,
     why: 'What stands in a namespace of services shares its quota, its level and its policies, so who lives there is said in the environment.',
   }),
+  'model/manifest-namespace': entry<{ namespace: string }>({
+    severity: 'error',
+    message: ({ namespace }) => `Namespace ${namespace} is written, and it is made already`,
+    hint: () => 'Delete the document; podSecurity says which level its pods need',
+    why: 'A namespace that the environment names is made with its level and its policies, before what stands in it. Two Applications would undo what the other does to it, and the one that is removed first would delete it with everything in it.',
+  }),
+  'model/manifest-webhook-closed': entry<{
+    object: string;
+    manifests: string;
+    port: number;
+    ports: string;
+  }>({
+    severity: 'error',
+    message: ({ object, manifests, port }) =>
+      `The API server calls port ${port} for ${object}, and nothing lets it into manifests ${manifests}`,
+    hint: ({ manifests, ports }) =>
+      `Write manifests.${manifests}.network.fromApiServer: [${ports}]`,
+    why: 'The namespace is closed to all that is not said. A webhook that does not answer stops every change that it is asked about, and an API that does not answer stops the removal of namespaces.',
+  }),
   'model/manifest-network': entry<{ manifests: string; namespace: string; key: string }>({
     severity: 'error',
     message: ({ manifests, namespace, key }) =>

@@ -8,6 +8,7 @@ import { manifestPage } from './page.ts';
 import { manifestPlatform } from './platform.ts';
 import { checkManifestCalls, checkManifests } from './rules.ts';
 import { Manifests, ManifestUse } from './schema.ts';
+import { checkWebhookWays } from './webhooks.ts';
 
 export const manifests: Kind<'manifests', typeof Manifests, typeof ManifestUse, null> = {
   collection: 'manifests',
@@ -26,7 +27,7 @@ export const manifests: Kind<'manifests', typeof Manifests, typeof ManifestUse, 
       origin: ['manifests', key, 'path'],
     })),
   rules: {
-    rules: [checkManifests, checkManifestCalls],
+    rules: [checkManifests, checkManifestCalls, checkWebhookWays],
     names: manifestNames,
     clusterNeeds: (environment) => eachNeeds('manifests', ['manifests'], environment.manifests),
   },

@@ -16,6 +16,7 @@ export function checkManifests(environment: Environment): readonly Diagnostic[] 
     return [
       ...sharedNetwork(environment, key, entry),
       ...documents.flatMap(secretValues),
+      ...documents.flatMap((each) => madeNamespace(environment, each)),
       ...documents.flatMap((each) => elsewhere(environment, entry, each)),
       ...repeated(key, entry, documents),
     ];
@@ -73,6 +74,24 @@ function secretValues({ document, path }: Written): readonly Diagnostic[] {
       const where = { path: [...path, field], target: 'key' } as const;
       return { ...report('model/manifest-secret', { secret, field }, where), hidesSource: true };
     });
+}
+
+/** Of services, and of manifests. */
+function madeNamespace(
+  { namespaces, manifests }: Environment,
+  { document, path }: Written,
+): readonly Diagnostic[] {
+  const { kind, apiVersion, metadata } = asPlainObject(document) ?? {};
+  if (kind !== 'Namespace' || apiVersion !== 'v1') return [];
+  const namespace = String(asPlainObject(metadata)?.['name']);
+  const made = [
+    ...Object.keys(namespaces),
+    ...Object.values(manifests).map((each) => each.namespace),
+  ];
+  if (!made.includes(namespace)) return [];
+  return [
+    report('model/manifest-namespace', { namespace }, { path: [...path, 'metadata', 'name'] }),
+  ];
 }
 
 interface Identity {

@@ -3,7 +3,8 @@
 import { answersNodes } from '../edge/balancers.ts';
 import { entrancesOf } from '../edge/ingress.ts';
 import { hostsOf } from '../edge/ingress-routes.ts';
-import type { Distribution, LoadBalancer } from '../schema/edge/edge.ts';
+import type { Distribution } from '../schema/edge/distribution.ts';
+import type { LoadBalancer } from '../schema/edge/edge.ts';
 import type { Environment, Service } from '../schema/environment.ts';
 import { exposuresOf } from '../services/edges.ts';
 import { portNamed } from '../services/ports.ts';

@@ -1,6 +1,7 @@
 // The names that load balancers and distributions answer for.
 import type { Path } from '../../diagnostics/diagnostic.ts';
-import type { Edge, Failover } from '../schema/edge/edge.ts';
+import type { Edge } from '../schema/edge/edge.ts';
+import type { Failover } from '../schema/edge/failover.ts';
 import type { Environment } from '../schema/environment.ts';
 import { routeHosts } from './balancers.ts';
 import { hostsOf } from './ingress-routes.ts';

@@ -31,6 +31,8 @@ export function cronFault(schedule: string): string | undefined {
   if (written.length !== FIELDS.length) return `${written.length} fields, and there are five`;
   const wrong = FIELDS.find((field, index) => !isLegal(field, written[index] ?? ''));
   if (wrong !== undefined) return `its ${wrong.what} is none of ${wrong.least} to ${wrong.most}`;
+  const long = FIELDS.find((field, index) => isTooLong(field, written[index] ?? ''));
+  if (long !== undefined) return `the steps of its ${long.what} are longer than all there are`;
   return comes(written) ? undefined : 'no month it names has such a day';
 }
 
@@ -55,6 +57,11 @@ function isLegal(field: CronField, written: string): boolean {
     const [first, last] = [numberOf(field, from), numberOf(field, to)];
     return first >= field.least && last <= field.most && first <= last;
   });
+}
+
+/** The controller takes the first value alone, every hour of a star and 90 minutes. */
+function isTooLong({ least, most }: CronField, written: string): boolean {
+  return written.split(',').some((range) => Number(RANGE.exec(range)?.[4] ?? 1) > most - least + 1);
 }
 
 /** NaN, which compares with nothing, for a word that is none. */

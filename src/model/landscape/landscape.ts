@@ -22,6 +22,37 @@ export function zoneNameOf({ edge }: Environment, landscape: Landscape): string 
   return edge.zoneOf === null ? edge.zone : neighbour(landscape, edge.zoneOf).edge.zone;
 }
 
+/** ARN of that zone in policies: its id is AWS' choice, and known only of one that stands already. */
+export function zoneArnOf({ edge }: Environment, landscape: Landscape): string {
+  const holder = edge.zoneOf === null ? edge : neighbour(landscape, edge.zoneOf).edge;
+  return `arn:aws:route53:::hostedzone/${holder.existingZone?.id ?? '*'}`;
+}
+
+/** The environment whose own zone holds the records of another; of neighbours that are known by name
+ * alone, none. */
+function zoneHolder(environment: Environment, landscape: Landscape): Environment | undefined {
+  const { zoneOf } = environment.edge;
+  return zoneOf === null ? environment : landscape.get(zoneOf);
+}
+
+/** Other environments whose records are in the same zone, because they share it or because it stands
+ * already for several. */
+export function inSameZone(environment: Environment, landscape: Landscape): readonly Environment[] {
+  const own = zoneHolder(environment, landscape);
+  const zone = own?.edge.zone ?? null;
+  if (own === undefined || zone === null) return [];
+  return [...landscape.values()].filter((other) => {
+    const holder = zoneHolder(other, landscape);
+    if (holder === undefined || pathOf(other) === pathOf(environment)) return false;
+    const isShared =
+      holder.edge.existingZone !== null &&
+      own.edge.existingZone !== null &&
+      holder.edge.zone === zone &&
+      holder.aws.account === own.aws.account;
+    return pathOf(holder) === pathOf(own) || isShared;
+  });
+}
+
 /** An environment whose network hangs on a Transit Gateway. */
 export interface Member extends Membership {
   readonly key: string;

@@ -3,6 +3,7 @@
 import { isIngressed } from '../edge/ingress.ts';
 import type { Environment } from '../schema/environment.ts';
 import { callersOf } from './calls.ts';
+import { consumerAt } from './consumers.ts';
 
 /** Of its control plane, and of the gateway in front of it. */
 export const ISTIO_NAMESPACE = 'istio-system';
@@ -13,14 +14,23 @@ export const NGINX_NAMESPACE = 'ingress-nginx';
 /** Ports of Istio: https://istio.io/latest/docs/ops/deployment/application-requirements/ */
 export const ISTIO_PORTS = { control: 15012, proxyMetrics: 15090 } as const;
 
+/** What is of the sidecar in each pod of the mesh: ports, the user whose connections it leaves alone, and names
+ * of containers. https://istio.io/latest/docs/ops/deployment/application-requirements/ */
+export const OF_SIDECAR = {
+  ports: [15000, 15001, 15002, 15004, 15006, 15008, 15020, 15021, 15053, 15090],
+  user: 1337,
+  containers: ['istio-proxy', 'istio-init', 'istio-validation'],
+} as const;
+
 /** What each pod of the mesh asks for on top of its own. */
 export const SIDECAR = {
   requests: { cpu: '100m', memory: '128Mi' },
   limits: { cpu: '2', memory: '1Gi' },
 } as const;
 
-export function isMeshed({ mesh, services }: Environment, service: string): boolean {
-  return mesh?.namespaces.includes(services[service]?.namespace ?? '') ?? false;
+export function isMeshed(environment: Environment, consumer: string): boolean {
+  const namespace = consumerAt(environment, consumer)?.namespace ?? '';
+  return environment.mesh?.namespaces.includes(namespace) ?? false;
 }
 
 /** Whether the ingress controller has joined the mesh, where it is not the gateway of it. */
@@ -46,7 +56,7 @@ export function meshedNamespaces(environment: Environment): readonly string[] {
   return [...(mesh?.namespaces ?? []), GATEWAY_NAMESPACE, ...joining];
 }
 
-/** Services that call this one and are not in the mesh. */
+/** Whoever calls this one and is not in the mesh. */
 export function callersOutside(environment: Environment, service: string): readonly string[] {
   return callersOf(environment, service).filter((caller) => !isMeshed(environment, caller));
 }

@@ -56,6 +56,18 @@ describe('checkTriggers', () => {
       'value of|.activation',
     ],
     [
+      'more pods than there may be',
+      { schedule: { start: '0 7 * * *', end: '0 9 * * *', replicas: 7 } },
+      'trigger-replicas',
+      'value of|.schedule.replicas',
+    ],
+    [
+      'as many pods as there are anyway',
+      { schedule: { start: '0 7 * * *', end: '0 9 * * *', replicas: 2 } },
+      'trigger-replicas',
+      'value of|.schedule.replicas',
+    ],
+    [
       'settings of a queue',
       { queue: 'orders', metadata: { queueLength: '3' } },
       'trigger-key',
@@ -71,7 +83,7 @@ describe('checkTriggers', () => {
     ],
     [
       'no hours',
-      { schedule: { start: '0 7 * * *', end: '0 7 * * *', replicas: 2 } },
+      { schedule: { start: '0 7 * * *', end: '0 7 * * *', replicas: 4 } },
       'trigger-hours',
       'value of|.schedule.end',
     ],

@@ -102,6 +102,19 @@ describe('what a function cannot use', () => {
     ]);
   });
 
+  it('is no user pool that an endpoint answers for', () => {
+    const closed = (services: readonly string[]) => ({
+      network: { endpoints: { interface: services }, subnets: { private: { route: 'none' } } },
+      userPools: { customers: { signIn: ['email'], purpose: 'Customers' } },
+    });
+    const uses = { userPools: { customers: 'verify' } };
+
+    expect(found(uses, {}, closed(['cognito-idp']))).toEqual([]);
+    expect(found(uses, {}, closed([]))).toEqual([
+      'model/endpoint-missing at value of functions.resize.uses.userPools.customers',
+    ]);
+  });
+
   it('needs no endpoint from outside of the VPC', () => {
     const closed = anEnvironment({
       ...using({ secrets: ['signing'] }, { vpc: false }),

@@ -246,7 +246,7 @@ describe('a kind that is not ours', () => {
     [{}, []],
     [{ currency: 'USD' }, [`check/kubernetes-unknown-value at value of ${at}[0].spec.currency`]],
     [{ limit: 0 }, [`check/kubernetes-wrong-form at value of ${at}[0].spec.limit`]],
-    [{ limt: 1 }, [`check/kubernetes-unknown-field at value of ${at}[0].spec`]],
+    [{ limt: 1 }, [`check/kubernetes-unknown-field at key of ${at}[0].spec.limt`]],
   ])('is held against its definition in schemas/: %j', (spec, found) => {
     expect(faults({ ...ACCOUNT, spec: { ...ACCOUNT.spec, ...spec } })).toEqual(found);
   });
@@ -279,9 +279,9 @@ describe('a fault in a manifest', () => {
   const at = 'manifests.ledger.documents["all.yaml"]';
 
   it.each([
-    ['check/kubernetes-unknown-field', { replica: 3 }, `${at}[0].spec`],
-    ['check/kubernetes-wrong-type', { replicas: '3' }, `${at}[0].spec.replicas`],
-    ['check/kubernetes-selector-mismatch', { selector: {} }, `${at}[0].spec.selector`],
+    ['check/kubernetes-unknown-field at key', { replica: 3 }, `${at}[0].spec.replica`],
+    ['check/kubernetes-wrong-type at value', { replicas: '3' }, `${at}[0].spec.replicas`],
+    ['check/kubernetes-selector-mismatch at value', { selector: {} }, `${at}[0].spec.selector`],
   ])('is found at its field: %s', (code, spec, path) => {
     const found = faultsOf(
       { ...DEPLOYMENT, spec: { ...DEPLOYMENT.spec, ...spec } },
@@ -289,7 +289,7 @@ describe('a fault in a manifest', () => {
       BUDGET,
     );
 
-    expect(found).toContain(`${code} at value of ${path}`);
+    expect(found).toContain(`${code} of ${path}`);
   });
 
   it('is found in a container, and in what it names', () => {

@@ -26,4 +26,16 @@ describe('cronFault', () => {
   ])('finds that %s comes', (schedule) => {
     expect(cronFault(schedule)).toBeUndefined();
   });
+
+  it.each([
+    ['*/90 * * * *', 'minute'],
+    ['0 */36 * * *', 'hour'],
+    ['0 3 */45 * *', 'day of the month'],
+  ])('finds steps that are longer than all there is in %s', (schedule, field) => {
+    expect(cronFault(schedule)).toBe(`the steps of its ${field} are longer than all there are`);
+  });
+
+  it('takes steps as long as all there is', () => {
+    expect(cronFault('*/60 */24 * * *')).toBeUndefined();
+  });
 });

@@ -3,10 +3,11 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts'
 import { nearest } from '../../../diagnostics/nearest.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
-import { chartNamespaces, namespaceOf } from '../../artifacts/objects.ts';
+import { chartNamespaces, namespaceOf, objectsOf } from '../../artifacts/objects.ts';
 import { podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { type CheckInput, nameOf } from '../../check-input.ts';
 import { groupBy } from '../../group-by.ts';
+import { oncePerInput } from '../../once-per-input.ts';
 import { pointAtField } from '../../point-at.ts';
 import { type Holding, holdingsIn } from './holdings.ts';
 import { objectReferencesOf } from './object-references.ts';
@@ -53,8 +54,9 @@ function describe(
   const { kind, name, keys, field } = reference;
   const held = holdingsIn(input, kind, namespace);
   const holding = held.get(name);
-  // The Services of a chart are not ours to see.
-  if (!holding && kind === 'Service' && chartNamespaces(input).has(namespace)) return [];
+  // The Services of a chart are not ours to see, nor those of a namespace that somebody else makes.
+  const isSeen = !chartNamespaces(input).has(namespace) && madeNamespaces(input).has(namespace);
+  if (!holding && kind === 'Service' && !isSeen) return [];
   const where = { path: pointAtField(input.environment, artifact, field) };
   const target = `${kind} ${namespace}/${name}`;
   const args = { object: nameOf(artifact.object), field: renderPath(field), target };
@@ -67,6 +69,11 @@ function describe(
     return diagnostic('check/kubernetes-key-missing', { ...args, key, suggestion }, where);
   });
 }
+
+const madeNamespaces = oncePerInput(
+  (input: CheckInput): ReadonlySet<string> =>
+    new Set(objectsOf(input, 'Namespace').map(({ object }) => object.metadata.name)),
+);
 
 function missingKeys(keys: readonly string[], holding: Holding): readonly string[] {
   return holding.keys === undefined ? [] : keys.filter((key) => !holding.keys?.includes(key));

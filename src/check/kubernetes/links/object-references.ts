@@ -1,4 +1,5 @@
 // Objects that name other objects of their namespace, pods apart.
+import type { Path } from '../../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, asList } from '../../check-input.ts';
@@ -39,12 +40,34 @@ const FINDERS: Readonly<Record<string, Finder>> = {
       }),
     ),
   ],
+  APIService: ({ object }) => calledService(['spec', 'service'], asBody(object['spec'])['service']),
+  CustomResourceDefinition: ({ object }) => {
+    const { webhook } = asBody(asBody(object['spec'])['conversion']);
+    const { service } = asBody(asBody(webhook)['clientConfig']);
+    return calledService(['spec', 'conversion', 'webhook', 'clientConfig', 'service'], service);
+  },
+  MutatingWebhookConfiguration: webhookServices,
+  ValidatingWebhookConfiguration: webhookServices,
   StorageClass: idSecret,
   RoleBinding: ({ object }) => {
     const { kind, name } = asBody(object['roleRef']);
     return kind === 'Role' ? [{ kind, name: String(name), field: ['roleRef', 'name'] }] : [];
   },
 };
+
+function webhookServices({ object }: KubernetesArtifact): readonly Found[] {
+  return asList(object['webhooks']).flatMap((webhook, index) => {
+    const { service } = asBody(asBody(webhook)['clientConfig']);
+    return calledService(['webhooks', index, 'clientConfig', 'service'], service);
+  });
+}
+
+/** What the API server calls; undefined where it calls a URL. */
+function calledService(at: Path, service: unknown): readonly Found[] {
+  const { namespace, name } = asBody(service);
+  if (typeof namespace !== 'string' || typeof name !== 'string') return [];
+  return [{ kind: 'Service', namespace, name, field: [...at, 'name'] }];
+}
 
 /** `<namespace>/<name>/<key>` of the Secret with the id of a file system. */
 function idSecret({ object }: KubernetesArtifact): readonly Found[] {

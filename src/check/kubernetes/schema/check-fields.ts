@@ -14,22 +14,33 @@ export function checkFields(input: CheckInput): readonly Diagnostic[] {
   return objects.flatMap((artifact) => {
     const shape = shapeOf(input, artifact.object);
     if (shape === undefined) return [];
-    return findMisfits(shape, artifact.object).map((misfit) => {
-      const place = { path: pointAtField(environment, artifact, fieldOf(misfit)) };
-      return describe(artifact, misfit, place);
+    return findMisfits(shape, judgedPart(artifact)).map((misfit) => {
+      const path = pointAtField(environment, artifact, fieldOf(artifact, misfit));
+      const isKey = artifact.isWritten === true && misfit.fault === 'unknownField';
+      return describe(artifact, misfit, isKey ? { path, target: 'key' } : { path });
     });
   });
 }
 
-/** Where the fault would be mended: for a missing field its own place, not that of its parent. */
-function fieldOf(misfit: Misfit): Path {
-  return misfit.fault === 'missingField' ? [...misfit.path, misfit.field] : misfit.path;
+/** What `kubectl create --dry-run` and controller-gen print has a status, which the API server passes over. */
+function judgedPart({ object, isWritten }: KubernetesArtifact): object {
+  if (isWritten !== true || object['spec'] === undefined) return object;
+  const { status: _, ...judged } = object;
+  return judged;
+}
+
+/** Where the fault would be mended: for a missing field its own place, not that of its parent; for one too
+ * many as well, where somebody wrote it. */
+function fieldOf({ isWritten }: KubernetesArtifact, misfit: Misfit): Path {
+  const isOwn =
+    misfit.fault === 'missingField' || (misfit.fault === 'unknownField' && isWritten === true);
+  return isOwn ? [...misfit.path, misfit.field] : misfit.path;
 }
 
 function describe(
   { object }: KubernetesArtifact,
   misfit: Misfit,
-  place: { readonly path: Path },
+  place: { readonly path: Path; readonly target?: 'key' },
 ): Diagnostic {
   const name = nameOf(object);
   const field = renderPath(misfit.path);

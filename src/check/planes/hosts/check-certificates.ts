@@ -27,6 +27,7 @@ function ofDistributions(input: CheckInput): readonly Answer[] {
   return resourcesOf(input, 'aws_cloudfront_distribution').flatMap((element) => {
     const { stack, body, key, origin } = element;
     const viewer = asBody(body['viewer_certificate']);
+    if (isNamed(viewer['acm_certificate_arn'])) return [];
     const certified = certifiedHosts(input, stack, viewer['acm_certificate_arn']);
     const holder = `distribution ${key}`;
     return asList(body['aliases']).map((alias) => ({
@@ -38,11 +39,17 @@ function ofDistributions(input: CheckInput): readonly Answer[] {
   });
 }
 
+/** One that stands already: nothing here says which names it has. */
+function isNamed(arn: unknown): boolean {
+  return asText(arn).startsWith('arn:aws:acm:');
+}
+
 /** The hosts of a load balancer are those whose records lead to it. */
 function ofListeners(input: CheckInput): readonly Answer[] {
   const listeners = resourcesOf(input, 'aws_lb_listener');
   return listeners
     .filter(({ body }) => body['protocol'] === 'HTTPS' || body['protocol'] === 'TLS')
+    .filter(({ body }) => !isNamed(body['certificate_arn']))
     .flatMap(({ stack, body }) => {
       const certified = certifiedHosts(input, stack, body['certificate_arn']);
       const [loadBalancer] = elementsBehind(input, stack, body['load_balancer_arn']);

@@ -2,6 +2,7 @@
 // in plain from one that has not, on a port that takes both.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
+import { uniqueBy } from '../../../model/values/unique-by.ts';
 import { findObject, namespaceOf, objectsOf } from '../../artifacts/objects.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, asList, type Body, type CheckInput, nameOf } from '../../check-input.ts';
@@ -16,12 +17,14 @@ export function checkMeshEntrances(input: CheckInput): readonly Diagnostic[] {
     const namespace = namespaceOf(input, ingress);
     if (!isInjected(input, namespace)) return [];
     const controller = controllerOf(input, asBody(ingress.object['spec'])['ingressClassName']);
-    return servicesBehind(ingress).flatMap((name) => {
+    const faults = backendsOf(ingress).flatMap(({ name, port }) => {
       const service = findObject(input, { kind: 'Service', namespace, name });
-      const found = service && faultOf(input, controller, { service, namespace });
-      if (found === undefined) return [];
-      const args = { ingress: nameOf(ingress.object), service: name, found };
-      return [diagnostic('check/mesh-entrance', args, { path: ingress.origin })];
+      const found = service && faultOf(input, controller, { service, namespace, port });
+      return found === undefined ? [] : [{ service: name, found }];
+    });
+    return uniqueBy(faults, ({ service, found }) => `${service} ${found}`).map((fault) => {
+      const args = { ingress: nameOf(ingress.object), ...fault };
+      return diagnostic('check/mesh-entrance', args, { path: ingress.origin });
     });
   });
 }
@@ -40,23 +43,34 @@ function controllerOf({ components }: CheckInput, className: unknown): Body {
   return named ?? {};
 }
 
-function servicesBehind({ object }: KubernetesArtifact): readonly string[] {
-  const paths = asList(asBody(object['spec'])['rules'])
+interface Backend {
+  readonly name: string;
+  /** As the Ingress names it: its name or its number. */
+  readonly port: Body;
+}
+
+function backendsOf({ object }: KubernetesArtifact): readonly Backend[] {
+  return asList(asBody(object['spec'])['rules'])
     .map((rule) => asBody(asBody(rule)['http']))
-    .flatMap(({ paths: all }) => asList(all).map(asBody));
-  const names = paths.map(({ backend }) => asText(asBody(asBody(backend)['service'])['name']));
-  return [...new Set(names)];
+    .flatMap(({ paths }) => asList(paths).map(asBody))
+    .map(({ backend }) => asBody(asBody(backend)['service']))
+    .map((service) => ({ name: asText(service['name']), port: asBody(service['port']) }));
 }
 
 interface Target {
   readonly service: KubernetesArtifact;
   readonly namespace: string;
+  readonly port: Backend['port'];
 }
 
 /** https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/ */
 function faultOf(input: CheckInput, controller: Body, target: Target): string | undefined {
   const { selector, ports } = asBody(target.service.object['spec']);
-  const [{ port, appProtocol } = {}] = asList(ports).map(asBody);
+  const { name, number } = target.port;
+  const { port, appProtocol } =
+    asList(ports)
+      .map(asBody)
+      .find((each) => (name === undefined ? each['port'] === number : each['name'] === name)) ?? {};
   if (asBody(controller['podLabels'])['sidecar.istio.io/inject'] !== 'true') {
     const takesBoth = objectsOf(input, 'PeerAuthentication').some(
       (each) =>

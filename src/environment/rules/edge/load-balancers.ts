@@ -25,7 +25,7 @@ function misplacedKeys(loadBalancer: string, balancer: LoadBalancer): readonly D
   const maps = (['targets', 'routes', 'listeners'] as const).filter(
     (key) => Object.keys(balancer[key]).length > 0,
   );
-  const plain = (['idleTimeoutSeconds', 'tlsPolicy'] as const).filter(
+  const plain = (['idleTimeoutSeconds', 'tlsPolicy', 'certificateArn'] as const).filter(
     (key) => balancer[key] !== UNWRITTEN[key],
   );
   const allowed = allowedKeys(balancer);
@@ -37,12 +37,14 @@ function misplacedKeys(loadBalancer: string, balancer: LoadBalancer): readonly D
 }
 
 function allowedKeys({ type, listeners }: LoadBalancer): readonly string[] {
-  if (type === 'application') return ['targets', 'routes', 'idleTimeoutSeconds', 'tlsPolicy'];
+  if (type === 'application') {
+    return ['targets', 'routes', 'idleTimeoutSeconds', 'tlsPolicy', 'certificateArn'];
+  }
   const protocols = Object.values(listeners).map(({ protocol }) => protocol);
   return [
     'listeners',
     ...(protocols.length > 0 ? ['targets'] : []),
-    ...(protocols.includes('tls') ? ['tlsPolicy'] : []),
+    ...(protocols.includes('tls') ? ['tlsPolicy', 'certificateArn'] : []),
   ];
 }
 

@@ -4,7 +4,7 @@ import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/dia
 import { recordHosts } from '../../../model/edge/entrance-hosts.ts';
 import { isBelow, isInZone } from '../../../model/edge/zones.ts';
 import { type Connection, checkBothEnds } from '../../../model/landscape/both-ends.ts';
-import { type Landscape, neighbour } from '../../../model/landscape/landscape.ts';
+import { inSameZone, type Landscape, neighbour } from '../../../model/landscape/landscape.ts';
 import { pathOf } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { findRepeats } from '../../../model/values/find-repeats.ts';
@@ -70,10 +70,10 @@ function twice({ edge }: Environment, landscape: Landscape): readonly Diagnostic
 
 /** Records of ours that lie below a delegation of the zone which holds them. */
 function hidden(environment: Environment, landscape: Landscape): readonly Diagnostic[] {
-  const { zoneOf } = environment.edge;
-  const holder = zoneOf === null ? environment : neighbour(landscape, zoneOf);
-  const zones = Object.values(holder.edge.delegations).flatMap(
-    (each) => neighbour(landscape, each.environment).edge.zone ?? [],
+  const zones = [environment, ...inSameZone(environment, landscape)].flatMap(({ edge }) =>
+    Object.values(edge.delegations).flatMap(
+      (each) => landscape.get(each.environment)?.edge.zone ?? [],
+    ),
   );
   return recordHosts(environment).flatMap(({ host, path, target }) => {
     const zone = zones.find((each) => isInZone(host, each));

@@ -66,7 +66,8 @@ function wayOut(environment: Environment, { consumer }: NetworkClient): readonly
       .map((endpoint) =>
         diagnostic('model/endpoint-missing', { ...args, endpoint }, { path: edge.origin }),
       );
-    if (outsidePorts.length === 0) return missing;
+    // What has an endpoint answers there.
+    if (outsidePorts.length === 0 || kind.endpoint !== undefined) return missing;
     return [...missing, diagnostic('model/consumer-without-way', args, { path: edge.origin })];
   });
 }

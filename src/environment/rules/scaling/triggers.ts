@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/dia
 import { nearest } from '../../../diagnostics/nearest.ts';
 import { kedaScalers } from '../../../facts/keda-scalers.ts';
 import { cronFault } from '../../../model/kubernetes/cron.ts';
-import type { Environment } from '../../../model/schema/environment.ts';
+import type { Environment, Service } from '../../../model/schema/environment.ts';
 import type { Trigger } from '../../../model/schema/services/autoscaling.ts';
 import { TRIGGER_KEYS, TRIGGER_KINDS, triggersOf } from '../../../model/services/triggers.ts';
 import { edgesOf } from '../../edges.ts';
@@ -23,6 +23,7 @@ export function checkTriggers(environment: Environment): readonly Diagnostic[] {
     return [
       ...stores(environment, place, trigger),
       ...hours(place, trigger),
+      ...pods(environment.services[service], place, trigger),
       ...(trigger.type === null ? [] : ofScaler(place, trigger, trigger.type)),
     ];
   });
@@ -87,6 +88,20 @@ function hours({ service, key, path }: Place, { schedule }: Trigger): readonly D
   if (faults.length > 0 || schedule.start !== schedule.end) return faults;
   const args = { service, trigger: key, time: schedule.start };
   return [diagnostic('model/trigger-hours', args, { path: [...path, 'schedule', 'end'] })];
+}
+
+/** Between the smallest number of pods and the largest, or it changes nothing, or less than it says. */
+function pods(service: Service | undefined, place: Place, { schedule }: Trigger) {
+  const { autoscaling = null, replicas: least = 0 } = service ?? {};
+  if (schedule === null || autoscaling === null) return [];
+  const { maxReplicas: most, scaleToZero } = autoscaling;
+  const { replicas } = schedule;
+  // From none to the smallest number is more as well.
+  const isMore = scaleToZero ? replicas >= least : replicas > least;
+  if (replicas <= most && isMore) return [];
+  const args = { service: place.service, trigger: place.key, replicas, least, most };
+  const where = { path: [...place.path, 'schedule', 'replicas'] };
+  return [diagnostic('model/trigger-replicas', args, where)];
 }
 
 function ofScaler(place: Place, trigger: Trigger, type: string): readonly Diagnostic[] {

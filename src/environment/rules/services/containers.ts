@@ -15,6 +15,7 @@ export function checkContainers({ services }: Environment): readonly Diagnostic[
     ...ports(key, service),
     ...ambiguous(key, service),
     ...requests(key, service),
+    ...repeating(key, service),
   ]);
 }
 
@@ -76,6 +77,17 @@ function ambiguous(service: string, input: Service): readonly Diagnostic[] {
       return [diagnostic('model/mount-ambiguous', args, { ...where, target: 'key' })];
     }),
   );
+}
+
+/** With the image of the service and nothing of its own to run. */
+function repeating(service: string, input: Service): readonly Diagnostic[] {
+  if (input.command !== null || input.args.length > 0) return [];
+  return sideContainersOf(input)
+    .filter(({ container: { image, command, args } }) => !image && !command && args.length === 0)
+    .map(({ name, path }) => {
+      const where = { path: ['services', service, ...path], target: 'key' } as const;
+      return diagnostic('model/container-repeats', { service, container: name }, where);
+    });
 }
 
 function requests(service: string, input: Service): readonly Diagnostic[] {

@@ -30,8 +30,19 @@ export function checkMounts(environment: Environment): readonly Diagnostic[] {
       ...taken.flatMap((each) => hidden(service, each, taken)),
       ...sideContainersOf(input).flatMap((side) => beside(service, side)),
       ...room(environment, service, input),
+      ...nowhere(service, input),
     ];
   });
+}
+
+function nowhere(service: string, input: Service): readonly Diagnostic[] {
+  const mounted = sideContainersOf(input).flatMap(({ container }) => Object.keys(container.mounts));
+  return Object.entries(input.volumes)
+    .filter(([volume, { path }]) => path === null && !mounted.includes(volume))
+    .map(([volume]) => {
+      const where = { path: ['services', service, 'volumes', volume], target: 'key' } as const;
+      return diagnostic('model/volume-unmounted', { service, volume }, where);
+    });
 }
 
 /** In containers beside that of the service. */

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import {
   BodySize,
   CIDR_PATTERN,
-  Country,
   EnvironmentPath,
   Hostname,
   HttpPath,
@@ -11,9 +10,11 @@ import {
   listOf,
   mapOf,
   Port,
-  Text,
 } from '../primitives.ts';
 import { PortName } from '../services/ports.ts';
+import { standingCertificate } from './certificate.ts';
+import { Distribution } from './distribution.ts';
+import { FAILOVER, Failover } from './failover.ts';
 import { WebAcl } from './web-acl.ts';
 
 const HealthCheck = z
@@ -80,28 +81,6 @@ export const Target = z
   .describe('Pods of one service, registered by address.');
 export type Target = z.output<typeof Target>;
 
-export const Failover = z
-  .strictObject({
-    role: z
-      .enum(['primary', 'secondary'])
-      .describe('`primary`: answers while it is healthy. `secondary`: answers while it is not.'),
-    healthCheckPath: HttpPath.default('/').describe(
-      'Path that answers 2xx or 3xx while the primary serves; of `primary` alone.',
-    ),
-    healthCheckHost: Hostname.nullable()
-      .default(null)
-      .describe(
-        [
-          'A second name, which always leads to the primary and by which the health check asks; one of the',
-          '`ingress.hosts` of a service where an ingress controller is behind. Absent: the name AWS gives it.',
-        ].join(' '),
-      ),
-  })
-  .describe('One of two records of the same name, in two environments.');
-export type Failover = z.output<typeof Failover>;
-
-const FAILOVER = 'Route 53 failover of its names to or from another environment. Absent: none.';
-
 export const LoadBalancer = z
   .strictObject({
     type: z
@@ -143,6 +122,7 @@ export const LoadBalancer = z
     host: Hostname.describe(
       'DNS name inside the zone; gets a record, and of `application` a certificate.',
     ),
+    certificateArn: standingCertificate('region; of `application`, and of listeners for `tls`'),
     failover: Failover.nullable().default(null).describe(FAILOVER),
     idleTimeoutSeconds: z
       .int()
@@ -212,95 +192,6 @@ export const LoadBalancer = z
   );
 export type LoadBalancer = z.output<typeof LoadBalancer>;
 
-export const Origin = z
-  .strictObject({
-    bucket: Key.nullable().default(null).describe('Key of the bucket objects are read from.'),
-    loadBalancer: Key.nullable().default(null).describe('Key of the load balancer requests go to.'),
-    failover: z
-      .boolean()
-      .default(false)
-      .describe(
-        "What the bucket does not answer comes from its replica in `aws.recoveryRegion`; needs the bucket's `replicate`.",
-      ),
-  })
-  .describe('Either a bucket or a load balancer.');
-export type Origin = z.output<typeof Origin>;
-
-export const Behavior = z
-  .strictObject({
-    path: HttpPath.nullable().default(null).describe('Path pattern. Absent: the default behavior.'),
-    origin: Key.describe('Key of an origin of this distribution.'),
-    ttlSeconds: z
-      .int()
-      .min(0)
-      .describe(
-        [
-          'Seconds that CloudFront keeps an object; of a load balancer at most, and only what the',
-          '`Cache-Control` of an answer lets it keep. 0: every request reaches the origin.',
-        ].join(' '),
-      ),
-    singlePage: z
-      .boolean()
-      .default(false)
-      .describe(
-        'Answers a path without a file name with `index.html`, as an application needs that routes in the browser; of a bucket alone.',
-      ),
-    order: z.int().min(0).default(0).describe('Behaviors with lower numbers are tried first.'),
-  })
-  .describe('A CloudFront cache behavior.');
-export type Behavior = z.output<typeof Behavior>;
-
-export const Distribution = z
-  .strictObject({
-    domains: listOf(Hostname)
-      .min(1)
-      .describe('Host names inside the zone; each gets a record, all share a certificate.'),
-    failover: Failover.nullable().default(null).describe(FAILOVER),
-    priceClass: z
-      .enum(['PriceClass_All', 'PriceClass_200', 'PriceClass_100'])
-      .default('PriceClass_All')
-      .describe('Which edge locations serve it: all, all but the dearest, or the cheapest.'),
-    origins: mapOf(Origin).describe('Where objects come from, by name.'),
-    behaviors: mapOf(Behavior).describe(
-      'Which paths come from which origin; exactly one is the default.',
-    ),
-    geoRestriction: z
-      .strictObject({
-        type: z
-          .enum(['blacklist', 'whitelist'])
-          .default('blacklist')
-          .describe('`blacklist`: the countries get 403. `whitelist`: all others do.'),
-        countries: listOf(Country).min(1).describe('ISO 3166 codes of the countries.'),
-      })
-      .nullable()
-      .default(null)
-      .describe('Countries that CloudFront itself serves or does not. Absent: it serves all.'),
-    hsts: z
-      .strictObject({
-        maxAgeDays: z
-          .int()
-          .min(1)
-          .max(3650)
-          .default(365)
-          .describe('Days that a browser remembers it.'),
-        includeSubdomains: z
-          .boolean()
-          .default(false)
-          .describe('Whether it holds for every name below the host as well.'),
-      })
-      .nullable()
-      .default(null)
-      .describe(
-        [
-          'HTTP Strict Transport Security that replaces whatever the origin says of it. Absent: the year of the managed',
-          'policy SecurityHeadersPolicy, where the origin says nothing.',
-        ].join(' '),
-      ),
-    purpose: Text.describe('What it delivers; becomes its comment in AWS.'),
-  })
-  .describe('A CloudFront distribution.');
-export type Distribution = z.output<typeof Distribution>;
-
 const Delegation = z
   .strictObject({
     environment: EnvironmentPath.describe(
@@ -314,7 +205,21 @@ export const Edge = z
     zone: Hostname.nullable()
       .default(null)
       .describe(
-        'Route 53 public hosted zone; created here and delegated by the registrar. Absent: none.',
+        'Route 53 public hosted zone; created here and delegated by the registrar, unless it stands already. Absent: none.',
+      ),
+    existingZone: z
+      .strictObject({
+        id: z
+          .string()
+          .regex(/^Z[0-9A-Z]{1,31}$/, 'expected an id such as Z0123456789ABCDEFGHIJ')
+          .nullable()
+          .default(null)
+          .describe('Its id. Absent: the one public zone of the account with the name `zone`.'),
+      })
+      .nullable()
+      .default(null)
+      .describe(
+        'The zone `zone` stands already: records of ours are put into it, and nothing of it changes. Absent: it is made.',
       ),
     delegatedBy: EnvironmentPath.nullable()
       .default(null)

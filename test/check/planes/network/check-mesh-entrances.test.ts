@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkMeshEntrances } from '../../../../src/check/planes/network/check-mesh-entrances.ts';
-import { anEnvironment } from '../../../support/an-environment.ts';
+import { anEnvironment, type Overrides } from '../../../support/an-environment.ts';
 import { compiledFrom, corrupted, type OpenInput, objectIn } from '../../../support/compiled.ts';
 import { valuesIn } from '../../../support/corruptions.ts';
 import { findings } from '../../../support/findings.ts';
@@ -17,6 +17,23 @@ describe('checkMeshEntrances', () => {
   it('finds nothing in what is compiled, joined or not', () => {
     expect(checkMeshEntrances(input)).toEqual([]);
     expect(checkMeshEntrances(outside)).toEqual([]);
+  });
+
+  it('asks for the port that is led to, and not for the first', () => {
+    const named = (mesh: Overrides) => {
+      const overrides = meshedNginxOverrides(mesh);
+      const ports = { pages: { port: 8090, protocol: 'http' } };
+      const web = { ports, ingress: { hosts: ['www.shop.io'], port: 'pages' } };
+      return compiledFrom(anEnvironment({ ...overrides, services: { web } }));
+    };
+
+    expect(checkMeshEntrances(named({}))).toEqual([]);
+    expect(checkMeshEntrances(named({ ingress: false }))).toEqual([]);
+    expect(
+      check(named({}), (open) => {
+        objectIn(open, 'Service', 'web')['spec'].ports[1].appProtocol = 'http';
+      }),
+    ).toEqual([found('web')]);
   });
 
   it('reports a Service whose requests a sidecar would read', () => {

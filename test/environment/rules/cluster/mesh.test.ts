@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkMesh } from '../../../../src/environment/rules/cluster/mesh.ts';
-import { anEnvironment } from '../../../support/an-environment.ts';
+import { anEnvironment, aService, type Overrides } from '../../../support/an-environment.ts';
 import { findings } from '../../../support/findings.ts';
 import { gatewayOverrides, meshedNginxOverrides } from '../../../support/with-ingress.ts';
 
@@ -32,5 +32,62 @@ describe('checkMesh of an ingress controller', () => {
     const mesh = { kind: 'istio', mutualTls: 'strict', namespaces: ['shop'], ingress: true };
 
     expect(check({ mesh })).toEqual(refused);
+  });
+});
+
+describe('checkMesh of what a sidecar has in a pod', () => {
+  const resources = {
+    requests: { cpu: '10m', memory: '16Mi' },
+    limits: { cpu: '1', memory: '1Gi' },
+  };
+  const side = { image: 'docker.io/envoyproxy/envoy:v1.32.0', resources };
+  const mesh = { kind: 'istio', mutualTls: 'permissive', namespaces: ['shop'] };
+  const of = (service: Overrides, others: Overrides = { mesh }) =>
+    check({ ...others, services: { it: aService(service) } });
+
+  it.each<readonly [string, Overrides, string]>([
+    ['its ports', { port: 15021 }, 'value of services.it.port'],
+    [
+      'its ports, as one of several',
+      { ports: { metrics: { port: 15090, protocol: 'http' } } },
+      'value of services.it.ports.metrics.port',
+    ],
+    [
+      'its ports, in another container',
+      { sidecars: { a: { ...side, health: { port: 15020, path: '/' } } } },
+      'value of services.it.sidecars.a.health.port',
+    ],
+    ['its user', { runAsUser: 1337 }, 'value of services.it.runAsUser'],
+    [
+      'its user, in another container',
+      { sidecars: { a: { ...side, runAsUser: 1337 } } },
+      'value of services.it.sidecars.a.runAsUser',
+    ],
+    ['its name', { sidecars: { 'istio-proxy': side } }, 'key of services.it.sidecars.istio-proxy'],
+  ])('refuses %s', (_, service, where) => {
+    expect(of(service)).toEqual([`model/mesh-reserved at ${where}`]);
+    expect(of(service, {})).toEqual([]);
+  });
+
+  it('lets datagrams be, which do not pass through it', () => {
+    expect(of({ ports: { logs: { port: 15021, protocol: 'udp' } } })).toEqual([]);
+  });
+});
+
+describe('checkMesh of charts that call', () => {
+  const mesh = { kind: 'istio', mutualTls: 'strict', namespaces: ['shop'] };
+  const chart = {
+    ...{ repository: 'https://charts.shop.io', chart: 'reports', version: '1.0.0' },
+    ...{ ports: [3000], serviceAccount: { name: 'reports' }, purpose: 'Reports' },
+    uses: { services: ['web'] },
+  };
+  const diagnostics = (namespace: string) =>
+    checkMesh(anEnvironment({ mesh, charts: { reports: { ...chart, namespace } } }));
+
+  it('reports one outside, and offers no namespace that cannot join', () => {
+    const [found, ...others] = diagnostics('reports');
+
+    expect(others).toEqual([]);
+    expect(found?.hint).toBe('Set mesh.mutualTls to "permissive", or delete the edge');
   });
 });

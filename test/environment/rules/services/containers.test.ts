@@ -9,8 +9,9 @@ const resources = {
   requests: { cpu: '10m', memory: '32Mi' },
   limits: { cpu: '100m', memory: '64Mi' },
 };
-const one = { order: 1, resources };
-const side = { resources };
+const args = ['help'];
+const one = { order: 1, args, resources };
+const side = { args, resources };
 const environment = (overrides: Overrides) =>
   anEnvironment({ services: { it: aService(overrides) } });
 const check = (overrides: Overrides) => findings(checkContainers(environment(overrides)));
@@ -20,6 +21,12 @@ describe('checkContainers', () => {
     const sidecars = { side: { ...side, order: 1 }, more: side };
 
     expect(check({ initContainers: { one, two: { ...one, order: 2 } }, sidecars })).toEqual([]);
+  });
+
+  it('accepts what the image starts by itself, where the service runs something else of it', () => {
+    const initContainers = { fetch: { order: 1, resources } };
+
+    expect(check({ args: ['serve'], initContainers })).toEqual([]);
   });
 
   it.each<readonly [string, Overrides, string]>([
@@ -45,8 +52,22 @@ describe('checkContainers', () => {
     ],
     [
       'a request above its limit',
-      { sidecars: { a: { resources: { ...resources, requests: { cpu: '1', memory: '1Mi' } } } } },
+      {
+        sidecars: {
+          a: { args, resources: { ...resources, requests: { cpu: '1', memory: '1Mi' } } },
+        },
+      },
       'model/container-request at value of services.it.sidecars.a.resources.requests.cpu',
+    ],
+    [
+      'an init container that is the service again',
+      { initContainers: { a: { order: 1, resources } } },
+      'model/container-repeats at key of services.it.initContainers.a',
+    ],
+    [
+      'a sidecar that is the service again',
+      { sidecars: { a: { resources } } },
+      'model/container-repeats at key of services.it.sidecars.a',
     ],
     [
       'a key of two collections',

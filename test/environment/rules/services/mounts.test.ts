@@ -39,6 +39,20 @@ describe('checkMounts', () => {
     expect(check(scratch(path))).toEqual([`${code} at ${AT_SCRATCH}`]);
   });
 
+  it('reports a volume that no container mounts', () => {
+    const volumes = { data: { emptyDir: { size: '1Gi' } } };
+    const resources = {
+      requests: { cpu: '1', memory: '1Gi' },
+      limits: { cpu: '1', memory: '1Gi' },
+    };
+    const ship = { args: ['ship'], mounts: { data: { path: '/data' } }, resources };
+
+    expect(check({ volumes })).toEqual([
+      'model/volume-unmounted at key of services.web.volumes.data',
+    ]);
+    expect(check({ volumes, sidecars: { ship } })).toEqual([]);
+  });
+
   it('reports a file the kubelet writes, and one in /tmp', () => {
     expect(check(file('/etc/hosts'))).toEqual([`model/mount-reserved at ${AT_FILE}`]);
     expect(check(file('/tmp/settings.yaml'))).toEqual([`model/mount-nested at ${AT_FILE}`]);
