@@ -36,6 +36,7 @@ import { checkWebAcls } from './rules/edge/web-acls.ts';
 import { checkEdges } from './rules/edges.ts';
 import { checkStandingCertificates } from './rules/existing/certificates.ts';
 import { checkExistingCluster } from './rules/existing/cluster.ts';
+import { checkStandingKeys } from './rules/existing/keys.ts';
 import { checkExistingNetwork } from './rules/existing/network.ts';
 import { checkState } from './rules/existing/state.ts';
 import { checkBeside, checkStandingNamed } from './rules/existing/stores.ts';
@@ -115,6 +116,7 @@ export const environmentRules: readonly Rule[] = [
   checkExistingCluster,
   checkExistingZone,
   checkStandingCertificates,
+  checkStandingKeys,
   checkStandingNamed,
   checkState,
   checkEndpoints,

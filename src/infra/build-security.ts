@@ -1,128 +1,65 @@
 // Stack `security`: the KMS keys, one per kind of thing they protect.
+import { DataAwsKmsKey } from '@cdktf/provider-aws/lib/data-aws-kms-key/index.js';
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias/index.js';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
-import { everyKind } from '../kinds/kinds.ts';
+import { accountStatement, type KeyPurpose, keyPurposes } from '../environment/key-purposes.ts';
 import { kmsAlias } from '../model/naming/core.ts';
-import type { Environment } from '../model/schema/environment.ts';
-import type { Statement } from '../model/statement.ts';
-import { accountRoot } from '../model/statement.ts';
 import { addPolicy } from '../terraform/policy.ts';
+import { proves } from '../terraform/proves.ts';
 import type { RootModule } from '../terraform/root-module.ts';
-import { alertPublishers } from './observability/alerts-topic.ts';
 
 const ORIGIN = ['aws'];
 
-/** IAM policies of the account decide; without this statement nobody could administer the key. */
-export function accountStatement(environment: Environment): Statement {
-  return {
-    sid: 'AccountDecides',
-    actions: ['kms:*'],
-    resources: ['*'],
-    principals: { AWS: accountRoot(environment.aws.account) },
-  };
-}
-
-export function serviceStatement(
-  sid: string,
-  service: string,
-  environment: Environment,
-): Statement {
-  return {
-    sid,
-    actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
-    resources: ['*'],
-    principals: { Service: service },
-    condition: { StringEquals: { 'aws:SourceAccount': environment.aws.account } },
-  };
-}
-
-/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
-function logsStatement({ aws }: Environment): Statement {
-  return {
-    sid: 'LogGroups',
-    actions: [
-      'kms:Encrypt*',
-      'kms:Decrypt*',
-      'kms:ReEncrypt*',
-      'kms:GenerateDataKey*',
-      'kms:Describe*',
-    ],
-    resources: ['*'],
-    principals: { Service: `logs.${aws.region}.amazonaws.com` },
-    condition: {
-      ArnLike: {
-        'kms:EncryptionContext:aws:logs:arn': `arn:aws:logs:${aws.region}:${aws.account}:*`,
-      },
-    },
-  };
-}
-
-/** CloudFront reads encrypted objects with the distribution's own identity (origin access control). */
-export function distributionStatement(environment: Environment): Statement {
-  return {
-    sid: 'Distributions',
-    actions: ['kms:Decrypt'],
-    resources: ['*'],
-    principals: { Service: 'cloudfront.amazonaws.com' },
-    condition: {
-      ArnLike: {
-        'aws:SourceArn': `arn:aws:cloudfront::${environment.aws.account}:distribution/*`,
-      },
-    },
-  };
-}
-
-const KEYS = {
-  data: {
-    description: 'Databases, caches, Kafka, search and secrets',
-    grants: (environment: Environment) =>
-      everyKind.flatMap(({ terraform }) => terraform?.keyGrants?.(environment) ?? []),
-  },
-  storage: {
-    description: 'Objects in S3',
-    grants: (environment: Environment) => [distributionStatement(environment)],
-  },
-  cluster: { description: 'Kubernetes Secrets in etcd', grants: () => [] },
-  observability: {
-    description: 'Log groups and the alerts topic',
-    grants: (environment: Environment) => [
-      logsStatement(environment),
-      ...alertPublishers(environment).map(({ sid, ...who }) => ({
-        sid,
-        actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
-        resources: ['*'],
-        ...who,
-      })),
-    ],
-  },
-} as const satisfies Record<
-  string,
-  { description: string; grants: (environment: Environment) => readonly Statement[] }
->;
-
 export function buildSecurity(module: RootModule): void {
-  const { environment } = module;
-  const { cluster: _clusterKey, ...others } = KEYS;
-  const makesCluster = environment.cluster !== null && environment.cluster.existing === null;
-  const arns = Object.entries(makesCluster ? KEYS : others).map(
-    ([name, { description, grants }]) => {
-      const key = module.resource(KmsKey, name, ORIGIN, {
-        description,
-        enableKeyRotation: true,
-        deletionWindowInDays: 30,
-        policy: addPolicy(module, {
-          key: name,
-          origin: ORIGIN,
-          statements: [accountStatement(environment), ...grants(environment)],
-        }),
-        lifecycle: { preventDestroy: true },
-      });
-      module.resource(KmsAlias, name, ORIGIN, {
-        name: kmsAlias(environment, name),
-        targetKeyId: key.keyId,
-      });
-      return [name, key.arn] as const;
-    },
+  const { aws, cluster } = module.environment;
+  const makesCluster = cluster !== null && cluster.existing === null;
+  const purposes = (Object.keys(keyPurposes) as KeyPurpose[]).filter(
+    (purpose) => purpose !== 'cluster' || makesCluster,
   );
+  const arns = purposes.map((purpose) => {
+    const standing = aws.keys[purpose];
+    const arn = standing === null ? makeKey(module, purpose) : findKey(module, purpose, standing);
+    return [purpose, arn] as const;
+  });
   module.output('security', { key_arns: Object.fromEntries(arns) });
+}
+
+function makeKey(module: RootModule, purpose: KeyPurpose): string {
+  const { environment } = module;
+  const { description, grants } = keyPurposes[purpose];
+  const key = module.resource(KmsKey, purpose, ORIGIN, {
+    description,
+    enableKeyRotation: true,
+    deletionWindowInDays: 30,
+    policy: addPolicy(module, {
+      key: purpose,
+      origin: ORIGIN,
+      statements: [accountStatement(environment), ...grants(environment)],
+    }),
+    lifecycle: { preventDestroy: true },
+  });
+  module.resource(KmsAlias, purpose, ORIGIN, {
+    name: kmsAlias(environment, purpose),
+    targetKeyId: key.keyId,
+  });
+  return key.arn;
+}
+
+/** Its policy, which decides who may use it, only its owner reads and writes. */
+function findKey(module: RootModule, purpose: KeyPurpose, arn: string): string {
+  const where = `aws.keys.${purpose}`;
+  return module.data(DataAwsKmsKey, purpose, [...ORIGIN, 'keys', purpose], {
+    keyId: arn,
+    ...proves(module, [
+      {
+        condition: 'self.enabled && self.key_manager == "CUSTOMER"',
+        message: `The key of ${where} is disabled, or one of AWS, whose policy nobody can change.`,
+      },
+      {
+        condition:
+          'self.key_usage == "ENCRYPT_DECRYPT" && self.customer_master_key_spec == "SYMMETRIC_DEFAULT"',
+        message: `The key of ${where} is not symmetric: services of AWS encrypt with no other.`,
+      },
+    ]),
+  }).arn;
 }

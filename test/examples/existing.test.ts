@@ -46,6 +46,14 @@ describe('the staging of examples/parcelwise', () => {
     expect(edge.resource.aws_acm_certificate['load-balancer-scanners']).toBeUndefined();
   });
 
+  it('encrypts its logs with a key of others, and makes the rest', () => {
+    const security = JSON.parse(read('terraform/security/cdk.tf.json'));
+
+    expect(Object.keys(security.data.aws_kms_key)).toEqual(['observability']);
+    expect(Object.keys(security.resource.aws_kms_key)).toEqual(['data', 'storage']);
+    expect(read('README.md')).toContain('"Sid": "LogGroups"');
+  });
+
   it('says on its page what its owner keeps', () => {
     const page = read('README.md');
 

@@ -8,6 +8,7 @@ import { code, table } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { ExistingNetwork } from '../../model/schema/network/existing.ts';
 import type { Network } from '../../model/schema/network/network.ts';
+import { renderKeyPolicies } from './render-key-policies.ts';
 
 export function renderExisting(environment: Environment): readonly string[] {
   const { network } = environment;
@@ -17,6 +18,7 @@ export function renderExisting(environment: Environment): readonly string[] {
     ...addonRows(environment),
     ...zoneRows(environment),
     ...certificateRows(environment),
+    ...keyRows(environment),
     ...everyKind.flatMap(({ page }) => page?.standing?.(environment) ?? []),
   ];
   if (rows.length === 0) return [];
@@ -24,6 +26,7 @@ export function renderExisting(environment: Environment): readonly string[] {
     'These are read, and nothing of them is made, changed or destroyed. A plan fails where they are not as written.',
     '',
     ...table(['What', 'Found by', 'What its owner keeps'], rows),
+    ...renderKeyPolicies(environment),
   ];
 }
 
@@ -130,6 +133,14 @@ function certificateRows(environment: Environment): readonly Row[] {
       return [of(`distribution ${code(key)}`, arn, distributionHosts(distribution))];
     }),
   ];
+}
+
+function keyRows({ aws }: Environment): readonly Row[] {
+  return Object.entries(aws.keys).flatMap(([purpose, arn]): readonly Row[] =>
+    arn === null
+      ? []
+      : [[`KMS key of ${code(purpose)}`, code(arn), 'that it is enabled, and its policy, below']],
+  );
 }
 
 function tagList(tags: Readonly<Record<string, string>>): string {

@@ -109,4 +109,11 @@ export const existingCatalogue = {
     hint: ({ wanted }) => `Name one of account ${wanted}, or leave it out to have one made`,
     why: 'Load balancers and CloudFront take certificates of their own account alone; of a key in another account only its owner could let our roles use it.',
   }),
+  'model/existing-key-unused': entry<Record<string, never>>({
+    severity: 'error',
+    message: () =>
+      'aws.keys.cluster names a key for the Secrets of a cluster that is not made here',
+    hint: () => 'Remove it: a cluster that stands already has the key that its owner chose',
+    why: 'The key of a cluster is given to it when it is made.',
+  }),
 } as const;

@@ -1,13 +1,13 @@
 // The KMS key of the audit logs: theirs alone, so that who may read data may not read who read it.
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias/index.js';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
+import { accountStatement, serviceStatement } from '../../environment/key-purposes.ts';
 import { trailArn } from '../../model/naming/audit.ts';
 import { kmsAlias } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Statement } from '../../model/statement.ts';
 import { addPolicy } from '../../terraform/policy.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
-import { accountStatement, serviceStatement } from '../build-security.ts';
 
 const ORIGIN = ['audit'];
 

@@ -3,13 +3,13 @@ import { EbsDefaultKmsKey } from '@cdktf/provider-aws/lib/ebs-default-kms-key/in
 import { EbsEncryptionByDefault } from '@cdktf/provider-aws/lib/ebs-encryption-by-default/index.js';
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias/index.js';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
+import { accountStatement } from '../../environment/key-purposes.ts';
 import { kmsAlias } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Audit } from '../../model/schema/operations/audit.ts';
 import type { Statement } from '../../model/statement.ts';
 import { addPolicy } from '../../terraform/policy.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
-import { accountStatement } from '../build-security.ts';
 
 const ORIGIN = ['audit', 'ebsEncryption'];
 const KEY = 'volumes';

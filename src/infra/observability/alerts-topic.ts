@@ -4,41 +4,11 @@ import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy/index.j
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription/index.js';
 import { prefixOf } from '../../model/naming/core.ts';
 import { alertsTopicArn } from '../../model/naming/operations.ts';
-import {
-  hearsAnomalies,
-  hearsFindings,
-  hearsImageFindings,
-} from '../../model/operations/notify.ts';
-import type { Environment } from '../../model/schema/environment.ts';
-import type { Statement } from '../../model/statement.ts';
+import { alertPublishers } from '../../model/operations/alert-publishers.ts';
 import { addPolicy } from '../../terraform/policy.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 
 const ORIGIN = ['observability', 'notify'];
-
-type Publisher = Pick<Statement, 'sid' | 'principals' | 'condition'>;
-
-/** Services of AWS that may publish; the key of the topic lets in the same. */
-export function alertPublishers(environment: Environment): readonly Publisher[] {
-  const condition = { StringEquals: { 'aws:SourceAccount': environment.aws.account } };
-  const ours = {
-    Alarms: 'cloudwatch.amazonaws.com',
-    Budgets: 'budgets.amazonaws.com',
-    ...(hearsAnomalies(environment.cost) ? { CostAnomalies: 'costalerts.amazonaws.com' } : {}),
-  };
-  return [
-    ...Object.entries(ours).map(([sid, service]) => ({
-      sid,
-      principals: { Service: service },
-      condition,
-    })),
-    // EventBridge does not say for whom it publishes: a condition would never be met.
-    // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions
-    ...(hearsFindings(environment) || hearsImageFindings(environment)
-      ? [{ sid: 'Findings', principals: { Service: 'events.amazonaws.com' } }]
-      : []),
-  ];
-}
 
 export function addAlertsTopic(module: RootModule): void {
   const { environment } = module;

@@ -1,11 +1,11 @@
 // The key of everything that is kept in the recovery region.
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias/index.js';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
+import { accountStatement, distributionStatement } from '../../environment/key-purposes.ts';
 import { failoverBuckets } from '../../model/edge/failover-buckets.ts';
 import { kmsAlias } from '../../model/naming/core.ts';
 import { addPolicy } from '../../terraform/policy.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
-import { accountStatement, distributionStatement } from '../build-security.ts';
 
 export function addRecoveryKey(module: RootModule): string {
   const { environment } = module;

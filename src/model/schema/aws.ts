@@ -14,6 +14,18 @@ export const KmsKeyArn = z
     'expected the ARN of a KMS key: arn:aws:kms:<region>:<account>:key/<id>',
   );
 
+function standingKey(what: string) {
+  return z
+    .string()
+    .regex(
+      /^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/(mrk-[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
+      'expected the ARN of a key, such as arn:aws:kms:us-east-1:210987654321:key/01234567-89ab-cdef-0123-456789abcdef, and not of an alias',
+    )
+    .nullable()
+    .default(null)
+    .describe(`ARN of the key of ${what}; in our account and region. Absent: one is made.`);
+}
+
 export const Aws = z
   .strictObject({
     account: AccountId.describe(
@@ -62,6 +74,17 @@ export const Aws = z
       })
       .prefault({})
       .describe('What an organization asks of the roles that are made in its accounts.'),
+    keys: z
+      .strictObject({
+        data: standingKey('databases, caches, Kafka, search, messages and secrets'),
+        storage: standingKey('objects in S3'),
+        cluster: standingKey('Secrets of Kubernetes in etcd; of a cluster that is made'),
+        observability: standingKey('log groups and the topic of alerts'),
+      })
+      .prefault({})
+      .describe(
+        "KMS keys that stand already, by what they encrypt. Their policies are their owner's: the page of the environment says what these have to allow. A change leaves what is encrypted with the key before, or replaces it.",
+      ),
     organization: EnvironmentPath.nullable()
       .default(null)
       .describe(

@@ -73,6 +73,6 @@ function exportSettings(
     BUCKET: bucketName(environment, bucket),
     PREFIX: `databases/${key}`,
     ROLE: ownRoleArn(environment, exportRoleName(environment)),
-    KEY: kmsAlias(environment, 'data'),
+    KEY: environment.aws.keys.data ?? kmsAlias(environment, 'data'),
   };
 }
