@@ -24,6 +24,7 @@ describe('the staging of examples/parcelwise', () => {
     expect(typesOf('network', 'data')).toEqual([
       'aws_eks_cluster',
       'aws_route_table',
+      'aws_security_group',
       'aws_subnet',
       'aws_vpc',
     ]);

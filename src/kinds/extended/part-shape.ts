@@ -20,6 +20,7 @@ type Parts = Required<
     | 'page'
     | 'platform'
     | 'rules'
+    | 'stands'
     | 'terraform'
   >
 >;
@@ -36,7 +37,7 @@ const PARTS: { readonly [P in keyof Parts]: Readonly<Record<keyof Parts[P], Memb
   },
   network: {
     ...{ ports: 'function!', pods: 'function', zones: 'function', rules: 'function' },
-    ...{ isMounted: 'data', isTended: 'data' },
+    ...{ standing: 'function', isMounted: 'data', isTended: 'data' },
   },
   page: {
     ...{ shelf: 'data!', nodes: 'function', between: 'function', arrows: 'function' },
@@ -58,7 +59,9 @@ const PARTS: { readonly [P in keyof Parts]: Readonly<Record<keyof Parts[P], Memb
     ...{ folders: 'function', neighbours: 'function', references: 'function', names: 'function' },
     ...{ clusterNeeds: 'function', networkNeeds: 'function', secretNeeds: 'function' },
     ...{ addonNeeds: 'function', copies: 'function', recoveryGap: 'function' },
+    hosts: 'function',
   },
+  stands: { beside: 'data!', needed: 'data', mayName: 'function', secrets: 'function' },
   terraform: {
     ...{ stacks: 'data!', ownStacks: 'function', keyGrants: 'function', tasks: 'function' },
     ...{ functionImages: 'function', stoppables: 'function', backedUp: 'function' },
@@ -67,7 +70,7 @@ const PARTS: { readonly [P in keyof Parts]: Readonly<Record<keyof Parts[P], Memb
 
 const STACKS: Readonly<Record<keyof StackParts, Member>> = {
   ...{ data: 'function', network: 'function', functions: 'function' },
-  ...{ recovery: 'function', observability: 'function' },
+  ...{ edge: 'function', recovery: 'function', observability: 'function' },
 };
 
 export function partFaults(kind: Kind): readonly ShapeFault[] {
