@@ -10,7 +10,7 @@ import {
   stackSettings,
 } from '../../model/delivery/atlantis.ts';
 import { repositoryId } from '../../model/delivery/repository.ts';
-import { pathOf, prefixOf } from '../../model/naming/core.ts';
+import { pathOf, slugOf } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Atlantis, AtlantisProject } from '../../model/schema/operations/terraform-runs.ts';
 import { stackPath } from '../dist-paths.ts';
@@ -73,7 +73,7 @@ function stackDraft(
   const own = pathOf(environment);
   return {
     id: stackId(own, stack),
-    name: `${prefixOf(environment)}-${stack}`,
+    name: `${slugOf(environment)}-${stack}`,
     dir: stackPath(environment, stack),
     repository: repositoryId(environment.delivery.repository),
     whenModified: [

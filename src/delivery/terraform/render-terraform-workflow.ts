@@ -1,7 +1,7 @@
 // ci/terraform.yaml: the workflow of this repository that plans the stacks of a pull request, and applies them
 // after it, level by level. It signs in by OIDC and holds no key.
 import { gitPath, outputPath } from '../../model/delivery/output-folder.ts';
-import { pathOf, prefixOf } from '../../model/naming/core.ts';
+import { pathOf, slugOf } from '../../model/naming/core.ts';
 import {
   APPLY_SESSION_SECONDS,
   githubEnvironmentOf,
@@ -36,7 +36,7 @@ const TOKEN = { GH_TOKEN: expression('github.token') };
 
 /** Where people copy it to. */
 export function workflowPath(environment: Environment): string {
-  return `.github/workflows/terraform-${prefixOf(environment)}.yaml`;
+  return `.github/workflows/terraform-${slugOf(environment)}.yaml`;
 }
 
 export function renderTerraformWorkflow(input: DeliveryInput, runs: TerraformWorkflow): string {
@@ -135,7 +135,7 @@ function planJob(environment: Environment, runs: TerraformWorkflow): YamlMap {
     'timeout-minutes': 30,
     permissions: rights,
     concurrency: {
-      group: `terraform-plan-${prefixOf(environment)}-${expression('matrix.stack')}-${expression('github.ref')}`,
+      group: `terraform-plan-${slugOf(environment)}-${expression('matrix.stack')}-${expression('github.ref')}`,
       'cancel-in-progress': true,
     },
     strategy: matrixOf('stacks'),
@@ -178,7 +178,7 @@ function applyJob(environment: Environment, runs: TerraformWorkflow, level: numb
     environment: githubEnvironmentOf(environment),
     permissions: SIGNED_IN,
     concurrency: {
-      group: `terraform-${prefixOf(environment)}-${expression('matrix.stack')}`,
+      group: `terraform-${slugOf(environment)}-${expression('matrix.stack')}`,
       'cancel-in-progress': false,
     },
     strategy: matrixOf(`level_${level}`),

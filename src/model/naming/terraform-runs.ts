@@ -1,6 +1,6 @@
 // The roles that workflows of GitHub plan and apply stacks with.
 import type { Environment } from '../schema/environment.ts';
-import { ownRoleArn, prefixOf, roleArn } from './core.ts';
+import { ownRoleArn, prefixOf, roleArn, slugOf } from './core.ts';
 
 export const TERRAFORM_PURPOSES = ['plan', 'apply'] as const;
 export type TerraformPurpose = (typeof TERRAFORM_PURPOSES)[number];
@@ -30,5 +30,5 @@ export function makesTerraformRoles({ delivery }: Environment): boolean {
 export function githubEnvironmentOf(environment: Environment): string {
   const { terraform } = environment.delivery;
   const named = terraform.kind === 'github-actions' ? terraform.githubEnvironment : null;
-  return named ?? prefixOf(environment);
+  return named ?? slugOf(environment);
 }
