@@ -102,7 +102,7 @@ describe('compileRepository', () => {
     const stacks = [aStack('a', ['b']), aStack('b', ['a'])];
 
     expect(() => compile([{ environment: withTwoServices(), stacks }])).toThrow(
-      'terraform/a → dist/shop/prod/terraform/b → dist/shop/prod/terraform/a',
+      'shop/prod/a → shop/prod/b → shop/prod/a',
     );
   });
 
@@ -110,7 +110,7 @@ describe('compileRepository', () => {
     const stacks = [aStack('a', ['gone'])];
 
     expect(() => compile([{ environment: withTwoServices(), stacks }])).toThrow(
-      'terraform/a reads dist/shop/prod/terraform/gone',
+      'shop/prod/a reads shop/prod/gone',
     );
   });
 

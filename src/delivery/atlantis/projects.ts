@@ -42,9 +42,11 @@ type Draft = Omit<Project, 'level'> & { readonly id: string };
 export function projectsOf(entries: readonly RepositoryEntry[]): readonly Project[] {
   const drafts = entries.flatMap(draftsOf);
   const byId = new Map(drafts.map((draft) => [draft.id, draft]));
+  const elsewhere = new Set(entries.flatMap(stacksAppliedElsewhere));
   const nodes = [...byId].map(([id, { after }]) => ({
     stack: id,
-    dependsOn: after.filter((other) => byId.has(other)),
+    // A project may come after a stack that this environment has nothing for.
+    dependsOn: after.filter((other) => (isOwn(id) ? byId.has(other) : !elsewhere.has(other))),
   }));
   return orderStacks(nodes)
     .flatMap(({ stack: id, level, dependsOn }) => {
@@ -54,6 +56,11 @@ export function projectsOf(entries: readonly RepositoryEntry[]): readonly Projec
       return [{ ...draft, level, after }];
     })
     .sort((left, right) => (left.name < right.name ? -1 : 1));
+}
+
+function stacksAppliedElsewhere({ environment, stacks }: RepositoryEntry): readonly string[] {
+  if (atlantisOf(environment) !== null) return [];
+  return stacks.map(({ stack }) => stackId(pathOf(environment), stack));
 }
 
 function draftsOf({ environment, stacks }: RepositoryEntry): readonly Draft[] {
@@ -120,6 +127,10 @@ function ownDraft(environment: Environment, atlantis: Atlantis, { key, project }
 
 function stackId(environment: string, stack: string): string {
   return `${environment}/${stack}`;
+}
+
+function isOwn(id: string): boolean {
+  return id.startsWith('/');
 }
 
 function ownId(key: string): string {

@@ -51,7 +51,7 @@ export const deliveryCatalogue = {
     message: ({ boundary }) =>
       `The role that applies would be bound by ${boundary}, and could make no other role`,
     hint: () => 'Name roles that stand already in delivery.terraform.roles',
-    why: 'aws.iam.permissionsBoundary is on every role that we make. One for Terraform needs a boundary of its own, which whoever keeps the boundaries of the account decides.',
+    why: '`aws.iam.permissionsBoundary` is on every role that we make. One for Terraform needs a boundary of its own, which whoever keeps the boundaries of the account decides.',
   }),
   'model/terraform-roleless': entry<{ bucket: string }>({
     severity: 'error',
@@ -111,7 +111,8 @@ export const deliveryCatalogue = {
   }),
   'model/atlantis-project-dir': entry<{ dir: string; results: string }>({
     severity: 'error',
-    message: ({ dir, results }) => `${quote(dir)} lies in ${results}, the folder of the results`,
+    message: ({ dir, results }) =>
+      `Project folder ${quote(dir)} lies in ${results}, the folder of the results`,
     hint: () => 'Keep the project in a folder of its own; stacks have their projects already',
     why: 'What lies there is written and removed by groundplan, and two projects of one folder fight for its lock.',
   }),
