@@ -8,6 +8,8 @@ export interface ScalarTree {
   /** The characters in the file, where they may differ from the value: `1.10`, `0755`. */
   readonly source: string;
   readonly isQuoted: boolean;
+  /** A `null` that takes away what a lower layer has there. */
+  readonly removes?: true;
 }
 
 export interface ListTree {
@@ -30,12 +32,22 @@ export interface MapTree {
 
 export type Tree = ScalarTree | ListTree | MapTree;
 
-/** What schemas see. Entries of `null` are gone; inside lists, which never merge, they stay. */
-export function toPlain(tree: Tree): unknown {
+/** What schemas see. Entries of `null` are gone, unless `keeps` says that one is a value of its place; inside
+ * lists, which never merge, they stay. */
+export function toPlain(tree: Tree, keeps: (path: Path) => boolean = () => false): unknown {
+  return toPlainAt(tree, keeps, []);
+}
+
+function toPlainAt(tree: Tree, keeps: (path: Path) => boolean, path: Path): unknown {
   if (tree.kind === 'scalar') return tree.value;
   if (tree.kind === 'list') return tree.items.map(toPlainItem);
-  const present = [...tree.entries].filter(([, entry]) => !isNothing(entry.tree));
-  return Object.fromEntries(present.map(([key, entry]) => [key, toPlain(entry.tree)]));
+  const present = [...tree.entries].filter(
+    ([key, { tree: value }]) =>
+      !isNothing(value) || (value.removes !== true && keeps([...path, key])),
+  );
+  return Object.fromEntries(
+    present.map(([key, entry]) => [key, toPlainAt(entry.tree, keeps, [...path, key])]),
+  );
 }
 
 function toPlainItem(tree: Tree): unknown {
@@ -64,7 +76,7 @@ export function toScalar(value: unknown): ScalarTree['value'] {
   return String(value);
 }
 
-export function isNothing(tree: Tree): boolean {
+export function isNothing(tree: Tree): tree is ScalarTree {
   return tree.kind === 'scalar' && tree.value === null;
 }
 

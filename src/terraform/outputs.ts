@@ -46,6 +46,8 @@ export interface StackOutputs {
     readonly file_system_ids?: Texts;
     /** By table; of those whose changes functions read only. Each ends in a time that AWS makes up. */
     readonly table_stream_arns?: Texts;
+    /** By user pool; of those with pages at a host of ours only. */
+    readonly user_pool_ids?: Texts;
   };
   readonly identity: object;
   readonly functions: object;

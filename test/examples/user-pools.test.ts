@@ -33,3 +33,13 @@ describe.each(['staging', 'prod'])('Parcelwise %s', (environment) => {
     );
   });
 });
+
+it('Parcelwise signs customers in at its own name in production', () => {
+  const path = join(DIST, 'prod/terraform/edge/cdk.tf.json');
+  const { resource } = JSON.parse(readFileSync(path, 'utf8'));
+
+  expect(resource.aws_cognito_user_pool_domain.customers).toMatchObject({
+    domain: 'auth.parcelwise.dev',
+    depends_on: ['aws_route53_record.user-pool-parent-parcelwise-dev'],
+  });
+});

@@ -1,8 +1,8 @@
 // NS records of our zone, which lead to the zones below it that other environments have.
 import { Route53Record } from '@cdktf/provider-aws/lib/route53-record/index.js';
 import { neighbour } from '../../model/landscape/landscape.ts';
+import { zoneId } from '../../terraform/hosts/zone-id.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
-import { zoneId } from './zone.ts';
 
 const TTL_SECONDS = 3600;
 

@@ -2,11 +2,11 @@
 import { CloudfrontDistribution } from '@cdktf/provider-aws/lib/cloudfront-distribution/index.js';
 import { distributionHosts } from '../../model/edge/certified-hosts.ts';
 import type { Distribution } from '../../model/schema/edge/distribution.ts';
+import { addCertificate } from '../../terraform/hosts/certificate.ts';
+import { globalProvider } from '../../terraform/hosts/global-provider.ts';
+import { addAlias, addCheckAlias } from '../../terraform/hosts/records.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
-import { addAlias, addCheckAlias } from './alias.ts';
 import { behaviorConfig, INDEX, readsBucket, uncachedDocument } from './behaviors.ts';
-import { addCertificate } from './certificate.ts';
-import { globalProvider } from './global-provider.ts';
 import { addBucketPolicies, addOrigins, originGroups } from './origins.ts';
 import { headersPolicy } from './response-headers.ts';
 

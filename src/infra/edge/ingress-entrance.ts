@@ -17,8 +17,8 @@ import {
 import { ingressTargetGroupName, ingressTargetKey } from '../../model/naming/network.ts';
 import type { LoadBalancer } from '../../model/schema/edge/edge.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { addAlias } from '../../terraform/hosts/records.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
-import { addAlias } from './alias.ts';
 
 /** It hands connections to the ingress controller, which ends TLS. */
 export function addNetworkListener(

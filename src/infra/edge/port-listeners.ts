@@ -2,8 +2,8 @@
 import type { Lb } from '@cdktf/provider-aws/lib/lb/index.js';
 import { LbListener } from '@cdktf/provider-aws/lib/lb-listener/index.js';
 import type { LoadBalancer } from '../../model/schema/edge/edge.ts';
+import { addCertificate } from '../../terraform/hosts/certificate.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
-import { addCertificate } from './certificate.ts';
 import { addTargetGroups } from './target-groups.ts';
 
 interface PortListeners {

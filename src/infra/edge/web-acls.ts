@@ -10,8 +10,8 @@ import { prefixOf } from '../../model/naming/core.ts';
 import type { WebAcl } from '../../model/schema/edge/web-acl.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
+import { globalProvider } from '../../terraform/hosts/global-provider.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
-import { globalProvider } from './global-provider.ts';
 
 /** Returns the ARNs of web ACLs by the key of the distribution they protect. */
 export function addWebAcls(

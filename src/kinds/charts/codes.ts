@@ -22,6 +22,21 @@ export const codes = {
     hint: () => 'Correct it, or commit the file of the version that is deployed',
     why: 'Helm holds the values against the schema of the chart before it renders: the Application would not sync. What the chart itself says below them is not known here, so that a key that is missing is not reported.',
   }),
+  'model/chart-value-null': entry<{ chart: string; value: string }>({
+    severity: 'error',
+    message: ({ chart, value }) => `Value ${value} of chart ${chart} is null, and would be lost`,
+    hint: () =>
+      'Write what the chart is to have instead, such as {} or ""; to take away what a lower layer says, write null above it',
+    why: 'For Helm, null takes away a default of the chart. The values stand in an object of Kubernetes, which keeps no null on all of its ways, so that the default would come back.',
+  }),
+  'model/chart-account-taken': entry<{ chart: string; account: string; other: string }>({
+    severity: 'error',
+    message: ({ chart, account, other }) =>
+      `ServiceAccount ${account} of chart ${chart} is that of chart ${other}, in the same namespace`,
+    hint: () =>
+      'Give each chart a ServiceAccount of its own, or only one of them serviceAccount and uses',
+    why: 'A ServiceAccount takes on one role, and belongs to one Application: the second one would not sync.',
+  }),
   'model/chart-annotations-blocked': entry<{ chart: string; at: string }>({
     severity: 'error',
     message: ({ chart, at }) =>

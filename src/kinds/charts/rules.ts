@@ -1,15 +1,51 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic, Path } from '../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../diagnostics/render-path.ts';
 import type { Json } from '../../model/artifact.ts';
 import { ROLE_ANNOTATION } from '../../model/identity.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { consumersOf } from '../../model/services/consumers.ts';
+import { findRepeats } from '../../model/values/find-repeats.ts';
 import { findSchemaFaults } from '../../model/values/json-schema.ts';
 import { isMap } from '../../model/values/merge-json.ts';
 import { report } from './codes.ts';
 
 export function checkCharts(environment: Environment): readonly Diagnostic[] {
-  return [...unreached(environment), ...annotations(environment)];
+  return [
+    ...unreached(environment),
+    ...annotations(environment),
+    ...nulls(environment),
+    ...accounts(environment),
+  ];
+}
+
+function nulls({ charts }: Environment): readonly Diagnostic[] {
+  return Object.entries(charts).flatMap(([chart, { values }]) =>
+    nullsIn(values, []).map((at) => {
+      const args = { chart, value: renderPath(at) };
+      return report('model/chart-value-null', args, { path: ['charts', chart, 'values', ...at] });
+    }),
+  );
+}
+
+function nullsIn(value: Json, path: Path): readonly Path[] {
+  if (value === null) return [path];
+  if (typeof value !== 'object') return [];
+  const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  return entries.flatMap(([key, each]: readonly [string | number, Json]) =>
+    nullsIn(each, [...path, key]),
+  );
+}
+
+function accounts({ charts }: Environment): readonly Diagnostic[] {
+  const named = Object.entries(charts).flatMap(([chart, { namespace, serviceAccount }]) =>
+    serviceAccount === null ? [] : [{ chart, namespace, account: serviceAccount.name }],
+  );
+  return findRepeats(named, ({ namespace, account }) => `${namespace} ${account}`).map(
+    ([first, { chart, account }]) => {
+      const path = ['charts', chart, 'serviceAccount', 'name'];
+      return report('model/chart-account-taken', { chart, account, other: first.chart }, { path });
+    },
+  );
 }
 
 function unreached(environment: Environment): readonly Diagnostic[] {

@@ -1,5 +1,6 @@
 // What a kind asks across the fields of an environment, and what it has names for.
 import type { Diagnostic, Path } from '../../diagnostics/diagnostic.ts';
+import type { NamedHost } from '../../model/edge/entrance-hosts.ts';
 import type { Folders, FolderUse } from '../../model/folder.ts';
 import type { Landscape } from '../../model/landscape/landscape.ts';
 import type { Name } from '../../model/name.ts';
@@ -44,6 +45,8 @@ export interface RulesPart {
   readonly neighbours?: (environment: Environment) => readonly Neighbour[];
   /** Keys that name other keys, but those of `uses` itself. */
   readonly references?: (environment: Environment) => readonly Reference[];
+  /** Host names that get a record in the zone of the environment. */
+  readonly hosts?: (environment: Environment) => readonly NamedHost[];
   /** Everything that gets a name, or keeps one free: in AWS, of IAM roles, of Argo CD components. */
   readonly names?: (environment: Environment) => readonly Name[];
   readonly clusterNeeds?: (environment: Environment) => readonly Need[];

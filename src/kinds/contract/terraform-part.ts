@@ -10,6 +10,8 @@ export interface StackParts {
   readonly data?: (module: RootModule) => void;
   readonly network?: (module: RootModule, place: NetworkPlace) => void;
   readonly functions?: (module: RootModule, place: FunctionsPlace) => void;
+  /** After load balancers and distributions, with their records. */
+  readonly edge?: (module: RootModule) => void;
   /** `keyArn` is that of the key in the recovery region; null where nothing is kept there. */
   readonly recovery?: (module: RootModule, keyArn: string | null) => void;
   readonly observability?: (module: RootModule) => void;

@@ -58,6 +58,7 @@ const PARTS: { readonly [P in keyof Parts]: Readonly<Record<keyof Parts[P], Memb
     ...{ folders: 'function', neighbours: 'function', references: 'function', names: 'function' },
     ...{ clusterNeeds: 'function', networkNeeds: 'function', secretNeeds: 'function' },
     ...{ addonNeeds: 'function', copies: 'function', recoveryGap: 'function' },
+    hosts: 'function',
   },
   terraform: {
     ...{ stacks: 'data!', ownStacks: 'function', keyGrants: 'function', tasks: 'function' },
@@ -67,7 +68,7 @@ const PARTS: { readonly [P in keyof Parts]: Readonly<Record<keyof Parts[P], Memb
 
 const STACKS: Readonly<Record<keyof StackParts, Member>> = {
   ...{ data: 'function', network: 'function', functions: 'function' },
-  ...{ recovery: 'function', observability: 'function' },
+  ...{ edge: 'function', recovery: 'function', observability: 'function' },
 };
 
 export function partFaults(kind: Kind): readonly ShapeFault[] {

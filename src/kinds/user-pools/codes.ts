@@ -30,7 +30,7 @@ export const codes = {
     severity: 'error',
     message: ({ pool, client }) =>
       `Client ${client} of user pool ${pool} has callback URLs, and there are no hosted pages`,
-    hint: () => 'Set domainPrefix, or remove callbackUrls',
+    hint: () => 'Set domainPrefix or pages, or remove callbackUrls',
     why: 'The hosted pages, which send users back to these URLs, stand at a domain of the pool.',
   }),
   'model/user-pool-logout-only': entry<Of & { client: string }>({
@@ -65,6 +65,14 @@ export const codes = {
     message: ({ pool, word }) => `The domain prefix of user pool ${pool} holds the word ${word}`,
     hint: () => 'Choose another prefix',
     why: 'Cognito keeps `aws`, `amazon` and `cognito` for itself. https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain-prefix.html',
+  }),
+  'model/user-pool-parent': entry<Of & { above: string; host: string }>({
+    severity: 'error',
+    message: ({ pool, above, host }) =>
+      `Nothing here makes an A record of ${above}, below which user pool ${pool} has its pages: ${host}`,
+    hint: () =>
+      'Set pages.parent to the address it is to have (any does), or to elsewhere if somebody else keeps the record',
+    why: 'Cognito refuses a host name whose parent does not resolve to an address. https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html',
   }),
   'model/user-pool-attribute-range': entry<Of & { attribute: string; found: string }>({
     severity: 'error',

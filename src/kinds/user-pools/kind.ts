@@ -3,9 +3,11 @@ import { userPoolAccess } from './access.ts';
 import { codes } from './codes.ts';
 import { userPoolNames } from './names.ts';
 import { userPoolPage } from './page.ts';
-import { checkUserPools } from './rules.ts';
+import { pageHosts } from './pages.ts';
+import { checkParents, checkUserPools } from './rules.ts';
 import { UserPool, UserPoolUse } from './schema.ts';
-import { addUserPools } from './terraform.ts';
+import { addPages } from './terraform/pages.ts';
+import { addUserPools } from './terraform/user-pools.ts';
 
 const FRUGAL = { deletionProtection: false };
 
@@ -19,9 +21,14 @@ export const userPools: Kind<'userPools', typeof UserPool, typeof UserPoolUse, '
   defaults: 'userPool',
   tiers: { development: FRUGAL, staging: FRUGAL },
   codes,
-  rules: { rules: [checkUserPools], names: userPoolNames },
+  rules: {
+    rules: [checkUserPools],
+    landscapeRules: [checkParents],
+    hosts: pageHosts,
+    names: userPoolNames,
+  },
   access: userPoolAccess,
   endpoint: 'cognito-idp',
-  terraform: { stacks: { data: addUserPools } },
+  terraform: { stacks: { data: addUserPools, edge: addPages } },
   page: userPoolPage,
 };

@@ -22,7 +22,7 @@ function rows(environment: Environment): readonly (readonly string[])[] {
 }
 
 function describe(environment: Environment, key: string, pool: UserPool): string {
-  const { domainPrefix, clients, email } = pool;
+  const { domainPrefix, pages, clients, email } = pool;
   return [
     userPoolName(environment, key),
     `sign-in by ${pool.signIn.join(', ')}`,
@@ -33,6 +33,7 @@ function describe(environment: Environment, key: string, pool: UserPool): string
     ...(domainPrefix === null
       ? []
       : [`pages at ${domainPrefix}.auth.${environment.aws.region}.amazoncognito.com`]),
+    ...(pages === null ? [] : [`pages at ${pages.host}`]),
   ].join(', ');
 }
 

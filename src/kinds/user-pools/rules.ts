@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Landscape } from '../../model/landscape/landscape.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { report } from './codes.ts';
+import { hasRecord, holderAbove, pagesOf } from './pages.ts';
 import type { Attribute, Client, UserPool } from './schema.ts';
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-define-resource-servers.html */
@@ -20,6 +22,20 @@ export function checkUserPools(environment: Environment): readonly Diagnostic[] 
       ...scopes(key, pool, { name, client }),
     ]),
   ]);
+}
+
+/** Asked of the landscape: the name above may be that of another environment, whose zone leads here. */
+export function checkParents(
+  environment: Environment,
+  landscape: Landscape,
+): readonly Diagnostic[] {
+  return pagesOf(environment)
+    .filter(({ parent, above }) => parent === null && !hasRecord(environment, above))
+    .filter(({ above }) => holderAbove(environment, landscape, above) === undefined)
+    .map(({ key: pool, above, host }) => {
+      const where = { path: ['userPools', pool, 'pages', 'host'] };
+      return report('model/user-pool-parent', { pool, above, host }, where);
+    });
 }
 
 function mails({ tier }: Environment, pool: string, { email }: UserPool): readonly Diagnostic[] {
@@ -79,11 +95,11 @@ interface Named {
   readonly client: Client;
 }
 
-function ways(pool: string, { domainPrefix }: UserPool, { name, client }: Named) {
+function ways(pool: string, { domainPrefix, pages }: UserPool, { name, client }: Named) {
   const path = ['userPools', pool, 'clients', name];
   const of = { pool, client: name };
   if (client.callbackUrls.length > 0) {
-    if (domainPrefix !== null) return [];
+    if (domainPrefix !== null || pages !== null) return [];
     return [report('model/user-pool-no-pages', of, { path: [...path, 'callbackUrls'] })];
   }
   return [

@@ -1,7 +1,7 @@
 // User pools of Amazon Cognito. Ranges:
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html
 import { z } from 'zod';
-import { Key, listOf, mapOf, Text } from '../../model/schema/primitives.ts';
+import { Hostname, Ipv4, Key, listOf, mapOf, Text } from '../../model/schema/primitives.ts';
 
 const MINUTES_OF_DAY = 1440;
 
@@ -143,6 +143,24 @@ const Group = z
   })
   .describe('A group of users; tokens name it in `cognito:groups`.');
 
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html */
+const Pages = z
+  .strictObject({
+    host: Hostname.max(63, 'expected at most 63 characters')
+      .regex(/^[^.]+\.[^.]+\../, 'expected a name below a domain, such as auth.shop.io')
+      .describe('Host name, inside the zone of the environment, such as `auth.shop.io`.'),
+    parent: z
+      .union([z.literal('elsewhere'), Ipv4], {
+        error: 'expected an IPv4 address such as 192.0.2.1, or elsewhere',
+      })
+      .nullable()
+      .default(null)
+      .describe(
+        'The A record of the name above `host`, without which Cognito refuses it. An address: it is made here, and any does. `elsewhere`: somebody else keeps it. Absent: it is that of an entrance.',
+      ),
+  })
+  .describe('A host name of ours for the hosted pages.');
+
 export const UserPool = z
   .strictObject({
     signIn: listOf(z.enum(['email', 'phone', 'username']))
@@ -188,8 +206,11 @@ export const UserPool = z
     domainPrefix: Key.nullable()
       .default(null)
       .describe(
-        'The hosted pages stand at `<prefix>.auth.<region>.amazoncognito.com`; worldwide the only one in its region. Absent: there are none.',
+        'The hosted pages stand at `<prefix>.auth.<region>.amazoncognito.com`; worldwide the only one in its region. Absent: they do not.',
       ),
+    pages: Pages.nullable()
+      .default(null)
+      .describe('The hosted pages stand at a host name of ours as well. Absent: they do not.'),
     deletionProtection: z
       .boolean()
       .default(true)

@@ -1,10 +1,11 @@
-import type { MapEntry, Tree } from '../tree.ts';
+import { isNothing, type MapEntry, type Tree } from '../tree.ts';
 
 /**
  * Lays one tree over another as RFC 7396 says: maps merge, everything else replaces. A `null` stays
  * visible as such until `toPlain` drops it. Positions are those of the upper tree wherever it speaks.
  */
 export function mergeTrees(lower: Tree, upper: Tree): Tree {
+  if (isNothing(upper)) return isNothing(lower) ? upper : { ...upper, removes: true };
   if (lower.kind !== 'map' || upper.kind !== 'map') return upper;
   const entries = new Map<string, MapEntry>(lower.entries);
   for (const [key, entry] of upper.entries) {

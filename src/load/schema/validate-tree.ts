@@ -7,12 +7,13 @@ import { describeUnknownKeys } from './describe-key.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import type { Scope } from './scope.ts';
 import { translateIssue } from './translate-issue.ts';
-import { keysAt } from './walk-schema.ts';
+import { isJson, keysAt } from './walk-schema.ts';
 
 export function validateTree<T>(schema: z.ZodType<T>, tree: Tree): Result<T> {
   const scope: Scope = { schema, tree, base: [] };
   // Words are made here, from the tree: an empty message marks what the schema has no text for.
-  const parsed = schema.safeParse(toPlain(tree), { error: () => '' });
+  const plain = toPlain(tree, (path) => isJson(schema, path));
+  const parsed = schema.safeParse(plain, { error: () => '' });
   const issues = parsed.error?.issues ?? [];
   const diagnostics = [
     ...issues.flatMap((issue) => translateIssue(issue, scope)),

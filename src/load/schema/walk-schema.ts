@@ -26,6 +26,11 @@ export function isSecret(schema: Schema, path: Path): boolean {
   );
 }
 
+/** Whether any JSON may stand there, of which `null` is a value. */
+export function isJson(schema: Schema, path: Path): boolean {
+  return schemasAt(schema, path).some((each) => defOf(each).type === 'null');
+}
+
 function levelAt(schema: Schema, path: Path): Schema[] {
   return path.reduce<Schema[]>(
     (level, segment) => level.flatMap(layersOf).flatMap((each) => childOf(each, segment)),

@@ -52,8 +52,8 @@ function checkHosts({ of, failover }: Host, path: Path): readonly Host[] {
   return [{ host, path: [...path, 'failover', 'healthCheckHost'], of, failover: null }];
 }
 
-/** Every host name that gets a record in our zone, or in the one we share. */
-export function recordHosts({ edge, services }: Environment): readonly NamedHost[] {
+/** Those, and the names of services behind an ingress controller. */
+export function edgeHosts({ edge, services }: Environment): readonly NamedHost[] {
   const ingressHosts = Object.entries(services).flatMap(([service, { ingress }]) =>
     hostsOf(ingress).map(({ host, at, target }) => ({
       host,

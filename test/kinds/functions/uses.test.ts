@@ -109,8 +109,8 @@ describe('what a function cannot use', () => {
     });
     const uses = { userPools: { customers: 'verify' } };
 
-    expect(found(uses, {}, closed(['cognito-idp']))).toEqual([]);
-    expect(found(uses, {}, closed([]))).toEqual([
+    expect(found(uses, {}, closed(['cognito-idp', 'secretsmanager']))).toEqual([]);
+    expect(found(uses, {}, closed(['secretsmanager']))).toEqual([
       'model/endpoint-missing at value of functions.resize.uses.userPools.customers',
     ]);
   });

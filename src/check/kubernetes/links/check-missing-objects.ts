@@ -57,6 +57,7 @@ function describe(
   // The Services of a chart are not ours to see, nor those of a namespace that somebody else makes.
   const isSeen = !chartNamespaces(input).has(namespace) && madeNamespaces(input).has(namespace);
   if (!holding && kind === 'Service' && !isSeen) return [];
+  if (kind === 'PersistentVolumeClaim' && isOfOthers(input, namespace, name)) return [];
   const where = { path: pointAtField(input.environment, artifact, field) };
   const target = `${kind} ${namespace}/${name}`;
   const args = { object: nameOf(artifact.object), field: renderPath(field), target };
@@ -68,6 +69,14 @@ function describe(
     const suggestion = nearest(key, holding.keys ?? []);
     return diagnostic('check/kubernetes-key-missing', { ...args, key, suggestion }, where);
   });
+}
+
+/** A claim that somebody else makes, as the environment says it. */
+function isOfOthers({ environment }: CheckInput, namespace: string, claim: string): boolean {
+  return Object.values(environment.services)
+    .filter((service) => service.namespace === namespace)
+    .flatMap(({ volumes }) => Object.values(volumes))
+    .some((volume) => volume.claim?.existing === claim);
 }
 
 const madeNamespaces = oncePerInput(

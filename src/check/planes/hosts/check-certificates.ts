@@ -5,7 +5,7 @@ import { resourcesOf } from '../../artifacts/elements.ts';
 import { elementsBehind } from '../../artifacts/elements-behind.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, asList, type CheckInput } from '../../check-input.ts';
-import { aliasRecords, certifiedHosts, isCovered } from './host-names.ts';
+import { aliasRecords, certifiedHosts, hostedPages, isCovered } from './host-names.ts';
 
 interface Answer {
   readonly host: string;
@@ -15,7 +15,7 @@ interface Answer {
 }
 
 export function checkCertificates(input: CheckInput): readonly Diagnostic[] {
-  return [...ofDistributions(input), ...ofListeners(input)]
+  return [...ofDistributions(input), ...ofListeners(input), ...ofPages(input)]
     .filter(({ host, certified }) => !isCovered(host, certified))
     .map(({ host, holder, certified, origin }) => {
       const args = { host, holder, certified: certified.join(', ') || 'none' };
@@ -62,4 +62,13 @@ function ofListeners(input: CheckInput): readonly Answer[] {
         origin: [...loadBalancer.origin, 'host'],
       }));
     });
+}
+
+function ofPages(input: CheckInput): readonly Answer[] {
+  return hostedPages(input).map(({ stack, body, key, origin }) => ({
+    host: asText(body['domain']),
+    holder: `user pool ${key}`,
+    certified: certifiedHosts(input, stack, body['certificate_arn']),
+    origin,
+  }));
 }

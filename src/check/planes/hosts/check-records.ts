@@ -4,10 +4,15 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts'
 import { resourcesOf } from '../../artifacts/elements.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, asList, type CheckInput } from '../../check-input.ts';
-import { aliasRecords } from './host-names.ts';
+import { aliasRecords, hostedPages } from './host-names.ts';
 
 export function checkRecords(input: CheckInput): readonly Diagnostic[] {
-  return [...lost(input), ...unreachableAliases(input), ...unreachableOrigins(input)];
+  return [
+    ...lost(input),
+    ...unreachableAliases(input),
+    ...unreachableOrigins(input),
+    ...unreachablePages(input),
+  ];
 }
 
 function lost(input: CheckInput): readonly Diagnostic[] {
@@ -62,6 +67,19 @@ function unreachableOrigins(input: CheckInput): readonly Diagnostic[] {
         ),
       ),
   );
+}
+
+function unreachablePages(input: CheckInput): readonly Diagnostic[] {
+  return hostedPages(input).flatMap((element) => {
+    const host = asText(element.body['domain']);
+    const leads = aliasRecords(input).some(
+      (record) => record.host === host && record.type === 'A' && record.targets.includes(element),
+    );
+    if (leads || isLost(input, host)) return [];
+    const args = { host, type: 'A', holder: `user pool ${element.key}` };
+    const wanted = 'its hosted pages';
+    return [diagnostic('check/record-missing', { ...args, wanted }, { path: element.origin })];
+  });
 }
 
 function leadsToLoadBalancer(input: CheckInput, host: string): boolean {

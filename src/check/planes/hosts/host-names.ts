@@ -11,11 +11,15 @@ export interface HostRecord {
   /** `A` or `AAAA` */
   readonly type: string;
   readonly element: Element;
-  /** Load balancers and distributions that it leads to. */
+  /** Load balancers, distributions and hosted pages that it leads to. */
   readonly targets: readonly Element[];
 }
 
-const TARGET_TYPES: ReadonlySet<string> = new Set(['aws_lb', 'aws_cloudfront_distribution']);
+const TARGET_TYPES: ReadonlySet<string> = new Set([
+  'aws_lb',
+  'aws_cloudfront_distribution',
+  'aws_cognito_user_pool_domain',
+]);
 
 /** Records that are an alias of something in AWS. */
 export const aliasRecords = oncePerInput((input): readonly HostRecord[] =>
@@ -54,4 +58,11 @@ export function certifiedHosts(
 export function isCovered(host: string, certified: readonly string[]): boolean {
   const wildcard = `*.${host.split('.').slice(1).join('.')}`;
   return certified.includes(host) || certified.includes(wildcard);
+}
+
+/** Hosted pages of Cognito at a host name of ours; a prefix has no certificate. */
+export function hostedPages(input: CheckInput): readonly Element[] {
+  return resourcesOf(input, 'aws_cognito_user_pool_domain').filter(
+    ({ body }) => body['certificate_arn'] !== undefined,
+  );
 }

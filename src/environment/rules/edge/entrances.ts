@@ -1,11 +1,12 @@
 // The ways in: host names, routes, health checks, web ACLs, and security group rules as stated.
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { entranceHosts, type NamedHost } from '../../../model/edge/entrance-hosts.ts';
+import { edgeHosts, entranceHosts, type NamedHost } from '../../../model/edge/entrance-hosts.ts';
 import { isInZone } from '../../../model/edge/zones.ts';
 import type { LoadBalancer } from '../../../model/schema/edge/edge.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { findRepeats } from '../../../model/values/find-repeats.ts';
+import { kindHosts } from '../../record-hosts.ts';
 
 const PORT_MAX = 65_535;
 
@@ -22,14 +23,28 @@ export function checkEntrances(environment: Environment): readonly Diagnostic[] 
   ];
 }
 
-function hosts({ edge }: Environment): readonly Diagnostic[] {
-  const all = entranceHosts(edge);
+function hosts(environment: Environment): readonly Diagnostic[] {
+  const { edge } = environment;
+  const ofKinds = kindHosts(environment);
+  const all = [...entranceHosts(edge), ...ofKinds];
   const taken = all
     .filter(({ host }, index) => all.slice(0, index).some((earlier) => earlier.host === host))
     .map(({ host, path }) => diagnostic('model/host-duplicate', { host }, { path }));
   // What another environment's zone holds is asked of the landscape.
   const outside = edge.zoneOf === null ? all.flatMap((each) => outsideZone(each, edge.zone)) : [];
-  return [...outside, ...taken];
+  return [...outside, ...taken, ...besideIngress(environment, ofKinds)];
+}
+
+/** An entrance may answer for a service behind the ingress controller; nothing else may. */
+function besideIngress(
+  environment: Environment,
+  ofKinds: readonly NamedHost[],
+): readonly Diagnostic[] {
+  const served = edgeHosts(environment).map(({ host }) => host);
+  const entrances = entranceHosts(environment.edge).map(({ host }) => host);
+  return ofKinds
+    .filter(({ host }) => served.includes(host) && !entrances.includes(host))
+    .map(({ host, path }) => diagnostic('model/host-duplicate', { host }, { path }));
 }
 
 export function outsideZone(

@@ -1,13 +1,13 @@
 // Zones below zones: both ends name each other, and no name is left above the one that answers for it.
 
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
-import { recordHosts } from '../../../model/edge/entrance-hosts.ts';
 import { isBelow, isInZone } from '../../../model/edge/zones.ts';
 import { type Connection, checkBothEnds } from '../../../model/landscape/both-ends.ts';
 import { inSameZone, type Landscape, neighbour } from '../../../model/landscape/landscape.ts';
 import { pathOf } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { findRepeats } from '../../../model/values/find-repeats.ts';
+import { recordHosts } from '../../record-hosts.ts';
 
 const DELEGATION: Connection = {
   naming: {

@@ -1,10 +1,11 @@
 // Zones that environments share, and names that one answers for while another is down.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
-import { entranceHosts, type Host, recordHosts } from '../../../model/edge/entrance-hosts.ts';
+import { entranceHosts, type Host } from '../../../model/edge/entrance-hosts.ts';
 import { entrancesOf, ingressHosts } from '../../../model/edge/ingress.ts';
 import { type Landscape, neighbour } from '../../../model/landscape/landscape.ts';
 import { pathOf } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { kindHosts, recordHosts } from '../../record-hosts.ts';
 import { outsideZone } from '../edge/entrances.ts';
 
 export function checkFailover(environment: Environment): readonly Diagnostic[] {
@@ -89,6 +90,7 @@ export function checkSharedZone(
       : [diagnostic('model/zone-account', { environment: name, account }, { path })]),
     ...recordHosts(environment).flatMap((each) => outsideZone(each, zone)),
     ...hosts.flatMap((host) => besideOthers(host, other)),
+    ...answeredThere(environment, other),
   ];
 }
 
@@ -109,4 +111,16 @@ function besideOthers(host: Host, other: Environment): readonly Diagnostic[] {
   return host.of === 'distribution' && there.of === 'distribution'
     ? [diagnostic('model/failover-distributions', { host: host.host }, { path })]
     : [];
+}
+
+/** What has no failover has one record, in whichever environment. */
+function answeredThere(environment: Environment, other: Environment): readonly Diagnostic[] {
+  const own = kindHosts(environment);
+  const theirs = recordHosts(other).map(({ host }) => host);
+  const kinds = kindHosts(other).map(({ host }) => host);
+  const faults = [
+    ...own.filter(({ host }) => theirs.includes(host)),
+    ...entranceHosts(environment.edge).filter(({ host }) => kinds.includes(host)),
+  ];
+  return faults.map(({ host, path }) => diagnostic('model/host-duplicate', { host }, { path }));
 }

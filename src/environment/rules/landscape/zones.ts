@@ -1,10 +1,10 @@
 // Public zones of several environments: each has one owner, and one below another is delegated by it.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { recordHosts } from '../../../model/edge/entrance-hosts.ts';
 import { isBelow } from '../../../model/edge/zones.ts';
 import { inSameZone, type Landscape } from '../../../model/landscape/landscape.ts';
 import { pathOf } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { recordHosts } from '../../record-hosts.ts';
 
 export function checkZones(environment: Environment, landscape: Landscape): readonly Diagnostic[] {
   const { zone } = environment.edge;

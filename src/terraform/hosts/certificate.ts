@@ -6,8 +6,8 @@ import type { TerraformProvider } from 'cdktf';
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { neighbour } from '../../model/landscape/landscape.ts';
 import type { Failover } from '../../model/schema/edge/failover.ts';
-import type { RootModule } from '../../terraform/root-module.ts';
-import { zoneId } from './zone.ts';
+import type { RootModule } from '../root-module.ts';
+import { zoneId } from './zone-id.ts';
 
 interface CertificateInput {
   readonly key: string;

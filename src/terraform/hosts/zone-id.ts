@@ -1,6 +1,6 @@
 // The zone that our records are in.
 import { neighbour } from '../../model/landscape/landscape.ts';
-import type { RootModule } from '../../terraform/root-module.ts';
+import type { RootModule } from '../root-module.ts';
 
 export function zoneId(module: RootModule): string {
   const { zoneOf } = module.environment.edge;

@@ -5,14 +5,14 @@ import { CognitoUserGroup } from '@cdktf/provider-aws/lib/cognito-user-group/ind
 import { CognitoUserPool } from '@cdktf/provider-aws/lib/cognito-user-pool/index.js';
 import { CognitoUserPoolClient } from '@cdktf/provider-aws/lib/cognito-user-pool-client/index.js';
 import { CognitoUserPoolDomain } from '@cdktf/provider-aws/lib/cognito-user-pool-domain/index.js';
-import type { Path } from '../../diagnostics/diagnostic.ts';
-import { regionalArn } from '../../model/naming/core.ts';
-import { serviceTrust } from '../../terraform/policy.ts';
-import { addRole } from '../../terraform/role.ts';
-import type { RootModule } from '../../terraform/root-module.ts';
-import { addEndpointSecret } from '../../terraform/secret.ts';
-import { clientProperty, smsRoleName, userPoolName, userPoolSecretName } from './names.ts';
-import type { Attribute, Client, UserPool } from './schema.ts';
+import type { Path } from '../../../diagnostics/diagnostic.ts';
+import { regionalArn } from '../../../model/naming/core.ts';
+import { serviceTrust } from '../../../terraform/policy.ts';
+import { addRole } from '../../../terraform/role.ts';
+import type { RootModule } from '../../../terraform/root-module.ts';
+import { addEndpointSecret } from '../../../terraform/secret.ts';
+import { clientProperty, smsRoleName, userPoolName, userPoolSecretName } from '../names.ts';
+import type { Attribute, Client, UserPool } from '../schema.ts';
 
 const FLOWS = {
   srp: 'ALLOW_USER_SRP_AUTH',
@@ -29,12 +29,16 @@ const SIGN_IN = { email: 'email', phone: 'phone_number' } as const;
 const LENGTH_MAX = 2048;
 
 export function addUserPools(module: RootModule): void {
-  for (const [key, entry] of Object.entries(module.environment.userPools)) {
-    addUserPool(module, key, entry);
-  }
+  const ids = Object.entries(module.environment.userPools).map(([key, entry]) => {
+    const id = addUserPool(module, key, entry);
+    return entry.pages === null ? [] : [[key, id] as const];
+  });
+  const read = Object.fromEntries(ids.flat());
+  if (Object.keys(read).length > 0) module.output('data', { user_pool_ids: read });
 }
 
-function addUserPool(module: RootModule, key: string, entry: UserPool): void {
+/** Returns its id, which AWS makes up. */
+function addUserPool(module: RootModule, key: string, entry: UserPool): string {
   const origin = ['userPools', key];
   const pool = module.resource(CognitoUserPool, key, origin, {
     ...poolArguments(module, key, entry),
@@ -87,6 +91,7 @@ function addUserPool(module: RootModule, key: string, entry: UserPool): void {
       ...Object.fromEntries(clients),
     },
   });
+  return userPoolId;
 }
 
 function poolArguments({ environment }: RootModule, key: string, entry: UserPool) {

@@ -1,6 +1,6 @@
 // CloudFront takes certificates and web ACLs only from us-east-1.
 import type { TerraformProvider } from 'cdktf';
-import type { RootModule } from '../../terraform/root-module.ts';
+import type { RootModule } from '../root-module.ts';
 
 /** Nothing when us-east-1 is the home region already. */
 export function globalProvider(module: RootModule): { provider?: TerraformProvider } {

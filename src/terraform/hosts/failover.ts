@@ -3,7 +3,7 @@
 import { Route53HealthCheck } from '@cdktf/provider-aws/lib/route53-health-check/index.js';
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import type { Failover } from '../../model/schema/edge/failover.ts';
-import type { RootModule } from '../../terraform/root-module.ts';
+import type { RootModule } from '../root-module.ts';
 
 const FAILURE_THRESHOLD = 3;
 const INTERVAL_SECONDS = 30;
