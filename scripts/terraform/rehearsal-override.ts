@@ -13,6 +13,7 @@ const STUBBED_SERVICES = [
   'route53',
   's3',
   'secretsmanager',
+  'sfn',
   'ssm',
   'sts',
 ] as const;

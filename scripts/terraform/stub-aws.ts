@@ -146,12 +146,15 @@ export async function startStubAws({ standing, buckets }: Found): Promise<StubAw
   };
 }
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html */
+/** Whether it is there, and where: HeadBucket and GetBucketLocation. */
 function bucketOf({ action }: Call, buckets: Found['buckets']): Answer | undefined {
-  const [, name = ''] = /^HEAD \/([^/]+)\/?$/.exec(action) ?? [];
+  const [, name = ''] = /^(?:HEAD|GET) \/([^/]+)\/?$/.exec(action) ?? [];
   const region = buckets.get(name);
   if (region === undefined) return undefined;
-  return { type: 'application/xml', body: '', headers: { 'x-amz-bucket-region': region } };
+  const isHead = action.startsWith('HEAD');
+  const body = `<LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${region}</LocationConstraint>`;
+  const headers = { 'x-amz-bucket-region': region };
+  return { type: 'application/xml', body: isHead ? '' : body, headers };
 }
 
 /** What stands already. */

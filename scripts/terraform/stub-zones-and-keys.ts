@@ -9,9 +9,7 @@ export function standingZone(
   { action, account }: Call,
   all: readonly Standing[],
 ): string | undefined {
-  const zones = all
-    .filter((each) => each.account === account)
-    .flatMap(({ zone }) => (zone === undefined ? [] : [zone]));
+  const zones = zonesOf(account, all);
   if (action === `GET ${ROUTE53}/hostedzone` || action === `GET ${ROUTE53}/hostedzonesbyname`) {
     const list = zones.map(zoneElement).join('');
     return document(
@@ -37,7 +35,22 @@ export function standingZone(
   );
 }
 
-function zoneElement({ id, name }: NonNullable<Standing['zone']>): string {
+interface Zone {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** One of each name, which several environments may share. */
+function zonesOf(account: string, all: readonly Standing[]): readonly Zone[] {
+  const ids = new Map<string, string | undefined>();
+  for (const each of all) {
+    if (each.account !== account || each.zone === undefined) continue;
+    ids.set(each.zone.name, each.zone.id ?? ids.get(each.zone.name));
+  }
+  return [...ids].map(([name, id], index) => ({ name, id: id ?? `ZREHEARSAL${index}` }));
+}
+
+function zoneElement({ id, name }: Zone): string {
   return [
     `<HostedZone><Id>/hostedzone/${id}</Id><Name>${name}.</Name><CallerReference>rehearsal</CallerReference>`,
     '<Config><PrivateZone>false</PrivateZone></Config><ResourceRecordSetCount>2</ResourceRecordSetCount></HostedZone>',

@@ -37,7 +37,8 @@ export interface Standing {
   readonly endpoints: readonly string[];
   readonly securityGroups: readonly string[];
   readonly cluster: StandingCluster | undefined;
-  readonly zone: { readonly id: string; readonly name: string } | undefined;
+  /** Without an id where it is found by its name. */
+  readonly zone: { readonly id: string | undefined; readonly name: string } | undefined;
   /** ARNs of KMS keys. */
   readonly keys: readonly string[];
   /** Names of buckets. */
@@ -85,7 +86,7 @@ export function whatStands(stacks: readonly Stack[]): readonly Standing[] {
         ),
         securityGroups: Object.values(network['aws_security_group'] ?? {}).map(({ id = '' }) => id),
         cluster: clusterOf(dataIn('cluster')),
-        zone: zoneOf(environment, dataIn('dns')),
+        zone: zoneOf(dataIn('dns')),
         keys: Object.values(dataIn('security')['aws_kms_key'] ?? {}).flatMap(
           ({ key_id: arn }) => arn ?? [],
         ),
@@ -97,13 +98,9 @@ export function whatStands(stacks: readonly Stack[]): readonly Standing[] {
   });
 }
 
-function zoneOf(environment: string, data: Blocks): Standing['zone'] {
+function zoneOf(data: Blocks): Standing['zone'] {
   const zone = data['aws_route53_zone']?.['main'];
-  if (!zone) return undefined;
-  return {
-    id: zone.zone_id ?? idOf('Z', environment).replace('-', '').toUpperCase(),
-    name: provenText(zone, 'self.name ==') ?? '',
-  };
+  return zone && { id: zone.zone_id, name: provenText(zone, 'self.name ==') ?? '' };
 }
 
 function dataOf({ document }: Stack): Blocks {

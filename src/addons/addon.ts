@@ -4,6 +4,7 @@
 // A member that is absent means nothing.
 // Facts: each chart's Chart.yaml, values.yaml, CRDs and templates at the version that its file names.
 import type { ChartSource, GroupKind, IgnoredField } from '../model/artifact.ts';
+import type { StandingSecret } from '../model/data/standing-store.ts';
 import type { Alert } from '../model/kubernetes/alert.ts';
 import type { Labels } from '../model/kubernetes/labels.ts';
 import type { PodSecurity } from '../model/kubernetes/namespace-plan.ts';
@@ -24,6 +25,8 @@ export interface AccountContext {
   readonly keys: KeyArns;
   /** Names of secrets that only jobs read, with a role of their own. */
   readonly masters: readonly string[];
+  /** Secrets of others that consumers read. */
+  readonly shared: readonly StandingSecret[];
 }
 
 /** A ServiceAccount that acts in AWS, with a role of its own. */

@@ -3,7 +3,7 @@ import { FLUENT_BIT_ACCOUNT } from '../model/identity.ts';
 import type { Alert } from '../model/kubernetes/alert.ts';
 import { type Landscape, neighbour } from '../model/landscape/landscape.ts';
 import { bucketArn, bucketName } from '../model/naming/buckets.ts';
-import { prefixOf } from '../model/naming/core.ts';
+import { slugOf } from '../model/naming/core.ts';
 import { logGroupName, podLogGroupName } from '../model/naming/operations.ts';
 import { searchBulkArn } from '../model/naming/search.ts';
 import type { Need } from '../model/need.ts';
@@ -199,7 +199,7 @@ function searchOutput(
       host: `\${${HOST_VARIABLE}}`,
       awsRegion: neighbour(landscape, search.environment).aws.region,
       logstashFormat: 'On',
-      logstashPrefix: prefixOf(environment),
+      logstashPrefix: slugOf(environment),
       replaceDots: 'On',
     },
   };

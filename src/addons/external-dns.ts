@@ -1,6 +1,6 @@
 // Writes DNS records for Services and Ingresses that ask for one.
 import { type Landscape, zoneArnOf, zoneNameOf } from '../model/landscape/landscape.ts';
-import { prefixOf } from '../model/naming/core.ts';
+import { slugOf } from '../model/naming/core.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { Statement } from '../model/statement.ts';
 import type { AccountContext, Addon, AddonAccount } from './addon.ts';
@@ -58,7 +58,7 @@ function values(environment: Environment, landscape: Landscape): Values {
     // Terraform has records in the same zone; nothing here may ever delete one.
     policy: 'upsert-only',
     registry: 'txt',
-    txtOwnerId: prefixOf(environment),
+    txtOwnerId: slugOf(environment),
     // A text beside a CNAME needs a name of its own.
     txtPrefix: 'external-dns-',
     // The default changes with the next release.

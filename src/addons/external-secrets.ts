@@ -1,5 +1,6 @@
 // Copies secrets from AWS Secrets Manager into the cluster.
 import { MANAGED_NAMES, type ManagedSecret } from '../model/data/master-secret.ts';
+import type { StandingSecret } from '../model/data/standing-store.ts';
 import type { Alert } from '../model/kubernetes/alert.ts';
 import { pathOf, regionalArn } from '../model/naming/core.ts';
 import type { Environment } from '../model/schema/environment.ts';
@@ -116,8 +117,11 @@ function values(environment: Environment): Values {
 
 /** Whoever reads all of it reads no logins of administrators: only jobs do, with a role of their own. */
 function statements(context: AccountContext): readonly Statement[] {
-  const { environment, masters } = context;
-  const own = readStatements(context, [`${pathOf(environment)}/*`]);
+  const { environment, masters, shared } = context;
+  const own = [
+    ...readStatements(context, [`${pathOf(environment)}/*`]),
+    ...standingStatements(environment, shared),
+  ];
   if (masters.length === 0) return own;
   // What AWS puts behind a name in its ARN: a hyphen and six characters.
   const resources = masters.map((name) =>
@@ -141,6 +145,37 @@ export function readStatements(
       sid: 'Decrypt',
       actions: ['kms:Decrypt'],
       resources: [keys.data],
+      condition: {
+        StringEquals: {
+          'kms:ViaService': `secretsmanager.${environment.aws.region}.amazonaws.com`,
+        },
+      },
+    },
+  ];
+}
+
+/** Reads secrets that others keep, with the keys that they chose. */
+export function standingStatements(
+  environment: Environment,
+  secrets: readonly StandingSecret[],
+): readonly Statement[] {
+  if (secrets.length === 0) return [];
+  const names = [...new Set(secrets.map(({ name }) => name))].sort();
+  const keys = [...new Set(secrets.flatMap(({ kmsKey }) => kmsKey ?? []))].sort();
+  const read = {
+    sid: 'ReadStandingSecrets',
+    actions: READ,
+    resources: names.map((name) =>
+      regionalArn(environment, 'secretsmanager', `secret:${name}-??????`),
+    ),
+  };
+  if (keys.length === 0) return [read];
+  return [
+    read,
+    {
+      sid: 'DecryptStanding',
+      actions: ['kms:Decrypt'],
+      resources: keys,
       condition: {
         StringEquals: {
           'kms:ViaService': `secretsmanager.${environment.aws.region}.amazonaws.com`,

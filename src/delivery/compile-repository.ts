@@ -3,7 +3,7 @@
 // are relative to that root.
 import type { TerraformArtifact, TextArtifact } from '../model/artifact.ts';
 import { folderLine, OUTPUT_FOLDER } from '../model/delivery/output-folder.ts';
-import { prefixOf } from '../model/naming/core.ts';
+import { slugOf } from '../model/naming/core.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { REPOSITORY_FILE, renderAtlantisServer } from './atlantis-server.ts';
 import { stackPath } from './dist-paths.ts';
@@ -54,7 +54,7 @@ export function compileRepository(entries: readonly RepositoryEntry[]): readonly
 
 function projectsOf({ environment, stacks }: RepositoryEntry): readonly Project[] {
   return stacks.map(({ stack, dependsOn, dependsOnOthers, moduleFiles }) => ({
-    name: `${prefixOf(environment)}-${stack}`,
+    name: `${slugOf(environment)}-${stack}`,
     stack: stackPath(environment, stack),
     dependsOn: [
       ...dependsOn.map((other) => stackPath(environment, other)),

@@ -1,7 +1,7 @@
 // The same objects through cdk8s' own App, for people who use cdk8s' command (cdk8s.yaml).
 import { ApiObject, App, Chart, YamlOutputType } from 'cdk8s';
 import type { KubernetesArtifact } from '../model/artifact.ts';
-import { prefixOf } from '../model/naming/core.ts';
+import { slugOf } from '../model/naming/core.ts';
 import type { Environment } from '../model/schema/environment.ts';
 
 export interface SynthInput {
@@ -19,9 +19,7 @@ export function synthApp(inputs: readonly SynthInput[], outdir: string): void {
   for (const { environment, artifacts } of inputs) {
     const charts = new Map<string, Chart>();
     for (const { component, object } of artifacts) {
-      const id = [prefixOf(environment), component, object.metadata.namespace ?? 'cluster'].join(
-        '-',
-      );
+      const id = [slugOf(environment), component, object.metadata.namespace ?? 'cluster'].join('-');
       const chart = charts.get(id) ?? new Chart(app, id, { disableResourceNameHashes: true });
       charts.set(id, chart);
       new ApiObject(chart, `${object.kind}-${object.metadata.name}`, object);

@@ -4,6 +4,7 @@ import {
   internetEgress,
   outsideEgress,
   podsIn,
+  ranges,
   subnets,
   tcp,
 } from '../model/kubernetes/network-policy.ts';
@@ -53,13 +54,32 @@ function storeEgress(environment: Environment, consumer: string): readonly Egres
   const stores = storeEdgesOf(environment, consumer)
     .map(({ store }) => store)
     .filter(({ isMounted, pods }) => !isMounted && pods === null);
+  const ours = stores.filter(({ standing }) => standing === null);
   const zonesOf = ({ zones }: Store) => zones ?? all.length;
-  const widths = [...new Set(stores.map(zonesOf))].sort((a, b) => b - a);
-  return widths.map((zones) => {
-    const ports = stores.filter((each) => zonesOf(each) === zones).flatMap((each) => each.ports);
-    const distinct = [...new Set(ports)].sort((a, b) => a - b);
-    return { to: all.slice(0, zones), ports: tcp(...distinct) };
+  const widths = [...new Set(ours.map(zonesOf))].sort((a, b) => b - a);
+  const toOurs = widths.map((zones) => {
+    const ports = ours.filter((each) => zonesOf(each) === zones).flatMap((each) => each.ports);
+    return { to: all.slice(0, zones), ports: distinct(ports) };
   });
+  return [...toOurs, ...standingEgress(stores)];
+}
+
+/** Each place once, however many stores of others stand in it. */
+function standingEgress(stores: readonly Store[]): readonly EgressRule[] {
+  const places = new Map<string, Store[]>();
+  for (const store of stores) {
+    if (store.standing === null) continue;
+    const place = [...store.standing.cidrs].sort().join(' ');
+    places.set(place, [...(places.get(place) ?? []), store]);
+  }
+  return [...places].map(([place, found]) => ({
+    to: ranges(place.split(' ')),
+    ports: distinct(found.flatMap(({ ports }) => ports)),
+  }));
+}
+
+function distinct(ports: readonly number[]) {
+  return tcp(...[...new Set(ports)].sort((a, b) => a - b));
 }
 
 /** Some stores are pods. */

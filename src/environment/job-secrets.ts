@@ -1,14 +1,21 @@
 // What jobs in the cluster read from Secrets Manager with a role of their own.
 import { namespaceOf } from '../addons/addons.ts';
-import { externalSecrets, managedStatements, readStatements } from '../addons/external-secrets.ts';
+import {
+  externalSecrets,
+  managedStatements,
+  readStatements,
+  standingStatements,
+} from '../addons/external-secrets.ts';
 import type { Master } from '../kinds/contract/platform-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
 import type { ManagedSecret } from '../model/data/master-secret.ts';
+import type { StandingSecret } from '../model/data/standing-store.ts';
 import { JOB_STORE } from '../model/kubernetes/external-secret.ts';
 import { addonRoleName } from '../model/naming/cluster.ts';
-import { prefixOf } from '../model/naming/core.ts';
+import { slugOf } from '../model/naming/core.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import type { AddonIdentity } from './identities.ts';
+import { standingSecrets } from './standing-secrets.ts';
 
 interface JobReads {
   /** Names in Secrets Manager. */
@@ -17,6 +24,8 @@ interface JobReads {
   readonly masters: readonly string[];
   /** Logins of administrators that AWS makes and a job reads. */
   readonly managed: readonly ManagedMaster[];
+  /** Logins of administrators that others keep and a job reads. */
+  readonly standing: readonly StandingSecret[];
 }
 
 export type ManagedMaster = Master & { readonly secret: ManagedSecret };
@@ -31,6 +40,9 @@ export function jobSecrets(environment: Environment): JobReads {
       .filter((secret) => typeof secret === 'string')
       .sort(),
     managed: masters.filter(isManaged).filter(({ isRead }) => isRead),
+    standing: standingSecrets(environment).filter(({ name, isMaster }) =>
+      masters.some((each) => isMaster && each.isRead && each.secret === name),
+    ),
   };
 }
 
@@ -41,7 +53,7 @@ function isManaged(master: Master): master is ManagedMaster {
 /** Who the store of these jobs signs in as; none where there are no jobs. */
 export function jobStoreIdentity(environment: Environment): readonly AddonIdentity[] {
   const { name } = externalSecrets;
-  const { reads, managed } = jobSecrets(environment);
+  const { reads, managed, standing } = jobSecrets(environment);
   if (!environment.addons[name] || reads.length === 0) return [];
   return [
     {
@@ -51,6 +63,7 @@ export function jobStoreIdentity(environment: Environment): readonly AddonIdenti
       origin: ['addons', name],
       statements: (context) => [
         ...readStatements(context, reads),
+        ...standingStatements(environment, standing),
         ...managedStatements(
           environment,
           managed.map(({ secret }) => secret),
@@ -63,7 +76,7 @@ export function jobStoreIdentity(environment: Environment): readonly AddonIdenti
 /** Where an add-on stands already its accounts are not ours: the stores of secrets get some of their own. */
 export function storeAccount(environment: Environment, account: string): string {
   const isOurs = environment.addons[externalSecrets.name]?.existing === null;
-  return isOurs ? account : `${prefixOf(environment)}-${account}`;
+  return isOurs ? account : `${slugOf(environment)}-${account}`;
 }
 
 /** Who the store of secrets signs in as, where the add-on stands already. */

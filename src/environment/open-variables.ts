@@ -32,7 +32,11 @@ function secretsIn(grants: readonly Grant[]): readonly string[] {
 
 /** `MAIN_DATABASE_LOGINS_SECRET_NAME`, `STRIPE_EXTERNAL_SECRET_NAME`, and `SIGNING_SECRET_NAME` of `secrets`. */
 function secretVariable(environment: Environment, { kind, edge }: KindEdge, secret: string) {
-  const [, , part] = secret.slice(pathOf(environment).length + 1).split('/');
+  const own = `${pathOf(environment)}/`;
+  // What others have called theirs says nothing of what it is.
+  const [, , part] = secret.startsWith(own)
+    ? secret.slice(own.length).split('/')
+    : ['', '', 'logins'];
   const words = [
     edge.store,
     ...(kind.slug === 'secret' ? [] : [kind.slug]),

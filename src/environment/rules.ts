@@ -43,6 +43,7 @@ import { checkBeside, checkStandingNamed } from './rules/existing/stores.ts';
 import { checkExistingZone } from './rules/existing/zone.ts';
 import { checkDelegations } from './rules/landscape/delegations.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
+import { checkNamePrefixes } from './rules/landscape/name-prefixes.ts';
 import { checkNeighbours } from './rules/landscape/neighbours.ts';
 import { checkStates } from './rules/landscape/states.ts';
 import { checkWatchers } from './rules/landscape/watchers.ts';
@@ -176,6 +177,7 @@ export const landscapeRules: readonly LandscapeRule[] = [
   checkSharedZone,
   checkDelegations,
   checkZones,
+  checkNamePrefixes,
   checkWatchers,
   checkStates,
   ...everyKind.flatMap(({ rules }) => rules?.landscapeRules ?? []),

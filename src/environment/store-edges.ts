@@ -3,6 +3,7 @@
 import type { Path } from '../diagnostics/diagnostic.ts';
 import type { NetworkPart } from '../kinds/contract/network-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
+import type { StandingPlace } from '../model/data/standing-store.ts';
 import type { NetworkPeer } from '../model/kubernetes/network-policy.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { consumersOf } from '../model/services/consumers.ts';
@@ -30,6 +31,8 @@ export interface Store {
   readonly ports: readonly number[];
   /** The pods it is made of; null where it stands in the data tier behind a security group. */
   readonly pods: NetworkPeer | null;
+  /** Where it is, if somebody else keeps it; null: in the data tier. */
+  readonly standing: StandingPlace | null;
   /** Zones of the data tier, from the first; null: all. */
   readonly zones: number | null;
   /** Whether nodes mount it, outside the network policies of pods. */
@@ -45,6 +48,7 @@ function storeOf({ collection, slug, network }: Networked, key: string, entry: u
     path: [collection, key],
     ports: network.ports(entry),
     pods: network.pods?.(entry, key) ?? null,
+    standing: network.standing?.(entry) ?? null,
     zones: network.zones?.(entry) ?? null,
     isMounted: network.isMounted === true,
     isTended: network.isTended === true,
@@ -63,9 +67,9 @@ export function guardedStores(environment: Environment): readonly Store[] {
   return storesIn(environment).filter(({ pods }) => pods === null);
 }
 
-/** The name of its security group. */
-export function groupOf({ kind, key }: Store): string {
-  return `${kind}/${key}`;
+/** The name of its security group. Two that stand already may share one. */
+export function groupOf({ kind, key, standing }: Store): string {
+  return standing === null ? `${kind}/${key}` : `standing/${standing.securityGroup}`;
 }
 
 export interface StoreEdge {

@@ -4,8 +4,9 @@ import type { Chart } from 'cdk8s';
 import { KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import type { MasterSecret } from '../model/data/master-secret.ts';
 import { sqlName } from '../model/data/sql-name.ts';
+import type { StandingPlace } from '../model/data/standing-store.ts';
 import { insert, insertProperty, type SecretRead } from '../model/kubernetes/external-secret.ts';
-import { subnets, tcp } from '../model/kubernetes/network-policy.ts';
+import { ranges, subnets, tcp } from '../model/kubernetes/network-policy.ts';
 import { networkOf } from '../model/parts.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { INPUT_WAVE } from './scheduled-task.ts';
@@ -32,8 +33,11 @@ export interface Login {
   readonly variable: string;
 }
 
-export function loginOf(service: string, access: Login['access']): Login {
-  const name = sqlName(service);
+export function loginOf(
+  service: string,
+  access: Login['access'],
+  name: string = sqlName(service),
+): Login {
   return { service, name, access, variable: `PASSWORD_${name.toUpperCase()}` };
 }
 
@@ -43,6 +47,8 @@ export interface LoginsTask {
   readonly name: string;
   /** TCP ports of the store. */
   readonly ports: readonly number[];
+  /** Where it is, if somebody else keeps it. Absent or null: in the data tier. */
+  readonly standing?: Pick<StandingPlace, 'cidrs'> | null;
   readonly logins: readonly Login[];
   readonly client: LoginClient;
   readonly script: string;
@@ -65,7 +71,9 @@ export function addLogins(chart: Chart, task: LoginsTask): void {
   });
   const reads = readsOf(task);
   const { master } = task.secrets;
-  const to = subnets(environment, networkOf(environment).placement.data);
+  const to = task.standing
+    ? ranges(task.standing.cidrs)
+    : subnets(environment, networkOf(environment).placement.data);
   const { image, command, settings, memory } = client;
   addSyncTask(chart, {
     ...{ environment, name, reads, image, command, settings, memory },

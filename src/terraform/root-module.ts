@@ -16,7 +16,7 @@ import type { Path } from '../diagnostics/diagnostic.ts';
 import { renderPath } from '../diagnostics/render-path.ts';
 import type { Json, OutsideStack, RepeatedAddress, TerraformArtifact } from '../model/artifact.ts';
 import type { Landscape } from '../model/landscape/landscape.ts';
-import { pathOf, prefixOf, terraformRoleArn } from '../model/naming/core.ts';
+import { pathOf, slugOf, terraformRoleArn } from '../model/naming/core.ts';
 import {
   stateBucketName,
   stateKey,
@@ -174,7 +174,7 @@ function lazily<K, V>(make: (key: K) => V): (key: K) => V {
 
 /** Names a stack of another environment in Terraform. */
 function outsideKey(other: Environment, stack: StackName): string {
-  return `${prefixOf(other)}_${stack}`;
+  return `${slugOf(other)}_${stack}`;
 }
 
 interface StateInput {
@@ -255,7 +255,7 @@ export function openModule(
   scope: Construct,
 ): OpenModule {
   // The id shows in no output; a cdktf App needs it to be unique among environments.
-  const stack = new TerraformStack(scope, `${prefixOf(environment)}-${name}`);
+  const stack = new TerraformStack(scope, `${slugOf(environment)}-${name}`);
   const made: Made = { origins: {}, repeats: [] };
   const reads = new Set<string>();
   const follows = new Set<string>();

@@ -24,6 +24,7 @@ describe('the staging of examples/parcelwise', () => {
     expect(typesOf('network', 'data')).toEqual([
       'aws_eks_cluster',
       'aws_route_table',
+      'aws_security_group',
       'aws_subnet',
       'aws_vpc',
     ]);
@@ -51,6 +52,15 @@ describe('the staging of examples/parcelwise', () => {
     expect(Object.keys(security.data.aws_kms_key)).toEqual(['observability']);
     expect(Object.keys(security.resource.aws_kms_key)).toEqual(['data', 'storage']);
     expect(read('README.md')).toContain('"Sid": "LogGroups"');
+  });
+
+  it('begins names in AWS as the owner of the account asks, and those of the cluster as ever', () => {
+    const { resource } = JSON.parse(read('terraform/edge/cdk.tf.json'));
+
+    expect(resource.aws_lb.main.name).toBe('pw-staging-main');
+    expect(read('kubernetes/gateway/deployment-gateway.yaml')).toContain(
+      'app.kubernetes.io/instance: parcelwise-staging',
+    );
   });
 
   it('says on its page what its owner keeps', () => {

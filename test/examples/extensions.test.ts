@@ -27,7 +27,7 @@ describe('examples/parcelwise/extensions', () => {
     const { resource } = documentOf(environment, 'data');
 
     expect(resource.aws_sfn_state_machine.claims).toMatchObject({
-      name: `parcelwise-${environment}-claims`,
+      name: environment === 'prod' ? 'parcelwise-prod-claims' : 'pw-staging-claims',
       encryption_configuration: { type: 'CUSTOMER_MANAGED_KMS_KEY' },
     });
     expect(statementsOf(environment, 'data', 'states_claims').at(-1)?.actions).toEqual([

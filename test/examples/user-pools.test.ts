@@ -12,7 +12,7 @@ describe.each(['staging', 'prod'])('Parcelwise %s', (environment) => {
     const { resource } = JSON.parse(readFileSync(path, 'utf8'));
 
     expect(resource.aws_cognito_user_pool.customers).toMatchObject({
-      name: `parcelwise-${environment}-customers`,
+      name: environment === 'prod' ? 'parcelwise-prod-customers' : 'pw-staging-customers',
       deletion_protection: environment === 'prod' ? 'ACTIVE' : 'INACTIVE',
     });
     expect(resource.aws_cognito_user_pool_domain.customers.domain).toBe(

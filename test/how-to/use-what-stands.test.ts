@@ -13,13 +13,16 @@ const page = readFileSync('docs/how-to/use-what-stands.md', 'utf8');
 const blocks = [...page.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(
   ([, text = '']): Overrides => parse(text),
 );
-const written: Overrides = Object.assign({}, ...blocks);
+const written: Overrides = {
+  ...Object.assign({}, ...blocks),
+  aws: Object.assign({}, ...blocks.map(({ aws }) => aws)),
+};
 
 describe('docs/how-to/use-what-stands.md', () => {
   it('says what no rule has a say about', () => {
     const before = findings(environmentRules.flatMap((rule) => rule(anEnvironment())));
 
-    expect(blocks).toHaveLength(7);
+    expect(blocks).toHaveLength(8);
     expect(findings(environmentRules.flatMap((rule) => rule(anEnvironment(written))))).toEqual(
       before,
     );
@@ -39,9 +42,15 @@ describe('docs/how-to/use-what-stands.md', () => {
     const data = terraformOf(anEnvironment(written)).stack('network').document['data'];
 
     expect(page).toContain('`data.aws_subnet.<tier>-<zone>`');
+    expect(page).toContain('`data.aws_security_group.standing-<id>`');
+    expect(Object.keys(Object(data).aws_security_group)).toEqual([
+      'standing-sg-0123456789abcdef0',
+      'standing-sg-0123456789abcdef1',
+    ]);
     expect(Object.keys(Object(data)).sort()).toEqual([
       'aws_eks_cluster',
       'aws_route_table',
+      'aws_security_group',
       'aws_subnet',
       'aws_vpc',
       'aws_vpc_endpoint',

@@ -114,4 +114,13 @@ describe('readDocuments', () => {
     ]);
     expect(file.diagnostics.map(({ code }) => code)).toEqual(['load/link-outside']);
   });
+
+  it('says how a shared value is written out, not how layers share one', () => {
+    const { diagnostics } = read({ 'manifests/ledger/a.yaml': 'a: &x 1\nb: *x\n' });
+
+    expect(diagnostics.map(({ code, hint }) => [code, hint?.includes('explode')])).toEqual([
+      ['load/anchor', true],
+      ['load/anchor', true],
+    ]);
+  });
 });

@@ -1,6 +1,6 @@
 // What Argo CD tells whom, as values of its chart; texts in YAML that end up in argocd-notifications-cm.
 // https://argo-cd.readthedocs.io/en/release-3.4/operator-manual/notifications/
-import { prefixOf } from '../../model/naming/core.ts';
+import { slugOf } from '../../model/naming/core.ts';
 import { pagerDutyProperty, slackProperty } from '../../model/operations/notify.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
@@ -131,7 +131,7 @@ function subscriptions(environment: Environment, told: Told): readonly Subscript
     ...(told.slackOfReleases ? channels : []),
     ...(told.mailOfReleases ? [ALERTMANAGER] : []),
   ];
-  const selector = `app.kubernetes.io/part-of=${prefixOf(environment)}`;
+  const selector = `app.kubernetes.io/part-of=${slugOf(environment)}`;
   return [
     { recipients: channels, triggers: ['on-sync-failed', 'on-health-degraded'] },
     { recipients: onDuty, triggers: ['on-sync-failed'] },

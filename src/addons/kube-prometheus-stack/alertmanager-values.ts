@@ -1,7 +1,7 @@
 // Where alerts go: the SNS topic that Terraform made, whose subscribers are people, and from here
 // straight to Slack and PagerDuty.
 // https://prometheus.io/docs/alerting/latest/configuration/
-import { prefixOf } from '../../model/naming/core.ts';
+import { slugOf } from '../../model/naming/core.ts';
 import { alertsTopicArn } from '../../model/naming/operations.ts';
 import {
   NOTIFY_SECRET,
@@ -151,7 +151,7 @@ function releaseReceivers(environment: Environment): readonly Receiver[] {
           topic_arn: alertsTopicArn(environment),
           sigv4: { region: environment.aws.region },
           send_resolved: false,
-          subject: `[RELEASED] ${prefixOf(environment)}`,
+          subject: `[RELEASED] ${slugOf(environment)}`,
           message: '{{ range .Alerts }}{{ .Annotations.summary }}\n{{ end }}',
         },
       ],

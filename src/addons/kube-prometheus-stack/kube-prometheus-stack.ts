@@ -1,7 +1,7 @@
 // Prometheus, Alertmanager and Grafana, with the exporters of nodes and Kubernetes objects.
 
 import { scrapedClusters } from '../../model/data/kafka-kind.ts';
-import { prefixOf } from '../../model/naming/core.ts';
+import { slugOf } from '../../model/naming/core.ts';
 import { STORAGE_CLASS } from '../../model/naming/storage.ts';
 import { SCRAPE_TARGETS } from '../../model/operations/scrape-targets.ts';
 import { clusterOf } from '../../model/parts.ts';
@@ -196,7 +196,7 @@ function prometheusSpec(environment: Environment, storage?: ObjectStorage): Prom
     replicas: replicasOf(environment),
     retention: `${retentionDays}d`,
     retentionSize: `${Math.floor(storageGb * FILL_SHARE)}GB`,
-    externalLabels: { cluster: clusterOf(environment).name, environment: prefixOf(environment) },
+    externalLabels: { cluster: clusterOf(environment).name, environment: slugOf(environment) },
     // Monitors and rules come from all components, not only from this chart.
     serviceMonitorSelectorNilUsesHelmValues: false,
     podMonitorSelectorNilUsesHelmValues: false,

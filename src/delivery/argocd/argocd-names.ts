@@ -1,5 +1,5 @@
 // Names that Argo CD's objects of one environment call each other by.
-import { prefixOf } from '../../model/naming/core.ts';
+import { slugOf } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 
 /** DNS subdomain: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
@@ -22,20 +22,20 @@ export const CONTENT_HASH_ANNOTATION = 'groundplan.dev/content-hash';
 export const FINALIZER = 'resources-finalizer.argocd.argoproj.io';
 
 export function rootName(environment: Environment): string {
-  return prefixOf(environment);
+  return slugOf(environment);
 }
 
 export function projectName(environment: Environment): string {
-  return prefixOf(environment);
+  return slugOf(environment);
 }
 
 /** The project of the root Application alone. */
 export function rootProjectName(environment: Environment): string {
-  return `${prefixOf(environment)}-root`;
+  return `${slugOf(environment)}-root`;
 }
 
 export function applicationName(environment: Environment, component: string): string {
-  const name = `${prefixOf(environment)}-${component}`;
+  const name = `${slugOf(environment)}-${component}`;
   if (name.length > OBJECT_NAME_MAX) throw new Error(`Application name too long: ${name}`);
   return name;
 }

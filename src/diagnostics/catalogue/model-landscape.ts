@@ -91,4 +91,16 @@ export const landscapeCatalogue = {
     hint: ({ zone }) => `Use a name outside ${zone}`,
     why: 'Who asks for it is led to the name servers of that zone, and the record above is never seen.',
   }),
+  'model/name-prefix-taken': entry<{
+    prefix: string;
+    other: string;
+    theirs: string;
+    account: string;
+  }>({
+    severity: 'error',
+    message: ({ prefix, other, theirs, account }) =>
+      `Names that begin with ${prefix} meet those of ${other} in account ${account}, which begin with ${theirs}`,
+    hint: () => 'Choose a prefix that neither begins the other nor is begun by it',
+    why: 'Roles, buckets and keys are named in one account, and some rights are given by the beginning of a name: one environment would take what is of the other.',
+  }),
 } as const;

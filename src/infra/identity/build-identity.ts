@@ -6,6 +6,7 @@ import {
   addonIdentities,
 } from '../../environment/identities.ts';
 import { jobSecrets, storeIdentities } from '../../environment/job-secrets.ts';
+import { sharedSecrets } from '../../environment/standing-secrets.ts';
 import { everyKind } from '../../kinds/kinds.ts';
 import { type Identity, serviceIdentity } from '../../model/identity.ts';
 import { serviceRoleName } from '../../model/naming/services.ts';
@@ -33,10 +34,11 @@ export function buildIdentity(module: RootModule): void {
   }
   for (const acting of actingConsumers(environment)) addConsumer(module, acting, keys);
   const { masters } = jobSecrets(environment);
+  const shared = sharedSecrets(environment);
   for (const identity of [...addonIdentities(environment), ...storeIdentities(environment)]) {
     addIdentity(module, `addon-${identity.serviceAccount}`, {
       identity,
-      statements: identity.statements({ environment, landscape, keys, masters }),
+      statements: identity.statements({ environment, landscape, keys, masters, shared }),
     });
   }
   for (const { terraform } of everyKind) {

@@ -1,5 +1,6 @@
 // The right to read secrets, for what runs in AWS and has no Secret of Kubernetes in which they come.
 import { readSecrets } from '../../environment/open-variables.ts';
+import { standingSecrets } from '../../environment/standing-secrets.ts';
 import { regionalArn } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { KeyArns, Statement } from '../../model/statement.ts';
@@ -10,7 +11,10 @@ export function secretStatements(
   { data }: KeyArns,
 ): readonly Statement[] {
   // Secrets Manager ends every ARN with six characters of its own.
-  const arns = readSecrets(environment, consumer).map((name) =>
+  const names = readSecrets(environment, consumer);
+  const standing = standingSecrets(environment).filter(({ name }) => names.includes(name));
+  const keys = new Set([data, ...standing.flatMap(({ kmsKey }) => kmsKey ?? [])]);
+  const arns = names.map((name) =>
     regionalArn(environment, 'secretsmanager', `secret:${name}-??????`),
   );
   if (arns.length === 0) return [];
@@ -19,7 +23,7 @@ export function secretStatements(
     {
       sid: 'SecretsKey',
       actions: ['kms:Decrypt'],
-      resources: [data],
+      resources: [...keys],
       condition: {
         StringEquals: {
           'kms:ViaService': `secretsmanager.${environment.aws.region}.amazonaws.com`,

@@ -7,7 +7,7 @@ import { NetworkAcl } from '@cdktf/provider-aws/lib/network-acl/index.js';
 import { NetworkAclRule } from '@cdktf/provider-aws/lib/network-acl-rule/index.js';
 import { otherPorts } from '../../environment/outside-ports.ts';
 import { reachableFrom } from '../../model/landscape/landscape.ts';
-import { prefixOf } from '../../model/naming/core.ts';
+import { prefixOf, slugOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { SubnetTier } from '../../model/schema/network/network.ts';
@@ -130,8 +130,8 @@ function neighbourRules({ environment, landscape }: RootModule): readonly AclRul
     const number = FIRST_NEIGHBOUR + index;
     const peer = networkOf(other).cidr;
     return [
-      { key: `from-${prefixOf(other)}`, number, isEgress: false, peer },
-      { key: `to-${prefixOf(other)}`, number, isEgress: true, peer },
+      { key: `from-${slugOf(other)}`, number, isEgress: false, peer },
+      { key: `to-${slugOf(other)}`, number, isEgress: true, peer },
     ];
   });
 }

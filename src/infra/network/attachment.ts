@@ -3,7 +3,7 @@ import { Ec2TransitGatewayVpcAttachment } from '@cdktf/provider-aws/lib/ec2-tran
 import { Route } from '@cdktf/provider-aws/lib/route/index.js';
 import { Route53ProfilesAssociation } from '@cdktf/provider-aws/lib/route53profiles-association/index.js';
 import { neighbour, reachableFrom } from '../../model/landscape/landscape.ts';
-import { prefixOf } from '../../model/naming/core.ts';
+import { prefixOf, slugOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Network } from '../../model/schema/network/network.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
@@ -33,7 +33,7 @@ export function addAttachment(module: RootModule, origin: string[], input: Attac
   const inner = input.subnets.filter(({ tier }) => tiers[tier]?.route !== 'internet');
   for (const other of reachableFrom(environment, landscape)) {
     for (const { key } of inner) {
-      module.resource(Route, `${key}-to-${prefixOf(other)}`, origin, {
+      module.resource(Route, `${key}-to-${slugOf(other)}`, origin, {
         routeTableId: input.tables.get(key) ?? '',
         destinationCidrBlock: networkOf(other).cidr,
         transitGatewayId: input.gatewayId,

@@ -5,6 +5,7 @@ import { outsidePortsOf } from '../../environment/outside-ports.ts';
 import { groupOf, storeEdgesOf } from '../../environment/store-edges.ts';
 import type { GroupRule } from '../../kinds/contract/network-part.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { uniqueBy } from '../../model/values/unique-by.ts';
 
 const HTTPS = 443;
 
@@ -34,7 +35,7 @@ interface Client {
 }
 
 function storeRules(environment: Environment, { key, group, name }: Client): readonly GroupRule[] {
-  return storeEdgesOf(environment, key)
+  const rules = storeEdgesOf(environment, key)
     .filter(({ store }) => store.pods === null)
     .flatMap(({ store, origin }) => {
       const guarded = groupOf(store);
@@ -60,4 +61,5 @@ function storeRules(environment: Environment, { key, group, name }: Client): rea
         ];
       });
     });
+  return uniqueBy(rules, (rule) => rule.key);
 }

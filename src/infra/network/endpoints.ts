@@ -5,7 +5,7 @@ import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint/index.js';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 import { MAIL_ENDPOINT, MAIL_PORTS } from '../../model/edge/mail-endpoint.ts';
 import { reachableFrom } from '../../model/landscape/landscape.ts';
-import { prefixOf } from '../../model/naming/core.ts';
+import { prefixOf, slugOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { sharesEndpoints } from './attachment.ts';
@@ -65,13 +65,13 @@ function addInterfaces(module: RootModule, { vpcId, subnets }: Place): readonly 
   for (const other of sharesEndpoints(network)
     ? reachableFrom(module.environment, module.landscape)
     : []) {
-    module.resource(VpcSecurityGroupIngressRule, `endpoints-from-${prefixOf(other)}-443`, origin, {
+    module.resource(VpcSecurityGroupIngressRule, `endpoints-from-${slugOf(other)}-443`, origin, {
       securityGroupId: group.id,
       cidrIpv4: networkOf(other).cidr,
       ipProtocol: 'tcp',
       fromPort: 443,
       toPort: 443,
-      description: `AWS API calls from ${prefixOf(other)}`,
+      description: `AWS API calls from ${slugOf(other)}`,
     });
   }
   const placed = subnets.filter(({ tier }) => tier === network.placement.nodes);

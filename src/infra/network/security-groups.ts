@@ -14,12 +14,14 @@ import { watchesRollouts } from '../../model/delivery/rollouts.ts';
 import { securityGroupName } from '../../model/naming/network.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { uniqueBy } from '../../model/values/unique-by.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import { balancerRules, CLOUDFRONT } from './balancer-rules.ts';
 import { bastionRules } from './bastion-rules.ts';
 import { clientRules } from './client-rules.ts';
 import { cloudfrontPrefixList } from './cloudfront-prefix-list.ts';
 import { findNodeGroup } from './existing-nodes.ts';
+import { findStoreGroups } from './existing-stores.ts';
 import { rolloutRules } from './rollout-rules.ts';
 
 interface Group {
@@ -65,7 +67,8 @@ export function addSecurityGroups(
       return [name, group.id];
     }),
   );
-  const ids = standing === null ? made : { nodes: findNodeGroup(module, standing), ...made };
+  const nodes = standing === null ? {} : { nodes: findNodeGroup(module, standing) };
+  const ids = { ...nodes, ...made, ...findStoreGroups(module) };
   const prefixList = cloudfrontPrefixList(module);
   const rules = [...rulesOf(module), ...ruleParts(module)];
   for (const rule of rules) addRule(module, { ids, prefixList }, rule);
@@ -82,11 +85,13 @@ function terraformName(group: string): string {
 }
 
 function groupsOf(environment: Environment): readonly Group[] {
-  const stores = guardedStores(environment).map((store) => ({
-    name: groupOf(store),
-    description: `Clients of the ${store.kind} ${store.key}`,
-    origin: store.path,
-  }));
+  const stores = guardedStores(environment)
+    .filter(({ standing }) => standing === null)
+    .map((store) => ({
+      name: groupOf(store),
+      description: `Clients of the ${store.kind} ${store.key}`,
+      origin: store.path,
+    }));
   const balancers = Object.keys(environment.edge.loadBalancers).map((key) => ({
     name: `load-balancer/${key}`,
     description: `Load balancer ${key}`,
@@ -193,10 +198,11 @@ function storeRules(environment: Environment): readonly GroupRule[] {
   const stores = podStoreEdges(environment)
     .map(({ store }) => store)
     .filter(({ pods }) => pods === null);
-  const used = new Map(stores.map((store) => [groupOf(store), store]));
   const isNamed = networkOf(environment).nodeEgress === 'named';
-  return [...used].flatMap(([group, { kind, key: store, ports: all, path }]) =>
-    all.flatMap((port) => {
+  const rules = stores.flatMap((each) => {
+    const { kind, key: store, ports: all, path } = each;
+    const group = groupOf(each);
+    return all.flatMap((port) => {
       const ports = [port, port] as const;
       const description = `Services that use the ${kind} ${store}`;
       const key = `${terraformName(group)}-from-nodes-${port}`;
@@ -209,8 +215,9 @@ function storeRules(environment: Environment): readonly GroupRule[] {
       const outKey = `nodes-to-${terraformName(group)}-${port}`;
       const out: GroupRule = { ...NODES_OUT, key: outKey, peer: group, ports, description };
       return [into, out];
-    }),
-  );
+    });
+  });
+  return uniqueBy(rules, ({ key }) => key);
 }
 
 function statedRules(environment: Environment): readonly GroupRule[] {

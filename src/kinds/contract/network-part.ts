@@ -1,5 +1,6 @@
 // How a kind is reached over the network: behind a security group in the data tier, or as pods.
 import type { Path } from '../../diagnostics/diagnostic.ts';
+import type { StandingPlace } from '../../model/data/standing-store.ts';
 import type { NetworkPeer } from '../../model/kubernetes/network-policy.ts';
 import type { Landscape } from '../../model/landscape/landscape.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -29,6 +30,8 @@ export interface NetworkPart<Entry = unknown> {
   pods?(entry: Entry, key: string): NetworkPeer | null;
   /** How many zones it stands in, counted from the first. Absent or null: all. */
   zones?(entry: Entry): number | null;
+  /** Where it is, if it stands already. Absent or null: it is made in the data tier. */
+  standing?(entry: Entry): StandingPlace | null;
   /** Whether nodes mount it, so that the network policies of pods do not see it. */
   readonly isMounted?: boolean;
   /** Whether jobs look after it from inside the cluster. */

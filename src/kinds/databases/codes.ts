@@ -15,6 +15,22 @@ export const codes = {
     hint: ({ example }) => `Write a version such as "${example}"`,
     why: 'Each engine counts its versions in a way of its own. PostgreSQL and Aurora PostgreSQL have a major and a minor number, MySQL has three of which the last may be left out, and Aurora MySQL appends its own version to that of MySQL.',
   }),
+  'model/existing-login': entry<{ database: string; found: 'neither' | 'both' }>({
+    severity: 'error',
+    message: ({ database, found }) =>
+      `Database ${database} stands already, with ${found === 'both' ? 'both login and master' : 'neither login nor master'}`,
+    hint: () =>
+      'Write login for one that all consumers share, or master for a job that gives each its own',
+    why: 'Consumers sign in with a login that is there, or with one that only its administrator can make.',
+  }),
+  'model/existing-reads-all': entry<{ consumer: string; database: string }>({
+    severity: 'error',
+    message: ({ consumer, database }) =>
+      `${consumer} would read every database of the server of ${database}, which stands already`,
+    hint: () =>
+      'Use write, with readFrom: readers where it reads beside, or write existing.login with a login that may read what it should',
+    why: 'A login that reads and no more is given the right to read all that a server holds: of ours that is what our services wrote, of one that stands already it is what others keep as well.',
+  }),
   'model/engine-withdrawn': entry<{ database: string; version: string; floor: string }>({
     severity: 'error',
     message: ({ database, version }) =>
@@ -118,7 +134,8 @@ export const codes = {
     severity: 'error',
     message: ({ service, database }) =>
       `Service ${service} reads from database ${database}, which has no endpoint for readers`,
-    hint: () => 'Name a replica with { replica: <key> }, or use the primary',
+    hint: () =>
+      'Name a replica with { replica: <key> }, write existing.readerHost of one that stands already, or use the primary',
     why: 'Only an Aurora cluster has one address for all its readers. Read replicas on RDS have an address each.',
   }),
   'model/replica-unread': entry<{ database: string; replica: string }>({

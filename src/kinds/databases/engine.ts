@@ -18,8 +18,11 @@ export function dialectOf(engine: Engine): Dialect {
 }
 
 /** TCP ports on which clients reach it. */
-export function portsOf({ engine }: { readonly engine: Engine }): readonly number[] {
-  return [{ postgres: 5432, mysql: 3306 }[dialectOf(engine)]];
+export function portsOf({
+  engine,
+  existing,
+}: Pick<Database, 'engine' | 'existing'>): readonly number[] {
+  return [existing?.port ?? { postgres: 5432, mysql: 3306 }[dialectOf(engine)]];
 }
 
 /** A cluster of members over one volume, instead of instances with a volume each. */

@@ -1,6 +1,8 @@
 import { primariesOf } from '../../model/data/global-cluster.ts';
+import type { StandingSecret } from '../../model/data/standing-store.ts';
 import { regionalArn } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { madeEntries, standingEntries } from '../../model/standing.ts';
 import type { Place } from '../contract/checks-part.ts';
 import { eachNeeds } from '../contract/each-needs.ts';
 import { databaseLogins } from '../contract/logins-part.ts';
@@ -38,6 +40,15 @@ export const databases: Kind<'databases', typeof Database, typeof DatabaseUses, 
   defaults: 'database',
   tiers: { development: FRUGAL, staging: FRUGAL },
   codes,
+  stands: {
+    beside: ['engine', 'purpose'],
+    needed: {
+      version: 'an engine version such as "15", in quotes',
+      class: 'an RDS instance class such as db.r5.large',
+      maxConnections: 'a number',
+    },
+    secrets: standingSecrets,
+  },
   rules: {
     rules: [checkDatabases, checkDatabaseOffers, checkGlobalDatabases, checkMasterPasswords],
     landscapeRules: [checkPrimaries],
@@ -50,7 +61,7 @@ export const databases: Kind<'databases', typeof Database, typeof DatabaseUses, 
   },
   access: databaseAccess,
   logins: databaseLogins,
-  network: { ports: portsOf, isTended: true },
+  network: { ports: portsOf, standing: ({ existing }) => existing, isTended: true },
   terraform: {
     stacks: { data: addDatabases, recovery: addDatabaseBackups },
     tasks: exportTask,
@@ -67,7 +78,7 @@ export const databases: Kind<'databases', typeof Database, typeof DatabaseUses, 
 };
 
 function stoppables(environment: Environment): readonly Stoppable[] {
-  return Object.entries(environment.databases).map(([key, database]) => ({
+  return madeEntries(environment.databases).map(([key, database]) => ({
     name: componentName(key),
     identifier: databaseIdentifier(environment, key),
     service: 'rds',
@@ -76,10 +87,27 @@ function stoppables(environment: Environment): readonly Stoppable[] {
 }
 
 function backedUp(environment: Environment): readonly string[] {
-  return Object.entries(environment.databases).map(([key, database]) => {
+  return madeEntries(environment.databases).map(([key, database]) => {
     const type = isAurora(database) ? 'cluster' : 'db';
     return regionalArn(environment, 'rds', `${type}:${databaseIdentifier(environment, key)}`);
   });
+}
+
+function standingSecrets({ databases: all }: Environment): readonly StandingSecret[] {
+  return standingEntries(all).flatMap(([key, { login, master }]) =>
+    Object.entries({ login, master }).flatMap(([part, found]) =>
+      found === null
+        ? []
+        : [
+            {
+              name: found.secret,
+              kmsKey: found.kmsKey,
+              isMaster: part === 'master',
+              origin: ['databases', key, 'existing', part, 'secret'],
+            },
+          ],
+    ),
+  );
 }
 
 function placeOf(type: string): Place {

@@ -1,4 +1,4 @@
-import { isReplica, type Readers } from '../../model/data/database-access.ts';
+import { isBorrowed, isReplica, type Readers } from '../../model/data/database-access.ts';
 import {
   type MasterSecret,
   managedByCluster,
@@ -10,7 +10,9 @@ import { addonRoleName } from '../../model/naming/cluster.ts';
 import { prefixOf } from '../../model/naming/core.ts';
 import { loginSecrets } from '../../model/naming/secrets.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { isAurora } from './engine.ts';
+import { consumersOf } from '../../model/services/consumers.ts';
+import { madeEntries, standingEntries } from '../../model/standing.ts';
+import { type Dialect, dialectOf, isAurora } from './engine.ts';
 import type { Database, DatabaseUse } from './schema.ts';
 
 /** What starts exports, as the cluster and IAM know it. */
@@ -63,9 +65,17 @@ export function masterSecret(
   key: string,
   database: Database,
 ): MasterSecret {
+  if (database.existing !== null) return database.existing.master?.secret ?? '';
   if (database.masterPassword === 'written') return secretName.master(environment, key);
   const managed = isAurora(database) ? managedByCluster : managedByInstance;
   return managed(environment, databaseIdentifier(environment, key));
+}
+
+/** Role of a consumer; of a writer also its database. A server that stands already may serve others, who have
+ * roles by the same words. */
+export function loginName(environment: Environment, key: string, consumer: string): string {
+  const isStanding = Boolean(environment.databases[key]?.existing);
+  return sqlName(isStanding ? `${prefixOf(environment)}-${key}-${consumer}` : consumer);
 }
 
 /** Property of `secretName.endpoints` with the address that a kind of access is for. */
@@ -79,14 +89,35 @@ export function readersProperty(readers: Readers): string {
   return readers === 'readers' ? 'reader_host' : `${sqlName(readers.replica)}_host`;
 }
 
+/** https://www.postgresql.org/docs/16/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS,
+ * https://dev.mysql.com/doc/refman/8.4/en/user-names.html */
+const LOGIN_MAX: Readonly<Record<Dialect, number>> = { postgres: 63, mysql: 32 };
+
+function standingLogins(environment: Environment): readonly Name[] {
+  return standingEntries(environment.databases).flatMap(([key, { master }, { engine }]) => {
+    if (master === null) return [];
+    const logins = consumersOf(environment)
+      .filter(({ uses }) => {
+        const access = uses.databases[key];
+        return access !== undefined && !isBorrowed(access);
+      })
+      .map((consumer) => ({
+        what: `login of ${consumer.key} in database ${key}`,
+        name: loginName(environment, key, consumer.key),
+        max: LOGIN_MAX[dialectOf(engine)],
+        path: [...consumer.path, 'databases', key],
+      }));
+    return [...logins, component(`of database ${key}`, componentName(key), ['databases', key])];
+  });
+}
+
 export function databaseNames(environment: Environment): readonly Name[] {
   const { databases } = environment;
   return [
     ...fixedNames(environment),
     ...exporterNames(environment),
-    ...Object.entries(databases).flatMap(([key, database]) =>
-      namesOfOne(environment, key, database),
-    ),
+    ...standingLogins(environment),
+    ...madeEntries(databases).flatMap(([key, database]) => namesOfOne(environment, key, database)),
   ];
 }
 

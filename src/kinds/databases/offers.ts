@@ -1,13 +1,15 @@
 // Versions and classes that RDS offers for each engine.
+
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { rdsClassesOf, rdsVersionsOf } from '../../facts/stores.ts';
 import { checkOfferedType, checkOfferedVersion } from '../../model/offers.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+import { madeEntries } from '../../model/standing.ts';
 import type { Database } from './schema.ts';
 import { VERSION_FORMS } from './versions.ts';
 
 export function checkDatabaseOffers({ databases }: Environment): readonly Diagnostic[] {
-  return Object.entries(databases).flatMap(([key, database]) => ofDatabase(key, database));
+  return madeEntries(databases).flatMap(([key, database]) => ofDatabase(key, database));
 }
 
 function ofDatabase(key: string, { engine, version, class: own, replicas }: Database) {

@@ -1,7 +1,20 @@
 // Relational databases: RDS instances and Aurora clusters.
 import { z } from 'zod';
+import {
+  StandingSecretKey,
+  StandingSecretName,
+  standingPlace,
+} from '../../model/data/standing-store.ts';
 import { MasterPassword } from '../../model/schema/master-password.ts';
-import { Cron, EnvironmentPath, Key, mapOf, Text } from '../../model/schema/primitives.ts';
+import {
+  Cron,
+  EnvironmentPath,
+  Hostname,
+  Key,
+  mapOf,
+  Port,
+  Text,
+} from '../../model/schema/primitives.ts';
 
 const InstanceClass = z
   .string()
@@ -74,8 +87,58 @@ const SecondaryOf = z
   })
   .describe('A secondary cluster of an Aurora Global Database, read-only until it is promoted.');
 
+const StandingLogin = z
+  .strictObject({
+    secret: StandingSecretName.describe('Name of its secret, in the same account and region.'),
+    kmsKey: StandingSecretKey,
+    username: Text.default('username').describe(
+      'Property of the secret with the name of the user.',
+    ),
+    password: Text.default('password').describe('Property of the secret with the password.'),
+    database: Text.describe('Name of the database that its consumers work in.'),
+  })
+  .describe('A login that all consumers share.');
+
+const StandingMaster = z
+  .strictObject({
+    secret: StandingSecretName.describe(
+      'Name of its secret, in the same account and region, with the properties `username` and `password`.',
+    ),
+    kmsKey: StandingSecretKey,
+  })
+  .describe(
+    'Login of an administrator, who may create roles and databases; a job in the cluster alone reads it.',
+  );
+
+const ExistingDatabase = z
+  .strictObject({
+    host: Hostname.describe(
+      'Host name of the primary, as RDS gives it: its certificate is verified.',
+    ),
+    readerHost: Hostname.nullable()
+      .default(null)
+      .describe('Host name for reading. Absent: nobody reads elsewhere than at the primary.'),
+    port: Port.nullable().default(null).describe('Absent: the one of the engine.'),
+    ...standingPlace,
+    login: StandingLogin.nullable()
+      .default(null)
+      .describe('A login that stands already and that all consumers share. Absent: `master`.'),
+    master: StandingMaster.nullable()
+      .default(null)
+      .describe('Each consumer gets a login of its own, made with this one. Absent: `login`.'),
+  })
+  .describe(
+    'A database on RDS or Aurora that stands already, with exactly one of `login` and `master`.',
+  );
+export type ExistingDatabase = z.output<typeof ExistingDatabase>;
+
 export const Database = z
   .strictObject({
+    existing: ExistingDatabase.nullable()
+      .default(null)
+      .describe(
+        'It stands already: only `engine` and `purpose` stand beside this. Absent: it is made.',
+      ),
     engine: z
       .enum(['postgres', 'mysql', 'aurora-postgresql', 'aurora-mysql'])
       .describe('Database engine: RDS instances, or an Aurora cluster. Fixed at creation.'),
@@ -85,9 +148,12 @@ export const Database = z
         /^\d+(\.\d+){0,2}(\.mysql_aurora(\.\d+){3})?$/,
         'expected an engine version such as "15", in quotes',
       )
-      .describe('A major version lets RDS choose and upgrade the minor one; a full one is kept.'),
-    class: MemberClass.describe(
-      'Instance class of the primary and its standby, or of every member of an Aurora cluster.',
+      .default('')
+      .describe(
+        'Needed of what is made. A major version lets RDS choose and upgrade the minor one; a full one is kept.',
+      ),
+    class: MemberClass.default('').describe(
+      'Needed of what is made. Instance class of the primary and its standby, or of every member of an Aurora cluster.',
     ),
     storage: z
       .strictObject({
@@ -147,7 +213,10 @@ export const Database = z
     maxConnections: z
       .int()
       .min(10)
-      .describe('Sets max_connections of each instance; alarms on connections are a share of it.'),
+      .default(0)
+      .describe(
+        'Needed of what is made. Sets max_connections of each instance; alarms on connections are a share of it.',
+      ),
     replicas: mapOf(Replica)
       .default({})
       .describe('RDS only: read replicas in the home region, by name.'),

@@ -20,6 +20,7 @@ type Parts = Required<
     | 'page'
     | 'platform'
     | 'rules'
+    | 'stands'
     | 'terraform'
   >
 >;
@@ -36,7 +37,7 @@ const PARTS: { readonly [P in keyof Parts]: Readonly<Record<keyof Parts[P], Memb
   },
   network: {
     ...{ ports: 'function!', pods: 'function', zones: 'function', rules: 'function' },
-    ...{ isMounted: 'data', isTended: 'data' },
+    ...{ standing: 'function', isMounted: 'data', isTended: 'data' },
   },
   page: {
     ...{ shelf: 'data!', nodes: 'function', between: 'function', arrows: 'function' },
@@ -60,6 +61,7 @@ const PARTS: { readonly [P in keyof Parts]: Readonly<Record<keyof Parts[P], Memb
     ...{ addonNeeds: 'function', copies: 'function', recoveryGap: 'function' },
     hosts: 'function',
   },
+  stands: { beside: 'data!', needed: 'data', mayName: 'function', secrets: 'function' },
   terraform: {
     ...{ stacks: 'data!', ownStacks: 'function', keyGrants: 'function', tasks: 'function' },
     ...{ functionImages: 'function', stoppables: 'function', backedUp: 'function' },

@@ -87,9 +87,11 @@ export const codes = {
     severity: 'error',
     message: ({ stack, file, line, source }) =>
       `Path ${quote(source)} at line ${line} of ${file} leads out of the folder of terraform stack ${stack}, or to nothing in it`,
-    hint: () =>
-      'Move what it leads to into the folder; a module may have an address in a registry or in git',
-    why: 'The folder is copied to `dist/` as it is. A path that leads out of it would lead somewhere else there.',
+    hint: ({ source }) =>
+      /path\.(root|cwd)/.test(source)
+        ? 'Write path.module, and keep what it leads to in the folder'
+        : 'Move what it leads to into the folder; a module may have an address in a registry or in git',
+    why: 'The folder is copied to `dist/` as it is, as a child module of the stack. A path that leads out of it, or begins where Terraform runs, would lead somewhere else there.',
   }),
   'model/terraform-provider-missing': entry<AtLine & { source: string }>({
     severity: 'error',

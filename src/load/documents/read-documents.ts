@@ -116,7 +116,7 @@ function readFile(
   const template = reading.type === 'folder' ? templateIn(path, text.value, parsed) : undefined;
   if (template)
     return { diagnostics: [diagnostic('model/manifest-template', {}, { at: template })] };
-  if (parsed.value === undefined) return parsed;
+  if (parsed.value === undefined) return { diagnostics: parsed.diagnostics.map(asOfDocuments) };
   const read = parsed.value.flatMap(({ tree }) =>
     tree === undefined || isBlank(tree) ? [] : tree,
   );
@@ -124,6 +124,14 @@ function readFile(
   if (pitfalls.length > 0) return { diagnostics: pitfalls };
   const items = reading.type === 'folder' ? read.map(asKubernetesReads) : read;
   return { value: [file, { key: at, tree: { kind: 'list', at, items } }], diagnostics: [] };
+}
+
+/** Documents have no layers and no defaults to share values by. */
+function asOfDocuments(found: Diagnostic): Diagnostic {
+  if (found.code !== 'load/anchor') return found;
+  const hint =
+    "Write the value at each of its places, as yq 'explode(.)' does; quote text that starts with & or *";
+  return { ...found, hint };
 }
 
 /** What only Helm fills in; braces of Prometheus and Grafana, inside of texts, stay as they are. */

@@ -1,6 +1,6 @@
 // Labels and annotations that both Kubernetes planes put on what they make.
 // https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
-import { prefixOf } from '../naming/core.ts';
+import { slugOf } from '../naming/core.ts';
 import type { Environment } from '../schema/environment.ts';
 
 export type Labels = Record<string, string>;
@@ -9,7 +9,7 @@ export type Labels = Record<string, string>;
 export function selectorLabels(environment: Environment, name: string): Labels {
   return {
     'app.kubernetes.io/name': name,
-    'app.kubernetes.io/instance': prefixOf(environment),
+    'app.kubernetes.io/instance': slugOf(environment),
   };
 }
 

@@ -78,7 +78,10 @@ export function allIn(namespace: string): NetworkPeer {
 
 /** The addresses of a subnet tier. */
 export function subnets(environment: Environment, tier: string): readonly NetworkPeer[] {
-  const cidrs = networkOf(environment).subnets[tier]?.cidrs ?? [];
+  return ranges(networkOf(environment).subnets[tier]?.cidrs ?? []);
+}
+
+export function ranges(cidrs: readonly string[]): readonly NetworkPeer[] {
   return cidrs.map((cidr) => ({ ipBlock: { cidr } }));
 }
 

@@ -2,9 +2,18 @@
 // from the account, the region and the keys of the environment; nothing is read back from AWS.
 import type { Environment } from '../schema/environment.ts';
 
-/** `learning-hub-prod`: starts every name that must be unique in an account. */
+/** `learning-hub-prod`: names an environment where a path cannot stand, such as in Argo CD. */
+export function slugOf({
+  system,
+  environment,
+}: Pick<Environment, 'system' | 'environment'>): string {
+  return `${system}-${environment}`;
+}
+
+/** Starts every name in AWS that must be unique in an account: `learning-hub-prod`, or what `aws.namePrefix`
+ * says. */
 export function prefixOf(environment: Environment): string {
-  return `${environment.system}-${environment.environment}`;
+  return environment.aws.namePrefix ?? slugOf(environment);
 }
 
 /** `learning-hub/prod`: starts every path in Secrets Manager and CloudWatch Logs. */

@@ -1,6 +1,6 @@
 // Dashboards of Grafana, as the JSON that it reads.
 // https://grafana.com/docs/grafana/latest/dashboards/build-dashboards/view-dashboard-json-model/
-import { prefixOf } from '../naming/core.ts';
+import { slugOf } from '../naming/core.ts';
 import type { Environment } from '../schema/environment.ts';
 
 /** Series of Prometheus over time. */
@@ -42,7 +42,7 @@ const DATASOURCE = { type: 'prometheus', uid: 'prometheus' } as const;
 
 export function dashboardJson(environment: Environment, dashboard: Dashboard): string {
   const json = {
-    uid: `${prefixOf(environment)}-${dashboard.name}`,
+    uid: `${slugOf(environment)}-${dashboard.name}`,
     title: dashboard.title,
     tags: [environment.system, environment.environment],
     timezone: 'utc',

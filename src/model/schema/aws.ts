@@ -74,6 +74,18 @@ export const Aws = z
       })
       .prefault({})
       .describe('What an organization asks of the roles that are made in its accounts.'),
+    namePrefix: z
+      .string()
+      .max(32)
+      .regex(
+        /^(?!(internal|aws|xn|sthree)(-|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+        'expected lower case letters, digits and single hyphens, and no beginning that AWS keeps for itself, such as "aws-" or "internal-"',
+      )
+      .nullable()
+      .default(null)
+      .describe(
+        'Begins every name in AWS that we choose. Paths of secrets, log groups, images and states, and names in Kubernetes, Argo CD and Atlantis, keep system and environment. A change replaces what has a name. Absent: `<system>-<environment>`.',
+      ),
     keys: z
       .strictObject({
         data: standingKey('databases, caches, Kafka, search, messages and secrets'),

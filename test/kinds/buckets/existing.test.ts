@@ -28,7 +28,8 @@ describe('a bucket that stands already', () => {
         lifecycle: {
           postcondition: [
             {
-              condition: `\${self.region == "eu-west-1"}`,
+              condition:
+                '${endswith(self.bucket_regional_domain_name, ".eu-west-1.amazonaws.com")}',
               error_message:
                 'Bucket invoices.of-old, buckets.invoices.existing, is not in eu-west-1.',
             },

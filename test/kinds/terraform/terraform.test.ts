@@ -268,6 +268,7 @@ describe('readModule', () => {
     ['main.tf', 'module "a" { source = "./a" }\n', './a'],
     ['main.tf.json', '{"module":{"a":{"source":"../a"}}}', '../a'],
     ['main.tf', 'locals {\n  a = file("${path.module}/../a.txt")\n}\n', '${path.module}/../a.txt'],
+    ['main.tf', 'locals {\n  a = file("${path.root}/a.txt")\n}\n', 'path.root}/a.txt'],
   ])('finds what leads out of the folder: %s %j', (file, text, source) => {
     expect(read({ [file]: text }).strays).toMatchObject([{ file, source }]);
   });

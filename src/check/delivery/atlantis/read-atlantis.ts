@@ -3,7 +3,7 @@
 import { parse } from 'yaml';
 import type { TerraformArtifact } from '../../../model/artifact.ts';
 import { gitPath, outputPath } from '../../../model/delivery/output-folder.ts';
-import { prefixOf } from '../../../model/naming/core.ts';
+import { slugOf } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { asBody, asList, type Body } from '../../check-input.ts';
 import type { RepositoryInput } from '../../repository-input.ts';
@@ -40,7 +40,7 @@ export function readAtlantis({ inputs, atlantis }: RepositoryInput): Atlantis {
       environment,
       artifact,
       dir: gitPath(environment, `${outputPath(environment)}/terraform/${artifact.stack}`),
-      prefix: prefixOf(environment),
+      prefix: slugOf(environment),
     })),
   );
   const byDir = new Map(stacks.map((stack) => [stack.dir, stack]));

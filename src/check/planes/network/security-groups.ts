@@ -1,8 +1,9 @@
 // The rules of security groups, and which groups nodes, load balancers and stores carry.
 
+import { groupOf, type Store, storesIn } from '../../../environment/store-edges.ts';
 import type { Place } from '../../../kinds/contract/checks-part.ts';
 import { everyKind } from '../../../kinds/kinds.ts';
-import { type Element, resourcesOf } from '../../artifacts/elements.ts';
+import { dataOf, type Element, resourcesOf } from '../../artifacts/elements.ts';
 import { elementsBehind } from '../../artifacts/elements-behind.ts';
 import { isStanding } from '../../artifacts/subnet-cidr.ts';
 import { asBody, type CheckInput } from '../../check-input.ts';
@@ -126,6 +127,12 @@ export function storePlace(input: CheckInput, kind: string, store: string): Stor
   return undefined;
 }
 
+/** The one that a store which stands already is found by. */
+export function standingGroup(input: CheckInput, store: Store): readonly Element[] {
+  const name = groupOf(store).replace('/', '-');
+  return dataOf(input, 'aws_security_group').filter(({ key }) => key === name);
+}
+
 /** Every security group that a store of the environment carries. */
 export const storeGroups = oncePerInput((input) => {
   const groups = [...PLACES.values()]
@@ -135,5 +142,8 @@ export const storeGroups = oncePerInput((input) => {
         elementsBehind(input, stack, valuesAt(body, groupsAt)),
       ),
     );
-  return new Set(groups.filter(isSecurityGroup));
+  const standing = storesIn(input.environment)
+    .filter((store) => store.standing !== null)
+    .flatMap((store) => standingGroup(input, store));
+  return new Set([...groups.filter(isSecurityGroup), ...standing]);
 });

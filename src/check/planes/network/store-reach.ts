@@ -1,12 +1,17 @@
 // Each edge from pods to a store: those of services, and of the jobs that look after a database.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
-import { type StoreEdge, storeEdgesOf, storesIn } from '../../../environment/store-edges.ts';
+import {
+  type Store,
+  type StoreEdge,
+  storeEdgesOf,
+  storesIn,
+} from '../../../environment/store-edges.ts';
 import type { Element } from '../../artifacts/elements.ts';
 import { subnetCidr } from '../../artifacts/subnet-cidr.ts';
 import type { CheckInput } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
 import { type Workload, workloadsOf } from '../workloads.ts';
-import { storePlace } from './security-groups.ts';
+import { standingGroup, storePlace } from './security-groups.ts';
 
 /** One workload, one port, one store, as the environment lets it. */
 export interface StoreReach {
@@ -27,17 +32,29 @@ export interface StoreReach {
 
 export const storeReaches = oncePerInput((input): readonly StoreReach[] =>
   workloadsOf(input).flatMap((workload) =>
-    edgesOf(input, workload).flatMap(({ store: { kind, key, ports, isMounted }, origin }) => {
-      const place = storePlace(input, kind, key);
+    edgesOf(input, workload).flatMap(({ store, origin }) => {
+      const { kind, key, ports, isMounted } = store;
+      const place = placeIn(input, store);
       if (!place) return [];
-      const { groups, subnets } = place;
-      const cidrs = subnets.map((subnet) => subnetCidr(input, subnet));
+      const { groups, cidrs } = place;
       const isRequired = origin[0] === 'services';
       const reach = { workload, kind, store: key, isMounted, groups, cidrs, isRequired, origin };
       return ports.map((port) => ({ ...reach, port }));
     }),
   ),
 );
+
+function placeIn(input: CheckInput, store: Store) {
+  if (store.standing !== null) {
+    return { groups: standingGroup(input, store), cidrs: store.standing.cidrs };
+  }
+  const place = storePlace(input, store.kind, store.key);
+  if (!place) return undefined;
+  return {
+    groups: place.groups,
+    cidrs: place.subnets.map((subnet) => subnetCidr(input, subnet)),
+  };
+}
 
 export function halfOpen(reach: StoreReach, barrier: string): Diagnostic {
   const { workload, kind, store, port, origin } = reach;

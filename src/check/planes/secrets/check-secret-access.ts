@@ -1,6 +1,9 @@
 // The role of each store may read every secret it is asked for, and decrypt it.
 // https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { standingSecrets } from '../../../environment/standing-secrets.ts';
+import type { StandingSecret } from '../../../model/data/standing-store.ts';
+import { regionalArn } from '../../../model/naming/core.ts';
 import type { Element } from '../../artifacts/elements.ts';
 import { elementsBehind } from '../../artifacts/elements-behind.ts';
 import type { CheckInput } from '../../check-input.ts';
@@ -21,6 +24,12 @@ export function checkSecretAccess(input: CheckInput): readonly Diagnostic[] {
   });
 }
 
+interface Asked {
+  readonly key: string;
+  readonly secret: Pick<Element, 'origin'>;
+  readonly targets: readonly Target[];
+}
+
 /** One finding at the role where it reads nothing at all, else one at each secret. */
 function unreadable(
   input: CheckInput,
@@ -30,9 +39,12 @@ function unreadable(
   const keys = secretReferences(input)
     .filter((each) => each.store === store)
     .map(({ key }) => key);
-  const secrets = [...new Set(keys)].flatMap((key) => {
+  const secrets = [...new Set(keys)].flatMap((key): readonly Asked[] => {
     const secret = secretsByName(input).get(key);
-    return secret ? [{ key, secret, targets: targetsOf(input, key, secret) }] : [];
+    if (secret) return [{ key, secret, targets: targetsOf(input, key, secret) }];
+    return standingSecrets(input.environment)
+      .filter(({ name }) => name === key)
+      .map((each) => ({ key, secret: each, targets: standingTargets(input, each) }));
   });
   const all = [...secrets, ...managedBy(input, store)];
   const refused = all.flatMap(({ key, secret, targets }) => {
@@ -66,6 +78,19 @@ function managedBy(input: CheckInput, store: string) {
         ...decryption(input, element, 'master_user_secret_kms_key_id'),
       ],
     }));
+}
+
+/** What its owner keeps has no element in a stack of ours. */
+function standingTargets(
+  { environment }: CheckInput,
+  { name, kmsKey }: StandingSecret,
+): readonly Target[] {
+  const arn = regionalArn(environment, 'secretsmanager', `secret:${name}${ARN_ENDING}`);
+  const via = `secretsmanager.${environment.aws.region}.amazonaws.com`;
+  return [
+    { action: 'secretsmanager:GetSecretValue', arn },
+    ...(kmsKey === null ? [] : [{ action: 'kms:Decrypt', arn: kmsKey, via }]),
+  ];
 }
 
 function targetsOf(input: CheckInput, key: string, secret: Element): readonly Target[] {

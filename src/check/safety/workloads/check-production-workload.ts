@@ -31,17 +31,25 @@ export function checkProductionWorkload(input: CheckInput): readonly Diagnostic[
   return podTemplatesOf(input)
     .filter(({ kind }) => LONG_RUNNING.has(kind))
     .flatMap((pods) =>
-      [...missingProbes(pods), ...missingBudget(pods, budgeted), ...missingSpread(pods)].map(
+      [...missingProbes(input, pods), ...missingBudget(pods, budgeted), ...missingSpread(pods)].map(
         (lack) => report(pods, lack),
       ),
     );
 }
 
-function missingProbes({ containers }: PodTemplate): readonly Lack[] {
+function missingProbes(
+  { environment }: CheckInput,
+  { artifact, containers }: PodTemplate,
+): readonly Lack[] {
+  const [collection, key = ''] = artifact.origin;
+  const service = collection === 'services' ? environment.services[key] : undefined;
+  // Who writes that nothing restarts the container has thought of it.
+  const wanted =
+    service?.probes.liveness === 'none' ? ['readinessProbe'] : ['readinessProbe', 'livenessProbe'];
   return containers
     .filter(({ list }) => list === 'containers')
     .flatMap(({ name, body }) =>
-      ['readinessProbe', 'livenessProbe']
+      wanted
         .filter((probe) => Object.keys(asBody(body[probe])).length === 0)
         .map((probe) => ({ missing: `a ${probe} on container ${name}`, key: 'probes' })),
     );

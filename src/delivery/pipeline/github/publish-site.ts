@@ -1,5 +1,5 @@
 // publish-<site>.yml: from a push, or a release tag, to the bucket of a site. It holds no key.
-import { pathOf, prefixOf } from '../../../model/naming/core.ts';
+import { pathOf, slugOf } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import type { GithubActions } from '../../../model/schema/operations/delivery.ts';
 import { publishScript, type SiteTask } from '../sites.ts';
@@ -20,7 +20,7 @@ export function renderPublishSite(
   const { release, sourceRepository } = pipeline;
   const isShared = sourceRepository !== null;
   const paths = isShared ? { paths: [`${task.repository}/**`] } : {};
-  const group = `publish-${prefixOf(environment)}-${task.key}`;
+  const group = `publish-${slugOf(environment)}-${task.key}`;
   return renderWorkflow(HEADER, {
     name: `Publish ${task.key} (${pathOf(environment)})`,
     on: { push: release.trigger === 'push' ? { branches: ['main'], ...paths } : { tags: ['v*'] } },

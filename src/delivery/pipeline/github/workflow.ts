@@ -1,6 +1,6 @@
 // The parts of GitHub workflows that all of ours share.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax
-import { pathOf, prefixOf } from '../../../model/naming/core.ts';
+import { pathOf, slugOf } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import type { GithubActions } from '../../../model/schema/operations/delivery.ts';
 import type { ServiceWorkload } from '../service-workloads.ts';
@@ -36,7 +36,7 @@ export function deployWorkflow({ environment }: WorkflowInput): string {
 
 /** Names of groups hold the environment: a repository has workflows of several. */
 export function groupOf({ environment }: WorkflowInput, what: string, of: string): string {
-  return `${what}-${prefixOf(environment)}-${of}`;
+  return `${what}-${slugOf(environment)}-${of}`;
 }
 
 /** `nestjs/dev`, in names that people read. */

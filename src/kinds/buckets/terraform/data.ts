@@ -52,7 +52,7 @@ function findBuckets(module: RootModule): void {
       bucket: name,
       ...proves(module, [
         {
-          condition: `self.region == "${aws.region}"`,
+          condition: `endswith(self.bucket_regional_domain_name, ".${aws.region}.amazonaws.com")`,
           message: `Bucket ${name}, buckets.${key}.existing, is not in ${aws.region}.`,
         },
       ]),

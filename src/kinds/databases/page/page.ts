@@ -7,6 +7,7 @@ import {
 import { code } from '../../../model/page/markdown.ts';
 import { label, nodeId, shapes } from '../../../model/page/mermaid.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { madeEntries } from '../../../model/standing.ts';
 import { sortedEntries } from '../../../model/values/sorted-entries.ts';
 import type { Edge } from '../../contract/edge.ts';
 import type { PagePart, Widget } from '../../contract/page-part.ts';
@@ -15,7 +16,7 @@ import { databaseIdentifier, replicaIdentifier } from '../names.ts';
 import type { Database, DatabaseUse } from '../schema.ts';
 import { promote } from './activation.ts';
 import { databaseMeasures } from './measures.ts';
-import { databaseRows } from './rows.ts';
+import { databaseRows, standingRows } from './rows.ts';
 
 const NODE = 'database';
 const REPLICA = 'replica';
@@ -31,6 +32,7 @@ function databaseNodes({ databases }: Environment): readonly string[] {
 
 function databaseLines(key: string, database: Database): readonly string[] {
   const { engine, version, instances } = database;
+  if (database.existing !== null) return [engine, key, 'stands already'];
   const members = isAurora(database)
     ? [`${instances} ${instances === 1 ? 'member' : 'members'}`]
     : [];
@@ -82,7 +84,7 @@ const CLUSTER = (identifier: string) => ({
 function widgets(environment: Environment): readonly Widget[] {
   const { databases } = environment;
   return [
-    ...Object.entries(databases).map(([key, database]) => ({
+    ...madeEntries(databases).map(([key, database]) => ({
       title: `Database ${key}`,
       namespace: 'AWS/RDS',
       ...(isAurora(database) ? CLUSTER : INSTANCE)(databaseIdentifier(environment, key)),
@@ -100,14 +102,15 @@ function widgets(environment: Environment): readonly Widget[] {
 
 function objectives({ databases, recovery, aws }: Environment): readonly string[] {
   // Only backups of RDS instances are ever copied.
-  const isCopied = Object.values(databases).some((database) => !isAurora(database));
+  const isCopied = madeEntries(databases).some(([, database]) => !isAurora(database));
   return [
     ...(recovery.replicateDatabaseBackups && isCopied
       ? [`- Database backups are copied to ${aws.recoveryRegion}`]
       : []),
-    ...sortedEntries(databases).map(
-      ([key, { backupRetentionDays }]) =>
-        `- Database ${code(key)} restores to any second of the last ${backupRetentionDays} days, up to five minutes ago`,
+    ...sortedEntries(databases).map(([key, { backupRetentionDays, existing }]) =>
+      existing === null
+        ? `- Database ${code(key)} restores to any second of the last ${backupRetentionDays} days, up to five minutes ago`
+        : `- Database ${code(key)} is kept by its owner`,
     ),
   ];
 }
@@ -118,10 +121,15 @@ export const databasePage: PagePart<Database, DatabaseUse> = {
   between,
   arrows,
   rows: databaseRows,
+  standing: standingRows,
   uses,
   widgets,
   measures: databaseMeasures,
   objectives,
   activation: promote,
-  hours: { title: 'databases', isStopped: true, entries: ({ databases }) => databases },
+  hours: {
+    title: 'databases',
+    isStopped: true,
+    entries: ({ databases }) => Object.fromEntries(madeEntries(databases)),
+  },
 };

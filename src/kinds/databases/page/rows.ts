@@ -1,7 +1,9 @@
 // What the table of stores says of each database.
 import { code, inline } from '../../../model/page/markdown.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { standingEntries } from '../../../model/standing.ts';
 import { sortedEntries } from '../../../model/values/sorted-entries.ts';
+import type { StandingRow } from '../../contract/page-part.ts';
 import { isAurora } from '../engine.ts';
 import type { Database } from '../schema.ts';
 
@@ -9,12 +11,14 @@ export function databaseRows({ databases }: Environment) {
   return sortedEntries(databases).flatMap(([key, database]) => [
     [
       `database ${code(key)}`,
-      [
-        `${database.engine} ${database.version}`,
-        ...(isAurora(database) ? describeMembers(database) : describeInstance(database)),
-        ...describeFollowing(database),
-        `backups ${database.backupRetentionDays} days`,
-      ].join(', '),
+      database.existing !== null
+        ? `${database.engine} at ${database.existing.host}, stands already`
+        : [
+            `${database.engine} ${database.version}`,
+            ...(isAurora(database) ? describeMembers(database) : describeInstance(database)),
+            ...describeFollowing(database),
+            `backups ${database.backupRetentionDays} days`,
+          ].join(', '),
       inline(database.purpose),
     ],
     ...sortedEntries(database.replicas).map(([replica, { class: type, purpose }]) => [
@@ -23,6 +27,26 @@ export function databaseRows({ databases }: Environment) {
       inline(purpose),
     ]),
   ]);
+}
+
+export function standingRows(environment: Environment): readonly StandingRow[] {
+  return standingEntries(environment.databases).map(([key, existing]) => {
+    const { host, securityGroup, login, master } = existing;
+    const secret = login ?? master;
+    const keys = secret?.kmsKey
+      ? [`a policy of ${code(secret.kmsKey)} that lets account ${environment.aws.account} use it`]
+      : [];
+    const keeps = [
+      `${login === null ? 'an administrator' : 'the login of all consumers'} in secret ${code(secret?.secret ?? '')}`,
+      ...keys,
+      'a security group that leaves rules of ours alone',
+    ];
+    return [
+      `Database ${code(key)}`,
+      `host ${code(host)}: no plan proves it; ${code(securityGroup)}`,
+      keeps.join('; '),
+    ];
+  });
 }
 
 function describeInstance({ class: type, storage, multiAz }: Database): readonly string[] {

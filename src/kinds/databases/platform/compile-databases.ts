@@ -85,6 +85,7 @@ function databaseTask(environment: Environment, tended: TendedDatabase): LoginsT
     ...{ environment, logins, client: engine },
     name: `${key}-logins`,
     ports: portsOf(database),
+    standing: database.existing,
     script: engine.script(logins),
     secrets: {
       master: masterSecret(environment, key, database),
@@ -98,11 +99,13 @@ export function databaseJobSecrets(environment: Environment): JobSecrets {
   const tended = tendedDatabases(environment).filter(({ logins }) => logins.length > 0);
   return {
     reads: tended.map(({ key }) => secretName.all(environment, key)),
-    masters: Object.entries(environment.databases).map(([key, database]) => ({
-      secret: masterSecret(environment, key, database),
-      isRead: tended.some((each) => each.key === key),
-      origin: ['databases', key],
-    })),
+    masters: Object.entries(environment.databases)
+      .filter(([, { existing }]) => existing === null || existing.master !== null)
+      .map(([key, database]) => ({
+        secret: masterSecret(environment, key, database),
+        isRead: tended.some((each) => each.key === key),
+        origin: ['databases', key],
+      })),
   };
 }
 

@@ -3,6 +3,7 @@ import { type Login, loginOf } from '../../../kubernetes/logins-job.ts';
 import { isBorrowed, isWriter } from '../../../model/data/database-access.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { consumersOf } from '../../../model/services/consumers.ts';
+import { loginName } from '../names.ts';
 import type { Database } from '../schema.ts';
 
 export interface TendedDatabase {
@@ -13,9 +14,13 @@ export interface TendedDatabase {
 
 /** Databases that are used or that are exported. */
 export function tendedDatabases(environment: Environment): readonly TendedDatabase[] {
-  return Object.entries(environment.databases)
-    .map(([key, database]) => ({ key, database, logins: loginsOf(environment, key) }))
-    .filter(({ database, logins }) => logins.length > 0 || database.export !== null);
+  return (
+    Object.entries(environment.databases)
+      .map(([key, database]) => ({ key, database, logins: loginsOf(environment, key) }))
+      // With a login that all share there is nothing to make.
+      .filter(({ database: { existing } }) => existing === null || existing.master !== null)
+      .filter(({ database, logins }) => logins.length > 0 || database.export !== null)
+  );
 }
 
 function loginsOf(environment: Environment, database: string): readonly Login[] {
@@ -23,6 +28,8 @@ function loginsOf(environment: Environment, database: string): readonly Login[] 
   return consumers.flatMap(({ key, uses }) => {
     const access = uses.databases[database];
     if (access === undefined || isBorrowed(access)) return [];
-    return [loginOf(key, isWriter(access) ? 'write' : 'read')];
+    return [
+      loginOf(key, isWriter(access) ? 'write' : 'read', loginName(environment, database, key)),
+    ];
   });
 }

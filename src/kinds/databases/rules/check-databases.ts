@@ -1,10 +1,11 @@
 // Relational databases: what RDS and Aurora refuse, and what only one of them knows.
 
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { asksReaders, replicaOf } from '../../../model/data/database-access.ts';
+import { asksReaders, isWriter, replicaOf } from '../../../model/data/database-access.ts';
 import { leavesRegion } from '../../../model/data/global-cluster.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
-import { consumersOf } from '../../../model/services/consumers.ts';
+import { consumersOf, describeConsumer } from '../../../model/services/consumers.ts';
+import { madeEntries, standingEntries } from '../../../model/standing.ts';
 import { report } from '../codes.ts';
 import { isAurora } from '../engine.ts';
 import { databaseMemoryBytes, memoryOf } from '../memory.ts';
@@ -14,7 +15,7 @@ import { canPause, VERSION_FORMS, withdrawnFloor } from '../versions.ts';
 const SERVERLESS_CLASS = 'db.serverless';
 
 export function checkDatabases(environment: Environment): readonly Diagnostic[] {
-  const each = Object.entries(environment.databases).flatMap(([key, database]) => [
+  const each = madeEntries(environment.databases).flatMap(([key, database]) => [
     ...versionForm(key, database),
     ...withdrawn(key, database),
     ...(isAurora(database) ? aurora(key, database) : instances(key, database)),
@@ -28,6 +29,8 @@ export function checkDatabases(environment: Environment): readonly Diagnostic[] 
     ...unreadReplicas(environment),
     ...backups(environment),
     ...hours(environment),
+    ...standingLogins(environment),
+    ...standingReaders(environment),
   ];
 }
 
@@ -195,7 +198,10 @@ function readerEndpoints(environment: Environment): readonly Diagnostic[] {
     Object.entries(uses.databases)
       .filter(([key, access]) => {
         const database = environment.databases[key];
-        return asksReaders(access) && database && !isAurora(database);
+        if (!asksReaders(access) || !database) return false;
+        return database.existing === null
+          ? !isAurora(database)
+          : database.existing.readerHost === null;
       })
       .map(([database, access]) => {
         const at = access === 'read' ? [] : ['readFrom'];
@@ -222,7 +228,7 @@ function unreadReplicas(environment: Environment): readonly Diagnostic[] {
 function backups({ recovery, databases }: Environment): readonly Diagnostic[] {
   if (!recovery.replicateDatabaseBackups) return [];
   const path = ['recovery', 'replicateDatabaseBackups'];
-  return Object.entries(databases)
+  return madeEntries(databases)
     .filter(([, database]) => isAurora(database) && !leavesRegion(database))
     .map(([database]) => report('model/backups-not-replicated', { database }, { path }));
 }
@@ -248,4 +254,26 @@ function hours({ schedule, databases }: Environment): readonly Diagnostic[] {
         : []),
     ];
   });
+}
+
+function standingReaders(environment: Environment): readonly Diagnostic[] {
+  return consumersOf(environment).flatMap((consumer) =>
+    Object.entries(consumer.uses.databases).flatMap(([database, use]) => {
+      const master = environment.databases[database]?.existing?.master ?? null;
+      if (master === null || isWriter(use)) return [];
+      const args = { consumer: describeConsumer(consumer), database };
+      const where = { path: [...consumer.path, 'databases', database] };
+      return [report('model/existing-reads-all', args, where)];
+    }),
+  );
+}
+
+function standingLogins({ databases }: Environment): readonly Diagnostic[] {
+  return standingEntries(databases)
+    .filter(([, { login, master }]) => (login === null) === (master === null))
+    .map(([database, { login }]) => {
+      const where = { path: ['databases', database, 'existing'], target: 'key' } as const;
+      const found = login === null ? 'neither' : 'both';
+      return report('model/existing-login', { database, found }, where);
+    });
 }

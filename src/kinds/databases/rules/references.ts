@@ -7,6 +7,7 @@ import { copiesBackups } from '../../../model/operations/copies.ts';
 import { pointer, type Reference, reference } from '../../../model/reference.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { consumersOf, describeConsumer } from '../../../model/services/consumers.ts';
+import { madeEntries } from '../../../model/standing.ts';
 
 export function databaseReferences(environment: Environment): readonly Reference[] {
   return [...exportReferences(environment), ...replicaReferences(environment)];
@@ -45,6 +46,8 @@ export function exportNeeds({ databases }: Environment): readonly Need[] {
 }
 
 export function recoveryGap({ databases, recovery }: Environment): string | null {
-  const isGone = !Object.values(databases).every(leavesRegion) && !copiesBackups(recovery);
+  const isGone =
+    !madeEntries(databases).every(([, database]) => leavesRegion(database)) &&
+    !copiesBackups(recovery);
   return isGone ? 'database backups stay in one region' : null;
 }

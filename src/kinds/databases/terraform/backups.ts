@@ -1,7 +1,9 @@
 // What databases leave behind elsewhere: backups in the recovery region, exports in a bucket.
+
 import { DbInstanceAutomatedBackupsReplication } from '@cdktf/provider-aws/lib/db-instance-automated-backups-replication/index.js';
 import { bucketArn } from '../../../model/naming/buckets.ts';
 import { regionalArn } from '../../../model/naming/core.ts';
+import { madeEntries } from '../../../model/standing.ts';
 import { serviceTrust } from '../../../terraform/policy.ts';
 import { addRole } from '../../../terraform/role.ts';
 import type { RootModule } from '../../../terraform/root-module.ts';
@@ -18,7 +20,7 @@ export function addDatabaseBackups(module: RootModule, keyArn: string | null): v
 function addBackupReplication(module: RootModule, keyArn: string): void {
   const { environment } = module;
   if (!environment.recovery.replicateDatabaseBackups) return;
-  for (const [key, database] of Object.entries(environment.databases)) {
+  for (const [key, database] of madeEntries(environment.databases)) {
     if (isAurora(database)) continue;
     module.resource(
       DbInstanceAutomatedBackupsReplication,

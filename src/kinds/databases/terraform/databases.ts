@@ -3,22 +3,23 @@
 import { DbSubnetGroup } from '@cdktf/provider-aws/lib/db-subnet-group/index.js';
 import { isBorrowed } from '../../../model/data/database-access.ts';
 import { isReadOnly } from '../../../model/data/global-cluster.ts';
-import { sqlName } from '../../../model/data/sql-name.ts';
 import { prefixOf } from '../../../model/naming/core.ts';
 import { networkOf } from '../../../model/parts.ts';
 import { consumersOf } from '../../../model/services/consumers.ts';
+import { madeEntries, standingEntries } from '../../../model/standing.ts';
 import { serviceTrust } from '../../../terraform/policy.ts';
 import { addRole } from '../../../terraform/role.ts';
 import type { RootModule } from '../../../terraform/root-module.ts';
 import { addEndpointSecret, addLoginSecret } from '../../../terraform/secret.ts';
-import { isAurora } from '../engine.ts';
-import { monitoringRoleName, secretName } from '../names.ts';
+import { isAurora, portsOf } from '../engine.ts';
+import { loginName, monitoringRoleName, secretName } from '../names.ts';
 import { addAurora } from './aurora.ts';
 import { addInstances } from './instances.ts';
 import type { Endpoints } from './shared.ts';
 
 export function addDatabases(module: RootModule): void {
-  const databases = Object.entries(module.environment.databases);
+  addStanding(module);
+  const databases = madeEntries(module.environment.databases);
   if (databases.length === 0) return;
   const origin = ['databases'];
   const subnets = module.resource(DbSubnetGroup, 'main', origin, {
@@ -43,6 +44,19 @@ export function addDatabases(module: RootModule): void {
   }
 }
 
+/** Where they are is a secret of ours, as it is of those that are made. */
+function addStanding(module: RootModule): void {
+  for (const [key, existing, { engine }] of standingEntries(module.environment.databases)) {
+    const { host, readerHost, master } = existing;
+    addEndpoints(module, key, {
+      host,
+      port: String(portsOf({ engine, existing })[0]),
+      others: readerHost === null ? {} : { reader_host: readerHost },
+    });
+    if (master !== null) addLogins(module, key);
+  }
+}
+
 function addEndpoints(module: RootModule, key: string, { host, port, others }: Endpoints): void {
   addEndpointSecret(module, {
     key: `database-${key}-endpoints`,
@@ -58,12 +72,13 @@ function addLogins(module: RootModule, key: string): void {
   for (const { key: consumer, uses, path } of consumersOf(environment)) {
     const access = uses.databases[key];
     if (access === undefined || isBorrowed(access)) continue;
+    const name = loginName(environment, key, consumer);
     addLoginSecret(module, {
       key: `database-${key}-login-${consumer}`,
       name: secretName.login(environment, key, consumer),
       description: `Login of ${consumer} to the database ${key}`,
       origin: [...path, 'databases', key],
-      values: { username: sqlName(consumer), database: sqlName(consumer) },
+      values: { username: name, database: name },
     });
   }
 }

@@ -2,7 +2,7 @@
 // https://docs.opensearch.org/docs/latest/security/access-control/api/
 import { logWriterArn } from '../../../model/identity.ts';
 import type { Landscape } from '../../../model/landscape/landscape.ts';
-import { ownRoleArn, prefixOf, roleArn } from '../../../model/naming/core.ts';
+import { ownRoleArn, roleArn, slugOf } from '../../../model/naming/core.ts';
 import { serviceRoleName } from '../../../model/naming/services.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { consumersOf } from '../../../model/services/consumers.ts';
@@ -58,7 +58,7 @@ export function domainRoles(
     ...writersOf(owner, key, landscape).map((writer) => ({
       name: `${MANAGED}logs-${writer.key}`,
       // An index per day: shop-web-2026.11.21.
-      may: { ...MAY.logs, patterns: [`${prefixOf(writer.of)}-????.??.??`] },
+      may: { ...MAY.logs, patterns: [`${slugOf(writer.of)}-????.??.??`] },
       holders: [logWriterArn(writer.of)],
     })),
   ];

@@ -79,18 +79,22 @@ export function readModule(folder: Folder): Module {
   };
 }
 
-/** Paths that leave the folder of a module; from the top that is the folder itself. */
+/** Paths that leave the folder of a module, which from the top is the folder itself, and files that are read
+ * where Terraform runs: with us, that is not the folder. */
 function pathsIn(folder: Folder, place: string): Module['strays'] {
-  if (place !== '') return [];
+  const patterns = place === '' ? [ABOVE, READ_FROM_ROOT] : [READ_FROM_ROOT];
   return [...folder]
     .filter(([file]) => folderOf(file) === place && isTerraformFile(file))
     .flatMap(([file, text]) =>
       text.split('\n').flatMap((line, index) => {
-        const [source] = /\$\{path\.module\}\/\.\.[^"]*/.exec(line) ?? [];
-        return source === undefined ? [] : [{ file, line: index + 1, source }];
+        const found = patterns.flatMap((pattern) => pattern.exec(line)?.[0] ?? []);
+        return found.map((source) => ({ file, line: index + 1, source }));
       }),
     );
 }
+
+const ABOVE = /\$\{path\.module\}\/\.\.[^"]*/;
+const READ_FROM_ROOT = /(?<=\b(?:templatefile|file\w*)\("\$\{)path\.(?:root|cwd)\b[^",)]*/;
 
 /** Calls of modules by a path. */
 function callsIn(blocks: readonly Located[]): Module['strays'] {

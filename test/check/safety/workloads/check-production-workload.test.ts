@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { checkProductionWorkload } from '../../../../src/check/safety/workloads/check-production-workload.ts';
-import { compiledLearningHub, corrupted, objectIn } from '../../../support/compiled.ts';
+import { anEnvironment, aService } from '../../../support/an-environment.ts';
+import {
+  compiledFrom,
+  compiledLearningHub,
+  corrupted,
+  objectIn,
+} from '../../../support/compiled.ts';
 import { containerOf, itAcceptsLearningHub, itReports, ORIGIN, podOf } from './break-pod.ts';
 
 describe('checkProductionWorkload', () => {
@@ -19,6 +25,13 @@ describe('checkProductionWorkload', () => {
     ],
     ['zones', (open) => podOf(open)['topologySpreadConstraints'].shift(), `${ORIGIN}.zoneSpread`],
   ]);
+
+  it('lets a service be that says nothing restarts it', () => {
+    const probes = { path: '/health', liveness: 'none' };
+    const input = compiledFrom(anEnvironment({ services: { it: aService({ probes }) } }));
+
+    expect(checkProductionWorkload(input)).toEqual([]);
+  });
 
   it('is for production', () => {
     const input = corrupted(
