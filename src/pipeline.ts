@@ -219,9 +219,10 @@ function checkShared(
   onStage: OnStage,
 ): readonly Diagnostic[] {
   onStage('check');
-  const atlantis = shared.find(({ path }) => path === 'atlantis.yaml')?.content ?? '';
+  const textOf = (name: string) => shared.find(({ path }) => path === name)?.content ?? '';
+  const [atlantis, server] = [textOf('atlantis.yaml'), textOf('atlantis-server.yaml')];
   const inputs = compiled.map(inputOf);
-  return checkRepository({ inputs, atlantis }).map(({ environment, diagnostic }) => {
+  return checkRepository({ inputs, atlantis, server }).map(({ environment, diagnostic }) => {
     const of = compiled.find(({ loaded }) => loaded.environment === environment);
     return of ? locateIn(of.loaded, diagnostic) : diagnostic;
   });

@@ -7,6 +7,8 @@ export interface RepositoryInput {
   readonly inputs: readonly CheckInput[];
   /** Text of atlantis.yaml. */
   readonly atlantis: string;
+  /** Text of atlantis-server.yaml. */
+  readonly server: string;
 }
 
 /** Its path is one of `environment`; a finding about a generated file has a position instead. */

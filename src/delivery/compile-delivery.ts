@@ -18,6 +18,10 @@ import { renderPublishSite } from './pipeline/github/publish-site.ts';
 import { renderJenkinsfile } from './pipeline/render-jenkinsfile.ts';
 import { renderSiteJenkinsfile } from './pipeline/render-site-jenkinsfile.ts';
 import { siteTasks } from './pipeline/sites.ts';
+import {
+  renderTerraformWorkflow,
+  TERRAFORM_WORKFLOW,
+} from './terraform/render-terraform-workflow.ts';
 
 type Pipeline = NonNullable<Environment['delivery']['pipeline']>;
 
@@ -34,7 +38,14 @@ export function compileDelivery(environment: Environment, compiled: Compiled): r
     ...compileArgocd(input),
     text('README.md', renderEnvironmentPage(input)),
     ...pipelineFiles(input),
+    ...terraformFiles(input),
   ];
+}
+
+function terraformFiles(input: DeliveryInput): readonly TextArtifact[] {
+  const { terraform } = input.environment.delivery;
+  if (terraform.kind !== 'github-actions' || input.stacks.length === 0) return [];
+  return [text(TERRAFORM_WORKFLOW, renderTerraformWorkflow(input, terraform))];
 }
 
 function pipelineFiles(input: DeliveryInput): readonly TextArtifact[] {

@@ -1,25 +1,21 @@
 // The delivery room's public function for all environments together: atlantis.yaml, which Atlantis
 // reads from the root of the repository and nowhere else, and what its server is started with. Paths here
 // are relative to that root.
-import type { TerraformArtifact, TextArtifact } from '../model/artifact.ts';
+import type { TextArtifact } from '../model/artifact.ts';
+import { atlantisOf } from '../model/delivery/atlantis.ts';
 import { folderLine, OUTPUT_FOLDER } from '../model/delivery/output-folder.ts';
-import { slugOf } from '../model/naming/core.ts';
+import { repositoryId } from '../model/delivery/repository.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import { REPOSITORY_FILE, renderAtlantisServer } from './atlantis-server.ts';
-import { stackPath } from './dist-paths.ts';
-import { type OrderedStack, orderStacks, type Stack } from './order-stacks.ts';
+import { type Consents, consentsOf, isSame, OVERRIDES, settingOf } from './atlantis/consents.ts';
+import { type Project, projectsOf, type RepositoryEntry } from './atlantis/projects.ts';
+import {
+  list,
+  REPOSITORY_FILE,
+  type Repository,
+  renderAtlantisServer,
+} from './atlantis/render-server.ts';
 
-export interface RepositoryEntry {
-  readonly environment: Environment;
-  readonly stacks: readonly TerraformArtifact[];
-}
-
-/** Its folder is what it is ordered by: keys such as a-b/c and a/b-c come to one name, which a check reports. */
-interface Project extends Stack {
-  readonly name: string;
-  /** Files of the user lie beside the document. */
-  readonly hasModule: boolean;
-}
+export type { RepositoryEntry } from './atlantis/projects.ts';
 
 /**
  * Atlantis refuses the whole file for one key it does not know, and some keys need the server's
@@ -37,62 +33,68 @@ autodiscover:
 `;
 
 export function compileRepository(entries: readonly RepositoryEntry[]): readonly TextArtifact[] {
-  const projects = entries.flatMap(projectsOf);
-  const byDir = new Map(projects.map((project) => [project.stack, project]));
-  const blocks = orderStacks(projects)
-    .map((ordered) => blockOf(ordered, byDir))
-    .toSorted((left, right) => (left.name < right.name ? -1 : 1))
-    .map(renderProject)
+  const projects = projectsOf(entries);
+  const repositories = repositoriesOf(entries, projects);
+  const consents = new Map(repositories.map((each) => [each.id, each.consents]));
+  const blocks = projects
+    .map((project) => renderProject(project, consents.get(project.repository)))
     .join('');
   const folder = entries[0]?.environment.delivery.folder ?? OUTPUT_FOLDER;
   const header = folderLine(folder) + HEADER;
   const content =
     projects.length === 0 ? `${header}projects: []\n` : `${header}projects:\n${blocks}`;
-  const environments = entries.map(({ environment }) => environment);
-  return [{ type: 'text', path: REPOSITORY_FILE, content }, renderAtlantisServer(environments)];
+  return [{ type: 'text', path: REPOSITORY_FILE, content }, renderAtlantisServer(repositories)];
 }
 
-function projectsOf({ environment, stacks }: RepositoryEntry): readonly Project[] {
-  return stacks.map(({ stack, dependsOn, dependsOnOthers, moduleFiles }) => ({
-    name: `${slugOf(environment)}-${stack}`,
-    stack: stackPath(environment, stack),
-    dependsOn: [
-      ...dependsOn.map((other) => stackPath(environment, other)),
-      ...dependsOnOthers.map((other) => `dist/${other.environment}/terraform/${other.stack}`),
-    ],
-    hasModule: moduleFiles !== undefined,
-  }));
+/** Sorted by id; those that Atlantis has something to do in. */
+function repositoriesOf(
+  entries: readonly RepositoryEntry[],
+  projects: readonly Project[],
+): readonly Repository[] {
+  const byId = new Map<string, readonly Environment[]>();
+  for (const { environment } of entries) {
+    if (atlantisOf(environment) === null) continue;
+    const id = repositoryId(environment.delivery.repository);
+    byId.set(id, [...(byId.get(id) ?? []), environment]);
+  }
+  return [...byId]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([id, environments]) => {
+      const own = projects.filter(({ repository }) => repository === id);
+      return { id, environments, consents: consentsOf(environments, own) };
+    });
 }
 
-interface Block {
-  readonly name: string;
-  readonly dir: string;
-  readonly level: number;
-  /** Names of projects. */
-  readonly after: readonly string[];
-  readonly hasModule: boolean;
-}
-
-function blockOf(
-  { stack: dir, level, dependsOn }: OrderedStack,
-  byDir: ReadonlyMap<string, Project>,
-): Block {
-  const after = dependsOn.map((other) => byDir.get(other)?.name ?? '').sort();
-  const { name = '', hasModule = false } = byDir.get(dir) ?? {};
-  return { name, dir, level, after, hasModule };
-}
-
-/** Keys of environments are lower-case words and hyphens, so nothing here needs quotes. */
-function renderProject({ name, dir, level, after, hasModule }: Block): string {
-  const modified = ['cdk.tf.json', '.terraform.lock.hcl', ...(hasModule ? ['module/**'] : [])];
+/** Names are lower-case words and hyphens; what a user writes as a pattern is quoted. */
+function renderProject(project: Project, consents: Consents | undefined): string {
+  const { name, dir, whenModified, level, after, settings } = project;
+  const { workspace, version, distribution } = project;
+  const modified = whenModified.map(plain).join(', ');
+  const said = OVERRIDES.filter((key) => {
+    const usual = consents?.settings;
+    return usual !== undefined && !isSame(settingOf(settings, key), settingOf(usual, key));
+  });
   return [
     `  - name: ${name}`,
     `    dir: ${dir}`,
+    ...(workspace === 'default' ? [] : [`    workspace: ${JSON.stringify(workspace)}`]),
+    ...(distribution === null ? [] : [`    terraform_distribution: ${distribution}`]),
+    ...(version === null ? [] : [`    terraform_version: ${version}`]),
     '    autoplan:',
-    '      enabled: true',
-    `      when_modified: [${modified.join(', ')}]`,
+    `      enabled: ${settings.autoplan}`,
+    ...(modified === '' ? [] : [`      when_modified: [${modified}]`]),
     `    execution_order_group: ${level}`,
     ...(after.length > 0 ? ['    depends_on:', ...after.map((on) => `      - ${on}`)] : []),
+    ...said.map((key) => `    ${key}: ${textOf(settingOf(settings, key))}`),
     '',
   ].join('\n');
+}
+
+function textOf(value: string | readonly string[]): string {
+  return typeof value === 'string' ? value : list(value);
+}
+
+/** What needs no quotes is written without, as YAML begins to read `*` and `!` otherwise. */
+function plain(pattern: string): string {
+  return /^[\w./-][\w./*-]*$/.test(pattern) ? pattern : JSON.stringify(pattern);
 }

@@ -23,6 +23,7 @@ import {
 } from './rules/cluster/written-objects.ts';
 import { checkOnePlace, type Disagreement } from './rules/delivery/one-place.ts';
 import { checkRepositoryUrl } from './rules/delivery/repository.ts';
+import { checkTerraformRuns } from './rules/delivery/terraform-runs.ts';
 import { checkDeviations } from './rules/deviations.ts';
 import { checkBypasses } from './rules/edge/bypasses.ts';
 import { checkEntrances } from './rules/edge/entrances.ts';
@@ -108,6 +109,7 @@ export const environmentRules: readonly Rule[] = [
   checkBypasses,
   checkSites,
   checkRepositoryUrl,
+  checkTerraformRuns,
   checkFailover,
   checkIngress,
   checkMesh,

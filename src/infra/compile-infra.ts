@@ -22,7 +22,6 @@ import { buildDns } from './build-dns.ts';
 import { buildFunctions } from './build-functions.ts';
 import { buildRegistry } from './build-registry.ts';
 import { buildSecurity } from './build-security.ts';
-import { buildState } from './build-state.ts';
 import { buildCluster } from './cluster/build-cluster.ts';
 import { buildCost } from './cost/build-cost.ts';
 import { buildData } from './data/build-data.ts';
@@ -32,6 +31,7 @@ import { buildNetwork } from './network/build-network.ts';
 import { buildObservability } from './observability/build-observability.ts';
 import { buildOrganization } from './organization/build-organization.ts';
 import { buildRecovery } from './recovery/build-recovery.ts';
+import { buildState } from './state/build-state.ts';
 import { withoutStackTraces } from './without-stack-traces.ts';
 
 interface StackDefinition {

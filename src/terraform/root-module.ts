@@ -189,7 +189,11 @@ function readerOf<S extends StackName>(
   { key, of, stack }: StateInput,
 ): StackReader<S> {
   const address = `data.terraform_remote_state.${key}`;
-  const state = new DataTerraformRemoteStateS3(scope, address, backendConfig(of, stack));
+  const { workspace } = of.delivery.terraform;
+  const state = new DataTerraformRemoteStateS3(scope, address, {
+    ...backendConfig(of, stack),
+    ...(workspace === 'default' ? {} : { workspace }),
+  });
   state.overrideLogicalId(key);
   const outputs = `${address}.outputs`;
   return {

@@ -7,8 +7,9 @@ import { findings } from '../support/findings.ts';
 
 const input = compiledLearningHub();
 
-function atlantisOf(inputs: readonly (typeof input)[]): string {
-  return compileRepository(inputs)[0]?.content ?? '';
+function repositoryOf(inputs: readonly (typeof input)[]) {
+  const [atlantis, server] = compileRepository(inputs).map(({ content }) => content);
+  return { inputs, atlantis: atlantis ?? '', server: server ?? '' };
 }
 
 /** Another environment in the same account that takes over everything of the first. */
@@ -17,13 +18,13 @@ const copy = { ...input, environment };
 
 describe('checkRepository', () => {
   it('finds nothing in Learning Hub', () => {
-    expect(checkRepository({ inputs: [input], atlantis: atlantisOf([input]) })).toEqual([]);
+    expect(checkRepository(repositoryOf([input]))).toEqual([]);
   });
 
   it('reports what two environments both take, in the later one', () => {
     const inputs = [input, copy];
 
-    const found = checkRepository({ inputs, atlantis: atlantisOf(inputs) });
+    const found = checkRepository(repositoryOf(inputs));
 
     const lines = findings(found.map(({ diagnostic }) => diagnostic));
     expect(found.filter((each) => each.environment !== environment)).toEqual([]);
@@ -39,7 +40,7 @@ describe('checkRepository', () => {
     );
     const inputs = [one, other].filter((each) => each !== undefined);
 
-    const found = checkRepository({ inputs, atlantis: atlantisOf(inputs) });
+    const found = checkRepository(repositoryOf(inputs));
 
     const lines = findings(found.map(({ diagnostic }) => diagnostic));
     expect(lines.filter((line) => line.includes('of audit'))).toEqual([
@@ -56,7 +57,7 @@ describe('checkRepository', () => {
     const [one, other] = ['prod', 'copy'].map((name) => compiledSmall({ environment: name, cost }));
     const inputs = [one, other].filter((each) => each !== undefined);
 
-    const found = checkRepository({ inputs, atlantis: atlantisOf(inputs) });
+    const found = checkRepository(repositoryOf(inputs));
 
     const lines = findings(found.map(({ diagnostic }) => diagnostic));
     expect(lines.filter((line) => line.includes('of cost'))).toEqual([
@@ -67,7 +68,7 @@ describe('checkRepository', () => {
   });
 
   it('compares names behind expressions, but not expressions', () => {
-    const found = checkRepository({ inputs: [input, copy], atlantis: atlantisOf([input, copy]) });
+    const found = checkRepository(repositoryOf([input, copy]));
 
     const types = found.map(({ diagnostic }) => diagnostic.args['type']);
     expect(types).toContain('aws_s3_bucket');

@@ -10,6 +10,7 @@ import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import { rootProjectName } from '../argocd/argocd-names.ts';
 import type { DeliveryInput } from '../delivery-input.ts';
 import { orderStacks } from '../order-stacks.ts';
+import { TERRAFORM_WORKFLOW, workflowPath } from '../terraform/render-terraform-workflow.ts';
 
 /** Stacks of one level do not read each other; those of other environments come before. */
 export function renderStacks({ stacks }: DeliveryInput): readonly string[] {
@@ -47,11 +48,26 @@ function describeSource({ name, source }: Component): string {
 /** The two ways in: applied by hand once, and from then on by pull request. */
 export function renderFirstSteps({ environment }: DeliveryInput): readonly string[] {
   return [
-    'Terraform is applied by Atlantis, one project per stack (`atlantis.yaml` at the root of the repository).',
+    ...terraformLines(environment),
     ...stateLines(environment),
     ...argocdLines(environment),
     ...pipelineLines(environment),
     ...siteLines(environment),
+  ];
+}
+
+function terraformLines(environment: Environment): readonly string[] {
+  const { kind } = environment.delivery.terraform;
+  if (kind === 'elsewhere')
+    return ['Terraform is applied elsewhere, stack by stack in this order.'];
+  if (kind === 'github-actions') {
+    return [
+      `Terraform is planned and applied by [its workflow](${TERRAFORM_WORKFLOW}), a copy of which lies in`,
+      `${code(workflowPath(environment))} of this repository.`,
+    ];
+  }
+  return [
+    'Terraform is applied by Atlantis, one project per stack (`atlantis.yaml` at the root of the repository).',
   ];
 }
 

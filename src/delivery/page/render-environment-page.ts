@@ -1,5 +1,6 @@
 // README.md of an environment in dist: the environment on one page.
 
+import { outputPath } from '../../model/delivery/output-folder.ts';
 import { code, inline, section } from '../../model/page/markdown.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { DeliveryInput } from '../delivery-input.ts';
@@ -61,11 +62,13 @@ export function renderEnvironmentPage(input: DeliveryInput): string {
 }
 
 function introduction({ environment }: DeliveryInput): readonly string[] {
-  const { system, environment: name, aws, cluster, network, tier } = environment;
+  const { system, environment: name, aws, cluster, network, tier, delivery } = environment;
+  const runs = delivery.terraform.kind;
+  const above = '../'.repeat(outputPath(environment).split('/').length);
   return [
     `# ${inline(environment.title)}: ${name}`,
     '',
-    `Written by \`npm run synth\` from [environments/${system}/${name}.yaml](../../../environments/${system}/${name}.yaml).`,
+    `Written by \`npm run synth\` from [environments/${system}/${name}.yaml](${above}environments/${system}/${name}.yaml).`,
     'Do not edit this folder: change the environment file and run the command again.',
     '',
     `- Tier: ${tier}`,
@@ -77,10 +80,16 @@ function introduction({ environment }: DeliveryInput): readonly string[] {
     network === null ? '- No VPC' : `- VPC ${network.cidr}`,
     ...renderBastion(environment),
     cluster === null
-      ? '- `terraform/` is applied by Atlantis'
-      : '- `terraform/` is applied by Atlantis, `argocd/` and `kubernetes/` are synced by Argo CD',
+      ? `- \`terraform/\` is applied ${BY[runs]}`
+      : `- \`terraform/\` is applied ${BY[runs]}, \`argocd/\` and \`kubernetes/\` are synced by Argo CD`,
   ];
 }
+
+const BY = {
+  atlantis: 'by Atlantis',
+  'github-actions': 'by GitHub Actions',
+  elsewhere: 'elsewhere',
+} as const;
 
 function renderBastion({ network }: Environment): readonly string[] {
   const bastion = network?.bastion ?? null;

@@ -14,6 +14,11 @@ import {
 } from '../../model/naming/operations.ts';
 import { deployRoleName, rolloutFunctionName } from '../../model/naming/pipeline.ts';
 import { serviceRoleName } from '../../model/naming/services.ts';
+import {
+  makesTerraformRoles,
+  TERRAFORM_PURPOSES,
+  terraformRoleName,
+} from '../../model/naming/terraform-runs.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { actingConsumers, addonIdentities } from '../identities.ts';
 import { storeIdentities } from '../job-secrets.ts';
@@ -106,13 +111,28 @@ function agentNames({ delivery }: Environment): readonly Name[] {
   return [{ what: 'role of build agents', name: pipeline.trustedRole, max: IAM_ROLE_MAX, path }];
 }
 
-function deployerNames(environment: Environment): readonly Name[] {
-  if (!watchesRollouts(environment)) return [];
-  return [deployRoleName(environment), rolloutFunctionName(environment)].map((name) => ({
-    what: 'role of the pipeline',
-    name,
+function terraformNames(environment: Environment): readonly Name[] {
+  if (!makesTerraformRoles(environment)) return [];
+  return TERRAFORM_PURPOSES.map((purpose) => ({
+    what: 'role that runs Terraform',
+    name: terraformRoleName(environment, purpose),
     max: IAM_ROLE_MAX,
-    path: ['delivery', 'pipeline'],
+    path: ['delivery', 'terraform'],
     isFixed: true,
   }));
+}
+
+function deployerNames(environment: Environment): readonly Name[] {
+  const ofTerraform = terraformNames(environment);
+  if (!watchesRollouts(environment)) return ofTerraform;
+  const ofPipeline = [deployRoleName(environment), rolloutFunctionName(environment)].map(
+    (name) => ({
+      what: 'role of the pipeline',
+      name,
+      max: IAM_ROLE_MAX,
+      path: ['delivery', 'pipeline'],
+      isFixed: true,
+    }),
+  );
+  return [...ofTerraform, ...ofPipeline];
 }

@@ -3,6 +3,7 @@ import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-con
 import { watchesRollouts } from '../../model/delivery/rollouts.ts';
 import { ownRoleArn, roleArn } from '../../model/naming/core.ts';
 import { GITHUB_ISSUER, githubProviderArn } from '../../model/naming/registry.ts';
+import { makesTerraformRoles } from '../../model/naming/terraform-runs.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Delivery, GithubActions, Jenkins } from '../../model/schema/operations/delivery.ts';
 import { makesPushRole } from '../../model/services/image-pipeline.ts';
@@ -74,8 +75,12 @@ function subjectsOf(
 /** Without a thumbprint: AWS trusts the authority behind GitHub's certificate by itself. */
 export function addGithubProvider(module: RootModule): string {
   const { environment } = module;
-  const { pipeline, sites } = environment.delivery;
+  const { pipeline, sites, terraform } = environment.delivery;
   const arn = githubProviderArn(environment);
+  // Stack `state` comes before this one and makes it.
+  if (makesTerraformRoles(environment) && terraform.kind === 'github-actions') {
+    if (terraform.oidcProvider === 'create') return arn;
+  }
   if (pipeline?.kind !== 'github-actions' || pipeline.oidcProvider === 'existing') return arn;
   // Without a role of ours nobody signs in here.
   const isAsked = makesPushRole(environment) || watchesRollouts(environment);

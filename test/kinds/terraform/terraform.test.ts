@@ -173,9 +173,10 @@ describe('two projects of Atlantis of one name', () => {
       stacks: compileInfra(environment),
     }));
 
-    const [atlantis] = compileRepository(entries);
+    const [atlantis, server] = compileRepository(entries);
     const found = checkRepository({
       inputs: entries.map((each) => ({ ...each, components: [], objects: [], texts: [] })),
+      server: server?.content ?? '',
       atlantis: atlantis?.content ?? '',
     });
 

@@ -1,10 +1,12 @@
-// The file holds only keys that Atlantis's strict parser knows and that need no consent of the server.
+// The file holds only keys that Atlantis's strict parser knows, and those that need the consent of the
+// server only where atlantis-server.yaml gives it.
 // https://www.runatlantis.io/docs/repo-level-atlantis-yaml.html
 import { diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { repositoryId } from '../../../model/delivery/repository.ts';
 import { asBody, type Body } from '../../check-input.ts';
 import type { RepositoryFinding } from '../../repository-input.ts';
 import { findingAt } from './finding-at.ts';
-import type { Atlantis } from './read-atlantis.ts';
+import type { Atlantis, Project } from './read-atlantis.ts';
 
 type Keys = ReadonlySet<string>;
 
@@ -37,18 +39,38 @@ const OF_AUTOPLAN: Keys = new Set(['enabled', 'when_modified']);
 
 const VERSION = 3;
 
-export function checkAtlantisKeys({ file, projects }: Atlantis): readonly RepositoryFinding[] {
+/** server/core/config/valid/global_cfg.go of runatlantis/atlantis v0.47.1, ValidateRepoCfg */
+const BY_CONSENT: Keys = new Set([
+  'apply_requirements',
+  'import_requirements',
+  'plan_requirements',
+  'workflow',
+]);
+
+export function checkAtlantisKeys(atlantis: Atlantis): readonly RepositoryFinding[] {
+  const { file, projects } = atlantis;
   if (file?.['version'] !== VERSION || !Array.isArray(file['projects'])) {
     return [findingAt(undefined, (where) => diagnostic('check/atlantis-unreadable', {}, where))];
   }
   return [
     ...unknownKeys('the file', file, OF_FILE),
     ...unknownKeys('autodiscover', asBody(file['autodiscover']), OF_AUTODISCOVER),
-    ...projects.flatMap(({ name, body }) => [
-      ...unknownKeys(`project ${name}`, body, OF_PROJECT),
-      ...unknownKeys(`autoplan of project ${name}`, asBody(body['autoplan']), OF_AUTOPLAN),
+    ...projects.flatMap((project) => [
+      ...unknownKeys(`project ${project.name}`, project.body, keysOf(project, atlantis)),
+      ...unknownKeys(
+        `autoplan of project ${project.name}`,
+        asBody(project.body['autoplan']),
+        OF_AUTOPLAN,
+      ),
     ]),
   ];
+}
+
+function keysOf({ name, stack }: Project, { own, consents }: Atlantis): Keys {
+  const environment = stack?.environment ?? own.get(name);
+  if (environment === undefined) return OF_PROJECT;
+  const allowed = consents.get(repositoryId(environment.delivery.repository)) ?? [];
+  return new Set([...OF_PROJECT, ...allowed.filter((key) => BY_CONSENT.has(key))]);
 }
 
 function unknownKeys(where: string, body: Body, keys: Keys): readonly RepositoryFinding[] {

@@ -10,7 +10,7 @@ const LEGAL_NAME = /^[A-Za-z0-9._~/-]+$/;
 export function checkAtlantisProjects(atlantis: Atlantis): readonly RepositoryFinding[] {
   const { file, projects } = atlantis;
   if (!file) return [];
-  return [...uncoveredStacks(atlantis), ...strayProjects(projects), ...wrongNames(projects)];
+  return [...uncoveredStacks(atlantis), ...strayProjects(atlantis), ...wrongNames(projects)];
 }
 
 function uncoveredStacks({ stacks, projects }: Atlantis): readonly RepositoryFinding[] {
@@ -24,9 +24,9 @@ function uncoveredStacks({ stacks, projects }: Atlantis): readonly RepositoryFin
   });
 }
 
-function strayProjects(projects: readonly Project[]): readonly RepositoryFinding[] {
+function strayProjects({ projects, own }: Atlantis): readonly RepositoryFinding[] {
   return projects
-    .filter(({ stack }) => !stack)
+    .filter(({ name, stack }) => !stack && !own.has(name))
     .map(({ name, dir, stack }) =>
       findingAt(stack, (where) =>
         diagnostic('check/atlantis-project-unknown', { name, dir }, where),

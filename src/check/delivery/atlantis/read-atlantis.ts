@@ -2,6 +2,7 @@
 // Source of what the parser accepts: server/core/config/raw in https://github.com/runatlantis/atlantis
 import { parse } from 'yaml';
 import type { TerraformArtifact } from '../../../model/artifact.ts';
+import { atlantisOf } from '../../../model/delivery/atlantis.ts';
 import { gitPath, outputPath } from '../../../model/delivery/output-folder.ts';
 import { slugOf } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
@@ -13,6 +14,10 @@ export interface Atlantis {
   readonly file: Body | undefined;
   readonly projects: readonly Project[];
   readonly stacks: readonly Stack[];
+  /** Projects that environments add, by name: the environment. */
+  readonly own: ReadonlyMap<string, Environment>;
+  /** Keys that the server lets projects set, by the id of their repository. */
+  readonly consents: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface Project {
@@ -34,8 +39,9 @@ export interface Stack {
   readonly prefix: string;
 }
 
-export function readAtlantis({ inputs, atlantis }: RepositoryInput): Atlantis {
-  const stacks = inputs.flatMap(({ environment, stacks: artifacts }) =>
+export function readAtlantis({ inputs, atlantis, server }: RepositoryInput): Atlantis {
+  const applied = inputs.filter(({ environment }) => atlantisOf(environment) !== null);
+  const stacks = applied.flatMap(({ environment, stacks: artifacts }) =>
     artifacts.map((artifact) => ({
       environment,
       artifact,
@@ -57,7 +63,23 @@ export function readAtlantis({ inputs, atlantis }: RepositoryInput): Atlantis {
       stack: byDir.get(dir),
     };
   });
-  return { file, projects, stacks };
+  return { file, projects, stacks, own: ownProjects(inputs), consents: consentsIn(server) };
+}
+
+function ownProjects(inputs: RepositoryInput['inputs']): Atlantis['own'] {
+  return new Map(
+    inputs.flatMap(({ environment }) =>
+      Object.keys(atlantisOf(environment)?.projects ?? {}).map((key) => [key, environment]),
+    ),
+  );
+}
+
+function consentsIn(server: string): Atlantis['consents'] {
+  return new Map(
+    asList(parsed(server)?.['repos'])
+      .map(asBody)
+      .map((body) => [String(body['id']), asList(body['allowed_overrides']).map(String)]),
+  );
 }
 
 function parsed(text: string): Body | undefined {

@@ -3,6 +3,7 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { TextArtifact } from '../../../model/artifact.ts';
 import { ingressHosts } from '../../../model/edge/ingress.ts';
+import { roleArn } from '../../../model/naming/core.ts';
 import type { CheckInput } from '../../check-input.ts';
 import { aliasRecords } from '../hosts/host-names.ts';
 import { rolesByArn } from '../roles.ts';
@@ -27,15 +28,17 @@ export function checkPipelineNames(input: CheckInput): readonly Diagnostic[] {
   ]);
 }
 
-/** The role that pushes to a shared registry is that of its owner. */
+/** The role that pushes to a shared registry is that of its owner; those of Terraform may stand already. */
 function lostRoles(input: CheckInput, text: TextArtifact): readonly Diagnostic[] {
-  const { pipeline, registry } = input.environment.delivery;
+  const { pipeline, registry, terraform } = input.environment.delivery;
+  const standing = terraform.kind === 'github-actions' ? Object.values(terraform.roles ?? {}) : [];
+  const given = new Set(standing.map((role) => roleArn(input.environment, role)));
   const ofOwner =
     registry.shared === null || pipeline === null
       ? undefined
       : `arn:aws:iam::${registry.shared.account}:role/${pipeline.pushRole}`;
   return namesIn(text, ROLE)
-    .filter((arn) => arn !== ofOwner && !rolesByArn(input).has(arn))
+    .filter((arn) => arn !== ofOwner && !given.has(arn) && !rolesByArn(input).has(arn))
     .map((arn) => diagnostic('check/role-missing', { holder: text.path, arn }, AT));
 }
 

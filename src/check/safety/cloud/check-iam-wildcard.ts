@@ -1,7 +1,8 @@
 // No identity may do everything to everything: a wildcard action needs named resources.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { makesTerraformRoles } from '../../../model/naming/terraform-runs.ts';
 import { resourcesOf } from '../../artifacts/elements.ts';
-import type { CheckInput } from '../../check-input.ts';
+import type { Body, CheckInput } from '../../check-input.ts';
 import { titleOf } from './requirement.ts';
 import { type Statement, statementsOf } from './statements-of.ts';
 
@@ -28,7 +29,7 @@ export function checkIamWildcard(input: CheckInput): readonly Diagnostic[] {
     );
   const ofManaged = ['aws_iam_role_policy_attachment', 'aws_iam_user_policy_attachment']
     .flatMap((type) => resourcesOf(input, type))
-    .filter(({ body }) => MANAGED.test(String(body['policy_arn'])))
+    .filter(({ body }) => MANAGED.test(String(body['policy_arn'])) && !isTerraform(input, body))
     .map((element) =>
       diagnostic(
         'check/iam-wildcard',
@@ -38,6 +39,13 @@ export function checkIamWildcard(input: CheckInput): readonly Diagnostic[] {
     );
   return [...ofStatements, ...ofManaged];
 }
+
+/** Whoever applies every stack may make what is in them: a role of workflows, which Atlantis has elsewhere. */
+function isTerraform({ environment }: CheckInput, { role }: Body): boolean {
+  return makesTerraformRoles(environment) && role === TERRAFORM_ROLE;
+}
+
+const TERRAFORM_ROLE = `\${aws_iam_role.terraform-apply.name}`;
 
 function isTooWide(statement: Statement, account: string): boolean {
   if (!statement.isAllow) return false;

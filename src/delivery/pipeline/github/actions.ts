@@ -4,6 +4,11 @@ export const ACTIONS = {
   checkout: pinned('actions/checkout', '08c6903cd8c0fde910a37f88322edcfb5dd907a8', 'v5.0.0'),
   setupNode: pinned('actions/setup-node', '2028fbc5c25fe9cf00d9f06a71cc4710d4507903', 'v6.0.0'),
   setupPython: pinned('actions/setup-python', 'e797f83bcb11b83ae66e0230d6156d7c80228e7c', 'v6.0.0'),
+  setupTerraform: pinned(
+    'hashicorp/setup-terraform',
+    'dfe3c3f87815947d99a8997f908cb6525fc44e9e',
+    'v4.0.1',
+  ),
   awsCredentials: pinned(
     'aws-actions/configure-aws-credentials',
     '61815dcd50bd041e203e49132bacad1fd04d2708',

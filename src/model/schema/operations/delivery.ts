@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AccountId } from '../aws.ts';
 import { HttpPath, Key, listOf, mapOf, Region, Text } from '../primitives.ts';
 import { State } from './state.ts';
+import { TerraformRuns } from './terraform-runs.ts';
 
 const PushRole = Text.describe(
   'Name of the IAM role that may push to the ECR repositories; made by the environment that owns them.',
@@ -226,6 +227,7 @@ export const Delivery = z
       .describe(
         'Folder of the results, beside `environments/`; the same in every environment. After a change the next run of all environments moves them.',
       ),
+    terraform: TerraformRuns,
     argocd: z
       .strictObject({
         namespace: Key.default('argocd').describe('Namespace Argo CD runs in.'),

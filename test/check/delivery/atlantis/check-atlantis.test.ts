@@ -6,10 +6,10 @@ import { compiledLearningHub, loadedLearningHub } from '../../../support/compile
 import { findings } from '../../../support/findings.ts';
 
 const input = compiledLearningHub();
-const file = compileRepository([input])[0]?.content ?? '';
+const [file = '', server = ''] = compileRepository([input]).map(({ content }) => content);
 
 function check(atlantis: string) {
-  return checkRepository({ inputs: [input], atlantis });
+  return checkRepository({ inputs: [input], atlantis, server });
 }
 
 function changed(from: string, to: string): string {

@@ -4,10 +4,11 @@
 import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table/index.js';
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias/index.js';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
-import { kmsAlias } from '../model/naming/core.ts';
-import { stateBucketName, stateLockTableName } from '../model/naming/state.ts';
-import type { RootModule } from '../terraform/root-module.ts';
-import { addSecureBucket } from '../terraform/secure-bucket.ts';
+import { kmsAlias } from '../../model/naming/core.ts';
+import { stateBucketName, stateLockTableName } from '../../model/naming/state.ts';
+import type { RootModule } from '../../terraform/root-module.ts';
+import { addSecureBucket } from '../../terraform/secure-bucket.ts';
+import { addTerraformRoles } from './terraform-roles.ts';
 
 const ORIGIN = ['aws', 'account'];
 
@@ -43,6 +44,7 @@ export function buildState(module: RootModule): void {
     },
   });
   addLockTable(module, key.arn);
+  addTerraformRoles(module, key.arn);
 }
 
 /** `LockID` is what Terraform looks for: https://developer.hashicorp.com/terraform/language/backend/s3 */
