@@ -51,8 +51,9 @@ async function main(): Promise<number> {
   const workspace = mkdtempSync(join(tmpdir(), 'groundplan-apply-'));
   const emulator = await startEmulator();
   try {
-    const order = applyOrder({ stacks, compiled: compiledStacks(root), environments });
-    const locate = addressLocator(root);
+    const compiled = compiledStacks(root);
+    const order = applyOrder({ stacks, compiled, environments });
+    const locate = addressLocator(() => compiled);
     const instancesIn = countInstances(order.map(({ stack }) => stack));
     const others = stacks.filter((stack) => !order.some((step) => step.stack === stack));
     const chosen = order.map(({ stack }) => stack);

@@ -6,6 +6,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { compiledStacks } from './terraform/compiled-stacks.ts';
 import { findStacks, type Stack } from './terraform/find-stacks.ts';
 import { addressLocator } from './terraform/locate-address.ts';
 import { partOf } from './terraform/part-of.ts';
@@ -88,7 +89,7 @@ async function rehearse(
     if (problems.length === 0) ready.push([stack, folder]);
     else verdicts.push({ name: stack.name, valid: false, planned: false, resources: 0, problems });
   }
-  const locate = addressLocator(process.cwd());
+  const locate = addressLocator(() => compiledStacks(process.cwd()));
   const queue = ready.values();
   const worker = async () => {
     for (const [stack, folder] of queue) {

@@ -19,7 +19,9 @@ interface Work {
 export async function standAll(work: Work): Promise<readonly string[]> {
   const { standing, states, emulator, workspace } = work;
   const modules = [
-    ...standing.map((each) => ({ ...each, name: each.account, document: documentOf(each) })),
+    ...standing
+      .filter(isAny)
+      .map((each) => ({ ...each, name: each.account, document: documentOf(each) })),
     ...states.map((each) => ({ ...each, name: each.bucket, document: documentOfState(each) })),
   ];
   const problems: string[] = [];
@@ -64,8 +66,12 @@ function headOf(account: string, region: string): object {
 
 type Blocks = Readonly<Record<string, object>>;
 
+function isAny({ vpc, cluster, zone, buckets }: Standing): boolean {
+  return [vpc, cluster, zone].some((each) => each !== undefined) || buckets.length > 0;
+}
+
 function documentOf(standing: Standing): object {
-  const { account, region, vpc, subnets, cluster } = standing;
+  const { account, region, vpc, subnets, cluster, zone, buckets } = standing;
   return {
     ...headOf(account, region),
     resource: {
@@ -78,6 +84,10 @@ function documentOf(standing: Standing): object {
             ...networkOf(subnets),
           }),
       ...(cluster === undefined ? {} : clusterOf(cluster, subnets)),
+      ...(zone === undefined ? {} : { aws_route53_zone: { main: { name: zone.name } } }),
+      ...(buckets.length === 0
+        ? {}
+        : { aws_s3_bucket: Object.fromEntries(buckets.map((bucket) => [bucket, { bucket }])) }),
     },
   };
 }

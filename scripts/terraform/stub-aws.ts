@@ -99,6 +99,7 @@ const ANSWERS: Readonly<Record<string, (call: Call) => Answer>> = {
     const addonVersions = [{ addonVersion: 'v1.0.0-eksbuild.1', compatibilities }];
     return json({ addons: [{ addonName: 'rehearsal', addonVersions }] });
   },
+  // A plan asks already: https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
   'AWSStepFunctions.ValidateStateMachineDefinition': () =>
     json({ result: 'OK', diagnostics: [], truncated: false }),
   'secretsmanager.GetRandomPassword': () =>

@@ -41,12 +41,15 @@ export interface Standing {
   readonly zone: { readonly id: string | undefined; readonly name: string } | undefined;
   /** ARNs of KMS keys. */
   readonly keys: readonly string[];
+  /** Names of buckets. */
+  readonly buckets: readonly string[];
 }
 
 interface Block {
   readonly id?: string;
   readonly zone_id?: string;
   readonly key_id?: string;
+  readonly bucket?: string;
   readonly name?: string;
   readonly cidr_block?: string;
   readonly availability_zone?: string;
@@ -86,6 +89,9 @@ export function whatStands(stacks: readonly Stack[]): readonly Standing[] {
         zone: zoneOf(dataIn('dns')),
         keys: Object.values(dataIn('security')['aws_kms_key'] ?? {}).flatMap(
           ({ key_id: arn }) => arn ?? [],
+        ),
+        buckets: Object.values(dataIn('data')['aws_s3_bucket'] ?? {}).flatMap(
+          ({ bucket }) => bucket ?? [],
         ),
       },
     ];
