@@ -111,8 +111,7 @@ export const existingCatalogue = {
   }),
   'model/existing-key-unused': entry<Record<string, never>>({
     severity: 'error',
-    message: () =>
-      'aws.keys.cluster names a key for the Secrets of a cluster that is not made here',
+    message: () => 'Key aws.keys.cluster is for the Secrets of a cluster that is not made here',
     hint: () => 'Remove it: a cluster that stands already has the key that its owner chose',
     why: 'The key of a cluster is given to it when it is made.',
   }),
