@@ -1,6 +1,7 @@
-// Versions and node types that AWS offers for stores, as of the day that each file says. scripts/aws-facts.ts
-// renews the data; where it comes from stands in it.
+// Versions, node types and parameters of stores, as of the day that each file says. scripts/aws-facts.ts and
+// scripts/database-parameters.ts renew the data; where it comes from stands in it.
 import caches from './caches.generated.json' with { type: 'json' };
+import databaseParameters from './database-parameters.generated.json' with { type: 'json' };
 import documentDatabases from './document-databases.generated.json' with { type: 'json' };
 import msk from './msk.generated.json' with { type: 'json' };
 import mskProperties from './msk-properties.generated.json' with { type: 'json' };
@@ -34,6 +35,11 @@ export const rdsVersionsOf = (engine: RdsEngine): Offer => ({
 
 export const rdsClassesOf = (engine: RdsEngine): Offer =>
   typesOf(rdsClasses.types, rdsClasses.asOf, `${engine}/`);
+
+export const databaseParametersOf = (dialect: 'mysql' | 'postgres'): Offer => ({
+  names: databaseParameters.parameters[dialect],
+  asOf: databaseParameters.asOf,
+});
 
 export const documentVersions: Offer = {
   names: documentDatabases.versions,
