@@ -36,6 +36,13 @@ export function checkOfferedName(asked: Asked): readonly Diagnostic[] {
   return asked.offer.names.includes(asked.name) ? [] : [report(asked, false)];
 }
 
+/** A name out of a long list that may have gaps: one that is nearly another is a slip, any other may be new. */
+export function checkLikelyName(asked: Asked): readonly Diagnostic[] {
+  const { name, offer } = asked;
+  if (offer.names.includes(name)) return [];
+  return [report(asked, nearest(name, offer.names) === undefined)];
+}
+
 function report({ what, name, offer, path }: Asked, isNewer: boolean): Diagnostic {
   const { asOf } = offer;
   if (isNewer) return diagnostic('model/newer-than-known', { what, name, asOf }, { path });

@@ -112,3 +112,54 @@ describe('what other stores are offered as', () => {
     expect(of(checkDocumentOffers, { documentDatabases })).toEqual(expected);
   });
 });
+
+describe('parameters of databases', () => {
+  const postgres = (parameters: Overrides) => database({ parameters });
+  const mysql = (parameters: Overrides) =>
+    database({ engine: 'mysql', version: '8.4', class: 'db.m6g.large', parameters });
+  const documents = (parameters: Overrides) =>
+    findings(
+      checkDocumentOffers(
+        anEnvironment({
+          documentDatabases: {
+            docs: { class: 'db.r6g.large', parameters, purpose: 'Documents' },
+          },
+        }),
+      ),
+    ).filter((finding) => finding.includes('parameters'));
+
+  it('are those of the engine, of extensions and of RDS', () => {
+    expect(
+      postgres({
+        log_min_duration_statement: '1000',
+        'rds.logical_replication': '1',
+        'pgaudit.log': 'ddl',
+      }),
+    ).toEqual([]);
+    expect(
+      mysql({ long_query_time: '1', 'gtid-mode': 'ON', innodb_buffer_pool_size: '1073741824' }),
+    ).toEqual([]);
+    expect(documents({ profiler: 'enabled', ttl_monitor: 'disabled' })).toEqual([]);
+  });
+
+  it('that are nearly another one are a slip', () => {
+    expect(postgres({ log_min_duration_statment: '1000' })).toEqual(
+      absent('databases.main.parameters.log_min_duration_statment'),
+    );
+    expect(mysql({ long_query_tme: '1' })).toEqual(
+      absent('databases.main.parameters.long_query_tme'),
+    );
+    expect(documents({ ttl_monitr: 'disabled' })).toEqual(
+      absent('documentDatabases.docs.parameters.ttl_monitr'),
+    );
+  });
+
+  it('that are like no other may be new, which is said', () => {
+    expect(postgres({ quantum_planner: 'on' })).toEqual(
+      newer('databases.main.parameters.quantum_planner'),
+    );
+    expect(mysql({ slow_start_probability: '1' })).toEqual(
+      newer('databases.main.parameters.slow_start_probability'),
+    );
+  });
+});

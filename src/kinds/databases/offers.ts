@@ -1,15 +1,19 @@
 // Versions and classes that RDS offers for each engine.
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { rdsClassesOf, rdsVersionsOf } from '../../facts/stores.ts';
-import { checkOfferedType, checkOfferedVersion } from '../../model/offers.ts';
+import { databaseParametersOf, rdsClassesOf, rdsVersionsOf } from '../../facts/stores.ts';
+import { checkLikelyName, checkOfferedType, checkOfferedVersion } from '../../model/offers.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { madeEntries } from '../../model/standing.ts';
+import { dialectOf } from './engine.ts';
 import type { Database } from './schema.ts';
 import { VERSION_FORMS } from './versions.ts';
 
 export function checkDatabaseOffers({ databases }: Environment): readonly Diagnostic[] {
-  return madeEntries(databases).flatMap(([key, database]) => ofDatabase(key, database));
+  return madeEntries(databases).flatMap(([key, database]) => [
+    ...ofDatabase(key, database),
+    ...ofParameters(key, database),
+  ]);
 }
 
 function ofDatabase(key: string, { engine, version, class: own, replicas }: Database) {
@@ -32,4 +36,21 @@ function ofDatabase(key: string, { engine, version, class: own, replicas }: Data
       classOf(entry.class, ['replicas', replica]),
     ),
   ];
+}
+
+/** What extensions and RDS itself add is named with a dot, and what Aurora adds begins so. */
+const ADDED = /\.|^(apg|aurora|server_audit|aws)_/;
+
+/** RDS takes some names of MySQL with hyphens. */
+function ofParameters(key: string, { engine, parameters }: Database) {
+  return Object.keys(parameters)
+    .filter((name) => !ADDED.test(name))
+    .flatMap((name) =>
+      checkLikelyName({
+        what: `parameter of ${engine}`,
+        name: name.replaceAll('-', '_'),
+        offer: databaseParametersOf(dialectOf(engine)),
+        path: ['databases', key, 'parameters', name],
+      }),
+    );
 }

@@ -207,7 +207,7 @@ export const Database = z
       .default(true)
       .describe('Load by query and wait event, kept for 7 days.'),
     parameters: z
-      .record(z.string().regex(/^[a-z_.]+$/), z.string())
+      .record(z.string().regex(/^[a-z][a-z0-9_.-]*$/), z.string())
       .default({})
       .describe('Parameter group, all values as text. TLS is always enforced, listed or not.'),
     maxConnections: z
