@@ -6,6 +6,8 @@ export default defineConfig({
     // Modules hold no state but what they compute once, so files may share them: the libraries are
     // loaded and Learning Hub is compiled once per worker instead of once per file.
     isolate: false,
+    // By default one core is kept free, which is every second one of a small machine.
+    maxWorkers: '100%',
     // Only a test that hangs takes so long, on whatever machine.
     testTimeout: 120_000,
     hookTimeout: 120_000,
