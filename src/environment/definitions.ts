@@ -3,6 +3,7 @@ import type { Path } from '../diagnostics/diagnostic.ts';
 import { everyKind } from '../kinds/kinds.ts';
 import type { GroupKind, KubernetesArtifact } from '../model/artifact.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { oncePer } from '../model/values/once-per.ts';
 import { asPlainObject, type PlainObject } from '../model/values/plain-object.ts';
 import { sortedEntries } from '../model/values/sorted-entries.ts';
 
@@ -29,24 +30,16 @@ export function writtenObjects(environment: Environment): readonly KubernetesArt
   return everyKind.flatMap(({ platform }) => platform?.written?.(environment) ?? []);
 }
 
-const known = new WeakMap<Environment, readonly Definition[]>();
-
 /** Read once: it is asked about every object. */
-export function definitionsOf(environment: Environment): readonly Definition[] {
-  const definitions = known.get(environment) ?? findDefinitions(environment);
-  known.set(environment, definitions);
-  return definitions;
-}
-
-function findDefinitions(environment: Environment): readonly Definition[] {
-  return [
+export const definitionsOf = oncePer((environment: Environment): readonly Definition[] =>
+  [
     ...schemaDocuments(environment),
     ...writtenObjects(environment).map(({ object, origin }) => ({
       document: object,
       path: origin,
     })),
-  ].flatMap(({ document, path }) => definitionIn(document, path) ?? []);
-}
+  ].flatMap(({ document, path }) => definitionIn(document, path) ?? []),
+);
 
 /** https://kubernetes.io/docs/reference/kubernetes-api/extend-resources/custom-resource-definition-v1/ */
 export function definitionIn(document: unknown, origin: Path): Definition | undefined {

@@ -1,6 +1,7 @@
 // Whatever has edges: services, and entries of the kinds that have `uses` as well.
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import type { Environment, Uses } from '../schema/environment.ts';
+import { oncePer } from '../values/once-per.ts';
 
 export interface Consumer {
   /** Where it stands: `services`, `charts`. */
@@ -23,15 +24,28 @@ type Entries = Readonly<Record<string, Entry>>;
 
 const SERVICES = 'services';
 
-/** All of them: services first, each collection in the order of its keys. */
-export function consumersOf(environment: Environment): readonly Consumer[] {
+interface Index {
+  readonly all: readonly Consumer[];
+  readonly byKey: ReadonlyMap<string, Consumer>;
+}
+
+/** Every edge asks. */
+const indexOf = oncePer((environment: Environment): Index => {
   const { services, ...others } = environment;
-  return [
+  const all = [
     ...consumersIn(SERVICES, services),
     ...Object.entries(others).flatMap(([collection, entries]) =>
       isCollection(entries) ? consumersIn(collection, entries) : [],
     ),
   ];
+  // Of two that share a key, which is reported as such, the first one counts.
+  const byKey = new Map(all.toReversed().map((consumer) => [consumer.key, consumer]));
+  return { all, byKey };
+});
+
+/** All of them: services first, each collection in the order of its keys. */
+export function consumersOf(environment: Environment): readonly Consumer[] {
+  return indexOf(environment).all;
 }
 
 /** Those that are no services, by key. */
@@ -42,9 +56,7 @@ export function otherConsumers(environment: Environment): readonly Consumer[] {
 }
 
 export function consumerAt(environment: Environment, key: string): Consumer | undefined {
-  const service = environment.services[key];
-  if (service) return consumersIn(SERVICES, { [key]: service })[0];
-  return consumersOf(environment).find((consumer) => consumer.key === key);
+  return indexOf(environment).byKey.get(key);
 }
 
 function isCollection(entries: unknown): entries is Entries {

@@ -2,6 +2,7 @@
 import { definitionsOf } from '../../../environment/definitions.ts';
 import type { KubernetesObject } from '../../../model/artifact.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { oncePer } from '../../../model/values/once-per.ts';
 import { asBody, type CheckInput } from '../../check-input.ts';
 import generated from './kinds.generated.json' with { type: 'json' };
 import type { NamedShape, Shape, ShapeTable, TypeName } from './shape.ts';
@@ -26,12 +27,9 @@ export function shapeOf(
   return ownShapes(environment).get(name) ?? table.kinds[name];
 }
 
-const known = new WeakMap<Environment, ReadonlyMap<string, Shape>>();
-
 /** Of definitions that the repository holds: they say all of a kind, where the table may say what we write. */
-function ownShapes(environment: Environment): ReadonlyMap<string, Shape> {
-  const shapes =
-    known.get(environment) ??
+const ownShapes = oncePer(
+  (environment: Environment): ReadonlyMap<string, Shape> =>
     new Map(
       definitionsOf(environment).flatMap(({ group, kind, versions }) =>
         Object.entries(versions).map(
@@ -39,10 +37,8 @@ function ownShapes(environment: Environment): ReadonlyMap<string, Shape> {
             [`${group}/${version}/${kind}`, shapeOfDefinition(asBody(schema))] as const,
         ),
       ),
-    );
-  known.set(environment, shapes);
-  return shapes;
-}
+    ),
+);
 
 /** What a name stands for, to the end. */
 export function resolveShape(shape: Shape): NamedShape {

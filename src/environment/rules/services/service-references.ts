@@ -118,9 +118,11 @@ function portReferences(key: string, service: Service): readonly Reference[] {
 
 /** What consumers use, whatever they are. */
 export function useReferences(environment: Environment): readonly Reference[] {
-  return consumersOf(environment).flatMap((consumer) => [
+  const consumers = consumersOf(environment);
+  const owners = Object.fromEntries(consumers.map(({ key }) => [key, true]));
+  return consumers.flatMap((consumer) => [
     ...calleeReferences(environment, consumer),
-    ...kindReferences(environment, consumer),
+    ...kindReferences(environment, consumer, owners),
   ]);
 }
 
@@ -143,9 +145,12 @@ function calleeReferences({ services }: Environment, consumer: Consumer): readon
 }
 
 /** The stores, and the consumers whose login this one takes. */
-function kindReferences(environment: Environment, consumer: Consumer): readonly Reference[] {
+function kindReferences(
+  environment: Environment,
+  consumer: Consumer,
+  owners: object,
+): readonly Reference[] {
   const user = describeConsumer(consumer);
-  const owners = Object.fromEntries(consumersOf(environment).map(({ key }) => [key, true]));
   return everyKind.flatMap((kind) =>
     usesOf(environment, consumer.key, kind).flatMap(({ store, use, path, target }) => {
       const among = Object.keys(entriesOf(environment, kind));
