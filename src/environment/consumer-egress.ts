@@ -14,7 +14,7 @@ import { calledPorts, callsOf } from '../model/services/calls.ts';
 import { consumerAt } from '../model/services/consumers.ts';
 import { portsAt } from '../model/services/ports.ts';
 import { actsInAws } from './identities.ts';
-import { callsOutside } from './outside-ports.ts';
+import { callsOutside, distinctPorts } from './outside-ports.ts';
 import { type Store, storeEdgesOf } from './store-edges.ts';
 
 /** Services, and stores in the network of the environment. */
@@ -59,7 +59,7 @@ function storeEgress(environment: Environment, consumer: string): readonly Egres
   const widths = [...new Set(ours.map(zonesOf))].sort((a, b) => b - a);
   const toOurs = widths.map((zones) => {
     const ports = ours.filter((each) => zonesOf(each) === zones).flatMap((each) => each.ports);
-    return { to: all.slice(0, zones), ports: distinct(ports) };
+    return { to: all.slice(0, zones), ports: tcp(...distinctPorts(ports)) };
   });
   return [...toOurs, ...standingEgress(stores)];
 }
@@ -74,12 +74,8 @@ function standingEgress(stores: readonly Store[]): readonly EgressRule[] {
   }
   return [...places].map(([place, found]) => ({
     to: ranges(place.split(' ')),
-    ports: distinct(found.flatMap(({ ports }) => ports)),
+    ports: tcp(...distinctPorts(found.flatMap(({ ports }) => ports))),
   }));
-}
-
-function distinct(ports: readonly number[]) {
-  return tcp(...[...new Set(ports)].sort((a, b) => a - b));
 }
 
 /** Some stores are pods. */

@@ -91,10 +91,19 @@ function edgesFrom(environment: Environment, consumer: Consumer, kind: Collected
   });
 }
 
+/** The kind of a consumer; undefined for services. */
+export function kindOf({ collection }: Pick<Consumer, 'collection'>): Kind | undefined {
+  return everyKind.find((kind) => kind.collection === collection);
+}
+
+/** The one whose entries references call so. */
+export function kindNamed(noun: string): Kind | undefined {
+  return everyKind.find((kind) => kind.noun === noun);
+}
+
 /** What it is in the drawing. */
-export function nodeOf({ collection, key }: Consumer): string {
-  const kind = everyKind.find((each) => each.collection === collection);
-  return nodeId(kind?.slug ?? 'service', key);
+export function nodeOf(consumer: Consumer): string {
+  return nodeId(kindOf(consumer)?.slug ?? 'service', consumer.key);
 }
 
 /** What a kind says of each edge of a consumer, kind by kind and in the order of keys. */

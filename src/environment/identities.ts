@@ -2,12 +2,11 @@
 import type { AddonAccount } from '../addons/addon.ts';
 import { installedAddons } from '../addons/addons.ts';
 import type { Actor } from '../kinds/contract/consumer-part.ts';
-import { everyKind } from '../kinds/kinds.ts';
 import type { Identity } from '../model/identity.ts';
 import { addonRoleName } from '../model/naming/cluster.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { type Consumer, consumersOf } from '../model/services/consumers.ts';
-import { grantsOf } from './edges.ts';
+import { grantsOf, kindOf } from './edges.ts';
 
 export interface AddonIdentity extends Identity {
   readonly statements: AddonAccount['statements'];
@@ -41,9 +40,7 @@ export interface ActingConsumer {
 
 export function actingConsumers(environment: Environment): readonly ActingConsumer[] {
   return consumersOf(environment).flatMap((consumer) => {
-    const { collection, key } = consumer;
-    const kind = everyKind.find((each) => each.collection === collection);
-    const actor = kind?.consumer?.actor(environment, key) ?? null;
+    const actor = kindOf(consumer)?.consumer?.actor(environment, consumer.key) ?? null;
     return actor === null ? [] : [{ consumer, actor }];
   });
 }

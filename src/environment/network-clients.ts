@@ -1,7 +1,7 @@
 // Consumers that call from AWS itself: from the VPC with a security group of their own, or from outside of it.
-import { everyKind } from '../kinds/kinds.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { type Consumer, otherConsumers } from '../model/services/consumers.ts';
+import { kindOf } from './edges.ts';
 
 export interface NetworkClient {
   readonly consumer: Consumer;
@@ -11,8 +11,7 @@ export interface NetworkClient {
 
 export function networkClients(environment: Environment): readonly NetworkClient[] {
   return otherConsumers(environment).flatMap((consumer) => {
-    const kind = everyKind.find(({ collection }) => collection === consumer.collection);
-    const group = kind?.consumer?.group?.(environment, consumer.key);
+    const group = kindOf(consumer)?.consumer?.group?.(environment, consumer.key);
     return group === undefined ? [] : [{ consumer, group }];
   });
 }

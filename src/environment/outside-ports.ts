@@ -8,13 +8,15 @@ const HTTPS_PORT = 443;
 
 /** Sorted, each once. */
 export function outsidePortsOf(environment: Environment, consumer: string): readonly number[] {
-  return distinct(grantsOf(environment, consumer).flatMap(({ outsidePorts = [] }) => outsidePorts));
+  return distinctPorts(
+    grantsOf(environment, consumer).flatMap(({ outsidePorts = [] }) => outsidePorts),
+  );
 }
 
 /** Those of all consumers, without HTTPS. */
 export function otherPorts(environment: Environment): readonly number[] {
   const all = consumersOf(environment).flatMap(({ key }) => outsidePortsOf(environment, key));
-  return distinct(all).filter((port) => port !== HTTPS_PORT);
+  return distinctPorts(all).filter((port) => port !== HTTPS_PORT);
 }
 
 /** What a consumer calls over HTTPS, and over anything else. */
@@ -26,6 +28,7 @@ export function callsOutside(environment: Environment, consumer: string) {
   };
 }
 
-function distinct(ports: readonly number[]): readonly number[] {
+/** Sorted, each once. */
+export function distinctPorts(ports: readonly number[]): readonly number[] {
   return [...new Set(ports)].sort((a, b) => a - b);
 }

@@ -4,7 +4,7 @@ import { nearest } from '../../diagnostics/nearest.ts';
 import { everyKind } from '../../kinds/kinds.ts';
 import type { Reference } from '../../model/reference.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { entriesOf } from '../edges.ts';
+import { entriesOf, kindNamed } from '../edges.ts';
 import { clusterReferences } from './cluster/cluster-references.ts';
 import { edgeReferences } from './edge/edge-references.ts';
 import { networkReferences } from './network/network-references.ts';
@@ -36,7 +36,7 @@ export function checkReferences(environment: Environment): readonly Diagnostic[]
 }
 
 function keysOfKind(environment: Environment, noun: string): readonly string[] {
-  const kind = everyKind.find((each) => each.noun === noun);
+  const kind = kindNamed(noun);
   if (!kind) throw new Error(`Not a kind of resource: ${noun}`);
   return Object.keys(entriesOf(environment, kind));
 }

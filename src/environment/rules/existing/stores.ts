@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts'
 import { everyKind } from '../../../kinds/kinds.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { asPlainObject } from '../../../model/values/plain-object.ts';
-import { entriesOf } from '../../edges.ts';
+import { entriesOf, kindNamed } from '../../edges.ts';
 import { referencesOf } from '../references.ts';
 
 /** Asked of what is written: a default says nothing about what stands. */
@@ -39,12 +39,22 @@ function beside(path: readonly string[], able: readonly string[]): Diagnostic {
 
 /** Whatever names one outside of `uses` needs more of it than its owner has promised. */
 export function checkStandingNamed(environment: Environment): readonly Diagnostic[] {
+  if (!hasStanding(environment)) return [];
   return referencesOf(environment).flatMap(({ kind: noun, name, user, path, target }) => {
-    const kind = everyKind.find((each) => each.noun === noun);
+    const kind = kindNamed(noun);
     if (!kind?.stands || path.includes('uses') || kind.stands.mayName?.(path)) return [];
     const entry = entriesOf(environment, kind)[name];
     if (!entry?.['existing']) return [];
     const args = { user, noun, name };
     return [diagnostic('model/existing-named', args, { path, target: target ?? 'value' })];
   });
+}
+
+/** Most environments have none, and all their references need not be asked a second time. */
+function hasStanding(environment: Environment): boolean {
+  return everyKind.some(
+    (kind) =>
+      kind.stands !== undefined &&
+      Object.values(entriesOf(environment, kind)).some((entry) => entry['existing']),
+  );
 }

@@ -2,14 +2,13 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { ConsumerPart, Lack } from '../../../kinds/contract/consumer-part.ts';
 import type { Grant } from '../../../kinds/contract/edge.ts';
-import { everyKind } from '../../../kinds/kinds.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { type Consumer, consumersOf, describeConsumer } from '../../../model/services/consumers.ts';
-import { edgesOf, type KindEdge } from '../../edges.ts';
+import { edgesOf, type KindEdge, kindOf } from '../../edges.ts';
 
 export function checkConsumers(environment: Environment): readonly Diagnostic[] {
   return consumersOf(environment).flatMap((consumer) => {
-    const kind = everyKind.find(({ collection }) => collection === consumer.collection);
+    const kind = kindOf(consumer);
     if (!kind?.consumer) return [];
     const edges = edgesOf(environment, consumer.key);
     return [

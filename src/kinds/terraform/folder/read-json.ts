@@ -1,8 +1,7 @@
 // The same structure out of Terraform's JSON syntax.
 // https://developer.hashicorp.com/terraform/language/syntax/json
+import { isPlainObject, type PlainObject } from '../../../model/values/plain-object.ts';
 import type { Block, Unreadable } from './read-hcl.ts';
-
-type JsonMap = Readonly<Record<string, unknown>>;
 
 /** How many names stand between the type of a block and its body; those that are not here have none. */
 const LABELS: Readonly<Record<string, number>> = {
@@ -31,11 +30,11 @@ export function readJson(text: string): readonly Block[] | Unreadable {
     return { line: 1, found: 'text that is no JSON' };
   }
   const maps = Array.isArray(parsed) ? parsed : [parsed];
-  if (!maps.every(isMap)) return { line: 1, found: 'no map of blocks' };
+  if (!maps.every(isPlainObject)) return { line: 1, found: 'no map of blocks' };
   return maps.flatMap((map) => blocksIn(map, undefined));
 }
 
-function blocksIn(map: JsonMap, types: readonly string[] | undefined): readonly Block[] {
+function blocksIn(map: PlainObject, types: readonly string[] | undefined): readonly Block[] {
   return Object.entries(map)
     .filter(([type]) => type !== '//' && (types === undefined || types.includes(type)))
     .flatMap(([type, content]) => labelled(type, [], content));
@@ -43,7 +42,7 @@ function blocksIn(map: JsonMap, types: readonly string[] | undefined): readonly 
 
 function labelled(type: string, labels: readonly string[], content: unknown): readonly Block[] {
   if (Array.isArray(content)) return content.flatMap((each) => labelled(type, labels, each));
-  const map = isMap(content) ? content : {};
+  const map = isPlainObject(content) ? content : {};
   if (labels.length < (LABELS[type] ?? 0)) {
     return Object.entries(map)
       .filter(([name]) => name !== '//')
@@ -58,8 +57,4 @@ function labelled(type: string, labels: readonly string[], content: unknown): re
       blocks: blocksIn(map, NESTED[type] ?? []),
     },
   ];
-}
-
-function isMap(value: unknown): value is JsonMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
