@@ -98,7 +98,6 @@ describe('targets', () => {
     expect(one('aws_lb_target_group', 'main-tracker')).toMatchObject({
       protocol: 'HTTP',
       protocol_version: 'GRPC',
-      port: 50051,
       health_check: { path: '/grpc.health.v1.Health/Check', matcher: '0', port: 'traffic-port' },
     });
   });
@@ -180,7 +179,7 @@ describe('listeners of a Network Load Balancer', () => {
   });
 
   it('bind a port by its name where TCP and UDP share the number', () => {
-    const bound = objectOf(apps, 'TargetGroupBinding', 'datagrams')['spec'];
+    const bound = objectOf(apps, 'TargetGroupBinding', 'datagrams-udp')['spec'];
 
     expect(bound.serviceRef).toEqual({ name: 'syslog', port: 'datagrams' });
   });

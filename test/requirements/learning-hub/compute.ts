@@ -47,9 +47,12 @@ export const rows: Rows = {
   ),
   'S3-CMP-03': row(
     'three node groups, each in a zone of its own, and a fourth that buys on spot',
-    terraform('cluster', `${NODES}[capacity_type=ON_DEMAND].node_group_name`).are(
-      ...GROUPS.map((group) => `learning-hub-prod-${group}`),
-    ),
+    ...GROUPS.flatMap((group) => [
+      terraform('cluster', `${NODES}.${group}.capacity_type`).is('ON_DEMAND'),
+      terraform('cluster', `${NODES}.${group}.node_group_name`).matches(
+        new RegExp(`^learning-hub-prod-${group}-\\w{7}$`),
+      ),
+    ]),
     ...GROUPS.map((group, index) =>
       terraform('cluster', `${NODES}.${group}.subnet_ids[]`).are(
         `\${data.terraform_remote_state.network.outputs.subnet_ids["private"][${index}]}`,
