@@ -98,6 +98,7 @@ describe('targets', () => {
     expect(one('aws_lb_target_group', 'main-tracker')).toMatchObject({
       protocol: 'HTTP',
       protocol_version: 'GRPC',
+      port: 50051,
       health_check: { path: '/grpc.health.v1.Health/Check', matcher: '0', port: 'traffic-port' },
     });
   });

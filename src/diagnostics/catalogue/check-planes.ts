@@ -149,7 +149,7 @@ export const planesCheckCatalogue = {
     message: ({ binding, part, bound, other }) =>
       `${binding} does not agree with the ${part}: wanted ${bound}, found ${other}`,
     hint: () => 'Give both sides the same target type and port',
-    why: 'The controller refuses a binding whose target type differs, and finds no pods behind a port that the Service does not have.',
+    why: 'The controller refuses a binding whose target type differs, and health checks on another port take every pod out of service.',
   }),
   'check/target-group-unbound': entry<{ name: string }>({
     severity: 'error',

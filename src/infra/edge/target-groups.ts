@@ -8,8 +8,6 @@ import { targetGroupName } from '../../model/naming/network.ts';
 import type { LoadBalancer, Target } from '../../model/schema/edge/edge.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 
-/** Of a target that none is said of. Every pod is registered with its own, and another one would be another group. */
-export const TARGET_GROUP_PORT = 80;
 /** What answers without arguments where a server has the health service. */
 const GRPC_HEALTH = '/grpc.health.v1.Health/Check';
 
@@ -42,7 +40,7 @@ function addTargetGroup(module: RootModule, input: TargetInput): LbTargetGroup {
   return module.resource(LbTargetGroup, `${balancer}-${key}`, originOf(input), {
     name: targetGroupName(environment, targetGroupKey(environment, input, input)),
     targetType: 'ip',
-    port: TARGET_GROUP_PORT,
+    port: targetPorts(environment, target).port?.port ?? 0,
     ...protocolOf(module, input),
     vpcId: module.stateOf('network').text('vpc_id'),
     deregistrationDelay: String(target.drainSeconds),

@@ -38,7 +38,7 @@ const groupOf = (input: Entrance) =>
 
 describe('a target group', () => {
   it('stays when the port of its service changes: every pod is registered with its own', () => {
-    expect(groupOf({ service: { port: 9090 } })).toEqual(groupOf({}));
+    expect(groupOf({ service: { port: 9090 } }).name).toBe(groupOf({}).name);
     expect(groupOf({}).lifecycle).toEqual({
       create_before_destroy: true,
       ignore_changes: ['port'],

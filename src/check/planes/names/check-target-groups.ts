@@ -50,12 +50,15 @@ function faultsOf(
   const service = `Service ${object.metadata.namespace ?? ''}/${asText(reference['name'])}`;
   const ports = asList(asBody(services.get(service)?.object['spec'])['ports']).map(asBody);
   const port = String(reference['port']);
+  const named = ports.find((each) => each['name'] === port);
+  const number = named === undefined ? port : String(named['port']);
   // The Services of a chart are not ours to see.
   const isOfChart =
     !services.has(service) && chartNamespaces(input).has(object.metadata.namespace ?? '');
   const found = ports.flatMap((each) => [String(each['port']), String(each['name'])]);
   const facets: readonly Facet[] = [
     ['target type', asText(spec['targetType']), asText(group.body['target_type'])],
+    ['port of the target group', number, String(group.body['port'])],
     [
       `port of ${service}`,
       port,

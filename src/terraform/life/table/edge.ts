@@ -5,7 +5,7 @@ export const edge: LifeTable = {
     replacement: 'new first',
     because:
       'A listener sends to it, and AWS deletes none that is in use. What is spoken to its targets is part of its name, on the TargetGroupBinding as well.',
-    // Of every target its own counts, which the binding registers it with.
+    // Every pod is registered with its own; that of the group counts for targets without one.
     ignores: ['port'],
   },
 };

@@ -12,6 +12,12 @@ describeCheck(checkTargetGroups, {
     },
     found: [`check/target-group-mismatch at value of ${TARGET}`],
   },
+  'a group on another port': {
+    change: (open) => {
+      elementIn(open, 'edge', GROUP).port = 80;
+    },
+    found: [`check/target-group-mismatch at value of ${TARGET}`],
+  },
   'a Service on another port': {
     change: (open) => {
       objectIn(open, 'Service', 'api-gateway')['spec'].ports[0].port = 8080;
