@@ -30,7 +30,7 @@ describe('document database', () => {
       db_cluster_parameter_group_name: '${aws_docdb_cluster_parameter_group.main.name}',
     });
     expect({ name, family, lifecycle }).toEqual({
-      name: 'learning-hub-prod-main-docdb8-0',
+      name: 'learning-hub-prod-document-main-docdb8-0',
       family: 'docdb8.0',
       lifecycle: { create_before_destroy: true },
     });
