@@ -2,6 +2,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { judgeDestroyedData } from './judges/terraform/destroys-data.ts';
 import { judgeReplacedData } from './judges/terraform/replaces-data.ts';
+import { judgeEngines } from './judges/versions/changes-engine.ts';
+import { judgeVersions } from './judges/versions/judge-versions.ts';
+import { judgePins } from './judges/versions/pinned-behind.ts';
+import { judgeUpgradeOrder } from './judges/versions/upgrade-order.ts';
 import type { Judge, TransitionInput } from './transition.ts';
 
 /** What Terraform would do to what stands: https://developer.hashicorp.com/terraform/language/resources/behavior */
@@ -10,7 +14,10 @@ const TERRAFORM: readonly Judge[] = [judgeDestroyedData, judgeReplacedData];
 /** What the API server would refuse, and Argo CD do to what runs. */
 const KUBERNETES: readonly Judge[] = [];
 
-const JUDGES: readonly Judge[] = [...TERRAFORM, ...KUBERNETES];
+/** What AWS upgrades, and in which order. */
+const VERSIONS: readonly Judge[] = [judgeVersions, judgeEngines, judgeUpgradeOrder, judgePins];
+
+const JUDGES: readonly Judge[] = [...TERRAFORM, ...KUBERNETES, ...VERSIONS];
 
 export function judgeEnvironment(input: TransitionInput): readonly Diagnostic[] {
   if (input.resources.length === 0 && input.objects.length === 0) return [];

@@ -4,6 +4,7 @@ import { renderPath } from '../../../diagnostics/render-path.ts';
 import { uniqueBy } from '../../../model/values/unique-by.ts';
 import { type Holding, holdingOf } from '../../holdings.ts';
 import type { Body, ResourceChange, TransitionInput } from '../../transition.ts';
+import { isEngineChange } from '../../versions/engine-changes.ts';
 
 interface Loss {
   readonly change: ResourceChange;
@@ -27,6 +28,7 @@ export function judgeDestroyedData(input: TransitionInput): readonly Diagnostic[
 function lossOf(input: TransitionInput, change: ResourceChange): readonly Loss[] {
   const { before, after, type } = change;
   if (before === null || after !== null || isFilled(input, change)) return [];
+  if (isEngineChange(input, change)) return [];
   const holding = holdingOf(type, before);
   return holding === undefined ? [] : [{ change, before, holding }];
 }

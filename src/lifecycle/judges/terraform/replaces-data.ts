@@ -7,6 +7,7 @@ import { holdingOf } from '../../holdings.ts';
 import { forcesReplacement } from '../../replacement.ts';
 import { showValue } from '../../show-value.ts';
 import type { ResourceChange, TransitionInput } from '../../transition.ts';
+import { isEngineChange } from '../../versions/engine-changes.ts';
 
 export function judgeReplacedData(input: TransitionInput): readonly Diagnostic[] {
   return input.resources.flatMap((change) => judge(input, change));
@@ -16,7 +17,7 @@ function judge(input: TransitionInput, change: ResourceChange): readonly Diagnos
   const { before, after, type, address, stack, origin } = change;
   if (before === null || after === null) return [];
   const holding = holdingOf(type, before);
-  if (holding?.kind !== 'data') return [];
+  if (holding?.kind !== 'data' || isEngineChange(input, change)) return [];
   return changedArguments(before, after)
     .filter(({ path }) => forcesReplacement(type, path))
     .map((argument) => {
