@@ -43,12 +43,15 @@ export function versionChanges(input: TransitionInput): readonly VersionChange[]
   return [...ofResources(input), ...ofPods(input)];
 }
 
+/** What the resource of Strimzi calls them. */
+const BROKERS = 'kafka';
+
 /** Brokers of Strimzi: https://strimzi.io/docs/operators/latest/deploying.html#con-upgrade-versions-and-images-str */
 function ofPods({ objects }: TransitionInput): readonly VersionChange[] {
   return objects.flatMap(({ before, after, origin }) => {
     const [from, to] = [before, after].map((object) => {
       if (object?.kind !== 'Kafka') return undefined;
-      return bodyOf(bodyOf(object['spec'])['kafka'])['version'];
+      return bodyOf(bodyOf(object['spec'])[BROKERS])['version'];
     });
     if (typeof from !== 'string' || typeof to !== 'string' || from === to) return [];
     const engine = 'strimzi';
