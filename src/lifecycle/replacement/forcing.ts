@@ -1,5 +1,7 @@
 // Which arguments Terraform cannot change in place.
 
+import type { ChangedArgument } from '../compare/changed-arguments.ts';
+
 /** Until the facts of the provider's own plan are there: what holds data. */
 const FORCING: Readonly<Record<string, readonly string[]>> = {
   aws_db_instance: [
@@ -69,11 +71,36 @@ const FORCING: Readonly<Record<string, readonly string[]>> = {
     'kubernetes_network_config.ip_family',
     'encryption_config',
   ],
+  aws_eks_node_group: [
+    'node_group_name',
+    'instance_types',
+    'ami_type',
+    'capacity_type',
+    'disk_size',
+    'subnet_ids',
+    'cluster_name',
+    'node_role_arn',
+    'remote_access',
+    'launch_template.name',
+  ],
+  aws_lb_target_group: [
+    'name',
+    'port',
+    'protocol',
+    'protocol_version',
+    'target_type',
+    'vpc_id',
+    'ip_address_type',
+  ],
+  aws_lb: ['name', 'internal', 'load_balancer_type'],
+  aws_subnet: ['cidr_block', 'availability_zone', 'vpc_id'],
+  aws_vpc: ['cidr_block'],
+  aws_security_group: ['name', 'description', 'vpc_id'],
   aws_cognito_user_pool: ['username_attributes', 'alias_attributes', 'username_configuration'],
   aws_sqs_queue: ['name', 'fifo_queue'],
 };
 
-export function forcesReplacement(type: string, path: string): boolean {
+export function forcesReplacement(type: string, { path }: Pick<ChangedArgument, 'path'>): boolean {
   const forcing = Object.hasOwn(FORCING, type) ? FORCING[type] : undefined;
   return forcing?.some((each) => path === each || path.startsWith(`${each}.`)) === true;
 }

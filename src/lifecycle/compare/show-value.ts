@@ -1,5 +1,5 @@
-import { quote } from '../diagnostics/entry.ts';
-import type { Json } from '../model/artifact.ts';
+import { quote } from '../../diagnostics/entry.ts';
+import type { Json } from '../../model/artifact.ts';
 
 /** A value in a message. */
 export function showValue(value: Json | undefined): string {

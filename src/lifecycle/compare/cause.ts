@@ -1,10 +1,10 @@
 // Which key of the environment file made an argument change: the part that made the resource is known, and so
 // is what of it differs.
-import type { Path } from '../diagnostics/diagnostic.ts';
-import { isPlainObject } from '../model/values/plain-object.ts';
-import type { ChangedArgument } from './compare/changed-arguments.ts';
-import { isEqual } from './compare/is-equal.ts';
-import type { ResourceChange, TransitionInput } from './transition.ts';
+import type { Path } from '../../diagnostics/diagnostic.ts';
+import { isPlainObject } from '../../model/values/plain-object.ts';
+import type { ResourceChange, TransitionInput } from '../transition.ts';
+import type { ChangedArgument } from './changed-arguments.ts';
+import { isEqual } from './is-equal.ts';
 
 interface ChangedKey {
   readonly path: Path;
@@ -34,7 +34,7 @@ export function causeOf(
 }
 
 /** As deep as they differ; lists as a whole. */
-function changedKeys(before: unknown, after: unknown, path: Path): readonly ChangedKey[] {
+export function changedKeys(before: unknown, after: unknown, path: Path): readonly ChangedKey[] {
   if (isEqual(before, after)) return [];
   if (!isPlainObject(before) || !isPlainObject(after)) return [{ path, before, after }];
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
@@ -54,7 +54,7 @@ function isPlain(value: unknown): boolean {
   return value === null || value === undefined || typeof value !== 'object';
 }
 
-function valueAt(value: unknown, path: Path): unknown {
+export function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((current, key) => {
     if (current === null || typeof current !== 'object') return undefined;
     return Object.hasOwn(current, key) ? Reflect.get(current, key) : undefined;
