@@ -4,6 +4,7 @@
 import type { Path } from '../../../diagnostics/diagnostic.ts';
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { Json } from '../../../model/artifact.ts';
+import { argumentAt } from '../../bounds.ts';
 import { changedKeys } from '../../compare/cause.ts';
 import { isEqual } from '../../compare/is-equal.ts';
 import { bodyOf } from '../../compare/resource-changes.ts';
@@ -66,7 +67,7 @@ function isPartOf(value: unknown, text: Json | undefined): boolean {
 }
 
 function backendOf(document: Body): Body {
-  return bodyOf(bodyOf(bodyOf(document['terraform'])['backend'])['s3']);
+  return bodyOf(argumentAt(document, 'terraform.backend.s3'));
 }
 
 /** The one without an alias. */
