@@ -14,7 +14,7 @@ type Raised = {
   readonly ask: string;
 };
 
-export const lifecycleVersionsCatalogue = {
+export const versionsLifecycleCatalogue = {
   'lifecycle/skipped-version': entry<
     Raised & {
       readonly first: string;

@@ -20,7 +20,7 @@ export function engineChanges(input: TransitionInput): readonly EngineChange[] {
 /** Whether what Terraform does to it is said of the engine already. */
 export function isEngineChange(
   input: TransitionInput,
-  { stack, address }: ResourceChange,
+  { stack, address }: Pick<ResourceChange, 'stack' | 'address'>,
 ): boolean {
   return engineChanges(input).some((each) => each.stack === stack && each.address === address);
 }
