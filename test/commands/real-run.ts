@@ -1,9 +1,12 @@
+import type { Git } from '../../src/commands/io.ts';
 import { run } from '../../src/commands/run.ts';
 import { pipeline } from '../../src/pipeline.ts';
 import type { Ran } from './fake-run.ts';
 
+const noGit: Git = () => ({ status: null, out: new Uint8Array() });
+
 /** Runs the command line with everything as it is but the terminal. */
-export function realRun(argv: readonly string[], cwd: string): Ran {
+export function realRun(argv: readonly string[], cwd: string, git: Git = noGit): Ran {
   const out: string[] = [];
   const error: string[] = [];
   const io = {
@@ -16,7 +19,7 @@ export function realRun(argv: readonly string[], cwd: string): Ran {
     home: cwd,
     version: '1.2.3',
     commitDate: () => undefined,
-    git: () => ({ status: null, out: new Uint8Array() }),
+    git,
     runId: 1,
   };
   const exitCode = run(argv, io, pipeline);
