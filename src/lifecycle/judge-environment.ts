@@ -1,8 +1,10 @@
 // Every question asked of what changes in an environment that already runs, in one list.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { judgeDestroyedData } from './judges/terraform/destroys-data.ts';
+import { judgeDoneMoves } from './judges/terraform/moved-done.ts';
 import { judgeMovedStacks } from './judges/terraform/moves-stack.ts';
 import { judgeOrphanedStacks } from './judges/terraform/orphans-stack.ts';
+import { judgeRenames } from './judges/terraform/renamed.ts';
 import { judgeReplacedBefore } from './judges/terraform/replaced-before.ts';
 import { judgeReplacedData } from './judges/terraform/replaces-data.ts';
 import { judgeShrinking } from './judges/terraform/shrinks.ts';
@@ -13,6 +15,8 @@ const TERRAFORM: readonly Judge[] = [
   judgeMovedStacks,
   judgeOrphanedStacks,
   judgeDestroyedData,
+  judgeRenames,
+  judgeDoneMoves,
   judgeReplacedData,
   judgeReplacedBefore,
   judgeShrinking,
@@ -24,6 +28,5 @@ const KUBERNETES: readonly Judge[] = [];
 const JUDGES: readonly Judge[] = [...TERRAFORM, ...KUBERNETES];
 
 export function judgeEnvironment(input: TransitionInput): readonly Diagnostic[] {
-  if (input.resources.length === 0 && input.objects.length === 0) return [];
   return JUDGES.flatMap((judge) => judge(input));
 }
