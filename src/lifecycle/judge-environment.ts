@@ -1,5 +1,10 @@
 // Every question asked of what changes in an environment that already runs, in one list.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { judgeDestroyedClaims } from './judges/kubernetes/destroyed-claims.ts';
+import { judgeHeldIdentities } from './judges/kubernetes/held-identities.ts';
+import { judgeImmutableFields } from './judges/kubernetes/immutable-fields.ts';
+import { judgeInterruptions } from './judges/kubernetes/interrupts/judge-interruptions.ts';
+import { judgeRemovedApplications } from './judges/kubernetes/removed-applications.ts';
 import { judgeDestroyedData } from './judges/terraform/destroys-data.ts';
 import { judgeReplacedData } from './judges/terraform/replaces-data.ts';
 import type { Judge, TransitionInput } from './transition.ts';
@@ -8,7 +13,13 @@ import type { Judge, TransitionInput } from './transition.ts';
 const TERRAFORM: readonly Judge[] = [judgeDestroyedData, judgeReplacedData];
 
 /** What the API server would refuse, and Argo CD do to what runs. */
-const KUBERNETES: readonly Judge[] = [];
+const KUBERNETES: readonly Judge[] = [
+  judgeDestroyedClaims,
+  judgeHeldIdentities,
+  judgeImmutableFields,
+  judgeInterruptions,
+  judgeRemovedApplications,
+];
 
 const JUDGES: readonly Judge[] = [...TERRAFORM, ...KUBERNETES];
 

@@ -1,5 +1,6 @@
 // What a change would do to what already runs (src/lifecycle), compared with the merge base.
 import { entry } from '../entry.ts';
+import { kubernetesLifecycleCatalogue } from './lifecycle-kubernetes.ts';
 
 // A type alias: an interface has no implicit index signature, and arguments are records.
 type Lost = {
@@ -13,6 +14,7 @@ type Lost = {
 };
 
 export const lifecycleCatalogue = {
+  ...kubernetesLifecycleCatalogue,
   'lifecycle/destroys-data': entry<Lost>({
     severity: 'error',
     message: ({ key, address, stack, what, remains }) =>
