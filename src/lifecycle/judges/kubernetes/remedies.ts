@@ -1,7 +1,7 @@
 // What to do instead of changing a field that cannot be changed, in the words of the environment file.
+import { quantityOf } from '../../../facts/kubernetes-life.ts';
 import type { KubernetesObject } from '../../../model/artifact.ts';
 import type { ChangedField } from './changed-fields.ts';
-import { bytesOf } from './storage-bytes.ts';
 
 type Remedy = (object: KubernetesObject, field: ChangedField) => string;
 
@@ -14,7 +14,7 @@ function aroundThePods({ metadata: { name, namespace } }: KubernetesObject): str
 
 const claims: Remedy = (object, { path, before, after }) => {
   const isSize = path.endsWith('.storage');
-  if (isSize && bytesOf(after) < bytesOf(before)) {
+  if (isSize && (quantityOf(after) ?? 0) < (quantityOf(before) ?? 0)) {
     return `Write at least ${before}: a disk never shrinks. For a smaller one, add a claim under another key and copy`;
   }
   if (isSize) {
