@@ -1,8 +1,10 @@
 // What a change would do to what already runs (src/lifecycle), compared with the merge base.
 import { dataLifecycleCatalogue } from './lifecycle-data.ts';
 import { terraformLifecycleCatalogue } from './lifecycle-terraform.ts';
+import { versionsLifecycleCatalogue } from './lifecycle-versions.ts';
 
 export const lifecycleCatalogue = {
   ...dataLifecycleCatalogue,
   ...terraformLifecycleCatalogue,
+  ...versionsLifecycleCatalogue,
 } as const;
