@@ -39,7 +39,10 @@ export function compileWorld(
   edits: Sources = new Map(),
 ): readonly WorldStack[] {
   const { value, diagnostics } = loadEnvironments({ root, names, edits });
-  if (value === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  if (value === undefined) {
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join('\n'));
+  }
   return value.flatMap((loaded) => {
     const { name } = loaded;
     return compileEnvironment(loaded, () => undefined).stacks.map((artifact) => ({

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { compileWorld, inApplyOrder, type WorldStack } from './compiled-world.ts';
 import { editEnvironment, type Sources } from './edit-environment.ts';
-import { surprisesOf } from './expectations.ts';
+import { type StackChanges, surprisesOf } from './expectations.ts';
 import { copyOf, leftOver, rehearse, type Standing, standUp } from './graph/rehearse.ts';
 import type { Outcome } from './report.ts';
 import type { Transition } from './transition.ts';
@@ -44,7 +44,11 @@ export async function rehearseOnGraph(work: Work): Promise<readonly Outcome[]> {
 
   const run = async (
     transition: Transition,
-  ): Promise<{ start: Start; problems: readonly string[] }> => {
+  ): Promise<{
+    start: Start;
+    applied: readonly StackChanges[];
+    problems: readonly string[];
+  }> => {
     const { name, environment } = transition;
     const from = await startOf(transition);
     const sources = editEnvironment(root, from.sources, transition);
@@ -65,19 +69,22 @@ export async function rehearseOnGraph(work: Work): Promise<readonly Outcome[]> {
       : [];
     const start = { sources, standing, stacks };
     starts.set(name, start);
-    return { start, problems: [...problems, ...surprisesOf(transition, applied), ...left] };
+    return { start, applied, problems: [...problems, ...surprisesOf(transition, applied), ...left] };
   };
 
   for (const transition of chosen) {
     if (!transition.on.includes('graph') || transition.refused !== undefined) continue;
-    const problems = await run(transition).then(
-      (done) => done.problems,
-      (error: unknown) => [String(error)],
-    );
-    const outcome = { transition, on: 'graph' as const, problems };
+    const { problems, applied } = await run(transition).catch((error: unknown) => ({
+      problems: [String(error)],
+      applied: [],
+    }));
+    const outcome = { transition, on: 'graph' as const, problems, applied };
     outcomes.push(outcome);
     console.log(`${problems.length === 0 ? 'ok    ' : 'FAILED'}  ${transition.name}`);
     for (const problem of problems) console.log(`          ${problem}`);
+    for (const { stack, changes } of applied) {
+      for (const { action, address } of changes) console.log(`          - ${action} ${stack}/${address}`);
+    }
   }
   return outcomes;
 }

@@ -1,9 +1,11 @@
+import type { StackChanges } from './expectations.ts';
 import type { Transition } from './transition.ts';
 
 export interface Outcome {
   readonly transition: Transition;
   readonly on: 'graph' | 'emulator' | 'compiler';
   readonly problems: readonly string[];
+  readonly applied: readonly StackChanges[];
 }
 
 /** Prints it; true when everything holds. */
