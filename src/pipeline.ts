@@ -20,6 +20,9 @@ import { renderReferencePage } from './environment/schema/reference-page.ts';
 import { environmentJsonSchema } from './environment/schema/schema-json.ts';
 import { compileInfra } from './infra/compile-infra.ts';
 import { everyKind, extensionFault } from './kinds/kinds.ts';
+import type { Base } from './lifecycle/base/base.ts';
+import type { Made } from './lifecycle/compare/transition-of.ts';
+import type { Compared } from './lifecycle/transition.ts';
 import { loadEnvironments } from './load/load-environments.ts';
 import { type LoadedEnvironment, locateIn } from './load/loaded-environment.ts';
 import { onePerFault } from './load/one-per-fault.ts';
@@ -30,6 +33,7 @@ import { resolveWaves } from './model/order/resolve-waves.ts';
 import { applyPatches } from './pipeline/apply-patches.ts';
 import { blamePatches } from './pipeline/blame-patches.ts';
 import { editImageTag } from './pipeline/edit-image-tag.ts';
+import { addUp, type Judged, judgeChanges } from './pipeline/judge-changes.ts';
 import { compilePlatform } from './platform/compile-platform.ts';
 
 export type Stage =
@@ -39,6 +43,7 @@ export type Stage =
   | 'apps'
   | 'delivery'
   | 'check'
+  | 'lifecycle'
   | 'serialize'
   | 'pages'
   | 'write';
@@ -58,6 +63,8 @@ export interface CompileRequest {
   readonly commitDate: () => string | undefined;
   /** `schema`: only the one for editors. `all`: the reference pages of groundplan as well. */
   readonly pages: 'all' | 'schema' | 'none';
+  /** What stands already, if what changes is to be judged. */
+  readonly base?: Base | undefined;
   readonly onStage: OnStage;
 }
 
@@ -70,6 +77,8 @@ export interface Compilation {
   /** Generated documentation; empty unless it was asked for. */
   readonly pages: Files;
   readonly diagnostics: readonly Diagnostic[];
+  /** Absent: nothing was compared with a base. */
+  readonly compared?: Compared;
 }
 
 export interface Compiled {
@@ -99,18 +108,20 @@ function compileAll(request: CompileRequest): Compilation {
   const environments = load.value ?? [];
   const folder = environments[0]?.environment.delivery.folder ?? OUTPUT_FOLDER;
   const compiledNames = environments.map(({ name }) => name);
-  const compilation = { names: compiledNames, folder, files: NONE, pages: NONE };
+  const empty = { names: compiledNames, folder, files: NONE, pages: NONE };
   const found = [...load.diagnostics, ...lock.diagnostics];
   // Warnings may be waived, which only a valid environment says: they come with the next run.
-  if (hasErrors(found)) return { ...compilation, diagnostics: found.filter(isUrgent) };
+  if (hasErrors(found)) return { ...empty, diagnostics: found.filter(isUrgent) };
 
   const compiled = environments.map((loaded) => compileEnvironment(loaded, onStage));
   const plans = compiled.map((each) => planCompiled(each, lock.text, onStage));
+  const judged = compiled.map((each, at) => judgeCompiled(each, plans[at], request));
+  const compilation = { ...empty, ...addUp(judged) };
   const ofEnvironments = new Set(environments.flatMap((loaded) => loaded.diagnostics));
   // What stands in a layer is found again in each environment above it.
   const diagnostics = onePerFault([
     ...found.filter((each) => !ofEnvironments.has(each)),
-    ...compiled.flatMap((each) => checkCompiled(each, request)),
+    ...compiled.flatMap((each, at) => checkCompiled(each, judged[at], request)),
     ...plans.flatMap((plan) => plan.diagnostics),
   ]);
   if (hasErrors(diagnostics)) return { ...compilation, diagnostics };
@@ -174,6 +185,7 @@ function inputOf({ loaded, stacks, components, artifacts }: Compiled): CheckInpu
 /** What the environment's own rules and the checks find, less what a waiver excuses. */
 function checkCompiled(
   compiled: Compiled,
+  judged: Judged | undefined,
   { commitDate, onStage }: CompileRequest,
 ): readonly Diagnostic[] {
   const { loaded } = compiled;
@@ -182,9 +194,12 @@ function checkCompiled(
   // What checks would find in a result that is patched by halves says nothing.
   const isPatched = compiled.diagnostics.length === 0;
   const found = isPatched ? checkPatched(compiled) : compiled.diagnostics;
-  const findings = [...loaded.diagnostics, ...found];
+  const findings = [...loaded.diagnostics, ...found, ...(judged?.diagnostics ?? [])];
   const asOf = Object.keys(environment.waivers).length > 0 ? commitDate() : undefined;
-  return applyWaivers({ environment, findings, asOf }).map((each) => locateIn(loaded, each));
+  const isCompared = judged !== undefined;
+  return applyWaivers({ environment, findings, asOf, isCompared }).map((each) =>
+    locateIn(loaded, each),
+  );
 }
 
 function checkPatched(compiled: Compiled): readonly Diagnostic[] {
@@ -196,12 +211,30 @@ function checkPatched(compiled: Compiled): readonly Diagnostic[] {
   });
 }
 
+/** Undefined: there is nothing to compare with, or nothing to compare. */
+function judgeCompiled(
+  { loaded }: Compiled,
+  plan: FilePlan | undefined,
+  { base, root, onStage }: CompileRequest,
+): Judged | undefined {
+  if (base === undefined || plan === undefined || plan.diagnostics.length > 0) return undefined;
+  onStage('lifecycle', loaded.name);
+  const { files, named } = plan;
+  return judgeChanges({ base, root, loaded, files, named, compile: madeOf });
+}
+
+function madeOf(loaded: LoadedEnvironment): Made {
+  const { stacks, artifacts } = compileEnvironment(loaded, () => undefined);
+  return { stacks, objects: artifacts.filter((each) => each.type === 'kubernetes') };
+}
+
 function planCompiled({ loaded, artifacts }: Compiled, lock: string, onStage: OnStage): FilePlan {
   onStage('serialize', loaded.name);
   const { name, environment } = loaded;
   const { folder } = environment.delivery;
-  const { files, diagnostics } = planEnvironment({ name, folder, artifacts, lock });
-  return { files, diagnostics: diagnostics.map((each) => locateIn(loaded, each)) };
+  const plan = planEnvironment({ name, folder, artifacts, lock });
+  const { diagnostics } = plan;
+  return { ...plan, diagnostics: diagnostics.map((each) => locateIn(loaded, each)) };
 }
 
 function compileShared(compiled: readonly Compiled[]): readonly TextArtifact[] {

@@ -10,6 +10,11 @@ const USAGE_CODES: ReadonlySet<string> = new Set<Diagnostic['code']>([
   'load/unknown-environment',
   'command/unknown-service',
   'command/wrong-tag',
+  'command/no-git',
+  'command/no-repository',
+  'command/no-main-branch',
+  'command/unknown-revision',
+  'command/no-merge-base',
 ]);
 
 /** Ends a session that has compared files; `summary` says what became of them. */

@@ -27,6 +27,7 @@ import type { Environment } from '../model/schema/environment.ts';
 import { tagsOf } from '../model/tags.ts';
 import { escapeTemplates } from './escape-templates.ts';
 import { inOrder, waitsOf } from './in-order.ts';
+import { lifeAdditions, withLife } from './life/with-life.ts';
 import type { OutputName, OutputValues, StackName } from './outputs.ts';
 import { plainDocument } from './plain-document.ts';
 
@@ -246,6 +247,19 @@ function callerOf(
   };
 }
 
+/** What `close` adds to the document. */
+function overrideOrders(stack: TerraformStack): void {
+  const document = plainDocument(stack);
+  for (const [address, on] of waitsOf(document)) {
+    stack.addOverride(`resource.${address}.depends_on`, on);
+  }
+  for (const { type, key, added } of lifeAdditions(document)) {
+    for (const [argument, value] of Object.entries(added)) {
+      stack.addOverride(`resource.${type}.${key}.${argument}`, value);
+    }
+  }
+}
+
 /** What is compiled: an environment, and those it names. */
 export interface Subject {
   readonly environment: Environment;
@@ -313,11 +327,7 @@ export function openModule(
     module,
     isEmpty: () => Object.keys(made.origins).length === 0,
     drop: () => scope.node.tryRemoveChild(stack.node.id),
-    order: () => {
-      for (const [address, on] of waitsOf(plainDocument(stack))) {
-        stack.addOverride(`resource.${address}.depends_on`, on);
-      }
-    },
+    order: () => overrideOrders(stack),
     close: (present) => ({
       type: 'terraform',
       stack: name,
@@ -325,7 +335,7 @@ export function openModule(
       dependsOn: [...new Set([...reads, ...follows])].filter((on) => present.has(on)).sort(),
       dependsOnOthers: [...outside].sort().map(([, place]) => place),
       ...(outsideStates.size === 0 ? {} : { outsideStates: [...outsideStates].sort() }),
-      document: inOrder(plainDocument(stack)),
+      document: withLife(inOrder(plainDocument(stack))),
       origins: made.origins,
       ...(made.repeats.length === 0 ? {} : { repeats: made.repeats }),
     }),

@@ -16,6 +16,7 @@ export function realRun(argv: readonly string[], cwd: string): Ran {
     home: cwd,
     version: '1.2.3',
     commitDate: () => undefined,
+    git: () => ({ status: null, out: new Uint8Array() }),
     runId: 1,
   };
   const exitCode = run(argv, io, pipeline);
