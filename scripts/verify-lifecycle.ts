@@ -1,4 +1,4 @@
-// npm run verify:lifecycle [-- NAME...] [--on graph|emulator] [--part k/n] [--list] [--root FOLDER] [--keep]
+// npm run verify:lifecycle [-- NAME...] [--part k/n] [--list] [--changes] [--keep]
 // Edits environments as scripts/lifecycle/transitions.yaml says, and applies each edit to what stands: on
 // Terraform's own graph with stand-ins, and on an emulated AWS. Exit code 0: every transition does what its line
 // says; 1: some do not; 2: nothing was tried.
@@ -22,6 +22,7 @@ async function main(): Promise<number> {
       part: { type: 'string', default: '1/1' },
       root: { type: 'string', default: '.' },
       keep: { type: 'boolean', default: false },
+      changes: { type: 'boolean', default: false },
     },
   });
   const root = resolve(values.root);
@@ -39,7 +40,13 @@ async function main(): Promise<number> {
   if (!(await hasTerraform())) return refuse('the terraform program is missing.');
   const workspace = mkdtempSync(join(tmpdir(), 'groundplan-lifecycle-'));
   try {
-    const outcomes = await rehearseOnGraph({ root, workspace, all, chosen });
+    const outcomes = await rehearseOnGraph({
+      root,
+      workspace,
+      all,
+      chosen,
+      showChanges: values.changes,
+    });
     return printReport(outcomes) ? 0 : 1;
   } finally {
     if (values.keep) console.log(`Kept ${workspace}`);

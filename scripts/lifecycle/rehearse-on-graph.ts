@@ -5,7 +5,7 @@ import { compileWorld, inApplyOrder, type WorldStack } from './compiled-world.ts
 import { editEnvironment, type Sources } from './edit-environment.ts';
 import { type StackChanges, surprisesOf } from './expectations.ts';
 import { copyOf, leftOver, rehearse, type Standing, standUp } from './graph/rehearse.ts';
-import type { Outcome } from './report.ts';
+import { type Outcome, printOutcome } from './report.ts';
 import type { Transition } from './transition.ts';
 
 interface Work {
@@ -13,6 +13,8 @@ interface Work {
   readonly workspace: string;
   readonly all: readonly Transition[];
   readonly chosen: readonly Transition[];
+  /** Whether all that changed is printed, too. */
+  readonly showChanges: boolean;
 }
 
 /** Where a transition may start. */
@@ -69,7 +71,11 @@ export async function rehearseOnGraph(work: Work): Promise<readonly Outcome[]> {
       : [];
     const start = { sources, standing, stacks };
     starts.set(name, start);
-    return { start, applied, problems: [...problems, ...surprisesOf(transition, applied), ...left] };
+    return {
+      start,
+      applied,
+      problems: [...problems, ...surprisesOf(transition, applied), ...left],
+    };
   };
 
   for (const transition of chosen) {
@@ -80,11 +86,7 @@ export async function rehearseOnGraph(work: Work): Promise<readonly Outcome[]> {
     }));
     const outcome = { transition, on: 'graph' as const, problems, applied };
     outcomes.push(outcome);
-    console.log(`${problems.length === 0 ? 'ok    ' : 'FAILED'}  ${transition.name}`);
-    for (const problem of problems) console.log(`          ${problem}`);
-    for (const { stack, changes } of applied) {
-      for (const { action, address } of changes) console.log(`          - ${action} ${stack}/${address}`);
-    }
+    printOutcome(outcome, work.showChanges);
   }
   return outcomes;
 }

@@ -99,7 +99,7 @@ function resourceOf(type: string, body: Body, making: Making): object {
   );
   const triggers = forcing.flatMap((path) => {
     const value = pick(args, path);
-    return value === undefined ? [] : [[path.join('.'), valueFor(value, making)] as const];
+    return value === undefined ? [] : [[path.join('__'), valueFor(value, making)] as const];
   });
   const rest = forcing.reduce<unknown>(without, args);
   const after = orderOf(body, making.document);
@@ -140,7 +140,7 @@ function lifecycleOf(type: string, lifecycle: Body = {}): Body {
   const forcing = forcingPathsOf(type).map((path) => path.join('.'));
   const ignored = (path: string) => {
     const isForcing = forcing.includes(path.replaceAll(/\[\d+\]/g, ''));
-    return isForcing ? `triggers_replace["${path}"]` : `input.${path}`;
+    return isForcing ? `triggers_replace.${path.replaceAll('.', '__')}` : `input.${path}`;
   };
   return {
     ...(create_before_destroy === true && { create_before_destroy }),

@@ -138,7 +138,8 @@ export function settle(settled: Settled): World {
   for (const each of touched) {
     const key = liveKey(stack.name, each.address);
     const generation = generationOf(settled, each.address);
-    live.set(key, { stack: stack.name, ...each, generation, holds: [] });
+    const body = told(settled, each.address, each.body);
+    live.set(key, { stack: stack.name, ...each, body, generation, holds: [] });
   }
   for (const { address, body } of touched) {
     const key = liveKey(stack.name, address);
@@ -155,6 +156,23 @@ export function settle(settled: Settled): World {
 function isTouched({ world, stack, made, changed }: Settled, address: string): boolean {
   const isNew = !world.live.has(liveKey(stack.name, address));
   return isNew || made.has(address) || changed.has(address);
+}
+
+/** What of a modification is ignored stays as it was. */
+function told({ world, stack, made }: Settled, address: string, body: Body): Body {
+  const before = world.live.get(liveKey(stack.name, address))?.body;
+  const { ignore_changes: ignored } = (body['lifecycle'] ?? {}) as Body;
+  if (before === undefined || made.has(address) || !Array.isArray(ignored)) return body;
+  return ignored.reduce<Body>((left, path: string) => {
+    const [argument = '', inner] = path.split(/(?:\[0\])?\./);
+    const [was, will] = [before[argument], left[argument]];
+    const isNested = inner !== undefined && isBody(was) && isBody(will);
+    return { ...left, [argument]: isNested ? { ...will, [inner]: was[inner] } : was };
+  }, body);
+}
+
+function isBody(value: unknown): value is Body {
+  return typeof value === 'object' && value !== null;
 }
 
 function generationOf({ world, stack, made }: Settled, address: string): number {

@@ -34,6 +34,8 @@ const PROTECTIONS: readonly Protection[] = [
   { type: 'aws_eks_cluster', by: ['aws_eks_node_group', 'aws_eks_fargate_profile'] },
   { type: 'aws_elasticache_parameter_group', by: ['aws_elasticache_replication_group'] },
   { type: 'aws_elasticache_subnet_group', by: ['aws_elasticache_replication_group'] },
+  // The provider asks to take away from the group what is not there any more.
+  { type: 'aws_elasticache_user', by: ['aws_elasticache_user_group'] },
   { type: 'aws_elasticache_user_group', by: ['aws_elasticache_replication_group'] },
   { type: 'aws_iam_instance_profile', by: ['aws_instance'] },
   { type: 'aws_iam_policy', by: ['aws_iam_role_policy_attachment'] },
