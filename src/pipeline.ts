@@ -16,6 +16,7 @@ import { findRoot, readLock } from './emit/read-repository.ts';
 import { serializeJson } from './emit/serialize/serialize-json.ts';
 import { type Place, targetOf } from './emit/target.ts';
 import { everyCode } from './environment/every-code.ts';
+import { withoutLeaving } from './environment/leaving/leavers.ts';
 import { renderReferencePage } from './environment/schema/reference-page.ts';
 import { environmentJsonSchema } from './environment/schema/schema-json.ts';
 import { compileInfra } from './infra/compile-infra.ts';
@@ -84,6 +85,8 @@ export interface Compilation {
 export interface Compiled {
   readonly loaded: LoadedEnvironment;
   readonly stacks: readonly TerraformArtifact[];
+  /** As the checks are asked about them: what leaves is not what is missing. */
+  readonly checked: readonly TerraformArtifact[];
   readonly components: readonly Component[];
   readonly artifacts: readonly Artifact[];
   /** Of patches that do not apply. */
@@ -143,9 +146,10 @@ function compileAll(request: CompileRequest): Compilation {
 /** Depends on nothing but this environment and those it names, so that environments can compile side
  * by side. */
 export function compileEnvironment(loaded: LoadedEnvironment, onStage: OnStage): Compiled {
-  const { name, environment, landscape, folders } = loaded;
+  const { name, landscape, folders } = loaded;
   onStage('infra', name);
-  const stacks = compileInfra(environment, landscape, folders);
+  const stacks = compileInfra(loaded.environment, landscape, folders);
+  const environment = withoutLeaving(loaded.environment);
   onStage('platform', name);
   const platform = compilePlatform(environment, landscape);
   onStage('apps', name);
@@ -154,6 +158,14 @@ export function compileEnvironment(loaded: LoadedEnvironment, onStage: OnStage):
   const components = resolveWaves([...platform.components, ...apps.components]);
   const made = { stacks, objects: [...platform.artifacts, ...apps.artifacts] };
   const patched = applyPatches(environment, made, 'compiled');
+  const isLeaving = stacks.some(({ standing }) => standing !== undefined);
+  const checked = isLeaving
+    ? applyPatches(
+        environment,
+        { ...made, stacks: stacks.map(({ standing, ...each }) => standing ?? each) },
+        'compiled',
+      )
+    : patched;
   const { objects: artifacts } = patched;
   const input = { landscape, stacks: patched.stacks, components, artifacts };
   const delivery = compileDelivery(environment, input);
@@ -163,6 +175,7 @@ export function compileEnvironment(loaded: LoadedEnvironment, onStage: OnStage):
   return {
     loaded,
     stacks: patched.stacks,
+    checked: checked.stacks,
     components,
     artifacts: [
       ...patched.stacks,
@@ -174,8 +187,8 @@ export function compileEnvironment(loaded: LoadedEnvironment, onStage: OnStage):
   };
 }
 
-function inputOf({ loaded, stacks, components, artifacts }: Compiled): CheckInput {
-  const { environment } = loaded;
+function inputOf({ loaded, checked: stacks, components, artifacts }: Compiled): CheckInput {
+  const environment = withoutLeaving(loaded.environment);
   const emitted = artifacts.filter((artifact) => artifact.type === 'kubernetes');
   const texts = artifacts.filter((artifact) => artifact.type === 'text');
   const objects = asServed(environment, components, emitted);
@@ -256,7 +269,7 @@ function checkShared(
   const [atlantis, server] = [textOf('atlantis.yaml'), textOf('atlantis-server.yaml')];
   const inputs = compiled.map(inputOf);
   return checkRepository({ inputs, atlantis, server }).map(({ environment, diagnostic }) => {
-    const of = compiled.find(({ loaded }) => loaded.environment === environment);
+    const of = compiled.find(({ loaded }) => withoutLeaving(loaded.environment) === environment);
     return of ? locateIn(of.loaded, diagnostic) : diagnostic;
   });
 }

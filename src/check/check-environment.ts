@@ -91,6 +91,7 @@ import { checkWebhooks } from './safety/workloads/check-webhooks.ts';
 import { checkAddresses } from './terraform/check-addresses.ts';
 import { checkAdoptions } from './terraform/check-adoptions.ts';
 import { checkBackendKeys } from './terraform/check-backend-keys.ts';
+import { checkLeavingStacks } from './terraform/check-leaving-stacks.ts';
 import { checkModuleInputs } from './terraform/check-module-inputs.ts';
 import { checkOutputs } from './terraform/check-outputs.ts';
 import { checkReferences } from './terraform/check-references.ts';
@@ -116,6 +117,7 @@ const TERRAFORM: readonly Check[] = [
   checkOutputs,
   checkModuleInputs,
   checkStackOrder,
+  checkLeavingStacks,
   checkResourceCycles,
   checkWaits,
   checkBackendKeys,

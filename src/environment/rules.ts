@@ -4,6 +4,7 @@ import type { FolderRule, LandscapeRule, Rule, WrittenRule } from '../kinds/cont
 import { everyKind } from '../kinds/kinds.ts';
 import type { FolderUse } from '../model/folder.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { leavingRule } from './leaving/check-leaving.ts';
 import { checkAddonCapacity } from './rules/cluster/addon-capacity.ts';
 import { checkAddons } from './rules/cluster/addons.ts';
 import { checkArgoCd } from './rules/cluster/argo-cd.ts';
@@ -94,7 +95,7 @@ import { checkVersions } from './rules/versions.ts';
 /** Asked of what is written, where a default would hide it. */
 export const writtenRules: readonly WrittenRule[] = [checkServiceKeys, checkBeside];
 
-export const environmentRules: readonly Rule[] = [
+const ownRules: readonly Rule[] = [
   checkParts,
   checkReferences,
   checkOwners,
@@ -173,6 +174,8 @@ export const environmentRules: readonly Rule[] = [
   checkDeviations,
   ...everyKind.flatMap(({ rules }) => rules?.rules ?? []),
 ];
+
+export const environmentRules: readonly Rule[] = [...ownRules, leavingRule(ownRules)];
 
 export const landscapeRules: readonly LandscapeRule[] = [
   checkNeighbours,

@@ -109,5 +109,11 @@ export const terraformCheckCatalogue = {
     hint: () => 'Rename the system or the environment of one of the two',
     why: 'A stack owns everything in its state. Two stacks in one object would each plan to destroy what the other made.',
   }),
+  'check/leaving-stack-read': entry<{ stack: string; readers: string }>({
+    severity: 'error',
+    message: ({ stack, readers }) => `Stack ${stack} is emptied, and stays read by ${readers}`,
+    hint: ({ readers }) => `Let ${readers} leave as well, in the same change or before`,
+    why: 'The outputs of a stack go with its resources: whoever reads them can neither be planned nor let go of what they name.',
+  }),
   ...refusedCheckCatalogue,
 } as const;

@@ -9,6 +9,7 @@ import { folderCatalogue } from './model-folders.ts';
 import { ingressCatalogue } from './model-ingress.ts';
 import { instanceTypesCatalogue } from './model-instance-types.ts';
 import { landscapeCatalogue } from './model-landscape.ts';
+import { leavingCatalogue } from './model-leaving.ts';
 import { modelManifestCatalogue } from './model-manifests.ts';
 import { networkCatalogue } from './model-network.ts';
 import { nodesCatalogue } from './model-nodes.ts';
@@ -31,6 +32,7 @@ export const modelCatalogue = {
   ...networkCatalogue,
   ...existingCatalogue,
   ...landscapeCatalogue,
+  ...leavingCatalogue,
   ...watchersCatalogue,
   ...ingressCatalogue,
   ...entrancesCatalogue,
