@@ -1,7 +1,7 @@
 // What environments compile to, stack by stack, with the sources of an edit in the place of those on disk.
 
+import { compileInfra } from '../../src/infra/compile-infra.ts';
 import { loadEnvironments } from '../../src/load/load-environments.ts';
-import { compileEnvironment } from '../../src/pipeline.ts';
 import type { Sources } from './edit-environment.ts';
 
 export interface WorldStack {
@@ -43,17 +43,16 @@ export function compileWorld(
     const errors = diagnostics.filter(({ severity }) => severity === 'error');
     throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join('\n'));
   }
-  return value.flatMap((loaded) => {
-    const { name } = loaded;
-    return compileEnvironment(loaded, () => undefined).stacks.map((artifact) => ({
+  return value.flatMap(({ name, environment, landscape, folders }) =>
+    compileInfra(environment, landscape, folders).map((artifact) => ({
       name: `${name}/${artifact.stack}`,
       document: artifact.document as Document,
       after: [
         ...artifact.dependsOn.map((stack) => `${name}/${stack}`),
         ...artifact.dependsOnOthers.map((other) => `${other.environment}/${other.stack}`),
       ],
-    }));
-  });
+    })),
+  );
 }
 
 /** What is waited for stands before what waits; only those that the named environments need. */

@@ -26,6 +26,8 @@ const Row = z.strictObject({
   /** Exactly these are destroyed, with none in their place. */
   destroys: z.array(Address).default([]),
   order: z.array(z.string().regex(ORDER)).default([]),
+  /** Codes of what the compiler finds, and somebody waives. */
+  waived: z.array(z.string()).default([]),
   /** The compiler refuses it with this code; nothing is applied. */
   refused: z.string().optional(),
   /** Why it does not hold yet. */

@@ -26,8 +26,8 @@ export async function runStack(folder: string, document: object): Promise<StackR
     ...each,
     address: addressOf(each.address),
   }));
-  const isGone = changes.some(({ action }) => action === 'destroy' || action === 'replace');
-  const graph = isGone ? (await run('graph', `-plan=${PLAN}`)).stdout : '';
+  const isNew = changes.every(({ action }) => action === 'create');
+  const graph = isNew ? '' : (await run('graph', `-plan=${PLAN}`)).stdout;
   const apply = await run('apply', '-json', '-lock=false', PLAN);
   return { changes, graph: readGraph(graph), problems: problemsOf('apply', apply) };
 }

@@ -163,12 +163,13 @@ function told({ world, stack, made }: Settled, address: string, body: Body): Bod
   const before = world.live.get(liveKey(stack.name, address))?.body;
   const { ignore_changes: ignored } = (body['lifecycle'] ?? {}) as Body;
   if (before === undefined || made.has(address) || !Array.isArray(ignored)) return body;
-  return ignored.reduce<Body>((left, path: string) => {
+  const kept = ignored.map((path: string) => {
     const [argument = '', inner] = path.split(/(?:\[0\])?\./);
-    const [was, will] = [before[argument], left[argument]];
+    const [was, will] = [before[argument], body[argument]];
     const isNested = inner !== undefined && isBody(was) && isBody(will);
-    return { ...left, [argument]: isNested ? { ...will, [inner]: was[inner] } : was };
-  }, body);
+    return [argument, isNested ? { ...will, [inner]: was[inner] } : was] as const;
+  });
+  return { ...body, ...Object.fromEntries(kept) };
 }
 
 function isBody(value: unknown): value is Body {

@@ -35,7 +35,7 @@ export function deletionRefused({ type, body }: LiveResource): string | undefine
   return 'it asks for a final snapshot and names none';
 }
 
-/** Why a node group cannot take its new bounds: what runs is between the old ones, most often at the lower. */
+/** Why a node group cannot take its new bounds. How many run, nobody here knows; at first, as many as were asked for. */
 export function scalingRefused(before: Body, after: Body): string | undefined {
   const [was, will] = [scalingOf(before), scalingOf(after)];
   if (was === undefined || will === undefined) return undefined;
