@@ -23,6 +23,7 @@ import { compileInfra } from './infra/compile-infra.ts';
 import { everyKind, extensionFault } from './kinds/kinds.ts';
 import type { Base } from './lifecycle/base/base.ts';
 import type { Made } from './lifecycle/compare/transition-of.ts';
+import { removedEnvironments } from './lifecycle/removed-environments.ts';
 import type { Compared } from './lifecycle/transition.ts';
 import { loadEnvironments } from './load/load-environments.ts';
 import { type LoadedEnvironment, locateIn } from './load/loaded-environment.ts';
@@ -34,7 +35,7 @@ import { resolveWaves } from './model/order/resolve-waves.ts';
 import { applyPatches } from './pipeline/apply-patches.ts';
 import { blamePatches } from './pipeline/blame-patches.ts';
 import { editImageTag } from './pipeline/edit-image-tag.ts';
-import { addUp, type Judged, judgeChanges } from './pipeline/judge-changes.ts';
+import { addUp, type Judged, judgeChanges, withoutExcused } from './pipeline/judge-changes.ts';
 import { compilePlatform } from './platform/compile-platform.ts';
 
 export type Stage =
@@ -120,11 +121,13 @@ function compileAll(request: CompileRequest): Compilation {
   const plans = compiled.map((each) => planCompiled(each, lock.text, onStage));
   const judged = compiled.map((each, at) => judgeCompiled(each, plans[at], request));
   const compilation = { ...empty, ...addUp(judged) };
+  const gone = goneEnvironments(request, empty);
+  const checked = compiled.map((each, at) => checkCompiled(each, judged[at], request, gone));
   const ofEnvironments = new Set(environments.flatMap((loaded) => loaded.diagnostics));
   // What stands in a layer is found again in each environment above it.
   const diagnostics = onePerFault([
     ...found.filter((each) => !ofEnvironments.has(each)),
-    ...compiled.flatMap((each, at) => checkCompiled(each, judged[at], request)),
+    ...withoutExcused(gone, checked),
     ...plans.flatMap((plan) => plan.diagnostics),
   ]);
   if (hasErrors(diagnostics)) return { ...compilation, diagnostics };
@@ -200,6 +203,7 @@ function checkCompiled(
   compiled: Compiled,
   judged: Judged | undefined,
   { commitDate, onStage }: CompileRequest,
+  gone: readonly Diagnostic[],
 ): readonly Diagnostic[] {
   const { loaded } = compiled;
   onStage('check', loaded.name);
@@ -207,7 +211,7 @@ function checkCompiled(
   // What checks would find in a result that is patched by halves says nothing.
   const isPatched = compiled.diagnostics.length === 0;
   const found = isPatched ? checkPatched(compiled) : compiled.diagnostics;
-  const findings = [...loaded.diagnostics, ...found, ...(judged?.diagnostics ?? [])];
+  const findings = [...loaded.diagnostics, ...found, ...(judged?.diagnostics ?? []), ...gone];
   const asOf = Object.keys(environment.waivers).length > 0 ? commitDate() : undefined;
   const isCompared = judged !== undefined;
   return applyWaivers({ environment, findings, asOf, isCompared }).map((each) =>
@@ -234,6 +238,14 @@ function judgeCompiled(
   onStage('lifecycle', loaded.name);
   const { files, named } = plan;
   return judgeChanges({ base, root, loaded, files, named, compile: madeOf });
+}
+
+/** Which environments there were is known only to those who look at all. */
+function goneEnvironments(
+  { base, names: asked }: CompileRequest,
+  { names, folder }: Pick<Compilation, 'names' | 'folder'>,
+): readonly Diagnostic[] {
+  return base === undefined || asked.length > 0 ? [] : removedEnvironments(base, { names, folder });
 }
 
 function madeOf(loaded: LoadedEnvironment): Made {
