@@ -6,6 +6,7 @@ import { valueAt } from '../../compare/cause.ts';
 import { type Holding, holdingOf, isFilled } from '../../holdings.ts';
 import { renamesIn } from '../../renames.ts';
 import type { Body, ResourceChange, TransitionInput } from '../../transition.ts';
+import { isEngineChange } from '../../versions/engine-changes.ts';
 
 interface Loss {
   readonly change: ResourceChange;
@@ -34,6 +35,7 @@ function lossOf(input: TransitionInput, change: ResourceChange): readonly Loss[]
   const { stack, before, after, type, address, isForgotten } = change;
   if (before === null || after !== null || isForgotten) return [];
   if (isFilled(input.stacks.before.get(stack) ?? {}, address)) return [];
+  if (isEngineChange(input, change)) return [];
   // Without its stack nothing destroys it.
   if (!input.stacks.after.has(stack)) return [];
   const holding = holdingOf(type, before);
