@@ -13,6 +13,7 @@ import { checkEndpoint } from './rules/cluster/endpoint.ts';
 import { checkMesh } from './rules/cluster/mesh.ts';
 import { checkNodePools } from './rules/cluster/node-pools.ts';
 import { checkOwnNamespaces, checkServiceNamespaces } from './rules/cluster/own-namespaces.ts';
+import { checkPodSizes } from './rules/cluster/pod-sizes.ts';
 import { checkPurchaseMix } from './rules/cluster/purchase-mix.ts';
 import { checkSchedule } from './rules/cluster/schedule.ts';
 import { checkStorageClasses } from './rules/cluster/storage-classes.ts';
@@ -51,6 +52,7 @@ import { checkStates } from './rules/landscape/states.ts';
 import { checkWatchers } from './rules/landscape/watchers.ts';
 import { checkZones } from './rules/landscape/zones.ts';
 import { checkManagedPasswords } from './rules/managed-passwords.ts';
+import { checkMoved } from './rules/moved.ts';
 import { checkNames } from './rules/names.ts';
 import { checkBastion } from './rules/network/bastion.ts';
 import { checkCidrs } from './rules/network/cidrs.ts';
@@ -162,6 +164,7 @@ const ownRules: readonly Rule[] = [
   checkInstanceTypes,
   checkGpus,
   checkCapacity,
+  checkPodSizes,
   checkAddonCapacity,
   checkArgoCd,
   checkNodePools,
@@ -175,6 +178,7 @@ const ownRules: readonly Rule[] = [
   checkOrganization,
   checkRegistry,
   checkNames,
+  checkMoved,
   checkPlaceholders,
   checkDeviations,
   ...everyKind.flatMap(({ rules }) => rules?.rules ?? []),

@@ -34,7 +34,7 @@ function runLine(command: string): Told | undefined {
   return realRun(
     words.split(' ').filter((word) => word !== '--'),
     root,
-    git,
+    { git },
   );
 }
 
