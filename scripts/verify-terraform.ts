@@ -11,6 +11,7 @@ import { findStacks, type Stack } from './terraform/find-stacks.ts';
 import { addressLocator } from './terraform/locate-address.ts';
 import { partOf } from './terraform/part-of.ts';
 import { prepareRehearsal, type Rehearsal } from './terraform/prepare-rehearsal.ts';
+import { missingCopies } from './terraform/published-modules.ts';
 import { hasTerraform } from './terraform/run-terraform.ts';
 import { sharePlugins } from './terraform/share-plugins.ts';
 import { startStubAws } from './terraform/stub-aws.ts';
@@ -100,13 +101,10 @@ async function rehearse(
   return verdicts.sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
-/** Modules that `terraform init` gets from a registry or from git. */
-function fetched({ document }: Stack): string {
-  const sources = Object.values(document.module ?? {})
-    .map(({ source }) => source)
-    .filter((source) => !source.startsWith('./'));
-  if (sources.length === 0) return '';
-  return `\nNOT VERIFIED: it calls ${sources.join(', ')}, which only terraform init with a network can get`;
+function fetched(stack: Stack): string {
+  const copies = missingCopies(stack);
+  if (copies.length === 0) return '';
+  return `\nNOT VERIFIED: without a network it wants what it calls as a copy in ${copies.join(', ')}`;
 }
 
 function report(verdicts: readonly Verdict[]): void {

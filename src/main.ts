@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { dirname } from 'node:path';
 import manifest from '../package.json' with { type: 'json' };
+import type { Git } from './commands/io.ts';
 import { run } from './commands/run.ts';
 import { pipeline } from './pipeline.ts';
 
@@ -25,6 +26,14 @@ function readCommitDate(): string | undefined {
   return git.status === 0 && git.stdout !== '' ? git.stdout.trim() : undefined;
 }
 
+/** More than any repository of environments holds. */
+const GIT_BYTES_MAX = 1024 ** 3;
+
+const git: Git = (words, where) => {
+  const { status, stdout } = spawnSync('git', words, { ...where, maxBuffer: GIT_BYTES_MAX });
+  return { status, out: stdout ?? Buffer.alloc(0) };
+};
+
 process.exitCode = run(
   process.argv.slice(2),
   {
@@ -38,6 +47,7 @@ process.exitCode = run(
     now: () => performance.now(),
     runId: process.pid,
     commitDate,
+    git,
     version: manifest.version,
   },
   pipeline,

@@ -48,9 +48,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   apps: { src: [...WHOLE, 'kubernetes'], packages: KUBERNETES, node: ['crypto'] },
   delivery: { src: WHOLE, packages: KUBERNETES, node: ['crypto'] },
   check: { src: WHOLE, packages: ['yaml'], node: [] },
+  // `crypto` for the ids that git gives contents.
+  lifecycle: { src: [...MODEL, 'addons'], packages: ['yaml'], node: ['crypto'] },
   emit: { src: MODEL, packages: ['yaml'], node: ['fs', 'path'] },
   pipeline: {
-    src: [...WHOLE, 'load', 'infra', 'platform', 'apps', 'delivery', 'check', 'emit'],
+    src: [...WHOLE, 'load', 'infra', 'platform', 'apps', 'delivery', 'check', 'lifecycle', 'emit'],
     packages: [],
     node: ['path', 'perf_hooks'],
   },

@@ -1,9 +1,10 @@
 // One stack, applied for real against the emulator, and planned again.
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Stack } from '../terraform/find-stacks.ts';
+import type { RootDocument, Stack } from '../terraform/find-stacks.ts';
 import { copyModule } from '../terraform/prepare-rehearsal.ts';
 import { type Place, problemsOf, textOf } from '../terraform/problems.ts';
+import { withCopies } from '../terraform/published-modules.ts';
 import { accountOf } from '../terraform/rehearsal-override.ts';
 import { runTerraform, type TerraformRun } from '../terraform/run-terraform.ts';
 import type { Step } from './apply-order.ts';
@@ -92,9 +93,10 @@ function keepStateInBackend(folder: string): void {
   rmSync(join(folder, OVERRIDE));
 }
 
-export function prepareFolder(stack: Stack, folder: string, document: object): string {
+export function prepareFolder(stack: Stack, folder: string, document: RootDocument): string {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify(document, null, 2));
+  const local = withCopies(stack, document, folder);
+  writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify(local, null, 2));
   copyFileSync(join(stack.folder, '.terraform.lock.hcl'), join(folder, '.terraform.lock.hcl'));
   copyModule(stack, folder);
   return folder;

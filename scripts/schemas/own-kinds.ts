@@ -1,6 +1,7 @@
 // Kinds that no package declares, written by hand from the definitions of their makers. They hold what
 // this repository writes and what stands beside it; another field is asked for here first.
 import type { ShapeTable } from '../../src/check/kubernetes/schema/shape.ts';
+import { certManager, certManagerKinds } from './cert-manager-kinds.ts';
 import { karpenter } from './karpenter-kinds.ts';
 import { strimzi, strimziKinds } from './strimzi-kinds.ts';
 
@@ -179,77 +180,6 @@ const istioRoutes = {
   },
 } as const satisfies ShapeTable['types'];
 
-/** https://cert-manager.io/docs/reference/api-docs/ */
-const certManager = {
-  '#cert-manager.io/v1/ClusterIssuer': {
-    fields: {
-      apiVersion: 'text',
-      kind: 'text',
-      metadata: '#apis/meta/v1/ObjectMeta',
-      spec: { fields: { acme: '#cert-manager.io/v1/AcmeIssuer' } },
-    },
-    required: ['apiVersion', 'kind', 'spec'],
-  },
-  '#cert-manager.io/v1/AcmeIssuer': {
-    fields: {
-      email: 'text',
-      preferredChain: 'text',
-      privateKeySecretRef: { fields: { key: 'text', name: 'text' }, required: ['name'] },
-      server: 'text',
-      solvers: { list: '#cert-manager.io/v1/AcmeSolver' },
-    },
-    required: ['privateKeySecretRef', 'server'],
-  },
-  '#cert-manager.io/v1/AcmeSolver': {
-    fields: {
-      dns01: {
-        fields: {
-          route53: { fields: { hostedZoneID: 'text', region: 'text', role: 'text' } },
-        },
-      },
-      selector: {
-        fields: {
-          dnsNames: { list: 'text' },
-          dnsZones: { list: 'text' },
-          matchLabels: { map: 'text' },
-        },
-      },
-    },
-  },
-  '#cert-manager.io/v1/Certificate': {
-    fields: {
-      apiVersion: 'text',
-      kind: 'text',
-      metadata: '#apis/meta/v1/ObjectMeta',
-      spec: '#cert-manager.io/v1/CertificateSpec',
-    },
-    required: ['apiVersion', 'kind', 'spec'],
-  },
-  '#cert-manager.io/v1/CertificateSpec': {
-    fields: {
-      commonName: 'text',
-      dnsNames: { list: 'text' },
-      duration: 'text',
-      issuerRef: {
-        fields: { group: 'text', kind: 'text', name: 'text' },
-        required: ['name'],
-      },
-      privateKey: {
-        fields: {
-          algorithm: { values: ['RSA', 'ECDSA', 'Ed25519'] },
-          encoding: { values: ['PKCS1', 'PKCS8'] },
-          rotationPolicy: { values: ['Never', 'Always'] },
-          size: 'integer',
-        },
-      },
-      renewBefore: 'text',
-      secretName: 'text',
-      usages: { list: 'text' },
-    },
-    required: ['issuerRef', 'secretName'],
-  },
-} as const satisfies ShapeTable['types'];
-
 const SCALE_TARGET = {
   fields: { apiVersion: 'text', kind: 'text', name: 'text' },
   required: ['kind', 'name'],
@@ -364,8 +294,7 @@ const scaledObject = {
 export const ownKinds: ShapeTable = {
   kinds: {
     'autoscaling.k8s.io/v1/VerticalPodAutoscaler': '#autoscaling.k8s.io/v1/VerticalPodAutoscaler',
-    'cert-manager.io/v1/Certificate': '#cert-manager.io/v1/Certificate',
-    'cert-manager.io/v1/ClusterIssuer': '#cert-manager.io/v1/ClusterIssuer',
+    ...certManagerKinds,
     'elbv2.k8s.aws/v1beta1/TargetGroupBinding': '#elbv2.k8s.aws/v1beta1/TargetGroupBinding',
     'karpenter.k8s.aws/v1/EC2NodeClass': '#karpenter.k8s.aws/v1/EC2NodeClass',
     'karpenter.sh/v1/NodePool': '#karpenter.sh/v1/NodePool',

@@ -8,9 +8,15 @@ type Block = Readonly<Record<string, unknown>>;
 export interface RootDocument {
   readonly terraform?: { readonly backend: { readonly s3: StatePlace } };
   readonly provider?: { readonly aws?: Block | readonly Block[] };
-  readonly module?: Readonly<Record<string, { readonly source: string }>>;
+  readonly module?: Readonly<Record<string, ModuleCall>>;
   readonly data?: { readonly terraform_remote_state?: Readonly<Record<string, RemoteState>> };
   readonly output?: Readonly<Record<string, { readonly value: unknown }>>;
+}
+
+export interface ModuleCall {
+  readonly source: string;
+  /** Of the registry only. */
+  readonly version?: string;
 }
 
 export interface RemoteState {

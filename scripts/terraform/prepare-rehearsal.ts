@@ -2,6 +2,7 @@
 import { copyFileSync, cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RootDocument, Stack, StatePlace } from './find-stacks.ts';
+import { withCopies } from './published-modules.ts';
 import { accountOf, rehearsalOverride } from './rehearsal-override.ts';
 import { sampleState } from './sample-state.ts';
 
@@ -12,17 +13,16 @@ export interface Rehearsal {
   readonly stubUrl: string;
 }
 
-const FILES = ['cdk.tf.json', '.terraform.lock.hcl'] as const;
+const LOCK = '.terraform.lock.hcl';
 
 /** Returns the folder. Throws when a state is read that no stack writes. */
 export function prepareRehearsal(stack: Stack, rehearsal: Rehearsal): string {
   const folder = join(rehearsal.workspace, stack.name);
   mkdirSync(folder, { recursive: true });
-  for (const file of FILES) {
-    const source = join(stack.folder, file);
-    if (existsSync(source)) copyFileSync(source, join(folder, file));
-  }
-  withoutImports(stack, join(folder, 'cdk.tf.json'));
+  const lock = join(stack.folder, LOCK);
+  if (existsSync(lock)) copyFileSync(lock, join(folder, LOCK));
+  const document = withCopies(stack, withoutImports(stack), folder);
+  writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify(document, null, 2));
   copyModule(stack, folder);
   const states = writeStates(stack, rehearsal.stacks, folder);
   const override = rehearsalOverride(stack.document, states, rehearsal.stubUrl);
@@ -37,9 +37,9 @@ export function copyModule(stack: Stack, folder: string): void {
 }
 
 /** What is adopted stands in an account, and a rehearsal has none: it is planned as if it were made. */
-function withoutImports({ document }: Stack, file: string): void {
-  const { import: adopted, ...rest } = document as { readonly import?: unknown };
-  if (adopted !== undefined) writeFileSync(file, JSON.stringify(rest, null, 2));
+function withoutImports({ document }: Stack): RootDocument {
+  const { import: _, ...rest } = document as { readonly import?: unknown };
+  return rest;
 }
 
 /** The states that the stack reads, by the name of the data source. */

@@ -77,6 +77,8 @@ function sampleReference(expression: string, where: SampleAccount): string {
   if (attribute === 'arn') return sampleArn(type, hex, where);
   if (attribute === 'arn_suffix') return `app/sample/${hex.slice(0, 16)}`;
   if (['id', 'zone_id', 'hosted_zone_id', 'key_id'].includes(attribute)) return sampleId(type, hex);
+  // Such as cloudfront_distribution_zone_id of a hosted page: zones have at most 32 characters.
+  if (attribute.endsWith('_zone_id')) return sampleId('aws_route53_zone', hex);
   if (attribute === 'issuer' || attribute === 'url') {
     return `oidc.eks.${where.region}.amazonaws.com/id/${hex.slice(0, 32).toUpperCase()}`;
   }

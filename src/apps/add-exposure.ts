@@ -23,19 +23,19 @@ export function addExposure(chart: Chart, workload: Workload): void {
 
 function addTargetGroupBinding(chart: Chart, workload: Workload, exposure: Exposure): void {
   const { environment, key, service } = workload;
-  const { target } = exposure;
+  const { group } = exposure;
   const port = portNamed(service, exposure.port);
   if (port === undefined) return;
   // Where UDP and TCP share a number, the name tells them apart.
   const isAlone = portsOf(service).filter((each) => each.port === port.port).length === 1;
   const spec: TargetGroupBindingSpec = {
-    targetGroupName: targetGroupName(environment, target),
+    targetGroupName: targetGroupName(environment, group),
     targetType: 'ip',
     serviceRef: { name: key, port: isAlone ? port.port : port.name },
   };
-  new ApiObject(chart, `target-group-binding-${target}`, {
+  new ApiObject(chart, `target-group-binding-${group}`, {
     ...TARGET_GROUP_BINDING,
-    metadata: { name: target, annotations: WAVE },
+    metadata: { name: group, annotations: WAVE },
     spec,
   });
 }

@@ -11,9 +11,12 @@ export interface WaiverInput {
   readonly findings: readonly Diagnostic[];
   /** Date of the commit, `2026-11-21`; undefined outside a repository, where nothing expires. */
   readonly asOf: string | undefined;
+  /** Whether what changes was judged as well, against a base. */
+  readonly isCompared: boolean;
 }
 
-export function applyWaivers({ environment, findings, asOf }: WaiverInput): readonly Diagnostic[] {
+export function applyWaivers(input: WaiverInput): readonly Diagnostic[] {
+  const { environment, findings, asOf, isCompared } = input;
   const waivers = Object.entries(environment.waivers);
   const isExpired = ({ until }: Waiver) => asOf !== undefined && until < asOf;
   const expired = waivers.filter(([, waiver]) => isExpired(waiver));
@@ -24,14 +27,19 @@ export function applyWaivers({ environment, findings, asOf }: WaiverInput): read
       diagnostic('check/waiver-expired', { key, until }, { path: ['waivers', key, 'until'] }),
     ),
     ...valid
+      .filter(([, { code }]) => isCompared || !isOfChange(code))
       .filter(([, waiver]) => !findings.some((finding) => covers(waiver, finding)))
       .map(([key, waiver]) => reportUnused(key, waiver, findings)),
   ];
 }
 
-/** Checks and warnings can be waived; an error of the model is a fact that AWS or Kubernetes refuses. */
+/** Checks, changes and warnings can be waived; an error of the model is a fact that AWS or Kubernetes refuses. */
 function isWaivable({ code, severity }: Diagnostic): boolean {
-  return code.startsWith('check/') || severity === 'warning';
+  return code.startsWith('check/') || isOfChange(code) || severity === 'warning';
+}
+
+function isOfChange(code: string): boolean {
+  return code.startsWith('lifecycle/') && Object.hasOwn(everyCode, code);
 }
 
 function covers({ code, path }: Waiver, finding: Diagnostic): boolean {

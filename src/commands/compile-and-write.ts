@@ -2,12 +2,13 @@
 import { type Diagnostic, diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { renderSummary } from '../diagnostics/render-summary.ts';
 import type { Changes, Compilation, CompileRequest, Pipeline } from '../pipeline.ts';
+import { renderCompared } from './base/render-compared.ts';
 import { endSession, endWithErrors } from './end-session.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { countChanges, renderChanges } from './render-changes.ts';
 import type { Session } from './session.ts';
 
-export type Work = Pick<CompileRequest, 'names' | 'edits'>;
+export type Work = Pick<CompileRequest, 'names' | 'edits' | 'base'>;
 
 /** Ends the session: what it found is printed, and its exit code returned. */
 export function compileAndWrite(session: Session, work: Work): ExitCode {
@@ -17,7 +18,10 @@ export function compileAndWrite(session: Session, work: Work): ExitCode {
   const pages = pagesOf(session);
   const compilation = pipeline.compileFiles({ ...work, root, pages, onStage, commitDate });
   const { diagnostics } = compilation;
-  if (hasErrors(diagnostics)) return endWithErrors(session, { diagnostics, edits: work.edits });
+  if (hasErrors(diagnostics)) {
+    const { compared } = compilation;
+    return endWithErrors(session, { diagnostics, edits: work.edits, compared });
+  }
 
   onStage('write');
   const emission = write(session, work, compilation);
@@ -26,7 +30,8 @@ export function compileAndWrite(session: Session, work: Work): ExitCode {
     endSession(session, { diagnostics: found }, `\n${renderSummary(found)}\n`);
     return EXIT.cannotWrite;
   }
-  return endWithChanges(session, compilation, emission.changes);
+  const compared = work.base === undefined ? '' : renderCompared(work.base, compilation);
+  return endWithChanges(session, compilation, { changes: emission.changes, compared });
 }
 
 /** Repositories of users get the schema for their editors, not the reference of groundplan itself. */
@@ -53,13 +58,24 @@ function write(
   });
 }
 
-function endWithChanges(session: Session, compilation: Compilation, changes: Changes): ExitCode {
+interface Outcome {
+  readonly changes: Changes;
+  /** What was compared with a base, in words. */
+  readonly compared: string;
+}
+
+function endWithChanges(
+  session: Session,
+  compilation: Compilation,
+  { changes, compared }: Outcome,
+): ExitCode {
   const { check: isCheck, verbose: isVerbose } = session.args;
   const stale = isCheck ? findStale(changes) : [];
   const diagnostics = [...compilation.diagnostics, ...stale];
   const environments = compilation.names.length;
   const summary = renderChanges({ changes, environments, isCheck, isVerbose });
-  endSession(session, { diagnostics, changes }, summary);
+  const report = { diagnostics, changes, compared: compilation.compared };
+  endSession(session, report, compared + summary);
   return stale.length > 0 ? EXIT.errors : EXIT.ok;
 }
 

@@ -1,4 +1,16 @@
 // All that a command may know of the world outside; only the door fills it in.
+
+/** What git answered; a status of null is a git that is not there. */
+export interface GitAnswer {
+  readonly status: number | null;
+  readonly out: Uint8Array;
+}
+
+export type Git = (
+  words: readonly string[],
+  where: { readonly cwd: string; readonly input?: string },
+) => GitAnswer;
+
 export interface Io {
   readonly writeOut: (text: string) => void;
   readonly writeError: (text: string) => void;
@@ -12,6 +24,8 @@ export interface Io {
   readonly runId: number;
   /** Date of the commit that is checked out, `2026-11-21`; undefined outside a repository. */
   readonly commitDate: () => string | undefined;
+  /** Asks git, which changes nothing. */
+  readonly git: Git;
   /** Folder of groundplan itself. */
   readonly home: string;
   /** Of groundplan itself. */

@@ -10,6 +10,7 @@ export const FORMATS = ['text', 'json', 'github', 'sarif'] as const;
 export type Format = (typeof FORMATS)[number];
 
 const OPTIONS = {
+  base: { type: 'string' },
   check: { type: 'boolean' },
   format: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -30,6 +31,8 @@ export interface Arguments extends Readonly<Record<Flag, boolean>> {
   /** What follows the command. */
   readonly words: readonly string[];
   readonly format: Format;
+  /** The revision whose merge base with HEAD is compared with. */
+  readonly base: string | undefined;
   readonly out: string | undefined;
   readonly root: string | undefined;
 }
@@ -52,6 +55,7 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
     command,
     words,
     format: FORMATS.find((known) => known === format) ?? 'text',
+    base: lastValue(given, 'base'),
     out: lastValue(given, 'out'),
     root: lastValue(given, 'root'),
     check: flags.has('check'),
@@ -66,6 +70,12 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
   const misused = command === undefined ? [] : checkUsage(command, { words, options: flags });
   return { value, diagnostics: [...unknown, ...misused, ...given.flatMap(checkOption)] };
 }
+
+/** Of options that take a value; others take a folder. */
+const EXPECTED: Partial<Record<string, string>> = {
+  base: 'a revision such as origin/main',
+  format: `one of ${FORMATS.join(', ')}`,
+};
 
 interface GivenOption {
   readonly name: string;
@@ -97,7 +107,7 @@ function checkOption({ name, rawName, value, inlineValue }: GivenOption): readon
       diagnostic('command/wrong-value', { option, expected: 'no value', found: quote(value) }),
     ];
   }
-  const expected = name === 'format' ? `one of ${FORMATS.join(', ')}` : 'a folder';
+  const expected = EXPECTED[name] ?? 'a folder';
   const isMissing = !value || (inlineValue !== true && value.startsWith('-'));
   const isUnknown = name === 'format' && !FORMATS.some((known) => known === value);
   if (!isMissing && !isUnknown) return [];

@@ -5,6 +5,7 @@ import { renderText } from '../diagnostics/render-text.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
+import { lifecycle } from './lifecycle.ts';
 import { type Arguments, parseArguments } from './parse-arguments.ts';
 import { renderBug } from './render-bug.ts';
 import { renderHelp } from './render-help.ts';
@@ -17,6 +18,7 @@ import { useColour } from './use-colour.ts';
 
 const COMMANDS = {
   synth,
+  lifecycle,
   'set-image': setImage,
 } satisfies Record<Command, (session: Session) => ExitCode>;
 

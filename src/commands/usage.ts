@@ -8,15 +8,16 @@ interface Usage {
   readonly refusedOptions: readonly string[];
 }
 
-export const COMMANDS = ['synth', 'set-image'] as const;
+export const COMMANDS = ['synth', 'lifecycle', 'set-image'] as const;
 
 export type Command = (typeof COMMANDS)[number];
 
 const USAGES = {
   synth: { words: undefined, refusedOptions: [] },
+  lifecycle: { words: undefined, refusedOptions: ['check', 'out'] },
   'set-image': {
     words: ['<system/environment>', '<service>', '<tag>'],
-    refusedOptions: ['check', 'out'],
+    refusedOptions: ['base', 'check', 'out'],
   },
 } satisfies Record<Command, Usage>;
 

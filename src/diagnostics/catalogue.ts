@@ -3,6 +3,7 @@ import { checkCatalogue } from './catalogue/check.ts';
 import { commandCatalogue } from './catalogue/command.ts';
 import { emitCatalogue } from './catalogue/emit.ts';
 import { extensionCatalogue } from './catalogue/extension.ts';
+import { lifecycleCatalogue } from './catalogue/lifecycle.ts';
 import { loadCatalogue } from './catalogue/load.ts';
 import { modelCatalogue } from './catalogue/model.ts';
 import { patchCatalogue } from './catalogue/patch.ts';
@@ -13,6 +14,7 @@ export const catalogue = {
   ...modelCatalogue,
   ...patchCatalogue,
   ...checkCatalogue,
+  ...lifecycleCatalogue,
   ...emitCatalogue,
   ...commandCatalogue,
 } as const;

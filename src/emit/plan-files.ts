@@ -30,6 +30,8 @@ export interface EnvironmentArtifacts {
 
 export interface FilePlan {
   readonly files: Files;
+  /** What each file of an artifact is made of, by path below the folder of the environment. */
+  readonly named: readonly NamedArtifact[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -39,7 +41,7 @@ export function planEnvironment(request: EnvironmentArtifacts): FilePlan {
   const named = nameFiles(artifacts).toSorted(byPath);
   for (const { path } of named) assertOwnFile(path);
   const diagnostics = findConflicts(named);
-  if (diagnostics.length > 0) return { files: new Map(), diagnostics };
+  if (diagnostics.length > 0) return { files: new Map(), named: [], diagnostics };
 
   const folder = `${request.folder}/${name}`;
   const source = `environments/${name}.yaml`;
@@ -56,7 +58,7 @@ export function planEnvironment(request: EnvironmentArtifacts): FilePlan {
       }
     }
   }
-  return { files, diagnostics: [] };
+  return { files, named, diagnostics: [] };
 }
 
 export function planRepository(artifacts: readonly TextArtifact[]): Files {

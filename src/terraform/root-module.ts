@@ -27,8 +27,10 @@ import type { Environment } from '../model/schema/environment.ts';
 import { tagsOf } from '../model/tags.ts';
 import { escapeTemplates } from './escape-templates.ts';
 import { inOrder, waitsOf } from './in-order.ts';
+import { lifeAdditions, withLife } from './life/with-life.ts';
 import type { OutputName, OutputValues, StackName } from './outputs.ts';
 import { plainDocument } from './plain-document.ts';
+import { withTagValues } from './tag-values.ts';
 
 /** Typed against 6.25, planned against 5.100.0: only what both accept is used. */
 const PROVIDER_VERSION = '>= 5.100.0, < 7.0.0';
@@ -224,7 +226,7 @@ function adder(stack: TerraformStack, { origins, repeats }: Made, prefix: '' | '
     if (isRepeated) repeats.push({ address, first, again: origin });
     else origins[address] = origin;
     const id = `${prefix}${type.tfResourceType}.${free}`;
-    const made = new type(stack, id, escapeTemplates(config) as never);
+    const made = new type(stack, id, escapeTemplates(withTagValues(config)) as never);
     made.overrideLogicalId(free);
     return made as InstanceType<typeof type>;
   };
@@ -244,6 +246,19 @@ function callerOf(
     require: (provider, body) =>
       stack.addOverride(`terraform.required_providers.${provider}`, body),
   };
+}
+
+/** What `close` adds to the document. */
+function overrideOrders(stack: TerraformStack): void {
+  const document = plainDocument(stack);
+  for (const [address, on] of waitsOf(document)) {
+    stack.addOverride(`resource.${address}.depends_on`, on);
+  }
+  for (const { type, key, added } of lifeAdditions(document)) {
+    for (const [argument, value] of Object.entries(added)) {
+      stack.addOverride(`resource.${type}.${key}.${argument}`, value);
+    }
+  }
 }
 
 /** What is compiled: an environment, and those it names. */
@@ -313,11 +328,7 @@ export function openModule(
     module,
     isEmpty: () => Object.keys(made.origins).length === 0,
     drop: () => scope.node.tryRemoveChild(stack.node.id),
-    order: () => {
-      for (const [address, on] of waitsOf(plainDocument(stack))) {
-        stack.addOverride(`resource.${address}.depends_on`, on);
-      }
-    },
+    order: () => overrideOrders(stack),
     close: (present) => ({
       type: 'terraform',
       stack: name,
@@ -325,7 +336,7 @@ export function openModule(
       dependsOn: [...new Set([...reads, ...follows])].filter((on) => present.has(on)).sort(),
       dependsOnOthers: [...outside].sort().map(([, place]) => place),
       ...(outsideStates.size === 0 ? {} : { outsideStates: [...outsideStates].sort() }),
-      document: inOrder(plainDocument(stack)),
+      document: withLife(inOrder(plainDocument(stack))),
       origins: made.origins,
       ...(made.repeats.length === 0 ? {} : { repeats: made.repeats }),
     }),

@@ -28,7 +28,7 @@ function waive(attempt: Attempt, found: readonly Diagnostic[], asOf: string | un
     ...{ reason: 'It asks the API', owner: 'shop team', ...attempt },
   };
   const environment = anEnvironment({ waivers: { known: waiver } });
-  return applyWaivers({ environment, findings: found, asOf });
+  return applyWaivers({ environment, findings: found, asOf, isCompared: false });
 }
 
 describe('applyWaivers', () => {
@@ -101,7 +101,9 @@ describe('applyWaivers', () => {
       },
     });
 
-    expect(applyWaivers({ environment, findings: [aFinding()], asOf: undefined })).toEqual([]);
+    expect(
+      applyWaivers({ environment, findings: [aFinding()], asOf: undefined, isCompared: false }),
+    ).toEqual([]);
   });
 
   it.each([
@@ -128,8 +130,13 @@ describe('applyWaivers', () => {
   it('changes neither order nor content of what is left', () => {
     const found = [warning, fact];
 
-    expect(applyWaivers({ environment: anEnvironment(), findings: found, asOf: TODAY })).toEqual(
-      found,
-    );
+    expect(
+      applyWaivers({
+        environment: anEnvironment(),
+        findings: found,
+        asOf: TODAY,
+        isCompared: false,
+      }),
+    ).toEqual(found);
   });
 });

@@ -55,6 +55,7 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
     home: fake.cwd,
     version: '1.2.3',
     commitDate: () => undefined,
+    git: () => ({ status: null, out: new Uint8Array() }),
     runId: 1,
     ...fake.io,
   };

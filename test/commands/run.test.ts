@@ -15,7 +15,12 @@ describe('run', () => {
       'command/unknown-option',
       'Did you mean "--check"?',
     ],
-    ['an unknown short option', ['synth', '-x'], 'command/unknown-option', 'Use one of: --check'],
+    [
+      'an unknown short option',
+      ['synth', '-x'],
+      'command/unknown-option',
+      'Use one of: --base, --check',
+    ],
     ['an unknown format', ['synth', '--format=xml'], 'command/wrong-value', 'one of text, json'],
     ['an option without its value', ['synth', '--out'], 'command/wrong-value', 'found nothing'],
     [

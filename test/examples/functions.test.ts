@@ -48,6 +48,18 @@ describe.each(['staging', 'prod'])('functions of Parcelwise %s', (environment) =
     const { 'parcel-events_delays_delays': subscription } = resources.aws_sns_topic_subscription;
 
     expect(subscription.protocol).toBe('lambda');
-    expect(Object.keys(resources.aws_scheduler_schedule)).toEqual(['depot-reports', 'rates_daily']);
+    expect(Object.keys(resources.aws_scheduler_schedule)).toEqual([
+      'depot-reports',
+      'forgotten-returns',
+      'rates_daily',
+    ]);
+  });
+
+  it('take from a queue what it holds, a few at once', () => {
+    expect(resources.aws_lambda_event_source_mapping.returns_returned).toMatchObject({
+      batch_size: 10,
+      scaling_config: { maximum_concurrency: 5 },
+      function_response_types: ['ReportBatchItemFailures'],
+    });
   });
 });

@@ -180,7 +180,7 @@ describe('listeners of a Network Load Balancer', () => {
   });
 
   it('bind a port by its name where TCP and UDP share the number', () => {
-    const bound = objectOf(apps, 'TargetGroupBinding', 'datagrams')['spec'];
+    const bound = objectOf(apps, 'TargetGroupBinding', 'datagrams-udp')['spec'];
 
     expect(bound.serviceRef).toEqual({ name: 'syslog', port: 'datagrams' });
   });

@@ -14,6 +14,7 @@ describe('sampleValue', () => {
     ['aws_organizations_organization.main.id', /^o-[0-9a-f]{10}$/],
     ['aws_route53_zone.main.zone_id', /^Z[0-9A-F]{20}$/],
     ['aws_iam_role.x.arn', /^arn:aws:iam::111122223333:role\/sample-[0-9a-f]{8}$/],
+    ['aws_cognito_user_pool_domain.main.cloudfront_distribution_zone_id', /^Z[0-9A-F]{20}$/],
     ['aws_kms_key.data.arn', /^arn:aws:kms:eu-west-1:111122223333:key\/[0-9a-f-]{36}$/],
     ['aws_lb.main.arn_suffix', /^app\/sample\/[0-9a-f]{16}$/],
     ['aws_eks_cluster.main.identity[0].oidc[0].issuer', /^oidc\.eks\.eu-west-1\.amazonaws\.com/],

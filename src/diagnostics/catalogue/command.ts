@@ -40,6 +40,42 @@ export const commandCatalogue = {
     hint: ({ option }) => `Leave out ${option}`,
     why: '`set-image` changes an environment file together with the results in `dist/`, so that the two never differ. Results elsewhere, or none at all, would leave them apart.',
   }),
+  'command/no-git': entry<object>({
+    severity: 'error',
+    message: () => 'Nothing to compare with: git cannot be started',
+    hint: () => 'Install git, or leave out --base',
+    why: 'What runs is what is committed, and only git knows what that was.',
+  }),
+  'command/no-repository': entry<{ folder: string }>({
+    severity: 'error',
+    message: ({ folder }) => `Nothing to compare with: ${folder} is in no repository of git`,
+    hint: () => 'Run it in a clone, or leave out --base',
+    why: 'What runs is what is committed, and only git knows what that was. Git also refuses a repository that belongs to another user: https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory',
+  }),
+  'command/no-main-branch': entry<{ known: string }>({
+    severity: 'error',
+    message: ({ known }) => `No branch to compare with: none of ${known}`,
+    hint: () => 'Say which one with --base, or fetch it: git fetch origin',
+    why: 'Without --base, changes are compared with where the branch left the main one.',
+  }),
+  'command/unknown-revision': entry<{ revision: string; isShallow: boolean }>({
+    severity: 'error',
+    message: ({ revision }) => `Unknown revision ${quote(revision)}`,
+    hint: ({ isShallow }) =>
+      isShallow
+        ? 'This clone is shallow: run git fetch --unshallow, or check out with fetch-depth: 0'
+        : 'Name a branch, a tag or a commit that git log knows, such as origin/main',
+    why: 'Pipelines often fetch one commit alone, and then know no other branch: https://github.com/actions/checkout#fetch-all-history-for-all-tags-and-branches',
+  }),
+  'command/no-merge-base': entry<{ revision: string; isShallow: boolean }>({
+    severity: 'error',
+    message: ({ revision }) => `No commit that both HEAD and ${quote(revision)} descend from`,
+    hint: ({ isShallow }) =>
+      isShallow
+        ? 'This clone is shallow: run git fetch --unshallow, or check out with fetch-depth: 0'
+        : 'Name a revision of the same history with --base',
+    why: 'Changes are compared with the commit where the branch began, so that what others merged since is not taken for its own.',
+  }),
   'command/unknown-service': entry<
     { service: string; environment: string; known: string } & Suggested
   >({

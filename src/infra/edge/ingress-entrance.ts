@@ -52,7 +52,6 @@ export function addIngressTargetGroup(
     vpcId: module.stateOf('network').text('vpc_id'),
     deregistrationDelay: String(INGRESS_DRAIN_SECONDS),
     healthCheck: healthCheckOf(environment),
-    lifecycle: { createBeforeDestroy: false },
   });
 }
 

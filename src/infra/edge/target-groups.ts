@@ -3,7 +3,7 @@ import {
   LbTargetGroup,
   type LbTargetGroupConfig,
 } from '@cdktf/provider-aws/lib/lb-target-group/index.js';
-import { targetPorts } from '../../model/edge/balancers.ts';
+import { targetGroupKey, targetPorts } from '../../model/edge/balancers.ts';
 import { targetGroupName } from '../../model/naming/network.ts';
 import type { LoadBalancer, Target } from '../../model/schema/edge/edge.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
@@ -37,11 +37,10 @@ function addTargetGroup(module: RootModule, input: TargetInput): LbTargetGroup {
   const { environment } = module;
   const { balancer, key, target } = input;
   const { healthCheck, stickySeconds } = target;
-  const { port } = targetPorts(environment, target);
   return module.resource(LbTargetGroup, `${balancer}-${key}`, originOf(input), {
-    name: targetGroupName(environment, key),
+    name: targetGroupName(environment, targetGroupKey(environment, input, input)),
     targetType: 'ip',
-    port: port?.port ?? 0,
+    port: targetPorts(environment, target).port?.port ?? 0,
     ...protocolOf(module, input),
     vpcId: module.stateOf('network').text('vpc_id'),
     deregistrationDelay: String(target.drainSeconds),
@@ -56,7 +55,6 @@ function addTargetGroup(module: RootModule, input: TargetInput): LbTargetGroup {
     ...(stickySeconds === null
       ? {}
       : { stickiness: { type: 'lb_cookie', enabled: true, cookieDuration: stickySeconds } }),
-    lifecycle: { createBeforeDestroy: false },
   });
 }
 

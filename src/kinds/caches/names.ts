@@ -4,6 +4,7 @@ import { fitted, pathOf, prefixOf } from '../../model/naming/core.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { consumersOf } from '../../model/services/consumers.ts';
 import { cacheLogins } from './logins.ts';
+import type { Cache } from './schema.ts';
 
 /** What takes snapshots, as the cluster and IAM know it. */
 export const SNAPSHOT_ACCOUNT = 'cache-snapshot';
@@ -101,4 +102,12 @@ function snapshotNames(environment: Environment): readonly Name[] {
     path: ['caches', first, 'extraSnapshots'],
   };
   return [fixedComponent(COMPONENT), role];
+}
+
+/** Redis counted its families by minor versions until 5.0, and calls all of 6 by one name.
+ * https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html */
+export function parameterFamily({ engine, version }: Pick<Cache, 'engine' | 'version'>): string {
+  const [major = ''] = version.split('.');
+  if (engine === 'valkey' || Number(major) > 6) return `${engine}${major}`;
+  return major === '6' ? 'redis6.x' : `redis${version}`;
 }

@@ -38,6 +38,31 @@ export const codes = {
     hint: ({ version, floor }) => `Write "${version.split('.')[0]}" or at least "${floor}"`,
     why: 'RDS refuses to create an instance of a withdrawn minor version. A major version alone lets RDS choose one.',
   }),
+  'model/replica-version-behind': entry<{
+    database: string;
+    replica: string;
+    version: string;
+    source: string;
+  }>({
+    severity: 'error',
+    message: ({ database, replica, version, source }) =>
+      `Replica ${replica} of database ${database} is of version ${quote(version)}, which is below that of its source: ${quote(source)}`,
+    hint: ({ source }) => `Remove version, or write at least "${source}"`,
+    why: 'A replica applies what its source writes, which an older version may not understand: RDS keeps the version of a replica at or above that of its source. [ModifyDBInstance](https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBInstance.html)',
+  }),
+  'model/replica-version-apart': entry<{
+    database: string;
+    replica: string;
+    version: string;
+    source: string;
+  }>({
+    severity: 'error',
+    message: ({ database, replica, version, source }) =>
+      `Replica ${replica} of database ${database} cannot be ahead by a major version of PostgreSQL: ${quote(version)} beside ${quote(source)}`,
+    hint: ({ replica }) =>
+      `Remove version from the replica ${replica}, and raise that of the database: RDS takes its replicas along`,
+    why: 'Replicas of PostgreSQL receive the blocks of their source, which only the same major version reads, so RDS upgrades them together with it. Those of MySQL receive statements and rows, and go first. [Major version upgrades of RDS for PostgreSQL](https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.PostgreSQL.MajorVersion.html)',
+  }),
   'model/database-key-misplaced': entry<{ database: string; engine: string; key: string }>({
     severity: 'error',
     message: ({ database, engine, key }) =>

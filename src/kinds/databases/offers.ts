@@ -23,18 +23,21 @@ function ofDatabase(key: string, { engine, version, class: own, replicas }: Data
       ...{ what: `class of ${engine}`, name, offer: rdsClassesOf(engine) },
       path: [...path, ...at, 'class'],
     });
-  return [
-    // Another form is reported as such.
-    ...(VERSION_FORMS[engine].pattern.test(version)
+  // Another form is reported as such.
+  const versionOf = (name: string, at: readonly string[]) =>
+    VERSION_FORMS[engine].pattern.test(name)
       ? checkOfferedVersion({
-          ...{ what: `version of ${engine}`, name: version, offer: rdsVersionsOf(engine) },
-          path: [...path, 'version'],
+          ...{ what: `version of ${engine}`, name, offer: rdsVersionsOf(engine) },
+          path: [...path, ...at, 'version'],
         })
-      : []),
+      : [];
+  return [
+    ...versionOf(version, []),
     ...classOf(own, []),
-    ...Object.entries(replicas).flatMap(([replica, entry]) =>
-      classOf(entry.class, ['replicas', replica]),
-    ),
+    ...Object.entries(replicas).flatMap(([replica, entry]) => [
+      ...classOf(entry.class, ['replicas', replica]),
+      ...(entry.version === null ? [] : versionOf(entry.version, ['replicas', replica])),
+    ]),
   ];
 }
 

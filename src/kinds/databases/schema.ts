@@ -34,9 +34,18 @@ export const Replica = z
     class: InstanceClass.describe(
       'RDS instance class; at least that of the primary keeps it in step.',
     ),
+    version: z
+      .string()
+      .regex(/^\d+(\.\d+){0,2}$/, 'expected an engine version such as "8.4", in quotes')
+      .nullable()
+      .default(null)
+      .describe(
+        'Ahead of the database while it is upgraded: AWS raises the source only after its replicas, but for a major version of PostgreSQL, which takes them along. Absent: that of the database.',
+      ),
     purpose: Text.describe('Which queries it serves.'),
   })
   .describe('A read replica.');
+export type Replica = z.output<typeof Replica>;
 
 /** Aurora Serverless v2: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.setting-capacity.html */
 const Serverless = z

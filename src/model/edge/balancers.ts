@@ -66,6 +66,18 @@ export function targetPorts(
   };
 }
 
+/** What names its target group and the TargetGroupBinding: its key, and what is spoken where that is not
+ * the usual, HTTP/1 or TCP. Neither can be changed in either, so that another protocol is another group. */
+export function targetGroupKey(
+  environment: Pick<Environment, 'services'>,
+  { type }: Pick<LoadBalancer, 'type'>,
+  { key, target }: { readonly key: string; readonly target: Target },
+): string {
+  const protocol = targetPorts(environment, target).port?.protocol;
+  const isUsual = protocol !== (type === 'network' ? 'udp' : 'grpc');
+  return isUsual ? key : `${key}-${protocol}`;
+}
+
 /** Hosts of its routes beside its own, each once, with where they are first written. */
 export function routeHosts(key: string, { host: own, routes }: LoadBalancer) {
   const all = Object.entries(routes).flatMap(([route, { hosts }]) =>

@@ -65,10 +65,15 @@ export function kmsAlias(environment: Environment, key: string): string {
   return `alias/${prefixOf(environment)}-${key}`;
 }
 
+/** Seven letters and digits that differ wherever the text does. */
+export function shortHash(text: string): string {
+  const hash = [...text].reduce((sum, char) => (sum * 33 + char.charCodeAt(0)) % 2 ** 32, 5381);
+  return hash.toString(36).padStart(7, '0');
+}
+
 /** A name cut to `max`, with a hash of the whole at its end, so that two long names stay two. */
 export function fitted(name: string, max: number): string {
   if (name.length <= max) return name;
-  const hash = [...name].reduce((sum, char) => (sum * 33 + char.charCodeAt(0)) % 2 ** 32, 5381);
-  const suffix = hash.toString(36).padStart(7, '0');
+  const suffix = shortHash(name);
   return `${name.slice(0, max - suffix.length - 1).replace(/-$/, '')}-${suffix}`;
 }

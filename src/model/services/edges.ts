@@ -1,10 +1,13 @@
 // Which load balancers send to a service.
+import { targetGroupKey } from '../edge/balancers.ts';
 import type { Environment, Service } from '../schema/environment.ts';
 import { portNamed, portsOf, type ServicePort } from './ports.ts';
 
 export interface Exposure {
   readonly loadBalancer: string;
   readonly target: string;
+  /** Names its target group and what binds pods to it. */
+  readonly group: string;
   /** Name of the port of the service; null: the main one. */
   readonly port: string | null;
   /** Name of the port that its health check asks; null: the same. */
@@ -13,12 +16,12 @@ export interface Exposure {
 
 /** Load balancers and target keys that send traffic to a service. */
 export function exposuresOf(environment: Environment, service: string): readonly Exposure[] {
-  return Object.entries(environment.edge.loadBalancers).flatMap(([loadBalancer, { targets }]) =>
-    Object.entries(targets)
+  return Object.entries(environment.edge.loadBalancers).flatMap(([loadBalancer, balancer]) =>
+    Object.entries(balancer.targets)
       .filter(([, target]) => target.service === service)
-      .map(([target, { port, healthCheck }]) => ({
-        ...{ loadBalancer, target, port },
-        healthPort: healthCheck.port,
+      .map(([key, target]) => ({
+        ...{ loadBalancer, target: key, port: target.port, healthPort: target.healthCheck.port },
+        group: targetGroupKey(environment, balancer, { key, target }),
       })),
   );
 }

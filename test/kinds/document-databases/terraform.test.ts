@@ -19,6 +19,24 @@ function instancesOf(changes: object) {
 }
 
 describe('document database', () => {
+  it('may be raised to another major version, which is there when the apply ends', () => {
+    const raised = terraformOf(withDocumentDatabase({ version: '8.0.0' }));
+    const { name, family, lifecycle } = raised.one('aws_docdb_cluster_parameter_group', 'main');
+
+    expect(raised.one('aws_docdb_cluster', 'main')).toMatchObject({
+      engine_version: '8.0.0',
+      allow_major_version_upgrade: true,
+      apply_immediately: true,
+      db_cluster_parameter_group_name: '${aws_docdb_cluster_parameter_group.main.name}',
+    });
+    expect({ name, family, lifecycle }).toEqual({
+      name: 'learning-hub-prod-document-main-docdb8-0',
+      family: 'docdb8.0',
+      lifecycle: { create_before_destroy: true },
+    });
+    expect(cluster).toMatchObject({ allow_major_version_upgrade: true, apply_immediately: true });
+  });
+
   it('spreads a writer and its readers over the zones (S0-DATA-08, S2-DATA-02, S2-DATA-09)', () => {
     const instances = Object.entries(instancesOf({ instances: 4 }));
 

@@ -15,7 +15,7 @@ describe('callersOf', () => {
 describe('exposuresOf', () => {
   it('lists the targets that send traffic to a service', () => {
     expect(exposuresOf(anEnvironment(), 'web')).toEqual([
-      { loadBalancer: 'main', target: 'web', port: null, healthPort: null },
+      { loadBalancer: 'main', target: 'web', group: 'web', port: null, healthPort: null },
     ]);
   });
 

@@ -47,8 +47,11 @@ export const rows: Rows = {
   ),
   'S3-CMP-03': row(
     'three node groups, each in a zone of its own, and a fourth that buys on spot',
-    terraform('cluster', `${NODES}[capacity_type=ON_DEMAND].node_group_name`).are(
-      ...GROUPS.map((group) => `learning-hub-prod-${group}`),
+    terraform('cluster', `${NODES}[capacity_type=ON_DEMAND].instance_types[]`).all('t3.xlarge'),
+    ...GROUPS.map((group) =>
+      terraform('cluster', `${NODES}.${group}.node_group_name`).matches(
+        new RegExp(`^learning-hub-prod-${group}-\\w{7}$`),
+      ),
     ),
     ...GROUPS.map((group, index) =>
       terraform('cluster', `${NODES}.${group}.subnet_ids[]`).are(
@@ -86,9 +89,9 @@ export const rows: Rows = {
   'S3-CMP-06': row(
     'at most 30 nodes, eight per zone and six on spot, which the Cluster Autoscaler starts',
     terraform('cluster', `${NODES}.*.scaling_config.max_size`).are(8, 8, 8, 6),
-    terraform('cluster', `${NODES}.*.lifecycle.ignore_changes`).all([
+    terraform('cluster', `${NODES}.*.lifecycle.ignore_changes[0]`).all(
       'scaling_config[0].desired_size',
-    ]),
+    ),
     values('cluster-autoscaler', 'autoDiscovery.clusterName').is('learning-hub-prod'),
     terraform(
       'identity',

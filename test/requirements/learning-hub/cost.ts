@@ -161,8 +161,8 @@ export const rows: Rows = {
   ),
   'S3-COST-18': row(
     'spot instances for pods that are not critical',
-    terraform('cluster', 'aws_eks_node_group[capacity_type=SPOT].node_group_name').are(
-      'learning-hub-prod-spot',
+    terraform('cluster', 'aws_eks_node_group[capacity_type=SPOT].node_group_name').matches(
+      /^learning-hub-prod-spot-\w{7}$/,
     ),
     terraform('cluster', 'aws_eks_node_group.spot.scaling_config.max_size').is(6),
     terraform('cluster', 'aws_eks_node_group.spot.taint').is([

@@ -1,3 +1,4 @@
+import { targetGroupKey } from '../../../model/edge/balancers.ts';
 import { entrancesOf } from '../../../model/edge/ingress.ts';
 import type { Name } from '../../../model/name.ts';
 import { prefixOf } from '../../../model/naming/core.ts';
@@ -17,16 +18,19 @@ export function edgeNames(environment: Environment): readonly Name[] {
     max: ORIGIN_ACCESS_MAX,
     path: ['edge', 'distributions', key],
   }));
-  const balancers = Object.entries(environment.edge.loadBalancers).flatMap(([key, { targets }]) => [
+  const balancers = Object.entries(environment.edge.loadBalancers).flatMap(([key, balancer]) => [
     {
       what: `load balancer ${key}`,
       name: `${prefixOf(environment)}-${key}`,
       max: LOAD_BALANCER_MAX,
       path: ['edge', 'loadBalancers', key],
     },
-    ...Object.keys(targets).map((target) => ({
+    ...Object.entries(balancer.targets).map(([target, input]) => ({
       what: `target group ${target}`,
-      name: targetGroupName(environment, target),
+      name: targetGroupName(
+        environment,
+        targetGroupKey(environment, balancer, { key: target, target: input }),
+      ),
       max: LOAD_BALANCER_MAX,
       path: ['edge', 'loadBalancers', key, 'targets', target],
     })),

@@ -6,7 +6,7 @@ import { prefixOf } from '../../../model/naming/core.ts';
 import { networkOf } from '../../../model/parts.ts';
 import type { RootModule } from '../../../terraform/root-module.ts';
 import { addEndpointSecret } from '../../../terraform/secret.ts';
-import { cacheId, cacheSecretName } from '../names.ts';
+import { cacheId, cacheSecretName, parameterFamily } from '../names.ts';
 import type { Cache } from '../schema.ts';
 import { addPasswordUsers, addSigningUsers, addUserGroup } from './users.ts';
 
@@ -64,15 +64,13 @@ interface GroupInput {
 
 function addReplicationGroup(module: RootModule, input: GroupInput): ElasticacheReplicationGroup {
   const { key, cache, subnetGroup, userGroup } = input;
-  const [major = ''] = cache.version.split('.');
-  const family = `default.${cache.engine}${major}`;
   return module.resource(ElasticacheReplicationGroup, key, ['caches', key], {
     replicationGroupId: cacheId(module.environment, key),
     description: cache.purpose,
     engine: cache.engine,
     engineVersion: cache.version,
     nodeType: cache.nodeType,
-    parameterGroupName: isClustered(cache) ? `${family}.cluster.on` : family,
+    parameterGroupName: `default.${parameterFamily(cache)}${isClustered(cache) ? '.cluster.on' : ''}`,
     numNodeGroups: cache.shards,
     replicasPerNodeGroup: cache.replicasPerShard,
     automaticFailoverEnabled: cache.replicasPerShard > 0,
@@ -89,7 +87,8 @@ function addReplicationGroup(module: RootModule, input: GroupInput): Elasticache
     snapshotWindow: '03:00-04:00',
     maintenanceWindow: 'sun:05:00-sun:06:00',
     autoMinorVersionUpgrade: 'true',
-    applyImmediately: false,
+    // What is applied is there when the apply ends: the next upgrade begins with what this one wrote.
+    applyImmediately: true,
     lifecycle: { preventDestroy: true },
   });
 }

@@ -11,6 +11,7 @@ import { isAurora } from '../engine.ts';
 import { databaseMemoryBytes, memoryOf } from '../memory.ts';
 import type { Database } from '../schema.ts';
 import { canPause, VERSION_FORMS, withdrawnFloor } from '../versions.ts';
+import { replicaVersions } from './replica-versions.ts';
 
 const SERVERLESS_CLASS = 'db.serverless';
 
@@ -74,6 +75,7 @@ function instances(key: string, database: Database): readonly Diagnostic[] {
     }),
     ...storage(key, database),
     ...smallReplicas(key, database),
+    ...replicaVersions(key, database),
   ];
 }
 

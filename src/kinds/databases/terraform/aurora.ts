@@ -10,7 +10,7 @@ import { databaseIdentifier, hostProperty, memberIdentifier } from '../names.ts'
 import type { Database } from '../schema.ts';
 import { globalArguments } from './global.ts';
 import { addDatabaseLogs, clusterLogs } from './logs.ts';
-import { addClusterParameters } from './parameters.ts';
+import { addClusterParameters, type ClusterGroups } from './parameters.ts';
 import {
   addAdministrator,
   BACKUP_WINDOW,
@@ -19,13 +19,14 @@ import {
   type Endpoints,
   MAINTENANCE_WINDOW,
   serverArguments,
+  UPGRADES,
   volumeArguments,
 } from './shared.ts';
 
 export function addAurora(module: RootModule, task: DatabaseTask): Endpoints {
   const { key, database } = task;
   const groups = addClusterParameters(module, key, database);
-  const cluster = addCluster(module, task, groups.cluster);
+  const cluster = addCluster(module, task, groups);
   const members = Array.from({ length: database.instances }, (_, index) =>
     addMember(module, { ...task, cluster, parameterGroup: groups.member, member: index + 1 }),
   );
@@ -37,7 +38,7 @@ export function addAurora(module: RootModule, task: DatabaseTask): Endpoints {
   };
 }
 
-function addCluster(module: RootModule, task: DatabaseTask, parameterGroup: string): RdsCluster {
+function addCluster(module: RootModule, task: DatabaseTask, groups: ClusterGroups): RdsCluster {
   const { key, database, subnetGroup } = task;
   const clusterIdentifier = databaseIdentifier(module.environment, key);
   const origin = ['databases', key];
@@ -47,10 +48,14 @@ function addCluster(module: RootModule, task: DatabaseTask, parameterGroup: stri
   return module.resource(RdsCluster, key, origin, {
     ...volumeArguments(module, task),
     ...backupArguments(module, task),
+    ...UPGRADES,
     clusterIdentifier,
     engine: database.engine,
     engineVersion: database.version,
-    dbClusterParameterGroupName: parameterGroup,
+    dbClusterParameterGroupName: groups.cluster,
+    // A new major version takes it to all members at once, and AWS refuses one that names none. The provider
+    // leaves it away where nothing else is upgraded (internal/service/rds/cluster.go at v5.100.0).
+    dbInstanceParameterGroupName: groups.member,
     dbSubnetGroupName: subnetGroup,
     enabledCloudwatchLogsExports: [...logs],
     ...administrator,
@@ -100,6 +105,7 @@ function addMember(module: RootModule, task: MemberTask): RdsClusterInstance {
   const { zones } = module.environment.aws;
   return module.resource(RdsClusterInstance, `${key}-${member}`, ['databases', key, 'instances'], {
     ...serverArguments(module, task),
+    applyImmediately: UPGRADES.applyImmediately,
     identifier: memberIdentifier(module.environment, key, member),
     clusterIdentifier: cluster.id,
     engine: database.engine,

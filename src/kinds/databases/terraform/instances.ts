@@ -1,9 +1,11 @@
 // RDS instances: a primary and its read replicas.
 import { DbInstance } from '@cdktf/provider-aws/lib/db-instance/index.js';
 import type { RootModule } from '../../../terraform/root-module.ts';
+import { majorVersionOf } from '../engine.ts';
 import { databaseIdentifier, hostProperty, replicaIdentifier } from '../names.ts';
+import type { Replica } from '../schema.ts';
 import { addDatabaseLogs, instanceLogs } from './logs.ts';
-import { addInstanceParameters } from './parameters.ts';
+import { addInstanceParameters, addReplicaParameters } from './parameters.ts';
 import {
   addAdministrator,
   BACKUP_WINDOW,
@@ -12,6 +14,7 @@ import {
   type Endpoints,
   MAINTENANCE_WINDOW,
   serverArguments,
+  UPGRADES,
   volumeArguments,
 } from './shared.ts';
 
@@ -33,6 +36,7 @@ function commonArguments(module: RootModule, task: InstanceTask, of: 'source' | 
   return {
     ...serverArguments(module, task),
     ...volumeArguments(module, task, of),
+    applyImmediately: UPGRADES.applyImmediately,
     enabledCloudwatchLogsExports: [...instanceLogs(database)],
     parameterGroupName: parameterGroup,
     ...(storage ? { maxAllocatedStorage: storage.maxGb, storageType: storage.type } : {}),
@@ -49,6 +53,7 @@ function addPrimary(module: RootModule, task: InstanceTask): DbInstance {
   return module.resource(DbInstance, key, origin, {
     ...commonArguments(module, task, 'source'),
     ...backupArguments(module, task),
+    ...UPGRADES,
     identifier,
     engine: database.engine,
     engineVersion: database.version,
@@ -75,7 +80,8 @@ function addReplicas(module: RootModule, task: InstanceTask, primary: DbInstance
     const identifier = replicaIdentifier(module.environment, key, name);
     const logs = instanceLogs(database);
     const instance = module.resource(DbInstance, replicaKey, origin, {
-      ...commonArguments(module, task, 'replica'),
+      ...commonArguments(module, replicaTask(module, task, name), 'replica'),
+      ...ahead(replica),
       identifier,
       replicateSourceDb: primary.identifier,
       instanceClass: replica.class,
@@ -89,4 +95,20 @@ function addReplicas(module: RootModule, task: InstanceTask, primary: DbInstance
     return [hostProperty({ replica: name }), instance.address] as const;
   });
   return Object.fromEntries(addresses);
+}
+
+/** Without a version of its own it says none: the source's is then the one it has. */
+function ahead({ version }: Replica) {
+  if (version === null) return {};
+  return { engineVersion: version, allowMajorVersionUpgrade: UPGRADES.allowMajorVersionUpgrade };
+}
+
+/** A replica of the next major version has a parameter group of its own until its source follows. */
+function replicaTask(module: RootModule, task: InstanceTask, name: string): InstanceTask {
+  const { key, database } = task;
+  const version = database.replicas[name]?.version ?? database.version;
+  const own = { ...database, version };
+  return majorVersionOf(own) === majorVersionOf(database)
+    ? { ...task, database: own }
+    : { ...task, database: own, parameterGroup: addReplicaParameters(module, key, name, own) };
 }

@@ -4,7 +4,7 @@ import { RdsClusterParameterGroup } from '@cdktf/provider-aws/lib/rds-cluster-pa
 import { sortedEntries } from '../../../model/values/sorted-entries.ts';
 import type { RootModule } from '../../../terraform/root-module.ts';
 import { dialectOf, majorVersionOf } from '../engine.ts';
-import { databaseIdentifier } from '../names.ts';
+import { databaseIdentifier, replicaIdentifier } from '../names.ts';
 import type { Database } from '../schema.ts';
 
 type Engine = Database['engine'];
@@ -37,10 +37,12 @@ function memberParameters({ engine, parameters, maxConnections }: Database): Par
   return { ...logging, ...Object.fromEntries(written), max_connections: String(maxConnections) };
 }
 
-function groupOf(module: RootModule, key: string, database: Database, parameters: Parameters) {
+/** A group belongs to one family for good, and its server has to let go of it before it goes: with a new family
+ * comes a new name, and the group beside the old one. */
+function groupOf(identifier: string, database: Database, parameters: Parameters) {
   const family = `${database.engine}${majorVersionOf(database)}`;
   return {
-    name: `${databaseIdentifier(module.environment, key)}-${family.replaceAll('.', '-')}`,
+    name: `${identifier}-${family.replaceAll('.', '-')}`,
     family,
     parameter: sortedEntries(parameters).map(([name, value]) => ({
       name,
@@ -57,15 +59,46 @@ function originOf(key: string) {
 
 /** Of an RDS instance and its replicas. */
 export function addInstanceParameters(module: RootModule, key: string, database: Database): string {
-  const parameters = { ...serverParameters(database), ...memberParameters(database) };
-  const group = groupOf(module, key, database, parameters);
+  const group = groupOf(
+    databaseIdentifier(module.environment, key),
+    database,
+    instanceParameters(database),
+  );
   return module.resource(DbParameterGroup, `database-${key}`, originOf(key), group).name;
 }
 
+/** Of a replica that is a major version ahead. */
+export function addReplicaParameters(
+  module: RootModule,
+  key: string,
+  replica: string,
+  database: Database,
+): string {
+  const identifier = replicaIdentifier(module.environment, key, replica);
+  const group = groupOf(identifier, database, instanceParameters(database));
+  const origin = ['databases', key, 'replicas', replica, 'version'];
+  return module.resource(DbParameterGroup, `database-${key}-${replica}`, origin, group).name;
+}
+
+function instanceParameters(database: Database): Parameters {
+  return { ...serverParameters(database), ...memberParameters(database) };
+}
+
+/** Names of parameter groups. */
+export interface ClusterGroups {
+  readonly cluster: string;
+  readonly member: string;
+}
+
 /** Of an Aurora cluster, and of its members. */
-export function addClusterParameters(module: RootModule, key: string, database: Database) {
-  const cluster = groupOf(module, key, database, serverParameters(database));
-  const member = groupOf(module, key, database, memberParameters(database));
+export function addClusterParameters(
+  module: RootModule,
+  key: string,
+  database: Database,
+): ClusterGroups {
+  const identifier = databaseIdentifier(module.environment, key);
+  const cluster = groupOf(identifier, database, serverParameters(database));
+  const member = groupOf(identifier, database, memberParameters(database));
   const name = `database-${key}`;
   return {
     cluster: module.resource(RdsClusterParameterGroup, name, originOf(key), cluster).name,

@@ -27,6 +27,15 @@ export interface Endpoints {
   readonly others: Readonly<Record<string, string>>;
 }
 
+/**
+ * What is applied is there when the apply ends, not in the maintenance window: a new major version changes the
+ * engine together with the parameter group, and until then the old group cannot go, nor can what else belongs
+ * to the cluster take the new one. AWS upgrades by itself within a major version at most, so that to allow
+ * another one asks for nothing that the file does not name.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBInstance.html
+ */
+export const UPGRADES = { allowMajorVersionUpgrade: true, applyImmediately: true } as const;
+
 /** Of everything with a volume: an instance, or a cluster. A replica beside its source has the key of its
  * source, and AWS refuses one that names it.
  * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html */

@@ -133,7 +133,11 @@ function addCluster(module: RootModule, { key, database, subnetGroup }: ClusterI
     backupRetentionPeriod: database.backupRetentionDays,
     preferredBackupWindow: '02:00-03:00',
     preferredMaintenanceWindow: MAINTENANCE,
-    applyImmediately: false,
+    // A new major version changes the engine and the parameter group together, and the old group goes right
+    // after: that takes until the apply ends, not until the maintenance window. AWS raises none by itself.
+    // https://docs.aws.amazon.com/documentdb/latest/developerguide/docdb-mvu.html
+    allowMajorVersionUpgrade: true,
+    applyImmediately: true,
     deletionProtection: database.deletionProtection,
     finalSnapshotIdentifier: `${identifier}-final`,
     skipFinalSnapshot: false,
@@ -170,7 +174,7 @@ function addInstances(module: RootModule, { key, database, cluster }: InstancesI
         autoMinorVersionUpgrade: true,
         copyTagsToSnapshot: true,
         preferredMaintenanceWindow: MAINTENANCE,
-        applyImmediately: false,
+        applyImmediately: true,
       },
     );
   }

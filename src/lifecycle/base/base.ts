@@ -1,0 +1,10 @@
+// What is committed at the merge base. Texts are read only where they are asked for.
+
+export interface Base {
+  /** The commit, shortened as people write it. */
+  readonly revision: string;
+  /** Ids of the contents, as git has them, by path below the root. */
+  readonly blobs: ReadonlyMap<string, string>;
+  /** Texts of the paths that there are. */
+  readonly read: (paths: readonly string[]) => ReadonlyMap<string, string>;
+}

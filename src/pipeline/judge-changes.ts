@@ -1,0 +1,107 @@
+// One environment against what is committed at the merge base.
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { hasErrors } from '../diagnostics/diagnostic.ts';
+import type { NamedArtifact } from '../emit/name-files.ts';
+import type { Files } from '../emit/plan-files.ts';
+import type { Base } from '../lifecycle/base/base.ts';
+import { hasBlobId } from '../lifecycle/base/blob-id.ts';
+import { filesBefore } from '../lifecycle/base/files-of.ts';
+import { type Made, type Past, transitionOf } from '../lifecycle/compare/transition-of.ts';
+import { judgeEnvironment } from '../lifecycle/judge-environment.ts';
+import type { Compared } from '../lifecycle/transition.ts';
+import { loadEnvironments } from '../load/load-environments.ts';
+import { type LoadedEnvironment, locateIn } from '../load/loaded-environment.ts';
+import { ENVIRONMENTS, sourceTextIn } from '../load/read-text.ts';
+import { once } from '../model/values/once.ts';
+
+export interface ChangesOf {
+  readonly base: Base;
+  readonly root: string;
+  readonly loaded: LoadedEnvironment;
+  readonly files: Files;
+  readonly named: readonly NamedArtifact[];
+  readonly compile: (loaded: LoadedEnvironment) => Made;
+}
+
+export interface Judged {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly compared: Compared;
+}
+
+const NOTHING: Judged = { diagnostics: [], compared: { stacks: 0, resources: 0, objects: 0 } };
+
+export function judgeChanges(request: ChangesOf): Judged {
+  const { base, loaded, files, named } = request;
+  const { name, environment } = loaded;
+  const before = filesBefore(base, { name, folder: environment.delivery.folder, files });
+  if (before === null) return NOTHING;
+  const now = { environment, artifacts: named };
+  const transition = transitionOf(before, pastOf(request), now);
+  const { resources, objects } = transition;
+  return {
+    diagnostics: judgeEnvironment(transition).map((each) => told(loaded, each)),
+    compared: {
+      stacks: new Set(resources.map(({ stack }) => stack)).size,
+      resources: resources.length,
+      objects: objects.length,
+    },
+  };
+}
+
+/** What a layer says comes true in each environment above it, and each has its own to lose. */
+function told(loaded: LoadedEnvironment, found: Diagnostic): Diagnostic {
+  const isOwn = locateIn(loaded, found).at?.file === loaded.file;
+  const message = isOwn ? found.message : `${found.message} (${loaded.name})`;
+  const detail = `${loaded.name} ${found.message}`;
+  return { ...found, message, args: { ...found.args, detail } };
+}
+
+/** Files that compile no more, since the compiler has changed with them, say nothing of where they led. */
+function pastOf({ base, root, loaded, compile }: ChangesOf): Past {
+  const { name } = loaded;
+  const past = once(() => {
+    const edits = environmentFiles(base, root);
+    const { value, diagnostics } = loadEnvironments({ root, names: [name], edits });
+    return hasErrors(diagnostics) ? null : (value?.[0] ?? null);
+  });
+  return {
+    environment: () => past()?.environment ?? null,
+    made: once(() => {
+      const was = past();
+      return was === null ? null : compile(was);
+    }),
+  };
+}
+
+/** Environment files as they were, where they differ. */
+function environmentFiles({ blobs, read }: Base, root: string): Files {
+  const textNow = sourceTextIn(root);
+  const differing = [...blobs]
+    .filter(([path]) => path.startsWith(`${ENVIRONMENTS}/`) && path.endsWith('.yaml'))
+    .filter(([path, id]) => !hasBlobId(textNow(path) ?? '', id))
+    .map(([path]) => path);
+  return read(differing);
+}
+
+/** What all environments come to; empty where none was compared. */
+export function addUp(judged: readonly (Judged | undefined)[]): { readonly compared?: Compared } {
+  const all = judged.flatMap((each) => (each === undefined ? [] : [each.compared]));
+  if (all.length === 0) return {};
+  const sum = (of: (each: Compared) => number) => all.reduce((total, each) => total + of(each), 0);
+  return {
+    compared: {
+      stacks: sum(({ stacks }) => stacks),
+      resources: sum(({ resources }) => resources),
+      objects: sum(({ objects }) => objects),
+    },
+  };
+}
+
+/** What the waivers of one environment excuse of all is excused for all. */
+export function withoutExcused(
+  shared: readonly Diagnostic[],
+  found: readonly (readonly Diagnostic[])[],
+): readonly Diagnostic[] {
+  const excused = new Set(shared.filter((each) => found.some((all) => !all.includes(each))));
+  return found.flat().filter((each) => !excused.has(each));
+}
