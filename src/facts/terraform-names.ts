@@ -19,12 +19,18 @@ export function namingOf(type: string): Naming | undefined {
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** Whether a new one with the second body can be made while one with the first stands; unknown types cannot. */
-export function canStandBeside(type: string, before: Body, after: Body): boolean {
-  const naming = namingOf(type);
-  if (naming === undefined || naming.scope.startsWith('one per')) return false;
-  if (naming.scope === 'none') return true;
-  return naming.identity.some(
-    (argument) => JSON.stringify(before[argument]) !== JSON.stringify(after[argument]),
+/** Whether AWS would refuse one with the second body while one with the first stands. */
+export function collides(type: string, before: Body, after: Body): boolean {
+  const { identity = [], scope = 'none', name } = namingOf(type) ?? {};
+  if (scope.startsWith('one per')) return true;
+  // AWS invents a name that is not said.
+  const said = name === undefined ? identity : [name];
+  if (said.every((argument) => isAbsent(after[argument]))) return false;
+  return identity.every(
+    (argument) => JSON.stringify(before[argument]) === JSON.stringify(after[argument]),
   );
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import data from '../../src/facts/terraform-names.json' with { type: 'json' };
-import { canStandBeside, namingOf } from '../../src/facts/terraform-names.ts';
+import { collides, namingOf } from '../../src/facts/terraform-names.ts';
 import { lifeOf } from '../../src/terraform/life/life-table.ts';
 import { emittedTypes } from '../support/emitted-types.ts';
 
@@ -28,21 +28,19 @@ describe('facts of names', () => {
   });
 });
 
-describe('canStandBeside', () => {
+describe('collides', () => {
   it.each([
-    ['aws_lb_target_group', { name: 'a' }, { name: 'a', port: 2 }, false],
-    ['aws_lb_target_group', { name: 'a' }, { name: 'b' }, true],
-    [
-      'aws_eks_node_group',
-      { node_group_name: 'a', cluster_name: 'c' },
-      { node_group_name: 'b', cluster_name: 'c' },
-      true,
-    ],
-    ['aws_nat_gateway', {}, {}, true],
-    ['aws_guardduty_detector', { enable: true }, { enable: false }, false],
-    ['aws_route', { route_table_id: 'a' }, { route_table_id: 'a' }, false],
-    ['some_type', { name: 'a' }, { name: 'b' }, false],
+    ['aws_lb_target_group', { name: 'a' }, { name: 'a', port: 2 }, true],
+    ['aws_lb_target_group', { name: 'a' }, { name: 'b' }, false],
+    ['aws_lb_target_group', { port: 1 }, { port: 2 }, false],
+    ['aws_eks_node_group', { node_group_name: 'a' }, { node_group_name: 'b' }, false],
+    ['aws_subnet', { cidr_block: 'a', vpc_id: 'v' }, { cidr_block: 'a', vpc_id: 'w' }, false],
+    ['aws_subnet', { cidr_block: 'a', vpc_id: 'v' }, { cidr_block: 'a', vpc_id: 'v' }, true],
+    ['aws_nat_gateway', {}, {}, false],
+    ['aws_guardduty_detector', { enable: true }, { enable: false }, true],
+    ['aws_route', { route_table_id: 'a' }, { route_table_id: 'a' }, true],
+    ['some_type', { name: 'a' }, { name: 'a' }, false],
   ])('%s from %o to %o: %s', (type, before, after, expected) => {
-    expect(canStandBeside(type, before, after)).toBe(expected);
+    expect(collides(type, before, after)).toBe(expected);
   });
 });
