@@ -5,7 +5,8 @@ export const edge: LifeTable = {
   aws_lb: {
     replacement: 'new first',
     because: 'Its record leads users to the new one first.',
-    name: { argument: 'name', max: 32, follows: ['internal', 'load_balancer_type'] },
+    // Its type and its scheme are part of it, and one that runs keeps the name that it has.
+    ignores: ['name'],
   },
   aws_lb_listener: {
     replacement: 'old first',
