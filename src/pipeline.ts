@@ -16,12 +16,14 @@ import { findRoot, readLock } from './emit/read-repository.ts';
 import { serializeJson } from './emit/serialize/serialize-json.ts';
 import { type Place, targetOf } from './emit/target.ts';
 import { everyCode } from './environment/every-code.ts';
+import { withoutLeaving } from './environment/leaving/leavers.ts';
 import { renderReferencePage } from './environment/schema/reference-page.ts';
 import { environmentJsonSchema } from './environment/schema/schema-json.ts';
 import { compileInfra } from './infra/compile-infra.ts';
 import { everyKind, extensionFault } from './kinds/kinds.ts';
 import type { Base } from './lifecycle/base/base.ts';
 import type { Made } from './lifecycle/compare/transition-of.ts';
+import { removedEnvironments } from './lifecycle/removed-environments.ts';
 import type { Compared } from './lifecycle/transition.ts';
 import { loadEnvironments } from './load/load-environments.ts';
 import { type LoadedEnvironment, locateIn } from './load/loaded-environment.ts';
@@ -33,7 +35,7 @@ import { resolveWaves } from './model/order/resolve-waves.ts';
 import { applyPatches } from './pipeline/apply-patches.ts';
 import { blamePatches } from './pipeline/blame-patches.ts';
 import { editImageTag } from './pipeline/edit-image-tag.ts';
-import { addUp, type Judged, judgeChanges } from './pipeline/judge-changes.ts';
+import { addUp, type Judged, judgeChanges, withoutExcused } from './pipeline/judge-changes.ts';
 import { compilePlatform } from './platform/compile-platform.ts';
 
 export type Stage =
@@ -84,6 +86,8 @@ export interface Compilation {
 export interface Compiled {
   readonly loaded: LoadedEnvironment;
   readonly stacks: readonly TerraformArtifact[];
+  /** As the checks are asked about them: what leaves is not what is missing. */
+  readonly checked: readonly TerraformArtifact[];
   readonly components: readonly Component[];
   readonly artifacts: readonly Artifact[];
   /** Of patches that do not apply. */
@@ -117,11 +121,13 @@ function compileAll(request: CompileRequest): Compilation {
   const plans = compiled.map((each) => planCompiled(each, lock.text, onStage));
   const judged = compiled.map((each, at) => judgeCompiled(each, plans[at], request));
   const compilation = { ...empty, ...addUp(judged) };
+  const gone = goneEnvironments(request, empty);
+  const checked = compiled.map((each, at) => checkCompiled(each, judged[at], request, gone));
   const ofEnvironments = new Set(environments.flatMap((loaded) => loaded.diagnostics));
   // What stands in a layer is found again in each environment above it.
   const diagnostics = onePerFault([
     ...found.filter((each) => !ofEnvironments.has(each)),
-    ...compiled.flatMap((each, at) => checkCompiled(each, judged[at], request)),
+    ...withoutExcused(gone, checked),
     ...plans.flatMap((plan) => plan.diagnostics),
   ]);
   if (hasErrors(diagnostics)) return { ...compilation, diagnostics };
@@ -143,9 +149,10 @@ function compileAll(request: CompileRequest): Compilation {
 /** Depends on nothing but this environment and those it names, so that environments can compile side
  * by side. */
 export function compileEnvironment(loaded: LoadedEnvironment, onStage: OnStage): Compiled {
-  const { name, environment, landscape, folders } = loaded;
+  const { name, landscape, folders } = loaded;
   onStage('infra', name);
-  const stacks = compileInfra(environment, landscape, folders);
+  const stacks = compileInfra(loaded.environment, landscape, folders);
+  const environment = withoutLeaving(loaded.environment);
   onStage('platform', name);
   const platform = compilePlatform(environment, landscape);
   onStage('apps', name);
@@ -154,6 +161,14 @@ export function compileEnvironment(loaded: LoadedEnvironment, onStage: OnStage):
   const components = resolveWaves([...platform.components, ...apps.components]);
   const made = { stacks, objects: [...platform.artifacts, ...apps.artifacts] };
   const patched = applyPatches(environment, made, 'compiled');
+  const isLeaving = stacks.some(({ standing }) => standing !== undefined);
+  const checked = isLeaving
+    ? applyPatches(
+        environment,
+        { ...made, stacks: stacks.map(({ standing, ...each }) => standing ?? each) },
+        'compiled',
+      )
+    : patched;
   const { objects: artifacts } = patched;
   const input = { landscape, stacks: patched.stacks, components, artifacts };
   const delivery = compileDelivery(environment, input);
@@ -163,6 +178,7 @@ export function compileEnvironment(loaded: LoadedEnvironment, onStage: OnStage):
   return {
     loaded,
     stacks: patched.stacks,
+    checked: checked.stacks,
     components,
     artifacts: [
       ...patched.stacks,
@@ -174,8 +190,8 @@ export function compileEnvironment(loaded: LoadedEnvironment, onStage: OnStage):
   };
 }
 
-function inputOf({ loaded, stacks, components, artifacts }: Compiled): CheckInput {
-  const { environment } = loaded;
+function inputOf({ loaded, checked: stacks, components, artifacts }: Compiled): CheckInput {
+  const environment = withoutLeaving(loaded.environment);
   const emitted = artifacts.filter((artifact) => artifact.type === 'kubernetes');
   const texts = artifacts.filter((artifact) => artifact.type === 'text');
   const objects = asServed(environment, components, emitted);
@@ -187,6 +203,7 @@ function checkCompiled(
   compiled: Compiled,
   judged: Judged | undefined,
   { commitDate, onStage }: CompileRequest,
+  gone: readonly Diagnostic[],
 ): readonly Diagnostic[] {
   const { loaded } = compiled;
   onStage('check', loaded.name);
@@ -194,7 +211,7 @@ function checkCompiled(
   // What checks would find in a result that is patched by halves says nothing.
   const isPatched = compiled.diagnostics.length === 0;
   const found = isPatched ? checkPatched(compiled) : compiled.diagnostics;
-  const findings = [...loaded.diagnostics, ...found, ...(judged?.diagnostics ?? [])];
+  const findings = [...loaded.diagnostics, ...found, ...(judged?.diagnostics ?? []), ...gone];
   const asOf = Object.keys(environment.waivers).length > 0 ? commitDate() : undefined;
   const isCompared = judged !== undefined;
   return applyWaivers({ environment, findings, asOf, isCompared }).map((each) =>
@@ -221,6 +238,14 @@ function judgeCompiled(
   onStage('lifecycle', loaded.name);
   const { files, named } = plan;
   return judgeChanges({ base, root, loaded, files, named, compile: madeOf });
+}
+
+/** Which environments there were is known only to those who look at all. */
+function goneEnvironments(
+  { base, names: asked }: CompileRequest,
+  { names, folder }: Pick<Compilation, 'names' | 'folder'>,
+): readonly Diagnostic[] {
+  return base === undefined || asked.length > 0 ? [] : removedEnvironments(base, { names, folder });
 }
 
 function madeOf(loaded: LoadedEnvironment): Made {
@@ -256,7 +281,7 @@ function checkShared(
   const [atlantis, server] = [textOf('atlantis.yaml'), textOf('atlantis-server.yaml')];
   const inputs = compiled.map(inputOf);
   return checkRepository({ inputs, atlantis, server }).map(({ environment, diagnostic }) => {
-    const of = compiled.find(({ loaded }) => loaded.environment === environment);
+    const of = compiled.find(({ loaded }) => withoutLeaving(loaded.environment) === environment);
     return of ? locateIn(of.loaded, diagnostic) : diagnostic;
   });
 }

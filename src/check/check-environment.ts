@@ -80,6 +80,7 @@ import { checkSecretObject } from './safety/secrets/check-secret-object.ts';
 import { checkSecretVariables } from './safety/secrets/check-secret-variables.ts';
 import { checkAuthorityFiles } from './safety/tls/check-authority-files.ts';
 import { checkTls } from './safety/tls/check-tls.ts';
+import { checkClusterAdmin } from './safety/workloads/check-cluster-admin.ts';
 import { checkDefaultDeny } from './safety/workloads/check-default-deny.ts';
 import { checkImageMutable } from './safety/workloads/check-image-mutable.ts';
 import { checkNamespaceLevel } from './safety/workloads/check-namespace-level.ts';
@@ -90,7 +91,9 @@ import { checkQuota } from './safety/workloads/check-quota.ts';
 import { checkWebhooks } from './safety/workloads/check-webhooks.ts';
 import { checkAddresses } from './terraform/check-addresses.ts';
 import { checkAdoptions } from './terraform/check-adoptions.ts';
+import { checkArguments } from './terraform/check-arguments.ts';
 import { checkBackendKeys } from './terraform/check-backend-keys.ts';
+import { checkLeavingStacks } from './terraform/check-leaving-stacks.ts';
 import { checkModuleInputs } from './terraform/check-module-inputs.ts';
 import { checkOutputs } from './terraform/check-outputs.ts';
 import { checkReferences } from './terraform/check-references.ts';
@@ -111,11 +114,13 @@ export type Check = (input: CheckInput) => readonly Diagnostic[];
 const TERRAFORM: readonly Check[] = [
   checkAddresses,
   checkAdoptions,
+  checkArguments,
   checkTemplates,
   checkReferences,
   checkOutputs,
   checkModuleInputs,
   checkStackOrder,
+  checkLeavingStacks,
   checkResourceCycles,
   checkWaits,
   checkBackendKeys,
@@ -177,6 +182,7 @@ const SAFETY: readonly Check[] = [
   checkImageMutable,
   checkDefaultDeny,
   checkWebhooks,
+  checkClusterAdmin,
   checkProductionWorkload,
   checkQuota,
   checkIamWildcard,

@@ -4,6 +4,7 @@ import type { FolderRule, LandscapeRule, Rule, WrittenRule } from '../kinds/cont
 import { everyKind } from '../kinds/kinds.ts';
 import type { FolderUse } from '../model/folder.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { leavingRule } from './leaving/check-leaving.ts';
 import { checkAddonCapacity } from './rules/cluster/addon-capacity.ts';
 import { checkAddons } from './rules/cluster/addons.ts';
 import { checkArgoCd } from './rules/cluster/argo-cd.ts';
@@ -11,7 +12,8 @@ import { checkCapacity } from './rules/cluster/capacity.ts';
 import { checkEndpoint } from './rules/cluster/endpoint.ts';
 import { checkMesh } from './rules/cluster/mesh.ts';
 import { checkNodePools } from './rules/cluster/node-pools.ts';
-import { checkOwnNamespaces } from './rules/cluster/own-namespaces.ts';
+import { checkOwnNamespaces, checkServiceNamespaces } from './rules/cluster/own-namespaces.ts';
+import { checkPodSizes } from './rules/cluster/pod-sizes.ts';
 import { checkPurchaseMix } from './rules/cluster/purchase-mix.ts';
 import { checkSchedule } from './rules/cluster/schedule.ts';
 import { checkStorageClasses } from './rules/cluster/storage-classes.ts';
@@ -50,11 +52,13 @@ import { checkStates } from './rules/landscape/states.ts';
 import { checkWatchers } from './rules/landscape/watchers.ts';
 import { checkZones } from './rules/landscape/zones.ts';
 import { checkManagedPasswords } from './rules/managed-passwords.ts';
+import { checkMoved } from './rules/moved.ts';
 import { checkNames } from './rules/names.ts';
 import { checkBastion } from './rules/network/bastion.ts';
 import { checkCidrs } from './rules/network/cidrs.ts';
 import { checkEndpoints } from './rules/network/endpoints.ts';
 import { checkNetworkClients } from './rules/network/network-clients.ts';
+import { checkRegions } from './rules/network/regions.ts';
 import { checkServiceAddresses } from './rules/network/service-addresses.ts';
 import { checkSubnets } from './rules/network/subnets.ts';
 import { checkArchitectures } from './rules/nodes/architectures.ts';
@@ -94,7 +98,7 @@ import { checkVersions } from './rules/versions.ts';
 /** Asked of what is written, where a default would hide it. */
 export const writtenRules: readonly WrittenRule[] = [checkServiceKeys, checkBeside];
 
-export const environmentRules: readonly Rule[] = [
+const ownRules: readonly Rule[] = [
   checkParts,
   checkReferences,
   checkOwners,
@@ -115,6 +119,7 @@ export const environmentRules: readonly Rule[] = [
   checkMesh,
   checkCidrs,
   checkSubnets,
+  checkRegions,
   checkExistingNetwork,
   checkExistingCluster,
   checkExistingZone,
@@ -125,6 +130,7 @@ export const environmentRules: readonly Rule[] = [
   checkEndpoints,
   checkNetworkClients,
   checkOwnNamespaces,
+  checkServiceNamespaces,
   checkTurns,
   checkSchemas,
   checkWrittenObjects,
@@ -157,6 +163,7 @@ export const environmentRules: readonly Rule[] = [
   checkInstanceTypes,
   checkGpus,
   checkCapacity,
+  checkPodSizes,
   checkAddonCapacity,
   checkArgoCd,
   checkNodePools,
@@ -169,10 +176,13 @@ export const environmentRules: readonly Rule[] = [
   checkOrganization,
   checkRegistry,
   checkNames,
+  checkMoved,
   checkPlaceholders,
   checkDeviations,
   ...everyKind.flatMap(({ rules }) => rules?.rules ?? []),
 ];
+
+export const environmentRules: readonly Rule[] = [...ownRules, leavingRule(ownRules)];
 
 export const landscapeRules: readonly LandscapeRule[] = [
   checkNeighbours,

@@ -11,7 +11,7 @@ import type { RootModule } from '../terraform/root-module.ts';
 const ORIGIN = ['aws'];
 
 export function buildSecurity(module: RootModule): void {
-  const { aws, cluster } = module.environment;
+  const { aws, cluster, leaving } = module.environment;
   const makesCluster = cluster !== null && cluster.existing === null;
   const purposes = (Object.keys(keyPurposes) as KeyPurpose[]).filter(
     (purpose) => purpose !== 'cluster' || makesCluster,
@@ -22,6 +22,8 @@ export function buildSecurity(module: RootModule): void {
     return [purpose, arn] as const;
   });
   module.output('security', { key_arns: Object.fromEntries(arns) });
+  // What is encrypted with them goes in the same apply, after this stack.
+  for (const purpose of leaving.keys) makeKey(module, purpose);
 }
 
 function makeKey(module: RootModule, purpose: KeyPurpose): string {

@@ -27,11 +27,13 @@ import { buildCost } from './cost/build-cost.ts';
 import { buildData } from './data/build-data.ts';
 import { buildEdge } from './edge/build-edge.ts';
 import { buildIdentity } from './identity/build-identity.ts';
+import { compileLeaving, isLeaving } from './leaving/compile-leaving.ts';
 import { buildNetwork } from './network/build-network.ts';
 import { buildObservability } from './observability/build-observability.ts';
 import { buildOrganization } from './organization/build-organization.ts';
 import { buildRecovery } from './recovery/build-recovery.ts';
 import { buildState } from './state/build-state.ts';
+import { withMoves } from './with-moves.ts';
 import { withoutStackTraces } from './without-stack-traces.ts';
 
 interface StackDefinition {
@@ -67,14 +69,28 @@ export function compileInfra(
   landscape: Landscape = ALONE,
   folders: Folders = NO_FOLDERS,
 ): readonly TerraformArtifact[] {
-  return withoutStackTraces(() => {
-    const open = buildStacks({ environment, landscape }, detachedScope());
-    const present = new Set(open.map(({ name }) => name));
-    const carried = new Map(ownStacks(environment).map((each) => [each.name, each]));
-    return open.map(({ name, close }) =>
-      withFiles(withImports(close(present), environment), carried.get(name), folders),
-    );
-  });
+  const compile = (each: Environment) => compileStanding(each, landscape, folders);
+  return withoutStackTraces(() =>
+    isLeaving(environment) ? compileLeaving(environment, compile) : compile(environment),
+  );
+}
+
+/** As if nothing were on its way out. */
+function compileStanding(
+  environment: Environment,
+  landscape: Landscape,
+  folders: Folders,
+): readonly TerraformArtifact[] {
+  const open = buildStacks({ environment, landscape }, detachedScope());
+  const present = new Set(open.map(({ name }) => name));
+  const carried = new Map(ownStacks(environment).map((each) => [each.name, each]));
+  return open.map(({ name, close }) =>
+    withFiles(
+      withMoves(withImports(close(present), environment), environment),
+      carried.get(name),
+      folders,
+    ),
+  );
 }
 
 /** What is adopted is imported by the next apply. Addresses that nothing has, a check reports.

@@ -7,6 +7,7 @@ import type { Environment } from '../model/schema/environment.ts';
 import type { ChecksPart } from './contract/checks-part.ts';
 import type { ConsumerPart } from './contract/consumer-part.ts';
 import type { Edge, Grant } from './contract/edge.ts';
+import type { LeavingPart } from './contract/leaving-part.ts';
 import type { LoginsPart } from './contract/logins-part.ts';
 import type { MonitoringPart } from './contract/monitoring-part.ts';
 import type { NetworkPart } from './contract/network-part.ts';
@@ -64,6 +65,8 @@ export interface Kind<
   /** The interface endpoint under which AWS is called for it: `sqs`. Absent: no call of pods needs one. */
   readonly endpoint?: string;
   readonly terraform?: TerraformPart;
+  /** Absent: it holds no data. */
+  readonly leaving?: LeavingPart;
   readonly platform?: PlatformPart;
   readonly monitoring?: MonitoringPart;
   readonly page?: PagePart<z.output<E>, UseOf<U>>;

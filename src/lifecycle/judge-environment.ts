@@ -1,18 +1,50 @@
 // Every question asked of what changes in an environment that already runs, in one list.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { judgeDestroyedClaims } from './judges/kubernetes/destroyed-claims.ts';
+import { judgeHeldIdentities } from './judges/kubernetes/held-identities.ts';
+import { judgeImmutableFields } from './judges/kubernetes/immutable-fields.ts';
+import { judgeInterruptions } from './judges/kubernetes/interrupts/judge-interruptions.ts';
+import { judgeRemovedApplications } from './judges/kubernetes/removed-applications.ts';
 import { judgeDestroyedData } from './judges/terraform/destroys-data.ts';
+import { judgeDoneMoves } from './judges/terraform/moved-done.ts';
+import { judgeMovedStacks } from './judges/terraform/moves-stack.ts';
+import { judgeOrphanedStacks } from './judges/terraform/orphans-stack.ts';
+import { judgeRenames } from './judges/terraform/renamed.ts';
+import { judgeReplacedBefore } from './judges/terraform/replaced-before.ts';
 import { judgeReplacedData } from './judges/terraform/replaces-data.ts';
+import { judgeShrinking } from './judges/terraform/shrinks.ts';
+import { judgeEngines } from './judges/versions/changes-engine.ts';
+import { judgeVersions } from './judges/versions/judge-versions.ts';
+import { judgePins } from './judges/versions/pinned-behind.ts';
+import { judgeUpgradeOrder } from './judges/versions/upgrade-order.ts';
 import type { Judge, TransitionInput } from './transition.ts';
 
 /** What Terraform would do to what stands: https://developer.hashicorp.com/terraform/language/resources/behavior */
-const TERRAFORM: readonly Judge[] = [judgeDestroyedData, judgeReplacedData];
+const TERRAFORM: readonly Judge[] = [
+  judgeMovedStacks,
+  judgeOrphanedStacks,
+  judgeDestroyedData,
+  judgeRenames,
+  judgeDoneMoves,
+  judgeReplacedData,
+  judgeReplacedBefore,
+  judgeShrinking,
+];
 
 /** What the API server would refuse, and Argo CD do to what runs. */
-const KUBERNETES: readonly Judge[] = [];
+const KUBERNETES: readonly Judge[] = [
+  judgeDestroyedClaims,
+  judgeHeldIdentities,
+  judgeImmutableFields,
+  judgeInterruptions,
+  judgeRemovedApplications,
+];
 
-const JUDGES: readonly Judge[] = [...TERRAFORM, ...KUBERNETES];
+/** What AWS upgrades, and in which order. */
+const VERSIONS: readonly Judge[] = [judgeVersions, judgeEngines, judgeUpgradeOrder, judgePins];
+
+const JUDGES: readonly Judge[] = [...TERRAFORM, ...KUBERNETES, ...VERSIONS];
 
 export function judgeEnvironment(input: TransitionInput): readonly Diagnostic[] {
-  if (input.resources.length === 0 && input.objects.length === 0) return [];
   return JUDGES.flatMap((judge) => judge(input));
 }

@@ -1,6 +1,7 @@
 // The small environment with overrides and everything it compiles to.
 import { asServed } from '../../src/check/as-served.ts';
 import type { CheckInput } from '../../src/check/check-input.ts';
+import { withoutLeaving } from '../../src/environment/leaving/leavers.ts';
 import { ALONE } from '../../src/model/landscape/landscape.ts';
 import { compileEnvironment } from '../../src/pipeline.ts';
 import { anEnvironment, type Overrides } from './an-environment.ts';
@@ -9,12 +10,16 @@ import { anEnvironment, type Overrides } from './an-environment.ts';
 export function compiledSmall(overrides: Overrides): CheckInput {
   const environment = anEnvironment(overrides);
   const loaded = { name: 'shop/prod', file: '', environment, landscape: ALONE };
-  const { stacks, components, artifacts } = compileEnvironment(
+  const {
+    checked: stacks,
+    components,
+    artifacts,
+  } = compileEnvironment(
     { ...loaded, locate: () => undefined, folders: new Map(), diagnostics: [] },
     () => undefined,
   );
   const emitted = artifacts.filter((artifact) => artifact.type === 'kubernetes');
-  const objects = asServed(environment, components, emitted);
+  const objects = asServed(withoutLeaving(environment), components, emitted);
   const texts = artifacts.filter((artifact) => artifact.type === 'text');
-  return { environment, stacks, components, objects, texts };
+  return { environment: withoutLeaving(environment), stacks, components, objects, texts };
 }

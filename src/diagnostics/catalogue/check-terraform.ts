@@ -11,6 +11,12 @@ export const terraformCheckCatalogue = {
       didYouMean(args) ?? 'Look for the address in the cdk.tf.json of the stack, below dist/',
     why: 'Terraform refuses to import to an address that its configuration does not have, and what should have been adopted would be made once more.',
   }),
+  'check/argument-unknown': entry<{ address: string; argument: string } & Suggested>({
+    severity: 'error',
+    message: ({ address, argument }) => `${address} has no argument ${quote(argument)}`,
+    hint: (args) => didYouMean(args) ?? 'Look the resource up in the documentation of the provider',
+    why: 'Terraform refuses an argument that the provider does not know, in the pull request at the earliest. What is known is that of the provider in `locks/terraform.lock.hcl`. https://registry.terraform.io/providers/hashicorp/aws/latest/docs',
+  }),
   'check/reference-unknown': entry<{
     stack: string;
     address: string;
@@ -108,6 +114,12 @@ export const terraformCheckCatalogue = {
       `State of ${stack} lies in the same object as that of ${other}: ${place}`,
     hint: () => 'Rename the system or the environment of one of the two',
     why: 'A stack owns everything in its state. Two stacks in one object would each plan to destroy what the other made.',
+  }),
+  'check/leaving-stack-read': entry<{ stack: string; readers: string }>({
+    severity: 'error',
+    message: ({ stack, readers }) => `Stack ${stack} is emptied, and stays read by ${readers}`,
+    hint: ({ readers }) => `Let ${readers} leave as well, in the same change or before`,
+    why: 'The outputs of a stack go with its resources: whoever reads them can neither be planned nor let go of what they name.',
   }),
   ...refusedCheckCatalogue,
 } as const;

@@ -1,5 +1,6 @@
 // Node pools, how nodes are bought, and the hours in which they run.
 import { entry } from '../entry.ts';
+import { didYouMean, type Suggested } from '../wording.ts';
 
 export const nodesCatalogue = {
   'model/endpoint-unreachable': entry<Record<string, never>>({
@@ -57,12 +58,34 @@ export const nodesCatalogue = {
     hint: () => 'Correct the key, or delete it',
     why: 'Only spot nodes can be left out of the share of spot nodes.',
   }),
+  'model/pod-too-large': entry<{ service: string; cpu: string; memory: string; types: string }>({
+    severity: 'error',
+    message: ({ service, cpu, memory, types }) =>
+      `A pod of service ${service} fits no node: it requests ${cpu} and ${memory}, and the nodes are ${types}`,
+    hint: () => 'Lower the requests, or give node groups or node pools a larger instance type',
+    why: 'A pod stands on one node as a whole, beside what the system and EKS need there: it would wait for ever, however many nodes there are.',
+  }),
   'model/nodes-untolerated': entry<{ nodes: string; taint: string }>({
     severity: 'warning',
     message: ({ nodes, taint }) => `No service tolerates the taint ${taint} of ${nodes}`,
     hint: () =>
       'Write the taint into tolerations of a service that may run there, set capacity: spot on one where they are spot nodes, or delete the taint',
     why: 'The nodes would stand idle: services tolerate what their tolerations say, and those of capacity spot the taints of spot nodes.',
+  }),
+  'model/toleration-untainted': entry<
+    { service: string; key: string; found: string | null } & Suggested
+  >({
+    severity: 'warning',
+    message: ({ service, key, found }) =>
+      found === null
+        ? `Service ${service} tolerates the taint ${key}, which no nodes have`
+        : `Service ${service} tolerates another taint ${key} than nodes have: ${found}`,
+    hint: ({ found, suggestion }) =>
+      didYouMean({ suggestion }) ??
+      (found === null
+        ? 'Write it into taints of the node group or node pool that is meant, or delete the toleration'
+        : `Make value and effect those of ${found}, or leave both out`),
+    why: 'A toleration that meets no taint does nothing: the pods run where all others do, and the nodes that were meant for them take none.',
   }),
   'model/schedule-hours': entry<{ start: string; stop: string }>({
     severity: 'error',

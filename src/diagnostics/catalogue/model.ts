@@ -9,7 +9,9 @@ import { folderCatalogue } from './model-folders.ts';
 import { ingressCatalogue } from './model-ingress.ts';
 import { instanceTypesCatalogue } from './model-instance-types.ts';
 import { landscapeCatalogue } from './model-landscape.ts';
+import { leavingCatalogue } from './model-leaving.ts';
 import { modelManifestCatalogue } from './model-manifests.ts';
+import { movedCatalogue } from './model-moved.ts';
 import { networkCatalogue } from './model-network.ts';
 import { nodesCatalogue } from './model-nodes.ts';
 import { operationsCatalogue } from './model-operations.ts';
@@ -31,6 +33,8 @@ export const modelCatalogue = {
   ...networkCatalogue,
   ...existingCatalogue,
   ...landscapeCatalogue,
+  ...leavingCatalogue,
+  ...movedCatalogue,
   ...watchersCatalogue,
   ...ingressCatalogue,
   ...entrancesCatalogue,

@@ -9,6 +9,7 @@ import { Documents } from '../../model/schema/documents.ts';
 import { Edge } from '../../model/schema/edge/edge.ts';
 import { Ingress } from '../../model/schema/edge/ingress.ts';
 import type { Environment as Whole } from '../../model/schema/environment.ts';
+import { leavingParts } from '../../model/schema/leaving.ts';
 import { Network } from '../../model/schema/network/network.ts';
 import { Audit } from '../../model/schema/operations/audit.ts';
 import { Cost } from '../../model/schema/operations/cost.ts';
@@ -27,6 +28,7 @@ import { Categories } from '../../model/schema/services/service.ts';
 import { Tier } from '../../model/schema/tier.ts';
 import { measured, measureNames } from '../measures.ts';
 import { collectionShape, nounShape } from './collections.ts';
+import { Leaving } from './leaving.ts';
 import { Uses } from './uses.ts';
 
 const addonNames = addons.map(({ name }) => name) as [AddonName, ...AddonName[]];
@@ -142,6 +144,13 @@ const afterCollections = {
     .describe(
       'Ids of what stands already and becomes ours, by `<stack>/<address>`, as `terraform import` takes them. An entry may go once its stack is applied.',
     ),
+  moved: z
+    .record(Text, Text)
+    .default({})
+    .describe(
+      'What has another key than before, by its path: `databases.orders: databases.purchases`. Terraform then moves what it knows of the old one, where AWS lets the name change, instead of destroying it. An entry may go once its stacks are applied.',
+    ),
+  leaving: Leaving.prefault({} as never),
   statements: mapOf(Text)
     .default({})
     .describe('What the design states and no resource can carry; printed in the README.'),
@@ -154,5 +163,5 @@ export const Environment = z.strictObject({
 }) satisfies z.ZodType<Whole>;
 
 /** What no kind of resource may be called: keys of an environment, and of its defaults. */
-export const ownKeys = Object.keys({ ...beforeCollections, ...afterCollections });
+export const ownKeys = Object.keys({ ...beforeCollections, ...afterCollections, ...leavingParts });
 export const ownNouns = Object.keys({ ...beforeNouns, ...afterNouns });

@@ -41,6 +41,7 @@ export const buckets: Kind<'buckets', typeof Bucket, typeof BucketUse, 'bucket'>
     copies: replicas,
   },
   access: bucketAccess,
+  leaving: { snapshot: false },
   terraform: {
     stacks: { data: addBuckets, functions: addNotifications, recovery: addBucketReplicas },
     keyGrants: notificationKeyGrants,

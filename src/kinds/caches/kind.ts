@@ -35,6 +35,7 @@ export const caches: Kind<'caches', typeof Cache, typeof CacheUse, 'cache'> = {
   },
   access: cacheAccess,
   network: { ports: () => [PORT] },
+  leaving: { snapshot: true },
   terraform: { stacks: { data: addCaches }, tasks: cacheTasks },
   platform: { compile: compileCaches, jobSecrets: cacheJobSecrets, namespaces: cacheNamespaces },
   page: cachePage,

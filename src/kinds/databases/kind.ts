@@ -62,6 +62,7 @@ export const databases: Kind<'databases', typeof Database, typeof DatabaseUses, 
   access: databaseAccess,
   logins: databaseLogins,
   network: { ports: portsOf, standing: ({ existing }) => existing, isTended: true },
+  leaving: { snapshot: true },
   terraform: {
     stacks: { data: addDatabases, recovery: addDatabaseBackups },
     tasks: exportTask,

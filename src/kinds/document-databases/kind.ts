@@ -48,6 +48,7 @@ export const documentDatabases: Kind<
   access: documentDatabaseAccess,
   logins: documentLogins,
   network: { ports: () => [PORT], isTended: true },
+  leaving: { snapshot: true },
   terraform: {
     stacks: { data: addDocumentDatabases },
     stoppables,

@@ -47,6 +47,7 @@ const OPTIONAL: Readonly<Record<Exclude<keyof Kind, keyof typeof NEEDED>, Test>>
   readings: ['a function', isFunction],
   endpoint: ['the name of an endpoint, such as states', isText],
   terraform: ['an object with stacks', (value) => isObject(value) && hasStacks(value)],
+  leaving: PART,
   platform: PART,
   monitoring: PART,
   page: PART,

@@ -14,6 +14,7 @@ type Parts = Required<
     Kind,
     | 'checks'
     | 'consumer'
+    | 'leaving'
     | 'logins'
     | 'monitoring'
     | 'network'
@@ -62,6 +63,7 @@ const PARTS: { readonly [P in keyof Parts]: Readonly<Record<keyof Parts[P], Memb
     hosts: 'function',
   },
   stands: { beside: 'data!', needed: 'data', mayName: 'function', secrets: 'function' },
+  leaving: { snapshot: 'data!' },
   terraform: {
     ...{ stacks: 'data!', ownStacks: 'function', keyGrants: 'function', tasks: 'function' },
     ...{ functionImages: 'function', stoppables: 'function', backedUp: 'function' },

@@ -18,6 +18,7 @@ export const externals: Kind<'externals', typeof External, typeof ExternalUse, n
   codes,
   rules: { rules: [checkExternals] },
   access: externalAccess,
+  leaving: { snapshot: false },
   terraform: { stacks: { data: addExternalSecrets } },
   page: externalPage,
   checks: {

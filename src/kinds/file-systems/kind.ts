@@ -42,6 +42,7 @@ export const fileSystems: Kind<'fileSystems', typeof FileSystem, typeof FileSyst
   },
   access: fileSystemAccess,
   network: { ports: () => [NFS_PORT], isMounted: true },
+  leaving: { snapshot: false },
   terraform: {
     stacks: { data: addFileSystems, recovery: addFileSystemReplicas },
     backedUp,

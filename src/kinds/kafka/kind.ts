@@ -40,6 +40,7 @@ export const kafka: Kind<'kafka', typeof Kafka, typeof KafkaUse, 'kafka'> = {
   },
   access: kafkaAccess,
   network: kafkaNetwork,
+  leaving: { snapshot: false },
   terraform: { stacks: { data: addKafka } },
   platform: {
     compile: compileKafka,

@@ -22,6 +22,7 @@ export const queues: Kind<'queues', typeof Queue, typeof QueueUse, 'queue'> = {
   rules: { rules: [checkQueues], names: queueNames },
   access: queueAccess,
   endpoint: 'sqs',
+  leaving: { snapshot: false },
   terraform: { stacks: { data: addQueues } },
   page: queuePage,
 };

@@ -39,6 +39,7 @@ export const search: Kind<'search', typeof Search, typeof SearchUse, 'search'> =
   },
   access: searchAccess,
   network: { ports: () => [HTTPS_PORT], isTended: true, rules: groupRules },
+  leaving: { snapshot: false },
   terraform: { stacks: { data: addSearch }, tasks: searchTasks },
   platform: {
     compile: compileSearch,

@@ -19,6 +19,7 @@ export const secrets: Kind<'secrets', typeof Secret, typeof SecretUse, null> = {
   codes,
   rules: { rules: [checkSecrets] },
   access: secretAccess,
+  leaving: { snapshot: false },
   terraform: { stacks: { data: addOwnSecrets }, keyGrants: readerStatements },
   page: secretPage,
   checks: {

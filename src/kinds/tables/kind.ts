@@ -26,6 +26,7 @@ export const tables: Kind<'tables', typeof Table, typeof TableUse, 'table'> = {
   codes,
   rules: { rules: [checkTables], names: tableNames, recoveryGap },
   access: tableAccess,
+  leaving: { snapshot: false },
   terraform: {
     stacks: { data: addTables, network: addTableEndpoint },
     backedUp: (environment) =>

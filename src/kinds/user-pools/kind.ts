@@ -29,6 +29,7 @@ export const userPools: Kind<'userPools', typeof UserPool, typeof UserPoolUse, '
   },
   access: userPoolAccess,
   endpoint: 'cognito-idp',
+  leaving: { snapshot: false },
   terraform: { stacks: { data: addUserPools, edge: addPages } },
   page: userPoolPage,
 };

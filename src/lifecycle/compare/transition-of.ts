@@ -35,13 +35,13 @@ export function transitionOf(before: FilesBefore, past: Past, now: State): Trans
   const terraform = now.artifacts.flatMap(({ artifact }) =>
     artifact.type === 'terraform' ? [artifact] : [],
   );
+  const origins = originsIn(terraform);
   return {
     environment: now.environment,
     environmentBefore: past.environment,
     stacks,
-    resources: resourceChanges(stacks, originsIn(terraform), () =>
-      originsIn(past.made()?.stacks ?? []),
-    ),
+    originOf: (stack, address) => origins.get(stack)?.[address] ?? [],
+    resources: resourceChanges(stacks, origins, () => originsIn(past.made()?.stacks ?? [])),
     objects: objectChanges(before.texts, objects, () => placesIn(past.made()?.objects ?? [])),
   };
 }
@@ -66,7 +66,7 @@ function stacksOf(
 }
 
 /** What somebody broke by hand is as if it were not there: nothing is known of it. */
-function documentIn(text: string): Body {
+export function documentIn(text: string): Body {
   try {
     return bodyOf(JSON.parse(text));
   } catch {

@@ -10,6 +10,7 @@ import type { Schedule } from './cluster/schedule.ts';
 import type { Documents } from './documents.ts';
 import type { Edge } from './edge/edge.ts';
 import type { Ingress } from './edge/ingress.ts';
+import type { Leaving } from './leaving.ts';
 import type { Network } from './network/network.ts';
 import type { Audit } from './operations/audit.ts';
 import type { Cost } from './operations/cost.ts';
@@ -67,6 +68,9 @@ export interface Environment {
   schemas: Documents;
   /** Id of what stands already, by `<stack>/<address>`. */
   adopt: Record<string, string>;
+  /** What it was called, by what it is called: `databases.orders: databases.purchases`. */
+  moved: Record<string, string>;
+  leaving: Leaving;
   statements: Record<string, string>;
 }
 

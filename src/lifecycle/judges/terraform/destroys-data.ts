@@ -2,8 +2,11 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
 import { uniqueBy } from '../../../model/values/unique-by.ts';
-import { type Holding, holdingOf } from '../../holdings.ts';
+import { valueAt } from '../../compare/cause.ts';
+import { type Holding, holdingOf, isFilled } from '../../holdings.ts';
+import { renamesIn } from '../../renames.ts';
 import type { Body, ResourceChange, TransitionInput } from '../../transition.ts';
+import { isEngineChange } from '../../versions/engine-changes.ts';
 
 interface Loss {
   readonly change: ResourceChange;
@@ -12,45 +15,47 @@ interface Loss {
 }
 
 export function judgeDestroyedData(input: TransitionInput): readonly Diagnostic[] {
-  const losses = input.resources.flatMap((change) => lossOf(input, change));
+  const renamed = new Set(renamesIn(input).flatMap(({ pairs }) => pairs.map(({ gone }) => gone)));
+  const losses = input.resources
+    // A key that is renamed is a finding of its own.
+    .filter((change) => !renamed.has(change))
+    .flatMap((change) => lossOf(input, change));
   const data = losses.filter(({ holding }) => holding.kind === 'data');
   const trails = losses.filter(({ holding }) => holding.kind === 'trail');
   return [
-    ...data.map((loss) => report('lifecycle/destroys-data', loss)),
+    ...data.map((loss) => report(input, 'lifecycle/destroys-data', loss)),
     // Ten groups of logs of one thing are one finding.
     ...uniqueBy(trails, ({ change }) => renderPath(change.origin)).map((loss) =>
-      report('lifecycle/destroys-trail', loss),
+      report(input, 'lifecycle/destroys-trail', loss),
     ),
   ];
 }
 
 function lossOf(input: TransitionInput, change: ResourceChange): readonly Loss[] {
-  const { before, after, type } = change;
-  if (before === null || after !== null || isFilled(input, change)) return [];
+  const { stack, before, after, type, address, isForgotten } = change;
+  if (before === null || after !== null || isForgotten) return [];
+  if (isFilled(input.stacks.before.get(stack) ?? {}, address)) return [];
+  if (isEngineChange(input, change)) return [];
+  // Without its stack nothing destroys it.
+  if (!input.stacks.after.has(stack)) return [];
   const holding = holdingOf(type, before);
   return holding === undefined ? [] : [{ change, before, holding }];
 }
 
 function report(
+  { environment }: TransitionInput,
   code: 'lifecycle/destroys-data' | 'lifecycle/destroys-trail',
   { change, before, holding }: Loss,
 ): Diagnostic {
   const { stack, address, origin } = change;
   const { what } = holding;
-  const args = { key: renderPath(origin), address, stack, what };
+  const key = renderPath(origin);
+  const isGone = valueAt(environment, origin) === undefined;
+  const because = isGone ? `without ${key}` : `with ${key} as it is now`;
+  const args = { key, because, address, stack, what };
   return diagnostic(
     code,
     { ...args, remains: holding.remains(before) },
     { path: origin, target: 'key' },
   );
-}
-
-/** A secret whose value Terraform writes is made again with it; one that people fill is not. */
-function isFilled({ stacks }: TransitionInput, { stack, type, key }: ResourceChange): boolean {
-  if (type !== 'aws_secretsmanager_secret') return false;
-  const document = stacks.before.get(stack) ?? {};
-  const versions = (document['resource'] as Body | undefined)?.[
-    'aws_secretsmanager_secret_version'
-  ];
-  return Object.hasOwn((versions ?? {}) as Body, key);
 }

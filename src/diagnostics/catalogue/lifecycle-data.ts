@@ -1,0 +1,117 @@
+// What a change would do to data.
+import { entry } from '../entry.ts';
+
+// A type alias: an interface has no implicit index signature, and arguments are records.
+type Lost = {
+  /** Of the environment. */
+  readonly key: string;
+  readonly address: string;
+  readonly stack: string;
+  /** `a database` */
+  readonly what: string;
+  readonly remains: string;
+};
+
+type Less = {
+  readonly key: string;
+  readonly address: string;
+  readonly stack: string;
+  readonly argument: string;
+  readonly before: string;
+  readonly after: string;
+  readonly consequence: string;
+};
+
+export const dataLifecycleCatalogue = {
+  'lifecycle/destroys-data': entry<Lost & { readonly because: string }>({
+    severity: 'error',
+    message: ({ because, address, stack, what, remains }) =>
+      `Data destroyed: ${because}, Terraform destroys ${address} of stack ${stack}, ${what}; ${remains}`,
+    hint: ({ key }) =>
+      `Keep ${key}, or decide under leaving: what becomes of its data, and allow it by a waiver of lifecycle/destroys-data at ${key} with its reason and a day`,
+    why: 'What applying once more cannot make again is gone with the resource that holds it. A key that is renamed is a removal and an addition to Terraform, unless a `moved` block says that they are one.',
+  }),
+  'lifecycle/destroys-trail': entry<Lost & { readonly because: string }>({
+    severity: 'warning',
+    message: ({ because, address, stack, what, remains }) =>
+      `Trail destroyed: ${because}, Terraform destroys ${address} of stack ${stack}, ${what}; ${remains}`,
+    hint: () => 'Export what somebody may still ask for, before this is applied',
+    why: 'Logs, trails and public addresses serve nobody at work, and are missed when somebody has to look back, or has the address in a list.',
+  }),
+  'lifecycle/replaces-data': entry<
+    Lost & { readonly argument: string; readonly before: string; readonly after: string }
+  >({
+    severity: 'error',
+    message: ({ address, stack, what, argument, before, after, remains }) =>
+      `Data replaced: a new ${argument} (${before} → ${after}) makes Terraform destroy ${address} of stack ${stack}, ${what}, and make an empty one; ${remains}`,
+    hint: ({ key }) =>
+      `Write the value of before, or add a second one beside ${key}, copy the data over, and remove the first one in a later change`,
+    why: 'Some arguments are fixed for the life of a resource: Terraform plans a change of theirs as a replacement, and the new one is empty. Which ones they are is what the plan of the provider itself says.',
+  }),
+  'lifecycle/replaces-along': entry<Lost & { readonly leader: string }>({
+    severity: 'error',
+    message: ({ address, stack, what, leader, remains }) =>
+      `Data replaced along: ${leader} is replaced, which ${address} of stack ${stack} cannot follow in place; Terraform destroys it, ${what}, and makes an empty one; ${remains}`,
+    hint: ({ leader }) =>
+      `Leave ${leader} as it is, and add a second one beside it for what needs the new value`,
+    why: 'An argument that is fixed for the life of a resource may name another resource. When that one is replaced, so is this one, in the same plan or in the next one of its stack.',
+  }),
+  'lifecycle/removes-environment': entry<{
+    name: string;
+    stacks: string;
+    resources: string;
+    data: string;
+  }>({
+    severity: 'error',
+    message: ({ name, stacks, resources, data }) =>
+      `Environment left behind: without its file nothing destroys what ${name} made, ${resources} of ${stacks}${data === '' ? '' : `, with the data of ${data}`}`,
+    hint: ({ name }) =>
+      `Destroy its stacks first, the last one first, then allow this by a waiver of lifecycle/removes-environment at ${name} in the file of another environment`,
+    why: 'Results of an environment go with its file, and with them the projects of Atlantis and the Applications of Argo CD that could take away what they made.',
+  }),
+  'lifecycle/shrinks': entry<Less>({
+    severity: 'error',
+    message: ({ address, stack, argument, before, after, consequence }) =>
+      `Too little: ${argument} of ${address} in stack ${stack} goes from ${before} to ${after}; ${consequence}`,
+    hint: ({ key, before }) =>
+      before === 'none'
+        ? `Leave it out, or allow it by a waiver of lifecycle/shrinks at ${key} with its reason and a day`
+        : `Leave it at ${before}, or allow it by a waiver of lifecycle/shrinks at ${key} with its reason and a day`,
+    why: 'Volumes, brokers and backups become more in place, and less only by making everything anew. AWS refuses the apply, or deletes what is above the new bound.',
+  }),
+  'lifecycle/keeps-less': entry<Less>({
+    severity: 'warning',
+    message: ({ address, stack, argument, before, after, consequence }) =>
+      `Less than before: ${argument} of ${address} in stack ${stack} goes from ${before} to ${after}; ${consequence}`,
+    hint: () => 'Make sure that nobody needs more, before this is applied',
+    why: 'What is above the new bound is gone with the apply, or the apply stops because it does not fit. Which of the two, only the account shows.',
+  }),
+  'lifecycle/renamed': entry<{
+    to: string;
+    from: string;
+    address: string;
+    stack: string;
+    what: string;
+  }>({
+    severity: 'error',
+    message: ({ to, from, address, stack, what }) =>
+      `Another key: ${to} was ${from}, so Terraform destroys ${address} of stack ${stack}, ${what}, and makes it anew`,
+    hint: ({ to, from }) =>
+      `Write moved: { ${to}: ${from} }, which may go once it is applied, or keep the key`,
+    why: 'Keys become addresses, by which Terraform knows what it made. A `moved` block says that two addresses are one: https://developer.hashicorp.com/terraform/language/block/moved',
+  }),
+  'lifecycle/renamed-data': entry<Lost & { keyBefore: string; argument: string }>({
+    severity: 'error',
+    message: ({ key, keyBefore, address, stack, what, argument, remains }) =>
+      `Another key: ${key} was ${keyBefore}, which is part of ${argument} of ${address} in stack ${stack}; AWS cannot change it, so Terraform destroys it, ${what}, and makes an empty one; ${remains}`,
+    hint: ({ keyBefore }) =>
+      `Keep the key ${keyBefore}; what people read is its title or purpose, which may change`,
+    why: 'Keys become names in AWS, and most of what holds data keeps its name for life.',
+  }),
+  'lifecycle/moved-done': entry<{ to: string; from: string }>({
+    severity: 'warning',
+    message: ({ to, from }) => `Nothing is left of ${from} that could move to ${to}`,
+    hint: () => 'Delete the entry once its stacks are applied',
+    why: 'A `moved` block works in the one apply that finds the old address in its state; after it, it says what is long so.',
+  }),
+} as const;
