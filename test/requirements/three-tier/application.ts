@@ -25,7 +25,7 @@ const scalesPods: readonly [Claim, ...Claim[]] = [
 const scalesNodes: readonly [Claim, ...Claim[]] = [
   group('general', 'scaling_config.min_size').is(3),
   group('general', 'scaling_config.max_size').is(9),
-  group('general', 'lifecycle.ignore_changes[0]').is('scaling_config[0].desired_size'),
+  group('general', 'scaling_config.desired_size').matches(/running : group\.scaling_config/),
   values('cluster-autoscaler', 'autoDiscovery.clusterName').is('three-tier-prod'),
   values('cluster-autoscaler', 'rbac.serviceAccount.annotations."eks.amazonaws.com/role-arn"').is(
     'arn:aws:iam::222233334444:role/three-tier-prod-addon-cluster-autoscaler',
