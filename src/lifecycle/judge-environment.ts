@@ -6,8 +6,10 @@ import { judgeImmutableFields } from './judges/kubernetes/immutable-fields.ts';
 import { judgeInterruptions } from './judges/kubernetes/interrupts/judge-interruptions.ts';
 import { judgeRemovedApplications } from './judges/kubernetes/removed-applications.ts';
 import { judgeDestroyedData } from './judges/terraform/destroys-data.ts';
+import { judgeDoneMoves } from './judges/terraform/moved-done.ts';
 import { judgeMovedStacks } from './judges/terraform/moves-stack.ts';
 import { judgeOrphanedStacks } from './judges/terraform/orphans-stack.ts';
+import { judgeRenames } from './judges/terraform/renamed.ts';
 import { judgeReplacedBefore } from './judges/terraform/replaced-before.ts';
 import { judgeReplacedData } from './judges/terraform/replaces-data.ts';
 import { judgeShrinking } from './judges/terraform/shrinks.ts';
@@ -22,6 +24,8 @@ const TERRAFORM: readonly Judge[] = [
   judgeMovedStacks,
   judgeOrphanedStacks,
   judgeDestroyedData,
+  judgeRenames,
+  judgeDoneMoves,
   judgeReplacedData,
   judgeReplacedBefore,
   judgeShrinking,
@@ -42,6 +46,5 @@ const VERSIONS: readonly Judge[] = [judgeVersions, judgeEngines, judgeUpgradeOrd
 const JUDGES: readonly Judge[] = [...TERRAFORM, ...KUBERNETES, ...VERSIONS];
 
 export function judgeEnvironment(input: TransitionInput): readonly Diagnostic[] {
-  if (input.resources.length === 0 && input.objects.length === 0) return [];
   return JUDGES.flatMap((judge) => judge(input));
 }
