@@ -75,6 +75,8 @@ export interface RootModule {
   readonly resource: Add;
   /** Adds the data source `data.<type>.<key>`. */
   readonly data: Add;
+  /** Says that a resource of `type` had another key. */
+  readonly moved: (type: string, keys: MovedKeys) => void;
   /** Adds an ephemeral resource: a value that exists during a run and is stored nowhere. */
   readonly ephemeral: (type: string, key: string, config: Readonly<Record<string, Json>>) => void;
   /** A Terraform expression of our own, such as `ephemeral.x.y.z`. */
@@ -99,6 +101,11 @@ export interface RootModule {
 }
 
 type Body = Readonly<Record<string, Json>>;
+
+interface MovedKeys {
+  readonly before: string;
+  readonly now: string;
+}
 
 export interface OpenModule {
   readonly name: string;
@@ -235,8 +242,13 @@ function adder(stack: TerraformStack, { origins, repeats }: Made, prefix: '' | '
 function callerOf(
   stack: TerraformStack,
   { origins }: Made,
-): Pick<RootModule, 'call' | 'publish' | 'require'> {
+): Pick<RootModule, 'call' | 'publish' | 'require' | 'moved'> {
+  const moves: Body[] = [];
   return {
+    moved: (type, { before, now }) => {
+      moves.push({ from: `${type}.${before}`, to: `${type}.${now}` });
+      stack.addOverride('moved', moves);
+    },
     call: (key, origin, body) => {
       assertAddressable(key);
       origins[`module.${key}`] = origin;
