@@ -112,8 +112,7 @@ export const rows: Rows = {
     kubernetes('*/poddisruptionbudget-*', 'spec.selector.matchLabels."app.kubernetes.io/name"').are(
       ...NAMES,
     ),
-    // A number beside the autoscaler would be set with each sync.
-    each('spec.replicas').absent(),
+    each('spec.replicas').all(3),
     ...NAMES.flatMap((name) => [
       kubernetes(`${name}/horizontalpodautoscaler-${name}`, 'spec.minReplicas').is(3),
       kubernetes(`${name}/horizontalpodautoscaler-${name}`, 'spec.scaleTargetRef').is({

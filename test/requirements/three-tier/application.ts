@@ -19,7 +19,7 @@ const scalesPods: readonly [Claim, ...Claim[]] = [
   autoscaler('scaleTargetRef').is({ apiVersion: 'apps/v1', kind: 'Deployment', name: 'api' }),
   autoscaler('minReplicas').is(3),
   autoscaler('maxReplicas').is(12),
-  kubernetes('api/deployment-api', 'spec.replicas').absent(),
+  kubernetes('api/deployment-api', 'spec.replicas').is(3),
 ];
 
 const scalesNodes: readonly [Claim, ...Claim[]] = [
