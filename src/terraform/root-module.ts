@@ -26,9 +26,10 @@ import {
 import type { Environment } from '../model/schema/environment.ts';
 import { tagsOf } from '../model/tags.ts';
 import { escapeTemplates } from './escape-templates.ts';
-import { inOrder, waitsOf } from './in-order.ts';
-import { lifeAdditions, withLife } from './life/with-life.ts';
+import { inOrder } from './in-order.ts';
+import { withLife } from './life/with-life.ts';
 import type { OutputName, OutputValues, StackName } from './outputs.ts';
+import { overrideOrders } from './override-orders.ts';
 import { plainDocument } from './plain-document.ts';
 import { withTagValues } from './tag-values.ts';
 
@@ -258,19 +259,6 @@ function callerOf(
     require: (provider, body) =>
       stack.addOverride(`terraform.required_providers.${provider}`, body),
   };
-}
-
-/** What `close` adds to the document. */
-function overrideOrders(stack: TerraformStack): void {
-  const document = plainDocument(stack);
-  for (const [address, on] of waitsOf(document)) {
-    stack.addOverride(`resource.${address}.depends_on`, on);
-  }
-  for (const { type, key, added } of lifeAdditions(document)) {
-    for (const [argument, value] of Object.entries(added)) {
-      stack.addOverride(`resource.${type}.${key}.${argument}`, value);
-    }
-  }
 }
 
 /** What is compiled: an environment, and those it names. */
