@@ -22,7 +22,9 @@ import { environmentJsonSchema } from './environment/schema/schema-json.ts';
 import { compileInfra } from './infra/compile-infra.ts';
 import { everyKind, extensionFault } from './kinds/kinds.ts';
 import type { Base } from './lifecycle/base/base.ts';
+import { documentsIn } from './lifecycle/base/documents-in.ts';
 import type { Made } from './lifecycle/compare/transition-of.ts';
+import { judgeRepository } from './lifecycle/judge-repository.ts';
 import type { Compared } from './lifecycle/transition.ts';
 import { loadEnvironments } from './load/load-environments.ts';
 import { type LoadedEnvironment, locateIn } from './load/loaded-environment.ts';
@@ -121,15 +123,16 @@ function compileAll(request: CompileRequest): Compilation {
   const judged = compiled.map((each, at) => judgeCompiled(each, plans[at], request));
   const compilation = { ...empty, ...addUp(judged) };
   const ofEnvironments = new Set(environments.flatMap((loaded) => loaded.diagnostics));
+  const isComplete = names.length === 0;
   // What stands in a layer is found again in each environment above it.
   const diagnostics = onePerFault([
     ...found.filter((each) => !ofEnvironments.has(each)),
     ...compiled.flatMap((each, at) => checkCompiled(each, judged[at], request)),
     ...plans.flatMap((plan) => plan.diagnostics),
+    ...(isComplete ? judgeGone(compiled, folder, request) : []),
   ]);
   if (hasErrors(diagnostics)) return { ...compilation, diagnostics };
 
-  const isComplete = names.length === 0;
   const shared = isComplete ? compileShared(compiled) : [];
   const faults = isComplete ? checkShared(compiled, shared, onStage) : [];
   if (hasErrors(faults)) return { ...compilation, diagnostics: [...diagnostics, ...faults] };
@@ -234,6 +237,19 @@ function judgeCompiled(
   onStage('lifecycle', loaded.name);
   const { files, named } = plan;
   return judgeChanges({ base, root, loaded, files, named, compile: madeOf });
+}
+
+/** Environments that were there. */
+function judgeGone(
+  compiled: readonly Compiled[],
+  folder: string,
+  { base }: CompileRequest,
+): readonly Diagnostic[] {
+  if (base === undefined) return [];
+  const names = compiled.map(({ loaded }) => loaded.name);
+  const documents = compiled.flatMap(({ stacks }) => stacks.map(({ document }) => document));
+  const gone = documentsIn(base, folder, (name) => !names.includes(name));
+  return judgeRepository(gone, documents);
 }
 
 function madeOf(loaded: LoadedEnvironment): Made {

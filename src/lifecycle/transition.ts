@@ -35,11 +35,21 @@ export interface ObjectChange {
 /** A stack by its name: whole documents, also of those that did not change. */
 export type Documents = ReadonlyMap<string, Body>;
 
+/** One document at the base. */
+export interface Standing {
+  /** `shop/prod`; null: the environment that is judged. */
+  readonly environment: string | null;
+  readonly stack: string;
+  readonly document: Body;
+}
+
 export interface TransitionInput {
   readonly environment: Environment;
   /** As it was, read by this compiler; null where it cannot be. Read only when it is asked for. */
   readonly environmentBefore: () => Environment | null;
   readonly stacks: { readonly before: Documents; readonly after: Documents };
+  /** Stacks of other environments as they were; read only when they are asked for. */
+  readonly elsewhere: () => readonly Standing[];
   readonly resources: readonly ResourceChange[];
   readonly objects: readonly ObjectChange[];
 }

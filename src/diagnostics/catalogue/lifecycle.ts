@@ -1,5 +1,6 @@
 // What a change would do to what already runs (src/lifecycle), compared with the merge base.
 import { entry } from '../entry.ts';
+import { removalCatalogue } from './lifecycle-removal.ts';
 
 // A type alias: an interface has no implicit index signature, and arguments are records.
 type Lost = {
@@ -12,16 +13,22 @@ type Lost = {
   readonly remains: string;
 };
 
+/** What to write so that it goes step by step; null: there is no entry for it. */
+type WayOut = { readonly written: string | null };
+
 export const lifecycleCatalogue = {
-  'lifecycle/destroys-data': entry<Lost>({
+  ...removalCatalogue,
+  'lifecycle/destroys-data': entry<Lost & WayOut>({
     severity: 'error',
     message: ({ key, address, stack, what, remains }) =>
       `Data destroyed: without ${key}, Terraform destroys ${address} of stack ${stack}, ${what}; ${remains}`,
-    hint: ({ key }) =>
-      `Keep ${key}, or copy what is needed, and allow it by a waiver of lifecycle/destroys-data at ${key} with its reason and a day`,
+    hint: ({ key, written }) =>
+      written === null
+        ? `Keep ${key}, or copy what is needed, and allow it by a waiver of lifecycle/destroys-data at ${key} with its reason and a day`
+        : `Keep ${key}, and if it is to go say how: ${written}`,
     why: 'What applying once more cannot make again is gone with the resource that holds it. A key that is renamed is a removal and an addition to Terraform, unless a `moved` block says that they are one.',
   }),
-  'lifecycle/destroys-trail': entry<Lost>({
+  'lifecycle/destroys-trail': entry<Lost & WayOut>({
     severity: 'warning',
     message: ({ key, address, stack, what, remains }) =>
       `Trail destroyed: without ${key}, Terraform destroys ${address} of stack ${stack}, ${what}; ${remains}`,

@@ -1,7 +1,8 @@
 // Documents of stacks with resources taken out, forgotten or without protection.
+
+import { unprotected } from '../../environment/leaving/unprotected.ts';
 import type { Json, TerraformArtifact } from '../../model/artifact.ts';
 import type { Leave } from '../../model/schema/leaving.ts';
-import { unprotected } from '../../terraform/leaving/unprotected.ts';
 
 type Body = { readonly [key: string]: Json };
 type Types = Readonly<Record<string, Readonly<Record<string, Body>>>>;

@@ -3,7 +3,7 @@ import type { Path } from '../../diagnostics/diagnostic.ts';
 import type { Artifact, KubernetesArtifact, TerraformArtifact } from '../../model/artifact.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { FilesBefore } from '../base/files-of.ts';
-import type { Body, Documents, TransitionInput } from '../transition.ts';
+import type { Body, Documents, Standing, TransitionInput } from '../transition.ts';
 import { identityOf, objectChanges } from './object-changes.ts';
 import { bodyOf, type Origins, resourceChanges } from './resource-changes.ts';
 
@@ -18,6 +18,7 @@ export interface Past {
   readonly environment: () => Environment | null;
   /** Null where its files do not compile any more. */
   readonly made: () => Made | null;
+  readonly elsewhere: () => readonly Standing[];
 }
 
 export interface State {
@@ -38,6 +39,7 @@ export function transitionOf(before: FilesBefore, past: Past, now: State): Trans
   return {
     environment: now.environment,
     environmentBefore: past.environment,
+    elsewhere: past.elsewhere,
     stacks,
     resources: resourceChanges(stacks, originsIn(terraform), () =>
       originsIn(past.made()?.stacks ?? []),
@@ -66,7 +68,7 @@ function stacksOf(
 }
 
 /** What somebody broke by hand is as if it were not there: nothing is known of it. */
-function documentIn(text: string): Body {
+export function documentIn(text: string): Body {
   try {
     return bodyOf(JSON.parse(text));
   } catch {

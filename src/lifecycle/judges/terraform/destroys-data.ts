@@ -2,8 +2,11 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
 import { uniqueBy } from '../../../model/values/unique-by.ts';
+import { departureOf } from '../../departure.ts';
+import { fateOf } from '../../fate.ts';
 import { type Holding, holdingOf } from '../../holdings.ts';
 import type { Body, ResourceChange, TransitionInput } from '../../transition.ts';
+import { wayOut } from '../../way-out.ts';
 
 interface Loss {
   readonly change: ResourceChange;
@@ -27,17 +30,33 @@ export function judgeDestroyedData(input: TransitionInput): readonly Diagnostic[
 function lossOf(input: TransitionInput, change: ResourceChange): readonly Loss[] {
   const { before, after, type } = change;
   if (before === null || after !== null || isFilled(input, change)) return [];
+  if (fateOf(input, change) !== 'destroyed') return [];
   const holding = holdingOf(type, before);
-  return holding === undefined ? [] : [{ change, before, holding }];
+  if (holding === undefined || isSaid(input, change, holding)) return [];
+  return [{ change, before, holding }];
+}
+
+/** Whoever lets something leave says what becomes of its data; of a last snapshot there are no logs. */
+function isSaid(input: TransitionInput, change: ResourceChange, { kind }: Holding): boolean {
+  const { type, key } = change;
+  if (
+    type === 'aws_kms_key' &&
+    input.environmentBefore()?.leaving.keys.some((left) => left === key)
+  ) {
+    return true;
+  }
+  const data = departureOf(input, change)?.leave.data ?? null;
+  return data === 'destroy' || (data === 'snapshot' && kind === 'data');
 }
 
 function report(
   code: 'lifecycle/destroys-data' | 'lifecycle/destroys-trail',
   { change, before, holding }: Loss,
 ): Diagnostic {
-  const { stack, address, origin } = change;
+  const { stack, address, type, key, origin } = change;
   const { what } = holding;
-  const args = { key: renderPath(origin), address, stack, what };
+  const written = wayOut(type, key, origin)?.written ?? null;
+  const args = { key: renderPath(origin), address, stack, what, written };
   return diagnostic(
     code,
     { ...args, remains: holding.remains(before) },
