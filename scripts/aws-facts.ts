@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { instanceRegions } from './aws-facts/instance-regions.ts';
 import { instanceTypes } from './aws-facts/instance-types.ts';
+import { regions } from './aws-facts/regions.ts';
 import { type Facts, type Input, render, sourcesOf } from './aws-facts/render.ts';
 import {
   caches,
@@ -20,6 +21,7 @@ import {
 /** The file that each set of facts is made of, and how. */
 const SUBJECTS: Readonly<Record<string, readonly [file: string, facts: (input: Input) => Facts]>> =
   {
+    regions: ['regions.json', regions],
     'ec2-instance-types': ['ec2-instance-types.json', instanceTypes],
     'ec2-instance-regions': ['ec2-instance-regions.json', instanceRegions],
     'rds-versions': ['rds-versions.json', rdsVersions],

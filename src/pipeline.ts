@@ -22,9 +22,8 @@ import { environmentJsonSchema } from './environment/schema/schema-json.ts';
 import { compileInfra } from './infra/compile-infra.ts';
 import { everyKind, extensionFault } from './kinds/kinds.ts';
 import type { Base } from './lifecycle/base/base.ts';
-import { documentsIn } from './lifecycle/base/documents-in.ts';
 import type { Made } from './lifecycle/compare/transition-of.ts';
-import { judgeRepository } from './lifecycle/judge-repository.ts';
+import { removedEnvironments } from './lifecycle/removed-environments.ts';
 import type { Compared } from './lifecycle/transition.ts';
 import { loadEnvironments } from './load/load-environments.ts';
 import { type LoadedEnvironment, locateIn } from './load/loaded-environment.ts';
@@ -36,7 +35,7 @@ import { resolveWaves } from './model/order/resolve-waves.ts';
 import { applyPatches } from './pipeline/apply-patches.ts';
 import { blamePatches } from './pipeline/blame-patches.ts';
 import { editImageTag } from './pipeline/edit-image-tag.ts';
-import { addUp, type Judged, judgeChanges } from './pipeline/judge-changes.ts';
+import { addUp, type Judged, judgeChanges, withoutExcused } from './pipeline/judge-changes.ts';
 import { compilePlatform } from './platform/compile-platform.ts';
 
 export type Stage =
@@ -122,17 +121,18 @@ function compileAll(request: CompileRequest): Compilation {
   const plans = compiled.map((each) => planCompiled(each, lock.text, onStage));
   const judged = compiled.map((each, at) => judgeCompiled(each, plans[at], request));
   const compilation = { ...empty, ...addUp(judged) };
+  const gone = goneEnvironments(request, empty);
+  const checked = compiled.map((each, at) => checkCompiled(each, judged[at], request, gone));
   const ofEnvironments = new Set(environments.flatMap((loaded) => loaded.diagnostics));
-  const isComplete = names.length === 0;
   // What stands in a layer is found again in each environment above it.
   const diagnostics = onePerFault([
     ...found.filter((each) => !ofEnvironments.has(each)),
-    ...compiled.flatMap((each, at) => checkCompiled(each, judged[at], request)),
+    ...withoutExcused(gone, checked),
     ...plans.flatMap((plan) => plan.diagnostics),
-    ...(isComplete ? judgeGone(compiled, folder, request) : []),
   ]);
   if (hasErrors(diagnostics)) return { ...compilation, diagnostics };
 
+  const isComplete = names.length === 0;
   const shared = isComplete ? compileShared(compiled) : [];
   const faults = isComplete ? checkShared(compiled, shared, onStage) : [];
   if (hasErrors(faults)) return { ...compilation, diagnostics: [...diagnostics, ...faults] };
@@ -203,6 +203,7 @@ function checkCompiled(
   compiled: Compiled,
   judged: Judged | undefined,
   { commitDate, onStage }: CompileRequest,
+  gone: readonly Diagnostic[],
 ): readonly Diagnostic[] {
   const { loaded } = compiled;
   onStage('check', loaded.name);
@@ -210,7 +211,7 @@ function checkCompiled(
   // What checks would find in a result that is patched by halves says nothing.
   const isPatched = compiled.diagnostics.length === 0;
   const found = isPatched ? checkPatched(compiled) : compiled.diagnostics;
-  const findings = [...loaded.diagnostics, ...found, ...(judged?.diagnostics ?? [])];
+  const findings = [...loaded.diagnostics, ...found, ...(judged?.diagnostics ?? []), ...gone];
   const asOf = Object.keys(environment.waivers).length > 0 ? commitDate() : undefined;
   const isCompared = judged !== undefined;
   return applyWaivers({ environment, findings, asOf, isCompared }).map((each) =>
@@ -239,17 +240,12 @@ function judgeCompiled(
   return judgeChanges({ base, root, loaded, files, named, compile: madeOf });
 }
 
-/** Environments that were there. */
-function judgeGone(
-  compiled: readonly Compiled[],
-  folder: string,
-  { base }: CompileRequest,
+/** Which environments there were is known only to those who look at all. */
+function goneEnvironments(
+  { base, names: asked }: CompileRequest,
+  { names, folder }: Pick<Compilation, 'names' | 'folder'>,
 ): readonly Diagnostic[] {
-  if (base === undefined) return [];
-  const names = compiled.map(({ loaded }) => loaded.name);
-  const documents = compiled.flatMap(({ stacks }) => stacks.map(({ document }) => document));
-  const gone = documentsIn(base, folder, (name) => !names.includes(name));
-  return judgeRepository(gone, documents);
+  return base === undefined || asked.length > 0 ? [] : removedEnvironments(base, { names, folder });
 }
 
 function madeOf(loaded: LoadedEnvironment): Made {

@@ -11,6 +11,13 @@ import { scaleTarget, type Workload } from './workload.ts';
 
 /** After the pods it scales. */
 const WAVE = syncWave(1);
+/**
+ * KEDA refuses a ScaledObject beside another autoscaler of the same pods, unless that one says so: when
+ * triggers come, it is there until the ScaledObject is healthy, and then pruned. As long as there are two,
+ * the HorizontalPodAutoscaler controller leaves the number alone.
+ * kedacore/keda apis/keda/v1alpha1/scaledobject_webhook.go v2.20.2, kubernetes pkg/controller/podautoscaler/horizontal.go v1.35.0
+ */
+const BESIDE_KEDA = { 'validations.keda.sh/hpa-ownership': 'false' };
 /** Share of the pods that may go in each minute, so that a lull never empties a service at once. */
 const SCALE_DOWN_PERCENT = 50;
 
@@ -23,7 +30,7 @@ export function addAutoscaler(chart: Chart, workload: Workload): void {
 
 function addOwn(chart: Chart, { key, service }: Workload, autoscaling: Autoscaling): void {
   new KubeHorizontalPodAutoscalerV2(chart, 'autoscaler', {
-    metadata: { name: key, annotations: WAVE },
+    metadata: { name: key, annotations: { ...WAVE, ...BESIDE_KEDA } },
     spec: {
       scaleTargetRef: scaleTarget(key, service),
       minReplicas: service.replicas,

@@ -17,7 +17,6 @@ import { podTemplate } from './pod-template.ts';
 import type { BlueGreenStrategy, RolloutSpec } from './rollout.ts';
 import { sidecarPatches } from './side-containers.ts';
 import {
-  fixedReplicas,
   MIN_READY_SECONDS,
   REVISION_HISTORY,
   type Workload,
@@ -50,7 +49,7 @@ function addControlled(chart: Chart, workload: Workload): ApiObject {
 }
 
 function addDeployment(chart: Chart, workload: Workload): ApiObject {
-  const { rollout, singleton } = workload.service;
+  const { replicas, rollout, singleton } = workload.service;
   const rollingUpdate = {
     maxSurge: IntOrString.fromNumber(rollout.maxSurge),
     maxUnavailable: IntOrString.fromNumber(rollout.maxUnavailable),
@@ -58,7 +57,7 @@ function addDeployment(chart: Chart, workload: Workload): ApiObject {
   const manifest = KubeDeployment.manifest({
     metadata: workloadMetadata(workload, workload.key, WAVE),
     spec: {
-      ...fixedReplicas(workload),
+      replicas,
       selector: { matchLabels: workload.selector },
       strategy: singleton ? { type: 'Recreate' } : { type: 'RollingUpdate', rollingUpdate },
       minReadySeconds: MIN_READY_SECONDS,
@@ -74,7 +73,7 @@ function addRollout(chart: Chart, workload: Workload): ApiObject {
   const { key, service, selector } = workload;
   const template = podTemplate(workload, 'rollouts-pod-template-hash');
   const spec: RolloutSpec = {
-    ...fixedReplicas(workload),
+    replicas: service.replicas,
     selector: { matchLabels: selector },
     minReadySeconds: MIN_READY_SECONDS,
     progressDeadlineSeconds: service.rollout.deadlineSeconds,

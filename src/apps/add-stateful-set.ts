@@ -8,7 +8,6 @@ import { sortedEntries } from '../model/values/sorted-entries.ts';
 import { servicePorts } from './add-service.ts';
 import { podTemplate } from './pod-template.ts';
 import {
-  fixedReplicas,
   MIN_READY_SECONDS,
   REVISION_HISTORY,
   type Workload,
@@ -26,7 +25,7 @@ export function addStatefulSet(chart: Chart, workload: Workload): ApiObject {
   const manifest = KubeStatefulSet.manifest({
     metadata: workloadMetadata(workload, key, WAVE),
     spec: {
-      ...fixedReplicas(workload),
+      replicas: service.replicas,
       serviceName: podsName(key),
       selector: { matchLabels: selector },
       podManagementPolicy: MANAGEMENT[service.podManagement],

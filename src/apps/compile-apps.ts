@@ -7,6 +7,7 @@ import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { Component, KubernetesArtifact, KubernetesOutput } from '../model/artifact.ts';
 import type { Environment, Service } from '../model/schema/environment.ts';
 import { isLasting } from '../model/services/service-kinds.ts';
+import { sortedEntries } from '../model/values/sorted-entries.ts';
 import { addAutoscaler } from './add-autoscaler.ts';
 import { addConfig } from './add-config.ts';
 import { addDisks } from './add-disks.ts';
@@ -20,7 +21,8 @@ import { addRelease } from './add-release.ts';
 import { addRightSizing } from './add-right-sizing.ts';
 import { addService } from './add-service.ts';
 import { addAnalysis } from './canary.ts';
-import { workloadBase } from './workload.ts';
+import { contentHash } from './config-hash.ts';
+import { leftToAutoscaler, workloadBase } from './workload.ts';
 
 const WAVE = 0;
 /** Of what ends: nobody waits for a run that takes long, or that has failed. */
@@ -41,7 +43,8 @@ function component({ services }: Environment, key: string, service: Service): Co
   const waits = image.from !== null && services[image.from]?.release != null;
   const wave = isLasting(service) ? (waits ? WAVE + 1 : WAVE) : LAST_WAVE;
   const origin = ['services', key];
-  return { name: key, namespace, wave, source: { type: 'directory' }, origin };
+  const source = { type: 'directory', ignored: leftToAutoscaler(service) } as const;
+  return { name: key, namespace, wave, source, origin };
 }
 
 function compileService(
@@ -54,6 +57,7 @@ function compileService(
     ...workloadBase(environment, key, service),
     variables: configVariables(environment, key, service),
     secretKeys: Object.keys(secret.variables),
+    secretHash: contentHash([secret.reads, sortedEntries(secret.variables)]),
     files: fileTexts(environment, key, service),
   };
   const { namespace } = service;

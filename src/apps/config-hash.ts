@@ -13,7 +13,7 @@ export function configHash(data: Readonly<Record<string, string>>): string {
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, LENGTH);
 }
 
-/** Of what a Job runs, with its keys in the order they are written. */
+/** Of what a Job runs or a Secret is made of, with its keys in the order they are written. */
 export function contentHash(content: unknown): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, JOB_LENGTH);
 }

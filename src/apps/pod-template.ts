@@ -44,7 +44,16 @@ export function podTemplate(workload: Workload, revisionLabel: string | null): P
     ...constraint,
     ...(revisionLabel === null ? {} : { matchLabelKeys: [revisionLabel] }),
   }));
-  return { metadata, spec: { ...spec, topologySpreadConstraints } };
+  const annotations = { ...metadata.annotations, ...secretHashOf(workload) };
+  return { metadata: { ...metadata, annotations }, spec: { ...spec, topologySpreadConstraints } };
+}
+
+/**
+ * The same variable may come to hold another secret. What ends is not told: a Job would run again, and a
+ * CronJob finds the new value with its next run.
+ */
+function secretHashOf({ secretKeys, secretHash }: Workload): Record<string, string> {
+  return secretKeys.length === 0 ? {} : { 'groundplan.dev/secret-hash': secretHash };
 }
 
 /** A pod that ends; a run that fails is tried again in another one. */

@@ -52,7 +52,7 @@ export interface AnalysisTemplateSpec {
 }
 
 export interface RolloutSpec {
-  readonly replicas?: number;
+  readonly replicas: number;
   readonly selector: { readonly matchLabels: Labels };
   readonly minReadySeconds: number;
   readonly progressDeadlineSeconds: number;

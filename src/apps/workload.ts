@@ -3,6 +3,7 @@
 import { grantsOf } from '../environment/edges.ts';
 import { actsInAws } from '../environment/identities.ts';
 import type { Mount } from '../kinds/contract/edge.ts';
+import type { IgnoredField } from '../model/artifact.ts';
 import { type Labels, selectorLabels, standardLabels } from '../model/kubernetes/labels.ts';
 import type { Environment, Service } from '../model/schema/environment.ts';
 import { type WorkloadKind, workloadKind } from '../model/services/workload-kind.ts';
@@ -26,6 +27,8 @@ export interface Workload {
   readonly variables: Readonly<Record<string, string>>;
   /** What its Secret holds; none where it has no Secret. */
   readonly secretKeys: readonly string[];
+  /** Of where its Secret comes from; the values themselves are not known here. */
+  readonly secretHash: string;
 }
 
 /** The object that holds the pods of a service, as autoscalers name it. */
@@ -51,13 +54,21 @@ export function workloadMetadata({ service }: Workload, name: string, wave: Labe
 export const MIN_READY_SECONDS = 10;
 export const REVISION_HISTORY = 5;
 
-/** With an autoscaler the number is the autoscaler's, or each sync would take its pods away. */
-export function fixedReplicas({ service }: Workload): { readonly replicas?: number } {
-  return service.autoscaling === null ? { replicas: service.replicas } : {};
+/**
+ * How many pods there are, for Argo CD to leave alone where an autoscaler counts them. A manifest that names
+ * no number would not do: in the sync that brings the autoscaler, the field that Argo CD no longer applies
+ * is removed, and the API server puts one pod in its place.
+ * docs/decisions/0023-replicas-stay-in-the-manifest.md
+ */
+export function leftToAutoscaler({ autoscaling, ...service }: Service): readonly IgnoredField[] {
+  if (autoscaling === null) return [];
+  const { apiVersion, kind } = scaleTarget('', { autoscaling, ...service });
+  const [group = ''] = apiVersion.split('/');
+  return [{ group, kind, jqPathExpressions: ['.spec.replicas'] }];
 }
 
 /** What `workloadOf` leaves to the builders that derive it. */
-export type WorkloadBase = Omit<Workload, 'variables' | 'files' | 'secretKeys'>;
+export type WorkloadBase = Omit<Workload, 'variables' | 'files' | 'secretKeys' | 'secretHash'>;
 
 export function workloadBase(
   environment: Environment,

@@ -12,7 +12,7 @@ import { checkCapacity } from './rules/cluster/capacity.ts';
 import { checkEndpoint } from './rules/cluster/endpoint.ts';
 import { checkMesh } from './rules/cluster/mesh.ts';
 import { checkNodePools } from './rules/cluster/node-pools.ts';
-import { checkOwnNamespaces } from './rules/cluster/own-namespaces.ts';
+import { checkOwnNamespaces, checkServiceNamespaces } from './rules/cluster/own-namespaces.ts';
 import { checkPurchaseMix } from './rules/cluster/purchase-mix.ts';
 import { checkSchedule } from './rules/cluster/schedule.ts';
 import { checkStorageClasses } from './rules/cluster/storage-classes.ts';
@@ -56,6 +56,7 @@ import { checkBastion } from './rules/network/bastion.ts';
 import { checkCidrs } from './rules/network/cidrs.ts';
 import { checkEndpoints } from './rules/network/endpoints.ts';
 import { checkNetworkClients } from './rules/network/network-clients.ts';
+import { checkRegions } from './rules/network/regions.ts';
 import { checkServiceAddresses } from './rules/network/service-addresses.ts';
 import { checkSubnets } from './rules/network/subnets.ts';
 import { checkArchitectures } from './rules/nodes/architectures.ts';
@@ -116,6 +117,7 @@ const ownRules: readonly Rule[] = [
   checkMesh,
   checkCidrs,
   checkSubnets,
+  checkRegions,
   checkExistingNetwork,
   checkExistingCluster,
   checkExistingZone,
@@ -126,6 +128,7 @@ const ownRules: readonly Rule[] = [
   checkEndpoints,
   checkNetworkClients,
   checkOwnNamespaces,
+  checkServiceNamespaces,
   checkTurns,
   checkSchemas,
   checkWrittenObjects,

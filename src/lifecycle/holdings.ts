@@ -1,5 +1,5 @@
 // What of a Terraform resource cannot be made again by applying once more: the one table of what holds data.
-import { bodyOf } from './compare/resource-changes.ts';
+import { bodyOf, resourcesIn } from './compare/resource-changes.ts';
 import type { Body } from './transition.ts';
 
 export interface Holding {
@@ -82,7 +82,8 @@ const always = (sentence: string) => () => sentence;
 
 const isReplica = (body: Body) => body['replicate_source_db'] !== undefined;
 /** A member of a global cluster that says whom it follows. */
-const isSecondary = (body: Body) => body['replication_source_identifier'] !== undefined;
+const isSecondary = (body: Body) =>
+  body['source_region'] !== undefined || body['replication_source_identifier'] !== undefined;
 
 const data = (what: string, remains: Holding['remains'] = always(NOTHING)): Holding => ({
   what,
@@ -159,4 +160,11 @@ const HOLDINGS: Readonly<Record<string, Holding>> = {
 export function holdingOf(type: string, body: Body): Holding | undefined {
   const holding = Object.hasOwn(HOLDINGS, type) ? HOLDINGS[type] : undefined;
   return holding?.isCopy?.(body) === true ? undefined : holding;
+}
+
+/** A secret whose value Terraform writes is made again with it; one that people fill is not. */
+export function isFilled(document: Body, address: string): boolean {
+  const [type, key = ''] = address.split('.');
+  if (type !== 'aws_secretsmanager_secret') return false;
+  return resourcesIn(document).has(`aws_secretsmanager_secret_version.${key}`);
 }

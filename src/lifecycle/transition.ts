@@ -14,6 +14,10 @@ export interface ResourceChange {
   readonly type: string;
   /** The second half of its address. */
   readonly key: string;
+  /** What it was called; the same as `address` unless a `moved` block says otherwise. */
+  readonly addressBefore: string;
+  /** Whether Terraform only stops to know it: a `removed` block says that it is not destroyed. */
+  readonly isForgotten: boolean;
   readonly before: Body | null;
   readonly after: Body | null;
   /** The part of the environment that makes it, or made it: then of the environment as it was. */
@@ -48,6 +52,8 @@ export interface TransitionInput {
   /** As it was, read by this compiler; null where it cannot be. Read only when it is asked for. */
   readonly environmentBefore: () => Environment | null;
   readonly stacks: { readonly before: Documents; readonly after: Documents };
+  /** The part of the environment that makes a resource now; empty for one that nothing makes. */
+  readonly originOf: (stack: string, address: string) => Path;
   /** Stacks of other environments as they were; read only when they are asked for. */
   readonly elsewhere: () => readonly Standing[];
   readonly resources: readonly ResourceChange[];

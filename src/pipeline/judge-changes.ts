@@ -92,3 +92,12 @@ export function addUp(judged: readonly (Judged | undefined)[]): { readonly compa
     },
   };
 }
+
+/** What the waivers of one environment excuse of all is excused for all. */
+export function withoutExcused(
+  shared: readonly Diagnostic[],
+  found: readonly (readonly Diagnostic[])[],
+): readonly Diagnostic[] {
+  const excused = new Set(shared.filter((each) => found.some((all) => !all.includes(each))));
+  return found.flat().filter((each) => !excused.has(each));
+}

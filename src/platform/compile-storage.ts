@@ -4,7 +4,7 @@ import type { Chart } from 'cdk8s';
 import { KubeStorageClass } from 'cdk8s-plus-27/lib/imports/k8s.js';
 import { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 import type { KubernetesOutput } from '../model/artifact.ts';
-import { standardLabels } from '../model/kubernetes/labels.ts';
+import { type Labels, standardLabels } from '../model/kubernetes/labels.ts';
 import { STORAGE_CLASS } from '../model/naming/storage.ts';
 import { clusterOf } from '../model/parts.ts';
 import type { StorageClass } from '../model/schema/cluster/cluster.ts';
@@ -28,7 +28,7 @@ export function compileStorage(environment: Environment): KubernetesOutput {
   if (!isThere) addStorageClass(chart, STORAGE_CLASS, { ...BUILT_IN, default: isDefault });
   const own = sortedEntries(storageClasses).flatMap(([name, storageClass]) => {
     const ownChart = componentChart(COMPONENT, { labels });
-    addStorageClass(ownChart, name, storageClass);
+    addStorageClass(ownChart, name, storageClass, REPLACE);
     return artifactsOf(ownChart, ['cluster', 'storageClasses', name]);
   });
   const namespace = 'kube-system';
@@ -39,15 +39,27 @@ export function compileStorage(environment: Environment): KubernetesOutput {
   };
 }
 
+const DEFAULT = { 'storageclass.kubernetes.io/is-default-class': 'true' };
 const BUILT_IN = { type: 'gp3', iops: null, throughput: null, reclaim: 'Delete' } as const;
+
+/**
+ * What a volume is like is written in it, and the class cannot be changed: it is made again, and counts for the
+ * volumes made from then on. Its name cannot follow what it says, since claims hold on to it for ever.
+ */
+const REPLACE = { 'argocd.argoproj.io/sync-options': 'Force=true,Replace=true' };
 
 /** Encryption uses the account's own key for EBS.
  * https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/parameters.md */
-function addStorageClass(chart: Chart, name: string, storageClass: StorageClass): void {
+function addStorageClass(
+  chart: Chart,
+  name: string,
+  storageClass: StorageClass,
+  options: Labels = {},
+): void {
   const { type, iops, throughput, reclaim } = storageClass;
-  const annotations = { 'storageclass.kubernetes.io/is-default-class': 'true' };
+  const annotations = { ...options, ...(storageClass.default ? DEFAULT : {}) };
   new KubeStorageClass(chart, 'storage-class', {
-    metadata: { name, ...(storageClass.default ? { annotations } : {}) },
+    metadata: { name, ...(Object.keys(annotations).length > 0 ? { annotations } : {}) },
     provisioner: 'ebs.csi.aws.com',
     parameters: {
       type,

@@ -30,6 +30,7 @@ import { inOrder, waitsOf } from './in-order.ts';
 import { lifeAdditions, withLife } from './life/with-life.ts';
 import type { OutputName, OutputValues, StackName } from './outputs.ts';
 import { plainDocument } from './plain-document.ts';
+import { withTagValues } from './tag-values.ts';
 
 /** Typed against 6.25, planned against 5.100.0: only what both accept is used. */
 const PROVIDER_VERSION = '>= 5.100.0, < 7.0.0';
@@ -225,7 +226,7 @@ function adder(stack: TerraformStack, { origins, repeats }: Made, prefix: '' | '
     if (isRepeated) repeats.push({ address, first, again: origin });
     else origins[address] = origin;
     const id = `${prefix}${type.tfResourceType}.${free}`;
-    const made = new type(stack, id, escapeTemplates(config) as never);
+    const made = new type(stack, id, escapeTemplates(withTagValues(config)) as never);
     made.overrideLogicalId(free);
     return made as InstanceType<typeof type>;
   };

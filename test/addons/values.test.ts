@@ -60,6 +60,16 @@ describe('values of add-ons', () => {
     expect(cm['resource.customizations.health.argoproj.io_Application']).toContain('Progressing');
   });
 
+  it('teaches Argo CD to wait until a changed ExternalSecret has been fetched', () => {
+    const { cm } = valuesOf(output, 'argo-cd')['configs'];
+    const health = cm['resource.customizations.health.external-secrets.io_ExternalSecret'];
+
+    expect(health).toContain('obj.status.syncedResourceVersion');
+    expect(health).toContain('obj.metadata.generation');
+    // Health checks have no library of strings: argoproj/argo-cd util/lua/lua.go v3.4.4
+    expect(health).not.toMatch(/string\.|:match|:find/);
+  });
+
   it('runs the autoscaler made for the version of the cluster', () => {
     expect(valuesOf(output, 'cluster-autoscaler')['image'].tag).toBe('v1.35.0');
   });

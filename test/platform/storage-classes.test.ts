@@ -34,7 +34,16 @@ describe('storage classes', () => {
       reclaimPolicy: 'Retain',
       volumeBindingMode: 'WaitForFirstConsumer',
     });
-    expect(objectOf(output, 'StorageClass', 'fast')['metadata'].annotations).toBeUndefined();
+  });
+
+  it('are made again when they change, under the name that claims hold on to', () => {
+    const annotationsOf = (name: string) =>
+      objectOf(output, 'StorageClass', name)['metadata'].annotations;
+
+    expect(annotationsOf('fast')).toEqual({
+      'argocd.argoproj.io/sync-options': 'Force=true,Replace=true',
+    });
+    expect(annotationsOf('gp3')).toEqual({ [DEFAULT]: 'true' });
   });
 
   it('may take the place of gp3 as the default', () => {

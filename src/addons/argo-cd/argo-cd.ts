@@ -19,6 +19,7 @@ import { alertmanager } from '../shared/prometheus.ts';
 import { replicasOf } from '../shared/replicas-of.ts';
 import { type SystemToleration, systemTolerations } from '../shared/system-tolerations.ts';
 import { alertsOfArgoCd } from './alerts.ts';
+import { healthChecks } from './health.ts';
 import { type NotificationValues, notificationValues } from './notification-values.ts';
 import { newsOfReleases, toldBy } from './told-by.ts';
 
@@ -175,27 +176,6 @@ function reach(environment: Environment): Reach {
   };
 }
 
-/**
- * Argo CD has no health of its own for Applications, so waves of an app of apps would not wait.
- * A child that is healthy but not yet synced has old pods, so it counts as still in progress.
- * https://argo-cd.readthedocs.io/en/stable/operator-manual/health/#argocd-app
- */
-const APPLICATION_HEALTH = `local health = {}
-health.status = "Progressing"
-health.message = "Waiting for the first sync"
-if obj.status == nil or obj.status.health == nil or obj.status.health.status == nil then
-  return health
-end
-health.status = obj.status.health.status
-health.message = obj.status.health.message or ""
-local synced = obj.status.sync ~= nil and obj.status.sync.status == "Synced"
-if health.status == "Healthy" and not synced then
-  health.status = "Progressing"
-  health.message = "Healthy, but not synced yet"
-end
-return health
-`;
-
 /** No two of its members share a node. */
 export const REDIS_MEMBERS = 3;
 
@@ -217,7 +197,7 @@ function values(environment: Environment): Values {
     configs: {
       cm: {
         'application.resourceTrackingMethod': 'annotation',
-        'resource.customizations.health.argoproj.io_Application': APPLICATION_HEALTH,
+        ...healthChecks,
       },
       params: { 'controller.diff.server.side': 'true' },
     },

@@ -51,38 +51,4 @@ export const removalCatalogue = {
         : `Delete ${written} and ${stands} once that is applied`,
     why: 'What leaves is kept for one apply. Afterwards both entries go, and with them what the stacks before kept for it.',
   }),
-  'lifecycle/orphans-stack': entry<{ stack: string; count: number } & WayOut>({
-    severity: 'error',
-    message: ({ stack, count }) =>
-      `Orphaned: stack ${stack} is gone from the results, and nobody destroys the ${plural(count, 'resource')} in its state`,
-    hint: ({ stack, stays, written }) =>
-      written === null
-        ? `Write what it is made of as it was, and let it leave first: leaving: { stacks: { ${stack}: { step: remove } } }`
-        : `Write ${stays} as it was, and let it leave first: ${written}`,
-    why: 'Atlantis plans what lies in the repository. Without its document a stack has no project any more: what its state holds goes on to run, to cost and to hold its names.',
-  }),
-  'lifecycle/orphans-environment': entry<{ environment: string; count: number; stacks: string }>({
-    severity: 'error',
-    message: ({ environment, count, stacks }) =>
-      `Orphaned: environment ${environment} is gone, and nobody destroys the ${plural(count, 'resource')} in the states of ${stacks}`,
-    hint: ({ stacks }) =>
-      `Put its file back, and let its stacks leave first: leaving: { stacks: { … } } with ${stacks}`,
-    why: 'Atlantis plans what lies in the repository. An environment whose file is deleted goes on to run, to cost and to hold its names, and nobody plans it any more.',
-  }),
-  'lifecycle/moves-state': entry<{
-    what: 'state' | 'region' | 'account';
-    stack: string;
-    stacks: number;
-    from: string;
-    to: string;
-  }>({
-    severity: 'error',
-    message: ({ what, stack, stacks, from, to }) =>
-      `${what === 'state' ? 'State moved' : `Other ${what}`}: stack ${stack}${stacks > 1 ? ` and ${plural(stacks - 1, 'other')}` : ''} ${what === 'state' ? 'would look for its state at' : 'would look for what it made in'} ${to}, and it is ${what === 'state' ? 'at' : 'in'} ${from}`,
-    hint: ({ what }) =>
-      what === 'state'
-        ? 'Write the value of before; or move each state by hand (terraform init -migrate-state) in the same change, and say so in a waiver'
-        : 'Write the value of before, and add an environment for the other place',
-    why: 'Terraform finds nothing there and makes everything a second time, or fails at the first name that is taken. What was made before is known to nobody any more.',
-  }),
 } as const;

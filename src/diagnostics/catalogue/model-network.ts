@@ -45,6 +45,20 @@ export const networkCatalogue = {
     hint: ({ region }) => `Use zones such as ${region}a`,
     why: 'Subnets are created in zones of the home region.',
   }),
+  'model/zone-unknown': entry<{ zone: string; region: string; last: string; asOf: string }>({
+    severity: 'warning',
+    message: ({ zone, region, last, asOf }) =>
+      `Region ${region} has no zone ${zone} that is known: the last is ${last}, as of ${asOf}`,
+    hint: () =>
+      'Name zones that `aws ec2 describe-availability-zones` shows for the account, or renew the facts with npm run aws-facts',
+    why: 'AWS refuses a subnet in a zone that the account does not see.',
+  }),
+  'model/placement-public': entry<{ what: string; tier: string }>({
+    severity: 'warning',
+    message: ({ what, tier }) => `${what} stand in tier ${tier}, which routes to the internet`,
+    hint: () => 'Name a tier whose route is nat or none, or waive it with its reason',
+    why: 'A security group is then all that stands between them and the internet; and what has no public address of its own gets out of such a subnet by no way.',
+  }),
   'model/nat-missing': entry<{ tier: string }>({
     severity: 'error',
     message: ({ tier }) => `Tier ${tier} routes through NAT, but there is no NAT gateway`,

@@ -159,6 +159,12 @@ export const referenceCatalogue = {
     hint: ({ owner }) => `Name another namespace; it is made for ${owner}`,
     why: 'Charts label their pods each in their own way, so what a chart may do on the network holds for all pods of its namespace.',
   }),
+  'model/service-namespace-taken': entry<{ namespace: string; by: string }>({
+    severity: 'error',
+    message: ({ namespace, by }) => `Namespace ${namespace} is not for services: ${by} has it`,
+    hint: () => 'Give the namespace another name, here and under `namespace` of its services',
+    why: 'In a namespace of services all traffic is denied that no edge allows, which would cut off those who live there.',
+  }),
   'model/deviation-path': entry<{ path: string }>({
     severity: 'error',
     message: ({ path }) => `Deviation of ${quote(path)} refers to a value that does not exist`,

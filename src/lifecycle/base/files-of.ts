@@ -40,7 +40,10 @@ export function filesBefore(base: Base, now: FilesNow): FilesBefore | null {
 }
 
 /** Results may have been in a folder of another name; what lies elsewhere in the repository is not ours. */
-function folderBefore({ blobs }: Base, { name, folder }: FilesNow): string | null {
+export function folderBefore(
+  { blobs }: Base,
+  { name, folder }: Pick<FilesNow, 'name' | 'folder'>,
+): string | null {
   const own = `${folder}/${name}/`;
   const marks = [...blobs.keys()].flatMap((path) => {
     const at = path.indexOf(`/${name}/terraform/`);

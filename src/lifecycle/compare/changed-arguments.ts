@@ -11,11 +11,22 @@ export interface ChangedArgument {
   readonly after: Json | undefined;
 }
 
-/** As deep as they differ. `lifecycle` and `depends_on` are words to Terraform, and nothing in AWS. */
+/** As deep as they differ. What Terraform is told to ignore is no difference. */
 export function changedArguments(before: Body, after: Body): readonly ChangedArgument[] {
-  return inside(before, after, '').filter(
-    ({ path }) => !/^(lifecycle|depends_on)(\.|$)/.test(path),
-  );
+  const ignored = ['lifecycle', 'depends_on', ...ignoredIn(after)];
+  return inside(before, after, '').filter(({ path }) => !ignored.some(isAtOrAbove(path)));
+}
+
+/** `scaling_config[0].desired_size`, without positions; `all` is every argument. */
+function ignoredIn({ lifecycle }: Body): readonly string[] {
+  const ignored = [lifecycle]
+    .flat()
+    .map((each) => (isPlainObject(each) ? each['ignore_changes'] : []));
+  return ignored.flat().map((each) => String(each).replaceAll(/\[[^\]]*\]/g, ''));
+}
+
+function isAtOrAbove(path: string): (ignored: string) => boolean {
+  return (ignored) => ignored === 'all' || path === ignored || path.startsWith(`${ignored}.`);
 }
 
 function inside(before: Body, after: Body, parent: string): readonly ChangedArgument[] {

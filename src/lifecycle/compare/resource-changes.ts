@@ -21,7 +21,7 @@ export function resourceChanges(
   return names.flatMap((stack) => {
     const [before, after] = [stacks.before.get(stack) ?? {}, stacks.after.get(stack) ?? {}];
     if (before === after) return [];
-    return differing(resourcesIn(before), resourcesIn(after)).map((each) => {
+    return differing(before, after).map((each) => {
       const of = each.after === null ? originsBefore() : origins;
       const origin = of.get(stack)?.[each.address] ?? [];
       return { stack, ...each, origin };
@@ -29,17 +29,57 @@ export function resourceChanges(
   });
 }
 
-function differing(before: ReadonlyMap<string, Body>, after: ReadonlyMap<string, Body>) {
-  const addresses = [...new Set([...before.keys(), ...after.keys()])].sort();
+type Difference = Omit<ResourceChange, 'stack' | 'origin'>;
+
+function differing(before: Body, after: Body): readonly Difference[] {
+  const was = resourcesIn(before);
+  const is = resourcesIn(after);
+  const moved = movesIn(after, was, is);
+  const gone = new Set(moved.values());
+  const forgotten = new Set(
+    blocksIn(after, 'removed')
+      .filter(isKept)
+      .map(({ from }) => from),
+  );
+  const addresses = [...new Set([...was.keys(), ...is.keys()])].filter((each) => !gone.has(each));
   return addresses
-    .map((address) => ({
-      address,
-      type: address.slice(0, address.indexOf('.')),
-      key: address.slice(address.indexOf('.') + 1),
-      before: before.get(address) ?? null,
-      after: after.get(address) ?? null,
-    }))
-    .filter((each) => !isEqual(each.before, each.after));
+    .sort()
+    .map((address) => {
+      const addressBefore = moved.get(address) ?? address;
+      const dot = address.indexOf('.');
+      return {
+        address,
+        addressBefore,
+        type: address.slice(0, dot),
+        key: address.slice(dot + 1),
+        before: was.get(addressBefore) ?? null,
+        after: is.get(address) ?? null,
+        isForgotten: forgotten.has(address),
+      };
+    })
+    .filter((each) => each.address !== each.addressBefore || !isEqual(each.before, each.after));
+}
+
+/** What a resource was called, by what it is called. A block that names what is not there does nothing:
+ * https://developer.hashicorp.com/terraform/language/block/moved */
+function movesIn(
+  document: Body,
+  was: ReadonlyMap<string, Body>,
+  is: ReadonlyMap<string, Body>,
+): ReadonlyMap<string, string> {
+  const moves = blocksIn(document, 'moved').flatMap(({ from, to }) =>
+    typeof from === 'string' && typeof to === 'string' ? [[to, from] as const] : [],
+  );
+  return new Map(moves.filter(([to, from]) => was.has(from) && is.has(to) && !was.has(to)));
+}
+
+/** https://developer.hashicorp.com/terraform/language/block/removed */
+function isKept({ lifecycle }: Body): boolean {
+  return [lifecycle].flat().some((each) => bodyOf(each)['destroy'] === false);
+}
+
+function blocksIn(document: Body, name: string): readonly Body[] {
+  return [document[name] ?? []].flat().map(bodyOf);
 }
 
 /** By address. */

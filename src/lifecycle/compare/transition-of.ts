@@ -36,14 +36,14 @@ export function transitionOf(before: FilesBefore, past: Past, now: State): Trans
   const terraform = now.artifacts.flatMap(({ artifact }) =>
     artifact.type === 'terraform' ? [artifact] : [],
   );
+  const origins = originsIn(terraform);
   return {
     environment: now.environment,
     environmentBefore: past.environment,
     elsewhere: past.elsewhere,
     stacks,
-    resources: resourceChanges(stacks, originsIn(terraform), () =>
-      originsIn(past.made()?.stacks ?? []),
-    ),
+    originOf: (stack, address) => origins.get(stack)?.[address] ?? [],
+    resources: resourceChanges(stacks, origins, () => originsIn(past.made()?.stacks ?? [])),
     objects: objectChanges(before.texts, objects, () => placesIn(past.made()?.objects ?? [])),
   };
 }

@@ -1,6 +1,6 @@
 // The AWS account and region an environment lives in.
 import { z } from 'zod';
-import { EnvironmentPath, listOf, Region, Text } from './primitives.ts';
+import { EnvironmentPath, listOf, Region, RoleName } from './primitives.ts';
 
 export const AccountId = z
   .string()
@@ -13,6 +13,25 @@ export const KmsKeyArn = z
     /^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/[0-9a-f-]+$/,
     'expected the ARN of a KMS key: arn:aws:kms:<region>:<account>:key/<id>',
   );
+
+/** Of 50; ours are three on every resource, and up to five more where one has a name and a purpose. */
+const TAGS_MAX = 42;
+const TAG_CHARACTERS =
+  'letters, digits, spaces and _ . : / = + - @, which is what every service takes';
+
+/** https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html */
+const TagKey = z
+  .string()
+  .min(1)
+  .max(128)
+  .regex(/^[\p{L}\p{N}\p{Z}_.:/=+@-]+$/u, `expected ${TAG_CHARACTERS}`)
+  .regex(/^(?!aws:)/i, 'expected another beginning: AWS keeps "aws:" for itself')
+  .describe('Up to 128 characters; names that differ only in case are two tags.');
+
+const TagValue = z
+  .string()
+  .max(256)
+  .regex(/^[\p{L}\p{N}\p{Z}_.:/=+@-]*$/u, `expected ${TAG_CHARACTERS}`);
 
 function standingKey(what: string) {
   return z
@@ -42,7 +61,7 @@ export const Aws = z
       .describe(
         'Region that receives bucket replicas and copies of backups. Absent: there are none.',
       ),
-    role: Text.nullable()
+    role: RoleName.nullable()
       .default(null)
       .describe(
         'Name of the IAM role in the account that Terraform assumes. Absent: it has credentials of the account itself.',
@@ -103,9 +122,15 @@ export const Aws = z
         'Environment of the management account whose `organization` the account belongs to. Absent: none, or one that is not kept here.',
       ),
     tags: z
-      .record(Text, z.string())
+      .record(TagKey, TagValue)
       .default({})
-      .describe('Tags on every AWS resource, beside System, Environment and ManagedBy.'),
+      .refine(
+        (tags) => Object.keys(tags).length <= TAGS_MAX,
+        `expected at most ${TAGS_MAX} tags: a resource has 50, and some are ours`,
+      )
+      .describe(
+        'Tags on every AWS resource, beside System, Environment and ManagedBy. Letters, digits, spaces and `_ . : / = + - @`.',
+      ),
   })
   .describe('The AWS account and region.');
 export type Aws = z.output<typeof Aws>;

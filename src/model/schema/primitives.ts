@@ -44,6 +44,22 @@ export const Region = z
   .string()
   .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'expected an AWS region such as us-east-1');
 
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html; a role of IAM Identity Center has a path. */
+export const RoleName = z
+  .string()
+  .regex(
+    /^([\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/,
+    'expected the name of an IAM role in this account, such as platform-admin, and not its ARN',
+  );
+
+/** https://github.com/distribution/reference: a host, then a path in lower case. */
+export const ImageRepository = z
+  .string()
+  .regex(
+    /^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d+)?\/)?[a-z0-9]+((\.|_{1,2}|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_{1,2}|-+)[a-z0-9]+)*)*$/,
+    'expected an image without its tag or digest, in lower case, such as ghcr.io/shop/web',
+  );
+
 export const Hostname = z
   .string()
   .max(253)

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ARCHITECTURES } from '../nodes/architectures.ts';
 import { SERVICE_KINDS } from '../services/service-kinds.ts';
 import { ServiceIngress } from './edge/ingress.ts';
-import { Environ, Ipv4, Key, listOf, mapOf, Port, Text } from './primitives.ts';
+import { Environ, ImageRepository, Ipv4, Key, listOf, mapOf, Port, Text } from './primitives.ts';
 import { Autoscaling, RightSizing } from './services/autoscaling.ts';
 import { InitContainers, Sidecars } from './services/containers.ts';
 import { Scratch, ServiceFile } from './services/files.ts';
@@ -33,7 +33,7 @@ const what = {
   status: z.enum(['existing', 'new']).describe('Whether the service runs already or is planned.'),
   image: z
     .strictObject({
-      repository: Text.nullable()
+      repository: ImageRepository.nullable()
         .default(null)
         .describe('Absent: the ECR repository `<system>/<key>` of this environment.'),
       tag: ImageTag.nullable()

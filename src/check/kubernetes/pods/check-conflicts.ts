@@ -6,6 +6,7 @@ import { autoscalersOf } from '../../artifacts/autoscalers.ts';
 import { objectsOf } from '../../artifacts/objects.ts';
 import { type Container, type PodTemplate, podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { asBody, asList, type Body, type CheckInput, nameOf } from '../../check-input.ts';
+import { deliveryIndex, groupOf } from '../../delivery/delivery-index.ts';
 import { pointAtField } from '../../point-at.ts';
 
 interface Conflict {
@@ -29,15 +30,34 @@ export function checkConflicts(input: CheckInput): readonly Diagnostic[] {
   });
 }
 
-/** Each sync would set back what the autoscaler has set.
+/** Each sync would set back what the autoscaler has set, unless its Application leaves the field alone.
  * https://argo-cd.readthedocs.io/en/stable/user-guide/best_practices/#leaving-room-for-imperativeness */
 function autoscaledReplicas(input: CheckInput): readonly Conflict[] {
   return autoscalersOf(input)
     .filter(({ target }) => asBody(target.object['spec'])['replicas'] !== undefined)
+    .filter(({ target }) => !leavesReplicas(input, target))
     .map(({ scaler, target }) => {
       const because = `${nameOf(scaler.object)} sets it as well`;
       return { artifact: target, field: ['spec', 'replicas'], because };
     });
+}
+
+const RESPECTED = 'RespectIgnoreDifferences=true';
+
+/** Ignored differences are applied all the same, but for that option.
+ * https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#respect-ignore-difference-configs */
+function leavesReplicas(input: CheckInput, target: KubernetesArtifact): boolean {
+  const applications = deliveryIndex(input).byComponent.get(target.component) ?? [];
+  return applications.some(({ spec }) => {
+    const isIgnored = asList(spec['ignoreDifferences'])
+      .map(asBody)
+      .some((each) => {
+        const isOfKind = each['group'] === groupOf(target) && each['kind'] === target.object.kind;
+        return isOfKind && asList(each['jqPathExpressions']).includes('.spec.replicas');
+      });
+    const options = asList(asBody(spec['syncPolicy'])['syncOptions']);
+    return isIgnored && options.includes(RESPECTED);
+  });
 }
 
 function inBudget(artifact: KubernetesArtifact): readonly Conflict[] {

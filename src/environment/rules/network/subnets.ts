@@ -40,6 +40,7 @@ function networkFaults({ aws, edge }: Environment, network: Network): readonly D
     ...(Object.values(edge.loadBalancers).some(({ scheme }) => scheme === 'internet')
       ? publicTier(network)
       : []),
+    ...publicPlacements(network),
   ];
 }
 
@@ -104,6 +105,23 @@ function natGateways(network: Network): readonly Diagnostic[] {
       ? [diagnostic('model/nat-missing', { tier }, { path: ['network', 'subnets', tier, 'route'] })]
       : [],
   );
+}
+
+const BEHIND = { nodes: 'Nodes', data: 'Stores', controlPlane: 'Interfaces of the control plane' };
+
+/** What nobody outside is to reach by itself. */
+function publicPlacements({ placement, subnets }: Network): readonly Diagnostic[] {
+  return Object.entries(BEHIND).flatMap(([part, what]) => {
+    const tier = placement[part as keyof typeof BEHIND];
+    if (subnets[tier]?.route !== 'internet') return [];
+    return [
+      diagnostic(
+        'model/placement-public',
+        { what, tier },
+        { path: ['network', 'placement', part] },
+      ),
+    ];
+  });
 }
 
 /** A tier that is not there is reported as such. */

@@ -2,7 +2,10 @@
 // refuses the first, and Atlantis then refuses all that come after it.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { goes } from '../../../environment/leaving/leavers.ts';
-import { fateOf } from '../../fate.ts';
+import { isEqual } from '../../compare/is-equal.ts';
+import { bodyOf } from '../../compare/resource-changes.ts';
+import { isDestroyed } from '../../is-destroyed.ts';
+import { replacementsIn } from '../../replacement/replacements.ts';
 import type { ResourceChange, Standing, TransitionInput } from '../../transition.ts';
 import { type User, usersOf } from '../../uses-of.ts';
 import { wayOut } from '../../way-out.ts';
@@ -28,29 +31,40 @@ const ONLY_FOR: Readonly<Record<string, readonly string[]>> = {
 };
 
 export function judgeInUse(input: TransitionInput): readonly Diagnostic[] {
-  return input.resources.flatMap((change) => judge(input, change));
+  return [
+    ...input.resources
+      .filter((change) => isDestroyed(input, change))
+      .map((each) => [each, false] as const),
+    ...replacementsIn(input).map((each) => [each, true] as const),
+  ].flatMap(([producer, isReplaced]) => judge(input, producer, isReplaced));
 }
 
-function judge(input: TransitionInput, change: ResourceChange): readonly Diagnostic[] {
-  if (change.before === null || FREE.includes(change.type)) return [];
-  const fate = fateOf(input, change);
-  if (fate !== 'destroyed' && fate !== 'replaced') return [];
-  const [user, ...others] = holdersOf(input, change);
+type Producer = Pick<ResourceChange, 'stack' | 'address' | 'type' | 'key' | 'origin'>;
+
+function judge(input: TransitionInput, producer: Producer, isReplaced: boolean) {
+  const { stack, address, type, key, origin } = producer;
+  if (FREE.includes(type) || isElsewhere(input, stack)) return [];
+  const [user, ...others] = holdersOf(input, producer);
   if (user === undefined) return [];
-  const { stack, address, type, key, origin } = change;
   const out = wayOut(type, key, origin);
   const args = {
-    ...{ address, stack, user: describe(user), others: others.length },
-    ...{
-      isReplaced: fate === 'replaced',
-      stays: out?.stays ?? null,
-      written: out?.written ?? null,
-    },
+    ...{ address, stack, user: describe(user), others: others.length, isReplaced },
+    ...{ stays: out?.stays ?? null, written: out?.written ?? null },
   };
   return [diagnostic('lifecycle/in-use', args, { path: origin, target: 'key' })];
 }
 
-function holdersOf(input: TransitionInput, { stack, address, type }: ResourceChange) {
+/** In another account or region everything is made anew, and nothing of before is touched. */
+function isElsewhere({ stacks }: TransitionInput, stack: string): boolean {
+  const places = [stacks.before, stacks.after].map((documents) => {
+    const all = [bodyOf(documents.get(stack)?.['provider'])['aws']].flat().map(bodyOf);
+    const own = all.find(({ alias }) => alias === undefined) ?? {};
+    return [own['region'], own['allowed_account_ids']];
+  });
+  return !isEqual(places[0], places[1]);
+}
+
+function holdersOf(input: TransitionInput, { stack, address, type }: Producer) {
   const producer = input.stacks.before.get(stack);
   if (producer === undefined) return [];
   const own: readonly Standing[] = [...input.stacks.before]

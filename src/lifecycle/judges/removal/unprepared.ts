@@ -4,7 +4,7 @@ import { renderPath } from '../../../diagnostics/render-path.ts';
 import { isProtected } from '../../../environment/leaving/unprotected.ts';
 import { uniqueBy } from '../../../model/values/unique-by.ts';
 import { departureOf } from '../../departure.ts';
-import { fateOf } from '../../fate.ts';
+import { isDestroyed } from '../../is-destroyed.ts';
 import type { ResourceChange, TransitionInput } from '../../transition.ts';
 
 export function judgeUnprepared(input: TransitionInput): readonly Diagnostic[] {
@@ -15,8 +15,7 @@ export function judgeUnprepared(input: TransitionInput): readonly Diagnostic[] {
 function judge(input: TransitionInput, change: ResourceChange): readonly Diagnostic[] {
   const { before, type, address, stack } = change;
   const departure = departureOf(input, change);
-  if (before === null || departure === undefined || fateOf(input, change) !== 'destroyed')
-    return [];
+  if (before === null || departure === undefined || !isDestroyed(input, change)) return [];
   const { path, leave, what } = departure;
   if (!isProtected(type, before, leave)) return [];
   const args = { what, address, stack, data: leave.data };

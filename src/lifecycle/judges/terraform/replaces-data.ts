@@ -1,37 +1,53 @@
 // What holds data, and is asked for something that only a new one can have.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
-import { causeOf } from '../../cause.ts';
-import { changedArguments } from '../../compare/changed-arguments.ts';
-import { holdingOf } from '../../holdings.ts';
-import { forcesReplacement } from '../../replacement.ts';
-import { showValue } from '../../show-value.ts';
-import type { ResourceChange, TransitionInput } from '../../transition.ts';
+import { causeOf } from '../../compare/cause.ts';
+import { showValue } from '../../compare/show-value.ts';
+import { type Holding, holdingOf } from '../../holdings.ts';
+import { type Replacement, replacementsIn, rootOf } from '../../replacement/replacements.ts';
+import type { TransitionInput } from '../../transition.ts';
 
 export function judgeReplacedData(input: TransitionInput): readonly Diagnostic[] {
-  return input.resources.flatMap((change) => judge(input, change));
+  return replacementsIn(input).flatMap((replacement) => {
+    const holding = holdingOf(replacement.type, replacement.before);
+    if (holding?.kind !== 'data') return [];
+    return replacement.follows === null
+      ? replacedItself(input, replacement, holding)
+      : [replacedAlong(input, replacement, holding)];
+  });
 }
 
-function judge(input: TransitionInput, change: ResourceChange): readonly Diagnostic[] {
-  const { before, after, type, address, stack, origin } = change;
-  if (before === null || after === null) return [];
-  const holding = holdingOf(type, before);
-  if (holding?.kind !== 'data') return [];
-  return changedArguments(before, after)
-    .filter(({ path }) => forcesReplacement(type, path))
-    .map((argument) => {
-      const args = {
-        key: renderPath(origin),
-        address,
-        stack,
-        what: holding.what,
-        argument: argument.path,
-        before: showValue(argument.before),
-        after: showValue(argument.after),
-        remains: holding.remains(before),
-      };
-      return diagnostic('lifecycle/replaces-data', args, {
-        path: causeOf(input, change, argument),
-      });
-    });
+function replacedItself(
+  input: TransitionInput,
+  replacement: Replacement,
+  holding: Holding,
+): readonly Diagnostic[] {
+  return replacement.arguments.map((argument) => {
+    const args = {
+      ...lossOf(replacement, holding),
+      argument: argument.path,
+      before: showValue(argument.before),
+      after: showValue(argument.after),
+    };
+    const path = causeOf(input, replacement, argument);
+    return diagnostic('lifecycle/replaces-data', args, { path });
+  });
+}
+
+function replacedAlong(
+  input: TransitionInput,
+  replacement: Replacement,
+  holding: Holding,
+): Diagnostic {
+  const root = rootOf(replacement);
+  const [argument] = root.arguments;
+  const leader = `${root.address} of stack ${root.stack}`;
+  const path = argument === undefined ? root.origin : causeOf(input, root, argument);
+  const args = { ...lossOf(replacement, holding), leader };
+  return diagnostic('lifecycle/replaces-along', args, { path });
+}
+
+function lossOf({ origin, address, stack, before }: Replacement, holding: Holding) {
+  const { what } = holding;
+  return { key: renderPath(origin), address, stack, what, remains: holding.remains(before) };
 }

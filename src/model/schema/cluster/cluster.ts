@@ -1,6 +1,7 @@
 // The EKS cluster: version, addressing, nodes, EKS add-ons.
 import { z } from 'zod';
-import { Cidr, Cpu, Key, listOf, Memory, mapOf, Text } from '../primitives.ts';
+import { NodeLabels } from '../labels.ts';
+import { Cidr, Cpu, Key, listOf, Memory, mapOf, RoleName, Text } from '../primitives.ts';
 import { Capacity } from './capacity.ts';
 import { ExistingCluster } from './existing.ts';
 import { InstanceTypeNames, NodePool, Taints } from './node-pool.ts';
@@ -21,7 +22,7 @@ export const NodeGroup = z
       .describe('Smallest number of nodes, over all its zones; also the initial one.'),
     max: z.int().min(1).describe('Largest number of nodes, over all its zones.'),
     diskGb: z.int().min(20).default(50).describe('Encrypted gp3 root volume, in GiB.'),
-    labels: z.record(Text, z.string()).default({}).describe('Kubernetes labels of its nodes.'),
+    labels: NodeLabels,
     taints: Taints.default({}).describe('Kubernetes taints of its nodes, by taint key.'),
     releaseVersion: z
       .string()
@@ -173,7 +174,7 @@ export const Cluster = z
       .describe('StorageClasses by name, beside `gp3`, which the EBS CSI driver always brings.'),
     admins: mapOf(
       z.strictObject({
-        role: Text.describe('Name of an IAM role in this account.'),
+        role: RoleName.describe('Name of an IAM role in this account.'),
         access: z
           .enum(['admin', 'view'])
           .describe('`admin`: everything in the cluster. `view`: read everything, Secrets too.'),
@@ -202,10 +203,7 @@ export const Namespace = z
       .describe('ResourceQuota of the namespace. Absent: no bounds.'),
     members: mapOf(
       z.strictObject({
-        role: z
-          .string()
-          .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'expected the name of an IAM role')
-          .describe('Name of an IAM role in this account.'),
+        role: RoleName.describe('Name of an IAM role in this account.'),
         access: z
           .enum(['view', 'deploy'])
           .describe('`view`: read all but Secrets. `deploy`: restart and scale workloads as well.'),

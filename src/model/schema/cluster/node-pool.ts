@@ -1,6 +1,7 @@
 // Nodes that Karpenter makes, and what they share with those of managed node groups.
 import { z } from 'zod';
-import { listOf, Text } from '../primitives.ts';
+import { LabelValue, NodeLabels, qualifiedName } from '../labels.ts';
+import { listOf } from '../primitives.ts';
 
 export const InstanceTypeNames = z
   .array(
@@ -8,19 +9,14 @@ export const InstanceTypeNames = z
   )
   .min(1);
 
-/** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
-const TaintKey = z
-  .string()
-  .regex(
-    /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/,
-    'expected a taint key such as spot, CriticalAddonsOnly or example.com/gpu',
-  )
-  .refine((key) => key !== 'constructor', 'expected another word: this one is reserved');
+const TaintKey = qualifiedName(
+  'expected a taint key such as spot, CriticalAddonsOnly or example.com/gpu',
+);
 
 export const Taints = z.record(
   TaintKey,
   z.strictObject({
-    value: z.string().default('').describe('Value of the taint. Absent: empty.'),
+    value: LabelValue.default('').describe('Value of the taint. Absent: empty.'),
     effect: z
       .enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute'])
       .describe(
@@ -57,7 +53,7 @@ export const NodePool = z
       .describe(
         'Release of the Amazon Linux 2023 image for EKS. `latest`: nodes are replaced when AWS releases one.',
       ),
-    labels: z.record(Text, z.string()).default({}).describe('Kubernetes labels of its nodes.'),
+    labels: NodeLabels,
     taints: Taints.default({}).describe('Kubernetes taints of its nodes, by taint key.'),
     consolidateAfter: z
       .string()

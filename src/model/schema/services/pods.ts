@@ -1,44 +1,29 @@
 // What the pods of a service carry, and which nodes they are for.
 import { z } from 'zod';
+import { LabelKey, LabelValue } from '../labels.ts';
 import { Text } from '../primitives.ts';
 
-/** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
-const QualifiedName = z
-  .string()
-  .regex(
-    /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/,
-    'expected a key such as team or example.com/team',
-  )
-  .refine((key) => key !== 'constructor', 'expected another word: this one is reserved');
-
-const LabelValue = z
-  .string()
-  .regex(
-    /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/,
-    'expected at most 63 letters, digits, "-", "_" and ".", such as checkout',
-  );
-
 export const PodLabels = z
-  .record(QualifiedName, LabelValue)
+  .record(LabelKey, LabelValue)
   .default({})
   .describe('Kubernetes labels of its pods and of what runs them, beside ours.');
 
 export const PodAnnotations = z
-  .record(QualifiedName, z.string())
+  .record(LabelKey, z.string())
   .default({})
   .describe('Kubernetes annotations of its pods and of what runs them, beside ours.');
 
 export const NodeSelector = z
-  .record(QualifiedName, LabelValue)
+  .record(LabelKey, LabelValue)
   .default({})
   .describe('Labels that a node needs for its pods. A node group or node pool has to have them.');
 
 export const Tolerations = z
   .record(
-    QualifiedName,
+    LabelKey,
     z
       .strictObject({
-        value: z.string().nullable().default(null).describe('Value of the taint. Absent: any.'),
+        value: LabelValue.nullable().default(null).describe('Value of the taint. Absent: any.'),
         effect: z
           .enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute'])
           .nullable()

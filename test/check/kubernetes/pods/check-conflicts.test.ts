@@ -13,9 +13,28 @@ function withStrategy(strategy: Record<string, unknown>) {
 }
 
 describeCheck(checkConflicts, {
-  'replicas that an autoscaler sets': {
+  'replicas that an autoscaler sets and the Application as well': {
     change: (open) => {
-      objectIn(open, 'Deployment', 'cart-service')['spec'].replicas = 3;
+      delete objectIn(open, 'Application', 'learning-hub-prod-cart-service')['spec']
+        .ignoreDifferences;
+    },
+    found: [`${CART}.replicas`],
+  },
+  'replicas that the Application ignores and applies': {
+    change: (open) => {
+      const { syncPolicy } = objectIn(open, 'Application', 'learning-hub-prod-cart-service')[
+        'spec'
+      ];
+      syncPolicy.syncOptions = syncPolicy.syncOptions.filter(
+        (option: string) => !option.startsWith('Respect'),
+      );
+    },
+    found: [`${CART}.replicas`],
+  },
+  'replicas that the Application ignores of another kind': {
+    change: (open) => {
+      const { spec } = objectIn(open, 'Application', 'learning-hub-prod-cart-service');
+      spec.ignoreDifferences[0].kind = 'StatefulSet';
     },
     found: [`${CART}.replicas`],
   },

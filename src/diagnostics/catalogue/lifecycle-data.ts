@@ -1,0 +1,97 @@
+// What a change would do to data.
+import { entry } from '../entry.ts';
+
+// A type alias: an interface has no implicit index signature, and arguments are records.
+type Lost = {
+  /** Of the environment. */
+  readonly key: string;
+  readonly address: string;
+  readonly stack: string;
+  /** `a database` */
+  readonly what: string;
+  readonly remains: string;
+};
+
+type Gone = {
+  readonly because: string;
+  /** What to write so that it goes step by step; null: there is no entry for it. */
+  readonly written: string | null;
+};
+
+type Less = {
+  readonly key: string;
+  readonly address: string;
+  readonly stack: string;
+  readonly argument: string;
+  readonly before: string;
+  readonly after: string;
+  readonly consequence: string;
+};
+
+export const dataLifecycleCatalogue = {
+  'lifecycle/destroys-data': entry<Lost & Gone>({
+    severity: 'error',
+    message: ({ because, address, stack, what, remains }) =>
+      `Data destroyed: ${because}, Terraform destroys ${address} of stack ${stack}, ${what}; ${remains}`,
+    hint: ({ key, written }) =>
+      written === null
+        ? `Keep ${key}, or copy what is needed, and allow it by a waiver of lifecycle/destroys-data at ${key} with its reason and a day`
+        : `Keep ${key}, and let it leave in steps (docs/how-to/remove-a-store.md): ${written}`,
+    why: 'What applying once more cannot make again is gone with the resource that holds it. A key that is renamed is a removal and an addition to Terraform, unless a `moved` block says that they are one.',
+  }),
+  'lifecycle/destroys-trail': entry<Lost & Gone>({
+    severity: 'warning',
+    message: ({ because, address, stack, what, remains }) =>
+      `Trail destroyed: ${because}, Terraform destroys ${address} of stack ${stack}, ${what}; ${remains}`,
+    hint: () => 'Export what somebody may still ask for, before this is applied',
+    why: 'Logs, trails and public addresses serve nobody at work, and are missed when somebody has to look back, or has the address in a list.',
+  }),
+  'lifecycle/replaces-data': entry<
+    Lost & { readonly argument: string; readonly before: string; readonly after: string }
+  >({
+    severity: 'error',
+    message: ({ address, stack, what, argument, before, after, remains }) =>
+      `Data replaced: a new ${argument} (${before} → ${after}) makes Terraform destroy ${address} of stack ${stack}, ${what}, and make an empty one; ${remains}`,
+    hint: ({ key }) =>
+      `Write the value of before, or add a second one beside ${key}, copy the data over, and remove the first one in a later change`,
+    why: 'Some arguments are fixed for the life of a resource: Terraform plans a change of theirs as a replacement, and the new one is empty. Which ones they are is what the plan of the provider itself says.',
+  }),
+  'lifecycle/replaces-along': entry<Lost & { readonly leader: string }>({
+    severity: 'error',
+    message: ({ address, stack, what, leader, remains }) =>
+      `Data replaced along: ${leader} is replaced, which ${address} of stack ${stack} cannot follow in place; Terraform destroys it, ${what}, and makes an empty one; ${remains}`,
+    hint: ({ leader }) =>
+      `Leave ${leader} as it is, and add a second one beside it for what needs the new value`,
+    why: 'An argument that is fixed for the life of a resource may name another resource. When that one is replaced, so is this one, in the same plan or in the next one of its stack.',
+  }),
+  'lifecycle/removes-environment': entry<{
+    name: string;
+    stacks: string;
+    resources: string;
+    data: string;
+  }>({
+    severity: 'error',
+    message: ({ name, stacks, resources, data }) =>
+      `Environment left behind: without its file nothing destroys what ${name} made, ${resources} of ${stacks}${data === '' ? '' : `, with the data of ${data}`}`,
+    hint: ({ name }) =>
+      `Put its file back, and let its stacks leave first: leaving: { stacks: { … } }, as docs/how-to/remove-a-store.md has it; or destroy them by hand, and allow this by a waiver of lifecycle/removes-environment at ${name} in the file of another environment`,
+    why: 'Results of an environment go with its file, and with them the projects of Atlantis and the Applications of Argo CD that could take away what they made.',
+  }),
+  'lifecycle/shrinks': entry<Less>({
+    severity: 'error',
+    message: ({ address, stack, argument, before, after, consequence }) =>
+      `Too little: ${argument} of ${address} in stack ${stack} goes from ${before} to ${after}; ${consequence}`,
+    hint: ({ key, before }) =>
+      before === 'none'
+        ? `Leave it out, or allow it by a waiver of lifecycle/shrinks at ${key} with its reason and a day`
+        : `Leave it at ${before}, or allow it by a waiver of lifecycle/shrinks at ${key} with its reason and a day`,
+    why: 'Volumes, brokers and backups become more in place, and less only by making everything anew. AWS refuses the apply, or deletes what is above the new bound.',
+  }),
+  'lifecycle/keeps-less': entry<Less>({
+    severity: 'warning',
+    message: ({ address, stack, argument, before, after, consequence }) =>
+      `Less than before: ${argument} of ${address} in stack ${stack} goes from ${before} to ${after}; ${consequence}`,
+    hint: () => 'Make sure that nobody needs more, before this is applied',
+    why: 'What is above the new bound is gone with the apply, or the apply stops because it does not fit. Which of the two, only the account shows.',
+  }),
+} as const;

@@ -1,0 +1,14 @@
+// Regions and their zones. scripts/aws-facts.ts renews the data; where it comes from stands in it.
+import regions from './regions.generated.json' with { type: 'json' };
+
+const zones: Readonly<Record<string, readonly string[]>> = regions.zones;
+
+/** Those that the data knows. */
+export const regionNames: readonly string[] = Object.keys(zones);
+
+export const REGIONS_AS_OF = regions.asOf;
+
+/** The last letter of a zone that a region is known to have; undefined where we do not know the region. */
+export function lastZoneLetter(region: string): string | undefined {
+  return zones[region]?.at(-1);
+}

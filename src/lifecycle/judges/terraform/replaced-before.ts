@@ -1,0 +1,83 @@
+// What others stand on, and goes before the new one is there; or the new one cannot be there before.
+import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
+import { renderPath } from '../../../diagnostics/render-path.ts';
+import { causeOf } from '../../compare/cause.ts';
+import { resourcesIn } from '../../compare/resource-changes.ts';
+import { holdingOf } from '../../holdings.ts';
+import { referencesIn } from '../../replacement/references.ts';
+import { type Replacement, replacementsIn, rootOf } from '../../replacement/replacements.ts';
+import { type Standing, standingOf } from '../../standings.ts';
+import type { Body, TransitionInput } from '../../transition.ts';
+import { isSameName, uniqueNameOf } from '../../unique-names.ts';
+
+export function judgeReplacedBefore(input: TransitionInput): readonly Diagnostic[] {
+  return replacementsIn(input).flatMap((replacement) => {
+    const standing = standingOf(replacement.type);
+    // What holds data is not to be replaced at all; what follows another one is mended with it.
+    if (standing === undefined || isData(replacement) || isLed(replacement)) return [];
+    return isMadeFirst(input, replacement)
+      ? judgeName(input, replacement)
+      : [report(input, replacement, standing)];
+  });
+}
+
+function report(input: TransitionInput, replacement: Replacement, standing: Standing): Diagnostic {
+  const { what, meanwhile } = standing;
+  const args = { ...argsOf(replacement), what, meanwhile };
+  return diagnostic('lifecycle/replaced-before', args, { path: pathOf(input, replacement) });
+}
+
+function judgeName(input: TransitionInput, replacement: Replacement): readonly Diagnostic[] {
+  const { type, before, after } = replacement;
+  if (!isSameName(type, before, after)) return [];
+  const named = uniqueNameOf(type, after)?.argument ?? '';
+  const args = { ...argsOf(replacement), named };
+  return [diagnostic('lifecycle/name-taken', args, { path: pathOf(input, replacement) })];
+}
+
+function pathOf(input: TransitionInput, replacement: Replacement): Path {
+  const root = rootOf(replacement);
+  const [argument] = root.arguments;
+  return argument === undefined ? root.origin : causeOf(input, root, argument);
+}
+
+/** Whether the one that it follows is reported itself. */
+function isLed(replacement: Replacement): boolean {
+  const root = rootOf(replacement);
+  return root !== replacement && (isData(root) || standingOf(root.type) !== undefined);
+}
+
+function isData({ type, before }: Replacement): boolean {
+  return holdingOf(type, before)?.kind === 'data';
+}
+
+function argsOf(replacement: Replacement) {
+  const { origin, address, stack, follows } = replacement;
+  const root = rootOf(replacement);
+  const [argument] = root.arguments;
+  const because =
+    follows === null
+      ? `a new ${argument?.path}`
+      : `a new ${argument?.path} of ${root.address} in stack ${root.stack}`;
+  return { key: renderPath(origin), address, stack, because };
+}
+
+/** Terraform makes the new one first where the resource says so, or one of the same stack that names it:
+ * https://developer.hashicorp.com/terraform/language/meta-arguments#lifecycle */
+function isMadeFirst({ stacks }: TransitionInput, { stack, address }: Replacement): boolean {
+  const resources = resourcesIn(stacks.after.get(stack) ?? {});
+  const firsts = [...resources].filter(([, body]) => saysFirst(body)).map(([each]) => each);
+  const reached = new Set(firsts);
+  for (const each of reached) {
+    for (const { attributes } of referencesIn(resources.get(each) ?? {})) {
+      for (const named of attributes) reached.add(named.address);
+    }
+  }
+  return reached.has(address);
+}
+
+function saysFirst({ lifecycle }: Body): boolean {
+  return [lifecycle]
+    .flat()
+    .some((each) => (each as Body | undefined)?.['create_before_destroy'] === true);
+}

@@ -1,0 +1,87 @@
+// What becomes less, of what only grows or takes data along.
+import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { renderPath } from '../../../diagnostics/render-path.ts';
+import type { Json } from '../../../model/artifact.ts';
+import { argumentAt, BOUNDS, type Bound, type Shrinking } from '../../bounds.ts';
+import { causeOf } from '../../compare/cause.ts';
+import { bodyOf } from '../../compare/resource-changes.ts';
+import { showValue } from '../../compare/show-value.ts';
+import type { Body, ResourceChange, TransitionInput } from '../../transition.ts';
+
+export function judgeShrinking(input: TransitionInput): readonly Diagnostic[] {
+  return input.resources.flatMap((change) => {
+    const { before, after } = change;
+    if (before === null || after === null) return [];
+    return [
+      ...BOUNDS.filter(({ type }) => type === change.type).flatMap((bound) =>
+        judgeBound(input, change, bound),
+      ),
+      ...judgeExpiry(input, change),
+    ];
+  });
+}
+
+function judgeBound(input: TransitionInput, change: ResourceChange, bound: Bound): Diagnostic[] {
+  const [before, after] = [change.before ?? {}, change.after ?? {}];
+  const { argument, measure = Number } = bound;
+  const [was, is] = [argumentAt(before, argument), argumentAt(after, argument)];
+  const [from, to] = [measure(was ?? 0), measure(is ?? 0)];
+  // An expression of Terraform is known to nobody yet.
+  if (Number.isNaN(from) || Number.isNaN(to) || was === undefined) return [];
+  const found = bound.judge(from, to, { before, after });
+  return found === undefined
+    ? []
+    : [report(input, change, { path: argument, before: was, after: is }, found)];
+}
+
+interface Argument {
+  readonly path: string;
+  readonly before: Json | undefined;
+  readonly after: Json | undefined;
+}
+
+function report(
+  input: TransitionInput,
+  change: ResourceChange,
+  argument: Argument,
+  { danger, consequence }: Shrinking,
+): Diagnostic {
+  const args = {
+    key: renderPath(change.origin),
+    address: change.address,
+    stack: change.stack,
+    argument: argument.path,
+    before: showValue(argument.before),
+    after: showValue(argument.after),
+    consequence,
+  };
+  const code = danger === 'refused' ? 'lifecycle/shrinks' : 'lifecycle/keeps-less';
+  return diagnostic(code, args, { path: causeOf(input, change, argument) });
+}
+
+/** Objects that are older than a rule says are deleted within a day or two, whoever put them there:
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-expire-general-considerations.html */
+function judgeExpiry(input: TransitionInput, change: ResourceChange): readonly Diagnostic[] {
+  const { type, before, after } = change;
+  if (type !== 'aws_s3_bucket_lifecycle_configuration') return [];
+  const was = expiriesIn(before ?? {});
+  return [...expiriesIn(after ?? {})].flatMap(([rule, days]) => {
+    const daysBefore = was.get(rule);
+    if (daysBefore !== undefined && daysBefore <= days) return [];
+    const argument = { path: `rule.${rule}`, before: daysBefore, after: days };
+    const consequence = `objects older than ${days} days are deleted`;
+    return [report(input, change, argument, { danger: 'refused', consequence })];
+  });
+}
+
+/** Days by the id of the rule, enabled ones only. */
+function expiriesIn(body: Body): ReadonlyMap<string, number> {
+  const rules = [body['rule'] ?? []].flat().map(bodyOf);
+  return new Map(
+    rules.flatMap((rule) => {
+      const days = Number(argumentAt(rule, 'expiration.days'));
+      const isOn = rule['status'] === 'Enabled' && days > 0;
+      return isOn ? [[String(rule['id']), days] as const] : [];
+    }),
+  );
+}

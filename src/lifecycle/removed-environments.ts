@@ -1,0 +1,83 @@
+// Environments whose file is gone. Nothing destroys what they made: their projects are gone as well.
+import { type Diagnostic, diagnostic, wholeFile } from '../diagnostics/diagnostic.ts';
+import { plural } from '../diagnostics/wording.ts';
+import type { Base } from './base/base.ts';
+import { folderBefore } from './base/files-of.ts';
+import { resourcesIn } from './compare/resource-changes.ts';
+import { documentIn } from './compare/transition-of.ts';
+import { holdingOf, isFilled } from './holdings.ts';
+import type { Body } from './transition.ts';
+
+export interface EnvironmentsNow {
+  /** `shop/prod` each. */
+  readonly names: readonly string[];
+  /** Of their results, such as `dist`. */
+  readonly folder: string;
+}
+
+/** One finding for each, at its file, and with its name for a path: a waiver of any environment may excuse it. */
+export function removedEnvironments(base: Base, now: EnvironmentsNow): readonly Diagnostic[] {
+  const folders = new Set([now.folder, ...now.names.flatMap((name) => resultsOf(base, now, name))]);
+  const stacks = [...base.blobs.keys()].flatMap((path) => stackAt(path, folders));
+  const gone = new Set(stacks.map(({ name }) => name));
+  return [...gone]
+    .filter((name) => !now.names.includes(name) && base.blobs.has(fileOf(name)))
+    .sort()
+    .flatMap((name) => report(base, name, stacks));
+}
+
+interface StackFile {
+  readonly name: string;
+  readonly path: string;
+}
+
+function resultsOf(base: Base, { folder }: EnvironmentsNow, name: string): readonly string[] {
+  const found = folderBefore(base, { folder, name });
+  return found === null ? [] : [found.slice(0, -`/${name}/`.length)];
+}
+
+function stackAt(path: string, folders: ReadonlySet<string>): readonly StackFile[] {
+  const [, folder, name] =
+    /^(.+?)\/([^/]+\/[^/]+)\/terraform\/[^/]+\/cdk\.tf\.json$/.exec(path) ?? [];
+  return folder !== undefined && name !== undefined && folders.has(folder) ? [{ name, path }] : [];
+}
+
+/** The bucket of stack `state` is deleted by hand, after the states in it. */
+const STATE = /\/terraform\/state\/[^/]+$/;
+
+/** Nothing of an environment that is empty. */
+function report(base: Base, name: string, stacks: readonly StackFile[]): readonly Diagnostic[] {
+  const paths = stacks
+    .filter((each) => each.name === name && !STATE.test(each.path))
+    .map(({ path }) => path);
+  const documents = [...base.read(paths).values()].map(documentIn);
+  const resources = documents.flatMap((document) => [...resourcesIn(document).keys()]);
+  if (resources.length === 0) return [];
+  const data = documents.flatMap(dataIn);
+  const args = {
+    name,
+    stacks: plural(paths.length, 'stack'),
+    resources: plural(resources.length, 'resource'),
+    data: listOf(data),
+  };
+  const where = { path: [name], at: wholeFile(fileOf(name)) };
+  return [diagnostic('lifecycle/removes-environment', args, where)];
+}
+
+function dataIn(document: Body): readonly string[] {
+  const resources = [...resourcesIn(document)].filter(([address]) => !isFilled(document, address));
+  return resources
+    .filter(([address, body]) => holdingOf(address.split('.')[0] ?? '', body)?.kind === 'data')
+    .map(([address]) => address);
+}
+
+const LISTED_MAX = 8;
+
+function listOf(addresses: readonly string[]): string {
+  const more = addresses.length - LISTED_MAX;
+  return [...addresses.slice(0, LISTED_MAX), ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}
+
+function fileOf(name: string): string {
+  return `environments/${name}.yaml`;
+}
