@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
+import { impurities } from './impure.mjs';
 
 const FOLDER = 'extensions';
 
@@ -84,6 +85,10 @@ function extensionsPlugin({ home, root, folders }, { bundle, faults }) {
         resolveDir: root,
         loader: 'js',
       }));
+      build.onLoad({ filter: /\.[cm]?[jt]sx?$/ }, ({ path }) => {
+        const errors = path.startsWith(top) ? impurities(path) : [];
+        return errors.length > 0 ? { errors } : undefined;
+      });
       build.onResolve({ filter: /^[^#]/ }, ({ path, importer, pluginData, resolveDir }) => {
         if (!importer.startsWith(top) || pluginData === 'seen') return undefined;
         if (doors[path] !== undefined) return { path: doors[path] };

@@ -67,11 +67,16 @@ export const STANDING_EC2: Readonly<
           routeTableId,
         ),
       )
+      // One table may be that of several subnets.
+      .filter(
+        ({ routeTableId }, index, found) =>
+          found.findIndex((each) => each.routeTableId === routeTableId) === index,
+      )
       .map((subnet) =>
         item(
           `<routeTableId>${subnet.routeTableId}</routeTableId><vpcId>${subnet.vpcId}</vpcId>`,
           `<ownerId>${call.account}</ownerId><routeSet>${routesOf(subnet)}</routeSet>`,
-          `<associationSet><item><routeTableAssociationId>rtbassoc-0</routeTableAssociationId><routeTableId>${subnet.routeTableId}</routeTableId><subnetId>${subnet.id}</subnetId><main>false</main><associationState><state>associated</state></associationState></item></associationSet>`,
+          `<associationSet>${associationsOf(subnet, of(call, all))}</associationSet>`,
         ),
       )
       .join('')}</routeTableSet>`,
@@ -91,6 +96,8 @@ export const STANDING_EC2: Readonly<
         ),
       )
       .join('')}</vpcEndpointSet>`,
+  // Asked for each endpoint; interface endpoints have none.
+  DescribePrefixLists: () => '<prefixListSet/>',
   DescribeSecurityGroups: (call, all) =>
     `<securityGroupInfo>${of(call, all)
       .flatMap(({ vpc, securityGroups }) =>
@@ -215,6 +222,18 @@ function tagSet(tags: Readonly<Record<string, string>>): string {
     item(`<key>${key}</key><value>${value}</value>`),
   );
   return `<tagSet>${items.join('')}</tagSet>`;
+}
+
+function associationsOf({ routeTableId }: StandingSubnet, standing: readonly Standing[]): string {
+  return standing
+    .flatMap(({ subnets }) => subnets.filter((each) => each.routeTableId === routeTableId))
+    .map(({ id }) =>
+      item(
+        `<routeTableAssociationId>rtbassoc-0</routeTableAssociationId><routeTableId>${routeTableId}</routeTableId>`,
+        `<subnetId>${id}</subnetId><main>false</main><associationState><state>associated</state></associationState>`,
+      ),
+    )
+    .join('');
 }
 
 function routesOf({ route }: StandingSubnet): string {

@@ -80,6 +80,7 @@ import { checkSecretObject } from './safety/secrets/check-secret-object.ts';
 import { checkSecretVariables } from './safety/secrets/check-secret-variables.ts';
 import { checkAuthorityFiles } from './safety/tls/check-authority-files.ts';
 import { checkTls } from './safety/tls/check-tls.ts';
+import { checkClusterAdmin } from './safety/workloads/check-cluster-admin.ts';
 import { checkDefaultDeny } from './safety/workloads/check-default-deny.ts';
 import { checkImageMutable } from './safety/workloads/check-image-mutable.ts';
 import { checkNamespaceLevel } from './safety/workloads/check-namespace-level.ts';
@@ -179,6 +180,7 @@ const SAFETY: readonly Check[] = [
   checkImageMutable,
   checkDefaultDeny,
   checkWebhooks,
+  checkClusterAdmin,
   checkProductionWorkload,
   checkQuota,
   checkIamWildcard,

@@ -9,6 +9,10 @@ import { judgeOrphanedStacks } from './judges/terraform/orphans-stack.ts';
 import { judgeReplacedBefore } from './judges/terraform/replaced-before.ts';
 import { judgeReplacedData } from './judges/terraform/replaces-data.ts';
 import { judgeShrinking } from './judges/terraform/shrinks.ts';
+import { judgeEngines } from './judges/versions/changes-engine.ts';
+import { judgeVersions } from './judges/versions/judge-versions.ts';
+import { judgePins } from './judges/versions/pinned-behind.ts';
+import { judgeUpgradeOrder } from './judges/versions/upgrade-order.ts';
 import type { Judge, TransitionInput } from './transition.ts';
 
 /** What Terraform would do to what stands: https://developer.hashicorp.com/terraform/language/resources/behavior */
@@ -27,7 +31,10 @@ const REMOVAL: readonly Judge[] = [judgeInUse, judgeUnprepared, judgeLeavingDone
 /** What the API server would refuse, and Argo CD do to what runs. */
 const KUBERNETES: readonly Judge[] = [];
 
-const JUDGES: readonly Judge[] = [...TERRAFORM, ...REMOVAL, ...KUBERNETES];
+/** What AWS upgrades, and in which order. */
+const VERSIONS: readonly Judge[] = [judgeVersions, judgeEngines, judgeUpgradeOrder, judgePins];
+
+const JUDGES: readonly Judge[] = [...TERRAFORM, ...REMOVAL, ...KUBERNETES, ...VERSIONS];
 
 export function judgeEnvironment(input: TransitionInput): readonly Diagnostic[] {
   return JUDGES.flatMap((judge) => judge(input));

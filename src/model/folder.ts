@@ -6,6 +6,8 @@ export interface FolderUse {
   readonly folder: string;
   /** Where it is named. */
   readonly path: Path;
+  /** Where it cannot be read, somebody else says so. */
+  readonly isOptional?: boolean;
 }
 
 /** Texts by path below the folder, in the order of paths. */

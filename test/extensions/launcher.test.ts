@@ -73,6 +73,11 @@ describe('the launcher', () => {
       [`extension/refused-import ${DARK}:2`],
     ],
     [
+      'what asks the clock',
+      `${DARKNESS}export const at = {\n  time: new Date() };\n`,
+      [`extension/impure ${DARK}:3`],
+    ],
+    [
       'a file of ours',
       `import '${ROOT}src/model/name.ts';\n${DARKNESS}`,
       [`extension/refused-import ${DARK}:1`],

@@ -87,6 +87,14 @@ export const safetyCheckCatalogue = {
     hint: () => 'Let in the subnets of the control plane on that port, under reach of the add-on',
     why: 'The API server calls webhooks and the APIs that it passes on to from the network interfaces of the control plane, which policies know by the subnets these stand in. A webhook that does not answer stops every change of what it is asked about, or lets it through unchecked.',
   }),
+  'check/cluster-admin': entry<{ object: string; role: string; subjects: string }>({
+    severity: 'warning',
+    message: ({ object, role, subjects }) =>
+      `${object} lets ${subjects} do everything in the cluster, by ${role}`,
+    hint: () =>
+      'Bind a role that names what it needs, in the namespaces where it needs that; or waive it with the reason',
+    why: 'Whoever gets into a pod with this account reads every Secret, replaces every workload and, by a privileged pod, has every node with its role in AWS. https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege',
+  }),
   'check/production-workload': entry<{ object: string; missing: string }>({
     severity: 'error',
     message: ({ object, missing }) => `${object} is not ready for production: it lacks ${missing}`,

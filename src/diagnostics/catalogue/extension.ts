@@ -21,6 +21,12 @@ export const extensionCatalogue = {
     hint: ({ advice }) => advice,
     why: 'The same environment gives the same bytes on every machine, so an extension sees the environment and nothing else. Files of groundplan that are not `groundplan/kind` may change with every version.',
   }),
+  'extension/impure': entry<{ name: string; what: string; advice: string }>({
+    severity: 'error',
+    message: ({ name, what }) => `An extension reads ${what}: ${name}`,
+    hint: ({ advice }) => advice,
+    why: 'The same environment gives the same bytes on every machine and on every day: what an extension makes of the clock or of chance would be another change at each run. `new Date("2026-01-01")` and hashes say the same for the same.',
+  }),
   'extension/no-kind-file': entry<Of>({
     severity: 'error',
     message: ({ file }) => `No ${file}: each folder of extensions/ is one kind of resource`,

@@ -2,9 +2,11 @@
 import { dataLifecycleCatalogue } from './lifecycle-data.ts';
 import { removalCatalogue } from './lifecycle-removal.ts';
 import { terraformLifecycleCatalogue } from './lifecycle-terraform.ts';
+import { versionsLifecycleCatalogue } from './lifecycle-versions.ts';
 
 export const lifecycleCatalogue = {
   ...dataLifecycleCatalogue,
   ...terraformLifecycleCatalogue,
   ...removalCatalogue,
+  ...versionsLifecycleCatalogue,
 } as const;

@@ -1,5 +1,6 @@
 // Node pools, how nodes are bought, and the hours in which they run.
 import { entry } from '../entry.ts';
+import { didYouMean, type Suggested } from '../wording.ts';
 
 export const nodesCatalogue = {
   'model/endpoint-unreachable': entry<Record<string, never>>({
@@ -63,6 +64,21 @@ export const nodesCatalogue = {
     hint: () =>
       'Write the taint into tolerations of a service that may run there, set capacity: spot on one where they are spot nodes, or delete the taint',
     why: 'The nodes would stand idle: services tolerate what their tolerations say, and those of capacity spot the taints of spot nodes.',
+  }),
+  'model/toleration-untainted': entry<
+    { service: string; key: string; found: string | null } & Suggested
+  >({
+    severity: 'warning',
+    message: ({ service, key, found }) =>
+      found === null
+        ? `Service ${service} tolerates the taint ${key}, which no nodes have`
+        : `Service ${service} tolerates another taint ${key} than nodes have: ${found}`,
+    hint: ({ found, suggestion }) =>
+      didYouMean({ suggestion }) ??
+      (found === null
+        ? 'Write it into taints of the node group or node pool that is meant, or delete the toleration'
+        : `Make value and effect those of ${found}, or leave both out`),
+    why: 'A toleration that meets no taint does nothing: the pods run where all others do, and the nodes that were meant for them take none.',
   }),
   'model/schedule-hours': entry<{ start: string; stop: string }>({
     severity: 'error',

@@ -17,6 +17,12 @@ export interface BundleFault {
   readonly at: Position;
   readonly detail?:
     | { readonly code: 'missing'; readonly name: string }
+    | {
+        readonly code: 'impure';
+        readonly name: string;
+        readonly what: string;
+        readonly advice: string;
+      }
     | { readonly code: 'refused'; readonly what: string; readonly advice: string };
 }
 

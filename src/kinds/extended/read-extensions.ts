@@ -31,6 +31,7 @@ function bundleFault({ text, at, detail }: BundleFault): Diagnostic {
   if (detail?.code === 'missing') {
     return diagnostic('extension/unknown-import', { name: detail.name }, { at });
   }
+  if (detail?.code === 'impure') return diagnostic('extension/impure', detail, { at });
   if (detail?.code === 'refused') return diagnostic('extension/refused-import', detail, { at });
   return diagnostic('extension/syntax', { file: at.file, text: firstLine(text) }, { at });
 }

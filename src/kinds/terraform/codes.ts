@@ -101,6 +101,18 @@ export const codes = {
       `Add it to providers, with source: ${source}, an exact version, and the hashes that terraform providers lock writes`,
     why: 'The master lock holds the provider of AWS. Any other needs an exact version and the hashes of its packages, or each plan would take what the registry has that day.',
   }),
+  'model/terraform-provider-version': entry<
+    AtLine & { source: string; constraint: string; version: string }
+  >({
+    severity: 'error',
+    message: ({ stack, file, line, source, constraint, version }) =>
+      `Terraform stack ${stack} wants ${source} ${constraint}, and has ${version}: line ${line} of ${file}`,
+    hint: ({ source, version }) =>
+      source === 'hashicorp/aws'
+        ? `Let the file take ${version}, such as ">= 5.100", or renew locks/terraform.lock.hcl with npm run lock`
+        : `Let the file take ${version}, or write another version, with its hashes, under providers`,
+    why: 'Every stack has one version of a provider, that of its lock: terraform init refuses a module that does not take it.',
+  }),
   'model/terraform-provider-twice': entry<{ stack: string; source: string; other: string }>({
     severity: 'error',
     message: ({ stack, source, other }) =>

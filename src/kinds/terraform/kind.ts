@@ -3,7 +3,7 @@ import { terraformAccess } from './access.ts';
 import { codes } from './codes.ts';
 import { folderOf } from './names.ts';
 import { terraformPage } from './page.ts';
-import { checkFolders } from './rules/check-folders.ts';
+import { checkFolders, LOCK_FOLDER } from './rules/check-folders.ts';
 import { checkStacks } from './rules/check-stacks.ts';
 import { terraformReferences } from './rules/references.ts';
 import { TerraformStack, TerraformUse } from './schema.ts';
@@ -21,11 +21,14 @@ export const terraform: Kind<'terraform', typeof TerraformStack, typeof Terrafor
   rules: {
     rules: [checkStacks],
     references: terraformReferences,
-    folders: (environment) =>
-      Object.entries(environment.terraform).flatMap(([key, stack]) => {
+    folders: (environment) => {
+      const own = Object.entries(environment.terraform).flatMap(([key, stack]) => {
         const folder = folderOf(key, stack);
         return folder === null ? [] : [{ folder, path: ['terraform', key, 'folder'] }];
-      }),
+      });
+      const lock = { folder: LOCK_FOLDER, path: ['terraform'], isOptional: true };
+      return own.length === 0 ? [] : [...own, lock];
+    },
     folderRules: [checkFolders],
   },
   access: terraformAccess,

@@ -20,10 +20,10 @@ interface Reading {
 export function readFolders(root: string, uses: readonly FolderUse[]): Reading {
   const value = new Map<string, Folder>();
   const diagnostics: Diagnostic[] = [];
-  for (const { folder, path } of uses) {
+  for (const { folder, path, isOptional = false } of uses) {
     if (value.has(folder)) continue;
     const found = readFolder(root, folder, path);
-    diagnostics.push(...found.diagnostics);
+    if (!isOptional) diagnostics.push(...found.diagnostics);
     if (found.diagnostics.length === 0) value.set(folder, new Map(found.files));
   }
   return { value, diagnostics };

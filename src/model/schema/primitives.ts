@@ -70,11 +70,17 @@ export const Hostname = z
 
 export const Cpu = z
   .string()
-  .regex(/^(\d+m|\d+(\.\d{1,3})?)$/, 'expected a CPU quantity such as "250m" or "1"');
+  .regex(
+    /^(?=.*[1-9])(\d+m|\d+(\.\d{1,3})?)$/,
+    'expected a CPU quantity above zero, such as "250m" or "1"',
+  );
 
 export const Memory = z
   .string()
-  .regex(/^\d+(Ki|Mi|Gi|Ti)$/, 'expected a memory quantity such as "512Mi" or "2Gi"');
+  .regex(
+    /^0*[1-9]\d*(Ki|Mi|Gi|Ti)$/,
+    'expected a memory quantity above zero, such as "512Mi" or "2Gi"',
+  );
 
 /** As much as an HTTP request carries. */
 export const BodySize = z

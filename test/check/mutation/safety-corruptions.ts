@@ -81,6 +81,27 @@ export const safetyCorruptions: readonly Corruption[] = [
     },
   },
   {
+    name: 'an account that may do everything',
+    code: 'check/cluster-admin',
+    path: CART,
+    corrupt: (open) => {
+      const account = open.objects.find(
+        ({ component, object }) => component === 'cart-service' && object.kind === 'ServiceAccount',
+      );
+      if (!account) throw new Error('No account of cart-service');
+      const { namespace, name } = account['object'].metadata;
+      const roleRef = { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole' };
+      const binding = {
+        apiVersion: 'rbac.authorization.k8s.io/v1',
+        kind: 'ClusterRoleBinding',
+        metadata: { name: 'cart-service', annotations: account['object'].metadata.annotations },
+        roleRef: { ...roleRef, name: 'cluster-admin' },
+        subjects: [{ kind: 'ServiceAccount', namespace, name }],
+      };
+      open.objects = [...open.objects, { ...account, object: binding } as typeof account];
+    },
+  },
+  {
     name: 'a namespace of add-ons that denies nothing',
     code: 'check/default-deny',
     path: 'addons',

@@ -1,14 +1,17 @@
 // Labels and annotations that are ours, and nodes that the pods of a service find.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { nearest } from '../../../diagnostics/nearest.ts';
 import { standardLabels } from '../../../model/kubernetes/labels.ts';
-import { nodesOf, selects, takes } from '../../../model/nodes/placement.ts';
+import { nodesOf, nodeTaints, selects, takes } from '../../../model/nodes/placement.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
 
 export function checkPods(environment: Environment): readonly Diagnostic[] {
-  return Object.entries(environment.services).flatMap(([key, service]) => [
-    ...metadata(environment, key, service),
-    ...selector(environment, key, service),
-  ]);
+  return Object.entries(environment.services).flatMap(([key, service]) => {
+    const nodeless = selector(environment, key, service);
+    // Where pods find no node at all, a taint may be the reason: that is said once.
+    const places = nodeless.length > 0 ? nodeless : tolerations(environment, key, service);
+    return [...metadata(environment, key, service), ...places];
+  });
 }
 
 /** Written by us, by a controller of Kubernetes, or said elsewhere. */
@@ -51,6 +54,35 @@ function selector(environment: Environment, service: string, input: Service) {
   const where = { path: ['services', service, 'nodeSelector'], target: 'key' } as const;
   const args = { service, wanted, isThere: selected.length > 0 };
   return [diagnostic('model/node-selector-unmatched', args, where)];
+}
+
+/** Taints that Kubernetes and node autoscalers put on nodes by themselves.
+ * https://kubernetes.io/docs/reference/labels-annotations-taints/ */
+const PUT_BY_CONTROLLERS =
+  /^(node\.kubernetes\.io|node\.cloudprovider\.kubernetes\.io|node-role\.kubernetes\.io|karpenter\.sh|ebs\.csi\.aws\.com|efs\.csi\.aws\.com)\/|^(ToBeDeletedByClusterAutoscaler|DeletionCandidateOfClusterAutoscaler)$/;
+
+/** Each that lets pods onto no node: nodes are looked for by key, value and effect. */
+function tolerations(environment: Environment, service: string, input: Service) {
+  const { cluster } = environment;
+  if (cluster === null || isForeign(environment)) return [];
+  const taints = nodesOf(cluster).flatMap((nodes) => Object.entries(nodeTaints(nodes)));
+  return Object.entries(input.tolerations).flatMap(([key, { value, effect }]) => {
+    const isThere = taints.some(
+      ([taint, there]) =>
+        taint === key &&
+        (value ?? there.value) === there.value &&
+        (effect ?? there.effect) === there.effect,
+    );
+    if (isThere || PUT_BY_CONTROLLERS.test(key)) return [];
+    const alike = taints.filter(([taint]) => taint === key).map(([, there]) => there);
+    const found = alike.map((there) => `${key}=${there.value}:${there.effect}`)[0] ?? null;
+    const suggestion = nearest(
+      key,
+      taints.map(([taint]) => taint),
+    );
+    const where = { path: ['services', service, 'tolerations', key], target: 'key' } as const;
+    return [diagnostic('model/toleration-untainted', { service, key, found, suggestion }, where)];
+  });
 }
 
 /** What the nodes of a cluster that stands already are like, nothing here says. */

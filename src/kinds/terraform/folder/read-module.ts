@@ -23,6 +23,8 @@ export interface Module {
   readonly outputs: ReadonlyMap<string, Declared>;
   /** Beside AWS, by source: `hashicorp/random`. */
   readonly providers: ReadonlyMap<string, At>;
+  /** What it and what it calls ask of versions of providers, by source. */
+  readonly versions: readonly (At & { readonly source: string; readonly constraint: string })[];
   /** Blocks that only a root module may have, and aliases, which nobody hands in. */
   readonly refused: readonly (At & { readonly block: string })[];
   readonly unreadable: readonly (At & { readonly found: string })[];
@@ -73,6 +75,7 @@ export function readModule(folder: Folder): Module {
     ),
     outputs: new Map(named(top, 'output').map(([name, block]) => [name, declared(block)])),
     providers: new Map(modules.flatMap(providersOf)),
+    versions: modules.flatMap(versionsOf),
     refused: modules.flat().flatMap(refusedOf),
     unreadable,
     strays,
@@ -181,6 +184,18 @@ function providersOf(blocks: readonly Located[]): readonly (readonly [string, At
     ...implied,
   ];
   return all.filter(([source]) => source !== AWS);
+}
+
+function versionsOf(blocks: readonly Located[]): Module['versions'] {
+  return blocks.flatMap(({ file, block }) =>
+    requirementsIn(block).flatMap(({ attributes, line }) =>
+      [...attributes].flatMap(([name, value]) => {
+        const [, constraint] = /"?version"?\s*[=:]\s*"([^"]+)"/.exec(value) ?? [];
+        const source = sourceIn(value) ?? `hashicorp/${name}`;
+        return constraint === undefined ? [] : [{ file, line, source, constraint }];
+      }),
+    ),
+  );
 }
 
 function requirementsIn({ type, blocks }: Block): readonly Block[] {

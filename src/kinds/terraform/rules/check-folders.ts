@@ -6,6 +6,7 @@ import type { Environment } from '../../../model/schema/environment.ts';
 import { findRepeats } from '../../../model/values/find-repeats.ts';
 import { report } from '../codes.ts';
 import { isTerraformFile, type Module, readModule } from '../folder/read-module.ts';
+import { allows } from '../folder/version-constraint.ts';
 import { namedIn } from '../inputs.ts';
 import { folderOf } from '../names.ts';
 import type { TerraformStack } from '../schema.ts';
@@ -35,6 +36,7 @@ export function checkFolders({ terraform }: Environment, folders: Folders): read
     return [
       ...faults,
       ...missingProviders(subject),
+      ...lockedOut(subject, folders),
       ...unknownInputs(subject),
       ...missingInputs(subject),
       ...outputFaults(subject),
@@ -94,6 +96,35 @@ function missingProviders({ key, stack, module }: Subject): readonly Diagnostic[
         { path: ['terraform', key, 'providers'] },
       ),
     );
+}
+
+/** Where the lock of the repository lies, `terraform.lock.hcl`. */
+export const LOCK_FOLDER = 'locks';
+const AWS = 'hashicorp/aws';
+
+/** Versions of providers that the lock, or the environment, has and a file of the stack does not take. */
+function lockedOut({ key, stack, module }: Subject, folders: Folders): readonly Diagnostic[] {
+  const lock = folders.get(LOCK_FOLDER)?.get('terraform.lock.hcl') ?? '';
+  const [, locked] =
+    /"registry\.terraform\.io\/hashicorp\/aws"\s*\{\s*version\s*=\s*"([^"]+)"/.exec(lock) ?? [];
+  const given = Object.entries(stack.providers);
+  return module.versions.flatMap(({ file, line, source, constraint }) => {
+    const [name, provider] = given.find(([, each]) => each.source === source) ?? [];
+    const version = source === AWS ? locked : provider?.version;
+    if (version === undefined || allows(constraint, version) === true) return [];
+    const path =
+      name === undefined
+        ? ['terraform', key, 'folder']
+        : ['terraform', key, 'providers', name, 'version'];
+    const args = { stack: key, file, line, source, constraint, version };
+    return [
+      report(
+        'model/terraform-provider-version',
+        { ...args, detail: `${file} ${source}` },
+        { path },
+      ),
+    ];
+  });
 }
 
 function unknownInputs({ key, stack, module }: Subject): readonly Diagnostic[] {

@@ -7,6 +7,7 @@ import { departureOf } from '../../departure.ts';
 import { type Holding, holdingOf, isFilled } from '../../holdings.ts';
 import { isDestroyed } from '../../is-destroyed.ts';
 import type { Body, ResourceChange, TransitionInput } from '../../transition.ts';
+import { isEngineChange } from '../../versions/engine-changes.ts';
 import { wayOut } from '../../way-out.ts';
 
 interface Loss {
@@ -32,6 +33,7 @@ function lossOf(input: TransitionInput, change: ResourceChange): readonly Loss[]
   const { stack, before, type, address } = change;
   if (before === null || !isDestroyed(input, change)) return [];
   if (isFilled(input.stacks.before.get(stack) ?? {}, address)) return [];
+  if (isEngineChange(input, change)) return [];
   const holding = holdingOf(type, before);
   if (holding === undefined || isSaid(input, change, holding)) return [];
   return [{ change, before, holding }];

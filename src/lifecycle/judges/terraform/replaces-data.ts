@@ -6,11 +6,12 @@ import { showValue } from '../../compare/show-value.ts';
 import { type Holding, holdingOf } from '../../holdings.ts';
 import { type Replacement, replacementsIn, rootOf } from '../../replacement/replacements.ts';
 import type { TransitionInput } from '../../transition.ts';
+import { isEngineChange } from '../../versions/engine-changes.ts';
 
 export function judgeReplacedData(input: TransitionInput): readonly Diagnostic[] {
   return replacementsIn(input).flatMap((replacement) => {
     const holding = holdingOf(replacement.type, replacement.before);
-    if (holding?.kind !== 'data') return [];
+    if (holding?.kind !== 'data' || isEngineChange(input, replacement)) return [];
     return replacement.follows === null
       ? replacedItself(input, replacement, holding)
       : [replacedAlong(input, replacement, holding)];

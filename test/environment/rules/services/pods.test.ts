@@ -25,6 +25,41 @@ const check = (overrides: Overrides) => findings(checkPods(environment(overrides
 const UNMATCHED = ['model/node-selector-unmatched at key of services.it.nodeSelector'];
 
 describe('checkPods', () => {
+  const tolerate = (key: string, rest: object = {}) => check({ tolerations: { [key]: rest } });
+
+  it.each<readonly [string, object]>([
+    ['disk', {}],
+    ['disk', { value: 'fast', effect: 'NoSchedule' }],
+    ['nvidia.com/gpu', {}],
+    ['node.kubernetes.io/unreachable', { effect: 'NoExecute' }],
+  ])('lets a service tolerate the taint %s: %o', (key, rest) => {
+    expect(tolerate(key, rest)).toEqual([]);
+  });
+
+  it.each<readonly [string, object]>([
+    ['disks', {}],
+    ['disk', { value: 'slow' }],
+    ['disk', { effect: 'NoExecute' }],
+  ])('warns of one that no node has: %s %o', (key, rest) => {
+    expect(tolerate(key, rest)).toEqual([
+      `model/toleration-untainted at key of services.it.tolerations.${key}`,
+    ]);
+  });
+
+  it('knows no taints of nodes that somebody else keeps', () => {
+    const standing = environment({ tolerations: { spare: {} } });
+
+    expect(
+      checkPods({
+        ...standing,
+        cluster: standing.cluster && {
+          ...standing.cluster,
+          existing: { nodeSecurityGroup: null, nodes: 3, storageClasses: [] },
+        },
+      }),
+    ).toEqual([]);
+  });
+
   it.each<readonly [string, Overrides]>([
     ['labels of their own', { labels: { team: 'it', 'example.com/a': '' } }],
     ['what only jobs have', { annotations: { 'karpenter.sh/do-not-disrupt': 'true' } }],
