@@ -13,6 +13,7 @@ import { checkEndpoint } from './rules/cluster/endpoint.ts';
 import { checkMesh } from './rules/cluster/mesh.ts';
 import { checkNodePools } from './rules/cluster/node-pools.ts';
 import { checkOwnNamespaces, checkServiceNamespaces } from './rules/cluster/own-namespaces.ts';
+import { checkPodSizes } from './rules/cluster/pod-sizes.ts';
 import { checkPurchaseMix } from './rules/cluster/purchase-mix.ts';
 import { checkSchedule } from './rules/cluster/schedule.ts';
 import { checkStorageClasses } from './rules/cluster/storage-classes.ts';
@@ -161,6 +162,7 @@ const ownRules: readonly Rule[] = [
   checkInstanceTypes,
   checkGpus,
   checkCapacity,
+  checkPodSizes,
   checkAddonCapacity,
   checkArgoCd,
   checkNodePools,

@@ -1,5 +1,10 @@
 // Every question asked of what changes in an environment that already runs, in one list.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { judgeDestroyedClaims } from './judges/kubernetes/destroyed-claims.ts';
+import { judgeHeldIdentities } from './judges/kubernetes/held-identities.ts';
+import { judgeImmutableFields } from './judges/kubernetes/immutable-fields.ts';
+import { judgeInterruptions } from './judges/kubernetes/interrupts/judge-interruptions.ts';
+import { judgeRemovedApplications } from './judges/kubernetes/removed-applications.ts';
 import { judgeInUse } from './judges/removal/in-use.ts';
 import { judgeLeavingDone } from './judges/removal/leaving-done.ts';
 import { judgeUnprepared } from './judges/removal/unprepared.ts';
@@ -29,7 +34,13 @@ const TERRAFORM: readonly Judge[] = [
 const REMOVAL: readonly Judge[] = [judgeInUse, judgeUnprepared, judgeLeavingDone];
 
 /** What the API server would refuse, and Argo CD do to what runs. */
-const KUBERNETES: readonly Judge[] = [];
+const KUBERNETES: readonly Judge[] = [
+  judgeDestroyedClaims,
+  judgeHeldIdentities,
+  judgeImmutableFields,
+  judgeInterruptions,
+  judgeRemovedApplications,
+];
 
 /** What AWS upgrades, and in which order. */
 const VERSIONS: readonly Judge[] = [judgeVersions, judgeEngines, judgeUpgradeOrder, judgePins];

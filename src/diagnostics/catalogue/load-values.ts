@@ -1,6 +1,6 @@
 // Faults of single keys and values, measured against the schema of an environment.
 import { entry, quote } from '../entry.ts';
-import { didYouMean, inside, type Suggested } from '../wording.ts';
+import { didYouMean, inside, lookAlike, type Suggested } from '../wording.ts';
 
 export const loadValueCatalogue = {
   'load/unknown-key': entry<
@@ -9,7 +9,9 @@ export const loadValueCatalogue = {
     severity: 'error',
     message: ({ key, parent }) => `Unknown key ${quote(key)} ${inside(parent)}`,
     hint: (args) =>
-      didYouMean(args) ?? (args.known === undefined ? undefined : `Use one of: ${args.known}`),
+      lookAlike(args.key, args) ??
+      didYouMean(args) ??
+      (args.known === undefined ? undefined : `Use one of: ${args.known}`),
     why: 'A key that is not known would be ignored, and the value it was meant to set would silently stay at its default.',
   }),
   'load/missing-key': entry<{
@@ -47,7 +49,8 @@ export const loadValueCatalogue = {
   >({
     severity: 'error',
     message: ({ path, found }) => `Unknown value for ${path}: found ${found}`,
-    hint: (args) => didYouMean(args) ?? `Use one of: ${args.allowed}`,
+    hint: (args) =>
+      lookAlike(args.found, args) ?? didYouMean(args) ?? `Use one of: ${args.allowed}`,
     why: 'The key takes one of a few words; each of them is described in the reference of environments.',
   }),
   'load/out-of-range': entry<{ path: string; expected: string; found: string }>({

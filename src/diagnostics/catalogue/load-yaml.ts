@@ -3,6 +3,13 @@ import { entry, quote } from '../entry.ts';
 import { inside } from '../wording.ts';
 
 export const loadYamlCatalogue = {
+  'load/merge-conflict': entry({
+    severity: 'error',
+    message: () => 'Merge conflict: both sides of a merge stand in the file',
+    hint: () =>
+      'Keep what is right of the lines from <<<<<<< to >>>>>>>, and delete the three lines of signs',
+    why: 'Git leaves both sides where two branches changed the same lines, for a person to decide.',
+  }),
   'load/yaml-syntax': entry<{ fault: string; hint?: string | undefined }>({
     severity: 'error',
     message: ({ fault }) => `Broken YAML: ${fault}`,

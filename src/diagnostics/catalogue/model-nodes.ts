@@ -58,6 +58,13 @@ export const nodesCatalogue = {
     hint: () => 'Correct the key, or delete it',
     why: 'Only spot nodes can be left out of the share of spot nodes.',
   }),
+  'model/pod-too-large': entry<{ service: string; cpu: string; memory: string; types: string }>({
+    severity: 'error',
+    message: ({ service, cpu, memory, types }) =>
+      `A pod of service ${service} fits no node: it requests ${cpu} and ${memory}, and the nodes are ${types}`,
+    hint: () => 'Lower the requests, or give node groups or node pools a larger instance type',
+    why: 'A pod stands on one node as a whole, beside what the system and EKS need there: it would wait for ever, however many nodes there are.',
+  }),
   'model/nodes-untolerated': entry<{ nodes: string; taint: string }>({
     severity: 'warning',
     message: ({ nodes, taint }) => `No service tolerates the taint ${taint} of ${nodes}`,

@@ -99,6 +99,18 @@ export const podsCatalogue = {
       `Write a shutdownSeconds above ${drain}${targets > 0 ? ', or lower drainSeconds of its targets' : ''}`,
     why: 'A pod that is told to go keeps serving until its load balancer and every node have heard of it, and only then tells its processes to stop. The time for both is one.',
   }),
+  'model/startup-outlasts-rollout': entry<{
+    service: string;
+    seconds: number;
+    deadlineSeconds: number;
+  }>({
+    severity: 'error',
+    message: ({ service, seconds, deadlineSeconds }) =>
+      `A pod of service ${service} may take ${seconds} seconds to start, and its rollout is given up after ${deadlineSeconds}`,
+    hint: ({ seconds }) =>
+      `Write a rollout.deadlineSeconds well above ${seconds}, or let it start in less`,
+    why: 'A rollout makes progress when a new pod is ready. One that is given up while its pods still start is taken back by the pipeline although nothing is wrong.',
+  }),
   'model/shutdown-outlasts-rollout': entry<{
     service: string;
     seconds: number;

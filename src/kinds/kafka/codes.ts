@@ -20,6 +20,19 @@ export const codes = {
         : `Did you mean "${nearest}"?`,
     why: 'KEDA compares what the consumer group has read of a topic with what is in it. Of a topic that is not there it says nothing, and nothing scales.',
   }),
+  'model/kafka-copies': entry<{
+    kafka: string;
+    name: string;
+    found: number;
+    most: number;
+    of: string;
+  }>({
+    severity: 'error',
+    message: ({ kafka, name, found, most, of }) =>
+      `${name} of Kafka cluster ${kafka} is ${found}, and there are ${most} ${of}`,
+    hint: ({ name, most }) => `Set ${name} to ${most} or less`,
+    why: 'A topic has at most one copy on each broker. One that asks for more copies in step than it has takes no message of a producer that waits for all.',
+  }),
   'model/kafka-zones': entry<{ kafka: string; zones: number; available: number }>({
     severity: 'error',
     message: ({ kafka, zones, available }) =>

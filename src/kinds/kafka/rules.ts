@@ -12,8 +12,37 @@ export function checkKafka(environment: Environment): readonly Diagnostic[] {
     ...Object.entries(environment.kafka).flatMap(([key, kafka]) =>
       isStrimzi(kafka) ? strimzi(key, kafka) : msk(environment, key, kafka),
     ),
+    ...Object.entries(environment.kafka).flatMap(([key, kafka]) => copies(key, kafka)),
     ...followedTopics(environment),
   ];
+}
+
+const COPIES = [
+  'default.replication.factor',
+  'offsets.topic.replication.factor',
+  'transaction.state.log.replication.factor',
+] as const;
+
+/** What MSK takes for what is not written, by its number of zones:
+ * https://docs.aws.amazon.com/msk/latest/developerguide/msk-default-configuration.html */
+const USUAL_COPIES = 3;
+
+/** No topic has more copies than there are brokers, and none can be written with fewer than it asks for. */
+function copies(kafka: string, { brokers, configuration }: Kafka): readonly Diagnostic[] {
+  const pathOf = (name: string) => ['kafka', kafka, 'configuration', name];
+  const tooMany = [...COPIES, 'min.insync.replicas'].flatMap((name) => {
+    const found = Number(configuration[name] ?? 0);
+    if (found <= brokers) return [];
+    const args = { kafka, name, found, most: brokers, of: 'brokers' };
+    return [report('model/kafka-copies', args, { path: pathOf(name) })];
+  });
+  const insync = Number(configuration['min.insync.replicas'] ?? 0);
+  const most = Number(
+    configuration['default.replication.factor'] ?? Math.min(brokers, USUAL_COPIES),
+  );
+  if (insync <= most || insync > brokers) return tooMany;
+  const args = { kafka, name: 'min.insync.replicas', found: insync, most, of: 'copies of a topic' };
+  return [...tooMany, report('model/kafka-copies', args, { path: pathOf('min.insync.replicas') })];
 }
 
 /** A cluster that lists no topics leaves them to others. */

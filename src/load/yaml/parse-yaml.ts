@@ -11,6 +11,7 @@ import {
 import { describeFound } from '../describe-found.ts';
 import type { MapTree, Tree } from '../tree.ts';
 import { buildTree } from './build-tree.ts';
+import { findConflictMarker } from './find-conflict-marker.ts';
 import { findControlCharacter } from './find-control-character.ts';
 import { indexLines, type PositionOf } from './index-lines.ts';
 import { scanTokens } from './scan-tokens.ts';
@@ -43,6 +44,11 @@ export function parseDocuments(file: string, text: string): Result<readonly Pars
     return {
       diagnostics: [diagnostic('load/control-character', { character: control.name }, { at })],
     };
+  }
+  const conflict = findConflictMarker(text);
+  if (conflict !== undefined) {
+    const at = positionOf(conflict.start, conflict.end);
+    return { diagnostics: [diagnostic('load/merge-conflict', {}, { at })] };
   }
   const scan = scanTokens(text, positionOf);
   if (hasErrors(scan.diagnostics)) return { diagnostics: scan.diagnostics };

@@ -26,6 +26,10 @@ const TagKey = z
   .max(128)
   .regex(/^[\p{L}\p{N}\p{Z}_.:/=+@-]+$/u, `expected ${TAG_CHARACTERS}`)
   .regex(/^(?!aws:)/i, 'expected another beginning: AWS keeps "aws:" for itself')
+  .regex(
+    /^(?!(System|Environment|ManagedBy|Name|Purpose)$)/,
+    'expected another key: this tag is written for you, and yours would go unseen',
+  )
   .describe('Up to 128 characters; names that differ only in case are two tags.');
 
 const TagValue = z

@@ -2,6 +2,7 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { nodesOf, takes } from '../../../model/nodes/placement.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
+import { askingOf } from '../../../model/services/probes.ts';
 import { deregistrationSeconds, drainSeconds } from '../../../model/services/shutdown.ts';
 import { findRepeats } from '../../../model/values/find-repeats.ts';
 
@@ -9,6 +10,7 @@ export function checkLife(environment: Environment): readonly Diagnostic[] {
   return Object.entries(environment.services).flatMap(([key, service]) => [
     ...shutdown(environment, key, service),
     ...replacement(key, service),
+    ...startup(key, service),
     ...interruption(environment, key, service),
     ...release(key, service),
   ]);
@@ -31,6 +33,25 @@ function replacement(service: string, { singleton, shutdownSeconds, rollout }: S
   const args = { service, seconds: shutdownSeconds, deadlineSeconds };
   const path = ['services', service, 'shutdownSeconds'];
   return [diagnostic('model/shutdown-outlasts-rollout', args, { path })];
+}
+
+/** A rollout makes progress when a new pod is ready, which one that may still start is not. A StatefulSet waits
+ * for ever. */
+function startup(service: string, input: Service): readonly Diagnostic[] {
+  const { deadlineSeconds } = input.rollout;
+  const { periodSeconds, failureThreshold } = askingOf(input, 'startup') ?? {
+    periodSeconds: 0,
+    failureThreshold: 0,
+  };
+  const seconds = periodSeconds * failureThreshold;
+  const isRolledOut = input.kind === 'deployment' || input.kind === 'worker';
+  if (!isRolledOut || seconds < deadlineSeconds) return [];
+  const own = input.probes.startup;
+  const key = (own.periodSeconds ?? own.failureThreshold) ? ['startup'] : ['startupSeconds'];
+  const path = ['services', service, 'probes', ...key];
+  return [
+    diagnostic('model/startup-outlasts-rollout', { service, seconds, deadlineSeconds }, { path }),
+  ];
 }
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-instance-termination-notices.html */

@@ -1,0 +1,73 @@
+// What the compiler says of an edit, compared with what stands.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import type { Base } from '../../src/lifecycle/base/base.ts';
+import { type CompileRequest, pipeline } from '../../src/pipeline.ts';
+import type { Sources } from './edit-environment.ts';
+import type { Transition } from './transition.ts';
+
+interface Edited {
+  readonly root: string;
+  readonly before: Sources;
+  readonly after: Sources;
+}
+
+/** What it finds and the line does not say, and the other way round. */
+export function surprisingFindings(
+  { environment, refused, waived }: Transition,
+  edited: Edited,
+): readonly string[] {
+  const codes = [...new Set(errorsOf(environment, edited).map(({ code }) => code))];
+  if (refused !== undefined) {
+    return codes.includes(refused) ? [] : [`the compiler does not refuse it with ${refused}`];
+  }
+  return [
+    ...codes
+      .filter((code) => !waived.includes(code))
+      .map((code) => `the compiler refuses it: ${code}`),
+    ...waived
+      .filter((code) => !codes.includes(code))
+      .map((code) => `the compiler does not find ${code}`),
+  ];
+}
+
+function errorsOf(environment: string, { root, before, after }: Edited): readonly Diagnostic[] {
+  const request: CompileRequest = {
+    root,
+    names: [environment],
+    // The day of the facts: no waiver of the repository has ended.
+    commitDate: () => '2026-11-29',
+    pages: 'none',
+    onStage: () => undefined,
+  };
+  const stands = pipeline.compileFiles({ ...request, edits: before });
+  const files = new Map([...sourcesOf(root), ...before, ...stands.files]);
+  const { diagnostics } = pipeline.compileFiles({ ...request, edits: after, base: baseOf(files) });
+  return diagnostics.filter(({ severity }) => severity === 'error');
+}
+
+function sourcesOf(root: string): readonly (readonly [string, string])[] {
+  return readdirSync(join(root, 'environments'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.yaml'))
+    .map((path) => {
+      const source = `environments/${path}`;
+      return [source, readFileSync(join(root, source), 'utf8')] as const;
+    });
+}
+
+/** As if they were committed. */
+function baseOf(files: Sources): Base {
+  return {
+    revision: 'before',
+    blobs: new Map([...files].map(([path, text]) => [path, blobId(text)])),
+    read: (paths) => new Map(paths.map((path) => [path, files.get(path) ?? ''])),
+  };
+}
+
+/** https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
+function blobId(text: string): string {
+  const bytes = Buffer.from(text);
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}
