@@ -9,8 +9,10 @@ import { judgeInUse } from './judges/removal/in-use.ts';
 import { judgeLeavingDone } from './judges/removal/leaving-done.ts';
 import { judgeUnprepared } from './judges/removal/unprepared.ts';
 import { judgeDestroyedData } from './judges/terraform/destroys-data.ts';
+import { judgeDoneMoves } from './judges/terraform/moved-done.ts';
 import { judgeMovedStacks } from './judges/terraform/moves-stack.ts';
 import { judgeOrphanedStacks } from './judges/terraform/orphans-stack.ts';
+import { judgeRenames } from './judges/terraform/renamed.ts';
 import { judgeReplacedBefore } from './judges/terraform/replaced-before.ts';
 import { judgeReplacedData } from './judges/terraform/replaces-data.ts';
 import { judgeShrinking } from './judges/terraform/shrinks.ts';
@@ -25,6 +27,8 @@ const TERRAFORM: readonly Judge[] = [
   judgeMovedStacks,
   judgeOrphanedStacks,
   judgeDestroyedData,
+  judgeRenames,
+  judgeDoneMoves,
   judgeReplacedData,
   judgeReplacedBefore,
   judgeShrinking,

@@ -6,6 +6,7 @@ import { valueAt } from '../../compare/cause.ts';
 import { departureOf } from '../../departure.ts';
 import { type Holding, holdingOf, isFilled } from '../../holdings.ts';
 import { isDestroyed } from '../../is-destroyed.ts';
+import { renamesIn } from '../../renames.ts';
 import type { Body, ResourceChange, TransitionInput } from '../../transition.ts';
 import { isEngineChange } from '../../versions/engine-changes.ts';
 import { wayOut } from '../../way-out.ts';
@@ -17,7 +18,11 @@ interface Loss {
 }
 
 export function judgeDestroyedData(input: TransitionInput): readonly Diagnostic[] {
-  const losses = input.resources.flatMap((change) => lossOf(input, change));
+  const renamed = new Set(renamesIn(input).flatMap(({ pairs }) => pairs.map(({ gone }) => gone)));
+  const losses = input.resources
+    // A key that is renamed is a finding of its own.
+    .filter((change) => !renamed.has(change))
+    .flatMap((change) => lossOf(input, change));
   const data = losses.filter(({ holding }) => holding.kind === 'data');
   const trails = losses.filter(({ holding }) => holding.kind === 'trail');
   return [
