@@ -1,5 +1,6 @@
 // Who reads what of a stack: expressions of other stacks, followed through its outputs to its resources.
 import { isPlainObject } from '../model/values/plain-object.ts';
+import { argumentAt } from './bounds.ts';
 import { bodyOf, resourcesIn } from './compare/resource-changes.ts';
 import type { Body, Standing } from './transition.ts';
 
@@ -84,7 +85,7 @@ function aliasesOf(document: Body, place: string): readonly string[] {
 
 /** Where the state of a document lies. */
 export function placeOf(document: Body): string {
-  return placeIn(bodyOf(bodyOf(bodyOf(document['terraform'])['backend'])['s3']));
+  return placeIn(bodyOf(argumentAt(document, 'terraform.backend.s3')));
 }
 
 function placeIn({ bucket, key }: Body): string {

@@ -16,12 +16,13 @@ export function addressesOf({ document }: TerraformArtifact): readonly string[] 
   return [...resources, ...modules];
 }
 
+/** Blocks without which nothing is planned. */
+const SETTINGS = /^(terraform|provider)$/;
+
 /** What Terraform needs to destroy all that the state still holds: settings, and who acts. */
 export function emptied(artifact: TerraformArtifact): TerraformArtifact {
   const { document, moduleFiles: _files, repeats: _repeats, ...rest } = artifact;
-  const kept = Object.entries(document).filter(
-    ([key]) => key === 'terraform' || key === 'provider',
-  );
+  const kept = Object.entries(document).filter(([key]) => SETTINGS.test(key));
   const { outsideStates: _states, ...own } = rest;
   return { ...own, document: Object.fromEntries(kept), origins: {} };
 }
