@@ -1,6 +1,7 @@
 // What keeps its key, and is to be run by something else: its data stays with the old one.
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../diagnostics/render-path.ts';
+import { oncePer } from '../../model/values/once-per.ts';
 import type { ResourceChange, TransitionInput } from '../transition.ts';
 import { versionChanges } from './version-changes.ts';
 
@@ -13,9 +14,11 @@ export interface EngineChange {
   readonly after: string;
 }
 
-export function engineChanges(input: TransitionInput): readonly EngineChange[] {
-  return [...inPlace(input), ...instancesAndClusters(input), ...brokers(input)];
-}
+export const engineChanges = oncePer((input: TransitionInput): readonly EngineChange[] => [
+  ...inPlace(input),
+  ...instancesAndClusters(input),
+  ...brokers(input),
+]);
 
 /** Whether what Terraform does to it is said of the engine already. */
 export function isEngineChange(
