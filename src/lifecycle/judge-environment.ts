@@ -6,6 +6,9 @@ import { judgeImmutableFields } from './judges/kubernetes/immutable-fields.ts';
 import { judgeInterruptions } from './judges/kubernetes/interrupts/judge-interruptions.ts';
 import { judgeLeftNamespaces } from './judges/kubernetes/left-namespaces.ts';
 import { judgeRemovedApplications } from './judges/kubernetes/removed-applications.ts';
+import { judgeInUse } from './judges/removal/in-use.ts';
+import { judgeLeavingDone } from './judges/removal/leaving-done.ts';
+import { judgeUnprepared } from './judges/removal/unprepared.ts';
 import { judgeDestroyedData } from './judges/terraform/destroys-data.ts';
 import { judgeDoneMoves } from './judges/terraform/moved-done.ts';
 import { judgeMovedStacks } from './judges/terraform/moves-stack.ts';
@@ -32,6 +35,9 @@ const TERRAFORM: readonly Judge[] = [
   judgeShrinking,
 ];
 
+/** What goes, in the order in which stacks are applied. */
+const REMOVAL: readonly Judge[] = [judgeInUse, judgeUnprepared, judgeLeavingDone];
+
 /** What the API server would refuse, and Argo CD do to what runs. */
 const KUBERNETES: readonly Judge[] = [
   judgeDestroyedClaims,
@@ -45,7 +51,7 @@ const KUBERNETES: readonly Judge[] = [
 /** What AWS upgrades, and in which order. */
 const VERSIONS: readonly Judge[] = [judgeVersions, judgeEngines, judgeUpgradeOrder, judgePins];
 
-const JUDGES: readonly Judge[] = [...TERRAFORM, ...KUBERNETES, ...VERSIONS];
+const JUDGES: readonly Judge[] = [...TERRAFORM, ...REMOVAL, ...KUBERNETES, ...VERSIONS];
 
 export function judgeEnvironment(input: TransitionInput): readonly Diagnostic[] {
   return JUDGES.flatMap((judge) => judge(input));

@@ -49,6 +49,7 @@ function transitionWith(
     environment,
     environmentBefore: () => was,
     originOf: () => [],
+    elsewhere: () => [],
     stacks: { before: new Map(), after: new Map() },
     resources: [],
     objects,
