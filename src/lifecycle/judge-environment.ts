@@ -18,6 +18,7 @@ import { judgeReplacedBefore } from './judges/terraform/replaced-before.ts';
 import { judgeReplacedData } from './judges/terraform/replaces-data.ts';
 import { judgeShrinking } from './judges/terraform/shrinks.ts';
 import { judgeEngines } from './judges/versions/changes-engine.ts';
+import { judgeJoins } from './judges/versions/joins-global.ts';
 import { judgeVersions } from './judges/versions/judge-versions.ts';
 import { judgePins } from './judges/versions/pinned-behind.ts';
 import { judgeUpgradeOrder } from './judges/versions/upgrade-order.ts';
@@ -49,7 +50,13 @@ const KUBERNETES: readonly Judge[] = [
 ];
 
 /** What AWS upgrades, and in which order. */
-const VERSIONS: readonly Judge[] = [judgeVersions, judgeEngines, judgeUpgradeOrder, judgePins];
+const VERSIONS: readonly Judge[] = [
+  judgeVersions,
+  judgeEngines,
+  judgeUpgradeOrder,
+  judgeJoins,
+  judgePins,
+];
 
 const JUDGES: readonly Judge[] = [...TERRAFORM, ...REMOVAL, ...KUBERNETES, ...VERSIONS];
 
