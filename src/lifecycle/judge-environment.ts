@@ -4,6 +4,7 @@ import { judgeDestroyedClaims } from './judges/kubernetes/destroyed-claims.ts';
 import { judgeHeldIdentities } from './judges/kubernetes/held-identities.ts';
 import { judgeImmutableFields } from './judges/kubernetes/immutable-fields.ts';
 import { judgeInterruptions } from './judges/kubernetes/interrupts/judge-interruptions.ts';
+import { judgeLeftNamespaces } from './judges/kubernetes/left-namespaces.ts';
 import { judgeRemovedApplications } from './judges/kubernetes/removed-applications.ts';
 import { judgeInUse } from './judges/removal/in-use.ts';
 import { judgeLeavingDone } from './judges/removal/leaving-done.ts';
@@ -44,6 +45,7 @@ const KUBERNETES: readonly Judge[] = [
   judgeHeldIdentities,
   judgeImmutableFields,
   judgeInterruptions,
+  judgeLeftNamespaces,
   judgeRemovedApplications,
 ];
 
