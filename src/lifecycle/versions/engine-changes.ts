@@ -49,8 +49,8 @@ const OTHER: Readonly<Record<string, string>> = {
 /** RDS and Aurora are different resources to Terraform. */
 function instancesAndClusters({ resources }: TransitionInput): readonly EngineChange[] {
   return resources.flatMap((change) => {
-    const { type, before, after, stack, address, key, origin } = change;
-    if (!Object.hasOwn(OTHER, type) || before === null || after !== null) return [];
+    const { type, before, after, isForgotten, stack, address, key, origin } = change;
+    if (!Object.hasOwn(OTHER, type) || before === null || after !== null || isForgotten) return [];
     const next = resources.find(
       (each) => each.stack === stack && each.key === key && each.type === OTHER[type],
     );
