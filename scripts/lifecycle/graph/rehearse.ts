@@ -55,7 +55,7 @@ export async function rehearse(
     const apply: Apply = { world, stack, changes, graph };
     const all = [...found, ...refusalsOf(apply)];
     problems.push(...all.map((problem) => `${shortOf(stack)}: ${problem}`));
-    applied.push({ stack: shortOf(stack), changes, graph });
+    applied.push({ stack: shortOf(stack), changes, order: graph });
     // What comes after a stack that is not applied is not applied either.
     if (found.length > 0) break;
     world = settle({ world, stack, ...outcomeOf(apply) });

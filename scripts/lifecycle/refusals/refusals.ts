@@ -1,8 +1,7 @@
 // What AWS would refuse of an apply that Terraform's graph allows.
 
-import type { Change } from '../changes.ts';
+import type { Change, ChangeOrder } from '../../terraform/planned-changes.ts';
 import type { WorldStack } from '../compiled-world.ts';
-import type { ApplyGraph } from '../graph/apply-graph.ts';
 import { type LiveResource, liveKey, targetsOf, type World } from '../graph/world.ts';
 import { isHeld } from './in-use.ts';
 import { deletionRefused, scalingRefused } from './kept.ts';
@@ -13,7 +12,7 @@ export interface Apply {
   readonly world: World;
   readonly stack: WorldStack;
   readonly changes: readonly Change[];
-  readonly graph: ApplyGraph;
+  readonly graph: ChangeOrder;
 }
 
 export function refusalsOf(apply: Apply): readonly string[] {
