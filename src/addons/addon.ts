@@ -115,6 +115,16 @@ export interface ChartPods {
   };
 }
 
+/** What becomes of what a controller looks after, when it goes together with it. */
+export interface Leaving {
+  /** `group/Kind` of what it looks after. Null: it is missed whatever there is. */
+  readonly kinds: readonly string[] | null;
+  /** What stays, or cannot be deleted any more. */
+  readonly stays: string;
+  /** What to do in a change before, as a request. */
+  readonly first: string;
+}
+
 type ClusterAddon = 'aws-ebs-csi-driver' | 'aws-efs-csi-driver' | 'amazon-cloudwatch-observability';
 
 /** Where an environment has an add-on: of ours, or one that EKS installs. */
@@ -159,5 +169,7 @@ export interface Addon<N extends string = string> {
   readonly needs?: readonly { readonly addon: AddonPath; readonly what: string }[];
   /** What in an environment rests on it; the rule on add-ons reports what has to do without. */
   readonly neededBy?: (environment: Environment) => readonly Need[];
+  /** Absent: nothing is left in the lurch when it is taken out. */
+  readonly leaving?: Leaving;
   readonly values: (environment: Environment, landscape: Landscape) => ChartSource['values'];
 }

@@ -59,6 +59,13 @@ export const argoRollouts: Addon<'argo-rollouts'> = {
     unless: { value: ['installCRDs'], isSet: true },
   },
   neededBy,
+  leaving: {
+    kinds: ['argoproj.io/Rollout'],
+    stays:
+      'pods that stop are not started again, and a Service of a blue-green rollout goes on selecting them',
+    first:
+      'Write rollout.strategy: rolling first, through canary where it is blueGreen, and remove the add-on in a later change',
+  },
   values,
 };
 

@@ -52,6 +52,12 @@ export const awsLoadBalancerController: Addon<'aws-load-balancer-controller'> = 
   accounts: [account],
   neededBy,
   mayStand: true,
+  leaving: {
+    kinds: ['elbv2.k8s.aws/TargetGroupBinding'],
+    stays:
+      'target groups keep the addresses of pods that go, and a binding cannot be deleted without it',
+    first: 'Take the targets and the ingress out first, and remove the add-on in a later change',
+  },
   values,
 };
 

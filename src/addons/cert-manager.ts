@@ -94,6 +94,11 @@ export const certManager: Addon<'cert-manager'> = {
   // Certificates of its hosts, and that of its webhook.
   neededBy: ingressController,
   mayStand: true,
+  leaving: {
+    kinds: ['cert-manager.io/Certificate', 'cert-manager.io/ClusterIssuer'],
+    stays: 'certificates are renewed by nobody and expire',
+    first: 'Take out what is served with them first, and remove the add-on in a later change',
+  },
   values,
 };
 

@@ -90,6 +90,12 @@ export const externalSecrets: Addon<'external-secrets'> = {
   // which the rule on add-ons asks.
   neededBy: logsInSearch,
   mayStand: true,
+  leaving: {
+    kinds: ['external-secrets.io/ClusterSecretStore', 'external-secrets.io/ExternalSecret'],
+    stays:
+      'Secrets stay as they are, or go with the ExternalSecret that made them while pods still read them',
+    first: 'Take out what reads secrets first, and remove the add-on in a later change',
+  },
   values,
 };
 

@@ -59,6 +59,13 @@ export const istiod: Addon<'istiod'> = {
   clusterKinds: [...ROLES, ...WEBHOOKS],
   ignored: injectedPolicy(...WEBHOOKS),
   neededBy: serviceMesh,
+  leaving: {
+    kinds: ['security.istio.io/PeerAuthentication'],
+    stays:
+      'pods that run keep a sidecar whose certificate expires within a day, and refuse those that are started without one',
+    first:
+      'Write mesh.mutualTls: permissive first, then take mesh out and replace every pod, and remove the add-ons in a later change',
+  },
   values,
 };
 

@@ -78,6 +78,11 @@ export const keda: Addon<'keda'> = {
   },
   accounts: [account],
   neededBy,
+  leaving: {
+    kinds: ['keda.sh/ScaledObject', 'keda.sh/TriggerAuthentication'],
+    stays: 'a ScaledObject cannot be deleted without it, and its pods stay as many as they are',
+    first: 'Take autoscaling.triggers out first, and remove the add-on in a later change',
+  },
   values,
 };
 

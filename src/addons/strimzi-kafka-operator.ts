@@ -34,6 +34,12 @@ export const strimziKafkaOperator: Addon<'strimzi-kafka-operator'> = {
   // Bindings of its roles in the namespace it watches.
   otherNamespaces: [STRIMZI_NAMESPACE],
   definitions: { kinds: ['kafka.strimzi.io', 'core.strimzi.io'] },
+  leaving: {
+    kinds: ['kafka.strimzi.io/Kafka', 'kafka.strimzi.io/KafkaNodePool'],
+    stays: 'brokers run on without anybody who replaces them or renews their certificates',
+    first:
+      'Move what uses it and take the cluster out first, and remove the add-on in a later change',
+  },
   values,
 };
 

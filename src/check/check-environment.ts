@@ -91,6 +91,7 @@ import { checkQuota } from './safety/workloads/check-quota.ts';
 import { checkWebhooks } from './safety/workloads/check-webhooks.ts';
 import { checkAddresses } from './terraform/check-addresses.ts';
 import { checkAdoptions } from './terraform/check-adoptions.ts';
+import { checkArguments } from './terraform/check-arguments.ts';
 import { checkBackendKeys } from './terraform/check-backend-keys.ts';
 import { checkLeavingStacks } from './terraform/check-leaving-stacks.ts';
 import { checkModuleInputs } from './terraform/check-module-inputs.ts';
@@ -113,6 +114,7 @@ export type Check = (input: CheckInput) => readonly Diagnostic[];
 const TERRAFORM: readonly Check[] = [
   checkAddresses,
   checkAdoptions,
+  checkArguments,
   checkTemplates,
   checkReferences,
   checkOutputs,

@@ -18,7 +18,10 @@ export function compileAndWrite(session: Session, work: Work): ExitCode {
   const pages = pagesOf(session);
   const compilation = pipeline.compileFiles({ ...work, root, pages, onStage, commitDate });
   const { diagnostics } = compilation;
-  if (hasErrors(diagnostics)) return endWithErrors(session, { diagnostics, edits: work.edits });
+  if (hasErrors(diagnostics)) {
+    const { compared } = compilation;
+    return endWithErrors(session, { diagnostics, edits: work.edits, compared });
+  }
 
   onStage('write');
   const emission = write(session, work, compilation);
@@ -71,7 +74,8 @@ function endWithChanges(
   const diagnostics = [...compilation.diagnostics, ...stale];
   const environments = compilation.names.length;
   const summary = renderChanges({ changes, environments, isCheck, isVerbose });
-  endSession(session, { diagnostics, changes }, compared + summary);
+  const report = { diagnostics, changes, compared: compilation.compared };
+  endSession(session, report, compared + summary);
   return stale.length > 0 ? EXIT.errors : EXIT.ok;
 }
 

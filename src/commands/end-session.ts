@@ -34,7 +34,10 @@ export function endSession(session: Session, report: Report, summary: string): v
 /** Ends a session whose errors kept it from writing. */
 export function endWithErrors(session: Session, report: Report): ExitCode {
   const { args } = session;
-  const untouched = args.check ? '' : ` Nothing was written to ${args.out ?? 'dist/'}.`;
+  const untouched =
+    args.check || args.command === 'lifecycle'
+      ? ''
+      : ` Nothing was written to ${args.out ?? 'dist/'}.`;
   endSession(session, report, `\n${renderSummary(report.diagnostics)}${untouched}\n`);
   const isMisused = report.diagnostics.some(({ code }) => USAGE_CODES.has(code));
   return isMisused ? EXIT.usage : EXIT.errors;

@@ -14,8 +14,9 @@ export function lifecycle(session: Session): ExitCode {
   const { commitDate } = io;
   const request = { root, names: args.words, pages: 'none', base, onStage, commitDate } as const;
   const compilation = pipeline.compileFiles(request);
-  const { diagnostics } = compilation;
-  if (hasErrors(diagnostics)) return endWithErrors(session, { diagnostics });
-  endSession(session, { diagnostics }, renderCompared(base, compilation));
+  const { diagnostics, compared } = compilation;
+  const report = { diagnostics, compared };
+  if (hasErrors(diagnostics)) return endWithErrors(session, report);
+  endSession(session, report, renderCompared(base, compilation));
   return EXIT.ok;
 }

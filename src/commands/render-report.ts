@@ -5,7 +5,7 @@ import { toJsonDiagnostic } from '../diagnostics/render-json.ts';
 import { renderSarif } from '../diagnostics/render-sarif.ts';
 import { renderText } from '../diagnostics/render-text.ts';
 import { sortDiagnostics } from '../diagnostics/sort-diagnostics.ts';
-import type { Changes, CompileRequest } from '../pipeline.ts';
+import type { Changes, Compilation, CompileRequest } from '../pipeline.ts';
 import type { Format } from './parse-arguments.ts';
 import type { Session } from './session.ts';
 import { useColour } from './use-colour.ts';
@@ -13,6 +13,8 @@ import { useColour } from './use-colour.ts';
 export interface Report {
   readonly diagnostics: readonly Diagnostic[];
   readonly changes?: Changes | undefined;
+  /** What was compared with a base. */
+  readonly compared?: Compilation['compared'] | undefined;
   /** Sources that counted instead of those on disk. */
   readonly edits?: CompileRequest['edits'] | undefined;
 }
@@ -36,14 +38,16 @@ function renderForPeople({ diagnostics, edits }: Report, { io, pipeline, root }:
   return renderText(diagnostics, (file) => edits?.get(file) ?? textOnDisk(file), { colour });
 }
 
-/** The fields of `renderJson`, and the files: their lists are null when nothing was compared. */
-function renderForPrograms({ diagnostics, changes }: Report): string {
+/** The fields of `renderJson`, the files, whose lists are null when they were not looked at, and how much differs
+ * from the base, which is null without one. */
+function renderForPrograms({ diagnostics, changes, compared }: Report): string {
   const report = {
     diagnostics: sortDiagnostics(diagnostics).map(toJsonDiagnostic),
     created: changes?.created ?? null,
     changed: changes?.changed ?? null,
     removed: changes?.removed ?? null,
     unchanged: changes?.unchanged.length ?? null,
+    compared: compared ?? null,
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }

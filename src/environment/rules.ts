@@ -52,6 +52,7 @@ import { checkStates } from './rules/landscape/states.ts';
 import { checkWatchers } from './rules/landscape/watchers.ts';
 import { checkZones } from './rules/landscape/zones.ts';
 import { checkManagedPasswords } from './rules/managed-passwords.ts';
+import { checkMoved } from './rules/moved.ts';
 import { checkNames } from './rules/names.ts';
 import { checkBastion } from './rules/network/bastion.ts';
 import { checkCidrs } from './rules/network/cidrs.ts';
@@ -175,6 +176,7 @@ const ownRules: readonly Rule[] = [
   checkOrganization,
   checkRegistry,
   checkNames,
+  checkMoved,
   checkPlaceholders,
   checkDeviations,
   ...everyKind.flatMap(({ rules }) => rules?.rules ?? []),

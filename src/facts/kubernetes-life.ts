@@ -8,6 +8,7 @@ export interface KindLife {
   readonly except?: readonly string[];
   readonly grows?: readonly string[];
   readonly filled?: readonly string[];
+  readonly kept?: readonly string[];
   readonly first?: readonly string[];
   readonly switch?: { readonly field: string; readonly fixes: readonly string[] };
   readonly defaults?: Readonly<Record<string, unknown>>;
@@ -38,11 +39,14 @@ export function fixedFieldsChanged(
   after: object,
 ): readonly string[] {
   const [was, is] = [before as Fields, after as Fields];
-  const { immutable = [], filled = [], first = [], grows = [] } = life;
+  const { immutable = [], filled = [], kept = [], first = [], grows = [] } = life;
   const differs = (path: string) => !isSame(valueAt(was, path, life), valueAt(is, path, life));
   const fixed = [...immutable, ...fixedBySwitch(life, was)];
+  const isKept = (path: string) => kept.includes(path) && readAt(is, path) === undefined;
   return [
-    ...fixed.flatMap((path) => changedBelow(path, { was, is, life })),
+    ...fixed
+      .flatMap((path) => changedBelow(path, { was, is, life }))
+      .filter((path) => !isKept(path)),
     ...first.filter((path) => !isSame(firstAt(was, path), firstAt(is, path))),
     ...filled.filter((path) => valueAt(was, path, life) !== undefined && differs(path)),
     ...grows.filter((path) => hasShrunk(valueAt(was, path, life), valueAt(is, path, life))),
@@ -112,7 +116,8 @@ function hasShrunk(one: unknown, other: unknown): boolean {
   return before !== undefined && after !== undefined && after < before;
 }
 
-function quantityOf(value: unknown): number | undefined {
+/** Undefined where it is none. */
+export function quantityOf(value: unknown): number | undefined {
   const [, amount, unit = '', binary] =
     /^(\d+(?:\.\d+)?)([kKMGTPE]?)(i?)$/.exec(String(value)) ?? [];
   if (amount === undefined) return undefined;

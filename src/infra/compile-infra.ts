@@ -33,6 +33,7 @@ import { buildObservability } from './observability/build-observability.ts';
 import { buildOrganization } from './organization/build-organization.ts';
 import { buildRecovery } from './recovery/build-recovery.ts';
 import { buildState } from './state/build-state.ts';
+import { withMoves } from './with-moves.ts';
 import { withoutStackTraces } from './without-stack-traces.ts';
 
 interface StackDefinition {
@@ -84,7 +85,11 @@ function compileStanding(
   const present = new Set(open.map(({ name }) => name));
   const carried = new Map(ownStacks(environment).map((each) => [each.name, each]));
   return open.map(({ name, close }) =>
-    withFiles(withImports(close(present), environment), carried.get(name), folders),
+    withFiles(
+      withMoves(withImports(close(present), environment), environment),
+      carried.get(name),
+      folders,
+    ),
   );
 }
 

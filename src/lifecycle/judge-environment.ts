@@ -1,8 +1,15 @@
 // Every question asked of what changes in an environment that already runs, in one list.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { judgeDestroyedClaims } from './judges/kubernetes/destroyed-claims.ts';
+import { judgeHeldIdentities } from './judges/kubernetes/held-identities.ts';
+import { judgeImmutableFields } from './judges/kubernetes/immutable-fields.ts';
+import { judgeInterruptions } from './judges/kubernetes/interrupts/judge-interruptions.ts';
+import { judgeRemovedApplications } from './judges/kubernetes/removed-applications.ts';
 import { judgeDestroyedData } from './judges/terraform/destroys-data.ts';
+import { judgeDoneMoves } from './judges/terraform/moved-done.ts';
 import { judgeMovedStacks } from './judges/terraform/moves-stack.ts';
 import { judgeOrphanedStacks } from './judges/terraform/orphans-stack.ts';
+import { judgeRenames } from './judges/terraform/renamed.ts';
 import { judgeReplacedBefore } from './judges/terraform/replaced-before.ts';
 import { judgeReplacedData } from './judges/terraform/replaces-data.ts';
 import { judgeShrinking } from './judges/terraform/shrinks.ts';
@@ -17,13 +24,21 @@ const TERRAFORM: readonly Judge[] = [
   judgeMovedStacks,
   judgeOrphanedStacks,
   judgeDestroyedData,
+  judgeRenames,
+  judgeDoneMoves,
   judgeReplacedData,
   judgeReplacedBefore,
   judgeShrinking,
 ];
 
 /** What the API server would refuse, and Argo CD do to what runs. */
-const KUBERNETES: readonly Judge[] = [];
+const KUBERNETES: readonly Judge[] = [
+  judgeDestroyedClaims,
+  judgeHeldIdentities,
+  judgeImmutableFields,
+  judgeInterruptions,
+  judgeRemovedApplications,
+];
 
 /** What AWS upgrades, and in which order. */
 const VERSIONS: readonly Judge[] = [judgeVersions, judgeEngines, judgeUpgradeOrder, judgePins];
@@ -31,6 +46,5 @@ const VERSIONS: readonly Judge[] = [judgeVersions, judgeEngines, judgeUpgradeOrd
 const JUDGES: readonly Judge[] = [...TERRAFORM, ...KUBERNETES, ...VERSIONS];
 
 export function judgeEnvironment(input: TransitionInput): readonly Diagnostic[] {
-  if (input.resources.length === 0 && input.objects.length === 0) return [];
   return JUDGES.flatMap((judge) => judge(input));
 }

@@ -10,7 +10,7 @@ import { type Made, type Past, transitionOf } from '../lifecycle/compare/transit
 import { judgeEnvironment } from '../lifecycle/judge-environment.ts';
 import type { Compared } from '../lifecycle/transition.ts';
 import { loadEnvironments } from '../load/load-environments.ts';
-import type { LoadedEnvironment } from '../load/loaded-environment.ts';
+import { type LoadedEnvironment, locateIn } from '../load/loaded-environment.ts';
 import { ENVIRONMENTS, sourceTextIn } from '../load/read-text.ts';
 import { once } from '../model/values/once.ts';
 
@@ -39,13 +39,21 @@ export function judgeChanges(request: ChangesOf): Judged {
   const transition = transitionOf(before, pastOf(request), now);
   const { resources, objects } = transition;
   return {
-    diagnostics: judgeEnvironment(transition),
+    diagnostics: judgeEnvironment(transition).map((each) => told(loaded, each)),
     compared: {
       stacks: new Set(resources.map(({ stack }) => stack)).size,
       resources: resources.length,
       objects: objects.length,
     },
   };
+}
+
+/** What a layer says comes true in each environment above it, and each has its own to lose. */
+function told(loaded: LoadedEnvironment, found: Diagnostic): Diagnostic {
+  const isOwn = locateIn(loaded, found).at?.file === loaded.file;
+  const message = isOwn ? found.message : `${found.message} (${loaded.name})`;
+  const detail = `${loaded.name} ${found.message}`;
+  return { ...found, message, args: { ...found.args, detail } };
 }
 
 /** Files that compile no more, since the compiler has changed with them, say nothing of where they led. */

@@ -1,9 +1,10 @@
+import type { Io } from '../../src/commands/io.ts';
 import { run } from '../../src/commands/run.ts';
 import { pipeline } from '../../src/pipeline.ts';
 import type { Ran } from './fake-run.ts';
 
 /** Runs the command line with everything as it is but the terminal. */
-export function realRun(argv: readonly string[], cwd: string): Ran {
+export function realRun(argv: readonly string[], cwd: string, other: Partial<Io> = {}): Ran {
   const out: string[] = [];
   const error: string[] = [];
   const io = {
@@ -18,6 +19,7 @@ export function realRun(argv: readonly string[], cwd: string): Ran {
     commitDate: () => undefined,
     git: () => ({ status: null, out: new Uint8Array() }),
     runId: 1,
+    ...other,
   };
   const exitCode = run(argv, io, pipeline);
   return { exitCode, out: out.join(''), error: error.join('') };

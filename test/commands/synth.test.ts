@@ -165,6 +165,7 @@ describe('synth --format', () => {
       changed: [],
       removed: [],
       unchanged: 0,
+      compared: null,
     });
   });
 

@@ -140,6 +140,12 @@ export const argoCd: Addon<'argo-cd'> = {
     unless: { value: ['crds', 'install'], isSet: true },
   },
   neededBy: newsOfReleases,
+  leaving: {
+    kinds: null,
+    stays:
+      'Argo CD deletes itself on the way, or is renewed by nobody, and nothing else is synced any more',
+    first: 'Take the environment over with another Argo CD first: docs/how-to/connect-argo-cd.md',
+  },
   values,
 };
 

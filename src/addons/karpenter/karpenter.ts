@@ -62,6 +62,13 @@ export const karpenter: Addon<'karpenter'> = {
       what: `node pool ${key}`,
       path: ['cluster', 'nodePools', key],
     })),
+  leaving: {
+    kinds: ['karpenter.sh/NodePool', 'karpenter.k8s.aws/EC2NodeClass'],
+    stays:
+      'its nodes run on as instances that nobody removes, and neither they nor its objects can be deleted without it',
+    first:
+      'Take cluster.nodePools out first, wait until kubectl get nodeclaims shows none, and remove the add-on in a later change',
+  },
   values,
 };
 

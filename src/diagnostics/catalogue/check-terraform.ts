@@ -11,6 +11,12 @@ export const terraformCheckCatalogue = {
       didYouMean(args) ?? 'Look for the address in the cdk.tf.json of the stack, below dist/',
     why: 'Terraform refuses to import to an address that its configuration does not have, and what should have been adopted would be made once more.',
   }),
+  'check/argument-unknown': entry<{ address: string; argument: string } & Suggested>({
+    severity: 'error',
+    message: ({ address, argument }) => `${address} has no argument ${quote(argument)}`,
+    hint: (args) => didYouMean(args) ?? 'Look the resource up in the documentation of the provider',
+    why: 'Terraform refuses an argument that the provider does not know, in the pull request at the earliest. What is known is that of the provider in `locks/terraform.lock.hcl`. https://registry.terraform.io/providers/hashicorp/aws/latest/docs',
+  }),
   'check/reference-unknown': entry<{
     stack: string;
     address: string;

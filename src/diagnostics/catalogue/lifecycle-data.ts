@@ -28,7 +28,7 @@ export const dataLifecycleCatalogue = {
     message: ({ because, address, stack, what, remains }) =>
       `Data destroyed: ${because}, Terraform destroys ${address} of stack ${stack}, ${what}; ${remains}`,
     hint: ({ key }) =>
-      `Keep ${key}, or copy what is needed, and allow it by a waiver of lifecycle/destroys-data at ${key} with its reason and a day`,
+      `Keep ${key}, or decide under leaving: what becomes of its data, and allow it by a waiver of lifecycle/destroys-data at ${key} with its reason and a day`,
     why: 'What applying once more cannot make again is gone with the resource that holds it. A key that is renamed is a removal and an addition to Terraform, unless a `moved` block says that they are one.',
   }),
   'lifecycle/destroys-trail': entry<Lost & { readonly because: string }>({
@@ -85,5 +85,33 @@ export const dataLifecycleCatalogue = {
       `Less than before: ${argument} of ${address} in stack ${stack} goes from ${before} to ${after}; ${consequence}`,
     hint: () => 'Make sure that nobody needs more, before this is applied',
     why: 'What is above the new bound is gone with the apply, or the apply stops because it does not fit. Which of the two, only the account shows.',
+  }),
+  'lifecycle/renamed': entry<{
+    to: string;
+    from: string;
+    address: string;
+    stack: string;
+    what: string;
+  }>({
+    severity: 'error',
+    message: ({ to, from, address, stack, what }) =>
+      `Another key: ${to} was ${from}, so Terraform destroys ${address} of stack ${stack}, ${what}, and makes it anew`,
+    hint: ({ to, from }) =>
+      `Write moved: { ${to}: ${from} }, which may go once it is applied, or keep the key`,
+    why: 'Keys become addresses, by which Terraform knows what it made. A `moved` block says that two addresses are one: https://developer.hashicorp.com/terraform/language/block/moved',
+  }),
+  'lifecycle/renamed-data': entry<Lost & { keyBefore: string; argument: string }>({
+    severity: 'error',
+    message: ({ key, keyBefore, address, stack, what, argument, remains }) =>
+      `Another key: ${key} was ${keyBefore}, which is part of ${argument} of ${address} in stack ${stack}; AWS cannot change it, so Terraform destroys it, ${what}, and makes an empty one; ${remains}`,
+    hint: ({ keyBefore }) =>
+      `Keep the key ${keyBefore}; what people read is its title or purpose, which may change`,
+    why: 'Keys become names in AWS, and most of what holds data keeps its name for life.',
+  }),
+  'lifecycle/moved-done': entry<{ to: string; from: string }>({
+    severity: 'warning',
+    message: ({ to, from }) => `Nothing is left of ${from} that could move to ${to}`,
+    hint: () => 'Delete the entry once its stacks are applied',
+    why: 'A `moved` block works in the one apply that finds the old address in its state; after it, it says what is long so.',
   }),
 } as const;

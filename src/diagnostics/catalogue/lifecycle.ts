@@ -1,10 +1,12 @@
 // What a change would do to what already runs (src/lifecycle), compared with the merge base.
 import { dataLifecycleCatalogue } from './lifecycle-data.ts';
+import { kubernetesLifecycleCatalogue } from './lifecycle-kubernetes.ts';
 import { terraformLifecycleCatalogue } from './lifecycle-terraform.ts';
 import { versionsLifecycleCatalogue } from './lifecycle-versions.ts';
 
 export const lifecycleCatalogue = {
   ...dataLifecycleCatalogue,
+  ...kubernetesLifecycleCatalogue,
   ...terraformLifecycleCatalogue,
   ...versionsLifecycleCatalogue,
 } as const;

@@ -11,6 +11,7 @@ import { instanceTypesCatalogue } from './model-instance-types.ts';
 import { landscapeCatalogue } from './model-landscape.ts';
 import { leavingCatalogue } from './model-leaving.ts';
 import { modelManifestCatalogue } from './model-manifests.ts';
+import { movedCatalogue } from './model-moved.ts';
 import { networkCatalogue } from './model-network.ts';
 import { nodesCatalogue } from './model-nodes.ts';
 import { operationsCatalogue } from './model-operations.ts';
@@ -33,6 +34,7 @@ export const modelCatalogue = {
   ...existingCatalogue,
   ...landscapeCatalogue,
   ...leavingCatalogue,
+  ...movedCatalogue,
   ...watchersCatalogue,
   ...ingressCatalogue,
   ...entrancesCatalogue,

@@ -144,6 +144,12 @@ const afterCollections = {
     .describe(
       'Ids of what stands already and becomes ours, by `<stack>/<address>`, as `terraform import` takes them. An entry may go once its stack is applied.',
     ),
+  moved: z
+    .record(Text, Text)
+    .default({})
+    .describe(
+      'What has another key than before, by its path: `databases.orders: databases.purchases`. Terraform then moves what it knows of the old one, where AWS lets the name change, instead of destroying it. An entry may go once its stacks are applied.',
+    ),
   leaving: Leaving.prefault({} as never),
   statements: mapOf(Text)
     .default({})

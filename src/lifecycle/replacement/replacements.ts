@@ -7,6 +7,7 @@ import { isEqual } from '../compare/is-equal.ts';
 import { resourcesIn } from '../compare/resource-changes.ts';
 import type { Body, ResourceChange, TransitionInput } from '../transition.ts';
 import { forcesReplacement } from './forcing.ts';
+import { isSameValue } from './is-same-value.ts';
 import { type Attribute, outputsOf, type References, referencesIn } from './references.ts';
 
 export interface Replacement {
@@ -25,7 +26,7 @@ export interface Replacement {
 
 /** In the order in which one brings the other about. */
 export const replacementsIn = oncePer((input: TransitionInput): readonly Replacement[] => {
-  const first = input.resources.flatMap(forcedIn);
+  const first = input.resources.flatMap((change) => forcedIn(input, change));
   if (first.length === 0) return [];
   const found = new Map(first.map((each) => [`${each.stack}/${each.address}`, each]));
   let latest: readonly Replacement[] = first;
@@ -41,10 +42,12 @@ export function rootOf(replacement: Replacement): Replacement {
   return replacement.follows === null ? replacement : rootOf(replacement.follows);
 }
 
-function forcedIn(change: ResourceChange): readonly Replacement[] {
+function forcedIn(input: TransitionInput, change: ResourceChange): readonly Replacement[] {
   const { stack, address, type, key, before, after, origin } = change;
   if (before === null || after === null) return [];
-  const forcing = changedArguments(before, after).filter((each) => forcesReplacement(type, each));
+  const forcing = changedArguments(before, after).filter(
+    (each) => forcesReplacement(type, each) && !isSameValue(input, each),
+  );
   if (forcing.length === 0) return [];
   return [{ stack, address, type, key, before, after, origin, arguments: forcing, follows: null }];
 }

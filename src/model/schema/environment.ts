@@ -68,6 +68,8 @@ export interface Environment {
   schemas: Documents;
   /** Id of what stands already, by `<stack>/<address>`. */
   adopt: Record<string, string>;
+  /** What it was called, by what it is called: `databases.orders: databases.purchases`. */
+  moved: Record<string, string>;
   leaving: Leaving;
   statements: Record<string, string>;
 }

@@ -22,6 +22,14 @@ export const terraformCorruptions: readonly Corruption[] = [
     },
   },
   {
+    name: 'an argument that the provider does not know',
+    code: 'check/argument-unknown',
+    path: 'cluster',
+    corrupt: (open) => {
+      resource(open, 'cluster', 'aws_eks_cluster.main')['vpc_config'].endpoint_private_acces = true;
+    },
+  },
+  {
     name: 'an output that its stack does not declare',
     code: 'check/output-unknown',
     path: 'edge.loadBalancers.main',

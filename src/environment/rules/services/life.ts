@@ -35,7 +35,8 @@ function replacement(service: string, { singleton, shutdownSeconds, rollout }: S
   return [diagnostic('model/shutdown-outlasts-rollout', args, { path })];
 }
 
-/** A rollout makes progress when a new pod is ready, which one that may still start is not. */
+/** A rollout makes progress when a new pod is ready, which one that may still start is not. A StatefulSet waits
+ * for ever. */
 function startup(service: string, input: Service): readonly Diagnostic[] {
   const { deadlineSeconds } = input.rollout;
   const { periodSeconds, failureThreshold } = askingOf(input, 'startup') ?? {
@@ -43,7 +44,8 @@ function startup(service: string, input: Service): readonly Diagnostic[] {
     failureThreshold: 0,
   };
   const seconds = periodSeconds * failureThreshold;
-  if (seconds < deadlineSeconds) return [];
+  const isRolledOut = input.kind === 'deployment' || input.kind === 'worker';
+  if (!isRolledOut || seconds < deadlineSeconds) return [];
   const own = input.probes.startup;
   const key = (own.periodSeconds ?? own.failureThreshold) ? ['startup'] : ['startupSeconds'];
   const path = ['services', service, 'probes', ...key];

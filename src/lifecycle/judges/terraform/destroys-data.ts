@@ -4,6 +4,7 @@ import { renderPath } from '../../../diagnostics/render-path.ts';
 import { uniqueBy } from '../../../model/values/unique-by.ts';
 import { valueAt } from '../../compare/cause.ts';
 import { type Holding, holdingOf, isFilled } from '../../holdings.ts';
+import { renamesIn } from '../../renames.ts';
 import type { Body, ResourceChange, TransitionInput } from '../../transition.ts';
 import { isEngineChange } from '../../versions/engine-changes.ts';
 
@@ -14,7 +15,11 @@ interface Loss {
 }
 
 export function judgeDestroyedData(input: TransitionInput): readonly Diagnostic[] {
-  const losses = input.resources.flatMap((change) => lossOf(input, change));
+  const renamed = new Set(renamesIn(input).flatMap(({ pairs }) => pairs.map(({ gone }) => gone)));
+  const losses = input.resources
+    // A key that is renamed is a finding of its own.
+    .filter((change) => !renamed.has(change))
+    .flatMap((change) => lossOf(input, change));
   const data = losses.filter(({ holding }) => holding.kind === 'data');
   const trails = losses.filter(({ holding }) => holding.kind === 'trail');
   return [

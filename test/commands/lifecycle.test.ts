@@ -1,0 +1,219 @@
+// The commands that compare, with git itself.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Git } from '../../src/commands/io.ts';
+import { temporaryFolder } from '../emit/temporary-folder.ts';
+import { fakeRun } from './fake-run.ts';
+import { realRun } from './real-run.ts';
+
+const PROD = 'extends: base.yaml\nenvironment: prod\n';
+const TABLE = 'tables: { orders: { partitionKey: { name: id, type: string }, purpose: Orders } }\n';
+
+/** Nobody's configuration counts, and nobody's name. */
+const git: Git = (words, where) => {
+  const { status, stdout } = spawnSync('git', words, {
+    ...where,
+    env: { PATH: process.env['PATH'], HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1' },
+  });
+  return { status, out: stdout ?? Buffer.alloc(0) };
+};
+
+function inGit(cwd: string, ...words: readonly string[]): void {
+  const named = ['-c', 'user.name=Test', '-c', 'user.email=test@shop.io', ...words];
+  const { status, out } = git(named, { cwd });
+  if (status !== 0) throw new Error(`git ${words.join(' ')}: ${out.toString()}`);
+}
+
+function write(folder: string, text: string): void {
+  writeFileSync(join(folder, 'environments/shop/prod.yaml'), text);
+}
+
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+/** A clone whose branch main holds the results of `PROD` with a table, in a folder of its own or not. */
+function aRepository(inside = ''): { readonly top: string; readonly root: string } {
+  const top = mkdtempSync(join(tmpdir(), 'groundplan-'));
+  folders.push(top);
+  const root = join(top, inside);
+  mkdirSync(root, { recursive: true });
+  cpSync('test/fixtures/valid/environments', join(root, 'environments'), { recursive: true });
+  cpSync('locks', join(root, 'locks'), { recursive: true });
+  writeFileSync(join(root, 'package.json'), '{}');
+  write(root, PROD + TABLE);
+  realRun(['synth'], root);
+  inGit(top, 'init', '--quiet', '--initial-branch=main');
+  inGit(top, 'add', '.');
+  inGit(top, 'commit', '--quiet', '--message=first');
+  return { top, root };
+}
+
+let plain: { readonly top: string; readonly root: string };
+
+beforeAll(() => {
+  plain = aRepository();
+});
+
+describe('lifecycle', () => {
+  it('says that nothing would change, and writes nothing', () => {
+    write(plain.root, PROD + TABLE);
+
+    const { exitCode, error } = realRun(['lifecycle'], plain.root, { git });
+
+    expect(exitCode).toBe(0);
+    expect(error).toMatch(/^Nothing that runs would change: 1 environment as at [0-9a-f]{7,}\.\n$/);
+  });
+
+  it('compares the working tree with the commit of the main branch', () => {
+    write(plain.root, PROD);
+
+    const { exitCode, error } = realRun(['lifecycle', 'shop/prod'], plain.root, { git });
+
+    expect(exitCode).toBe(1);
+    expect(error).toContain('environments/shop/prod.yaml:1:1  error  lifecycle/destroys-data');
+    expect(error).toContain('aws_dynamodb_table.orders of stack data');
+  });
+
+  it('compares with where the branch began, whatever main has become', () => {
+    const { top, root } = aRepository();
+    inGit(top, 'checkout', '--quiet', '-b', 'feature');
+    write(root, `${PROD}${TABLE}buckets: { invoices: { purpose: Invoices } }\n`);
+    realRun(['synth'], root);
+    inGit(top, 'commit', '--quiet', '--all', '--message=mine');
+    inGit(top, 'checkout', '--quiet', 'main');
+    write(root, PROD);
+    realRun(['synth'], root);
+    inGit(top, 'commit', '--quiet', '--all', '--message=theirs');
+    inGit(top, 'checkout', '--quiet', 'feature');
+
+    const { exitCode, error } = realRun(['lifecycle', '--base', 'main'], root, { git });
+
+    expect(error).toMatch(/^Compared with [0-9a-f]{7,}: \d+ resources of 1 stack/);
+    expect(exitCode).toBe(0);
+  });
+
+  it('finds a repository of environments in a folder of another repository', () => {
+    const { root } = aRepository('examples/shop');
+    write(root, PROD);
+
+    const { error } = realRun(['lifecycle', '--base=HEAD'], root, { git });
+
+    expect(error).toContain('lifecycle/destroys-data');
+  });
+
+  it.each([
+    ['json', '"code": "lifecycle/destroys-data"'],
+    ['github', '::error file=environments/shop/prod.yaml,line=1'],
+    ['sarif', '"ruleId": "lifecycle/destroys-data"'],
+  ])('prints findings as %s', (format, words) => {
+    write(plain.root, PROD);
+
+    const { out } = realRun(['lifecycle', `--format=${format}`], plain.root, { git });
+
+    expect(out).toContain(words);
+  });
+
+  it('says in JSON how much was compared', () => {
+    write(plain.root, `${PROD}${TABLE}buckets: { invoices: { purpose: Invoices } }\n`);
+
+    const { out } = realRun(['lifecycle', '--format=json'], plain.root, { git });
+
+    expect(JSON.parse(out)).toMatchObject({ compared: { stacks: 1, resources: 7 } });
+  });
+});
+
+describe('synth --base', () => {
+  it('writes nothing where the change would destroy data', () => {
+    write(plain.root, PROD);
+
+    const ran = realRun(['synth', '--check', '--base', 'main'], plain.root, { git });
+    const { exitCode, error } = realRun(['synth', '--base', 'main'], plain.root, { git });
+
+    expect([exitCode, ran.exitCode]).toEqual([1, 1]);
+    expect(error).toContain('Nothing was written to dist/.');
+  });
+
+  it('says what was compared, and then what was written', () => {
+    write(plain.root, `${PROD}${TABLE}buckets: { invoices: { purpose: Invoices } }\n`);
+
+    const { exitCode, out } = realRun(['synth', '--base', 'main'], plain.root, { git });
+
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/^Compared with [0-9a-f]{7,}: .* in 1 environment\.\n/);
+    rmSync(join(plain.root, 'dist'), { recursive: true });
+  });
+});
+
+describe('a base that is not there', () => {
+  it('is reported without git', () => {
+    const { exitCode, error } = fakeRun(['lifecycle'], {
+      cwd: temporaryFolder({ 'package.json': '{}' }),
+    });
+
+    expect(exitCode).toBe(2);
+    expect(error).toContain('command/no-git');
+  });
+
+  it('is reported outside a repository', () => {
+    const cwd = temporaryFolder({ 'package.json': '{}' });
+
+    const { exitCode, error } = fakeRun(['synth', '--base=main'], { cwd, io: { git } });
+
+    expect(exitCode).toBe(2);
+    expect(error).toContain('command/no-repository');
+  });
+
+  it('is reported where no branch is the main one', () => {
+    const cwd = temporaryFolder({ 'package.json': '{}' });
+    inGit(cwd, 'init', '--quiet', '--initial-branch=trunk');
+
+    const { exitCode, error } = fakeRun(['lifecycle'], { cwd, io: { git } });
+
+    expect(exitCode).toBe(2);
+    expect(error).toContain('command/no-main-branch');
+  });
+
+  it('is reported where the revision is unknown', () => {
+    const { exitCode, error } = fakeRun(['synth', '--base=origin/nowhere'], {
+      cwd: plain.root,
+      io: { git },
+    });
+
+    expect(exitCode).toBe(2);
+    expect(error).toContain('Unknown revision "origin/nowhere"');
+    expect(error).toContain('such as origin/main');
+  });
+
+  it('is reported in a shallow clone, with what to do', () => {
+    const cwd = temporaryFolder();
+    inGit(cwd, 'clone', '--quiet', '--depth=1', `file://${plain.top}`, 'clone');
+    const clone = join(cwd, 'clone');
+
+    const { error } = fakeRun(['lifecycle', '--base=HEAD~1'], { cwd: clone, io: { git } });
+
+    expect(error).toContain('fetch-depth: 0');
+  });
+
+  it('is reported where the histories have nothing in common', () => {
+    const { top, root } = aRepository();
+    inGit(top, 'checkout', '--quiet', '--orphan', 'other');
+    inGit(top, 'commit', '--quiet', '--message=other');
+
+    const { exitCode, error } = fakeRun(['lifecycle', '--base=main'], { cwd: root, io: { git } });
+
+    expect(exitCode).toBe(2);
+    expect(error).toContain('command/no-merge-base');
+  });
+
+  it('takes no revision for an option of git', () => {
+    const { error } = fakeRun(['lifecycle', '--base=--all'], { cwd: plain.root, io: { git } });
+
+    expect(error).toContain('Unknown revision "--all"');
+  });
+});
