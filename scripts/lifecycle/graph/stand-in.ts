@@ -155,11 +155,18 @@ function lifecycleOf(type: string, lifecycle: Body = {}): Body {
   };
 }
 
-function movedOf({ moved = [] }: Document): object {
+/** What has another address now, and what Terraform forgets. */
+function movedOf({ moved = [], removed = [] }: Document): object {
   const address = (text: string) =>
     referencesIn(text).map(({ type, name }) => `terraform_data.${nameOf(type, name)}`)[0] ?? text;
-  if (moved.length === 0) return {};
-  return { moved: moved.map(({ from, to }) => ({ from: address(from), to: address(to) })) };
+  return {
+    ...(moved.length > 0 && {
+      moved: moved.map(({ from, to }) => ({ from: address(from), to: address(to) })),
+    }),
+    ...(removed.length > 0 && {
+      removed: removed.map((each) => ({ ...each, from: address(each.from) })),
+    }),
+  };
 }
 
 function valueFor(value: unknown, making: Making): unknown {
