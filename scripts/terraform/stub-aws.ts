@@ -93,6 +93,8 @@ const ANSWERS: Readonly<Record<string, (call: Call) => Answer>> = {
       Parameter: { Name: name, ARN: `arn:aws:ssm:us-east-1::parameter${name}`, ...value },
     });
   },
+  // Nothing runs yet.
+  'GET /clusters': () => json({ clusters: [] }),
   // What EKS would install by default.
   'GET /addons/supported-versions': () => {
     const compatibilities = [{ clusterVersion: '1.35', defaultVersion: true }];

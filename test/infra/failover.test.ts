@@ -179,6 +179,7 @@ describe('a name with two records', () => {
   it('is asked for by a name that does not move', () => {
     expect(there('aws_route53_health_check')).toEqual({
       'distribution-main': {
+        lifecycle: { create_before_destroy: true },
         type: 'HTTPS',
         fqdn: '${aws_cloudfront_distribution.main.domain_name}',
         port: 443,
@@ -338,7 +339,7 @@ describe('the page of who waits', () => {
   it('has one node until then, and knows how many after (S1-DR-08, F-S1-21)', () => {
     const group = stackOf(standby, 'cluster').resources('aws_eks_node_group')['main'];
 
-    expect(group.scaling_config).toMatchObject({ min_size: 1, desired_size: 1, max_size: 4 });
+    expect(group.scaling_config).toMatchObject({ min_size: 1, max_size: 4 });
     expect(steps).toContain('`cluster.nodeGroups.main.min: 3`');
   });
 

@@ -46,7 +46,7 @@ describe('hours of node groups', () => {
     expect(actions['main-start']).toMatchObject({
       min_size: group.scaling_config.min_size,
       max_size: group.scaling_config.max_size,
-      desired_capacity: group.scaling_config.desired_size,
+      desired_capacity: group.scaling_config.min_size,
       recurrence: '0 8 * * 1,2,3,4,5',
     });
   });

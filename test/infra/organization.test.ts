@@ -131,10 +131,15 @@ describe('units and accounts', () => {
   const root = `\${aws_organizations_organization.main.roots[0].id}`;
 
   it('are a tree below the root (S1-ORG-04)', () => {
+    // Accounts move out of a unit before it goes.
+    const lifecycle = { create_before_destroy: true };
     expect(terraform.all('aws_organizations_organizational_unit')).toEqual({
-      infrastructure: { name: 'infrastructure', parent_id: root },
-      live: { name: 'Live', parent_id: `\${aws_organizations_organizational_unit.workloads.id}` },
-      workloads: { name: 'workloads', parent_id: root },
+      infrastructure: { name: 'infrastructure', parent_id: root, lifecycle },
+      live: {
+        ...{ name: 'Live', lifecycle },
+        parent_id: `\${aws_organizations_organizational_unit.workloads.id}`,
+      },
+      workloads: { name: 'workloads', parent_id: root, lifecycle },
     });
     expect(terraform.one('aws_organizations_account', 'spare').parent_id).toBe(root);
   });

@@ -50,6 +50,7 @@ export const cluster: readonly Gap[] = [
     instead: LEFT_OUT,
   },
   partOf('aws_autoscaling_schedule', 'aws_eks_node_group'),
+  partOf('terraform_data', 'aws_eks_node_group'),
   {
     type: 'aws_launch_template',
     missing: 'its own tags are read back among those of what it launches',

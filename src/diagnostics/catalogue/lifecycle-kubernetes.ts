@@ -36,7 +36,7 @@ export const kubernetesLifecycleCatalogue = {
     severity: 'error',
     message: ({ needs }) => `Still held until it is removed, and that is after: ${needs}`,
     hint: ({ command }) =>
-      `Take it away from the first one in a change before this one. Or waive this, merge, and once the sync has failed: ${command}; the next try succeeds, and until then nothing gets through`,
+      `Take it away from the first one in a change before this one. Or waive this, merge, and once the sync has been refused: ${command}; the next try succeeds, and until then nothing gets through`,
     why: 'Argo CD applies what is new, waits until it is healthy, and prunes last. That is what keeps a service up while it moves, and what keeps two objects from having an address, a target group or a host one after the other.',
   }),
   'lifecycle/interrupts': entry<{ what: string; remedy: string }>({

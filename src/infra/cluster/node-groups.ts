@@ -3,6 +3,7 @@
 import { DataAwsSsmParameter } from '@cdktf/provider-aws/lib/data-aws-ssm-parameter/index.js';
 import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group/index.js';
 import { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template/index.js';
+import { DataResource } from 'cdktf';
 import { prefixOf } from '../../model/naming/core.ts';
 import { nodeLabels } from '../../model/nodes/gpus.ts';
 import { nodeImage } from '../../model/nodes/node-images.ts';
@@ -15,6 +16,7 @@ import { addRole } from '../../terraform/role.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 import type { ControlPlane } from './control-plane/control-plane.ts';
 import { carriesClusterGroup } from './control-plane-rules.ts';
+import { desiredSize, findRunningNodes } from './running-nodes.ts';
 
 const ORIGIN = ['cluster', 'nodeGroups'];
 export const NODE_POLICIES = [
@@ -38,7 +40,8 @@ export function addNodeGroups(module: RootModule, cluster: ControlPlane): readon
     managed: NODE_POLICIES,
   });
   const releases = recommendedReleases(module);
-  return Object.entries(nodeGroups).map(([key, group]) => {
+  if (Object.keys(nodeGroups).length > 0) findRunningNodes(module);
+  const groups = Object.entries(nodeGroups).map(([key, group]) => {
     const origin = [...ORIGIN, key];
     const template = addLaunchTemplate(module, { key, group, cluster });
     return module.resource(EksNodeGroup, key, origin, {
@@ -51,7 +54,11 @@ export function addNodeGroups(module: RootModule, cluster: ControlPlane): readon
       amiType: nodeImage(group).amiType,
       capacityType: group.capacity === 'spot' ? 'SPOT' : 'ON_DEMAND',
       instanceTypes: group.instanceTypes,
-      scalingConfig: { minSize: group.min, maxSize: group.max, desiredSize: group.min },
+      scalingConfig: {
+        minSize: group.min,
+        maxSize: group.max,
+        desiredSize: desiredSize(module, key),
+      },
       updateConfig: { maxUnavailable: 1 },
       // https://docs.aws.amazon.com/eks/latest/userguide/node-repair.html
       ...(group.repair ? { nodeRepairConfig: { enabled: true } } : {}),
@@ -59,9 +66,17 @@ export function addNodeGroups(module: RootModule, cluster: ControlPlane): readon
       ...(Object.keys(nodeLabels(group)).length > 0 ? { labels: nodeLabels(group) } : {}),
       ...(Object.keys(nodeTaints(group)).length > 0 ? { taint: taintsOf(group) } : {}),
       dependsOn: [...attachments],
-      // The Cluster Autoscaler moves the desired size.
-      lifecycle: { ignoreChanges: ['scaling_config[0].desired_size'] },
     });
+  });
+  if (groups.length > 0) awaitNodeGroups(module, groups);
+  return groups;
+}
+
+/** Changes with any of the groups, after a new one is ready, so that one that is taken away goes after it: its
+ * pods have somewhere to move. Otherwise Terraform makes the one and removes the other at once. */
+function awaitNodeGroups(module: RootModule, groups: readonly EksNodeGroup[]): void {
+  module.resource(DataResource, 'node-groups', ORIGIN, {
+    input: Object.fromEntries(groups.map((group) => [group.friendlyUniqueId, group.id])),
   });
 }
 

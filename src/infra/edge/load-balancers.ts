@@ -5,7 +5,7 @@ import { LbListenerRule } from '@cdktf/provider-aws/lib/lb-listener-rule/index.j
 import { balancerTier, routeHosts } from '../../model/edge/balancers.ts';
 import { balancerHosts } from '../../model/edge/certified-hosts.ts';
 import { entrancesOf } from '../../model/edge/ingress.ts';
-import { prefixOf } from '../../model/naming/core.ts';
+import { loadBalancerName } from '../../model/naming/network.ts';
 import type { LoadBalancer } from '../../model/schema/edge/edge.ts';
 import { addCertificate } from '../../terraform/hosts/certificate.ts';
 import { addAlias, addCheckAlias } from '../../terraform/hosts/records.ts';
@@ -28,7 +28,7 @@ function addLoadBalancer(module: RootModule, key: string, balancer: LoadBalancer
   const { environment } = module;
   const origin = ['edge', 'loadBalancers', key];
   const lb = module.resource(Lb, key, origin, {
-    name: `${prefixOf(environment)}-${key}`,
+    name: loadBalancerName(environment, key, balancer),
     loadBalancerType: balancer.type,
     internal: balancer.scheme === 'internal',
     subnets: module.stateOf('network').list('subnet_ids', balancerTier(environment, balancer)),

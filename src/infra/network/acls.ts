@@ -7,7 +7,7 @@ import { NetworkAcl } from '@cdktf/provider-aws/lib/network-acl/index.js';
 import { NetworkAclRule } from '@cdktf/provider-aws/lib/network-acl-rule/index.js';
 import { otherPorts } from '../../environment/outside-ports.ts';
 import { reachableFrom } from '../../model/landscape/landscape.ts';
-import { prefixOf, slugOf } from '../../model/naming/core.ts';
+import { prefixOf, shortHash, slugOf } from '../../model/naming/core.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { SubnetTier } from '../../model/schema/network/network.ts';
@@ -52,9 +52,10 @@ const RULES: Readonly<Record<SubnetTier['route'], readonly AclRule[]>> = {
   none: WITHIN,
 };
 
-const FIRST_VISITOR = 200;
-const FIRST_NEIGHBOUR = 300;
+/** Those of peers, who come and go. Below them are the numbers that were once given by position. */
+const PEERS = { first: 400, count: 600 } as const;
 const FIRST_OUTSIDE = 1000;
+
 /** https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html */
 const LAST_NUMBER = 32_766;
 const HTTP_PORT = 80;
@@ -84,9 +85,16 @@ export function addNetworkAcls(module: RootModule, { vpcId, subnets }: AclsInput
         ...(ports
           ? { protocol: 'tcp', cidrBlock: peer ?? EVERYWHERE, fromPort: ports[0], toPort: ports[1] }
           : { protocol: '-1', cidrBlock: peer ?? cidr }),
+        ...keptNumber(number),
       });
     }
   }
+}
+
+/** All rules allow, so that the number of one that stands says nothing. */
+function keptNumber(number: number) {
+  const isOfPeer = number >= PEERS.first && number < FIRST_OUTSIDE;
+  return isOfPeer ? { lifecycle: { ignoreChanges: ['rule_number'] } } : {};
 }
 
 function rulesOf(module: RootModule, tier: string, route: SubnetTier['route']): readonly AclRule[] {
@@ -115,23 +123,35 @@ function outsideRules(environment: Environment): readonly AclRule[] {
 function visitorRules(environment: Environment, tier: string): readonly AclRule[] {
   const { bastion } = networkOf(environment);
   if (bastion?.tier !== tier) return [];
-  return [...bastion.allowedCidrs].sort().map((peer, index) => ({
+  return numbered(bastion.allowedCidrs).map(({ peer, number }) => ({
     key: `from-${cidrKey(peer)}-22`,
-    number: FIRST_VISITOR + index,
-    isEgress: false,
-    ports: [22, 22],
-    peer,
+    ...{ number, isEgress: false, ports: [22, 22], peer },
   }));
 }
 
 /** Networks on the same Transit Gateway. */
 function neighbourRules({ environment, landscape }: RootModule): readonly AclRule[] {
-  return reachableFrom(environment, landscape).flatMap((other, index) => {
-    const number = FIRST_NEIGHBOUR + index;
+  const others = reachableFrom(environment, landscape);
+  const numbers = new Map(
+    numbered(others.map((other) => networkOf(other).cidr)).map((each) => [each.peer, each.number]),
+  );
+  return others.flatMap((other) => {
     const peer = networkOf(other).cidr;
+    const number = numbers.get(peer) ?? PEERS.first;
     return [
       { key: `from-${slugOf(other)}`, number, isEgress: false, peer },
       { key: `to-${slugOf(other)}`, number, isEgress: true, peer },
     ];
+  });
+}
+
+/** A number belongs to its range, so that one more moves no other: two rules never change places. */
+function numbered(cidrs: readonly string[]) {
+  const taken = new Set<number>();
+  return [...cidrs].sort().map((peer) => {
+    let place = Number.parseInt(shortHash(peer), 36) % PEERS.count;
+    while (taken.has(place)) place = (place + 1) % PEERS.count;
+    taken.add(place);
+    return { peer, number: PEERS.first + place };
   });
 }

@@ -1,5 +1,6 @@
+import type { LoadBalancer } from '../schema/edge/edge.ts';
 import type { Environment } from '../schema/environment.ts';
-import { prefixOf } from './core.ts';
+import { fitted, prefixOf } from './core.ts';
 
 /** Security group by its name in the stack `network`, such as `nodes` or `database/main`. */
 export function securityGroupName(environment: Environment, group: string): string {
@@ -9,6 +10,21 @@ export function securityGroupName(environment: Environment, group: string): stri
 /** Name of the bastion, of its role and of its instance profile. */
 export function bastionName(environment: Environment): string {
   return `${prefixOf(environment)}-bastion`;
+}
+
+const LOAD_BALANCER_MAX = 32;
+
+/** Neither type nor scheme of one can be changed, so that what is not the usual is part of its name. */
+export function loadBalancerName(
+  environment: Environment,
+  key: string,
+  { type, scheme }: Pick<LoadBalancer, 'type' | 'scheme'>,
+): string {
+  const words = [
+    ...(type === 'network' ? ['network'] : []),
+    ...(scheme === 'internal' ? ['internal'] : []),
+  ];
+  return fitted([prefixOf(environment), key, ...words].join('-'), LOAD_BALANCER_MAX);
 }
 
 export function targetGroupName(environment: Environment, target: string): string {

@@ -26,7 +26,6 @@ export function addCertificate(module: RootModule, input: CertificateInput): str
     domainName: host,
     ...(others.length > 0 ? { subjectAlternativeNames: others } : {}),
     validationMethod: 'DNS',
-    lifecycle: { createBeforeDestroy: true },
     ...provider,
   });
   const records =

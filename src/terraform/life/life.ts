@@ -5,11 +5,12 @@
  *   what is taken away goes after its users have let it go.
  * - `old first`: the old one has to go before there can be a new one, since AWS has room for one: a route
  *   per range, an association per subnet.
+ * - `either`: what forces another one makes it another thing, and nobody notices which one is there first.
  * - `in place`: nothing that an environment can say forces a new one.
  * - `refused`: it holds what cannot be made again. `prevent_destroy` of its builder stops Terraform, and the
  *   comparison with the merge base says so before.
  */
-type Replacement = 'new first' | 'old first' | 'in place' | 'refused';
+type Replacement = 'new first' | 'old first' | 'either' | 'in place' | 'refused';
 
 /** A name that is unique in AWS. Two of them never stand side by side, so it has to differ in the new one. */
 export interface FollowingName {

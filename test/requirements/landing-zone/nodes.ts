@@ -184,7 +184,7 @@ export const nodes: Rows = {
   ),
   'S1-CMP-14': row(
     'three nodes for the system in production, on demand and reserved',
-    prod.terraform('cluster', 'aws_eks_node_group.system.scaling_config.desired_size').is(3),
+    prod.terraform('cluster', 'aws_eks_node_group.system.scaling_config.min_size').is(3),
     nodesFrom(prod, 3),
     ...ofClusters(({ terraform }) =>
       terraform('cluster', 'aws_eks_node_group.system.labels.role').is('system'),

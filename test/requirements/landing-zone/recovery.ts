@@ -87,11 +87,8 @@ export const recoveryRows: Rows = {
   'S1-DR-08': row(
     'recovery region: a cluster of one node, that can grow',
     standby.terraform('cluster', 'aws_eks_cluster.*.name').are('landing-zone-prod-dr'),
-    standby.terraform('cluster', 'aws_eks_node_group.*.scaling_config').are({
-      desired_size: 1,
-      max_size: 6,
-      min_size: 1,
-    }),
+    standby.terraform('cluster', 'aws_eks_node_group.*.scaling_config.min_size').are(1),
+    standby.terraform('cluster', 'aws_eks_node_group.*.scaling_config.max_size').are(6),
     standby.kubernetes('node-pools/nodepool-*', 'spec.limits.cpu').are('88', '8'),
   ),
   'S1-DR-09': row(

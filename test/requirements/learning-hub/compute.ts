@@ -89,8 +89,10 @@ export const rows: Rows = {
   'S3-CMP-06': row(
     'at most 30 nodes, eight per zone and six on spot, which the Cluster Autoscaler starts',
     terraform('cluster', `${NODES}.*.scaling_config.max_size`).are(8, 8, 8, 6),
-    terraform('cluster', `${NODES}.*.lifecycle.ignore_changes[0]`).all(
-      'scaling_config[0].desired_size',
+    ...[...GROUPS, 'spot'].map((group) =>
+      terraform('cluster', `${NODES}.${group}.scaling_config.desired_size`).matches(
+        /running : group\.scaling_config/,
+      ),
     ),
     values('cluster-autoscaler', 'autoDiscovery.clusterName').is('learning-hub-prod'),
     terraform(
@@ -110,8 +112,7 @@ export const rows: Rows = {
     kubernetes('*/poddisruptionbudget-*', 'spec.selector.matchLabels."app.kubernetes.io/name"').are(
       ...NAMES,
     ),
-    // A number beside the autoscaler would be set with each sync.
-    each('spec.replicas').absent(),
+    each('spec.replicas').all(3),
     ...NAMES.flatMap((name) => [
       kubernetes(`${name}/horizontalpodautoscaler-${name}`, 'spec.minReplicas').is(3),
       kubernetes(`${name}/horizontalpodautoscaler-${name}`, 'spec.scaleTargetRef').is({

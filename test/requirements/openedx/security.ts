@@ -37,11 +37,8 @@ export const security: Rows = {
   'S0-CMP-02': row(
     'a c5.2xlarge in each of three zones, and more under load',
     terraform('cluster', 'aws_eks_node_group.main.instance_types').is(['c5.2xlarge']),
-    terraform('cluster', 'aws_eks_node_group.main.scaling_config').is({
-      desired_size: 3,
-      max_size: 9,
-      min_size: 3,
-    }),
+    terraform('cluster', 'aws_eks_node_group.main.scaling_config.min_size').is(3),
+    terraform('cluster', 'aws_eks_node_group.main.scaling_config.max_size').is(9),
     terraform('cluster', 'aws_eks_node_group.main.subnet_ids').is(
       [0, 1, 2].map((at) => `${PRIVATE}[${at}]}`),
     ),
@@ -52,11 +49,8 @@ export const security: Rows = {
     terraform('cluster', 'aws_eks_node_group[capacity_type=SPOT].taint').are([
       { effect: 'NO_SCHEDULE', key: 'spot', value: 'true' },
     ]),
-    terraform('cluster', 'aws_eks_node_group[capacity_type=SPOT].scaling_config').are({
-      desired_size: 1,
-      max_size: 3,
-      min_size: 1,
-    }),
+    terraform('cluster', 'aws_eks_node_group[capacity_type=SPOT].scaling_config.min_size').are(1),
+    terraform('cluster', 'aws_eks_node_group[capacity_type=SPOT].scaling_config.max_size').are(3),
     kubernetes('cms-worker/deployment-cms-worker', 'spec.template.spec.tolerations').is([
       { effect: 'NoSchedule', key: 'spot', operator: 'Equal', value: 'true' },
     ]),

@@ -28,7 +28,7 @@ function autoscaled(service: string, least: number, most: number): Claims {
 function runs(service: string, least: number): Claims {
   return [
     kubernetes(`${service}/horizontalpodautoscaler-${service}`, 'spec.minReplicas').is(least),
-    kubernetes(pod(service), 'spec.replicas').absent(),
+    kubernetes(pod(service), 'spec.replicas').is(least),
     container(service, 'image').is(
       '444455556666.dkr.ecr.us-east-1.amazonaws.com/openedx/lms:1.0.0',
     ),

@@ -19,13 +19,13 @@ const scalesPods: readonly [Claim, ...Claim[]] = [
   autoscaler('scaleTargetRef').is({ apiVersion: 'apps/v1', kind: 'Deployment', name: 'api' }),
   autoscaler('minReplicas').is(3),
   autoscaler('maxReplicas').is(12),
-  kubernetes('api/deployment-api', 'spec.replicas').absent(),
+  kubernetes('api/deployment-api', 'spec.replicas').is(3),
 ];
 
 const scalesNodes: readonly [Claim, ...Claim[]] = [
   group('general', 'scaling_config.min_size').is(3),
   group('general', 'scaling_config.max_size').is(9),
-  group('general', 'lifecycle.ignore_changes[0]').is('scaling_config[0].desired_size'),
+  group('general', 'scaling_config.desired_size').matches(/running : group\.scaling_config/),
   values('cluster-autoscaler', 'autoDiscovery.clusterName').is('three-tier-prod'),
   values('cluster-autoscaler', 'rbac.serviceAccount.annotations."eks.amazonaws.com/role-arn"').is(
     'arn:aws:iam::222233334444:role/three-tier-prod-addon-cluster-autoscaler',

@@ -6,7 +6,7 @@ describe('the gaps of the emulator', () => {
     const whole = new Set(gaps.map(({ type }) => type));
 
     for (const { type, missing, follows = [] } of gaps) {
-      expect(type).toMatch(/^(?:data\.)?aws_/);
+      expect(type).toMatch(/^(?:(?:data\.)?aws_|terraform_data$)/);
       expect(missing).not.toBe('');
       for (const each of follows) expect(whole, `${type} follows ${each}`).toContain(each);
     }

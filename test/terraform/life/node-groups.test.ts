@@ -51,3 +51,43 @@ describe('a node group', () => {
     expect(name.length).toBeLessThanOrEqual(63);
   });
 });
+
+describe('the size of a node group', () => {
+  const sizeOf = (main: object): string => groupOf(main).scaling_config.desired_size;
+
+  it('is what runs, moved into its bounds, which EKS refuses otherwise', () => {
+    expect(groupOf(MAIN).lifecycle.ignore_changes).toEqual(['node_group_name']);
+    expect(sizeOf(MAIN)).toBe(
+      `\${min(4, max(concat([2], [for name, group in data.aws_eks_node_group.running : group.scaling_config[0].desired_size if can(regex("^shop-prod-main(-[0-9a-z]{7})?$", name))])...))}`,
+    );
+  });
+
+  it('is not that of a group whose key reads as a mark', () => {
+    const environment = anEnvironment({
+      cluster: { nodeGroups: { main: MAIN, 'main-another': MAIN } },
+    });
+    const { scaling_config } = terraformOf(environment).one('aws_eks_node_group', 'main');
+
+    expect(scaling_config.desired_size).toContain('&& name != "shop-prod-main-another"');
+  });
+
+  it('is asked for only where the cluster is there', () => {
+    const { document } = terraformOf(anEnvironment()).stack('cluster');
+
+    expect(document['data']).toMatchObject({
+      aws_eks_node_groups: {
+        running: {
+          count: '${contains(data.aws_eks_clusters.all.names, "shop-prod") ? 1 : 0}',
+        },
+      },
+    });
+  });
+});
+
+it('waits for the groups that are new before one that is taken away goes', () => {
+  const environment = anEnvironment({ cluster: { nodeGroups: { main: MAIN, more: MAIN } } });
+
+  expect(terraformOf(environment).one('terraform_data', 'node-groups')).toEqual({
+    input: { main: `\${aws_eks_node_group.main.id}`, more: `\${aws_eks_node_group.more.id}` },
+  });
+});

@@ -27,7 +27,7 @@ type Names = ReadonlySet<string>;
 
 /** The last part: text without a template of its own. */
 const TOKEN =
-  /[A-Za-z_][A-Za-z0-9_-]*|\d+(?:\.\d+)?|[=!<>]=|=>|&&|\|\||[.[\](){}?:!<>+\-*/%,]|"(?:[^"\\$%]|\\.|[$%](?!\{))*"/y;
+  /[A-Za-z_][A-Za-z0-9_-]*|\d+(?:\.\d+)?|[=!<>]=|=>|\.{3}|&&|\|\||[.[\](){}?:!<>+\-*/%,]|"(?:[^"\\$%]|\\.|[$%](?!\{))*"/y;
 const BINARY: Names = new Set('== != < > <= >= && || + - * / %'.split(' '));
 const NONE: Names = new Set();
 const LITERALS: Names = new Set(['true', 'false', 'null']);
@@ -124,11 +124,13 @@ function readForList(reader: Reader, bound: Names): void {
   expect(reader, ']');
 }
 
-/** Expressions with commas between them, up to and with `end`. */
+/** Expressions with commas between them, up to and with `end`; the last argument of a call may be a list that is
+ * spread. */
 function readItems(reader: Reader, bound: Names, end: string): void {
   if (accept(reader, end)) return;
   do readExpression(reader, bound);
   while (accept(reader, ','));
+  if (end === ')') accept(reader, '...');
   expect(reader, end);
 }
 

@@ -49,7 +49,6 @@ function groupOf(identifier: string, database: Database, parameters: Parameters)
       value,
       applyMethod: 'pending-reboot',
     })),
-    lifecycle: { createBeforeDestroy: true },
   };
 }
 

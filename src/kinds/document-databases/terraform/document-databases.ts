@@ -70,7 +70,6 @@ function addParameterGroup(
       value,
       applyMethod: 'pending-reboot',
     })),
-    lifecycle: { createBeforeDestroy: true },
   });
 }
 

@@ -9,7 +9,7 @@ const KEEP = 'Write the value of before, or give the object another name beside 
 
 /** Argo CD tries again by itself: https://kubernetes.io/docs/tasks/run-application/delete-stateful-set/ */
 function aroundThePods({ metadata: { name, namespace } }: KubernetesObject): string {
-  return `waive this, merge, and once the sync has failed: kubectl -n ${namespace} delete statefulset ${name} --cascade=orphan; the next try makes the set again around the pods that run`;
+  return `waive this, merge, and once the sync has been refused: kubectl -n ${namespace} delete statefulset ${name} --cascade=orphan; the next try makes the set again around the pods that run`;
 }
 
 const claims: Remedy = (object, { path, before, after }) => {
@@ -34,7 +34,7 @@ const REMEDIES: Readonly<Record<string, Remedy>> = {
   'PersistentVolumeClaim spec': () =>
     'Write the value of before, or add a volume under another key, copy, and remove the first one in a later change',
   'Service spec.clusterIP': ({ metadata: { name, namespace } }) =>
-    `Write the address of before, or leave clusterIP out and the Service keeps what it has. For another address, waive this, merge, and once the sync has failed: kubectl -n ${namespace} delete service ${name}; callers find nothing until the next try has made it again`,
+    `Write the address of before, or leave clusterIP out and the Service keeps what it has. For another address, waive this, merge, and once the sync has been refused: kubectl -n ${namespace} delete service ${name}; callers find nothing until the next try has made it again`,
   'TargetGroupBinding spec': () =>
     'Write the value of before, or add a target under another key, send the routes there, and remove the first one in a later change',
   'Job spec': () => 'Give the Job another name, or make it a hook of the sync',

@@ -1,6 +1,8 @@
+// What an EKS cluster is made of.
 import type { LifeTable } from '../life.ts';
 
 export const cluster: LifeTable = {
+  aws_eks_cluster: { replacement: 'refused', because: 'Everything runs in it.' },
   aws_eks_node_group: {
     replacement: 'new first',
     because:
@@ -15,4 +17,28 @@ export const cluster: LifeTable = {
     replacement: 'new first',
     because: 'Node groups start instances from it.',
   },
+  terraform_data: { replacement: 'in place', because: 'A value in the state.' },
+  aws_autoscaling_schedule: {
+    replacement: 'old first',
+    because: 'A scaling group has one action of a name; it belongs to the group that it names.',
+  },
+  aws_eks_addon: {
+    replacement: 'in place',
+    because: 'Version, configuration and role change in place.',
+  },
+  aws_eks_access_entry: { replacement: 'old first', because: 'A cluster has one per principal.' },
+  aws_eks_access_policy_association: {
+    replacement: 'old first',
+    because:
+      'A principal has a policy once: the old one, deleted last, would take the new one away.',
+  },
+  aws_iam_openid_connect_provider: {
+    replacement: 'old first',
+    because: 'An account has one per issuer.',
+  },
+  aws_instance: {
+    replacement: 'new first',
+    because: 'People are on the bastion; nothing names it.',
+  },
+  aws_iam_instance_profile: { replacement: 'in place', because: 'Its role changes in place.' },
 };
