@@ -164,6 +164,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   aws_vpc_security_group_egress_rule: ['security_group_id'],
   aws_vpc_security_group_ingress_rule: ['security_group_id'],
   aws_wafv2_web_acl: ['name', 'name_prefix', 'scope'],
+  terraform_data: ['triggers_replace'],
   aws_wafv2_web_acl_association: ['resource_arn', 'web_acl_arn'],
 };
 
