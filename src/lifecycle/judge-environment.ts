@@ -5,6 +5,9 @@ import { judgeHeldIdentities } from './judges/kubernetes/held-identities.ts';
 import { judgeImmutableFields } from './judges/kubernetes/immutable-fields.ts';
 import { judgeInterruptions } from './judges/kubernetes/interrupts/judge-interruptions.ts';
 import { judgeRemovedApplications } from './judges/kubernetes/removed-applications.ts';
+import { judgeInUse } from './judges/removal/in-use.ts';
+import { judgeLeavingDone } from './judges/removal/leaving-done.ts';
+import { judgeUnprepared } from './judges/removal/unprepared.ts';
 import { judgeDestroyedData } from './judges/terraform/destroys-data.ts';
 import { judgeDoneMoves } from './judges/terraform/moved-done.ts';
 import { judgeMovedStacks } from './judges/terraform/moves-stack.ts';
@@ -31,6 +34,9 @@ const TERRAFORM: readonly Judge[] = [
   judgeShrinking,
 ];
 
+/** What goes, in the order in which stacks are applied. */
+const REMOVAL: readonly Judge[] = [judgeInUse, judgeUnprepared, judgeLeavingDone];
+
 /** What the API server would refuse, and Argo CD do to what runs. */
 const KUBERNETES: readonly Judge[] = [
   judgeDestroyedClaims,
@@ -43,7 +49,7 @@ const KUBERNETES: readonly Judge[] = [
 /** What AWS upgrades, and in which order. */
 const VERSIONS: readonly Judge[] = [judgeVersions, judgeEngines, judgeUpgradeOrder, judgePins];
 
-const JUDGES: readonly Judge[] = [...TERRAFORM, ...KUBERNETES, ...VERSIONS];
+const JUDGES: readonly Judge[] = [...TERRAFORM, ...REMOVAL, ...KUBERNETES, ...VERSIONS];
 
 export function judgeEnvironment(input: TransitionInput): readonly Diagnostic[] {
   return JUDGES.flatMap((judge) => judge(input));
