@@ -12,7 +12,8 @@ export interface Reference {
   readonly text: string;
 }
 
-export const EXPRESSION = /(?<!\$)\$\{[^}]*\}/g;
+/** Braces may stand in texts, such as patterns, and once in one another. */
+export const EXPRESSION = /(?<!\$)\$\{(?:"(?:[^"\\]|\\.)*"|[^"{}]|\{[^{}]*\})*\}/g;
 const WHOLE = /^\$\{([^}]*)\}$/;
 const REFERENCE =
   /(?<![\w."-])(data\.|ephemeral\.)?([a-z][a-z0-9]*_\w+)\.([\w-]+)((?:\.[A-Za-z_][\w-]*|\[[^\]]*\])*)/g;
