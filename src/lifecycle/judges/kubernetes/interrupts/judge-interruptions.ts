@@ -3,8 +3,8 @@ import { type Diagnostic, diagnostic } from '../../../../diagnostics/diagnostic.
 import type { TransitionInput } from '../../../transition.ts';
 import { autoscalingInterruptions } from './autoscaling.ts';
 import type { FindInterruptions } from './interruption.ts';
+import { meshInterruptions } from './mesh.ts';
 import { moveInterruptions } from './moved-services.ts';
-import { meshInterruptions, namespaceInterruptions } from './namespaces-and-mesh.ts';
 import { controllerInterruptions } from './switched-controllers.ts';
 import { upgradeInterruptions } from './unignored-replicas.ts';
 
@@ -13,7 +13,6 @@ const ALL: readonly FindInterruptions[] = [
   controllerInterruptions,
   meshInterruptions,
   moveInterruptions,
-  namespaceInterruptions,
   upgradeInterruptions,
 ];
 
