@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeInterruptions } from '../../../src/lifecycle/judges/kubernetes/interrupts/judge-interruptions.ts';
+import { judgeRemovedApplications } from '../../../src/lifecycle/judges/kubernetes/removed-applications.ts';
 import { aTransition, saidBy } from '../../support/a-transition.ts';
 import type { Overrides } from '../../support/an-environment.ts';
 
@@ -76,5 +77,33 @@ describe('judgeInterruptions', () => {
     expect(found).toHaveLength(1);
     expect(found[0]).toContain(sentence);
     expect(found[0]).toMatch(/^lifecycle\/interrupts at services\.web/);
+  });
+
+  it('knows that KEDA refuses an autoscaler beside it that does not say it may stand there', () => {
+    const transition = aTransition(
+      { addons, services: { web: scaled } },
+      { addons, services: { web: { autoscaling: { maxReplicas: 9, triggers } } } },
+    );
+    const bare = transition.objects.map((each) =>
+      each.before?.kind === 'HorizontalPodAutoscaler'
+        ? { ...each, before: { ...each.before, metadata: { name: 'web', namespace: 'shop' } } }
+        : each,
+    );
+
+    expect(saidBy(judgeInterruptions, { ...transition, objects: bare })).toEqual([
+      expect.stringContaining('KEDA refuses to scale web'),
+    ]);
+  });
+
+  it('warns once when Argo CD moves, and of nothing that only moves along', () => {
+    const moved = { addons: { 'argo-cd': {} }, delivery: { argocd: { namespace: 'gitops' } } };
+    const transition = aTransition({ addons: { 'argo-cd': {} } }, moved);
+
+    expect(saidBy(judgeInterruptions, transition)).toEqual([
+      expect.stringMatching(
+        /^lifecycle\/interrupts at delivery\.argocd\.namespace: .* argocd stay/,
+      ),
+    ]);
+    expect(saidBy(judgeRemovedApplications, transition)).toEqual([]);
   });
 });

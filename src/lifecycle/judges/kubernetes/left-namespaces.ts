@@ -3,7 +3,11 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { TransitionInput } from '../../transition.ts';
 
-export function judgeLeftNamespaces({ objects }: TransitionInput): readonly Diagnostic[] {
+export function judgeLeftNamespaces({
+  environment,
+  objects,
+}: TransitionInput): readonly Diagnostic[] {
+  if (environment.cluster === null) return [];
   return objects.flatMap(({ before, after, origin }) => {
     if (before?.kind !== 'Namespace' || after !== null) return [];
     const args = { namespace: before.metadata.name };
