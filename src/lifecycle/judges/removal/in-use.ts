@@ -5,6 +5,7 @@ import { goes } from '../../../environment/leaving/leavers.ts';
 import { isEqual } from '../../compare/is-equal.ts';
 import { bodyOf } from '../../compare/resource-changes.ts';
 import { isDestroyed } from '../../is-destroyed.ts';
+import { renamesIn } from '../../renames.ts';
 import { replacementsIn } from '../../replacement/replacements.ts';
 import type { ResourceChange, Standing, TransitionInput } from '../../transition.ts';
 import { type User, usersOf } from '../../uses-of.ts';
@@ -31,12 +32,17 @@ const ONLY_FOR: Readonly<Record<string, readonly string[]>> = {
 };
 
 export function judgeInUse(input: TransitionInput): readonly Diagnostic[] {
+  // What comes under another key goes by a way of its own.
+  const renamed = renamesIn(input).map(({ from }) => from);
+  const isRenamed = ({ origin }: ResourceChange) =>
+    renamed.some((from) => from.every((key, at) => origin[at] === key));
+  const destroyed = input.resources.filter(
+    (change) => isDestroyed(input, change) && !isRenamed(change),
+  );
   return [
-    ...input.resources
-      .filter((change) => isDestroyed(input, change))
-      .map((each) => [each, false] as const),
-    ...replacementsIn(input).map((each) => [each, true] as const),
-  ].flatMap(([producer, isReplaced]) => judge(input, producer, isReplaced));
+    ...destroyed.flatMap((each) => judge(input, each, false)),
+    ...replacementsIn(input).flatMap((each) => judge(input, each, true)),
+  ];
 }
 
 type Producer = Pick<ResourceChange, 'stack' | 'address' | 'type' | 'key' | 'origin'>;
