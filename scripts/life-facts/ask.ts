@@ -1,6 +1,6 @@
 // Asks the provider: plans many resources at once, each with a configuration and perhaps with what
 // stands already, and reads for each what it would do.
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDiagnostics, type TerraformDiagnostic } from '../terraform/read-diagnostics.ts';
 import { runTerraform } from '../terraform/run-terraform.ts';
@@ -36,15 +36,16 @@ export interface Oracle {
   readonly schemas: ResourceSchemas;
 }
 
-const REPLY_MAX = 1200;
+/** Of a plan: terraform's graph grows faster than what is in it. */
+const QUESTIONS_MAX = 1000;
 
 export async function askAll(
   oracle: Oracle,
   questions: readonly Question[],
 ): Promise<ReadonlyMap<string, Reply>> {
   const replies = new Map<string, Reply>();
-  for (let from = 0; from < questions.length; from += REPLY_MAX) {
-    await askSome(oracle, questions.slice(from, from + REPLY_MAX), replies);
+  for (let from = 0; from < questions.length; from += QUESTIONS_MAX) {
+    await askSome(oracle, questions.slice(from, from + QUESTIONS_MAX), replies);
   }
   return replies;
 }
@@ -79,20 +80,17 @@ interface Answered {
 }
 
 async function plan(oracle: Oracle, questions: readonly Question[]): Promise<Answered> {
-  const began = Date.now();
   write(oracle, questions);
   const { variables } = oracle;
   const settings = ['-json', '-input=false', '-lock=false', '-refresh=false', '-out=plan'];
   const run = await runTerraform(oracle.folder, ['plan', ...settings], { variables });
   const diagnostics = readDiagnostics(run.stdout).filter(({ severity }) => severity === 'error');
-  // A plan with errors is written too, and has what could be planned.
+  // A plan with errors is written too, and has what could be planned; what is not valid is not planned.
+  if (!existsSync(join(oracle.folder, 'plan'))) return { diagnostics, changes: [] };
   const shown = await runTerraform(oracle.folder, ['show', '-json', 'plan'], { variables });
   const { resource_changes = [] } = shown.ok
     ? (JSON.parse(shown.stdout) as { resource_changes?: Answered['changes'] })
     : {};
-  console.error(
-    `${questions.length} asked, ${diagnostics.length} complaints, ${resource_changes.length} answered, ${Date.now() - began} ms`,
-  );
   return { diagnostics, changes: resource_changes };
 }
 

@@ -10,6 +10,9 @@ export interface Move {
   readonly state: Body;
 }
 
+/** Deeper than that, whether an argument changes says what its coming and going would. */
+const DEEP = 2;
+
 export function movesOf(argument: Argument, config: Body, state: Body): readonly Move[] {
   const { path } = argument;
   const stood = (kind: ChangeKind, value: unknown): Move => ({
@@ -25,7 +28,9 @@ export function movesOf(argument: Argument, config: Body, state: Body): readonly
   const value = readAt(config, path);
   const stands = readAt(state, path) ?? value;
   return [
-    ...(canBeAbsent(argument) ? [stood('set', emptyOf(argument)), wanted('unset', undefined)] : []),
+    ...(canBeAbsent(argument) && path.length <= DEEP
+      ? [stood('set', emptyOf(argument)), wanted('unset', undefined)]
+      : []),
     ...valueMoves(value, stands, { stood, wanted }),
   ];
 }
@@ -85,7 +90,12 @@ function another(value: unknown): unknown {
   return isBody(value) ? anotherBlock(value) : value;
 }
 
+/** Where a change has a direction, the other end of it. */
+const OTHER_END: Readonly<Record<string, string>> = { redis: 'valkey', valkey: 'redis' };
+
 function anotherText(value: string): string {
+  const other = OTHER_END[value];
+  if (other !== undefined) return other;
   if (/^\d{4}-\d{2}-\d{2}T/.test(value))
     return value.replace(/^\d{4}/, (year) => `${Number(year) + 1}`);
   if (/^\d+(\.\d+){3}/.test(value)) return value.replace(/^\d+/, (first) => `${Number(first) ^ 1}`);

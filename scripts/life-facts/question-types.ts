@@ -50,8 +50,9 @@ export async function questionTypes(
   const whole = names.flatMap((name) => wholeDrafts(types, name, emitted));
   const settled = await settle(oracle, types, whole);
   const bodies = whole.flatMap((draft) => bodyOf(draft, settled.get(draft.name)));
+  const isFirst = (body: SettledBody) => bodies.find(({ type }) => type === body.type) === body;
   const drafts = bodies
-    .flatMap((body) => argumentDrafts(body, types))
+    .flatMap((body) => argumentDrafts(body, isFirst(body), types))
     .filter(({ body, argument }) => isWanted(body.type, argument.path.join('.')));
   const withArguments = await settle(
     oracle,
@@ -150,15 +151,18 @@ interface ArgumentDraft {
 
 function argumentDrafts(
   body: SettledBody,
+  isFirst: boolean,
   types: ReadonlyMap<string, Type>,
 ): readonly ArgumentDraft[] {
   const known = types.get(body.type)?.known ?? [];
-  return known.map((argument, place) => {
+  return known.flatMap((argument, place) => {
+    // What a thing is decides of its own arguments, not of what stands deeper in them.
+    if (!isFirst && argument.path.length > 1) return [];
     const config = draftFor(body.settled.config, argument, known);
-    if (config === undefined) return { body, argument };
+    if (config === undefined) return [{ body, argument }];
     const name = `${body.type}-${body.index}-${place}`;
     const { path } = argument;
-    return { body, argument, draft: { name, type: body.type, path, config, tried: {} } };
+    return [{ body, argument, draft: { name, type: body.type, path, config, tried: {} } }];
   });
 }
 

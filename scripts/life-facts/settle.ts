@@ -7,7 +7,7 @@ import { type Draft, revise, sampleOf } from './complaints.ts';
 import type { BlockSchema } from './provider-schema.ts';
 import { standingBody } from './standing-body.ts';
 
-const ROUNDS_MAX = 6;
+const ROUNDS_MAX = 4;
 
 export interface Settled {
   readonly config: Body;

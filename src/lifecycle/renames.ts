@@ -50,7 +50,7 @@ function pairOf(gone: ResourceChange, made: ResourceChange): readonly Found[] {
   if (nameBefore(made.key, keys, made.origin.length > at + 1) !== gone.key) return [];
   const [before, after] = [gone.before ?? {}, made.after ?? {}];
   const fixed = changedArguments(renamed(before, gone, made), after).filter((argument) =>
-    forcesReplacement(made.type, argument),
+    forcesReplacement(made.type, argument, after),
   );
   const [from, to] = [gone.origin.slice(0, at + 1), made.origin.slice(0, at + 1)];
   return [{ from, to, pair: { gone, made, fixed } }];

@@ -1,8 +1,14 @@
 // Which arguments Terraform cannot change in place.
 
+import {
+  changeKindOf,
+  forcesReplacement as isForced,
+  terraformLife,
+} from '../../facts/terraform-life.ts';
 import type { ChangedArgument } from '../compare/changed-arguments.ts';
+import type { Body } from '../transition.ts';
 
-/** Until the facts of the provider's own plan are there: what holds data. */
+/** Of types that the provider was not asked about yet. */
 const FORCING: Readonly<Record<string, readonly string[]>> = {
   aws_db_instance: [
     'availability_zone',
@@ -100,7 +106,19 @@ const FORCING: Readonly<Record<string, readonly string[]>> = {
   aws_sqs_queue: ['name', 'fifo_queue'],
 };
 
-export function forcesReplacement(type: string, { path }: Pick<ChangedArgument, 'path'>): boolean {
+/** `body` is the resource as it is now. Where neither value is told, any change counts. */
+export function forcesReplacement(
+  type: string,
+  { path, before, after }: ChangedArgument,
+  body?: Body,
+): boolean {
+  if (terraformLife(type) === undefined) return isListed(type, path);
+  if (before === undefined && after === undefined) return isForced(type, path);
+  const kind = changeKindOf(before, after);
+  return isForced(type, path, body === undefined ? { kind } : { kind, body });
+}
+
+function isListed(type: string, path: string): boolean {
   const forcing = Object.hasOwn(FORCING, type) ? FORCING[type] : undefined;
   return forcing?.some((each) => path === each || path.startsWith(`${each}.`)) === true;
 }

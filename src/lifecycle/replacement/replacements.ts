@@ -46,7 +46,7 @@ function forcedIn(input: TransitionInput, change: ResourceChange): readonly Repl
   const { stack, address, type, key, before, after, origin } = change;
   if (before === null || after === null) return [];
   const forcing = changedArguments(before, after).filter(
-    (each) => forcesReplacement(type, each) && !isSameValue(input, each),
+    (each) => forcesReplacement(type, each, after) && !isSameValue(input, each),
   );
   if (forcing.length === 0) return [];
   return [{ stack, address, type, key, before, after, origin, arguments: forcing, follows: null }];
