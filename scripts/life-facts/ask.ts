@@ -21,6 +21,7 @@ export interface Planned {
   readonly actions: readonly string[];
   /** Paths with the positions in lists. */
   readonly replace_paths?: readonly (readonly (string | number)[])[];
+  readonly before: Body | null;
   readonly after: Body | null;
   readonly after_unknown: unknown;
 }
@@ -59,19 +60,25 @@ async function askSome(
   let left = questions;
   while (left.length > 0) {
     const { diagnostics, changes } = await plan(oracle, left);
-    const refused = groupBy(diagnostics, ({ address }) => address.split('.')[1] ?? '');
+    const refused = groupBy(diagnostics, nameOf);
     for (const [name, found] of refused) replies.set(name, { refused: found });
     const rest = left.filter(({ name }) => !refused.has(name));
     for (const { name, change } of changes) {
       if (!refused.has(name)) replies.set(name, { planned: change });
     }
     const unanswered = rest.filter(({ name }) => !replies.has(name));
-    if (unanswered.length === left.length) {
-      const whole = diagnostics.filter(({ address }) => !address.startsWith('aws_'));
-      throw new Error(`The provider answers nothing: ${JSON.stringify(whole.slice(0, 3))}`);
+    if (unanswered.length === questions.length) {
+      throw new Error(`The provider answers nothing: ${JSON.stringify(diagnostics.slice(0, 3))}`);
     }
+    if (unanswered.length === left.length) return;
     left = unanswered;
   }
+}
+
+/** Of the question. What terraform says of a plan that it does not believe has the address in its text. */
+function nameOf({ address, detail }: TerraformDiagnostic): string {
+  const [, , name = ''] = /\b(aws_\w+)\.([\w-]+)/.exec(`${address} ${detail}`) ?? [];
+  return name;
 }
 
 interface Answered {

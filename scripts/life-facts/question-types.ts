@@ -2,7 +2,7 @@
 import type { ChangeKind } from '../../src/facts/terraform-life.ts';
 import { type Argument, type Arguments, argumentsOf } from './arguments.ts';
 import { askAll, type Oracle, type Planned, type Question, type Reply } from './ask.ts';
-import type { Body, Path } from './body.ts';
+import { type Body, type Path, readAt } from './body.ts';
 import type { Draft } from './complaints.ts';
 import { type Bodies, chosenBodies, concreteBody } from './emitted-bodies.ts';
 import { type Move, movesOf } from './moves.ts';
@@ -191,13 +191,18 @@ function answerOf(ask: Ask, reply: Reply | undefined, still: readonly string[]):
   if ('refused' in reply) {
     return { ...common, outcome: 'refused', reason: reply.refused.map(textOf).join('; ') };
   }
-  const { actions } = reply.planned;
   const due = replacePaths(reply.planned).filter((text) => !still.includes(text));
   if (due.some((text) => isAbout(text, path.join('.')))) {
     return { ...common, outcome: 'replaces', reason: due.join(', ') };
   }
-  const outcome = actions.includes('no-op') ? 'nothing' : 'updates';
+  const outcome = isChanged(reply.planned, path) ? 'updates' : 'nothing';
   return { ...common, outcome, reason: due.join(', ') };
+}
+
+/** Something else may be updated, such as what AWS gives anew. */
+function isChanged({ before, after, after_unknown }: Planned, path: Path): boolean {
+  if (readAt(after_unknown, path) !== undefined) return true;
+  return JSON.stringify(readAt(before, path)) !== JSON.stringify(readAt(after, path));
 }
 
 /** The argument itself, what is in it, or the set that it is in. */

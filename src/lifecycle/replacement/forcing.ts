@@ -3,12 +3,12 @@
 import {
   changeKindOf,
   forcesReplacement as isForced,
-  terraformLife,
+  wasAsked,
 } from '../../facts/terraform-life.ts';
 import type { ChangedArgument } from '../compare/changed-arguments.ts';
 import type { Body } from '../transition.ts';
 
-/** Of types that the provider was not asked about yet. */
+/** Of types and arguments that the provider was not asked about. */
 const FORCING: Readonly<Record<string, readonly string[]>> = {
   aws_db_instance: [
     'availability_zone',
@@ -112,7 +112,7 @@ export function forcesReplacement(
   { path, before, after }: ChangedArgument,
   body?: Body,
 ): boolean {
-  if (terraformLife(type) === undefined) return isListed(type, path);
+  if (!wasAsked(type, path) && isListed(type, path)) return true;
   if (before === undefined && after === undefined) return isForced(type, path);
   const kind = changeKindOf(before, after);
   return isForced(type, path, body === undefined ? { kind } : { kind, body });

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import generated from '../../src/facts/terraform-life.generated.json' with { type: 'json' };
+import {
+  type ChangeKind,
+  changeKindOf,
+  forcesReplacement,
+  LIFE_PROVIDER,
+  type TerraformLife,
+  terraformLife,
+} from '../../src/facts/terraform-life.ts';
+import { emittedTypes } from '../support/emitted-types.ts';
+
+const LIVES = Object.entries<TerraformLife>(generated.resources);
+
+describe('facts of the life of resources', () => {
+  it('know every type that dist has; npm run life-facts -- <type> asks about another', () => {
+    const unknown = emittedTypes().filter((type) => terraformLife(type) === undefined);
+
+    expect(unknown.filter((type) => !TO_BE_ASKED.includes(type))).toEqual([]);
+  });
+
+  it('are of the provider that stacks are locked to; npm run life-facts renews them', () => {
+    const lock = readFileSync('locks/terraform.lock.hcl', 'utf8');
+
+    expect(/version\s*=\s*"([^"]+)"/.exec(lock)?.[1]).toBe(LIFE_PROVIDER);
+  });
+
+  it('are sorted, and name an argument once', () => {
+    const offenders = LIVES.filter(([, { replace = [], when = {}, notAsked = {} }]) => {
+      const all = [...replace, ...Object.keys(when), ...Object.values(notAsked).flat()];
+      return new Set(all).size < all.length || !isSorted(replace) || !isSorted(Object.keys(when));
+    });
+
+    expect(isSorted(LIVES.map(([type]) => type))).toBe(true);
+    expect(offenders.map(([type]) => type)).toEqual([]);
+  });
+});
+
+function isSorted(names: readonly string[]): boolean {
+  return JSON.stringify(names) === JSON.stringify(names.toSorted());
+}
+
+describe('forcesReplacement', () => {
+  it.each<[string, string, ChangeKind | undefined, boolean]>([
+    ['aws_lb_target_group', 'port', undefined, true],
+    ['aws_lb_target_group', 'deregistration_delay', undefined, false],
+    ['aws_eks_node_group', 'instance_types', 'change', true],
+    ['aws_eks_node_group', 'scaling_config.min_size', 'raise', false],
+    ['aws_elasticache_replication_group', 'engine_version', 'raise', false],
+    ['aws_elasticache_replication_group', 'engine_version', 'lower', true],
+    ['aws_no_such', 'name', undefined, false],
+  ])('%s.%s by %s: %s', (type, path, kind, expected) => {
+    expect(forcesReplacement(type, path, kind && { kind })).toBe(expected);
+  });
+});
+
+describe('changeKindOf', () => {
+  it.each<[unknown, unknown, ChangeKind]>([
+    [undefined, 1, 'set'],
+    ['a', null, 'unset'],
+    [[], ['a'], 'set'],
+    [false, true, 'on'],
+    [true, false, 'off'],
+    [['a'], ['a', 'b'], 'grow'],
+    [['a', 'b'], ['b'], 'shrink'],
+    [['a', 'b'], ['a', 'c'], 'change'],
+    [1, 2, 'raise'],
+    ['8.0', '5.7', 'lower'],
+    ['3.9.x', '3.10.x', 'raise'],
+    ['OpenSearch_2.11', 'OpenSearch_2.9', 'lower'],
+    ['mysql', 'postgres', 'change'],
+  ])('from %o to %o: %s', (before, after, expected) => {
+    expect(changeKindOf(before, after)).toBe(expected);
+  });
+});
