@@ -5,16 +5,22 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts'
 import { plural } from '../../../diagnostics/wording.ts';
 import { holdingOf, isFilled } from '../../holdings.ts';
 import type { Body, ResourceChange, TransitionInput } from '../../transition.ts';
+import { wayOut } from '../../way-out.ts';
 
 export function judgeOrphanedStacks(input: TransitionInput): readonly Diagnostic[] {
-  const gone = [...input.stacks.before.keys()].filter((stack) => !input.stacks.after.has(stack));
+  const gone = [...input.stacks.before.keys()].filter(
+    // The bucket of stack `state` is deleted by hand, after the states in it.
+    (stack) => stack !== 'state' && !input.stacks.after.has(stack),
+  );
   return gone.flatMap((stack) => {
     const left = input.resources.filter((each) => each.stack === stack && each.before !== null);
     if (left.length === 0) return [];
     const document = input.stacks.before.get(stack) ?? {};
     const data = left.filter((each) => isData(document, each));
-    const args = { stack, resources: plural(left.length, 'resource'), data: listOf(data) };
-    return [diagnostic('lifecycle/orphans-stack', args, { path: sharedPath(left), target: 'key' })];
+    const path = sharedPath(left);
+    const written = wayOut('', '', path)?.written ?? `leaving: { stacks: { ${stack}: {} } }`;
+    const args = { stack, resources: plural(left.length, 'resource'), data: listOf(data), written };
+    return [diagnostic('lifecycle/orphans-stack', args, { path, target: 'key' })];
   });
 }
 

@@ -23,7 +23,7 @@ type Question = (
   of: ResourceChange,
 ) => Before | undefined;
 
-const QUESTIONS: readonly Question[] = [behindReplicas, documentGlobal, auroraGlobal];
+const QUESTIONS: readonly Question[] = [behindReplicas, documentGlobal];
 
 export function judgeUpgradeOrder(input: TransitionInput): readonly Diagnostic[] {
   return versionChanges(input).flatMap((change) => {
@@ -50,16 +50,16 @@ export function ordersOf(input: TransitionInput, change: VersionChange): readonl
 function behindReplicas(
   { stacks }: TransitionInput,
   { engine, before, after }: VersionChange,
-  { stack, type, key, origin, before: was }: ResourceChange,
+  { stack, type, addressBefore, origin, before: was }: ResourceChange,
 ): Before | undefined {
   if (type !== 'aws_db_instance' || was?.['replicate_source_db'] !== undefined) return undefined;
   const isMajor = lineOf(engine, before) !== lineOf(engine, after);
   if (engine === 'postgres' && isMajor) return undefined;
   const running = resourcesOf(stacks.before, stack);
   const behind = [...running]
-    .filter(([, body]) => sourceOf(body, running) === running.get(`aws_db_instance.${key}`))
+    .filter(([, body]) => sourceOf(body, running) === running.get(addressBefore))
     .filter(([, body]) => isBehind(body, { before, after }))
-    .map(([address]) => address.slice(`aws_db_instance.${key}-`.length));
+    .map(([address]) => address.slice(`${addressBefore}-`.length));
   const [first] = behind;
   if (first === undefined) return undefined;
   const at = renderPath([...origin, 'replicas', first]);
@@ -89,24 +89,5 @@ function documentGlobal(
     order:
       'while it belongs to a global cluster, whose members AWS does not upgrade where they stand',
     how: `Remove the secondaries and ${renderPath([...origin, 'global'])} and apply that, raise the version, and write them again: docs/how-to/upgrade.md`,
-  };
-}
-
-/** After the global cluster was upgraded, the provider sends the old prefix to its member once more
- * (internal/service/rds/cluster.go at v5.100.0). */
-function auroraGlobal(
-  _: TransitionInput,
-  { engine, before, after }: VersionChange,
-  { type, before: was, origin }: ResourceChange,
-): Before | undefined {
-  if (type !== 'aws_rds_cluster' || was?.['global_cluster_identifier'] === undefined)
-    return undefined;
-  if (lineOf(engine, before) === lineOf(engine, after) || before !== lineOf(engine, before)) {
-    return undefined;
-  }
-  return {
-    order:
-      'while its version leaves the minor one open, which a member of a global database sends again',
-    how: `Write the full version that runs at ${renderPath([...origin, 'version'])} and at its secondaries first (aws rds describe-db-clusters), apply that, and then raise it`,
   };
 }
