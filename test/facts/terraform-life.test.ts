@@ -13,6 +13,9 @@ import { emittedTypes } from '../support/emitted-types.ts';
 
 /** Not asked yet: npm run life-facts -- <type> asks, and takes it from here. */
 const TO_BE_ASKED: readonly string[] = [
+  'aws_sns_topic',
+  'aws_msk_cluster',
+  'aws_elasticache_replication_group',
   'aws_acm_certificate',
   'aws_acm_certificate_validation',
   'aws_appautoscaling_policy',
@@ -49,7 +52,6 @@ const TO_BE_ASKED: readonly string[] = [
   'aws_config_configuration_recorder',
   'aws_config_configuration_recorder_status',
   'aws_config_delivery_channel',
-  'aws_db_instance',
   'aws_db_instance_automated_backups_replication',
   'aws_db_parameter_group',
   'aws_db_subnet_group',
@@ -78,7 +80,6 @@ const TO_BE_ASKED: readonly string[] = [
   'aws_eks_access_entry',
   'aws_eks_access_policy_association',
   'aws_eks_addon',
-  'aws_eks_cluster',
   'aws_elasticache_subnet_group',
   'aws_elasticache_user',
   'aws_elasticache_user_group',
@@ -112,7 +113,6 @@ const TO_BE_ASKED: readonly string[] = [
   'aws_oam_link',
   'aws_oam_sink',
   'aws_oam_sink_policy',
-  'aws_opensearch_domain',
   'aws_organizations_account',
   'aws_organizations_delegated_administrator',
   'aws_organizations_organization',
@@ -159,7 +159,6 @@ const TO_BE_ASKED: readonly string[] = [
   'aws_sns_topic_subscription',
   'aws_sqs_queue_policy',
   'aws_ssm_document',
-  'aws_vpc',
   'aws_vpc_endpoint',
   'aws_vpc_security_group_egress_rule',
   'aws_vpc_security_group_ingress_rule',
@@ -206,8 +205,10 @@ describe('forcesReplacement', () => {
     ['aws_lb_target_group', 'deregistration_delay', undefined, false],
     ['aws_eks_node_group', 'instance_types', 'change', true],
     ['aws_eks_node_group', 'scaling_config.min_size', 'raise', false],
-    ['aws_elasticache_replication_group', 'engine_version', 'raise', false],
-    ['aws_elasticache_replication_group', 'engine_version', 'lower', true],
+    ['aws_db_instance', 'instance_class', undefined, false],
+    ['aws_db_instance', 'storage_encrypted', 'on', true],
+    ['aws_opensearch_domain', 'encrypt_at_rest.enabled', 'on', false],
+    ['aws_opensearch_domain', 'encrypt_at_rest.enabled', 'off', true],
     ['aws_no_such', 'name', undefined, false],
   ])('%s.%s by %s: %s', (type, path, kind, expected) => {
     expect(forcesReplacement(type, path, kind && { kind })).toBe(expected);
