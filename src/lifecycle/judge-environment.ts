@@ -5,10 +5,12 @@ import { judgeHeldIdentities } from './judges/kubernetes/held-identities.ts';
 import { judgeImmutableFields } from './judges/kubernetes/immutable-fields.ts';
 import { judgeInterruptions } from './judges/kubernetes/interrupts/judge-interruptions.ts';
 import { judgeRemovedApplications } from './judges/kubernetes/removed-applications.ts';
+import { judgeChangedStacks } from './judges/terraform/changes-stack.ts';
 import { judgeDestroyedData } from './judges/terraform/destroys-data.ts';
 import { judgeDoneMoves } from './judges/terraform/moved-done.ts';
 import { judgeMovedStacks } from './judges/terraform/moves-stack.ts';
 import { judgeOrphanedStacks } from './judges/terraform/orphans-stack.ts';
+import { judgeRemovedNodes } from './judges/terraform/removes-nodes.ts';
 import { judgeRenames } from './judges/terraform/renamed.ts';
 import { judgeReplacedBefore } from './judges/terraform/replaced-before.ts';
 import { judgeReplacedData } from './judges/terraform/replaces-data.ts';
@@ -25,6 +27,8 @@ const TERRAFORM: readonly Judge[] = [
   judgeOrphanedStacks,
   judgeDestroyedData,
   judgeRenames,
+  judgeRemovedNodes,
+  judgeChangedStacks,
   judgeDoneMoves,
   judgeReplacedData,
   judgeReplacedBefore,

@@ -3,19 +3,33 @@
 import type { Path } from '../../../diagnostics/diagnostic.ts';
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { plural } from '../../../diagnostics/wording.ts';
+import { valueAt } from '../../compare/cause.ts';
+import { bodyOf } from '../../compare/resource-changes.ts';
 import { holdingOf, isFilled } from '../../holdings.ts';
 import type { Body, ResourceChange, TransitionInput } from '../../transition.ts';
 
 export function judgeOrphanedStacks(input: TransitionInput): readonly Diagnostic[] {
-  const gone = [...input.stacks.before.keys()].filter((stack) => !input.stacks.after.has(stack));
-  return gone.flatMap((stack) => {
+  const gone = [...input.stacks.before].filter(([stack]) => !input.stacks.after.has(stack));
+  return gone.flatMap(([stack, document]) => {
     const left = input.resources.filter((each) => each.stack === stack && each.before !== null);
-    if (left.length === 0) return [];
-    const document = input.stacks.before.get(stack) ?? {};
+    const modules = Object.keys(bodyOf(document['module'])).length;
+    if (left.length + modules === 0) return [];
     const data = left.filter((each) => isData(document, each));
-    const args = { stack, resources: plural(left.length, 'resource'), data: listOf(data) };
-    return [diagnostic('lifecycle/orphans-stack', args, { path: sharedPath(left), target: 'key' })];
+    const path = left.length > 0 ? sharedPath(left) : entryOf(input, stack);
+    const resources = left.length > 0 ? plural(left.length, 'resource') : 'module';
+    const args = { stack, resources, data: listOf(data) };
+    return [diagnostic('lifecycle/orphans-stack', args, { path, target: 'key' })];
   });
+}
+
+/** A stack of the user's own has the key of its entry, whatever the collection. */
+function entryOf({ environment, environmentBefore }: TransitionInput, stack: string): Path {
+  const found = Object.entries(environmentBefore() ?? {}).find(
+    ([collection, entries]) =>
+      Object.hasOwn(bodyOf(entries), stack) &&
+      valueAt(environment, [collection, stack]) === undefined,
+  );
+  return found === undefined ? [] : [found[0], stack];
 }
 
 function isData(document: Body, { address, type, before }: ResourceChange): boolean {
