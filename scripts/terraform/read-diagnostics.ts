@@ -5,6 +5,8 @@ export interface TerraformDiagnostic {
   readonly summary: string;
   readonly detail: string;
   readonly address: string;
+  /** The line of the configuration that it is about. */
+  readonly code: string;
 }
 
 interface RawDiagnostic {
@@ -31,6 +33,7 @@ export function readDiagnostics(stdout: string): readonly TerraformDiagnostic[] 
       summary,
       detail: (detail ?? '').replaceAll(/\s+/g, ' ').trim(),
       address: address ?? snippet?.context ?? '',
+      code: snippet?.code ?? '',
     }));
 }
 

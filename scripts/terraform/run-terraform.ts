@@ -16,6 +16,18 @@ interface Settings {
   readonly limitMs?: number;
 }
 
+/** Nobody answers questions, nothing asks for updates, and the user's own AWS configuration stays away. */
+export const ALONE: Readonly<Record<string, string>> = {
+  TF_IN_AUTOMATION: '1',
+  TF_INPUT: '0',
+  CHECKPOINT_DISABLE: '1',
+  AWS_EC2_METADATA_DISABLED: 'true',
+  AWS_CONFIG_FILE: '/dev/null',
+  AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+  // No host of AWS is called, and a provider that stands cannot take authorities twice.
+  AWS_CA_BUNDLE: '',
+};
+
 export function runTerraform(
   folder: string,
   args: readonly string[],
@@ -26,18 +38,7 @@ export function runTerraform(
       cwd: folder,
       timeout: limitMs,
       killSignal: 'SIGKILL',
-      env: {
-        ...process.env,
-        // Nobody answers questions, and nothing asks for updates: these runs are compared and read.
-        TF_IN_AUTOMATION: '1',
-        TF_INPUT: '0',
-        CHECKPOINT_DISABLE: '1',
-        // The user's own AWS configuration must not reach a rehearsal.
-        AWS_EC2_METADATA_DISABLED: 'true',
-        AWS_CONFIG_FILE: '/dev/null',
-        AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-        ...variables,
-      },
+      env: { ...process.env, ...ALONE, ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const stdout: Buffer[] = [];

@@ -83,6 +83,7 @@ import { checkTls } from './safety/tls/check-tls.ts';
 import { checkClusterAdmin } from './safety/workloads/check-cluster-admin.ts';
 import { checkDefaultDeny } from './safety/workloads/check-default-deny.ts';
 import { checkImageMutable } from './safety/workloads/check-image-mutable.ts';
+import { checkImageWay } from './safety/workloads/check-image-way.ts';
 import { checkNamespaceLevel } from './safety/workloads/check-namespace-level.ts';
 import { checkPodSecurity } from './safety/workloads/check-pod-security.ts';
 import { checkPodSettings } from './safety/workloads/check-pod-settings.ts';
@@ -180,6 +181,7 @@ const SAFETY: readonly Check[] = [
   checkNamespaceLevel,
   checkPodSettings,
   checkImageMutable,
+  checkImageWay,
   checkDefaultDeny,
   checkWebhooks,
   checkClusterAdmin,

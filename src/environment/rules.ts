@@ -64,6 +64,7 @@ import { checkSubnets } from './rules/network/subnets.ts';
 import { checkArchitectures } from './rules/nodes/architectures.ts';
 import { checkGpus } from './rules/nodes/gpus.ts';
 import { checkInstanceTypes } from './rules/nodes/instance-types.ts';
+import { checkNodeReleases } from './rules/nodes/node-releases.ts';
 import { checkAudit } from './rules/operations/audit.ts';
 import { checkCost } from './rules/operations/cost.ts';
 import { checkLogs } from './rules/operations/logs.ts';
@@ -167,6 +168,7 @@ const ownRules: readonly Rule[] = [
   checkAddonCapacity,
   checkArgoCd,
   checkNodePools,
+  checkNodeReleases,
   checkPurchaseMix,
   checkSchedule,
   checkLogs,

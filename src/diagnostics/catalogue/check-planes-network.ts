@@ -92,6 +92,13 @@ export const networkPlanesCheckCatalogue = {
     hint: () => 'Open the port in all of them',
     why: 'A service of somebody else is reached through the network policy of the pods, the security group of their node and the network ACLs of its subnet and of the NAT gateway. One of them is enough to keep mail in.',
   }),
+  'check/image-unreachable': entry<{ what: string; tier: string }>({
+    severity: 'warning',
+    message: ({ what, tier }) => `${what} comes from outside, and nodes in ${tier} have no way out`,
+    hint: () =>
+      'Copy the image to ECR, or have ECR pull it through, and name that; or give the subnets a route; or waive it where nodes have a mirror',
+    why: 'A node pulls images itself. Without a NAT gateway it reaches what an endpoint answers for, which is ECR: `ecr.api`, `ecr.dkr` and `s3`. https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html',
+  }),
   'check/record-target': entry<{ host: string }>({
     severity: 'error',
     message: ({ host }) => `Record ${host} leads to no load balancer or distribution of a stack`,

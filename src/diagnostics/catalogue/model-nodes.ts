@@ -1,5 +1,5 @@
 // Node pools, how nodes are bought, and the hours in which they run.
-import { entry } from '../entry.ts';
+import { entry, quote } from '../entry.ts';
 import { didYouMean, type Suggested } from '../wording.ts';
 
 export const nodesCatalogue = {
@@ -15,6 +15,14 @@ export const nodesCatalogue = {
     message: ({ client }) => `Client ${client} of the Kubernetes API comes from nowhere`,
     hint: () => 'Set subnets, cidrs, or both',
     why: 'A rule of a security group needs to know where a request comes from.',
+  }),
+  'model/node-release': entry<{ group: string; release: string; version: string }>({
+    severity: 'error',
+    message: ({ group, release, version }) =>
+      `Node group ${group} has an image of another version of Kubernetes than the cluster: ${quote(release)} beside ${quote(version)}`,
+    hint: ({ version }) =>
+      `Remove releaseVersion, or write a release that begins with "${version}."`,
+    why: 'A node group is of the version of its cluster, and EKS takes for it the releases of that version alone. A node may be up to three minor versions older than the control plane and never newer, and here it follows in the same apply. [Node groups](https://docs.aws.amazon.com/eks/latest/APIReference/API_UpdateNodegroupVersion.html)',
   }),
   'model/node-pools-homeless': entry<Record<never, never>>({
     severity: 'error',

@@ -42,7 +42,7 @@ export const SENTENCES: Readonly<Record<UpgradedEngine, Sentences>> = {
     title: 'RDS for MySQL',
     meanwhile:
       'the instance and its standby are down together, about ten minutes as a rule and longer with many tables',
-    first: `${SNAPSHOT}; RDS checks before it stops, and what it found is in the log upgrade-prechecks.log`,
+    first: `${SNAPSHOT}; RDS checks before it stops, and what it found is in the log PrePatchCompatibility.log`,
     back: BACK,
     ask: rds('mysql'),
   },

@@ -18,7 +18,7 @@ function found(section: 'resource' | 'data', type: string, body: Record<string, 
   return checkArguments(input as never).map(({ message, hint }) => [message, hint]);
 }
 
-describe('checkArguments', () => {
+describe('checkArguments, check/argument-unknown', () => {
   it.each<readonly [string, Record<string, Json>]>([
     [
       'aws_s3_bucket',

@@ -1,6 +1,7 @@
 // What others stand on, and goes before the new one is there; or the new one cannot be there before.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
+import { collides, namingOf } from '../../../facts/terraform-names.ts';
 import { causeOf } from '../../compare/cause.ts';
 import { resourcesIn } from '../../compare/resource-changes.ts';
 import { holdingOf } from '../../holdings.ts';
@@ -8,7 +9,6 @@ import { referencesIn } from '../../replacement/references.ts';
 import { type Replacement, replacementsIn, rootOf } from '../../replacement/replacements.ts';
 import { type Standing, standingOf } from '../../standings.ts';
 import type { Body, TransitionInput } from '../../transition.ts';
-import { isSameName, uniqueNameOf } from '../../unique-names.ts';
 
 export function judgeReplacedBefore(input: TransitionInput): readonly Diagnostic[] {
   return replacementsIn(input).flatMap((replacement) => {
@@ -29,10 +29,16 @@ function report(input: TransitionInput, replacement: Replacement, standing: Stan
 
 function judgeName(input: TransitionInput, replacement: Replacement): readonly Diagnostic[] {
   const { type, before, after } = replacement;
-  if (!isSameName(type, before, after)) return [];
-  const named = uniqueNameOf(type, after)?.argument ?? '';
+  if (!collides(type, before, after)) return [];
+  const named = namedBy(type, after);
   const args = { ...argsOf(replacement), named };
   return [diagnostic('lifecycle/name-taken', args, { path: pathOf(input, replacement) })];
+}
+
+/** The argument that another one would have to have differently. */
+function namedBy(type: string, body: Body): string {
+  const { name, identity = [] } = namingOf(type) ?? {};
+  return name ?? identity.filter((argument) => argument in body).join(' and ');
 }
 
 function pathOf(input: TransitionInput, replacement: Replacement): Path {

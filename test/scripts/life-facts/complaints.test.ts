@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { argumentsOf } from '../../../scripts/life-facts/arguments.ts';
+import { type Draft, revise } from '../../../scripts/life-facts/complaints.ts';
+
+const TEXT = { type: 'string', optional: true };
+const KNOWN = argumentsOf({
+  attributes: {
+    name: TEXT,
+    name_prefix: TEXT,
+    mode: TEXT,
+    size: { type: 'number', optional: true },
+    zone_id: TEXT,
+    role: TEXT,
+  },
+  block_types: {
+    vpc: { nesting_mode: 'list', max_items: 1, block: { attributes: { subnet: TEXT } } },
+  },
+}).asked;
+
+function draft(config: Draft['config'], path?: Draft['path']): Draft {
+  return { name: 'q', type: 'aws_thing', config, tried: {}, ...(path && { path }) };
+}
+
+function revised(one: Draft, summary: string, detail = '', code = '') {
+  const complaint = { severity: 'error', summary, detail, code, address: 'aws_thing.q' } as const;
+  return revise(one, complaint, KNOWN).map(({ config }) => config);
+}
+
+describe('revise', () => {
+  it('takes away what the argument may not stand beside', () => {
+    const one = draft({ name: 'a', name_prefix: 'b', size: 1 }, ['name_prefix']);
+
+    expect(
+      revised(one, 'Conflicting configuration arguments', '"name_prefix": conflicts with name'),
+    ).toEqual([{ name_prefix: 'b', size: 1 }]);
+  });
+
+  it('keeps one of two that a body has', () => {
+    const one = draft({ name: 'a', name_prefix: 'b' });
+
+    expect(revised(one, '"name": only one of `name,name_prefix` can be specified')).toEqual([
+      { name: 'a' },
+    ]);
+  });
+
+  it('adds what has to stand beside it, in blocks too', () => {
+    const one = draft({ mode: 'a' }, ['mode']);
+
+    expect(revised(one, 'Missing', '"mode": all of `mode,vpc.0.subnet` must be specified')).toEqual(
+      [{ mode: 'a', vpc: { subnet: expect.any(String) } }],
+    );
+  });
+
+  it('takes the values that the complaint lists, first', () => {
+    const one = draft({ mode: 'sample' }, ['mode']);
+    const [first, second] = revised(one, 'expected mode to be one of ["on" "off"], got sample');
+
+    expect([first, second]).toEqual([{ mode: 'on' }, { mode: 'off' }]);
+  });
+
+  it('takes the least number and the least length that it names', () => {
+    expect(
+      revised(draft({ size: 1 }, ['size']), 'expected size to be in the range (20 - 90), got 1')[0],
+    ).toEqual({ size: 20 });
+    expect(
+      revised(
+        draft({ role: 'sample' }, ['role']),
+        'expected length of role to be in the range (20 - 2048), got sample',
+      )[0],
+    ).toEqual({ role: 'a'.repeat(20) });
+  });
+
+  it('changes the argument on the line that the complaint shows, and tries no value again', () => {
+    const one = draft({ mode: 'sample', zone_id: 'x' });
+    const [first] = revise(
+      one,
+      { severity: 'error', summary: 'Bad', detail: '', code: '"zone_id": "x",', address: '' },
+      KNOWN,
+    );
+
+    expect(first?.config['mode']).toBe('sample');
+    expect(first?.config['zone_id']).not.toBe('x');
+    expect(first?.tried['zone_id']).toContain('"x"');
+  });
+
+  it('has nothing left where no argument is named', () => {
+    expect(revised(draft({ mode: 'a' }), 'The service is away')).toEqual([]);
+  });
+});
