@@ -2,10 +2,10 @@
 // name.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
+import { collides, namingOf } from '../../../facts/terraform-names.ts';
 import { showValue } from '../../compare/show-value.ts';
 import { renamesIn } from '../../renames.ts';
 import type { ResourceChange, TransitionInput } from '../../transition.ts';
-import { isSameName, uniqueNameOf } from '../../unique-names.ts';
 
 export function judgeChangedStacks(input: TransitionInput): readonly Diagnostic[] {
   const renamed = new Set(renamesIn(input).flatMap(({ pairs }) => pairs.map(({ gone }) => gone)));
@@ -19,16 +19,17 @@ export function judgeChangedStacks(input: TransitionInput): readonly Diagnostic[
 
 function isAgain(gone: ResourceChange, made: ResourceChange): boolean {
   const isSame = gone.type === made.type && !gone.isForgotten;
-  return isSame && isSameName(gone.type, gone.before ?? {}, made.after ?? {});
+  const hasName = namingOf(gone.type)?.name !== undefined;
+  return isSame && hasName && collides(gone.type, gone.before ?? {}, made.after ?? {});
 }
 
 function report(gone: ResourceChange, made: ResourceChange): Diagnostic {
-  const { argument = '', name } = uniqueNameOf(made.type, made.after ?? {}) ?? {};
+  const argument = namingOf(made.type)?.name ?? '';
   const args = {
     key: renderPath(made.origin),
     from: `${gone.stack}/${gone.address}`,
     to: `${made.stack}/${made.address}`,
-    named: `${argument} ${showValue(name as never)}`,
+    named: `${argument} ${showValue(made.after?.[argument])}`,
   };
   return diagnostic('lifecycle/changes-stack', args, { path: made.origin, target: 'key' });
 }

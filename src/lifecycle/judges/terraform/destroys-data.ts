@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts'
 import { renderPath } from '../../../diagnostics/render-path.ts';
 import { uniqueBy } from '../../../model/values/unique-by.ts';
 import { valueAt } from '../../compare/cause.ts';
-import { type Holding, holdingOf, isFilled } from '../../holdings.ts';
+import { type Holding, holdingIn } from '../../holdings.ts';
 import { renamesIn } from '../../renames.ts';
 import type { Body, ResourceChange, TransitionInput } from '../../transition.ts';
 import { isEngineChange } from '../../versions/engine-changes.ts';
@@ -32,13 +32,12 @@ export function judgeDestroyedData(input: TransitionInput): readonly Diagnostic[
 }
 
 function lossOf(input: TransitionInput, change: ResourceChange): readonly Loss[] {
-  const { stack, before, after, type, address, isForgotten } = change;
+  const { stack, before, after, address, isForgotten } = change;
   if (before === null || after !== null || isForgotten) return [];
-  if (isFilled(input.stacks.before.get(stack) ?? {}, address)) return [];
   if (isEngineChange(input, change)) return [];
   // Without its stack nothing destroys it.
   if (!input.stacks.after.has(stack)) return [];
-  const holding = holdingOf(type, before);
+  const holding = holdingIn(input.stacks.before.get(stack) ?? {}, address, before);
   return holding === undefined ? [] : [{ change, before, holding }];
 }
 

@@ -5,7 +5,7 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts'
 import { plural } from '../../../diagnostics/wording.ts';
 import { valueAt } from '../../compare/cause.ts';
 import { bodyOf } from '../../compare/resource-changes.ts';
-import { holdingOf, isFilled } from '../../holdings.ts';
+import { holdingIn } from '../../holdings.ts';
 import type { Body, ResourceChange, TransitionInput } from '../../transition.ts';
 
 export function judgeOrphanedStacks(input: TransitionInput): readonly Diagnostic[] {
@@ -32,8 +32,8 @@ function entryOf({ environment, environmentBefore }: TransitionInput, stack: str
   return found === undefined ? [] : [found[0], stack];
 }
 
-function isData(document: Body, { address, type, before }: ResourceChange): boolean {
-  return !isFilled(document, address) && holdingOf(type, before ?? {})?.kind === 'data';
+function isData(document: Body, { address, before }: ResourceChange): boolean {
+  return holdingIn(document, address, before ?? {})?.kind === 'data';
 }
 
 const LISTED_MAX = 5;
