@@ -1,57 +1,98 @@
-// npm run verify:lifecycle [-- NAME...] [--part k/n] [--list] [--changes] [--keep]
+// npm run verify:lifecycle [-- NAME...] [--on graph|emulator] [--part k/n] [--list] [--changes] [--keep]
 // Edits environments as scripts/lifecycle/transitions.yaml says, and applies each edit to what stands: on
 // Terraform's own graph with stand-ins, and on an emulated AWS. Exit code 0: every transition does what its line
 // says; 1: some do not; 2: nothing was tried.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { hasEmulator, PROGRAM, startEmulator } from './emulator/emulator.ts';
+import { rehearseOnEmulator } from './lifecycle/emulated/rehearse-on-emulator.ts';
 import { rehearseOnGraph } from './lifecycle/rehearse-on-graph.ts';
-import { printReport } from './lifecycle/report.ts';
-import { readTransitions } from './lifecycle/transition.ts';
-import { partOf } from './terraform/part-of.ts';
+import { type Outcome, printReport } from './lifecycle/report.ts';
+import { readTransitions, type Transition } from './lifecycle/transition.ts';
+import { sliceOf } from './terraform/part-of.ts';
 import { hasTerraform } from './terraform/run-terraform.ts';
+import { sharePlugins } from './terraform/share-plugins.ts';
 
 const TABLE = 'scripts/lifecycle/transitions.yaml';
 
+interface Work {
+  readonly root: string;
+  readonly workspace: string;
+  readonly all: readonly Transition[];
+  readonly chosen: readonly Transition[];
+  readonly showChanges: boolean;
+}
+
+const OPTIONS = {
+  on: { type: 'string', default: 'both' },
+  part: { type: 'string', default: '1/1' },
+  list: { type: 'boolean', default: false },
+  changes: { type: 'boolean', default: false },
+  keep: { type: 'boolean', default: false },
+} as const;
+
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      list: { type: 'boolean', default: false },
-      part: { type: 'string', default: '1/1' },
-      root: { type: 'string', default: '.' },
-      keep: { type: 'boolean', default: false },
-      changes: { type: 'boolean', default: false },
-    },
-  });
-  const root = resolve(values.root);
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS });
+  const { on, part } = values;
   const all = readTransitions(readFileSync(TABLE, 'utf8'));
   const unknown = positionals.filter((name) => !all.some((each) => each.name === name));
   if (unknown.length > 0) return refuse(`the table has no ${unknown.join(', ')}.`);
-  const named = all.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-  const chosen = partOf(named, values.part);
-  if (chosen === undefined) return refuse(`${values.part} is no part, such as 1/3.`);
+  if (!['both', 'emulator', 'graph'].includes(on)) return refuse(`nothing runs on ${on}.`);
+  const chosen = chosenOf(all, positionals, part);
+  if (chosen === undefined) return refuse(`${part} is no part, such as 1/3.`);
   if (values.list) {
-    for (const { name, environment, on } of chosen)
-      console.log(`${name}  ${environment}  ${on.join(' ')}`);
+    for (const each of chosen) console.log([each.environment, each.name, ...each.on].join('  '));
     return 0;
   }
   if (!(await hasTerraform())) return refuse('the terraform program is missing.');
   const workspace = mkdtempSync(join(tmpdir(), 'groundplan-lifecycle-'));
+  const work = { root: process.cwd(), workspace, all, chosen, showChanges: values.changes };
   try {
-    const outcomes = await rehearseOnGraph({
-      root,
-      workspace,
-      all,
-      chosen,
-      showChanges: values.changes,
-    });
-    return printReport(outcomes) ? 0 : 1;
+    return printReport(await outcomesOf(work, on)) ? 0 : 1;
   } finally {
     if (values.keep) console.log(`Kept ${workspace}`);
     else rmSync(workspace, { recursive: true, force: true });
   }
+}
+
+/** By environment, since what one has stands up once for all of its lines. */
+function chosenOf(
+  all: readonly Transition[],
+  names: readonly string[],
+  part: string,
+): readonly Transition[] | undefined {
+  const named = all.filter(({ name }) => names.length === 0 || names.includes(name));
+  return sliceOf(
+    named.toSorted((one, other) => compare(one.environment, other.environment)),
+    part,
+  );
+}
+
+async function outcomesOf(work: Work, on: string): Promise<readonly Outcome[]> {
+  const graph = on === 'emulator' ? [] : await rehearseOnGraph(work);
+  return on === 'graph' ? graph : [...graph, ...(await emulated(work))];
+}
+
+async function emulated(work: Work): Promise<readonly Outcome[]> {
+  if (!work.chosen.some(({ on }) => on.includes('emulator'))) return [];
+  if (!hasEmulator()) {
+    console.log(`!!! ${PROGRAM} is missing: NOTHING WAS APPLIED TO AN EMULATED AWS !!!`);
+    return [];
+  }
+  sharePlugins();
+  const emulator = await startEmulator();
+  try {
+    return await rehearseOnEmulator({ ...work, emulator });
+  } finally {
+    emulator.stop();
+  }
+}
+
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
 
 function refuse(why: string): number {

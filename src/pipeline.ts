@@ -279,7 +279,8 @@ function checkShared(
   onStage('check');
   const textOf = (name: string) => shared.find(({ path }) => path === name)?.content ?? '';
   const [atlantis, server] = [textOf('atlantis.yaml'), textOf('atlantis-server.yaml')];
-  const inputs = compiled.map(inputOf);
+  // What is shared follows what comes out, also of what leaves.
+  const inputs = compiled.map((each) => ({ ...inputOf(each), stacks: each.stacks }));
   return checkRepository({ inputs, atlantis, server }).map(({ environment, diagnostic }) => {
     const of = compiled.find(({ loaded }) => withoutLeaving(loaded.environment) === environment);
     return of ? locateIn(of.loaded, diagnostic) : diagnostic;

@@ -1,6 +1,7 @@
 // All stacks in their order, and then what only a whole run can say of the gaps.
 import type { Stack } from '../terraform/find-stacks.ts';
 import type { LocateAddress } from '../terraform/locate-address.ts';
+import { orderOfApply } from '../terraform/planned-changes.ts';
 import type { Step } from './apply-order.ts';
 import { applyStack, type Outcome } from './apply-stack.ts';
 import type { InstancesIn } from './database-instances.ts';
@@ -55,7 +56,8 @@ async function applyAfter(
   const missing = step.after.filter((each) => outcomes.get(each)?.isApplied === false);
   if (missing.length > 0) {
     const problems = [`not tried: ${missing.join(', ')} is not applied`];
-    return { name, isApplied: false, resources: 0, concerned: [], drift: [], problems };
+    const none = { resources: 0, concerned: [], drift: [], changes: [], order: orderOfApply('') };
+    return { ...none, name, isApplied: false, problems };
   }
   const place = (address: string) => work.locate(name, address);
   return await applyStack(step, { ...work, place });

@@ -2,6 +2,12 @@
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RootDocument, Stack } from '../terraform/find-stacks.ts';
+import {
+  type Change,
+  type ChangeOrder,
+  orderOfApply,
+  plannedChanges,
+} from '../terraform/planned-changes.ts';
 import { copyModule } from '../terraform/prepare-rehearsal.ts';
 import { type Place, problemsOf, textOf } from '../terraform/problems.ts';
 import { withCopies } from '../terraform/published-modules.ts';
@@ -29,6 +35,9 @@ export interface Outcome {
   readonly resources: number;
   readonly concerned: readonly Concern[];
   readonly drift: readonly Drift[];
+  /** What the apply changed, and in which order. */
+  readonly changes: readonly Change[];
+  readonly order: ChangeOrder;
   /** Of init, apply, migration or the second plan; none when all went well. */
   readonly problems: readonly string[];
 }
@@ -53,7 +62,8 @@ export async function applyStack(
   const folder = prepareFolder(stack, join(workspace, stack.name), document);
   const variables = await emulator.variablesFor(account);
   const run = (...args: string[]) => runTerraform(folder, args, { variables, limitMs: LIMIT_MS });
-  const outcome = { name: stack.name, isApplied: false, resources: 0, concerned, drift: [] };
+  const untried = { isApplied: false, resources: 0, drift: [], ...changedBy('') };
+  const outcome = { ...untried, name: stack.name, concerned };
 
   if (bootstraps) keepStateHere(folder);
   const init = await run('init', '-no-color', '-lockfile=readonly');
@@ -66,11 +76,12 @@ export async function applyStack(
     const migrate = await run('init', '-no-color', '-migrate-state', '-force-copy');
     if (!migrate.ok) problems.push(`migrate: ${textOf(migrate)}`);
   }
-  if (problems.length > 0) return { ...outcome, problems };
+  const changed = { ...outcome, ...changedBy(apply.stdout) };
+  if (problems.length > 0) return { ...changed, problems };
 
   const plan = await run('plan', '-json', '-detailed-exitcode', `-out=${PLAN}`, FEW_AT_ONCE);
   const resources = countOf(await run('state', 'list'));
-  const stands = { ...outcome, isApplied: true, resources };
+  const stands = { ...changed, isApplied: true, resources };
   if (plan.code === 0) return { ...stands, problems: [] };
   const failures = plan.code === 2 ? [] : problemsOf('second plan', plan, place);
   if (failures.length > 0) return { ...stands, problems: failures };
@@ -80,6 +91,10 @@ export async function applyStack(
     gap && isInModule(address) ? [{ address, gap }] : [],
   );
   return { ...stands, concerned: [...concerned, ...inModules], drift, problems: unlisted };
+}
+
+function changedBy(stdout: string): Pick<Outcome, 'changes' | 'order'> {
+  return { changes: plannedChanges(stdout), order: orderOfApply(stdout) };
 }
 
 const OVERRIDE = 'override.tf.json';

@@ -22,7 +22,7 @@ export interface Document {
   readonly ephemeral?: Blocks;
   readonly output?: Readonly<Record<string, { readonly value: unknown }>>;
   readonly moved?: readonly { readonly from: string; readonly to: string }[];
-  readonly removed?: readonly Body[];
+  readonly removed?: readonly (Body & { readonly from: string })[];
   readonly terraform?: { readonly backend?: { readonly s3?: Place } };
   readonly provider?: { readonly aws?: Body | readonly Body[] };
 }

@@ -1,7 +1,6 @@
 // What a line of the table says, held against what terraform planned.
 
-import type { Change } from './changes.ts';
-import type { ApplyGraph, GraphStep } from './graph/apply-graph.ts';
+import type { Change, ChangeOrder, ChangeStep } from '../terraform/planned-changes.ts';
 import { isAbout, type Step, type Transition } from './transition.ts';
 
 /** The changes of one stack; addresses as the table has them: `data/aws_db_instance.main`. */
@@ -9,8 +8,7 @@ export interface StackChanges {
   /** Without the environment. */
   readonly stack: string;
   readonly changes: readonly Change[];
-  /** Absent: the order in which changes came. */
-  readonly graph?: ApplyGraph;
+  readonly order: ChangeOrder;
 }
 
 type Expected = Pick<
@@ -71,11 +69,11 @@ function orderSurprises(
   const stack = applied[one];
   if (stack === undefined || other < 0) return [`nothing to order: ${words}`];
   if (one !== other) return one < other ? [] : [`not in this order: ${words}`];
-  const isOrdered = stack.graph?.isBefore(stepOf(first), stepOf(second)) ?? false;
+  const isOrdered = stack.order.isBefore(stepOf(first), stepOf(second));
   return isOrdered ? [] : [`not in this order: ${words}`];
 }
 
-function stepOf({ action, address }: Step): GraphStep {
+function stepOf({ action, address }: Step): ChangeStep {
   return {
     action: action === 'destroy' ? 'destroy' : 'settle',
     address: address.replace(/^[^/]+\//, ''),

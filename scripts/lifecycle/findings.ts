@@ -21,7 +21,8 @@ export function surprisingFindings(
 ): readonly string[] {
   const codes = [...new Set(errorsOf(environment, edited).map(({ code }) => code))];
   if (refused !== undefined) {
-    return codes.includes(refused) ? [] : [`the compiler does not refuse it with ${refused}`];
+    const found = codes.length === 0 ? 'nothing' : codes.join(', ');
+    return codes.includes(refused) ? [] : [`the compiler finds ${found}, and not ${refused}`];
   }
   return [
     ...codes

@@ -17,7 +17,12 @@ export function withMoves(
     // Terraform refuses to move away from what is still there.
     return from === undefined || from in origins ? [] : [{ from, to }];
   });
-  return moved.length === 0 ? artifact : { ...artifact, document: { ...document, moved } };
+  if (moved.length === 0) return artifact;
+  // A resource comes from one address. What had another key anyway has not been applied under that of now.
+  const others = ((document['moved'] ?? []) as readonly Readonly<Record<string, string>>[]).filter(
+    ({ to }) => moved.every((move) => move.to !== to),
+  );
+  return { ...artifact, document: { ...document, moved: [...moved, ...others] } };
 }
 
 function addressBefore(to: string, origin: Path, { path, keys }: Move): string | undefined {

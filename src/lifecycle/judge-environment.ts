@@ -4,7 +4,11 @@ import { judgeDestroyedClaims } from './judges/kubernetes/destroyed-claims.ts';
 import { judgeHeldIdentities } from './judges/kubernetes/held-identities.ts';
 import { judgeImmutableFields } from './judges/kubernetes/immutable-fields.ts';
 import { judgeInterruptions } from './judges/kubernetes/interrupts/judge-interruptions.ts';
+import { judgeLeftNamespaces } from './judges/kubernetes/left-namespaces.ts';
 import { judgeRemovedApplications } from './judges/kubernetes/removed-applications.ts';
+import { judgeInUse } from './judges/removal/in-use.ts';
+import { judgeLeavingDone } from './judges/removal/leaving-done.ts';
+import { judgeUnprepared } from './judges/removal/unprepared.ts';
 import { judgeChangedStacks } from './judges/terraform/changes-stack.ts';
 import { judgeDestroyedData } from './judges/terraform/destroys-data.ts';
 import { judgeDoneMoves } from './judges/terraform/moved-done.ts';
@@ -16,6 +20,7 @@ import { judgeReplacedBefore } from './judges/terraform/replaced-before.ts';
 import { judgeReplacedData } from './judges/terraform/replaces-data.ts';
 import { judgeShrinking } from './judges/terraform/shrinks.ts';
 import { judgeEngines } from './judges/versions/changes-engine.ts';
+import { judgeJoins } from './judges/versions/joins-global.ts';
 import { judgeVersions } from './judges/versions/judge-versions.ts';
 import { judgePins } from './judges/versions/pinned-behind.ts';
 import { judgeUpgradeOrder } from './judges/versions/upgrade-order.ts';
@@ -35,19 +40,29 @@ const TERRAFORM: readonly Judge[] = [
   judgeShrinking,
 ];
 
+/** What goes, in the order in which stacks are applied. */
+const REMOVAL: readonly Judge[] = [judgeInUse, judgeUnprepared, judgeLeavingDone];
+
 /** What the API server would refuse, and Argo CD do to what runs. */
 const KUBERNETES: readonly Judge[] = [
   judgeDestroyedClaims,
   judgeHeldIdentities,
   judgeImmutableFields,
   judgeInterruptions,
+  judgeLeftNamespaces,
   judgeRemovedApplications,
 ];
 
 /** What AWS upgrades, and in which order. */
-const VERSIONS: readonly Judge[] = [judgeVersions, judgeEngines, judgeUpgradeOrder, judgePins];
+const VERSIONS: readonly Judge[] = [
+  judgeVersions,
+  judgeEngines,
+  judgeUpgradeOrder,
+  judgeJoins,
+  judgePins,
+];
 
-const JUDGES: readonly Judge[] = [...TERRAFORM, ...KUBERNETES, ...VERSIONS];
+const JUDGES: readonly Judge[] = [...TERRAFORM, ...REMOVAL, ...KUBERNETES, ...VERSIONS];
 
 export function judgeEnvironment(input: TransitionInput): readonly Diagnostic[] {
   return JUDGES.flatMap((judge) => judge(input));

@@ -23,7 +23,7 @@ export function removedEnvironments(base: Base, now: EnvironmentsNow): readonly 
   return [...gone]
     .filter((name) => !now.names.includes(name) && base.blobs.has(fileOf(name)))
     .sort()
-    .map((name) => report(base, name, stacks));
+    .flatMap((name) => report(base, name, stacks));
 }
 
 interface StackFile {
@@ -42,10 +42,17 @@ function stackAt(path: string, folders: ReadonlySet<string>): readonly StackFile
   return folder !== undefined && name !== undefined && folders.has(folder) ? [{ name, path }] : [];
 }
 
-function report(base: Base, name: string, stacks: readonly StackFile[]): Diagnostic {
-  const paths = stacks.filter((each) => each.name === name).map(({ path }) => path);
+/** The bucket of stack `state` is deleted by hand, after the states in it. */
+const STATE = /\/terraform\/state\/[^/]+$/;
+
+/** Nothing of an environment that is empty. */
+function report(base: Base, name: string, stacks: readonly StackFile[]): readonly Diagnostic[] {
+  const paths = stacks
+    .filter((each) => each.name === name && !STATE.test(each.path))
+    .map(({ path }) => path);
   const documents = [...base.read(paths).values()].map(documentIn);
   const resources = documents.flatMap((document) => [...resourcesIn(document).keys()]);
+  if (resources.length === 0) return [];
   const data = documents.flatMap(dataIn);
   const args = {
     name,
@@ -53,10 +60,8 @@ function report(base: Base, name: string, stacks: readonly StackFile[]): Diagnos
     resources: plural(resources.length, 'resource'),
     data: listOf(data),
   };
-  return diagnostic('lifecycle/removes-environment', args, {
-    path: [name],
-    at: wholeFile(fileOf(name)),
-  });
+  const where = { path: [name], at: wholeFile(fileOf(name)) };
+  return [diagnostic('lifecycle/removes-environment', args, where)];
 }
 
 function dataIn(document: Body): readonly string[] {

@@ -39,6 +39,14 @@ export interface ObjectChange {
 /** A stack by its name: whole documents, also of those that did not change. */
 export type Documents = ReadonlyMap<string, Body>;
 
+/** One document at the base. */
+export interface Standing {
+  /** `shop/prod`; null: the environment that is judged. */
+  readonly environment: string | null;
+  readonly stack: string;
+  readonly document: Body;
+}
+
 export interface TransitionInput {
   readonly environment: Environment;
   /** As it was, read by this compiler; null where it cannot be. Read only when it is asked for. */
@@ -46,6 +54,8 @@ export interface TransitionInput {
   readonly stacks: { readonly before: Documents; readonly after: Documents };
   /** The part of the environment that makes a resource now; empty for one that nothing makes. */
   readonly originOf: (stack: string, address: string) => Path;
+  /** Stacks of other environments as they were; read only when they are asked for. */
+  readonly elsewhere: () => readonly Standing[];
   readonly resources: readonly ResourceChange[];
   readonly objects: readonly ObjectChange[];
 }

@@ -5,6 +5,7 @@ import type { NamedArtifact } from '../emit/name-files.ts';
 import type { Files } from '../emit/plan-files.ts';
 import type { Base } from '../lifecycle/base/base.ts';
 import { hasBlobId } from '../lifecycle/base/blob-id.ts';
+import { documentsIn } from '../lifecycle/base/documents-in.ts';
 import { filesBefore } from '../lifecycle/base/files-of.ts';
 import { type Made, type Past, transitionOf } from '../lifecycle/compare/transition-of.ts';
 import { judgeEnvironment } from '../lifecycle/judge-environment.ts';
@@ -70,6 +71,9 @@ function pastOf({ base, root, loaded, compile }: ChangesOf): Past {
       const was = past();
       return was === null ? null : compile(was);
     }),
+    elsewhere: once(() =>
+      documentsIn(base, loaded.environment.delivery.folder, (other) => other !== name),
+    ),
   };
 }
 

@@ -42,8 +42,15 @@ const WAVE = -40;
 /** Made by EKS, and not ours to label. */
 const SYSTEM_NAMESPACE = 'kube-system';
 
-/** A namespace is deleted with all that is in it, so a person has to confirm. */
-const CONFIRM = { 'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confirm' };
+/**
+ * A namespace is deleted with all that is in it, so a person does it, once what takes its place is there. A sync
+ * that waited for a confirmation would hold up everything that comes after namespaces, which is all there is.
+ * https://argo-cd.readthedocs.io/en/stable/user-guide/compare-options/#ignoring-resources-that-are-extraneous
+ */
+const LEFT_TO_PEOPLE = {
+  'argocd.argoproj.io/compare-options': 'IgnoreExtraneous',
+  'argocd.argoproj.io/sync-options': 'Prune=false,Delete=confirm',
+};
 
 export function compileNamespaces(environment: Environment): KubernetesOutput {
   const plans = [
@@ -125,7 +132,7 @@ function compileNamespace(
   new KubeNamespace(chart, 'namespace', {
     metadata: {
       name: plan.name,
-      annotations: CONFIRM,
+      annotations: LEFT_TO_PEOPLE,
       labels: {
         ...securityLabels(environment, plan),
         ...readinessGate(environment, plan.name),

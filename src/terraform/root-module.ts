@@ -26,9 +26,10 @@ import {
 import type { Environment } from '../model/schema/environment.ts';
 import { tagsOf } from '../model/tags.ts';
 import { escapeTemplates } from './escape-templates.ts';
-import { inOrder, waitsOf } from './in-order.ts';
-import { lifeAdditions, withLife } from './life/with-life.ts';
+import { inOrder } from './in-order.ts';
+import { withLife } from './life/with-life.ts';
 import type { OutputName, OutputValues, StackName } from './outputs.ts';
+import { overrideOrders } from './override-orders.ts';
 import { plainDocument } from './plain-document.ts';
 import { withTagValues } from './tag-values.ts';
 
@@ -75,6 +76,8 @@ export interface RootModule {
   readonly resource: Add;
   /** Adds the data source `data.<type>.<key>`. */
   readonly data: Add;
+  /** Says that a resource of `type` had another key. */
+  readonly moved: (type: string, keys: MovedKeys) => void;
   /** Adds an ephemeral resource: a value that exists during a run and is stored nowhere. */
   readonly ephemeral: (type: string, key: string, config: Readonly<Record<string, Json>>) => void;
   /** A Terraform expression of our own, such as `ephemeral.x.y.z`. */
@@ -99,6 +102,11 @@ export interface RootModule {
 }
 
 type Body = Readonly<Record<string, Json>>;
+
+interface MovedKeys {
+  readonly before: string;
+  readonly now: string;
+}
 
 export interface OpenModule {
   readonly name: string;
@@ -235,8 +243,13 @@ function adder(stack: TerraformStack, { origins, repeats }: Made, prefix: '' | '
 function callerOf(
   stack: TerraformStack,
   { origins }: Made,
-): Pick<RootModule, 'call' | 'publish' | 'require'> {
+): Pick<RootModule, 'call' | 'publish' | 'require' | 'moved'> {
+  const moves: Body[] = [];
   return {
+    moved: (type, { before, now }) => {
+      moves.push({ from: `${type}.${before}`, to: `${type}.${now}` });
+      stack.addOverride('moved', moves);
+    },
     call: (key, origin, body) => {
       assertAddressable(key);
       origins[`module.${key}`] = origin;
@@ -246,19 +259,6 @@ function callerOf(
     require: (provider, body) =>
       stack.addOverride(`terraform.required_providers.${provider}`, body),
   };
-}
-
-/** What `close` adds to the document. */
-function overrideOrders(stack: TerraformStack): void {
-  const document = plainDocument(stack);
-  for (const [address, on] of waitsOf(document)) {
-    stack.addOverride(`resource.${address}.depends_on`, on);
-  }
-  for (const { type, key, added } of lifeAdditions(document)) {
-    for (const [argument, value] of Object.entries(added)) {
-      stack.addOverride(`resource.${type}.${key}.${argument}`, value);
-    }
-  }
 }
 
 /** What is compiled: an environment, and those it names. */

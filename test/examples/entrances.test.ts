@@ -30,7 +30,7 @@ describe('examples/parcelwise', () => {
 
   it('has an internal entrance, several hosts on one load balancer, and a port of its own', () => {
     expect(edge.aws_lb.backoffice.internal).toBe(true);
-    expect(edge.aws_lb_listener_rule['main-depots'].condition).toEqual([
+    expect(edge.aws_lb_listener_rule['main-10'].condition).toEqual([
       { host_header: { values: ['depots.parcelwise.dev', 'hubs.parcelwise.dev'] } },
     ]);
     expect(edge.aws_lb_target_group['main-events'].protocol_version).toBe('GRPC');

@@ -23,6 +23,14 @@ describe('database of Learning Hub', () => {
     });
   });
 
+  it.each(['analytics', 'reporting'])('lets replica %s leave, which can be made again', (name) => {
+    const replica = terraform.one('aws_db_instance', `main-${name}`);
+
+    expect(replica.deletion_protection).toBe(false);
+    expect(replica.lifecycle?.prevent_destroy).toBeUndefined();
+    expect(replica.skip_final_snapshot).toBe(true);
+  });
+
   it('gets its password without it entering a state or a plan (S3-DR-05)', () => {
     expect(primary.password).toBeUndefined();
     expect(primary.password_wo).toBe(

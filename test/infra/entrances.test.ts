@@ -62,11 +62,11 @@ const one = terraform.one;
 
 describe('hosts of an Application Load Balancer', () => {
   it('are conditions of its rules beside paths, at the priority that is written', () => {
-    expect(one('aws_lb_listener_rule', 'main-calls')).toMatchObject({
+    expect(one('aws_lb_listener_rule', 'main-5')).toMatchObject({
       priority: 5,
       condition: [{ host_header: { values: ['calls.shop.io'] } }],
     });
-    expect(one('aws_lb_listener_rule', 'main-admin')).toMatchObject({
+    expect(one('aws_lb_listener_rule', 'main-6')).toMatchObject({
       priority: 6,
       condition: [
         { host_header: { values: ['admin.shop.io', 'ops.shop.io'] } },

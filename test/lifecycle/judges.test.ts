@@ -4,10 +4,10 @@ import { hasBlobId } from '../../src/lifecycle/base/blob-id.ts';
 import { judgeEnvironment } from '../../src/lifecycle/judge-environment.ts';
 import { replacementsIn } from '../../src/lifecycle/replacement/replacements.ts';
 import type { Body } from '../../src/lifecycle/transition.ts';
-import { aDocument, aTransition } from '../support/a-transition.ts';
+import { aDocument, stackTransition } from '../support/stack-transition.ts';
 
 function codesOf(stacks: Readonly<Record<string, readonly [Body, Body]>>): readonly string[] {
-  return judgeEnvironment(aTransition(stacks)).map(({ code }) => code);
+  return judgeEnvironment(stackTransition(stacks)).map(({ code }) => code);
 }
 
 const LOGS = 'aws_cloudwatch_log_group.a';
@@ -24,7 +24,7 @@ const BUCKET = { bucket: 'shop-media' };
 describe('judges of Terraform', () => {
   it('see that one name goes from one stack to another', () => {
     const [found] = judgeEnvironment(
-      aTransition({
+      stackTransition({
         data: [aDocument({ 'aws_sns_topic.a': { name: 'alerts' } }), aDocument({})],
         edge: [aDocument({}), aDocument({ 'aws_sns_topic.b': { name: 'alerts' } })],
       }),
@@ -117,7 +117,7 @@ describe('judges of Terraform', () => {
     });
 
     const replaced = replacementsIn(
-      aTransition({
+      stackTransition({
         network: [network('10.0.1.0/24'), network('10.0.2.0/24')],
         data: [data, data],
         other: [other, other],
@@ -141,7 +141,7 @@ describe('judges of Terraform', () => {
   ])('say of a database with %s what stays', (_name, body, words) => {
     const before = aDocument({ 'aws_db_instance.main': { identifier: 'main', ...body } });
 
-    const [found] = judgeEnvironment(aTransition({ data: [before, aDocument({})] }));
+    const [found] = judgeEnvironment(stackTransition({ data: [before, aDocument({})] }));
 
     expect(found?.message).toContain(words);
   });

@@ -1,21 +1,11 @@
 // The graph that `terraform graph -plan` prints of an apply: what has to be over before what. Whatever it does
 // not order may come either way. https://github.com/hashicorp/terraform/blob/v1.11.4/docs/destroying.md
+import type { ChangeOrder, ChangeStep } from '../../terraform/planned-changes.ts';
 import { addressOf } from './stand-in.ts';
-
-export interface ApplyGraph {
-  /** Whether the first step is over before the second begins, however the run goes. */
-  readonly isBefore: (first: GraphStep, second: GraphStep) => boolean;
-}
-
-export interface GraphStep {
-  /** `settle`: it is created or modified. */
-  readonly action: 'settle' | 'destroy';
-  readonly address: string;
-}
 
 const EDGE = /^\s*"\[root\] (.+?)" -> "\[root\] (.+?)"$/gm;
 
-export function readGraph(dot: string): ApplyGraph {
+export function readGraph(dot: string): ChangeOrder {
   const waitsFor = new Map<string, string[]>();
   for (const [, from = '', to = ''] of dot.matchAll(EDGE)) {
     waitsFor.set(keyOf(from), [...(waitsFor.get(keyOf(from)) ?? []), keyOf(to)]);
@@ -37,7 +27,7 @@ function reaches(waitsFor: ReadonlyMap<string, readonly string[]>, from: string,
   return false;
 }
 
-function stepKey({ action, address }: GraphStep): string {
+function stepKey({ action, address }: ChangeStep): string {
   return `${action} ${address}`;
 }
 

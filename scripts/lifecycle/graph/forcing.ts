@@ -1,4 +1,7 @@
-// Arguments whose change replaces the resource.
+// Arguments whose change replaces the resource: what the provider was asked, and by hand where it was not yet.
+import { createHash } from 'node:crypto';
+import { changeKindOf, terraformLife } from '../../../src/facts/terraform-life.ts';
+import type { Body, Document } from '../compiled-world.ts';
 
 export type ForcingPath = readonly string[];
 
@@ -164,9 +167,49 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   aws_vpc_security_group_egress_rule: ['security_group_id'],
   aws_vpc_security_group_ingress_rule: ['security_group_id'],
   aws_wafv2_web_acl: ['name', 'name_prefix', 'scope'],
+  terraform_data: ['triggers_replace'],
   aws_wafv2_web_acl_association: ['resource_arn', 'web_acl_arn'],
 };
 
 export function forcingPathsOf(type: string): readonly ForcingPath[] {
-  return (TABLE[type] ?? []).map((path) => path.split('.'));
+  const paths = terraformLife(type)?.replace ?? TABLE[type] ?? [];
+  return paths.map((path) => path.split('.'));
+}
+
+/** What stands at a path, through lists; undefined where nothing does. */
+export function pick(value: unknown, [head, ...rest]: ForcingPath): unknown {
+  if (head === undefined) return value;
+  if (Array.isArray(value)) {
+    const items = value.map((item) => pick(item, [head, ...rest]) ?? null);
+    return items.every((item) => item === null) ? undefined : items;
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  return pick((value as Body)[head], rest);
+}
+
+/** Marks by address. */
+export type Marks = ReadonlyMap<string, string>;
+
+/** Resources that this very change of an argument replaces, as no other change of it would. */
+export function marksOf(before: Document | undefined, after: Document, marks: Marks): Marks {
+  const added = Object.entries(after.resource ?? {}).flatMap(([type, named]) =>
+    Object.entries(named).flatMap(([name, body]) => {
+      const was = before?.resource?.[type]?.[name];
+      const forced = was === undefined ? [] : forcedBy(type, was, body);
+      return forced.length === 0 ? [] : [[`${type}.${name}`, hashOf(forced)] as const];
+    }),
+  );
+  return new Map([...marks, ...added]);
+}
+
+function forcedBy(type: string, before: Body, after: Body): readonly unknown[] {
+  return Object.entries(terraformLife(type)?.when ?? {}).flatMap(([path, kinds]) => {
+    const [was, is] = [before, after].map((body) => pick(body, path.split('.')));
+    if (JSON.stringify(was) === JSON.stringify(is)) return [];
+    return kinds.includes(changeKindOf(was, is)) ? [[path, is]] : [];
+  });
+}
+
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12);
 }

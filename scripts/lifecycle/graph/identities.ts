@@ -2,7 +2,14 @@
 // gives each one anew.
 
 /** Attributes that change when the resource is modified in place. */
-const VOLATILE = ['latest_version', 'default_version', 'latest_revision', 'version_id', 'etag'];
+const VOLATILE = [
+  'latest_version',
+  'default_version',
+  'latest_revision',
+  'version_id',
+  'etag',
+  'output',
+];
 
 /** Types whose ids and ARNs are made of this argument and nothing that AWS invents. */
 const IDENTITIES: Readonly<Record<string, string>> = {

@@ -12,10 +12,11 @@ export interface Reference {
   readonly text: string;
 }
 
-export const EXPRESSION = /(?<!\$)\$\{[^}]*\}/g;
+/** Braces may stand in texts, such as patterns, and once in one another. */
+export const EXPRESSION = /(?<!\$)\$\{(?:"(?:[^"\\]|\\.)*"|[^"{}]|\{[^{}]*\})*\}/g;
 const WHOLE = /^\$\{([^}]*)\}$/;
 const REFERENCE =
-  /(?<![\w."-])(data\.|ephemeral\.)?(aws_\w+|terraform_remote_state)\.([\w-]+)((?:\.[A-Za-z_][\w-]*|\[[^\]]*\])*)/g;
+  /(?<![\w."-])(data\.|ephemeral\.)?([a-z][a-z0-9]*_\w+)\.([\w-]+)((?:\.[A-Za-z_][\w-]*|\[[^\]]*\])*)/g;
 
 export function referencesIn(expression: string): readonly Reference[] {
   return [...expression.matchAll(REFERENCE)].map(

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { WorldStack } from '../compiled-world.ts';
 import type { StackChanges } from '../expectations.ts';
 import { type Apply, refusalsOf } from '../refusals/refusals.ts';
+import { type Marks, marksOf } from './forcing.ts';
 import { planAgain, runStack } from './run-stack.ts';
 import { pathBetween, standIn } from './stand-in.ts';
 import { EMPTY, producerOf, settle, type World } from './world.ts';
@@ -47,15 +48,13 @@ export async function rehearse(
   const documents = new Map(stacks.map(({ name, document }) => [name, document]));
   for (const stack of stacks) {
     if (isSame(world.documents.get(stack.name), stack.document)) continue;
-    const {
-      changes,
-      graph,
-      problems: found,
-    } = await runStack(join(folder, stack.name), standInOf(stack, documents));
+    world = { ...world, marks: new Map([...world.marks, [stack.name, markedIn(world, stack)]]) };
+    const made = standInOf(stack, documents, world);
+    const { changes, graph, problems: found } = await runStack(join(folder, stack.name), made);
     const apply: Apply = { world, stack, changes, graph };
     const all = [...found, ...refusalsOf(apply)];
     problems.push(...all.map((problem) => `${shortOf(stack)}: ${problem}`));
-    applied.push({ stack: shortOf(stack), changes, graph });
+    applied.push({ stack: shortOf(stack), changes, order: graph });
     // What comes after a stack that is not applied is not applied either.
     if (found.length > 0) break;
     world = settle({ world, stack, ...outcomeOf(apply) });
@@ -88,12 +87,21 @@ function reads({ document, name }: WorldStack, applied: readonly string[], world
   });
 }
 
-function standInOf({ name, document }: WorldStack, documents: World['documents']): object {
-  return standIn(document, (source) => {
+function standInOf(
+  { name, document }: WorldStack,
+  documents: World['documents'],
+  { marks }: World,
+): object {
+  const stateOf = (source: string) => {
     const { config } = document.data?.['terraform_remote_state']?.[source] ?? {};
     const producer = producerOf(config as { bucket?: string; key?: string }, documents);
     return producer === undefined ? undefined : pathBetween(name, producer);
-  });
+  };
+  return standIn(document, stateOf, marks.get(name));
+}
+
+function markedIn({ documents, marks }: World, { name, document }: WorldStack): Marks {
+  return marksOf(documents.get(name), document, marks.get(name) ?? new Map());
 }
 
 function outcomeOf({ changes }: Apply) {

@@ -1,15 +1,15 @@
 // One stand-in stack, planned and applied by Terraform itself, and the order that its graph holds.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Change, type ChangeOrder, plannedChanges } from '../../terraform/planned-changes.ts';
 import { readDiagnostics } from '../../terraform/read-diagnostics.ts';
 import { runTerraform, type TerraformRun } from '../../terraform/run-terraform.ts';
-import { type Change, plannedChanges } from '../changes.ts';
-import { type ApplyGraph, readGraph } from './apply-graph.ts';
+import { readGraph } from './apply-graph.ts';
 import { addressOf } from './stand-in.ts';
 
 export interface StackRun {
   readonly changes: readonly Change[];
-  readonly graph: ApplyGraph;
+  readonly graph: ChangeOrder;
   readonly problems: readonly string[];
 }
 

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { relative } from 'node:path';
 import type { Body, Document } from '../compiled-world.ts';
-import { type ForcingPath, forcingPathsOf } from './forcing.ts';
+import { type ForcingPath, forcingPathsOf, type Marks, pick } from './forcing.ts';
 import { identityOf, isVolatile } from './identities.ts';
 import {
   EXPRESSION,
@@ -21,18 +21,21 @@ export type StateOf = (source: string) => string | undefined;
 
 interface Making {
   readonly document: Document;
+  /** Of what it was replaced for. */
+  readonly mark?: string | undefined;
   /** An output says what the resource is to others, which is often its name. */
   readonly isOutput: boolean;
 }
 
 export const STATE = 'terraform.tfstate';
 
-export function standIn(document: Document, stateOf: StateOf): object {
+export function standIn(document: Document, stateOf: StateOf, marks: Marks = new Map()): object {
   const making = { document, isOutput: false };
   const resources = Object.entries(document.resource ?? {}).flatMap(([type, named]) =>
-    Object.entries(named).map(
-      ([name, body]) => [nameOf(type, name), resourceOf(type, body, making)] as const,
-    ),
+    Object.entries(named).map(([name, body]) => {
+      const mark = marks.get(`${type}.${name}`);
+      return [nameOf(type, name), resourceOf(type, body, { ...making, mark })] as const;
+    }),
   );
   const data = Object.entries(document.data ?? {}).filter(([type]) => !isRemote(type));
   const locals = data.flatMap(([type, named]) =>
@@ -97,10 +100,11 @@ function resourceOf(type: string, body: Body, making: Making): object {
     // What is only written is in no state, and changes nothing by itself.
     Object.entries(body).filter(([key]) => !META.includes(key) && !key.endsWith('_wo')),
   );
-  const triggers = forcing.flatMap((path) => {
+  const triggers: (readonly [string, unknown])[] = forcing.flatMap((path) => {
     const value = pick(args, path);
     return value === undefined ? [] : [[path.join('__'), valueFor(value, making)] as const];
   });
+  if (making.mark !== undefined) triggers.push(['_mark', making.mark]);
   const rest = forcing.reduce<unknown>(without, args);
   const after = orderOf(body, making.document);
   const lifecycle = lifecycleOf(type, body['lifecycle'] as Body | undefined);
@@ -155,11 +159,18 @@ function lifecycleOf(type: string, lifecycle: Body = {}): Body {
   };
 }
 
-function movedOf({ moved = [] }: Document): object {
+/** What has another address now, and what Terraform forgets. */
+function movedOf({ moved = [], removed = [] }: Document): object {
   const address = (text: string) =>
     referencesIn(text).map(({ type, name }) => `terraform_data.${nameOf(type, name)}`)[0] ?? text;
-  if (moved.length === 0) return {};
-  return { moved: moved.map(({ from, to }) => ({ from: address(from), to: address(to) })) };
+  return {
+    ...(moved.length > 0 && {
+      moved: moved.map(({ from, to }) => ({ from: address(from), to: address(to) })),
+    }),
+    ...(removed.length > 0 && {
+      removed: removed.map((each) => ({ ...each, from: address(each.from) })),
+    }),
+  };
 }
 
 function valueFor(value: unknown, making: Making): unknown {
@@ -216,17 +227,6 @@ function managedTerm({ type, name, rest }: Reference, body: Body, { isOutput }: 
 
 function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 12);
-}
-
-/** What stands at a path, through lists; undefined where nothing does. */
-function pick(value: unknown, [head, ...rest]: ForcingPath): unknown {
-  if (head === undefined) return value;
-  if (Array.isArray(value)) {
-    const items = value.map((item) => pick(item, [head, ...rest]) ?? null);
-    return items.every((item) => item === null) ? undefined : items;
-  }
-  if (typeof value !== 'object' || value === null) return undefined;
-  return pick((value as Body)[head], rest);
 }
 
 function without(value: unknown, [head, ...rest]: ForcingPath): unknown {

@@ -1,6 +1,7 @@
 // What stands while stacks are applied one after the other: each resource with what it was last told, and the
 // resources of all stacks that it holds on to.
 import type { Body, Document, WorldStack } from '../compiled-world.ts';
+import type { Marks } from './forcing.ts';
 import { type Reference, referencesOf, stepsOf } from './references.ts';
 
 export interface LiveResource {
@@ -25,9 +26,11 @@ export interface World {
   readonly live: ReadonlyMap<string, LiveResource>;
   /** As last applied. */
   readonly documents: ReadonlyMap<string, Document>;
+  /** By stack: what was replaced for a change that not every change is. */
+  readonly marks: ReadonlyMap<string, Marks>;
 }
 
-export const EMPTY: World = { live: new Map(), documents: new Map() };
+export const EMPTY: World = { live: new Map(), documents: new Map(), marks: new Map() };
 
 export function liveKey(stack: string, address: string): string {
   return `${stack} ${address}`;
@@ -150,7 +153,7 @@ export function settle(settled: Settled): World {
     const itself = live.get(key);
     if (itself) live.set(key, { ...itself, holds });
   }
-  return { live, documents };
+  return { live, documents, marks: world.marks };
 }
 
 function isTouched({ world, stack, made, changed }: Settled, address: string): boolean {

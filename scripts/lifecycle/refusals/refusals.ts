@@ -1,19 +1,18 @@
 // What AWS would refuse of an apply that Terraform's graph allows.
 
-import type { Change } from '../changes.ts';
+import type { Change, ChangeOrder } from '../../terraform/planned-changes.ts';
 import type { WorldStack } from '../compiled-world.ts';
-import type { ApplyGraph } from '../graph/apply-graph.ts';
 import { type LiveResource, liveKey, targetsOf, type World } from '../graph/world.ts';
 import { isHeld } from './in-use.ts';
 import { deletionRefused, scalingRefused } from './kept.ts';
-import { uniqueNameOf } from './unique-names.ts';
+import { isTaken } from './taken.ts';
 
 export interface Apply {
   /** Before it. */
   readonly world: World;
   readonly stack: WorldStack;
   readonly changes: readonly Change[];
-  readonly graph: ApplyGraph;
+  readonly graph: ChangeOrder;
 }
 
 export function refusalsOf(apply: Apply): readonly string[] {
@@ -86,26 +85,24 @@ function letsGo({ stack, changes, graph, world }: Apply, by: LiveResource, targe
 function takenBy(apply: Apply, { address, action }: Change): readonly string[] {
   const { stack, world, changes, graph } = apply;
   const [type = '', name = ''] = address.split('.');
-  const wanted = uniqueNameOf(type, stack.document.resource?.[type]?.[name] ?? {});
-  if (wanted === undefined) return [];
+  const body = stack.document.resource?.[type]?.[name] ?? {};
+  const made = changes.filter((each) => each.action === 'create' || each.action === 'replace');
+  const anew = new Set(made.map((each) => each.address));
   return [...world.live.values()].flatMap((other) => {
-    if (other.type !== type || uniqueNameOf(type, other.body) !== wanted) return [];
-    if (accountOf(world, other.stack) !== accountOf(world, stack.name)) return [];
-    const isOwn = other.stack === stack.name;
-    const change = changes.find((each) => isOwn && each.address === other.address);
+    if (other.type !== type) return [];
+    const first = { body: other.body, document: world.documents.get(other.stack) };
+    if (!isTaken(type, first, { body, document: stack.document }, anew)) return [];
+    const change = changes.find(
+      (each) => other.stack === stack.name && each.address === other.address,
+    );
     const making = { action: 'settle', address } as const;
     const step = change?.action === 'modify' ? 'settle' : 'destroy';
     if (change && graph.isBefore({ action: step, address: other.address }, making)) return [];
+    const what = action === 'replace' ? 'made anew' : 'made';
     return [
-      `${address} is made while ${nameIn(apply, other)} still has its name ${wanted}${action === 'replace' ? ', and replaces it' : ''}`,
+      `${address} is ${what} while ${nameIn(apply, other)} stands, and nothing tells them apart`,
     ];
   });
-}
-
-function accountOf({ documents }: World, stack: string): string {
-  const aws = documents.get(stack)?.provider?.aws;
-  const [first] = Array.isArray(aws) ? aws : [aws];
-  return JSON.stringify([first?.['allowed_account_ids'], first?.['region']]);
 }
 
 function outOfBounds(apply: Apply, { address }: Change): readonly string[] {

@@ -12,6 +12,12 @@ type Lost = {
   readonly remains: string;
 };
 
+type Gone = {
+  readonly because: string;
+  /** What to write so that it goes step by step; null: there is no entry for it. */
+  readonly written: string | null;
+};
+
 type Less = {
   readonly key: string;
   readonly address: string;
@@ -36,15 +42,17 @@ function renamedFixed({ key, keyBefore, address, stack, what, argument }: Fixed)
 }
 
 export const dataLifecycleCatalogue = {
-  'lifecycle/destroys-data': entry<Lost & { readonly because: string }>({
+  'lifecycle/destroys-data': entry<Lost & Gone>({
     severity: 'error',
     message: ({ because, address, stack, what, remains }) =>
       `Data destroyed: ${because}, Terraform destroys ${address} of stack ${stack}, ${what}; ${remains}`,
-    hint: ({ key }) =>
-      `Keep ${key}, or decide under leaving: what becomes of its data, and allow it by a waiver of lifecycle/destroys-data at ${key} with its reason and a day`,
+    hint: ({ key, written }) =>
+      written === null
+        ? `Keep ${key}, or copy what is needed, and allow it by a waiver of lifecycle/destroys-data at ${key} with its reason and a day`
+        : `Keep ${key}, and let it leave in steps (docs/how-to/remove-a-store.md): ${written}`,
     why: 'What applying once more cannot make again is gone with the resource that holds it. A key that is renamed is a removal and an addition to Terraform, unless a `moved` block says that they are one.',
   }),
-  'lifecycle/destroys-trail': entry<Lost & { readonly because: string }>({
+  'lifecycle/destroys-trail': entry<Lost & Gone>({
     severity: 'warning',
     message: ({ because, address, stack, what, remains }) =>
       `Trail destroyed: ${because}, Terraform destroys ${address} of stack ${stack}, ${what}; ${remains}`,
@@ -79,7 +87,7 @@ export const dataLifecycleCatalogue = {
     message: ({ name, stacks, resources, data }) =>
       `Environment left behind: without its file nothing destroys what ${name} made, ${resources} of ${stacks}${data === '' ? '' : `, with the data of ${data}`}`,
     hint: ({ name }) =>
-      `Destroy its stacks first, the last one first, then allow this by a waiver of lifecycle/removes-environment at ${name} in the file of another environment`,
+      `Put its file back, and let its stacks leave first: leaving: { stacks: { … } }, as docs/how-to/remove-a-store.md has it; or destroy them by hand, and allow this by a waiver of lifecycle/removes-environment at ${name} in the file of another environment`,
     why: 'Results of an environment go with its file, and with them the projects of Atlantis and the Applications of Argo CD that could take away what they made.',
   }),
   'lifecycle/shrinks': entry<Less>({

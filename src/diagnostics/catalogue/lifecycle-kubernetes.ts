@@ -73,4 +73,12 @@ export const kubernetesLifecycleCatalogue = {
       `Where they are to be deleted with it, run before this is merged: kubectl -n ${namespace} patch application ${application} --type merge --patch '{"metadata":{"finalizers":["resources-finalizer.argocd.argoproj.io"]}}'`,
     why: 'In production and in shared environments an Application has no finalizer, so that a line removed by mistake takes nothing down. What was meant to go has to be taken away, with its load on nodes and stores.',
   }),
+  'lifecycle/left-namespace': entry<{ namespace: string }>({
+    severity: 'warning',
+    message: ({ namespace }) =>
+      `Namespace left: ${namespace} is no longer written, and stays in the cluster with everything that is in it`,
+    hint: ({ namespace }) =>
+      `Once nothing in it is needed, claims before all: kubectl delete namespace ${namespace}`,
+    why: 'A namespace is deleted with its pods, its secrets and the disks that they claim, whatever has taken its place by then. So Argo CD leaves it alone, and neither prunes what is in a namespace that its project no longer admits.',
+  }),
 } as const;

@@ -34,12 +34,18 @@ export const terraformLifecycleCatalogue = {
       `Write ${before} again, or move the states by hand (terraform init -migrate-state) and allow it by a waiver with its reason and a day`,
     why: "What a state does not name is made once more, and what stands stays behind, in nobody's care: https://developer.hashicorp.com/terraform/cli/commands/init#backend-initialization",
   }),
-  'lifecycle/orphans-stack': entry<{ stack: string; resources: string; data: string }>({
+  'lifecycle/orphans-stack': entry<{
+    stack: string;
+    resources: string;
+    data: string;
+    /** What to write so that it goes step by step. */
+    written: string;
+  }>({
     severity: 'error',
     message: ({ stack, resources, data }) =>
       `Stack left behind: nothing is left of ${stack}, so no project destroys its ${resources}${data === '' ? '' : `, with the data of ${data}`}`,
-    hint: ({ stack }) =>
-      `Destroy ${stack} from a commit that still has it (terraform destroy in its folder), then allow this by a waiver with its reason and a day`,
+    hint: ({ written }) =>
+      `Put back what it is made of, and let it leave first, so that its document stays until it is empty: ${written}`,
     why: 'Atlantis plans the folders that are in the commit. One that is gone is planned by nobody: what it made stays in AWS, costs, and holds its names.',
   }),
   'lifecycle/removes-nodes': entry<{ key: string; address: string; stack: string }>({

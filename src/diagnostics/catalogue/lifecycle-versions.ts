@@ -85,6 +85,13 @@ export const versionsLifecycleCatalogue = {
     hint: ({ ask }) => `Ask AWS before this is applied: ${ask}`,
     why: 'Our table of what AWS upgrades to has a date, and Git does not know a minor version that AWS chose. What AWS refuses, it refuses in the apply.',
   }),
+  'lifecycle/joins-global': entry<{ readonly key: string; readonly how: string }>({
+    severity: 'error',
+    message: ({ key }) =>
+      `Cannot join in ${key}: the cluster stands already, and Terraform adds none that does`,
+    hint: ({ how }) => how,
+    why: 'A member is made as one. AWS can make a global cluster out of one that stands, which becomes its primary; the provider has no argument for that beside those of the cluster, so that it is done once by hand and imported.',
+  }),
   'lifecycle/pinned-behind': entry<{
     readonly key: string;
     readonly pin: string;

@@ -1,6 +1,7 @@
 // What a change would do to what already runs (src/lifecycle), compared with the merge base.
 import { dataLifecycleCatalogue } from './lifecycle-data.ts';
 import { kubernetesLifecycleCatalogue } from './lifecycle-kubernetes.ts';
+import { removalCatalogue } from './lifecycle-removal.ts';
 import { terraformLifecycleCatalogue } from './lifecycle-terraform.ts';
 import { versionsLifecycleCatalogue } from './lifecycle-versions.ts';
 
@@ -8,5 +9,6 @@ export const lifecycleCatalogue = {
   ...dataLifecycleCatalogue,
   ...kubernetesLifecycleCatalogue,
   ...terraformLifecycleCatalogue,
+  ...removalCatalogue,
   ...versionsLifecycleCatalogue,
 } as const;

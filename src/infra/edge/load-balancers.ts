@@ -85,8 +85,15 @@ function addListener(module: RootModule, { key, balancer, arn }: ListenerInput):
       }),
     defaultAction: [defaultAction(module, key, balancer)],
   });
-  for (const [route, { hosts, paths, priority, target }] of Object.entries(balancer.routes)) {
-    module.resource(LbListenerRule, `${key}-${route}`, [...origin, 'routes', route], {
+  const routes = Object.entries(balancer.routes);
+  const byPriority = Object.fromEntries(routes.map(([, { priority }]) => [priority, true]));
+  for (const [route, { hosts, paths, priority, target }] of routes) {
+    // A listener has a priority once: two routes that change places are two changes, and no rule moves.
+    const now = `${key}-${priority}`;
+    if (!Object.hasOwn(byPriority, route)) {
+      module.moved('aws_lb_listener_rule', { before: `${key}-${route}`, now });
+    }
+    module.resource(LbListenerRule, now, [...origin, 'routes', route], {
       listenerArn: listener.arn,
       priority,
       condition: [

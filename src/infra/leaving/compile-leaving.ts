@@ -93,6 +93,7 @@ function inTurn(
       ({ stack, dependsOn }) => empty.has(stack) && dependsOn.includes(artifact.stack),
     );
     const firm = artifact.dependsOn.filter((on) => !empty.has(on));
-    return { ...artifact, dependsOn: [...firm, ...readers.map(({ stack }) => stack)].sort() };
+    const dependsOn = [...firm, ...readers.map(({ stack }) => stack)].sort();
+    return { ...artifact, dependsOn };
   });
 }

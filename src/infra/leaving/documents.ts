@@ -1,7 +1,8 @@
 // Documents of stacks with resources taken out, forgotten or without protection.
+
+import { unprotected } from '../../environment/leaving/unprotected.ts';
 import type { Json, TerraformArtifact } from '../../model/artifact.ts';
 import type { Leave } from '../../model/schema/leaving.ts';
-import { unprotected } from '../../terraform/leaving/unprotected.ts';
 
 type Body = { readonly [key: string]: Json };
 type Types = Readonly<Record<string, Readonly<Record<string, Body>>>>;
@@ -15,12 +16,13 @@ export function addressesOf({ document }: TerraformArtifact): readonly string[] 
   return [...resources, ...modules];
 }
 
+/** Blocks without which nothing is planned. */
+const SETTINGS = /^(terraform|provider)$/;
+
 /** What Terraform needs to destroy all that the state still holds: settings, and who acts. */
 export function emptied(artifact: TerraformArtifact): TerraformArtifact {
   const { document, moduleFiles: _files, repeats: _repeats, ...rest } = artifact;
-  const kept = Object.entries(document).filter(
-    ([key]) => key === 'terraform' || key === 'provider',
-  );
+  const kept = Object.entries(document).filter(([key]) => SETTINGS.test(key));
   const { outsideStates: _states, ...own } = rest;
   return { ...own, document: Object.fromEntries(kept), origins: {} };
 }

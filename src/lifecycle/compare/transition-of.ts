@@ -3,7 +3,7 @@ import type { Path } from '../../diagnostics/diagnostic.ts';
 import type { Artifact, KubernetesArtifact, TerraformArtifact } from '../../model/artifact.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { FilesBefore } from '../base/files-of.ts';
-import type { Body, Documents, TransitionInput } from '../transition.ts';
+import type { Body, Documents, Standing, TransitionInput } from '../transition.ts';
 import { identityOf, objectChanges } from './object-changes.ts';
 import { bodyOf, type Origins, resourceChanges } from './resource-changes.ts';
 
@@ -18,6 +18,7 @@ export interface Past {
   readonly environment: () => Environment | null;
   /** Null where its files do not compile any more. */
   readonly made: () => Made | null;
+  readonly elsewhere: () => readonly Standing[];
 }
 
 export interface State {
@@ -39,6 +40,7 @@ export function transitionOf(before: FilesBefore, past: Past, now: State): Trans
   return {
     environment: now.environment,
     environmentBefore: past.environment,
+    elsewhere: past.elsewhere,
     stacks,
     originOf: (stack, address) => origins.get(stack)?.[address] ?? [],
     resources: resourceChanges(stacks, origins, () => originsIn(past.made()?.stacks ?? [])),

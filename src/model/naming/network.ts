@@ -1,6 +1,7 @@
+import { balancerTier } from '../edge/balancers.ts';
 import type { LoadBalancer } from '../schema/edge/edge.ts';
 import type { Environment } from '../schema/environment.ts';
-import { fitted, prefixOf } from './core.ts';
+import { fitted, prefixOf, shortHash } from './core.ts';
 
 /** Security group by its name in the stack `network`, such as `nodes` or `database/main`. */
 export function securityGroupName(environment: Environment, group: string): string {
@@ -14,17 +15,22 @@ export function bastionName(environment: Environment): string {
 
 const LOAD_BALANCER_MAX = 32;
 
-/** Neither type nor scheme of one can be changed, so that what is not the usual is part of its name. */
+/** Neither type nor scheme of one can be changed, nor where one of type `network` stands, so that what is not the
+ * usual is part of its name. */
 export function loadBalancerName(
   environment: Environment,
   key: string,
   { type, scheme }: Pick<LoadBalancer, 'type' | 'scheme'>,
 ): string {
   const words = [
-    ...(type === 'network' ? ['network'] : []),
     ...(scheme === 'internal' ? ['internal'] : []),
+    ...(type === 'network' ? ['network', placeOf(environment, { scheme })] : []),
   ];
   return fitted([prefixOf(environment), key, ...words].join('-'), LOAD_BALANCER_MAX);
+}
+
+function placeOf(environment: Environment, balancer: Pick<LoadBalancer, 'scheme'>): string {
+  return shortHash([balancerTier(environment, balancer), ...environment.aws.zones].join(' '));
 }
 
 export function targetGroupName(environment: Environment, target: string): string {

@@ -52,7 +52,10 @@ function addProofs(module: RootModule, { key, hosts, origin }: CertificateInput)
   if (delegatedBy !== null) module.afterIn(neighbour(module.landscape, delegatedBy), 'edge');
   return hosts.map((name, index) => {
     const proof = `one([for o in aws_acm_certificate.${key}.domain_validation_options : o if o.domain_name == "${name}"])`;
-    const record = module.resource(Route53Record, `${key}-proof-${index}`, origin, {
+    // One more host leaves the proofs of the others alone.
+    const now = `${key}-proof-${name.replace('*', 'any').replaceAll('.', '-')}`;
+    module.moved('aws_route53_record', { before: `${key}-proof-${index}`, now });
+    const record = module.resource(Route53Record, now, origin, {
       zoneId: zoneId(module),
       name: module.expression(`${proof}.resource_record_name`),
       type: module.expression(`${proof}.resource_record_type`),

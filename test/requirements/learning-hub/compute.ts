@@ -162,10 +162,10 @@ export const rows: Rows = {
       'edge',
       'aws_cloudfront_distribution.main.ordered_cache_behavior[path_pattern=/ws/*].origin_request_policy_id',
     ).is('b689b0a8-53d0-40ab-baf2-68738e2966ac'),
-    terraform('edge', 'aws_lb_listener_rule.main-websocket.condition[0].path_pattern.values[]').are(
+    terraform('edge', 'aws_lb_listener_rule.main-110.condition[0].path_pattern.values[]').are(
       '/ws/*',
     ),
-    terraform('edge', 'aws_lb_listener_rule.main-websocket.action[0].target_group_arn').is(
+    terraform('edge', 'aws_lb_listener_rule.main-110.action[0].target_group_arn').is(
       '${aws_lb_target_group.main-api-gateway.arn}',
     ),
     // Over HTTP/2 a load balancer upgrades no connection.

@@ -23,15 +23,15 @@ const owaspTop10 = (acl: string) =>
   );
 
 /** That the load balancer sends what comes for a path to the gateway. */
-const routes = (name: string, path: string) => [
-  terraform('edge', `aws_lb_listener_rule.main-${name}.listener_arn`).is(
+const routes = (priority: number, path: string) => [
+  terraform('edge', `aws_lb_listener_rule.main-${priority}.listener_arn`).is(
     '${aws_lb_listener.main-443.arn}',
   ),
-  terraform('edge', `aws_lb_listener_rule.main-${name}.condition[].path_pattern.values[]`).are(
+  terraform('edge', `aws_lb_listener_rule.main-${priority}.condition[].path_pattern.values[]`).are(
     path,
   ),
-  terraform('edge', `aws_lb_listener_rule.main-${name}.action[0].type`).is('forward'),
-  terraform('edge', `aws_lb_listener_rule.main-${name}.action[0].target_group_arn`).is(
+  terraform('edge', `aws_lb_listener_rule.main-${priority}.action[0].type`).is('forward'),
+  terraform('edge', `aws_lb_listener_rule.main-${priority}.action[0].target_group_arn`).is(
     `\${${TARGETS}.arn}`,
   ),
 ];
@@ -69,7 +69,7 @@ export const rows: Rows = {
     terraform('edge', 'aws_wafv2_web_acl_association.load-balancer.resource_arn').is(
       '${aws_lb.main.arn}',
     ),
-    ...routes('api', '/api/*'),
+    ...routes(100, '/api/*'),
     gatewayBinding('spec.targetGroupName').is('learning-hub-prod-api-gateway'),
     gatewayBinding('spec.serviceRef.name').is('api-gateway'),
     gatewayBinding('spec.serviceRef.port').is(3000),
@@ -210,8 +210,8 @@ export const rows: Rows = {
     terraform('edge', 'aws_lb_listener.main-443.certificate_arn').is(
       '${aws_acm_certificate_validation.load-balancer-main.certificate_arn}',
     ),
-    ...routes('api', '/api/*'),
-    ...routes('websocket', '/ws/*'),
+    ...routes(100, '/api/*'),
+    ...routes(110, '/ws/*'),
     terraform('edge', `${TARGETS}.health_check.enabled`).is(true),
     terraform('edge', 'aws_lb.main.subnets').is(
       '${data.terraform_remote_state.network.outputs.subnet_ids["public"]}',

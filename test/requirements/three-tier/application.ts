@@ -104,7 +104,7 @@ export const application: Rows = {
     'an application load balancer, FastAPI on EKS that scales, Redis for sessions',
     terraform('edge', 'aws_lb.main.load_balancer_type').is('application'),
     terraform('edge', 'aws_lb.main.internal').is(false),
-    terraform('edge', 'aws_lb_listener_rule.main-api.action[0].target_group_arn').is(
+    terraform('edge', 'aws_lb_listener_rule.main-100.action[0].target_group_arn').is(
       '${aws_lb_target_group.main-api.arn}',
     ),
     terraform('edge', 'aws_lb_target_group.main-api.name').is('three-tier-prod-api'),

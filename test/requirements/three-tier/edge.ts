@@ -217,13 +217,13 @@ export const edge: Rows = {
   ),
   'S2-EDGE-19': row(
     'load balancer: routes by path',
-    terraform('edge', 'aws_lb_listener_rule.main-api.condition[0].path_pattern.values').is([
+    terraform('edge', 'aws_lb_listener_rule.main-100.condition[0].path_pattern.values').is([
       '/api/*',
     ]),
-    terraform('edge', 'aws_lb_listener_rule.main-api.action[0].target_group_arn').is(
+    terraform('edge', 'aws_lb_listener_rule.main-100.action[0].target_group_arn').is(
       '${aws_lb_target_group.main-api.arn}',
     ),
-    terraform('edge', 'aws_lb_listener_rule.main-api.listener_arn').is(
+    terraform('edge', 'aws_lb_listener_rule.main-100.listener_arn').is(
       '${aws_lb_listener.main-443.arn}',
     ),
     terraform('edge', 'aws_lb_listener.main-443.default_action[0].fixed_response.status_code').is(

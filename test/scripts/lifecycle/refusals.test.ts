@@ -49,13 +49,13 @@ describe('refusalsOf', () => {
   it('refuses a second one of the same name before the first is gone', () => {
     const graph = dot(`${OLD} -> ${LISTENER}`);
     expect(refusalsOf({ world: standing(edge), stack: edge, changes: replaced, graph })).toEqual([
-      'aws_lb_target_group.web is made while aws_lb_target_group.web still has its name ["web",null], and replaces it',
+      'aws_lb_target_group.web is made anew while aws_lb_target_group.web stands, and nothing tells them apart',
     ]);
     const first = dot(`${NEW} -> ${OLD}`);
     const world = standing(edge);
     const made = [{ address: 'aws_lb_target_group.web', action: 'replace' }] as const;
     expect(refusalsOf({ world, stack: edge, changes: made, graph: first })).not.toContain(
-      expect.stringContaining('still has its name'),
+      expect.stringContaining('tells them apart'),
     );
   });
 

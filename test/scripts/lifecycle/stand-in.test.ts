@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { marksOf } from '../../../scripts/lifecycle/graph/forcing.ts';
 import { pathBetween, standIn } from '../../../scripts/lifecycle/graph/stand-in.ts';
 
 const made = (document: object) =>
@@ -101,6 +102,23 @@ describe('standIn', () => {
     expect(output).toEqual({
       role: { value: '${terraform_data.aws_iam_role__web.triggers_replace.name}' },
       group: { value: '${terraform_data.aws_security_group__web.id}' },
+    });
+  });
+
+  it('marks what only this change of an argument replaces, and keeps the mark', () => {
+    const balancer = (subnets: readonly string[]) => ({
+      resource: { aws_lb: { main: { name: 'main', subnets } } },
+    });
+    const marks = marksOf(balancer(['a', 'b']), balancer(['a']), new Map());
+    expect([...marks.keys()]).toEqual(['aws_lb.main']);
+    expect(marksOf(balancer(['a']), balancer(['a', 'c']), new Map()).size).toBe(0);
+    expect(marksOf(balancer(['a']), balancer(['a', 'c']), marks)).toEqual(marks);
+    expect(standIn(balancer(['a']), () => undefined, marks)).toMatchObject({
+      resource: {
+        terraform_data: {
+          aws_lb__main: { triggers_replace: { _mark: marks.get('aws_lb.main') } },
+        },
+      },
     });
   });
 

@@ -6,6 +6,7 @@ import { surprisingFindings } from '../../../scripts/lifecycle/findings.ts';
 import { readTransitions, type Transition } from '../../../scripts/lifecycle/transition.ts';
 
 const table = readTransitions(readFileSync('scripts/lifecycle/transitions.yaml', 'utf8'));
+const environments = [...new Set(table.map(({ environment }) => environment))];
 const NONE: Sources = new Map();
 
 describe('transitions.yaml', () => {
@@ -17,16 +18,21 @@ describe('transitions.yaml', () => {
     ]);
   });
 
-  it('changes the documents of the stacks that a line names, and of no other', () => {
-    const wrong = table
-      .filter(({ refused, knownToFail }) => refused === undefined && knownToFail === undefined)
-      .map((row) => ({ name: row.name, stacks: changedBy(row) }))
-      .filter(({ name, stacks }) => stacks !== rowOf(name).stacks.toSorted().join(' '));
-    expect(wrong).toEqual([]);
-  });
+  it.each(environments)(
+    'changes the documents of the stacks that lines of %s name',
+    (environment) => {
+      const wrong = table
+        .filter((row) => row.environment === environment)
+        .filter(({ refused, knownToFail }) => refused === undefined && knownToFail === undefined)
+        .map((row) => ({ name: row.name, stacks: changedBy(row) }))
+        .filter(({ name, stacks }) => stacks !== rowOf(name).stacks.toSorted().join(' '));
+      expect(wrong).toEqual([]);
+    },
+  );
 
-  it('is refused with the code that a line names', () => {
+  it.each(environments)('is refused with the codes that lines of %s name', (environment) => {
     const wrong = table
+      .filter((row) => row.environment === environment)
       .filter(({ refused }) => refused !== undefined)
       .flatMap((row) => {
         const edited = { root: '.', before: before(row), after: after(row) };

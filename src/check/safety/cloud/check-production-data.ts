@@ -50,7 +50,7 @@ const REQUIREMENTS: readonly Requirement[] = [
       wanted: `a backup_retention_period of ${BACKUP_DAYS_MIN} days or more`,
     },
     {
-      ...{ type, at: 'deletion_protection', keys: ['deletionProtection'] },
+      ...{ type, at: 'deletion_protection', except: isReplica, keys: ['deletionProtection'] },
       ...{ holds: isTrue, wanted: 'deletion_protection = true' },
     },
     {

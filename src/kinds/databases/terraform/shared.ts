@@ -46,7 +46,8 @@ export function volumeArguments(
 ) {
   return {
     copyTagsToSnapshot: true,
-    deletionProtection: database.deletionProtection,
+    // A replica can be made again, and one that leaves the file could not go.
+    deletionProtection: of === 'source' && database.deletionProtection,
     ...(of === 'replica' ? {} : { kmsKeyId: module.stateOf('security').entry('key_arns', 'data') }),
     storageEncrypted: true,
     vpcSecurityGroupIds: [module.stateOf('network').entry('security_group_ids', `database/${key}`)],

@@ -12,7 +12,7 @@ import type { FunctionsPlace } from '../../contract/terraform-part.ts';
 import { functionImage } from '../image.ts';
 import { functionGroup, functionLogGroupName } from '../names.ts';
 import type { LambdaFunction } from '../schema.ts';
-import { addPermissions } from './permissions.ts';
+import { addPermissions, goesWith } from './permissions.ts';
 import { addSources, failureArn } from './sources.ts';
 
 export function addFunctions(module: RootModule, place: FunctionsPlace): void {
@@ -120,6 +120,7 @@ function addAsync(module: RootModule, { key, definition: { async }, made }: Made
     functionName: made.functionName,
     maximumRetryAttempts: retries,
     maximumEventAgeInSeconds: maxAgeSeconds,
+    ...goesWith(key),
     ...(onFailure === null
       ? {}
       : { destinationConfig: { onFailure: { destination: failureArn(module, onFailure) } } }),

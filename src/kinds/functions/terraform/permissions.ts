@@ -10,6 +10,12 @@ import type { Environment } from '../../../model/schema/environment.ts';
 import { uniqueBy } from '../../../model/values/unique-by.ts';
 import type { RootModule } from '../../../terraform/root-module.ts';
 
+/** It is part of the function in AWS, and gone with it: a function that is made anew, since its code is an image
+ * now, would be without. */
+export function goesWith(key: string) {
+  return { lifecycle: { replaceTriggeredBy: [`aws_lambda_function.${key}.arn`] } };
+}
+
 interface Caller {
   /** `bucket_media` */
   readonly name: string;
@@ -30,6 +36,7 @@ export function addPermissions(module: RootModule, key: string, made: LambdaFunc
       principal,
       sourceArn,
       ...(account === undefined ? {} : { sourceAccount: account }),
+      ...goesWith(key),
     });
   }
 }

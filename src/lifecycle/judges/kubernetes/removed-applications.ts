@@ -12,8 +12,19 @@ export function judgeRemovedApplications(input: TransitionInput): readonly Diagn
   return input.objects.flatMap((change) => {
     const { before, after } = change;
     if (before?.kind !== 'Application' || after !== null || change.component === 'root') return [];
-    return [...removedController(input, change, before), ...leftRunning(change, before)];
+    if (isElsewhere(input, before)) return [];
+    // With its cluster goes all that runs in it.
+    const left = input.environment.cluster === null ? [] : leftRunning(change, before);
+    return [...removedController(input, change, before), ...left];
   });
+}
+
+/** In another namespace, where Argo CD is from now on: lifecycle/interrupts says what that means. */
+function isElsewhere({ objects }: TransitionInput, { metadata }: KubernetesObject): boolean {
+  return objects.some(
+    ({ before, after }) =>
+      before === null && after?.kind === 'Application' && after.metadata.name === metadata.name,
+  );
 }
 
 function removedController(

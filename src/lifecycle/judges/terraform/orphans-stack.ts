@@ -7,9 +7,13 @@ import { valueAt } from '../../compare/cause.ts';
 import { bodyOf } from '../../compare/resource-changes.ts';
 import { holdingIn } from '../../holdings.ts';
 import type { Body, ResourceChange, TransitionInput } from '../../transition.ts';
+import { wayOut } from '../../way-out.ts';
 
 export function judgeOrphanedStacks(input: TransitionInput): readonly Diagnostic[] {
-  const gone = [...input.stacks.before].filter(([stack]) => !input.stacks.after.has(stack));
+  const gone = [...input.stacks.before].filter(
+    // The bucket of stack `state` is deleted by hand, after the states in it.
+    ([stack]) => stack !== 'state' && !input.stacks.after.has(stack),
+  );
   return gone.flatMap(([stack, document]) => {
     const left = input.resources.filter((each) => each.stack === stack && each.before !== null);
     const modules = Object.keys(bodyOf(document['module'])).length;
@@ -17,7 +21,8 @@ export function judgeOrphanedStacks(input: TransitionInput): readonly Diagnostic
     const data = left.filter((each) => isData(document, each));
     const path = left.length > 0 ? sharedPath(left) : entryOf(input, stack);
     const resources = left.length > 0 ? plural(left.length, 'resource') : 'module';
-    const args = { stack, resources, data: listOf(data) };
+    const written = wayOut('', '', path)?.written ?? `leaving: { stacks: { ${stack}: {} } }`;
+    const args = { stack, resources, data: listOf(data), written };
     return [diagnostic('lifecycle/orphans-stack', args, { path, target: 'key' })];
   });
 }

@@ -1,6 +1,7 @@
 // What has another key, and would be destroyed and made anew for it.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
+import { collides } from '../../../facts/terraform-names.ts';
 import { type Holding, holdingIn } from '../../holdings.ts';
 import { type Rename, type RenamedPair, renamesIn } from '../../renames.ts';
 import { saysFirst } from '../../says-first.ts';
@@ -31,8 +32,10 @@ function weigh({ stacks }: TransitionInput, pair: RenamedPair): Weighed {
   const { stack, address, type, before } = pair.gone;
   const holding = holdingIn(stacks.before.get(stack) ?? {}, address, before ?? {});
   const isData = holding?.kind === 'data';
-  // Where the new one is made first, nobody misses the old one.
-  const standing = saysFirst(pair.made.after ?? {}) ? undefined : standingOf(type);
+  const after = pair.made.after ?? {};
+  // Where the new one is made first, under a name of its own, nobody misses the old one.
+  const isReplaced = saysFirst(after) && !collides(type, before ?? {}, after);
+  const standing = isReplaced ? undefined : standingOf(type);
   return { pair, holding: isData ? holding : undefined, standing };
 }
 

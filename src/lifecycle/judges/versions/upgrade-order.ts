@@ -23,7 +23,7 @@ type Question = (
   of: ResourceChange,
 ) => Before | undefined;
 
-const QUESTIONS: readonly Question[] = [behindReplicas, documentGlobal, auroraGlobal];
+const QUESTIONS: readonly Question[] = [behindReplicas, documentGlobal];
 
 export function judgeUpgradeOrder(input: TransitionInput): readonly Diagnostic[] {
   return versionChanges(input).flatMap((change) => {
@@ -89,24 +89,5 @@ function documentGlobal(
     order:
       'while it belongs to a global cluster, whose members AWS does not upgrade where they stand',
     how: `Remove the secondaries and ${renderPath([...origin, 'global'])} and apply that, raise the version, and write them again: docs/how-to/upgrade.md`,
-  };
-}
-
-/** After the global cluster was upgraded, the provider sends the old prefix to its member once more
- * (internal/service/rds/cluster.go at v5.100.0). */
-function auroraGlobal(
-  _: TransitionInput,
-  { engine, before, after }: VersionChange,
-  { type, before: was, origin }: ResourceChange,
-): Before | undefined {
-  if (type !== 'aws_rds_cluster' || was?.['global_cluster_identifier'] === undefined)
-    return undefined;
-  if (lineOf(engine, before) === lineOf(engine, after) || before !== lineOf(engine, before)) {
-    return undefined;
-  }
-  return {
-    order:
-      'while its version leaves the minor one open, which a member of a global database sends again',
-    how: `Write the full version that runs at ${renderPath([...origin, 'version'])} and at its secondaries first (aws rds describe-db-clusters), apply that, and then raise it`,
   };
 }

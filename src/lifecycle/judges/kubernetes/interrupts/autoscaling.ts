@@ -6,7 +6,12 @@ import { boundsOf, isCome, isGone, type ServiceChange, serviceChanges } from './
 export const autoscalingInterruptions: FindInterruptions = (input) =>
   serviceChanges(input).flatMap((change) => {
     const replicas = input.environment.services[change.component]?.replicas;
-    return [...switchedOff(change, replicas), ...switchedOn(change), ...leftAtZero(change)];
+    return [
+      ...switchedOff(change, replicas),
+      ...switchedOn(change),
+      ...leftAtZero(change),
+      ...refusedByKeda(change),
+    ];
   });
 
 function switchedOff(
@@ -46,3 +51,19 @@ function leftAtZero({ scalers, component }: ServiceChange): readonly Interruptio
   const remedy = 'Write scaleToZero: false first, and take the triggers away once there are pods';
   return [{ path: own.origin, what, remedy }];
 }
+
+/** Of a manifest from before it had the annotation; kedacore/keda apis/keda/v1alpha1/scaledobject_webhook.go v2.20.2 */
+function refusedByKeda({ scalers, component }: ServiceChange): readonly Interruption[] {
+  const come = scalers.find(
+    ({ before, after }) => before === null && after?.kind === 'ScaledObject',
+  );
+  const own = scalers.filter(isGone).find(({ before }) => before?.kind === OWN);
+  const { name, namespace, annotations = {} } = own?.before?.metadata ?? {};
+  if (come === undefined || own === undefined || annotations[OWNERSHIP] === 'false') return [];
+  const what = `KEDA refuses to scale ${component} beside the HorizontalPodAutoscaler that is there, and the sync stops`;
+  const remedy = `Run before this is merged: kubectl -n ${namespace} annotate hpa ${name} ${OWNERSHIP}=false`;
+  return [{ path: come.origin, what, remedy }];
+}
+
+const OWN = 'HorizontalPodAutoscaler';
+const OWNERSHIP = 'validations.keda.sh/hpa-ownership';

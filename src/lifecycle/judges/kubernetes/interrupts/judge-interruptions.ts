@@ -3,17 +3,18 @@ import { type Diagnostic, diagnostic } from '../../../../diagnostics/diagnostic.
 import type { TransitionInput } from '../../../transition.ts';
 import { autoscalingInterruptions } from './autoscaling.ts';
 import type { FindInterruptions } from './interruption.ts';
+import { meshInterruptions } from './mesh.ts';
+import { argoCdInterruptions } from './moved-argo-cd.ts';
 import { moveInterruptions } from './moved-services.ts';
-import { meshInterruptions, namespaceInterruptions } from './namespaces-and-mesh.ts';
 import { controllerInterruptions } from './switched-controllers.ts';
 import { upgradeInterruptions } from './unignored-replicas.ts';
 
 const ALL: readonly FindInterruptions[] = [
+  argoCdInterruptions,
   autoscalingInterruptions,
   controllerInterruptions,
   meshInterruptions,
   moveInterruptions,
-  namespaceInterruptions,
   upgradeInterruptions,
 ];
 

@@ -1,0 +1,54 @@
+// What a change takes away from what already runs, in the order in which stacks are applied.
+import { entry } from '../entry.ts';
+import { plural } from '../wording.ts';
+
+/** What to write so that it goes step by step; null: there is no entry for it. */
+type WayOut = { readonly stays: string | null; readonly written: string | null };
+
+const HOW_TO = 'docs/how-to/remove-a-store.md';
+
+export const removalCatalogue = {
+  'lifecycle/in-use': entry<
+    {
+      address: string;
+      stack: string;
+      /** `aws_lb.main of stack edge` */
+      user: string;
+      others: number;
+      isReplaced: boolean;
+    } & WayOut
+  >({
+    severity: 'error',
+    message: ({ address, stack, user, others, isReplaced }) =>
+      `Still in use: stack ${stack} ${isReplaced ? 'replaces' : 'destroys'} ${address} before ${user}${others > 0 ? ` and ${plural(others, 'other')}` : ''} can let go of it`,
+    hint: ({ user, isReplaced, stays, written }) => {
+      if (isReplaced)
+        return 'Write the value of before, or add another one and move its users first';
+      if (written === null) return `Let ${user} go of it first, and take it away in a later change`;
+      if (stays === null) return `Keep it for one apply: ${written}`;
+      return `Write ${stays} as it was, and let it leave in steps, as ${HOW_TO} has them: ${written}`;
+    },
+    why: 'Stacks are applied one after the other, and a later one lets go of what an earlier one made only when its own turn comes. AWS refuses to delete what is in use, such as a security group (DependencyViolation), a subnet or a hosted zone, Terraform tries for fifteen minutes, and Atlantis applies nothing that depends on the stack that failed.',
+  }),
+  'lifecycle/unprepared': entry<{
+    what: string;
+    address: string;
+    stack: string;
+    data: string | null;
+  }>({
+    severity: 'error',
+    message: ({ what, address, stack, data }) =>
+      `Not prepared: ${what} is removed, and ${address} of stack ${stack} is still protected, or its state does not say${data === null ? ' so' : ` data: ${data}`}`,
+    hint: () => 'Write step: prepare, apply that, and write step: remove in a later change',
+    why: 'Terraform destroys by what its state says: a last snapshot, a bucket that need not be empty and protection that is off have to be applied before the resource is gone from the document.',
+  }),
+  'lifecycle/leaving-done': entry<{ entry: string; stands: string | null }>({
+    severity: 'warning',
+    message: ({ entry: written }) => `Left already: ${written} did its work with the last change`,
+    hint: ({ entry: written, stands }) =>
+      stands === null
+        ? `Delete ${written} once that is applied`
+        : `Delete ${written} and ${stands} once that is applied`,
+    why: 'What leaves is kept for one apply. Afterwards both entries go, and with them what the stacks before kept for it.',
+  }),
+} as const;
