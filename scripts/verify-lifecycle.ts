@@ -40,7 +40,7 @@ async function main(): Promise<number> {
   const unknown = positionals.filter((name) => !all.some((each) => each.name === name));
   if (unknown.length > 0) return refuse(`the table has no ${unknown.join(', ')}.`);
   if (!['both', 'emulator', 'graph'].includes(on)) return refuse(`nothing runs on ${on}.`);
-  const chosen = chosenOf(all, positionals, part);
+  const chosen = chosenOf(all, { names: positionals, part, on });
   if (chosen === undefined) return refuse(`${part} is no part, such as 1/3.`);
   if (values.list) {
     for (const each of chosen) console.log([each.environment, each.name, ...each.on].join('  '));
@@ -60,14 +60,21 @@ async function main(): Promise<number> {
 /** By environment, since what one has stands up once for all of its lines. */
 function chosenOf(
   all: readonly Transition[],
-  names: readonly string[],
-  part: string,
+  { names, part, on }: Choice,
 ): readonly Transition[] | undefined {
-  const named = all.filter(({ name }) => names.length === 0 || names.includes(name));
+  const named = all
+    .filter(({ name }) => names.length === 0 || names.includes(name))
+    .filter((each) => on === 'both' || each.on.some((where) => where === on));
   return sliceOf(
     named.toSorted((one, other) => compare(one.environment, other.environment)),
     part,
   );
+}
+
+interface Choice {
+  readonly names: readonly string[];
+  readonly part: string;
+  readonly on: string;
 }
 
 async function outcomesOf(work: Work, on: string): Promise<readonly Outcome[]> {

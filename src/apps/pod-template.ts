@@ -50,7 +50,7 @@ export function podTemplate(workload: Workload, revisionLabel: string | null): P
 
 /**
  * The same variable may come to hold another secret. What ends is not told: a Job would run again, and a
- * CronJob finds the new value with its next run.
+ * CronJob finds the new value with its next run. docs/decisions/0026-pods-wait-for-their-secret.md
  */
 function secretHashOf({ secretKeys, secretHash }: Workload): Record<string, string> {
   return secretKeys.length === 0 ? {} : { 'groundplan.dev/secret-hash': secretHash };

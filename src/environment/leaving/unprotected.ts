@@ -72,6 +72,8 @@ function withoutSnapshot(body: Body): Body {
 
 /** Whether AWS or Terraform would refuse to destroy it as it stands, or destroy it otherwise than is said. */
 export function isProtected(type: string, body: Body, leave: Leave): boolean {
+  // It goes either way; only its name is free later.
+  if (type === 'aws_secretsmanager_secret') return false;
   const change = UNPROTECTED[type]?.(body, leave) ?? {};
   return Object.entries(change).some(([key, value]) => {
     const isUsual = value === false || value === 'INACTIVE';

@@ -1,6 +1,7 @@
 // What keeps its key, and is to be run by something else: its data stays with the old one.
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../diagnostics/render-path.ts';
+import { oncePer } from '../../model/values/once-per.ts';
 import type { ResourceChange, TransitionInput } from '../transition.ts';
 import { versionChanges } from './version-changes.ts';
 
@@ -13,9 +14,11 @@ export interface EngineChange {
   readonly after: string;
 }
 
-export function engineChanges(input: TransitionInput): readonly EngineChange[] {
-  return [...inPlace(input), ...instancesAndClusters(input), ...brokers(input)];
-}
+export const engineChanges = oncePer((input: TransitionInput): readonly EngineChange[] => [
+  ...inPlace(input),
+  ...instancesAndClusters(input),
+  ...brokers(input),
+]);
 
 /** Whether what Terraform does to it is said of the engine already. */
 export function isEngineChange(
@@ -46,8 +49,8 @@ const OTHER: Readonly<Record<string, string>> = {
 /** RDS and Aurora are different resources to Terraform. */
 function instancesAndClusters({ resources }: TransitionInput): readonly EngineChange[] {
   return resources.flatMap((change) => {
-    const { type, before, after, stack, address, key, origin } = change;
-    if (!Object.hasOwn(OTHER, type) || before === null || after !== null) return [];
+    const { type, before, after, isForgotten, stack, address, key, origin } = change;
+    if (!Object.hasOwn(OTHER, type) || before === null || after !== null || isForgotten) return [];
     const next = resources.find(
       (each) => each.stack === stack && each.key === key && each.type === OTHER[type],
     );

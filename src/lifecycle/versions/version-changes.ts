@@ -2,6 +2,7 @@
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { isUpgradedEngine, type UpgradedEngine } from '../../facts/engine-upgrades.ts';
 import type { Json } from '../../model/artifact.ts';
+import { oncePer } from '../../model/values/once-per.ts';
 import { bodyOf, resourcesIn } from '../compare/resource-changes.ts';
 import type { Body, Documents, ResourceChange, TransitionInput } from '../transition.ts';
 
@@ -39,9 +40,10 @@ const READERS: Readonly<Record<string, Reader>> = {
   aws_eks_cluster: (body) => running('eks', body['version']),
 };
 
-export function versionChanges(input: TransitionInput): readonly VersionChange[] {
-  return [...ofResources(input), ...ofPods(input)];
-}
+export const versionChanges = oncePer((input: TransitionInput): readonly VersionChange[] => [
+  ...ofResources(input),
+  ...ofPods(input),
+]);
 
 /** What the resource of Strimzi calls them. */
 const BROKERS = 'kafka';

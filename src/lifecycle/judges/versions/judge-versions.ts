@@ -1,7 +1,7 @@
 // A version that is raised or lowered: whether AWS does that, in which steps, and what it means meanwhile.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
-import { releasedTogether } from '../../../facts/engine-upgrades.ts';
+import { releasedTogether, UPGRADES_AS_OF } from '../../../facts/engine-upgrades.ts';
 import type { TransitionInput } from '../../transition.ts';
 import { compareVersions } from '../../versions/compare-versions.ts';
 import { lineOf, routeOf } from '../../versions/route.ts';
@@ -29,7 +29,7 @@ function judge(input: TransitionInput, change: VersionChange): readonly Diagnost
 
 function toOtherLine(input: TransitionInput, change: VersionChange): readonly Diagnostic[] {
   const route = routeOf(change.engine, change.before, change.after);
-  if (route === null) return [unknown(change, 'no page of AWS that we have read says so')];
+  if (route === null) return [unknown(change, `what we know of it is of ${UPGRADES_AS_OF}`)];
   if (route.length > 1) return [skipped(change, route)];
   // What it means is said of the change that can be applied.
   if (ordersOf(input, change).length > 0) return [];

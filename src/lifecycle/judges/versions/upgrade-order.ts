@@ -50,16 +50,16 @@ export function ordersOf(input: TransitionInput, change: VersionChange): readonl
 function behindReplicas(
   { stacks }: TransitionInput,
   { engine, before, after }: VersionChange,
-  { stack, type, key, origin, before: was }: ResourceChange,
+  { stack, type, addressBefore, origin, before: was }: ResourceChange,
 ): Before | undefined {
   if (type !== 'aws_db_instance' || was?.['replicate_source_db'] !== undefined) return undefined;
   const isMajor = lineOf(engine, before) !== lineOf(engine, after);
   if (engine === 'postgres' && isMajor) return undefined;
   const running = resourcesOf(stacks.before, stack);
   const behind = [...running]
-    .filter(([, body]) => sourceOf(body, running) === running.get(`aws_db_instance.${key}`))
+    .filter(([, body]) => sourceOf(body, running) === running.get(addressBefore))
     .filter(([, body]) => isBehind(body, { before, after }))
-    .map(([address]) => address.slice(`aws_db_instance.${key}-`.length));
+    .map(([address]) => address.slice(`${addressBefore}-`.length));
   const [first] = behind;
   if (first === undefined) return undefined;
   const at = renderPath([...origin, 'replicas', first]);
