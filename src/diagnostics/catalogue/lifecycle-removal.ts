@@ -28,7 +28,7 @@ export const removalCatalogue = {
       if (stays === null) return `Keep it for one apply: ${written}`;
       return `Write ${stays} as it was, and let it leave in steps, as ${HOW_TO} has them: ${written}`;
     },
-    why: 'Stacks are applied one after the other, and a later one lets go of what an earlier one made only when its own turn comes. AWS refuses to delete what is in use, such as a security group (DependencyViolation), a subnet or a hosted zone, Terraform tries for fifteen minutes, and Atlantis applies nothing that depends on the stack that failed.',
+    why: 'Stacks are applied one after the other, and a later one lets go of what an earlier one made only when its own turn comes. AWS refuses to delete what is in use, such as a security group (DependencyViolation), a subnet or a hosted zone, Terraform tries for fifteen minutes, and Atlantis applies nothing that depends on that stack.',
   }),
   'lifecycle/unprepared': entry<{
     what: string;

@@ -45,7 +45,7 @@ export const leavingCatalogue = {
     severity: 'error',
     message: ({ key }) => `The KMS key ${key} does not leave: the environment still has it made`,
     hint: ({ key }) => `Name the one that takes its place in aws.keys.${key}, or delete the entry`,
-    why: 'leaving.keys keeps a key that nothing asks for any more until what it encrypts is gone.',
+    why: '`leaving.keys` keeps a key that nothing asks for any more until what it encrypts is gone.',
   }),
   'model/leaving-used': entry<{ found: string }>({
     severity: 'error',
