@@ -107,7 +107,7 @@ function following(
   const named = referencesIn(after).flatMap((references) => {
     const argument = { path: references.path, before: undefined, after: undefined };
     const leader = leaderOf(stack, references, leaders);
-    const isForced = leader !== undefined && forcesReplacement(type, argument);
+    const isForced = leader !== undefined && forcesReplacement(type, argument, after);
     return isForced ? [{ argument, leader }] : [];
   });
   const [first] = named;
