@@ -1,6 +1,6 @@
 // Asks the provider: plans many resources at once, each with a configuration and perhaps with what
 // stands already, and reads for each what it would do.
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDiagnostics, type TerraformDiagnostic } from '../terraform/read-diagnostics.ts';
 import { runTerraform } from '../terraform/run-terraform.ts';
@@ -21,6 +21,7 @@ export interface Planned {
   readonly actions: readonly string[];
   /** Paths with the positions in lists. */
   readonly replace_paths?: readonly (readonly (string | number)[])[];
+  readonly before: Body | null;
   readonly after: Body | null;
   readonly after_unknown: unknown;
 }
@@ -36,15 +37,16 @@ export interface Oracle {
   readonly schemas: ResourceSchemas;
 }
 
-const REPLY_MAX = 1200;
+/** Of a plan: terraform's graph grows faster than what is in it. */
+const QUESTIONS_MAX = 1000;
 
 export async function askAll(
   oracle: Oracle,
   questions: readonly Question[],
 ): Promise<ReadonlyMap<string, Reply>> {
   const replies = new Map<string, Reply>();
-  for (let from = 0; from < questions.length; from += REPLY_MAX) {
-    await askSome(oracle, questions.slice(from, from + REPLY_MAX), replies);
+  for (let from = 0; from < questions.length; from += QUESTIONS_MAX) {
+    await askSome(oracle, questions.slice(from, from + QUESTIONS_MAX), replies);
   }
   return replies;
 }
@@ -58,19 +60,25 @@ async function askSome(
   let left = questions;
   while (left.length > 0) {
     const { diagnostics, changes } = await plan(oracle, left);
-    const refused = groupBy(diagnostics, ({ address }) => address.split('.')[1] ?? '');
+    const refused = groupBy(diagnostics, nameOf);
     for (const [name, found] of refused) replies.set(name, { refused: found });
     const rest = left.filter(({ name }) => !refused.has(name));
     for (const { name, change } of changes) {
       if (!refused.has(name)) replies.set(name, { planned: change });
     }
     const unanswered = rest.filter(({ name }) => !replies.has(name));
-    if (unanswered.length === left.length) {
-      const whole = diagnostics.filter(({ address }) => !address.startsWith('aws_'));
-      throw new Error(`The provider answers nothing: ${JSON.stringify(whole.slice(0, 3))}`);
+    if (unanswered.length === questions.length) {
+      throw new Error(`The provider answers nothing: ${JSON.stringify(diagnostics.slice(0, 3))}`);
     }
+    if (unanswered.length === left.length) return;
     left = unanswered;
   }
+}
+
+/** Of the question. What terraform says of a plan that it does not believe has the address in its text. */
+function nameOf({ address, detail }: TerraformDiagnostic): string {
+  const [, , name = ''] = /\b(aws_\w+)\.([\w-]+)/.exec(`${address} ${detail}`) ?? [];
+  return name;
 }
 
 interface Answered {
@@ -79,20 +87,17 @@ interface Answered {
 }
 
 async function plan(oracle: Oracle, questions: readonly Question[]): Promise<Answered> {
-  const began = Date.now();
   write(oracle, questions);
   const { variables } = oracle;
   const settings = ['-json', '-input=false', '-lock=false', '-refresh=false', '-out=plan'];
   const run = await runTerraform(oracle.folder, ['plan', ...settings], { variables });
   const diagnostics = readDiagnostics(run.stdout).filter(({ severity }) => severity === 'error');
-  // A plan with errors is written too, and has what could be planned.
+  // A plan with errors is written too, and has what could be planned; what is not valid is not planned.
+  if (!existsSync(join(oracle.folder, 'plan'))) return { diagnostics, changes: [] };
   const shown = await runTerraform(oracle.folder, ['show', '-json', 'plan'], { variables });
   const { resource_changes = [] } = shown.ok
     ? (JSON.parse(shown.stdout) as { resource_changes?: Answered['changes'] })
     : {};
-  console.error(
-    `${questions.length} asked, ${diagnostics.length} complaints, ${resource_changes.length} answered, ${Date.now() - began} ms`,
-  );
   return { diagnostics, changes: resource_changes };
 }
 

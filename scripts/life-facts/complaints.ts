@@ -76,7 +76,11 @@ function withNextValues(draft: Draft, text: string, known: Known): readonly Draf
     const argument = known.find((each) => each.path.join('.') === path.join('.'));
     const key = path.join('.');
     const tried = [...(draft.tried[key] ?? []), textOf(readAt(draft.config, path))];
-    const next = [...hintsIn(text, argument), ...candidates(argument)]
+    const next = [
+      ...hintsIn(text, argument),
+      ...namedIn(draft.config, path),
+      ...candidates(argument),
+    ]
       .filter((value) => !tried.includes(textOf(value)))
       .slice(0, VALUES_AT_ONCE);
     const all = [...tried, ...next.map(textOf)];
@@ -92,6 +96,12 @@ function withNextValues(draft: Draft, text: string, known: Known): readonly Draf
 
 function textOf(value: unknown): string {
   return JSON.stringify(value) ?? '';
+}
+
+/** A key of an index is an attribute that the table has. */
+function namedIn(config: Body, path: Path): readonly unknown[] {
+  if (!path.at(-1)?.endsWith('_key')) return [];
+  return [config['attribute']].flat().flatMap((each) => (isBody(each) ? [each['name']] : []));
 }
 
 function candidates(argument: Argument | undefined): readonly unknown[] {

@@ -38,6 +38,8 @@ export function emittedBodies(results: readonly string[]): Bodies {
   for (const { document } of results.flatMap(findStacks)) {
     const { resource = {} } = document as { resource?: Record<string, Record<string, Body>> };
     for (const [type, named] of Object.entries(resource)) {
+      // Terraform's own stand for nothing in AWS.
+      if (!type.startsWith('aws_')) continue;
       byType.set(type, [...(byType.get(type) ?? []), ...Object.values(named)]);
     }
   }

@@ -10,6 +10,9 @@ export interface Move {
   readonly state: Body;
 }
 
+/** Deeper than that, whether an argument changes says what its coming and going would. */
+const DEEP = 2;
+
 export function movesOf(argument: Argument, config: Body, state: Body): readonly Move[] {
   const { path } = argument;
   const stood = (kind: ChangeKind, value: unknown): Move => ({
@@ -25,7 +28,9 @@ export function movesOf(argument: Argument, config: Body, state: Body): readonly
   const value = readAt(config, path);
   const stands = readAt(state, path) ?? value;
   return [
-    ...(canBeAbsent(argument) ? [stood('set', emptyOf(argument)), wanted('unset', undefined)] : []),
+    ...(canBeAbsent(argument) && path.length <= DEEP
+      ? [stood('set', emptyOf(argument)), wanted('unset', undefined)]
+      : []),
     ...valueMoves(value, stands, { stood, wanted }),
   ];
 }
@@ -55,12 +60,17 @@ function valueMoves(value: unknown, stands: unknown, { stood, wanted }: Moves): 
       stood('lower', value + 1),
     ];
   }
-  if (typeof value === 'string') return textMoves(value, stood);
+  if (typeof value === 'string') return textMoves(value, { stood, wanted });
   if (Array.isArray(value)) return listMoves(value, stands, stood);
   return isBody(value) ? [stood('change', anotherMap(value))] : [];
 }
 
-function textMoves(value: string, stood: Moves['stood']): readonly Move[] {
+/** Where a change has a direction, the other end of it. */
+const OTHER_END: Readonly<Record<string, string>> = { redis: 'valkey', valkey: 'redis' };
+
+function textMoves(value: string, { stood, wanted }: Moves): readonly Move[] {
+  const other = OTHER_END[value];
+  if (other !== undefined) return [stood('change', other), wanted('change', other)];
   const [, before, major, after] = /^((?:[A-Za-z]+_)?)(\d{1,4})((?:\.[\dx]+)*)$/.exec(value) ?? [];
   if (major === undefined) return [stood('change', anotherText(value))];
   return [

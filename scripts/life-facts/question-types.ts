@@ -2,7 +2,7 @@
 import type { ChangeKind } from '../../src/facts/terraform-life.ts';
 import { type Argument, type Arguments, argumentsOf } from './arguments.ts';
 import { askAll, type Oracle, type Planned, type Question, type Reply } from './ask.ts';
-import type { Body, Path } from './body.ts';
+import { type Body, type Path, readAt } from './body.ts';
 import type { Draft } from './complaints.ts';
 import { type Bodies, chosenBodies, concreteBody } from './emitted-bodies.ts';
 import { type Move, movesOf } from './moves.ts';
@@ -50,8 +50,9 @@ export async function questionTypes(
   const whole = names.flatMap((name) => wholeDrafts(types, name, emitted));
   const settled = await settle(oracle, types, whole);
   const bodies = whole.flatMap((draft) => bodyOf(draft, settled.get(draft.name)));
+  const isFirst = (body: SettledBody) => bodies.find(({ type }) => type === body.type) === body;
   const drafts = bodies
-    .flatMap((body) => argumentDrafts(body, types))
+    .flatMap((body) => argumentDrafts(body, isFirst(body), types))
     .filter(({ body, argument }) => isWanted(body.type, argument.path.join('.')));
   const withArguments = await settle(
     oracle,
@@ -150,15 +151,18 @@ interface ArgumentDraft {
 
 function argumentDrafts(
   body: SettledBody,
+  isFirst: boolean,
   types: ReadonlyMap<string, Type>,
 ): readonly ArgumentDraft[] {
   const known = types.get(body.type)?.known ?? [];
-  return known.map((argument, place) => {
+  return known.flatMap((argument, place) => {
+    // What a thing is decides of its own arguments, not of what stands deeper in them.
+    if (!isFirst && argument.path.length > 1) return [];
     const config = draftFor(body.settled.config, argument, known);
-    if (config === undefined) return { body, argument };
+    if (config === undefined) return [{ body, argument }];
     const name = `${body.type}-${body.index}-${place}`;
     const { path } = argument;
-    return { body, argument, draft: { name, type: body.type, path, config, tried: {} } };
+    return [{ body, argument, draft: { name, type: body.type, path, config, tried: {} } }];
   });
 }
 
@@ -182,18 +186,23 @@ function replacePaths({ replace_paths = [] }: Planned): readonly string[] {
 
 function answerOf(ask: Ask, reply: Reply | undefined, still: readonly string[]): Answer {
   const { body, path, move } = ask;
-  const common = { type: body.type, path, body: body.settled.config, kind: move.kind };
+  const common = { type: body.type, path, body: move.config, kind: move.kind };
   if (reply === undefined) return { ...common, outcome: 'refused', reason: 'no answer' };
   if ('refused' in reply) {
     return { ...common, outcome: 'refused', reason: reply.refused.map(textOf).join('; ') };
   }
-  const { actions } = reply.planned;
   const due = replacePaths(reply.planned).filter((text) => !still.includes(text));
   if (due.some((text) => isAbout(text, path.join('.')))) {
     return { ...common, outcome: 'replaces', reason: due.join(', ') };
   }
-  const outcome = actions.includes('no-op') ? 'nothing' : 'updates';
+  const outcome = isChanged(reply.planned, path) ? 'updates' : 'nothing';
   return { ...common, outcome, reason: due.join(', ') };
+}
+
+/** Something else may be updated, such as what AWS gives anew. */
+function isChanged({ before, after, after_unknown }: Planned, path: Path): boolean {
+  if (readAt(after_unknown, path) !== undefined) return true;
+  return JSON.stringify(readAt(before, path)) !== JSON.stringify(readAt(after, path));
 }
 
 /** The argument itself, what is in it, or the set that it is in. */

@@ -74,13 +74,28 @@ function nextOf(
       const { after, after_unknown } = reply.planned;
       return { config: draft.config, state: standingBody(after, after_unknown, schema) };
     }
-    const [complaint] = reply?.refused ?? [];
-    if (complaint) next.push(...revise(draft, complaint, known));
+    next.push(...revisions(draft, reply?.refused ?? [], known));
     reasons.push(...(reply?.refused ?? []).map(textOf));
   }
   const ways = [...new Map(next.map((draft) => [JSON.stringify(draft.config), draft])).values()];
   if (ways.length > 0) return { name, drafts: ways.slice(0, WAYS_MAX) };
   return { refused: reasons[0] ?? 'the provider gave no answer' };
+}
+
+/** With all that it is told at once: the likeliest ways of each complaint together, then the next. */
+function revisions(
+  draft: Draft,
+  complaints: readonly TerraformDiagnostic[],
+  known: Type['known'],
+): readonly Draft[] {
+  const [first] = complaints;
+  const ways = first ? revise(draft, first, known).length : 0;
+  return Array.from({ length: ways }, (_, way) =>
+    complaints.reduce((made, complaint) => {
+      const all = revise(made, complaint, known);
+      return all[way] ?? all.at(-1) ?? made;
+    }, draft),
+  );
 }
 
 export function textOf({ summary, detail }: TerraformDiagnostic): string {

@@ -157,14 +157,16 @@ const HOLDINGS: Readonly<Record<string, Holding>> = {
 };
 
 /** Undefined: applying once more makes it again as it was. */
-export function holdingOf(type: string, body: Body): Holding | undefined {
+function holdingOf(type: string, body: Body): Holding | undefined {
   const holding = Object.hasOwn(HOLDINGS, type) ? HOLDINGS[type] : undefined;
   return holding?.isCopy?.(body) === true ? undefined : holding;
 }
 
-/** A secret whose value Terraform writes is made again with it; one that people fill is not. */
-export function isFilled(document: Body, address: string): boolean {
-  const [type, key = ''] = address.split('.');
-  if (type !== 'aws_secretsmanager_secret') return false;
-  return resourcesIn(document).has(`aws_secretsmanager_secret_version.${key}`);
+/** The same of a resource in its document: a secret whose value Terraform writes is made again with it. */
+export function holdingIn(document: Body, address: string, body: Body): Holding | undefined {
+  const [type = '', key = ''] = address.split('.');
+  const isFilled =
+    type === 'aws_secretsmanager_secret' &&
+    resourcesIn(document).has(`aws_secretsmanager_secret_version.${key}`);
+  return isFilled ? undefined : holdingOf(type, body);
 }

@@ -9,10 +9,12 @@ import { judgeRemovedApplications } from './judges/kubernetes/removed-applicatio
 import { judgeInUse } from './judges/removal/in-use.ts';
 import { judgeLeavingDone } from './judges/removal/leaving-done.ts';
 import { judgeUnprepared } from './judges/removal/unprepared.ts';
+import { judgeChangedStacks } from './judges/terraform/changes-stack.ts';
 import { judgeDestroyedData } from './judges/terraform/destroys-data.ts';
 import { judgeDoneMoves } from './judges/terraform/moved-done.ts';
 import { judgeMovedStacks } from './judges/terraform/moves-stack.ts';
 import { judgeOrphanedStacks } from './judges/terraform/orphans-stack.ts';
+import { judgeRemovedNodes } from './judges/terraform/removes-nodes.ts';
 import { judgeRenames } from './judges/terraform/renamed.ts';
 import { judgeReplacedBefore } from './judges/terraform/replaced-before.ts';
 import { judgeReplacedData } from './judges/terraform/replaces-data.ts';
@@ -30,6 +32,8 @@ const TERRAFORM: readonly Judge[] = [
   judgeOrphanedStacks,
   judgeDestroyedData,
   judgeRenames,
+  judgeRemovedNodes,
+  judgeChangedStacks,
   judgeDoneMoves,
   judgeReplacedData,
   judgeReplacedBefore,

@@ -5,7 +5,7 @@ import type { Base } from './base/base.ts';
 import { folderBefore } from './base/files-of.ts';
 import { resourcesIn } from './compare/resource-changes.ts';
 import { documentIn } from './compare/transition-of.ts';
-import { holdingOf, isFilled } from './holdings.ts';
+import { holdingIn } from './holdings.ts';
 import type { Body } from './transition.ts';
 
 export interface EnvironmentsNow {
@@ -65,9 +65,8 @@ function report(base: Base, name: string, stacks: readonly StackFile[]): readonl
 }
 
 function dataIn(document: Body): readonly string[] {
-  const resources = [...resourcesIn(document)].filter(([address]) => !isFilled(document, address));
-  return resources
-    .filter(([address, body]) => holdingOf(address.split('.')[0] ?? '', body)?.kind === 'data')
+  return [...resourcesIn(document)]
+    .filter(([address, body]) => holdingIn(document, address, body)?.kind === 'data')
     .map(([address]) => address);
 }
 

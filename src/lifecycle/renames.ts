@@ -1,6 +1,6 @@
 // What goes under one key and comes under another, and is otherwise the same.
 import type { Path } from '../diagnostics/diagnostic.ts';
-import { nameBefore } from '../model/moved.ts';
+import { type MovedKeys, nameBefore } from '../model/moved.ts';
 import { oncePer } from '../model/values/once-per.ts';
 import { type ChangedArgument, changedArguments } from './compare/changed-arguments.ts';
 import { forcesReplacement } from './replacement/forcing.ts';
@@ -25,7 +25,7 @@ export const renamesIn = oncePer((input: TransitionInput): readonly Rename[] => 
   const made = input.resources.filter(({ before }) => before === null);
   const renames = new Map<string, { from: Path; to: Path; pairs: RenamedPair[] }>();
   for (const each of gone) {
-    const found = made.flatMap((other) => pairOf(each, other)).find(({ pair }) => isAlike(pair));
+    const [found] = made.flatMap((other) => pairOf(each, other));
     if (found === undefined) continue;
     const { from, to, pair } = found;
     const key = JSON.stringify([from, to]);
@@ -49,8 +49,9 @@ function pairOf(gone: ResourceChange, made: ResourceChange): readonly Found[] {
   const keys = { now: String(made.origin[at]), before: String(gone.origin[at]) };
   if (nameBefore(made.key, keys, made.origin.length > at + 1) !== gone.key) return [];
   const [before, after] = [gone.before ?? {}, made.after ?? {}];
+  if (!isAlike(before, after, keys)) return [];
   const fixed = changedArguments(renamed(before, gone, made), after).filter((argument) =>
-    forcesReplacement(made.type, argument),
+    forcesReplacement(made.type, argument, after),
   );
   const [from, to] = [gone.origin.slice(0, at + 1), made.origin.slice(0, at + 1)];
   return [{ from, to, pair: { gone, made, fixed } }];
@@ -69,9 +70,10 @@ function onlyDifference(from: Path, to: Path): number | undefined {
   return differing.length === 1 ? differing[0] : undefined;
 }
 
-/** One that goes and another that comes share their type and little else. */
-function isAlike({ gone, made }: RenamedPair): boolean {
-  const [before, after] = [gone.before ?? {}, made.after ?? {}];
-  const changed = changedArguments(before, after).map(({ path }) => path.split('.')[0]);
-  return new Set(changed).size <= Math.max(2, Object.keys(after).length / 2);
+/** One that goes and another that comes share their type, and little else once the key is the same. */
+function isAlike(before: Body, after: Body, keys: MovedKeys): boolean {
+  const text = JSON.stringify(before).replaceAll(keys.before, keys.now);
+  const changed = changedArguments(JSON.parse(text) as Body, after).map(({ path }) => path);
+  const names = new Set(changed.map((path) => path.split('.')[0]));
+  return names.size <= Math.max(2, Object.keys(after).length / 2);
 }

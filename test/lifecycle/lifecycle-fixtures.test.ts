@@ -10,6 +10,9 @@ import { differencesOf, LIFECYCLE_FIXTURES } from '../support/lifecycle-fixture.
 
 const fixtures = readdirSync(LIFECYCLE_FIXTURES);
 
+/** No environment comes to it with one compiler: judges.test.ts has it. */
+const COVERED_ELSEWHERE = ['lifecycle/changes-stack'];
+
 interface Expected {
   readonly code: string;
   readonly file: string | null;
@@ -32,7 +35,8 @@ describe('test/fixtures/lifecycle', () => {
   });
 
   it('has one for every code', () => {
-    const covered = new Set([...expectedOf.values()].flat().map(({ code }) => code));
+    const expected = [...expectedOf.values()].flat().map(({ code }) => code);
+    const covered = new Set([...COVERED_ELSEWHERE, ...expected]);
 
     expect(Object.keys(lifecycleCatalogue).filter((code) => !covered.has(code))).toEqual([]);
   });

@@ -1,6 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { emittedBodies, RESULTS } from '../../scripts/life-facts/emitted-bodies.ts';
 
-/** Every type of resource in the results of this repository and of what it shows others. */
+const BINDING = /@cdktf\/provider-aws\/lib\/(?!data-|provider\/)([a-z0-9-]+)\/index/g;
+
+/** Every type of resource in the results of this repository, and that other environments may have. */
 export function emittedTypes(): readonly string[] {
-  return [...emittedBodies(RESULTS).keys()].sort();
+  const bindings = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .flatMap((path) => [...readFileSync(join('src', path), 'utf8').matchAll(BINDING)])
+    .map(([, name = '']) => `aws_${name.replaceAll('-', '_')}`);
+  return [...new Set([...emittedBodies(RESULTS).keys(), ...bindings])].sort();
 }

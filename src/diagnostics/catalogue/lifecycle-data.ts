@@ -28,6 +28,19 @@ type Less = {
   readonly consequence: string;
 };
 
+type Fixed = {
+  readonly key: string;
+  readonly keyBefore: string;
+  readonly address: string;
+  readonly stack: string;
+  readonly what: string;
+  readonly argument: string;
+};
+
+function renamedFixed({ key, keyBefore, address, stack, what, argument }: Fixed): string {
+  return `Another key: ${key} was ${keyBefore}, which is part of ${argument} of ${address} in stack ${stack}; that cannot change in place, so Terraform destroys it, ${what}, and makes another`;
+}
+
 export const dataLifecycleCatalogue = {
   'lifecycle/destroys-data': entry<Lost & Gone>({
     severity: 'error',
@@ -108,13 +121,19 @@ export const dataLifecycleCatalogue = {
       `Write moved: { ${to}: ${from} }, which may go once it is applied, or keep the key`,
     why: 'Keys become addresses, by which Terraform knows what it made. A `moved` block says that two addresses are one: https://developer.hashicorp.com/terraform/language/block/moved',
   }),
-  'lifecycle/renamed-data': entry<Lost & { keyBefore: string; argument: string }>({
+  'lifecycle/renamed-data': entry<Fixed>({
     severity: 'error',
-    message: ({ key, keyBefore, address, stack, what, argument, remains }) =>
-      `Another key: ${key} was ${keyBefore}, which is part of ${argument} of ${address} in stack ${stack}; AWS cannot change it, so Terraform destroys it, ${what}, and makes an empty one; ${remains}`,
+    message: renamedFixed,
     hint: ({ keyBefore }) =>
       `Keep the key ${keyBefore}; what people read is its title or purpose, which may change`,
-    why: 'Keys become names in AWS, and most of what holds data keeps its name for life.',
+    why: 'Keys become names in AWS, and most of what holds data, or is named by it, keeps its name for life.',
+  }),
+  'lifecycle/renamed-standing': entry<Fixed>({
+    severity: 'error',
+    message: renamedFixed,
+    hint: ({ key, keyBefore }) =>
+      `Keep the key ${keyBefore}, or add ${key} beside it, move what uses it, and remove ${keyBefore} in a later change`,
+    why: 'Keys become names in AWS. To Terraform, another key is one thing that goes and another that comes, in no order.',
   }),
   'lifecycle/moved-done': entry<{ to: string; from: string }>({
     severity: 'warning',

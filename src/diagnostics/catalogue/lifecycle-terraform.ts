@@ -48,4 +48,20 @@ export const terraformLifecycleCatalogue = {
       `Put back what it is made of, and let it leave first, so that its document stays until it is empty: ${written}`,
     why: 'Atlantis plans the folders that are in the commit. One that is gone is planned by nobody: what it made stays in AWS, costs, and holds its names.',
   }),
+  'lifecycle/removes-nodes': entry<{ key: string; address: string; stack: string }>({
+    severity: 'error',
+    message: ({ key, address, stack }) =>
+      `No nodes left: without ${key}, Terraform destroys ${address} of stack ${stack}, and no group of nodes stays that stood before, so that pods have nowhere to go until another is there`,
+    hint: ({ key }) =>
+      `Keep ${key} until another group has taken its pods, and remove it in a later change`,
+    why: 'EKS drains the nodes of a group that it deletes, and Terraform makes another group in no order with that. Pods that find no node wait: https://docs.aws.amazon.com/eks/latest/userguide/delete-managed-node-group.html',
+  }),
+  'lifecycle/changes-stack': entry<{ key: string; from: string; to: string; named: string }>({
+    severity: 'error',
+    message: ({ from, to, named }) =>
+      `One name twice: ${to} is made and ${from} destroyed in the same change, both with the ${named}, which AWS has once`,
+    hint: ({ from, to }) =>
+      `Keep ${from}, or move it by hand: forget it in its state (terraform state rm) and write adopt: { ${to}: <its id> }`,
+    why: 'Each address has a state of its own to stand in. Whichever is applied first, AWS refuses the second of the name, or takes away with the one what the other has just been given.',
+  }),
 } as const;

@@ -1,15 +1,21 @@
-// Which arguments Terraform cannot change in place.
-
+// Which arguments Terraform cannot change in place: what the provider's own plan says, and for what it could
+// not be asked about, what is known of those that hold data, and the name.
+import {
+  changeKindOf,
+  forcesReplacement as isForcedByPlan,
+  wasAsked,
+} from '../../facts/terraform-life.ts';
+import { namingOf } from '../../facts/terraform-names.ts';
 import type { ChangedArgument } from '../compare/changed-arguments.ts';
+import type { Body } from '../transition.ts';
 
-/** Until the facts of the provider's own plan are there: what holds data. */
+/** Of types and arguments that the facts lack. */
 const FORCING: Readonly<Record<string, readonly string[]>> = {
   aws_db_instance: [
     'availability_zone',
     'character_set_name',
     'db_name',
     'engine',
-    'identifier',
     'kms_key_id',
     'storage_encrypted',
     'username',
@@ -100,7 +106,15 @@ const FORCING: Readonly<Record<string, readonly string[]>> = {
   aws_sqs_queue: ['name', 'fifo_queue'],
 };
 
-export function forcesReplacement(type: string, { path }: Pick<ChangedArgument, 'path'>): boolean {
-  const forcing = Object.hasOwn(FORCING, type) ? FORCING[type] : undefined;
-  return forcing?.some((each) => path === each || path.startsWith(`${each}.`)) === true;
+/** `body` is the resource as it is asked for. A value that is not known before the apply counts as any other. */
+export function forcesReplacement(type: string, argument: ChangedArgument, body: Body): boolean {
+  const { path, before, after } = argument;
+  if (wasAsked(type, path)) {
+    const isKnown = before !== undefined || after !== undefined;
+    const kind = isKnown ? changeKindOf(before, after) : 'change';
+    return isForcedByPlan(type, path, { kind, body });
+  }
+  const naming = namingOf(type)?.name;
+  const forcing = FORCING[type] ?? (naming === undefined ? [] : [naming]);
+  return forcing.some((each) => path === each || path.startsWith(`${each}.`));
 }

@@ -46,7 +46,7 @@ function forcedIn(input: TransitionInput, change: ResourceChange): readonly Repl
   const { stack, address, type, key, before, after, origin } = change;
   if (before === null || after === null) return [];
   const forcing = changedArguments(before, after).filter(
-    (each) => forcesReplacement(type, each) && !isSameValue(input, each),
+    (each) => forcesReplacement(type, each, after) && !isSameValue(input, each),
   );
   if (forcing.length === 0) return [];
   return [{ stack, address, type, key, before, after, origin, arguments: forcing, follows: null }];
@@ -107,7 +107,7 @@ function following(
   const named = referencesIn(after).flatMap((references) => {
     const argument = { path: references.path, before: undefined, after: undefined };
     const leader = leaderOf(stack, references, leaders);
-    const isForced = leader !== undefined && forcesReplacement(type, argument);
+    const isForced = leader !== undefined && forcesReplacement(type, argument, after);
     return isForced ? [{ argument, leader }] : [];
   });
   const [first] = named;

@@ -4,7 +4,7 @@ import { renderPath } from '../../../diagnostics/render-path.ts';
 import { uniqueBy } from '../../../model/values/unique-by.ts';
 import { valueAt } from '../../compare/cause.ts';
 import { departureOf } from '../../departure.ts';
-import { type Holding, holdingOf, isFilled } from '../../holdings.ts';
+import { type Holding, holdingIn } from '../../holdings.ts';
 import { isDestroyed } from '../../is-destroyed.ts';
 import { renamesIn } from '../../renames.ts';
 import type { Body, ResourceChange, TransitionInput } from '../../transition.ts';
@@ -35,11 +35,10 @@ export function judgeDestroyedData(input: TransitionInput): readonly Diagnostic[
 }
 
 function lossOf(input: TransitionInput, change: ResourceChange): readonly Loss[] {
-  const { stack, before, type, address } = change;
+  const { stack, before, address } = change;
   if (before === null || !isDestroyed(input, change)) return [];
-  if (isFilled(input.stacks.before.get(stack) ?? {}, address)) return [];
   if (isEngineChange(input, change)) return [];
-  const holding = holdingOf(type, before);
+  const holding = holdingIn(input.stacks.before.get(stack) ?? {}, address, before);
   if (holding === undefined || isSaid(input, change, holding)) return [];
   return [{ change, before, holding }];
 }

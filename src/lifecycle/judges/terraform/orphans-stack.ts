@@ -3,29 +3,42 @@
 import type { Path } from '../../../diagnostics/diagnostic.ts';
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { plural } from '../../../diagnostics/wording.ts';
-import { holdingOf, isFilled } from '../../holdings.ts';
+import { valueAt } from '../../compare/cause.ts';
+import { bodyOf } from '../../compare/resource-changes.ts';
+import { holdingIn } from '../../holdings.ts';
 import type { Body, ResourceChange, TransitionInput } from '../../transition.ts';
 import { wayOut } from '../../way-out.ts';
 
 export function judgeOrphanedStacks(input: TransitionInput): readonly Diagnostic[] {
-  const gone = [...input.stacks.before.keys()].filter(
+  const gone = [...input.stacks.before].filter(
     // The bucket of stack `state` is deleted by hand, after the states in it.
-    (stack) => stack !== 'state' && !input.stacks.after.has(stack),
+    ([stack]) => stack !== 'state' && !input.stacks.after.has(stack),
   );
-  return gone.flatMap((stack) => {
+  return gone.flatMap(([stack, document]) => {
     const left = input.resources.filter((each) => each.stack === stack && each.before !== null);
-    if (left.length === 0) return [];
-    const document = input.stacks.before.get(stack) ?? {};
+    const modules = Object.keys(bodyOf(document['module'])).length;
+    if (left.length + modules === 0) return [];
     const data = left.filter((each) => isData(document, each));
-    const path = sharedPath(left);
+    const path = left.length > 0 ? sharedPath(left) : entryOf(input, stack);
+    const resources = left.length > 0 ? plural(left.length, 'resource') : 'module';
     const written = wayOut('', '', path)?.written ?? `leaving: { stacks: { ${stack}: {} } }`;
-    const args = { stack, resources: plural(left.length, 'resource'), data: listOf(data), written };
+    const args = { stack, resources, data: listOf(data), written };
     return [diagnostic('lifecycle/orphans-stack', args, { path, target: 'key' })];
   });
 }
 
-function isData(document: Body, { address, type, before }: ResourceChange): boolean {
-  return !isFilled(document, address) && holdingOf(type, before ?? {})?.kind === 'data';
+/** A stack of the user's own has the key of its entry, whatever the collection. */
+function entryOf({ environment, environmentBefore }: TransitionInput, stack: string): Path {
+  const found = Object.entries(environmentBefore() ?? {}).find(
+    ([collection, entries]) =>
+      Object.hasOwn(bodyOf(entries), stack) &&
+      valueAt(environment, [collection, stack]) === undefined,
+  );
+  return found === undefined ? [] : [found[0], stack];
+}
+
+function isData(document: Body, { address, before }: ResourceChange): boolean {
+  return holdingIn(document, address, before ?? {})?.kind === 'data';
 }
 
 const LISTED_MAX = 5;

@@ -4,9 +4,10 @@ import { renderPath } from '../../../diagnostics/render-path.ts';
 import { collides, namingOf } from '../../../facts/terraform-names.ts';
 import { causeOf } from '../../compare/cause.ts';
 import { resourcesIn } from '../../compare/resource-changes.ts';
-import { holdingOf } from '../../holdings.ts';
+import { holdingIn } from '../../holdings.ts';
 import { referencesIn } from '../../replacement/references.ts';
 import { type Replacement, replacementsIn, rootOf } from '../../replacement/replacements.ts';
+import { saysFirst } from '../../says-first.ts';
 import { type Standing, standingOf } from '../../standings.ts';
 import type { Body, TransitionInput } from '../../transition.ts';
 
@@ -14,7 +15,8 @@ export function judgeReplacedBefore(input: TransitionInput): readonly Diagnostic
   return replacementsIn(input).flatMap((replacement) => {
     const standing = standingOf(replacement.type);
     // What holds data is not to be replaced at all; what follows another one is mended with it.
-    if (standing === undefined || isData(replacement) || isLed(replacement)) return [];
+    if (standing === undefined || isData(input, replacement) || isLed(input, replacement))
+      return [];
     return isMadeFirst(input, replacement)
       ? judgeName(input, replacement)
       : [report(input, replacement, standing)];
@@ -48,13 +50,13 @@ function pathOf(input: TransitionInput, replacement: Replacement): Path {
 }
 
 /** Whether the one that it follows is reported itself. */
-function isLed(replacement: Replacement): boolean {
+function isLed(input: TransitionInput, replacement: Replacement): boolean {
   const root = rootOf(replacement);
-  return root !== replacement && (isData(root) || standingOf(root.type) !== undefined);
+  return root !== replacement && (isData(input, root) || standingOf(root.type) !== undefined);
 }
 
-function isData({ type, before }: Replacement): boolean {
-  return holdingOf(type, before)?.kind === 'data';
+function isData({ stacks }: TransitionInput, { stack, address, before }: Replacement): boolean {
+  return holdingIn(stacks.before.get(stack) ?? {}, address, before)?.kind === 'data';
 }
 
 function argsOf(replacement: Replacement) {
@@ -80,10 +82,4 @@ function isMadeFirst({ stacks }: TransitionInput, { stack, address }: Replacemen
     }
   }
   return reached.has(address);
-}
-
-function saysFirst({ lifecycle }: Body): boolean {
-  return [lifecycle]
-    .flat()
-    .some((each) => (each as Body | undefined)?.['create_before_destroy'] === true);
 }

@@ -3,14 +3,16 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts'
 import { renderPath } from '../../../diagnostics/render-path.ts';
 import { causeOf } from '../../compare/cause.ts';
 import { showValue } from '../../compare/show-value.ts';
-import { type Holding, holdingOf } from '../../holdings.ts';
+import { type Holding, holdingIn } from '../../holdings.ts';
 import { type Replacement, replacementsIn, rootOf } from '../../replacement/replacements.ts';
 import type { TransitionInput } from '../../transition.ts';
 import { isEngineChange } from '../../versions/engine-changes.ts';
 
 export function judgeReplacedData(input: TransitionInput): readonly Diagnostic[] {
   return replacementsIn(input).flatMap((replacement) => {
-    const holding = holdingOf(replacement.type, replacement.before);
+    const { stack, address, before } = replacement;
+    // Under the address that it has now.
+    const holding = holdingIn(input.stacks.after.get(stack) ?? {}, address, before);
     if (holding?.kind !== 'data' || isEngineChange(input, replacement)) return [];
     return replacement.follows === null
       ? replacedItself(input, replacement, holding)

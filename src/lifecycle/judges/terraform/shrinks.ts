@@ -27,7 +27,7 @@ function judgeBound(input: TransitionInput, change: ResourceChange, bound: Bound
   const [was, is] = [argumentAt(before, argument), argumentAt(after, argument)];
   const [from, to] = [measure(was ?? 0), measure(is ?? 0)];
   // An expression of Terraform is known to nobody yet.
-  if (Number.isNaN(from) || Number.isNaN(to) || was === undefined) return [];
+  if (Number.isNaN(from) || Number.isNaN(to)) return [];
   const found = bound.judge(from, to, { before, after });
   return found === undefined
     ? []
