@@ -60,12 +60,17 @@ function valueMoves(value: unknown, stands: unknown, { stood, wanted }: Moves): 
       stood('lower', value + 1),
     ];
   }
-  if (typeof value === 'string') return textMoves(value, stood);
+  if (typeof value === 'string') return textMoves(value, { stood, wanted });
   if (Array.isArray(value)) return listMoves(value, stands, stood);
   return isBody(value) ? [stood('change', anotherMap(value))] : [];
 }
 
-function textMoves(value: string, stood: Moves['stood']): readonly Move[] {
+/** Where a change has a direction, the other end of it. */
+const OTHER_END: Readonly<Record<string, string>> = { redis: 'valkey', valkey: 'redis' };
+
+function textMoves(value: string, { stood, wanted }: Moves): readonly Move[] {
+  const other = OTHER_END[value];
+  if (other !== undefined) return [stood('change', other), wanted('change', other)];
   const [, before, major, after] = /^((?:[A-Za-z]+_)?)(\d{1,4})((?:\.[\dx]+)*)$/.exec(value) ?? [];
   if (major === undefined) return [stood('change', anotherText(value))];
   return [
@@ -90,12 +95,7 @@ function another(value: unknown): unknown {
   return isBody(value) ? anotherBlock(value) : value;
 }
 
-/** Where a change has a direction, the other end of it. */
-const OTHER_END: Readonly<Record<string, string>> = { redis: 'valkey', valkey: 'redis' };
-
 function anotherText(value: string): string {
-  const other = OTHER_END[value];
-  if (other !== undefined) return other;
   if (/^\d{4}-\d{2}-\d{2}T/.test(value))
     return value.replace(/^\d{4}/, (year) => `${Number(year) + 1}`);
   if (/^\d+(\.\d+){3}/.test(value)) return value.replace(/^\d+/, (first) => `${Number(first) ^ 1}`);

@@ -186,7 +186,7 @@ function replacePaths({ replace_paths = [] }: Planned): readonly string[] {
 
 function answerOf(ask: Ask, reply: Reply | undefined, still: readonly string[]): Answer {
   const { body, path, move } = ask;
-  const common = { type: body.type, path, body: body.settled.config, kind: move.kind };
+  const common = { type: body.type, path, body: move.config, kind: move.kind };
   if (reply === undefined) return { ...common, outcome: 'refused', reason: 'no answer' };
   if ('refused' in reply) {
     return { ...common, outcome: 'refused', reason: reply.refused.map(textOf).join('; ') };

@@ -1,0 +1,132 @@
+// A hundred small mistakes: each is found at its line, or stands below with why it is not.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { LineCounter, parse, parseDocument } from 'yaml';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { hasErrors } from '../../src/diagnostics/diagnostic.ts';
+import { loadEnvironments } from '../../src/load/load-environments.ts';
+import { pipeline } from '../../src/pipeline.ts';
+
+const FILE = 'environments/shop/prod.yaml';
+const root = rootOfMistakes();
+
+afterAll(() => rmSync(root, { recursive: true }));
+
+/** Those that nothing says a word about, by title. */
+const missed: Readonly<Record<string, string>> = {
+  'A VPC of addresses that somebody in the internet has': 'No rule looks at it yet.',
+  'An endpoint service that does not exist': 'No rule looks at it yet.',
+  'A private range as a public client of the API server': 'No rule looks at it yet.',
+  'TLS of PostgreSQL switched off': 'No rule looks at it yet.',
+  'max_connections among the parameters': 'No rule looks at it yet.',
+  'TLS of MySQL switched off': 'No rule looks at it yet.',
+  'A boolean parameter with a word that is none': 'No rule looks at it yet.',
+  'A number with letters in it': 'No rule looks at it yet.',
+  'TLS of DocumentDB switched off': 'No rule looks at it yet.',
+  'A boolean of Kafka that is none': 'No rule looks at it yet.',
+  'A number of Kafka with a unit': 'No rule looks at it yet.',
+  'A volume above what the type takes': 'No rule looks at it yet.',
+  'A schedule on 31 February': 'No rule looks at it yet.',
+  'A time zone that is not one': 'No rule looks at it yet.',
+  'Expiry before the move': 'No rule looks at it yet.',
+  'A colder class before a warmer one': 'No rule looks at it yet.',
+  'A bucket name with a prefix that S3 keeps': 'No rule looks at it yet.',
+  'An image from the registry of somebody else': 'No rule looks at it yet.',
+  'A behavior in the shadow of another': 'No rule looks at it yet.',
+  'A country that is not one': 'No rule looks at it yet.',
+  'A value that a chart does not have': 'No rule looks at it yet.',
+  'A chart version that is not one': 'No rule looks at it yet.',
+  'An X-Ray filter that does not close its brackets': 'No rule looks at it yet.',
+  'An X-Ray filter with a word it does not know': 'No rule looks at it yet.',
+  'Backups of the cluster on 31 February': 'No rule looks at it yet.',
+  'A backup plan in the hour before the window of RDS': 'No rule looks at it yet.',
+};
+
+interface Mistake {
+  readonly title: string;
+  readonly source: string;
+  readonly at: readonly (string | number)[];
+  readonly edit: string;
+}
+
+const mistakes: readonly Mistake[] = parse(
+  readFileSync(join(import.meta.dirname, 'mistakes.yaml'), 'utf8'),
+);
+
+describe('a hundred mistakes that public documents warn of', () => {
+  const found = new Map(mistakes.map((mistake) => [mistake.title, findingsOf(mistake)]));
+  const score = mistakes.filter(({ title }) => isFound(found.get(title))).length;
+  console.info(`${score} of ${mistakes.length} mistakes are found at their line`);
+
+  it('are a hundred, each with a title of its own', () => {
+    expect(found.size).toBe(100);
+    expect(mistakes).toHaveLength(100);
+  });
+
+  it('is not told of the environment that they are made in', () => {
+    expect(diagnosticsOf('extends: base.yaml\n').map(({ code }) => code)).toEqual([]);
+  });
+
+  it.each(mistakes.map(({ title }) => title))('%s', (title) => {
+    const { wanted, lines, words } = found.get(title) ?? { wanted: 0, lines: [], words: [] };
+
+    if (title in missed) expect(lines, 'no longer missed: strike it').not.toContain(wanted);
+    else expect(lines, words.join('\n')).toContain(wanted);
+  });
+
+  it('misses none that is not in the list', () => {
+    const titles = new Set(mistakes.map(({ title }) => title));
+
+    expect(Object.keys(missed).filter((title) => !titles.has(title))).toEqual([]);
+  });
+});
+
+interface Findings {
+  readonly wanted: number;
+  readonly lines: readonly number[];
+  readonly words: readonly string[];
+}
+
+function isFound(findings: Findings | undefined): boolean {
+  return findings?.lines.includes(findings.wanted) ?? false;
+}
+
+function findingsOf({ edit, at }: Mistake): Findings {
+  const text = `extends: base.yaml\n${edit}`;
+  const found = diagnosticsOf(text);
+  return {
+    wanted: lineOf(text, at),
+    lines: found.flatMap((each) => (each.at?.file === FILE ? [each.at.line] : [])),
+    words: found.map(({ code, message, at }) => `${code} ${at?.file}:${at?.line} ${message}`),
+  };
+}
+
+/** With a file that each mistake takes the place of, in memory. */
+function rootOfMistakes(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'groundplan-'));
+  cpSync('test/fixtures/valid', folder, { recursive: true });
+  cpSync('locks', join(folder, 'locks'), { recursive: true });
+  writeFileSync(join(folder, FILE), 'extends: base.yaml\n');
+  return folder;
+}
+
+/** The checks of what is compiled cost more than the rules: they are asked where no rule refuses. */
+function diagnosticsOf(text: string): readonly Diagnostic[] {
+  const request = { root, names: ['shop/prod'], edits: new Map([[FILE, text]]) };
+  const loaded = loadEnvironments(request).diagnostics;
+  if (hasErrors(loaded)) return loaded;
+  const onStage = () => undefined;
+  const commitDate = () => '2026-11-21';
+  return pipeline.compileFiles({ ...request, pages: 'none', commitDate, onStage }).diagnostics;
+}
+
+function lineOf(text: string, at: Mistake['at']): number {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const node = document.getIn(at, true);
+  const range = node !== null && typeof node === 'object' && 'range' in node ? node.range : null;
+  if (!Array.isArray(range)) throw new Error(`Nothing at ${at.join('.')} of\n${text}`);
+  return lines.linePos(range[0]).line;
+}
