@@ -55,7 +55,7 @@ function storeEgress(environment: Environment, consumer: string): readonly Egres
     .map(({ store }) => store)
     .filter(({ isMounted, pods }) => !isMounted && pods === null);
   const ours = stores.filter(({ standing }) => standing === null);
-  const zonesOf = ({ zones }: Store) => zones ?? all.length;
+  const zonesOf = ({ zones }: Store) => Math.min(zones ?? all.length, all.length);
   const widths = [...new Set(ours.map(zonesOf))].sort((a, b) => b - a);
   const toOurs = widths.map((zones) => {
     const ports = ours.filter((each) => zonesOf(each) === zones).flatMap((each) => each.ports);

@@ -14,6 +14,7 @@ import { judgeDestroyedData } from './judges/terraform/destroys-data.ts';
 import { judgeDoneMoves } from './judges/terraform/moved-done.ts';
 import { judgeMovedStacks } from './judges/terraform/moves-stack.ts';
 import { judgeOrphanedStacks } from './judges/terraform/orphans-stack.ts';
+import { judgeOtherDatabases } from './judges/terraform/other-database.ts';
 import { judgeRemovedNodes } from './judges/terraform/removes-nodes.ts';
 import { judgeRenames } from './judges/terraform/renamed.ts';
 import { judgeReplacedBefore } from './judges/terraform/replaced-before.ts';
@@ -32,6 +33,7 @@ const TERRAFORM: readonly Judge[] = [
   judgeOrphanedStacks,
   judgeDestroyedData,
   judgeRenames,
+  judgeOtherDatabases,
   judgeRemovedNodes,
   judgeChangedStacks,
   judgeDoneMoves,

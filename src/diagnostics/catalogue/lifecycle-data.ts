@@ -18,7 +18,7 @@ type Gone = {
   readonly written: string | null;
 };
 
-type Less = {
+export type Less = {
   readonly key: string;
   readonly address: string;
   readonly stack: string;
@@ -134,6 +134,20 @@ export const dataLifecycleCatalogue = {
     hint: ({ key, keyBefore }) =>
       `Keep the key ${keyBefore}, or add ${key} beside it, move what uses it, and remove ${keyBefore} in a later change`,
     why: 'Keys become names in AWS. To Terraform, another key is one thing that goes and another that comes, in no order.',
+  }),
+  'lifecycle/other-database': entry<{
+    key: string;
+    before: string;
+    after: string;
+    address: string;
+    stack: string;
+  }>({
+    severity: 'error',
+    message: ({ key, before, after, address, stack }) =>
+      `Another database: ${key} works in ${after} from now on, by ${address} of stack ${stack}, and that one is empty; what it wrote stays in ${before}`,
+    hint: ({ key }) =>
+      `Keep the key of before, since its title may change; or copy the database at a quiet hour, and allow this by a waiver of lifecycle/other-database at ${key} with its reason and a day`,
+    why: 'A service that writes to a database owns one of its own name in it, and the key of the service is that name. Nothing is destroyed, but the service no longer sees its rows.',
   }),
   'lifecycle/moved-done': entry<{ to: string; from: string }>({
     severity: 'warning',

@@ -17,6 +17,7 @@ import { Search, SearchUse } from './schema.ts';
 import { searchTasks } from './tasks.ts';
 import { addSearch } from './terraform/search.ts';
 import { groupRules } from './writer-rules.ts';
+import { zonesOf } from './zones.ts';
 
 const HTTPS_PORT = 443;
 
@@ -38,7 +39,12 @@ export const search: Kind<'search', typeof Search, typeof SearchUse, 'search'> =
     secretNeeds,
   },
   access: searchAccess,
-  network: { ports: () => [HTTPS_PORT], isTended: true, rules: groupRules },
+  network: {
+    ports: () => [HTTPS_PORT],
+    zones: (search) => zonesOf(search),
+    isTended: true,
+    rules: groupRules,
+  },
   leaving: { snapshot: false },
   terraform: { stacks: { data: addSearch }, tasks: searchTasks },
   platform: {

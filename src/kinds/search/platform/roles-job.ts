@@ -14,6 +14,7 @@ import type { Environment } from '../../../model/schema/environment.ts';
 import { ROLES_ACCOUNT, searchSecretName } from '../names.ts';
 import { type DomainRole, domainRoles, masterArn } from '../roles/domain-roles.ts';
 import type { MappedDomain } from '../roles/mapped.ts';
+import { zonesOf } from '../zones.ts';
 import { ROLES_SCRIPT } from './roles-script.ts';
 
 const URL_VARIABLE = 'OPENSEARCH_URL';
@@ -27,7 +28,9 @@ export function compileRolesJob(
   const labels = standardLabels(environment, name, 'search');
   const chart = componentChart(ROLES_ACCOUNT, { namespace: DATABASE_NAMESPACE, labels });
   const bodies = domainRoles(owner, key, landscape).flatMap(bodiesOf);
-  const to = subnets(owner, networkOf(owner).placement.data);
+  const search = owner.search[key];
+  const zones = search === undefined ? undefined : zonesOf(search);
+  const to = subnets(owner, networkOf(owner).placement.data).slice(0, zones);
   addSyncTask(chart, {
     ...{ environment, name },
     verb: 'roles',

@@ -15,6 +15,7 @@ import { searchSecretName } from '../names.ts';
 import { mapperOf } from '../roles/mapped.ts';
 import type { Search } from '../schema.ts';
 import { writersOf } from '../writers.ts';
+import { zonesOf } from '../zones.ts';
 import { addMasterRole } from './master-role.ts';
 
 export function addSearch(module: RootModule): void {
@@ -37,7 +38,7 @@ export function addSearch(module: RootModule): void {
 function addDomain(module: RootModule, key: string, search: Search): OpensearchDomain {
   const { environment } = module;
   const name = searchDomainName(environment, key);
-  const zones = Math.min(environment.aws.zones.length, search.dataNodes.count, 3);
+  const zones = zonesOf(search, environment.aws.zones.length);
   return module.resource(OpensearchDomain, key, ['search', key], {
     domainName: name,
     engineVersion: `OpenSearch_${search.version}`,

@@ -1,7 +1,10 @@
 // What becomes less, of what only grows or takes data along.
-import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import type { Less } from '../../../diagnostics/catalogue/lifecycle-data.ts';
+import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
+import { plural } from '../../../diagnostics/wording.ts';
 import type { Json } from '../../../model/artifact.ts';
+import { uniqueBy } from '../../../model/values/unique-by.ts';
 import { argumentAt, BOUNDS, type Bound, type Shrinking } from '../../bounds.ts';
 import { causeOf } from '../../compare/cause.ts';
 import { bodyOf } from '../../compare/resource-changes.ts';
@@ -9,7 +12,7 @@ import { showValue } from '../../compare/show-value.ts';
 import type { Body, ResourceChange, TransitionInput } from '../../transition.ts';
 
 export function judgeShrinking(input: TransitionInput): readonly Diagnostic[] {
-  return input.resources.flatMap((change) => {
+  const found = input.resources.flatMap((change) => {
     const { before, after } = change;
     if (before === null || after === null) return [];
     return [
@@ -19,9 +22,37 @@ export function judgeShrinking(input: TransitionInput): readonly Diagnostic[] {
       ...judgeExpiry(input, change),
     ];
   });
+  return uniqueBy(found, alike).map((first) => {
+    const others = found.filter((each) => alike(each) === alike(first)).length - 1;
+    return toldOf(first, others);
+  });
 }
 
-function judgeBound(input: TransitionInput, change: ResourceChange, bound: Bound): Diagnostic[] {
+interface Finding {
+  readonly type: string;
+  readonly danger: Shrinking['danger'];
+  readonly args: Less;
+  readonly path: Path;
+}
+
+/** Forty groups of logs that one line keeps shorter are one finding; what AWS refuses is waived one by one. */
+function alike({ type, danger, args, path }: Finding): string {
+  const { stack, argument, before, after } = args;
+  const own = danger === 'refused' ? args.address : '';
+  return JSON.stringify([type, danger, own, path, stack, argument, before, after]);
+}
+
+function toldOf({ danger, args, path }: Finding, others: number): Diagnostic {
+  const code = danger === 'refused' ? 'lifecycle/shrinks' : 'lifecycle/keeps-less';
+  const also = others === 0 ? '' : ` and ${plural(others, 'other')}`;
+  return diagnostic(code, { ...args, address: `${args.address}${also}` }, { path });
+}
+
+function judgeBound(
+  input: TransitionInput,
+  change: ResourceChange,
+  bound: Bound,
+): readonly Finding[] {
   const [before, after] = [change.before ?? {}, change.after ?? {}];
   const { argument, measure = Number } = bound;
   const [was, is] = [argumentAt(before, argument), argumentAt(after, argument)];
@@ -45,7 +76,7 @@ function report(
   change: ResourceChange,
   argument: Argument,
   { danger, consequence }: Shrinking,
-): Diagnostic {
+): Finding {
   const args = {
     key: renderPath(change.origin),
     address: change.address,
@@ -55,13 +86,12 @@ function report(
     after: showValue(argument.after),
     consequence,
   };
-  const code = danger === 'refused' ? 'lifecycle/shrinks' : 'lifecycle/keeps-less';
-  return diagnostic(code, args, { path: causeOf(input, change, argument) });
+  return { type: change.type, danger, args, path: causeOf(input, change, argument) };
 }
 
 /** Objects that are older than a rule says are deleted within a day or two, whoever put them there:
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-expire-general-considerations.html */
-function judgeExpiry(input: TransitionInput, change: ResourceChange): readonly Diagnostic[] {
+function judgeExpiry(input: TransitionInput, change: ResourceChange): readonly Finding[] {
   const { type, before, after } = change;
   if (type !== 'aws_s3_bucket_lifecycle_configuration') return [];
   const was = expiriesIn(before ?? {});

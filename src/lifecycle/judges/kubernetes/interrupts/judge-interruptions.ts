@@ -2,6 +2,7 @@
 import { type Diagnostic, diagnostic } from '../../../../diagnostics/diagnostic.ts';
 import type { TransitionInput } from '../../../transition.ts';
 import { autoscalingInterruptions } from './autoscaling.ts';
+import { portInterruptions } from './changed-ports.ts';
 import type { FindInterruptions } from './interruption.ts';
 import { meshInterruptions } from './mesh.ts';
 import { argoCdInterruptions } from './moved-argo-cd.ts';
@@ -15,6 +16,7 @@ const ALL: readonly FindInterruptions[] = [
   controllerInterruptions,
   meshInterruptions,
   moveInterruptions,
+  portInterruptions,
   upgradeInterruptions,
 ];
 
