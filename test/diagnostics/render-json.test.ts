@@ -22,7 +22,7 @@ describe('renderJson', () => {
           code: 'load/wrong-format',
           severity: 'error',
           message: 'Wrong format for a: expected b, found c',
-          hint: null,
+          hint: 'Write a value of that form in place of c',
           at,
           path: ['a'],
         },

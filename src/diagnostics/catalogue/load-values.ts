@@ -2,6 +2,12 @@
 import { entry, quote } from '../entry.ts';
 import { didYouMean, inside, lookAlike, type Suggested } from '../wording.ts';
 
+/** What a format names as its example, for whoever does not read formats. */
+function exampleIn(expected: string): string {
+  const example = / such as ("[^"]*"|[^\s,]+)/.exec(expected)?.[1];
+  return example === undefined ? 'a value of that form' : `one like ${example}`;
+}
+
 export const loadValueCatalogue = {
   'load/unknown-key': entry<
     { key: string; parent: string; known?: string | undefined } & Suggested
@@ -73,6 +79,7 @@ export const loadValueCatalogue = {
   'load/wrong-format': entry<{ path: string; expected: string; found: string }>({
     severity: 'error',
     message: ({ path, expected, found }) => `Wrong format for ${path}: ${expected}, found ${found}`,
+    hint: ({ expected, found }) => `Write ${exampleIn(expected)} in place of ${found}`,
     why: 'AWS or Kubernetes would refuse the value, most of them only when it is applied.',
   }),
   'load/wrong-key': entry<{ key: string; parent: string; expected: string }>({

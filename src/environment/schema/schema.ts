@@ -46,7 +46,10 @@ const Addon = z
       .describe(
         'It stands already, in a cluster that does: what rests on it counts on it, and nothing of it is made. Absent: it is installed.',
       ),
-    version: Text.nullable()
+    version: z
+      .string()
+      .regex(/^v?\d+\.\d+\.\d+([-+][\w.+-]+)?$/, 'expected an exact version such as "1.4.2"')
+      .nullable()
       .default(null)
       .describe('Version of the chart. Absent: the one this release is checked with.'),
     values: z

@@ -7,7 +7,7 @@ export const codes = {
     severity: 'error',
     message: ({ schedule, window }) =>
       `Backup plan ${schedule} starts while RDS works on its databases by itself, or in the hour before: ${window}`,
-    hint: () => 'Choose another time, such as cron(0 5 * * ? *)',
+    hint: () => 'Choose another hour, such as 5 of every day',
     why: 'AWS Backup skips a backup that would start within an hour of the backup or maintenance window of a database. [RDS and AWS Backup](https://docs.aws.amazon.com/aws-backup/latest/devguide/rds-backup.html)',
   }),
   'model/parameter-overridden': entry<{
