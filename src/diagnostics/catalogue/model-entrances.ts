@@ -23,6 +23,14 @@ export const entrancesCatalogue = {
       `Give ${route} a priority below that of ${other}, narrow ${other}, or delete what is never asked`,
     why: 'The rule with the lowest priority that matches a request answers it, and no other is looked at.',
   }),
+  'model/behavior-shadowed': entry<{ behavior: string; path: string; other: string }>({
+    severity: 'error',
+    message: ({ behavior, path, other }) =>
+      `Behavior ${behavior} never gets a request for ${path}: ${other} takes all of them`,
+    hint: ({ behavior, other }) =>
+      `Give ${behavior} an order below that of ${other}, narrow ${other}, or delete what is never asked`,
+    why: 'CloudFront takes the first behavior whose path matches, in the order of their numbers. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html',
+  }),
   'model/route-host-unseen': entry<{ route: string; loadBalancer: string }>({
     severity: 'error',
     message: ({ route, loadBalancer }) =>

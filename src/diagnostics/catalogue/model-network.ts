@@ -8,6 +8,20 @@ export const networkCatalogue = {
     hint: ({ canonical }) => `Write ${canonical}`,
     why: 'AWS refuses or silently changes a range whose address is not the first of the range.',
   }),
+  'model/vpc-public': entry<{ cidr: string }>({
+    severity: 'warning',
+    message: ({ cidr }) => `VPC range ${cidr} is one of public addresses, which others have`,
+    hint: () =>
+      'Choose a range of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10, or waive it if the addresses are yours',
+    why: 'What has these addresses in the internet is never reached from the VPC. The range cannot be changed later. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html',
+  }),
+  'model/public-cidr-private': entry<{ cidr: string }>({
+    severity: 'error',
+    message: ({ cidr }) => `Nobody comes from ${cidr} over the internet: the range is private`,
+    hint: () =>
+      'Write the public addresses that they leave from, or move the range to cluster.endpoint.clients',
+    why: 'EKS refuses reserved addresses among those that may reach the public endpoint. https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html',
+  }),
   'model/vpc-size': entry<{ cidr: string }>({
     severity: 'error',
     message: ({ cidr }) => `VPC range ${cidr} has a size AWS does not allow: wanted /16 to /28`,

@@ -3,6 +3,14 @@ import { reporterOf } from '../../diagnostics/diagnostic.ts';
 import { entry } from '../../diagnostics/entry.ts';
 
 export const codes = {
+  'model/lifecycle-never': entry<{ rule: string; days: number; before: string; at: number }>({
+    severity: 'error',
+    message: ({ rule, days, before, at }) =>
+      `Lifecycle rule ${rule} never does anything after ${days} days: ${before} comes after ${at}`,
+    hint: ({ rule, before, at }) =>
+      `Let ${rule} come before ${at} days, or let ${before} come later`,
+    why: 'What is deleted cannot be moved, and S3 moves objects to colder storage classes only. https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html',
+  }),
   'model/replication-unversioned': entry<{ bucket: string }>({
     severity: 'error',
     message: ({ bucket }) => `Bucket ${bucket} is replicated, but keeps no versions`,

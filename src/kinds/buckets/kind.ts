@@ -9,6 +9,7 @@ import { notificationKeyGrants } from './key-grants.ts';
 import { bucketNames } from './names.ts';
 import { bucketPage } from './page.ts';
 import { checkBuckets } from './rules/check-buckets.ts';
+import { checkLifecycleOrder } from './rules/lifecycle-order.ts';
 import { checkNotifications, notificationReferences } from './rules/notifications.ts';
 import { checkUploads } from './rules/uploads.ts';
 import { Bucket, BucketUse } from './schema.ts';
@@ -32,7 +33,7 @@ export const buckets: Kind<'buckets', typeof Bucket, typeof BucketUse, 'bucket'>
     mayName: ([collection, , part]) => collection === 'audit' || part === 'package',
   },
   rules: {
-    rules: [checkBuckets, checkUploads, checkNotifications],
+    rules: [checkBuckets, checkUploads, checkNotifications, checkLifecycleOrder],
     references: (environment) => [
       ...logReferences(environment),
       ...notificationReferences(environment),

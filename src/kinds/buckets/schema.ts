@@ -83,6 +83,9 @@ const ExistingBucket = z
     'A bucket that stands already: consumers use it, and nothing of it is made or changed.',
   );
 
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+const KEPT_BY_S3 = /^(xn--|sthree-|amzn-s3-demo-)|(-s3alias|--ol-s3|--x-s3|--table-s3)$/;
+
 export const Bucket = z
   .strictObject({
     name: z
@@ -90,6 +93,10 @@ export const Bucket = z
       .regex(
         /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
         'expected a bucket name: 3 to 63 of a-z, 0-9 and "-"',
+      )
+      .refine(
+        (name) => !KEPT_BY_S3.test(name),
+        'expected another beginning and ending: S3 keeps xn--, sthree-, amzn-s3-demo-, -s3alias, --ol-s3, --x-s3 and --table-s3 for itself',
       )
       .nullable()
       .default(null)

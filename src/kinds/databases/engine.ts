@@ -35,3 +35,16 @@ export function majorVersionOf({ engine, version }: Pick<Database, 'engine' | 'v
   const numbers = version.split('.');
   return numbers.slice(0, dialectOf(engine) === 'postgres' ? 1 : 2).join('.');
 }
+
+/** Each makes the server refuse connections without TLS. Aurora MySQL writes its switch in words:
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Security.html */
+export const TLS: Readonly<Record<Database['engine'], Readonly<Record<string, string>>>> = {
+  postgres: { 'rds.force_ssl': '1' },
+  mysql: { require_secure_transport: '1' },
+  'aurora-postgresql': { 'rds.force_ssl': '1' },
+  'aurora-mysql': { require_secure_transport: 'ON' },
+};
+
+/** Of every database, in UTC. */
+export const BACKUP_WINDOW = '02:00-03:00';
+export const MAINTENANCE_WINDOW = 'sun:04:00-sun:05:00';

@@ -20,9 +20,11 @@ import {
   databaseJobSecrets,
   databaseNamespaces,
 } from './platform/compile-databases.ts';
+import { checkBackupWindow } from './rules/backup-window.ts';
 import { checkDatabases } from './rules/check-databases.ts';
 import { checkGlobalDatabases, checkPrimaries } from './rules/global-databases.ts';
 import { checkMasterPasswords } from './rules/master-password.ts';
+import { checkParameters } from './rules/parameters.ts';
 import { databaseReferences, exportNeeds, recoveryGap } from './rules/references.ts';
 import { Database, DatabaseUses } from './schema.ts';
 import { addDatabaseBackups } from './terraform/backups.ts';
@@ -50,7 +52,14 @@ export const databases: Kind<'databases', typeof Database, typeof DatabaseUses, 
     secrets: standingSecrets,
   },
   rules: {
-    rules: [checkDatabases, checkDatabaseOffers, checkGlobalDatabases, checkMasterPasswords],
+    rules: [
+      checkDatabases,
+      checkDatabaseOffers,
+      checkGlobalDatabases,
+      checkMasterPasswords,
+      checkParameters,
+      checkBackupWindow,
+    ],
     landscapeRules: [checkPrimaries],
     neighbours: (environment) => primariesOf('databases', environment.databases),
     references: databaseReferences,

@@ -3,6 +3,18 @@ import { reporterOf } from '../../diagnostics/diagnostic.ts';
 import { entry, quote } from '../../diagnostics/entry.ts';
 
 export const codes = {
+  'model/document-parameter-overridden': entry<{
+    database: string;
+    name: string;
+    found: string;
+    wanted: string;
+  }>({
+    severity: 'error',
+    message: ({ database, name, found, wanted }) =>
+      `Parameter ${name} of document database ${database} is not read: found ${quote(found)}, and it is always ${wanted}`,
+    hint: ({ name }) => `Remove ${name}`,
+    why: 'Whoever wrote it believes that it holds. TLS and the audit log are on in every cluster.',
+  }),
   'model/document-global-secondary': entry<{ database: string }>({
     severity: 'error',
     message: ({ database }) => `Document database ${database} is a primary and a secondary at once`,

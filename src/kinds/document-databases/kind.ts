@@ -16,7 +16,7 @@ import {
   documentJobSecrets,
   documentNamespaces,
 } from './platform/compile-document-databases.ts';
-import { checkGlobalClusters, checkPrimaries } from './rules.ts';
+import { checkGlobalClusters, checkParameters, checkPrimaries } from './rules.ts';
 import { DocumentDatabase, DocumentDatabaseUse } from './schema.ts';
 import { addDocumentDatabases } from './terraform/document-databases.ts';
 
@@ -38,7 +38,7 @@ export const documentDatabases: Kind<
   tiers: { development: FRUGAL, staging: FRUGAL },
   codes,
   rules: {
-    rules: [checkGlobalClusters, checkDocumentOffers],
+    rules: [checkGlobalClusters, checkDocumentOffers, checkParameters],
     landscapeRules: [checkPrimaries],
     neighbours: (environment) => primariesOf('documentDatabases', environment.documentDatabases),
     names: documentDatabaseNames,

@@ -47,6 +47,27 @@ export function checkGlobalClusters(environment: Environment): readonly Diagnost
   return [...each, ...users(environment)];
 }
 
+/** What the parameter group has of these whatever is written. */
+const ALWAYS: Readonly<Record<string, { readonly accepts: RegExp; readonly wanted: string }>> = {
+  tls: {
+    accepts: /^(enabled|tls1\.2\+|tls1\.3\+|fips-140-3)$/,
+    wanted: 'enabled, tls1.2+, tls1.3+ or fips-140-3',
+  },
+  audit_logs: { accepts: /^enabled$/, wanted: 'enabled' },
+};
+
+export function checkParameters({ documentDatabases }: Environment): readonly Diagnostic[] {
+  return Object.entries(documentDatabases).flatMap(([database, { parameters }]) =>
+    Object.entries(parameters).flatMap(([name, found]) => {
+      const always = Object.hasOwn(ALWAYS, name) ? ALWAYS[name] : undefined;
+      if (always === undefined || always.accepts.test(found)) return [];
+      const args = { database, name, found, wanted: always.wanted };
+      const path = ['documentDatabases', database, 'parameters', name];
+      return [report('model/document-parameter-overridden', args, { path, target: 'key' })];
+    }),
+  );
+}
+
 function users(environment: Environment): readonly Diagnostic[] {
   return consumersOf(environment).flatMap(({ key: service, uses, path: at }) =>
     Object.keys(uses.documentDatabases).flatMap((database) => {

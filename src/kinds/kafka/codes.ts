@@ -3,6 +3,16 @@ import { reporterOf } from '../../diagnostics/diagnostic.ts';
 import { entry } from '../../diagnostics/entry.ts';
 
 export const codes = {
+  'model/kafka-value': entry<{ kafka: string; name: string; value: string; wanted: string }>({
+    severity: 'error',
+    message: ({ kafka, name, value, wanted }) =>
+      `${name} of Kafka cluster ${kafka} is ${wanted}: found ${JSON.stringify(value)}`,
+    hint: ({ wanted }) =>
+      wanted === 'a whole number'
+        ? 'Write digits alone, in the unit that the name ends in, such as "1048576"'
+        : 'Write "true" or "false"',
+    why: 'MSK refuses the configuration, and a broker of Strimzi does not start. https://kafka.apache.org/documentation/#brokerconfigs',
+  }),
   'model/kafka-trigger-topic': entry<{
     service: string;
     trigger: string;

@@ -12,7 +12,10 @@ export function checkKafka(environment: Environment): readonly Diagnostic[] {
     ...Object.entries(environment.kafka).flatMap(([key, kafka]) =>
       isStrimzi(kafka) ? strimzi(key, kafka) : msk(environment, key, kafka),
     ),
-    ...Object.entries(environment.kafka).flatMap(([key, kafka]) => copies(key, kafka)),
+    ...Object.entries(environment.kafka).flatMap(([key, kafka]) => [
+      ...copies(key, kafka),
+      ...values(key, kafka),
+    ]),
     ...followedTopics(environment),
   ];
 }
@@ -43,6 +46,22 @@ function copies(kafka: string, { brokers, configuration }: Kafka): readonly Diag
   if (insync <= most || insync > brokers) return tooMany;
   const args = { kafka, name: 'min.insync.replicas', found: insync, most, of: 'copies of a topic' };
   return [...tooMany, report('model/kafka-copies', args, { path: pathOf('min.insync.replicas') })];
+}
+
+/** How the names of broker properties tell their types: https://kafka.apache.org/documentation/#brokerconfigs */
+const SWITCH = /\.enable$|^allow\.everyone\.if\.no\.acl\.found$/;
+const WHOLE =
+  /\.(ms|bytes|minutes|hours|messages|percentage|slots|threads|partitions|fetchers|isr|replicas|factor)$|^num\./;
+
+function values(kafka: string, { configuration }: Kafka): readonly Diagnostic[] {
+  return Object.entries(configuration).flatMap(([name, value]) => {
+    const isSwitch = SWITCH.test(name) && !/^(true|false)$/i.test(value.trim());
+    const isWhole = WHOLE.test(name) && !/^-?\d+$/.test(value.trim());
+    if (!isSwitch && !isWhole) return [];
+    const args = { kafka, name, value, wanted: isSwitch ? 'true or false' : 'a whole number' };
+    const path = ['kafka', kafka, 'configuration', name];
+    return [report('model/kafka-value', args, { path })];
+  });
 }
 
 /** A cluster that lists no topics leaves them to others. */

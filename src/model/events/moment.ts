@@ -1,6 +1,7 @@
 // When something is to happen, as Amazon EventBridge Scheduler has it:
 // https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
 import { z } from 'zod';
+import { TimeZone } from '../schema/primitives.ts';
 
 const LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const FEBRUARY = 2;
@@ -41,14 +42,9 @@ export const moment = {
     .nullable()
     .default(null)
     .describe('Once, at this date and time. Absent: `cron` or `rate`.'),
-  timezone: z
-    .string()
-    .regex(
-      /^(UTC|[A-Z][A-Za-z]+(\/[A-Z][A-Za-z_+-]*\d*)+)$/,
-      'expected a time zone such as Europe/Berlin',
-    )
-    .default('UTC')
-    .describe('IANA time zone of `cron` and `at`; summer time is followed.'),
+  timezone: TimeZone.default('UTC').describe(
+    'IANA time zone of `cron` and `at`; summer time is followed.',
+  ),
 };
 
 export interface Moment {
@@ -114,8 +110,21 @@ export function cronFault(expression: string): string | null {
   const wrong = FIELDS.find((field, index) => !isField(field, fields[index] ?? ''));
   if (wrong !== undefined) return `it has no ${wrong.name} "${fields[FIELDS.indexOf(wrong)]}"`;
   const open = [DAY_OF_MONTH, DAY_OF_WEEK].filter((index) => fields[index] === '?').length;
-  if (open === 1) return null;
+  if (open === 1) return comes(fields) ? null : 'no month it names has such a day';
   return open === 0 ? 'neither of its two days is "?"' : 'both of its days are "?"';
+}
+
+/** Whether a day of the month is in one of the months that are named by number or word; ranges and steps begin with
+ * their first. */
+function comes(fields: readonly string[]): boolean {
+  const days = (fields[DAY_OF_MONTH] ?? '').split(',').map((part) => Number.parseInt(part, 10));
+  const months = (fields[DAY_OF_MONTH + 1] ?? '').split(',');
+  const named = months.map((month) =>
+    numberIn({ name: '', min: 1, max: 12, words: MONTHS }, month),
+  );
+  // A star, a word such as L, or a range of months has a day that comes.
+  if (days.some(Number.isNaN) || named.includes(null)) return true;
+  return named.some((month) => Math.min(...days) <= (LENGTHS[(month ?? 1) - 1] ?? 31));
 }
 
 function isField(field: Field, text: string): boolean {

@@ -1,17 +1,22 @@
 // Routes of Application Load Balancers: that each says which requests it takes, and gets some of them.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import type { Distribution } from '../../../model/schema/edge/distribution.ts';
 import type { LoadBalancer } from '../../../model/schema/edge/edge.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { matchesGlob } from '../../../model/values/glob.ts';
 
 export function checkRoutes({ edge }: Environment): readonly Diagnostic[] {
-  return Object.entries(edge.loadBalancers).flatMap(([key, balancer]) =>
+  const behaviors = Object.entries(edge.distributions).flatMap(([key, { behaviors }]) =>
+    shadowedBehaviors(key, behaviors),
+  );
+  const routes = Object.entries(edge.loadBalancers).flatMap(([key, balancer]) =>
     Object.keys(balancer.routes).flatMap((route) => [
       ...conditions(key, balancer, route),
       ...unseen(key, balancer, route),
       ...shadows(key, balancer, route),
     ]),
   );
+  return [...routes, ...behaviors];
 }
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
@@ -60,6 +65,22 @@ function shadows(key: string, balancer: LoadBalancer, route: string): readonly D
     const place = `${host === '*' ? '' : host}${path === '*' ? '/*' : path}`;
     const where = { path: ['edge', 'loadBalancers', key, 'routes', route], target: 'key' } as const;
     return [diagnostic('model/route-shadowed', { route, place, other: above.other }, where)];
+  });
+}
+
+/** Of one order none is first; the default behavior comes last. */
+function shadowedBehaviors(key: string, behaviors: Distribution['behaviors']) {
+  // CloudFront does not need the slash that a path starts with.
+  const slashed = (path: string) => (/^[/*]/.test(path) ? path : `/${path}`);
+  return Object.entries(behaviors).flatMap(([behavior, { path, order }]) => {
+    if (path === null) return [];
+    const above = Object.entries(behaviors).find(
+      ([, other]) =>
+        other.path !== null && other.order < order && covers(slashed(other.path), slashed(path)),
+    );
+    if (above === undefined) return [];
+    const where = { path: ['edge', 'distributions', key, 'behaviors', behavior, 'path'] };
+    return [diagnostic('model/behavior-shadowed', { behavior, path, other: above[0] }, where)];
   });
 }
 

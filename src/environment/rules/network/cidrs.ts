@@ -1,6 +1,6 @@
 // Every IPv4 range that is handed to AWS: its address is the first one of the range.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
-import { canonicalCidr } from '../../../model/cidr.ts';
+import { canonicalCidr, contains } from '../../../model/cidr.ts';
 import type { Cluster } from '../../../model/schema/cluster/cluster.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import type { Network } from '../../../model/schema/network/network.ts';
@@ -10,7 +10,31 @@ interface Located {
   readonly path: Path;
 }
 
+/** RFC 1918, and what carriers and test benches share: nobody in the internet has one of them.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
+const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '198.18.0.0/15'];
+
+/** A network that stands already is as it is. */
+function publicRange({ network }: Environment): readonly Diagnostic[] {
+  if (network === null || network.existing !== null) return [];
+  const { cidr } = network;
+  if (PRIVATE.some((range) => contains(range, cidr))) return [];
+  return [diagnostic('model/vpc-public', { cidr }, { path: ['network', 'cidr'] })];
+}
+
+function privateCallers({ cluster }: Environment): readonly Diagnostic[] {
+  return (cluster?.endpoint.publicCidrs ?? []).flatMap((cidr, index) => {
+    if (!PRIVATE.some((range) => contains(range, cidr))) return [];
+    const where = { path: ['cluster', 'endpoint', 'publicCidrs', index] };
+    return [diagnostic('model/public-cidr-private', { cidr }, where)];
+  });
+}
+
 export function checkCidrs(environment: Environment): readonly Diagnostic[] {
+  return [...hostBits(environment), ...publicRange(environment), ...privateCallers(environment)];
+}
+
+function hostBits(environment: Environment): readonly Diagnostic[] {
   return rangesOf(environment).flatMap(({ cidr, path }) => {
     const canonical = canonicalCidr(cidr);
     if (canonical === cidr) return [];

@@ -6,6 +6,7 @@ import { RdsCluster } from '@cdktf/provider-aws/lib/rds-cluster/index.js';
 import { RdsClusterInstance } from '@cdktf/provider-aws/lib/rds-cluster-instance/index.js';
 import { isReadOnly } from '../../../model/data/global-cluster.ts';
 import type { RootModule } from '../../../terraform/root-module.ts';
+import { BACKUP_WINDOW, MAINTENANCE_WINDOW } from '../engine.ts';
 import { databaseIdentifier, hostProperty, memberIdentifier } from '../names.ts';
 import type { Database } from '../schema.ts';
 import { globalArguments } from './global.ts';
@@ -13,11 +14,9 @@ import { addDatabaseLogs, clusterLogs } from './logs.ts';
 import { addClusterParameters, type ClusterGroups } from './parameters.ts';
 import {
   addAdministrator,
-  BACKUP_WINDOW,
   backupArguments,
   type DatabaseTask,
   type Endpoints,
-  MAINTENANCE_WINDOW,
   serverArguments,
   UPGRADES,
   volumeArguments,

@@ -1,18 +1,16 @@
 // RDS instances: a primary and its read replicas.
 import { DbInstance } from '@cdktf/provider-aws/lib/db-instance/index.js';
 import type { RootModule } from '../../../terraform/root-module.ts';
-import { majorVersionOf } from '../engine.ts';
+import { BACKUP_WINDOW, MAINTENANCE_WINDOW, majorVersionOf } from '../engine.ts';
 import { databaseIdentifier, hostProperty, replicaIdentifier } from '../names.ts';
 import type { Replica } from '../schema.ts';
 import { addDatabaseLogs, instanceLogs } from './logs.ts';
 import { addInstanceParameters, addReplicaParameters } from './parameters.ts';
 import {
   addAdministrator,
-  BACKUP_WINDOW,
   backupArguments,
   type DatabaseTask,
   type Endpoints,
-  MAINTENANCE_WINDOW,
   serverArguments,
   UPGRADES,
   volumeArguments,

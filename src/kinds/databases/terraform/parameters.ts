@@ -3,21 +3,11 @@ import { DbParameterGroup } from '@cdktf/provider-aws/lib/db-parameter-group/ind
 import { RdsClusterParameterGroup } from '@cdktf/provider-aws/lib/rds-cluster-parameter-group/index.js';
 import { sortedEntries } from '../../../model/values/sorted-entries.ts';
 import type { RootModule } from '../../../terraform/root-module.ts';
-import { dialectOf, majorVersionOf } from '../engine.ts';
+import { dialectOf, majorVersionOf, TLS } from '../engine.ts';
 import { databaseIdentifier, replicaIdentifier } from '../names.ts';
 import type { Database } from '../schema.ts';
 
-type Engine = Database['engine'];
 type Parameters = Readonly<Record<string, string>>;
-
-/** Each makes the server refuse connections without TLS. Aurora MySQL writes its switch in words:
- * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Security.html */
-const TLS: Readonly<Record<Engine, Parameters>> = {
-  postgres: { 'rds.force_ssl': '1' },
-  mysql: { require_secure_transport: '1' },
-  'aurora-postgresql': { 'rds.force_ssl': '1' },
-  'aurora-mysql': { require_secure_transport: 'ON' },
-};
 
 /** Slow queries reach the log group only as a file; RDS keeps them in a table otherwise. */
 const SLOW_QUERIES: Parameters = { log_output: 'FILE', slow_query_log: '1' };

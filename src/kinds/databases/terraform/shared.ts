@@ -7,8 +7,6 @@ import { majorVersionOf } from '../engine.ts';
 import { databaseIdentifier, secretName } from '../names.ts';
 import type { Database } from '../schema.ts';
 
-export const BACKUP_WINDOW = '02:00-03:00';
-export const MAINTENANCE_WINDOW = 'sun:04:00-sun:05:00';
 const ADMINISTRATOR = 'administrator';
 const PERFORMANCE_INSIGHTS_DAYS = 7;
 

@@ -1,6 +1,7 @@
 // What the environment is expected to cost, and what watches and lowers it.
 import { z } from 'zod';
-import { EnvironmentPath, listOf, mapOf, Text } from '../primitives.ts';
+import { cronFault } from '../../events/moment.ts';
+import { EnvironmentPath, listOf, mapOf, Text, TimeZone } from '../primitives.ts';
 
 export const CostRow = z
   .strictObject({
@@ -109,16 +110,14 @@ export const Cleanup = z
         /^(cron\(\S+( \S+){5}\)|rate\([1-9]\d* (minutes?|hours?|days?)\))$/,
         'expected a schedule such as "cron(0 6 ? * SUN *)" or "rate(7 days)"',
       )
+      .refine(
+        (schedule) =>
+          !schedule.startsWith('cron(') || cronFault(schedule.slice('cron('.length, -1)) === null,
+        'expected fields in their ranges, a day that comes, and one of the two days as "?"',
+      )
       .default('cron(0 6 ? * SUN *)')
       .describe('When it runs, as EventBridge Scheduler writes it.'),
-    timezone: z
-      .string()
-      .regex(
-        /^(UTC|[A-Z][A-Za-z]+(\/[A-Za-z_+-]+)+)$/,
-        'expected a time zone such as Europe/Berlin',
-      )
-      .default('UTC')
-      .describe('Time zone of `schedule`.'),
+    timezone: TimeZone.default('UTC').describe('Time zone of `schedule`.'),
     unusedDays: z
       .int()
       .min(1)

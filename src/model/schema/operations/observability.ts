@@ -1,5 +1,6 @@
 // Logs, traces, metrics, alarms.
 import { z } from 'zod';
+import { filterFault } from '../../operations/xray-filter.ts';
 import { EnvironmentPath, Key, listOf, mapOf, RetentionDays, Text } from '../primitives.ts';
 
 interface Measured {
@@ -53,7 +54,11 @@ export const Xray = z
       .describe('Requests that are traced in each second before the share counts.'),
     groups: mapOf(
       z.strictObject({
-        filter: Text.describe('Filter expression, such as `fault = true` or `responsetime > 2`.'),
+        filter: Text.superRefine((filter, context) => {
+          const fault = filterFault(filter);
+          const message = `expected a filter that X-Ray takes: ${fault}`;
+          if (fault !== null) context.addIssue({ code: 'custom', message });
+        }).describe('Filter expression, such as `fault = true` or `responsetime > 2`.'),
       }),
     )
       .default({})

@@ -1,5 +1,7 @@
 // What must survive, how fast, and the copies that see to it.
 import { z } from 'zod';
+import { cronFault as schedulerFault } from '../../events/moment.ts';
+import { cronFault } from '../../kubernetes/cron.ts';
 import { Cron, Key, listOf, Text } from '../primitives.ts';
 
 const Span = z.string().regex(/^\d+[smhd]$/, 'expected a span such as "4h" or "5m"');
@@ -7,7 +9,12 @@ const Span = z.string().regex(/^\d+[smhd]$/, 'expected a span such as "4h" or "5
 const ClusterBackup = z
   .strictObject({
     bucket: Key.describe('Key of the bucket that keeps the backups.'),
-    schedule: Cron.default('0 3 * * *').describe('When, as five cron fields in UTC.'),
+    schedule: Cron.refine(
+      (schedule) => cronFault(schedule) === undefined,
+      'expected fields in their ranges, and a day that comes, such as "0 3 * * *"',
+    )
+      .default('0 3 * * *')
+      .describe('When, as five cron fields in UTC.'),
     retentionDays: z.int().min(1).default(30).describe('Days until a backup is deleted.'),
     namespaces: listOf(Text)
       .default([])
@@ -31,6 +38,10 @@ const BackupPlan = z
       .regex(
         /^cron\((\S+ ){5}\S+\)$/,
         'expected an AWS cron expression of six fields such as "cron(0 5 * * ? *)"',
+      )
+      .refine(
+        (schedule) => schedulerFault(schedule.slice('cron('.length, -1)) === null,
+        'expected fields in their ranges, a day that comes, and one of the two days as "?"',
       )
       .default('cron(0 5 * * ? *)')
       .describe(
