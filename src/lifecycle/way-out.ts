@@ -37,7 +37,9 @@ function entryOf(first: string, second: string, third: string): Entry | null {
   const isEntry = kind?.terraform !== undefined || first === 'services';
   if (!isEntry || second === '') return null;
   const hasData = kind?.leaving !== undefined || first === 'services';
-  const how = hasData ? '{ data: destroy }' : '{}';
+  const how = hasData
+    ? `{ data: ${kind?.leaving?.snapshot === true ? 'snapshot' : 'destroy'} }`
+    : '{}';
   return { path: [first, second], written: `${first}: { ${second}: ${how} }` };
 }
 

@@ -104,6 +104,8 @@ const FORCING: Readonly<Record<string, readonly string[]>> = {
   aws_security_group: ['name', 'description', 'vpc_id'],
   aws_cognito_user_pool: ['username_attributes', 'alias_attributes', 'username_configuration'],
   aws_sqs_queue: ['name', 'fifo_queue'],
+  // hashicorp/terraform-provider-aws internal/service/route53/zone.go v5.100.0
+  aws_route53_zone: ['name', 'delegation_set_id'],
 };
 
 /** `body` is the resource as it is asked for. A value that is not known before the apply counts as any other. */

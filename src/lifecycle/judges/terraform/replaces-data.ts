@@ -2,7 +2,7 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
 import { causeOf } from '../../compare/cause.ts';
-import { showValue } from '../../compare/show-value.ts';
+import { showChange } from '../../compare/show-value.ts';
 import { type Holding, holdingIn } from '../../holdings.ts';
 import { type Replacement, replacementsIn, rootOf } from '../../replacement/replacements.ts';
 import type { TransitionInput } from '../../transition.ts';
@@ -29,8 +29,7 @@ function replacedItself(
     const args = {
       ...lossOf(replacement, holding),
       argument: argument.path,
-      before: showValue(argument.before),
-      after: showValue(argument.after),
+      ...showChange(argument.before, argument.after),
     };
     const path = causeOf(input, replacement, argument);
     return diagnostic('lifecycle/replaces-data', args, { path });
