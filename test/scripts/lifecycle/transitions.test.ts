@@ -6,7 +6,8 @@ import { surprisingFindings } from '../../../scripts/lifecycle/findings.ts';
 import { readTransitions, type Transition } from '../../../scripts/lifecycle/transition.ts';
 
 const table = readTransitions(readFileSync('scripts/lifecycle/transitions.yaml', 'utf8'));
-const environments = [...new Set(table.map(({ environment }) => environment))];
+/** Quick ones. Of all lines verify:lifecycle asks the same, of which the gate runs a part. */
+const environments = ['commerce/prod', 'landing-zone/dev', 'openedx/prod'];
 const NONE: Sources = new Map();
 
 describe('transitions.yaml', () => {
