@@ -21,8 +21,6 @@ const missed: Readonly<Record<string, string>> = {
   'A volume above what the type takes': 'Limits of OpenSearch volumes are not among the facts.',
   'An image from the registry of somebody else':
     'Whether the other account lets it in is said by a policy that is not kept here.',
-  'A country that is not one':
-    'UK is a word for GB that looks like a code; no list of codes is kept here.',
   'A value that a chart does not have':
     'Values are held against a schema where a chart of ones own names one; schemas of add-ons are not kept here.',
 };

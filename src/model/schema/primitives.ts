@@ -87,9 +87,20 @@ export const BodySize = z
   .string()
   .regex(/^[1-9]\d*(Ki|Mi|Gi)$/, 'expected a size such as "512Ki" or "100Mi"');
 
+const REGIONS = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+
+/** `UK` is another name of `GB`, and no code. */
+function isCountry(code: string): boolean {
+  if (!/^[A-Z]{2}$/.test(code)) return true;
+  return (
+    Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}` && REGIONS.of(code) !== undefined
+  );
+}
+
 export const Country = z
   .string()
-  .regex(/^[A-Z]{2}$/, 'expected an ISO 3166 country code such as "KP"');
+  .regex(/^[A-Z]{2}$/, 'expected an ISO 3166 country code such as "KP"')
+  .refine(isCountry, 'expected a code of ISO 3166 that a country has, such as "GB"');
 
 /** The days CloudWatch Logs accepts up to a year.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
