@@ -72,7 +72,7 @@ describe('cdktf door', () => {
       expect(readJson(join(folder, 'stacks', id, 'cdk.tf.json'))).toEqual(readJson(ours));
     }
     expect(readdirSync(join(folder, 'stacks'))).toHaveLength(stacks.length);
-  }, 30_000);
+  });
 });
 
 describe('cdk8s door', () => {
@@ -90,5 +90,5 @@ describe('cdk8s door', () => {
     ]);
 
     expect(inOrder(yamlBelow(out))).toEqual(inOrder(ours));
-  }, 30_000);
+  });
 });

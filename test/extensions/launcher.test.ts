@@ -7,10 +7,10 @@ import { launch } from '../support/launch.ts';
 import { ROOT } from '../support/learning-hub.ts';
 
 const PATIENCE_MS = 60_000;
-const LAMP = `import { Key, listOf, Text, z } from 'groundplan/kind';
+const kindOf = (noun: string) => `import { Key, listOf, Text, z } from 'groundplan/kind';
 import { darkness } from './darkness.ts';
 export const kind = {
-  collection: 'lamps', slug: 'lamp', noun: 'lamp', about: 'Lamps by name.', defaults: null,
+  collection: '${noun}s', slug: '${noun}', noun: '${noun}', about: 'By name.', defaults: null,
   entry: z.strictObject({ purpose: Text }),
   use: listOf(Key).default([]),
   rules: { rules: [darkness] },
@@ -36,8 +36,13 @@ function write(files: Readonly<Record<string, string>>): void {
   }
 }
 
-function findings(darkness: string): readonly string[] {
-  write({ 'extensions/lamps/kind.ts': LAMP, 'extensions/lamps/darkness.ts': darkness });
+/** Of one run, with a kind of each noun that has the text for its darkness.ts. */
+function findings(darkness: Readonly<Record<string, string>>): readonly string[] {
+  const files = Object.entries(darkness).flatMap(([noun, text]) => [
+    [`extensions/${noun}s/kind.ts`, kindOf(noun)],
+    [`extensions/${noun}s/darkness.ts`, text],
+  ]);
+  write(Object.fromEntries(files));
   const { out, error, exitCode } = launch(
     ['synth', '--root', root, '--out', 'build', '--format', 'json'],
     tmpdir(),
@@ -55,47 +60,50 @@ function findings(darkness: string): readonly string[] {
   return errors.map(({ code, at }) => `${code} ${at.file}:${at.line}`);
 }
 
-const DARK = 'extensions/lamps/darkness.ts';
+const darkOf = (noun: string) => `extensions/${noun}s/darkness.ts`;
 
 describe('the launcher', () => {
+  it(
+    'finds all that is wrong with how kinds are written, in one run',
+    () => {
+      const wrong = {
+        sentence: `${DARKNESS}const = 5;\n`,
+        nothing: `import './light.ts';\n${DARKNESS}`,
+        parcel: `import 'no-such-lamp';\n${DARKNESS}`,
+        file: `\nimport 'node:fs';\n${DARKNESS}`,
+        clock: `${DARKNESS}export const at = {\n  time: new Date() };\n`,
+        neighbour: `import '${ROOT}src/model/name.ts';\n${DARKNESS}`,
+        lamp: DARKNESS,
+      };
+
+      expect(findings(wrong).toSorted()).toEqual([
+        `extension/impure ${darkOf('clock')}:3`,
+        `extension/refused-import ${darkOf('file')}:2`,
+        `extension/refused-import ${darkOf('neighbour')}:1`,
+        `extension/syntax ${darkOf('nothing')}:1`,
+        `extension/syntax ${darkOf('sentence')}:2`,
+        `extension/unknown-import ${darkOf('parcel')}:1`,
+      ]);
+    },
+    PATIENCE_MS,
+  );
+
   it.each([
     ['nothing wrong', DARKNESS, []],
-    ['what is no TypeScript', `${DARKNESS}const = 5;\n`, [`extension/syntax ${DARK}:2`]],
-    ['an import of nothing', `import './light.ts';\n${DARKNESS}`, [`extension/syntax ${DARK}:1`]],
-    [
-      'a package that is not there',
-      `import 'no-such-lamp';\n${DARKNESS}`,
-      [`extension/unknown-import ${DARK}:1`],
-    ],
-    [
-      'a module that reads files',
-      `\nimport 'node:fs';\n${DARKNESS}`,
-      [`extension/refused-import ${DARK}:2`],
-    ],
-    [
-      'what asks the clock',
-      `${DARKNESS}export const at = {\n  time: new Date() };\n`,
-      [`extension/impure ${DARK}:3`],
-    ],
-    [
-      'a file of ours',
-      `import '${ROOT}src/model/name.ts';\n${DARKNESS}`,
-      [`extension/refused-import ${DARK}:1`],
-    ],
     [
       'what throws when it is read',
       `${DARKNESS}\nthrow new Error('dark');\n`,
-      [`extension/threw ${DARK}:3`],
+      [`extension/threw ${darkOf('lamp')}:3`],
     ],
     [
       'what throws when it is asked',
       "export function darkness() {\n  throw new Error('dark');\n}\n",
-      [`extension/threw ${DARK}:2`],
+      [`extension/threw ${darkOf('lamp')}:2`],
     ],
   ])(
     'finds %s',
-    (_, darkness, expected) => {
-      expect(findings(darkness)).toEqual(expected);
+    (_, lamp, expected) => {
+      expect(findings({ lamp })).toEqual(expected);
     },
     PATIENCE_MS,
   );
