@@ -47,7 +47,9 @@ export const rows: Rows = {
   ),
   'S3-CMP-03': row(
     'three node groups, each in a zone of its own, and a fourth that buys on spot',
-    terraform('cluster', `${NODES}[capacity_type=ON_DEMAND].instance_types[]`).all('t3.xlarge'),
+    terraform('cluster', `${NODES}[capacity_type=ON_DEMAND].instance_types[]`).are(
+      ...GROUPS.map(() => 't3.xlarge'),
+    ),
     ...GROUPS.map((group) =>
       terraform('cluster', `${NODES}.${group}.node_group_name`).matches(
         new RegExp(`^learning-hub-prod-${group}-\\w{7}$`),
