@@ -2,11 +2,12 @@
 import type { Path } from '../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../model/artifact.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { entryOf, valueAt } from '../model/values/value-at.ts';
 
 /** Adds `keys` to the origin of an artifact, as far as the environment has them. */
 export function pointAt(environment: Environment, origin: Path, ...keys: Path): Path {
   const path = [...origin];
-  let value = origin.reduce<unknown>(entryOf, environment);
+  let value = valueAt(environment, origin);
   for (const key of keys) {
     value = entryOf(value, key);
     if (value === undefined) break;
@@ -35,16 +36,11 @@ export function pointAtField(
 ): Path {
   // A document of the user's has the very field, or the parent that misses it.
   if (isWritten) return [...origin, ...field];
-  const root = origin.reduce<unknown>(entryOf, environment);
+  const root = valueAt(environment, origin);
   for (let start = 0; start < field.length; start += 1) {
     const end = field.slice(start);
     const isWord = typeof end[0] === 'string';
-    if (isWord && end.reduce<unknown>(entryOf, root) !== undefined) return [...origin, ...end];
+    if (isWord && valueAt(root, end) !== undefined) return [...origin, ...end];
   }
   return origin;
-}
-
-function entryOf(value: unknown, key: string | number): unknown {
-  if (value === null || typeof value !== 'object' || !Object.hasOwn(value, key)) return undefined;
-  return Reflect.get(value, key);
 }

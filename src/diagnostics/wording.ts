@@ -21,6 +21,12 @@ export function inside(parent: string): string {
   return parent === '' ? 'at the top level' : `in ${parent}`;
 }
 
+/** The first of a list, and how many are left out: `a, b and 3 more`. */
+export function firstOf(names: readonly string[], most: number, and = ' and '): string {
+  const more = names.length - most;
+  return `${names.slice(0, most).join(', ')}${more > 0 ? `${and}${more} more` : ''}`;
+}
+
 /** `1 file`, `2 files`. */
 export function plural(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`;

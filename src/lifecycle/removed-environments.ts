@@ -1,6 +1,6 @@
 // Environments whose file is gone. Nothing destroys what they made: their projects are gone as well.
 import { type Diagnostic, diagnostic, wholeFile } from '../diagnostics/diagnostic.ts';
-import { plural } from '../diagnostics/wording.ts';
+import { firstOf, plural } from '../diagnostics/wording.ts';
 import type { Base } from './base/base.ts';
 import { folderBefore } from './base/files-of.ts';
 import { resourcesIn } from './compare/resource-changes.ts';
@@ -58,7 +58,7 @@ function report(base: Base, name: string, stacks: readonly StackFile[]): readonl
     name,
     stacks: plural(paths.length, 'stack'),
     resources: plural(resources.length, 'resource'),
-    data: listOf(data),
+    data: firstOf(data, LISTED_MAX, ', '),
   };
   const where = { path: [name], at: wholeFile(fileOf(name)) };
   return [diagnostic('lifecycle/removes-environment', args, where)];
@@ -71,11 +71,6 @@ function dataIn(document: Body): readonly string[] {
 }
 
 const LISTED_MAX = 8;
-
-function listOf(addresses: readonly string[]): string {
-  const more = addresses.length - LISTED_MAX;
-  return [...addresses.slice(0, LISTED_MAX), ...(more > 0 ? [`${more} more`] : [])].join(', ');
-}
 
 function fileOf(name: string): string {
   return `environments/${name}.yaml`;

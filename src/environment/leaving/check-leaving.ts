@@ -7,7 +7,8 @@ import { everyKind } from '../../kinds/kinds.ts';
 import { STACK_NAMES } from '../../model/naming/state.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { asPlainObject } from '../../model/values/plain-object.ts';
-import { type Leaver, leaversOf, valueAt, without } from './leavers.ts';
+import { valueAt } from '../../model/values/value-at.ts';
+import { type Leaver, leaversOf, without } from './leavers.ts';
 
 /** `rules` are all others, which have to hold without what leaves as well. */
 export function leavingRule(rules: readonly Rule[]): Rule {

@@ -76,14 +76,6 @@ function stacksOf({ terraform }: Kind): Stacks {
   return { turn, behind: own.filter((stack) => turnOf(stack) > turn) };
 }
 
-/** What is written at a path. */
-export function valueAt(environment: Environment, path: Path): unknown {
-  return path.reduce<unknown>(
-    (value, key) => (value as Tree | null | undefined)?.[String(key)],
-    environment,
-  );
-}
-
 type Tree = Readonly<Record<string, unknown>>;
 
 /** An environment without what stands at some paths. */

@@ -2,6 +2,7 @@
 // is what of it differs.
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { isPlainObject } from '../../model/values/plain-object.ts';
+import { valueAt } from '../../model/values/value-at.ts';
 import type { ResourceChange, TransitionInput } from '../transition.ts';
 import type { ChangedArgument } from './changed-arguments.ts';
 import { isEqual } from './is-equal.ts';
@@ -52,11 +53,4 @@ function isSameText(left: unknown, right: unknown): boolean {
 
 function isPlain(value: unknown): boolean {
   return value === null || value === undefined || typeof value !== 'object';
-}
-
-export function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((current, key) => {
-    if (current === null || typeof current !== 'object') return undefined;
-    return Object.hasOwn(current, key) ? Reflect.get(current, key) : undefined;
-  }, value);
 }

@@ -1,9 +1,11 @@
 // Who is in the service mesh, and who calls into it from outside.
 
 import { isIngressed } from '../edge/ingress.ts';
-import type { Environment } from '../schema/environment.ts';
+import { memoryBytes, milliCpu } from '../quantity.ts';
+import type { Environment, Service } from '../schema/environment.ts';
 import { callersOf } from './calls.ts';
 import { consumerAt } from './consumers.ts';
+import { podRequests, type Requests } from './containers.ts';
 
 /** Of its control plane, and of the gateway in front of it. */
 export const ISTIO_NAMESPACE = 'istio-system';
@@ -27,6 +29,14 @@ export const SIDECAR = {
   requests: { cpu: '100m', memory: '128Mi' },
   limits: { cpu: '2', memory: '1Gi' },
 } as const;
+
+/** What one pod of a service asks for, with its sidecar: thousandths of a CPU, and bytes. */
+export function requestsInMesh(environment: Environment, key: string, service: Service): Requests {
+  const { cpu, memory } = podRequests(service);
+  if (!isMeshed(environment, key)) return { cpu, memory };
+  const { requests } = SIDECAR;
+  return { cpu: cpu + milliCpu(requests.cpu), memory: memory + memoryBytes(requests.memory) };
+}
 
 export function isMeshed(environment: Environment, consumer: string): boolean {
   const namespace = consumerAt(environment, consumer)?.namespace ?? '';

@@ -1,6 +1,7 @@
 // Finds the place in the environment that a text of an artifact comes from.
 import type { Path } from '../../../diagnostics/diagnostic.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { valueAt } from '../../../model/values/value-at.ts';
 
 /** Shorter texts are part of others by chance. */
 const TELLING_LENGTH = 8;
@@ -11,10 +12,7 @@ export function traceText(
   origin: Path,
   { name, text }: { readonly name: string; readonly text: string },
 ): Path {
-  const below = origin.reduce<unknown>(
-    (value, key) => (isCollection(value) ? Reflect.get(value, key) : undefined),
-    environment,
-  );
+  const below = valueAt(environment, origin);
   const isPart = (value: string) =>
     Math.min(value.length, text.length) >= TELLING_LENGTH &&
     (value.includes(text) || text.includes(value));

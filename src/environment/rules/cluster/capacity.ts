@@ -16,12 +16,10 @@ import {
   selects,
   takes,
 } from '../../../model/nodes/placement.ts';
-import { memoryBytes, milliCpu } from '../../../model/quantity.ts';
 import type { Cluster } from '../../../model/schema/cluster/cluster.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
 import type { Network } from '../../../model/schema/network/network.ts';
-import { podRequests } from '../../../model/services/containers.ts';
-import { isMeshed, SIDECAR } from '../../../model/services/mesh.ts';
+import { requestsInMesh } from '../../../model/services/mesh.ts';
 import { podsAtOnce } from '../../../model/services/pod-counts.ts';
 
 const GIB = 1024 ** 3;
@@ -162,14 +160,10 @@ interface Asking {
 
 function asks(environment: Environment, key: string, service: Service): Asking {
   const pods = podsAtOnce(service);
-  const { cpu, memory } = podRequests(service);
-  const { requests } = SIDECAR;
-  const [meshCpu, meshMemory] = isMeshed(environment, key)
-    ? [milliCpu(requests.cpu), memoryBytes(requests.memory)]
-    : [0, 0];
+  const { cpu, memory } = requestsInMesh(environment, key, service);
   return {
-    cpu: pods * (cpu + meshCpu),
-    memory: pods * (memory + meshMemory),
+    cpu: pods * cpu,
+    memory: pods * memory,
     pods,
     gpus: pods * gpusOf(service),
   };

@@ -6,10 +6,9 @@ import {
   instanceType,
 } from '../../../model/nodes/instance-types.ts';
 import { nodesOf, takes } from '../../../model/nodes/placement.ts';
-import { memoryBytes, milliCpu } from '../../../model/quantity.ts';
-import type { Environment, Service } from '../../../model/schema/environment.ts';
-import { podRequests } from '../../../model/services/containers.ts';
-import { isMeshed, SIDECAR } from '../../../model/services/mesh.ts';
+import type { Environment } from '../../../model/schema/environment.ts';
+import type { Requests } from '../../../model/services/containers.ts';
+import { requestsInMesh } from '../../../model/services/mesh.ts';
 
 const MIB = 1024 ** 2;
 
@@ -28,7 +27,7 @@ export function checkPodSizes(environment: Environment): readonly Diagnostic[] {
     const sizes = types.flatMap((name) => instanceType(name) ?? []);
     // None, or one that is not known, is reported as such.
     if (types.length === 0 || sizes.length < types.length) return [];
-    const asked = askedFor(environment, key, service);
+    const asked = requestsInMesh(environment, key, service);
     const fits = sizes.some(
       (type) =>
         asked.cpu + DAEMONS.cpu <= allocatableMilliCpu(type) &&
@@ -38,21 +37,7 @@ export function checkPodSizes(environment: Environment): readonly Diagnostic[] {
   });
 }
 
-interface Asked {
-  /** In thousandths of a CPU. */
-  readonly cpu: number;
-  /** In bytes. */
-  readonly memory: number;
-}
-
-function askedFor(environment: Environment, key: string, service: Service): Asked {
-  const { cpu, memory } = podRequests(service);
-  if (!isMeshed(environment, key)) return { cpu, memory };
-  const { requests } = SIDECAR;
-  return { cpu: cpu + milliCpu(requests.cpu), memory: memory + memoryBytes(requests.memory) };
-}
-
-function report(service: string, { cpu, memory }: Asked, types: readonly string[]): Diagnostic {
+function report(service: string, { cpu, memory }: Requests, types: readonly string[]): Diagnostic {
   const args = {
     service,
     cpu: `${cpu}m`,

@@ -3,6 +3,7 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts'
 import { nodesOf, takes } from '../../../model/nodes/placement.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
 import { askingOf } from '../../../model/services/probes.ts';
+import { hasKey } from '../../../model/services/service-kinds.ts';
 import { deregistrationSeconds, drainSeconds } from '../../../model/services/shutdown.ts';
 import { findRepeats } from '../../../model/values/find-repeats.ts';
 
@@ -38,14 +39,11 @@ function replacement(service: string, { singleton, shutdownSeconds, rollout }: S
 /** A rollout makes progress when a new pod is ready, which one that may still start is not. A StatefulSet waits
  * for ever. */
 function startup(service: string, input: Service): readonly Diagnostic[] {
+  const asking = hasKey(input.kind, 'rollout') ? askingOf(input, 'startup') : null;
+  if (asking === null) return [];
   const { deadlineSeconds } = input.rollout;
-  const { periodSeconds, failureThreshold } = askingOf(input, 'startup') ?? {
-    periodSeconds: 0,
-    failureThreshold: 0,
-  };
-  const seconds = periodSeconds * failureThreshold;
-  const isRolledOut = input.kind === 'deployment' || input.kind === 'worker';
-  if (!isRolledOut || seconds < deadlineSeconds) return [];
+  const seconds = asking.periodSeconds * asking.failureThreshold;
+  if (seconds < deadlineSeconds) return [];
   const own = input.probes.startup;
   const key = (own.periodSeconds ?? own.failureThreshold) ? ['startup'] : ['startupSeconds'];
   const path = ['services', service, 'probes', ...key];

@@ -4,7 +4,7 @@ import { memoryBytes } from '../../../model/quantity.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
 import type { Volume } from '../../../model/schema/services/volumes.ts';
 import { defaultStorageClass, sourcesOf, volumeClaimName } from '../../../model/services/disks.ts';
-import { isLasting } from '../../../model/services/service-kinds.ts';
+import { hasKey, isLasting } from '../../../model/services/service-kinds.ts';
 import { findRepeats } from '../../../model/values/find-repeats.ts';
 import { grantsOf } from '../../edges.ts';
 
@@ -80,7 +80,7 @@ function alone(
 
 /** A rolling update starts the new pod first, unless nothing surges. */
 function surges({ kind, singleton, rollout }: Service): boolean {
-  const isRolled = kind === 'deployment' || kind === 'worker';
+  const isRolled = hasKey(kind, 'rollout');
   return isRolled && !singleton && rollout.strategy === 'rolling' && rollout.maxSurge > 0;
 }
 

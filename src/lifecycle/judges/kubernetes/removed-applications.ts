@@ -2,6 +2,7 @@
 import type { Addon, Leaving } from '../../../addons/addon.ts';
 import { addons } from '../../../addons/addons.ts';
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { firstOf } from '../../../diagnostics/wording.ts';
 import type { KubernetesObject } from '../../../model/artifact.ts';
 import type { ObjectChange, TransitionInput } from '../../transition.ts';
 import { cascades, componentOf } from './applications.ts';
@@ -41,7 +42,7 @@ function removedController(
   if (leaving.kinds !== null && kept.length === 0) return [];
   const args = {
     addon: addon.name,
-    objects: listOf(kept),
+    objects: firstOf(kept, LISTED_MAX),
     stays: leaving.stays,
     first: leaving.first,
   };
@@ -59,11 +60,6 @@ function isLookedAfter({ kinds }: Leaving, object: KubernetesObject): boolean {
 }
 
 const LISTED_MAX = 3;
-
-function listOf(names: readonly string[]): string {
-  const more = names.length > LISTED_MAX ? ` and ${names.length - LISTED_MAX} more` : '';
-  return names.slice(0, LISTED_MAX).join(', ') + more;
-}
 
 function leftRunning(
   { origin }: ObjectChange,

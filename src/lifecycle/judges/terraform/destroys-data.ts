@@ -2,7 +2,7 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
 import { uniqueBy } from '../../../model/values/unique-by.ts';
-import { valueAt } from '../../compare/cause.ts';
+import { valueAt } from '../../../model/values/value-at.ts';
 import { departureOf } from '../../departure.ts';
 import { type Holding, holdingIn } from '../../holdings.ts';
 import { isDestroyed } from '../../is-destroyed.ts';

@@ -2,8 +2,8 @@
 
 import type { Path } from '../../../diagnostics/diagnostic.ts';
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { plural } from '../../../diagnostics/wording.ts';
-import { valueAt } from '../../compare/cause.ts';
+import { firstOf, plural } from '../../../diagnostics/wording.ts';
+import { valueAt } from '../../../model/values/value-at.ts';
 import { bodyOf } from '../../compare/resource-changes.ts';
 import { holdingIn } from '../../holdings.ts';
 import type { Body, ResourceChange, TransitionInput } from '../../transition.ts';
@@ -22,7 +22,8 @@ export function judgeOrphanedStacks(input: TransitionInput): readonly Diagnostic
     const path = left.length > 0 ? sharedPath(left) : entryOf(input, stack);
     const resources = left.length > 0 ? plural(left.length, 'resource') : 'module';
     const written = wayOut('', '', path)?.written ?? `leaving: { stacks: { ${stack}: {} } }`;
-    const args = { stack, resources, data: listOf(data), written };
+    const addresses = data.map(({ address }) => address);
+    const args = { stack, resources, data: firstOf(addresses, LISTED_MAX, ', '), written };
     return [diagnostic('lifecycle/orphans-stack', args, { path, target: 'key' })];
   });
 }
@@ -42,12 +43,6 @@ function isData(document: Body, { address, before }: ResourceChange): boolean {
 }
 
 const LISTED_MAX = 5;
-
-function listOf(data: readonly ResourceChange[]): string {
-  const shown = data.slice(0, LISTED_MAX).map(({ address }) => address);
-  const more = data.length > LISTED_MAX ? [`${data.length - LISTED_MAX} more`] : [];
-  return [...shown, ...more].join(', ');
-}
 
 /** The key below which all of them were written; of those of several keys, that of the first. */
 function sharedPath(resources: readonly ResourceChange[]): Path {
