@@ -10,20 +10,12 @@ import { hasEmulator, PROGRAM, startEmulator } from './emulator/emulator.ts';
 import { rehearseOnEmulator } from './lifecycle/emulated/rehearse-on-emulator.ts';
 import { rehearseOnGraph } from './lifecycle/rehearse-on-graph.ts';
 import { type Outcome, printReport } from './lifecycle/report.ts';
-import { readTransitions, type Transition } from './lifecycle/transition.ts';
+import { readTransitions, type Transition, type Work } from './lifecycle/transition.ts';
 import { sliceOf } from './terraform/part-of.ts';
 import { hasTerraform } from './terraform/run-terraform.ts';
 import { sharePlugins } from './terraform/share-plugins.ts';
 
 const TABLE = 'scripts/lifecycle/transitions.yaml';
-
-interface Work {
-  readonly root: string;
-  readonly workspace: string;
-  readonly all: readonly Transition[];
-  readonly chosen: readonly Transition[];
-  readonly showChanges: boolean;
-}
 
 const OPTIONS = {
   on: { type: 'string', default: 'both' },

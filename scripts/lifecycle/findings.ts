@@ -1,10 +1,9 @@
 // What the compiler says of an edit, compared with what stands.
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import type { Base } from '../../src/lifecycle/base/base.ts';
 import { type CompileRequest, pipeline } from '../../src/pipeline.ts';
+import { committedBase } from './committed-base.ts';
 import type { Sources } from './edit-environment.ts';
 import type { Transition } from './transition.ts';
 
@@ -45,7 +44,11 @@ function errorsOf(environment: string, { root, before, after }: Edited): readonl
   };
   const stands = pipeline.compileFiles({ ...request, edits: before });
   const files = new Map([...sourcesOf(root), ...before, ...stands.files]);
-  const { diagnostics } = pipeline.compileFiles({ ...request, edits: after, base: baseOf(files) });
+  const { diagnostics } = pipeline.compileFiles({
+    ...request,
+    edits: after,
+    base: committedBase(files),
+  });
   return diagnostics.filter(({ severity }) => severity === 'error');
 }
 
@@ -56,19 +59,4 @@ function sourcesOf(root: string): readonly (readonly [string, string])[] {
       const source = `environments/${path}`;
       return [source, readFileSync(join(root, source), 'utf8')] as const;
     });
-}
-
-/** As if they were committed. */
-function baseOf(files: Sources): Base {
-  return {
-    revision: 'before',
-    blobs: new Map([...files].map(([path, text]) => [path, blobId(text)])),
-    read: (paths) => new Map(paths.map((path) => [path, files.get(path) ?? ''])),
-  };
-}
-
-/** https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
-function blobId(text: string): string {
-  const bytes = Buffer.from(text);
-  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }

@@ -7,16 +7,7 @@ import { type StackChanges, surprisesOf } from './expectations.ts';
 import { surprisingFindings } from './findings.ts';
 import { copyOf, leftOver, rehearse, type Standing, standUp } from './graph/rehearse.ts';
 import { type Outcome, printOutcome } from './report.ts';
-import type { Transition } from './transition.ts';
-
-interface Work {
-  readonly root: string;
-  readonly workspace: string;
-  readonly all: readonly Transition[];
-  readonly chosen: readonly Transition[];
-  /** Whether all that changed is printed, too. */
-  readonly showChanges: boolean;
-}
+import type { Transition, Work } from './transition.ts';
 
 /** Where a transition may start. */
 interface Start {

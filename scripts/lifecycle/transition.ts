@@ -84,3 +84,13 @@ export function isAbout(pattern: string, address: string): boolean {
   const words = pattern.split('*').map((word) => word.replaceAll('.', '\\.'));
   return new RegExp(`^${words.join('[^/]*')}$`).test(address);
 }
+
+/** What a run is asked for. */
+export interface Work {
+  readonly root: string;
+  readonly workspace: string;
+  readonly all: readonly Transition[];
+  readonly chosen: readonly Transition[];
+  /** Whether all that changed is printed, too. */
+  readonly showChanges: boolean;
+}

@@ -1,10 +1,10 @@
 // docs/how-to/remove-a-store.md: each step compiles, and follows the one before without an error.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { committedBase } from '../../scripts/lifecycle/committed-base.ts';
 import { type Compilation, pipeline } from '../../src/pipeline.ts';
-import { aBase } from '../support/a-base.ts';
+import { validRoot } from '../support/fixture-root.ts';
 
 const page = readFileSync('docs/how-to/remove-a-store.md', 'utf8');
 const [prepare = '', remove = '', gone = '', environment = ''] = [
@@ -15,9 +15,7 @@ const HEAD = 'extends: base.yaml\nenvironment: prod\n';
 
 let root = '';
 beforeAll(() => {
-  root = mkdtempSync(join(tmpdir(), 'groundplan-'));
-  cpSync('test/fixtures/valid', root, { recursive: true });
-  cpSync('locks', join(root, 'locks'), { recursive: true });
+  root = validRoot();
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
@@ -38,7 +36,7 @@ function take(text: string, before?: Step): Step {
   const sources = [[SOURCE, HEAD + (before?.text ?? '')] as const];
   const layer = 'environments/shop/base.yaml';
   const committed = [...sources, [layer, readFileSync(join(root, layer), 'utf8')] as const];
-  const base = before === undefined ? undefined : aBase(new Map([...committed, ...files]));
+  const base = before === undefined ? undefined : committedBase(new Map([...committed, ...files]));
   writeFileSync(join(root, SOURCE), HEAD + text);
   const compilation = pipeline.compileFiles({
     ...{ root, names: [], pages: 'none', base, onStage: () => undefined },

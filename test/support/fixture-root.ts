@@ -38,7 +38,8 @@ export function removeFixtures(): void {
   valid = undefined;
 }
 
-function validRoot(): string {
+/** A new folder with the small valid environment. */
+export function validRoot(): string {
   const root = mkdtempSync(join(tmpdir(), 'groundplan-'));
   cpSync(VALID, root, { recursive: true });
   // A whole run reads it as well.

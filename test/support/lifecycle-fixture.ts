@@ -1,27 +1,18 @@
 // A fixture of test/fixtures/lifecycle: `base` is laid over the small valid environment and compiled, as if it
 // were committed; then `head` is laid over that and compared with it. An empty file takes away what is there.
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { committedBase } from '../../scripts/lifecycle/committed-base.ts';
 import { type Diagnostic, hasErrors } from '../../src/diagnostics/diagnostic.ts';
 import type { Base } from '../../src/lifecycle/base/base.ts';
 import { type Compilation, pipeline } from '../../src/pipeline.ts';
-import { aBase } from './a-base.ts';
+import { validRoot } from './fixture-root.ts';
 
 export const LIFECYCLE_FIXTURES = 'test/fixtures/lifecycle';
 
 /** Everything that is found. */
 export function differencesOf(name: string): readonly Diagnostic[] {
-  const root = mkdtempSync(join(tmpdir(), 'groundplan-'));
+  const root = validRoot();
   try {
     return differences(name, root);
   } finally {
@@ -30,14 +21,12 @@ export function differencesOf(name: string): readonly Diagnostic[] {
 }
 
 function differences(name: string, root: string): readonly Diagnostic[] {
-  cpSync('test/fixtures/valid', root, { recursive: true });
-  cpSync('locks', join(root, 'locks'), { recursive: true });
   lay(join(LIFECYCLE_FIXTURES, name, 'base'), root);
   const before = compileOnce(root);
   if (hasErrors(before.diagnostics)) {
     throw new Error(`base of ${name} does not compile: ${before.diagnostics[0]?.message}`);
   }
-  const base = aBase(new Map([...sourcesIn(root), ...before.files]));
+  const base = committedBase(new Map([...sourcesIn(root), ...before.files]));
   lay(join(LIFECYCLE_FIXTURES, name, 'head'), root);
   return compile(root, base).diagnostics;
 }

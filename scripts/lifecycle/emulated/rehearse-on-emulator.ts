@@ -19,19 +19,14 @@ import { compileWorld, type Document, inApplyOrder, type WorldStack } from '../c
 import { editEnvironment, type Sources } from '../edit-environment.ts';
 import { surprisesOf } from '../expectations.ts';
 import { type Outcome, printOutcome } from '../report.ts';
-import type { Transition } from '../transition.ts';
+import type { Transition, Work } from '../transition.ts';
 import { emulable } from './emulable.ts';
 
-interface Work {
-  readonly root: string;
-  readonly workspace: string;
-  readonly all: readonly Transition[];
-  readonly chosen: readonly Transition[];
-  readonly showChanges: boolean;
+interface EmulatedWork extends Work {
   readonly emulator: Emulator;
 }
 
-interface Standing extends Work {
+interface Standing extends EmulatedWork {
   readonly environment: string;
   readonly application: Application;
   /** What is applied, by name. */
@@ -42,7 +37,7 @@ interface Standing extends Work {
   sources: Sources;
 }
 
-export async function rehearseOnEmulator(work: Work): Promise<readonly Outcome[]> {
+export async function rehearseOnEmulator(work: EmulatedWork): Promise<readonly Outcome[]> {
   const chosen = work.chosen.filter(({ on }) => on.includes('emulator'));
   const compiled = compileWorld(work.root, []);
   const outcomes: Outcome[] = [];
@@ -78,7 +73,7 @@ function withStarts(
   return all.filter(({ name }) => names.has(name));
 }
 
-interface Ground extends Work {
+interface Ground extends EmulatedWork {
   readonly environment: string;
   readonly rows: readonly Transition[];
   readonly compiled: readonly WorldStack[];

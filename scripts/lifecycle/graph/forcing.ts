@@ -196,7 +196,9 @@ export function marksOf(before: Document | undefined, after: Document, marks: Ma
     Object.entries(named).flatMap(([name, body]) => {
       const was = before?.resource?.[type]?.[name];
       const forced = was === undefined ? [] : forcedBy(type, was, body);
-      return forced.length === 0 ? [] : [[`${type}.${name}`, hashOf(forced)] as const];
+      return forced.length === 0
+        ? []
+        : [[`${type}.${name}`, hashOf(JSON.stringify(forced))] as const];
     }),
   );
   return new Map([...marks, ...added]);
@@ -210,6 +212,6 @@ function forcedBy(type: string, before: Body, after: Body): readonly unknown[] {
   });
 }
 
-function hashOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12);
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }

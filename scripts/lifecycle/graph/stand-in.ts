@@ -2,10 +2,9 @@
 // what forces its replacement changes, and refers to the others as the resource does. Terraform plans, orders
 // and applies it as it would the resources themselves.
 // https://developer.hashicorp.com/terraform/language/resources/terraform-data
-import { createHash } from 'node:crypto';
 import { relative } from 'node:path';
 import type { Body, Document } from '../compiled-world.ts';
-import { type ForcingPath, forcingPathsOf, type Marks, pick } from './forcing.ts';
+import { type ForcingPath, forcingPathsOf, hashOf, type Marks, pick } from './forcing.ts';
 import { identityOf, isVolatile } from './identities.ts';
 import {
   EXPRESSION,
@@ -223,10 +222,6 @@ function managedTerm({ type, name, rest }: Reference, body: Body, { isOutput }: 
     return `${self}.${part}.${identity}`;
   }
   return `${self}.id`;
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 
 function without(value: unknown, [head, ...rest]: ForcingPath): unknown {

@@ -1,0 +1,11 @@
+// What git would say of files that are committed: a base that lies in memory.
+import type { Base } from '../../src/lifecycle/base/base.ts';
+import { blobId } from '../../src/lifecycle/base/blob-id.ts';
+
+export function committedBase(files: ReadonlyMap<string, string>): Base {
+  return {
+    revision: 'abc1234',
+    blobs: new Map([...files].map(([path, text]) => [path, blobId(text, 'sha1')])),
+    read: (paths) => new Map(paths.map((path) => [path, files.get(path) ?? ''])),
+  };
+}
