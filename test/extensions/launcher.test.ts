@@ -1,8 +1,9 @@
 // What the launcher itself finds, and where it says an error comes from; the page has the rest.
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { validRoot } from '../support/fixture-root.ts';
 import { launch } from '../support/launch.ts';
 import { ROOT } from '../support/learning-hub.ts';
 
@@ -21,10 +22,8 @@ const DARKNESS = 'export const darkness = (): readonly never[] => [];\n';
 let root = '';
 
 beforeAll(() => {
-  root = mkdtempSync(join(tmpdir(), 'groundplan-'));
-  cpSync(join(ROOT, 'test/fixtures/valid'), root, { recursive: true });
+  root = validRoot();
   writeFileSync(join(root, 'environments/shop/prod.yaml'), 'extends: base.yaml\n');
-  cpSync(join(ROOT, 'locks'), join(root, 'locks'), { recursive: true });
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 

@@ -1,9 +1,9 @@
 // docs/how-to/add-manifests.md and patch.md, followed to the letter in the small valid environment.
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { realRun } from '../commands/real-run.ts';
+import { validRoot } from '../support/fixture-root.ts';
 import { stepsOf } from './follow-page.ts';
 import { runInShell, takeStep } from './take-step.ts';
 
@@ -15,10 +15,8 @@ afterAll(() => {
 });
 
 function follow(page: string) {
-  const root = mkdtempSync(join(tmpdir(), 'groundplan-'));
+  const root = validRoot();
   roots.push(root);
-  cpSync(join(ROOT, 'test/fixtures/valid'), root, { recursive: true });
-  cpSync(join(ROOT, 'locks'), join(root, 'locks'), { recursive: true });
   cpSync(join(ROOT, 'package.json'), join(root, 'package.json'));
   const steps = stepsOf(join(ROOT, 'docs/how-to', page));
   const errors: string[] = [];

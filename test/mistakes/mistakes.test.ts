@@ -1,6 +1,5 @@
 // A hundred small mistakes: each is found at its line, or stands below with why it is not.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { LineCounter, parse, parseDocument } from 'yaml';
@@ -8,6 +7,7 @@ import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { hasErrors } from '../../src/diagnostics/diagnostic.ts';
 import { loadEnvironments } from '../../src/load/load-environments.ts';
 import { pipeline } from '../../src/pipeline.ts';
+import { validRoot } from '../support/fixture-root.ts';
 
 const FILE = 'environments/shop/prod.yaml';
 const root = rootOfMistakes();
@@ -86,9 +86,7 @@ function findingsOf({ edit, at }: Mistake): Findings {
 
 /** With a file that each mistake takes the place of, in memory. */
 function rootOfMistakes(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'groundplan-'));
-  cpSync('test/fixtures/valid', folder, { recursive: true });
-  cpSync('locks', join(folder, 'locks'), { recursive: true });
+  const folder = validRoot();
   writeFileSync(join(folder, FILE), 'extends: base.yaml\n');
   return folder;
 }
