@@ -6,6 +6,8 @@ import { judgeImmutableFields } from './judges/kubernetes/immutable-fields.ts';
 import { judgeInterruptions } from './judges/kubernetes/interrupts/judge-interruptions.ts';
 import { judgeLeftNamespaces } from './judges/kubernetes/left-namespaces.ts';
 import { judgeRemovedApplications } from './judges/kubernetes/removed-applications.ts';
+import { judgeShrinking } from './judges/protection/shrinks.ts';
+import { judgeUnguarded } from './judges/protection/unguarded.ts';
 import { judgeInUse } from './judges/removal/in-use.ts';
 import { judgeLeavingDone } from './judges/removal/leaving-done.ts';
 import { judgeUnprepared } from './judges/removal/unprepared.ts';
@@ -19,7 +21,6 @@ import { judgeRemovedNodes } from './judges/terraform/removes-nodes.ts';
 import { judgeRenames } from './judges/terraform/renamed.ts';
 import { judgeReplacedBefore } from './judges/terraform/replaced-before.ts';
 import { judgeReplacedData } from './judges/terraform/replaces-data.ts';
-import { judgeShrinking } from './judges/terraform/shrinks.ts';
 import { judgeEngines } from './judges/versions/changes-engine.ts';
 import { judgeJoins } from './judges/versions/joins-global.ts';
 import { judgeVersions } from './judges/versions/judge-versions.ts';
@@ -40,6 +41,7 @@ const TERRAFORM: readonly Judge[] = [
   judgeReplacedData,
   judgeReplacedBefore,
   judgeShrinking,
+  judgeUnguarded,
 ];
 
 /** What goes, in the order in which stacks are applied. */
