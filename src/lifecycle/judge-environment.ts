@@ -1,6 +1,8 @@
 // Every question asked of what changes in an environment that already runs, in one list.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { judgeChangedDefinitions } from './judges/kubernetes/definitions/changed-definitions.ts';
 import { judgeDestroyedClaims } from './judges/kubernetes/destroyed-claims.ts';
+import { judgeChangedDisks } from './judges/kubernetes/disks/changed-disks.ts';
 import { judgeHeldIdentities } from './judges/kubernetes/held-identities.ts';
 import { judgeImmutableFields } from './judges/kubernetes/immutable-fields.ts';
 import { judgeInterruptions } from './judges/kubernetes/interrupts/judge-interruptions.ts';
@@ -50,6 +52,8 @@ const REMOVAL: readonly Judge[] = [judgeInUse, judgeUnprepared, judgeLeavingDone
 /** What the API server would refuse, and Argo CD do to what runs. */
 const KUBERNETES: readonly Judge[] = [
   judgeDestroyedClaims,
+  judgeChangedDefinitions,
+  judgeChangedDisks,
   judgeHeldIdentities,
   judgeImmutableFields,
   judgeInterruptions,
