@@ -28,6 +28,7 @@ import { judgeJoins } from './judges/versions/joins-global.ts';
 import { judgeVersions } from './judges/versions/judge-versions.ts';
 import { judgePins } from './judges/versions/pinned-behind.ts';
 import { judgeUpgradeOrder } from './judges/versions/upgrade-order.ts';
+import { judgeStrandedDisks } from './judges/zones/stranded-disks.ts';
 import type { Judge, TransitionInput } from './transition.ts';
 
 /** What Terraform would do to what stands: https://developer.hashicorp.com/terraform/language/resources/behavior */
@@ -59,6 +60,7 @@ const KUBERNETES: readonly Judge[] = [
   judgeInterruptions,
   judgeLeftNamespaces,
   judgeRemovedApplications,
+  judgeStrandedDisks,
 ];
 
 /** What AWS upgrades, and in which order. */

@@ -68,6 +68,14 @@ export const kubernetesLifecycleCatalogue = {
     hint: ({ remedy }) => remedy,
     why: 'Whether a chart of your own, or the operator of a kind, makes a disk larger, its templates and its code decide. Most charts make a StatefulSet, whose claims cannot change.',
   }),
+  'lifecycle/strands-disks': entry<{ zones: string; whose: string }>({
+    severity: 'error',
+    message: ({ zones, whose }) =>
+      `Disks out of reach: ${zones} has no node any more for the pods of ${whose}; a disk of EBS stays in its zone, and a pod whose disk is there is never scheduled again`,
+    hint: ({ zones }) =>
+      `Keep nodes in ${zones} until no disk is there; kubectl get pv -o custom-columns=CLAIM:.spec.claimRef.name,AT:.spec.nodeAffinity.required.nodeSelectorTerms[*].matchExpressions[*].values says where each is. Where none is, waive this; another zone gets a copy by a snapshot, or the pod begins with an empty disk once its claim is deleted`,
+    why: 'An EBS volume is attached to instances of its own zone alone, and its PersistentVolume says so by node affinity: https://kubernetes.io/docs/concepts/storage/persistent-volumes/#node-affinity',
+  }),
   'lifecycle/destroys-claims': entry<{ object: string; claims: string; asks: boolean }>({
     severity: 'error',
     message: ({ object, claims, asks }) =>
