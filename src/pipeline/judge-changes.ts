@@ -14,6 +14,8 @@ import { loadEnvironments } from '../load/load-environments.ts';
 import { type LoadedEnvironment, locateIn } from '../load/loaded-environment.ts';
 import { ENVIRONMENTS, sourceTextIn } from '../load/read-text.ts';
 import { once } from '../model/values/once.ts';
+import { isPlainObject } from '../model/values/plain-object.ts';
+import { valueAt } from '../model/values/value-at.ts';
 
 export interface ChangesOf {
   readonly base: Base;
@@ -29,19 +31,23 @@ export interface Judged {
   readonly compared: Compared;
 }
 
-const NOTHING: Judged = { diagnostics: [], compared: { stacks: 0, resources: 0, objects: 0 } };
+const FRESH: Judged = {
+  diagnostics: [],
+  compared: { fresh: 1, stacks: 0, resources: 0, objects: 0 },
+};
 
 export function judgeChanges(request: ChangesOf): Judged {
   const { base, loaded, files, named } = request;
   const { name, environment } = loaded;
   const before = filesBefore(base, { name, folder: environment.delivery.folder, files });
-  if (before === null) return NOTHING;
+  if (before === null) return FRESH;
   const now = { environment, artifacts: named };
   const transition = transitionOf(before, pastOf(request), now);
   const { resources, objects } = transition;
   return {
     diagnostics: judgeEnvironment(transition).map((each) => told(loaded, each)),
     compared: {
+      fresh: 0,
       stacks: new Set(resources.map(({ stack }) => stack)).size,
       resources: resources.length,
       objects: objects.length,
@@ -54,7 +60,14 @@ function told(loaded: LoadedEnvironment, found: Diagnostic): Diagnostic {
   const isOwn = locateIn(loaded, found).at?.file === loaded.file;
   const message = isOwn ? found.message : `${found.message} (${loaded.name})`;
   const detail = `${loaded.name} ${found.message}`;
-  return { ...found, message, args: { ...found.args, detail } };
+  return { ...atKey(loaded, found), message, args: { ...found.args, detail } };
+}
+
+/** A whole entry is shown at its name: the first line of what is in it says nothing of the rest. */
+function atKey({ environment }: LoadedEnvironment, found: Diagnostic): Diagnostic {
+  const { path = [] } = found;
+  const isWhole = path.length > 0 && isPlainObject(valueAt(environment, path));
+  return isWhole && found.target === undefined ? { ...found, target: 'key' } : found;
 }
 
 /** Files that compile no more, since the compiler has changed with them, say nothing of where they led. */
@@ -94,6 +107,7 @@ export function addUp(judged: readonly (Judged | undefined)[]): { readonly compa
   const sum = (of: (each: Compared) => number) => all.reduce((total, each) => total + of(each), 0);
   return {
     compared: {
+      fresh: sum(({ fresh }) => fresh),
       stacks: sum(({ stacks }) => stacks),
       resources: sum(({ resources }) => resources),
       objects: sum(({ objects }) => objects),
