@@ -65,7 +65,13 @@ function withPartners(draft: Draft, text: string, known: Known): Draft | undefin
 
 export function sampleOf({ path, attribute, nested }: Argument): unknown {
   if (nested) return leastBlock(nested);
-  return candidatesOf(path.at(-1) ?? '', attribute?.type)[0];
+  return candidatesOf(nameOf(path), attribute?.type)[0];
+}
+
+/** An id says by its block what it is the id of. */
+function nameOf(path: Path): string {
+  const [block, name = ''] = path.length > 1 ? path.slice(-2) : ['', ...path];
+  return name === 'id' ? `${block}_id` : name;
 }
 
 /** Tried at once, since a plan takes long to begin and little for each resource. */
@@ -105,15 +111,30 @@ function namedIn(config: Body, path: Path): readonly unknown[] {
 }
 
 function candidates(argument: Argument | undefined): readonly unknown[] {
-  return candidatesOf(argument?.path.at(-1) ?? '', argument?.attribute?.type);
+  return candidatesOf(nameOf(argument?.path ?? []), argument?.attribute?.type);
 }
 
 /** Those whose name is in the complaint, the one that the draft is there for first. */
 function suspects({ config, path = [] }: Draft, text: string): readonly Path[] {
   const own = leavesOf(config, []).filter((leaf) => isRelated(leaf, path));
-  const named = leavesOf(config, []).filter((leaf) => isNamed(leaf.at(-1) ?? '', text));
+  const named = namedLeaves(config, text);
   const ownNamed = named.filter((leaf) => isRelated(leaf, path));
   return path.length === 0 ? named : [...ownNamed, ...(named.length > 0 ? named : []), ...own];
+}
+
+/** With its blocks first, then by the longer name: `arn` is in many a sentence. */
+function namedLeaves(config: Body, text: string): readonly Path[] {
+  const names = namesIn(text);
+  const leaves = leavesOf(config, []).filter((leaf) => isNamed(leaf.at(-1) ?? '', text));
+  const whole = leaves.filter((leaf) => leaf.length > 1 && names.includes(leaf.join('.')));
+  const others = leaves
+    .filter((leaf) => !whole.includes(leaf))
+    .sort((one, other) => lengthOf(other) - lengthOf(one));
+  return [...whole, ...others];
+}
+
+function lengthOf(leaf: Path): number {
+  return leaf.at(-1)?.length ?? 0;
 }
 
 function isNamed(name: string, text: string): boolean {

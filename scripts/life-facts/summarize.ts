@@ -31,10 +31,32 @@ function lifeOf(type: string, answers: readonly Answer[], asked: Asked): Terrafo
   }
   const members = { when, where, notAsked: notAskedOf(type, byPath, asked) };
   const full = Object.entries(members).filter(([, member]) => Object.keys(member).length > 0);
+  const inPlace = inPlaceOf(byPath, [...replace, ...Object.keys(when)]);
+  const keeps = replace.filter((path) => isKept(byPath.get(path) ?? []));
   return {
     ...(replace.length > 0 && { replace: replace.sort() }),
+    ...(keeps.length > 0 && { keeps: keeps.sort() }),
+    ...(inPlace.length > 0 && { inPlace }),
     ...Object.fromEntries(full.map(([name, member]) => [name, sorted<unknown>(member)])),
   };
+}
+
+function isKept(answers: readonly Answer[]): boolean {
+  const goes = (outcome: Answer['outcome']) => kindsOf(answers, outcome).includes('unset');
+  return goes('nothing') && !goes('replaces');
+}
+
+/** In blocks that force a replacement when they come or go. */
+function inPlaceOf(
+  byPath: ReadonlyMap<string, readonly Answer[]>,
+  forcing: readonly string[],
+): readonly string[] {
+  return [...byPath]
+    .filter(([, answers]) => answers.some(({ outcome }) => outcome === 'updates'))
+    .map(([path]) => path)
+    .filter((path) => !forcing.includes(path))
+    .filter((path) => forcing.some((block) => path.startsWith(`${block}.`)))
+    .sort();
 }
 
 type Condition = Readonly<Record<string, readonly unknown[]>>;
