@@ -47,7 +47,7 @@ const TEXTS: readonly (readonly [RegExp, string])[] = [
   [/maintenance_window$/, 'sun:05:00-sun:06:00'],
   [/backup_window$|snapshot_window$/, '03:00-04:00'],
   [/accounts?$|account_ids?$|owner_id$/, ACCOUNT],
-  [/policy$|policy_document$|assume_role_policy/, POLICY],
+  [/policy$|policies$|policy_document$|assume_role_policy/, POLICY],
   [/image_id$|^ami$/, 'ami-0123456789abcdef0'],
   [/instance_types?$/, 'm7g.large'],
   [/(date|time|_at|until|expiration)$/, '2030-01-01T00:00:00Z'],

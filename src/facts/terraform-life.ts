@@ -41,14 +41,6 @@ export function terraformLife(type: string): TerraformLife | undefined {
   return RESOURCES[type];
 }
 
-/** Whether the provider was asked about the argument: where not, what it forces is not known. */
-export function wasAsked(type: string, path: string): boolean {
-  const life = RESOURCES[type];
-  if (life === undefined) return false;
-  const left = Object.values(life.notAsked ?? {}).flat();
-  return !left.includes('*') && !withBlocks(path).some((each) => left.includes(each));
-}
-
 interface Change {
   readonly kind: ChangeKind;
   /** Of the resource, one of the two bodies. */
