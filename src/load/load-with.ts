@@ -125,7 +125,7 @@ function loadOne<E>(
   const { value, diagnostics } = check(model, files, { tree, found });
   if (value === undefined) return { diagnostics };
   const { name, file } = found;
-  return { value: { name, file, ...value, diagnostics }, diagnostics };
+  return { value: { name, file, written: layers.value, ...value, diagnostics }, diagnostics };
 }
 
 function placesIn(tree: Tree): Pick<LoadedAlone<unknown>, 'locate'> {

@@ -1,6 +1,7 @@
 import type { Diagnostic, Path, Position } from '../diagnostics/diagnostic.ts';
 import type { Folders } from '../model/folder.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import type { Tree } from './tree.ts';
 
 /** One validated environment, and where each part of it is written. */
 export interface Loaded<E> {
@@ -15,6 +16,8 @@ export interface Loaded<E> {
   readonly landscape: ReadonlyMap<string, E>;
   /** Absent keys and defaults of the schema resolve to the key of the nearest parent. */
   readonly locate: (path: Path, target: 'key' | 'value') => Position | undefined;
+  /** What is written of it, its layers merged, without any defaults. */
+  readonly written: Tree;
   /** Warnings about this environment. */
   readonly diagnostics: readonly Diagnostic[];
 }
