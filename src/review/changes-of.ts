@@ -4,7 +4,7 @@ import { resourcesIn } from '../lifecycle/compare/resource-changes.ts';
 import type { ObjectChange, ResourceChange } from '../lifecycle/transition.ts';
 import type { Artifact, KubernetesObject } from '../model/artifact.ts';
 import type { Action, Change, TextChange } from './change.ts';
-import { fieldChanges } from './fields/field-changes.ts';
+import { fieldChanges, type Sides } from './fields/field-changes.ts';
 
 export type Uncaused = Omit<Change, 'cause'>;
 
@@ -30,9 +30,23 @@ export function changeOfObject(environment: string, of: ObjectChange): Uncaused 
     nameBefore: before === null ? name : nameOf(before),
     thing: { plane: 'kubernetes', of },
     action: actionOf(of, component !== componentBefore),
-    fields: before && after ? fieldChanges({ before, after, ...(hides && { hides }) }) : [],
+    fields: before && after ? toldFields({ before, after, ...(hides && { hides }) }) : [],
     origin,
   };
+}
+
+/** Says only that something else differs, which is told where it does. */
+const FOLLOWS = 'metadata.annotations["groundplan.dev/content-hash"]';
+
+function toldFields(sides: Sides): Change['fields'] {
+  return fieldChanges(sides).filter(({ path }) => path !== FOLLOWS);
+}
+
+/** Whether it differs by nothing but what follows from other changes. */
+export function isFollower({ action, fields, thing }: Uncaused): boolean {
+  if (thing.plane !== 'kubernetes' || action !== 'change' || fields.length > 0) return false;
+  const { before, after } = thing.of;
+  return fieldChanges({ before, after }).some(({ path }) => path === FOLLOWS);
 }
 
 /** Of an environment that is new, or gone. */

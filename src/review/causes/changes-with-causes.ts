@@ -2,7 +2,7 @@
 import type { Made } from '../../lifecycle/compare/transition-of.ts';
 import type { ObjectChange, ResourceChange } from '../../lifecycle/transition.ts';
 import type { Cause, Change, Edit } from '../change.ts';
-import { changeOfObject, changeOfResource, type Uncaused } from '../changes-of.ts';
+import { changeOfObject, changeOfResource, isFollower, type Uncaused } from '../changes-of.ts';
 import { attribute } from './attribute.ts';
 import { splitObjects, splitResources } from './split-by-program.ts';
 
@@ -26,7 +26,9 @@ export function changesWithCauses(compared: Compared): readonly Change[] {
     objects: readonly ObjectChange[];
   }) => [
     ...some.resources.map((each) => changeOfResource(environment, each)),
-    ...some.objects.map((each) => changeOfObject(environment, each)),
+    ...some.objects
+      .map((each) => changeOfObject(environment, each))
+      .filter((each) => !isFollower(each)),
   ];
   if (edits.length === 0) {
     const cause: Cause = { type: isProgramSame ? 'stale' : 'program' };

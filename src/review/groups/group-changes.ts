@@ -125,10 +125,10 @@ function byPosition(one: Edit, other: Edit): number {
   return one.line - other.line || one.column - other.column;
 }
 
-const PLANES: readonly Plane[] = ['terraform', 'kubernetes', 'file'];
+const RANK: Readonly<Record<Plane, number>> = { terraform: 0, kubernetes: 1, file: 2 };
 
 function byPlane(one: Pattern, other: Pattern): number {
-  return PLANES.indexOf(one.plane) - PLANES.indexOf(other.plane);
+  return RANK[one.plane] - RANK[other.plane];
 }
 
 function byDanger(one: Group, other: Group): number {

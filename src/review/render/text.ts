@@ -27,10 +27,11 @@ function renderGroup(group: Group): string {
 }
 
 function renderPattern(pattern: Pattern): readonly string[] {
-  const { action, fields, places } = pattern;
+  const { plane, action, fields, places } = pattern;
   const [first] = places;
   const moved = action === 'move' && first ? `, was ${first.nameBefore}` : '';
-  const order = action === 'change' && fields.length === 0 ? ', the order of its parts only' : '';
+  const isOrder = plane !== 'file' && action === 'change' && fields.length === 0;
+  const order = isOrder ? ', the order of its parts only' : '';
   const more = fields.length - FIELDS_MAX;
   return [
     `  ${SIGNS[action]} ${placesOf(pattern)}${moved}${order}`,
