@@ -61,7 +61,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: [],
     node: ['path', 'perf_hooks'],
   },
-  commands: { src: ['pipeline', 'diagnostics', 'load', 'review'], packages: [], node: ['path', 'util'] },
+  commands: {
+    src: ['pipeline', 'diagnostics', 'load', 'review'],
+    packages: [],
+    node: ['path', 'util'],
+  },
   // Doors for the commands of cdktf and cdk8s themselves.
   'cdktf-main': { src: ['infra', ...DOOR], packages: [], node: ['process', 'url'] },
   'cdk8s-main': { src: ['delivery', ...DOOR], packages: [], node: ['process', 'url'] },
