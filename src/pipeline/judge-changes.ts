@@ -11,7 +11,8 @@ import { type Made, type Past, transitionOf } from '../lifecycle/compare/transit
 import { judgeEnvironment } from '../lifecycle/judge-environment.ts';
 import type { Compared } from '../lifecycle/transition.ts';
 import { loadEnvironments } from '../load/load-environments.ts';
-import { type LoadedEnvironment, locateIn } from '../load/loaded-environment.ts';
+import type { LoadedEnvironment } from '../load/loaded-environment.ts';
+import { locateIn } from '../load/places/locate-in.ts';
 import { ENVIRONMENTS, sourceTextIn } from '../load/read-text.ts';
 import { once } from '../model/values/once.ts';
 
@@ -54,7 +55,7 @@ function told(loaded: LoadedEnvironment, found: Diagnostic): Diagnostic {
   const isOwn = locateIn(loaded, found).at?.file === loaded.file;
   const message = isOwn ? found.message : `${found.message} (${loaded.name})`;
   const detail = `${loaded.name} ${found.message}`;
-  return { ...found, message, args: { ...found.args, detail } };
+  return { ...found, message, args: { ...found.args, detail }, environments: [] };
 }
 
 /** Files that compile no more, since the compiler has changed with them, say nothing of where they led. */

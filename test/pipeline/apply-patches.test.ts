@@ -8,7 +8,13 @@ function compiled(target: string, patch: readonly unknown[]) {
   const environment = anEnvironment({ patches: { it: { target, patch, reason: 'So it is' } } });
   const loaded = { name: 'shop/prod', file: '', environment, landscape: new Map() };
   return compileEnvironment(
-    { ...loaded, folders: new Map(), locate: () => undefined, diagnostics: [] },
+    {
+      ...loaded,
+      folders: new Map(),
+      locate: () => undefined,
+      seek: () => undefined,
+      diagnostics: [],
+    },
     () => undefined,
   );
 }

@@ -71,7 +71,13 @@ export function landscapeOf(...all: readonly Environment[]): Landscape {
 export function compiledIn(environment: Environment, landscape: Landscape) {
   const loaded = { name: pathOf(environment), file: '', environment, landscape };
   const compiled = compileEnvironment(
-    { ...loaded, locate: () => undefined, folders: new Map(), diagnostics: [] },
+    {
+      ...loaded,
+      locate: () => undefined,
+      seek: () => undefined,
+      folders: new Map(),
+      diagnostics: [],
+    },
     () => undefined,
   );
   const { stacks, components, artifacts } = compiled;

@@ -15,7 +15,13 @@ export function compiledSmall(overrides: Overrides): CheckInput {
     components,
     artifacts,
   } = compileEnvironment(
-    { ...loaded, locate: () => undefined, folders: new Map(), diagnostics: [] },
+    {
+      ...loaded,
+      locate: () => undefined,
+      seek: () => undefined,
+      folders: new Map(),
+      diagnostics: [],
+    },
     () => undefined,
   );
   const emitted = artifacts.filter((artifact) => artifact.type === 'kubernetes');
