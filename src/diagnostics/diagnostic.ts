@@ -25,6 +25,8 @@ export interface Related {
   /** What stands there, such as `network.cidr` or `host of load balancer main`. */
   readonly what: string;
   readonly path?: Path;
+  /** Whose path it is, such as `shop/hub`; absent: of the one that is asked about. */
+  readonly environment?: string;
   readonly target?: 'key' | 'value';
   /** Derived from `path`, as that of a diagnostic is. */
   readonly at?: Position;

@@ -2,6 +2,7 @@
 // message which other value theirs contradicts; in a layered file, that one may stand anywhere.
 import type { Diagnostic, Path, Position, Related } from '../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../diagnostics/render-path.ts';
+import { everyKind } from '../../kinds/kinds.ts';
 import type { Places } from './places.ts';
 
 export interface Sources {
@@ -17,26 +18,42 @@ export function findRelated(
   { places, neighbours }: Sources,
   found: Diagnostic & { readonly at: Position },
 ): readonly Related[] {
-  const named = (found.related ?? []).map((each) => locateRelated(places, each));
+  const named = (found.related ?? []).map((each) => locateRelated([places, ...neighbours], each));
   const isNamed = (name: string) => wordsOf(found).includes(name);
   const others = neighbours.filter(({ name }) => name !== places.name && isNamed(name));
   const all = [
     ...named,
+    ...twin(places, found),
     ...mentioned(places, found),
     ...siblings(places, found),
     ...others.flatMap((other) => elsewhere(other, found)),
+    ...entities(places, found),
   ];
   return distinct(all, found.at).slice(0, SHOWN_MAX);
 }
 
-function locateRelated({ locate }: Places, related: Related): Related {
-  const { path, target = 'value' } = related;
+function locateRelated([own, ...neighbours]: readonly Places[], related: Related): Related {
+  const { path, target = 'value', environment } = related;
   if (path === undefined || related.at !== undefined) return related;
-  const at = locate(path, target);
+  const places =
+    environment === undefined ? own : neighbours.find(({ name }) => name === environment);
+  const at = places?.locate(path, target);
   return at === undefined ? related : { ...related, at };
 }
 
 type Located = Diagnostic & { readonly at: Position };
+
+/** What is in the way of one entry is mostly another one of its collection, whose key a rule hands on as `other`. */
+function twin(places: Places, { path = [], args }: Located): readonly Related[] {
+  const { other } = args;
+  if (typeof other !== 'string') return [];
+  const keys = [other, other.split(' ').at(-1) ?? other];
+  const paths = keys.flatMap((key) =>
+    path.map((segment, index) => (segment === key ? [] : path.with(index, key))),
+  );
+  const written = paths.find((each) => each.length > 0 && places.seek(each) !== undefined);
+  return written === undefined ? [] : relate(places, written);
+}
 
 const DOTTED = /[a-z]\w*(?:\.[A-Za-z][\w-]*|\[\d+\])+/g;
 
@@ -58,6 +75,35 @@ function siblings(places: Places, { path = [], at, ...found }: Located): readonl
     .filter((sibling) => places.seek(sibling)?.isMap === false)
     .flatMap((sibling) => relate(places, sibling))
     .filter((related) => related.at?.file !== at.file);
+}
+
+/** Where parts of an environment stand that are no kind, by what messages call one of them. */
+const PARTS: Readonly<Record<string, Path>> = {
+  service: ['services'],
+  namespace: ['namespaces'],
+  'add-on': ['addons'],
+  tier: ['network', 'subnets'],
+  'load balancer': ['edge', 'loadBalancers'],
+  distribution: ['edge', 'distributions'],
+  'web acl': ['edge', 'webAcls'],
+  'node group': ['cluster', 'nodeGroups'],
+  'node pool': ['cluster', 'nodePools'],
+};
+
+const COLLECTIONS = new Map<string, Path>([
+  ...Object.entries(PARTS),
+  ...everyKind.map(({ noun, collection }) => [noun.toLowerCase(), [collection]] as const),
+]);
+
+const NAMED = new RegExp(`\\b(${[...COLLECTIONS.keys()].join('|')}) ([a-z][\\w-]*)`, 'gi');
+
+/** Entries that the message names by noun and key, but for the one that the fault lies in. */
+function entities(places: Places, { path = [], message }: Located): readonly Related[] {
+  return [...message.matchAll(NAMED)].flatMap(([, noun = '', key = '']) => {
+    const entry = [...(COLLECTIONS.get(noun.toLowerCase()) ?? []), key];
+    const isOwn = entry.every((segment, index) => segment === path[index]);
+    return isOwn ? [] : relate(places, entry);
+  });
 }
 
 /** The same path in an environment that the finding names, and what it says is to be written there. */
