@@ -143,7 +143,7 @@ function loadLayers<E>(
   const { value, diagnostics } = check(model, files, { tree, found });
   if (value === undefined) return { diagnostics };
   const { name, file } = found;
-  return { value: { name, file, ...value }, diagnostics };
+  return { value: { name, file, written: layers.value, ...value }, diagnostics };
 }
 
 function placesIn(tree: Tree, { name, file }: FoundEnvironment): Places {
