@@ -5,7 +5,7 @@ import type { Base } from '../lifecycle/base/base.ts';
 import { hasBlobId } from '../lifecycle/base/blob-id.ts';
 import { isCompared } from '../lifecycle/base/files-of.ts';
 import type { ObjectChange } from '../lifecycle/transition.ts';
-import { locateIn } from '../load/loaded-environment.ts';
+import { locateIn } from '../load/places/locate-in.ts';
 import { once } from '../model/values/once.ts';
 import type { Change } from '../review/change.ts';
 import { changeOfText } from '../review/changes-of.ts';
