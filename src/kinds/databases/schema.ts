@@ -216,7 +216,12 @@ export const Database = z
       .default(true)
       .describe('Load by query and wait event, kept for 7 days.'),
     parameters: z
-      .record(z.string().regex(/^[a-z][a-z0-9_.-]*$/), z.string())
+      .record(
+        z
+          .string()
+          .regex(/^[a-z][a-z0-9_.-]*$/, 'expected the name of a parameter such as work_mem'),
+        z.string(),
+      )
       .default({})
       .describe('Parameter group, all values as text. TLS is always enforced, listed or not.'),
     maxConnections: z
