@@ -5,7 +5,7 @@ import { quote } from '../diagnostics/entry.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { COMMANDS, type Command, checkUsage } from './usage.ts';
 
-export const FORMATS = ['text', 'json', 'github', 'sarif'] as const;
+export const FORMATS = ['text', 'json', 'github', 'sarif', 'markdown', 'html'] as const;
 
 export type Format = (typeof FORMATS)[number];
 

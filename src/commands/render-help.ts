@@ -5,11 +5,14 @@ groundplan compiles environment files into Terraform JSON and Kubernetes YAML.
 Usage
   groundplan synth [environment…] [options]
   groundplan lifecycle [environment…] [options]
+  groundplan diff [environment…] [options]
   groundplan set-image <environment> <service> <tag> [options]
 
 Commands
   synth              write the results of all environments, or of the named ones, to dist/
   lifecycle          say what a change would do to what already runs; writes nothing
+  diff               say what differs from the base, by which line, and how dangerous it is; writes
+                     nothing
   set-image          change the image tag of a service in its environment file, and dist/ with it
 
   An environment is named system/environment, as in shop/prod. With names, files that
@@ -18,7 +21,7 @@ Commands
 Options
   --check            synth: write nothing; exit with 1 when a file is stale
   --base REVISION    compare with the merge base of HEAD and REVISION, and report what cannot be
-                     applied or loses data (lifecycle: the main branch by default)
+                     applied or loses data (lifecycle, diff: the main branch by default)
   --out FOLDER       synth: write to FOLDER instead of dist/
   --root FOLDER      the repository (default: the nearest folder upwards with a package.json)
   --format FORMAT    text, json, github or sarif (default: text)

@@ -1,0 +1,45 @@
+// All environments against the base, for a reviewer.
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Files } from '../emit/plan-files.ts';
+import type { Base } from '../lifecycle/base/base.ts';
+import { hasBlobId } from '../lifecycle/base/blob-id.ts';
+import { isCompared } from '../lifecycle/base/files-of.ts';
+import type { Change } from '../review/change.ts';
+import { changeOfText } from '../review/changes-of.ts';
+import { type Review, reviewChanges } from '../review/review.ts';
+import type { Judged } from './judge-changes.ts';
+import { changesOf } from './review-changes.ts';
+
+export interface FilesToReview {
+  readonly base: Base;
+  readonly judged: readonly Judged[];
+  /** Of all environments, and of the repository. */
+  readonly files: Files;
+  /** Of the results in the repository. */
+  readonly folder: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function reviewFiles({ base, judged, files, folder, diagnostics }: FilesToReview): Review {
+  const all = new Map([...judged.flatMap(({ of }) => [...of.files]), ...files]);
+  const texts = textChanges(base, all, folder);
+  return reviewChanges({
+    base: base.revision,
+    environments: judged.length,
+    changes: [...judged.flatMap(changesOf), ...texts],
+    findings: diagnostics.filter(({ code }) => code.startsWith('lifecycle/')),
+    transitions: new Map(judged.map(({ of, transition }) => [of.loaded.name, transition])),
+  });
+}
+
+/** Of what is neither a resource nor an object. */
+function textChanges(base: Base, files: Files, folder: string): readonly Change[] {
+  const now = [...files].filter(([path]) => !isCompared(path, folder));
+  const differing = now.filter(([path, text]) => !hasBlobId(text, base.blobs.get(path) ?? ''));
+  const before = base.read(differing.map(([path]) => path));
+  return differing.map(([path, after]) => {
+    const [, name = ''] = new RegExp(`^${folder}/([^/]+/[^/]+)/`).exec(path) ?? [];
+    const of = { path, before: before.get(path) ?? null, after };
+    return { ...changeOfText(name, of), cause: { type: 'program' } };
+  });
+}

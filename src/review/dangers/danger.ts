@@ -1,0 +1,26 @@
+// How dangerous a change is, in the words of a reviewer; the worst first.
+export const LABELS = [
+  'destroys data',
+  'replaces',
+  'immutable',
+  'applies out of order',
+  'opens network',
+  'widens permission',
+  'weakens',
+  'removes alarm or backup',
+  'restarts pods',
+  'costs more',
+] as const;
+
+export type Label = (typeof LABELS)[number];
+
+export interface Danger {
+  readonly label: Label;
+  /** What of the change is dangerous, and what it comes to; one sentence without a period. */
+  readonly reason: string;
+}
+
+/** Below zero: `one` is worse than `other`. */
+export function compareDangers(one: Danger, other: Danger): number {
+  return LABELS.indexOf(one.label) - LABELS.indexOf(other.label);
+}
