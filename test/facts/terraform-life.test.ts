@@ -35,15 +35,17 @@ describe('facts of the life of resources', () => {
   });
 
   it('are sorted, and name an argument once', () => {
-    const offenders = LIVES.filter(([, { replace = [], inPlace = [], when = {}, notAsked = {} }]) => {
-      const all = [
-        ...replace,
-        ...inPlace,
-        ...Object.keys(when),
-        ...Object.values(notAsked).flat(),
-      ];
-      return new Set(all).size < all.length || !isSorted(replace) || !isSorted(Object.keys(when));
-    });
+    const offenders = LIVES.filter(
+      ([, { replace = [], inPlace = [], when = {}, notAsked = {} }]) => {
+        const all = [
+          ...replace,
+          ...inPlace,
+          ...Object.keys(when),
+          ...Object.values(notAsked).flat(),
+        ];
+        return new Set(all).size < all.length || !isSorted(replace) || !isSorted(Object.keys(when));
+      },
+    );
 
     expect(isSorted(LIVES.map(([type]) => type))).toBe(true);
     expect(offenders.map(([type]) => type)).toEqual([]);

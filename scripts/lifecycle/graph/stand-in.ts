@@ -3,6 +3,7 @@
 // and applies it as it would the resources themselves.
 // https://developer.hashicorp.com/terraform/language/resources/terraform-data
 import { relative } from 'node:path';
+import { replaceExpressions } from '../../terraform/expressions.ts';
 import type { Body, Document } from '../compiled-world.ts';
 import {
   type ForcingPath,
@@ -14,7 +15,6 @@ import {
 } from './forcing.ts';
 import { identityOf, isVolatile } from './identities.ts';
 import {
-  EXPRESSION,
   type Reference,
   referencesIn,
   referencesOf,
@@ -195,7 +195,7 @@ function valueFor(value: unknown, making: Making): unknown {
 function textOf(text: string, making: Making): string {
   const sole = soleReference(text);
   if (sole) return `\${${termOf(sole, making)}}`;
-  return text.replaceAll(EXPRESSION, (expression) => {
+  return replaceExpressions(text, (expression) => {
     const terms = referencesIn(expression).map((each) => termOf(each, making));
     // Functions are not called: what they are given, and how they are written, is what may change.
     const written = hashOf(

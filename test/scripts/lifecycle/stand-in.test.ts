@@ -129,7 +129,11 @@ describe('standIn', () => {
       const { resource } = made({
         resource: { aws_msk_cluster: { main: { broker_node_group_info: info } } },
       });
-      return { triggers_replace: {}, input: {}, ...resource.terraform_data['aws_msk_cluster__main'] };
+      return {
+        triggers_replace: {},
+        input: {},
+        ...resource.terraform_data['aws_msk_cluster__main'],
+      };
     };
     const one = cluster({ client_subnets: ['a'], instance_type: 'kafka.m5.large' });
     const larger = cluster({ client_subnets: ['a'], instance_type: 'kafka.m5.xlarge' });
