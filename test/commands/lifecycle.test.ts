@@ -90,7 +90,9 @@ describe('lifecycle', () => {
     const both = realRun(['lifecycle'], plain.root, { git });
     rmSync(file);
 
-    expect(alone.error).toMatch(/^Nothing runs yet: 1 environment was not there at [0-9a-f]{7,}\.$/m);
+    expect(alone.error).toMatch(
+      /^Nothing runs yet: 1 environment was not there at [0-9a-f]{7,}\.$/m,
+    );
     expect(both.error).toMatch(
       /: 1 environment as at [0-9a-f]{7,}; 1 environment was not there\.$/m,
     );
@@ -151,6 +153,35 @@ describe('lifecycle', () => {
     const { out } = realRun(['lifecycle', '--format=json'], plain.root, { git });
 
     expect(JSON.parse(out)).toMatchObject({ compared: { stacks: 1, resources: 7 } });
+  });
+});
+
+describe('diff --fail-on', () => {
+  it.each([
+    ['destroys-data', 1],
+    ['weakens', 1],
+  ])('ends as asked for what is as bad as %s, or worse', (label, expected) => {
+    write(plain.root, PROD);
+
+    const { exitCode, out } = realRun(['diff', `--fail-on=${label}`], plain.root, { git });
+
+    expect(out).toContain('! destroys data: Data destroyed: without tables.orders');
+    expect(exitCode).toBe(expected);
+  });
+
+  it('ends well where nothing is that bad', () => {
+    write(plain.root, `${PROD}${TABLE}buckets: { invoices: { purpose: Invoices } }\n`);
+
+    const { exitCode } = realRun(['diff', '--fail-on', 'destroys-data'], plain.root, { git });
+
+    expect(exitCode).toBe(0);
+  });
+
+  it('refuses what is no label', () => {
+    const { exitCode, error } = realRun(['diff', '--fail-on=bad'], plain.root, { git });
+
+    expect(exitCode).toBe(2);
+    expect(error).toContain('destroys-data, replaces, immutable');
   });
 });
 
