@@ -1,5 +1,6 @@
 // The document of one stack as the emulator can take it: without what it cannot do.
 
+import { isExpression, replaceExpressions } from '../terraform/expressions.ts';
 import type { RootDocument } from '../terraform/find-stacks.ts';
 import { accountOf, providersOf } from '../terraform/rehearsal-override.ts';
 import { sampleValue } from '../terraform/sample-value.ts';
@@ -128,9 +129,6 @@ function drop(value: unknown, path: readonly string[]): unknown {
   return Object.fromEntries(entries);
 }
 
-const EXPRESSION = /\$\{[^}]*\}/g;
-const WHOLE = /^\$\{[^}]*\}$/;
-
 /** Orders and triggers by what is absent go; values of it are made up. */
 function withoutReferences(
   value: unknown,
@@ -142,8 +140,8 @@ function withoutReferences(
   const mention = new RegExp(`(?<![\\w.])(?:${names})(?![\\w-])`);
   const where = accountOf(document);
   const text = (item: string): unknown => {
-    if (WHOLE.test(item)) return mention.test(item) ? sampleValue(item, where) : item;
-    return item.replaceAll(EXPRESSION, (each) =>
+    if (isExpression(item)) return mention.test(item) ? sampleValue(item, where) : item;
+    return replaceExpressions(item, (each) =>
       mention.test(each) ? String(sampleValue(each, where)) : each,
     );
   };

@@ -1,6 +1,7 @@
 // Values that AWS would have given: made up from the expression that stands in an output, and the
 // same for the same expression. They only have to be well formed, because a plan sends them nowhere.
 import { createHash } from 'node:crypto';
+import { replaceExpressions } from './expressions.ts';
 
 export interface SampleAccount {
   readonly account: string;
@@ -49,7 +50,6 @@ const ARN_OF: Readonly<Record<string, (hex: string) => readonly [string, string,
 /** An expression that is nothing but an attribute which the provider gives as a list. */
 const WHOLE_LIST = /^\$\{(?:data\.)?aws_route53_zone\.[\w-]+\.name_servers\}$/;
 
-const EXPRESSION = /\$\{[^}]*\}/g;
 const REFERENCE = /(aws_[a-z0-9_]+)\.([\w-]+)(?:\[[^\]]*\])?((?:\.[\w*[\]]+)*)/;
 
 /** The value of an output, with every expression in it replaced. */
@@ -67,7 +67,7 @@ function sampleText(text: string, where: SampleAccount): unknown {
   if (text.includes('[*]') || WHOLE_LIST.test(text)) {
     return [0, 1, 2].map((index) => sampleReference(`${text}${index}`, where));
   }
-  return text.replaceAll(EXPRESSION, (expression) => sampleReference(expression, where));
+  return replaceExpressions(text, (expression) => sampleReference(expression, where));
 }
 
 function sampleReference(expression: string, where: SampleAccount): string {

@@ -1,25 +1,23 @@
 // One environment against what is committed at the merge base.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { NamedArtifact } from '../emit/name-files.ts';
 import type { Files } from '../emit/plan-files.ts';
 import type { Base } from '../lifecycle/base/base.ts';
-import { hasBlobId } from '../lifecycle/base/blob-id.ts';
 import { documentsIn } from '../lifecycle/base/documents-in.ts';
 import { filesBefore } from '../lifecycle/base/files-of.ts';
 import { type Made, type Past, transitionOf } from '../lifecycle/compare/transition-of.ts';
 import { judgeEnvironment } from '../lifecycle/judge-environment.ts';
-import type { Compared } from '../lifecycle/transition.ts';
-import { loadEnvironments } from '../load/load-environments.ts';
-import { type LoadedEnvironment, locateIn } from '../load/loaded-environment.ts';
-import { ENVIRONMENTS, sourceTextIn } from '../load/read-text.ts';
+import type { Compared, TransitionInput } from '../lifecycle/transition.ts';
+import type { LoadedEnvironment } from '../load/loaded-environment.ts';
+import { locateIn } from '../load/places/locate-in.ts';
 import { once } from '../model/values/once.ts';
 import { isPlainObject } from '../model/values/plain-object.ts';
 import { valueAt } from '../model/values/value-at.ts';
+import type { PastFiles } from './past-of.ts';
 
 export interface ChangesOf {
   readonly base: Base;
-  readonly root: string;
+  readonly past: PastFiles;
   readonly loaded: LoadedEnvironment;
   readonly files: Files;
   readonly named: readonly NamedArtifact[];
@@ -27,11 +25,15 @@ export interface ChangesOf {
 }
 
 export interface Judged {
+  readonly of: ChangesOf;
   readonly diagnostics: readonly Diagnostic[];
   readonly compared: Compared;
+  /** Null: there was no such environment. */
+  readonly transition: TransitionInput | null;
 }
 
-const FRESH: Judged = {
+const FRESH = {
+  transition: null,
   diagnostics: [],
   compared: { fresh: 1, stacks: 0, resources: 0, objects: 0 },
 };
@@ -40,11 +42,13 @@ export function judgeChanges(request: ChangesOf): Judged {
   const { base, loaded, files, named } = request;
   const { name, environment } = loaded;
   const before = filesBefore(base, { name, folder: environment.delivery.folder, files });
-  if (before === null) return FRESH;
+  if (before === null) return { of: request, ...FRESH };
   const now = { environment, artifacts: named };
   const transition = transitionOf(before, pastOf(request), now);
   const { resources, objects } = transition;
   return {
+    of: request,
+    transition,
     diagnostics: judgeEnvironment(transition).map((each) => told(loaded, each)),
     compared: {
       fresh: 0,
@@ -60,7 +64,7 @@ function told(loaded: LoadedEnvironment, found: Diagnostic): Diagnostic {
   const isOwn = locateIn(loaded, found).at?.file === loaded.file;
   const message = isOwn ? found.message : `${found.message} (${loaded.name})`;
   const detail = `${loaded.name} ${found.message}`;
-  return { ...atKey(loaded, found), message, args: { ...found.args, detail } };
+  return { ...atKey(loaded, found), message, args: { ...found.args, detail }, environments: [] };
 }
 
 /** A whole entry is shown at its name: the first line of what is in it says nothing of the rest. */
@@ -70,19 +74,14 @@ function atKey({ environment }: LoadedEnvironment, found: Diagnostic): Diagnosti
   return isWhole && found.target === undefined ? { ...found, target: 'key' } : found;
 }
 
-/** Files that compile no more, since the compiler has changed with them, say nothing of where they led. */
-function pastOf({ base, root, loaded, compile }: ChangesOf): Past {
+function pastOf({ base, past, loaded, compile }: ChangesOf): Past {
   const { name } = loaded;
-  const past = once(() => {
-    const edits = environmentFiles(base, root);
-    const { value, diagnostics } = loadEnvironments({ root, names: [name], edits });
-    return hasErrors(diagnostics) ? null : (value?.[0] ?? null);
-  });
+  const was = once(() => past.environment(name));
   return {
-    environment: () => past()?.environment ?? null,
+    environment: () => was()?.environment ?? null,
     made: once(() => {
-      const was = past();
-      return was === null ? null : compile(was);
+      const before = was();
+      return before === null ? null : compile(before);
     }),
     elsewhere: once(() =>
       documentsIn(base, loaded.environment.delivery.folder, (other) => other !== name),
@@ -90,22 +89,17 @@ function pastOf({ base, root, loaded, compile }: ChangesOf): Past {
   };
 }
 
-/** Environment files as they were, where they differ. */
-function environmentFiles({ blobs, read }: Base, root: string): Files {
-  const textNow = sourceTextIn(root);
-  const differing = [...blobs]
-    .filter(([path]) => path.startsWith(`${ENVIRONMENTS}/`) && path.endsWith('.yaml'))
-    .filter(([path, id]) => !hasBlobId(textNow(path) ?? '', id))
-    .map(([path]) => path);
-  return read(differing);
-}
-
 /** What all environments come to; empty where none was compared. */
-export function addUp(judged: readonly (Judged | undefined)[]): { readonly compared?: Compared } {
-  const all = judged.flatMap((each) => (each === undefined ? [] : [each.compared]));
+export function addUp(judged: readonly (Judged | undefined)[]): {
+  readonly compared?: Compared;
+  readonly judged?: readonly Judged[];
+} {
+  const all = judged.filter((each) => each !== undefined);
   if (all.length === 0) return {};
-  const sum = (of: (each: Compared) => number) => all.reduce((total, each) => total + of(each), 0);
+  const sum = (of: (each: Compared) => number) =>
+    all.reduce((total, { compared }) => total + of(compared), 0);
   return {
+    judged: all,
     compared: {
       fresh: sum(({ fresh }) => fresh),
       stacks: sum(({ stacks }) => stacks),

@@ -3,7 +3,6 @@
 
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider/index.js';
 import {
-  DataTerraformRemoteStateS3,
   ref,
   S3Backend,
   type TerraformElement,
@@ -17,20 +16,16 @@ import { renderPath } from '../diagnostics/render-path.ts';
 import type { Json, OutsideStack, RepeatedAddress, TerraformArtifact } from '../model/artifact.ts';
 import type { Landscape } from '../model/landscape/landscape.ts';
 import { pathOf, slugOf, terraformRoleArn } from '../model/naming/core.ts';
-import {
-  stateBucketName,
-  stateKey,
-  stateLockTableName,
-  stateRegion,
-} from '../model/naming/state.ts';
+import { stateBucketName, stateKey, stateLockTableName } from '../model/naming/state.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { tagsOf } from '../model/tags.ts';
 import { escapeTemplates } from './escape-templates.ts';
 import { inOrder } from './in-order.ts';
 import { withLife } from './life/with-life.ts';
-import type { OutputName, OutputValues, StackName } from './outputs.ts';
+import type { OutputValues, StackName } from './outputs.ts';
 import { overrideOrders } from './override-orders.ts';
 import { plainDocument } from './plain-document.ts';
+import { placeOfState, readerOf, type StackReader } from './state-reader.ts';
 import { withTagValues } from './tag-values.ts';
 
 /** Typed against 6.25, planned against 5.100.0: only what both accept is used. */
@@ -56,17 +51,6 @@ type Add = <C extends ElementClass>(
   origin: Path,
   config: ConstructorParameters<C>[2],
 ) => InstanceType<C>;
-
-type ListsName<S extends StackName> = OutputName<S, Readonly<Record<string, readonly string[]>>>;
-
-/** Outputs of another stack, read from its remote state. */
-export interface StackReader<S extends StackName> {
-  readonly text: (output: OutputName<S, string>) => string;
-  readonly texts: (output: OutputName<S, readonly string[]>) => string[];
-  readonly entry: (output: OutputName<S, Readonly<Record<string, string>>>, key: string) => string;
-  readonly list: (output: ListsName<S>, key: string) => string[];
-  readonly item: (output: ListsName<S>, key: string, index: number) => string;
-}
 
 export interface RootModule {
   readonly environment: Environment;
@@ -140,20 +124,10 @@ function addProvider(stack: TerraformStack, environment: Environment, alias?: Pr
   });
 }
 
-function backendConfig(environment: Environment, stack: string) {
-  const roleArn = terraformRoleArn(environment);
-  return {
-    bucket: stateBucketName(environment),
-    key: stateKey(environment, stack),
-    region: stateRegion(environment),
-    ...(roleArn === null ? {} : { assumeRole: { roleArn } }),
-  };
-}
-
 /** `encrypt` without a key would ask for AES256: where none is named, the bucket encrypts with its own. */
 function addSettings(stack: TerraformStack, environment: Environment, name: string): void {
   const backend = new S3Backend(stack, {
-    ...backendConfig(environment, name),
+    ...placeOfState(environment, name),
     allowedAccountIds: [environment.aws.account],
   });
   backend.addOverride('use_lockfile', true);
@@ -185,35 +159,6 @@ function lazily<K, V>(make: (key: K) => V): (key: K) => V {
 /** Names a stack of another environment in Terraform. */
 function outsideKey(other: Environment, stack: StackName): string {
   return `${slugOf(other)}_${stack}`;
-}
-
-interface StateInput {
-  /** Terraform's name of the data source. */
-  readonly key: string;
-  readonly of: Environment;
-  readonly stack: string;
-}
-
-function readerOf<S extends StackName>(
-  scope: TerraformStack,
-  { key, of, stack }: StateInput,
-): StackReader<S> {
-  const address = `data.terraform_remote_state.${key}`;
-  const { workspace } = of.delivery.terraform;
-  const state = new DataTerraformRemoteStateS3(scope, address, {
-    ...backendConfig(of, stack),
-    ...(workspace === 'default' ? {} : { workspace }),
-  });
-  state.overrideLogicalId(key);
-  const outputs = `${address}.outputs`;
-  return {
-    text: (output) => Token.asString(ref(`${outputs}.${output}`, scope)),
-    texts: (output) => Token.asList(ref(`${outputs}.${output}`, scope)),
-    entry: (output, key) => Token.asString(ref(`${outputs}.${output}["${key}"]`, scope)),
-    list: (output, key) => Token.asList(ref(`${outputs}.${output}["${key}"]`, scope)),
-    item: (output, key, index) =>
-      Token.asString(ref(`${outputs}.${output}["${key}"][${index}]`, scope)),
-  };
 }
 
 /** What was made in a stack, and what wanted to be made once more. */

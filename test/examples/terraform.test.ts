@@ -6,7 +6,10 @@ import { describe, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../../examples/parcelwise');
 
-describe.each(['staging', 'prod'])('Terraform of Parcelwise’s own in %s', (environment) => {
+describe.each([
+  ['staging', 2],
+  ['prod', 3],
+])('Terraform of Parcelwise’s own in %s', (environment, zones) => {
   const dist = join(ROOT, 'dist/parcelwise', environment);
   const stack = join(dist, 'terraform/depot-names');
   const { module, resource, terraform } = JSON.parse(
@@ -27,7 +30,11 @@ describe.each(['staging', 'prod'])('Terraform of Parcelwise’s own in %s', (env
       source: './module',
       prefix: `parcelwise-${environment}`,
       vpc_id: '${data.terraform_remote_state.network.outputs.vpc_id}',
-      subnet_ids: '${data.terraform_remote_state.network.outputs.subnet_ids["private"]}',
+      subnet_ids: Array.from(
+        { length: zones },
+        (_, index) =>
+          `\${data.terraform_remote_state.network.outputs.subnet_ids["private"][${index}]}`,
+      ),
     });
     expect(terraform.backend.s3.key).toMatch(
       new RegExp(`parcelwise[/-]${environment}/depot-names\\.tfstate$`),

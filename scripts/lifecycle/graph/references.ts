@@ -1,6 +1,8 @@
 // Which resources an expression of Terraform names: `${aws_vpc.main.id}` is all that our documents have,
 // with functions around it here and there.
 
+import { expressionsIn, isExpression } from '../../terraform/expressions.ts';
+
 export interface Reference {
   readonly mode: 'managed' | 'data' | 'ephemeral';
   readonly type: string;
@@ -12,9 +14,6 @@ export interface Reference {
   readonly text: string;
 }
 
-/** Braces may stand in texts, such as patterns, and once in one another. */
-export const EXPRESSION = /(?<!\$)\$\{(?:"(?:[^"\\]|\\.)*"|[^"{}]|\{[^{}]*\})*\}/g;
-const WHOLE = /^\$\{([^}]*)\}$/;
 const REFERENCE =
   /(?<![\w."-])(data\.|ephemeral\.)?([a-z][a-z0-9]*_\w+)\.([\w-]+)((?:\.[A-Za-z_][\w-]*|\[[^\]]*\])*)/g;
 
@@ -33,14 +32,13 @@ export function referencesIn(expression: string): readonly Reference[] {
 
 /** The one reference that a text is, and nothing else. */
 export function soleReference(text: string): Reference | undefined {
-  const [, inner] = WHOLE.exec(text) ?? [];
-  const [reference] = inner === undefined ? [] : referencesIn(inner);
-  return reference?.text === inner ? reference : undefined;
+  const [reference] = isExpression(text) ? referencesIn(text) : [];
+  return reference !== undefined && text === `\${${reference.text}}` ? reference : undefined;
 }
 
 /** In texts at any depth. */
 export function referencesOf(value: unknown): readonly Reference[] {
-  if (typeof value === 'string') return (value.match(EXPRESSION) ?? []).flatMap(referencesIn);
+  if (typeof value === 'string') return expressionsIn(value).flatMap(referencesIn);
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(referencesOf);
 }

@@ -3,11 +3,18 @@
 // and applies it as it would the resources themselves.
 // https://developer.hashicorp.com/terraform/language/resources/terraform-data
 import { relative } from 'node:path';
+import { replaceExpressions } from '../../terraform/expressions.ts';
 import type { Body, Document } from '../compiled-world.ts';
-import { type ForcingPath, forcingPathsOf, hashOf, type Marks, pick } from './forcing.ts';
+import {
+  type ForcingPath,
+  forcingBlocksOf,
+  forcingPathsOf,
+  hashOf,
+  type Marks,
+  pick,
+} from './forcing.ts';
 import { identityOf, isVolatile } from './identities.ts';
 import {
-  EXPRESSION,
   type Reference,
   referencesIn,
   referencesOf,
@@ -103,6 +110,10 @@ function resourceOf(type: string, body: Body, making: Making): object {
     const value = pick(args, path);
     return value === undefined ? [] : [[path.join('__'), valueFor(value, making)] as const];
   });
+  for (const path of forcingBlocksOf(type)) {
+    const blocks = pick(args, path);
+    if (blocks !== undefined) triggers.push([`${path.join('__')}__blocks`, [blocks].flat().length]);
+  }
   if (making.mark !== undefined) triggers.push(['_mark', making.mark]);
   const rest = forcing.reduce<unknown>(without, args);
   const after = orderOf(body, making.document);
@@ -184,7 +195,7 @@ function valueFor(value: unknown, making: Making): unknown {
 function textOf(text: string, making: Making): string {
   const sole = soleReference(text);
   if (sole) return `\${${termOf(sole, making)}}`;
-  return text.replaceAll(EXPRESSION, (expression) => {
+  return replaceExpressions(text, (expression) => {
     const terms = referencesIn(expression).map((each) => termOf(each, making));
     // Functions are not called: what they are given, and how they are written, is what may change.
     const written = hashOf(

@@ -80,24 +80,35 @@ function evaluatedText(module: RootModule, text: string): Json {
   const parts = partsOf(text);
   const [only] = parts;
   if (parts.length === 1 && typeof only === 'object' && 'root' in only) {
-    const fact = factAt(module.environment, only);
-    return fact === undefined ? `\${${addressOf(module, only)}}` : fact;
+    return factAt(module.environment, only) ?? subnetsOf(module, only) ?? referenceTo(module, only);
   }
   return parts
     .map((part) => {
       if (typeof part === 'string') return literal(part);
       if ('expression' in part) return literal(part.expression);
       const fact = factAt(module.environment, part);
-      return fact === undefined ? `\${${addressOf(module, part)}}` : literal(String(fact));
+      return fact === undefined ? referenceTo(module, part) : literal(String(fact));
     })
     .join('');
 }
 
-function addressOf(module: RootModule, { root, steps }: Named): string {
+/** Each by its name, so that the document changes with their number, and Atlantis plans it. */
+function subnetsOf(module: RootModule, { root, steps }: Named): Json | undefined {
+  const [output, tier, ...rest] = steps;
+  const tiers = module.environment.network?.subnets ?? {};
+  if (root !== 'network' || output !== 'subnet_ids' || rest.length > 0) return undefined;
+  const listOf = (each: string) => module.stateOf('network').list('subnet_ids', each);
+  if (tier === undefined) {
+    return Object.fromEntries(Object.keys(tiers).map((each) => [each, listOf(each)]));
+  }
+  return Object.hasOwn(tiers, tier) ? listOf(String(tier)) : undefined;
+}
+
+function referenceTo(module: RootModule, { root, steps }: Named): string {
   const [stack, ...path] = root === 'terraform' ? steps : [root, ...steps];
   const [output, ...rest] = path;
   const keys = rest.map((step) => `[${JSON.stringify(step)}]`).join('');
-  return `${module.outputsOf(String(stack))}.${output}${keys}`;
+  return `\${${module.outputsOf(String(stack))}.${output}${keys}}`;
 }
 
 function literal(text: string): string {

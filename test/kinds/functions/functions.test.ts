@@ -173,7 +173,10 @@ describe('a function in the VPC', () => {
 
   it('stands in the subnets of nodes with a security group of its own', () => {
     expect(one('aws_lambda_function', 'resize').vpc_config).toEqual({
-      subnet_ids: `\${data.terraform_remote_state.network.outputs.subnet_ids["private"]}`,
+      subnet_ids: [
+        `\${data.terraform_remote_state.network.outputs.subnet_ids["private"][0]}`,
+        `\${data.terraform_remote_state.network.outputs.subnet_ids["private"][1]}`,
+      ],
       security_group_ids: [
         `\${data.terraform_remote_state.network.outputs.security_group_ids["function/resize"]}`,
       ],

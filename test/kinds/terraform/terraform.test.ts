@@ -59,7 +59,10 @@ describe('a stack of the user’s own', () => {
     expect(call).toEqual({
       source: './module',
       vpc: '${data.terraform_remote_state.network.outputs.vpc_id}',
-      subnets: '${data.terraform_remote_state.network.outputs.subnet_ids["private"]}',
+      subnets: [
+        '${data.terraform_remote_state.network.outputs.subnet_ids["private"][0]}',
+        '${data.terraform_remote_state.network.outputs.subnet_ids["private"][1]}',
+      ],
       first: '${data.terraform_remote_state.network.outputs.subnet_ids["private"][0]}',
       group: '${data.terraform_remote_state.network.outputs.security_group_ids["database/main"]}',
       zones: ['eu-west-1a', 'eu-west-1b'],
@@ -69,6 +72,22 @@ describe('a stack of the user’s own', () => {
       nested: { '$${k}': ['${data.terraform_remote_state.dns.outputs.zone_id}', 1, null, true] },
     });
     expect(stack.dependsOn).toEqual(['dns', 'network']);
+  });
+
+  it('names each subnet, so that its document changes with their number', () => {
+    const { call } = stackOf({
+      inputs: { all: '${network.subnet_ids}', none: '${network.subnet_ids.private.0}' },
+    });
+    const of = (tier: string, index: number) =>
+      `\${data.terraform_remote_state.network.outputs.subnet_ids["${tier}"][${index}]}`;
+
+    expect(call).toMatchObject({
+      all: {
+        public: [of('public', 0), of('public', 1)],
+        private: [of('private', 0), of('private', 1)],
+      },
+      none: of('private', 0),
+    });
   });
 
   it('comes after what it reads of other such stacks, and after what it says', () => {

@@ -1,5 +1,6 @@
 // The environments of the commerce platform as its rows read them.
 import { type Claim, outputOf } from '../proof/rows.ts';
+import { subnetsOf } from '../proof/subnets.ts';
 
 export const prod = outputOf('commerce/prod');
 export const dev = outputOf('commerce/dev');
@@ -21,8 +22,7 @@ export const APIS = SERVICES.filter((service) => service !== 'event-consumers');
 /** How the stacks of both environments name what the network has made. */
 export const group = (key: string) =>
   `\${data.terraform_remote_state.network.outputs.security_group_ids["${key}"]}`;
-export const subnets = (tier: string) =>
-  `\${data.terraform_remote_state.network.outputs.subnet_ids["${tier}"]}`;
+export const subnets = (tier: string) => subnetsOf(tier);
 export const subnet = (tier: string, zone: number) =>
   `\${data.terraform_remote_state.network.outputs.subnet_ids["${tier}"][${zone}]}`;
 export const key = (purpose: string) =>

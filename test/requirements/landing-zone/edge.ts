@@ -1,6 +1,7 @@
 // The way from users to pods and back, and what guards it.
 import type { Output, Rows } from '../proof/rows.ts';
 import { row } from '../proof/rows.ts';
+import { subnetsOf } from '../proof/subnets.ts';
 import { dev, ofClusters, ofWorkloads, prod, staging, standby } from './environments.ts';
 
 const edge = (path: string) => prod.terraform('edge', path);
@@ -9,7 +10,7 @@ const origin = (id: string, key: string) => distribution(`origin[origin_id=${id}
 const network = (path: string) => prod.terraform('network', path);
 const policy = (path: string) => prod.kubernetes('web/networkpolicy-web', `spec.${path}`);
 
-const PUBLIC = '${data.terraform_remote_state.network.outputs.subnet_ids["public"]}';
+const PUBLIC = subnetsOf('public');
 
 /** An ALB in the public subnets, whose HTTPS listener hands on to the gateway of the mesh. */
 const applicationLoadBalancer = ({ terraform, kubernetes }: Output, target: string) =>

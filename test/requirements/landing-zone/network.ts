@@ -1,6 +1,7 @@
 // Networks of all accounts, and the hub between them.
 import type { Output, Rows } from '../proof/rows.ts';
 import { row } from '../proof/rows.ts';
+import { subnetsOf } from '../proof/subnets.ts';
 import { dev, everywhere, hub, ofWorkloads, prod, staging, times } from './environments.ts';
 import {
   defaultRoutes,
@@ -186,12 +187,8 @@ export const network: Rows = {
   ),
   'S1-NET-13': row(
     'stores of development are in the database subnets',
-    dev
-      .terraform('data', 'aws_db_subnet_group.main.subnet_ids')
-      .is('${data.terraform_remote_state.network.outputs.subnet_ids["database"]}'),
-    dev
-      .terraform('data', 'aws_elasticache_subnet_group.main.subnet_ids')
-      .is('${data.terraform_remote_state.network.outputs.subnet_ids["database"]}'),
+    dev.terraform('data', 'aws_db_subnet_group.main.subnet_ids').is(subnetsOf('database')),
+    dev.terraform('data', 'aws_elasticache_subnet_group.main.subnet_ids').is(subnetsOf('database')),
     dev
       .terraform('network', 'output.subnet_ids.value.database')
       .is(ZONES.map((zone) => `\${aws_subnet.database-${zone}.id}`)),

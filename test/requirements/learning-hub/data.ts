@@ -1,5 +1,6 @@
 // MSK, RDS, ElastiCache and OpenSearch.
 import { type Claims, outputOf, type Rows, row } from '../proof/rows.ts';
+import { subnetsOf } from '../proof/subnets.ts';
 
 const { kubernetes, terraform, documented, deviates } = outputOf('learning-hub/prod');
 
@@ -8,7 +9,7 @@ const DATABASE = 'aws_db_instance.main';
 const CACHE = 'aws_elasticache_replication_group.main';
 const SEARCH = 'aws_opensearch_domain.main';
 const DATA_KEY = '${data.terraform_remote_state.security.outputs.key_arns["data"]}';
-const DATA_SUBNETS = '${data.terraform_remote_state.network.outputs.subnet_ids["database"]}';
+const DATA_SUBNETS = subnetsOf('database');
 
 /** The three subnets stand in three zones. */
 const THREE_ZONES = ['a', 'b', 'c'].map((zone, index) =>

@@ -1,5 +1,6 @@
 // From the users to the gateway: CloudFront, WAF and the load balancer.
 import { type Claims, outputOf, type Rows, row } from '../proof/rows.ts';
+import { subnetsOf } from '../proof/subnets.ts';
 
 const { kubernetes, terraform, documented, deviates } = outputOf('learning-hub/prod');
 
@@ -213,9 +214,7 @@ export const rows: Rows = {
     ...routes(100, '/api/*'),
     ...routes(110, '/ws/*'),
     terraform('edge', `${TARGETS}.health_check.enabled`).is(true),
-    terraform('edge', 'aws_lb.main.subnets').is(
-      '${data.terraform_remote_state.network.outputs.subnet_ids["public"]}',
-    ),
+    terraform('edge', 'aws_lb.main.subnets').is(subnetsOf('public')),
     terraform('network', 'output.subnet_ids.value.public[]').are(
       ...['a', 'b', 'c'].map((zone) => `\${aws_subnet.public-us-east-1${zone}.id}`),
     ),
@@ -227,9 +226,7 @@ export const rows: Rows = {
   ),
   'S3-LB-03': row(
     'three zones',
-    terraform('edge', 'aws_lb.main.subnets').is(
-      '${data.terraform_remote_state.network.outputs.subnet_ids["public"]}',
-    ),
+    terraform('edge', 'aws_lb.main.subnets').is(subnetsOf('public')),
     terraform('network', 'output.subnet_ids.value.public[]').are(
       ...['a', 'b', 'c'].map((zone) => `\${aws_subnet.public-us-east-1${zone}.id}`),
     ),

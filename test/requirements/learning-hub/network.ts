@@ -1,5 +1,6 @@
 // VPC, subnets and security groups.
 import { type Claims, outputOf, type Rows, row } from '../proof/rows.ts';
+import { subnetsOf } from '../proof/subnets.ts';
 
 const { kubernetes, terraform, deviates } = outputOf('learning-hub/prod');
 
@@ -16,11 +17,7 @@ const tier = (name: string, ...cidrs: readonly string[]): Claims => [
   ),
 ];
 
-const subnetsOf = (name: string) =>
-  `\${data.terraform_remote_state.network.outputs.subnet_ids["${name}"]}`;
-
-/** The private subnets, as another stack names them. */
-const PRIVATE = ZONES.map((_, index) => subnetsOf('private').replace(']}', `][${index}]}`));
+const PRIVATE = subnetsOf('private');
 
 const group = (name: string) => `\${aws_security_group.${name}.id}`;
 
@@ -118,7 +115,7 @@ export const rows: Rows = {
       subnetsOf('database'),
     ),
     terraform('data', 'aws_opensearch_domain.main.vpc_options.subnet_ids[]').are(
-      ...ZONES.map((_, index) => subnetsOf('database').replace(']}', `][${index}]}`)),
+      ...subnetsOf('database'),
     ),
     kubernetes('*/service-*', 'spec.type').all('ClusterIP'),
   ),

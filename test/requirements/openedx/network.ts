@@ -1,5 +1,6 @@
 // The VPC of Open edX: subnets, routes, endpoints, network ACLs and security groups.
 import { type Claim, outputOf, type Rows, row } from '../proof/rows.ts';
+import { subnetsOf } from '../proof/subnets.ts';
 
 const { terraform, file, documented, deviates } = outputOf('openedx/prod');
 const development = outputOf('fixtures/development');
@@ -7,10 +8,9 @@ const staging = outputOf('fixtures/staging');
 
 const ZONES = ['us-east-1a', 'us-east-1b', 'us-east-1c'];
 const NODES = '${aws_security_group.nodes.id}';
-const PRIVATE = '${data.terraform_remote_state.network.outputs.subnet_ids["private"]}';
-const PUBLIC = '${data.terraform_remote_state.network.outputs.subnet_ids["public"]}';
+const PRIVATE = subnetsOf('private');
+const PUBLIC = subnetsOf('public');
 const subnets = (tier: string) => ZONES.map((zone) => `\${aws_subnet.${tier}-${zone}.id}`);
-const eachPrivate = [0, 1, 2].map((at) => `${PRIVATE.slice(0, -1)}[${at}]}`);
 
 /** What the other stacks get when they ask for the subnets of a tier. */
 const handedOver = (tier: string) =>
@@ -126,7 +126,7 @@ export const network: Rows = {
   ),
   'S0-NET-10': row(
     'a node in each private subnet',
-    terraform('cluster', 'aws_eks_node_group.main.subnet_ids').is(eachPrivate),
+    terraform('cluster', 'aws_eks_node_group.main.subnet_ids').is(PRIVATE),
     terraform('cluster', 'aws_eks_node_group.main.scaling_config.min_size').is(3),
     handedOver('private'),
   ),
@@ -141,7 +141,7 @@ export const network: Rows = {
     terraform('data', 'aws_db_subnet_group.*.subnet_ids').are(PRIVATE),
     terraform('data', 'aws_docdb_subnet_group.*.subnet_ids').are(PRIVATE),
     terraform('data', 'aws_elasticache_subnet_group.*.subnet_ids').are(PRIVATE),
-    terraform('data', 'aws_opensearch_domain.main.vpc_options.subnet_ids').is(eachPrivate),
+    terraform('data', 'aws_opensearch_domain.main.vpc_options.subnet_ids').is(PRIVATE),
     terraform('data', 'aws_rds_cluster.main.db_subnet_group_name').is(
       '${aws_db_subnet_group.main.name}',
     ),

@@ -1,5 +1,6 @@
 // The cluster, the API in it, and how both grow and heal.
 import { type Claim, outputOf, type Rows, row } from '../proof/rows.ts';
+import { subnetsOf } from '../proof/subnets.ts';
 import { redisOfTheApi } from './data.ts';
 
 const { terraform, kubernetes, argocd, values, documented, deviates } = outputOf('three-tier/prod');
@@ -11,9 +12,7 @@ const group = (name: string, path: string) =>
   terraform('cluster', `aws_eks_node_group.${name}.${path}`);
 const egress = (path: string) => kubernetes('api/networkpolicy-api', `spec.egress${path}`);
 
-const PRIVATE = [0, 1, 2].map(
-  (index) => `\${data.terraform_remote_state.network.outputs.subnet_ids["private"][${index}]}`,
-);
+const PRIVATE = subnetsOf('private');
 
 const scalesPods: readonly [Claim, ...Claim[]] = [
   autoscaler('scaleTargetRef').is({ apiVersion: 'apps/v1', kind: 'Deployment', name: 'api' }),
@@ -167,9 +166,7 @@ export const application: Rows = {
     terraform('network', 'output.subnet_ids.value.public').is(
       ['a', 'b', 'c'].map((zone) => `\${aws_subnet.public-us-east-1${zone}.id}`),
     ),
-    terraform('edge', 'aws_lb.main.subnets').is(
-      '${data.terraform_remote_state.network.outputs.subnet_ids["public"]}',
-    ),
+    terraform('edge', 'aws_lb.main.subnets').is(subnetsOf('public')),
     terraform('data', 'aws_db_instance.main.multi_az').is(true),
     terraform('data', 'aws_docdb_cluster_instance.*.availability_zone').are(
       'us-east-1a',

@@ -1,5 +1,6 @@
 // VPC, subnets and security groups.
 import { type Claim, outputOf, type Rows, row } from '../proof/rows.ts';
+import { subnetsOf } from '../proof/subnets.ts';
 
 const { terraform, deviates } = outputOf('three-tier/prod');
 
@@ -97,9 +98,7 @@ export const network: Rows = {
   ),
   'S2-NET-05': row(
     'the load balancer and the NAT gateways are in the public subnets',
-    terraform('edge', 'aws_lb.*.subnets').is(
-      '${data.terraform_remote_state.network.outputs.subnet_ids["public"]}',
-    ),
+    terraform('edge', 'aws_lb.*.subnets').is(subnetsOf('public')),
     terraform('network', 'aws_nat_gateway.*.subnet_id').are(
       ...ZONES.map((zone) => `\${aws_subnet.public-${zone}.id}`),
     ),
@@ -110,15 +109,8 @@ export const network: Rows = {
   ),
   'S2-NET-07': row(
     'nodes, and with them application servers, are in the private subnets',
-    terraform('cluster', 'aws_eks_node_group.*.subnet_ids').all(
-      ZONES.map(
-        (_, index) =>
-          `\${data.terraform_remote_state.network.outputs.subnet_ids["private"][${index}]}`,
-      ),
-    ),
-    terraform('cluster', 'aws_eks_cluster.main.vpc_config.subnet_ids').is(
-      '${data.terraform_remote_state.network.outputs.subnet_ids["private"]}',
-    ),
+    terraform('cluster', 'aws_eks_node_group.*.subnet_ids').all(subnetsOf('private')),
+    terraform('cluster', 'aws_eks_cluster.main.vpc_config.subnet_ids').is(subnetsOf('private')),
   ),
   'S2-NET-08': row(
     'database subnets, one per zone',
@@ -136,10 +128,7 @@ export const network: Rows = {
       '${aws_elasticache_subnet_group.main.name}',
     ),
     ...['aws_db_subnet_group', 'aws_docdb_subnet_group', 'aws_elasticache_subnet_group'].map(
-      (type) =>
-        terraform('data', `${type}.main.subnet_ids`).is(
-          '${data.terraform_remote_state.network.outputs.subnet_ids["database"]}',
-        ),
+      (type) => terraform('data', `${type}.main.subnet_ids`).is(subnetsOf('database')),
     ),
   ),
   'S2-SG-01': row(
