@@ -12,6 +12,7 @@ import { judgeShrinking } from './judges/protection/shrinks.ts';
 import { judgeUnguarded } from './judges/protection/unguarded.ts';
 import { judgeInUse } from './judges/removal/in-use.ts';
 import { judgeLeavingDone } from './judges/removal/leaving-done.ts';
+import { judgeStillUsed } from './judges/removal/still-used.ts';
 import { judgeUnprepared } from './judges/removal/unprepared.ts';
 import { judgeChangedStacks } from './judges/terraform/changes-stack.ts';
 import { judgeDestroyedData } from './judges/terraform/destroys-data.ts';
@@ -23,6 +24,7 @@ import { judgeRemovedNodes } from './judges/terraform/removes-nodes.ts';
 import { judgeRenames } from './judges/terraform/renamed.ts';
 import { judgeReplacedBefore } from './judges/terraform/replaced-before.ts';
 import { judgeReplacedData } from './judges/terraform/replaces-data.ts';
+import { judgeTakenRecords } from './judges/terraform/taken-records.ts';
 import { judgeEngines } from './judges/versions/changes-engine.ts';
 import { judgeJoins } from './judges/versions/joins-global.ts';
 import { judgeVersions } from './judges/versions/judge-versions.ts';
@@ -43,12 +45,13 @@ const TERRAFORM: readonly Judge[] = [
   judgeDoneMoves,
   judgeReplacedData,
   judgeReplacedBefore,
+  judgeTakenRecords,
   judgeShrinking,
   judgeUnguarded,
 ];
 
 /** What goes, in the order in which stacks are applied. */
-const REMOVAL: readonly Judge[] = [judgeInUse, judgeUnprepared, judgeLeavingDone];
+const REMOVAL: readonly Judge[] = [judgeInUse, judgeStillUsed, judgeUnprepared, judgeLeavingDone];
 
 /** What the API server would refuse, and Argo CD do to what runs. */
 const KUBERNETES: readonly Judge[] = [

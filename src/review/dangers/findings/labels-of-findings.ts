@@ -45,6 +45,8 @@ export const LABEL_OF_FINDING: Readonly<Record<keyof typeof lifecycleCatalogue, 
   'lifecycle/upgrade-unknown': 'applies out of order',
   'lifecycle/pinned-behind': 'applies out of order',
   'lifecycle/strands-disks': 'applies out of order',
+  'lifecycle/record-taken': 'applies out of order',
+  'lifecycle/still-used': 'applies out of order',
 
   'lifecycle/destroys-trail': 'weakens',
   'lifecycle/keeps-less': 'weakens',
