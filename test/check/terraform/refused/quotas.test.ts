@@ -49,8 +49,9 @@ describe('checkCounts', () => {
 });
 
 describe('checkPolicySizes', () => {
+  const logged = compiledSmall({ network: { flowLogs: {} } });
   const withActions = (count: number) =>
-    corrupted(input, (open) => {
+    corrupted(logged, (open) => {
       statement(open, 'network', 'flow-logs')['actions'] = Array.from(
         { length: count },
         () => 'logs:PutLogEvents',
