@@ -18,7 +18,7 @@ import type { InstancesIn } from './database-instances.ts';
 import type { Emulator } from './emulator.ts';
 import type { Gap } from './gap.ts';
 import { type Drift, driftOf, isInModule } from './second-plan.ts';
-import { type Concern, workingCopy } from './working-copy.ts';
+import { type Concern, type WorkingCopy, workingCopy } from './working-copy.ts';
 
 export interface Application {
   readonly emulator: Emulator;
@@ -26,6 +26,8 @@ export interface Application {
   readonly workspace: string;
   readonly place: Place;
   readonly instancesIn: InstancesIn;
+  /** Whether other applies follow, which must find nothing but what is edited. */
+  readonly settles?: boolean;
 }
 
 export interface Outcome {
@@ -50,18 +52,12 @@ const LIMIT_MS = 10 * 60_000;
 
 export async function applyStack(
   { stack, bootstraps }: Step,
-  { emulator, gaps, workspace, place, instancesIn }: Application,
+  application: Application,
 ): Promise<Outcome> {
-  const { account } = accountOf(stack.document);
-  const { document, concerned } = workingCopy({
-    stack: stack.name,
-    document: stack.document,
-    gaps,
-    instancesInAccount: instancesIn(account),
-  });
+  const { workspace, place } = application;
+  const { document, concerned } = copyOf(stack, application);
   const folder = prepareFolder(stack, join(workspace, stack.name), document);
-  const variables = await emulator.variablesFor(account);
-  const run = (...args: string[]) => runTerraform(folder, args, { variables, limitMs: LIMIT_MS });
+  const run = await runnerIn(folder, stack, application);
   const untried = { isApplied: false, resources: 0, drift: [], ...changedBy('') };
   const outcome = { ...untried, name: stack.name, concerned };
 
@@ -78,10 +74,20 @@ export async function applyStack(
   }
   const changed = { ...outcome, ...changedBy(apply.stdout) };
   if (problems.length > 0) return { ...changed, problems };
+  return { ...changed, isApplied: true, ...(await planAgain(stack, application)) };
+}
 
+/** What a stack that stands would still change. */
+export async function planAgain(
+  stack: Stack,
+  application: Application,
+): Promise<Pick<Outcome, 'resources' | 'concerned' | 'drift' | 'problems'>> {
+  const { gaps, workspace, place } = application;
+  const { concerned } = copyOf(stack, application);
+  const run = await runnerIn(join(workspace, stack.name), stack, application);
   const plan = await run('plan', '-json', '-detailed-exitcode', `-out=${PLAN}`, FEW_AT_ONCE);
   const resources = countOf(await run('state', 'list'));
-  const stands = { ...changed, isApplied: true, resources };
+  const stands = { resources, concerned, drift: [] };
   if (plan.code === 0) return { ...stands, problems: [] };
   const failures = plan.code === 2 ? [] : problemsOf('second plan', plan, place);
   if (failures.length > 0) return { ...stands, problems: failures };
@@ -90,7 +96,18 @@ export async function applyStack(
   const inModules = drift.flatMap(({ address, gap }) =>
     gap && isInModule(address) ? [{ address, gap }] : [],
   );
-  return { ...stands, concerned: [...concerned, ...inModules], drift, problems: unlisted };
+  return { resources, concerned: [...concerned, ...inModules], drift, problems: unlisted };
+}
+
+function copyOf({ name, document }: Stack, application: Application): WorkingCopy {
+  const { gaps, instancesIn, settles = false } = application;
+  const instancesInAccount = instancesIn(accountOf(document).account);
+  return workingCopy({ stack: name, document, gaps, instancesInAccount, settles });
+}
+
+async function runnerIn(folder: string, { document }: Stack, { emulator }: Application) {
+  const variables = await emulator.variablesFor(accountOf(document).account);
+  return (...args: string[]) => runTerraform(folder, args, { variables, limitMs: LIMIT_MS });
 }
 
 function changedBy(stdout: string): Pick<Outcome, 'changes' | 'order'> {
