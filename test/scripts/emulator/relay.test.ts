@@ -60,6 +60,14 @@ describe('the relay in front of the emulator', () => {
     expect(new Set(bodies.map(({ body }) => body)).size).toBe(4);
   });
 
+  it('says itself that an update of EKS is over, which the emulator does not know', async () => {
+    const before = asked;
+    const update = await ask('/clusters/a/updates/b?nodegroupName=c', 'five', 'GET');
+
+    expect(JSON.parse(update.body)).toMatchObject({ update: { id: 'b', status: 'Successful' } });
+    expect(asked).toBe(before);
+  });
+
   it('asks again where the first attempt failed', async () => {
     const first = await ask('/broken', 'four');
 
