@@ -62,7 +62,7 @@ describe('the relay in front of the emulator', () => {
 
   it('says itself that an update of EKS is over, which the emulator does not know', async () => {
     const before = asked;
-    const update = await ask('/clusters/a/updates/b?nodegroupName=c', 'five', 'GET');
+    const update = await ask('/clusters/a/updates/b?nodegroupName=c', 'update', 'GET');
 
     expect(JSON.parse(update.body)).toMatchObject({ update: { id: 'b', status: 'Successful' } });
     expect(asked).toBe(before);
