@@ -41,7 +41,7 @@ function ask(path: string, operation?: string, method = 'POST'): Promise<Answer>
       answer.on('end', () => resolve({ status: answer.statusCode, headers: answer.headers, body }));
     });
     sent.on('error', reject);
-    sent.end(method === 'HEAD' ? undefined : 'body');
+    sent.end(method === 'POST' ? 'body' : undefined);
   });
 }
 
