@@ -26,8 +26,9 @@ import type { Made } from './lifecycle/compare/transition-of.ts';
 import { removedEnvironments } from './lifecycle/removed-environments.ts';
 import type { Compared } from './lifecycle/transition.ts';
 import { loadEnvironments } from './load/load-environments.ts';
-import { type LoadedEnvironment, locateIn } from './load/loaded-environment.ts';
-import { onePerFault } from './load/one-per-fault.ts';
+import type { LoadedEnvironment } from './load/loaded-environment.ts';
+import { faultOf, onePerFault } from './load/one-per-fault.ts';
+import { locateIn } from './load/places/locate-in.ts';
 import { sourceTextIn } from './load/read-text.ts';
 import type { Artifact, Component, TerraformArtifact, TextArtifact } from './model/artifact.ts';
 import { OUTPUT_FOLDER } from './model/delivery/output-folder.ts';
@@ -36,6 +37,8 @@ import { applyPatches } from './pipeline/apply-patches.ts';
 import { blamePatches } from './pipeline/blame-patches.ts';
 import { editImageTag } from './pipeline/edit-image-tag.ts';
 import { addUp, type Judged, judgeChanges, withoutExcused } from './pipeline/judge-changes.ts';
+import { type PastFiles, pastFiles } from './pipeline/past-of.ts';
+import { reviewFiles } from './pipeline/review-files.ts';
 import { compilePlatform } from './platform/compile-platform.ts';
 
 export type Stage =
@@ -81,6 +84,8 @@ export interface Compilation {
   readonly diagnostics: readonly Diagnostic[];
   /** Absent: nothing was compared with a base. */
   readonly compared?: Compared;
+  /** Absent as well then. */
+  readonly judged?: readonly Judged[];
 }
 
 export interface Compiled {
@@ -119,14 +124,17 @@ function compileAll(request: CompileRequest): Compilation {
 
   const compiled = environments.map((loaded) => compileEnvironment(loaded, onStage));
   const plans = compiled.map((each) => planCompiled(each, lock.text, onStage));
-  const judged = compiled.map((each, at) => judgeCompiled(each, plans[at], request));
+  const past = request.base && pastFiles(request.base, root);
+  const judged = compiled.map((each, at) => judgeCompiled(each, plans[at], past, request));
   const compilation = { ...empty, ...addUp(judged) };
   const gone = goneEnvironments(request, empty);
   const checked = compiled.map((each, at) => checkCompiled(each, judged[at], request, gone));
-  const ofEnvironments = new Set(environments.flatMap((loaded) => loaded.diagnostics));
+  const ofEnvironments = new Set(
+    environments.flatMap((loaded) => loaded.diagnostics.map((each) => faultOf(each))),
+  );
   // What stands in a layer is found again in each environment above it.
   const diagnostics = onePerFault([
-    ...found.filter((each) => !ofEnvironments.has(each)),
+    ...found.filter((each) => !ofEnvironments.has(faultOf(each))),
     ...withoutExcused(gone, checked),
     ...plans.flatMap((plan) => plan.diagnostics),
   ]);
@@ -232,12 +240,14 @@ function checkPatched(compiled: Compiled): readonly Diagnostic[] {
 function judgeCompiled(
   { loaded }: Compiled,
   plan: FilePlan | undefined,
-  { base, root, onStage }: CompileRequest,
+  past: PastFiles | undefined,
+  { base, onStage }: CompileRequest,
 ): Judged | undefined {
-  if (base === undefined || plan === undefined || plan.diagnostics.length > 0) return undefined;
+  if (base === undefined || past === undefined) return undefined;
+  if (plan === undefined || plan.diagnostics.length > 0) return undefined;
   onStage('lifecycle', loaded.name);
   const { files, named } = plan;
-  return judgeChanges({ base, root, loaded, files, named, compile: madeOf });
+  return judgeChanges({ base, past, loaded, files, named, compile: madeOf });
 }
 
 /** Which environments there were is known only to those who look at all. */
@@ -328,6 +338,7 @@ export const pipeline = {
   sourceTextIn,
   editImageTag,
   compileFiles,
+  reviewFiles,
   writeFiles,
 };
 

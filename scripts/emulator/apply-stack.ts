@@ -1,6 +1,7 @@
 // One stack, applied for real against the emulator, and planned again.
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { RootDocument, Stack } from '../terraform/find-stacks.ts';
 import {
   type Change,
@@ -33,7 +34,7 @@ export interface Application {
 export interface Outcome {
   readonly name: string;
   readonly isApplied: boolean;
-  /** How many stand. */
+  /** How many stand; not counted where other applies follow. */
   readonly resources: number;
   readonly concerned: readonly Concern[];
   readonly drift: readonly Drift[];
@@ -44,6 +45,7 @@ export interface Outcome {
   readonly problems: readonly string[];
 }
 
+const DOCUMENT = 'cdk.tf.json';
 const PLAN = 'second.tfplan';
 /** The emulator is one process of Python: with all calls at once it lets connections go. */
 const FEW_AT_ONCE = '-parallelism=3';
@@ -56,14 +58,16 @@ export async function applyStack(
 ): Promise<Outcome> {
   const { workspace, place } = application;
   const { document, concerned } = copyOf(stack, application);
-  const folder = prepareFolder(stack, join(workspace, stack.name), document);
+  const folder = join(workspace, stack.name);
+  const isReady = isInitialised(folder, document);
+  prepareFolder(stack, folder, document);
   const run = await runnerIn(folder, stack, application);
   const untried = { isApplied: false, resources: 0, drift: [], ...changedBy('') };
   const outcome = { ...untried, name: stack.name, concerned };
 
   if (bootstraps) keepStateHere(folder);
-  const init = await run('init', '-no-color', '-lockfile=readonly');
-  if (!init.ok) return { ...outcome, problems: [`init: ${textOf(init)}`] };
+  const init = isReady ? undefined : await run('init', '-no-color', '-lockfile=readonly');
+  if (init?.ok === false) return { ...outcome, problems: [`init: ${textOf(init)}`] };
 
   const apply = await run('apply', '-json', '-auto-approve', FEW_AT_ONCE);
   const problems = [...problemsOf('apply', apply, place)];
@@ -82,11 +86,11 @@ export async function planAgain(
   stack: Stack,
   application: Application,
 ): Promise<Pick<Outcome, 'resources' | 'concerned' | 'drift' | 'problems'>> {
-  const { gaps, workspace, place } = application;
+  const { gaps, workspace, place, settles = false } = application;
   const { concerned } = copyOf(stack, application);
   const run = await runnerIn(join(workspace, stack.name), stack, application);
   const plan = await run('plan', '-json', '-detailed-exitcode', `-out=${PLAN}`, FEW_AT_ONCE);
-  const resources = countOf(await run('state', 'list'));
+  const resources = settles ? 0 : countOf(await run('state', 'list'));
   const stands = { resources, concerned, drift: [] };
   if (plan.code === 0) return { ...stands, problems: [] };
   const failures = plan.code === 2 ? [] : problemsOf('second plan', plan, place);
@@ -128,10 +132,19 @@ function keepStateInBackend(folder: string): void {
 export function prepareFolder(stack: Stack, folder: string, document: RootDocument): string {
   mkdirSync(folder, { recursive: true });
   const local = withCopies(stack, document, folder);
-  writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify(local, null, 2));
+  writeFileSync(join(folder, DOCUMENT), JSON.stringify(local, null, 2));
   copyFileSync(join(stack.folder, '.terraform.lock.hcl'), join(folder, '.terraform.lock.hcl'));
   copyModule(stack, folder);
   return folder;
+}
+
+/** Whether the stack was applied there before, with the same backend, providers and modules. */
+function isInitialised(folder: string, { terraform, module }: RootDocument): boolean {
+  const file = join(folder, DOCUMENT);
+  if (module !== undefined || !existsSync(join(folder, '.terraform')) || !existsSync(file))
+    return false;
+  const before = JSON.parse(readFileSync(file, 'utf8')) as RootDocument;
+  return before.module === undefined && isDeepStrictEqual(before.terraform, terraform);
 }
 
 function countOf({ stdout }: TerraformRun): number {

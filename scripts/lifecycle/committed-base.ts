@@ -5,6 +5,7 @@ import { blobId } from '../../src/lifecycle/base/blob-id.ts';
 export function committedBase(files: ReadonlyMap<string, string>): Base {
   return {
     revision: 'abc1234',
+    isProgramSame: () => true,
     blobs: new Map([...files].map(([path, text]) => [path, blobId(text, 'sha1')])),
     read: (paths) => new Map(paths.map((path) => [path, files.get(path) ?? ''])),
   };

@@ -26,6 +26,8 @@ const RENDERERS = {
   json: renderForPrograms,
   github: ({ diagnostics }) => renderGithub(diagnostics),
   sarif: ({ diagnostics }, { pipeline }) => renderSarif(diagnostics, pipeline.everyCode),
+  markdown: renderForPeople,
+  html: renderForPeople,
 } satisfies Record<Format, Render>;
 
 export function renderReport(session: Session, report: Report): string {

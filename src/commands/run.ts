@@ -3,6 +3,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { quote } from '../diagnostics/entry.ts';
 import { renderText } from '../diagnostics/render-text.ts';
 import type { Pipeline } from '../pipeline.ts';
+import { diff } from './diff.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { lifecycle } from './lifecycle.ts';
@@ -19,6 +20,7 @@ import { useColour } from './use-colour.ts';
 const COMMANDS = {
   synth,
   lifecycle,
+  diff,
   'set-image': setImage,
 } satisfies Record<Command, (session: Session) => ExitCode>;
 

@@ -1,23 +1,21 @@
 // One environment against what is committed at the merge base.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { NamedArtifact } from '../emit/name-files.ts';
 import type { Files } from '../emit/plan-files.ts';
 import type { Base } from '../lifecycle/base/base.ts';
-import { hasBlobId } from '../lifecycle/base/blob-id.ts';
 import { documentsIn } from '../lifecycle/base/documents-in.ts';
 import { filesBefore } from '../lifecycle/base/files-of.ts';
 import { type Made, type Past, transitionOf } from '../lifecycle/compare/transition-of.ts';
 import { judgeEnvironment } from '../lifecycle/judge-environment.ts';
-import type { Compared } from '../lifecycle/transition.ts';
-import { loadEnvironments } from '../load/load-environments.ts';
-import { type LoadedEnvironment, locateIn } from '../load/loaded-environment.ts';
-import { ENVIRONMENTS, sourceTextIn } from '../load/read-text.ts';
+import type { Compared, TransitionInput } from '../lifecycle/transition.ts';
+import type { LoadedEnvironment } from '../load/loaded-environment.ts';
+import { locateIn } from '../load/places/locate-in.ts';
 import { once } from '../model/values/once.ts';
+import type { PastFiles } from './past-of.ts';
 
 export interface ChangesOf {
   readonly base: Base;
-  readonly root: string;
+  readonly past: PastFiles;
   readonly loaded: LoadedEnvironment;
   readonly files: Files;
   readonly named: readonly NamedArtifact[];
@@ -25,21 +23,30 @@ export interface ChangesOf {
 }
 
 export interface Judged {
+  readonly of: ChangesOf;
   readonly diagnostics: readonly Diagnostic[];
   readonly compared: Compared;
+  /** Null: there was no such environment. */
+  readonly transition: TransitionInput | null;
 }
 
-const NOTHING: Judged = { diagnostics: [], compared: { stacks: 0, resources: 0, objects: 0 } };
+const NOTHING = {
+  transition: null,
+  diagnostics: [],
+  compared: { stacks: 0, resources: 0, objects: 0 },
+};
 
 export function judgeChanges(request: ChangesOf): Judged {
   const { base, loaded, files, named } = request;
   const { name, environment } = loaded;
   const before = filesBefore(base, { name, folder: environment.delivery.folder, files });
-  if (before === null) return NOTHING;
+  if (before === null) return { of: request, ...NOTHING };
   const now = { environment, artifacts: named };
   const transition = transitionOf(before, pastOf(request), now);
   const { resources, objects } = transition;
   return {
+    of: request,
+    transition,
     diagnostics: judgeEnvironment(transition).map((each) => told(loaded, each)),
     compared: {
       stacks: new Set(resources.map(({ stack }) => stack)).size,
@@ -54,22 +61,17 @@ function told(loaded: LoadedEnvironment, found: Diagnostic): Diagnostic {
   const isOwn = locateIn(loaded, found).at?.file === loaded.file;
   const message = isOwn ? found.message : `${found.message} (${loaded.name})`;
   const detail = `${loaded.name} ${found.message}`;
-  return { ...found, message, args: { ...found.args, detail } };
+  return { ...found, message, args: { ...found.args, detail }, environments: [] };
 }
 
-/** Files that compile no more, since the compiler has changed with them, say nothing of where they led. */
-function pastOf({ base, root, loaded, compile }: ChangesOf): Past {
+function pastOf({ base, past, loaded, compile }: ChangesOf): Past {
   const { name } = loaded;
-  const past = once(() => {
-    const edits = environmentFiles(base, root);
-    const { value, diagnostics } = loadEnvironments({ root, names: [name], edits });
-    return hasErrors(diagnostics) ? null : (value?.[0] ?? null);
-  });
+  const was = once(() => past.environment(name));
   return {
-    environment: () => past()?.environment ?? null,
+    environment: () => was()?.environment ?? null,
     made: once(() => {
-      const was = past();
-      return was === null ? null : compile(was);
+      const before = was();
+      return before === null ? null : compile(before);
     }),
     elsewhere: once(() =>
       documentsIn(base, loaded.environment.delivery.folder, (other) => other !== name),
@@ -77,22 +79,17 @@ function pastOf({ base, root, loaded, compile }: ChangesOf): Past {
   };
 }
 
-/** Environment files as they were, where they differ. */
-function environmentFiles({ blobs, read }: Base, root: string): Files {
-  const textNow = sourceTextIn(root);
-  const differing = [...blobs]
-    .filter(([path]) => path.startsWith(`${ENVIRONMENTS}/`) && path.endsWith('.yaml'))
-    .filter(([path, id]) => !hasBlobId(textNow(path) ?? '', id))
-    .map(([path]) => path);
-  return read(differing);
-}
-
 /** What all environments come to; empty where none was compared. */
-export function addUp(judged: readonly (Judged | undefined)[]): { readonly compared?: Compared } {
-  const all = judged.flatMap((each) => (each === undefined ? [] : [each.compared]));
+export function addUp(judged: readonly (Judged | undefined)[]): {
+  readonly compared?: Compared;
+  readonly judged?: readonly Judged[];
+} {
+  const all = judged.filter((each) => each !== undefined);
   if (all.length === 0) return {};
-  const sum = (of: (each: Compared) => number) => all.reduce((total, each) => total + of(each), 0);
+  const sum = (of: (each: Compared) => number) =>
+    all.reduce((total, { compared }) => total + of(compared), 0);
   return {
+    judged: all,
     compared: {
       stacks: sum(({ stacks }) => stacks),
       resources: sum(({ resources }) => resources),

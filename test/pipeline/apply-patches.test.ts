@@ -3,14 +3,11 @@ import { applyOperation, type JsonOperation } from '../../src/model/values/json-
 import { compileEnvironment } from '../../src/pipeline.ts';
 import { anEnvironment } from '../support/an-environment.ts';
 import { findings } from '../support/findings.ts';
+import { loadedOf } from '../support/loaded-of.ts';
 
 function compiled(target: string, patch: readonly unknown[]) {
   const environment = anEnvironment({ patches: { it: { target, patch, reason: 'So it is' } } });
-  const loaded = { name: 'shop/prod', file: '', environment, landscape: new Map() };
-  return compileEnvironment(
-    { ...loaded, folders: new Map(), locate: () => undefined, diagnostics: [] },
-    () => undefined,
-  );
+  return compileEnvironment(loadedOf(environment), () => undefined);
 }
 
 function objectOf({ artifacts }: ReturnType<typeof compiled>, kind: string, name: string) {

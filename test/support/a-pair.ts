@@ -5,6 +5,7 @@ import { pathOf } from '../../src/model/naming/core.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
 import { compileEnvironment } from '../../src/pipeline.ts';
 import { anEnvironment, type Overrides } from './an-environment.ts';
+import { loadedOf } from './loaded-of.ts';
 
 const AURORA = {
   engine: 'aurora-mysql',
@@ -69,11 +70,7 @@ export function landscapeOf(...all: readonly Environment[]): Landscape {
 }
 
 export function compiledIn(environment: Environment, landscape: Landscape) {
-  const loaded = { name: pathOf(environment), file: '', environment, landscape };
-  const compiled = compileEnvironment(
-    { ...loaded, locate: () => undefined, folders: new Map(), diagnostics: [] },
-    () => undefined,
-  );
+  const compiled = compileEnvironment(loadedOf(environment, landscape), () => undefined);
   const { stacks, components, artifacts } = compiled;
   const objects = artifacts.filter((artifact) => artifact.type === 'kubernetes');
   const texts = artifacts.filter((artifact) => artifact.type === 'text');

@@ -2,22 +2,18 @@
 import { asServed } from '../../src/check/as-served.ts';
 import type { CheckInput } from '../../src/check/check-input.ts';
 import { withoutLeaving } from '../../src/environment/leaving/leavers.ts';
-import { ALONE } from '../../src/model/landscape/landscape.ts';
 import { compileEnvironment } from '../../src/pipeline.ts';
 import { anEnvironment, type Overrides } from './an-environment.ts';
+import { loadedOf } from './loaded-of.ts';
 
 /** What the checks are asked about. */
 export function compiledSmall(overrides: Overrides): CheckInput {
   const environment = anEnvironment(overrides);
-  const loaded = { name: 'shop/prod', file: '', environment, landscape: ALONE };
   const {
     checked: stacks,
     components,
     artifacts,
-  } = compileEnvironment(
-    { ...loaded, locate: () => undefined, folders: new Map(), diagnostics: [] },
-    () => undefined,
-  );
+  } = compileEnvironment(loadedOf(environment), () => undefined);
   const emitted = artifacts.filter((artifact) => artifact.type === 'kubernetes');
   const objects = asServed(withoutLeaving(environment), components, emitted);
   const texts = artifacts.filter((artifact) => artifact.type === 'text');

@@ -51,6 +51,11 @@ export const cluster: readonly Gap[] = [
   },
   {
     type: 'aws_eks_node_group',
+    missing: 'how a group is updated and repaired is forgotten',
+    instead: drift('node_repair_config', 'update_config'),
+  },
+  {
+    type: 'aws_eks_node_group',
     missing: 'a group takes no other version, neither of its template nor of its image',
     instead: unread('launch_template', 'release_version', 'version'),
     stillMissing: updatesNoVersion,

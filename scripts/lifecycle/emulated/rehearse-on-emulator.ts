@@ -25,7 +25,9 @@ export async function rehearseOnEmulator(work: EmulatedWork): Promise<readonly O
     );
     const standing = await standUp({ ...work, environment, rows, compiled });
     for (const transition of rows) {
-      const outcome = await ended(standing, transition);
+      const own = await ended(standing, transition);
+      const around = await problemsAround(standing, rows, transition);
+      const outcome = { ...own, problems: [...own.problems, ...around] };
       // What others start from is applied as well, and says only itself whether it holds.
       if (chosen.includes(transition) || outcome.problems.length > 0) outcomes.push(outcome);
       printOutcome(outcome, work.showChanges);
@@ -72,7 +74,7 @@ async function ended(standing: Standing, transition: Transition): Promise<Outcom
     // What comes after a stack that is not applied is not applied either.
     if (!outcome.isApplied) break;
   }
-  problems.push(...(await leftOver(standing, applied)));
+  noteReaders(standing, applied);
   const changes = applied.map((each) => ({ ...each, stack: shortOf(each) }));
   const limits = new Map([...before, ...limitsOf(standing)]);
   const { transition: left, gaps, isProof } = emulable(transition, limits, changes);
@@ -90,19 +92,36 @@ function hasChanged({ name, document }: WorldStack, { stacks, compiled }: Standi
   return JSON.stringify(stands) !== JSON.stringify(document);
 }
 
-/** Stacks whose documents are as they were, and that would change all the same: nobody would apply them. */
-async function leftOver(
-  { stacks, application }: Standing,
-  applied: readonly Applied[],
+/** Before the first line, what would still change of what it starts from; after the last, what nobody would apply. */
+async function problemsAround(
+  standing: Standing,
+  rows: readonly Transition[],
+  row: Transition,
 ): Promise<readonly string[]> {
-  const names = new Set(applied.map(({ name }) => name));
-  const readers = [...stacks.values()].filter(
-    ({ stack, after }) => !names.has(stack.name) && after.some((name) => names.has(name)),
-  );
+  return [
+    ...(row === rows[0] ? standing.problems : []),
+    ...(row === rows.at(-1) ? await leftOver(standing) : []),
+  ];
+}
+
+function noteReaders({ stacks, stale }: Standing, applied: readonly Applied[]): void {
+  for (const { name } of applied) {
+    stale.delete(name);
+    for (const { stack, after } of stacks.values()) {
+      const isLater = !applied.some((each) => each.name === stack.name);
+      if (isLater && after.includes(name)) stale.add(stack.name);
+    }
+  }
+}
+
+/** Stacks whose documents are as they were, and that would change all the same. */
+async function leftOver({ stacks, stale, application }: Standing): Promise<readonly string[]> {
   const found: string[] = [];
-  for (const { stack } of readers) {
+  for (const name of stale) {
+    const { stack } = stacks.get(name) ?? {};
+    if (stack === undefined) continue;
     const { problems } = await planAgain(stack, application);
-    found.push(...problems.map((problem) => `${shortOf(stack)}: ${problem}`));
+    found.push(...problems.map((problem) => `${shortOf(stack)}: at the end, ${problem}`));
   }
   return found;
 }

@@ -31,6 +31,10 @@ export interface Standing extends Ground {
   readonly stacks: Map<string, Applied>;
   /** All edits so far. */
   sources: Sources;
+  /** Names of stacks that read what was applied after them. */
+  readonly stale: Set<string>;
+  /** What would still change of what has just been made. */
+  readonly problems: readonly string[];
 }
 
 export interface Applied {
@@ -52,26 +56,28 @@ export async function standUp(ground: Ground): Promise<Standing> {
     settles: true,
     instancesIn: mostInstances(ground, chosen),
   };
-  const problems = [
-    ...(await standAll({
-      standing: whatStands(chosen),
-      states: standingStates(chosen),
-      emulator,
-      workspace,
-    })),
-  ];
+  const standing = whatStands(chosen);
+  const states = standingStates(chosen);
+  const missing = await standAll({ standing, states, emulator, workspace });
+  const problems: string[] = [];
+  const refused: string[] = [];
   const applied = new Map<string, Applied>();
   await inParallel(
     steps,
     ({ after }) => after.every((name) => applied.has(name)),
     async (step) => {
       const outcome = await applyStack(step, application);
-      problems.push(...outcome.problems.map((problem) => `${outcome.name}: ${problem}`));
+      const found = outcome.isApplied ? problems : refused;
+      found.push(...outcome.problems.map((problem) => `${outcome.name}: ${problem}`));
       applied.set(outcome.name, { stack: step.stack, after: step.after, outcome });
     },
   );
-  if (problems.length > 0) throw new Error(problems.join('\n'));
-  return { ...ground, application, stacks: applied, sources: new Map() };
+  const why = [...missing, ...refused];
+  if (why.length > 0) throw new Error(why.join('\n'));
+  return {
+    ...{ ...ground, application, stacks: applied, sources: new Map() },
+    ...{ stale: new Set(), problems },
+  };
 }
 
 export function stackOf(root: string, { name, document }: WorldStack): Stack {

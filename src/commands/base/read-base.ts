@@ -22,7 +22,19 @@ export function readBase(session: Session): Result<Base> {
     return new Map(there.map(({ path }, at) => [path, texts[at] ?? '']));
   };
   const revision = gitIn(session)('rev-parse', '--short', commit) ?? commit;
-  return { value: { revision, blobs, read }, diagnostics: [] };
+  const isProgramSame = () => isUnchanged(session, commit, PROGRAM);
+  return { value: { revision, blobs, isProgramSame, read }, diagnostics: [] };
+}
+
+/** What results depend on beside environment files: the sources of this repository, where it is groundplan's own,
+ * and in every repository the versions it is locked to, and its own kinds. */
+const PROGRAM = ['src', 'locks', 'package-lock.json', 'extensions'];
+
+function isUnchanged(session: Session, commit: string, paths: readonly string[]): boolean {
+  const ask = gitIn(session);
+  const tracked = ask('diff', '--name-only', commit, '--', ...paths);
+  const others = ask('ls-files', '--others', '--exclude-standard', '--', ...paths);
+  return tracked === '' && others === '';
 }
 
 /** `<mode> <type> <id>\t<path>`, each ended by NUL; below the folder that git was asked in. Links and

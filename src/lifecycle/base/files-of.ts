@@ -20,6 +20,12 @@ export interface FilesBefore {
 
 const COMPARED = /^(?:terraform\/[^/]+\/cdk\.tf\.json|(?:kubernetes|argocd)\/.+\.yaml|root\.yaml)$/;
 
+/** Whether a file below the folder of results holds resources or objects. */
+export function isCompared(path: string, folder: string): boolean {
+  const [, below] = new RegExp(`^${folder}/[^/]+/[^/]+/(.+)$`).exec(path) ?? [];
+  return below !== undefined && COMPARED.test(below);
+}
+
 /** Null: there was no such environment. */
 export function filesBefore(base: Base, now: FilesNow): FilesBefore | null {
   const folder = folderBefore(base, now);

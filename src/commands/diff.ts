@@ -1,0 +1,32 @@
+// `diff`: what a change of environment files changes, why, and how dangerous that is. Writes nothing.
+import { LABELS, type Label } from '../review/dangers/danger.ts';
+import { renderReviewText } from '../review/render/text.ts';
+import type { Review } from '../review/review.ts';
+import { readBase } from './base/read-base.ts';
+import { endWithErrors } from './end-session.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import type { Session } from './session.ts';
+
+export function diff(session: Session): ExitCode {
+  const { io, pipeline, stopwatch, root, args } = session;
+  const { value: base, diagnostics: faults } = readBase(session);
+  if (base === undefined) return endWithErrors(session, { diagnostics: faults });
+  const { onStage } = stopwatch;
+  const { commitDate } = io;
+  const request = { root, names: args.words, pages: 'none', base, onStage, commitDate } as const;
+  const { diagnostics, judged = [], files, folder } = pipeline.compileFiles(request);
+  const isCompiled = diagnostics.every(
+    ({ severity, code }) => severity !== 'error' || code.startsWith('lifecycle/'),
+  );
+  if (!isCompiled) return endWithErrors(session, { diagnostics });
+  const review = pipeline.reviewFiles({ base, judged, files, folder, diagnostics });
+  stopwatch.stop();
+  io.writeOut(renderReviewText(review));
+  return isAsBadAs(review.groups, args.failOn) ? EXIT.errors : EXIT.ok;
+}
+
+function isAsBadAs(groups: Review['groups'], label: Label | undefined): boolean {
+  if (label === undefined) return false;
+  const worst = LABELS.indexOf(label);
+  return groups.some(({ dangers }) => dangers.some((each) => LABELS.indexOf(each.label) <= worst));
+}

@@ -1,0 +1,71 @@
+// One environment against the base, for a reviewer: what differs, and which line made it so.
+import { neighboursOf } from '../environment/neighbours.ts';
+import { foldersOf } from '../environment/rules.ts';
+import type { Base } from '../lifecycle/base/base.ts';
+import { hasBlobId } from '../lifecycle/base/blob-id.ts';
+import { keyChanges } from '../load/layers/key-changes.ts';
+import type { LoadedEnvironment } from '../load/loaded-environment.ts';
+import { once } from '../model/values/once.ts';
+import { changesWithCauses } from '../review/causes/changes-with-causes.ts';
+import type { Change, Edit } from '../review/change.ts';
+import { changesOfArtifact } from '../review/changes-of.ts';
+import { changesWithPolicies } from '../review/policies/with-policies.ts';
+import type { ChangesOf, Judged } from './judge-changes.ts';
+import type { PastFiles } from './past-of.ts';
+
+export function changesOf({ of: request, transition }: Judged): readonly Change[] {
+  const { base, past, loaded, named, compile } = request;
+  const { name } = loaded;
+  if (transition === null) {
+    const cause = { type: 'environment', name, is: 'new' } as const;
+    const all = named.flatMap(({ artifact }) => changesOfArtifact(name, artifact, 'new'));
+    return all.map((each) => ({ ...each, cause }));
+  }
+  const { objects } = transition;
+  const resources = changesWithPolicies(transition);
+  if (resources.length === 0 && objects.length === 0) return [];
+  return changesWithCauses({
+    ...{ environment: name, resources, objects },
+    edits: editsOf(request),
+    made: once(() => {
+      const before = past.environment(name);
+      return before === null ? null : compile(before);
+    }),
+    isProgramSame: base.isProgramSame(),
+  });
+}
+
+/** Of its own files, of those of the environments that it names, and of the folders of the repository. */
+function editsOf({ base, past, loaded }: ChangesOf): readonly Edit[] {
+  const names = new Set(neighboursOf(loaded.environment).map(({ name }) => name));
+  const others = past.edited().size === 0 ? [] : [...names].map((name) => past.neighbour(name));
+  const written = [loaded, ...others].flatMap((each) =>
+    each === null ? [] : keyEdits(each, past),
+  );
+  return [...written, ...fileEdits(base, loaded)];
+}
+
+function keyEdits({ name, written }: LoadedEnvironment, past: PastFiles): readonly Edit[] {
+  const before = past.edited().size === 0 ? null : past.environment(name);
+  if (before === null) return [];
+  return keyChanges(before.written, written).map(({ at, ...change }) => {
+    const { file, line, column } = at;
+    return { ...change, file, line, column };
+  });
+}
+
+/** Files of manifests, charts and modules: which line of one counts is not known. */
+function fileEdits({ blobs }: Base, { environment, folders }: LoadedEnvironment): readonly Edit[] {
+  return foldersOf(environment).flatMap(({ folder, path }) => {
+    const now = folders.get(folder);
+    if (now === undefined) return [];
+    const start = `${folder}/`;
+    const before = [...blobs.keys()].filter((each) => each.startsWith(start));
+    const after = [...now.keys()].map((each) => start + each);
+    return [...new Set([...before, ...after])]
+      .filter((file) => !hasBlobId(now.get(file.slice(start.length)) ?? '', blobs.get(file) ?? ''))
+      .map((file) => ({ ...WHOLE, file, path, isGone: !after.includes(file) }));
+  });
+}
+
+const WHOLE = { line: 1, column: 1, before: undefined, after: undefined };

@@ -1,0 +1,71 @@
+// Turns of phrase that all views of a review share.
+import { renderPath } from '../../diagnostics/render-path.ts';
+import { firstOf, plural } from '../../diagnostics/wording.ts';
+import type { Action, Cause, Edit } from '../change.ts';
+import type { Group, Pattern } from '../groups/group-changes.ts';
+import { showField } from './show-value.ts';
+
+export const SIGNS: Readonly<Record<Action, string>> = {
+  add: '+',
+  remove: '-',
+  change: '~',
+  move: '→',
+  forget: '-',
+};
+
+/** `environments/shop/prod.yaml:31`, and what changes there; a line for each of several. */
+export function causeLines(cause: Cause): readonly string[] {
+  if (cause.type === 'edits') return cause.edits.map(editLine);
+  if (cause.type === 'environment') {
+    return [`environment ${cause.name} is ${cause.is === 'new' ? 'new' : 'gone'}`];
+  }
+  return cause.type === 'program'
+    ? ['groundplan itself, or a version that it brings']
+    : ['what is committed at the base is not what its environment files come to'];
+}
+
+export function editLine(edit: Edit): string {
+  const place = `${edit.file}:${edit.line}${edit.isGone ? ' (as it was)' : ''}`;
+  return `${place}  ${whatOf(edit)}`.trimEnd();
+}
+
+function whatOf({ file, path, before, after }: Edit): string {
+  if (!file.startsWith('environments/')) return `(for ${renderPath(path)})`;
+  const { before: was, after: is } = showField({ before, after } as Parameters<
+    typeof showField
+  >[0]);
+  const key = renderPath(path);
+  if (was === undefined && is === undefined) return key;
+  if (was === undefined) return `${key} added${isBrief(after) ? `: ${is}` : ''}`;
+  if (is === undefined) return `${key} removed${isBrief(before) ? `: ${was}` : ''}`;
+  return `${key}: ${was} → ${is}`;
+}
+
+function isBrief(value: unknown): boolean {
+  return typeof value !== 'object' || value === null;
+}
+
+/** `commerce/prod` or `commerce/prod, commerce/staging and 3 more` */
+export function reachOf({ environments }: Pick<Group, 'environments'>): string {
+  return firstOf(environments, 3);
+}
+
+/** `Deployment order-service (commerce/prod)`; of many, how many and where. */
+export function placesOf({ kind, places }: Pattern): string {
+  const [first] = places;
+  if (first === undefined) return kind;
+  if (places.length === 1) return `${first.name} (${placeOf(first)})`;
+  const environments = new Set(places.map(({ environment }) => environment));
+  const names = [...new Set(places.map(({ name }) => shortName(name)))];
+  const where = environments.size > 1 ? ` in ${plural(environments.size, 'environment')}` : '';
+  return `${places.length} × ${kind}${where}: ${firstOf(names, 6)}`;
+}
+
+function placeOf({ environment, place }: Pattern['places'][number]): string {
+  return place === '' ? environment : `${environment}, ${place}`;
+}
+
+/** Without its kind. */
+function shortName(name: string): string {
+  return name.split(/[ ]/).at(-1) ?? name;
+}

@@ -1,0 +1,36 @@
+// test/review/recorded.yaml: what a review says of changes that people make.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import type { Group } from '../../src/review/groups/group-changes.ts';
+import { causeLines, placesOf, SIGNS } from '../../src/review/render/words.ts';
+import { reviewed, type TextEdit } from '../support/reviewed.ts';
+
+interface Recorded {
+  readonly change: string;
+  readonly environments: readonly string[];
+  readonly edits: readonly TextEdit[];
+  readonly groups: readonly ToldGroup[];
+}
+
+interface ToldGroup {
+  readonly causes: readonly string[];
+  readonly labels: readonly string[];
+  readonly changes: readonly string[];
+}
+
+const recorded: readonly Recorded[] = parse(readFileSync('test/review/recorded.yaml', 'utf8'));
+
+describe('a review', () => {
+  it.each(recorded)('tells all of $change', ({ environments, edits, groups }) => {
+    expect(reviewed(environments, edits).groups.map(toldOf)).toEqual(groups);
+  });
+});
+
+function toldOf({ cause, dangers, patterns }: Group): ToldGroup {
+  return {
+    causes: causeLines(cause),
+    labels: [...new Set(dangers.map(({ label }) => label))],
+    changes: patterns.map((pattern) => `${SIGNS[pattern.action]} ${placesOf(pattern)}`),
+  };
+}

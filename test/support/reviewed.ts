@@ -1,0 +1,53 @@
+// What a review says of edits of this repository's own environments, whose results are committed.
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { committedBase } from '../../scripts/lifecycle/committed-base.ts';
+import { pipeline } from '../../src/pipeline.ts';
+import type { Review } from '../../src/review/review.ts';
+
+export interface TextEdit {
+  readonly file: string;
+  /** Stands in the file once. */
+  readonly find: string;
+  readonly replace: string;
+}
+
+/** Of the environments that are named. */
+export function reviewed(names: readonly string[], edits: readonly TextEdit[]): Review {
+  const root = mkdtempSync(join(tmpdir(), 'groundplan-'));
+  try {
+    for (const part of ['environments', 'locks', 'package.json']) {
+      cpSync(part, join(root, part), { recursive: true });
+    }
+    for (const edit of edits) apply(root, edit);
+    const folders = ['environments', ...names.map((name) => `dist/${name}`)];
+    const base = committedBase(new Map(folders.flatMap(filesIn)));
+    const compilation = pipeline.compileFiles({
+      ...{ root, names, pages: 'none', base },
+      onStage: () => undefined,
+      commitDate: () => '2026-11-21',
+    });
+    const { judged = [], diagnostics } = compilation;
+    const faults = diagnostics.filter(({ code }) => !code.startsWith('lifecycle/'));
+    const [fault] = faults.filter(({ severity }) => severity === 'error');
+    if (fault !== undefined) throw new Error(`${fault.code}: ${fault.message}`);
+    return pipeline.reviewFiles({ ...compilation, judged, base });
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+function apply(root: string, { file, find, replace }: TextEdit): void {
+  const path = join(root, file);
+  const parts = readFileSync(path, 'utf8').split(find);
+  if (parts.length !== 2) throw new Error(`${file} has ${parts.length - 1} times ${find}`);
+  writeFileSync(path, parts.join(replace));
+}
+
+function filesIn(folder: string): readonly (readonly [string, string])[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .map((path) => [path, readFileSync(path, 'utf8')] as const);
+}
