@@ -33,18 +33,14 @@ const NOT_ASKED: Readonly<Record<string, string>> = {
   'aws_docdb_cluster_parameter_group.parameter.apply_method':
     'the provider sees no change where it changes alone',
   'aws_dynamodb_table.attribute.type': 'the provider sees no change where it changes alone',
-  'aws_lambda_function.image_uri': 'no other value was found that the provider takes',
   'aws_lb_listener.default_action.target_group_arn':
     'the provider sees no change where it changes alone',
   'aws_msk_configuration.server_properties': 'the provider sees no change where it changes alone',
   'aws_rds_cluster.master_password_wo': 'a plan shows nothing of what is only written',
-  'aws_route53profiles_resource_association.name':
+  'aws_s3_bucket_lifecycle_configuration.rule.filter.prefix':
+    'the provider sees no change where it changes alone',
+  'aws_s3_bucket_lifecycle_configuration.rule.noncurrent_version_expiration.newer_noncurrent_versions':
     'no other value was found that the provider takes',
-  'aws_route53profiles_resource_association.profile_id':
-    'no other value was found that the provider takes',
-  'aws_route53profiles_resource_association.resource_arn':
-    'no other value was found that the provider takes',
-  'aws_s3_bucket_lifecycle_configuration.*': 'no other value was found that the provider takes',
   'aws_s3_bucket_replication_configuration.rule.filter.prefix':
     'the provider sees no change where it changes alone',
   'aws_s3_bucket_server_side_encryption_configuration.rule':
@@ -53,12 +49,6 @@ const NOT_ASKED: Readonly<Record<string, string>> = {
     'no other value was found that the provider takes',
   'aws_secretsmanager_secret_version.secret_string_wo':
     'a plan shows nothing of what is only written',
-  'aws_vpc_security_group_egress_rule.referenced_security_group_id':
-    'no other value was found that the provider takes',
-  'aws_vpc_security_group_ingress_rule.cidr_ipv4':
-    'no other value was found that the provider takes',
-  'aws_vpc_security_group_ingress_rule.prefix_list_id':
-    'no other value was found that the provider takes',
 };
 
 /** `*` is the whole body. */
