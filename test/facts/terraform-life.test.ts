@@ -14,7 +14,7 @@ import {
 import { emittedTypes } from '../support/emitted-types.ts';
 
 /** Not asked yet. */
-const TO_BE_ASKED: readonly string[] = ['aws_wafv2_web_acl', 'aws_xray_sampling_rule'];
+const TO_BE_ASKED: readonly string[] = ['aws_wafv2_web_acl'];
 
 /** What the provider cannot be asked about, though it is emitted. */
 const NOT_ASKED: Readonly<Record<string, string>> = {
@@ -45,8 +45,6 @@ const NOT_ASKED: Readonly<Record<string, string>> = {
     'the provider sees no change where it changes alone',
   'aws_s3_bucket_server_side_encryption_configuration.rule':
     'the provider sees no change where it changes alone',
-  'aws_secretsmanager_secret_version.secret_string':
-    'no other value was found that the provider takes',
   'aws_secretsmanager_secret_version.secret_string_wo':
     'a plan shows nothing of what is only written',
 };
