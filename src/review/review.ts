@@ -1,7 +1,11 @@
 // The whole of a review: what differs from the base, grouped, and whom it concerns.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Change } from './change.ts';
-import { dangersIn, type Transitions } from './dangers/dangers-of.ts';
+import { costOf, type EnvironmentCost } from './cost/costs-of.ts';
+import { dangersIn, type Settings } from './dangers/dangers-of.ts';
+import { type Found, remarksOfFindings } from './dangers/findings/remarks-of-findings.ts';
+import { remarksOfWaivers, type WaiverEdit } from './dangers/findings/remarks-of-waivers.ts';
+import { withRemarks } from './dangers/findings/with-remarks.ts';
 import { type Group, groupChanges } from './groups/group-changes.ts';
 
 export interface Review {
@@ -14,6 +18,8 @@ export interface Review {
   readonly files: readonly Group[];
   /** What `lifecycle` finds, each with its place. */
   readonly findings: readonly Diagnostic[];
+  /** Of environments where what is paid by the hour differs. */
+  readonly costs: readonly EnvironmentCost[];
 }
 
 export interface ReviewInput {
@@ -21,19 +27,25 @@ export interface ReviewInput {
   readonly environments: number;
   readonly changes: readonly Change[];
   readonly findings: readonly Diagnostic[];
-  readonly transitions: Transitions;
+  /** The same by environment, with those that a waiver allows. */
+  readonly found: readonly Found[];
+  /** Edits below `waivers`, which change no result. */
+  readonly waivers: readonly WaiverEdit[];
+  readonly settings: Settings;
 }
 
 export function reviewChanges(input: ReviewInput): Review {
-  const { base, environments, changes, findings, transitions } = input;
+  const { base, environments, changes, findings, found, waivers, settings } = input;
   const isFile = ({ thing }: Change) => thing.plane === 'file';
-  const dangersOf = dangersIn(transitions);
+  const dangersOf = dangersIn(settings);
+  const groups = groupChanges(
+    changes.filter((each) => !isFile(each)),
+    dangersOf,
+  );
   return {
     ...{ base, environments, findings },
-    groups: groupChanges(
-      changes.filter((each) => !isFile(each)),
-      dangersOf,
-    ),
+    groups: withRemarks(groups, [...remarksOfFindings(found), ...remarksOfWaivers(waivers)]),
+    costs: [...settings].flatMap(([name, setting]) => costOf(name, setting?.transition) ?? []),
     files: groupChanges(changes.filter(isFile), dangersOf),
   };
 }
