@@ -1,8 +1,13 @@
 // `diff`: what a change of environment files changes, why, and how dangerous that is. Writes nothing.
+import { renderReviewHtml } from '../review/render/html.ts';
+import { renderReviewJson } from '../review/render/json.ts';
+import { renderReviewMarkdown } from '../review/render/markdown.ts';
 import { renderReviewText } from '../review/render/text.ts';
+import type { Review } from '../review/review.ts';
 import { readBase } from './base/read-base.ts';
 import { endWithErrors } from './end-session.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import type { Arguments } from './parse-arguments.ts';
 import type { Session } from './session.ts';
 
 export function diff(session: Session): ExitCode {
@@ -19,6 +24,12 @@ export function diff(session: Session): ExitCode {
   if (!isCompiled) return endWithErrors(session, { diagnostics });
   const review = pipeline.reviewFiles({ base, judged, files, folder, diagnostics });
   stopwatch.stop();
-  io.writeOut(renderReviewText(review));
+  io.writeOut(render(review, args));
   return EXIT.ok;
+}
+
+function render(review: Review, { format, link }: Arguments): string {
+  if (format === 'json') return renderReviewJson(review);
+  if (format === 'markdown') return renderReviewMarkdown(review, { link });
+  return format === 'html' ? renderReviewHtml(review) : renderReviewText(review);
 }

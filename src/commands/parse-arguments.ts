@@ -3,17 +3,22 @@ import { parseArgs } from 'node:util';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { quote } from '../diagnostics/entry.ts';
 import { nearest } from '../diagnostics/nearest.ts';
-import { COMMANDS, type Command, checkUsage } from './usage.ts';
-
-export const FORMATS = ['text', 'json', 'github', 'sarif', 'markdown', 'html'] as const;
-
-export type Format = (typeof FORMATS)[number];
+import {
+  COMMANDS,
+  type Command,
+  checkUsage,
+  FORMATS,
+  type Format,
+  formatsOf,
+  takesFormat,
+} from './usage.ts';
 
 const OPTIONS = {
   base: { type: 'string' },
   check: { type: 'boolean' },
   format: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
+  link: { type: 'string' },
   out: { type: 'string' },
   quiet: { type: 'boolean' },
   root: { type: 'string' },
@@ -33,6 +38,8 @@ export interface Arguments extends Readonly<Record<Flag, boolean>> {
   readonly format: Format;
   /** The revision whose merge base with HEAD is compared with. */
   readonly base: string | undefined;
+  /** Where a reader finds the whole of what is printed shortened. */
+  readonly link: string | undefined;
   readonly out: string | undefined;
   readonly root: string | undefined;
 }
@@ -56,6 +63,7 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
     words,
     format: FORMATS.find((known) => known === format) ?? 'text',
     base: lastValue(given, 'base'),
+    link: lastValue(given, 'link'),
     out: lastValue(given, 'out'),
     root: lastValue(given, 'root'),
     check: flags.has('check'),
@@ -68,13 +76,20 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
   };
   const unknown = word === undefined || command !== undefined ? [] : [unknownCommand(word)];
   const misused = command === undefined ? [] : checkUsage(command, { words, options: flags });
-  return { value, diagnostics: [...unknown, ...misused, ...given.flatMap(checkOption)] };
+  return {
+    value,
+    diagnostics: [
+      ...unknown,
+      ...misused,
+      ...given.flatMap((option) => checkOption(option, command)),
+    ],
+  };
 }
 
 /** Of options that take a value; others take a folder. */
 const EXPECTED: Partial<Record<string, string>> = {
   base: 'a revision such as origin/main',
-  format: `one of ${FORMATS.join(', ')}`,
+  link: 'an address',
 };
 
 interface GivenOption {
@@ -97,7 +112,10 @@ function unknownCommand(word: string): Diagnostic {
   });
 }
 
-function checkOption({ name, rawName, value, inlineValue }: GivenOption): readonly Diagnostic[] {
+function checkOption(
+  { name, rawName, value, inlineValue }: GivenOption,
+  command: Command | undefined,
+): readonly Diagnostic[] {
   if (!isKnown(name)) return [unknownOption(name, rawName)];
 
   const option = `--${name}`;
@@ -107,9 +125,9 @@ function checkOption({ name, rawName, value, inlineValue }: GivenOption): readon
       diagnostic('command/wrong-value', { option, expected: 'no value', found: quote(value) }),
     ];
   }
-  const expected = EXPECTED[name] ?? 'a folder';
+  const expected = name === 'format' ? formatsOf(command) : (EXPECTED[name] ?? 'a folder');
   const isMissing = !value || (inlineValue !== true && value.startsWith('-'));
-  const isUnknown = name === 'format' && !FORMATS.some((known) => known === value);
+  const isUnknown = name === 'format' && !takesFormat(command, value ?? '');
   if (!isMissing && !isUnknown) return [];
   const found = value === undefined ? 'nothing' : quote(value);
   return [diagnostic('command/wrong-value', { option, expected, found })];

@@ -1,9 +1,12 @@
 // All environments against the base, for a reviewer.
+import { orderStacks } from '../delivery/order-stacks.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../emit/plan-files.ts';
 import type { Base } from '../lifecycle/base/base.ts';
 import { hasBlobId } from '../lifecycle/base/blob-id.ts';
 import { isCompared } from '../lifecycle/base/files-of.ts';
+import { slugOf } from '../model/naming/core.ts';
+import type { Order } from '../review/affected.ts';
 import type { Change } from '../review/change.ts';
 import { changeOfText } from '../review/changes-of.ts';
 import { type Review, reviewChanges } from '../review/review.ts';
@@ -28,8 +31,26 @@ export function reviewFiles({ base, judged, files, folder, diagnostics }: FilesT
     environments: judged.length,
     changes: [...judged.flatMap(changesOf), ...texts],
     findings: diagnostics.filter(({ code }) => code.startsWith('lifecycle/')),
+    orders: judged.map(orderOf),
     transitions: new Map(judged.map(({ of, transition }) => [of.loaded.name, transition])),
   });
+}
+
+function orderOf({ of: { loaded, named } }: Judged): Order {
+  const artifacts = named.map(({ artifact }) => artifact);
+  const stacks = artifacts.filter((each) => each.type === 'terraform');
+  const slug = slugOf(loaded.environment);
+  const waves = artifacts.flatMap((each) => {
+    if (each.type !== 'kubernetes' || each.object.kind !== 'Application') return [];
+    const { name, annotations = {} } = each.object.metadata;
+    const wave = annotations['argocd.argoproj.io/sync-wave'] ?? '0';
+    return [[name.replace(`${slug}-`, ''), Number(wave)] as const];
+  });
+  return {
+    environment: loaded.name,
+    stacks: orderStacks(stacks).map(({ stack }) => stack),
+    waves: new Map(waves),
+  };
 }
 
 /** Of what is neither a resource nor an object. */

@@ -1,5 +1,6 @@
 // The whole of a review: what differs from the base, grouped, and whom it concerns.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Affected, affectedBy, type Order } from './affected.ts';
 import type { Change } from './change.ts';
 import { dangersIn, type Transitions } from './dangers/dangers-of.ts';
 import { type Group, groupChanges } from './groups/group-changes.ts';
@@ -12,6 +13,7 @@ export interface Review {
   readonly groups: readonly Group[];
   /** Pages, pipelines and the like, which follow. */
   readonly files: readonly Group[];
+  readonly affected: readonly Affected[];
   /** What `lifecycle` finds, each with its place. */
   readonly findings: readonly Diagnostic[];
 }
@@ -22,14 +24,16 @@ export interface ReviewInput {
   readonly changes: readonly Change[];
   readonly findings: readonly Diagnostic[];
   readonly transitions: Transitions;
+  readonly orders: readonly Order[];
 }
 
 export function reviewChanges(input: ReviewInput): Review {
-  const { base, environments, changes, findings, transitions } = input;
+  const { base, environments, changes, findings, transitions, orders } = input;
   const isFile = ({ thing }: Change) => thing.plane === 'file';
   const dangersOf = dangersIn(transitions);
   return {
     ...{ base, environments, findings },
+    affected: affectedBy(changes, orders),
     groups: groupChanges(
       changes.filter((each) => !isFile(each)),
       dangersOf,
