@@ -125,12 +125,16 @@ function checkOption(
       diagnostic('command/wrong-value', { option, expected: 'no value', found: quote(value) }),
     ];
   }
-  const expected = name === 'format' ? formatsOf(command) : (EXPECTED[name] ?? 'a folder');
   const isMissing = !value || (inlineValue !== true && value.startsWith('-'));
   const isUnknown = name === 'format' && !takesFormat(command, value ?? '');
   if (!isMissing && !isUnknown) return [];
+  const expected = expectedOf(name, command);
   const found = value === undefined ? 'nothing' : quote(value);
   return [diagnostic('command/wrong-value', { option, expected, found })];
+}
+
+function expectedOf(name: string, command: Command | undefined): string {
+  return name === 'format' ? formatsOf(command) : (EXPECTED[name] ?? 'a folder');
 }
 
 function isKnown(name: string): name is keyof typeof OPTIONS {
