@@ -1,4 +1,6 @@
 // `diff`: what a change of environment files changes, why, and how dangerous that is. Writes nothing.
+
+import { LABELS, type Label } from '../review/dangers/danger.ts';
 import { renderReviewHtml } from '../review/render/html.ts';
 import { renderReviewJson } from '../review/render/json.ts';
 import { renderReviewMarkdown } from '../review/render/markdown.ts';
@@ -25,7 +27,13 @@ export function diff(session: Session): ExitCode {
   const review = pipeline.reviewFiles({ base, judged, files, folder, diagnostics });
   stopwatch.stop();
   io.writeOut(render(review, args));
-  return EXIT.ok;
+  return isAsBadAs(review.groups, args.failOn) ? EXIT.errors : EXIT.ok;
+}
+
+function isAsBadAs(groups: Review['groups'], label: Label | undefined): boolean {
+  if (label === undefined) return false;
+  const worst = LABELS.indexOf(label);
+  return groups.some(({ dangers }) => dangers.some((each) => LABELS.indexOf(each.label) <= worst));
 }
 
 function render(review: Review, { format, link }: Arguments): string {

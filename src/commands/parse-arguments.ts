@@ -3,19 +3,13 @@ import { parseArgs } from 'node:util';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { quote } from '../diagnostics/entry.ts';
 import { nearest } from '../diagnostics/nearest.ts';
-import {
-  COMMANDS,
-  type Command,
-  checkUsage,
-  FORMATS,
-  type Format,
-  formatsOf,
-  takesFormat,
-} from './usage.ts';
+import { LABELS, type Label, slugOf } from '../review/dangers/danger.ts';
+import { COMMANDS, type Command, checkUsage, FORMATS, type Format, formatsOf } from './usage.ts';
 
 const OPTIONS = {
   base: { type: 'string' },
   check: { type: 'boolean' },
+  'fail-on': { type: 'string' },
   format: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   link: { type: 'string' },
@@ -38,6 +32,8 @@ export interface Arguments extends Readonly<Record<Flag, boolean>> {
   readonly format: Format;
   /** The revision whose merge base with HEAD is compared with. */
   readonly base: string | undefined;
+  /** A label of `diff`, as `destroys-data`. */
+  readonly failOn: Label | undefined;
   /** Where a reader finds the whole of what is printed shortened. */
   readonly link: string | undefined;
   readonly out: string | undefined;
@@ -63,6 +59,7 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
     words,
     format: FORMATS.find((known) => known === format) ?? 'text',
     base: lastValue(given, 'base'),
+    failOn: LABELS.find((known) => slugOf(known) === lastValue(given, 'fail-on')),
     link: lastValue(given, 'link'),
     out: lastValue(given, 'out'),
     root: lastValue(given, 'root'),
@@ -91,6 +88,12 @@ const EXPECTED: Partial<Record<string, string>> = {
   base: 'a revision such as origin/main',
   link: 'an address',
 };
+
+/** Of options that take one of a few words. */
+function choicesOf(name: string, command: Command | undefined): readonly string[] | undefined {
+  if (name === 'format') return formatsOf(command);
+  return name === 'fail-on' ? LABELS.map(slugOf) : undefined;
+}
 
 interface GivenOption {
   readonly name: string;
@@ -126,7 +129,7 @@ function checkOption(
     ];
   }
   const isMissing = !value || (inlineValue !== true && value.startsWith('-'));
-  const isUnknown = name === 'format' && !takesFormat(command, value ?? '');
+  const isUnknown = choicesOf(name, command)?.every((known) => known !== value) === true;
   if (!isMissing && !isUnknown) return [];
   const expected = expectedOf(name, command);
   const found = value === undefined ? 'nothing' : quote(value);
@@ -134,7 +137,8 @@ function checkOption(
 }
 
 function expectedOf(name: string, command: Command | undefined): string {
-  return name === 'format' ? formatsOf(command) : (EXPECTED[name] ?? 'a folder');
+  const choices = choicesOf(name, command);
+  return choices ? `one of ${choices.join(', ')}` : (EXPECTED[name] ?? 'a folder');
 }
 
 function isKnown(name: string): name is keyof typeof OPTIONS {

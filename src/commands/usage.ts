@@ -23,25 +23,22 @@ export const COMMANDS = ['synth', 'lifecycle', 'diff', 'set-image'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 const USAGES = {
-  synth: { formats: REPORTS, words: undefined, refusedOptions: ['link'] },
-  lifecycle: { formats: REPORTS, words: undefined, refusedOptions: ['check', 'link', 'out'] },
+  synth: { formats: REPORTS, words: undefined, refusedOptions: ['fail-on', 'link'] },
+  lifecycle: {
+    formats: REPORTS,
+    words: undefined,
+    refusedOptions: ['check', 'fail-on', 'link', 'out'],
+  },
   diff: { formats: REVIEWS, words: undefined, refusedOptions: ['check', 'out'] },
   'set-image': {
     formats: REPORTS,
     words: ['<system/environment>', '<service>', '<tag>'],
-    refusedOptions: ['base', 'check', 'link', 'out'],
+    refusedOptions: ['base', 'check', 'fail-on', 'link', 'out'],
   },
 } satisfies Record<Command, Usage>;
 
-/** As people are told: `text, json, github or sarif`. */
-export function formatsOf(command: Command | undefined): string {
-  const formats = command === undefined ? FORMATS : USAGES[command].formats;
-  return `one of ${formats.join(', ')}`;
-}
-
-export function takesFormat(command: Command | undefined, format: string): boolean {
-  const formats: readonly string[] = command === undefined ? FORMATS : USAGES[command].formats;
-  return formats.includes(format);
+export function formatsOf(command: Command | undefined): readonly Format[] {
+  return command === undefined ? FORMATS : USAGES[command].formats;
 }
 
 export interface CommandLine {
