@@ -43,6 +43,7 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
       files: [],
       affected: [],
       findings: [],
+      costs: [],
     }),
     writeFiles: ({ compilation: { files, pages }, ...request }) => {
       const all = new Map([...files, ...(request.out === undefined ? pages : [])]);

@@ -34,7 +34,15 @@ function aGroup(place: number): Group {
 
 function aReview(causes: number): Review {
   const groups = Array.from({ length: causes }, (_, place) => aGroup(place));
-  return { base: 'abc1234', environments: 1, groups, files: [], affected: [], findings: [] };
+  return {
+    base: 'abc1234',
+    environments: 1,
+    groups,
+    files: [],
+    affected: [],
+    costs: [],
+    findings: [],
+  };
 }
 
 describe('renderReviewMarkdown', () => {

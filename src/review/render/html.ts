@@ -1,12 +1,13 @@
 // A review as one page that asks nobody for anything.
 import { plural } from '../../diagnostics/wording.ts';
+import { COST_BASIS, costLine } from '../cost/cost-words.ts';
 import type { Group } from '../groups/group-changes.ts';
 import type { Review } from '../review.ts';
 import { renderPattern, summaryOf } from './text.ts';
 import { causeLines, reachOf, stepsOf } from './words.ts';
 
 export function renderReviewHtml(review: Review): string {
-  const { groups, files, affected } = review;
+  const { groups, files, affected, costs } = review;
   const follow = files.flatMap(({ patterns }) => patterns.flatMap(renderPattern));
   const steps = affected.map(
     (each) =>
@@ -26,6 +27,7 @@ export function renderReviewHtml(review: Review): string {
 ${groups.map(sectionOf).join('\n')}
 ${follow.length === 0 ? '' : `<section><h2>Files that follow</h2>${listing(follow)}</section>`}
 ${steps.length === 0 ? '' : `<section><h2>What follows, in this order</h2><dl>${steps.join('')}</dl></section>`}
+${costs.length === 0 ? '' : `<section><h2>Cost (${escaped(COST_BASIS)})</h2>${listing(costs.map(costLine))}</section>`}
 </main>
 </html>
 `;

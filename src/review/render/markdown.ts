@@ -1,6 +1,7 @@
 // A review as the comment of a pull request. Dangers stand there whole; what does not fit of the rest is left
 // out from the end, and counted.
 import { plural } from '../../diagnostics/wording.ts';
+import { COST_BASIS, costLine } from '../cost/cost-words.ts';
 import { compareDangers } from '../dangers/danger.ts';
 import type { Group, Told } from '../groups/group-changes.ts';
 import type { Review } from '../review.ts';
@@ -29,6 +30,7 @@ export function renderReviewMarkdown(review: Review, settings: MarkdownSettings 
   const first = [MARK, titleOf(review), ...dangersOf(groups, max * DANGERS_SHARE)];
   const last = [
     ...affectedOf(review),
+    ...costsOf(review),
     summaryOf(review),
     ...(link ? [`[The whole of it](${link})`] : []),
   ];
@@ -143,4 +145,9 @@ function affectedOf({ affected }: Review): readonly string[] {
     (each) => `| ${each.environment} | ${cell(stepsOf(each).join('<br>'))} |`,
   );
   return [['| Environment | What follows, in this order |', '| --- | --- |', ...rows].join('\n')];
+}
+
+function costsOf({ costs }: Review): readonly string[] {
+  if (costs.length === 0) return [];
+  return [[`Cost (${COST_BASIS})`, '', ...costs.map((each) => `- ${costLine(each)}`)].join('\n')];
 }

@@ -1,6 +1,7 @@
 // A review for a terminal.
 import { plural } from '../../diagnostics/wording.ts';
 import type { Affected } from '../affected.ts';
+import { COST_BASIS, costLine } from '../cost/cost-words.ts';
 import type { FieldChange } from '../fields/field-changes.ts';
 import type { Group, Pattern } from '../groups/group-changes.ts';
 import type { Review } from '../review.ts';
@@ -16,6 +17,7 @@ export function renderReviewText(review: Review): string {
   const blocks = [
     ...groups.map(renderGroup),
     ...renderFiles(files),
+    ...renderCosts(review),
     ...renderAffected(affected),
     summaryOf(review),
   ];
@@ -66,6 +68,11 @@ function renderAffected(affected: readonly Affected[]): readonly string[] {
 
 function stepLines(affected: Affected): readonly string[] {
   return [`  ${affected.environment}`, ...stepsOf(affected).map((step) => `    ${step}`)];
+}
+
+function renderCosts({ costs }: Review): readonly string[] {
+  if (costs.length === 0) return [];
+  return [[`Cost (${COST_BASIS})`, ...costs.map((each) => `  ${costLine(each)}`)].join('\n')];
 }
 
 export function summaryOf({ base, environments, groups }: Review): string {
