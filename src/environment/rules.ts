@@ -44,10 +44,14 @@ import { checkExistingNetwork } from './rules/existing/network.ts';
 import { checkState } from './rules/existing/state.ts';
 import { checkBeside, checkStandingNamed } from './rules/existing/stores.ts';
 import { checkExistingZone } from './rules/existing/zone.ts';
+import { checkAccounts } from './rules/landscape/accounts.ts';
 import { checkDelegations } from './rules/landscape/delegations.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
+import { checkGuardrails } from './rules/landscape/guardrails.ts';
+import { checkHostsOfOthers } from './rules/landscape/hosts-of-others.ts';
 import { checkNamePrefixes } from './rules/landscape/name-prefixes.ts';
 import { checkNeighbours } from './rules/landscape/neighbours.ts';
+import { checkRegistries } from './rules/landscape/registries.ts';
 import { checkStates } from './rules/landscape/states.ts';
 import { checkWatchers } from './rules/landscape/watchers.ts';
 import { checkZones } from './rules/landscape/zones.ts';
@@ -194,6 +198,10 @@ export const landscapeRules: readonly LandscapeRule[] = [
   checkNamePrefixes,
   checkWatchers,
   checkStates,
+  checkAccounts,
+  checkRegistries,
+  checkGuardrails,
+  checkHostsOfOthers,
   ...everyKind.flatMap(({ rules }) => rules?.landscapeRules ?? []),
 ];
 

@@ -36,6 +36,20 @@ export const codes = {
         : 'Write a whole number, in the unit that the parameter has, such as "500"',
     why: 'RDS refuses the parameter group when it is applied. [Specifying DB parameters](https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ParamValuesRef.html)',
   }),
+  'model/parameter-word': entry<{ database: string; name: string; value: string; wanted: string }>({
+    severity: 'error',
+    message: ({ database, name, value, wanted }) =>
+      `Parameter ${name} of database ${database} is written ${quote(value)}, which RDS keeps as ${quote(wanted)}`,
+    hint: ({ wanted }) => `Write "${wanted}"`,
+    why: 'RDS keeps a switch as 1 or 0 whichever word it gets, so that Terraform finds a difference at every plan, and changes the parameter group at every apply. https://github.com/hashicorp/terraform-provider-aws/issues/45394',
+  }),
+  'model/database-connections': entry<{ database: string; found: number; most: number; engine: string }>({
+    severity: 'error',
+    message: ({ database, found, most, engine }) =>
+      `Database ${database} may not have ${found} connections: ${engine} takes ${most} at most`,
+    hint: ({ most }) => `Set maxConnections to ${most} or less; an instance bears far fewer`,
+    why: 'RDS refuses a larger `max_connections` in the parameter group. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html',
+  }),
   'model/engine-version': entry<{
     database: string;
     engine: string;

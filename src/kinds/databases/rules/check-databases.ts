@@ -23,6 +23,7 @@ export function checkDatabases(environment: Environment): readonly Diagnostic[] 
     ...serverlessClass(key, database),
     ...performanceInsights(key, database),
     ...memoryTable(environment, key, database),
+    ...connections(key, database),
   ]);
   return [
     ...each,
@@ -193,6 +194,22 @@ function memoryTable({ observability }: Environment, key: string, database: Data
   if (!isNeeded || memoryOf(database) > 0) return [];
   const where = { path: ['databases', key, 'class'] };
   return [report('model/database-memory-unknown', { class: database.class }, where)];
+}
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html,
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Managing.Performance.html */
+const CONNECTIONS: Readonly<Record<Database['engine'], number>> = {
+  mysql: 100_000,
+  postgres: 8_388_607,
+  'aurora-mysql': 16_000,
+  'aurora-postgresql': 262_143,
+};
+
+function connections(database: string, { engine, maxConnections: found }: Database) {
+  const most = CONNECTIONS[engine];
+  if (found <= most) return [];
+  const where = { path: ['databases', database, 'maxConnections'] };
+  return [report('model/database-connections', { database, found, most, engine }, where)];
 }
 
 function readerEndpoints(environment: Environment): readonly Diagnostic[] {
