@@ -26,8 +26,9 @@ import type { Made } from './lifecycle/compare/transition-of.ts';
 import { removedEnvironments } from './lifecycle/removed-environments.ts';
 import type { Compared } from './lifecycle/transition.ts';
 import { loadEnvironments } from './load/load-environments.ts';
-import { type LoadedEnvironment, locateIn } from './load/loaded-environment.ts';
-import { onePerFault } from './load/one-per-fault.ts';
+import type { LoadedEnvironment } from './load/loaded-environment.ts';
+import { faultOf, onePerFault } from './load/one-per-fault.ts';
+import { locateIn } from './load/places/locate-in.ts';
 import { sourceTextIn } from './load/read-text.ts';
 import type { Artifact, Component, TerraformArtifact, TextArtifact } from './model/artifact.ts';
 import { OUTPUT_FOLDER } from './model/delivery/output-folder.ts';
@@ -128,10 +129,12 @@ function compileAll(request: CompileRequest): Compilation {
   const compilation = { ...empty, ...addUp(judged) };
   const gone = goneEnvironments(request, empty);
   const checked = compiled.map((each, at) => checkCompiled(each, judged[at], request, gone));
-  const ofEnvironments = new Set(environments.flatMap((loaded) => loaded.diagnostics));
+  const ofEnvironments = new Set(
+    environments.flatMap((loaded) => loaded.diagnostics.map((each) => faultOf(each))),
+  );
   // What stands in a layer is found again in each environment above it.
   const diagnostics = onePerFault([
-    ...found.filter((each) => !ofEnvironments.has(each)),
+    ...found.filter((each) => !ofEnvironments.has(faultOf(each))),
     ...withoutExcused(gone, checked),
     ...plans.flatMap((plan) => plan.diagnostics),
   ]);

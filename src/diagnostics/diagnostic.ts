@@ -20,6 +20,18 @@ export function wholeFile(file: string): Position {
 /** Keys from the root of an environment, e.g. `['services', 'cart-service', 'port']`. */
 export type Path = readonly (string | number)[];
 
+/** A second place that a finding is about, such as that of the value it contradicts. */
+export interface Related {
+  /** What stands there, such as `network.cidr` or `host of load balancer main`. */
+  readonly what: string;
+  readonly path?: Path;
+  /** Whose path it is, such as `shop/hub`; absent: of the one that is asked about. */
+  readonly environment?: string;
+  readonly target?: 'key' | 'value';
+  /** Derived from `path`, as that of a diagnostic is. */
+  readonly at?: Position;
+}
+
 export interface Diagnostic {
   /** Such as `model/port-duplicate`. */
   readonly code: string;
@@ -32,6 +44,10 @@ export interface Diagnostic {
   /** Whether `path` means its key or its value. A value that is absent resolves to its parent's key. */
   readonly target?: 'key' | 'value';
   readonly at?: Position;
+  /** In the order in which they are shown. */
+  readonly related?: readonly Related[];
+  /** Where `at` is in a file that environments share: those that have the finding. */
+  readonly environments?: readonly string[];
   /** The lines at `at` hold a secret, so no view may quote them. */
   readonly hidesSource?: true;
 }
@@ -45,6 +61,7 @@ interface Where {
   readonly path?: Path;
   readonly target?: 'key' | 'value';
   readonly at?: Position;
+  readonly related?: readonly Related[];
 }
 
 type ArgsOf<E> = E extends Entry<infer Args extends object> ? Args : never;

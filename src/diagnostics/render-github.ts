@@ -1,7 +1,7 @@
 // Annotations in GitHub's pull-request view. Syntax and escapes:
 // https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 import type { Diagnostic, Position } from './diagnostic.ts';
-import { messageOf } from './message-of.ts';
+import { linesOf } from './message-of.ts';
 import { sortDiagnostics } from './sort-diagnostics.ts';
 
 /** Renders one workflow command per line, ready to be printed by a step of a job. */
@@ -12,10 +12,9 @@ export function renderGithub(diagnostics: readonly Diagnostic[]): string {
 }
 
 function renderCommand(diagnostic: Diagnostic): string {
-  const { message, hint } = messageOf(diagnostic);
   const properties = { ...place(diagnostic.at), title: diagnostic.code };
   const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
-  const text = hint === undefined ? message : `${message}\nhint: ${hint}`;
+  const text = linesOf(diagnostic).join('\n');
   return `::${diagnostic.severity} ${list.join(',')}::${escapeText(text)}`;
 }
 

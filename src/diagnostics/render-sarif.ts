@@ -1,8 +1,8 @@
 // SARIF 2.1.0, which code-scanning services read:
 // https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 import type { Diagnostic, Position } from './diagnostic.ts';
-import type { Catalogue } from './entry.ts';
-import { messageOf } from './message-of.ts';
+import { type Catalogue, escapeControls } from './entry.ts';
+import { environmentsOf, messageOf } from './message-of.ts';
 import { anchorOf } from './render-page.ts';
 import { sortDiagnostics } from './sort-diagnostics.ts';
 
@@ -32,12 +32,19 @@ export function renderSarif(diagnostics: readonly Diagnostic[], catalogue: Catal
 
 function renderResult(diagnostic: Diagnostic, ruleIndex: number) {
   const { message, hint } = messageOf(diagnostic);
+  const names = environmentsOf(diagnostic);
+  const verb = diagnostic.severity === 'error' ? 'Breaks' : 'Concerns';
+  const sentences = [message, ...(names === undefined ? [] : [`${verb} ${names}`]), hint ?? ''];
+  const related = (diagnostic.related ?? []).flatMap(({ what, at }) =>
+    at === undefined ? [] : [{ ...renderLocation(at), message: { text: escapeControls(what) } }],
+  );
   return {
     ruleId: diagnostic.code,
     ruleIndex,
     level: diagnostic.severity,
-    message: { text: hint === undefined ? message : `${message}. ${hint}` },
+    message: { text: sentences.filter((each) => each !== '').join('. ') },
     locations: diagnostic.at === undefined ? [] : [renderLocation(diagnostic.at)],
+    ...(related.length > 0 ? { relatedLocations: related } : {}),
   };
 }
 

@@ -1,10 +1,10 @@
 // The view for people, and the only place with colour.
 import { styleText } from 'node:util';
 import { codeFrame } from './code-frame.ts';
-import type { Diagnostic } from './diagnostic.ts';
+import type { Diagnostic, Related } from './diagnostic.ts';
 import type { Severity } from './entry.ts';
 import { escapeControls } from './entry.ts';
-import { messageOf } from './message-of.ts';
+import { environmentsOf, messageOf } from './message-of.ts';
 import { sortDiagnostics } from './sort-diagnostics.ts';
 
 /** The text of a file by the name that positions carry; undefined when it cannot be shown. */
@@ -38,6 +38,8 @@ function renderOne(diagnostic: Diagnostic, lineOf: LineOf, options: TextOptions)
     header(diagnostic, options),
     `  ${paint('bold', message, options)}`,
     ...frame(diagnostic, lineOf, options),
+    ...(diagnostic.related ?? []).flatMap((each) => second(diagnostic, each, lineOf, options)),
+    ...holders(diagnostic, options),
     ...(hint === undefined ? [] : [`  ${paint('cyan', 'hint:', options)} ${hint}`]),
   ];
 }
@@ -47,13 +49,37 @@ function header({ at, severity, code }: Diagnostic, options: TextOptions): strin
   return [...place, paint(SEVERITY_STYLES[severity], severity, options), code].join('  ');
 }
 
-function frame(diagnostic: Diagnostic, lineOf: LineOf, options: TextOptions): string[] {
-  const { at, severity } = diagnostic;
-  if (at === undefined || diagnostic.hidesSource === true) return [];
+type Framed = Pick<Diagnostic, 'at' | 'severity' | 'hidesSource'>;
+
+function frame(framed: Framed, lineOf: LineOf, options: TextOptions): string[] {
+  const { at, severity, hidesSource } = framed;
+  if (at === undefined || hidesSource === true) return [];
   const line = lineOf(at.file, at.line);
   const drawn = line === undefined ? undefined : codeFrame(line, at);
   if (drawn === undefined) return [];
   return [drawn.source, paint(SEVERITY_STYLES[severity], drawn.carets, options)];
+}
+
+/** A second place, in the same words as the first. */
+function second(
+  { severity, hidesSource }: Diagnostic,
+  { what, at }: Related,
+  lineOf: LineOf,
+  options: TextOptions,
+): string[] {
+  if (at === undefined) return [];
+  const place = `${escapeControls(at.file)}:${at.line}:${at.column}`;
+  const label = paint('cyan', 'see:', options);
+  const shown = { severity, at, ...(hidesSource === true ? { hidesSource } : {}) };
+  return [`  ${label} ${place}  ${escapeControls(what)}`, ...frame(shown, lineOf, options)];
+}
+
+/** Whose fault it is too, where it stands in a file that several environments extend. */
+function holders(diagnostic: Diagnostic, options: TextOptions): string[] {
+  const names = environmentsOf(diagnostic);
+  if (names === undefined) return [];
+  const label = diagnostic.severity === 'error' ? 'breaks:' : 'concerns:';
+  return [`  ${paint('cyan', label, options)} ${names}`];
 }
 
 /** Splits each file once, however many diagnostics point into it. */

@@ -16,7 +16,8 @@ import { extensionFaults, extensionsRoot } from '../kinds/kinds.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { hasExtensions } from './has-extensions.ts';
 import { type EnvironmentModel, type LoadRequest, loadWith } from './load-with.ts';
-import { type LoadedEnvironment, locateIn } from './loaded-environment.ts';
+import type { LoadedEnvironment } from './loaded-environment.ts';
+import { locateIn } from './places/locate-in.ts';
 
 const environmentModel: EnvironmentModel<Environment> = {
   schema,

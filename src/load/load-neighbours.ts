@@ -2,7 +2,9 @@
 import { type Diagnostic, diagnostic, type Path, type Result } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import type { FoundEnvironment } from './find-environments.ts';
-import { type LoadedAlone, locateIn } from './loaded-environment.ts';
+import type { LoadedAlone } from './loaded-environment.ts';
+import { locateIn } from './places/locate-in.ts';
+import type { Places } from './places/places.ts';
 
 type Attempt<E> = Result<LoadedAlone<E>>;
 
@@ -55,7 +57,7 @@ export function diagnosticsOf(attempts: readonly Result<unknown>[]): readonly Di
 }
 
 function unknownNeighbour(
-  loaded: Pick<LoadedAlone<unknown>, 'locate'>,
+  loaded: Places,
   name: string,
   path: Path,
   known: ReadonlyMap<string, unknown>,

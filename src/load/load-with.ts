@@ -21,9 +21,11 @@ import {
 } from './layers/apply-defaults.ts';
 import { type Files, readLayers } from './layers/read-layers.ts';
 import { diagnosticsOf, loadNeighbours } from './load-neighbours.ts';
-import { type Loaded, type LoadedAlone, locateIn } from './loaded-environment.ts';
-import { locate } from './locate.ts';
+import type { Loaded, LoadedAlone } from './loaded-environment.ts';
 import { onePerFault } from './one-per-fault.ts';
+import { locate, seek } from './places/locate.ts';
+import { locateIn, nameHolder, relateIn } from './places/locate-in.ts';
+import type { Places } from './places/places.ts';
 import { withoutMark } from './read-text.ts';
 import { validateTree } from './schema/validate-tree.ts';
 import { sortKeys } from './sort-keys.ts';
@@ -97,19 +99,25 @@ export function loadWith<E>(
   const landscape = new Map(
     [...environments, ...others.value].map(({ name, environment }) => [name, environment]),
   );
-  const value = environments.map((each) => inLandscape(model, each, landscape));
+  const places = [...environments, ...others.value];
+  const value = environments.map((each) => inLandscape(model, each, { landscape, places }));
   const complete = onePerFault([...diagnostics, ...value.flatMap((each) => each.diagnostics)]);
   return hasErrors(complete) ? { diagnostics: complete } : { value, diagnostics: complete };
+}
+
+interface Landscape<E> {
+  readonly landscape: ReadonlyMap<string, E>;
+  readonly places: readonly Places[];
 }
 
 function inLandscape<E>(
   model: EnvironmentModel<E>,
   alone: LoadedAlone<E>,
-  landscape: ReadonlyMap<string, E>,
+  { landscape, places }: Landscape<E>,
 ): Loaded<E> {
   const broken = model.landscapeRules
     .flatMap((rule) => rule(alone.environment, landscape))
-    .map((each) => locateIn(alone, each));
+    .map((each) => locateIn(alone, each, places));
   return { ...alone, landscape, diagnostics: onePerFault([...alone.diagnostics, ...broken]) };
 }
 
@@ -118,6 +126,16 @@ function loadOne<E>(
   files: Files,
   found: FoundEnvironment,
 ): Result<LoadedAlone<E>> {
+  const { value, diagnostics: faults } = loadLayers(model, files, found);
+  const diagnostics = faults.map((each) => nameHolder(found, each));
+  return value === undefined ? { diagnostics } : { value: { ...value, diagnostics }, diagnostics };
+}
+
+function loadLayers<E>(
+  model: EnvironmentModel<E>,
+  files: Files,
+  found: FoundEnvironment,
+): Result<Omit<LoadedAlone<E>, 'diagnostics'>> {
   const layers = readLayers(files, found.file);
   if (layers.value === undefined) return layers;
   const tiered = applyTierDefaults(layers.value, model.tierDefaults, model.optionalParts);
@@ -125,11 +143,16 @@ function loadOne<E>(
   const { value, diagnostics } = check(model, files, { tree, found });
   if (value === undefined) return { diagnostics };
   const { name, file } = found;
-  return { value: { name, file, written: layers.value, ...value, diagnostics }, diagnostics };
+  return { value: { name, file, written: layers.value, ...value }, diagnostics };
 }
 
-function placesIn(tree: Tree): Pick<LoadedAlone<unknown>, 'locate'> {
-  return { locate: (path, target) => locate(tree, path, target) };
+function placesIn(tree: Tree, { name, file }: FoundEnvironment): Places {
+  return {
+    name,
+    file,
+    locate: (path, target) => locate(tree, path, target),
+    seek: (path) => seek(tree, path),
+  };
 }
 
 interface Parsed {
@@ -142,14 +165,14 @@ function check<E>(
   model: EnvironmentModel<E>,
   { root }: Files,
   { tree, found }: Parsed,
-): Result<Pick<LoadedAlone<E>, 'environment' | 'folders' | 'locate'>> {
+): Result<Pick<LoadedAlone<E>, 'environment' | 'folders' | 'locate' | 'seek'>> {
   const validated = validateTree(model.schema, tree);
-  const places = placesIn(tree);
+  const places = placesIn(tree, found);
   const written = toPlain(tree);
   const misplaced = model.writtenRules.flatMap((rule) => rule(written));
   const faults = onePerFault([
     ...nameFaults(tree, found),
-    ...validated.diagnostics,
+    ...validated.diagnostics.map((each) => relateIn(places, each)),
     ...misplaced.map((each) => locateIn(places, each)),
   ]);
   if (validated.value === undefined || hasErrors(faults)) return { diagnostics: faults };
@@ -165,7 +188,7 @@ function check<E>(
     ...folders.diagnostics,
     ...model.folderRules.flatMap((rule) => rule(environment, folders.value)),
   ];
-  const completePlaces = placesIn(completed.value.tree);
+  const completePlaces = placesIn(completed.value.tree, found);
   const located = broken.map((each) => locateIn(completePlaces, each));
   const diagnostics = onePerFault([...faults, ...located]);
   if (hasErrors(diagnostics)) return { diagnostics };

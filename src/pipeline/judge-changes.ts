@@ -8,7 +8,8 @@ import { filesBefore } from '../lifecycle/base/files-of.ts';
 import { type Made, type Past, transitionOf } from '../lifecycle/compare/transition-of.ts';
 import { judgeEnvironment } from '../lifecycle/judge-environment.ts';
 import type { Compared, TransitionInput } from '../lifecycle/transition.ts';
-import { type LoadedEnvironment, locateIn } from '../load/loaded-environment.ts';
+import type { LoadedEnvironment } from '../load/loaded-environment.ts';
+import { locateIn } from '../load/places/locate-in.ts';
 import { once } from '../model/values/once.ts';
 import type { PastFiles } from './past-of.ts';
 
@@ -60,7 +61,7 @@ function told(loaded: LoadedEnvironment, found: Diagnostic): Diagnostic {
   const isOwn = locateIn(loaded, found).at?.file === loaded.file;
   const message = isOwn ? found.message : `${found.message} (${loaded.name})`;
   const detail = `${loaded.name} ${found.message}`;
-  return { ...found, message, args: { ...found.args, detail } };
+  return { ...found, message, args: { ...found.args, detail }, environments: [] };
 }
 
 function pastOf({ base, past, loaded, compile }: ChangesOf): Past {

@@ -3,7 +3,7 @@ import { diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { renderJson } from '../../src/diagnostics/render-json.ts';
 
 describe('renderJson', () => {
-  it('gives every diagnostic the same six fields, null where there is nothing', () => {
+  it('gives every diagnostic the same fields, null or an empty list where there is nothing', () => {
     const at = { file: 'a.yaml', line: 1, column: 2, endLine: 1, endColumn: 3 };
     const args = { path: 'a', expected: 'expected b', found: 'c' };
     const format = diagnostic('load/wrong-format', args, { path: ['a'], target: 'value', at });
@@ -17,6 +17,8 @@ describe('renderJson', () => {
           hint: 'Create environments/<system>/<environment>.yaml',
           at: null,
           path: null,
+          related: [],
+          environments: null,
         },
         {
           code: 'load/wrong-format',
@@ -25,6 +27,8 @@ describe('renderJson', () => {
           hint: 'Write a value of that form in place of c',
           at,
           path: ['a'],
+          related: [],
+          environments: null,
         },
       ],
     });

@@ -13,6 +13,7 @@ export function loadedOf(
     ...{ name: pathOf(environment), file: '', environment, landscape },
     folders: new Map(),
     locate: () => undefined,
+    seek: () => undefined,
     written: { kind: 'map', at: wholeFile(''), entries: new Map() },
     diagnostics: [],
   };

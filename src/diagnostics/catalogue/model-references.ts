@@ -91,10 +91,10 @@ export const referenceCatalogue = {
     hint: () => 'Write edge.zone or edge.zoneOf, or leave out what has the host name',
     why: 'Its DNS record and the proof of its certificate are written into that zone.',
   }),
-  'model/host-duplicate': entry<{ host: string }>({
+  'model/host-duplicate': entry<{ host: string; other: string }>({
     severity: 'error',
-    message: ({ host }) => `Host name ${host} is given twice`,
-    hint: () => 'Give each load balancer and each distribution a name of its own',
+    message: ({ host, other }) => `Host name ${host} is given twice: ${other} has it as well`,
+    hint: ({ other }) => `Choose another host name here, or take this one away from ${other}`,
     why: 'A name has one DNS record, and CloudFront refuses a name that another distribution has.',
   }),
   'model/host-taken': entry<{ host: string; other: string }>({

@@ -1,6 +1,7 @@
 // Derived names against the limits of who takes them, and against each other.
 
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { also } from '../../diagnostics/render-path.ts';
 import { everyKind } from '../../kinds/kinds.ts';
 import type { Name } from '../../model/name.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -40,7 +41,8 @@ function tooLong({ what, name, max, path }: Name): readonly Diagnostic[] {
 /** The first word of `what` says in which set of names it must be the only one. */
 function conflicts(names: readonly Name[]): readonly Diagnostic[] {
   const slotOf = ({ what, name }: Name) => `${what.split(' ')[0]} ${name}`;
-  return findRepeats(names, slotOf).map(([{ what: other }, { what, name, path }]) =>
-    diagnostic('model/name-conflict', { what, name, other }, { path, target: 'key' }),
-  );
+  return findRepeats(names, slotOf).map(([first, { what, name, path }]) => {
+    const where = { path, target: 'key', ...also(first.path, { target: 'key' }) } as const;
+    return diagnostic('model/name-conflict', { what, name, other: first.what }, where);
+  });
 }

@@ -9,7 +9,7 @@ import {
 } from '../../diagnostics/diagnostic.ts';
 import type { Reading } from '../../model/schema/documents.ts';
 import { describeSystemError } from '../describe-system-error.ts';
-import { locate } from '../locate.ts';
+import { locate } from '../places/locate.ts';
 import { readBeside } from '../read-text.ts';
 import { type MapEntry, type MapTree, type Tree, toPlain } from '../tree.ts';
 import { indexLines } from '../yaml/index-lines.ts';

@@ -8,7 +8,7 @@ import {
 } from '../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../diagnostics/render-path.ts';
 import type { Reading } from '../../model/schema/documents.ts';
-import { locate } from '../locate.ts';
+import { locate } from '../places/locate.ts';
 import { type MapTree, type Tree, treeAt } from '../tree.ts';
 import { type Place, type ReadDocuments, readDocuments } from './read-documents.ts';
 

@@ -2,7 +2,7 @@
 import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
 import { renderPath } from '../../diagnostics/render-path.ts';
-import { locate } from '../locate.ts';
+import { locate } from '../places/locate.ts';
 import { type Tree, treeAt } from '../tree.ts';
 import { describeWanted } from './describe-expected.ts';
 import { isAbsent, type Scope } from './scope.ts';

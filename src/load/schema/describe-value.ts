@@ -3,7 +3,7 @@ import type * as core from 'zod/v4/core';
 import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
 import { renderPath } from '../../diagnostics/render-path.ts';
-import { locate } from '../locate.ts';
+import { locate } from '../places/locate.ts';
 import { treeAt } from '../tree.ts';
 import { describeExpected } from './describe-expected.ts';
 import { describeWish, isNumeric } from './describe-wish.ts';

@@ -1,6 +1,7 @@
 // The ways in: host names, routes, health checks, web ACLs, and security group rules as stated.
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { also, renderPath } from '../../../diagnostics/render-path.ts';
 import { edgeHosts, entranceHosts, type NamedHost } from '../../../model/edge/entrance-hosts.ts';
 import { isInZone } from '../../../model/edge/zones.ts';
 import type { LoadBalancer } from '../../../model/schema/edge/edge.ts';
@@ -27,12 +28,30 @@ function hosts(environment: Environment): readonly Diagnostic[] {
   const { edge } = environment;
   const ofKinds = kindHosts(environment);
   const all = [...entranceHosts(edge), ...ofKinds];
-  const taken = all
-    .filter(({ host }, index) => all.slice(0, index).some((earlier) => earlier.host === host))
-    .map(({ host, path }) => diagnostic('model/host-duplicate', { host }, { path }));
+  const taken = findRepeats(all, ({ host }) => host).map(([first, again]) =>
+    givenTwice(again, first),
+  );
   // What another environment's zone holds is asked of the landscape.
   const outside = edge.zoneOf === null ? all.flatMap((each) => outsideZone(each, edge.zone)) : [];
   return [...outside, ...taken, ...besideIngress(environment, ofKinds)];
+}
+
+/** `environment`: where the other one stands, if it is not the same. */
+export function givenTwice(
+  { host, path, target = 'value' }: NamedHost,
+  other: NamedHost,
+  environment?: string,
+): Diagnostic {
+  const written = renderPath(other.path);
+  const args = {
+    host,
+    other: environment === undefined ? written : `${written} of ${environment}`,
+  };
+  const elsewhere = {
+    ...(other.target && { target: other.target }),
+    ...(environment && { environment }),
+  };
+  return diagnostic('model/host-duplicate', args, { path, target, ...also(other.path, elsewhere) });
 }
 
 /** An entrance may answer for a service behind the ingress controller; nothing else may. */
@@ -40,11 +59,14 @@ function besideIngress(
   environment: Environment,
   ofKinds: readonly NamedHost[],
 ): readonly Diagnostic[] {
-  const served = edgeHosts(environment).map(({ host }) => host);
+  const served = edgeHosts(environment);
   const entrances = entranceHosts(environment.edge).map(({ host }) => host);
   return ofKinds
-    .filter(({ host }) => served.includes(host) && !entrances.includes(host))
-    .map(({ host, path }) => diagnostic('model/host-duplicate', { host }, { path }));
+    .filter(({ host }) => !entrances.includes(host))
+    .flatMap((own) => {
+      const other = served.find(({ host }) => host === own.host);
+      return other === undefined ? [] : [givenTwice(own, other)];
+    });
 }
 
 export function outsideZone(

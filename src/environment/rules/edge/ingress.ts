@@ -2,6 +2,7 @@
 
 import { controllerOf } from '../../../addons/addons.ts';
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
+import { also } from '../../../diagnostics/render-path.ts';
 import { entrancesOf } from '../../../model/edge/ingress.ts';
 import { hostsOf } from '../../../model/edge/ingress-routes.ts';
 import { isInZone } from '../../../model/edge/zones.ts';
@@ -122,9 +123,11 @@ function conflicts({ services }: Environment): readonly Diagnostic[] {
     ),
   );
   return findRepeats(routes, ({ route }) => route).map(
-    ([{ service: other }, { service, route, at, target }]) => {
-      const where = { path: ['services', service, ...at], target };
-      return diagnostic('model/ingress-conflict', { service, route, other }, where);
+    ([first, { service, route, at, target }]) => {
+      const other = also(['services', first.service, ...first.at], { target: first.target });
+      const where = { path: ['services', service, ...at], target, ...other };
+      const args = { service, route, other: first.service };
+      return diagnostic('model/ingress-conflict', args, where);
     },
   );
 }

@@ -6,7 +6,7 @@ import { type Landscape, neighbour } from '../../../model/landscape/landscape.ts
 import { pathOf } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { kindHosts, recordHosts } from '../../record-hosts.ts';
-import { outsideZone } from '../edge/entrances.ts';
+import { givenTwice, outsideZone } from '../edge/entrances.ts';
 
 export function checkFailover(environment: Environment): readonly Diagnostic[] {
   return [
@@ -106,7 +106,7 @@ function besideOthers(host: Host, other: Environment): readonly Diagnostic[] {
   const isSecondary = host.failover?.role === 'secondary';
   if (there === undefined) return withoutPrimary(host, other);
   const { path } = host;
-  if (!isSecondary) return [diagnostic('model/host-duplicate', { host: host.host }, { path })];
+  if (!isSecondary) return [givenTwice(host, there, pathOf(other))];
   if (there.failover?.role !== 'primary') return withoutPrimary(host, other);
   return host.of === 'distribution' && there.of === 'distribution'
     ? [diagnostic('model/failover-distributions', { host: host.host }, { path })]
@@ -116,11 +116,14 @@ function besideOthers(host: Host, other: Environment): readonly Diagnostic[] {
 /** What has no failover has one record, in whichever environment. */
 function answeredThere(environment: Environment, other: Environment): readonly Diagnostic[] {
   const own = kindHosts(environment);
-  const theirs = recordHosts(other).map(({ host }) => host);
-  const kinds = kindHosts(other).map(({ host }) => host);
-  const faults = [
-    ...own.filter(({ host }) => theirs.includes(host)),
-    ...entranceHosts(environment.edge).filter(({ host }) => kinds.includes(host)),
+  const pairs = [
+    { hosts: own, others: recordHosts(other) },
+    { hosts: entranceHosts(environment.edge), others: kindHosts(other) },
   ];
-  return faults.map(({ host, path }) => diagnostic('model/host-duplicate', { host }, { path }));
+  return pairs.flatMap(({ hosts, others }) =>
+    hosts.flatMap((host) => {
+      const there = others.find((each) => each.host === host.host);
+      return there === undefined ? [] : [givenTwice(host, there, pathOf(other))];
+    }),
+  );
 }

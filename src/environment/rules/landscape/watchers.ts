@@ -1,5 +1,7 @@
 // Who sees metrics, logs and traces of whom: both ends, each written in its own file.
+
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { also } from '../../../diagnostics/render-path.ts';
 import { type Connection, checkBothEnds } from '../../../model/landscape/both-ends.ts';
 import {
   type Landscape,
@@ -62,7 +64,10 @@ function unlinkable(environment: Environment, landscape: Landscape): readonly Di
 function twice(sources: readonly Source[]): readonly Diagnostic[] {
   return findRepeats(sources, ({ of }) => of.aws.account).map(([first, { key, of }]) => {
     const args = { source: pathOf(of), other: pathOf(first.of), account: of.aws.account };
-    const path = ['observability', 'sink', 'members', key];
-    return diagnostic('model/source-twice', args, { path });
+    const at = ['observability', 'sink', 'members'];
+    return diagnostic('model/source-twice', args, {
+      path: [...at, key],
+      ...also([...at, first.key]),
+    });
   });
 }

@@ -1,5 +1,7 @@
 // The service range and the fixed addresses in it.
+
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { also } from '../../../diagnostics/render-path.ts';
 import {
   addressOf,
   contains,
@@ -41,7 +43,13 @@ function serviceRange(cidr: string, network: Environment['network']): readonly D
       ? []
       : [diagnostic('model/service-cidr-size', { cidr }, { path })]),
     ...(network !== null && overlaps(cidr, network.cidr)
-      ? [diagnostic('model/service-cidr-overlap', { cidr, vpc: network.cidr }, { path })]
+      ? [
+          diagnostic(
+            'model/service-cidr-overlap',
+            { cidr, vpc: network.cidr },
+            { path, ...also(['network', 'cidr']) },
+          ),
+        ]
       : []),
   ];
 }
@@ -49,7 +57,13 @@ function serviceRange(cidr: string, network: Environment['network']): readonly D
 function placement(range: string, { service, address }: FixedAddress): readonly Diagnostic[] {
   const path = ['services', service, 'clusterIP'];
   if (!contains(range, `${address}/32`)) {
-    return [diagnostic('model/cluster-ip-outside', { service, address, range }, { path })];
+    return [
+      diagnostic(
+        'model/cluster-ip-outside',
+        { service, address, range },
+        { path, ...also(['cluster', 'serviceCidr']) },
+      ),
+    ];
   }
   const { first, last } = rangeOf(range);
   const holder = new Map([

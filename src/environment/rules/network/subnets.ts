@@ -1,5 +1,7 @@
 // VPC and subnets: sizes, containment, disjointness, one per zone, and the way out.
+
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
+import { also } from '../../../diagnostics/render-path.ts';
 import { contains, overlaps, prefixLength } from '../../../model/cidr.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import type { Network } from '../../../model/schema/network/network.ts';
@@ -53,7 +55,13 @@ function vpcSize(cidr: string): readonly Diagnostic[] {
 function containment(vpc: string, { cidr, path }: Subnet): readonly Diagnostic[] {
   return contains(vpc, cidr)
     ? []
-    : [diagnostic('model/subnet-outside-vpc', { cidr, vpc }, { path })];
+    : [
+        diagnostic(
+          'model/subnet-outside-vpc',
+          { cidr, vpc },
+          { path, ...also(['network', 'cidr']) },
+        ),
+      ];
 }
 
 /** One that is too large cannot lie inside a VPC of a legal size. */
@@ -66,9 +74,8 @@ function subnetSize({ cidr, path }: Subnet): readonly Diagnostic[] {
 function overlap({ cidr, path }: Subnet, earlier: readonly Subnet[]): readonly Diagnostic[] {
   const other = earlier.find((candidate) => overlaps(candidate.cidr, cidr));
   if (!other) return [];
-  return [
-    diagnostic('model/subnet-overlap', { cidr, other: other.cidr, tier: other.tier }, { path }),
-  ];
+  const args = { cidr, other: other.cidr, tier: other.tier };
+  return [diagnostic('model/subnet-overlap', args, { path, ...also(other.path) })];
 }
 
 function tierSizes(network: Network, wanted: number): readonly Diagnostic[] {
@@ -91,7 +98,7 @@ function zonesOfRegion({ aws }: Environment): readonly Diagnostic[] {
           diagnostic(
             'model/zone-region',
             { zone, region: aws.region },
-            { path: ['aws', 'zones', index] },
+            { path: ['aws', 'zones', index], ...also(['aws', 'region']) },
           ),
         ],
   );

@@ -1,6 +1,7 @@
 // Recovery objectives, who hears alerts, and who may administer the cluster.
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { also } from '../../../diagnostics/render-path.ts';
 import { everyKind } from '../../../kinds/kinds.ts';
 import { copyRetentionDays } from '../../../model/operations/copies.ts';
 import { hasAlerts } from '../../../model/operations/notify.ts';
@@ -113,7 +114,8 @@ function members({ cluster, namespaces }: Environment): readonly Diagnostic[] {
       const admin = administrators.find(([, each]) => each.role === role)?.[0];
       if (admin === undefined) return [];
       const path = ['namespaces', namespace, 'members', member, 'role'];
-      return [diagnostic('model/member-is-admin', { member, role, admin }, { path })];
+      const other = also(['cluster', 'admins', admin, 'role']);
+      return [diagnostic('model/member-is-admin', { member, role, admin }, { path, ...other })];
     }),
   );
 }

@@ -1,5 +1,7 @@
 // Containers beside that of a service: told apart by name, in one order, on ports of their own.
+
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { also } from '../../../diagnostics/render-path.ts';
 import { memoryBytes, milliCpu } from '../../../model/quantity.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
 import { mountablesOf, sideContainersOf } from '../../../model/services/containers.ts';
@@ -21,8 +23,9 @@ export function checkContainers({ services }: Environment): readonly Diagnostic[
 
 function names(service: string, input: Service): readonly Diagnostic[] {
   const all = [{ name: service, path: [] }, ...sideContainersOf(input).toSorted(byWritten)];
-  return findRepeats(all, ({ name }) => name).map(([, { name, path }]) => {
-    const where = { path: ['services', service, ...path], target: 'key' } as const;
+  return findRepeats(all, ({ name }) => name).map(([first, { name, path }]) => {
+    const other = also(['services', service, ...first.path], { target: 'key' });
+    const where = { path: ['services', service, ...path], target: 'key', ...other } as const;
     return diagnostic('model/container-name', { service, container: name }, where);
   });
 }
@@ -44,7 +47,7 @@ function orders(service: string, { initContainers }: Service): readonly Diagnost
 /** Containers of a pod share its address. */
 function ports(service: string, input: Service): readonly Diagnostic[] {
   const taken = [
-    ...portsOf(input).map(({ port }) => ({ port, by: 'the service itself', path: [] as string[] })),
+    ...portsOf(input).map(({ port }) => ({ port, by: 'the service itself', path: ['port'] })),
     ...Object.entries(input.sidecars).flatMap(([name, { health }]) =>
       health === null
         ? []
@@ -58,10 +61,14 @@ function ports(service: string, input: Service): readonly Diagnostic[] {
     ),
   ];
   return findRepeats(taken, ({ port }) => String(port))
-    .filter(([, { path }]) => path.length > 0)
-    .map(([{ by: other }, { port, by, path }]) => {
-      const args = { service, port, by, other };
-      return diagnostic('model/container-port', args, { path: ['services', service, ...path] });
+    .filter(([, { path }]) => path.length > 1)
+    .map(([first, { port, by, path }]) => {
+      const args = { service, port, by, other: first.by };
+      const where = also(['services', service, ...first.path]);
+      return diagnostic('model/container-port', args, {
+        path: ['services', service, ...path],
+        ...where,
+      });
     });
 }
 
@@ -98,7 +105,8 @@ function requests(service: string, input: Service): readonly Diagnostic[] {
       if (MEASURE[resource](request) <= MEASURE[resource](limit)) return [];
       const args = { service, container: name, resource, request, limit };
       const at = ['services', service, ...path, 'resources', 'requests', resource];
-      return [diagnostic('model/container-request', args, { path: at })];
+      const limits = also(['services', service, ...path, 'resources', 'limits', resource]);
+      return [diagnostic('model/container-request', args, { path: at, ...limits })];
     }),
   );
 }

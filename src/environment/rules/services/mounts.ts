@@ -1,5 +1,7 @@
 // Places in the file system of a container: each is taken once, and nothing hides what is mounted below.
+
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
+import { also } from '../../../diagnostics/render-path.ts';
 import { AUTHORITY_FOLDER } from '../../../model/kubernetes/authority.ts';
 import { nodesOf, takes } from '../../../model/nodes/placement.ts';
 import { memoryBytes } from '../../../model/quantity.ts';
@@ -94,9 +96,10 @@ function takenBy(
 }
 
 function twice(service: string, taken: readonly Taken[]): readonly Diagnostic[] {
-  return findRepeats(taken, ({ path }) => path).map(([{ what: other }, { what, path, origin }]) =>
-    diagnostic('model/mount-taken', { service, what, path, other }, { path: origin }),
-  );
+  return findRepeats(taken, ({ path }) => path).map(([first, { what, path, origin }]) => {
+    const args = { service, what, path, other: first.what };
+    return diagnostic('model/mount-taken', args, { path: origin, ...also(first.origin) });
+  });
 }
 
 /** The runtime mounts the outer one first, so that the inner one hides what the outer one has there. */
@@ -106,8 +109,9 @@ function hidden(service: string, inner: Taken, taken: readonly Taken[]): readonl
   if (outer === undefined || isReserved(outer)) return [];
   const { what, path } = inner;
   const args = { service, what, path, other: outer.what, above: outer.path };
-  const written = [inner, outer].find(({ origin }) => origin.length > 0);
-  return [diagnostic('model/mount-nested', args, { path: written?.origin ?? [] })];
+  const [written, second] = [inner, outer].filter(({ origin }) => origin.length > 0);
+  const where = { path: written?.origin ?? [], ...also(second?.origin) };
+  return [diagnostic('model/mount-nested', args, where)];
 }
 
 /** Kernel, devices, and what the kubelet writes; /dev/shm is memory that programs may share. */

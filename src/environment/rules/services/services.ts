@@ -1,6 +1,7 @@
 // Ports, limits, rollouts and connections of services.
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { also } from '../../../diagnostics/render-path.ts';
 import { memoryBytes, milliCpu } from '../../../model/quantity.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
 import { callersOf } from '../../../model/services/calls.ts';
@@ -68,7 +69,8 @@ function limits(
     if (measure(found) >= measure(low) && measure(found) <= measure(high)) return [];
     const path = ['services', key, 'resources', 'limits', resource];
     const args = { service: key, resource, found, low, high };
-    return [diagnostic('model/limit-out-of-bounds', args, { path })];
+    const other = also(['policies', 'limitBounds', resource]);
+    return [diagnostic('model/limit-out-of-bounds', args, { path, ...other })];
   });
 }
 
@@ -78,9 +80,9 @@ function requests(key: string, { resources }: Service): readonly Diagnostic[] {
     const limit = resources.limits[resource];
     if (MEASURE[resource](request) <= MEASURE[resource](limit)) return [];
     const path = ['services', key, 'resources', 'requests', resource];
-    return [
-      diagnostic('model/request-over-limit', { service: key, resource, request, limit }, { path }),
-    ];
+    const args = { service: key, resource, request, limit };
+    const other = also(['services', key, 'resources', 'limits', resource]);
+    return [diagnostic('model/request-over-limit', args, { path, ...other })];
   });
 }
 

@@ -1,7 +1,7 @@
 // Environment variables that would hide one another.
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { renderPath } from '../../../diagnostics/render-path.ts';
+import { also, renderPath } from '../../../diagnostics/render-path.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { findRepeats } from '../../../model/values/find-repeats.ts';
 import { type DerivedVariable, derivedVariables } from '../../derived-variables.ts';
@@ -18,21 +18,22 @@ function written(
   variables: readonly string[],
   derived: readonly DerivedVariable[],
 ): readonly Diagnostic[] {
-  const names = new Set(derived.map(({ name }) => name));
+  const origins = new Map(derived.map(({ name, origin }) => [name, origin]));
   return variables
-    .filter((variable) => names.has(variable))
-    .map((variable) =>
-      diagnostic(
-        'model/variable-conflict',
-        { service, variable },
-        { path: ['services', service, 'env', variable], target: 'key' },
-      ),
-    );
+    .filter((variable) => origins.has(variable))
+    .map((variable) => {
+      const path = ['services', service, 'env', variable];
+      const where = { path, target: 'key', ...also(origins.get(variable)) } as const;
+      return diagnostic('model/variable-conflict', { service, variable }, where);
+    });
 }
 
 function ambiguous(service: string, derived: readonly DerivedVariable[]): readonly Diagnostic[] {
   return findRepeats(derived, ({ name }) => name).map(([first, again]) => {
     const args = { service, variable: again.name, other: renderPath(first.origin) };
-    return diagnostic('model/variable-ambiguous', args, { path: again.origin });
+    return diagnostic('model/variable-ambiguous', args, {
+      path: again.origin,
+      ...also(first.origin),
+    });
   });
 }

@@ -1,5 +1,7 @@
 // Volumes and disks of services: one source each, and a disk for one pod at a time.
+
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
+import { also } from '../../../diagnostics/render-path.ts';
 import { memoryBytes } from '../../../model/quantity.ts';
 import type { Environment, Service } from '../../../model/schema/environment.ts';
 import type { Volume } from '../../../model/schema/services/volumes.ts';
@@ -148,7 +150,10 @@ function repeats({ services }: Environment): readonly Diagnostic[] {
     }),
   ]);
   return findRepeats(made, ({ namespace, name }) => `${namespace}/${name}`).map(
-    ([{ service: other }, { service, name, path }]) =>
-      diagnostic('model/claim-taken', { service, claim: name, other }, { path, target: 'key' }),
+    ([first, { service, name, path }]) => {
+      const args = { service, claim: name, other: first.service };
+      const where = { path, target: 'key', ...also(first.path, { target: 'key' }) } as const;
+      return diagnostic('model/claim-taken', args, where);
+    },
   );
 }

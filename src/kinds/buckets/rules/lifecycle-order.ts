@@ -1,5 +1,7 @@
 // Lifecycle rules of one bucket that leave another nothing to do.
+
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { also } from '../../../diagnostics/render-path.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { report } from '../codes.ts';
 import type { LifecycleRule } from '../schema.ts';
@@ -21,7 +23,8 @@ export function checkLifecycleOrder({ buckets }: Environment): readonly Diagnost
       const args = { rule, days: own.afterDays, before, at };
       // Of the two, what deletes is what nobody meant.
       const path = ['buckets', bucket, 'lifecycle', expire ? before : rule, 'afterDays'];
-      return [report('model/lifecycle-never', args, { path })];
+      const other = ['buckets', bucket, 'lifecycle', expire ? rule : before, 'afterDays'];
+      return [report('model/lifecycle-never', args, { path, ...also(other) })];
     }),
   );
 }

@@ -1,5 +1,7 @@
 // Notifications: one receiver each, which S3 can reach, and no event of which it would have to tell twice.
+
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { also } from '../../../diagnostics/render-path.ts';
 import { toldTwice } from '../../../model/events/notification.ts';
 import { type Notification, notificationsOf } from '../../../model/events/senders.ts';
 import { isFifoQueue } from '../../../model/naming/queues.ts';
@@ -50,7 +52,8 @@ function twice(environment: Environment, bucket: string): readonly Diagnostic[] 
     if (other === undefined) return [];
     const event = toldTwice(other, one) ?? '';
     const args = { bucket, notification: words(one), other: words(other), event };
-    return [report('model/notification-overlap', args, { path: one.origin, target: 'key' })];
+    const where = { path: one.origin, target: 'key', ...also(other.origin) } as const;
+    return [report('model/notification-overlap', args, where)];
   });
 }
 

@@ -1,5 +1,7 @@
 // What calls a function: one source each, the keys of that source, and what AWS takes of it.
+
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { also } from '../../../diagnostics/render-path.ts';
 import { cronFault, momentFault, momentKeys } from '../../../model/events/moment.ts';
 import { functionSubscriptions } from '../../../model/events/senders.ts';
 import { isFifoQueue } from '../../../model/naming/queues.ts';
@@ -141,7 +143,9 @@ function hidden({ environment, key, definition }: Called, queue: string): readon
     wanted: timeoutSeconds * TIMES,
   };
   const code = seconds < timeoutSeconds ? 'model/event-hidden-shorter' : 'model/event-hidden-short';
-  return [report(code, args, { path: ['queues', queue, 'visibilityTimeoutSeconds'] })];
+  const path = ['queues', queue, 'visibilityTimeoutSeconds'];
+  const other = also(['functions', key, 'timeoutSeconds']);
+  return [report(code, args, { path, ...other })];
 }
 
 function concurrency({ key, definition, name, event, path }: Called): readonly Diagnostic[] {
@@ -149,7 +153,9 @@ function concurrency({ key, definition, name, event, path }: Called): readonly D
   const { maxConcurrency } = event;
   if (reserved === null || maxConcurrency === null || maxConcurrency <= reserved) return [];
   const args = { function: key, event: name, most: maxConcurrency, reserved };
-  return [report('model/event-concurrency', args, { path: [...path, 'maxConcurrency'] })];
+  const other = also(['functions', key, 'concurrency']);
+  const where = { path: [...path, 'maxConcurrency'], ...other };
+  return [report('model/event-concurrency', args, where)];
 }
 
 function ofTopic({ environment, key, name, event, path }: Called): readonly Diagnostic[] {
@@ -232,7 +238,9 @@ function twice(environment: Environment): readonly Diagnostic[] {
     path: each.origin,
   }));
   return findRepeats([...reads, ...hears], ({ key, source }) => `${key} ${source}`).map(
-    ([, { key, source, path }]) =>
-      report('model/event-twice', { function: key, source }, { path, target: 'key' }),
+    ([first, { key, source, path }]) => {
+      const where = { path, target: 'key', ...also(first.path, { target: 'key' }) } as const;
+      return report('model/event-twice', { function: key, source }, where);
+    },
   );
 }

@@ -1,5 +1,7 @@
 // How many indexes there are, what they are called, and what they hold.
+
 import type { Diagnostic, Path } from '../../../diagnostics/diagnostic.ts';
+import { also } from '../../../diagnostics/render-path.ts';
 import { report } from '../codes.ts';
 import { primaryKey } from '../keys.ts';
 import type { LocalSecondaryIndex, Table } from '../schema.ts';
@@ -33,7 +35,9 @@ function twice(key: string, table: Table): readonly Diagnostic[] {
     .filter((index) => Object.hasOwn(table.globalSecondaryIndexes, index))
     .map((index) => {
       const path = ['tables', key, 'localSecondaryIndexes', index];
-      return report('model/table-index-twice', { table: key, index }, { path, target: 'key' });
+      const other = also(['tables', key, 'globalSecondaryIndexes', index], { target: 'key' });
+      const where = { path, target: 'key', ...other } as const;
+      return report('model/table-index-twice', { table: key, index }, where);
     });
 }
 

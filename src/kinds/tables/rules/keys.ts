@@ -1,5 +1,7 @@
 // The attributes of keys, and the one that says when an item expires.
+
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { also } from '../../../diagnostics/render-path.ts';
 import { report } from '../codes.ts';
 import { indexKeys, keyAttributes, primaryKey } from '../keys.ts';
 import type { Table } from '../schema.ts';
@@ -13,12 +15,12 @@ function types(key: string, table: Table): readonly Diagnostic[] {
   return indexAndOwnKeys(table)
     .flat()
     .flatMap(({ name, type, path }) => {
-      const elsewhere = first.get(name)?.type ?? type;
-      if (elsewhere === type) return [];
-      const args = { table: key, attribute: name, type, elsewhere };
-      return [
-        report('model/table-attribute-type', args, { path: ['tables', key, ...path, 'type'] }),
-      ];
+      const use = first.get(name);
+      if (use === undefined || use.type === type) return [];
+      const args = { table: key, attribute: name, type, elsewhere: use.type };
+      const other = also(['tables', key, ...use.path, 'type']);
+      const where = { path: ['tables', key, ...path, 'type'], ...other };
+      return [report('model/table-attribute-type', args, where)];
     });
 }
 

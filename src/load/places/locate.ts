@@ -1,5 +1,6 @@
-import type { Path, Position } from '../diagnostics/diagnostic.ts';
-import { childOf, type Tree } from './tree.ts';
+import type { Path, Position } from '../../diagnostics/diagnostic.ts';
+import { childOf, type Tree } from '../tree.ts';
+import type { Written } from './places.ts';
 
 /**
  * Finds where a key or a value is written. What is absent resolves to the key of the nearest parent
@@ -16,6 +17,19 @@ export function locate(root: Tree, path: Path, target: 'key' | 'value'): Positio
   }
   if (target === 'value') return path.length === 0 ? firstKey(tree) : tree.at;
   return key ?? firstKey(tree);
+}
+
+/** What is written at a path itself; undefined where nothing is. */
+export function seek(root: Tree, path: Path): Written | undefined {
+  let tree = root;
+  let key: Position | undefined;
+  for (const segment of path) {
+    const child = childOf(tree, segment);
+    if (child === undefined) return undefined;
+    key = tree.kind === 'map' ? tree.entries.get(String(segment))?.key : undefined;
+    tree = child;
+  }
+  return { key, value: tree.at, isMap: tree.kind === 'map' };
 }
 
 /** In the file that spoke last about the map: a merged one also has keys of other files. */
