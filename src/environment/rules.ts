@@ -74,11 +74,13 @@ import { checkCost } from './rules/operations/cost.ts';
 import { checkLogs } from './rules/operations/logs.ts';
 import { checkOperations } from './rules/operations/operations.ts';
 import { checkOrganization } from './rules/operations/organization.ts';
+import { checkPercents } from './rules/operations/percents.ts';
 import { checkRegistry } from './rules/operations/registry.ts';
 import { checkParts } from './rules/parts.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
 import { checkReferences } from './rules/references.ts';
 import { checkScaleToZero } from './rules/scaling/scale-to-zero.ts';
+import { checkTriggerValues } from './rules/scaling/trigger-values.ts';
 import { checkTriggers } from './rules/scaling/triggers.ts';
 import { checkAnomalies } from './rules/services/anomalies.ts';
 import { checkAuthorities } from './rules/services/authorities.ts';
@@ -145,6 +147,7 @@ const ownRules: readonly Rule[] = [
   checkServices,
   checkWorkers,
   checkTriggers,
+  checkTriggerValues,
   checkScaleToZero,
   checkPorts,
   checkProbes,
@@ -181,6 +184,7 @@ const ownRules: readonly Rule[] = [
   checkAudit,
   checkOrganization,
   checkRegistry,
+  checkPercents,
   checkNames,
   checkMoved,
   checkPlaceholders,

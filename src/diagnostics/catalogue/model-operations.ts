@@ -174,4 +174,27 @@ export const operationsCatalogue = {
     hint: () => 'Add a role with access: admin to cluster.admins',
     why: 'Access entries decide who reaches the Kubernetes API; whoever creates the cluster gets no access by that.',
   }),
+  'model/backup-too-often': entry<{ found: number; most: number }>({
+    severity: 'error',
+    message: ({ found, most }) =>
+      `AWS Backup is to start ${found} times a day, and starts ${most} times at most`,
+    hint: () => 'Write a schedule of once an hour or less, such as "cron(0 */6 * * ? *)"',
+    why: 'AWS Backup takes snapshots as often as every hour. https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html',
+  }),
+  'model/percent-fraction': entry<{ key: string; found: number; likely: number }>({
+    severity: 'warning',
+    message: ({ key, found }) => `${key} is ${found} percent, which is less than one in a hundred`,
+    hint: ({ key, likely }) => `Write ${key}: ${likely} if a share of ${likely} percent was meant`,
+    why: 'Prometheus and AWS write some shares as fractions of one; every key that ends in Percent is a number out of a hundred.',
+  }),
+  'model/availability-low': entry<{ found: number; likely: number | null }>({
+    severity: 'error',
+    message: ({ found }) =>
+      `A promise of ${found} percent lets ${(100 - found).toFixed(found < 1 ? 3 : 0)} of 100 requests fail`,
+    hint: ({ likely }) =>
+      likely === null
+        ? 'Write a share of a hundred, such as availabilityPercent: 99.9'
+        : `Write availabilityPercent: ${likely}`,
+    why: 'Alerts come when a service uses up what the promise leaves, which would never happen. https://sre.google/workbook/alerting-on-slos/',
+  }),
 } as const;

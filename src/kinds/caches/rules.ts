@@ -33,10 +33,10 @@ function standby(cache: string, { multiAz, replicasPerShard }: Cache): readonly 
 /** https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups.html */
 const SNAPSHOTS_A_DAY = 24;
 
-function snapshots(cache: string, { export: exported }: Cache): readonly Diagnostic[] {
-  if (exported === null || cronFault(exported.schedule) !== undefined) return [];
-  const found = startsOnADay(exported.schedule);
+function snapshots(cache: string, { extraSnapshots: extra }: Cache): readonly Diagnostic[] {
+  if (extra === null || cronFault(extra.schedule) !== undefined) return [];
+  const found = startsOnADay(extra.schedule);
   if (found <= SNAPSHOTS_A_DAY) return [];
-  const path = ['caches', cache, 'export', 'schedule'];
+  const path = ['caches', cache, 'extraSnapshots', 'schedule'];
   return [report('model/cache-snapshots', { cache, found, most: SNAPSHOTS_A_DAY }, { path })];
 }

@@ -43,7 +43,12 @@ export const codes = {
     hint: ({ wanted }) => `Write "${wanted}"`,
     why: 'RDS keeps a switch as 1 or 0 whichever word it gets, so that Terraform finds a difference at every plan, and changes the parameter group at every apply. https://github.com/hashicorp/terraform-provider-aws/issues/45394',
   }),
-  'model/database-connections': entry<{ database: string; found: number; most: number; engine: string }>({
+  'model/database-connections': entry<{
+    database: string;
+    found: number;
+    most: number;
+    engine: string;
+  }>({
     severity: 'error',
     message: ({ database, found, most, engine }) =>
       `Database ${database} may not have ${found} connections: ${engine} takes ${most} at most`,

@@ -52,7 +52,10 @@ function copies(kafka: string, { brokers, configuration }: Kafka): readonly Diag
 /** Of the topics, and of what none of them says: with as many copies in step as there are, nobody writes while
  * one broker is patched. Where one copy is enough, somebody has decided so.
  * https://docs.aws.amazon.com/msk/latest/developerguide/bestpractices.html */
-function everyCopy(kafka: string, { brokers, configuration, topics }: Kafka): readonly Diagnostic[] {
+function everyCopy(
+  kafka: string,
+  { brokers, configuration, topics }: Kafka,
+): readonly Diagnostic[] {
   const insync = Number(configuration['min.insync.replicas'] ?? 0);
   const usual = Number(
     configuration['default.replication.factor'] ?? Math.min(brokers, USUAL_COPIES),

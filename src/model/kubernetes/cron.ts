@@ -58,7 +58,10 @@ export function startsOnADay(schedule: string): number {
 const MACRO_FIELDS: Readonly<Record<string, string>> = {
   '@hourly': '0 *',
   ...Object.fromEntries(
-    ['yearly', 'annually', 'monthly', 'weekly', 'daily', 'midnight'].map((word) => [`@${word}`, '0 0']),
+    ['yearly', 'annually', 'monthly', 'weekly', 'daily', 'midnight'].map((word) => [
+      `@${word}`,
+      '0 0',
+    ]),
   ),
 };
 

@@ -49,7 +49,15 @@ export const RoleName = z
   .string()
   .regex(
     /^([\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/,
-    'expected the name of an IAM role in this account, such as platform-admin, and not its ARN',
+    'expected the name of an IAM role in this account, such as platform-admin, of at most 64 characters, and not its ARN',
+  );
+
+/** Of a role that is made: its path is `aws.iam.path`. */
+export const MadeRoleName = z
+  .string()
+  .regex(
+    /^[\w+=,.@-]{1,64}$/,
+    'expected the name of an IAM role, such as shop-image-push, of at most 64 characters, without a path',
   );
 
 /** https://github.com/distribution/reference: a host, then a path in lower case. */

@@ -40,10 +40,12 @@ function hostsByOwner(environment: Environment, landscape: Landscape) {
 
 /** Where a running thing is told whom to call. */
 function mentionsIn({ services, functions, delivery }: Environment): readonly Mention[] {
-  const variables = Object.entries({ services, functions }).flatMap(([collection, entries]) =>
-    Object.entries(entries).flatMap(([key, { env }]) =>
-      Object.entries(env).map(([name, text]) => ({ text, path: [collection, key, 'env', name] })),
-    ),
+  const told = [
+    ...Object.entries(services).map(([key, { env }]) => ({ env, path: ['services', key] })),
+    ...Object.entries(functions).map(([key, { env }]) => ({ env, path: ['functions', key] })),
+  ];
+  const variables = told.flatMap(({ env, path }) =>
+    Object.entries(env).map(([name, text]) => ({ text, path: [...path, 'env', name] })),
   );
   const { pipeline } = delivery;
   const tests = pipeline?.kind === 'github-actions' ? pipeline.integrationTests : null;

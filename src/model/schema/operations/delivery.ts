@@ -1,11 +1,20 @@
 // How changes reach the clusters: Argo CD, the pipeline of the services, their images, the Terraform state.
 import { z } from 'zod';
 import { AccountId } from '../aws.ts';
-import { HttpPath, Key, listOf, mapOf, Region, Text } from '../primitives.ts';
+import {
+  HttpPath,
+  Key,
+  listOf,
+  MadeRoleName,
+  mapOf,
+  Region,
+  RoleName,
+  Text,
+} from '../primitives.ts';
 import { State } from './state.ts';
 import { TerraformRuns } from './terraform-runs.ts';
 
-const PushRole = Text.describe(
+const PushRole = MadeRoleName.describe(
   'Name of the IAM role that may push to the ECR repositories; made by the environment that owns them.',
 );
 
@@ -13,7 +22,7 @@ const Jenkins = z.strictObject({
   kind: z.literal('jenkins').describe('What runs the pipeline.'),
   agent: Text.describe('Label of the Jenkins agents that can build images.'),
   pushRole: PushRole,
-  trustedRole: Text.describe(
+  trustedRole: RoleName.describe(
     'Name of the IAM role of the build agents, which takes on `pushRole` and the other roles of the pipeline.',
   ),
   agents: z
