@@ -60,6 +60,7 @@ import { checkMoved } from './rules/moved.ts';
 import { checkNames } from './rules/names.ts';
 import { checkBastion } from './rules/network/bastion.ts';
 import { checkCidrs } from './rules/network/cidrs.ts';
+import { checkEndpointServices } from './rules/network/endpoint-services.ts';
 import { checkEndpoints } from './rules/network/endpoints.ts';
 import { checkNetworkClients } from './rules/network/network-clients.ts';
 import { checkRegions } from './rules/network/regions.ts';
@@ -135,6 +136,7 @@ const ownRules: readonly Rule[] = [
   checkStandingNamed,
   checkState,
   checkEndpoints,
+  checkEndpointServices,
   checkNetworkClients,
   checkOwnNamespaces,
   checkServiceNamespaces,

@@ -8,6 +8,7 @@ import mskProperties from './msk-properties.generated.json' with { type: 'json' 
 import rdsClasses from './rds-classes.generated.json' with { type: 'json' };
 import rdsVersions from './rds-versions.generated.json' with { type: 'json' };
 import search from './search.generated.json' with { type: 'json' };
+import searchVolumes from './search-volumes.json' with { type: 'json' };
 
 export interface Offer {
   readonly names: readonly string[];
@@ -55,6 +56,13 @@ export const cacheTypes = typesOf(caches.types, caches.asOf);
 
 export const searchVersions: Offer = { names: search.versions, asOf: search.asOf };
 export const searchTypes = typesOf(search.types, search.asOf, '', '.search');
+
+const volumes: Readonly<Record<string, number>> = searchVolumes.gp3;
+
+/** GiB of gp3 that a data node takes, 0 where it takes none; undefined of types that the data does not know. */
+export function searchVolumeMax(type: string): number | undefined {
+  return volumes[type.replace(/\.search$/, '')];
+}
 
 export const mskVersions: Offer = { names: msk.versions, asOf: msk.asOf };
 export const mskTypes = typesOf(msk.types, msk.asOf);

@@ -16,9 +16,6 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 /** Those that nothing says a word about, by title. */
 const missed: Readonly<Record<string, string>> = {
-  'An endpoint service that does not exist':
-    'Services of PrivateLink differ by region, and no list of them is kept here.',
-  'A volume above what the type takes': 'Limits of OpenSearch volumes are not among the facts.',
   'An image from the registry of somebody else':
     'Whether the other account lets it in is said by a policy that is not kept here.',
   'A value that a chart does not have':

@@ -67,6 +67,16 @@ export const networkCatalogue = {
       'Name zones that `aws ec2 describe-availability-zones` shows for the account, or renew the facts with npm run aws-facts',
     why: 'AWS refuses a subnet in a zone that the account does not see.',
   }),
+  'model/endpoint-nameless': entry<{ service: string; way: 'gateway' | 'none' }>({
+    severity: 'error',
+    message: ({ service }) =>
+      `The interface endpoint of ${service} has no private DNS name, and would be made with one`,
+    hint: ({ service, way }) =>
+      way === 'gateway'
+        ? `Write ${service} in network.endpoints.gateway, which is free of charge`
+        : `Remove ${service}: it is reached by a NAT gateway`,
+    why: 'AWS refuses an endpoint with private DNS of a service that has none, and without it pods would go on calling public addresses.',
+  }),
   'model/placement-public': entry<{ what: string; tier: string }>({
     severity: 'warning',
     message: ({ what, tier }) => `${what} stand in tier ${tier}, which routes to the internet`,

@@ -20,6 +20,18 @@ export const storageCatalogue = {
     hint: ({ type, allowed }) => `Volumes of ${type} take ${allowed}`,
     why: 'EBS refuses the volume, so that every claim of the class waits for ever.',
   }),
+  'model/storage-class-throughput': entry<{
+    name: string;
+    throughput: number;
+    iops: number;
+    wanted: number;
+  }>({
+    severity: 'error',
+    message: ({ name, throughput, iops }) =>
+      `Storage class ${name} has too few IOPS for its throughput: ${iops} for ${throughput} MiB/s`,
+    hint: ({ wanted }) => `Set iops to ${wanted} or more, or lower throughput`,
+    why: 'EBS gives a volume of gp3 a quarter of a MiB/s for each of its IOPS at most, and refuses more. https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html',
+  }),
   'model/storage-class-defaults': entry<{ name: string; other: string }>({
     severity: 'error',
     message: ({ name, other }) => `Storage classes ${other} and ${name} are both the default`,

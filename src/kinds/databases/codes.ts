@@ -141,6 +141,20 @@ export const codes = {
     hint: ({ wanted }) => `Set storage.maxGb to ${wanted} or more`,
     why: 'RDS refuses a maximum that is not at least a tenth above the size.',
   }),
+  'model/storage-size': entry<{ database: string; type: string; size: number; least: number }>({
+    severity: 'error',
+    message: ({ database, type, size, least }) =>
+      `Volume of database ${database} is too small for ${type}: ${size} GiB, and RDS wants ${least}`,
+    hint: ({ least }) => `Set storage.sizeGb to ${least} or more, or storage.type to gp3`,
+    why: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html',
+  }),
+  'model/storage-iops': entry<{ database: string; type: string; found: string; advice: string }>({
+    severity: 'error',
+    message: ({ database, type, found }) =>
+      `IOPS of database ${database} do not go with its volume of ${type}: found ${found}`,
+    hint: ({ advice }) => advice,
+    why: 'RDS makes no volume of io1 or io2 without a number, follows the size of gp2, and lets gp3 of MySQL and PostgreSQL have more than the baseline from 400 GiB on. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html',
+  }),
   'model/replica-smaller': entry<{ replica: string; class: string; primary: string }>({
     severity: 'warning',
     message: ({ replica, class: found, primary }) =>

@@ -166,11 +166,22 @@ export const Database = z
     ),
     storage: z
       .strictObject({
-        sizeGb: z.int().min(20).describe('Initial size in GiB.'),
+        sizeGb: z.int().min(20).max(65_536).describe('Initial size in GiB.'),
         maxGb: z
           .int()
+          .min(20)
+          .max(65_536)
           .describe('Storage grows by itself up to here, in GiB; at least a tenth above `sizeGb`.'),
         type: z.enum(['gp3', 'gp2', 'io1', 'io2']).default('gp3').describe('EBS volume type.'),
+        iops: z
+          .int()
+          .min(1000)
+          .max(256_000)
+          .nullable()
+          .default(null)
+          .describe(
+            'Operations in a second. Needed of io1 and io2; of gp3 from 400 GiB on. Absent: what the size brings.',
+          ),
       })
       .nullable()
       .default(null)
@@ -216,7 +227,12 @@ export const Database = z
       .default(true)
       .describe('Load by query and wait event, kept for 7 days.'),
     parameters: z
-      .record(z.string().regex(/^[a-z][a-z0-9_.-]*$/), z.string())
+      .record(
+        z
+          .string()
+          .regex(/^[a-z][a-z0-9_.-]*$/, 'expected the name of a parameter such as work_mem'),
+        z.string(),
+      )
       .default({})
       .describe('Parameter group, all values as text. TLS is always enforced, listed or not.'),
     maxConnections: z

@@ -65,7 +65,10 @@ export const DocumentDatabase = z
       .default(null)
       .describe('Follows the primary in another region. Absent: it stands alone.'),
     parameters: z
-      .record(z.string().regex(/^[a-z_]+$/), z.string())
+      .record(
+        z.string().regex(/^[a-z_]+$/, 'expected the name of a parameter such as profiler'),
+        z.string(),
+      )
       .default({})
       .describe(
         [

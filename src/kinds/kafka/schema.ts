@@ -68,7 +68,12 @@ export const Kafka = z
         'MSK: whether Prometheus of the cluster reads the JMX and node exporters of its brokers. Needs the add-on `kube-prometheus-stack`.',
       ),
     configuration: z
-      .record(z.string().regex(/^[a-z.]+$/), z.string())
+      .record(
+        z
+          .string()
+          .regex(/^[a-z.]+$/, 'expected the name of a property such as log.retention.hours'),
+        z.string(),
+      )
       .default({})
       .describe('Broker properties (`server.properties`), all values as text.'),
     topics: mapOf(KafkaTopic)

@@ -10,6 +10,14 @@ export const codes = {
     hint: () => 'Use smaller volumes, more nodes or a larger type',
     why: 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/limits.html',
   }),
+  'model/search-volume': entry<{ search: string; type: string }>({
+    severity: 'error',
+    message: ({ search, type }) =>
+      `Data nodes of search domain ${search} are ${type}, which take no volumes of gp3`,
+    hint: () =>
+      'Choose a type of a newer family without disks of its own, such as r6g.large.search',
+    why: 'Types with disks of their own take no volumes, and those of old families only volumes of older kinds. https://docs.aws.amazon.com/opensearch-service/latest/developerguide/limits.html',
+  }),
   'model/search-masters': entry<{ search: string; type: string; count: number }>({
     severity: 'error',
     message: ({ search, type, count }) =>

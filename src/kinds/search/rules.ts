@@ -1,13 +1,9 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { searchVolumeMax } from '../../facts/stores.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { report } from './codes.ts';
 import type { Search } from './schema.ts';
 
-/** GiB per node: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/limits.html */
-const SEARCH_VOLUME_MAX: Readonly<Record<string, number>> = {
-  't3.small.search': 100,
-  't3.medium.search': 200,
-};
 const T3_MASTERS_MAX_DATA_NODES = 10;
 
 export function checkSearch(environment: Environment): readonly Diagnostic[] {
@@ -19,17 +15,7 @@ export function checkSearch(environment: Environment): readonly Diagnostic[] {
 
 function searchLimits(search: string, domain: Search): readonly Diagnostic[] {
   const { dataNodes, masterNodes } = domain;
-  const max = SEARCH_VOLUME_MAX[dataNodes.type];
-  const volumes =
-    max !== undefined && dataNodes.storageGb > max
-      ? [
-          report(
-            'model/search-storage',
-            { search, type: dataNodes.type, size: dataNodes.storageGb, max },
-            { path: ['search', search, 'dataNodes', 'storageGb'] },
-          ),
-        ]
-      : [];
+  const volumes = volumeLimits(search, domain);
   const hasSmallMasters =
     masterNodes?.type.startsWith('t3.') && dataNodes.count > T3_MASTERS_MAX_DATA_NODES;
   if (!masterNodes || !hasSmallMasters) return volumes;
@@ -41,6 +27,22 @@ function searchLimits(search: string, domain: Search): readonly Diagnostic[] {
       { path: ['search', search, 'masterNodes', 'type'] },
     ),
   ];
+}
+
+function volumeLimits(search: string, { dataNodes }: Search): readonly Diagnostic[] {
+  const { type, storageGb: size } = dataNodes;
+  const max = searchVolumeMax(type);
+  const path = ['search', search, 'dataNodes'];
+  if (max === undefined || size <= max) return [];
+  return max === 0
+    ? [report('model/search-volume', { search, type }, { path: [...path, 'type'] })]
+    : [
+        report(
+          'model/search-storage',
+          { search, type, size, max },
+          { path: [...path, 'storageGb'] },
+        ),
+      ];
 }
 
 function burstable({ tier }: Environment, search: string, { dataNodes }: Search) {

@@ -30,7 +30,11 @@ export const Search = z
       .describe('Nodes that hold indices and answer queries.'),
     masterNodes: z
       .strictObject({
-        count: z.int().min(3).describe('Number of master nodes; odd.'),
+        count: z
+          .literal([3, 5])
+          .describe(
+            'Number of master nodes: more are not allowed, and an even number decides no better.',
+          ),
         type: SearchType.describe('Instance type of the master nodes.'),
       })
       .nullable()

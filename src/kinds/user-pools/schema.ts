@@ -54,7 +54,7 @@ const Email = z
       .describe('Domain or address that SES has verified in the region.'),
     from: Text.describe('Sender, such as `Shop <no-reply@shop.example>`.'),
     replyTo: z
-      .email()
+      .email('expected an e-mail address')
       .nullable()
       .default(null)
       .describe('Where answers go. Absent: to the sender.'),

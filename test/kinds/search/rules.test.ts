@@ -15,6 +15,7 @@ describe('checkSearch', () => {
   it.each([
     ['t3.small.search', 101],
     ['t3.medium.search', 201],
+    ['m6g.large.search', 1025],
   ])('reports volumes on %s of %d GiB', (type, storageGb) => {
     expect(check(search({ dataNodes: { type, storageGb } }))).toEqual([
       'model/search-storage at value of search.main.dataNodes.storageGb',
@@ -24,9 +25,17 @@ describe('checkSearch', () => {
   it.each([
     ['t3.small.search', 100],
     ['t3.medium.search', 200],
-    ['m6g.large.search', 1000],
+    ['m6g.large.search', 1024],
+    ['r6g.12xlarge.search', 24_576],
+    ['m9g.large.search', 30_000],
   ])('accepts volumes on %s of %d GiB', (type, storageGb) => {
     expect(check(search({ dataNodes: { type, storageGb } }))).toEqual([]);
+  });
+
+  it('reports types that take no volumes of gp3', () => {
+    expect(check(search({ dataNodes: { type: 'i3.large.search' } }))).toEqual([
+      'model/search-volume at value of search.main.dataNodes.type',
+    ]);
   });
 
   it.each([

@@ -35,12 +35,21 @@ function settings(name: string, definition: StorageClass): readonly Diagnostic[]
   }
   // Of gp3 the baseline is the least there is.
   const isInRange = iops === null || (iops >= GP3_IOPS.min && iops <= GP3_IOPS.max);
-  if (isInRange) return [];
+  if (isInRange) return throughputOf(name, definition);
   return [
     diagnostic('model/storage-class-setting', setting(name, type, `iops: ${iops}`), {
       path: [...path, 'iops'],
     }),
   ];
+}
+
+/** A quarter of a MiB/s for each operation in a second, at most. */
+function throughputOf(name: string, { iops, throughput }: StorageClass): readonly Diagnostic[] {
+  const found = iops ?? GP3_IOPS.min;
+  if (throughput === null || throughput * 4 <= found) return [];
+  const args = { name, throughput, iops: found, wanted: throughput * 4 };
+  const where = { path: [...pathOf(name), 'throughput'] };
+  return [diagnostic('model/storage-class-throughput', args, where)];
 }
 
 const GP3_IOPS = { min: 3000, max: 80000 };

@@ -12,6 +12,7 @@ import { databaseMemoryBytes, memoryOf } from '../memory.ts';
 import type { Database } from '../schema.ts';
 import { canPause, VERSION_FORMS, withdrawnFloor } from '../versions.ts';
 import { replicaVersions } from './replica-versions.ts';
+import { checkVolume } from './volumes.ts';
 
 const SERVERLESS_CLASS = 'db.serverless';
 
@@ -88,9 +89,10 @@ function storage(database: string, { storage: found, engine }: Database): readon
   const { sizeGb: size, maxGb: max } = found;
   // In whole numbers: 500 * 1.1 is a little more than 550.
   const wanted = Math.ceil((size * 11) / 10);
-  if (max >= wanted) return [];
+  const volume = checkVolume(database, found);
+  if (max >= wanted) return volume;
   const where = { path: [...path, 'storage', 'maxGb'] };
-  return [report('model/storage-shrinks', { database, size, max, wanted }, where)];
+  return [...volume, report('model/storage-shrinks', { database, size, max, wanted }, where)];
 }
 
 function smallReplicas(key: string, database: Database): readonly Diagnostic[] {

@@ -3,7 +3,7 @@ import { DbInstance } from '@cdktf/provider-aws/lib/db-instance/index.js';
 import type { RootModule } from '../../../terraform/root-module.ts';
 import { BACKUP_WINDOW, MAINTENANCE_WINDOW, majorVersionOf } from '../engine.ts';
 import { databaseIdentifier, hostProperty, replicaIdentifier } from '../names.ts';
-import type { Replica } from '../schema.ts';
+import type { Database, Replica } from '../schema.ts';
 import { addDatabaseLogs, instanceLogs } from './logs.ts';
 import { addInstanceParameters, addReplicaParameters } from './parameters.ts';
 import {
@@ -37,8 +37,13 @@ function commonArguments(module: RootModule, task: InstanceTask, of: 'source' | 
     applyImmediately: UPGRADES.applyImmediately,
     enabledCloudwatchLogsExports: [...instanceLogs(database)],
     parameterGroupName: parameterGroup,
-    ...(storage ? { maxAllocatedStorage: storage.maxGb, storageType: storage.type } : {}),
+    ...(storage ? volumeOf(storage) : {}),
   };
+}
+
+function volumeOf({ maxGb, type, iops }: NonNullable<Database['storage']>) {
+  const asked = { maxAllocatedStorage: maxGb, storageType: type };
+  return iops === null ? asked : { ...asked, iops };
 }
 
 function addPrimary(module: RootModule, task: InstanceTask): DbInstance {

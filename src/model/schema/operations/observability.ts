@@ -241,7 +241,7 @@ const AvailabilityPercent = z
 
 const Notify = z
   .strictObject({
-    emails: mapOf(z.email())
+    emails: mapOf(z.email('expected an e-mail address'))
       .default({})
       .describe('Mail addresses by name of who reads them; each has to confirm once.'),
     slack: mapOf(
