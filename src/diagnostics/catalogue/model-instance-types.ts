@@ -124,10 +124,16 @@ export const instanceTypesCatalogue = {
     name: string;
     asOf: string;
     nearest: string | null;
+    second: string | null;
   }>({
     severity: 'error',
     message: ({ what, name, asOf }) => `There is no ${what} ${name}, as of ${asOf}`,
-    hint: ({ nearest }) => (nearest === null ? 'Choose another one' : `Did you mean "${nearest}"?`),
+    hint: ({ nearest, second }) => {
+      if (nearest === null) return 'Choose another one';
+      return second === null
+        ? `Did you mean "${nearest}"?`
+        : `Did you mean "${nearest}" or "${second}"?`;
+    },
     why: 'AWS would refuse it in the middle of an apply. The data has all that AWS has ever listed; a name that may be newer than it is a warning instead.',
   }),
   'model/newer-than-known': entry<{ what: string; name: string; asOf: string }>({

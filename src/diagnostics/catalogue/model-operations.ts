@@ -114,11 +114,17 @@ export const operationsCatalogue = {
       `Shorten the key by ${length - max}, or set its own name where it can have one`,
     why: 'Names are built from system, environment and key; AWS and Kubernetes limit their length.',
   }),
-  'model/name-conflict': entry<{ what: string; name: string; other: string }>({
+  'model/name-conflict': entry<{
+    what: string;
+    name: string;
+    other: string;
+    isWritten?: boolean;
+  }>({
     severity: 'error',
     message: ({ what, name, other }) =>
       `Name of the ${what} is taken: ${quote(name)} is also the name of ${other}`,
-    hint: () => 'Rename one of the two keys',
+    hint: ({ isWritten }) =>
+      isWritten === true ? 'Write another name, or leave it out' : 'Rename one of the two keys',
     why: 'AWS and Kubernetes refuse the second thing of a name, or merge the two.',
   }),
   'model/alerts-unheard': entry<{ alarms: number }>({

@@ -36,6 +36,18 @@ export const codes = {
         : 'Write a whole number, in the unit that the parameter has, such as "500"',
     why: 'RDS refuses the parameter group when it is applied. [Specifying DB parameters](https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ParamValuesRef.html)',
   }),
+  'model/parameter-of-another': entry<{
+    database: string;
+    name: string;
+    engine: string;
+    other: string;
+  }>({
+    severity: 'error',
+    message: ({ database, name, engine, other }) =>
+      `Parameter ${name} of database ${database} is one of ${other}, and its engine is ${engine}`,
+    hint: () => 'Remove it, or write what this engine calls it',
+    why: 'RDS refuses a parameter group with a name that its family does not have. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithParamGroups.html',
+  }),
   'model/parameter-word': entry<{ database: string; name: string; value: string; wanted: string }>({
     severity: 'error',
     message: ({ database, name, value, wanted }) =>
@@ -204,7 +216,8 @@ export const codes = {
     severity: 'error',
     message: ({ class: name }) =>
       `Memory of the instance class ${quote(name)} is not known, and an alarm needs it`,
-    hint: () => 'Use a class of a known family, or add the family to src/kinds/databases/memory.ts',
+    hint: () =>
+      'Use a class of another family, such as db.r6g.large, or remove the alarm on its memory',
     why: 'RDS reports free memory in bytes; the threshold is a share of what the class has.',
   }),
   'model/reader-scaling-unmeasured': entry<{ database: string }>({

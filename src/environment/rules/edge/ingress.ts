@@ -182,7 +182,10 @@ function unserved(environment: Environment): readonly Diagnostic[] {
   if (entrances.length === 0 || !isBehind) return [];
   const served = entrances.flatMap((key) => [
     edge.loadBalancers[key]?.host ?? '',
-    ...distributionsBefore(edge, key).flatMap((each) => edge.distributions[each]?.domains ?? []),
+    ...distributionsBefore(edge, key).flatMap((each) => {
+      const { domains = [], failover } = edge.distributions[each] ?? {};
+      return [...domains, failover?.healthCheckHost ?? ''];
+    }),
   ]);
   return Object.entries(environment.services).flatMap(([service, { ingress }]) =>
     hostsOf(ingress).flatMap(({ host, at, target }) => {

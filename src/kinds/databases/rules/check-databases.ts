@@ -1,6 +1,7 @@
 // Relational databases: what RDS and Aurora refuse, and what only one of them knows.
 
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { rdsClassesOf } from '../../../facts/stores.ts';
 import { asksReaders, isWriter, replicaOf } from '../../../model/data/database-access.ts';
 import { leavesRegion } from '../../../model/data/global-cluster.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
@@ -193,7 +194,9 @@ function memoryTable({ observability }: Environment, key: string, database: Data
   const isNeeded = Object.values(observability.alarms).some(
     ({ metric, of }) => metric === 'databaseFreeMemory' && of === key,
   );
-  if (!isNeeded || memoryOf(database) > 0) return [];
+  // One that RDS does not have is reported as such.
+  const isOffered = rdsClassesOf(database.engine).names.includes(database.class);
+  if (!isNeeded || !isOffered || memoryOf(database) > 0) return [];
   const where = { path: ['databases', key, 'class'] };
   return [report('model/database-memory-unknown', { class: database.class }, where)];
 }
