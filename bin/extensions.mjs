@@ -1,12 +1,14 @@
 // The extensions of a repository, `extensions/<kind>/kind.ts`, as a part of the bundle: the module
 // `#extensions` lists them, and what keeps one from being bundled is handed on as a finding about its file.
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
-import { impurities } from './impure.mjs';
 
 const FOLDER = 'extensions';
+
+/** What a bundle requires to read its own source map. */
+export const SOURCE_MAP = 'groundplan:source-map';
 
 /** Modules of Node whose functions give the same for the same, and touch nothing. */
 const PURE = new Set(['crypto', 'util', 'path', 'path/posix', 'url', 'assert', 'buffer']);
@@ -35,12 +37,30 @@ export function findExtensions(root) {
     .sort();
 }
 
+/** All files below them: any of them may be read when they are bundled. */
+export function extensionFiles({ root, folders }) {
+  return folders.length === 0 ? [] : filesBelow(join(root, FOLDER), new Set()).sort();
+}
+
+function filesBelow(folder, seen) {
+  const real = realpathSync(folder);
+  if (seen.has(real)) return [];
+  seen.add(real);
+  return readdirSync(folder).flatMap((name) => {
+    if (name === 'node_modules') return [];
+    const path = join(folder, name);
+    return isFolder(path) ? filesBelow(path, seen) : [path];
+  });
+}
+
 function isFolder(path) {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** One that cannot be bundled leaves none of them in, and what is wrong with it. */
 export async function bundleExtensions(build, options, place) {
+  // Loads esbuild, which a start that finds all as it was does without.
+  const { impurities } = await import('./impure.mjs');
   const bundled = (faults) =>
     build({
       ...options,
@@ -49,10 +69,11 @@ export async function bundleExtensions(build, options, place) {
       // Those of the repository are for its editors.
       tsconfigRaw: {},
       logLevel: 'silent',
-      plugins: [extensionsPlugin(place, { bundle: options.outfile, faults })],
+      external: [SOURCE_MAP],
+      plugins: [extensionsPlugin(place, { bundle: options.outfile, faults, impurities })],
     });
   try {
-    await bundled([]);
+    return await bundled([]);
   } catch (error) {
     const faults = (error.errors ?? []).map((each) => faultOf(each, place));
     if (faults.length === 0 || faults.includes(undefined)) {
@@ -61,14 +82,13 @@ export async function bundleExtensions(build, options, place) {
       }
       throw error;
     }
-    await bundled(faults);
+    return bundled(faults);
   }
 }
 
-function extensionsPlugin({ home, root, folders }, { bundle, faults }) {
+function extensionsPlugin(place, { bundle, faults, impurities }) {
+  const { home, root, folders } = place;
   const top = join(root, FOLDER) + sep;
-  const fromHome = createRequire(join(home, 'package.json'));
-  const fromRoot = createRequire(join(top, 'package.json'));
   const doors = {
     'groundplan/kind': join(home, 'src/extensions/kind.ts'),
     'groundplan/environment': join(home, 'src/model/schema/environment.ts'),
@@ -95,7 +115,7 @@ function extensionsPlugin({ home, root, folders }, { bundle, faults }) {
         if (path.startsWith('.') || path.startsWith('/')) {
           return belowTop(resolve(resolveDir, path), top);
         }
-        return packageOf(path, { fromHome, fromRoot });
+        return packageOf(path, place);
       });
     },
   };
@@ -107,8 +127,7 @@ function belowTop(file, top) {
   return refused('a file outside of extensions/', 'Import what it offers from groundplan/kind');
 }
 
-/** Ours come first: two copies of one library do not know each other's objects. */
-function packageOf(path, { fromHome, fromRoot }) {
+function packageOf(path, place) {
   if (isBuiltin(path)) {
     if (PURE.has(path.replace(/^node:/, ''))) return { path, external: true };
     return refused(
@@ -116,16 +135,24 @@ function packageOf(path, { fromHome, fromRoot }) {
       'Let the environment file say what it depends on',
     );
   }
-  for (const from of [fromHome, fromRoot]) {
+  const found = resolvePackage(path, place);
+  place.packages.set(path, found);
+  if (found !== null) return { path: found, external: true };
+  return {
+    errors: [{ detail: { code: 'missing', name: path }, text: `No package for ${path}` }],
+  };
+}
+
+/** Ours come first: two copies of one library do not know each other's objects. */
+export function resolvePackage(path, { home, root }) {
+  for (const folder of [home, join(root, FOLDER)]) {
     try {
-      return { path: from.resolve(path), external: true };
+      return createRequire(join(folder, 'package.json')).resolve(path);
     } catch {
       // The next one may have it.
     }
   }
-  return {
-    errors: [{ detail: { code: 'missing', name: path }, text: `No package for ${path}` }],
-  };
+  return null;
 }
 
 function refused(what, advice) {
@@ -142,7 +169,7 @@ function listing({ home, root, folders, bundle, faults }) {
     `  root: ${JSON.stringify(root)},`,
     `  faults: ${JSON.stringify(faults)},`,
     `  modules: [${modules.join(',\n')}],`,
-    `  placeOf: placesIn(${JSON.stringify({ bundle, root })}),`,
+    `  placeOf: placesIn({ ...${JSON.stringify({ bundle, root })}, readMap: () => require(${JSON.stringify(SOURCE_MAP)}) }),`,
     '};',
   ].join('\n');
 }

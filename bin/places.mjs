@@ -1,12 +1,11 @@
-// Where in an extension an error comes from. The bundle has a source map while it runs; it is read when
-// something is wrong, and never before.
-import { readFileSync } from 'node:fs';
+// Where in an extension an error comes from. The source map of the bundle is read when something is wrong, and
+// never before.
 import { SourceMap } from 'node:module';
 import { dirname, relative, resolve, sep } from 'node:path';
 
 const FRAME = /^\s+at .*?(\/[^:()]+|[A-Za-z]:\\[^:()]+):(\d+):(\d+)\)?$/;
 
-export function placesIn({ bundle, root }) {
+export function placesIn({ bundle, root, readMap }) {
   let map;
   return (stack) => {
     const frames = stack.split('\n').flatMap((line) => {
@@ -14,7 +13,7 @@ export function placesIn({ bundle, root }) {
       return file === bundle ? [[Number(row) - 1, Number(column) - 1]] : [];
     });
     if (frames.length === 0) return undefined;
-    map ??= new SourceMap(JSON.parse(readFileSync(`${bundle}.map`, 'utf8')));
+    map ??= new SourceMap(JSON.parse(readMap()));
     for (const [row, column] of frames) {
       const { originalSource, originalLine, originalColumn } = map.findEntry(row, column);
       if (originalSource === undefined) continue;

@@ -1,5 +1,7 @@
 // `diff`: what a change of environment files changes, why, and how dangerous that is. Writes nothing.
+import { LABELS, type Label } from '../review/dangers/danger.ts';
 import { renderReviewText } from '../review/render/text.ts';
+import type { Review } from '../review/review.ts';
 import { readBase } from './base/read-base.ts';
 import { endWithErrors } from './end-session.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -20,5 +22,11 @@ export function diff(session: Session): ExitCode {
   const review = pipeline.reviewFiles({ base, judged, files, folder, diagnostics });
   stopwatch.stop();
   io.writeOut(renderReviewText(review));
-  return EXIT.ok;
+  return isAsBadAs(review.groups, args.failOn) ? EXIT.errors : EXIT.ok;
+}
+
+function isAsBadAs(groups: Review['groups'], label: Label | undefined): boolean {
+  if (label === undefined) return false;
+  const worst = LABELS.indexOf(label);
+  return groups.some(({ dangers }) => dangers.some((each) => LABELS.indexOf(each.label) <= worst));
 }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { quote } from '../diagnostics/entry.ts';
 import { nearest } from '../diagnostics/nearest.ts';
+import { LABELS, type Label, slugOf } from '../review/dangers/danger.ts';
 import { COMMANDS, type Command, checkUsage } from './usage.ts';
 
 export const FORMATS = ['text', 'json', 'github', 'sarif', 'markdown', 'html'] as const;
@@ -12,6 +13,7 @@ export type Format = (typeof FORMATS)[number];
 const OPTIONS = {
   base: { type: 'string' },
   check: { type: 'boolean' },
+  'fail-on': { type: 'string' },
   format: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   out: { type: 'string' },
@@ -33,6 +35,8 @@ export interface Arguments extends Readonly<Record<Flag, boolean>> {
   readonly format: Format;
   /** The revision whose merge base with HEAD is compared with. */
   readonly base: string | undefined;
+  /** A label of `diff`, as `destroys-data`. */
+  readonly failOn: Label | undefined;
   readonly out: string | undefined;
   readonly root: string | undefined;
 }
@@ -56,6 +60,7 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
     words,
     format: FORMATS.find((known) => known === format) ?? 'text',
     base: lastValue(given, 'base'),
+    failOn: LABELS.find((known) => slugOf(known) === lastValue(given, 'fail-on')),
     out: lastValue(given, 'out'),
     root: lastValue(given, 'root'),
     check: flags.has('check'),
@@ -74,7 +79,14 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
 /** Of options that take a value; others take a folder. */
 const EXPECTED: Partial<Record<string, string>> = {
   base: 'a revision such as origin/main',
+  'fail-on': `one of ${LABELS.map(slugOf).join(', ')}`,
   format: `one of ${FORMATS.join(', ')}`,
+};
+
+/** Of options that take one of a few words. */
+const CHOICES: Partial<Record<string, readonly string[]>> = {
+  'fail-on': LABELS.map(slugOf),
+  format: FORMATS,
 };
 
 interface GivenOption {
@@ -109,7 +121,7 @@ function checkOption({ name, rawName, value, inlineValue }: GivenOption): readon
   }
   const expected = EXPECTED[name] ?? 'a folder';
   const isMissing = !value || (inlineValue !== true && value.startsWith('-'));
-  const isUnknown = name === 'format' && !FORMATS.some((known) => known === value);
+  const isUnknown = CHOICES[name]?.every((known) => known !== value) === true;
   if (!isMissing && !isUnknown) return [];
   const found = value === undefined ? 'nothing' : quote(value);
   return [diagnostic('command/wrong-value', { option, expected, found })];

@@ -1,3 +1,5 @@
+import { LABELS, slugOf } from '../review/dangers/danger.ts';
+
 export function renderHelp(): string {
   return `\
 groundplan compiles environment files into Terraform JSON and Kubernetes YAML.
@@ -22,6 +24,8 @@ Options
   --check            synth: write nothing; exit with 1 when a file is stale
   --base REVISION    compare with the merge base of HEAD and REVISION, and report what cannot be
                      applied or loses data (lifecycle, diff: the main branch by default)
+  --fail-on LABEL    diff: exit with 1 when something is labelled so, or worse; the worst first:
+${wrapped(LABELS.map(slugOf).join(', '))}
   --out FOLDER       synth: write to FOLDER instead of dist/
   --root FOLDER      the repository (default: the nearest folder upwards with a package.json)
   --format FORMAT    text, json, github or sarif (default: text)
@@ -36,4 +40,19 @@ Exit codes
   0  done        1  errors, or stale files with --check        2  wrong usage
   3  cannot write                                             70  compiler bug
 `;
+}
+
+const WIDTH = 70;
+
+/** In the column of descriptions. */
+function wrapped(text: string): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (`${line} ${word}`.length > WIDTH) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line].map((each) => `                     ${each}`).join('\n');
 }

@@ -13,12 +13,12 @@ export const COMMANDS = ['synth', 'lifecycle', 'diff', 'set-image'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 const USAGES = {
-  synth: { words: undefined, refusedOptions: [] },
-  lifecycle: { words: undefined, refusedOptions: ['check', 'out'] },
+  synth: { words: undefined, refusedOptions: ['fail-on'] },
+  lifecycle: { words: undefined, refusedOptions: ['check', 'fail-on', 'out'] },
   diff: { words: undefined, refusedOptions: ['check', 'out'] },
   'set-image': {
     words: ['<system/environment>', '<service>', '<tag>'],
-    refusedOptions: ['base', 'check', 'out'],
+    refusedOptions: ['base', 'check', 'fail-on', 'out'],
   },
 } satisfies Record<Command, Usage>;
 

@@ -9,6 +9,7 @@ import { once } from '../model/values/once.ts';
 import { changesWithCauses } from '../review/causes/changes-with-causes.ts';
 import type { Change, Edit } from '../review/change.ts';
 import { changesOfArtifact } from '../review/changes-of.ts';
+import { changesWithPolicies } from '../review/policies/with-policies.ts';
 import type { ChangesOf, Judged } from './judge-changes.ts';
 import type { PastFiles } from './past-of.ts';
 
@@ -20,7 +21,8 @@ export function changesOf({ of: request, transition }: Judged): readonly Change[
     const all = named.flatMap(({ artifact }) => changesOfArtifact(name, artifact, 'new'));
     return all.map((each) => ({ ...each, cause }));
   }
-  const { resources, objects } = transition;
+  const { objects } = transition;
+  const resources = changesWithPolicies(transition);
   if (resources.length === 0 && objects.length === 0) return [];
   return changesWithCauses({
     ...{ environment: name, resources, objects },

@@ -4,8 +4,13 @@ import type { Files } from '../emit/plan-files.ts';
 import type { Base } from '../lifecycle/base/base.ts';
 import { hasBlobId } from '../lifecycle/base/blob-id.ts';
 import { isCompared } from '../lifecycle/base/files-of.ts';
+import type { ObjectChange } from '../lifecycle/transition.ts';
+import { locateIn } from '../load/places/locate-in.ts';
+import { once } from '../model/values/once.ts';
 import type { Change } from '../review/change.ts';
 import { changeOfText } from '../review/changes-of.ts';
+import type { Objects, Setting } from '../review/dangers/danger-judge.ts';
+import type { Found } from '../review/dangers/findings/remarks-of-findings.ts';
 import { type Review, reviewChanges } from '../review/review.ts';
 import type { Judged } from './judge-changes.ts';
 import { changesOf } from './review-changes.ts';
@@ -28,8 +33,40 @@ export function reviewFiles({ base, judged, files, folder, diagnostics }: FilesT
     environments: judged.length,
     changes: [...judged.flatMap(changesOf), ...texts],
     findings: diagnostics.filter(({ code }) => code.startsWith('lifecycle/')),
-    transitions: new Map(judged.map(({ of, transition }) => [of.loaded.name, transition])),
+    found: [...judged.flatMap(foundIn), ...ofRemoved(diagnostics)],
+    settings: new Map(judged.map((each) => [each.of.loaded.name, settingOf(each)])),
   });
+}
+
+function foundIn({ of, diagnostics }: Judged): readonly Found[] {
+  const { name } = of.loaded;
+  return diagnostics.map((each) => {
+    const finding = locateIn(of.loaded, each);
+    // What a layer says is told of each environment above it.
+    const message = finding.message.replace(` (${name})`, '');
+    return { environment: name, finding: { ...finding, message } };
+  });
+}
+
+/** Of environments that are gone, whose names the findings have. */
+function ofRemoved(diagnostics: readonly Diagnostic[]): readonly Found[] {
+  return diagnostics
+    .filter(({ code }) => code === 'lifecycle/removes-environment')
+    .map((finding) => ({ environment: String(finding.args['name']), finding }));
+}
+
+function settingOf({ of, transition }: Judged): Setting | null {
+  if (transition === null) return null;
+  return { transition, objects: once(() => objectsOf(of.named, transition.objects)) };
+}
+
+function objectsOf(named: Judged['of']['named'], changes: readonly ObjectChange[]): Objects {
+  const after = named.flatMap(({ artifact }) =>
+    artifact.type === 'kubernetes' ? [artifact.object] : [],
+  );
+  const differing = new Set(changes.map((each) => each.after));
+  const was = changes.flatMap(({ before }) => (before === null ? [] : [before]));
+  return { before: [...after.filter((each) => !differing.has(each)), ...was], after };
 }
 
 /** Of what is neither a resource nor an object. */

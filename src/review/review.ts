@@ -1,7 +1,9 @@
 // The whole of a review: what differs from the base, grouped, and whom it concerns.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Change } from './change.ts';
-import { dangersIn, type Transitions } from './dangers/dangers-of.ts';
+import { dangersIn, type Settings } from './dangers/dangers-of.ts';
+import { type Found, remarksOfFindings } from './dangers/findings/remarks-of-findings.ts';
+import { withRemarks } from './dangers/findings/with-remarks.ts';
 import { type Group, groupChanges } from './groups/group-changes.ts';
 
 export interface Review {
@@ -21,19 +23,22 @@ export interface ReviewInput {
   readonly environments: number;
   readonly changes: readonly Change[];
   readonly findings: readonly Diagnostic[];
-  readonly transitions: Transitions;
+  /** The same by environment, with those that a waiver allows. */
+  readonly found: readonly Found[];
+  readonly settings: Settings;
 }
 
 export function reviewChanges(input: ReviewInput): Review {
-  const { base, environments, changes, findings, transitions } = input;
+  const { base, environments, changes, findings, found, settings } = input;
   const isFile = ({ thing }: Change) => thing.plane === 'file';
-  const dangersOf = dangersIn(transitions);
+  const dangersOf = dangersIn(settings);
+  const groups = groupChanges(
+    changes.filter((each) => !isFile(each)),
+    dangersOf,
+  );
   return {
     ...{ base, environments, findings },
-    groups: groupChanges(
-      changes.filter((each) => !isFile(each)),
-      dangersOf,
-    ),
+    groups: withRemarks(groups, remarksOfFindings(found)),
     files: groupChanges(changes.filter(isFile), dangersOf),
   };
 }

@@ -128,6 +128,35 @@ describe('lifecycle', () => {
   });
 });
 
+describe('diff --fail-on', () => {
+  it.each([
+    ['destroys-data', 1],
+    ['weakens', 1],
+  ])('ends as asked for what is as bad as %s, or worse', (label, expected) => {
+    write(plain.root, PROD);
+
+    const { exitCode, out } = realRun(['diff', `--fail-on=${label}`], plain.root, { git });
+
+    expect(out).toContain('! destroys data: Data destroyed: without tables.orders');
+    expect(exitCode).toBe(expected);
+  });
+
+  it('ends well where nothing is that bad', () => {
+    write(plain.root, `${PROD}${TABLE}buckets: { invoices: { purpose: Invoices } }\n`);
+
+    const { exitCode } = realRun(['diff', '--fail-on', 'destroys-data'], plain.root, { git });
+
+    expect(exitCode).toBe(0);
+  });
+
+  it('refuses what is no label', () => {
+    const { exitCode, error } = realRun(['diff', '--fail-on=bad'], plain.root, { git });
+
+    expect(exitCode).toBe(2);
+    expect(error).toContain('destroys-data, replaces, immutable');
+  });
+});
+
 describe('synth --base', () => {
   it('writes nothing where the change would destroy data', () => {
     write(plain.root, PROD);

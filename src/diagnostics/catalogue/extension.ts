@@ -7,7 +7,7 @@ export const extensionCatalogue = {
   'extension/syntax': entry<Of & { text: string }>({
     severity: 'error',
     message: ({ text }) => `Extension cannot be read: ${text}`,
-    why: 'An extension is TypeScript, and is bundled with groundplan by esbuild at each start. Types are not looked at then: `tsc` does so, as [add a kind](how-to/add-a-kind.md) shows.',
+    why: 'An extension is TypeScript, and is bundled with groundplan by esbuild at the first start after a change. Types are not looked at then: `tsc` does so, as [add a kind](how-to/add-a-kind.md) shows.',
   }),
   'extension/unknown-import': entry<{ name: string }>({
     severity: 'error',

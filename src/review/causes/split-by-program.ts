@@ -7,6 +7,7 @@ import { resourcesIn } from '../../lifecycle/compare/resource-changes.ts';
 import type { Made } from '../../lifecycle/compare/transition-of.ts';
 import type { ObjectChange, ResourceChange } from '../../lifecycle/transition.ts';
 import type { KubernetesObject } from '../../model/artifact.ts';
+import { withPolicies } from '../policies/with-policies.ts';
 
 interface Ends<T> {
   readonly before: T | null;
@@ -24,11 +25,15 @@ export function splitResources(
   made: Made,
 ): Split<ResourceChange> {
   const documents = new Map(
-    made.stacks.map(({ stack, document }) => [stack, resourcesIn(document)]),
+    made.stacks.map(({ stack, document }) => [
+      stack,
+      { document, resources: resourcesIn(document) },
+    ]),
   );
   const between = ({ stack, address, addressBefore }: ResourceChange) => {
-    const resources = documents.get(stack);
-    return resources?.get(addressBefore) ?? resources?.get(address) ?? null;
+    const found = documents.get(stack);
+    const body = found?.resources.get(addressBefore) ?? found?.resources.get(address);
+    return found && body ? withPolicies(body, found.document) : null;
   };
   return split(changes, between);
 }

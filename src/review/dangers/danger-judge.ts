@@ -1,6 +1,19 @@
 import type { TransitionInput } from '../../lifecycle/transition.ts';
+import type { KubernetesObject } from '../../model/artifact.ts';
 import type { Change } from '../change.ts';
 import type { Danger } from './danger.ts';
 
-/** Asked about one change; the environment as a whole is `transition`, which is null for one that is new. */
-export type DangerJudge = (change: Change, transition: TransitionInput | null) => readonly Danger[];
+/** The environment that a change is one of. */
+export interface Setting {
+  readonly transition: TransitionInput;
+  /** All of them, also those that are the same. */
+  readonly objects: () => Objects;
+}
+
+export interface Objects {
+  readonly before: readonly KubernetesObject[];
+  readonly after: readonly KubernetesObject[];
+}
+
+/** Asked about one change. The setting is null for an environment that is new: nothing of it stood before. */
+export type DangerJudge = (change: Change, setting: Setting | null) => readonly Danger[];

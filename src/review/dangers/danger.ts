@@ -18,9 +18,16 @@ export interface Danger {
   readonly label: Label;
   /** What of the change is dangerous, and what it comes to; one sentence without a period. */
   readonly reason: string;
+  /** What a finding of `lifecycle` may say the same of, such as `aws_db_instance.main`. Absent: nothing. */
+  readonly about?: string;
 }
 
 /** Below zero: `one` is worse than `other`. */
 export function compareDangers(one: Danger, other: Danger): number {
   return LABELS.indexOf(one.label) - LABELS.indexOf(other.label);
+}
+
+/** As options and labels of pull requests have it: `destroys-data`. */
+export function slugOf(label: Label): string {
+  return label.replaceAll(' ', '-');
 }

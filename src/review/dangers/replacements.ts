@@ -3,9 +3,9 @@ import { replacementsIn } from '../../lifecycle/replacement/replacements.ts';
 import type { DangerJudge } from './danger-judge.ts';
 
 /** What Terraform makes anew, itself or because something that it names is made anew. */
-export const judgeReplacements: DangerJudge = ({ thing, name, place }, transition) => {
-  if (thing.plane !== 'terraform' || transition === null) return [];
-  const found = replacementsIn(transition).find(
+export const judgeReplacements: DangerJudge = ({ thing, name, place }, setting) => {
+  if (thing.plane !== 'terraform' || setting === null) return [];
+  const found = replacementsIn(setting.transition).find(
     ({ stack, address }) => stack === place && address === name,
   );
   if (found === undefined) return [];
@@ -17,6 +17,7 @@ export const judgeReplacements: DangerJudge = ({ thing, name, place }, transitio
   return [
     {
       label: 'replaces',
+      about: name,
       reason: `${name} is made anew, since ${fields} cannot change in place; ${order}`,
     },
   ];

@@ -131,7 +131,8 @@ function byPlane(one: Pattern, other: Pattern): number {
   return RANK[one.plane] - RANK[other.plane];
 }
 
-function byDanger(one: Group, other: Group): number {
+/** The worst first; else those of edits in their order. */
+export function byDanger(one: Group, other: Group): number {
   const [first, second] = [one.dangers[0], other.dangers[0]];
   if (first && second) return compareDangers(first, second) || byCause(one, other);
   return Number(second !== undefined) - Number(first !== undefined) || byCause(one, other);

@@ -35,6 +35,7 @@ function whatOf({ file, path, before, after }: Edit): string {
     typeof showField
   >[0]);
   const key = renderPath(path);
+  if (was === undefined && is === undefined) return key;
   if (was === undefined) return `${key} added${isBrief(after) ? `: ${is}` : ''}`;
   if (is === undefined) return `${key} removed${isBrief(before) ? `: ${was}` : ''}`;
   return `${key}: ${was} → ${is}`;

@@ -83,6 +83,34 @@ describe('revise', () => {
     expect(first?.tried['zone_id']).toContain('"x"');
   });
 
+  it('changes the argument that the sentence names, not those beside it on the lines shown', () => {
+    const one = draft({ mode: 'sample', role: 'sample' });
+    const code = '"mode": "sample", "role": "sample"';
+    const [first] = revised(one, 'expected mode to be one of ["on" "off"], got sample', '', code);
+
+    expect(first).toEqual({ mode: 'on', role: 'sample' });
+  });
+
+  it('prefers the argument that is named with its blocks', () => {
+    const one = draft({ size: 1, vpc: [{ subnet: 'x' }], name: 'arn' });
+    const [first] = revised(one, '"vpc.0.subnet" (x) is an invalid name of size 3');
+
+    expect(first).toMatchObject({ size: 1, name: 'arn' });
+    expect(first?.['vpc']).not.toEqual([{ subnet: 'x' }]);
+  });
+
+  it('takes away both of two that have to stand together, where one of them was in the way', () => {
+    const one = draft({ name_prefix: 'b', name: 'a', mode: 'c' }, ['name_prefix']);
+    const complaint = (summary: string) =>
+      ({ severity: 'error', summary, detail: '', code: '', address: '' }) as const;
+    const [second] = revise(one, complaint('"name_prefix": conflicts with name'), KNOWN);
+    const [third] = second
+      ? revise(second, complaint('"mode": all of `mode,name` must be specified'), KNOWN)
+      : [];
+
+    expect(third?.config).toEqual({ name_prefix: 'b' });
+  });
+
   it('has nothing left where no argument is named', () => {
     expect(revised(draft({ mode: 'a' }), 'The service is away')).toEqual([]);
   });

@@ -1,0 +1,114 @@
+// Our own sources and a repository's extensions as one script, made anew when one of its inputs differs.
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { bundleExtensions, extensionFiles, resolvePackage, SOURCE_MAP } from '../extensions.mjs';
+import { compileScript, didMore, nameOf, spentWith } from './compiled.mjs';
+import { differenceOf, recordInputs } from './inputs.mjs';
+
+export async function openProgram(store, place) {
+  // Where it would lie; stacks of errors name it.
+  const bundle = join(place.home, 'build/start/program.cjs');
+  const name = nameOf('program', [place]);
+  const { head, text, map, kept } =
+    findProgram(store, name, place) ?? (await makeProgram(bundle, place));
+  const script = compileScript(text.latin1Slice(), bundle, kept?.code);
+  return {
+    run(requireLibrary) {
+      script.run({ exports: {} }, (id) =>
+        id === SOURCE_MAP ? map.toString() : requireLibrary(id),
+      );
+    },
+    keep() {
+      if (head === undefined) return;
+      const { files, packages, inputs, isTouched } = head;
+      if (script.isFast && !isTouched && !didMore(kept.spent)) return;
+      const parts = [text, map, script.code()];
+      store.write(name, { files, packages, inputs, spent: spentWith(script.isFast) }, parts);
+    },
+  };
+}
+
+function findProgram(store, name, place) {
+  const entry = store.read(name);
+  if (entry === undefined) return undefined;
+  const { files, packages, inputs, spent } = entry.head;
+  if (files.join('\n') !== extensionFiles(place).join('\n')) return undefined;
+  if (packages.some(([id, path]) => resolvePackage(id, place) !== path)) return undefined;
+  const difference = differenceOf(inputs);
+  if (difference === 'content') return undefined;
+  const [text, map, code] = entry.parts;
+  const isTouched = difference === 'times';
+  const head = { files, packages, inputs: isTouched ? renew(inputs) : inputs, isTouched };
+  return { head, text, map, kept: { code, spent } };
+}
+
+/** Of files that have other times and the same content. */
+function renew(inputs) {
+  const renewed = recordInputs(
+    inputs.map(([path]) => path),
+    Date.now(),
+  );
+  const isSame = renewed?.every(([, , , , hash], index) => hash === inputs[index][4]) ?? false;
+  return isSame ? renewed : inputs;
+}
+
+async function makeProgram(bundle, place) {
+  const { home, entry, folders } = place;
+  // Not needed, and not loaded, when nothing has changed.
+  const { build, buildSync } = createRequire(import.meta.url)('esbuild');
+  const options = {
+    absWorkingDir: home,
+    entryPoints: [join(home, entry)],
+    outfile: bundle,
+    write: false,
+    bundle: true,
+    metafile: true,
+    platform: 'node',
+    format: 'cjs',
+    packages: 'external',
+    target: 'node20',
+    logLevel: 'error',
+  };
+  const since = Date.now();
+  const files = extensionFiles(place);
+  const packages = new Map();
+  const { outputFiles, metafile } =
+    folders.length === 0
+      ? buildSync({
+          ...options,
+          alias: { '#extensions': join(home, 'src/kinds/extended/none.ts') },
+        })
+      : await bundleExtensions(build, options, { ...place, packages });
+  const inputs = recordInputs([...inputsOf(metafile, home), ...files, ...settings(place)], since);
+  const [text, map] = [/\.cjs$/, /\.map$/].map((pattern) =>
+    Buffer.from(outputFiles.find(({ path }) => pattern.test(path))?.contents ?? []),
+  );
+  return {
+    head: inputs === undefined ? undefined : { files, packages: [...packages], inputs },
+    ...{ text, map, kept: undefined },
+  };
+}
+
+/** Files alone: what a plugin made up has a name with a colon. */
+function inputsOf({ inputs }, home) {
+  return Object.keys(inputs)
+    .filter((path) => !/^\w[\w-]+:/.test(path))
+    .map((path) => resolve(home, path));
+}
+
+/** What says how the others are read. */
+function settings({ home, root }) {
+  const ours = [
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'node_modules/esbuild/package.json',
+  ];
+  const launcher = ['run', 'extensions', 'impure', 'places'].map((name) => `bin/${name}.mjs`);
+  const paths = [...ours, ...launcher, ...STEPS].map((path) => join(home, path));
+  return root === undefined ? paths : [...paths, join(root, 'package.json')];
+}
+
+const STEPS = ['compiled', 'inputs', 'libraries', 'package-files', 'program', 'store'].map(
+  (name) => `bin/start/${name}.mjs`,
+);

@@ -1,0 +1,53 @@
+// How a reviewer is told of what `lifecycle` finds. A code that is not here does not compile.
+import type { lifecycleCatalogue } from '../../../diagnostics/catalogue/lifecycle.ts';
+import type { Label } from '../danger.ts';
+
+/** Null: nothing becomes worse by it. */
+export const LABEL_OF_FINDING: Readonly<Record<keyof typeof lifecycleCatalogue, Label | null>> = {
+  'lifecycle/destroys-data': 'destroys data',
+  'lifecycle/replaces-data': 'destroys data',
+  'lifecycle/replaces-along': 'destroys data',
+  'lifecycle/renamed-data': 'destroys data',
+  'lifecycle/destroys-claims': 'destroys data',
+  'lifecycle/changes-engine': 'destroys data',
+
+  'lifecycle/replaced-before': 'replaces',
+  'lifecycle/renamed': 'replaces',
+  'lifecycle/renamed-standing': 'replaces',
+  'lifecycle/removes-nodes': 'replaces',
+  'lifecycle/made-again': 'replaces',
+  // The service works in an empty one from now on, and nothing is lost.
+  'lifecycle/other-database': 'replaces',
+  // What stands is made a second time.
+  'lifecycle/moves-stack': 'replaces',
+  'lifecycle/major-upgrade': 'replaces',
+
+  'lifecycle/immutable-field': 'immutable',
+  'lifecycle/shrinks': 'immutable',
+  'lifecycle/downgrades': 'immutable',
+  'lifecycle/joins-global': 'immutable',
+
+  'lifecycle/in-use': 'applies out of order',
+  'lifecycle/unprepared': 'applies out of order',
+  'lifecycle/name-taken': 'applies out of order',
+  'lifecycle/changes-stack': 'applies out of order',
+  'lifecycle/orphans-stack': 'applies out of order',
+  'lifecycle/removes-environment': 'applies out of order',
+  'lifecycle/held-by-application': 'applies out of order',
+  'lifecycle/still-held': 'applies out of order',
+  'lifecycle/removes-controller': 'applies out of order',
+  'lifecycle/skipped-version': 'applies out of order',
+  'lifecycle/upgrade-order': 'applies out of order',
+  'lifecycle/upgrade-unknown': 'applies out of order',
+  'lifecycle/pinned-behind': 'applies out of order',
+
+  'lifecycle/destroys-trail': 'weakens',
+  'lifecycle/keeps-less': 'weakens',
+
+  'lifecycle/interrupts': 'restarts pods',
+
+  'lifecycle/left-running': null,
+  'lifecycle/left-namespace': null,
+  'lifecycle/leaving-done': null,
+  'lifecycle/moved-done': null,
+};

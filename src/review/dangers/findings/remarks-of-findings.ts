@@ -1,0 +1,32 @@
+import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { LABEL_OF_FINDING } from './labels-of-findings.ts';
+import type { Remark } from './with-remarks.ts';
+
+/** What `lifecycle` finds, also what a waiver allows: a reviewer is to see it. */
+export interface Found {
+  readonly environment: string;
+  readonly finding: Diagnostic;
+}
+
+export function remarksOfFindings(found: readonly Found[]): readonly Remark[] {
+  return found.flatMap(({ environment, finding }) => {
+    const { code, message, at, path = [] } = finding;
+    const label = isKnown(code) ? LABEL_OF_FINDING[code] : null;
+    if (label === null) return [];
+    const { file = `environments/${environment}.yaml`, line = 1, column = 1 } = at ?? {};
+    const edit = { file, line, column, path, isGone: false, before: undefined, after: undefined };
+    return [{ environment, label, reason: message, at: edit, ...thingOf(finding) }];
+  });
+}
+
+function isKnown(code: string): code is keyof typeof LABEL_OF_FINDING {
+  return Object.hasOwn(LABEL_OF_FINDING, code);
+}
+
+function thingOf({ args }: Diagnostic): Partial<Remark> {
+  const { address, stack, object, argument } = args;
+  if (typeof object === 'string') return { thing: object, about: object };
+  if (typeof address !== 'string') return {};
+  const thing = typeof stack === 'string' ? `${stack} ${address}` : address;
+  return { thing, about: address, ...(typeof argument === 'string' && { argument }) };
+}
