@@ -16,7 +16,7 @@ export function checkArchitectures(environment: Environment): readonly Diagnosti
   return [...unused(environment), ...ofServices(environment)];
 }
 
-/** On-demand nodes that run no image, while services that could be on them are left with spot nodes, or none.
+/** On-demand nodes that run no image, while services that could be on them are left with spot nodes.
  * Nodes with taints of their own are for somebody else. */
 function unused(environment: Environment): readonly Diagnostic[] {
   const { cluster, services } = environment;
@@ -40,14 +40,15 @@ function unused(environment: Environment): readonly Diagnostic[] {
   );
 }
 
-/** Services that would be on such nodes if it were for their images, and have spot nodes alone instead. */
+/** Services that would be on such nodes if it were for their images, and have spot nodes alone instead. None at all is reported as such. */
 function leftToSpot(environment: Environment, nodes: Nodes): readonly string[] {
   const { cluster, services } = environment;
   if (cluster === null || nodes.capacity === 'spot') return [];
   return Object.entries(services).flatMap(([key, service]) => {
     if (service.capacity === 'spot' || !selects(environment, nodes, service)) return [];
     const taking = nodesOf(cluster).filter((each) => takes(environment, each, service));
-    return taking.every(({ capacity }) => capacity === 'spot') ? [key] : [];
+    const isLeft = taking.length > 0 && taking.every(({ capacity }) => capacity === 'spot');
+    return isLeft ? [key] : [];
   });
 }
 
