@@ -31,7 +31,7 @@ export function revise(
 }
 
 const RIVALS =
-  /conflicts with|cannot be (specified|configured|set|used)|only one of|mutually exclusive|only one\) of|can't be/i;
+  /conflicts with|cannot be (specified|configured|set|used)|only one of|mutually exclusive|only one\) of|exactly one of|can't be/i;
 
 function withoutRivals(draft: Draft, text: string): Draft | undefined {
   if (!RIVALS.test(text)) return undefined;
@@ -53,6 +53,7 @@ const PARTNERS = [
   /all of `([^`]+)` must be/,
   /one of `([^`]+)` must be/,
   /only one\) of \[([^\]]+)\]/,
+  /[Ee]xactly one of these attributes must be configured: \[([^\]]+)\]/,
 ];
 
 function withPartners(draft: Draft, text: string, known: Known): Draft | undefined {

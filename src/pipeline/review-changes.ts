@@ -45,6 +45,11 @@ function editsOf({ base, past, loaded }: ChangesOf): readonly Edit[] {
   return [...written, ...fileEdits(base, loaded)];
 }
 
+/** Of its own file and its layers. */
+export function ownEdits({ past, loaded }: ChangesOf): readonly Edit[] {
+  return keyEdits(loaded, past);
+}
+
 function keyEdits({ name, written }: LoadedEnvironment, past: PastFiles): readonly Edit[] {
   const before = past.edited().size === 0 ? null : past.environment(name);
   if (before === null) return [];

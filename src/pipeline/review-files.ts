@@ -11,9 +11,10 @@ import type { Change } from '../review/change.ts';
 import { changeOfText } from '../review/changes-of.ts';
 import type { Objects, Setting } from '../review/dangers/danger-judge.ts';
 import type { Found } from '../review/dangers/findings/remarks-of-findings.ts';
+import type { WaiverEdit } from '../review/dangers/findings/remarks-of-waivers.ts';
 import { type Review, reviewChanges } from '../review/review.ts';
 import type { Judged } from './judge-changes.ts';
-import { changesOf } from './review-changes.ts';
+import { changesOf, ownEdits } from './review-changes.ts';
 
 export interface FilesToReview {
   readonly base: Base;
@@ -34,6 +35,7 @@ export function reviewFiles({ base, judged, files, folder, diagnostics }: FilesT
     changes: [...judged.flatMap(changesOf), ...texts],
     findings: diagnostics.filter(({ code }) => code.startsWith('lifecycle/')),
     found: [...judged.flatMap(foundIn), ...ofRemoved(diagnostics)],
+    waivers: judged.flatMap(waiversIn),
     settings: new Map(judged.map((each) => [each.of.loaded.name, settingOf(each)])),
   });
 }
@@ -46,6 +48,14 @@ function foundIn({ of, diagnostics }: Judged): readonly Found[] {
     const message = finding.message.replace(` (${name})`, '');
     return { environment: name, finding: { ...finding, message } };
   });
+}
+
+function waiversIn({ of, transition }: Judged): readonly WaiverEdit[] {
+  if (transition === null) return [];
+  const { name } = of.loaded;
+  return ownEdits(of)
+    .filter(({ path }) => path[0] === 'waivers')
+    .map((edit) => ({ environment: name, edit }));
 }
 
 /** Of environments that are gone, whose names the findings have. */

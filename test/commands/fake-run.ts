@@ -36,7 +36,14 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
     sourceTextIn: () => () => undefined,
     editImageTag: () => ({ value: new Map(), diagnostics: [] }),
     compileFiles: fake.compileFiles ?? (() => compilation),
-    reviewFiles: () => ({ base: 'abc1234', environments: 1, groups: [], files: [], findings: [] }),
+    reviewFiles: () => ({
+      base: 'abc1234',
+      environments: 1,
+      groups: [],
+      files: [],
+      findings: [],
+      costs: [],
+    }),
     writeFiles: ({ compilation: { files, pages }, ...request }) => {
       const all = new Map([...files, ...(request.out === undefined ? pages : [])]);
       return emitFiles({

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { type Body, readAt } from '../../scripts/life-facts/body.ts';
+import { emittedBodies, RESULTS } from '../../scripts/life-facts/emitted-bodies.ts';
 import generated from '../../src/facts/terraform-life.generated.json' with { type: 'json' };
 import {
   type ChangeKind,
@@ -11,21 +13,66 @@ import {
 } from '../../src/facts/terraform-life.ts';
 import { emittedTypes } from '../support/emitted-types.ts';
 
-/** Not asked yet: npm run life-facts -- <type> asks, and takes it from here. */
-const TO_BE_ASKED: readonly string[] = [
-  'aws_vpc_security_group_egress_rule',
-  'aws_wafv2_web_acl',
-  'aws_xray_encryption_config',
-  'aws_xray_sampling_rule',
-];
+/** Not asked yet. */
+const TO_BE_ASKED: readonly string[] = ['aws_wafv2_web_acl'];
+
+/** What the provider cannot be asked about, though it is emitted. */
+const NOT_ASKED: Readonly<Record<string, string>> = {
+  'aws_budgets_budget.notification.comparison_operator':
+    'the provider sees no change where it changes alone',
+  'aws_budgets_budget.notification.notification_type':
+    'the provider sees no change where it changes alone',
+  'aws_cloudfront_function.code': 'the provider sees no change where it changes alone',
+  'aws_cloudwatch_metric_alarm.metric_name': 'no other value was found that the provider takes',
+  'aws_cloudwatch_metric_alarm.metric_query.expression':
+    'the provider sees no change where it changes alone',
+  'aws_cloudwatch_metric_alarm.metric_query.return_data':
+    'the provider sees no change where it changes alone',
+  'aws_db_instance.password_wo': 'a plan shows nothing of what is only written',
+  'aws_docdb_cluster.master_password_wo': 'a plan shows nothing of what is only written',
+  'aws_docdb_cluster_parameter_group.parameter.apply_method':
+    'the provider sees no change where it changes alone',
+  'aws_dynamodb_table.attribute.type': 'the provider sees no change where it changes alone',
+  'aws_lb_listener.default_action.target_group_arn':
+    'the provider sees no change where it changes alone',
+  'aws_msk_configuration.server_properties': 'the provider sees no change where it changes alone',
+  'aws_rds_cluster.master_password_wo': 'a plan shows nothing of what is only written',
+  'aws_s3_bucket_lifecycle_configuration.rule.filter.prefix':
+    'the provider sees no change where it changes alone',
+  'aws_s3_bucket_lifecycle_configuration.rule.noncurrent_version_expiration.newer_noncurrent_versions':
+    'no other value was found that the provider takes',
+  'aws_s3_bucket_replication_configuration.rule.filter.prefix':
+    'the provider sees no change where it changes alone',
+  'aws_s3_bucket_server_side_encryption_configuration.rule':
+    'the provider sees no change where it changes alone',
+  'aws_secretsmanager_secret_version.secret_string_wo':
+    'a plan shows nothing of what is only written',
+};
+
+/** `*` is the whole body. */
+function isWritten(body: Body, path: string): boolean {
+  const plain = path.replace(/\.?\*$/, '');
+  return plain === '' || readAt(body, plain.split('.')) !== undefined;
+}
 
 const LIVES = Object.entries<TerraformLife>(generated.resources);
 
 describe('facts of the life of resources', () => {
-  it('know every type that dist has; npm run life-facts -- <type> asks about another', () => {
+  it('know every type that is emitted; npm run life-facts -- <type> asks about another', () => {
     const unknown = emittedTypes().filter((type) => terraformLife(type) === undefined);
 
     expect(unknown.filter((type) => !TO_BE_ASKED.includes(type))).toEqual([]);
+  });
+
+  it('know what every argument that is emitted forces, but for those with a reason', () => {
+    const unknown = [...emittedBodies(RESULTS)].flatMap(([type, bodies]) =>
+      Object.values(terraformLife(type)?.notAsked ?? {})
+        .flat()
+        .filter((path) => bodies.some((body) => isWritten(body, path)))
+        .map((path) => `${type}.${path}`),
+    );
+
+    expect(unknown.filter((path) => NOT_ASKED[path] === undefined).sort()).toEqual([]);
   });
 
   it('are of the provider that stacks are locked to; npm run life-facts renews them', () => {
@@ -85,13 +132,15 @@ describe('forcesReplacement', () => {
 });
 
 describe('forcesReplacement of one thing and not of another', () => {
-  it.each<[string, string, ChangeKind, object, boolean]>([
-    ['aws_lb', 'subnets', 'shrink', { load_balancer_type: 'network' }, true],
-    ['aws_lb', 'subnets', 'shrink', { load_balancer_type: 'application' }, false],
-    ['aws_elasticache_replication_group', 'engine', 'change', { engine: 'valkey' }, false],
-    ['aws_elasticache_replication_group', 'engine', 'change', { engine: 'redis' }, true],
-  ])('%s.%s by %s of %j: %s', (type, path, kind, body, expected) => {
-    expect(forcesReplacement(type, path, { kind, body: { ...body } })).toBe(expected);
+  const GROUP = 'aws_elasticache_replication_group';
+
+  it.each([
+    { type: 'aws_lb', path: 'subnets', body: { load_balancer_type: 'network' }, forces: true },
+    { type: 'aws_lb', path: 'subnets', body: { load_balancer_type: 'application' }, forces: false },
+    { type: GROUP, path: 'engine', body: { engine: 'valkey' }, forces: false },
+    { type: GROUP, path: 'engine', body: { engine: 'redis' }, forces: true },
+  ])('$type.$path of $body: $forces', ({ type, path, body, forces }) => {
+    expect(forcesReplacement(type, path, { kind: 'change', body: { ...body } })).toBe(forces);
   });
 });
 

@@ -146,6 +146,19 @@ export const referenceCatalogue = {
       'Add it to the uses of whoever calls it, or record in deviations why it stands alone',
     why: 'Traffic is denied unless an edge allows it, so such a service can neither be reached nor reach anything.',
   }),
+  'model/chart-value-unknown': entry<{
+    chart: string;
+    version: string;
+    value: string;
+    nearest: string;
+  }>({
+    severity: 'warning',
+    message: ({ chart, version, value }) =>
+      `Defaults of chart ${chart} ${version} have no value ${value}`,
+    hint: ({ nearest }) =>
+      `Did you mean "${nearest}"? If a template reads it all the same, waive this`,
+    why: 'Helm hands any value to the templates, and one that none of them reads changes nothing, without a word.',
+  }),
   'model/addon-missing': entry<{ addon: string; what: string }>({
     severity: 'error',
     message: ({ addon, what }) => `No ${addon}, which ${what} needs`,

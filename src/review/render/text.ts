@@ -1,5 +1,6 @@
 // A review for a terminal.
 import { plural } from '../../diagnostics/wording.ts';
+import { COST_BASIS, costLine } from '../cost/cost-words.ts';
 import type { FieldChange } from '../fields/field-changes.ts';
 import type { Group, Pattern } from '../groups/group-changes.ts';
 import type { Review } from '../review.ts';
@@ -12,7 +13,12 @@ export function renderReviewText(review: Review): string {
   const { base, environments, groups, files } = review;
   const scope = plural(environments, 'environment');
   if (groups.length === 0 && files.length === 0) return `No difference from ${base} in ${scope}.\n`;
-  const blocks = [...groups.map(renderGroup), ...renderFiles(files), summaryOf(review)];
+  const blocks = [
+    ...groups.map(renderGroup),
+    ...renderFiles(files),
+    ...renderCosts(review),
+    summaryOf(review),
+  ];
   return `${blocks.join('\n\n')}\n`;
 }
 
@@ -51,6 +57,11 @@ function renderFiles(files: readonly Group[]): readonly string[] {
   const patterns = files.flatMap((group) => group.patterns);
   if (patterns.length === 0) return [];
   return [['Files that follow', ...patterns.flatMap(renderPattern)].join('\n')];
+}
+
+function renderCosts({ costs }: Review): readonly string[] {
+  if (costs.length === 0) return [];
+  return [[`Cost (${COST_BASIS})`, ...costs.map((each) => `  ${costLine(each)}`)].join('\n')];
 }
 
 function summaryOf({ base, environments, groups }: Review): string {

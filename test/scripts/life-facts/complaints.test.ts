@@ -35,6 +35,15 @@ describe('revise', () => {
     ).toEqual([{ name_prefix: 'b', size: 1 }]);
   });
 
+  it('keeps the one that it is about where exactly one may stand, or adds one where none does', () => {
+    const words = 'Exactly one of these attributes must be configured: [name,name_prefix]';
+
+    expect(revised(draft({ name: 'a', name_prefix: 'b' }, ['name_prefix']), words)).toEqual([
+      { name_prefix: 'b' },
+    ]);
+    expect(revised(draft({ mode: 'a' }), words)).toEqual([{ mode: 'a', name: 'sample' }]);
+  });
+
   it('keeps one of two that a body has', () => {
     const one = draft({ name: 'a', name_prefix: 'b' });
 

@@ -14,6 +14,9 @@ import {
 import { State } from './state.ts';
 import { TerraformRuns } from './terraform-runs.ts';
 
+/** https://git-scm.com/docs/git-check-ref-format */
+const BRANCH = /^(?![/.-])(?!.*(\.\.|\/\/|\/\.|@\{|\.lock(\/|$)))[^\s~^:?*[\\]+(?<![/.])$/;
+
 const PushRole = MadeRoleName.describe(
   'Name of the IAM role that may push to the ECR repositories; made by the environment that owns them.',
 );
@@ -222,7 +225,12 @@ export const Delivery = z
       .describe(
         'This repository, as Argo CD clones it: https or SSH, of any host; CodeCommit and Azure DevOps by the URLs without `.git` that they show.',
       ),
-    branch: Text.default('main').describe('Branch that Argo CD follows.'),
+    branch: z
+      .string()
+      .max(244)
+      .regex(BRANCH, 'expected the name of a branch such as main, without spaces')
+      .default('main')
+      .describe('Branch that Argo CD follows.'),
     root: FolderPath.nullable()
       .default(null)
       .describe(
