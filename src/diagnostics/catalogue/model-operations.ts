@@ -184,7 +184,8 @@ export const operationsCatalogue = {
     severity: 'error',
     message: ({ found, most }) =>
       `AWS Backup is to start ${found} times a day, and starts ${most} times at most`,
-    hint: () => 'Write a schedule of once an hour or less, such as six-hourly with 0/6 for the hours',
+    hint: () =>
+      'Write a schedule of once an hour or less, such as six-hourly with 0/6 for the hours',
     why: 'AWS Backup takes snapshots as often as every hour. https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html',
   }),
   'model/percent-fraction': entry<{ key: string; found: number; likely: number }>({
