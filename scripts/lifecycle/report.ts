@@ -49,8 +49,20 @@ export function printReport(outcomes: readonly Outcome[]): boolean {
     console.log(`\nThese hold now, take knownToFail off their lines: ${namesOf(mended)}`);
   }
   if (failed.length > 0) console.log(`\nFAILED: ${namesOf(failed)}`);
-  console.log(`\n${held.length} of ${outcomes.length} transitions.`);
+  const places = PLACES.flatMap((place) => countOn(place, outcomes, held)).join(', ');
+  console.log(`\n${held.length} of ${outcomes.length} transitions: ${places}.`);
   return failed.length === 0 && mended.length === 0;
+}
+
+const PLACES = ['graph', 'emulator'] as const;
+
+function countOn(
+  place: Outcome['on'],
+  outcomes: readonly Outcome[],
+  held: readonly Outcome[],
+): readonly string[] {
+  const [own, all] = [held, outcomes].map((each) => each.filter(({ on }) => on === place).length);
+  return all === 0 ? [] : [`${own} of ${all} on the ${place}`];
 }
 
 function namesOf(outcomes: readonly Outcome[]): string {

@@ -272,11 +272,7 @@ export function openModule(
     module,
     isEmpty: () => Object.keys(made.origins).length === 0,
     drop: () => scope.node.tryRemoveChild(stack.node.id),
-    write: (document) => {
-      const own = stack.toTerraform.bind(stack);
-      // Its commands read what it says of itself there.
-      stack.toTerraform = () => ({ '//': own()['//'], ...document });
-    },
+    write: (document) => writeInstead(stack, document),
     close: (present) => ({
       type: 'terraform',
       stack: name,
@@ -289,6 +285,12 @@ export function openModule(
       ...(made.repeats.length === 0 ? {} : { repeats: made.repeats }),
     }),
   };
+}
+
+/** Keeps what cdktf says of itself, which its commands read. */
+function writeInstead(stack: TerraformStack, document: Body): void {
+  const own = stack.toTerraform.bind(stack);
+  stack.toTerraform = () => ({ '//': own()['//'], ...document });
 }
 
 /** A construct tree that is not a cdktf App, so that nothing is written to disk. */
