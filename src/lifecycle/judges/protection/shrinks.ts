@@ -5,10 +5,14 @@ import { renderPath } from '../../../diagnostics/render-path.ts';
 import { plural } from '../../../diagnostics/wording.ts';
 import type { Json } from '../../../model/artifact.ts';
 import { uniqueBy } from '../../../model/values/unique-by.ts';
-import { argumentAt, BOUNDS, type Bound, type Shrinking } from '../../bounds.ts';
+import { argumentAt } from '../../bounds/argument-at.ts';
+import type { Bound, Shrinking } from '../../bounds/bound.ts';
+import { BOUNDS } from '../../bounds/bounds.ts';
+import { PROTECTIONS } from '../../bounds/protections.ts';
 import { causeOf } from '../../compare/cause.ts';
 import { bodyOf } from '../../compare/resource-changes.ts';
 import { showValue } from '../../compare/show-value.ts';
+import { isLeaving } from '../../departure.ts';
 import type { Body, ResourceChange, TransitionInput } from '../../transition.ts';
 
 export function judgeShrinking(input: TransitionInput): readonly Diagnostic[] {
@@ -16,9 +20,7 @@ export function judgeShrinking(input: TransitionInput): readonly Diagnostic[] {
     const { before, after } = change;
     if (before === null || after === null) return [];
     return [
-      ...BOUNDS.filter(({ type }) => type === change.type).flatMap((bound) =>
-        judgeBound(input, change, bound),
-      ),
+      ...boundsOf(input, change).flatMap((bound) => judgeBound(input, change, bound)),
       ...judgeExpiry(input, change),
     ];
   });
@@ -26,6 +28,12 @@ export function judgeShrinking(input: TransitionInput): readonly Diagnostic[] {
     const others = found.filter((each) => alike(each) === alike(first)).length - 1;
     return toldOf(first, others);
   });
+}
+
+/** What leaves is let go of first. */
+function boundsOf(input: TransitionInput, change: ResourceChange): readonly Bound[] {
+  const all = isLeaving(input, change) ? BOUNDS : [...BOUNDS, ...PROTECTIONS];
+  return all.filter(({ type }) => type === change.type || type === null);
 }
 
 interface Finding {
@@ -42,10 +50,15 @@ function alike({ type, danger, args, path }: Finding): string {
   return JSON.stringify([type, danger, own, path, stack, argument, before, after]);
 }
 
+const CODES = {
+  refused: 'lifecycle/shrinks',
+  less: 'lifecycle/keeps-less',
+  weaker: 'lifecycle/protects-less',
+} as const satisfies Record<Shrinking['danger'], string>;
+
 function toldOf({ danger, args, path }: Finding, others: number): Diagnostic {
-  const code = danger === 'refused' ? 'lifecycle/shrinks' : 'lifecycle/keeps-less';
   const also = others === 0 ? '' : ` and ${plural(others, 'other')}`;
-  return diagnostic(code, { ...args, address: `${args.address}${also}` }, { path });
+  return diagnostic(CODES[danger], { ...args, address: `${args.address}${also}` }, { path });
 }
 
 function judgeBound(

@@ -1,50 +1,9 @@
 // What of a resource only grows, or takes data along when it becomes less.
-import type { Json } from '../model/artifact.ts';
-import { bodyOf } from './compare/resource-changes.ts';
-import type { Body } from './transition.ts';
-
-/** `refused`: AWS refuses, or deletes data at once. `less`: less is kept from now on, or may not fit. */
-export interface Shrinking {
-  readonly danger: 'refused' | 'less';
-  /** What happens, as a sentence. */
-  readonly consequence: string;
-}
-
-export interface Bound {
-  readonly type: string;
-  /** Names of blocks and arguments: `cluster_config.instance_count`. */
-  readonly argument: string;
-  /** `before` and `after` are what `measure` makes of the argument. Undefined: nothing is lost. */
-  readonly judge: (before: number, after: number, bodies: Bodies) => Shrinking | undefined;
-  /** Of the argument as it stands. Absent: the number that it is, and nothing where it is none. */
-  readonly measure?: (value: Json | undefined) => number;
-}
-
-interface Bodies {
-  readonly before: Body;
-  readonly after: Body;
-}
-
-/** Whatever is less than before. */
-const lower =
-  (danger: Shrinking['danger'], consequence: string): Bound['judge'] =>
-  (before, after) =>
-    after < before ? { danger, consequence } : undefined;
-
-/** The end of it, and whatever is less. */
-const lowerOrNone =
-  (none: string, less: string): Bound['judge'] =>
-  (before, after) => {
-    if (after >= before) return undefined;
-    return after === 0
-      ? { danger: 'refused', consequence: none }
-      : { danger: 'less', consequence: less };
-  };
+import type { Json } from '../../model/artifact.ts';
+import { asSwitch, type Bodies, type Bound, lower, lowerOrNone, type Shrinking } from './bound.ts';
 
 /** Without a number of days they are kept for good. */
 const daysKept = (value: Json | undefined) => Number(value ?? 0) || Number.POSITIVE_INFINITY;
-const asSwitch = (value: Json | undefined) =>
-  Number(value === true || value === 'true' || value === 'Enabled');
 
 const BACKUPS = 'backups older than that are deleted';
 
@@ -77,7 +36,10 @@ export const BOUNDS: readonly Bound[] = [
     type: 'aws_db_instance',
     argument: 'backup_retention_period',
     // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.Disabling.html
-    judge: lowerOrNone('RDS deletes every automated backup at once', BACKUPS),
+    judge: lowerOrNone(
+      { danger: 'refused', consequence: 'RDS deletes every automated backup at once' },
+      { danger: 'less', consequence: BACKUPS },
+    ),
   },
   { type: 'aws_rds_cluster', argument: 'backup_retention_period', judge: lower('less', BACKUPS) },
   { type: 'aws_docdb_cluster', argument: 'backup_retention_period', judge: lower('less', BACKUPS) },
@@ -108,7 +70,10 @@ export const BOUNDS: readonly Bound[] = [
   {
     type: 'aws_elasticache_replication_group',
     argument: 'snapshot_retention_limit',
-    judge: lower('less', BACKUPS),
+    judge: lowerOrNone(
+      { danger: 'less', consequence: 'no backups are taken any more' },
+      { danger: 'less', consequence: BACKUPS },
+    ),
   },
   {
     type: 'aws_elasticache_replication_group',
@@ -165,16 +130,20 @@ export const BOUNDS: readonly Bound[] = [
     judge: lower('less', 'logs older than that are deleted'),
   },
   {
+    type: 'aws_db_instance_automated_backups_replication',
+    argument: 'retention_period',
+    judge: lower('less', BACKUPS),
+  },
+  {
+    // https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-ami-policy.html
+    type: 'aws_dlm_lifecycle_policy',
+    argument: 'policy_details.schedule.retain_rule.interval',
+    judge: lower('less', 'snapshots older than that are deleted'),
+  },
+  {
     type: 'aws_s3_bucket_versioning',
     argument: 'versioning_configuration.status',
     measure: asSwitch,
     judge: lower('less', 'what is overwritten or deleted from now on is lost'),
   },
 ];
-
-/** The value at names of blocks and arguments; of several blocks, that of the first. */
-export function argumentAt(body: Body, argument: string): Json | undefined {
-  return argument
-    .split('.')
-    .reduce<Json | undefined>((value, name) => bodyOf([value].flat()[0])[name], body);
-}
