@@ -132,13 +132,39 @@ function loadLayers<E>(
   found: FoundEnvironment,
 ): Result<Omit<LoadedAlone<E>, 'diagnostics'>> {
   const layers = readLayers(files, found.file);
-  if (layers.value === undefined) return layers;
-  const tiered = applyTierDefaults(layers.value, model.tierDefaults, model.optionalParts);
+  return layers.value === undefined ? layers : loadWritten(model, files, found, layers.value);
+}
+
+function loadWritten<E>(
+  model: EnvironmentModel<E>,
+  files: Files,
+  found: FoundEnvironment,
+  written: Tree,
+): Result<Omit<LoadedAlone<E>, 'diagnostics'>> {
+  const tiered = applyTierDefaults(written, model.tierDefaults, model.optionalParts);
   const tree = applyEntryDefaults(tiered, model.entryDefaults);
   const { value, diagnostics } = check(model, files, { tree, found });
   if (value === undefined) return { diagnostics };
   const { name, file } = found;
-  return { value: { name, file, written: layers.value, ...value }, diagnostics };
+  return { value: { name, file, written, ...value }, diagnostics };
+}
+
+/** A loaded environment with something else written in it; undefined where that is not valid. */
+export function loadVariantWith<E>(
+  model: EnvironmentModel<E>,
+  root: string,
+  loaded: Loaded<E>,
+  written: Tree,
+): Loaded<E> | undefined {
+  const { name, file, landscape } = loaded;
+  const [system = '', environment = ''] = name.split('/');
+  const found = { name, file, system, environment };
+  const { value } = loadWritten(model, { root, parsed: new Map() }, found, written);
+  if (value === undefined) return undefined;
+  const others = new Map(landscape).set(name, value.environment);
+  const alone = { ...value, diagnostics: [] };
+  const variant = inLandscape(model, alone, { landscape: others, places: [] });
+  return hasErrors(variant.diagnostics) ? undefined : variant;
 }
 
 function placesIn(tree: Tree, { name, file }: FoundEnvironment): Places {

@@ -1,5 +1,6 @@
 // The whole of a review: what differs from the base, grouped, and whom it concerns.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Affected, affectedBy, type Order } from './affected.ts';
 import type { Change } from './change.ts';
 import { costOf, type EnvironmentCost } from './cost/costs-of.ts';
 import { dangersIn, type Settings } from './dangers/dangers-of.ts';
@@ -16,6 +17,7 @@ export interface Review {
   readonly groups: readonly Group[];
   /** Pages, pipelines and the like, which follow. */
   readonly files: readonly Group[];
+  readonly affected: readonly Affected[];
   /** What `lifecycle` finds, each with its place. */
   readonly findings: readonly Diagnostic[];
   /** Of environments where what is paid by the hour differs. */
@@ -32,10 +34,11 @@ export interface ReviewInput {
   /** Edits below `waivers`, which change no result. */
   readonly waivers: readonly WaiverEdit[];
   readonly settings: Settings;
+  readonly orders: readonly Order[];
 }
 
 export function reviewChanges(input: ReviewInput): Review {
-  const { base, environments, changes, findings, found, waivers, settings } = input;
+  const { base, environments, changes, findings, found, waivers, settings, orders } = input;
   const isFile = ({ thing }: Change) => thing.plane === 'file';
   const dangersOf = dangersIn(settings);
   const groups = groupChanges(
@@ -44,6 +47,7 @@ export function reviewChanges(input: ReviewInput): Review {
   );
   return {
     ...{ base, environments, findings },
+    affected: affectedBy(changes, orders),
     groups: withRemarks(groups, [...remarksOfFindings(found), ...remarksOfWaivers(waivers)]),
     costs: [...settings].flatMap(([name, setting]) => costOf(name, setting?.transition) ?? []),
     files: groupChanges(changes.filter(isFile), dangersOf),

@@ -41,6 +41,7 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
       environments: 1,
       groups: [],
       files: [],
+      affected: [],
       findings: [],
       costs: [],
     }),

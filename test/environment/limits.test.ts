@@ -30,7 +30,7 @@ describe('limits on the reference page', () => {
     ['search.<key>.writers', ['values: an environment such as platform/network']],
     [
       'tables.<key>.localSecondaryIndexes',
-      ['at most 5 indexes', 'keys: an index name: 3 to 255 of letters, digits, "_" and "-"'],
+      ['keys: an index name: 3 to 255 of letters, digits, "_" and "-"'],
     ],
     ['databases.<key>.multiAz', []],
   ])('says of %s what a value has to be', (path, limits) => {

@@ -23,9 +23,6 @@ export const KeyAttribute = z
   .describe('An attribute that is part of a key; every item of the table or index has it.');
 export type KeyAttribute = z.output<typeof KeyAttribute>;
 
-/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html */
-const LOCAL_INDEXES_MAX = 5;
-
 /** DynamoDB takes a full stop as well; a Terraform name does not. */
 const IndexName = z
   .string()
@@ -145,10 +142,6 @@ export const Table = z
       .describe('Indexes with a partition key of their own, by the name that queries give.'),
     localSecondaryIndexes: z
       .record(IndexName, LocalSecondaryIndex)
-      .refine(
-        (indexes) => Object.keys(indexes).length <= LOCAL_INDEXES_MAX,
-        `expected at most ${LOCAL_INDEXES_MAX} indexes`,
-      )
       .default({})
       .describe(
         'Indexes with the partition key of the table, by the name that queries give. To add, change or remove one is to replace the table with an empty one.',
