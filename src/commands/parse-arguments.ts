@@ -16,6 +16,7 @@ const OPTIONS = {
   'fail-on': { type: 'string' },
   format: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
+  'no-cache': { type: 'boolean' },
   out: { type: 'string' },
   quiet: { type: 'boolean' },
   root: { type: 'string' },
@@ -35,6 +36,8 @@ export interface Arguments extends Readonly<Record<Flag, boolean>> {
   readonly format: Format;
   /** The revision whose merge base with HEAD is compared with. */
   readonly base: string | undefined;
+  /** Whether what an earlier run left is of no use to this one. */
+  readonly noCache: boolean;
   /** A label of `diff`, as `destroys-data`. */
   readonly failOn: Label | undefined;
   readonly out: string | undefined;
@@ -65,6 +68,7 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
     root: lastValue(given, 'root'),
     check: flags.has('check'),
     help: flags.has('help'),
+    noCache: flags.has('no-cache'),
     quiet: flags.has('quiet'),
     timings: flags.has('timings'),
     trace: flags.has('trace'),

@@ -29,6 +29,7 @@ ${wrapped(LABELS.map(slugOf).join(', '))}
   --out FOLDER       synth: write to FOLDER instead of dist/
   --root FOLDER      the repository (default: the nearest folder upwards with a package.json)
   --format FORMAT    text, json, github or sarif (default: text)
+  --no-cache         compile all, and keep nothing for the next run
   --quiet            print nothing but diagnostics
   --verbose          list every file that changes
   --timings          print where the time goes

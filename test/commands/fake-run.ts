@@ -37,6 +37,8 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
     editImageTag: () => ({ value: new Map(), diagnostics: [] }),
     compileFiles: fake.compileFiles ?? (() => compilation),
     reviewFiles: () => ({ base: 'abc1234', environments: 1, groups: [], files: [], findings: [] }),
+    recallRun: () => undefined,
+    rememberRun: () => undefined,
     writeFiles: ({ compilation: { files, pages }, ...request }) => {
       const all = new Map([...files, ...(request.out === undefined ? pages : [])]);
       return emitFiles({
@@ -58,6 +60,8 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
     commitDate: () => undefined,
     git: () => ({ status: null, out: new Uint8Array() }),
     runId: 1,
+    program: () => null,
+    startedAt: 0,
     ...fake.io,
   };
   const exitCode = run(argv, io, pipeline);
