@@ -4,6 +4,7 @@
 // a difference reads as what AWS has added. Where the numbers come from stands in each file.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { instancePrices } from './aws-facts/instance-prices.ts';
 import { instanceRegions } from './aws-facts/instance-regions.ts';
 import { instanceTypes } from './aws-facts/instance-types.ts';
 import { regions } from './aws-facts/regions.ts';
@@ -24,6 +25,7 @@ const SUBJECTS: Readonly<Record<string, readonly [file: string, facts: (input: I
     regions: ['regions.json', regions],
     'ec2-instance-types': ['ec2-instance-types.json', instanceTypes],
     'ec2-instance-regions': ['ec2-instance-regions.json', instanceRegions],
+    'ec2-prices': ['ec2-instance-types.json', instancePrices],
     'rds-versions': ['rds-versions.json', rdsVersions],
     'rds-classes': ['rds-classes.json', rdsClasses],
     'document-databases': ['docdb.json', documentDatabases],
@@ -40,5 +42,5 @@ for (const [subject, [file, facts]] of Object.entries(SUBJECTS)) {
   const target = `src/facts/${subject}.generated.json`;
   const found = facts(input);
   writeFileSync(target, render({ ...sourcesOf(input), ...found }));
-  console.log(`${target}: as of ${sourcesOf(input).asOf}.`);
+  console.log(`${target}: as of ${found['asOf'] ?? sourcesOf(input).asOf}.`);
 }

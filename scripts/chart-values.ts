@@ -1,5 +1,5 @@
 // npm run chart-values -- <folder>
-// Renews src/check/charts/chart-values.generated.json, the types of the default values of every chart at
+// Renews src/facts/chart-values.generated.json, the types of the default values of every chart at
 // its pinned version. The folder holds each chart as `helm pull --untar` leaves it, under its own name,
 // its dependencies in charts/. https://helm.sh/docs/helm/helm_pull/
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { addons } from '../src/addons/addons.ts';
 import { mergeTypes, typesOf, typesOfSchema, type ValueTypes } from './chart-values/types-of.ts';
 
-const TARGET = 'src/check/charts/chart-values.generated.json';
+const TARGET = 'src/facts/chart-values.generated.json';
 
 /** Istio's charts keep their defaults below this key, and lift them up themselves. */
 const LIFTED = '_internal_defaults_do_not_set';

@@ -12,7 +12,7 @@ import { hasTerraform } from './terraform/run-terraform.ts';
 
 const FACTS = 'src/facts/terraform-life.generated.json';
 /** Of a plan: what it asks about is one file. */
-const TYPES_AT_ONCE = 6;
+const TYPES_AT_ONCE = 12;
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({

@@ -23,13 +23,15 @@ async function main(): Promise<number> {
     console.error('verify:life: --part is such as 1/12. NOTHING WAS VERIFIED.');
     return 2;
   }
+  const began = Date.now();
   const asked = await withOracle((oracle) =>
     questionTypes(oracle, types, emitted, (type, path) => !wasNotAsked(type, path)),
   );
+  const seconds = Math.round((Date.now() - began) / 1000);
   const differences = differencesOf(summarize(asked));
   for (const difference of differences) console.log(difference);
   console.log(
-    `${types.length} of ${all.length} types asked with ${asked.answers.length} changes: ${differences.length} differ.`,
+    `${types.length} of ${all.length} types asked with ${asked.answers.length} changes in ${seconds} s: ${differences.length} differ.`,
   );
   if (differences.length > 0) console.log('npm run life-facts -- <type> renews what is known.');
   return differences.length > 0 ? 1 : 0;
@@ -49,9 +51,12 @@ function differencesOf(lives: Lives): readonly string[] {
   });
 }
 
-function linesOf({ replace = [], when = {}, where = {} }: TerraformLife): readonly string[] {
+function linesOf(life: TerraformLife): readonly string[] {
+  const { replace = [], keeps = [], inPlace = [], when = {}, where = {} } = life;
   return [
     ...replace.map((path) => `${path} replaces`),
+    ...keeps.map((path) => `${path} keeps what it has where it is taken away`),
+    ...inPlace.map((path) => `${path} changes in place`),
     ...Object.entries(when).map(([path, kinds]) => `${path} replaces by ${kinds.join(', ')}`),
     ...Object.entries(where).map(
       ([path, values]) => `${path} replaces where ${JSON.stringify(values)}`,

@@ -241,13 +241,13 @@ function judgeCompiled(
   { loaded }: Compiled,
   plan: FilePlan | undefined,
   past: PastFiles | undefined,
-  { base, onStage }: CompileRequest,
+  { base, root, onStage }: CompileRequest,
 ): Judged | undefined {
   if (base === undefined || past === undefined) return undefined;
   if (plan === undefined || plan.diagnostics.length > 0) return undefined;
   onStage('lifecycle', loaded.name);
   const { files, named } = plan;
-  return judgeChanges({ base, past, loaded, files, named, compile: madeOf });
+  return judgeChanges({ base, root, past, loaded, files, named, compile: madeOf });
 }
 
 /** Which environments there were is known only to those who look at all. */

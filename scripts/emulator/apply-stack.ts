@@ -1,6 +1,7 @@
 // One stack, applied for real against the emulator, and planned again.
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { RootDocument, Stack } from '../terraform/find-stacks.ts';
 import {
   type Change,
@@ -18,7 +19,7 @@ import type { InstancesIn } from './database-instances.ts';
 import type { Emulator } from './emulator.ts';
 import type { Gap } from './gap.ts';
 import { type Drift, driftOf, isInModule } from './second-plan.ts';
-import { type Concern, workingCopy } from './working-copy.ts';
+import { type Concern, type WorkingCopy, workingCopy } from './working-copy.ts';
 
 export interface Application {
   readonly emulator: Emulator;
@@ -26,12 +27,14 @@ export interface Application {
   readonly workspace: string;
   readonly place: Place;
   readonly instancesIn: InstancesIn;
+  /** Whether other applies follow, which must find nothing but what is edited. */
+  readonly settles?: boolean;
 }
 
 export interface Outcome {
   readonly name: string;
   readonly isApplied: boolean;
-  /** How many stand. */
+  /** How many stand; not counted where other applies follow. */
   readonly resources: number;
   readonly concerned: readonly Concern[];
   readonly drift: readonly Drift[];
@@ -42,6 +45,7 @@ export interface Outcome {
   readonly problems: readonly string[];
 }
 
+const DOCUMENT = 'cdk.tf.json';
 const PLAN = 'second.tfplan';
 /** The emulator is one process of Python: with all calls at once it lets connections go. */
 const FEW_AT_ONCE = '-parallelism=3';
@@ -50,24 +54,20 @@ const LIMIT_MS = 10 * 60_000;
 
 export async function applyStack(
   { stack, bootstraps }: Step,
-  { emulator, gaps, workspace, place, instancesIn }: Application,
+  application: Application,
 ): Promise<Outcome> {
-  const { account } = accountOf(stack.document);
-  const { document, concerned } = workingCopy({
-    stack: stack.name,
-    document: stack.document,
-    gaps,
-    instancesInAccount: instancesIn(account),
-  });
-  const folder = prepareFolder(stack, join(workspace, stack.name), document);
-  const variables = await emulator.variablesFor(account);
-  const run = (...args: string[]) => runTerraform(folder, args, { variables, limitMs: LIMIT_MS });
+  const { workspace, place } = application;
+  const { document, concerned } = copyOf(stack, application);
+  const folder = join(workspace, stack.name);
+  const isReady = isInitialised(folder, document);
+  prepareFolder(stack, folder, document);
+  const run = await runnerIn(folder, stack, application);
   const untried = { isApplied: false, resources: 0, drift: [], ...changedBy('') };
   const outcome = { ...untried, name: stack.name, concerned };
 
   if (bootstraps) keepStateHere(folder);
-  const init = await run('init', '-no-color', '-lockfile=readonly');
-  if (!init.ok) return { ...outcome, problems: [`init: ${textOf(init)}`] };
+  const init = isReady ? undefined : await run('init', '-no-color', '-lockfile=readonly');
+  if (init?.ok === false) return { ...outcome, problems: [`init: ${textOf(init)}`] };
 
   const apply = await run('apply', '-json', '-auto-approve', FEW_AT_ONCE);
   const problems = [...problemsOf('apply', apply, place)];
@@ -78,10 +78,20 @@ export async function applyStack(
   }
   const changed = { ...outcome, ...changedBy(apply.stdout) };
   if (problems.length > 0) return { ...changed, problems };
+  return { ...changed, isApplied: true, ...(await planAgain(stack, application)) };
+}
 
+/** What a stack that stands would still change. */
+export async function planAgain(
+  stack: Stack,
+  application: Application,
+): Promise<Pick<Outcome, 'resources' | 'concerned' | 'drift' | 'problems'>> {
+  const { gaps, workspace, place, settles = false } = application;
+  const { concerned } = copyOf(stack, application);
+  const run = await runnerIn(join(workspace, stack.name), stack, application);
   const plan = await run('plan', '-json', '-detailed-exitcode', `-out=${PLAN}`, FEW_AT_ONCE);
-  const resources = countOf(await run('state', 'list'));
-  const stands = { ...changed, isApplied: true, resources };
+  const resources = settles ? 0 : countOf(await run('state', 'list'));
+  const stands = { resources, concerned, drift: [] };
   if (plan.code === 0) return { ...stands, problems: [] };
   const failures = plan.code === 2 ? [] : problemsOf('second plan', plan, place);
   if (failures.length > 0) return { ...stands, problems: failures };
@@ -90,7 +100,18 @@ export async function applyStack(
   const inModules = drift.flatMap(({ address, gap }) =>
     gap && isInModule(address) ? [{ address, gap }] : [],
   );
-  return { ...stands, concerned: [...concerned, ...inModules], drift, problems: unlisted };
+  return { resources, concerned: [...concerned, ...inModules], drift, problems: unlisted };
+}
+
+function copyOf({ name, document }: Stack, application: Application): WorkingCopy {
+  const { gaps, instancesIn, settles = false } = application;
+  const instancesInAccount = instancesIn(accountOf(document).account);
+  return workingCopy({ stack: name, document, gaps, instancesInAccount, settles });
+}
+
+async function runnerIn(folder: string, { document }: Stack, { emulator }: Application) {
+  const variables = await emulator.variablesFor(accountOf(document).account);
+  return (...args: string[]) => runTerraform(folder, args, { variables, limitMs: LIMIT_MS });
 }
 
 function changedBy(stdout: string): Pick<Outcome, 'changes' | 'order'> {
@@ -111,10 +132,19 @@ function keepStateInBackend(folder: string): void {
 export function prepareFolder(stack: Stack, folder: string, document: RootDocument): string {
   mkdirSync(folder, { recursive: true });
   const local = withCopies(stack, document, folder);
-  writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify(local, null, 2));
+  writeFileSync(join(folder, DOCUMENT), JSON.stringify(local, null, 2));
   copyFileSync(join(stack.folder, '.terraform.lock.hcl'), join(folder, '.terraform.lock.hcl'));
   copyModule(stack, folder);
   return folder;
+}
+
+/** Whether the stack was applied there before, with the same backend, providers and modules. */
+function isInitialised(folder: string, { terraform, module }: RootDocument): boolean {
+  const file = join(folder, DOCUMENT);
+  if (module !== undefined || !existsSync(join(folder, '.terraform')) || !existsSync(file))
+    return false;
+  const before = JSON.parse(readFileSync(file, 'utf8')) as RootDocument;
+  return before.module === undefined && isDeepStrictEqual(before.terraform, terraform);
 }
 
 function countOf({ stdout }: TerraformRun): number {

@@ -42,6 +42,16 @@ export async function givesClustersOneIssuer(url: string): Promise<boolean> {
   return (await issuerOf('first-question')) === (await issuerOf('second-question'));
 }
 
+/** Whether it does not even miss the group whose version it is asked to change. */
+export async function updatesNoVersion(url: string): Promise<boolean> {
+  const answer = await fetch(`${url}/clusters/question/node-groups/question/update-version`, {
+    method: 'POST',
+    headers: { authorization: SIGNED.authorization.replace('/s3/', '/eks/') },
+    body: '{}',
+  });
+  return !(await answer.text()).includes('ResourceNotFoundException');
+}
+
 /** Whether a detector forgets a feature when it is told of another. */
 export async function keepsOneFeature(url: string): Promise<boolean> {
   const featureOf = (name: string) => ({ features: [{ name, status: 'ENABLED' }] });

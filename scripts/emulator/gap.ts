@@ -6,6 +6,8 @@ export type Instead =
   | { readonly leaves: 'resource' }
   /** The resource is, without one argument. Segments of lists are passed over: `rule.filter.prefix`. */
   | { readonly leaves: 'argument'; readonly path: string }
+  /** It is, and Terraform never looks at these arguments again. */
+  | { readonly leaves: 'unread'; readonly paths: readonly string[] }
   /** It is as it stands; a second plan may differ in these attributes. */
   | { readonly leaves: 'drift'; readonly paths: readonly string[] };
 

@@ -9,6 +9,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { answerOf } from './answers.ts';
 
 interface Answer {
   readonly status: number;
@@ -49,7 +50,7 @@ async function relay(
   const body = await buffer(incoming);
   const known = answered.get(operation);
   if (known) return known;
-  const answer = await ask(incoming, body, port);
+  const answer = answerOf(incoming) ?? (await ask(incoming, body, port));
   if (operation !== '' && answer.status < 300) remember(answered, operation, answer);
   return answer;
 }

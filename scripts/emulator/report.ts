@@ -55,6 +55,8 @@ function insteadOf({ instead }: Gap): string {
       return 'left out';
     case 'argument':
       return `applied without ${instead.path}`;
+    case 'unread':
+      return `${instead.paths.join(', ')} never looked at again`;
     case 'drift':
       return `its second plan may differ in ${instead.paths.join(', ')}`;
   }

@@ -22,6 +22,9 @@ interface Options {
   readonly document: RootDocument;
   readonly gaps: readonly Gap[];
   readonly instancesInAccount: number;
+  /** Whether Terraform is told not to look again at what the emulator forgets, so that what an edit changes is all
+   * that a later apply finds. */
+  readonly settles?: boolean;
   /** One that stays as it stands, for a probe. */
   readonly except?: Concern;
 }
@@ -44,7 +47,7 @@ export function concernsIn(options: Options): readonly Concern[] {
 }
 
 export function workingCopy(options: Options): WorkingCopy {
-  const { document, except } = options;
+  const { document, except, settles = false } = options;
   const whole = document as Readonly<Record<string, unknown>>;
   const concerned = concernsIn(options);
   const active = concerned.filter(
@@ -60,7 +63,10 @@ export function workingCopy(options: Options): WorkingCopy {
       .map(([section, content]) => {
         const prefix = SECTIONS.find((each) => each.section === section)?.prefix;
         if (prefix === undefined) return [section, content] as const;
-        return [section, withoutGaps(content as Blocks, prefix, active, absent)] as const;
+        return [
+          section,
+          withoutGaps(content as Blocks, { prefix, active, absent, settles }),
+        ] as const;
       })
       // Terraform refuses a section without a block.
       .filter(([, content]) => Object.keys(content as object).length > 0),
@@ -94,24 +100,40 @@ function resourcesOf(
   });
 }
 
-function withoutGaps(
-  blocks: Blocks,
-  prefix: string,
-  active: readonly Concern[],
-  absent: ReadonlySet<string>,
-): Blocks {
+interface Leaving {
+  readonly prefix: string;
+  readonly active: readonly Concern[];
+  readonly absent: ReadonlySet<string>;
+  readonly settles: boolean;
+}
+
+function withoutGaps(blocks: Blocks, { prefix, active, absent, settles }: Leaving): Blocks {
   const types = Object.entries(blocks).map(([type, named]) => {
     const left = Object.entries(named)
       .filter(([name]) => !absent.has(`${prefix}${type}.${name}`))
       .map(([name, body]) => {
-        const paths = active
+        const gaps = active
           .filter(({ address }) => address === `${prefix}${type}.${name}`)
-          .flatMap(({ gap }) => (gap.instead.leaves === 'argument' ? [gap.instead.path] : []));
-        return [name, paths.reduce(withoutArgument, body)] as const;
+          .map(({ gap }) => gap.instead);
+        const paths = gaps.flatMap((each) => (each.leaves === 'argument' ? [each.path] : []));
+        const unread = gaps.flatMap((each) =>
+          each.leaves === 'unread' || (each.leaves === 'drift' && settles) ? each.paths : [],
+        );
+        return [name, withoutLook(paths.reduce(withoutArgument, body), unread)] as const;
       });
     return [type, Object.fromEntries(left)] as const;
   });
   return Object.fromEntries(types.filter(([, named]) => Object.keys(named).length > 0));
+}
+
+/** An argument as a whole: what is in a set has no path. */
+function withoutLook(body: Body, paths: readonly string[]): Body {
+  const lifecycle = (body['lifecycle'] ?? {}) as Body;
+  const ignored = lifecycle['ignore_changes'] ?? [];
+  if (paths.length === 0 || !Array.isArray(ignored)) return body;
+  const heads = paths.map((path) => path.split('.')[0]);
+  const all = [...new Set([...ignored, ...heads])];
+  return { ...body, lifecycle: { ...lifecycle, ignore_changes: all } };
 }
 
 function withoutArgument(body: Body, path: string): Body {

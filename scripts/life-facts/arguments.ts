@@ -22,16 +22,25 @@ export interface Arguments {
 }
 
 /** Statements of web ACLs nest without end: nineteen thousand arguments by the schema. */
-const DEPTHS = [7, 6, 5, 4, 3];
+const DEPTHS = [7, 6, 5, 4, 3, 2, 1];
 const ARGUMENTS_MAX = 200;
+/** Every question about a type reads its whole schema: of how many arguments, all questions together. */
+const READ_MAX = 400_000;
 
 /** How long the provider waits is nothing that AWS knows; an id is given by AWS. */
 const NO_ARGUMENT = ['timeouts', 'id'];
 
 export function argumentsOf(block: BlockSchema): Arguments {
   const found = DEPTHS.map((depth) => collect(block, { above: [], isInSet: false, depth }));
-  const [first = { asked: [], deeper: [] }] = found;
-  return found.find(({ asked }) => asked.length <= ARGUMENTS_MAX) ?? first;
+  const max = Math.min(ARGUMENTS_MAX, READ_MAX / sizeOf(block));
+  return found.find(({ asked }) => asked.length <= max) ?? found.at(-1) ?? NOTHING;
+}
+
+const NOTHING: Arguments = { asked: [], deeper: [] };
+
+function sizeOf({ attributes = {}, block_types = {} }: BlockSchema): number {
+  const below = Object.values(block_types).map(({ block }) => sizeOf(block));
+  return below.reduce((sum, size) => sum + size, Object.keys(attributes).length);
 }
 
 interface Place {

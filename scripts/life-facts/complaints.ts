@@ -13,6 +13,8 @@ export interface Draft {
   readonly path?: Path;
   /** What was tried, by argument. */
   readonly tried: Readonly<Record<string, readonly string[]>>;
+  /** What it may not stand beside. */
+  readonly without?: readonly string[];
 }
 
 type Known = readonly Argument[];
@@ -25,11 +27,11 @@ export function revise(
 ): readonly Draft[] {
   const text = `${summary} ${detail}`.replaceAll('\\"', '"');
   const joined = withoutRivals(draft, text) ?? withPartners(draft, text, known);
-  return joined ? [joined] : withNextValues(draft, `${text} ${code}`, known);
+  return joined ? [joined] : withNextValues(draft, { text, code }, known);
 }
 
 const RIVALS =
-  /conflicts with|cannot be (specified|configured|set|used)|only one of|mutually exclusive|only one\) of|can't be/i;
+  /conflicts with|cannot be (specified|configured|set|used)|only one of|mutually exclusive|only one\) of|exactly one of|can't be/i;
 
 function withoutRivals(draft: Draft, text: string): Draft | undefined {
   if (!RIVALS.test(text)) return undefined;
@@ -38,14 +40,20 @@ function withoutRivals(draft: Draft, text: string): Draft | undefined {
   // Of a body's own rivals one stays.
   const leaving = draft.path === undefined ? rivals.slice(1) : rivals;
   if (leaving.length === 0) return undefined;
+  return withoutAll(draft, leaving);
+}
+
+function withoutAll(draft: Draft, leaving: readonly Path[]): Draft {
   const config = leaving.reduce((body, path) => writeAt(body, path, undefined), draft.config);
-  return { ...draft, config };
+  const without = [...(draft.without ?? []), ...leaving.map((path) => path.join('.'))];
+  return { ...draft, config, without };
 }
 
 const PARTNERS = [
   /all of `([^`]+)` must be/,
   /one of `([^`]+)` must be/,
   /only one\) of \[([^\]]+)\]/,
+  /[Ee]xactly one of these attributes must be configured: \[([^\]]+)\]/,
 ];
 
 function withPartners(draft: Draft, text: string, known: Known): Draft | undefined {
@@ -54,6 +62,12 @@ function withPartners(draft: Draft, text: string, known: Known): Draft | undefin
     (name) => known.find(({ path }) => path.join('.') === name) ?? [],
   );
   const missing = wanted.filter(({ path }) => readAt(draft.config, path) === undefined);
+  if (missing.some(({ path }) => draft.without?.includes(path.join('.')))) {
+    const others = wanted.map(({ path }) => path).filter((path) => !isRelated(path, draft.path));
+    return withoutAll(draft, others);
+  }
+  // What was said before of the same has added one already.
+  if (all === undefined && missing.length > 0 && missing.length < wanted.length) return draft;
   const added = all === undefined ? missing.slice(0, 1) : missing;
   if (added.length === 0) return undefined;
   const config = added.reduce(
@@ -65,14 +79,26 @@ function withPartners(draft: Draft, text: string, known: Known): Draft | undefin
 
 export function sampleOf({ path, attribute, nested }: Argument): unknown {
   if (nested) return leastBlock(nested);
-  return candidatesOf(path.at(-1) ?? '', attribute?.type)[0];
+  return candidatesOf(nameOf(path), attribute?.type)[0];
+}
+
+/** An id says by its block what it is the id of. */
+function nameOf(path: Path): string {
+  const [block, name = ''] = path.length > 1 ? path.slice(-2) : ['', ...path];
+  return name === 'id' ? `${block}_id` : name;
 }
 
 /** Tried at once, since a plan takes long to begin and little for each resource. */
 const VALUES_AT_ONCE = 6;
 
-function withNextValues(draft: Draft, text: string, known: Known): readonly Draft[] {
-  for (const path of suspects(draft, text)) {
+interface Complaint {
+  readonly text: string;
+  readonly code: string;
+}
+
+function withNextValues(draft: Draft, complaint: Complaint, known: Known): readonly Draft[] {
+  const { text } = complaint;
+  for (const path of suspects(draft, complaint)) {
     const argument = known.find((each) => each.path.join('.') === path.join('.'));
     const key = path.join('.');
     const tried = [...(draft.tried[key] ?? []), textOf(readAt(draft.config, path))];
@@ -105,15 +131,38 @@ function namedIn(config: Body, path: Path): readonly unknown[] {
 }
 
 function candidates(argument: Argument | undefined): readonly unknown[] {
-  return candidatesOf(argument?.path.at(-1) ?? '', argument?.attribute?.type);
+  return candidatesOf(nameOf(argument?.path ?? []), argument?.attribute?.type);
 }
 
 /** Those whose name is in the complaint, the one that the draft is there for first. */
-function suspects({ config, path = [] }: Draft, text: string): readonly Path[] {
+function suspects({ config, path = [] }: Draft, { text, code }: Complaint): readonly Path[] {
   const own = leavesOf(config, []).filter((leaf) => isRelated(leaf, path));
-  const named = leavesOf(config, []).filter((leaf) => isNamed(leaf.at(-1) ?? '', text));
-  const ownNamed = named.filter((leaf) => isRelated(leaf, path));
+  // Of a set, the whole is shown.
+  const said = namedLeaves(config, text);
+  const named = said.length > 0 ? said : namedLeaves(config, code);
+  const beside = named.filter(([block]) => block === path[0]);
+  const ownNamed = [...named.filter((leaf) => isRelated(leaf, path)), ...beside];
   return path.length === 0 ? named : [...ownNamed, ...(named.length > 0 ? named : []), ...own];
+}
+
+/** With its blocks first, then by the longer name: `arn` is in many a sentence. */
+function namedLeaves(config: Body, text: string): readonly Path[] {
+  const names = namesIn(text);
+  const isMeant = (name: string) =>
+    isNamed(name, text) || (OF_INDEXES.test(text) && name.endsWith('_key'));
+  const leaves = leavesOf(config, []).filter((leaf) => isMeant(leaf.at(-1) ?? ''));
+  const whole = leaves.filter((leaf) => leaf.length > 1 && names.includes(leaf.join('.')));
+  const others = leaves
+    .filter((leaf) => !whole.includes(leaf))
+    .sort((one, other) => lengthOf(other) - lengthOf(one));
+  return [...whole, ...others];
+}
+
+/** Of tables: it names no argument. */
+const OF_INDEXES = /indexes must match a defined attribute/;
+
+function lengthOf(leaf: Path): number {
+  return leaf.at(-1)?.length ?? 0;
 }
 
 function isNamed(name: string, text: string): boolean {

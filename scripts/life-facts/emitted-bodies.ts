@@ -4,6 +4,7 @@ import { findStacks } from '../terraform/find-stacks.ts';
 import { sampleValue } from '../terraform/sample-value.ts';
 import { type Body, isBody } from './body.ts';
 import { type AttributeSchema, type BlockSchema, isCollection } from './provider-schema.ts';
+import { namedSample } from './samples.ts';
 
 /** Arguments whose value makes a resource another thing, for which other arguments are fixed. */
 export const MAKES_ANOTHER = [
@@ -67,28 +68,40 @@ function size(body: Body): number {
 
 /** As the schema says: expressions replaced, blocks as lists, what is Terraform's own left out. */
 export function concreteBody(body: Body, schema: BlockSchema): Body {
+  const { id: _, ...attributes } = schema.attributes ?? {};
+  return concreteBlock(body, { ...schema, attributes });
+}
+
+function concreteBlock(body: Body, schema: BlockSchema): Body {
   const attributes = Object.entries(schema.attributes ?? {}).flatMap(([name, attribute]) => {
     const value = body[name];
-    if (value === undefined || value === null || name === 'id') return [];
-    return [[name, concreteValue(value, attribute)] as const];
+    if (value === undefined || value === null) return [];
+    return [[name, concreteValue(name, value, attribute)] as const];
   });
   const blocks = Object.entries(schema.block_types ?? {}).flatMap(([name, nested]) => {
     const items = [body[name] ?? []].flat().filter(isBody);
     if (items.length === 0 || name === 'timeouts') return [];
-    const concrete = items.map((item) => concreteBody(item, nested.block));
+    const concrete = items.map((item) => concreteBlock(item, nested.block));
     return [[name, nested.nesting_mode === 'single' ? concrete[0] : concrete] as const];
   });
   return Object.fromEntries([...attributes, ...blocks]);
 }
 
-function concreteValue(value: unknown, attribute: AttributeSchema): unknown {
+function concreteValue(name: string, value: unknown, attribute: AttributeSchema): unknown {
   if (typeof value !== 'string') return withoutExpressions(value);
   if (!value.includes('${')) return value;
   if (attribute.type === 'number') return 1;
   if (attribute.type === 'bool') return true;
   const sample = withoutExpressions(value);
   if (isCollection(attribute)) return [sample].flat();
-  return Array.isArray(sample) ? sample[0] : sample;
+  return textFor(name, Array.isArray(sample) ? sample[0] : sample);
+}
+
+/** What a resource gives has a form of its own, which samples of expressions have for ARNs alone. */
+function textFor(name: string, sample: unknown): unknown {
+  const text = String(sample);
+  if (text.startsWith('arn:')) return text;
+  return namedSample(name) ?? text.replace(/\.example\.internal$/, '');
 }
 
 function withoutExpressions(value: unknown): unknown {

@@ -16,6 +16,7 @@ import {
   type Type,
   textOf,
 } from './settle.ts';
+import { replacePaths, type SettledBody, type Standings, standAll } from './stand-all.ts';
 
 /** What the provider plans for one move of one argument of one body. */
 export interface Answer {
@@ -60,13 +61,13 @@ export async function questionTypes(
     drafts.flatMap(({ draft }) => draft ?? []),
   );
 
-  const { asks, notSettled } = asksOf(drafts, withArguments);
-  const replies = await askAll(oracle, [...asks.map(questionOf), ...bodies.map(unchangedOf)]);
-  const still = new Map(
-    bodies.map((body) => [body, replaceTexts(replies.get(unchangedOf(body).name))]),
-  );
+  const standings = await standAll(oracle, bodies);
+  const { asks, notSettled } = asksOf(drafts, withArguments, standings);
+  const replies = await askAll(oracle, asks.map(questionOf));
   return {
-    answers: asks.map((ask) => answerOf(ask, replies.get(ask.name), still.get(ask.body) ?? [])),
+    answers: asks.map((ask) =>
+      answerOf(ask, replies.get(ask.name), standings.get(ask.body)?.still ?? []),
+    ),
     notSettled: [...whole.flatMap((draft) => refusedBody(draft, settled)), ...notSettled],
     deeper: new Map([...found].map(([name, { deeper }]) => [name, deeper])),
   };
@@ -77,7 +78,7 @@ function refusedBody({ type, name }: Draft, settled: Settlements): readonly NotS
   return end && 'refused' in end ? [{ type, path: [], reason: end.refused }] : [];
 }
 
-function asksOf(drafts: readonly ArgumentDraft[], settled: Settlements) {
+function asksOf(drafts: readonly ArgumentDraft[], settled: Settlements, standings: Standings) {
   const asks: Ask[] = [];
   const notSettled: NotSettled[] = [];
   for (const { body, argument, draft } of drafts) {
@@ -87,18 +88,12 @@ function asksOf(drafts: readonly ArgumentDraft[], settled: Settlements) {
       notSettled.push({ type: body.type, path, reason: end?.refused ?? '' });
       continue;
     }
-    for (const move of movesOf(argument, end.config, end.state)) {
+    const state = end.states[standings.get(body)?.way ?? 0] ?? {};
+    for (const move of movesOf(argument, end.config, state)) {
       asks.push({ body, path, move, name: `q${asks.length}` });
     }
   }
   return { asks, notSettled };
-}
-
-interface SettledBody {
-  readonly type: string;
-  /** Among those of its type. */
-  readonly index: number;
-  readonly settled: Settled;
 }
 
 interface Ask {
@@ -168,20 +163,6 @@ function argumentDrafts(
 
 function questionOf({ name, body, move }: Ask): Question {
   return { name, type: body.type, config: move.config, state: move.state };
-}
-
-/** What is planned where nothing changes is not due to any argument. */
-function unchangedOf({ type, index, settled }: SettledBody): Question {
-  return { name: `${type}-${index}`, type, config: settled.config, state: settled.state };
-}
-
-function replaceTexts(reply: Reply | undefined): readonly string[] {
-  return reply && 'planned' in reply ? replacePaths(reply.planned) : [];
-}
-
-/** Without positions. */
-function replacePaths({ replace_paths = [] }: Planned): readonly string[] {
-  return replace_paths.map((path) => path.filter((step) => typeof step === 'string').join('.'));
 }
 
 function answerOf(ask: Ask, reply: Reply | undefined, still: readonly string[]): Answer {

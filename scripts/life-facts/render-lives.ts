@@ -6,7 +6,7 @@ export function renderLives(provider: string, resources: Lives): string {
     source: `terraform plan with hashicorp/aws ${provider}, by npm run life-facts`,
     provider,
     meaning:
-      'replace: arguments that force a replacement however they change; when: by these kinds of change only; where: only where another argument has one of these values; notAsked: by the reason, those that the provider could not be asked.',
+      'replace: arguments that force a replacement however they change; keeps: those of them that keep what they have where they are taken away; inPlace: arguments of such blocks that change in place; when: by these kinds of change only; where: only where another argument has one of these values; notAsked: by the reason, those that the provider could not be asked.',
   };
   const members = Object.entries(head).map(([key, value]) => ` ${text(key)}: ${text(value)}`);
   const types = Object.entries(resources)

@@ -13,6 +13,18 @@ const POLICY = JSON.stringify({
 
 /** By how the name of the argument ends or what it has in it. */
 const TEXTS: readonly (readonly [RegExp, string])[] = [
+  [/message_by_link$/, 'Follow {##this##}'],
+  [/(email|sms|verification|authentication)_message$/, '{username}, your code is {####}'],
+  [/user_pool_id$/, 'us-east-1_Sample123'],
+  [/launch_template_id$/, 'lt-0123456789abcdef0'],
+  [/^parent_id$/, 'r-abcd'],
+  [/addon_version$/, 'v1.2.3-eksbuild.1'],
+  [/mount_path$/, '/mnt/sample'],
+  [/custom_iam_instance_profile/, 'AWSRDSCustomSample'],
+  [/policy_runtime$/, 'guard-2.x.x'],
+  [/cron_expression$/, 'cron(0 9 * * ? *)'],
+  [/time_period_(start|end)$/, '2030-01-01_00:00'],
+  [/^protocol$/, 'tcp'],
   [
     /kms_key(_id|_arn)?$|encryption_key/,
     `arn:aws:kms:us-east-1:${ACCOUNT}:key/${'1'.repeat(8)}-1111-4111-a111-111111111111`,
@@ -34,8 +46,8 @@ const TEXTS: readonly (readonly [RegExp, string])[] = [
   [/vpc_id$/, 'vpc-0123456789abcdef0'],
   [/maintenance_window$/, 'sun:05:00-sun:06:00'],
   [/backup_window$|snapshot_window$/, '03:00-04:00'],
-  [/account_ids?$|owner_id$/, ACCOUNT],
-  [/policy$|policy_document$|assume_role_policy/, POLICY],
+  [/accounts?$|account_ids?$|owner_id$/, ACCOUNT],
+  [/policy$|policies$|policy_document$|assume_role_policy/, POLICY],
   [/image_id$|^ami$/, 'ami-0123456789abcdef0'],
   [/instance_types?$/, 'm7g.large'],
   [/(date|time|_at|until|expiration)$/, '2030-01-01T00:00:00Z'],
@@ -65,9 +77,17 @@ const ANY_TEXT = [
   'us-east-1',
   ACCOUNT,
   '/sample',
+  'alias/sample',
+  '200',
+  '24h',
   '-',
 ];
 const ANY_NUMBER = [1, 2, 5, 10, 60, 100, 300, 1024, 3600, 90, 30, 0, 20, 16384];
+
+/** What an argument of this name is known to take. */
+export function namedSample(name: string): string | undefined {
+  return TEXTS.find(([pattern]) => pattern.test(name))?.[1];
+}
 
 /** Those of one element where the type is a list or a map. */
 export function candidatesOf(name: string, type: unknown): readonly unknown[] {

@@ -5,14 +5,14 @@ import { askAll, type Oracle, type Question, type Reply } from './ask.ts';
 import { type Body, type Path, readAt, writeAt } from './body.ts';
 import { type Draft, revise, sampleOf } from './complaints.ts';
 import type { BlockSchema } from './provider-schema.ts';
-import { standingBody } from './standing-body.ts';
+import { standingBodies } from './standing-body.ts';
 
-const ROUNDS_MAX = 6;
+const ROUNDS_MAX = 8;
 
 export interface Settled {
   readonly config: Body;
-  /** What stands once it is applied. */
-  readonly state: Body;
+  /** What may stand once it is applied, the likeliest first. */
+  readonly states: readonly Body[];
 }
 
 export interface Refused {
@@ -72,7 +72,7 @@ function nextOf(
     const reply = replies.get(`${name}_${way}`);
     if (reply && 'planned' in reply) {
       const { after, after_unknown } = reply.planned;
-      return { config: draft.config, state: standingBody(after, after_unknown, schema) };
+      return { config: draft.config, states: standingBodies(after, after_unknown, schema) };
     }
     next.push(...revisions(draft, reply?.refused ?? [], known));
     reasons.push(...(reply?.refused ?? []).map(textOf));

@@ -1,27 +1,52 @@
 // What would stand by a plan of something new: its values, and samples for those that AWS gives.
 import { type Body, isBody } from './body.ts';
-import type { BlockSchema } from './provider-schema.ts';
+import { type AttributeSchema, type BlockSchema, isArgument } from './provider-schema.ts';
 
-export function standingBody(after: unknown, unknown: unknown, schema: BlockSchema): Body {
+type Given = (name: string, attribute: AttributeSchema, value: unknown) => unknown;
+
+/**
+ * The provider judges what stands too, and a sample may be wrong there: a scope of messages belongs to FIFO
+ * topics. So the next has none where the argument could have been asked for, and the last none at all.
+ */
+const GIVEN: readonly Given[] = [
+  sampleOf,
+  (name, attribute, value) => (isArgument(attribute) ? value : sampleOf(name, attribute, value)),
+  (_name, _attribute, value) => value,
+];
+
+export function standingBodies(after: unknown, unknown: unknown, schema: BlockSchema) {
+  return GIVEN.map((given) => standingBody({ after, unknown }, schema, given));
+}
+
+interface Plan {
+  readonly after: unknown;
+  readonly unknown: unknown;
+}
+
+function standingBody({ after, unknown }: Plan, schema: BlockSchema, given: Given): Body {
   const values = isBody(after) ? after : {};
   const unknowns = isBody(unknown) ? unknown : {};
-  const attributes = Object.entries(schema.attributes ?? {}).map(([name, { type }]) => {
+  const attributes = Object.entries(schema.attributes ?? {}).map(([name, attribute]) => {
     const value = values[name] ?? null;
-    return [name, unknowns[name] ? givenValue(name, type, value) : value] as const;
+    return [name, unknowns[name] ? given(name, attribute, value) : value] as const;
   });
   const blocks = Object.entries(schema.block_types ?? {}).map(([name, { block, nesting_mode }]) => {
     const [items, theirs] = [values[name], unknowns[name]];
     if (nesting_mode === 'single') {
-      return [name, isBody(items) ? standingBody(items, theirs, block) : null] as const;
+      const single = { after: items, unknown: theirs };
+      return [name, isBody(items) ? standingBody(single, block, given) : null] as const;
     }
     const list = Array.isArray(items) ? items : [];
     const unknownOf = (index: number): unknown => (Array.isArray(theirs) ? theirs[index] : {});
-    return [name, list.map((item, index) => standingBody(item, unknownOf(index), block))] as const;
+    const standing = list.map((item, index) =>
+      standingBody({ after: item, unknown: unknownOf(index) }, block, given),
+    );
+    return [name, standing] as const;
   });
   return Object.fromEntries([...attributes, ...blocks]);
 }
 
-function givenValue(name: string, type: unknown, value: unknown): unknown {
+function sampleOf(name: string, { type }: AttributeSchema, value: unknown): unknown {
   // Some of it is known.
   if (Array.isArray(value)) return value.filter((item) => item !== null);
   if (type === 'number') return 0;

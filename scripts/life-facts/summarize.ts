@@ -17,6 +17,32 @@ export function summarize(asked: Asked): Lives {
 
 function lifeOf(type: string, answers: readonly Answer[], asked: Asked): TerraformLife {
   const byPath = groupBy(answers, ({ path }) => path.join('.'));
+  const { replace, when, where } = forcingOf(byPath);
+  const lists = {
+    replace,
+    keeps: replace.filter((path) => isKept(byPath.get(path) ?? [])),
+    inPlace: inPlaceOf(byPath, [...replace, ...Object.keys(when)]),
+  };
+  const records = { when, where, notAsked: notAskedOf(type, byPath, asked) };
+  return {
+    ...membersOf<readonly string[]>(lists, (list) => list.length > 0 && list.toSorted()),
+    ...membersOf<object>(records, (record) => Object.keys(record).length > 0 && sorted(record)),
+  };
+}
+
+function membersOf<Member>(
+  members: Readonly<Record<string, Member>>,
+  shown: (member: Member) => object | false,
+): object {
+  return Object.fromEntries(
+    Object.entries(members).flatMap(([name, member]) => {
+      const shownMember = shown(member);
+      return shownMember === false ? [] : [[name, shownMember]];
+    }),
+  );
+}
+
+function forcingOf(byPath: ReadonlyMap<string, readonly Answer[]>) {
   const replace: string[] = [];
   const when: Record<string, readonly string[]> = {};
   const where: Record<string, Condition> = {};
@@ -29,12 +55,24 @@ function lifeOf(type: string, answers: readonly Answer[], asked: Asked): Terrafo
     if (forcing.length > 0 && others.length > 0) when[path] = forcing;
     else if (forcing.length > 0) replace.push(path);
   }
-  const members = { when, where, notAsked: notAskedOf(type, byPath, asked) };
-  const full = Object.entries(members).filter(([, member]) => Object.keys(member).length > 0);
-  return {
-    ...(replace.length > 0 && { replace: replace.sort() }),
-    ...Object.fromEntries(full.map(([name, member]) => [name, sorted<unknown>(member)])),
-  };
+  return { replace, when, where };
+}
+
+function isKept(answers: readonly Answer[]): boolean {
+  const goes = (outcome: Answer['outcome']) => kindsOf(answers, outcome).includes('unset');
+  return goes('nothing') && !goes('replaces');
+}
+
+/** In blocks that force a replacement when they come or go. */
+function inPlaceOf(
+  byPath: ReadonlyMap<string, readonly Answer[]>,
+  forcing: readonly string[],
+): readonly string[] {
+  return [...byPath]
+    .filter(([, answers]) => answers.some(({ outcome }) => outcome === 'updates'))
+    .map(([path]) => path)
+    .filter((path) => !forcing.includes(path))
+    .filter((path) => forcing.some((block) => path.startsWith(`${block}.`)));
 }
 
 type Condition = Readonly<Record<string, readonly unknown[]>>;
@@ -103,7 +141,7 @@ function shortReason(reason: string): string {
   return plain.length <= REASON_MAX ? plain : `${plain.slice(0, REASON_MAX - 1)}…`;
 }
 
-function sorted<Value>(record: Readonly<Record<string, Value>>): Record<string, Value> {
+function sorted(record: object): object {
   return Object.fromEntries(
     Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)),
   );

@@ -18,15 +18,16 @@ export function surprisingFindings(
   { environment, refused, waived }: Transition,
   edited: Edited,
 ): readonly string[] {
-  const codes = [...new Set(errorsOf(environment, edited).map(({ code }) => code))];
+  const errors = errorsOf(environment, edited);
+  const codes = [...new Set(errors.map(({ code }) => code))];
   if (refused !== undefined) {
     const found = codes.length === 0 ? 'nothing' : codes.join(', ');
     return codes.includes(refused) ? [] : [`the compiler finds ${found}, and not ${refused}`];
   }
   return [
-    ...codes
-      .filter((code) => !waived.includes(code))
-      .map((code) => `the compiler refuses it: ${code}`),
+    ...errors
+      .filter(({ code }) => !waived.includes(code))
+      .map(({ code, message }) => `the compiler refuses it: ${code}: ${message}`),
     ...waived
       .filter((code) => !codes.includes(code))
       .map((code) => `the compiler does not find ${code}`),

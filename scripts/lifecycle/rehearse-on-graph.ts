@@ -39,7 +39,10 @@ export async function rehearseOnGraph(work: Work): Promise<readonly Outcome[]> {
       problems: [String(error)],
       applied: [],
     }));
-    const outcome = { transition, on: 'graph' as const, problems, applied };
+    const outcome: Outcome = {
+      ...{ transition, on: 'graph', problems, applied },
+      ...{ gaps: [], isProof: true },
+    };
     outcomes.push(outcome);
     printOutcome(outcome, work.showChanges);
   }

@@ -103,6 +103,8 @@ import { checkStackOrder } from './terraform/check-stack-order.ts';
 import { checkTemplates } from './terraform/check-templates.ts';
 import { checkWaits } from './terraform/check-waits.ts';
 import { checkAwsNames } from './terraform/names/check-aws-names.ts';
+import { checkCounts } from './terraform/refused/check-counts.ts';
+import { checkPolicySizes } from './terraform/refused/check-policy-sizes.ts';
 import { checkReplicaKeys } from './terraform/refused/check-replica-keys.ts';
 import { checkTopicConditions } from './terraform/refused/check-topic-conditions.ts';
 import { checkTrustConditions } from './terraform/refused/check-trust-conditions.ts';
@@ -130,6 +132,8 @@ const TERRAFORM: readonly Check[] = [
   checkTrustConditions,
   checkVolumeKey,
   checkTopicConditions,
+  checkCounts,
+  checkPolicySizes,
 ];
 
 /** What the API server would refuse, drop or never start. */

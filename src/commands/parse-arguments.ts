@@ -4,11 +4,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { quote } from '../diagnostics/entry.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { LABELS, type Label, slugOf } from '../review/dangers/danger.ts';
-import { COMMANDS, type Command, checkUsage } from './usage.ts';
-
-export const FORMATS = ['text', 'json', 'github', 'sarif', 'markdown', 'html'] as const;
-
-export type Format = (typeof FORMATS)[number];
+import { COMMANDS, type Command, checkUsage, FORMATS, type Format, formatsOf } from './usage.ts';
 
 const OPTIONS = {
   base: { type: 'string' },
@@ -16,6 +12,7 @@ const OPTIONS = {
   'fail-on': { type: 'string' },
   format: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
+  link: { type: 'string' },
   'no-cache': { type: 'boolean' },
   out: { type: 'string' },
   quiet: { type: 'boolean' },
@@ -40,6 +37,8 @@ export interface Arguments extends Readonly<Record<Flag, boolean>> {
   readonly noCache: boolean;
   /** A label of `diff`, as `destroys-data`. */
   readonly failOn: Label | undefined;
+  /** Where a reader finds the whole of what is printed shortened. */
+  readonly link: string | undefined;
   readonly out: string | undefined;
   readonly root: string | undefined;
 }
@@ -64,6 +63,7 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
     format: FORMATS.find((known) => known === format) ?? 'text',
     base: lastValue(given, 'base'),
     failOn: LABELS.find((known) => slugOf(known) === lastValue(given, 'fail-on')),
+    link: lastValue(given, 'link'),
     out: lastValue(given, 'out'),
     root: lastValue(given, 'root'),
     check: flags.has('check'),
@@ -77,21 +77,27 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
   };
   const unknown = word === undefined || command !== undefined ? [] : [unknownCommand(word)];
   const misused = command === undefined ? [] : checkUsage(command, { words, options: flags });
-  return { value, diagnostics: [...unknown, ...misused, ...given.flatMap(checkOption)] };
+  return {
+    value,
+    diagnostics: [
+      ...unknown,
+      ...misused,
+      ...given.flatMap((option) => checkOption(option, command)),
+    ],
+  };
 }
 
 /** Of options that take a value; others take a folder. */
 const EXPECTED: Partial<Record<string, string>> = {
   base: 'a revision such as origin/main',
-  'fail-on': `one of ${LABELS.map(slugOf).join(', ')}`,
-  format: `one of ${FORMATS.join(', ')}`,
+  link: 'an address',
 };
 
 /** Of options that take one of a few words. */
-const CHOICES: Partial<Record<string, readonly string[]>> = {
-  'fail-on': LABELS.map(slugOf),
-  format: FORMATS,
-};
+function choicesOf(name: string, command: Command | undefined): readonly string[] | undefined {
+  if (name === 'format') return formatsOf(command);
+  return name === 'fail-on' ? LABELS.map(slugOf) : undefined;
+}
 
 interface GivenOption {
   readonly name: string;
@@ -113,7 +119,10 @@ function unknownCommand(word: string): Diagnostic {
   });
 }
 
-function checkOption({ name, rawName, value, inlineValue }: GivenOption): readonly Diagnostic[] {
+function checkOption(
+  { name, rawName, value, inlineValue }: GivenOption,
+  command: Command | undefined,
+): readonly Diagnostic[] {
   if (!isKnown(name)) return [unknownOption(name, rawName)];
 
   const option = `--${name}`;
@@ -123,12 +132,17 @@ function checkOption({ name, rawName, value, inlineValue }: GivenOption): readon
       diagnostic('command/wrong-value', { option, expected: 'no value', found: quote(value) }),
     ];
   }
-  const expected = EXPECTED[name] ?? 'a folder';
   const isMissing = !value || (inlineValue !== true && value.startsWith('-'));
-  const isUnknown = CHOICES[name]?.every((known) => known !== value) === true;
+  const isUnknown = choicesOf(name, command)?.every((known) => known !== value) === true;
   if (!isMissing && !isUnknown) return [];
+  const expected = expectedOf(name, command);
   const found = value === undefined ? 'nothing' : quote(value);
   return [diagnostic('command/wrong-value', { option, expected, found })];
+}
+
+function expectedOf(name: string, command: Command | undefined): string {
+  const choices = choicesOf(name, command);
+  return choices ? `one of ${choices.join(', ')}` : (EXPECTED[name] ?? 'a folder');
 }
 
 function isKnown(name: string): name is keyof typeof OPTIONS {

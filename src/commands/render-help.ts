@@ -28,7 +28,8 @@ Options
 ${wrapped(LABELS.map(slugOf).join(', '))}
   --out FOLDER       synth: write to FOLDER instead of dist/
   --root FOLDER      the repository (default: the nearest folder upwards with a package.json)
-  --format FORMAT    text, json, github or sarif (default: text)
+  --format FORMAT    text, json, github or sarif; diff: text, json, markdown or html (default: text)
+  --link URL         diff: where the whole is that a comment has no room for
   --no-cache         compile all, and keep nothing for the next run
   --quiet            print nothing but diagnostics
   --verbose          list every file that changes

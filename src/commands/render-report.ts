@@ -6,8 +6,8 @@ import { renderSarif } from '../diagnostics/render-sarif.ts';
 import { renderText } from '../diagnostics/render-text.ts';
 import { sortDiagnostics } from '../diagnostics/sort-diagnostics.ts';
 import type { Changes, Compilation, CompileRequest } from '../pipeline.ts';
-import type { Format } from './parse-arguments.ts';
 import type { Session } from './session.ts';
+import type { Format } from './usage.ts';
 import { useColour } from './use-colour.ts';
 
 export interface Report {

@@ -1,7 +1,17 @@
 // Which commands there are, and what each of them takes.
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 
+/** Of what is found. */
+const REPORTS = ['text', 'json', 'github', 'sarif'] as const;
+/** Of what differs. */
+const REVIEWS = ['text', 'json', 'markdown', 'html'] as const;
+
+export type Format = (typeof REPORTS)[number] | (typeof REVIEWS)[number];
+
+export const FORMATS: readonly Format[] = [...new Set([...REPORTS, ...REVIEWS])];
+
 interface Usage {
+  readonly formats: readonly Format[];
   /** The words after the command, each of them needed; undefined for any number of environments. */
   readonly words: readonly string[] | undefined;
   /** Options of others that would be ignored, or worse, here. */
@@ -13,14 +23,23 @@ export const COMMANDS = ['synth', 'lifecycle', 'diff', 'set-image'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 const USAGES = {
-  synth: { words: undefined, refusedOptions: ['fail-on'] },
-  lifecycle: { words: undefined, refusedOptions: ['check', 'fail-on', 'out'] },
-  diff: { words: undefined, refusedOptions: ['check', 'out'] },
+  synth: { formats: REPORTS, words: undefined, refusedOptions: ['fail-on', 'link'] },
+  lifecycle: {
+    formats: REPORTS,
+    words: undefined,
+    refusedOptions: ['check', 'fail-on', 'link', 'out'],
+  },
+  diff: { formats: REVIEWS, words: undefined, refusedOptions: ['check', 'out'] },
   'set-image': {
+    formats: REPORTS,
     words: ['<system/environment>', '<service>', '<tag>'],
-    refusedOptions: ['base', 'check', 'fail-on', 'out'],
+    refusedOptions: ['base', 'check', 'fail-on', 'link', 'out'],
   },
 } satisfies Record<Command, Usage>;
+
+export function formatsOf(command: Command | undefined): readonly Format[] {
+  return command === undefined ? FORMATS : USAGES[command].formats;
+}
 
 export interface CommandLine {
   readonly words: readonly string[];

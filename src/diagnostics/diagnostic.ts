@@ -2,6 +2,7 @@
 // takes its words along from the catalogue of its code, positions are attached by the load room.
 import { catalogue } from './catalogue.ts';
 import type { Catalogue, Entry, Severity } from './entry.ts';
+import { namedLetter } from './look-alike.ts';
 
 /** 1-based; columns count UTF-16 code units, as editors do. `endColumn` is exclusive. */
 export interface Position {
@@ -79,7 +80,7 @@ export function reporterOf<C extends Catalogue>(codes: C) {
       code,
       severity,
       message: message(args),
-      hint: hint?.(args),
+      hint: namedLetter(message(args), hint?.(args) ?? 'Change what stands here'),
       args: args as Readonly<Record<string, unknown>>,
       ...where,
     };

@@ -6,8 +6,8 @@ export interface Entry<Args> {
   readonly severity: Severity;
   /** What is wrong and where, in the user's words: one line, capital first, no final period. */
   readonly message: (args: Args) => string;
-  /** What to do: imperative, one line. Absent rather than vague. */
-  readonly hint?: (args: Args) => string | undefined;
+  /** What to do, in the keys of the user's file: imperative, one line. Ours always have one. */
+  readonly hint?: (args: Args) => string;
   /** Why it matters; printed in docs/diagnostics.md. Markdown, one paragraph. */
   readonly why: string;
 }

@@ -8,14 +8,6 @@ export function didYouMean({ suggestion }: Suggested): string | undefined {
   return suggestion === undefined ? undefined : `Did you mean ${quote(suggestion)}?`;
 }
 
-/** The same, where what was found differs by letters of another alphabet, which no eye tells apart. */
-export function lookAlike(found: string, { suggestion }: Suggested): string | undefined {
-  const foreign = [...found].find((letter) => /[^\p{ASCII}]/u.test(letter));
-  if (suggestion === undefined || foreign === undefined) return undefined;
-  const codePoint = (foreign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  return `Did you mean ${quote(suggestion)}? What is written has ${quote(foreign)}, U+${codePoint}, which is no letter of it`;
-}
-
 /** Ends a message with the place of a key; the top level has no path. */
 export function inside(parent: string): string {
   return parent === '' ? 'at the top level' : `in ${parent}`;
@@ -25,6 +17,11 @@ export function inside(parent: string): string {
 export function firstOf(names: readonly string[], most: number, and = ' and '): string {
   const more = names.length - most;
   return `${names.slice(0, most).join(', ')}${more > 0 ? `${and}${more} more` : ''}`;
+}
+
+/** Begins a sentence with what is a word of the language, not a name. */
+export function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** `1 file`, `2 files`. */

@@ -6,6 +6,7 @@ import type { FolderUse } from '../model/folder.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { leavingRule } from './leaving/check-leaving.ts';
 import { checkAddonCapacity } from './rules/cluster/addon-capacity.ts';
+import { checkAddonValues } from './rules/cluster/addon-values.ts';
 import { checkAddons } from './rules/cluster/addons.ts';
 import { checkArgoCd } from './rules/cluster/argo-cd.ts';
 import { checkCapacity } from './rules/cluster/capacity.ts';
@@ -82,6 +83,7 @@ import { checkAuthorities } from './rules/services/authorities.ts';
 import { checkConsumers } from './rules/services/consumers.ts';
 import { checkContainers } from './rules/services/containers.ts';
 import { checkFiles } from './rules/services/files.ts';
+import { checkImageRegistries } from './rules/services/image-registries.ts';
 import { checkLife } from './rules/services/life.ts';
 import { checkMounts } from './rules/services/mounts.ts';
 import { checkOwners } from './rules/services/owners.ts';
@@ -106,6 +108,7 @@ const ownRules: readonly Rule[] = [
   checkOwners,
   checkEdges,
   checkAddons,
+  checkAddonValues,
   checkEntrances,
   checkLoadBalancers,
   checkRoutes,
@@ -157,6 +160,7 @@ const ownRules: readonly Rule[] = [
   checkContainers,
   checkPods,
   checkFiles,
+  checkImageRegistries,
   checkLife,
   checkSmokeTests,
   checkVersions,

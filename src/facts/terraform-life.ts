@@ -20,6 +20,10 @@ export type ChangeKind =
 export interface TerraformLife {
   /** Arguments that force a replacement however they change, e.g. `launch_template.name`: no positions. */
   readonly replace?: readonly string[];
+  /** Those of them that keep the value that they have where they are taken away. */
+  readonly keeps?: readonly string[];
+  /** Arguments of such blocks that change in place: the blocks force it when they come or go. */
+  readonly inPlace?: readonly string[];
   /** Those that force it by some kinds of change only. */
   readonly when?: Readonly<Record<string, readonly string[]>>;
   /** Those that force it only where another argument has one of these values. */
@@ -37,26 +41,23 @@ export function terraformLife(type: string): TerraformLife | undefined {
   return RESOURCES[type];
 }
 
-/** Whether the provider was asked about the argument: where not, what it forces is not known. */
-export function wasAsked(type: string, path: string): boolean {
-  const life = RESOURCES[type];
-  if (life === undefined) return false;
-  const left = Object.values(life.notAsked ?? {}).flat();
-  return !left.includes('*') && !withBlocks(path).some((each) => left.includes(each));
-}
-
 interface Change {
   readonly kind: ChangeKind;
   /** Of the resource, one of the two bodies. */
   readonly body?: Readonly<Record<string, unknown>>;
 }
 
-/** Without a change: whether any forces it. What is in a block that forces it does so too. */
+/** Without a change: whether any forces it. What nobody was asked about goes with the block that it is in. */
 export function forcesReplacement(type: string, path: string, change?: Change): boolean {
-  const { replace = [], when = {}, where = {} } = RESOURCES[type] ?? {};
-  return withBlocks(path)
-    .filter((each) => isThere(where[each], change?.body))
-    .some((each) => replace.includes(each) || isAmong(when[each], change?.kind));
+  const { replace = [], keeps = [], inPlace = [], when = {}, where = {} } = RESOURCES[type] ?? {};
+  const known = withBlocks(path).find(
+    (each) => replace.includes(each) || inPlace.includes(each) || when[each] !== undefined,
+  );
+  if (known === undefined || !isThere(where[known], change?.body)) return false;
+  // For a block that stays, what changes in it is a change.
+  const kind = change && known !== path ? 'change' : change?.kind;
+  if (replace.includes(known)) return kind !== 'unset' || !keeps.includes(known);
+  return isAmong(when[known], kind);
 }
 
 function isThere(
@@ -73,9 +74,10 @@ function isAmong(kinds: readonly string[] | undefined, kind: ChangeKind | undefi
   return kinds !== undefined && (kind === undefined || kinds.includes(kind));
 }
 
+/** The argument, and the blocks that it is in from the innermost to the outermost. */
 function withBlocks(path: string): readonly string[] {
   const names = path.split('.');
-  return names.map((_, index) => names.slice(0, index + 1).join('.'));
+  return names.map((_, index) => names.slice(0, names.length - index).join('.'));
 }
 
 /** How an argument comes from one value to another; undefined and null are absent. */

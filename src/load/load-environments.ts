@@ -15,9 +15,10 @@ import { entryDefaults, optionalParts, tierDefaults } from '../environment/tier.
 import { extensionFaults, extensionsRoot } from '../kinds/kinds.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { hasExtensions } from './has-extensions.ts';
-import { type EnvironmentModel, type LoadRequest, loadWith } from './load-with.ts';
+import { type EnvironmentModel, type LoadRequest, loadVariantWith, loadWith } from './load-with.ts';
 import type { LoadedEnvironment } from './loaded-environment.ts';
 import { locateIn } from './places/locate-in.ts';
+import type { Tree } from './tree.ts';
 
 const environmentModel: EnvironmentModel<Environment> = {
   schema,
@@ -39,6 +40,15 @@ export function loadEnvironments(request: LoadRequest): Result<readonly LoadedEn
   if (faults.length > 0) return { diagnostics: faults };
   const loaded = loadWith(environmentModel, request);
   return hasErrors(loaded.diagnostics) ? loaded : agreed(loaded);
+}
+
+/** The same environment with something else written in it; undefined where that is not valid. */
+export function loadVariant(
+  root: string,
+  loaded: LoadedEnvironment,
+  written: Tree,
+): LoadedEnvironment | undefined {
+  return loadVariantWith(environmentModel, root, loaded, written);
 }
 
 function agreed(

@@ -1,12 +1,6 @@
 // The stage without the concrete model: environments of any schema, rules and defaults.
 import type { z } from 'zod';
-import {
-  type Diagnostic,
-  diagnostic,
-  hasErrors,
-  type Path,
-  type Result,
-} from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors, type Path, type Result } from '../diagnostics/diagnostic.ts';
 import type { Folders, FolderUse } from '../model/folder.ts';
 import type { Reading } from '../model/schema/documents.ts';
 import { frozen } from '../model/values/frozen.ts';
@@ -22,14 +16,15 @@ import {
 import { type Files, readLayers } from './layers/read-layers.ts';
 import { diagnosticsOf, loadNeighbours } from './load-neighbours.ts';
 import type { Loaded, LoadedAlone } from './loaded-environment.ts';
+import { nameFaults } from './name-faults.ts';
 import { onePerFault } from './one-per-fault.ts';
 import { locate, seek } from './places/locate.ts';
 import { locateIn, nameHolder, relateIn } from './places/locate-in.ts';
 import type { Places } from './places/places.ts';
 import { withoutMark } from './read-text.ts';
-import { validateTree } from './schema/validate-tree.ts';
+import { validateTree, withoutEchoes } from './schema/validate-tree.ts';
 import { sortKeys } from './sort-keys.ts';
-import { type Tree, toPlain, treeAt } from './tree.ts';
+import { type Tree, toPlain } from './tree.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 
 export interface EnvironmentModel<E> {
@@ -137,13 +132,39 @@ function loadLayers<E>(
   found: FoundEnvironment,
 ): Result<Omit<LoadedAlone<E>, 'diagnostics'>> {
   const layers = readLayers(files, found.file);
-  if (layers.value === undefined) return layers;
-  const tiered = applyTierDefaults(layers.value, model.tierDefaults, model.optionalParts);
+  return layers.value === undefined ? layers : loadWritten(model, files, found, layers.value);
+}
+
+function loadWritten<E>(
+  model: EnvironmentModel<E>,
+  files: Files,
+  found: FoundEnvironment,
+  written: Tree,
+): Result<Omit<LoadedAlone<E>, 'diagnostics'>> {
+  const tiered = applyTierDefaults(written, model.tierDefaults, model.optionalParts);
   const tree = applyEntryDefaults(tiered, model.entryDefaults);
   const { value, diagnostics } = check(model, files, { tree, found });
   if (value === undefined) return { diagnostics };
   const { name, file } = found;
-  return { value: { name, file, written: layers.value, ...value }, diagnostics };
+  return { value: { name, file, written, ...value }, diagnostics };
+}
+
+/** A loaded environment with something else written in it; undefined where that is not valid. */
+export function loadVariantWith<E>(
+  model: EnvironmentModel<E>,
+  root: string,
+  loaded: Loaded<E>,
+  written: Tree,
+): Loaded<E> | undefined {
+  const { name, file, landscape } = loaded;
+  const [system = '', environment = ''] = name.split('/');
+  const found = { name, file, system, environment };
+  const { value } = loadWritten(model, { root, parsed: new Map() }, found, written);
+  if (value === undefined) return undefined;
+  const others = new Map(landscape).set(name, value.environment);
+  const alone = { ...value, diagnostics: [] };
+  const variant = inLandscape(model, alone, { landscape: others, places: [] });
+  return hasErrors(variant.diagnostics) ? undefined : variant;
 }
 
 function placesIn(tree: Tree, { name, file }: FoundEnvironment): Places {
@@ -163,26 +184,28 @@ interface Parsed {
 /** Rules only see what the schema accepts: asked about broken input, they would report echoes. */
 function check<E>(
   model: EnvironmentModel<E>,
-  { root }: Files,
+  files: Files,
   { tree, found }: Parsed,
 ): Result<Pick<LoadedAlone<E>, 'environment' | 'folders' | 'locate' | 'seek'>> {
   const validated = validateTree(model.schema, tree);
   const places = placesIn(tree, found);
   const written = toPlain(tree);
   const misplaced = model.writtenRules.flatMap((rule) => rule(written));
-  const faults = onePerFault([
-    ...nameFaults(tree, found),
-    ...validated.diagnostics.map((each) => relateIn(places, each)),
-    ...misplaced.map((each) => locateIn(places, each)),
-  ]);
+  const faults = onePerFault(
+    withoutEchoes([
+      ...nameFaults(files, tree, found),
+      ...validated.diagnostics.map((each) => relateIn(places, each)),
+      ...misplaced.map((each) => locateIn(places, each)),
+    ]),
+  );
   if (validated.value === undefined || hasErrors(faults)) return { diagnostics: faults };
   const readings = model.readings(validated.value);
-  const completed = readInto({ root, tree }, validated.value, readings);
+  const completed = readInto({ root: files.root, tree }, validated.value, readings);
   if (completed.value === undefined) return completed;
   // Rules see the order of the file, so that of two alike the later one is at fault.
   // Extensions are asked about it as well: what one changes, all that follows would take for written.
   const environment = frozen(completed.value.environment);
-  const folders = readFolders(root, model.folders(environment));
+  const folders = readFolders(files.root, model.folders(environment));
   const broken = [
     ...model.rules.flatMap((rule) => rule(environment)),
     ...folders.diagnostics,
@@ -195,26 +218,4 @@ function check<E>(
   const sorted = frozen(sortKeys(environment));
   const value = { environment: sorted, folders: folders.value, ...completePlaces };
   return { value, diagnostics };
-}
-
-function nameFaults(tree: Tree, { system, environment }: FoundEnvironment): Diagnostic[] {
-  return [
-    ...nameFault(tree, { key: 'system', expected: system, source: 'folder' }),
-    ...nameFault(tree, { key: 'environment', expected: environment, source: 'file' }),
-  ];
-}
-
-interface Name {
-  readonly key: string;
-  readonly expected: string;
-  readonly source: string;
-}
-
-function nameFault(tree: Tree, { key, expected, source }: Name): Diagnostic[] {
-  const written = treeAt(tree, [key]);
-  // What is missing or not text is the schema's to report.
-  if (written?.kind !== 'scalar' || typeof written.value !== 'string') return [];
-  if (written.value === expected) return [];
-  const args = { key, expected, source, found: written.value };
-  return [diagnostic('load/name-mismatch', args, { path: [key], target: 'value', at: written.at })];
 }

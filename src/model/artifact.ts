@@ -52,7 +52,8 @@ export interface TerraformArtifact {
   readonly document: { readonly [key: string]: Json };
   /** `aws_vpc.main` → the part of the environment that made it. */
   readonly origins: Readonly<Record<string, Path>>;
-  /** What it would be if nothing of it left: the checks are asked about that. Absent: this very one. */
+  /** What the checks are asked about where something leaves: protected while it stands, and without what is kept
+   * for what goes. Absent: this very one. */
   readonly standing?: TerraformArtifact;
   /** What wanted an address that another part of the environment had. Absent: nothing. */
   readonly repeats?: readonly RepeatedAddress[];

@@ -15,6 +15,7 @@ import type { PastFiles } from './past-of.ts';
 
 export interface ChangesOf {
   readonly base: Base;
+  readonly root: string;
   readonly past: PastFiles;
   readonly loaded: LoadedEnvironment;
   readonly files: Files;

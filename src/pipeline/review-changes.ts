@@ -3,10 +3,14 @@ import { neighboursOf } from '../environment/neighbours.ts';
 import { foldersOf } from '../environment/rules.ts';
 import type { Base } from '../lifecycle/base/base.ts';
 import { hasBlobId } from '../lifecycle/base/blob-id.ts';
+import { carryKey } from '../load/layers/carry-key.ts';
 import { keyChanges } from '../load/layers/key-changes.ts';
+import { loadVariant } from '../load/load-environments.ts';
 import type { LoadedEnvironment } from '../load/loaded-environment.ts';
+import type { Tree } from '../load/tree.ts';
 import { once } from '../model/values/once.ts';
 import { changesWithCauses } from '../review/causes/changes-with-causes.ts';
+import type { Variant } from '../review/causes/effects.ts';
 import type { Change, Edit } from '../review/change.ts';
 import { changesOfArtifact } from '../review/changes-of.ts';
 import { changesWithPolicies } from '../review/policies/with-policies.ts';
@@ -32,7 +36,24 @@ export function changesOf({ of: request, transition }: Judged): readonly Change[
       return before === null ? null : compile(before);
     }),
     isProgramSame: base.isProgramSame(),
+    variant: variantsOf(request),
   });
+}
+
+/** Edits of other environments, and of folders, are not tried. */
+function variantsOf({ past, loaded, root, compile }: ChangesOf): Variant {
+  const made = (tree: Tree | undefined) => {
+    const variant = tree && loadVariant(root, loaded, tree);
+    return variant && compile(variant);
+  };
+  return ({ path, of }) => {
+    const before = past.environment(loaded.name);
+    if (before === null || of !== loaded.name) return null;
+    const without = made(carryKey(loaded.written, before.written, path));
+    if (without !== undefined) return { without };
+    const only = made(carryKey(before.written, loaded.written, path));
+    return only === undefined ? null : { only };
+  };
 }
 
 /** Of its own files, of those of the environments that it names, and of the folders of the repository. */
@@ -45,12 +66,17 @@ function editsOf({ base, past, loaded }: ChangesOf): readonly Edit[] {
   return [...written, ...fileEdits(base, loaded)];
 }
 
+/** Of its own file and its layers. */
+export function ownEdits({ past, loaded }: ChangesOf): readonly Edit[] {
+  return keyEdits(loaded, past);
+}
+
 function keyEdits({ name, written }: LoadedEnvironment, past: PastFiles): readonly Edit[] {
   const before = past.edited().size === 0 ? null : past.environment(name);
   if (before === null) return [];
   return keyChanges(before.written, written).map(({ at, ...change }) => {
     const { file, line, column } = at;
-    return { ...change, file, line, column };
+    return { ...change, of: name, file, line, column };
   });
 }
 
@@ -64,7 +90,7 @@ function fileEdits({ blobs }: Base, { environment, folders }: LoadedEnvironment)
     const after = [...now.keys()].map((each) => start + each);
     return [...new Set([...before, ...after])]
       .filter((file) => !hasBlobId(now.get(file.slice(start.length)) ?? '', blobs.get(file) ?? ''))
-      .map((file) => ({ ...WHOLE, file, path, isGone: !after.includes(file) }));
+      .map((file) => ({ ...WHOLE, of: '', file, path, isGone: !after.includes(file) }));
   });
 }
 

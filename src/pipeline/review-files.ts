@@ -1,4 +1,5 @@
 // All environments against the base, for a reviewer.
+import { orderStacks } from '../delivery/order-stacks.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../emit/plan-files.ts';
 import type { Base } from '../lifecycle/base/base.ts';
@@ -6,14 +7,17 @@ import { hasBlobId } from '../lifecycle/base/blob-id.ts';
 import { isCompared } from '../lifecycle/base/files-of.ts';
 import type { ObjectChange } from '../lifecycle/transition.ts';
 import { locateIn } from '../load/places/locate-in.ts';
+import { slugOf } from '../model/naming/core.ts';
 import { once } from '../model/values/once.ts';
+import type { Order } from '../review/affected.ts';
 import type { Change } from '../review/change.ts';
 import { changeOfText } from '../review/changes-of.ts';
 import type { Objects, Setting } from '../review/dangers/danger-judge.ts';
 import type { Found } from '../review/dangers/findings/remarks-of-findings.ts';
+import type { WaiverEdit } from '../review/dangers/findings/remarks-of-waivers.ts';
 import { type Review, reviewChanges } from '../review/review.ts';
 import type { Judged } from './judge-changes.ts';
-import { changesOf } from './review-changes.ts';
+import { changesOf, ownEdits } from './review-changes.ts';
 
 export interface FilesToReview {
   readonly base: Base;
@@ -33,9 +37,28 @@ export function reviewFiles({ base, judged, files, folder, diagnostics }: FilesT
     environments: judged.length,
     changes: [...judged.flatMap(changesOf), ...texts],
     findings: diagnostics.filter(({ code }) => code.startsWith('lifecycle/')),
+    orders: judged.map(orderOf),
     found: [...judged.flatMap(foundIn), ...ofRemoved(diagnostics)],
+    waivers: judged.flatMap(waiversIn),
     settings: new Map(judged.map((each) => [each.of.loaded.name, settingOf(each)])),
   });
+}
+
+function orderOf({ of: { loaded, named } }: Judged): Order {
+  const artifacts = named.map(({ artifact }) => artifact);
+  const stacks = artifacts.filter((each) => each.type === 'terraform');
+  const slug = slugOf(loaded.environment);
+  const waves = artifacts.flatMap((each) => {
+    if (each.type !== 'kubernetes' || each.object.kind !== 'Application') return [];
+    const { name, annotations = {} } = each.object.metadata;
+    const wave = annotations['argocd.argoproj.io/sync-wave'] ?? '0';
+    return [[name.replace(`${slug}-`, ''), Number(wave)] as const];
+  });
+  return {
+    environment: loaded.name,
+    stacks: orderStacks(stacks).map(({ stack }) => stack),
+    waves: new Map(waves),
+  };
 }
 
 function foundIn({ of, diagnostics }: Judged): readonly Found[] {
@@ -46,6 +69,14 @@ function foundIn({ of, diagnostics }: Judged): readonly Found[] {
     const message = finding.message.replace(` (${name})`, '');
     return { environment: name, finding: { ...finding, message } };
   });
+}
+
+function waiversIn({ of, transition }: Judged): readonly WaiverEdit[] {
+  if (transition === null) return [];
+  const { name } = of.loaded;
+  return ownEdits(of)
+    .filter(({ path }) => path[0] === 'waivers')
+    .map((edit) => ({ environment: name, edit }));
 }
 
 /** Of environments that are gone, whose names the findings have. */

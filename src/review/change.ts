@@ -43,6 +43,8 @@ export interface Change {
 
 /** A key of an environment file, or of a layer of one, that is written otherwise than at the base. */
 export interface Edit {
+  /** The environment that it is written for; empty for a file of a folder that environments name. */
+  readonly of: string;
   readonly file: string;
   readonly line: number;
   readonly column: number;

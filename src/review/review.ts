@@ -1,8 +1,11 @@
 // The whole of a review: what differs from the base, grouped, and whom it concerns.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Affected, affectedBy, type Order } from './affected.ts';
 import type { Change } from './change.ts';
+import { costOf, type EnvironmentCost } from './cost/costs-of.ts';
 import { dangersIn, type Settings } from './dangers/dangers-of.ts';
 import { type Found, remarksOfFindings } from './dangers/findings/remarks-of-findings.ts';
+import { remarksOfWaivers, type WaiverEdit } from './dangers/findings/remarks-of-waivers.ts';
 import { withRemarks } from './dangers/findings/with-remarks.ts';
 import { type Group, groupChanges } from './groups/group-changes.ts';
 
@@ -14,8 +17,11 @@ export interface Review {
   readonly groups: readonly Group[];
   /** Pages, pipelines and the like, which follow. */
   readonly files: readonly Group[];
+  readonly affected: readonly Affected[];
   /** What `lifecycle` finds, each with its place. */
   readonly findings: readonly Diagnostic[];
+  /** Of environments where what is paid by the hour differs. */
+  readonly costs: readonly EnvironmentCost[];
 }
 
 export interface ReviewInput {
@@ -25,11 +31,14 @@ export interface ReviewInput {
   readonly findings: readonly Diagnostic[];
   /** The same by environment, with those that a waiver allows. */
   readonly found: readonly Found[];
+  /** Edits below `waivers`, which change no result. */
+  readonly waivers: readonly WaiverEdit[];
   readonly settings: Settings;
+  readonly orders: readonly Order[];
 }
 
 export function reviewChanges(input: ReviewInput): Review {
-  const { base, environments, changes, findings, found, settings } = input;
+  const { base, environments, changes, findings, found, waivers, settings, orders } = input;
   const isFile = ({ thing }: Change) => thing.plane === 'file';
   const dangersOf = dangersIn(settings);
   const groups = groupChanges(
@@ -38,7 +47,9 @@ export function reviewChanges(input: ReviewInput): Review {
   );
   return {
     ...{ base, environments, findings },
-    groups: withRemarks(groups, remarksOfFindings(found)),
+    affected: affectedBy(changes, orders),
+    groups: withRemarks(groups, [...remarksOfFindings(found), ...remarksOfWaivers(waivers)]),
+    costs: [...settings].flatMap(([name, setting]) => costOf(name, setting?.transition) ?? []),
     files: groupChanges(changes.filter(isFile), dangersOf),
   };
 }

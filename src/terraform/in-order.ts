@@ -18,7 +18,7 @@ export function inOrder(document: Document): Document {
 }
 
 /** By address: what `depends_on` lacks. */
-export function waitsOf(document: Document): ReadonlyMap<string, readonly string[]> {
+function waitsOf(document: Document): ReadonlyMap<string, readonly string[]> {
   const waits = new Map<string, readonly string[]>();
   for (const { address, on } of missingWaits(document)) {
     waits.set(address, [...(waits.get(address) ?? []), on]);

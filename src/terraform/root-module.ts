@@ -23,7 +23,6 @@ import { escapeTemplates } from './escape-templates.ts';
 import { inOrder } from './in-order.ts';
 import { withLife } from './life/with-life.ts';
 import type { OutputValues, StackName } from './outputs.ts';
-import { overrideOrders } from './override-orders.ts';
 import { plainDocument } from './plain-document.ts';
 import { placeOfState, readerOf, type StackReader } from './state-reader.ts';
 import { withTagValues } from './tag-values.ts';
@@ -98,8 +97,8 @@ export interface OpenModule {
   readonly isEmpty: () => boolean;
   /** Takes the stack out of the construct tree. */
   readonly drop: () => void;
-  /** Says to cdktf itself what `close` adds to the document, for its own commands. */
-  readonly order: () => void;
+  /** Has cdktf itself write this document, for its own commands. */
+  readonly write: (document: Body) => void;
   /** What comes out; `present` are the stacks that it can come after. */
   readonly close: (present: ReadonlySet<string>) => TerraformArtifact;
 }
@@ -273,7 +272,7 @@ export function openModule(
     module,
     isEmpty: () => Object.keys(made.origins).length === 0,
     drop: () => scope.node.tryRemoveChild(stack.node.id),
-    order: () => overrideOrders(stack),
+    write: (document) => writeInstead(stack, document),
     close: (present) => ({
       type: 'terraform',
       stack: name,
@@ -286,6 +285,12 @@ export function openModule(
       ...(made.repeats.length === 0 ? {} : { repeats: made.repeats }),
     }),
   };
+}
+
+/** Keeps what cdktf says of itself, which its commands read. */
+function writeInstead(stack: TerraformStack, document: Body): void {
+  const own = stack.toTerraform.bind(stack);
+  stack.toTerraform = () => ({ '//': own()['//'], ...document });
 }
 
 /** A construct tree that is not a cdktf App, so that nothing is written to disk. */

@@ -36,7 +36,15 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
     sourceTextIn: () => () => undefined,
     editImageTag: () => ({ value: new Map(), diagnostics: [] }),
     compileFiles: fake.compileFiles ?? (() => compilation),
-    reviewFiles: () => ({ base: 'abc1234', environments: 1, groups: [], files: [], findings: [] }),
+    reviewFiles: () => ({
+      base: 'abc1234',
+      environments: 1,
+      groups: [],
+      files: [],
+      affected: [],
+      findings: [],
+      costs: [],
+    }),
     recallRun: () => undefined,
     rememberRun: () => undefined,
     writeFiles: ({ compilation: { files, pages }, ...request }) => {

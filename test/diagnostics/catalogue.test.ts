@@ -14,6 +14,15 @@ const FORBIDDEN = /\b(invalid|bad|failed|please|oops)\b|!/i;
 const CONTRACTION = /\w'(t|re|ll|ve|d)\b|\b(it|that|there|what)'s\b/i;
 const OUR_WORDS = /\b(zod|schema|undefined|regex|TypeError)\b/i;
 
+/** As of a rule that knows nothing near to what is written. */
+function withoutSuggestions(): Record<string, string> {
+  const absent = ['suggestion', 'nearest', 'hint', 'rename', 'removed', 'layer', 'known'];
+  return new Proxy(sampleArgs(), {
+    get: (target, property) =>
+      absent.includes(String(property)) ? undefined : Reflect.get(target, property),
+  });
+}
+
 describe('catalogue', () => {
   it.each(entries)('%s is named room/what in kebab-case', (code) => {
     expect(code).toMatch(/^[a-z]+\/[a-z0-9]+(-[a-z0-9]+)*$/);
@@ -30,13 +39,22 @@ describe('catalogue', () => {
     },
   );
 
-  it.each(entries)('%s says what to do as an instruction, or asks "Did you mean"', (_, entry) => {
-    const hint = entry.hint?.(sampleArgs());
+  it.each(entries)('%s has a hint, also where no argument helps it', (_, entry) => {
+    expect(entry.hint?.(sampleArgs())).toEqual(expect.any(String));
+    expect(entry.hint?.(withoutSuggestions())).toMatch(/./);
+  });
 
-    if (hint === undefined) return;
+  it.each(entries)('%s does not send the user into our sources', (_, entry) => {
+    expect(entry.hint?.(sampleArgs())).not.toMatch(/\bsrc\//);
+    expect(entry.hint?.(withoutSuggestions())).not.toMatch(/\bsrc\//);
+  });
+
+  it.each(entries)('%s says what to do as an instruction, or asks "Did you mean"', (_, entry) => {
+    const hint = entry.hint?.(sampleArgs()) ?? '';
+
     expect(hint).toMatch(/^([A-Z]|<)/);
     expect(hint).not.toMatch(/[.:;,\s]$/);
-    if (hint.includes('?')) expect(hint).toMatch(/^Did you mean .*\?$/);
+    if (hint.replaceAll(/"[^"]*"/g, '').includes('?')) expect(hint).toMatch(/^Did you mean .*\?$/);
   });
 
   it.each(entries)('%s keeps message and hint to one line of plain words', (_, entry) => {

@@ -24,7 +24,7 @@ describe('renderChecksPage', () => {
         '',
         '```text',
         'error: Namespace <namespace> denies no traffic by default',
-        'hint: Add a NetworkPolicy for all pods and both directions that allows nothing but DNS',
+        'hint: Take away the patch that removes its policy, or write into the folder of manifests a NetworkPolicy for all pods and both directions that allows nothing but DNS',
         '```',
         '',
       ].join('\n'),

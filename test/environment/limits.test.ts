@@ -28,6 +28,10 @@ describe('limits on the reference page', () => {
     ['network.subnets.<key>.cidrs', ['not empty', 'each: an IPv4 CIDR such as 10.0.0.0/16']],
     ['aws.zones', ['2 entries or more', 'each: a zone such as us-east-1a']],
     ['search.<key>.writers', ['values: an environment such as platform/network']],
+    [
+      'tables.<key>.localSecondaryIndexes',
+      ['keys: an index name: 3 to 255 of letters, digits, "_" and "-"'],
+    ],
     ['databases.<key>.multiAz', []],
   ])('says of %s what a value has to be', (path, limits) => {
     expect(limitsAt(path)).toEqual(limits);

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { type Body, readAt } from '../../scripts/life-facts/body.ts';
+import { emittedBodies, RESULTS } from '../../scripts/life-facts/emitted-bodies.ts';
 import generated from '../../src/facts/terraform-life.generated.json' with { type: 'json' };
 import {
   type ChangeKind,
@@ -11,159 +13,66 @@ import {
 } from '../../src/facts/terraform-life.ts';
 import { emittedTypes } from '../support/emitted-types.ts';
 
-/** Not asked yet: npm run life-facts -- <type> asks, and takes it from here. */
-const TO_BE_ASKED: readonly string[] = [
-  'aws_sns_topic',
-  'aws_msk_cluster',
-  'aws_elasticache_replication_group',
-  'aws_acm_certificate',
-  'aws_acm_certificate_validation',
-  'aws_appautoscaling_policy',
-  'aws_appautoscaling_target',
-  'aws_autoscaling_schedule',
-  'aws_backup_plan',
-  'aws_backup_selection',
-  'aws_backup_vault',
-  'aws_budgets_budget',
-  'aws_ce_anomaly_monitor',
-  'aws_ce_anomaly_subscription',
-  'aws_ce_cost_allocation_tag',
-  'aws_ce_cost_category',
-  'aws_cloudformation_stack',
-  'aws_cloudfront_cache_policy',
-  'aws_cloudfront_distribution',
-  'aws_cloudfront_function',
-  'aws_cloudfront_origin_access_control',
-  'aws_cloudfront_response_headers_policy',
-  'aws_cloudtrail',
-  'aws_cloudwatch_dashboard',
-  'aws_cloudwatch_event_rule',
-  'aws_cloudwatch_event_target',
-  'aws_cloudwatch_log_group',
-  'aws_cloudwatch_metric_alarm',
-  'aws_cognito_resource_server',
-  'aws_cognito_user_group',
-  'aws_cognito_user_pool_client',
-  'aws_cognito_user_pool_domain',
-  'aws_computeoptimizer_enrollment_status',
-  'aws_config_config_rule',
-  'aws_config_configuration_aggregator',
-  'aws_config_configuration_recorder',
-  'aws_config_configuration_recorder_status',
-  'aws_config_delivery_channel',
-  'aws_db_instance_automated_backups_replication',
-  'aws_default_security_group',
-  'aws_dlm_lifecycle_policy',
-  'aws_docdb_cluster_instance',
-  'aws_docdb_cluster_parameter_group',
-  'aws_docdb_global_cluster',
-  'aws_docdb_subnet_group',
-  'aws_dx_connection',
-  'aws_dx_gateway',
-  'aws_dx_gateway_association',
-  'aws_ebs_default_kms_key',
-  'aws_ebs_encryption_by_default',
-  'aws_ec2_transit_gateway',
-  'aws_ec2_transit_gateway_vpc_attachment',
-  'aws_ecr_lifecycle_policy',
-  'aws_ecr_registry_scanning_configuration',
-  'aws_ecr_replication_configuration',
-  'aws_ecr_repository_creation_template',
-  'aws_ecr_repository_policy',
-  'aws_efs_backup_policy',
-  'aws_efs_replication_configuration',
-  'aws_eip',
-  'aws_eks_access_entry',
-  'aws_eks_access_policy_association',
-  'aws_eks_addon',
-  'aws_elasticache_subnet_group',
-  'aws_elasticache_user',
-  'aws_elasticache_user_group',
-  'aws_flow_log',
-  'aws_guardduty_detector',
-  'aws_guardduty_detector_feature',
-  'aws_guardduty_organization_admin_account',
-  'aws_guardduty_organization_configuration',
-  'aws_guardduty_organization_configuration_feature',
-  'aws_iam_instance_profile',
-  'aws_iam_openid_connect_provider',
-  'aws_iam_role_policy',
-  'aws_iam_role_policy_attachment',
-  'aws_iam_service_linked_role',
-  'aws_instance',
-  'aws_internet_gateway',
-  'aws_lambda_event_source_mapping',
-  'aws_lambda_function',
-  'aws_lambda_function_event_invoke_config',
-  'aws_lambda_permission',
-  'aws_lb_listener',
-  'aws_lb_listener_rule',
-  'aws_nat_gateway',
-  'aws_network_acl',
-  'aws_network_acl_rule',
-  'aws_oam_link',
-  'aws_oam_sink',
-  'aws_oam_sink_policy',
-  'aws_organizations_account',
-  'aws_organizations_delegated_administrator',
-  'aws_organizations_organization',
-  'aws_organizations_organizational_unit',
-  'aws_organizations_policy',
-  'aws_organizations_policy_attachment',
-  'aws_ram_principal_association',
-  'aws_ram_resource_association',
-  'aws_ram_resource_share',
-  'aws_ram_sharing_with_organization',
-  'aws_rds_global_cluster',
-  'aws_route',
-  'aws_route53_health_check',
-  'aws_route53_record',
-  'aws_route53_zone',
-  'aws_route53profiles_association',
-  'aws_route53profiles_profile',
-  'aws_route53profiles_resource_association',
-  'aws_route_table',
-  'aws_route_table_association',
-  'aws_s3_bucket_intelligent_tiering_configuration',
-  'aws_s3_bucket_lifecycle_configuration',
-  'aws_s3_bucket_logging',
-  'aws_s3_bucket_notification',
-  'aws_s3_bucket_ownership_controls',
-  'aws_s3_bucket_policy',
-  'aws_s3_bucket_public_access_block',
-  'aws_s3_bucket_replication_configuration',
-  'aws_s3_bucket_server_side_encryption_configuration',
-  'aws_s3_bucket_versioning',
-  'aws_scheduler_schedule',
-  'aws_scheduler_schedule_group',
-  'aws_secretsmanager_secret_policy',
-  'aws_secretsmanager_secret_version',
-  'aws_securityhub_account',
-  'aws_securityhub_organization_admin_account',
-  'aws_securityhub_organization_configuration',
-  'aws_securityhub_standards_subscription',
-  'aws_sfn_state_machine',
-  'aws_sns_topic_policy',
-  'aws_sns_topic_subscription',
-  'aws_sqs_queue_policy',
-  'aws_ssm_document',
-  'aws_vpc_endpoint',
-  'aws_vpc_security_group_egress_rule',
-  'aws_vpc_security_group_ingress_rule',
-  'aws_wafv2_web_acl',
-  'aws_wafv2_web_acl_association',
-  'aws_xray_encryption_config',
-  'aws_xray_group',
-  'aws_xray_sampling_rule',
-];
+/** Not asked yet. */
+const TO_BE_ASKED: readonly string[] = ['aws_wafv2_web_acl'];
+
+/** What the provider cannot be asked about, though it is emitted. */
+const NOT_ASKED: Readonly<Record<string, string>> = {
+  'aws_budgets_budget.notification.comparison_operator':
+    'the provider sees no change where it changes alone',
+  'aws_budgets_budget.notification.notification_type':
+    'the provider sees no change where it changes alone',
+  'aws_cloudfront_function.code': 'the provider sees no change where it changes alone',
+  'aws_cloudwatch_metric_alarm.metric_name': 'no other value was found that the provider takes',
+  'aws_cloudwatch_metric_alarm.metric_query.expression':
+    'the provider sees no change where it changes alone',
+  'aws_cloudwatch_metric_alarm.metric_query.return_data':
+    'the provider sees no change where it changes alone',
+  'aws_db_instance.password_wo': 'a plan shows nothing of what is only written',
+  'aws_docdb_cluster.master_password_wo': 'a plan shows nothing of what is only written',
+  'aws_docdb_cluster_parameter_group.parameter.apply_method':
+    'the provider sees no change where it changes alone',
+  'aws_dynamodb_table.attribute.type': 'the provider sees no change where it changes alone',
+  'aws_lb_listener.default_action.target_group_arn':
+    'the provider sees no change where it changes alone',
+  'aws_msk_configuration.server_properties': 'the provider sees no change where it changes alone',
+  'aws_rds_cluster.master_password_wo': 'a plan shows nothing of what is only written',
+  'aws_s3_bucket_lifecycle_configuration.rule.filter.prefix':
+    'the provider sees no change where it changes alone',
+  'aws_s3_bucket_lifecycle_configuration.rule.noncurrent_version_expiration.newer_noncurrent_versions':
+    'no other value was found that the provider takes',
+  'aws_s3_bucket_replication_configuration.rule.filter.prefix':
+    'the provider sees no change where it changes alone',
+  'aws_s3_bucket_server_side_encryption_configuration.rule':
+    'the provider sees no change where it changes alone',
+  'aws_secretsmanager_secret_version.secret_string_wo':
+    'a plan shows nothing of what is only written',
+};
+
+/** `*` is the whole body. */
+function isWritten(body: Body, path: string): boolean {
+  const plain = path.replace(/\.?\*$/, '');
+  return plain === '' || readAt(body, plain.split('.')) !== undefined;
+}
 
 const LIVES = Object.entries<TerraformLife>(generated.resources);
 
 describe('facts of the life of resources', () => {
-  it('know every type that dist has; npm run life-facts -- <type> asks about another', () => {
+  it('know every type that is emitted; npm run life-facts -- <type> asks about another', () => {
     const unknown = emittedTypes().filter((type) => terraformLife(type) === undefined);
 
     expect(unknown.filter((type) => !TO_BE_ASKED.includes(type))).toEqual([]);
+  });
+
+  it('know what every argument that is emitted forces, but for those with a reason', () => {
+    const unknown = [...emittedBodies(RESULTS)].flatMap(([type, bodies]) =>
+      Object.values(terraformLife(type)?.notAsked ?? {})
+        .flat()
+        .filter((path) => bodies.some((body) => isWritten(body, path)))
+        .map((path) => `${type}.${path}`),
+    );
+
+    expect(unknown.filter((path) => NOT_ASKED[path] === undefined).sort()).toEqual([]);
   });
 
   it('are of the provider that stacks are locked to; npm run life-facts renews them', () => {
@@ -173,10 +82,17 @@ describe('facts of the life of resources', () => {
   });
 
   it('are sorted, and name an argument once', () => {
-    const offenders = LIVES.filter(([, { replace = [], when = {}, notAsked = {} }]) => {
-      const all = [...replace, ...Object.keys(when), ...Object.values(notAsked).flat()];
-      return new Set(all).size < all.length || !isSorted(replace) || !isSorted(Object.keys(when));
-    });
+    const offenders = LIVES.filter(
+      ([, { replace = [], inPlace = [], when = {}, notAsked = {} }]) => {
+        const all = [
+          ...replace,
+          ...inPlace,
+          ...Object.keys(when),
+          ...Object.values(notAsked).flat(),
+        ];
+        return new Set(all).size < all.length || !isSorted(replace) || !isSorted(Object.keys(when));
+      },
+    );
 
     expect(isSorted(LIVES.map(([type]) => type))).toBe(true);
     expect(offenders.map(([type]) => type)).toEqual([]);
@@ -197,9 +113,34 @@ describe('forcesReplacement', () => {
     ['aws_db_instance', 'storage_encrypted', 'on', true],
     ['aws_opensearch_domain', 'encrypt_at_rest.enabled', 'on', false],
     ['aws_opensearch_domain', 'encrypt_at_rest.enabled', 'off', true],
+    // The block comes or goes by a new domain, the subnets in it change in place.
+    ['aws_opensearch_domain', 'vpc_options', 'unset', true],
+    ['aws_opensearch_domain', 'vpc_options.subnet_ids', 'change', false],
+    ['aws_msk_cluster', 'broker_node_group_info.instance_type', 'change', false],
+    ['aws_msk_cluster', 'broker_node_group_info.client_subnets', 'grow', true],
+    // AWS keeps the key that it has.
+    ['aws_db_instance', 'kms_key_id', 'change', true],
+    ['aws_db_instance', 'kms_key_id', 'unset', false],
+    ['aws_elasticache_replication_group', 'kms_key_id', 'unset', true],
+    ['aws_elasticache_replication_group', 'cluster_mode', 'change', false],
+    ['aws_elasticache_replication_group', 'engine_version', 'lower', true],
+    ['aws_elasticache_replication_group', 'engine_version', 'raise', false],
     ['aws_no_such', 'name', undefined, false],
   ])('%s.%s by %s: %s', (type, path, kind, expected) => {
     expect(forcesReplacement(type, path, kind && { kind })).toBe(expected);
+  });
+});
+
+describe('forcesReplacement of one thing and not of another', () => {
+  const GROUP = 'aws_elasticache_replication_group';
+
+  it.each([
+    { type: 'aws_lb', path: 'subnets', body: { load_balancer_type: 'network' }, forces: true },
+    { type: 'aws_lb', path: 'subnets', body: { load_balancer_type: 'application' }, forces: false },
+    { type: GROUP, path: 'engine', body: { engine: 'valkey' }, forces: false },
+    { type: GROUP, path: 'engine', body: { engine: 'redis' }, forces: true },
+  ])('$type.$path of $body: $forces', ({ type, path, body, forces }) => {
+    expect(forcesReplacement(type, path, { kind: 'change', body: { ...body } })).toBe(forces);
   });
 });
 

@@ -15,6 +15,14 @@ describe('cluster of Learning Hub', () => {
     }
   });
 
+  it('keeps the subnets that it was made with, whatever zones come and go', () => {
+    expect(cluster.vpc_config.subnet_ids).toHaveLength(3);
+    expect(cluster.lifecycle).toEqual({
+      prevent_destroy: true,
+      ignore_changes: ['vpc_config[0].subnet_ids'],
+    });
+  });
+
   it('installs the network add-on without waiting for nodes, and the others after them', () => {
     const { depends_on: network, service_account_role_arn: role } = terraform.one(
       'aws_eks_addon',

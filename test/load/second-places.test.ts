@@ -125,3 +125,95 @@ describe('a value that contradicts one of another layer', () => {
     });
   });
 });
+
+describe('extends', () => {
+  const OTHER = { 'environments/hub/base.yaml': 'system: hub\ntier: development\n' };
+
+  it('is where the layer of another system is found', () => {
+    const root = temporaryRoot({
+      ...OTHER,
+      'environments/shop/prod.yaml': 'extends: ../hub/base.yaml\nenvironment: prod\n',
+    });
+
+    expect(findings(root)).toEqual([
+      expect.objectContaining({
+        code: 'load/name-mismatch',
+        at: expect.objectContaining({ file: 'environments/shop/prod.yaml', line: 1 }),
+        related: [expect.objectContaining({ at: expect.objectContaining({ line: 1 }) })],
+      }),
+    ]);
+  });
+
+  it('is so in the layer that leads there', () => {
+    const root = temporaryRoot({
+      ...OTHER,
+      [BASE]: 'title: Shop\nextends: ../hub/base.yaml\n',
+      'environments/shop/prod.yaml': 'extends: base.yaml\nenvironment: prod\n',
+    });
+
+    expect(findings(root)[0]?.at).toMatchObject({ file: BASE, line: 2 });
+  });
+
+  it('takes the layer of another system where the own file says its system', () => {
+    const root = temporaryRoot({
+      ...OTHER,
+      'environments/shop/prod.yaml': 'extends: ../hub/base.yaml\nsystem: shop\nenvironment: prod\n',
+    });
+
+    expect(findings(root)).toEqual([]);
+  });
+
+  it.each([
+    ['prod.yaml', 'load/extends-cycle', /^Name another file/],
+    ['basis.yaml', 'load/extends-not-found', /^Did you mean "base.yaml"/],
+    ['nothing-like-it.yaml', 'load/extends-not-found', /^Use one of: base.yaml$/],
+  ])('of %s is %s', (target, code, hint) => {
+    const root = temporaryRoot({
+      [BASE]: 'system: shop\n',
+      'environments/shop/prod.yaml': `tier: development\nextends: ${target}\n`,
+    });
+
+    expect(findings(root)).toEqual([
+      expect.objectContaining({
+        code,
+        hint: expect.stringMatching(hint),
+        at: expect.objectContaining({ line: 2 }),
+      }),
+    ]);
+  });
+});
+
+describe('what is told at once', () => {
+  it('is all that a missing add-on needs in turn', () => {
+    const found = inShop(
+      'observability: { traces: { backend: jaeger } }\ncluster: { addons: { aws-ebs-csi-driver: null } }',
+    );
+
+    expect(found.map(({ args }) => args['addon'])).toEqual(
+      expect.arrayContaining([
+        'addons.opentelemetry-collector',
+        'addons.jaeger',
+        'cluster.addons.aws-ebs-csi-driver',
+      ]),
+    );
+  });
+
+  it('is one fault where a key is misspelt and the same key is missing', () => {
+    const entry = 'engine: postgres, version: "16", instanceclass: db.r6g.large';
+    const found = inShop(
+      `databases: { orders: { ${entry}, storage: { sizeGb: 20, maxGb: 100 }, maxConnections: 100, purpose: Orders } }`,
+    );
+
+    expect(found).toEqual([
+      expect.objectContaining({ code: 'load/unknown-key', hint: 'Did you mean "class"?' }),
+    ]);
+  });
+
+  it('is that a secret in Git is known, whatever else is wrong with it', () => {
+    const [found] = inShop(
+      'services: { web: { env: { DATABASE_URL: "postgres://shop:hunter2@db/shop" } } }',
+    );
+
+    expect(found?.hint).toMatch(/replace the value/);
+  });
+});

@@ -1,6 +1,6 @@
-import { givesClustersOneIssuer } from '../ask-emulator.ts';
+import { givesClustersOneIssuer, updatesNoVersion } from '../ask-emulator.ts';
 import type { Gap } from '../gap.ts';
-import { drift, LEFT_OUT, mentions, noOperation, partOf, without } from './words.ts';
+import { drift, LEFT_OUT, mentions, noOperation, partOf, unread, without } from './words.ts';
 
 export const cluster: readonly Gap[] = [
   {
@@ -47,10 +47,25 @@ export const cluster: readonly Gap[] = [
   {
     type: 'aws_eks_node_group',
     missing: 'remote access is read back, although there is none, and asks for a new group',
-    instead: LEFT_OUT,
+    instead: unread('remote_access'),
   },
-  partOf('aws_autoscaling_schedule', 'aws_eks_node_group'),
-  partOf('terraform_data', 'aws_eks_node_group'),
+  {
+    type: 'aws_eks_node_group',
+    missing: 'how a group is updated and repaired is forgotten',
+    instead: drift('node_repair_config', 'update_config'),
+  },
+  {
+    type: 'aws_eks_node_group',
+    missing: 'a group takes no other version, neither of its template nor of its image',
+    instead: unread('launch_template', 'release_version', 'version'),
+    stillMissing: updatesNoVersion,
+  },
+  {
+    type: 'aws_autoscaling_schedule',
+    missing: 'a node group has no Auto Scaling group',
+    instead: LEFT_OUT,
+    follows: ['aws_eks_node_group'],
+  },
   {
     type: 'aws_launch_template',
     missing: 'its own tags are read back among those of what it launches',

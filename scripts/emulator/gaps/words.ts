@@ -7,6 +7,10 @@ export function drift(...paths: string[]): Gap['instead'] {
   return { leaves: 'drift', paths };
 }
 
+export function unread(...paths: string[]): Gap['instead'] {
+  return { leaves: 'unread', paths };
+}
+
 export function without(path: string): Gap['instead'] {
   return { leaves: 'argument', path };
 }

@@ -3,13 +3,8 @@
 import type { StackChanges } from '../expectations.ts';
 import { isAbout, type Transition } from '../transition.ts';
 
-/** Addresses as the table has them, each with what is missing. */
-export interface Limits {
-  /** Not in the run at all. */
-  readonly absent: ReadonlyMap<string, string>;
-  /** Would be modified without any edit as well. */
-  readonly drifting: ReadonlyMap<string, string>;
-}
+/** What is missing, by address as the table has it. */
+export type Limits = ReadonlyMap<string, string>;
 
 export interface Emulable {
   /** What is left of the line. */
@@ -20,64 +15,36 @@ export interface Emulable {
   readonly isProof: boolean;
 }
 
+const EFFECTS = ['creates', 'modifies', 'replaces', 'destroys'] as const;
+
+/** What happened is what the emulator has; the rest of a line is left out where it is limited. */
 export function emulable(
   transition: Transition,
-  { absent, drifting }: Limits,
+  limits: Limits,
   applied: readonly StackChanges[],
 ): Emulable {
   const changed = new Set(
     applied.flatMap(({ stack, changes }) => changes.map(({ address }) => `${stack}/${address}`)),
   );
-  const matches = (pattern: string, addresses: Iterable<string>) =>
-    [...addresses].filter((address) => isAbout(pattern, address));
-  // A pattern that another address bears out is left: it holds of what the emulator has.
-  const isLeft = (pattern: string) =>
-    matches(pattern, changed).length > 0 || matches(pattern, absent.keys()).length === 0;
-  const isModified = (pattern: string) => {
-    const found = matches(pattern, changed);
-    return isLeft(pattern) && (found.length === 0 || found.some((each) => !drifting.has(each)));
-  };
-  const left = {
-    creates: transition.creates.filter(isLeft),
-    modifies: transition.modifies.filter(isModified),
-    replaces: transition.replaces.filter(isLeft),
-    destroys: transition.destroys.filter(isLeft),
-  };
-  const patterns = [
-    ...new Set([
-      ...transition.creates,
-      ...transition.modifies,
-      ...transition.replaces,
-      ...transition.destroys,
-    ]),
-  ];
+  const isAny = (pattern: string, addresses: Iterable<string>) =>
+    [...addresses].some((address) => isAbout(pattern, address));
+  const isLeft = (pattern: string) => isAny(pattern, changed) || !isAny(pattern, limits.keys());
+  const left = Object.fromEntries(
+    EFFECTS.map((effect) => [effect, transition[effect].filter(isLeft)]),
+  ) as Pick<Transition, (typeof EFFECTS)[number]>;
+  const patterns = EFFECTS.flatMap((effect) => transition[effect]);
+  const isThere = ({ address }: { readonly address: string }) =>
+    changed.has(address) || !limits.has(address);
   return {
     transition: {
       ...transition,
       ...left,
-      order: transition.order.filter(
-        ({ first, second }) => !absent.has(first.address) && !absent.has(second.address),
-      ),
+      order: transition.order.filter(({ first, second }) => isThere(first) && isThere(second)),
     },
-    gaps: [
-      ...gapsOf(patterns, absent, changed),
-      ...gapsOf(
-        transition.modifies.filter((pattern) => !left.modifies.includes(pattern)),
-        drifting,
-        new Set(),
-      ),
-    ],
-    isProof: Object.values(left).some((each) => each.length > 0) || patterns.length === 0,
+    gaps: [...limits]
+      .filter(([address]) => !changed.has(address))
+      .filter(([address]) => patterns.some((pattern) => isAbout(pattern, address)))
+      .map(([address, missing]) => `${address}: ${missing}`),
+    isProof: patterns.length === 0 || Object.values(left).some((each) => each.length > 0),
   };
-}
-
-function gapsOf(
-  patterns: readonly string[],
-  limits: ReadonlyMap<string, string>,
-  changed: ReadonlySet<string>,
-): readonly string[] {
-  return [...limits]
-    .filter(([address]) => !changed.has(address))
-    .filter(([address]) => patterns.some((pattern) => isAbout(pattern, address)))
-    .map(([address, missing]) => `${address}: ${missing}`);
 }

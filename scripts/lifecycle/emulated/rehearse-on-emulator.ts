@@ -1,40 +1,17 @@
 // The lines of the table that run on the emulator, environment by environment: what they need stands first, then
 // one edit comes after the other, each on top of those before. The real provider plans and applies them.
-import { join } from 'node:path';
-import { applyOrder, type Step } from '../../emulator/apply-order.ts';
-import {
-  type Application,
-  type Outcome as Applied,
-  applyStack,
-} from '../../emulator/apply-stack.ts';
-import { countInstances } from '../../emulator/database-instances.ts';
+import { type Outcome as Applied, applyStack, planAgain } from '../../emulator/apply-stack.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
-import { gaps } from '../../emulator/gaps/gaps.ts';
-import { inParallel } from '../../emulator/in-parallel.ts';
-import { standAll } from '../../emulator/stand.ts';
-import type { RootDocument, Stack } from '../../terraform/find-stacks.ts';
-import { standingStates } from '../../terraform/standing-states.ts';
-import { whatStands } from '../../terraform/what-stands.ts';
-import { compileWorld, type Document, inApplyOrder, type WorldStack } from '../compiled-world.ts';
-import { editEnvironment, type Sources } from '../edit-environment.ts';
+import { compileWorld, inApplyOrder, type WorldStack } from '../compiled-world.ts';
+import { editEnvironment } from '../edit-environment.ts';
 import { surprisesOf } from '../expectations.ts';
 import { type Outcome, printOutcome } from '../report.ts';
 import type { Transition, Work } from '../transition.ts';
-import { emulable } from './emulable.ts';
+import { emulable, type Limits } from './emulable.ts';
+import { type Standing, stackOf, standUp } from './standing.ts';
 
 interface EmulatedWork extends Work {
   readonly emulator: Emulator;
-}
-
-interface Standing extends EmulatedWork {
-  readonly environment: string;
-  readonly application: Application;
-  /** What is applied, by name. */
-  readonly steps: ReadonlyMap<string, Step>;
-  /** Documents as last applied, by name of the stack. */
-  readonly documents: Map<string, string>;
-  /** All edits so far. */
-  sources: Sources;
 }
 
 export async function rehearseOnEmulator(work: EmulatedWork): Promise<readonly Outcome[]> {
@@ -48,7 +25,9 @@ export async function rehearseOnEmulator(work: EmulatedWork): Promise<readonly O
     );
     const standing = await standUp({ ...work, environment, rows, compiled });
     for (const transition of rows) {
-      const outcome = await ended(standing, transition);
+      const own = await ended(standing, transition);
+      const around = await problemsAround(standing, rows, transition);
+      const outcome = { ...own, problems: [...own.problems, ...around] };
       // What others start from is applied as well, and says only itself whether it holds.
       if (chosen.includes(transition) || outcome.problems.length > 0) outcomes.push(outcome);
       printOutcome(outcome, work.showChanges);
@@ -73,97 +52,89 @@ function withStarts(
   return all.filter(({ name }) => names.has(name));
 }
 
-interface Ground extends EmulatedWork {
-  readonly environment: string;
-  readonly rows: readonly Transition[];
-  readonly compiled: readonly WorldStack[];
-}
-
-/** Throws with why something does not stand. */
-async function standUp(ground: Ground): Promise<Standing> {
-  const { environment, rows, compiled, root, emulator, workspace } = ground;
-  const stacks = compiled.map((each) => stackOf(root, each));
-  const order = applyOrder({ stacks, compiled, environments: [environment] });
-  const steps = needed(order, environment, rows);
-  const chosen = steps.map(({ stack }) => stack);
-  const application = {
-    ...{ emulator, gaps, workspace },
-    place: () => undefined,
-    instancesIn: countInstances(chosen),
-  };
-  const standing = { standing: whatStands(chosen), states: standingStates(chosen) };
-  const problems = [...(await standAll({ ...standing, emulator, workspace }))];
-  const done = new Set<string>();
-  await inParallel(
-    steps,
-    ({ after }) => after.every((name) => done.has(name)),
-    async (step) => {
-      const applied = await applyStack(step, application);
-      problems.push(...applied.problems.map((problem) => `${applied.name}: ${problem}`));
-      done.add(applied.name);
-    },
-  );
-  if (problems.length > 0) throw new Error(problems.join('\n'));
-  return {
-    ...ground,
-    application,
-    steps: new Map(steps.map((step) => [step.stack.name, step])),
-    documents: new Map(chosen.map(({ name, document }) => [name, JSON.stringify(document)])),
-    sources: new Map(),
-  };
-}
-
-function stackOf(root: string, { name, document }: WorldStack): Stack {
-  const folder = join(root, 'dist', name.replace(/\/([^/]+)$/, '/terraform/$1'));
-  return { name, folder, document: rootOf(document) };
-}
-
-/** The same, as rehearsals read it. */
-function rootOf(document: Document): RootDocument {
-  return document as unknown as RootDocument;
-}
-
-/** The stacks that the lines change, and those that these wait for. */
-function needed(
-  order: readonly Step[],
-  environment: string,
-  rows: readonly Transition[],
-): readonly Step[] {
-  const byName = new Map(order.map((step) => [step.stack.name, step]));
-  const names = new Set<string>();
-  const choose = (name: string) => {
-    const step = byName.get(name);
-    if (step === undefined || names.has(name)) return;
-    names.add(name);
-    step.after.forEach(choose);
-  };
-  for (const { stacks } of rows) for (const stack of stacks) choose(`${environment}/${stack}`);
-  return order.filter(({ stack }) => names.has(stack.name));
-}
-
 async function ended(standing: Standing, transition: Transition): Promise<Outcome> {
-  const { root, environment, documents, application } = standing;
+  const { root, environment, stacks } = standing;
   standing.sources = editEnvironment(root, standing.sources, transition);
-  const edited = compileWorld(root, [environment], standing.sources);
+  const edited = inApplyOrder(compileWorld(root, [environment], standing.sources), environment);
+  const before = limitsOf(standing);
   const applied: Applied[] = [];
-  for (const each of inApplyOrder(edited, environment)) {
-    const step = standing.steps.get(each.name);
-    const text = JSON.stringify(each.document);
-    if (step === undefined || documents.get(each.name) === text) continue;
-    const stack = { ...step.stack, document: rootOf(each.document) };
-    applied.push(await applyStack({ stack, bootstraps: false, after: [] }, application));
-    documents.set(each.name, text);
+  const problems: string[] = [];
+  for (const each of edited) {
+    const known = stacks.get(each.name);
+    if (!hasChanged(each, standing)) continue;
+    if (known === undefined) {
+      problems.push(`${shortOf(each)}: it changes, and does not stand on the emulator`);
+      continue;
+    }
+    const stack = stackOf(root, each);
+    const outcome = await applyStack({ stack, bootstraps: false, after: [] }, standing.application);
+    applied.push(outcome);
+    stacks.set(each.name, { ...known, stack, outcome });
+    problems.push(...outcome.problems.map((problem) => `${shortOf(each)}: ${problem}`));
+    // What comes after a stack that is not applied is not applied either.
+    if (!outcome.isApplied) break;
   }
-  const shortOf = (name: string) => name.slice(environment.length + 1);
-  const changes = applied.map(({ name, ...rest }) => ({ stack: shortOf(name), ...rest }));
-  const left = applied.flatMap(({ name, concerned }) =>
-    concerned
-      .filter(({ gap }) => gap.instead.leaves === 'resource')
-      .map(({ address }) => `${shortOf(name)}/${address}`),
+  noteReaders(standing, applied);
+  const changes = applied.map((each) => ({ ...each, stack: shortOf(each) }));
+  const limits = new Map([...before, ...limitsOf(standing)]);
+  const { transition: left, gaps, isProof } = emulable(transition, limits, changes);
+  const surprises = surprisesOf(left, changes);
+  return {
+    ...{ transition, on: 'emulator', applied: changes, gaps, isProof },
+    problems: [...problems, ...surprises],
+  };
+}
+
+/** What stands as the repository has it, and never was named by a line, has not changed. */
+function hasChanged({ name, document }: WorldStack, { stacks, compiled }: Standing): boolean {
+  const stands =
+    stacks.get(name)?.stack.document ?? compiled.find((each) => each.name === name)?.document;
+  return JSON.stringify(stands) !== JSON.stringify(document);
+}
+
+/** Before the first line, what would still change of what it starts from; after the last, what nobody would apply. */
+async function problemsAround(
+  standing: Standing,
+  rows: readonly Transition[],
+  row: Transition,
+): Promise<readonly string[]> {
+  return [
+    ...(row === rows[0] ? standing.problems : []),
+    ...(row === rows.at(-1) ? await leftOver(standing) : []),
+  ];
+}
+
+function noteReaders({ stacks, stale }: Standing, applied: readonly Applied[]): void {
+  for (const { name } of applied) {
+    stale.delete(name);
+    for (const { stack, after } of stacks.values()) {
+      const isLater = !applied.some((each) => each.name === stack.name);
+      if (isLater && after.includes(name)) stale.add(stack.name);
+    }
+  }
+}
+
+/** Stacks whose documents are as they were, and that would change all the same. */
+async function leftOver({ stacks, stale, application }: Standing): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const name of stale) {
+    const { stack } = stacks.get(name) ?? {};
+    if (stack === undefined) continue;
+    const { problems } = await planAgain(stack, application);
+    found.push(...problems.map((problem) => `${shortOf(stack)}: at the end, ${problem}`));
+  }
+  return found;
+}
+
+/** Without those whose arguments are all there but one: of these something can be said. */
+function limitsOf({ stacks }: Standing): Limits {
+  const all = [...stacks.values()].flatMap(({ stack, outcome }) =>
+    outcome.concerned.map(({ address, gap }) => ({ address: `${shortOf(stack)}/${address}`, gap })),
   );
-  const problems = applied.flatMap((each) =>
-    each.problems.map((problem) => `${shortOf(each.name)}: ${problem}`),
-  );
-  const surprises = surprisesOf(emulable(transition, left), changes);
-  return { transition, on: 'emulator', applied: changes, problems: [...problems, ...surprises] };
+  return new Map(all.map(({ address, gap }) => [address, gap.missing]));
+}
+
+/** `data` of `three-tier/prod/data`. */
+function shortOf({ name }: { readonly name: string }): string {
+  return name.replace(/^[^/]+\/[^/]+\//, '');
 }

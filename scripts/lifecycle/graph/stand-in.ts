@@ -5,7 +5,14 @@
 import { relative } from 'node:path';
 import { replaceExpressions } from '../../terraform/expressions.ts';
 import type { Body, Document } from '../compiled-world.ts';
-import { type ForcingPath, forcingPathsOf, hashOf, type Marks, pick } from './forcing.ts';
+import {
+  type ForcingPath,
+  forcingBlocksOf,
+  forcingPathsOf,
+  hashOf,
+  type Marks,
+  pick,
+} from './forcing.ts';
 import { identityOf, isVolatile } from './identities.ts';
 import {
   type Reference,
@@ -103,6 +110,10 @@ function resourceOf(type: string, body: Body, making: Making): object {
     const value = pick(args, path);
     return value === undefined ? [] : [[path.join('__'), valueFor(value, making)] as const];
   });
+  for (const path of forcingBlocksOf(type)) {
+    const blocks = pick(args, path);
+    if (blocks !== undefined) triggers.push([`${path.join('__')}__blocks`, [blocks].flat().length]);
+  }
   if (making.mark !== undefined) triggers.push(['_mark', making.mark]);
   const rest = forcing.reduce<unknown>(without, args);
   const after = orderOf(body, making.document);

@@ -1,8 +1,8 @@
 // The values of charts are of the types that their templates expect: those of their defaults.
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import generated from '../../facts/chart-values.generated.json' with { type: 'json' };
 import type { CheckInput } from '../check-input.ts';
 import { type ChartComponent, chartComponents } from './chart-components.ts';
-import generated from './chart-values.generated.json' with { type: 'json' };
 
 /** `unset`: empty text, which charts write where anything short may stand. */
 type ValueType = 'text' | 'number' | 'boolean' | 'list' | 'map' | 'unset';

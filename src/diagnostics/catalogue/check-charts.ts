@@ -70,6 +70,7 @@ export const chartsCheckCatalogue = {
     severity: 'error',
     message: ({ address, metric, dimensions, wanted }) =>
       `${address} asks CloudWatch for ${metric} by ${dimensions}, which AWS does not publish: wanted ${wanted}`,
+    hint: ({ wanted }) => `Ask by ${wanted}`,
     why: 'CloudWatch keeps a series for each set of dimensions. For any other set it has none, and says so with an empty graph, or with an alarm that waits for data for ever.',
   }),
   'check/metrics-unread': entry<{ chart: string; pods: string; port: string }>({

@@ -21,20 +21,20 @@ export const kubernetesLinksCatalogue = {
     severity: 'error',
     message: ({ object, field, port }) =>
       `No port ${quote(port)} where ${field} of ${object} looks for it`,
-    hint: didYouMean,
+    hint: (args) => didYouMean(args) ?? `Add port ${quote(args.port)}, or name another`,
     why: 'Probes look for a named port in their own container, Services and policies in every pod they select, ServiceMonitors in the Services they select. A name that is not there fails the probe, or makes the endpoint vanish without an error.',
   }),
   'check/kubernetes-reference-missing': entry<InObject & { target: string } & Suggested>({
     severity: 'error',
     message: ({ object, field, target }) => `No ${target}, which ${object} names at ${field}`,
-    hint: didYouMean,
+    hint: (args) => didYouMean(args) ?? `Add ${args.target}, or name another`,
     why: 'A pod whose ConfigMap, Secret, volume claim or ServiceAccount does not exist never starts, and an autoscaler or binding without its target does nothing. Secrets count as there when an ExternalSecret or a Certificate makes them.',
   }),
   'check/kubernetes-key-missing': entry<InObject & { target: string; key: string } & Suggested>({
     severity: 'error',
     message: ({ object, field, target, key }) =>
       `No key ${quote(key)} in ${target}, which ${object} names at ${field}`,
-    hint: didYouMean,
+    hint: (args) => didYouMean(args) ?? `Add ${quote(args.key)} to ${args.target}, or name another`,
     why: 'A pod that asks for a key its ConfigMap or Secret does not hold never starts. The keys of a Secret are those that its ExternalSecret writes.',
   }),
 } as const;

@@ -18,12 +18,14 @@ export const kubernetesNamesCatalogue = {
     severity: 'error',
     message: ({ object, field, expected }) =>
       `Illegal label or annotation ${field} of ${object}: expected ${expected}`,
+    hint: ({ expected }) => `Write ${expected}`,
     why: 'The API server refuses the whole object for one such label. Free text belongs into an annotation, whose value may hold anything. See https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set',
   }),
   'check/kubernetes-annotation-size': entry<{ object: string; bytes: number; max: number }>({
     severity: 'error',
     message: ({ object, bytes, max }) =>
       `Annotations of ${object} are too large: ${bytes} bytes, and Kubernetes allows ${max}`,
+    hint: () => 'Shorten them, or give the text to the pods as a file',
     why: 'Keys and values of all annotations of an object together may take 256 KiB. Large text belongs into a ConfigMap.',
   }),
   'check/kubernetes-duplicate-object': entry<{ object: string; component: string }>({
@@ -36,6 +38,7 @@ export const kubernetesNamesCatalogue = {
     severity: 'error',
     message: ({ object, field, expected }) =>
       `Illegal key ${field} of ${object}: expected ${expected}`,
+    hint: ({ expected }) => `Rename it: ${expected}`,
     why: 'Each key becomes a file name or the name of a variable. See https://kubernetes.io/docs/concepts/configuration/configmap/',
   }),
   'check/kubernetes-config-size': entry<{ object: string; bytes: number; max: number }>({
@@ -50,6 +53,7 @@ export const kubernetesNamesCatalogue = {
       severity: 'error',
       message: ({ object, field, what, name, expected }) =>
         `Illegal name ${quote(name)} of the ${what} at ${field} of ${object}: expected ${expected}`,
+      hint: ({ name, expected }) => `Rename the key ${quote(name)} comes from: ${expected}`,
       why: 'Containers and volumes are named by DNS labels, ports by service names of RFC 6335 with at most 15 characters, variables by what a shell can read.',
     },
   ),
@@ -64,7 +68,8 @@ export const kubernetesNamesCatalogue = {
     severity: 'error',
     message: ({ object, field, volume }) =>
       `No volume ${quote(volume)} for ${field} in the pods of ${object}`,
-    hint: didYouMean,
+    hint: (args) =>
+      didYouMean(args) ?? `Add ${quote(args.volume)} to the volumes of the pod, or mount another`,
     why: 'A container can mount only what the pod lists under `volumes`; the API server refuses the object.',
   }),
   'check/kubernetes-request-over-limit': entry<InObject & { request: string; limit: string }>({
@@ -85,6 +90,7 @@ export const kubernetesNamesCatalogue = {
     severity: 'error',
     message: ({ object, field, because }) =>
       `Field ${field} of ${object} cannot be as it is: ${because}`,
+    hint: ({ field }) => `Change ${field}, or what it says no to`,
     why: 'Some fields exclude others: the API server refuses the object, or two controllers fight over one value, as an autoscaler and Argo CD do over `replicas`.',
   }),
 } as const;

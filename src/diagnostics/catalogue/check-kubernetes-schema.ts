@@ -26,7 +26,7 @@ export const kubernetesSchemaCatalogue = {
   >({
     severity: 'error',
     message: ({ field, parent, object }) => `Unknown field ${quote(field)} ${parent} of ${object}`,
-    hint: didYouMean,
+    hint: (args) => didYouMean(args) ?? `Delete ${quote(args.field)}, or correct its name`,
     why: `The API server drops a field it does not know, or refuses the object when Argo CD applies it on the server side: the setting has no effect, and nobody is told. ${SOURCES}`,
   }),
   'check/kubernetes-missing-field': entry<{
@@ -38,6 +38,7 @@ export const kubernetesSchemaCatalogue = {
     severity: 'error',
     message: ({ field, parent, object, expected }) =>
       `Missing field ${quote(field)} ${parent} of ${object}: expected ${expected}`,
+    hint: ({ field, expected }) => `Add ${quote(field)} with ${expected}`,
     why: `The API server refuses an object without a required field, and Argo CD shows that only at sync. ${SOURCES}`,
   }),
   'check/kubernetes-wrong-type': entry<{
@@ -49,6 +50,7 @@ export const kubernetesSchemaCatalogue = {
     severity: 'error',
     message: ({ field, object, expected, found }) =>
       `Wrong type for ${field} of ${object}: expected ${expected}, found ${found}`,
+    hint: ({ expected }) => `Write ${expected}`,
     why: `The API server refuses an object that it cannot decode, such as a label whose value is a number. ${SOURCES}`,
   }),
   'check/kubernetes-unknown-value': entry<
@@ -57,7 +59,7 @@ export const kubernetesSchemaCatalogue = {
     severity: 'error',
     message: ({ field, object, value, allowed }) =>
       `Unknown value for ${field} of ${object}: expected one of ${allowed}, found ${quote(value)}`,
-    hint: didYouMean,
+    hint: (args) => didYouMean(args) ?? `Use one of: ${args.allowed}`,
     why: `The field takes one of a few words, in exactly this spelling. ${SOURCES}`,
   }),
   'check/kubernetes-wrong-form': entry<{
@@ -69,6 +71,7 @@ export const kubernetesSchemaCatalogue = {
     severity: 'error',
     message: ({ field, object, expected, value }) =>
       `Wrong value for ${field} of ${object}: expected ${expected}, found ${quote(value)}`,
+    hint: ({ expected }) => `Write ${expected}`,
     why: `The value has the right type, and the API server refuses its form, length or size. ${SOURCES}`,
   }),
   'check/kubernetes-api-removed': entry<{

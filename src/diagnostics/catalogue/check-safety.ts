@@ -24,7 +24,7 @@ export const safetyCheckCatalogue = {
     message: ({ holder, secret }) =>
       `Keys of Secret ${secret} are taken as they come: ${holder} names none that it waits for`,
     hint: () =>
-      'Write a variable per key, with valueFrom.secretKeyRef and its key, and without optional',
+      'Name the keys: under secretKeys of what the service uses; in manifests and charts, a variable per key with valueFrom.secretKeyRef and without optional',
     why: 'A pod does not start before a key that it names is there. With `envFrom.secretRef` or `optional: true` it starts without, and misses it for as long as it lives: the Secret of a service that gets a new edge has its new key only once External Secrets has fetched it. In values of charts, `envFrom` and `envFromSecret` do the same. https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets-as-environment-variables',
   }),
   'check/tls-unverified': entry<{ holder: string; fault: string }>({
@@ -71,13 +71,15 @@ export const safetyCheckCatalogue = {
     severity: 'error',
     message: ({ namespace, found, wanted, because }) =>
       `Namespace ${namespace} enforces ${found}: wanted ${wanted}, since ${because}`,
-    hint: ({ wanted }) => `Label it pod-security.kubernetes.io/enforce: ${wanted}`,
+    hint: ({ namespace, wanted }) =>
+      `Write podSecurity: ${wanted} for namespace ${namespace}, in namespaces, charts or manifests`,
     why: 'A namespace without the label admits everything, and one that allows more than its pods need admits what an intruder would start. One that allows less than a chart needs starves it: fluent-bit reads the logs of the node and node-exporter its processes, so both need `privileged`; Argo CD needs `baseline`. Namespaces of services say what they enforce in `podSecurity`.',
   }),
   'check/default-deny': entry<{ namespace: string }>({
     severity: 'error',
     message: ({ namespace }) => `Namespace ${namespace} denies no traffic by default`,
-    hint: () => 'Add a NetworkPolicy for all pods and both directions that allows nothing but DNS',
+    hint: () =>
+      'Take away the patch that removes its policy, or write into the folder of manifests a NetworkPolicy for all pods and both directions that allows nothing but DNS',
     why: 'Pods talk to everything until a policy selects them, so a pod that no policy selects, such as one started by hand, would be open. The edges under `uses` are what is allowed; everything else is denied. https://kubernetes.io/docs/concepts/services-networking/network-policies/#default-policies',
   }),
   'check/webhook-closed': entry<{ addon: string; namespace: string; port: string }>({
@@ -95,23 +97,26 @@ export const safetyCheckCatalogue = {
       'Bind a role that names what it needs, in the namespaces where it needs that; or waive it with the reason',
     why: 'Whoever gets into a pod with this account reads every Secret, replaces every workload and, by a privileged pod, has every node with its role in AWS. https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege',
   }),
-  'check/production-workload': entry<{ object: string; missing: string }>({
+  'check/production-workload': entry<{ object: string; missing: string; key: string }>({
     severity: 'error',
     message: ({ object, missing }) => `${object} is not ready for production: it lacks ${missing}`,
-    hint: ({ missing }) => `Add ${missing}`,
+    hint: ({ key, missing }) =>
+      `Write ${key} of the service, from which comes ${missing}; in manifests, charts and patches, the field itself`,
     why: 'Without probes, requests go to pods that do not answer and a hung process stays; without a PodDisruptionBudget, draining nodes may stop all pods at once; without a spread over zones, the loss of one zone may be the loss of the service. Asked of Deployments, Rollouts and StatefulSets where `tier` is `production`.',
   }),
   'check/container-resources': entry<{ object: string; container: string; missing: string }>({
     severity: 'error',
     message: ({ object, container, missing }) =>
       `Container ${container} of ${object} has no ${missing}`,
-    hint: () => 'Give it requests and limits for cpu and memory',
+    hint: () =>
+      'Write resources.requests and resources.limits, each with cpu and memory, where its service, chart or manifest is written',
     why: 'Requests are what the scheduler keeps free, and limits what one pod can take from its neighbours. A container without them may be started where there is no room, and is the first to be killed when memory runs out.',
   }),
   'check/token-mounted': entry<{ object: string }>({
     severity: 'error',
     message: ({ object }) => `${object} gives its pods a token for the Kubernetes API`,
-    hint: () => 'Set automountServiceAccountToken: false in the pod',
+    hint: () =>
+      'Write automountServiceAccountToken: false in its manifest or the values of its chart',
     why: 'No workload of ours asks the Kubernetes API for anything; a token in the container is one more thing to steal. Roles in AWS do not need it: EKS mounts a token of its own for them.',
   }),
   'check/quota': entry<{ namespace: string; resource: string; needed: string; quota: string }>({

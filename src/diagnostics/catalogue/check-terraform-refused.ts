@@ -19,6 +19,20 @@ export const refusedCheckCatalogue = {
     hint: () => 'Report it: such a replica needs a key of its own region',
     why: REPLICA,
   }),
+  'check/aws-quota': entry<{ what: string; found: number; max: number }>({
+    severity: 'warning',
+    message: ({ what, found, max }) => `Too many ${what}: ${found}, and an account has ${max}`,
+    hint: () =>
+      'Ask for more in Service Quotas before this is applied, and waive this with the reason; or spread them',
+    why: 'AWS refuses what is above a quota in the middle of an apply, and raises it for an account that asks. https://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html',
+  }),
+  'check/policy-size': entry<{ what: string; found: number; max: number }>({
+    severity: 'error',
+    message: ({ what, found, max }) =>
+      `Too long for IAM: ${what} take about ${found} characters, and ${max} are allowed`,
+    hint: () => 'Let it use fewer things, or part it into two that use some of them each',
+    why: 'IAM counts all inline policies of a role together, without white space, and raises that for nobody. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
+  }),
   'check/volume-key-closed': entry<{ address: string; stack: string }>({
     severity: 'error',
     message: ({ address, stack }) =>

@@ -3,6 +3,14 @@ import { entry, quote } from '../entry.ts';
 import { didYouMean, type Suggested } from '../wording.ts';
 import { refusedCheckCatalogue } from './check-terraform-refused.ts';
 
+/** What to write, by what AWS keeps the name for. */
+function renameHint(type: string): string {
+  if (type.startsWith('aws_ecr_')) {
+    return 'Write delivery.registry.shared, with the account and region of the other, in the one that pulls its images';
+  }
+  return 'Rename the key or the name that one of them comes from, or write aws.namePrefix in one of two environments; where AWS has only one of it in an account, leave it out of one';
+}
+
 export const terraformCheckCatalogue = {
   'check/adoption-unknown': entry<{ place: string } & Suggested>({
     severity: 'error',
@@ -97,8 +105,7 @@ export const terraformCheckCatalogue = {
     severity: 'error',
     message: ({ type, name, holder, other }) =>
       `AWS name ${quote(name)} of ${type} is taken twice: by ${other} and by ${holder}`,
-    hint: () =>
-      'Rename what one of the two names comes from; of what AWS has only one of, leave one out',
+    hint: ({ type }) => renameHint(type),
     why: 'Terraform compares addresses, not names in AWS. Two resources of one name pass the plan; then AWS refuses the second, or, for what a bucket has only one of, the second silently replaces the first at every apply. Names of buckets are compared across all environments, other names within one account and region.',
   }),
   'check/address-duplicate': entry<{ stack: string; address: string; other: string; own: string }>({

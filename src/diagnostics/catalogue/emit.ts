@@ -60,7 +60,9 @@ export const emitCatalogue = {
   'emit/cannot-write': entry<{ path: string; code: string }>({
     severity: 'error',
     message: ({ path, code }) => `Cannot write ${path}: ${reason(code)}`,
-    hint: ({ code }) => WRITE_HINTS[code],
+    hint: ({ code, path }) =>
+      WRITE_HINTS[code] ??
+      `See that ${path} can be written, and run again, or write elsewhere with --out`,
     why: 'All new content is first written to temporary files, which are removed again when one of them cannot be written. Only then are files replaced, each in one step, so no file is ever half written.',
   }),
   'emit/stale': entry<{ count: number; first: string }>({

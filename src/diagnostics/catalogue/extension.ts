@@ -7,6 +7,7 @@ export const extensionCatalogue = {
   'extension/syntax': entry<Of & { text: string }>({
     severity: 'error',
     message: ({ text }) => `Extension cannot be read: ${text}`,
+    hint: () => 'Correct the TypeScript there; npx tsc --noEmit tells all of it',
     why: 'An extension is TypeScript, and is bundled with groundplan by esbuild at the first start after a change. Types are not looked at then: `tsc` does so, as [add a kind](how-to/add-a-kind.md) shows.',
   }),
   'extension/unknown-import': entry<{ name: string }>({
@@ -43,6 +44,7 @@ export const extensionCatalogue = {
     severity: 'error',
     message: ({ member, expected, found }) =>
       `Wrong ${member} of an extension: expected ${expected}, found ${found}`,
+    hint: ({ member, expected }) => `Give ${member} as ${expected}`,
     why: 'The members are those of `Kind` in `src/kinds/kind.ts`, which `groundplan/kind` exports; `tsc` knows them all.',
   }),
   'extension/name-taken': entry<{ member: string; name: string; owner: string }>({
@@ -61,12 +63,13 @@ export const extensionCatalogue = {
   'extension/wrong-result': entry<{ place: string; text: string }>({
     severity: 'error',
     message: ({ place, text }) => `Extension ${place} gives what nobody can use: ${text}`,
+    hint: ({ place }) => `Give back from ${place} what its type in groundplan/kind says`,
     why: 'What each function gives back is in `src/kinds/contract`, and `groundplan/kind` exports the types. Nothing is waited for: a function that is async gives a Promise.',
   }),
   'extension/not-loaded': entry<Record<never, never>>({
     severity: 'error',
     message: () => 'The repository has extensions, and this program was started without them',
-    hint: () => 'Start with node bin/run.mjs src/main.ts, as npm run synth does',
+    hint: () => 'Start it with npm run synth, which reads them first',
     why: 'Extensions are bundled by the launcher. Without them their keys would be unknown, and what is there of them would be taken away.',
   }),
 } as const;

@@ -22,11 +22,20 @@ export const loadFileCatalogue = {
       rename === undefined ? 'Move it out of environments/' : `Rename it to ${rename}`,
     why: 'Only `environments/<system>/<name>.yaml` is read. A file beside them with another ending looks as if it counted, but does not.',
   }),
-  'load/name-mismatch': entry<{ key: string; found: string; expected: string; source: string }>({
+  'load/name-mismatch': entry<{
+    key: string;
+    found: string;
+    expected: string;
+    source: string;
+    layer?: string | undefined;
+  }>({
     severity: 'error',
-    message: ({ key, found, expected, source }) =>
-      `Wrong ${key}: the ${source} is named ${quote(expected)}, and the file says ${quote(found)}`,
-    hint: ({ key, expected, source }) => `Write ${key}: ${expected}, or rename the ${source}`,
+    message: ({ key, found, expected, source, layer = 'the file' }) =>
+      `Wrong ${key}: the ${source} is named ${quote(expected)}, and ${layer} says ${quote(found)}`,
+    hint: ({ key, expected, source, layer }) =>
+      layer === undefined
+        ? `Write ${key}: ${expected}, or rename the ${source}`
+        : `Extend another file, or write ${key}: ${expected} in this one`,
     why: 'Names of resources come from the keys `system` and `environment`, and folders under `dist/` from the folder and the file. A copied file that keeps the old names would change the other environment.',
   }),
   'load/not-a-file': entry<{ file: string; found: string }>({
@@ -38,6 +47,7 @@ export const loadFileCatalogue = {
   'load/unreadable-file': entry<{ file: string; reason: string }>({
     severity: 'error',
     message: ({ file, reason }) => `Cannot read ${file}: ${reason}`,
+    hint: ({ file }) => `Give yourself read access to ${file}, or restore it from git`,
     why: 'Everything under `environments/` is read before anything is written, so that a result never depends on which files happened to be readable.',
   }),
   'load/file-too-large': entry<{ file: string; limit: string }>({
@@ -64,10 +74,12 @@ export const loadFileCatalogue = {
     hint: () => 'Delete it',
     why: 'Control characters, single surrogates, line separators and marks that reverse the direction of text make a file look different from what it says, and no AWS or Kubernetes name may hold one.',
   }),
-  'load/extends-not-found': entry<{ target: string } & Suggested>({
+  'load/extends-not-found': entry<{ target: string; known: string } & Suggested>({
     severity: 'error',
     message: ({ target }) => `No file ${quote(target)} to extend`,
-    hint: didYouMean,
+    hint: (args) =>
+      didYouMean(args) ??
+      (args.known === '' ? `Create it, or delete the line` : `Use one of: ${args.known}`),
     why: '`extends` names one file, relative to the folder of the file that says so.',
   }),
   'load/extends-outside': entry<{ target: string }>({
@@ -76,10 +88,16 @@ export const loadFileCatalogue = {
     hint: () => 'Name a file under environments/, relative to the folder of this file',
     why: 'What an environment says has to be in the repository, under review, and the same on every machine.',
   }),
-  'load/extends-cycle': entry<{ chain: string }>({
+  'load/extends-cycle': entry<{ chain: string; isAlone: boolean }>({
     severity: 'error',
-    message: ({ chain }) => `Files extend each other in a circle: ${chain}`,
-    hint: () => 'Remove the extends line of one of them',
+    message: ({ chain, isAlone }) =>
+      isAlone === true
+        ? `File extends itself: ${chain}`
+        : `Files extend each other in a circle: ${chain}`,
+    hint: ({ isAlone }) =>
+      isAlone === true
+        ? 'Name another file, such as base.yaml, or delete the line'
+        : 'Remove the extends line of one of them',
     why: 'Layers are laid on top of each other from the lowest up, so one of them has to be the lowest.',
   }),
 } as const;

@@ -1,11 +1,19 @@
 // Faults of single keys and values, measured against the schema of an environment.
 import { entry, quote } from '../entry.ts';
-import { didYouMean, inside, lookAlike, type Suggested } from '../wording.ts';
+import { didYouMean, inside, type Suggested } from '../wording.ts';
 
 /** What a format names as its example, for whoever does not read formats. */
 function exampleIn(expected: string): string {
   const example = / such as ("[^"]*"|[^\s,]+)/.exec(expected)?.[1];
   return example === undefined ? 'a value of that form' : `one like ${example}`;
+}
+
+/** What to write, from what is expected: `Write a list`. */
+function asWritten(expected: string): string {
+  if (/^one of: /.test(expected)) return `Use ${expected}`;
+  if (expected === 'a map') return 'Write a map: one "key: value" per line, indented below the key';
+  if (expected === 'a list') return 'Write a list, such as [one, two]';
+  return `Write ${expected.replace(/^expected /, '')}`;
 }
 
 export const loadValueCatalogue = {
@@ -15,9 +23,10 @@ export const loadValueCatalogue = {
     severity: 'error',
     message: ({ key, parent }) => `Unknown key ${quote(key)} ${inside(parent)}`,
     hint: (args) =>
-      lookAlike(args.key, args) ??
       didYouMean(args) ??
-      (args.known === undefined ? undefined : `Use one of: ${args.known}`),
+      (args.known === undefined
+        ? `Delete it, or use a key that docs/environment-reference.md has ${inside(args.parent)}`
+        : `Use one of: ${args.known}`),
     why: 'A key that is not known would be ignored, and the value it was meant to set would silently stay at its default.',
   }),
   'load/missing-key': entry<{
@@ -43,7 +52,7 @@ export const loadValueCatalogue = {
     severity: 'error',
     message: ({ path, expected, found }) =>
       `Wrong type for ${path}: expected ${expected}, found ${found}`,
-    hint: ({ hint }) => hint,
+    hint: ({ hint, expected }) => hint ?? asWritten(expected),
     why: 'YAML decides by the look of a value whether it is text, a number or something else: `1.10` is the number 1.1, `"1.10"` is text. Values are never converted, because a conversion would guess.',
   }),
   'load/unknown-value': entry<
@@ -55,14 +64,15 @@ export const loadValueCatalogue = {
   >({
     severity: 'error',
     message: ({ path, found }) => `Unknown value for ${path}: found ${found}`,
-    hint: (args) =>
-      lookAlike(args.found, args) ?? didYouMean(args) ?? `Use one of: ${args.allowed}`,
+    hint: (args) => didYouMean(args) ?? `Use one of: ${args.allowed}`,
     why: 'The key takes one of a few words; each of them is described in the reference of environments.',
   }),
   'load/out-of-range': entry<{ path: string; expected: string; found: string }>({
     severity: 'error',
     message: ({ path, expected, found }) =>
       `Number out of range for ${path}: ${expected}, found ${found}`,
+    hint: ({ expected }) =>
+      asWritten(expected.replace(/^expected (?=at|more|less|exactly)/, 'a number of ')),
     why: 'The limit is one that AWS, Kubernetes or arithmetic sets.',
   }),
   'load/wrong-length': entry<{
@@ -73,7 +83,7 @@ export const loadValueCatalogue = {
   }>({
     severity: 'error',
     message: ({ path, expected, found }) => `Wrong length for ${path}: ${expected}, found ${found}`,
-    hint: ({ hint }) => hint,
+    hint: ({ hint, expected }) => hint ?? asWritten(expected),
     why: 'The limit is one that AWS or Kubernetes sets, often on a name that is built from the value.',
   }),
   'load/wrong-format': entry<{ path: string; expected: string; found: string }>({
@@ -82,15 +92,21 @@ export const loadValueCatalogue = {
     hint: ({ expected, found }) => `Write ${exampleIn(expected)} in place of ${found}`,
     why: 'AWS or Kubernetes would refuse the value, most of them only when it is applied.',
   }),
-  'load/wrong-key': entry<{ key: string; parent: string; expected: string }>({
+  'load/wrong-key': entry<{ key: string; parent: string; expected: string } & Suggested>({
     severity: 'error',
     message: ({ key, parent, expected }) =>
       `Wrong key ${quote(key)} ${inside(parent)}: ${expected}`,
+    hint: ({ key, expected, ...args }) =>
+      didYouMean(args) ?? `Rename ${quote(key)} to ${expected.replace(/^expected /, '')}`,
     why: 'Keys of collections become part of Terraform addresses and of names in AWS and Kubernetes, which allow few characters.',
   }),
   'load/wrong-value': entry<{ path: string; detail: string }>({
     severity: 'error',
     message: ({ path, detail }) => `Wrong value for ${path}: ${detail}`,
+    hint: ({ path, detail }) =>
+      /^expected /.test(detail)
+        ? asWritten(detail)
+        : `Change ${path}, so that this no longer holds`,
     why: 'The value has the right type, but not with what else is written there.',
   }),
   'load/more-faults': entry<{ count: number; file: string }>({

@@ -13,7 +13,7 @@ export const loadYamlCatalogue = {
   'load/yaml-syntax': entry<{ fault: string; hint?: string | undefined }>({
     severity: 'error',
     message: ({ fault }) => `Broken YAML: ${fault}`,
-    hint: ({ hint }) => hint,
+    hint: ({ hint }) => hint ?? 'Delete it, or write the value in quotes',
     why: 'A file that YAML does not allow could be read in more than one way. Files are read as YAML 1.2 with the core schema.',
   }),
   'load/tab-indentation': entry<Record<never, never>>({
@@ -32,7 +32,8 @@ export const loadYamlCatalogue = {
   'load/key-not-text': entry<{ found: string; parent: string; text?: string | undefined }>({
     severity: 'error',
     message: ({ found, parent }) => `Key not text ${inside(parent)}: found ${found}`,
-    hint: ({ text }) => (text === undefined ? undefined : `Write ${quote(text)} in quotes`),
+    hint: ({ text }) =>
+      text === undefined ? 'Write a word as the key' : `Write ${quote(text)} in quotes`,
     why: 'Keys become names of resources. YAML reads `1.10`, `true` or `null` as something other than the text that is written there.',
   }),
   'load/reserved-key': entry<{ key: string; parent: string }>({

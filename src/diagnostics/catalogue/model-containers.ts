@@ -7,6 +7,16 @@ interface InContainer {
 }
 
 export const containersCatalogue = {
+  'model/image-registry-other': entry<{ account: string; nearest: string | null }>({
+    severity: 'warning',
+    message: ({ account }) =>
+      `The image comes from the registry of another account, which has to let this one in: ${account}`,
+    hint: ({ account, nearest }) =>
+      nearest === null
+        ? `Have the policy of the repository name this account, and waive this; or write delivery.registry.shared with account ${account}, if it is the registry of the environment`
+        : `Did you mean ${nearest}?`,
+    why: 'ECR lets only its own account pull, unless the policy of a repository names others: pods would wait with ImagePullBackOff. https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html',
+  }),
   'model/container-name': entry<InContainer>({
     severity: 'error',
     message: ({ service, container }) =>

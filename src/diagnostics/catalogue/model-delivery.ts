@@ -99,7 +99,8 @@ export const deliveryCatalogue = {
   }),
   'model/atlantis-workflow-taken': entry<{ workflow: string }>({
     severity: 'error',
-    message: ({ workflow }) => `Workflow ${quote(workflow)} is ours`,
+    message: ({ workflow }) =>
+      `Workflow ${quote(workflow)} has the name of the one that groundplan writes`,
     hint: () => 'Give the workflow another name, and name it in delivery.terraform.workflow',
     why: 'It is what every environment of the server has without saying so.',
   }),

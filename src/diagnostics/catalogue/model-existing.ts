@@ -1,5 +1,6 @@
 // What stands already: a network, a cluster, and what else an environment reads and never changes.
 import { entry } from '../entry.ts';
+import { capitalized } from '../wording.ts';
 
 export const existingCatalogue = {
   'model/existing-without-network': entry<{ tier: string }>({
@@ -91,7 +92,7 @@ export const existingCatalogue = {
   'model/existing-named': entry<{ user: string; noun: string; name: string }>({
     severity: 'error',
     message: ({ user, noun, name }) =>
-      `${user} names ${noun} ${name}, which stands already, and would have to change it`,
+      `${capitalized(user)} names ${noun} ${name}, which stands already, and would have to change it`,
     hint: ({ noun }) => `Name a ${noun} of ours; one that stands already is used under uses alone`,
     why: 'Beside consumers, whatever names it needs its policy, its configuration or its key to be changed, which are its owner’s.',
   }),

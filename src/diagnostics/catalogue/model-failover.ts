@@ -27,7 +27,8 @@ export const failoverCatalogue = {
   'model/zone-absent': entry<{ environment: string }>({
     severity: 'error',
     message: ({ environment }) => `${environment} has no zone`,
-    hint: ({ environment }) => `Write edge.zone in ${environment}, or a zone of our own here`,
+    hint: ({ environment }) =>
+      `Write edge.zone in ${environment}, or edge.zone here instead of edge.zoneOf`,
     why: 'Records are written into the zone that the other environment creates.',
   }),
   'model/zone-account': entry<{ environment: string; account: string }>({

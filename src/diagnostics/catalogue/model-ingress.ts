@@ -146,7 +146,7 @@ export const ingressCatalogue = {
     hint: ({ controller }) =>
       controller === 'istio'
         ? 'Remove mesh.ingress: the gateway is a part of the mesh'
-        : 'Remove mesh.ingress, or set ingress.controller to ingress-nginx',
+        : 'Remove mesh.ingress, or set ingress.controller to istio, whose gateway is a part of the mesh',
     why: 'A controller in the mesh sends to addresses of Services, which its sidecar knows and encrypts. Of those that are no gateway of Istio, ingress-nginx is set up for that.',
   }),
   'model/ingress-rate-limit-unsupported': entry<{ controller: string }>({

@@ -50,7 +50,7 @@ export const leavingCatalogue = {
   'model/leaving-used': entry<{ found: string }>({
     severity: 'error',
     message: ({ found }) => `Without what leaves: ${found}`,
-    hint: () => 'Change this first, or in the same change',
+    hint: () => 'Take this out first, or in the same change, so that nothing names what leaves',
     why: 'Something leaves once nothing of the environment needs it any more. All rules are asked once more of what is left.',
   }),
 } as const;

@@ -196,7 +196,8 @@ export const networkCatalogue = {
     severity: 'error',
     message: ({ tier, zone, needed, available }) =>
       `Subnet of tier ${tier} in ${zone} is too small: ${needed} addresses at the maximum of nodes and pods, ${available} available`,
-    hint: () => 'Widen the subnet, lower the maximum of nodes, or set WARM_IP_TARGET of vpc-cni',
+    hint: ({ tier }) =>
+      `Write wider ranges in network.subnets.${tier}.cidrs, lower max of the node groups there, or set env.WARM_IP_TARGET in cluster.addons.vpc-cni.configuration`,
     why: 'Every pod takes an address of the subnet; each node holds some more in reserve.',
   }),
 } as const;

@@ -50,7 +50,10 @@ export const nodesCatalogue = {
   'model/capacity-shares': entry<{ sum: number }>({
     severity: 'error',
     message: ({ sum }) => `Shares of the capacity sum to ${sum} percent, not to 100`,
-    hint: () => 'Correct the shares',
+    hint: ({ sum }) =>
+      sum > 100
+        ? `Lower the shares by ${sum - 100} together`
+        : `Raise one of the shares, or add another, by ${100 - sum}`,
     why: 'They say how all nodes are bought.',
   }),
   'model/capacity-split': entry<{ what: string; found: number; wanted: number }>({

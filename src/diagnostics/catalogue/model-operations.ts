@@ -1,5 +1,6 @@
 // Recovery, cost, names, placeholders.
 import { entry, quote } from '../entry.ts';
+import { plural } from '../wording.ts';
 
 export const operationsCatalogue = {
   'model/budget-tag-inactive': entry<{ tag: string; scope: string }>({
@@ -21,7 +22,10 @@ export const operationsCatalogue = {
   'model/objective-without-mechanism': entry<{ objective: string; missing: string }>({
     severity: 'warning',
     message: ({ objective, missing }) => `Objective ${objective} rests on nothing: ${missing}`,
-    hint: () => 'Add the mechanism, or take the objective back',
+    hint: ({ objective }) =>
+      objective === 'recoveryTime'
+        ? 'Set aws.recoveryRegion, or delete recovery.objectives.recoveryTime'
+        : 'Set recovery.replicateDatabaseBackups or replicate of what it is about, or delete recovery.objectives.recoveryPoint',
     why: 'A recovery objective that no backup, replica or copy serves is a promise nobody can keep.',
   }),
   'model/no-recovery-region': entry<{ what: string }>({
@@ -111,14 +115,15 @@ export const operationsCatalogue = {
     message: ({ what, name, length, max }) =>
       `Name of the ${what} is too long: ${quote(name)} has ${length} characters, and ${max} are allowed`,
     hint: ({ length, max }) =>
-      `Shorten the key by ${length - max}, or set its own name where it can have one`,
+      `Shorten the key, or the name that is written for it, by ${plural(length - max, 'character')}`,
     why: 'Names are built from system, environment and key; AWS and Kubernetes limit their length.',
   }),
   'model/name-conflict': entry<{ what: string; name: string; other: string }>({
     severity: 'error',
     message: ({ what, name, other }) =>
       `Name of the ${what} is taken: ${quote(name)} is also the name of ${other}`,
-    hint: () => 'Rename one of the two keys',
+    hint: ({ name, other }) =>
+      `Rename this key or that of ${other}, or what is written as name where ${quote(name)} is written`,
     why: 'AWS and Kubernetes refuse the second thing of a name, or merge the two.',
   }),
   'model/alerts-unheard': entry<{ alarms: number }>({

@@ -115,7 +115,7 @@ export const referenceCatalogue = {
     severity: 'error',
     message: ({ acl, protects, other }) =>
       `Web ACL ${acl} protects ${protects}, which ${other} protects already`,
-    hint: () => 'Merge the two',
+    hint: ({ acl, other }) => `Move the rules of ${acl} into ${other}, and delete ${acl}`,
     why: 'AWS attaches one web ACL to a resource; the second one would replace the first.',
   }),
   'model/network-policy-off': entry<Record<string, never>>({
@@ -146,10 +146,23 @@ export const referenceCatalogue = {
       'Add it to the uses of whoever calls it, or record in deviations why it stands alone',
     why: 'Traffic is denied unless an edge allows it, so such a service can neither be reached nor reach anything.',
   }),
-  'model/addon-missing': entry<{ addon: string; what: string }>({
+  'model/chart-value-unknown': entry<{
+    chart: string;
+    version: string;
+    value: string;
+    nearest: string;
+  }>({
+    severity: 'warning',
+    message: ({ chart, version, value }) =>
+      `Defaults of chart ${chart} ${version} have no value ${value}`,
+    hint: ({ nearest }) =>
+      `Write ${nearest} if that is meant, or waive this if a template reads the value all the same`,
+    why: 'Helm hands any value to the templates, and one that none of them reads changes nothing, without a word.',
+  }),
+  'model/addon-missing': entry<{ addon: string; what: string; detail?: string }>({
     severity: 'error',
     message: ({ addon, what }) => `No ${addon}, which ${what} needs`,
-    hint: ({ addon }) => `Add ${addon} to the environment`,
+    hint: ({ addon }) => `Write ${addon}: {} in the file of the environment`,
     why: 'Without the add-on the objects that rest on it stay without effect, or Argo CD waits for a kind that never comes.',
   }),
   'model/chart-namespace-taken': entry<{ owner: string; namespace: string; by: string }>({

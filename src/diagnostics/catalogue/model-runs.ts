@@ -23,7 +23,10 @@ export const runsCatalogue = {
     severity: 'error',
     message: ({ service, cron, fault }) =>
       `Schedule ${quote(cron)} of service ${service} starts nothing: ${fault}`,
-    hint: () => 'Write five fields such as "30 2 * * *": minute, hour, day, month, day of the week',
+    hint: ({ fault }) =>
+      /such a day/.test(fault)
+        ? 'Name a day that the months have, such as 28, or leave the day open with *'
+        : 'Write five fields such as "30 2 * * *": minute, hour, day, month, day of the week',
     why: 'Kubernetes refuses a schedule that it cannot read, and waits for ever for a day that never comes, such as 31 February. Days of the week count from 0, Sunday, to 6. https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax',
   }),
   'model/cron-outside-hours': entry<{

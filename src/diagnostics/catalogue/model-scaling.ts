@@ -50,8 +50,8 @@ export const scalingCatalogue = {
       `Trigger ${trigger} of service ${service} asks for ${replicas} pods, and there are ${least} to ${most} anyway`,
     hint: ({ replicas, most }) =>
       replicas > most
-        ? 'Raise maxReplicas, or lower it'
-        : 'Raise it above the replicas of the service',
+        ? `Raise autoscaling.maxReplicas to ${replicas}, or lower replicas of the trigger to ${most}`
+        : 'Raise replicas of the trigger above replicas of the service',
     why: 'KEDA keeps the number of pods between replicas and maxReplicas, whatever a trigger asks for.',
   }),
   'model/trigger-type': entry<{ type: string; nearest: string | null }>({

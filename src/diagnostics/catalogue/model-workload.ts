@@ -112,11 +112,14 @@ export const workloadCatalogue = {
     hint: () => 'Lower disruption.maxUnavailable or raise replicas',
     why: 'A node drain evicts as many pods as the PodDisruptionBudget allows.',
   }),
-  'model/variable-conflict': entry<{ service: string; variable: string }>({
+  'model/variable-conflict': entry<{ service: string; variable: string; isSecret: boolean }>({
     severity: 'error',
     message: ({ service, variable }) =>
       `Variable ${variable} of service ${service} is derived from its edges already`,
-    hint: () => 'Delete it from env, or delete the edge',
+    hint: ({ isSecret }) =>
+      isSecret === true
+        ? 'Delete it from env, and replace the value in Secrets Manager: whoever can read the repository knows it now'
+        : 'Delete it from env, or delete the edge',
     why: 'Addresses come from `uses`, so that both planes agree on them. A written value would hide the derived one.',
   }),
   'model/variable-ambiguous': entry<{ service: string; variable: string; other: string }>({
@@ -157,7 +160,7 @@ export const workloadCatalogue = {
     severity: 'error',
     message: ({ version }) => `Kubernetes ${version} is newer than this release knows`,
     hint: ({ newest }) =>
-      `Write "${newest}" or older, or add the version to src/model/supported-versions.ts`,
+      `Write "${newest}" or older in cluster.version, until a release of groundplan knows a newer one`,
     why: 'API versions, add-ons and charts are checked against known versions only.',
   }),
   'model/capacity-absent': entry<{ service: string; capacity: string }>({
@@ -183,7 +186,8 @@ export const workloadCatalogue = {
     severity: 'error',
     message: ({ resource, needed, available, nodes }) =>
       `Pods do not fit the smallest cluster: they request ${needed} of ${resource}, and ${nodes} nodes have ${available}`,
-    hint: () => 'Lower the requests, or raise the minimum of nodes',
+    hint: () =>
+      'Lower resources.requests or replicas of services, or raise min in cluster.nodeGroups',
     why: 'At the minimum of nodes every replica must find a place, or a deployment waits for new nodes each time.',
   }),
   'model/node-range': entry<{ group: string; min: number; max: number }>({

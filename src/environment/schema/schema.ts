@@ -37,7 +37,14 @@ const Addon = z
   .strictObject({
     existing: z
       .strictObject({
-        namespace: Text.nullable()
+        namespace: z
+          .string()
+          .max(63)
+          .regex(
+            /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
+            'expected the name of a namespace such as kube-system',
+          )
+          .nullable()
           .default(null)
           .describe('Namespace it stands in. Absent: the one that ours would have.'),
       })

@@ -1,6 +1,12 @@
 // Terraform of an environment of which something leaves. Each stack is compiled with or without what leaves, by
 // its turn: those before its own keep what it stands on until it is gone, those behind let go of it first.
-import { type Leaver, leaversOf, turnOf, without } from '../../environment/leaving/leavers.ts';
+import {
+  goes,
+  type Leaver,
+  leaversOf,
+  turnOf,
+  without,
+} from '../../environment/leaving/leavers.ts';
 import type { TerraformArtifact } from '../../model/artifact.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Leave } from '../../model/schema/leaving.ts';
@@ -28,7 +34,10 @@ export function compileLeaving(
     const forgotten = forgetting(left, retained);
     const ready = prepared(forgotten, { leavers, gone, stackIn });
     const last = leave(ready, environment.leaving.stacks[each.stack]);
-    return last === left ? last : { ...last, standing: left };
+    // What others keep for this one apply is nothing to ask about any more.
+    const going = leavers.filter((leaver) => gone.includes(leaver) || goes(leaver.leave));
+    const staying = stackIn(going, each.stack) ?? emptied(each);
+    return last === staying ? last : { ...last, standing: staying };
   });
   return inTurn(standing, artifacts);
 }

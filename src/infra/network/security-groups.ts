@@ -70,12 +70,11 @@ export function addSecurityGroups(
   const nodes = standing === null ? {} : { nodes: findNodeGroup(module, standing) };
   const ids = { ...nodes, ...made, ...findStoreGroups(module) };
   const prefixList = cloudfrontPrefixList(module);
-  const rules = [...rulesOf(module), ...ruleParts(module)];
-  for (const rule of rules) addRule(module, { ids, prefixList }, rule);
+  for (const rule of rulesOf(module)) addRule(module, { ids, prefixList }, rule);
   return ids;
 }
 
-/** What kinds of stores admit beyond the edges. */
+/** What kinds of stores admit beside the edges, under the same key where it is the same. */
 function ruleParts({ environment, landscape }: RootModule): readonly GroupRule[] {
   return everyKind.flatMap(({ network }) => network?.rules?.(environment, landscape) ?? []);
 }
@@ -109,14 +108,16 @@ function groupsOf(environment: Environment): readonly Group[] {
 
 function rulesOf(module: RootModule): readonly GroupRule[] {
   const { environment } = module;
+  const edges = storeRules(environment);
   return [
     ...(makesNodes(environment) ? nodeRules(environment) : []),
     ...balancerRules(module),
     ...bastionRules(environment),
     ...rolloutRules(environment),
     ...clientRules(environment),
-    ...storeRules(environment),
+    ...edges,
     ...statedRules(environment),
+    ...ruleParts(module).filter(({ key }) => !edges.some((edge) => edge.key === key)),
   ];
 }
 

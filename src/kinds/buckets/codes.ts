@@ -98,7 +98,7 @@ export const codes = {
     severity: 'warning',
     message: ({ acl, service, writer, bucket }) =>
       `Web ACL ${acl} blocks bodies over 8 KB on the way to ${service}, and ${writer} writes to bucket ${bucket}`,
-    hint: () => 'Set maxBodySize: the largest upload, or 8Ki where none comes this way',
+    hint: () => 'Write maxBodySize here: the largest upload, or 8Ki where none comes this way',
     why: 'The Common Rule Set of AWS WAF refuses a body over 8 KB, so an upload ends with 403 before the service sees it. Where `maxBodySize` says more, that rule only counts. https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html',
   }),
   'model/notification-ambiguous': entry<{ bucket: string; notification: string; found: string }>({

@@ -53,8 +53,8 @@ const Notification = z
     events: notificationFilter.events
       .default(['s3:ObjectCreated:*'])
       .describe('What has to happen to an object.'),
-    prefix: z.string().default('').describe('What its key begins with. Empty: anything.'),
-    suffix: z.string().default('').describe('What its key ends with. Empty: anything.'),
+    prefix: z.string().max(1024).default('').describe('What its key begins with. Empty: anything.'),
+    suffix: z.string().max(1024).default('').describe('What its key ends with. Empty: anything.'),
   })
   .describe('Who is told about objects: exactly one of `queue`, `topic` and `function`.');
 export type Notification = z.output<typeof Notification>;

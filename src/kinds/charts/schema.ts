@@ -53,7 +53,14 @@ export const HelmChart = z
     repository: Repository.describe(
       'URL of the Helm repository, or path of the OCI registry without scheme.',
     ),
-    chart: Text.describe('Name of the chart in the repository.'),
+    chart: z
+      .string()
+      .max(250)
+      .regex(
+        /^[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/,
+        'expected the name of a chart such as cert-manager',
+      )
+      .describe('Name of the chart in the repository.'),
     version: Version.describe('Version of the chart.'),
     namespace: Key.describe(
       'Namespace of its objects, made for it; several charts may share one, services may not.',

@@ -36,6 +36,6 @@ export interface NetworkPart<Entry = unknown> {
   readonly isMounted?: boolean;
   /** Whether jobs look after it from inside the cluster. */
   readonly isTended?: boolean;
-  /** Rules of its groups beyond those that the edges need. */
+  /** Rules of its groups beside those that the edges need; one with the key of an edge's is that. */
   rules?(environment: Environment, landscape: Landscape): readonly GroupRule[];
 }

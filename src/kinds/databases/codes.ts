@@ -59,7 +59,7 @@ export const codes = {
   'model/existing-reads-all': entry<{ consumer: string; database: string }>({
     severity: 'error',
     message: ({ consumer, database }) =>
-      `${consumer} would read every database of the server of ${database}, which stands already`,
+      `The ${consumer} would read every database of the server of ${database}, which stands already`,
     hint: () =>
       'Use write, with readFrom: readers where it reads beside, or write existing.login with a login that may read what it should',
     why: 'A login that reads and no more is given the right to read all that a server holds: of ours that is what our services wrote, of one that stands already it is what others keep as well.',
@@ -185,7 +185,7 @@ export const codes = {
     severity: 'error',
     message: ({ class: name }) =>
       `Memory of the instance class ${quote(name)} is not known, and an alarm needs it`,
-    hint: () => 'Use a class of a known family, or add the family to src/kinds/databases/memory.ts',
+    hint: () => 'Write a class of a family that is known, such as db.r6g.large or db.m6g.large',
     why: 'RDS reports free memory in bytes; the threshold is a share of what the class has.',
   }),
   'model/reader-scaling-unmeasured': entry<{ database: string }>({

@@ -12,7 +12,8 @@ export const codes = {
     severity: 'error',
     message: ({ service, namespace, claim, other }) =>
       `Service ${service} in namespace ${namespace} cannot mount claim ${claim}, which is in ${other}`,
-    hint: ({ namespace }) => `Add a claim with namespace: ${namespace}, or move the service`,
+    hint: ({ namespace, claim }) =>
+      `Add a claim of another key with namespace: ${namespace} beside ${claim} in claims of the file system, or write namespace of the service`,
     why: 'A pod mounts only claims of its own namespace.',
   }),
 } as const;

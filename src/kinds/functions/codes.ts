@@ -144,7 +144,7 @@ const EVENTS = {
     message: ({ function: key, event, cron, fault }) =>
       `EventBridge Scheduler does not take "${cron}" of event ${event} of function ${key}: ${fault}`,
     hint: () =>
-      'Write minute, hour, day of month, month, day of week and year, and leave one of the two days open',
+      'Write minute, hour, day of month, month, day of week and year, with "?" for one of the two days, such as "0 6 ? * * *"',
     why: 'One of the two days has to be left open with "?". https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#cron-based',
   }),
   'model/failure-ambiguous': entry<Of & { found: string }>({

@@ -51,7 +51,7 @@ const Package = z
       .describe(
         'Name of a bucket in the region that is not kept here and that Terraform may read. Absent: `bucket`.',
       ),
-    key: Text.describe(
+    key: Text.max(1024).describe(
       'Key of the archive, with its version in it: what is uploaded under the same key again is not noticed.',
     ),
     version: Text.nullable()
@@ -216,10 +216,12 @@ const Event = z
       .nullable()
       .default(null)
       .describe('Of a bucket: what has to happen to an object. Absent: `s3:ObjectCreated:*`.'),
-    prefix: Text.nullable()
+    prefix: Text.max(1024)
+      .nullable()
       .default(null)
       .describe('Of a bucket: what the key of an object begins with. Absent: anything.'),
-    suffix: Text.nullable()
+    suffix: Text.max(1024)
+      .nullable()
       .default(null)
       .describe('Of a bucket: what the key of an object ends with. Absent: anything.'),
     filter: z
@@ -295,7 +297,7 @@ export const LambdaFunction = z
       .default(null)
       .describe('What happens to events that fail. Absent: tried three times, then dropped.'),
     events: mapOf(Event).default({}).describe('What calls it beside services, by name.'),
-    purpose: Text.describe('What it does; becomes the tag Purpose.'),
+    purpose: Text.max(256).describe('What it does; becomes the tag Purpose.'),
   })
   .describe(
     'An AWS Lambda function, of an image or a package; its variables are encrypted with our key.',

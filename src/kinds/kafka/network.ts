@@ -1,7 +1,6 @@
 import { EXPORTER_PORTS, isStrimzi, scrapedClusters } from '../../model/data/kafka-kind.ts';
 import { networkOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { consumersOf } from '../../model/services/consumers.ts';
 import type { GroupRule, NetworkPart } from '../contract/network-part.ts';
 import { topicClusters } from './msk.ts';
 import type { Kafka } from './schema.ts';
@@ -33,26 +32,21 @@ function ownRules(environment: Environment): readonly GroupRule[] {
       origin: ['kafka', key, 'scraped'],
     }),
   );
-  // Where a service uses it, the port is open already.
-  const made = topicClusters(environment)
-    .filter(([key]) => !isUsed(environment, key))
-    .flatMap(([key]) =>
-      fromNodes(environment, key, {
-        name: 'topics',
-        ports: [TLS_PORT, TLS_PORT],
-        description: 'A Job makes its topics',
-        origin: ['kafka', key, 'topics'],
-      }),
-    );
+  // The same as that of services, which comes and goes with them: AWS has room for one.
+  const made = topicClusters(environment).flatMap(([key]) =>
+    fromNodes(environment, key, {
+      name: null,
+      ports: [TLS_PORT, TLS_PORT],
+      description: 'A Job makes its topics',
+      origin: ['kafka', key, 'topics'],
+    }),
+  );
   return [...read, ...made];
 }
 
-function isUsed(environment: Environment, key: string): boolean {
-  return consumersOf(environment).some(({ uses }) => uses.kafka[key] !== undefined);
-}
-
 interface Opening extends Pick<GroupRule, 'description' | 'origin'> {
-  readonly name: string;
+  /** Null: it is named as that of services is. */
+  readonly name: string | null;
   readonly ports: readonly [from: number, to: number];
 }
 
@@ -66,8 +60,9 @@ function fromNodes(
   const into = { direction: 'ingress', group, peer: 'nodes' } as const;
   const out = { direction: 'egress', group: 'nodes', peer: group } as const;
   const isNamed = networkOf(environment).nodeEgress === 'named';
+  const [port] = rule.ports;
   return [
-    { ...rule, ...into, key: `kafka-${key}-${name}` },
-    ...(isNamed ? [{ ...rule, ...out, key: `nodes-to-kafka-${key}-${name}` }] : []),
+    { ...rule, ...into, key: `kafka-${key}-${name ?? `from-nodes-${port}`}` },
+    ...(isNamed ? [{ ...rule, ...out, key: `nodes-to-kafka-${key}-${name ?? port}` }] : []),
   ];
 }

@@ -16,7 +16,7 @@ export const codes = {
     message: ({ schedule, cron, fault }) =>
       `EventBridge Scheduler does not take "${cron}" of schedule ${schedule}: ${fault}`,
     hint: () =>
-      'Write minute, hour, day of month, month, day of week and year, and leave one of the two days open',
+      'Write minute, hour, day of month, month, day of week and year, with "?" for one of the two days, such as "0 6 ? * * *"',
     why: 'One of the two days has to be left open with "?". https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#cron-based',
   }),
   'model/schedule-target': entry<Of & { found: string }>({
@@ -36,9 +36,9 @@ export const codes = {
     severity: 'error',
     message: ({ schedule, queue, found }) =>
       `Schedule ${schedule} sends to queue ${queue} ${found}`,
-    hint: ({ found }) =>
+    hint: ({ schedule, found }) =>
       found.startsWith('without')
-        ? 'Write messageGroup'
+        ? `Write messageGroup, such as messageGroup: ${schedule}`
         : 'Remove messageGroup, or make the queue FIFO',
     why: 'SQS asks for a group in a FIFO queue, and knows none in a standard one.',
   }),

@@ -48,7 +48,7 @@ export const Schedule = z
       .default(null)
       .describe('Key of the standard queue for what AWS did not take. Absent: it is dropped.'),
     enabled: z.boolean().default(true).describe('`false`: it stays, and nothing happens.'),
-    purpose: Text.describe('What happens then.'),
+    purpose: Text.max(512).describe('What happens then.'),
   })
   .describe('Calls a function or sends a message, again and again or once: exactly one target.');
 export type Schedule = z.output<typeof Schedule>;

@@ -42,7 +42,7 @@ export const codes = {
   'model/search-read-open': entry<{ search: string; service: string }>({
     severity: 'error',
     message: ({ search, service }) =>
-      `${service} is to read search domain ${search} alone, which tells nobody apart: found access network`,
+      `Service ${service} is to read search domain ${search} alone, which tells nobody apart: found access network`,
     hint: () => 'Set access of the domain to iam, or write: write',
     why: 'With `access: network` whoever reaches a domain may do everything in it.',
   }),

@@ -28,17 +28,28 @@ export function findExtended(
     return { diagnostics: [diagnostic('load/extends-outside', { target }, where)] };
   }
   if (chain.includes(file)) {
-    const circle = [...chain.slice(chain.indexOf(file)), file].join(' → ');
-    return { diagnostics: [diagnostic('load/extends-cycle', { chain: circle }, where)] };
+    const circle = [...chain.slice(chain.indexOf(file)), file];
+    const args = { chain: circle.join(' → '), isAlone: circle.length === 2 };
+    return { diagnostics: [diagnostic('load/extends-cycle', args, where)] };
   }
   if (!existsSync(join(root, file))) {
-    const suggestion = nearest(target, siblings(root, folder));
-    return { diagnostics: [diagnostic('load/extends-not-found', { target, suggestion }, where)] };
+    const layers = layersFor(root, folder, chain);
+    const args = { target, suggestion: nearest(target, layers), known: layers.join(', ') };
+    return { diagnostics: [diagnostic('load/extends-not-found', args, where)] };
   }
   return { value: file, diagnostics: [] };
 }
 
-function siblings(root: string, folder: string): string[] {
+/** Files that may be extended from a folder, as they are named from there. */
+function layersFor(root: string, folder: string, chain: readonly string[]): readonly string[] {
+  const above = folder === ENVIRONMENTS ? [] : yamlFilesIn(root, ENVIRONMENTS);
+  const names = [...yamlFilesIn(root, folder), ...above.map((name) => `../${name}`)];
+  const others = names.filter((name) => !chain.includes(posix.join(folder, name)));
+  const layers = others.filter((name) => /(^|[/.])base\.yaml$/.test(name));
+  return layers.length > 0 ? layers : others;
+}
+
+function yamlFilesIn(root: string, folder: string): string[] {
   return readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.yaml'))
     .sort();

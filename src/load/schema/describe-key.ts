@@ -16,16 +16,30 @@ export function describeUnknownKeys(scope: Scope, keys: readonly string[]): Diag
   const { schema, tree, base } = scope;
   const known = keysAt(schema, base) ?? [];
   const open = known.filter((each) => isAbsent(scope, [...base, each]));
-  const isListed = open.length > 0 && open.length <= LISTED_MAX;
+  // Keys that are set already are listed too: to see one among them may be the answer.
+  const listed = [known, open].find(({ length }) => length > 0 && length <= LISTED_MAX);
   const parent = renderPath(base);
   return keys.map((key) => {
     const args = {
       key,
       parent,
-      suggestion: nearest(key, known),
-      known: isListed ? open.join(', ') : undefined,
+      suggestion: nearest(key, open) ?? nearest(key, known) ?? partOf(key, open),
+      known: listed?.join(', '),
     };
     return diagnostic('load/unknown-key', args, whereOfKey(tree, [...base, key]));
+  });
+}
+
+/** The least letters that two keys share by more than chance. */
+const SHARED_MIN = 4;
+
+/** A key that is missing, and is the beginning or the end of what is written: `class` of `instanceclass`. */
+function partOf(key: string, open: readonly string[]): string | undefined {
+  const lower = key.toLowerCase();
+  return open.find((each) => {
+    const other = each.toLowerCase();
+    const [short, long] = other.length < lower.length ? [other, lower] : [lower, other];
+    return short.length >= SHARED_MIN && (long.startsWith(short) || long.endsWith(short));
   });
 }
 
@@ -45,8 +59,20 @@ export function describeMissingKey({ schema, tree, base }: Scope): Diagnostic {
 /** Describes the key at `scope.base`, which has not the form it should have. */
 export function describeWrongKey({ tree, base }: Scope, expected: string): Diagnostic {
   const { key, parent } = split(base);
-  const args = { key, parent: renderPath(parent), expected };
+  const listed = /^expected one of: (.*)$/.exec(expected)?.[1]?.split(', ');
+  const suggestion = listed === undefined ? respelt(key, expected) : nearest(key, listed);
+  const args = { key, parent: renderPath(parent), expected, suggestion };
   return diagnostic('load/wrong-key', args, whereOfKey(tree, base));
+}
+
+/** Where words joined by hyphens are wanted: the same words, so written. */
+function respelt(key: string, expected: string): string | undefined {
+  if (!/lower-case words joined by hyphens/.test(expected)) return undefined;
+  const words = key
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(/[\s_.-]+/g, '-');
+  return /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(words) && words !== key ? words : undefined;
 }
 
 function whereOfKey(tree: Tree, path: Path) {

@@ -42,8 +42,8 @@ function firstPerValue(diagnostics: readonly Diagnostic[]): readonly Diagnostic[
   );
 }
 
-/** A misspelt key is unknown under one name and missing under another: one fault. */
-function withoutEchoes(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+/** For rules on what is written as well: a misspelt key is unknown under one name and missing under another: one fault. */
+export function withoutEchoes(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const meant = new Set(
     diagnostics
       .filter(({ code }) => code === 'load/unknown-key')

@@ -1,6 +1,6 @@
 // What leaves the environment, in steps: it stays written where it stands until it is gone.
 import { z } from 'zod';
-import { listOf, mapOf, Text } from './primitives.ts';
+import { listOf, mapOf } from './primitives.ts';
 
 export const Leave = z
   .strictObject({
@@ -17,7 +17,14 @@ export const Leave = z
       .describe(
         '`prepare`: it still stands; its protection against deletion is off, and the stacks behind its own have let go of it. `remove`: it is gone, and the stacks before its own keep what it stood on, such as its security group, for this one apply. `retain` takes no steps.',
       ),
-    finalSnapshot: Text.nullable()
+    finalSnapshot: z
+      .string()
+      .max(255)
+      .regex(
+        /^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/,
+        'expected the name of a snapshot: letters, digits and single hyphens, a letter first',
+      )
+      .nullable()
       .default(null)
       .describe(
         'Name of the last snapshot, which AWS takes once. Absent: that of the store with `-final`.',

@@ -2,8 +2,9 @@
 import type { Made } from '../../lifecycle/compare/transition-of.ts';
 import type { ObjectChange, ResourceChange } from '../../lifecycle/transition.ts';
 import type { Cause, Change, Edit } from '../change.ts';
-import { changeOfObject, changeOfResource, isFollower, type Uncaused } from '../changes-of.ts';
-import { attribute } from './attribute.ts';
+import { changeOfObject, changeOfResource, isFollower } from '../changes-of.ts';
+import { causeChanges } from './cause-changes.ts';
+import type { Variant } from './effects.ts';
 import { splitObjects, splitResources } from './split-by-program.ts';
 
 export interface Compared {
@@ -17,10 +18,11 @@ export interface Compared {
    * not compile any more. */
   readonly made: () => Made | null;
   readonly isProgramSame: boolean;
+  readonly variant: Variant;
 }
 
 export function changesWithCauses(compared: Compared): readonly Change[] {
-  const { environment, resources, objects, edits, isProgramSame } = compared;
+  const { environment, resources, objects, edits, variant, isProgramSame } = compared;
   const uncaused = (some: {
     resources: readonly ResourceChange[];
     objects: readonly ObjectChange[];
@@ -34,16 +36,16 @@ export function changesWithCauses(compared: Compared): readonly Change[] {
     const cause: Cause = { type: isProgramSame ? 'stale' : 'program' };
     return uncaused(compared).map((each) => ({ ...each, cause }));
   }
-  const byEdit = (each: Uncaused): Change => ({
-    ...each,
-    cause: { type: 'edits', edits: attribute(each, edits) },
-  });
   const made = isProgramSame ? null : compared.made();
-  if (made === null) return uncaused({ resources, objects }).map(byEdit);
+  if (made === null) return causeChanges(uncaused({ resources, objects }), edits, variant);
   const [terraform, kubernetes] = [splitResources(resources, made), splitObjects(objects, made)];
   const ours = uncaused({ resources: terraform.byProgram, objects: kubernetes.byProgram });
   return [
-    ...uncaused({ resources: terraform.byEdits, objects: kubernetes.byEdits }).map(byEdit),
+    ...causeChanges(
+      uncaused({ resources: terraform.byEdits, objects: kubernetes.byEdits }),
+      edits,
+      variant,
+    ),
     ...ours.map((each): Change => ({ ...each, cause: { type: 'program' } })),
   ];
 }

@@ -1,10 +1,64 @@
 // Every question asked of one change, in one list.
 import type { DangersOf } from '../groups/group-changes.ts';
+import { judgeAlerts, judgeSchedules } from './alarms/alerts.ts';
+import { judgeLoosened } from './alarms/loosened.ts';
+import { judgeRemovedKeepers } from './alarms/removed.ts';
+import { judgeCosts } from './costs.ts';
 import type { DangerJudge, Setting } from './danger-judge.ts';
+import { judgeAllowLists } from './network/allow-lists.ts';
+import { judgeEntrances } from './network/entrances.ts';
+import { judgeFirewalls } from './network/firewalls.ts';
+import { judgeNetworkPolicies } from './network/network-policies.ts';
+import { judgePublicAccess } from './network/public-access.ts';
+import { judgeStackOrder } from './order.ts';
+import { judgeAttachments } from './permissions/attachments.ts';
+import { judgePolicies } from './permissions/policies.ts';
+import { judgeProjects } from './permissions/projects.ts';
+import { judgeRoles } from './permissions/roles.ts';
 import { judgeReplacements } from './replacements.ts';
 import { judgeRestarts } from './restarts.ts';
+import { judgeArguments, judgeRemovedGuards } from './weakens/arguments.ts';
+import { judgeWebFirewalls } from './weakens/firewalls.ts';
+import { judgeNamespaces, judgePods } from './weakens/pods.ts';
 
-const JUDGES: readonly DangerJudge[] = [judgeReplacements, judgeRestarts];
+const NETWORK: readonly DangerJudge[] = [
+  judgeFirewalls,
+  judgePublicAccess,
+  judgeNetworkPolicies,
+  judgeAllowLists,
+  judgeEntrances,
+];
+
+const PERMISSIONS: readonly DangerJudge[] = [
+  judgePolicies,
+  judgeAttachments,
+  judgeRoles,
+  judgeProjects,
+];
+
+const PROTECTION: readonly DangerJudge[] = [
+  judgeArguments,
+  judgeRemovedGuards,
+  judgeWebFirewalls,
+  judgePods,
+  judgeNamespaces,
+];
+
+const ALARMS: readonly DangerJudge[] = [
+  judgeRemovedKeepers,
+  judgeLoosened,
+  judgeAlerts,
+  judgeSchedules,
+];
+
+const JUDGES: readonly DangerJudge[] = [
+  ...[judgeReplacements, judgeStackOrder],
+  ...NETWORK,
+  ...PERMISSIONS,
+  ...PROTECTION,
+  ...ALARMS,
+  ...[judgeRestarts, judgeCosts],
+];
 
 /** By the name of the environment; null for one that is new. */
 export type Settings = ReadonlyMap<string, Setting | null>;

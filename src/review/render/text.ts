@@ -1,18 +1,26 @@
 // A review for a terminal.
 import { plural } from '../../diagnostics/wording.ts';
+import type { Affected } from '../affected.ts';
+import { COST_BASIS, costLine } from '../cost/cost-words.ts';
 import type { FieldChange } from '../fields/field-changes.ts';
 import type { Group, Pattern } from '../groups/group-changes.ts';
 import type { Review } from '../review.ts';
 import { showField } from './show-value.ts';
-import { causeLines, placesOf, reachOf, SIGNS } from './words.ts';
+import { causeLines, placesOf, reachOf, SIGNS, stepsOf } from './words.ts';
 
 const FIELDS_MAX = 12;
 
 export function renderReviewText(review: Review): string {
-  const { base, environments, groups, files } = review;
+  const { base, environments, groups, files, affected } = review;
   const scope = plural(environments, 'environment');
   if (groups.length === 0 && files.length === 0) return `No difference from ${base} in ${scope}.\n`;
-  const blocks = [...groups.map(renderGroup), ...renderFiles(files), summaryOf(review)];
+  const blocks = [
+    ...groups.map(renderGroup),
+    ...renderFiles(files),
+    ...renderCosts(review),
+    ...renderAffected(affected),
+    summaryOf(review),
+  ];
   return `${blocks.join('\n\n')}\n`;
 }
 
@@ -26,7 +34,7 @@ function renderGroup(group: Group): string {
   ].join('\n');
 }
 
-function renderPattern(pattern: Pattern): readonly string[] {
+export function renderPattern(pattern: Pattern): readonly string[] {
   const { plane, action, fields, places } = pattern;
   const [first] = places;
   const moved = action === 'move' && first ? `, was ${first.nameBefore}` : '';
@@ -53,7 +61,21 @@ function renderFiles(files: readonly Group[]): readonly string[] {
   return [['Files that follow', ...patterns.flatMap(renderPattern)].join('\n')];
 }
 
-function summaryOf({ base, environments, groups }: Review): string {
+function renderAffected(affected: readonly Affected[]): readonly string[] {
+  if (affected.length === 0) return [];
+  return [['What follows, in this order', ...affected.flatMap(stepLines)].join('\n')];
+}
+
+function stepLines(affected: Affected): readonly string[] {
+  return [`  ${affected.environment}`, ...stepsOf(affected).map((step) => `    ${step}`)];
+}
+
+function renderCosts({ costs }: Review): readonly string[] {
+  if (costs.length === 0) return [];
+  return [[`Cost (${COST_BASIS})`, ...costs.map((each) => `  ${costLine(each)}`)].join('\n')];
+}
+
+export function summaryOf({ base, environments, groups }: Review): string {
   const places = groups.flatMap(({ patterns }) => patterns.flatMap(({ places: all }) => all));
   const reached = new Set(places.map(({ environment }) => environment));
   const things = `${places.length} of their resources and objects`;

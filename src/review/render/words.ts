@@ -1,6 +1,7 @@
 // Turns of phrase that all views of a review share.
 import { renderPath } from '../../diagnostics/render-path.ts';
 import { firstOf, plural } from '../../diagnostics/wording.ts';
+import type { Affected } from '../affected.ts';
 import type { Action, Cause, Edit } from '../change.ts';
 import type { Group, Pattern } from '../groups/group-changes.ts';
 import { showField } from './show-value.ts';
@@ -68,4 +69,18 @@ function placeOf({ environment, place }: Pattern['places'][number]): string {
 /** Without its kind. */
 function shortName(name: string): string {
   return name.split(/[ ]/).at(-1) ?? name;
+}
+
+/** What people and machines do once it is merged, a step each. */
+export function stepsOf({ stacks, applications, images, secrets }: Affected): readonly string[] {
+  const synced = applications.filter(({ component }) => component !== 'argocd');
+  const waves = synced.map(({ component, wave }) =>
+    wave === null ? component : `${component} (${wave})`,
+  );
+  return [
+    ...(images.length > 0 ? [`images that must be there: ${images.join(', ')}`] : []),
+    ...(stacks.length > 0 ? [`Atlantis applies ${stacks.join(', ')}`] : []),
+    ...(secrets.length > 0 ? [`values that somebody writes: ${secrets.join(', ')}`] : []),
+    ...(waves.length > 0 ? [`Argo CD syncs, by wave: ${waves.join(', ')}`] : []),
+  ];
 }

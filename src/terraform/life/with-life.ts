@@ -26,7 +26,7 @@ export function withLife(document: Body): Body {
   return Object.keys(resource).length === 0 ? document : { ...document, resource };
 }
 
-/** Lists grow, as they do where cdktf overrides. */
+/** What is ignored already stays so. */
 function joined(body: Body, added: Body): Body {
   const written = (body['lifecycle'] ?? {}) as Body;
   const more = (added['lifecycle'] ?? {}) as Body;
@@ -41,7 +41,7 @@ function joined(body: Body, added: Body): Body {
   return { ...body, ...added, ...(Object.keys(lifecycle).length === 0 ? {} : { lifecycle }) };
 }
 
-export function lifeAdditions(document: Body): readonly Addition[] {
+function lifeAdditions(document: Body): readonly Addition[] {
   return Object.entries((document['resource'] ?? {}) as Body).flatMap(([type, named]) => {
     const life = lifeOf(type);
     if (life === undefined) return [];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addons } from '../../../src/addons/addons.ts';
-import generated from '../../../src/check/charts/chart-values.generated.json' with { type: 'json' };
 import { checkChartPods } from '../../../src/check/charts/check-chart-pods.ts';
+import generated from '../../../src/facts/chart-values.generated.json' with { type: 'json' };
 import { compilePlatform } from '../../../src/platform/compile-platform.ts';
 import { withEveryAddon, withFluentd, withLoki } from '../../support/every-addon.ts';
 import { chartsOf, withValues } from './charts-of.ts';

@@ -169,6 +169,34 @@ export const terraformCorruptions: readonly Corruption[] = [
     },
   },
   {
+    name: 'more routes than a table takes',
+    code: 'check/aws-quota',
+    path: 'network',
+    corrupt: (open) => {
+      const { document, origins } = stackIn(open, 'network');
+      for (let at = 0; at < 60; at += 1) {
+        document.resource.aws_route[`further-${at}`] = {
+          ...resource(open, 'network', 'aws_route.private-us-east-1a'),
+          destination_cidr_block: `192.168.${at}.0/24`,
+        };
+        origins[`aws_route.further-${at}`] = ['network', 'subnets', 'private'];
+      }
+    },
+  },
+  {
+    name: 'a policy that is longer than IAM takes',
+    code: 'check/policy-size',
+    path: 'network',
+    corrupt: (open) => {
+      statement(open, 'network', 'flow-logs')['resources'].push(
+        ...Array.from(
+          { length: 200 },
+          (_, at) => `arn:aws:logs:us-east-1:111122223333:log-group:/flow-logs/${at}:*`,
+        ),
+      );
+    },
+  },
+  {
     name: 'findings that EventBridge may never publish',
     code: 'check/topic-condition',
     path: 'observability.notify',

@@ -218,3 +218,17 @@ describe('stacks that leave', () => {
     ]);
   });
 });
+
+describe('a load balancer that leaves', () => {
+  it('opens nothing to the internet any more while network keeps its group', () => {
+    const edge = { distributions: null, loadBalancers: { main: { source: 'internet' } } };
+    const leaving = { loadBalancers: { main: { step: 'remove' } } };
+    const small = compiledSmall({ edge, leaving });
+
+    expect(findings(checkEnvironment(small))).toEqual([]);
+    const network = terraform(leaving, { edge }).stack('network');
+    expect(Object.keys(network.document['resource'] as object)).toContain('aws_security_group');
+    expect(JSON.stringify(network.document)).toContain('load-balancer-main-from-everywhere-443');
+    expect(JSON.stringify(network.standing)).not.toContain('load-balancer-main');
+  });
+});

@@ -181,9 +181,9 @@ describe('a database that stands already', () => {
 
     expect(findings(checkBeside(written))).toEqual([
       'model/existing-beside at key of databases.orders.version',
-      'load/missing-key at key of databases.main',
-      'load/missing-key at key of databases.main',
-      'load/missing-key at key of databases.main',
+      'load/missing-key at key of databases.main.version',
+      'load/missing-key at key of databases.main.class',
+      'load/missing-key at key of databases.main.maxConnections',
     ]);
   });
 

@@ -13,6 +13,7 @@ import { corrupted } from '../../support/compiled.ts';
 import { compiledSmall } from '../../support/compiled-small.ts';
 import { findings } from '../../support/findings.ts';
 import { objectOf, objectsOf } from '../../support/kubernetes-objects.ts';
+import { terraformOf } from '../../support/terraform-documents.ts';
 
 function withTopics(kafka: Overrides = {}, others: Overrides = {}): Overrides {
   const topics = {
@@ -85,11 +86,24 @@ describe('topics of MSK (S4-MSG-03)', () => {
       expect(findings(checkEnvironment(unused))).toEqual(
         findings(checkEnvironment(compiledSmall(others))),
       );
-      expect(text).toContain('"kafka-main-topics"');
-      expect(text.includes('"nodes-to-kafka-main-topics"')).toBe(nodeEgress === 'named');
-      expect(JSON.stringify(input.stacks)).not.toContain('"kafka-main-topics"');
+      expect(text).toContain('"kafka-main-from-nodes-9094"');
+      expect(text.includes('"nodes-to-kafka-main-9094"')).toBe(nodeEgress === 'named');
     },
   );
+
+  it('go through the rule of the services, whose address stays when the last of them is gone', () => {
+    const rules = (uses: object) =>
+      Object.entries(
+        terraformOf(anEnvironment(withTopics({}, { services: { web: { uses } } }))).all(
+          'aws_vpc_security_group_ingress_rule',
+        ),
+      )
+        .filter(([, rule]) => rule.from_port === 9094)
+        .map(([key]) => key);
+
+    expect(rules({})).toEqual(['kafka-main-from-nodes-9094']);
+    expect(rules({ kafka: null })).toEqual(['kafka-main-from-nodes-9094']);
+  });
 
   it('read the addresses of the brokers with the role of jobs', () => {
     const denied = corrupted(input, (open) => {

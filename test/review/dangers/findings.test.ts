@@ -8,7 +8,7 @@ import { withRemarks } from '../../../src/review/dangers/findings/with-remarks.t
 import type { Group } from '../../../src/review/groups/group-changes.ts';
 
 const edit: Edit = {
-  ...{ file: 'environments/shop/prod.yaml', line: 7, column: 3, isGone: false },
+  ...{ of: 'shop/prod', file: 'environments/shop/prod.yaml', line: 7, column: 3, isGone: false },
   ...{ path: ['tables', 'orders', 'partitionKey', 'name'], before: 'id', after: 'key' },
 };
 

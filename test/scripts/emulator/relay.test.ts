@@ -41,7 +41,7 @@ function ask(path: string, operation?: string, method = 'POST'): Promise<Answer>
       answer.on('end', () => resolve({ status: answer.statusCode, headers: answer.headers, body }));
     });
     sent.on('error', reject);
-    sent.end(method === 'HEAD' ? undefined : 'body');
+    sent.end(method === 'POST' ? 'body' : undefined);
   });
 }
 
@@ -58,6 +58,14 @@ describe('the relay in front of the emulator', () => {
     const bodies = [await ask('/', 'two'), await ask('/', 'three'), await ask('/'), await ask('/')];
 
     expect(new Set(bodies.map(({ body }) => body)).size).toBe(4);
+  });
+
+  it('says itself that an update of EKS is over, which the emulator does not know', async () => {
+    const before = asked;
+    const update = await ask('/clusters/a/updates/b?nodegroupName=c', 'update', 'GET');
+
+    expect(JSON.parse(update.body)).toMatchObject({ update: { id: 'b', status: 'Successful' } });
+    expect(asked).toBe(before);
   });
 
   it('asks again where the first attempt failed', async () => {

@@ -52,6 +52,33 @@ describe('workingCopy', () => {
     ]);
   });
 
+  it('tells Terraform never to look again at an argument, where other applies follow', () => {
+    const forgets: Gap = {
+      type: 'aws_s3_bucket',
+      missing: 'one argument',
+      instead: { leaves: 'drift', paths: ['rule.forget'] },
+    };
+    const lifecycleOf = (settles: boolean) => {
+      const options = { stack: 'shop/prod/data', document, gaps: [forgets], instancesInAccount: 0 };
+      const { resource } = workingCopy({ ...options, settles }).document as typeof document;
+      return 'lifecycle' in resource.aws_s3_bucket.logs && resource.aws_s3_bucket.logs.lifecycle;
+    };
+
+    expect(lifecycleOf(true)).toEqual({ ignore_changes: ['rule'] });
+    expect(lifecycleOf(false)).toBe(false);
+  });
+
+  it('makes up one value for an expression with braces', () => {
+    const hosts = '${[for host in aws_msk_cluster.main.hosts : host if can(regex("a{7}", host))]}';
+    const whole = { ...document, output: { hosts: { value: hosts } } };
+    const options = { stack: 'a/b/c', document: whole, gaps: [cluster], instancesInAccount: 0 };
+
+    expect(workingCopy(options).document).toHaveProperty(
+      'output.hosts.value',
+      expect.stringMatching(/^sample-\w+\.example\.internal$/),
+    );
+  });
+
   it('leaves nothing out of a resource that a gap is not about', () => {
     const elsewhere = { ...cluster, only: ({ stack }: { stack: string }) => stack === 'other' };
 

@@ -35,6 +35,15 @@ describe('revise', () => {
     ).toEqual([{ name_prefix: 'b', size: 1 }]);
   });
 
+  it('keeps the one that it is about where exactly one may stand, or adds one where none does', () => {
+    const words = 'Exactly one of these attributes must be configured: [name,name_prefix]';
+
+    expect(revised(draft({ name: 'a', name_prefix: 'b' }, ['name_prefix']), words)).toEqual([
+      { name_prefix: 'b' },
+    ]);
+    expect(revised(draft({ mode: 'a' }), words)).toEqual([{ mode: 'a', name: 'sample' }]);
+  });
+
   it('keeps one of two that a body has', () => {
     const one = draft({ name: 'a', name_prefix: 'b' });
 
@@ -81,6 +90,34 @@ describe('revise', () => {
     expect(first?.config['mode']).toBe('sample');
     expect(first?.config['zone_id']).not.toBe('x');
     expect(first?.tried['zone_id']).toContain('"x"');
+  });
+
+  it('changes the argument that the sentence names, not those beside it on the lines shown', () => {
+    const one = draft({ mode: 'sample', role: 'sample' });
+    const code = '"mode": "sample", "role": "sample"';
+    const [first] = revised(one, 'expected mode to be one of ["on" "off"], got sample', '', code);
+
+    expect(first).toEqual({ mode: 'on', role: 'sample' });
+  });
+
+  it('prefers the argument that is named with its blocks', () => {
+    const one = draft({ size: 1, vpc: [{ subnet: 'x' }], name: 'arn' });
+    const [first] = revised(one, '"vpc.0.subnet" (x) is an invalid name of size 3');
+
+    expect(first).toMatchObject({ size: 1, name: 'arn' });
+    expect(first?.['vpc']).not.toEqual([{ subnet: 'x' }]);
+  });
+
+  it('takes away both of two that have to stand together, where one of them was in the way', () => {
+    const one = draft({ name_prefix: 'b', name: 'a', mode: 'c' }, ['name_prefix']);
+    const complaint = (summary: string) =>
+      ({ severity: 'error', summary, detail: '', code: '', address: '' }) as const;
+    const [second] = revise(one, complaint('"name_prefix": conflicts with name'), KNOWN);
+    const [third] = second
+      ? revise(second, complaint('"mode": all of `mode,name` must be specified'), KNOWN)
+      : [];
+
+    expect(third?.config).toEqual({ name_prefix: 'b' });
   });
 
   it('has nothing left where no argument is named', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { argumentsOf } from '../../../scripts/life-facts/arguments.ts';
 import { readAt, writeAt } from '../../../scripts/life-facts/body.ts';
 import { movesOf } from '../../../scripts/life-facts/moves.ts';
-import { standingBody } from '../../../scripts/life-facts/standing-body.ts';
+import { standingBodies } from '../../../scripts/life-facts/standing-body.ts';
 
 const SCHEMA = {
   attributes: {
@@ -79,11 +79,11 @@ describe('movesOf', () => {
   });
 });
 
-describe('standingBody', () => {
+describe('standingBodies', () => {
   it('has samples where AWS gives the value, by its type', () => {
     const after = { name: 'a', rule: [{ port: 1 }] };
 
-    expect(standingBody(after, { arn: true, count: true }, SCHEMA)).toEqual({
+    expect(standingBodies(after, { arn: true, count: true }, SCHEMA)[0]).toEqual({
       name: 'a',
       version: null,
       size: null,
@@ -93,6 +93,18 @@ describe('standingBody', () => {
       count: 0,
       rule: [{ port: 1 }],
     });
+  });
+
+  it('have no sample, second, where the argument could have been asked for', () => {
+    const unknown = { arn: true, version: true };
+
+    expect(
+      standingBodies({ name: 'a' }, unknown, SCHEMA).map(({ arn, version }) => [arn, version]),
+    ).toEqual([
+      ['sample-arn', 'sample-version'],
+      ['sample-arn', null],
+      [null, null],
+    ]);
   });
 });
 

@@ -27,7 +27,23 @@ describe('summarize', () => {
         answer('name', 'unset', 'nothing'),
         answer('size', 'raise', 'updates'),
       ]),
-    ).toEqual({ replace: ['name'] });
+    ).toEqual({ replace: ['name'], keeps: ['name'] });
+  });
+
+  it('says what changes in place in a block that comes or goes by a replacement', () => {
+    const inBlock = (name: string, outcome: Answer['outcome']): Answer => ({
+      ...answer('block', 'change', outcome),
+      path: ['block', name],
+    });
+
+    expect(
+      lifeOf([
+        answer('block', 'shrink', 'replaces'),
+        inBlock('key', 'replaces'),
+        inBlock('size', 'updates'),
+        answer('other', 'change', 'updates'),
+      ]),
+    ).toEqual({ replace: ['block', 'block.key'], inPlace: ['block.size'] });
   });
 
   it('says by which kinds of change alone', () => {

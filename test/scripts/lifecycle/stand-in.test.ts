@@ -106,12 +106,14 @@ describe('standIn', () => {
   });
 
   it('marks what only this change of an argument replaces, and keeps the mark', () => {
-    const balancer = (subnets: readonly string[]) => ({
-      resource: { aws_lb: { main: { name: 'main', subnets } } },
+    const balancer = (subnets: readonly string[], type = 'network') => ({
+      resource: { aws_lb: { main: { name: 'main', subnets, load_balancer_type: type } } },
     });
     const marks = marksOf(balancer(['a', 'b']), balancer(['a']), new Map());
     expect([...marks.keys()]).toEqual(['aws_lb.main']);
     expect(marksOf(balancer(['a']), balancer(['a', 'c']), new Map()).size).toBe(0);
+    const [was, is] = [['a', 'b'], ['a']].map((subnets) => balancer(subnets, 'application'));
+    expect(marksOf(was, is ?? {}, new Map()).size).toBe(0);
     expect(marksOf(balancer(['a']), balancer(['a', 'c']), marks)).toEqual(marks);
     expect(standIn(balancer(['a']), () => undefined, marks)).toMatchObject({
       resource: {
@@ -120,6 +122,26 @@ describe('standIn', () => {
         },
       },
     });
+  });
+
+  it('replaces for what forces it in a block, and changes the rest of the block in place', () => {
+    const cluster = (info: object) => {
+      const { resource } = made({
+        resource: { aws_msk_cluster: { main: { broker_node_group_info: info } } },
+      });
+      return {
+        triggers_replace: {},
+        input: {},
+        ...resource.terraform_data['aws_msk_cluster__main'],
+      };
+    };
+    const one = cluster({ client_subnets: ['a'], instance_type: 'kafka.m5.large' });
+    const larger = cluster({ client_subnets: ['a'], instance_type: 'kafka.m5.xlarge' });
+    const moved = cluster({ client_subnets: ['b'], instance_type: 'kafka.m5.large' });
+
+    expect(larger.triggers_replace).toEqual(one.triggers_replace);
+    expect(larger.input).not.toEqual(one.input);
+    expect(moved.triggers_replace).not.toEqual(one.triggers_replace);
   });
 
   it('reads the state of another stack where that stands', () => {

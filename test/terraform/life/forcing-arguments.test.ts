@@ -4,7 +4,7 @@ import { LIFE } from '../../../src/terraform/life/life-table.ts';
 
 /** Where a name is unique, or what has a name that never changes. */
 const SCOPE: Readonly<Record<string, readonly string[]>> = {
-  aws_eks_node_group: ['cluster_name'],
+  aws_eks_node_group: ['cluster_name', 'launch_template'],
 };
 /** Never written. */
 const UNWRITTEN: Readonly<Record<string, readonly string[]>> = {
@@ -18,7 +18,8 @@ const named = Object.entries(LIFE).flatMap(([type, { name }]) =>
 
 describe('a name that follows', () => {
   it.each(named)('of $type follows every argument that forces another one', ({ type, name }) => {
-    const forcing = (terraformLife(type)?.replace ?? [])
+    const { replace = [], when = {} } = terraformLife(type) ?? {};
+    const forcing = [...replace, ...Object.keys(when)]
       .filter((path) => !path.includes('.'))
       .filter((path) => path !== name.argument);
     const known = [...name.follows, ...(SCOPE[type] ?? []), ...(UNWRITTEN[type] ?? [])];

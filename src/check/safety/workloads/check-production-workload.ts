@@ -25,7 +25,7 @@ export function checkProductionWorkload(input: CheckInput): readonly Diagnostic[
   const report = ({ title, artifact, path }: PodTemplate, { missing, key }: Lack) =>
     diagnostic(
       'check/production-workload',
-      { object: title, missing },
+      { object: title, missing, key },
       { path: pointAtWritten(artifact, path, pointAt(environment, artifact.origin, key)) },
     );
   return podTemplatesOf(input)

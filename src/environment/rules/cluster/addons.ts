@@ -10,22 +10,39 @@ import { consumersOf, describeConsumer } from '../../../model/services/consumers
 import { grantsOf } from '../../edges.ts';
 
 export function checkAddons(environment: Environment): readonly Diagnostic[] {
+  return [
+    ...missingAddons(environment).map(({ path, ...args }) =>
+      // Several may be missing for one thing.
+      diagnostic('model/addon-missing', { ...args, detail: args.addon }, { path }),
+    ),
+    ...networkPolicies(environment),
+    ...measuredTwice(environment),
+  ];
+}
+
+/** And what these will need in turn, so that all are told at once. */
+function missingAddons(environment: Environment): readonly AddonNeed[] {
   const present = new Set([
     ...Object.keys(environment.addons).map((name) => `addons.${name}`),
     ...Object.keys(environment.cluster?.addons ?? {}).map((name) => `cluster.addons.${name}`),
   ]);
-  const missing = [
+  const written = [
     ...secretNeeds(environment),
     ...alarmNeeds(environment),
     ...volumeNeeds(environment),
     ...everyKind.flatMap(({ rules }) => rules?.addonNeeds?.(environment) ?? []),
     ...addons.flatMap((addon) => needsOf(environment, addon)),
-  ].filter(({ addon }) => !present.has(addon));
-  return [
-    ...missing.map(({ path, ...args }) => diagnostic('model/addon-missing', args, { path })),
-    ...networkPolicies(environment),
-    ...measuredTwice(environment),
   ];
+  const missing = written.filter(({ addon }) => !present.has(addon));
+  for (const { addon, path } of missing) {
+    if (present.has(addon)) continue;
+    present.add(addon);
+    const { needs = [] } = addons.find(({ name }) => addon === `addons.${name}`) ?? {};
+    const further = needs.filter((need) => !present.has(need.addon));
+    // Grows while it is walked: what is missing may need what is missing as well.
+    missing.push(...further.map((need) => ({ ...need, path })));
+  }
+  return missing;
 }
 
 /** Its own, and of what rests on it. */

@@ -25,7 +25,7 @@ export function checkBeside(written: unknown): readonly Diagnostic[] {
         .filter(([each]) => values[each] === undefined)
         .map(([each, expected]) => {
           const args = { key: each, parent: path.join('.'), expected };
-          return diagnostic('load/missing-key', args, { path, target: 'key' });
+          return diagnostic('load/missing-key', args, { path: [...path, each], target: 'key' });
         });
     });
   });

@@ -63,9 +63,11 @@ function wayOut(environment: Environment, { consumer }: NetworkClient): readonly
     const args = { consumer: describeConsumer(consumer), store, tier };
     const missing = needed
       .filter((endpoint) => !inside.includes(endpoint))
-      .map((endpoint) =>
-        diagnostic('model/endpoint-missing', { ...args, endpoint }, { path: edge.origin }),
-      );
+      .map((endpoint) => {
+        const of = endpoint === SECRETS ? `the secret of ${store}` : store;
+        const found = { ...args, store: of, endpoint };
+        return diagnostic('model/endpoint-missing', found, { path: edge.origin });
+      });
     // What has an endpoint answers there.
     if (outsidePorts.length === 0 || kind.endpoint !== undefined) return missing;
     return [...missing, diagnostic('model/consumer-without-way', args, { path: edge.origin })];

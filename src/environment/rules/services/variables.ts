@@ -9,22 +9,23 @@ import { type DerivedVariable, derivedVariables } from '../../derived-variables.
 export function checkVariables(environment: Environment): readonly Diagnostic[] {
   return Object.entries(environment.services).flatMap(([service, { env }]) => {
     const derived = derivedVariables(environment, service);
-    return [...written(service, Object.keys(env), derived), ...ambiguous(service, derived)];
+    return [...written(service, env, derived), ...ambiguous(service, derived)];
   });
 }
 
 function written(
   service: string,
-  variables: readonly string[],
+  env: Readonly<Record<string, string>>,
   derived: readonly DerivedVariable[],
 ): readonly Diagnostic[] {
   const origins = new Map(derived.map(({ name, origin }) => [name, origin]));
-  return variables
+  return Object.keys(env)
     .filter((variable) => origins.has(variable))
     .map((variable) => {
+      const args = { service, variable, isSecret: isSecret(variable, env[variable] ?? '') };
       const path = ['services', service, 'env', variable];
       const where = { path, target: 'key', ...also(origins.get(variable)) } as const;
-      return diagnostic('model/variable-conflict', { service, variable }, where);
+      return diagnostic('model/variable-conflict', args, where);
     });
 }
 
@@ -36,4 +37,10 @@ function ambiguous(service: string, derived: readonly DerivedVariable[]): readon
       ...also(first.origin),
     });
   });
+}
+
+/** By its name, or an address with a password in it. Without a value nothing is known. */
+function isSecret(variable: string, value: string): boolean {
+  const isNamed = /(KEY|TOKEN|SECRET|PASSWORD|PASSPHRASE|CREDENTIALS?)(_|$)/.test(variable);
+  return value !== '' && (isNamed || /:\/\/[^/\s:@]*:[^/\s@]+@/.test(value));
 }

@@ -73,6 +73,8 @@ function addControlPlane(module: RootModule, logs: CloudwatchLogGroup): EksClust
       supportType: kubernetesSupport(cluster.version) === 'extended' ? 'EXTENDED' : 'STANDARD',
     },
     dependsOn: [...attachments, logs],
-    lifecycle: { preventDestroy: true },
+    // EKS refuses subnets in zones that it was not made with, and needs none there for nodes to join:
+    // https://github.com/aws/containers-roadmap/issues/2330
+    lifecycle: { preventDestroy: true, ignoreChanges: ['vpc_config[0].subnet_ids'] },
   });
 }

@@ -47,7 +47,13 @@ export type NodeGroup = z.output<typeof NodeGroup>;
 
 export const ClusterAddon = z
   .strictObject({
-    version: Text.nullable()
+    version: z
+      .string()
+      .regex(
+        /^v\d+\.\d+\.\d+-eksbuild\.\d+$/,
+        'expected the version of an EKS add-on such as v1.20.4-eksbuild.1',
+      )
+      .nullable()
       .default(null)
       .describe(
         "Pinned add-on version. Absent: EKS's default for the version of the cluster, as it is when the stack is planned.",

@@ -89,7 +89,7 @@ export const Distribution = z
           'policy SecurityHeadersPolicy, where the origin says nothing.',
         ].join(' '),
       ),
-    purpose: Text.describe('What it delivers; becomes its comment in AWS.'),
+    purpose: Text.max(128).describe('What it delivers; becomes its comment in AWS.'),
   })
   .describe('A CloudFront distribution.');
 export type Distribution = z.output<typeof Distribution>;

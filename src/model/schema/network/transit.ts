@@ -30,7 +30,10 @@ const DirectConnect = z
     asn: PrivateAsn.describe('Private ASN of the Direct Connect gateway, on the side of AWS.'),
     connection: z
       .strictObject({
-        location: z.string().min(1).describe('Code of the Direct Connect location, such as EqSe2.'),
+        location: z
+          .string()
+          .regex(/^[A-Za-z0-9-]{2,50}$/, 'expected the code of a location such as EqSe2')
+          .describe('Code of the Direct Connect location, such as EqSe2.'),
         bandwidth: z
           .enum(['1Gbps', '10Gbps', '100Gbps', '400Gbps'])
           .describe('Speed of the dedicated connection.'),

@@ -1,11 +1,14 @@
 // How changes reach the clusters: Argo CD, the pipeline of the services, their images, the Terraform state.
 import { z } from 'zod';
 import { AccountId } from '../aws.ts';
-import { HttpPath, Key, listOf, mapOf, Region, Text } from '../primitives.ts';
+import { HttpPath, Key, listOf, mapOf, Region, RoleName, Text } from '../primitives.ts';
 import { State } from './state.ts';
 import { TerraformRuns } from './terraform-runs.ts';
 
-const PushRole = Text.describe(
+/** https://git-scm.com/docs/git-check-ref-format */
+const BRANCH = /^(?![/.-])(?!.*(\.\.|\/\/|\/\.|@\{|\.lock(\/|$)))[^\s~^:?*[\\]+(?<![/.])$/;
+
+const PushRole = RoleName.describe(
   'Name of the IAM role that may push to the ECR repositories; made by the environment that owns them.',
 );
 
@@ -13,7 +16,7 @@ const Jenkins = z.strictObject({
   kind: z.literal('jenkins').describe('What runs the pipeline.'),
   agent: Text.describe('Label of the Jenkins agents that can build images.'),
   pushRole: PushRole,
-  trustedRole: Text.describe(
+  trustedRole: RoleName.describe(
     'Name of the IAM role of the build agents, which takes on `pushRole` and the other roles of the pipeline.',
   ),
   agents: z
@@ -213,7 +216,12 @@ export const Delivery = z
       .describe(
         'This repository, as Argo CD clones it: https or SSH, of any host; CodeCommit and Azure DevOps by the URLs without `.git` that they show.',
       ),
-    branch: Text.default('main').describe('Branch that Argo CD follows.'),
+    branch: z
+      .string()
+      .max(244)
+      .regex(BRANCH, 'expected the name of a branch such as main, without spaces')
+      .default('main')
+      .describe('Branch that Argo CD follows.'),
     root: FolderPath.nullable()
       .default(null)
       .describe(

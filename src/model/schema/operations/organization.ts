@@ -77,7 +77,16 @@ const Deny = z.strictObject({
         )
           .min(1, 'expected at least one action')
           .describe('Actions that are refused.'),
-        resources: listOf(Text).default(['*']).describe('ARNs that they are refused on.'),
+        resources: listOf(
+          z
+            .string()
+            .regex(
+              /^(\*|arn:(aws[\w-]*|\*):([\w-]+|\*):[\w*-]*:[\d*]*:\S+)$/,
+              'expected an ARN, or *',
+            ),
+        )
+          .default(['*'])
+          .describe('ARNs that they are refused on.'),
         conditions: Conditions,
       })
       .describe('What is refused, on what, and when.'),

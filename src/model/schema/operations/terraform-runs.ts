@@ -1,6 +1,6 @@
 // Who plans and applies the stacks: Atlantis, workflows of GitHub, or somebody else.
 import { z } from 'zod';
-import { Key, listOf, mapOf, Text } from '../primitives.ts';
+import { Key, listOf, mapOf, RoleName, Text } from '../primitives.ts';
 
 /** Of the schema of Atlantis v0.47.1: https://www.runatlantis.io/docs/command-requirements.html */
 const Requirement = z.enum(['approved', 'mergeable', 'undiverged']);
@@ -204,8 +204,8 @@ const GithubActions = z.strictObject({
     ),
   roles: z
     .strictObject({
-      plan: Text.describe('Name of the IAM role that plans; its rights should be to read.'),
-      apply: Text.describe('Name of the IAM role that applies.'),
+      plan: RoleName.describe('Name of the IAM role that plans; its rights should be to read.'),
+      apply: RoleName.describe('Name of the IAM role that applies.'),
     })
     .nullable()
     .default(null)

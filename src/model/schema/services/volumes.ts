@@ -67,7 +67,14 @@ const EmptyDir = z
 
 const Csi = z
   .strictObject({
-    driver: Text.describe('Such as secrets-store.csi.k8s.io.'),
+    driver: z
+      .string()
+      .max(63)
+      .regex(
+        /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/,
+        'expected the name of a CSI driver such as secrets-store.csi.k8s.io',
+      )
+      .describe('Such as secrets-store.csi.k8s.io.'),
     attributes: z.record(Text, z.string()).default({}).describe('What the driver is told.'),
   })
   .describe('A volume that a CSI driver makes with the pod.');

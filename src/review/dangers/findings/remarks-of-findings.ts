@@ -14,7 +14,8 @@ export function remarksOfFindings(found: readonly Found[]): readonly Remark[] {
     const label = isKnown(code) ? LABEL_OF_FINDING[code] : null;
     if (label === null) return [];
     const { file = `environments/${environment}.yaml`, line = 1, column = 1 } = at ?? {};
-    const edit = { file, line, column, path, isGone: false, before: undefined, after: undefined };
+    const place = { of: environment, file, line, column, path };
+    const edit = { ...place, isGone: false, before: undefined, after: undefined };
     return [{ environment, label, reason: message, at: edit, ...thingOf(finding) }];
   });
 }

@@ -191,7 +191,8 @@ const missing: readonly (readonly [string, Overrides, string])[] = [
 
 describe('checkAddons', () => {
   it.each(missing)('reports %s without the add-on for it', (_, overrides, path) => {
-    expect(check(overrides)).toEqual([`model/addon-missing at value of ${path}`]);
+    // Thanos needs Prometheus in turn.
+    expect(new Set(check(overrides))).toEqual(new Set([`model/addon-missing at value of ${path}`]));
   });
 
   it('accepts what has its add-on', () => {

@@ -1,0 +1,52 @@
+// Which edits each change is due to: by what each brings about, where that is known; else by names and values.
+import type { Change, Edit } from '../change.ts';
+import type { Uncaused } from '../changes-of.ts';
+import type { FieldChange } from '../fields/field-changes.ts';
+import { attribute } from './attribute.ts';
+import { effectsOf, type Variant } from './effects.ts';
+
+/** Of an environment: each takes a compilation. More are told apart by names and values. */
+const EDITS_MAX = 8;
+
+/** One change for each set of edits that it is due to. */
+export function causeChanges(
+  changes: readonly Uncaused[],
+  edits: readonly Edit[],
+  variant: Variant,
+): readonly Change[] {
+  const isTried = edits.length > 1 && edits.length <= EDITS_MAX;
+  const effects = isTried ? effectsOf(edits, variant) : [];
+  const causesOf = (change: Uncaused, field: FieldChange | null): readonly Edit[] => {
+    const due = effects.filter(({ isCauseOf }) => isCauseOf(change.thing, field));
+    if (due.length > 0) return due.map(({ edit }) => edit);
+    const tried = effects.map(({ edit }) => edit);
+    const others = edits.filter((edit) => !tried.includes(edit));
+    return attribute(change, others.length > 0 ? others : edits);
+  };
+  return changes.flatMap((change) => split(change, causesOf));
+}
+
+function split(
+  change: Uncaused,
+  causesOf: (change: Uncaused, field: FieldChange | null) => readonly Edit[],
+): readonly Change[] {
+  const { fields } = change;
+  if (fields.length === 0) return [{ ...change, cause: byEdits(causesOf(change, null)) }];
+  const parts = new Map<string, { edits: readonly Edit[]; fields: FieldChange[] }>();
+  for (const field of fields) {
+    const edits = causesOf(change, field);
+    const key = edits.map(({ file, path }) => `${file} ${path.join('.')}`).join('\n');
+    const part = parts.get(key);
+    if (part) part.fields.push(field);
+    else parts.set(key, { edits, fields: [field] });
+  }
+  return [...parts.values()].map((part) => ({
+    ...change,
+    fields: part.fields,
+    cause: byEdits(part.edits),
+  }));
+}
+
+function byEdits(edits: readonly Edit[]): Change['cause'] {
+  return { type: 'edits', edits };
+}

@@ -1,0 +1,76 @@
+import type { Body } from '../../../lifecycle/transition.ts';
+import type { DangerJudge } from '../danger-judge.ts';
+import { coversRange, overlapsRange, rangeWords } from './address-ranges.ts';
+import { type FirewallRule, firewallRules, rulesOf } from './firewall-rules.ts';
+import { coversPorts, type Flow, flowsWords, portsWords } from './flow.ts';
+
+/** What security groups and network ACLs let through that they did not before. Compared over the whole stack:
+ * a rule that only has another name, or stands in another resource, opens nothing. */
+export const judgeFirewalls: DangerJudge = ({ thing, place, action }, setting) => {
+  if (thing.plane !== 'terraform' || setting === null) return [];
+  const { before: was, after: is } = setting.transition.stacks;
+  const [documentBefore, document] = [was.get(place) ?? {}, is.get(place) ?? {}];
+  const { address, addressBefore, before, after } = thing.of;
+  const opened =
+    after === null ? [] : openedBy(rulesOf(address, after), documentBefore, addressBefore);
+  // A rule that goes with its ACL denies nothing to anybody.
+  const denied = before === null || action === 'forget' ? [] : rulesOf(addressBefore, before);
+  const released = denied.filter((rule) => rule.isDeny && !isStillDenied(rule, document));
+  const flows = [...opened.map(flowOf), ...released.map(flowOf)];
+  return flows.length === 0 ? [] : [{ label: 'opens network', reason: flowsWords(flows) }];
+};
+
+function openedBy(
+  rules: readonly FirewallRule[],
+  documentBefore: Body,
+  addressBefore: string,
+): readonly FirewallRule[] {
+  const allowed = rules.filter(({ isDeny }) => !isDeny);
+  if (allowed.length === 0) return [];
+  const stood = firewallRules(documentBefore).filter(({ isDeny }) => !isDeny);
+  // Moved by a block of its own, the group has another name than in its rules of before.
+  const names = new Set(stood.map(({ of }) => of));
+  const old = `\${${addressBefore}.id}`;
+  return allowed.filter((rule) => {
+    const of = names.has(rule.of) || !names.has(old) ? rule.of : old;
+    return !stood.some((each) => covers(each, { ...rule, of }));
+  });
+}
+
+function isStillDenied(rule: FirewallRule, document: Body): boolean {
+  const rules = firewallRules(document).filter(({ of, direction }) => {
+    return of === rule.of && direction === rule.direction;
+  });
+  const isAllowed = rules.some(
+    (each) =>
+      !each.isDeny && (coversRange(each.peer, rule.peer) || overlapsRange(each.peer, rule.peer)),
+  );
+  return !isAllowed || rules.some((each) => each.isDeny && covers(each, rule));
+}
+
+function covers(outer: FirewallRule, inner: FirewallRule): boolean {
+  return (
+    outer.of === inner.of &&
+    outer.direction === inner.direction &&
+    coversRange(outer.peer, inner.peer) &&
+    coversPorts(outer.ports, inner.ports)
+  );
+}
+
+function flowOf({ of, peer, ports, direction }: FirewallRule): Flow {
+  const own = nameOf(of);
+  const other =
+    peer === of ? `${own} itself` : /^[\d:]/.test(peer) ? rangeWords(peer) : nameOf(peer);
+  const [from, to] = direction === 'in' ? [other, own] : [own, other];
+  return { from, to, on: portsWords(ports) };
+}
+
+const OUTPUT = /\.outputs\.[\w-]+\["([^"]+)"\]/;
+const ATTRIBUTE = /\$\{(?:data\.)?aws_\w+\.([\w-]+)\./;
+
+/** `database-main` of `${aws_security_group.database-main.id}`. */
+function nameOf(reference: string): string {
+  const [, output] = OUTPUT.exec(reference) ?? [];
+  if (output !== undefined) return output.replaceAll('/', '-');
+  return ATTRIBUTE.exec(reference)?.[1] ?? reference;
+}
