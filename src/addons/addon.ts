@@ -115,6 +115,16 @@ export interface ChartPods {
   };
 }
 
+/** Disks that its pods claim, and where its values say how large they are; dots part the keys. */
+export interface ChartDisks {
+  readonly at: string;
+  /** Who makes the claims. `set`: a StatefulSet of the chart. `operator`: a StatefulSet that the Prometheus
+   * operator makes. `claim`: a PersistentVolumeClaim of the chart. */
+  readonly of: 'set' | 'operator' | 'claim';
+  /** Name of what claims them. */
+  readonly name: string;
+}
+
 /** What becomes of what a controller looks after, when it goes together with it. */
 export interface Leaving {
   /** `group/Kind` of what it looks after. Null: it is missed whatever there is. */
@@ -144,6 +154,8 @@ export interface Addon<N extends string = string> {
   readonly wave: number | ((environment: Environment) => number);
   /** All pods that it runs with our values. */
   readonly pods: readonly ChartPods[];
+  /** Absent: its pods keep nothing, whatever the values. */
+  readonly disks?: readonly ChartDisks[];
   /** Parts of its values whose pods it could run and, with our values, does not. */
   readonly idle?: readonly string[];
   /** What its pods need of their namespace, with our values; irrelevant in kube-system. */

@@ -63,6 +63,7 @@ export const loki: Addon<'loki'> = {
   namespace: 'logging',
   wave: -16,
   pods: [replicatedPods('single binary', { at: 'singleBinary.', replicas: 'replicas' })],
+  disks: [{ at: 'singleBinary.persistence', of: 'set', name: 'loki' }],
   idle: [
     'backend',
     'bloomBuilder',

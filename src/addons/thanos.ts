@@ -62,6 +62,12 @@ export const thanos: Addon<'thanos'> = {
     replicatedPods('storegateway', { at: 'storegateway.', budget: 'pdb' }),
     { part: 'compactor', resources: ['compactor.resources'] },
   ],
+  disks: [
+    { at: 'storegateway.persistence', of: 'set', name: 'thanos-storegateway' },
+    { at: 'compactor.persistence', of: 'set', name: 'thanos-compactor' },
+    { at: 'receive.persistence', of: 'set', name: 'thanos-receive' },
+    { at: 'ruler.persistence', of: 'set', name: 'thanos-ruler' },
+  ],
   idle: ['bucket', 'global', 'queryFrontend', 'receive', 'ruler'],
   watched: null,
   podSecurity: 'restricted',

@@ -45,10 +45,14 @@ import { checkExistingNetwork } from './rules/existing/network.ts';
 import { checkState } from './rules/existing/state.ts';
 import { checkBeside, checkStandingNamed } from './rules/existing/stores.ts';
 import { checkExistingZone } from './rules/existing/zone.ts';
+import { checkAccounts } from './rules/landscape/accounts.ts';
 import { checkDelegations } from './rules/landscape/delegations.ts';
 import { checkFailover, checkSharedZone } from './rules/landscape/failover.ts';
+import { checkGuardrails } from './rules/landscape/guardrails.ts';
+import { checkHostsOfOthers } from './rules/landscape/hosts-of-others.ts';
 import { checkNamePrefixes } from './rules/landscape/name-prefixes.ts';
 import { checkNeighbours } from './rules/landscape/neighbours.ts';
+import { checkRegistries } from './rules/landscape/registries.ts';
 import { checkStates } from './rules/landscape/states.ts';
 import { checkWatchers } from './rules/landscape/watchers.ts';
 import { checkZones } from './rules/landscape/zones.ts';
@@ -72,11 +76,13 @@ import { checkCost } from './rules/operations/cost.ts';
 import { checkLogs } from './rules/operations/logs.ts';
 import { checkOperations } from './rules/operations/operations.ts';
 import { checkOrganization } from './rules/operations/organization.ts';
+import { checkPercents } from './rules/operations/percents.ts';
 import { checkRegistry } from './rules/operations/registry.ts';
 import { checkParts } from './rules/parts.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
 import { checkReferences } from './rules/references.ts';
 import { checkScaleToZero } from './rules/scaling/scale-to-zero.ts';
+import { checkTriggerValues } from './rules/scaling/trigger-values.ts';
 import { checkTriggers } from './rules/scaling/triggers.ts';
 import { checkAnomalies } from './rules/services/anomalies.ts';
 import { checkAuthorities } from './rules/services/authorities.ts';
@@ -146,6 +152,7 @@ const ownRules: readonly Rule[] = [
   checkServices,
   checkWorkers,
   checkTriggers,
+  checkTriggerValues,
   checkScaleToZero,
   checkPorts,
   checkProbes,
@@ -183,6 +190,7 @@ const ownRules: readonly Rule[] = [
   checkAudit,
   checkOrganization,
   checkRegistry,
+  checkPercents,
   checkNames,
   checkMoved,
   checkPlaceholders,
@@ -200,6 +208,10 @@ export const landscapeRules: readonly LandscapeRule[] = [
   checkNamePrefixes,
   checkWatchers,
   checkStates,
+  checkAccounts,
+  checkRegistries,
+  checkGuardrails,
+  checkHostsOfOthers,
   ...everyKind.flatMap(({ rules }) => rules?.landscapeRules ?? []),
 ];
 

@@ -28,3 +28,15 @@ export function departureOf(
   );
   return leaver && { path: leaver.path, what: renderPath(leaver.stands), leave: leaver.leave };
 }
+
+/** Whether it is on its way out, in whichever step: what protects it goes first. */
+export function isLeaving(
+  { environment }: Pick<TransitionInput, 'environment'>,
+  { stack, origin }: Pick<ResourceChange, 'stack' | 'origin'>,
+): boolean {
+  const isBelow = (stands: Path) => stands.every((key, at) => origin[at] === key);
+  return (
+    environment.leaving.stacks[stack] !== undefined ||
+    leaversOf(environment).some(({ stands }) => isBelow(stands))
+  );
+}

@@ -66,6 +66,8 @@ export type Judge = (input: TransitionInput) => readonly Diagnostic[];
 
 /** How many resources and objects of how many environments were looked at. */
 export interface Compared {
+  /** Environments that were not there at the base: nothing of them runs. */
+  readonly fresh: number;
   /** Stacks with a difference. */
   readonly stacks: number;
   /** Resources and Kubernetes objects that differ. */

@@ -1,6 +1,6 @@
 // Who reads what of a stack: expressions of other stacks, followed through its outputs to its resources.
 import { isPlainObject } from '../model/values/plain-object.ts';
-import { argumentAt } from './bounds.ts';
+import { argumentAt } from './bounds/argument-at.ts';
 import { bodyOf, resourcesIn } from './compare/resource-changes.ts';
 import type { Body, Standing } from './transition.ts';
 

@@ -21,33 +21,90 @@ interface Asked {
 export function checkOfferedType(asked: Asked): readonly Diagnostic[] {
   const { name, offer } = asked;
   if (offer.names.includes(name)) return [];
-  return [report(asked, isNewerType(bare(name), offer.names.map(bare)))];
+  const isNewer = isNewerType(bare(name), offer.names.map(bare));
+  return [report(asked, isNewer, likelyTypes(name, offer.names))];
 }
 
 /** A version in full, or its first numbers alone where AWS chooses the rest. */
 export function checkOfferedVersion(asked: Asked): readonly Diagnostic[] {
   const { name, offer } = asked;
   if (offer.names.some((each) => each === name || each.startsWith(`${name}.`))) return [];
-  return [report(asked, isNewerVersion(numbersIn(name), offer.names.map(numbersIn)))];
+  const isNewer = isNewerVersion(numbersIn(name), offer.names.map(numbersIn));
+  return [report(asked, isNewer, likelyVersions(name, offer.names))];
 }
 
 /** A name of which AWS invents no more, or so seldom that a new one is worth a look. */
 export function checkOfferedName(asked: Asked): readonly Diagnostic[] {
-  return asked.offer.names.includes(asked.name) ? [] : [report(asked, false)];
+  const { name, offer } = asked;
+  return offer.names.includes(name) ? [] : [report(asked, false, nearestOf(name, offer.names))];
 }
 
 /** A name out of a long list that may have gaps: one that is nearly another is a slip, any other may be new. */
 export function checkLikelyName(asked: Asked): readonly Diagnostic[] {
   const { name, offer } = asked;
   if (offer.names.includes(name)) return [];
-  return [report(asked, nearest(name, offer.names) === undefined)];
+  const likely = nearestOf(name, offer.names);
+  return [report(asked, likely.length === 0, likely)];
 }
 
-function report({ what, name, offer, path }: Asked, isNewer: boolean): Diagnostic {
+function report({ what, name, offer, path }: Asked, isNewer: boolean, likely: readonly string[]) {
   const { asOf } = offer;
   if (isNewer) return diagnostic('model/newer-than-known', { what, name, asOf }, { path });
-  const likely = nearest(name, offer.names) ?? null;
-  return diagnostic('model/not-offered', { what, name, asOf, nearest: likely }, { path });
+  const [first = null, second = null] = likely;
+  const args = { what, name, asOf, nearest: first, second };
+  return diagnostic('model/not-offered', args, { path });
+}
+
+function nearestOf(name: string, names: readonly string[]): readonly string[] {
+  const likely = nearest(name, names);
+  return likely === undefined ? [] : [likely];
+}
+
+/** Sizes as people cut them short, and types as EC2 calls them, without what a service puts before or behind. */
+function likelyTypes(name: string, names: readonly string[]): readonly string[] {
+  const spelt = spelledOut(bare(name));
+  const meant = names.filter((each) => bare(each) === spelt);
+  // Of one family first: another size of it is a smaller slip than another family.
+  const [family = ''] = bare(name).split('.');
+  const ofFamily = names.filter((each) => bare(each).startsWith(`${family}.`));
+  const [like] = [...nearestOf(name, ofFamily), ...nearestOf(name, names), ...ofFamily];
+  return meant.length > 0 ? meant.slice(0, 1) : like === undefined ? [] : [like];
+}
+
+const SHORT: Readonly<Record<string, string>> = {
+  s: 'small',
+  m: 'medium',
+  l: 'large',
+  xl: 'xlarge',
+};
+
+/** `r5.2xl` is `r5.2xlarge`. */
+export function spelledOut(type: string): string {
+  const [, family = '', times = '', size = ''] = /^(.*\.)(\d*)([a-z]+)$/.exec(type) ?? [];
+  return family === '' ? type : `${family}${times}${SHORT[size] ?? size}`;
+}
+
+/** As long as what is written: the next one below it and the next one above, and what is spelt nearly so. */
+function likelyVersions(name: string, names: readonly string[]): readonly string[] {
+  const wanted = numbersIn(name);
+  const form = name.replaceAll(/\d+/g, '0');
+  const cut = names.map((each) => cutTo(each, wanted.length));
+  const all = [...new Set(cut)].filter((each) => each.replaceAll(/\d+/g, '0') === form);
+  const sorted = all.toSorted((one, other) => compared(numbersIn(one), numbersIn(other)));
+  const below = sorted.findLast((each) => compared(numbersIn(each), wanted) < 0);
+  const above = sorted.find((each) => compared(numbersIn(each), wanted) > 0);
+  const next = [below, above].filter((each) => each !== undefined);
+  return next.length > 0 ? next : nearestOf(name, names);
+}
+
+function cutTo(version: string, numbers: number): string {
+  const ends = [...version.matchAll(/\d+/g)].map(({ index, 0: text }) => index + text.length);
+  return version.slice(0, ends[numbers - 1] ?? version.length);
+}
+
+function compared(one: readonly number[], other: readonly number[]): number {
+  const at = one.findIndex((number, index) => number !== other[index]);
+  return at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0);
 }
 
 /** `cache.r6g.large` and `r6g.large.search` as EC2 calls them. */

@@ -11,6 +11,8 @@ import type { Compared, TransitionInput } from '../lifecycle/transition.ts';
 import type { LoadedEnvironment } from '../load/loaded-environment.ts';
 import { locateIn } from '../load/places/locate-in.ts';
 import { once } from '../model/values/once.ts';
+import { isPlainObject } from '../model/values/plain-object.ts';
+import { valueAt } from '../model/values/value-at.ts';
 import type { PastFiles } from './past-of.ts';
 
 export interface ChangesOf {
@@ -31,17 +33,17 @@ export interface Judged {
   readonly transition: TransitionInput | null;
 }
 
-const NOTHING = {
+const FRESH = {
   transition: null,
   diagnostics: [],
-  compared: { stacks: 0, resources: 0, objects: 0 },
+  compared: { fresh: 1, stacks: 0, resources: 0, objects: 0 },
 };
 
 export function judgeChanges(request: ChangesOf): Judged {
   const { base, loaded, files, named } = request;
   const { name, environment } = loaded;
   const before = filesBefore(base, { name, folder: environment.delivery.folder, files });
-  if (before === null) return { of: request, ...NOTHING };
+  if (before === null) return { of: request, ...FRESH };
   const now = { environment, artifacts: named };
   const transition = transitionOf(before, pastOf(request), now);
   const { resources, objects } = transition;
@@ -50,6 +52,7 @@ export function judgeChanges(request: ChangesOf): Judged {
     transition,
     diagnostics: judgeEnvironment(transition).map((each) => told(loaded, each)),
     compared: {
+      fresh: 0,
       stacks: new Set(resources.map(({ stack }) => stack)).size,
       resources: resources.length,
       objects: objects.length,
@@ -62,7 +65,14 @@ function told(loaded: LoadedEnvironment, found: Diagnostic): Diagnostic {
   const isOwn = locateIn(loaded, found).at?.file === loaded.file;
   const message = isOwn ? found.message : `${found.message} (${loaded.name})`;
   const detail = `${loaded.name} ${found.message}`;
-  return { ...found, message, args: { ...found.args, detail }, environments: [] };
+  return { ...atKey(loaded, found), message, args: { ...found.args, detail }, environments: [] };
+}
+
+/** A whole entry is shown at its name: the first line of what is in it says nothing of the rest. */
+function atKey({ environment }: LoadedEnvironment, found: Diagnostic): Diagnostic {
+  const { path = [] } = found;
+  const isWhole = path.length > 0 && isPlainObject(valueAt(environment, path));
+  return isWhole && found.target === undefined ? { ...found, target: 'key' } : found;
 }
 
 function pastOf({ base, past, loaded, compile }: ChangesOf): Past {
@@ -92,6 +102,7 @@ export function addUp(judged: readonly (Judged | undefined)[]): {
   return {
     judged: all,
     compared: {
+      fresh: sum(({ fresh }) => fresh),
       stacks: sum(({ stacks }) => stacks),
       resources: sum(({ resources }) => resources),
       objects: sum(({ objects }) => objects),

@@ -70,6 +70,34 @@ describe('lifecycle', () => {
     expect(error).toMatch(/^Nothing that runs would change: 1 environment as at [0-9a-f]{7,}\.\n$/);
   });
 
+  it('says of an environment that was not there that nothing of it runs', () => {
+    write(plain.root, PROD + TABLE);
+    const file = join(plain.root, 'environments/shop/staging.yaml');
+    writeFileSync(
+      file,
+      [
+        'extends: base.yaml',
+        'environment: staging',
+        'tier: staging',
+        'aws: { account: "210987654322" }',
+        'edge: { zone: shop.dev, loadBalancers: { main: { host: origin.shop.dev } },',
+        '  distributions: { main: { domains: [www.shop.dev] } } }',
+        '',
+      ].join('\n'),
+    );
+
+    const alone = realRun(['lifecycle', 'shop/staging'], plain.root, { git });
+    const both = realRun(['lifecycle'], plain.root, { git });
+    rmSync(file);
+
+    expect(alone.error).toMatch(
+      /^Nothing runs yet: 1 environment was not there at [0-9a-f]{7,}\.$/m,
+    );
+    expect(both.error).toMatch(
+      /: 1 environment as at [0-9a-f]{7,}; 1 environment was not there\.$/m,
+    );
+  });
+
   it('compares the working tree with the commit of the main branch', () => {
     write(plain.root, PROD);
 

@@ -6,7 +6,7 @@ import { STORAGE_CLASS } from '../../model/naming/storage.ts';
 import { SCRAPE_TARGETS } from '../../model/operations/scrape-targets.ts';
 import { clusterOf } from '../../model/parts.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import type { Addon, AddonAccount } from '../addon.ts';
+import type { Addon, AddonAccount, ChartDisks } from '../addon.ts';
 import { type AccountValues, accountValues } from '../shared/account-values.ts';
 import { CRD, injectedPolicy, ROLES, WEBHOOKS } from '../shared/cluster-kinds.ts';
 import { keepMetrics, type ObjectStorage, objectStorage } from '../shared/object-storage.ts';
@@ -100,6 +100,27 @@ const account: AddonAccount = {
   statements: keepMetrics,
 };
 
+/** The operator gives up a StatefulSet whose claims differ, with its pods, and never resizes a claim:
+ * prometheus-operator/prometheus-operator v0.93.1 pkg/k8s/statefulset.go, Documentation/platform/storage.md */
+const DISKS: readonly ChartDisks[] = [
+  {
+    at: 'prometheus.prometheusSpec.storageSpec',
+    of: 'operator',
+    name: `prometheus-${prometheus.name}-prometheus`,
+  },
+  {
+    at: 'alertmanager.alertmanagerSpec.storage',
+    of: 'operator',
+    name: `alertmanager-${prometheus.name}-alertmanager`,
+  },
+  {
+    at: 'thanosRuler.thanosRulerSpec.storage',
+    of: 'operator',
+    name: `thanos-ruler-${prometheus.name}-thanos-ruler`,
+  },
+  { at: 'grafana.persistence', of: 'claim', name: 'grafana' },
+];
+
 export const kubePrometheusStack: Addon<'kube-prometheus-stack'> = {
   name: 'kube-prometheus-stack',
   repository: 'https://prometheus-community.github.io/helm-charts',
@@ -109,6 +130,7 @@ export const kubePrometheusStack: Addon<'kube-prometheus-stack'> = {
   // Later than the Grafana secret and the webhooks' certificates; earlier than every monitor.
   wave: -15,
   pods: PODS,
+  disks: DISKS,
   idle: IDLE,
   // node-exporter shares the network and process ids of the node and mounts its root.
   watched: null,

@@ -107,6 +107,20 @@ export const dataLifecycleCatalogue = {
     hint: () => 'Make sure that nobody needs more, before this is applied',
     why: 'What is above the new bound is gone with the apply, or the apply stops because it does not fit. Which of the two, only the account shows.',
   }),
+  'lifecycle/protects-less': entry<Less>({
+    severity: 'warning',
+    message: ({ address, stack, argument, before, after, consequence }) =>
+      `Less protected: ${argument} of ${address} in stack ${stack} goes from ${before} to ${after}; ${consequence}`,
+    hint: () => 'Make sure that it is meant; nothing is lost by this change itself',
+    why: 'A standby, a copy in another zone, protection against deletion and versions of objects are missed on the day on which something fails, and not before. What is about to leave says so under `leaving`, and is not warned of.',
+  }),
+  'lifecycle/unguarded': entry<{ address: string; stack: string; consequence: string }>({
+    severity: 'warning',
+    message: ({ address, stack, consequence }) =>
+      `Less protected: Terraform destroys ${address} of stack ${stack}, and what it protects stays; ${consequence}`,
+    hint: () => 'Make sure that it is meant; nothing is lost by this change itself',
+    why: 'Backups, copies in another region and versions are resources of their own in AWS: they go in silence, and are missed on the day on which something fails. What leaves together with what it protects is not warned of.',
+  }),
   'lifecycle/renamed': entry<{
     to: string;
     from: string;

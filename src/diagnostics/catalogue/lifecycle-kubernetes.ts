@@ -1,7 +1,16 @@
 // What a change would do to objects in a cluster that runs, under Argo CD with automatic sync.
 import { entry } from '../entry.ts';
 
-// A type alias: an interface has no implicit index signature, and arguments are records.
+// Type aliases: an interface has no implicit index signature, and arguments are records.
+type Disks = {
+  /** `singleBinary.persistence of loki` */
+  disk: string;
+  before: string;
+  after: string;
+  consequence: string;
+  remedy: string;
+};
+
 type Moved = { object: string; from: string; to: string };
 
 export const kubernetesLifecycleCatalogue = {
@@ -45,6 +54,28 @@ export const kubernetesLifecycleCatalogue = {
     hint: ({ remedy }) => remedy,
     why: 'The change applies as it is written, and somebody who uses the system at that moment may notice. Where another order of steps avoids that, the hint says which.',
   }),
+  'lifecycle/disks-stay': entry<Disks>({
+    severity: 'error',
+    message: ({ disk, before, after, consequence }) =>
+      `Disks stay: ${disk} goes from ${before} to ${after}; ${consequence}`,
+    hint: ({ remedy }) => remedy,
+    why: 'A StatefulSet makes a claim for each of its pods once. Another size in its template changes none of them, and the API server forbids it; an operator makes the set again, and leaves the claims alone. Only a claim itself can grow: https://kubernetes.io/docs/concepts/storage/persistent-volumes/#expanding-persistent-volumes-claims',
+  }),
+  'lifecycle/disks-unsure': entry<Disks>({
+    severity: 'warning',
+    message: ({ disk, before, after, consequence }) =>
+      `Disks may stay: ${disk} goes from ${before} to ${after}; ${consequence}`,
+    hint: ({ remedy }) => remedy,
+    why: 'Whether a chart of your own, or the operator of a kind, makes a disk larger, its templates and its code decide. Most charts make a StatefulSet, whose claims cannot change.',
+  }),
+  'lifecycle/strands-disks': entry<{ zones: string; whose: string }>({
+    severity: 'error',
+    message: ({ zones, whose }) =>
+      `Disks out of reach: ${zones} has no node any more for the pods of ${whose}; a disk of EBS stays in its zone, and a pod whose disk is there is never scheduled again`,
+    hint: ({ zones }) =>
+      `Keep nodes in ${zones} until no disk is there; kubectl get pv -o custom-columns=CLAIM:.spec.claimRef.name,AT:.spec.nodeAffinity.required.nodeSelectorTerms[*].matchExpressions[*].values says where each is. Where none is, waive this; another zone gets a copy by a snapshot, or the pod begins with an empty disk once its claim is deleted`,
+    why: 'An EBS volume is attached to instances of its own zone alone, and its PersistentVolume says so by node affinity: https://kubernetes.io/docs/concepts/storage/persistent-volumes/#node-affinity',
+  }),
   'lifecycle/destroys-claims': entry<{ object: string; claims: string; asks: boolean }>({
     severity: 'error',
     message: ({ object, claims, asks }) =>
@@ -52,6 +83,36 @@ export const kubernetesLifecycleCatalogue = {
     hint: () =>
       'Keep the disks before this is merged, by deletionProtection: true of a StatefulSet, or for each volume by kubectl patch pv <volume> --patch \'{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}\'; or copy what is needed, and waive this',
     why: 'A claim that is deleted takes its volume with it where its StorageClass says `Delete`, and a StatefulSet takes its claims where nothing protects them. A service that changes its kind or its namespace begins with empty disks.',
+  }),
+  'lifecycle/drops-definitions': entry<{ owner: string; kinds: string }>({
+    severity: 'error',
+    message: ({ owner, kinds }) =>
+      `Definitions dropped: ${owner} no longer defines ${kinds}; Argo CD prunes the definitions, and with each go all objects of its kind`,
+    hint: () =>
+      'Keep them, or let another Application bring them first. Or annotate each before this is merged, so that it stays: kubectl annotate crd <definition> argocd.argoproj.io/sync-options=Prune=false',
+    why: 'A CustomResourceDefinition that is deleted takes every object of its kind along, whoever made it, and what their controllers made of them: certificates, secrets, monitors. https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#delete-a-customresourcedefinition',
+  }),
+  'lifecycle/drops-version': entry<{ definition: string; versions: string }>({
+    severity: 'error',
+    message: ({ definition, versions }) =>
+      `Version dropped: ${definition} is no longer served as ${versions}; what is written in it can neither be read nor applied`,
+    hint: ({ definition }) =>
+      `Serve it until everything is written in another one, and kubectl get crd ${definition} -o jsonpath={.status.storedVersions} does not name it; the API server refuses to take away a version that is stored`,
+    why: 'Objects are stored in the version that was current when they were last written. A version leaves in steps: another one is stored, all objects are written again, and then it may go. https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definition-versioning/#upgrade-existing-objects-to-a-new-stored-version',
+  }),
+  'lifecycle/changes-definitions': entry<{
+    owner: string;
+    chart: string;
+    before: string;
+    after: string;
+    kinds: string;
+  }>({
+    severity: 'warning',
+    message: ({ owner, before, after, kinds }) =>
+      `Definitions may change: ${owner} goes from ${before} to ${after}, and defines ${kinds}; what a chart no longer defines Argo CD prunes with all objects of that kind, and a version that is no longer served cannot be read`,
+    hint: ({ chart, before, after }) =>
+      `Read the upgrade notes of ${chart}, and compare what it defines: helm template ${chart} --repo <its repository> --include-crds --version ${before}, and ${after}; kubectl get crd -o custom-columns=NAME:.metadata.name,STORED:.status.storedVersions says what is stored`,
+    why: 'A new major version of a chart may leave out a kind or a version of it, and nothing of that stands in this repository. The schemas that objects are checked with are those of the version that this release knows.',
   }),
   'lifecycle/removes-controller': entry<{
     addon: string;

@@ -30,6 +30,14 @@ export const removalCatalogue = {
     },
     why: 'Stacks are applied one after the other, and a later one lets go of what an earlier one made only when its own turn comes. AWS refuses to delete what is in use, such as a security group (DependencyViolation), a subnet or a hosted zone, Terraform tries for fifteen minutes, and Atlantis applies nothing that depends on that stack.',
   }),
+  'lifecycle/still-used': entry<{ key: string; address: string; stack: string; users: string }>({
+    severity: 'error',
+    message: ({ key, address, stack, users }) =>
+      `Still used: ${key} goes in the same change in which ${users} let${users.includes(',') ? '' : 's'} go of it; Terraform destroys ${address} of stack ${stack} while the pods of before still use it`,
+    hint: ({ key, users }) =>
+      `Take it out of uses of ${users} first, keep ${key} until their new pods are there, and remove it in a later change`,
+    why: 'Terraform and Argo CD do not wait for one another. A read replica, a topic or a function is gone within minutes of the apply; pods keep their addresses until they are new.',
+  }),
   'lifecycle/unprepared': entry<{
     what: string;
     address: string;

@@ -26,6 +26,14 @@ export const terraformLifecycleCatalogue = {
       `Add one of another name beside ${key}, move what uses it, and remove the first one in a later change`,
     why: 'Where the new one is made first, both stand side by side for a while, and AWS takes a name once.',
   }),
+  'lifecycle/record-taken': entry<{ host: string; from: string; to: string; move: string }>({
+    severity: 'error',
+    message: ({ host, from, to }) =>
+      `Name taken: ${host} is made as ${to} and destroyed as ${from}, in no order; Route 53 refuses a second record of one name, and meanwhile the name may lead nowhere`,
+    hint: ({ move }) =>
+      `Before this is applied, tell Terraform that both are one: ${move}; it then leads the name over in place. Or take the host away in a change of its own, for as long as nobody has to reach it`,
+    why: 'Terraform knows a record by its address, and that has the load balancer or the distribution in it. What goes and what comes are two things to it, which it does at once: the new one is refused until the old one is gone, and the apply stops there.',
+  }),
   'lifecycle/moves-stack': entry<{ what: string; stacks: string; before: string; after: string }>({
     severity: 'error',
     message: ({ what, stacks, before, after }) =>

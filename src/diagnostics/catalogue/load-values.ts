@@ -86,10 +86,16 @@ export const loadValueCatalogue = {
     hint: ({ hint, expected }) => hint ?? asWritten(expected),
     why: 'The limit is one that AWS or Kubernetes sets, often on a name that is built from the value.',
   }),
-  'load/wrong-format': entry<{ path: string; expected: string; found: string }>({
+  'load/wrong-format': entry<{
+    path: string;
+    expected: string;
+    found: string;
+    hint?: string | undefined;
+  }>({
     severity: 'error',
     message: ({ path, expected, found }) => `Wrong format for ${path}: ${expected}, found ${found}`,
-    hint: ({ expected, found }) => `Write ${exampleIn(expected)} in place of ${found}`,
+    hint: ({ expected, found, hint }) =>
+      hint ?? `Write ${exampleIn(expected)} in place of ${found}`,
     why: 'AWS or Kubernetes would refuse the value, most of them only when it is applied.',
   }),
   'load/wrong-key': entry<{ key: string; parent: string; expected: string } & Suggested>({
@@ -100,13 +106,14 @@ export const loadValueCatalogue = {
       didYouMean(args) ?? `Rename ${quote(key)} to ${expected.replace(/^expected /, '')}`,
     why: 'Keys of collections become part of Terraform addresses and of names in AWS and Kubernetes, which allow few characters.',
   }),
-  'load/wrong-value': entry<{ path: string; detail: string }>({
+  'load/wrong-value': entry<{ path: string; detail: string; hint?: string | undefined }>({
     severity: 'error',
     message: ({ path, detail }) => `Wrong value for ${path}: ${detail}`,
-    hint: ({ path, detail }) =>
-      /^expected /.test(detail)
+    hint: ({ path, detail, hint }) =>
+      hint ??
+      (/^expected /.test(detail)
         ? asWritten(detail)
-        : `Change ${path}, so that this no longer holds`,
+        : `Change ${path}, so that this no longer holds`),
     why: 'The value has the right type, but not with what else is written there.',
   }),
   'load/more-faults': entry<{ count: number; file: string }>({

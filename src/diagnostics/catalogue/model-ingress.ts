@@ -155,4 +155,14 @@ export const ingressCatalogue = {
     hint: () => 'Remove ingress.rateLimitPerSecond, and set rateLimit of a web ACL',
     why: 'The local limit of Envoy counts the requests of everybody together.',
   }),
+  'model/ingress-host-unserved': entry<{ host: string; service: string; nearest: string | null }>({
+    severity: 'error',
+    message: ({ host, service }) =>
+      `No distribution answers for ${host} of service ${service}, and the load balancers before the ingress controller let CloudFront alone in`,
+    hint: ({ host, nearest }) =>
+      nearest === null
+        ? `Add ${host} to domains of the distribution before the load balancer, or set source: internet`
+        : `Did you mean "${nearest}"?`,
+    why: 'CloudFront takes requests for the names of its distributions, and passes them on by name. The controller answers a name that no service has with 404, and nobody asks for one that no distribution has. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/CNAMEs.html',
+  }),
 } as const;

@@ -58,6 +58,19 @@ export const instanceTypesCatalogue = {
     hint: ({ architecture }) => `Move the types of ${architecture} to nodes of their own`,
     why: 'The image of the nodes has one architecture, and so have the pods that are sent to them.',
   }),
+  'model/nodes-without-images': entry<{
+    nodes: string;
+    architecture: string;
+    services: string;
+    more: number;
+  }>({
+    severity: 'warning',
+    message: ({ nodes, architecture, services, more }) =>
+      `No service has an image for ${architecture}, as nodes of ${nodes} want: only spot nodes are left for ${services}${more > 0 ? ` and ${more} more` : ''}`,
+    hint: ({ architecture }) =>
+      `Choose instance types of the processors that images are built for, or build images for ${architecture} and say so in image.architectures`,
+    why: 'Images run on the processors that they are built for. Spot nodes are taken back after two minutes, and there may be none for a while; on demand, the services would have nothing. https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html',
+  }),
   'model/image-architectures': entry<{
     service: string;
     found: string;
@@ -111,10 +124,16 @@ export const instanceTypesCatalogue = {
     name: string;
     asOf: string;
     nearest: string | null;
+    second: string | null;
   }>({
     severity: 'error',
     message: ({ what, name, asOf }) => `There is no ${what} ${name}, as of ${asOf}`,
-    hint: ({ nearest }) => (nearest === null ? 'Choose another one' : `Did you mean "${nearest}"?`),
+    hint: ({ nearest, second }) => {
+      if (nearest === null) return 'Choose another one';
+      return second === null
+        ? `Did you mean "${nearest}"?`
+        : `Did you mean "${nearest}" or "${second}"?`;
+    },
     why: 'AWS would refuse it in the middle of an apply. The data has all that AWS has ever listed; a name that may be newer than it is a warning instead.',
   }),
   'model/newer-than-known': entry<{ what: string; name: string; asOf: string }>({

@@ -200,4 +200,12 @@ export const networkCatalogue = {
       `Write wider ranges in network.subnets.${tier}.cidrs, lower max of the node groups there, or set env.WARM_IP_TARGET in cluster.addons.vpc-cni.configuration`,
     why: 'Every pod takes an address of the subnet; each node holds some more in reserve.',
   }),
+  'model/zone-without-control-plane': entry<{ zone: string; id: string }>({
+    severity: 'warning',
+    message: ({ zone, id }) =>
+      `EKS has no control plane in ${id}, which most accounts see as ${zone}`,
+    hint: ({ zone, id }) =>
+      `Choose another zone, unless aws ec2 describe-availability-zones says that ${zone} is not ${id} in this account`,
+    why: 'EKS refuses a cluster with a subnet of its control plane in such a zone: `UnsupportedAvailabilityZoneException`. Letters of zones are those of an account, ids are the same for all. https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html',
+  }),
 } as const;

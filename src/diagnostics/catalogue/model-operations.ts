@@ -118,12 +118,19 @@ export const operationsCatalogue = {
       `Shorten the key, or the name that is written for it, by ${plural(length - max, 'character')}`,
     why: 'Names are built from system, environment and key; AWS and Kubernetes limit their length.',
   }),
-  'model/name-conflict': entry<{ what: string; name: string; other: string }>({
+  'model/name-conflict': entry<{
+    what: string;
+    name: string;
+    other: string;
+    isWritten?: boolean;
+  }>({
     severity: 'error',
     message: ({ what, name, other }) =>
       `Name of the ${what} is taken: ${quote(name)} is also the name of ${other}`,
-    hint: ({ name, other }) =>
-      `Rename this key or that of ${other}, or what is written as name where ${quote(name)} is written`,
+    hint: ({ name, other, isWritten }) =>
+      isWritten === true
+        ? 'Write another name, or leave it out'
+        : `Rename this key or that of ${other}, or what is written as name where ${quote(name)} is written`,
     why: 'AWS and Kubernetes refuse the second thing of a name, or merge the two.',
   }),
   'model/alerts-unheard': entry<{ alarms: number }>({
@@ -178,5 +185,29 @@ export const operationsCatalogue = {
     message: ({ cluster }) => `Nobody may administer the cluster ${cluster}`,
     hint: () => 'Add a role with access: admin to cluster.admins',
     why: 'Access entries decide who reaches the Kubernetes API; whoever creates the cluster gets no access by that.',
+  }),
+  'model/backup-too-often': entry<{ found: number; most: number }>({
+    severity: 'error',
+    message: ({ found, most }) =>
+      `AWS Backup is to start ${found} times a day, and starts ${most} times at most`,
+    hint: () =>
+      'Write a schedule of once an hour or less, such as six-hourly with 0/6 for the hours',
+    why: 'AWS Backup takes snapshots as often as every hour. https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html',
+  }),
+  'model/percent-fraction': entry<{ key: string; found: number; likely: number }>({
+    severity: 'warning',
+    message: ({ key, found }) => `${key} is ${found} percent, which is less than one in a hundred`,
+    hint: ({ key, likely }) => `Write ${key}: ${likely} if a share of ${likely} percent was meant`,
+    why: 'Prometheus and AWS write some shares as fractions of one; every key that ends in Percent is a number out of a hundred.',
+  }),
+  'model/availability-low': entry<{ found: number; likely: number | null }>({
+    severity: 'error',
+    message: ({ found }) =>
+      `A promise of ${found} percent lets ${(100 - found).toFixed(found < 1 ? 3 : 0)} of 100 requests fail`,
+    hint: ({ likely }) =>
+      likely === null
+        ? 'Write a share of a hundred, such as availabilityPercent: 99.9'
+        : `Write availabilityPercent: ${likely}`,
+    why: 'Alerts come when a service uses up what the promise leaves, which would never happen. https://sre.google/workbook/alerting-on-slos/',
   }),
 } as const;

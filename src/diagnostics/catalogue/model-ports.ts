@@ -36,6 +36,19 @@ export const portsCatalogue = {
     hint: () => 'Keep one of them',
     why: 'Kubernetes refuses a probe with two handlers.',
   }),
+  'model/probe-impatient': entry<{
+    service: string;
+    key: string;
+    periodSeconds: number;
+    wanted: number;
+  }>({
+    severity: 'warning',
+    message: ({ service, periodSeconds }) =>
+      `The first startup probe of service ${service} that fails ends its container: one is asked each ${periodSeconds} seconds, and none may fail`,
+    hint: ({ key, wanted }) =>
+      `Set probes.${key} to ${wanted} or more, or probes.startup.periodSeconds to less`,
+    why: 'A program that needs longer than one period to start is killed while it starts, again and again. https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
+  }),
   'model/probe-unasked': entry<{ service: string; key: string }>({
     severity: 'error',
     message: ({ service, key }) =>

@@ -1,5 +1,5 @@
 // Triggers of autoscaling, and services that may have no pods.
-import { entry } from '../entry.ts';
+import { entry, quote } from '../entry.ts';
 
 interface Place {
   readonly service: string;
@@ -108,5 +108,22 @@ export const scalingCatalogue = {
       `Autoscaling of service ${service} has ${key} without ${needs}, so that it says nothing`,
     hint: ({ key, needs }) => `Write ${needs}, or delete ${key}`,
     why: 'KEDA reads the one only with the other.',
+  }),
+  'model/trigger-query': entry<Place & { fault: string }>({
+    severity: 'error',
+    message: ({ service, trigger, fault }) =>
+      `Prometheus cannot read the query of trigger ${trigger} of service ${service}: ${fault}`,
+    hint: () => 'Correct the expression; Prometheus has a page that runs it',
+    why: 'The scaler fails at every look, and the service keeps the number of pods it has. https://prometheus.io/docs/prometheus/latest/querying/basics/',
+  }),
+  'model/trigger-number': entry<Place & { setting: string; value: string; wanted: string }>({
+    severity: 'error',
+    message: ({ service, trigger, setting, value, wanted }) =>
+      `Setting ${setting} of trigger ${trigger} of service ${service} is ${wanted}: found ${quote(value)}`,
+    hint: ({ setting, wanted }) =>
+      wanted === 'a number'
+        ? `Write digits, such as ${setting}: "0"`
+        : `Write how much of it a pod is for, such as ${setting}: "20"`,
+    why: 'The number of pods is what there is, divided by this. The API server refuses the autoscaler of KEDA, and nothing scales. https://github.com/kedacore/keda/issues/5857',
   }),
 } as const;

@@ -39,7 +39,8 @@ export const watchersCatalogue = {
     severity: 'error',
     message: ({ source, other, account }) =>
       `${source} and ${other} share account ${account}, which links to a sink once`,
-    hint: () => 'List one of them: its link carries all of the account in this region',
+    hint: () =>
+      'Correct aws.account of one of them if it was copied; else list one: its link carries all of the account in this region',
     why: 'A link belongs to an account and a region, not to an environment; AWS refuses the second.',
   }),
 } as const;

@@ -1,4 +1,5 @@
 // Faults that only show across fields of one environment (src/model/rules).
+import { betweenCatalogue } from './model-between.ts';
 import { containersCatalogue } from './model-containers.ts';
 import { databaseCatalogue } from './model-databases.ts';
 import { deliveryCatalogue } from './model-delivery.ts';
@@ -33,6 +34,7 @@ export const modelCatalogue = {
   ...networkCatalogue,
   ...existingCatalogue,
   ...landscapeCatalogue,
+  ...betweenCatalogue,
   ...leavingCatalogue,
   ...movedCatalogue,
   ...watchersCatalogue,

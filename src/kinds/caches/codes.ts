@@ -24,6 +24,13 @@ export const codes = {
         : `Set version to ${lowest}.0 or newer, or access to network`,
     why: 'ElastiCache has users from Redis 6.0 on and lets them sign in with IAM from 7.0 on; Valkey has both in every version. https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html',
   }),
+  'model/cache-snapshots': entry<{ cache: string; found: number; most: number }>({
+    severity: 'error',
+    message: ({ cache, found, most }) =>
+      `Cache ${cache} is to have ${found} snapshots a day, and ElastiCache takes ${most}`,
+    hint: () => 'Write a schedule of once an hour or less, such as "0 */6 * * *"',
+    why: 'ElastiCache makes no more than 24 manual backups of a node within 24 hours; all others fail. https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups.html',
+  }),
 } as const;
 
 export const report = reporterOf(codes);

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { cronFault, startsOnADay } from '../../model/kubernetes/cron.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { report } from './codes.ts';
 import type { Cache } from './schema.ts';
@@ -10,6 +11,7 @@ export function checkCaches({ caches }: Environment): readonly Diagnostic[] {
   return Object.entries(caches).flatMap(([key, cache]) => [
     ...standby(key, cache),
     ...signingIn(key, cache),
+    ...snapshots(key, cache),
   ]);
 }
 
@@ -26,4 +28,15 @@ function standby(cache: string, { multiAz, replicasPerShard }: Cache): readonly 
   if (!multiAz || replicasPerShard > 0) return [];
   const path = ['caches', cache, 'replicasPerShard'];
   return [report('model/cache-without-replica', { cache }, { path })];
+}
+
+/** https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups.html */
+const SNAPSHOTS_A_DAY = 24;
+
+function snapshots(cache: string, { extraSnapshots: extra }: Cache): readonly Diagnostic[] {
+  if (extra === null || cronFault(extra.schedule) !== undefined) return [];
+  const found = startsOnADay(extra.schedule);
+  if (found <= SNAPSHOTS_A_DAY) return [];
+  const path = ['caches', cache, 'extraSnapshots', 'schedule'];
+  return [report('model/cache-snapshots', { cache, found, most: SNAPSHOTS_A_DAY }, { path })];
 }

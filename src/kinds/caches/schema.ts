@@ -12,7 +12,7 @@ export const Cache = z
       .describe('Engine version, in quotes.'),
     nodeType: z
       .string()
-      .regex(/^cache\./, 'expected a node type such as cache.r5.large')
+      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+){1,2}$/, 'expected a node type such as cache.r5.large')
       .describe('ElastiCache node type of every node.'),
     shards: z.int().min(1).describe('More than one shard means cluster mode.'),
     replicasPerShard: z

@@ -1,8 +1,10 @@
 // What can be wrong with relational databases.
 import { reporterOf } from '../../diagnostics/diagnostic.ts';
 import { entry, quote } from '../../diagnostics/entry.ts';
+import { parameterCodes } from './parameter-codes.ts';
 
 export const codes = {
+  ...parameterCodes,
   'model/backup-window': entry<{ schedule: string; window: string }>({
     severity: 'error',
     message: ({ schedule, window }) =>
@@ -10,31 +12,17 @@ export const codes = {
     hint: () => 'Choose another hour, such as 5 of every day',
     why: 'AWS Backup skips a backup that would start within an hour of the backup or maintenance window of a database. [RDS and AWS Backup](https://docs.aws.amazon.com/aws-backup/latest/devguide/rds-backup.html)',
   }),
-  'model/parameter-overridden': entry<{
+  'model/database-connections': entry<{
     database: string;
-    name: string;
-    found: string;
-    wanted: string;
-    isTls: boolean;
+    found: number;
+    most: number;
+    engine: string;
   }>({
     severity: 'error',
-    message: ({ database, name, found, wanted }) =>
-      `Parameter ${name} of database ${database} is not read: found ${quote(found)}, and it is always ${quote(wanted)}`,
-    hint: ({ name, isTls }) =>
-      isTls
-        ? `Remove ${name}: every client connects with TLS`
-        : 'Remove it, and write the number into maxConnections of the database',
-    why: 'Whoever wrote it believes that it holds. TLS is enforced on every database, and the number of connections is what alarms are a share of.',
-  }),
-  'model/parameter-kind': entry<{ database: string; name: string; value: string; wanted: string }>({
-    severity: 'error',
-    message: ({ database, name, value, wanted }) =>
-      `Parameter ${name} of database ${database} is ${wanted}: found ${quote(value)}`,
-    hint: ({ wanted }) =>
-      wanted === 'a switch'
-        ? 'Write "1" or "0"'
-        : 'Write a whole number, in the unit that the parameter has, such as "500"',
-    why: 'RDS refuses the parameter group when it is applied. [Specifying DB parameters](https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ParamValuesRef.html)',
+    message: ({ database, found, most, engine }) =>
+      `Database ${database} may not have ${found} connections: ${engine} takes ${most} at most`,
+    hint: ({ most }) => `Set maxConnections to ${most} or less; an instance bears far fewer`,
+    why: 'RDS refuses a larger `max_connections` in the parameter group. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html',
   }),
   'model/engine-version': entry<{
     database: string;
@@ -185,7 +173,8 @@ export const codes = {
     severity: 'error',
     message: ({ class: name }) =>
       `Memory of the instance class ${quote(name)} is not known, and an alarm needs it`,
-    hint: () => 'Write a class of a family that is known, such as db.r6g.large or db.m6g.large',
+    hint: () =>
+      'Write a class of a family that is known, such as db.r6g.large, or remove the alarm on its memory',
     why: 'RDS reports free memory in bytes; the threshold is a share of what the class has.',
   }),
   'model/reader-scaling-unmeasured': entry<{ database: string }>({

@@ -5,6 +5,7 @@ import { databaseParametersOf, rdsClassesOf, rdsVersionsOf } from '../../facts/s
 import { checkLikelyName, checkOfferedType, checkOfferedVersion } from '../../model/offers.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { madeEntries } from '../../model/standing.ts';
+import { report } from './codes.ts';
 import { dialectOf } from './engine.ts';
 import type { Database } from './schema.ts';
 import { VERSION_FORMS } from './versions.ts';
@@ -45,15 +46,20 @@ function ofDatabase(key: string, { engine, version, class: own, replicas }: Data
 const ADDED = /\.|^(apg|aurora|server_audit|aws)_/;
 
 /** RDS takes some names of MySQL with hyphens. */
-function ofParameters(key: string, { engine, parameters }: Database) {
+function ofParameters(key: string, { engine, parameters }: Database): readonly Diagnostic[] {
+  const dialect = dialectOf(engine);
+  const offer = databaseParametersOf(dialect);
+  const other = dialect === 'mysql' ? 'postgres' : 'mysql';
+  const theirs = databaseParametersOf(other).names;
   return Object.keys(parameters)
     .filter((name) => !ADDED.test(name))
-    .flatMap((name) =>
-      checkLikelyName({
-        what: `parameter of ${engine}`,
-        name: name.replaceAll('-', '_'),
-        offer: databaseParametersOf(dialectOf(engine)),
-        path: ['databases', key, 'parameters', name],
-      }),
-    );
+    .flatMap((written) => {
+      const name = written.replaceAll('-', '_');
+      const path = ['databases', key, 'parameters', written];
+      if (!offer.names.includes(name) && theirs.includes(name)) {
+        const args = { database: key, name: written, engine, other };
+        return [report('model/parameter-of-another', args, { path, target: 'key' })];
+      }
+      return checkLikelyName({ what: `parameter of ${engine}`, name, offer, path });
+    });
 }

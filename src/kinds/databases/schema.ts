@@ -18,14 +18,11 @@ import {
 
 const InstanceClass = z
   .string()
-  .regex(
-    /^db\.[a-z0-9]+\.(micro|small|medium|large|\d*xlarge)$/,
-    'expected an RDS instance class such as db.r5.large',
-  );
+  .regex(/^[a-z0-9-]+(\.[a-z0-9-]+){1,2}$/, 'expected an RDS instance class such as db.r5.large');
 const MemberClass = z
   .string()
   .regex(
-    /^db\.([a-z0-9]+\.(micro|small|medium|large|\d*xlarge)|serverless)$/,
+    /^[a-z0-9-]+(\.[a-z0-9-]+){1,2}$/,
     'expected an RDS instance class such as db.r5.large, or db.serverless',
   );
 

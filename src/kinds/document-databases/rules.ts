@@ -97,7 +97,14 @@ export function checkPrimaries(
     }
     return [
       ...differences({ of, database, environment, primary }).map((each) =>
-        report('model/document-secondary-differs', { database: key, ...each }, { path }),
+        report(
+          'model/document-secondary-differs',
+          { database: key, ...each },
+          {
+            path:
+              each.what === 'account' ? ['aws', 'account'] : ['documentDatabases', key, 'version'],
+          },
+        ),
       ),
       ...(environment.aws.region === primary.aws.region
         ? [

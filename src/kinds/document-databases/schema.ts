@@ -36,7 +36,7 @@ export const DocumentDatabase = z
     class: z
       .string()
       .regex(
-        /^db\.[a-z0-9]+\.(medium|large|\d*xlarge)$/,
+        /^[a-z0-9-]+(\.[a-z0-9-]+){1,2}$/,
         'expected a DocumentDB instance class such as db.r5.large',
       )
       .describe('Instance class of the writer and of its readers.'),

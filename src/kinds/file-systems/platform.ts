@@ -108,6 +108,9 @@ function addStorageClass(chart: Chart, key: string, { id }: FileSystem): void {
     },
     reclaimPolicy: 'Retain',
     volumeBindingMode: 'Immediate',
+    // EFS does not enforce a size; without this the API server refuses a claim that asks for more than before:
+    // kubernetes/kubernetes plugin/pkg/admission/storage/persistentvolume/resize/admission.go
+    allowVolumeExpansion: true,
   });
 }
 

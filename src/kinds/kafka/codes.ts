@@ -43,6 +43,25 @@ export const codes = {
     hint: ({ name, most }) => `Set ${name} to ${most} or less`,
     why: 'A topic has at most one copy on each broker. One that asks for more copies in step than it has takes no message of a producer that waits for all.',
   }),
+  'model/kafka-all-in-step': entry<{ kafka: string; of: string; copies: number }>({
+    severity: 'warning',
+    message: ({ kafka, of, copies }) =>
+      `Nobody writes to ${of} of Kafka cluster ${kafka} while one broker is away: min.insync.replicas is ${copies}, as are its copies`,
+    hint: ({ copies }) => `Set min.insync.replicas to "${copies - 1}", or have more copies`,
+    why: 'MSK patches one broker after the other, and producers that wait for all copies (`acks=all`) are refused while fewer than `min.insync.replicas` are there. https://docs.aws.amazon.com/msk/latest/developerguide/bestpractices.html',
+  }),
+  'model/kafka-topic-unwritable': entry<{
+    kafka: string;
+    topic: string;
+    copies: number;
+    insync: number;
+  }>({
+    severity: 'error',
+    message: ({ kafka, topic, copies, insync }) =>
+      `Nobody can write to topic ${topic} of Kafka cluster ${kafka}: it has ${copies} copies, and min.insync.replicas is ${insync}`,
+    hint: ({ insync }) => `Set replicationFactor to ${insync + 1}, or lower min.insync.replicas`,
+    why: 'A producer that waits for all copies (`acks=all`) is refused with `NotEnoughReplicas`.',
+  }),
   'model/kafka-zones': entry<{ kafka: string; zones: number; available: number }>({
     severity: 'error',
     message: ({ kafka, zones, available }) =>

@@ -14,6 +14,7 @@ export function checkKafka(environment: Environment): readonly Diagnostic[] {
     ),
     ...Object.entries(environment.kafka).flatMap(([key, kafka]) => [
       ...copies(key, kafka),
+      ...everyCopy(key, kafka),
       ...values(key, kafka),
     ]),
     ...followedTopics(environment),
@@ -46,6 +47,34 @@ function copies(kafka: string, { brokers, configuration }: Kafka): readonly Diag
   if (insync <= most || insync > brokers) return tooMany;
   const args = { kafka, name: 'min.insync.replicas', found: insync, most, of: 'copies of a topic' };
   return [...tooMany, report('model/kafka-copies', args, { path: pathOf('min.insync.replicas') })];
+}
+
+/** Of the topics, and of what none of them says: with as many copies in step as there are, nobody writes while
+ * one broker is patched. Where one copy is enough, somebody has decided so.
+ * https://docs.aws.amazon.com/msk/latest/developerguide/bestpractices.html */
+function everyCopy(
+  kafka: string,
+  { brokers, configuration, topics }: Kafka,
+): readonly Diagnostic[] {
+  const insync = Number(configuration['min.insync.replicas'] ?? 0);
+  const usual = Number(
+    configuration['default.replication.factor'] ?? Math.min(brokers, USUAL_COPIES),
+  );
+  if (!(insync > 1)) return [];
+  const inStep = report(
+    'model/kafka-all-in-step',
+    { kafka, of: 'a topic', copies: usual },
+    { path: ['kafka', kafka, 'configuration', 'min.insync.replicas'] },
+  );
+  const narrow = Object.entries(topics).flatMap(([topic, { replicationFactor: copies }]) => {
+    if (copies === null || copies > insync) return [];
+    const path = ['kafka', kafka, 'topics', topic, 'replicationFactor'];
+    const of = `topic ${topic}`;
+    return copies === insync
+      ? [report('model/kafka-all-in-step', { kafka, of, copies }, { path })]
+      : [report('model/kafka-topic-unwritable', { kafka, topic, copies, insync }, { path })];
+  });
+  return [...(insync === usual ? [inStep] : []), ...narrow];
 }
 
 /** How the names of broker properties tell their types: https://kafka.apache.org/documentation/#brokerconfigs */

@@ -46,7 +46,7 @@ export const Kafka = z
       .describe('MSK: how many of `aws.zones` its brokers use, from the first. Absent: all.'),
     instanceType: z
       .string()
-      .regex(/^(kafka|express)\./, 'expected a broker type such as kafka.m5.large')
+      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+){1,2}$/, 'expected a broker type such as kafka.m5.large')
       .nullable()
       .default(null)
       .describe('MSK, which needs it: instance type of every broker.'),

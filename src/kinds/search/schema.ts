@@ -4,7 +4,7 @@ import { EnvironmentPath, listOf, mapOf, Text } from '../../model/schema/primiti
 
 const SearchType = z
   .string()
-  .regex(/\.search$/, 'expected an instance type such as t3.medium.search');
+  .regex(/^[a-z0-9-]+(\.[a-z0-9-]+){1,2}$/, 'expected an instance type such as t3.medium.search');
 
 export const Search = z
   .strictObject({

@@ -25,12 +25,22 @@ export function objectChanges(
   });
   const gone = [...before].filter(([identity]) => !after.has(identity));
   const removed = gone.map(([identity, { component, object }]) => {
-    const origin = originsBefore().get(identity) ?? [];
+    const origin = originsBefore().get(identity) ?? originOfComponent(component, now);
     return { component, componentBefore: component, before: object, after: null, origin };
   });
   const isDifferent = (each: ObjectChange) =>
     each.component !== each.componentBefore || !isEqual(each.before, each.after);
   return [...kept.filter(isDifferent), ...removed];
+}
+
+/** The part of the environment that its Application comes from. */
+function originOfComponent(component: string, now: readonly KubernetesArtifact[]): Path {
+  const application = now.find(({ object }) => {
+    const source = isPlainObject(object['spec']) ? object['spec']['source'] : undefined;
+    const path = isPlainObject(source) ? source['path'] : undefined;
+    return object.kind === 'Application' && String(path).endsWith(`/${component}`);
+  });
+  return application?.origin ?? [];
 }
 
 /** `apps/Deployment shop/web`: what it is called, whatever the version of its API. */

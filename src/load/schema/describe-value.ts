@@ -1,8 +1,10 @@
 // The value at `scope.base`: of the wrong type, none of a few, too large, of the wrong form.
 import type * as core from 'zod/v4/core';
 import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
+import { quote } from '../../diagnostics/entry.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
 import { renderPath } from '../../diagnostics/render-path.ts';
+import { HINT_MARK } from '../../model/schema/refusal.ts';
 import { locate } from '../places/locate.ts';
 import { treeAt } from '../tree.ts';
 import { describeExpected } from './describe-expected.ts';
@@ -45,8 +47,18 @@ export function describeChoice(scope: Scope, values: readonly unknown[], own: st
 }
 
 export function describeFormat(scope: Scope, expected: string): Diagnostic {
-  const args = { path: nameOf(scope.base), expected, found: foundTextAt(scope, scope.base) };
+  const found = foundTextAt(scope, scope.base);
+  const args = { path: nameOf(scope.base), expected, found, hint: suggestForm(scope, expected) };
   return diagnostic('load/wrong-format', args, whereOf(scope));
+}
+
+/** A host name of a URL, which stands in it. */
+function suggestForm({ schema, tree, base }: Scope, expected: string): string | undefined {
+  const found = treeAt(tree, base);
+  const isShown = found?.kind === 'scalar' && !isSecret(schema, base);
+  if (!isShown || !expected.startsWith('expected a host name')) return undefined;
+  const host = /^[a-z][a-z0-9+.-]*:\/\/([a-z0-9.-]+)/i.exec(String(found.value))?.[1];
+  return host === undefined ? undefined : `Write ${quote(host.toLowerCase())}: the name alone`;
 }
 
 type SizeIssue = core.$ZodIssueTooBig | core.$ZodIssueTooSmall | core.$ZodIssueNotMultipleOf;
@@ -72,8 +84,9 @@ function suggestLength({ tree, base }: Scope, issue: SizeIssue): string | undefi
 
 /** For what only a text of the model can say. */
 export function describeDetail(scope: Scope, own: string): Diagnostic {
-  const detail = own === '' ? 'expected another value' : own.replace(/\.$/, '');
-  return diagnostic('load/wrong-value', { path: nameOf(scope.base), detail }, whereOf(scope));
+  const [words = '', hint] = own.split(HINT_MARK);
+  const detail = words === '' ? 'expected another value' : words.replace(/\.$/, '');
+  return diagnostic('load/wrong-value', { path: nameOf(scope.base), detail, hint }, whereOf(scope));
 }
 
 function whereOf({ tree, base }: Scope) {

@@ -2,6 +2,7 @@
 // https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
 import { z } from 'zod';
 import { TimeZone } from '../schema/primitives.ts';
+import { refusal } from '../schema/refusal.ts';
 
 const LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const FEBRUARY = 2;
@@ -113,6 +114,24 @@ export function cronFault(expression: string): string | null {
   if (open === 1) return comes(fields) ? null : 'no month it names has such a day';
   return open === 0 ? 'neither of its two days is "?"' : 'both of its days are "?"';
 }
+
+/** The same of a schedule that is written `cron(…)`; one that is written otherwise is another's to look at. */
+export function scheduleFault(schedule: string): string | null {
+  return schedule.startsWith('cron(') ? cronFault(schedule.slice('cron('.length, -1)) : null;
+}
+
+/** Which of the three it is. */
+export const scheduleRefusal = refusal(
+  'expected fields in their ranges, a day that comes, and one of the two days as "?"',
+  (schedule) => {
+    const fault = scheduleFault(schedule) ?? undefined;
+    const isDays = fault?.includes('"?"') ?? false;
+    const hint = isDays
+      ? 'Write ? in the third field where the fifth names a day of the week, and in the fifth otherwise'
+      : 'Write minute, hour, day of the month, month, day of the week and year';
+    return { fault, hint };
+  },
+);
 
 /** Whether a day of the month is in one of the months that are named by number or word; ranges and steps begin with
  * their first. */

@@ -44,6 +44,27 @@ export function cronHours(schedule: string): readonly number[] {
   );
 }
 
+/** How often a legal schedule of five fields starts something on a day that it names. */
+export function startsOnADay(schedule: string): number {
+  const [minutes = '*', hours = '*'] = (MACRO_FIELDS[schedule] ?? schedule).trim().split(/\s+/);
+  const counted = (field: CronField, written: string) =>
+    Array.from({ length: field.most + 1 }, (_, value) => value).filter((value) =>
+      holds(field, written, value),
+    ).length;
+  return counted(MINUTE, minutes) * counted(HOUR, hours);
+}
+
+/** Of those that come more often than once a day. */
+const MACRO_FIELDS: Readonly<Record<string, string>> = {
+  '@hourly': '0 *',
+  ...Object.fromEntries(
+    ['yearly', 'annually', 'monthly', 'weekly', 'daily', 'midnight'].map((word) => [
+      `@${word}`,
+      '0 0',
+    ]),
+  ),
+};
+
 /** At midnight, but for those of every hour and less. */
 const MACRO_HOURS: Readonly<Record<string, string>> = Object.fromEntries(
   ['yearly', 'annually', 'monthly', 'weekly', 'daily', 'midnight'].map((word) => [`@${word}`, '0']),

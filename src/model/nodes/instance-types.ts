@@ -1,6 +1,7 @@
 // EC2 instance types as nodes: what the capacity rule needs, and what is to be said of one that is not known.
 import { nearest } from '../../diagnostics/nearest.ts';
 import { type Ec2Type, ec2Types } from '../../facts/ec2-instances.ts';
+import { spelledOut } from '../offers.ts';
 import { isNewerType } from '../values/newer-type.ts';
 import type { Architecture } from './architectures.ts';
 
@@ -67,6 +68,7 @@ export function standingOf(name: string): Standing {
 export function nearestType(name: string): string | undefined {
   const [family = ''] = name.split('.');
   const names = Object.keys(ec2Types);
+  if (names.includes(spelledOut(name))) return spelledOut(name);
   const ofFamily = names.filter((each) => each.startsWith(`${family}.`));
   return nearest(name, ofFamily) ?? nearest(name, names);
 }

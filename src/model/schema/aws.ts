@@ -75,8 +75,8 @@ export const Aws = z
         permissionsBoundary: z
           .string()
           .regex(
-            /^(arn:aws:iam::(\d{12}|aws):policy\/)?[\w+=,.@/-]{1,512}$/,
-            'expected the name of an IAM policy, or its ARN',
+            /^(arn:aws:iam::(\d{12}|aws):policy\/)?([\w+=,.@-]{1,128}\/)*[\w+=,.@-]{1,128}$/,
+            'expected the name of an IAM policy, of at most 128 characters, or its ARN',
           )
           .nullable()
           .default(null)

@@ -1,5 +1,8 @@
 // The small types every noun is built from. Each carries what a user reads when it does not match.
 import { z } from 'zod';
+import { nearest } from '../../diagnostics/nearest.ts';
+import { cronFault } from '../kubernetes/cron.ts';
+import { refusal } from './refusal.ts';
 
 const KEY = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
@@ -49,7 +52,15 @@ export const RoleName = z
   .string()
   .regex(
     /^([\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/,
-    'expected the name of an IAM role in this account, such as platform-admin, and not its ARN',
+    'expected the name of an IAM role in this account, such as platform-admin, of at most 64 characters, and not its ARN',
+  );
+
+/** Of a role that is made: its path is `aws.iam.path`. */
+export const MadeRoleName = z
+  .string()
+  .regex(
+    /^[\w+=,.@-]{1,64}$/,
+    'expected the name of an IAM role, such as shop-image-push, of at most 64 characters, without a path',
   );
 
 /** https://github.com/distribution/reference: a host, then a path in lower case. */
@@ -100,7 +111,18 @@ function isCountry(code: string): boolean {
 export const Country = z
   .string()
   .regex(/^[A-Z]{2}$/, 'expected an ISO 3166 country code such as "KP"')
-  .refine(isCountry, 'expected a code of ISO 3166 that a country has, such as "GB"');
+  .refine(
+    isCountry,
+    refusal('expected a code of ISO 3166 that a country has, such as "GB"', (code) => {
+      const [, canonical] = (Intl.getCanonicalLocales(`und-${code}`)[0] ?? '').split('-');
+      const isOther = canonical !== undefined && canonical !== code;
+      return {
+        hint: isOther
+          ? `Did you mean "${canonical}"?`
+          : 'Choose one of https://www.iso.org/obp/ui/#search/code/',
+      };
+    }),
+  );
 
 /** The days CloudWatch Logs accepts up to a year.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
@@ -119,7 +141,17 @@ export const MountPath = z
 
 export const Cron = z
   .string()
-  .regex(/^(\S+ ){4}\S+$/, 'expected five cron fields such as "0 3 * * *"');
+  .regex(/^(\S+ ){4}\S+$/, { error: 'expected five cron fields such as "0 3 * * *"', abort: true })
+  .refine(
+    (schedule) => cronFault(schedule) === undefined,
+    refusal(
+      'expected fields in their ranges, and a day that comes, such as "0 3 * * *"',
+      (schedule) => ({
+        fault: cronFault(schedule),
+        hint: 'Write five fields: minute, hour, day, month, day of the week',
+      }),
+    ),
+  );
 
 function isTimeZone(name: string): boolean {
   try {
@@ -134,7 +166,16 @@ function isTimeZone(name: string): boolean {
 export const TimeZone = z
   .string()
   .regex(/^[A-Za-z]+(\/[A-Za-z0-9_+-]+)*$/, 'expected a time zone such as America/Los_Angeles')
-  .refine(isTimeZone, 'expected a time zone that exists, such as America/Los_Angeles');
+  .refine(
+    isTimeZone,
+    refusal('expected a time zone that exists, such as America/Los_Angeles', (name) => {
+      const likely = nearest(name, Intl.supportedValuesOf('timeZone'));
+      return {
+        hint:
+          likely === undefined ? 'Write its name in the tz database' : `Did you mean "${likely}"?`,
+      };
+    }),
+  );
 
 export const Environ = z
   .record(

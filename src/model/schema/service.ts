@@ -5,7 +5,7 @@ import { SERVICE_KINDS } from '../services/service-kinds.ts';
 import { ServiceIngress } from './edge/ingress.ts';
 import { Environ, ImageRepository, Ipv4, Key, listOf, mapOf, Port, Text } from './primitives.ts';
 import { Autoscaling, RightSizing } from './services/autoscaling.ts';
-import { InitContainers, Sidecars } from './services/containers.ts';
+import { InitContainers, ROOT_REFUSED, Sidecars } from './services/containers.ts';
 import { Scratch, ServiceFile } from './services/files.ts';
 import { Metrics } from './services/metrics.ts';
 import { NodeSelector, PodAnnotations, PodLabels, Priority, Tolerations } from './services/pods.ts';
@@ -153,7 +153,13 @@ const what = {
       'Of `kind: statefulSet`: whether the disks of `claims` stay when it is deleted. Those of pods that are scaled away always stay.',
     ),
   disruption: z
-    .strictObject({ maxUnavailable: z.int().min(1).default(1).describe('Number of pods.') })
+    .strictObject({
+      maxUnavailable: z
+        .int()
+        .min(1, 'expected at least 1, since no node could ever be emptied of its pods')
+        .default(1)
+        .describe('Number of pods.'),
+    })
     .prefault({})
     .describe('PodDisruptionBudget: pods that may be down at once when nodes are drained.'),
   zoneSpread: z
@@ -176,7 +182,7 @@ const what = {
   priority: Priority,
   runAsUser: z
     .int()
-    .min(1)
+    .min(1, ROOT_REFUSED)
     .max(2_147_483_647)
     .default(10001)
     .describe('Id of the user and the group that its processes run as; an image may expect one.'),

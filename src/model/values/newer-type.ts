@@ -15,6 +15,8 @@ export function isNewerType(name: string, known: readonly string[]): boolean {
   if (generation === undefined || !sizes.includes(size) || !ATTRIBUTES.test(attributes)) {
     return false;
   }
+  // Families get further sizes so seldom that another size is a slip.
+  if (known.some((each) => each.startsWith(`${family}.`))) return false;
   const generations = known.flatMap((each) => {
     const [, its, number] = FAMILY.exec(each.split('.')[0] ?? '') ?? [];
     return its === series ? [Number(number)] : [];

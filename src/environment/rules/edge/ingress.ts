@@ -2,7 +2,9 @@
 
 import { controllerOf } from '../../../addons/addons.ts';
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
+import { nearest } from '../../../diagnostics/nearest.ts';
 import { also } from '../../../diagnostics/render-path.ts';
+import { distributionsBefore } from '../../../model/edge/behind-distribution.ts';
 import { entrancesOf } from '../../../model/edge/ingress.ts';
 import { hostsOf } from '../../../model/edge/ingress-routes.ts';
 import { isInZone } from '../../../model/edge/zones.ts';
@@ -17,6 +19,7 @@ export function checkIngress(environment: Environment): readonly Diagnostic[] {
     ...conflicts(environment),
     ...unblockedElsewhere(environment),
     ...hosts(environment),
+    ...unserved(environment),
   ];
 }
 
@@ -167,6 +170,29 @@ function hosts(environment: Environment): readonly Diagnostic[] {
           ? []
           : [diagnostic('model/ingress-host-elsewhere', { host, holder }, where)]),
       ];
+    }),
+  );
+}
+
+/** Where CloudFront alone is let in, a host is one of a distribution, or the one it asks its origin by. */
+function unserved(environment: Environment): readonly Diagnostic[] {
+  const { edge } = environment;
+  const entrances = entrancesOf(environment);
+  const isBehind = entrances.every((key) => edge.loadBalancers[key]?.source === 'cloudfront');
+  if (entrances.length === 0 || !isBehind) return [];
+  const served = entrances.flatMap((key) => [
+    edge.loadBalancers[key]?.host ?? '',
+    ...distributionsBefore(edge, key).flatMap((each) => {
+      const { domains = [], failover } = edge.distributions[each] ?? {};
+      return [...domains, failover?.healthCheckHost ?? ''];
+    }),
+  ]);
+  return Object.entries(environment.services).flatMap(([service, { ingress }]) =>
+    hostsOf(ingress).flatMap(({ host, at, target }) => {
+      if (served.includes(host)) return [];
+      const args = { host, service, nearest: nearest(host, served) ?? null };
+      const where = { path: ['services', service, ...at], target };
+      return [diagnostic('model/ingress-host-unserved', args, where)];
     }),
   );
 }

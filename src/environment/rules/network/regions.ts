@@ -1,6 +1,11 @@
 // Regions that AWS has, and the letters of their zones.
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
-import { lastZoneLetter, REGIONS_AS_OF, regionNames } from '../../../facts/regions.ts';
+import {
+  lastZoneLetter,
+  REGIONS_AS_OF,
+  regionNames,
+  zoneWithoutControlPlane,
+} from '../../../facts/regions.ts';
 import { checkLikelyName } from '../../../model/offers.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 
@@ -11,6 +16,7 @@ export function checkRegions(environment: Environment): readonly Diagnostic[] {
       checkLikelyName({ what: 'region', name, offer, path }),
     ),
     ...zoneLetters(environment),
+    ...withoutControlPlane(environment),
   ];
 }
 
@@ -51,4 +57,15 @@ function zoneLetters({ aws }: Environment): readonly Diagnostic[] {
     const args = { zone, region: aws.region, last: `${aws.region}${last}`, asOf: REGIONS_AS_OF };
     return [diagnostic('model/zone-unknown', args, { path: ['aws', 'zones', index] })];
   });
+}
+
+/** A cluster that stands already has found its zones. */
+function withoutControlPlane({ aws, cluster }: Environment): readonly Diagnostic[] {
+  const lacking = zoneWithoutControlPlane(aws.region);
+  if (cluster === null || cluster.existing !== null || !lacking?.letter) return [];
+  const { id, letter } = lacking;
+  const index = aws.zones.indexOf(`${aws.region}${letter}`);
+  if (index < 0) return [];
+  const args = { zone: `${aws.region}${letter}`, id };
+  return [diagnostic('model/zone-without-control-plane', args, { path: ['aws', 'zones', index] })];
 }

@@ -3,6 +3,7 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { also } from '../../../diagnostics/render-path.ts';
 import { everyKind } from '../../../kinds/kinds.ts';
+import { startsOnADay } from '../../../model/kubernetes/cron.ts';
 import { copyRetentionDays } from '../../../model/operations/copies.ts';
 import { hasAlerts } from '../../../model/operations/notify.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
@@ -13,6 +14,7 @@ export function checkOperations(environment: Environment): readonly Diagnostic[]
     ...recoveryRegion(environment),
     ...sameRegion(environment),
     ...backups(environment),
+    ...tooOften(environment),
     ...subscribers(environment),
     ...readersOfReleases(environment),
     ...administrators(environment),
@@ -118,4 +120,17 @@ function members({ cluster, namespaces }: Environment): readonly Diagnostic[] {
       return [diagnostic('model/member-is-admin', { member, role, admin }, { path, ...other })];
     }),
   );
+}
+
+/** https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html */
+const BACKUPS_A_DAY = 24;
+
+function tooOften({ recovery }: Environment): readonly Diagnostic[] {
+  const { backupPlan } = recovery;
+  if (backupPlan === null) return [];
+  const [minutes = '', hours = ''] = backupPlan.schedule.slice('cron('.length).split(' ');
+  const found = startsOnADay(`${minutes} ${hours} * * *`);
+  if (found <= BACKUPS_A_DAY) return [];
+  const path = ['recovery', 'backupPlan', 'schedule'];
+  return [diagnostic('model/backup-too-often', { found, most: BACKUPS_A_DAY }, { path })];
 }

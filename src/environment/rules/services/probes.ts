@@ -15,6 +15,7 @@ export function checkProbes(environment: Environment): readonly Diagnostic[] {
     ...ambiguous(key, service),
     ...unsuited(key, service),
     ...unasked(key, service),
+    ...impatient(key, service),
   ]);
 }
 
@@ -72,4 +73,19 @@ function unasked(service: string, input: Service): readonly Diagnostic[] {
       const where = { path: ['services', service, 'probes', key], target: 'key' } as const;
       return diagnostic('model/probe-unasked', { service, key: `probes.${key}` }, where);
     });
+}
+
+/** Kubernetes asks at once, and again after each period; the first answer that is missing ends the container. */
+function impatient(service: string, input: Service): readonly Diagnostic[] {
+  const { probes } = input;
+  const asking = askingOf(input, 'startup');
+  if (asking === null || asking.failureThreshold > 1) return [];
+  const isWritten = probes.startup.failureThreshold !== null;
+  const below = isWritten ? ['startup', 'failureThreshold'] : ['startupSeconds'];
+  const args = {
+    ...{ service, key: below.join('.'), periodSeconds: asking.periodSeconds },
+    wanted: isWritten ? 2 : asking.periodSeconds * 3,
+  };
+  const where = { path: ['services', service, 'probes', ...below] };
+  return [diagnostic('model/probe-impatient', args, where)];
 }

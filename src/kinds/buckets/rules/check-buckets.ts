@@ -1,5 +1,6 @@
 // Buckets: what S3 refuses, and what would delete a site.
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { also } from '../../../diagnostics/render-path.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { consumersOf } from '../../../model/services/consumers.ts';
 import { report } from '../codes.ts';
@@ -50,7 +51,10 @@ function accessLogs({ buckets }: Environment, bucket: string, { accessLogs: to }
   const target = buckets[to];
   // One that stands already is refused as such.
   const isReadable = target === undefined || target.existing !== null || target.encryption === 's3';
-  return isReadable ? [] : [report('model/access-logs-encryption', { bucket, to }, { path })];
+  if (isReadable) return [];
+  // Whoever writes the logs is in the right: what is to be changed is how the target is encrypted.
+  const where = { path: ['buckets', to, 'encryption'], ...also(path) };
+  return [report('model/access-logs-encryption', { bucket, to }, where)];
 }
 
 function action(bucket: string, rule: string, definition: LifecycleRule): readonly Diagnostic[] {

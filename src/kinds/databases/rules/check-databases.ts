@@ -1,6 +1,7 @@
 // Relational databases: what RDS and Aurora refuse, and what only one of them knows.
 
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { rdsClassesOf } from '../../../facts/stores.ts';
 import { asksReaders, isWriter, replicaOf } from '../../../model/data/database-access.ts';
 import { leavesRegion } from '../../../model/data/global-cluster.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
@@ -24,6 +25,7 @@ export function checkDatabases(environment: Environment): readonly Diagnostic[] 
     ...serverlessClass(key, database),
     ...performanceInsights(key, database),
     ...memoryTable(environment, key, database),
+    ...connections(key, database),
   ]);
   return [
     ...each,
@@ -192,9 +194,27 @@ function memoryTable({ observability }: Environment, key: string, database: Data
   const isNeeded = Object.values(observability.alarms).some(
     ({ metric, of }) => metric === 'databaseFreeMemory' && of === key,
   );
-  if (!isNeeded || memoryOf(database) > 0) return [];
+  // One that RDS does not have is reported as such.
+  const isOffered = rdsClassesOf(database.engine).names.includes(database.class);
+  if (!isNeeded || !isOffered || memoryOf(database) > 0) return [];
   const where = { path: ['databases', key, 'class'] };
   return [report('model/database-memory-unknown', { class: database.class }, where)];
+}
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html,
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Managing.Performance.html */
+const CONNECTIONS: Readonly<Record<Database['engine'], number>> = {
+  mysql: 100_000,
+  postgres: 8_388_607,
+  'aurora-mysql': 16_000,
+  'aurora-postgresql': 262_143,
+};
+
+function connections(database: string, { engine, maxConnections: found }: Database) {
+  const most = CONNECTIONS[engine];
+  if (found <= most) return [];
+  const where = { path: ['databases', database, 'maxConnections'] };
+  return [report('model/database-connections', { database, found, most, engine }, where)];
 }
 
 function readerEndpoints(environment: Environment): readonly Diagnostic[] {

@@ -99,15 +99,23 @@ function againstPrimary({ key, database, environment, primary }: Pair): readonly
     return [report('model/primary-missing', { environment: name, database: wanted }, where)];
   }
   const facts = [
-    { what: 'engine', found: database.engine, wanted: of.engine },
-    { what: 'version', found: database.version, wanted: of.version },
-    { what: 'account', found: environment.aws.account, wanted: primary.aws.account },
+    { what: 'engine', found: database.engine, wanted: of.engine, at: ['databases', key, 'engine'] },
+    {
+      ...{ what: 'version', found: database.version, wanted: of.version },
+      at: ['databases', key, 'version'],
+    },
+    {
+      ...{ what: 'account', found: environment.aws.account, wanted: primary.aws.account },
+      at: ['aws', 'account'],
+    },
   ];
   const { region } = environment.aws;
   return [
     ...facts
       .filter((each) => each.found !== each.wanted)
-      .map((each) => report('model/secondary-differs', { database: key, ...each }, { path })),
+      .map(({ at, ...each }) =>
+        report('model/secondary-differs', { database: key, ...each }, { path: at }),
+      ),
     ...(region === primary.aws.region
       ? [report('model/secondary-region', { database: key, region }, { path })]
       : []),

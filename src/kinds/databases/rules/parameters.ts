@@ -12,6 +12,7 @@ export function checkParameters({ databases }: Environment): readonly Diagnostic
     Object.keys(database.parameters).flatMap((name) => [
       ...overridden(key, database, name),
       ...otherKind(key, database, name),
+      ...otherWord(key, database, name),
     ]),
   );
 }
@@ -74,4 +75,22 @@ function otherKind(key: string, { version, parameters }: Database, name: string)
   if (!isSwitch && !isNumber) return [];
   const args = { database: key, name, value, wanted: isSwitch ? 'a switch' : 'a whole number' };
   return [report('model/parameter-kind', args, { path: ['databases', key, 'parameters', name] })];
+}
+
+const WORD: Readonly<Record<string, string>> = {
+  ...{ on: '1', true: '1', yes: '1' },
+  ...{ off: '0', false: '0', no: '0' },
+};
+
+/** RDS keeps a switch as 1 or 0, whichever word it was given, and Terraform finds the other word ever anew.
+ * https://github.com/hashicorp/terraform-provider-aws/issues/45394 */
+function otherWord(key: string, { version, parameters }: Database, name: string) {
+  const value = parameters[name] ?? '';
+  const plain = name.replaceAll('-', '_');
+  const wanted = WORD[value.toLowerCase()];
+  const isList = Number.parseInt(version, 10) >= 18 && LISTS_SINCE_18.includes(plain);
+  const isSwitch = SWITCHES.includes(plain) && THIRD_WORD[plain] === undefined && !isList;
+  if (!isSwitch || wanted === undefined) return [];
+  const args = { database: key, name, value, wanted };
+  return [report('model/parameter-word', args, { path: ['databases', key, 'parameters', name] })];
 }

@@ -4,7 +4,7 @@
 import type { Path } from '../../../diagnostics/diagnostic.ts';
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { Json } from '../../../model/artifact.ts';
-import { argumentAt } from '../../bounds.ts';
+import { argumentAt } from '../../bounds/argument-at.ts';
 import { changedKeys } from '../../compare/cause.ts';
 import { isEqual } from '../../compare/is-equal.ts';
 import { bodyOf } from '../../compare/resource-changes.ts';

@@ -1,6 +1,6 @@
 // What the environment is expected to cost, and what watches and lowers it.
 import { z } from 'zod';
-import { cronFault } from '../../events/moment.ts';
+import { scheduleFault, scheduleRefusal } from '../../events/moment.ts';
 import { EnvironmentPath, listOf, mapOf, Text, TimeZone } from '../primitives.ts';
 
 export const CostRow = z
@@ -106,15 +106,11 @@ export const Cleanup = z
   .strictObject({
     schedule: z
       .string()
-      .regex(
-        /^(cron\(\S+( \S+){5}\)|rate\([1-9]\d* (minutes?|hours?|days?)\))$/,
-        'expected a schedule such as "cron(0 6 ? * SUN *)" or "rate(7 days)"',
-      )
-      .refine(
-        (schedule) =>
-          !schedule.startsWith('cron(') || cronFault(schedule.slice('cron('.length, -1)) === null,
-        'expected fields in their ranges, a day that comes, and one of the two days as "?"',
-      )
+      .regex(/^(cron\(\S+( \S+){5}\)|rate\([1-9]\d* (minutes?|hours?|days?)\))$/, {
+        error: 'expected a schedule such as "cron(0 6 ? * SUN *)" or "rate(7 days)"',
+        abort: true,
+      })
+      .refine((schedule) => scheduleFault(schedule) === null, scheduleRefusal)
       .default('cron(0 6 ? * SUN *)')
       .describe('When it runs, as EventBridge Scheduler writes it.'),
     timezone: TimeZone.default('UTC').describe('Time zone of `schedule`.'),

@@ -1,14 +1,23 @@
 // How changes reach the clusters: Argo CD, the pipeline of the services, their images, the Terraform state.
 import { z } from 'zod';
 import { AccountId } from '../aws.ts';
-import { HttpPath, Key, listOf, mapOf, Region, RoleName, Text } from '../primitives.ts';
+import {
+  HttpPath,
+  Key,
+  listOf,
+  MadeRoleName,
+  mapOf,
+  Region,
+  RoleName,
+  Text,
+} from '../primitives.ts';
 import { State } from './state.ts';
 import { TerraformRuns } from './terraform-runs.ts';
 
 /** https://git-scm.com/docs/git-check-ref-format */
 const BRANCH = /^(?![/.-])(?!.*(\.\.|\/\/|\/\.|@\{|\.lock(\/|$)))[^\s~^:?*[\\]+(?<![/.])$/;
 
-const PushRole = RoleName.describe(
+const PushRole = MadeRoleName.describe(
   'Name of the IAM role that may push to the ECR repositories; made by the environment that owns them.',
 );
 

@@ -1,7 +1,6 @@
 // What must survive, how fast, and the copies that see to it.
 import { z } from 'zod';
-import { cronFault as schedulerFault } from '../../events/moment.ts';
-import { cronFault } from '../../kubernetes/cron.ts';
+import { scheduleFault, scheduleRefusal } from '../../events/moment.ts';
 import { Cron, Key, listOf, Text } from '../primitives.ts';
 
 const Span = z.string().regex(/^\d+[smhd]$/, 'expected a span such as "4h" or "5m"');
@@ -9,12 +8,7 @@ const Span = z.string().regex(/^\d+[smhd]$/, 'expected a span such as "4h" or "5
 const ClusterBackup = z
   .strictObject({
     bucket: Key.describe('Key of the bucket that keeps the backups.'),
-    schedule: Cron.refine(
-      (schedule) => cronFault(schedule) === undefined,
-      'expected fields in their ranges, and a day that comes, such as "0 3 * * *"',
-    )
-      .default('0 3 * * *')
-      .describe('When, as five cron fields in UTC.'),
+    schedule: Cron.default('0 3 * * *').describe('When, as five cron fields in UTC.'),
     retentionDays: z.int().min(1).default(30).describe('Days until a backup is deleted.'),
     namespaces: listOf(Text)
       .default([])
@@ -35,14 +29,11 @@ const BackupPlan = z
   .strictObject({
     schedule: z
       .string()
-      .regex(
-        /^cron\((\S+ ){5}\S+\)$/,
-        'expected an AWS cron expression of six fields such as "cron(0 5 * * ? *)"',
-      )
-      .refine(
-        (schedule) => schedulerFault(schedule.slice('cron('.length, -1)) === null,
-        'expected fields in their ranges, a day that comes, and one of the two days as "?"',
-      )
+      .regex(/^cron\((\S+ ){5}\S+\)$/, {
+        error: 'expected an AWS cron expression of six fields such as "cron(0 5 * * ? *)"',
+        abort: true,
+      })
+      .refine((schedule) => scheduleFault(schedule) === null, scheduleRefusal)
       .default('cron(0 5 * * ? *)')
       .describe(
         'When, in UTC. RDS refuses to start one within an hour before its own backup or maintenance window.',

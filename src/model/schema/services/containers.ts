@@ -4,6 +4,10 @@ import { Environ, HttpPath, MountPath, mapOf, Port, Text } from '../primitives.t
 import { Resources } from './service.ts';
 import { SubPath } from './volumes.ts';
 
+/** https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted */
+export const ROOT_REFUSED =
+  'expected at least 1, since 0 is root, whose pods a restricted namespace refuses';
+
 const ContainerMount = z
   .strictObject({
     path: MountPath.describe('Where it is in this container.'),
@@ -42,7 +46,7 @@ const what = {
   resources: Resources,
   runAsUser: z
     .int()
-    .min(1)
+    .min(1, ROOT_REFUSED)
     .max(2_147_483_647)
     .nullable()
     .default(null)

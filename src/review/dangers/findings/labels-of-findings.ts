@@ -10,6 +10,7 @@ export const LABEL_OF_FINDING: Readonly<Record<keyof typeof lifecycleCatalogue, 
   'lifecycle/renamed-data': 'destroys data',
   'lifecycle/destroys-claims': 'destroys data',
   'lifecycle/changes-engine': 'destroys data',
+  'lifecycle/drops-definitions': 'destroys data',
 
   'lifecycle/replaced-before': 'replaces',
   'lifecycle/renamed': 'replaces',
@@ -24,6 +25,9 @@ export const LABEL_OF_FINDING: Readonly<Record<keyof typeof lifecycleCatalogue, 
 
   'lifecycle/immutable-field': 'immutable',
   'lifecycle/shrinks': 'immutable',
+  'lifecycle/disks-stay': 'immutable',
+  'lifecycle/disks-unsure': 'immutable',
+  'lifecycle/drops-version': 'immutable',
   'lifecycle/downgrades': 'immutable',
   'lifecycle/joins-global': 'immutable',
 
@@ -40,9 +44,15 @@ export const LABEL_OF_FINDING: Readonly<Record<keyof typeof lifecycleCatalogue, 
   'lifecycle/upgrade-order': 'applies out of order',
   'lifecycle/upgrade-unknown': 'applies out of order',
   'lifecycle/pinned-behind': 'applies out of order',
+  'lifecycle/strands-disks': 'applies out of order',
+  'lifecycle/record-taken': 'applies out of order',
+  'lifecycle/still-used': 'applies out of order',
 
   'lifecycle/destroys-trail': 'weakens',
   'lifecycle/keeps-less': 'weakens',
+  'lifecycle/protects-less': 'weakens',
+  'lifecycle/unguarded': 'weakens',
+  'lifecycle/changes-definitions': 'weakens',
 
   'lifecycle/interrupts': 'restarts pods',
 
