@@ -49,7 +49,7 @@ export async function updatesNoVersion(url: string): Promise<boolean> {
     headers: { authorization: SIGNED.authorization.replace('/s3/', '/eks/') },
     body: '{}',
   });
-  return !(await answer.text()).includes('ResourceNotFoundException');
+  return answer.headers.get('content-type')?.includes('json') !== true;
 }
 
 /** Whether a detector forgets a feature when it is told of another. */
@@ -81,6 +81,29 @@ export async function givesInstancesOneId(url: string): Promise<boolean> {
     return /<DbiResourceId>(.*?)</.exec(await answer.text())?.[1];
   };
   return (await idOf('first-question')) === (await idOf('second-question'));
+}
+
+/** Whether a queue forgets its policy when it is told of something else. */
+export async function forgetsPolicies(url: string): Promise<boolean> {
+  const call = (operation: string, body: object) =>
+    fetch(url, {
+      method: 'POST',
+      headers: {
+        authorization: SIGNED.authorization.replace('/s3/', '/sqs/'),
+        'content-type': 'application/x-amz-json-1.0',
+        'x-amz-target': `AmazonSQS.${operation}`,
+      },
+      body: JSON.stringify(body),
+    });
+  const made = await call('CreateQueue', { QueueName: 'question' });
+  const { QueueUrl } = (await made.json()) as { readonly QueueUrl: string };
+  const Resource = 'arn:aws:sqs:us-east-1:123456789012:question';
+  const allowed = { Effect: 'Allow', Principal: '*', Action: 'sqs:SendMessage', Resource };
+  const Policy = JSON.stringify({ Version: '2012-10-17', Statement: [allowed] });
+  await call('SetQueueAttributes', { QueueUrl, Attributes: { Policy } });
+  await call('SetQueueAttributes', { QueueUrl, Attributes: { VisibilityTimeout: '60' } });
+  const answer = await call('GetQueueAttributes', { QueueUrl, AttributeNames: ['All'] });
+  return !(await answer.text()).includes('2012-10-17');
 }
 
 function ask(url: string, service: string, body: Readonly<Record<string, string>>) {

@@ -50,12 +50,12 @@ async function isNeedless(gap: Gap, run: Run): Promise<boolean> {
   );
   const [first] = concerned;
   if (!first) return false;
+  if (gap.stillMissing) return !(await gap.stillMissing(run.emulator.url));
   if (gap.instead.leaves === 'drift') {
     // Drift depends on arguments: only who has seen all of the type can say that there is none.
     const isSeen = concerned.some(({ drift }) => drift.some((each) => each.gap === gap));
     return !isSeen && !run.others.some((stack) => isConcerned(stack, gap, run));
   }
-  if (gap.stillMissing) return !(await gap.stillMissing(run.emulator.url));
   return standsAsItIs(gap, first, run);
 }
 

@@ -126,12 +126,13 @@ function withoutGaps(blocks: Blocks, { prefix, active, absent, settles }: Leavin
   return Object.fromEntries(types.filter(([, named]) => Object.keys(named).length > 0));
 }
 
-/** An argument as a whole: what is in a set has no path. */
+/** An argument as a whole: what is in a set has no path. A resource that is gone, as its `id` says, is made again. */
 function withoutLook(body: Body, paths: readonly string[]): Body {
   const lifecycle = (body['lifecycle'] ?? {}) as Body;
   const ignored = lifecycle['ignore_changes'] ?? [];
   if (paths.length === 0 || !Array.isArray(ignored)) return body;
-  const heads = paths.map((path) => path.split('.')[0]);
+  const heads = paths.map((path) => path.split('.')[0]).filter((head) => head !== 'id');
+  if (heads.length === 0) return body;
   const all = [...new Set([...ignored, ...heads])];
   return { ...body, lifecycle: { ...lifecycle, ignore_changes: all } };
 }

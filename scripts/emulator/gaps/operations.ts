@@ -1,3 +1,4 @@
+import { forgetsPolicies } from '../ask-emulator.ts';
 import type { Gap } from '../gap.ts';
 import { drift, LEFT_OUT, noOperation, partOf, without } from './words.ts';
 
@@ -25,6 +26,12 @@ export const operations: readonly Gap[] = [
     missing: 'where dead letters go is read back with other white space',
     instead: drift('redrive_policy'),
     only: ({ body }) => 'redrive_policy' in body,
+  },
+  {
+    type: 'aws_sqs_queue_policy',
+    missing: 'a queue that is modified loses its policy',
+    instead: drift('id'),
+    stillMissing: forgetsPolicies,
   },
   {
     type: 'aws_cognito_user_pool',

@@ -2,7 +2,6 @@
 import type { DangersOf } from '../groups/group-changes.ts';
 import { judgeAlerts, judgeSchedules } from './alarms/alerts.ts';
 import { judgeLoosened } from './alarms/loosened.ts';
-import { judgeRemovedKeepers } from './alarms/removed.ts';
 import { judgeCosts } from './costs.ts';
 import type { DangerJudge, Setting } from './danger-judge.ts';
 import { judgeAllowLists } from './network/allow-lists.ts';
@@ -15,11 +14,14 @@ import { judgeAttachments } from './permissions/attachments.ts';
 import { judgePolicies } from './permissions/policies.ts';
 import { judgeProjects } from './permissions/projects.ts';
 import { judgeRoles } from './permissions/roles.ts';
+import { judgeRemovedKeepers } from './removed/removed.ts';
 import { judgeReplacements } from './replacements.ts';
 import { judgeRestarts } from './restarts.ts';
-import { judgeArguments, judgeRemovedGuards } from './weakens/arguments.ts';
+import { judgeArguments } from './weakens/arguments.ts';
+import { judgeClusterObjects } from './weakens/cluster-objects.ts';
 import { judgeWebFirewalls } from './weakens/firewalls.ts';
-import { judgeNamespaces, judgePods } from './weakens/pods.ts';
+import { judgeParameters } from './weakens/parameters.ts';
+import { judgePods } from './weakens/pods.ts';
 
 const NETWORK: readonly DangerJudge[] = [
   judgeFirewalls,
@@ -37,19 +39,15 @@ const PERMISSIONS: readonly DangerJudge[] = [
 ];
 
 const PROTECTION: readonly DangerJudge[] = [
+  judgeRemovedKeepers,
   judgeArguments,
-  judgeRemovedGuards,
   judgeWebFirewalls,
   judgePods,
-  judgeNamespaces,
+  judgeClusterObjects,
+  judgeParameters,
 ];
 
-const ALARMS: readonly DangerJudge[] = [
-  judgeRemovedKeepers,
-  judgeLoosened,
-  judgeAlerts,
-  judgeSchedules,
-];
+const ALARMS: readonly DangerJudge[] = [judgeLoosened, judgeAlerts, judgeSchedules];
 
 const JUDGES: readonly DangerJudge[] = [
   ...[judgeReplacements, judgeStackOrder],

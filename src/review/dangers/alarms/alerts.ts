@@ -10,8 +10,11 @@ export const judgeAlerts: DangerJudge = ({ thing, kind, origin }, setting) => {
   const { before, after } = thing.of;
   if (before === null) return [];
   const { transition, objects } = setting;
-  // Alerts about something go with it.
-  const isLeft = origin.length > 1 && valueAt(transition.environment, origin) === undefined;
+  // Alerts about something go with it; those that are written as alarms are about something else.
+  const isLeft =
+    origin.length > 1 &&
+    origin[0] !== 'observability' &&
+    valueAt(transition.environment, origin) === undefined;
   if (after === null && isLeft) return [];
   const now = objects()
     .after.filter((each) => each.kind === kind)

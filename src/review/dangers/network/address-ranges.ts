@@ -1,5 +1,5 @@
 // Ranges of addresses, one within another: of both families, and of texts that may be expressions.
-interface Range {
+export interface Range {
   readonly family: 4 | 6;
   readonly first: bigint;
   readonly last: bigint;
@@ -24,7 +24,7 @@ export function rangeWords(range: string): string {
 }
 
 /** Null: it is an expression, or none. */
-function rangeOf(text: string): Range | null {
+export function rangeOf(text: string): Range | null {
   const [address = '', prefix] = text.split('/');
   const family = address.includes(':') ? 6 : 4;
   const bits = family === 6 ? 128 : 32;

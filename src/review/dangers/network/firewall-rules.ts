@@ -14,9 +14,15 @@ export interface FirewallRule {
   readonly isDeny: boolean;
 }
 
+const known = new WeakMap<Body, readonly FirewallRule[]>();
+
 /** Of the whole document. */
 export function firewallRules(document: Body): readonly FirewallRule[] {
-  return [...resourcesIn(document)].flatMap(([address, body]) => rulesOf(address, body));
+  const rules =
+    known.get(document) ??
+    [...resourcesIn(document)].flatMap(([address, body]) => rulesOf(address, body));
+  known.set(document, rules);
+  return rules;
 }
 
 /** Empty for what is none. */

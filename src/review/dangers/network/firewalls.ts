@@ -1,40 +1,30 @@
 import type { Body } from '../../../lifecycle/transition.ts';
 import type { DangerJudge } from '../danger-judge.ts';
+import { documentsOf } from '../documents-of.ts';
 import { coversRange, overlapsRange, rangeWords } from './address-ranges.ts';
+import { isCovered } from './covered.ts';
 import { type FirewallRule, firewallRules, rulesOf } from './firewall-rules.ts';
-import { coversPorts, type Flow, flowsWords, portsWords } from './flow.ts';
+import { coversPorts, type Flow, flowSentences, portsWords } from './flow.ts';
 
 /** What security groups and network ACLs let through that they did not before. Compared over the whole stack:
  * a rule that only has another name, or stands in another resource, opens nothing. */
 export const judgeFirewalls: DangerJudge = ({ thing, place, action }, setting) => {
   if (thing.plane !== 'terraform' || setting === null) return [];
-  const { before: was, after: is } = setting.transition.stacks;
-  const [documentBefore, document] = [was.get(place) ?? {}, is.get(place) ?? {}];
+  const { was, is } = documentsOf(setting, place);
   const { address, addressBefore, before, after } = thing.of;
-  const opened =
-    after === null ? [] : openedBy(rulesOf(address, after), documentBefore, addressBefore);
+  const opened = after === null ? [] : openedBy(rulesOf(address, after), was);
   // A rule that goes with its ACL denies nothing to anybody.
   const denied = before === null || action === 'forget' ? [] : rulesOf(addressBefore, before);
-  const released = denied.filter((rule) => rule.isDeny && !isStillDenied(rule, document));
+  const released = denied.filter((rule) => rule.isDeny && !isStillDenied(rule, is));
   const flows = [...opened.map(flowOf), ...released.map(flowOf)];
-  return flows.length === 0 ? [] : [{ label: 'opens network', reason: flowsWords(flows) }];
+  return flowSentences(flows).map((reason) => ({ label: 'opens network', reason }));
 };
 
-function openedBy(
-  rules: readonly FirewallRule[],
-  documentBefore: Body,
-  addressBefore: string,
-): readonly FirewallRule[] {
+function openedBy(rules: readonly FirewallRule[], was: Body): readonly FirewallRule[] {
   const allowed = rules.filter(({ isDeny }) => !isDeny);
   if (allowed.length === 0) return [];
-  const stood = firewallRules(documentBefore).filter(({ isDeny }) => !isDeny);
-  // Moved by a block of its own, the group has another name than in its rules of before.
-  const names = new Set(stood.map(({ of }) => of));
-  const old = `\${${addressBefore}.id}`;
-  return allowed.filter((rule) => {
-    const of = names.has(rule.of) || !names.has(old) ? rule.of : old;
-    return !stood.some((each) => covers(each, { ...rule, of }));
-  });
+  const stood = firewallRules(was).filter(({ isDeny }) => !isDeny);
+  return allowed.filter((rule) => !isCovered(rule, stood));
 }
 
 function isStillDenied(rule: FirewallRule, document: Body): boolean {
@@ -66,11 +56,14 @@ function flowOf({ of, peer, ports, direction }: FirewallRule): Flow {
 }
 
 const OUTPUT = /\.outputs\.[\w-]+\["([^"]+)"\]/;
-const ATTRIBUTE = /\$\{(?:data\.)?aws_\w+\.([\w-]+)\./;
+const ATTRIBUTE = /\$\{(?:data\.)?aws_(\w+)\.([\w-]+)\./;
+/** Its security group guards what people call by another word. */
+const WORDS: Readonly<Record<string, string>> = { eks_cluster: 'the cluster' };
 
 /** `database-main` of `${aws_security_group.database-main.id}`. */
 function nameOf(reference: string): string {
   const [, output] = OUTPUT.exec(reference) ?? [];
   if (output !== undefined) return output.replaceAll('/', '-');
-  return ATTRIBUTE.exec(reference)?.[1] ?? reference;
+  const [, type = '', key] = ATTRIBUTE.exec(reference) ?? [];
+  return WORDS[type] ?? key ?? reference;
 }

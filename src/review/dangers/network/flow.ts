@@ -1,4 +1,5 @@
 // Who may reach what: what security groups, network ACLs and network policies come to.
+import { firstOf } from '../../../diagnostics/wording.ts';
 
 export interface Ports {
   /** `tcp`; null: every protocol. */
@@ -15,7 +16,7 @@ export function coversPorts(outer: Ports, inner: Ports): boolean {
   return outer.from <= inner.from && inner.to <= outer.to;
 }
 
-/** ` on 5432`, ` on 53/udp`, ` on every port`. */
+/** `5432`, `53/udp`, `every port`. */
 export function portsWords({ protocol, from, to }: Ports): string {
   if (protocol === null) return 'every port';
   const isAll = from <= 0 && to >= PORT_MAX;
@@ -24,17 +25,50 @@ export function portsWords({ protocol, from, to }: Ports): string {
   return isAll ? `every port of ${protocol}` : `${range}${kind}`;
 }
 
-/** Three of them at most, one after the other: `a reaches b on 1 and 2; c reaches d on 3 and 5 more`. */
-export function flowsWords(flows: readonly Flow[]): string {
-  const ends = [...new Set(flows.map(({ from, to }) => JSON.stringify([from, to])))];
-  const sentences = ends.map((end) => {
-    const [from, to] = JSON.parse(end) as [string, string];
-    const same = flows.filter((flow) => flow.from === from && flow.to === to);
-    const ports = [...new Set(same.map(({ on }) => on))];
-    return `${from} ${from.startsWith('pods') ? 'reach' : 'reaches'} ${to} on ${ports.join(' and ')}`;
-  });
-  const more = sentences.length - 3;
-  return `${sentences.slice(0, 3).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+/** A sentence for each who and on what: `pods of web reach 10.0.1.0/24, 10.0.2.0/24 on 5432`. */
+export function flowSentences(flows: readonly Flow[]): readonly string[] {
+  const ends = grouped(flows, ({ from, to }) => [from, to]).map((same) => ({
+    ...same[0],
+    on: unique(same, ({ on }) => on).join(' and '),
+  }));
+  const fromRanges = ends.filter(({ from }) => isRange(from));
+  const toRanges = ends.filter(({ from, to }) => isRange(to) && !isRange(from));
+  const others = ends.filter(({ from, to }) => !isRange(from) && !isRange(to));
+  return [
+    ...others.map((each) => [each] as const),
+    ...grouped(fromRanges, ({ to, on }) => [to, on]),
+    ...grouped(toRanges, ({ from, on }) => [from, on]),
+  ].map(sentenceOf);
+}
+
+function sentenceOf(same: readonly [Flow, ...Flow[]]): string {
+  const froms = unique(same, ({ from }) => from);
+  const tos = unique(same, ({ to }) => to);
+  const [from = ''] = froms;
+  const verb = froms.length > 1 || /^(pods|nodes)\b/.test(from) ? 'reach' : 'reaches';
+  return `${firstOf(froms, 3)} ${verb} ${firstOf(tos, 3)} on ${same[0].on}`;
+}
+
+function isRange(end: string): boolean {
+  return /^[\d:]/.test(end);
+}
+
+function unique(flows: readonly Flow[], of: (flow: Flow) => string): readonly string[] {
+  return [...new Set(flows.map(of))];
+}
+
+function grouped(
+  flows: readonly Flow[],
+  keysOf: (flow: Flow) => readonly string[],
+): readonly (readonly [Flow, ...Flow[]])[] {
+  const found = new Map<string, [Flow, ...Flow[]]>();
+  for (const flow of flows) {
+    const key = keysOf(flow).join('\n');
+    const same = found.get(key);
+    if (same) same.push(flow);
+    else found.set(key, [flow]);
+  }
+  return [...found.values()];
 }
 
 export interface Flow {

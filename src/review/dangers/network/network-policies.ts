@@ -1,13 +1,14 @@
 import type { KubernetesObject } from '../../../model/artifact.ts';
 import { isPlainObject } from '../../../model/values/plain-object.ts';
 import type { DangerJudge, Objects } from '../danger-judge.ts';
-import { type Flow, flowsWords } from './flow.ts';
+import { type Flow, flowSentences } from './flow.ts';
 import {
   coversRule,
   type Direction,
   flowOf,
   isNameLookup,
   isolates,
+  peerWords,
   policyRules,
   specOf,
 } from './policy-rules.ts';
@@ -29,8 +30,7 @@ export const judgeNetworkPolicies: DangerJudge = ({ thing, kind }, setting) => {
   const flows = selectors
     .filter((selector) => !isLeft(selector, namespace, objects))
     .flatMap((selector) => openedFor({ selector, namespace, objects }));
-  if (flows.length === 0) return [];
-  return [{ label: 'opens network', reason: flowsWords(flows) }];
+  return flowSentences(flows).map((reason) => ({ label: 'opens network', reason }));
 };
 
 function selectorOf(policy: KubernetesObject): unknown {
@@ -48,7 +48,7 @@ function openedFor(pods: Pods): readonly Flow[] {
 }
 
 function openedIn(direction: Direction, { selector, namespace, objects }: Pods): readonly Flow[] {
-  const own = podsWords(selector, namespace);
+  const own = peerWords({ podSelector: selector }, namespace);
   const policiesOf = (all: readonly KubernetesObject[]) =>
     all.filter(
       (each) =>
@@ -61,8 +61,8 @@ function openedIn(direction: Direction, { selector, namespace, objects }: Pods):
   // Whom no policy selects anybody reaches already.
   if (was.length === 0) return [];
   if (is.length === 0) {
-    const ends = direction === 'in' ? { from: 'anybody', to: own } : { from: own, to: 'anybody' };
-    return [{ ...ends, on: 'every port' }];
+    const ports = { protocol: null, from: 0, to: 0 };
+    return [flowOf(own, { direction, peer: null, portName: null, ports }, namespace)];
   }
   const rules = (all: readonly KubernetesObject[]) =>
     all.flatMap((each) => policyRules(each, direction));
@@ -70,11 +70,6 @@ function openedIn(direction: Direction, { selector, namespace, objects }: Pods):
   return rules(is)
     .filter((rule) => !isNameLookup(rule) && !stood.some((each) => coversRule(each, rule)))
     .map((rule) => flowOf(own, rule, namespace));
-}
-
-function podsWords(selector: unknown, namespace: string): string {
-  const name = nameIn(selector);
-  return name === null ? `pods of namespace ${namespace}` : name;
 }
 
 /** Whether the pods go themselves. Those of charts are in no object, and are taken to stay. */

@@ -115,7 +115,11 @@ export function flowOf(
 ): Flow {
   const other = peerWords(peer, namespace);
   const [from, to] = direction === 'in' ? [other, own] : [own, other];
-  return { from, to, on: portName ?? portsWords(ports) };
+  return {
+    from,
+    to: to.replace(/^pods of (?!namespace|every)/, ''),
+    on: portName ?? portsWords(ports),
+  };
 }
 
 function objectsIn(value: unknown): readonly PlainObject[] {

@@ -52,6 +52,13 @@ const DOORS: readonly Door[] = [
     isOpen: (value) => value === 'NONE',
     words: 'answers to anybody, without a signature',
   },
+  {
+    type: 'aws_s3_bucket_acl',
+    argument: 'acl',
+    isOpen: (value) =>
+      ['public-read', 'public-read-write', 'authenticated-read'].includes(String(value)),
+    words: 'lets everybody read its objects',
+  },
   blocked('block_public_acls', 'takes ACLs that make objects public'),
   blocked('ignore_public_acls', 'heeds ACLs that make objects public'),
   blocked('block_public_policy', 'takes a policy that makes the bucket public'),

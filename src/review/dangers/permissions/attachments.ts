@@ -4,6 +4,7 @@ import { resourcesIn } from '../../../lifecycle/compare/resource-changes.ts';
 import type { Body } from '../../../lifecycle/transition.ts';
 import type { Json } from '../../../model/artifact.ts';
 import type { DangerJudge } from '../danger-judge.ts';
+import { documentsOf } from '../documents-of.ts';
 
 interface Attachment {
   /** Arguments that say who is given what; order and everything else say nothing. */
@@ -57,8 +58,8 @@ export const judgeAttachments: DangerJudge = ({ thing, place }, setting) => {
   const { type, address, after } = thing.of;
   const attachment = ATTACHMENTS[type];
   if (attachment === undefined || after === null) return [];
-  const before = setting.transition.stacks.before.get(place) ?? {};
-  const stood = [...resourcesIn(before)].some(
+  const { was } = documentsOf(setting, place);
+  const stood = [...resourcesIn(was)].some(
     ([other, body]) => other.startsWith(`${type}.`) && covers(attachment, body, after),
   );
   if (stood) return [];

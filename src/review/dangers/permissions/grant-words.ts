@@ -15,24 +15,25 @@ export function releaseWords(owner: Owner, grants: readonly Grant[]): string {
   return joined(sentencesOf(owner, grants, 'no longer denies'));
 }
 
-const SENTENCES_MAX = 3;
+const PARTS_MAX = 3;
 
-function joined(sentences: readonly string[]): string {
-  const more = sentences.length - SENTENCES_MAX;
-  const told = sentences.slice(0, SENTENCES_MAX).join('; ');
+function joined(parts: readonly string[]): string {
+  const more = parts.length - PARTS_MAX;
+  const told = parts.slice(0, PARTS_MAX).join('; ');
   return `${told}${more > 0 ? `; and ${more} more` : ''}`;
 }
 
-/** One for each who, on what and if; the actions of each together. */
+/** One for each who: what of what, and if. */
 function sentencesOf(owner: Owner, grants: readonly Grant[], verb: string): readonly string[] {
-  const ends = new Map<string, string[]>();
-  for (const grant of grants) {
-    const end = JSON.stringify([whoOf(owner, grant, verb), whereOf(owner, grant), ifOf(grant)]);
-    ends.set(end, [...(ends.get(end) ?? []), extentWords(grant.action)]);
-  }
-  return [...ends].map(([end, actions]) => {
-    const [who, where, only] = JSON.parse(end) as [string, string, string];
-    return `${who} ${firstOf([...new Set(actions)], 3)}${where}${only}`;
+  const whos = [...new Set(grants.map((grant) => whoOf(owner, grant, verb)))];
+  return whos.map((who) => {
+    const same = grants.filter((grant) => whoOf(owner, grant, verb) === who);
+    const ends = [...new Set(same.map((grant) => whereOf(owner, grant) + ifOf(grant)))];
+    const parts = ends.map((end) => {
+      const actions = same.filter((grant) => whereOf(owner, grant) + ifOf(grant) === end);
+      return `${firstOf([...new Set(actions.map(({ action }) => extentWords(action)))], 3)}${end}`;
+    });
+    return `${who} ${joined(parts)}`;
   });
 }
 

@@ -26,9 +26,7 @@ export interface Policies {
 }
 
 export function policiesOf(address: string, body: Body): readonly Policies[] {
-  const type = address.slice(0, address.indexOf('.'));
-  const by = OWNERS[type];
-  const owner = by === undefined ? address : (ownerIn(body[by]) ?? address);
+  const owner = ownerOf(address, body);
   return ARGUMENTS.flatMap((argument) => {
     const texts = [body[argument] ?? []].flat().map((each) => bodyOf(each)['policy'] ?? each);
     const grants = texts.flatMap(grantsIn);
@@ -40,16 +38,14 @@ export function policiesOf(address: string, body: Body): readonly Policies[] {
 /** All that somebody has in a stack. */
 export function grantsOf(document: Body, { owner, isTrust }: Omit<Policies, 'grants'>) {
   return [...resourcesIn(document)]
-    .filter(([address]) => address === owner || OWNERS[typeOf(address)] !== undefined)
+    .filter(([address, body]) => address === owner || ownerOf(address, body) === owner)
     .flatMap(([address, body]) => policiesOf(address, withPolicies(body, document)))
     .filter((each) => each.owner === owner && each.isTrust === isTrust)
     .flatMap(({ grants }) => grants);
 }
 
-function typeOf(address: string): string {
-  return address.slice(0, address.indexOf('.'));
-}
-
-function ownerIn(reference: unknown): string | undefined {
-  return /\$\{(aws_\w+\.[\w-]+)\./.exec(String(reference))?.[1];
+function ownerOf(address: string, body: Body): string {
+  const by = OWNERS[address.slice(0, address.indexOf('.'))];
+  const [, owner] = /\$\{(aws_\w+\.[\w-]+)\./.exec(String(by && body[by])) ?? [];
+  return owner ?? address;
 }

@@ -4,6 +4,7 @@ import { bodyOf } from '../../../lifecycle/compare/resource-changes.ts';
 import type { Body } from '../../../lifecycle/transition.ts';
 import type { Json } from '../../../model/artifact.ts';
 import { opened } from '../../fields/field-changes.ts';
+import { coversRange } from '../network/address-ranges.ts';
 import { coversPattern, overlapsPattern } from './patterns.ts';
 
 /** What matches a pattern, or with `isNot` what matches none of several. */
@@ -66,8 +67,13 @@ function principalsIn(value: Json | undefined): readonly string[] {
   if (value === undefined) return [];
   if (typeof value === 'string') return [value];
   return Object.entries(bodyOf(value)).flatMap(([type, all]) =>
-    texts(all).map((each) => (type === 'AWS' ? each : `${type} ${each}`)),
+    texts(all).map((each) => (type === 'AWS' ? asArn(each) : `${type} ${each}`)),
   );
+}
+
+/** An account alone stands for all of it. */
+function asArn(principal: string): string {
+  return /^\d{12}$/.test(principal) ? `arn:aws:iam::${principal}:root` : principal;
 }
 
 function conditionsIn(tests: Body): readonly Condition[] {
@@ -82,11 +88,41 @@ function conditionsIn(tests: Body): readonly Condition[] {
 export function coversGrant(outer: Grant, inner: Grant): boolean {
   return (
     outer.isDeny === inner.isDeny &&
-    coversOptional(outer.principal, inner.principal) &&
+    (coversOptional(outer.principal, inner.principal) || isOfAccount(outer, inner)) &&
     coversExtent(lowered(outer.action), lowered(inner.action)) &&
     coversOptional(outer.resource, inner.resource) &&
     outer.conditions.every((one) => inner.conditions.some((other) => follows(one, other)))
   );
+}
+
+/** Of a grant that only has more values in a condition than one that stood, those alone. */
+export function withNewValues(grant: Grant, stood: readonly Grant[]): Grant {
+  const freely = (each: Grant) => ({ ...each, conditions: [] });
+  const alike = stood.find(
+    (each) =>
+      coversGrant(freely(each), freely(grant)) &&
+      grant.conditions.every((one) => each.conditions.some((other) => isSameKey(one, other))),
+  );
+  if (alike === undefined) return grant;
+  const conditions = grant.conditions.flatMap((condition) => {
+    const known = alike.conditions.find((each) => isSameKey(each, condition))?.values ?? [];
+    const values = condition.values.filter((value) => !known.includes(value));
+    return values.length === 0 ? [] : [{ ...condition, values }];
+  });
+  return conditions.length === 0 ? grant : { ...grant, conditions };
+}
+
+function isSameKey(one: Condition, other: Condition): boolean {
+  return one.test === other.test && one.key === other.key;
+}
+
+/** Who trusts an account trusts each role of it. In the policy of a resource a role is more, since it needs no
+ * policy of its own: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
+function isOfAccount(outer: Grant, { principal, action }: Grant): boolean {
+  if (principal === null || principal.isNot || outer.principal?.isNot !== false) return false;
+  const isTrust = !action.isNot && action.pattern.toLowerCase().startsWith('sts:');
+  const [, account] = /^arn:[\w-]+:iam::(\d+):root$/.exec(outer.principal.pattern) ?? [];
+  return isTrust && account !== undefined && principal.pattern.split(':')[4] === account;
 }
 
 function coversOptional(outer: Extent | null, inner: Extent | null): boolean {
@@ -112,8 +148,16 @@ function follows(one: Condition, other: Condition): boolean {
   const isSameTest = one.test === other.test || one.test.replace('like', 'equals') === other.test;
   if (!isSameTest) return false;
   if (one.test.includes('not')) return one.values.every((each) => other.values.includes(each));
-  const matches = isLike ? coversPattern : (left: string, right: string) => left === right;
+  const matches = isRangeTest(one.test) ? coversRange : isLike ? coversPattern : isEqualText;
   return other.values.every((each) => one.values.some((wanted) => matches(wanted, each)));
+}
+
+function isRangeTest(test: string): boolean {
+  return test.replace(/ifexists$/, '') === 'ipaddress';
+}
+
+function isEqualText(one: string, other: string): boolean {
+  return one === other;
 }
 
 function blocksOf(value: Json | undefined): readonly Body[] {

@@ -8,25 +8,53 @@ export const judgeWebFirewalls: DangerJudge = ({ thing, kind, name }, setting) =
   const { before, after } = thing.of;
   if (before === null || after === null) return [];
   const [was, is] = [rulesOf(before), rulesOf(after)];
-  const reasons = [...was].flatMap(([rule, isBlocking]) => {
+  const reasons = [...was].flatMap(([rule, body]) => {
     const now = is.get(rule);
-    if (now === undefined) return [`${name} loses its rule ${rule}`];
-    return isBlocking && !now ? [`rule ${rule} of ${name} only counts from now on`] : [];
+    return now === undefined
+      ? [`${name} loses its rule ${rule}`]
+      : looser(body, now).map((what) => `rule ${rule} of ${name} ${what}`);
   });
   const opens =
     isAllow(after) && !isAllow(before) ? [`${name} lets through what no rule blocks`] : [];
   return [...reasons, ...opens].map((reason) => ({ label: 'weakens', reason, about: name }));
 };
 
-/** Whether each one blocks. */
-function rulesOf(body: Body): ReadonlyMap<string, boolean> {
+function rulesOf(body: Body): ReadonlyMap<string, Body> {
   const rules = [body['rule'] ?? []].flat().map(bodyOf);
-  return new Map(
-    rules.map((rule) => {
-      const action = bodyOf([rule['action'] ?? rule['override_action']].flat()[0]);
-      return [String(rule['name']), !Object.hasOwn(action, 'count')];
-    }),
-  );
+  return new Map(rules.map((rule) => [String(rule['name']), rule]));
+}
+
+function looser(was: Body, is: Body): readonly string[] {
+  const [before, after] = [boundsOf(was), boundsOf(is)];
+  const lost = before.countries.filter((each) => !after.countries.includes(each));
+  return [
+    ...(isBlocking(was) && !isBlocking(is) ? ['only counts from now on'] : []),
+    ...(after.limit > before.limit
+      ? [`lets through ${after.limit} instead of ${before.limit}`]
+      : []),
+    ...(lost.length > 0 ? [`lets through ${lost.join(', ')}`] : []),
+  ];
+}
+
+function isBlocking(rule: Body): boolean {
+  const action = bodyOf([rule['action'] ?? rule['override_action']].flat()[0]);
+  return !Object.hasOwn(action, 'count');
+}
+
+interface Bounds {
+  readonly limit: number;
+  readonly countries: readonly string[];
+}
+
+/** Wherever they stand in statements within statements. */
+function boundsOf(rule: Body): Bounds {
+  const text = JSON.stringify(rule);
+  const [, limit = '0'] = /"limit":(\d+)/.exec(text) ?? [];
+  const codes = [...text.matchAll(/"country_codes":\[([^\]]*)\]/g)];
+  return {
+    limit: Number(limit),
+    countries: codes.flatMap(([, list = '']) => list.replaceAll('"', '').split(',')),
+  };
 }
 
 function isAllow(body: Body): boolean {

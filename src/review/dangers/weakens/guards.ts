@@ -185,6 +185,8 @@ const ACCESS: readonly Guard[] = [
     'iam_database_authentication_enabled',
   ),
   ...on('refusal of broken headers', 'drop_invalid_header_fields'),
+  ...on('encryption', 'require_tls'),
+  ...any(isOther, 'the bound of what a role may', 'permissions_boundary'),
   of('aws_cognito_user_pool', 'mfa_configuration', below('OFF', 'OPTIONAL', 'ON'), 'second factor'),
   of(
     'aws_s3_bucket_ownership_controls',

@@ -60,34 +60,6 @@ function containerRisks(container: PlainObject, pod: PlainObject): readonly stri
   return [...found, ...added].map((risk) => `container ${container['name']} ${risk}`);
 }
 
-/** From the weakest to the strongest. */
-const LEVELS = ['privileged', 'baseline', 'restricted'];
-const ENFORCED = 'pod-security.kubernetes.io/enforce';
-
-/** Pod Security of a namespace, and mutual TLS of the mesh. */
-export const judgeNamespaces: DangerJudge = ({ thing, kind, name }, setting) => {
-  if (thing.plane !== 'kubernetes' || setting === null) return [];
-  const { before, after } = thing.of;
-  if (before === null) return [];
-  if (kind === 'Namespace' && after !== null) {
-    const [was, is] = [levelOf(before), levelOf(after)];
-    if (LEVELS.indexOf(is) >= LEVELS.indexOf(was)) return [];
-    return [{ label: 'weakens', reason: `Pod Security of ${name}: ${was} → ${is}` }];
-  }
-  if (kind !== 'PeerAuthentication') return [];
-  const [was, is] = [modeOf(before), after === null ? 'none' : modeOf(after)];
-  if (was !== 'STRICT' || is === 'STRICT') return [];
-  return [{ label: 'weakens', reason: `mutual TLS of ${name}: ${was} → ${is}` }];
-};
-
-function levelOf({ metadata }: KubernetesObject): string {
-  return metadata.labels?.[ENFORCED] ?? 'privileged';
-}
-
-function modeOf(object: KubernetesObject): string {
-  return String(objectAt(object, 'spec', 'mtls')?.['mode'] ?? 'UNSET');
-}
-
 function objectAt(value: unknown, ...keys: readonly string[]): PlainObject | undefined {
   const found = keys.reduce<unknown>(
     (each, key) => (isPlainObject(each) ? each[key] : undefined),

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { judgeLoosened } from '../../../../src/review/dangers/alarms/loosened.ts';
-import { judgeRemovedKeepers } from '../../../../src/review/dangers/alarms/removed.ts';
 import { changedStack, saidBy } from '../changed.ts';
 
 const stack = (type: string, all: object) => ({ resource: { [type]: all } });
@@ -13,15 +12,6 @@ describe('alarms and backups', () => {
     ...{ evaluation_periods: 5, alarm_actions: ['topic'], alarm_name: 'cpu' },
   };
   const type = 'aws_cloudwatch_metric_alarm';
-
-  it('are told of when they go, not when they have another name', () => {
-    expect(saidBy(judgeRemovedKeepers, ends(type, { a: alarm }, {}))).toEqual([
-      'removes alarm or backup: an alarm goes: aws_cloudwatch_metric_alarm.a',
-    ]);
-    const other = { b: { ...alarm, alarm_name: 'other' } };
-    expect(saidBy(judgeRemovedKeepers, ends(type, { a: alarm }, other))).toEqual([]);
-    expect(saidBy(judgeRemovedKeepers, ends(type, {}, { a: alarm }))).toEqual([]);
-  });
 
   it.each([
     [{ threshold: 90 }, 'it speaks up at 90 instead of 80'],

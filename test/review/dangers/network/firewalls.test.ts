@@ -83,6 +83,49 @@ describe('what firewalls let through', () => {
     ]);
   });
 
+  it('takes two halves for the whole, of addresses as of ports', () => {
+    const halves = ingress({
+      a: rule({ cidr_ipv4: '10.0.0.0/25', from_port: 80, to_port: 89 }),
+      b: rule({ cidr_ipv4: '10.0.0.128/25', from_port: 80, to_port: 99 }),
+      c: rule({ cidr_ipv4: '10.0.0.0/25', from_port: 90, to_port: 99 }),
+    });
+    const whole = ingress({ d: rule({ cidr_ipv4: '10.0.0.0/24', from_port: 80, to_port: 99 }) });
+    const more = ingress({ d: rule({ cidr_ipv4: '10.0.0.0/24', from_port: 80, to_port: 100 }) });
+
+    expect(told(halves, whole)).toEqual([]);
+    expect(told(halves, more)).toHaveLength(1);
+  });
+
+  it('names ranges that reach the same together', () => {
+    const block = (...cidr_blocks: readonly string[]) => ({
+      resource: {
+        aws_security_group: {
+          main: { ingress: [{ protocol: 'tcp', from_port: 80, to_port: 80, cidr_blocks }] },
+        },
+      },
+    });
+
+    expect(told(block(), block('10.0.1.0/24', '10.0.2.0/24'))).toEqual([
+      'opens network: 10.0.1.0/24, 10.0.2.0/24 reach main on 80',
+    ]);
+  });
+
+  it('does not mind a group that a block gives another key', () => {
+    const before = ingress({ a: rule({ cidr_ipv4: '10.0.1.0/24' }) });
+    const group = 'aws_security_group.other';
+    const after = {
+      moved: [{ from: 'aws_security_group.database-main', to: group }],
+      resource: {
+        aws_security_group: { other: { name: 'main' } },
+        aws_vpc_security_group_ingress_rule: {
+          a: { ...rule({ cidr_ipv4: '10.0.1.0/24' }), security_group_id: `\${${group}.id}` },
+        },
+      },
+    };
+
+    expect(told(before, after)).toEqual([]);
+  });
+
   it('is told of a rule of a network ACL that denied, where another one allows', () => {
     const acl = (rules: object) => ({ resource: { aws_network_acl_rule: rules } });
     const of = '${aws_network_acl.data.id}';

@@ -95,10 +95,20 @@ describe('what policies allow', () => {
 
     expect(told(inline(only('o-1')), inline(read))).toHaveLength(1);
     expect(told(inline(only('o-1')), inline(only('o-2', 'o-1')))).toEqual([
-      'widens permission: role shop-web may s3:GetObject on arn:aws:s3:::a/* if aws:principalorgid stringequals o-1, o-2',
+      'widens permission: role shop-web may s3:GetObject on arn:aws:s3:::a/* if aws:principalorgid stringequals o-2',
     ]);
     expect(told(inline(read), inline(only('o-1')))).toEqual([]);
     expect(told(inline(only('o-2', 'o-1')), inline(only('o-1', 'o-2')))).toEqual([]);
+  });
+
+  it('compares ranges of addresses in conditions', () => {
+    const at = (range: string) => ({
+      ...read,
+      Condition: { IpAddress: { 'aws:SourceIp': range } },
+    });
+
+    expect(told(inline(at('10.0.0.0/8')), inline(at('10.1.0.0/16')))).toEqual([]);
+    expect(told(inline(at('10.1.0.0/16')), inline(at('10.0.0.0/8')))).toHaveLength(1);
   });
 
   it('is more where everything but something is allowed', () => {
@@ -153,6 +163,8 @@ describe('what policies allow', () => {
       'widens permission: anybody may take on role shop-web by sts:AssumeRole',
     ]);
     expect(told(trust('*'), trust('arn:aws:iam::1:root'))).toEqual([]);
+    expect(told(trust('arn:aws:iam::1:root'), trust('arn:aws:iam::1:role/a'))).toEqual([]);
+    expect(told(trust('arn:aws:iam::1:role/a'), trust('arn:aws:iam::1:root'))).toHaveLength(1);
   });
 
   it('does not mind tags', () => {

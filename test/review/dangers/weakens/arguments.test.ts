@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  judgeArguments,
-  judgeRemovedGuards,
-} from '../../../../src/review/dangers/weakens/arguments.ts';
+import { judgeArguments } from '../../../../src/review/dangers/weakens/arguments.ts';
 import { judgeWebFirewalls } from '../../../../src/review/dangers/weakens/firewalls.ts';
 import { changedStack, saidBy } from '../changed.ts';
 
@@ -85,29 +82,6 @@ describe('arguments that protect', () => {
   });
 });
 
-describe('what protects by being there', () => {
-  const bucket = { aws_s3_bucket: { main: {} } };
-  const versions = { aws_s3_bucket_versioning: { main: { bucket: '${aws_s3_bucket.main.id}' } } };
-  const goes = (before: object, after: object) =>
-    saidBy(
-      judgeRemovedGuards,
-      changedStack({ before: { resource: before }, after: { resource: after } } as never),
-    );
-
-  it('is told of where what it protects stays', () => {
-    expect(goes({ ...bucket, ...versions }, bucket)).toEqual([
-      'weakens: versions of objects goes with aws_s3_bucket_versioning.main',
-    ]);
-    expect(goes({ ...bucket, ...versions }, {})).toEqual([]);
-  });
-
-  it('is not told of where it only has another key', () => {
-    const other = { aws_s3_bucket_versioning: { other: versions.aws_s3_bucket_versioning.main } };
-
-    expect(goes({ ...bucket, ...versions }, { ...bucket, ...other })).toEqual([]);
-  });
-});
-
 describe('rules of a firewall', () => {
   const acl = (...rules: readonly object[]) => stack('aws_wafv2_web_acl', { rule: rules });
   const rule = (name: string, action: string) => ({ name, override_action: { [action]: {} } });
@@ -123,5 +97,19 @@ describe('rules of a firewall', () => {
     expect(said(both, acl(rule('a', 'none'), rule('b', 'count')))).toHaveLength(1);
     expect(said(both, acl(rule('b', 'none'), rule('a', 'none')))).toEqual([]);
     expect(said(acl(rule('b', 'count')), both)).toEqual([]);
+  });
+
+  it('are told of where they let through more', () => {
+    const limited = (limit: number) =>
+      acl({ name: 'a', statement: { rate_based_statement: { limit } } });
+    const blocked = (...country_codes: readonly string[]) =>
+      acl({ name: 'a', statement: { geo_match_statement: { country_codes } } });
+
+    expect(said(limited(100), limited(200))).toEqual([
+      'weakens: rule a of aws_wafv2_web_acl.main lets through 200 instead of 100',
+    ]);
+    expect(said(limited(200), limited(100))).toEqual([]);
+    expect(said(blocked('KP', 'CU'), blocked('CU'))).toHaveLength(1);
+    expect(said(blocked('CU'), blocked('KP', 'CU'))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KubernetesObject } from '../../../../src/model/artifact.ts';
-import { judgeNamespaces, judgePods } from '../../../../src/review/dangers/weakens/pods.ts';
+import { judgePods } from '../../../../src/review/dangers/weakens/pods.ts';
 import { changedObjects, saidBy } from '../changed.ts';
 
 const STRICT = {
@@ -54,22 +54,5 @@ describe('pods', () => {
     const image = { containers: [{ name: 'web', image: 'web:2', securityContext: STRICT }] };
 
     expect(told(web({}), web({}, image))).toEqual([]);
-  });
-});
-
-describe('namespaces', () => {
-  const namespace = (level: string): KubernetesObject => ({
-    apiVersion: 'v1',
-    kind: 'Namespace',
-    metadata: { name: 'shop', labels: { 'pod-security.kubernetes.io/enforce': level } },
-  });
-  const said = (before: KubernetesObject, after: KubernetesObject) =>
-    saidBy(judgeNamespaces, changedObjects({ before: [before], after: [after] }));
-
-  it('are told of where Pod Security is lower', () => {
-    expect(said(namespace('restricted'), namespace('baseline'))).toEqual([
-      'weakens: Pod Security of Namespace shop: restricted → baseline',
-    ]);
-    expect(said(namespace('baseline'), namespace('restricted'))).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
 // Whether what a resource looks after is still there once the resource is gone.
 
 import type { Path } from '../../../diagnostics/diagnostic.ts';
+import { isEqual } from '../../../lifecycle/compare/is-equal.ts';
 import { resourcesIn } from '../../../lifecycle/compare/resource-changes.ts';
 import type { Body, TransitionInput } from '../../../lifecycle/transition.ts';
-import { valueAt } from '../../../model/values/value-at.ts';
+import { KEEPERS } from './keepers.ts';
 
 interface Gone {
   readonly stack: string;
@@ -11,16 +12,24 @@ interface Gone {
   readonly origin: Path;
 }
 
-/** No, where the part of the environment that made it is gone, or a resource that it names. */
+/** No, where something else that the same part of the environment made goes as well, or a resource that it
+ * names. */
 export function isLeftAlone(gone: Gone, transition: TransitionInput): boolean {
   const { stack, before, origin } = gone;
-  const { environment, stacks } = transition;
-  if (origin.length > 1 && valueAt(environment, origin) === undefined) return false;
+  const { stacks, resources } = transition;
+  const goesAlong = resources.some(
+    (each) => each.after === null && !isKeeper(each.type) && isEqual(each.origin, origin),
+  );
+  if (origin.length > 1 && goesAlong) return false;
   const [was, is] = [stacks.before.get(stack) ?? {}, stacks.after.get(stack)];
   if (is === undefined) return false;
   const [stood, stands] = [resourcesIn(was), resourcesIn(is)];
   const named = JSON.stringify(before).matchAll(/(?<![\w.])(aws_\w+\.[\w-]+)/g);
   return [...named].every(([, address = '']) => !stood.has(address) || stands.has(address));
+}
+
+function isKeeper(type: string): boolean {
+  return Object.hasOwn(KEEPERS, type);
 }
 
 /** Whether another one of its type says the same under another name. */
