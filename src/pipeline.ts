@@ -47,6 +47,7 @@ export type Stage =
   | 'delivery'
   | 'check'
   | 'lifecycle'
+  | 'review'
   | 'serialize'
   | 'pages'
   | 'write';
@@ -123,7 +124,7 @@ function compileAll(request: CompileRequest): Compilation {
 
   const compiled = environments.map((loaded) => compileEnvironment(loaded, onStage));
   const plans = compiled.map((each) => planCompiled(each, lock.text, onStage));
-  const past = request.base && pastFiles(request.base, root);
+  const past = request.base && pastFiles(request.base, root, compiledNames);
   const judged = compiled.map((each, at) => judgeCompiled(each, plans[at], past, request));
   const compilation = { ...empty, ...addUp(judged) };
   const gone = goneEnvironments(request, empty);

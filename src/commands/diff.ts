@@ -24,6 +24,7 @@ export function diff(session: Session): ExitCode {
     ({ severity, code }) => severity !== 'error' || code.startsWith('lifecycle/'),
   );
   if (!isCompiled) return endWithErrors(session, { diagnostics });
+  onStage('review');
   const review = pipeline.reviewFiles({ base, judged, files, folder, diagnostics });
   stopwatch.stop();
   io.writeOut(render(review, args));

@@ -18,7 +18,8 @@ export interface PastFiles {
   readonly neighbour: (name: string) => LoadedEnvironment | null;
 }
 
-export function pastFiles(base: Base, root: string): PastFiles {
+/** `names`: of the environments that will be asked about; they are loaded together, since they share layers. */
+export function pastFiles(base: Base, root: string, names: readonly string[]): PastFiles {
   const edited = once(() => {
     const textNow = sourceTextIn(root);
     const paths = [...base.blobs]
@@ -29,19 +30,26 @@ export function pastFiles(base: Base, root: string): PastFiles {
   });
   return {
     edited,
-    environment: loadedOnce((name) => ({ root, names: [name], edits: edited() })),
-    neighbour: loadedOnce((name) => ({ root, names: [name] })),
+    environment: loadedOnce(names, (some) => ({ root, names: some, edits: edited() })),
+    neighbour: loadedOnce([], (some) => ({ root, names: some })),
   };
 }
 
-function loadedOnce(requestOf: (name: string) => LoadRequest) {
-  const found = new Map<string, LoadedEnvironment | null>();
+type RequestOf = (names: readonly string[]) => LoadRequest;
+
+/** Where one of them does not load, each is loaded by itself. */
+function loadedOnce(names: readonly string[], requestOf: RequestOf) {
+  const together = once(() => {
+    const { value = [] } = names.length > 1 ? loadEnvironments(requestOf(names)) : {};
+    return new Map(value.map((each) => [each.name, each]));
+  });
+  const alone = new Map<string, LoadedEnvironment | null>();
   return (name: string) => {
-    const known = found.get(name);
+    const known = together().get(name) ?? alone.get(name);
     if (known !== undefined) return known;
-    const { value, diagnostics } = loadEnvironments(requestOf(name));
+    const { value, diagnostics } = loadEnvironments(requestOf([name]));
     const loaded = hasErrors(diagnostics) ? null : (value?.[0] ?? null);
-    found.set(name, loaded);
+    alone.set(name, loaded);
     return loaded;
   };
 }

@@ -27,7 +27,9 @@ export function affectedBy(
   orders: readonly Order[],
 ): readonly Affected[] {
   return orders.flatMap((order) => {
-    const own = changes.filter(({ environment }) => environment === order.environment);
+    const own = changes.filter(
+      ({ environment, thing }) => environment === order.environment && thing.plane !== 'file',
+    );
     return own.length === 0 ? [] : [affectedIn(order, own)];
   });
 }

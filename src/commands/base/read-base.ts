@@ -22,7 +22,11 @@ export function readBase(session: Session): Result<Base> {
     return new Map(there.map(({ path }, at) => [path, texts[at] ?? '']));
   };
   const revision = gitIn(session)('rev-parse', '--short', commit) ?? commit;
-  const isProgramSame = () => isUnchanged(session, commit, PROGRAM);
+  let isSame: boolean | undefined;
+  const isProgramSame = () => {
+    isSame ??= isUnchanged(session, commit, PROGRAM);
+    return isSame;
+  };
   return { value: { revision, blobs, isProgramSame, read }, diagnostics: [] };
 }
 
