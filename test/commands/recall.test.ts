@@ -306,7 +306,7 @@ describe('a run that recalls', () => {
           synth();
         }
       }),
-      { numRuns: 6 },
+      { numRuns: 4 },
     );
     expect(recalled).toBeGreaterThan(0);
   });
