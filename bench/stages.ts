@@ -18,10 +18,14 @@ type Milliseconds = ReadonlyMap<string, number>;
 
 function time(checkout: string): Milliseconds {
   const words = ['--require', clock, 'bin/run.mjs', 'src/main.ts', 'synth', '--quiet', '--timings'];
-  const { status, stderr } = spawnSync('node', [...words, '--out', folder], {
-    cwd: checkout,
-    encoding: 'utf8',
-  });
+  const { status, stderr } = spawnSync(
+    'node',
+    [...words, '--out', mkdtempSync(join(folder, 'run-'))],
+    {
+      cwd: checkout,
+      encoding: 'utf8',
+    },
+  );
   if (status !== 0) throw new Error(`synth of ${checkout} ended with ${status}: ${stderr}`);
   const lines = [...stderr.matchAll(/^([a-z]+) +(\d+) ms$/gm)];
   return new Map(lines.map(([, stage = '', milliseconds]) => [stage, Number(milliseconds)]));

@@ -69,7 +69,6 @@ export async function bundleExtensions(build, options, place) {
       // Those of the repository are for its editors.
       tsconfigRaw: {},
       logLevel: 'silent',
-      external: [SOURCE_MAP],
       plugins: [extensionsPlugin(place, { bundle: options.outfile, faults, impurities })],
     });
   try {

@@ -1,19 +1,20 @@
 // Runs a TypeScript file: node bin/run.mjs src/main.ts synth …
 // Our own sources become one CommonJS file, with the extensions of the repository that is compiled; packages
 // are read as they are. What that gives is kept in build/start, with V8's compiled code, for the next run with
-// the same inputs.
+// the same inputs; `--no-cache` neither looks nor leaves anything.
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findExtensions, rootOf } from './extensions.mjs';
 import { openLibraries } from './start/libraries.mjs';
 import { openProgram } from './start/program.mjs';
-import { openStore } from './start/store.mjs';
+import { noStore, openStore } from './start/store.mjs';
 
 const home = dirname(dirname(fileURLToPath(import.meta.url)));
 const [entry, ...words] = process.argv.slice(2);
 const root = rootOf(words, process.cwd());
 const folders = root === undefined ? [] : findExtensions(root);
-const store = openStore(join(home, 'build/start'));
+const isKept = !words.includes('--no-cache');
+const store = isKept ? openStore(join(home, 'build/start')) : noStore;
 const place = { home, entry, root: folders.length === 0 ? undefined : root, folders };
 
 const libraries = openLibraries(store, place);
@@ -23,4 +24,4 @@ process.on('exit', () => {
   libraries.keep();
 });
 process.argv.splice(1, process.argv.length - 1, join(home, entry), ...words);
-program.run(libraries.requireFrom(join(home, entry)));
+program.run(libraries.requireFrom(join(home, entry)), libraries);

@@ -1,6 +1,8 @@
 // The door: the only file that touches process and console.
+
 import { spawnSync } from 'node:child_process';
 import { dirname } from 'node:path';
+import { program } from '#program';
 import manifest from '../package.json' with { type: 'json' };
 import type { Git } from './commands/io.ts';
 import { run } from './commands/run.ts';
@@ -46,6 +48,8 @@ process.exitCode = run(
     home: dirname(dirname(process.argv[1] ?? '')),
     now: () => performance.now(),
     runId: process.pid,
+    program,
+    startedAt: performance.timeOrigin,
     commitDate,
     git,
     version: manifest.version,

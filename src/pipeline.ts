@@ -8,17 +8,12 @@ import { checkRepository } from './check/check-repository.ts';
 import { compileDelivery } from './delivery/compile-delivery.ts';
 import { compileRepository } from './delivery/compile-repository.ts';
 import { type Diagnostic, hasErrors } from './diagnostics/diagnostic.ts';
-import { renderChecksPage } from './diagnostics/render-checks-page.ts';
-import { renderPage } from './diagnostics/render-page.ts';
 import { type Emission, type EmitRequest, emitFiles } from './emit/emit-files.ts';
 import { type FilePlan, type Files, planEnvironment, planRepository } from './emit/plan-files.ts';
 import { findRoot, readLock } from './emit/read-repository.ts';
-import { serializeJson } from './emit/serialize/serialize-json.ts';
 import { type Place, targetOf } from './emit/target.ts';
 import { everyCode } from './environment/every-code.ts';
 import { withoutLeaving } from './environment/leaving/leavers.ts';
-import { renderReferencePage } from './environment/schema/reference-page.ts';
-import { environmentJsonSchema } from './environment/schema/schema-json.ts';
 import { compileInfra } from './infra/compile-infra.ts';
 import { everyKind, extensionFault } from './kinds/kinds.ts';
 import type { Base } from './lifecycle/base/base.ts';
@@ -35,9 +30,12 @@ import { OUTPUT_FOLDER } from './model/delivery/output-folder.ts';
 import { resolveWaves } from './model/order/resolve-waves.ts';
 import { applyPatches } from './pipeline/apply-patches.ts';
 import { blamePatches } from './pipeline/blame-patches.ts';
+import { type Depends, dependsOn } from './pipeline/depends-on.ts';
 import { editImageTag } from './pipeline/edit-image-tag.ts';
 import { addUp, type Judged, judgeChanges, withoutExcused } from './pipeline/judge-changes.ts';
 import { type PastFiles, pastFiles } from './pipeline/past-of.ts';
+import { recallRun, rememberRun } from './pipeline/recall-run.ts';
+import { type Pages, renderPages } from './pipeline/render-pages.ts';
 import { reviewFiles } from './pipeline/review-files.ts';
 import { compilePlatform } from './platform/compile-platform.ts';
 
@@ -66,8 +64,7 @@ export interface CompileRequest {
   readonly edits?: Files;
   /** Date of the commit, for waivers that end; asked only where there are some. */
   readonly commitDate: () => string | undefined;
-  /** `schema`: only the one for editors. `all`: the reference pages of groundplan as well. */
-  readonly pages: 'all' | 'schema' | 'none';
+  readonly pages: Pages;
   /** What stands already, if what changes is to be judged. */
   readonly base?: Base | undefined;
   readonly onStage: OnStage;
@@ -82,6 +79,8 @@ export interface Compilation {
   /** Generated documentation; empty unless it was asked for. */
   readonly pages: Files;
   readonly diagnostics: readonly Diagnostic[];
+  /** Absent: there are errors. */
+  readonly depends?: Depends;
   /** Absent: nothing was compared with a base. */
   readonly compared?: Compared;
   /** Absent as well then. */
@@ -149,7 +148,8 @@ function compileAll(request: CompileRequest): Compilation {
   return {
     ...compilation,
     files: new Map(files.flatMap((all) => [...all])),
-    pages: isComplete ? renderPages(request) : NONE,
+    pages: isComplete ? pagesOf(request) : NONE,
+    depends: dependsOn(environments),
     diagnostics: [...diagnostics, ...faults],
   };
 }
@@ -297,18 +297,9 @@ function checkShared(
   });
 }
 
-function renderPages({ pages, onStage }: CompileRequest): Files {
-  if (pages === 'none') return NONE;
-  onStage('pages');
-  const schema = serializeJson(environmentJsonSchema());
-  const forEditors = ['environments/environment.schema.json', schema] as const;
-  if (pages === 'schema') return new Map([forEditors]);
-  return new Map([
-    ['docs/checks.md', renderChecksPage()],
-    ['docs/diagnostics.md', renderPage(everyCode)],
-    ['docs/environment-reference.md', renderReferencePage()],
-    forEditors,
-  ]);
+function pagesOf({ pages, onStage }: CompileRequest): Files {
+  if (pages !== 'none') onStage('pages');
+  return renderPages(pages);
 }
 
 function isUrgent({ code, severity }: Diagnostic): boolean {
@@ -340,6 +331,8 @@ export const pipeline = {
   compileFiles,
   reviewFiles,
   writeFiles,
+  recallRun,
+  rememberRun,
 };
 
 export type Pipeline = typeof pipeline;

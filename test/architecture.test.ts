@@ -53,9 +53,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   // What of the difference a reviewer has to read.
   review: { src: [...MODEL, 'lifecycle'], packages: [], node: [] },
   emit: { src: MODEL, packages: ['yaml'], node: ['fs', 'path'] },
+  // What a run saw, for the next one; `crypto` for hashes.
+  cache: { src: [], packages: [], node: ['fs', 'path', 'crypto'] },
   pipeline: {
     src: [
-      ...[...WHOLE, 'load', 'infra', 'platform', 'apps', 'delivery'],
+      ...[...WHOLE, 'cache', 'load', 'infra', 'platform', 'apps', 'delivery'],
       ...['check', 'lifecycle', 'review', 'emit'],
     ],
     packages: [],
@@ -71,7 +73,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'cdk8s-main': { src: ['delivery', ...DOOR], packages: [], node: ['process', 'url'] },
   main: {
     src: ['commands', 'pipeline', 'diagnostics', 'load'],
-    packages: ['../package.json'],
+    packages: ['../package.json', '#program'],
     node: ['process', 'child_process', 'path'],
   },
 };

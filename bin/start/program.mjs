@@ -1,9 +1,12 @@
 // Our own sources and a repository's extensions as one script, made anew when one of its inputs differs.
-import { createRequire } from 'node:module';
+import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { bundleExtensions, extensionFiles, resolvePackage, SOURCE_MAP } from '../extensions.mjs';
 import { compileScript, didMore, nameOf, spentWith } from './compiled.mjs';
 import { differenceOf, recordInputs } from './inputs.mjs';
+
+/** What the program requires to know which one it is. */
+const PROGRAM = 'groundplan:program';
 
 export async function openProgram(store, place) {
   // Where it would lie; stacks of errors name it.
@@ -13,10 +16,12 @@ export async function openProgram(store, place) {
     findProgram(store, name, place) ?? (await makeProgram(bundle, place));
   const script = compileScript(text.latin1Slice(), bundle, kept?.code);
   return {
-    run(requireLibrary) {
-      script.run({ exports: {} }, (id) =>
-        id === SOURCE_MAP ? map.toString() : requireLibrary(id),
-      );
+    run(requireLibrary, libraries) {
+      const given = {
+        [SOURCE_MAP]: () => map.toString(),
+        [PROGRAM]: () => ({ program: () => identityOf({ text, head }, libraries) }),
+      };
+      script.run({ exports: {} }, (id) => given[id]?.() ?? requireLibrary(id));
     },
     keep() {
       if (head === undefined) return;
@@ -26,6 +31,14 @@ export async function openProgram(store, place) {
       store.write(name, { files, packages, inputs, spent: spentWith(script.isFast) }, parts);
     },
   };
+}
+
+/** Of all that runs; null where something is part of it that nobody has written down. */
+function identityOf({ text, head }, libraries) {
+  const known = libraries.identity();
+  const isKnown = ([, path]) => path === null || libraries.knows(path);
+  if (head === undefined || known === null || !head.packages.every(isKnown)) return null;
+  return createHash('sha256').update(known).update(text).digest('hex');
 }
 
 function findProgram(store, name, place) {
@@ -55,7 +68,7 @@ function renew(inputs) {
 async function makeProgram(bundle, place) {
   const { home, entry, folders } = place;
   // Not needed, and not loaded, when nothing has changed.
-  const { build, buildSync } = createRequire(import.meta.url)('esbuild');
+  const { build, buildSync } = await import('esbuild');
   const options = {
     absWorkingDir: home,
     entryPoints: [join(home, entry)],
@@ -66,6 +79,8 @@ async function makeProgram(bundle, place) {
     platform: 'node',
     format: 'cjs',
     packages: 'external',
+    external: [PROGRAM, SOURCE_MAP],
+    alias: { '#program': PROGRAM },
     target: 'node20',
     logLevel: 'error',
   };
@@ -76,7 +91,7 @@ async function makeProgram(bundle, place) {
     folders.length === 0
       ? buildSync({
           ...options,
-          alias: { '#extensions': join(home, 'src/kinds/extended/none.ts') },
+          alias: { ...options.alias, '#extensions': join(home, 'src/kinds/extended/none.ts') },
         })
       : await bundleExtensions(build, options, { ...place, packages });
   const inputs = recordInputs([...inputsOf(metafile, home), ...files, ...settings(place)], since);

@@ -16,10 +16,14 @@ import { crc32 } from 'node:zlib';
 
 /** Changes with what an entry looks like. */
 const FORMAT = 'groundplan start 1\n';
+/** What a name of an entry looks like; nothing else in the folder is ours. */
+const ENTRY = /^(?:program|libraries)-[0-9a-f]{16}(?:\.\d+\.tmp)?$/;
 const ENTRIES_MAX = 12;
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Longer than any run writes. */
 const ABANDONED_MS = 60 * 60 * 1000;
+
+export const noStore = { read: () => undefined, write: () => undefined };
 
 export function openStore(folder) {
   return {
@@ -85,7 +89,8 @@ function writeEntry(folder, name, bytes) {
 }
 
 function makeRoom(folder) {
-  const files = readdirSync(folder).flatMap((name) => {
+  const own = readdirSync(folder).filter((name) => ENTRY.test(name));
+  const files = own.flatMap((name) => {
     const stats = statSync(join(folder, name), { throwIfNoEntry: false });
     return stats?.isFile() ? [{ path: join(folder, name), usedAt: stats.mtimeMs }] : [];
   });

@@ -26,6 +26,10 @@ export interface Io {
   readonly commitDate: () => string | undefined;
   /** Asks git, which changes nothing. */
   readonly git: Git;
+  /** Which program runs, with all that it is made of; null: nobody knows. */
+  readonly program: () => string | null;
+  /** When it began, in milliseconds of the epoch. */
+  readonly startedAt: number;
   /** Folder of groundplan itself. */
   readonly home: string;
   /** Of groundplan itself. */

@@ -13,6 +13,7 @@ const OPTIONS = {
   format: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   link: { type: 'string' },
+  'no-cache': { type: 'boolean' },
   out: { type: 'string' },
   quiet: { type: 'boolean' },
   root: { type: 'string' },
@@ -32,6 +33,8 @@ export interface Arguments extends Readonly<Record<Flag, boolean>> {
   readonly format: Format;
   /** The revision whose merge base with HEAD is compared with. */
   readonly base: string | undefined;
+  /** Whether what an earlier run left is of no use to this one. */
+  readonly noCache: boolean;
   /** A label of `diff`, as `destroys-data`. */
   readonly failOn: Label | undefined;
   /** Where a reader finds the whole of what is printed shortened. */
@@ -65,6 +68,7 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
     root: lastValue(given, 'root'),
     check: flags.has('check'),
     help: flags.has('help'),
+    noCache: flags.has('no-cache'),
     quiet: flags.has('quiet'),
     timings: flags.has('timings'),
     trace: flags.has('trace'),

@@ -30,6 +30,7 @@ ${wrapped(LABELS.map(slugOf).join(', '))}
   --root FOLDER      the repository (default: the nearest folder upwards with a package.json)
   --format FORMAT    text, json, github or sarif; diff: text, json, markdown or html (default: text)
   --link URL         diff: where the whole is that a comment has no room for
+  --no-cache         compile all, and keep nothing for the next run
   --quiet            print nothing but diagnostics
   --verbose          list every file that changes
   --timings          print where the time goes

@@ -4,7 +4,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { type ChangeSet, type Comparison, compareFiles, findObstacles } from './compare-files.ts';
 import { REPOSITORY_FILES } from './layout.ts';
 import type { Files } from './plan-files.ts';
-import { readDisk } from './read-disk.ts';
+import { type Disk, type DiskRequest, readDisk } from './read-disk.ts';
 import { previousFolder } from './read-repository.ts';
 import { reportSystemError } from './system-error.ts';
 import { distFolder, relocate, showPath, type Target } from './target.ts';
@@ -56,19 +56,24 @@ interface Look {
 
 function look({ target, files, names, isComplete }: EmitRequest): Look {
   const outsideDist = [...files.keys()].filter((path) => !path.startsWith(`${target.results}/`));
-  const paths = isComplete ? [...outsideDist, ...REPOSITORY_FILES] : outsideDist;
   const relocated = new Map([...files].map(([path, text]) => [relocate(target, path), text]));
   try {
     if (!isFolderOrAbsent(target)) return { diagnostics: [notAFolder(target)] };
-    const before = { ...target, dist: previousFolder(target) };
-    const disk = new Map([
-      ...readDisk({ target: before, names, isComplete, paths: [] }),
-      ...readDisk({ target, names, isComplete, paths }),
-    ]);
+    const disk = diskOf({ target, names, isComplete, paths: outsideDist });
     return { comparison: { target, files: relocated, disk }, diagnostics: [] };
   } catch (error) {
     return { diagnostics: [cannotRead(error, target)] };
   }
+}
+
+/** With what the run before left elsewhere; `paths` are those outside of the folder of results. */
+export function diskOf({ target, names, isComplete, paths }: DiskRequest): Disk {
+  const before = { ...target, dist: previousFolder(target) };
+  const shared = isComplete ? [...paths, ...REPOSITORY_FILES] : paths;
+  return new Map([
+    ...readDisk({ target: before, names, isComplete, paths: [] }),
+    ...readDisk({ target, names, isComplete, paths: shared }),
+  ]);
 }
 
 function isFolderOrAbsent(target: Target): boolean {

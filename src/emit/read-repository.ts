@@ -16,7 +16,7 @@ export function previousFolder({ folder, dist }: Target): string {
   return folderIn(isGenerated(text) ? text : '');
 }
 
-const LOCK_PATH = 'locks/terraform.lock.hcl';
+export const LOCK_PATH = 'locks/terraform.lock.hcl';
 
 /** The folder that --root names, or the nearest one upwards with a package.json. */
 export function findRoot(cwd: string, named?: string): string | undefined {

@@ -11,6 +11,7 @@ import { checkAddons } from './rules/cluster/addons.ts';
 import { checkArgoCd } from './rules/cluster/argo-cd.ts';
 import { checkCapacity } from './rules/cluster/capacity.ts';
 import { checkEndpoint } from './rules/cluster/endpoint.ts';
+import { checkForeignValues } from './rules/cluster/foreign-values.ts';
 import { checkMesh } from './rules/cluster/mesh.ts';
 import { checkNodePools } from './rules/cluster/node-pools.ts';
 import { checkOwnNamespaces, checkServiceNamespaces } from './rules/cluster/own-namespaces.ts';
@@ -99,6 +100,7 @@ import { checkProbes } from './rules/services/probes.ts';
 import { checkRuns } from './rules/services/runs.ts';
 import { checkServiceKeys } from './rules/services/service-keys.ts';
 import { checkServices } from './rules/services/services.ts';
+import { checkSlips } from './rules/services/slips.ts';
 import { checkSmokeTests } from './rules/services/smoke-tests.ts';
 import { checkVariables } from './rules/services/variables.ts';
 import { checkVolumes } from './rules/services/volumes.ts';
@@ -128,6 +130,7 @@ const ownRules: readonly Rule[] = [
   checkFailover,
   checkIngress,
   checkMesh,
+  checkForeignValues,
   checkCidrs,
   checkSubnets,
   checkRegions,
@@ -170,6 +173,7 @@ const ownRules: readonly Rule[] = [
   checkImageRegistries,
   checkLife,
   checkSmokeTests,
+  checkSlips,
   checkVersions,
   checkManagedPasswords,
   checkStorageClasses,

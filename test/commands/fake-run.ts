@@ -45,6 +45,8 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
       findings: [],
       costs: [],
     }),
+    recallRun: () => undefined,
+    rememberRun: () => undefined,
     writeFiles: ({ compilation: { files, pages }, ...request }) => {
       const all = new Map([...files, ...(request.out === undefined ? pages : [])]);
       return emitFiles({
@@ -66,6 +68,8 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
     commitDate: () => undefined,
     git: () => ({ status: null, out: new Uint8Array() }),
     runId: 1,
+    program: () => null,
+    startedAt: 0,
     ...fake.io,
   };
   const exitCode = run(argv, io, pipeline);

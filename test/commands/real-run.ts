@@ -19,6 +19,8 @@ export function realRun(argv: readonly string[], cwd: string, other: Partial<Io>
     commitDate: () => undefined,
     git: () => ({ status: null, out: new Uint8Array() }),
     runId: 1,
+    program: () => null,
+    startedAt: 0,
     ...other,
   };
   const exitCode = run(argv, io, pipeline);

@@ -4,10 +4,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { LineCounter, parse, parseDocument } from 'yaml';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { hasErrors } from '../../src/diagnostics/diagnostic.ts';
-import { loadEnvironments } from '../../src/load/load-environments.ts';
-import { pipeline } from '../../src/pipeline.ts';
 import { validRoot } from '../support/fixture-root.ts';
+import { diagnosticsOf } from './asking.ts';
 
 const FILE = 'environments/shop/prod.yaml';
 const root = rootOfMistakes();
@@ -39,7 +37,7 @@ describe('a hundred mistakes that public documents warn of', () => {
   });
 
   it('is not told of the environment that they are made in', () => {
-    expect(diagnosticsOf('extends: base.yaml\n').map(({ code }) => code)).toEqual([]);
+    expect(diagnosticsAbout('extends: base.yaml\n').map(({ code }) => code)).toEqual([]);
   });
 
   it.each(mistakes.map(({ title }) => title))('%s', (title) => {
@@ -68,7 +66,7 @@ function isFound(findings: Findings | undefined): boolean {
 
 function findingsOf({ edit, at }: Mistake): Findings {
   const text = `extends: base.yaml\n${edit}`;
-  const found = diagnosticsOf(text);
+  const found = diagnosticsAbout(text);
   return {
     wanted: lineOf(text, at),
     lines: found.flatMap((each) => (each.at?.file === FILE ? [each.at.line] : [])),
@@ -83,14 +81,9 @@ function rootOfMistakes(): string {
   return folder;
 }
 
-/** The checks of what is compiled cost more than the rules: they are asked where no rule refuses. */
-function diagnosticsOf(text: string): readonly Diagnostic[] {
-  const request = { root, names: ['shop/prod'], edits: new Map([[FILE, text]]) };
-  const loaded = loadEnvironments(request).diagnostics;
-  if (hasErrors(loaded)) return loaded;
-  const onStage = () => undefined;
-  const commitDate = () => '2026-11-21';
-  return pipeline.compileFiles({ ...request, pages: 'none', commitDate, onStage }).diagnostics;
+function diagnosticsAbout(text: string): readonly Diagnostic[] {
+  const names = ['shop/prod'];
+  return diagnosticsOf({ root, names, compiled: names, edits: new Map([[FILE, text]]) });
 }
 
 function lineOf(text: string, at: Mistake['at']): number {

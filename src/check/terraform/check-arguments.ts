@@ -17,8 +17,11 @@ export function checkArguments(input: CheckInput): readonly Diagnostic[] {
     blocks.flatMap(({ address, body, origin }) => {
       const known = argumentsOf(address.slice(0, address.lastIndexOf('.')));
       if (known === undefined || known === null) return [];
-      const own = Object.fromEntries(Object.entries(body).filter(([name]) => !META.has(name)));
-      return unknownIn(own, known, []).map(({ path, names }) => {
+      const found: Unknown[] = [];
+      for (const [name, value] of Object.entries(body)) {
+        if (!META.has(name)) visit(name, value, { known, above: [] }, found);
+      }
+      return found.map(({ path, names }) => {
         const argument = path.join('.');
         const suggestion = nearest(path.at(-1) ?? '', names);
         return diagnostic(
@@ -37,14 +40,32 @@ interface Unknown {
   readonly names: readonly string[];
 }
 
-function unknownIn(value: unknown, known: Arguments, path: readonly string[]): readonly Unknown[] {
-  if (known === null || typeof value !== 'object' || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((each) => unknownIn(each, known, path));
-  return Object.entries(value).flatMap(([name, each]) => {
-    const at = [...path, name];
-    const below = Object.hasOwn(known, name) ? known[name] : undefined;
-    return below === undefined
-      ? [{ path: at, names: Object.keys(known) }]
-      : unknownIn(each, below, at);
-  });
+interface Place {
+  readonly known: Exclude<Arguments, null>;
+  /** Names on the way, the nearest first: a path is only made where it is told. */
+  readonly above: Above;
+}
+
+type Above = readonly [] | readonly [name: string, above: Above];
+
+function visit(name: string, value: unknown, { known, above }: Place, found: Unknown[]): void {
+  const below = Object.hasOwn(known, name) ? known[name] : undefined;
+  if (below === undefined) {
+    found.push({ path: pathOf([name, above]), names: Object.keys(known) });
+  } else if (below !== null) {
+    visitBelow(value, { known: below, above: [name, above] }, found);
+  }
+}
+
+function visitBelow(value: unknown, place: Place, found: Unknown[]): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    for (const each of value) visitBelow(each, place, found);
+    return;
+  }
+  for (const [name, each] of Object.entries(value)) visit(name, each, place, found);
+}
+
+function pathOf([name, above]: Above): readonly string[] {
+  return name === undefined || above === undefined ? [] : [...pathOf(above), name];
 }

@@ -23,6 +23,7 @@ import { referenceCatalogue } from './model-references.ts';
 import { runsCatalogue } from './model-runs.ts';
 import { scalingCatalogue } from './model-scaling.ts';
 import { sitesCatalogue } from './model-sites.ts';
+import { slipsCatalogue } from './model-slips.ts';
 import { statesCatalogue } from './model-states.ts';
 import { storageCatalogue } from './model-storage.ts';
 import { volumesCatalogue } from './model-volumes.ts';
@@ -47,6 +48,7 @@ export const modelCatalogue = {
   ...scalingCatalogue,
   ...portsCatalogue,
   ...runsCatalogue,
+  ...slipsCatalogue,
   ...statesCatalogue,
   ...volumesCatalogue,
   ...containersCatalogue,

@@ -20,7 +20,7 @@ export function judgeStillUsed(input: TransitionInput): readonly Diagnostic[] {
       !renamed.has(change) &&
       departureOf(input, change) === undefined &&
       standingOf(change.type) !== undefined &&
-      !holdsData(input, change) &&
+      !holdsDataWith(input, change) &&
       valueAt(input.environment, change.origin) === undefined,
   );
   return uniqueBy(gone, ({ origin }) => renderPath(origin)).flatMap((change) => {
@@ -34,9 +34,17 @@ export function judgeStillUsed(input: TransitionInput): readonly Diagnostic[] {
 
 const LISTED_MAX = 4;
 
-/** Of that, another finding tells. */
-function holdsData({ stacks }: TransitionInput, { stack, address, before }: ResourceChange) {
-  return holdingIn(stacks.before.get(stack) ?? {}, address, before ?? {})?.kind === 'data';
+/** Of an entry with data another finding tells, whatever else it is made of. */
+function holdsDataWith(
+  { stacks, resources }: TransitionInput,
+  { origin }: ResourceChange,
+): boolean {
+  return resources.some(
+    ({ stack, address, before, origin: other }) =>
+      before !== null &&
+      renderPath(other) === renderPath(origin) &&
+      holdingIn(stacks.before.get(stack) ?? {}, address, before)?.kind === 'data',
+  );
 }
 
 /** Services that stay, and that used it before: by key of its collection, and of what is below its entry. */

@@ -1,0 +1,2 @@
+// What `#program` is unless the launcher says which program runs: then nothing is recalled, as in tests.
+export const program = (): string | null => null;
