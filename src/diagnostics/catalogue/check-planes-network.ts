@@ -14,7 +14,10 @@ export const networkPlanesCheckCatalogue = {
     severity: 'error',
     message: ({ from, to, port, barrier }) =>
       `${from} cannot reach ${to} on port ${port}: ${barrier}`,
-    hint: () => 'Write the edge under uses of the service that calls, or take the address away',
+    hint: ({ barrier }) =>
+      barrier.startsWith('that Service listens')
+        ? 'Write a port in the address that it listens on'
+        : 'Write the edge under uses of the service that calls, or take the address away',
     why: 'A call passes only if the Service exists, the policies of the calling pod let it out and those of the called pod admit it. An address in the environment of a pod without all three is an edge that is half there.',
   }),
   'check/mesh-entrance': entry<{ ingress: string; service: string; found: string }>({

@@ -9,8 +9,10 @@ export const safetyCheckCatalogue = {
   'check/secret-literal': entry<{ where: string; what: string }>({
     severity: 'error',
     message: ({ where, what }) => `A secret stands in plain text in ${where}: ${what}`,
-    hint: () =>
-      'Put it into AWS Secrets Manager, name it under externals.<name>.secretKeys, and replace it: it is known now',
+    hint: ({ what }) =>
+      /AWS/.test(what)
+        ? 'Delete it, and disable the key in IAM: a pod has a role of its own, and uses says what that may do'
+        : 'Name it under keys of one of secrets, or of a partner under secretKeys of one of externals, and replace it: it is known now',
     why: `${PLAIN} The value is judged by the name it stands under (\`DB_PASSWORD\`, \`clientSecret\`; not \`passwordKey\` or \`existingSecret\`), by the forms that AWS, GitHub, Slack, Stripe, Google and others give their keys, and by how random it looks; names of roles, hashes, digests, UUIDs and ARNs pass, and so do templates and references. Values that pods need come from Secrets Manager through \`externals\`; Terraform creates passwords itself and keeps them out of its state. A waiver is for text that only looks like a secret.`,
   }),
   'check/secret-object': entry<{ object: string }>({

@@ -59,6 +59,13 @@ export const failoverCatalogue = {
     hint: () => 'Set source: internet, or remove failover',
     why: 'Its record leads users and health checks to it, and only the addresses of CloudFront are let in.',
   }),
+  'model/failover-second-primary': entry<{ host: string; environment: string }>({
+    severity: 'error',
+    message: ({ host, environment }) =>
+      `There are two primaries: ${host} is one here, and the primary belongs to ${environment}, whose zone it is in`,
+    hint: () => 'Write role: secondary',
+    why: 'Route 53 has one primary record of a name and type. https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-failover.html',
+  }),
   'model/failover-unmeasured': entry<Record<never, never>>({
     severity: 'error',
     message: () => 'The health check does not reach the services behind the ingress controller',

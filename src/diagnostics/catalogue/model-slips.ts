@@ -13,7 +13,7 @@ export const slipsCatalogue = {
     {
       severity: 'error',
       message: ({ addon, key, found, wanted }) =>
-        `${quote(key)} in the configuration of ${addon} is ${wanted === 'text' ? 'text' : `a ${wanted}`}: found ${found}`,
+        `Value ${quote(key)} in the configuration of ${addon} is ${wanted === 'text' ? 'text' : `a ${wanted}`}: found ${found}`,
       hint: ({ found, wanted }) =>
         wanted === 'text'
           ? `Write "${found.replaceAll('"', '')}" in quotes`

@@ -30,6 +30,12 @@ export function parseYaml(file: string, text: string): Result<MapTree> {
   return requireMap(file, first.tree);
 }
 
+/** What follows a tab is read as if it were indented otherwise. */
+function withoutEchoes(wrong: readonly Diagnostic[]): readonly Diagnostic[] {
+  const tabs = wrong.filter(({ code }) => code === 'load/tab-indentation');
+  return tabs.length > 0 ? tabs : wrong;
+}
+
 /** One of the documents of a text; undefined where nothing stands in it. */
 export interface ParsedDocument {
   readonly start: Position;
@@ -56,7 +62,7 @@ export function parseDocuments(file: string, text: string): Result<readonly Pars
   const composer = new Composer({ schema: 'core', version: '1.2', uniqueKeys: false });
   const documents = [...composer.compose(scan.tokens)];
   const wrong = documents.flatMap((document) => syntaxErrors(document, positionOf));
-  if (hasErrors(wrong)) return { diagnostics: wrong };
+  if (hasErrors(wrong)) return { diagnostics: withoutEchoes(wrong) };
   const built = documents.map((document) => buildDocument(document, text, positionOf));
   const diagnostics = built.flatMap((each) => each.diagnostics);
   if (hasErrors(diagnostics)) return { diagnostics };

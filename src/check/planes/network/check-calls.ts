@@ -1,7 +1,8 @@
 // Each address of another service that a pod is told exists, and the policies of both sides let the
 // call pass.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
-import type { CheckInput } from '../../check-input.ts';
+import { objectsOf } from '../../artifacts/objects.ts';
+import { asBody, asList, type CheckInput } from '../../check-input.ts';
 import { groupBy } from '../../group-by.ts';
 import { lets } from '../network-policies.ts';
 import { type Variable, type Workload, workloadsOf } from '../workloads.ts';
@@ -53,6 +54,8 @@ function barrierOf(input: CheckInput, call: Call): string | undefined {
     const isOfChart = input.components.some(
       (each) => each.source.type === 'chart' && each.namespace === namespace,
     );
+    const ports = portsOf(input, call);
+    if (ports.length > 0) return `that Service listens on ${ports.join(', ')}`;
     if (!isOfChart) return 'no such Service with pods behind that port';
     const peer = { anyPodIn: namespace };
     return lets(input, { pod: caller, direction: 'egress', peer, port })
@@ -63,6 +66,15 @@ function barrierOf(input: CheckInput, call: Call): string | undefined {
   const byWorkload = [...groupBy(callees, ({ workload }) => workload.title).values()];
   const blocked = byWorkload.map((ways) => ways.map((way) => barrierTo(input, caller, way)));
   return blocked.find((barriers) => barriers.every((barrier) => barrier !== undefined))?.[0];
+}
+
+function portsOf(input: CheckInput, { service, namespace }: Call): readonly string[] {
+  return objectsOf(input, 'Service')
+    .filter(
+      ({ object: { metadata } }) => metadata.name === service && metadata.namespace === namespace,
+    )
+    .flatMap(({ object }) => asList(asBody(object['spec'])['ports']))
+    .map((port) => String(asBody(port)['port']));
 }
 
 type Way = ReturnType<typeof podsOfService>[number];

@@ -43,7 +43,7 @@ const REQUIREMENTS: readonly Requirement[] = [
     type: 'aws_eks_cluster',
     at: 'vpc_config.public_access_cidrs',
     holds: (cidrs) => Array.isArray(cidrs) && cidrs.length > 0 && !cidrs.some(isWorld),
-    wanted: 'public_access_cidrs that name who may reach the Kubernetes API',
+    wanted: 'ranges in cluster.endpoint.publicCidrs that name who may reach the Kubernetes API',
     keys: ['endpoint', 'publicCidrs'],
     // Without this argument, AWS opens the API to the internet.
     except: ({ body }) => valuesAt(body, 'vpc_config.endpoint_public_access')[0] === false,

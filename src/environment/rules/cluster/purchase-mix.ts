@@ -10,7 +10,9 @@ const PATH = ['cluster', 'capacity'];
 export function checkPurchaseMix({ cluster }: Environment): readonly Diagnostic[] {
   if (!cluster?.capacity) return [];
   const { capacity } = cluster;
-  return [...strangers(cluster, capacity), ...sums(cluster, capacity)];
+  // Bounds that are swapped are reported as such.
+  const isSwapped = Object.values(cluster.nodeGroups).some(({ min, max }) => min > max);
+  return [...strangers(cluster, capacity), ...(isSwapped ? [] : sums(cluster, capacity))];
 }
 
 function sums(cluster: Cluster, capacity: Capacity): readonly Diagnostic[] {

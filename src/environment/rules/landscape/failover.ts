@@ -12,7 +12,8 @@ export function checkFailover(environment: Environment): readonly Diagnostic[] {
   return [
     ...twoZones(environment),
     ...unreachable(environment),
-    ...unmeasured(environment),
+    // Whose zone is that of another is asked beside that one: it may be a second primary.
+    ...(environment.edge.zoneOf === null ? unmeasured(environment) : []),
     ...activation(environment),
   ];
 }
@@ -89,7 +90,7 @@ export function checkSharedZone(
       ? []
       : [diagnostic('model/zone-account', { environment: name, account }, { path })]),
     ...recordHosts(environment).flatMap((each) => outsideZone(each, zone)),
-    ...hosts.flatMap((host) => besideOthers(host, other)),
+    ...besideZone(environment, other),
     ...answeredThere(environment, other),
   ];
 }
@@ -100,17 +101,32 @@ function withoutPrimary({ host, path, failover }: Host, other: Environment) {
   return [diagnostic('model/failover-primary-missing', args, { path })];
 }
 
+function besideZone(environment: Environment, other: Environment): readonly Diagnostic[] {
+  const faults = entranceHosts(environment.edge).flatMap((host) => besideOthers(host, other));
+  const isSecond = faults.some(({ code }) => code === 'model/failover-second-primary');
+  return isSecond ? faults : [...faults, ...unmeasured(environment)];
+}
+
 /** A name has one record, or is a primary there and a secondary here. */
 function besideOthers(host: Host, other: Environment): readonly Diagnostic[] {
   const there = entranceHosts(other.edge).find((each) => each.host === host.host);
   const isSecondary = host.failover?.role === 'secondary';
   if (there === undefined) return withoutPrimary(host, other);
   const { path } = host;
+  if (host.failover?.role === 'primary' && there.failover?.role === 'primary') {
+    const args = { host: host.host, environment: pathOf(other) };
+    return [diagnostic('model/failover-second-primary', args, { path: rolePath(path) })];
+  }
   if (!isSecondary) return [givenTwice(host, there, pathOf(other))];
   if (there.failover?.role !== 'primary') return withoutPrimary(host, other);
   return host.of === 'distribution' && there.of === 'distribution'
     ? [diagnostic('model/failover-distributions', { host: host.host }, { path })]
     : [];
+}
+
+/** Of the load balancer or the distribution that has the host. */
+function rolePath(host: Path): Path {
+  return [...host.slice(0, 'edge.loadBalancers.main'.split('.').length), 'failover', 'role'];
 }
 
 /** What has no failover has one record, in whichever environment. */
