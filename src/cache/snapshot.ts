@@ -66,15 +66,16 @@ function nameOf(entry: Dirent): string {
   return `${entry.name}${entry.isSymbolicLink() ? ' →' : ''}`;
 }
 
-/** One file. */
-export function lookAt({ startedAt, before }: Watch, path: string): Seen {
+/** One file. `text` is what this run has written to it, or found in it: what changes it from then on is later
+ * than the run began, so that its times are not relied on. */
+export function lookAt({ startedAt, before }: Watch, path: string, text?: string): Seen {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) return [path, ABSENT, 0, 0, ''];
   const { size, mtimeMs, ctimeMs } = stats;
   const known = before.get(path);
   if (known?.[1] === size && known[2] === mtimeMs && known[3] === ctimeMs) return known;
   const isSettled = startedAt - Math.max(mtimeMs, ctimeMs) > SETTLED_MS;
-  const hash = hashOf(readFileSync(path));
+  const hash = hashOf(text ?? readFileSync(path));
   return [path, size, isSettled ? mtimeMs : 0, isSettled ? ctimeMs : 0, hash];
 }
 

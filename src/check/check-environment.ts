@@ -31,6 +31,7 @@ import { checkAnalyses } from './metrics/check-analyses.ts';
 import { checkCloudMetrics } from './metrics/check-cloud-metrics.ts';
 import { checkMetrics } from './metrics/check-metrics.ts';
 import { checkNodeMetrics } from './metrics/check-node-metrics.ts';
+import { checkQueries } from './metrics/check-queries.ts';
 import { checkScraping } from './metrics/check-scraping.ts';
 import { checkBucketWriters } from './planes/buckets/check-bucket-writers.ts';
 import { checkCertificates } from './planes/hosts/check-certificates.ts';
@@ -173,6 +174,7 @@ const CHARTS: readonly Check[] = [
   checkChartPods,
   checkValueTypes,
   checkMetrics,
+  checkQueries,
   checkAnalyses,
   checkCloudMetrics,
   checkNodeMetrics,

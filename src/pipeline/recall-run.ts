@@ -16,7 +16,7 @@ import type { ChangeSet } from '../emit/compare-files.ts';
 import { diskOf } from '../emit/emit-files.ts';
 import type { Files } from '../emit/plan-files.ts';
 import { systemCode } from '../emit/system-error.ts';
-import { absolutePath, type Place, targetOf } from '../emit/target.ts';
+import { absolutePath, type Place, relocate, targetOf } from '../emit/target.ts';
 import type { Depends } from './depends-on.ts';
 import type { Pages } from './render-pages.ts';
 
@@ -71,7 +71,7 @@ export function recallRun(request: RunRequest): Outcome | undefined {
     if (recorded === undefined || !isOf(request, recorded)) return undefined;
     const inputs = inputsOf(request, recorded.reads, recorded.inputs);
     if (!isSame(inputs, recorded.inputs)) return undefined;
-    const outputs = outputsOf(request, recorded, recorded.outputs);
+    const outputs = outputsOf(request, recorded, { before: recorded.outputs, texts: NO_FILES });
     if (!isSame(outputs, recorded.outputs)) return undefined;
     const isTouched = differs(inputs, recorded.inputs) || differs(outputs, recorded.outputs);
     if (isTouched) records.write(nameOf(request), { ...recorded, inputs, outputs });
@@ -111,7 +111,7 @@ export function rememberRun(request: RunRequest, { compilation, changes }: Outco
       diagnostics,
       unchanged,
     };
-    const outputs = outputsOf(request, result, []);
+    const outputs = outputsOf(request, result, { before: [], texts: files });
     const recorded: Recorded = { ...result, outputs };
     openRecords(request.records, request.runId).write(nameOf(request), recorded);
   });
@@ -148,17 +148,17 @@ function inputsOf(
 function outputsOf(
   { root, out, cwd, names: asked, startedAt }: RunRequest,
   { folder, names, outside }: Pick<Recorded, 'folder' | 'names' | 'outside'>,
-  before: Snapshot,
+  { before, texts }: { readonly before: Snapshot; readonly texts: Files },
 ): Snapshot {
   const target = targetOf({ root, out, cwd, folder });
   const isComplete = asked.length === 0;
   const disk = diskOf({ target, names, isComplete, paths: outside });
   const watched = watch(startedAt, before);
+  const known = new Map([...texts].map(([path, text]) => [relocate(target, path), text]));
+  const seen = (path: string) => lookAt(watched, absolutePath(target, path), known.get(path));
   return [...disk]
     .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([path, kind]) =>
-      kind === 'file' ? lookAt(watched, absolutePath(target, path)) : [path, -1, 0, 0, kind],
-    );
+    .map(([path, kind]) => (kind === 'file' ? seen(path) : [path, -1, 0, 0, kind]));
 }
 
 function differs(seen: Snapshot, before: Snapshot): boolean {

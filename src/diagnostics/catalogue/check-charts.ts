@@ -40,6 +40,12 @@ export const chartsCheckCatalogue = {
       'Ask for a metric of an add-on that is installed, or of a service whose `metrics` are read',
     why: 'Prometheus answers a query for a name it never heard of with nothing, and not with an error: an alert never fires, a panel stays empty, and an analysis judges nothing. Add-ons name the metrics that anything here asks for, as their exporters have them at the pinned version; names that begin like none of theirs are taken for metrics of services.',
   }),
+  'check/query-unreadable': entry<{ query: string; fault: string }>({
+    severity: 'error',
+    message: ({ query, fault }) => `Prometheus cannot read the expression of ${query}: ${fault}`,
+    hint: () => 'Correct the expression',
+    why: 'The operator of Prometheus refuses a rule that it cannot read, and all rules beside it; an analysis of a rollout ends in an error. https://prometheus.io/docs/prometheus/latest/querying/basics/',
+  }),
   'check/metric-dropped': entry<{ query: string; metric: string }>({
     severity: 'error',
     message: ({ query, metric }) => `${query} asks for ${metric}, which is dropped when it is read`,

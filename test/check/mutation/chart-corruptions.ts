@@ -49,6 +49,15 @@ export const chartCorruptions: readonly Corruption[] = [
     },
   },
   {
+    name: 'an alert whose expression never closes',
+    code: 'check/query-unreadable',
+    path: 'observability',
+    corrupt: (open) => {
+      const { groups } = objectIn(open, 'PrometheusRule', 'databases')['spec'];
+      groups[0].rules[0].expr = `(${groups[0].rules[0].expr}`;
+    },
+  },
+  {
     name: 'a graph by a dimension that AWS does not publish',
     code: 'check/cloud-metric',
     path: 'observability',

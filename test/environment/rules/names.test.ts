@@ -87,14 +87,14 @@ describe('checkNames', () => {
       other: { name: 'shop-files', purpose: 'Any' },
     };
 
-    expect(check({ buckets })).toEqual(['model/name-conflict at key of buckets.other']);
+    expect(check({ buckets })).toEqual(['model/name-conflict at value of buckets.other.name']);
   });
 
   it('reports a bucket that bears the name of the Terraform state', () => {
     const name = 'shop-prod-tfstate-210987654321';
 
     expect(check({ buckets: { media: { name } } })).toEqual([
-      'model/name-conflict at key of buckets.media',
+      'model/name-conflict at value of buckets.media.name',
     ]);
   });
 

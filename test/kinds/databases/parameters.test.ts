@@ -15,7 +15,7 @@ function codesOf(
 describe('checkParameters', () => {
   it.each([
     ['what is enforced anyway', { 'rds.force_ssl': '1', max_connections: '100' }],
-    ['a switch in words', { autovacuum: 'on' }],
+    ['a switch as RDS keeps it', { autovacuum: '1' }],
     ['a number that switches off', { log_min_duration_statement: '-1' }],
     ['a formula of RDS', { shared_buffers: '{DBInstanceClassMemory/32768}' }],
     ['a formula of several', { work_mem: 'GREATEST({DBInstanceClassMemory/63963136*1024},65536)' }],
@@ -23,6 +23,16 @@ describe('checkParameters', () => {
   ])('takes %s', (_what, parameters) => {
     expect(codesOf(parameters)).toEqual([]);
   });
+
+  it.each([
+    ['mysql', '8.4', { slow_query_log: 'ON' }],
+    ['postgres', '16', { autovacuum: 'off' }],
+  ] as const)(
+    'finds a switch of %s %s in words, which RDS keeps as a digit',
+    (engine, version, parameters) => {
+      expect(codesOf(parameters, engine, version)).toEqual(['model/parameter-word']);
+    },
+  );
 
   it('takes the list that log_connections is from PostgreSQL 18 on', () => {
     expect(codesOf({ log_connections: 'receipt,authentication' }, 'postgres', '18')).toEqual([]);

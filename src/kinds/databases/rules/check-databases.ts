@@ -1,9 +1,10 @@
 // Relational databases: what RDS and Aurora refuse, and what only one of them knows.
 
-import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors } from '../../../diagnostics/diagnostic.ts';
 import { rdsClassesOf } from '../../../facts/stores.ts';
 import { asksReaders, isWriter, replicaOf } from '../../../model/data/database-access.ts';
 import { leavesRegion } from '../../../model/data/global-cluster.ts';
+import { checkOfferedType } from '../../../model/offers.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { consumersOf, describeConsumer } from '../../../model/services/consumers.ts';
 import { madeEntries, standingEntries } from '../../../model/standing.ts';
@@ -195,9 +196,10 @@ function memoryTable({ observability }: Environment, key: string, database: Data
     ({ metric, of }) => metric === 'databaseFreeMemory' && of === key,
   );
   // One that RDS does not have is reported as such.
-  const isOffered = rdsClassesOf(database.engine).names.includes(database.class);
-  if (!isNeeded || !isOffered || memoryOf(database) > 0) return [];
   const where = { path: ['databases', key, 'class'] };
+  const asked = { what: 'class', name: database.class, offer: rdsClassesOf(database.engine) };
+  const isRefused = hasErrors(checkOfferedType({ ...asked, ...where }));
+  if (!isNeeded || isRefused || memoryOf(database) > 0) return [];
   return [report('model/database-memory-unknown', { class: database.class }, where)];
 }
 
