@@ -51,7 +51,7 @@ export const LABEL_OF_FINDING: Readonly<Record<keyof typeof lifecycleCatalogue, 
   'lifecycle/destroys-trail': 'weakens',
   'lifecycle/keeps-less': 'weakens',
   'lifecycle/protects-less': 'weakens',
-  'lifecycle/unguarded': 'weakens',
+  'lifecycle/unguarded': 'removes alarm or backup',
   'lifecycle/changes-definitions': 'weakens',
 
   'lifecycle/interrupts': 'restarts pods',
