@@ -165,7 +165,7 @@ describe('document database', () => {
     const [ofRds] = terraform.list('aws_db_subnet_group');
 
     expect(own.name).not.toBe(ofRds.name);
-    expect(own.subnet_ids).toBe(ofRds.subnet_ids);
+    expect(own.subnet_ids).toEqual(ofRds.subnet_ids);
   });
 
   it('gives each service that uses it a login of its own', () => {
