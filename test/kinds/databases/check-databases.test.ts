@@ -174,7 +174,7 @@ describe('checkDatabases of RDS instances', () => {
   const alarms = { memory: { ...alarm, metric: 'databaseFreeMemory' } };
 
   it('reports a class of unknown memory that an alarm is about', () => {
-    const databases = { main: { class: 'db.x9.large' } };
+    const databases = { main: { class: 'db.r9g.large' } };
 
     expect(check({ databases, observability: { alarms } })).toEqual([
       'model/database-memory-unknown at value of databases.main.class',
