@@ -16,6 +16,7 @@ export function ingressOverrides(ingress: Overrides = {}): Overrides {
       loadBalancers: {
         main: { type: 'network', source: 'cloudfront', targets: null, routes: null },
       },
+      distributions: { main: { domains: ['www.shop.io', 'studio.shop.io'] } },
     },
     ingress: { ...INGRESS, controller, ...ingress },
     services: {
@@ -53,6 +54,7 @@ export function gatewayOverrides(ingress: Overrides = {}): Overrides {
         main: { source: 'cloudfront', targets: null, routes: null },
         tcp: { type: 'network', host: 'tcp.shop.io' },
       },
+      distributions: { main: { domains: ['www.shop.io', 'studio.shop.io'] } },
     },
   };
 }

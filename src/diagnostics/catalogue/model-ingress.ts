@@ -156,7 +156,7 @@ export const ingressCatalogue = {
     why: 'The local limit of Envoy counts the requests of everybody together.',
   }),
   'model/ingress-host-unserved': entry<{ host: string; service: string; nearest: string | null }>({
-    severity: 'error',
+    severity: 'warning',
     message: ({ host, service }) =>
       `No distribution answers for ${host} of service ${service}, and the load balancers before the ingress controller let CloudFront alone in`,
     hint: ({ host, nearest }) =>
