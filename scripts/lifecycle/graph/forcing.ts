@@ -22,9 +22,8 @@ export function forcingPathsOf(type: string): readonly ForcingPath[] {
   const always = Object.entries(when)
     .filter(([path, kinds]) => where[path] === undefined && isAnyOther(kinds))
     .map(([path]) => path);
-  return [...replace.filter((path) => !blocks.includes(path)), ...always].map((path) =>
-    path.split('.'),
-  );
+  const whole = replace.filter((path) => !blocks.includes(path) && where[path] === undefined);
+  return [...whole, ...always].map((path) => path.split('.'));
 }
 
 /** Blocks that replace when they come or go, while there is something in them that changes in place. */
@@ -78,7 +77,8 @@ export function marksOf(before: Document | undefined, after: Document, marks: Ma
 
 function forcedBy(type: string, before: Body, after: Body): readonly unknown[] {
   const always = forcingPathsOf(type).map((path) => path.join('.'));
-  return Object.keys(lifeOf(type).when ?? {}).flatMap((path) => {
+  const { when = {}, where = {} } = lifeOf(type);
+  return [...new Set([...Object.keys(when), ...Object.keys(where)])].flatMap((path) => {
     const [was, is] = [before, after].map((body) => pick(body, path.split('.')));
     if (always.includes(path) || JSON.stringify(was) === JSON.stringify(is)) return [];
     const change = { kind: changeKindOf(was, is), body: after };
