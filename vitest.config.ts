@@ -1,8 +1,19 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that start the program, or git, many times over: npm run test:processes. */
+const PROCESSES = 'test/**/*.process.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'quick', include: ['test/**/*.test.ts'], exclude: [PROCESSES] },
+      },
+      { extends: true, test: { name: 'processes', include: [PROCESSES] } },
+    ],
+    // Compiling makes much that is soon forgotten: with room for it, less of it is looked at twice.
+    execArgv: ['--max-semi-space-size=64'],
     // Modules hold no state but what they compute once, so files may share them: the libraries are
     // loaded and Learning Hub is compiled once per worker instead of once per file.
     isolate: false,
