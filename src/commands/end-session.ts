@@ -35,7 +35,7 @@ export function endSession(session: Session, report: Report, summary: string): v
 export function endWithErrors(session: Session, report: Report): ExitCode {
   const { args } = session;
   const untouched =
-    args.check || args.command === 'lifecycle'
+    args.check || args.command === 'lifecycle' || args.command === 'diff'
       ? ''
       : ` Nothing was written to ${args.out ?? 'dist/'}.`;
   endSession(session, report, `\n${renderSummary(report.diagnostics)}${untouched}\n`);

@@ -6,12 +6,14 @@ import type { FieldChange } from '../fields/field-changes.ts';
 export function signatureOf(change: Change): string {
   const { thing, kind, action, fields } = change;
   const plain = plainer(change);
-  const told = fields.map(({ path, before, after }) => [
-    plain(path),
-    ...cores(before, after).map(plain),
-  ]);
+  const told = fields.map(({ path, before, after }) =>
+    HASH.test(path) ? ['hash'] : [plain(path), ...cores(before, after).map(plain)],
+  );
   return JSON.stringify([thing.plane, action, kind, told]);
 }
+
+/** Says that something else differs, and that is another in each place. */
+const HASH = /groundplan\.dev\/[a-z]+-hash/;
 
 /** Where only a part of a text differs, that part. */
 function cores(
@@ -48,19 +50,11 @@ function isWord(letter: string | undefined): boolean {
   return letter !== undefined && /[\w.]/.test(letter);
 }
 
-/** Without the names of the environment and of the thing itself. */
-function plainer({ environment, name, place }: Change): (text: string) => string {
+/** Without the names of the environment and of the thing itself, its namespace included. */
+function plainer({ environment, kind, name, place }: Change): (text: string) => string {
   const [system = '', own = ''] = environment.split('/');
-  const names = [
-    ...new Set([
-      name.split(/[ ./]/).at(-1) ?? '',
-      place,
-      environment,
-      `${system}-${own}`,
-      system,
-      own,
-    ]),
-  ]
+  const parts = name.split(/[ ./]/).filter((part) => part !== kind);
+  const names = [...new Set([...parts, place, environment, `${system}-${own}`, system, own])]
     .filter((each) => each.length > 1)
     .toSorted((a, b) => b.length - a.length);
   return (text) => names.reduce((plain, each) => plain.replaceAll(each, '*'), text);
