@@ -96,9 +96,7 @@ describe('a Network Load Balancer', () => {
     const beside = terraformOf(anEnvironment({ ...ingressOverrides(), edge }));
     const names = Object.values(beside.all('aws_route53_record')).map(({ name }) => name);
 
-    expect(beside.one('aws_route53_record', 'ingress-studio-shop-io').name).toBe(
-      'studio.shop.io',
-    );
+    expect(beside.one('aws_route53_record', 'ingress-studio-shop-io').name).toBe('studio.shop.io');
     // A and AAAA of the distribution, and no third one.
     expect(names.filter((name) => name === 'www.shop.io')).toHaveLength(2);
   });
