@@ -6,25 +6,23 @@ import { renderReviewJson } from '../review/render/json.ts';
 import { renderReviewMarkdown } from '../review/render/markdown.ts';
 import { renderReviewText } from '../review/render/text.ts';
 import type { Review } from '../review/review.ts';
-import { readBase } from './base/read-base.ts';
+import { compileAgainst } from './base/compile-against.ts';
 import { endWithErrors } from './end-session.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import type { Arguments } from './parse-arguments.ts';
 import type { Session } from './session.ts';
 
 export function diff(session: Session): ExitCode {
-  const { io, pipeline, stopwatch, root, args } = session;
-  const { value: base, diagnostics: faults } = readBase(session);
-  if (base === undefined) return endWithErrors(session, { diagnostics: faults });
-  const { onStage } = stopwatch;
-  const { commitDate } = io;
-  const request = { root, names: args.words, pages: 'none', base, onStage, commitDate } as const;
-  const { diagnostics, judged = [], files, folder } = pipeline.compileFiles(request);
+  const { io, pipeline, stopwatch, args } = session;
+  const { value, diagnostics: faults } = compileAgainst(session);
+  if (value === undefined) return endWithErrors(session, { diagnostics: faults });
+  const { base, compilation } = value;
+  const { diagnostics, judged = [], files, folder } = compilation;
   const isCompiled = diagnostics.every(
     ({ severity, code }) => severity !== 'error' || code.startsWith('lifecycle/'),
   );
   if (!isCompiled) return endWithErrors(session, { diagnostics });
-  onStage('review');
+  stopwatch.onStage('review');
   const review = pipeline.reviewFiles({ base, judged, files, folder, diagnostics });
   stopwatch.stop();
   io.writeOut(render(review, args));

@@ -27,6 +27,7 @@ export interface ChangesOf {
 
 export interface Judged {
   readonly of: ChangesOf;
+  readonly past: Past;
   readonly diagnostics: readonly Diagnostic[];
   readonly compared: Compared;
   /** Null: there was no such environment. */
@@ -43,12 +44,14 @@ export function judgeChanges(request: ChangesOf): Judged {
   const { base, loaded, files, named } = request;
   const { name, environment } = loaded;
   const before = filesBefore(base, { name, folder: environment.delivery.folder, files });
-  if (before === null) return { of: request, ...FRESH };
+  const past = pastOf(request);
+  if (before === null) return { of: request, past, ...FRESH };
   const now = { environment, artifacts: named };
-  const transition = transitionOf(before, pastOf(request), now);
+  const transition = transitionOf(before, past, now);
   const { resources, objects } = transition;
   return {
     of: request,
+    past,
     transition,
     diagnostics: judgeEnvironment(transition).map((each) => told(loaded, each)),
     compared: {

@@ -8,7 +8,7 @@ import { keyChanges } from '../load/layers/key-changes.ts';
 import { loadVariant } from '../load/load-environments.ts';
 import type { LoadedEnvironment } from '../load/loaded-environment.ts';
 import type { Tree } from '../load/tree.ts';
-import { once } from '../model/values/once.ts';
+import { oncePer } from '../model/values/once-per.ts';
 import { changesWithCauses } from '../review/causes/changes-with-causes.ts';
 import type { Variant } from '../review/causes/effects.ts';
 import type { Change, Edit } from '../review/change.ts';
@@ -17,8 +17,8 @@ import { changesWithPolicies } from '../review/policies/with-policies.ts';
 import type { ChangesOf, Judged } from './judge-changes.ts';
 import type { PastFiles } from './past-of.ts';
 
-export function changesOf({ of: request, transition }: Judged): readonly Change[] {
-  const { base, past, loaded, named, compile } = request;
+export function changesOf({ of: request, past, transition }: Judged): readonly Change[] {
+  const { base, loaded, named } = request;
   const { name } = loaded;
   if (transition === null) {
     const cause = { type: 'environment', name, is: 'new' } as const;
@@ -31,10 +31,7 @@ export function changesOf({ of: request, transition }: Judged): readonly Change[
   return changesWithCauses({
     ...{ environment: name, resources, objects },
     edits: editsOf(request),
-    made: once(() => {
-      const before = past.environment(name);
-      return before === null ? null : compile(before);
-    }),
+    made: past.made,
     isProgramSame: base.isProgramSame(),
     variant: variantsOf(request),
   });
@@ -57,19 +54,16 @@ function variantsOf({ past, loaded, root, compile }: ChangesOf): Variant {
 }
 
 /** Of its own files, of those of the environments that it names, and of the folders of the repository. */
-function editsOf({ base, past, loaded }: ChangesOf): readonly Edit[] {
+function editsOf(request: ChangesOf): readonly Edit[] {
+  const { base, past, loaded } = request;
   const names = new Set(neighboursOf(loaded.environment).map(({ name }) => name));
   const others = past.edited().size === 0 ? [] : [...names].map((name) => past.neighbour(name));
-  const written = [loaded, ...others].flatMap((each) =>
-    each === null ? [] : keyEdits(each, past),
-  );
-  return [...written, ...fileEdits(base, loaded)];
+  const written = others.flatMap((each) => (each === null ? [] : keyEdits(each, past)));
+  return [...ownEdits(request), ...written, ...fileEdits(base, loaded)];
 }
 
 /** Of its own file and its layers. */
-export function ownEdits({ past, loaded }: ChangesOf): readonly Edit[] {
-  return keyEdits(loaded, past);
-}
+export const ownEdits = oncePer(({ past, loaded }: ChangesOf) => keyEdits(loaded, past));
 
 function keyEdits({ name, written }: LoadedEnvironment, past: PastFiles): readonly Edit[] {
   const before = past.edited().size === 0 ? null : past.environment(name);

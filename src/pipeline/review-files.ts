@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../emit/plan-files.ts';
 import type { Base } from '../lifecycle/base/base.ts';
 import { hasBlobId } from '../lifecycle/base/blob-id.ts';
-import { isCompared } from '../lifecycle/base/files-of.ts';
+import { isCompared, placeInResults } from '../lifecycle/base/files-of.ts';
 import type { ObjectChange } from '../lifecycle/transition.ts';
 import { locateIn } from '../load/places/locate-in.ts';
 import { slugOf } from '../model/naming/core.ts';
@@ -102,12 +102,15 @@ function objectsOf(named: Judged['of']['named'], changes: readonly ObjectChange[
 
 /** Of what is neither a resource nor an object. */
 function textChanges(base: Base, files: Files, folder: string): readonly Change[] {
-  const now = [...files].filter(([path]) => !isCompared(path, folder));
-  const differing = now.filter(([path, text]) => !hasBlobId(text, base.blobs.get(path) ?? ''));
-  const before = base.read(differing.map(([path]) => path));
-  return differing.map(([path, after]) => {
-    const [, name = ''] = new RegExp(`^${folder}/([^/]+/[^/]+)/`).exec(path) ?? [];
+  const texts = [...files].flatMap(([path, after]) => {
+    const place = placeInResults(path, folder);
+    const isOther = place === undefined || !isCompared(place);
+    const isSame = hasBlobId(after, base.blobs.get(path) ?? '');
+    return isOther && !isSame ? [{ path, after, environment: place?.environment ?? '' }] : [];
+  });
+  const before = base.read(texts.map(({ path }) => path));
+  return texts.map(({ path, after, environment }) => {
     const of = { path, before: before.get(path) ?? null, after };
-    return { ...changeOfText(name, of), cause: { type: 'program' } };
+    return { ...changeOfText(environment, of), cause: { type: 'program' } };
   });
 }

@@ -20,10 +20,22 @@ export interface FilesBefore {
 
 const COMPARED = /^(?:terraform\/[^/]+\/cdk\.tf\.json|(?:kubernetes|argocd)\/.+\.yaml|root\.yaml)$/;
 
-/** Whether a file below the folder of results holds resources or objects. */
-export function isCompared(path: string, folder: string): boolean {
-  const [, below] = new RegExp(`^${folder}/[^/]+/[^/]+/(.+)$`).exec(path) ?? [];
-  return below !== undefined && COMPARED.test(below);
+/** `shop/prod`, and where in its folder; undefined for a file of no environment. */
+export function placeInResults(path: string, folder: string): PlaceInResults | undefined {
+  if (!path.startsWith(`${folder}/`)) return undefined;
+  const [system, environment, ...inside] = path.slice(folder.length + 1).split('/');
+  if (environment === undefined || inside.length === 0) return undefined;
+  return { environment: `${system}/${environment}`, inside: inside.join('/') };
+}
+
+interface PlaceInResults {
+  readonly environment: string;
+  readonly inside: string;
+}
+
+/** Whether it holds resources or objects. */
+export function isCompared({ inside }: Pick<PlaceInResults, 'inside'>): boolean {
+  return COMPARED.test(inside);
 }
 
 /** Null: there was no such environment. */

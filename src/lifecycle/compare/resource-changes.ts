@@ -1,4 +1,5 @@
 import type { Path } from '../../diagnostics/diagnostic.ts';
+import type { Json } from '../../model/artifact.ts';
 import { isPlainObject } from '../../model/values/plain-object.ts';
 import type { Body, Documents, ResourceChange } from '../transition.ts';
 import { isEqual } from './is-equal.ts';
@@ -79,7 +80,7 @@ function isKept({ lifecycle }: Body): boolean {
 }
 
 function blocksIn(document: Body, name: string): readonly Body[] {
-  return [document[name] ?? []].flat().map(bodyOf);
+  return blocksOf(document[name]);
 }
 
 /** By address. */
@@ -95,4 +96,13 @@ export function resourcesIn(document: Body): ReadonlyMap<string, Body> {
 /** `value` as an object; an empty one when it is not an object. */
 export function bodyOf(value: unknown): Body {
   return isPlainObject(value) ? (value as Body) : {};
+}
+
+/** What stands once or several times, which Terraform JSON writes with and without a list; null is as absent. */
+export function listOf(value: Json | undefined): readonly Json[] {
+  return [value ?? []].flat();
+}
+
+export function blocksOf(value: Json | undefined): readonly Body[] {
+  return listOf(value).map(bodyOf);
 }

@@ -16,12 +16,12 @@ export function causeChanges(
 ): readonly Change[] {
   const isTried = edits.length > 1 && edits.length <= EDITS_MAX;
   const effects = isTried ? effectsOf(edits, variant) : [];
+  const tried = effects.map(({ edit }) => edit);
+  const untried = edits.filter((edit) => !tried.includes(edit));
+  const suspects = untried.length > 0 ? untried : edits;
   const causesOf = (change: Uncaused, field: FieldChange | null): readonly Edit[] => {
     const due = effects.filter(({ isCauseOf }) => isCauseOf(change.thing, field));
-    if (due.length > 0) return due.map(({ edit }) => edit);
-    const tried = effects.map(({ edit }) => edit);
-    const others = edits.filter((edit) => !tried.includes(edit));
-    return attribute(change, others.length > 0 ? others : edits);
+    return due.length > 0 ? due.map(({ edit }) => edit) : attribute(change, suspects);
   };
   return changes.flatMap((change) => split(change, causesOf));
 }

@@ -1,5 +1,5 @@
 // A stack as it was and as it is, in the words of now: what a `moved` block renames has its new name in both.
-import { bodyOf } from '../../lifecycle/compare/resource-changes.ts';
+import { blocksOf, bodyOf } from '../../lifecycle/compare/resource-changes.ts';
 import type { Body } from '../../lifecycle/transition.ts';
 import type { Json } from '../../model/artifact.ts';
 import type { Setting } from './danger-judge.ts';
@@ -22,7 +22,7 @@ export function documentsOf({ transition }: Setting, stack: string): StackEnds {
 
 /** https://developer.hashicorp.com/terraform/language/block/moved */
 function renamed(before: Body, is: Body): Body {
-  const moves = [is['moved'] ?? []].flat().map(bodyOf);
+  const moves = blocksOf(is['moved']);
   if (moves.length === 0) return before;
   const text = moves.reduce(
     (all, { from, to }) => all.replaceAll(new RegExp(`\\b${from}(?=\\.)`, 'g'), String(to)),

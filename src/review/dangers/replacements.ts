@@ -1,5 +1,6 @@
 import { firstOf } from '../../diagnostics/wording.ts';
 import { replacementsIn } from '../../lifecycle/replacement/replacements.ts';
+import { saysFirst } from '../../lifecycle/says-first.ts';
 import type { DangerJudge } from './danger-judge.ts';
 
 /** What Terraform makes anew, itself or because something that it names is made anew. */
@@ -10,8 +11,7 @@ export const judgeReplacements: DangerJudge = ({ thing, name, place }, setting) 
   );
   if (found === undefined) return [];
   const fields = firstOf([...new Set(found.arguments.map(({ path }) => path))], 3);
-  const isNewFirst = isMadeFirst(found.after['lifecycle']);
-  const order = isNewFirst
+  const order = saysFirst(found.after)
     ? 'the new one stands before the old one goes'
     : 'the old one goes first';
   return [
@@ -22,12 +22,3 @@ export const judgeReplacements: DangerJudge = ({ thing, name, place }, setting) 
     },
   ];
 };
-
-function isMadeFirst(lifecycle: unknown): boolean {
-  return [lifecycle]
-    .flat()
-    .some(
-      (each) =>
-        (each as { create_before_destroy?: unknown } | undefined)?.create_before_destroy === true,
-    );
-}

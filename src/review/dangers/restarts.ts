@@ -1,3 +1,4 @@
+import { firstOf } from '../../diagnostics/wording.ts';
 import type { KubernetesObject } from '../../model/artifact.ts';
 import { isPlainObject } from '../../model/values/plain-object.ts';
 import type { FieldChange } from '../fields/field-changes.ts';
@@ -20,8 +21,7 @@ function whyOf(fields: readonly FieldChange[]): string {
   const names = [
     ...new Set(fields.map(({ path }) => path.replace(/^spec\.template\.(spec\.)?/, ''))),
   ];
-  const more = names.length > 2 ? ` and ${names.length - 2} more` : '';
-  return `${names.slice(0, 2).join(', ')}${more} ${names.length === 1 ? 'changes' : 'change'}`;
+  return `${firstOf(names, 2)} ${names.length === 1 ? 'changes' : 'change'}`;
 }
 
 function orderOf({ kind, spec }: KubernetesObject): string {

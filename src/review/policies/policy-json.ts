@@ -1,6 +1,6 @@
 // A policy document as Terraform has it, as the JSON that AWS is given: only so can two of them be compared.
 // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
-import { bodyOf } from '../../lifecycle/compare/resource-changes.ts';
+import { blocksOf, listOf } from '../../lifecycle/compare/resource-changes.ts';
 import type { Body } from '../../lifecycle/transition.ts';
 import type { Json } from '../../model/artifact.ts';
 
@@ -62,12 +62,4 @@ function grouped(entries: readonly (readonly [string, readonly Json[]])[]): Json
   const found: Record<string, Json[]> = {};
   for (const [key, values] of entries) found[key] = [...(found[key] ?? []), ...values];
   return found;
-}
-
-function blocksOf(value: Json | undefined): readonly Body[] {
-  return value === undefined ? [] : [value].flat().map(bodyOf);
-}
-
-function listOf(value: Json | undefined): readonly Json[] {
-  return value === undefined ? [] : [value].flat();
 }

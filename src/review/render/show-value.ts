@@ -1,8 +1,12 @@
 // Values as a reader sees them: what is the same at both ends of long texts is left out.
-import type { FieldChange } from '../fields/field-changes.ts';
 import { commonEnds } from '../groups/signature.ts';
 
 const LENGTH_MAX = 60;
+
+interface Ends {
+  readonly before: unknown;
+  readonly after: unknown;
+}
 
 export interface Shown {
   /** Undefined: it is not there. */
@@ -10,7 +14,7 @@ export interface Shown {
   readonly after: string | undefined;
 }
 
-export function showField({ before, after }: Pick<FieldChange, 'before' | 'after'>): Shown {
+export function showField({ before, after }: Ends): Shown {
   if (typeof before === 'string' && typeof after === 'string') return showTexts(before, after);
   return { before: showValue(before), after: showValue(after) };
 }

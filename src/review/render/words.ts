@@ -32,9 +32,7 @@ export function editLine(edit: Edit): string {
 
 function whatOf({ file, path, before, after }: Edit): string {
   if (!file.startsWith('environments/')) return `(for ${renderPath(path)})`;
-  const { before: was, after: is } = showField({ before, after } as Parameters<
-    typeof showField
-  >[0]);
+  const { before: was, after: is } = showField({ before, after });
   const key = renderPath(path);
   if (was === undefined && is === undefined) return key;
   if (was === undefined) return `${key} added${isBrief(after) ? `: ${is}` : ''}`;

@@ -1,9 +1,12 @@
 // Alerts of Prometheus, by their names, whichever rule they stand in; and what Velero keeps.
+
 import type { KubernetesObject } from '../../../model/artifact.ts';
+import { objectsIn } from '../../../model/values/lists.ts';
 import { isPlainObject, type PlainObject } from '../../../model/values/plain-object.ts';
 import { valueAt } from '../../../model/values/value-at.ts';
 import type { Danger } from '../danger.ts';
 import type { DangerJudge } from '../danger-judge.ts';
+import { specOf } from '../spec-of.ts';
 
 export const judgeAlerts: DangerJudge = ({ thing, kind, origin }, setting) => {
   if (thing.plane !== 'kubernetes' || kind !== 'PrometheusRule' || setting === null) return [];
@@ -118,12 +121,4 @@ function ttlOf(spec: PlainObject): number {
   const template = spec['template'];
   const ttl = isPlainObject(template) ? template['ttl'] : undefined;
   return secondsOf(String(ttl ?? '720h'));
-}
-
-function specOf({ spec }: KubernetesObject): PlainObject {
-  return isPlainObject(spec) ? spec : {};
-}
-
-function objectsIn(value: unknown): readonly PlainObject[] {
-  return Array.isArray(value) ? value.filter(isPlainObject) : [];
 }

@@ -1,7 +1,6 @@
 // Alarms of CloudWatch that speak up later, and plans of AWS Backup that keep less.
-import { bodyOf } from '../../../lifecycle/compare/resource-changes.ts';
+import { blocksOf, bodyOf, listOf } from '../../../lifecycle/compare/resource-changes.ts';
 import type { Body } from '../../../lifecycle/transition.ts';
-import type { Json } from '../../../model/artifact.ts';
 import type { DangerJudge } from '../danger-judge.ts';
 
 export const judgeLoosened: DangerJudge = ({ thing, name, kind }, setting) => {
@@ -36,12 +35,11 @@ const READERS: Readonly<Record<string, Reader>> = {
 };
 
 function alarm(before: Body, after: Body): readonly string[] {
-  const { threshold, evaluation_periods: periods, period } = after;
   const isAbove = String(after['comparison_operator']).startsWith('Greater');
-  const [was, is] = [Number(before['threshold']), Number(threshold)];
+  const [was, is] = [Number(before['threshold']), Number(after['threshold'])];
   const isLater = isAbove ? is > was : is < was;
   const isSame = before['comparison_operator'] === after['comparison_operator'];
-  const [lasted, lasts] = [secondsOf(before), Number(periods ?? 1) * Number(period ?? 0)];
+  const [lasted, lasts] = [secondsOf(before), secondsOf(after)];
   return [
     ...(isSame && isLater ? [`it speaks up at ${is} instead of ${was}`] : []),
     ...(lasts > lasted ? [`it speaks up after ${lasts} seconds instead of ${lasted}`] : []),
@@ -89,15 +87,11 @@ function shown(days: number): string {
 }
 
 function rulesOf(body: Body): ReadonlyMap<string, Body> {
-  const rules = [body['rule'] ?? []].flat().map(bodyOf);
+  const rules = blocksOf(body['rule']);
   return new Map(rules.map((rule) => [String(rule['rule_name']), rule]));
 }
 
 function daysOf(rule: Body): number {
   const days = bodyOf([rule['lifecycle']].flat()[0])['delete_after'];
   return typeof days === 'number' ? days : Number.POSITIVE_INFINITY;
-}
-
-function listOf(value: Json | undefined): readonly Json[] {
-  return value === undefined ? [] : [value].flat();
 }

@@ -2,10 +2,12 @@
 // rules as a whole: one that was not there lets somebody through, one that is gone no longer keeps somebody out.
 // https://istio.io/latest/docs/reference/config/security/authorization-policy/
 // https://docs.cilium.io/en/stable/security/policy/language/
+
 import type { KubernetesObject } from '../../../model/artifact.ts';
 import { isPlainObject, type PlainObject } from '../../../model/values/plain-object.ts';
 import type { Danger } from '../danger.ts';
 import type { DangerJudge } from '../danger-judge.ts';
+import { specOf } from '../spec-of.ts';
 import { nameIn } from './selectors.ts';
 
 interface Lists {
@@ -66,10 +68,6 @@ export const judgeAllowLists: DangerJudge = ({ thing, kind, name }, setting) => 
 
 function opens(reason: string): Danger {
   return { label: 'opens network', reason };
-}
-
-function specOf({ spec }: KubernetesObject): PlainObject {
-  return isPlainObject(spec) ? spec : {};
 }
 
 function targetOf(object: KubernetesObject): string {

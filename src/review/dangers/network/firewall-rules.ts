@@ -1,7 +1,9 @@
 // Rules of security groups and network ACLs, whatever resource they are written in.
-import { bodyOf, resourcesIn } from '../../../lifecycle/compare/resource-changes.ts';
+
+import { blocksOf, resourcesIn } from '../../../lifecycle/compare/resource-changes.ts';
 import type { Body } from '../../../lifecycle/transition.ts';
 import type { Json } from '../../../model/artifact.ts';
+import { oncePer } from '../../../model/values/once-per.ts';
 import { PORT_MAX, type Ports } from './flow.ts';
 
 export interface FirewallRule {
@@ -14,16 +16,10 @@ export interface FirewallRule {
   readonly isDeny: boolean;
 }
 
-const known = new WeakMap<Body, readonly FirewallRule[]>();
-
 /** Of the whole document. */
-export function firewallRules(document: Body): readonly FirewallRule[] {
-  const rules =
-    known.get(document) ??
-    [...resourcesIn(document)].flatMap(([address, body]) => rulesOf(address, body));
-  known.set(document, rules);
-  return rules;
-}
+export const firewallRules = oncePer((document: Body): readonly FirewallRule[] =>
+  [...resourcesIn(document)].flatMap(([address, body]) => rulesOf(address, body)),
+);
 
 /** Empty for what is none. */
 export function rulesOf(address: string, body: Body): readonly FirewallRule[] {
@@ -106,10 +102,6 @@ function portsOf(protocol: Json | undefined, from?: Json, to?: Json): Ports {
 
 function idOf(address: string): string {
   return `\${${address}.id}`;
-}
-
-function blocksOf(value: Json | undefined): readonly Body[] {
-  return value === undefined ? [] : [value].flat().map(bodyOf);
 }
 
 function textOf(value: Json | undefined): string {

@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '../../../model/artifact.ts';
 import { isPlainObject } from '../../../model/values/plain-object.ts';
 import type { DangerJudge, Objects } from '../danger-judge.ts';
+import { specOf } from '../spec-of.ts';
 import { type Flow, flowSentences } from './flow.ts';
 import {
   coversRule,
@@ -10,7 +11,6 @@ import {
   isolates,
   peerWords,
   policyRules,
-  specOf,
 } from './policy-rules.ts';
 import { coversSelector, nameIn, selectsLabels } from './selectors.ts';
 

@@ -1,7 +1,10 @@
 // What a NetworkPolicy lets through, one peer and one port at a time.
 // https://kubernetes.io/docs/concepts/services-networking/network-policies/
+
 import type { KubernetesObject } from '../../../model/artifact.ts';
+import { objectsIn, textsIn } from '../../../model/values/lists.ts';
 import { isPlainObject, type PlainObject } from '../../../model/values/plain-object.ts';
+import { specOf } from '../spec-of.ts';
 import { coversRange, overlapsRange, rangeWords } from './address-ranges.ts';
 import { coversPorts, type Flow, PORT_MAX, type Ports, portsWords } from './flow.ts';
 import { coversSelector, labelsOf, NAMESPACE_LABEL, nameIn } from './selectors.ts';
@@ -15,10 +18,6 @@ export interface PolicyRule {
   readonly ports: Ports;
   /** Of the port, where it is written by its name. */
   readonly portName: string | null;
-}
-
-export function specOf({ spec }: KubernetesObject): PlainObject {
-  return isPlainObject(spec) ? spec : {};
 }
 
 /** Whether pods that it selects are closed but for what it and others let through. */
@@ -120,12 +119,4 @@ export function flowOf(
     to: to.replace(/^pods of (?!namespace|every)/, ''),
     on: portName ?? portsWords(ports),
   };
-}
-
-function objectsIn(value: unknown): readonly PlainObject[] {
-  return Array.isArray(value) ? value.filter(isPlainObject) : [];
-}
-
-function textsIn(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : [];
 }

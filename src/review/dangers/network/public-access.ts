@@ -1,5 +1,5 @@
 // What of AWS answers to the internet, or to more of it than before.
-import { bodyOf } from '../../../lifecycle/compare/resource-changes.ts';
+import { blocksOf, bodyOf } from '../../../lifecycle/compare/resource-changes.ts';
 import type { Body } from '../../../lifecycle/transition.ts';
 import type { Json } from '../../../model/artifact.ts';
 import type { Danger } from '../danger.ts';
@@ -108,7 +108,7 @@ function endpointClients(body: Body | null): readonly string[] | null {
 function unauthenticated(name: string, before: Body | null, after: Body): readonly Danger[] {
   const asks = (body: Body | null) =>
     ['action', 'default_action']
-      .flatMap((key) => [body?.[key] ?? []].flat().map(bodyOf))
+      .flatMap((key) => blocksOf(body?.[key]))
       .some(({ type }) => String(type).startsWith('authenticate-'));
   if (!asks(before) || asks(after)) return [];
   return [opens(`${name} lets requests through without asking who makes them`, name, 'action')];

@@ -1,6 +1,6 @@
 // Rights that somebody is given by naming them: managed policies, access entries of EKS, shares of accounts.
 import { isEqual } from '../../../lifecycle/compare/is-equal.ts';
-import { resourcesIn } from '../../../lifecycle/compare/resource-changes.ts';
+import { listOf, resourcesIn } from '../../../lifecycle/compare/resource-changes.ts';
 import type { Body } from '../../../lifecycle/transition.ts';
 import type { Json } from '../../../model/artifact.ts';
 import type { DangerJudge } from '../danger-judge.ts';
@@ -95,10 +95,6 @@ function groupWords(groups: Json | undefined): string {
 function firstOf(value: Json | undefined): Body {
   const block = [value].flat()[0];
   return (block ?? {}) as Body;
-}
-
-function listOf(value: Json | undefined): readonly Json[] {
-  return value === undefined ? [] : [value].flat();
 }
 
 /** `AmazonEKSClusterAdminPolicy`, `aws_iam_role.nodes`. */

@@ -1,8 +1,10 @@
 // What Applications of a project of Argo CD may bring, and where to.
 // https://argo-cd.readthedocs.io/en/stable/user-guide/projects/
+
 import { firstOf } from '../../../diagnostics/wording.ts';
 import { isPlainObject } from '../../../model/values/plain-object.ts';
 import type { DangerJudge } from '../danger-judge.ts';
+import { specOf } from '../spec-of.ts';
 import { coversPattern } from './patterns.ts';
 
 const ALLOWED = {
@@ -18,19 +20,15 @@ export const judgeProjects: DangerJudge = ({ thing, kind, name }, setting) => {
   if (thing.plane !== 'kubernetes' || kind !== 'AppProject' || setting === null) return [];
   const { before, after } = thing.of;
   if (before === null || after === null) return [];
-  const [was, is] = [before['spec'], after['spec']].map((spec) =>
-    isPlainObject(spec) ? spec : {},
-  );
+  const [was, is] = [specOf(before), specOf(after)];
   const allowed = Object.entries(ALLOWED).flatMap(([key, words]) => {
-    const stood = textsOf(was?.[key]);
-    const more = textsOf(is?.[key]).filter(
-      (each) => !stood.some((one) => coversPattern(one, each)),
-    );
+    const stood = textsOf(was[key]);
+    const more = textsOf(is[key]).filter((each) => !stood.some((one) => coversPattern(one, each)));
     return more.length === 0 ? [] : [`${name} may bring ${words} ${firstOf(more, 3)}`];
   });
   const released = DENIED.flatMap((key) => {
-    const stands = textsOf(is?.[key]);
-    const less = textsOf(was?.[key]).filter(
+    const stands = textsOf(is[key]);
+    const less = textsOf(was[key]).filter(
       (each) => !stands.some((one) => coversPattern(one, each)),
     );
     return less.length === 0 ? [] : [`${name} is no longer kept from ${firstOf(less, 3)}`];

@@ -1,7 +1,9 @@
 // Roles of Kubernetes, and who has them. https://kubernetes.io/docs/reference/access-authn-authz/rbac/
+
 import { firstOf } from '../../../diagnostics/wording.ts';
 import type { KubernetesObject } from '../../../model/artifact.ts';
-import { isPlainObject, type PlainObject } from '../../../model/values/plain-object.ts';
+import { objectsIn, textsIn } from '../../../model/values/lists.ts';
+import { isPlainObject } from '../../../model/values/plain-object.ts';
 import type { DangerJudge } from '../danger-judge.ts';
 
 interface Right {
@@ -94,12 +96,4 @@ function subjectsIn({ subjects }: KubernetesObject): readonly string[] {
   return objectsIn(subjects).map(({ kind, name, namespace }) =>
     namespace === undefined ? `${kind} ${name}` : `${kind} ${namespace}/${name}`,
   );
-}
-
-function objectsIn(value: unknown): readonly PlainObject[] {
-  return Array.isArray(value) ? value.filter(isPlainObject) : [];
-}
-
-function textsIn(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : [];
 }

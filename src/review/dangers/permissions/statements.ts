@@ -1,6 +1,6 @@
 // Policies of IAM, one principal, one action and one resource at a time: only so can two of them be compared.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
-import { bodyOf } from '../../../lifecycle/compare/resource-changes.ts';
+import { blocksOf, bodyOf } from '../../../lifecycle/compare/resource-changes.ts';
 import type { Body } from '../../../lifecycle/transition.ts';
 import type { Json } from '../../../model/artifact.ts';
 import { opened } from '../../fields/field-changes.ts';
@@ -158,10 +158,6 @@ function isRangeTest(test: string): boolean {
 
 function isEqualText(one: string, other: string): boolean {
   return one === other;
-}
-
-function blocksOf(value: Json | undefined): readonly Body[] {
-  return value === undefined ? [] : [value].flat().map(bodyOf);
 }
 
 function texts(value: Json | undefined): readonly string[] {

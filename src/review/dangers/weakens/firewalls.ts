@@ -1,5 +1,5 @@
 // Rules of AWS WAF. https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-rule-actions.html
-import { bodyOf } from '../../../lifecycle/compare/resource-changes.ts';
+import { blocksOf, bodyOf } from '../../../lifecycle/compare/resource-changes.ts';
 import type { Body } from '../../../lifecycle/transition.ts';
 import type { DangerJudge } from '../danger-judge.ts';
 
@@ -20,7 +20,7 @@ export const judgeWebFirewalls: DangerJudge = ({ thing, kind, name }, setting) =
 };
 
 function rulesOf(body: Body): ReadonlyMap<string, Body> {
-  const rules = [body['rule'] ?? []].flat().map(bodyOf);
+  const rules = blocksOf(body['rule']);
   return new Map(rules.map((rule) => [String(rule['name']), rule]));
 }
 

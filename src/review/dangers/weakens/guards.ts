@@ -1,5 +1,6 @@
 // Arguments of AWS resources that protect something, and when a value of one protects less than another: one
 // table. `*`: of every type that has the argument.
+import { listOf } from '../../../lifecycle/compare/resource-changes.ts';
 import type { Json } from '../../../model/artifact.ts';
 
 export interface Guard {
@@ -27,10 +28,6 @@ const losesItem: Guard['isLess'] = (before, after) => {
   const kept = listOf(after);
   return listOf(before).some((each) => !kept.includes(each));
 };
-
-function listOf(value: Json | undefined): readonly Json[] {
-  return value === undefined ? [] : [value].flat();
-}
 
 /** From the weakest to the strongest; what is not in it is not compared. */
 const below =

@@ -1,5 +1,5 @@
 // Parameters of databases without which somebody is let in, or nobody sees who came.
-import { bodyOf } from '../../../lifecycle/compare/resource-changes.ts';
+import { blocksOf } from '../../../lifecycle/compare/resource-changes.ts';
 import type { Body } from '../../../lifecycle/transition.ts';
 import type { DangerJudge } from '../danger-judge.ts';
 
@@ -41,6 +41,6 @@ export const judgeParameters: DangerJudge = ({ thing, kind, name }, setting) => 
 };
 
 function parametersIn(body: Body): ReadonlyMap<string, string> {
-  const blocks = [body['parameter'] ?? []].flat().map(bodyOf);
+  const blocks = blocksOf(body['parameter']);
   return new Map(blocks.map(({ name, value }) => [String(name), String(value)]));
 }

@@ -1,5 +1,7 @@
 // What keeps a pod from its node. https://kubernetes.io/docs/concepts/security/pod-security-standards/
+
 import type { KubernetesObject } from '../../../model/artifact.ts';
+import { objectsIn, textsIn } from '../../../model/values/lists.ts';
 import { isPlainObject, type PlainObject } from '../../../model/values/plain-object.ts';
 import type { DangerJudge } from '../danger-judge.ts';
 
@@ -66,12 +68,4 @@ function objectAt(value: unknown, ...keys: readonly string[]): PlainObject | und
     value,
   );
   return isPlainObject(found) ? found : undefined;
-}
-
-function objectsIn(value: unknown): readonly PlainObject[] {
-  return Array.isArray(value) ? value.filter(isPlainObject) : [];
-}
-
-function textsIn(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : [];
 }
