@@ -1,11 +1,12 @@
 // Keys of the reference, and which of them a path in an environment is.
+
 import { readFileSync } from 'node:fs';
 import type { Path } from '../../src/diagnostics/diagnostic.ts';
+import type { Node } from '../../src/environment/schema/limits.ts';
 import {
   childrenOf,
   environmentSchema,
   keysBelow,
-  type Node,
   typeOf,
 } from '../../src/environment/schema/schema-keys.ts';
 

@@ -1,8 +1,10 @@
 // What AWS offers by name, and what is to be said of a name that our data does not have: it may be newer than
 // the data, or there is none.
+
 import { type Diagnostic, diagnostic, type Path } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { isNewerType } from './values/newer-type.ts';
+import { numbersIn } from './values/numbers-in.ts';
 
 interface Offer {
   readonly names: readonly string[];
@@ -110,10 +112,6 @@ function compared(one: readonly number[], other: readonly number[]): number {
 /** `cache.r6g.large` and `r6g.large.search` as EC2 calls them. */
 function bare(type: string): string {
   return type.replace(/^(db|cache|kafka|express)\./, '').replace(/\.search$/, '');
-}
-
-function numbersIn(version: string): readonly number[] {
-  return [...version.matchAll(/\d+/g)].map(([number]) => Number(number));
 }
 
 /** Major versions come by one, others may leave some out. */

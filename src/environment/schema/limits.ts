@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import type { Json } from '../../model/artifact.ts';
 
-type Node = { readonly [key: string]: Json };
+export type Node = { readonly [key: string]: Json };
 
 /** Of one schema, as `z.toJSONSchema` passes it to `override`. */
 export interface Converted {
@@ -68,7 +68,7 @@ function within(what: string, schema: Json | undefined): readonly string[] {
   return limits.length === 0 ? [] : [`${what}: ${limits.join(', ')}`];
 }
 
-function isNode(value: Json | undefined): value is Node {
+export function isNode(value: Json | undefined): value is Node {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 

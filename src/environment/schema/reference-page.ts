@@ -1,16 +1,12 @@
 // docs/environment-reference.md: every key of an environment with its type, default and meaning, from
 // the schema that validates it.
+
 import { z } from 'zod';
 import type { Json } from '../../model/artifact.ts';
+import { cell } from '../../model/page/markdown.ts';
+import type { Node } from './limits.ts';
 import { Environment } from './schema.ts';
-import {
-  childrenOf,
-  environmentSchema,
-  keysBelow,
-  type Node,
-  textOf,
-  typeOf,
-} from './schema-keys.ts';
+import { childrenOf, environmentSchema, keysBelow, textOf, typeOf } from './schema-keys.ts';
 
 const HEADER = `# Environment reference
 
@@ -58,8 +54,4 @@ function showDefault(value: Json | undefined): string {
   if (value === undefined) return '';
   if (value === null) return 'none';
   return `\`${JSON.stringify(value)}\``;
-}
-
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 }

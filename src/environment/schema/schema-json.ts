@@ -1,9 +1,8 @@
 // The zod schema as JSON Schema 2020-12, for completion, hover and checks in editors.
 import { z } from 'zod';
 import type { Json } from '../../model/artifact.ts';
+import { isNode, type Node } from './limits.ts';
 import { Environment } from './schema.ts';
-
-type Node = { readonly [key: string]: Json };
 
 const EXTENDS: Node = {
   type: 'string',
@@ -22,10 +21,6 @@ export function environmentJsonSchema(): Json {
     ...rest,
     properties: { extends: EXTENDS, ...(properties as Node) },
   };
-}
-
-function isNode(value: Json): value is Node {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 function asLayer(value: Json): Json {

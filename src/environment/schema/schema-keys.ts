@@ -1,10 +1,8 @@
 // Every key that an environment may hold, from the schema that validates it.
 import { z } from 'zod';
 import type { Json } from '../../model/artifact.ts';
-import { keepWords, limitsOf } from './limits.ts';
+import { keepWords, limitsOf, type Node } from './limits.ts';
 import { Environment } from './schema.ts';
-
-export type Node = { readonly [key: string]: Json };
 
 /** One key; `<key>` stands in its path for a name of the user's choice. */
 export interface SchemaKey {

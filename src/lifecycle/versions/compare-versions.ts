@@ -1,3 +1,5 @@
+import { numbersIn } from '../../model/values/numbers-in.ts';
+
 /** Below 0 where `left` is older, by the numbers that both name: "16" is neither older nor newer than "16.9". */
 export function compareVersions(left: string, right: string): number {
   const wanted = numbersIn(right);
@@ -5,8 +7,4 @@ export function compareVersions(left: string, right: string): number {
     .map((number, index) => number - (wanted[index] ?? number))
     .find((each) => each !== 0);
   return difference ?? 0;
-}
-
-function numbersIn(version: string): readonly number[] {
-  return [...version.matchAll(/\d+/g)].map(([number]) => Number(number));
 }

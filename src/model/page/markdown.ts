@@ -32,3 +32,8 @@ export function dollars(amount: number): string {
   const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',');
   return cents ? `$${grouped}.${cents.padEnd(2, '0')}` : `$${grouped}`;
 }
+
+/** Plain text in a table. */
+export function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}

@@ -7,6 +7,7 @@ import { isPlainObject } from '../../model/values/plain-object.ts';
 import type { Edit } from '../change.ts';
 import type { Uncaused } from '../changes-of.ts';
 import { opened } from '../fields/field-changes.ts';
+import { isRelated } from '../is-related.ts';
 
 /** Never empty where `edits` is not. */
 export function attribute(change: Uncaused, edits: readonly Edit[]): readonly Edit[] {
@@ -21,12 +22,6 @@ export function attribute(change: Uncaused, edits: readonly Edit[]): readonly Ed
     if (named.length > 0) return named;
   }
   return near.length > 0 ? near : edits;
-}
-
-/** One is above the other, or they are the same; nothing is said by what the environment as a whole makes. */
-function isRelated(one: Path, other: Path): boolean {
-  const length = Math.min(one.length, other.length);
-  return length > 0 && one.slice(0, length).every((key, at) => key === other[at]);
 }
 
 function textOf({ name, place, fields }: Uncaused): string {

@@ -1,6 +1,8 @@
 // A review as the comment of a pull request. Dangers stand there whole; what does not fit of the rest is left
 // out from the end, and counted.
+
 import { plural } from '../../diagnostics/wording.ts';
+import { cell, table } from '../../model/page/markdown.ts';
 import { COST_BASIS, costLine } from '../cost/cost-words.ts';
 import { compareDangers } from '../dangers/danger.ts';
 import type { Group, Told } from '../groups/group-changes.ts';
@@ -85,25 +87,19 @@ const DANGERS_SHARE = 0.7;
 function dangersOf(groups: readonly Group[], room: number): readonly string[] {
   const all = groups.flatMap(({ dangers }) => dangers).toSorted(compareDangers);
   if (all.length === 0) return [];
-  const rows = all.map(
-    (danger) => `| **${danger.label}** | ${cell(danger.reason)} | ${whereOf(danger)} |`,
-  );
+  const rows = all.map((danger) => [`**${danger.label}**`, cell(danger.reason), whereOf(danger)]);
   let used = 0;
   const shown = rows.filter((row) => {
-    used += row.length + 1;
+    used += row.join(' | ').length + '| '.length + ' |\n'.length;
     return used <= room;
   });
   const more = rows.length - shown.length;
-  const rest = more === 0 ? [] : [`| | and ${plural(more, 'more danger')} | |`];
-  return [['| Danger | Why | Where |', '| --- | --- | --- |', ...shown, ...rest].join('\n')];
+  const rest = more === 0 ? [] : [['', `and ${plural(more, 'more danger')}`, '']];
+  return [table(['Danger', 'Why', 'Where'], [...shown, ...rest]).join('\n')];
 }
 
 function whereOf({ environments }: Told): string {
   return reachOf({ environments });
-}
-
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 }
 
 function sectionsOf(group: Group): Sections {
@@ -141,10 +137,8 @@ function asDiff(line: string): string {
 
 function affectedOf({ affected }: Review): readonly string[] {
   if (affected.length === 0) return [];
-  const rows = affected.map(
-    (each) => `| ${each.environment} | ${cell(stepsOf(each).join('<br>'))} |`,
-  );
-  return [['| Environment | What follows, in this order |', '| --- | --- |', ...rows].join('\n')];
+  const rows = affected.map((each) => [each.environment, cell(stepsOf(each).join('<br>'))]);
+  return [table(['Environment', 'What follows, in this order'], rows).join('\n')];
 }
 
 function costsOf({ costs }: Review): readonly string[] {

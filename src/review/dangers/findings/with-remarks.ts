@@ -1,7 +1,8 @@
 // What is known of a line rather than of one change: told where that line makes things come out otherwise.
-import type { Path } from '../../../diagnostics/diagnostic.ts';
+
 import type { Edit } from '../../change.ts';
 import { byDanger, type Group, type Told } from '../../groups/group-changes.ts';
+import { isRelated } from '../../is-related.ts';
 import { compareDangers, type Danger } from '../danger.ts';
 
 export interface Remark extends Danger {
@@ -49,12 +50,6 @@ function groupFor(groups: readonly Group[], remark: Remark): Group | undefined {
 
 function isAt(one: Edit, other: Edit): boolean {
   return !one.isGone && one.file === other.file && one.line === other.line;
-}
-
-/** One is above the other, below the top level. */
-function isRelated(one: Path, other: Path): boolean {
-  const length = Math.min(one.length, other.length);
-  return length > 0 && one.slice(0, length).every((key, at) => key === other[at]);
 }
 
 function withRemark(group: Group, remark: Remark): Group {
