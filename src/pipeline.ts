@@ -28,15 +28,20 @@ import { sourceTextIn } from './load/read-text.ts';
 import type { Artifact, Component, TerraformArtifact, TextArtifact } from './model/artifact.ts';
 import { OUTPUT_FOLDER } from './model/delivery/output-folder.ts';
 import { resolveWaves } from './model/order/resolve-waves.ts';
-import { applyPatches } from './pipeline/apply-patches.ts';
-import { blamePatches } from './pipeline/blame-patches.ts';
+import {
+  addUp,
+  type Judged,
+  judgeChanges,
+  withoutExcused,
+} from './pipeline/changes/judge-changes.ts';
+import { type PastFiles, pastFiles } from './pipeline/changes/past-of.ts';
+import { reviewFiles } from './pipeline/changes/review-files.ts';
 import { type Depends, dependsOn } from './pipeline/depends-on.ts';
 import { editImageTag } from './pipeline/edit-image-tag.ts';
-import { addUp, type Judged, judgeChanges, withoutExcused } from './pipeline/judge-changes.ts';
-import { type PastFiles, pastFiles } from './pipeline/past-of.ts';
+import { applyPatches } from './pipeline/patches/apply-patches.ts';
+import { blamePatches } from './pipeline/patches/blame-patches.ts';
 import { recallRun, rememberRun } from './pipeline/recall-run.ts';
 import { type Pages, renderPages } from './pipeline/render-pages.ts';
-import { reviewFiles } from './pipeline/review-files.ts';
 import { compilePlatform } from './platform/compile-platform.ts';
 
 export type Stage =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { blamePatches } from '../../src/pipeline/blame-patches.ts';
+import { blamePatches } from '../../src/pipeline/patches/blame-patches.ts';
 import { anEnvironment } from '../support/an-environment.ts';
 import { findings } from '../support/findings.ts';
 

@@ -1,4 +1,4 @@
-// Faults of patches that src/pipeline/apply-patches.ts finds when it applies them.
+// Faults of patches that src/pipeline/patches/apply-patches.ts finds when it applies them.
 import { entry, quote } from '../entry.ts';
 import { didYouMean, type Suggested } from '../wording.ts';
 

@@ -1,18 +1,18 @@
 // One environment against what is committed at the merge base.
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { NamedArtifact } from '../emit/name-files.ts';
-import type { Files } from '../emit/plan-files.ts';
-import type { Base } from '../lifecycle/base/base.ts';
-import { documentsIn } from '../lifecycle/base/documents-in.ts';
-import { filesBefore } from '../lifecycle/base/files-of.ts';
-import { type Made, type Past, transitionOf } from '../lifecycle/compare/transition-of.ts';
-import { judgeEnvironment } from '../lifecycle/judge-environment.ts';
-import type { Compared, TransitionInput } from '../lifecycle/transition.ts';
-import type { LoadedEnvironment } from '../load/loaded-environment.ts';
-import { locateIn } from '../load/places/locate-in.ts';
-import { once } from '../model/values/once.ts';
-import { isPlainObject } from '../model/values/plain-object.ts';
-import { valueAt } from '../model/values/value-at.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { NamedArtifact } from '../../emit/name-files.ts';
+import type { Files } from '../../emit/plan-files.ts';
+import type { Base } from '../../lifecycle/base/base.ts';
+import { documentsIn } from '../../lifecycle/base/documents-in.ts';
+import { filesBefore } from '../../lifecycle/base/files-of.ts';
+import { type Made, type Past, transitionOf } from '../../lifecycle/compare/transition-of.ts';
+import { judgeEnvironment } from '../../lifecycle/judge-environment.ts';
+import type { Compared, TransitionInput } from '../../lifecycle/transition.ts';
+import type { LoadedEnvironment } from '../../load/loaded-environment.ts';
+import { locateIn } from '../../load/places/locate-in.ts';
+import { once } from '../../model/values/once.ts';
+import { isPlainObject } from '../../model/values/plain-object.ts';
+import { valueAt } from '../../model/values/value-at.ts';
 import type { PastFiles } from './past-of.ts';
 
 export interface ChangesOf {

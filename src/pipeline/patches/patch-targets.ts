@@ -1,7 +1,11 @@
 // What a patch can name: objects by the file they go to, resources by their stack and address, and the
 // workload of a service.
-import type { KubernetesArtifact, KubernetesObject, TerraformArtifact } from '../model/artifact.ts';
-import { asPlainObject, type PlainObject } from '../model/values/plain-object.ts';
+import type {
+  KubernetesArtifact,
+  KubernetesObject,
+  TerraformArtifact,
+} from '../../model/artifact.ts';
+import { asPlainObject, type PlainObject } from '../../model/values/plain-object.ts';
 
 export interface Compiled {
   readonly stacks: readonly TerraformArtifact[];

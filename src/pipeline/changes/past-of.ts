@@ -1,12 +1,12 @@
 // Environments as they were at the base, read by this program: its files of then over those of now.
-import { hasErrors } from '../diagnostics/diagnostic.ts';
-import type { Base } from '../lifecycle/base/base.ts';
-import { hasBlobId } from '../lifecycle/base/blob-id.ts';
-import { loadEnvironments } from '../load/load-environments.ts';
-import type { LoadRequest } from '../load/load-with.ts';
-import type { LoadedEnvironment } from '../load/loaded-environment.ts';
-import { ENVIRONMENTS, sourceTextIn } from '../load/read-text.ts';
-import { once } from '../model/values/once.ts';
+import { hasErrors } from '../../diagnostics/diagnostic.ts';
+import type { Base } from '../../lifecycle/base/base.ts';
+import { hasBlobId } from '../../lifecycle/base/blob-id.ts';
+import { loadEnvironments } from '../../load/load-environments.ts';
+import type { LoadRequest } from '../../load/load-with.ts';
+import type { LoadedEnvironment } from '../../load/loaded-environment.ts';
+import { ENVIRONMENTS, sourceTextIn } from '../../load/read-text.ts';
+import { once } from '../../model/values/once.ts';
 
 /** One load of each environment, however often it is asked for. */
 export interface PastFiles {

@@ -1,21 +1,21 @@
 // All environments against the base, for a reviewer.
-import { orderStacks } from '../delivery/order-stacks.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Files } from '../emit/plan-files.ts';
-import type { Base } from '../lifecycle/base/base.ts';
-import { hasBlobId } from '../lifecycle/base/blob-id.ts';
-import { isCompared, placeInResults } from '../lifecycle/base/files-of.ts';
-import type { ObjectChange } from '../lifecycle/transition.ts';
-import { locateIn } from '../load/places/locate-in.ts';
-import { slugOf } from '../model/naming/core.ts';
-import { once } from '../model/values/once.ts';
-import type { Order } from '../review/affected.ts';
-import type { Change } from '../review/change.ts';
-import { changeOfText } from '../review/changes-of.ts';
-import type { Objects, Setting } from '../review/dangers/danger-judge.ts';
-import type { Found } from '../review/dangers/findings/remarks-of-findings.ts';
-import type { WaiverEdit } from '../review/dangers/findings/remarks-of-waivers.ts';
-import { type Review, reviewChanges } from '../review/review.ts';
+import { orderStacks } from '../../delivery/order-stacks.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Files } from '../../emit/plan-files.ts';
+import type { Base } from '../../lifecycle/base/base.ts';
+import { hasBlobId } from '../../lifecycle/base/blob-id.ts';
+import { isCompared, placeInResults } from '../../lifecycle/base/files-of.ts';
+import type { ObjectChange } from '../../lifecycle/transition.ts';
+import { locateIn } from '../../load/places/locate-in.ts';
+import { slugOf } from '../../model/naming/core.ts';
+import { once } from '../../model/values/once.ts';
+import type { Order } from '../../review/affected.ts';
+import type { Change } from '../../review/change.ts';
+import { changeOfText } from '../../review/changes-of.ts';
+import type { Objects, Setting } from '../../review/dangers/danger-judge.ts';
+import type { Found } from '../../review/dangers/findings/remarks-of-findings.ts';
+import type { WaiverEdit } from '../../review/dangers/findings/remarks-of-waivers.ts';
+import { type Review, reviewChanges } from '../../review/review.ts';
 import type { Judged } from './judge-changes.ts';
 import { changesOf, ownEdits } from './review-changes.ts';
 

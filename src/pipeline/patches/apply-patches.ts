@@ -1,12 +1,12 @@
 // Changes what is compiled as `patches` says, before it is checked. A patch that no longer applies is an
 // error: it would stay in the file as if it had an effect.
-import { type Diagnostic, diagnostic, type Path } from '../diagnostics/diagnostic.ts';
-import { nearest } from '../diagnostics/nearest.ts';
-import type { Environment } from '../model/schema/environment.ts';
-import type { Operation, Patch } from '../model/schema/operations/patch.ts';
-import { applyOperation, isSame, keysOf } from '../model/values/json-patch.ts';
-import { asPlainObject, type PlainObject } from '../model/values/plain-object.ts';
-import { sortedEntries } from '../model/values/sorted-entries.ts';
+import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
+import { nearest } from '../../diagnostics/nearest.ts';
+import type { Environment } from '../../model/schema/environment.ts';
+import type { Operation, Patch } from '../../model/schema/operations/patch.ts';
+import { applyOperation, isSame, keysOf } from '../../model/values/json-patch.ts';
+import { asPlainObject, type PlainObject } from '../../model/values/plain-object.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import { type Compiled, type Target, targetsIn } from './patch-targets.ts';
 
 export interface Patched extends Compiled {

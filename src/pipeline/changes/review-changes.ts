@@ -1,19 +1,19 @@
 // One environment against the base, for a reviewer: what differs, and which line made it so.
-import { neighboursOf } from '../environment/neighbours.ts';
-import { foldersOf } from '../environment/rules.ts';
-import type { Base } from '../lifecycle/base/base.ts';
-import { hasBlobId } from '../lifecycle/base/blob-id.ts';
-import { carryKey } from '../load/layers/carry-key.ts';
-import { keyChanges } from '../load/layers/key-changes.ts';
-import { loadVariant } from '../load/load-environments.ts';
-import type { LoadedEnvironment } from '../load/loaded-environment.ts';
-import type { Tree } from '../load/tree.ts';
-import { oncePer } from '../model/values/once-per.ts';
-import { changesWithCauses } from '../review/causes/changes-with-causes.ts';
-import type { Variant } from '../review/causes/effects.ts';
-import type { Change, Edit } from '../review/change.ts';
-import { changesOfArtifact } from '../review/changes-of.ts';
-import { changesWithPolicies } from '../review/policies/with-policies.ts';
+import { neighboursOf } from '../../environment/neighbours.ts';
+import { foldersOf } from '../../environment/rules.ts';
+import type { Base } from '../../lifecycle/base/base.ts';
+import { hasBlobId } from '../../lifecycle/base/blob-id.ts';
+import { carryKey } from '../../load/layers/carry-key.ts';
+import { keyChanges } from '../../load/layers/key-changes.ts';
+import { loadVariant } from '../../load/load-environments.ts';
+import type { LoadedEnvironment } from '../../load/loaded-environment.ts';
+import type { Tree } from '../../load/tree.ts';
+import { oncePer } from '../../model/values/once-per.ts';
+import { changesWithCauses } from '../../review/causes/changes-with-causes.ts';
+import type { Variant } from '../../review/causes/effects.ts';
+import type { Change, Edit } from '../../review/change.ts';
+import { changesOfArtifact } from '../../review/changes-of.ts';
+import { changesWithPolicies } from '../../review/policies/with-policies.ts';
 import type { ChangesOf, Judged } from './judge-changes.ts';
 import type { PastFiles } from './past-of.ts';
 

@@ -1,7 +1,7 @@
 // What is found because of a patch points at the patch: at the part of the environment that was patched,
 // nobody finds the fault.
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Environment } from '../model/schema/environment.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Environment } from '../../model/schema/environment.ts';
 
 type Patches = Environment['patches'];
 
