@@ -69,6 +69,7 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
     git: () => ({ status: null, out: new Uint8Array() }),
     runId: 1,
     program: () => null,
+    cache: undefined,
     startedAt: 0,
     ...fake.io,
   };
