@@ -45,6 +45,9 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
       findings: [],
       costs: [],
     }),
+    differingFiles: () => [],
+    writeFolder: () => undefined,
+    removeFolder: () => undefined,
     recallRun: () => undefined,
     rememberRun: () => undefined,
     writeFiles: ({ compilation: { files, pages }, ...request }) => {
