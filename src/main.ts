@@ -2,7 +2,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { dirname } from 'node:path';
-import { program } from '#program';
+import { cache, program } from '#program';
 import manifest from '../package.json' with { type: 'json' };
 import type { Git } from './commands/io.ts';
 import { run } from './commands/run.ts';
@@ -49,6 +49,7 @@ process.exitCode = run(
     now: () => performance.now(),
     runId: process.pid,
     program,
+    cache: cache(),
     startedAt: performance.timeOrigin,
     commitDate,
     git,

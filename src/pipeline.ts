@@ -12,6 +12,7 @@ import { type Emission, type EmitRequest, emitFiles } from './emit/emit-files.ts
 import { type FilePlan, type Files, planEnvironment, planRepository } from './emit/plan-files.ts';
 import { findRoot, readLock } from './emit/read-repository.ts';
 import { type Place, targetOf } from './emit/target.ts';
+import { removeFolder, writeFolder } from './emit/write-folder.ts';
 import { everyCode } from './environment/every-code.ts';
 import { withoutLeaving } from './environment/leaving/leavers.ts';
 import { compileInfra } from './infra/compile-infra.ts';
@@ -35,7 +36,7 @@ import {
   withoutExcused,
 } from './pipeline/changes/judge-changes.ts';
 import { type PastFiles, pastFiles } from './pipeline/changes/past-of.ts';
-import { reviewFiles } from './pipeline/changes/review-files.ts';
+import { differingFiles, reviewFiles } from './pipeline/changes/review-files.ts';
 import { type Depends, dependsOn } from './pipeline/depends-on.ts';
 import { editImageTag } from './pipeline/edit-image-tag.ts';
 import { applyPatches } from './pipeline/patches/apply-patches.ts';
@@ -336,7 +337,10 @@ export const pipeline = {
   editImageTag,
   compileFiles,
   reviewFiles,
+  differingFiles,
   writeFiles,
+  writeFolder,
+  removeFolder,
   recallRun,
   rememberRun,
 };

@@ -45,11 +45,12 @@ export function compileAndWrite(session: Session, work: Work): ExitCode {
 /** Undefined: more than what lies at the root counts, or the user wants nothing of it. */
 function memoryOf(session: Session, work: Work): RunRequest | undefined {
   const { io, root, args } = session;
-  if (args.noCache || work.base !== undefined || work.edits !== undefined) return undefined;
-  const { cwd, commitDate, program, runId, startedAt } = io;
+  const { cache, cwd, commitDate, program, runId, startedAt } = io;
+  if (args.noCache || cache === undefined) return undefined;
+  if (work.base !== undefined || work.edits !== undefined) return undefined;
   return {
     ...{ root, cwd, out: args.out, names: work.names, pages: pagesOf(session) },
-    ...{ commitDate, program, runId, startedAt, records: join(io.home, 'build/runs') },
+    ...{ commitDate, program, runId, startedAt, records: join(cache, 'runs') },
   };
 }
 

@@ -28,6 +28,8 @@ export interface Io {
   readonly git: Git;
   /** Which program runs, with all that it is made of; null: nobody knows. */
   readonly program: () => string | null;
+  /** Folder of what runs leave for the next ones; undefined: nobody may write anywhere. */
+  readonly cache: string | undefined;
   /** When it began, in milliseconds of the epoch. */
   readonly startedAt: number;
   /** Folder of groundplan itself. */

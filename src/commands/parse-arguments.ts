@@ -11,6 +11,7 @@ const OPTIONS = {
   check: { type: 'boolean' },
   'fail-on': { type: 'string' },
   format: { type: 'string' },
+  head: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   link: { type: 'string' },
   'no-cache': { type: 'boolean' },
@@ -33,6 +34,8 @@ export interface Arguments extends Readonly<Record<Flag, boolean>> {
   readonly format: Format;
   /** The revision whose merge base with HEAD is compared with. */
   readonly base: string | undefined;
+  /** The revision that is compared with it; undefined: the working tree. */
+  readonly head: string | undefined;
   /** Whether what an earlier run left is of no use to this one. */
   readonly noCache: boolean;
   /** A label of `diff`, as `destroys-data`. */
@@ -62,6 +65,7 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
     words,
     format: FORMATS.find((known) => known === format) ?? 'text',
     base: lastValue(given, 'base'),
+    head: lastValue(given, 'head'),
     failOn: LABELS.find((known) => slugOf(known) === lastValue(given, 'fail-on')),
     link: lastValue(given, 'link'),
     out: lastValue(given, 'out'),
@@ -90,6 +94,7 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
 /** Of options that take a value; others take a folder. */
 const EXPECTED: Partial<Record<string, string>> = {
   base: 'a revision such as origin/main',
+  head: 'a revision such as my-branch',
   link: 'an address',
 };
 

@@ -24,6 +24,7 @@ Options
   --check            synth: write nothing; exit with 1 when a file is stale
   --base REVISION    compare with the merge base of HEAD and REVISION, and report what cannot be
                      applied or loses data (lifecycle, diff: the main branch by default)
+  --head REVISION    diff: what is compared with it, instead of the working tree
   --fail-on LABEL    diff: exit with 1 when something is labelled so, or worse; the worst first:
 ${wrapped(LABELS.map(slugOf).join(', '))}
   --out FOLDER       synth: write to FOLDER instead of dist/

@@ -34,6 +34,11 @@ export function renderReport(session: Session, report: Report): string {
   return RENDERERS[session.args.format](report, session);
 }
 
+/** Of what is found beside a result that is printed. */
+export function renderFound(session: Session, diagnostics: readonly Diagnostic[]): string {
+  return diagnostics.length === 0 ? '' : renderForPeople({ diagnostics }, session);
+}
+
 function renderForPeople({ diagnostics, edits }: Report, { io, pipeline, root }: Session): string {
   const colour = useColour(io.variables, io.isErrorTerminal);
   const textOnDisk = pipeline.sourceTextIn(root);

@@ -23,17 +23,17 @@ export const COMMANDS = ['synth', 'lifecycle', 'diff', 'set-image'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 const USAGES = {
-  synth: { formats: REPORTS, words: undefined, refusedOptions: ['fail-on', 'link'] },
+  synth: { formats: REPORTS, words: undefined, refusedOptions: ['fail-on', 'head', 'link'] },
   lifecycle: {
     formats: REPORTS,
     words: undefined,
-    refusedOptions: ['check', 'fail-on', 'link', 'out'],
+    refusedOptions: ['check', 'fail-on', 'head', 'link', 'out'],
   },
   diff: { formats: REVIEWS, words: undefined, refusedOptions: ['check', 'out'] },
   'set-image': {
     formats: REPORTS,
     words: ['<system/environment>', '<service>', '<tag>'],
-    refusedOptions: ['base', 'check', 'fail-on', 'link', 'out'],
+    refusedOptions: ['base', 'check', 'fail-on', 'head', 'link', 'out'],
   },
 } satisfies Record<Command, Usage>;
 

@@ -45,6 +45,9 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
       findings: [],
       costs: [],
     }),
+    differingFiles: () => [],
+    writeFolder: () => undefined,
+    removeFolder: () => undefined,
     recallRun: () => undefined,
     rememberRun: () => undefined,
     writeFiles: ({ compilation: { files, pages }, ...request }) => {
@@ -69,6 +72,7 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
     git: () => ({ status: null, out: new Uint8Array() }),
     runId: 1,
     program: () => null,
+    cache: undefined,
     startedAt: 0,
     ...fake.io,
   };
