@@ -2,15 +2,18 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests that start the program, or git, many times over: npm run test:processes. */
 const PROCESSES = 'test/**/*.process.test.ts';
+/** Tests that look at the report in a browser: npm run test:browser. */
+const BROWSER = 'test/**/*.browser.test.ts';
 
 export default defineConfig({
   test: {
     projects: [
       {
         extends: true,
-        test: { name: 'quick', include: ['test/**/*.test.ts'], exclude: [PROCESSES] },
+        test: { name: 'quick', include: ['test/**/*.test.ts'], exclude: [PROCESSES, BROWSER] },
       },
       { extends: true, test: { name: 'processes', include: [PROCESSES] } },
+      { extends: true, test: { name: 'browser', include: [BROWSER] } },
     ],
     // Compiling makes much that is soon forgotten: with room for it, less of it is looked at twice.
     execArgv: ['--max-semi-space-size=64'],

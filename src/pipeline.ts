@@ -43,6 +43,7 @@ import { applyPatches } from './pipeline/patches/apply-patches.ts';
 import { blamePatches } from './pipeline/patches/blame-patches.ts';
 import { recallRun, rememberRun } from './pipeline/recall-run.ts';
 import { type Pages, renderPages } from './pipeline/render-pages.ts';
+import { reporting } from './pipeline/report/report-files.ts';
 import { compilePlatform } from './platform/compile-platform.ts';
 
 export type Stage =
@@ -337,6 +338,7 @@ export const pipeline = {
   editImageTag,
   compileFiles,
   reviewFiles,
+  ...reporting(compileEnvironment),
   differingFiles,
   writeFiles,
   writeFolder,

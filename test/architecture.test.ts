@@ -52,15 +52,22 @@ const ROOMS: Readonly<Record<string, Room>> = {
   lifecycle: { src: WHOLE, packages: ['yaml'], node: ['crypto'] },
   // What of the difference a reviewer has to read.
   review: { src: [...MODEL, 'lifecycle'], packages: [], node: [] },
+  // What of all environments people look at: pages and drawings; its client runs in a browser.
+  report: {
+    src: [...WHOLE, 'lifecycle', 'review'],
+    packages: ['@dagrejs/dagre'],
+    node: [],
+  },
   emit: { src: MODEL, packages: ['yaml'], node: ['fs', 'path'] },
   // What a run saw, for the next one; `crypto` for hashes.
   cache: { src: [], packages: [], node: ['fs', 'path', 'crypto'] },
   pipeline: {
     src: [
       ...[...WHOLE, 'cache', 'load', 'infra', 'platform', 'apps', 'delivery'],
-      ...['check', 'lifecycle', 'review', 'emit'],
+      ...['check', 'lifecycle', 'review', 'report', 'emit'],
     ],
-    packages: [],
+    // The script of the report, for browsers.
+    packages: ['esbuild'],
     node: ['path', 'perf_hooks'],
   },
   commands: {

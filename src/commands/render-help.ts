@@ -8,6 +8,7 @@ Usage
   groundplan synth [environment…] [options]
   groundplan lifecycle [environment…] [options]
   groundplan diff [environment…] [options]
+  groundplan report [environment…] [options]
   groundplan set-image <environment> <service> <tag> [options]
 
 Commands
@@ -15,6 +16,8 @@ Commands
   lifecycle          say what a change would do to what already runs; writes nothing
   diff               say what differs from the base, by which line, and how dangerous it is; writes
                      nothing
+  report             write all of it as one page to look at in a browser, with --base what differs as
+                     well, to build/report.html
   set-image          change the image tag of a service in its environment file, and dist/ with it
 
   An environment is named system/environment, as in shop/prod. With names, files that
@@ -27,7 +30,7 @@ Options
   --head REVISION    diff: what is compared with it, instead of the working tree
   --fail-on LABEL    diff: exit with 1 when something is labelled so, or worse; the worst first:
 ${wrapped(LABELS.map(slugOf).join(', '))}
-  --out FOLDER       synth: write to FOLDER instead of dist/
+  --out FOLDER       synth: write to FOLDER instead of dist/; report: the file to write
   --root FOLDER      the repository (default: the nearest folder upwards with a package.json)
   --format FORMAT    text, json, github or sarif; diff: text, json, markdown or html (default: text)
   --link URL         diff: where the whole is that a comment has no room for

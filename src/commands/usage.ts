@@ -18,7 +18,7 @@ interface Usage {
   readonly refusedOptions: readonly string[];
 }
 
-export const COMMANDS = ['synth', 'lifecycle', 'diff', 'set-image'] as const;
+export const COMMANDS = ['synth', 'lifecycle', 'diff', 'report', 'set-image'] as const;
 
 export type Command = (typeof COMMANDS)[number];
 
@@ -30,6 +30,11 @@ const USAGES = {
     refusedOptions: ['check', 'fail-on', 'head', 'link', 'out'],
   },
   diff: { formats: REVIEWS, words: undefined, refusedOptions: ['check', 'out'] },
+  report: {
+    formats: ['text'],
+    words: undefined,
+    refusedOptions: ['check', 'fail-on', 'head', 'link'],
+  },
   'set-image': {
     formats: REPORTS,
     words: ['<system/environment>', '<service>', '<tag>'],

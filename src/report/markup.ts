@@ -28,6 +28,16 @@ export function escaped(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
+/** With places where a line may break: behind what joins the words of a name. */
+export function breakable(text: string): Markup {
+  return {
+    markup: text
+      .split(/(?<=[/:.-])(?![/:.-])/)
+      .map(escaped)
+      .join('<wbr>'),
+  };
+}
+
 /** What is markup already, and was made here. */
 export function raw(markup: string): Markup {
   return { markup };

@@ -30,7 +30,10 @@ export function renderReport({ environments, review, script }: ReportInput): str
 <body>
 <a class="skip" href="#overview">To the content</a>
 <svg class="defs" width="0" height="0" aria-hidden="true"><defs><marker id="arrowhead" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse" markerUnits="userSpaceOnUse"><path d="M0 0L8 4L0 8z"/></marker></defs></svg>
-${renderSide(shared, own.map(({ reported }) => reported.name))}
+${renderSide(
+  shared,
+  own.map(({ reported }) => reported.name),
+)}
 <main>
 ${pages.map(renderPage)}</main>
 <script>${raw(script)}</script>

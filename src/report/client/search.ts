@@ -14,22 +14,24 @@ const FOUND_MAX = 50;
 export function openSearch(pages: Pages): void {
   const field = document.querySelector<HTMLInputElement>('#search');
   const list = document.querySelector<HTMLUListElement>('#search-results');
-  if (field === null || list === null) return;
+  if (field !== null && list !== null) openField(field, list, pages);
+}
+
+function openField(field: HTMLInputElement, list: HTMLUListElement, pages: Pages): void {
   let index: readonly Entry[] | undefined;
   let found: readonly Entry[] = [];
   let chosen = 0;
 
   function render(): void {
     index ??= indexOf();
-    found = find(index, field?.value ?? '');
+    found = find(index, field.value);
     chosen = 0;
-    list?.replaceChildren(...found.map(optionOf));
+    list.replaceChildren(...found.map(optionOf));
     mark();
   }
 
   function mark(): void {
-    const isOpen = (field?.value ?? '').trim() !== '';
-    if (field === null || list === null) return;
+    const isOpen = field.value.trim() !== '';
     list.hidden = !isOpen;
     field.setAttribute('aria-expanded', String(isOpen));
     if (isOpen && found.length === 0) list.replaceChildren(nothing());
@@ -44,7 +46,7 @@ export function openSearch(pages: Pages): void {
 
   function open(at: number): void {
     const entry = found[at];
-    if (entry === undefined || field === null) return;
+    if (entry === undefined) return;
     field.value = '';
     mark();
     const id = entry.element.id || (entry.element.closest('.page')?.id ?? '');

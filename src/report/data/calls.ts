@@ -73,7 +73,12 @@ export function groupFlows(stacks: readonly TerraformArtifact[]): readonly Allow
     firewallRules(document).map(({ of, direction, peer, ports, isDeny }) => {
       const [own, other] = [groupWords(of), groupWords(peer)];
       const [from, to] = direction === 'in' ? [other, own] : [own, other];
-      return { from, to, on: `${isDeny ? 'never ' : ''}${portsWords(ports)}`, by: `${stack}: ${own}` };
+      return {
+        from,
+        to,
+        on: `${isDeny ? 'never ' : ''}${portsWords(ports)}`,
+        by: `${stack}: ${direction === 'in' ? 'into' : 'out of'} ${own}`,
+      };
     }),
   );
 }
@@ -81,5 +86,6 @@ export function groupFlows(stacks: readonly TerraformArtifact[]): readonly Allow
 function groupWords(text: string): string {
   return shorten(text)
     .replace(/^security_group_ids /, 'group ')
-    .replace(/^aws_security_group\./, 'group ');
+    .replace(/^aws_security_group\./, 'group ')
+    .replace(/^\$\{(.+)\}$/, '$1');
 }

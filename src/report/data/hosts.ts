@@ -5,8 +5,8 @@ import { entranceHosts } from '../../model/edge/entrance-hosts.ts';
 import { hostsOf as ingressHostsOf } from '../../model/edge/ingress-routes.ts';
 import { zoneNameOf } from '../../model/landscape/landscape.ts';
 import type { Environment } from '../../model/schema/environment.ts';
-import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import { textsIn } from '../../model/values/lists.ts';
+import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import { specOf } from '../../review/dangers/spec-of.ts';
 import type { ReportedEnvironment } from '../report-input.ts';
 

@@ -49,18 +49,25 @@ interface Role {
 function roleOf({ stack, document, address, body }: Role): RolePermissions {
   const policies = attachedTo(address, document);
   const own = policies.flatMap(({ address: policy, body: of }) =>
-    policy === null ? [] : policiesOf(policy, withPolicies(of, document)).flatMap((each) => each.grants),
+    policy === null
+      ? []
+      : policiesOf(policy, withPolicies(of, document)).flatMap((each) => each.grants),
   );
   const grants = [...grantsOf(document, { owner: address, isTrust: false }), ...own];
   return {
     ...{ stack, address, role: String(body['name'] ?? body['name_prefix'] ?? address) },
     holders: holdersOf(grantsOf(document, { owner: address, isTrust: true })),
     named: [
-      ...policies.flatMap(({ address: policy, arn }) => (policy === null ? [shorten(arn)] : [])),
-      ...listOf(body['managed_policy_arns']).map((arn) => shorten(String(arn))),
+      ...policies.flatMap(({ address: policy, arn }) => (policy === null ? [nameOf(arn)] : [])),
+      ...listOf(body['managed_policy_arns']).map((arn) => nameOf(String(arn))),
     ].sort(),
     permissions: foldedGrants(grants),
   };
+}
+
+/** Policies of AWS have the same ARN everywhere. */
+function nameOf(arn: string): string {
+  return shorten(arn).replace(/^arn:aws[\w-]*:iam::aws:policy\//, '');
 }
 
 interface Attached {

@@ -88,9 +88,8 @@ function charts(components: readonly Component[]): readonly Version[] {
 /** Of all stacks together, each version once. */
 function providers(stacks: readonly TerraformArtifact[]): readonly Version[] {
   const found = stacks.flatMap(({ document }) => {
-    const { required_providers: required, required_version: terraform } = bodyOf(
-      document['terraform'],
-    );
+    const { terraform: settings } = document;
+    const { required_providers: required, required_version: terraform } = bodyOf(settings);
     const own = [required ?? []].flat().flatMap((each) => Object.entries(bodyOf(each)));
     return [
       ...(typeof terraform === 'string' ? [['Terraform', terraform] as const] : []),

@@ -1,19 +1,14 @@
 import type { Point } from './layout.ts';
 
-/** A smooth line along points: through the first and the last, towards those between. */
+/** A line that leaves and arrives level: straight to every second point, and with a bend to the one behind it. */
 export function curveOf(points: readonly Point[]): string {
   const [first, ...rest] = points;
   if (first === undefined) return '';
-  const last = rest.at(-1) ?? first;
-  const bends = rest.slice(0, -1).map((point, index) => {
-    const next = rest[index + 1] ?? last;
-    const end = index === rest.length - 2 ? last : middleOf(point, next);
-    return `Q${point.x} ${point.y} ${end.x} ${end.y}`;
+  const parts = rest.map((point, index) => {
+    if (index % 2 === 0) return `H${point.x}`;
+    const before = points[index] ?? first;
+    const middle = Math.round((before.x + point.x) / 2);
+    return `C${middle} ${before.y} ${middle} ${point.y} ${point.x} ${point.y}`;
   });
-  const line = bends.length === 0 ? [`L${last.x} ${last.y}`] : bends;
-  return [`M${first.x} ${first.y}`, ...line].join('');
-}
-
-function middleOf(one: Point, other: Point): Point {
-  return { x: Math.round((one.x + other.x) / 2), y: Math.round((one.y + other.y) / 2) };
+  return [`M${first.x} ${first.y}`, ...parts].join('');
 }

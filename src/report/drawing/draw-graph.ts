@@ -3,10 +3,12 @@ import type { Graph, GraphNode } from '../data/graph/graph.ts';
 import type { Arrow } from '../data/graph/read-mermaid.ts';
 import { html, type Markup } from '../markup.ts';
 import { curveOf } from './curve.ts';
-import { placed, type Point } from './layout.ts';
-import { fitted, widthOf } from './words.ts';
+import { type Placed, type Point, placed, type Sized } from './layout.ts';
+import { fitted, widthOf, widthOfName } from './words.ts';
 
 const LETTERS = 30;
+/** From so many boxes on services are their names alone: what each is called is told when it is pointed at. */
+const LARGE = 30;
 const LINES_MAX = 3;
 const LINE_HEIGHT = 15;
 const PADDING = 10;
@@ -20,9 +22,10 @@ interface Box {
 
 /** `name` is that of the environment: ids of a page are its own. */
 export function drawGraph(name: string, graph: Graph): Markup {
-  const boxes = graph.nodes.map(boxOf);
+  const isLarge = graph.nodes.length > LARGE;
+  const boxes = graph.nodes.map((node) => boxOf(node, isLarge));
   const sized = boxes.map(({ node, width, height }) => ({ id: node.id, width, height }));
-  const { width, height, at, lines } = placed(sized, graph.arrows);
+  const { width, height, at, lines } = placedWithStoresLast(graph, sized);
   const groups = groupsOf(graph);
   const middle = { x: 0, y: 0 };
   return html`<svg class="drawing" viewBox="0 0 ${width} ${height}" data-width="${width}" data-height="${height}" role="group" aria-label="Drawing of ${name}">
@@ -30,14 +33,29 @@ export function drawGraph(name: string, graph: Graph): Markup {
     lineOf(arrow, lines[index] ?? []),
   )}</g>
 ${boxes.map((box, index) =>
-    nodeOf(box, at.get(box.node.id) ?? middle, {
-      hue: groups.indexOf(groupOf(box.node)),
-      words: relationsOf(graph, box.node.id),
-      href: hrefOf(name, box.node),
-      isFirst: index === 0,
-    }),
-  )}
+  nodeOf(box, at.get(box.node.id) ?? middle, {
+    hue: groups.indexOf(groupOf(box.node)),
+    words: relationsOf(graph, box.node.id),
+    href: hrefOf(name, box.node),
+    isFirst: index === 0,
+  }),
+)}
 </svg>`;
+}
+
+/** What reads from a store is placed before it as well, so that services stand together, and stores behind them. */
+function placedWithStoresLast({ nodes, arrows }: Graph, sized: readonly Sized[]): Placed {
+  const stores = new Set(nodes.filter(({ kind }) => kind === 'store').map(({ id }) => id));
+  const isBack = ({ from, to }: Arrow) => stores.has(from) && !stores.has(to);
+  const links = arrows.map((arrow) => (isBack(arrow) ? { from: arrow.to, to: arrow.from } : arrow));
+  const { lines, ...rest } = placed(sized, links);
+  return {
+    ...rest,
+    lines: lines.map((line, index) => {
+      const arrow = arrows[index];
+      return arrow && isBack(arrow) ? line.toReversed() : line;
+    }),
+  };
 }
 
 /** In the order in which they first appear: a colour each. */
@@ -49,17 +67,18 @@ function groupOf({ group }: GraphNode): string {
   return group;
 }
 
-function boxOf(node: GraphNode): Box {
-  const shown = node.lines.length > LINES_MAX ? LINES_MAX - 1 : LINES_MAX;
-  const rest = node.lines.length - shown;
+function boxOf(node: GraphNode, isLarge: boolean): Box {
+  const isBrief = isLarge && node.kind === 'service';
+  const shown = isBrief ? 1 : node.lines.length > LINES_MAX ? LINES_MAX - 1 : LINES_MAX;
+  const rest = isBrief ? 0 : node.lines.length - shown;
   const lines = [
     ...node.lines.slice(0, shown).map((line) => fitted(line, LETTERS)),
     ...(rest > 0 ? [`and ${rest} more`] : []),
   ];
   return {
     ...{ node, lines },
-    width: Math.max(80, ...lines.map(widthOf)) + 2 * PADDING,
-    height: lines.length * LINE_HEIGHT + 2 * PADDING - 4,
+    width: Math.max(70, widthOfName(lines[0] ?? ''), ...lines.slice(1).map(widthOf)) + 2 * PADDING,
+    height: lines.length * LINE_HEIGHT + (isBrief ? 8 : 2 * PADDING - 4),
   };
 }
 
@@ -80,7 +99,7 @@ function nodeOf({ node, lines, width, height }: Box, at: Point, looks: Looks): M
 <rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${round}"/>
 ${lines.map(
   (line, index) =>
-    html`<text x="${at.x}" y="${y + PADDING + 9 + index * LINE_HEIGHT}" class="${index === 0 ? 'name' : 'more'}">${line}</text>`,
+    html`<text x="${at.x}" y="${at.y - ((lines.length - 1) * LINE_HEIGHT) / 2 + 4 + index * LINE_HEIGHT}" class="${index === 0 ? 'name' : 'more'}">${line}</text>`,
 )}</g>
 `;
 }

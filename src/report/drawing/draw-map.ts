@@ -1,8 +1,8 @@
 // The map of systems and environments as SVG: a box per system, an arrow where one environment names another.
 import type { Naming, SystemOnMap } from '../data/landscape.ts';
 import { html, type Markup } from '../markup.ts';
-import { placed, type Point } from './layout.ts';
-import { fitted, widthOf } from './words.ts';
+import { type Point, placed } from './layout.ts';
+import { fitted, widthOf, widthOfName } from './words.ts';
 
 export interface MapInput {
   readonly systems: readonly SystemOnMap[];
@@ -44,12 +44,21 @@ ${frames.map(({ system, width: wide, height: high }, index) => {
   const { x, y } = places[index] ?? { x: 0, y: 0 };
   return html`<g class="system"><rect x="${x}" y="${y}" width="${wide}" height="${high}" rx="8"/><text x="${x + 12}" y="${y + 20}">${system}</text></g>`;
 })}
-<g class="arrows" aria-hidden="true">${namings.map(({ from, to, because }) => {
-    const ends = [boxAt.get(from), boxAt.get(to)] as const;
-    return html`<path class="arrow request" data-from="${from}" data-to="${to}" d="${between(...ends)}" marker-end="url(#arrowhead)"><title>${from} names ${to}: ${because.join(', ')}</title></path>`;
+<g class="arrows" aria-hidden="true">${merged(namings).map(({ from, to, isBoth }) => {
+    const line = between(boxAt.get(from), boxAt.get(to));
+    return html`<path class="arrow request" data-from="${from}" data-to="${to}" d="${line}" marker-end="url(#arrowhead)"${isBoth ? html` marker-start="url(#arrowhead)"` : null}/>`;
   })}</g>
 ${boxes.map(drawBox)}
 </svg>`;
+}
+
+/** Two that name each other are one line with two heads. */
+function merged(namings: readonly Naming[]) {
+  const has = (from: string, to: string) =>
+    namings.some((each) => each.from === from && each.to === to);
+  return namings
+    .filter(({ from, to }) => from < to || !has(to, from))
+    .map(({ from, to }) => ({ from, to, isBoth: has(to, from) }));
 }
 
 function drawBox({ name, lines, width, height, at }: Box): Markup {
@@ -74,10 +83,10 @@ function frameOf(
     );
     return {
       ...{ name, lines, height: lines.length * 15 + 16 },
-      width: Math.max(110, ...lines.map(widthOf)) + 20,
+      width: Math.max(110, widthOfName(lines[0] ?? ''), ...lines.slice(1).map(widthOf)) + 20,
     };
   });
-  const own = namings.filter(
+  const own = merged(namings).filter(
     ({ from, to }) => environments.includes(from) && environments.includes(to),
   );
   const sized = boxes.map(({ name: id, width, height }) => ({ id, width, height }));

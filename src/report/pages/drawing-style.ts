@@ -3,7 +3,8 @@ import { HUES } from '../drawing/draw-graph.ts';
 
 const hues = Array.from(
   { length: HUES },
-  (_, hue) => `.hue${hue} rect { fill: var(--hue${hue}); } .hue${hue} .swatch { background: var(--hue${hue}); }`,
+  (_, hue) =>
+    `.hue${hue} rect { fill: var(--hue${hue}); } .hue${hue} .swatch { background: var(--hue${hue}); }`,
 );
 
 export const DRAWING_STYLE = `

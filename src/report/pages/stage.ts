@@ -6,7 +6,7 @@ export function stage(name: string, drawing: Markup): Markup {
 <div class="tools" role="group" aria-label="Tools of the drawing">
 <label>Find <input type="search" class="find" placeholder="name" autocomplete="off"></label>
 <button type="button" data-zoom="in" aria-label="Zoom in">+</button>
-<button type="button" data-zoom="out" aria-label="Zoom out">−</button>
+<button type="button" data-zoom="out" aria-label="Zoom out">&minus;</button>
 <button type="button" data-zoom="fit">Fit</button>
 <span class="found" role="status"></span>
 </div>

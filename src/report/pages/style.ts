@@ -74,7 +74,8 @@ h2 { font-size: 1.08rem; margin: 1.4rem 0 .4rem; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; color: var(--soft); padding: .35rem .6rem; font-size: .85rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-top: 1px solid var(--line); }
-td { overflow-wrap: anywhere; min-width: 5rem; max-width: 30rem; }
+td { overflow-wrap: break-word; max-width: 34rem; }
+.page { scroll-margin-top: 2rem; }
 thead th { background: var(--side); white-space: nowrap; }
 th button { border: 0; background: none; padding: 0; font-weight: 600; }
 th[aria-sort=ascending] button::after { content: ' ↑'; }

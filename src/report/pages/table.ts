@@ -1,5 +1,5 @@
 // Tables: the script of the page makes them sortable and gives long ones a field to filter by.
-import { html, type Markup } from '../markup.ts';
+import { breakable, html, type Markup, NOTHING } from '../markup.ts';
 
 export type Cell = string | number | Markup;
 
@@ -42,13 +42,20 @@ ${rows.map(({ key, cells }) => {
 
 function cellOf(cell: Cell, column: Column | undefined): Markup {
   if (column?.kind === 'number') return html`<td class="number">${cell}</td>`;
-  if (column?.kind === 'code' && cell !== '') return html`<td><code>${cell}</code></td>`;
+  if (column?.kind === 'code' && cell !== '') {
+    return html`<td>${typeof cell === 'string' ? code(cell) : html`<code>${cell}</code>`}</td>`;
+  }
   return html`<td>${cell}</td>`;
+}
+
+/** As it stands in a file; a long one breaks where a word of it ends. */
+export function code(text: string): Markup {
+  return html`<code>${breakable(text)}</code>`;
 }
 
 /** A few of them in one cell, each on a line of its own. */
 export function lines(items: readonly Cell[]): Markup {
-  if (items.length === 0) return html`–`;
+  if (items.length === 0) return NOTHING;
   return html`<ul class="lines">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
 }
 

@@ -37,21 +37,29 @@ export function openChoice({ stage, canvas, drawing, view }: Chosen): void {
     choose(node ?? undefined);
   });
   canvas.addEventListener('keydown', (event) => {
-    const node = (event.target as Element).closest<SVGElement>('.node');
     if (event.key === 'Escape') choose(undefined);
-    if (node === null) return;
-    const isLink = node.tagName === 'a';
-    if (!isLink && (event.key === 'Enter' || event.key === ' ')) {
-      event.preventDefault();
-      choose(node);
-    }
-    const next = nextTo(node, nodes, event.key);
-    if (next === undefined) return;
+    const node = (event.target as Element).closest<SVGElement>('.node');
+    const action = node === null ? undefined : actionOf(node, event.key);
+    if (action === undefined) return;
     event.preventDefault();
-    for (const each of nodes) if (!isLink) each.setAttribute('tabindex', each === next ? '0' : '-1');
+    action();
+  });
+
+  function actionOf(node: SVGElement, key: string): (() => void) | undefined {
+    // Of a link the browser knows what Enter does.
+    if (node.tagName !== 'a' && (key === 'Enter' || key === ' ')) return () => choose(node);
+    const next = nextTo(node, nodes, key);
+    return next && (() => go(next));
+  }
+
+  /** One box at a time is a stop of the Tab key; from it arrow keys lead to the others. */
+  function go(next: SVGElement): void {
+    for (const each of nodes) {
+      if (each.tagName !== 'a') each.setAttribute('tabindex', each === next ? '0' : '-1');
+    }
     next.focus({ preventScroll: true });
     view.centre(Number(next.dataset['x']), Number(next.dataset['y']));
-  });
+  }
 }
 
 interface Related {

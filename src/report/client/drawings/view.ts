@@ -11,7 +11,7 @@ export interface View {
 /** Boxes are not blown up beyond the size of the text around them. */
 const SCALE_MAX_FITTED = 1.15;
 /** Below it a text cannot be read; such a drawing begins at its start instead of as a whole. */
-const SCALE_MIN_FIRST = 0.62;
+const SCALE_MIN_FIRST = 0.58;
 const SCALE_MIN = 0.1;
 const SCALE_MAX = 4;
 const STEP = 80;
@@ -34,7 +34,7 @@ export function openView(canvas: HTMLElement, drawing: SVGSVGElement): View {
   function at(newScale: number): void {
     scale = newScale;
     x = Math.min(0, (width - canvas.clientWidth / scale) / 2);
-    y = Math.min(0, (height - canvas.clientHeight / scale) / 2);
+    y = (height - canvas.clientHeight / scale) / 2;
     show();
   }
 
@@ -55,7 +55,7 @@ export function openView(canvas: HTMLElement, drawing: SVGSVGElement): View {
   function fitOnce(): void {
     if (isSeen || canvas.clientWidth === 0) return;
     isSeen = true;
-    const limit = Math.min(620, window.innerHeight * 0.72);
+    const limit = Math.max(360, window.innerHeight - 290);
     const first = Math.min(SCALE_MAX_FITTED, canvas.clientWidth / width);
     canvas.style.height = `${Math.round(Math.min(limit, Math.max(180, height * first + 20)))}px`;
     at(Math.max(SCALE_MIN_FIRST, scaleToFit()));

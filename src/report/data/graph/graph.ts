@@ -1,7 +1,8 @@
 // The drawing of an environment as plain data: what there is, and what leads where.
+
+import { nodeOf, sayOfEdges } from '../../../environment/edges.ts';
 import { SHELVES } from '../../../kinds/contract/page-part.ts';
 import { everyKind } from '../../../kinds/kinds.ts';
-import { nodeOf, sayOfEdges } from '../../../environment/edges.ts';
 import { routeHosts } from '../../../model/edge/balancers.ts';
 import { entrancesOf, isIngressed } from '../../../model/edge/ingress.ts';
 import { nodeId } from '../../../model/page/mermaid.ts';
@@ -44,20 +45,24 @@ function nodesOf(environment: Environment): readonly GraphNode[] {
   return [
     ...(edge.length === 0 ? [] : [users]),
     ...edge,
-    ...sortedEntries(environment.services).map(([key, { title, port, category }]): GraphNode => ({
-      id: nodeId('service', key),
-      lines: [port === null ? key : `${key}:${port}`, title],
-      kind: 'service',
-      group: titles[category] ?? category,
-    })),
+    ...sortedEntries(environment.services).map(
+      ([key, { title, port, category }]): GraphNode => ({
+        id: nodeId('service', key),
+        lines: [port === null ? key : `${key}:${port}`, title],
+        kind: 'service',
+        group: titles[category] ?? category,
+      }),
+    ),
     ...everyKind.flatMap(({ page }) => {
       const shelf = page?.shelf ?? null;
       if (shelf === null) return [];
-      return readNodes(page?.nodes?.(environment) ?? []).map((node): GraphNode => ({
-        ...node,
-        kind: 'store',
-        group: SHELVES[shelf],
-      }));
+      return readNodes(page?.nodes?.(environment) ?? []).map(
+        (node): GraphNode => ({
+          ...node,
+          kind: 'store',
+          group: SHELVES[shelf],
+        }),
+      );
     }),
   ];
 }

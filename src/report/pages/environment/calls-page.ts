@@ -15,7 +15,9 @@ ${table({
     ...[{ title: 'From' }, { title: 'To' }, { title: 'Ports', kind: 'code' as const }],
     { title: 'How' },
   ],
-  rows: calls.map(({ from, to, ports, words }) => ({ cells: [html`<b>${from}</b>`, to, ports, words] })),
+  rows: calls.map(({ from, to, ports, words }) => ({
+    cells: [html`<b>${from}</b>`, to, ports, words],
+  })),
 })}
 <h2>Network policies</h2>
 ${flows(`${name}/calls/policies`, `What network policies of ${name} let through, without look-ups of names`, policyFlows(objects), 'No network policies.')}
@@ -23,12 +25,7 @@ ${flows(`${name}/calls/policies`, `What network policies of ${name} let through,
 ${flows(`${name}/calls/groups`, `What security groups of ${name} let through`, groupFlows(stacks), 'No security groups.')}`;
 }
 
-function flows(
-  id: string,
-  caption: string,
-  all: readonly AllowedFlow[],
-  empty: string,
-): Markup {
+function flows(id: string, caption: string, all: readonly AllowedFlow[], empty: string): Markup {
   return table({
     ...{ id, caption, empty },
     columns: [

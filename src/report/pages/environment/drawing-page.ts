@@ -11,7 +11,8 @@ export function drawingBody({ name, environment }: ReportedEnvironment): Markup 
   }
   const groups = groupsOf(graph);
   const legend = groups.map(
-    (group, index) => html`<li class="hue${index % HUES}"><span class="swatch"></span>${group}</li>`,
+    (group, index) =>
+      html`<li class="hue${index % HUES}"><span class="swatch"></span>${group}</li>`,
   );
   return html`${stage(name, drawGraph(name, graph))}
 <ul class="legend">${legend}

@@ -1,6 +1,8 @@
 // All pages of one environment, which share a head.
-import type { ReportedEnvironment } from '../../report-input.ts';
+
+import { capitalized } from '../../../diagnostics/wording.ts';
 import { html, type Markup } from '../../markup.ts';
+import type { ReportedEnvironment } from '../../report-input.ts';
 import type { Page } from '../page.ts';
 import { callsBody } from './calls-page.ts';
 import { costBody } from './cost-page.ts';
@@ -11,21 +13,29 @@ import { servicesBody } from './services-page.ts';
 
 type Body = (reported: ReportedEnvironment) => Markup;
 
-const PARTS: readonly { readonly part: string; readonly name: string; readonly body: Body }[] = [
-  { part: '', name: 'Drawing', body: drawingBody },
-  { part: '/services', name: 'Services and stores', body: servicesBody },
-  { part: '/network', name: 'Networks', body: networkBody },
-  { part: '/calls', name: 'Who may call what', body: callsBody },
-  { part: '/permissions', name: 'Who may do what', body: permissionsBody },
-  { part: '/cost', name: 'Cost', body: costBody },
+const PARTS: readonly {
+  readonly part: string;
+  readonly name: string;
+  readonly title: string;
+  readonly body: Body;
+}[] = [
+  { part: '', name: 'Drawing', title: '', body: drawingBody },
+  { part: '/services', name: 'Services', title: 'services and stores', body: servicesBody },
+  { part: '/network', name: 'Networks', title: 'networks', body: networkBody },
+  { part: '/calls', name: 'Calls', title: 'who may call what', body: callsBody },
+  { part: '/permissions', name: 'Permissions', title: 'who may do what', body: permissionsBody },
+  { part: '/cost', name: 'Cost', title: 'cost', body: costBody },
 ];
+
+/** Pages over all environments, of which it has rows. */
+const OTHERS = ['hosts', 'schedules', 'alarms', 'versions', 'deviations', 'waivers'];
 
 export function environmentPages(reported: ReportedEnvironment): readonly Page[] {
   const { name } = reported;
-  return PARTS.map(({ part, name: words, body }) => ({
+  return PARTS.map(({ part, name: words, title, body }) => ({
     id: `${name}${part}`,
     name: words,
-    title: part === '' ? name : `${name}: ${words.toLowerCase()}`,
+    title: part === '' ? name : `${name}: ${title}`,
     body: html`${headOf(reported, part)}${body(reported)}`,
   }));
 }
@@ -44,8 +54,8 @@ function headOf({ name, environment }: ReportedEnvironment, current: string): Ma
 <nav class="parts" aria-label="Pages of ${name}">${PARTS.map(
     ({ part, name: words }) =>
       html`<a href="#${name}${part}"${part === current ? html` aria-current="page"` : null}>${words}</a>`,
-  )}${['hosts', 'schedules', 'alarms', 'versions', 'deviations', 'waivers'].map(
-    (id) => html`<a class="other" href="#${id}?${encodeURIComponent(name)}">${id}</a>`,
+  )}${OTHERS.map(
+    (id) => html`<a class="other" href="#${id}?${encodeURIComponent(name)}">${capitalized(id)}</a>`,
   )}</nav>
 `;
 }

@@ -12,7 +12,8 @@ import { lines, table } from '../table.ts';
 export function networkBody(reported: ReportedEnvironment): Markup {
   const { environment } = reported;
   const { network } = environment;
-  if (network === null) return html`<p class="empty">No VPC: nothing here has an address in one.</p>`;
+  if (network === null)
+    return html`<p class="empty">No VPC: nothing here has an address in one.</p>`;
   const { endpoints, nat, acls, nodeEgress, bastion } = network;
   const facts = [
     `NAT gateways: ${NAT[nat]}`,

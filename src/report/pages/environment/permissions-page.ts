@@ -1,7 +1,7 @@
 import { type Permission, permissionsOf, type RolePermissions } from '../../data/permissions.ts';
 import { html, type Markup } from '../../markup.ts';
 import type { ReportedEnvironment } from '../../report-input.ts';
-import { lines, table } from '../table.ts';
+import { code, lines, table } from '../table.ts';
 
 /** A line for each role and each set of actions: what all its policies come to. */
 export function permissionsBody({ name, stacks }: ReportedEnvironment): Markup {
@@ -20,15 +20,32 @@ ${without.length === 0 ? null : html`<h2>Roles that may do nothing in AWS</h2><p
 
 function rowsOf({ role, holders, named, permissions }: RolePermissions) {
   const who = lines(holders);
-  const name = html`<code>${role}</code>`;
+  const name = code(role);
   const policies =
     named.length === 0
       ? []
-      : [{ key: role, cells: [who, name, lines(named.map((each) => html`all of <code>${each}</code>`)), '', ''] }];
+      : [
+          {
+            key: role,
+            cells: [
+              who,
+              name,
+              lines(named.map((each) => html`all of <code>${each}</code>`)),
+              '',
+              '',
+            ],
+          },
+        ];
   return [
     ...permissions.map((permission) => ({
       key: role,
-      cells: [who, name, actions(permission), codes(permission.resources), codes(permission.conditions)],
+      cells: [
+        who,
+        name,
+        actions(permission),
+        codes(permission.resources),
+        codes(permission.conditions),
+      ],
     })),
     ...policies,
   ];
@@ -39,5 +56,5 @@ function actions({ isDeny, actions: all }: Permission): Markup {
 }
 
 function codes(texts: readonly string[]): Markup {
-  return lines(texts.map((text) => html`<code>${text}</code>`));
+  return lines(texts.map((text) => code(text)));
 }

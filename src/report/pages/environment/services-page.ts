@@ -2,7 +2,7 @@ import { servicesOf, storesOf } from '../../data/services.ts';
 import { html, type Markup } from '../../markup.ts';
 import type { ReportedEnvironment } from '../../report-input.ts';
 import { link } from '../page.ts';
-import { lines, table } from '../table.ts';
+import { code, lines, table } from '../table.ts';
 
 export function servicesBody({ name, environment }: ReportedEnvironment): Markup {
   const services = servicesOf(environment);
@@ -23,7 +23,7 @@ ${table({
       each.kind,
       each.ports || '–',
       each.pods,
-      html`<code>${each.image}</code>`,
+      code(each.image),
       lines(each.uses),
       lines(each.callers.map((caller) => link(caller, `${id}/${caller}`))),
     ],
@@ -34,7 +34,12 @@ ${table({
   id: `${name}/stores`,
   caption: `Stores of ${name}`,
   empty: 'No stores.',
-  columns: [{ title: 'Group' }, { title: 'Store' }, { title: 'Configuration' }, { title: 'Purpose' }],
+  columns: [
+    { title: 'Group' },
+    { title: 'Store' },
+    { title: 'Configuration' },
+    { title: 'Purpose' },
+  ],
   rows: storesOf(environment).map(({ shelf, store, configuration, purpose }) => ({
     key: store.replaceAll(' ', '-'),
     cells: [shelf, html`<b>${store}</b>`, configuration, purpose],

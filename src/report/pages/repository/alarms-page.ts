@@ -2,14 +2,16 @@ import { alarmsOf } from '../../data/alarms.ts';
 import { html, type Markup } from '../../markup.ts';
 import type { ReportedEnvironment } from '../../report-input.ts';
 import { link } from '../page.ts';
-import { table } from '../table.ts';
+import { code, table } from '../table.ts';
 
 export function alarmsBody(environments: readonly ReportedEnvironment[]): Markup {
   return table({
     id: 'alarms/table',
     caption: 'Alarms, alerts and budgets; those that charts bring are not among them',
     empty: 'Nothing wakes anybody.',
-    columns: ['Name', 'Environment', 'From', 'Severity', 'What', 'When'].map((title) => ({ title })),
+    columns: ['Name', 'Environment', 'From', 'Severity', 'What', 'When'].map((title) => ({
+      title,
+    })),
     rows: environments.flatMap((reported) =>
       alarmsOf(reported).map(({ name, from, severity, what, when, place }) => ({
         cells: [
@@ -18,7 +20,7 @@ export function alarmsBody(environments: readonly ReportedEnvironment[]): Markup
           from,
           severity || '–',
           what,
-          html`<code>${when}</code>`,
+          code(when),
         ],
       })),
     ),

@@ -1,9 +1,9 @@
 import { resolvePath } from '../../../model/resolve-path.ts';
 import { sortedEntries } from '../../../model/values/sorted-entries.ts';
-import { html, type Markup } from '../../markup.ts';
+import type { Markup } from '../../markup.ts';
 import type { ReportedEnvironment } from '../../report-input.ts';
 import { link } from '../page.ts';
-import { table } from '../table.ts';
+import { code, table } from '../table.ts';
 
 export function deviationsBody(environments: readonly ReportedEnvironment[]): Markup {
   return table({
@@ -16,7 +16,7 @@ export function deviationsBody(environments: readonly ReportedEnvironment[]): Ma
     rows: environments.flatMap(({ name, environment }) =>
       sortedEntries(environment.deviations).map(([path, { design, because, refs }]) => ({
         cells: [
-          html`<code>${path}</code>`,
+          code(path),
           link(name, name),
           String(design),
           valueWords(resolvePath(environment, path)?.value),

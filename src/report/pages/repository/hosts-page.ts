@@ -2,7 +2,7 @@ import { certificatesOf, hostsOf } from '../../data/hosts.ts';
 import { html, type Markup } from '../../markup.ts';
 import type { ReportedEnvironment } from '../../report-input.ts';
 import { link } from '../page.ts';
-import { lines, table } from '../table.ts';
+import { code, lines, table } from '../table.ts';
 
 export function hostsBody(environments: readonly ReportedEnvironment[]): Markup {
   return html`<h2>Hosts</h2>
@@ -10,7 +10,9 @@ ${table({
   id: 'hosts/hosts',
   caption: 'Names that are answered for',
   empty: 'No host is answered for.',
-  columns: ['Host', 'Environment', 'Who answers', 'Zone', 'Certificate'].map((title) => ({ title })),
+  columns: ['Host', 'Environment', 'Who answers', 'Zone', 'Certificate'].map((title) => ({
+    title,
+  })),
   rows: environments.flatMap((reported) =>
     hostsOf(reported).map(({ host, answers, zone, certificates }) => ({
       key: host,
@@ -32,7 +34,7 @@ ${table({
   columns: ['Certificate', 'Environment', 'For', 'Kept valid by'].map((title) => ({ title })),
   rows: environments.flatMap((reported) =>
     certificatesOf(reported).map(({ name, hosts, renewal }) => ({
-      cells: [html`<code>${name}</code>`, link(reported.name, reported.name), lines(hosts), renewal],
+      cells: [code(name), link(reported.name, reported.name), lines(hosts), renewal],
     })),
   ),
 })}`;

@@ -2,7 +2,7 @@ import { schedulesOf } from '../../data/schedules.ts';
 import { html, type Markup } from '../../markup.ts';
 import type { ReportedEnvironment } from '../../report-input.ts';
 import { link } from '../page.ts';
-import { table } from '../table.ts';
+import { code, table } from '../table.ts';
 
 export function schedulesBody(environments: readonly ReportedEnvironment[]): Markup {
   return table({
@@ -15,7 +15,7 @@ export function schedulesBody(environments: readonly ReportedEnvironment[]): Mar
         cells: [
           html`${what}${isSuspended ? html` <b class="bad">suspended</b>` : null}`,
           link(reported.name, reported.name),
-          html`<code>${when}</code>`,
+          code(when),
           timeZone,
           place,
         ],

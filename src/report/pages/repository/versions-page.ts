@@ -3,7 +3,7 @@ import { type Version, versionsOf } from '../../data/versions.ts';
 import { html, type Markup } from '../../markup.ts';
 import type { ReportedEnvironment } from '../../report-input.ts';
 import { link } from '../page.ts';
-import { type Cell, day, table } from '../table.ts';
+import { type Cell, code, day, table } from '../table.ts';
 
 interface Found {
   readonly version: Version;
@@ -32,9 +32,9 @@ ${table({
   rows: known.map(({ version: each, environment }) => ({
     cells: [
       html`<b>${each.product}</b>`,
-      html`<code>${each.version}</code>`,
+      code(each.version),
       link(environment, environment),
-      html`<code>${each.what}</code>`,
+      code(each.what),
       each.standard === null ? each.support : day(each.standard),
       each.extended === null ? '–' : day(each.extended),
     ],

@@ -1,7 +1,7 @@
+import type { Markup } from '../../markup.ts';
 import type { ReportedEnvironment } from '../../report-input.ts';
-import { html, type Markup } from '../../markup.ts';
 import { link } from '../page.ts';
-import { day, table } from '../table.ts';
+import { code, day, table } from '../table.ts';
 
 /** The one that ends first stands first. */
 export function waiversBody(environments: readonly ReportedEnvironment[]): Markup {
@@ -19,16 +19,9 @@ export function waiversBody(environments: readonly ReportedEnvironment[]): Marku
     columns: ['Until', 'Environment', 'Finding', 'Where', 'Why it is acceptable', 'Owner'].map(
       (title) => ({ title }),
     ),
-    rows: sorted.map(({ name, key, code, path, reason, owner, until }) => ({
+    rows: sorted.map(({ name, key, code: finding, path, reason, owner, until }) => ({
       key: `${name}/${key}`,
-      cells: [
-        day(until),
-        link(name, name),
-        html`<code>${code}</code>`,
-        html`<code>${path}</code>`,
-        reason,
-        owner,
-      ],
+      cells: [day(until), link(name, name), code(finding), code(path), reason, owner],
     })),
   });
 }
