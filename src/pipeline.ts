@@ -146,8 +146,8 @@ function compileAll(request: CompileRequest): Compilation {
   if (hasErrors(diagnostics)) return { ...compilation, diagnostics };
 
   const isComplete = names.length === 0;
-  const shared = isComplete ? compileShared(compiled) : [];
-  const faults = isComplete ? checkShared(compiled, shared, onStage) : [];
+  const shared = isComplete && compiled.length > 0 ? compileShared(compiled) : [];
+  const faults = shared.length > 0 ? checkShared(compiled, shared, onStage) : [];
   if (hasErrors(faults)) return { ...compilation, diagnostics: [...diagnostics, ...faults] };
 
   const files = [...plans.map((plan) => plan.files), planRepository(shared), edits];

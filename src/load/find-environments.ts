@@ -33,7 +33,7 @@ export function findEnvironments(root: string): Result<readonly FoundEnvironment
   const { found, diagnostics } = findAll(root);
   if (hasErrors(diagnostics)) return { diagnostics };
   if (found.length > 0) return { value: found, diagnostics };
-  return { diagnostics: [...diagnostics, diagnostic('load/no-environments', {})] };
+  return { value: [], diagnostics: [...diagnostics, diagnostic('load/no-environments', {})] };
 }
 
 /** Keeps what is asked for, and only the warnings about the folders it lies in; no names mean all. */
