@@ -30,6 +30,10 @@ const recorded = askedOf(all, 'recorded changes', ({ environments, edits }) => [
 ]);
 
 describe('a review', () => {
+  it('is recorded of changes that differ', () => {
+    expect(new Set(all.map(({ change }) => change)).size).toBe(all.length);
+  });
+
   it.each(recorded)('tells all of $change', ({ environments, edits, groups }) => {
     const told = reviewed(environments, edits).groups.map((group, at) =>
       groups[at]?.reasons === undefined ? toldOf(group) : withReasons(group),

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { SKIPPED_FILE, type Skipped, systemsGone } from './systems.ts';
 
 export function setup(): (() => void) | undefined {
-  if (systemsGone.length === 0) return undefined;
+  // Once for all projects of a run.
+  if (systemsGone.length === 0 || process.env[SKIPPED_FILE] !== undefined) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'groundplan-skipped-'));
   const file = join(folder, 'suites.jsonl');
   process.env[SKIPPED_FILE] = file;
@@ -16,18 +17,17 @@ export function setup(): (() => void) | undefined {
 }
 
 function lastWords(noted: string): string {
-  const suites = noted
-    .split('\n')
+  const suites = [...new Set(noted.split('\n'))]
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Skipped);
-  const lines = systemsGone.map((system) => {
-    const files = testsIn(`test/systems/${system}`);
-    const others = suites.filter(({ gone }) => gone.includes(system)).map(({ what }) => what);
-    const named = [...files, ...others].map((each) => `\n      ${each}`);
-    return `  environments/${system} is gone: ${files.length} files and ${others.length} other suites${named.join('')}`;
-  });
-  const all = 'NOT ASKED, BECAUSE THE SYSTEM IS GONE';
-  return `\n!!! ${all} (${systemsGone.length} of the five) !!!\n${lines.join('\n')}\n`;
+  const files = systemsGone.flatMap((system) => testsIn(`test/systems/${system}`));
+  const lines = [
+    ...files.map((file) => `  ${file}`),
+    ...suites.map(({ what, gone }) => `  ${what} (${gone.join(', ')})`),
+  ];
+  const folders = systemsGone.map((system) => `environments/${system}`).join(', ');
+  const count = `${files.length} files and ${suites.length} other suites WERE NOT ASKED`;
+  return `\n!!! There is no ${folders}: ${count} !!!\n${lines.join('\n')}\n`;
 }
 
 function testsIn(folder: string): readonly string[] {
