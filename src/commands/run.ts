@@ -9,12 +9,12 @@ import type { Io } from './io.ts';
 import { lifecycle } from './lifecycle.ts';
 import { type Arguments, parseArguments } from './parse-arguments.ts';
 import { renderBug } from './render-bug.ts';
-import { renderHelp } from './render-help.ts';
 import type { Session } from './session.ts';
 import { setImage } from './set-image.ts';
 import { type Stopwatch, startStopwatch } from './stopwatch.ts';
 import { synth } from './synth.ts';
-import type { Command } from './usage.ts';
+import type { Command } from './usage/commands.ts';
+import { renderCommandHelp, renderHelp } from './usage/render-help.ts';
 import { useColour } from './use-colour.ts';
 
 const COMMANDS = {
@@ -26,7 +26,7 @@ const COMMANDS = {
 
 export function run(argv: readonly string[], io: Io, pipeline: Pipeline): ExitCode {
   const { value: args, diagnostics } = parseArguments(argv);
-  if (args.help) return print(io, renderHelp());
+  if (args.help) return print(io, helpFor(args));
   if (args.version) return print(io, `groundplan ${io.version}\n`);
   if (diagnostics.length > 0) return refuse(io, diagnostics);
   if (args.command === undefined) {
@@ -39,6 +39,10 @@ export function run(argv: readonly string[], io: Io, pipeline: Pipeline): ExitCo
   return guard(args, { io, stopwatch }, () =>
     COMMANDS[args.command ?? 'synth']({ io, pipeline, stopwatch, root, args }),
   );
+}
+
+function helpFor({ command }: Arguments): string {
+  return command === undefined ? renderHelp() : renderCommandHelp(command);
 }
 
 function print(io: Io, text: string): ExitCode {

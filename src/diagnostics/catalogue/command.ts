@@ -38,7 +38,7 @@ export const commandCatalogue = {
     severity: 'error',
     message: ({ option, command }) => `Option ${option} does not go with ${command}`,
     hint: ({ option }) => `Leave out ${option}`,
-    why: '`set-image` changes an environment file together with the results in `dist/`, so that the two never differ. Results elsewhere, or none at all, would leave them apart.',
+    why: 'An option that a command does not know would be ignored, and look as if it had worked. What a command takes, it says with `--help`.',
   }),
   'command/no-git': entry<object>({
     severity: 'error',
