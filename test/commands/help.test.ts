@@ -9,10 +9,9 @@ const LINES_MAX = 48;
 const COLUMNS_MAX = 100;
 
 describe('help', () => {
-  it.each([
-    ['of everything', renderHelp()],
-    ...COMMANDS.map((command) => [`of ${command}`, renderCommandHelp(command)] as const),
-  ])('%s fits on one screen', (_name, text) => {
+  it.each(['groundplan', ...COMMANDS])('of %s fits on one screen', (name) => {
+    const command = COMMANDS.find((each) => each === name);
+    const text = command === undefined ? renderHelp() : renderCommandHelp(command);
     const lines = text.trimEnd().split('\n');
 
     expect(lines.length).toBeLessThanOrEqual(LINES_MAX);
@@ -28,13 +27,12 @@ describe('help', () => {
 
   it.each(COMMANDS)('of %s has examples that the command line accepts', (command) => {
     const { examples } = usageOf(command);
-    const faults = examples.flatMap(([typed]) => {
-      const { value, diagnostics } = parseArguments(wordsOf(typed));
-      return value.command === command ? diagnostics : [typed];
-    });
+    const parsed = examples.map(([typed]) => parseArguments(wordsOf(typed)));
+    const faults = parsed.flatMap(({ diagnostics }) => diagnostics);
 
     expect(examples.length).toBeGreaterThan(0);
     expect(faults).toEqual([]);
+    expect(parsed.filter(({ value }) => value.command !== command)).toEqual([]);
   });
 
   it('has no option that no command takes', () => {
