@@ -39,6 +39,7 @@ import { type PastFiles, pastFiles } from './pipeline/changes/past-of.ts';
 import { differingFiles, reviewFiles } from './pipeline/changes/review-files.ts';
 import { type Depends, dependsOn } from './pipeline/depends-on.ts';
 import { editImageTag } from './pipeline/edit-image-tag.ts';
+import { edits } from './pipeline/edits/edits.ts';
 import { applyPatches } from './pipeline/patches/apply-patches.ts';
 import { blamePatches } from './pipeline/patches/blame-patches.ts';
 import { recallRun, rememberRun } from './pipeline/recall-run.ts';
@@ -119,7 +120,7 @@ function compileAll(request: CompileRequest): Compilation {
   const { root, names, edits = NONE, onStage } = request;
   onStage('load');
   const load = loadEnvironments({ root, names, edits });
-  const lock = readLock(root);
+  const lock = readLock(root, edits);
   const environments = load.value ?? [];
   const folder = environments[0]?.environment.delivery.folder ?? OUTPUT_FOLDER;
   const compiledNames = environments.map(({ name }) => name);
@@ -343,6 +344,7 @@ export const pipeline = {
   removeFolder,
   recallRun,
   rememberRun,
+  edits,
 };
 
 export type Pipeline = typeof pipeline;

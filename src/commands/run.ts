@@ -4,6 +4,7 @@ import { quote } from '../diagnostics/entry.ts';
 import { renderText } from '../diagnostics/render-text.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { diff } from './diff.ts';
+import { init } from './edit/init.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { lifecycle } from './lifecycle.ts';
@@ -13,11 +14,12 @@ import type { Session } from './session.ts';
 import { setImage } from './set-image.ts';
 import { type Stopwatch, startStopwatch } from './stopwatch.ts';
 import { synth } from './synth.ts';
-import type { Command } from './usage/commands.ts';
+import { type Command, usageOf } from './usage/commands.ts';
 import { renderCommandHelp, renderHelp } from './usage/render-help.ts';
 import { useColour } from './use-colour.ts';
 
 const COMMANDS = {
+  init,
   synth,
   lifecycle,
   diff,
@@ -34,11 +36,17 @@ export function run(argv: readonly string[], io: Io, pipeline: Pipeline): ExitCo
     return EXIT.usage;
   }
   const stopwatch = startStopwatch(io, io.isErrorTerminal && !args.quiet);
-  const root = pipeline.findRoot(io.cwd, args.root);
+  const root = rootOf(args, io, pipeline);
   if (root === undefined) return refuse(io, [noRoot(io, args)]);
   return guard(args, { io, stopwatch }, () =>
     COMMANDS[args.command ?? 'synth']({ io, pipeline, stopwatch, root, args }),
   );
+}
+
+/** A command that begins a repository, or needs none, is at home wherever it is typed. */
+function rootOf({ command, root }: Arguments, io: Io, pipeline: Pipeline): string | undefined {
+  const isAnywhere = command !== undefined && usageOf(command).isAnywhere === true;
+  return pipeline.findRoot(io.cwd, isAnywhere ? (root ?? io.cwd) : root);
 }
 
 function helpFor({ command }: Arguments): string {

@@ -19,6 +19,8 @@ export interface Usage {
   readonly formats: readonly Format[];
   /** After the command: `<needed>`, `[optional]`, and any number of what ends in `…`. */
   readonly words: readonly string[];
+  /** It begins a repository, or needs none. */
+  readonly isAnywhere?: true;
   /** Beside those of every command. */
   readonly options: readonly OptionName[];
   /** Paragraphs of its help, after the summary. */

@@ -4,6 +4,24 @@ import { REPORTS, REVIEWS, type Usage } from './command.ts';
 const NAMES = 'An environment is named system/environment, as in shop/prod.';
 
 export const USAGES = {
+  init: {
+    group: 'Set up',
+    summary: 'make a repository of environments, with a first system that compiles',
+    formats: REPORTS,
+    words: [],
+    isAnywhere: true,
+    options: ['system', 'environment', 'account', 'region', 'repository', 'email', 'dry-run'],
+    about: [
+      'Writes environments/, their results, settings for editors and git, the workflow of pull requests, the lock of the provider and a page that says what comes next. A file that is there already stays as it is.',
+    ],
+    examples: [
+      ['init --account 210987654321', 'asks for nothing'],
+      [
+        'init --system shop --environment dev --account 210987654321 --region eu-west-1',
+        'all by hand',
+      ],
+    ],
+  },
   synth: {
     group: 'Compile',
     summary: 'write the results of all environments, or of the named ones, to dist/',

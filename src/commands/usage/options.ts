@@ -42,6 +42,25 @@ export const OPTIONS = {
     choices: LABELS.map(slugOf),
   },
   link: text('URL', 'an address', 'where the whole is that a comment has no room for'),
+  system: text('NAME', 'a name such as shop', 'its name (default: that of the folder)'),
+  environment: text('NAME', 'a name such as prod', 'name of its first environment (default: prod)'),
+  account: text(
+    'ID',
+    'the 12 digits of an AWS account',
+    'the AWS account, which is asked for otherwise',
+  ),
+  region: text('REGION', 'a region such as eu-west-1', 'the AWS region (default: us-east-1)'),
+  repository: text(
+    'URL',
+    'an address such as https://github.com/shop/platform.git',
+    'where Argo CD reads the repository (default: origin of git)',
+  ),
+  email: text(
+    'ADDRESS',
+    'an address such as on-call@shop.dev',
+    'who is told of alerts (default: user.email of git)',
+  ),
+  'dry-run': flag('show what would change, and write nothing'),
   root: {
     ...FOLDER,
     about: 'the repository (default: the nearest folder upwards with a package.json)',
