@@ -12,6 +12,7 @@ import { type Emission, type EmitRequest, emitFiles } from './emit/emit-files.ts
 import { type FilePlan, type Files, planEnvironment, planRepository } from './emit/plan-files.ts';
 import { findRoot, readLock } from './emit/read-repository.ts';
 import { type Place, targetOf } from './emit/target.ts';
+import { removeFolder, writeFolder } from './emit/write-folder.ts';
 import { everyCode } from './environment/every-code.ts';
 import { withoutLeaving } from './environment/leaving/leavers.ts';
 import { compileInfra } from './infra/compile-infra.ts';
@@ -35,9 +36,10 @@ import {
   withoutExcused,
 } from './pipeline/changes/judge-changes.ts';
 import { type PastFiles, pastFiles } from './pipeline/changes/past-of.ts';
-import { reviewFiles } from './pipeline/changes/review-files.ts';
+import { differingFiles, reviewFiles } from './pipeline/changes/review-files.ts';
 import { type Depends, dependsOn } from './pipeline/depends-on.ts';
 import { editImageTag } from './pipeline/edit-image-tag.ts';
+import { edits } from './pipeline/edits/edits.ts';
 import { applyPatches } from './pipeline/patches/apply-patches.ts';
 import { blamePatches } from './pipeline/patches/blame-patches.ts';
 import { recallRun, rememberRun } from './pipeline/recall-run.ts';
@@ -118,7 +120,7 @@ function compileAll(request: CompileRequest): Compilation {
   const { root, names, edits = NONE, onStage } = request;
   onStage('load');
   const load = loadEnvironments({ root, names, edits });
-  const lock = readLock(root);
+  const lock = readLock(root, edits);
   const environments = load.value ?? [];
   const folder = environments[0]?.environment.delivery.folder ?? OUTPUT_FOLDER;
   const compiledNames = environments.map(({ name }) => name);
@@ -146,8 +148,8 @@ function compileAll(request: CompileRequest): Compilation {
   if (hasErrors(diagnostics)) return { ...compilation, diagnostics };
 
   const isComplete = names.length === 0;
-  const shared = isComplete ? compileShared(compiled) : [];
-  const faults = isComplete ? checkShared(compiled, shared, onStage) : [];
+  const shared = isComplete && compiled.length > 0 ? compileShared(compiled) : [];
+  const faults = shared.length > 0 ? checkShared(compiled, shared, onStage) : [];
   if (hasErrors(faults)) return { ...compilation, diagnostics: [...diagnostics, ...faults] };
 
   const files = [...plans.map((plan) => plan.files), planRepository(shared), edits];
@@ -336,9 +338,13 @@ export const pipeline = {
   editImageTag,
   compileFiles,
   reviewFiles,
+  differingFiles,
   writeFiles,
+  writeFolder,
+  removeFolder,
   recallRun,
   rememberRun,
+  edits,
 };
 
 export type Pipeline = typeof pipeline;
