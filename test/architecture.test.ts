@@ -58,13 +58,15 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['@dagrejs/dagre'],
     node: [],
   },
+  // Texts for a repository of a user: what is made where nothing is yet.
+  scaffold: { src: MODEL, packages: [], node: [] },
   emit: { src: MODEL, packages: ['yaml'], node: ['fs', 'path'] },
   // What a run saw, for the next one; `crypto` for hashes.
   cache: { src: [], packages: [], node: ['fs', 'path', 'crypto'] },
   pipeline: {
     src: [
       ...[...WHOLE, 'cache', 'load', 'infra', 'platform', 'apps', 'delivery'],
-      ...['check', 'lifecycle', 'review', 'report', 'emit'],
+      ...['check', 'lifecycle', 'review', 'report', 'emit', 'scaffold'],
     ],
     // The script of the report, for browsers.
     packages: ['esbuild'],
@@ -81,7 +83,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   main: {
     src: ['commands', 'pipeline', 'diagnostics', 'load'],
     packages: ['../package.json', '#program'],
-    node: ['process', 'child_process', 'path'],
+    node: ['process', 'child_process', 'fs', 'path'],
   },
 };
 
@@ -274,7 +276,9 @@ describe('add-ons', () => {
     (name) => {
       const naming = namingOf(name);
       const files = sources
-        .filter(({ path, text }) => roomOf(path) !== 'addons' && naming.test(withoutComments(text)))
+        // Scaffolds are environments in words, as users write them.
+        .filter(({ path }) => !['addons', 'scaffold'].includes(roomOf(path)))
+        .filter(({ text }) => naming.test(withoutComments(text)))
         .map(({ path }) => `src/${path}`);
 
       expect(files.slice(NAMED_BY_MAX)).toEqual([]);

@@ -24,6 +24,8 @@ export interface Io {
   readonly runId: number;
   /** Date of the commit that is checked out, `2026-11-21`; undefined outside a repository. */
   readonly commitDate: () => string | undefined;
+  /** What a person answers; undefined: nobody is there to ask. */
+  readonly ask: (question: string) => string | undefined;
   /** Asks git, which changes nothing. */
   readonly git: Git;
   /** Which program runs, with all that it is made of; null: nobody knows. */

@@ -3,6 +3,7 @@ import { run } from '../../src/commands/run.ts';
 import { emitFiles } from '../../src/emit/emit-files.ts';
 import { findRoot } from '../../src/emit/read-repository.ts';
 import { targetOf } from '../../src/emit/target.ts';
+import { edits } from '../../src/pipeline/edits/edits.ts';
 import type { Compilation, Pipeline } from '../../src/pipeline.ts';
 
 export interface FakeRun {
@@ -50,6 +51,7 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
     differingFiles: () => [],
     writeFolder: () => undefined,
     removeFolder: () => undefined,
+    edits,
     recallRun: () => undefined,
     rememberRun: () => undefined,
     writeFiles: ({ compilation: { files, pages }, ...request }) => {
@@ -75,6 +77,7 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
     runId: 1,
     program: () => null,
     cache: undefined,
+    ask: () => undefined,
     startedAt: 0,
     ...fake.io,
   };

@@ -21,6 +21,7 @@ export function realRun(argv: readonly string[], cwd: string, other: Partial<Io>
     runId: 1,
     program: () => null,
     cache: undefined,
+    ask: () => undefined,
     startedAt: 0,
     ...other,
   };

@@ -76,6 +76,7 @@ function synth(
     runId: 1,
     program: () => program,
     cache: join(home, 'build'),
+    ask: () => undefined,
     startedAt: Date.now() + clock,
   };
   const argv = ['synth', '--root', root, ...words];

@@ -1,18 +1,25 @@
 import { describe, expect, it } from 'vitest';
+import { nodeOf, sayOfEdges } from '../../src/environment/edges.ts';
 import { everyKind } from '../../src/kinds/kinds.ts';
+import { calleesOf } from '../../src/model/services/calls.ts';
+import { consumersOf } from '../../src/model/services/consumers.ts';
 import { graphOf } from '../../src/report/data/graph/graph.ts';
 import { readArrows, readNodes } from '../../src/report/data/graph/read-mermaid.ts';
 import { curveOf } from '../../src/report/drawing/curve.ts';
 import { drawGraph } from '../../src/report/drawing/draw-graph.ts';
 import { placed } from '../../src/report/drawing/layout.ts';
 import { anEnvironment } from '../support/an-environment.ts';
-import { learningHub } from '../support/learning-hub.ts';
+import { nightSchool } from '../support/night-school.ts';
 
 describe('what kinds draw', () => {
   it('is read without a line being lost', () => {
-    const hub = learningHub();
-    const lines = everyKind.flatMap(({ page }) => page?.nodes?.(hub) ?? []);
-    const arrows = everyKind.flatMap(({ page }) => page?.between?.(hub) ?? []);
+    const school = nightSchool();
+    const lines = everyKind.flatMap(({ page }) => page?.nodes?.(school) ?? []);
+    const between = everyKind.flatMap(({ page }) => page?.between?.(school) ?? []);
+    const said = consumersOf(school).flatMap(({ key }) =>
+      sayOfEdges(school, key, (kind, edge) => kind.page?.arrows?.(edge)),
+    );
+    const arrows = [...between, ...said];
 
     expect(lines.length).toBeGreaterThan(10);
     expect(readNodes(lines)).toHaveLength(lines.length);
@@ -31,22 +38,28 @@ describe('what kinds draw', () => {
 });
 
 describe('a drawing', () => {
-  const graph = graphOf(learningHub());
+  const graph = graphOf(nightSchool());
 
   it('has every service, every store, and who leads to whom', () => {
     const ids = graph.nodes.map(({ id }) => id);
 
     expect(new Set(ids).size).toBe(ids.length);
-    for (const key of Object.keys(learningHub().services)) {
+    for (const key of Object.keys(nightSchool().services)) {
       expect(ids).toContain(`service__${key.replaceAll('-', '_')}`);
     }
-    expect(graph.arrows).toContainEqual({
-      ...{ from: 'service__cart_service', to: 'cache__main', style: 'data', isBoth: false },
-    });
+    const drawn = new Set(graph.arrows.map(({ from, to }) => `${from} ${to}`));
+    const calls = consumersOf(nightSchool()).flatMap((consumer) =>
+      calleesOf(consumer.uses).map(
+        (callee) => `${nodeOf(consumer)} service__${callee.replaceAll('-', '_')}`,
+      ),
+    );
+    expect(calls.length).toBeGreaterThan(3);
+    expect(calls.filter((each) => !drawn.has(each))).toEqual([]);
+    expect(graph.arrows.some(({ style }) => style === 'data')).toBe(true);
   });
 
-  it('of 37 services lays no box over another', () => {
-    const boxes = boxesIn(drawGraph('learning-hub/prod', graph).markup);
+  it('of much lays no box over another', () => {
+    const boxes = boxesIn(drawGraph('night-school/prod', graph).markup);
     const overlapping = boxes.flatMap((one, index) =>
       boxes.slice(index + 1).filter((other) => overlaps(one, other)),
     );
@@ -56,7 +69,7 @@ describe('a drawing', () => {
   });
 
   it('gives every arrow a line', () => {
-    const { markup } = drawGraph('learning-hub/prod', graph);
+    const { markup } = drawGraph('night-school/prod', graph);
 
     expect(markup.match(/ d="M[\d. -]+[HC]/g)).toHaveLength(graph.arrows.length);
     expect(markup).not.toContain('NaN');

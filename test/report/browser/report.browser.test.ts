@@ -13,12 +13,14 @@ const file = resolve(folder, 'report.html');
 
 let browser: Browser;
 let watched: Watched;
+let environments: number;
 
 beforeAll(async () => {
   browser = await openBrowser();
   const words = ['bin/run.mjs', 'src/main.ts', 'report', '--base', 'HEAD', '--out', file];
-  const { status, stderr } = spawnSync('node', words, { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('node', words, { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
+  environments = Number(/: (\d+) environments?/.exec(stdout)?.[1]);
 });
 
 afterAll(async () => {
@@ -35,7 +37,7 @@ afterEach(async () => {
   expect(watched.faults).toEqual([]);
 });
 
-const title = () => watched.page.locator('.page.current h1').innerText();
+const title = () => watched.page.locator('.page.current h1').textContent();
 
 async function go(id: string): Promise<void> {
   await watched.page.evaluate(`location.hash = ${JSON.stringify(id)}`);
@@ -46,13 +48,14 @@ async function everyPage(): Promise<readonly string[]> {
   return watched.page.locator('.page').evaluateAll((all) => all.map(({ id }) => id));
 }
 
+/** Also with fewer systems than there are in this repository today. */
 describe('the report in a browser', () => {
   it('opens with the map, one page at a time', async () => {
     const { page } = watched;
 
     expect(await title()).toBe('Systems and environments');
     expect(await page.locator('.page:visible').count()).toBe(1);
-    expect(await page.locator('.map a.environment').count()).toBe(15);
+    expect(await page.locator('.map a.environment').count()).toBe(environments);
     expect(readFileSync(file).includes('\u00e2\u0080')).toBe(false);
   });
 
@@ -66,9 +69,7 @@ describe('the report in a browser', () => {
     }
     for (const id of await everyPage()) {
       await go(id);
-      expect((await page.locator('.page.current').allInnerTexts()).join('').length).toBeGreaterThan(
-        40,
-      );
+      expect((await page.locator('.page.current').textContent())?.length).toBeGreaterThan(40);
       await keepShot(page, id.replaceAll('/', '-'));
     }
   });
