@@ -2,7 +2,6 @@
 // and what is asserted about one of them is then not asked, which the end of a run says (say-skipped.ts).
 import { appendFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from '../root.ts';
 
 export const SYSTEMS = [
   'commerce',
@@ -16,7 +15,7 @@ export type SystemName = (typeof SYSTEMS)[number];
 
 /** Layers alone are no environment. */
 function isThere(system: SystemName): boolean {
-  const folder = join(ROOT, 'environments', system);
+  const folder = join('environments', system);
   const isEnvironment = (name: string) => /\.yaml$/.test(name) && !/(^|\.)base\.yaml$/.test(name);
   return existsSync(folder) && readdirSync(folder).some(isEnvironment);
 }
