@@ -52,6 +52,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   lifecycle: { src: WHOLE, packages: ['yaml'], node: ['crypto'] },
   // What of the difference a reviewer has to read.
   review: { src: [...MODEL, 'lifecycle'], packages: [], node: [] },
+  // YAML texts in which one thing changes.
+  edit: { src: ['diagnostics'], packages: ['yaml'], node: [] },
   // Texts for a repository of a user: what is made where nothing is yet.
   scaffold: { src: MODEL, packages: [], node: [] },
   emit: { src: MODEL, packages: ['yaml'], node: ['fs', 'path'] },
@@ -60,7 +62,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   pipeline: {
     src: [
       ...[...WHOLE, 'cache', 'load', 'infra', 'platform', 'apps', 'delivery'],
-      ...['check', 'lifecycle', 'review', 'emit', 'scaffold'],
+      ...['check', 'lifecycle', 'review', 'edit', 'emit', 'scaffold'],
     ],
     packages: [],
     node: ['path', 'perf_hooks'],
