@@ -37,7 +37,7 @@ export function findEnvironments(
   const { found, diagnostics } = combine([findAll(root), findAdded(root, added)]);
   if (hasErrors(diagnostics)) return { diagnostics };
   if (found.length > 0) return { value: found, diagnostics };
-  return { diagnostics: [...diagnostics, diagnostic('load/no-environments', {})] };
+  return { value: [], diagnostics: [...diagnostics, diagnostic('load/no-environments', {})] };
 }
 
 /** Keeps what is asked for, and only the warnings about the folders it lies in; no names mean all. */

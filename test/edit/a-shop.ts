@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { realRun } from '../commands/real-run.ts';
 import { temporaryFolder, treeOf } from '../emit/temporary-folder.ts';
-import { ROOT } from '../support/learning-hub.ts';
+import { ROOT } from '../support/root.ts';
 
 export const PROD = 'environments/shop/prod.yaml';
 export const BASE = 'environments/shop/base.yaml';

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ROOT } from '../support/learning-hub.ts';
+import { ROOT } from '../support/root.ts';
 
 export interface PackedFile {
   readonly path: string;

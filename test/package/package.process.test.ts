@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROOT } from '../support/learning-hub.ts';
+import { ROOT } from '../support/root.ts';
 import { installIn, type PackedFile, packedFiles } from './installed.ts';
 
 const PARCELWISE = join(ROOT, 'examples/parcelwise');

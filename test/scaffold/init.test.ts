@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { realRun } from '../commands/real-run.ts';
 import { temporaryFolder } from '../emit/temporary-folder.ts';
-import { ROOT } from '../support/learning-hub.ts';
+import { ROOT } from '../support/root.ts';
 
 const ACCOUNT = '210987654321';
 
