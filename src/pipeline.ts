@@ -38,6 +38,7 @@ import { type PastFiles, pastFiles } from './pipeline/changes/past-of.ts';
 import { reviewFiles } from './pipeline/changes/review-files.ts';
 import { type Depends, dependsOn } from './pipeline/depends-on.ts';
 import { editImageTag } from './pipeline/edit-image-tag.ts';
+import { explainIn } from './pipeline/explain/explain.ts';
 import { applyPatches } from './pipeline/patches/apply-patches.ts';
 import { blamePatches } from './pipeline/patches/blame-patches.ts';
 import { recallRun, rememberRun } from './pipeline/recall-run.ts';
@@ -339,6 +340,7 @@ export const pipeline = {
   writeFiles,
   recallRun,
   rememberRun,
+  explain: explainIn((loaded) => compileEnvironment(loaded, () => undefined)),
 };
 
 export type Pipeline = typeof pipeline;

@@ -52,19 +52,21 @@ const ROOMS: Readonly<Record<string, Room>> = {
   lifecycle: { src: WHOLE, packages: ['yaml'], node: ['crypto'] },
   // What of the difference a reviewer has to read.
   review: { src: [...MODEL, 'lifecycle'], packages: [], node: [] },
+  // Where a result comes from: keys tried with other values.
+  explain: { src: [...WHOLE, 'load', 'lifecycle', 'review'], packages: ['yaml', 'zod'], node: [] },
   emit: { src: MODEL, packages: ['yaml'], node: ['fs', 'path'] },
   // What a run saw, for the next one; `crypto` for hashes.
   cache: { src: [], packages: [], node: ['fs', 'path', 'crypto'] },
   pipeline: {
     src: [
       ...[...WHOLE, 'cache', 'load', 'infra', 'platform', 'apps', 'delivery'],
-      ...['check', 'lifecycle', 'review', 'emit'],
+      ...['check', 'lifecycle', 'review', 'explain', 'emit'],
     ],
     packages: [],
     node: ['path', 'perf_hooks'],
   },
   commands: {
-    src: ['pipeline', 'diagnostics', 'load', 'review'],
+    src: ['pipeline', 'diagnostics', 'load', 'review', 'explain'],
     packages: [],
     node: ['path', 'util'],
   },

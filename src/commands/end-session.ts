@@ -15,6 +15,14 @@ const USAGE_CODES: ReadonlySet<string> = new Set<Diagnostic['code']>([
   'command/no-main-branch',
   'command/unknown-revision',
   'command/no-merge-base',
+  'command/explain-no-file',
+  'command/explain-no-line',
+  'command/explain-nothing',
+  'command/explain-not-ours',
+  'command/explain-copied',
+  'command/explain-no-thing',
+  'command/explain-no-field',
+  'command/explain-unknown',
 ]);
 
 /** Ends a session that has compared files; `summary` says what became of them. */
@@ -35,7 +43,7 @@ export function endSession(session: Session, report: Report, summary: string): v
 export function endWithErrors(session: Session, report: Report): ExitCode {
   const { args } = session;
   const untouched =
-    args.check || args.command === 'lifecycle' || args.command === 'diff'
+    args.check || ['lifecycle', 'diff', 'explain'].includes(args.command ?? '')
       ? ''
       : ` Nothing was written to ${args.out ?? 'dist/'}.`;
   endSession(session, report, `\n${renderSummary(report.diagnostics)}${untouched}\n`);

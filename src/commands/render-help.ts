@@ -9,6 +9,7 @@ Usage
   groundplan lifecycle [environment…] [options]
   groundplan diff [environment…] [options]
   groundplan set-image <environment> <service> <tag> [options]
+  groundplan explain <what> [options]
 
 Commands
   synth              write the results of all environments, or of the named ones, to dist/
@@ -16,6 +17,8 @@ Commands
   diff               say what differs from the base, by which line, and how dangerous it is; writes
                      nothing
   set-image          change the image tag of a service in its environment file, and dist/ with it
+  explain            say where a line of dist/ comes from (dist/…:42, a file and a field, aws_vpc.main,
+                     Deployment/shop/web), what a line of environments/ reaches, or what a code means
 
   An environment is named system/environment, as in shop/prod. With names, files that
   concern all environments, such as atlantis.yaml, are left as they are.

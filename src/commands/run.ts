@@ -5,6 +5,7 @@ import { renderText } from '../diagnostics/render-text.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { diff } from './diff.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { explain } from './explain.ts';
 import type { Io } from './io.ts';
 import { lifecycle } from './lifecycle.ts';
 import { type Arguments, parseArguments } from './parse-arguments.ts';
@@ -22,6 +23,7 @@ const COMMANDS = {
   lifecycle,
   diff,
   'set-image': setImage,
+  explain,
 } satisfies Record<Command, (session: Session) => ExitCode>;
 
 export function run(argv: readonly string[], io: Io, pipeline: Pipeline): ExitCode {

@@ -12,13 +12,14 @@ export const FORMATS: readonly Format[] = [...new Set([...REPORTS, ...REVIEWS])]
 
 interface Usage {
   readonly formats: readonly Format[];
-  /** The words after the command, each of them needed; undefined for any number of environments. */
-  readonly words: readonly string[] | undefined;
+  /** The words after the command, each of them needed; `some` for one or more; undefined for any number
+   * of environments. */
+  readonly words: readonly string[] | 'some' | undefined;
   /** Options of others that would be ignored, or worse, here. */
   readonly refusedOptions: readonly string[];
 }
 
-export const COMMANDS = ['synth', 'lifecycle', 'diff', 'set-image'] as const;
+export const COMMANDS = ['synth', 'lifecycle', 'diff', 'set-image', 'explain'] as const;
 
 export type Command = (typeof COMMANDS)[number];
 
@@ -33,6 +34,11 @@ const USAGES = {
   'set-image': {
     formats: REPORTS,
     words: ['<system/environment>', '<service>', '<tag>'],
+    refusedOptions: ['base', 'check', 'fail-on', 'link', 'out'],
+  },
+  explain: {
+    formats: ['text', 'json'],
+    words: 'some',
     refusedOptions: ['base', 'check', 'fail-on', 'link', 'out'],
   },
 } satisfies Record<Command, Usage>;
@@ -52,8 +58,13 @@ export function checkUsage(command: Command, { words, options }: CommandLine): D
   const unfit = usage.refusedOptions
     .filter((option) => options.has(option))
     .map((option) => diagnostic('command/unfit-option', { option: `--${option}`, command }));
-  if (usage.words === undefined || usage.words.length === words.length) return unfit;
+  if (usage.words === undefined || isFit(usage.words, words)) return unfit;
 
-  const args = { command, expected: usage.words.join(' '), found: words.length };
+  const expected = usage.words === 'some' ? '<what>' : usage.words.join(' ');
+  const args = { command, expected, found: words.length };
   return [diagnostic('command/word-count', args), ...unfit];
+}
+
+function isFit(wanted: readonly string[] | 'some', words: readonly string[]): boolean {
+  return wanted === 'some' ? words.length > 0 : wanted.length === words.length;
 }

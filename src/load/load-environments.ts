@@ -15,7 +15,14 @@ import { entryDefaults, optionalParts, tierDefaults } from '../environment/tier.
 import { extensionFaults, extensionsRoot } from '../kinds/kinds.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { hasExtensions } from './has-extensions.ts';
-import { type EnvironmentModel, type LoadRequest, loadVariantWith, loadWith } from './load-with.ts';
+import {
+  type EnvironmentModel,
+  type LoadRequest,
+  loadVariantWith,
+  loadWith,
+  tryVariantWith,
+  type Variation,
+} from './load-with.ts';
 import type { LoadedEnvironment } from './loaded-environment.ts';
 import { locateIn } from './places/locate-in.ts';
 import type { Tree } from './tree.ts';
@@ -49,6 +56,15 @@ export function loadVariant(
   written: Tree,
 ): LoadedEnvironment | undefined {
   return loadVariantWith(environmentModel, root, loaded, written);
+}
+
+/** The same, with what keeps it from being valid. */
+export function tryVariant(
+  root: string,
+  loaded: LoadedEnvironment,
+  variation: Variation,
+): ReturnType<typeof tryVariantWith<Environment>> {
+  return tryVariantWith(environmentModel, root, loaded, variation);
 }
 
 function agreed(

@@ -14,7 +14,7 @@ import {
   type EntryDefaults,
 } from './layers/apply-defaults.ts';
 import { type Files, readLayers } from './layers/read-layers.ts';
-import { diagnosticsOf, loadNeighbours } from './load-neighbours.ts';
+import { diagnosticsOf, loadNeighbours, unknownNeighbours } from './load-neighbours.ts';
 import type { Loaded, LoadedAlone } from './loaded-environment.ts';
 import { nameFaults } from './name-faults.ts';
 import { onePerFault } from './one-per-fault.ts';
@@ -135,9 +135,13 @@ function loadLayers<E>(
   return layers.value === undefined ? layers : loadWritten(model, files, found, layers.value);
 }
 
+interface Sources extends Files {
+  readonly isLenient?: boolean;
+}
+
 function loadWritten<E>(
   model: EnvironmentModel<E>,
-  files: Files,
+  files: Sources,
   found: FoundEnvironment,
   written: Tree,
 ): Result<Omit<LoadedAlone<E>, 'diagnostics'>> {
@@ -156,15 +160,38 @@ export function loadVariantWith<E>(
   loaded: Loaded<E>,
   written: Tree,
 ): Loaded<E> | undefined {
-  const { name, file, landscape } = loaded;
+  return tryVariantWith(model, root, loaded, { written }).value;
+}
+
+/** What is written otherwise in a loaded environment. */
+export interface Variation {
+  readonly written: Tree;
+  /** Of its folder and file, where it is called otherwise as well. Absent: the same. */
+  readonly name?: string;
+  /** Whether what the rules find is only told, so that it is tried all the same. Absent: it is not. */
+  readonly isLenient?: boolean;
+}
+
+/** The same, with what keeps it from being valid; neighbours are those of `loaded.landscape`. */
+export function tryVariantWith<E>(
+  model: EnvironmentModel<E>,
+  root: string,
+  loaded: Loaded<E>,
+  { written, name = loaded.name, isLenient = false }: Variation,
+): { readonly value?: Loaded<E>; readonly diagnostics: readonly Diagnostic[] } {
+  const { file, landscape } = loaded;
   const [system = '', environment = ''] = name.split('/');
   const found = { name, file, system, environment };
-  const { value } = loadWritten(model, { root, parsed: new Map() }, found, written);
-  if (value === undefined) return undefined;
+  const attempt = loadWritten(model, { root, parsed: new Map(), isLenient }, found, written);
+  const { value } = attempt;
+  if (value === undefined) return { diagnostics: attempt.diagnostics };
   const others = new Map(landscape).set(name, value.environment);
   const alone = { ...value, diagnostics: [] };
+  const strangers = unknownNeighbours(alone, model.neighbours, others);
+  if (strangers.length > 0) return { diagnostics: strangers };
   const variant = inLandscape(model, alone, { landscape: others, places: [] });
-  return hasErrors(variant.diagnostics) ? undefined : variant;
+  const diagnostics = [...attempt.diagnostics, ...variant.diagnostics];
+  return hasErrors(diagnostics) && !isLenient ? { diagnostics } : { value: variant, diagnostics };
 }
 
 function placesIn(tree: Tree, { name, file }: FoundEnvironment): Places {
@@ -184,7 +211,7 @@ interface Parsed {
 /** Rules only see what the schema accepts: asked about broken input, they would report echoes. */
 function check<E>(
   model: EnvironmentModel<E>,
-  files: Files,
+  files: Sources,
   { tree, found }: Parsed,
 ): Result<Pick<LoadedAlone<E>, 'environment' | 'folders' | 'locate' | 'seek'>> {
   const validated = validateTree(model.schema, tree);
@@ -198,7 +225,8 @@ function check<E>(
       ...misplaced.map((each) => locateIn(places, each)),
     ]),
   );
-  if (validated.value === undefined || hasErrors(faults)) return { diagnostics: faults };
+  const isRefused = hasErrors(faults) && files.isLenient !== true;
+  if (validated.value === undefined || isRefused) return { diagnostics: faults };
   const readings = model.readings(validated.value);
   const completed = readInto({ root: files.root, tree }, validated.value, readings);
   if (completed.value === undefined) return completed;
@@ -214,7 +242,7 @@ function check<E>(
   const completePlaces = placesIn(completed.value.tree, found);
   const located = broken.map((each) => locateIn(completePlaces, each));
   const diagnostics = onePerFault([...faults, ...located]);
-  if (hasErrors(diagnostics)) return { diagnostics };
+  if (hasErrors(diagnostics) && files.isLenient !== true) return { diagnostics };
   const sorted = frozen(sortKeys(environment));
   const value = { environment: sorted, folders: folders.value, ...completePlaces };
   return { value, diagnostics };

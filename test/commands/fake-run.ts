@@ -47,6 +47,7 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
     }),
     recallRun: () => undefined,
     rememberRun: () => undefined,
+    explain: () => ({ diagnostics: [] }),
     writeFiles: ({ compilation: { files, pages }, ...request }) => {
       const all = new Map([...files, ...(request.out === undefined ? pages : [])]);
       return emitFiles({
