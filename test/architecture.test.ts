@@ -54,15 +54,26 @@ const ROOMS: Readonly<Record<string, Room>> = {
   review: { src: [...MODEL, 'lifecycle'], packages: [], node: [] },
   // Where a result comes from: keys tried with other values.
   explain: { src: [...WHOLE, 'load', 'lifecycle', 'review'], packages: ['yaml', 'zod'], node: [] },
+  // YAML texts in which one thing changes.
+  edit: { src: ['diagnostics'], packages: ['yaml'], node: [] },
+  // What of all environments people look at: pages and drawings; its client runs in a browser.
+  report: {
+    src: [...WHOLE, 'lifecycle', 'review'],
+    packages: ['@dagrejs/dagre'],
+    node: [],
+  },
+  // Texts for a repository of a user: what is made where nothing is yet.
+  scaffold: { src: MODEL, packages: [], node: [] },
   emit: { src: MODEL, packages: ['yaml'], node: ['fs', 'path'] },
   // What a run saw, for the next one; `crypto` for hashes.
   cache: { src: [], packages: [], node: ['fs', 'path', 'crypto'] },
   pipeline: {
     src: [
       ...[...WHOLE, 'cache', 'load', 'infra', 'platform', 'apps', 'delivery'],
-      ...['check', 'lifecycle', 'review', 'explain', 'emit'],
+      ...['check', 'lifecycle', 'review', 'explain', 'report', 'edit', 'emit', 'scaffold'],
     ],
-    packages: [],
+    // The script of the report, for browsers.
+    packages: ['esbuild'],
     node: ['path', 'perf_hooks'],
   },
   commands: {
@@ -76,7 +87,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   main: {
     src: ['commands', 'pipeline', 'diagnostics', 'load'],
     packages: ['../package.json', '#program'],
-    node: ['process', 'child_process', 'path'],
+    node: ['process', 'child_process', 'fs', 'path'],
   },
 };
 
@@ -269,7 +280,9 @@ describe('add-ons', () => {
     (name) => {
       const naming = namingOf(name);
       const files = sources
-        .filter(({ path, text }) => roomOf(path) !== 'addons' && naming.test(withoutComments(text)))
+        // Scaffolds are environments in words, as users write them.
+        .filter(({ path }) => !['addons', 'scaffold'].includes(roomOf(path)))
+        .filter(({ text }) => naming.test(withoutComments(text)))
         .map(({ path }) => `src/${path}`);
 
       expect(files.slice(NAMED_BY_MAX)).toEqual([]);

@@ -1,6 +1,6 @@
 // Faults of the command line, and of what it asks for.
 import { entry, quote } from '../entry.ts';
-import { didYouMean, type Suggested } from '../wording.ts';
+import { didYouMean, plural, type Suggested } from '../wording.ts';
 
 export const commandCatalogue = {
   'command/unknown-command': entry<{ name: string; known: string } & Suggested>({
@@ -38,7 +38,59 @@ export const commandCatalogue = {
     severity: 'error',
     message: ({ option, command }) => `Option ${option} does not go with ${command}`,
     hint: ({ option }) => `Leave out ${option}`,
-    why: '`set-image` changes an environment file together with the results in `dist/`, so that the two never differ. Results elsewhere, or none at all, would leave them apart.',
+    why: 'An option that a command does not know would be ignored, and look as if it had worked. What a command takes, it says with `--help`.',
+  }),
+  'command/already-there': entry<{ path: string }>({
+    severity: 'error',
+    message: ({ path }) => `There is ${path} already`,
+    hint: () => 'Choose another name, or delete what is there if nobody needs it',
+    why: 'What somebody has written is never overwritten.',
+  }),
+  'command/account-unsaid': entry<object>({
+    severity: 'error',
+    message: () => 'Nobody says which AWS account this is for, and nobody is there to ask',
+    hint: () =>
+      'Give --account with its 12 digits: aws sts get-caller-identity --query Account --output text',
+    why: 'Terraform refuses to run in any account but the one that is written, so that no default would do.',
+  }),
+  'command/unknown-file': entry<{ file: string; known: string } & Suggested>({
+    severity: 'error',
+    message: ({ file }) => `No file ${quote(file)} is a layer of the environment`,
+    hint: (args) => didYouMean(args) ?? `Use one of: ${args.known}`,
+    why: 'An environment is its file and those that it extends, in the folder of its system or beside all systems.',
+  }),
+  'command/no-place': entry<{ path: string; file: string }>({
+    severity: 'error',
+    message: ({ path, file }) => `There is no place for ${path} in ${file}`,
+    hint: () => 'Set the whole of what stands above it, such as a list in brackets',
+    why: 'Something else than a map stands on the way, and what people have written is not taken apart.',
+  }),
+  'command/overridden': entry<{ path: string; file: string; above: string }>({
+    severity: 'error',
+    message: ({ path, file, above }) =>
+      `${path} in ${file} would count for nothing: ${above} has its own`,
+    hint: ({ above }) => `Name ${above} with --file, or leave --file out`,
+    why: 'A layer is laid over those that it extends, and what the upper one says is what counts.',
+  }),
+  'command/not-written': entry<{ path: string; where: string; known: string } & Suggested>({
+    severity: 'error',
+    message: ({ path, where }) => `${path} is not written in ${where}`,
+    hint: (args) =>
+      didYouMean(args) ??
+      (args.known === '' ? 'Name what is written there' : `Use one of: ${args.known}`),
+    why: 'What is a default, or nowhere, can be neither renamed nor removed.',
+  }),
+  'command/name-in-use': entry<{ path: string; file: string }>({
+    severity: 'error',
+    message: ({ path, file }) => `There is ${path} already, in ${file}`,
+    hint: () => 'Choose another name',
+    why: 'A map holds every key once, and what is there would be lost.',
+  }),
+  'command/removes-data': entry<{ what: string; ways: string }>({
+    severity: 'error',
+    message: ({ what }) => `${what} holds data, and nobody says what becomes of it`,
+    hint: ({ ways }) => `Give --data ${ways}; or --never-applied if it was never there`,
+    why: 'What was applied leaves in steps, so that AWS lets go of it and a last snapshot is taken: docs/how-to/remove-a-store.md.',
   }),
   'command/no-git': entry<object>({
     severity: 'error',
@@ -67,14 +119,29 @@ export const commandCatalogue = {
         : 'Name a branch, a tag or a commit that git log knows, such as origin/main',
     why: 'Pipelines often fetch one commit alone, and then know no other branch: https://github.com/actions/checkout#fetch-all-history-for-all-tags-and-branches',
   }),
-  'command/no-merge-base': entry<{ revision: string; isShallow: boolean }>({
+  'command/no-merge-base': entry<{ head: string; revision: string; isShallow: boolean }>({
     severity: 'error',
-    message: ({ revision }) => `No commit that both HEAD and ${quote(revision)} descend from`,
+    message: ({ head, revision }) =>
+      `No commit that both ${head} and ${quote(revision)} descend from`,
     hint: ({ isShallow }) =>
       isShallow
         ? 'This clone is shallow: run git fetch --unshallow, or check out with fetch-depth: 0'
         : 'Name a revision of the same history with --base',
     why: 'Changes are compared with the commit where the branch began, so that what others merged since is not taken for its own.',
+  }),
+  'command/uncommitted': entry<{ files: string }>({
+    severity: 'warning',
+    message: ({ files }) => `What is not committed is left out: ${files}`,
+    hint: () => 'Commit it, or leave out --head: then the working tree is compared',
+    why: '`--head` names a revision, and what is told is what somebody else would be told of it.',
+  }),
+  'command/results-differ': entry<{ head: string; count: number; first: string }>({
+    severity: 'warning',
+    message: ({ head, count, first }) =>
+      `Results at ${quote(head)} are not what its environment files come to: ${plural(count, 'file')} ${count === 1 ? 'differs' : 'differ'}, such as ${first}`,
+    hint: () =>
+      'Run synth there and commit what it writes; or run diff with the groundplan of that revision',
+    why: '`--head` compiles the files of a revision with the groundplan that runs. Where that is another version, or where `synth` was forgotten, what is told is not what Atlantis and Argo CD would find.',
   }),
   'command/unknown-service': entry<
     { service: string; environment: string; known: string } & Suggested
