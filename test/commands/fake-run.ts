@@ -45,8 +45,11 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
       findings: [],
       costs: [],
     }),
-    recallRun: () => undefined,
-    rememberRun: () => undefined,
+    recallRun: () => ({
+      run: () => undefined,
+      environments: () => undefined,
+      keep: () => undefined,
+    }),
     writeFiles: ({ compilation: { files, pages }, ...request }) => {
       const all = new Map([...files, ...(request.out === undefined ? pages : [])]);
       return emitFiles({
