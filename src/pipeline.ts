@@ -4,6 +4,7 @@ import { type Emission, type EmitRequest, emitFiles } from './emit/emit-files.ts
 import type { Files } from './emit/plan-files.ts';
 import { findRoot, readLock } from './emit/read-repository.ts';
 import { type Place, targetOf } from './emit/target.ts';
+import { removeFolder, writeFolder } from './emit/write-folder.ts';
 import { everyCode } from './environment/every-code.ts';
 import { everyKind, extensionFault } from './kinds/kinds.ts';
 import type { Base } from './lifecycle/base/base.ts';
@@ -14,8 +15,9 @@ import { sourceTextIn } from './load/read-text.ts';
 import { OUTPUT_FOLDER } from './model/delivery/output-folder.ts';
 import { judgeAll } from './pipeline/changes/judge-all.ts';
 import { addUp, type Judged, withoutExcused } from './pipeline/changes/judge-changes.ts';
-import { reviewFiles } from './pipeline/changes/review-files.ts';
+import { differingFiles, reviewFiles } from './pipeline/changes/review-files.ts';
 import { editImageTag } from './pipeline/edit-image-tag.ts';
+import { edits } from './pipeline/edits/edits.ts';
 import { excuse } from './pipeline/environment/excuse.ts';
 import { partsOf } from './pipeline/environment/parts.ts';
 import { type Depends, dependsOn } from './pipeline/recall/depends-on.ts';
@@ -81,7 +83,7 @@ function compileAll(request: CompileRequest): Compilation {
   onStage('load');
   const standing = recalled?.standing ?? new Map();
   const load = loadEnvironments({ root, names: asked, edits, standing });
-  const lock = readLock(root);
+  const lock = readLock(root, edits);
   const loaded = [...(load.value ?? []), ...(load.standing ?? [])];
   const folder = loaded[0]?.environment.delivery.folder ?? OUTPUT_FOLDER;
   const names = loaded.map(({ name }) => name).sort();
@@ -116,7 +118,8 @@ function compileAll(request: CompileRequest): Compilation {
   if (hasErrors(diagnostics)) return { ...compilation, diagnostics };
 
   onStage('check');
-  const shared = isComplete ? sharedBy(parts, recalled?.shared ?? null) : NOTHING_SHARED;
+  const shared =
+    isComplete && parts.length > 0 ? sharedBy(parts, recalled?.shared ?? null) : NOTHING_SHARED;
   const all = [...diagnostics, ...shared.diagnostics];
   if (hasErrors(shared.diagnostics)) return { ...compilation, diagnostics: all };
 
@@ -166,8 +169,12 @@ export const pipeline = {
   editImageTag,
   compileFiles,
   reviewFiles,
+  differingFiles,
   writeFiles,
+  writeFolder,
+  removeFolder,
   recallRun,
+  edits,
 };
 
 export type Pipeline = typeof pipeline;

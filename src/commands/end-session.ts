@@ -9,6 +9,9 @@ import type { Session } from './session.ts';
 const USAGE_CODES: ReadonlySet<string> = new Set<Diagnostic['code']>([
   'load/unknown-environment',
   'command/unknown-service',
+  'command/already-there',
+  'command/account-unsaid',
+  'command/wrong-value',
   'command/wrong-tag',
   'command/no-git',
   'command/no-repository',

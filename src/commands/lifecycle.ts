@@ -7,7 +7,10 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 import type { Session } from './session.ts';
 
 export function lifecycle(session: Session): ExitCode {
-  const { value, diagnostics: faults } = compileAgainst(session);
+  const { value, diagnostics: faults } = compileAgainst({
+    session,
+    head: { session, commit: undefined },
+  });
   if (value === undefined) return endWithErrors(session, { diagnostics: faults });
   const { base, compilation } = value;
   const { diagnostics, compared } = compilation;

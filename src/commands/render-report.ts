@@ -7,7 +7,7 @@ import { renderText } from '../diagnostics/render-text.ts';
 import { sortDiagnostics } from '../diagnostics/sort-diagnostics.ts';
 import type { Changes, Compilation, CompileRequest } from '../pipeline.ts';
 import type { Session } from './session.ts';
-import type { Format } from './usage.ts';
+import type { Format } from './usage/command.ts';
 import { useColour } from './use-colour.ts';
 
 export interface Report {
@@ -32,6 +32,11 @@ const RENDERERS = {
 
 export function renderReport(session: Session, report: Report): string {
   return RENDERERS[session.args.format](report, session);
+}
+
+/** Of what is found beside a result that is printed. */
+export function renderFound(session: Session, diagnostics: readonly Diagnostic[]): string {
+  return diagnostics.length === 0 ? '' : renderForPeople({ diagnostics }, session);
 }
 
 function renderForPeople({ diagnostics, edits }: Report, { io, pipeline, root }: Session): string {

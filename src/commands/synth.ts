@@ -8,7 +8,7 @@ import type { Session } from './session.ts';
 export function synth(session: Session): ExitCode {
   const { args } = session;
   if (args.base === undefined) return compileAndWrite(session, { names: args.words });
-  const { value: base, diagnostics } = readBase(session);
+  const { value: base, diagnostics } = readBase(session, undefined);
   if (base === undefined) return endWithErrors(session, { diagnostics });
   return compileAndWrite(session, { names: args.words, base });
 }

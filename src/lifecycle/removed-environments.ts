@@ -17,13 +17,28 @@ export interface EnvironmentsNow {
 
 /** One finding for each, at its file, and with its name for a path: a waiver of any environment may excuse it. */
 export function removedEnvironments(base: Base, now: EnvironmentsNow): readonly Diagnostic[] {
+  const stacks = stacksAt(base, now);
+  return namesGone(base, now, stacks).flatMap((name) => report(base, name, stacks));
+}
+
+/** Sorted. */
+export function goneNames(base: Base, now: EnvironmentsNow): readonly string[] {
+  return namesGone(base, now, stacksAt(base, now));
+}
+
+function stacksAt(base: Base, now: EnvironmentsNow): readonly StackFile[] {
   const folders = new Set([now.folder, ...now.names.flatMap((name) => resultsOf(base, now, name))]);
-  const stacks = [...base.blobs.keys()].flatMap((path) => stackAt(path, folders));
-  const gone = new Set(stacks.map(({ name }) => name));
-  return [...gone]
+  return [...base.blobs.keys()].flatMap((path) => stackAt(path, folders));
+}
+
+function namesGone(
+  base: Base,
+  now: EnvironmentsNow,
+  stacks: readonly StackFile[],
+): readonly string[] {
+  return [...new Set(stacks.map(({ name }) => name))]
     .filter((name) => !now.names.includes(name) && base.blobs.has(fileOf(name)))
-    .sort()
-    .flatMap((name) => report(base, name, stacks));
+    .sort();
 }
 
 interface StackFile {

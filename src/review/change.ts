@@ -60,6 +60,13 @@ export interface Edit {
  * the base is not what its files came to. */
 export type Cause =
   | { readonly type: 'edits'; readonly edits: readonly Edit[] }
-  | { readonly type: 'environment'; readonly name: string; readonly is: 'new' | 'gone' }
+  | { readonly type: 'environment'; readonly name: string; readonly is: 'new' }
+  /** `as`: a new one that has the same; null: there is none. */
+  | {
+      readonly type: 'environment';
+      readonly name: string;
+      readonly is: 'gone';
+      readonly as: string | null;
+    }
   | { readonly type: 'program' }
   | { readonly type: 'stale' };

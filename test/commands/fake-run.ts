@@ -3,6 +3,7 @@ import { run } from '../../src/commands/run.ts';
 import { emitFiles } from '../../src/emit/emit-files.ts';
 import { findRoot } from '../../src/emit/read-repository.ts';
 import { targetOf } from '../../src/emit/target.ts';
+import { edits } from '../../src/pipeline/edits/edits.ts';
 import type { Compilation, Pipeline } from '../../src/pipeline.ts';
 
 export interface FakeRun {
@@ -50,6 +51,10 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
       environments: () => undefined,
       keep: () => undefined,
     }),
+    differingFiles: () => [],
+    writeFolder: () => undefined,
+    removeFolder: () => undefined,
+    edits,
     writeFiles: ({ compilation: { files, pages }, ...request }) => {
       const all = new Map([...files, ...(request.out === undefined ? pages : [])]);
       return emitFiles({
@@ -72,6 +77,8 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
     git: () => ({ status: null, out: new Uint8Array() }),
     runId: 1,
     program: () => null,
+    cache: undefined,
+    ask: () => undefined,
     startedAt: 0,
     ...fake.io,
   };

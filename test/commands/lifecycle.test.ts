@@ -1,58 +1,11 @@
 // The commands that compare, with git itself.
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Git } from '../../src/commands/io.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../emit/temporary-folder.ts';
+import { aRepository, git, inGit, PROD, TABLE, write } from './a-repository.ts';
 import { fakeRun } from './fake-run.ts';
 import { realRun } from './real-run.ts';
-
-const PROD = 'extends: base.yaml\nenvironment: prod\n';
-const TABLE = 'tables: { orders: { partitionKey: { name: id, type: string }, purpose: Orders } }\n';
-
-/** Nobody's configuration counts, and nobody's name. */
-const git: Git = (words, where) => {
-  const { status, stdout } = spawnSync('git', words, {
-    ...where,
-    env: { PATH: process.env['PATH'], HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1' },
-  });
-  return { status, out: stdout ?? Buffer.alloc(0) };
-};
-
-function inGit(cwd: string, ...words: readonly string[]): void {
-  const named = ['-c', 'user.name=Test', '-c', 'user.email=test@shop.io', ...words];
-  const { status, out } = git(named, { cwd });
-  if (status !== 0) throw new Error(`git ${words.join(' ')}: ${out.toString()}`);
-}
-
-function write(folder: string, text: string): void {
-  writeFileSync(join(folder, 'environments/shop/prod.yaml'), text);
-}
-
-const folders: string[] = [];
-
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true });
-});
-
-/** A clone whose branch main holds the results of `PROD` with a table, in a folder of its own or not. */
-function aRepository(inside = ''): { readonly top: string; readonly root: string } {
-  const top = mkdtempSync(join(tmpdir(), 'groundplan-'));
-  folders.push(top);
-  const root = join(top, inside);
-  mkdirSync(root, { recursive: true });
-  cpSync('test/fixtures/valid/environments', join(root, 'environments'), { recursive: true });
-  cpSync('locks', join(root, 'locks'), { recursive: true });
-  writeFileSync(join(root, 'package.json'), '{}');
-  write(root, PROD + TABLE);
-  realRun(['synth'], root);
-  inGit(top, 'init', '--quiet', '--initial-branch=main');
-  inGit(top, 'add', '.');
-  inGit(top, 'commit', '--quiet', '--message=first');
-  return { top, root };
-}
 
 let plain: { readonly top: string; readonly root: string };
 

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import type { Group } from '../../src/review/groups/group-changes.ts';
 import { causeLines, placesOf, SIGNS } from '../../src/review/render/words.ts';
 import { reviewed, type TextEdit } from '../support/reviewed.ts';
+import { askedOf } from '../support/systems/systems.ts';
 
 interface Recorded {
   readonly change: string;
@@ -21,9 +22,18 @@ interface ToldGroup {
   readonly changes: readonly string[];
 }
 
-const recorded: readonly Recorded[] = parse(readFileSync('test/review/recorded.yaml', 'utf8'));
+const all: readonly Recorded[] = parse(readFileSync('test/review/recorded.yaml', 'utf8'));
+
+const recorded = askedOf(all, 'recorded changes', ({ environments, edits }) => [
+  ...environments,
+  ...edits.map(({ file }) => file),
+]);
 
 describe('a review', () => {
+  it('is recorded of changes that differ', () => {
+    expect(new Set(all.map(({ change }) => change)).size).toBe(all.length);
+  });
+
   it.each(recorded)('tells all of $change', ({ environments, edits, groups }) => {
     const told = reviewed(environments, edits).groups.map((group, at) =>
       groups[at]?.reasons === undefined ? toldOf(group) : withReasons(group),

@@ -6,14 +6,13 @@ import { committedBase } from '../../scripts/lifecycle/committed-base.ts';
 import { pipeline } from '../../src/pipeline.ts';
 import type { Review } from '../../src/review/review.ts';
 
-export interface TextEdit {
-  readonly file: string;
-  /** Stands in the file once. */
-  readonly find: string;
-  readonly replace: string;
-}
+/** `find` stands in the file once. */
+export type TextEdit =
+  | { readonly file: string; readonly find: string; readonly replace: string }
+  | { readonly file: string; readonly write: string }
+  | { readonly file: string; readonly remove: true };
 
-/** Of the environments that are named. */
+/** Of the environments that are named; of all where none is. */
 export function reviewed(names: readonly string[], edits: readonly TextEdit[]): Review {
   const root = mkdtempSync(join(tmpdir(), 'groundplan-'));
   try {
@@ -21,8 +20,9 @@ export function reviewed(names: readonly string[], edits: readonly TextEdit[]): 
       cpSync(part, join(root, part), { recursive: true });
     }
     for (const edit of edits) apply(root, edit);
-    const folders = ['environments', ...names.map((name) => `dist/${name}`)];
-    const base = committedBase(new Map(folders.flatMap(filesIn)));
+    const isComplete = names.length === 0;
+    const results = isComplete ? ['dist'] : names.map((name) => `dist/${name}`);
+    const base = committedBase(new Map(['environments', ...results].flatMap(filesIn)));
     const compilation = pipeline.compileFiles({
       ...{ root, names, pages: 'none', base },
       onStage: () => undefined,
@@ -32,17 +32,25 @@ export function reviewed(names: readonly string[], edits: readonly TextEdit[]): 
     const faults = diagnostics.filter(({ code }) => !code.startsWith('lifecycle/'));
     const [fault] = faults.filter(({ severity }) => severity === 'error');
     if (fault !== undefined) throw new Error(`${fault.code}: ${fault.message}`);
-    return pipeline.reviewFiles({ ...compilation, judged, base });
+    return pipeline.reviewFiles({ ...compilation, judged, base, isComplete });
   } finally {
     rmSync(root, { recursive: true });
   }
 }
 
-function apply(root: string, { file, find, replace }: TextEdit): void {
-  const path = join(root, file);
-  const parts = readFileSync(path, 'utf8').split(find);
+function apply(root: string, edit: TextEdit): void {
+  const path = join(root, edit.file);
+  if ('remove' in edit) rmSync(path);
+  else
+    writeFileSync(path, 'write' in edit ? edit.write : replaced(readFileSync(path, 'utf8'), edit));
+}
+
+type Replacement = Extract<TextEdit, { readonly find: string }>;
+
+function replaced(text: string, { file, find, replace }: Replacement): string {
+  const parts = text.split(find);
   if (parts.length !== 2) throw new Error(`${file} has ${parts.length - 1} times ${find}`);
-  writeFileSync(path, parts.join(replace));
+  return parts.join(replace);
 }
 
 function filesIn(folder: string): readonly (readonly [string, string])[] {

@@ -9,10 +9,17 @@ export interface Against {
   readonly compilation: Compilation;
 }
 
+export interface Comparing {
+  /** Where git is asked. */
+  readonly session: Session;
+  /** What is compiled. */
+  readonly head: { readonly session: Session; readonly commit: string | undefined };
+}
+
 /** No value: there is nothing to compare with, and why. What the compilation finds is in it. */
-export function compileAgainst(session: Session): Result<Against> {
-  const { io, pipeline, stopwatch, root, args } = session;
-  const { value: base, diagnostics } = readBase(session);
+export function compileAgainst({ session, head }: Comparing): Result<Against> {
+  const { io, pipeline, stopwatch, root, args } = head.session;
+  const { value: base, diagnostics } = readBase(session, head.commit);
   if (base === undefined) return { diagnostics };
   const { onStage } = stopwatch;
   const { commitDate } = io;

@@ -6,22 +6,34 @@ import type { Session } from '../session.ts';
 /** Where main branches are, the surest first. */
 const MAIN_BRANCHES = ['origin/HEAD', 'origin/main', 'main', 'origin/master', 'master'] as const;
 
-/** The id of a commit. */
-export function findBase(session: Session): Result<string> {
+/** The id of a commit: where `head`, or HEAD, left the revision that is compared with. */
+export function findBase(session: Session, head: string | undefined): Result<string> {
   const asked = gitIn(session);
-  const isShallow = asked('rev-parse', '--is-shallow-repository');
-  if (isShallow === undefined) return refuse(session, asked);
   const revision = session.args.base ?? MAIN_BRANCHES.find((name) => commitOf(asked, name));
+  const { value: commit, diagnostics } = commitNamed(session, revision);
+  if (commit === undefined) return { diagnostics };
+  const value = asked('merge-base', commit, head ?? 'HEAD')?.split('\n')[0];
+  if (value !== undefined) return { value, diagnostics: [] };
+  const args = { revision: revision ?? '', isShallow: isShallow(asked) };
+  return fault(diagnostic('command/no-merge-base', { ...args, head: session.args.head ?? 'HEAD' }));
+}
+
+/** The id of the commit of a revision. Undefined: there is no main branch. */
+export function commitNamed(session: Session, revision: string | undefined): Result<string> {
+  const asked = gitIn(session);
+  if (asked('rev-parse', '--is-shallow-repository') === undefined) return refuse(session, asked);
   if (revision === undefined) {
     const known = MAIN_BRANCHES.join(', ');
     return fault(diagnostic('command/no-main-branch', { known }));
   }
-  const commit = commitOf(asked, revision);
-  const args = { revision, isShallow: isShallow === 'true' };
-  if (commit === undefined) return fault(diagnostic('command/unknown-revision', args));
-  const value = asked('merge-base', commit, 'HEAD')?.split('\n')[0];
+  const value = commitOf(asked, revision);
   if (value !== undefined) return { value, diagnostics: [] };
-  return fault(diagnostic('command/no-merge-base', args));
+  const args = { revision, isShallow: isShallow(asked) };
+  return fault(diagnostic('command/unknown-revision', args));
+}
+
+function isShallow(asked: Ask): boolean {
+  return asked('rev-parse', '--is-shallow-repository') === 'true';
 }
 
 type Ask = (...words: string[]) => string | undefined;

@@ -1,6 +1,6 @@
 // Faults of the command line, and of what it asks for.
 import { entry, quote } from '../entry.ts';
-import { didYouMean, type Suggested } from '../wording.ts';
+import { didYouMean, plural, type Suggested } from '../wording.ts';
 
 export const commandCatalogue = {
   'command/unknown-command': entry<{ name: string; known: string } & Suggested>({
@@ -38,7 +38,20 @@ export const commandCatalogue = {
     severity: 'error',
     message: ({ option, command }) => `Option ${option} does not go with ${command}`,
     hint: ({ option }) => `Leave out ${option}`,
-    why: '`set-image` changes an environment file together with the results in `dist/`, so that the two never differ. Results elsewhere, or none at all, would leave them apart.',
+    why: 'An option that a command does not know would be ignored, and look as if it had worked. What a command takes, it says with `--help`.',
+  }),
+  'command/already-there': entry<{ path: string }>({
+    severity: 'error',
+    message: ({ path }) => `There is ${path} already`,
+    hint: () => 'Choose another name, or delete what is there if nobody needs it',
+    why: 'What somebody has written is never overwritten.',
+  }),
+  'command/account-unsaid': entry<object>({
+    severity: 'error',
+    message: () => 'Nobody says which AWS account this is for, and nobody is there to ask',
+    hint: () =>
+      'Give --account with its 12 digits: aws sts get-caller-identity --query Account --output text',
+    why: 'Terraform refuses to run in any account but the one that is written, so that no default would do.',
   }),
   'command/no-git': entry<object>({
     severity: 'error',
@@ -67,14 +80,29 @@ export const commandCatalogue = {
         : 'Name a branch, a tag or a commit that git log knows, such as origin/main',
     why: 'Pipelines often fetch one commit alone, and then know no other branch: https://github.com/actions/checkout#fetch-all-history-for-all-tags-and-branches',
   }),
-  'command/no-merge-base': entry<{ revision: string; isShallow: boolean }>({
+  'command/no-merge-base': entry<{ head: string; revision: string; isShallow: boolean }>({
     severity: 'error',
-    message: ({ revision }) => `No commit that both HEAD and ${quote(revision)} descend from`,
+    message: ({ head, revision }) =>
+      `No commit that both ${head} and ${quote(revision)} descend from`,
     hint: ({ isShallow }) =>
       isShallow
         ? 'This clone is shallow: run git fetch --unshallow, or check out with fetch-depth: 0'
         : 'Name a revision of the same history with --base',
     why: 'Changes are compared with the commit where the branch began, so that what others merged since is not taken for its own.',
+  }),
+  'command/uncommitted': entry<{ files: string }>({
+    severity: 'warning',
+    message: ({ files }) => `What is not committed is left out: ${files}`,
+    hint: () => 'Commit it, or leave out --head: then the working tree is compared',
+    why: '`--head` names a revision, and what is told is what somebody else would be told of it.',
+  }),
+  'command/results-differ': entry<{ head: string; count: number; first: string }>({
+    severity: 'warning',
+    message: ({ head, count, first }) =>
+      `Results at ${quote(head)} are not what its environment files come to: ${plural(count, 'file')} ${count === 1 ? 'differs' : 'differ'}, such as ${first}`,
+    hint: () =>
+      'Run synth there and commit what it writes; or run diff with the groundplan of that revision',
+    why: '`--head` compiles the files of a revision with the groundplan that runs. Where that is another version, or where `synth` was forgotten, what is told is not what Atlantis and Argo CD would find.',
   }),
   'command/unknown-service': entry<
     { service: string; environment: string; known: string } & Suggested

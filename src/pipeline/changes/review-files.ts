@@ -16,6 +16,7 @@ import type { Objects, Setting } from '../../review/dangers/danger-judge.ts';
 import type { Found } from '../../review/dangers/findings/remarks-of-findings.ts';
 import type { WaiverEdit } from '../../review/dangers/findings/remarks-of-waivers.ts';
 import { type Review, reviewChanges } from '../../review/review.ts';
+import { goneIn } from './gone-environments.ts';
 import type { Judged } from './judge-changes.ts';
 import { changesOf, ownEdits } from './review-changes.ts';
 
@@ -27,21 +28,36 @@ export interface FilesToReview {
   /** Of the results in the repository. */
   readonly folder: string;
   readonly diagnostics: readonly Diagnostic[];
+  /** Whether all environments were compiled, so that what is not there is gone. */
+  readonly isComplete: boolean;
 }
 
-export function reviewFiles({ base, judged, files, folder, diagnostics }: FilesToReview): Review {
+export function reviewFiles(request: FilesToReview): Review {
+  const { base, judged, files, folder, diagnostics, isComplete } = request;
   const all = new Map([...judged.flatMap(({ of }) => [...of.files]), ...files]);
-  const texts = textChanges(base, all, folder);
+  const gone = isComplete ? goneIn(base, folder, judged) : [];
+  const names = [...judged.map(({ of }) => of.loaded.name), ...gone.map(({ name }) => name)];
+  const texts = textChanges(base, all, { folder, names });
   return reviewChanges({
     base: base.revision,
-    environments: judged.length,
-    changes: [...judged.flatMap(changesOf), ...texts],
+    environments: names.length,
+    changes: [...judged.flatMap(changesOf), ...gone.flatMap(({ changes }) => changes), ...texts],
     findings: diagnostics.filter(({ code }) => code.startsWith('lifecycle/')),
     orders: judged.map(orderOf),
     found: [...judged.flatMap(foundIn), ...ofRemoved(diagnostics)],
     waivers: judged.flatMap(waiversIn),
     settings: new Map(judged.map((each) => [each.of.loaded.name, settingOf(each)])),
   });
+}
+
+/** Paths of what is not the content that git has. */
+export function differingFiles(
+  files: Files,
+  blobs: ReadonlyMap<string, string>,
+): readonly string[] {
+  return [...files].flatMap(([path, text]) =>
+    hasBlobId(text, blobs.get(path) ?? '') ? [] : [path],
+  );
 }
 
 function orderOf({ of: { loaded, named } }: Judged): Order {
@@ -100,17 +116,35 @@ function objectsOf(named: Judged['of']['named'], changes: readonly ObjectChange[
   return { before: [...after.filter((each) => !differing.has(each)), ...was], after };
 }
 
+interface Reviewed {
+  /** Of the results in the repository. */
+  readonly folder: string;
+  /** Of environments that are there, or were. */
+  readonly names: readonly string[];
+}
+
 /** Of what is neither a resource nor an object. */
-function textChanges(base: Base, files: Files, folder: string): readonly Change[] {
-  const texts = [...files].flatMap(([path, after]) => {
-    const place = placeInResults(path, folder);
-    const isOther = place === undefined || !isCompared(place);
+function textChanges(base: Base, files: Files, reviewed: Reviewed): readonly Change[] {
+  const now = [...files].flatMap(([path, after]) => {
+    const environment = environmentOfText(path, reviewed);
     const isSame = hasBlobId(after, base.blobs.get(path) ?? '');
-    return isOther && !isSame ? [{ path, after, environment: place?.environment ?? '' }] : [];
+    return environment === undefined || isSame ? [] : [{ path, after, environment }];
   });
+  const gone = [...base.blobs.keys()].flatMap((path) => {
+    const environment = files.has(path) ? undefined : environmentOfText(path, reviewed);
+    const isOne = environment !== undefined && reviewed.names.includes(environment);
+    return isOne ? [{ path, after: null, environment }] : [];
+  });
+  const texts = [...now, ...gone];
   const before = base.read(texts.map(({ path }) => path));
   return texts.map(({ path, after, environment }) => {
     const of = { path, before: before.get(path) ?? null, after };
     return { ...changeOfText(environment, of), cause: { type: 'program' } };
   });
+}
+
+/** Empty for a file that concerns all; undefined for one that holds resources or objects. */
+function environmentOfText(path: string, { folder }: Reviewed): string | undefined {
+  const place = placeInResults(path, folder);
+  return place !== undefined && isCompared(place) ? undefined : (place?.environment ?? '');
 }

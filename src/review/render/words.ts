@@ -17,12 +17,16 @@ export const SIGNS: Readonly<Record<Action, string>> = {
 /** `environments/shop/prod.yaml:31`, and what changes there; a line for each of several. */
 export function causeLines(cause: Cause): readonly string[] {
   if (cause.type === 'edits') return cause.edits.map(editLine);
-  if (cause.type === 'environment') {
-    return [`environment ${cause.name} is ${cause.is === 'new' ? 'new' : 'gone'}`];
-  }
+  if (cause.type === 'environment') return [environmentLine(cause)];
   return cause.type === 'program'
     ? ['groundplan itself, or a version that it brings']
     : ['what is committed at the base is not what its environment files come to'];
+}
+
+function environmentLine(cause: Cause & { readonly type: 'environment' }): string {
+  if (cause.is === 'new') return `environment ${cause.name} is new`;
+  const left = `environment ${cause.name} is gone, and what it made stays where it is`;
+  return cause.as === null ? left : `${left}: ${cause.as} makes the same a second time`;
 }
 
 export function editLine(edit: Edit): string {

@@ -33,6 +33,7 @@ function groupFor(groups: readonly Group[], remark: Remark): Group | undefined {
   const near = groups.filter(({ environments }) => environments.includes(environment));
   const editsOf = ({ cause }: Group) => (cause.type === 'edits' ? cause.edits : []);
   return (
+    near.find(({ cause }) => cause.type === 'environment' && cause.name === environment) ??
     near.find(({ patterns }) =>
       patterns.some(({ places }) =>
         places.some(
