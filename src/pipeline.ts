@@ -18,6 +18,7 @@ import { addUp, type Judged, withoutExcused } from './pipeline/changes/judge-cha
 import { differingFiles, reviewFiles } from './pipeline/changes/review-files.ts';
 import { editImageTag } from './pipeline/edit-image-tag.ts';
 import { edits } from './pipeline/edits/edits.ts';
+import { compileEnvironment } from './pipeline/environment/compile-environment.ts';
 import { excuse } from './pipeline/environment/excuse.ts';
 import { partsOf } from './pipeline/environment/parts.ts';
 import { type Depends, dependsOn } from './pipeline/recall/depends-on.ts';
@@ -25,6 +26,7 @@ import type { Told } from './pipeline/recall/keep-environments.ts';
 import type { Recollection } from './pipeline/recall/kept.ts';
 import { recallRun } from './pipeline/recall/recall-run.ts';
 import { type Pages, renderPages } from './pipeline/render-pages.ts';
+import { reporting } from './pipeline/report/report-files.ts';
 import { NOTHING_SHARED, type Shared, sharedBy } from './pipeline/shared.ts';
 import type { OnStage } from './pipeline/stage.ts';
 
@@ -141,11 +143,8 @@ function pagesOf({ pages, onStage }: CompileRequest): Files {
 }
 
 function isUrgent({ code, severity }: Diagnostic): boolean {
-  return severity === 'error' || !(code.startsWith('model/') || isOfKind(code));
-}
-
-function isOfKind(code: string): boolean {
-  return everyKind.some(({ codes }) => Object.hasOwn(codes ?? {}, code));
+  const isOfKind = everyKind.some(({ codes }) => Object.hasOwn(codes ?? {}, code));
+  return severity === 'error' || !(code.startsWith('model/') || isOfKind);
 }
 
 export type Changes = Emission['changes'];
@@ -169,6 +168,7 @@ export const pipeline = {
   editImageTag,
   compileFiles,
   reviewFiles,
+  ...reporting(compileEnvironment),
   differingFiles,
   writeFiles,
   writeFolder,

@@ -10,6 +10,7 @@ import type { Io } from './io.ts';
 import { lifecycle } from './lifecycle.ts';
 import { type Arguments, parseArguments } from './parse-arguments.ts';
 import { renderBug } from './render-bug.ts';
+import { report } from './report.ts';
 import type { Session } from './session.ts';
 import { setImage } from './set-image.ts';
 import { type Stopwatch, startStopwatch } from './stopwatch.ts';
@@ -23,6 +24,7 @@ const COMMANDS = {
   synth,
   lifecycle,
   diff,
+  report,
   'set-image': setImage,
 } satisfies Record<Command, (session: Session) => ExitCode>;
 

@@ -51,6 +51,8 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
       environments: () => undefined,
       keep: () => undefined,
     }),
+    reportFiles: () => ({ report: '<!doctype html>', environments: 1, diagnostics: [] }),
+    writeText: () => [],
     differingFiles: () => [],
     writeFolder: () => undefined,
     removeFolder: () => undefined,

@@ -63,6 +63,20 @@ export const USAGES = {
       ['lifecycle --base v1.4.0', 'against a tag'],
     ],
   },
+  report: {
+    group: 'Look',
+    summary: 'write all of it as one page for a browser: drawings, who may do what, cost, versions',
+    formats: [],
+    words: ['[environment…]'],
+    options: ['base', 'out'],
+    about: [
+      'One file that asks nobody for anything, build/report.html unless --out names another. With --base it has what differs as a page.',
+    ],
+    examples: [
+      ['report', 'all environments'],
+      ['report --base origin/main --out public/index.html', 'with what a branch changes'],
+    ],
+  },
   'set-image': {
     group: 'Edit',
     summary: 'change the image tag of a service, and dist/ with it',
