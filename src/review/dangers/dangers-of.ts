@@ -15,8 +15,9 @@ import { judgePolicies } from './permissions/policies.ts';
 import { judgeProjects } from './permissions/projects.ts';
 import { judgeRoles } from './permissions/roles.ts';
 import { judgeRemovedKeepers } from './removed/removed.ts';
+import { judgeRemovedData } from './removed/removed-data.ts';
 import { judgeReplacements } from './replacements.ts';
-import { judgeRestarts } from './restarts.ts';
+import { judgeCharts, judgeRestarts } from './restarts.ts';
 import { judgeArguments } from './weakens/arguments.ts';
 import { judgeClusterObjects } from './weakens/cluster-objects.ts';
 import { judgeWebFirewalls } from './weakens/firewalls.ts';
@@ -50,12 +51,12 @@ const PROTECTION: readonly DangerJudge[] = [
 const ALARMS: readonly DangerJudge[] = [judgeLoosened, judgeAlerts, judgeSchedules];
 
 const JUDGES: readonly DangerJudge[] = [
-  ...[judgeReplacements, judgeStackOrder],
+  ...[judgeRemovedData, judgeReplacements, judgeStackOrder],
   ...NETWORK,
   ...PERMISSIONS,
   ...PROTECTION,
   ...ALARMS,
-  ...[judgeRestarts, judgeCosts],
+  ...[judgeRestarts, judgeCharts, judgeCosts],
 ];
 
 /** By the name of the environment; null for one that is new. */
