@@ -9,6 +9,7 @@ import { judgeEntrances } from './network/entrances.ts';
 import { judgeFirewalls } from './network/firewalls.ts';
 import { judgeNetworkPolicies } from './network/network-policies.ts';
 import { judgePublicAccess } from './network/public-access.ts';
+import { judgeNodes } from './nodes.ts';
 import { judgeStackOrder } from './order.ts';
 import { judgeAttachments } from './permissions/attachments.ts';
 import { judgePolicies } from './permissions/policies.ts';
@@ -56,7 +57,7 @@ const JUDGES: readonly DangerJudge[] = [
   ...PERMISSIONS,
   ...PROTECTION,
   ...ALARMS,
-  ...[judgeRestarts, judgeCharts, judgeCosts],
+  ...[judgeRestarts, judgeCharts, judgeNodes, judgeCosts],
 ];
 
 /** By the name of the environment; null for one that is new. */

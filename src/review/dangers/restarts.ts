@@ -16,14 +16,22 @@ export const judgeCharts: DangerJudge = ({ thing, kind, action, fields }) => {
   const given = fields.filter(({ path }) => CHART.test(path));
   const object = thing.of.after;
   if (given.length === 0 || object === null) return [];
-  const { name: subject } = object.metadata;
+  const subject = chartOf(object) ?? `of Application ${object.metadata.name}`;
   const names = given.map(({ path }) =>
     path.replace(/^.*?(helm\.(valuesObject\.)?|(?=targetRevision|chart$))/, ''),
   );
   const why = `${firstOf([...new Set(names)], 2)} ${names.length === 1 ? 'changes' : 'change'}`;
-  const reason = `pods of the chart of Application ${subject} may be replaced: ${why}`;
+  const reason = `pods of chart ${subject} may be replaced: ${why}`;
   return [{ label: 'restarts pods', reason, subject }];
 };
+
+function chartOf({ spec }: KubernetesObject): string | undefined {
+  const { source, sources } = isPlainObject(spec) ? spec : {};
+  const charts = [source ?? sources ?? []]
+    .flat()
+    .map((each) => isPlainObject(each) && each['chart']);
+  return charts.find((chart) => typeof chart === 'string');
+}
 
 export const judgeRestarts: DangerJudge = ({ thing, kind, action, fields }) => {
   if (thing.plane !== 'kubernetes' || action !== 'change' || !KINDS.includes(kind)) return [];

@@ -16,14 +16,21 @@ export function foldDangers(dangers: readonly Told[]): readonly Told[] {
 
 /** Without a subject it is like no other. */
 function coreOf({ label, reason, subject, environments }: Told): string {
-  const core = subject === undefined ? reason : reason.replaceAll(subject, '*');
+  const core = subject === undefined ? reason : withoutNames(reason, subject);
   return JSON.stringify([label, core, subject === undefined, environments]);
+}
+
+/** Also without the key of a resource, which what follows it has in its name. */
+function withoutNames(reason: string, subject: string): string {
+  const key = subject.slice(subject.indexOf('.') + 1);
+  return reason.replaceAll(subject, '*').replaceAll(key, '*');
 }
 
 function foldAlike(alike: readonly Told[]): readonly Told[] {
   const [first, ...others] = alike;
   if (first === undefined || others.length === 0 || first.subject === undefined) return alike;
-  const names = others.flatMap(({ subject }) => subject ?? []);
+  // `Deployment web` and `Deployment api`: the kind is said.
+  const names = others.flatMap(({ subject = '' }) => subject.split(' ').at(-1) ?? []);
   const replaced = alike.flatMap((each) => each.replaced ?? []);
   const { about, ...told } = first;
   return [

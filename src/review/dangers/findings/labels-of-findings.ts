@@ -63,6 +63,10 @@ export const LABEL_OF_FINDING: Readonly<Record<keyof typeof lifecycleCatalogue, 
   'lifecycle/moved-done': null,
 };
 
+/** What guards in another way than by an alarm or a backup, by type. */
+const WEAKER =
+  /^aws_(\w+_cluster_instance|s3_bucket_(versioning|object_lock_configuration)|backup_vault_lock_configuration)\./;
+
 /** Bounds of which what is beyond them is deleted at once, by type and argument; a finding of any other bound has
  * the label of its code. */
 const DELETES: readonly { readonly of: RegExp; readonly label: Label }[] = [
@@ -79,6 +83,7 @@ const BOUNDED = ['lifecycle/shrinks', 'lifecycle/keeps-less'];
 /** Null: nothing becomes worse by it. */
 export function labelOf({ code, args }: Diagnostic): Label | null {
   if (!isKnown(code)) return null;
+  if (code === 'lifecycle/unguarded' && WEAKER.test(String(args['address']))) return 'weakens';
   const place = `${args['address']} ${args['argument']}`;
   const own = BOUNDED.includes(code) ? DELETES.find(({ of }) => of.test(place)) : undefined;
   return own?.label ?? LABEL_OF_FINDING[code];
