@@ -1,21 +1,33 @@
 import { defineConfig } from 'vitest/config';
+import { systemsGone } from './test/support/systems/systems.ts';
 
 /** Tests that start the program, or git, many times over: npm run test:processes. */
 const PROCESSES = 'test/**/*.process.test.ts';
+/** Tests that look at the report in a browser: npm run test:browser. */
+const BROWSER = 'test/**/*.browser.test.ts';
+
+/** What is asserted about a system goes with it; the end of the run says so. */
+const GONE = systemsGone.map((system) => `test/systems/${system}/**`);
 
 export default defineConfig({
   test: {
     projects: [
       {
         extends: true,
-        test: { name: 'quick', include: ['test/**/*.test.ts'], exclude: [PROCESSES] },
+        test: {
+          name: 'quick',
+          include: ['test/**/*.test.ts'],
+          exclude: [PROCESSES, BROWSER, ...GONE],
+        },
       },
-      { extends: true, test: { name: 'processes', include: [PROCESSES] } },
+      { extends: true, test: { name: 'processes', include: [PROCESSES], exclude: GONE } },
+      { extends: true, test: { name: 'browser', include: [BROWSER] } },
     ],
+    globalSetup: 'test/support/systems/say-skipped.ts',
     // Compiling makes much that is soon forgotten: with room for it, less of it is looked at twice.
     execArgv: ['--max-semi-space-size=64'],
     // Modules hold no state but what they compute once, so files may share them: the libraries are
-    // loaded and Learning Hub is compiled once per worker instead of once per file.
+    // loaded and Night School is compiled once per worker instead of once per file.
     isolate: false,
     // By default one core is kept free, which is every second one of a small machine.
     maxWorkers: '100%',

@@ -1,10 +1,11 @@
 // Runs a TypeScript file: node bin/run.mjs src/main.ts synth …
 // Our own sources become one CommonJS file, with the extensions of the repository that is compiled; packages
-// are read as they are. What that gives is kept in build/start, with V8's compiled code, for the next run with
-// the same inputs; `--no-cache` neither looks nor leaves anything.
+// are read as they are. What that gives is kept, with V8's compiled code, for the next run with the same inputs;
+// `--no-cache` neither looks nor leaves anything.
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findExtensions, rootOf } from './extensions.mjs';
+import { cacheFolder } from './start/cache-folder.mjs';
 import { openLibraries } from './start/libraries.mjs';
 import { openProgram } from './start/program.mjs';
 import { noStore, openStore } from './start/store.mjs';
@@ -13,12 +14,12 @@ const home = dirname(dirname(fileURLToPath(import.meta.url)));
 const [entry, ...words] = process.argv.slice(2);
 const root = rootOf(words, process.cwd());
 const folders = root === undefined ? [] : findExtensions(root);
-const isKept = !words.includes('--no-cache');
-const store = isKept ? openStore(join(home, 'build/start')) : noStore;
+const cache = words.includes('--no-cache') ? undefined : cacheFolder(home);
+const store = cache === undefined ? noStore : openStore(join(cache, 'start'));
 const place = { home, entry, root: folders.length === 0 ? undefined : root, folders };
 
 const libraries = openLibraries(store, place);
-const program = await openProgram(store, place);
+const program = await openProgram(store, place, cache);
 process.on('exit', () => {
   program.keep();
   libraries.keep();

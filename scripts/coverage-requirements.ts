@@ -10,6 +10,7 @@ import { fixtureFiles } from '../test/requirements/fixtures.ts';
 import { type Documents, documentsOf } from '../test/requirements/proof/documents.ts';
 import { type Proof, prove } from '../test/requirements/proof/prove.ts';
 import { type Claim, claimsOf } from '../test/requirements/proof/rows.ts';
+import { isGone } from '../test/support/systems/systems.ts';
 
 interface Failure {
   readonly row: string;
@@ -39,8 +40,16 @@ function main(): number {
   }
   const documents = documentsOf(new Map([...files, ...fixtureFiles(root)]));
   printRow([...HEADS, ...(values.prove ? OF_PROOFS : [])]);
-  const isWhole = designs.map((design) => report(design, documents, values.prove));
+  const isWhole = designs
+    .filter((design) => !isGone(design))
+    .map((design) => report(design, documents, values.prove));
+  for (const design of designs.filter(isGone)) sayNotAsked(design);
   return stale.length === 0 && isWhole.every(Boolean) ? 0 : 1;
+}
+
+function sayNotAsked(design: Design): void {
+  const rows = rowsOf(design).length;
+  console.warn(`!!! environments/${design} is gone: ITS ${rows} ROWS WERE NOT ASKED !!!`);
 }
 
 function report(design: Design, documents: Documents, isProof: boolean): boolean {

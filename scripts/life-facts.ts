@@ -7,7 +7,8 @@ import { type Bodies, emittedBodies, RESULTS } from './life-facts/emitted-bodies
 import { type Asked, questionTypes } from './life-facts/question-types.ts';
 import { renderLives } from './life-facts/render-lives.ts';
 import { type Lives, summarize } from './life-facts/summarize.ts';
-import { lockedVersion, withOracle } from './life-facts/with-oracle.ts';
+import { withOracle } from './life-facts/with-oracle.ts';
+import { lockedVersion } from './terraform/install-provider.ts';
 import { hasTerraform } from './terraform/run-terraform.ts';
 
 const FACTS = 'src/facts/terraform-life.generated.json';

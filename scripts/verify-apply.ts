@@ -10,15 +10,15 @@ import { parseArgs } from 'node:util';
 import { applyAll } from './emulator/apply-all.ts';
 import { applyOrder } from './emulator/apply-order.ts';
 import { countInstances } from './emulator/database-instances.ts';
-import { hasEmulator, PROGRAM, startEmulator } from './emulator/emulator.ts';
+import { hasEmulator, PROGRAM } from './emulator/emulator.ts';
 import { gaps } from './emulator/gaps/gaps.ts';
 import { printReport } from './emulator/report.ts';
 import { standAll } from './emulator/stand.ts';
+import { type Emulated, withEmulator } from './emulator/with-emulator.ts';
 import { compiledStacks } from './terraform/compiled-stacks.ts';
-import { findStacks } from './terraform/find-stacks.ts';
+import { findStacks, type Stack } from './terraform/find-stacks.ts';
 import { addressLocator } from './terraform/locate-address.ts';
 import { hasTerraform } from './terraform/run-terraform.ts';
-import { sharePlugins } from './terraform/share-plugins.ts';
 import { standingStates } from './terraform/standing-states.ts';
 import { whatStands } from './terraform/what-stands.ts';
 
@@ -47,28 +47,39 @@ async function main(): Promise<number> {
   if (!hasEmulator()) {
     return refuse(`${PROGRAM} is missing (pip install 'moto[server]==5.2.1').`);
   }
-  sharePlugins();
   const workspace = mkdtempSync(join(tmpdir(), 'groundplan-apply-'));
-  const emulator = await startEmulator();
+  const apply = (emulated: Emulated) =>
+    applyIn(workspace, { root, stacks, environments, ...emulated });
   try {
-    const compiled = compiledStacks(root);
-    const order = applyOrder({ stacks, compiled, environments });
-    const locate = addressLocator(() => compiled);
-    const instancesIn = countInstances(order.map(({ stack }) => stack));
-    const others = stacks.filter((stack) => !order.some((step) => step.stack === stack));
-    const chosen = order.map(({ stack }) => stack);
-    const standing = whatStands(chosen);
-    const states = standingStates(chosen);
-    const problems = await standAll({ standing, states, emulator, workspace });
-    if (problems.length > 0) return refuse(`what stands already does not: ${problems.join('; ')}`);
-    const work = { order, others, emulator, gaps, workspace, locate, instancesIn };
-    const result = await applyAll(work);
-    return printReport(result) ? 0 : 1;
+    return await withEmulator(workspace, apply);
   } finally {
-    emulator.stop();
     if (values.keep) console.log(`Kept ${workspace}`);
     else rmSync(workspace, { recursive: true, force: true });
   }
+}
+
+interface Asked extends Emulated {
+  readonly root: string;
+  readonly stacks: readonly Stack[];
+  readonly environments: readonly string[];
+}
+
+async function applyIn(
+  workspace: string,
+  { root, stacks, environments, ...emulated }: Asked,
+): Promise<number> {
+  const compiled = compiledStacks(root);
+  const order = applyOrder({ stacks, compiled, environments });
+  const locate = addressLocator(() => compiled);
+  const instancesIn = countInstances(order.map(({ stack }) => stack));
+  const others = stacks.filter((stack) => !order.some((step) => step.stack === stack));
+  const chosen = order.map(({ stack }) => stack);
+  const standing = whatStands(chosen);
+  const states = standingStates(chosen);
+  const problems = await standAll({ standing, states, workspace, ...emulated });
+  if (problems.length > 0) return refuse(`what stands already does not: ${problems.join('; ')}`);
+  const work = { order, others, gaps, workspace, locate, instancesIn, ...emulated };
+  return printReport(await applyAll(work)) ? 0 : 1;
 }
 
 function refuse(why: string): number {

@@ -6,14 +6,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { hasEmulator, PROGRAM, startEmulator } from './emulator/emulator.ts';
+import { hasEmulator, PROGRAM } from './emulator/emulator.ts';
+import { withEmulator } from './emulator/with-emulator.ts';
 import { rehearseOnEmulator } from './lifecycle/emulated/rehearse-on-emulator.ts';
 import { rehearseOnGraph } from './lifecycle/rehearse-on-graph.ts';
 import { type Outcome, printReport } from './lifecycle/report.ts';
 import { readTransitions, type Transition, type Work } from './lifecycle/transition.ts';
 import { sliceOf } from './terraform/part-of.ts';
 import { hasTerraform } from './terraform/run-terraform.ts';
-import { sharePlugins } from './terraform/share-plugins.ts';
 
 const TABLE = 'scripts/lifecycle/transitions.yaml';
 
@@ -80,13 +80,9 @@ async function emulated(work: Work): Promise<readonly Outcome[]> {
     console.log(`!!! ${PROGRAM} is missing: NOTHING WAS APPLIED TO AN EMULATED AWS !!!`);
     return [];
   }
-  sharePlugins();
-  const emulator = await startEmulator();
-  try {
-    return await rehearseOnEmulator({ ...work, emulator });
-  } finally {
-    emulator.stop();
-  }
+  return await withEmulator(work.workspace, (emulated) =>
+    rehearseOnEmulator({ ...work, ...emulated }),
+  );
 }
 
 function compare(one: string, other: string): number {

@@ -1,8 +1,9 @@
 // The door: the only file that touches process and console.
 
 import { spawnSync } from 'node:child_process';
+import { readSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { program } from '#program';
+import { cache, program } from '#program';
 import manifest from '../package.json' with { type: 'json' };
 import type { Git } from './commands/io.ts';
 import { run } from './commands/run.ts';
@@ -36,6 +37,16 @@ const git: Git = (words, where) => {
   return { status, out: stdout ?? Buffer.alloc(0) };
 };
 
+/** Of what a terminal gives when a line is ended. */
+const ANSWER_BYTES = 4096;
+
+function ask(question: string): string | undefined {
+  if (process.stdin.isTTY !== true || process.stderr.isTTY !== true) return undefined;
+  process.stderr.write(question);
+  const answer = Buffer.alloc(ANSWER_BYTES);
+  return answer.toString('utf8', 0, readSync(0, answer)).trim();
+}
+
 process.exitCode = run(
   process.argv.slice(2),
   {
@@ -49,6 +60,8 @@ process.exitCode = run(
     now: () => performance.now(),
     runId: process.pid,
     program,
+    cache: cache(),
+    ask,
     startedAt: performance.timeOrigin,
     commitDate,
     git,

@@ -39,10 +39,12 @@ import { type PastFiles, pastFiles } from './pipeline/changes/past-of.ts';
 import { differingFiles, reviewFiles } from './pipeline/changes/review-files.ts';
 import { type Depends, dependsOn } from './pipeline/depends-on.ts';
 import { editImageTag } from './pipeline/edit-image-tag.ts';
+import { edits } from './pipeline/edits/edits.ts';
 import { applyPatches } from './pipeline/patches/apply-patches.ts';
 import { blamePatches } from './pipeline/patches/blame-patches.ts';
 import { recallRun, rememberRun } from './pipeline/recall-run.ts';
 import { type Pages, renderPages } from './pipeline/render-pages.ts';
+import { reporting } from './pipeline/report/report-files.ts';
 import { compilePlatform } from './platform/compile-platform.ts';
 
 export type Stage =
@@ -119,7 +121,7 @@ function compileAll(request: CompileRequest): Compilation {
   const { root, names, edits = NONE, onStage } = request;
   onStage('load');
   const load = loadEnvironments({ root, names, edits });
-  const lock = readLock(root);
+  const lock = readLock(root, edits);
   const environments = load.value ?? [];
   const folder = environments[0]?.environment.delivery.folder ?? OUTPUT_FOLDER;
   const compiledNames = environments.map(({ name }) => name);
@@ -147,8 +149,8 @@ function compileAll(request: CompileRequest): Compilation {
   if (hasErrors(diagnostics)) return { ...compilation, diagnostics };
 
   const isComplete = names.length === 0;
-  const shared = isComplete ? compileShared(compiled) : [];
-  const faults = isComplete ? checkShared(compiled, shared, onStage) : [];
+  const shared = isComplete && compiled.length > 0 ? compileShared(compiled) : [];
+  const faults = shared.length > 0 ? checkShared(compiled, shared, onStage) : [];
   if (hasErrors(faults)) return { ...compilation, diagnostics: [...diagnostics, ...faults] };
 
   const files = [...plans.map((plan) => plan.files), planRepository(shared), edits];
@@ -310,11 +312,8 @@ function pagesOf({ pages, onStage }: CompileRequest): Files {
 }
 
 function isUrgent({ code, severity }: Diagnostic): boolean {
-  return severity === 'error' || !(code.startsWith('model/') || isOfKind(code));
-}
-
-function isOfKind(code: string): boolean {
-  return everyKind.some(({ codes }) => Object.hasOwn(codes ?? {}, code));
+  const isOfKind = everyKind.some(({ codes }) => Object.hasOwn(codes ?? {}, code));
+  return severity === 'error' || !(code.startsWith('model/') || isOfKind);
 }
 
 export type Changes = Emission['changes'];
@@ -337,12 +336,14 @@ export const pipeline = {
   editImageTag,
   compileFiles,
   reviewFiles,
+  ...reporting(compileEnvironment),
   differingFiles,
   writeFiles,
   writeFolder,
   removeFolder,
   recallRun,
   rememberRun,
+  edits,
 };
 
 export type Pipeline = typeof pipeline;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { Json } from '../src/model/artifact.ts';
-import { ROOT } from './support/learning-hub.ts';
+import { ROOT } from './support/root.ts';
 
 let folder = '';
 

@@ -52,15 +52,24 @@ const ROOMS: Readonly<Record<string, Room>> = {
   lifecycle: { src: WHOLE, packages: ['yaml'], node: ['crypto'] },
   // What of the difference a reviewer has to read.
   review: { src: [...MODEL, 'lifecycle'], packages: [], node: [] },
+  // What of all environments people look at: pages and drawings; its client runs in a browser.
+  report: {
+    src: [...WHOLE, 'lifecycle', 'review'],
+    packages: ['@dagrejs/dagre'],
+    node: [],
+  },
+  // Texts for a repository of a user: what is made where nothing is yet.
+  scaffold: { src: MODEL, packages: [], node: [] },
   emit: { src: MODEL, packages: ['yaml'], node: ['fs', 'path'] },
   // What a run saw, for the next one; `crypto` for hashes.
   cache: { src: [], packages: [], node: ['fs', 'path', 'crypto'] },
   pipeline: {
     src: [
       ...[...WHOLE, 'cache', 'load', 'infra', 'platform', 'apps', 'delivery'],
-      ...['check', 'lifecycle', 'review', 'emit'],
+      ...['check', 'lifecycle', 'review', 'report', 'emit', 'scaffold'],
     ],
-    packages: [],
+    // The script of the report, for browsers.
+    packages: ['esbuild'],
     node: ['path', 'perf_hooks'],
   },
   commands: {
@@ -74,7 +83,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   main: {
     src: ['commands', 'pipeline', 'diagnostics', 'load'],
     packages: ['../package.json', '#program'],
-    node: ['process', 'child_process', 'path'],
+    node: ['process', 'child_process', 'fs', 'path'],
   },
 };
 
@@ -267,7 +276,9 @@ describe('add-ons', () => {
     (name) => {
       const naming = namingOf(name);
       const files = sources
-        .filter(({ path, text }) => roomOf(path) !== 'addons' && naming.test(withoutComments(text)))
+        // Scaffolds are environments in words, as users write them.
+        .filter(({ path }) => !['addons', 'scaffold'].includes(roomOf(path)))
+        .filter(({ text }) => naming.test(withoutComments(text)))
         .map(({ path }) => `src/${path}`);
 
       expect(files.slice(NAMED_BY_MAX)).toEqual([]);

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { pipeline } from '../src/pipeline.ts';
-import { ROOT } from './support/learning-hub.ts';
+import { ROOT } from './support/root.ts';
 
 let folder = '';
 

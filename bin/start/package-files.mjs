@@ -2,8 +2,18 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, extname, join, sep } from 'node:path';
 
+const MODULES = 'node_modules';
+
+/** The folder of packages that `home` is one of, the outermost; undefined where it is none. */
+export function outerModules(home) {
+  const segments = home.split(sep);
+  const at = segments.indexOf(MODULES);
+  return at === -1 ? undefined : segments.slice(0, at + 1).join(sep);
+}
+
 export function packageFiles(home) {
-  const top = topOf(join(home, 'node_modules'));
+  const outer = outerModules(home);
+  const top = topOf(outer ?? join(home, MODULES));
   const types = new Map();
 
   function typeOf(folder) {
@@ -26,7 +36,7 @@ export function packageFiles(home) {
       ...files,
       ...files.map((file) => join(packageOf(file), 'package.json')),
       join(home, 'package.json'),
-      join(home, 'package-lock.json'),
+      join(outer === undefined ? home : dirname(outer), 'package-lock.json'),
       join(top, '.package-lock.json'),
     ],
   };
@@ -51,6 +61,6 @@ function typeIn(folder) {
 
 function packageOf(file) {
   const segments = file.split(sep);
-  const at = segments.lastIndexOf('node_modules') + 1;
+  const at = segments.lastIndexOf(MODULES) + 1;
   return segments.slice(0, at + (segments[at]?.startsWith('@') ? 2 : 1)).join(sep);
 }

@@ -1,5 +1,6 @@
 // Our own sources and a repository's extensions as one script, made anew when one of its inputs differs.
 import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { bundleExtensions, extensionFiles, resolvePackage, SOURCE_MAP } from '../extensions.mjs';
 import { compileScript, didMore, nameOf, spentWith } from './compiled.mjs';
@@ -8,7 +9,7 @@ import { differenceOf, recordInputs } from './inputs.mjs';
 /** What the program requires to know which one it is. */
 const PROGRAM = 'groundplan:program';
 
-export async function openProgram(store, place) {
+export async function openProgram(store, place, cache) {
   // Where it would lie; stacks of errors name it.
   const bundle = join(place.home, 'build/start/program.cjs');
   const name = nameOf('program', [place]);
@@ -19,7 +20,10 @@ export async function openProgram(store, place) {
     run(requireLibrary, libraries) {
       const given = {
         [SOURCE_MAP]: () => map.toString(),
-        [PROGRAM]: () => ({ program: () => identityOf({ text, head }, libraries) }),
+        [PROGRAM]: () => ({
+          program: () => identityOf({ text, head }, libraries),
+          cache: () => cache,
+        }),
       };
       script.run({ exports: {} }, (id) => given[id]?.() ?? requireLibrary(id));
     },
@@ -113,17 +117,14 @@ function inputsOf({ inputs }, home) {
 
 /** What says how the others are read. */
 function settings({ home, root }) {
-  const ours = [
-    'package.json',
-    'package-lock.json',
-    'tsconfig.json',
-    'node_modules/esbuild/package.json',
-  ];
+  const ours = ['package.json', 'package-lock.json', 'tsconfig.json'];
   const launcher = ['run', 'extensions', 'impure', 'places'].map((name) => `bin/${name}.mjs`);
-  const paths = [...ours, ...launcher, ...STEPS].map((path) => join(home, path));
+  const bundler = createRequire(join(home, 'package.json')).resolve('esbuild/package.json');
+  const paths = [bundler, ...[...ours, ...launcher, ...STEPS].map((path) => join(home, path))];
   return root === undefined ? paths : [...paths, join(root, 'package.json')];
 }
 
-const STEPS = ['compiled', 'inputs', 'libraries', 'package-files', 'program', 'store'].map(
-  (name) => `bin/start/${name}.mjs`,
-);
+const STEPS = [
+  ...['cache-folder', 'compiled', 'inputs', 'libraries'],
+  ...['package-files', 'program', 'store'],
+].map((name) => `bin/start/${name}.mjs`);

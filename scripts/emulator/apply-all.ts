@@ -5,16 +5,15 @@ import { orderOfApply } from '../terraform/planned-changes.ts';
 import type { Step } from './apply-order.ts';
 import { applyStack, type Outcome } from './apply-stack.ts';
 import type { InstancesIn } from './database-instances.ts';
-import type { Emulator } from './emulator.ts';
 import type { Gap } from './gap.ts';
 import { inParallel } from './in-parallel.ts';
 import { needlessGaps } from './needless-gaps.ts';
+import type { Emulated } from './with-emulator.ts';
 
-interface Work {
+interface Work extends Emulated {
   readonly order: readonly Step[];
   /** Stacks that are not applied. */
   readonly others: readonly Stack[];
-  readonly emulator: Emulator;
   readonly gaps: readonly Gap[];
   readonly workspace: string;
   readonly locate: LocateAddress;

@@ -14,15 +14,15 @@ import { type Place, problemsOf, textOf } from '../terraform/problems.ts';
 import { withCopies } from '../terraform/published-modules.ts';
 import { accountOf } from '../terraform/rehearsal-override.ts';
 import { runTerraform, type TerraformRun } from '../terraform/run-terraform.ts';
+import { takesStandingProvider } from '../terraform/standing-providers.ts';
 import type { Step } from './apply-order.ts';
 import type { InstancesIn } from './database-instances.ts';
-import type { Emulator } from './emulator.ts';
 import type { Gap } from './gap.ts';
 import { type Drift, driftOf, isInModule } from './second-plan.ts';
+import type { Emulated } from './with-emulator.ts';
 import { type Concern, type WorkingCopy, workingCopy } from './working-copy.ts';
 
-export interface Application {
-  readonly emulator: Emulator;
+export interface Application extends Emulated {
   readonly gaps: readonly Gap[];
   readonly workspace: string;
   readonly place: Place;
@@ -109,9 +109,11 @@ function copyOf({ name, document }: Stack, application: Application): WorkingCop
   return workingCopy({ stack: name, document, gaps, instancesInAccount, settles });
 }
 
-async function runnerIn(folder: string, { document }: Stack, { emulator }: Application) {
+async function runnerIn(folder: string, { document }: Stack, application: Application) {
+  const { emulator, providers } = application;
   const variables = await emulator.variablesFor(accountOf(document).account);
-  return (...args: string[]) => runTerraform(folder, args, { variables, limitMs: LIMIT_MS });
+  const run = takesStandingProvider(document) ? providers.run : runTerraform;
+  return (...args: string[]) => run(folder, args, { variables, limitMs: LIMIT_MS });
 }
 
 function changedBy(stdout: string): Pick<Outcome, 'changes' | 'order'> {

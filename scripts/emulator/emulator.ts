@@ -41,9 +41,14 @@ export async function startEmulator(): Promise<Emulator> {
   }
   await untilReady(server, `http://127.0.0.1:${port}`);
   const { url, close } = await relayTo(port);
+  const keys = new Map<string, ReturnType<typeof variablesFor>>();
   return {
     url,
-    variablesFor: (account) => variablesFor(url, account),
+    variablesFor: (account) => {
+      const known = keys.get(account) ?? variablesFor(url, account);
+      keys.set(account, known);
+      return known;
+    },
     stop: () => {
       close();
       stop();

@@ -1,5 +1,5 @@
 /** Each terraform loads the provider, about half a gigabyte; most of the time it waits for AWS. */
-const PARALLEL = 6;
+export const PARALLEL = 6;
 
 /** Each item as soon as those before it are done, and no more than a few at once. */
 export async function inParallel<Item>(

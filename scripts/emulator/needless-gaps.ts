@@ -5,20 +5,20 @@ import { join } from 'node:path';
 import type { Stack } from '../terraform/find-stacks.ts';
 import { accountOf } from '../terraform/rehearsal-override.ts';
 import { runTerraform } from '../terraform/run-terraform.ts';
+import { takesStandingProvider } from '../terraform/standing-providers.ts';
 import type { Step } from './apply-order.ts';
 import { keepStateHere, type Outcome, prepareFolder } from './apply-stack.ts';
 import type { InstancesIn } from './database-instances.ts';
-import type { Emulator } from './emulator.ts';
 import type { Gap } from './gap.ts';
 import { inParallel } from './in-parallel.ts';
+import type { Emulated } from './with-emulator.ts';
 import { concernsIn, workingCopy } from './working-copy.ts';
 
-interface Run {
+interface Run extends Emulated {
   readonly order: readonly Step[];
   /** Stacks that this run does not apply. */
   readonly others: readonly Stack[];
   readonly outcomes: readonly Outcome[];
-  readonly emulator: Emulator;
   readonly gaps: readonly Gap[];
   readonly workspace: string;
   readonly instancesIn: InstancesIn;
@@ -68,14 +68,15 @@ const LIMIT_MS = 90_000;
 
 /** In a folder and a state of its own, so that the stack stays as it was applied. */
 async function standsAsItIs(gap: Gap, outcome: Outcome, run: Run): Promise<boolean> {
-  const { gaps, workspace, emulator } = run;
+  const { gaps, workspace, emulator, providers } = run;
   const stack = run.order.find((step) => step.stack.name === outcome.name)?.stack;
   const concern = outcome.concerned.find((each) => each.gap === gap);
   if (!stack || !concern) throw new Error(`${outcome.name} was not applied`);
   const { account } = accountOf(stack.document);
   const variables = await emulator.variablesFor(account);
+  const start = takesStandingProvider(stack.document) ? providers.run : runTerraform;
   const terraform = (folder: string, ...args: string[]) =>
-    runTerraform(folder, args, { variables, limitMs: LIMIT_MS });
+    start(folder, args, { variables, limitMs: LIMIT_MS });
 
   const state = await terraform(join(workspace, stack.name), 'state', 'pull');
   const { document } = workingCopy({

@@ -1,7 +1,8 @@
 // Asks the provider: plans many resources at once, each with a configuration and perhaps with what
 // stands already, and reads for each what it would do.
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { installProvider } from '../terraform/install-provider.ts';
 import { readDiagnostics, type TerraformDiagnostic } from '../terraform/read-diagnostics.ts';
 import { runTerraform } from '../terraform/run-terraform.ts';
 import type { Body } from './body.ts';
@@ -144,22 +145,14 @@ function writeJson(file: string, content: object): void {
 }
 
 /** Makes the folder of an oracle, with nothing but the provider in it. */
-export async function prepareOracle(folder: string, version: string): Promise<void> {
-  mkdirSync(folder, { recursive: true });
-  writeJson(join(folder, 'provider.tf.json'), {
-    terraform: { required_providers: { aws: { source: 'hashicorp/aws', version } } },
-    provider: {
-      aws: {
-        region: 'us-east-1',
-        access_key: '123456789012',
-        secret_key: 'nobody',
-        skip_credentials_validation: true,
-        skip_metadata_api_check: true,
-        skip_requesting_account_id: true,
-        max_retries: 1,
-      },
-    },
+export async function prepareOracle(folder: string): Promise<void> {
+  await installProvider(folder, {
+    region: 'us-east-1',
+    access_key: '123456789012',
+    secret_key: 'nobody',
+    skip_credentials_validation: true,
+    skip_metadata_api_check: true,
+    skip_requesting_account_id: true,
+    max_retries: 1,
   });
-  const run = await runTerraform(folder, ['init', '-input=false', '-no-color']);
-  if (!run.ok) throw new Error(`terraform init: ${run.stderr}${run.stdout}`);
 }

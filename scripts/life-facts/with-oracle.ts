@@ -1,22 +1,13 @@
 // A folder in which terraform knows the provider and nothing else, and a stub that answers the calls which
 // the provider makes while it plans.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sharePlugins } from '../terraform/share-plugins.ts';
+import { startProvider } from '../terraform/standing-provider.ts';
 import { startStubAws } from '../terraform/stub-aws.ts';
 import { type Oracle, prepareOracle } from './ask.ts';
 import { readSchemas } from './provider-schema.ts';
-import { startProvider } from './standing-provider.ts';
-
-const LOCK = 'locks/terraform.lock.hcl';
-
-/** The version that stacks are locked to. */
-export function lockedVersion(): string {
-  const [, version] = /version\s*=\s*"([^"]+)"/.exec(readFileSync(LOCK, 'utf8')) ?? [];
-  if (version === undefined) throw new Error(`${LOCK} names no version`);
-  return version;
-}
 
 export async function withOracle<Result>(
   ask: (oracle: Oracle) => Promise<Result>,
@@ -24,7 +15,7 @@ export async function withOracle<Result>(
   sharePlugins();
   const folder = mkdtempSync(join(tmpdir(), 'groundplan-life-'));
   const stub = await startStubAws({ standing: [], buckets: new Map() });
-  await prepareOracle(folder, lockedVersion());
+  await prepareOracle(folder);
   const provider = await startProvider(folder, { AWS_ENDPOINT_URL: stub.url });
   try {
     const { variables } = provider;

@@ -6,7 +6,10 @@ type Block = Readonly<Record<string, unknown>>;
 
 /** The parts of Terraform JSON that a rehearsal has to know. */
 export interface RootDocument {
-  readonly terraform?: { readonly backend: { readonly s3: StatePlace } };
+  readonly terraform?: {
+    readonly backend: { readonly s3: StatePlace };
+    readonly required_providers?: Block;
+  };
   readonly provider?: { readonly aws?: Block | readonly Block[] };
   readonly module?: Readonly<Record<string, ModuleCall>>;
   readonly data?: { readonly terraform_remote_state?: Readonly<Record<string, RemoteState>> };

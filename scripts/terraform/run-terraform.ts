@@ -9,11 +9,11 @@ export interface TerraformRun {
   readonly stderr: string;
 }
 
-interface Settings {
+export interface Settings {
   /** Added to the process's own. */
   readonly variables?: Readonly<Record<string, string>>;
   /** After so long it is killed, and has failed. */
-  readonly limitMs?: number;
+  readonly limitMs?: number | undefined;
 }
 
 /** Nobody answers questions, nothing asks for updates, and the user's own AWS configuration stays away. */

@@ -1,49 +1,35 @@
-// terraform init, validate and plan of one prepared stack.
+// One prepared stack, planned. A plan validates first, as `terraform validate` does:
+// https://developer.hashicorp.com/terraform/cli/commands/validate
 import type { LocateAddress } from './locate-address.ts';
 import { problemsOf, textOf } from './problems.ts';
 import { readPlannedCount } from './read-diagnostics.ts';
-import { runTerraform } from './run-terraform.ts';
+import type { TerraformRun } from './run-terraform.ts';
 
 export interface Verdict {
   readonly name: string;
-  readonly valid: boolean;
   readonly planned: boolean;
   readonly resources: number;
   readonly problems: readonly string[];
 }
 
+/** In the folder of the stack. */
+export type Run = (...args: string[]) => Promise<TerraformRun>;
+
 /** Not parallel: two inits may write to one plugin cache. */
-export async function initialize(folder: string): Promise<readonly string[]> {
-  const run = await runTerraform(folder, [
-    'init',
-    '-input=false',
-    '-no-color',
-    '-lockfile=readonly',
-  ]);
-  return run.ok ? [] : [`init: ${textOf(run)}`];
+export async function initialize(run: Run): Promise<readonly string[]> {
+  const init = await run('init', '-input=false', '-no-color', '-lockfile=readonly');
+  return init.ok ? [] : [`init: ${textOf(init)}`];
 }
 
 interface StackRun {
   readonly name: string;
-  readonly folder: string;
+  readonly run: Run;
   readonly locate: LocateAddress;
 }
 
-export async function verifyStack({ name, folder, locate }: StackRun): Promise<Verdict> {
-  const place = (address: string) => locate(name, address);
-  const validate = await runTerraform(folder, ['validate', '-json', '-no-color']);
-  const invalid = problemsOf('validate', validate, place);
-  if (invalid.length > 0) {
-    return { name, valid: false, planned: false, resources: 0, problems: invalid };
-  }
-  const plan = await runTerraform(folder, [
-    'plan',
-    '-json',
-    '-input=false',
-    '-lock=false',
-    '-refresh=false',
-  ]);
-  const problems = problemsOf('plan', plan, place);
+export async function verifyStack({ name, run, locate }: StackRun): Promise<Verdict> {
+  const plan = await run('plan', '-json', '-input=false', '-lock=false', '-refresh=false');
+  const problems = problemsOf('plan', plan, (address) => locate(name, address));
   const resources = readPlannedCount(plan.stdout);
-  return { name, valid: true, planned: problems.length === 0, resources, problems };
+  return { name, planned: problems.length === 0, resources, problems };
 }

@@ -5,6 +5,7 @@ import { renderSummary } from '../diagnostics/render-summary.ts';
 import type { RunRequest } from '../pipeline/recall-run.ts';
 import type { Changes, Compilation, CompileRequest, Pipeline } from '../pipeline.ts';
 import { renderCompared } from './base/render-compared.ts';
+import { renderEdits } from './edit/render-edits.ts';
 import { endSession, endWithErrors } from './end-session.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { countChanges, renderChanges } from './render-changes.ts';
@@ -39,17 +40,18 @@ export function compileAndWrite(session: Session, work: Work): ExitCode {
   const isCurrent = !session.args.check || countChanges(changes) === 0;
   if (memory && isCurrent) pipeline.rememberRun(memory, { compilation, changes });
   const compared = work.base === undefined ? '' : renderCompared(work.base, compilation);
-  return endWithChanges(session, compilation, { changes, compared });
+  return endWithChanges(session, compilation, { changes, compared, edits: work.edits });
 }
 
 /** Undefined: more than what lies at the root counts, or the user wants nothing of it. */
 function memoryOf(session: Session, work: Work): RunRequest | undefined {
   const { io, root, args } = session;
-  if (args.noCache || work.base !== undefined || work.edits !== undefined) return undefined;
-  const { cwd, commitDate, program, runId, startedAt } = io;
+  const { cache, cwd, commitDate, program, runId, startedAt } = io;
+  if (args.noCache || cache === undefined) return undefined;
+  if (work.base !== undefined || work.edits !== undefined) return undefined;
   return {
     ...{ root, cwd, out: args.out, names: work.names, pages: pagesOf(session) },
-    ...{ commitDate, program, runId, startedAt, records: join(io.home, 'build/runs') },
+    ...{ commitDate, program, runId, startedAt, records: join(cache, 'runs') },
   };
 }
 
@@ -72,7 +74,7 @@ function write(
     cwd: io.cwd,
     names: compilation.names,
     isComplete: names.length === 0,
-    isDryRun: args.check,
+    isDryRun: args.check || args.has('dry-run'),
     runId: io.runId,
   });
 }
@@ -81,20 +83,26 @@ interface Outcome {
   readonly changes: Changes;
   /** What was compared with a base, in words. */
   readonly compared: string;
+  readonly edits?: Work['edits'];
 }
 
 function endWithChanges(
   session: Session,
   compilation: Compilation,
-  { changes, compared }: Outcome,
+  { changes, compared, edits }: Outcome,
 ): ExitCode {
   const { check: isCheck, verbose: isVerbose } = session.args;
+  const isRehearsed = session.args.has('dry-run');
   const stale = isCheck ? findStale(changes) : [];
   const diagnostics = [...compilation.diagnostics, ...stale];
   const environments = compilation.names.length;
-  const summary = renderChanges({ changes, environments, isCheck, isVerbose });
+  const edited = isRehearsed ? renderEdits(edits, session) : '';
+  const summary = renderChanges({
+    ...{ changes, environments, isVerbose },
+    isCheck: isCheck || isRehearsed,
+  });
   const report = { diagnostics, changes, compared: compilation.compared };
-  endSession(session, report, compared + summary);
+  endSession(session, report, edited + compared + summary);
   return stale.length > 0 ? EXIT.errors : EXIT.ok;
 }
 

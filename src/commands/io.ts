@@ -24,10 +24,14 @@ export interface Io {
   readonly runId: number;
   /** Date of the commit that is checked out, `2026-11-21`; undefined outside a repository. */
   readonly commitDate: () => string | undefined;
+  /** What a person answers; undefined: nobody is there to ask. */
+  readonly ask: (question: string) => string | undefined;
   /** Asks git, which changes nothing. */
   readonly git: Git;
   /** Which program runs, with all that it is made of; null: nobody knows. */
   readonly program: () => string | null;
+  /** Folder of what runs leave for the next ones; undefined: nobody may write anywhere. */
+  readonly cache: string | undefined;
   /** When it began, in milliseconds of the epoch. */
   readonly startedAt: number;
   /** Folder of groundplan itself. */

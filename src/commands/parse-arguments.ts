@@ -4,25 +4,10 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { quote } from '../diagnostics/entry.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { LABELS, type Label, slugOf } from '../review/dangers/danger.ts';
-import { COMMANDS, type Command, checkUsage, FORMATS, type Format, formatsOf } from './usage.ts';
-
-const OPTIONS = {
-  base: { type: 'string' },
-  check: { type: 'boolean' },
-  'fail-on': { type: 'string' },
-  format: { type: 'string' },
-  head: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-  link: { type: 'string' },
-  'no-cache': { type: 'boolean' },
-  out: { type: 'string' },
-  quiet: { type: 'boolean' },
-  root: { type: 'string' },
-  timings: { type: 'boolean' },
-  trace: { type: 'boolean' },
-  verbose: { type: 'boolean' },
-  version: { type: 'boolean' },
-} as const;
+import { checkUsage, formatsOf, optionsOf } from './usage/check-usage.ts';
+import { FORMATS, type Format } from './usage/command.ts';
+import { COMMANDS, type Command } from './usage/commands.ts';
+import { isOption, OPTION_NAMES, OPTIONS, type OptionName, optionOf } from './usage/options.ts';
 
 type Flag = 'check' | 'help' | 'quiet' | 'timings' | 'trace' | 'verbose' | 'version';
 
@@ -44,6 +29,10 @@ export interface Arguments extends Readonly<Record<Flag, boolean>> {
   readonly link: string | undefined;
   readonly out: string | undefined;
   readonly root: string | undefined;
+  /** Whether it is given. */
+  readonly has: (option: OptionName) => boolean;
+  /** What is given with it. */
+  readonly valueOf: (option: OptionName) => string | undefined;
 }
 
 export interface ParsedArguments {
@@ -78,6 +67,8 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
     trace: flags.has('trace'),
     verbose: flags.has('verbose'),
     version: flags.has('version'),
+    has: (option) => flags.has(option),
+    valueOf: (option) => lastValue(given, option),
   };
   const unknown = word === undefined || command !== undefined ? [] : [unknownCommand(word)];
   const misused = command === undefined ? [] : checkUsage(command, { words, options: flags });
@@ -91,17 +82,9 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
   };
 }
 
-/** Of options that take a value; others take a folder. */
-const EXPECTED: Partial<Record<string, string>> = {
-  base: 'a revision such as origin/main',
-  head: 'a revision such as my-branch',
-  link: 'an address',
-};
-
 /** Of options that take one of a few words. */
-function choicesOf(name: string, command: Command | undefined): readonly string[] | undefined {
-  if (name === 'format') return formatsOf(command);
-  return name === 'fail-on' ? LABELS.map(slugOf) : undefined;
+function choicesOf(name: OptionName, command: Command | undefined): readonly string[] | undefined {
+  return name === 'format' ? formatsOf(command) : optionOf(name).choices;
 }
 
 interface GivenOption {
@@ -128,34 +111,27 @@ function checkOption(
   { name, rawName, value, inlineValue }: GivenOption,
   command: Command | undefined,
 ): readonly Diagnostic[] {
-  if (!isKnown(name)) return [unknownOption(name, rawName)];
+  if (!isOption(name)) return [unknownOption(name, rawName, command)];
 
   const option = `--${name}`;
-  if (OPTIONS[name].type === 'boolean') {
+  if (optionOf(name).type === 'boolean') {
     if (value === undefined) return [];
     return [
       diagnostic('command/wrong-value', { option, expected: 'no value', found: quote(value) }),
     ];
   }
   const isMissing = !value || (inlineValue !== true && value.startsWith('-'));
-  const isUnknown = choicesOf(name, command)?.every((known) => known !== value) === true;
-  if (!isMissing && !isUnknown) return [];
-  const expected = expectedOf(name, command);
+  const choices = choicesOf(name, command);
+  if (!isMissing && choices?.every((known) => known !== value) !== true) return [];
+  const expected = choices
+    ? `one of ${choices.join(', ')}`
+    : (optionOf(name).expected ?? 'a value');
   const found = value === undefined ? 'nothing' : quote(value);
   return [diagnostic('command/wrong-value', { option, expected, found })];
 }
 
-function expectedOf(name: string, command: Command | undefined): string {
-  const choices = choicesOf(name, command);
-  return choices ? `one of ${choices.join(', ')}` : (EXPECTED[name] ?? 'a folder');
-}
-
-function isKnown(name: string): name is keyof typeof OPTIONS {
-  return Object.hasOwn(OPTIONS, name);
-}
-
-function unknownOption(name: string, rawName: string): Diagnostic {
-  const known = Object.keys(OPTIONS);
+function unknownOption(name: string, rawName: string, command: Command | undefined): Diagnostic {
+  const known = command === undefined ? OPTION_NAMES : optionsOf(command);
   const meant = nearest(name, known);
   return diagnostic('command/unknown-option', {
     option: rawName,

@@ -7,7 +7,7 @@ import { renderText } from '../diagnostics/render-text.ts';
 import { sortDiagnostics } from '../diagnostics/sort-diagnostics.ts';
 import type { Changes, Compilation, CompileRequest } from '../pipeline.ts';
 import type { Session } from './session.ts';
-import type { Format } from './usage.ts';
+import type { Format } from './usage/command.ts';
 import { useColour } from './use-colour.ts';
 
 export interface Report {

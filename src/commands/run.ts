@@ -4,29 +4,33 @@ import { quote } from '../diagnostics/entry.ts';
 import { renderText } from '../diagnostics/render-text.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { diff } from './diff.ts';
+import { init } from './edit/init.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { lifecycle } from './lifecycle.ts';
 import { type Arguments, parseArguments } from './parse-arguments.ts';
 import { renderBug } from './render-bug.ts';
-import { renderHelp } from './render-help.ts';
+import { report } from './report.ts';
 import type { Session } from './session.ts';
 import { setImage } from './set-image.ts';
 import { type Stopwatch, startStopwatch } from './stopwatch.ts';
 import { synth } from './synth.ts';
-import type { Command } from './usage.ts';
+import { type Command, usageOf } from './usage/commands.ts';
+import { renderCommandHelp, renderHelp } from './usage/render-help.ts';
 import { useColour } from './use-colour.ts';
 
 const COMMANDS = {
+  init,
   synth,
   lifecycle,
   diff,
+  report,
   'set-image': setImage,
 } satisfies Record<Command, (session: Session) => ExitCode>;
 
 export function run(argv: readonly string[], io: Io, pipeline: Pipeline): ExitCode {
   const { value: args, diagnostics } = parseArguments(argv);
-  if (args.help) return print(io, renderHelp());
+  if (args.help) return print(io, helpFor(args));
   if (args.version) return print(io, `groundplan ${io.version}\n`);
   if (diagnostics.length > 0) return refuse(io, diagnostics);
   if (args.command === undefined) {
@@ -34,11 +38,21 @@ export function run(argv: readonly string[], io: Io, pipeline: Pipeline): ExitCo
     return EXIT.usage;
   }
   const stopwatch = startStopwatch(io, io.isErrorTerminal && !args.quiet);
-  const root = pipeline.findRoot(io.cwd, args.root);
+  const root = rootOf(args, io, pipeline);
   if (root === undefined) return refuse(io, [noRoot(io, args)]);
   return guard(args, { io, stopwatch }, () =>
     COMMANDS[args.command ?? 'synth']({ io, pipeline, stopwatch, root, args }),
   );
+}
+
+/** A command that begins a repository, or needs none, is at home wherever it is typed. */
+function rootOf({ command, root }: Arguments, io: Io, pipeline: Pipeline): string | undefined {
+  const isAnywhere = command !== undefined && usageOf(command).isAnywhere === true;
+  return pipeline.findRoot(io.cwd, isAnywhere ? (root ?? io.cwd) : root);
+}
+
+function helpFor({ command }: Arguments): string {
+  return command === undefined ? renderHelp() : renderCommandHelp(command);
 }
 
 function print(io: Io, text: string): ExitCode {

@@ -58,7 +58,7 @@ export type Result<T> =
   | { readonly value: T; readonly diagnostics: readonly Diagnostic[] }
   | { readonly value?: undefined; readonly diagnostics: readonly Diagnostic[] };
 
-interface Where {
+export interface Where {
   readonly path?: Path;
   readonly target?: 'key' | 'value';
   readonly at?: Position;

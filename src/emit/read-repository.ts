@@ -26,13 +26,20 @@ export function findRoot(cwd: string, named?: string): string | undefined {
   return parent === cwd ? undefined : findRoot(parent);
 }
 
+/** Whether there is anything of this name. */
+export function standsIn(root: string, path: string): boolean {
+  return existsSync(join(root, path));
+}
+
 export interface Lock {
   readonly text: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The provider lock that every stack gets a copy of. */
-export function readLock(root: string): Lock {
+/** The provider lock that every stack gets a copy of; `edits` count instead of what is on disk. */
+export function readLock(root: string, edits?: ReadonlyMap<string, string>): Lock {
+  const edited = edits?.get(LOCK_PATH);
+  if (edited !== undefined) return { text: edited, diagnostics: [] };
   try {
     return { text: readFileSync(join(root, LOCK_PATH), 'utf8'), diagnostics: [] };
   } catch (error) {

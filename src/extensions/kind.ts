@@ -2,11 +2,9 @@
 // built of. It stays as it is when files behind it move.
 // biome-ignore-all lint/performance/noBarrelFile: the door for code that is not ours
 
-// With them come the keys that they add to the types `Environment` and `Uses`.
-import type {} from '../addons/addons.ts';
-import type {} from '../kinds/kinds.ts';
-
 export { z } from 'zod';
+// With them come the keys that they add to the types `Environment` and `Uses`.
+export type {} from '../addons/addons.ts';
 export type { Diagnostic, Path } from '../diagnostics/diagnostic.ts';
 export { reporterOf } from '../diagnostics/diagnostic.ts';
 export { entry, quote } from '../diagnostics/entry.ts';
@@ -23,6 +21,7 @@ export type {
 } from '../kinds/contract/rules-part.ts';
 export type { StackParts, TaskIdentity, TerraformPart } from '../kinds/contract/terraform-part.ts';
 export type { Kind } from '../kinds/kind.ts';
+export type {} from '../kinds/kinds.ts';
 export { artifactsOf, componentChart } from '../kubernetes/component-chart.ts';
 export type { KubernetesOutput } from '../model/artifact.ts';
 export type { Landscape } from '../model/landscape/landscape.ts';

@@ -9,6 +9,12 @@ export const regionNames: readonly string[] = Object.keys(zones);
 
 export const REGIONS_AS_OF = regions.asOf;
 
+/** Letters of its zones in which a cluster may have its control plane; none where we do not know the region. */
+export function zonesOf(region: string): readonly string[] {
+  const lacking = zoneWithoutControlPlane(region)?.letter;
+  return (zones[region] ?? []).filter((letter) => letter !== lacking);
+}
+
 /** The last letter of a zone that a region is known to have; undefined where we do not know the region. */
 export function lastZoneLetter(region: string): string | undefined {
   return zones[region]?.at(-1);

@@ -27,7 +27,7 @@ function typesOf(types: Families, asOf: string, before = '', after = ''): Offer 
   return { names, asOf };
 }
 
-export type RdsEngine = keyof typeof rdsVersions.versions;
+export type RdsEngine = 'aurora-mysql' | 'aurora-postgresql' | 'mysql' | 'postgres';
 
 export const rdsVersionsOf = (engine: RdsEngine): Offer => ({
   names: rdsVersions.versions[engine],

@@ -1,5 +1,5 @@
 // Which environments there are: every environments/<system>/<environment>.yaml that is no layer.
-import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type Diagnostic,
@@ -28,12 +28,16 @@ interface Findings {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Finds all environments, sorted by name; what is ignored is warned about. */
-export function findEnvironments(root: string): Result<readonly FoundEnvironment[]> {
-  const { found, diagnostics } = findAll(root);
+/** Finds all environments, sorted by name; what is ignored is warned about. `added` are files that count although
+ * they are not there yet. */
+export function findEnvironments(
+  root: string,
+  added: Iterable<string> = [],
+): Result<readonly FoundEnvironment[]> {
+  const { found, diagnostics } = combine([findAll(root), findAdded(root, added)]);
   if (hasErrors(diagnostics)) return { diagnostics };
   if (found.length > 0) return { value: found, diagnostics };
-  return { diagnostics: [...diagnostics, diagnostic('load/no-environments', {})] };
+  return { value: [], diagnostics: [...diagnostics, diagnostic('load/no-environments', {})] };
 }
 
 /** Keeps what is asked for, and only the warnings about the folders it lies in; no names mean all. */
@@ -110,6 +114,19 @@ function isLayer(name: string): boolean {
 function ignored(file: string, rename: string | undefined): Findings {
   const warning = diagnostic('load/ignored-file', { file, rename }, { at: wholeFile(file) });
   return { found: [], diagnostics: [warning] };
+}
+
+const IN_SYSTEM = new RegExp(`^${ENVIRONMENTS}/([^/]+)/([^/]+)$`);
+
+function findAdded(root: string, added: Iterable<string>): Findings {
+  return combine(
+    [...added].map((file) => {
+      const [, system, name] = IN_SYSTEM.exec(file) ?? [];
+      if (system === undefined || name === undefined || existsSync(join(root, file)))
+        return NOTHING;
+      return judgeFile(system, { name, isFolder: false });
+    }),
+  );
 }
 
 interface FolderEntry {

@@ -21,7 +21,7 @@ import { onePerFault } from './one-per-fault.ts';
 import { locate, seek } from './places/locate.ts';
 import { locateIn, nameHolder, relateIn } from './places/locate-in.ts';
 import type { Places } from './places/places.ts';
-import { withoutMark } from './read-text.ts';
+import { ENVIRONMENTS, withoutMark } from './read-text.ts';
 import { validateTree, withoutEchoes } from './schema/validate-tree.ts';
 import { sortKeys } from './sort-keys.ts';
 import { type Tree, toPlain } from './tree.ts';
@@ -72,13 +72,13 @@ export function loadWith<E>(
   model: EnvironmentModel<E>,
   { root, names, edits }: LoadRequest,
 ): Result<readonly Loaded<E>[]> {
-  const all = findEnvironments(root);
+  const all = findEnvironments(root, edits?.keys());
   if (all.value === undefined) return all;
   const found = pickEnvironments(all, names);
   if (found.value === undefined) return found;
-  const edited = [...(edits ?? [])].map(
-    ([file, source]) => [file, parseYaml(file, withoutMark(source))] as const,
-  );
+  const edited = [...(edits ?? [])]
+    .filter(([file]) => file.startsWith(`${ENVIRONMENTS}/`))
+    .map(([file, source]) => [file, parseYaml(file, withoutMark(source))] as const);
   const files: Files = { root, parsed: new Map(edited) };
   const load = (each: FoundEnvironment) => cutShort(loadOne(model, files, each), each.file);
   const asked = new Map(found.value.map((each) => [each.name, load(each)]));

@@ -33,7 +33,7 @@ describe('logs in Loki', () => {
 
     expect(loki.storage).toMatchObject({
       type: 's3',
-      bucketNames: { chunks: 'learning-hub-prod-metrics-111122223333' },
+      bucketNames: { chunks: 'night-school-prod-metrics-111122223333' },
     });
     expect(loki.limits_config.retention_period).toBe('720h');
     expect(loki.commonConfig.replication_factor).toBe(singleBinary.replicas);
@@ -63,7 +63,7 @@ describe('logs in Loki', () => {
 
     expect(accounts).toContain('loki');
     expect(Object.keys(policy)).toEqual(['Blocks', 'List', 'Key']);
-    expect(JSON.stringify(stack('identity'))).toContain('learning-hub-prod-metrics-111122223333');
+    expect(JSON.stringify(stack('identity'))).toContain('night-school-prod-metrics-111122223333');
   });
 
   it('pass every check of what is compiled', () => {
@@ -84,7 +84,7 @@ describe('logs by way of Fluentd', () => {
 
   it('go to the groups that Terraform made', () => {
     expect(output).toContain(
-      '${%w[backend-prod].include?(record.dig("kubernetes", "namespace_name")) ? "/learning-hub/prod/" + record.dig("kubernetes", "labels", "app.kubernetes.io/name").to_s : "/learning-hub/prod/pods"}',
+      '${%w[backend-prod].include?(record.dig("kubernetes", "namespace_name")) ? "/night-school/prod/" + record.dig("kubernetes", "labels", "app.kubernetes.io/name").to_s : "/night-school/prod/pods"}',
     );
     // The first closing brace ends a placeholder, so there is one in each and no other.
     const placeholders = output.split('\n').filter((line) => line.includes('${'));

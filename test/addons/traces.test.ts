@@ -5,7 +5,7 @@ import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { compiledFrom, stackIn } from '../support/compiled.ts';
 import { withEveryAddon } from '../support/every-addon.ts';
 import { objectOf, valuesOf } from '../support/kubernetes-objects.ts';
-import { learningHub } from '../support/learning-hub.ts';
+import { nightSchool } from '../support/night-school.ts';
 import { terraformOf } from '../support/terraform-documents.ts';
 
 const every = withEveryAddon();
@@ -63,7 +63,7 @@ describe('traces in Jaeger', () => {
     expect(values['podMonitor']).toEqual({ enabled: true });
     expect(values['ports'].metrics).toEqual({ enabled: true });
     expect(reader.pull.exporter.prometheus.port).toBe(8888);
-    const plain = compilePlatform(learningHub());
+    const plain = compilePlatform(nightSchool());
     expect(valuesOf(plain, 'opentelemetry-collector')).not.toHaveProperty('podMonitor');
   });
 
@@ -76,7 +76,7 @@ describe('traces in Jaeger', () => {
 
     expect(accounts).not.toContain('opentelemetry-collector');
     expect(resource.aws_xray_group).toBeUndefined();
-    expect(addonIdentities(learningHub()).map((each) => each.serviceAccount)).toContain(
+    expect(addonIdentities(nightSchool()).map((each) => each.serviceAccount)).toContain(
       'opentelemetry-collector',
     );
   });
@@ -84,8 +84,8 @@ describe('traces in Jaeger', () => {
 
 describe('traces in X-Ray', () => {
   it('go through the collector of the AWS distribution (S1-ADD-12, S1-OBS-02, F-S1-27)', () => {
-    const values = valuesOf(compilePlatform(learningHub()), 'opentelemetry-collector');
-    const { WriteTraces } = terraformOf(learningHub()).policy('addon-opentelemetry-collector');
+    const values = valuesOf(compilePlatform(nightSchool()), 'opentelemetry-collector');
+    const { WriteTraces } = terraformOf(nightSchool()).policy('addon-opentelemetry-collector');
 
     expect(values['image'].repository).toBe('public.ecr.aws/aws-observability/aws-otel-collector');
     expect(values['image'].tag).toMatch(/^v\d+\.\d+\.\d+$/);

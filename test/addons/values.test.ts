@@ -7,10 +7,10 @@ import { anEnvironment } from '../support/an-environment.ts';
 import { type ChartFacts, unknownKeys } from '../support/chart-keys.ts';
 import { withEveryAddon } from '../support/every-addon.ts';
 import { type AnyObject, valuesOf } from '../support/kubernetes-objects.ts';
-import { learningHub } from '../support/learning-hub.ts';
+import { nightSchool } from '../support/night-school.ts';
 import { hasShared, hasSharedFolder, readShared } from '../support/shared-folder.ts';
 
-const environment = learningHub();
+const environment = nightSchool();
 const output = compilePlatform(environment);
 /** Every add-on there is, with what brings out their values. */
 const everything = compilePlatform(withEveryAddon());
@@ -20,8 +20,8 @@ describe('values of add-ons', () => {
     expect(valuesOf(output, 'aws-for-fluent-bit')['cloudWatchLogs']).toMatchObject({
       enabled: true,
       region: 'us-east-1',
-      logGroupName: '/learning-hub/prod/pods',
-      logGroupTemplate: "/learning-hub/prod/$kubernetes['labels']['app.kubernetes.io/name']",
+      logGroupName: '/night-school/prod/pods',
+      logGroupTemplate: "/night-school/prod/$kubernetes['labels']['app.kubernetes.io/name']",
       autoCreateGroup: false,
     });
   });
@@ -40,7 +40,7 @@ describe('values of add-ons', () => {
 
     expect(alertmanager.enabled).toBe(true);
     expect(receiver.sns_configs).toMatchObject([
-      { topic_arn: 'arn:aws:sns:us-east-1:111122223333:learning-hub-prod-alerts' },
+      { topic_arn: 'arn:aws:sns:us-east-1:111122223333:night-school-prod-alerts' },
     ]);
   });
 
@@ -50,7 +50,7 @@ describe('values of add-ons', () => {
 
     expect(spec.thanos.objectStorageConfig.secret).toEqual(JSON.parse(objstore.config));
     expect(spec.thanos.objectStorageConfig.secret.config.bucket).toBe(
-      'learning-hub-prod-metrics-111122223333',
+      'night-school-prod-metrics-111122223333',
     );
   });
 
@@ -93,7 +93,7 @@ describe('values of add-ons', () => {
     expect(values).toMatchObject({
       domainFilters: [withDns.edge.zone],
       policy: 'upsert-only',
-      txtOwnerId: 'learning-hub-prod',
+      txtOwnerId: 'night-school-prod',
     });
     expect(values['serviceAccount'].annotations).toEqual({
       'eks.amazonaws.com/role-arn': `arn:aws:iam::111122223333:role/${identity?.role}`,

@@ -5,9 +5,9 @@ import type { NodeGroup } from '../../src/model/schema/cluster/cluster.ts';
 import type { Environment, Service } from '../../src/model/schema/environment.ts';
 import { Rollout } from '../../src/model/schema/services/service.ts';
 import { type AnyObject, objectOf, objectsOf } from '../support/kubernetes-objects.ts';
-import { learningHub } from '../support/learning-hub.ts';
+import { nightSchool } from '../support/night-school.ts';
 
-const environment = learningHub();
+const environment = nightSchool();
 const output = compileApps(environment);
 const deployments = objectsOf(output, 'Deployment');
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
 import { type AnyObject, objectOf, objectsOf } from '../support/kubernetes-objects.ts';
-import { learningHub } from '../support/learning-hub.ts';
+import { nightSchool } from '../support/night-school.ts';
 
-const output = compileApps(learningHub());
+const output = compileApps(nightSchool());
 
 const GATEWAY = 'api-gateway';
 /** The design draws no line from the gateway to these two. */
@@ -12,7 +12,7 @@ const UNROUTED = ['webhook-service', 'audit-service'];
 describe('compileApps: services', () => {
   it('labels every object with its category', () => {
     for (const { object } of output.artifacts) {
-      expect(object.metadata.labels).toHaveProperty(['learninghub.io/category']);
+      expect(object.metadata.labels).toHaveProperty(['nightschool.io/category']);
     }
   });
 
@@ -41,7 +41,7 @@ describe('compileApps: gateway', () => {
 
     expect(bindings).toHaveLength(1);
     expect(bindings[0]?.['spec']).toEqual({
-      targetGroupName: 'learning-hub-prod-api-gateway',
+      targetGroupName: 'night-school-prod-api-gateway',
       targetType: 'ip',
       serviceRef: { name: GATEWAY, port: 3000 },
     });
@@ -51,7 +51,7 @@ describe('compileApps: gateway', () => {
 
 describe('compileApps: order of the input', () => {
   it('gives the same objects when services are written in another order', () => {
-    const environment = learningHub();
+    const environment = nightSchool();
     const services = Object.fromEntries(Object.entries(environment.services).reverse());
     const byName = (text: string[]) => text.sort();
     const bytes = (artifacts: typeof output.artifacts) =>

@@ -5,7 +5,7 @@ import { makeFleet } from '../../bench/fleet.ts';
 import { loadEnvironments } from '../../src/load/load-environments.ts';
 import { pipeline } from '../../src/pipeline.ts';
 import { temporaryFolder } from '../emit/temporary-folder.ts';
-import { ROOT } from '../support/learning-hub.ts';
+import { ROOT } from '../support/root.ts';
 
 const PATIENCE_MS = 60_000;
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { checkRepository } from '../../src/check/check-repository.ts';
 import { compileRepository } from '../../src/delivery/compile-repository.ts';
-import { compiledLearningHub } from '../support/compiled.ts';
+import { compiledNightSchool } from '../support/compiled.ts';
 import { compiledSmall } from '../support/compiled-small.ts';
 import { findings } from '../support/findings.ts';
 
-const input = compiledLearningHub();
+const input = compiledNightSchool();
 
 function repositoryOf(inputs: readonly (typeof input)[]) {
   const [atlantis, server] = compileRepository(inputs).map(({ content }) => content);
@@ -17,7 +17,7 @@ const environment = { ...input.environment, environment: 'copy' };
 const copy = { ...input, environment };
 
 describe('checkRepository', () => {
-  it('finds nothing in Learning Hub', () => {
+  it('finds nothing in Night School', () => {
     expect(checkRepository(repositoryOf([input]))).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import { run } from '../../src/commands/run.ts';
 import { emitFiles } from '../../src/emit/emit-files.ts';
 import { findRoot } from '../../src/emit/read-repository.ts';
 import { targetOf } from '../../src/emit/target.ts';
+import { edits } from '../../src/pipeline/edits/edits.ts';
 import type { Compilation, Pipeline } from '../../src/pipeline.ts';
 
 export interface FakeRun {
@@ -45,9 +46,12 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
       findings: [],
       costs: [],
     }),
+    reportFiles: () => ({ report: '<!doctype html>', environments: 1, diagnostics: [] }),
+    writeText: () => [],
     differingFiles: () => [],
     writeFolder: () => undefined,
     removeFolder: () => undefined,
+    edits,
     recallRun: () => undefined,
     rememberRun: () => undefined,
     writeFiles: ({ compilation: { files, pages }, ...request }) => {
@@ -72,6 +76,8 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
     git: () => ({ status: null, out: new Uint8Array() }),
     runId: 1,
     program: () => null,
+    cache: undefined,
+    ask: () => undefined,
     startedAt: 0,
     ...fake.io,
   };

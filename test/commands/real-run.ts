@@ -20,6 +20,8 @@ export function realRun(argv: readonly string[], cwd: string, other: Partial<Io>
     git: () => ({ status: null, out: new Uint8Array() }),
     runId: 1,
     program: () => null,
+    cache: undefined,
+    ask: () => undefined,
     startedAt: 0,
     ...other,
   };

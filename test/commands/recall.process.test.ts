@@ -75,6 +75,8 @@ function synth(
     git: () => ({ status: null, out: new Uint8Array() }),
     runId: 1,
     program: () => program,
+    cache: join(home, 'build'),
+    ask: () => undefined,
     startedAt: Date.now() + clock,
   };
   const argv = ['synth', '--root', root, ...words];

@@ -19,7 +19,7 @@ describe('run', () => {
       'an unknown short option',
       ['synth', '-x'],
       'command/unknown-option',
-      'Use one of: --base, --check',
+      'Use one of: --check, --base, --out',
     ],
     ['an unknown format', ['synth', '--format=xml'], 'command/wrong-value', 'one of text, json'],
     ['an option without its value', ['synth', '--out'], 'command/wrong-value', 'found nothing'],
@@ -66,11 +66,23 @@ describe('run', () => {
     expect(error).toContain('command/no-project');
   });
 
-  it.each([['--help'], ['-h'], ['synth', '--help']])('prints the help for %s %s', (...argv) => {
-    const { exitCode, out } = fakeRun(argv.filter(Boolean), { cwd: temporaryFolder() });
+  it.each([
+    [['--help'], 'synth '],
+    [['-h'], 'synth '],
+    [['synth', '--help'], '--check'],
+    [['synth', 'shop/prod', '-h'], 'groundplan synth --check --base origin/main'],
+  ])('prints the help for %j', (argv, words) => {
+    const { exitCode, out } = fakeRun(argv, { cwd: temporaryFolder() });
 
     expect(exitCode).toBe(0);
-    expect(out).toContain('--check');
+    expect(out).toContain(words);
+  });
+
+  it('proposes an option that the command takes, and no other', () => {
+    const run = (command: string) => fakeRun([command, '--fail-onn'], { cwd: aRepository() }).error;
+
+    expect(run('diff')).toContain('Did you mean "--fail-on"?');
+    expect(run('synth')).toContain('Use one of: --check');
   });
 
   it('prints the version', () => {

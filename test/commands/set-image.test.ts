@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { put, temporaryFolder, treeOf } from '../emit/temporary-folder.ts';
-import { ROOT } from '../support/learning-hub.ts';
+import { ROOT } from '../support/root.ts';
 import { realRun } from './real-run.ts';
 
 const VALID = join(ROOT, 'test/fixtures/valid/environments/shop/base.yaml');

@@ -12,7 +12,7 @@ describe('renderJson', () => {
       diagnostics: [
         {
           code: 'load/no-environments',
-          severity: 'error',
+          severity: 'warning',
           message: 'No environment found in environments/',
           hint: 'Create environments/<system>/<environment>.yaml',
           at: null,

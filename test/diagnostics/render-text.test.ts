@@ -70,7 +70,7 @@ describe('renderText', () => {
 
   it('shows no place for a diagnostic without one', () => {
     expect(renderText([diagnostic('load/no-environments', {})], () => undefined, PLAIN)).toMatch(
-      /^error {2}load\/no-environments\n/,
+      /^warning {2}load\/no-environments\n/,
     );
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { configVariables } from '../../src/environment/config-variables.ts';
-import { learningHub } from '../support/learning-hub.ts';
+import { nightSchool } from '../support/night-school.ts';
 
-const environment = learningHub();
+const environment = nightSchool();
 
 describe('configVariables', () => {
   it('lets a written variable win over a derived one', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { environmentRules } from '../../src/environment/rules.ts';
 import { anEnvironment, type Overrides } from '../support/an-environment.ts';
 import { findings } from '../support/findings.ts';
-import { learningHub } from '../support/learning-hub.ts';
+import { nightSchool } from '../support/night-school.ts';
 
 /** Keys that may or may not exist, depending on the collection. */
 const key = fc.constantFrom('main', 'web', 'media', 'absent');
@@ -93,8 +93,8 @@ describe('environmentRules', () => {
     expect(findings(environmentRules.flatMap((rule) => rule(environment)))).toEqual([]);
   });
 
-  it('find no error in Learning Hub', () => {
-    const found = environmentRules.flatMap((rule) => rule(learningHub()));
+  it('find no error in Night School', () => {
+    const found = environmentRules.flatMap((rule) => rule(nightSchool()));
 
     expect(found.filter(({ severity }) => severity === 'error')).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { environmentJsonSchema } from '../../src/environment/schema/schema-json.ts';
 import type { Json } from '../../src/model/artifact.ts';
-import { ROOT } from '../support/learning-hub.ts';
+import { NIGHT_SCHOOL } from '../support/night-school.ts';
 
 type Node = { readonly [key: string]: Json };
 
@@ -37,7 +37,7 @@ function errorsIn(value: unknown) {
 }
 
 function readLayer(file: string): Record<string, unknown> {
-  return parse(readFileSync(join(ROOT, 'environments/learning-hub', file), 'utf8'));
+  return parse(readFileSync(join(NIGHT_SCHOOL, 'environments/night-school', file), 'utf8'));
 }
 
 /** Paths of keys without a description of their own or of an option; `<key>` for those of a map. */
@@ -71,7 +71,7 @@ describe('environmentJsonSchema', () => {
     expect(validate.schema).toBe(schema);
   });
 
-  it.each(['base.yaml', 'prod.yaml'])('accepts the layer %s of Learning Hub', (file) => {
+  it.each(['base.yaml', 'prod.yaml'])('accepts the layer %s of Night School', (file) => {
     expect(errorsIn(readLayer(file))).toBeNull();
   });
 

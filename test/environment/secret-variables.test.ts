@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
 import { secretVariables } from '../../src/environment/secret-variables.ts';
 import type { Uses } from '../../src/model/schema/environment.ts';
-import { auroraHub } from '../support/aurora-hub.ts';
+import { auroraSchool } from '../support/aurora-school.ts';
 import { type AnyObject, objectOf, objectsOf } from '../support/kubernetes-objects.ts';
-import { learningHub } from '../support/learning-hub.ts';
+import { nightSchool } from '../support/night-school.ts';
 import { withDocumentDatabase } from '../support/with-document-database.ts';
 
-const environment = learningHub();
+const environment = nightSchool();
 const output = compileApps(environment);
 
 describe('secretVariables: secrets of the services', () => {
@@ -83,7 +83,7 @@ describe('secretVariables: document databases', () => {
     expect(asking.variables['MONGODB_URL']).toContain('&readPreference=secondaryPreferred&');
     expect(asking.reads).toContainEqual({
       as: 'document_database_main_password',
-      secret: 'learning-hub/prod/document-databases/main/logins/cart-service',
+      secret: 'night-school/prod/document-databases/main/logins/cart-service',
       property: 'password',
     });
   });
@@ -91,7 +91,7 @@ describe('secretVariables: document databases', () => {
   it('give each service its own login', () => {
     expect(reads).toContainEqual({
       as: 'document_database_main_password',
-      secret: 'learning-hub/prod/document-databases/main/logins/cart-service',
+      secret: 'night-school/prod/document-databases/main/logins/cart-service',
       property: 'password',
     });
   });
@@ -99,7 +99,7 @@ describe('secretVariables: document databases', () => {
 
 describe('secretVariables: Aurora', () => {
   const urlOf = (engine: string, version: string, service: string) => {
-    const apps = compileApps(auroraHub({ engine, version }));
+    const apps = compileApps(auroraSchool({ engine, version }));
     return objectOf(apps, 'ExternalSecret', service)['spec'].target.template.data['DATABASE_URL'];
   };
 
@@ -111,7 +111,7 @@ describe('secretVariables: Aurora', () => {
   });
 
   it('says beside the address of MySQL how to check it', () => {
-    const apps = compileApps(auroraHub());
+    const apps = compileApps(auroraSchool());
 
     expect(objectOf(apps, 'ConfigMap', 'cart-service')['data']).toMatchObject({
       DATABASE_SSL_MODE: 'VERIFY_IDENTITY',
@@ -145,7 +145,7 @@ describe('secretVariables: several stores of a kind', () => {
       expect.arrayContaining(['MAIN_DATABASE_URL', 'OLD_DATA_DATABASE_URL']),
     );
     expect(reads.map(({ secret }) => secret)).toContain(
-      'learning-hub/prod/databases/old-data/logins/user-service',
+      'night-school/prod/databases/old-data/logins/user-service',
     );
   });
 

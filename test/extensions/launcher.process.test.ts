@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { validRoot } from '../support/fixture-root.ts';
 import { launch } from '../support/launch.ts';
-import { ROOT } from '../support/learning-hub.ts';
+import { ROOT } from '../support/root.ts';
 
 const PATIENCE_MS = 60_000;
 const kindOf = (noun: string) => `import { Key, listOf, Text, z } from 'groundplan/kind';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { realRun } from '../commands/real-run.ts';
-import { ROOT } from '../support/learning-hub.ts';
+import { ROOT } from '../support/root.ts';
 import { type Step, stepsOf } from './follow-page.ts';
 import { runInShell, takeStep } from './take-step.ts';
 

@@ -14,7 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { factsOf } from '../../src/kinds/terraform/inputs.ts';
 import { realRun } from '../commands/real-run.ts';
 import { anEnvironment } from '../support/an-environment.ts';
-import { ROOT } from '../support/learning-hub.ts';
+import { ROOT } from '../support/root.ts';
 import { type Step, stepsOf } from './follow-page.ts';
 import { runInShell, takeStep } from './take-step.ts';
 

@@ -8,7 +8,7 @@ import { environmentRules, writtenRules } from '../../src/environment/rules.ts';
 import { anEnvironment, type Overrides } from '../support/an-environment.ts';
 import { compiledSmall } from '../support/compiled-small.ts';
 import { findings } from '../support/findings.ts';
-import { ROOT } from '../support/learning-hub.ts';
+import { ROOT } from '../support/root.ts';
 
 const PAGES = ['run-a-job.md', 'run-a-stateful-set.md', 'shape-a-pod.md'];
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { learningHub } from '../support/learning-hub.ts';
+import { nightSchool } from '../support/night-school.ts';
 import { terraformOf } from '../support/terraform-documents.ts';
 
-const terraform = terraformOf(learningHub());
+const terraform = terraformOf(nightSchool());
 const cluster = terraform.one('aws_eks_cluster', 'main');
 
-describe('cluster of Learning Hub', () => {
+describe('cluster of Night School', () => {
   it('encrypts Secrets and volumes, and is reachable from inside only (S3-SEC-06)', () => {
     expect(cluster.encryption_config.resources).toEqual(['secrets']);
     expect(cluster.vpc_config.endpoint_public_access).toBe(false);
@@ -41,12 +41,12 @@ describe('cluster of Learning Hub', () => {
   });
 });
 
-describe('repositories of Learning Hub', () => {
+describe('repositories of Night School', () => {
   it('has one per service, scanned and immutable (S3-CI-06, S3-SEC-08)', () => {
     const repositories = terraform.list('aws_ecr_repository');
 
     expect(repositories.map(({ name }) => name)).toEqual(
-      Object.keys(learningHub().services).map((service) => `learning-hub/${service}`),
+      Object.keys(nightSchool().services).map((service) => `night-school/${service}`),
     );
     expect(repositories).toHaveLength(38);
     expect(repositories.every((one) => one.image_scanning_configuration.scan_on_push)).toBe(true);
@@ -54,7 +54,7 @@ describe('repositories of Learning Hub', () => {
   });
 });
 
-describe('credentials of nodes of Learning Hub', () => {
+describe('credentials of nodes of Night School', () => {
   it('stay on the node: one hop, and no policy that a pod needs', () => {
     for (const template of terraform.list('aws_launch_template')) {
       expect(template.metadata_options).toMatchObject({

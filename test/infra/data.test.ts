@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { learningHub } from '../support/learning-hub.ts';
+import { nightSchool } from '../support/night-school.ts';
 import { terraformOf } from '../support/terraform-documents.ts';
 
-const terraform = terraformOf(learningHub());
+const terraform = terraformOf(nightSchool());
 const primary = terraform.one('aws_db_instance', 'main');
 const search = terraform.one('aws_opensearch_domain', 'main');
 
-describe('database of Learning Hub', () => {
+describe('database of Night School', () => {
   it.each(['analytics', 'reporting'])('leaves the key of replica %s to its source', (name) => {
     const replica = terraform.one('aws_db_instance', `main-${name}`);
 
@@ -39,7 +39,7 @@ describe('database of Learning Hub', () => {
   });
 });
 
-describe('cache of Learning Hub', () => {
+describe('cache of Night School', () => {
   it('knows exactly the services that use it', () => {
     const users = Object.keys(terraform.all('aws_elasticache_user'));
 
@@ -55,9 +55,9 @@ describe('cache of Learning Hub', () => {
   });
 });
 
-describe('Kafka of Learning Hub', () => {
+describe('Kafka of Night School', () => {
   it('keeps to the first zones when it is told how many', () => {
-    const environment = learningHub();
+    const environment = nightSchool();
     const main = environment.kafka['main'];
     if (!main) throw new Error('No kafka.main');
     const twoZones = { ...main, brokers: 2, zones: 2 };
@@ -70,7 +70,7 @@ describe('Kafka of Learning Hub', () => {
   });
 });
 
-describe('search of Learning Hub', () => {
+describe('search of Night School', () => {
   it('is encrypted at rest, between nodes and towards clients', () => {
     expect(search.encrypt_at_rest.enabled).toBe(true);
     expect(search.node_to_node_encryption.enabled).toBe(true);

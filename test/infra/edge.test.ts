@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { learningHub } from '../support/learning-hub.ts';
+import { nightSchool } from '../support/night-school.ts';
 import { terraformOf } from '../support/terraform-documents.ts';
 
-const terraform = terraformOf(learningHub());
+const terraform = terraformOf(nightSchool());
 const acls = ['distribution', 'load-balancer'].map((key) =>
   terraform.one('aws_wafv2_web_acl', key),
 );
 
-describe('CloudFront of Learning Hub', () => {
+describe('CloudFront of Night School', () => {
   it('answers on IPv6 as well, and lets Route 53 judge no distribution', () => {
     const records = ['distribution-main', 'distribution-main-ipv6'].map((key) =>
       terraform.one('aws_route53_record', key),
@@ -26,7 +26,7 @@ interface Statement {
   readonly rate_based_statement?: Readonly<Record<string, unknown>>;
 }
 
-describe('WAF of Learning Hub', () => {
+describe('WAF of Night School', () => {
   it('counts users, not the addresses of CloudFront, at the load balancer', () => {
     const keys = acls.map((acl) => rateOf(acl)?.['aggregate_key_type']);
 
@@ -34,7 +34,7 @@ describe('WAF of Learning Hub', () => {
   });
 
   it('blocks countries first, and only where some are named (S3-EDGE-05)', () => {
-    const none = structuredClone(learningHub());
+    const none = structuredClone(nightSchool());
     for (const acl of Object.values(none.edge.webAcls)) acl.blockedCountries = [];
 
     expect(acls.map(({ rule }) => rule[0].statement)).toEqual([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anEnvironment } from '../support/an-environment.ts';
-import { learningHub } from '../support/learning-hub.ts';
+import { nightSchool } from '../support/night-school.ts';
 import { terraformOf } from '../support/terraform-documents.ts';
 import { ingressOverrides, withIngress } from '../support/with-ingress.ts';
 
@@ -82,12 +82,12 @@ describe('a Network Load Balancer', () => {
   });
 
   it('answers for the root itself, which only a bucket cannot', () => {
-    const hub = terraformOf(learningHub()).one('aws_cloudfront_distribution', 'main');
+    const school = terraformOf(nightSchool()).one('aws_cloudfront_distribution', 'main');
 
     expect(terraform.one('aws_cloudfront_distribution', 'main')).not.toHaveProperty(
       'default_root_object',
     );
-    expect(hub.default_root_object).toBe('index.html');
+    expect(school.default_root_object).toBe('index.html');
   });
 
   it('gets records of the hosts that no distribution answers for', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { contains } from '../../src/model/cidr.ts';
 import { networkOf } from '../../src/model/parts.ts';
-import { learningHub } from '../support/learning-hub.ts';
+import { nightSchool } from '../support/night-school.ts';
 import { terraformOf } from '../support/terraform-documents.ts';
 
-const environment = learningHub();
+const environment = nightSchool();
 const network = { ...networkOf(environment), acls: true };
 const terraform = terraformOf({ ...environment, network });
 const rules = terraform.list('aws_network_acl_rule');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { networkOf } from '../../src/model/parts.ts';
-import { learningHub } from '../support/learning-hub.ts';
+import { nightSchool } from '../support/night-school.ts';
 import { terraformOf } from '../support/terraform-documents.ts';
 
-const environment = learningHub();
+const environment = nightSchool();
 const network = { ...networkOf(environment), nodeEgress: 'named' as const };
 const terraform = terraformOf({ ...environment, network });
 const everywhere = terraformOf(environment);

@@ -1,7 +1,7 @@
 // Static sites: the role that publishes each, and how CloudFront serves them.
 import { describe, expect, it } from 'vitest';
 import { anEnvironment, type Overrides } from '../support/an-environment.ts';
-import { learningHub } from '../support/learning-hub.ts';
+import { nightSchool } from '../support/night-school.ts';
 import { terraformOf } from '../support/terraform-documents.ts';
 
 const JENKINS = { kind: 'jenkins', agent: 'any', pushRole: 'push', trustedRole: 'agents' };
@@ -99,7 +99,7 @@ describe('the role that publishes a site', () => {
 });
 
 describe('an application that routes in the browser', () => {
-  const terraform = terraformOf(learningHub());
+  const terraform = terraformOf(nightSchool());
   const { default_cache_behavior: fallback, ordered_cache_behavior: ordered } = terraform.one(
     'aws_cloudfront_distribution',
     'main',

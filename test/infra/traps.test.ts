@@ -9,12 +9,12 @@ import { ALONE } from '../../src/model/landscape/landscape.ts';
 import { escapeTemplates } from '../../src/terraform/escape-templates.ts';
 import { detachedScope, openModule } from '../../src/terraform/root-module.ts';
 import type { AnyObject } from '../support/kubernetes-objects.ts';
-import { learningHub } from '../support/learning-hub.ts';
+import { nightSchool } from '../support/night-school.ts';
 
 const ORIGIN = ['buckets'];
 
 function open() {
-  return openModule({ environment: learningHub(), landscape: ALONE }, 'data', detachedScope());
+  return openModule({ environment: nightSchool(), landscape: ALONE }, 'data', detachedScope());
 }
 
 function closed(build: (module: ReturnType<typeof open>['module']) => void): AnyObject {
@@ -123,20 +123,20 @@ describe('escapeTemplates', () => {
 describe('compileInfra', () => {
   it('creates no folder, where a cdktf App would make one at once', () => {
     const before = readdirSync('.');
-    compileInfra(learningHub());
+    compileInfra(nightSchool());
 
     expect(readdirSync('.')).toEqual(before);
   });
 
   it('puts Error.captureStackTrace back', () => {
     const capture = Error.captureStackTrace;
-    compileInfra(learningHub());
+    compileInfra(nightSchool());
 
     expect(Error.captureStackTrace).toBe(capture);
   });
 
   it('remembers for every resource which part of the environment made it', () => {
-    for (const { document, origins } of compileInfra(learningHub())) {
+    for (const { document, origins } of compileInfra(nightSchool())) {
       const addresses = Object.entries((document['resource'] ?? {}) as AnyObject).flatMap(
         ([type, keys]) => Object.keys(keys as AnyObject).map((key) => `${type}.${key}`),
       );
@@ -146,7 +146,7 @@ describe('compileInfra', () => {
   });
 
   it('reads only from stacks that read nothing back', () => {
-    const reads = new Map(compileInfra(learningHub()).map((one) => [one.stack, one.dependsOn]));
+    const reads = new Map(compileInfra(nightSchool()).map((one) => [one.stack, one.dependsOn]));
     const reaches = (from: string, goal: string): boolean =>
       (reads.get(from) ?? []).some((next) => next === goal || reaches(next, goal));
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../src/apps/compile-apps.ts';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
-import { learningHub } from '../support/learning-hub.ts';
+import { nightSchool } from '../support/night-school.ts';
 
-const environment = learningHub();
+const environment = nightSchool();
 const output = compilePlatform(environment);
 const chartComponents = output.components.filter(({ source }) => source.type === 'chart');
 const waveOf = (name: string) => output.components.find((each) => each.name === name)?.wave ?? NaN;

@@ -8,7 +8,7 @@ import { compiledFrom } from '../support/compiled.ts';
 import { withEveryAddon } from '../support/every-addon.ts';
 import { findings } from '../support/findings.ts';
 import { objectOf, objectsOf, valuesOf } from '../support/kubernetes-objects.ts';
-import { learningHub } from '../support/learning-hub.ts';
+import { nightSchool } from '../support/night-school.ts';
 
 const environment = withEveryAddon();
 const platform = compilePlatform(environment);
@@ -77,7 +77,7 @@ describe('a service mesh', () => {
   });
 
   it('leaves nothing behind where there is none', () => {
-    const without = compileApps(learningHub());
+    const without = compileApps(nightSchool());
 
     expect(objectsOf(without, 'PeerAuthentication')).toEqual([]);
     expect(JSON.stringify(without.artifacts)).not.toContain('istio');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { objectOf, objectsOf } from '../support/kubernetes-objects.ts';
-import { learningHub } from '../support/learning-hub.ts';
+import { nightSchool } from '../support/night-school.ts';
 
-const environment = learningHub();
+const environment = nightSchool();
 const output = compilePlatform(environment);
 
 const LEVELS = {

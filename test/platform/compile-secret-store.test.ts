@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { anEnvironment } from '../support/an-environment.ts';
 import { type AnyObject, objectOf, objectsOf } from '../support/kubernetes-objects.ts';
-import { learningHub } from '../support/learning-hub.ts';
+import { nightSchool } from '../support/night-school.ts';
 import { terraformOf } from '../support/terraform-documents.ts';
 
-const environment = learningHub();
+const environment = nightSchool();
 const output = compilePlatform(environment);
 const terraform = terraformOf(environment);
 
@@ -36,11 +36,11 @@ describe('compileSecretStore', () => {
     });
     expect(metadata.namespace).toBe('external-secrets');
     expect(metadata.annotations['eks.amazonaws.com/role-arn']).toBe(
-      'arn:aws:iam::111122223333:role/learning-hub-prod-addon-login-jobs',
+      'arn:aws:iam::111122223333:role/night-school-prod-addon-login-jobs',
     );
     expect(terraform.policy('addon-login-jobs')['ReadOwnSecrets'].resources).toEqual([
-      'arn:aws:secretsmanager:us-east-1:111122223333:secret:learning-hub/prod/databases/main/*',
-      'arn:aws:secretsmanager:us-east-1:111122223333:secret:learning-hub/prod/search/main-??????',
+      'arn:aws:secretsmanager:us-east-1:111122223333:secret:night-school/prod/databases/main/*',
+      'arn:aws:secretsmanager:us-east-1:111122223333:secret:night-school/prod/search/main-??????',
     ]);
   });
 
@@ -48,7 +48,7 @@ describe('compileSecretStore', () => {
     expect(terraform.policy('addon-external-secrets')['NoMasters']).toMatchObject({
       effect: 'Deny',
       resources: [
-        'arn:aws:secretsmanager:us-east-1:111122223333:secret:learning-hub/prod/databases/main/master-??????',
+        'arn:aws:secretsmanager:us-east-1:111122223333:secret:night-school/prod/databases/main/master-??????',
       ],
     });
   });

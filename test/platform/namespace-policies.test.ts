@@ -5,10 +5,10 @@ import { compilePlatform } from '../../src/platform/compile-platform.ts';
 import { anEnvironment } from '../support/an-environment.ts';
 import { withEveryAddon } from '../support/every-addon.ts';
 import { type AnyObject, objectsOf } from '../support/kubernetes-objects.ts';
-import { learningHub } from '../support/learning-hub.ts';
+import { nightSchool } from '../support/night-school.ts';
 import { ingressOverrides, withGateway, withIngress } from '../support/with-ingress.ts';
 
-const hub = learningHub();
+const school = nightSchool();
 
 function policiesOf(environment: Environment) {
   return objectsOf(compilePlatform(environment), 'NetworkPolicy');
@@ -78,7 +78,7 @@ describe('policies of add-ons', () => {
     ['vertical-pod-autoscaler', 'vpa', [8000]],
   ])('let the control plane call %s', (name, namespace, ports) => {
     const { ingress } = policy(all, namespace, name);
-    const { cidrs = [] } = hub.network?.subnets[hub.network.placement.controlPlane] ?? {};
+    const { cidrs = [] } = school.network?.subnets[school.network.placement.controlPlane] ?? {};
 
     expect(ingress[0]).toEqual({
       from: cidrs.map((cidr) => ({ ipBlock: { cidr } })),

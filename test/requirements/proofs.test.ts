@@ -1,6 +1,7 @@
 // Every statement of the five designs, read in the output.
-import { describe, expect, it } from 'vitest';
-import { ROOT } from '../support/learning-hub.ts';
+import { expect, it } from 'vitest';
+import { ROOT } from '../support/root.ts';
+import { describeSystems } from '../support/systems/describe-systems.ts';
 import { DESIGNS } from './all-rows.ts';
 import { missing, PROOFS } from './designs.ts';
 import { emittedFiles, notCommitted } from './emitted.ts';
@@ -15,17 +16,19 @@ it('proves what is committed', () => {
   expect(notCommitted(ROOT, files)).toEqual([]);
 });
 
-describe.each(DESIGNS)('%s', (design) => {
-  it('has a proof of each row, and of no other', () => {
-    expect(missing(design)).toEqual({ open: [], unknown: [] });
+for (const design of DESIGNS) {
+  describeSystems([design], `the design of ${design}`, () => {
+    it('has a proof of each row, and of no other', () => {
+      expect(missing(design)).toEqual({ open: [], unknown: [] });
+    });
+
+    it.each(Object.entries(PROOFS[design]).map(([id, row]) => ({ id, row, title: row.title })))(
+      '$id: $title',
+      ({ id, row }) => {
+        const failed = claimsOf(id, row).filter((claim) => !claim.holds(documents));
+
+        expect(failed.map(({ text }) => text)).toEqual([]);
+      },
+    );
   });
-
-  it.each(Object.entries(PROOFS[design]).map(([id, row]) => ({ id, row, title: row.title })))(
-    '$id: $title',
-    ({ id, row }) => {
-      const failed = claimsOf(id, row).filter((claim) => !claim.holds(documents));
-
-      expect(failed.map(({ text }) => text)).toEqual([]);
-    },
-  );
-});
+}

@@ -1,39 +1,23 @@
-// The real environment of Learning Hub with everything it compiles to, once for all tests of a file,
+// Night School with everything it compiles to, once for all tests of a worker,
 // and copies of it with one thing broken.
 import type { CheckInput } from '../../src/check/check-input.ts';
-import { loadEnvironments } from '../../src/load/load-environments.ts';
 import type { LoadedEnvironment } from '../../src/load/loaded-environment.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
 import { compileEnvironment } from '../../src/pipeline.ts';
 import type { AnyObject } from './kubernetes-objects.ts';
-import { ROOT } from './learning-hub.ts';
+import { loadedNightSchool } from './night-school.ts';
 
-const NAME = 'learning-hub/prod';
-
-let cached: { readonly loaded: LoadedEnvironment; readonly input: CheckInput } | undefined;
+let cached: CheckInput | undefined;
 
 /** What the checks are asked about. */
-export function compiledLearningHub(): CheckInput {
-  cached ??= compile();
-  return cached.input;
+export function compiledNightSchool(): CheckInput {
+  cached ??= inputOf(loadedNightSchool());
+  return cached;
 }
 
-/** For asking where a path of the environment is written. */
-export function loadedLearningHub(): LoadedEnvironment {
-  cached ??= compile();
-  return cached.loaded;
-}
-
-/** Another environment in the place of Learning Hub, with everything it compiles to. */
+/** Another environment in the place of Night School, with everything it compiles to. */
 export function compiledFrom(environment: Environment): CheckInput {
-  return inputOf({ ...loadedLearningHub(), environment });
-}
-
-function compile() {
-  const { value, diagnostics } = loadEnvironments({ root: ROOT, names: [NAME] });
-  const [loaded] = value ?? [];
-  if (!loaded) throw new Error(`${NAME} does not load: ${JSON.stringify(diagnostics, null, 2)}`);
-  return { loaded, input: inputOf(loaded) };
+  return inputOf({ ...loadedNightSchool(), environment });
 }
 
 function inputOf(loaded: LoadedEnvironment): CheckInput {

@@ -1,7 +1,7 @@
 // Runs a rule over the real environment and over copies of it with one thing broken.
 import { describe, expect, it } from 'vitest';
 import type { Check } from '../../src/check/check-environment.ts';
-import { compiledLearningHub, corrupted, type OpenInput } from './compiled.ts';
+import { compiledNightSchool, corrupted, type OpenInput } from './compiled.ts';
 import { findings } from './findings.ts';
 
 /** Name, corruption, and what is expected as `findings` writes it, each once. */
@@ -13,12 +13,12 @@ export type Corruption = readonly [
 
 export function describeRule(check: Check, corruptions: readonly Corruption[]): void {
   describe(check.name, () => {
-    it('finds nothing in Learning Hub', () => {
-      expect(check(compiledLearningHub())).toEqual([]);
+    it('finds nothing in Night School', () => {
+      expect(check(compiledNightSchool())).toEqual([]);
     });
 
     it.each(corruptions)('reports %s', (_, change, expected) => {
-      const found = check(corrupted(compiledLearningHub(), change));
+      const found = check(corrupted(compiledNightSchool(), change));
 
       expect([...new Set(findings(found))]).toEqual(expected);
     });

@@ -1,7 +1,7 @@
 // Table tests of a check: nothing found in what is compiled, and in each corrupted copy what is listed.
 import { describe, expect, it } from 'vitest';
 import type { Check } from '../../src/check/check-environment.ts';
-import { compiledLearningHub, corrupted, type OpenInput, stackIn } from './compiled.ts';
+import { compiledNightSchool, corrupted, type OpenInput, stackIn } from './compiled.ts';
 import { findings } from './findings.ts';
 import type { AnyObject } from './kubernetes-objects.ts';
 
@@ -18,11 +18,11 @@ export function describeCheck(
 ): void {
   describe(check.name, () => {
     it('reports nothing about the compiled environment', () => {
-      expect(check(compiledLearningHub())).toEqual([]);
+      expect(check(compiledNightSchool())).toEqual([]);
     });
 
     it.each(Object.entries(corruptions))('reports %s', (_, { change, found }) => {
-      const input = corrupted(compiledLearningHub(), change);
+      const input = corrupted(compiledNightSchool(), change);
 
       expect(findings(check(input))).toEqual(found);
     });

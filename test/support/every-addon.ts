@@ -1,10 +1,10 @@
-// Learning Hub with every add-on, and with all that can be said of them.
+// Night School with every add-on, and with all that can be said of them.
 import { addons as list } from '../../src/addons/addons.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
-import { learningHub } from './learning-hub.ts';
+import { nightSchool } from './night-school.ts';
 
 export function withEveryAddon(): Environment {
-  const environment = learningHub();
+  const environment = nightSchool();
   const addons = Object.fromEntries(
     list.map(({ name }) => [name, { existing: null, version: null }]),
   );

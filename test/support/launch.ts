@@ -1,7 +1,7 @@
 // The command line as a process of its own, through the launcher: the only way on which extensions come in.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { ROOT } from './learning-hub.ts';
+import { ROOT } from './root.ts';
 
 export interface Launched {
   readonly exitCode: number | null;

@@ -2,7 +2,7 @@
 // where the folder is not there, and say so.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from './learning-hub.ts';
+import { ROOT } from './root.ts';
 
 const FOLDER = join(ROOT, '..', 'shared');
 

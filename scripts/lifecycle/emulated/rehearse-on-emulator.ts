@@ -1,7 +1,7 @@
 // The lines of the table that run on the emulator, environment by environment: what they need stands first, then
 // one edit comes after the other, each on top of those before. The real provider plans and applies them.
 import { type Outcome as Applied, applyStack, planAgain } from '../../emulator/apply-stack.ts';
-import type { Emulator } from '../../emulator/emulator.ts';
+import type { Emulated } from '../../emulator/with-emulator.ts';
 import { compileWorld, inApplyOrder, type WorldStack } from '../compiled-world.ts';
 import { editEnvironment } from '../edit-environment.ts';
 import { surprisesOf } from '../expectations.ts';
@@ -10,11 +10,7 @@ import type { Transition, Work } from '../transition.ts';
 import { emulable, type Limits } from './emulable.ts';
 import { type Standing, stackOf, standUp } from './standing.ts';
 
-interface EmulatedWork extends Work {
-  readonly emulator: Emulator;
-}
-
-export async function rehearseOnEmulator(work: EmulatedWork): Promise<readonly Outcome[]> {
+export async function rehearseOnEmulator(work: Work & Emulated): Promise<readonly Outcome[]> {
   const chosen = work.chosen.filter(({ on }) => on.includes('emulator'));
   const compiled = compileWorld(work.root, []);
   const outcomes: Outcome[] = [];

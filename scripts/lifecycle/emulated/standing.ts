@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { applyOrder, type Step } from '../../emulator/apply-order.ts';
 import { type Application, applyStack, type Outcome } from '../../emulator/apply-stack.ts';
 import { countInstances } from '../../emulator/database-instances.ts';
-import type { Emulator } from '../../emulator/emulator.ts';
 import { gaps } from '../../emulator/gaps/gaps.ts';
 import { inParallel } from '../../emulator/in-parallel.ts';
 import { standAll } from '../../emulator/stand.ts';
+import type { Emulated } from '../../emulator/with-emulator.ts';
 import type { RootDocument, Stack } from '../../terraform/find-stacks.ts';
 import { standingStates } from '../../terraform/standing-states.ts';
 import { whatStands } from '../../terraform/what-stands.ts';
@@ -15,10 +15,9 @@ import { compileWorld, type WorldStack } from '../compiled-world.ts';
 import { editEnvironment, type Sources } from '../edit-environment.ts';
 import type { Transition } from '../transition.ts';
 
-export interface Ground {
+export interface Ground extends Emulated {
   readonly root: string;
   readonly workspace: string;
-  readonly emulator: Emulator;
   readonly environment: string;
   readonly rows: readonly Transition[];
   /** As the repository has them. */
@@ -46,12 +45,12 @@ export interface Applied {
 
 /** Throws with why something does not stand. */
 export async function standUp(ground: Ground): Promise<Standing> {
-  const { environment, compiled, root, emulator, workspace } = ground;
+  const { environment, compiled, root, emulator, providers, workspace } = ground;
   const stacks = compiled.map((each) => stackOf(root, each));
   const steps = needed(applyOrder({ stacks, compiled, environments: [environment] }), ground);
   const chosen = steps.map(({ stack }) => stack);
   const application: Application = {
-    ...{ emulator, gaps, workspace },
+    ...{ emulator, providers, gaps, workspace },
     place: () => undefined,
     settles: true,
     instancesIn: mostInstances(ground, chosen),

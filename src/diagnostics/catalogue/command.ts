@@ -38,7 +38,20 @@ export const commandCatalogue = {
     severity: 'error',
     message: ({ option, command }) => `Option ${option} does not go with ${command}`,
     hint: ({ option }) => `Leave out ${option}`,
-    why: '`set-image` changes an environment file together with the results in `dist/`, so that the two never differ. Results elsewhere, or none at all, would leave them apart.',
+    why: 'An option that a command does not know would be ignored, and look as if it had worked. What a command takes, it says with `--help`.',
+  }),
+  'command/already-there': entry<{ path: string }>({
+    severity: 'error',
+    message: ({ path }) => `There is ${path} already`,
+    hint: () => 'Choose another name, or delete what is there if nobody needs it',
+    why: 'What somebody has written is never overwritten.',
+  }),
+  'command/account-unsaid': entry<object>({
+    severity: 'error',
+    message: () => 'Nobody says which AWS account this is for, and nobody is there to ask',
+    hint: () =>
+      'Give --account with its 12 digits: aws sts get-caller-identity --query Account --output text',
+    why: 'Terraform refuses to run in any account but the one that is written, so that no default would do.',
   }),
   'command/no-git': entry<object>({
     severity: 'error',

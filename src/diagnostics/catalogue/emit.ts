@@ -36,7 +36,8 @@ export const emitCatalogue = {
   'emit/no-lock': entry<{ path: string }>({
     severity: 'error',
     message: ({ path }) => `No provider lock at ${path}`,
-    hint: () => 'Restore the file from git, or make it with "npm run lock"',
+    hint: () =>
+      'Restore the file from git, or copy locks/terraform.lock.hcl of the package groundplan',
     why: 'Every Terraform stack gets a copy of one master lock, so that all of them plan with the same provider version. Atlantis deletes a lock that git does not track and takes the newest provider when there is none.',
   }),
   'emit/not-a-folder': entry<{ path: string; found: string }>({

@@ -4,15 +4,17 @@ import { didYouMean, type Suggested } from '../wording.ts';
 
 export const loadFileCatalogue = {
   'load/no-environments': entry<Record<never, never>>({
-    severity: 'error',
+    severity: 'warning',
     message: () => 'No environment found in environments/',
     hint: () => 'Create environments/<system>/<environment>.yaml',
-    why: 'Every file `environments/<system>/<environment>.yaml` describes one environment. `base.yaml` and `*.base.yaml` are layers that environments extend, and are not environments themselves.',
+    why: 'Every file `environments/<system>/<environment>.yaml` describes one environment. Without any nothing compiles, and the results of those that were there before are removed. `base.yaml` and `*.base.yaml` are layers that environments extend, and are not environments themselves.',
   }),
   'load/unknown-environment': entry<{ name: string; known: string } & Suggested>({
     severity: 'error',
     message: ({ name }) => `No environment named ${quote(name)}`,
-    hint: (args) => didYouMean(args) ?? `Use one of: ${args.known}`,
+    hint: (args) =>
+      didYouMean(args) ??
+      (args.known === '' ? `Create environments/${args.name}.yaml` : `Use one of: ${args.known}`),
     why: 'An environment is named by its folder and file: `shop/prod` is `environments/shop/prod.yaml`.',
   }),
   'load/ignored-file': entry<{ file: string; rename?: string | undefined }>({

@@ -1,7 +1,7 @@
 // Containers of a pod beside that of its service.
 import { entry } from '../entry.ts';
 
-interface InContainer {
+export interface InContainer {
   service: string;
   container: string;
 }

@@ -1,7 +1,7 @@
 // What is in the containers of services, and how their pods start and stop.
 import { entry, quote } from '../entry.ts';
 
-interface Placeholder {
+export interface Placeholder {
   service: string;
   file: string;
   name: string;

@@ -1,7 +1,7 @@
 // Triggers of autoscaling, and services that may have no pods.
 import { entry, quote } from '../entry.ts';
 
-interface Place {
+export interface Place {
   readonly service: string;
   readonly trigger: string;
 }

@@ -1,7 +1,7 @@
 // Volumes of services, and the disks behind them.
 import { entry } from '../entry.ts';
 
-interface InVolume {
+export interface InVolume {
   service: string;
   volume: string;
 }

@@ -2,7 +2,7 @@
 import { entry, quote } from '../entry.ts';
 import { didYouMean, type Suggested } from '../wording.ts';
 
-interface Place {
+export interface Place {
   readonly pointer: string;
   readonly target: string;
 }

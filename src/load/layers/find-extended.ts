@@ -6,9 +6,15 @@ import { describeFound } from '../describe-found.ts';
 import { ENVIRONMENTS } from '../read-text.ts';
 import type { Tree } from '../tree.ts';
 
+interface Known {
+  readonly root: string;
+  /** Files that were read already, or count although they are not there yet. */
+  readonly parsed: ReadonlyMap<string, unknown>;
+}
+
 /** Finds the file that the last file of `chain` extends; faults stand at the value of `extends`. */
 export function findExtended(
-  root: string,
+  { root, parsed }: Known,
   chain: readonly string[],
   extended: Tree,
 ): Result<string> {
@@ -32,7 +38,7 @@ export function findExtended(
     const args = { chain: circle.join(' → '), isAlone: circle.length === 2 };
     return { diagnostics: [diagnostic('load/extends-cycle', args, where)] };
   }
-  if (!existsSync(join(root, file))) {
+  if (!parsed.has(file) && !existsSync(join(root, file))) {
     const layers = layersFor(root, folder, chain);
     const args = { target, suggestion: nearest(target, layers), known: layers.join(', ') };
     return { diagnostics: [diagnostic('load/extends-not-found', args, where)] };
@@ -50,6 +56,7 @@ function layersFor(root: string, folder: string, chain: readonly string[]): read
 }
 
 function yamlFilesIn(root: string, folder: string): string[] {
+  if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.yaml'))
     .sort();

@@ -24,7 +24,7 @@ function readChain(files: Files, chain: readonly string[], at: Position): Result
   const upper = withoutExtends(parsed.value);
   const extended = parsed.value.entries.get('extends')?.tree;
   if (extended === undefined) return { value: upper, diagnostics: [] };
-  const target = findExtended(files.root, chain, extended);
+  const target = findExtended(files, chain, extended);
   if (target.value === undefined) return target;
   const lower = readChain(files, [...chain, target.value], extended.at);
   if (lower.value === undefined) return lower;

@@ -20,7 +20,7 @@ function ofGroup({ name, place, action, fields }: Change, { transition }: Settin
   if (action === 'remove' && transition.stacks.after.has(place)) {
     return told(name, `pods on the nodes of ${name} are evicted, and start on others`);
   }
-  if (action !== 'change') return [];
+  if (action !== 'change' && action !== 'move') return [];
   const isReplaced = replacementsIn(transition).some(
     ({ stack, address }) => stack === place && address === name,
   );

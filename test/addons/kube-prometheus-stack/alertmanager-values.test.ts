@@ -3,7 +3,7 @@ import { compilePlatform } from '../../../src/platform/compile-platform.ts';
 import { compiledFrom } from '../../support/compiled.ts';
 import { withEveryAddon } from '../../support/every-addon.ts';
 import { type AnyObject, objectOf, valuesOf } from '../../support/kubernetes-objects.ts';
-import { learningHub } from '../../support/learning-hub.ts';
+import { nightSchool } from '../../support/night-school.ts';
 
 const environment = withEveryAddon();
 const platform = compilePlatform(environment);
@@ -66,16 +66,16 @@ describe('notifications', () => {
     const resource = (data as AnyObject | undefined)?.['document'].resource;
 
     expect(Object.keys(spec.target.template.data)).toEqual(['pager_duty_on_call', 'slack_alerts']);
-    expect(spec.data[0].remoteRef.key).toBe('learning-hub/prod/notify');
+    expect(spec.data[0].remoteRef.key).toBe('night-school/prod/notify');
     expect(resource.aws_secretsmanager_secret.notify).toMatchObject({
-      name: 'learning-hub/prod/notify',
+      name: 'night-school/prod/notify',
       description: 'Slack and PagerDuty: pager_duty_on_call, slack_alerts; filled in by hand',
     });
     expect(resource.aws_secretsmanager_secret_version.notify).toBeUndefined();
   });
 
   it('need no secret where only mail addresses are told', () => {
-    const plain = valuesOf(compilePlatform(learningHub()), 'kube-prometheus-stack');
+    const plain = valuesOf(compilePlatform(nightSchool()), 'kube-prometheus-stack');
 
     expect(plain['alertmanager'].alertmanagerSpec.replicas).toBe(2);
     expect(plain['alertmanager'].alertmanagerSpec).not.toHaveProperty('secrets');

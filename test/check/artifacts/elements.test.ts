@@ -5,13 +5,13 @@ import {
   elementAt,
   resourcesOf,
 } from '../../../src/check/artifacts/elements.ts';
-import { compiledLearningHub } from '../../support/compiled.ts';
+import { compiledNightSchool } from '../../support/compiled.ts';
 
 const POLICY = 'aws_iam_policy_document';
 
 describe('resourcesOf', () => {
   it('gives the same objects whichever way they are asked for', () => {
-    const input = compiledLearningHub();
+    const input = compiledNightSchool();
 
     const [bucket] = resourcesOf(input, 'aws_s3_bucket');
 
@@ -20,13 +20,13 @@ describe('resourcesOf', () => {
   });
 
   it('gives nothing of a type that no stack has', () => {
-    expect(resourcesOf(compiledLearningHub(), 'aws_sagemaker_domain')).toEqual([]);
+    expect(resourcesOf(compiledNightSchool(), 'aws_sagemaker_domain')).toEqual([]);
   });
 });
 
 describe('dataOf', () => {
   it('gives data sources, which no resource of the same type hides', () => {
-    const input = compiledLearningHub();
+    const input = compiledNightSchool();
 
     const [document] = dataOf(input, POLICY);
 

@@ -2,7 +2,7 @@ import { checkApplicationCoverage } from '../../../src/check/delivery/check-appl
 import { type OpenInput, objectIn } from '../../support/compiled.ts';
 import { describeRule } from '../../support/corruption-table.ts';
 
-const APPLICATION = 'learning-hub-prod-cart-service';
+const APPLICATION = 'night-school-prod-cart-service';
 
 function keep(open: OpenInput, isKept: (artifact: OpenInput['objects'][number]) => boolean): void {
   open.objects = open.objects.filter(isKept);
@@ -18,7 +18,7 @@ describeRule(checkApplicationCoverage, [
     'a component with two Applications, and another with none',
     (open) => {
       const { source } = objectIn(open, 'Application', APPLICATION)['spec'];
-      source.path = 'dist/learning-hub/prod/kubernetes/user-service';
+      source.path = 'dist/night-school/prod/kubernetes/user-service';
     },
     [
       'check/application-coverage at value of services.cart-service',
@@ -50,7 +50,7 @@ describeRule(checkApplicationCoverage, [
   [
     'a chart in another namespace than its component',
     (open) => {
-      const { spec } = objectIn(open, 'Application', 'learning-hub-prod-thanos');
+      const { spec } = objectIn(open, 'Application', 'night-school-prod-thanos');
       spec.destination.namespace = 'tracing';
     },
     ['check/application-empty at value of addons.thanos'],

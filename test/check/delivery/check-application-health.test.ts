@@ -6,7 +6,7 @@ describeRule(checkApplicationHealth, [
   [
     'an Argo CD that does not know the health of Applications',
     (open) => {
-      const { spec } = objectIn(open, 'Application', 'learning-hub-prod-argo-cd');
+      const { spec } = objectIn(open, 'Application', 'night-school-prod-argo-cd');
       const { cm } = spec.source.helm.valuesObject.configs;
       delete cm['resource.customizations.health.argoproj.io_Application'];
     },

@@ -3,7 +3,7 @@ import { type OpenInput, objectIn } from '../../support/compiled.ts';
 import { describeRule } from '../../support/corruption-table.ts';
 
 function cart(open: OpenInput) {
-  return objectIn(open, 'Application', 'learning-hub-prod-cart-service');
+  return objectIn(open, 'Application', 'night-school-prod-cart-service');
 }
 
 describeRule(checkApplicationOptions, [

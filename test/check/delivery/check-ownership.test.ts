@@ -13,7 +13,7 @@ describeRule(checkOwnership, [
   [
     'a Helm release of two Applications',
     (open) => {
-      const { spec } = objectIn(open, 'Application', 'learning-hub-prod-thanos');
+      const { spec } = objectIn(open, 'Application', 'night-school-prod-thanos');
       spec.source.helm.releaseName = 'kube-prometheus-stack';
     },
     ['check/release-shared at value of addons.thanos'],

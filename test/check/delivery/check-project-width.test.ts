@@ -8,7 +8,7 @@ describeRule(checkProjectWidth, [
   [
     'a namespace that nothing uses',
     (open) => {
-      const { spec } = objectIn(open, 'AppProject', 'learning-hub-prod');
+      const { spec } = objectIn(open, 'AppProject', 'night-school-prod');
       spec.destinations.push({ name: 'in-cluster', namespace: 'default' });
     },
     [WIDE],
@@ -16,7 +16,7 @@ describeRule(checkProjectWidth, [
   [
     'stars',
     (open) => {
-      const { spec } = objectIn(open, 'AppProject', 'learning-hub-prod-root');
+      const { spec } = objectIn(open, 'AppProject', 'night-school-prod-root');
       spec.destinations = [{ name: '*', namespace: '*' }];
       spec.sourceRepos = ['*'];
     },

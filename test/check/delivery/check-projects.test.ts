@@ -6,7 +6,7 @@ const NARROW = 'check/project-too-narrow at value of';
 
 function without(list: string, isOut: (entry: { kind: string; namespace: string }) => boolean) {
   return (open: OpenInput) => {
-    const { spec } = objectIn(open, 'AppProject', 'learning-hub-prod');
+    const { spec } = objectIn(open, 'AppProject', 'night-school-prod');
     spec[list] = spec[list].filter((entry: never) => !isOut(entry));
   };
 }
@@ -15,14 +15,14 @@ describeRule(checkProjects, [
   [
     'a project that does not exist',
     (open) => {
-      objectIn(open, 'Application', 'learning-hub-prod-cart-service')['spec'].project = 'default';
+      objectIn(open, 'Application', 'night-school-prod-cart-service')['spec'].project = 'default';
     },
     ['check/project-unknown at value of services.cart-service'],
   ],
   [
     'a chart repository that is not allowed',
     (open) => {
-      const { spec } = objectIn(open, 'Application', 'learning-hub-prod-thanos');
+      const { spec } = objectIn(open, 'Application', 'night-school-prod-thanos');
       spec.source.repoURL = 'https://charts.example.com';
     },
     [`${NARROW} addons.thanos`],
@@ -40,7 +40,7 @@ describeRule(checkProjects, [
   [
     'a cluster that is not allowed',
     (open) => {
-      const { spec } = objectIn(open, 'Application', 'learning-hub-prod-storage');
+      const { spec } = objectIn(open, 'Application', 'night-school-prod-storage');
       spec.destination.name = 'other';
     },
     [`${NARROW} cluster.addons.aws-ebs-csi-driver`],
@@ -53,7 +53,7 @@ describeRule(checkProjects, [
   [
     'a kind that is forbidden in namespaces',
     (open) => {
-      const { spec } = objectIn(open, 'AppProject', 'learning-hub-prod');
+      const { spec } = objectIn(open, 'AppProject', 'night-school-prod');
       spec.namespaceResourceBlacklist.push({ group: 'batch', kind: '*' });
     },
     [`${NARROW} databases.main`, `${NARROW} search.main`],
@@ -61,7 +61,7 @@ describeRule(checkProjects, [
   [
     'a kind that the project of the root does not list',
     (open) => {
-      const { spec } = objectIn(open, 'AppProject', 'learning-hub-prod-root');
+      const { spec } = objectIn(open, 'AppProject', 'night-school-prod-root');
       spec.namespaceResourceWhitelist = [{ group: 'argoproj.io', kind: 'Application' }];
     },
     [`${NARROW} delivery.argocd`],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkCloudMetrics } from '../../../src/check/metrics/check-cloud-metrics.ts';
-import { compiledLearningHub, corrupted, type OpenInput, stackIn } from '../../support/compiled.ts';
+import { compiledNightSchool, corrupted, type OpenInput, stackIn } from '../../support/compiled.ts';
 
-const input = compiledLearningHub();
+const input = compiledNightSchool();
 
 function resources(open: OpenInput, type: string) {
   return stackIn(open, 'observability')['document'].resource[type];
@@ -62,7 +62,7 @@ describe('the graphs of a cache', () => {
 
       // Three shards of three nodes.
       expect(lines).toHaveLength(9);
-      expect(lines?.at(-1)).toContain('"learning-hub-prod-main-0003-003"');
+      expect(lines?.at(-1)).toContain('"night-school-prod-main-0003-003"');
     });
   });
 });

@@ -1,7 +1,7 @@
 import { objectIn } from '../../support/compiled.ts';
 import { type Corruption, removeObject } from './corruption.ts';
 
-const CART = 'learning-hub-prod-cart-service';
+const CART = 'night-school-prod-cart-service';
 
 export const deliveryCorruptions: readonly Corruption[] = [
   {
@@ -9,7 +9,7 @@ export const deliveryCorruptions: readonly Corruption[] = [
     code: 'check/project-unknown',
     path: 'services.cart-service',
     corrupt: (open) => {
-      objectIn(open, 'Application', CART)['spec'].project = 'learning-hub';
+      objectIn(open, 'Application', CART)['spec'].project = 'night-school';
     },
   },
   {
@@ -17,7 +17,7 @@ export const deliveryCorruptions: readonly Corruption[] = [
     code: 'check/project-too-narrow',
     path: '',
     corrupt: (open) => {
-      const { spec } = objectIn(open, 'AppProject', 'learning-hub-prod');
+      const { spec } = objectIn(open, 'AppProject', 'night-school-prod');
       spec.destinations = spec.destinations.filter(
         ({ namespace }: { namespace: string }) => namespace !== 'databases',
       );
@@ -28,7 +28,7 @@ export const deliveryCorruptions: readonly Corruption[] = [
     code: 'check/project-too-wide',
     path: '',
     corrupt: (open) => {
-      objectIn(open, 'AppProject', 'learning-hub-prod')['spec'].sourceRepos.push('*');
+      objectIn(open, 'AppProject', 'night-school-prod')['spec'].sourceRepos.push('*');
     },
   },
   {
@@ -89,7 +89,7 @@ export const deliveryCorruptions: readonly Corruption[] = [
     code: 'check/wave-order',
     path: 'addons',
     corrupt: (open) => {
-      const { annotations } = objectIn(open, 'Application', 'learning-hub-prod-secret-store')[
+      const { annotations } = objectIn(open, 'Application', 'night-school-prod-secret-store')[
         'metadata'
       ];
       annotations['argocd.argoproj.io/sync-wave'] = '5';
@@ -102,7 +102,7 @@ export const deliveryCorruptions: readonly Corruption[] = [
     corrupt: (open) => {
       const argocd = open.components.find(({ name }) => name === 'argo-cd');
       if (argocd) argocd['source'].values.configs.cm = {};
-      const { helm } = objectIn(open, 'Application', 'learning-hub-prod-argo-cd')['spec'].source;
+      const { helm } = objectIn(open, 'Application', 'night-school-prod-argo-cd')['spec'].source;
       helm.valuesObject.configs.cm = {};
     },
   },
@@ -113,7 +113,7 @@ export const deliveryCorruptions: readonly Corruption[] = [
     path: '',
     corrupt: (open) => {
       open.components = open.components.filter(({ name }) => name !== 'kube-prometheus-stack');
-      removeObject(open, 'Application', 'learning-hub-prod-kube-prometheus-stack');
+      removeObject(open, 'Application', 'night-school-prod-kube-prometheus-stack');
     },
   },
 ];

@@ -1,8 +1,9 @@
-// Breaks the real output of Learning Hub in one place at a time and asks all checks together: exactly
+// Breaks the real output of Night School in one place at a time and asks all checks together: exactly
 // the one that is meant for it has to answer, at the line that made the artifact.
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkEnvironment } from '../../../src/check/check-environment.ts';
-import { compiledLearningHub, corrupted, loadedLearningHub } from '../../support/compiled.ts';
+import { compiledNightSchool, corrupted } from '../../support/compiled.ts';
+import { loadedNightSchool } from '../../support/night-school.ts';
 import { chartCorruptions } from './chart-corruptions.ts';
 import type { Corruption } from './corruption.ts';
 import { deliveryCorruptions } from './delivery-corruptions.ts';
@@ -27,8 +28,8 @@ afterAll(() => {
 });
 
 describe('checkEnvironment', () => {
-  it('finds nothing in Learning Hub as it is', () => {
-    expect(checkEnvironment(compiledLearningHub())).toEqual([]);
+  it('finds nothing in Night School as it is', () => {
+    expect(checkEnvironment(compiledNightSchool())).toEqual([]);
   });
 
   it('is tried with at least 60 corruptions', () => {
@@ -36,16 +37,16 @@ describe('checkEnvironment', () => {
   });
 
   it.each(corruptions)('catches $name with $code', ({ code, consequences = [], path, corrupt }) => {
-    const found = checkEnvironment(corrupted(compiledLearningHub(), corrupt));
+    const found = checkEnvironment(corrupted(compiledNightSchool(), corrupt));
 
     const codes = new Set<string>(found.map((each) => each.code));
     expect([...codes].sort()).toEqual([code, ...consequences].sort());
     const meant = found.filter((each) => each.code === code);
     const paths = meant.map((each) => (each.path ?? []).join('.'));
     expect(paths.filter((each) => each.startsWith(path))).not.toEqual([]);
-    const { locate } = loadedLearningHub();
+    const { locate } = loadedNightSchool();
     for (const { path: at = [], target = 'value' } of found) {
-      expect(locate(at, target)?.file).toMatch(/^environments\/learning-hub\//);
+      expect(locate(at, target)?.file).toMatch(/^environments\/night-school\//);
     }
     caught += 1;
   });

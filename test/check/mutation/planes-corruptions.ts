@@ -30,7 +30,7 @@ export const planesCorruptions: readonly Corruption[] = [
     corrupt: (open) => {
       const { annotations } = objectIn(open, 'ServiceAccount', 'progress-service')['metadata'];
       annotations['eks.amazonaws.com/role-arn'] =
-        'arn:aws:iam::444455556666:role/learning-hub-prod-progress-service';
+        'arn:aws:iam::444455556666:role/night-school-prod-progress-service';
     },
   },
   {
@@ -51,7 +51,7 @@ export const planesCorruptions: readonly Corruption[] = [
     path: CART,
     corrupt: (open) => {
       const [first] = objectIn(open, 'ExternalSecret', 'cart-service')['spec'].data;
-      first.remoteRef.key = 'learning-hub/prod/caches/other';
+      first.remoteRef.key = 'night-school/prod/caches/other';
     },
   },
   {
@@ -145,7 +145,7 @@ export const planesCorruptions: readonly Corruption[] = [
     code: 'check/name-missing',
     path: 'services.media-service',
     corrupt: (open) => {
-      objectIn(open, 'ConfigMap', 'media-service')['data'].MEDIA_BUCKET = 'learning-hub-medea';
+      objectIn(open, 'ConfigMap', 'media-service')['data'].MEDIA_BUCKET = 'night-school-medea';
     },
   },
   {
@@ -225,7 +225,7 @@ export const planesCorruptions: readonly Corruption[] = [
     path: 'edge.distributions.main',
     corrupt: (open) => {
       resource(open, 'edge', 'aws_acm_certificate.distribution-main')['domain_name'] =
-        'shop.learninghub.com';
+        'shop.nightschool.com';
     },
   },
   {
@@ -261,7 +261,7 @@ export const planesCorruptions: readonly Corruption[] = [
     path: 'addons.aws-for-fluent-bit',
     corrupt: (open) => {
       const written = statement(open, 'identity', 'addon-aws-for-fluent-bit', 'ArchiveLogs');
-      written['resources'] = ['arn:aws:s3:::learning-hub-documents/logs/*'];
+      written['resources'] = ['arn:aws:s3:::night-school-documents/logs/*'];
     },
     consequences: ['check/permission-unused'],
   },
@@ -299,7 +299,7 @@ export const planesCorruptions: readonly Corruption[] = [
     name: 'a pipeline that asks an Argo CD that nothing exposes',
     code: 'check/pipeline-host',
     path: 'delivery.pipeline',
-    corrupt: (open) => inPipeline(open, 'ask applied', 'curl "https://argocd.learninghub.com/api"'),
+    corrupt: (open) => inPipeline(open, 'ask applied', 'curl "https://argocd.nightschool.com/api"'),
   },
   {
     name: 'a pipeline that the API server does not let in',
@@ -312,7 +312,7 @@ export const planesCorruptions: readonly Corruption[] = [
     code: 'check/role-missing',
     consequences: ['check/pipeline-unheard'],
     path: 'delivery.pipeline',
-    corrupt: (open) => inPipeline(open, 'role/learning-hub-prod-deploy', 'role/deploy'),
+    corrupt: (open) => inPipeline(open, 'role/night-school-prod-deploy', 'role/deploy'),
   },
   {
     name: 'a pipeline that reads another secret',

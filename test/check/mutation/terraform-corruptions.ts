@@ -98,7 +98,7 @@ export const terraformCorruptions: readonly Corruption[] = [
     path: 'services',
     corrupt: (open) => {
       resource(open, 'registry', 'aws_ecr_repository.cart-service')['name'] =
-        'learning-hub/auth-service';
+        'night-school/auth-service';
       for (const { object } of open.objects) {
         if (object.kind !== 'Deployment' || object.metadata.name !== 'cart-service') continue;
         const [first] = object.spec.template.spec.containers;
@@ -123,7 +123,7 @@ export const terraformCorruptions: readonly Corruption[] = [
     path: '',
     corrupt: (open) => {
       stackIn(open, 'cost')['document'].terraform.backend.s3.key =
-        'learning-hub/prod/registry.tfstate';
+        'night-school/prod/registry.tfstate';
     },
   },
   {
@@ -152,7 +152,7 @@ export const terraformCorruptions: readonly Corruption[] = [
     corrupt: (open) => {
       const replica = resource(open, 'data', 'aws_db_instance.main-analytics');
       replica['replicate_source_db'] =
-        'arn:aws:rds:eu-west-1:111122223333:db:learning-hub-prod-main';
+        'arn:aws:rds:eu-west-1:111122223333:db:night-school-prod-main';
       replica['depends_on'].push('aws_db_instance.main');
     },
   },

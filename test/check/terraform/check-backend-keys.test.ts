@@ -7,7 +7,7 @@ describeRule(checkBackendKeys, [
     'two stacks with one state',
     (open) => {
       const { backend } = stackIn(open, 'cost')['document'].terraform;
-      backend.s3.key = 'learning-hub/prod/network.tfstate';
+      backend.s3.key = 'night-school/prod/network.tfstate';
     },
     ['check/backend-key-duplicate at value of environment'],
   ],

@@ -39,7 +39,7 @@ describeRule(checkOutputs, [
     'a remote state that no stack keeps',
     (open) => {
       const { data } = stackIn(open, 'observability')['document'];
-      data.terraform_remote_state.edge.config.key = 'learning-hub/prod/egde.tfstate';
+      data.terraform_remote_state.edge.config.key = 'night-school/prod/egde.tfstate';
     },
     [
       'check/output-unknown at value of observability.alarms.error-rate',

@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkReferences } from '../../../src/check/terraform/check-references.ts';
-import {
-  compiledLearningHub,
-  corrupted,
-  loadedLearningHub,
-  stackIn,
-} from '../../support/compiled.ts';
+import { compiledNightSchool, corrupted, stackIn } from '../../support/compiled.ts';
 import { describeRule } from '../../support/corruption-table.ts';
+import { loadedNightSchool } from '../../support/night-school.ts';
 
 const UNKNOWN = 'check/reference-unknown at value of';
 
@@ -80,7 +76,7 @@ describeRule(checkReferences, [
 
 describe('checkReferences', () => {
   it('names the reference and points at the line of the environment', () => {
-    const input = corrupted(compiledLearningHub(), (open) => {
+    const input = corrupted(compiledNightSchool(), (open) => {
       const { az1 } = stackIn(open, 'cluster')['document'].resource.aws_eks_node_group;
       az1.subnet_ids = ['${aws_subnet.gone.id}'];
     });
@@ -88,8 +84,8 @@ describe('checkReferences', () => {
     const [found] = checkReferences(input);
 
     expect(found?.args).toMatchObject({ reference: 'aws_subnet.gone', argument: 'subnet_ids[0]' });
-    expect(loadedLearningHub().locate(found?.path ?? [], 'key')).toEqual(
-      loadedLearningHub().locate(['cluster', 'nodeGroups', 'az1'], 'key'),
+    expect(loadedNightSchool().locate(found?.path ?? [], 'key')).toEqual(
+      loadedNightSchool().locate(['cluster', 'nodeGroups', 'az1'], 'key'),
     );
   });
 });

@@ -42,7 +42,7 @@ describe('a prefix of names', () => {
     const identity = JSON.stringify(terraformOf(environment).stack('identity').document);
 
     expect(identity).toContain(':targetgroup/acme-s1-*');
-    expect(identity).not.toContain('targetgroup/learning-hub');
+    expect(identity).not.toContain('targetgroup/night-school');
   });
 
   it('passes every check', () => {

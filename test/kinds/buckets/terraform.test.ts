@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { anEnvironment, type Overrides } from '../../support/an-environment.ts';
-import { learningHub } from '../../support/learning-hub.ts';
+import { nightSchool } from '../../support/night-school.ts';
 import { terraformOf } from '../../support/terraform-documents.ts';
 
-const terraform = terraformOf(learningHub());
+const terraform = terraformOf(nightSchool());
 
-describe('buckets of Learning Hub', () => {
+describe('buckets of Night School', () => {
   it('refuses requests without TLS on every bucket', () => {
     const keys = Object.keys(terraform.all('aws_s3_bucket'));
 

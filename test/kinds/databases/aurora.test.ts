@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { auroraHub, hubWith } from '../../support/aurora-hub.ts';
-import { learningHub } from '../../support/learning-hub.ts';
+import { auroraSchool, schoolWith } from '../../support/aurora-school.ts';
+import { nightSchool } from '../../support/night-school.ts';
 import { type Terraform, terraformOf } from '../../support/terraform-documents.ts';
 
-const terraform = terraformOf(auroraHub());
+const terraform = terraformOf(auroraSchool());
 const cluster = terraform.one('aws_rds_cluster', 'main');
 const members = terraform.all('aws_rds_cluster_instance');
 const ORDER = ['main-1', 'main-2', 'main-3'];
@@ -21,7 +21,7 @@ function endpointsIn(from: Terraform): string {
 describe('an Aurora cluster', () => {
   it('is of the engine and version that are written (S0-DATA-01, S1-DATA-05)', () => {
     expect(cluster).toMatchObject({
-      cluster_identifier: 'learning-hub-prod-main',
+      cluster_identifier: 'night-school-prod-main',
       engine: 'aurora-mysql',
       engine_version: '8.0.mysql_aurora.3.08.0',
     });
@@ -32,7 +32,7 @@ describe('an Aurora cluster', () => {
     const zones = ORDER.map((key) => members[key].availability_zone);
 
     expect(Object.keys(members)).toEqual(ORDER);
-    expect(zones).toEqual(learningHub().aws.zones);
+    expect(zones).toEqual(nightSchool().aws.zones);
   });
 
   it('says who takes over first (S0-DATA-06)', () => {
@@ -40,7 +40,7 @@ describe('an Aurora cluster', () => {
   });
 
   it('goes round the zones again with more members than zones', () => {
-    const more = terraformOf(auroraHub({ instances: 4 })).all('aws_rds_cluster_instance');
+    const more = terraformOf(auroraSchool({ instances: 4 })).all('aws_rds_cluster_instance');
 
     expect(more['main-4'].availability_zone).toBe(more['main-1'].availability_zone);
     expect(more['main-1']).toEqual(members['main-1']);
@@ -57,7 +57,7 @@ describe('an Aurora cluster', () => {
       backup_retention_period: 30,
       delete_automated_backups: false,
       skip_final_snapshot: false,
-      final_snapshot_identifier: 'learning-hub-prod-main-final',
+      final_snapshot_identifier: 'night-school-prod-main-final',
     });
   });
 
@@ -70,7 +70,7 @@ describe('an Aurora cluster', () => {
     ['8.0', true],
     ['8.0.mysql_aurora.3.08.0', false],
   ])('leaves the minor version to AWS where %s does: %s', (version, upgrades) => {
-    const found = terraformOf(auroraHub({ version })).one('aws_rds_cluster_instance', 'main-1');
+    const found = terraformOf(auroraSchool({ version })).one('aws_rds_cluster_instance', 'main-1');
 
     expect(found.auto_minor_version_upgrade).toBe(upgrades);
   });
@@ -111,7 +111,7 @@ describe('an Aurora cluster', () => {
       require_secure_transport: 'OFF',
       slow_query_log: '0',
     };
-    const tuned = terraformOf(auroraHub({ parameters }));
+    const tuned = terraformOf(auroraSchool({ parameters }));
 
     expect(parametersIn(tuned, 'aws_rds_cluster_parameter_group')).toMatchObject({
       binlog_format: 'ROW',
@@ -132,8 +132,8 @@ describe('an Aurora cluster', () => {
     expect(cluster.enabled_cloudwatch_logs_exports).toEqual(['error', 'slowquery']);
     expect(names).toEqual(
       expect.arrayContaining([
-        '/aws/rds/cluster/learning-hub-prod-main/error',
-        '/aws/rds/cluster/learning-hub-prod-main/slowquery',
+        '/aws/rds/cluster/night-school-prod-main/error',
+        '/aws/rds/cluster/night-school-prod-main/slowquery',
       ]),
     );
   });
@@ -159,18 +159,18 @@ describe('an Aurora cluster', () => {
   });
 
   it('is left out of the replication of backups, which RDS has for instances', () => {
-    const hub = auroraHub();
-    const recovery = { ...hub.recovery, replicateDatabaseBackups: true };
+    const school = auroraSchool();
+    const recovery = { ...school.recovery, replicateDatabaseBackups: true };
 
     expect(
-      terraformOf({ ...hub, recovery }).all('aws_db_instance_automated_backups_replication'),
+      terraformOf({ ...school, recovery }).all('aws_db_instance_automated_backups_replication'),
     ).toEqual({});
   });
 });
 
 describe('an Aurora cluster that scales', () => {
   it('adds readers by their CPU (S0-DATA-07, S1-DATA-11)', () => {
-    const scaling = terraformOf(auroraHub({ readerScaling: { max: 5, cpuPercent: 70 } }));
+    const scaling = terraformOf(auroraSchool({ readerScaling: { max: 5, cpuPercent: 70 } }));
     const { target_tracking_scaling_policy_configuration: tracking } = scaling.one(
       'aws_appautoscaling_policy',
       'database-main-readers',
@@ -178,7 +178,7 @@ describe('an Aurora cluster that scales', () => {
 
     expect(scaling.one('aws_appautoscaling_target', 'database-main-readers')).toMatchObject({
       scalable_dimension: 'rds:cluster:ReadReplicaCount',
-      resource_id: 'cluster:learning-hub-prod-main',
+      resource_id: 'cluster:night-school-prod-main',
       min_capacity: 2,
       max_capacity: 5,
     });
@@ -192,7 +192,7 @@ describe('an Aurora cluster that scales', () => {
 
   it('follows the load and pauses (S1-DATA-01, S1-DATA-02, S1-DATA-03, S1-DATA-04, S1-DATA-10)', () => {
     const serverless = { minCapacity: 0, maxCapacity: 2, autoPauseSeconds: 600 };
-    const paused = terraformOf(auroraHub({ class: 'db.serverless', instances: 1, serverless }));
+    const paused = terraformOf(auroraSchool({ class: 'db.serverless', instances: 1, serverless }));
 
     expect(paused.one('aws_rds_cluster', 'main').serverlessv2_scaling_configuration).toEqual({
       min_capacity: 0,
@@ -206,17 +206,17 @@ describe('an Aurora cluster that scales', () => {
 
   it('leaves the pause out where none is written', () => {
     const serverless = { minCapacity: 0.5, maxCapacity: 2 };
-    const hub = auroraHub({ class: 'db.serverless', serverless });
+    const school = auroraSchool({ class: 'db.serverless', serverless });
 
     expect(
-      terraformOf(hub).one('aws_rds_cluster', 'main').serverlessv2_scaling_configuration,
+      terraformOf(school).one('aws_rds_cluster', 'main').serverlessv2_scaling_configuration,
     ).toEqual({ min_capacity: 0.5, max_capacity: 2 });
   });
 });
 
 describe('Aurora PostgreSQL', () => {
   const postgres = terraformOf(
-    auroraHub({ engine: 'aurora-postgresql', version: '16.6', instances: 2 }),
+    auroraSchool({ engine: 'aurora-postgresql', version: '16.6', instances: 2 }),
   );
 
   it('has a writer and a reader in two zones (S4-DATA-01, S4-DD-14)', () => {
@@ -250,7 +250,7 @@ describe('RDS beside Aurora', () => {
 
   it('is a single PostgreSQL instance where that is written (S4-DATA-02, S4-DD-15)', () => {
     const single = { ...instance, engine: 'postgres', version: '16', multiAz: false, storage };
-    const found = terraformOf(hubWith(single));
+    const found = terraformOf(schoolWith(single));
 
     expect(found.one('aws_db_instance', 'main').multi_az).toBe(false);
     expect(found.all('aws_rds_cluster')).toEqual({});
@@ -260,7 +260,7 @@ describe('RDS beside Aurora', () => {
     ['8.4', 'mysql8.4'],
     ['8.4.6', 'mysql8.4'],
   ])('is MySQL %s over two zones with the parameters of %s (S2-DATA-03)', (version, family) => {
-    const found = terraformOf(hubWith({ ...instance, engine: 'mysql', version, storage }));
+    const found = terraformOf(schoolWith({ ...instance, engine: 'mysql', version, storage }));
 
     expect(found.one('aws_db_instance', 'main')).toMatchObject({
       engine: 'mysql',
@@ -279,14 +279,14 @@ describe('RDS beside Aurora', () => {
 
 describe('what watches an Aurora cluster', () => {
   const of = { of: 'main', abovePercent: 80, forMinutes: 5, title: 'Too much' };
-  const hub = auroraHub({
+  const school = auroraSchool({
     class: 'db.serverless',
     serverless: { minCapacity: 0.5, maxCapacity: 4 },
   });
   const watched = terraformOf({
-    ...hub,
+    ...school,
     observability: {
-      ...hub.observability,
+      ...school.observability,
       alarms: {
         cpu: { ...of, metric: 'databaseCpu' },
         memory: { ...of, metric: 'databaseFreeMemory' },
@@ -296,7 +296,7 @@ describe('what watches an Aurora cluster', () => {
 
   it('asks about the cluster, not about one member', () => {
     expect(watched.one('aws_cloudwatch_metric_alarm', 'cpu').dimensions).toEqual({
-      DBClusterIdentifier: 'learning-hub-prod-main',
+      DBClusterIdentifier: 'night-school-prod-main',
     });
   });
 
@@ -311,7 +311,7 @@ describe('what watches an Aurora cluster', () => {
   it('shows the volume of the cluster on the dashboard', () => {
     const body = watched.one('aws_cloudwatch_dashboard', 'main').dashboard_body;
 
-    expect(body).toContain('"VolumeBytesUsed","DBClusterIdentifier","learning-hub-prod-main"');
+    expect(body).toContain('"VolumeBytesUsed","DBClusterIdentifier","night-school-prod-main"');
     expect(body).not.toContain('DBInstanceIdentifier');
   });
 });

@@ -3,11 +3,11 @@ import { rdsAuthorities } from '../../../src/facts/rds-authorities.ts';
 import { mysqlLogins } from '../../../src/kinds/databases/platform/mysql-logins.ts';
 import { postgresLogins } from '../../../src/kinds/databases/platform/postgres-logins.ts';
 import { compilePlatform } from '../../../src/platform/compile-platform.ts';
-import { auroraHub } from '../../support/aurora-hub.ts';
+import { auroraSchool } from '../../support/aurora-school.ts';
 import { type AnyObject, objectOf, objectsOf } from '../../support/kubernetes-objects.ts';
-import { learningHub } from '../../support/learning-hub.ts';
+import { nightSchool } from '../../support/night-school.ts';
 
-const environment = learningHub();
+const environment = nightSchool();
 const output = compilePlatform(environment);
 
 const WRITER = {
@@ -27,7 +27,7 @@ describe('compileDatabases', () => {
   it('makes a login for exactly the services that use the database (S3-DATA-09, F-S3-17)', () => {
     const users = Object.entries(environment.services)
       .filter(([, { uses }]) => uses.databases['main'] !== undefined)
-      .map(([key]) => `learning-hub/prod/databases/main/logins/${key}`);
+      .map(([key]) => `night-school/prod/databases/main/logins/${key}`);
     const { data } = objectOf(output, 'ExternalSecret', 'main-logins')['spec'];
     const read = data.map(({ remoteRef }: AnyObject) => remoteRef.key);
 
@@ -52,11 +52,11 @@ describe('compileDatabases', () => {
     expect(spec).toMatchObject({ schedule: '0 4 * * *', concurrencyPolicy: 'Forbid' });
     expect(env).toEqual(
       expect.arrayContaining([
-        { name: 'BUCKET', value: 'learning-hub-backups' },
-        { name: 'DATABASE', value: 'learning-hub-prod-main' },
+        { name: 'BUCKET', value: 'night-school-backups' },
+        { name: 'DATABASE', value: 'night-school-prod-main' },
         {
           name: 'ROLE',
-          value: 'arn:aws:iam::111122223333:role/learning-hub-prod-database-export-task',
+          value: 'arn:aws:iam::111122223333:role/night-school-prod-database-export-task',
         },
       ]),
     );
@@ -64,7 +64,7 @@ describe('compileDatabases', () => {
 
   it('exports snapshots of a cluster, which RDS knows apart from those of an instance', () => {
     const to = { bucket: 'backups', schedule: '0 4 * * *' };
-    const aurora = compilePlatform(auroraHub({ export: to }));
+    const aurora = compilePlatform(auroraSchool({ export: to }));
     const script = objectOf(aurora, 'ConfigMap', 'main-export')['data']['export.sh'];
 
     expect(script).toContain('describe-db-cluster-snapshots --db-cluster-identifier "$DATABASE"');
@@ -78,7 +78,7 @@ describe('compileDatabases', () => {
     ['aurora-mysql', '8.0', 'logins.sh', 3306],
     ['aurora-postgresql', '16', 'logins.sql', 5432],
   ])('makes logins on %s with the client it speaks to', (engine, version, file, port) => {
-    const aurora = compilePlatform(auroraHub({ engine, version }));
+    const aurora = compilePlatform(auroraSchool({ engine, version }));
     const { egress } = objectOf(aurora, 'NetworkPolicy', 'main-logins')['spec'];
 
     expect(Object.keys(objectOf(aurora, 'ConfigMap', 'main-logins')['data'])).toEqual([file]);
@@ -102,7 +102,7 @@ describe('compileDatabases', () => {
     ['aurora-mysql', '8.0'],
     ['aurora-postgresql', '16'],
   ])('makes logins on %s only if it is who it says', (engine, version) => {
-    const aurora = compilePlatform(auroraHub({ engine, version }));
+    const aurora = compilePlatform(auroraSchool({ engine, version }));
     const { containers, volumes } = objectOf(aurora, 'Job', 'main-logins')['spec'].template.spec;
     const told = JSON.stringify([
       containers[0].env,

@@ -8,7 +8,7 @@ import { checkManagedPasswords } from '../../../src/environment/rules/managed-pa
 import { checkMasterPasswords } from '../../../src/kinds/databases/rules/master-password.ts';
 import { compilePlatform } from '../../../src/platform/compile-platform.ts';
 import { anEnvironment, aService, type Overrides } from '../../support/an-environment.ts';
-import { auroraHub, compiledHub, hubWith } from '../../support/aurora-hub.ts';
+import { auroraSchool, compiledSchool, schoolWith } from '../../support/aurora-school.ts';
 import { corrupted, type OpenInput, objectIn } from '../../support/compiled.ts';
 import { elementIn } from '../../support/corruptions.ts';
 import { findings } from '../../support/findings.ts';
@@ -24,19 +24,19 @@ const INSTANCE = {
   maxConnections: 2000,
   purpose: 'Courses and users',
 };
-const CLUSTER_ARN = 'arn:aws:rds:us-east-1:111122223333:cluster:learning-hub-prod-main';
-const INSTANCE_ARN = 'arn:aws:rds:us-east-1:111122223333:db:learning-hub-prod-main';
+const CLUSTER_ARN = 'arn:aws:rds:us-east-1:111122223333:cluster:night-school-prod-main';
+const INSTANCE_ARN = 'arn:aws:rds:us-east-1:111122223333:db:night-school-prod-main';
 
-const hub = auroraHub(MANAGED);
-const terraform = terraformOf(hub);
-const { spec } = objectOf(compilePlatform(hub), 'ExternalSecret', 'main-logins');
+const school = auroraSchool(MANAGED);
+const terraform = terraformOf(school);
+const { spec } = objectOf(compilePlatform(school), 'ExternalSecret', 'main-logins');
 
 describe('a password that AWS manages', () => {
   it.each([
     ['an Aurora cluster', terraform.one('aws_rds_cluster', 'main')],
     [
       'an RDS instance',
-      terraformOf(hubWith({ ...INSTANCE, ...MANAGED })).one('aws_db_instance', 'main'),
+      terraformOf(schoolWith({ ...INSTANCE, ...MANAGED })).one('aws_db_instance', 'main'),
     ],
   ])('is made by RDS for %s, under our key', (_, database) => {
     expect(database).toMatchObject({
@@ -86,13 +86,13 @@ describe('a password that AWS manages', () => {
   });
 
   it('is told apart for an instance by the other tag', () => {
-    const policy = terraformOf(hubWith({ ...INSTANCE, ...MANAGED })).policy('addon-login-jobs');
+    const policy = terraformOf(schoolWith({ ...INSTANCE, ...MANAGED })).policy('addon-login-jobs');
 
     expect(policy['ReadManagedOfInstances'].condition).toMatchObject([{ values: [INSTANCE_ARN] }]);
   });
 });
 
-const input = compiledHub(hub);
+const input = compiledSchool(school);
 const JOBS = 'data.aws_iam_policy_document.addon-login-jobs';
 
 function jobStatement(open: OpenInput, sid: string) {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkDatabases } from '../../../src/kinds/databases/rules/check-databases.ts';
 import { anEnvironment, type Overrides } from '../../support/an-environment.ts';
-import { auroraHub } from '../../support/aurora-hub.ts';
+import { auroraSchool } from '../../support/aurora-school.ts';
 import { findings } from '../../support/findings.ts';
 import { terraformOf } from '../../support/terraform-documents.ts';
 
@@ -119,7 +119,7 @@ describe('a replica of MySQL that goes ahead', () => {
 });
 
 describe('a raised version of an Aurora cluster', () => {
-  const terraform = terraformOf(auroraHub({ engine: 'aurora-postgresql', version: '17' }));
+  const terraform = terraformOf(auroraSchool({ engine: 'aurora-postgresql', version: '17' }));
 
   it('may be another major one, and takes both parameter groups with it', () => {
     expect(terraform.one('aws_rds_cluster', 'main')).toMatchObject({

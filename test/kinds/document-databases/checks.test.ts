@@ -1,4 +1,4 @@
-// What the checks know of document databases, which Learning Hub itself has none of.
+// What the checks know of document databases, which Night School itself has none of.
 import { describe, expect, it } from 'vitest';
 import { type Check, checkEnvironment } from '../../../src/check/check-environment.ts';
 import { checkStoreEgress } from '../../../src/check/planes/network/check-store-egress.ts';
@@ -118,7 +118,7 @@ describe('checkEnvironment: document databases', () => {
   it('reports two instances of one name', () => {
     const change = (open: OpenInput) => {
       const second = elementIn(open, 'data', 'aws_docdb_cluster_instance.main-2');
-      second.identifier = 'learning-hub-prod-document-main-1';
+      second.identifier = 'night-school-prod-document-main-1';
     };
 
     expect(found(checkAwsNames, change)).toHaveLength(1);

@@ -77,7 +77,7 @@ describe('compileDatabases: document databases', () => {
   it('makes a login for exactly the services that use the database', () => {
     const { data } = objectOf(output, 'ExternalSecret', 'document-main-logins')['spec'];
     const read = data.map(({ remoteRef }: AnyObject) => remoteRef.key);
-    const users = USERS.map((key) => `learning-hub/prod/document-databases/main/logins/${key}`);
+    const users = USERS.map((key) => `night-school/prod/document-databases/main/logins/${key}`);
 
     expect(read.filter((key: string) => key.includes('/logins/'))).toEqual(users);
   });

@@ -30,7 +30,7 @@ describe('document database', () => {
       db_cluster_parameter_group_name: '${aws_docdb_cluster_parameter_group.main.name}',
     });
     expect({ name, family, lifecycle }).toEqual({
-      name: 'learning-hub-prod-document-main-docdb8-0',
+      name: 'night-school-prod-document-main-docdb8-0',
       family: 'docdb8.0',
       lifecycle: { create_before_destroy: true },
     });
@@ -47,10 +47,10 @@ describe('document database', () => {
         availability_zone,
       ]),
     ).toEqual([
-      ['main-1', 'learning-hub-prod-document-main-1', 'us-east-1a'],
-      ['main-2', 'learning-hub-prod-document-main-2', 'us-east-1b'],
-      ['main-3', 'learning-hub-prod-document-main-3', 'us-east-1c'],
-      ['main-4', 'learning-hub-prod-document-main-4', 'us-east-1a'],
+      ['main-1', 'night-school-prod-document-main-1', 'us-east-1a'],
+      ['main-2', 'night-school-prod-document-main-2', 'us-east-1b'],
+      ['main-3', 'night-school-prod-document-main-3', 'us-east-1c'],
+      ['main-4', 'night-school-prod-document-main-4', 'us-east-1a'],
     ]);
   });
 
@@ -114,7 +114,7 @@ describe('document database', () => {
 
     expect(groups.one('aws_docdb_cluster_parameter_group', 'main')).toMatchObject({
       family: 'docdb4.0',
-      name: 'learning-hub-prod-document-main-docdb4-0',
+      name: 'night-school-prod-document-main-docdb4-0',
     });
   });
 
@@ -122,8 +122,8 @@ describe('document database', () => {
     const names = terraform.list('aws_cloudwatch_log_group').map(({ name }) => name);
 
     expect(cluster.enabled_cloudwatch_logs_exports).toEqual(['audit', 'profiler']);
-    expect(names).toContain('/aws/docdb/learning-hub-prod-document-main/audit');
-    expect(names).toContain('/aws/docdb/learning-hub-prod-document-main/profiler');
+    expect(names).toContain('/aws/docdb/night-school-prod-document-main/audit');
+    expect(names).toContain('/aws/docdb/night-school-prod-document-main/profiler');
     expect(cluster.depends_on).toContain('aws_cloudwatch_log_group.document-database-main-audit');
   });
 
@@ -134,7 +134,7 @@ describe('document database', () => {
     expect(manage_master_user_password).toBe(true);
     expect(Object.keys(rest).filter((key) => key.includes('password'))).toEqual([]);
     expect(managed.policy('addon-login-jobs')['ReadManagedOfClusters'].condition).toMatchObject([
-      { values: ['arn:aws:rds:us-east-1:111122223333:cluster:learning-hub-prod-document-main'] },
+      { values: ['arn:aws:rds:us-east-1:111122223333:cluster:night-school-prod-document-main'] },
     ]);
   });
 
@@ -144,7 +144,7 @@ describe('document database', () => {
     expect(cluster).toMatchObject({
       deletion_protection: true,
       skip_final_snapshot: false,
-      final_snapshot_identifier: 'learning-hub-prod-document-main-final',
+      final_snapshot_identifier: 'night-school-prod-document-main-final',
       lifecycle: { prevent_destroy: true },
     });
     expect(one('aws_docdb_cluster', 'main')).toMatchObject({
@@ -205,7 +205,7 @@ describe('document database', () => {
     const { dashboard_body } = terraform.one('aws_cloudwatch_dashboard', 'main');
 
     expect(dashboard_body).toContain(
-      '"AWS/DocDB","CPUUtilization","DBClusterIdentifier","learning-hub-prod-document-main"',
+      '"AWS/DocDB","CPUUtilization","DBClusterIdentifier","night-school-prod-document-main"',
     );
   });
 });

@@ -4,7 +4,7 @@ import { derivedVariables } from '../../../src/environment/derived-variables.ts'
 import { secretVariables } from '../../../src/environment/secret-variables.ts';
 import type { Environment } from '../../../src/model/schema/environment.ts';
 import { anEnvironment, aService } from '../../support/an-environment.ts';
-import { learningHub } from '../../support/learning-hub.ts';
+import { nightSchool } from '../../support/night-school.ts';
 
 /** What the apps room gives a service, without what is written and what OpenTelemetry reads. */
 function given(environment: Environment, key: string): readonly string[] {
@@ -22,8 +22,8 @@ function derived(environment: Environment, key: string): readonly string[] {
 }
 
 describe('derivedVariables', () => {
-  it.each(Object.keys(learningHub().services))('names what the apps room gives %s', (key) => {
-    expect([...derived(learningHub(), key)].sort()).toEqual([...given(learningHub(), key)].sort());
+  it.each(Object.keys(nightSchool().services))('names what the apps room gives %s', (key) => {
+    expect([...derived(nightSchool(), key)].sort()).toEqual([...given(nightSchool(), key)].sort());
   });
 
   it('names what the apps room gives a service with several stores of a kind', () => {

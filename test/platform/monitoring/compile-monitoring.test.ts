@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { compilePlatform } from '../../../src/platform/compile-platform.ts';
 import { type AnyObject, objectOf, objectsOf } from '../../support/kubernetes-objects.ts';
-import { learningHub } from '../../support/learning-hub.ts';
+import { nightSchool } from '../../support/night-school.ts';
 
-const environment = learningHub();
+const environment = nightSchool();
 const output = compilePlatform(environment);
 
 describe('compileMonitoring', () => {
@@ -52,7 +52,7 @@ describe('compileMonitoring', () => {
     const dashboard = JSON.parse(data['overview.json']);
 
     expect(metadata.labels['grafana_dashboard']).toBe('1');
-    expect(dashboard.uid).toBe('learning-hub-prod-overview');
+    expect(dashboard.uid).toBe('night-school-prod-overview');
     expect(dashboard.panels).toHaveLength(8);
   });
 

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import type { Group } from '../../../src/review/groups/group-changes.ts';
 import { causeLines, placesOf, SIGNS } from '../../../src/review/render/words.ts';
 import { type Reviewed, reviewed } from '../../support/reviewed.ts';
+import { askedOf } from '../../support/systems/systems.ts';
 
 export interface Recorded extends Reviewed {
   readonly change: string;
@@ -20,6 +21,14 @@ interface ToldGroup {
 
 export function recordedIn(name: string): readonly Recorded[] {
   return parse(readFileSync(`test/review/recorded/${name}.yaml`, 'utf8'));
+}
+
+/** Those whose systems are there. */
+export function askedIn(name: string): readonly Recorded[] {
+  return askedOf(recordedIn(name), `recorded changes of ${name}`, (each) => [
+    ...each.environments,
+    ...[...each.edits, ...(each.stood ?? [])].map(({ file }) => file),
+  ]);
 }
 
 /** In the form of the data, with reasons where it has them. */

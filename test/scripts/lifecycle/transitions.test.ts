@@ -4,10 +4,15 @@ import { compileWorld, type WorldStack } from '../../../scripts/lifecycle/compil
 import { editEnvironment, type Sources } from '../../../scripts/lifecycle/edit-environment.ts';
 import { compileEdit, surprisingFindings } from '../../../scripts/lifecycle/findings.ts';
 import { readTransitions, type Transition } from '../../../scripts/lifecycle/transition.ts';
+import { askedOf } from '../../support/systems/systems.ts';
 
 const table = readTransitions(readFileSync('scripts/lifecycle/transitions.yaml', 'utf8'));
 /** Quick ones. Of all lines verify:lifecycle asks the same, of which the gate runs a part. */
-const environments = ['commerce/prod', 'landing-zone/dev', 'openedx/prod'];
+const environments = askedOf(
+  ['commerce/prod', 'landing-zone/dev', 'openedx/prod'],
+  'environments whose transitions are compiled',
+  (name) => [name],
+);
 const NONE: Sources = new Map();
 
 describe('transitions.yaml', () => {

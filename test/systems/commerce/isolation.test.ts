@@ -1,6 +1,6 @@
 // What holds between the environments of the commerce platform, and no single file says.
 import { describe, expect, it } from 'vitest';
-import { systemOf } from '../../support/system.ts';
+import { systemOf } from '../../support/systems/system-of.ts';
 
 const prod = systemOf('commerce/prod');
 const dev = systemOf('commerce/dev');

@@ -1,6 +1,6 @@
 // How parts of the landing zone fit together, beyond what its design states.
 import { describe, expect, it } from 'vitest';
-import { systemOf } from '../../support/system.ts';
+import { systemOf } from '../../support/systems/system-of.ts';
 
 const dev = systemOf('landing-zone/dev');
 const staging = systemOf('landing-zone/staging');

@@ -1,6 +1,6 @@
 // How the way from users to pods holds together, beyond what the design of the landing zone states.
 import { describe, expect, it } from 'vitest';
-import { systemOf } from '../../support/system.ts';
+import { systemOf } from '../../support/systems/system-of.ts';
 
 const dev = systemOf('landing-zone/dev');
 const staging = systemOf('landing-zone/staging');

@@ -1,7 +1,7 @@
 // How the recovery region follows production, beyond what the design of the landing zone states.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { systemOf } from '../../support/system.ts';
+import { systemOf } from '../../support/systems/system-of.ts';
 
 const prod = systemOf('landing-zone/prod');
 const standby = systemOf('landing-zone/prod-dr');

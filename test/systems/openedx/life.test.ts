@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { AnyObject } from '../../support/kubernetes-objects.ts';
-import { systemOf } from '../../support/system.ts';
+import { systemOf } from '../../support/systems/system-of.ts';
 
 const { object, terraform, text, environment } = systemOf('openedx/prod');
 const PLATFORM = [

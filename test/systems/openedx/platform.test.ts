@@ -2,7 +2,7 @@
 // design states of them is proven in test/requirements/openedx.
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { systemOf } from '../../support/system.ts';
+import { systemOf } from '../../support/systems/system-of.ts';
 
 const { terraform, object, text } = systemOf('openedx/prod');
 /** All that run the code of the platform, with what runs their pods. */

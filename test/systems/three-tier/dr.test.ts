@@ -1,6 +1,6 @@
 // The recovery region of the three-tier application: a network to restore into, and nothing that computes.
 import { describe, expect, it } from 'vitest';
-import { systemOf } from '../../support/system.ts';
+import { systemOf } from '../../support/systems/system-of.ts';
 
 const { terraform, environment, objects } = systemOf('three-tier/dr');
 const prod = systemOf('three-tier/prod').environment;

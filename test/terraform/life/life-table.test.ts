@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LIFE } from '../../../src/terraform/life/life-table.ts';
-import { ROOT } from '../../support/learning-hub.ts';
+import { ROOT } from '../../support/root.ts';
 
 interface Document {
   readonly path: string;

@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { checkRepository } from '../../../../src/check/check-repository.ts';
 import { compileRepository } from '../../../../src/delivery/compile-repository.ts';
-import { compiledLearningHub, loadedLearningHub } from '../../../support/compiled.ts';
+import { compiledNightSchool } from '../../../support/compiled.ts';
 import { findings } from '../../../support/findings.ts';
+import { loadedNightSchool } from '../../../support/night-school.ts';
 
-const input = compiledLearningHub();
+const input = compiledNightSchool();
 const [file = '', server = ''] = compileRepository([input]).map(({ content }) => content);
 
 function check(atlantis: string) {
@@ -20,7 +21,7 @@ function changed(from: string, to: string): string {
 /** The project of cost in a lower group than that of observability, which it depends on. */
 const HASTY = file.replace(/(terraform\/cost\n(?:.*\n){3}.*group: )\d/, '$10');
 
-const COST = '  - name: learning-hub-prod-cost\n    dir: dist/learning-hub/prod/terraform/cost\n';
+const COST = '  - name: night-school-prod-cost\n    dir: dist/night-school/prod/terraform/cost\n';
 const AT_FILE = 'at value of ';
 
 describe('the rules about atlantis.yaml', () => {
@@ -64,17 +65,17 @@ describe('the rules about atlantis.yaml', () => {
     ],
     [
       'a name that is taken',
-      changed('name: learning-hub-prod-cost', 'name: learning-hub-prod-state'),
+      changed('name: night-school-prod-cost', 'name: night-school-prod-state'),
       ['check/atlantis-project-name at value of aws.account'],
     ],
     [
       'a name that Atlantis does not accept',
-      changed('name: learning-hub-prod-cost', 'name: "learning hub: cost"'),
+      changed('name: night-school-prod-cost', 'name: "learning school: cost"'),
       ['check/atlantis-project-name at value of cost.baseline'],
     ],
     [
       'a dependency on a project that does not exist, in place of one that does',
-      changed('      - learning-hub-prod-observability', '      - learning-hub-prod-observation'),
+      changed('      - night-school-prod-observability', '      - night-school-prod-observation'),
       Array(2).fill('check/atlantis-dependency at value of cost.baseline'),
     ],
     [
@@ -91,6 +92,6 @@ describe('the rules about atlantis.yaml', () => {
 
     const path = found?.diagnostic.path ?? [];
     expect(found?.environment).toBe(input.environment);
-    expect(loadedLearningHub().locate(path, 'key')?.file).toMatch(/^environments\/learning-hub\//);
+    expect(loadedNightSchool().locate(path, 'key')?.file).toMatch(/^environments\/night-school\//);
   });
 });

@@ -3,7 +3,7 @@ import { type OpenInput, objectIn } from '../../../support/compiled.ts';
 import { describeRule } from '../../../support/corruption-table.ts';
 
 function values(open: OpenInput, component: string) {
-  const { source } = objectIn(open, 'Application', `learning-hub-prod-${component}`)['spec'];
+  const { source } = objectIn(open, 'Application', `night-school-prod-${component}`)['spec'];
   return source.helm.valuesObject;
 }
 
@@ -32,7 +32,7 @@ describeRule(checkDefinitions, [
     'custom resources of an add-on that is not there',
     (open) => {
       open.objects = open.objects.filter(
-        ({ object }) => object.metadata.name !== 'learning-hub-prod-aws-load-balancer-controller',
+        ({ object }) => object.metadata.name !== 'night-school-prod-aws-load-balancer-controller',
       );
     },
     ['check/definition-missing at value of services.api-gateway'],

@@ -5,7 +5,7 @@ import { namespaceEdges } from '../../../../src/check/delivery/waves/namespace-e
 import { projectEdges } from '../../../../src/check/delivery/waves/project-edges.ts';
 import { secretEdges } from '../../../../src/check/delivery/waves/secret-edges.ts';
 import { workloadEdges } from '../../../../src/check/delivery/waves/workload-edges.ts';
-import { compiledLearningHub, type OpenInput, objectIn } from '../../../support/compiled.ts';
+import { compiledNightSchool, type OpenInput, objectIn } from '../../../support/compiled.ts';
 import { describeRule } from '../../../support/corruption-table.ts';
 
 const WAVE = 'argocd.argoproj.io/sync-wave';
@@ -18,7 +18,7 @@ function wave(kind: string, name: string, value: string | undefined) {
 }
 
 const applicationWave = (component: string, value: string) =>
-  wave('Application', `learning-hub-prod-${component}`, value);
+  wave('Application', `night-school-prod-${component}`, value);
 
 const at = (path: string) => `check/wave-order at value of ${path}`;
 
@@ -80,7 +80,7 @@ describeRule(checkWaves, [
   ],
   [
     'a project after the Applications it admits',
-    wave('AppProject', 'learning-hub-prod', '10'),
+    wave('AppProject', 'night-school-prod', '10'),
     [at('delivery.argocd')],
   ],
 ]);
@@ -92,7 +92,7 @@ describe('the edges that checkWaves proves', () => {
     ['definition before custom resource', definitionEdges, 70],
     ['store before secret, secret before chart', secretEdges, 20],
     ['account, settings, secrets and Service before pods', workloadEdges, 120],
-  ])('are many in Learning Hub: %s', (_, edges, least) => {
-    expect(edges(compiledLearningHub()).length).toBeGreaterThan(least);
+  ])('are many in Night School: %s', (_, edges, least) => {
+    expect(edges(compiledNightSchool()).length).toBeGreaterThan(least);
   });
 });

@@ -13,7 +13,7 @@ const ILLEGAL = 'check/kubernetes-label at value of services.cart-service';
 describeCheck(checkLabels, {
   'a space in a value': { change: labelled('team', 'the cart team'), found: [ILLEGAL] },
   'a value of 64 characters': { change: labelled('team', 'a'.repeat(64)), found: [ILLEGAL] },
-  'a key without a name': { change: labelled('learninghub.io/', 'x'), found: [ILLEGAL] },
+  'a key without a name': { change: labelled('nightschool.io/', 'x'), found: [ILLEGAL] },
   'a key with two slashes': { change: labelled('a/b/c', 'x'), found: [ILLEGAL] },
   'nothing about an empty value': { change: labelled('team', ''), found: [] },
   'a label of the pods': {
@@ -26,7 +26,7 @@ describeCheck(checkLabels, {
   'annotations above 256 KiB': {
     change: (open) => {
       const { annotations } = objectIn(open, 'ConfigMap', 'cart-service')['metadata'];
-      annotations['learninghub.io/notes'] = 'a'.repeat(256 * 1024);
+      annotations['nightschool.io/notes'] = 'a'.repeat(256 * 1024);
     },
     found: ['check/kubernetes-annotation-size at value of services.cart-service'],
   },

@@ -15,14 +15,14 @@ function withStrategy(strategy: Record<string, unknown>) {
 describeCheck(checkConflicts, {
   'replicas that an autoscaler sets and the Application as well': {
     change: (open) => {
-      delete objectIn(open, 'Application', 'learning-hub-prod-cart-service')['spec']
+      delete objectIn(open, 'Application', 'night-school-prod-cart-service')['spec']
         .ignoreDifferences;
     },
     found: [`${CART}.replicas`],
   },
   'replicas that the Application ignores and applies': {
     change: (open) => {
-      const { syncPolicy } = objectIn(open, 'Application', 'learning-hub-prod-cart-service')[
+      const { syncPolicy } = objectIn(open, 'Application', 'night-school-prod-cart-service')[
         'spec'
       ];
       syncPolicy.syncOptions = syncPolicy.syncOptions.filter(
@@ -33,7 +33,7 @@ describeCheck(checkConflicts, {
   },
   'replicas that the Application ignores of another kind': {
     change: (open) => {
-      const { spec } = objectIn(open, 'Application', 'learning-hub-prod-cart-service');
+      const { spec } = objectIn(open, 'Application', 'night-school-prod-cart-service');
       spec.ignoreDifferences[0].kind = 'StatefulSet';
     },
     found: [`${CART}.replicas`],

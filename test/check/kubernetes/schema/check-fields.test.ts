@@ -1,14 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkFields } from '../../../../src/check/kubernetes/schema/check-fields.ts';
-import {
-  compiledLearningHub,
-  corrupted,
-  loadedLearningHub,
-  objectIn,
-} from '../../../support/compiled.ts';
+import { compiledNightSchool, corrupted, objectIn } from '../../../support/compiled.ts';
 import { describeCheck } from '../../../support/corruptions.ts';
-import { ROOT } from '../../../support/learning-hub.ts';
+import { loadedNightSchool, NIGHT_SCHOOL } from '../../../support/night-school.ts';
 import { containerIn } from '../open-pods.ts';
 
 const CART = 'services.cart-service';
@@ -86,7 +81,7 @@ describeCheck(checkFields, {
   },
   'nothing about the values of a chart': {
     change: (open) => {
-      const { source } = objectIn(open, 'Application', 'learning-hub-prod-thanos')['spec'];
+      const { source } = objectIn(open, 'Application', 'night-school-prod-thanos')['spec'];
       source.helm.valuesObject.anything = [{ goes: null }];
     },
     found: [],
@@ -95,7 +90,7 @@ describeCheck(checkFields, {
 
 describe('checkFields', () => {
   it('says what was meant', () => {
-    const input = corrupted(compiledLearningHub(), (open) => {
+    const input = corrupted(compiledNightSchool(), (open) => {
       containerIn(open, 'Deployment', 'cart-service').imag = 'x';
     });
 
@@ -110,19 +105,19 @@ describe('checkFields', () => {
   });
 
   it('points at the line of the environment that gave the value', () => {
-    const input = corrupted(compiledLearningHub(), (open) => {
+    const input = corrupted(compiledNightSchool(), (open) => {
       objectIn(open, 'Service', 'cart-service')['spec'].clusterIP = 10;
     });
 
     const [found] = checkFields(input);
 
-    const at = loadedLearningHub().locate(found?.path ?? [], 'value');
-    const lines = readFileSync(`${ROOT}/${at?.file}`, 'utf8').split('\n');
+    const at = loadedNightSchool().locate(found?.path ?? [], 'value');
+    const lines = readFileSync(`${NIGHT_SCHOOL}/${at?.file}`, 'utf8').split('\n');
     expect(lines[(at?.line ?? 0) - 1]).toBe('    clusterIP: 10.100.5.3');
   });
 
   it('never shows a value of a Secret', () => {
-    const input = corrupted(compiledLearningHub(), (open) => {
+    const input = corrupted(compiledNightSchool(), (open) => {
       const object = objectIn(open, 'ConfigMap', 'cart-service');
       Object.assign(object, { kind: 'Secret', data: { PIN: 4711 } });
     });

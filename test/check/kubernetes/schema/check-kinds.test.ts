@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkKinds } from '../../../../src/check/kubernetes/schema/check-kinds.ts';
-import { compiledLearningHub, corrupted, objectIn } from '../../../support/compiled.ts';
+import { compiledNightSchool, corrupted, objectIn } from '../../../support/compiled.ts';
 import { describeCheck } from '../../../support/corruptions.ts';
 import { findings } from '../../../support/findings.ts';
 
@@ -27,7 +27,7 @@ describeCheck(checkKinds, {
 
 describe('checkKinds', () => {
   it('lets a kind through that the environment lists with a reason', () => {
-    const input = corrupted(compiledLearningHub(), (open) => {
+    const input = corrupted(compiledNightSchool(), (open) => {
       Object.assign(objectIn(open, 'Service', 'cart-service'), {
         apiVersion: 'karpenter.sh/v1',
         kind: 'NodeClaim',
@@ -41,7 +41,7 @@ describe('checkKinds', () => {
   });
 
   it('reports a kind that is listed for nothing', () => {
-    const input = compiledLearningHub();
+    const input = compiledNightSchool();
     const unchecked = { 'apps/Deployment': 'I do not like it' };
 
     const found = checkKinds({ ...input, environment: { ...input.environment, unchecked } });

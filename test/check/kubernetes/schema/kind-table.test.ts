@@ -7,7 +7,7 @@ import generated from '../../../../src/check/kubernetes/schema/kinds.generated.j
   type: 'json',
 };
 import type { Shape, ShapeTable } from '../../../../src/check/kubernetes/schema/shape.ts';
-import { compiledLearningHub } from '../../../support/compiled.ts';
+import { compiledNightSchool } from '../../../support/compiled.ts';
 import { hasShared, readShared } from '../../../support/shared-folder.ts';
 
 const table = generated as unknown as ShapeTable;
@@ -83,7 +83,7 @@ describe('kinds.generated.json', () => {
   });
 
   it('holds every kind of the compiled environment', () => {
-    const kinds = compiledLearningHub().objects.map(
+    const kinds = compiledNightSchool().objects.map(
       ({ object }) => `${object.apiVersion}/${object.kind}`,
     );
 

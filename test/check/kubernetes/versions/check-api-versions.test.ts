@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { checkApiVersions } from '../../../../src/check/kubernetes/versions/check-api-versions.ts';
 import { clusterOf } from '../../../../src/model/parts.ts';
-import { compiledLearningHub, corrupted, objectIn } from '../../../support/compiled.ts';
+import { compiledNightSchool, corrupted, objectIn } from '../../../support/compiled.ts';
 import { describeCheck } from '../../../support/corruptions.ts';
 import { findings } from '../../../support/findings.ts';
 
 function withBudget(apiVersion: string, version: string) {
-  const input = corrupted(compiledLearningHub(), (open) => {
+  const input = corrupted(compiledNightSchool(), (open) => {
     objectIn(open, 'PodDisruptionBudget', 'cart-service')['apiVersion'] = apiVersion;
   });
   const { environment } = input;

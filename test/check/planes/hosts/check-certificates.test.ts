@@ -4,7 +4,7 @@ import { describeCheck, elementIn } from '../../../support/corruptions.ts';
 describeCheck(checkCertificates, {
   'an alias that the certificate does not name': {
     change: (open) => {
-      elementIn(open, 'edge', 'aws_cloudfront_distribution.main').aliases.push('learninghub.com');
+      elementIn(open, 'edge', 'aws_cloudfront_distribution.main').aliases.push('nightschool.com');
     },
     found: ['check/certificate-host at value of edge.distributions.main.domains'],
   },
@@ -18,7 +18,7 @@ describeCheck(checkCertificates, {
   'nothing of a wildcard one level up': {
     change: (open) => {
       const certificate = elementIn(open, 'edge', 'aws_acm_certificate.load-balancer-main');
-      certificate.domain_name = '*.learninghub.com';
+      certificate.domain_name = '*.nightschool.com';
     },
     found: [],
   },

@@ -20,7 +20,7 @@ describeCheck(checkRecords, {
   'an origin that is no host of a load balancer': {
     change: (open) => {
       const { origin } = elementIn(open, 'edge', 'aws_cloudfront_distribution.main');
-      origin[0].domain_name = 'www.learninghub.com';
+      origin[0].domain_name = 'www.nightschool.com';
     },
     found: ['check/record-missing at value of edge.distributions.main.origins.api'],
   },

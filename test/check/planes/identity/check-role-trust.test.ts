@@ -63,7 +63,7 @@ describeCheck(checkRoleTrust, {
     change: (open) => {
       const { annotations } = objectIn(open, 'ServiceAccount', 'cart-service')['metadata'];
       annotations['eks.amazonaws.com/role-arn'] =
-        'arn:aws:iam::111122223333:role/learning-hub-prod-ai-service';
+        'arn:aws:iam::111122223333:role/night-school-prod-ai-service';
     },
     found: CART,
   },

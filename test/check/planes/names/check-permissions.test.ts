@@ -12,7 +12,7 @@ describeCheck(checkPermissions, {
   'a permission on another bucket': {
     change: (open) => {
       const [objects] = elementIn(open, 'identity', `${DOCUMENT}.video-streaming`).statement;
-      objects.resources = ['arn:aws:s3:::learning-hub-documents/*'];
+      objects.resources = ['arn:aws:s3:::night-school-documents/*'];
     },
     found: ['check/permission-missing at value of services.video-streaming.uses.buckets.media'],
   },

@@ -13,7 +13,7 @@ describeCheck(checkUnusedPermissions, {
     change: (open) => {
       const document = 'data.aws_iam_policy_document.media-service';
       elementIn(open, 'identity', document).statement[0].resources.push(
-        'arn:aws:s3:::learning-hub-backups/*',
+        'arn:aws:s3:::night-school-backups/*',
       );
     },
     found: ['check/permission-unused at value of services.media-service'],
@@ -22,7 +22,7 @@ describeCheck(checkUnusedPermissions, {
     change: (open) => {
       const document = 'data.aws_iam_policy_document.cart-service';
       elementIn(open, 'identity', document).statement[0].resources.push(
-        'arn:aws:elasticache:us-east-1:111122223333:user:learning-hub-prod-auth-service',
+        'arn:aws:elasticache:us-east-1:111122223333:user:night-school-prod-auth-service',
       );
     },
     found: ['check/permission-unused at value of services.cart-service'],

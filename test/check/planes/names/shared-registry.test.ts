@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { checkNamedThings } from '../../../../src/check/planes/names/check-named-things.ts';
 import { checkImageMutable } from '../../../../src/check/safety/workloads/check-image-mutable.ts';
 import { compileEnvironment } from '../../../../src/pipeline.ts';
-import { loadedLearningHub } from '../../../support/compiled.ts';
+import { loadedNightSchool } from '../../../support/night-school.ts';
 
 const SHARED = { account: '999988887777', region: 'eu-central-1' };
 
-/** Learning Hub with the images of another environment, compiled. */
+/** Night School with the images of another environment, compiled. */
 function compiled() {
-  const loaded = loadedLearningHub();
+  const loaded = loadedNightSchool();
   const { environment } = loaded;
   const registry = { ...environment.delivery.registry, shared: SHARED };
   const sharing = { ...environment, delivery: { ...environment.delivery, registry } };
@@ -30,7 +30,7 @@ describe('a shared registry (S4-SHR-01)', () => {
     );
 
     expect(JSON.stringify(cart)).toContain(
-      '999988887777.dkr.ecr.eu-central-1.amazonaws.com/learning-hub/cart-service:1.0.0',
+      '999988887777.dkr.ecr.eu-central-1.amazonaws.com/night-school/cart-service:1.0.0',
     );
   });
 

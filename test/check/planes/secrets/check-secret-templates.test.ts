@@ -31,7 +31,7 @@ describeCheck(checkSecretTemplates, {
   },
   'nothing of names that only AWS knows': {
     change: (open) => {
-      spec(open).dataFrom = [{ extract: { key: 'learning-hub/prod/caches/main' } }];
+      spec(open).dataFrom = [{ extract: { key: 'night-school/prod/caches/main' } }];
       spec(open).target.template.data.ANY = '{{ .any }}';
     },
     found: [],

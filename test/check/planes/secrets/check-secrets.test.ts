@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { checkSecrets } from '../../../../src/check/planes/secrets/check-secrets.ts';
 import {
-  compiledLearningHub,
+  compiledNightSchool,
   corrupted,
-  loadedLearningHub,
   type OpenInput,
   objectIn,
 } from '../../../support/compiled.ts';
 import { describeCheck, elementIn, removeElement } from '../../../support/corruptions.ts';
+import { loadedNightSchool } from '../../../support/night-school.ts';
 
 function renameLogin(open: OpenInput): void {
   const secret = 'aws_secretsmanager_secret.database-main-login-coupon-service';
@@ -36,15 +36,15 @@ describeCheck(checkSecrets, {
 
 describe('checkSecrets', () => {
   it('leads to the line of the edge', () => {
-    const input = corrupted(compiledLearningHub(), renameLogin);
+    const input = corrupted(compiledNightSchool(), renameLogin);
 
     const places = checkSecrets(input).map(({ path = [] }) =>
-      loadedLearningHub().locate(path, 'value'),
+      loadedNightSchool().locate(path, 'value'),
     );
 
     expect(places.map((place) => place?.file)).toEqual([
-      'environments/learning-hub/prod.yaml',
-      'environments/learning-hub/base.yaml',
+      'environments/night-school/prod.yaml',
+      'environments/night-school/base.yaml',
     ]);
   });
 });

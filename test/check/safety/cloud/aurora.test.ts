@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { checkEnvironment } from '../../../../src/check/check-environment.ts';
 import type { CheckInput } from '../../../../src/check/check-input.ts';
-import { auroraHub, compiledHub } from '../../../support/aurora-hub.ts';
+import { auroraSchool, compiledSchool } from '../../../support/aurora-school.ts';
 import { corrupted, stackIn } from '../../../support/compiled.ts';
 import { findings } from '../../../support/findings.ts';
 import type { AnyObject } from '../../../support/kubernetes-objects.ts';
 import { type Change, set } from './break-resource.ts';
 
-const input = compiledHub(auroraHub());
+const input = compiledSchool(auroraSchool());
 
 function broken(type: string, key: string, change: Change): CheckInput {
   return corrupted(input, (open) => change(stackIn(open, 'data')['document'].resource[type][key]));
@@ -63,7 +63,7 @@ describe('checks of an Aurora cluster', () => {
   });
 
   it('report a single member in production', () => {
-    const lonely = compiledHub(auroraHub({ instances: 1 }));
+    const lonely = compiledSchool(auroraSchool({ instances: 1 }));
 
     expect(findings(checkEnvironment(lonely))).toEqual([
       'check/production-data at value of databases.main.instances',
@@ -71,8 +71,8 @@ describe('checks of an Aurora cluster', () => {
   });
 
   it('accept a single member elsewhere', () => {
-    const environment = { ...auroraHub({ instances: 1 }), tier: 'staging' as const };
+    const environment = { ...auroraSchool({ instances: 1 }), tier: 'staging' as const };
 
-    expect(findings(checkEnvironment(compiledHub(environment)))).toEqual([]);
+    expect(findings(checkEnvironment(compiledSchool(environment)))).toEqual([]);
   });
 });

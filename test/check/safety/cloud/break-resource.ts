@@ -1,8 +1,8 @@
-// One resource of Learning Hub with one argument changed, and the tables of such changes.
+// One resource of Night School with one argument changed, and the tables of such changes.
 import { expect, it } from 'vitest';
 import type { Check } from '../../../../src/check/check-environment.ts';
 import type { CheckInput } from '../../../../src/check/check-input.ts';
-import { compiledLearningHub, corrupted, stackIn } from '../../../support/compiled.ts';
+import { compiledNightSchool, corrupted, stackIn } from '../../../support/compiled.ts';
 import { findings } from '../../../support/findings.ts';
 import type { AnyObject } from '../../../support/kubernetes-objects.ts';
 
@@ -12,7 +12,7 @@ export type Row = readonly [address: string, change: Change, path: string];
 
 export function breakResource(address: string, change: Change): CheckInput {
   const [stack = '', type = '', key = ''] = address.split(/[/.]/);
-  return corrupted(compiledLearningHub(), (open) => {
+  return corrupted(compiledNightSchool(), (open) => {
     change(stackIn(open, stack)['document'].resource[type][key]);
   });
 }
@@ -33,9 +33,9 @@ export const empty: Change = (body) => {
   for (const key of Object.keys(body)) if (key !== 'bucket') delete body[key];
 };
 
-export function itAcceptsLearningHub(check: Check): void {
-  it('has nothing to say about Learning Hub', () => {
-    expect(check(compiledLearningHub())).toEqual([]);
+export function itAcceptsNightSchool(check: Check): void {
+  it('has nothing to say about Night School', () => {
+    expect(check(compiledNightSchool())).toEqual([]);
   });
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { checkEncryptionAtRest } from '../../../../src/check/safety/cloud/check-encryption-at-rest.ts';
-import { compiledLearningHub, corrupted, objectIn, stackIn } from '../../../support/compiled.ts';
+import { compiledNightSchool, corrupted, objectIn, stackIn } from '../../../support/compiled.ts';
 import { findings } from '../../../support/findings.ts';
-import { breakResource, empty, itAcceptsLearningHub, itReports, set } from './break-resource.ts';
+import { breakResource, empty, itAcceptsNightSchool, itReports, set } from './break-resource.ts';
 
 describe('checkEncryptionAtRest', () => {
-  itAcceptsLearningHub(checkEncryptionAtRest);
+  itAcceptsNightSchool(checkEncryptionAtRest);
 
   itReports(checkEncryptionAtRest, 'check/encryption-at-rest', [
     [
@@ -63,7 +63,7 @@ describe('checkEncryptionAtRest', () => {
   ]);
 
   it('reports a state that is not encrypted', () => {
-    const input = corrupted(compiledLearningHub(), (open) => {
+    const input = corrupted(compiledNightSchool(), (open) => {
       stackIn(open, 'data')['document'].terraform.backend.s3.encrypt = false;
     });
 
@@ -73,7 +73,7 @@ describe('checkEncryptionAtRest', () => {
   });
 
   it('reports volumes of pods that are not encrypted', () => {
-    const input = corrupted(compiledLearningHub(), (open) => {
+    const input = corrupted(compiledNightSchool(), (open) => {
       delete objectIn(open, 'StorageClass', 'gp3')['parameters'].encrypted;
     });
 

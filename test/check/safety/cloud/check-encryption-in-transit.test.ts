@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { checkEncryptionInTransit } from '../../../../src/check/safety/cloud/check-encryption-in-transit.ts';
-import { compiledLearningHub, corrupted, stackIn } from '../../../support/compiled.ts';
-import { breakResource, itAcceptsLearningHub, itReports, set } from './break-resource.ts';
+import { compiledNightSchool, corrupted, stackIn } from '../../../support/compiled.ts';
+import { breakResource, itAcceptsNightSchool, itReports, set } from './break-resource.ts';
 
 describe('checkEncryptionInTransit', () => {
-  itAcceptsLearningHub(checkEncryptionInTransit);
+  itAcceptsNightSchool(checkEncryptionInTransit);
 
   itReports(checkEncryptionInTransit, 'check/encryption-in-transit', [
     [
@@ -79,7 +79,7 @@ describe('checkEncryptionInTransit', () => {
   });
 
   it('lets port 80 send browsers on', () => {
-    const input = corrupted(compiledLearningHub(), (open) => {
+    const input = corrupted(compiledNightSchool(), (open) => {
       const { aws_lb_listener: listeners } = stackIn(open, 'edge')['document'].resource;
       const redirect = { port: '443', protocol: 'HTTPS', status_code: 'HTTP_301' };
       const default_action = [{ type: 'redirect', redirect }];

@@ -1,13 +1,13 @@
 import { describe } from 'vitest';
 import { checkHardening } from '../../../../src/check/safety/cloud/check-hardening.ts';
-import { itAcceptsLearningHub, itReports, set } from './break-resource.ts';
+import { itAcceptsNightSchool, itReports, set } from './break-resource.ts';
 
 const TEMPLATE = 'cluster/aws_launch_template.az1';
 const REPOSITORY = 'registry/aws_ecr_repository.cart-service';
 const ORIGIN = 'services.cart-service';
 
 describe('checkHardening', () => {
-  itAcceptsLearningHub(checkHardening);
+  itAcceptsNightSchool(checkHardening);
 
   itReports(checkHardening, 'check/instance-metadata', [
     [TEMPLATE, set('metadata_options.http_tokens', 'optional'), 'cluster.nodeGroups.az1'],

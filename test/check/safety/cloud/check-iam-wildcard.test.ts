@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { checkIamWildcard } from '../../../../src/check/safety/cloud/check-iam-wildcard.ts';
-import { compiledLearningHub, corrupted, stackIn } from '../../../support/compiled.ts';
+import { compiledNightSchool, corrupted, stackIn } from '../../../support/compiled.ts';
 import { findings } from '../../../support/findings.ts';
 import { withStatement } from './with-statement.ts';
 
 describe('checkIamWildcard', () => {
-  it('has nothing to say about Learning Hub', () => {
-    expect(checkIamWildcard(compiledLearningHub())).toEqual([]);
+  it('has nothing to say about Night School', () => {
+    expect(checkIamWildcard(compiledNightSchool())).toEqual([]);
   });
 
   it.each([
@@ -47,7 +47,7 @@ describe('checkIamWildcard', () => {
   });
 
   it('reads a policy that is written as JSON', () => {
-    const input = corrupted(compiledLearningHub(), (open) => {
+    const input = corrupted(compiledNightSchool(), (open) => {
       const { aws_iam_role_policy: policies } = stackIn(open, 'identity')['document'].resource;
       const statement = { Effect: 'Allow', Action: '*', Resource: '*' };
       policies['media-service'].policy = JSON.stringify({ Statement: statement });
@@ -59,7 +59,7 @@ describe('checkIamWildcard', () => {
   });
 
   it('knows the policies of AWS that allow everything', () => {
-    const input = corrupted(compiledLearningHub(), (open) => {
+    const input = corrupted(compiledNightSchool(), (open) => {
       const { aws_iam_role_policy_attachment: attachments } = stackIn(open, 'cluster')['document']
         .resource;
       attachments['nodes-AmazonEKSWorkerNodePolicy'].policy_arn =

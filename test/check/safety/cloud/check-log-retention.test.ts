@@ -1,9 +1,9 @@
 import { describe } from 'vitest';
 import { checkLogRetention } from '../../../../src/check/safety/cloud/check-log-retention.ts';
-import { itAcceptsLearningHub, itReports, set } from './break-resource.ts';
+import { itAcceptsNightSchool, itReports, set } from './break-resource.ts';
 
 describe('checkLogRetention', () => {
-  itAcceptsLearningHub(checkLogRetention);
+  itAcceptsNightSchool(checkLogRetention);
 
   itReports(checkLogRetention, 'check/log-retention', [
     [

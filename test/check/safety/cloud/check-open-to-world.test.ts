@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkOpenToWorld } from '../../../../src/check/safety/cloud/check-open-to-world.ts';
-import { compiledLearningHub, corrupted, stackIn } from '../../../support/compiled.ts';
+import { compiledNightSchool, corrupted, stackIn } from '../../../support/compiled.ts';
 import { findings } from '../../../support/findings.ts';
 import type { AnyObject } from '../../../support/kubernetes-objects.ts';
 
@@ -10,12 +10,12 @@ describe('checkOpenToWorld', () => {
   const open: (key: string, change: AnyObject) => Change = (key, change) => (resources) =>
     Object.assign(resources[RULES][key], { referenced_security_group_id: null, ...change });
   const changed = (change: Change) =>
-    corrupted(compiledLearningHub(), (input) =>
+    corrupted(compiledNightSchool(), (input) =>
       change(stackIn(input, 'network')['document'].resource),
     );
 
-  it('has nothing to say about Learning Hub', () => {
-    expect(checkOpenToWorld(compiledLearningHub())).toEqual([]);
+  it('has nothing to say about Night School', () => {
+    expect(checkOpenToWorld(compiledNightSchool())).toEqual([]);
   });
 
   it.each<readonly [string, Change, string]>([

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { checkProductionData } from '../../../../src/check/safety/cloud/check-production-data.ts';
 import { writtenAt } from '../../../support/written-at.ts';
-import { breakResource, itAcceptsLearningHub, itReports, set } from './break-resource.ts';
+import { breakResource, itAcceptsNightSchool, itReports, set } from './break-resource.ts';
 
 describe('checkProductionData', () => {
-  itAcceptsLearningHub(checkProductionData);
+  itAcceptsNightSchool(checkProductionData);
 
   itReports(checkProductionData, 'check/production-data', [
     [

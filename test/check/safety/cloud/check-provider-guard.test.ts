@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { checkProviderGuard } from '../../../../src/check/safety/cloud/check-provider-guard.ts';
-import { compiledLearningHub, corrupted, stackIn } from '../../../support/compiled.ts';
+import { compiledNightSchool, corrupted, stackIn } from '../../../support/compiled.ts';
 import { findings } from '../../../support/findings.ts';
 import { type Change, set } from './break-resource.ts';
 
 describe('checkProviderGuard', () => {
-  it('has nothing to say about Learning Hub', () => {
-    expect(checkProviderGuard(compiledLearningHub())).toEqual([]);
+  it('has nothing to say about Night School', () => {
+    expect(checkProviderGuard(compiledNightSchool())).toEqual([]);
   });
 
   it.each<readonly [string, Change]>([
     ['no account', (document) => delete document['provider'].aws[1].allowed_account_ids],
     ['another account', set('provider.aws.1.allowed_account_ids', ['999999999999'])],
     ['no tags', (document) => delete document['provider'].aws[1].default_tags],
-    ['a tag less', set('provider.aws.0.default_tags.0.tags', { System: 'learning-hub' })],
+    ['a tag less', set('provider.aws.0.default_tags.0.tags', { System: 'night-school' })],
   ])('reports a provider with %s', (_, change) => {
-    const input = corrupted(compiledLearningHub(), (open) => {
+    const input = corrupted(compiledNightSchool(), (open) => {
       change(stackIn(open, 'recovery')['document']);
     });
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { checkPublicAccess } from '../../../../src/check/safety/cloud/check-public-access.ts';
 import { findings } from '../../../support/findings.ts';
-import { breakResource, empty, itAcceptsLearningHub, itReports, set } from './break-resource.ts';
+import { breakResource, empty, itAcceptsNightSchool, itReports, set } from './break-resource.ts';
 import { withStatement } from './with-statement.ts';
 
 describe('checkPublicAccess', () => {
-  itAcceptsLearningHub(checkPublicAccess);
+  itAcceptsNightSchool(checkPublicAccess);
 
   itReports(checkPublicAccess, 'check/public-access', [
     ['data/aws_db_instance.main', set('publicly_accessible', true), 'databases.main'],

@@ -1,5 +1,5 @@
 import type { CheckInput } from '../../../../src/check/check-input.ts';
-import { compiledLearningHub, corrupted, stackIn } from '../../../support/compiled.ts';
+import { compiledNightSchool, corrupted, stackIn } from '../../../support/compiled.ts';
 import type { AnyObject } from '../../../support/kubernetes-objects.ts';
 
 /** One statement more in a policy document; by default that of a service which uses a bucket. */
@@ -8,7 +8,7 @@ export function withStatement(
   key = 'media-service',
   stack = 'identity',
 ): CheckInput {
-  return corrupted(compiledLearningHub(), (open) => {
+  return corrupted(compiledNightSchool(), (open) => {
     const documents = stackIn(open, stack)['document'].data.aws_iam_policy_document;
     documents[key].statement.push({ sid: 'Test', effect: 'Allow', ...statement });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkSecretLiteral } from '../../../../src/check/safety/secrets/check-secret-literal.ts';
 import {
-  compiledLearningHub,
+  compiledNightSchool,
   corrupted,
   type OpenInput,
   objectIn,
@@ -35,7 +35,7 @@ const ROWS: readonly Row[] = [
   [
     'values of a chart, in the Application that carries them',
     (open) => {
-      const application = objectIn(open, 'Application', 'learning-hub-prod-argo-cd');
+      const application = objectIn(open, 'Application', 'night-school-prod-argo-cd');
       application['spec'].source.helm.valuesObject.configs.secret = { adminPassword: PASSWORD };
     },
     'addons.argo-cd',
@@ -88,25 +88,25 @@ const ROWS: readonly Row[] = [
 ];
 
 describe('checkSecretLiteral', () => {
-  it('has nothing to say about Learning Hub', () => {
-    expect(checkSecretLiteral(compiledLearningHub())).toEqual([]);
+  it('has nothing to say about Night School', () => {
+    expect(checkSecretLiteral(compiledNightSchool())).toEqual([]);
   });
 
   it.each(ROWS)('reports a secret in %s', (_, change, path) => {
-    const found = checkSecretLiteral(corrupted(compiledLearningHub(), change));
+    const found = checkSecretLiteral(corrupted(compiledNightSchool(), change));
 
     expect(findings(found)).toEqual([`check/secret-literal at value of ${path}`]);
   });
 
   it.each(ROWS)('never shows the value in %s', (_, change) => {
-    const found = checkSecretLiteral(corrupted(compiledLearningHub(), change));
+    const found = checkSecretLiteral(corrupted(compiledNightSchool(), change));
 
     expect(JSON.stringify(found)).not.toMatch(new RegExp(`${PASSWORD}|${RANDOM}|Session store`));
     expect(found.every(({ hidesSource }) => hidesSource)).toBe(true);
   });
 
   it('reports a text once, wherever it stands', () => {
-    const input = corrupted(compiledLearningHub(), (open) => {
+    const input = corrupted(compiledNightSchool(), (open) => {
       objectIn(open, 'ConfigMap', 'cart-service')['data'].TOKEN = PASSWORD;
       objectIn(open, 'ConfigMap', 'user-service')['data'].TOKEN = PASSWORD;
     });
@@ -115,7 +115,7 @@ describe('checkSecretLiteral', () => {
   });
 
   it('points at the value in the environment that a secret comes from', () => {
-    const input = compiledLearningHub();
+    const input = compiledNightSchool();
     const service = {
       ...input.environment.services['cart-service'],
       env: { SECRET_TOKEN: PASSWORD },
@@ -132,7 +132,7 @@ describe('checkSecretLiteral', () => {
   });
 
   it('reports a key in text that only the README shows', () => {
-    const input = compiledLearningHub();
+    const input = compiledNightSchool();
     const statements = { ...input.environment.statements, snapshots: `Sign in with ${RANDOM}` };
 
     const found = checkSecretLiteral({
@@ -144,10 +144,10 @@ describe('checkSecretLiteral', () => {
   });
 
   it('points at the line of the part', () => {
-    const input = corrupted(compiledLearningHub(), (open) => {
-      objectIn(open, 'ConfigMap', 'cart-service')['data'].DB_PASSWORD = 'origin.learninghub.com';
+    const input = corrupted(compiledNightSchool(), (open) => {
+      objectIn(open, 'ConfigMap', 'cart-service')['data'].DB_PASSWORD = 'origin.nightschool.com';
     });
 
-    expect(checkSecretLiteral(input).map(writtenAt)).toEqual(['origin.learninghub.com']);
+    expect(checkSecretLiteral(input).map(writtenAt)).toEqual(['origin.nightschool.com']);
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { checkSecretObject } from '../../../../src/check/safety/secrets/check-secret-object.ts';
-import { compiledLearningHub, corrupted } from '../../../support/compiled.ts';
+import { compiledNightSchool, corrupted } from '../../../support/compiled.ts';
 import { findings } from '../../../support/findings.ts';
 
 function withSecret(body: object) {
-  return corrupted(compiledLearningHub(), ({ objects }) => {
+  return corrupted(compiledNightSchool(), ({ objects }) => {
     const metadata = { name: 'login', namespace: 'backend-prod' };
     const object = { apiVersion: 'v1', kind: 'Secret', metadata, ...body };
     objects.push({
@@ -17,8 +17,8 @@ function withSecret(body: object) {
 }
 
 describe('checkSecretObject', () => {
-  it('has nothing to say about Learning Hub', () => {
-    expect(checkSecretObject(compiledLearningHub())).toEqual([]);
+  it('has nothing to say about Night School', () => {
+    expect(checkSecretObject(compiledNightSchool())).toEqual([]);
   });
 
   it.each([

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checkSecretVariables } from '../../../../src/check/safety/secrets/check-secret-variables.ts';
 import type { Component, Json } from '../../../../src/model/artifact.ts';
-import { compiledLearningHub, corrupted, objectIn } from '../../../support/compiled.ts';
+import { compiledNightSchool, corrupted, objectIn } from '../../../support/compiled.ts';
 import { findings } from '../../../support/findings.ts';
-import { containerOf, itAcceptsLearningHub, itReports, ORIGIN } from '../workloads/break-pod.ts';
+import { containerOf, itAcceptsNightSchool, itReports, ORIGIN } from '../workloads/break-pod.ts';
 
 const CODE = 'check/secret-keys-unnamed';
 
@@ -11,12 +11,12 @@ function withValues(values: Readonly<Record<string, Json>>) {
   const source = { type: 'chart', repository: 'https://x', chart: 'x', version: '1', values };
   const origin = ['addons', 'external-secrets'];
   const component = { name: 'grafana', namespace: 'monitoring', wave: 0, source, origin };
-  const input = compiledLearningHub();
+  const input = compiledNightSchool();
   return { ...input, objects: [], components: [component as unknown as Component] };
 }
 
 describe('checkSecretVariables', () => {
-  itAcceptsLearningHub(checkSecretVariables);
+  itAcceptsNightSchool(checkSecretVariables);
 
   itReports(checkSecretVariables, CODE, [
     [
@@ -34,7 +34,7 @@ describe('checkSecretVariables', () => {
   ]);
 
   it('reports all keys of a Secret in an init container', () => {
-    const input = corrupted(compiledLearningHub(), (open) => {
+    const input = corrupted(compiledNightSchool(), (open) => {
       const { spec } = objectIn(open, 'Job', 'main-logins')['spec'].template;
       Object.assign(spec, {
         initContainers: [{ name: 'wait', envFrom: [{ secretRef: { name: 'main-logins' } }] }],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checkAuthorityFiles } from '../../../../src/check/safety/tls/check-authority-files.ts';
-import { auroraHub, compiledHub } from '../../../support/aurora-hub.ts';
+import { auroraSchool, compiledSchool } from '../../../support/aurora-school.ts';
 import { corrupted, objectIn } from '../../../support/compiled.ts';
 import { findings } from '../../../support/findings.ts';
-import { containerOf, itAcceptsLearningHub, itReports, podOf } from '../workloads/break-pod.ts';
+import { containerOf, itAcceptsNightSchool, itReports, podOf } from '../workloads/break-pod.ts';
 
 const CODE = 'check/authority-file';
 const ORIGIN = 'services.user-service';
@@ -13,7 +13,7 @@ function withoutMount(list: readonly object[]): object[] {
 }
 
 describe('checkAuthorityFiles', () => {
-  itAcceptsLearningHub(checkAuthorityFiles);
+  itAcceptsNightSchool(checkAuthorityFiles);
 
   itReports(checkAuthorityFiles, CODE, [
     [
@@ -40,7 +40,7 @@ describe('checkAuthorityFiles', () => {
   ]);
 
   it('reports a file that holds no certificate', () => {
-    const input = corrupted(compiledHub(auroraHub()), (open) => {
+    const input = corrupted(compiledSchool(auroraSchool()), (open) => {
       const authorities = open.objects.filter(({ object }) => object.metadata.name === 'rds-ca');
       for (const { object } of authorities) Object.assign(object, { data: { 'ca.pem': '' } });
     });
@@ -51,22 +51,22 @@ describe('checkAuthorityFiles', () => {
   });
 
   it('accepts MySQL with its authority beside the address', () => {
-    expect(checkAuthorityFiles(compiledHub(auroraHub()))).toEqual([]);
+    expect(checkAuthorityFiles(compiledSchool(auroraSchool()))).toEqual([]);
   });
 
   it('accepts an address to read from with the authority of the one to write to', () => {
-    const hub = auroraHub();
-    const { 'user-service': user } = hub.services;
-    if (!user) throw new Error('Learning Hub has users');
+    const school = auroraSchool();
+    const { 'user-service': user } = school.services;
+    if (!user) throw new Error('Night School has users');
     const databases = { main: { as: null, readFrom: 'readers' } } as const;
     const services = { 'user-service': { ...user, uses: { ...user.uses, databases } } };
-    const reading = { ...hub, services: { ...hub.services, ...services } };
+    const reading = { ...school, services: { ...school.services, ...services } };
 
-    expect(checkAuthorityFiles(compiledHub(reading))).toEqual([]);
+    expect(checkAuthorityFiles(compiledSchool(reading))).toEqual([]);
   });
 
   it('reports MySQL without', () => {
-    const input = corrupted(compiledHub(auroraHub()), (open) => {
+    const input = corrupted(compiledSchool(auroraSchool()), (open) => {
       delete objectIn(open, 'ConfigMap', 'user-service')['data'].DATABASE_SSL_CA;
     });
 
@@ -74,7 +74,7 @@ describe('checkAuthorityFiles', () => {
   });
 
   it('accepts what other volumes hold', () => {
-    const input = corrupted(compiledHub(auroraHub()), (open) => {
+    const input = corrupted(compiledSchool(auroraSchool()), (open) => {
       containerOf(open)['env'] ??= [];
       containerOf(open)['env'].push({ name: 'OTHER_SSL_CA', value: '/certs/ca.pem' });
       containerOf(open)['volumeMounts'].push({ name: 'certs', mountPath: '/certs' });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { checkTls } from '../../../../src/check/safety/tls/check-tls.ts';
-import { compiledLearningHub, corrupted, objectIn } from '../../../support/compiled.ts';
+import { compiledNightSchool, corrupted, objectIn } from '../../../support/compiled.ts';
 import { findings } from '../../../support/findings.ts';
-import { containerOf, itAcceptsLearningHub, itReports, ORIGIN } from '../workloads/break-pod.ts';
+import { containerOf, itAcceptsNightSchool, itReports, ORIGIN } from '../workloads/break-pod.ts';
 
 const CODE = 'check/tls-unverified';
 const AUTHORITY = '/etc/rds-ca/ca.pem';
 
 function urlIs(template: string): readonly string[] {
-  const input = corrupted(compiledLearningHub(), (open) => {
+  const input = corrupted(compiledNightSchool(), (open) => {
     const { data } = objectIn(open, 'ExternalSecret', 'cart-service')['spec'].target.template;
     data.DATABASE_URL = template;
   });
@@ -16,14 +16,14 @@ function urlIs(template: string): readonly string[] {
 }
 
 function variableIs(name: string, value: string): readonly string[] {
-  const input = corrupted(compiledLearningHub(), (open) => {
+  const input = corrupted(compiledNightSchool(), (open) => {
     containerOf(open)['env'].push({ name, value });
   });
   return findings(checkTls(input));
 }
 
 describe('checkTls', () => {
-  itAcceptsLearningHub(checkTls);
+  itAcceptsNightSchool(checkTls);
 
   it.each([
     ['encryption without a check', 'postgresql://a:b@c:5432/d?sslmode=require'],

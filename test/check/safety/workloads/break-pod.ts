@@ -1,8 +1,8 @@
-// Pods of one service of Learning Hub with something changed, and the tables of such changes.
+// Pods of one service of Night School with something changed, and the tables of such changes.
 import { expect, it } from 'vitest';
 import type { Check } from '../../../../src/check/check-environment.ts';
 import {
-  compiledLearningHub,
+  compiledNightSchool,
   corrupted,
   type OpenInput,
   objectIn,
@@ -24,15 +24,15 @@ export function containerOf(open: OpenInput): AnyObject {
   return podOf(open)['containers'][0];
 }
 
-export function itAcceptsLearningHub(check: Check): void {
-  it('has nothing to say about Learning Hub', () => {
-    expect(check(compiledLearningHub())).toEqual([]);
+export function itAcceptsNightSchool(check: Check): void {
+  it('has nothing to say about Night School', () => {
+    expect(check(compiledNightSchool())).toEqual([]);
   });
 }
 
 export function itReports(check: Check, code: string, rows: readonly Row[]): void {
   it.each(rows)(`reports ${code}: %s`, (_, change, path) => {
-    expect(findings(check(corrupted(compiledLearningHub(), change)))).toEqual([
+    expect(findings(check(corrupted(compiledNightSchool(), change)))).toEqual([
       `${code} at value of ${path}`,
     ]);
   });

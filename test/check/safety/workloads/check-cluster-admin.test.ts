@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkClusterAdmin } from '../../../../src/check/safety/workloads/check-cluster-admin.ts';
 import { anEnvironment } from '../../../support/an-environment.ts';
 import { findings } from '../../../support/findings.ts';
-import { itAcceptsLearningHub } from './break-pod.ts';
+import { itAcceptsNightSchool } from './break-pod.ts';
 
 const ADMIN = { kind: 'ClusterRole', name: 'cluster-admin' };
 const SUBJECTS = [{ kind: 'ServiceAccount', namespace: 'tools', name: 'runner' }];
@@ -34,7 +34,7 @@ const role = (rule: object) => ({
 });
 
 describe('checkClusterAdmin', () => {
-  itAcceptsLearningHub(checkClusterAdmin);
+  itAcceptsNightSchool(checkClusterAdmin);
 
   it('warns of an account that may do everything', () => {
     expect(found(binding(ADMIN))).toEqual(FOUND);

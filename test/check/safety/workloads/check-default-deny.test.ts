@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { checkDefaultDeny } from '../../../../src/check/safety/workloads/check-default-deny.ts';
-import { type Change, itAcceptsLearningHub, itReports } from './break-pod.ts';
+import { type Change, itAcceptsNightSchool, itReports } from './break-pod.ts';
 
 const PATH = 'namespaces.backend-prod';
 
@@ -17,7 +17,7 @@ function policy(spec: object): Change {
 }
 
 describe('checkDefaultDeny', () => {
-  itAcceptsLearningHub(checkDefaultDeny);
+  itAcceptsNightSchool(checkDefaultDeny);
 
   itReports(checkDefaultDeny, 'check/default-deny', [
     [

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkImageMutable } from '../../../../src/check/safety/workloads/check-image-mutable.ts';
-import { compiledLearningHub, corrupted } from '../../../support/compiled.ts';
+import { compiledNightSchool, corrupted } from '../../../support/compiled.ts';
 import { writtenAt } from '../../../support/written-at.ts';
-import { type Change, containerOf, itAcceptsLearningHub, itReports, ORIGIN } from './break-pod.ts';
+import { type Change, containerOf, itAcceptsNightSchool, itReports, ORIGIN } from './break-pod.ts';
 
 const TAG = `${ORIGIN}.image.tag`;
 
@@ -11,7 +11,7 @@ function image(name: string): Change {
 }
 
 describe('checkImageMutable', () => {
-  itAcceptsLearningHub(checkImageMutable);
+  itAcceptsNightSchool(checkImageMutable);
 
   itReports(checkImageMutable, 'check/image-mutable', [
     ['no tag', image('nginx'), TAG],
@@ -40,11 +40,11 @@ describe('checkImageMutable', () => {
     ['a commit', 'registry:5000/app:9f1c2ab'],
     ['a number in our own registry', '111122223333.dkr.ecr.us-east-1.amazonaws.com/app:15'],
   ])('accepts an image by %s', (_, name) => {
-    expect(checkImageMutable(corrupted(compiledLearningHub(), image(name)))).toEqual([]);
+    expect(checkImageMutable(corrupted(compiledNightSchool(), image(name)))).toEqual([]);
   });
 
   it('points at the line that a person would change', () => {
-    const found = checkImageMutable(corrupted(compiledLearningHub(), image('nginx:latest')));
+    const found = checkImageMutable(corrupted(compiledNightSchool(), image('nginx:latest')));
 
     expect(found.map(writtenAt)).toEqual(['1.0.0 } }']);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkImageWay } from '../../../../src/check/safety/workloads/check-image-way.ts';
 import { anEnvironment, type Overrides } from '../../../support/an-environment.ts';
 import { findings } from '../../../support/findings.ts';
-import { itAcceptsLearningHub } from './break-pod.ts';
+import { itAcceptsNightSchool } from './break-pod.ts';
 
 const ECR = '111122223333.dkr.ecr.eu-west-1.amazonaws.com';
 const environment = anEnvironment({});
@@ -38,7 +38,7 @@ function found(image: string, values: object, within: object = shutIn()): readon
 }
 
 describe('checkImageWay', () => {
-  itAcceptsLearningHub(checkImageWay);
+  itAcceptsNightSchool(checkImageWay);
 
   it('warns of images that nodes cannot pull, of pods and of charts', () => {
     expect(found('public.ecr.aws/docker/library/redis:8.0.0', {})).toEqual([
@@ -50,7 +50,7 @@ describe('checkImageWay', () => {
   it('takes those of ECR, and of what it pulls through', () => {
     const values = { image: { registry: ECR } };
 
-    expect(found(`${ECR}/docker-hub/library/redis:8.0.0`, values)).toEqual([]);
+    expect(found(`${ECR}/docker-school/library/redis:8.0.0`, values)).toEqual([]);
   });
 
   it('says nothing where nodes get out', () => {

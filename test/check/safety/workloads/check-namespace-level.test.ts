@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 import { checkNamespaceLevel } from '../../../../src/check/safety/workloads/check-namespace-level.ts';
 import { objectIn } from '../../../support/compiled.ts';
-import { type Change, itAcceptsLearningHub, itReports } from './break-pod.ts';
+import { type Change, itAcceptsNightSchool, itReports } from './break-pod.ts';
 
 const LABEL = 'pod-security.kubernetes.io/enforce';
 const STATED = 'namespaces.backend-prod.podSecurity';
@@ -15,7 +15,7 @@ function enforce(namespace: string, level: string | undefined): Change {
 }
 
 describe('checkNamespaceLevel', () => {
-  itAcceptsLearningHub(checkNamespaceLevel);
+  itAcceptsNightSchool(checkNamespaceLevel);
 
   itReports(checkNamespaceLevel, 'check/namespace-level', [
     ['no level', enforce('backend-prod', undefined), STATED],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkPodSecurity } from '../../../../src/check/safety/workloads/check-pod-security.ts';
 import { messageOf } from '../../../../src/diagnostics/message-of.ts';
 import {
-  compiledLearningHub,
+  compiledNightSchool,
   corrupted,
   type OpenInput,
   objectIn,
@@ -13,7 +13,7 @@ import type { AnyObject } from '../../../support/kubernetes-objects.ts';
 type Change = (pod: AnyObject, container: AnyObject) => void;
 
 function changed(change: Change, level = 'restricted') {
-  return corrupted(compiledLearningHub(), (open: OpenInput) => {
+  return corrupted(compiledNightSchool(), (open: OpenInput) => {
     const pod: AnyObject = objectIn(open, 'Deployment', 'cart-service')['spec'].template.spec;
     change(pod, pod['containers'][0]);
     const namespace = objectIn(open, 'Namespace', 'backend-prod');
@@ -118,8 +118,8 @@ const FAULTS: readonly (readonly [string, 'baseline' | 'restricted', Change])[] 
 ];
 
 describe('checkPodSecurity', () => {
-  it('has nothing to say about Learning Hub', () => {
-    expect(checkPodSecurity(compiledLearningHub())).toEqual([]);
+  it('has nothing to say about Night School', () => {
+    expect(checkPodSecurity(compiledNightSchool())).toEqual([]);
   });
 
   it.each(FAULTS)('reports a pod of a restricted namespace that %s', (fault, _, change) => {
@@ -155,7 +155,7 @@ describe('checkPodSecurity', () => {
   });
 
   it('looks at the pods of a CronJob', () => {
-    const input = corrupted(compiledLearningHub(), (open) => {
+    const input = corrupted(compiledNightSchool(), (open) => {
       const { jobTemplate } = objectIn(open, 'CronJob', 'main-export')['spec'];
       jobTemplate.spec.template.spec.hostNetwork = true;
     });

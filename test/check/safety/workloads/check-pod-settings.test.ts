@@ -1,9 +1,9 @@
 import { describe } from 'vitest';
 import { checkPodSettings } from '../../../../src/check/safety/workloads/check-pod-settings.ts';
-import { containerOf, itAcceptsLearningHub, itReports, ORIGIN, podOf } from './break-pod.ts';
+import { containerOf, itAcceptsNightSchool, itReports, ORIGIN, podOf } from './break-pod.ts';
 
 describe('checkPodSettings', () => {
-  itAcceptsLearningHub(checkPodSettings);
+  itAcceptsNightSchool(checkPodSettings);
 
   itReports(checkPodSettings, 'check/container-resources', [
     [

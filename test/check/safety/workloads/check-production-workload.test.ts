@@ -3,14 +3,14 @@ import { checkProductionWorkload } from '../../../../src/check/safety/workloads/
 import { anEnvironment, aService } from '../../../support/an-environment.ts';
 import {
   compiledFrom,
-  compiledLearningHub,
+  compiledNightSchool,
   corrupted,
   objectIn,
 } from '../../../support/compiled.ts';
-import { containerOf, itAcceptsLearningHub, itReports, ORIGIN, podOf } from './break-pod.ts';
+import { containerOf, itAcceptsNightSchool, itReports, ORIGIN, podOf } from './break-pod.ts';
 
 describe('checkProductionWorkload', () => {
-  itAcceptsLearningHub(checkProductionWorkload);
+  itAcceptsNightSchool(checkProductionWorkload);
 
   itReports(checkProductionWorkload, 'check/production-workload', [
     ['readiness', (open) => delete containerOf(open)['readinessProbe'], `${ORIGIN}.probes`],
@@ -35,7 +35,7 @@ describe('checkProductionWorkload', () => {
 
   it('is for production', () => {
     const input = corrupted(
-      compiledLearningHub(),
+      compiledNightSchool(),
       (open) => delete containerOf(open)['livenessProbe'],
     );
     const environment = { ...input.environment, tier: 'staging' as const };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkQuota } from '../../../../src/check/safety/workloads/check-quota.ts';
-import { compiledLearningHub, corrupted } from '../../../support/compiled.ts';
+import { compiledNightSchool, corrupted } from '../../../support/compiled.ts';
 import { findings } from '../../../support/findings.ts';
 
 const ORIGIN = ['namespaces', 'backend-prod'];
@@ -9,7 +9,7 @@ const ORIGIN = ['namespaces', 'backend-prod'];
 const PODS = 343;
 
 function withQuota(hard: Readonly<Record<string, string | number>>) {
-  const input = corrupted(compiledLearningHub(), ({ objects }) => {
+  const input = corrupted(compiledNightSchool(), ({ objects }) => {
     const metadata = { name: 'quota', namespace: 'backend-prod' };
     const object = { apiVersion: 'v1', kind: 'ResourceQuota', metadata, spec: { hard } };
     objects.push({ type: 'kubernetes', component: 'namespaces', object, origin: ORIGIN });
@@ -20,8 +20,8 @@ function withQuota(hard: Readonly<Record<string, string | number>>) {
 }
 
 describe('checkQuota', () => {
-  it('has nothing to say about Learning Hub', () => {
-    expect(checkQuota(compiledLearningHub())).toEqual([]);
+  it('has nothing to say about Night School', () => {
+    expect(checkQuota(compiledNightSchool())).toEqual([]);
   });
 
   it.each([

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { checkWebhooks } from '../../../../src/check/safety/workloads/check-webhooks.ts';
 import {
-  compiledLearningHub,
+  compiledNightSchool,
   corrupted,
   type OpenInput,
   objectIn,
 } from '../../../support/compiled.ts';
 import { findings } from '../../../support/findings.ts';
 import type { AnyObject } from '../../../support/kubernetes-objects.ts';
-import { itAcceptsLearningHub } from './break-pod.ts';
+import { itAcceptsNightSchool } from './break-pod.ts';
 
 const FOUND = ['check/webhook-closed at value of addons.cert-manager'];
 
@@ -17,12 +17,12 @@ function policyOf(open: OpenInput): AnyObject {
 }
 
 function found(change: (spec: AnyObject) => void): readonly string[] {
-  const input = corrupted(compiledLearningHub(), (open) => change(policyOf(open)['spec']));
+  const input = corrupted(compiledNightSchool(), (open) => change(policyOf(open)['spec']));
   return findings(checkWebhooks(input));
 }
 
 describe('checkWebhooks', () => {
-  itAcceptsLearningHub(checkWebhooks);
+  itAcceptsNightSchool(checkWebhooks);
 
   it('reports a webhook on a port that no policy opens', () => {
     expect(
@@ -45,7 +45,7 @@ describe('checkWebhooks', () => {
   });
 
   it('asks nothing of add-ons in kube-system, which is not ours', () => {
-    const input = corrupted(compiledLearningHub(), (open) => {
+    const input = corrupted(compiledNightSchool(), (open) => {
       open.objects = open.objects.filter(
         ({ object }) => object.kind !== 'Namespace' || object.metadata.name !== 'cert-manager',
       );

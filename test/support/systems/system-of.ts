@@ -1,10 +1,10 @@
 // A real environment with everything it compiles to, as a reviewer reads it: by type, kind and name.
-import { loadEnvironments } from '../../src/load/load-environments.ts';
-import type { Environment } from '../../src/model/schema/environment.ts';
-import { compileEnvironment } from '../../src/pipeline.ts';
-import type { AnyObject } from './kubernetes-objects.ts';
-import { ROOT } from './learning-hub.ts';
-import { type Terraform, terraformFrom } from './terraform-documents.ts';
+import { loadEnvironments } from '../../../src/load/load-environments.ts';
+import type { Environment } from '../../../src/model/schema/environment.ts';
+import { compileEnvironment } from '../../../src/pipeline.ts';
+import type { AnyObject } from '../kubernetes-objects.ts';
+import { ROOT } from '../root.ts';
+import { type Terraform, terraformFrom } from '../terraform-documents.ts';
 
 /** A Kubernetes object as tests read it: its fields by name, whatever they hold. */
 // biome-ignore lint/suspicious/noExplicitAny: tests read deep fields of many kinds

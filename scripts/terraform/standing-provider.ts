@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ALONE } from '../terraform/run-terraform.ts';
+import { ALONE } from './run-terraform.ts';
 
 export interface StandingProvider {
   /** For the environment of terraform. */

@@ -1,10 +1,10 @@
-// Learning Hub with another engine in the place of its RDS PostgreSQL; readers of replicas read.
+// Night School with another engine in the place of its RDS PostgreSQL; readers of replicas read.
 import type { CheckInput } from '../../src/check/check-input.ts';
 import { Database } from '../../src/kinds/databases/schema.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
 import { compileEnvironment } from '../../src/pipeline.ts';
-import { loadedLearningHub } from './compiled.ts';
-import { learningHub } from './learning-hub.ts';
+
+import { loadedNightSchool, nightSchool } from './night-school.ts';
 
 type Service = Environment['services'][string];
 
@@ -17,18 +17,18 @@ const CLUSTER = {
   purpose: 'Courses and users',
 };
 
-export function hubWith(database: unknown, hub: Environment = learningHub()): Environment {
-  const services = Object.entries(hub.services).map(([key, service]) => [key, reading(service)]);
+export function schoolWith(database: unknown, school: Environment = nightSchool()): Environment {
+  const services = Object.entries(school.services).map(([key, service]) => [key, reading(service)]);
   return {
-    ...hub,
-    recovery: { ...hub.recovery, replicateDatabaseBackups: false },
+    ...school,
+    recovery: { ...school.recovery, replicateDatabaseBackups: false },
     databases: { main: Database.parse(database) },
     services: Object.fromEntries(services),
   };
 }
 
-export function auroraHub(overrides: Readonly<Record<string, unknown>> = {}): Environment {
-  return hubWith({ ...CLUSTER, ...overrides });
+export function auroraSchool(overrides: Readonly<Record<string, unknown>> = {}): Environment {
+  return schoolWith({ ...CLUSTER, ...overrides });
 }
 
 function reading(service: Service): Service {
@@ -39,8 +39,8 @@ function reading(service: Service): Service {
 }
 
 /** What the checks are asked about. */
-export function compiledHub(environment: Environment): CheckInput {
-  const loaded = { ...loadedLearningHub(), environment };
+export function compiledSchool(environment: Environment): CheckInput {
+  const loaded = { ...loadedNightSchool(), environment };
   const { stacks, components, artifacts } = compileEnvironment(loaded, () => undefined);
   const objects = artifacts.filter((artifact) => artifact.type === 'kubernetes');
   const texts = artifacts.filter((artifact) => artifact.type === 'text');

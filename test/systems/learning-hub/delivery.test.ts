@@ -1,15 +1,15 @@
 // What the design of Learning Hub states about delivery, recovery and cost, on the real environment.
 
 import { describe, expect, it } from 'vitest';
-import { compileApps } from '../../src/apps/compile-apps.ts';
-import { compileDelivery } from '../../src/delivery/compile-delivery.ts';
-import { compileInfra } from '../../src/infra/compile-infra.ts';
-import type { Artifact } from '../../src/model/artifact.ts';
-import { ALONE } from '../../src/model/landscape/landscape.ts';
-import { compilePlatform } from '../../src/platform/compile-platform.ts';
-import { learningHub } from '../support/learning-hub.ts';
+import { compileApps } from '../../../src/apps/compile-apps.ts';
+import { compileDelivery } from '../../../src/delivery/compile-delivery.ts';
+import { compileInfra } from '../../../src/infra/compile-infra.ts';
+import type { Artifact } from '../../../src/model/artifact.ts';
+import { ALONE } from '../../../src/model/landscape/landscape.ts';
+import { compilePlatform } from '../../../src/platform/compile-platform.ts';
+import { systemOf } from '../../support/systems/system-of.ts';
 
-const environment = learningHub();
+const { environment } = systemOf('learning-hub/prod');
 const stacks = compileInfra(environment);
 const platform = compilePlatform(environment);
 const apps = compileApps(environment);

@@ -1,0 +1,97 @@
+// Which commands there are.
+import { REPORTS, REVIEWS, type Usage } from './command.ts';
+
+const NAMES = 'An environment is named system/environment, as in shop/prod.';
+
+export const USAGES = {
+  init: {
+    group: 'Set up',
+    summary: 'make a repository of environments, with a first system that compiles',
+    formats: REPORTS,
+    words: [],
+    isAnywhere: true,
+    options: ['system', 'environment', 'account', 'region', 'repository', 'email', 'dry-run'],
+    about: [
+      'Writes environments/, their results, settings for editors and git, the workflow of pull requests, the lock of the provider and a page that says what comes next. A file that is there already stays as it is.',
+    ],
+    examples: [
+      ['init --account 210987654321', 'asks for nothing'],
+      [
+        'init --system shop --environment dev --account 210987654321 --region eu-west-1',
+        'all by hand',
+      ],
+    ],
+  },
+  synth: {
+    group: 'Compile',
+    summary: 'write the results of all environments, or of the named ones, to dist/',
+    formats: REPORTS,
+    words: ['[environment…]'],
+    options: ['check', 'base', 'out'],
+    about: [
+      `${NAMES} With names, files that concern all environments, such as atlantis.yaml, are left as they are. Nothing is written while there is an error.`,
+    ],
+    examples: [
+      ['synth', 'all environments'],
+      ['synth shop/prod', 'one of them'],
+      ['synth --check --base origin/main', 'what a pull request must pass'],
+    ],
+  },
+  diff: {
+    group: 'Look',
+    summary: 'what differs from the base, by which line, and how dangerous it is',
+    formats: REVIEWS,
+    words: ['[environment…]'],
+    options: ['base', 'head', 'fail-on', 'link'],
+    about: ['Writes nothing. With --format markdown it is the comment of a pull request.'],
+    examples: [
+      ['diff', 'the working tree against where the branch began'],
+      ['diff shop/prod --base origin/main --fail-on destroys-data', 'a gate of a pipeline'],
+    ],
+  },
+  lifecycle: {
+    group: 'Look',
+    summary: 'what a change would destroy, replace or interrupt of what already runs',
+    formats: REPORTS,
+    words: ['[environment…]'],
+    options: ['base'],
+    about: [
+      'Writes nothing, and asks neither AWS nor the cluster: what is committed is what runs.',
+    ],
+    examples: [
+      ['lifecycle', 'against the main branch'],
+      ['lifecycle --base v1.4.0', 'against a tag'],
+    ],
+  },
+  report: {
+    group: 'Look',
+    summary: 'write all of it as one page for a browser: drawings, who may do what, cost, versions',
+    formats: [],
+    words: ['[environment…]'],
+    options: ['base', 'out'],
+    about: [
+      'One file that asks nobody for anything, build/report.html unless --out names another. With --base it has what differs as a page.',
+    ],
+    examples: [
+      ['report', 'all environments'],
+      ['report --base origin/main --out public/index.html', 'with what a branch changes'],
+    ],
+  },
+  'set-image': {
+    group: 'Edit',
+    summary: 'change the image tag of a service, and dist/ with it',
+    formats: REPORTS,
+    words: ['<environment>', '<service>', '<tag>'],
+    options: [],
+    about: ['For pipelines: only the tag of this one environment changes, or nothing.'],
+    examples: [['set-image shop/prod cart 1.4.2', 'what a pipeline runs']],
+  },
+} as const satisfies Readonly<Record<string, Usage>>;
+
+export type Command = keyof typeof USAGES;
+
+export const COMMANDS = Object.keys(USAGES) as readonly Command[];
+
+export function usageOf(command: Command): Usage {
+  return USAGES[command];
+}

@@ -1,0 +1,93 @@
+// Every option there is. A name means the same wherever a command takes it.
+import { LABELS, slugOf } from '../../review/dangers/danger.ts';
+
+interface Option {
+  readonly type: 'boolean' | 'string';
+  readonly short?: string;
+  /** How help writes its value, such as `FOLDER`; absent for one without a value. */
+  readonly value?: string;
+  /** What it takes, in the words of a message. */
+  readonly expected?: string;
+  /** The only words it takes. */
+  readonly choices?: readonly string[];
+  /** One line or two of help. */
+  readonly about: string;
+}
+
+const FOLDER = { type: 'string', value: 'FOLDER', expected: 'a folder' } as const;
+
+function text(value: string, expected: string, about: string): Option {
+  return { type: 'string', value, expected, about };
+}
+
+function flag(about: string): Option {
+  return { type: 'boolean', about };
+}
+
+export const OPTIONS = {
+  base: text(
+    'REVISION',
+    'a revision such as origin/main',
+    'compare with the merge base of HEAD and REVISION (default: the main branch), and report what cannot be applied or loses data',
+  ),
+  head: text(
+    'REVISION',
+    'a revision such as HEAD',
+    'compare with REVISION instead of the working tree',
+  ),
+  check: flag('write nothing; exit with 1 when a file is stale'),
+  out: { ...FOLDER, about: 'write to FOLDER instead of dist/; of report: the file' },
+  'fail-on': {
+    ...text('LABEL', '', 'exit with 1 when something is labelled so, or worse'),
+    choices: LABELS.map(slugOf),
+  },
+  link: text('URL', 'an address', 'where the whole is that a comment has no room for'),
+  system: text('NAME', 'a name such as shop', 'its name (default: that of the folder)'),
+  environment: text('NAME', 'a name such as prod', 'name of its first environment (default: prod)'),
+  account: text(
+    'ID',
+    'the 12 digits of an AWS account',
+    'the AWS account, which is asked for otherwise',
+  ),
+  region: text('REGION', 'a region such as eu-west-1', 'the AWS region (default: us-east-1)'),
+  repository: text(
+    'URL',
+    'an address such as https://github.com/shop/platform.git',
+    'where Argo CD reads the repository (default: origin of git)',
+  ),
+  email: text(
+    'ADDRESS',
+    'an address such as on-call@shop.dev',
+    'who is told of alerts (default: user.email of git)',
+  ),
+  'dry-run': flag('show what would change, and write nothing'),
+  root: {
+    ...FOLDER,
+    about: 'the repository (default: the nearest folder upwards with a package.json)',
+  },
+  format: { type: 'string', value: 'FORMAT', about: 'how results are printed' },
+  'no-cache': flag('compile all, and keep nothing for the next run'),
+  quiet: flag('print nothing but diagnostics'),
+  verbose: flag('list every file that changes'),
+  timings: flag('print where the time goes'),
+  trace: flag('print the stack of a compiler bug'),
+  help: { type: 'boolean', short: 'h', about: 'print help, with a command that of the command' },
+  version: flag('print the version'),
+} as const satisfies Readonly<Record<string, Option>>;
+
+export type OptionName = keyof typeof OPTIONS;
+
+/** Those that every command takes. */
+export const GENERAL: readonly OptionName[] = [
+  ...(['root', 'no-cache', 'quiet', 'verbose', 'timings', 'trace', 'help', 'version'] as const),
+];
+
+export const OPTION_NAMES = Object.keys(OPTIONS) as readonly OptionName[];
+
+export function isOption(name: string): name is OptionName {
+  return Object.hasOwn(OPTIONS, name);
+}
+
+export function optionOf(name: OptionName): Option {
+  return OPTIONS[name];
+}

@@ -1,0 +1,83 @@
+// A repository where there is none yet: `init`.
+import { type Diagnostic, diagnostic, type Result } from '../../diagnostics/diagnostic.ts';
+import { quote } from '../../diagnostics/entry.ts';
+import { nearest } from '../../diagnostics/nearest.ts';
+import type { Files } from '../../emit/plan-files.ts';
+import { readLock, standsIn } from '../../emit/read-repository.ts';
+import { rewriteScalar } from '../../emit/serialize/rewrite-scalar.ts';
+import { regionNames, zonesOf } from '../../facts/regions.ts';
+import { AccountId } from '../../model/schema/aws.ts';
+import { Key } from '../../model/schema/primitives.ts';
+import { repositoryFiles } from '../../scaffold/repository.ts';
+import { baseFile, environmentFile, tierOf } from '../../scaffold/system.ts';
+
+export interface RepositoryRequest {
+  readonly root: string;
+  /** Folder of groundplan itself. */
+  readonly home: string;
+  readonly version: string;
+  readonly system: string;
+  readonly environment: string;
+  readonly account: string;
+  readonly region: string;
+  readonly repository: string;
+  readonly email: string;
+}
+
+export interface MadeRepository {
+  readonly edits: Files;
+  /** Files that were there, and stay as they are. */
+  readonly kept: readonly string[];
+}
+
+/** Second number of the addresses of a first environment. */
+const FIRST_BLOCK = 20;
+
+export function makeRepository(request: RepositoryRequest): Result<MadeRepository> {
+  const { root, home, system, environment, region } = request;
+  const folder = `environments/${system}`;
+  const faults = [...faultsOf(request), ...(standsIn(root, folder) ? [taken(folder)] : [])];
+  const lock = readLock(home);
+  if (faults.length > 0) return { diagnostics: [...faults, ...lock.diagnostics] };
+  const choice = {
+    ...request,
+    tier: tierOf(environment),
+    zones: zonesOf(region),
+    block: FIRST_BLOCK,
+    repository: rewriteScalar('', request.repository),
+    email: rewriteScalar('', request.email),
+    lock: lock.text,
+  };
+  const all = [
+    [`${folder}/base.yaml`, baseFile(choice)],
+    [`${folder}/${environment}.yaml`, environmentFile(choice)],
+    ...repositoryFiles(choice),
+  ] as const;
+  const kept = all.map(([path]) => path).filter((path) => standsIn(root, path));
+  const edits = new Map(all.filter(([path]) => !kept.includes(path)));
+  return { value: { edits, kept }, diagnostics: lock.diagnostics };
+}
+
+function faultsOf({ system, environment, account, region }: RepositoryRequest): Diagnostic[] {
+  const wrong = (option: string, expected: string, found: string) =>
+    diagnostic('command/wrong-value', { option, expected, found: quote(found) });
+  const isKey = (word: string) => Key.safeParse(word).success;
+  const meant = nearest(region, regionNames);
+  const regions = meant === undefined ? 'an AWS region' : `an AWS region such as ${meant}`;
+  return [
+    ...(isKey(system) ? [] : [wrong('--system', KEY, system)]),
+    ...(isKey(environment) && environment !== 'base'
+      ? []
+      : [wrong('--environment', KEY, environment)]),
+    ...(AccountId.safeParse(account).success
+      ? []
+      : [wrong('--account', 'the 12 digits of an AWS account', account)]),
+    ...(regionNames.includes(region) ? [] : [wrong('--region', regions, region)]),
+  ];
+}
+
+const KEY = 'lower-case words joined by hyphens';
+
+function taken(folder: string): Diagnostic {
+  return diagnostic('command/already-there', { path: `${folder}/` });
+}

@@ -1,0 +1,78 @@
+// The workflow of pull requests in a repository of environments: results are current, nothing that runs is lost
+// by mistake, and a comment says what changes. Actions are pinned by commit; the comment names the release.
+
+export const PULL_REQUEST_WORKFLOW = `# What a pull request must pass, and one comment that says what it changes.
+name: groundplan
+
+on:
+  pull_request:
+  push:
+    branches: [main]
+
+permissions:
+  contents: read
+
+concurrency:
+  group: \${{ github.workflow }}-\${{ github.ref }}
+  cancel-in-progress: true
+
+jobs:
+  check:
+    name: Environments compile and dist is current
+    runs-on: ubuntu-24.04
+    timeout-minutes: 10
+    env:
+      BASE: origin/\${{ github.base_ref || 'main' }}
+    steps:
+      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
+        with:
+          persist-credentials: false
+          fetch-depth: 0 # changes are judged against where the branch began
+      - uses: actions/setup-node@2028fbc5c25fe9cf00d9f06a71cc4710d4507903 # v6.0.0
+        with:
+          node-version-file: .nvmrc
+          cache: npm
+      - run: npm ci
+      - run: npx --no-install groundplan synth --check --base "$BASE" --format github
+
+  review:
+    name: What changes, and how dangerous it is
+    if: github.event_name == 'pull_request'
+    runs-on: ubuntu-24.04
+    timeout-minutes: 10
+    env:
+      BASE: origin/\${{ github.base_ref }}
+    permissions:
+      contents: read
+      pull-requests: write # the comment
+    steps:
+      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
+        with:
+          persist-credentials: false
+          fetch-depth: 0
+      - uses: actions/setup-node@2028fbc5c25fe9cf00d9f06a71cc4710d4507903 # v6.0.0
+        with:
+          node-version-file: .nvmrc
+          cache: npm
+      - run: npm ci
+      - name: The comment, which is the summary of this run as well
+        run: |
+          mkdir -p build
+          npx --no-install groundplan diff --base "$BASE" --format markdown >build/review.md
+          cat build/review.md >>"$GITHUB_STEP_SUMMARY"
+      - name: Keep the comment current
+        # A pull request from a fork has no right to write: the summary has the same text.
+        if: github.event.pull_request.head.repo.full_name == github.repository
+        env:
+          GH_TOKEN: \${{ github.token }}
+          GH_REPO: \${{ github.repository }}
+          NUMBER: \${{ github.event.number }}
+        run: |
+          id=$(gh api --paginate "repos/$GH_REPO/issues/$NUMBER/comments" \\
+            --jq '.[] | select(.user.login == "github-actions[bot]" and (.body | startswith("<!-- groundplan diff -->"))) | .id' | head -n 1)
+          if [ -n "$id" ]; then
+            gh api --silent --method PATCH "repos/$GH_REPO/issues/comments/$id" --field body=@build/review.md
+          else
+            gh api --silent --method POST "repos/$GH_REPO/issues/$NUMBER/comments" --field body=@build/review.md
+          fi
+`;
