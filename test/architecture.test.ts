@@ -52,6 +52,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   lifecycle: { src: WHOLE, packages: ['yaml'], node: ['crypto'] },
   // What of the difference a reviewer has to read.
   review: { src: [...MODEL, 'lifecycle'], packages: [], node: [] },
+  // YAML texts in which one thing changes.
+  edit: { src: ['diagnostics'], packages: ['yaml'], node: [] },
   // What of all environments people look at: pages and drawings; its client runs in a browser.
   report: {
     src: [...WHOLE, 'lifecycle', 'review'],
@@ -66,7 +68,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   pipeline: {
     src: [
       ...[...WHOLE, 'cache', 'load', 'infra', 'platform', 'apps', 'delivery'],
-      ...['check', 'lifecycle', 'review', 'report', 'emit', 'scaffold'],
+      ...['check', 'lifecycle', 'review', 'report', 'edit', 'emit', 'scaffold'],
     ],
     // The script of the report, for browsers.
     packages: ['esbuild'],

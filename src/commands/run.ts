@@ -5,6 +5,9 @@ import { renderText } from '../diagnostics/render-text.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { diff } from './diff.ts';
 import { init } from './edit/init.ts';
+import { remove } from './edit/remove.ts';
+import { rename } from './edit/rename.ts';
+import { set } from './edit/set.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { lifecycle } from './lifecycle.ts';
@@ -26,6 +29,9 @@ const COMMANDS = {
   diff,
   report,
   'set-image': setImage,
+  set,
+  rename,
+  remove,
 } satisfies Record<Command, (session: Session) => ExitCode>;
 
 export function run(argv: readonly string[], io: Io, pipeline: Pipeline): ExitCode {

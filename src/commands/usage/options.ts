@@ -60,6 +60,16 @@ export const OPTIONS = {
     'an address such as on-call@shop.dev',
     'who is told of alerts (default: user.email of git)',
   ),
+  file: text(
+    'FILE',
+    'a file such as base.yaml',
+    'the layer to write it in (default: where it stands, else the file of the environment)',
+  ),
+  data: {
+    ...text('FATE', '', 'what becomes of its data'),
+    choices: ['retain', 'snapshot', 'destroy'],
+  },
+  'never-applied': flag('nothing of it was ever applied, so that nothing is lost'),
   'dry-run': flag('show what would change, and write nothing'),
   root: {
     ...FOLDER,
