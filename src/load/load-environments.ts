@@ -1,5 +1,5 @@
 // The one public function of the room: files under environments/ → validated environments.
-import { type Diagnostic, diagnostic, hasErrors, type Result } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { neighboursOf } from '../environment/neighbours.ts';
 import { readingsOf } from '../environment/readings.ts';
 import {
@@ -18,6 +18,7 @@ import { hasExtensions } from './has-extensions.ts';
 import {
   type EnvironmentModel,
   type LoadRequest,
+  type LoadResult,
   loadVariantWith,
   loadWith,
   tryVariantWith,
@@ -42,7 +43,7 @@ const environmentModel: EnvironmentModel<Environment> = {
 };
 
 /** Loads all environments, or the named ones, sorted by name; one error anywhere withholds all. */
-export function loadEnvironments(request: LoadRequest): Result<readonly LoadedEnvironment[]> {
+export function loadEnvironments(request: LoadRequest): LoadResult<Environment> {
   const faults = faultsOfExtensions(request.root);
   if (faults.length > 0) return { diagnostics: faults };
   const loaded = loadWith(environmentModel, request);
@@ -67,10 +68,9 @@ export function tryVariant(
   return tryVariantWith(environmentModel, root, loaded, variation);
 }
 
-function agreed(
-  result: Result<readonly LoadedEnvironment[]>,
-): Result<readonly LoadedEnvironment[]> {
-  const all = result.value ?? [];
+function agreed(result: LoadResult<Environment>): LoadResult<Environment> {
+  const { value = [], standing = [] } = result;
+  const all = [...value, ...standing].sort((a, b) => (a.name < b.name ? -1 : 1));
   const faults = disagreements(all.map(({ environment }) => environment)).flatMap((fault) =>
     all
       .filter(({ environment }) => environment === fault.environment)

@@ -1,7 +1,6 @@
 // What is asked about → what is known of it.
 
 import { diagnostic, type Result } from '../../diagnostics/diagnostic.ts';
-import { readLock } from '../../emit/read-repository.ts';
 import { everyCode } from '../../environment/every-code.ts';
 import { explainCode, nearestCode } from '../../explain/code-page.ts';
 import type { Explanation } from '../../explain/explanation.ts';
@@ -13,24 +12,7 @@ import { type FoundField, fieldAtLine, fieldAtPath, fieldsOfThing } from './find
 import { type ExplainRequest, openProgram, type Program } from './open-program.ts';
 import { reachOfLine } from './reach-of-line.ts';
 
-export interface Asked {
-  readonly root: string;
-  /** Of groundplan itself. */
-  readonly home: string;
-  readonly words: readonly string[];
-  /** How long may be sought for one field, in milliseconds. */
-  readonly time: number;
-  readonly now: () => number;
-}
-
-export function explainIn(compile: ExplainRequest['compile']) {
-  return (asked: Asked): Result<Explanation> => {
-    const { text: lock } = readLock(asked.root);
-    return explainWords({ ...asked, lock, compile });
-  };
-}
-
-function explainWords(request: ExplainRequest): Result<Explanation> {
+export function explainWords(request: ExplainRequest): Result<Explanation> {
   const program = openProgram(request);
   const textOf = sourceTextIn(request.root);
   const what = whatOf(request.words, {

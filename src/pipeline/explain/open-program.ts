@@ -1,7 +1,8 @@
 // What explaining needs of the other stages, made when it is asked for and kept.
 
-import { type Diagnostic, hasErrors, type Result } from '../../diagnostics/diagnostic.ts';
+import { hasErrors, type Result } from '../../diagnostics/diagnostic.ts';
 import { type FilePlan, planEnvironment } from '../../emit/plan-files.ts';
+import { readLock } from '../../emit/read-repository.ts';
 import type { Sources } from '../../explain/source/find-constant.ts';
 import { type Laboratory, openLaboratory } from '../../explain/trials/laboratory.ts';
 import { layersIn } from '../../load/layers/layers-of.ts';
@@ -10,11 +11,7 @@ import type { LoadedEnvironment } from '../../load/loaded-environment.ts';
 import { readSources } from '../../load/read-sources.ts';
 import type { Artifact } from '../../model/artifact.ts';
 import { once } from '../../model/values/once.ts';
-
-export interface Compiled {
-  readonly artifacts: readonly Artifact[];
-  readonly diagnostics: readonly Diagnostic[];
-}
+import { type Compiled, compileEnvironment } from '../environment/compile-environment.ts';
 
 export interface ExplainRequest {
   readonly root: string;
@@ -24,8 +21,6 @@ export interface ExplainRequest {
   /** How long may be sought for one field, in milliseconds. */
   readonly time: number;
   readonly now: () => number;
-  readonly lock: string;
-  readonly compile: (loaded: LoadedEnvironment) => Compiled;
 }
 
 export interface Opened {
@@ -46,7 +41,8 @@ export interface Program {
 }
 
 export function openProgram(request: ExplainRequest): Program {
-  const { root, home, now, lock } = request;
+  const { root, home, now } = request;
+  const lock = once(() => readLock(root).text);
   const known = new Map<string, Result<LoadedEnvironment>>();
   const load = (name: string): Result<LoadedEnvironment> => {
     const found = known.get(name) ?? loadOne(root, name);
@@ -55,7 +51,7 @@ export function openProgram(request: ExplainRequest): Program {
   };
   const compile = (loaded: LoadedEnvironment) => {
     try {
-      const { diagnostics, artifacts } = request.compile(loaded);
+      const { diagnostics, artifacts } = compileEnvironment(loaded, () => undefined);
       return diagnostics.length > 0 ? null : artifacts;
     } catch {
       // What the rules would have refused may come to nothing that can be made.
@@ -66,9 +62,9 @@ export function openProgram(request: ExplainRequest): Program {
   const openOne = (name: string): Result<Opened> => {
     const { value: loaded, diagnostics } = load(name);
     if (loaded === undefined) return { diagnostics };
-    const compiled = request.compile(loaded);
+    const compiled = compileEnvironment(loaded, () => undefined);
     const { folder } = loaded.environment.delivery;
-    const plan = planEnvironment({ name, folder, artifacts: compiled.artifacts, lock });
+    const plan = planEnvironment({ name, folder, artifacts: compiled.artifacts, lock: lock() });
     const faults = [...compiled.diagnostics, ...plan.diagnostics];
     if (hasErrors(faults)) return { diagnostics: faults };
     const others = [...loaded.landscape.keys()].filter((other) => other !== name);
