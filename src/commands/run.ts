@@ -10,6 +10,7 @@ import { remove } from './edit/remove.ts';
 import { rename } from './edit/rename.ts';
 import { set } from './edit/set.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { explain } from './explain.ts';
 import type { Io } from './io.ts';
 import { lifecycle } from './lifecycle.ts';
 import { type Arguments, parseArguments } from './parse-arguments.ts';
@@ -31,6 +32,7 @@ const COMMANDS = {
   diff,
   report,
   'set-image': setImage,
+  explain,
   set,
   rename,
   remove,

@@ -63,6 +63,24 @@ export const USAGES = {
       ['lifecycle --base v1.4.0', 'against a tag'],
     ],
   },
+  explain: {
+    group: 'Look',
+    summary:
+      'say where a line of dist/ comes from, what a line of environments/ reaches, what a code means',
+    formats: ['text', 'json'],
+    words: ['<what…>'],
+    options: [],
+    about: [
+      'Of a result: a file and a line, a file and a field, a resource or an object by its name, each with an environment where several have it. The answer is tried: the key is written otherwise, and the environment compiled again. Writes nothing.',
+    ],
+    examples: [
+      ['explain dist/shop/prod/terraform/data/cdk.tf.json:42', 'a line of a result'],
+      ['explain Deployment/shop/web spec.replicas', 'a field of an object'],
+      ['explain aws_db_instance.main.instance_class shop/prod', 'of one environment'],
+      ['explain environments/shop/base.yaml:12', 'all that comes of a line'],
+      ['explain port-duplicate', 'a code'],
+    ],
+  },
   report: {
     group: 'Look',
     summary: 'write all of it as one page for a browser: drawings, who may do what, cost, versions',

@@ -206,6 +206,66 @@ export const commandCatalogue = {
     hint: ({ environment, owner, tag }) => `Run set-image ${environment} ${owner} ${tag}`,
     why: 'All services that run one image change with its tag, which is written once, at the service it is built for. A bump that was asked for one of them is refused rather than deployed to all.',
   }),
+  'command/explain-no-file': entry<{ file: string }>({
+    severity: 'error',
+    message: ({ file }) => `No file ${quote(file)} in this repository`,
+    hint: () =>
+      'Name a file below the root of the repository, or run synth first if it is a result',
+    why: 'What is explained is a line that stands in a file, and paths count from the root of the repository.',
+  }),
+  'command/explain-no-line': entry<{ file: string; line: number; lines: number }>({
+    severity: 'error',
+    message: ({ file, line, lines }) => `No line ${line} in ${file}, which has ${lines}`,
+    hint: ({ lines }) => `Give a line from 1 to ${lines}`,
+    why: 'Lines are counted from 1, as editors do.',
+  }),
+  'command/explain-nothing': entry<{ file: string; line: number }>({
+    severity: 'error',
+    message: ({ file, line }) =>
+      `Nothing stands in line ${line} of ${file} but a blank or a comment`,
+    hint: () => 'Give a line with a key or a value',
+    why: 'Blank lines and comments come to nothing.',
+  }),
+  'command/explain-not-ours': entry<{ file: string }>({
+    severity: 'error',
+    message: ({ file }) => `${file} is no result and no environment file`,
+    hint: () =>
+      'Name a file below dist/ or environments/, a resource such as aws_vpc.main, an object such as Deployment/shop/web, or a code',
+    why: 'Only what groundplan makes, and what it makes it of, has a reason that it knows.',
+  }),
+  'command/explain-copied': entry<{ file: string }>({
+    severity: 'error',
+    message: ({ file }) => `${file} is a copy, which no key decides the lines of`,
+    hint: () => 'Look at locks/terraform.lock.hcl, or at the folder that a terraform module names',
+    why: 'Lock files and modules of your own are carried to each stack as they are.',
+  }),
+  'command/explain-stale': entry<{ file: string; line: number }>({
+    severity: 'error',
+    message: ({ file, line }) => `Line ${line} of ${file} is not what its environment comes to now`,
+    hint: () => 'Run synth, and ask again',
+    why: 'A line that another state of the environment made, or that somebody wrote by hand, has no cause in the files as they are.',
+  }),
+  'command/explain-no-thing': entry<{ name: string; where: string } & Suggested>({
+    severity: 'error',
+    message: ({ name, where }) => `No resource and no object named ${quote(name)} in ${where}`,
+    hint: (args) =>
+      didYouMean(args) ?? 'Write a resource as aws_vpc.main, an object as Deployment/shop/web',
+    why: 'Resources are named by type and key, objects by kind, namespace and name, as they stand in `dist/`.',
+  }),
+  'command/explain-no-field': entry<{ field: string; file: string; known: string } & Suggested>({
+    severity: 'error',
+    message: ({ field, file }) => `No field ${quote(field)} in ${file}`,
+    hint: (args) => didYouMean(args) ?? `Begin with one of: ${args.known}`,
+    why: 'Fields are written with dots, items of lists in brackets by their place or their name: spec.template.spec.containers[web].image.',
+  }),
+  'command/explain-unknown': entry<{ word: string } & Suggested>({
+    severity: 'error',
+    message: ({ word }) => `Nothing is known as ${quote(word)}`,
+    hint: (args) =>
+      didYouMean(args) ??
+      'Give a file with a line, such as dist/shop/prod/README.md:3, a resource, an object, or a code of docs/diagnostics.md',
+    why: '`explain` answers for lines of results and of environment files, for resources and objects by name, and for codes.',
+  }),
   'command/linked-file': entry<{ file: string; target: string }>({
     severity: 'error',
     message: ({ file, target }) => `Environment file ${file} is a link: it lies at ${target}`,
