@@ -63,6 +63,24 @@ export const USAGES = {
       ['lifecycle --base v1.4.0', 'against a tag'],
     ],
   },
+  explain: {
+    group: 'Look',
+    summary:
+      'say where a line of dist/ comes from, what a line of environments/ reaches, what a code means',
+    formats: ['text', 'json'],
+    words: ['<what…>'],
+    options: [],
+    about: [
+      'Of a result: a file and a line, a file and a field, a resource or an object by its name, each with an environment where several have it. The answer is tried: the key is written otherwise, and the environment compiled again. Writes nothing.',
+    ],
+    examples: [
+      ['explain dist/shop/prod/terraform/data/cdk.tf.json:42', 'a line of a result'],
+      ['explain Deployment/shop/web spec.replicas', 'a field of an object'],
+      ['explain aws_db_instance.main.instance_class shop/prod', 'of one environment'],
+      ['explain environments/shop/base.yaml:12', 'all that comes of a line'],
+      ['explain port-duplicate', 'a code'],
+    ],
+  },
   report: {
     group: 'Look',
     summary: 'write all of it as one page for a browser: drawings, who may do what, cost, versions',
@@ -77,6 +95,27 @@ export const USAGES = {
       ['report --base origin/main --out public/index.html', 'with what a branch changes'],
     ],
   },
+  new: {
+    group: 'Edit',
+    summary: 'add a system, environment, service, store, chart or kind, small and valid',
+    formats: REPORTS,
+    words: ['<what>', '<where>', '[name]'],
+    options: [
+      ...(['uses', 'used-by', 'port', 'chart', 'chart-version', 'repository'] as const),
+      ...(['account', 'region', 'like', 'environment', 'dry-run'] as const),
+    ],
+    about: [
+      'Keys stand where a person would write them. Add-ons that the new entry needs come with it. With a system, an entry is for all of its environments; with an environment, for that one.',
+    ],
+    examples: [
+      ['new service shop orders --uses databases.main --used-by web', 'its edges with it'],
+      ['new store shop queues.jobs --used-by orders', 'or tables, buckets, caches, …'],
+      ['new chart shop echo --repository https://charts.shop.dev --chart-version 1.2.0', 'Helm'],
+      ['new environment shop/dev --account 310987654321', 'a copy with addresses of its own'],
+      ['new system billing --account 210987654321', 'beside those that there are'],
+      ['new kind feature-flags', 'a kind of resource of your own'],
+    ],
+  },
   'set-image': {
     group: 'Edit',
     summary: 'change the image tag of a service, and dist/ with it',
@@ -85,6 +124,50 @@ export const USAGES = {
     options: [],
     about: ['For pipelines: only the tag of this one environment changes, or nothing.'],
     examples: [['set-image shop/prod cart 1.4.2', 'what a pipeline runs']],
+  },
+  set: {
+    group: 'Edit',
+    summary: 'change one value by its path, in the file where it stands, and dist/ with it',
+    formats: REPORTS,
+    words: ['<environment>', '<path>', '<value>'],
+    options: ['file', 'dry-run'],
+    about: [
+      'The value is YAML on one line, and text where the schema wants text. Comments, quotes, order and line ends of everything else stay. A key with a dot in it stands in quotes. Nothing is written unless it compiles.',
+    ],
+    examples: [
+      ['set shop/prod services.cart.replicas 3', 'in prod.yaml, or the layer that has it'],
+      ['set shop/prod services.cart.autoscaling "{ maxReplicas: 9 }"', 'a map'],
+      ['set shop/prod cluster.version 1.36 --file base.yaml --dry-run', 'shown as a diff'],
+    ],
+  },
+  rename: {
+    group: 'Edit',
+    summary: 'give an entry another key, with all that names it, in all files of its system',
+    formats: REPORTS,
+    words: ['<system>', '<path>', '<key>'],
+    options: ['base', 'never-applied', 'dry-run'],
+    about: [
+      'What runs keeps its data: where AWS lets the name change, moved says what it was; where it does not, the rename is refused with the reason. Text that happens to hold the name, such as a URL, stays as it is.',
+    ],
+    examples: [
+      ['rename shop services.cart basket', 'the service, and the uses of others'],
+      ['rename shop network.subnets.data stores --dry-run', 'shown as a diff'],
+    ],
+  },
+  remove: {
+    group: 'Edit',
+    summary: 'take an entry out, in steps where something would be lost',
+    formats: REPORTS,
+    words: ['<environment>', '<path>'],
+    options: ['data', 'never-applied', 'dry-run'],
+    about: [
+      'What may stand in AWS leaves under leaving: type the same command again after each apply, and it takes the next step. With a system in place of an environment, it goes from all of them.',
+    ],
+    examples: [
+      ['remove shop/prod databases.orders --data snapshot', 'the first step of three'],
+      ['remove shop services.cart.autoscaling', 'a setting, from all environments'],
+      ['remove shop/prod queues.jobs --never-applied', 'at once'],
+    ],
   },
 } as const satisfies Readonly<Record<string, Usage>>;
 

@@ -71,8 +71,8 @@ describeSystems(['commerce'], 'the pictures of README.md', () => {
   });
 
   it('show the comment of a change, with its dangers', async () => {
-    const names = ['commerce/dev', 'commerce/prod'];
-    const markdown = renderReviewMarkdown(reviewed(names, EDITS));
+    const environments = ['commerce/dev', 'commerce/prod'];
+    const markdown = renderReviewMarkdown(reviewed({ environments, edits: EDITS }));
     const page = await browser.newPage({ viewport: { width: 920, height: 600 } });
     // What changes is folded, as GitHub shows it; of one cause it is opened.
     const body = marked.parse(markdown, { async: false }).replace('<details>', '<details open>');
