@@ -3,6 +3,8 @@ import { systemsGone } from './test/support/systems/systems.ts';
 
 /** Tests that start the program, or git, many times over: npm run test:processes. */
 const PROCESSES = 'test/**/*.process.test.ts';
+/** Tests that look at the report in a browser: npm run test:browser. */
+const BROWSER = 'test/**/*.browser.test.ts';
 
 /** What is asserted about a system goes with it; the end of the run says so. */
 const GONE = systemsGone.map((system) => `test/systems/${system}/**`);
@@ -12,9 +14,14 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'quick', include: ['test/**/*.test.ts'], exclude: [PROCESSES, ...GONE] },
+        test: {
+          name: 'quick',
+          include: ['test/**/*.test.ts'],
+          exclude: [PROCESSES, BROWSER, ...GONE],
+        },
       },
       { extends: true, test: { name: 'processes', include: [PROCESSES], exclude: GONE } },
+      { extends: true, test: { name: 'browser', include: [BROWSER] } },
     ],
     globalSetup: 'test/support/systems/say-skipped.ts',
     // Compiling makes much that is soon forgotten: with room for it, less of it is looked at twice.

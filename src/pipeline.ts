@@ -44,6 +44,7 @@ import { applyPatches } from './pipeline/patches/apply-patches.ts';
 import { blamePatches } from './pipeline/patches/blame-patches.ts';
 import { recallRun, rememberRun } from './pipeline/recall-run.ts';
 import { type Pages, renderPages } from './pipeline/render-pages.ts';
+import { reporting } from './pipeline/report/report-files.ts';
 import { compilePlatform } from './platform/compile-platform.ts';
 
 export type Stage =
@@ -311,11 +312,8 @@ function pagesOf({ pages, onStage }: CompileRequest): Files {
 }
 
 function isUrgent({ code, severity }: Diagnostic): boolean {
-  return severity === 'error' || !(code.startsWith('model/') || isOfKind(code));
-}
-
-function isOfKind(code: string): boolean {
-  return everyKind.some(({ codes }) => Object.hasOwn(codes ?? {}, code));
+  const isOfKind = everyKind.some(({ codes }) => Object.hasOwn(codes ?? {}, code));
+  return severity === 'error' || !(code.startsWith('model/') || isOfKind);
 }
 
 export type Changes = Emission['changes'];
@@ -338,6 +336,7 @@ export const pipeline = {
   editImageTag,
   compileFiles,
   reviewFiles,
+  ...reporting(compileEnvironment),
   differingFiles,
   writeFiles,
   writeFolder,

@@ -52,6 +52,14 @@ const ROOMS: Readonly<Record<string, Room>> = {
   lifecycle: { src: WHOLE, packages: ['yaml'], node: ['crypto'] },
   // What of the difference a reviewer has to read.
   review: { src: [...MODEL, 'lifecycle'], packages: [], node: [] },
+  // YAML texts in which one thing changes.
+  edit: { src: ['diagnostics'], packages: ['yaml'], node: [] },
+  // What of all environments people look at: pages and drawings; its client runs in a browser.
+  report: {
+    src: [...WHOLE, 'lifecycle', 'review'],
+    packages: ['@dagrejs/dagre'],
+    node: [],
+  },
   // Texts for a repository of a user: what is made where nothing is yet.
   scaffold: { src: MODEL, packages: [], node: [] },
   emit: { src: MODEL, packages: ['yaml'], node: ['fs', 'path'] },
@@ -60,9 +68,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
   pipeline: {
     src: [
       ...[...WHOLE, 'cache', 'load', 'infra', 'platform', 'apps', 'delivery'],
-      ...['check', 'lifecycle', 'review', 'emit', 'scaffold'],
+      ...['check', 'lifecycle', 'review', 'report', 'edit', 'emit', 'scaffold'],
     ],
-    packages: [],
+    // The script of the report, for browsers.
+    packages: ['esbuild'],
     node: ['path', 'perf_hooks'],
   },
   commands: {

@@ -11,7 +11,10 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 import { countChanges, renderChanges } from './render-changes.ts';
 import type { Session } from './session.ts';
 
-export type Work = Pick<CompileRequest, 'names' | 'edits' | 'base'>;
+export interface Work extends Pick<CompileRequest, 'names' | 'edits' | 'base'> {
+  /** What an edit does, a line each. */
+  readonly said?: readonly string[];
+}
 
 /** Ends the session: what it found is printed, and its exit code returned. */
 export function compileAndWrite(session: Session, work: Work): ExitCode {
@@ -40,7 +43,10 @@ export function compileAndWrite(session: Session, work: Work): ExitCode {
   const isCurrent = !session.args.check || countChanges(changes) === 0;
   if (memory && isCurrent) pipeline.rememberRun(memory, { compilation, changes });
   const compared = work.base === undefined ? '' : renderCompared(work.base, compilation);
-  return endWithChanges(session, compilation, { changes, compared, edits: work.edits });
+  return endWithChanges(session, compilation, {
+    ...{ changes, compared, edits: work.edits },
+    said: work.said ?? [],
+  });
 }
 
 /** Undefined: more than what lies at the root counts, or the user wants nothing of it. */
@@ -84,12 +90,13 @@ interface Outcome {
   /** What was compared with a base, in words. */
   readonly compared: string;
   readonly edits?: Work['edits'];
+  readonly said?: readonly string[];
 }
 
 function endWithChanges(
   session: Session,
   compilation: Compilation,
-  { changes, compared, edits }: Outcome,
+  { changes, compared, edits, said = [] }: Outcome,
 ): ExitCode {
   const { check: isCheck, verbose: isVerbose } = session.args;
   const isRehearsed = session.args.has('dry-run');
@@ -102,7 +109,8 @@ function endWithChanges(
     isCheck: isCheck || isRehearsed,
   });
   const report = { diagnostics, changes, compared: compilation.compared };
-  endSession(session, report, edited + compared + summary);
+  const words = said.map((line) => `${line}\n`).join('');
+  endSession(session, report, words + edited + compared + summary);
   return stale.length > 0 ? EXIT.errors : EXIT.ok;
 }
 

@@ -12,6 +12,12 @@ const USAGE_CODES: ReadonlySet<string> = new Set<Diagnostic['code']>([
   'command/already-there',
   'command/account-unsaid',
   'command/wrong-value',
+  'command/unknown-file',
+  'command/no-place',
+  'command/overridden',
+  'command/not-written',
+  'command/name-in-use',
+  'command/removes-data',
   'command/wrong-tag',
   'command/no-git',
   'command/no-repository',
@@ -34,11 +40,14 @@ export function endSession(session: Session, report: Report, summary: string): v
   else io.writeError(summary);
 }
 
+/** Commands of which nobody expects results in dist/. */
+const WRITING_NOTHING: ReadonlySet<string> = new Set(['lifecycle', 'diff', 'report']);
+
 /** Ends a session whose errors kept it from writing. */
 export function endWithErrors(session: Session, report: Report): ExitCode {
   const { args } = session;
   const untouched =
-    args.check || args.command === 'lifecycle' || args.command === 'diff'
+    args.check || WRITING_NOTHING.has(args.command ?? '')
       ? ''
       : ` Nothing was written to ${args.out ?? 'dist/'}.`;
   endSession(session, report, `\n${renderSummary(report.diagnostics)}${untouched}\n`);

@@ -5,11 +5,15 @@ import { renderText } from '../diagnostics/render-text.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { diff } from './diff.ts';
 import { init } from './edit/init.ts';
+import { remove } from './edit/remove.ts';
+import { rename } from './edit/rename.ts';
+import { set } from './edit/set.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { lifecycle } from './lifecycle.ts';
 import { type Arguments, parseArguments } from './parse-arguments.ts';
 import { renderBug } from './render-bug.ts';
+import { report } from './report.ts';
 import type { Session } from './session.ts';
 import { setImage } from './set-image.ts';
 import { type Stopwatch, startStopwatch } from './stopwatch.ts';
@@ -23,7 +27,11 @@ const COMMANDS = {
   synth,
   lifecycle,
   diff,
+  report,
   'set-image': setImage,
+  set,
+  rename,
+  remove,
 } satisfies Record<Command, (session: Session) => ExitCode>;
 
 export function run(argv: readonly string[], io: Io, pipeline: Pipeline): ExitCode {

@@ -1,12 +1,15 @@
 // One tag of one environment file, replaced in memory: what `set-image` compiles and then writes.
-import { type Diagnostic, diagnostic, type Result } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, type Result, wholeFile } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
+import { rewriteScalar } from '../edit/rewrite-scalar.ts';
+import { setValue } from '../edit/set-value.ts';
+import { editSource } from '../edit/source.ts';
+import { scalarAt } from '../edit/written-at.ts';
 import type { Files } from '../emit/plan-files.ts';
-import { rewriteScalar } from '../emit/serialize/rewrite-scalar.ts';
-import { findHeirs, findWritten, type WrittenScalar } from '../load/find-origin.ts';
+import { findHeirs } from '../load/find-heirs.ts';
 import { loadEnvironments } from '../load/load-environments.ts';
 import type { LoadedEnvironment } from '../load/loaded-environment.ts';
-import { realFile } from '../load/read-text.ts';
+import { readSource, realFile } from '../load/read-text.ts';
 import { ImageTag } from '../model/schema/services/service.ts';
 
 export interface ImageTagRequest {
@@ -62,7 +65,8 @@ function replaceTag(request: ImageTagRequest, loaded: LoadedEnvironment): Result
 
   const at = loaded.locate(value.path, 'value');
   const where = at === undefined ? { path: value.path } : { path: value.path, at };
-  const written = findWritten(value);
+  const { value: source = '' } = readSource(root, file, wholeFile(file));
+  const written = scalarAt(source, value.path);
   if (written === undefined) {
     const args = { service, file, ...describeOrigin(file, at?.file) };
     return refuse(diagnostic('command/tag-elsewhere', args, where));
@@ -73,7 +77,10 @@ function replaceTag(request: ImageTagRequest, loaded: LoadedEnvironment): Result
     const args = { service, file, heirs: heirs.join(', '), first };
     return refuse(diagnostic('command/tag-inherited', args, where));
   }
-  return { value: new Map([[file, replaceScalar(written, tag)]]), diagnostics: [] };
+  const edited = editSource(source, (text) =>
+    setValue(text, value.path, rewriteScalar(written, tag), () => []),
+  );
+  return { value: new Map([[file, edited ?? source]]), diagnostics: [] };
 }
 
 function refuse(refusal: Diagnostic): Result<Files> {
@@ -86,9 +93,4 @@ function describeOrigin(file: string, source = file) {
     return { source: `defaults in ${file}`, affected: 'every service without a tag of its own' };
   }
   return { source, affected: 'every environment that extends the file' };
-}
-
-function replaceScalar({ source, start, end }: WrittenScalar, text: string): string {
-  const scalar = rewriteScalar(source.slice(start, end), text);
-  return source.slice(0, start) + scalar + source.slice(end);
 }

@@ -46,6 +46,8 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
       findings: [],
       costs: [],
     }),
+    reportFiles: () => ({ report: '<!doctype html>', environments: 1, diagnostics: [] }),
+    writeText: () => [],
     differingFiles: () => [],
     writeFolder: () => undefined,
     removeFolder: () => undefined,

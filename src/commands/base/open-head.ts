@@ -24,7 +24,7 @@ export function openHead(session: Session): Result<Head> {
   if (args.head === undefined) return { value: workingTree(session), diagnostics: [] };
   const { value: commit, diagnostics } = commitNamed(session, args.head);
   if (commit === undefined) return { diagnostics };
-  const root = join(io.home, 'build', `head-${io.runId}`);
+  const root = join(io.cache ?? join(session.root, 'build'), `head-${io.runId}`);
   const close = () => pipeline.removeFolder(root);
   close();
   const entries = entriesAt(session, commit);

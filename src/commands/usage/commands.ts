@@ -63,6 +63,20 @@ export const USAGES = {
       ['lifecycle --base v1.4.0', 'against a tag'],
     ],
   },
+  report: {
+    group: 'Look',
+    summary: 'write all of it as one page for a browser: drawings, who may do what, cost, versions',
+    formats: [],
+    words: ['[environment…]'],
+    options: ['base', 'out'],
+    about: [
+      'One file that asks nobody for anything, build/report.html unless --out names another. With --base it has what differs as a page.',
+    ],
+    examples: [
+      ['report', 'all environments'],
+      ['report --base origin/main --out public/index.html', 'with what a branch changes'],
+    ],
+  },
   'set-image': {
     group: 'Edit',
     summary: 'change the image tag of a service, and dist/ with it',
@@ -71,6 +85,50 @@ export const USAGES = {
     options: [],
     about: ['For pipelines: only the tag of this one environment changes, or nothing.'],
     examples: [['set-image shop/prod cart 1.4.2', 'what a pipeline runs']],
+  },
+  set: {
+    group: 'Edit',
+    summary: 'change one value by its path, in the file where it stands, and dist/ with it',
+    formats: REPORTS,
+    words: ['<environment>', '<path>', '<value>'],
+    options: ['file', 'dry-run'],
+    about: [
+      'The value is YAML on one line, and text where the schema wants text. Comments, quotes, order and line ends of everything else stay. A key with a dot in it stands in quotes. Nothing is written unless it compiles.',
+    ],
+    examples: [
+      ['set shop/prod services.cart.replicas 3', 'in prod.yaml, or the layer that has it'],
+      ['set shop/prod services.cart.autoscaling "{ maxReplicas: 9 }"', 'a map'],
+      ['set shop/prod cluster.version 1.36 --file base.yaml --dry-run', 'shown as a diff'],
+    ],
+  },
+  rename: {
+    group: 'Edit',
+    summary: 'give an entry another key, with all that names it, in all files of its system',
+    formats: REPORTS,
+    words: ['<system>', '<path>', '<key>'],
+    options: ['base', 'never-applied', 'dry-run'],
+    about: [
+      'What runs keeps its data: where AWS lets the name change, moved says what it was; where it does not, the rename is refused with the reason. Text that happens to hold the name, such as a URL, stays as it is.',
+    ],
+    examples: [
+      ['rename shop services.cart basket', 'the service, and the uses of others'],
+      ['rename shop network.subnets.data stores --dry-run', 'shown as a diff'],
+    ],
+  },
+  remove: {
+    group: 'Edit',
+    summary: 'take an entry out, in steps where something would be lost',
+    formats: REPORTS,
+    words: ['<environment>', '<path>'],
+    options: ['data', 'never-applied', 'dry-run'],
+    about: [
+      'What may stand in AWS leaves under leaving: type the same command again after each apply, and it takes the next step. With a system in place of an environment, it goes from all of them.',
+    ],
+    examples: [
+      ['remove shop/prod databases.orders --data snapshot', 'the first step of three'],
+      ['remove shop services.cart.autoscaling', 'a setting, from all environments'],
+      ['remove shop/prod queues.jobs --never-applied', 'at once'],
+    ],
   },
 } as const satisfies Readonly<Record<string, Usage>>;
 

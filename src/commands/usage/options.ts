@@ -36,7 +36,7 @@ export const OPTIONS = {
     'compare with REVISION instead of the working tree',
   ),
   check: flag('write nothing; exit with 1 when a file is stale'),
-  out: { ...FOLDER, about: 'write to FOLDER instead of dist/' },
+  out: { ...FOLDER, about: 'write to FOLDER instead of dist/; of report: the file' },
   'fail-on': {
     ...text('LABEL', '', 'exit with 1 when something is labelled so, or worse'),
     choices: LABELS.map(slugOf),
@@ -60,6 +60,16 @@ export const OPTIONS = {
     'an address such as on-call@shop.dev',
     'who is told of alerts (default: user.email of git)',
   ),
+  file: text(
+    'FILE',
+    'a file such as base.yaml',
+    'the layer to write it in (default: where it stands, else the file of the environment)',
+  ),
+  data: {
+    ...text('FATE', '', 'what becomes of its data'),
+    choices: ['retain', 'snapshot', 'destroy'],
+  },
+  'never-applied': flag('nothing of it was ever applied, so that nothing is lost'),
   'dry-run': flag('show what would change, and write nothing'),
   root: {
     ...FOLDER,

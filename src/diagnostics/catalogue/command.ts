@@ -53,6 +53,45 @@ export const commandCatalogue = {
       'Give --account with its 12 digits: aws sts get-caller-identity --query Account --output text',
     why: 'Terraform refuses to run in any account but the one that is written, so that no default would do.',
   }),
+  'command/unknown-file': entry<{ file: string; known: string } & Suggested>({
+    severity: 'error',
+    message: ({ file }) => `No file ${quote(file)} is a layer of the environment`,
+    hint: (args) => didYouMean(args) ?? `Use one of: ${args.known}`,
+    why: 'An environment is its file and those that it extends, in the folder of its system or beside all systems.',
+  }),
+  'command/no-place': entry<{ path: string; file: string }>({
+    severity: 'error',
+    message: ({ path, file }) => `There is no place for ${path} in ${file}`,
+    hint: () => 'Set the whole of what stands above it, such as a list in brackets',
+    why: 'Something else than a map stands on the way, and what people have written is not taken apart.',
+  }),
+  'command/overridden': entry<{ path: string; file: string; above: string }>({
+    severity: 'error',
+    message: ({ path, file, above }) =>
+      `${path} in ${file} would count for nothing: ${above} has its own`,
+    hint: ({ above }) => `Name ${above} with --file, or leave --file out`,
+    why: 'A layer is laid over those that it extends, and what the upper one says is what counts.',
+  }),
+  'command/not-written': entry<{ path: string; where: string; known: string } & Suggested>({
+    severity: 'error',
+    message: ({ path, where }) => `${path} is not written in ${where}`,
+    hint: (args) =>
+      didYouMean(args) ??
+      (args.known === '' ? 'Name what is written there' : `Use one of: ${args.known}`),
+    why: 'What is a default, or nowhere, can be neither renamed nor removed.',
+  }),
+  'command/name-in-use': entry<{ path: string; file: string }>({
+    severity: 'error',
+    message: ({ path, file }) => `There is ${path} already, in ${file}`,
+    hint: () => 'Choose another name',
+    why: 'A map holds every key once, and what is there would be lost.',
+  }),
+  'command/removes-data': entry<{ what: string; ways: string }>({
+    severity: 'error',
+    message: ({ what }) => `${what} holds data, and nobody says what becomes of it`,
+    hint: ({ ways }) => `Give --data ${ways}; or --never-applied if it was never there`,
+    why: 'What was applied leaves in steps, so that AWS lets go of it and a last snapshot is taken: docs/how-to/remove-a-store.md.',
+  }),
   'command/no-git': entry<object>({
     severity: 'error',
     message: () => 'Nothing to compare with: git cannot be started',

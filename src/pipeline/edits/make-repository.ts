@@ -2,9 +2,9 @@
 import { type Diagnostic, diagnostic, type Result } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../diagnostics/entry.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
+import { rewriteScalar } from '../../edit/rewrite-scalar.ts';
 import type { Files } from '../../emit/plan-files.ts';
 import { readLock, standsIn } from '../../emit/read-repository.ts';
-import { rewriteScalar } from '../../emit/serialize/rewrite-scalar.ts';
 import { regionNames, zonesOf } from '../../facts/regions.ts';
 import { AccountId } from '../../model/schema/aws.ts';
 import { Key } from '../../model/schema/primitives.ts';

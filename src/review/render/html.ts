@@ -7,14 +7,6 @@ import { renderPattern, summaryOf } from './text.ts';
 import { causeLines, reachOf, stepsOf } from './words.ts';
 
 export function renderReviewHtml(review: Review): string {
-  const { groups, files, affected, costs } = review;
-  const follow = files.flatMap(({ patterns }) => patterns.flatMap(renderPattern));
-  const steps = affected.map(
-    (each) =>
-      `<dt>${escaped(each.environment)}</dt>${stepsOf(each)
-        .map((step) => `<dd>${escaped(step)}</dd>`)
-        .join('')}`,
-  );
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -24,13 +16,25 @@ export function renderReviewHtml(review: Review): string {
 <main>
 <h1>What changes, and how dangerous it is</h1>
 <p>${escaped(summaryOf(review))}</p>
-${groups.map(sectionOf).join('\n')}
-${follow.length === 0 ? '' : `<section><h2>Files that follow</h2>${listing(follow)}</section>`}
-${steps.length === 0 ? '' : `<section><h2>What follows, in this order</h2><dl>${steps.join('')}</dl></section>`}
-${costs.length === 0 ? '' : `<section><h2>Cost (${escaped(COST_BASIS)})</h2>${listing(costs.map(costLine))}</section>`}
+${renderReviewSections(review)}
 </main>
 </html>
 `;
+}
+
+/** Without what is around it, for a page that has more. */
+export function renderReviewSections({ groups, files, affected, costs }: Review): string {
+  const follow = files.flatMap(({ patterns }) => patterns.flatMap(renderPattern));
+  const steps = affected.map(
+    (each) =>
+      `<dt>${escaped(each.environment)}</dt>${stepsOf(each)
+        .map((step) => `<dd>${escaped(step)}</dd>`)
+        .join('')}`,
+  );
+  return `${groups.map(sectionOf).join('\n')}
+${follow.length === 0 ? '' : `<section><h2>Files that follow</h2>${listing(follow)}</section>`}
+${steps.length === 0 ? '' : `<section><h2>What follows, in this order</h2><dl>${steps.join('')}</dl></section>`}
+${costs.length === 0 ? '' : `<section><h2>Cost (${escaped(COST_BASIS)})</h2>${listing(costs.map(costLine))}</section>`}`;
 }
 
 function sectionOf(group: Group): string {

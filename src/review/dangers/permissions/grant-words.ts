@@ -55,23 +55,23 @@ function ifOf({ conditions }: Grant): string {
   return conditions.length === 0 ? '' : ` if ${conditions.map(conditionWords).join(' and ')}`;
 }
 
-function conditionWords({ test, key, values }: Condition): string {
+export function conditionWords({ test, key, values }: Condition): string {
   const name = key.replaceAll(/\$\{[^}]*\.(\w+)\}/g, '$1');
   return `${name} ${test} ${firstOf(values.map(shorten), 2)}`;
 }
 
-function principalWords(extent: Extent): string {
+export function principalWords(extent: Extent): string {
   const words = extentWords(extent);
   return words === 'anything' ? 'anybody' : words;
 }
 
-function extentWords(extent: Extent): string {
+export function extentWords(extent: Extent): string {
   if (extent.isNot) return `everything but ${firstOf(extent.patterns.map(shorten), 3)}`;
   return extent.pattern === '*' ? 'anything' : shorten(extent.pattern);
 }
 
 /** Expressions of Terraform by what they name. */
-function shorten(text: string): string {
+export function shorten(text: string): string {
   return text
     .replaceAll(
       /\$\{data\.terraform_remote_state\.([\w-]+)\.outputs\.(\w+)\["([^"]+)"\]\}/g,

@@ -1,0 +1,28 @@
+// What the commands that edit environment files share: the edit is compiled before anything of it is written.
+import type { Result } from '../../diagnostics/diagnostic.ts';
+import { compileAndWrite, type Work } from '../compile-and-write.ts';
+import { endSession, endWithErrors } from '../end-session.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Session } from '../session.ts';
+
+interface Edited {
+  readonly edits: NonNullable<Work['edits']>;
+  readonly said: readonly string[];
+}
+
+const NO_CHANGES = { created: [], changed: [], removed: [], unchanged: [] };
+
+/** `tried` is what the findings are about. */
+type Tried = Result<Edited> & { readonly tried?: Work['edits'] };
+
+export function editFiles(session: Session, { value, diagnostics, tried }: Tried): ExitCode {
+  if (value === undefined) return endWithErrors(session, { diagnostics, edits: tried });
+  const { edits, said } = value;
+  if (edits.size > 0) return compileAndWrite(session, { names: [], edits, said });
+  endSession(
+    session,
+    { diagnostics, changes: NO_CHANGES },
+    said.map((line) => `${line}\n`).join(''),
+  );
+  return EXIT.ok;
+}

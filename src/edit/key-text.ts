@@ -1,0 +1,5 @@
+/** A key as it may stand before a colon. */
+export function keyText(key: string): string {
+  const isWord = /^(?:null|true|false|yes|no|on|off|y|n)$/i.test(key);
+  return /^[A-Za-z_][\w./-]*$/.test(key) && !isWord ? key : JSON.stringify(key);
+}

@@ -1,0 +1,42 @@
+// Paths that stand as text in a file: `services.cart.port` under deviations, waivers and patches.
+import { isMap, isScalar, isSeq, type Node, type YAMLSeq } from 'yaml';
+import { keyText } from './key-text.ts';
+import { entriesOf, readSource, spanOf, splice } from './source.ts';
+
+/** Writes another path where `from` stands, or begins a longer one. Undefined: nowhere. */
+export function mentionsOf(text: string, from: string, to: string): string | undefined {
+  const source = readSource(text);
+  if (source === undefined) return undefined;
+  const found = scalarsIn(source.document.contents).filter(({ value }) => isAbout(value, from));
+  if (found.length === 0) return undefined;
+  return found
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((edited, { start, end, value }) => {
+      const [quote = ''] = edited.slice(start, end);
+      const now = to + value.slice(from.length);
+      const written = quote === '"' || quote === "'" ? quote + now + quote : keyText(now);
+      return splice(edited, start, end, written);
+    }, text);
+}
+
+function isAbout(value: string, path: string): boolean {
+  return value === path || value.startsWith(`${path}.`);
+}
+
+interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+}
+
+/** Keys and values that are text on one line. */
+function scalarsIn(node: Node | null): readonly Found[] {
+  if (isMap(node)) {
+    return entriesOf(node).flatMap(({ key, value }) => [...scalarsIn(key), ...scalarsIn(value)]);
+  }
+  if (isSeq(node)) return (node as YAMLSeq<Node>).items.flatMap(scalarsIn);
+  if (!isScalar(node) || typeof node.value !== 'string' || node.type?.startsWith('BLOCK'))
+    return [];
+  const [start, end] = spanOf(node);
+  return [{ start, end, value: node.value }];
+}

@@ -1,0 +1,17 @@
+// Which files say something about a system: its own, and the layers beside all systems.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ENVIRONMENTS } from './read-text.ts';
+
+/** Relative to the root, sorted. Environments and layers alike. */
+export function findFiles(root: string, system: string): readonly string[] {
+  const own = `${ENVIRONMENTS}/${system}`;
+  return [...yamlIn(root, ENVIRONMENTS), ...yamlIn(root, own)].sort();
+}
+
+function yamlIn(root: string, folder: string): readonly string[] {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .filter((entry) => !entry.isDirectory() && /^[^.].*\.yaml$/.test(entry.name))
+    .map(({ name }) => `${folder}/${name}`);
+}

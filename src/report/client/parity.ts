@@ -1,0 +1,106 @@
+// Two environments side by side: the settings that differ, by key.
+import type { ParityData } from '../parity-data.ts';
+
+type Settings = ReadonlyMap<string, string>;
+
+interface Difference {
+  readonly key: string;
+  readonly left: string | undefined;
+  readonly right: string | undefined;
+}
+
+export function openParity(): void {
+  const data = document.querySelector('#parity-data')?.textContent;
+  const [left, right] = ['#parity-left', '#parity-right'].map((id) =>
+    document.querySelector<HTMLSelectElement>(id),
+  );
+  const same = document.querySelector<HTMLInputElement>('#parity-same');
+  if (!data || !left || !right || !same) return;
+  const parity = JSON.parse(data) as ParityData;
+
+  const compare = () => show(parity, [left.value, right.value], same.checked);
+  for (const input of [left, right, same]) input.addEventListener('change', compare);
+  compare();
+}
+
+function show(parity: ParityData, [left, right]: readonly [string, string], isAll: boolean): void {
+  const [one, other] = [settingsOf(parity, left), settingsOf(parity, right)];
+  const all = differences(one, other);
+  const differing = all.filter((each) => each.left !== each.right);
+  const words = document.querySelector('#parity-words');
+  if (words !== null) {
+    const only = (side: 'left' | 'right') =>
+      differing.filter((each) => each[side === 'left' ? 'right' : 'left'] === undefined).length;
+    words.textContent = `${differing.length} of ${all.length} settings differ: ${only('left')} only in ${left}, ${only('right')} only in ${right}.`;
+  }
+  const rows = isAll ? all : folded(differing);
+  document
+    .querySelector('#parity-result')
+    ?.replaceChildren(tableOf(rows, ['Setting', left, right]));
+}
+
+function settingsOf({ keys, values, environments }: ParityData, name: string): Settings {
+  const numbers = environments[name] ?? [];
+  const settings = new Map<string, string>();
+  for (let at = 0; at < numbers.length; at += 2) {
+    settings.set(keys[numbers[at] ?? -1] ?? '', values[numbers[at + 1] ?? -1] ?? '');
+  }
+  return settings;
+}
+
+function differences(one: Settings, other: Settings): readonly Difference[] {
+  const keys = [...new Set([...one.keys(), ...other.keys()])].sort();
+  return keys.map((key) => ({ key, left: one.get(key), right: other.get(key) }));
+}
+
+/** What only one side has as a whole, such as a service, is one row. */
+function folded(differing: readonly Difference[]): readonly Difference[] {
+  const groups = new Map<string, Difference[]>();
+  for (const each of differing) {
+    const parts = each.key.split('.');
+    const isWhole = each.left === undefined || each.right === undefined;
+    const side = each.left === undefined ? 'right' : 'left';
+    const key = isWhole && parts.length > 2 ? `${parts.slice(0, 2).join('.')} ${side}` : each.key;
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups].flatMap(([key, all]) => {
+    const [first] = all;
+    if (first === undefined || all.length < FOLDED_FROM) return all;
+    const words = `${all.length} settings`;
+    const name = `${key.split(' ')[0]}.…`;
+    return first.left === undefined
+      ? [{ key: name, left: undefined, right: words }]
+      : [{ key: name, left: words, right: undefined }];
+  });
+}
+
+const FOLDED_FROM = 4;
+
+function tableOf(rows: readonly Difference[], headings: readonly string[]): HTMLElement {
+  const frame = document.createElement('div');
+  frame.className = 'table';
+  frame.tabIndex = 0;
+  frame.setAttribute('role', 'region');
+  frame.setAttribute('aria-label', 'Settings that differ');
+  const table = document.createElement('table');
+  table.createCaption().textContent = `${headings[1]} and ${headings[2]}`;
+  const head = table.createTHead().insertRow();
+  for (const heading of headings) {
+    const cell = document.createElement('th');
+    cell.scope = 'col';
+    cell.textContent = heading;
+    head.append(cell);
+  }
+  const body = table.createTBody();
+  for (const { key, left, right } of rows) {
+    const row = body.insertRow();
+    row.className = left === right ? 'same' : '';
+    for (const text of [key, left, right]) {
+      const code = document.createElement('code');
+      code.textContent = text ?? '';
+      row.insertCell().append(text === undefined ? '–' : code);
+    }
+  }
+  frame.append(table);
+  return frame;
+}

@@ -1,0 +1,106 @@
+// Tables that sort by a column, and show only the rows with all words of a text.
+
+export interface Tables {
+  /** Of all tables of a page; an empty text shows all rows. */
+  readonly filter: (page: Element, text: string) => void;
+  /** Shows the row that an element is in, whatever is filtered. */
+  readonly reveal: (element: Element) => void;
+}
+
+const ROWS_WITHOUT_FIELD = 8;
+
+export function openTables(): Tables {
+  const fields = new Map<Element, (text: string) => void>();
+  for (const frame of document.querySelectorAll<HTMLElement>('.table')) {
+    const table = frame.querySelector('table');
+    if (table === null) continue;
+    for (const [column, heading] of [...table.querySelectorAll('th')].entries()) {
+      makeSortable(table, heading, column);
+    }
+    fields.set(frame, addField(frame, table));
+  }
+  return {
+    filter(page, text) {
+      for (const [frame, apply] of fields) if (page.contains(frame)) apply(text);
+    },
+    reveal(element) {
+      const row = element.closest('tr');
+      const frame = row?.closest('.table');
+      if (row?.hidden && frame) fields.get(frame)?.('');
+    },
+  };
+}
+
+function addField(frame: HTMLElement, table: HTMLTableElement): (text: string) => void {
+  const rows = [...(table.tBodies[0]?.rows ?? [])];
+  const texts = new Map<HTMLTableRowElement, string>();
+  const field = document.createElement('input');
+  const count = document.createElement('span');
+  const caption = table.caption?.textContent ?? '';
+
+  function apply(text: string): void {
+    field.value = text;
+    const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const row of rows) {
+      const own = texts.get(row) ?? (row.textContent ?? '').toLowerCase();
+      texts.set(row, own);
+      row.hidden = !words.every((word) => own.includes(word));
+      if (!row.hidden) shown += 1;
+    }
+    count.textContent =
+      shown === rows.length ? `${rows.length} rows` : `${shown} of ${rows.length} rows`;
+  }
+
+  const tools = document.createElement('p');
+  tools.className = 'filter';
+  field.type = 'search';
+  field.placeholder = 'Filter rows';
+  field.setAttribute('aria-label', `Filter rows: ${caption}`);
+  count.setAttribute('role', 'status');
+  field.addEventListener('input', () => apply(field.value));
+  tools.append(field, count);
+  tools.hidden = rows.length <= ROWS_WITHOUT_FIELD;
+  frame.before(tools);
+  apply('');
+  return (text) => {
+    tools.hidden = rows.length <= ROWS_WITHOUT_FIELD && text === '';
+    apply(text);
+  };
+}
+
+function makeSortable(table: HTMLTableElement, heading: Element, column: number): void {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = heading.textContent;
+  heading.replaceChildren(button);
+  button.addEventListener('click', () => {
+    const isUp = heading.getAttribute('aria-sort') !== 'ascending';
+    for (const other of table.querySelectorAll('th')) other.removeAttribute('aria-sort');
+    heading.setAttribute('aria-sort', isUp ? 'ascending' : 'descending');
+    const [body] = table.tBodies;
+    if (body === undefined) return;
+    const sorted = [...body.rows].sort((one, other) => {
+      const [left, right] = [keyOf(one, column), keyOf(other, column)];
+      return isUp ? compare(left, right) : compare(right, left);
+    });
+    body.append(...sorted);
+  });
+}
+
+function keyOf(row: HTMLTableRowElement, column: number): string {
+  const cell = row.cells[column];
+  const day = cell?.querySelector('time')?.dateTime;
+  return day ?? cell?.textContent?.trim() ?? '';
+}
+
+/** Amounts by their size, also `$1,350`; other texts as people sort names, with numbers in them by size. */
+function compare(one: string, other: string): number {
+  const [left, right] = [amountOf(one), amountOf(other)];
+  if (left !== undefined && right !== undefined) return left - right;
+  return one.localeCompare(other, 'en', { numeric: true });
+}
+
+function amountOf(text: string): number | undefined {
+  return /^\$?[\d,]+(\.\d+)?$/.test(text) ? Number(text.replace(/[$,]/g, '')) : undefined;
+}

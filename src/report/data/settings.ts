@@ -1,0 +1,25 @@
+// Every setting of an environment by its key, for two of them side by side.
+import type { Environment } from '../../model/schema/environment.ts';
+import { isPlainObject } from '../../model/values/plain-object.ts';
+import { isHidden } from '../../review/fields/is-hidden.ts';
+
+export type Settings = ReadonlyMap<string, string>;
+
+/** Words about an environment are told on pages of their own, and documents of others are no settings. */
+const LEFT_OUT = new Set(['deviations', 'waivers', 'statements', 'schemas', 'moved', 'leaving']);
+
+export function settingsOf(environment: Environment): Settings {
+  const parts = Object.entries(environment).filter(([key]) => !LEFT_OUT.has(key));
+  return new Map(parts.flatMap(([key, value]) => leavesOf(key, value)));
+}
+
+/** What is absent, and an empty map or list, is no setting. */
+function leavesOf(path: string, value: unknown): readonly (readonly [string, string])[] {
+  if (value === null || value === undefined) return [];
+  if (isPlainObject(value)) {
+    return Object.entries(value).flatMap(([key, each]) => leavesOf(`${path}.${key}`, each));
+  }
+  if (Array.isArray(value) && value.length === 0) return [];
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return [[path, isHidden(path) ? '(not shown)' : text]];
+}

@@ -1,0 +1,48 @@
+import { servicesOf, storesOf } from '../../data/services.ts';
+import { html, type Markup } from '../../markup.ts';
+import type { ReportedEnvironment } from '../../report-input.ts';
+import { link } from '../page.ts';
+import { code, lines, table } from '../table.ts';
+
+export function servicesBody({ name, environment }: ReportedEnvironment): Markup {
+  const services = servicesOf(environment);
+  const id = `${name}/services/table`;
+  return html`<h2>Services</h2>
+${table({
+  id,
+  caption: `Services of ${name}`,
+  empty: 'No services.',
+  columns: ['Service', 'Group', 'Kind', 'Ports', 'Pods', 'Image', 'Uses', 'Called by'].map(
+    (title) => ({ title }),
+  ),
+  rows: services.map((each) => ({
+    key: each.key,
+    cells: [
+      html`<b>${each.key}</b><br><small>${each.title}${each.status === 'new' ? ' (new)' : ''}</small>`,
+      each.group,
+      each.kind,
+      each.ports || '–',
+      each.pods,
+      code(each.image),
+      lines(each.uses),
+      lines(each.callers.map((caller) => link(caller, `${id}/${caller}`))),
+    ],
+  })),
+})}
+<h2>Stores and others</h2>
+${table({
+  id: `${name}/stores`,
+  caption: `Stores of ${name}`,
+  empty: 'No stores.',
+  columns: [
+    { title: 'Group' },
+    { title: 'Store' },
+    { title: 'Configuration' },
+    { title: 'Purpose' },
+  ],
+  rows: storesOf(environment).map(({ shelf, store, configuration, purpose }) => ({
+    key: store.replaceAll(' ', '-'),
+    cells: [shelf, html`<b>${store}</b>`, configuration, purpose],
+  })),
+})}`;
+}

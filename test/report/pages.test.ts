@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { reported, reportOf } from './a-report.ts';
+import { everyLinkIn, idsIn } from './links.ts';
+
+const HOSTILE = `<script>alert("1")</script>'"&<img src=x onerror=alert(1)>`;
+
+describe('a report', () => {
+  it('is the same for the same environments, with nothing of the day in it', () => {
+    const [first, second] = [reportOf(reported()), reportOf(reported())];
+
+    expect(second).toBe(first);
+  });
+
+  it('asks nobody for anything, and forbids it', () => {
+    const report = reportOf(reported());
+
+    expect(report).toContain('default-src &#39;none&#39;');
+    expect(report).not.toMatch(/<(link|img|iframe|object|embed|base)\b|@import|url\((?!#)/);
+    expect(report.match(/<script[^>]*src/)).toBeNull();
+  });
+
+  it('leads from every link to something that is there', () => {
+    const report = reportOf(reported());
+    const ids = new Set(idsIn(report));
+
+    expect(ids.size).toBe(idsIn(report).length);
+    expect(everyLinkIn(report).filter((each) => !ids.has(each))).toEqual([]);
+  });
+
+  it('of a repository without environments says so on every page', () => {
+    const report = reportOf();
+
+    expect(report.match(/has no environments yet/g)).toHaveLength(9);
+    expect(everyLinkIn(report).filter((each) => !idsIn(report).includes(each))).toEqual([]);
+  });
+
+  it.each([
+    ['the title of a service', { services: { web: { title: HOSTILE } } }],
+    ['the title of the environment', { title: HOSTILE }],
+    ['a purpose', { buckets: { media: { purpose: HOSTILE } } }],
+    [
+      'a waiver',
+      {
+        waivers: {
+          one: {
+            ...{ code: 'model/search-burstable', path: 'search.main', until: '2027-03-31' },
+            ...{ reason: HOSTILE, owner: HOSTILE },
+          },
+        },
+      },
+    ],
+    ['a variable', { services: { web: { env: { WORDS: `${HOSTILE}</script><!--` } } } }],
+    ['a category', { categories: { titles: { front: HOSTILE } } }],
+  ])('takes %s as a text', (_what, overrides) => {
+    const report = reportOf(reported(overrides));
+
+    expect(report).not.toContain('<script>alert');
+    expect(report).not.toContain('<img');
+    expect(report.match(/<script\b/g)).toHaveLength(2);
+    expect(report.match(/<\/script>/g)).toHaveLength(2);
+  });
+
+  it('never shows what is a secret by its name', () => {
+    const env = { STRIPE_API_KEY: 'sk-live-0815' };
+    const report = reportOf(reported({ services: { web: { env } } }));
+
+    expect(report).not.toContain('sk-live-0815');
+    expect(report).toContain('(not shown)');
+  });
+});
