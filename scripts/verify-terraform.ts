@@ -45,10 +45,11 @@ async function main(): Promise<number> {
   if (stacks.length < all.length) {
     console.log(`Part ${values.part}: ${stacks.length} of ${all.length} stacks.`);
   }
-  if (stacks.length === 0) {
+  if (all.length === 0) {
     console.error(`verify:terraform: no stacks below ${results}/. NOTHING WAS VERIFIED.`);
     return 2;
   }
+  if (stacks.length === 0) return 0;
   const workspace = mkdtempSync(join(tmpdir(), 'groundplan-terraform-'));
   sharePlugins();
   try {

@@ -13,6 +13,9 @@ import { SYSTEMS, type SystemName } from '../test/support/systems/systems.ts';
 /** Not part of what somebody takes; the packages are those that are installed here. */
 const LEFT = new Set(['.git', 'build', 'coverage', 'node_modules']);
 
+/** What a step that is green says nevertheless. */
+const LOUD = /^!!!|^ *(Tests|Test Files) /;
+
 interface Options {
   readonly own: boolean;
   readonly only: readonly string[];
@@ -85,20 +88,15 @@ function isFine(root: string, words: readonly string[]): boolean {
   const start = performance.now();
   const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', ...words], {
     cwd: root,
+    env: { ...process.env, NO_COLOR: '1' },
     encoding: 'utf8',
   });
   const seconds = ((performance.now() - start) / 1000).toFixed(0);
   console.log(`  ${status === 0 ? 'ok    ' : 'FAILED'} npm run ${words.join(' ')} (${seconds} s)`);
-  const said = `${stdout}${stderr}`.split('\n');
-  const loud =
-    status === 0 ? said.filter((line) => /^!!!|^ *(Tests|Test Files) /.test(plain(line))) : said;
+  const said = `${stdout}${stderr}`.split('\n').filter((line) => !/^[·*x-]*$/.test(line));
+  const loud = status === 0 ? said.filter((line) => LOUD.test(line)) : said;
   for (const line of loud) console.log(`         ${line}`);
   return status === 0;
-}
-
-function plain(line: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours of a terminal
-  return line.replaceAll(/\u001b\[\d+m/g, '');
 }
 
 process.exitCode = main();
