@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadEnvironments } from '../src/load/load-environments.ts';
-import { compileEnvironment } from '../src/pipeline.ts';
+import { compileEnvironment } from '../src/pipeline/environment/compile-environment.ts';
 import { hasEnvironments } from '../test/support/systems/systems.ts';
 import { measureFleet } from './measure-fleet.ts';
 import { median } from './median.ts';

@@ -7,6 +7,12 @@ export function committedBase(files: ReadonlyMap<string, string>): Base {
     revision: 'abc1234',
     isProgramSame: () => true,
     blobs: new Map([...files].map(([path, text]) => [path, blobId(text, 'sha1')])),
-    read: (paths) => new Map(paths.map((path) => [path, files.get(path) ?? ''])),
+    read: (paths) =>
+      new Map(
+        paths.flatMap((path) => {
+          const text = files.get(path);
+          return text === undefined ? [] : [[path, text] as const];
+        }),
+      ),
   };
 }

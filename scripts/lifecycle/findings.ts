@@ -1,8 +1,9 @@
 // What the compiler says of an edit, compared with what stands.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { type CompileRequest, pipeline } from '../../src/pipeline.ts';
+import type { Base } from '../../src/lifecycle/base/base.ts';
+import { type Compilation, type CompileRequest, pipeline } from '../../src/pipeline.ts';
+import type { Review } from '../../src/review/review.ts';
 import { committedBase } from './committed-base.ts';
 import type { Sources } from './edit-environment.ts';
 import type { Transition } from './transition.ts';
@@ -13,12 +14,12 @@ interface Edited {
   readonly after: Sources;
 }
 
-/** What it finds and the line does not say, and the other way round. */
+/** What the compiler finds and the line does not say, and the other way round. */
 export function surprisingFindings(
-  { environment, refused, waived }: Transition,
-  edited: Edited,
+  { refused, waived }: Transition,
+  { diagnostics }: Pick<Compilation, 'diagnostics'>,
 ): readonly string[] {
-  const errors = errorsOf(environment, edited);
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const codes = [...new Set(errors.map(({ code }) => code))];
   if (refused !== undefined) {
     const found = codes.length === 0 ? 'nothing' : codes.join(', ');
@@ -34,7 +35,13 @@ export function surprisingFindings(
   ];
 }
 
-function errorsOf(environment: string, { root, before, after }: Edited): readonly Diagnostic[] {
+export interface Compiled {
+  readonly compilation: Compilation;
+  readonly base: Base;
+}
+
+/** One environment after an edit, beside what it came to before. */
+export function compileEdit(environment: string, { root, before, after }: Edited): Compiled {
   const request: CompileRequest = {
     root,
     names: [environment],
@@ -44,13 +51,14 @@ function errorsOf(environment: string, { root, before, after }: Edited): readonl
     onStage: () => undefined,
   };
   const stands = pipeline.compileFiles({ ...request, edits: before });
-  const files = new Map([...sourcesOf(root), ...before, ...stands.files]);
-  const { diagnostics } = pipeline.compileFiles({
-    ...request,
-    edits: after,
-    base: committedBase(files),
-  });
-  return diagnostics.filter(({ severity }) => severity === 'error');
+  const base = committedBase(new Map([...sourcesOf(root), ...before, ...stands.files]));
+  return { compilation: pipeline.compileFiles({ ...request, edits: after, base }), base };
+}
+
+/** What a reviewer would be told of it. */
+export function reviewOf({ compilation, base }: Compiled): Review {
+  const { judged = [] } = compilation;
+  return pipeline.reviewFiles({ ...compilation, judged, base, isComplete: false });
 }
 
 function sourcesOf(root: string): readonly (readonly [string, string])[] {

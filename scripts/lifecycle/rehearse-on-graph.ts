@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { compileWorld, inApplyOrder, type WorldStack } from './compiled-world.ts';
 import { editEnvironment, type Sources } from './edit-environment.ts';
 import { type StackChanges, surprisesOf } from './expectations.ts';
-import { surprisingFindings } from './findings.ts';
+import { compileEdit, reviewOf, surprisingFindings } from './findings.ts';
 import { copyOf, leftOver, rehearse, type Standing, standUp } from './graph/rehearse.ts';
 import { type Outcome, printOutcome } from './report.ts';
+import { type Comparison, compareWithPlan, NOTHING } from './reviewed/compare-with-plan.ts';
+import { toldBy } from './reviewed/told-by-review.ts';
+import { unprotected } from './reviewed/unprotected.ts';
 import type { Transition, Work } from './transition.ts';
 
 /** Where a transition may start. */
@@ -28,6 +31,7 @@ interface Ended {
   readonly start: Start;
   readonly applied: readonly StackChanges[];
   readonly problems: readonly string[];
+  readonly compared: Comparison;
 }
 
 export async function rehearseOnGraph(work: Work): Promise<readonly Outcome[]> {
@@ -35,12 +39,11 @@ export async function rehearseOnGraph(work: Work): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const transition of work.chosen) {
     if (!transition.on.includes('graph')) continue;
-    const { problems, applied } = await ended(rehearsing, transition).catch((error: unknown) => ({
-      problems: [String(error)],
-      applied: [],
-    }));
+    const { problems, applied, compared } = await ended(rehearsing, transition).catch(
+      (error: unknown) => ({ problems: [String(error)], applied: [], compared: NOTHING }),
+    );
     const outcome: Outcome = {
-      ...{ transition, on: 'graph', problems, applied },
+      ...{ transition, on: 'graph', problems, applied, compared },
       ...{ gaps: [], isProof: true },
     };
     outcomes.push(outcome);
@@ -54,20 +57,32 @@ async function ended(rehearsing: Rehearsing, transition: Transition): Promise<En
   const { name, environment } = transition;
   const from = await startOf(rehearsing, transition);
   const sources = editEnvironment(root, from.sources, transition);
-  const found = surprisingFindings(transition, { root, before: from.sources, after: sources });
-  if (transition.refused !== undefined) return { start: from, applied: [], problems: found };
+  const edit = compileEdit(environment, { root, before: from.sources, after: sources });
+  const found = surprisingFindings(transition, edit.compilation);
 
   const edited = compileWorld(root, [environment], sources);
   const others = from.stacks.filter((stack) => !stack.name.startsWith(`${environment}/`));
-  const stacks = inApplyOrder([...edited, ...others], environment);
+  const isRefused = transition.refused !== undefined;
+  const asked = inApplyOrder([...edited, ...others], environment);
+  // What is refused is planned all the same, to know what of it a review has to tell.
+  const stacks = isRefused ? unprotected(asked) : asked;
   const copy = copyOf(from.standing, join(workspace, 'after', name));
   const { standing, applied, problems } = await rehearse(copy, stacks);
   const names = applied.map(({ stack }) => stack);
-  const left = problems.length === 0 ? await leftOver(standing, stacks, names) : [];
+  const isApplied = problems.length === 0 || isRefused;
+  const left = isApplied ? await leftOver(standing, stacks, names) : [];
+  const planned = [...applied, ...left.filter(({ stack }) => !names.includes(stack))];
+  const compared = compareWithPlan(toldBy(reviewOf(edit).groups), {
+    applied: planned,
+    stood: from.stacks,
+  });
+  const told = [...found, ...compared.untrue, ...compared.missed];
+  if (isRefused) return { start: from, applied: [], problems: told, compared };
+  const still = left.flatMap((each) => each.problems.map((what) => `${each.stack}: ${what}`));
   const start = { sources, standing, stacks };
   starts.set(name, start);
   const surprises = surprisesOf(transition, applied);
-  return { start, applied, problems: [...found, ...problems, ...surprises, ...left] };
+  return { start, applied, problems: [...told, ...problems, ...surprises, ...still], compared };
 }
 
 async function startOf(rehearsing: Rehearsing, transition: Transition): Promise<Start> {

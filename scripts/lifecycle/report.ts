@@ -1,4 +1,5 @@
 import type { StackChanges } from './expectations.ts';
+import { type Comparison, sumOf } from './reviewed/compare-with-plan.ts';
 import type { Transition } from './transition.ts';
 
 export interface Outcome {
@@ -6,6 +7,8 @@ export interface Outcome {
   readonly on: 'graph' | 'emulator';
   readonly problems: readonly string[];
   readonly applied: readonly StackChanges[];
+  /** What a review of the edit tells, beside what was planned. Absent: nobody asked. */
+  readonly compared?: Comparison;
   /** What of the line was not tried where it ran, with the reason. */
   readonly gaps: readonly string[];
   /** Whether anything of it was. */
@@ -50,8 +53,18 @@ export function printReport(outcomes: readonly Outcome[]): boolean {
   }
   if (failed.length > 0) console.log(`\nFAILED: ${namesOf(failed)}`);
   const places = PLACES.flatMap((place) => countOn(place, outcomes, held)).join(', ');
+  for (const line of comparedLines(outcomes)) console.log(`\n${line}`);
   console.log(`\n${held.length} of ${outcomes.length} transitions: ${places}.`);
   return failed.length === 0 && mended.length === 0;
+}
+
+function comparedLines(outcomes: readonly Outcome[]): readonly string[] {
+  const all = outcomes.flatMap(({ compared }) => (compared === undefined ? [] : [compared]));
+  if (all.length === 0) return [];
+  const { agreed, untrue, missed } = sumOf(all);
+  return [
+    `Reviews of ${all.length} edits tell of ${agreed} resources what terraform plans: ${untrue.length} untrue, ${missed.length} missed.`,
+  ];
 }
 
 const PLACES = ['graph', 'emulator'] as const;

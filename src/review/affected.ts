@@ -19,6 +19,8 @@ export interface Affected {
   readonly images: readonly string[];
   /** Secrets whose values somebody writes before pods start, sorted. */
   readonly secrets: readonly string[];
+  /** Addresses that are asked, and hear of nothing until somebody there agrees, sorted. */
+  readonly confirmations: readonly string[];
 }
 
 /** Only environments with something to apply or sync, in the order of `orders`. */
@@ -37,7 +39,11 @@ export function affectedBy(
 function affectedIn({ environment, stacks, waves }: Order, changes: readonly Change[]): Affected {
   const changed = placesIn(changes, 'terraform');
   const gone = [...changed].filter((stack) => !stacks.includes(stack)).sort();
-  const applications = [...placesIn(changes, 'kubernetes')].map((component) => ({
+  const components = [
+    ...placesIn(changes, 'kubernetes'),
+    ...changes.flatMap((change) => applicationOf(change, waves) ?? []),
+  ];
+  const applications = [...new Set(components)].map((component) => ({
     component,
     wave: waves.get(component) ?? null,
   }));
@@ -47,11 +53,23 @@ function affectedIn({ environment, stacks, waves }: Order, changes: readonly Cha
     applications: applications.toSorted(byWave),
     images: sorted(changes.flatMap(newImages)),
     secrets: sorted(emptySecrets(changes)),
+    confirmations: sorted(changes.flatMap(newAddresses)),
   };
 }
 
 function placesIn(changes: readonly Change[], plane: string): ReadonlySet<string> {
   return new Set(changes.filter(({ thing }) => thing.plane === plane).map(({ place }) => place));
+}
+
+/** What an Application syncs, such as a chart, differs with it. Its name ends with that of the component. */
+function applicationOf(
+  { kind, action, thing }: Change,
+  waves: ReadonlyMap<string, number>,
+): string | null {
+  if (kind !== 'Application' || action === 'remove' || thing.plane !== 'kubernetes') return null;
+  const name = thing.of.after?.metadata.name ?? '';
+  const ends = [...waves.keys()].filter((component) => name.endsWith(`-${component}`));
+  return ends.toSorted((one, other) => other.length - one.length)[0] ?? null;
 }
 
 interface Synced {
@@ -93,6 +111,15 @@ function emptySecrets(changes: readonly Change[]): readonly string[] {
     const path = thing.plane === 'terraform' ? thing.of.after?.['name'] : undefined;
     return typeof path === 'string' ? path : name;
   });
+}
+
+/** https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html */
+function newAddresses({ kind, thing }: Change): readonly string[] {
+  if (kind !== 'aws_sns_topic_subscription' || thing.plane !== 'terraform') return [];
+  const { before, after } = thing.of;
+  const isAsked = String(after?.['protocol']).startsWith('email');
+  const endpoint = after?.['endpoint'];
+  return isAsked && endpoint !== before?.['endpoint'] ? [String(endpoint)] : [];
 }
 
 function isOf(type: string): (change: Change) => boolean {

@@ -7,6 +7,7 @@ import { dangersIn, type Settings } from './dangers/dangers-of.ts';
 import { type Found, remarksOfFindings } from './dangers/findings/remarks-of-findings.ts';
 import { remarksOfWaivers, type WaiverEdit } from './dangers/findings/remarks-of-waivers.ts';
 import { withRemarks } from './dangers/findings/with-remarks.ts';
+import { foldDangers } from './groups/fold-dangers.ts';
 import { type Group, groupChanges } from './groups/group-changes.ts';
 
 export interface Review {
@@ -45,10 +46,14 @@ export function reviewChanges(input: ReviewInput): Review {
     changes.filter((each) => !isFile(each)),
     dangersOf,
   );
+  const remarks = [...remarksOfFindings(found), ...remarksOfWaivers(waivers)];
   return {
     ...{ base, environments, findings },
     affected: affectedBy(changes, orders),
-    groups: withRemarks(groups, [...remarksOfFindings(found), ...remarksOfWaivers(waivers)]),
+    groups: withRemarks(groups, remarks).map((group) => ({
+      ...group,
+      dangers: foldDangers(group.dangers),
+    })),
     costs: [...settings].flatMap(([name, setting]) => costOf(name, setting?.transition) ?? []),
     files: groupChanges(changes.filter(isFile), dangersOf),
   };

@@ -12,7 +12,9 @@ describeSystems(['commerce'], 'README.md', () => {
       find: 'order-service: { image: { tag: 1.0.0 }',
       replace: 'order-service: { image: { tag: 1.1.0 }',
     };
-    const [first] = renderReviewText(reviewed(['commerce/prod'], [edit])).split('\n\n');
+    const [first] = renderReviewText(
+      reviewed({ environments: ['commerce/prod'], edits: [edit] }),
+    ).split('\n\n');
 
     expect(readFileSync('README.md', 'utf8')).toContain(`\`\`\`\n${first}\n\`\`\``);
   });

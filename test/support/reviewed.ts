@@ -12,8 +12,16 @@ export type TextEdit =
   | { readonly file: string; readonly write: string }
   | { readonly file: string; readonly remove: true };
 
-/** Of the environments that are named; of all where none is. */
-export function reviewed(names: readonly string[], edits: readonly TextEdit[]): Review {
+export interface Reviewed {
+  /** None: all of them. */
+  readonly environments: readonly string[];
+  readonly edits: readonly TextEdit[];
+  /** Of what is committed, as another version of this program made it. Absent: it was this one. */
+  readonly stood?: readonly Replacement[];
+}
+
+/** Of environments of this repository. */
+export function reviewed({ environments: names, edits, stood = [] }: Reviewed): Review {
   const root = mkdtempSync(join(tmpdir(), 'groundplan-'));
   try {
     for (const part of ['environments', 'locks', 'package.json']) {
@@ -22,7 +30,9 @@ export function reviewed(names: readonly string[], edits: readonly TextEdit[]): 
     for (const edit of edits) apply(root, edit);
     const isComplete = names.length === 0;
     const results = isComplete ? ['dist'] : names.map((name) => `dist/${name}`);
-    const base = committedBase(new Map(['environments', ...results].flatMap(filesIn)));
+    const files = new Map(['environments', ...results].flatMap(filesIn));
+    for (const each of stood) files.set(each.file, replaced(files.get(each.file) ?? '', each));
+    const base = { ...committedBase(files), isProgramSame: () => stood.length === 0 };
     const compilation = pipeline.compileFiles({
       ...{ root, names, pages: 'none', base },
       onStage: () => undefined,

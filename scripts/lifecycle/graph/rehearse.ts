@@ -6,7 +6,7 @@ import type { WorldStack } from '../compiled-world.ts';
 import type { StackChanges } from '../expectations.ts';
 import { type Apply, refusalsOf } from '../refusals/refusals.ts';
 import { type Marks, marksOf } from './forcing.ts';
-import { planAgain, runStack } from './run-stack.ts';
+import { planAgain, runStack, type SecondPlan } from './run-stack.ts';
 import { pathBetween, standIn } from './stand-in.ts';
 import { EMPTY, producerOf, settle, type World } from './world.ts';
 
@@ -62,19 +62,23 @@ export async function rehearse(
   return { standing: { folder, world }, applied, problems };
 }
 
+export interface LeftOver extends SecondPlan {
+  readonly stack: string;
+}
+
 /** Stacks that would change once more: those that were applied, and those that read them. */
 export async function leftOver(
   { folder, world }: Standing,
   stacks: readonly WorldStack[],
   applied: readonly string[],
-): Promise<readonly string[]> {
+): Promise<readonly LeftOver[]> {
   const readers = stacks.filter(
     (stack) => applied.includes(shortOf(stack)) || reads(stack, applied, world),
   );
-  const found: string[] = [];
+  const found: LeftOver[] = [];
   for (const stack of readers) {
-    const left = await planAgain(join(folder, stack.name));
-    found.push(...left.map((each) => `${shortOf(stack)}: ${each}`));
+    const { changes, problems } = await planAgain(join(folder, stack.name));
+    found.push({ stack: shortOf(stack), changes, problems });
   }
   return found;
 }

@@ -32,13 +32,20 @@ export async function runStack(folder: string, document: object): Promise<StackR
   return { changes, graph: readGraph(graph), problems: problemsOf('apply', apply) };
 }
 
+export type SecondPlan = Pick<StackRun, 'changes' | 'problems'>;
+
 /** What a stack would still change; nothing when it is as its document says. */
-export async function planAgain(folder: string): Promise<readonly string[]> {
+export async function planAgain(folder: string): Promise<SecondPlan> {
   const plan = await runTerraform(folder, ['plan', '-json', '-lock=false', '-refresh=false']);
-  if (!plan.ok) return problemsOf('second plan', plan);
-  return plannedChanges(plan.stdout).map(
-    ({ address, action }) => `second plan: would still ${action} ${addressOf(address)}`,
+  if (!plan.ok) return { changes: [], problems: problemsOf('second plan', plan) };
+  const changes = plannedChanges(plan.stdout).map((each) => ({
+    ...each,
+    address: addressOf(each.address),
+  }));
+  const problems = changes.map(
+    ({ address, action }) => `second plan: would still ${action} ${address}`,
   );
+  return { changes, problems };
 }
 
 function problemsOf(step: string, run: TerraformRun): readonly string[] {

@@ -58,10 +58,13 @@ function followersOf(
   known: ReadonlySet<string>,
 ): readonly Replacement[] {
   const leaders = leadersOf(input, replaced);
+  const moves = new Map(
+    input.resources.map((each) => [`${each.stack}/${each.address}`, each.addressBefore]),
+  );
   return [...input.stacks.after].flatMap(([stack, document]) => {
     const before = resourcesIn(input.stacks.before.get(stack) ?? {});
     return [...resourcesIn(document)].flatMap(([address, after]) => {
-      const was = before.get(address);
+      const was = before.get(moves.get(`${stack}/${address}`) ?? address);
       if (was === undefined || known.has(`${stack}/${address}`)) return [];
       return following(input, { stack, address, before: was, after }, leaders);
     });

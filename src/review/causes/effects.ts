@@ -4,6 +4,7 @@ import { isEqual } from '../../lifecycle/compare/is-equal.ts';
 import type { Made } from '../../lifecycle/compare/transition-of.ts';
 import type { Edit, Thing } from '../change.ts';
 import { type FieldChange, fieldChanges } from '../fields/field-changes.ts';
+import { isWithin } from '../fields/is-within.ts';
 import { indexOf, type LookUp } from './made-index.ts';
 
 /** What comes out with all edits but this one, or with this one only; null where that is not valid either. */
@@ -37,12 +38,8 @@ function causeTest(lookUp: LookUp, isLeftOut: boolean): Effect['isCauseOf'] {
     return fields;
   };
   return (thing, field) => {
+    // Lists may be paired otherwise, so that a change shows a little above or below.
     if (field !== null) return fieldsOf(thing).some(({ path }) => isWithin(path, field.path));
     return !isEqual(lookUp(thing), isLeftOut ? thing.of.after : thing.of.before);
   };
-}
-
-/** Lists may be paired otherwise, so that a change shows a little above or below. */
-function isWithin(one: string, other: string): boolean {
-  return one === other || one.startsWith(other) || other.startsWith(one);
 }

@@ -15,7 +15,9 @@ export const judgeCosts: DangerJudge = ({ thing, name }, setting) => {
   if (difference === null ? !isMore(was, is) : difference <= 0) return [];
   const price =
     difference === null ? 'of which no price is known' : `${signed(difference)} USD a month`;
-  return [{ label: 'costs more', reason: `${changeWords(change)}: ${price}`, about: name }];
+  return [
+    { label: 'costs more', reason: `${changeWords(change)}: ${price}`, about: name, subject: name },
+  ];
 };
 
 function isMore(was: Paid | null, is: Paid): boolean {

@@ -20,6 +20,11 @@ export interface Danger {
   readonly reason: string;
   /** What a finding of `lifecycle` may say the same of, such as `aws_db_instance.main`. Absent: nothing. */
   readonly about?: string;
+  /** The words of the reason that stand for the thing: of others that are alike, the reason is the same but for
+   * them. Absent: nothing is alike. */
+  readonly subject?: string;
+  /** What is made anew by it, as `data/aws_db_instance.main`. Absent: nothing. */
+  readonly replaced?: readonly string[];
 }
 
 /** Below zero: `one` is worse than `other`. */

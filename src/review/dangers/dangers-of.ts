@@ -9,14 +9,16 @@ import { judgeEntrances } from './network/entrances.ts';
 import { judgeFirewalls } from './network/firewalls.ts';
 import { judgeNetworkPolicies } from './network/network-policies.ts';
 import { judgePublicAccess } from './network/public-access.ts';
+import { judgeNodes } from './nodes.ts';
 import { judgeStackOrder } from './order.ts';
 import { judgeAttachments } from './permissions/attachments.ts';
 import { judgePolicies } from './permissions/policies.ts';
 import { judgeProjects } from './permissions/projects.ts';
 import { judgeRoles } from './permissions/roles.ts';
 import { judgeRemovedKeepers } from './removed/removed.ts';
+import { judgeRemovedData } from './removed/removed-data.ts';
 import { judgeReplacements } from './replacements.ts';
-import { judgeRestarts } from './restarts.ts';
+import { judgeCharts, judgeRestarts } from './restarts.ts';
 import { judgeArguments } from './weakens/arguments.ts';
 import { judgeClusterObjects } from './weakens/cluster-objects.ts';
 import { judgeWebFirewalls } from './weakens/firewalls.ts';
@@ -50,12 +52,12 @@ const PROTECTION: readonly DangerJudge[] = [
 const ALARMS: readonly DangerJudge[] = [judgeLoosened, judgeAlerts, judgeSchedules];
 
 const JUDGES: readonly DangerJudge[] = [
-  ...[judgeReplacements, judgeStackOrder],
+  ...[judgeRemovedData, judgeReplacements, judgeStackOrder],
   ...NETWORK,
   ...PERMISSIONS,
   ...PROTECTION,
   ...ALARMS,
-  ...[judgeRestarts, judgeCosts],
+  ...[judgeRestarts, judgeCharts, judgeNodes, judgeCosts],
 ];
 
 /** By the name of the environment; null for one that is new. */

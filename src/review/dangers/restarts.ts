@@ -8,20 +8,60 @@ import type { DangerJudge } from './danger-judge.ts';
  * https://kubernetes.io/docs/concepts/workloads/controllers/ */
 const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Rollout'];
 
+/** What templates of charts are made of. What comes out of it is known to Argo CD alone. */
+const CHART = /^spec\.sources?(\[[^\]]*\])?\.(targetRevision$|chart$|helm\.)/;
+
+export const judgeCharts: DangerJudge = ({ thing, kind, action, fields }) => {
+  if (thing.plane !== 'kubernetes' || action !== 'change' || kind !== 'Application') return [];
+  const given = fields.filter(({ path }) => CHART.test(path));
+  const object = thing.of.after;
+  if (given.length === 0 || object === null) return [];
+  const subject = chartOf(object) ?? `of Application ${object.metadata.name}`;
+  const names = given.map(({ path }) =>
+    path.replace(/^.*?(helm\.(valuesObject\.)?|(?=targetRevision|chart$))/, ''),
+  );
+  const why = `${firstOf([...new Set(names)], 2)} ${names.length === 1 ? 'changes' : 'change'}`;
+  const reason = `pods of chart ${subject} may be replaced: ${why}`;
+  return [{ label: 'restarts pods', reason, subject }];
+};
+
+function chartOf({ spec }: KubernetesObject): string | undefined {
+  const { source, sources } = isPlainObject(spec) ? spec : {};
+  const charts = [source ?? sources ?? []]
+    .flat()
+    .map((each) => isPlainObject(each) && each['chart']);
+  return charts.find((chart) => typeof chart === 'string');
+}
+
 export const judgeRestarts: DangerJudge = ({ thing, kind, action, fields }) => {
   if (thing.plane !== 'kubernetes' || action !== 'change' || !KINDS.includes(kind)) return [];
   const template = fields.filter(({ path }) => path.startsWith('spec.template.'));
   const object = thing.of.after;
   if (template.length === 0 || object === null) return [];
-  const reason = `pods of ${kind} ${object.metadata.name} are replaced${orderOf(object)}: ${whyOf(template)}`;
-  return [{ label: 'restarts pods', reason }];
+  const subject = `${kind} ${object.metadata.name}`;
+  const reason = `pods of ${subject} are replaced${orderOf(object)}: ${whyOf(template, object.metadata.name)}`;
+  return [{ label: 'restarts pods', reason, subject }];
 };
 
-function whyOf(fields: readonly FieldChange[]): string {
-  const names = [
-    ...new Set(fields.map(({ path }) => path.replace(/^spec\.template\.(spec\.)?/, ''))),
-  ];
+function whyOf(fields: readonly FieldChange[], own: string): string {
+  const names = [...new Set(fields.map(({ path }) => wordsOf(path, own)))];
   return `${firstOf(names, 2)} ${names.length === 1 ? 'changes' : 'change'}`;
+}
+
+/** What stands in files and variables is in the template as a hash. */
+const HASHES: Readonly<Record<string, string>> = {
+  config: 'its configuration',
+  files: 'what its files say',
+  secret: 'which secrets it has',
+};
+
+/** The container that everybody thinks of has the name of the workload. */
+function wordsOf(path: string, own: string): string {
+  const [, hash = ''] = /groundplan\.dev\/(\w+)-hash/.exec(path) ?? [];
+  return (
+    HASHES[hash] ??
+    path.replace(/^spec\.template\.(spec\.)?/, '').replace(`containers[${own}].`, '')
+  );
 }
 
 function orderOf({ kind, spec }: KubernetesObject): string {

@@ -74,11 +74,14 @@ function pairNamed(
   return names.map((name) => ({ name, before: was.get(name), after: is.get(name) }));
 }
 
-/** Those that are the same are one; of the others, those that have most in common. */
+/** Those that are the same are one; of the others, those that have most in common. A list of one is a block. */
 function pairAlike(
   before: readonly PlainObject[],
   after: readonly PlainObject[],
 ): readonly ItemPair[] {
+  if (before.length === 1 && after.length === 1) {
+    return [{ name: '0', before: before[0], after: after[0] }];
+  }
   const left = [...before];
   const rest = after.flatMap((item, place) => {
     const same = left.findIndex((other) => isEqual(other, item));

@@ -35,6 +35,8 @@ export interface Group {
 /** A danger, and where it is one. */
 export interface Told extends Danger {
   readonly environments: readonly string[];
+  /** Of several that are told as one, what each is about. */
+  readonly abouts?: readonly string[];
 }
 
 export type DangersOf = (change: Change) => readonly Danger[];

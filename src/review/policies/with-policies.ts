@@ -36,6 +36,8 @@ export function changesWithPolicies(
     const [before, after] = [stacks.before.get(change.stack), stacks.after.get(change.stack)];
     return {
       ...change,
+      // Nothing destroys what is in a stack that is gone.
+      isForgotten: change.isForgotten || after === undefined,
       before: change.before && before ? withPolicies(change.before, before) : change.before,
       after: change.after && after ? withPolicies(change.after, after) : change.after,
     };

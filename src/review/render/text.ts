@@ -38,11 +38,15 @@ export function renderPattern(pattern: Pattern): readonly string[] {
   const { plane, action, fields, places } = pattern;
   const [first] = places;
   const moved = action === 'move' && first ? `, was ${first.nameBefore}` : '';
+  const stays =
+    action === 'forget'
+      ? `, which ${places.length === 1 ? 'stays where it is' : 'stay where they are'}`
+      : '';
   const isOrder = plane !== 'file' && action === 'change' && fields.length === 0;
   const order = isOrder ? ', the order of its parts only' : '';
   const more = fields.length - FIELDS_MAX;
   return [
-    `  ${SIGNS[action]} ${placesOf(pattern)}${moved}${order}`,
+    `  ${SIGNS[action]} ${placesOf(pattern)}${moved}${stays}${order}`,
     ...fields.slice(0, FIELDS_MAX).map((field) => `      ${renderField(field)}`),
     ...(more > 0 ? [`      and ${more} more`] : []),
   ];

@@ -57,7 +57,7 @@ export function reachOf({ environments }: Pick<Group, 'environments'>): string {
 export function placesOf({ kind, places }: Pattern): string {
   const [first] = places;
   if (first === undefined) return kind;
-  if (places.length === 1) return `${first.name} (${placeOf(first)})`;
+  if (places.length === 1) return [first.name, placeOf(first)].filter(Boolean).join(' ');
   const environments = new Set(places.map(({ environment }) => environment));
   const names = [...new Set(places.map(({ name }) => shortName(name)))];
   const where = environments.size > 1 ? ` in ${plural(environments.size, 'environment')}` : '';
@@ -65,7 +65,8 @@ export function placesOf({ kind, places }: Pattern): string {
 }
 
 function placeOf({ environment, place }: Pattern['places'][number]): string {
-  return place === '' ? environment : `${environment}, ${place}`;
+  const parts = [environment, place].filter(Boolean);
+  return parts.length === 0 ? '' : `(${parts.join(', ')})`;
 }
 
 /** Without its kind. */
@@ -74,7 +75,8 @@ function shortName(name: string): string {
 }
 
 /** What people and machines do once it is merged, a step each. */
-export function stepsOf({ stacks, applications, images, secrets }: Affected): readonly string[] {
+export function stepsOf(affected: Affected): readonly string[] {
+  const { stacks, applications, images, secrets, confirmations } = affected;
   const synced = applications.filter(({ component }) => component !== 'argocd');
   const waves = synced.map(({ component, wave }) =>
     wave === null ? component : `${component} (${wave})`,
@@ -83,6 +85,9 @@ export function stepsOf({ stacks, applications, images, secrets }: Affected): re
     ...(images.length > 0 ? [`images that must be there: ${images.join(', ')}`] : []),
     ...(stacks.length > 0 ? [`Atlantis applies ${stacks.join(', ')}`] : []),
     ...(secrets.length > 0 ? [`values that somebody writes: ${secrets.join(', ')}`] : []),
+    ...(confirmations.length > 0
+      ? [`mail that somebody confirms: ${confirmations.join(', ')}`]
+      : []),
     ...(waves.length > 0 ? [`Argo CD syncs, by wave: ${waves.join(', ')}`] : []),
   ];
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compileWorld, type WorldStack } from '../../../scripts/lifecycle/compiled-world.ts';
 import { editEnvironment, type Sources } from '../../../scripts/lifecycle/edit-environment.ts';
-import { surprisingFindings } from '../../../scripts/lifecycle/findings.ts';
+import { compileEdit, surprisingFindings } from '../../../scripts/lifecycle/findings.ts';
 import { readTransitions, type Transition } from '../../../scripts/lifecycle/transition.ts';
 import { askedOf } from '../../support/systems/systems.ts';
 
@@ -42,7 +42,8 @@ describe('transitions.yaml', () => {
       .filter(({ refused }) => refused !== undefined)
       .flatMap((row) => {
         const edited = { root: '.', before: before(row), after: after(row) };
-        return surprisingFindings(row, edited).map((found) => `${row.name}: ${found}`);
+        const { compilation } = compileEdit(environment, edited);
+        return surprisingFindings(row, compilation).map((found) => `${row.name}: ${found}`);
       });
     expect(wrong).toEqual([]);
   });

@@ -1,5 +1,6 @@
 // How a reviewer is told of what `lifecycle` finds. A code that is not here does not compile.
 import type { lifecycleCatalogue } from '../../../diagnostics/catalogue/lifecycle.ts';
+import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { Label } from '../danger.ts';
 
 /** Null: nothing becomes worse by it. */
@@ -61,3 +62,33 @@ export const LABEL_OF_FINDING: Readonly<Record<keyof typeof lifecycleCatalogue, 
   'lifecycle/leaving-done': null,
   'lifecycle/moved-done': null,
 };
+
+/** What guards in another way than by an alarm or a backup, by type. */
+const WEAKER =
+  /^aws_(\w+_cluster_instance|s3_bucket_(versioning|object_lock_configuration)|backup_vault_lock_configuration)\./;
+
+/** Bounds of which what is beyond them is deleted at once, by type and argument; a finding of any other bound has
+ * the label of its code. */
+const DELETES: readonly { readonly of: RegExp; readonly label: Label }[] = [
+  { of: /^aws_s3_bucket_lifecycle_configuration\..* rule/, label: 'destroys data' },
+  { of: /^aws_kinesis_stream\..* retention_period$/, label: 'destroys data' },
+  { of: /^aws_sqs_queue\..* message_retention_seconds$/, label: 'destroys data' },
+  { of: /^aws_dynamodb_table\..* ttl/, label: 'destroys data' },
+  { of: /^aws_dynamodb_table\..* point_in_time_recovery/, label: 'removes alarm or backup' },
+  { of: /^aws_\w+\..* (backup_retention_period|snapshot_retention_limit)$/, label: 'weakens' },
+];
+
+const BOUNDED = ['lifecycle/shrinks', 'lifecycle/keeps-less'];
+
+/** Null: nothing becomes worse by it. */
+export function labelOf({ code, args }: Diagnostic): Label | null {
+  if (!isKnown(code)) return null;
+  if (code === 'lifecycle/unguarded' && WEAKER.test(String(args['address']))) return 'weakens';
+  const place = `${args['address']} ${args['argument']}`;
+  const own = BOUNDED.includes(code) ? DELETES.find(({ of }) => of.test(place)) : undefined;
+  return own?.label ?? LABEL_OF_FINDING[code];
+}
+
+function isKnown(code: string): code is keyof typeof LABEL_OF_FINDING {
+  return Object.hasOwn(LABEL_OF_FINDING, code);
+}

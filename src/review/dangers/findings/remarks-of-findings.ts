@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { LABEL_OF_FINDING } from './labels-of-findings.ts';
+import { labelOf } from './labels-of-findings.ts';
 import type { Remark } from './with-remarks.ts';
 
 /** What `lifecycle` finds, also what a waiver allows: a reviewer is to see it. */
@@ -10,8 +10,8 @@ export interface Found {
 
 export function remarksOfFindings(found: readonly Found[]): readonly Remark[] {
   return found.flatMap(({ environment, finding }) => {
-    const { code, message, at, path = [] } = finding;
-    const label = isKnown(code) ? LABEL_OF_FINDING[code] : null;
+    const { message, at, path = [] } = finding;
+    const label = labelOf(finding);
     if (label === null) return [];
     const { file = `environments/${environment}.yaml`, line = 1, column = 1 } = at ?? {};
     const place = { of: environment, file, line, column, path };
@@ -20,12 +20,10 @@ export function remarksOfFindings(found: readonly Found[]): readonly Remark[] {
   });
 }
 
-function isKnown(code: string): code is keyof typeof LABEL_OF_FINDING {
-  return Object.hasOwn(LABEL_OF_FINDING, code);
-}
-
-function thingOf({ args }: Diagnostic): Partial<Remark> {
+function thingOf({ code, args }: Diagnostic): Partial<Remark> {
   const { address, stack, object, argument } = args;
+  // It is about a key: the address is of whatever cannot follow it, not of what is lost.
+  if (code === 'lifecycle/renamed-data') return {};
   if (typeof object === 'string') return { thing: object, about: object };
   if (typeof address !== 'string') return {};
   const thing = typeof stack === 'string' ? `${stack} ${address}` : address;

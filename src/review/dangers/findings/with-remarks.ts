@@ -31,21 +31,28 @@ function place(groups: readonly Group[], remark: Remark): readonly Group[] {
 function groupFor(groups: readonly Group[], remark: Remark): Group | undefined {
   const { environment, thing, at } = remark;
   const near = groups.filter(({ environments }) => environments.includes(environment));
-  const editsOf = ({ cause }: Group) => (cause.type === 'edits' ? cause.edits : []);
+  const isDueTo = (group: Group, isIt: (edit: Edit) => boolean) =>
+    group.cause.type === 'edits' && group.cause.edits.some(isIt);
+  const isRelatedTo = (edit: Edit) => isRelated(edit.path, at.path);
+  const about = near.filter((group) => isAbout(group, environment, thing));
   return (
     near.find(({ cause }) => cause.type === 'environment' && cause.name === environment) ??
-    near.find(({ patterns }) =>
-      patterns.some(({ places }) =>
-        places.some(
-          (each) =>
-            each.environment === environment &&
-            thing !== undefined &&
-            [`${each.place} ${each.name}`, each.name].includes(thing),
-        ),
-      ),
-    ) ??
-    near.find((group) => editsOf(group).some((edit) => isAt(edit, at))) ??
-    near.find((group) => editsOf(group).some((edit) => isRelated(edit.path, at.path)))
+    about.find((group) => isDueTo(group, (edit) => isAt(edit, at))) ??
+    about.find((group) => isDueTo(group, isRelatedTo)) ??
+    about[0] ??
+    near.find((group) => isDueTo(group, (edit) => isAt(edit, at))) ??
+    near.find((group) => isDueTo(group, isRelatedTo))
+  );
+}
+
+function isAbout({ patterns }: Group, environment: string, thing: string | undefined): boolean {
+  if (thing === undefined) return false;
+  return patterns.some(({ places }) =>
+    places.some(
+      (each) =>
+        each.environment === environment &&
+        [`${each.place} ${each.name}`, each.name].includes(thing),
+    ),
   );
 }
 
@@ -54,13 +61,15 @@ function isAt(one: Edit, other: Edit): boolean {
 }
 
 function withRemark(group: Group, remark: Remark): Group {
-  const { environment, label, reason } = remark;
+  const { environment, label, reason, about } = remark;
   const same = group.dangers.find((told) => told.label === label && told.reason === reason);
+  const said = group.dangers.filter((each) => each === same || isSaidBy(remark, each));
   const told: Told = {
-    ...{ label, reason },
+    ...{ label, reason, ...(about !== undefined && { about }) },
     environments: [...new Set([...(same?.environments ?? []), environment])].sort(),
+    replaced: said.flatMap(({ replaced = [] }) => replaced),
   };
-  const others = group.dangers.filter((each) => each !== same && !isSaidBy(remark, each));
+  const others = group.dangers.filter((each) => !said.includes(each));
   return { ...group, dangers: [...others, told].toSorted(compareDangers) };
 }
 
@@ -71,11 +80,13 @@ function isSaidBy({ label, about, argument }: Remark, told: Told): boolean {
   return isSame && (argument === undefined || told.reason.includes(argument));
 }
 
-function ownGroup({ environment, at, label, reason }: Remark): Group {
+function ownGroup({ environment, at, label, reason, about }: Remark): Group {
   return {
     cause: { type: 'edits', edits: [at] },
     environments: [environment],
-    dangers: [{ label, reason, environments: [environment] }],
+    dangers: [
+      { label, reason, environments: [environment], ...(about !== undefined && { about }) },
+    ],
     patterns: [],
   };
 }

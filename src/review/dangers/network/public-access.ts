@@ -13,7 +13,7 @@ interface Door {
   readonly argument: string;
   readonly isOpen: (value: Json | undefined) => boolean;
   /** What may happen, after the name of the resource. */
-  readonly words: string;
+  readonly words: string | ((body: Body) => string);
 }
 
 const isTrue = (value: Json | undefined) => value === true || value === 'true';
@@ -26,7 +26,7 @@ const DOORS: readonly Door[] = [
   { type: '*', argument: 'publicly_accessible', isOpen: isTrue, words: 'has a public address' },
   {
     ...{ type: 'aws_eks_cluster', argument: 'vpc_config.endpoint_public_access', isOpen: isTrue },
-    words: 'answers to the internet',
+    words: (body) => `answers to ${(endpointClients(body) ?? []).map(rangeWords).join(', ')}`,
   },
   {
     ...{ type: 'aws_lb', argument: 'internal', isOpen: isNotTrue },
@@ -75,7 +75,9 @@ export const judgePublicAccess: DangerJudge = ({ thing, name }, setting) => {
       const wasOpen = before !== null && isOpen(argumentAt(before, argument));
       return isOpen(argumentAt(after, argument)) && !wasOpen;
     })
-    .map(({ words, argument }) => opens(`${name} ${words}`, name, argument));
+    .map(({ words, argument }) =>
+      opens(`${name} ${typeof words === 'string' ? words : words(after)}`, name, argument),
+    );
   return [...doors, ...clientsOf(name, before, after), ...unauthenticated(name, before, after)];
 };
 

@@ -3,6 +3,7 @@ import type { Body } from '../../../lifecycle/transition.ts';
 import type { DangerJudge } from '../danger-judge.ts';
 import { documentsOf, type StackEnds } from '../documents-of.ts';
 import { grantWords, releaseWords } from './grant-words.ts';
+import { same, toNewNames } from './new-names.ts';
 import { grantsOf, type Policies, policiesOf } from './policies-of.ts';
 import { coversGrant, type Grant, withNewValues } from './statements.ts';
 
@@ -10,12 +11,16 @@ import { coversGrant, type Grant, withNewValues } from './statements.ts';
  * they deny. Another order, other names of statements, and one statement made of two are the same set. */
 export const judgePolicies: DangerJudge = ({ thing, place, action }, setting) => {
   if (thing.plane !== 'terraform' || setting === null || action === 'forget') return [];
+  const { address, after } = thing.of;
   const documents = documentsOf(setting, place);
-  const { address, before, after } = thing.of;
+  const rename = address.startsWith('aws_s3_bucket_policy.') ? toNewNames(documents) : same;
+  const before = rename(thing.of.before);
   const now = after === null ? [] : policiesOf(address, after);
   const then = before === null ? [] : policiesOf(address, before);
   const reasons = [
-    ...now.flatMap((policies) => allowedMore(policies, documents)),
+    ...now.flatMap((policies) =>
+      allowedMore(policies, { ...documents, was: rename(documents.was) }),
+    ),
     ...then.flatMap((policies) => deniedLess(policies, documents)),
   ];
   return reasons.map((reason) => ({ label: 'widens permission', reason, about: address }));

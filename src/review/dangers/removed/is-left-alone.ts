@@ -34,15 +34,19 @@ function isKeeper(type: string): boolean {
 
 /** Whether another one of its type says the same under another name. */
 export function isStandIn(type: string, before: Body, document: Body): boolean {
-  const core = coreOf(before);
+  const names = NAMED_BY_WHAT_THEY_ARE.includes(type) ? [] : NAMES;
+  const core = coreOf(before, names);
   return [...resourcesIn(document)].some(
-    ([address, body]) => address.startsWith(`${type}.`) && coreOf(body) === core,
+    ([address, body]) => address.startsWith(`${type}.`) && coreOf(body, names) === core,
   );
 }
 
 const NAMES = ['name', 'alarm_name', 'description', 'alarm_description', 'tags', 'lifecycle'];
 
-function coreOf(body: Body): string {
-  const kept = Object.entries(body).filter(([key]) => !NAMES.includes(key));
+/** Their names say what they do. */
+const NAMED_BY_WHAT_THEY_ARE = ['aws_guardduty_detector_feature'];
+
+function coreOf(body: Body, names: readonly string[]): string {
+  const kept = Object.entries(body).filter(([key]) => !names.includes(key));
   return JSON.stringify(kept.toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }

@@ -14,5 +14,5 @@ export const judgeRemovedKeepers: DangerJudge = ({ thing, name, place, action },
     return [];
   }
   const { label, what } = keeper;
-  return [{ label, reason: `${name} goes: ${what}`, about: name }];
+  return [{ label, reason: `${name} goes: ${what}`, about: name, subject: name }];
 };

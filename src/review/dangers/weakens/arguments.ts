@@ -12,10 +12,10 @@ export const judgeArguments: DangerJudge = ({ thing, name }, setting) => {
   return GUARDS.filter((guard) => guard.type === '*' || guard.type === type)
     .map((guard) => ({ ...guard, ...endsOf(guard.argument, before, after) }))
     .filter(({ isLess, was, is }) => isLess(was, is))
-    .map(({ argument, what, was, is }) => ({
+    .map(({ argument, what, was, is, words }) => ({
       label: 'weakens',
       about: name,
-      reason: `${what} of ${name}: ${argument} ${shown(was)} → ${shown(is)}`,
+      reason: `${what} of ${name}: ${words?.(was, is) ?? `${argument} ${shown(was)} → ${shown(is)}`}`,
     }));
 };
 

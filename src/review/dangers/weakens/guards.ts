@@ -1,6 +1,7 @@
 // Arguments of AWS resources that protect something, and when a value of one protects less than another: one
 // table. `*`: of every type that has the argument.
-import { listOf } from '../../../lifecycle/compare/resource-changes.ts';
+import { firstOf } from '../../../diagnostics/wording.ts';
+import { blocksOf, listOf } from '../../../lifecycle/compare/resource-changes.ts';
 import type { Json } from '../../../model/artifact.ts';
 
 export interface Guard {
@@ -9,6 +10,8 @@ export interface Guard {
   readonly isLess: (before: Json | undefined, after: Json | undefined) => boolean;
   /** What becomes less: `encryption`. */
   readonly what: string;
+  /** The difference in words. Absent: both values. */
+  readonly words?: (before: Json | undefined, after: Json | undefined) => string;
 }
 
 const isOn = (value: Json | undefined) =>
@@ -28,6 +31,16 @@ const losesItem: Guard['isLess'] = (before, after) => {
   const kept = listOf(after);
   return listOf(before).some((each) => !kept.includes(each));
 };
+
+/** Buckets, functions and tables whose use is no longer recorded. */
+function unselected(before: Json | undefined, after: Json | undefined): readonly string[] {
+  const [was = [], is = []] = [before, after].map((selectors) =>
+    blocksOf(selectors).flatMap(({ data_resource }) =>
+      blocksOf(data_resource).flatMap(({ values }) => listOf(values).map(String)),
+    ),
+  );
+  return was.filter((each) => !is.includes(each));
+}
 
 /** From the weakest to the strongest; what is not in it is not compared. */
 const below =
@@ -151,6 +164,15 @@ const TRAILS: readonly Guard[] = [
     ...['enable_logging', 'is_multi_region_trail', 'enable_log_file_validation'],
     ...['include_global_service_events', 'is_organization_trail'],
   ),
+  {
+    ...of(
+      'aws_cloudtrail',
+      'event_selector',
+      (was, is) => unselected(was, is).length > 0,
+      'the trail',
+    ),
+    words: (was, is) => `no longer of ${firstOf(unselected(was, is), 3)}`,
+  },
   of('aws_guardduty_detector', 'enable', wasOn, 'detection of threats'),
   of('aws_guardduty_detector_feature', 'status', wasOn, 'detection of threats'),
   of('aws_config_configuration_recorder_status', 'is_enabled', wasOn, 'the record of changes'),

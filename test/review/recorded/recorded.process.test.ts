@@ -1,0 +1,29 @@
+// What a review says of changes that people make; of environments that come and go, all of them are compiled.
+import { describe, expect, it } from 'vitest';
+import { LABELS } from '../../../src/review/dangers/danger.ts';
+import { askedIn, recordedIn, toldOf } from './told-of.ts';
+
+const FILES = ['services', 'stores', 'networks', 'platform', 'environments'];
+
+describe.each(FILES)('a review of %s', (name) => {
+  it.each(askedIn(name))('tells all of $change', (recorded) => {
+    expect(toldOf(recorded)).toEqual(recorded.groups);
+  });
+});
+
+describe('recorded changes', () => {
+  it('are more than fifty, of all labels and all five systems', () => {
+    const all = ['dangers', ...FILES].flatMap(recordedIn);
+    const labels = all.flatMap(({ groups }) => groups.flatMap((group) => group.labels));
+    const systems = all.flatMap(({ edits, stood = [] }) =>
+      [...edits, ...stood].map(({ file }) => file.split('/')[1]),
+    );
+
+    expect(all.length).toBeGreaterThan(50);
+    expect(new Set(all.map(({ change }) => change)).size).toBe(all.length);
+    expect([...new Set(labels)].sort()).toEqual([...LABELS].sort());
+    expect(new Set(systems)).toEqual(
+      new Set(['commerce', 'landing-zone', 'learning-hub', 'openedx', 'three-tier']),
+    );
+  });
+});
