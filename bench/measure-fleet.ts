@@ -2,7 +2,8 @@
 // writing: a flat cost per environment is an exponent of 1.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { pipeline, type Stage } from '../src/pipeline.ts';
+import type { Stage } from '../src/pipeline/stage.ts';
+import { pipeline } from '../src/pipeline.ts';
 import { makeFleet } from './fleet.ts';
 import { median } from './median.ts';
 

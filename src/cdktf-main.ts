@@ -3,7 +3,7 @@ import { renderText } from './diagnostics/render-text.ts';
 import { synthApp } from './infra/synth-app.ts';
 import { loadEnvironments } from './load/load-environments.ts';
 import { sourceTextIn } from './load/read-text.ts';
-import { compileEnvironment } from './pipeline.ts';
+import { compileEnvironment } from './pipeline/environment/compile-environment.ts';
 
 const root = process.cwd();
 const { value, diagnostics } = loadEnvironments({ root, names: [] });

@@ -13,22 +13,22 @@ import { join } from 'node:path';
 import { hashOf } from './snapshot.ts';
 
 /** What a name of a record looks like; nothing else in the folder is ours. */
-const RECORD = /^run-[0-9a-f]{16}(?:\.\d+\.tmp)?$/;
+const RECORD = /^(?:run|environments)-[0-9a-f]{16}(?:\.\d+\.tmp)?$/;
 const RECORDS_MAX = 12;
 /** Longer than any run writes. */
 const ABANDONED_MS = 60 * 60 * 1000;
 
 export interface Records {
-  readonly read: (name: string) => unknown;
-  readonly write: (name: string, value: unknown) => void;
+  readonly read: (name: string) => string | undefined;
+  readonly write: (name: string, text: string) => void;
 }
 
 /** `runId` is a number that no other run at the same time has. */
 export function openRecords(folder: string, runId: number): Records {
   return {
     read: (name) => attempt(() => readRecord(join(folder, name))),
-    write: (name, value) => {
-      attempt(() => writeRecord(folder, name, { runId, text: JSON.stringify(value) }));
+    write: (name, text) => {
+      attempt(() => writeRecord(folder, name, { runId, text }));
     },
   };
 }
@@ -43,11 +43,11 @@ function attempt<T>(action: () => T): T | undefined {
 }
 
 /** The first line is the sum of the others. */
-function readRecord(path: string): unknown {
+function readRecord(path: string): string | undefined {
   const content = readFileSync(path, 'utf8');
   const end = content.indexOf('\n');
   const text = content.slice(end + 1);
-  return hashOf(text) === content.slice(0, end) ? JSON.parse(text) : undefined;
+  return hashOf(text) === content.slice(0, end) ? text : undefined;
 }
 
 function writeRecord(

@@ -15,11 +15,13 @@ export type Seen = readonly [
 
 export type Snapshot = readonly Seen[];
 
-interface Watch {
+export interface Watch {
   /** When this run began, in milliseconds of the epoch. */
   readonly startedAt: number;
   /** What a run before saw there. */
   readonly before: ReadonlyMap<string, Seen>;
+  /** What this run saw there. */
+  readonly seen: Map<string, Seen>;
 }
 
 const ABSENT = -1;
@@ -35,7 +37,7 @@ const STEP_MS = 20;
 const DEPTH_MAX = 20;
 
 export function watch(startedAt: number, before: Snapshot = []): Watch {
-  return { startedAt, before: new Map(before.map((seen) => [seen[0], seen])) };
+  return { startedAt, before: new Map(before.map((seen) => [seen[0], seen])), seen: new Map() };
 }
 
 /** All that lies at these paths and below, with what links on the way lead to. */
@@ -68,7 +70,14 @@ function nameOf(entry: Dirent): string {
 
 /** One file. `text` is what this run has written to it, or found in it: what changes it from then on is later
  * than the run began, so that its times are not relied on. */
-export function lookAt({ startedAt, before }: Watch, path: string, text?: string): Seen {
+export function lookAt(watched: Watch, path: string, text?: string): Seen {
+  const seen = text === undefined ? watched.seen.get(path) : undefined;
+  const found = seen ?? lookNow(watched, path, text);
+  watched.seen.set(path, found);
+  return found;
+}
+
+function lookNow({ startedAt, before }: Watch, path: string, text: string | undefined): Seen {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) return [path, ABSENT, 0, 0, ''];
   const { size, mtimeMs, ctimeMs } = stats;

@@ -1,10 +1,9 @@
 // What the checks of the repository are asked about: all environments at once.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Environment } from '../model/schema/environment.ts';
-import type { CheckInput } from './check-input.ts';
+import type { Outline } from './outline.ts';
 
 export interface RepositoryInput {
-  readonly inputs: readonly CheckInput[];
+  readonly outlines: readonly Outline[];
   /** Text of atlantis.yaml. */
   readonly atlantis: string;
   /** Text of atlantis-server.yaml. */
@@ -13,6 +12,6 @@ export interface RepositoryInput {
 
 /** Its path is one of `environment`; a finding about a generated file has a position instead. */
 export interface RepositoryFinding {
-  readonly environment?: Environment;
+  readonly environment?: Outline['environment'];
   readonly diagnostic: Diagnostic;
 }

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { type Diagnostic, diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { renderSummary } from '../diagnostics/render-summary.ts';
-import type { RunRequest } from '../pipeline/recall-run.ts';
+import type { Recall } from '../pipeline/recall/recall-run.ts';
 import type { Changes, Compilation, CompileRequest, Pipeline } from '../pipeline.ts';
 import { renderCompared } from './base/render-compared.ts';
 import { renderEdits } from './edit/render-edits.ts';
@@ -20,12 +20,14 @@ export interface Work extends Pick<CompileRequest, 'names' | 'edits' | 'base'> {
 export function compileAndWrite(session: Session, work: Work): ExitCode {
   const { io, pipeline, stopwatch, root } = session;
   const { onStage } = stopwatch;
-  const memory = memoryOf(session, work);
-  const recalled = memory && pipeline.recallRun(memory);
-  if (recalled) return endWithChanges(session, recalled.compilation, { ...recalled, compared: '' });
+  const recall = recallOf(session, work);
+  const before = recall?.run();
+  if (before) return endWithChanges(session, before.compilation, { ...before, compared: '' });
   const { commitDate } = io;
   const pages = pagesOf(session);
-  const compilation = pipeline.compileFiles({ ...work, root, pages, onStage, commitDate });
+  const recalled = recall?.environments();
+  const request = { ...work, root, pages, onStage, commitDate, recalled };
+  const compilation = pipeline.compileFiles(request);
   const { diagnostics } = compilation;
   if (hasErrors(diagnostics)) {
     const { compared } = compilation;
@@ -41,7 +43,7 @@ export function compileAndWrite(session: Session, work: Work): ExitCode {
   }
   const { changes } = emission;
   const isCurrent = !session.args.check || countChanges(changes) === 0;
-  if (memory && isCurrent) pipeline.rememberRun(memory, { compilation, changes });
+  if (isCurrent) recall?.keep({ compilation, changes });
   const compared = work.base === undefined ? '' : renderCompared(work.base, compilation);
   return endWithChanges(session, compilation, {
     ...{ changes, compared, edits: work.edits },
@@ -50,15 +52,15 @@ export function compileAndWrite(session: Session, work: Work): ExitCode {
 }
 
 /** Undefined: more than what lies at the root counts, or the user wants nothing of it. */
-function memoryOf(session: Session, work: Work): RunRequest | undefined {
-  const { io, root, args } = session;
+function recallOf(session: Session, work: Work): Recall | undefined {
+  const { io, root, args, pipeline } = session;
   const { cache, cwd, commitDate, program, runId, startedAt } = io;
   if (args.noCache || cache === undefined) return undefined;
   if (work.base !== undefined || work.edits !== undefined) return undefined;
-  return {
+  return pipeline.recallRun({
     ...{ root, cwd, out: args.out, names: work.names, pages: pagesOf(session) },
     ...{ commitDate, program, runId, startedAt, records: join(cache, 'runs') },
-  };
+  });
 }
 
 /** Repositories of users get the schema for their editors, not the reference of groundplan itself. */

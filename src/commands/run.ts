@@ -5,10 +5,12 @@ import { renderText } from '../diagnostics/render-text.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { diff } from './diff.ts';
 import { init } from './edit/init.ts';
+import { scaffold } from './edit/new.ts';
 import { remove } from './edit/remove.ts';
 import { rename } from './edit/rename.ts';
 import { set } from './edit/set.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { explain } from './explain.ts';
 import type { Io } from './io.ts';
 import { lifecycle } from './lifecycle.ts';
 import { type Arguments, parseArguments } from './parse-arguments.ts';
@@ -24,11 +26,13 @@ import { useColour } from './use-colour.ts';
 
 const COMMANDS = {
   init,
+  new: scaffold,
   synth,
   lifecycle,
   diff,
   report,
   'set-image': setImage,
+  explain,
   set,
   rename,
   remove,

@@ -1,5 +1,5 @@
 // Where the time goes, and what to tell a person who waits for more than a second.
-import type { OnStage, Stage } from '../pipeline.ts';
+import type { OnStage, Stage } from '../pipeline/stage.ts';
 import type { Io } from './io.ts';
 
 export interface Stopwatch {

@@ -5,7 +5,6 @@ import type { TextArtifact } from '../model/artifact.ts';
 import { atlantisOf } from '../model/delivery/atlantis.ts';
 import { folderLine, OUTPUT_FOLDER } from '../model/delivery/output-folder.ts';
 import { repositoryId } from '../model/delivery/repository.ts';
-import type { Environment } from '../model/schema/environment.ts';
 import { type Consents, consentsOf, isSame, OVERRIDES, settingOf } from './atlantis/consents.ts';
 import { type Project, projectsOf, type RepositoryEntry } from './atlantis/projects.ts';
 import {
@@ -51,7 +50,7 @@ function repositoriesOf(
   entries: readonly RepositoryEntry[],
   projects: readonly Project[],
 ): readonly Repository[] {
-  const byId = new Map<string, readonly Environment[]>();
+  const byId = new Map<string, readonly RepositoryEntry['environment'][]>();
   for (const { environment } of entries) {
     if (atlantisOf(environment) === null) continue;
     const id = repositoryId(environment.delivery.repository);

@@ -2,11 +2,13 @@
 import { gitPath, outputPath } from '../model/delivery/output-folder.ts';
 import type { Environment } from '../model/schema/environment.ts';
 
-export function distPath(environment: Environment): string {
+type Placed = Pick<Environment, 'system' | 'environment' | 'delivery'>;
+
+export function distPath(environment: Placed): string {
   return gitPath(environment, outputPath(environment));
 }
 
-export function stackPath(environment: Environment, stack: string): string {
+export function stackPath(environment: Placed, stack: string): string {
   return `${distPath(environment)}/terraform/${stack}`;
 }
 

@@ -19,6 +19,8 @@ export interface Comparison {
   readonly target: Target;
   /** By path below the target. */
   readonly files: Files;
+  /** Paths of further files that are there as they should be. */
+  readonly standing: ReadonlySet<string>;
   readonly disk: Disk;
 }
 
@@ -29,17 +31,18 @@ const KIND_NAMES = {
   other: 'a special file',
 } satisfies Record<EntryKind, string>;
 
-export function compareFiles({ target, files, disk }: Comparison): ChangeSet {
+export function compareFiles({ target, files, standing, disk }: Comparison): ChangeSet {
   const created: string[] = [];
   const changed: string[] = [];
-  const unchanged: string[] = [];
+  const unchanged: string[] = [...standing];
   for (const path of [...files.keys()].sort()) {
     const kind = disk.get(path);
     if (kind === undefined) created.push(path);
     else if (kind === 'file' && hasBytes(target, path, files.get(path) ?? '')) unchanged.push(path);
     else changed.push(path);
   }
-  return { created, changed, removed: findOrphans({ target, files, disk }), unchanged };
+  const removed = findOrphans({ target, files, standing, disk });
+  return { created, changed, removed, unchanged: unchanged.sort() };
 }
 
 /** What stands where a folder or a file of ours belongs, once for each obstacle. */
@@ -66,12 +69,13 @@ export function foldersOf(path: string): readonly string[] {
 }
 
 /** Ours by their mark, and no longer wanted. A lock and a copied file have none: they go with their stack. */
-function findOrphans({ target, files, disk }: Comparison): readonly string[] {
+function findOrphans({ target, files, standing, disk }: Comparison): readonly string[] {
   const isOurs = (path: string): boolean =>
     disk.get(path) === 'file' && isGenerated(readFileSync(absolutePath(target, path), 'utf8'));
 
   return [...disk.keys()]
-    .filter((path) => disk.get(path) === 'file' && !files.has(path) && !isTemporary(path))
+    .filter((path) => disk.get(path) === 'file' && !isTemporary(path))
+    .filter((path) => !files.has(path) && !standing.has(path))
     .filter((path) => isOurs(markedFor(path)))
     .sort();
 }

@@ -14,6 +14,8 @@ export interface EmitRequest {
   readonly target: Target;
   /** By path relative to the root of the repository. */
   readonly files: Files;
+  /** Further files that are there as they should be. Absent: none. */
+  readonly standing?: ReadonlySet<string> | undefined;
   /** Names of the environments the files come from. */
   readonly names: readonly string[];
   /** Whether these are all environments: then what belongs to others is removed. */
@@ -30,6 +32,7 @@ export interface Emission {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+const NONE: ReadonlySet<string> = new Set();
 const NOTHING: ChangeSet = { created: [], changed: [], removed: [], unchanged: [] };
 
 export function emitFiles(request: EmitRequest): Emission {
@@ -54,13 +57,14 @@ interface Look {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function look({ target, files, names, isComplete }: EmitRequest): Look {
+function look({ target, files, standing = NONE, names, isComplete }: EmitRequest): Look {
   const outsideDist = [...files.keys()].filter((path) => !path.startsWith(`${target.results}/`));
   const relocated = new Map([...files].map(([path, text]) => [relocate(target, path), text]));
   try {
     if (!isFolderOrAbsent(target)) return { diagnostics: [notAFolder(target)] };
     const disk = diskOf({ target, names, isComplete, paths: outsideDist });
-    return { comparison: { target, files: relocated, disk }, diagnostics: [] };
+    const stands = new Set([...standing].map((path) => relocate(target, path)));
+    return { comparison: { target, files: relocated, standing: stands, disk }, diagnostics: [] };
   } catch (error) {
     return { diagnostics: [cannotRead(error, target)] };
   }

@@ -1,5 +1,5 @@
 // The one public function of the room: files under environments/ → validated environments.
-import { type Diagnostic, diagnostic, hasErrors, type Result } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { neighboursOf } from '../environment/neighbours.ts';
 import { readingsOf } from '../environment/readings.ts';
 import {
@@ -15,7 +15,15 @@ import { entryDefaults, optionalParts, tierDefaults } from '../environment/tier.
 import { extensionFaults, extensionsRoot } from '../kinds/kinds.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { hasExtensions } from './has-extensions.ts';
-import { type EnvironmentModel, type LoadRequest, loadVariantWith, loadWith } from './load-with.ts';
+import {
+  type EnvironmentModel,
+  type LoadRequest,
+  type LoadResult,
+  loadVariantWith,
+  loadWith,
+  tryVariantWith,
+  type Variation,
+} from './load-with.ts';
 import type { LoadedEnvironment } from './loaded-environment.ts';
 import { locateIn } from './places/locate-in.ts';
 import type { Tree } from './tree.ts';
@@ -35,7 +43,7 @@ const environmentModel: EnvironmentModel<Environment> = {
 };
 
 /** Loads all environments, or the named ones, sorted by name; one error anywhere withholds all. */
-export function loadEnvironments(request: LoadRequest): Result<readonly LoadedEnvironment[]> {
+export function loadEnvironments(request: LoadRequest): LoadResult<Environment> {
   const faults = faultsOfExtensions(request.root);
   if (faults.length > 0) return { diagnostics: faults };
   const loaded = loadWith(environmentModel, request);
@@ -51,10 +59,18 @@ export function loadVariant(
   return loadVariantWith(environmentModel, root, loaded, written);
 }
 
-function agreed(
-  result: Result<readonly LoadedEnvironment[]>,
-): Result<readonly LoadedEnvironment[]> {
-  const all = result.value ?? [];
+/** The same, with what keeps it from being valid. */
+export function tryVariant(
+  root: string,
+  loaded: LoadedEnvironment,
+  variation: Variation,
+): ReturnType<typeof tryVariantWith<Environment>> {
+  return tryVariantWith(environmentModel, root, loaded, variation);
+}
+
+function agreed(result: LoadResult<Environment>): LoadResult<Environment> {
+  const { value = [], standing = [] } = result;
+  const all = [...value, ...standing].sort((a, b) => (a.name < b.name ? -1 : 1));
   const faults = disagreements(all.map(({ environment }) => environment)).flatMap((fault) =>
     all
       .filter(({ environment }) => environment === fault.environment)

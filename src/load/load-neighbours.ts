@@ -2,11 +2,11 @@
 import { type Diagnostic, diagnostic, type Path, type Result } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import type { FoundEnvironment } from './find-environments.ts';
-import type { LoadedAlone } from './loaded-environment.ts';
+import type { Valid } from './loaded-environment.ts';
 import { locateIn } from './places/locate-in.ts';
 import type { Places } from './places/places.ts';
 
-type Attempt<E> = Result<LoadedAlone<E>>;
+type Attempt<E> = Result<Valid<E>>;
 
 interface Request<E> {
   /** All environments that there are. */
@@ -21,7 +21,7 @@ interface Request<E> {
 const NOTHING = { diagnostics: [] };
 
 interface Neighbours<E> {
-  readonly value: readonly LoadedAlone<E>[];
+  readonly value: readonly Valid<E>[];
   /** Errors only: whoever asks for one environment is not told about the warnings of another. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -35,8 +35,7 @@ export function loadNeighbours<E>({ all, asked, namedBy, load }: Request<E>): Ne
   for (let each = queue.shift(); each !== undefined; each = queue.shift()) {
     const from = each;
     const named = namedBy(from.environment);
-    const missing = named.filter(({ name }) => !known.has(name));
-    unknown.push(...missing.map(({ name, path }) => unknownNeighbour(from, name, path, known)));
+    unknown.push(...unknownNeighbours(from, namedBy, known));
     const fresh = named.flatMap(({ name }) => known.get(name) ?? []);
     for (const found of fresh.filter(({ name }) => !loaded.has(name))) {
       const attempt = load(found);
@@ -50,6 +49,17 @@ export function loadNeighbours<E>({ all, asked, namedBy, load }: Request<E>): Ne
     value: attempts.flatMap(({ value }) => value ?? []),
     diagnostics: [...unknown, ...errors],
   };
+}
+
+/** Those that an environment names and that are not among the known ones. */
+export function unknownNeighbours<E>(
+  from: Valid<E>,
+  namedBy: Request<E>['namedBy'],
+  known: ReadonlyMap<string, unknown>,
+): readonly Diagnostic[] {
+  return namedBy(from.environment)
+    .filter(({ name }) => !known.has(name))
+    .map(({ name, path }) => unknownNeighbour(from, name, path, known));
 }
 
 export function diagnosticsOf(attempts: readonly Result<unknown>[]): readonly Diagnostic[] {

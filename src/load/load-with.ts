@@ -3,7 +3,9 @@ import type { z } from 'zod';
 import { type Diagnostic, hasErrors, type Path, type Result } from '../diagnostics/diagnostic.ts';
 import type { Folders, FolderUse } from '../model/folder.ts';
 import type { Reading } from '../model/schema/documents.ts';
+import type { Environment } from '../model/schema/environment.ts';
 import { frozen } from '../model/values/frozen.ts';
+import { once } from '../model/values/once.ts';
 import { cutShort } from './cut-short.ts';
 import { readInto } from './documents/read-into.ts';
 import { type FoundEnvironment, findEnvironments, pickEnvironments } from './find-environments.ts';
@@ -14,8 +16,8 @@ import {
   type EntryDefaults,
 } from './layers/apply-defaults.ts';
 import { type Files, readLayers } from './layers/read-layers.ts';
-import { diagnosticsOf, loadNeighbours } from './load-neighbours.ts';
-import type { Loaded, LoadedAlone } from './loaded-environment.ts';
+import { diagnosticsOf, loadNeighbours, unknownNeighbours } from './load-neighbours.ts';
+import type { Loaded, LoadedAlone, Placed, Standing, Valid } from './loaded-environment.ts';
 import { nameFaults } from './name-faults.ts';
 import { onePerFault } from './one-per-fault.ts';
 import { locate, seek } from './places/locate.ts';
@@ -58,20 +60,27 @@ type LandscapeRule<E> = (
   landscape: ReadonlyMap<string, E>,
 ) => readonly Diagnostic[];
 
-export interface LoadRequest {
+export interface LoadRequest<E = Environment> {
   /** The folder that holds `environments/`. */
   readonly root: string;
   /** Such as `learning-hub/prod`; none means all. */
   readonly names: readonly string[];
   /** Texts that count instead of those on disk, by file. */
   readonly edits?: ReadonlyMap<string, string> | undefined;
+  /** Environments that need not be read, by name. */
+  readonly standing?: ReadonlyMap<string, Standing<E>> | undefined;
 }
+
+/** `value` holds what was read; what was not stands beside it. */
+export type LoadResult<E> = Result<readonly Loaded<E>[]> & {
+  readonly standing?: readonly Placed<E>[];
+};
 
 /** `diagnostics` holds those of all environments; warnings are also kept with theirs. */
 export function loadWith<E>(
   model: EnvironmentModel<E>,
-  { root, names, edits }: LoadRequest,
-): Result<readonly Loaded<E>[]> {
+  { root, names, edits, standing = new Map() }: LoadRequest<E>,
+): LoadResult<E> {
   const all = findEnvironments(root, edits?.keys());
   if (all.value === undefined) return all;
   const found = pickEnvironments(all, names);
@@ -81,9 +90,13 @@ export function loadWith<E>(
     .map(([file, source]) => [file, parseYaml(file, withoutMark(source))] as const);
   const files: Files = { root, parsed: new Map(edited) };
   const load = (each: FoundEnvironment) => cutShort(loadOne(model, files, each), each.file);
-  const asked = new Map(found.value.map((each) => [each.name, load(each)]));
+  const recall = (each: FoundEnvironment): Result<Valid<E>> => {
+    const known = standing.get(each.name);
+    return known === undefined ? load(each) : recalled(each, known, () => load(each).value);
+  };
+  const asked = new Map(found.value.map((each) => [each.name, recall(each)]));
   const attempts = [...asked.values()];
-  const others = loadNeighbours({ all: all.value, asked, namedBy: model.neighbours, load });
+  const others = loadNeighbours({ all: all.value, asked, namedBy: model.neighbours, load: recall });
   const diagnostics = onePerFault([
     ...found.diagnostics,
     ...diagnosticsOf(attempts),
@@ -95,9 +108,33 @@ export function loadWith<E>(
     [...environments, ...others.value].map(({ name, environment }) => [name, environment]),
   );
   const places = [...environments, ...others.value];
-  const value = environments.map((each) => inLandscape(model, each, { landscape, places }));
-  const complete = onePerFault([...diagnostics, ...value.flatMap((each) => each.diagnostics)]);
-  return hasErrors(complete) ? { diagnostics: complete } : { value, diagnostics: complete };
+  const placed = environments.map((each) => inLandscape(model, each, { landscape, places }));
+  const complete = onePerFault([...diagnostics, ...placed.flatMap((each) => each.diagnostics)]);
+  if (hasErrors(complete)) return { diagnostics: complete };
+  return {
+    value: placed.filter(isRead),
+    standing: placed.filter((each) => !isRead(each)),
+    diagnostics: complete,
+  };
+}
+
+function isRead<E>(each: Placed<E>): each is Loaded<E> {
+  return 'folders' in each;
+}
+
+/** Where its parts stand is read only if somebody asks. */
+function recalled<E>(
+  { name, file }: FoundEnvironment,
+  { environment, diagnostics }: Standing<E>,
+  load: () => Valid<E> | undefined,
+): Result<Valid<E>> {
+  const read = once(load);
+  const value: Valid<E> = {
+    ...{ name, file, environment: frozen(environment), diagnostics },
+    locate: (path, target) => read()?.locate(path, target),
+    seek: (path) => read()?.seek(path),
+  };
+  return { value, diagnostics };
 }
 
 interface Landscape<E> {
@@ -105,15 +142,16 @@ interface Landscape<E> {
   readonly places: readonly Places[];
 }
 
-function inLandscape<E>(
+function inLandscape<E, A extends Valid<E>>(
   model: EnvironmentModel<E>,
-  alone: LoadedAlone<E>,
+  each: A,
   { landscape, places }: Landscape<E>,
-): Loaded<E> {
+): A & Placed<E> {
+  const alone = each.diagnostics;
   const broken = model.landscapeRules
-    .flatMap((rule) => rule(alone.environment, landscape))
-    .map((each) => locateIn(alone, each, places));
-  return { ...alone, landscape, diagnostics: onePerFault([...alone.diagnostics, ...broken]) };
+    .flatMap((rule) => rule(each.environment, landscape))
+    .map((found) => locateIn(each, found, places));
+  return { ...each, landscape, alone, diagnostics: onePerFault([...alone, ...broken]) };
 }
 
 function loadOne<E>(
@@ -131,16 +169,24 @@ function loadLayers<E>(
   files: Files,
   found: FoundEnvironment,
 ): Result<Omit<LoadedAlone<E>, 'diagnostics'>> {
-  const layers = readLayers(files, found.file);
-  return layers.value === undefined ? layers : loadWritten(model, files, found, layers.value);
+  const asked = new Set<string>();
+  const layers = readLayers({ ...files, asked }, found.file);
+  if (layers.value === undefined) return layers;
+  const { value, diagnostics } = loadWritten(model, files, found, layers.value);
+  if (value === undefined) return { diagnostics };
+  return { value: { ...value, layers: [...asked] }, diagnostics };
+}
+
+interface Sources extends Files {
+  readonly isLenient?: boolean;
 }
 
 function loadWritten<E>(
   model: EnvironmentModel<E>,
-  files: Files,
+  files: Sources,
   found: FoundEnvironment,
   written: Tree,
-): Result<Omit<LoadedAlone<E>, 'diagnostics'>> {
+): Result<Omit<LoadedAlone<E>, 'diagnostics' | 'layers'>> {
   const tiered = applyTierDefaults(written, model.tierDefaults, model.optionalParts);
   const tree = applyEntryDefaults(tiered, model.entryDefaults);
   const { value, diagnostics } = check(model, files, { tree, found });
@@ -156,15 +202,38 @@ export function loadVariantWith<E>(
   loaded: Loaded<E>,
   written: Tree,
 ): Loaded<E> | undefined {
-  const { name, file, landscape } = loaded;
+  return tryVariantWith(model, root, loaded, { written }).value;
+}
+
+/** What is written otherwise in a loaded environment. */
+export interface Variation {
+  readonly written: Tree;
+  /** Of its folder and file, where it is called otherwise as well. Absent: the same. */
+  readonly name?: string;
+  /** Whether what the rules find is only told, so that it is tried all the same. Absent: it is not. */
+  readonly isLenient?: boolean;
+}
+
+/** The same, with what keeps it from being valid; neighbours are those of `loaded.landscape`. */
+export function tryVariantWith<E>(
+  model: EnvironmentModel<E>,
+  root: string,
+  loaded: Loaded<E>,
+  { written, name = loaded.name, isLenient = false }: Variation,
+): { readonly value?: Loaded<E>; readonly diagnostics: readonly Diagnostic[] } {
+  const { file, landscape, layers } = loaded;
   const [system = '', environment = ''] = name.split('/');
   const found = { name, file, system, environment };
-  const { value } = loadWritten(model, { root, parsed: new Map() }, found, written);
-  if (value === undefined) return undefined;
+  const attempt = loadWritten(model, { root, parsed: new Map(), isLenient }, found, written);
+  const { value } = attempt;
+  if (value === undefined) return { diagnostics: attempt.diagnostics };
   const others = new Map(landscape).set(name, value.environment);
-  const alone = { ...value, diagnostics: [] };
+  const alone = { ...value, layers, diagnostics: [] };
+  const strangers = unknownNeighbours(alone, model.neighbours, others);
+  if (strangers.length > 0) return { diagnostics: strangers };
   const variant = inLandscape(model, alone, { landscape: others, places: [] });
-  return hasErrors(variant.diagnostics) ? undefined : variant;
+  const diagnostics = [...attempt.diagnostics, ...variant.diagnostics];
+  return hasErrors(diagnostics) && !isLenient ? { diagnostics } : { value: variant, diagnostics };
 }
 
 function placesIn(tree: Tree, { name, file }: FoundEnvironment): Places {
@@ -184,7 +253,7 @@ interface Parsed {
 /** Rules only see what the schema accepts: asked about broken input, they would report echoes. */
 function check<E>(
   model: EnvironmentModel<E>,
-  files: Files,
+  files: Sources,
   { tree, found }: Parsed,
 ): Result<Pick<LoadedAlone<E>, 'environment' | 'folders' | 'locate' | 'seek'>> {
   const validated = validateTree(model.schema, tree);
@@ -198,7 +267,8 @@ function check<E>(
       ...misplaced.map((each) => locateIn(places, each)),
     ]),
   );
-  if (validated.value === undefined || hasErrors(faults)) return { diagnostics: faults };
+  const isRefused = hasErrors(faults) && files.isLenient !== true;
+  if (validated.value === undefined || isRefused) return { diagnostics: faults };
   const readings = model.readings(validated.value);
   const completed = readInto({ root: files.root, tree }, validated.value, readings);
   if (completed.value === undefined) return completed;
@@ -214,7 +284,7 @@ function check<E>(
   const completePlaces = placesIn(completed.value.tree, found);
   const located = broken.map((each) => locateIn(completePlaces, each));
   const diagnostics = onePerFault([...faults, ...located]);
-  if (hasErrors(diagnostics)) return { diagnostics };
+  if (hasErrors(diagnostics) && files.isLenient !== true) return { diagnostics };
   const sorted = frozen(sortKeys(environment));
   const value = { environment: sorted, folders: folders.value, ...completePlaces };
   return { value, diagnostics };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkRepository } from '../../src/check/check-repository.ts';
+import { outlineOf } from '../../src/check/outline.ts';
 import { compileRepository } from '../../src/delivery/compile-repository.ts';
 import { compiledNightSchool } from '../support/compiled.ts';
 import { compiledSmall } from '../support/compiled-small.ts';
@@ -9,7 +10,7 @@ const input = compiledNightSchool();
 
 function repositoryOf(inputs: readonly (typeof input)[]) {
   const [atlantis, server] = compileRepository(inputs).map(({ content }) => content);
-  return { inputs, atlantis: atlantis ?? '', server: server ?? '' };
+  return { outlines: inputs.map(outlineOf), atlantis: atlantis ?? '', server: server ?? '' };
 }
 
 /** Another environment in the same account that takes over everything of the first. */
@@ -27,7 +28,7 @@ describe('checkRepository', () => {
     const found = checkRepository(repositoryOf(inputs));
 
     const lines = findings(found.map(({ diagnostic }) => diagnostic));
-    expect(found.filter((each) => each.environment !== environment)).toEqual([]);
+    expect(found.filter((each) => each.environment?.environment !== 'copy')).toEqual([]);
     expect(lines).toContain('check/backend-key-duplicate at value of environment');
     expect(lines).toContain('check/aws-name-duplicate at value of services.cart-service');
     expect(lines.filter((line) => line.startsWith('check/backend'))).toHaveLength(12);

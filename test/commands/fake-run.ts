@@ -46,14 +46,18 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
       findings: [],
       costs: [],
     }),
+    recallRun: () => ({
+      run: () => undefined,
+      environments: () => undefined,
+      keep: () => undefined,
+    }),
     reportFiles: () => ({ report: '<!doctype html>', environments: 1, diagnostics: [] }),
     writeText: () => [],
     differingFiles: () => [],
     writeFolder: () => undefined,
     removeFolder: () => undefined,
     edits,
-    recallRun: () => undefined,
-    rememberRun: () => undefined,
+    explain: () => ({ diagnostics: [] }),
     writeFiles: ({ compilation: { files, pages }, ...request }) => {
       const all = new Map([...files, ...(request.out === undefined ? pages : [])]);
       return emitFiles({

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { checkRepository } from '../../src/check/check-repository.ts';
+import { outlineOf } from '../../src/check/outline.ts';
 import { compileRepository } from '../../src/delivery/compile-repository.ts';
 import { compileInfra } from '../../src/infra/compile-infra.ts';
 import { anEnvironment } from '../support/an-environment.ts';
@@ -241,13 +242,13 @@ describe('the checks of the repository', () => {
   const [atlantis = '', server = ''] = compileRepository([input]).map(({ content }) => content);
 
   it('take what the server consents to, and projects of the user', () => {
-    expect(checkRepository({ inputs: [input], atlantis, server })).toEqual([]);
+    expect(checkRepository({ outlines: [outlineOf(input)], atlantis, server })).toEqual([]);
   });
 
   it('find a key that the server refuses', () => {
     const strict = server.replace(/allowed_overrides: .*/, 'allowed_overrides: []');
 
-    const found = checkRepository({ inputs: [input], atlantis, server: strict });
+    const found = checkRepository({ outlines: [outlineOf(input)], atlantis, server: strict });
 
     expect(findings(found.map(({ diagnostic }) => diagnostic))).toEqual([
       'check/atlantis-key at value of ',

@@ -1,6 +1,7 @@
 // A zone below a zone, in another environment.
 import { describe, expect, it } from 'vitest';
-import { checkOutsideOutputs } from '../../src/check/terraform/check-outputs.ts';
+import { outlineOf } from '../../src/check/outline.ts';
+import { checkOutsideOutputs } from '../../src/check/terraform/check-outside-outputs.ts';
 import { landscapeRules } from '../../src/environment/rules.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
 import { compiledIn, landscapeOf } from '../support/a-pair.ts';
@@ -38,7 +39,7 @@ describe('a zone that is delegated', () => {
 
   it('breaks no rule, and is read as it is handed out (S4-SHR-05)', () => {
     expect([...faultsOf(above), ...faultsOf(below)]).toEqual([]);
-    expect(checkOutsideOutputs([input, compiled(below).input])).toEqual([]);
+    expect(checkOutsideOutputs([input, compiled(below).input].map(outlineOf))).toEqual([]);
   });
 
   it('has its name servers in the zone above it', () => {

@@ -1,6 +1,7 @@
 // A database and a name that have one side in each of two environments.
 import { describe, expect, it } from 'vitest';
 import { checkEnvironment } from '../../src/check/check-environment.ts';
+import { outlineOf } from '../../src/check/outline.ts';
 import { checkSharedNames } from '../../src/check/terraform/names/check-shared-names.ts';
 import { hasErrors } from '../../src/diagnostics/diagnostic.ts';
 import { environmentRules, landscapeRules } from '../../src/environment/rules.ts';
@@ -269,8 +270,8 @@ describe('a name with two records', () => {
     const third = aStandby({ environment: 'third' });
     const all = landscapeOf(primary, standby, third);
 
-    expect(checkSharedNames(inputs)).toEqual([]);
-    const found = checkSharedNames([...inputs, compiledIn(third, all).input]).filter(
+    expect(checkSharedNames(inputs.map(outlineOf))).toEqual([]);
+    const found = checkSharedNames([...inputs, compiledIn(third, all).input].map(outlineOf)).filter(
       ({ diagnostic: { args } }) => 'type' in args && args['type'] === 'aws_route53_record',
     );
     expect(found.map(({ environment }) => environment)).toEqual([third, third]);

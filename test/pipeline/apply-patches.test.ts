@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyOperation, type JsonOperation } from '../../src/model/values/json-patch.ts';
-import { compileEnvironment } from '../../src/pipeline.ts';
+import { compileEnvironment } from '../../src/pipeline/environment/compile-environment.ts';
 import { anEnvironment } from '../support/an-environment.ts';
 import { findings } from '../support/findings.ts';
 import { loadedOf } from '../support/loaded-of.ts';

@@ -1,5 +1,5 @@
 // Environments as a report is given them, made of what tests write.
-import { compileEnvironment } from '../../src/pipeline.ts';
+import { compileEnvironment } from '../../src/pipeline/environment/compile-environment.ts';
 import { renderReport } from '../../src/report/render-report.ts';
 import type { ReportedEnvironment } from '../../src/report/report-input.ts';
 import { anEnvironment, type Overrides } from '../support/an-environment.ts';

@@ -120,7 +120,7 @@ describe('other pages', () => {
     });
     const [api, web] = servicesOf(other.environment);
 
-    expect(api?.uses).toContain('calls web');
+    expect(api?.calls).toEqual(['web']);
     expect(web?.callers).toEqual(['api']);
     expect(storesOf(other.environment).map(({ store }) => store)).toContain('database main');
   });

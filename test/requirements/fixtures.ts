@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { planEnvironment } from '../../src/emit/plan-files.ts';
 import { loadEnvironments } from '../../src/load/load-environments.ts';
-import { compileEnvironment } from '../../src/pipeline.ts';
+import { compileEnvironment } from '../../src/pipeline/environment/compile-environment.ts';
 
 const SMALL = 'test/fixtures/valid';
 

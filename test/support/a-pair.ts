@@ -3,7 +3,7 @@ import type { CheckInput } from '../../src/check/check-input.ts';
 import type { Landscape } from '../../src/model/landscape/landscape.ts';
 import { pathOf } from '../../src/model/naming/core.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
-import { compileEnvironment } from '../../src/pipeline.ts';
+import { compileEnvironment } from '../../src/pipeline/environment/compile-environment.ts';
 import { anEnvironment, type Overrides } from './an-environment.ts';
 import { loadedOf } from './loaded-of.ts';
 

@@ -2,7 +2,7 @@
 import type { CheckInput } from '../../src/check/check-input.ts';
 import { Database } from '../../src/kinds/databases/schema.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
-import { compileEnvironment } from '../../src/pipeline.ts';
+import { compileEnvironment } from '../../src/pipeline/environment/compile-environment.ts';
 
 import { loadedNightSchool, nightSchool } from './night-school.ts';
 

@@ -2,7 +2,7 @@
 import { asServed } from '../../src/check/as-served.ts';
 import type { CheckInput } from '../../src/check/check-input.ts';
 import { withoutLeaving } from '../../src/environment/leaving/leavers.ts';
-import { compileEnvironment } from '../../src/pipeline.ts';
+import { compileEnvironment } from '../../src/pipeline/environment/compile-environment.ts';
 import { anEnvironment, type Overrides } from './an-environment.ts';
 import { loadedOf } from './loaded-of.ts';
 

@@ -3,7 +3,7 @@
 import type { CheckInput } from '../../src/check/check-input.ts';
 import type { LoadedEnvironment } from '../../src/load/loaded-environment.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
-import { compileEnvironment } from '../../src/pipeline.ts';
+import { compileEnvironment } from '../../src/pipeline/environment/compile-environment.ts';
 import type { AnyObject } from './kubernetes-objects.ts';
 import { loadedNightSchool } from './night-school.ts';
 

@@ -15,6 +15,8 @@ export function loadedOf(
     locate: () => undefined,
     seek: () => undefined,
     written: { kind: 'map', at: wholeFile(''), entries: new Map() },
+    layers: [],
+    alone: [],
     diagnostics: [],
   };
 }

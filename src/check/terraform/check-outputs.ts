@@ -1,8 +1,7 @@
 // What a stack reads of another's state is declared there as an output, down to the key or index.
 import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
 import type { Json } from '../../model/artifact.ts';
-import type { CheckInput } from '../check-input.ts';
-import type { RepositoryFinding } from '../repository-input.ts';
+import type { Body, CheckInput } from '../check-input.ts';
 import type { Reference, Step } from './expressions/read-expression.ts';
 import { backendOf, placeOf, type RemoteState, remoteStates } from './remote-states.ts';
 import { addressOf, type Block, type StackIndex, stackIndexes } from './stack-index.ts';
@@ -40,23 +39,45 @@ export function isCall({ address }: Block): boolean {
   return address.startsWith('module.');
 }
 
-/** What is read of stacks of other environments, which only all of them together can tell. */
-export function checkOutsideOutputs(inputs: readonly CheckInput[]): readonly RepositoryFinding[] {
-  const byPlace = new Map(
-    inputs
-      .flatMap(stackIndexes)
-      .map((index) => [placeOf(backendOf(index.artifact.document)), index]),
-  );
-  return inputs.flatMap((input) =>
-    readsOf(input)
-      .filter(({ state }) => state.isOutside)
-      .filter(({ state, steps }) => !isDeclared(byPlace.get(state.place), steps))
-      .map((read) => ({
-        environment: input.environment,
-        diagnostic: unknown(read, read.state.place),
-      })),
-  );
+/** What the stacks of an environment give to others and read of others. */
+export interface Outside {
+  /** Values of outputs, by the place of the state that holds them. */
+  readonly outputs: Readonly<Record<string, Body>>;
+  readonly reads: readonly OutsideRead[];
 }
+
+export interface OutsideRead {
+  readonly place: string;
+  readonly steps: readonly (Step | null)[];
+  /** That nothing is there. */
+  readonly unknown: Diagnostic;
+}
+
+export function outsideOf(input: CheckInput): Outside {
+  return {
+    outputs: Object.fromEntries(
+      stackIndexes(input).map(({ artifact, blocks }) => [
+        placeOf(backendOf(artifact.document)),
+        Object.fromEntries(
+          blocks
+            .filter(({ address }) => address.startsWith(OUTPUT))
+            .flatMap(({ address, body: { value } }) =>
+              value === undefined ? [] : [[address.slice(OUTPUT.length), value]],
+            ),
+        ),
+      ]),
+    ),
+    reads: readsOf(input)
+      .filter(({ state }) => state.isOutside)
+      .map((read) => ({
+        place: read.state.place,
+        steps: read.steps.map((step) => step ?? null),
+        unknown: unknown(read, read.state.place),
+      })),
+  };
+}
+
+const OUTPUT = 'output.';
 
 function unknown({ reader, block, argument, steps }: Read, from: string): Diagnostic {
   return diagnostic(
@@ -103,7 +124,7 @@ function isDeclared(stack: StackIndex | undefined, steps: readonly Step[]): bool
 }
 
 /** Whether a value has something at the end of `steps`, as far as it can be known before a plan. */
-function hasStep(value: Json | undefined, steps: readonly Step[]): boolean {
+export function hasStep(value: Json | undefined, steps: readonly Step[]): boolean {
   const [step, ...rest] = steps;
   if (value === undefined) return false;
   if (steps.length === 0) return true;

@@ -2,16 +2,15 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
 import { pathOf } from '../../model/naming/core.ts';
 import { findRepeats } from '../../model/values/find-repeats.ts';
-import type { CheckInput } from '../check-input.ts';
+import type { Outline } from '../outline.ts';
 import type { RepositoryFinding } from '../repository-input.ts';
-import { backendOf, placeOf } from './remote-states.ts';
 
-export function checkSharedBackends(inputs: readonly CheckInput[]): readonly RepositoryFinding[] {
-  const placed = inputs.flatMap(({ environment, stacks }) =>
-    stacks.map(({ stack, document }) => ({
+export function checkSharedBackends(outlines: readonly Outline[]): readonly RepositoryFinding[] {
+  const placed = outlines.flatMap(({ environment, stacks }) =>
+    stacks.map(({ stack, place }) => ({
       environment,
       stack: `${pathOf(environment)}/${stack}`,
-      place: placeOf(backendOf(document)),
+      place,
     })),
   );
   return (

@@ -7,6 +7,9 @@ import {
   type Settings,
 } from '../../model/delivery/atlantis.ts';
 import type { Environment } from '../../model/schema/environment.ts';
+
+type Delivered = Pick<Environment, 'delivery'>;
+
 import type { Project } from './projects.ts';
 
 export interface Consents {
@@ -26,7 +29,7 @@ type Override = (typeof OVERRIDES)[number];
 
 /** Of the environments and projects of one repository. */
 export function consentsOf(
-  environments: readonly Environment[],
+  environments: readonly Delivered[],
   projects: readonly Project[],
 ): Consents {
   const settings = sharedSettings(environments);
@@ -37,7 +40,7 @@ export function consentsOf(
 }
 
 /** Those of the first environment, each as far as the others agree; else what is usual. */
-function sharedSettings(environments: readonly Environment[]): Settings {
+function sharedSettings(environments: readonly Delivered[]): Settings {
   const all = environments.flatMap((environment) => {
     const atlantis = atlantisOf(environment);
     return atlantis === null ? [] : [environmentSettings(atlantis)];

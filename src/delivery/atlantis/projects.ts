@@ -17,9 +17,14 @@ import { stackPath } from '../dist-paths.ts';
 import { orderStacks } from '../order-stacks.ts';
 
 export interface RepositoryEntry {
-  readonly environment: Environment;
-  readonly stacks: readonly TerraformArtifact[];
+  readonly environment: Pick<Environment, 'system' | 'environment' | 'delivery'>;
+  readonly stacks: readonly StackEntry[];
 }
+
+export type StackEntry = Pick<TerraformArtifact, 'stack' | 'dependsOn' | 'dependsOnOthers'> & {
+  /** Files of the user beside the document, of which only counts whether there are any. Absent: none. */
+  readonly moduleFiles?: object;
+};
 
 export interface Project {
   readonly name: string;
@@ -73,9 +78,9 @@ function draftsOf({ environment, stacks }: RepositoryEntry): readonly Draft[] {
 }
 
 function stackDraft(
-  environment: Environment,
+  environment: RepositoryEntry['environment'],
   atlantis: Atlantis,
-  { stack, dependsOn, dependsOnOthers, moduleFiles }: TerraformArtifact,
+  { stack, dependsOn, dependsOnOthers, moduleFiles }: StackEntry,
 ): Draft {
   const own = pathOf(environment);
   return {
@@ -106,7 +111,11 @@ interface Own {
 }
 
 /** Written in a layer, it is the same project of each environment above it. */
-function ownDraft(environment: Environment, atlantis: Atlantis, { key, project }: Own): Draft {
+function ownDraft(
+  environment: RepositoryEntry['environment'],
+  atlantis: Atlantis,
+  { key, project }: Own,
+): Draft {
   const usual = environmentSettings(atlantis);
   const { dir, whenModified, workspace, version, distribution, autoplan } = project;
   return {

@@ -37,7 +37,7 @@ export const SERVER_FILE = 'atlantis-server.yaml';
 /** By its id, with what its environments ask for. */
 export interface Repository {
   readonly id: string;
-  readonly environments: readonly Environment[];
+  readonly environments: readonly Pick<Environment, 'delivery'>[];
   readonly consents: Consents;
 }
 
@@ -55,7 +55,9 @@ export function renderAtlantisServer(repositories: readonly Repository[]): TextA
   return { type: 'text', path: SERVER_FILE, content };
 }
 
-function workflowsOf(environment: Environment): readonly (readonly [string, Workflow])[] {
+function workflowsOf(
+  environment: Pick<Environment, 'delivery'>,
+): readonly (readonly [string, Workflow])[] {
   return sortedEntries(atlantisOf(environment)?.workflows ?? {});
 }
 

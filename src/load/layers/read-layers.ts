@@ -10,6 +10,8 @@ export interface Files {
   readonly root: string;
   /** Texts parsed in this run: a layer that many environments share is parsed once. */
   readonly parsed: Map<string, Result<MapTree>>;
+  /** Gets the name of each that is asked for, whoever parsed it first. */
+  readonly asked?: Set<string>;
 }
 
 /** Merges a file over the chain of files it extends. `extends` itself is no part of the result. */
@@ -32,6 +34,7 @@ function readChain(files: Files, chain: readonly string[], at: Position): Result
 }
 
 function parseFile(files: Files, file: string, at: Position): Result<MapTree> {
+  files.asked?.add(file);
   const known = files.parsed.get(file);
   if (known !== undefined) return known;
   const text = readText(files.root, file, at);

@@ -6,7 +6,7 @@ import type { Atlantis, Requirements, StackSettings } from '../schema/operations
 export const OWN_WORKFLOW = 'groundplan';
 
 /** Null where somebody else plans and applies. */
-export function atlantisOf({ delivery }: Environment): Atlantis | null {
+export function atlantisOf({ delivery }: Pick<Environment, 'delivery'>): Atlantis | null {
   return delivery.terraform.kind === 'atlantis' ? delivery.terraform : null;
 }
 

@@ -5,13 +5,15 @@ import type { Environment } from '../schema/environment.ts';
 
 export const OUTPUT_FOLDER = 'dist';
 
+type Placed = Pick<Environment, 'system' | 'environment' | 'delivery'>;
+
 /** From where `npm run synth` runs. */
-export function outputPath(environment: Environment): string {
+export function outputPath(environment: Placed): string {
   return `${environment.delivery.folder}/${pathOf(environment)}`;
 }
 
 /** From the root of the Git repository. */
-export function gitPath({ delivery }: Environment, path: string): string {
+export function gitPath({ delivery }: Pick<Environment, 'delivery'>, path: string): string {
   return delivery.root === null ? path : `${delivery.root}/${path}`;
 }
 

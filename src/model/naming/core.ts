@@ -17,7 +17,7 @@ export function prefixOf(environment: Environment): string {
 }
 
 /** `learning-hub/prod`: starts every path in Secrets Manager and CloudWatch Logs. */
-export function pathOf(environment: Environment): string {
+export function pathOf(environment: Pick<Environment, 'system' | 'environment'>): string {
   return `${environment.system}/${environment.environment}`;
 }
 

@@ -75,8 +75,9 @@ table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; color: var(--soft); padding: .35rem .6rem; font-size: .85rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-top: 1px solid var(--line); }
 td { overflow-wrap: break-word; max-width: 34rem; }
+.long { overflow-wrap: anywhere; min-width: 12rem; }
 .page { scroll-margin-top: 2rem; }
-thead th { background: var(--side); white-space: nowrap; }
+thead th { background: var(--side); }
 th button { border: 0; background: none; padding: 0; font-weight: 600; }
 th[aria-sort=ascending] button::after { content: ' ↑'; }
 th[aria-sort=descending] button::after { content: ' ↓'; }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { checkOutputs, checkOutsideOutputs } from '../../../src/check/terraform/check-outputs.ts';
+import { outlineOf } from '../../../src/check/outline.ts';
+import { checkOutputs } from '../../../src/check/terraform/check-outputs.ts';
+import { checkOutsideOutputs } from '../../../src/check/terraform/check-outside-outputs.ts';
 import { compiledIn, landscapeOf } from '../../support/a-pair.ts';
 import { anEnvironment, type Overrides } from '../../support/an-environment.ts';
 import { terraformOf } from '../../support/terraform-documents.ts';
@@ -87,6 +89,9 @@ describe('a neighbour whose states lie elsewhere', () => {
       region: below.aws.region,
     });
     expect(edge?.outsideStates).toEqual(['core-states/lab/dns']);
-    expect([...inputs.flatMap(checkOutputs), ...checkOutsideOutputs(inputs)]).toEqual([]);
+    expect([
+      ...inputs.flatMap(checkOutputs),
+      ...checkOutsideOutputs(inputs.map(outlineOf)),
+    ]).toEqual([]);
   });
 });

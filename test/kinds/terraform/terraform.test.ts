@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkEnvironment } from '../../../src/check/check-environment.ts';
 import { checkRepository } from '../../../src/check/check-repository.ts';
+import { outlineOf } from '../../../src/check/outline.ts';
 import { compileDelivery } from '../../../src/delivery/compile-delivery.ts';
 import { compileRepository } from '../../../src/delivery/compile-repository.ts';
 import { planEnvironment } from '../../../src/emit/plan-files.ts';
@@ -194,7 +195,9 @@ describe('two projects of Atlantis of one name', () => {
 
     const [atlantis, server] = compileRepository(entries);
     const found = checkRepository({
-      inputs: entries.map((each) => ({ ...each, components: [], objects: [], texts: [] })),
+      outlines: entries.map((each) =>
+        outlineOf({ ...each, components: [], objects: [], texts: [] }),
+      ),
       server: server?.content ?? '',
       atlantis: atlantis?.content ?? '',
     });

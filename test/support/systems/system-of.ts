@@ -1,7 +1,7 @@
 // A real environment with everything it compiles to, as a reviewer reads it: by type, kind and name.
 import { loadEnvironments } from '../../../src/load/load-environments.ts';
 import type { Environment } from '../../../src/model/schema/environment.ts';
-import { compileEnvironment } from '../../../src/pipeline.ts';
+import { compileEnvironment } from '../../../src/pipeline/environment/compile-environment.ts';
 import type { AnyObject } from '../kubernetes-objects.ts';
 import { ROOT } from '../root.ts';
 import { type Terraform, terraformFrom } from '../terraform-documents.ts';

@@ -5,7 +5,6 @@ import {
   wholeFile,
 } from '../../../diagnostics/diagnostic.ts';
 import type { RepositoryFinding } from '../../repository-input.ts';
-import { stackOrigin } from '../../terraform/stack-origin.ts';
 import type { Stack } from './read-atlantis.ts';
 
 export type Where = { readonly path: Path } | { readonly at: Position };
@@ -17,5 +16,5 @@ export function findingAt(
 ): RepositoryFinding {
   if (!stack) return { diagnostic: build({ at: wholeFile('atlantis.yaml') }) };
   const { environment, artifact } = stack;
-  return { environment, diagnostic: build({ path: stackOrigin(artifact) }) };
+  return { environment, diagnostic: build({ path: artifact.origin }) };
 }

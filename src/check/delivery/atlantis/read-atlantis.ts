@@ -1,12 +1,11 @@
 // atlantis.yaml as data, each project beside the stack it plans.
 // Source of what the parser accepts: server/core/config/raw in https://github.com/runatlantis/atlantis
 import { parse } from 'yaml';
-import type { TerraformArtifact } from '../../../model/artifact.ts';
 import { atlantisOf } from '../../../model/delivery/atlantis.ts';
 import { gitPath, outputPath } from '../../../model/delivery/output-folder.ts';
 import { slugOf } from '../../../model/naming/core.ts';
-import type { Environment } from '../../../model/schema/environment.ts';
 import { asBody, asList, type Body } from '../../check-input.ts';
+import type { Outline, StackOutline } from '../../outline.ts';
 import type { RepositoryInput } from '../../repository-input.ts';
 
 export interface Atlantis {
@@ -15,7 +14,7 @@ export interface Atlantis {
   readonly projects: readonly Project[];
   readonly stacks: readonly Stack[];
   /** Projects that environments add, by name: the environment. */
-  readonly own: ReadonlyMap<string, Environment>;
+  readonly own: ReadonlyMap<string, Outline['environment']>;
   /** Keys that the server lets projects set, by the id of their repository. */
   readonly consents: ReadonlyMap<string, readonly string[]>;
 }
@@ -31,16 +30,16 @@ export interface Project {
 }
 
 export interface Stack {
-  readonly environment: Environment;
-  readonly artifact: TerraformArtifact;
+  readonly environment: Outline['environment'];
+  readonly artifact: StackOutline;
   /** `dist/<system>/<environment>/terraform/<stack>`, from the root of the Git repository. */
   readonly dir: string;
   /** What the projects of the environment begin with. */
   readonly prefix: string;
 }
 
-export function readAtlantis({ inputs, atlantis, server }: RepositoryInput): Atlantis {
-  const applied = inputs.filter(({ environment }) => atlantisOf(environment) !== null);
+export function readAtlantis({ outlines, atlantis, server }: RepositoryInput): Atlantis {
+  const applied = outlines.filter(({ environment }) => atlantisOf(environment) !== null);
   const stacks = applied.flatMap(({ environment, stacks: artifacts }) =>
     artifacts.map((artifact) => ({
       environment,
@@ -63,12 +62,12 @@ export function readAtlantis({ inputs, atlantis, server }: RepositoryInput): Atl
       stack: byDir.get(dir),
     };
   });
-  return { file, projects, stacks, own: ownProjects(inputs), consents: consentsIn(server) };
+  return { file, projects, stacks, own: ownProjects(outlines), consents: consentsIn(server) };
 }
 
-function ownProjects(inputs: RepositoryInput['inputs']): Atlantis['own'] {
+function ownProjects(outlines: RepositoryInput['outlines']): Atlantis['own'] {
   return new Map(
-    inputs.flatMap(({ environment }) =>
+    outlines.flatMap(({ environment }) =>
       Object.keys(atlantisOf(environment)?.projects ?? {}).map((key) => [key, environment]),
     ),
   );

@@ -1,18 +1,18 @@
 // No two environments take the same name in AWS, where they share an account or the name is worldwide.
 import { diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { pathOf } from '../../../model/naming/core.ts';
-import type { CheckInput } from '../../check-input.ts';
+import type { Outline } from '../../outline.ts';
 import type { RepositoryFinding } from '../../repository-input.ts';
-import { claimsOf, repeatedClaims } from './name-claims.ts';
+import { repeatedClaims } from './name-claims.ts';
 
-export function checkSharedNames(inputs: readonly CheckInput[]): readonly RepositoryFinding[] {
-  const claims = inputs.flatMap((input) => {
-    const of = pathOf(input.environment);
-    return claimsOf(input).map((claim) => ({
+export function checkSharedNames(outlines: readonly Outline[]): readonly RepositoryFinding[] {
+  const claims = outlines.flatMap(({ environment, claims: own }) => {
+    const of = pathOf(environment);
+    return own.map((claim) => ({
       ...claim,
       holder: `${of}/${claim.holder}`,
       borrowed: claim.borrowed.map((each) => `${of}/${each}`),
-      environment: input.environment,
+      environment,
     }));
   });
   return repeatedClaims(claims)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkNamedThings } from '../../../../src/check/planes/names/check-named-things.ts';
 import { checkImageMutable } from '../../../../src/check/safety/workloads/check-image-mutable.ts';
-import { compileEnvironment } from '../../../../src/pipeline.ts';
+import { compileEnvironment } from '../../../../src/pipeline/environment/compile-environment.ts';
 import { loadedNightSchool } from '../../../support/night-school.ts';
 
 const SHARED = { account: '999988887777', region: 'eu-central-1' };
