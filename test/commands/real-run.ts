@@ -22,6 +22,8 @@ export function realRun(argv: readonly string[], cwd: string, other: Partial<Io>
     program: () => null,
     cache: undefined,
     ask: () => undefined,
+    cores: 1,
+    startThread: undefined,
     startedAt: 0,
     ...other,
   };

@@ -77,6 +77,8 @@ function synth(
     program: () => program,
     cache: join(home, 'build'),
     ask: () => undefined,
+    cores: 1,
+    startThread: undefined,
     startedAt: Date.now() + clock,
   };
   const argv = ['synth', '--root', root, ...words];
