@@ -53,7 +53,7 @@ function synth(workers: number): Results {
   return { exitCode, found: JSON.parse(printed), files: new Map(files) };
 }
 
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 300_000;
 
 describe('synth with workers', () => {
   it(
