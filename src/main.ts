@@ -5,7 +5,7 @@ import { readSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { cache, program } from '#program';
 import manifest from '../package.json' with { type: 'json' };
-import type { Git } from './commands/io.ts';
+import type { Git, Io } from './commands/io.ts';
 import { run } from './commands/run.ts';
 import { pipeline } from './pipeline.ts';
 
@@ -37,6 +37,12 @@ const git: Git = (words, where) => {
   return { status, out: stdout ?? Buffer.alloc(0) };
 };
 
+const start: Io['start'] = (command, words, cwd) => {
+  const asked = { cwd, encoding: 'utf8', maxBuffer: GIT_BYTES_MAX } as const;
+  const { status, stdout, stderr } = spawnSync(command, words, asked);
+  return { status, out: stdout ?? '', error: stderr ?? '' };
+};
+
 /** Of what a terminal gives when a line is ended. */
 const ANSWER_BYTES = 4096;
 
@@ -62,6 +68,7 @@ process.exitCode = run(
     program,
     cache: cache(),
     ask,
+    start,
     startedAt: performance.timeOrigin,
     commitDate,
     git,

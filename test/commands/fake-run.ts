@@ -82,6 +82,7 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
     program: () => null,
     cache: undefined,
     ask: () => undefined,
+    start: () => ({ status: null, out: '', error: '' }),
     startedAt: 0,
     ...fake.io,
   };

@@ -77,6 +77,7 @@ function synth(
     program: () => program,
     cache: join(home, 'build'),
     ask: () => undefined,
+    start: () => ({ status: null, out: '', error: '' }),
     startedAt: Date.now() + clock,
   };
   const argv = ['synth', '--root', root, ...words];

@@ -92,6 +92,7 @@ export const OPTIONS = {
     'name of the chart in its repository (default: that of the entry)',
   ),
   'chart-version': text('VERSION', 'an exact version such as 1.4.2', 'version of the chart'),
+  write: flag('do it, after it was shown'),
   'dry-run': flag('show what would change, and write nothing'),
   root: {
     ...FOLDER,
