@@ -62,16 +62,12 @@ describe('upgrade', () => {
       'revisionHistoryLimit: 10',
       'revisionHistoryLimit: 5',
     );
-    change(
-      'src/kinds/databases/terraform/shared.ts',
-      'storageEncrypted: true',
-      'storageEncrypted: false',
-    );
+    change('src/apps/pod-template.ts', 'enableServiceLinks: false', 'enableServiceLinks: true');
     change('src/delivery/page/render-stores.ts', "table(['Store'", "table(['Stores'");
     const { exitCode, out } = launch(['upgrade', other], shop);
 
     expect(out).toMatch(/^From \d+\.\d+\.\d+ to 9\.8\.7, with the same environments:\n/);
-    expect(out).toMatch(/Dangerous: \d+\n {2}(?:destroys data|replaces|weakens): /);
+    expect(out).toMatch(/Dangerous: \d+\n {2}restarts pods: /);
     expect(out).toMatch(
       /Applied in place: \d+\n(?: {2}.*\n)* {2}changes Application in shop\/prod/,
     );

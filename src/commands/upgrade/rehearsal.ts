@@ -5,6 +5,7 @@ import type { Review } from '../../review/review.ts';
 
 type Group = Review['groups'][number];
 type Pattern = Group['patterns'][number];
+type Danger = Group['dangers'][number];
 
 export interface Rehearsal {
   /** Each with the reasons why. */
@@ -16,14 +17,27 @@ export interface Rehearsal {
 
 export function sortReview({ groups, files }: Pick<Review, 'groups' | 'files'>): Rehearsal {
   const all = [...groups, ...files];
-  const harmless = all
-    .filter(({ dangers }) => dangers.length === 0)
-    .flatMap((each) => each.patterns);
+  const harmless = all.flatMap(({ dangers, patterns }) => {
+    const blamed = new Set(dangers.flatMap((danger) => blamedFor(danger, patterns)));
+    return patterns.filter((each) => !blamed.has(each));
+  });
   return {
-    dangerous: all.filter(({ dangers }) => dangers.length > 0).flatMap(tellDangers),
+    dangerous: all.flatMap(tellDangers),
     inPlace: harmless.filter((each) => !isNoOp(each)).map(tell),
     noOp: harmless.filter(isNoOp).map(tell),
   };
+}
+
+/** Those that a danger names; all of its group where it names none. */
+function blamedFor({ about, reason, subject }: Danger, patterns: readonly Pattern[]) {
+  const text = [about, reason, subject].join(' ');
+  const named = patterns.filter(({ kind, places }) =>
+    places.some(({ name }) => {
+      const last = name.split(/[ /]/).at(-1) ?? name;
+      return text.includes(name) || text.includes(`${kind} ${last}`);
+    }),
+  );
+  return named.length > 0 ? named : patterns;
 }
 
 /** A text beside the results, such as a page; an order; or only another address in the state. */
@@ -33,8 +47,10 @@ function isNoOp({ plane, action, fields }: Pattern): boolean {
 }
 
 function tellDangers({ dangers, patterns }: Group): readonly string[] {
-  const what = patterns.map(tell).join('; ');
-  return dangers.map(({ label, reason }) => `${label}: ${reason} (${what})`);
+  return dangers.map((danger) => {
+    const what = blamedFor(danger, patterns).map(tell).join('; ');
+    return `${danger.label}: ${danger.reason} (${what})`;
+  });
 }
 
 const PLACES_MAX = 3;
