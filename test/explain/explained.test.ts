@@ -59,13 +59,20 @@ describeSystems(['commerce'], 'explain', () => {
     expect(resource.from[0]).toMatchObject({ key: 'kafka.main.brokers', value: '3' });
   });
 
-  it('names a default with the line of the schema', () => {
-    const found = field(
-      'aws_eks_cluster.main.kubernetes_network_config[0].ip_family',
-      'commerce/prod',
-    );
+  it('names a default with the line of the schema that has it', () => {
+    const thing = 'Deployment/production/order-service';
+    const found = field(thing, 'spec.progressDeadlineSeconds', 'commerce/prod');
+    const [step, ours] = found.from;
+    const line = readFileSync(ours?.file ?? '', 'utf8').split('\n')[(ours?.line ?? 0) - 1];
 
-    expect(['default', 'constant']).toContain(found.answer);
+    expect(found.answer).toBe('default');
+    expect(step).toMatchObject({
+      type: 'default',
+      key: 'services.order-service.rollout.deadlineSeconds',
+      value: '600',
+      proof: { isValid: true },
+    });
+    expect(line).toContain('deadlineSeconds');
   });
 
   it('names an entry whose name the field has', () => {

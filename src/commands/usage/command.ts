@@ -31,6 +31,7 @@ export interface Usage {
 
 export function hasAsMany({ words }: Usage, count: number): boolean {
   const needed = words.filter((word) => word.startsWith('<')).length;
-  const isOpen = words.some((word) => /…[\]>]$/.test(word));
+  // Written as an escape: what starts the program reads its regular expressions byte by byte.
+  const isOpen = words.some((word) => /\u2026[\]>]$/.test(word));
   return count >= needed && (isOpen || count <= words.length);
 }
