@@ -117,7 +117,9 @@ const sources: readonly Source[] = readdirSync('src', { recursive: true, encodin
   });
 
 function importsIn(text: string): readonly string[] {
-  return [...text.matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? '');
+  // What a scaffold writes may import as well.
+  const own = text.replaceAll(/`(?:\\.|[^`\\])*`/gs, '``');
+  return [...own.matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? '');
 }
 
 /** The first folder; two parts of a kind are rooms of their own. */

@@ -5,6 +5,7 @@ import { renderText } from '../diagnostics/render-text.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { diff } from './diff.ts';
 import { init } from './edit/init.ts';
+import { scaffold } from './edit/new.ts';
 import { remove } from './edit/remove.ts';
 import { rename } from './edit/rename.ts';
 import { set } from './edit/set.ts';
@@ -25,6 +26,7 @@ import { useColour } from './use-colour.ts';
 
 const COMMANDS = {
   init,
+  new: scaffold,
   synth,
   lifecycle,
   diff,

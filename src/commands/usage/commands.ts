@@ -95,6 +95,27 @@ export const USAGES = {
       ['report --base origin/main --out public/index.html', 'with what a branch changes'],
     ],
   },
+  new: {
+    group: 'Edit',
+    summary: 'add a system, environment, service, store, chart or kind, small and valid',
+    formats: REPORTS,
+    words: ['<what>', '<where>', '[name]'],
+    options: [
+      ...(['uses', 'used-by', 'port', 'chart', 'chart-version', 'repository'] as const),
+      ...(['account', 'region', 'like', 'environment', 'dry-run'] as const),
+    ],
+    about: [
+      'Keys stand where a person would write them. Add-ons that the new entry needs come with it. With a system, an entry is for all of its environments; with an environment, for that one.',
+    ],
+    examples: [
+      ['new service shop orders --uses databases.main --used-by web', 'its edges with it'],
+      ['new store shop queues.jobs --used-by orders', 'or tables, buckets, caches, …'],
+      ['new chart shop echo --repository https://charts.shop.dev --chart-version 1.2.0', 'Helm'],
+      ['new environment shop/dev --account 310987654321', 'a copy with addresses of its own'],
+      ['new system billing --account 210987654321', 'beside those that there are'],
+      ['new kind feature-flags', 'a kind of resource of your own'],
+    ],
+  },
   'set-image': {
     group: 'Edit',
     summary: 'change the image tag of a service, and dist/ with it',

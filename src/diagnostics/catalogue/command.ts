@@ -92,6 +92,24 @@ export const commandCatalogue = {
     hint: ({ ways }) => `Give --data ${ways}; or --never-applied if it was never there`,
     why: 'What was applied leaves in steps, so that AWS lets go of it and a last snapshot is taken: docs/how-to/remove-a-store.md.',
   }),
+  'command/edge-unsaid': entry<{ service: string }>({
+    severity: 'error',
+    message: ({ service }) => `Nobody says what ${service} uses, or who uses it`,
+    hint: () => 'Give --uses databases.main, or --used-by with the key of a service',
+    why: 'Traffic is denied unless an edge allows it, so that a service without one could neither be reached nor reach anything.',
+  }),
+  'command/unfit-scaffold': entry<{ found: string; known: string } & Suggested>({
+    severity: 'error',
+    message: ({ found }) => `No scaffold named ${quote(found)}`,
+    hint: (args) => didYouMean(args) ?? `Use one of: ${args.known}`,
+    why: 'What has no scaffold is written by hand, and the editor completes its keys.',
+  }),
+  'command/option-missing': entry<{ command: string; options: string }>({
+    severity: 'error',
+    message: ({ command, options }) => `${command} needs ${options}`,
+    hint: ({ options }) => `Give ${options}`,
+    why: 'What no default would do for is said by whoever types the command.',
+  }),
   'command/no-git': entry<object>({
     severity: 'error',
     message: () => 'Nothing to compare with: git cannot be started',

@@ -1,7 +1,13 @@
 // What commands that edit a repository ask for: each gives the new texts of files, and changes nothing on disk.
+import { addEntry } from './add-entry.ts';
+import { addEnvironment } from './add-environment.ts';
+import { addKind } from './add-kind.ts';
 import { makeRepository } from './make-repository.ts';
 import { removeIn } from './remove-key.ts';
 import { renameIn } from './rename-key.ts';
 import { setIn } from './set-value.ts';
 
-export const edits = { makeRepository, removeIn, renameIn, setIn };
+export const edits = {
+  ...{ addEntry, addEnvironment, addKind },
+  ...{ makeRepository, removeIn, renameIn, setIn },
+};
