@@ -102,13 +102,24 @@ async function makeProgram(bundle, place) {
         })
       : await bundleExtensions(build, options, { ...place, packages });
   const inputs = recordInputs([...inputsOf(metafile, home), ...files, ...settings(place)], since);
-  const [text, map] = [/\.cjs$/, /\.map$/].map((pattern) =>
-    Buffer.from(outputFiles.find(({ path }) => pattern.test(path))?.contents ?? []),
-  );
+  const contentsOf = (pattern) =>
+    Buffer.from(outputFiles.find(({ path }) => pattern.test(path))?.contents ?? []);
+  const text = inAscii(contentsOf(/\.cjs$/));
+  const map = contentsOf(/\.map$/);
   return {
     head: inputs === undefined ? undefined : { files, packages: [...packages], inputs },
     ...{ text, map, kept: undefined },
   };
+}
+
+/** The text is read a byte a character. esbuild writes strings so that it can be, and regular expressions as they are. */
+function inAscii(bytes) {
+  const text = bytes.toString();
+  const escaped = text.replaceAll(
+    /[^\0-\x7f]/g,
+    (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return escaped === text ? bytes : Buffer.from(escaped);
 }
 
 /** Files alone: what a plugin made up has a name with a colon. */

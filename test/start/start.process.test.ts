@@ -118,6 +118,12 @@ describe('a start', () => {
     expect(sayAgain()).toBe('light lamp');
   });
 
+  it('reads every character as it is written, in regular expressions too', () => {
+    write('src/light.ts', "export const light = String(/^…$/.test('…') && 'l…ght'.length);\n");
+
+    expect(say()).toBe('5 lamp');
+  });
+
   it.each([
     ['our own sources', 'src/light.ts', "export const light: string = 'night';\n", 'night lamp'],
     [
