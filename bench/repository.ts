@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { loadEnvironments } from '../src/load/load-environments.ts';
 import { makeFleet } from './fleet.ts';
 import { median } from './median.ts';
 
@@ -76,6 +77,11 @@ function measure(title: string, root: string): void {
 }
 
 function main(): void {
+  const [first] = loadEnvironments({ root: process.cwd(), names: [] }).value ?? [];
+  if (first === undefined) {
+    console.warn('!!! there is no environment: NOTHING WAS MEASURED !!!');
+    return;
+  }
   const [fleet, one] = [join(folder, 'fleet'), join(folder, 'one')];
   makeFleet(process.cwd(), fleet, COPIES);
   makeFleet(process.cwd(), one, 1);
@@ -83,11 +89,11 @@ function main(): void {
   console.log(`${`median of ${runs} rounds`.padEnd(44)} on the clock   CPU    memory`);
   measure(`${COPIES} × all systems`, fleet);
   measure('all systems', one);
-  const single = ['commerce/dev', '--out'];
+  const single = [first.name, '--out'];
   const usages = Array.from({ length: runs }, (_, run) =>
     synth(process.cwd(), [...single, join(folder, `single-${run}`)]),
   );
-  row('commerce/dev, cold', usages);
+  row(`${first.name}, cold`, usages);
 }
 
 try {

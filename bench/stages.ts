@@ -8,9 +8,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { environmentRules } from '../src/environment/rules.ts';
 import { loadEnvironments } from '../src/load/load-environments.ts';
+import { hasEnvironments } from '../test/support/systems/systems.ts';
 import { median } from './median.ts';
 
 const [runs = '5', other] = process.argv.slice(2);
+if (!hasEnvironments('.')) {
+  console.warn('!!! there is no environment: NOTHING WAS MEASURED !!!');
+  process.exit(0);
+}
 const folder = mkdtempSync(join(tmpdir(), 'groundplan-stages-'));
 const clock = resolve('bench/cpu-clock.cjs');
 

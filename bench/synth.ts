@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadEnvironments } from '../src/load/load-environments.ts';
 import { compileEnvironment } from '../src/pipeline/environment/compile-environment.ts';
+import { hasEnvironments } from '../test/support/systems/systems.ts';
 import { measureFleet } from './measure-fleet.ts';
 import { median } from './median.ts';
 
@@ -84,9 +85,11 @@ function main(): void {
 }
 
 try {
-  measureFleet(folder);
-  console.log();
-  main();
+  if (hasEnvironments('.')) {
+    measureFleet(folder);
+    console.log();
+    main();
+  } else console.warn('!!! there is no environment: NOTHING WAS MEASURED !!!');
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

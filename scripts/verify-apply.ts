@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isOfGone } from '../test/support/systems/systems.ts';
 import { applyAll } from './emulator/apply-all.ts';
 import { applyOrder } from './emulator/apply-order.ts';
 import { countInstances } from './emulator/database-instances.ts';
@@ -37,9 +38,13 @@ async function main(): Promise<number> {
   const root = resolve(values.root);
   const stacks = findStacks(join(root, 'dist'));
   const known = [...new Set(stacks.map(({ name }) => name.split('/').slice(0, 2).join('/')))];
-  const named = positionals.length > 0 ? positionals : OF_THE_GATE;
+  const named = positionals.length > 0 ? positionals : OF_THE_GATE.filter(isAsked);
   const environments = values.all ? known : named;
   const unknown = environments.filter((name) => !known.includes(name));
+  if (environments.length === 0) {
+    console.warn('!!! there is no environment to apply: NO STACK WAS APPLIED !!!');
+    return 0;
+  }
   if (unknown.length > 0) {
     return refuse(`dist/ has no ${unknown.join(', ')}; it has ${known.join(', ')}.`);
   }
@@ -80,6 +85,13 @@ async function applyIn(
   if (problems.length > 0) return refuse(`what stands already does not: ${problems.join('; ')}`);
   const work = { order, others, gaps, workspace, locate, instancesIn, ...emulated };
   return printReport(await applyAll(work)) ? 0 : 1;
+}
+
+/** Those of a system that is gone are not missed in silence. */
+function isAsked(environment: string): boolean {
+  if (!isOfGone(environment)) return true;
+  console.warn(`!!! its system is gone: ${environment} WAS NOT APPLIED !!!`);
+  return false;
 }
 
 function refuse(why: string): number {

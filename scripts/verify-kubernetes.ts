@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
+import { hasEnvironments } from '../test/support/systems/systems.ts';
 
 interface Attribute {
   readonly baseName: string;
@@ -66,6 +67,10 @@ async function loadModels(): Promise<Models> {
 
 async function main(): Promise<number> {
   const root = process.argv[2] ?? 'dist';
+  if (process.argv[2] === undefined && !hasEnvironments('.')) {
+    console.warn('!!! there is no environment: NO OBJECT WAS HELD AGAINST THE CLIENT !!!');
+    return 0;
+  }
   const models = await loadModels();
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.yaml'))

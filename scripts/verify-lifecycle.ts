@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { folders, isOfGone, systemsGone } from '../test/support/systems/systems.ts';
 import { hasEmulator, PROGRAM } from './emulator/emulator.ts';
 import { withEmulator } from './emulator/with-emulator.ts';
 import { rehearseOnEmulator } from './lifecycle/emulated/rehearse-on-emulator.ts';
@@ -28,7 +29,8 @@ const OPTIONS = {
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS });
   const { on, part } = values;
-  const all = readTransitions(readFileSync(TABLE, 'utf8'));
+  const all = transitionsHere();
+  if (all.length === 0) return 0;
   const unknown = positionals.filter((name) => !all.some((each) => each.name === name));
   if (unknown.length > 0) return refuse(`the table has no ${unknown.join(', ')}.`);
   if (!['both', 'emulator', 'graph'].includes(on)) return refuse(`nothing runs on ${on}.`);
@@ -47,6 +49,17 @@ async function main(): Promise<number> {
     if (values.keep) console.log(`Kept ${workspace}`);
     else rmSync(workspace, { recursive: true, force: true });
   }
+}
+
+/** Those of a system that is gone are not missed in silence. */
+function transitionsHere(): readonly Transition[] {
+  const table = readTransitions(readFileSync(TABLE, 'utf8'));
+  const all = table.filter(({ environment }) => !isOfGone(environment));
+  if (all.length < table.length) {
+    const count = `${table.length - all.length} of ${table.length} TRANSITIONS`;
+    console.warn(`!!! ${folders(systemsGone)} is gone: ${count} WERE NOT REHEARSED !!!`);
+  }
+  return all;
 }
 
 /** By environment, since what one has stands up once for all of its lines. */

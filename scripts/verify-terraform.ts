@@ -2,10 +2,11 @@
 // Runs the real terraform over every stack below dist/ (or FOLDER), or over a part of them: init and plan, which
 // validates first, without an AWS account. Exit code 0: all stacks plan without an error or a deprecation; 1: some do not;
 // 2: terraform is missing or there is nothing to verify.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { hasEnvironments } from '../test/support/systems/systems.ts';
 import { compiledStacks } from './terraform/compiled-stacks.ts';
 import { findStacks, type Stack } from './terraform/find-stacks.ts';
 import { addressLocator } from './terraform/locate-address.ts';
@@ -31,7 +32,11 @@ async function main(): Promise<number> {
     console.error('verify:terraform: the terraform program is missing. NOTHING WAS VERIFIED.');
     return 2;
   }
-  const all = existsSync(results) ? findStacks(results) : [];
+  const all = findStacks(results);
+  if (all.length === 0 && positionals.length === 0 && !hasEnvironments('.')) {
+    console.warn('!!! there is no environment: NO STACK WAS VALIDATED OR PLANNED !!!');
+    return 0;
+  }
   const stacks = partOf(all, values.part);
   if (stacks === undefined) {
     console.error('verify:terraform: --part is such as 1/2. NOTHING WAS VERIFIED.');
@@ -40,10 +45,11 @@ async function main(): Promise<number> {
   if (stacks.length < all.length) {
     console.log(`Part ${values.part}: ${stacks.length} of ${all.length} stacks.`);
   }
-  if (stacks.length === 0) {
+  if (all.length === 0) {
     console.error(`verify:terraform: no stacks below ${results}/. NOTHING WAS VERIFIED.`);
     return 2;
   }
+  if (stacks.length === 0) return 0;
   const workspace = mkdtempSync(join(tmpdir(), 'groundplan-terraform-'));
   sharePlugins();
   try {

@@ -4,6 +4,7 @@
 // are asked what they say to each; what they say to the fixtures of `test` is added.
 import { writeFileSync } from 'node:fs';
 import { loadEnvironments } from '../src/load/load-environments.ts';
+import { folders, systemsGone } from '../test/support/systems/systems.ts';
 import { Codes } from './what-is-checked/codes.ts';
 import { askFixtures } from './what-is-checked/fixtures.ts';
 import { PAGE, renderWhatIsChecked } from './what-is-checked/page.ts';
@@ -12,6 +13,13 @@ import { schemaPaths } from './what-is-checked/schema-paths.ts';
 
 /** The extensions of the second are known because the script is run with its root. */
 const ROOTS = ['.', 'examples/parcelwise'];
+
+if (systemsGone.length > 0) {
+  console.error(
+    `${folders(systemsGone)} is gone: the page is made of all five systems, and was left as it is.`,
+  );
+  process.exit(2);
+}
 
 const paths = schemaPaths();
 const codes = new Codes(paths);

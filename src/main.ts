@@ -40,6 +40,12 @@ const git: Git = (words, where) => {
   return { status, out: stdout ?? Buffer.alloc(0) };
 };
 
+const start: Io['start'] = (command, words, cwd) => {
+  const asked = { cwd, encoding: 'utf8', maxBuffer: GIT_BYTES_MAX } as const;
+  const { status, stdout, stderr } = spawnSync(command, words, asked);
+  return { status, out: stdout ?? '', error: stderr ?? '' };
+};
+
 /** Of what a terminal gives when a line is ended. */
 const ANSWER_BYTES = 4096;
 
@@ -63,6 +69,7 @@ const io: Io = {
   program,
   cache: cache(),
   ask,
+  start,
   startedAt: performance.timeOrigin,
   commitDate,
   git,

@@ -22,6 +22,7 @@ import { compileEnvironment } from './pipeline/environment/compile-environment.t
 import { excuse } from './pipeline/environment/excuse.ts';
 import { type Part, partsOf, standingFiles } from './pipeline/environment/parts.ts';
 import { answering, readTogether } from './pipeline/environment/together.ts';
+import { explainWords } from './pipeline/explain/explain.ts';
 import { type Depends, dependsOn } from './pipeline/recall/depends-on.ts';
 import type { Told } from './pipeline/recall/keep-environments.ts';
 import type { Recollection } from './pipeline/recall/kept.ts';
@@ -196,6 +197,7 @@ export const pipeline = {
   removeFolder,
   recallRun,
   answering,
+  explain: explainWords,
   edits,
 };
 

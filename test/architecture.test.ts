@@ -52,6 +52,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   lifecycle: { src: WHOLE, packages: ['yaml'], node: ['crypto'] },
   // What of the difference a reviewer has to read.
   review: { src: [...MODEL, 'lifecycle'], packages: [], node: [] },
+  // Where a result comes from: keys tried with other values.
+  explain: { src: [...WHOLE, 'load', 'lifecycle', 'review'], packages: ['yaml', 'zod'], node: [] },
   // YAML texts in which one thing changes.
   edit: { src: ['diagnostics'], packages: ['yaml'], node: [] },
   // What of all environments people look at: pages and drawings; its client runs in a browser.
@@ -70,14 +72,14 @@ const ROOMS: Readonly<Record<string, Room>> = {
   pipeline: {
     src: [
       ...[...WHOLE, 'cache', 'workers', 'load', 'infra', 'platform', 'apps', 'delivery'],
-      ...['check', 'lifecycle', 'review', 'report', 'edit', 'emit', 'scaffold'],
+      ...['check', 'lifecycle', 'review', 'explain', 'report', 'edit', 'emit', 'scaffold'],
     ],
     // The script of the report, for browsers.
     packages: ['esbuild'],
     node: ['path', 'perf_hooks'],
   },
   commands: {
-    src: ['pipeline', 'workers', 'diagnostics', 'load', 'review'],
+    src: ['pipeline', 'workers', 'diagnostics', 'load', 'review', 'explain'],
     packages: [],
     node: ['path', 'util'],
   },
@@ -117,7 +119,9 @@ const sources: readonly Source[] = readdirSync('src', { recursive: true, encodin
   });
 
 function importsIn(text: string): readonly string[] {
-  return [...text.matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? '');
+  // What a scaffold writes may import as well.
+  const own = text.replaceAll(/`(?:\\.|[^`\\])*`/gs, '``');
+  return [...own.matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? '');
 }
 
 /** The first folder; two parts of a kind are rooms of their own. */

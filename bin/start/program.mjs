@@ -1,4 +1,5 @@
 // Our own sources and a repository's extensions as one script, made anew when one of its inputs differs.
+import { isAscii } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -15,7 +16,9 @@ export async function openProgram(store, place, { cache, startThread }) {
   const name = nameOf('program', [place]);
   const { head, text, map, kept } =
     findProgram(store, name, place) ?? (await makeProgram(bundle, place));
-  const script = compileScript(text.latin1Slice(), bundle, kept?.code);
+  // esbuild escapes what is not ASCII, but for patterns. One byte a character is read faster.
+  const source = isAscii(text) ? text.latin1Slice() : text.utf8Slice();
+  const script = compileScript(source, bundle, kept?.code);
   return {
     run(requireLibrary, libraries) {
       const given = {
@@ -100,13 +103,24 @@ async function makeProgram(bundle, place) {
         })
       : await bundleExtensions(build, options, { ...place, packages });
   const inputs = recordInputs([...inputsOf(metafile, home), ...files, ...settings(place)], since);
-  const [text, map] = [/\.cjs$/, /\.map$/].map((pattern) =>
-    Buffer.from(outputFiles.find(({ path }) => pattern.test(path))?.contents ?? []),
-  );
+  const contentsOf = (pattern) =>
+    Buffer.from(outputFiles.find(({ path }) => pattern.test(path))?.contents ?? []);
+  const text = inAscii(contentsOf(/\.cjs$/));
+  const map = contentsOf(/\.map$/);
   return {
     head: inputs === undefined ? undefined : { files, packages: [...packages], inputs },
     ...{ text, map, kept: undefined },
   };
+}
+
+/** The text is read a byte a character. esbuild writes strings so that it can be, and regular expressions as they are. */
+function inAscii(bytes) {
+  const text = bytes.toString();
+  const escaped = text.replaceAll(
+    /[^\0-\x7f]/g,
+    (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return escaped === text ? bytes : Buffer.from(escaped);
 }
 
 /** Files alone: what a plugin made up has a name with a colon. */

@@ -1,5 +1,7 @@
 // What this repository emits of each type of resource, with sample values for expressions: a few bodies
 // that differ by what they are, such as load balancers of applications and of networks.
+import { existsSync } from 'node:fs';
+import { SYSTEMS } from '../../test/support/systems/systems.ts';
 import { findStacks } from '../terraform/find-stacks.ts';
 import { sampleValue } from '../terraform/sample-value.ts';
 import { type Body, isBody } from './body.ts';
@@ -28,15 +30,15 @@ const BODIES_MAX = 5;
 
 const WHERE = { account: '123456789012', region: 'us-east-1' };
 
-/** Of this repository, and of what it shows others. */
-export const RESULTS = ['dist', 'examples/parcelwise/dist'];
+/** Of the systems of this repository, and of what it shows others; what else lies in dist/ is somebody's own. */
+export const RESULTS = [...SYSTEMS.map((system) => `dist/${system}`), 'examples/parcelwise/dist'];
 
 export type Bodies = ReadonlyMap<string, readonly Body[]>;
 
 /** By type, of all folders of results; not yet concrete. */
 export function emittedBodies(results: readonly string[]): Bodies {
   const byType = new Map<string, Body[]>();
-  for (const { document } of results.flatMap(findStacks)) {
+  for (const { document } of results.filter(existsSync).flatMap(findStacks)) {
     const { resource = {} } = document as { resource?: Record<string, Record<string, Body>> };
     for (const [type, named] of Object.entries(resource)) {
       // Terraform's own stand for nothing in AWS.

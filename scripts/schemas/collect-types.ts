@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Shape, ShapeTable, TypeName } from '../../src/check/kubernetes/schema/shape.ts';
+import { PACKAGES } from './install-packages.ts';
 import { parseDeclaration } from './parse-declaration.ts';
 import { refineShape, type Validator } from './refine-shape.ts';
 
@@ -41,10 +42,10 @@ export async function collectTypes({ roots, only }: Selection): Promise<ShapeTab
 }
 
 async function readType(module: ModuleName) {
-  const source = readFileSync(join('node_modules', `${module}.d.ts`), 'utf8');
+  const source = readFileSync(join(PACKAGES, `${module}.d.ts`), 'utf8');
   const { validator, shape, imports } = parseDeclaration(source);
   // By path: not every package exports its validators.
-  const path = resolve('node_modules', packageOf(module), '_schemas', `${validator}.js`);
+  const path = resolve(PACKAGES, packageOf(module), '_schemas', `${validator}.js`);
   const imported = await import(pathToFileURL(path).href);
   const uses: ModuleName[] = [];
   const named = renamed(shape, (identifier) => {

@@ -1,5 +1,5 @@
 // Every Terraform root module below a folder of results.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 type Block = Readonly<Record<string, unknown>>;
@@ -44,6 +44,7 @@ export interface Stack {
 const FILE = 'cdk.tf.json';
 
 export function findStacks(results: string): readonly Stack[] {
+  if (!existsSync(results)) return [];
   return (
     readdirSync(results, { recursive: true, encoding: 'utf8' })
       // A module of the user may have a file of that name.

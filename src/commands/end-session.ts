@@ -12,18 +12,31 @@ const USAGE_CODES: ReadonlySet<string> = new Set<Diagnostic['code']>([
   'command/already-there',
   'command/account-unsaid',
   'command/wrong-value',
+  'command/word-count',
+  'command/cannot-obtain',
   'command/unknown-file',
   'command/no-place',
   'command/overridden',
   'command/not-written',
   'command/name-in-use',
   'command/removes-data',
+  'command/edge-unsaid',
+  'command/unfit-scaffold',
+  'command/option-missing',
   'command/wrong-tag',
   'command/no-git',
   'command/no-repository',
   'command/no-main-branch',
   'command/unknown-revision',
   'command/no-merge-base',
+  'command/explain-no-file',
+  'command/explain-no-line',
+  'command/explain-nothing',
+  'command/explain-not-ours',
+  'command/explain-copied',
+  'command/explain-no-thing',
+  'command/explain-no-field',
+  'command/explain-unknown',
 ]);
 
 /** Ends a session that has compared files; `summary` says what became of them. */
@@ -41,7 +54,7 @@ export function endSession(session: Session, report: Report, summary: string): v
 }
 
 /** Commands of which nobody expects results in dist/. */
-const WRITING_NOTHING: ReadonlySet<string> = new Set(['lifecycle', 'diff', 'report']);
+const WRITING_NOTHING: ReadonlySet<string> = new Set(['lifecycle', 'diff', 'report', 'explain']);
 
 /** Ends a session whose errors kept it from writing. */
 export function endWithErrors(session: Session, report: Report): ExitCode {

@@ -31,6 +31,12 @@ export interface Io {
   readonly commitDate: () => string | undefined;
   /** What a person answers; undefined: nobody is there to ask. */
   readonly ask: (question: string) => string | undefined;
+  /** Runs another program to its end; a status of null is one that is not there. */
+  readonly start: (
+    command: string,
+    words: readonly string[],
+    cwd: string,
+  ) => { readonly status: number | null; readonly out: string; readonly error: string };
   /** Asks git, which changes nothing. */
   readonly git: Git;
   /** Which program runs, with all that it is made of; null: nobody knows. */

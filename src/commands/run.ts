@@ -5,10 +5,12 @@ import { renderText } from '../diagnostics/render-text.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { diff } from './diff.ts';
 import { init } from './edit/init.ts';
+import { scaffold } from './edit/new.ts';
 import { remove } from './edit/remove.ts';
 import { rename } from './edit/rename.ts';
 import { set } from './edit/set.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { explain } from './explain.ts';
 import type { Io } from './io.ts';
 import { lifecycle } from './lifecycle.ts';
 import { type Arguments, parseArguments } from './parse-arguments.ts';
@@ -18,20 +20,26 @@ import type { Session } from './session.ts';
 import { setImage } from './set-image.ts';
 import { type Stopwatch, startStopwatch } from './stopwatch.ts';
 import { synth } from './synth.ts';
+import { migrate } from './upgrade/migrate.ts';
+import { upgrade } from './upgrade/upgrade.ts';
 import { type Command, usageOf } from './usage/commands.ts';
 import { renderCommandHelp, renderHelp } from './usage/render-help.ts';
 import { useColour } from './use-colour.ts';
 
 const COMMANDS = {
   init,
+  new: scaffold,
   synth,
   lifecycle,
   diff,
   report,
   'set-image': setImage,
+  explain,
   set,
   rename,
   remove,
+  upgrade,
+  migrate,
 } satisfies Record<Command, (session: Session) => ExitCode>;
 
 export function run(argv: readonly string[], io: Io, pipeline: Pipeline): ExitCode {

@@ -1,5 +1,5 @@
 // What is written at a path of one file, whatever other files say.
-import { isMap, isScalar } from 'yaml';
+import { isMap, isScalar, isSeq } from 'yaml';
 import type { Path } from '../diagnostics/diagnostic.ts';
 import {
   entriesOf,
@@ -27,9 +27,10 @@ export function isWritten(source: string, path: Path): boolean {
   return read !== undefined && nodeAt(read, path) !== undefined;
 }
 
-/** Keys of the map at a path; none where there is no map. */
+/** Keys of the map at a path, or items of a list of words; none where there is neither. */
 export function keysAt(source: string, path: Path): readonly string[] {
   const read = readSource(withoutMark(source));
   const node = read && nodeAt(read, path);
+  if (isSeq(node)) return node.items.filter(isScalar).map(({ value }) => String(value));
   return isMap(node) ? entriesOf(node).map(keyOf) : [];
 }

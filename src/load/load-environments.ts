@@ -14,6 +14,7 @@ import { ownKeys, ownNouns, Environment as schema } from '../environment/schema/
 import { entryDefaults, optionalParts, tierDefaults } from '../environment/tier.ts';
 import { extensionFaults, extensionsRoot } from '../kinds/kinds.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { renamedKeys } from '../model/schema/renamed-keys.ts';
 import { hasExtensions } from './has-extensions.ts';
 import {
   type EnvironmentModel,
@@ -21,6 +22,8 @@ import {
   type LoadResult,
   loadVariantWith,
   loadWith,
+  tryVariantWith,
+  type Variation,
 } from './load-with.ts';
 import type { LoadedEnvironment } from './loaded-environment.ts';
 import { locateIn } from './places/locate-in.ts';
@@ -32,6 +35,7 @@ const environmentModel: EnvironmentModel<Environment> = {
   optionalParts,
   entryDefaults,
   readings: readingsOf,
+  renamedKeys,
   writtenRules,
   rules: environmentRules,
   folders: foldersOf,
@@ -55,6 +59,15 @@ export function loadVariant(
   written: Tree,
 ): LoadedEnvironment | undefined {
   return loadVariantWith(environmentModel, root, loaded, written);
+}
+
+/** The same, with what keeps it from being valid. */
+export function tryVariant(
+  root: string,
+  loaded: LoadedEnvironment,
+  variation: Variation,
+): ReturnType<typeof tryVariantWith<Environment>> {
+  return tryVariantWith(environmentModel, root, loaded, variation);
 }
 
 function agreed(result: LoadResult<Environment>): LoadResult<Environment> {

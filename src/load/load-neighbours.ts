@@ -35,8 +35,7 @@ export function loadNeighbours<E>({ all, asked, namedBy, load }: Request<E>): Ne
   for (let each = queue.shift(); each !== undefined; each = queue.shift()) {
     const from = each;
     const named = namedBy(from.environment);
-    const missing = named.filter(({ name }) => !known.has(name));
-    unknown.push(...missing.map(({ name, path }) => unknownNeighbour(from, name, path, known)));
+    unknown.push(...unknownNeighbours(from, namedBy, known));
     const fresh = named.flatMap(({ name }) => known.get(name) ?? []);
     for (const found of fresh.filter(({ name }) => !loaded.has(name))) {
       const attempt = load(found);
@@ -50,6 +49,17 @@ export function loadNeighbours<E>({ all, asked, namedBy, load }: Request<E>): Ne
     value: attempts.flatMap(({ value }) => value ?? []),
     diagnostics: [...unknown, ...errors],
   };
+}
+
+/** Those that an environment names and that are not among the known ones. */
+export function unknownNeighbours<E>(
+  from: Valid<E>,
+  namedBy: Request<E>['namedBy'],
+  known: ReadonlyMap<string, unknown>,
+): readonly Diagnostic[] {
+  return namedBy(from.environment)
+    .filter(({ name }) => !known.has(name))
+    .map(({ name, path }) => unknownNeighbour(from, name, path, known));
 }
 
 export function diagnosticsOf(attempts: readonly Result<unknown>[]): readonly Diagnostic[] {

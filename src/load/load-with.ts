@@ -4,6 +4,7 @@ import { type Diagnostic, hasErrors, type Path, type Result } from '../diagnosti
 import type { Folders, FolderUse } from '../model/folder.ts';
 import type { Reading } from '../model/schema/documents.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import type { RenamedKey } from '../model/schema/renamed-keys.ts';
 import { frozen } from '../model/values/frozen.ts';
 import { once } from '../model/values/once.ts';
 import { cutShort } from './cut-short.ts';
@@ -16,7 +17,7 @@ import {
   type EntryDefaults,
 } from './layers/apply-defaults.ts';
 import { type Files, readLayers } from './layers/read-layers.ts';
-import { diagnosticsOf, loadNeighbours } from './load-neighbours.ts';
+import { diagnosticsOf, loadNeighbours, unknownNeighbours } from './load-neighbours.ts';
 import type { Loaded, LoadedAlone, Placed, Standing, Valid } from './loaded-environment.ts';
 import { nameFaults } from './name-faults.ts';
 import { onePerFault } from './one-per-fault.ts';
@@ -37,6 +38,8 @@ export interface EnvironmentModel<E> {
   readonly entryDefaults: readonly EntryDefaults[];
   /** What it refers to beside itself, and is read before its rules are asked. */
   readonly readings: (environment: E) => readonly Reading[];
+  /** Keys that have other names than in an earlier version. */
+  readonly renamedKeys?: readonly RenamedKey[];
   /** Asked beside the schema: what is written, before it fills in what is not. */
   readonly writtenRules: readonly ((written: unknown) => readonly Diagnostic[])[];
   readonly rules: readonly ((environment: E) => readonly Diagnostic[])[];
@@ -170,16 +173,22 @@ function loadLayers<E>(
   found: FoundEnvironment,
 ): Result<Omit<LoadedAlone<E>, 'diagnostics'>> {
   const asked = new Set<string>();
-  const layers = readLayers({ ...files, asked }, found.file);
+  const { renamedKeys: renamed = [] } = model;
+  const layers = readLayers({ ...files, asked, renamed }, found.file);
   if (layers.value === undefined) return layers;
-  const { value, diagnostics } = loadWritten(model, files, found, layers.value);
+  const { value, diagnostics: faults } = loadWritten(model, files, found, layers.value);
+  const diagnostics = [...layers.diagnostics, ...faults];
   if (value === undefined) return { diagnostics };
   return { value: { ...value, layers: [...asked] }, diagnostics };
 }
 
+interface Sources extends Files {
+  readonly isLenient?: boolean;
+}
+
 function loadWritten<E>(
   model: EnvironmentModel<E>,
-  files: Files,
+  files: Sources,
   found: FoundEnvironment,
   written: Tree,
 ): Result<Omit<LoadedAlone<E>, 'diagnostics' | 'layers'>> {
@@ -198,15 +207,38 @@ export function loadVariantWith<E>(
   loaded: Loaded<E>,
   written: Tree,
 ): Loaded<E> | undefined {
-  const { name, file, landscape, layers } = loaded;
+  return tryVariantWith(model, root, loaded, { written }).value;
+}
+
+/** What is written otherwise in a loaded environment. */
+export interface Variation {
+  readonly written: Tree;
+  /** Of its folder and file, where it is called otherwise as well. Absent: the same. */
+  readonly name?: string;
+  /** Whether what the rules find is only told, so that it is tried all the same. Absent: it is not. */
+  readonly isLenient?: boolean;
+}
+
+/** The same, with what keeps it from being valid; neighbours are those of `loaded.landscape`. */
+export function tryVariantWith<E>(
+  model: EnvironmentModel<E>,
+  root: string,
+  loaded: Loaded<E>,
+  { written, name = loaded.name, isLenient = false }: Variation,
+): { readonly value?: Loaded<E>; readonly diagnostics: readonly Diagnostic[] } {
+  const { file, landscape, layers } = loaded;
   const [system = '', environment = ''] = name.split('/');
   const found = { name, file, system, environment };
-  const { value } = loadWritten(model, { root, parsed: new Map() }, found, written);
-  if (value === undefined) return undefined;
+  const attempt = loadWritten(model, { root, parsed: new Map(), isLenient }, found, written);
+  const { value } = attempt;
+  if (value === undefined) return { diagnostics: attempt.diagnostics };
   const others = new Map(landscape).set(name, value.environment);
   const alone = { ...value, layers, diagnostics: [] };
+  const strangers = unknownNeighbours(alone, model.neighbours, others);
+  if (strangers.length > 0) return { diagnostics: strangers };
   const variant = inLandscape(model, alone, { landscape: others, places: [] });
-  return hasErrors(variant.diagnostics) ? undefined : variant;
+  const diagnostics = [...attempt.diagnostics, ...variant.diagnostics];
+  return hasErrors(diagnostics) && !isLenient ? { diagnostics } : { value: variant, diagnostics };
 }
 
 function placesIn(tree: Tree, { name, file }: FoundEnvironment): Places {
@@ -226,7 +258,7 @@ interface Parsed {
 /** Rules only see what the schema accepts: asked about broken input, they would report echoes. */
 function check<E>(
   model: EnvironmentModel<E>,
-  files: Files,
+  files: Sources,
   { tree, found }: Parsed,
 ): Result<Pick<LoadedAlone<E>, 'environment' | 'folders' | 'locate' | 'seek'>> {
   const validated = validateTree(model.schema, tree);
@@ -240,7 +272,8 @@ function check<E>(
       ...misplaced.map((each) => locateIn(places, each)),
     ]),
   );
-  if (validated.value === undefined || hasErrors(faults)) return { diagnostics: faults };
+  const isRefused = hasErrors(faults) && files.isLenient !== true;
+  if (validated.value === undefined || isRefused) return { diagnostics: faults };
   const readings = model.readings(validated.value);
   const completed = readInto({ root: files.root, tree }, validated.value, readings);
   if (completed.value === undefined) return completed;
@@ -256,7 +289,7 @@ function check<E>(
   const completePlaces = placesIn(completed.value.tree, found);
   const located = broken.map((each) => locateIn(completePlaces, each));
   const diagnostics = onePerFault([...faults, ...located]);
-  if (hasErrors(diagnostics)) return { diagnostics };
+  if (hasErrors(diagnostics) && files.isLenient !== true) return { diagnostics };
   const sorted = frozen(sortKeys(environment));
   const value = { environment: sorted, folders: folders.value, ...completePlaces };
   return { value, diagnostics };

@@ -38,7 +38,7 @@ function packageFile({ system, version }: RepositoryChoice): string {
     name: `${system}-platform`,
     private: true,
     type: 'module',
-    engines: { node: '>=20.19' },
+    engines: { node: '^20.19.0 || ^22.12.0 || >=24.0.0' },
     scripts: Object.fromEntries(commands.map((command) => [command, `groundplan ${command}`])),
     dependencies: { groundplan: version },
   });

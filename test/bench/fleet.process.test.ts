@@ -1,11 +1,12 @@
 // What `npm run bench` measures is a repository that compiles, with as many environments as it says.
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeFleet } from '../../bench/fleet.ts';
 import { loadEnvironments } from '../../src/load/load-environments.ts';
 import { pipeline } from '../../src/pipeline.ts';
 import { temporaryFolder } from '../emit/temporary-folder.ts';
-import { ROOT } from '../support/root.ts';
+import { repositoryOfSystems } from '../support/systems/repository.ts';
 
 const PATIENCE_MS = 60_000;
 
@@ -14,7 +15,8 @@ describe('makeFleet', () => {
     'copies every environment under another system and account, without a clash',
     () => {
       const root = join(temporaryFolder(), 'fleet');
-      makeFleet(ROOT, root, 2);
+      const one = repositoryOfSystems();
+      makeFleet(one, root, 2);
 
       const request = { root, names: [], pages: 'none' as const, commitDate: () => undefined };
       const { names, diagnostics } = pipeline.compileFiles({
@@ -22,7 +24,8 @@ describe('makeFleet', () => {
         onStage: () => undefined,
       });
 
-      const { value: originals = [] } = loadEnvironments({ root: ROOT, names: [] });
+      const { value: originals = [] } = loadEnvironments({ root: one, names: [] });
+      rmSync(one, { recursive: true });
       const { value: copies = [] } = loadEnvironments({ root, names: [] });
       expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
       expect(names).toHaveLength(2 * originals.length);

@@ -58,6 +58,7 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
     writeFolder: () => undefined,
     removeFolder: () => undefined,
     edits,
+    explain: () => ({ diagnostics: [] }),
     writeFiles: ({ compilation: { files, pages }, ...request }) => {
       const all = new Map([...files, ...(request.out === undefined ? pages : [])]);
       return emitFiles({
@@ -84,6 +85,7 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
     cores: 1,
     startThread: undefined,
     ask: () => undefined,
+    start: () => ({ status: null, out: '', error: '' }),
     startedAt: 0,
     ...fake.io,
   };

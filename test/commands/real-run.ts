@@ -24,6 +24,7 @@ export function realRun(argv: readonly string[], cwd: string, other: Partial<Io>
     ask: () => undefined,
     cores: 1,
     startThread: undefined,
+    start: () => ({ status: null, out: '', error: '' }),
     startedAt: 0,
     ...other,
   };

@@ -74,7 +74,12 @@ function synth(...words: readonly string[]): Ran {
     writeOut: (text: string) => out.push(text),
     writeError: (text: string) => error.push(text),
     ...{ isErrorTerminal: false, variables: {}, cwd: root, now: () => 0, home, version: '1.2.3' },
-    ...{ ask: () => undefined, cores: 1, startThread: undefined, cache: join(home, 'build') },
+    ...{
+      ...{ cores: 1, startThread: undefined },
+      ask: () => undefined,
+      start: () => ({ status: null, out: '', error: '' }),
+      cache: join(home, 'build'),
+    },
     commitDate: () => date,
     git: () => ({ status: null, out: new Uint8Array() }),
     runId: 1,

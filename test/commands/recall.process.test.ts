@@ -79,6 +79,7 @@ function synth(
     ask: () => undefined,
     cores: 1,
     startThread: undefined,
+    start: () => ({ status: null, out: '', error: '' }),
     startedAt: Date.now() + clock,
   };
   const argv = ['synth', '--root', root, ...words];

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { environmentJsonSchema } from '../../src/environment/schema/schema-json.ts';
 import { ROOT } from '../support/root.ts';
-import { isGone, noteSkipped, systemIn, systemsGone } from '../support/systems/systems.ts';
+import { isOfGone, noteSkipped, systemsGone } from '../support/systems/systems.ts';
 
 const FOLDER = join(ROOT, 'docs/how-to');
 const pages = readdirSync(FOLDER).map((name): readonly [string, string] => [
@@ -18,11 +18,6 @@ const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 const whereAllAreThere = it.skipIf(systemsGone.length > 0);
 if (systemsGone.length > 0) {
   noteSkipped({ what: 'what how-tos name of dist/', gone: systemsGone });
-}
-
-function isOfGone(path: string): boolean {
-  const system = systemIn(path);
-  return system !== undefined && isGone(system);
 }
 
 /** Written of all environments together; without any there is none. */

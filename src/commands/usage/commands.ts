@@ -63,6 +63,24 @@ export const USAGES = {
       ['lifecycle --base v1.4.0', 'against a tag'],
     ],
   },
+  explain: {
+    group: 'Look',
+    summary:
+      'say where a line of dist/ comes from, what a line of environments/ reaches, what a code means',
+    formats: ['text', 'json'],
+    words: ['<what…>'],
+    options: [],
+    about: [
+      'Of a result: a file and a line, a file and a field, a resource or an object by its name, each with an environment where several have it. The answer is tried: the key is written otherwise, and the environment compiled again. Writes nothing.',
+    ],
+    examples: [
+      ['explain dist/shop/prod/terraform/data/cdk.tf.json:42', 'a line of a result'],
+      ['explain Deployment/shop/web spec.replicas', 'a field of an object'],
+      ['explain aws_db_instance.main.instance_class shop/prod', 'of one environment'],
+      ['explain environments/shop/base.yaml:12', 'all that comes of a line'],
+      ['explain port-duplicate', 'a code'],
+    ],
+  },
   report: {
     group: 'Look',
     summary: 'write all of it as one page for a browser: drawings, who may do what, cost, versions',
@@ -75,6 +93,27 @@ export const USAGES = {
     examples: [
       ['report', 'all environments'],
       ['report --base origin/main --out public/index.html', 'with what a branch changes'],
+    ],
+  },
+  new: {
+    group: 'Edit',
+    summary: 'add a system, environment, service, store, chart or kind, small and valid',
+    formats: REPORTS,
+    words: ['<what>', '<where>', '[name]'],
+    options: [
+      ...(['uses', 'used-by', 'port', 'chart', 'chart-version', 'repository'] as const),
+      ...(['account', 'region', 'like', 'environment', 'dry-run'] as const),
+    ],
+    about: [
+      'Keys stand where a person would write them. Add-ons that the new entry needs come with it. With a system, an entry is for all of its environments; with an environment, for that one.',
+    ],
+    examples: [
+      ['new service shop orders --uses databases.main --used-by web', 'its edges with it'],
+      ['new store shop queues.jobs --used-by orders', 'or tables, buckets, caches, …'],
+      ['new chart shop echo --repository https://charts.shop.dev --chart-version 1.2.0', 'Helm'],
+      ['new environment shop/dev --account 310987654321', 'a copy with addresses of its own'],
+      ['new system billing --account 210987654321', 'beside those that there are'],
+      ['new kind feature-flags', 'a kind of resource of your own'],
     ],
   },
   'set-image': {
@@ -129,6 +168,30 @@ export const USAGES = {
       ['remove shop services.cart.autoscaling', 'a setting, from all environments'],
       ['remove shop/prod queues.jobs --never-applied', 'at once'],
     ],
+  },
+  upgrade: {
+    group: 'Set up',
+    summary: 'rehearse another version of groundplan on these environments, and then install it',
+    formats: [],
+    words: ['[version]'],
+    options: ['write'],
+    about: [
+      'The other version compiles what is committed, in a process of its own. What comes out otherwise is sorted: dangerous, applied in place, applied without an effect. Nothing changes without --write, which installs the version, renames keys that have other names there, and runs its synth. A version is a number, a tarball or a folder that has it; the newest by default.',
+    ],
+    examples: [
+      ['upgrade', 'the newest'],
+      ['upgrade 0.2.0 --write', 'that one, and do it'],
+      ['upgrade ../groundplan-0.2.0.tgz', 'from a file'],
+    ],
+  },
+  migrate: {
+    group: 'Edit',
+    summary: 'write keys of earlier versions by the names they have in this one',
+    formats: REPORTS,
+    words: [],
+    options: ['dry-run'],
+    about: ['Comments, quotes, order and line ends stay. The upgrade does it with --write.'],
+    examples: [['migrate --dry-run', 'shown as a diff']],
   },
 } as const satisfies Readonly<Record<string, Usage>>;
 

@@ -70,6 +70,29 @@ export const OPTIONS = {
     choices: ['retain', 'snapshot', 'destroy'],
   },
   'never-applied': flag('nothing of it was ever applied, so that nothing is lost'),
+  like: text(
+    'ENVIRONMENT',
+    'an environment such as shop/prod',
+    'the environment to copy (default: the first of its system)',
+  ),
+  port: text(
+    'NUMBER',
+    'a number such as 8080',
+    'port of the service (default: 8080), or of the pods of the chart',
+  ),
+  uses: text(
+    'STORE',
+    'a path such as databases.main',
+    'what it uses: databases.main, or queues.jobs=send',
+  ),
+  'used-by': text('SERVICE', 'the key of a service', 'the service that uses it'),
+  chart: text(
+    'NAME',
+    'the name of a chart',
+    'name of the chart in its repository (default: that of the entry)',
+  ),
+  'chart-version': text('VERSION', 'an exact version such as 1.4.2', 'version of the chart'),
+  write: flag('do it, after it was shown'),
   'dry-run': flag('show what would change, and write nothing'),
   root: {
     ...FOLDER,

@@ -92,6 +92,37 @@ export const commandCatalogue = {
     hint: ({ ways }) => `Give --data ${ways}; or --never-applied if it was never there`,
     why: 'What was applied leaves in steps, so that AWS lets go of it and a last snapshot is taken: docs/how-to/remove-a-store.md.',
   }),
+  'command/edge-unsaid': entry<{ service: string }>({
+    severity: 'error',
+    message: ({ service }) => `Nobody says what ${service} uses, or who uses it`,
+    hint: () => 'Give --uses databases.main, or --used-by with the key of a service',
+    why: 'Traffic is denied unless an edge allows it, so that a service without one could neither be reached nor reach anything.',
+  }),
+  'command/unfit-scaffold': entry<{ found: string; known: string } & Suggested>({
+    severity: 'error',
+    message: ({ found }) => `No scaffold named ${quote(found)}`,
+    hint: (args) => didYouMean(args) ?? `Use one of: ${args.known}`,
+    why: 'What has no scaffold is written by hand, and the editor completes its keys.',
+  }),
+  'command/option-missing': entry<{ command: string; options: string }>({
+    severity: 'error',
+    message: ({ command, options }) => `${command} needs ${options}`,
+    hint: ({ options }) => `Give ${options}`,
+    why: 'What no default would do for is said by whoever types the command.',
+  }),
+  'command/cannot-obtain': entry<{ asked: string; reason: string }>({
+    severity: 'error',
+    message: ({ asked, reason }) => `Version ${quote(asked)} cannot be had: ${reason}`,
+    hint: () => 'Name a version that the registry has, a tarball, or a folder that has groundplan',
+    why: 'A rehearsal runs the other version, which npm installs beside this one.',
+  }),
+  'command/upgrade-refused': entry<{ version: string; first: string }>({
+    severity: 'error',
+    message: ({ version, first }) =>
+      `Version ${version} does not compile these environments: ${quote(first)}`,
+    hint: () => 'Mend what it finds with this version first; CHANGELOG.md says what has changed',
+    why: 'What the new version refuses would stop the first synth after the upgrade.',
+  }),
   'command/no-git': entry<object>({
     severity: 'error',
     message: () => 'Nothing to compare with: git cannot be started',
@@ -187,6 +218,66 @@ export const commandCatalogue = {
       `Service ${service} in ${environment} runs the image of ${owner}, and has no tag of its own`,
     hint: ({ environment, owner, tag }) => `Run set-image ${environment} ${owner} ${tag}`,
     why: 'All services that run one image change with its tag, which is written once, at the service it is built for. A bump that was asked for one of them is refused rather than deployed to all.',
+  }),
+  'command/explain-no-file': entry<{ file: string }>({
+    severity: 'error',
+    message: ({ file }) => `No file ${quote(file)} in this repository`,
+    hint: () =>
+      'Name a file below the root of the repository, or run synth first if it is a result',
+    why: 'What is explained is a line that stands in a file, and paths count from the root of the repository.',
+  }),
+  'command/explain-no-line': entry<{ file: string; line: number; lines: number }>({
+    severity: 'error',
+    message: ({ file, line, lines }) => `No line ${line} in ${file}, which has ${lines}`,
+    hint: ({ lines }) => `Give a line from 1 to ${lines}`,
+    why: 'Lines are counted from 1, as editors do.',
+  }),
+  'command/explain-nothing': entry<{ file: string; line: number }>({
+    severity: 'error',
+    message: ({ file, line }) =>
+      `Nothing stands in line ${line} of ${file} but a blank or a comment`,
+    hint: () => 'Give a line with a key or a value',
+    why: 'Blank lines and comments come to nothing.',
+  }),
+  'command/explain-not-ours': entry<{ file: string }>({
+    severity: 'error',
+    message: ({ file }) => `${file} is no result and no environment file`,
+    hint: () =>
+      'Name a file below dist/ or environments/, a resource such as aws_vpc.main, an object such as Deployment/shop/web, or a code',
+    why: 'Only what groundplan makes, and what it makes it of, has a reason that it knows.',
+  }),
+  'command/explain-copied': entry<{ file: string }>({
+    severity: 'error',
+    message: ({ file }) => `${file} is a copy, which no key decides the lines of`,
+    hint: () => 'Look at locks/terraform.lock.hcl, or at the folder that a terraform module names',
+    why: 'Lock files and modules of your own are carried to each stack as they are.',
+  }),
+  'command/explain-stale': entry<{ file: string; line: number }>({
+    severity: 'error',
+    message: ({ file, line }) => `Line ${line} of ${file} is not what its environment comes to now`,
+    hint: () => 'Run synth, and ask again',
+    why: 'A line that another state of the environment made, or that somebody wrote by hand, has no cause in the files as they are.',
+  }),
+  'command/explain-no-thing': entry<{ name: string; where: string } & Suggested>({
+    severity: 'error',
+    message: ({ name, where }) => `No resource and no object named ${quote(name)} in ${where}`,
+    hint: (args) =>
+      didYouMean(args) ?? 'Write a resource as aws_vpc.main, an object as Deployment/shop/web',
+    why: 'Resources are named by type and key, objects by kind, namespace and name, as they stand in `dist/`.',
+  }),
+  'command/explain-no-field': entry<{ field: string; file: string; known: string } & Suggested>({
+    severity: 'error',
+    message: ({ field, file }) => `No field ${quote(field)} in ${file}`,
+    hint: (args) => didYouMean(args) ?? `Begin with one of: ${args.known}`,
+    why: 'Fields are written with dots, items of lists in brackets by their place or their name: spec.template.spec.containers[web].image.',
+  }),
+  'command/explain-unknown': entry<{ word: string } & Suggested>({
+    severity: 'error',
+    message: ({ word }) => `Nothing is known as ${quote(word)}`,
+    hint: (args) =>
+      didYouMean(args) ??
+      'Give a file with a line, such as dist/shop/prod/README.md:3, a resource, an object, or a code of docs/diagnostics.md',
+    why: '`explain` answers for lines of results and of environment files, for resources and objects by name, and for codes.',
   }),
   'command/linked-file': entry<{ file: string; target: string }>({
     severity: 'error',

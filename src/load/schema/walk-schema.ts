@@ -19,6 +19,12 @@ export function keysAt(schema: Schema, path: Path): string[] | undefined {
   return lists.includes(undefined) || keys.size === 0 ? undefined : [...keys];
 }
 
+/** What is said of what a path leads to; empty where nothing is. */
+export function descriptionAt(schema: Schema, path: Path): string {
+  const said = levelAt(schema, path).flatMap(layersOf).map(describedAs);
+  return said.find((text) => text !== undefined) ?? '';
+}
+
 /** Whether the value, or a map or list around it, is marked `.meta({ secret: true })`. */
 export function isSecret(schema: Schema, path: Path): boolean {
   return [...path.keys(), path.length].some((length) =>
@@ -85,6 +91,10 @@ function keysOf(schema: Schema): string[] | undefined {
 function enumerated(keyType: Schema): string[] | undefined {
   const { values } = keyType._zod;
   return values === undefined ? undefined : [...values].map(String);
+}
+
+function describedAs(schema: Schema): string | undefined {
+  return 'meta' in schema ? (schema as z.ZodType).description : undefined;
 }
 
 function isMarkedSecret(schema: Schema): boolean {

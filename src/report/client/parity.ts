@@ -1,5 +1,6 @@
 // Two environments side by side: the settings that differ, by key.
 import type { ParityData } from '../parity-data.ts';
+import { openTable } from './tables.ts';
 
 type Settings = ReadonlyMap<string, string>;
 
@@ -34,9 +35,9 @@ function show(parity: ParityData, [left, right]: readonly [string, string], isAl
     words.textContent = `${differing.length} of ${all.length} settings differ: ${only('left')} only in ${left}, ${only('right')} only in ${right}.`;
   }
   const rows = isAll ? all : folded(differing);
-  document
-    .querySelector('#parity-result')
-    ?.replaceChildren(tableOf(rows, ['Setting', left, right]));
+  const table = tableOf(rows, ['Setting', left, right]);
+  document.querySelector('#parity-result')?.replaceChildren(table);
+  openTable(table);
 }
 
 function settingsOf({ keys, values, environments }: ParityData, name: string): Settings {

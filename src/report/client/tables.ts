@@ -10,25 +10,29 @@ export interface Tables {
 const ROWS_WITHOUT_FIELD = 8;
 
 export function openTables(): Tables {
-  const fields = new Map<Element, (text: string) => void>();
-  for (const frame of document.querySelectorAll<HTMLElement>('.table')) {
-    const table = frame.querySelector('table');
-    if (table === null) continue;
-    for (const [column, heading] of [...table.querySelectorAll('th')].entries()) {
-      makeSortable(table, heading, column);
-    }
-    fields.set(frame, addField(frame, table));
-  }
+  const fields = new Map(
+    [...document.querySelectorAll<HTMLElement>('.table')].map((frame) => [frame, openTable(frame)]),
+  );
   return {
     filter(page, text) {
       for (const [frame, apply] of fields) if (page.contains(frame)) apply(text);
     },
     reveal(element) {
       const row = element.closest('tr');
-      const frame = row?.closest('.table');
+      const frame = row?.closest<HTMLElement>('.table');
       if (row?.hidden && frame) fields.get(frame)?.('');
     },
   };
+}
+
+/** Of one table, which stands in the page; gives what filters it. */
+export function openTable(frame: HTMLElement): (text: string) => void {
+  const table = frame.querySelector('table');
+  if (table === null) return () => undefined;
+  for (const [column, heading] of [...table.querySelectorAll('th')].entries()) {
+    makeSortable(table, heading, column);
+  }
+  return addField(frame, table);
 }
 
 function addField(frame: HTMLElement, table: HTMLTableElement): (text: string) => void {

@@ -86,10 +86,19 @@ export function hostsOf(reported: ReportedEnvironment): readonly Host[] {
   );
   return [...entrances, ...ingressed].map(({ host, answers }) => ({
     ...{ host, answers, zone },
-    certificates: certificates
-      .filter(({ hosts }) => hosts.some((each) => isProvenBy(host, each)))
-      .map(({ name }) => name),
+    certificates: ownOf(
+      answers,
+      certificates
+        .filter(({ hosts }) => hosts.some((each) => isProvenBy(host, each)))
+        .map(({ name }) => name),
+    ),
   }));
+}
+
+/** Of several that would prove a host, those that are made for who answers: `load-balancer-main`. */
+function ownOf(answers: string, names: readonly string[]): readonly string[] {
+  const own = names.filter((name) => name.endsWith(`.${answers.replaceAll(' ', '-')}`));
+  return own.length > 0 ? own : names;
 }
 
 /** A wildcard stands for one label: https://www.rfc-editor.org/rfc/rfc6125#section-6.4.3 */

@@ -3,7 +3,7 @@ import { sayOfEdges } from '../../environment/edges.ts';
 import { SHELVES, type Shelf } from '../../kinds/contract/page-part.ts';
 import { everyKind } from '../../kinds/kinds.ts';
 import type { Environment, Service } from '../../model/schema/environment.ts';
-import { callersOf, callsOf } from '../../model/services/calls.ts';
+import { calleesOf, callersOf } from '../../model/services/calls.ts';
 import { portsOf } from '../../model/services/ports.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
 import { plainWords } from './wording.ts';
@@ -18,6 +18,7 @@ export interface ServiceRow {
   readonly pods: string;
   readonly image: string;
   readonly uses: readonly string[];
+  readonly calls: readonly string[];
   readonly callers: readonly string[];
 }
 
@@ -30,12 +31,8 @@ export function servicesOf(environment: Environment): readonly ServiceRow[] {
       .join(', '),
     pods: podsOf(service),
     image: imageOf(key, service),
-    uses: [
-      ...sayOfEdges(environment, key, (kind, edge) => kind.page?.uses?.(edge)).map(plainWords),
-      ...callsOf(service.uses)
-        .map(({ callee }) => `calls ${callee}`)
-        .sort(),
-    ],
+    uses: sayOfEdges(environment, key, (kind, edge) => kind.page?.uses?.(edge)).map(plainWords),
+    calls: calleesOf(service.uses),
     callers: callersOf(environment, key),
   }));
 }

@@ -41,7 +41,6 @@ const PRODUCT = (name: string) => () => name;
 /** By type of resource: which argument is its version, and of which product of the facts. */
 const READERS: Readonly<Record<string, Reader>> = {
   aws_eks_cluster: { product: PRODUCT('eks'), argument: 'version' },
-  aws_eks_addon: { product: PRODUCT('EKS add-on'), argument: 'addon_version' },
   aws_db_instance: { product: engineOf, argument: 'engine_version' },
   aws_rds_cluster: { product: engineOf, argument: 'engine_version' },
   aws_docdb_cluster: { product: PRODUCT('docdb'), argument: 'engine_version' },
@@ -62,12 +61,20 @@ function cacheEngine({ engine }: Body): string {
 
 function ofStack({ document }: TerraformArtifact): readonly Version[] {
   return [...resourcesIn(document)].flatMap(([address, body]) => {
+    if (address.startsWith('aws_eks_addon.')) return [addon(body)];
     const reader = READERS[address.slice(0, address.indexOf('.'))];
     const written = reader === undefined ? undefined : body[reader.argument];
     if (reader === undefined || typeof written !== 'string') return [];
     const version = written.replace(/^OpenSearch_/, '');
     return [versionOf(address, reader.product(body), version)];
   });
+}
+
+/** Where none is written, AWS is asked for the one that fits the cluster. */
+function addon({ addon_name: name, addon_version: written }: Body): Version {
+  const version = String(written ?? '${');
+  const words = version.includes('${') ? 'what AWS offers for the cluster' : version;
+  return unpublished(String(name), `EKS add-on ${String(name)}`, words);
 }
 
 /** Kafka that Strimzi runs. */

@@ -92,14 +92,14 @@ interface Looks {
 
 function nodeOf({ node, lines, width, height }: Box, at: Point, looks: Looks): Markup {
   const [x, y] = [at.x - width / 2, at.y - height / 2];
-  const [name = ''] = node.lines;
   const round = node.kind === 'users' ? height / 2 : node.kind === 'store' ? 14 : 4;
-  return html`<g class="node ${node.kind} hue${looks.hue % HUES}" data-id="${node.id}" data-x="${at.x}" data-y="${at.y}" data-href="${looks.href}" tabindex="${looks.isFirst ? 0 : -1}" role="button" aria-pressed="false" aria-label="${name}${looks.words}">
+  return html`<g class="node ${node.kind} hue${looks.hue % HUES}" data-id="${node.id}" data-x="${at.x}" data-y="${at.y}" data-href="${looks.href}" tabindex="${looks.isFirst ? 0 : -1}" role="button" aria-pressed="false" aria-label="${lines.join(' ')}${looks.words}">
 <title>${node.lines.join('\n')}</title>
 <rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${round}"/>
 ${lines.map(
   (line, index) =>
-    html`<text x="${at.x}" y="${at.y - ((lines.length - 1) * LINE_HEIGHT) / 2 + 4 + index * LINE_HEIGHT}" class="${index === 0 ? 'name' : 'more'}">${line}</text>`,
+    html`<text x="${at.x}" y="${at.y - ((lines.length - 1) * LINE_HEIGHT) / 2 + 4 + index * LINE_HEIGHT}" class="${index === 0 ? 'name' : 'more'}">${line}</text>
+`,
 )}</g>
 `;
 }

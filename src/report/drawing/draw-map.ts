@@ -1,6 +1,7 @@
 // The map of systems and environments as SVG: a box per system, an arrow where one environment names another.
 import type { Naming, SystemOnMap } from '../data/landscape.ts';
 import { html, type Markup } from '../markup.ts';
+import { curveOf } from './curve.ts';
 import { type Point, placed } from './layout.ts';
 import { fitted, widthOf, widthOfName } from './words.ts';
 
@@ -23,6 +24,8 @@ interface Box {
 interface Frame {
   readonly system: string;
   readonly boxes: readonly Box[];
+  /** By its ends. */
+  readonly lines: ReadonlyMap<string, readonly Point[]>;
   readonly width: number;
   readonly height: number;
 }
@@ -38,6 +41,7 @@ export function drawMap({ systems, namings, words }: MapInput): Markup {
     const { x, y } = places[index] ?? { x: 0, y: 0 };
     return all.map((box) => ({ ...box, at: { x: box.at.x + x, y: box.at.y + y + HEAD } }));
   });
+  const lines = new Map(frames.flatMap((frame, index) => linesIn(frame, places[index])));
   const boxAt = new Map(boxes.map((box) => [box.name, box]));
   return html`<svg class="drawing map" viewBox="0 0 ${width} ${height}" data-width="${width}" data-height="${height}" role="group" aria-label="Map of systems and environments">
 ${frames.map(({ system, width: wide, height: high }, index) => {
@@ -45,7 +49,7 @@ ${frames.map(({ system, width: wide, height: high }, index) => {
   return html`<g class="system"><rect x="${x}" y="${y}" width="${wide}" height="${high}" rx="8"/><text x="${x + 12}" y="${y + 20}">${system}</text></g>`;
 })}
 <g class="arrows" aria-hidden="true">${merged(namings).map(({ from, to, isBoth }) => {
-    const line = between(boxAt.get(from), boxAt.get(to));
+    const line = lines.get(`${from} ${to}`) ?? between(boxAt.get(from), boxAt.get(to));
     return html`<path class="arrow request" data-from="${from}" data-to="${to}" d="${line}" marker-end="url(#arrowhead)"${isBoth ? html` marker-start="url(#arrowhead)"` : null}/>`;
   })}</g>
 ${boxes.map(drawBox)}
@@ -90,11 +94,19 @@ function frameOf(
     ({ from, to }) => environments.includes(from) && environments.includes(to),
   );
   const sized = boxes.map(({ name: id, width, height }) => ({ id, width, height }));
-  const { at, width, height } = placed(sized, own, { nodes: 16, ranks: 70 });
+  const { at, width, height, lines } = placed(sized, own, { nodes: 16, ranks: 70 });
   return {
     ...{ system, width: Math.max(width, widthOf(system) + 40), height: height + HEAD },
+    lines: new Map(own.map(({ from, to }, index) => [`${from} ${to}`, lines[index] ?? []])),
     boxes: boxes.map((box) => ({ ...box, at: at.get(box.name) ?? { x: 0, y: 0 } })),
   };
+}
+
+function linesIn({ lines }: Frame, { x, y }: Point = { x: 0, y: 0 }) {
+  return [...lines].map(([ends, points]) => {
+    const moved = points.map((point) => ({ x: point.x + x, y: point.y + y + HEAD }));
+    return [ends, curveOf(moved)] as const;
+  });
 }
 
 /** Rows of frames, as words of a paragraph. */

@@ -75,9 +75,10 @@ table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; color: var(--soft); padding: .35rem .6rem; font-size: .85rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-top: 1px solid var(--line); }
 td { overflow-wrap: break-word; max-width: 34rem; }
+.long { overflow-wrap: anywhere; min-width: 12rem; }
 .page { scroll-margin-top: 2rem; }
-thead th { background: var(--side); white-space: nowrap; }
-th button { border: 0; background: none; padding: 0; font-weight: 600; }
+thead th { background: var(--side); }
+th button { border: 0; background: none; padding: 0; font-weight: 600; text-align: inherit; }
 th[aria-sort=ascending] button::after { content: ' ↑'; }
 th[aria-sort=descending] button::after { content: ' ↓'; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
@@ -110,6 +111,7 @@ ${DRAWING_STYLE}
   .page { break-after: page; }
   .table { border: 0; overflow: visible; }
   .canvas { height: auto !important; }
+  .drawing { height: auto; max-height: 90vh; }
   tr { break-inside: avoid; }
   thead { display: table-header-group; }
   a { color: inherit; text-decoration: none; }

@@ -5,8 +5,8 @@ export type Cell = string | number | Markup;
 
 export interface Column {
   readonly title: string;
-  /** `code`: as it stands in a file. `number`: to the right. */
-  readonly kind?: 'code' | 'number';
+  /** `code`: as it stands in a file. `number`: to the right. `long`: breaks anywhere. */
+  readonly kind?: 'code' | 'number' | 'long';
 }
 
 export interface Row {
@@ -45,7 +45,7 @@ function cellOf(cell: Cell, column: Column | undefined): Markup {
   if (column?.kind === 'code' && cell !== '') {
     return html`<td>${typeof cell === 'string' ? code(cell) : html`<code>${cell}</code>`}</td>`;
   }
-  return html`<td>${cell}</td>`;
+  return column?.kind === 'long' ? html`<td class="long">${cell}</td>` : html`<td>${cell}</td>`;
 }
 
 /** As it stands in a file; a long one breaks where a word of it ends. */

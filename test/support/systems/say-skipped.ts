@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SKIPPED_FILE, type Skipped, systemsGone } from './systems.ts';
+import { folders, SKIPPED_FILE, type Skipped, systemsGone } from './systems.ts';
 
 export function setup(): (() => void) | undefined {
   // Once for all projects of a run.
@@ -25,9 +25,8 @@ function lastWords(noted: string): string {
     ...files.map((file) => `  ${file}`),
     ...suites.map(({ what, gone }) => `  ${what} (${gone.join(', ')})`),
   ];
-  const folders = systemsGone.map((system) => `environments/${system}`).join(', ');
   const count = `${files.length} files and ${suites.length} other suites WERE NOT ASKED`;
-  return `\n!!! There is no ${folders}: ${count} !!!\n${lines.join('\n')}\n`;
+  return `\n!!! There is no ${folders(systemsGone)}: ${count} !!!\n${lines.join('\n')}\n`;
 }
 
 function testsIn(folder: string): readonly string[] {

@@ -14,13 +14,26 @@ export const SYSTEMS = [
 export type SystemName = (typeof SYSTEMS)[number];
 
 /** Layers alone are no environment. */
-function isThere(system: SystemName): boolean {
-  const folder = join('environments', system);
+function isThere(system: string, root = '.'): boolean {
+  const folder = join(root, 'environments', system);
   const isEnvironment = (name: string) => /\.yaml$/.test(name) && !/(^|\.)base\.yaml$/.test(name);
   return existsSync(folder) && readdirSync(folder).some(isEnvironment);
 }
 
+/** One of the five, or of whoever took this repository. */
+export function hasEnvironments(root: string): boolean {
+  const folder = join(root, 'environments');
+  if (!existsSync(folder)) return false;
+  return readdirSync(folder, { withFileTypes: true }).some(
+    (entry) => entry.isDirectory() && isThere(entry.name, root),
+  );
+}
+
 export const systemsGone: readonly SystemName[] = SYSTEMS.filter((system) => !isThere(system));
+
+export function folders(systems: readonly SystemName[]): string {
+  return systems.map((system) => `environments/${system}`).join(', ');
+}
 
 export function isGone(system: SystemName): boolean {
   return systemsGone.includes(system);
@@ -30,6 +43,11 @@ export function isGone(system: SystemName): boolean {
 export function systemIn(path: string): SystemName | undefined {
   const [first = ''] = path.replace(/^(environments|dist)\//, '').split('/');
   return SYSTEMS.find((system) => system === first);
+}
+
+export function isOfGone(path: string): boolean {
+  const system = systemIn(path);
+  return system !== undefined && isGone(system);
 }
 
 /** Those of a table whose systems are there; `pathsOf` tells which environments or files one is about. */

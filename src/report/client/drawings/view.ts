@@ -61,6 +61,11 @@ export function openView(canvas: HTMLElement, drawing: SVGSVGElement): View {
     at(Math.max(SCALE_MIN_FIRST, scaleToFit()));
   }
 
+  // Paper shows all of it.
+  window.addEventListener('beforeprint', () => {
+    drawing.setAttribute('viewBox', `0 0 ${width} ${height}`);
+  });
+  window.addEventListener('afterprint', show);
   openPointer(canvas, { zoom, move });
   openKeys(canvas, { zoom, move, fit: () => at(scaleToFit()) });
   return {

@@ -50,7 +50,7 @@ function headOf({ name, environment }: ReportedEnvironment, current: string): Ma
     cluster === null ? 'no cluster' : `Kubernetes ${cluster.version}`,
     network === null ? 'no VPC' : `VPC ${network.cidr}`,
   ];
-  return html`<p class="facts">${facts.map((fact) => html`<span>${fact}</span>`)}</p>
+  return html`<p class="facts">${facts.map((fact) => html`<span>${fact}</span>`)}<span><code>environments/${name}.yaml</code></span></p>
 <nav class="parts" aria-label="Pages of ${name}">${PARTS.map(
     ({ part, name: words }) =>
       html`<a href="#${name}${part}"${part === current ? html` aria-current="page"` : null}>${words}</a>`,

@@ -7,25 +7,30 @@ import { code, lines, table } from '../table.ts';
 export function servicesBody({ name, environment }: ReportedEnvironment): Markup {
   const services = servicesOf(environment);
   const id = `${name}/services/table`;
+  const names = (keys: readonly string[]) =>
+    html`${keys.map((key, at) => html`${at === 0 ? '' : ', '}${link(key, `${id}/${key}`)}`)}`;
+  const more = (key: string) =>
+    html`<br><small>${link('calls', `${name}/calls`, key)} &middot; ${link('permissions', `${name}/permissions`, key)}</small>`;
   return html`<h2>Services</h2>
 ${table({
   id,
   caption: `Services of ${name}`,
   empty: 'No services.',
-  columns: ['Service', 'Group', 'Kind', 'Ports', 'Pods', 'Image', 'Uses', 'Called by'].map(
+  columns: ['Service', 'Group', 'Kind', 'Ports', 'Pods', 'Image', 'Uses', 'Calls', 'Called by'].map(
     (title) => ({ title }),
   ),
   rows: services.map((each) => ({
     key: each.key,
     cells: [
-      html`<b>${each.key}</b><br><small>${each.title}${each.status === 'new' ? ' (new)' : ''}</small>`,
+      html`<b>${each.key}</b><br><small>${each.title}${each.status === 'new' ? ' (new)' : ''}</small>${more(each.key)}`,
       each.group,
       each.kind,
       each.ports || '–',
       each.pods,
       code(each.image),
       lines(each.uses),
-      lines(each.callers.map((caller) => link(caller, `${id}/${caller}`))),
+      names(each.calls),
+      names(each.callers),
     ],
   })),
 })}

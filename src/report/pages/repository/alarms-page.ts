@@ -9,9 +9,10 @@ export function alarmsBody(environments: readonly ReportedEnvironment[]): Markup
     id: 'alarms/table',
     caption: 'Alarms, alerts and budgets; those that charts bring are not among them',
     empty: 'Nothing wakes anybody.',
-    columns: ['Name', 'Environment', 'From', 'Severity', 'What', 'When'].map((title) => ({
-      title,
-    })),
+    columns: [
+      ...['Name', 'Environment', 'From', 'Severity'].map((title) => ({ title })),
+      ...['What', 'When'].map((title) => ({ title, kind: 'long' as const })),
+    ],
     rows: environments.flatMap((reported) =>
       alarmsOf(reported).map(({ name, from, severity, what, when, place }) => ({
         cells: [

@@ -10,9 +10,11 @@ export function deviationsBody(environments: readonly ReportedEnvironment[]): Ma
     id: 'deviations/table',
     caption: 'Where an environment does something else than its design asks, and why',
     empty: 'No environment deviates from its design.',
-    columns: ['What', 'Environment', 'Design', 'Here', 'Because', 'Raised in'].map((title) => ({
-      title,
-    })),
+    columns: [
+      ...[{ title: 'What', kind: 'long' as const }, { title: 'Environment' }],
+      ...['Design', 'Here', 'Because'].map((title) => ({ title, kind: 'long' as const })),
+      { title: 'Raised in' },
+    ],
     rows: environments.flatMap(({ name, environment }) =>
       sortedEntries(environment.deviations).map(([path, { design, because, refs }]) => ({
         cells: [
@@ -28,10 +30,24 @@ export function deviationsBody(environments: readonly ReportedEnvironment[]): Ma
   });
 }
 
+/** A large part of the environment is not repeated here. */
 const VALUE_MAX = 120;
 
 function valueWords(value: unknown): string {
   if (value === null || value === undefined) return 'none';
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > VALUE_MAX ? 'see the environment file' : text;
+  if (typeof value !== 'object') return String(value);
+  const text = JSON.stringify(value, (key, inner: unknown) =>
+    key !== '' && isNothing(inner) ? undefined : inner,
+  );
+  if (text === '{}' || text === '[]') return 'present';
+  const words = text.replaceAll(/"(:?)/g, (_quote, colon) => (colon ? ': ' : ''));
+  return text.length > VALUE_MAX
+    ? 'see the environment file'
+    : words.replaceAll(/[{}[\]]/g, '').replaceAll(/,(?=\S)/g, ', ');
+}
+
+/** As a default that nobody wrote is. */
+function isNothing(value: unknown): boolean {
+  if (value === null || value === false) return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
 }

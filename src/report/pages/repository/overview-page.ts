@@ -25,11 +25,11 @@ ${table({
   caption: 'All environments',
   empty: 'None.',
   columns: [
-    ...['Environment', 'Tier', 'Account', 'Region', 'Kubernetes'].map((title) => ({ title })),
+    ...['Environment', 'Account', 'Kubernetes'].map((title) => ({ title })),
     ...['Services', 'Stores', 'A month', 'Deviations', 'Waivers'].map((title) => ({
       ...{ title, kind: 'number' as const },
     })),
-    ...['Next waiver ends', 'Names'].map((title) => ({ title })),
+    ...['First waiver ends', 'Names'].map((title) => ({ title })),
   ],
   rows: environments.map((each) => rowOf(each, namings)),
 })}`;
@@ -47,10 +47,8 @@ function rowOf(reported: ReportedEnvironment, namings: ReturnType<typeof namings
   return {
     key: name,
     cells: [
-      html`<b>${link(name, name)}</b>`,
-      tier,
-      aws.account,
-      aws.region,
+      html`<b>${link(name, name)}</b><br><small>${tier}</small>`,
+      html`${aws.account}<br><small>${aws.region}</small>`,
       cluster?.version ?? '–',
       Object.keys(services).length,
       storesOf(environment).length,

@@ -1,0 +1,189 @@
+// `new`: what it adds compiles without a finding, and stands where a person would have written it.
+
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { storeCollections } from '../../src/scaffold/stores.ts';
+import { aShop, BASE, madeShop, PROD } from '../edit/a-shop.ts';
+import { treeOf } from '../emit/temporary-folder.ts';
+
+const made = madeShop();
+
+describe('new service', () => {
+  it('stands in the layer of all, with its image and its edges', () => {
+    const { run, read } = aShop();
+    const words = ['--uses', 'databases.main', '--used-by', 'web', '--port', '8081'];
+    const { exitCode, out, error } = run('new', 'service', 'shop', 'order-desk', ...words);
+
+    expect({ exitCode, error }).toEqual({ exitCode: 0, error: '' });
+    expect(out).toContain(`services.order-desk is in ${BASE}, ${PROD}.\n`);
+    expect(read(BASE)).toContain(
+      '      services: [order-desk]\n      databases: { main: write }\n',
+    );
+    expect(read(BASE)).toContain(
+      '  order-desk:\n    title: Order desk\n    namespace: apps\n    category: apps\n',
+    );
+    expect(read(BASE)).toContain('    port: 8081\n');
+    expect(read(PROD)).toContain('  order-desk: { image: { tag: 0.1.0 } }\n');
+    expect(read(BASE).startsWith((made[BASE] ?? '').slice(0, 300))).toBe(true);
+    expect(read('atlantis.yaml')).toBe(made['atlantis.yaml']);
+  });
+
+  it.each([
+    ['without an edge', ['shop', 'x'], 'command/edge-unsaid'],
+    [
+      'with a name that is there',
+      ['shop', 'web', '--uses', 'databases.main'],
+      'command/name-in-use',
+    ],
+    [
+      'with a name that is none',
+      ['shop', 'A_b', '--uses', 'databases.main'],
+      'Wrong value for <name>',
+    ],
+    [
+      'in a system that there is not',
+      ['shpo', 'x', '--uses', 'databases.main'],
+      'load/unknown-environment',
+    ],
+    ['with a port that is none', ['shop', 'x', '--port', 'http'], 'Wrong value for --port'],
+    ['without a name', ['shop'], 'Write new service <system> <name>'],
+  ])('is refused %s, and nothing is written', (_name, words, said) => {
+    const { folder, run } = aShop();
+    const { exitCode, error } = run('new', 'service', ...words);
+
+    expect([exitCode, error]).toEqual([2, expect.stringContaining(said)]);
+    expect(treeOf(folder)).toEqual(made);
+  });
+
+  it('names what it uses that is not there', () => {
+    const { folder, run } = aShop();
+    const { exitCode, error } = run('new', 'service', 'shop', 'x', '--uses', 'caches.main');
+
+    expect([exitCode, error]).toEqual([1, expect.stringContaining('No cache named "main"')]);
+    expect(treeOf(folder)).toEqual(made);
+  });
+});
+
+describe('new store', () => {
+  it.each(storeCollections)('%s compile without an error, with an edge to them', (collection) => {
+    const { run, read } = aShop();
+    const { exitCode, error } = run(
+      'new',
+      'store',
+      'shop',
+      `${collection}.extra`,
+      '--used-by',
+      'web',
+    );
+
+    expect({ exitCode, error }).toEqual({ exitCode: 0, error: '' });
+    expect(Object.keys(parse(read(PROD))[collection])).toContain('extra');
+    expect(JSON.stringify(parse(read(BASE)).services.web.uses[collection])).toContain('extra');
+  });
+
+  it('brings the add-ons that it needs, and takes another word for its edge', () => {
+    const bare = {
+      [PROD]: (made[PROD] ?? '')
+        .replace('  external-secrets: {}\n', '')
+        .replace(/\ndatabases:\n(?: {2}.*\n)+/, ''),
+      [BASE]: (made[BASE] ?? '').replace(
+        '      databases: { main: write }\n',
+        '      buckets: { files: write }\n',
+      ),
+    };
+    const { run, read } = aShop({
+      ...bare,
+      [PROD]: `${bare[PROD]}\nbuckets:\n  files: { purpose: Files }\n`,
+    });
+    const { exitCode, out, error } = run(
+      'new',
+      'store',
+      'shop',
+      'secrets.signing',
+      '--used-by',
+      'web',
+    );
+
+    expect({ exitCode, error }).toEqual({ exitCode: 0, error: '' });
+    expect(out).toContain('addons.external-secrets is there as well, which it needs.');
+    expect(read(PROD)).toContain('addons:\n  argo-cd: {}\n  external-secrets: {}\n');
+    expect(run('new', 'store', 'shop', 'tables.carts', '--used-by', 'web').exitCode).toBe(0);
+    expect(parse(read(BASE)).services.web.uses.tables).toEqual({ carts: 'write' });
+  });
+});
+
+describe('new chart', () => {
+  it('stands in the layer of all, and has an Application', () => {
+    const { run, read } = aShop();
+    const words = ['--repository', 'https://charts.shop.dev', '--chart-version', '1.2.0'];
+    const used = ['--used-by', 'web', '--port', '5678'];
+    const { exitCode, error } = run('new', 'chart', 'shop', 'echo', ...words, ...used);
+
+    expect({ exitCode, error }).toEqual({ exitCode: 0, error: '' });
+    expect(parse(read(BASE)).charts.echo).toMatchObject({
+      ...{ chart: 'echo', version: '1.2.0', ports: [5678] },
+    });
+    expect(parse(read(BASE)).services.web.uses.charts).toEqual(['echo']);
+    expect(read('dist/shop/prod/argocd/application-shop-prod-echo.yaml')).toContain(
+      'targetRevision: "1.2.0"',
+    );
+  });
+
+  it('asks for what has no default', () => {
+    expect(aShop().run('new', 'chart', 'shop', 'echo').error).toContain(
+      'new chart needs --repository and --chart-version',
+    );
+  });
+});
+
+describe('new environment and new system', () => {
+  it('copies the nearest one, with addresses, account, tier and names of its own', () => {
+    const text = `${made[PROD]}
+waivers: {}
+deviations:
+  services.web.replicas: { design: 9, because: Two are enough }
+`.replace('waivers: {}\n', '');
+    const { run, read } = aShop({ [PROD]: text });
+    const { exitCode, error } = run('new', 'environment', 'shop/dev', '--account', '310987654321');
+
+    expect({ exitCode, error }).toEqual({ exitCode: 0, error: '' });
+    const dev = read('environments/shop/dev.yaml');
+    expect(parse(dev)).toMatchObject({
+      ...{ environment: 'dev', tier: 'development' },
+      aws: { account: '310987654321' },
+      network: { cidr: '10.21.0.0/16' },
+      cluster: { name: 'shop-dev' },
+    });
+    expect(dev).not.toContain('deviations');
+    expect(dev).not.toContain('10.20.');
+    expect(dev).toContain('# What you expect to pay');
+    expect(read('atlantis.yaml')).toContain('shop-dev-network');
+  });
+
+  it('begins a system beside another one', () => {
+    const { run, read } = aShop();
+    const { exitCode, error } = run('new', 'system', 'billing', '--account', '310987654321');
+
+    expect({ exitCode, error }).toEqual({ exitCode: 0, error: '' });
+    expect(parse(read('environments/billing/prod.yaml'))).toMatchObject({
+      network: { cidr: '10.21.0.0/16' },
+      delivery: parse(made[PROD] ?? '').delivery,
+    });
+  });
+
+  it.each([
+    ['an account', ['environment', 'shop/dev'], 'new environment needs --account'],
+    ['a name of two words', ['environment', 'dev', '--account', '310987654321'], 'as in shop/dev'],
+    [
+      'one to copy',
+      ['environment', 'shop/dev', '--account', '310987654321', '--like', 'shop/prdo'],
+      'Did you mean "shop/prod"?',
+    ],
+    ['a name that is free', ['environment', 'shop/prod', '--account', '310987654321'], 'already'],
+    ['a scaffold', ['servcie', 'shop', 'x'], 'Did you mean "service"?'],
+  ])('lacks %s, and says so', (_name, words, said) => {
+    const { exitCode, error } = aShop().run('new', ...words);
+
+    expect([exitCode, error]).toEqual([2, expect.stringContaining(said)]);
+  });
+});
