@@ -115,6 +115,12 @@ function markName(text: string, name: string): number {
   );
 }
 
+function markPath(parts: readonly string[], name: string): number {
+  const words = parts.flatMap((part) => part.split('-'));
+  const own = name.split(/[^A-Za-z]+/).filter((word) => word.length > 3);
+  return 2 * Math.min(2, own.filter((word) => words.includes(word)).length);
+}
+
 function markFile(file: string, text: string, constant: ConstantOf, { names }: Wanted): number {
   const { plane, kind, place, name, origin } = constant;
   const isOfPlane =
@@ -123,7 +129,8 @@ function markFile(file: string, text: string, constant: ConstantOf, { names }: W
       : /platform|apps|addons|delivery|kubernetes/.test(file);
   const className = plane === 'terraform' ? pascal(kind.replace(/^aws_/, '')) : kind;
   const knows = kind !== '' && hasWord(text, className);
-  const isOwn = place !== '' && file.includes(place);
+  const parts = file.split(/[/.]/);
+  const isOwn = place !== '' && parts.includes(place);
   const isOfKind = file.startsWith(`src/kinds/${dashed(String(origin[0] ?? ''))}/`);
   const hasName = names.some((each) => hasWord(text, each));
   const marks = [
@@ -133,7 +140,7 @@ function markFile(file: string, text: string, constant: ConstantOf, { names }: W
     isOfKind ? 3 : 0,
     hasName ? 1 : 0,
   ];
-  return marks.reduce((sum, each) => sum + each, markName(text, name));
+  return marks.reduce((sum, each) => sum + each, markName(text, name) + markPath(parts, name));
 }
 
 function dashed(word: string): string {
@@ -150,7 +157,7 @@ function markLine(line: string, { names, literals }: Wanted): number {
   if (/^\s*(\/\/|\*|\/\*|import\b)/.test(line)) return 0;
   const isNamed = names.some((name) => hasWord(line, name));
   const place = literals.findIndex((literal) => hasWord(line, literal));
-  if (isNamed && place >= 0) return 8 - Math.min(place, 2);
+  if (isNamed && place >= 0) return 12 - Math.min(place, 2);
   if (place === 0 || (place > 0 && literals.length > 1)) return 4 - Math.min(place, 2);
   return isNamed ? 2 : 0;
 }
