@@ -101,6 +101,8 @@ function camel(word: string): string {
 function literalsOf(value: unknown): readonly string[] {
   if (typeof value === 'number' || typeof value === 'boolean') return [String(value)];
   if (typeof value !== 'string' || value === '') return [];
+  // Of a reference only what stands in quotes is written as it is.
+  if (/^\$\{[^}]*\}$/.test(value)) return value.match(/(?<=")[\w.-]+(?=")/g) ?? [];
   const words = value.match(/[A-Za-z][\w.:/-]{3,}/g) ?? [];
   const longest = words.toSorted((a, b) => b.length - a.length).slice(0, 3);
   return [...new Set([`'${value}'`, value.split('\n')[0] ?? value, ...longest])];
@@ -135,7 +137,7 @@ function markFile(file: string, text: string, constant: ConstantOf, { names }: W
   const hasName = names.some((each) => hasWord(text, each));
   const marks = [
     isOfPlane ? 2 : 0,
-    knows ? 5 : 0,
+    knows ? 8 : 0,
     isOwn ? 3 : 0,
     isOfKind ? 3 : 0,
     hasName ? 1 : 0,

@@ -154,7 +154,7 @@ function withValue(whole: unknown, [key, ...rest]: Path, value: unknown): unknow
 
 function renamesOf(edits: readonly Edit[]): Outcome['renames'] {
   return edits
-    .filter(({ key, how }) => how === 'renamed' || isName(key.path))
+    .filter(({ key, how }) => how.startsWith('renamed') || isName(key.path))
     .map(({ from, to }) => [String(from), String(to)] as const);
 }
 

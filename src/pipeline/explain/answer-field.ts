@@ -37,7 +37,9 @@ export function answerField(
     value: field.isBlock === true ? '' : (show(explained.value) ?? ''),
     answer: answerOf(explained, constant),
     from: [...fromKeys, ...constant],
-    because: [...makerOf(found), ...because].filter(isFirst),
+    because: [...makerOf(found), ...because]
+      .filter(isFirst)
+      .filter((step) => !fromKeys.some((other) => isSamePlace(step, other))),
   };
 }
 
@@ -52,9 +54,11 @@ function answerOf(
 }
 
 function isFirst(step: Step, at: number, all: readonly Step[]): boolean {
-  const isSame = (other: Step) =>
-    other.file === step.file && other.line === step.line && other.key === step.key;
-  return all.findIndex(isSame) === at;
+  return all.findIndex((other) => isSamePlace(other, step)) === at;
+}
+
+function isSamePlace(one: Step, other: Step): boolean {
+  return one.file === other.file && one.line === other.line && one.key === other.key;
 }
 
 function thingOf({ artifact, path }: Field): string {
