@@ -1,11 +1,13 @@
 // The door: the only file that touches process and console.
 
 import { spawnSync } from 'node:child_process';
-import { readSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readSync, watch } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { cache, program } from '#program';
 import manifest from '../package.json' with { type: 'json' };
+import { EXIT, type ExitCode } from './commands/exit-codes.ts';
 import type { Git, Io } from './commands/io.ts';
+import { parseArguments } from './commands/parse-arguments.ts';
 import { run } from './commands/run.ts';
 import { pipeline } from './pipeline.ts';
 
@@ -53,26 +55,57 @@ function ask(question: string): string | undefined {
   return answer.toString('utf8', 0, readSync(0, answer)).trim();
 }
 
-process.exitCode = run(
-  process.argv.slice(2),
-  {
-    writeOut: (text) => process.stdout.write(text),
-    writeError: (text) => process.stderr.write(text),
-    isErrorTerminal: process.stderr.isTTY === true,
-    variables: process.env,
-    cwd: process.cwd(),
-    // The launcher names this file as if it had not been bundled.
-    home: dirname(dirname(process.argv[1] ?? '')),
-    now: () => performance.now(),
-    runId: process.pid,
-    program,
-    cache: cache(),
-    ask,
-    start,
-    startedAt: performance.timeOrigin,
-    commitDate,
-    git,
-    version: manifest.version,
-  },
-  pipeline,
-);
+const argv = process.argv.slice(2);
+
+function runOnce(startedAt: number): ExitCode {
+  return run(
+    argv,
+    {
+      writeOut: (text) => process.stdout.write(text),
+      writeError: (text) => process.stderr.write(text),
+      isErrorTerminal: process.stderr.isTTY === true,
+      variables: process.env,
+      cwd: process.cwd(),
+      // The launcher names this file as if it had not been bundled.
+      home: dirname(dirname(process.argv[1] ?? '')),
+      now: () => performance.now(),
+      runId: process.pid,
+      program,
+      cache: cache(),
+      ask,
+      start,
+      startedAt,
+      commitDate,
+      git,
+      version: manifest.version,
+    },
+    pipeline,
+  );
+}
+
+/** What environments are made of; kinds of the repository's own are part of the program that runs. */
+const WATCHED = ['environments', 'charts', 'manifests', 'schemas', 'terraform', 'locks'];
+/** Editors write a file in several steps. */
+const SETTLED_MS = 150;
+const WRITTEN_BY_US = /(?:environment\.schema\.json|\.tmp|~|\.sw.)$/;
+
+function watchFiles(root: string): void {
+  let timer: NodeJS.Timeout | undefined;
+  const again = (file: string | null) => {
+    if (file !== null && WRITTEN_BY_US.test(file)) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      process.stderr.write(`\n${file ?? 'Something'} has changed.\n`);
+      runOnce(Date.now());
+    }, SETTLED_MS);
+  };
+  const folders = WATCHED.map((name) => join(root, name)).filter((path) => existsSync(path));
+  for (const folder of folders) watch(folder, { recursive: true }, (_, file) => again(file));
+  process.stderr.write('Waiting for changes; Ctrl+C ends it.\n');
+}
+
+process.exitCode = runOnce(performance.timeOrigin);
+const { value: args } = parseArguments(argv);
+const root =
+  args.has('watch') && !args.help ? pipeline.findRoot(process.cwd(), args.root) : undefined;
+if (root !== undefined && process.exitCode !== EXIT.usage) watchFiles(root);
