@@ -82,7 +82,7 @@ describe('diff --head', () => {
 
   it.each([
     ['nowhere', 'Unknown revision "nowhere"'],
-    ['--all', 'Wrong value for --head: expected a revision such as my-branch'],
+    ['--all', 'Wrong value for --head: expected a revision such as HEAD'],
   ])('refuses %s', (head, message) => {
     const { exitCode, error } = diff('--head', head);
 
@@ -139,8 +139,8 @@ describe('diff of environments that come and go', () => {
     expect(lines[0]).toBe('environment shop/staging is gone, and what it made stays where it is');
     expect(lines[1]).toBe('reaches shop/staging');
     expect(lines[2]).toMatch(/^! applies out of order: Environment left behind: .*aws_db_instance/);
-    expect(lines).toContain('- aws_db_instance.main (shop/staging, data)');
-    expect(lines).toContain('- Deployment shop/web (shop/staging, web)');
+    expect(lines).toContain('- aws_db_instance.main (shop/staging, data), which stays where it is');
+    expect(lines).toContain('- Deployment shop/web (shop/staging, web), which stays where it is');
     expect(lines).toContain('- dist/shop/staging/README.md (shop/staging)');
     expect(lines.filter((line) => line.startsWith('!'))).toHaveLength(1);
     expect(lines.at(-2)).toMatch(

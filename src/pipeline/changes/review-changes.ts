@@ -9,6 +9,7 @@ import { loadVariant } from '../../load/load-environments.ts';
 import type { LoadedEnvironment } from '../../load/loaded-environment.ts';
 import type { Tree } from '../../load/tree.ts';
 import { oncePer } from '../../model/values/once-per.ts';
+import { triesOf } from '../../review/causes/cause-changes.ts';
 import { changesWithCauses } from '../../review/causes/changes-with-causes.ts';
 import type { Variant } from '../../review/causes/effects.ts';
 import type { Change, Edit } from '../../review/change.ts';
@@ -17,7 +18,19 @@ import { changesWithPolicies } from '../../review/policies/with-policies.ts';
 import type { ChangesOf, Judged } from './judge-changes.ts';
 import type { PastFiles } from './past-of.ts';
 
-export function changesOf({ of: request, past, transition }: Judged): readonly Change[] {
+/** Compilations for the sake of causes, over all environments: about a second of them. */
+const TRIES_MAX = 24;
+
+/** What each environment changes; once so many edits were tried, those of others are told apart without. */
+export function changesOfAll(judged: readonly Judged[]): readonly Change[] {
+  let tries = 0;
+  return judged.flatMap((each) => {
+    tries += triesOf(ownEdits(each.of).length);
+    return changesOf(each, tries <= TRIES_MAX);
+  });
+}
+
+function changesOf({ of: request, past, transition }: Judged, isTried: boolean): readonly Change[] {
   const { base, loaded, named } = request;
   const { name } = loaded;
   if (transition === null) {
@@ -33,7 +46,7 @@ export function changesOf({ of: request, past, transition }: Judged): readonly C
     edits: editsOf(request),
     made: past.made,
     isProgramSame: base.isProgramSame(),
-    variant: variantsOf(request),
+    variant: isTried ? variantsOf(request) : null,
   });
 }
 

@@ -18,7 +18,7 @@ import type { WaiverEdit } from '../../review/dangers/findings/remarks-of-waiver
 import { type Review, reviewChanges } from '../../review/review.ts';
 import { goneIn } from './gone-environments.ts';
 import type { Judged } from './judge-changes.ts';
-import { changesOf, ownEdits } from './review-changes.ts';
+import { changesOfAll, ownEdits } from './review-changes.ts';
 
 export interface FilesToReview {
   readonly base: Base;
@@ -41,7 +41,7 @@ export function reviewFiles(request: FilesToReview): Review {
   return reviewChanges({
     base: base.revision,
     environments: names.length,
-    changes: [...judged.flatMap(changesOf), ...gone.flatMap(({ changes }) => changes), ...texts],
+    changes: [...changesOfAll(judged), ...gone.flatMap(({ changes }) => changes), ...texts],
     findings: diagnostics.filter(({ code }) => code.startsWith('lifecycle/')),
     orders: judged.map(orderOf),
     found: [...judged.flatMap(foundIn), ...ofRemoved(diagnostics)],

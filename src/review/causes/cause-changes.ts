@@ -8,13 +8,18 @@ import { effectsOf, type Variant } from './effects.ts';
 /** Of an environment: each takes a compilation. More are told apart by names and values. */
 const EDITS_MAX = 8;
 
-/** One change for each set of edits that it is due to. */
+/** How many compilations it takes to try each of so many. */
+export function triesOf(edits: number): number {
+  return edits > 1 && edits <= EDITS_MAX ? edits : 0;
+}
+
+/** One change for each set of edits that it is due to; without `variant` they are told apart by names and values. */
 export function causeChanges(
   changes: readonly Uncaused[],
   edits: readonly Edit[],
-  variant: Variant,
+  variant: Variant | null,
 ): readonly Change[] {
-  const isTried = edits.length > 1 && edits.length <= EDITS_MAX;
+  const isTried = variant !== null && triesOf(edits.length) > 0;
   const effects = isTried ? effectsOf(edits, variant) : [];
   const tried = effects.map(({ edit }) => edit);
   const untried = edits.filter((edit) => !tried.includes(edit));

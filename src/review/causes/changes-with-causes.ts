@@ -18,7 +18,8 @@ export interface Compared {
    * not compile any more. */
   readonly made: () => Made | null;
   readonly isProgramSame: boolean;
-  readonly variant: Variant;
+  /** Null: there are too many to try. */
+  readonly variant: Variant | null;
 }
 
 export function changesWithCauses(compared: Compared): readonly Change[] {
