@@ -2,12 +2,15 @@
 
 import { spawnSync } from 'node:child_process';
 import { readSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
-import { cache, program } from '#program';
+import { isMainThread, workerData } from 'node:worker_threads';
+import { cache, program, startThread } from '#program';
 import manifest from '../package.json' with { type: 'json' };
-import type { Git } from './commands/io.ts';
+import type { Git, Io } from './commands/io.ts';
 import { run } from './commands/run.ts';
 import { pipeline } from './pipeline.ts';
+import { type Seat, serve } from './workers/crew.ts';
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -37,6 +40,12 @@ const git: Git = (words, where) => {
   return { status, out: stdout ?? Buffer.alloc(0) };
 };
 
+const start: Io['start'] = (command, words, cwd) => {
+  const asked = { cwd, encoding: 'utf8', maxBuffer: GIT_BYTES_MAX } as const;
+  const { status, stdout, stderr } = spawnSync(command, words, asked);
+  return { status, out: stdout ?? '', error: stderr ?? '' };
+};
+
 /** Of what a terminal gives when a line is ended. */
 const ANSWER_BYTES = 4096;
 
@@ -47,25 +56,27 @@ function ask(question: string): string | undefined {
   return answer.toString('utf8', 0, readSync(0, answer)).trim();
 }
 
-process.exitCode = run(
-  process.argv.slice(2),
-  {
-    writeOut: (text) => process.stdout.write(text),
-    writeError: (text) => process.stderr.write(text),
-    isErrorTerminal: process.stderr.isTTY === true,
-    variables: process.env,
-    cwd: process.cwd(),
-    // The launcher names this file as if it had not been bundled.
-    home: dirname(dirname(process.argv[1] ?? '')),
-    now: () => performance.now(),
-    runId: process.pid,
-    program,
-    cache: cache(),
-    ask,
-    startedAt: performance.timeOrigin,
-    commitDate,
-    git,
-    version: manifest.version,
-  },
-  pipeline,
-);
+const io: Io = {
+  writeOut: (text) => process.stdout.write(text),
+  writeError: (text) => process.stderr.write(text),
+  isErrorTerminal: process.stderr.isTTY === true,
+  variables: process.env,
+  cwd: process.cwd(),
+  // The launcher names this file as if it had not been bundled.
+  home: dirname(dirname(process.argv[1] ?? '')),
+  now: () => performance.now(),
+  runId: process.pid,
+  program,
+  cache: cache(),
+  ask,
+  start,
+  startedAt: performance.timeOrigin,
+  commitDate,
+  git,
+  cores: availableParallelism(),
+  startThread,
+  version: manifest.version,
+};
+
+if (isMainThread) process.exitCode = run(process.argv.slice(2), io, pipeline);
+else serve(workerData as Seat, pipeline.answering());

@@ -20,6 +20,8 @@ import type { Session } from './session.ts';
 import { setImage } from './set-image.ts';
 import { type Stopwatch, startStopwatch } from './stopwatch.ts';
 import { synth } from './synth.ts';
+import { migrate } from './upgrade/migrate.ts';
+import { upgrade } from './upgrade/upgrade.ts';
 import { type Command, usageOf } from './usage/commands.ts';
 import { renderCommandHelp, renderHelp } from './usage/render-help.ts';
 import { useColour } from './use-colour.ts';
@@ -36,6 +38,8 @@ const COMMANDS = {
   set,
   rename,
   remove,
+  upgrade,
+  migrate,
 } satisfies Record<Command, (session: Session) => ExitCode>;
 
 export function run(argv: readonly string[], io: Io, pipeline: Pipeline): ExitCode {

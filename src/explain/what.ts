@@ -20,7 +20,7 @@ export interface Known {
   readonly environments: readonly string[];
 }
 
-const LINE = /^(.+):(\d+)(?::\d+)?$/;
+const LINE = /^(.+?):(\d+)(?::\d+)?$/;
 const ADDRESS = /^(?:data\.)?[a-z][a-z0-9]*_[a-z0-9_]+\.[\w-]+/;
 /** `Deployment/shop/web` */
 const OBJECT = /^[A-Z][A-Za-z]*\/[\w.:-]+(?:\/[\w.:-]+)?$/;

@@ -53,6 +53,7 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
     }),
     reportFiles: () => ({ report: '<!doctype html>', environments: 1, diagnostics: [] }),
     writeText: () => [],
+    answering: () => () => undefined,
     differingFiles: () => [],
     writeFolder: () => undefined,
     removeFolder: () => undefined,
@@ -81,7 +82,10 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
     runId: 1,
     program: () => null,
     cache: undefined,
+    cores: 1,
+    startThread: undefined,
     ask: () => undefined,
+    start: () => ({ status: null, out: '', error: '' }),
     startedAt: 0,
     ...fake.io,
   };

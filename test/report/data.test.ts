@@ -4,7 +4,11 @@ import { alarmsOf } from '../../src/report/data/alarms.ts';
 import { groupFlows, policyFlows, writtenCalls } from '../../src/report/data/calls.ts';
 import { costsOf } from '../../src/report/data/costs.ts';
 import { hostsOf } from '../../src/report/data/hosts.ts';
-import { permissionsOf } from '../../src/report/data/permissions.ts';
+import {
+  namedRightsOf,
+  permissionsOf,
+  resourcePoliciesOf,
+} from '../../src/report/data/permissions.ts';
 import { schedulesOf } from '../../src/report/data/schedules.ts';
 import { servicesOf, storesOf } from '../../src/report/data/services.ts';
 import { settingsOf } from '../../src/report/data/settings.ts';
@@ -55,6 +59,22 @@ describe('who may do what', () => {
     expect(permissionsOf([stack])[0]?.permissions).toEqual([
       { isDeny: true, actions: ['s3:*'], resources: ['anything'], conditions: [] },
     ]);
+  });
+});
+
+describe('rights beside roles', () => {
+  it('are those that resources give in policies of their own', () => {
+    const policies = resourcePoliciesOf(shop.stacks);
+
+    expect(policies.map(({ of, who, permission }) => [of, who, permission.isDeny])).toContainEqual([
+      ...['aws_s3_bucket_policy.media', 'anybody', true],
+    ]);
+  });
+
+  it('are those that somebody is given by name', () => {
+    expect(namedRightsOf(shop.stacks).map(({ words }) => words)).toContainEqual(
+      expect.stringMatching(/shop-admin may sign in to the cluster/),
+    );
   });
 });
 

@@ -31,6 +31,6 @@ export interface Usage {
 
 export function hasAsMany({ words }: Usage, count: number): boolean {
   const needed = words.filter((word) => word.startsWith('<')).length;
-  const isOpen = words.some((word) => /…[\]>]$/.test(word));
+  const isOpen = words.some((word) => word.slice(0, -1).endsWith('…'));
   return count >= needed && (isOpen || count <= words.length);
 }

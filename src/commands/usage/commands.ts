@@ -169,6 +169,30 @@ export const USAGES = {
       ['remove shop/prod queues.jobs --never-applied', 'at once'],
     ],
   },
+  upgrade: {
+    group: 'Set up',
+    summary: 'rehearse another version of groundplan on these environments, and then install it',
+    formats: [],
+    words: ['[version]'],
+    options: ['write'],
+    about: [
+      'The other version compiles what is committed, in a process of its own. What comes out otherwise is sorted: dangerous, applied in place, applied without an effect. Nothing changes without --write, which installs the version, renames keys that have other names there, and runs its synth. A version is a number, a tarball or a folder that has it; the newest by default.',
+    ],
+    examples: [
+      ['upgrade', 'the newest'],
+      ['upgrade 0.2.0 --write', 'that one, and do it'],
+      ['upgrade ../groundplan-0.2.0.tgz', 'from a file'],
+    ],
+  },
+  migrate: {
+    group: 'Edit',
+    summary: 'write keys of earlier versions by the names they have in this one',
+    formats: REPORTS,
+    words: [],
+    options: ['dry-run'],
+    about: ['Comments, quotes, order and line ends stay. The upgrade does it with --write.'],
+    examples: [['migrate --dry-run', 'shown as a diff']],
+  },
 } as const satisfies Readonly<Record<string, Usage>>;
 
 export type Command = keyof typeof USAGES;

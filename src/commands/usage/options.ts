@@ -92,6 +92,7 @@ export const OPTIONS = {
     'name of the chart in its repository (default: that of the entry)',
   ),
   'chart-version': text('VERSION', 'an exact version such as 1.4.2', 'version of the chart'),
+  write: flag('do it, after it was shown'),
   'dry-run': flag('show what would change, and write nothing'),
   root: {
     ...FOLDER,
@@ -99,6 +100,10 @@ export const OPTIONS = {
   },
   format: { type: 'string', value: 'FORMAT', about: 'how results are printed' },
   'no-cache': flag('compile all, and keep nothing for the next run'),
+  workers: {
+    ...text('COUNT', '', 'threads that compile many environments (default: one for each core)'),
+    choices: ['1', '2', '3', '4', '5', '6', '7', '8'],
+  },
   quiet: flag('print nothing but diagnostics'),
   verbose: flag('list every file that changes'),
   timings: flag('print where the time goes'),
@@ -111,7 +116,17 @@ export type OptionName = keyof typeof OPTIONS;
 
 /** Those that every command takes. */
 export const GENERAL: readonly OptionName[] = [
-  ...(['root', 'no-cache', 'quiet', 'verbose', 'timings', 'trace', 'help', 'version'] as const),
+  ...([
+    'root',
+    'no-cache',
+    'workers',
+    'quiet',
+    'verbose',
+    'timings',
+    'trace',
+    'help',
+    'version',
+  ] as const),
 ];
 
 export const OPTION_NAMES = Object.keys(OPTIONS) as readonly OptionName[];

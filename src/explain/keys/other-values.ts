@@ -39,7 +39,8 @@ export function poolOf(keys: readonly Key[]): Pool {
 
 const OF_POOL = 3;
 
-export function otherValues({ path, value }: Key, { values, names }: Pool): readonly Json[] {
+export function otherValues({ type, path, value }: Key, { values, names }: Pool): readonly Json[] {
+  if (type === 'read') return variationsOf(value);
   const schemas = schemasAt(environmentSchema, path);
   const listed = schemas.flatMap(listedIn);
   const near = value === null ? schemas.flatMap(madeUp) : variationsOf(value);

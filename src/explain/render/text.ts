@@ -35,8 +35,8 @@ function fieldLines(explained: FieldExplanation): readonly string[] {
     ...(because.length > 0
       ? ['', 'is there for', ...because.flatMap((step) => indented(stepLines(step)))]
       : []),
-    ...(untried > 0 && answer !== 'key' && answer !== 'default'
-      ? ['', `(${plural(untried, 'key')} could not be tried)`]
+    ...(untried > 0 && from.length === 0
+      ? ['', `(there was no time to try ${plural(untried, 'key')})`]
       : []),
   ];
 }

@@ -63,38 +63,28 @@ interface Wanted {
 function seek(search: Search, order: readonly Ranked[], wanted: Wanted): Sought {
   const direct = seekAlike(search, order);
   if (direct.sources.length > 0) return direct;
-  const isNear = ({ near }: Ranked) => near >= 3;
-  const isName = ({ key }: Ranked) => key.type === 'name';
-  const keys = (isWanted: (each: Ranked) => boolean) =>
-    order.filter(isWanted).map(({ key }) => key);
-  const near = keys((each) => isNear(each) && !isName(each));
-  const far = keys((each) => !isNear(each) && !isName(each));
-  const neighbours = () => ranked(search.laboratory.neighbourKeys(), wanted);
+  const isName = ({ type }: Key) => type === 'name';
+  const near = order.filter((each) => each.near >= 3).map(({ key }) => key);
+  const { keys, neighbourKeys } = search.laboratory;
+  // All keys in their own order, also those that were tried before: one group serves every field.
+  const all = keys.filter((key) => !isName(key));
+  const alike = order.filter((each) => each.alike >= 3).map(({ key }) => key);
+  const free = (some: readonly Key[]) => some.filter((key) => !isName(key));
+  const one = { ...search, isOne: true };
   const stages: readonly (() => Sought)[] = [
-    () => seekIn(search, near, FIRST),
+    () => seekIn(search, free(near), FIRST),
+    () => seekIn(search, near.filter(isName), FIRST),
+    () => seekIn(one, free(alike), FIRST),
+    () => seekIn(one, all, FIRST),
+    () => seekIn(one, free(near), LAST),
     () =>
       seekIn(
-        search,
-        keys((each) => isNear(each) && isName(each)),
-        FIRST,
+        one,
+        all.filter(({ type }) => type === 'written'),
+        LAST,
       ),
-    () => seekIn(search, far, FIRST),
-    () => seekIn(search, near, LAST),
-    () =>
-      seekIn(
-        search,
-        neighbours()
-          .filter((each) => !isName(each))
-          .map(({ key }) => key),
-        FIRST,
-      ),
-    () => seekIn(search, far, LAST),
-    () =>
-      seekIn(
-        search,
-        keys((each) => !isNear(each) && isName(each)),
-        FIRST,
-      ),
+    () => seekIn(one, keys.filter(isName), FIRST),
+    () => seekNeighbours(one, neighbourKeys(), wanted),
   ];
   let sought = direct;
   for (const stage of stages) {
@@ -104,12 +94,31 @@ function seek(search: Search, order: readonly Ranked[], wanted: Wanted): Sought 
   return sought;
 }
 
+/** Those whose value the field has, then all. */
+function seekNeighbours(search: Search, keys: readonly Key[], wanted: Wanted): Sought {
+  const direct = seekAlike(search, ranked(keys, wanted));
+  if (direct.sources.length > 0) return direct;
+  return together(
+    direct,
+    seekIn(
+      search,
+      keys.filter(({ type }) => type !== 'name'),
+      FIRST,
+    ),
+  );
+}
+
 const ALIKE_MIN = 5;
-const ALIKE_MAX = 8;
+const ALIKE_MAX = 10;
+
+/** The same value is telling wherever it stands. */
+function isLikely({ near, alike }: Ranked): boolean {
+  return alike >= 4 || (alike >= 3 && near + alike >= ALIKE_MIN);
+}
 
 /** Those whose value or name is that of the field. */
 function seekAlike({ laboratory, field, isOpen }: Search, order: readonly Ranked[]): Sought {
-  const likely = order.filter(({ near, alike }) => alike >= 3 && near + alike >= ALIKE_MIN);
+  const likely = order.filter(isLikely);
   let sought = NOTHING;
   for (const { key } of likely.slice(0, ALIKE_MAX)) {
     if (!isOpen()) return sought;

@@ -1,7 +1,8 @@
 // Many keys tried at once, then halved: what changes nothing together, changes nothing alone.
 import type { Diagnostic, Path } from '../../diagnostics/diagnostic.ts';
 import type { Field } from '../fields/field.ts';
-import type { Key } from '../keys/key.ts';
+import { idOf, type Key } from '../keys/key.ts';
+import { patternOf } from '../keys/other-values.ts';
 import { type Edit, editsOf } from '../trials/edit.ts';
 import type { Laboratory } from '../trials/laboratory.ts';
 import { type Seen, type Source, seenOf, sourceOf } from './effects.ts';
@@ -11,6 +12,8 @@ export interface Search {
   readonly field: Field;
   /** Whether there is time for more. */
   readonly isOpen: () => boolean;
+  /** Whether one source is enough, of keys that are far from it. Absent: all are sought. */
+  readonly isOne?: boolean;
 }
 
 export interface Sought {
@@ -47,7 +50,7 @@ export function seekIn(search: Search, keys: readonly Key[], pick: Pick): Sought
   if (keys.length === 0) return NOTHING;
   if (!search.isOpen()) return { ...NOTHING, left: keys };
   const { laboratory, field } = search;
-  const group = assemble(search, keys, pick);
+  const group = assembled(search, keys, pick);
   const seen = group.edits.length === 0 ? undefined : seenOf(laboratory, field, group.edits);
   if (seen === undefined) {
     // Not valid together, or with what each can be: those that fail alone have nothing to show.
@@ -57,8 +60,9 @@ export function seekIn(search: Search, keys: readonly Key[], pick: Pick): Sought
   }
   const inside = seen.effect === 'same' ? NOTHING : splitGroup(search, group.edits, seen, pick);
   // The same keys in a smaller group may be valid.
-  const rest = group.dropped.length === keys.length ? NOTHING : seekIn(search, group.dropped, pick);
-  return together(inside, rest);
+  const isDone = search.isOne === true && inside.sources.length > 0;
+  const isLess = group.dropped.length < keys.length && !isDone;
+  return together(inside, isLess ? seekIn(search, group.dropped, pick) : NOTHING);
 }
 
 function splitGroup(search: Search, edits: readonly Edit[], { now }: Seen, pick: Pick): Sought {
@@ -77,10 +81,9 @@ function splitGroup(search: Search, edits: readonly Edit[], { now }: Seen, pick:
 
 function halves(search: Search, keys: readonly Key[], pick: Pick): Sought {
   const middle = Math.ceil(keys.length / 2);
-  return together(
-    seekIn(search, keys.slice(0, middle), pick),
-    seekIn(search, keys.slice(middle), pick),
-  );
+  const first = seekIn(search, keys.slice(0, middle), pick);
+  if (search.isOne === true && first.sources.length > 0) return first;
+  return together(first, seekIn(search, keys.slice(middle), pick));
 }
 
 interface Assembled {
@@ -90,8 +93,22 @@ interface Assembled {
 }
 
 const ROUNDS_MAX = 20;
+/** Of the edits of one key by itself. */
+const ALONE_MAX = 4;
 /** A key that fails so often with others is tried without them. */
 const FAILURES_MAX = 2;
+
+/** The same group for every field that is asked about. */
+function assembled(search: Search, keys: readonly Key[], pick: Pick): Assembled {
+  const known = GROUPS.get(search.laboratory) ?? new Map<string, Assembled>();
+  GROUPS.set(search.laboratory, known);
+  const id = `${pick.name} ${keys.map(idOf).join('')}`;
+  const found = known.get(id) ?? assemble(search, keys, pick);
+  if (search.isOpen()) known.set(id, found);
+  return found;
+}
+
+const GROUPS = new WeakMap<Laboratory, Map<string, Assembled>>();
 
 /** An edit of each key, so that all are valid together: what a fault is about is tried otherwise, or left out. */
 export function assemble(
@@ -102,14 +119,13 @@ export function assemble(
   const { laboratory, isOpen } = search;
   const trial = { laboratory, queues: queuesOf(laboratory, keys, pick), failures: new Map() };
   const isAlone = keys.length === 1;
-  for (let round = 0; round < ROUNDS_MAX && isOpen(); round += 1) {
-    const edits = keys.flatMap((key) => trial.queues.get(key)?.[0] ?? []);
+  const rounds = isAlone ? ALONE_MAX : ROUNDS_MAX;
+  for (let round = 0; round < rounds && isOpen(); round += 1) {
+    const edits = firstOf(trial, keys);
     if (edits.length === 0) break;
     const faults = laboratory.faultsOf(edits);
     if (faults === null) return { edits, dropped: without(keys, edits) };
-    const culprits = new Set(isAlone ? edits : faults.flatMap((fault) => culpritsOf(fault, edits)));
-    if (culprits.size === 0) break;
-    for (const edit of culprits) passOver(trial, edit, isAlone);
+    if (!passOverAll(trial, isAlone ? edits : allCulprits(faults, edits), isAlone)) break;
   }
   return { edits: [], dropped: keys };
 }
@@ -118,6 +134,16 @@ interface Trial {
   readonly laboratory: Laboratory;
   readonly queues: Map<Key, readonly Edit[]>;
   readonly failures: Map<Key, number>;
+}
+
+function firstOf({ queues }: Trial, keys: readonly Key[]): readonly Edit[] {
+  return keys.flatMap((key) => queues.get(key)?.[0] ?? []);
+}
+
+/** Whether there was any. */
+function passOverAll(trial: Trial, culprits: readonly Edit[], isAlone: boolean): boolean {
+  for (const edit of culprits) passOver(trial, edit, isAlone);
+  return culprits.length > 0;
 }
 
 function passOver({ laboratory, queues, failures }: Trial, edit: Edit, isAlone: boolean): void {
@@ -144,9 +170,19 @@ function without(keys: readonly Key[], edits: readonly Edit[]): readonly Key[] {
   return keys.filter((key) => !used.has(key));
 }
 
+function allCulprits(faults: readonly Diagnostic[], edits: readonly Edit[]): readonly Edit[] {
+  return [...new Set(faults.flatMap((fault) => culpritsOf(fault, edits)))];
+}
+
 /** The edits of what a fault is about; else of words beside it, since they say what else may stand there. */
 function culpritsOf(fault: Diagnostic, edits: readonly Edit[]): readonly Edit[] {
-  const about = edits.filter(({ key }) => isAbout(fault, key));
+  const found = edits.filter(({ key }) => isAbout(fault, key));
+  // What fails for one service fails for the next one.
+  const patterns = new Set(found.map(({ key: { path } }) => patternOf(path)));
+  const isUnknown = /unknown/.test(fault.code);
+  const about = isUnknown
+    ? edits.filter(({ key: { path } }) => patterns.has(patternOf(path)))
+    : found;
   if (about.length > 0 || fault.path === undefined) return about;
   for (let parent = fault.path.slice(0, -1); parent.length > 0; parent = parent.slice(0, -1)) {
     const beside = edits.filter(

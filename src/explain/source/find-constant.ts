@@ -16,6 +16,10 @@ export interface ConstantOf {
   readonly kind: string;
   /** Component, stack, or path of the text. */
   readonly place: string;
+  /** Of the resource or object. */
+  readonly name: string;
+  /** The part of the environment that makes it. */
+  readonly origin: Path;
   readonly path: Path;
   readonly value: unknown;
 }
@@ -67,12 +71,23 @@ interface Wanted {
   readonly literals: readonly string[];
 }
 
-function wordsOf({ path, value }: ConstantOf): Wanted {
+function wordsOf({ plane, kind, path, value }: ConstantOf): Wanted {
   const named = path.filter((segment) => typeof segment === 'string');
   const spelt = (word: string | undefined) =>
     word === undefined ? [] : [...new Set([word, camel(word)])];
+  const last = named.at(-1);
+  // What an object is stands in code as the class that makes it.
+  const isClass =
+    plane === 'kubernetes' && path.length === 1 && (last === 'kind' || last === 'apiVersion');
+  if (isClass) {
+    return {
+      names: [`Kube${kind}`, `new ${kind}`],
+      parents: [],
+      literals: [`'${String(value)}'`, `Kube${kind}`],
+    };
+  }
   return {
-    names: spelt(named.at(-1)),
+    names: spelt(last),
     parents: named.slice(-3, -1).flatMap(spelt),
     literals: literalsOf(value),
   };
@@ -91,12 +106,17 @@ function literalsOf(value: unknown): readonly string[] {
   return [...new Set([`'${value}'`, value.split('\n')[0] ?? value, ...longest])];
 }
 
-function markFile(
-  file: string,
-  text: string,
-  { plane, kind, place }: ConstantOf,
-  { names }: Wanted,
-): number {
+/** Files that speak of the words of its name, `control-plane`, are nearer than others. */
+function markName(text: string, name: string): number {
+  const words = name.split(/[^A-Za-z]+/).filter((word) => word.length > 3);
+  return Math.min(
+    3,
+    words.filter((word) => hasWord(text, word) || hasWord(text, camel(name))).length,
+  );
+}
+
+function markFile(file: string, text: string, constant: ConstantOf, { names }: Wanted): number {
+  const { plane, kind, place, name, origin } = constant;
   const isOfPlane =
     plane === 'terraform'
       ? /terraform|infra/.test(file)
@@ -104,8 +124,20 @@ function markFile(
   const className = plane === 'terraform' ? pascal(kind.replace(/^aws_/, '')) : kind;
   const knows = kind !== '' && hasWord(text, className);
   const isOwn = place !== '' && file.includes(place);
-  const hasName = names.some((name) => hasWord(text, name));
-  return Number(isOfPlane) * 2 + Number(knows) * 4 + Number(isOwn) * 3 + Number(hasName);
+  const isOfKind = file.startsWith(`src/kinds/${dashed(String(origin[0] ?? ''))}/`);
+  const hasName = names.some((each) => hasWord(text, each));
+  const marks = [
+    isOfPlane ? 2 : 0,
+    knows ? 5 : 0,
+    isOwn ? 3 : 0,
+    isOfKind ? 3 : 0,
+    hasName ? 1 : 0,
+  ];
+  return marks.reduce((sum, each) => sum + each, markName(text, name));
+}
+
+function dashed(word: string): string {
+  return word.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 function pascal(word: string): string {

@@ -17,9 +17,12 @@ import { showValue } from '../../review/render/show-value.ts';
 import type { FoundField } from './find-field.ts';
 import type { Program } from './open-program.ts';
 
-export function answerField(program: Program, found: FoundField): FieldExplanation {
+export function answerField(
+  program: Program,
+  found: FoundField,
+  time = program.request.time,
+): FieldExplanation {
   const { opened, field, origin, environment, file, line } = found;
-  const { time } = program.request;
   const explained = explainField({ laboratory: opened.laboratory, field, origin, time });
   const show = hidesOf(field);
   const fromKeys = explained.sources.flatMap((source) => stepsOf(program, found, source));
@@ -147,12 +150,14 @@ function belowOf(
   });
 }
 
-function constantOf(program: Program, { field, value }: Explained): readonly Step[] {
+export function constantOf(program: Program, { field, value, origin }: Explained): readonly Step[] {
   const { artifact, path } = field;
   const at = findConstant(program.sources(), {
     plane: artifact.type,
     kind: kindOf(artifact, path),
+    origin,
     place: placeOf(artifact),
+    name: artifact.type === 'kubernetes' ? artifact.object.metadata.name : String(path[2] ?? ''),
     path: path.slice(artifact.type === 'terraform' && addressOf(path) ? 3 : 0),
     value: field.isBlock === true ? undefined : value,
   });

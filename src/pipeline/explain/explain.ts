@@ -3,19 +3,26 @@
 import { diagnostic, type Result } from '../../diagnostics/diagnostic.ts';
 import { everyCode } from '../../environment/every-code.ts';
 import { explainCode, nearestCode } from '../../explain/code-page.ts';
-import type { Explanation } from '../../explain/explanation.ts';
+import type { Explanation, FieldExplanation } from '../../explain/explanation.ts';
 import { whatOf } from '../../explain/what.ts';
 import { ENVIRONMENTS, sourceTextIn } from '../../load/read-text.ts';
-import { once } from '../../model/values/once.ts';
 import { answerField } from './answer-field.ts';
 import { type FoundField, fieldAtLine, fieldAtPath, fieldsOfThing } from './find-field.ts';
 import { type ExplainRequest, openProgram, type Program } from './open-program.ts';
 import { reachOfLine } from './reach-of-line.ts';
 
-export function explainWords(request: ExplainRequest): Result<Explanation> {
-  const program = openProgram(request);
-  const textOf = sourceTextIn(request.root);
-  const what = whatOf(request.words, {
+/** One question. */
+export function explainWords({
+  words,
+  ...request
+}: ExplainRequest & { readonly words: readonly string[] }): Result<Explanation> {
+  return explainIn(openProgram(request), words);
+}
+
+/** What is compiled for one question serves the next one. */
+export function explainIn(program: Program, words: readonly string[]): Result<Explanation> {
+  const textOf = sourceTextIn(program.request.root);
+  const what = whatOf(words, {
     isFile: (path) => textOf(path) !== undefined,
     environments: program.layers.names,
   });
@@ -50,24 +57,19 @@ function ofThings(
   const [first, ...others] = value ?? [];
   if (value === undefined || first === undefined) return { diagnostics };
   if (others.length === 0) return { value: answerField(program, first), diagnostics: [] };
-  const entries = value.map((each) => {
-    const answer = once(() => answerField(program, each));
-    return { name: each.environment, text: answer().value, from: answer().from };
-  });
-  const { thing, field } = answerField(program, first);
-  const title = `${[thing, field].filter(Boolean).join(' ')} is in ${value.length} places; name one of its environments for the whole answer`;
-  return {
-    value: {
-      type: 'choices',
-      title,
-      entries: entries.map(({ name, text, from: [step] }) => {
-        const place =
-          step === undefined
-            ? 'not found'
-            : `${step.file}${step.line === null ? '' : `:${step.line}`}`;
-        return { name, text: `${text}  from ${place}` };
-      }),
-    },
-    diagnostics: [],
-  };
+  const answers = value.map((each) => answerField(program, each, SHORT));
+  const [{ thing, field }] = answers as [FieldExplanation];
+  const title = `${[thing, field].filter(Boolean).join(' ')} is in ${value.length} places; with one of the environments behind it, the whole answer is given`;
+  const entries = answers.map((each) => ({ name: each.environment, text: shortOf(each) }));
+  return { value: { type: 'choices', title, entries }, diagnostics: [] };
+}
+
+/** How long is sought for each of several, in milliseconds. */
+const SHORT = 2000;
+
+function shortOf({ value, from, because }: FieldExplanation): string {
+  const step = from[0] ?? because[0];
+  const place =
+    step === undefined ? undefined : `${step.file}${step.line === null ? '' : `:${step.line}`}`;
+  return [value, place && `from ${place}`].filter(Boolean).join('  ');
 }

@@ -190,7 +190,7 @@ function foundField(found: Omit<FoundField, 'origin'>): Result<FoundField> {
   return { value: { ...found, origin: originOf(found.field) }, diagnostics: [] };
 }
 
-function originOf({ artifact, path }: Field): Path {
+export function originOf({ artifact, path }: Field): Path {
   if (artifact.type === 'text') return [];
   if (artifact.type === 'kubernetes') return artifact.origin;
   const address = path[0] === 'resource' ? path.slice(1, 3) : path.slice(0, 3);

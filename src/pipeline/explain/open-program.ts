@@ -17,7 +17,6 @@ export interface ExplainRequest {
   readonly root: string;
   /** Of groundplan itself. */
   readonly home: string;
-  readonly words: readonly string[];
   /** How long may be sought for one field, in milliseconds. */
   readonly time: number;
   readonly now: () => number;

@@ -86,6 +86,9 @@ function metricAlarm(body: Body, address: string): Read {
   };
 }
 
+/** What Prometheus fills in when it fires: `{{ $labels.pod }}` is read as `<pod>`. */
+const LABEL = /\{\{\s*\$(?:labels\.)?(\w+)[^}]*\}\}/g;
+
 function alertsIn(object: KubernetesObject): readonly Alarm[] {
   if (object.kind !== 'PrometheusRule') return [];
   const { name, namespace = '' } = object.metadata;
@@ -95,9 +98,10 @@ function alertsIn(object: KubernetesObject): readonly Alarm[] {
       .map(({ alert, expr, for: lasting, labels, annotations }) => {
         const { severity = '' } = isPlainObject(labels) ? labels : {};
         const { summary, description } = isPlainObject(annotations) ? annotations : {};
+        const words = textsIn([summary ?? description ?? '']).join('');
         return {
           ...{ name: String(alert), from: 'Prometheus' as const, severity: String(severity) },
-          what: textsIn([summary ?? description ?? '']).join(''),
+          what: words.replaceAll(LABEL, '<$1>'),
           when: `${String(expr)}${lasting === undefined ? '' : ` for ${String(lasting)}`}`,
           place: `PrometheusRule ${namespace}/${name}`,
         };

@@ -2,6 +2,7 @@
 import { bodyOf, listOf, resourcesIn } from '../../lifecycle/compare/resource-changes.ts';
 import type { Body } from '../../lifecycle/transition.ts';
 import type { TerraformArtifact } from '../../model/artifact.ts';
+import { attachmentWords } from '../../review/dangers/permissions/attachments.ts';
 import {
   conditionWords,
   extentWords,
@@ -103,6 +104,57 @@ function holdersOf(trust: readonly Grant[]): readonly string[] {
     return principal === null ? [] : [principalWords(principal).replace(/^Service /, '')];
   });
   return [...new Set(holders)].sort();
+}
+
+export interface ResourcePolicy {
+  /** What the policy is of: `aws_s3_bucket_policy.media`. */
+  readonly of: string;
+  readonly stack: string;
+  readonly who: string;
+  readonly permission: Permission;
+}
+
+/** Policies that resources have themselves, such as those of buckets and keys, by whom they name. */
+export function resourcePoliciesOf(
+  stacks: readonly TerraformArtifact[],
+): readonly ResourcePolicy[] {
+  return stacks.flatMap(({ stack, document }) =>
+    [...resourcesIn(document)].flatMap(([of, body]) =>
+      policiesOf(of, withPolicies(body, document))
+        .filter(({ isTrust }) => !isTrust)
+        .flatMap(({ grants }) => byPrincipal(grants))
+        .map((each) => ({ of, stack, ...each })),
+    ),
+  );
+}
+
+function byPrincipal(grants: readonly Grant[]) {
+  const named = grants.flatMap((grant) =>
+    grant.principal === null ? [] : [{ grant, who: principalWords(grant.principal) }],
+  );
+  return [...new Set(named.map(({ who }) => who))].flatMap((who) =>
+    foldedGrants(named.filter((each) => each.who === who).map(({ grant }) => grant)).map(
+      (permission) => ({ who, permission }),
+    ),
+  );
+}
+
+export interface NamedRight {
+  readonly words: string;
+  readonly stack: string;
+  readonly address: string;
+}
+
+/** Rights beside policies: who may sign in to the cluster, call a function, use what is shared. What roles are
+ * given by name stands with the roles. */
+export function namedRightsOf(stacks: readonly TerraformArtifact[]): readonly NamedRight[] {
+  return stacks.flatMap(({ stack, document }) =>
+    [...resourcesIn(document)].flatMap(([address, body]) => {
+      const type = address.slice(0, address.indexOf('.'));
+      const words = type.startsWith('aws_iam_') ? null : attachmentWords(type, body);
+      return words === null ? [] : [{ words, stack, address }];
+    }),
+  );
 }
 
 /** What may be done to the same things under the same conditions stands together. */

@@ -6,6 +6,7 @@ import { everyKind } from '../../../kinds/kinds.ts';
 import { routeHosts } from '../../../model/edge/balancers.ts';
 import { entrancesOf, isIngressed } from '../../../model/edge/ingress.ts';
 import { nodeId } from '../../../model/page/mermaid.ts';
+import type { LoadBalancer } from '../../../model/schema/edge/edge.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { calleesOf } from '../../../model/services/calls.ts';
 import { consumersOf } from '../../../model/services/consumers.ts';
@@ -117,11 +118,11 @@ function wayIn(environment: Environment): readonly Arrow[] {
     }),
   ]);
   const behind = Object.keys(services).filter((key) => isIngressed(environment, key));
-  const fromBalancers = sortedEntries(edge.loadBalancers).flatMap(([key, { targets, source }]) => [
-    ...(source === 'cloudfront' && distributed.has(key)
-      ? []
-      : [request(users, nodeId('loadBalancer', key))]),
-    ...sortedEntries(targets).map(([, { service }]) =>
+  const isOpen = ({ scheme, source }: LoadBalancer, key: string) =>
+    scheme === 'internet' && !(source === 'cloudfront' && distributed.has(key));
+  const fromBalancers = sortedEntries(edge.loadBalancers).flatMap(([key, balancer]) => [
+    ...(isOpen(balancer, key) ? [request(users, nodeId('loadBalancer', key))] : []),
+    ...sortedEntries(balancer.targets).map(([, { service }]) =>
       request(nodeId('loadBalancer', key), nodeId('service', service)),
     ),
     ...(entrancesOf(environment).includes(key) ? behind.sort() : []).map((service) =>

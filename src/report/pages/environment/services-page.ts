@@ -9,6 +9,8 @@ export function servicesBody({ name, environment }: ReportedEnvironment): Markup
   const id = `${name}/services/table`;
   const names = (keys: readonly string[]) =>
     html`${keys.map((key, at) => html`${at === 0 ? '' : ', '}${link(key, `${id}/${key}`)}`)}`;
+  const more = (key: string) =>
+    html`<br><small>${link('calls', `${name}/calls`, key)} &middot; ${link('permissions', `${name}/permissions`, key)}</small>`;
   return html`<h2>Services</h2>
 ${table({
   id,
@@ -20,7 +22,7 @@ ${table({
   rows: services.map((each) => ({
     key: each.key,
     cells: [
-      html`<b>${each.key}</b><br><small>${each.title}${each.status === 'new' ? ' (new)' : ''}</small>`,
+      html`<b>${each.key}</b><br><small>${each.title}${each.status === 'new' ? ' (new)' : ''}</small>${more(each.key)}`,
       each.group,
       each.kind,
       each.ports || '–',

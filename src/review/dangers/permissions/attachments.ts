@@ -53,6 +53,11 @@ const ATTACHMENTS: Readonly<Record<string, Attachment>> = {
   },
 };
 
+/** Null for what gives nobody any rights by naming him. */
+export function attachmentWords(type: string, body: Body): string | null {
+  return ATTACHMENTS[type]?.words(body) ?? null;
+}
+
 export const judgeAttachments: DangerJudge = ({ thing, place }, setting) => {
   if (thing.plane !== 'terraform' || setting === null) return [];
   const { type, address, after } = thing.of;
