@@ -2,14 +2,17 @@
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, readSync, watch } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
-import { cache, program } from '#program';
+import { isMainThread, workerData } from 'node:worker_threads';
+import { cache, program, startThread } from '#program';
 import manifest from '../package.json' with { type: 'json' };
-import { EXIT, type ExitCode } from './commands/exit-codes.ts';
+import { EXIT } from './commands/exit-codes.ts';
 import type { Git, Io } from './commands/io.ts';
 import { parseArguments } from './commands/parse-arguments.ts';
 import { run } from './commands/run.ts';
 import { pipeline } from './pipeline.ts';
+import { type Seat, serve } from './workers/crew.ts';
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -56,32 +59,27 @@ function ask(question: string): string | undefined {
 }
 
 const argv = process.argv.slice(2);
-
-function runOnce(startedAt: number): ExitCode {
-  return run(
-    argv,
-    {
-      writeOut: (text) => process.stdout.write(text),
-      writeError: (text) => process.stderr.write(text),
-      isErrorTerminal: process.stderr.isTTY === true,
-      variables: process.env,
-      cwd: process.cwd(),
-      // The launcher names this file as if it had not been bundled.
-      home: dirname(dirname(process.argv[1] ?? '')),
-      now: () => performance.now(),
-      runId: process.pid,
-      program,
-      cache: cache(),
-      ask,
-      start,
-      startedAt,
-      commitDate,
-      git,
-      version: manifest.version,
-    },
-    pipeline,
-  );
-}
+const io: Io = {
+  writeOut: (text) => process.stdout.write(text),
+  writeError: (text) => process.stderr.write(text),
+  isErrorTerminal: process.stderr.isTTY === true,
+  variables: process.env,
+  cwd: process.cwd(),
+  // The launcher names this file as if it had not been bundled.
+  home: dirname(dirname(process.argv[1] ?? '')),
+  now: () => performance.now(),
+  runId: process.pid,
+  program,
+  cache: cache(),
+  ask,
+  start,
+  startedAt: performance.timeOrigin,
+  commitDate,
+  git,
+  cores: availableParallelism(),
+  startThread,
+  version: manifest.version,
+};
 
 /** What environments are made of; kinds of the repository's own are part of the program that runs. */
 const WATCHED = ['environments', 'charts', 'manifests', 'schemas', 'terraform', 'locks'];
@@ -96,7 +94,7 @@ function watchFiles(root: string): void {
     clearTimeout(timer);
     timer = setTimeout(() => {
       process.stderr.write(`\n${file ?? 'Something'} has changed.\n`);
-      runOnce(Date.now());
+      run(argv, { ...io, startedAt: Date.now() }, pipeline);
     }, SETTLED_MS);
   };
   const folders = WATCHED.map((name) => join(root, name)).filter((path) => existsSync(path));
@@ -104,8 +102,13 @@ function watchFiles(root: string): void {
   process.stderr.write('Waiting for changes; Ctrl+C ends it.\n');
 }
 
-process.exitCode = runOnce(performance.timeOrigin);
-const { value: args } = parseArguments(argv);
-const root =
-  args.has('watch') && !args.help ? pipeline.findRoot(process.cwd(), args.root) : undefined;
-if (root !== undefined && process.exitCode !== EXIT.usage) watchFiles(root);
+function main(): void {
+  process.exitCode = run(argv, io, pipeline);
+  const { value: args } = parseArguments(argv);
+  if (!args.has('watch') || args.help || process.exitCode === EXIT.usage) return;
+  const root = pipeline.findRoot(process.cwd(), args.root);
+  if (root !== undefined) watchFiles(root);
+}
+
+if (isMainThread) main();
+else serve(workerData as Seat, pipeline.answering());

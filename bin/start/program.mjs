@@ -10,7 +10,7 @@ import { differenceOf, recordInputs } from './inputs.mjs';
 /** What the program requires to know which one it is. */
 const PROGRAM = 'groundplan:program';
 
-export async function openProgram(store, place, cache) {
+export async function openProgram(store, place, { cache, startThread }) {
   // Where it would lie; stacks of errors name it.
   const bundle = join(place.home, 'build/start/program.cjs');
   const name = nameOf('program', [place]);
@@ -26,6 +26,7 @@ export async function openProgram(store, place, cache) {
         [PROGRAM]: () => ({
           program: () => identityOf({ text, head }, libraries),
           cache: () => cache,
+          startThread,
         }),
       };
       script.run({ exports: {} }, (id) => given[id]?.() ?? requireLibrary(id));

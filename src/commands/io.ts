@@ -1,4 +1,5 @@
 // All that a command may know of the world outside; only the door fills it in.
+import type { StartThread } from '../workers/crew.ts';
 
 /** What git answered; a status of null is a git that is not there. */
 export interface GitAnswer {
@@ -12,6 +13,10 @@ export type Git = (
 ) => GitAnswer;
 
 export interface Io {
+  /** Threads that can run at the same time. */
+  readonly cores: number;
+  /** Undefined: this program has one thread. */
+  readonly startThread: StartThread | undefined;
   readonly writeOut: (text: string) => void;
   readonly writeError: (text: string) => void;
   /** Whether a person watches what goes to stderr. */

@@ -24,7 +24,7 @@ export function outdated(session: Session): ExitCode {
   const today = io.commitDate() ?? asOf;
   const rows = versions
     .map((version) => ({ version, state: stateOf(version, today) }))
-    .toSorted((one, other) => (dayOf(one.version) < dayOf(other.version) ? -1 : 1));
+    .toSorted((one, other) => byDay(dayOf(one.version), dayOf(other.version)));
   if (args.format === 'json') io.writeOut(`${JSON.stringify({ asOf, today, rows }, null, 2)}\n`);
   else io.writeOut(renderRows(rows, { asOf, today }));
   return rows.some(({ state }) => state === 'ended') ? EXIT.errors : EXIT.ok;
@@ -41,6 +41,10 @@ function stateOf({ standard, extended }: VersionIn, today: string): Row['state']
 function monthOf(day: string): number {
   const [year = 0, month = 0] = day.split('-').map(Number);
   return 12 * year + month;
+}
+
+function byDay(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
 }
 
 /** What has no day stands last. */

@@ -77,6 +77,8 @@ function synth(
     program: () => program,
     cache: join(home, 'build'),
     ask: () => undefined,
+    cores: 1,
+    startThread: undefined,
     start: () => ({ status: null, out: '', error: '' }),
     startedAt: Date.now() + clock,
   };

@@ -101,6 +101,10 @@ export const OPTIONS = {
   },
   format: { type: 'string', value: 'FORMAT', about: 'how results are printed' },
   'no-cache': flag('compile all, and keep nothing for the next run'),
+  workers: {
+    ...text('COUNT', '', 'threads that compile many environments (default: one for each core)'),
+    choices: ['1', '2', '3', '4', '5', '6', '7', '8'],
+  },
   quiet: flag('print nothing but diagnostics'),
   verbose: flag('list every file that changes'),
   timings: flag('print where the time goes'),
@@ -113,7 +117,17 @@ export type OptionName = keyof typeof OPTIONS;
 
 /** Those that every command takes. */
 export const GENERAL: readonly OptionName[] = [
-  ...(['root', 'no-cache', 'quiet', 'verbose', 'timings', 'trace', 'help', 'version'] as const),
+  ...([
+    'root',
+    'no-cache',
+    'workers',
+    'quiet',
+    'verbose',
+    'timings',
+    'trace',
+    'help',
+    'version',
+  ] as const),
 ];
 
 export const OPTION_NAMES = Object.keys(OPTIONS) as readonly OptionName[];
