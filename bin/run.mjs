@@ -4,8 +4,10 @@
 // `--no-cache` neither looks nor leaves anything.
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isMainThread, Worker } from 'node:worker_threads';
 import { findExtensions, rootOf } from './extensions.mjs';
 import { cacheFolder } from './start/cache-folder.mjs';
+import { shareTime } from './start/compiled.mjs';
 import { openLibraries } from './start/libraries.mjs';
 import { openProgram } from './start/program.mjs';
 import { noStore, openStore } from './start/store.mjs';
@@ -19,10 +21,19 @@ const store = cache === undefined ? noStore : openStore(join(cache, 'start'));
 const place = { home, entry, root: folders.length === 0 ? undefined : root, folders };
 
 const libraries = openLibraries(store, place);
-const program = await openProgram(store, place, cache);
-process.on('exit', () => {
-  program.keep();
-  libraries.keep();
-});
+const program = await openProgram(store, place, { cache, startThread });
+if (isMainThread) {
+  process.on('exit', () => {
+    program.keep();
+    libraries.keep();
+  });
+}
 process.argv.splice(1, process.argv.length - 1, join(home, entry), ...words);
 program.run(libraries.requireFrom(join(home, entry)), libraries);
+
+/** The same program once more, beside this one; what it would keep, this one does. */
+function startThread(data, transferList) {
+  shareTime();
+  const argv = [entry, ...words];
+  new Worker(fileURLToPath(import.meta.url), { argv, workerData: data, transferList }).unref();
+}

@@ -20,7 +20,8 @@ import { editImageTag } from './pipeline/edit-image-tag.ts';
 import { edits } from './pipeline/edits/edits.ts';
 import { compileEnvironment } from './pipeline/environment/compile-environment.ts';
 import { excuse } from './pipeline/environment/excuse.ts';
-import { partsOf } from './pipeline/environment/parts.ts';
+import { type Part, partsOf, standingFiles } from './pipeline/environment/parts.ts';
+import { answering, readTogether } from './pipeline/environment/together.ts';
 import { explainWords } from './pipeline/explain/explain.ts';
 import { type Depends, dependsOn } from './pipeline/recall/depends-on.ts';
 import type { Told } from './pipeline/recall/keep-environments.ts';
@@ -28,8 +29,10 @@ import type { Recollection } from './pipeline/recall/kept.ts';
 import { recallRun } from './pipeline/recall/recall-run.ts';
 import { type Pages, renderPages } from './pipeline/render-pages.ts';
 import { reporting } from './pipeline/report/report-files.ts';
+import { versionsWith } from './pipeline/report/versions-in.ts';
 import { NOTHING_SHARED, type Shared, sharedBy } from './pipeline/shared.ts';
 import type { OnStage } from './pipeline/stage.ts';
+import type { Crew } from './workers/crew.ts';
 
 const NONE: Files = new Map();
 
@@ -46,6 +49,8 @@ export interface CompileRequest {
   readonly base?: Base | undefined;
   /** What an earlier run found, where it is as true as then. */
   readonly recalled?: Recollection | undefined;
+  /** Threads for so many environments, where that is worth it. Absent: none. */
+  readonly crew?: ((tasks: number) => Crew | null) | undefined;
   readonly onStage: OnStage;
 }
 
@@ -81,48 +86,36 @@ function compileFiles(request: CompileRequest): Compilation {
 }
 
 function compileAll(request: CompileRequest): Compilation {
-  const { root, names: asked, edits = NONE, base, recalled, onStage, commitDate } = request;
-  const isComplete = asked.length === 0;
-  onStage('load');
-  const standing = recalled?.standing ?? new Map();
-  const load = loadEnvironments({ root, names: asked, edits, standing });
-  const lock = readLock(root, edits);
-  const loaded = [...(load.value ?? []), ...(load.standing ?? [])];
-  const folder = loaded[0]?.environment.delivery.folder ?? OUTPUT_FOLDER;
+  const { names: asked, edits = NONE, base, recalled, onStage } = request;
+  const { load, lock, loaded, ...work } = readAll(request);
+  const { folder = OUTPUT_FOLDER } = loaded[0]?.environment.delivery ?? {};
   const names = loaded.map(({ name }) => name).sort();
   const empty = { names, folder, files: NONE, pages: NONE };
   const found = [...load.diagnostics, ...lock.diagnostics];
   // Warnings may be waived, which only a valid environment says: they come with the next run.
   if (hasErrors(found)) return { ...empty, diagnostics: found.filter(isUrgent) };
 
-  const work = { lock: lock.text, standing, isCompared: base !== undefined, onStage };
-  const parts = partsOf(load, work);
+  const { root } = request;
+  const isComplete = asked.length === 0;
+  const parts = partsOf(load, { ...work, lock: lock.text });
   const { judged, gone } = judgeAll(parts, { base, root, names, folder, isComplete, onStage });
   const compilation = { ...empty, ...addUp(judged) };
-  const each = parts.map((part, at) => {
-    const changes = [...(judged[at]?.diagnostics ?? []), ...gone];
-    const isCompared = judged[at] !== undefined;
-    const known = part.kept?.head.said;
-    const { placed } = part;
-    return { part, said: excuse(placed, { ...part, changes, isCompared, commitDate, known }) };
-  });
+  const each = parts.map((part, at) => tell(part, { request, judged: judged[at], gone }));
   const ofEnvironments = new Set(
     loaded.flatMap(({ diagnostics: own }) => own.map((one) => faultOf(one))),
   );
+  const said = each.map((told) => told.said.diagnostics);
   // What stands in a layer is found again in each environment above it.
   const diagnostics = onePerFault([
     ...found.filter((one) => !ofEnvironments.has(faultOf(one))),
-    ...withoutExcused(
-      gone,
-      each.map(({ said }) => said.diagnostics),
-    ),
+    ...withoutExcused(gone, said),
     ...parts.flatMap(({ conflicts }) => conflicts),
   ]);
   if (hasErrors(diagnostics)) return { ...compilation, diagnostics };
 
   onStage('check');
-  const shared =
-    isComplete && parts.length > 0 ? sharedBy(parts, recalled?.shared ?? null) : NOTHING_SHARED;
+  const isShared = isComplete && parts.length > 0;
+  const shared = isShared ? sharedBy(parts, recalled?.shared ?? null) : NOTHING_SHARED;
   const all = [...diagnostics, ...shared.diagnostics];
   if (hasErrors(shared.diagnostics)) return { ...compilation, diagnostics: all };
 
@@ -130,12 +123,41 @@ function compileAll(request: CompileRequest): Compilation {
   return {
     ...compilation,
     files: new Map(files.flatMap((some) => [...some])),
-    standing: new Set(parts.flatMap(({ kept }) => kept?.head.files.map(([path]) => path) ?? [])),
+    standing: standingFiles(parts),
     pages: isComplete ? pagesOf(request) : NONE,
     depends: dependsOn(loaded),
     told: { each, shared },
     diagnostics: all,
   };
+}
+
+/** What a run begins with: environments that are read here, or by a crew, or were by an earlier run. */
+function readAll(request: CompileRequest) {
+  const { root, names, edits = NONE, base, recalled, onStage } = request;
+  onStage('load');
+  const isCompared = base !== undefined;
+  const standing = recalled?.standing ?? new Map();
+  const isAlone = edits.size > 0 || isCompared;
+  const crew = isAlone ? null : (request.crew ?? null);
+  const together = readTogether({ root, names, standing, crew, onStage });
+  const known = new Map([...standing, ...together.read]);
+  const load = loadEnvironments({ root, names, edits, standing: known });
+  const loaded = [...(load.value ?? []), ...(load.standing ?? [])];
+  const lock = readLock(root, edits);
+  return { root, load, lock, loaded, standing, together, isCompared, onStage };
+}
+
+interface Telling {
+  readonly request: CompileRequest;
+  readonly judged: Judged | undefined;
+  readonly gone: readonly Diagnostic[];
+}
+
+function tell(part: Part, { request, judged, gone }: Telling): Told {
+  const { placed, found, kept } = part;
+  const changes = [...(judged?.diagnostics ?? []), ...gone];
+  const asked = { found, changes, isCompared: judged !== undefined, known: kept?.head.said };
+  return { part, said: excuse(placed, { ...asked, commitDate: request.commitDate }) };
 }
 
 function pagesOf({ pages, onStage }: CompileRequest): Files {
@@ -170,11 +192,14 @@ export const pipeline = {
   compileFiles,
   reviewFiles,
   ...reporting(compileEnvironment),
+  versionsIn: (request: { readonly root: string; readonly names: readonly string[] }) =>
+    versionsWith(compileEnvironment, request),
   differingFiles,
   writeFiles,
   writeFolder,
   removeFolder,
   recallRun,
+  answering,
   explain: explainWords,
   edits,
 };

@@ -66,10 +66,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
   scaffold: { src: MODEL, packages: [], node: [] },
   emit: { src: MODEL, packages: ['yaml'], node: ['fs', 'path'] },
   // What a run saw, for the next one; `crypto` for hashes.
+  // Threads, which know nothing of what they are asked.
+  workers: { src: [], packages: [], node: ['worker_threads'] },
   cache: { src: [], packages: [], node: ['fs', 'path', 'crypto'] },
   pipeline: {
     src: [
-      ...[...WHOLE, 'cache', 'load', 'infra', 'platform', 'apps', 'delivery'],
+      ...[...WHOLE, 'cache', 'workers', 'load', 'infra', 'platform', 'apps', 'delivery'],
       ...['check', 'lifecycle', 'review', 'explain', 'report', 'edit', 'emit', 'scaffold'],
     ],
     // The script of the report, for browsers.
@@ -77,7 +79,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     node: ['path', 'perf_hooks'],
   },
   commands: {
-    src: ['pipeline', 'diagnostics', 'load', 'review', 'explain'],
+    src: ['pipeline', 'workers', 'diagnostics', 'load', 'review', 'explain'],
     packages: [],
     node: ['path', 'util'],
   },
@@ -85,9 +87,9 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'cdktf-main': { src: ['infra', ...DOOR], packages: [], node: ['process', 'url'] },
   'cdk8s-main': { src: ['delivery', ...DOOR], packages: [], node: ['process', 'url'] },
   main: {
-    src: ['commands', 'pipeline', 'diagnostics', 'load'],
+    src: ['commands', 'pipeline', 'workers', 'diagnostics', 'load'],
     packages: ['../package.json', '#program'],
-    node: ['process', 'child_process', 'fs', 'path'],
+    node: ['process', 'child_process', 'fs', 'os', 'path', 'worker_threads'],
   },
 };
 

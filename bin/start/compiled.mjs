@@ -37,14 +37,21 @@ export function compileScript(text, filename, code = NO_CODE) {
   };
 }
 
+/** Whether other threads spend time of this process as well: then it says nothing of what this one did. */
+let isShared = false;
+
+export function shareTime() {
+  isShared = true;
+}
+
 /** Milliseconds of this run; the time of one that had to compile says nothing about what it did. */
 export function spentWith(isFast) {
-  return isFast ? spentMs() : 0;
+  return isFast && !isShared ? spentMs() : 0;
 }
 
 /** Whether this run has done much more than one that took so many milliseconds. */
 export function didMore(spent) {
-  return spentMs() > MUCH_MORE * spent;
+  return !isShared && spentMs() > MUCH_MORE * spent;
 }
 
 function spentMs() {

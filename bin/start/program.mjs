@@ -1,4 +1,5 @@
 // Our own sources and a repository's extensions as one script, made anew when one of its inputs differs.
+import { isAscii } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -9,13 +10,15 @@ import { differenceOf, recordInputs } from './inputs.mjs';
 /** What the program requires to know which one it is. */
 const PROGRAM = 'groundplan:program';
 
-export async function openProgram(store, place, cache) {
+export async function openProgram(store, place, { cache, startThread }) {
   // Where it would lie; stacks of errors name it.
   const bundle = join(place.home, 'build/start/program.cjs');
   const name = nameOf('program', [place]);
   const { head, text, map, kept } =
     findProgram(store, name, place) ?? (await makeProgram(bundle, place));
-  const script = compileScript(text.latin1Slice(), bundle, kept?.code);
+  // esbuild escapes what is not ASCII, but for patterns. One byte a character is read faster.
+  const source = isAscii(text) ? text.latin1Slice() : text.utf8Slice();
+  const script = compileScript(source, bundle, kept?.code);
   return {
     run(requireLibrary, libraries) {
       const given = {
@@ -23,6 +26,7 @@ export async function openProgram(store, place, cache) {
         [PROGRAM]: () => ({
           program: () => identityOf({ text, head }, libraries),
           cache: () => cache,
+          startThread,
         }),
       };
       script.run({ exports: {} }, (id) => given[id]?.() ?? requireLibrary(id));

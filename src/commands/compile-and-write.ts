@@ -8,6 +8,7 @@ import { renderCompared } from './base/render-compared.ts';
 import { renderEdits } from './edit/render-edits.ts';
 import { endSession, endWithErrors } from './end-session.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { crewOf } from './hire-crew.ts';
 import { countChanges, renderChanges } from './render-changes.ts';
 import type { Session } from './session.ts';
 
@@ -26,7 +27,8 @@ export function compileAndWrite(session: Session, work: Work): ExitCode {
   const { commitDate } = io;
   const pages = pagesOf(session);
   const recalled = recall?.environments();
-  const request = { ...work, root, pages, onStage, commitDate, recalled };
+  const crew = crewOf(session);
+  const request = { ...work, root, pages, onStage, commitDate, recalled, crew };
   const compilation = pipeline.compileFiles(request);
   const { diagnostics } = compilation;
   if (hasErrors(diagnostics)) {

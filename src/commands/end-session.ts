@@ -13,6 +13,7 @@ const USAGE_CODES: ReadonlySet<string> = new Set<Diagnostic['code']>([
   'command/account-unsaid',
   'command/wrong-value',
   'command/word-count',
+  'command/cannot-obtain',
   'command/unknown-file',
   'command/no-place',
   'command/overridden',

@@ -1,4 +1,5 @@
 // All that a command may know of the world outside; only the door fills it in.
+import type { StartThread } from '../workers/crew.ts';
 
 /** What git answered; a status of null is a git that is not there. */
 export interface GitAnswer {
@@ -12,6 +13,10 @@ export type Git = (
 ) => GitAnswer;
 
 export interface Io {
+  /** Threads that can run at the same time. */
+  readonly cores: number;
+  /** Undefined: this program has one thread. */
+  readonly startThread: StartThread | undefined;
   readonly writeOut: (text: string) => void;
   readonly writeError: (text: string) => void;
   /** Whether a person watches what goes to stderr. */
@@ -26,6 +31,12 @@ export interface Io {
   readonly commitDate: () => string | undefined;
   /** What a person answers; undefined: nobody is there to ask. */
   readonly ask: (question: string) => string | undefined;
+  /** Runs another program to its end; a status of null is one that is not there. */
+  readonly start: (
+    command: string,
+    words: readonly string[],
+    cwd: string,
+  ) => { readonly status: number | null; readonly out: string; readonly error: string };
   /** Asks git, which changes nothing. */
   readonly git: Git;
   /** Which program runs, with all that it is made of; null: nobody knows. */

@@ -31,12 +31,12 @@ export function startStopwatch(io: Io, showsProgress: boolean): Stopwatch {
   }
 
   return {
-    onStage(stage, environment) {
+    onStage(stage, environment, share) {
       const since = lap();
       running = { stage, words: environment ? `${stage} of ${environment}` : stage, since };
       if (!showsProgress || since - start < PATIENCE_MS) return;
       isShown = true;
-      io.writeError(`${CLEAR_LINE}${running.words} …`);
+      io.writeError(`${CLEAR_LINE}${running.words}${share ? ` (${share})` : ''} …`);
     },
     current: () => running?.words ?? 'start',
     stop() {

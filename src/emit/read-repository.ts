@@ -26,6 +26,17 @@ export function findRoot(cwd: string, named?: string): string | undefined {
   return parent === cwd ? undefined : findRoot(parent);
 }
 
+/** Version of the groundplan whose folder it is; undefined: it is none. */
+export function programAt(folder: string): string | undefined {
+  try {
+    const text = readFileSync(join(folder, 'package.json'), 'utf8');
+    const { name, version } = JSON.parse(text) as { name?: unknown; version?: unknown };
+    return name === 'groundplan' && typeof version === 'string' ? version : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether there is anything of this name. */
 export function standsIn(root: string, path: string): boolean {
   return existsSync(join(root, path));

@@ -9,6 +9,15 @@ export function findFiles(root: string, system: string): readonly string[] {
   return [...yamlIn(root, ENVIRONMENTS), ...yamlIn(root, own)].sort();
 }
 
+/** Of all systems. */
+export function findAllFiles(root: string): readonly string[] {
+  if (!existsSync(join(root, ENVIRONMENTS))) return [];
+  const systems = readdirSync(join(root, ENVIRONMENTS), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  return [...new Set(systems.flatMap((system) => findFiles(root, system)))].sort();
+}
+
 function yamlIn(root: string, folder: string): readonly string[] {
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder), { withFileTypes: true })

@@ -14,6 +14,7 @@ import { ownKeys, ownNouns, Environment as schema } from '../environment/schema/
 import { entryDefaults, optionalParts, tierDefaults } from '../environment/tier.ts';
 import { extensionFaults, extensionsRoot } from '../kinds/kinds.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { renamedKeys } from '../model/schema/renamed-keys.ts';
 import { hasExtensions } from './has-extensions.ts';
 import {
   type EnvironmentModel,
@@ -34,6 +35,7 @@ const environmentModel: EnvironmentModel<Environment> = {
   optionalParts,
   entryDefaults,
   readings: readingsOf,
+  renamedKeys,
   writtenRules,
   rules: environmentRules,
   folders: foldersOf,

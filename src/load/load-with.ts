@@ -4,6 +4,7 @@ import { type Diagnostic, hasErrors, type Path, type Result } from '../diagnosti
 import type { Folders, FolderUse } from '../model/folder.ts';
 import type { Reading } from '../model/schema/documents.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import type { RenamedKey } from '../model/schema/renamed-keys.ts';
 import { frozen } from '../model/values/frozen.ts';
 import { once } from '../model/values/once.ts';
 import { cutShort } from './cut-short.ts';
@@ -37,6 +38,8 @@ export interface EnvironmentModel<E> {
   readonly entryDefaults: readonly EntryDefaults[];
   /** What it refers to beside itself, and is read before its rules are asked. */
   readonly readings: (environment: E) => readonly Reading[];
+  /** Keys that have other names than in an earlier version. */
+  readonly renamedKeys?: readonly RenamedKey[];
   /** Asked beside the schema: what is written, before it fills in what is not. */
   readonly writtenRules: readonly ((written: unknown) => readonly Diagnostic[])[];
   readonly rules: readonly ((environment: E) => readonly Diagnostic[])[];
@@ -170,9 +173,11 @@ function loadLayers<E>(
   found: FoundEnvironment,
 ): Result<Omit<LoadedAlone<E>, 'diagnostics'>> {
   const asked = new Set<string>();
-  const layers = readLayers({ ...files, asked }, found.file);
+  const { renamedKeys: renamed = [] } = model;
+  const layers = readLayers({ ...files, asked, renamed }, found.file);
   if (layers.value === undefined) return layers;
-  const { value, diagnostics } = loadWritten(model, files, found, layers.value);
+  const { value, diagnostics: faults } = loadWritten(model, files, found, layers.value);
+  const diagnostics = [...layers.diagnostics, ...faults];
   if (value === undefined) return { diagnostics };
   return { value: { ...value, layers: [...asked] }, diagnostics };
 }

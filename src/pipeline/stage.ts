@@ -2,6 +2,7 @@
 
 export type Stage =
   | 'load'
+  | 'compile'
   | 'infra'
   | 'platform'
   | 'apps'
@@ -13,5 +14,6 @@ export type Stage =
   | 'pages'
   | 'write';
 
-/** Called as each stage begins, for an environment where the stage is about one. */
-export type OnStage = (stage: Stage, environment?: string) => void;
+/** Called as each stage begins, for an environment where the stage is about one; `share` says how far all have
+ * come, such as `12 of 196`. */
+export type OnStage = (stage: Stage, environment?: string, share?: string) => void;

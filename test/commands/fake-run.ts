@@ -53,10 +53,12 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
     }),
     reportFiles: () => ({ report: '<!doctype html>', environments: 1, diagnostics: [] }),
     writeText: () => [],
+    answering: () => () => undefined,
     differingFiles: () => [],
     writeFolder: () => undefined,
     removeFolder: () => undefined,
     edits,
+    versionsIn: () => ({ versions: [], asOf: '2026-01-01', diagnostics: [] }),
     explain: () => ({ diagnostics: [] }),
     writeFiles: ({ compilation: { files, pages }, ...request }) => {
       const all = new Map([...files, ...(request.out === undefined ? pages : [])]);
@@ -81,7 +83,10 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
     runId: 1,
     program: () => null,
     cache: undefined,
+    cores: 1,
+    startThread: undefined,
     ask: () => undefined,
+    start: () => ({ status: null, out: '', error: '' }),
     startedAt: 0,
     ...fake.io,
   };

@@ -22,6 +22,9 @@ export function realRun(argv: readonly string[], cwd: string, other: Partial<Io>
     program: () => null,
     cache: undefined,
     ask: () => undefined,
+    cores: 1,
+    startThread: undefined,
+    start: () => ({ status: null, out: '', error: '' }),
     startedAt: 0,
     ...other,
   };

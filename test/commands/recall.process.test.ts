@@ -77,6 +77,9 @@ function synth(
     program: () => program,
     cache: join(home, 'build'),
     ask: () => undefined,
+    cores: 1,
+    startThread: undefined,
+    start: () => ({ status: null, out: '', error: '' }),
     startedAt: Date.now() + clock,
   };
   const argv = ['synth', '--root', root, ...words];

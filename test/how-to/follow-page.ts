@@ -48,3 +48,10 @@ function findingOf(line: string): Step | undefined {
   const [, path, has] = ROW.exec(line) ?? [];
   return path === undefined || has === undefined ? undefined : { kind: 'finding', path, has };
 }
+
+/** Lines of a page that nothing printed has; what is indented there may be so here, and `…` stands for others. */
+export function missingFrom(page: string, printed: string): readonly string[] {
+  return page
+    .split('\n')
+    .filter((line) => line.trim() !== '' && line !== '…' && !printed.includes(line));
+}

@@ -23,6 +23,8 @@ const COVERED_ELSEWHERE = [
   'load/file-too-large',
   'load/link-outside',
   'load/not-utf8',
+  // No key of this version has another name: test/upgrade/renamed-keys.test.ts has some of its own.
+  'load/deprecated-key',
   'model/folder-outside',
 ];
 

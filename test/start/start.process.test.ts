@@ -99,6 +99,13 @@ function writeUnseen(path: string, text: string): void {
 }
 
 describe('a start', () => {
+  it('reads patterns that are not ASCII as they are written', () => {
+    write('src/light.ts', "export const light = String(/^…é$/.test('…é'));\n");
+
+    expect(say()).toBe('true lamp');
+    expect(sayAgain()).toBe('true lamp');
+  });
+
   it('bundles nothing when nothing has changed, also when files are merely newer', () => {
     expect(say()).toBe('light lamp');
     expect(sayAgain()).toBe('light lamp');

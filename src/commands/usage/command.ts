@@ -31,7 +31,6 @@ export interface Usage {
 
 export function hasAsMany({ words }: Usage, count: number): boolean {
   const needed = words.filter((word) => word.startsWith('<')).length;
-  // Written as an escape: what starts the program reads its regular expressions byte by byte.
-  const isOpen = words.some((word) => /\u2026[\]>]$/.test(word));
+  const isOpen = words.some((word) => word.slice(0, -1).endsWith('…'));
   return count >= needed && (isOpen || count <= words.length);
 }

@@ -36,6 +36,7 @@ export const OPTIONS = {
     'compare with REVISION instead of the working tree',
   ),
   check: flag('write nothing; exit with 1 when a file is stale'),
+  watch: flag('run again whenever a file changes, until it is stopped'),
   out: { ...FOLDER, about: 'write to FOLDER instead of dist/; of report: the file' },
   'fail-on': {
     ...text('LABEL', '', 'exit with 1 when something is labelled so, or worse'),
@@ -92,6 +93,7 @@ export const OPTIONS = {
     'name of the chart in its repository (default: that of the entry)',
   ),
   'chart-version': text('VERSION', 'an exact version such as 1.4.2', 'version of the chart'),
+  write: flag('do it, after it was shown'),
   'dry-run': flag('show what would change, and write nothing'),
   root: {
     ...FOLDER,
@@ -99,6 +101,10 @@ export const OPTIONS = {
   },
   format: { type: 'string', value: 'FORMAT', about: 'how results are printed' },
   'no-cache': flag('compile all, and keep nothing for the next run'),
+  workers: {
+    ...text('COUNT', '', 'threads that compile many environments (default: one for each core)'),
+    choices: ['1', '2', '3', '4', '5', '6', '7', '8'],
+  },
   quiet: flag('print nothing but diagnostics'),
   verbose: flag('list every file that changes'),
   timings: flag('print where the time goes'),
@@ -111,7 +117,17 @@ export type OptionName = keyof typeof OPTIONS;
 
 /** Those that every command takes. */
 export const GENERAL: readonly OptionName[] = [
-  ...(['root', 'no-cache', 'quiet', 'verbose', 'timings', 'trace', 'help', 'version'] as const),
+  ...([
+    'root',
+    'no-cache',
+    'workers',
+    'quiet',
+    'verbose',
+    'timings',
+    'trace',
+    'help',
+    'version',
+  ] as const),
 ];
 
 export const OPTION_NAMES = Object.keys(OPTIONS) as readonly OptionName[];

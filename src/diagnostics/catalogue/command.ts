@@ -110,6 +110,19 @@ export const commandCatalogue = {
     hint: ({ options }) => `Give ${options}`,
     why: 'What no default would do for is said by whoever types the command.',
   }),
+  'command/cannot-obtain': entry<{ asked: string; reason: string }>({
+    severity: 'error',
+    message: ({ asked, reason }) => `Version ${quote(asked)} cannot be had: ${reason}`,
+    hint: () => 'Name a version that the registry has, a tarball, or a folder that has groundplan',
+    why: 'A rehearsal runs the other version, which npm installs beside this one.',
+  }),
+  'command/upgrade-refused': entry<{ version: string; first: string }>({
+    severity: 'error',
+    message: ({ version, first }) =>
+      `Version ${version} does not compile these environments: ${quote(first)}`,
+    hint: () => 'Mend what it finds with this version first; CHANGELOG.md says what has changed',
+    why: 'What the new version refuses would stop the first synth after the upgrade.',
+  }),
   'command/no-git': entry<object>({
     severity: 'error',
     message: () => 'Nothing to compare with: git cannot be started',

@@ -29,6 +29,12 @@ export const loadValueCatalogue = {
         : `Use one of: ${args.known}`),
     why: 'A key that is not known would be ignored, and the value it was meant to set would silently stay at its default.',
   }),
+  'load/deprecated-key': entry<{ path: string; to: string; ends: string }>({
+    severity: 'warning',
+    message: ({ path, to, ends }) => `${path} is called ${to} now; the old name ends on ${ends}`,
+    hint: () => 'Run groundplan migrate, which writes the new name and keeps everything else',
+    why: 'A key that has another name is understood by both for a time, so that an upgrade and the edit need not be one step.',
+  }),
   'load/missing-key': entry<{
     key: string;
     parent: string;

@@ -36,10 +36,11 @@ export function judgeAll(parts: readonly Part[], judging: Judging): Judgement {
 }
 
 function judgePart(
-  { loaded, plan }: Part,
+  { compared }: Part,
   { base, root, past, onStage }: Judging & { readonly base: Base; readonly past: PastFiles },
 ): Judged | undefined {
-  if (loaded === null || plan === null || plan.diagnostics.length > 0) return undefined;
+  if (compared === null || compared.plan.diagnostics.length > 0) return undefined;
+  const { loaded, plan } = compared;
   onStage('lifecycle', loaded.name);
   const { files, named } = plan;
   return judgeChanges({ base, root, past, loaded, files, named, compile: madeOf });

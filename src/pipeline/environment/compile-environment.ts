@@ -13,8 +13,11 @@ import { compilePlatform } from '../../platform/compile-platform.ts';
 import { applyPatches } from '../patches/apply-patches.ts';
 import type { OnStage } from '../stage.ts';
 
+/** What of a loaded environment is compiled. */
+export type Compilable = Omit<LoadedEnvironment, 'written' | 'alone' | 'layers'>;
+
 export interface Compiled {
-  readonly loaded: LoadedEnvironment;
+  readonly loaded: Compilable;
   readonly stacks: readonly TerraformArtifact[];
   /** As the checks are asked about them: what leaves is not what is missing. */
   readonly checked: readonly TerraformArtifact[];
@@ -26,7 +29,7 @@ export interface Compiled {
 
 /** Depends on nothing but this environment and those it names, so that environments can compile side
  * by side. */
-export function compileEnvironment(loaded: LoadedEnvironment, onStage: OnStage): Compiled {
+export function compileEnvironment(loaded: Compilable, onStage: OnStage): Compiled {
   const { name, landscape, folders } = loaded;
   onStage('infra', name);
   const stacks = compileInfra(loaded.environment, landscape, folders);

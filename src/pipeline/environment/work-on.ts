@@ -3,12 +3,16 @@ import { checkEnvironment } from '../../check/check-environment.ts';
 import { type Outline, outlineOf } from '../../check/outline.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { type FilePlan, type Files, planEnvironment } from '../../emit/plan-files.ts';
-import type { LoadedEnvironment } from '../../load/loaded-environment.ts';
 import { locateIn } from '../../load/places/locate-in.ts';
 import { blamePatches } from '../patches/blame-patches.ts';
 import type { OnStage } from '../stage.ts';
 import { watchLandscape } from './asked-landscape.ts';
-import { type Compiled, checkInputOf, compileEnvironment } from './compile-environment.ts';
+import {
+  type Compilable,
+  type Compiled,
+  checkInputOf,
+  compileEnvironment,
+} from './compile-environment.ts';
 
 export interface Outcome {
   readonly name: string;
@@ -36,7 +40,7 @@ export interface Worked extends Outcome {
 
 /** Depends on nothing but this environment and those it names, so that environments can be worked on side by
  * side. */
-export function workOn(loaded: LoadedEnvironment, { lock, onStage }: Work): Worked {
+export function workOn(loaded: Compilable, { lock, onStage }: Work): Worked {
   const { landscape, asked } = watchLandscape(loaded.landscape);
   const compiled = compileEnvironment({ ...loaded, landscape }, onStage);
   const plan = planCompiled(compiled, lock, onStage);

@@ -49,9 +49,9 @@ function keptOf(part: Part, said: Said, place: Pick<Keeping, 'root' | 'watched'>
     const { head, outline } = part.kept;
     return head.said.of === said.of ? [part.kept] : [makeKept({ ...head, said }, outline())];
   }
-  const { loaded, neighbours, files, found } = part;
-  if (loaded === null || !isJson(loaded.environment)) return [];
-  const { name, environment, landscape, alone, layers } = loaded;
+  const { placed, layers, neighbours, files, found } = part;
+  const { name, environment, landscape, alone } = placed;
+  if (layers === null || !isJson(environment)) return [];
   const reads = [...new Set([...layers, ...besideOf(environment)])].sort();
   const head = {
     name,
