@@ -15,7 +15,7 @@ interface CompiledEnvironment {
   readonly artifacts: readonly Artifact[];
 }
 
-type Compile = (loaded: LoadedEnvironment, onStage: () => void) => CompiledEnvironment;
+export type Compile = (loaded: LoadedEnvironment, onStage: () => void) => CompiledEnvironment;
 
 interface ReportRequest {
   readonly root: string;
@@ -50,17 +50,18 @@ function reportWith(compile: Compile, request: ReportRequest): Reported {
   const environments = value
     .map((loaded) => {
       const compiled = compile(loaded, () => undefined);
-      return reportedOf(names, loaded, compiled);
+      return reportedOf(loaded, compiled, names);
     })
     .toSorted((one, other) => (one.name < other.name ? -1 : 1));
   const report = renderReport({ environments, review, script: clientScript(home) });
   return { report, environments: environments.length, diagnostics };
 }
 
-function reportedOf(
-  names: ReadonlySet<string>,
+/** `names`: of all environments that it stands among, itself included. */
+export function reportedOf(
   { name, environment, landscape }: LoadedEnvironment,
   { stacks, components, artifacts }: CompiledEnvironment,
+  names: ReadonlySet<string> = new Set([name]),
 ): ReportedEnvironment {
   const objects = artifacts.flatMap((each) => (each.type === 'kubernetes' ? [each.object] : []));
   return { name, names, environment, landscape, stacks, components, objects };
