@@ -15,7 +15,7 @@ interface CompiledEnvironment {
   readonly artifacts: readonly Artifact[];
 }
 
-type Compile = (loaded: LoadedEnvironment, onStage: () => void) => CompiledEnvironment;
+export type Compile = (loaded: LoadedEnvironment, onStage: () => void) => CompiledEnvironment;
 
 interface ReportRequest {
   readonly root: string;
@@ -58,7 +58,7 @@ function reportWith(compile: Compile, request: ReportRequest): Reported {
   return { report, environments: environments.length, diagnostics };
 }
 
-function reportedOf(
+export function reportedOf(
   { name, environment, landscape }: LoadedEnvironment,
   { stacks, components, artifacts }: CompiledEnvironment,
 ): ReportedEnvironment {
