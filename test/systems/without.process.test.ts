@@ -7,7 +7,7 @@ import { SYSTEMS } from '../support/systems/systems.ts';
 const PATIENCE_MS = 600_000;
 /** What is about the systems alone, so that all of it has to be skipped, and what reads pages about them. */
 const ONLY = [
-  'test/review/recorded.test.ts',
+  'test/review/recorded/recorded.test.ts',
   'test/review/readme.test.ts',
   'test/how-to/references.test.ts',
 ];
