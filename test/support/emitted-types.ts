@@ -7,7 +7,8 @@ const BINDING = /@cdktf\/provider-aws\/lib\/(?!data-|provider\/)([a-z0-9-]+)\/in
 /** Every type of resource in the results of this repository, and that other environments may have. */
 export function emittedTypes(): readonly string[] {
   const bindings = readdirSync('src', { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts'))
+    // What `new kind` writes is a text there, and a kind of somebody else's.
+    .filter((path) => path.endsWith('.ts') && !path.startsWith('scaffold'))
     .flatMap((path) => [...readFileSync(join('src', path), 'utf8').matchAll(BINDING)])
     .map(([, name = '']) => `aws_${name.replaceAll('-', '_')}`);
   return [...new Set([...emittedBodies(RESULTS).keys(), ...bindings])].sort();
