@@ -1,4 +1,4 @@
-// npm run verify:explain [-- --part k/n] [--fields 200] [--seed 1] [--all]
+// npm run verify:explain [-- --part k/n] [--fields 200] [--seed 1] [system/environment…]
 // Asks where fields of the results come from, spread over all systems, and checks each answer: the line that is named,
 // written otherwise, changes the field; a constant stands in a file of ours.
 import { parseArgs } from 'node:util';
@@ -14,14 +14,14 @@ import { proveAgain } from './explain/prove-again.ts';
 import { randomFrom, sampleFields } from './explain/sample-fields.ts';
 import { sliceOf } from './terraform/part-of.ts';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     part: { type: 'string', default: '1/1' },
     fields: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
     time: { type: 'string', default: '60' },
     root: { type: 'string', default: process.cwd() },
-    all: { type: 'boolean', default: false },
   },
 });
 
@@ -34,13 +34,16 @@ const program = openProgram({
 });
 const found = findEnvironments(root);
 if (found.value === undefined || hasErrors(found.diagnostics)) throw new Error('no environments');
-const systems = [...new Set(found.value.map(({ system }) => system))];
+const wanted = found.value.filter(
+  ({ name }) => positionals.length === 0 || positionals.includes(name),
+);
+const systems = [...new Set(wanted.map(({ system }) => system))];
 const random = randomFrom(Number(values.seed));
 
 /** Each system has as many, each of its environments as many of those. */
 const questions = Array.from({ length: Number(values.fields) }, (_, at) => {
   const system = systems[at % systems.length];
-  const own = (found.value ?? []).filter((each) => each.system === system);
+  const own = wanted.filter((each) => each.system === system);
   const name = own[Math.floor(at / systems.length) % own.length]?.name ?? '';
   return { at, name, seed: Math.floor(random() * 1e9) };
 });

@@ -30,7 +30,8 @@ function main(): number {
   }
   const trials = openTrials(process.cwd());
   try {
-    const all = seeds.map((seed) => told(trials.tryPair(seed)));
+    const all = seeds.flatMap((seed) => told(trials.tryPair(seed)));
+    if (all.length === 0) console.log('!!! There is nothing to edit: NO PAIR WAS MERGED !!!');
     const bad = all.filter(isBad);
     const added = all.filter(({ conflicts }) => conflicts.length > 0).length;
     const together = all.filter(({ isWrittenTogether }) => isWrittenTogether).length;
@@ -43,7 +44,8 @@ function main(): number {
   }
 }
 
-function told(tried: Tried): Tried {
+function told(tried: Tried | null): readonly Tried[] {
+  if (tried === null) return [];
   const { pair, conflicts, stale, isWrittenTogether } = tried;
   const { mine, theirs } = pair;
   const words = [mine, theirs].map(({ environment, path }) => `${environment} ${path.join('.')}`);
@@ -51,7 +53,7 @@ function told(tried: Tried): Tried {
   console.log(`${isBad(tried) ? 'FAILED' : 'ok    '}  ${words.join(' and ')}${together}`);
   for (const path of conflicts) console.log(`          both sides of ${path}`);
   for (const path of stale) console.log(`          synth changes ${path}`);
-  return tried;
+  return [tried];
 }
 
 function isBad({ pair, conflicts, stale }: Tried): boolean {

@@ -1,13 +1,15 @@
 // The door: the only file that touches process and console.
 
 import { spawnSync } from 'node:child_process';
-import { readSync } from 'node:fs';
+import { existsSync, readSync, watch } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isMainThread, workerData } from 'node:worker_threads';
 import { cache, program, startThread } from '#program';
 import manifest from '../package.json' with { type: 'json' };
+import { EXIT } from './commands/exit-codes.ts';
 import type { Git, Io } from './commands/io.ts';
+import { parseArguments } from './commands/parse-arguments.ts';
 import { run } from './commands/run.ts';
 import { pipeline } from './pipeline.ts';
 import { type Seat, serve } from './workers/crew.ts';
@@ -56,6 +58,7 @@ function ask(question: string): string | undefined {
   return answer.toString('utf8', 0, readSync(0, answer)).trim();
 }
 
+const argv = process.argv.slice(2);
 const io: Io = {
   writeOut: (text) => process.stdout.write(text),
   writeError: (text) => process.stderr.write(text),
@@ -78,5 +81,34 @@ const io: Io = {
   version: manifest.version,
 };
 
-if (isMainThread) process.exitCode = run(process.argv.slice(2), io, pipeline);
+/** What environments are made of; kinds of the repository's own are part of the program that runs. */
+const WATCHED = ['environments', 'charts', 'manifests', 'schemas', 'terraform', 'locks'];
+/** Editors write a file in several steps. */
+const SETTLED_MS = 150;
+const WRITTEN_BY_US = /(?:environment\.schema\.json|\.tmp|~|\.sw.)$/;
+
+function watchFiles(root: string): void {
+  let timer: NodeJS.Timeout | undefined;
+  const again = (file: string | null) => {
+    if (file !== null && WRITTEN_BY_US.test(file)) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      process.stderr.write(`\n${file ?? 'Something'} has changed.\n`);
+      run(argv, { ...io, startedAt: Date.now() }, pipeline);
+    }, SETTLED_MS);
+  };
+  const folders = WATCHED.map((name) => join(root, name)).filter((path) => existsSync(path));
+  for (const folder of folders) watch(folder, { recursive: true }, (_, file) => again(file));
+  process.stderr.write('Waiting for changes; Ctrl+C ends it.\n');
+}
+
+function main(): void {
+  process.exitCode = run(argv, io, pipeline);
+  const { value: args } = parseArguments(argv);
+  if (!args.has('watch') || args.help || process.exitCode === EXIT.usage) return;
+  const root = pipeline.findRoot(process.cwd(), args.root);
+  if (root !== undefined) watchFiles(root);
+}
+
+if (isMainThread) main();
 else serve(workerData as Seat, pipeline.answering());

@@ -29,6 +29,7 @@ import type { Recollection } from './pipeline/recall/kept.ts';
 import { recallRun } from './pipeline/recall/recall-run.ts';
 import { type Pages, renderPages } from './pipeline/render-pages.ts';
 import { reporting } from './pipeline/report/report-files.ts';
+import { versionsWith } from './pipeline/report/versions-in.ts';
 import { NOTHING_SHARED, type Shared, sharedBy } from './pipeline/shared.ts';
 import type { OnStage } from './pipeline/stage.ts';
 import type { Crew } from './workers/crew.ts';
@@ -191,6 +192,8 @@ export const pipeline = {
   compileFiles,
   reviewFiles,
   ...reporting(compileEnvironment),
+  versionsIn: (request: { readonly root: string; readonly names: readonly string[] }) =>
+    versionsWith(compileEnvironment, request),
   differingFiles,
   writeFiles,
   writeFolder,

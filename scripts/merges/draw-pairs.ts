@@ -10,12 +10,13 @@ export interface Pair {
 
 export type Environments = ReadonlyMap<string, Environment>;
 
-/** Of one seed: two services, two stores, one of each, two environments, or two stores that are new. */
-export function drawPair(environments: Environments, seed: number): Pair {
+/** Of one seed: two services, two stores, one of each, two environments, or two stores that are new. Null: there
+ * are no such in these environments. */
+export function drawPair(environments: Environments, seed: number): Pair | null {
   const random = randomOf(seed);
   const names = [...environments.keys()].sort();
   const wanted = KINDS[seed % KINDS.length] ?? 'services';
-  for (;;) {
+  for (let draw = 0; draw < DRAWS_MAX; draw += 1) {
     const mine = pick(editsIn(environments, pick(names, random), wanted), random);
     const others =
       wanted === 'environments' ? names.filter((name) => name !== mine?.environment) : [];
@@ -28,7 +29,10 @@ export function drawPair(environments: Environments, seed: number): Pair {
     );
     if (mine !== undefined && theirs !== undefined) return { seed, mine, theirs };
   }
+  return null;
 }
+
+const DRAWS_MAX = 300;
 
 type Kind = 'services' | 'stores' | 'mixed' | 'environments' | 'additions';
 

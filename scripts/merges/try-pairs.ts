@@ -21,7 +21,8 @@ export interface Tried {
 }
 
 export interface Trials {
-  readonly tryPair: (seed: number) => Tried;
+  /** Null: nothing of the kind that the seed asks for is valid here. */
+  readonly tryPair: (seed: number) => Tried | null;
   readonly close: () => void;
 }
 
@@ -43,14 +44,19 @@ export function openTrials(root: string): Trials {
   if (base === null) throw new Error('The environments do not compile.');
   const repository = openMergeRepository(new Map([...sources, ...base]));
   const world: World = { sources, readersOf, compile, repository };
-  const tryPair = (seed: number): Tried => {
-    for (let attempt = seed; ; attempt += 1000) {
-      const tried = tryOne(world, drawPair(environments, attempt));
+  const tryPair = (seed: number): Tried | null => {
+    for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
+      const pair = drawPair(environments, seed + attempt * 1000);
+      const tried = pair && tryOne(world, pair);
       if (tried !== null) return tried;
     }
+    return null;
   };
   return { tryPair, close: repository.close };
 }
+
+/** Some edits are not valid, as a tag of a service that runs the image of another. */
+const ATTEMPTS_MAX = 20;
 
 /** No waiver of the repository has ended. */
 const DAY = '2026-11-29';

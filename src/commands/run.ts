@@ -4,6 +4,7 @@ import { quote } from '../diagnostics/entry.ts';
 import { renderText } from '../diagnostics/render-text.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { diff } from './diff.ts';
+import { doctor } from './doctor.ts';
 import { init } from './edit/init.ts';
 import { scaffold } from './edit/new.ts';
 import { remove } from './edit/remove.ts';
@@ -13,6 +14,7 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 import { explain } from './explain.ts';
 import type { Io } from './io.ts';
 import { lifecycle } from './lifecycle.ts';
+import { outdated } from './outdated.ts';
 import { type Arguments, parseArguments } from './parse-arguments.ts';
 import { renderBug } from './render-bug.ts';
 import { report } from './report.ts';
@@ -23,6 +25,7 @@ import { synth } from './synth.ts';
 import { migrate } from './upgrade/migrate.ts';
 import { upgrade } from './upgrade/upgrade.ts';
 import { type Command, usageOf } from './usage/commands.ts';
+import { completion } from './usage/completion.ts';
 import { renderCommandHelp, renderHelp } from './usage/render-help.ts';
 import { useColour } from './use-colour.ts';
 
@@ -40,6 +43,9 @@ const COMMANDS = {
   remove,
   upgrade,
   migrate,
+  outdated,
+  doctor,
+  completion,
 } satisfies Record<Command, (session: Session) => ExitCode>;
 
 export function run(argv: readonly string[], io: Io, pipeline: Pipeline): ExitCode {

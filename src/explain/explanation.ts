@@ -40,7 +40,8 @@ export interface FieldExplanation {
   readonly thing: string;
   readonly field: string;
   readonly value: string;
-  readonly answer: 'key' | 'default' | 'constant' | 'not-found';
+  /** `block`: a map or a list, of which one field is to be asked about. */
+  readonly answer: 'key' | 'default' | 'constant' | 'block' | 'not-found';
   /** Where the value comes from, the nearest first. */
   readonly from: readonly Step[];
   /** Why it is there at all. */

@@ -12,6 +12,9 @@ import type { ReportInput } from './report-input.ts';
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
+/** Before anything is shown: of thousands of rows only those of one page are laid out. */
+const FIRST_SCRIPT = "document.documentElement.classList.add('js')";
+
 export function renderReport({ environments, review, script }: ReportInput): string {
   const [overview, ...others] = repositoryPages(environments);
   const changes = review === null ? [] : [changesPage(review)];
@@ -26,6 +29,7 @@ export function renderReport({ environments, review, script }: ReportInput): str
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <title>groundplan report</title>
 <style>${raw(STYLE)}</style>
+<script>${raw(FIRST_SCRIPT)}</script>
 </head>
 <body>
 <a class="skip" href="#overview">To the content</a>

@@ -134,13 +134,13 @@ describe('addPods', () => {
     expect(
       objectOf(blueGreen, 'Service', 'cart-service-preview')['spec'].clusterIP,
     ).toBeUndefined();
-    expect(objectsOf(blueGreen, 'Deployment')).toHaveLength(37);
+    expect(objectsOf(blueGreen, 'Deployment')).toHaveLength(21);
   });
 
   it('leaves a single pod without a disruption budget, which would block its node', () => {
     const single = compileApps(withService('cart-service', { replicas: 1 }));
 
-    expect(objectsOf(single, 'PodDisruptionBudget')).toHaveLength(37);
+    expect(objectsOf(single, 'PodDisruptionBudget')).toHaveLength(21);
   });
 
   it('writes no undefined value', () => {

@@ -58,6 +58,7 @@ export function fakeRun(argv: readonly string[], fake: FakeRun): Ran {
     writeFolder: () => undefined,
     removeFolder: () => undefined,
     edits,
+    versionsIn: () => ({ versions: [], asOf: '2026-01-01', diagnostics: [] }),
     explain: () => ({ diagnostics: [] }),
     writeFiles: ({ compilation: { files, pages }, ...request }) => {
       const all = new Map([...files, ...(request.out === undefined ? pages : [])]);

@@ -91,6 +91,39 @@ describeSystems(['commerce'], 'explain', () => {
     expect(names.map(({ name }) => name)).toContain('Deployment production/order-service');
   });
 
+  it('a block has what it is there for, and no source', () => {
+    const found = field(`${DEPLOYMENT}:${lineOf(DEPLOYMENT, 'strategy:')}`);
+
+    expect(found).toMatchObject({ answer: 'block', from: [] });
+    expect(found.because[0]).toMatchObject({ type: 'maker', key: 'services.order-service' });
+  });
+
+  it('a line of atlantis.yaml has the environment of its entry', () => {
+    const dir = 'dir: dist/commerce/prod/terraform/data';
+    const found = explained(`atlantis.yaml:${lineOf('atlantis.yaml', dir)}`);
+
+    expect(found).toMatchObject({
+      type: 'choices',
+      entries: [{ name: 'commerce/prod', text: 'environments/commerce/prod.yaml' }],
+    });
+  });
+
+  it('names what a thing is called after, though it goes with its name', () => {
+    const key = 'aws_ecr_repository.api-gateway';
+    const found = explained(`${key}.name`, 'commerce/shared');
+    const [step] = !Array.isArray(found) && 'from' in found ? found.from : [];
+
+    expect(step?.file).toMatch(/^environments\/commerce\//);
+  });
+
+  it('names the number that a rule is named after', () => {
+    const rule = 'aws_lb_listener_rule.main-100.priority';
+    const found = field(rule, 'commerce/prod');
+
+    expect(found.answer).toBe('key');
+    expect(found.from[0]?.key).toMatch(/^edge\.loadBalancers\.main\.routes\.[\w-]+\.priority$/);
+  });
+
   it.each([
     ['dist/commerce/prod/kubernetes/nothing.yaml:3', 'command/explain-no-file'],
     [`${DEPLOYMENT}:9999`, 'command/explain-no-line'],

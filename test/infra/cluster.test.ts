@@ -48,7 +48,7 @@ describe('repositories of Night School', () => {
     expect(repositories.map(({ name }) => name)).toEqual(
       Object.keys(nightSchool().services).map((service) => `night-school/${service}`),
     );
-    expect(repositories).toHaveLength(38);
+    expect(repositories).toHaveLength(22);
     expect(repositories.every((one) => one.image_scanning_configuration.scan_on_push)).toBe(true);
     expect(repositories.every((one) => one.image_tag_mutability === 'IMMUTABLE')).toBe(true);
   });

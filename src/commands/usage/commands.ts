@@ -27,7 +27,7 @@ export const USAGES = {
     summary: 'write the results of all environments, or of the named ones, to dist/',
     formats: REPORTS,
     words: ['[environment…]'],
-    options: ['check', 'base', 'out'],
+    options: ['check', 'base', 'out', 'watch'],
     about: [
       `${NAMES} With names, files that concern all environments, such as atlantis.yaml, are left as they are. Nothing is written while there is an error.`,
     ],
@@ -192,6 +192,42 @@ export const USAGES = {
     options: ['dry-run'],
     about: ['Comments, quotes, order and line ends stay. The upgrade does it with --write.'],
     examples: [['migrate --dry-run', 'shown as a diff']],
+  },
+  outdated: {
+    group: 'Look',
+    summary: 'until when the versions that environments name are supported',
+    formats: ['text', 'json'],
+    words: ['[environment…]'],
+    options: [],
+    about: [
+      'EKS, engines of stores, runtimes of functions, with the last day of support; charts and providers. The soonest stands first. Judged on the day of the commit; exits with 1 where something has ended.',
+    ],
+    examples: [
+      ['outdated', 'all environments'],
+      ['outdated shop/prod --format json', 'for programs'],
+    ],
+  },
+  doctor: {
+    group: 'Set up',
+    summary: 'what this machine and this repository lack, and what to do about it',
+    formats: [],
+    words: [],
+    options: [],
+    about: ['Writes nothing. Exits with 1 where something keeps commands from working.'],
+    examples: [['doctor', 'here']],
+  },
+  completion: {
+    group: 'Set up',
+    summary: 'print what completes commands, options and environments in a shell',
+    formats: [],
+    words: ['<shell>'],
+    isAnywhere: true,
+    options: [],
+    about: ['For bash, zsh and fish; the first line of what is printed says where it goes.'],
+    examples: [
+      ['completion bash', 'as the first line of it says'],
+      ['completion fish', 'the same'],
+    ],
   },
 } as const satisfies Readonly<Record<string, Usage>>;
 

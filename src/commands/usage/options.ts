@@ -36,6 +36,7 @@ export const OPTIONS = {
     'compare with REVISION instead of the working tree',
   ),
   check: flag('write nothing; exit with 1 when a file is stale'),
+  watch: flag('run again whenever a file changes, until it is stopped'),
   out: { ...FOLDER, about: 'write to FOLDER instead of dist/; of report: the file' },
   'fail-on': {
     ...text('LABEL', '', 'exit with 1 when something is labelled so, or worse'),

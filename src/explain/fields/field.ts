@@ -7,7 +7,7 @@ import { isPlainObject } from '../../model/values/plain-object.ts';
 import { entryOf } from '../../model/values/value-at.ts';
 import { opened } from '../../review/fields/field-changes.ts';
 import { pairItems } from '../../review/fields/pair-items.ts';
-import type { Outcome } from '../trials/laboratory.ts';
+import type { Outcome, Plane } from '../trials/laboratory.ts';
 
 export interface Field {
   readonly artifact: Artifact;
@@ -33,6 +33,13 @@ export function valueIn(field: Field): unknown {
     field.line ??
     field.path.reduce((body, key) => entryOf(opened(body), key), bodyOf(field.artifact))
   );
+}
+
+/** Applications name what both planes make. */
+export function planeOf({ artifact }: Field): Plane {
+  if (artifact.type === 'terraform') return 'stacks';
+  const isOfArgo = artifact.type === 'text' || ['argocd', 'root'].includes(artifact.component);
+  return isOfArgo ? 'all' : 'objects';
 }
 
 export function bodyOf(artifact: Artifact): unknown {

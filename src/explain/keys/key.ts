@@ -16,6 +16,8 @@ export interface Key {
   readonly value: Json;
   /** Where it stands; of a default, where it would be written. */
   readonly at: Position;
+  /** Whether the default is that of the tier. Absent: it is that of the schema, or none. */
+  readonly isOfTier?: true;
 }
 
 export function idOf({ environment, type, path }: Key): string {

@@ -49,15 +49,17 @@ function unwrittenIn(loaded: LoadedEnvironment): readonly Key[] {
   const tier = treeAt(written, ['tier'])?.at;
   return leavesOfValue(loaded.environment, []).flatMap(({ path, value }): readonly Key[] => {
     if (path[0] === 'defaults' || treeAt(written, path) !== undefined) return [];
-    const found = loaded.seek(path);
-    const isOfTier = found !== undefined && found.value === tier;
-    if (found !== undefined && !isOfTier) {
-      const isElsewhere = !found.value.file.startsWith('environments/');
-      return isElsewhere ? [{ environment: name, type: 'read', path, value, at: found.value }] : [];
-    }
+    const found = loaded.seek(path)?.value;
+    if (found !== undefined && found !== tier) return readKey(name, { path, value, at: found });
     const at = loaded.locate(path, 'key') ?? { file, ...START };
-    return [{ environment: name, type: 'default', path, value, at }];
+    const tiered = found === undefined ? {} : ({ isOfTier: true } as const);
+    return [{ environment: name, type: 'default', path, value, at, ...tiered }];
   });
+}
+
+/** What stands in an environment file is one of its own keys already. */
+function readKey(environment: string, leaf: Leaf): readonly Key[] {
+  return leaf.at.file.startsWith('environments/') ? [] : [{ environment, type: 'read', ...leaf }];
 }
 
 const START = { line: 1, column: 1, endLine: 1, endColumn: 1 };

@@ -49,16 +49,30 @@ export interface Namable {
   readonly isFree: (path: Path) => boolean;
 }
 
-/** Every name and text that is this one, or has it as a part between dots and slashes. */
-export function renameAll(tree: Tree, from: string, to: string, namable: Namable): Tree {
+/** The name of an entry. */
+export interface Renaming {
+  /** Of the entry, its name last. */
+  readonly path: Path;
+  readonly to: string;
+  /** Whether texts that are the name, or have it as a part between dots and slashes, follow as well. */
+  readonly isWide: boolean;
+}
+
+/** The entry, and what names it below a key that is called as its collection is, as in `uses.databases`. Another
+ * collection may have an entry of the same name. */
+export function renameEntry(tree: Tree, { path, to, isWide }: Renaming, namable: Namable): Tree {
+  const from = String(path.at(-1));
+  const collection = String(path.at(-2));
   const renamed = (text: string) =>
     text
       .split(/([./])/)
       .map((part) => (part === from ? to : part))
       .join('');
+  const isNaming = (at: Path) => at.slice(0, -1).includes(collection);
   return mapTexts(tree, [], {
-    ofKey: (key, path) => (key.includes(from) && namable.isName(path) ? renamed(key) : key),
-    ofText: (text, path) => (text.includes(from) && namable.isFree(path) ? renamed(text) : text),
+    ofKey: (key, at) => (key === from && at.at(-2) === collection && namable.isName(at) ? to : key),
+    ofText: (text, at) =>
+      text.includes(from) && (isNaming(at) || isWide) && namable.isFree(at) ? renamed(text) : text,
   });
 }
 

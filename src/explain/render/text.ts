@@ -22,23 +22,20 @@ function linesOf(explanation: Explanation): readonly string[] {
 }
 
 function fieldLines(explained: FieldExplanation): readonly string[] {
-  const { file, line, thing, field, value, answer, from, because, untried } = explained;
-  const place = line === null ? file : `${file}:${line}`;
+  const { file, line, thing, field, value, from, because } = explained;
   return [
-    place,
+    line === null ? file : `${file}:${line}`,
     `  ${[thing, field].filter(Boolean).join('  ')}${value === '' ? '' : `: ${value}`}`,
     '',
-    ...from.flatMap(stepLines),
-    ...(answer === 'not-found' && from.length === 0
-      ? ['nothing was found that it comes from']
-      : []),
-    ...(because.length > 0
-      ? ['', 'is there for', ...because.flatMap((step) => indented(stepLines(step)))]
-      : []),
-    ...(untried > 0 && from.length === 0
-      ? ['', `(there was no time to try ${plural(untried, 'key')})`]
-      : []),
+    ...(from.length > 0 ? from.flatMap(stepLines) : unknownLines(explained)),
+    ...(because.length > 0 ? ['', 'is there for', ...indented(because.flatMap(stepLines))] : []),
   ];
+}
+
+function unknownLines({ answer, untried }: FieldExplanation): readonly string[] {
+  if (answer === 'block') return ['a block: ask about one of the fields in it'];
+  const left = `there was no time to try ${plural(untried, 'key')}`;
+  return [`nothing was found that it comes from${untried > 0 ? `: ${left}` : ''}`];
 }
 
 function indented(lines: readonly string[]): readonly string[] {
@@ -48,17 +45,19 @@ function indented(lines: readonly string[]): readonly string[] {
 function stepLines(step: Step): readonly string[] {
   const { file, line, type, key, value, text, proof, environment } = step;
   const place = line === null ? file : `${file}:${line}`;
-  const of = environment === undefined ? '' : ` of ${environment}`;
   if (type === 'constant') return [`constant of ours, whatever the environment says: ${place}`];
-  if (type === 'layer' && key === '') return [`  by default ${value}: ${place}`];
-  if (type === 'layer') return [`  in the place of ${value}: ${place}`];
+  if (type === 'layer') return [`  ${layerWords(step)} ${value}: ${place}`];
+  const of = environment === undefined ? '' : ` of ${environment}`;
   const shown = value === null ? '' : `: ${value}`;
-  const missing = type === 'default' ? ' (not written)' : '';
   return [
-    `${place}  ${key}${of}${type === 'default' ? '' : shown}${missing}`,
+    `${place}  ${key}${of}${type === 'default' ? ' (not written)' : shown}`,
     ...(text === '' || type === 'maker' ? [] : [`  ${text}`]),
     ...(proof === null ? [] : [`  ${proofLine(step)}`]),
   ];
+}
+
+function layerWords({ key, text }: Step): string {
+  return key === '' ? ['by default', text].filter(Boolean).join(' ') : 'in the place of';
 }
 
 function proofLine({ type, proof }: Step): string {

@@ -1,5 +1,5 @@
 // What edits do to one field.
-import { type Field, fieldIn, isSameNow, type Now } from '../fields/field.ts';
+import { type Field, fieldIn, isSameNow, type Now, planeOf } from '../fields/field.ts';
 import type { Key } from '../keys/key.ts';
 import { type Edit, editsOf } from '../trials/edit.ts';
 import type { Laboratory } from '../trials/laboratory.ts';
@@ -26,7 +26,7 @@ export function seenOf(
   field: Field,
   edits: readonly Edit[],
 ): Seen | undefined {
-  const outcome = laboratory.outcomeOf(edits);
+  const outcome = laboratory.outcomeOf(edits, planeOf(field));
   if (outcome === null) return undefined;
   const now = fieldIn(field, outcome);
   if (now.is === 'gone') return { effect: 'gone', now };

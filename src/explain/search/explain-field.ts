@@ -124,7 +124,7 @@ function seekAlike({ laboratory, field, isOpen }: Search, order: readonly Ranked
     if (!isOpen()) return sought;
     const source = sourceOf(laboratory, field, key);
     if (source === undefined) continue;
-    sought = together(sought, asSought(source));
+    sought = together(sought, asSought(field, source));
     if (source.now.is !== 'gone' && isWhole(field, source)) return sought;
   }
   return sought;

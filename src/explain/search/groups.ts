@@ -1,11 +1,12 @@
 // Many keys tried at once, then halved: what changes nothing together, changes nothing alone.
 import type { Diagnostic, Path } from '../../diagnostics/diagnostic.ts';
-import type { Field } from '../fields/field.ts';
+import { type Field, valueIn } from '../fields/field.ts';
 import { idOf, type Key } from '../keys/key.ts';
 import { patternOf } from '../keys/other-values.ts';
 import { type Edit, editsOf } from '../trials/edit.ts';
 import type { Laboratory } from '../trials/laboratory.ts';
 import { type Seen, type Source, seenOf, sourceOf } from './effects.ts';
+import { holds } from './rank.ts';
 
 export interface Search {
   readonly laboratory: Laboratory;
@@ -29,9 +30,20 @@ export interface Sought {
 
 export const NOTHING: Sought = { sources: [], reasons: [], untried: [], left: [] };
 
-export function asSought(source: Source): Sought {
-  const isReason = source.now.is === 'gone';
+/** What a thing is named after takes it away with its name, and is where the name in it comes from all the same. */
+export function asSought(field: Field, source: Source): Sought {
+  const { edit, now } = source;
+  const isReason = now.is === 'gone' && !(edit.how === 'value' && hasValue(field, edit.from));
   return isReason ? { ...NOTHING, reasons: [source] } : { ...NOTHING, sources: [source] };
+}
+
+const TELLING = 3;
+
+function hasValue(field: Field, value: unknown): boolean {
+  const own = valueIn(field);
+  if (typeof own === 'number') return String(own) === String(value);
+  const isText = typeof own === 'string' && typeof value === 'string' && value.length >= TELLING;
+  return isText && holds(own, value);
 }
 
 export function together(...all: readonly Sought[]): Sought {
@@ -76,7 +88,7 @@ function splitGroup(search: Search, edits: readonly Edit[], { now }: Seen, pick:
   const { laboratory, field } = search;
   const isValid = laboratory.isValid([edit]);
   const source = isValid ? undefined : sourceOf(laboratory, field, edit.key);
-  return asSought(source ?? { key: edit.key, edit, now, isValid });
+  return asSought(field, source ?? { key: edit.key, edit, now, isValid });
 }
 
 function halves(search: Search, keys: readonly Key[], pick: Pick): Sought {

@@ -58,11 +58,16 @@ function likeness({ path, type, value }: Key, wanted: Wanted): number {
   return named;
 }
 
-function holds(text: string, part: string): boolean {
+/** Whatever the case, and whether words are joined by dashes or by underscores. */
+export function holds(text: string, part: string): boolean {
   const at = text.indexOf(part);
-  if (at < 0) return text.replaceAll('_', '-').includes(part) && part.length > 3;
+  if (at < 0) return part.length > 3 && plain(text).includes(plain(part));
   const isWord = (letter: string | undefined) => letter !== undefined && /[A-Za-z0-9]/.test(letter);
   return !isWord(text[at - 1]) && !isWord(text[at + part.length]);
+}
+
+function plain(text: string): string {
+  return text.replaceAll('_', '-').toLowerCase();
 }
 
 function nameLikeness(one: Path, other: Path): number {

@@ -101,6 +101,8 @@ function camel(word: string): string {
 function literalsOf(value: unknown): readonly string[] {
   if (typeof value === 'number' || typeof value === 'boolean') return [String(value)];
   if (typeof value !== 'string' || value === '') return [];
+  // Of a reference only what stands in quotes is written as it is.
+  if (/^\$\{[^}]*\}$/.test(value)) return value.match(/(?<=")[\w.-]+(?=")/g) ?? [];
   const words = value.match(/[A-Za-z][\w.:/-]{3,}/g) ?? [];
   const longest = words.toSorted((a, b) => b.length - a.length).slice(0, 3);
   return [...new Set([`'${value}'`, value.split('\n')[0] ?? value, ...longest])];
@@ -115,6 +117,12 @@ function markName(text: string, name: string): number {
   );
 }
 
+function markPath(parts: readonly string[], name: string): number {
+  const words = parts.flatMap((part) => part.split('-'));
+  const own = name.split(/[^A-Za-z]+/).filter((word) => word.length > 3);
+  return 2 * Math.min(2, own.filter((word) => words.includes(word)).length);
+}
+
 function markFile(file: string, text: string, constant: ConstantOf, { names }: Wanted): number {
   const { plane, kind, place, name, origin } = constant;
   const isOfPlane =
@@ -123,17 +131,18 @@ function markFile(file: string, text: string, constant: ConstantOf, { names }: W
       : /platform|apps|addons|delivery|kubernetes/.test(file);
   const className = plane === 'terraform' ? pascal(kind.replace(/^aws_/, '')) : kind;
   const knows = kind !== '' && hasWord(text, className);
-  const isOwn = place !== '' && file.includes(place);
+  const parts = file.split(/[/.]/);
+  const isOwn = place !== '' && parts.includes(place);
   const isOfKind = file.startsWith(`src/kinds/${dashed(String(origin[0] ?? ''))}/`);
   const hasName = names.some((each) => hasWord(text, each));
   const marks = [
     isOfPlane ? 2 : 0,
-    knows ? 5 : 0,
+    knows ? 8 : 0,
     isOwn ? 3 : 0,
     isOfKind ? 3 : 0,
     hasName ? 1 : 0,
   ];
-  return marks.reduce((sum, each) => sum + each, markName(text, name));
+  return marks.reduce((sum, each) => sum + each, markName(text, name) + markPath(parts, name));
 }
 
 function dashed(word: string): string {
@@ -150,7 +159,7 @@ function markLine(line: string, { names, literals }: Wanted): number {
   if (/^\s*(\/\/|\*|\/\*|import\b)/.test(line)) return 0;
   const isNamed = names.some((name) => hasWord(line, name));
   const place = literals.findIndex((literal) => hasWord(line, literal));
-  if (isNamed && place >= 0) return 8 - Math.min(place, 2);
+  if (isNamed && place >= 0) return 12 - Math.min(place, 2);
   if (place === 0 || (place > 0 && literals.length > 1)) return 4 - Math.min(place, 2);
   return isNamed ? 2 : 0;
 }

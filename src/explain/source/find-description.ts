@@ -34,3 +34,20 @@ function keyLine(lines: readonly string[], at: number, key: string): number | un
   }
   return undefined;
 }
+
+/** What a tier has in the place of the schema. */
+export function findTierDefault(
+  sources: Sources,
+  key: string,
+  value: unknown,
+): SourceLine | undefined {
+  const written = new RegExp(`\\b${key}: ['"]?${String(value).replaceAll(/\W/g, '.')}\\b`);
+  const files = [...sources].filter(
+    ([file, text]) => /\/tier\.ts$/.test(file) || /\btiers\b/.test(text),
+  );
+  for (const [file, text] of files) {
+    const at = text.split('\n').findIndex((line) => written.test(line));
+    if (at >= 0) return { file, line: at + 1 };
+  }
+  return undefined;
+}

@@ -8,11 +8,12 @@ import type { Json } from '../../model/artifact.ts';
 import { idOf, type Key } from '../keys/key.ts';
 import { namable } from '../keys/namable.ts';
 import { otherValues, type Pool } from '../keys/other-values.ts';
-import { renameAll, replaceAll, setAt } from '../keys/set-at.ts';
+import { renameEntry, replaceAll, setAt } from '../keys/set-at.ts';
 
-/** `value`: another value. `removed`: nothing is written. `renamed`: with all that names it. `along`: with all texts
+/** `value`: another value. `removed`: nothing is written. `renamed`: with what
+ * names it below its collection, or with all texts that have the name. `along`: with all texts
  * that begin alike, such as the addresses of a network. */
-export type How = 'value' | 'removed' | 'renamed' | 'along';
+export type How = 'value' | 'removed' | 'renamed' | 'renamed with texts' | 'along';
 
 export interface Edit {
   readonly key: Key;
@@ -29,7 +30,10 @@ export function idOfEdit({ key, how, to }: Edit): string {
 /** Undefined: it cannot be made there. */
 export function applyEdit(tree: Tree, { key, how, from, to }: Edit): Tree | undefined {
   const { path, at } = key;
-  if (how === 'renamed') return renameAll(tree, String(from), String(to), namable);
+  if (how === 'renamed' || how === 'renamed with texts') {
+    const isWide = how !== 'renamed';
+    return renameEntry(tree, { path, to: String(to), isWide }, namable);
+  }
   if (how === 'along') return replaceAll(tree, String(from), String(to));
   return setAt(tree, path, how === 'removed' ? undefined : fromPlain(to, at));
 }
@@ -47,7 +51,15 @@ const EDITS = new WeakMap<Key, readonly Edit[]>();
 
 function findEdits(key: Key, pool: Pool): readonly Edit[] {
   const { type, value } = key;
-  if (type === 'name') return [{ key, how: 'renamed', from: value, to: otherName(String(value)) }];
+  if (type === 'name') {
+    const to = otherName(String(value));
+    return (['renamed', 'renamed with texts'] as const).map((how) => ({
+      key,
+      how,
+      from: value,
+      to,
+    }));
+  }
   const values = otherValues(key, pool)
     .filter((to) => type === 'read' || isPossible(key.path, to))
     .map((to): Edit => ({ key, how: 'value', from: value, to }));

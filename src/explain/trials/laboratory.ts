@@ -15,13 +15,16 @@ interface Attempt {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** `stacks` and `objects` come out without each other, for a part of the time. */
+export type Plane = 'stacks' | 'objects' | 'all';
+
 export interface Equipment {
   readonly loaded: LoadedEnvironment;
   /** Those that it names, loaded for themselves. */
   readonly neighbours: () => readonly LoadedEnvironment[];
   readonly tryVariant: (loaded: LoadedEnvironment, variation: Variation) => Attempt;
-  /** Null: it cannot be. */
-  readonly compile: (loaded: LoadedEnvironment) => readonly Artifact[] | null;
+  /** All of it, or at least what is on one plane. Null: it cannot be. */
+  readonly compile: (loaded: LoadedEnvironment, plane: Plane) => readonly Artifact[] | null;
   /** In milliseconds. */
   readonly now: () => number;
 }
@@ -44,7 +47,7 @@ export interface Laboratory {
   /** Whether the rules take it as well. */
   readonly isValid: (edits: readonly Edit[]) => boolean;
   /** Null: nothing comes of it. */
-  readonly outcomeOf: (edits: readonly Edit[]) => Outcome | null;
+  readonly outcomeOf: (edits: readonly Edit[], plane: Plane) => Outcome | null;
   readonly now: () => number;
 }
 
@@ -52,13 +55,13 @@ export function openLaboratory(equipment: Equipment): Laboratory {
   const { loaded, neighbours, compile, now } = equipment;
   const known = new Map<string, Outcome | null>();
   const loadedOf = variantsIn(equipment);
-  const outcomeOf = (edits: readonly Edit[]): Outcome | null => {
-    const id = edits.map(idOfEdit).join('\n');
+  const outcomeOf = (edits: readonly Edit[], plane: Plane): Outcome | null => {
+    const id = `${plane} ${edits.map(idOfEdit).join('\n')}`;
     const found = known.get(id);
     if (found !== undefined) return found;
     const { value, diagnostics } = loadedOf(edits);
     const isPossible = value !== undefined && !diagnostics.some(isBlocking);
-    const artifacts = isPossible ? compile(value) : null;
+    const artifacts = isPossible ? compile(value, plane) : null;
     const outcome = artifacts && { artifacts, renames: renamesOf(edits) };
     known.set(id, outcome);
     return outcome;
@@ -151,7 +154,7 @@ function withValue(whole: unknown, [key, ...rest]: Path, value: unknown): unknow
 
 function renamesOf(edits: readonly Edit[]): Outcome['renames'] {
   return edits
-    .filter(({ key, how }) => how === 'renamed' || isName(key.path))
+    .filter(({ key, how }) => how.startsWith('renamed') || isName(key.path))
     .map(({ from, to }) => [String(from), String(to)] as const);
 }
 

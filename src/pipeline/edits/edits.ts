@@ -4,6 +4,7 @@ import { programAt } from '../../emit/read-repository.ts';
 import { addEntry } from './add-entry.ts';
 import { addEnvironment } from './add-environment.ts';
 import { addKind } from './add-kind.ts';
+import { examine } from './examine.ts';
 import { makeRepository } from './make-repository.ts';
 import { migrate } from './migrate.ts';
 import { removeIn } from './remove-key.ts';
@@ -11,6 +12,6 @@ import { renameIn } from './rename-key.ts';
 import { setIn } from './set-value.ts';
 
 export const edits = {
-  ...{ addEntry, addEnvironment, addKind },
+  ...{ addEntry, addEnvironment, addKind, examine },
   ...{ makeRepository, migrate, programAt, removeIn, renameIn, setIn },
 };

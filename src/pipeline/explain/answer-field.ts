@@ -8,7 +8,7 @@ import type { Key } from '../../explain/keys/key.ts';
 import type { Source } from '../../explain/search/effects.ts';
 import { type Explained, explainField } from '../../explain/search/explain-field.ts';
 import { findConstant } from '../../explain/source/find-constant.ts';
-import { findDescription } from '../../explain/source/find-description.ts';
+import { findDescription, findTierDefault } from '../../explain/source/find-description.ts';
 import { descriptionAt, isSecret } from '../../load/schema/walk-schema.ts';
 import { toPlain, treeAt } from '../../load/tree.ts';
 import type { Artifact } from '../../model/artifact.ts';
@@ -37,23 +37,28 @@ export function answerField(
     value: field.isBlock === true ? '' : (show(explained.value) ?? ''),
     answer: answerOf(explained, constant),
     from: [...fromKeys, ...constant],
-    because: [...makerOf(found), ...because].filter(isFirst),
+    because: [...makerOf(found), ...because]
+      .filter(isFirst)
+      .filter((step) => !fromKeys.some((other) => isSamePlace(step, other))),
   };
 }
 
 function answerOf(
-  { sources, left }: Explained,
+  { sources, left, field }: Explained,
   constant: readonly Step[],
 ): FieldExplanation['answer'] {
   const [first] = sources;
+  if (field.isBlock === true) return 'block';
   if (first !== undefined) return first.key.type === 'default' ? 'default' : 'key';
   return left.length > 0 || constant.length === 0 ? 'not-found' : 'constant';
 }
 
 function isFirst(step: Step, at: number, all: readonly Step[]): boolean {
-  const isSame = (other: Step) =>
-    other.file === step.file && other.line === step.line && other.key === step.key;
-  return all.findIndex(isSame) === at;
+  return all.findIndex((other) => isSamePlace(other, step)) === at;
+}
+
+function isSamePlace(one: Step, other: Step): boolean {
+  return one.file === other.file && one.line === other.line && one.key === other.key;
 }
 
 function thingOf({ artifact, path }: Field): string {
@@ -116,16 +121,19 @@ function belowOf(
   const name = String(key.path.findLast((segment) => typeof segment === 'string') ?? '');
   if (key.type === 'default') {
     const text = descriptionAt(schema, key.path);
-    const at = findDescription(program.sources(), name, text);
-    const of = at ?? { file: 'src/environment/schema/schema.ts', line: null };
+    const at =
+      (key.isOfTier === true ? findTierDefault(program.sources(), name, key.value) : undefined) ??
+      findDescription(program.sources(), name, text);
+    const { file, line } = at ?? { file: 'src/environment/schema/schema.ts', line: null };
     return [
       {
         ...own,
-        ...of,
+        file: program.placeOfOurs(file),
+        line,
         type: 'layer',
         key: '',
         value: showValue(key.value) ?? null,
-        text,
+        text: key.isOfTier === true ? 'of its tier' : '',
         proof: null,
       },
     ];
@@ -150,7 +158,12 @@ function belowOf(
   });
 }
 
-export function constantOf(program: Program, { field, value, origin }: Explained): readonly Step[] {
+/** Said of what every key was tried for. */
+export function constantOf(
+  program: Program,
+  { field, value, origin, left }: Explained,
+): readonly Step[] {
+  if (field.isBlock === true || left.length > 0) return [];
   const { artifact, path } = field;
   const at = findConstant(program.sources(), {
     plane: artifact.type,
@@ -159,11 +172,21 @@ export function constantOf(program: Program, { field, value, origin }: Explained
     place: placeOf(artifact),
     name: artifact.type === 'kubernetes' ? artifact.object.metadata.name : String(path[2] ?? ''),
     path: path.slice(artifact.type === 'terraform' && addressOf(path) ? 3 : 0),
-    value: field.isBlock === true ? undefined : value,
+    value,
   });
   return at === undefined
     ? []
-    : [{ ...at, type: 'constant', key: '', value: null, text: '', proof: null }];
+    : [
+        {
+          ...at,
+          file: program.placeOfOurs(at.file),
+          type: 'constant',
+          key: '',
+          value: null,
+          text: '',
+          proof: null,
+        },
+      ];
 }
 
 function kindOf(artifact: Artifact, path: Path): string {

@@ -10,6 +10,7 @@ import { answerField } from './answer-field.ts';
 import { type FoundField, fieldAtLine, fieldAtPath, fieldsOfThing } from './find-field.ts';
 import { type ExplainRequest, openProgram, type Program } from './open-program.ts';
 import { reachOfLine } from './reach-of-line.ts';
+import { isShared, ownersOfLine } from './shared-line.ts';
 
 /** One question. */
 export function explainWords({
@@ -31,6 +32,7 @@ export function explainIn(program: Program, words: readonly string[]): Result<Ex
   if (what.type === 'path') return answered(program, fieldAtPath(program, what.file, what.field));
   const { file, line } = what;
   if (file.startsWith(`${ENVIRONMENTS}/`)) return reachOfLine(program, file, line);
+  if (isShared(file)) return ownersOfLine(program, file, line);
   return answered(program, fieldAtLine(program, file, line));
 }
 

@@ -1,16 +1,21 @@
 // What explaining needs of the other stages, made when it is asked for and kept.
 
+import { relative, sep } from 'node:path';
+import { compileApps } from '../../apps/compile-apps.ts';
 import { hasErrors, type Result } from '../../diagnostics/diagnostic.ts';
 import { type FilePlan, planEnvironment } from '../../emit/plan-files.ts';
 import { readLock } from '../../emit/read-repository.ts';
+import { withoutLeaving } from '../../environment/leaving/leavers.ts';
 import type { Sources } from '../../explain/source/find-constant.ts';
-import { type Laboratory, openLaboratory } from '../../explain/trials/laboratory.ts';
+import { type Laboratory, openLaboratory, type Plane } from '../../explain/trials/laboratory.ts';
+import { compileInfra } from '../../infra/compile-infra.ts';
 import { layersIn } from '../../load/layers/layers-of.ts';
 import { loadEnvironments, tryVariant } from '../../load/load-environments.ts';
 import type { LoadedEnvironment } from '../../load/loaded-environment.ts';
 import { readSources } from '../../load/read-sources.ts';
 import type { Artifact } from '../../model/artifact.ts';
 import { once } from '../../model/values/once.ts';
+import { compilePlatform } from '../../platform/compile-platform.ts';
 import { type Compiled, compileEnvironment } from '../environment/compile-environment.ts';
 
 export interface ExplainRequest {
@@ -35,8 +40,10 @@ export interface Program {
   readonly load: (name: string) => Result<LoadedEnvironment>;
   readonly open: (name: string) => Result<Opened>;
   /** Null: nothing comes of it. */
-  readonly compile: (loaded: LoadedEnvironment) => readonly Artifact[] | null;
+  readonly compile: (loaded: LoadedEnvironment, plane?: Plane) => readonly Artifact[] | null;
   readonly sources: () => Sources;
+  /** Where a file of groundplan lies for whoever asks. */
+  readonly placeOfOurs: (file: string) => string;
 }
 
 export function openProgram(request: ExplainRequest): Program {
@@ -48,8 +55,11 @@ export function openProgram(request: ExplainRequest): Program {
     known.set(name, found);
     return found;
   };
-  const compile = (loaded: LoadedEnvironment) => {
+  const compile = (loaded: LoadedEnvironment, plane: Plane = 'all') => {
     try {
+      // Patches are told what they do not find, wherever it is.
+      const isPatched = Object.keys(loaded.environment.patches).length > 0;
+      if (!isPatched && plane !== 'all') return compilePlane(loaded, plane);
       const { diagnostics, artifacts } = compileEnvironment(loaded, () => undefined);
       return diagnostics.length > 0 ? null : artifacts;
     } catch {
@@ -77,6 +87,7 @@ export function openProgram(request: ExplainRequest): Program {
   return {
     ...{ request, load, compile },
     layers: layersIn(root),
+    placeOfOurs: (file) => (file.startsWith('src/') ? `${installedIn(root, home)}${file}` : file),
     open: (name) => {
       const found = opened.get(name) ?? openOne(name);
       opened.set(name, found);
@@ -92,4 +103,20 @@ function loadOne(root: string, name: string): Result<LoadedEnvironment> {
   return loaded === undefined || hasErrors(diagnostics)
     ? { diagnostics }
     : { value: loaded, diagnostics };
+}
+
+function compilePlane(loaded: LoadedEnvironment, plane: 'stacks' | 'objects'): readonly Artifact[] {
+  const { landscape, folders } = loaded;
+  if (plane === 'stacks') return compileInfra(loaded.environment, landscape, folders);
+  const environment = withoutLeaving(loaded.environment);
+  return [
+    ...compilePlatform(environment, landscape).artifacts,
+    ...compileApps(environment).artifacts,
+  ];
+}
+
+/** `node_modules/groundplan/`; nothing where it is no package of the repository. */
+function installedIn(root: string, home: string): string {
+  const path = relative(root, home).replaceAll(sep, '/');
+  return path === '' || path.startsWith('..') ? '' : `${path}/`;
 }

@@ -166,7 +166,7 @@ function withOther({ file, path }: Line, { loaded, laboratory }: Opened): Varian
       path.every((segment, at) => String(segment) === String(key.path[at])),
   );
   const { edits } = assemble({ laboratory, isOpen: () => true }, keys, (all) => all);
-  const outcome = edits.length === 0 ? null : laboratory.outcomeOf(edits);
+  const outcome = edits.length === 0 ? null : laboratory.outcomeOf(edits, 'all');
   const [first] = edits;
   const value = edits.length === 1 && first ? (showValue(first.to) ?? null) : null;
   const how = outcome === null ? 'not-possible' : 'other';

@@ -7,7 +7,6 @@ import { openParity } from './parity.ts';
 import { openSearch } from './search.ts';
 import { openTables } from './tables.ts';
 
-document.body.classList.add('js');
 const tables = openTables();
 openDrawings();
 openParity();

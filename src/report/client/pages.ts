@@ -1,12 +1,11 @@
 // The address decides which page is shown: `#page`, `#row of a table`, or `#page?text that rows have`.
+import { SHOWN } from './shown.ts';
 import type { Tables } from './tables.ts';
 
 export interface Pages {
   /** Shows the page of an element, and the element. */
   readonly show: (element: Element) => void;
 }
-
-export const SHOWN = 'page:shown';
 
 export function openPages(tables: Tables): Pages {
   const pages = [...document.querySelectorAll<HTMLElement>('.page')];

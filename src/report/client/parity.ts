@@ -1,5 +1,6 @@
 // Two environments side by side: the settings that differ, by key.
 import type { ParityData } from '../parity-data.ts';
+import { SHOWN } from './shown.ts';
 import { openTable } from './tables.ts';
 
 type Settings = ReadonlyMap<string, string>;
@@ -10,7 +11,17 @@ interface Difference {
   readonly right: string | undefined;
 }
 
+/** When its page is first looked at. */
 export function openParity(): void {
+  let isOpen = false;
+  document.addEventListener(SHOWN, ({ target }) => {
+    if (isOpen || !(target as Element).querySelector('#parity-data')) return;
+    isOpen = true;
+    compareChosen();
+  });
+}
+
+function compareChosen(): void {
   const data = document.querySelector('#parity-data')?.textContent;
   const [left, right] = ['#parity-left', '#parity-right'].map((id) =>
     document.querySelector<HTMLSelectElement>(id),

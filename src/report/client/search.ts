@@ -84,14 +84,25 @@ function indexOf(): readonly Entry[] {
     const title = page.dataset['title'] ?? '';
     const own = { element: page, name: title, page: 'page', text: title.toLowerCase() };
     const things = [...page.querySelectorAll('tbody tr, .node')].map((element) => {
-      const first = element.querySelector('td b, td code, td, text');
-      return {
-        ...{ element, page: title, name: first?.textContent?.trim() ?? '' },
-        text: `${element.textContent} ${title}`.toLowerCase(),
-      };
+      const { name, more } = wordsOf(element);
+      const text = `${element.textContent} ${title}`.toLowerCase();
+      return { element, name, text, page: more === '' ? title : `${title}: ${more}` };
     });
     return [own, ...things];
   });
+}
+
+const MORE_MAX = 110;
+
+/** What a row or a box is called, and what else is written in a row. */
+function wordsOf(element: Element): { readonly name: string; readonly more: string } {
+  const [first, ...cells] = element.querySelectorAll('td');
+  const title = first?.querySelector('b, code, a') ?? first ?? element.querySelector('text');
+  const more = cells
+    .map((cell) => cell.textContent?.trim() ?? '')
+    .filter((text) => text !== '')
+    .join(', ');
+  return { name: title?.textContent?.trim() ?? '', more: more.slice(0, MORE_MAX) };
 }
 
 function find(index: readonly Entry[], query: string): readonly Entry[] {

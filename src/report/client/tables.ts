@@ -1,4 +1,5 @@
 // Tables that sort by a column, and show only the rows with all words of a text.
+import { SHOWN } from './shown.ts';
 
 export interface Tables {
   /** Of all tables of a page; an empty text shows all rows. */
@@ -9,21 +10,32 @@ export interface Tables {
 
 const ROWS_WITHOUT_FIELD = 8;
 
+/** Each when its page is first looked at: there are hundreds. */
 export function openTables(): Tables {
-  const fields = new Map(
-    [...document.querySelectorAll<HTMLElement>('.table')].map((frame) => [frame, openTable(frame)]),
-  );
+  const fields = new Map<Element, (text: string) => void>();
+  const field = (frame: HTMLElement) => {
+    const known = fields.get(frame) ?? openTable(frame);
+    fields.set(frame, known);
+    return known;
+  };
+  const framesIn = (page: Element) => [...page.querySelectorAll<HTMLElement>(FRAMES)];
+  document.addEventListener(SHOWN, ({ target }) => {
+    for (const frame of framesIn(target as Element)) field(frame);
+  });
   return {
     filter(page, text) {
-      for (const [frame, apply] of fields) if (page.contains(frame)) apply(text);
+      for (const frame of framesIn(page)) field(frame)(text);
     },
     reveal(element) {
       const row = element.closest('tr');
-      const frame = row?.closest<HTMLElement>('.table');
-      if (row?.hidden && frame) fields.get(frame)?.('');
+      const frame = row?.closest<HTMLElement>(FRAMES);
+      if (row?.hidden && frame) field(frame)('');
     },
   };
 }
+
+/** Those that the file came with: what is compared here opens its own. */
+const FRAMES = '.table[id]';
 
 /** Of one table, which stands in the page; gives what filters it. */
 export function openTable(frame: HTMLElement): (text: string) => void {
@@ -42,14 +54,18 @@ function addField(frame: HTMLElement, table: HTMLTableElement): (text: string) =
   const count = document.createElement('span');
   const caption = table.caption?.textContent ?? '';
 
+  function textOf(row: HTMLTableRowElement): string {
+    const text = texts.get(row) ?? (row.textContent ?? '').toLowerCase();
+    texts.set(row, text);
+    return text;
+  }
+
   function apply(text: string): void {
     field.value = text;
     const words = text.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
     for (const row of rows) {
-      const own = texts.get(row) ?? (row.textContent ?? '').toLowerCase();
-      texts.set(row, own);
-      row.hidden = !words.every((word) => own.includes(word));
+      row.hidden = !words.every((word) => textOf(row).includes(word));
       if (!row.hidden) shown += 1;
     }
     count.textContent =

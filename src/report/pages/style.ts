@@ -24,12 +24,12 @@ export const STYLE = `
 } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 14px/1.45 system-ui, -apple-system, 'Segoe UI', sans-serif; }
-.js { display: grid; grid-template-columns: 15rem minmax(0, 1fr); min-height: 100vh; }
+.js body { display: grid; grid-template-columns: 15rem minmax(0, 1fr); min-height: 100vh; }
 .defs { position: absolute; }
 .defs path { fill: context-stroke; }
 a { color: var(--link); }
 a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, [tabindex]:focus-visible { outline: 2px solid var(--strong); outline-offset: 2px; }
-h1:focus-visible { outline: none; }
+h1[tabindex]:focus-visible { outline: none; }
 .skip { position: absolute; left: -99rem; }
 .skip:focus { left: .5rem; top: .5rem; z-index: 9; background: var(--paper); padding: .5rem; }
 .side { background: var(--side); border-right: 1px solid var(--line); padding: .75rem 1rem; }
@@ -56,8 +56,8 @@ small { color: var(--soft); }
 .looks { display: flex; flex-wrap: wrap; gap: .35rem; margin-top: 1rem; }
 main { padding: 1rem 1.5rem 3rem; min-width: 0; }
 .js .page { display: none; }
-.js .page.current, .js.all .page { display: block; }
-.all .page, body:not(.js) .page { border-bottom: 2px solid var(--line); margin-bottom: 2rem; padding-bottom: 2rem; }
+.js .page.current, .js .all .page { display: block; }
+.all .page, :root:not(.js) .page { border-bottom: 2px solid var(--line); margin-bottom: 2rem; padding-bottom: 2rem; }
 h1 { font-size: 1.45rem; margin: 0 0 .5rem; }
 h2 { font-size: 1.08rem; margin: 1.4rem 0 .4rem; }
 .facts { display: flex; flex-wrap: wrap; gap: .2rem .9rem; margin: 0 0 .6rem; color: var(--soft); }
@@ -96,7 +96,7 @@ tr.same { color: var(--soft); }
 .review .removed, .review .dangers strong { color: var(--bad); }
 ${DRAWING_STYLE}
 @media (max-width: 60rem) {
-  .js { display: block; }
+  .js body { display: block; }
   .js .side { position: static; height: auto; border-right: 0; border-bottom: 1px solid var(--line); }
   .side nav ul { display: flex; flex-wrap: wrap; }
   main { padding: 1rem; }
@@ -106,7 +106,7 @@ ${DRAWING_STYLE}
   :root, :root[data-theme='dark'] { color-scheme: light;${LIGHT}
   }
   .side, .tools, .parts, .filter, .skip { display: none; }
-  .js { display: block; }
+  .js body { display: block; }
   main { padding: 0; }
   .page { break-after: page; }
   .table { border: 0; overflow: visible; }

@@ -56,7 +56,7 @@ export function code(text: string): Markup {
 /** A few of them in one cell, each on a line of its own. */
 export function lines(items: readonly Cell[]): Markup {
   if (items.length === 0) return NOTHING;
-  return html`<ul class="lines">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+  return html`<ul class="lines">${items.map((item) => html`<li>${item}</li> `)}</ul>`;
 }
 
 /** A day, which the script of the page tells from the day it is looked at. */

@@ -2,6 +2,7 @@
 import type { DangersOf } from '../groups/group-changes.ts';
 import { judgeAlerts, judgeSchedules } from './alarms/alerts.ts';
 import { judgeLoosened } from './alarms/loosened.ts';
+import { judgeCharts } from './charts.ts';
 import { judgeCosts } from './costs.ts';
 import type { DangerJudge, Setting } from './danger-judge.ts';
 import { judgeAllowLists } from './network/allow-lists.ts';
@@ -15,10 +16,11 @@ import { judgeAttachments } from './permissions/attachments.ts';
 import { judgePolicies } from './permissions/policies.ts';
 import { judgeProjects } from './permissions/projects.ts';
 import { judgeRoles } from './permissions/roles.ts';
+import { judgeExpiringImages } from './removed/expiring-images.ts';
 import { judgeRemovedKeepers } from './removed/removed.ts';
 import { judgeRemovedData } from './removed/removed-data.ts';
 import { judgeReplacements } from './replacements.ts';
-import { judgeCharts, judgeRestarts } from './restarts.ts';
+import { judgeRestarts } from './restarts.ts';
 import { judgeArguments } from './weakens/arguments.ts';
 import { judgeClusterObjects } from './weakens/cluster-objects.ts';
 import { judgeWebFirewalls } from './weakens/firewalls.ts';
@@ -52,7 +54,7 @@ const PROTECTION: readonly DangerJudge[] = [
 const ALARMS: readonly DangerJudge[] = [judgeLoosened, judgeAlerts, judgeSchedules];
 
 const JUDGES: readonly DangerJudge[] = [
-  ...[judgeRemovedData, judgeReplacements, judgeStackOrder],
+  ...[judgeRemovedData, judgeExpiringImages, judgeReplacements, judgeStackOrder],
   ...NETWORK,
   ...PERMISSIONS,
   ...PROTECTION,

@@ -8,31 +8,6 @@ import type { DangerJudge } from './danger-judge.ts';
  * https://kubernetes.io/docs/concepts/workloads/controllers/ */
 const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Rollout'];
 
-/** What templates of charts are made of. What comes out of it is known to Argo CD alone. */
-const CHART = /^spec\.sources?(\[[^\]]*\])?\.(targetRevision$|chart$|helm\.)/;
-
-export const judgeCharts: DangerJudge = ({ thing, kind, action, fields }) => {
-  if (thing.plane !== 'kubernetes' || action !== 'change' || kind !== 'Application') return [];
-  const given = fields.filter(({ path }) => CHART.test(path));
-  const object = thing.of.after;
-  if (given.length === 0 || object === null) return [];
-  const subject = chartOf(object) ?? `of Application ${object.metadata.name}`;
-  const names = given.map(({ path }) =>
-    path.replace(/^.*?(helm\.(valuesObject\.)?|(?=targetRevision|chart$))/, ''),
-  );
-  const why = `${firstOf([...new Set(names)], 2)} ${names.length === 1 ? 'changes' : 'change'}`;
-  const reason = `pods of chart ${subject} may be replaced: ${why}`;
-  return [{ label: 'restarts pods', reason, subject }];
-};
-
-function chartOf({ spec }: KubernetesObject): string | undefined {
-  const { source, sources } = isPlainObject(spec) ? spec : {};
-  const charts = [source ?? sources ?? []]
-    .flat()
-    .map((each) => isPlainObject(each) && each['chart']);
-  return charts.find((chart) => typeof chart === 'string');
-}
-
 export const judgeRestarts: DangerJudge = ({ thing, kind, action, fields }) => {
   if (thing.plane !== 'kubernetes' || action !== 'change' || !KINDS.includes(kind)) return [];
   const template = fields.filter(({ path }) => path.startsWith('spec.template.'));

@@ -23,7 +23,10 @@ function coreOf({ label, reason, subject, environments }: Told): string {
 /** Also without the key of a resource, which what follows it has in its name. */
 function withoutNames(reason: string, subject: string): string {
   const key = subject.slice(subject.indexOf('.') + 1);
-  return reason.replaceAll(subject, '*').replaceAll(key, '*');
+  const escaped = key.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return reason
+    .replaceAll(subject, '*')
+    .replaceAll(new RegExp(`(?<![\\w-])${escaped}(?![\\w-])`, 'g'), '*');
 }
 
 function foldAlike(alike: readonly Told[]): readonly Told[] {

@@ -31,7 +31,7 @@ describe('compileDatabases', () => {
     const { data } = objectOf(output, 'ExternalSecret', 'main-logins')['spec'];
     const read = data.map(({ remoteRef }: AnyObject) => remoteRef.key);
 
-    expect(users).toHaveLength(20);
+    expect(users).toHaveLength(12);
     expect(read.filter((key: string) => key.includes('/logins/')).sort()).toEqual(users.sort());
   });
 

@@ -6,6 +6,10 @@ import { askedIn, recordedIn, toldOf } from './told-of.ts';
 const FILES = ['services', 'stores', 'networks', 'platform', 'environments'];
 
 describe.each(FILES)('a review of %s', (name) => {
+  it('is recorded', () => {
+    expect(recordedIn(name)).not.toHaveLength(0);
+  });
+
   it.each(askedIn(name))('tells all of $change', (recorded) => {
     expect(toldOf(recorded)).toEqual(recorded.groups);
   });

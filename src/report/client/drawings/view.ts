@@ -3,8 +3,6 @@
 export interface View {
   readonly zoom: (factor: number) => void;
   readonly fit: () => void;
-  /** At the first time that it is seen. */
-  readonly fitOnce: () => void;
   readonly centre: (x: number, y: number) => void;
 }
 
@@ -19,7 +17,7 @@ const STEP = 80;
 export function openView(canvas: HTMLElement, drawing: SVGSVGElement): View {
   const width = Number(drawing.dataset['width']);
   const height = Number(drawing.dataset['height']);
-  let [x, y, scale, isSeen] = [0, 0, 1, false];
+  let [x, y, scale] = [0, 0, 1];
 
   function show(): void {
     const [wide, high] = [canvas.clientWidth / scale, canvas.clientHeight / scale];
@@ -52,9 +50,7 @@ export function openView(canvas: HTMLElement, drawing: SVGSVGElement): View {
     show();
   }
 
-  function fitOnce(): void {
-    if (isSeen || canvas.clientWidth === 0) return;
-    isSeen = true;
+  function begin(): void {
     const limit = Math.max(360, window.innerHeight - 290);
     const first = Math.min(SCALE_MAX_FITTED, canvas.clientWidth / width);
     canvas.style.height = `${Math.round(Math.min(limit, Math.max(180, height * first + 20)))}px`;
@@ -68,9 +64,9 @@ export function openView(canvas: HTMLElement, drawing: SVGSVGElement): View {
   window.addEventListener('afterprint', show);
   openPointer(canvas, { zoom, move });
   openKeys(canvas, { zoom, move, fit: () => at(scaleToFit()) });
+  begin();
   return {
     zoom,
-    fitOnce,
     fit: () => at(scaleToFit()),
     centre(toX, toY) {
       scale = Math.max(scale, 0.9);

@@ -80,12 +80,18 @@ const DELETES: readonly { readonly of: RegExp; readonly label: Label }[] = [
 
 const BOUNDED = ['lifecycle/shrinks', 'lifecycle/keeps-less'];
 
+/** Whether it is about a bound that became less. */
+export function isBound({ code }: Diagnostic): boolean {
+  return BOUNDED.includes(code);
+}
+
 /** Null: nothing becomes worse by it. */
-export function labelOf({ code, args }: Diagnostic): Label | null {
+export function labelOf(finding: Diagnostic): Label | null {
+  const { code, args } = finding;
   if (!isKnown(code)) return null;
   if (code === 'lifecycle/unguarded' && WEAKER.test(String(args['address']))) return 'weakens';
   const place = `${args['address']} ${args['argument']}`;
-  const own = BOUNDED.includes(code) ? DELETES.find(({ of }) => of.test(place)) : undefined;
+  const own = isBound(finding) ? DELETES.find(({ of }) => of.test(place)) : undefined;
   return own?.label ?? LABEL_OF_FINDING[code];
 }
 

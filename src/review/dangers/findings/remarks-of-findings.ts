@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { labelOf } from './labels-of-findings.ts';
+import { isBound, labelOf } from './labels-of-findings.ts';
 import type { Remark } from './with-remarks.ts';
 
 /** What `lifecycle` finds, also what a waiver allows: a reviewer is to see it. */
@@ -16,7 +16,11 @@ export function remarksOfFindings(found: readonly Found[]): readonly Remark[] {
     const { file = `environments/${environment}.yaml`, line = 1, column = 1 } = at ?? {};
     const place = { of: environment, file, line, column, path };
     const edit = { ...place, isGone: false, before: undefined, after: undefined };
-    return [{ environment, label, reason: message, at: edit, ...thingOf(finding) }];
+    const { about, ...thing } = thingOf(finding);
+    // Of what is in it, something is deleted; it stays itself.
+    const isKept = label === 'destroys data' && isBound(finding);
+    const named = isKept || about === undefined ? thing : { ...thing, about };
+    return [{ environment, label, reason: message, at: edit, ...named }];
   });
 }
 

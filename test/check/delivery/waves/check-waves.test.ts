@@ -87,11 +87,11 @@ describeRule(checkWaves, [
 
 describe('the edges that checkWaves proves', () => {
   it.each([
-    ['project before Application', projectEdges, 50],
-    ['namespace before content', namespaceEdges, 300],
-    ['definition before custom resource', definitionEdges, 70],
-    ['store before secret, secret before chart', secretEdges, 20],
-    ['account, settings, secrets and Service before pods', workloadEdges, 120],
+    ['project before Application', projectEdges, 40],
+    ['namespace before content', namespaceEdges, 250],
+    ['definition before custom resource', definitionEdges, 60],
+    ['store before secret, secret before chart', secretEdges, 18],
+    ['account, settings, secrets and Service before pods', workloadEdges, 100],
   ])('are many in Night School: %s', (_, edges, least) => {
     expect(edges(compiledNightSchool()).length).toBeGreaterThan(least);
   });

@@ -14,7 +14,7 @@ describeCheck(checkCalls, {
   },
   'a Service that is gone': {
     change: (open) => removeObject(open, 'Service', 'cart-service'),
-    found: [`check/edge-half-open at value of ${USES}[24]`],
+    found: [`check/edge-half-open at value of ${USES}[12]`],
   },
   'a caller whose policy does not let it out': {
     change: (open) => {
@@ -32,7 +32,7 @@ describeCheck(checkCalls, {
     change: (open) => {
       objectIn(open, 'NetworkPolicy', 'cart-service')['spec'].ingress[0].from.shift();
     },
-    found: [`check/edge-half-open at value of ${USES}[24]`],
+    found: [`check/edge-half-open at value of ${USES}[12]`],
   },
   'a namespace that is not let out to': {
     change: (open) => {

@@ -5,8 +5,8 @@ import { findings } from '../../../support/findings.ts';
 
 const ORIGIN = ['namespaces', 'backend-prod'];
 
-/** 38 services of 9 pods at most, and one more pod while a service is rolled out. */
-const PODS = 343;
+/** 22 services of 9 pods at most, and one more pod while a service is rolled out. */
+const PODS = 199;
 
 function withQuota(hard: Readonly<Record<string, string | number>>) {
   const input = corrupted(compiledNightSchool(), ({ objects }) => {

@@ -1,0 +1,2 @@
+/** Of a page, each time it is shown. */
+export const SHOWN = 'page:shown';
