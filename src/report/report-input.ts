@@ -7,6 +7,8 @@ import type { Review } from '../review/review.ts';
 export interface ReportedEnvironment {
   /** `shop/prod` */
   readonly name: string;
+  /** Of all environments of the report, which have pages to lead to. */
+  readonly names: ReadonlySet<string>;
   readonly environment: Environment;
   readonly landscape: Landscape;
   readonly stacks: readonly TerraformArtifact[];

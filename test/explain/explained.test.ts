@@ -116,6 +116,14 @@ describeSystems(['commerce'], 'explain', () => {
     expect(step?.file).toMatch(/^environments\/commerce\//);
   });
 
+  it('names the number that a rule is named after', () => {
+    const rule = 'aws_lb_listener_rule.main-100.priority';
+    const found = field(rule, 'commerce/prod');
+
+    expect(found.answer).toBe('key');
+    expect(found.from[0]?.key).toMatch(/^edge\.loadBalancers\.main\.routes\.[\w-]+\.priority$/);
+  });
+
   it.each([
     ['dist/commerce/prod/kubernetes/nothing.yaml:3', 'command/explain-no-file'],
     [`${DEPLOYMENT}:9999`, 'command/explain-no-line'],

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { reported, reportOf } from './a-report.ts';
+import { loadedNightSchool } from '../support/night-school.ts';
+import { memberOfHub, reported, reportedFrom, reportOf } from './a-report.ts';
 import { everyLinkIn, idsIn } from './links.ts';
 
 const HOSTILE = `<script>alert("1")</script>'"&<img src=x onerror=alert(1)>`;
@@ -42,12 +43,20 @@ describe('a report', () => {
     expect(report.match(/<script[^>]*src/)).toBeNull();
   });
 
-  it('leads from every link to something that is there', () => {
-    const report = reportOf(reported());
+  it.each([
+    ['a small environment', () => reported()],
+    ['one with much of everything', () => reportedFrom(loadedNightSchool())],
+    ['one that names another', () => reportedFrom(memberOfHub())],
+  ])('leads from every link of %s to something that is there', (_what, environment) => {
+    const report = reportOf(environment());
     const ids = new Set(idsIn(report));
 
     expect(ids.size).toBe(idsIn(report).length);
     expect(everyLinkIn(report).filter((each) => !ids.has(each))).toEqual([]);
+  });
+
+  it('names an environment that it has no page of, without a link', () => {
+    expect(reportOf(reportedFrom(memberOfHub()))).toContain('<td>shop/hub</td>');
   });
 
   it('of a repository without environments says so on every page', () => {

@@ -32,7 +32,7 @@ case "$*" in
 esac
 `;
 
-const hasJq = spawnSync('jq', ['--version']).status === 0;
+const hasJq = spawnSync('bash', ['-c', 'command -v jq']).status === 0;
 let folder = '';
 
 beforeEach(() => {
@@ -110,5 +110,46 @@ describe('a pull request from a fork', () => {
 
   it('is never run with rights of this repository', () => {
     expect(workflow.on).toBe('pull_request');
+  });
+});
+
+describe('the job of GitLab that the page describes', () => {
+  const page = readFileSync('docs/how-to/review-a-pull-request.md', 'utf8');
+  const [, job = ''] = /```yaml\n(review:\n[\s\S]*?)```/.exec(page) ?? [];
+  const script: readonly string[] = parse(job).review.script;
+  const posting = script.slice(script.findIndex((line) => line.includes('REVIEW_TOKEN')));
+
+  /** What `curl` is asked with another method than GET. */
+  function posted(notes: readonly object[], token: string): string {
+    const curl =
+      '#!/usr/bin/env bash\n[[ $* == *--request* ]] && echo "$*" >>asked || printf %s "$NOTES"\n';
+    writeFileSync(join(folder, 'curl'), curl);
+    chmodSync(join(folder, 'curl'), 0o755);
+    writeFileSync(join(folder, 'review.md'), MARK);
+    writeFileSync(join(folder, 'asked'), '');
+    const { status } = spawnSync('bash', ['--noprofile', '--norc', '-ec', posting.join('\n')], {
+      cwd: folder,
+      env: {
+        PATH: [folder, process.env['PATH']].join(delimiter),
+        ...{ CI_API_V4_URL: 'https://gitlab.example/api/v4', CI_PROJECT_ID: '3' },
+        ...{ CI_MERGE_REQUEST_IID: '12', REVIEW_TOKEN: token, NOTES: JSON.stringify(notes) },
+      },
+    });
+    expect(status).toBe(0);
+    return readFileSync(join(folder, 'asked'), 'utf8');
+  }
+
+  it('posts one comment, and keeps it current', () => {
+    const place = 'https://gitlab.example/api/v4/projects/3/merge_requests/12/notes';
+    const others = [{ id: 4, body: 'well done' }];
+
+    expect(posted(others, 'secret')).toContain(`--request POST ${place}\n`);
+    expect(posted([...others, { id: 9, body: `${MARK}\nof before` }], 'secret')).toContain(
+      `--request PUT ${place}/9\n`,
+    );
+  });
+
+  it('asks for nothing without a token', () => {
+    expect(posted([], '')).toBe('');
   });
 });

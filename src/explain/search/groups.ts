@@ -41,6 +41,7 @@ const TELLING = 3;
 
 function hasValue(field: Field, value: unknown): boolean {
   const own = valueIn(field);
+  if (typeof own === 'number') return String(own) === String(value);
   const isText = typeof own === 'string' && typeof value === 'string' && value.length >= TELLING;
   return isText && holds(own, value);
 }

@@ -42,26 +42,27 @@ export const reporting = (compile: Compile) => ({
 
 /** A repository without any environment has a report as well: its first. */
 function reportWith(compile: Compile, request: ReportRequest): Reported {
-  const { root, names, review, home } = request;
-  const { value = [], diagnostics: all } = loadEnvironments({ root, names });
-  const diagnostics = all.filter(({ code }) => code !== 'load/no-environments');
+  const { root, review, home } = request;
+  const { value = [], diagnostics: found } = loadEnvironments({ root, names: request.names });
+  const diagnostics = found.filter(({ code }) => code !== 'load/no-environments');
   if (hasErrors(diagnostics)) return { report: undefined, environments: 0, diagnostics };
+  const names = new Set(value.map(({ name }) => name));
   const environments = value
-    .map((loaded) =>
-      reportedOf(
-        loaded,
-        compile(loaded, () => undefined),
-      ),
-    )
+    .map((loaded) => {
+      const compiled = compile(loaded, () => undefined);
+      return reportedOf(loaded, compiled, names);
+    })
     .toSorted((one, other) => (one.name < other.name ? -1 : 1));
   const report = renderReport({ environments, review, script: clientScript(home) });
   return { report, environments: environments.length, diagnostics };
 }
 
+/** `names`: of all environments that it stands among, itself included. */
 export function reportedOf(
   { name, environment, landscape }: LoadedEnvironment,
   { stacks, components, artifacts }: CompiledEnvironment,
+  names: ReadonlySet<string> = new Set([name]),
 ): ReportedEnvironment {
   const objects = artifacts.flatMap((each) => (each.type === 'kubernetes' ? [each.object] : []));
-  return { name, environment, landscape, stacks, components, objects };
+  return { name, names, environment, landscape, stacks, components, objects };
 }

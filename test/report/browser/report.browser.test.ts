@@ -56,7 +56,7 @@ describe('the report in a browser', () => {
       expect(await page.title()).toContain('groundplan report');
       await keepShot(page, id.replaceAll('/', '-'));
     }
-  });
+  }, 600_000);
 
   it('goes from a box of the map to its environment, and back', async () => {
     const { page } = watched;

@@ -76,7 +76,7 @@ function placedIn(environment: Holder, network: Network, tier: string): readonly
   ];
 }
 
-function others({ name, environment, landscape }: ReportedEnvironment): Markup {
+function others({ name, names, environment, landscape }: ReportedEnvironment): Markup {
   const hub = environment.network?.transitGateway ?? null;
   const reached = hub
     ? membersOf(environment, landscape).map(({ of }) => of)
@@ -91,7 +91,7 @@ ${table({
   rows: reached.map((other) => ({
     key: pathOf(other),
     cells: [
-      link(pathOf(other), `${pathOf(other)}/network`),
+      names.has(pathOf(other)) ? link(pathOf(other), `${pathOf(other)}/network`) : pathOf(other),
       other.aws.account,
       other.network?.cidr ?? '',
     ],

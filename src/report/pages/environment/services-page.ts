@@ -7,8 +7,11 @@ import { code, lines, table } from '../table.ts';
 export function servicesBody({ name, environment }: ReportedEnvironment): Markup {
   const services = servicesOf(environment);
   const id = `${name}/services/table`;
+  // Functions and charts call services as well, and stand elsewhere.
+  const nameOf = (key: string) =>
+    Object.hasOwn(environment.services, key) ? link(key, `${id}/${key}`) : key;
   const names = (keys: readonly string[]) =>
-    html`${keys.map((key, at) => html`${at === 0 ? '' : ', '}${link(key, `${id}/${key}`)}`)}`;
+    html`${keys.map((key, at) => html`${at === 0 ? '' : ', '}${nameOf(key)}`)}`;
   const more = (key: string) =>
     html`<br><small>${link('calls', `${name}/calls`, key)} &middot; ${link('permissions', `${name}/permissions`, key)}</small>`;
   return html`<h2>Services</h2>
