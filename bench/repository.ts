@@ -1,17 +1,28 @@
-// npm run bench:fleet [-- RUNS]
-// What a team waits for: a fleet of 14 copies of this repository's systems, and this repository itself, compiled
-// cold, again, and after an edit of one environment. Whole processes; CPU time beside the time on the clock, so
-// that a machine that does other things as well measures the same.
+// npm run bench:fleet [-- --copies 14 --runs 3 --other CHECKOUT --page docs/benchmarks.md]
+// What a team waits for: a fleet of copies of this repository's systems, this repository itself, one environment,
+// and one with many services. Whole processes; CPU time beside the time on the clock, so that a machine that does
+// other things as well measures the same. Beside it what the libraries and kubectl take for the same, and another
+// checkout, in turns.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { loadEnvironments } from '../src/load/load-environments.ts';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { makeFleet } from './fleet.ts';
+import { makeLarge } from './large.ts';
 import { median } from './median.ts';
+import { writeObjects } from './objects.ts';
 
-const COPIES = 14;
-const runs = Number(process.argv[2] ?? '3');
+const { values } = parseArgs({
+  options: {
+    copies: { type: 'string', default: '14' },
+    runs: { type: 'string', default: '3' },
+    services: { type: 'string', default: '1000' },
+    other: { type: 'string' },
+    page: { type: 'string' },
+  },
+});
+const [copies, runs, services] = [values.copies, values.runs, values.services].map(Number);
 const folder = mkdtempSync(join(tmpdir(), 'groundplan-repository-'));
 
 interface Usage {
@@ -20,16 +31,29 @@ interface Usage {
   readonly megabytes: number;
 }
 
-function synth(root: string, words: readonly string[] = []): Usage {
+interface Row {
+  readonly title: string;
+  readonly usages: readonly Usage[];
+  readonly target: string;
+}
+
+function time(command: string, words: readonly string[], cwd = process.cwd()): Usage {
   const start = performance.now();
-  const launcher = ['--require', resolve('bench/usage.cjs'), 'bin/run.mjs', 'src/main.ts', 'synth'];
-  const { status, stderr } = spawnSync('node', [...launcher, '--root', root, '--quiet', ...words], {
-    encoding: 'utf8',
+  const { status, stderr } = spawnSync(command, words, {
+    ...{ cwd, encoding: 'utf8', maxBuffer: 2 ** 30 },
   });
-  if (status !== 0) throw new Error(`synth of ${root} ended with ${status}: ${stderr}`);
+  if (status !== 0) throw new Error(`${words.join(' ')} ended with ${status}: ${stderr}`);
   const seconds = (performance.now() - start) / 1000;
   const [, cpu, megabytes] = /^usage (\S+) (\S+)$/m.exec(stderr) ?? [];
+  // What does not say it itself is known by the clock alone.
   return { seconds, cpu: Number(cpu) / 1000, megabytes: Number(megabytes) };
+}
+
+const LAUNCHER = ['--require', resolve('bench/usage.cjs'), 'bin/run.mjs'];
+
+function synth(root: string, words: readonly string[] = [], checkout = process.cwd()): Usage {
+  const asked = ['src/main.ts', 'synth', '--root', root, '--quiet', ...words];
+  return time('node', [...LAUNCHER, ...asked], checkout);
 }
 
 /** Another comment at the end of one environment's file. */
@@ -41,19 +65,9 @@ function edit(root: string): void {
   writeFileSync(path, `${readFileSync(path, 'utf8')}# edited\n`);
 }
 
-function row(title: string, usages: readonly Usage[]): void {
-  const of = (pick: (usage: Usage) => number) => median(usages.map(pick));
-  const seconds = of((usage) => usage.seconds).toFixed(2);
-  const cpu = of((usage) => usage.cpu).toFixed(2);
-  const megabytes = of((usage) => usage.megabytes).toFixed(0);
-  console.log(
-    `${title.padEnd(44)} ${seconds.padStart(7)} s ${cpu.padStart(7)} s ${megabytes.padStart(6)} MB`,
-  );
-}
-
-/** Cold is without results; the program itself has run before. */
-function measure(title: string, root: string): void {
-  const rounds = Array.from({ length: runs }, () => {
+/** Cold is without results and without what runs keep of them; the program itself has run before. */
+function measure(title: string, root: string, targets: readonly string[]): readonly Row[] {
+  const rounds = Array.from({ length: runs ?? 3 }, () => {
     rmSync(join(root, 'dist'), { recursive: true, force: true });
     const cold = synth(root);
     // A file that was written a moment ago is compared by its content once.
@@ -62,38 +76,141 @@ function measure(title: string, root: string): void {
     edit(root);
     return { cold, again, edited: synth(root) };
   });
-  row(
-    `${title}, cold, all written`,
-    rounds.map(({ cold }) => cold),
-  );
-  row(
-    `${title}, nothing changed`,
-    rounds.map(({ again }) => again),
-  );
-  row(
-    `${title}, one edited`,
-    rounds.map(({ edited }) => edited),
-  );
+  const [cold = '', again = '', edited = ''] = targets;
+  return [
+    { title: `${title}, cold`, usages: rounds.map((each) => each.cold), target: cold },
+    { title: `${title}, nothing changed`, usages: rounds.map((each) => each.again), target: again },
+    { title: `${title}, one edited`, usages: rounds.map((each) => each.edited), target: edited },
+  ];
 }
 
-function main(): void {
-  const [first] = loadEnvironments({ root: process.cwd(), names: [] }).value ?? [];
-  if (first === undefined) {
-    console.warn('!!! there is no environment: NOTHING WAS MEASURED !!!');
-    return;
-  }
-  const [fleet, one] = [join(folder, 'fleet'), join(folder, 'one')];
-  makeFleet(process.cwd(), fleet, COPIES);
-  makeFleet(process.cwd(), one, 1);
-  synth(one);
-  console.log(`${`median of ${runs} rounds`.padEnd(44)} on the clock   CPU    memory`);
-  measure(`${COPIES} × all systems`, fleet);
-  measure('all systems', one);
-  const single = [first.name, '--out'];
-  const usages = Array.from({ length: runs }, (_, run) =>
-    synth(process.cwd(), [...single, join(folder, `single-${run}`)]),
+function repeated(title: string, target: string, run: (round: number) => Usage): Row {
+  return { title, target, usages: Array.from({ length: runs ?? 3 }, (_, round) => run(round)) };
+}
+
+/** With the same objects, as files that `kubectl kustomize` reads. */
+function kustomized(root: string): readonly Row[] {
+  if (spawnSync('kubectl', ['version', '--client']).status !== 0) return [];
+  const to = join(folder, 'kustomize');
+  cpSync(join(root, 'dist'), to, { recursive: true });
+  const files = readdirSync(to, { recursive: true, withFileTypes: true })
+    .filter(
+      (each) =>
+        each.isFile() && /\/kubernetes\/|^kubernetes\//.test(join(each.parentPath, each.name)),
+    )
+    .map((each) => relative(to, join(each.parentPath, each.name)));
+  const nameOf = (path: string) => path.split('/').slice(0, 2).join('/');
+  const names = [...new Set(files.map(nameOf))];
+  const byEnvironment = new Map(
+    names.map((name) => [name, files.filter((path) => nameOf(path) === name)] as const),
   );
-  row(`${first.name}, cold`, usages);
+  for (const [name, own] of byEnvironment) {
+    const resources = own.map((path) => relative(name, path));
+    writeFileSync(join(to, name, 'kustomization.yaml'), JSON.stringify({ resources }));
+  }
+  return [
+    repeated(`kubectl kustomize of the objects of these, ${files.length} files`, '', () => {
+      const usages = [...byEnvironment.keys()].map((name) =>
+        time('kubectl', ['kustomize', join(to, name)]),
+      );
+      const seconds = usages.reduce((sum, each) => sum + each.seconds, 0);
+      return { seconds, cpu: Number.NaN, megabytes: Number.NaN };
+    }),
+  ];
+}
+
+function others(one: string): readonly Row[] {
+  const objects = writeObjects(join(folder, 'objects.json'));
+  const libraries = repeated('App.synth() of cdktf and cdk8s for these', '', (round) =>
+    time('node', [...LAUNCHER, 'bench/baseline.ts', join(folder, `libraries-${round}`), objects]),
+  );
+  const { other } = values;
+  if (other === undefined) return [libraries, ...kustomized(one)];
+  synth(one, ['--no-cache', '--out', join(folder, 'warm')], resolve(other));
+  const theirs = repeated(`all systems, cold, by ${other}`, '', (round) =>
+    synth(one, ['--out', join(folder, `other-${round}`)], resolve(other)),
+  );
+  return [libraries, theirs, ...kustomized(one)];
+}
+
+/** How CPU grows from one copy to all of them. */
+function exponent(fleet: Row | undefined, one: Row | undefined): string {
+  const cpu = (row: Row | undefined) => median((row?.usages ?? []).map((each) => each.cpu));
+  return (Math.log(cpu(fleet) / cpu(one)) / Math.log(copies ?? 1)).toFixed(2);
+}
+
+function cells({ title, usages, target }: Row, unit: Row | undefined): readonly string[] {
+  const of = (row: Row | undefined, pick: (usage: Usage) => number) =>
+    median((row?.usages ?? []).map(pick));
+  const shown = (value: number, digits: number) =>
+    Number.isNaN(value) ? '' : value.toFixed(digits);
+  const row = { title, usages, target };
+  const cpu = of(row, (each) => each.cpu);
+  return [
+    title,
+    shown(
+      of(row, ({ seconds }) => seconds),
+      2,
+    ),
+    shown(cpu, 2),
+    shown(
+      of(row, ({ megabytes }) => megabytes),
+      0,
+    ),
+    shown(cpu / of(unit, (each) => each.cpu), 2),
+    target,
+  ];
+}
+
+const HEAD = ['work', 'seconds', 'seconds of CPU', 'MB', 'CPU ÷ App.synth()', 'target, seconds'];
+
+function main(): void {
+  const [fleet, one, large] = ['fleet', 'one', 'large'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  const loadBefore = loadavg()[0] ?? 0;
+  makeFleet(process.cwd(), fleet, copies ?? 14);
+  makeFleet(process.cwd(), one, 1);
+  makeLarge(process.cwd(), large, services ?? 1000);
+  synth(one);
+  const count = readdirSync(join(one, 'dist'), { recursive: true, encoding: 'utf8' }).filter(
+    (path) => path.split('/').length === 2,
+  ).length;
+  const ofFleet = measure(`${count * (copies ?? 14)} environments`, fleet, ['5', '1', '1.3']);
+  const ofOne = measure(`${count} environments`, one, ['1.2', '', '']);
+  const compared = others(one);
+  const rows = [
+    ...ofFleet,
+    ...ofOne,
+    repeated('commerce/dev, cold', '0.5', (round) =>
+      synth(process.cwd(), ['commerce/dev', '--out', join(folder, `single-${round}`)]),
+    ),
+    repeated(`one environment of ${services} services, cold`, '6', (round) =>
+      synth(large, ['--out', join(folder, `large-${round}`)]),
+    ),
+    ...compared,
+  ];
+  const table = [HEAD, HEAD.map(() => '---'), ...rows.map((row) => cells(row, compared[0]))];
+  const lines = [
+    '# What it costs',
+    '',
+    `Made by \`npm run bench:fleet -- --copies ${copies} --runs ${runs} --services ${services} --page docs/benchmarks.md\`; medians of ${runs} rounds of whole processes. Where other programs run at the same time, the clock measures them as well, and CPU counts.`,
+    '',
+    `${cpus()[0]?.model ?? 'unknown'}, ${availableParallelism()} threads, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}; load of the machine before ${loadBefore.toFixed(1)} and after ${(loadavg()[0] ?? 0).toFixed(1)}; commit of ${commitDate()}.`,
+    '',
+    ...table.map((row) => `| ${row.join(' | ')} |`),
+    '',
+    `CPU grows with the number of environments to the power of ${exponent(ofFleet[0], ofOne[0])}, from ${count} to ${count * (copies ?? 14)}.`,
+    '',
+  ];
+  console.log(lines.join('\n'));
+  if (values.page !== undefined) writeFileSync(values.page, lines.join('\n'));
+}
+
+function commitDate(): string {
+  return spawnSync('git', ['log', '-1', '--format=%cs'], { encoding: 'utf8' }).stdout.trim();
 }
 
 try {

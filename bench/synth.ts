@@ -4,29 +4,16 @@
 // cdk8s usually are, and once by our own launcher. Prints medians and the medians of pairwise ratios.
 // Before that, how the time grows with the number of environments.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadEnvironments } from '../src/load/load-environments.ts';
-import { compileEnvironment } from '../src/pipeline/environment/compile-environment.ts';
 import { hasEnvironments } from '../test/support/systems/systems.ts';
 import { measureFleet } from './measure-fleet.ts';
 import { median } from './median.ts';
+import { writeObjects } from './objects.ts';
 
 const runs = Number(process.argv[2] ?? '7');
 const folder = mkdtempSync(join(tmpdir(), 'groundplan-bench-'));
-
-function prepareObjects(): string {
-  const { value = [] } = loadEnvironments({ root: process.cwd(), names: [] });
-  const objects = value.map((loaded) =>
-    compileEnvironment(loaded, () => undefined).artifacts.filter(
-      (artifact) => artifact.type === 'kubernetes',
-    ),
-  );
-  const file = join(folder, 'objects.json');
-  writeFileSync(file, JSON.stringify(objects));
-  return file;
-}
 
 const LAUNCHER = ['bin/run.mjs'];
 const LOADER = ['--import', 'tsx'];
@@ -45,7 +32,7 @@ function millisecondsOf(timings: string, stage: string): number {
 }
 
 function main(): void {
-  const objects = prepareObjects();
+  const objects = writeObjects(join(folder, 'objects.json'));
   const ours = (run: number) =>
     time([...LAUNCHER, 'src/main.ts', 'synth', '--out', join(folder, `ours-${run}`), '--quiet']);
   const theirs = (start: readonly string[], run: string) =>

@@ -2,6 +2,7 @@
 // ConfigMaps.
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../model/artifact.ts';
+import { oncePer } from '../../model/values/once-per.ts';
 import { asText } from '../as-text.ts';
 import { asBody, asList, type CheckInput } from '../check-input.ts';
 import { groupBy } from '../group-by.ts';
@@ -66,15 +67,19 @@ export function filesOf(input: CheckInput, template: PodTemplate): readonly PodT
 }
 
 /** Templates of an ExternalSecret, by the key of the Secret. */
-export function templatesOf(artifact: KubernetesArtifact): readonly PodText[] {
+export const templatesOf = oncePer((artifact: KubernetesArtifact): readonly PodText[] => {
   const target = asBody(asBody(artifact.object['spec'])['target']);
   return textsOf(asBody(asBody(target['template'])['data']), artifact, true);
-}
+});
 
 function entriesOf(input: CheckInput, namespace: string, name: string): readonly PodText[] {
   const map = findObject(input, { kind: 'ConfigMap', namespace, name });
-  return map ? textsOf(asBody(map.object['data']), map, false) : [];
+  return map ? mappedIn(map) : [];
 }
+
+const mappedIn = oncePer((map: KubernetesArtifact) =>
+  textsOf(asBody(map.object['data']), map, false),
+);
 
 function textsOf(
   data: ReturnType<typeof asBody>,
