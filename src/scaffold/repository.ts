@@ -32,14 +32,30 @@ function json(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
+const SCRIPTS = Object.fromEntries(
+  ['synth', 'diff', 'lifecycle', 'set-image'].map((command) => [command, `groundplan ${command}`]),
+);
+
+/** A package.json that was there, with the scripts that pipelines call; undefined: it has them, or cannot be read. */
+export function withScripts(text: string): string | undefined {
+  try {
+    const { scripts = {}, ...others } = JSON.parse(text) as { readonly scripts?: object };
+    const all = { ...SCRIPTS, ...scripts };
+    if (Object.keys(all).length === Object.keys(scripts).length) return undefined;
+    const [, indent = '  '] = /\n([ \t]+)"/.exec(text) ?? [];
+    return `${JSON.stringify({ ...others, scripts: all }, null, indent)}\n`;
+  } catch {
+    return undefined;
+  }
+}
+
 function packageFile({ system, version }: RepositoryChoice): string {
-  const commands = ['synth', 'diff', 'lifecycle', 'set-image'];
   return json({
     name: `${system}-platform`,
     private: true,
     type: 'module',
     engines: { node: '^20.19.0 || ^22.12.0 || >=24.0.0' },
-    scripts: Object.fromEntries(commands.map((command) => [command, `groundplan ${command}`])),
+    scripts: SCRIPTS,
     dependencies: { groundplan: version },
   });
 }
@@ -100,7 +116,7 @@ Change a file in \`environments/\`, run \`npx groundplan synth\`, commit both, o
 
 \`\`\`shell
 npx groundplan new service ${system} orders       # a service, with an image in every environment
-npx groundplan new store ${name} queues.jobs --for orders
+npx groundplan new store ${name} queues.jobs --used-by orders
 npx groundplan set ${name} services.web.replicas 3
 \`\`\`
 `;

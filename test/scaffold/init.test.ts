@@ -90,10 +90,19 @@ describe('init', () => {
   });
 
   it('leaves what is there, and refuses a system that is', () => {
-    const folder = temporaryFolder({ 'README.md': 'mine\n', 'package.json': '{}\n' });
+    const own = '{\n    "name": "mine",\n    "scripts": { "synth": "mine" }\n}\n';
+    const folder = temporaryFolder({ 'README.md': 'mine\n', 'package.json': own });
     const { exitCode, out } = initIn(folder, '--account', ACCOUNT, '--system', 'shop');
     expect(exitCode).toBe(0);
-    expect(out).toContain('Left as they were: package.json, README.md.');
+    expect(out).toContain('Left as they were: README.md.');
+    // Pipelines call scripts.
+    expect(JSON.parse(read(folder, 'package.json'))).toEqual({
+      name: 'mine',
+      scripts: {
+        ...{ synth: 'mine', diff: 'groundplan diff', lifecycle: 'groundplan lifecycle' },
+        'set-image': 'groundplan set-image',
+      },
+    });
     expect(read(folder, 'README.md')).toBe('mine\n');
 
     writeFileSync(join(folder, 'environments/shop/prod.yaml'), 'mine too\n');

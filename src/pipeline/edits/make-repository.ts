@@ -6,9 +6,10 @@ import { rewriteScalar } from '../../edit/rewrite-scalar.ts';
 import type { Files } from '../../emit/plan-files.ts';
 import { readLock, standsIn } from '../../emit/read-repository.ts';
 import { regionNames, zonesOf } from '../../facts/regions.ts';
+import { sourceTextIn } from '../../load/read-text.ts';
 import { AccountId } from '../../model/schema/aws.ts';
 import { Key } from '../../model/schema/primitives.ts';
-import { repositoryFiles } from '../../scaffold/repository.ts';
+import { repositoryFiles, withScripts } from '../../scaffold/repository.ts';
 import { baseFile, environmentFile, tierOf } from '../../scaffold/system.ts';
 
 export interface RepositoryRequest {
@@ -29,6 +30,8 @@ export interface MadeRepository {
   /** Files that were there, and stay as they are. */
   readonly kept: readonly string[];
 }
+
+const PACKAGE = 'package.json';
 
 /** Second number of the addresses of a first environment. */
 const FIRST_BLOCK = 20;
@@ -53,8 +56,15 @@ export function makeRepository(request: RepositoryRequest): Result<MadeRepositor
     [`${folder}/${environment}.yaml`, environmentFile(choice)],
     ...repositoryFiles(choice),
   ] as const;
-  const kept = all.map(([path]) => path).filter((path) => standsIn(root, path));
-  const edits = new Map(all.filter(([path]) => !kept.includes(path)));
+  const there = all.map(([path]) => path).filter((path) => standsIn(root, path));
+  const scripts = there.includes(PACKAGE)
+    ? withScripts(sourceTextIn(root)(PACKAGE) ?? '')
+    : undefined;
+  const edits = new Map([
+    ...all.filter(([path]) => !there.includes(path)),
+    ...(scripts === undefined ? [] : [[PACKAGE, scripts] as const]),
+  ]);
+  const kept = there.filter((path) => !edits.has(path));
   return { value: { edits, kept }, diagnostics: lock.diagnostics };
 }
 

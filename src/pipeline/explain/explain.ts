@@ -27,7 +27,7 @@ export function explainIn(program: Program, words: readonly string[]): Result<Ex
     isFile: (path) => textOf(path) !== undefined,
     environments: program.layers.names,
   });
-  if (what.type === 'code') return code(what.code);
+  if (what.type === 'code') return code(what.code || words.join(' '));
   if (what.type === 'thing') return ofThings(program, fieldsOfThing(program, what));
   if (what.type === 'path') return answered(program, fieldAtPath(program, what.file, what.field));
   const { file, line } = what;
