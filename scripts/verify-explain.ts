@@ -34,6 +34,10 @@ const program = openProgram({
 });
 const found = findEnvironments(root);
 if (found.value === undefined || hasErrors(found.diagnostics)) throw new Error('no environments');
+if (found.value.length === 0) {
+  console.warn('!!! there is no environment: NO FIELD WAS EXPLAINED !!!');
+  process.exit(0);
+}
 const wanted = found.value.filter(
   ({ name }) => positionals.length === 0 || positionals.includes(name),
 );
