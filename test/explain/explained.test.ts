@@ -81,6 +81,17 @@ describeSystems(['commerce'], 'explain', () => {
     expect(found.from[0]).toMatchObject({ type: 'name', key: 'services.order-service' });
   });
 
+  it('renames an entry with all that names it, also where another thing is called alike', () => {
+    const thing = 'NetworkPolicy/development/auth-service';
+    const path = 'spec.podSelector.matchLabels["app.kubernetes.io/name"]';
+
+    // A target of the load balancer has the name of its service, and routes name the target.
+    expect(field(thing, path, 'commerce/dev').from[0]).toMatchObject({
+      ...{ type: 'name', key: 'services.auth-service' },
+      proof: { tried: 'auth-servicf', becomes: 'auth-servicf' },
+    });
+  });
+
   it('tells what a line of an environment reaches', () => {
     const file = 'environments/commerce/prod.yaml';
     const found = explained(`${file}:${lineOf(file, 'order-service: { image')}`);

@@ -76,7 +76,7 @@ function isPossible(path: Path, value: Json): boolean {
 /** As long as it was where that is easy, since names have limits. */
 function otherName(name: string): string {
   const last = name.at(-1) ?? '';
-  return /[a-y]/.test(last)
+  return /[a-yA-Y]/.test(last)
     ? `${name.slice(0, -1)}${String.fromCharCode(last.charCodeAt(0) + 1)}`
     : `${name}x`;
 }

@@ -2,12 +2,14 @@
 import { type Diagnostic, hasErrors, type Path } from '../../diagnostics/diagnostic.ts';
 import type { Variation } from '../../load/load-with.ts';
 import type { LoadedEnvironment } from '../../load/loaded-environment.ts';
+import { type Tree, treeAt } from '../../load/tree.ts';
 import type { Artifact } from '../../model/artifact.ts';
 import { isPlainObject } from '../../model/values/plain-object.ts';
 import { entryOf } from '../../model/values/value-at.ts';
 import type { Key } from '../keys/key.ts';
 import { keysOf } from '../keys/keys-of.ts';
 import { type Pool, poolOf } from '../keys/other-values.ts';
+import { setAt } from '../keys/set-at.ts';
 import { applyEdit, type Edit, idOfEdit } from './edit.ts';
 
 interface Attempt {
@@ -93,6 +95,54 @@ function isBlocking({ code }: Diagnostic): boolean {
   return /^model\/unknown-/.test(code);
 }
 
+/** A word that is like the name was no name. */
+function isOfNames(fault: Diagnostic): boolean {
+  return isBlocking(fault) || fault.code === 'load/wrong-format';
+}
+
+/** One name leads to another, as from a target to the service behind it. */
+const FOLLOWED_MAX = 4;
+
+/** What a fault names by the old name gets the new one, and what went along by mistake gets the old one back.
+ * Undefined: no fault is about such a text. */
+function followed(
+  tree: Tree,
+  faults: readonly Diagnostic[],
+  edits: readonly Edit[],
+): Tree | undefined {
+  const renames = edits.filter(({ how }) => how.startsWith('renamed'));
+  let all = tree;
+  for (const { path = [] } of faults) all = followedAt(all, path, renames) ?? all;
+  return all === tree ? undefined : all;
+}
+
+/** The text, or the key of what stands there. */
+function followedAt(tree: Tree, path: Path, renames: readonly Edit[]): Tree | undefined {
+  const found = treeAt(tree, path);
+  if (found === undefined) return undefined;
+  if (found.kind === 'scalar' && typeof found.value === 'string') {
+    const value = otherwise(found.value, renames);
+    if (value !== found.value) return setAt(tree, path, { ...found, value });
+  }
+  const key = String(path.at(-1));
+  const other = otherwise(key, renames);
+  const without = other === key ? undefined : setAt(tree, path, undefined);
+  return without && setAt(without, [...path.slice(0, -1), other], found);
+}
+
+/** Also as a part of a text, such as `bucket/media`. */
+function otherwise(text: string, renames: readonly Edit[]): string {
+  const name = (part: string) => {
+    const edit = renames.find(({ from, to }) => part === from || part === to);
+    if (edit === undefined) return part;
+    return String(part === edit.from ? edit.to : edit.from);
+  };
+  return text
+    .split(/([./])/)
+    .map(name)
+    .join('');
+}
+
 const NO: Attempt = { diagnostics: [] };
 
 /** The last ones are kept: they are asked about faults, and then compiled. */
@@ -100,6 +150,18 @@ const KEPT = 20;
 
 function variantsIn({ loaded, neighbours, tryVariant }: Equipment) {
   const known = new Map<string, Attempt>();
+  /** What still names an entry by its old name is told as a fault, and follows. */
+  const tryFollowed = (of: LoadedEnvironment, written: Tree, own: readonly Edit[]): Attempt => {
+    const name = nameOf(of.name, own);
+    let variant = tryVariant(of, { written, name, isLenient: true });
+    let tree: Tree | undefined = written;
+    for (let round = 0; round < FOLLOWED_MAX; round += 1) {
+      tree = followed(tree, variant.diagnostics.filter(isOfNames), own);
+      if (tree === undefined) break;
+      variant = tryVariant(of, { written: tree, name, isLenient: true });
+    }
+    return variant;
+  };
   const tryIn = (of: LoadedEnvironment, edits: readonly Edit[]): Attempt => {
     const own = edits.filter(({ key }) => key.environment === of.name);
     const written = own
@@ -109,7 +171,7 @@ function variantsIn({ loaded, neighbours, tryVariant }: Equipment) {
         of.written,
       );
     if (written === undefined) return NO;
-    const variant = tryVariant(of, { written, name: nameOf(of.name, own), isLenient: true });
+    const variant = tryFollowed(of, written, own);
     const read = own.filter(({ key }) => key.type === 'read');
     if (variant.value === undefined || read.length === 0) return variant;
     const environment = read.reduce<unknown>(
