@@ -1,7 +1,8 @@
-// npm run verify:without-examples [-- SYSTEM...] [--each] [--own] [--only PATTERN]... [--keep]
+// npm run verify:without-examples [-- SYSTEM...] [--each] [--own] [--only PATTERN]... [--shard k/n] [--keep]
 // The five systems are examples: copies the repository without them (or without those named; --each: without one,
 // for each of them), and runs synth, the quick tests and the proofs of the designs there, as whoever took groundplan
-// would. --own adds a system of theirs, with a warning; --only runs the tests of some files. Exit code 0: all is green;
+// would. --own adds a system of theirs, with a warning; --only runs the tests of some files, --shard of some of
+// the files. Exit code 0: all is green;
 // 1: something is not; 2: no such system.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -19,6 +20,7 @@ const LOUD = /^!!!|^ *(Tests|Test Files) /;
 interface Options {
   readonly own: boolean;
   readonly only: readonly string[];
+  readonly shard?: string | undefined;
   readonly keep: boolean;
 }
 
@@ -29,6 +31,7 @@ function main(): number {
       each: { type: 'boolean', default: false },
       own: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true, default: [] },
+      shard: { type: 'string' },
       keep: { type: 'boolean', default: false },
     },
   });
@@ -45,18 +48,20 @@ function main(): number {
   return rounds.map((systems) => isGreen(systems, values)).every(Boolean) ? 0 : 1;
 }
 
-function isGreen(systems: readonly SystemName[], { own, only, keep }: Options): boolean {
+function isGreen(systems: readonly SystemName[], { own, only, shard, keep }: Options): boolean {
   console.log(`Without ${systems.join(', ')}${own ? ', with a system of their own' : ''}:`);
   const root = mkdtempSync(join(tmpdir(), 'groundplan-without-'));
   try {
     lay(root, systems);
     if (own) addOwn(root);
+    const isWhole = only.length === 0 && shard === undefined;
+    const part = shard === undefined ? [] : [`--shard=${shard}`];
     const commands = [
       ['synth', '--', '--quiet'],
       ['synth', '--', '--check', '--quiet'],
-      ['test', '--', '--reporter=dot', ...only],
+      ['test', '--', '--reporter=dot', ...part, ...only],
       // The proofs themselves are tried where all tests are.
-      ['coverage:requirements', '--', ...(only.length === 0 ? ['--prove'] : [])],
+      ['coverage:requirements', '--', ...(isWhole ? ['--prove'] : [])],
       ['verify:kubernetes'],
     ];
     return commands.map((words) => isFine(root, words)).every(Boolean);
