@@ -55,7 +55,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   // Where a result comes from: keys tried with other values.
   explain: { src: [...WHOLE, 'load', 'lifecycle', 'review'], packages: ['yaml', 'zod'], node: [] },
   // YAML texts in which one thing changes.
-  edit: { src: ['diagnostics'], packages: ['yaml'], node: [] },
+  edit: { src: ['diagnostics', 'model'], packages: ['yaml'], node: [] },
   // What of all environments people look at: pages and drawings; its client runs in a browser.
   report: {
     src: [...WHOLE, 'lifecycle', 'review'],

@@ -12,6 +12,11 @@ export interface WorldStack {
   readonly after: readonly string[];
 }
 
+/** `data` of `three-tier/prod/data`. */
+export function shortOf({ name }: Pick<WorldStack, 'name'>): string {
+  return name.replace(/^[^/]+\/[^/]+\//, '');
+}
+
 export type Body = Readonly<Record<string, unknown>>;
 type Blocks = Readonly<Record<string, Readonly<Record<string, Body>>>>;
 

@@ -31,8 +31,8 @@ export function standingProviders(initialised: string, most: number): StandingPr
     standing.provider.stop();
   };
   const start = async (variables: Readonly<Record<string, string>>, started: string) => {
-    const [longest] = idle;
-    if (all.size >= most && longest !== undefined) end(idle.splice(0, 1)[0] ?? longest);
+    const longest = all.size >= most ? idle.shift() : undefined;
+    if (longest !== undefined) end(longest);
     const standing = { provider: await startProvider(initialised, variables), started };
     all.add(standing);
     return standing;
@@ -40,7 +40,8 @@ export function standingProviders(initialised: string, most: number): StandingPr
   const take = async (variables: Readonly<Record<string, string>>) => {
     const started = JSON.stringify(variables);
     const at = idle.findIndex((each) => each.started === started);
-    return at < 0 ? await start(variables, started) : (idle.splice(at, 1)[0] as Standing);
+    const [found] = at < 0 ? [] : idle.splice(at, 1);
+    return found ?? (await start(variables, started));
   };
   return {
     run: async (folder, args, { variables = {}, limitMs } = {}) => {

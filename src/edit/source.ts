@@ -12,6 +12,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { Path } from '../diagnostics/diagnostic.ts';
+import { withoutMark } from '../model/values/without-mark.ts';
 
 export type Entry = Pair<Node, Node | null>;
 export type MapNode = YAMLMap<Node, Node | null>;
@@ -118,11 +119,6 @@ export function columnOf(source: Pick<Source, 'text'>, at: number): number {
 
 export function splice(text: string, start: number, end: number, middle: string): string {
   return text.slice(0, start) + middle + text.slice(end);
-}
-
-/** Editors neither show nor count a byte order mark. */
-export function withoutMark(source: string): string {
-  return source.replace(/^\uFEFF/, '');
 }
 
 /** Edits what stands behind the byte order mark of a file, if it has one. */

@@ -1,16 +1,9 @@
 // What is written at a path of one file, whatever other files say.
+
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Path } from '../diagnostics/diagnostic.ts';
-import {
-  entriesOf,
-  isEmpty,
-  keyOf,
-  nodeAt,
-  readSource,
-  spanOf,
-  trimmedEnd,
-  withoutMark,
-} from './source.ts';
+import { withoutMark } from '../model/values/without-mark.ts';
+import { entriesOf, isEmpty, keyOf, nodeAt, readSource, spanOf, trimmedEnd } from './source.ts';
 
 /** The characters of a scalar, with its quotes; undefined where another value stands, or none. */
 export function scalarAt(source: string, path: Path): string | undefined {

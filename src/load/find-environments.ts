@@ -1,4 +1,5 @@
 // Which environments there are: every environments/<system>/<environment>.yaml that is no layer.
+
 import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -9,6 +10,7 @@ import {
   wholeFile,
 } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
+import { compareText } from '../diagnostics/sort-diagnostics.ts';
 import { describeSystemError, systemErrorCode } from './describe-system-error.ts';
 import { ENVIRONMENTS, isInside } from './read-text.ts';
 
@@ -177,10 +179,4 @@ function isFolderLink(path: string): boolean {
     if (systemErrorCode(error) === undefined) throw error;
     return false;
   }
-}
-
-/** By code unit, so that the order is the same in every locale. */
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

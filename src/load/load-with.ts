@@ -1,4 +1,5 @@
 // The stage without the concrete model: environments of any schema, rules and defaults.
+
 import type { z } from 'zod';
 import { type Diagnostic, hasErrors, type Path, type Result } from '../diagnostics/diagnostic.ts';
 import type { Folders, FolderUse } from '../model/folder.ts';
@@ -7,6 +8,7 @@ import type { Environment } from '../model/schema/environment.ts';
 import type { RenamedKey } from '../model/schema/renamed-keys.ts';
 import { frozen } from '../model/values/frozen.ts';
 import { once } from '../model/values/once.ts';
+import { withoutMark } from '../model/values/without-mark.ts';
 import { cutShort } from './cut-short.ts';
 import { readInto } from './documents/read-into.ts';
 import { type FoundEnvironment, findEnvironments, pickEnvironments } from './find-environments.ts';
@@ -24,7 +26,7 @@ import { onePerFault } from './one-per-fault.ts';
 import { locate, seek } from './places/locate.ts';
 import { locateIn, nameHolder, relateIn } from './places/locate-in.ts';
 import type { Places } from './places/places.ts';
-import { ENVIRONMENTS, withoutMark } from './read-text.ts';
+import { ENVIRONMENTS } from './read-text.ts';
 import { validateTree, withoutEchoes } from './schema/validate-tree.ts';
 import { sortKeys } from './sort-keys.ts';
 import { type Tree, toPlain } from './tree.ts';

@@ -8,6 +8,7 @@ import {
   type Result,
   wholeFile,
 } from '../diagnostics/diagnostic.ts';
+import { withoutMark } from '../model/values/without-mark.ts';
 import { describeSystemError } from './describe-system-error.ts';
 
 export const ENVIRONMENTS = 'environments';
@@ -66,10 +67,6 @@ export function readPlain(path: string): { readonly text: string } | { readonly 
 /** Gives renderers the text behind a position, and nothing for what cannot be shown. */
 export function sourceTextIn(root: string): (file: string) => string | undefined {
   return (file) => readBeside(root, file, wholeFile(file)).value;
-}
-
-export function withoutMark(source: string): string {
-  return source.replace(/^\uFEFF/, '');
 }
 
 /** Where a file that exists really lies, with every link on the way followed. */

@@ -1,5 +1,7 @@
 // HTML in which every text is escaped, unless it is markup itself.
 
+import { escapeHtml } from '../model/page/escape-html.ts';
+
 export interface Markup {
   readonly markup: string;
 }
@@ -13,19 +15,9 @@ export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Ma
 
 function rendered(part: Part): string {
   if (part === null) return '';
-  if (typeof part === 'string' || typeof part === 'number') return escaped(String(part));
+  if (typeof part === 'string' || typeof part === 'number') return escapeHtml(String(part));
   if ('markup' in part) return part.markup;
   return part.map(rendered).join('');
-}
-
-/** https://owasp.org/www-community/attacks/xss: also within quoted attributes. */
-export function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }
 
 /** With places where a line may break: behind what joins the words of a name. */
@@ -33,7 +25,7 @@ export function breakable(text: string): Markup {
   return {
     markup: text
       .split(/(?<=[/:.-])(?![/:.-])/)
-      .map(escaped)
+      .map(escapeHtml)
       .join('<wbr>'),
   };
 }

@@ -2,7 +2,7 @@
 // one edit comes after the other, each on top of those before. The real provider plans and applies them.
 import { type Outcome as Applied, applyStack, planAgain } from '../../emulator/apply-stack.ts';
 import type { Emulated } from '../../emulator/with-emulator.ts';
-import { compileWorld, inApplyOrder, type WorldStack } from '../compiled-world.ts';
+import { compileWorld, inApplyOrder, shortOf, type WorldStack } from '../compiled-world.ts';
 import { editEnvironment } from '../edit-environment.ts';
 import { surprisesOf } from '../expectations.ts';
 import { type Outcome, printOutcome } from '../report.ts';
@@ -128,9 +128,4 @@ function limitsOf({ stacks }: Standing): Limits {
     outcome.concerned.map(({ address, gap }) => ({ address: `${shortOf(stack)}/${address}`, gap })),
   );
   return new Map(all.map(({ address, gap }) => [address, gap.missing]));
-}
-
-/** `data` of `three-tier/prod/data`. */
-function shortOf({ name }: { readonly name: string }): string {
-  return name.replace(/^[^/]+\/[^/]+\//, '');
 }

@@ -2,7 +2,7 @@
 // Atlantis, and judges each step.
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WorldStack } from '../compiled-world.ts';
+import { shortOf, type WorldStack } from '../compiled-world.ts';
 import type { StackChanges } from '../expectations.ts';
 import { type Apply, refusalsOf } from '../refusals/refusals.ts';
 import { type Marks, marksOf } from './forcing.ts';
@@ -116,9 +116,4 @@ function outcomeOf({ changes }: Apply) {
 
 function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** `data` of `three-tier/prod/data`. */
-function shortOf({ name }: WorldStack): string {
-  return name.replace(/^[^/]+\/[^/]+\//, '');
 }

@@ -1,6 +1,6 @@
 // Names that users ask for, who answers for each, and which certificate proves it.
+
 import { resourcesIn } from '../../lifecycle/compare/resource-changes.ts';
-import type { Json } from '../../model/artifact.ts';
 import { entranceHosts } from '../../model/edge/entrance-hosts.ts';
 import { hostsOf as ingressHostsOf } from '../../model/edge/ingress-routes.ts';
 import { zoneNameOf } from '../../model/landscape/landscape.ts';
@@ -36,7 +36,7 @@ export function certificatesOf({
       .filter(([address]) => address.startsWith('aws_acm_certificate.'))
       .map(([address, body]) => ({
         name: `ACM ${stack}: ${address}`,
-        hosts: [body['domain_name'], ...listed(body['subject_alternative_names'])].map(String),
+        hosts: [String(body['domain_name']), ...textsIn(body['subject_alternative_names'])],
         renewal:
           body['validation_method'] === 'DNS'
             ? 'ACM, as long as its DNS records stand'
@@ -105,8 +105,4 @@ function ownOf(answers: string, names: readonly string[]): readonly string[] {
 function isProvenBy(host: string, name: string): boolean {
   if (!name.startsWith('*.')) return host === name;
   return host.slice(host.indexOf('.') + 1) === name.slice(2);
-}
-
-function listed(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? value : [];
 }

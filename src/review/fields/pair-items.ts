@@ -46,7 +46,7 @@ export function pairItems(
     : pairPlaces(before, after);
 }
 
-function isScalar(value: unknown): boolean {
+export function isScalar(value: unknown): boolean {
   return typeof value !== 'object' || value === null;
 }
 

@@ -1,5 +1,7 @@
 // The same danger of many things is told once, of the first of them, with the names of the others.
+
 import { firstOf } from '../../diagnostics/wording.ts';
+import { escapePattern } from '../../model/values/escape-pattern.ts';
 import type { Told } from './group-changes.ts';
 
 const NAMES_MAX = 4;
@@ -23,10 +25,9 @@ function coreOf({ label, reason, subject, environments }: Told): string {
 /** Also without the key of a resource, which what follows it has in its name. */
 function withoutNames(reason: string, subject: string): string {
   const key = subject.slice(subject.indexOf('.') + 1);
-  const escaped = key.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return reason
     .replaceAll(subject, '*')
-    .replaceAll(new RegExp(`(?<![\\w-])${escaped}(?![\\w-])`, 'g'), '*');
+    .replaceAll(new RegExp(`(?<![\\w-])${escapePattern(key)}(?![\\w-])`, 'g'), '*');
 }
 
 function foldAlike(alike: readonly Told[]): readonly Told[] {

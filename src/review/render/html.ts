@@ -1,5 +1,7 @@
 // A review as one page that asks nobody for anything.
+
 import { plural } from '../../diagnostics/wording.ts';
+import { escapeHtml } from '../../model/page/escape-html.ts';
 import { COST_BASIS, costLine } from '../cost/cost-words.ts';
 import type { Group } from '../groups/group-changes.ts';
 import type { Review } from '../review.ts';
@@ -11,11 +13,11 @@ export function renderReviewHtml(review: Review): string {
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>Review: ${escaped(review.base)}</title>
+<title>Review: ${escapeHtml(review.base)}</title>
 <style>${STYLE}</style>
 <main>
 <h1>What changes, and how dangerous it is</h1>
-<p>${escaped(summaryOf(review))}</p>
+<p>${escapeHtml(summaryOf(review))}</p>
 ${renderReviewSections(review)}
 </main>
 </html>
@@ -27,49 +29,41 @@ export function renderReviewSections({ groups, files, affected, costs }: Review)
   const follow = files.flatMap(({ patterns }) => patterns.flatMap(renderPattern));
   const steps = affected.map(
     (each) =>
-      `<dt>${escaped(each.environment)}</dt>${stepsOf(each)
-        .map((step) => `<dd>${escaped(step)}</dd>`)
+      `<dt>${escapeHtml(each.environment)}</dt>${stepsOf(each)
+        .map((step) => `<dd>${escapeHtml(step)}</dd>`)
         .join('')}`,
   );
   return `${groups.map(sectionOf).join('\n')}
 ${follow.length === 0 ? '' : `<section><h2>Files that follow</h2>${listing(follow)}</section>`}
 ${steps.length === 0 ? '' : `<section><h2>What follows, in this order</h2><dl>${steps.join('')}</dl></section>`}
-${costs.length === 0 ? '' : `<section><h2>Cost (${escaped(COST_BASIS)})</h2>${listing(costs.map(costLine))}</section>`}`;
+${costs.length === 0 ? '' : `<section><h2>Cost (${escapeHtml(COST_BASIS)})</h2>${listing(costs.map(costLine))}</section>`}`;
 }
 
 function sectionOf(group: Group): string {
   const { cause, dangers, patterns } = group;
   const told = dangers.map(
     ({ label, reason, environments }) =>
-      `<li><strong>${escaped(label)}</strong> ${escaped(reason)} <small>${escaped(reachOf({ environments }))}</small></li>`,
+      `<li><strong>${escapeHtml(label)}</strong> ${escapeHtml(reason)} <small>${escapeHtml(reachOf({ environments }))}</small></li>`,
   );
   const count = patterns.reduce((sum, { places }) => sum + places.length, 0);
   return `<section>
 <h2>${causeLines(cause)
-    .map((line) => `<code>${escaped(line)}</code>`)
+    .map((line) => `<code>${escapeHtml(line)}</code>`)
     .join('<br>')}</h2>
-<p>reaches ${escaped(reachOf(group))}</p>
+<p>reaches ${escapeHtml(reachOf(group))}</p>
 ${told.length === 0 ? '' : `<ul class="dangers">${told.join('')}</ul>`}
 <details open><summary>${plural(count, 'change')}</summary>${listing(patterns.flatMap(renderPattern))}</details>
 </section>`;
 }
 
 function listing(lines: readonly string[]): string {
-  return `<pre>${lines.map((line) => `<span class="${classOf(line)}">${escaped(line)}</span>`).join('\n')}</pre>`;
+  return `<pre>${lines.map((line) => `<span class="${classOf(line)}">${escapeHtml(line)}</span>`).join('\n')}</pre>`;
 }
 
 function classOf(line: string): string {
   const [, sign = ''] = /^\s*([+-])/.exec(line) ?? [];
   if (sign === '+') return 'added';
   return sign === '-' ? 'removed' : 'changed';
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
 
 const STYLE = `

@@ -1,8 +1,10 @@
 // Turns of phrase that all views of a review share.
+
 import { renderPath } from '../../diagnostics/render-path.ts';
 import { firstOf, plural } from '../../diagnostics/wording.ts';
 import type { Affected } from '../affected.ts';
 import type { Action, Cause, Edit } from '../change.ts';
+import { isScalar } from '../fields/pair-items.ts';
 import type { Group, Pattern } from '../groups/group-changes.ts';
 import { showField } from './show-value.ts';
 
@@ -39,13 +41,9 @@ function whatOf({ file, path, before, after }: Edit): string {
   const { before: was, after: is } = showField({ before, after });
   const key = renderPath(path);
   if (was === undefined && is === undefined) return key;
-  if (was === undefined) return `${key} added${isBrief(after) ? `: ${is}` : ''}`;
-  if (is === undefined) return `${key} removed${isBrief(before) ? `: ${was}` : ''}`;
+  if (was === undefined) return `${key} added${isScalar(after) ? `: ${is}` : ''}`;
+  if (is === undefined) return `${key} removed${isScalar(before) ? `: ${was}` : ''}`;
   return `${key}: ${was} → ${is}`;
-}
-
-function isBrief(value: unknown): boolean {
-  return typeof value !== 'object' || value === null;
 }
 
 /** `commerce/prod` or `commerce/prod, commerce/staging and 3 more` */

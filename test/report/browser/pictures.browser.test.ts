@@ -4,13 +4,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { marked } from 'marked';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { renderReviewMarkdown } from '../../../src/review/render/markdown.ts';
 import { reviewed } from '../../support/reviewed.ts';
 import { describeSystems } from '../../support/systems/describe-systems.ts';
-import { openBrowser, openPage } from './chromium.ts';
-import { go, largestDrawing, type Written, writeReport } from './walk.ts';
+import { openPage } from './chromium.ts';
+import { go, largestDrawing, standing } from './walk.ts';
 
 const BYTES_MAX = 300_000;
 
@@ -57,23 +56,12 @@ pre { background: #f6f8fa; border-radius: 6px; padding: 12px; overflow: auto; } 
 `;
 
 describeSystems(['commerce'], 'the pictures of README.md', () => {
-  let browser: Browser;
-  let written: Written;
-
-  beforeAll(async () => {
-    browser = await openBrowser();
-    written = writeReport();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    written?.remove();
-  });
+  const look = standing();
 
   it('show the comment of a change, with its dangers', async () => {
     const environments = ['commerce/dev', 'commerce/prod'];
     const markdown = renderReviewMarkdown(reviewed({ environments, edits: EDITS }));
-    const page = await browser.newPage({ viewport: { width: 920, height: 600 } });
+    const page = await look.browser.newPage({ viewport: { width: 920, height: 600 } });
     // What changes is folded, as GitHub shows it; of one cause it is opened.
     const body = marked.parse(markdown, { async: false }).replace('<details>', '<details open>');
     await page.setContent(`<!doctype html><style>${STYLE}</style><article>${body}</article>`);
@@ -87,7 +75,7 @@ describeSystems(['commerce'], 'the pictures of README.md', () => {
   });
 
   it('show the drawing of the largest environment, with one service chosen', async () => {
-    const { page } = await openPage(browser, written.file);
+    const { page } = await openPage(look.browser, look.written.file);
     await page.setViewportSize({ width: 1280, height: 760 });
     await go(page, await largestDrawing(page));
     const [busiest = 0] = await page.locator('.page.current .node.service').evaluateAll((all) => {

@@ -1,27 +1,15 @@
 // The report of this repository in a real browser, opened as a file: what people see and do there.
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findingsOf } from './accessibility.ts';
-import { keepShot, openBrowser, openPage, type Watched } from './chromium.ts';
-import { go, largestDrawing, pagesIn, viewOf, type Written, writeReport } from './walk.ts';
+import { keepShot, openPage, type Watched } from './chromium.ts';
+import { go, largestDrawing, pagesIn, standing, viewOf } from './walk.ts';
 
-let browser: Browser;
-let written: Written;
+const look = standing();
 let watched: Watched;
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  written = writeReport();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  written?.remove();
-});
-
 beforeEach(async () => {
-  watched = await openPage(browser, written.file);
+  watched = await openPage(look.browser, look.written.file);
 });
 
 /** Of every test: no error, no word in the console, no request. */
@@ -36,9 +24,9 @@ describe('the report in a browser', () => {
 
     expect(await page.locator('.page.current h1').textContent()).toBe('Systems and environments');
     expect(await page.locator('.page:visible').count()).toBe(1);
-    expect(await page.locator('.map a.environment').count()).toBe(written.environments);
+    expect(await page.locator('.map a.environment').count()).toBe(look.written.environments);
     // Bytes of UTF-8 that somebody took for Latin 1.
-    expect(readFileSync(written.file, 'utf8')).not.toMatch(/[\u00c2-\u00f4][\u0080-\u00bf]/);
+    expect(readFileSync(look.written.file, 'utf8')).not.toMatch(/[\u00c2-\u00f4][\u0080-\u00bf]/);
   });
 
   it('shows every page that the list leads to, and every page there is', async () => {
@@ -175,7 +163,7 @@ describe('the report in a browser', () => {
       .allTextContents()
       .then(([, ...names]) => names);
     expect(await page.locator('#parity-left').inputValue()).toBe(left);
-    if (written.environments > 1) {
+    if (look.written.environments > 1) {
       expect(left).not.toBe(right);
       expect(await page.locator('#parity-result tbody tr').count()).toBeGreaterThan(3);
     }
@@ -217,9 +205,9 @@ describe('the report in a browser', () => {
     await page.locator('#all').click();
     expect(await page.locator('.page:visible').count()).toBe(count);
 
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await look.browser.newContext({ javaScriptEnabled: false });
     const plain = await context.newPage();
-    await plain.goto(`file://${written.file}`);
+    await plain.goto(`file://${look.written.file}`);
     expect(await plain.locator('.page:visible').count()).toBe(count);
     await context.close();
   });

@@ -3,16 +3,18 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { openBrowser } from './chromium.ts';
 
-export interface Written {
+interface Written {
   readonly file: string;
   /** How many it is about; there may be fewer systems than today. */
   readonly environments: number;
   readonly remove: () => void;
 }
 
-export function writeReport(): Written {
+function writeReport(): Written {
   const folder = mkdtempSync(join(tmpdir(), 'groundplan-report-'));
   const file = join(folder, 'report.html');
   const words = ['bin/run.mjs', 'src/main.ts', 'report', '--base', 'HEAD', '--out', file];
@@ -20,6 +22,33 @@ export function writeReport(): Written {
   if (status !== 0) throw new Error(stderr);
   const environments = Number(/: (\d+) environments?/.exec(stdout)?.[1]);
   return { file, environments, remove: () => rmSync(folder, { recursive: true }) };
+}
+
+/** There from before the first test of a file or a suite until after its last. */
+interface Standing {
+  readonly browser: Browser;
+  readonly written: Written;
+}
+
+export function standing(): Standing {
+  let browser: Browser;
+  let written: Written;
+  beforeAll(async () => {
+    browser = await openBrowser();
+    written = writeReport();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    written?.remove();
+  });
+  return {
+    get browser() {
+      return browser;
+    },
+    get written() {
+      return written;
+    },
+  };
 }
 
 export async function go(page: Page, id: string): Promise<void> {

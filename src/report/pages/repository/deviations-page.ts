@@ -1,3 +1,4 @@
+import { valueWords } from '../../../model/page/value-words.ts';
 import { resolvePath } from '../../../model/resolve-path.ts';
 import { sortedEntries } from '../../../model/values/sorted-entries.ts';
 import type { Markup } from '../../markup.ts';
@@ -21,33 +22,11 @@ export function deviationsBody(environments: readonly ReportedEnvironment[]): Ma
           code(path),
           link(name, name),
           String(design),
-          valueWords(resolvePath(environment, path)?.value),
+          valueWords(resolvePath(environment, path)?.value).words,
           because,
           refs.join(', '),
         ],
       })),
     ),
   });
-}
-
-/** A large part of the environment is not repeated here. */
-const VALUE_MAX = 120;
-
-function valueWords(value: unknown): string {
-  if (value === null || value === undefined) return 'none';
-  if (typeof value !== 'object') return String(value);
-  const text = JSON.stringify(value, (key, inner: unknown) =>
-    key !== '' && isNothing(inner) ? undefined : inner,
-  );
-  if (text === '{}' || text === '[]') return 'present';
-  const words = text.replaceAll(/"(:?)/g, (_quote, colon) => (colon ? ': ' : ''));
-  return text.length > VALUE_MAX
-    ? 'see the environment file'
-    : words.replaceAll(/[{}[\]]/g, '').replaceAll(/,(?=\S)/g, ', ');
-}
-
-/** As a default that nobody wrote is. */
-function isNothing(value: unknown): boolean {
-  if (value === null || value === false) return true;
-  return typeof value === 'object' && Object.keys(value).length === 0;
 }
