@@ -37,6 +37,15 @@ export const replacementsIn = oncePer((input: TransitionInput): readonly Replace
   return [...found.values()];
 });
 
+/** That of one resource; undefined: it stays. */
+export function replacementOf(
+  input: TransitionInput,
+  stack: string,
+  address: string,
+): Replacement | undefined {
+  return replacementsIn(input).find((each) => each.stack === stack && each.address === address);
+}
+
 /** The one that started it all. */
 export function rootOf(replacement: Replacement): Replacement {
   return replacement.follows === null ? replacement : rootOf(replacement.follows);

@@ -1,8 +1,8 @@
 // What charts are told, in the values of their Applications: their templates are rendered by Argo CD alone.
-import { firstOf } from '../../diagnostics/wording.ts';
 import type { KubernetesObject } from '../../model/artifact.ts';
 import { isPlainObject } from '../../model/values/plain-object.ts';
 import type { FieldChange } from '../fields/field-changes.ts';
+import { changing } from './changing.ts';
 import type { Danger } from './danger.ts';
 import type { DangerJudge } from './danger-judge.ts';
 
@@ -34,8 +34,7 @@ function chartOf({ spec }: KubernetesObject): string | undefined {
 
 function restarts(chart: string, values: readonly FieldChange[]): Danger {
   const names = [...new Set(values.map(({ path }) => path))];
-  const why = `${firstOf(names, 2)} ${names.length === 1 ? 'changes' : 'change'}`;
-  const reason = `pods of chart ${chart} may be replaced: ${why}`;
+  const reason = `pods of chart ${chart} may be replaced: ${changing(names)}`;
   return { label: 'restarts pods', reason, subject: chart };
 }
 

@@ -2,8 +2,9 @@
 // https://docs.aws.amazon.com/eks/latest/userguide/managed-node-update-behavior.html
 import { firstOf } from '../../diagnostics/wording.ts';
 import { resourcesIn } from '../../lifecycle/compare/resource-changes.ts';
-import { replacementsIn } from '../../lifecycle/replacement/replacements.ts';
+import { replacementOf } from '../../lifecycle/replacement/replacements.ts';
 import type { Change } from '../change.ts';
+import { changing } from './changing.ts';
 import type { DangerJudge, Setting } from './danger-judge.ts';
 
 export const judgeNodes: DangerJudge = (change, setting) => {
@@ -21,13 +22,11 @@ function ofGroup({ name, place, action, fields }: Change, { transition }: Settin
     return told(name, `pods on the nodes of ${name} are evicted, and start on others`);
   }
   if (action !== 'change' && action !== 'move') return [];
-  const isReplaced = replacementsIn(transition).some(
-    ({ stack, address }) => stack === place && address === name,
-  );
+  const isReplaced = replacementOf(transition, place, name) !== undefined;
   if (isReplaced) return told(name, `pods on the nodes of ${name} move to new nodes`);
   const rolled = fields.filter(({ path }) => ROLLED.test(path)).map(({ path }) => path);
   if (rolled.length === 0) return [];
-  const why = `${firstOf(rolled, 2)} ${rolled.length === 1 ? 'changes' : 'change'}`;
+  const why = changing(rolled);
   return told(
     name,
     `nodes of ${name} are replaced one after another, with the pods on them: ${why}`,
@@ -48,7 +47,7 @@ function ofTemplate({ name, place, action, fields }: Change, { transition }: Set
       : [],
   );
   if (groups.length === 0) return [];
-  const why = `${firstOf(given, 2)} of ${name} ${given.length === 1 ? 'changes' : 'change'}`;
+  const why = changing(given, ` of ${name}`);
   const nodes = `nodes of ${firstOf(groups, 3)}`;
   return told(name, `${nodes} are replaced one after another, with the pods on them: ${why}`);
 }

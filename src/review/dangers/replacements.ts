@@ -2,6 +2,7 @@ import { firstOf } from '../../diagnostics/wording.ts';
 import { holdingIn } from '../../lifecycle/holdings.ts';
 import {
   type Replacement,
+  replacementOf,
   replacementsIn,
   rootOf,
 } from '../../lifecycle/replacement/replacements.ts';
@@ -16,9 +17,7 @@ import type { DangerJudge } from './danger-judge.ts';
 export const judgeReplacements: DangerJudge = ({ thing, name, place, fields }, setting) => {
   if (thing.plane !== 'terraform' || setting === null) return [];
   const { transition } = setting;
-  const found = replacementsIn(transition).find(
-    ({ stack, address }) => stack === place && address === name,
-  );
+  const found = replacementOf(transition, place, name);
   if (found === undefined || !isForcedBy(found, fields)) return [];
   const along = followersOf(transition, found);
   const replaced = [found, ...along].map(({ stack, address }) => `${stack}/${address}`);

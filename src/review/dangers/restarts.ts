@@ -1,7 +1,7 @@
-import { firstOf } from '../../diagnostics/wording.ts';
 import type { KubernetesObject } from '../../model/artifact.ts';
 import { isPlainObject } from '../../model/values/plain-object.ts';
 import type { FieldChange } from '../fields/field-changes.ts';
+import { changing } from './changing.ts';
 import type { DangerJudge } from './danger-judge.ts';
 
 /** Kinds whose controllers replace pods when the template of these changes:
@@ -20,7 +20,7 @@ export const judgeRestarts: DangerJudge = ({ thing, kind, action, fields }) => {
 
 function whyOf(fields: readonly FieldChange[], own: string): string {
   const names = [...new Set(fields.map(({ path }) => wordsOf(path, own)))];
-  return `${firstOf(names, 2)} ${names.length === 1 ? 'changes' : 'change'}`;
+  return changing(names);
 }
 
 /** What stands in files and variables is in the template as a hash. */
