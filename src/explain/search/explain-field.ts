@@ -1,5 +1,6 @@
 // Where one field comes from: the likeliest keys by themselves, then those of the part that makes it, then all.
 import type { Path } from '../../diagnostics/diagnostic.ts';
+import { uniqueBy } from '../../model/values/unique-by.ts';
 import { type Field, valueIn } from '../fields/field.ts';
 import { idOf, type Key } from '../keys/key.ts';
 import type { Laboratory } from '../trials/laboratory.ts';
@@ -13,7 +14,7 @@ import {
   seekIn,
   together,
 } from './groups.ts';
-import { type Ranked, ranked } from './rank.ts';
+import { type Ranked, ranked, type Wanted } from './rank.ts';
 
 export interface Explained {
   readonly field: Field;
@@ -42,22 +43,16 @@ export function explainField({ laboratory, field, origin, time }: Question): Exp
   const search: Search = { laboratory, field, isOpen };
   const value = valueIn(field);
   if (field.isBlock === true) return { ...NOTHING, field, value, origin, milliseconds: 0 };
-  const order = ranked(laboratory.keys, { origin, path: field.path, value });
-  const sought = seek(search, order, { origin, path: field.path, value });
+  const wanted = { origin, path: field.path, value };
+  const sought = seek(search, ranked(laboratory.keys, wanted), wanted);
   const { sources, reasons, untried, left } = sought;
   const milliseconds = Math.round(laboratory.now() - start);
   return {
     ...{ field, value, origin, milliseconds, left },
-    sources: unique(sources),
-    reasons: unique(reasons),
+    sources: uniqueBy(sources, ({ key }) => idOf(key)),
+    reasons: uniqueBy(reasons, ({ key }) => idOf(key)),
     untried: untried.filter(({ path }) => sources.every(({ key }) => key.path !== path)),
   };
-}
-
-interface Wanted {
-  readonly origin: Path;
-  readonly path: Path;
-  readonly value: unknown;
 }
 
 function seek(search: Search, order: readonly Ranked[], wanted: Wanted): Sought {
@@ -142,12 +137,3 @@ function isWhole(field: Field, { edit, now }: Source): boolean {
 const FIRST: Pick = (edits) => edits.filter(({ how }) => how !== 'removed');
 /** What is farther from what it was, and nothing at all. */
 const LAST: Pick = (edits) => edits.toReversed();
-
-function unique(sources: readonly Source[]): readonly Source[] {
-  const known = new Map<string, Source>();
-  for (const source of sources) {
-    const id = idOf(source.key);
-    if (!known.has(id)) known.set(id, source);
-  }
-  return [...known.values()];
-}

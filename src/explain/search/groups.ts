@@ -1,5 +1,6 @@
 // Many keys tried at once, then halved: what changes nothing together, changes nothing alone.
 import type { Diagnostic, Path } from '../../diagnostics/diagnostic.ts';
+import { oncePer } from '../../model/values/once-per.ts';
 import { type Field, valueIn } from '../fields/field.ts';
 import { idOf, type Key } from '../keys/key.ts';
 import { patternOf } from '../keys/other-values.ts';
@@ -112,15 +113,14 @@ const FAILURES_MAX = 2;
 
 /** The same group for every field that is asked about. */
 function assembled(search: Search, keys: readonly Key[], pick: Pick): Assembled {
-  const known = GROUPS.get(search.laboratory) ?? new Map<string, Assembled>();
-  GROUPS.set(search.laboratory, known);
+  const known = groupsIn(search.laboratory);
   const id = `${pick.name} ${keys.map(idOf).join('')}`;
   const found = known.get(id) ?? assemble(search, keys, pick);
   if (search.isOpen()) known.set(id, found);
   return found;
 }
 
-const GROUPS = new WeakMap<Laboratory, Map<string, Assembled>>();
+const groupsIn = oncePer((_: Laboratory) => new Map<string, Assembled>());
 
 /** An edit of each key, so that all are valid together: what a fault is about is tried otherwise, or left out. */
 export function assemble(

@@ -4,6 +4,7 @@ import type { Variation } from '../../load/load-with.ts';
 import type { LoadedEnvironment } from '../../load/loaded-environment.ts';
 import { type Tree, treeAt } from '../../load/tree.ts';
 import type { Artifact } from '../../model/artifact.ts';
+import { once } from '../../model/values/once.ts';
 import { isPlainObject } from '../../model/values/plain-object.ts';
 import { entryOf } from '../../model/values/value-at.ts';
 import type { Key } from '../keys/key.ts';
@@ -38,7 +39,6 @@ export interface Outcome {
 }
 
 export interface Laboratory {
-  readonly loaded: LoadedEnvironment;
   readonly keys: readonly Key[];
   readonly neighbourKeys: () => readonly Key[];
   readonly pool: () => Pool;
@@ -68,11 +68,10 @@ export function openLaboratory(equipment: Equipment): Laboratory {
     known.set(id, outcome);
     return outcome;
   };
-  let pool: Pool | undefined;
   const neighbourKeys = () =>
     neighbours().flatMap((each) => keysOf(each).filter(({ type }) => type !== 'default'));
   return {
-    ...{ loaded, outcomeOf, now, neighbourKeys },
+    ...{ outcomeOf, now, neighbourKeys },
     impossible: new Set(),
     keys: keysOf(loaded),
     faultsOf: (edits) => {
@@ -86,7 +85,7 @@ export function openLaboratory(equipment: Equipment): Laboratory {
       const { value, diagnostics } = loadedOf(edits);
       return value !== undefined && !hasErrors(diagnostics);
     },
-    pool: () => (pool ??= poolOf([...keysOf(loaded), ...neighbours().flatMap(keysOf)])),
+    pool: once(() => poolOf([...keysOf(loaded), ...neighbours().flatMap(keysOf)])),
   };
 }
 

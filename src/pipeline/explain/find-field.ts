@@ -4,14 +4,13 @@ import type { Path } from '../../diagnostics/diagnostic.ts';
 import { diagnostic, type Result } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
 import { isGenerated } from '../../emit/mark-generated.ts';
-import { bodyOf, type Field, nameOfObject } from '../../explain/fields/field.ts';
+import { bodyOf, type Field, nameOfObject, valueIn } from '../../explain/fields/field.ts';
 import { pathInBody } from '../../explain/fields/path-in-body.ts';
 import { lineOfPath, placeAtLine } from '../../explain/fields/place-in-text.ts';
 import { isEqual } from '../../lifecycle/compare/is-equal.ts';
-import { sourceTextIn } from '../../load/read-text.ts';
 import type { Artifact } from '../../model/artifact.ts';
-import { entryOf } from '../../model/values/value-at.ts';
-import { opened } from '../../review/fields/field-changes.ts';
+import { valueAt } from '../../model/values/value-at.ts';
+import { type LineOfFile, lineIn } from './line-in.ts';
 import type { Opened, Program } from './open-program.ts';
 
 export interface FoundField {
@@ -34,25 +33,21 @@ export function environmentOf(program: Program, file: string): string | undefine
 }
 
 export function fieldAtLine(program: Program, file: string, line: number): Result<FoundField> {
-  const text = sourceTextIn(program.request.root)(file);
-  if (text === undefined) return fault('command/explain-no-file', { file });
-  const lines = text.replace(/\n$/, '').split('\n').length;
-  if (line < 1 || line > lines) return fault('command/explain-no-line', { file, line, lines });
+  const { value: there, diagnostics: missing } = lineIn(program.request.root, file, line);
+  if (there === undefined) return { diagnostics: missing };
   const { value: found, diagnostics } = artifactOf(program, file);
   if (found === undefined) return { diagnostics };
-  const at = { found, text, line };
+  const at = { found, line, ...there };
   return found.artifact.type === 'text' ? lineOfText(at) : fieldOfLine(at);
 }
 
-interface LineOf {
+interface LineOf extends LineOfFile {
   readonly found: FoundArtifact;
-  readonly text: string;
   readonly line: number;
 }
 
-function lineOfText({ found: { artifact, ...of }, text, line }: LineOf): Result<FoundField> {
+function lineOfText({ found: { artifact, ...of }, written, line }: LineOf): Result<FoundField> {
   const { file } = of;
-  const written = text.split('\n')[line - 1]?.trim() ?? '';
   if (written === '' || isGenerated(written))
     return fault('command/explain-nothing', { file, line });
   const isThere = artifact.type === 'text' && artifact.content.includes(written);
@@ -67,7 +62,7 @@ function fieldOfLine({ found: { artifact, ...of }, text, line }: LineOf): Result
     return fault('command/explain-nothing', { file, line });
   }
   const { path, isBlock } = place;
-  const now = path.reduce<unknown>(entryOf, bodyOf(artifact));
+  const now = valueAt(bodyOf(artifact), path);
   const isOther = !isBlock && !isEqual(now, place.value);
   if (now === undefined || isOther) return fault('command/explain-stale', { file, line });
   const inner = place.line === undefined ? {} : { line: place.line };
@@ -137,7 +132,7 @@ function pathOfThing(artifact: Artifact, name: string): Path | undefined {
   }
   const [first = '', second = '', third = ''] = name.split('.');
   const path = first === 'data' ? ['data', second, third] : ['resource', first, second];
-  return path.reduce<unknown>(entryOf, artifact.document) === undefined ? undefined : path;
+  return valueAt(artifact.document, path) === undefined ? undefined : path;
 }
 
 function namesIn(program: Program, environment: string): readonly string[] {
@@ -153,7 +148,7 @@ function fieldOf(
   start: Path,
   wanted: string,
 ): Result<FoundField> {
-  const body = start.reduce<unknown>(entryOf, bodyOf(artifact));
+  const body = valueAt(bodyOf(artifact), start);
   const found = pathInBody(body, wanted);
   if ('missing' in found) {
     const suggestion = nearest(found.missing, found.known);
@@ -161,7 +156,7 @@ function fieldOf(
     return fault('command/explain-no-field', { field: wanted, file, suggestion, known });
   }
   const path = [...start, ...found.path];
-  const value = path.reduce<unknown>((each, key) => entryOf(opened(each), key), bodyOf(artifact));
+  const value = valueIn({ artifact, path });
   const isBlock = typeof value === 'object' && value !== null && Object.keys(value).length > 0;
   const text = of.opened.plan.files.get(file) ?? '';
   const line = artifact.type === 'text' ? null : (lineOfPath(text, path) ?? null);

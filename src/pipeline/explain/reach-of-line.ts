@@ -9,7 +9,6 @@ import { isEqual } from '../../lifecycle/compare/is-equal.ts';
 import { identityOf } from '../../lifecycle/compare/object-changes.ts';
 import { resourceChanges } from '../../lifecycle/compare/resource-changes.ts';
 import { tryVariant } from '../../load/load-environments.ts';
-import { sourceTextIn } from '../../load/read-text.ts';
 import { descriptionAt } from '../../load/schema/walk-schema.ts';
 import { type MapTree, type Tree, toPlain, treeAt } from '../../load/tree.ts';
 import type { Artifact } from '../../model/artifact.ts';
@@ -23,16 +22,13 @@ import {
 } from '../../review/changes-of.ts';
 import { groupChanges } from '../../review/groups/group-changes.ts';
 import { showValue } from '../../review/render/show-value.ts';
+import { lineIn } from './line-in.ts';
 import type { Opened, Program } from './open-program.ts';
 
 export function reachOfLine(program: Program, file: string, line: number): Result<LineExplanation> {
-  const text = sourceTextIn(program.request.root)(file);
-  if (text === undefined) return { diagnostics: [diagnostic('command/explain-no-file', { file })] };
-  const lines = text.replace(/\n$/, '').split('\n').length;
-  if (line < 1 || line > lines) {
-    return { diagnostics: [diagnostic('command/explain-no-line', { file, line, lines })] };
-  }
-  const written = text.split('\n')[line - 1]?.trim() ?? '';
+  const { value: there, diagnostics } = lineIn(program.request.root, file, line);
+  if (there === undefined) return { diagnostics };
+  const { written } = there;
   const above = program.layers.names.filter((name) =>
     program.layers.of(name).some((layer) => layer.file === file),
   );

@@ -3,7 +3,7 @@ import { diagnostic, type Result } from '../../diagnostics/diagnostic.ts';
 import { REPOSITORY_FILES } from '../../emit/layout.ts';
 import { isGenerated } from '../../emit/mark-generated.ts';
 import type { Choices } from '../../explain/explanation.ts';
-import { sourceTextIn } from '../../load/read-text.ts';
+import { lineIn } from './line-in.ts';
 import type { Program } from './open-program.ts';
 
 export function isShared(file: string): boolean {
@@ -12,14 +12,9 @@ export function isShared(file: string): boolean {
 
 /** Those that the entry around the line names; of what is around all entries, every one. */
 export function ownersOfLine(program: Program, file: string, line: number): Result<Choices> {
-  const text = sourceTextIn(program.request.root)(file);
-  if (text === undefined) return { diagnostics: [diagnostic('command/explain-no-file', { file })] };
-  const lines = text.replace(/\n$/, '').split('\n');
-  if (line < 1 || line > lines.length) {
-    const args = { file, line, lines: lines.length };
-    return { diagnostics: [diagnostic('command/explain-no-line', args)] };
-  }
-  const written = lines[line - 1]?.trim() ?? '';
+  const { value: there, diagnostics } = lineIn(program.request.root, file, line);
+  if (there === undefined) return { diagnostics };
+  const { lines, written } = there;
   if (written === '' || written.startsWith('#') || isGenerated(written)) {
     return { diagnostics: [diagnostic('command/explain-nothing', { file, line })] };
   }
