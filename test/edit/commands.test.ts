@@ -1,5 +1,6 @@
 // `set`, `rename` and `remove` on the repository that `init` makes: what they change, and what they refuse.
 import { describe, expect, it } from 'vitest';
+import { renameIn } from '../../src/pipeline/edits/rename-key.ts';
 import { treeOf } from '../emit/temporary-folder.ts';
 import { aShop, BASE, madeShop, PROD } from './a-shop.ts';
 
@@ -196,6 +197,27 @@ deviations:
     expect(run('rename', 'shop/prod', 'databases.main', 'books').exitCode).toBe(0);
     expect(read(BASE)).toContain('databases: { books: write }');
     expect(read(PROD)).toContain('databases:\n  books:\n');
+  });
+
+  it('says under moved what it was, where that is asked for, and leaves the rest of the edit', () => {
+    const { folder, read } = aShop();
+    const request = { root: folder, name: 'shop', path: 'databases.main', to: 'books' };
+    const { value } = renameIn(request);
+    const moved = value?.moved();
+    const prod = value?.edits.get(PROD) ?? '';
+
+    expect(changed(prod, moved?.edits.get(PROD) ?? '')).toEqual([
+      '+moved:',
+      '+  databases.books: databases.main',
+    ]);
+    expect(prod).toContain('databases:\n  books:\n');
+    expect(prod).not.toContain('moved:');
+    expect(moved?.edits.get(BASE)).toBe(value?.edits.get(BASE));
+    expect(moved?.said).toEqual([
+      `databases.main is databases.books now in ${BASE}, ${PROD}.`,
+      `${PROD} says under moved what it was.`,
+    ]);
+    expect([read(BASE), read(PROD)]).toEqual([made[BASE], made[PROD]]);
   });
 
   it.each([
