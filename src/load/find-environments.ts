@@ -42,6 +42,14 @@ export function findEnvironments(
   return { value: [], diagnostics: [...diagnostics, diagnostic('load/no-environments', {})] };
 }
 
+/** The environment of the name, or all of the system of the name. */
+export function environmentsUnder<T extends { readonly name: string }>(
+  all: readonly T[],
+  name: string,
+): readonly T[] {
+  return all.filter((each) => each.name === name || each.name.startsWith(`${name}/`));
+}
+
 /** Keeps what is asked for, and only the warnings about the folders it lies in; no names mean all. */
 export function pickEnvironments(
   found: Result<readonly FoundEnvironment[]>,

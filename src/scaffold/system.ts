@@ -16,6 +16,9 @@ export interface EnvironmentChoice {
   readonly block: number;
 }
 
+/** The `block` of a first environment. */
+export const FIRST_BLOCK = 20;
+
 const SCHEMA = '# yaml-language-server: $schema=../environment.schema.json';
 
 export function baseFile({ system }: Pick<EnvironmentChoice, 'system'>): string {

@@ -1,17 +1,18 @@
 // Scaffolds in files that are there: a service, a store or a chart, with its edges and the add-ons it needs.
 import { type Diagnostic, diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts';
-import { quote } from '../../diagnostics/entry.ts';
 import { insertLines } from '../../edit/insert-lines.ts';
 import { rewriteScalar } from '../../edit/rewrite-scalar.ts';
 import { setValue } from '../../edit/set-value.ts';
 import { isWritten, keysAt } from '../../edit/written-at.ts';
 import { keyOrder } from '../../environment/schema/key-order.ts';
+import { environmentsUnder } from '../../load/find-environments.ts';
 import { loadEnvironments } from '../../load/load-environments.ts';
 import type { LoadedEnvironment } from '../../load/loaded-environment.ts';
 import { treeAt } from '../../load/tree.ts';
 import { Key } from '../../model/schema/primitives.ts';
 import { chartLines, imageLines, serviceLines } from '../../scaffold/entries.ts';
 import { storeLines, useOf } from '../../scaffold/stores.ts';
+import { wrongKey } from './refusals.ts';
 import { openTexts, type Texts, type Tried } from './texts.ts';
 
 export interface AddRequest {
@@ -48,9 +49,7 @@ export function addEntry(request: AddRequest): Tried {
   const { root, name, what } = request;
   const all = loadEnvironments({ root, names: [] });
   if (all.value === undefined) return { diagnostics: all.diagnostics };
-  const environments = all.value.filter(
-    (each) => each.name === name || each.name.startsWith(`${name}/`),
-  );
+  const environments = environmentsUnder(all.value, name);
   const fault = faultOf(request, environments, all.value);
   if (fault !== undefined) return { diagnostics: [fault] };
   const shared = name.includes('/')
@@ -84,13 +83,7 @@ function faultOf(
     const known = all.map((each) => each.name).join(', ');
     return diagnostic('load/unknown-environment', { name, suggestion: undefined, known });
   }
-  if (!Key.safeParse(what.key).success) {
-    const expected = 'lower-case words joined by hyphens';
-    return diagnostic('command/wrong-value', {
-      ...{ option: '<name>', expected },
-      found: quote(what.key),
-    });
-  }
+  if (!Key.safeParse(what.key).success) return wrongKey('<name>', what.key);
   const path = [collectionOf(what), what.key];
   const taken = environments.map(({ written }) => treeAt(written, path)?.at.file);
   const [file] = taken.filter((each) => each !== undefined);

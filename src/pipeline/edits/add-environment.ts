@@ -1,6 +1,5 @@
 // Another environment beside those that there are: as one of them is, or the first of a new system.
 import { type Diagnostic, diagnostic, hasErrors, type Path } from '../../diagnostics/diagnostic.ts';
-import { quote } from '../../diagnostics/entry.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
 import { removeEntry } from '../../edit/remove-entry.ts';
 import { rewriteScalar } from '../../edit/rewrite-scalar.ts';
@@ -12,7 +11,8 @@ import { zonesOf } from '../../facts/regions.ts';
 import { loadEnvironments } from '../../load/load-environments.ts';
 import type { LoadedEnvironment } from '../../load/loaded-environment.ts';
 import { Key } from '../../model/schema/primitives.ts';
-import { baseFile, environmentFile, tierOf } from '../../scaffold/system.ts';
+import { baseFile, environmentFile, FIRST_BLOCK, tierOf } from '../../scaffold/system.ts';
+import { wrongValue } from './refusals.ts';
 import { openTexts, type Texts, type Tried } from './texts.ts';
 
 export interface EnvironmentRequest {
@@ -62,8 +62,7 @@ function faultOf(
   const words = name.split('/');
   const isNamed = words.length === 2 && words.every((word) => Key.safeParse(word).success);
   if (!isNamed || words[1] === 'base') {
-    const expected = 'system/environment, as in shop/dev';
-    return diagnostic('command/wrong-value', { option: '<name>', expected, found: quote(name) });
+    return wrongValue('<name>', 'system/environment, as in shop/dev', name);
   }
   const path = `environments/${name}.yaml`;
   if (standsIn(root, path)) return diagnostic('command/already-there', { path });
@@ -93,8 +92,6 @@ function choiceOf(
     email: rewriteScalar('', emails[0] ?? `on-call@${system}.example`),
   };
 }
-
-const FIRST_BLOCK = 20;
 
 /** The second number of addresses that no environment has. */
 function freeBlock(all: readonly LoadedEnvironment[]): number {

@@ -1,18 +1,14 @@
 // A kind of resource of the repository's own, as files that compile: `new kind`.
 import { diagnostic, type Result } from '../../diagnostics/diagnostic.ts';
-import { quote } from '../../diagnostics/entry.ts';
 import type { Files } from '../../emit/plan-files.ts';
 import { standsIn } from '../../emit/read-repository.ts';
 import { Key } from '../../model/schema/primitives.ts';
 import { kindFiles } from '../../scaffold/kind.ts';
+import { wrongKey } from './refusals.ts';
 
 export function addKind(root: string, name: string): Result<Files> {
   if (!Key.safeParse(name).success) {
-    const expected = 'lower-case words joined by hyphens, such as feature-flags';
-    const found = quote(name);
-    return {
-      diagnostics: [diagnostic('command/wrong-value', { option: '<name>', expected, found })],
-    };
+    return { diagnostics: [wrongKey('<name>', name, 'feature-flags')] };
   }
   const path = `extensions/${name}`;
   if (standsIn(root, path)) return { diagnostics: [diagnostic('command/already-there', { path })] };

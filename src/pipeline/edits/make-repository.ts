@@ -1,6 +1,5 @@
 // A repository where there is none yet: `init`.
 import { type Diagnostic, diagnostic, type Result } from '../../diagnostics/diagnostic.ts';
-import { quote } from '../../diagnostics/entry.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
 import { rewriteScalar } from '../../edit/rewrite-scalar.ts';
 import type { Files } from '../../emit/plan-files.ts';
@@ -10,7 +9,8 @@ import { sourceTextIn } from '../../load/read-text.ts';
 import { AccountId } from '../../model/schema/aws.ts';
 import { Key } from '../../model/schema/primitives.ts';
 import { repositoryFiles, withScripts } from '../../scaffold/repository.ts';
-import { baseFile, environmentFile, tierOf } from '../../scaffold/system.ts';
+import { baseFile, environmentFile, FIRST_BLOCK, tierOf } from '../../scaffold/system.ts';
+import { wrongKey, wrongValue } from './refusals.ts';
 
 export interface RepositoryRequest {
   readonly root: string;
@@ -32,9 +32,6 @@ export interface MadeRepository {
 }
 
 const PACKAGE = 'package.json';
-
-/** Second number of the addresses of a first environment. */
-const FIRST_BLOCK = 20;
 
 export function makeRepository(request: RepositoryRequest): Result<MadeRepository> {
   const { root, home, system, environment, region } = request;
@@ -69,24 +66,20 @@ export function makeRepository(request: RepositoryRequest): Result<MadeRepositor
 }
 
 function faultsOf({ system, environment, account, region }: RepositoryRequest): Diagnostic[] {
-  const wrong = (option: string, expected: string, found: string) =>
-    diagnostic('command/wrong-value', { option, expected, found: quote(found) });
   const isKey = (word: string) => Key.safeParse(word).success;
   const meant = nearest(region, regionNames);
   const regions = meant === undefined ? 'an AWS region' : `an AWS region such as ${meant}`;
   return [
-    ...(isKey(system) ? [] : [wrong('--system', KEY, system)]),
+    ...(isKey(system) ? [] : [wrongKey('--system', system)]),
     ...(isKey(environment) && environment !== 'base'
       ? []
-      : [wrong('--environment', KEY, environment)]),
+      : [wrongKey('--environment', environment)]),
     ...(AccountId.safeParse(account).success
       ? []
-      : [wrong('--account', 'the 12 digits of an AWS account', account)]),
-    ...(regionNames.includes(region) ? [] : [wrong('--region', regions, region)]),
+      : [wrongValue('--account', 'the 12 digits of an AWS account', account)]),
+    ...(regionNames.includes(region) ? [] : [wrongValue('--region', regions, region)]),
   ];
 }
-
-const KEY = 'lower-case words joined by hyphens';
 
 function taken(folder: string): Diagnostic {
   return diagnostic('command/already-there', { path: `${folder}/` });

@@ -6,18 +6,18 @@ import {
   type Path,
   type Result,
 } from '../../diagnostics/diagnostic.ts';
-import { quote } from '../../diagnostics/entry.ts';
-import { nearest } from '../../diagnostics/nearest.ts';
 import { renderPath } from '../../diagnostics/render-path.ts';
 import { parsePath } from '../../edit/parse-path.ts';
 import { removeEntry } from '../../edit/remove-entry.ts';
 import { setValue } from '../../edit/set-value.ts';
 import { isWritten } from '../../edit/written-at.ts';
 import { keyOrder } from '../../environment/schema/key-order.ts';
+import { environmentsUnder } from '../../load/find-environments.ts';
 import { findFiles } from '../../load/find-files.ts';
 import { loadEnvironments } from '../../load/load-environments.ts';
 import type { LoadedEnvironment } from '../../load/loaded-environment.ts';
 import { childOf, toPlain, treeAt } from '../../load/tree.ts';
+import { notWritten, wrongPath } from './refusals.ts';
 import { type Edited, openTexts, type Texts } from './texts.ts';
 
 export interface RemoveRequest {
@@ -34,12 +34,14 @@ export interface RemoveRequest {
 export function removeIn(request: RemoveRequest): Result<Edited> {
   const { root, name } = request;
   const path = parsePath(request.path);
-  if (path === undefined) return { diagnostics: [wrongPath(request.path)] };
+  if (path === undefined) return { diagnostics: [wrongPath(request.path, 'databases.orders')] };
   const all = loadEnvironments({ root, names: name.includes('/') ? [name] : [] });
   if (all.value === undefined) return { diagnostics: all.diagnostics };
-  const chosen = all.value.filter((each) => each.name === name || each.name.startsWith(`${name}/`));
+  const chosen = environmentsUnder(all.value, name);
   const holders = chosen.filter(({ written }) => treeAt(written, path) !== undefined);
-  if (holders.length === 0) return { diagnostics: [notWritten(request, path, chosen)] };
+  if (holders.length === 0) {
+    return { diagnostics: [notWritten(path, name, keysBeside(path, chosen))] };
+  }
   const texts = openTexts(root);
   const said = holders.map((environment) => {
     const step = request.isNew ? 'gone' : stepOf(environment, path);
@@ -137,21 +139,7 @@ function asQuestion({ args }: Diagnostic): Diagnostic {
   return diagnostic('command/removes-data', { what, ways });
 }
 
-function wrongPath(path: string): Diagnostic {
-  const expected = 'keys joined by dots, such as databases.orders';
-  return diagnostic('command/wrong-value', { option: '<path>', expected, found: quote(path) });
-}
-
-function notWritten(
-  { name }: RemoveRequest,
-  path: Path,
-  chosen: readonly LoadedEnvironment[],
-): Diagnostic {
-  const beside = chosen.map(({ written }) => treeAt(written, path.slice(0, -1)));
-  const known = [
-    ...new Set(beside.flatMap((tree) => (tree?.kind === 'map' ? [...tree.entries.keys()] : []))),
-  ];
-  const suggestion = nearest(String(path.at(-1)), known);
-  const args = { path: renderPath(path), where: name, known: known.join(', '), suggestion };
-  return diagnostic('command/not-written', args);
+function keysBeside(path: Path, chosen: readonly LoadedEnvironment[]): readonly string[] {
+  const above = chosen.map(({ written }) => treeAt(written, path.slice(0, -1)));
+  return above.flatMap((tree) => (tree?.kind === 'map' ? [...tree.entries.keys()] : []));
 }

@@ -6,8 +6,6 @@ import {
   type Path,
   type Result,
 } from '../../diagnostics/diagnostic.ts';
-import { quote } from '../../diagnostics/entry.ts';
-import { nearest } from '../../diagnostics/nearest.ts';
 import { renderPath } from '../../diagnostics/render-path.ts';
 import { insertLines } from '../../edit/insert-lines.ts';
 import { keyText } from '../../edit/key-text.ts';
@@ -19,6 +17,7 @@ import { keyOrder } from '../../environment/schema/key-order.ts';
 import { findFiles } from '../../load/find-files.ts';
 import { loadEnvironments } from '../../load/load-environments.ts';
 import { Key } from '../../model/schema/primitives.ts';
+import { notWritten, wrongKey, wrongValue } from './refusals.ts';
 import { type Edited, openTexts, type Texts } from './texts.ts';
 
 export interface RenameRequest {
@@ -49,7 +48,10 @@ export function renameIn(request: RenameRequest): Result<Renamed> {
   const texts = openTexts(root);
   const files = findFiles(root, system);
   const holders = files.filter((file) => isWritten(texts.read(file), path));
-  if (holders.length === 0) return { diagnostics: [notWritten(request, path, { texts, files })] };
+  if (holders.length === 0) {
+    const beside = files.flatMap((file) => keysAt(texts.read(file), path.slice(0, -1)));
+    return { diagnostics: [notWritten(path, request.name, beside)] };
+  }
   const renamed = [...path.slice(0, -1), to];
   const taken = files.find((file) => isWritten(texts.read(file), renamed));
   if (taken !== undefined) {
@@ -108,20 +110,7 @@ function renameReferences(
 
 function misnamed({ path: typed, to }: RenameRequest, path: Path | undefined): Diagnostic {
   const isPath = path !== undefined && path.length >= 2;
-  return diagnostic('command/wrong-value', {
-    option: isPath ? '<key>' : '<path>',
-    expected: isPath ? 'lower-case words joined by hyphens' : 'a path such as services.cart',
-    found: quote(isPath ? to : typed),
-  });
-}
-
-function notWritten(
-  { name }: RenameRequest,
-  path: Path,
-  { texts, files }: { readonly texts: Texts; readonly files: readonly string[] },
-): Diagnostic {
-  const known = [...new Set(files.flatMap((file) => keysAt(texts.read(file), path.slice(0, -1))))];
-  const suggestion = nearest(String(path.at(-1)), known);
-  const args = { path: renderPath(path), where: name, known: known.join(', '), suggestion };
-  return diagnostic('command/not-written', args);
+  return isPath
+    ? wrongKey('<key>', to)
+    : wrongValue('<path>', 'a path such as services.cart', typed);
 }

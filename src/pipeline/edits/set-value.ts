@@ -6,7 +6,6 @@ import {
   type Path,
   type Result,
 } from '../../diagnostics/diagnostic.ts';
-import { quote } from '../../diagnostics/entry.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
 import { renderPath } from '../../diagnostics/render-path.ts';
 import { keyText } from '../../edit/key-text.ts';
@@ -22,6 +21,7 @@ import { findHeirs } from '../../load/find-heirs.ts';
 import { loadEnvironments } from '../../load/load-environments.ts';
 import type { LoadedEnvironment } from '../../load/loaded-environment.ts';
 import { treeAt } from '../../load/tree.ts';
+import { wrongPath } from './refusals.ts';
 import { openTexts, type Tried } from './texts.ts';
 
 export interface SetRequest {
@@ -39,7 +39,7 @@ export interface SetRequest {
 export function setIn(request: SetRequest): Tried {
   const { root, name, value } = request;
   const path = parsePath(request.path);
-  if (path === undefined) return refuse(wrongPath(request.path));
+  if (path === undefined) return refuse(wrongPath(request.path, 'services.web.replicas'));
   const { value: loaded, diagnostics } = loadEnvironments({ root, names: [name] });
   const [environment] = loaded ?? [];
   if (environment === undefined) return { diagnostics };
@@ -142,11 +142,6 @@ function sentence(
   const heirs = findHeirs({ root, file, path }).filter((each) => each !== own);
   const others = heirs.length === 0 ? '' : `, which counts for ${heirs.join(', ')} as well`;
   return `${what} is ${value} in ${file}${others}.`;
-}
-
-function wrongPath(path: string): Diagnostic {
-  const expected = 'keys joined by dots, such as services.web.replicas';
-  return diagnostic('command/wrong-value', { option: '<path>', expected, found: quote(path) });
 }
 
 function refuse<T>(refusal: Diagnostic): Result<T> {
