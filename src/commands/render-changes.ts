@@ -5,6 +5,9 @@ import type { Changes } from '../pipeline.ts';
 
 const LISTED_MAX = 20;
 
+/** Of a run that had nothing to write. */
+export const NO_CHANGES: Changes = { created: [], changed: [], removed: [], unchanged: [] };
+
 export interface ChangesView {
   readonly changes: Changes;
   readonly environments: number;

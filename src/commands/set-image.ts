@@ -1,12 +1,10 @@
 // `set-image`: one image tag in one environment file, and dist/ after it. The file is written with
 // the results, so that either all of them change or none.
-import type { Changes } from '../pipeline.ts';
 import { compileAndWrite } from './compile-and-write.ts';
 import { endSession, endWithErrors } from './end-session.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { NO_CHANGES } from './render-changes.ts';
 import type { Session } from './session.ts';
-
-const NO_CHANGES: Changes = { created: [], changed: [], removed: [], unchanged: [] };
 
 export function setImage(session: Session): ExitCode {
   const { pipeline, stopwatch, root, args } = session;

@@ -8,6 +8,7 @@ import {
   type Entry,
   endOf,
   entriesOf,
+  entryAt,
   isEmpty,
   isFlow,
   keyOf,
@@ -43,8 +44,7 @@ export function insertLines(
     lines,
   );
   if (node === null) return intoNothing(source, above, nested);
-  if (isFlow(node))
-    return intoFlow(source, { map: node, entry: entryOfPath(source, above) }, nested);
+  if (isFlow(node)) return intoFlow(source, { map: node, entry: entryAt(source, above) }, nested);
   const order = orderOf(above);
   return intoBlock(source, node, nested, order);
 }
@@ -71,15 +71,9 @@ function deepest(source: Source, path: Path): Found | undefined {
   return undefined;
 }
 
-function entryOfPath(source: Source, path: Path): Entry | undefined {
-  const parent = nodeAt(source, path.slice(0, -1));
-  if (path.length === 0 || !isMap(parent)) return undefined;
-  return entriesOf(parent).find((entry) => keyOf(entry) === String(path.at(-1)));
-}
-
 function intoNothing(source: Source, above: Path, lines: readonly string[]): string | undefined {
   const { text, lineEnd } = source;
-  const entry = entryOfPath(source, above);
+  const entry = entryAt(source, above);
   if (entry === undefined) {
     const gap = text === '' || text.endsWith('\n') ? '' : lineEnd;
     return above.length > 0 ? undefined : `${text}${gap}${lines.join(lineEnd)}${lineEnd}`;

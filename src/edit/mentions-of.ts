@@ -1,6 +1,6 @@
 // Paths that stand as text in a file: `services.cart.port` under deviations, waivers and patches.
 import { isMap, isScalar, isSeq, type Node, type YAMLSeq } from 'yaml';
-import { keyText } from './key-text.ts';
+import { inQuotesOf } from './key-text.ts';
 import { entriesOf, readSource, spanOf, splice } from './source.ts';
 
 /** Writes another path where `from` stands, or begins a longer one. Undefined: nowhere. */
@@ -12,10 +12,8 @@ export function mentionsOf(text: string, from: string, to: string): string | und
   return found
     .toSorted((a, b) => b.start - a.start)
     .reduce((edited, { start, end, value }) => {
-      const [quote = ''] = edited.slice(start, end);
       const now = to + value.slice(from.length);
-      const written = quote === '"' || quote === "'" ? quote + now + quote : keyText(now);
-      return splice(edited, start, end, written);
+      return splice(edited, start, end, inQuotesOf(edited.slice(start, end), now));
     }, text);
 }
 

@@ -1,6 +1,6 @@
 // Another word in the place of a key, or of what names it.
 import type { Path, Position } from '../diagnostics/diagnostic.ts';
-import { keyText } from './key-text.ts';
+import { inQuotesOf } from './key-text.ts';
 import { entryAt, readSource, spanOf, splice } from './source.ts';
 
 /** Undefined: it is not written there. */
@@ -24,11 +24,6 @@ export function renameAt(
   const bare = written.replace(/^(["'])(.*)\1$/, '$2');
   if (bare !== from) return undefined;
   return splice(text, start, end, inQuotesOf(written, to));
-}
-
-function inQuotesOf(written: string, name: string): string {
-  const [quote = ''] = written;
-  return quote === '"' || quote === "'" ? quote + name + quote : keyText(name);
 }
 
 function offsetOf(text: string, line: number, column: number): number {

@@ -54,10 +54,11 @@ export function nodeAt({ document }: Source, path: Path): Node | null | undefine
   return node;
 }
 
-/** Undefined: it is not written there. */
+/** Undefined: it is not written there, or is the file itself, which no key stands before. */
 export function entryAt(source: Source, path: Path): Entry | undefined {
+  const key = path.at(-1);
   const map = nodeAt(source, path.slice(0, -1));
-  return isMap(map) ? entryOf(map as MapNode, path.at(-1) ?? '') : undefined;
+  return key !== undefined && isMap(map) ? entryOf(map as MapNode, key) : undefined;
 }
 
 export function isFlow(node: Node | null | undefined): boolean {

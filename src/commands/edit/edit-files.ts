@@ -1,19 +1,10 @@
 // What the commands that edit environment files share: the edit is compiled before anything of it is written.
-import type { Result } from '../../diagnostics/diagnostic.ts';
-import { compileAndWrite, type Work } from '../compile-and-write.ts';
+import type { Tried } from '../../pipeline/edits/texts.ts';
+import { compileAndWrite } from '../compile-and-write.ts';
 import { endSession, endWithErrors } from '../end-session.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { NO_CHANGES } from '../render-changes.ts';
 import type { Session } from '../session.ts';
-
-interface Edited {
-  readonly edits: NonNullable<Work['edits']>;
-  readonly said: readonly string[];
-}
-
-const NO_CHANGES = { created: [], changed: [], removed: [], unchanged: [] };
-
-/** `tried` is what the findings are about. */
-type Tried = Result<Edited> & { readonly tried?: Work['edits'] };
 
 export function editFiles(session: Session, { value, diagnostics, tried }: Tried): ExitCode {
   if (value === undefined) return endWithErrors(session, { diagnostics, edits: tried });

@@ -2,6 +2,7 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../diagnostics/entry.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
+import type { Scaffold } from '../../pipeline/edits/add-entry.ts';
 import { compileAndWrite } from '../compile-and-write.ts';
 import { endWithErrors } from '../end-session.ts';
 import type { ExitCode } from '../exit-codes.ts';
@@ -88,8 +89,6 @@ function makeChart(session: Session, name: string, key: string): ExitCode {
   const chart = args.valueOf('chart') ?? key;
   return add(session, name, { kind: 'chart', key, repository, chart, version, port });
 }
-
-type Scaffold = Parameters<Session['pipeline']['edits']['addEntry']>[0]['what'];
 
 function add(session: Session, name: string, what: Scaffold): ExitCode {
   const { pipeline, root, args } = session;

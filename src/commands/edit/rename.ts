@@ -11,22 +11,21 @@ export function rename(session: Session): ExitCode {
   const [name = '', path = '', to = ''] = args.words;
   const { onStage } = stopwatch;
   onStage('load');
-  const request = { root, name, path, to };
-  const renamed = pipeline.edits.renameIn({ ...request, isMoved: false });
+  const renamed = pipeline.edits.renameIn({ root, name, path, to });
   const { value: base, diagnostics: faults } = readBase(session, undefined);
   if (base === undefined && args.base !== undefined)
     return editFiles(session, { diagnostics: faults });
   if (renamed.value === undefined || base === undefined || args.has('never-applied')) {
     return editFiles(session, renamed);
   }
-  const { edits } = renamed.value;
+  const { edits, moved } = renamed.value;
   const { commitDate } = io;
   const work = { root, names: [], edits, pages: 'none', onStage, commitDate } as const;
   const { diagnostics } = pipeline.compileFiles({ ...work, base });
   const lost = diagnostics.filter(({ code }) => code.startsWith('lifecycle/renamed'));
   if (!hasErrors(lost)) return editFiles(session, renamed);
   if (lost.every(({ code }) => code === 'lifecycle/renamed')) {
-    return editFiles(session, pipeline.edits.renameIn({ ...request, isMoved: true }));
+    return editFiles(session, { value: moved(), diagnostics: [] });
   }
   return editFiles(session, { diagnostics: lost, tried: edits });
 }

@@ -27,14 +27,17 @@ export interface RenameRequest {
   readonly name: string;
   readonly path: string;
   readonly to: string;
-  /** Whether `moved` says what it was. */
-  readonly isMoved: boolean;
+}
+
+export interface Renamed extends Edited {
+  /** The same, and `moved` says what it was. */
+  readonly moved: () => Edited;
 }
 
 /** References lead to references: a service that runs the image of another, and who uses that. */
 const ROUNDS_MAX = 10;
 
-export function renameIn(request: RenameRequest): Result<Edited> {
+export function renameIn(request: RenameRequest): Result<Renamed> {
   const { root, to } = request;
   const [system = ''] = request.name.split('/');
   const path = parsePath(request.path);
@@ -56,16 +59,18 @@ export function renameIn(request: RenameRequest): Result<Edited> {
   for (const file of holders) texts.edit(file, (text) => renameKey(text, path, to));
   const named = new Set([...holders, ...renamePaths(texts, files, { path, to })]);
   for (const file of renameReferences(request, texts, String(path.at(-1)))) named.add(file);
-  const [first = ''] = holders;
-  if (request.isMoved) {
-    const line = `${keyText(renderPath(renamed))}: ${renderPath(path)}`;
-    texts.edit(first, (text) => insertLines(text, ['moved'], [line], keyOrder));
-  }
+  const edits = texts.edits();
   const said = [
     `${renderPath(path)} is ${renderPath(renamed)} now in ${[...named].sort().join(', ')}.`,
-    ...(request.isMoved ? [`${first} says under moved what it was.`] : []),
   ];
-  return { value: { edits: texts.edits(), said }, diagnostics: [] };
+  const moved = () => {
+    const [first = ''] = holders;
+    const line = `${keyText(renderPath(renamed))}: ${renderPath(path)}`;
+    const later = openTexts(root, edits);
+    later.edit(first, (text) => insertLines(text, ['moved'], [line], keyOrder));
+    return { edits: later.edits(), said: [...said, `${first} says under moved what it was.`] };
+  };
+  return { value: { edits, said, moved }, diagnostics: [] };
 }
 
 /** Paths as text, such as those of deviations, waivers and patches. */

@@ -46,10 +46,8 @@ export function setIn(request: SetRequest): Tried {
   const target = fileOf(request, environment, path);
   if (target.value === undefined) return target;
   const file = target.value;
-  const attempts = formsOf(openTexts(root).read(file), path, value).map((written) =>
-    attempt(request, { file, path, written }),
-  );
-  const fit = attempts.find((each) => !hasErrors(each.diagnostics)) ?? attempts[0];
+  const forms = formsOf(openTexts(root).read(file), path, value);
+  const fit = firstFit(forms, (written) => attempt(request, { file, path, written }));
   if (fit === undefined || fit.edits === undefined || hasErrors(fit.diagnostics)) {
     return { diagnostics: fit?.diagnostics ?? [], tried: fit?.edits ?? new Map() };
   }
@@ -80,6 +78,20 @@ function formsOf(source: string, path: Path, value: string): readonly string[] {
   const asYaml = oneLine(value);
   if (asYaml === undefined) return [text];
   return /^["']/.test(now) ? [text, asYaml] : [asYaml, text];
+}
+
+/** The first without errors, and of none the first; every attempt loads the environment. */
+function firstFit(
+  forms: readonly string[],
+  attemptOf: (written: string) => Attempt,
+): Attempt | undefined {
+  let first: Attempt | undefined;
+  for (const written of new Set(forms)) {
+    const tried = attemptOf(written);
+    if (!hasErrors(tried.diagnostics)) return tried;
+    first ??= tried;
+  }
+  return first;
 }
 
 interface Place {
