@@ -9,19 +9,26 @@ import { differenceOf, recordInputs } from './inputs.mjs';
 
 /** What the program requires to know which one it is. */
 const PROGRAM = 'groundplan:program';
+/** What hardly a command needs. */
+const SELDOM = ['esbuild', '@dagrejs/dagre'];
 
 export async function openProgram(store, place, { cache, startThread }) {
   // Where it would lie; stacks of errors name it.
-  const bundle = join(place.home, 'build/start/program.cjs');
+  const { home } = place;
+  const bundle = join(home, 'build/start/program.cjs');
   const name = nameOf('program', [place]);
   const { head, text, map, kept } =
     findProgram(store, name, place) ?? (await makeProgram(bundle, place));
   // esbuild escapes what is not ASCII, but for patterns. One byte a character is read faster.
   const source = isAscii(text) ? text.latin1Slice() : text.utf8Slice();
   const script = compileScript(source, bundle, kept?.code);
+  // By Node alone: what is kept of the other packages is the same whether a run needed these or not.
+  const native = createRequire(join(home, 'package.json'));
+  const seldom = SELDOM.map((id) => [id, () => onDemand(() => native(id))]);
   return {
     run(requireLibrary, libraries) {
       const given = {
+        ...Object.fromEntries(seldom),
         [SOURCE_MAP]: () => map.toString(),
         [PROGRAM]: () => ({
           program: () => identityOf({ text, head }, libraries),
@@ -39,6 +46,11 @@ export async function openProgram(store, place, { cache, startThread }) {
       store.write(name, { files, packages, inputs, spent: spentWith(script.isFast) }, parts);
     },
   };
+}
+
+/** A module that is loaded when something of it is asked for: esbuild leaves `import { one }` as `module.one`. */
+function onDemand(load) {
+  return new Proxy({}, { get: (_, name) => load()[name] });
 }
 
 /** Of all that runs; null where something is part of it that nobody has written down. */

@@ -194,6 +194,26 @@ export const kind = { collection: on ? named('${name}') : '' };
   });
 });
 
+describe('a package that hardly a command needs', () => {
+  it.each([
+    ['esbuild', 'node_modules/esbuild/main.js', 'transformSync'],
+    ['@dagrejs/dagre', 'node_modules/@dagrejs/dagre/index.js', 'layout'],
+  ])('is loaded when something of it is asked for: %s', (name, path, part) => {
+    const asked = `import { ${part} } from '${name}';
+export const light = process.argv[2] === 'ask' ? typeof ${part} : 'light';
+`;
+    write('src/light.ts', asked);
+    expect(say()).toBe('light lamp');
+    write(path, `throw new Error('${name} was asked');\n`);
+
+    expect(say()).toBe('light lamp');
+
+    write(path, `exports.${part} = () => undefined;\n`);
+    expect(say({ words: ['ask'] })).toBe('function lamp');
+    expect(say()).toBe('light lamp');
+  });
+});
+
 describe('what a start keeps', () => {
   it('is whole after runs at the same time', async () => {
     const runs = Array.from({ length: 4 }, () => {

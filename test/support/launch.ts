@@ -9,8 +9,13 @@ export interface Launched {
   readonly error: string;
 }
 
-export function launch(argv: readonly string[], cwd: string): Launched {
+export function launch(
+  argv: readonly string[],
+  cwd: string,
+  variables: Readonly<Record<string, string>> = {},
+): Launched {
   const run = [join(ROOT, 'bin/run.mjs'), 'src/main.ts', ...argv];
-  const { status, stdout, stderr } = spawnSync('node', run, { cwd, encoding: 'utf8' });
+  const env = { ...process.env, ...variables };
+  const { status, stdout, stderr } = spawnSync('node', run, { cwd, encoding: 'utf8', env });
   return { exitCode: status, out: stdout, error: stderr };
 }
