@@ -6,7 +6,7 @@ import { zonesOf } from '../../../facts/regions.ts';
 import type { LoadedEnvironment } from '../../../load/loaded-environment.ts';
 import { prefixOf } from '../../../model/naming/core.ts';
 import { FIRST_BLOCK } from '../../../scaffold/system.ts';
-import { type Copy, leaveOut, renamed, withName, write, writeText } from './copy.ts';
+import { type Copy, renamed, withName, write, writeText } from './copy.ts';
 import { giveHosts } from './own-hosts.ts';
 
 /** What is about the one it was copied from: judgements, and steps of changes. */
@@ -37,17 +37,11 @@ function giveNames(copy: Copy): void {
       isOurs(value) && !path.includes('existing') ? withName(like, environment, value) : value,
     ),
   );
-  const { aws, cluster, buckets } = like.environment;
+  const { aws, cluster } = like.environment;
   if (aws.namePrefix !== null)
     writeText(copy, ['aws', 'namePrefix'], renamed(copy, aws.namePrefix));
   if (cluster !== null && cluster.existing === null) {
     writeText(copy, ['cluster', 'name'], withName(like, environment, cluster.name));
-  }
-  for (const [key, bucket] of Object.entries(buckets)) {
-    const { name } = bucket;
-    const isKept = name === null || bucket.existing !== null;
-    if (!isKept && withName(like, environment, name) === name)
-      leaveOut(copy, ['buckets', key, 'name']);
   }
 }
 
