@@ -113,8 +113,8 @@ interface Copy {
   readonly all: readonly LoadedEnvironment[];
 }
 
-/** What is about the one it was copied from: judgements, and steps of changes. */
-const OF_THE_ORIGINAL = ['deviations', 'waivers', 'moved', 'leaving', 'adopt'];
+/** What is about the one it was copied from: judgements, steps of changes, and what it comes after. */
+const OF_THE_ORIGINAL = ['deviations', 'waivers', 'moved', 'leaving', 'adopt', 'parity'];
 
 function adapt({ texts, file, like, all }: Copy, { name, account, region }: EnvironmentRequest) {
   const [, environment = ''] = name.split('/');
