@@ -18,7 +18,10 @@ function judged(from: Overrides, to: Overrides, parity: Overrides): readonly str
 
 describe('differencesOf', () => {
   it('goes as deep as two differ, and tells lists and what only one has as a whole', () => {
-    const from = anEnvironment({ tables: { orders: TABLE }, aws: { zones: ['eu-west-1a'] } });
+    const from = anEnvironment({
+      tables: { orders: TABLE },
+      aws: { zones: ['eu-west-1a', 'eu-west-1c'] },
+    });
     const to = anEnvironment({
       title: 'Other',
       aws: { zones: ['eu-west-1a', 'eu-west-1b'] },
@@ -27,7 +30,11 @@ describe('differencesOf', () => {
 
     expect(differencesOf(from, to)).toEqual([
       { path: ['title'], from: 'Shop', to: 'Other' },
-      { path: ['aws', 'zones'], from: ['eu-west-1a'], to: ['eu-west-1a', 'eu-west-1b'] },
+      {
+        path: ['aws', 'zones'],
+        from: ['eu-west-1a', 'eu-west-1c'],
+        to: ['eu-west-1a', 'eu-west-1b'],
+      },
       { path: ['tables', 'orders'], from: expect.objectContaining(TABLE), to: undefined },
     ]);
   });

@@ -1,17 +1,17 @@
 // What an environment has in common with the one that goes before it.
 import { entry, quote } from '../entry.ts';
-import { didYouMean, firstOf, type Suggested } from '../wording.ts';
+import { didYouMean, type Suggested } from '../wording.ts';
 
 export const parityCatalogue = {
-  'model/parity-path': entry<{ text: string; key: string; known: readonly string[] } & Suggested>({
+  'model/parity-path': entry<{ text: string; key: string; known: string } & Suggested>({
     severity: 'error',
     message: ({ text, key }) =>
       `No environment has ${quote(key)} there, which ${quote(text)} names`,
     hint: (args) =>
       didYouMean(args) ??
-      (args.known.length === 0
+      (args.known === ''
         ? 'Leave it out: a path covers all below it'
-        : `Use one of: ${firstOf(args.known, 12)}`),
+        : `Use one of: ${args.known}`),
     why: 'A path of `parity` that leads to nothing would ask for nothing, and look as if two environments agreed. `*` stands for any key.',
   }),
   'model/parity-nowhere': entry<{ text: string; key: string; other: string } & Suggested>({

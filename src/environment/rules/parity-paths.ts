@@ -1,11 +1,15 @@
 // Paths that a contract of parity names are such as an environment can have.
 import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
+import { firstOf } from '../../diagnostics/wording.ts';
 import { dottedPath } from '../../model/dotted-path.ts';
 import { ANY, type Pattern, patternsIn } from '../../model/parity/contract.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { Environment as schema } from '../schema/schema.ts';
 import { keysAt, schemasAt } from '../schema/walk-schema.ts';
+
+/** More keys than these are looked up in the reference. */
+const SHOWN_MAX = 12;
 
 export function checkParityPaths({ parity }: Environment): readonly Diagnostic[] {
   return patternsIn(parity).flatMap(({ pattern, text, at }) => {
@@ -15,7 +19,7 @@ export function checkParityPaths({ parity }: Environment): readonly Diagnostic[]
     const key = String(pattern[place]);
     const likely = nearest(key, known);
     const suggestion = likely && dottedPath(pattern.with(place, likely));
-    const args = { text, key, known, suggestion };
+    const args = { text, key, known: firstOf(known, SHOWN_MAX), suggestion };
     return [diagnostic('model/parity-path', args, { path: at })];
   });
 }
