@@ -102,7 +102,7 @@ export const USAGES = {
     words: ['<what>', '<where>', '[name]'],
     options: [
       ...(['uses', 'used-by', 'port', 'chart', 'chart-version', 'repository'] as const),
-      ...(['account', 'region', 'like', 'environment', 'dry-run'] as const),
+      ...(['account', 'region', 'tier', 'like', 'environment', 'dry-run'] as const),
     ],
     about: [
       'Keys stand where a person would write them. Add-ons that the new entry needs come with it. With a system, an entry is for all of its environments; with an environment, for that one.',
