@@ -5,12 +5,14 @@ import { codeIn, readPage } from './pages.ts';
 
 const scripts = Object.keys(JSON.parse(readPage('package.json')).scripts);
 
+/** After `npx` or `npm run`, or with nothing after it. */
+const COMMAND =
+  /(?:npx |npm run )groundplan(?: --)? ([a-z][a-z-]+)\b|^groundplan ([a-z][a-z-]+)$/gm;
+
 /** Commands and options of groundplan, and scripts of this repository, that a page names and that there are not. */
 export function unknownCommands(text: string): readonly string[] {
   const code = codeIn(text).join('\n');
-  const named = [...code.matchAll(/\bgroundplan(?: --)? ([a-z][a-z-]+)\b/g)].map(
-    ([, name]) => name,
-  );
+  const named = [...code.matchAll(COMMAND)].map(([, first, alone]) => first ?? alone);
   const runs = [...code.matchAll(/npm run (?:--silent )?([\w:-]+)/g)].map(([, name]) => name);
   return [
     ...new Set([...named.filter(isNoCommand), ...runs.filter(isNoScript), ...optionsIn(code)]),
