@@ -10,15 +10,27 @@ import { environmentJsonSchema } from '../environment/schema/schema-json.ts';
 /** `schema`: only the one for editors. `all`: the reference pages of groundplan as well. */
 export type Pages = 'all' | 'schema' | 'none';
 
+const SCHEMA = {
+  'environments/environment.schema.json': () => serializeJson(environmentJsonSchema()),
+};
+
+const REFERENCE = {
+  'docs/checks.md': renderChecksPage,
+  'docs/diagnostics.md': () => renderPage(everyCode),
+  'docs/environment-reference.md': renderReferencePage,
+};
+
+const PAGES: Readonly<Record<Pages, Readonly<Record<string, () => string>>>> = {
+  all: { ...REFERENCE, ...SCHEMA },
+  schema: SCHEMA,
+  none: {},
+};
+
+/** By path below the root. What they say depends on the program alone. */
 export function renderPages(pages: Pages): Files {
-  if (pages === 'none') return new Map();
-  const schema = serializeJson(environmentJsonSchema());
-  const forEditors = ['environments/environment.schema.json', schema] as const;
-  if (pages === 'schema') return new Map([forEditors]);
-  return new Map([
-    ['docs/checks.md', renderChecksPage()],
-    ['docs/diagnostics.md', renderPage(everyCode)],
-    ['docs/environment-reference.md', renderReferencePage()],
-    forEditors,
-  ]);
+  return new Map(Object.entries(PAGES[pages]).map(([path, render]) => [path, render()]));
+}
+
+export function pathsOfPages(pages: Pages): readonly string[] {
+  return Object.keys(PAGES[pages]);
 }

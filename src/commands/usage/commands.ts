@@ -147,6 +147,21 @@ export const USAGES = {
       ['set shop/prod cluster.version 1.36 --file base.yaml --dry-run', 'shown as a diff'],
     ],
   },
+  promote: {
+    group: 'Edit',
+    summary: 'carry versions and settings over from one environment to the next',
+    formats: REPORTS,
+    words: ['<from>', '<to>', '[path…]'],
+    options: ['dry-run'],
+    about: [
+      'Both are environments of one system; parity of the second says what follows and what has to agree: images and versions, unless it says otherwise. Shows what else differs. Paths behind the two names narrow it, and what they name exactly is carried over in any case.',
+    ],
+    examples: [
+      ['promote shop/staging shop/prod --dry-run', 'what would change, and what differs beside'],
+      ['promote shop/staging shop/prod services.cart', 'one service'],
+      ['promote shop/staging shop/prod tables.carts', 'an entry that only staging has'],
+    ],
+  },
   rename: {
     group: 'Edit',
     summary: 'give an entry another key, with all that names it, in all files of its system',

@@ -7,7 +7,6 @@ import {
   type Result,
 } from '../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../diagnostics/render-path.ts';
-import { parsePath } from '../../edit/parse-path.ts';
 import { removeEntry } from '../../edit/remove-entry.ts';
 import { setValue } from '../../edit/set-value.ts';
 import { isWritten } from '../../edit/written-at.ts';
@@ -17,6 +16,7 @@ import { findFiles } from '../../load/find-files.ts';
 import { loadEnvironments } from '../../load/load-environments.ts';
 import type { LoadedEnvironment } from '../../load/loaded-environment.ts';
 import { toPlain, treeAt } from '../../load/tree.ts';
+import { parsePath } from '../../model/dotted-path.ts';
 import { notWritten, unknownEnvironment, wrongPath } from './refusals.ts';
 import { takeOut } from './take-out.ts';
 import { type Edited, openTexts, type Texts } from './texts.ts';
