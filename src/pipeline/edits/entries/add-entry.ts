@@ -117,7 +117,7 @@ function writeChart(what: Scaffold & { readonly kind: 'chart' }, { texts, shared
     rewriteScalar('', text),
   ) as [string, string, string];
   const lines = chartLines({ ...what, repository, chart, version });
-  texts.edit(shared, (text) => insertLines(text, ['charts'], lines, keyOrder));
+  texts.edit(shared, (text) => insertLines(text, [collectionOf(what)], lines, keyOrder));
 }
 
 interface Needed {
