@@ -9,12 +9,16 @@ declare module 'vitest' {
   }
 }
 
+export function isWhole(): boolean {
+  return inject('isWhole');
+}
+
 /** A tenth, where not all is asked for. */
 export function sizeOf(full: number): number {
-  return inject('isWhole') ? full : full / 10;
+  return isWhole() ? full : full / 10;
 }
 
 /** Every `n`th of the list, where not all of it is asked for. */
 export function someOf<T>(list: readonly T[], n: number): readonly T[] {
-  return inject('isWhole') ? list : list.filter((_, at) => at % n === 0);
+  return isWhole() ? list : list.filter((_, at) => at % n === 0);
 }
