@@ -119,12 +119,13 @@ function compileAll(request: CompileRequest): Compilation {
   const all = [...diagnostics, ...shared.diagnostics];
   if (hasErrors(shared.diagnostics)) return { ...compilation, diagnostics: all };
 
+  const standingPages = recalled?.pages ?? [];
   const files = [...parts.map((part) => part.files), shared.files, edits];
   return {
     ...compilation,
     files: new Map(files.flatMap((some) => [...some])),
-    standing: standingFiles(parts),
-    pages: isComplete ? pagesOf(request) : NONE,
+    standing: new Set([...standingFiles(parts), ...(isComplete ? standingPages : [])]),
+    pages: isComplete && standingPages.length === 0 ? pagesOf(request) : NONE,
     depends: dependsOn(loaded),
     told: { each, shared },
     diagnostics: all,
@@ -174,13 +175,15 @@ export type Changes = Emission['changes'];
 
 export interface WriteRequest extends Omit<EmitRequest, 'target' | 'files'>, Omit<Place, 'folder'> {
   readonly compilation: Compilation;
+  /** What the run has found on disk, if it has recalled another one. */
+  readonly recalled?: Recollection | undefined;
 }
 
-function writeFiles({ compilation, ...request }: WriteRequest): Emission {
-  const { standing } = compilation;
+function writeFiles({ compilation, recalled, ...request }: WriteRequest): Emission {
+  const { standing, folder } = compilation;
   const files = new Map([...compilation.files, ...compilation.pages]);
-  const target = targetOf({ ...request, folder: compilation.folder });
-  return emitFiles({ ...request, target, files, standing });
+  const disk = recalled?.folder === folder ? recalled.disk : undefined;
+  return emitFiles({ ...request, target: targetOf({ ...request, folder }), files, standing, disk });
 }
 
 /** What the door hands to the commands. */

@@ -1,7 +1,8 @@
 // docs/what-is-checked.md
-import { groupBy } from '../../src/check/group-by.ts';
+
 import { anchorOf } from '../../src/diagnostics/render-page.ts';
 import { everyCode } from '../../src/environment/every-code.ts';
+import { groupBy } from '../../src/model/values/group-by.ts';
 import type { Codes } from './codes.ts';
 import type { ReferenceKey, SchemaPaths } from './schema-paths.ts';
 

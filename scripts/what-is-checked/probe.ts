@@ -1,8 +1,9 @@
 // Gives a key another value and asks the rules what they say to it.
-import { groupBy } from '../../src/check/group-by.ts';
+
 import type { Diagnostic, Path } from '../../src/diagnostics/diagnostic.ts';
 import { environmentRules } from '../../src/environment/rules.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
+import { groupBy } from '../../src/model/values/group-by.ts';
 import { isPlainObject } from '../../src/model/values/plain-object.ts';
 import type { Codes } from './codes.ts';
 import { otherValues } from './other-values.ts';

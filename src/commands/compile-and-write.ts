@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Diagnostic, diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { renderSummary } from '../diagnostics/render-summary.ts';
 import type { Recall } from '../pipeline/recall/recall-run.ts';
-import type { Changes, Compilation, CompileRequest, Pipeline } from '../pipeline.ts';
+import type { Changes, Compilation, CompileRequest, Pipeline, WriteRequest } from '../pipeline.ts';
 import { renderCompared } from './base/render-compared.ts';
 import { renderEdits } from './edit/render-edits.ts';
 import { endSession, endWithErrors } from './end-session.ts';
@@ -37,15 +37,15 @@ export function compileAndWrite(session: Session, work: Work): ExitCode {
   }
 
   onStage('write');
-  const emission = write(session, work, compilation);
+  const emission = write(session, work, { compilation, recalled });
   const found = [...diagnostics, ...emission.diagnostics];
   if (hasErrors(found)) {
     endSession(session, { diagnostics: found }, `\n${renderSummary(found)}\n`);
     return EXIT.cannotWrite;
   }
-  const { changes } = emission;
+  const { changes, disk } = emission;
   const isCurrent = !session.args.check || countChanges(changes) === 0;
-  if (isCurrent) recall?.keep({ compilation, changes });
+  if (isCurrent) recall?.keep({ compilation, changes, disk });
   const compared = work.base === undefined ? '' : renderCompared(work.base, compilation);
   return endWithChanges(session, compilation, {
     ...{ changes, compared, edits: work.edits },
@@ -74,15 +74,15 @@ function pagesOf({ args, root, io }: Session): CompileRequest['pages'] {
 function write(
   session: Session,
   { names }: Work,
-  compilation: Compilation,
+  made: Pick<WriteRequest, 'compilation' | 'recalled'>,
 ): ReturnType<Pipeline['writeFiles']> {
   const { io, pipeline, root, args } = session;
   return pipeline.writeFiles({
-    compilation,
+    ...made,
     root,
     out: args.out,
     cwd: io.cwd,
-    names: compilation.names,
+    names: made.compilation.names,
     isComplete: names.length === 0,
     isDryRun: args.check || args.has('dry-run'),
     runId: io.runId,

@@ -2,6 +2,8 @@
 import type { Component, KubernetesArtifact, TerraformArtifact } from '../model/artifact.ts';
 import type { Landscape } from '../model/landscape/landscape.ts';
 import type { Environment } from '../model/schema/environment.ts';
+import { groupBy } from '../model/values/group-by.ts';
+import { oncePer } from '../model/values/once-per.ts';
 
 export interface DeliveryInput {
   readonly environment: Environment;
@@ -15,9 +17,11 @@ export interface DeliveryInput {
 /** The objects that one Argo CD Application syncs. */
 export function objectsOf(
   artifacts: readonly KubernetesArtifact[],
-  component: Component,
+  { name }: Component,
 ): readonly KubernetesArtifact['object'][] {
-  return artifacts
-    .filter((artifact) => artifact.component === component.name)
-    .map((artifact) => artifact.object);
+  return (byComponent(artifacts).get(name) ?? []).map(({ object }) => object);
 }
+
+const byComponent = oncePer((artifacts: readonly KubernetesArtifact[]) =>
+  groupBy(artifacts, ({ component }) => component),
+);

@@ -1,7 +1,7 @@
 // Paths that stand as text in a file: `services.cart.port` under deviations, waivers and patches.
-import { isMap, isScalar, isSeq, type Node, type YAMLSeq } from 'yaml';
 import { inQuotesOf } from './key-text.ts';
-import { entriesOf, readSource, spanOf, splice } from './source.ts';
+import { scalarsIn } from './scalars.ts';
+import { readSource, splice } from './source.ts';
 
 /** Writes another path where `from` stands, or begins a longer one. Undefined: nowhere. */
 export function mentionsOf(text: string, from: string, to: string): string | undefined {
@@ -19,22 +19,4 @@ export function mentionsOf(text: string, from: string, to: string): string | und
 
 function isAbout(value: string, path: string): boolean {
   return value === path || value.startsWith(`${path}.`);
-}
-
-interface Found {
-  readonly start: number;
-  readonly end: number;
-  readonly value: string;
-}
-
-/** Keys and values that are text on one line. */
-function scalarsIn(node: Node | null): readonly Found[] {
-  if (isMap(node)) {
-    return entriesOf(node).flatMap(({ key, value }) => [...scalarsIn(key), ...scalarsIn(value)]);
-  }
-  if (isSeq(node)) return (node as YAMLSeq<Node>).items.flatMap(scalarsIn);
-  if (!isScalar(node) || typeof node.value !== 'string' || node.type?.startsWith('BLOCK'))
-    return [];
-  const [start, end] = spanOf(node);
-  return [{ start, end, value: node.value }];
 }

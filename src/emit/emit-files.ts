@@ -16,6 +16,8 @@ export interface EmitRequest {
   readonly files: Files;
   /** Further files that are there as they should be. Absent: none. */
   readonly standing?: ReadonlySet<string> | undefined;
+  /** What this run has found there before. Absent: it has not looked. */
+  readonly disk?: Disk | undefined;
   /** Names of the environments the files come from. */
   readonly names: readonly string[];
   /** Whether these are all environments: then what belongs to others is removed. */
@@ -30,6 +32,8 @@ export interface Emission {
   /** Paths as shown to the user. */
   readonly changes: ChangeSet;
   readonly diagnostics: readonly Diagnostic[];
+  /** What lies there now. Absent: nobody has looked since it changed. */
+  readonly disk?: Disk | undefined;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -46,7 +50,9 @@ export function emitFiles(request: EmitRequest): Emission {
   try {
     const changes = compareFiles(comparison);
     const diagnostics = isDryRun ? [] : writeChanges({ ...comparison, changes, runId });
-    return { changes: showChanges(target, changes), diagnostics };
+    const isSame = changes.created.length + changes.removed.length === 0;
+    const disk = isSame ? comparison.disk : undefined;
+    return { changes: showChanges(target, changes), diagnostics, disk };
   } catch (error) {
     return { changes: NOTHING, diagnostics: [cannotRead(error, target)] };
   }
@@ -57,12 +63,14 @@ interface Look {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function look({ target, files, standing = NONE, names, isComplete }: EmitRequest): Look {
+function look(request: EmitRequest): Look {
+  const { target, files, standing = NONE, names, isComplete } = request;
   const outsideDist = [...files.keys()].filter((path) => !path.startsWith(`${target.results}/`));
   const relocated = new Map([...files].map(([path, text]) => [relocate(target, path), text]));
   try {
     if (!isFolderOrAbsent(target)) return { diagnostics: [notAFolder(target)] };
-    const disk = diskOf({ target, names, isComplete, paths: outsideDist });
+    const asked = { target, names, isComplete, paths: outsideDist };
+    const disk = request.disk ? withPaths(request.disk, asked) : diskOf(asked);
     const stands = new Set([...standing].map((path) => relocate(target, path)));
     return { comparison: { target, files: relocated, standing: stands, disk }, diagnostics: [] };
   } catch (error) {
@@ -78,6 +86,11 @@ export function diskOf({ target, names, isComplete, paths }: DiskRequest): Disk 
     ...readDisk({ target: before, names, isComplete, paths: [] }),
     ...readDisk({ target, names, isComplete, paths: shared }),
   ]);
+}
+
+/** Folders of environments are not listed again. */
+function withPaths(disk: Disk, request: DiskRequest): Disk {
+  return new Map([...disk, ...readDisk({ ...request, names: [], isComplete: false })]);
 }
 
 function isFolderOrAbsent(target: Target): boolean {

@@ -1,9 +1,9 @@
 // Makes a change set true. All new content is staged in temporary files first; only when every one
 // of them is on disk are files removed and replaced, so that a full disk changes nothing.
 import {
-  chmodSync,
   closeSync,
   existsSync,
+  fchmodSync,
   mkdirSync,
   openSync,
   renameSync,
@@ -35,13 +35,15 @@ interface Progress {
   path: string;
   readonly staged: Map<string, string>;
   readonly madeFolders: string[];
+  /** Folders that are there. */
+  readonly standing: Set<string>;
 }
 
 const FILE_MODE = 0o644;
 
 /** Returns what kept it from writing; then no temporary file is left. */
 export function writeChanges(request: WriteRequest): readonly Diagnostic[] {
-  const progress: Progress = { path: '', staged: new Map(), madeFolders: [] };
+  const progress: Progress = { path: '', staged: new Map(), madeFolders: [], standing: new Set() };
   try {
     removeLeftovers(request, progress);
     stageAll(request, progress);
@@ -71,21 +73,33 @@ function stageAll({ target, files, changes, runId }: WriteRequest, progress: Pro
     const folder = dirname(absolutePath(target, path));
     makeFolder(folder, progress);
     const temporary = join(folder, `.groundplan-${runId}-${progress.staged.size}.tmp`);
-    rmSync(temporary, { force: true });
-    // Exclusive, so that not even a link made this moment is written through.
-    const file = openSync(temporary, 'wx', FILE_MODE);
+    const file = openNew(temporary);
     progress.staged.set(path, temporary);
     try {
       writeFileSync(file, files.get(path) ?? '');
+      // The mode given to open is cut by the user's umask.
+      fchmodSync(file, FILE_MODE);
     } finally {
       closeSync(file);
     }
-    // The mode given to open is cut by the user's umask.
-    chmodSync(temporary, FILE_MODE);
+  }
+}
+
+/** Exclusive, so that not even a link made this moment is written through. */
+function openNew(path: string): number {
+  try {
+    return openSync(path, 'wx', FILE_MODE);
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw error;
+    // Of a run that was killed and had this number.
+    rmSync(path, { force: true });
+    return openSync(path, 'wx', FILE_MODE);
   }
 }
 
 function makeFolder(folder: string, progress: Progress): void {
+  if (progress.standing.has(folder)) return;
+  progress.standing.add(folder);
   if (existsSync(folder)) return;
   // One by one: with `recursive`, Node never comes back from a file system such as /proc, which says of
   // each new folder that there is no such folder.

@@ -1,5 +1,7 @@
 // Every question asked of what changes in an environment that already runs, in one list.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { judgeInterruptedStores } from './judges/interrupts/interrupts-store.ts';
+import { judgeWaitingParameters } from './judges/interrupts/waits-restart.ts';
 import { judgeChangedDefinitions } from './judges/kubernetes/definitions/changed-definitions.ts';
 import { judgeDestroyedClaims } from './judges/kubernetes/destroyed-claims.ts';
 import { judgeChangedDisks } from './judges/kubernetes/disks/changed-disks.ts';
@@ -48,6 +50,8 @@ const TERRAFORM: readonly Judge[] = [
   judgeTakenRecords,
   judgeShrinking,
   judgeUnguarded,
+  judgeInterruptedStores,
+  judgeWaitingParameters,
 ];
 
 /** What goes, in the order in which stacks are applied. */

@@ -74,6 +74,8 @@ export interface LoadRequest<E = Environment> {
   readonly edits?: ReadonlyMap<string, string> | undefined;
   /** Environments that need not be read, by name. */
   readonly standing?: ReadonlyMap<string, Standing<E>> | undefined;
+  /** Codes of errors among neighbours that an edit is about to mend: they withhold nothing. */
+  readonly mends?: readonly string[];
 }
 
 /** `value` holds what was read; what was not stands beside it. */
@@ -84,7 +86,7 @@ export type LoadResult<E> = Result<readonly Loaded<E>[]> & {
 /** `diagnostics` holds those of all environments; warnings are also kept with theirs. */
 export function loadWith<E>(
   model: EnvironmentModel<E>,
-  { root, names, edits, standing = new Map() }: LoadRequest<E>,
+  { root, names, edits, standing = new Map(), mends = [] }: LoadRequest<E>,
 ): LoadResult<E> {
   const all = findEnvironments(root, edits?.keys());
   if (all.value === undefined) return all;
@@ -115,7 +117,8 @@ export function loadWith<E>(
   const places = [...environments, ...others.value];
   const placed = environments.map((each) => inLandscape(model, each, { landscape, places }));
   const complete = onePerFault([...diagnostics, ...placed.flatMap((each) => each.diagnostics)]);
-  if (hasErrors(complete)) return { diagnostics: complete };
+  const left = complete.filter(({ code }) => !mends.includes(code));
+  if (hasErrors(left)) return { diagnostics: complete };
   return {
     value: placed.filter(isRead),
     standing: placed.filter((each) => !isRead(each)),

@@ -11,22 +11,27 @@ import { once } from '../model/values/once.ts';
 /** `schema`: only the one for editors. `all`: the reference pages of groundplan as well. */
 export type Pages = 'all' | 'schema' | 'none';
 
+const SCHEMA = {
+  'environments/environment.schema.json': once(() => serializeJson(environmentJsonSchema())),
+};
+
+const REFERENCE = {
+  'docs/checks.md': once(renderChecksPage),
+  'docs/diagnostics.md': once(() => renderPage(everyCode)),
+  'docs/environment-reference.md': once(renderReferencePage),
+};
+
+const PAGES: Readonly<Record<Pages, Readonly<Record<string, () => string>>>> = {
+  all: { ...REFERENCE, ...SCHEMA },
+  schema: SCHEMA,
+  none: {},
+};
+
+/** By path below the root. What they say depends on the program alone. */
 export function renderPages(pages: Pages): Files {
-  if (pages === 'none') return new Map();
-  return pages === 'schema' ? forEditors() : new Map([...references(), ...forEditors()]);
+  return new Map(Object.entries(PAGES[pages]).map(([path, render]) => [path, render()]));
 }
 
-/** They say what this program knows, whatever is compiled. */
-const references = once(
-  (): Files =>
-    new Map([
-      ['docs/checks.md', renderChecksPage()],
-      ['docs/diagnostics.md', renderPage(everyCode)],
-      ['docs/environment-reference.md', renderReferencePage()],
-    ]),
-);
-
-const forEditors = once(
-  (): Files =>
-    new Map([['environments/environment.schema.json', serializeJson(environmentJsonSchema())]]),
-);
+export function pathsOfPages(pages: Pages): readonly string[] {
+  return Object.keys(PAGES[pages]);
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupBy } from '../../src/check/group-by.ts';
+import { groupBy } from '../../src/model/values/group-by.ts';
 
 describe('groupBy', () => {
   it('keeps the order of the list in each group', () => {

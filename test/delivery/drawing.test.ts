@@ -45,14 +45,35 @@ function draw(changes = {}) {
   };
 }
 
+const balanced = (main: object, edge = {}) => ({
+  edge: { ...EDGE, loadBalancers: { main: { ...EDGE.loadBalancers.main, ...main } }, ...edge },
+});
+
 describe('renderDrawing', () => {
   it('leads from users through CloudFront, WAF and load balancer to the service (S3-EDGE-01)', () => {
-    expect(draw().arrows.slice(0, 4)).toEqual([
+    expect(draw(balanced({ source: 'cloudfront' })).arrows.slice(0, 4)).toEqual([
       'users --> distribution__main',
       'distribution__main --> webAcl__front',
       'webAcl__front --> loadBalancer__main',
       'loadBalancer__main --> service__web',
     ]);
+  });
+
+  it('leads from users to a load balancer that anybody may ask, with and without CloudFront', () => {
+    expect(draw().arrows).toContain('users --> webAcl__front');
+    expect(draw(balanced({}, { distributions: {}, webAcls: {} })).arrows.slice(0, 2)).toEqual([
+      'users --> loadBalancer__main',
+      'loadBalancer__main --> service__web',
+    ]);
+  });
+
+  it('has no users where nothing is open to them', () => {
+    const { ids, arrows } = draw(
+      balanced({ scheme: 'internal' }, { distributions: {}, webAcls: {} }),
+    );
+
+    expect(arrows[0]).toBe('loadBalancer__main --> service__web');
+    expect(ids).not.toContain('users');
   });
 
   it('draws every edge of uses', () => {

@@ -1,9 +1,9 @@
 // What the how-tos name exists: files, commands of this repository, stacks, projects of Atlantis, resources,
 // secrets, and keys of the environment file.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { environmentJsonSchema } from '../../src/environment/schema/schema-json.ts';
+import { codeIn, isKey, keysIn } from '../support/pages.ts';
 import { ROOT } from '../support/root.ts';
 import { isOfGone, noteSkipped, systemsGone } from '../support/systems/systems.ts';
 
@@ -20,11 +20,6 @@ if (systemsGone.length > 0) {
   noteSkipped({ what: 'what how-tos name of dist/', gone: systemsGone });
 }
 
-/** Written of all environments together; without any there is none. */
-function isOfEnvironments(path: string): boolean {
-  return atlantis === '' && /^atlantis(-server)?\.yaml$/.test(path);
-}
-
 /** Environments that a page only makes up. */
 const MADE_UP = /bookshop|learning-hub[/-]staging|(dist|environments)\/shop\//;
 
@@ -32,13 +27,6 @@ const MADE_UP = /bookshop|learning-hub[/-]staging|(dist|environments)\/shop\//;
 function namesIn(text: string, pattern: RegExp): readonly string[] {
   const names = [...text.matchAll(pattern)].map(([, name]) => name ?? '');
   return [...new Set(names)].filter((name) => !MADE_UP.test(name) && !/[<…*]/.test(name));
-}
-
-/** Fenced blocks, and what stands between two backticks. */
-function codeIn(text: string): readonly string[] {
-  const blocks = [...text.matchAll(/^ *```\w*\n([\s\S]*?)^ *```$/gm)].map(([, code]) => code ?? '');
-  const rest = text.replaceAll(/^ *```\w*\n[\s\S]*?^ *```$/gm, '');
-  return [...blocks, ...[...rest.matchAll(/`([^`\n]+)`/g)].map(([, code]) => code ?? '')];
 }
 
 function filesBelow(folder: string, name: string): readonly string[] {
@@ -65,72 +53,8 @@ function isMade(address: string): boolean {
   return documents.some(({ resource }) => resource?.[type]?.[key] !== undefined);
 }
 
-type Schema = Readonly<Record<string, unknown>>;
-
-const schema = environmentJsonSchema() as Schema;
-
-/** Every schema that a key may lead to from here; a map takes any key. */
-function below(at: Schema, key: string): readonly Schema[] {
-  const alternatives = ['anyOf', 'oneOf', 'allOf'].flatMap((word) => (at[word] ?? []) as Schema[]);
-  const properties = (at['properties'] ?? {}) as Readonly<Record<string, Schema>>;
-  const others = at['additionalProperties'];
-  return [
-    ...(properties[key] === undefined ? [] : [properties[key]]),
-    ...(properties[key] === undefined && typeof others === 'object' ? [others as Schema] : []),
-    ...alternatives.flatMap((each) => below(each, key)),
-  ];
-}
-
-function isKey(path: string): boolean {
-  return (
-    path
-      .split('.')
-      .reduce<readonly Schema[]>((at, key) => at.flatMap((each) => below(each, key)), [schema])
-      .length > 0
-  );
-}
-
-const TOP = Object.keys(((schema['properties'] ?? {}) as object) || {});
-
-/** Text between backticks that is a dotted path from the top of an environment file. */
-function keysIn(text: string): readonly string[] {
-  const paths = codeIn(text)
-    .filter((code) => !code.includes('\n'))
-    .map((code) => /^([a-zA-Z]+(?:\.[a-zA-Z<>-]+)+)(?::.*)?$/.exec(code)?.[1] ?? '')
-    .map((path) => path.replaceAll(/<[a-z-]+>/g, 'main'));
-  return [...new Set(paths)].filter((path) => TOP.includes(path.split('.')[0] ?? ''));
-}
-
-describe.each(pages)('docs/how-to/%s', (name, text) => {
+describe.each(pages)('docs/how-to/%s', (_name, text) => {
   const code = codeIn(text).join('\n');
-
-  it('links to pages that exist', () => {
-    const links = namesIn(text, /\]\(([^)#\s]+?)(?:#[^)]*)?\)/g).filter(
-      (link) => !link.startsWith('http'),
-    );
-
-    const asked = links
-      .map((link) => join('docs/how-to', dirname(name), link))
-      .filter((path) => !isOfGone(path) && !isOfEnvironments(path));
-    expect(asked.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
-  });
-
-  it('links to headings that exist', () => {
-    const anchors = [...text.matchAll(/\]\(([\w./-]*\.md)?#([\w-]+)\)/g)].filter(
-      ([, page, anchor]) => {
-        const target = page === undefined ? text : readFileSync(join(FOLDER, page), 'utf8');
-        const headings = [...target.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
-          heading
-            .toLowerCase()
-            .replaceAll(/[^\w\s-]/g, '')
-            .replaceAll(' ', '-'),
-        );
-        return !headings.includes(anchor ?? '');
-      },
-    );
-
-    expect(anchors.map(([link]) => link)).toEqual([]);
-  });
 
   it('names commands of this repository', () => {
     const commands = namesIn(code, /npm run (?:--silent )?([\w:-]+)/g);
@@ -186,9 +110,7 @@ describe.each(pages)('docs/how-to/%s', (name, text) => {
   });
 
   it('names keys of the environment file', () => {
-    // Some begin at a service.
-    const unknown = keysIn(text).filter((key) => !isKey(key) && !isKey(`services.main.${key}`));
-    expect(unknown).toEqual([]);
+    expect(keysIn(text).filter((key) => !isKey(key))).toEqual([]);
   });
 });
 

@@ -160,6 +160,27 @@ deviations:
     expect(read('atlantis.yaml')).toContain('shop-dev-network');
   });
 
+  it('leaves to the original in its account what there is one of', () => {
+    const { run, read } = aShop();
+    const { exitCode, out, error } = run(
+      ...['new', 'environment', 'shop/staging', '--account', '210987654321'],
+    );
+
+    expect({ exitCode, error }).toEqual({ exitCode: 0, error: '' });
+    expect(out).toContain('It pulls the images of shop/prod: delivery.registry.shared.');
+    expect(parse(read('environments/shop/staging.yaml')).delivery.registry).toEqual({
+      shared: { account: '210987654321', region: 'us-east-1' },
+    });
+  });
+
+  it('takes the tier that it is given', () => {
+    const { run, read } = aShop();
+    const words = ['--account', '210987654321', '--tier', 'production'];
+
+    expect(run('new', 'environment', 'shop/dev', ...words).exitCode).toBe(0);
+    expect(parse(read('environments/shop/dev.yaml')).tier).toBe('production');
+  });
+
   it('begins a system beside another one', () => {
     const { run, read } = aShop();
     const { exitCode, error } = run('new', 'system', 'billing', '--account', '310987654321');

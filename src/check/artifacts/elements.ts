@@ -2,8 +2,8 @@
 // references can be compared with what they mean.
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import type { TerraformArtifact } from '../../model/artifact.ts';
+import { groupBy } from '../../model/values/group-by.ts';
 import { asBody, type Body, type CheckInput } from '../check-input.ts';
-import { groupBy } from '../group-by.ts';
 import { oncePerInput } from '../once-per-input.ts';
 
 export interface Element {

@@ -1,7 +1,7 @@
 // Finds Kubernetes objects by their kind, and by what others call them.
 import type { KubernetesArtifact } from '../../model/artifact.ts';
+import { groupBy } from '../../model/values/group-by.ts';
 import type { CheckInput } from '../check-input.ts';
-import { groupBy } from '../group-by.ts';
 import { oncePerInput } from '../once-per-input.ts';
 
 const byKind = oncePerInput(({ objects }) => groupBy(objects, ({ object }) => object.kind));

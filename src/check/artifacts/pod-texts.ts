@@ -2,10 +2,10 @@
 // ConfigMaps.
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import type { KubernetesArtifact } from '../../model/artifact.ts';
+import { groupBy } from '../../model/values/group-by.ts';
 import { oncePer } from '../../model/values/once-per.ts';
 import { asText } from '../as-text.ts';
 import { asBody, asList, type CheckInput } from '../check-input.ts';
-import { groupBy } from '../group-by.ts';
 import { oncePerInput } from '../once-per-input.ts';
 import { findObject, namespaceOf, objectsOf } from './objects.ts';
 import type { Container, PodTemplate } from './pod-templates.ts';
@@ -39,11 +39,9 @@ export function variablesOf(
         return [{ name: asText(name), text: value, isVariable: true, artifact }];
       }
       const { name: secret, key } = asBody(asBody(valueFrom)['secretKeyRef']);
-      const found = (externalSecrets(input).get(`${namespace}/${asText(secret)}`) ?? []).flatMap(
-        templatesOf,
-      );
-      return found
-        .filter((each) => each.name === key)
+      const holders = externalSecrets(input).get(`${namespace}/${asText(secret)}`) ?? [];
+      return holders
+        .flatMap((holder) => templatesByKey(holder).get(asText(key)) ?? [])
         .map((each) => ({ ...each, name: asText(name) }));
     }),
     ...asList(body['envFrom']).flatMap((from) => {
@@ -71,6 +69,10 @@ export const templatesOf = oncePer((artifact: KubernetesArtifact): readonly PodT
   const target = asBody(asBody(artifact.object['spec'])['target']);
   return textsOf(asBody(asBody(target['template'])['data']), artifact, true);
 });
+
+const templatesByKey = oncePer((artifact: KubernetesArtifact) =>
+  groupBy(templatesOf(artifact), ({ name }) => name),
+);
 
 function entriesOf(input: CheckInput, namespace: string, name: string): readonly PodText[] {
   const map = findObject(input, { kind: 'ConfigMap', namespace, name });

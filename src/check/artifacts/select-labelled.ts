@@ -1,7 +1,8 @@
 // Finds what a selector selects without asking each candidate: in a namespace of a thousand services,
 // three thousand selectors would ask three million times.
+
+import { groupBy } from '../../model/values/group-by.ts';
 import { asBody, type Body } from '../check-input.ts';
-import { groupBy } from '../group-by.ts';
 import { isSelected } from './selectors.ts';
 
 export interface Labelled {

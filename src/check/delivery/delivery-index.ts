@@ -1,9 +1,9 @@
 // Argo CD's own objects as the rules of this folder ask for them, read once per input.
 import type { Component, KubernetesArtifact } from '../../model/artifact.ts';
 import { gitPath, outputPath } from '../../model/delivery/output-folder.ts';
+import { groupBy } from '../../model/values/group-by.ts';
 import { objectsOf } from '../artifacts/objects.ts';
 import { asBody, type Body, type CheckInput } from '../check-input.ts';
-import { groupBy } from '../group-by.ts';
 import { oncePerInput } from '../once-per-input.ts';
 
 export interface Application {

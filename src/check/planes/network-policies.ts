@@ -1,11 +1,11 @@
 // What NetworkPolicies let through. They add up; a pod that none selects is open.
 // https://kubernetes.io/docs/concepts/services-networking/network-policies/
 import { contains } from '../../model/cidr.ts';
+import { groupBy } from '../../model/values/group-by.ts';
 import { objectsOf } from '../artifacts/objects.ts';
 import { isSelected } from '../artifacts/selectors.ts';
 import { asText } from '../as-text.ts';
 import { asBody, asList, type Body, type CheckInput } from '../check-input.ts';
-import { groupBy } from '../group-by.ts';
 import { oncePerInput } from '../once-per-input.ts';
 
 export interface Pod {

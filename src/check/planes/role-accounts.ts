@@ -2,6 +2,7 @@
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { actingConsumers } from '../../environment/identities.ts';
 import { ROLE_ANNOTATION } from '../../model/identity.ts';
+import { groupBy } from '../../model/values/group-by.ts';
 import { objectsOf } from '../artifacts/objects.ts';
 import { asText } from '../as-text.ts';
 import type { CheckInput } from '../check-input.ts';
@@ -43,6 +44,11 @@ export const roleAccounts = oncePerInput((input): readonly RoleAccount[] => {
     });
   return [...own.filter(({ arn }) => arn !== ''), ...ofCharts];
 });
+
+/** By namespace and name. */
+export const roleAccountsByName = oncePerInput((input) =>
+  groupBy(roleAccounts(input), ({ namespace, name }) => `${namespace}/${name}`),
+);
 
 /** What the environment says how a chart calls its account, by the component of the chart. */
 function declaredAccounts({ environment }: CheckInput): ReadonlyMap<string, string> {

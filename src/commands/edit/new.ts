@@ -49,7 +49,9 @@ function makeEnvironment(session: Session, name: string): ExitCode {
   const account = args.valueOf('account');
   if (account === undefined) return lacking(session, 'new environment', ['account']);
   const [like, region] = [args.valueOf('like'), args.valueOf('region')];
-  return editFiles(session, pipeline.edits.addEnvironment({ root, name, like, account, region }));
+  const tier = args.valueOf('tier');
+  const request = { root, name, like, account, region, tier };
+  return editFiles(session, pipeline.edits.addEnvironment(request));
 }
 
 const PORT = 8080;

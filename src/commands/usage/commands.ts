@@ -102,7 +102,7 @@ export const USAGES = {
     words: ['<what>', '<where>', '[name]'],
     options: [
       ...(['uses', 'used-by', 'port', 'chart', 'chart-version', 'repository'] as const),
-      ...(['account', 'region', 'like', 'environment', 'dry-run'] as const),
+      ...(['account', 'region', 'tier', 'like', 'environment', 'dry-run'] as const),
     ],
     about: [
       'Keys stand where a person would write them. Add-ons that the new entry needs come with it. With a system, an entry is for all of its environments; with an environment, for that one.',
@@ -138,6 +138,21 @@ export const USAGES = {
       ['set shop/prod services.cart.replicas 3', 'in prod.yaml, or the layer that has it'],
       ['set shop/prod services.cart.autoscaling "{ maxReplicas: 9 }"', 'a map'],
       ['set shop/prod cluster.version 1.36 --file base.yaml --dry-run', 'shown as a diff'],
+    ],
+  },
+  promote: {
+    group: 'Edit',
+    summary: 'carry versions and settings over from one environment to the next',
+    formats: REPORTS,
+    words: ['<from>', '<to>', '[path…]'],
+    options: ['dry-run'],
+    about: [
+      'Both are environments of one system; parity of the second says what follows and what has to agree: images and versions, unless it says otherwise. Shows what else differs. Paths behind the two names narrow it, and what they name exactly is carried over in any case.',
+    ],
+    examples: [
+      ['promote shop/staging shop/prod --dry-run', 'what would change, and what differs beside'],
+      ['promote shop/staging shop/prod services.cart', 'one service'],
+      ['promote shop/staging shop/prod tables.carts', 'an entry that only staging has'],
     ],
   },
   rename: {

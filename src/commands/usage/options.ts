@@ -76,6 +76,10 @@ export const OPTIONS = {
     'an environment such as shop/prod',
     'the environment to copy (default: the first of its system)',
   ),
+  tier: {
+    ...text('TIER', '', 'how it is sized and kept (default: what its name says)'),
+    choices: ['production', 'staging', 'development', 'shared'],
+  },
   port: text(
     'NUMBER',
     'a number such as 8080',

@@ -1,6 +1,7 @@
 // The arrows of the drawing, one line each, all from `uses` and `edge`.
 import { nodeOf, sayOfEdges } from '../../environment/edges.ts';
 import { everyKind } from '../../kinds/kinds.ts';
+import { openBalancers } from '../../model/edge/balancers.ts';
 import { entrancesOf, isIngressed } from '../../model/edge/ingress.ts';
 import { nodeId } from '../../model/page/mermaid.ts';
 import type { Environment, Service } from '../../model/schema/environment.ts';
@@ -51,7 +52,10 @@ function wayIn(environment: Environment): readonly string[] {
       ([, { service }]) => `${nodeId('loadBalancer', key)} --> ${nodeId('service', service)}`,
     ),
   ]);
-  return [...fromUsers, ...toServices, ...throughIngress(environment)];
+  const straight = openBalancers(edge).map(
+    (key) => `${nodeId('users')} --> ${entrance(edge, key)}`,
+  );
+  return [...fromUsers, ...straight, ...toServices, ...throughIngress(environment)];
 }
 
 /** The ingress controller is in between. */

@@ -1,7 +1,7 @@
 // The nodes of the drawing, one line each.
 import { SHELVES } from '../../kinds/contract/page-part.ts';
 import { everyKind } from '../../kinds/kinds.ts';
-import { routeHosts } from '../../model/edge/balancers.ts';
+import { hasUsers, routeHosts } from '../../model/edge/balancers.ts';
 import { label, nodeId, shapes, subgraph } from '../../model/page/mermaid.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { sortedEntries } from '../../model/values/sorted-entries.ts';
@@ -9,7 +9,7 @@ import { sortedEntries } from '../../model/values/sorted-entries.ts';
 export function drawNodes(environment: Environment): readonly string[] {
   const edge = edgeNodes(environment);
   return [
-    ...(edge.length === 0 ? [] : [shapes.round(nodeId('users'), label('Users'))]),
+    ...(hasUsers(environment.edge) ? [shapes.round(nodeId('users'), label('Users'))] : []),
     ...subgraph(nodeId('group', 'edge'), label('Edge'), edge),
     ...clusterNodes(environment),
     ...shelves(environment),

@@ -86,6 +86,12 @@ export const commandCatalogue = {
     hint: () => 'Choose another name',
     why: 'A map holds every key once, and what is there would be lost.',
   }),
+  'command/promotes-past': entry<{ from: string; to: string; wanted: string }>({
+    severity: 'error',
+    message: ({ from, to, wanted }) => `${to} comes after ${wanted}, and not after ${from}`,
+    hint: ({ to, wanted }) => `Write promote ${wanted} ${to}, or change parity.with of ${to}`,
+    why: 'What reaches an environment was tried in the one that goes before it, which `parity.with` names.',
+  }),
   'command/removes-data': entry<{ what: string; ways: string }>({
     severity: 'error',
     message: ({ what }) => `${what} holds data, and nobody says what becomes of it`,

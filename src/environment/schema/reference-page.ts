@@ -14,7 +14,7 @@ Every key an environment file may hold. Generated from the schema in \`src/envir
 \`npm run synth\`; do not edit. \`<key>\` stands for a name of your choice: lower-case words joined by
 hyphens, at most 40 characters. A key without a default has to be written somewhere: in the file, in a layer
 it extends, or under \`defaults\`. Limits are those of the value alone; what is asked of it beside others
-stands in [what-is-checked.md](what-is-checked.md).
+stands in [what-is-checked.md](what-is-checked.md), and an example of every key in [key-examples.md](key-examples.md).
 `;
 
 export function renderReferencePage(): string {
@@ -27,7 +27,7 @@ export function renderReferencePage(): string {
 }
 
 function renderSection(key: string, schema: Node, input: Node): string {
-  const title = `## \`${key}\`\n\n${describe(schema, input)}`;
+  const title = `## \`${key}\`\n\n${describe(schema, input)} [Example](${exampleOf(key)}).`;
   // `defaults` repeats the nouns; a table of it would say everything twice.
   if (key === 'defaults') return `${title}\n\nNouns: ${listKeys(schema)}.\n`;
   const rows = keysBelow(schema, key);
@@ -37,6 +37,12 @@ function renderSection(key: string, schema: Node, input: Node): string {
     return `| \`${path}\` | ${cells.join(' | ')} |`;
   });
   return `${title}\n\n| key | type | limits | default | meaning |\n|---|---|---|---|---|\n${lines.join('\n')}\n`;
+}
+
+/** What stands at the top of a file is shown together. */
+function exampleOf(key: string): string {
+  const section = ['environment', 'title', 'tier'].includes(key) ? 'system' : key.toLowerCase();
+  return `key-examples.md#${section}`;
 }
 
 function listKeys(schema: Node): string {

@@ -7,6 +7,7 @@ import { networkOf } from '../parts.ts';
 import type { LoadBalancer, Target } from '../schema/edge/edge.ts';
 import type { Environment } from '../schema/environment.ts';
 import { portNamed, type ServicePort } from '../services/ports.ts';
+import { sortedEntries } from '../values/sorted-entries.ts';
 
 /** The tier of its subnets; those of the nodes are tagged for internal load balancers. */
 export function balancerTier(environment: Environment, { scheme }: Pick<LoadBalancer, 'scheme'>) {
@@ -97,4 +98,25 @@ export function answersNodes({ source, scheme, clients }: LoadBalancer): boolean
   if (source !== 'internet') return false;
   if (scheme === 'internet') return clients === null || clients.includes(EVERYWHERE);
   return clientsOf({ clients, scheme }).some((each) => each === 'vpc' || each === EVERYWHERE);
+}
+
+/** Load balancers that users ask without anything before them, in the order of their keys. One that takes what
+ * CloudFront sends alone is asked by a distribution. */
+export function openBalancers({
+  distributions,
+  loadBalancers,
+}: Environment['edge']): readonly string[] {
+  const origins = Object.values(distributions).flatMap((each) => Object.values(each.origins));
+  const isDistributed = (key: string) => origins.some(({ loadBalancer }) => loadBalancer === key);
+  return sortedEntries(loadBalancers)
+    .filter(
+      ([key, { scheme, source }]) =>
+        scheme === 'internet' && !(source === 'cloudfront' && isDistributed(key)),
+    )
+    .map(([key]) => key);
+}
+
+/** Whether users ask anything of it. */
+export function hasUsers(edge: Environment['edge']): boolean {
+  return Object.keys(edge.distributions).length > 0 || openBalancers(edge).length > 0;
 }

@@ -1,6 +1,8 @@
 // Who calls which ports of which services, as `uses.services` says it.
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import type { Environment, Service, Uses } from '../schema/environment.ts';
+import { groupBy } from '../values/group-by.ts';
+import { oncePer } from '../values/once-per.ts';
 import { consumersOf } from './consumers.ts';
 import { portsOf, type ServicePort } from './ports.ts';
 
@@ -57,10 +59,15 @@ export function callersOf(
   port?: ServicePort,
 ): readonly string[] {
   const leadsTo = (call: Call) =>
-    call.callee === callee &&
-    (port === undefined || calledPorts(environment, call).some(({ name }) => name === port.name));
-  return consumersOf(environment)
-    .filter(({ uses }) => callsOf(uses).some(leadsTo))
-    .map(({ key }) => key)
-    .sort();
+    port === undefined || calledPorts(environment, call).some(({ name }) => name === port.name);
+  const callers = callsTo(environment).get(callee) ?? [];
+  return [...new Set(callers.filter(({ call }) => leadsTo(call)).map(({ key }) => key))].sort();
 }
+
+/** By callee. */
+const callsTo = oncePer((environment: Environment) => {
+  const calls = consumersOf(environment).flatMap(({ key, uses }) =>
+    callsOf(uses).map((call) => ({ key, call })),
+  );
+  return groupBy(calls, ({ call }) => call.callee);
+});

@@ -12,7 +12,7 @@ import { once } from '../../model/values/once.ts';
 import type { Order } from '../../review/affected.ts';
 import type { Change } from '../../review/change.ts';
 import { changeOfText } from '../../review/changes-of.ts';
-import type { Objects, Setting } from '../../review/dangers/danger-judge.ts';
+import type { Objects, Place } from '../../review/dangers/danger-judge.ts';
 import type { Found } from '../../review/dangers/findings/remarks-of-findings.ts';
 import type { WaiverEdit } from '../../review/dangers/findings/remarks-of-waivers.ts';
 import { type Review, reviewChanges } from '../../review/review.ts';
@@ -102,7 +102,7 @@ function ofRemoved(diagnostics: readonly Diagnostic[]): readonly Found[] {
     .map((finding) => ({ environment: String(finding.args['name']), finding }));
 }
 
-function settingOf({ of, transition }: Judged): Setting | null {
+function settingOf({ of, transition }: Judged): Place | null {
   if (transition === null) return null;
   return { transition, objects: once(() => objectsOf(of.named, transition.objects)) };
 }

@@ -7,11 +7,12 @@ import { addKind } from './add-kind.ts';
 import { examine } from './examine.ts';
 import { makeRepository } from './make-repository.ts';
 import { migrate } from './migrate.ts';
+import { promote } from './promote/promote.ts';
 import { removeIn } from './remove-key.ts';
 import { renameIn } from './rename-key.ts';
 import { setIn } from './set-value.ts';
 
 export const edits = {
   ...{ addEntry, addEnvironment, addKind, examine },
-  ...{ makeRepository, migrate, programAt, removeIn, renameIn, setIn },
+  ...{ makeRepository, migrate, programAt, promote, removeIn, renameIn, setIn },
 };

@@ -7,7 +7,6 @@ import {
   type Result,
 } from '../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../diagnostics/render-path.ts';
-import { parsePath } from '../../edit/parse-path.ts';
 import { removeEntry } from '../../edit/remove-entry.ts';
 import { setValue } from '../../edit/set-value.ts';
 import { isWritten } from '../../edit/written-at.ts';
@@ -16,8 +15,10 @@ import { environmentsUnder } from '../../load/find-environments.ts';
 import { findFiles } from '../../load/find-files.ts';
 import { loadEnvironments } from '../../load/load-environments.ts';
 import type { LoadedEnvironment } from '../../load/loaded-environment.ts';
-import { childOf, toPlain, treeAt } from '../../load/tree.ts';
+import { toPlain, treeAt } from '../../load/tree.ts';
+import { parsePath } from '../../model/dotted-path.ts';
 import { notWritten, wrongPath } from './refusals.ts';
+import { takeOut } from './take-out.ts';
 import { type Edited, openTexts, type Texts } from './texts.ts';
 
 export interface RemoveRequest {
@@ -103,26 +104,10 @@ function take(step: Step, { data }: RemoveRequest, { environment, path, texts }:
     write([...leaving, 'step'], 'remove');
     return `${what} leaves ${name} with the next apply. After that, the same command takes both entries out of the files.`;
   }
-  takeOut({ environment, path, texts });
-  takeOut({ environment, path: leaving, texts });
+  const holder = { file, own: file, written: environment.written, texts };
+  takeOut(holder, path);
+  takeOut(holder, leaving);
   return `${what} is gone from ${name}.`;
-}
-
-/** What a layer has as well is taken away by `null`. */
-function takeOut({ environment: { file, written }, path, texts }: Place): void {
-  if (treeAt(written, path) === undefined) return;
-  const isLayered = [...filesOf(treeAt(written, path))].some((each) => each !== file);
-  if (isLayered) texts.edit(file, (text) => setValue(text, path, 'null', keyOrder));
-  else texts.edit(file, (text) => removeEntry(text, path));
-}
-
-function filesOf(tree: ReturnType<typeof treeAt>): ReadonlySet<string> {
-  if (tree === undefined) return new Set();
-  const below =
-    tree.kind === 'map'
-      ? [...tree.entries.keys()].flatMap((key) => [...filesOf(childOf(tree, key))])
-      : [];
-  return new Set([tree.at.file, ...below]);
 }
 
 /** Of a whole system, nothing has to take away what no layer has any more. */

@@ -10,7 +10,6 @@ import { nearest } from '../../diagnostics/nearest.ts';
 import { renderPath } from '../../diagnostics/render-path.ts';
 import { keyText } from '../../edit/key-text.ts';
 import { oneLine } from '../../edit/one-line.ts';
-import { parsePath } from '../../edit/parse-path.ts';
 import { rewriteScalar } from '../../edit/rewrite-scalar.ts';
 import { setValue } from '../../edit/set-value.ts';
 import { scalarAt } from '../../edit/written-at.ts';
@@ -21,6 +20,7 @@ import { findHeirs } from '../../load/find-heirs.ts';
 import { loadEnvironments } from '../../load/load-environments.ts';
 import type { LoadedEnvironment } from '../../load/loaded-environment.ts';
 import { treeAt } from '../../load/tree.ts';
+import { parsePath } from '../../model/dotted-path.ts';
 import { wrongPath } from './refusals.ts';
 import { openTexts, type Tried } from './texts.ts';
 

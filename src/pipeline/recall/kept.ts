@@ -3,6 +3,7 @@
 import { hashOf } from '../../cache/snapshot.ts';
 import type { Outline } from '../../check/outline.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Disk } from '../../emit/read-disk.ts';
 import type { Standing } from '../../load/loaded-environment.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { oncePer } from '../../model/values/once-per.ts';
@@ -54,6 +55,12 @@ export interface Pack {
 export interface Recollection {
   readonly standing: ReadonlyMap<string, Kept>;
   readonly shared: KeptShared | null;
+  /** Pages that this program has written, and that are there. Empty: they have to be rendered. */
+  readonly pages: readonly string[];
+  /** Of the results in the repository. */
+  readonly folder: string;
+  /** What lies there. Absent: not all of it was looked for. */
+  readonly disk?: Disk | undefined;
 }
 
 export interface KeptShared {

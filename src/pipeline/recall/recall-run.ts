@@ -1,12 +1,20 @@
 // What the commands are given of earlier runs; when it is true is said where it is read.
-import { hashOf } from '../../cache/snapshot.ts';
+import { hashOf, lookAt } from '../../cache/snapshot.ts';
 import { diskOf } from '../../emit/emit-files.ts';
 import { LOCK_PATH } from '../../emit/read-repository.ts';
-import { targetOf } from '../../emit/target.ts';
+import { absolutePath, relocate, targetOf } from '../../emit/target.ts';
 import { once } from '../../model/values/once.ts';
+import { pathsOfPages } from '../render-pages.ts';
 import { type Keepable, packOf } from './keep-environments.ts';
 import { type Pack, packText, type Recollection, readPack } from './kept.ts';
-import { type Memory, openMemory, packName, type RunRequest, unlessRefused } from './memory.ts';
+import {
+  type Memory,
+  openMemory,
+  packName,
+  type RunRecord,
+  type RunRequest,
+  unlessRefused,
+} from './memory.ts';
 import { inputHash, standingIn } from './recall-environments.ts';
 import { keepRun, type Outcome, recalledRun } from './run-record.ts';
 
@@ -53,8 +61,24 @@ function recollect(memory: Memory, pack: Pack | undefined): Recollection | undef
   const { folder } = run;
   const target = targetOf({ root, out, cwd, folder });
   const all = pack.kept.map(({ head }) => head.name);
-  const disk = diskOf({ target, names: all, isComplete: names.length === 0, paths: [] });
-  return { standing: standingIn(pack, { root, watched, target, disk }), shared: pack.shared };
+  const isComplete = names.length === 0;
+  const disk = diskOf({ target, names: all, isComplete, paths: [] });
+  const standing = standingIn(pack, { root, watched, target, disk });
+  const pages = standingPages(memory, run);
+  return { standing, shared: pack.shared, pages, folder, disk: isComplete ? disk : undefined };
+}
+
+/** All that this program has written for such a run, or none. */
+function standingPages(memory: Memory, run: RunRecord): readonly string[] {
+  const { request, watched, program } = memory;
+  const paths = pathsOfPages(request.pages);
+  const target = targetOf({ ...request, folder: run.folder });
+  const stands = (path: string) => {
+    const place = relocate(target, path);
+    const recorded = run.outputs.find(([at]) => at === absolutePath(target, place));
+    return recorded !== undefined && lookAt(watched, recorded[0])[4] === recorded[4];
+  };
+  return run.program === program() && paths.every(stands) ? paths : [];
 }
 
 function keep(memory: Memory, outcome: Keepable, before: Pack | undefined): void {

@@ -13,6 +13,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { ChangeSet } from '../../emit/compare-files.ts';
 import { diskOf } from '../../emit/emit-files.ts';
 import type { Files } from '../../emit/plan-files.ts';
+import type { Disk } from '../../emit/read-disk.ts';
 import { absolutePath, relocate, targetOf } from '../../emit/target.ts';
 import type { Depends } from './depends-on.ts';
 import { type Memory, type RunRecord, runName } from './memory.ts';
@@ -23,10 +24,13 @@ export interface Outcome {
     readonly folder: string;
     readonly files: Files;
     readonly pages: Files;
+    readonly standing?: ReadonlySet<string>;
     readonly diagnostics: readonly Diagnostic[];
     readonly depends?: Depends;
   };
   readonly changes: ChangeSet;
+  /** What lies there now. Absent: nobody has looked. */
+  readonly disk?: Disk | undefined;
 }
 
 const NO_FILES: Files = new Map();
@@ -37,7 +41,7 @@ export function recalledRun(memory: Memory): Outcome | undefined {
   if (recorded === undefined || !isOf(memory, recorded)) return undefined;
   const inputs = inputsOf(request.root, watched, recorded.reads);
   if (!isSame(inputs, recorded.inputs)) return undefined;
-  const outputs = outputsOf(memory, recorded, NO_FILES);
+  const outputs = outputsOf(memory, recorded, { files: NO_FILES });
   if (!isSame(outputs, recorded.outputs)) return undefined;
   const isTouched = differs(inputs, recorded.inputs) || differs(outputs, recorded.outputs);
   if (isTouched) {
@@ -55,7 +59,7 @@ function isOf({ program, request }: Memory, recorded: RunRecord): boolean {
 }
 
 /** Whether it is kept: where an input changed meanwhile, nobody knows what was read. */
-export function keepRun(memory: Memory, { compilation, changes }: Outcome): boolean {
+export function keepRun(memory: Memory, { compilation, changes, disk }: Outcome): boolean {
   const { request, records, watched } = memory;
   const { depends, names, folder, diagnostics } = compilation;
   const program = request.program();
@@ -64,11 +68,13 @@ export function keepRun(memory: Memory, { compilation, changes }: Outcome): bool
   const inputs = inputsOf(request.root, watched, reads);
   if (changedSince(request.startedAt, inputs)) return false;
   const files = new Map([...compilation.files, ...compilation.pages]);
-  const outside = [...files.keys()].filter((path) => !path.startsWith(`${folder}/`));
+  const outside = [...files.keys(), ...(compilation.standing ?? [])].filter(
+    (path) => !path.startsWith(`${folder}/`),
+  );
   const dated = depends.isDated ? { date: request.commitDate() ?? null } : null;
   const unchanged = [...changes.created, ...changes.changed, ...changes.unchanged].sort();
   const result = { program, dated, reads, inputs, outside, names, folder, diagnostics, unchanged };
-  const recorded: RunRecord = { ...result, outputs: outputsOf(memory, result, files) };
+  const recorded: RunRecord = { ...result, outputs: outputsOf(memory, result, { files, disk }) };
   records.write(runName(request), JSON.stringify(recorded));
   return true;
 }
@@ -84,12 +90,12 @@ function inputsOf(root: string, watched: Watch, reads: readonly string[]): Snaps
 function outputsOf(
   { request: { root, out, cwd, names: asked }, watched }: Memory,
   { folder, names, outside }: Pick<RunRecord, 'folder' | 'names' | 'outside'>,
-  texts: Files,
+  { files, disk: found }: { readonly files: Files; readonly disk?: Disk | undefined },
 ): Snapshot {
   const target = targetOf({ root, out, cwd, folder });
   const isComplete = asked.length === 0;
-  const disk = diskOf({ target, names, isComplete, paths: outside });
-  const known = new Map([...texts].map(([path, text]) => [relocate(target, path), text]));
+  const disk = found ?? diskOf({ target, names, isComplete, paths: outside });
+  const known = new Map([...files].map(([path, text]) => [relocate(target, path), text]));
   const seen = (path: string) => lookAt(watched, absolutePath(target, path), known.get(path));
   return [...disk]
     .sort(([left], [right]) => (left < right ? -1 : 1))

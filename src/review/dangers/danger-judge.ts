@@ -3,11 +3,17 @@ import type { KubernetesObject } from '../../model/artifact.ts';
 import type { Change } from '../change.ts';
 import type { Danger } from './danger.ts';
 
-/** The environment that a change is one of. */
-export interface Setting {
+/** One environment that changes. */
+export interface Place {
   readonly transition: TransitionInput;
   /** All of them, also those that are the same. */
   readonly objects: () => Objects;
+}
+
+/** The environment that a change is one of. */
+export interface Setting extends Place {
+  /** Of every environment that changes, this one included. */
+  readonly together: readonly TransitionInput[];
 }
 
 export interface Objects {

@@ -8,6 +8,7 @@ export const LABELS = [
   'widens permission',
   'weakens',
   'removes alarm or backup',
+  'disrupts',
   'restarts pods',
   'costs more',
 ] as const;

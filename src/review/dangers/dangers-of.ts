@@ -4,7 +4,7 @@ import { judgeAlerts, judgeSchedules } from './alarms/alerts.ts';
 import { judgeLoosened } from './alarms/loosened.ts';
 import { judgeCharts } from './charts.ts';
 import { judgeCosts } from './costs.ts';
-import type { DangerJudge, Setting } from './danger-judge.ts';
+import type { DangerJudge, Place } from './danger-judge.ts';
 import { judgeAllowLists } from './network/allow-lists.ts';
 import { judgeEntrances } from './network/entrances.ts';
 import { judgeFirewalls } from './network/firewalls.ts';
@@ -63,9 +63,11 @@ const JUDGES: readonly DangerJudge[] = [
 ];
 
 /** By the name of the environment; null for one that is new. */
-export type Settings = ReadonlyMap<string, Setting | null>;
+export type Settings = ReadonlyMap<string, Place | null>;
 
 export function dangersIn(settings: Settings): DangersOf {
-  return (change) =>
-    JUDGES.flatMap((judge) => judge(change, settings.get(change.environment) ?? null));
+  const places = [...settings].flatMap(([name, place]) => (place ? [[name, place] as const] : []));
+  const together = places.map(([, { transition }]) => transition);
+  const all = new Map(places.map(([name, place]) => [name, { ...place, together }]));
+  return (change) => JUDGES.flatMap((judge) => judge(change, all.get(change.environment) ?? null));
 }

@@ -5,7 +5,7 @@ import type { Body, TransitionInput } from '../../../src/lifecycle/transition.ts
 import type { KubernetesObject } from '../../../src/model/artifact.ts';
 import type { Change } from '../../../src/review/change.ts';
 import { changeOfObject, changeOfResource } from '../../../src/review/changes-of.ts';
-import type { DangerJudge, Setting } from '../../../src/review/dangers/danger-judge.ts';
+import type { DangerJudge, Objects, Setting } from '../../../src/review/dangers/danger-judge.ts';
 import { changesWithPolicies } from '../../../src/review/policies/with-policies.ts';
 import { anEnvironment } from '../../support/an-environment.ts';
 
@@ -22,21 +22,24 @@ interface Told {
   readonly setting: Setting;
 }
 
+/** The environment as well, where it differs. */
+type Moving = Partial<Pick<TransitionInput, 'environment' | 'environmentBefore'>>;
+
 /** Documents of one stack, `main`. */
-export function changedStack({ before, after }: Ends<Body>): Told {
+export function changedStack({ before, after }: Ends<Body>, moving: Moving = {}): Told {
   const stacks = { before: new Map([['main', before]]), after: new Map([['main', after]]) };
   const resources = resourceChanges(stacks, new Map(), () => new Map());
-  const transition = transitionWith({ stacks, resources });
+  const transition = transitionWith({ stacks, resources, ...moving });
   return {
     changes: changesWithPolicies(transition).map((each) => ({
       ...changeOfResource(NAME, each),
       cause: CAUSE,
     })),
-    setting: { transition, objects: () => ({ before: [], after: [] }) },
+    setting: settingOf(transition, { before: [], after: [] }),
   };
 }
 
-export function changedObjects(ends: Ends<readonly KubernetesObject[]>): Told {
+export function changedObjects(ends: Ends<readonly KubernetesObject[]>, moving: Moving = {}): Told {
   const find = (all: readonly KubernetesObject[], id: string) =>
     all.find((each) => identityOf(each) === id) ?? null;
   const ids = new Set([...ends.before, ...ends.after].map(identityOf));
@@ -49,7 +52,7 @@ export function changedObjects(ends: Ends<readonly KubernetesObject[]>): Told {
   );
   return {
     changes: differing.map((each) => ({ ...changeOfObject(NAME, each), cause: CAUSE })),
-    setting: { transition: transitionWith({ objects: differing }), objects: () => ends },
+    setting: settingOf(transitionWith({ objects: differing, ...moving }), ends),
   };
 }
 
@@ -58,6 +61,10 @@ export function saidBy(judge: DangerJudge, { changes, setting }: Told): readonly
   return changes.flatMap((change) =>
     judge(change, setting).map(({ label, reason }) => `${label}: ${reason}`),
   );
+}
+
+function settingOf(transition: TransitionInput, objects: Objects): Setting {
+  return { transition, objects: () => objects, together: [transition] };
 }
 
 function transitionWith(given: Partial<TransitionInput>): TransitionInput {

@@ -1,7 +1,7 @@
 // On the first sync everything waits for what it needs: proven for every edge of the cluster.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { groupBy } from '../../../model/values/group-by.ts';
 import type { CheckInput } from '../../check-input.ts';
-import { groupBy } from '../../group-by.ts';
 import { ROOT } from '../delivery-index.ts';
 import { definitionEdges } from './definition-edges.ts';
 import { type Edge, type End, isInOrder, renderEnd } from './edge.ts';

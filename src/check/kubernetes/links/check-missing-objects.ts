@@ -3,10 +3,10 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts'
 import { nearest } from '../../../diagnostics/nearest.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
 import type { KubernetesArtifact } from '../../../model/artifact.ts';
+import { groupBy } from '../../../model/values/group-by.ts';
 import { chartNamespaces, namespaceOf, objectsOf } from '../../artifacts/objects.ts';
 import { podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { type CheckInput, nameOf } from '../../check-input.ts';
-import { groupBy } from '../../group-by.ts';
 import { oncePerInput } from '../../once-per-input.ts';
 import { pointAtField } from '../../point-at.ts';
 import { type Holding, holdingsIn } from './holdings.ts';

@@ -1,9 +1,11 @@
 // The user that a pod signs in to a cache as is in a group that the cache admits.
 // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { oncePer } from '../../../model/values/once-per.ts';
 import type { Element } from '../../artifacts/elements.ts';
 import { elementsBehind } from '../../artifacts/elements-behind.ts';
 import type { CheckInput } from '../../check-input.ts';
+import { oncePerInput } from '../../once-per-input.ts';
 import { type Variable, workloadsOf } from '../workloads.ts';
 import { madeThings } from './made-things.ts';
 
@@ -25,13 +27,17 @@ export function checkCacheUsers(input: CheckInput): readonly Diagnostic[] {
 function faultsOf(input: CheckInput, user: Variable, cache: string): readonly Diagnostic[] {
   const [made, group] = [madeThings(input), madeThings(input).get(`cache ${cache}`)];
   const element = made.get(`cache user ${user.value}`);
-  if (!element || !group || usersOf(input, group).includes(element)) return [];
+  if (!element || !group || usersOf(input)(group).has(element)) return [];
   const args = { user: user.value, cache };
   return [diagnostic('check/cache-user-outside', args, { path: user.origin })];
 }
 
-function usersOf(input: CheckInput, { stack, body }: Element): readonly Element[] {
-  return elementsBehind(input, stack, body['user_group_ids']).flatMap((group) =>
-    elementsBehind(input, group.stack, group.body['user_ids']),
-  );
-}
+/** Of a replication group. */
+const usersOf = oncePerInput((input) =>
+  oncePer(({ stack, body }: Element): ReadonlySet<Element> => {
+    const groups = elementsBehind(input, stack, body['user_group_ids']);
+    return new Set(
+      groups.flatMap((group) => elementsBehind(input, group.stack, group.body['user_ids'])),
+    );
+  }),
+);

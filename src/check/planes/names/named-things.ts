@@ -11,7 +11,7 @@ import { asText } from '../../as-text.ts';
 import { asBody, type CheckInput, nameOf } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
 import { chartTexts, type ValueText } from '../chart-values.ts';
-import { type RoleAccount, roleAccounts } from '../role-accounts.ts';
+import { type RoleAccount, roleAccounts, roleAccountsByName } from '../role-accounts.ts';
 import { type Role, rolesByAccount, rolesByArn } from '../roles.ts';
 import { type Variable, type Workload, workloadsOf } from '../workloads.ts';
 import { logGroupNames } from './log-group-names.ts';
@@ -85,9 +85,7 @@ function kindOfVariable({ name, value }: Pick<Variable, 'name' | 'value'>): stri
 /** The role of its ServiceAccount, and those it hands to AWS to act with. */
 function rolesOfWorkload(input: CheckInput, workload: Workload): Roles {
   const { namespace, account, variables } = workload;
-  const own = roleAccounts(input).filter(
-    (each) => each.namespace === namespace && each.name === account,
-  );
+  const own = roleAccountsByName(input).get(`${namespace}/${account}`) ?? [];
   const handed = variables.flatMap(({ value }) => rolesByArn(input).get(value) ?? []);
   const roles = rolesOfAccounts(input, own);
   const trusting = rolesByAccount(input).get(`${namespace}:${account}`) ?? [];

@@ -1,9 +1,9 @@
 // Each address of another service that a pod is told exists, and the policies of both sides let the
 // call pass.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { groupBy } from '../../../model/values/group-by.ts';
 import { objectsOf } from '../../artifacts/objects.ts';
 import { asBody, asList, type CheckInput } from '../../check-input.ts';
-import { groupBy } from '../../group-by.ts';
 import { lets } from '../network-policies.ts';
 import { type Variable, type Workload, workloadsOf } from '../workloads.ts';
 import { podsOfService } from './target-paths.ts';

@@ -2,11 +2,11 @@
 // network ACLs on the way, which have to let the answer back in as well.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { outsidePortsOf } from '../../../environment/outside-ports.ts';
+import { groupBy } from '../../../model/values/group-by.ts';
 import { type Element, resourcesOf } from '../../artifacts/elements.ts';
 import { elementsBehind } from '../../artifacts/elements-behind.ts';
 import { subnetCidr } from '../../artifacts/subnet-cidr.ts';
 import type { Body, CheckInput } from '../../check-input.ts';
-import { groupBy } from '../../group-by.ts';
 import { oncePerInput } from '../../once-per-input.ts';
 import { lets } from '../network-policies.ts';
 import { type Workload, workloadsOf } from '../workloads.ts';

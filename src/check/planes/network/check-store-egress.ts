@@ -3,6 +3,7 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { contains } from '../../../model/cidr.ts';
 import { answeredInside, MAIL_ENDPOINT, MAIL_PORTS } from '../../../model/edge/mail-endpoint.ts';
+import { groupBy } from '../../../model/values/group-by.ts';
 import { dataOf, resourcesOf } from '../../artifacts/elements.ts';
 import { objectsOf } from '../../artifacts/objects.ts';
 import { asText } from '../../as-text.ts';
@@ -12,14 +13,14 @@ import { type Workload, workloadsOf } from '../workloads.ts';
 import { halfOpen, type StoreReach, storeReaches } from './store-reach.ts';
 
 export function checkStoreEgress(input: CheckInput): readonly Diagnostic[] {
-  const all = storeReaches(input);
+  const byWorkload = groupBy(storeReaches(input), ({ workload }) => workload);
   const { network } = input.environment;
   const vpcs = network === null ? [] : [network.cidr];
   const endpoints = endpointSubnets(input);
   const mailboxes = hasEndpoint(input, MAIL_ENDPOINT) ? endpoints : [];
   const bound = boundAccounts(input);
   return workloadsOf(input).flatMap((workload) => {
-    const reaches = all.filter((each) => each.workload === workload);
+    const reaches = byWorkload.get(workload) ?? [];
     // Whom manifests let ask the Kubernetes API, an admission webhook or a token of their own may say.
     const { isWritten = false } = workload.artifact;
     const asksApi = isWritten || bound.has(`${workload.namespace}/${workload.account}`);

@@ -2,11 +2,11 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import quotas from '../../../facts/aws-quotas.json' with { type: 'json' };
+import { groupBy } from '../../../model/values/group-by.ts';
 import { type Element, resourcesOf } from '../../artifacts/elements.ts';
 import { elementsBehind } from '../../artifacts/elements-behind.ts';
 import { asText } from '../../as-text.ts';
 import { asList, type CheckInput } from '../../check-input.ts';
-import { groupBy } from '../../group-by.ts';
 
 const { characters } = quotas;
 

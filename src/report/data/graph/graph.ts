@@ -3,10 +3,9 @@
 import { nodeOf, sayOfEdges } from '../../../environment/edges.ts';
 import { SHELVES } from '../../../kinds/contract/page-part.ts';
 import { everyKind } from '../../../kinds/kinds.ts';
-import { routeHosts } from '../../../model/edge/balancers.ts';
+import { hasUsers, openBalancers, routeHosts } from '../../../model/edge/balancers.ts';
 import { entrancesOf, isIngressed } from '../../../model/edge/ingress.ts';
 import { nodeId } from '../../../model/page/mermaid.ts';
-import type { LoadBalancer } from '../../../model/schema/edge/edge.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { calleesOf } from '../../../model/services/calls.ts';
 import { consumersOf } from '../../../model/services/consumers.ts';
@@ -44,7 +43,7 @@ function nodesOf(environment: Environment): readonly GraphNode[] {
   const users: GraphNode = { id: nodeId('users'), lines: ['Users'], kind: 'users', group: '' };
   const { titles } = environment.categories;
   return [
-    ...(edge.length === 0 ? [] : [users]),
+    ...(hasUsers(environment.edge) ? [users] : []),
     ...edge,
     ...sortedEntries(environment.services).map(
       ([key, { title, port, category }]): GraphNode => ({
@@ -107,21 +106,18 @@ function arrowsOf(environment: Environment): readonly Arrow[] {
 function wayIn(environment: Environment): readonly Arrow[] {
   const { edge, services } = environment;
   const users = nodeId('users');
-  const distributed = new Set<string>();
   const fromDistributions = sortedEntries(edge.distributions).flatMap(([key, { origins }]) => [
     request(users, nodeId('distribution', key)),
     ...sortedEntries(origins).map(([, { bucket, loadBalancer }]) => {
-      if (loadBalancer !== null) distributed.add(loadBalancer);
       const origin =
         bucket === null ? nodeId('loadBalancer', loadBalancer ?? '') : nodeId('bucket', bucket);
       return request(nodeId('distribution', key), origin);
     }),
   ]);
+  const open = openBalancers(edge);
   const behind = Object.keys(services).filter((key) => isIngressed(environment, key));
-  const isOpen = ({ scheme, source }: LoadBalancer, key: string) =>
-    scheme === 'internet' && !(source === 'cloudfront' && distributed.has(key));
   const fromBalancers = sortedEntries(edge.loadBalancers).flatMap(([key, balancer]) => [
-    ...(isOpen(balancer, key) ? [request(users, nodeId('loadBalancer', key))] : []),
+    ...(open.includes(key) ? [request(users, nodeId('loadBalancer', key))] : []),
     ...sortedEntries(balancer.targets).map(([, { service }]) =>
       request(nodeId('loadBalancer', key), nodeId('service', service)),
     ),

@@ -55,7 +55,10 @@ export const LABEL_OF_FINDING: Readonly<Record<keyof typeof lifecycleCatalogue, 
   'lifecycle/unguarded': 'removes alarm or backup',
   'lifecycle/changes-definitions': 'weakens',
 
-  'lifecycle/interrupts': 'restarts pods',
+  'lifecycle/interrupts': 'disrupts',
+  'lifecycle/interrupts-store': 'disrupts',
+  'lifecycle/slows-store': 'disrupts',
+  'lifecycle/waits-restart': 'disrupts',
 
   'lifecycle/left-running': null,
   'lifecycle/left-namespace': null,

@@ -1,10 +1,11 @@
 import type { Body } from '../../../lifecycle/transition.ts';
-import type { DangerJudge } from '../danger-judge.ts';
+import type { DangerJudge, Setting } from '../danger-judge.ts';
 import { documentsOf } from '../documents-of.ts';
 import { coversRange, overlapsRange, rangeWords } from './address-ranges.ts';
 import { isCovered } from './covered.ts';
 import { type FirewallRule, firewallRules, rulesOf } from './firewall-rules.ts';
 import { coversPorts, type Flow, flowSentences, portsWords } from './flow.ts';
+import { rangesBefore } from './moved-ranges.ts';
 
 /** What security groups and network ACLs let through that they did not before. Compared over the whole stack:
  * a rule that only has another name, or stands in another resource, opens nothing. */
@@ -12,7 +13,9 @@ export const judgeFirewalls: DangerJudge = ({ thing, place, action }, setting) =
   if (thing.plane !== 'terraform' || setting === null) return [];
   const { was, is } = documentsOf(setting, place);
   const { address, addressBefore, before, after } = thing.of;
-  const opened = after === null ? [] : openedBy(rulesOf(address, after), was);
+  const opened = (after === null ? [] : openedBy(rulesOf(address, after), was)).filter(
+    (rule) => !isOnlyMoved(rule, was, setting),
+  );
   // A rule that goes with its ACL denies nothing to anybody.
   const denied = before === null || action === 'forget' ? [] : rulesOf(addressBefore, before);
   const released = denied.filter((rule) => rule.isDeny && !isStillDenied(rule, is));
@@ -25,6 +28,12 @@ function openedBy(rules: readonly FirewallRule[], was: Body): readonly FirewallR
   if (allowed.length === 0) return [];
   const stood = firewallRules(was).filter(({ isDeny }) => !isDeny);
   return allowed.filter((rule) => !isCovered(rule, stood));
+}
+
+/** The same let in whoever is there, where they were before. */
+function isOnlyMoved(rule: FirewallRule, was: Body, setting: Setting): boolean {
+  const stood = firewallRules(was).filter(({ isDeny }) => !isDeny);
+  return rangesBefore(setting, rule.peer).some((peer) => isCovered({ ...rule, peer }, stood));
 }
 
 function isStillDenied(rule: FirewallRule, document: Body): boolean {

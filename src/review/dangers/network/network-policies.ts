@@ -1,14 +1,16 @@
 import type { KubernetesObject } from '../../../model/artifact.ts';
 import { isPlainObject } from '../../../model/values/plain-object.ts';
-import type { DangerJudge, Objects } from '../danger-judge.ts';
+import type { DangerJudge, Objects, Setting } from '../danger-judge.ts';
 import { specOf } from '../spec-of.ts';
 import { type Flow, flowSentences } from './flow.ts';
+import { rangesBefore } from './moved-ranges.ts';
 import {
   coversRule,
   type Direction,
   flowOf,
   isNameLookup,
   isolates,
+  type PolicyRule,
   peerWords,
   policyRules,
 } from './policy-rules.ts';
@@ -29,9 +31,22 @@ export const judgeNetworkPolicies: DangerJudge = ({ thing, kind }, setting) => {
   const selectors = isMoved ? [was, is] : [is ?? was ?? {}];
   const flows = selectors
     .filter((selector) => !isLeft(selector, namespace, objects))
-    .flatMap((selector) => openedFor({ selector, namespace, objects }));
+    .flatMap((selector) =>
+      openedFor({ selector, namespace, objects, before: beforeMoves(setting) }),
+    );
   return flowSentences(flows).map((reason) => ({ label: 'opens network', reason }));
 };
+
+function beforeMoves(setting: Setting): Pods['before'] {
+  return (rule) => {
+    const block = rule.peer?.['ipBlock'];
+    if (!isPlainObject(block)) return [];
+    return rangesBefore(setting, String(block['cidr'])).map((cidr) => ({
+      ...rule,
+      peer: { ...rule.peer, ipBlock: { ...block, cidr } },
+    }));
+  };
+}
 
 function selectorOf(policy: KubernetesObject): unknown {
   return specOf(policy)['podSelector'] ?? {};
@@ -41,13 +56,18 @@ interface Pods {
   readonly selector: unknown;
   readonly namespace: string;
   readonly objects: Objects;
+  /** The rule as it was before ranges of the environment's own moved. */
+  readonly before: (rule: PolicyRule) => readonly PolicyRule[];
 }
 
 function openedFor(pods: Pods): readonly Flow[] {
   return (['in', 'out'] as const).flatMap((direction) => openedIn(direction, pods));
 }
 
-function openedIn(direction: Direction, { selector, namespace, objects }: Pods): readonly Flow[] {
+function openedIn(
+  direction: Direction,
+  { selector, namespace, objects, before }: Pods,
+): readonly Flow[] {
   const own = peerWords({ podSelector: selector }, namespace);
   const policiesOf = (all: readonly KubernetesObject[]) =>
     all.filter(
@@ -67,8 +87,9 @@ function openedIn(direction: Direction, { selector, namespace, objects }: Pods):
   const rules = (all: readonly KubernetesObject[]) =>
     all.flatMap((each) => policyRules(each, direction));
   const stood = rules(was);
+  const stands = (rule: PolicyRule) => stood.some((each) => coversRule(each, rule));
   return rules(is)
-    .filter((rule) => !isNameLookup(rule) && !stood.some((each) => coversRule(each, rule)))
+    .filter((rule) => !isNameLookup(rule) && !stands(rule) && !before(rule).some(stands))
     .map((rule) => flowOf(own, rule, namespace));
 }
 

@@ -1,4 +1,4 @@
-// `services.web.env."a.b"` as the keys on the way.
+// `services.web.env."a.b"`: the keys on the way, as commands and contracts of parity write them.
 import type { Path } from '../diagnostics/diagnostic.ts';
 
 const STEP = /"((?:[^"\\]|\\.)*)"|([^."]+)/y;
@@ -18,4 +18,9 @@ export function parsePath(text: string): Path | undefined {
     at += 1;
   }
   return undefined;
+}
+
+/** The same the other way round. */
+export function dottedPath(path: Path): string {
+  return path.map((key) => (/[."\\]/.test(String(key)) ? JSON.stringify(key) : key)).join('.');
 }

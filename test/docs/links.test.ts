@@ -1,0 +1,43 @@
+// Every page: what it links to and tells to type is there, and the index names every page.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { unknownCommands } from '../support/commands.ts';
+import { hasHeading, linksIn, pagesBelow, readPage } from '../support/pages.ts';
+import { ROOT } from '../support/root.ts';
+import { isOfGone } from '../support/systems/systems.ts';
+
+const INDEX = 'docs/README.md';
+const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...pagesBelow('docs')];
+
+/** Written of all environments together; without any there is none. */
+function isThere(file: string): boolean {
+  return existsSync(join(ROOT, file)) || isOfGone(file) || /^atlantis(-server)?\.yaml$/.test(file);
+}
+
+describe.each(pages)('%s', (page) => {
+  const links = linksIn(page);
+
+  it('links to files that exist', () => {
+    expect(links.map(({ file }) => file).filter((file) => !isThere(file))).toEqual([]);
+  });
+
+  it('links to headings that exist', () => {
+    const lost = links.filter((link) => isThere(link.file) && !hasHeading(link));
+    expect(lost.map(({ file, heading }) => `${file}#${heading}`)).toEqual([]);
+  });
+
+  it('names commands and options that exist', () => {
+    expect(unknownCommands(readPage(page))).toEqual([]);
+  });
+});
+
+describe(INDEX, () => {
+  it('names every page of docs, each decision through their own index', () => {
+    const linked = new Set(linksIn(INDEX).map(({ file }) => file));
+    const own = pagesBelow('docs').filter((page) => !page.startsWith('docs/decisions/'));
+
+    expect(own.filter((page) => page !== INDEX && !linked.has(page))).toEqual([]);
+    expect(linked).toContain('docs/decisions/README.md');
+  });
+});
