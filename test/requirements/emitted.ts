@@ -19,13 +19,18 @@ export function emittedFiles(root: string): Files {
   return files;
 }
 
-/** What is committed of that. */
+/** What is committed of that; nothing where there are no environments. */
 export function committedFiles(root: string): Files {
-  const results = readdirSync(join(root, 'dist'), { recursive: true, withFileTypes: true })
+  const paths = ['dist', 'atlantis.yaml', 'atlantis-server.yaml']
+    .filter((path) => existsSync(join(root, path)))
+    .flatMap((path) => (path === 'dist' ? filesIn(root, path) : [path]));
+  return new Map(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
+}
+
+function filesIn(root: string, folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => relative(root, join(parentPath, name)));
-  const paths = [...results, 'atlantis.yaml', 'atlantis-server.yaml'];
-  return new Map(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
 }
 
 /** Paths of `files` whose content on disk is another, or that are not there. */
