@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { systemsGone } from './test/support/systems/systems.ts';
 
-/** Tests that start the program, git or a shell many times over: npm run test:processes. */
+/** Tests that run whole commands, git or a shell many times over: npm run test:processes. */
 const PROCESSES = 'test/**/*.process.test.ts';
 /** Tests that ask about all of a long list, some of it in `npm test`: npm run test:proofs. */
 const PROOFS = 'test/**/*.proof.test.ts';
