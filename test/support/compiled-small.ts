@@ -5,14 +5,10 @@ import { withoutLeaving } from '../../src/environment/leaving/leavers.ts';
 import { compileEnvironment } from '../../src/pipeline/environment/compile-environment.ts';
 import { anEnvironment, type Overrides } from './an-environment.ts';
 import { loadedOf } from './loaded-of.ts';
-import { oncePerEnvironment } from './once-per-environment.ts';
 
 /** What the checks are asked about. */
 export function compiledSmall(overrides: Overrides): CheckInput {
-  return inputOf(anEnvironment(overrides));
-}
-
-const inputOf = oncePerEnvironment((environment) => {
+  const environment = anEnvironment(overrides);
   const {
     checked: stacks,
     components,
@@ -22,4 +18,4 @@ const inputOf = oncePerEnvironment((environment) => {
   const objects = asServed(withoutLeaving(environment), components, emitted);
   const texts = artifacts.filter((artifact) => artifact.type === 'text');
   return { environment: withoutLeaving(environment), stacks, components, objects, texts };
-});
+}
