@@ -191,7 +191,7 @@ export const USAGES = {
     words: ['[version]'],
     options: ['write'],
     about: [
-      'The other version compiles what is committed, in a process of its own. What comes out otherwise is sorted: dangerous, applied in place, applied without an effect. Nothing changes without --write, which installs the version, renames keys that have other names there, and runs its synth. A version is a number, a tarball or a folder that has it; the newest by default.',
+      'The other version compiles what is committed, in a process of its own. What comes out otherwise is sorted: dangerous, applied in place, applied without an effect. Nothing changes without --write, which installs the version, writes what has another form there, and runs its synth. A version is a number, a tarball or a folder that has it; the newest by default.',
     ],
     examples: [
       ['upgrade', 'the newest'],
@@ -201,7 +201,7 @@ export const USAGES = {
   },
   migrate: {
     group: 'Edit',
-    summary: 'write keys of earlier versions by the names they have in this one',
+    summary: 'write what earlier versions wrote otherwise in the form of this one',
     formats: REPORTS,
     words: [],
     options: ['dry-run'],

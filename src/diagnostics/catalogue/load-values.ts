@@ -35,6 +35,12 @@ export const loadValueCatalogue = {
     hint: () => 'Run groundplan migrate, which writes the new name and keeps everything else',
     why: 'A key that has another name is understood by both for a time, so that an upgrade and the edit need not be one step.',
   }),
+  'load/deprecated-value': entry<{ path: string; now: string; ends: string }>({
+    severity: 'warning',
+    message: ({ path, now, ends }) => `${path} is written ${now} now; the old form ends on ${ends}`,
+    hint: () => 'Run groundplan migrate, which writes the new form and keeps everything else',
+    why: 'A value that is written in another form is understood in both for a time, so that an upgrade and the edit need not be one step.',
+  }),
   'load/missing-key': entry<{
     key: string;
     parent: string;

@@ -1,8 +1,8 @@
 // Scaffolds in files that are there: a service, a store or a chart, with its edges and the add-ons it needs.
 import { type Diagnostic, diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts';
 import { insertLines } from '../../edit/insert-lines.ts';
-import { rewriteScalar } from '../../edit/rewrite-scalar.ts';
 import { setValue } from '../../edit/set-value.ts';
+import { rewriteScalar } from '../../edit/values/rewrite-scalar.ts';
 import { isWritten, keysAt } from '../../edit/written-at.ts';
 import { keyOrder } from '../../environment/schema/key-order.ts';
 import { environmentsUnder } from '../../load/find-environments.ts';

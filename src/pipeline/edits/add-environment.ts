@@ -1,7 +1,7 @@
 // Another environment beside those that there are: as one of them is, or the first of a new system.
 import { type Diagnostic, diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
-import { rewriteScalar } from '../../edit/rewrite-scalar.ts';
+import { rewriteScalar } from '../../edit/values/rewrite-scalar.ts';
 import { standsIn } from '../../emit/read-repository.ts';
 import { zonesOf } from '../../facts/regions.ts';
 import { loadEnvironments } from '../../load/load-environments.ts';

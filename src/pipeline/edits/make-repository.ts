@@ -1,7 +1,7 @@
 // A repository where there is none yet: `init`.
 import { type Diagnostic, diagnostic, type Result } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
-import { rewriteScalar } from '../../edit/rewrite-scalar.ts';
+import { rewriteScalar } from '../../edit/values/rewrite-scalar.ts';
 import type { Files } from '../../emit/plan-files.ts';
 import { readLock, standsIn } from '../../emit/read-repository.ts';
 import { regionNames, zonesOf } from '../../facts/regions.ts';

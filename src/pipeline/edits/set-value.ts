@@ -9,9 +9,9 @@ import {
 import { nearest } from '../../diagnostics/nearest.ts';
 import { renderPath } from '../../diagnostics/render-path.ts';
 import { keyText } from '../../edit/key-text.ts';
-import { oneLine } from '../../edit/one-line.ts';
-import { rewriteScalar } from '../../edit/rewrite-scalar.ts';
 import { setValue } from '../../edit/set-value.ts';
+import { oneLine } from '../../edit/values/one-line.ts';
+import { rewriteScalar } from '../../edit/values/rewrite-scalar.ts';
 import { scalarAt } from '../../edit/written-at.ts';
 import type { Files } from '../../emit/plan-files.ts';
 import { keyOrder } from '../../environment/schema/key-order.ts';
