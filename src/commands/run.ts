@@ -7,6 +7,7 @@ import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
 import { init } from './edit/init.ts';
 import { scaffold } from './edit/new.ts';
+import { promote } from './edit/promote.ts';
 import { remove } from './edit/remove.ts';
 import { rename } from './edit/rename.ts';
 import { set } from './edit/set.ts';
@@ -39,6 +40,7 @@ const COMMANDS = {
   'set-image': setImage,
   explain,
   set,
+  promote,
   rename,
   remove,
   upgrade,

@@ -5,7 +5,7 @@ import type { Environment } from '../model/schema/environment.ts';
 
 /** Every place of an environment that names another one. */
 export function neighboursOf(environment: Environment): readonly Neighbour[] {
-  const { aws } = environment;
+  const { aws, parity } = environment;
   const organization =
     aws.organization === null ? [] : [{ name: aws.organization, path: ['aws', 'organization'] }];
   return [
@@ -13,6 +13,7 @@ export function neighboursOf(environment: Environment): readonly Neighbour[] {
     ...networksOf(environment),
     ...zonesOf(environment),
     ...watchersOf(environment),
+    ...(parity.with === null ? [] : [{ name: parity.with, path: ['parity', 'with'] }]),
     ...everyKind.flatMap(({ rules }) => rules?.neighbours?.(environment) ?? []),
   ];
 }

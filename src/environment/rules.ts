@@ -53,6 +53,7 @@ import { checkGuardrails } from './rules/landscape/guardrails.ts';
 import { checkHostsOfOthers } from './rules/landscape/hosts-of-others.ts';
 import { checkNamePrefixes } from './rules/landscape/name-prefixes.ts';
 import { checkNeighbours } from './rules/landscape/neighbours.ts';
+import { checkParity } from './rules/landscape/parity.ts';
 import { checkRegistries } from './rules/landscape/registries.ts';
 import { checkStates } from './rules/landscape/states.ts';
 import { checkWatchers } from './rules/landscape/watchers.ts';
@@ -79,6 +80,7 @@ import { checkOperations } from './rules/operations/operations.ts';
 import { checkOrganization } from './rules/operations/organization.ts';
 import { checkPercents } from './rules/operations/percents.ts';
 import { checkRegistry } from './rules/operations/registry.ts';
+import { checkParityPaths } from './rules/parity-paths.ts';
 import { checkParts } from './rules/parts.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
 import { checkReferences } from './rules/references.ts';
@@ -199,6 +201,7 @@ const ownRules: readonly Rule[] = [
   checkMoved,
   checkPlaceholders,
   checkDeviations,
+  checkParityPaths,
   ...everyKind.flatMap(({ rules }) => rules?.rules ?? []),
 ];
 
@@ -216,6 +219,7 @@ export const landscapeRules: readonly LandscapeRule[] = [
   checkRegistries,
   checkGuardrails,
   checkHostsOfOthers,
+  checkParity,
   ...everyKind.flatMap(({ rules }) => rules?.landscapeRules ?? []),
 ];
 

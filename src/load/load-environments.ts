@@ -1,5 +1,5 @@
 // The one public function of the room: files under environments/ → validated environments.
-import { type Diagnostic, diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { neighboursOf } from '../environment/neighbours.ts';
 import { readingsOf } from '../environment/readings.ts';
 import {
@@ -14,7 +14,7 @@ import { ownKeys, ownNouns, Environment as schema } from '../environment/schema/
 import { entryDefaults, optionalParts, tierDefaults } from '../environment/tier.ts';
 import { extensionFaults, extensionsRoot } from '../kinds/kinds.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import { renamedKeys } from '../model/schema/renamed-keys.ts';
+import { olderForms } from '../model/schema/older-forms.ts';
 import { hasExtensions } from './has-extensions.ts';
 import {
   type EnvironmentModel,
@@ -35,7 +35,7 @@ const environmentModel: EnvironmentModel<Environment> = {
   optionalParts,
   entryDefaults,
   readings: readingsOf,
-  renamedKeys,
+  olderForms,
   writtenRules,
   rules: environmentRules,
   folders: foldersOf,
@@ -49,7 +49,7 @@ export function loadEnvironments(request: LoadRequest): LoadResult<Environment> 
   const faults = faultsOfExtensions(request.root);
   if (faults.length > 0) return { diagnostics: faults };
   const loaded = loadWith(environmentModel, request);
-  return hasErrors(loaded.diagnostics) ? loaded : agreed(loaded);
+  return loaded.value === undefined ? loaded : agreed(loaded);
 }
 
 /** The same environment with something else written in it; undefined where that is not valid. */

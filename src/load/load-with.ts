@@ -5,7 +5,7 @@ import { type Diagnostic, hasErrors, type Path, type Result } from '../diagnosti
 import type { Folders, FolderUse } from '../model/folder.ts';
 import type { Reading } from '../model/schema/documents.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { RenamedKey } from '../model/schema/renamed-keys.ts';
+import type { OlderForm } from '../model/schema/older-forms.ts';
 import { frozen } from '../model/values/frozen.ts';
 import { once } from '../model/values/once.ts';
 import { withoutMark } from '../model/values/without-mark.ts';
@@ -40,8 +40,8 @@ export interface EnvironmentModel<E> {
   readonly entryDefaults: readonly EntryDefaults[];
   /** What it refers to beside itself, and is read before its rules are asked. */
   readonly readings: (environment: E) => readonly Reading[];
-  /** Keys that have other names than in an earlier version. */
-  readonly renamedKeys?: readonly RenamedKey[];
+  /** What earlier versions wrote otherwise. */
+  readonly olderForms?: readonly OlderForm[];
   /** Asked beside the schema: what is written, before it fills in what is not. */
   readonly writtenRules: readonly ((written: unknown) => readonly Diagnostic[])[];
   readonly rules: readonly ((environment: E) => readonly Diagnostic[])[];
@@ -74,6 +74,8 @@ export interface LoadRequest<E = Environment> {
   readonly edits?: ReadonlyMap<string, string> | undefined;
   /** Environments that need not be read, by name. */
   readonly standing?: ReadonlyMap<string, Standing<E>> | undefined;
+  /** Codes of errors among neighbours that an edit is about to mend: they withhold nothing. */
+  readonly mends?: readonly string[];
 }
 
 /** `value` holds what was read; what was not stands beside it. */
@@ -84,7 +86,7 @@ export type LoadResult<E> = Result<readonly Loaded<E>[]> & {
 /** `diagnostics` holds those of all environments; warnings are also kept with theirs. */
 export function loadWith<E>(
   model: EnvironmentModel<E>,
-  { root, names, edits, standing = new Map() }: LoadRequest<E>,
+  { root, names, edits, standing = new Map(), mends = [] }: LoadRequest<E>,
 ): LoadResult<E> {
   const all = findEnvironments(root, edits?.keys());
   if (all.value === undefined) return all;
@@ -115,7 +117,8 @@ export function loadWith<E>(
   const places = [...environments, ...others.value];
   const placed = environments.map((each) => inLandscape(model, each, { landscape, places }));
   const complete = onePerFault([...diagnostics, ...placed.flatMap((each) => each.diagnostics)]);
-  if (hasErrors(complete)) return { diagnostics: complete };
+  const left = complete.filter(({ code }) => !mends.includes(code));
+  if (hasErrors(left)) return { diagnostics: complete };
   return {
     value: placed.filter(isRead),
     standing: placed.filter((each) => !isRead(each)),
@@ -175,8 +178,8 @@ function loadLayers<E>(
   found: FoundEnvironment,
 ): Result<Omit<LoadedAlone<E>, 'diagnostics'>> {
   const asked = new Set<string>();
-  const { renamedKeys: renamed = [] } = model;
-  const layers = readLayers({ ...files, asked, renamed }, found.file);
+  const { olderForms: forms = [] } = model;
+  const layers = readLayers({ ...files, asked, forms }, found.file);
   if (layers.value === undefined) return layers;
   const { value, diagnostics: faults } = loadWritten(model, files, found, layers.value);
   const diagnostics = [...layers.diagnostics, ...faults];

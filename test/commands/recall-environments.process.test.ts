@@ -134,6 +134,22 @@ describe('synth after an edit', () => {
     expect(synth('depot/prod').compiled).toEqual(['depot/prod']);
     expect(synth().compiled).toEqual([]);
   });
+
+  it('asks one that stays as it is whether it agrees with the one before it', () => {
+    edit(PROD, /$/, 'parity: { with: shop/standby, agree: [policies] }\n');
+    const before = synth();
+    edit(STANDBY, /$/, 'policies: { uniqueServicePorts: true }\n');
+    const differing = ['--check', '--check --no-cache'].map((words) => synth(...words.split(' ')));
+    edit(STANDBY, 'policies: { uniqueServicePorts: true }\n', '');
+
+    expect(before.error).toBe('');
+    expect(differing.map(({ exitCode }) => exitCode)).toEqual([1, 1]);
+    expect(differing[0]?.error).toContain(
+      'policies.uniqueServicePorts has to agree with shop/standby',
+    );
+    expect(differing[0]?.error).toBe(differing[1]?.error);
+    expect(synth().exitCode).toBe(0);
+  });
 });
 
 const EDITS: Readonly<Record<string, () => void>> = {
@@ -157,6 +173,11 @@ const EDITS: Readonly<Record<string, () => void>> = {
       'waivers:\n  idle: { code: check/anti-affinity, path: services.web, owner: us, reason: Said, until: 2026-03-01 }\n',
     ),
   'no waiver': () => edit(PROD, /waivers:\n.*\n/, ''),
+  'a contract with another': () =>
+    edit(PROD, /$/, 'parity: { with: shop/standby, agree: [policies], follows: [title] }\n'),
+  'no contract': () => edit(PROD, /parity: .*\n/, ''),
+  'what has to agree': () => edit(STANDBY, /$/, 'policies: { uniqueServicePorts: true }\n'),
+  'the same on both sides': () => edit(STANDBY, 'policies: { uniqueServicePorts: true }\n', ''),
   'a day goes by': () => {
     date = date === '2026-01-01' ? '2026-06-01' : '2026-01-01';
   },

@@ -17,6 +17,7 @@ import { networkCatalogue } from './model-network.ts';
 import { nodesCatalogue } from './model-nodes.ts';
 import { operationsCatalogue } from './model-operations.ts';
 import { organizationCatalogue } from './model-organization.ts';
+import { parityCatalogue } from './model-parity.ts';
 import { podsCatalogue } from './model-pods.ts';
 import { portsCatalogue } from './model-ports.ts';
 import { referenceCatalogue } from './model-references.ts';
@@ -38,6 +39,7 @@ export const modelCatalogue = {
   ...betweenCatalogue,
   ...leavingCatalogue,
   ...movedCatalogue,
+  ...parityCatalogue,
   ...watchersCatalogue,
   ...ingressCatalogue,
   ...entrancesCatalogue,

@@ -21,6 +21,7 @@ import { Patch } from '../../model/schema/operations/patch.ts';
 import { Recovery } from '../../model/schema/operations/recovery.ts';
 import { Unchecked } from '../../model/schema/operations/unchecked.ts';
 import { Waiver } from '../../model/schema/operations/waiver.ts';
+import { Parity } from '../../model/schema/parity.ts';
 import { Key, mapOf, Text } from '../../model/schema/primitives.ts';
 import { serviceOf } from '../../model/schema/service.ts';
 import { Priorities } from '../../model/schema/services/pods.ts';
@@ -126,6 +127,7 @@ const afterCollections = {
     .describe('Records and watches the account. Absent: nothing, and no stack.'),
   delivery: Delivery,
   policies: Policies.prefault({}),
+  parity: Parity.prefault({}),
   deviations: z
     .record(Text, Deviation)
     .default({})

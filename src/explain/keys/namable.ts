@@ -1,7 +1,7 @@
 // What of an environment is named by the user, by the schema.
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { Environment as schema } from '../../environment/schema/schema.ts';
-import { keysAt, schemasAt } from '../../load/schema/walk-schema.ts';
+import { keysAt, schemasAt } from '../../environment/schema/walk-schema.ts';
 import type { Namable } from './set-at.ts';
 
 export const namable: Namable = { isName, isFree };

@@ -2,8 +2,8 @@
 // its schema lists, then what differs a little.
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { Environment as environmentSchema } from '../../environment/schema/schema.ts';
-import type { Schema } from '../../load/schema/walk-schema.ts';
-import { schemasAt } from '../../load/schema/walk-schema.ts';
+import type { Schema } from '../../environment/schema/walk-schema.ts';
+import { schemasAt } from '../../environment/schema/walk-schema.ts';
 import type { Json } from '../../model/artifact.ts';
 import { isPlainObject } from '../../model/values/plain-object.ts';
 import type { Key } from './key.ts';

@@ -2,7 +2,7 @@
 import { safeParse } from 'zod/v4/core';
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { Environment as environmentSchema } from '../../environment/schema/schema.ts';
-import { schemasAt } from '../../load/schema/walk-schema.ts';
+import { schemasAt } from '../../environment/schema/walk-schema.ts';
 import { fromPlain, type Tree } from '../../load/tree.ts';
 import type { Json } from '../../model/artifact.ts';
 import { idOf, type Key } from '../keys/key.ts';

@@ -1,7 +1,7 @@
 // What a schema wants, in the words of a user.
 import type * as core from 'zod/v4/core';
 import type { Path } from '../../diagnostics/diagnostic.ts';
-import { type Schema, schemasAt } from './walk-schema.ts';
+import { type Schema, schemasAt } from '../../environment/schema/walk-schema.ts';
 
 type TypeName = core.$ZodTypes['_zod']['def']['type'];
 

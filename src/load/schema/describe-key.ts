@@ -2,11 +2,11 @@
 import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
 import { renderPath } from '../../diagnostics/render-path.ts';
+import { keysAt } from '../../environment/schema/walk-schema.ts';
 import { locate } from '../places/locate.ts';
 import { type Tree, treeAt } from '../tree.ts';
 import { describeWanted } from './describe-expected.ts';
 import { isAbsent, type Scope } from './scope.ts';
-import { keysAt } from './walk-schema.ts';
 
 /** More keys than this are a page of the reference, not a hint. */
 const LISTED_MAX = 12;

@@ -4,6 +4,7 @@ import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagno
 import { quote } from '../../diagnostics/entry.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
 import { renderPath } from '../../diagnostics/render-path.ts';
+import { isSecret } from '../../environment/schema/walk-schema.ts';
 import { HINT_MARK } from '../../model/schema/refusal.ts';
 import { locate } from '../places/locate.ts';
 import { treeAt } from '../tree.ts';
@@ -11,7 +12,6 @@ import { describeExpected } from './describe-expected.ts';
 import { describeWish, isNumeric } from './describe-wish.ts';
 import { countOf, foundAt, foundSizeAt, foundTextAt, type Scope } from './scope.ts';
 import { suggestType } from './suggest-type.ts';
-import { isSecret } from './walk-schema.ts';
 
 /** `own` is the text of the schema, or empty; so it is below. */
 export function describeType(scope: Scope, own: string): Diagnostic {

@@ -1,6 +1,6 @@
 import type { Diagnostic, Path } from '../../diagnostics/diagnostic.ts';
+import { isSecret, type Schema } from '../../environment/schema/walk-schema.ts';
 import type { Tree } from '../tree.ts';
-import { isSecret, type Schema } from './walk-schema.ts';
 
 /** Marks diagnostics on lines that hold a secret value, so that no view quotes those lines. */
 export function hideSecrets(

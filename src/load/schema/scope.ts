@@ -1,9 +1,9 @@
 // What a description of a fault is made from.
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../diagnostics/entry.ts';
+import { isSecret, type Schema } from '../../environment/schema/walk-schema.ts';
 import { describeFound } from '../describe-found.ts';
 import { isNothing, type Tree, treeAt } from '../tree.ts';
-import { isSecret, type Schema } from './walk-schema.ts';
 
 export interface Scope {
   readonly schema: Schema;

@@ -1,13 +1,13 @@
 // A tree measured against a schema: a typed value, or every fault with its position.
 import type { z } from 'zod';
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts';
+import { isJson, keysAt } from '../../environment/schema/walk-schema.ts';
 import { uniqueBy } from '../../model/values/unique-by.ts';
 import { isNothing, type Tree, toPlain, treeAt } from '../tree.ts';
 import { describeUnknownKeys } from './describe-key.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import type { Scope } from './scope.ts';
 import { translateIssue } from './translate-issue.ts';
-import { isJson, keysAt } from './walk-schema.ts';
 
 export function validateTree<T>(schema: z.ZodType<T>, tree: Tree): Result<T> {
   const scope: Scope = { schema, tree, base: [] };

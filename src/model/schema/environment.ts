@@ -22,6 +22,7 @@ import type { Patch } from './operations/patch.ts';
 import type { Recovery } from './operations/recovery.ts';
 import type { Unchecked } from './operations/unchecked.ts';
 import type { Waiver } from './operations/waiver.ts';
+import type { Parity } from './parity.ts';
 import type { serviceOf } from './service.ts';
 import type { Priorities } from './services/pods.ts';
 import type { Categories } from './services/service.ts';
@@ -60,6 +61,7 @@ export interface Environment {
   audit: Audit | null;
   delivery: Delivery;
   policies: Policies;
+  parity: Parity;
   deviations: Record<string, Deviation>;
   waivers: Record<string, Waiver>;
   patches: Record<string, Patch>;

@@ -7,7 +7,6 @@ import {
   type Result,
 } from '../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../diagnostics/render-path.ts';
-import { parsePath } from '../../edit/parse-path.ts';
 import { removeEntry } from '../../edit/remove-entry.ts';
 import { setValue } from '../../edit/set-value.ts';
 import { isWritten } from '../../edit/written-at.ts';
@@ -17,7 +16,8 @@ import { findFiles } from '../../load/find-files.ts';
 import { loadEnvironments } from '../../load/load-environments.ts';
 import type { LoadedEnvironment } from '../../load/loaded-environment.ts';
 import { toPlain, treeAt } from '../../load/tree.ts';
-import { notWritten, wrongPath } from './refusals.ts';
+import { parsePath } from '../../model/dotted-path.ts';
+import { notWritten, unknownEnvironment, wrongPath } from './refusals.ts';
 import { takeOut } from './take-out.ts';
 import { type Edited, openTexts, type Texts } from './texts.ts';
 
@@ -39,6 +39,7 @@ export function removeIn(request: RemoveRequest): Result<Edited> {
   const all = loadEnvironments({ root, names: name.includes('/') ? [name] : [] });
   if (all.value === undefined) return { diagnostics: all.diagnostics };
   const chosen = environmentsUnder(all.value, name);
+  if (chosen.length === 0) return { diagnostics: [unknownEnvironment(name, all.value)] };
   const holders = chosen.filter(({ written }) => treeAt(written, path) !== undefined);
   if (holders.length === 0) {
     return { diagnostics: [notWritten(path, name, keysBeside(path, chosen))] };

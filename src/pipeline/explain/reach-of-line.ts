@@ -2,6 +2,7 @@
 import { diagnostic, type Path, type Result } from '../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../diagnostics/render-path.ts';
 import { Environment as schema } from '../../environment/schema/schema.ts';
+import { descriptionAt } from '../../environment/schema/walk-schema.ts';
 import type { LineExplanation, Tried } from '../../explain/explanation.ts';
 import { setAt } from '../../explain/keys/set-at.ts';
 import { assemble } from '../../explain/search/groups.ts';
@@ -9,7 +10,6 @@ import { isEqual } from '../../lifecycle/compare/is-equal.ts';
 import { identityOf } from '../../lifecycle/compare/object-changes.ts';
 import { resourceChanges } from '../../lifecycle/compare/resource-changes.ts';
 import { tryVariant } from '../../load/load-environments.ts';
-import { descriptionAt } from '../../load/schema/walk-schema.ts';
 import { type MapTree, type Tree, toPlain, treeAt } from '../../load/tree.ts';
 import type { Artifact } from '../../model/artifact.ts';
 import type { Change, Edit } from '../../review/change.ts';

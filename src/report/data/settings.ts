@@ -1,15 +1,13 @@
 // Every setting of an environment by its key, for two of them side by side.
+import { isHidden } from '../../model/page/is-hidden.ts';
+import { settingParts } from '../../model/parity/differences.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { isPlainObject } from '../../model/values/plain-object.ts';
-import { isHidden } from '../../review/fields/is-hidden.ts';
 
 export type Settings = ReadonlyMap<string, string>;
 
-/** Words about an environment are told on pages of their own, and documents of others are no settings. */
-const LEFT_OUT = new Set(['deviations', 'waivers', 'statements', 'schemas', 'moved', 'leaving']);
-
 export function settingsOf(environment: Environment): Settings {
-  const parts = Object.entries(environment).filter(([key]) => !LEFT_OUT.has(key));
+  const parts = Object.entries(settingParts(environment));
   return new Map(parts.flatMap(([key, value]) => leavesOf(key, value)));
 }
 

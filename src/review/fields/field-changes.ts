@@ -3,8 +3,8 @@
 
 import { isEqual } from '../../lifecycle/compare/is-equal.ts';
 import type { Json } from '../../model/artifact.ts';
+import { isHidden } from '../../model/page/is-hidden.ts';
 import { isPlainObject } from '../../model/values/plain-object.ts';
-import { isHidden } from './is-hidden.ts';
 import { pairItems } from './pair-items.ts';
 
 export interface FieldChange {

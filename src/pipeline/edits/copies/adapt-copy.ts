@@ -9,8 +9,8 @@ import { FIRST_BLOCK } from '../../../scaffold/system.ts';
 import { type Copy, renamed, withName, write, writeText } from './copy.ts';
 import { giveHosts } from './own-hosts.ts';
 
-/** What is about the one it was copied from: judgements, and steps of changes. */
-const OF_THE_ORIGINAL = ['deviations', 'waivers', 'moved', 'leaving', 'adopt'];
+/** What is about the one it was copied from: judgements, steps of changes, and what it comes after. */
+const OF_THE_ORIGINAL = ['deviations', 'waivers', 'moved', 'leaving', 'adopt', 'parity'];
 
 /** Says what it wrote in other files. */
 export function adapt(copy: Copy): readonly string[] {
