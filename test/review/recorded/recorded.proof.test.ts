@@ -12,7 +12,7 @@ describe.each(FILES)('a review of %s', (name) => {
     expect(recordedIn(name)).not.toHaveLength(0);
   });
 
-  it.each(someOf(askedIn(name), 8))('tells all of $change', (recorded) => {
+  it.each(someOf(askedIn(name), 16))('tells all of $change', (recorded) => {
     expect(toldOf(recorded)).toEqual(recorded.groups);
   });
 });
