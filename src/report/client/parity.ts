@@ -49,7 +49,7 @@ function show(parity: ParityData, [left, right]: readonly [string, string], isAl
   }
   const rows = isAll ? all : folded(differing);
   const hasContract = rows.some(({ contract }) => contract !== '');
-  const table = tableOf(rows, ['Setting', left, right, ...(hasContract ? ['Contract'] : [])]);
+  const table = tableOf(rows, ['Setting', ...(hasContract ? ['Contract'] : []), left, right]);
   document.querySelector('#parity-result')?.replaceChildren(table);
   openTable(table);
 }
@@ -118,7 +118,7 @@ function tableOf(rows: readonly Difference[], headings: readonly string[]): HTML
   frame.setAttribute('role', 'region');
   frame.setAttribute('aria-label', 'Settings that differ');
   const table = document.createElement('table');
-  table.createCaption().textContent = `${headings[1]} and ${headings[2]}`;
+  table.createCaption().textContent = headings.slice(-2).join(' and ');
   const head = table.createTHead().insertRow();
   for (const heading of headings) {
     const cell = document.createElement('th');
@@ -130,13 +130,18 @@ function tableOf(rows: readonly Difference[], headings: readonly string[]): HTML
   for (const { key, left, right, contract } of rows) {
     const row = body.insertRow();
     row.className = left === right ? 'same' : '';
-    for (const text of [key, left, right]) {
-      const code = document.createElement('code');
-      code.textContent = text ?? '';
-      row.insertCell().append(text === undefined ? '–' : code);
-    }
+    row.insertCell().append(codeOf(key));
     if (headings.length > TWO_SIDES) row.insertCell().append(contract);
+    for (const text of [left, right]) {
+      row.insertCell().append(text === undefined ? '–' : codeOf(text));
+    }
   }
   frame.append(table);
   return frame;
+}
+
+function codeOf(text: string): HTMLElement {
+  const code = document.createElement('code');
+  code.textContent = text;
+  return code;
 }
