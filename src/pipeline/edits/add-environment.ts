@@ -10,6 +10,7 @@ import { baseFile, environmentFile, tierOf } from '../../scaffold/system.ts';
 import { adapt, freeBlock } from './copies/adapt-copy.ts';
 import type { Copy } from './copies/copy.ts';
 import { mendCopy } from './copies/mend-copy.ts';
+import { shrink } from './copies/shrink.ts';
 import { placeFaults, unknownEnvironment, wrongValue } from './refusals.ts';
 import { openTexts, type Tried } from './texts.ts';
 
@@ -44,7 +45,7 @@ export function addEnvironment(request: EnvironmentRequest): Tried {
   } else {
     add(file, texts.read(like.file));
     const copy = copyOf(request, { texts, file, like, all });
-    said.push(...adapt(copy), ...mendCopy(copy));
+    said.push(...adapt(copy), ...mendCopy(copy), ...shrink(copy));
   }
   const tried = texts.edits();
   const checked = loadEnvironments({ root, names: [name], edits: tried });
